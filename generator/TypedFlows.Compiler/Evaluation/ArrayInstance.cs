@@ -1,0 +1,9 @@
+namespace TypedFlows.Compiler.Evaluation;
+
+/// <summary>An array. When not complete, any number of unknown items may follow those listed.</summary>
+internal sealed class ArrayInstance(IReadOnlyList<Instance> items, bool isComplete) : Instance
+{
+    public IReadOnlyList<Instance> Items { get; } = items;
+
+    public bool IsComplete { get; } = isComplete;
+}

@@ -1,0 +1,6 @@
+namespace TypedFlows.Compiler.Evaluation;
+
+internal sealed class NullInstance : Instance
+{
+    public static NullInstance Instance { get; } = new();
+}

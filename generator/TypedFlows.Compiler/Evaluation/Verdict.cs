@@ -1,0 +1,10 @@
+namespace TypedFlows.Compiler.Evaluation;
+
+internal enum Verdict
+{
+    Valid,
+    Invalid,
+
+    /// <summary>What is known proves neither.</summary>
+    Unknown,
+}

@@ -1,0 +1,10 @@
+namespace TypedFlows.Compiler.Model;
+
+internal enum SpecKind
+{
+    FlowSpec,
+    ConnectionSpec,
+
+    /// <summary>A stand-alone schedule or transformation schema.</summary>
+    JsonSchema,
+}

@@ -1,0 +1,34 @@
+namespace TypedFlows.Compiler.Reading;
+
+/// <summary>A spec file: its path as the build names it, and its text. Turns offsets into lines and columns.</summary>
+internal sealed class SourceFile(string path, string text)
+{
+    private int[]? _lineStarts;
+
+    public string Path { get; } = path;
+
+    public string Text { get; } = text;
+
+    /// <summary>Zero-based line and UTF-16 column of an offset.</summary>
+    public LinePosition GetPosition(int offset)
+    {
+        var starts = _lineStarts ??= FindLineStarts(Text);
+        var line = Array.BinarySearch(starts, offset);
+        line = line < 0 ? ~line - 1 : line;
+        return new LinePosition(line, offset - starts[line]);
+    }
+
+    private static int[] FindLineStarts(string text)
+    {
+        var starts = new List<int> { 0 };
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+            {
+                starts.Add(i + 1);
+            }
+        }
+
+        return [.. starts];
+    }
+}

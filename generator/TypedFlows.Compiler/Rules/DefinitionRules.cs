@@ -1,0 +1,47 @@
+namespace TypedFlows.Compiler.Rules;
+
+/// <summary>The rules for spec files.</summary>
+internal static class DefinitionRules
+{
+    public static readonly Rule MalformedJson = new(
+        "TFL0001", "The spec file is not JSON", "{0}", RuleSeverity.Error);
+
+    public static readonly Rule UnknownKeyword = new(
+        "TFL0002", "Unknown keyword", "'{0}' is not a keyword of JSON Schema draft-07; it is kept as metadata and checks nothing", RuleSeverity.Info);
+
+    public static readonly Rule MalformedSchema = new(
+        "TFL0003", "The schema is malformed", "{0}", RuleSeverity.Error);
+
+    public static readonly Rule UnsupportedKeyword = new(
+        "TFL0004", "Keyword is not checked", "'{0}' is a keyword of JSON Schema draft-07 that is not compiled yet: documents are not checked against it", RuleSeverity.Warning);
+
+    public static readonly Rule UnknownKind = new(
+        "TFL0005", "Not a spec", "This file is neither a flow spec, a connection spec, a JSON Schema nor an overlay, so nothing is generated from it; remove it from the SpecFile items or complete it", RuleSeverity.Warning);
+
+    public static readonly Rule ConflictingSpec = new(
+        "TFL0006", "Same id and version, other content", "'{0}' version {1} stands here and in {2} with other content; keep one of the files", RuleSeverity.Error);
+
+    public static readonly Rule NameClash = new(
+        "TFL0007", "Two specs, one C# name", "'{0}' here and in {1} both become the C# name {2}; set TypeName on one of the SpecFile items", RuleSeverity.Error);
+
+    public static readonly Rule UnmatchedOverlay = new(
+        "TFL0008", "Overlay matches no spec", "No spec has the id or name '{0}'{1}, so this overlay changes nothing", RuleSeverity.Warning);
+
+    public static readonly Rule DuplicateKey = new(
+        "TFL0009", "Duplicate key", "'{0}' stands twice in this object; the last one counts", RuleSeverity.Warning);
+
+    public static readonly Rule DefaultBreaksSchema = new(
+        "TFL0010", "Default breaks its own schema", "The default of '{0}' breaks its own schema: {1}", RuleSeverity.Warning);
+
+    public static readonly Rule UnknownMember = new(
+        "TFL0011", "Unknown member of a spec", "'{0}' is not a known member of a {1}; it is ignored", RuleSeverity.Info);
+
+    public static readonly Rule SameSchema = new(
+        "TFL0012", "Schema stands in a spec already", "This schema equals {0} of {1}; use the type {2} that is generated there", RuleSeverity.Info);
+
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        MalformedJson, UnknownKeyword, MalformedSchema, UnsupportedKeyword, UnknownKind, ConflictingSpec,
+        NameClash, UnmatchedOverlay, DuplicateKey, DefaultBreaksSchema, UnknownMember, SameSchema,
+    ];
+}

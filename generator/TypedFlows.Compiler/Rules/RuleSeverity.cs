@@ -1,0 +1,8 @@
+namespace TypedFlows.Compiler.Rules;
+
+internal enum RuleSeverity
+{
+    Info,
+    Warning,
+    Error,
+}

@@ -1,0 +1,17 @@
+namespace TypedFlows;
+
+/// <summary>A value breaks rules of its spec.</summary>
+public sealed class SpecValidationException : Exception
+{
+    /// <summary>Creates the exception from what a validation found.</summary>
+    /// <param name="result">The broken rules.</param>
+    public SpecValidationException(ValidationResult result)
+        : base(result?.ToString())
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        Result = result;
+    }
+
+    /// <summary>The broken rules.</summary>
+    public ValidationResult Result { get; }
+}
