@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace TypedFlows.Package;
+
+/// <summary>
+/// The packages, packed once into a folder feed, and an empty place outside the repository where consumers restore from that
+/// feed alone into a packages folder of their own.
+/// </summary>
+public sealed class PackedFeed : IAsyncLifetime
+{
+    private static readonly string[] s_packages = ["TypedFlows", "TypedFlows.Client", "TypedFlows.Emulator"];
+
+    private readonly string _root = Directory.CreateTempSubdirectory("typedflows-package-").FullName;
+
+    public static string RepositoryRoot { get; } = Path.GetFullPath(Path.Combine(ThisFolder(), "..", ".."));
+
+    /// <summary>A version that no package cache has seen.</summary>
+    public string Version { get; } = "0.1.0-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+
+    public string Feed => Path.Combine(_root, "feed");
+
+    internal IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    {
+        ["NUGET_PACKAGES"] = Path.Combine(_root, "packages"),
+        ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+        ["DOTNET_NOLOGO"] = "1",
+        ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+    };
+
+    public async Task InitializeAsync()
+    {
+        foreach (var package in s_packages)
+        {
+            var packed = await Shell.RunAsync(
+                RepositoryRoot, new Dictionary<string, string>(), "dotnet", "pack", $"runtime/{package}", "--output", Feed, $"-p:Version={Version}", "--nologo", "-v", "q");
+            packed.MustSucceed();
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(_root, "nuget.config"), """
+            <configuration>
+              <packageSources>
+                <clear />
+                <add key="packed" value="feed" />
+              </packageSources>
+            </configuration>
+            """);
+    }
+
+    public Task DisposeAsync()
+    {
+        Directory.Delete(_root, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A new console project that references TypedFlows.Client alone, with these files of the repository's specs beside it.</summary>
+    internal Consumer CreateConsumer(string name, params string[] specs)
+    {
+        var consumer = new Consumer(this, Path.Combine(_root, name), name);
+        consumer.Write($"{name}.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="TypedFlows.Client" Version="{Version}" />
+              </ItemGroup>
+            </Project>
+            """);
+        foreach (var spec in specs)
+        {
+            consumer.Write($"specs/{Path.GetFileName(spec)}", File.ReadAllText(Path.Combine(RepositoryRoot, "specs", spec)));
+        }
+
+        return consumer;
+    }
+
+    private static string ThisFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+}

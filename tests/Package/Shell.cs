@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace TypedFlows.Package;
+
+/// <summary>Runs a command to its end and keeps everything it printed.</summary>
+internal static class Shell
+{
+    public static async Task<ShellResult> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] command)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // The test host's own MSBuild settings must not leak into the builds under test.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = new StringBuilder();
+        process.OutputDataReceived += Append;
+        process.ErrorDataReceived += Append;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(10));
+        try
+        {
+            await process.WaitForExitAsync(timeout.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{string.Join(' ', command)} did not end in 10 minutes:\n{output}");
+        }
+
+        return new ShellResult(process.ExitCode, output.ToString());
+
+        void Append(object sender, DataReceivedEventArgs e)
+        {
+            lock (output)
+            {
+                output.AppendLine(e.Data);
+            }
+        }
+    }
+}
