@@ -10,7 +10,7 @@ public class ConsumerTests(PackedFeed feed)
     public async Task Factories_records_and_run_time_checks_work()
     {
         var consumer = feed.CreateConsumer("Good", Crm, "connection/amazon-s3.json", "connection/hubspot.json");
-        consumer.Write("Program.cs", """
+        consumer.Write("Program.cs", """"
             using Good.Specs;
 
             var minute = CrmToAep.ScheduleParams.Minute(startTime: 1590792316, interval: 15);
@@ -36,7 +36,7 @@ public class ConsumerTests(PackedFeed feed)
                 CrmToAep.ScheduleParams.TryParse(System.Text.Encoding.UTF8.GetBytes(document), out _, out var result);
                 Console.WriteLine(string.Join("|", result.Violations.Select(v => $"[{v.InstancePath}] [{v.SchemaPath}] [{v.Keyword}]")) + ";");
             }
-            """);
+            """");
         (await consumer.BuildAsync()).MustSucceed();
         var output = (await consumer.RunAsync()).MustSucceed().Output.ReplaceLineEndings("\n");
         Assert.Contains("valid valid valid valid\n", output, StringComparison.Ordinal);
