@@ -39,9 +39,13 @@ internal static class DefinitionRules
     public static readonly Rule SameSchema = new(
         "TFL0012", "Schema stands in a spec already", "This schema equals {0} of {1}; use the type {2} that is generated there", RuleSeverity.Info);
 
+    public static readonly Rule InternalError = new(
+        "TFL0013", "TypedFlows failed on this file", "TypedFlows failed on this file and generated nothing from it ({0}); the fault is in TypedFlows: please report it with the file", RuleSeverity.Error);
+
     public static IReadOnlyList<Rule> All { get; } =
     [
         MalformedJson, UnknownKeyword, MalformedSchema, UnsupportedKeyword, UnknownKind, ConflictingSpec,
         NameClash, UnmatchedOverlay, DuplicateKey, DefaultBreaksSchema, UnknownMember, SameSchema,
+        InternalError,
     ];
 }

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using TypedFlows.Compiler;
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Parsing;
+using TypedFlows.Compiler.Reading;
+using TypedFlows.Compiler.Rules;
+
+namespace TypedFlows.Generator;
+
+/// <summary>
+/// The compiler's steps as the generator calls them. A failure of ours costs one file and is reported at it: an exception that
+/// left the generator would cost all of them.
+/// </summary>
+#pragma warning disable CA1031 // Any exception is a failure of ours, and each becomes a diagnostic.
+internal static class CompilerSteps
+{
+    public static Overlay? TryReadOverlay(SpecText file)
+    {
+        try
+        {
+            return SpecParser.TryReadOverlay(file.Path, file.Text);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Compiling the same file fails too, and says so.
+            return null;
+        }
+    }
+
+    public static CompiledFile Compile(SpecText file, EquatableArray<Overlay> overlays)
+    {
+        try
+        {
+            return SpecCompiler.Compile(file.Path, file.Text, file.TypeName, overlays);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new([], [Failure(file.Path, e)]);
+        }
+    }
+
+    /// <summary>In an order that no host decides.</summary>
+    public static EquatableArray<SpecIdentity> Sort(ImmutableArray<SpecIdentity> identities) =>
+        identities.OrderBy(i => i.Path, StringComparer.Ordinal).ThenBy(i => i.Pointer, StringComparer.Ordinal).ToEquatableArray();
+
+    public static LinkOutcome Link(EquatableArray<SpecIdentity> identities, EquatableArray<Overlay> overlays)
+    {
+        try
+        {
+            return LinkOutcome.From(SpecCompiler.Link(identities, overlays));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new(new([], []), [], identities.Take(1).Select(i => Failure(i.Path, e)).ToEquatableArray());
+        }
+    }
+
+    public static EquatableArray<SpecDiagnostic> Locate(LinkOutcome outcome, ImmutableArray<SpecText> files) =>
+        outcome.Failures.Concat(outcome.Findings.Select(finding => Locate(finding, files))).ToEquatableArray();
+
+    public static GeneratedSource Emit(NamedModel named, string @namespace)
+    {
+        try
+        {
+            return new(named.HintName, SpecCompiler.Emit(named.Model, named.TypeName, @namespace), []);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new(named.HintName, null, [Failure(named.Model.Identity.Path, e)]);
+        }
+    }
+
+    public static GeneratedSource? EmitLinks(LinkTable table, string @namespace)
+    {
+        var first = table.Specs.FirstOrDefault(spec => spec.TypeName is not null);
+        if (first is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new("Links.g.cs", SpecCompiler.EmitLinks(table, @namespace), []);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new("Links.g.cs", null, [Failure(first.Path, e)]);
+        }
+    }
+
+    private static SpecDiagnostic Locate(LinkFinding finding, ImmutableArray<SpecText> files)
+    {
+        try
+        {
+            return SpecCompiler.Locate(finding, files.First(file => file.Path == finding.Path).Text);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new(finding.Rule, finding.Path, default, default, default, finding.Arguments);
+        }
+    }
+
+    private static SpecDiagnostic Failure(string path, Exception e) =>
+        new(DefinitionRules.InternalError, path, default, default, default, [$"{e.GetType().Name}: {e.Message.Replace('\r', ' ').Replace('\n', ' ')}"]);
+}

@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using TypedFlows.Compiler.Rules;
+
+namespace TypedFlows.Generator;
+
+/// <summary>Roslyn's view of the rules.</summary>
+internal static class Descriptors
+{
+    private static readonly ConcurrentDictionary<string, DiagnosticDescriptor> Known = new(StringComparer.Ordinal);
+
+    public static DiagnosticDescriptor Of(Rule rule) => Known.GetOrAdd(rule.Id, _ => new DiagnosticDescriptor(
+        rule.Id, rule.Title, rule.Message, rule.Category, Severity(rule.Severity), isEnabledByDefault: true, helpLinkUri: rule.HelpLink));
+
+    public static DiagnosticSeverity Severity(RuleSeverity severity) => severity switch
+    {
+        RuleSeverity.Info => DiagnosticSeverity.Info,
+        RuleSeverity.Warning => DiagnosticSeverity.Warning,
+        _ => DiagnosticSeverity.Error,
+    };
+}

@@ -1,0 +1,19 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Reading;
+
+namespace TypedFlows.Generator;
+
+/// <summary>One generated file: its text, or why there is none.</summary>
+internal sealed record GeneratedSource(string HintName, string? Text, EquatableArray<SpecDiagnostic> Failures)
+{
+    public void AddTo(SourceProductionContext output)
+    {
+        if (Text is not null)
+        {
+            output.AddSource(HintName, SourceText.From(Text, Encoding.UTF8));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using TypedFlows.Compiler;
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Reading;
+
+namespace TypedFlows.Generator;
+
+/// <summary>What linking gave, or why it failed.</summary>
+internal sealed record LinkOutcome(LinkTable Table, EquatableArray<LinkFinding> Findings, EquatableArray<SpecDiagnostic> Failures)
+{
+    public static LinkOutcome From(LinkResult result) => new(result.Table, result.Findings, []);
+}

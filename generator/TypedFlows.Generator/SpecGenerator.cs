@@ -1,0 +1,109 @@
+using Microsoft.CodeAnalysis;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Generator;
+
+/// <summary>
+/// Wires the compiler's steps to the build: spec files in, C# and diagnostics out. Every step is named, takes and gives plain
+/// values, and is skipped when its input is equal to the last one.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class SpecGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var project = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => SpecProject.From(options.GlobalOptions))
+            .WithTrackingName(StepNames.Project);
+
+        var files = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, cancellation) => SpecText.TryRead(pair.Left, pair.Right, cancellation))
+            .Where(static file => file is not null)
+            .Select(static (file, _) => file!)
+            .WithTrackingName(StepNames.Files);
+
+        var overlays = files
+            .Select(static (file, _) => CompilerSteps.TryReadOverlay(file))
+            .Where(static overlay => overlay is not null)
+            .Collect()
+            .Select(static (all, _) => all.Select(o => o!).OrderBy(o => o.Path, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(StepNames.Overlays);
+
+        var compiled = files
+            .Combine(overlays)
+            .Select(static (pair, _) => CompilerSteps.Compile(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.Compiled);
+
+        var models = compiled
+            .SelectMany(static (file, _) => file.Models)
+            .WithTrackingName(StepNames.Models);
+
+        var identities = models
+            .Select(static (model, _) => model.Identity)
+            .Collect()
+            .Select(static (all, _) => CompilerSteps.Sort(all))
+            .WithTrackingName(StepNames.Identities);
+
+        var links = identities
+            .Combine(overlays)
+            .Select(static (pair, _) => CompilerSteps.Link(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.Links);
+
+        var table = links.Select(static (outcome, _) => outcome.Table);
+        var @namespace = project.Select(static (p, _) => p.Namespace);
+
+        // The name is looked up before the namespace joins, so that a new partner elsewhere re-prints nothing.
+        var sources = models
+            .Combine(table)
+            .Select(static (pair, _) => NamedModel.From(pair.Left, pair.Right))
+            .Where(static named => named is not null)
+            .Combine(@namespace)
+            .Select(static (pair, _) => CompilerSteps.Emit(pair.Left!, pair.Right))
+            .WithTrackingName(StepNames.Sources);
+
+        var linkSource = table
+            .Combine(@namespace)
+            .Select(static (pair, _) => CompilerSteps.EmitLinks(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.LinkSource);
+
+        context.RegisterSourceOutput(sources, static (output, source) => source.AddTo(output));
+        context.RegisterSourceOutput(linkSource, static (output, source) => source?.AddTo(output));
+
+        // Diagnostics have outputs of their own: a moved line re-prints no source, and they reach the log whatever the sources do.
+        var places = files
+            .Select(static (file, _) => file.Place)
+            .Collect()
+            .Select(static (all, _) => all.ToEquatableArray())
+            .WithTrackingName(StepNames.Places);
+
+        var ofFiles = compiled
+            .Select(static (file, _) => file.Diagnostics)
+            .Combine(places)
+            .Select(static (pair, _) => SpecReport.From(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.Diagnostics);
+
+        var ofLinks = links
+            .Combine(files.Collect())
+            .Select(static (pair, _) => CompilerSteps.Locate(pair.Left, pair.Right))
+            .Combine(places)
+            .Select(static (pair, _) => SpecReport.From(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.Findings);
+
+        var ofSources = sources
+            .Combine(places)
+            .Select(static (pair, _) => SpecReport.From(pair.Left.Failures, pair.Right))
+            .WithTrackingName(StepNames.Failures);
+
+        var ofLinkSource = linkSource
+            .Combine(places)
+            .Select(static (pair, _) => SpecReport.From(pair.Left?.Failures ?? [], pair.Right))
+            .WithTrackingName(StepNames.Failures);
+
+        context.RegisterSourceOutput(ofFiles, static (output, report) => report.AddTo(output));
+        context.RegisterSourceOutput(ofLinks, static (output, report) => report.AddTo(output));
+        context.RegisterSourceOutput(ofSources, static (output, report) => report.AddTo(output));
+        context.RegisterSourceOutput(ofLinkSource, static (output, report) => report.AddTo(output));
+    }
+}

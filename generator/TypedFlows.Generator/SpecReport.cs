@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Reading;
+
+namespace TypedFlows.Generator;
+
+/// <summary>Findings with the places of the files that they are in, still as plain values: Roslyn's types are made at the output.</summary>
+internal sealed record SpecReport(EquatableArray<SpecFinding> Findings)
+{
+    public static SpecReport From(EquatableArray<SpecDiagnostic> diagnostics, EquatableArray<SpecPlace> places) =>
+        new(diagnostics.Select(d => new SpecFinding(d, places.FirstOrDefault(p => p.Path == d.Path))).ToEquatableArray());
+
+    public void AddTo(SourceProductionContext output)
+    {
+        foreach (var (diagnostic, place) in Findings)
+        {
+            if ((place?.Cap ?? SeverityCap.From(null)).Apply(diagnostic.Rule.Severity) is not { } severity)
+            {
+                continue;
+            }
+
+            var location = Location.Create(
+                place?.FullPath ?? diagnostic.Path,
+                new TextSpan(diagnostic.Range.Start, diagnostic.Range.Length),
+                new LinePositionSpan(Position(diagnostic.Start), Position(diagnostic.End)));
+            output.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.Of(diagnostic.Rule), location, severity, null, null, [.. diagnostic.Arguments]));
+        }
+    }
+
+    private static Microsoft.CodeAnalysis.Text.LinePosition Position(Compiler.Reading.LinePosition position) =>
+        new(position.Line, position.Column);
+}

@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace TypedFlows.Generator;
+
+/// <summary>One spec file of the project as the build hands it over.</summary>
+internal sealed record SpecText(SpecPlace Place, string Text, string? TypeName)
+{
+    /// <summary>Path that the compiler works with: relative to the project, with forward slashes.</summary>
+    public string Path => Place.Path;
+
+    /// <summary>The file, or null when the build does not mark it as a spec file.</summary>
+    public static SpecText? TryRead(AdditionalText file, AnalyzerConfigOptionsProvider provider, CancellationToken cancellation)
+    {
+        var options = provider.GetOptions(file);
+        if (!string.Equals(Metadata(options, "SpecFile"), "true", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var path = RelativePath.From(SpecProject.Directory(provider.GlobalOptions), file.Path);
+        var place = new SpecPlace(path, file.Path, SeverityCap.From(Metadata(options, "SpecFileSeverity")));
+
+        // A file that cannot be read gives no text; the compiler itself reports it (CS2001 and its like).
+        return new(place, file.GetText(cancellation)?.ToString() ?? string.Empty, Metadata(options, "SpecFileTypeName"));
+    }
+
+    private static string? Metadata(AnalyzerConfigOptions options, string name) =>
+        options.TryGetValue("build_metadata.AdditionalFiles." + name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+}

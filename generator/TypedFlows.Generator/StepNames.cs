@@ -1,0 +1,25 @@
+namespace TypedFlows.Generator;
+
+/// <summary>Names of the generator's steps, for the tests that prove what an edit re-runs.</summary>
+internal static class StepNames
+{
+    public const string Project = nameof(Project);
+    public const string Files = nameof(Files);
+    public const string Overlays = nameof(Overlays);
+    public const string Compiled = nameof(Compiled);
+    public const string Models = nameof(Models);
+    public const string Identities = nameof(Identities);
+    public const string Links = nameof(Links);
+    public const string Sources = nameof(Sources);
+    public const string LinkSource = nameof(LinkSource);
+    public const string Places = nameof(Places);
+
+    /// <summary>What is said of each file.</summary>
+    public const string Diagnostics = nameof(Diagnostics);
+
+    /// <summary>What is said of the set of files.</summary>
+    public const string Findings = nameof(Findings);
+
+    /// <summary>What could not be printed.</summary>
+    public const string Failures = nameof(Failures);
+}
