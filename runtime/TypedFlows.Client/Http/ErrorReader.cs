@@ -1,0 +1,116 @@
+using System.Text;
+using System.Text.Json;
+
+namespace TypedFlows.Client;
+
+/// <summary>Makes the one error type of the many shapes in which the services and their gateway refuse.</summary>
+internal static class ErrorReader
+{
+    private const int LongestExcerpt = 300;
+
+    /// <summary>The members that name a request in some body.</summary>
+    private static readonly string[] RequestIdNames = ["registryRequestId", "requestId", "request_id", "x-request-id", "xactionId"];
+
+    /// <summary>An answer that says no.</summary>
+    public static PlatformException Read(PlatformCall call, HttpResponseMessage answer, ReadOnlyMemory<byte> body)
+    {
+        var status = (int)answer.StatusCode;
+        var error = ErrorBody.Read(body);
+        var text = body.IsEmpty ? null : Encoding.UTF8.GetString(body.Span);
+        var code = call.Redact(error.Code);
+        var title = call.Redact(error.Title);
+        var detail = call.Redact(error.Detail);
+        var requestId = RequestId(call, answer, error.Json);
+
+        var message = new StringBuilder($"{call.Method} {call.Path} was refused with {status}");
+        if (!string.IsNullOrEmpty(answer.ReasonPhrase))
+        {
+            message.Append(" (").Append(answer.ReasonPhrase).Append(')');
+        }
+
+        message.Append(title is null && detail is null ? "; the service does not say why." : ":");
+        AppendSentence(message, title);
+        AppendSentence(message, detail == title ? null : detail);
+        if (status is 401 && title is null && detail is null)
+        {
+            AppendSentence(message, "Check the access token and the API key");
+        }
+
+        AppendSentence(message, code is null ? null : $"Error code {code}");
+        AppendSentence(message, requestId is null ? null : $"Request id {requestId}");
+        return new PlatformException(message.ToString())
+        {
+            Status = status,
+            ErrorCode = code,
+            Title = title,
+            Detail = detail,
+            RequestId = requestId,
+            Body = call.Redact(text),
+            Method = call.Method,
+            Path = call.Path,
+        };
+    }
+
+    /// <summary>An answer that says yes but not what the call answers.</summary>
+    public static PlatformException Unexpected(PlatformCall call, int status, string what, ReadOnlyMemory<byte> body)
+    {
+        var text = body.IsEmpty ? null : call.Redact(Encoding.UTF8.GetString(body.Span));
+        return new PlatformException($"{call.Method} {call.Path} answered {status} {what}. Check that {Place(call)} is the platform.")
+        {
+            Status = status,
+            Detail = Excerpt(text),
+            RequestId = call.RequestId,
+            Body = text,
+            Method = call.Method,
+            Path = call.Path,
+        };
+    }
+
+    /// <summary>No answer came.</summary>
+    public static PlatformException NoAnswer(PlatformCall call, string what, Exception cause) =>
+        new($"{call.Method} {call.Path}: the endpoint {Place(call)} {what}.", cause)
+        {
+            RequestId = call.RequestId,
+            Method = call.Method,
+            Path = call.Path,
+        };
+
+    /// <summary>The start of a text that was meant for a browser.</summary>
+    public static string? Excerpt(string? text)
+    {
+        var trimmed = text?.Trim();
+        return trimmed switch
+        {
+            null or "" => null,
+            { Length: > LongestExcerpt } => string.Concat(trimmed.AsSpan(0, LongestExcerpt), "..."),
+            _ => trimmed,
+        };
+    }
+
+    private static string Place(PlatformCall call) => call.Endpoint.GetLeftPart(UriPartial.Path);
+
+    private static void AppendSentence(StringBuilder message, string? sentence)
+    {
+        if (string.IsNullOrWhiteSpace(sentence))
+        {
+            return;
+        }
+
+        message.Append(' ').Append(sentence.Trim());
+        if (message[^1] is not ('.' or '!' or '?'))
+        {
+            message.Append('.');
+        }
+    }
+
+    private static string? RequestId(PlatformCall call, HttpResponseMessage answer, JsonElement json)
+    {
+        if (answer.Headers.TryGetValues("x-request-id", out var sent) && sent.FirstOrDefault() is { Length: > 0 } header)
+        {
+            return header;
+        }
+
+        var report = json.Member("report") ?? default;
+        return RequestIdNames.Select(name => json.Text(name) ?? report.Text(name)).FirstOrDefault(id => id is not null) ?? call.RequestId;
+    }
+}

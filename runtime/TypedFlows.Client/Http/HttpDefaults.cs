@@ -1,0 +1,20 @@
+using System.Net;
+
+namespace TypedFlows.Client;
+
+/// <summary>How the client's own HttpClient is set up, and how addresses are put together.</summary>
+internal static class HttpDefaults
+{
+    public static HttpClient NewClient() => new(new SocketsHttpHandler
+    {
+        // Redirects are not followed: credentials go to the endpoint that was asked for and nowhere else.
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        UseCookies = false,
+    });
+
+    /// <summary>Appends a path to an endpoint, which may itself have a path.</summary>
+    public static Uri Combine(Uri endpoint, string pathAndQuery) =>
+        new(endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/') + pathAndQuery);
+}

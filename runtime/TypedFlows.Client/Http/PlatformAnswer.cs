@@ -1,0 +1,30 @@
+using System.Text;
+using System.Text.Json;
+
+namespace TypedFlows.Client;
+
+/// <summary>An answer that says yes.</summary>
+internal sealed record PlatformAnswer(PlatformCall Call, int Status, JsonElement Json)
+{
+    /// <summary>The one resource of an answer to <c>GET .../{id}</c>, which the Flow Service wraps in <c>items</c>.</summary>
+    public JsonElement One()
+    {
+        if (Json.Member("items") is not { ValueKind: JsonValueKind.Array } items)
+        {
+            return Json.ValueKind == JsonValueKind.Object ? Json : throw Unexpected("without a resource");
+        }
+
+        return items.GetArrayLength() > 0 ? items[0] : throw Unexpected("with no item");
+    }
+
+    /// <summary>Id and etag of what was created.</summary>
+    public CreatedResource Created() =>
+        One() is var created && created.Text("id") is { Length: > 0 } id
+            ? new CreatedResource(id, created.Text("etag") ?? created.Text("eTag"))
+            : throw Unexpected("without an id");
+
+    public PlatformException Unexpected(string what) =>
+        ErrorReader.Unexpected(Call, Status, what, JsonBytes());
+
+    private byte[] JsonBytes() => Json.ValueKind == JsonValueKind.Undefined ? [] : Encoding.UTF8.GetBytes(Json.GetRawText());
+}
