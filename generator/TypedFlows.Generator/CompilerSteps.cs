@@ -14,6 +14,8 @@ namespace TypedFlows.Generator;
 #pragma warning disable CA1031 // Any exception is a failure of ours, and each becomes a diagnostic.
 internal static class CompilerSteps
 {
+    private const int LongestReason = 200;
+
     public static Overlay? TryReadOverlay(SpecText file)
     {
         try
@@ -100,6 +102,11 @@ internal static class CompilerSteps
         }
     }
 
-    private static SpecDiagnostic Failure(string path, Exception e) =>
-        new(DefinitionRules.InternalError, path, default, default, default, [$"{e.GetType().Name}: {e.Message.Replace('\r', ' ').Replace('\n', ' ')}"]);
+    private static SpecDiagnostic Failure(string path, Exception e)
+    {
+        // One line of the log, and none of the file's own text beyond a glimpse.
+        var message = e.Message.Replace('\r', ' ').Replace('\n', ' ');
+        var reason = message.Length <= LongestReason ? message : message.Substring(0, LongestReason) + "...";
+        return new(DefinitionRules.InternalError, path, default, default, default, [$"{e.GetType().Name}: {reason}"]);
+    }
 }
