@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace TypedFlows;
+
+/// <summary>Parameters given as JSON text.</summary>
+internal static class RawJson
+{
+    public static ValidationResult Validate(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? ValidationResult.Valid
+                : Broken("type", "The raw parameters must be a JSON object.");
+        }
+        catch (JsonException e)
+        {
+            return Broken(SpecJson.MalformedKeyword, $"The raw parameters are no JSON: {e.Message}");
+        }
+    }
+
+    public static void Write(string json, Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        using var document = JsonDocument.Parse(json);
+        document.RootElement.WriteTo(writer);
+    }
+
+    private static ValidationResult Broken(string keyword, string message) =>
+        ValidationResult.From([new Violation(string.Empty, string.Empty, keyword, message)]);
+}

@@ -1,0 +1,220 @@
+using System.Text;
+using System.Text.Json;
+
+namespace TypedFlows;
+
+/// <content>Equality by JSON's own meaning, lenient scalars, and members kept as they came.</content>
+public static partial class SpecJson
+{
+    /// <summary>Compares a JSON value with a text of JSON.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="json">The text.</param>
+    /// <returns>True when both mean the same: 1 is 1.0, and members stand in any order.</returns>
+    public static bool EqualsJson(JsonElement value, string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return Equal(value, document.RootElement);
+    }
+
+    /// <summary>Compares two JSON values.</summary>
+    /// <param name="left">One value.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>True when both mean the same: 1 is 1.0, and members stand in any order.</returns>
+    public static bool Equal(JsonElement left, JsonElement right)
+    {
+        if (left.ValueKind != right.ValueKind)
+        {
+            return false;
+        }
+
+        return left.ValueKind switch
+        {
+            JsonValueKind.Number => left.TryGetInt64(out var a) && right.TryGetInt64(out var b)
+                ? a == b
+                : DecimalNumber.Of(left).CompareTo(DecimalNumber.Of(right)) == 0,
+            JsonValueKind.String => string.Equals(Text(left), Text(right), StringComparison.Ordinal),
+            JsonValueKind.Array => left.GetArrayLength() == right.GetArrayLength()
+                && left.EnumerateArray().Zip(right.EnumerateArray()).All(static pair => Equal(pair.First, pair.Second)),
+            JsonValueKind.Object => Equal(Members(left), Members(right)),
+            _ => true,
+        };
+    }
+
+    /// <summary>Compares two optional JSON values.</summary>
+    /// <param name="left">One value.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>True when both are missing or both mean the same.</returns>
+    public static bool Equal(JsonElement? left, JsonElement? right) =>
+        left is { } a ? right is { } b && Equal(a, b) : right is null;
+
+    /// <summary>Compares two lists item by item.</summary>
+    /// <typeparam name="T">Type of the items.</typeparam>
+    /// <param name="left">One list.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>True when both are null or hold the same items in the same order.</returns>
+    public static bool Equal<T>(IReadOnlyList<T>? left, IReadOnlyList<T>? right)
+    {
+        if (left is null || right is null)
+        {
+            return left is null && right is null;
+        }
+
+        if (left.Count != right.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < left.Count; i++)
+        {
+            if (!SpecComparer<T>.Default.Equals(left[i], right[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Compares two sets of members.</summary>
+    /// <typeparam name="T">Type of the values.</typeparam>
+    /// <param name="left">One set.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>True when both are null or hold the same members in any order.</returns>
+    public static bool Equal<T>(IReadOnlyDictionary<string, T>? left, IReadOnlyDictionary<string, T>? right)
+    {
+        if (left is null || right is null)
+        {
+            return left is null && right is null;
+        }
+
+        return left.Count == right.Count
+            && left.All(member => right.TryGetValue(member.Key, out var other) && SpecComparer<T>.Default.Equals(member.Value, other));
+    }
+
+    /// <summary>A hash of a JSON value that equal values share.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The hash.</returns>
+    public static int Hash(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => DecimalNumber.Of(value).GetHashCode(),
+        JsonValueKind.String => string.GetHashCode(Text(value), StringComparison.Ordinal),
+        JsonValueKind.Array => value.GetArrayLength(),
+        _ => (int)value.ValueKind,
+    };
+
+    /// <summary>A hash of an optional JSON value.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The hash.</returns>
+    public static int Hash(JsonElement? value) => value is { } present ? Hash(present) : 0;
+
+    /// <summary>A hash of a list that equal lists share.</summary>
+    /// <typeparam name="T">Type of the items.</typeparam>
+    /// <param name="items">The list.</param>
+    /// <returns>The hash.</returns>
+    public static int Hash<T>(IReadOnlyList<T>? items)
+    {
+        var hash = new HashCode();
+        for (var i = 0; i < (items?.Count ?? 0); i++)
+        {
+            hash.Add(items![i], SpecComparer<T>.Default);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <summary>A hash of a set of members that equal sets share, whatever their order.</summary>
+    /// <typeparam name="T">Type of the values.</typeparam>
+    /// <param name="members">The members.</param>
+    /// <returns>The hash.</returns>
+    public static int Hash<T>(IReadOnlyDictionary<string, T>? members)
+    {
+        var hash = members?.Count ?? 0;
+        foreach (var name in members?.Keys ?? [])
+        {
+            hash ^= string.GetHashCode(name, StringComparison.Ordinal);
+        }
+
+        return hash;
+    }
+
+    /// <summary>Writes the members that the schema does not declare.</summary>
+    /// <param name="writer">The writer, inside the object.</param>
+    /// <param name="members">The members; null for none.</param>
+    public static void WriteMembers(Utf8JsonWriter writer, IReadOnlyDictionary<string, JsonElement>? members)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        if (members is null)
+        {
+            return;
+        }
+
+        foreach (var (name, value) in members)
+        {
+            writer.WritePropertyName(name);
+            value.WriteTo(writer);
+        }
+    }
+
+    internal static bool IsNumber(string text)
+    {
+        if (text.Length == 0 || !(text[0] == '-' || char.IsAsciiDigit(text[0])) || !char.IsAsciiLetterOrDigit(text[^1]))
+        {
+            return false;
+        }
+
+        try
+        {
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
+            return reader.Read() && reader.TokenType == JsonTokenType.Number && !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    internal static JsonElement ReadLenient(JsonElement value, JsonTypes types)
+    {
+        if (types == JsonTypes.None || Is(value, types))
+        {
+            return value;
+        }
+
+        if (value.ValueKind == JsonValueKind.String)
+        {
+            var text = Text(value);
+            if ((types & JsonTypes.Boolean) != 0 && text is ("true" or "false"))
+            {
+                return Parse(text);
+            }
+
+            if ((types & (JsonTypes.Integer | JsonTypes.Number)) != 0 && IsNumber(text) && Parse(text) is var number && Is(number, types))
+            {
+                return number;
+            }
+        }
+        else if ((types & JsonTypes.String) != 0 && value.ValueKind is (JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False))
+        {
+            return Parse($"\"{value.GetRawText()}\"");
+        }
+
+        return value;
+    }
+
+    private static JsonElement Parse(string json)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        return JsonElement.ParseValue(ref reader);
+    }
+
+    private static Dictionary<string, JsonElement> Members(JsonElement json)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in json.EnumerateObject())
+        {
+            members[member.Name] = member.Value;
+        }
+
+        return members;
+    }
+}

@@ -1,0 +1,191 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+
+namespace TypedFlows;
+
+/// <summary>Takes the violations of one validation; allocates nothing while there are none. Called by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct SpecValidation
+{
+    private const int InlineFrames = 8;
+
+    private readonly bool _lenient;
+    private Frames _frames;
+    private Frame[]? _deepFrames;
+    private int _depth;
+    private List<Violation>? _violations;
+    private List<Violation>? _notRepresentable;
+
+    internal SpecValidation(bool lenient) => _lenient = lenient;
+
+    internal readonly IReadOnlyList<Violation> Violations => _violations is null ? [] : _violations;
+
+    internal readonly IReadOnlyList<Violation> NotRepresentable => _notRepresentable is null ? [] : _notRepresentable;
+
+    /// <summary>Notes a broken rule.</summary>
+    /// <param name="instancePath">JSON Pointer from the value that is being checked.</param>
+    /// <param name="schemaPath">JSON Pointer from the schema that is being checked.</param>
+    /// <param name="keyword">The keyword that is broken.</param>
+    /// <param name="message">The rule in words.</param>
+    public void Add(string instancePath, string schemaPath, string keyword, string message) =>
+        (_violations ??= []).Add(new Violation(InstancePath() + instancePath, SchemaPath() + schemaPath, keyword, message));
+
+    /// <summary>Notes a whole number that is valid but has no place in a <see cref="long"/>, or a number with none in a <see cref="double"/>.</summary>
+    /// <param name="value">The value; anything but a number is not judged.</param>
+    /// <param name="isInteger">True where the member is a <see cref="long"/>.</param>
+    /// <param name="instancePath">JSON Pointer from the value that is being checked.</param>
+    /// <param name="schemaPath">JSON Pointer from the schema that is being checked.</param>
+    public void CheckRepresentable(JsonElement value, bool isInteger, string instancePath, string schemaPath)
+    {
+        if (value.ValueKind != JsonValueKind.Number
+            || (isInteger ? value.TryGetInt64(out _) || !SpecJson.Is(value, JsonTypes.Integer) || DecimalNumber.Of(value).TryGetInt64(out _)
+                : value.TryGetDouble(out var number) && double.IsFinite(number)))
+        {
+            return;
+        }
+
+        var type = isInteger ? "a 64-bit integer" : "a double";
+        (_notRepresentable ??= []).Add(new Violation(
+            InstancePath() + instancePath, SchemaPath() + schemaPath, "NotRepresentable", $"The number is valid, but does not fit into {type}."));
+    }
+
+    /// <summary>Goes into a nested value; <see cref="Exit"/> comes back.</summary>
+    /// <param name="instancePath">JSON Pointer from the value that is being checked to the nested one.</param>
+    /// <param name="schemaPath">JSON Pointer from the schema that is being checked to the nested one.</param>
+    public void Enter(string instancePath, string schemaPath) => Push(new Frame(instancePath, null, -1, schemaPath));
+
+    /// <summary>Goes into an item of an array; <see cref="Exit"/> comes back.</summary>
+    /// <param name="instancePath">JSON Pointer from the value that is being checked to the array.</param>
+    /// <param name="index">Zero-based index of the item.</param>
+    /// <param name="schemaPath">JSON Pointer from the schema that is being checked to that of the item.</param>
+    public void Enter(string instancePath, int index, string schemaPath) => Push(new Frame(instancePath, null, index, schemaPath));
+
+    /// <summary>Goes into a member whose name is data; <see cref="Exit"/> comes back.</summary>
+    /// <param name="instancePath">JSON Pointer from the value that is being checked to the object.</param>
+    /// <param name="name">Name of the member.</param>
+    /// <param name="schemaPath">JSON Pointer from the schema that is being checked to that of the member.</param>
+    public void Enter(string instancePath, string name, string schemaPath) => Push(new Frame(instancePath, name, -1, schemaPath));
+
+    /// <summary>Comes back from the innermost nested value.</summary>
+    public void Exit() => _depth--;
+
+    /// <summary>Checks a nested record.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="record">The record; null is not judged.</param>
+    /// <param name="instancePath">JSON Pointer from the value that is being checked.</param>
+    /// <param name="schemaPath">JSON Pointer from the schema that is being checked.</param>
+    public void Check<T>(T? record, string instancePath, string schemaPath)
+        where T : class, ISpecRecord<T>
+    {
+        if (record is not null)
+        {
+            Enter(instancePath, schemaPath);
+            record.Check(ref this);
+            Exit();
+        }
+    }
+
+    /// <summary>Checks a nested JSON value against the schema of a record.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="json">The value; nothing is judged where it is missing.</param>
+    /// <param name="instancePath">JSON Pointer from the value that is being checked.</param>
+    /// <param name="schemaPath">JSON Pointer from the schema that is being checked.</param>
+    public void CheckJson<T>(JsonElement json, string instancePath, string schemaPath)
+        where T : class, ISpecRecord<T>
+    {
+        if (json.ValueKind != JsonValueKind.Undefined)
+        {
+            Enter(instancePath, schemaPath);
+            T.CheckJson(json, ref this);
+            Exit();
+        }
+    }
+
+    /// <summary>The member of that name as its schema reads it.</summary>
+    /// <param name="json">An object; any other value has no members.</param>
+    /// <param name="name">Name of the member.</param>
+    /// <param name="types">Types that the member's schema allows.</param>
+    /// <returns>The member; undefined when it is missing.</returns>
+    public readonly JsonElement Member(JsonElement json, string name, JsonTypes types = JsonTypes.None) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? Read(value, types) : default;
+
+    /// <summary>A value as its schema reads it: as it is, unless scalars are lenient.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="types">Types that its schema allows.</param>
+    /// <returns>The value to judge.</returns>
+    public readonly JsonElement Read(JsonElement value, JsonTypes types) => _lenient ? SpecJson.ReadLenient(value, types) : value;
+
+    private void Push(Frame frame)
+    {
+        if (_depth < InlineFrames)
+        {
+            _frames[_depth] = frame;
+        }
+        else
+        {
+            var at = _depth - InlineFrames;
+            if (_deepFrames is null || at == _deepFrames.Length)
+            {
+                Array.Resize(ref _deepFrames, (at * 2) + InlineFrames);
+            }
+
+            _deepFrames[at] = frame;
+        }
+
+        _depth++;
+    }
+
+    private readonly Frame FrameAt(int depth) => depth < InlineFrames ? _frames[depth] : _deepFrames![depth - InlineFrames];
+
+    private readonly string InstancePath()
+    {
+        if (_depth == 0)
+        {
+            return string.Empty;
+        }
+
+        var path = new StringBuilder();
+        for (var i = 0; i < _depth; i++)
+        {
+            var frame = FrameAt(i);
+            path.Append(frame.InstancePath);
+            if (frame.Name is { } name)
+            {
+                path.Append('/').Append(name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+            }
+            else if (frame.Index >= 0)
+            {
+                path.Append('/').Append(frame.Index.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        return path.ToString();
+    }
+
+    private readonly string SchemaPath()
+    {
+        if (_depth == 0)
+        {
+            return string.Empty;
+        }
+
+        var path = new StringBuilder();
+        for (var i = 0; i < _depth; i++)
+        {
+            path.Append(FrameAt(i).SchemaPath);
+        }
+
+        return path.ToString();
+    }
+
+    private readonly record struct Frame(string InstancePath, string? Name, int Index, string SchemaPath);
+
+    [InlineArray(InlineFrames)]
+    private struct Frames
+    {
+        private Frame _first;
+    }
+}
