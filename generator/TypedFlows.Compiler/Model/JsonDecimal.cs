@@ -4,34 +4,51 @@ using System.Numerics;
 namespace TypedFlows.Compiler.Model;
 
 /// <summary>
-/// A JSON number as its decimal text says, exact: mantissa times ten to the exponent, with no trailing zeros in the mantissa.
-/// Part of the model: structural equality is numeric equality.
+/// A JSON number as its decimal text says, exact: significant digits times ten to the exponent, with no zero at either end of the
+/// digits. Part of the model: structural equality is numeric equality. No operation costs more than the length of the texts:
+/// digits are compared as text, never multiplied out, so 1e1000000000 is as cheap as 1.
 /// </summary>
 internal readonly record struct JsonDecimal : IComparable<JsonDecimal>
 {
-    // Past this the digits are not written out to compare: the order of magnitude decides.
-    private const int LargestScale = 4096;
+    // No document can hold digits enough to tell exponents past this apart in earnest; they are clamped to it.
+    private const long LargestExponent = 1_000_000_000_000_000_000;
 
-    private JsonDecimal(BigInteger mantissa, BigInteger exponent)
+    private readonly bool _isNegative;
+
+    // Null for zero, so that default is zero.
+    private readonly string? _digits;
+
+    private JsonDecimal(bool isNegative, string digits, long exponent)
     {
-        Mantissa = mantissa;
+        _isNegative = isNegative;
+        _digits = digits;
         Exponent = exponent;
     }
 
-    public BigInteger Mantissa { get; }
+    /// <summary>The significant digits, signed. Costs a conversion; comparisons do not use it.</summary>
+    public BigInteger Mantissa =>
+        _digits is null ? BigInteger.Zero : BigInteger.Parse((_isNegative ? "-" : "") + _digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
-    public BigInteger Exponent { get; }
+    /// <summary>The power of ten that the significant digits are multiplied by.</summary>
+    public long Exponent { get; }
 
-    public bool IsInteger => Mantissa.IsZero || Exponent.Sign >= 0;
+    public int Sign => _digits is null ? 0 : _isNegative ? -1 : 1;
 
-    public static JsonDecimal FromInt64(long value) => Normalize(value, 0);
+    public bool IsInteger => Exponent >= 0;
+
+    // The power of ten just above the first digit.
+    private long Order => Exponent + (_digits?.Length ?? 0);
+
+    public static JsonDecimal FromInt64(long value) => Parse(value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Reads the text of a JSON number; the caller has checked its syntax.</summary>
     public static JsonDecimal Parse(string text)
     {
         var e = text.IndexOfAny(['e', 'E']);
-        var digits = e < 0 ? text : text.Substring(0, e);
-        var exponent = e < 0 ? BigInteger.Zero : BigInteger.Parse(text.Substring(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var end = e < 0 ? text.Length : e;
+        var exponent = e < 0 ? 0 : ParseExponent(text, e + 1);
+        var isNegative = text.Length > 0 && text[0] == '-';
+        var digits = text.Substring(isNegative ? 1 : 0, end - (isNegative ? 1 : 0));
         var point = digits.IndexOf('.');
         if (point >= 0)
         {
@@ -39,76 +56,96 @@ internal readonly record struct JsonDecimal : IComparable<JsonDecimal>
             digits = digits.Remove(point, 1);
         }
 
-        return Normalize(BigInteger.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), exponent);
+        digits = digits.TrimStart('0');
+        var trimmed = digits.TrimEnd('0');
+        return trimmed.Length == 0 ? default : new JsonDecimal(isNegative, trimmed, exponent + digits.Length - trimmed.Length);
     }
 
     public int CompareTo(JsonDecimal other)
     {
-        if (Mantissa.Sign != other.Mantissa.Sign)
+        if (Sign != other.Sign)
         {
-            return Mantissa.Sign.CompareTo(other.Mantissa.Sign);
+            return Sign.CompareTo(other.Sign);
         }
 
-        if (Mantissa.IsZero)
+        // No zero at either end: where the orders agree, the digits compare as text does.
+        var magnitude = Order.CompareTo(other.Order);
+        return Sign * (magnitude != 0 ? magnitude : Math.Sign(string.CompareOrdinal(_digits, other._digits)));
+    }
+
+    /// <summary>Whether this is an integer times <paramref name="divisor"/>; exact, with no rounding.</summary>
+    public bool IsMultipleOf(JsonDecimal divisor)
+    {
+        if (_digits is null || divisor._digits is null)
         {
-            return 0;
+            return _digits is null;
         }
 
-        var gap = Exponent - other.Exponent;
-        if (BigInteger.Abs(gap) > LargestScale)
+        // The last digit is not zero, so a finer number than the divisor is never a multiple of it.
+        var gap = Exponent - divisor.Exponent;
+        if (gap < 0)
         {
-            var magnitude = (Exponent + Digits(Mantissa)).CompareTo(other.Exponent + Digits(other.Mantissa));
-            if (magnitude != 0)
-            {
-                return Mantissa.Sign * magnitude;
-            }
+            return false;
         }
 
-        return gap.Sign >= 0
-            ? (Mantissa * BigInteger.Pow(10, (int)gap)).CompareTo(other.Mantissa)
-            : Mantissa.CompareTo(other.Mantissa * BigInteger.Pow(10, (int)-gap));
+        var modulus = BigInteger.Abs(divisor.Mantissa);
+        return (Remainder(_digits, modulus) * BigInteger.ModPow(10, gap, modulus) % modulus).IsZero;
+    }
+
+    /// <summary>The value as a long; false where it has a fraction or does not fit.</summary>
+    public bool TryGetInt64(out long value)
+    {
+        value = 0;
+        return _digits is null || (IsInteger && Order <= 19 && long.TryParse(
+            (_isNegative ? "-" : "") + _digits.PadRight((int)Order, '0'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value));
     }
 
     /// <summary>The number as JSON text: plain digits where they are short, else with an exponent.</summary>
     public override string ToString()
     {
-        var digits = BigInteger.Abs(Mantissa).ToString(CultureInfo.InvariantCulture);
-        var sign = Mantissa.Sign < 0 ? "-" : string.Empty;
-        if (Mantissa.IsZero || Exponent.IsZero)
+        if (_digits is null)
         {
-            return sign + digits;
+            return "0";
         }
 
-        if (Exponent > 0)
+        var sign = _isNegative ? "-" : string.Empty;
+        if (Exponent is < -20 or > 20)
         {
-            return Exponent <= 20 ? sign + digits + new string('0', (int)Exponent) : $"{sign}{digits}e{Exponent.ToString(CultureInfo.InvariantCulture)}";
+            return $"{sign}{_digits}e{Exponent.ToString(CultureInfo.InvariantCulture)}";
         }
 
-        var places = -Exponent;
-        if (places > 20)
+        if (Exponent >= 0)
         {
-            return $"{sign}{digits}e{Exponent.ToString(CultureInfo.InvariantCulture)}";
+            return sign + _digits + new string('0', (int)Exponent);
         }
 
-        var padded = digits.PadLeft((int)places + 1, '0');
-        return $"{sign}{padded.Substring(0, padded.Length - (int)places)}.{padded.Substring(padded.Length - (int)places)}";
+        var places = (int)-Exponent;
+        var padded = _digits.PadLeft(places + 1, '0');
+        return $"{sign}{padded.Substring(0, padded.Length - places)}.{padded.Substring(padded.Length - places)}";
     }
 
-    private static int Digits(BigInteger value) => BigInteger.Abs(value).ToString(CultureInfo.InvariantCulture).Length;
-
-    private static JsonDecimal Normalize(BigInteger mantissa, BigInteger exponent)
+    private static long ParseExponent(string text, int start)
     {
-        if (mantissa.IsZero)
+        var isNegative = text[start] == '-';
+        var digits = text.Substring(isNegative || text[start] == '+' ? start + 1 : start).TrimStart('0');
+        var exponent = digits.Length == 0 ? 0
+            : digits.Length > 18 ? LargestExponent
+            : long.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+        return isNegative ? -exponent : exponent;
+    }
+
+    // In pieces, so that a long number costs its length and not the square of it.
+    private static BigInteger Remainder(string digits, BigInteger modulus)
+    {
+        const int Piece = 18;
+        var remainder = BigInteger.Zero;
+        for (var i = 0; i < digits.Length; i += Piece)
         {
-            return default;
+            var length = Math.Min(Piece, digits.Length - i);
+            var piece = long.Parse(digits.Substring(i, length), NumberStyles.None, CultureInfo.InvariantCulture);
+            remainder = ((remainder * BigInteger.Pow(10, length)) + piece) % modulus;
         }
 
-        while ((mantissa % 10).IsZero)
-        {
-            mantissa /= 10;
-            exponent += 1;
-        }
-
-        return new JsonDecimal(mantissa, exponent);
+        return remainder;
     }
 }

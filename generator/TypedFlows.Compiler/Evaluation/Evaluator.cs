@@ -1,0 +1,68 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Evaluation;
+
+/// <summary>One evaluation: applies the keywords of a schema, family by family, and joins their verdicts.</summary>
+internal sealed class Evaluator(string specName, EvaluationOptions options, SecretMembers secrets)
+{
+    private static readonly Func<Evaluator, Schema, Instance, Place, Verdict>[] Families =
+    [
+        TypeKeyword.Judge, ValueKeywords.Judge, NumberKeywords.Judge, StringKeywords.Judge, ArrayKeywords.Judge,
+        ObjectKeywords.Judge, CombiningKeywords.Judge, ConditionKeywords.Judge,
+    ];
+
+    public Verdict Judge(Schema schema, Instance instance, Place place)
+    {
+        if (schema.Always is { } always)
+        {
+            return always ? Verdict.Valid : RefuseAll(place);
+        }
+
+        instance = instance.Refine();
+        var verdict = Verdict.Valid;
+        foreach (var family in Families)
+        {
+            verdict = Verdicts.And(verdict, family(this, schema, instance, place));
+            if (IsSettled(verdict, place))
+            {
+                break;
+            }
+        }
+
+        return verdict;
+    }
+
+    /// <summary>Whether nothing further can change what this evaluation says.</summary>
+    public static bool IsSettled(Verdict verdict, Place place) =>
+        verdict == Verdict.Invalid && place.Violations is not { StopsAtFirst: false };
+
+    /// <summary>The instance as a branch reads it: with lenient scalars, by the types that the branch declares.</summary>
+    public Instance Read(Schema schema, Instance instance) =>
+        options.LenientScalars ? LenientScalars.Read(schema, instance) : instance;
+
+    /// <summary>Notes a proved violation of a keyword.</summary>
+    /// <param name="rule">The rule in words; called only where somebody listens.</param>
+    /// <param name="actual">What the value is, in words; null or left out where that would not help.</param>
+    public Verdict Refuse(Place place, string keyword, Func<string> rule, Func<string?>? actual = null)
+    {
+        if (place.Violations is not null)
+        {
+            var shown = secrets.Cover(place.Instance) ? null : actual?.Invoke();
+            place.Violations.Add(new SchemaViolation(
+                place.Instance.ToString(), place.Schema.Then(keyword).ToString(), keyword, Wording.Message(specName, rule(), shown)));
+        }
+
+        return Verdict.Invalid;
+    }
+
+    // A schema false reports at its own path, not at a keyword below it.
+    private Verdict RefuseAll(Place place)
+    {
+        place.Violations?.Add(new SchemaViolation(
+            place.Instance.ToString(),
+            place.Schema.ToString(),
+            "false",
+            Wording.Message(specName, Wording.Never(place.Name, place.Trail), null)));
+        return Verdict.Invalid;
+    }
+}

@@ -1,0 +1,30 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Evaluation;
+
+/// <summary>Where evaluation stands: in the document, in the schema, under which conditions, and who hears of violations.</summary>
+/// <param name="Violations">Null where only the verdict counts, as inside <c>not</c> and <c>if</c>.</param>
+internal sealed record Place(PointerPath Instance, PointerPath Schema, ConditionTrail Trail, ViolationList? Violations)
+{
+    /// <summary>The name of the value in messages.</summary>
+    public string Name => Instance.ToName();
+
+    public Place Quiet() => Violations is null ? this : this with { Violations = null };
+
+    public Place Keyword(string keyword) => Violations is null ? this : this with { Schema = Schema.Then(keyword) };
+
+    public Place Branch(string keyword, int index) => Violations is null ? this : this with { Schema = Schema.Then(keyword).Then(index) };
+
+    public Place Property(string name) => Violations is null ? this
+        : this with { Instance = Instance.Then(name), Schema = Schema.Then("properties").Then(name) };
+
+    public Place AdditionalProperty(string name) => Violations is null ? this
+        : this with { Instance = Instance.Then(name), Schema = Schema.Then("additionalProperties") };
+
+    public Place Item(int index) => Violations is null ? this
+        : this with { Instance = Instance.Then(index), Schema = Schema.Then("items") };
+
+    /// <summary>Inside <c>then</c> or <c>else</c>.</summary>
+    public Place Condition(string keyword, Schema condition, bool taken) => Violations is null ? this
+        : this with { Schema = Schema.Then(keyword), Trail = Trail.Push(condition, taken, Name) };
+}

@@ -1,0 +1,16 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Evaluation;
+
+/// <summary>The keyword <c>type</c>; 1.0 and 1e3 are integers.</summary>
+internal static class TypeKeyword
+{
+    public static Verdict Judge(Evaluator evaluator, Schema schema, Instance instance, Place place)
+    {
+        var allowed = InstanceTypes.Allowed(schema.Types);
+        var actual = InstanceTypes.Of(instance);
+        return (actual & ~allowed) == 0 ? Verdict.Valid
+            : (actual & allowed) != 0 ? Verdict.Unknown
+            : evaluator.Refuse(place, "type", () => Wording.Type(place.Name, schema.Types, place.Trail), () => Wording.ActualValue(instance));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Tests.Evaluation;
+
+/// <summary>JSON text to the model's values, by System.Text.Json rather than by the reader of the compiler.</summary>
+internal static class TestJson
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1000 };
+
+    public static JsonValue Value(string json)
+    {
+        using var document = JsonDocument.Parse(json, Options);
+        return Value(document.RootElement);
+    }
+
+    public static Instance Instance(string json)
+    {
+        using var document = JsonDocument.Parse(json, Options);
+        return Instance(document.RootElement);
+    }
+
+    public static JsonValue Value(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => new JsonObject(element.EnumerateObject().Select(m => new NamedValue(m.Name, Value(m.Value)))),
+        JsonValueKind.Array => new JsonArray(element.EnumerateArray().Select(Value).ToEquatableArray()),
+        JsonValueKind.String => new JsonString(element.GetString()!),
+        JsonValueKind.Number => new JsonNumber(JsonDecimal.Parse(element.GetRawText())),
+        JsonValueKind.True => new JsonBoolean(true),
+        JsonValueKind.False => new JsonBoolean(false),
+        _ => JsonNull.Instance,
+    };
+
+    // Unlike a JsonValue, an instance keeps the text of a number.
+    public static Instance Instance(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => new ObjectInstance(
+            [.. element.EnumerateObject().GroupBy(m => m.Name).Select(g => new InstanceMember(g.Key, Presence.Present, Instance(g.Last().Value)))],
+            isClosed: true),
+        JsonValueKind.Array => new ArrayInstance([.. element.EnumerateArray().Select(Instance)], isComplete: true),
+        JsonValueKind.Number => new NumberInstance(JsonDecimal.Parse(element.GetRawText()), element.GetRawText()),
+        _ => InstanceReader.Read(Value(element)),
+    };
+}

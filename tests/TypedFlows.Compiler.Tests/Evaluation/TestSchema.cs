@@ -1,0 +1,76 @@
+using System.Text.Json;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Tests.Evaluation;
+
+/// <summary>
+/// Schemas for these tests, read from JSON text without the compiler's parser, so that a fault there is not laid at the evaluator's
+/// door. Throws on a keyword that it does not know.
+/// </summary>
+internal static class TestSchema
+{
+    public static Schema Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return Parse(document.RootElement);
+    }
+
+    public static Schema Parse(JsonElement element)
+    {
+        if (element.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return new Schema { Always = element.GetBoolean() };
+        }
+
+        var schema = new Schema();
+        foreach (var member in element.EnumerateObject())
+        {
+            schema = Add(schema, member.Name, member.Value);
+        }
+
+        return schema;
+    }
+
+    private static Schema Add(Schema schema, string keyword, JsonElement value) => keyword switch
+    {
+        "$schema" or "$id" or "$comment" or "examples" => schema,
+        "title" => schema with { Title = value.GetString() },
+        "description" => schema with { Description = value.GetString() },
+        "default" => schema with { Default = TestJson.Value(value) },
+        "type" => schema with { Types = Types(value) },
+        "const" => schema with { Const = TestJson.Value(value) },
+        "enum" => schema with { Enum = value.EnumerateArray().Select(TestJson.Value).ToEquatableArray() },
+        "multipleOf" => schema with { MultipleOf = Number(value) },
+        "minimum" => schema with { Minimum = Number(value) },
+        "exclusiveMinimum" => schema with { ExclusiveMinimum = Number(value) },
+        "maximum" => schema with { Maximum = Number(value) },
+        "exclusiveMaximum" => schema with { ExclusiveMaximum = Number(value) },
+        "minLength" => schema with { MinLength = Count(value) },
+        "maxLength" => schema with { MaxLength = Count(value) },
+        "format" => schema with { Format = value.GetString() },
+        "items" => schema with { Items = Parse(value) },
+        "minItems" => schema with { MinItems = Count(value) },
+        "maxItems" => schema with { MaxItems = Count(value) },
+        "properties" => schema with { Properties = value.EnumerateObject().Select(m => new NamedSchema(m.Name, Parse(m.Value))).ToEquatableArray() },
+        "required" => schema with { Required = value.EnumerateArray().Select(r => r.GetString()!).ToEquatableArray() },
+        "additionalProperties" => schema with { AdditionalProperties = Parse(value) },
+        "allOf" => schema with { AllOf = Branches(value) },
+        "anyOf" => schema with { AnyOf = Branches(value) },
+        "oneOf" => schema with { OneOf = Branches(value) },
+        "not" => schema with { Not = Parse(value) },
+        "if" => schema with { If = Parse(value) },
+        "then" => schema with { Then = Parse(value) },
+        "else" => schema with { Else = Parse(value) },
+        _ => throw new NotSupportedException(keyword),
+    };
+
+    private static EquatableArray<Schema> Branches(JsonElement value) => value.EnumerateArray().Select(Parse).ToEquatableArray();
+
+    private static JsonDecimal Number(JsonElement value) => JsonDecimal.Parse(value.GetRawText());
+
+    private static int Count(JsonElement value) => (int)value.GetDouble();
+
+    private static SchemaTypes Types(JsonElement value) => value.ValueKind == JsonValueKind.Array
+        ? value.EnumerateArray().Aggregate(SchemaTypes.None, (types, type) => types | Types(type))
+        : Enum.Parse<SchemaTypes>(value.GetString()!, ignoreCase: true);
+}
