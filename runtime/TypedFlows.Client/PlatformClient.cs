@@ -33,7 +33,47 @@ public class PlatformClient : IDisposable
     private PlatformClient(PlatformTransport transport)
     {
         _transport = transport;
+        Connections = new(transport);
+        SourceConnections = new(transport);
+        TargetConnections = new(transport);
+        Schemas = new(transport);
+        Datasets = new(transport);
+        MappingSets = new(transport);
+        FlowSpecs = new(transport);
+        ConnectionSpecs = new(transport);
+        Flows = new(transport);
+        Runs = new(transport);
     }
+
+    /// <summary>Connections: which systems the platform may sign in to.</summary>
+    public virtual ConnectionOperations Connections { get; } = null!;
+
+    /// <summary>Source connections: which data of a system is read.</summary>
+    public virtual SourceConnectionOperations SourceConnections { get; } = null!;
+
+    /// <summary>Target connections: where data lands.</summary>
+    public virtual TargetConnectionOperations TargetConnections { get; } = null!;
+
+    /// <summary>Schemas of the tenant.</summary>
+    public virtual SchemaOperations Schemas { get; } = null!;
+
+    /// <summary>Datasets of the data lake.</summary>
+    public virtual DatasetOperations Datasets { get; } = null!;
+
+    /// <summary>Mapping sets: which field lands where.</summary>
+    public virtual MappingSetOperations MappingSets { get; } = null!;
+
+    /// <summary>Flow specs of the service.</summary>
+    public virtual FlowSpecOperations FlowSpecs { get; } = null!;
+
+    /// <summary>Connection specs of the service.</summary>
+    public virtual ConnectionSpecOperations ConnectionSpecs { get; } = null!;
+
+    /// <summary>Flows: data that moves from a source to a target on a schedule.</summary>
+    public virtual FlowOperations Flows { get; } = null!;
+
+    /// <summary>Runs of flows.</summary>
+    public virtual RunOperations Runs { get; } = null!;
 
     /// <summary>Ends the HttpClient if it is the client's own.</summary>
     public void Dispose()

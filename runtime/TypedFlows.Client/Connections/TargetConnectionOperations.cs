@@ -1,0 +1,94 @@
+namespace TypedFlows.Client;
+
+/// <summary>Target connections: where data lands (Flow Service API, targetConnections).</summary>
+public class TargetConnectionOperations
+{
+    /// <summary>Id of the connection spec of the platform's data lake, the only target of the flows that collect data.</summary>
+    public const string DataLakeSpecId = "c604ff05-7f1a-43c0-8e18-33bf874cb11c";
+
+    private readonly PlatformTransport _transport;
+
+    internal TargetConnectionOperations(PlatformTransport transport) => _transport = transport;
+
+    /// <summary>For stand-ins in tests.</summary>
+    protected TargetConnectionOperations() => _transport = null!;
+
+    /// <summary>Creates a target connection to a dataset of the data lake (Flow Service API, POST /targetConnections).</summary>
+    /// <param name="name">Name of the target connection.</param>
+    /// <param name="dataSetId">Id of the dataset.</param>
+    /// <param name="schema">The dataset's schema.</param>
+    /// <param name="description">What it is for; left out when null.</param>
+    /// <param name="cancellationToken">Ends the wait; the target connection may have been created by then.</param>
+    /// <returns>Id and etag.</returns>
+    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    public virtual async Task<CreatedResource> CreateAsync(
+        string name,
+        string dataSetId,
+        XdmSchemaRef schema,
+        string? description = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(dataSetId);
+        ArgumentNullException.ThrowIfNull(schema);
+
+        var request = PlatformRequest.Post(ServicePaths.TargetConnections, writer =>
+        {
+            writer.WriteString("name", name);
+            writer.WriteOptional("description", description);
+            writer.WriteData(DataFormat.ParquetXdm, schema.Id, schema.ContentType);
+            writer.WriteStartObject("params");
+            writer.WriteString("dataSetId", dataSetId);
+            writer.WriteEndObject();
+            writer.WriteSpec("connectionSpec", DataLakeSpecId, "1.0");
+        });
+        return (await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false)).Created();
+    }
+
+    /// <summary>Creates a target connection of any connection spec (Flow Service API, POST /targetConnections). The target is checked before anything is sent.</summary>
+    /// <param name="name">Name of the target connection.</param>
+    /// <param name="target">Where the data lands.</param>
+    /// <param name="format">How the data is laid out; left out when null.</param>
+    /// <param name="schema">Schema of the data; left out when null.</param>
+    /// <param name="baseConnectionId">Id of the connection that reaches the system; left out when null, as the data lake has none.</param>
+    /// <param name="description">What it is for; left out when null.</param>
+    /// <param name="cancellationToken">Ends the wait; the target connection may have been created by then.</param>
+    /// <returns>Id and etag.</returns>
+    /// <exception cref="SpecValidationException">The target breaks its spec; nothing was sent.</exception>
+    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    public virtual async Task<CreatedResource> CreateAsync(
+        string name,
+        ITarget target,
+        DataFormat? format = null,
+        XdmSchemaRef? schema = null,
+        string? baseConnectionId = null,
+        string? description = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(target);
+        target.Validate().ThrowIfInvalid();
+
+        var request = PlatformRequest.Post(ServicePaths.TargetConnections, writer =>
+        {
+            writer.WriteString("name", name);
+            writer.WriteOptional("baseConnectionId", baseConnectionId);
+            writer.WriteOptional("description", description);
+            writer.WriteData(format, schema?.Id, schema?.ContentType);
+            writer.WriteSpecObject("params", target);
+            writer.WriteSpec("connectionSpec", target.ConnectionSpecId, target.ConnectionSpecVersion);
+        });
+        return (await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false)).Created();
+    }
+
+    /// <summary>Reads a target connection (Flow Service API, GET /targetConnections/{id}).</summary>
+    /// <param name="id">Id of the target connection.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The target connection.</returns>
+    /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
+    public virtual async Task<TargetConnection> GetAsync(string id, CancellationToken cancellationToken = default)
+    {
+        var request = PlatformRequest.Get(ServicePaths.Of(ServicePaths.TargetConnections, id));
+        return TargetConnection.Read((await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false)).One());
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace TypedFlows.Client;
+
+/// <summary>Parts that several request bodies share.</summary>
+internal static class BodyWriting
+{
+    /// <summary>Writes a string member, or nothing for null.</summary>
+    public static void WriteOptional(this Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
+    /// <summary>Writes <c>connectionSpec</c> or <c>flowSpec</c>.</summary>
+    public static void WriteSpec(this Utf8JsonWriter writer, string name, string id, string version)
+    {
+        writer.WriteStartObject(name);
+        writer.WriteString("id", id);
+        writer.WriteString("version", version);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes a member whose value a spec describes.</summary>
+    public static void WriteSpecObject(this Utf8JsonWriter writer, string name, ISpecObject value)
+    {
+        writer.WritePropertyName(name);
+        value.WriteTo(writer);
+    }
+
+    /// <summary>Writes <c>data</c> of a source or target connection, or nothing when neither part is given.</summary>
+    public static void WriteData(this Utf8JsonWriter writer, DataFormat? format, string? schemaId, string? schemaVersion)
+    {
+        if (format is null && schemaId is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("data");
+        writer.WriteOptional("format", format?.Value);
+        if (schemaId is not null)
+        {
+            writer.WriteStartObject("schema");
+            writer.WriteString("id", schemaId);
+            writer.WriteString("version", schemaVersion);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+}

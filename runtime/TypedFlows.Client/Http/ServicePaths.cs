@@ -1,0 +1,25 @@
+namespace TypedFlows.Client;
+
+/// <summary>Paths of the services behind the gateway.</summary>
+internal static class ServicePaths
+{
+    public const string Connections = FlowService + "connections";
+    public const string SourceConnections = FlowService + "sourceConnections";
+    public const string TargetConnections = FlowService + "targetConnections";
+    public const string ConnectionSpecs = FlowService + "connectionSpecs";
+    public const string FlowSpecs = FlowService + "flowSpecs";
+    public const string Flows = FlowService + "flows";
+    public const string Runs = FlowService + "runs";
+    public const string Schemas = "/data/foundation/schemaregistry/tenant/schemas";
+    public const string Datasets = "/data/foundation/catalog/dataSets";
+    public const string MappingSets = "/data/foundation/conversion/mappingSets";
+
+    private const string FlowService = "/data/foundation/flowservice/";
+
+    /// <summary>Path of one resource; its id is escaped, for a schema's id is an address.</summary>
+    public static string Of(string collection, string id)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        return $"{collection}/{Uri.EscapeDataString(id)}";
+    }
+}

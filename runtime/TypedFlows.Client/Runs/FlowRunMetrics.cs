@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace TypedFlows.Client;
+
+/// <summary>What a run did (<c>metrics</c>). A summary that the service leaves out has no values.</summary>
+public sealed class FlowRunMetrics
+{
+    /// <summary>When it began and ended.</summary>
+    public DurationSummary DurationSummary { get; init; } = new(null, null);
+
+    /// <summary>How many bytes it moved.</summary>
+    public SizeSummary SizeSummary { get; init; } = new(null, null);
+
+    /// <summary>How many records it moved.</summary>
+    public RecordSummary RecordSummary { get; init; } = new();
+
+    /// <summary>How many files it moved.</summary>
+    public FileSummary FileSummary { get; init; } = new(null, null, null, null);
+
+    /// <summary>How it stands.</summary>
+    public StatusSummary StatusSummary { get; init; } = new(default, []);
+
+    internal static FlowRunMetrics Read(JsonElement json)
+    {
+        JsonElement Part(string name) => json.Member(name) ?? default;
+        var (duration, size, files, status) = (Part("durationSummary"), Part("sizeSummary"), Part("fileSummary"), Part("statusSummary"));
+        return new()
+        {
+            DurationSummary = new(duration.Instant("startedAtUTC"), duration.Instant("completedAtUTC")),
+            SizeSummary = new(size.Whole("inputBytes"), size.Whole("outputBytes")),
+            RecordSummary = RecordSummary.Read(Part("recordSummary")),
+            FileSummary = new(
+                files.Whole("inputFileCount"),
+                files.Whole("outputFileCount"),
+                files.Whole("skippedFileCount"),
+                files.Whole("failedFileCount")),
+            StatusSummary = new(new FlowRunStatus(status.Text("status")), RunError.ReadAll(status, "errors")),
+        };
+    }
+}

@@ -1,0 +1,29 @@
+namespace TypedFlows.Client;
+
+/// <summary>Schemas to create, by what they describe.</summary>
+public static class XdmSchema
+{
+    /// <summary>Address of the class of people, XDM Individual Profile.</summary>
+    public const string ProfileClass = "https://ns.adobe.com/xdm/context/profile";
+
+    /// <summary>A schema of people with name, birth date and so on (profile-person-details) and addresses, phone and mail (profile-personal-details).</summary>
+    /// <param name="title">Title of the schema.</param>
+    /// <param name="description">Description of the schema; may be empty.</param>
+    /// <returns>The definition.</returns>
+    public static XdmSchemaDefinition Profile(string title, string description = "") =>
+        Of(title, ProfileClass, description, ProfileClass + "-person-details", ProfileClass + "-personal-details");
+
+    /// <summary>A schema of any class.</summary>
+    /// <param name="title">Title of the schema.</param>
+    /// <param name="classId">Address of the class.</param>
+    /// <param name="description">Description of the schema; may be empty.</param>
+    /// <param name="parts">Addresses of what the schema takes in beside its class.</param>
+    /// <returns>The definition.</returns>
+    public static XdmSchemaDefinition Of(string title, string classId, string description = "", params string[] parts)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(title);
+        ArgumentException.ThrowIfNullOrWhiteSpace(classId);
+        ArgumentNullException.ThrowIfNull(parts);
+        return new() { Title = title, Description = description, ClassId = classId, Parts = [classId, .. parts] };
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace TypedFlows.Client;
+
+/// <summary>A connection spec of the service (Flow Service API, connectionSpecs); its schemas are in <c>Json</c>.</summary>
+public sealed class ConnectionSpec : PlatformResource
+{
+    /// <summary>Its name, such as <c>amazon-s3</c>.</summary>
+    public string Name { get; init; } = string.Empty;
+
+    /// <summary>Its version, such as <c>1.0</c>.</summary>
+    public string Version { get; init; } = string.Empty;
+
+    /// <summary>Id of who provides it.</summary>
+    public string? ProviderId { get; init; }
+
+    internal static ConnectionSpec Read(JsonElement json) => new()
+    {
+        Id = json.Text("id") ?? string.Empty,
+        ETag = json.Text("etag") ?? json.Text("eTag"),
+        Name = json.Text("name") ?? string.Empty,
+        Version = json.Text("version") ?? string.Empty,
+        ProviderId = json.Text("providerId"),
+        Json = json,
+    };
+}
