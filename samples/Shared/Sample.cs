@@ -1,0 +1,133 @@
+using Spectre.Console;
+using TypedFlows;
+using TypedFlows.Client;
+using TypedFlows.Emulator;
+
+namespace Samples.Shared;
+
+/// <summary>What a sample works with: a client, the platform behind it, and a console that shows each step.</summary>
+public sealed class Sample : IAsyncDisposable
+{
+    internal const string Variables =
+        "Credentials come from the environment: TYPEDFLOWS_ORG, TYPEDFLOWS_API_KEY, and TYPEDFLOWS_CLIENT_SECRET or TYPEDFLOWS_ACCESS_TOKEN.";
+
+    private readonly PlatformEmulator? _emulator;
+
+    private Sample(PlatformEmulator? emulator, PlatformClientOptions options)
+    {
+        _emulator = emulator;
+        Client = new PlatformClient(options);
+        if (!AnsiConsole.Profile.Out.IsTerminal)
+        {
+            // A log is wider than the 80 columns of a terminal that is not there.
+            AnsiConsole.Profile.Width = 160;
+        }
+
+        AnsiConsole.MarkupLineInterpolated($"[bold]{(emulator is null ? "Platform" : "Embedded emulator")}[/] {options.Endpoint}");
+    }
+
+    /// <summary>The client, signed in.</summary>
+    public PlatformClient Client { get; }
+
+    /// <summary>The first seconds that a schedule may start at: now.</summary>
+    /// <returns>Epoch seconds.</returns>
+    public static long Now() => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+
+    /// <summary>A credential of the source system, from the environment; on the emulator any text will do.</summary>
+    /// <param name="variable">The environment variable.</param>
+    /// <returns>The secret.</returns>
+    /// <exception cref="SampleFailedException">The variable is not set, and a real platform needs it.</exception>
+    public Secret Credential(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
+        ? value
+        : _emulator is not null ? "any text" : throw new SampleFailedException($"Set {variable}: the platform signs in to the source with it.");
+
+    /// <summary>Waits for a call that creates something, and shows it.</summary>
+    /// <param name="what">What is created.</param>
+    /// <param name="call">The call.</param>
+    /// <returns>What was created.</returns>
+    public static async Task<CreatedResource> StepAsync(string what, Task<CreatedResource> call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var created = await call;
+        ShowStep(what, created.Id);
+        return created;
+    }
+
+    /// <summary>Waits for a call that gives a resource, and shows it.</summary>
+    /// <typeparam name="T">The kind of resource.</typeparam>
+    /// <param name="what">What it is.</param>
+    /// <param name="call">The call.</param>
+    /// <returns>The resource.</returns>
+    public static async Task<T> StepAsync<T>(string what, Task<T> call)
+        where T : PlatformResource
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var resource = await call;
+        ShowStep(what, resource.Id);
+        return resource;
+    }
+
+    /// <summary>Waits until the flow's first run has ended, showing how far it is.</summary>
+    /// <param name="flowId">The flow.</param>
+    /// <param name="cancellation">Stops the waiting.</param>
+    /// <returns>The run, which succeeded.</returns>
+    /// <exception cref="SampleFailedException">The run failed; the message has the run's errors.</exception>
+    public async Task<FlowRun> RunAsync(string flowId, CancellationToken cancellation)
+    {
+        var run = await AnsiConsole.Status().StartAsync("Waiting for the run", status => Client.Runs.WaitForCompletionAsync(
+            flowId,
+            new Progress<FlowRun>(now => status.Status($"Run {now.Id} {now.Status}, {now.Records}")),
+            cancellationToken: cancellation));
+        if (run.Status == FlowRunStatus.Failed)
+        {
+            throw new SampleFailedException($"Run {run.Id} failed: {string.Join("; ", run.Errors)}");
+        }
+
+        ShowStep("Run " + run.Status, run.Id);
+        return run;
+    }
+
+    /// <summary>Shows the dataset's first rows, where the emulator holds them, and then the run in figures.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="dataSetId">The dataset that it wrote to.</param>
+    /// <param name="paths">XDM paths to show as columns.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <returns>A task that ends when all is shown.</returns>
+    public async Task ShowAsync(FlowRun run, string dataSetId, IReadOnlyList<string> paths, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        if (_emulator is not null)
+        {
+            AnsiConsole.Write(RowTable.Of(await _emulator.GetRecordsAsync(dataSetId, limit: 5, cancellationToken: cancellation), paths));
+        }
+
+        var metrics = run.Metrics;
+        AnsiConsole.MarkupLineInterpolated($"[bold]dataset:[/] {dataSetId}");
+        AnsiConsole.MarkupLineInterpolated($"[bold]run:[/] {run.Status}, {metrics.FileSummary.InputFileCount ?? 0} files, {metrics.SizeSummary.InputBytes ?? 0:N0} bytes, {metrics.DurationSummary.Elapsed?.TotalSeconds ?? 0:N2} s");
+        AnsiConsole.WriteLine(run.Records.ToString());
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_emulator is not null)
+        {
+            await _emulator.DisposeAsync();
+        }
+    }
+
+    internal static async Task<Sample> StartAsync(DirectoryInfo data, Uri? endpoint, string connectionSpecId, CancellationToken cancellation)
+    {
+        if (endpoint is not null)
+        {
+            return new Sample(null, PlatformClientOptions.FromEnvironment(endpoint));
+        }
+
+        var emulator = await PlatformEmulator.StartAsync(o => o.Source(connectionSpecId, data.FullName), cancellation);
+        return new Sample(emulator, emulator.ClientOptions);
+    }
+
+    private static void ShowStep(string what, string id) =>
+        AnsiConsole.MarkupLineInterpolated($"  [green]✓[/] {what.PadRight(18)} [grey]{id}[/]");
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Spectre.Console;
+using TypedFlows;
+using TypedFlows.Client;
+
+namespace Samples.Shared;
+
+/// <summary>The command line that every sample has, and how it ends: 0 when the job is done, 1 with a message when not.</summary>
+public static class SampleCommand
+{
+    /// <summary>Runs the job on the embedded emulator, or on the platform that <c>--endpoint</c> names.</summary>
+    /// <param name="args">The program's arguments.</param>
+    /// <param name="description">What the sample does, for <c>--help</c>.</param>
+    /// <param name="connectionSpecId">The source whose files <c>--data</c> holds.</param>
+    /// <param name="job">The job itself.</param>
+    /// <returns>The exit code.</returns>
+    public static Task<int> RunAsync(string[] args, string description, string connectionSpecId, Func<Sample, CancellationToken, Task> job)
+    {
+        var data = new Option<DirectoryInfo>("--data")
+        {
+            Description = "Folder that stands for the bucket on the emulator.",
+            DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "data")),
+        };
+        var endpoint = new Option<Uri?>("--endpoint")
+        {
+            Description = "The platform to use instead of the embedded emulator, such as https://platform.adobe.io. " + Sample.Variables,
+        };
+        var command = new RootCommand(description) { data, endpoint };
+        command.SetAction((parsed, cancellation) =>
+            EndAsync(() => RunJobAsync(parsed.GetRequiredValue(data), parsed.GetValue(endpoint), connectionSpecId, job, cancellation)));
+        return command.Parse(args).InvokeAsync();
+    }
+
+    private static async Task RunJobAsync(
+        DirectoryInfo data, Uri? endpoint, string connectionSpecId, Func<Sample, CancellationToken, Task> job, CancellationToken cancellation)
+    {
+        await using var sample = await Sample.StartAsync(data, endpoint, connectionSpecId, cancellation);
+        await job(sample, cancellation);
+    }
+
+    private static async Task<int> EndAsync(Func<Task> job)
+    {
+        try
+        {
+            await job();
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail("stopped before the job was done");
+        }
+        catch (Exception e) when (e is SampleFailedException or PlatformException or SpecValidationException or InvalidOperationException or TimeoutException or ArgumentException)
+        {
+            return Fail(e.Message);
+        }
+    }
+
+    private static int Fail(string message)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        console.Write(new Text("error: ", new Style(Color.Red)));
+        console.WriteLine(message);
+        return 1;
+    }
+}
