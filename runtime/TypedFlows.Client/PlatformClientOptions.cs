@@ -37,9 +37,11 @@ public sealed class PlatformClientOptions
     /// <c>TYPEDFLOWS_IMS_ENDPOINT</c>, <c>TYPEDFLOWS_SCOPES</c> (a comma list) and <c>TYPEDFLOWS_SANDBOX</c> may be set.
     /// An access token is used as it is; a client secret buys tokens as they are needed.
     /// </summary>
+    /// <param name="endpoint">The platform's address, over what the environment says; null to go by the environment.</param>
     /// <returns>The options.</returns>
     /// <exception cref="InvalidOperationException">A variable is missing or holds no address; the message names every such variable.</exception>
-    public static PlatformClientOptions FromEnvironment() => EnvironmentOptions.Read(Environment.GetEnvironmentVariable);
+    public static PlatformClientOptions FromEnvironment(Uri? endpoint = null) =>
+        EnvironmentOptions.Read(name => name == EnvironmentOptions.Endpoint && endpoint is not null ? endpoint.OriginalString : Environment.GetEnvironmentVariable(name));
 
     /// <summary>Endpoint, organization and sandbox; never the key or a token.</summary>
     /// <returns>Text that is safe to log.</returns>
