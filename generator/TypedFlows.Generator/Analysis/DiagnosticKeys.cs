@@ -1,0 +1,14 @@
+namespace TypedFlows.Generator.Analysis;
+
+/// <summary>Keys of what a diagnostic carries for the code fixes, which know nothing else of the spec.</summary>
+internal static class DiagnosticKeys
+{
+    /// <summary>The JSON Schema keyword that is broken.</summary>
+    public const string Keyword = nameof(Keyword);
+
+    /// <summary>C# name of the member that the diagnostic is about.</summary>
+    public const string Member = nameof(Member);
+
+    /// <summary>C# expression of a legal value for that member: the nearest one for a value out of range.</summary>
+    public const string LegalValue = nameof(LegalValue);
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using TypedFlows.Compiler.Evaluation;
+
+namespace TypedFlows.Generator.Analysis;
+
+/// <summary>Looks into instances, and makes others of them: what would be, were one member set to that value.</summary>
+internal static class InstanceTree
+{
+    public static Instance? Find(Instance root, string path)
+    {
+        Instance? instance = root;
+        foreach (var token in JsonPointer.Tokens(path))
+        {
+            instance = instance switch
+            {
+                ObjectInstance known => known.Members.FirstOrDefault(member => member.Name == token)?.Value,
+                ArrayInstance list when Index(list, token) is { } i => list.Items[i],
+                _ => null,
+            };
+        }
+
+        return instance;
+    }
+
+    public static Instance With(Instance root, string path, Instance value) => With(root, JsonPointer.Tokens(path), 0, value);
+
+    private static Instance With(Instance instance, IReadOnlyList<string> tokens, int at, Instance value)
+    {
+        if (at == tokens.Count)
+        {
+            return value;
+        }
+
+        switch (instance)
+        {
+            case ObjectInstance known:
+                var old = known.Members.FirstOrDefault(member => member.Name == tokens[at])?.Value ?? Instance.Unknown;
+                var changed = new InstanceMember(tokens[at], Presence.Present, With(old, tokens, at + 1, value));
+                return new ObjectInstance([.. known.Members.Where(member => member.Name != tokens[at]), changed], known.IsClosed);
+            case ArrayInstance list when Index(list, tokens[at]) is { } i:
+                return new ArrayInstance([.. list.Items.Select((item, n) => n == i ? With(item, tokens, at + 1, value) : item)], list.IsComplete);
+            default:
+                return instance;
+        }
+    }
+
+    private static int? Index(ArrayInstance list, string token) =>
+        int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < list.Items.Count ? i : null;
+}

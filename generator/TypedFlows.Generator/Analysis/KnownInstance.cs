@@ -1,0 +1,16 @@
+using Microsoft.CodeAnalysis;
+using TypedFlows.Compiler.Evaluation;
+
+namespace TypedFlows.Generator.Analysis;
+
+/// <summary>What the code says of one object: its type, what is known of its members, and where each stands.</summary>
+/// <param name="Places">By JSON Pointer into the instance.</param>
+/// <param name="Own">The syntax that this object is to be judged for; what it takes from elsewhere is judged there.</param>
+internal sealed record KnownInstance(
+    GeneratedType Type, ObjectInstance Value, IReadOnlyDictionary<string, Place> Places, SyntaxNode Own)
+{
+    /// <summary>The object that a <c>with</c> starts from, when that is judged by itself.</summary>
+    public ObjectInstance? Origin { get; init; }
+
+    public bool Owns(SyntaxNode node) => node.SyntaxTree == Own.SyntaxTree && Own.Span.Contains(node.Span);
+}

@@ -1,0 +1,13 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedFlows.Generator.Analysis;
+
+/// <summary>Where in the code a part of an instance comes from.</summary>
+/// <param name="Value">The expression that gives the value.</param>
+/// <param name="Member">What sets the member: the assignment or the argument. The value itself where it is no member.</param>
+/// <param name="Name">Where an object is made: type name, <c>new</c>, factory name or <c>with</c>. Null for what is no object.</param>
+internal sealed record Place(SyntaxNode Value, SyntaxNode Member, Location? Name, GeneratedMember? Property)
+{
+    /// <summary>The object that holds this part, when it is the value of a generated record; else null.</summary>
+    public GeneratedType? Object { get; init; }
+}

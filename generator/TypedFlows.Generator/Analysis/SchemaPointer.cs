@@ -1,0 +1,57 @@
+using System.Globalization;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Generator.Analysis;
+
+/// <summary>Finds the schema that a violation's schema path leads to.</summary>
+internal static class SchemaPointer
+{
+    /// <summary>The schema at the end of the path; null where the path ends at a keyword's value that is no schema.</summary>
+    public static Schema? Find(Schema root, string pointer)
+    {
+        Schema? schema = root;
+        var tokens = JsonPointer.Tokens(pointer);
+        for (var i = 0; i < tokens.Count && schema is not null; i++)
+        {
+            var name = i + 1 < tokens.Count ? tokens[i + 1] : string.Empty;
+            switch (tokens[i])
+            {
+                case "properties":
+                    schema = schema.FindProperty(name);
+                    i++;
+                    break;
+                case "allOf":
+                    schema = At(schema.AllOf, name);
+                    i++;
+                    break;
+                case "anyOf":
+                    schema = At(schema.AnyOf, name);
+                    i++;
+                    break;
+                case "oneOf":
+                    schema = At(schema.OneOf, name);
+                    i++;
+                    break;
+                default:
+                    schema = Child(schema, tokens[i]);
+                    break;
+            }
+        }
+
+        return schema;
+    }
+
+    private static Schema? Child(Schema schema, string keyword) => keyword switch
+    {
+        "items" => schema.Items,
+        "additionalProperties" => schema.AdditionalProperties,
+        "not" => schema.Not,
+        "if" => schema.If,
+        "then" => schema.Then,
+        "else" => schema.Else,
+        _ => null,
+    };
+
+    private static Schema? At(EquatableArray<Schema> schemas, string index) =>
+        int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < schemas.Count ? schemas[i] : null;
+}

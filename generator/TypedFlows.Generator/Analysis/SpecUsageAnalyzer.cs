@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedFlows.Compiler.Rules;
+
+namespace TypedFlows.Generator.Analysis;
+
+/// <summary>
+/// Judges C# code that makes generated records by the schemas that those carry. Raises a diagnostic only when what the code says
+/// proves that a rule is broken.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SpecUsageAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. UsageRules.All.Select(Descriptors.Of)];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName("TypedFlows.SpecSchemaAttribute") is not { } schemaAttribute)
+            {
+                return;
+            }
+
+            var types = new GeneratedTypes(schemaAttribute, start.Compilation.GetTypeByMetadataName("TypedFlows.SpecCaseAttribute"));
+            start.RegisterOperationBlockAction(block => new UsageBlock(types, block).Analyze());
+        });
+    }
+}

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Rules;
+
+namespace TypedFlows.Generator.Analysis;
+
+/// <summary>Judges one object by its schema, and says what is proved at the place in the code that it is about.</summary>
+internal sealed class UsageJudge(KnownInstance known)
+{
+    private readonly Schema _schema = known.Type.Schema;
+
+    public IEnumerable<Diagnostic> Judge()
+    {
+        var result = SchemaEvaluator.Evaluate(_schema, known.Value, known.Type.Spec);
+        if (result.Violations.Count == 0)
+        {
+            return [];
+        }
+
+        var inherited = known.Origin is null
+            ? []
+            : SchemaEvaluator.Evaluate(_schema, known.Origin, known.Type.Spec).Violations.Select(Key).ToArray();
+        return result.Violations
+            .GroupBy(Key)
+            .SelectMany(same => same.Select((violation, index) => Report(violation, index, same.Count(), inherited.Contains(same.Key))))
+            .OfType<Diagnostic>()
+            .GroupBy(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan, diagnostic.GetMessage(CultureInfo.InvariantCulture)))
+            .Select(same => same.First());
+    }
+
+    private static (string InstancePath, string SchemaPath) Key(SchemaViolation violation) => (violation.InstancePath, violation.SchemaPath);
+
+    private Diagnostic? Report(SchemaViolation violation, int index, int count, bool isInherited) => violation.Keyword switch
+    {
+        "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum" or "multipleOf" =>
+            At(UsageRules.OutOfRange, violation, violation.InstancePath, isInherited),
+        "required" => Missing(violation, index, count, isInherited),
+        "false" or "additionalProperties" => At(UsageRules.ForbiddenMember, violation, violation.InstancePath, isInherited),
+        "not" => Not(violation, isInherited),
+        _ => At(UsageRules.BrokenRule, violation, violation.InstancePath, isInherited),
+    };
+
+    private Diagnostic? Not(SchemaViolation violation, bool isInherited)
+    {
+        if (SchemaPointer.Find(_schema, violation.SchemaPath) is { } negated
+            && InstanceTree.Find(known.Value, violation.InstancePath) is ObjectInstance instance
+            && ForbiddenPresence.Names(negated, instance) is { Count: > 0 } names)
+        {
+            // Of several that must not stand together, the one that this code sets last.
+            var paths = names.Select(name => JsonPointer.Append(violation.InstancePath, name)).ToArray();
+            var path = paths.LastOrDefault(IsOwn) ?? paths[0];
+            return At(UsageRules.ForbiddenMember, violation, path, isInherited);
+        }
+
+        return At(UsageRules.BrokenRule, violation, violation.InstancePath, isInherited);
+    }
+
+    private Diagnostic? Missing(SchemaViolation violation, int index, int count, bool isInherited)
+    {
+        var place = Nearest(violation.InstancePath);
+        if (isInherited || place is null || !known.Owns(place.Value))
+        {
+            return known.Origin is not null && !isInherited && violation.InstancePath.Length == 0
+                ? Create(UsageRules.MissingMember, violation, Root, MissingProperties(violation, index, count))
+                : null;
+        }
+
+        return Create(UsageRules.MissingMember, violation, place.Name ?? place.Value.GetLocation(), MissingProperties(violation, index, count));
+    }
+
+    private ImmutableDictionary<string, string?> MissingProperties(SchemaViolation violation, int index, int count)
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticKeys.Keyword, violation.Keyword);
+        var path = violation.SchemaPath.Substring(0, Math.Max(0, violation.SchemaPath.LastIndexOf('/')));
+        if (SchemaPointer.Find(_schema, path) is not { } schema
+            || InstanceTree.Find(known.Value, violation.InstancePath) is not ObjectInstance instance
+            || Nearest(violation.InstancePath)?.Object is not { } type)
+        {
+            return properties;
+        }
+
+        var absent = schema.Required.Where(name => instance.Members.Any(member => member.Name == name && member.Presence == Presence.Absent)).ToArray();
+        var missing = absent.Length == count ? absent[index] : absent.FirstOrDefault();
+        if (missing is null || type.Find(missing) is not { } member)
+        {
+            return properties;
+        }
+
+        var value = LegalValues.First(known, JsonPointer.Append(violation.InstancePath, missing), member);
+        return properties.Add(DiagnosticKeys.Member, member.Property.Name).Add(DiagnosticKeys.LegalValue, value);
+    }
+
+    private Diagnostic? At(Rule rule, SchemaViolation violation, string path, bool isInherited)
+    {
+        var place = Nearest(path);
+        if (place is null || !known.Owns(place.Value))
+        {
+            // What another expression sets is judged there, unless it is this one that makes it wrong.
+            return known.Origin is not null && !isInherited ? Create(rule, violation, Root, Properties(violation, place, path)) : null;
+        }
+
+        var isExact = known.Places.ContainsKey(path);
+        var location = rule == UsageRules.ForbiddenMember && isExact ? place.Member.GetLocation()
+            : place.Name is not null && (!isExact || place.Property is null || violation.Keyword is "anyOf" or "oneOf" or "not") ? place.Name
+            : place.Value.GetLocation();
+        return Create(rule, violation, location, Properties(violation, isExact ? place : null, path));
+    }
+
+    private ImmutableDictionary<string, string?> Properties(SchemaViolation violation, Place? place, string path)
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticKeys.Keyword, violation.Keyword);
+        return place?.Property is not { } member ? properties : properties
+            .Add(DiagnosticKeys.Member, member.Property.Name)
+            .Add(DiagnosticKeys.LegalValue, LegalValues.Nearest(known, path, member));
+    }
+
+    private Location Root => known.Places[string.Empty].Name!;
+
+    private bool IsOwn(string path) => known.Places.TryGetValue(path, out var place) && known.Owns(place.Value);
+
+    /// <summary>The place of the value at that path, or of what it is a part of.</summary>
+    private Place? Nearest(string path)
+    {
+        for (; ; path = JsonPointer.Parent(path))
+        {
+            if (known.Places.TryGetValue(path, out var place))
+            {
+                return place;
+            }
+
+            if (path.Length == 0)
+            {
+                return null;
+            }
+        }
+    }
+
+    private static Diagnostic Create(Rule rule, SchemaViolation violation, Location location, ImmutableDictionary<string, string?> properties) =>
+        Diagnostic.Create(Descriptors.Of(rule), location, properties, violation.Message);
+}

@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Generator.Analysis;
+
+/// <summary>What a value is assigned to.</summary>
+/// <param name="Type">Its C# type, as declared.</param>
+/// <param name="Null">What null stands for there.</param>
+internal readonly record struct ValueTarget(ITypeSymbol Type, NullMeaning Null)
+{
+    /// <summary>A value of which only the type is known.</summary>
+    public Instance Unknown
+    {
+        get
+        {
+            var types = WireTypes.Of(Type);
+            return new UnknownInstance(types != SchemaTypes.None && Null == NullMeaning.JsonNull ? types | SchemaTypes.Null : types);
+        }
+    }
+
+    public static ValueTarget Of(IPropertySymbol property)
+    {
+        var mayBeNull = property.NullableAnnotation == NullableAnnotation.Annotated || WireTypes.IsNullableValue(property.Type);
+        if (WireTypes.IsOptional(property.Type))
+        {
+            return new(property.Type, NullMeaning.JsonNull);
+        }
+
+        return new(property.Type, !property.IsRequired ? NullMeaning.Absent : mayBeNull ? NullMeaning.JsonNull : NullMeaning.Unknown);
+    }
+
+    public static ValueTarget Item(ITypeSymbol type) =>
+        new(type, type.NullableAnnotation == NullableAnnotation.Annotated || WireTypes.IsNullableValue(type) ? NullMeaning.JsonNull : NullMeaning.Unknown);
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Generator.Analysis;
+
+/// <summary>C# constants as they will stand on the wire.</summary>
+internal static class WireValue
+{
+    /// <param name="value">The constant; not null.</param>
+    /// <param name="type">Type of the constant expression.</param>
+    /// <param name="target">Type of the member that it is assigned to, which decides how it is written.</param>
+    public static Instance From(object value, ITypeSymbol? type, ITypeSymbol target)
+    {
+        var bare = WireTypes.Unwrap(target);
+        if (bare.TypeKind == TypeKind.Enum)
+        {
+            return type is null || !SymbolEqualityComparer.Default.Equals(WireTypes.Unwrap(type), bare) || EnumText(bare, value) is not { } text
+                ? new UnknownInstance(SchemaTypes.String)
+                : new StringInstance(text);
+        }
+
+        return (WireTypes.Of(bare), value) switch
+        {
+            (SchemaTypes.String, string text) => new StringInstance(text),
+            (SchemaTypes.Boolean, bool flag) => new BooleanInstance(flag),
+            (SchemaTypes.Integer, char c) => new NumberInstance(JsonDecimal.FromInt64(c)),
+            (SchemaTypes.Integer, sbyte or byte or short or ushort or int or uint or long or ulong) =>
+                new NumberInstance(JsonDecimal.Parse(Convert.ToString(value, CultureInfo.InvariantCulture))),
+            (SchemaTypes.Number, IConvertible number) when value is not (string or bool) => Number(number),
+            var (types, _) => new UnknownInstance(types),
+        };
+    }
+
+    /// <summary>The text of an enum member by its attribute; null where the value is no member.</summary>
+    private static string? EnumText(ITypeSymbol type, object value)
+    {
+        foreach (var field in type.GetMembers().OfType<IFieldSymbol>())
+        {
+            if (field.HasConstantValue && Equals(field.ConstantValue, value))
+            {
+                return WireName(field);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Text on the wire of an enum member.</summary>
+    public static string? WireName(IFieldSymbol field)
+    {
+        foreach (var attribute in field.GetAttributes())
+        {
+            if (attribute.AttributeClass?.Name == "EnumMemberAttribute")
+            {
+                return attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Value").Value.Value as string;
+            }
+
+            if (attribute.AttributeClass?.Name == "JsonStringEnumMemberNameAttribute" && attribute.ConstructorArguments is [{ Value: string name }])
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    private static Instance Number(IConvertible value)
+    {
+        var number = value is char c ? c : value.ToDouble(CultureInfo.InvariantCulture);
+        return double.IsNaN(number) || double.IsInfinity(number)
+            ? new UnknownInstance(SchemaTypes.Number)
+            : new NumberInstance(JsonDecimal.Parse(number.ToString("R", CultureInfo.InvariantCulture)));
+    }
+}
