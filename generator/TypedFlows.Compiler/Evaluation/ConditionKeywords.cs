@@ -15,7 +15,7 @@ internal static class ConditionKeywords
             return Verdict.Valid;
         }
 
-        return evaluator.Judge(condition, instance, place.Quiet()) switch
+        return evaluator.Judge(condition, instance, place.Test()) switch
         {
             Verdict.Valid => JudgeBranch(evaluator, schema, instance, place, taken: true),
             Verdict.Invalid => JudgeBranch(evaluator, schema, instance, place, taken: false),
@@ -46,8 +46,15 @@ internal static class ConditionKeywords
         return then;
     }
 
-    private static Verdict JudgeBranch(Evaluator evaluator, Schema schema, Instance instance, Place place, bool taken) =>
-        (taken ? schema.Then : schema.Else) is not { } branch
-            ? Verdict.Valid
-            : evaluator.Judge(branch, evaluator.Read(branch, instance), place.Condition(taken ? "then" : "else", schema.If!, taken));
+    private static Verdict JudgeBranch(Evaluator evaluator, Schema schema, Instance instance, Place place, bool taken)
+    {
+        if ((taken ? schema.Then : schema.Else) is not { } branch)
+        {
+            return Verdict.Valid;
+        }
+
+        // Not inside a test: lenient scalars must let more pass, and a test that passes may refuse more.
+        var read = place.IsTest ? instance : evaluator.Read(branch, instance);
+        return evaluator.Judge(branch, read, place.Condition(taken ? "then" : "else", schema.If!, taken));
+    }
 }

@@ -7,7 +7,7 @@ namespace TypedFlows.Compiler.Evaluation;
 /// its schema allows that and no string; a bare number or boolean becomes a string where only a string (or null) is allowed.
 /// The types are those that <c>type</c> declares for the place through properties, items, additionalProperties and allOf, and
 /// those of anyOf and oneOf at the value itself; then and else are read when they are entered. Nothing else is changed, so every
-/// other keyword judges the value read.
+/// other keyword judges the value read, and what is valid as it stands stays valid.
 /// </summary>
 internal static class LenientScalars
 {

@@ -1,0 +1,91 @@
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Reading;
+
+namespace TypedFlows.Compiler.Tests.Evaluation;
+
+/// <summary>One line a rule: schema, document, and the violations as "instance path, schema path, keyword", or none.</summary>
+public sealed class KeywordTests
+{
+    [Theory]
+    [InlineData("""{"type":"integer"}""", "1.0")]
+    [InlineData("""{"type":"integer"}""", "1e3")]
+    [InlineData("""{"type":"integer"}""", "1e1000000000")]
+    [InlineData("""{"type":"integer"}""", "1.5", "'' '/type' type")]
+    [InlineData("""{"type":"integer"}""", "1e-1000000000", "'' '/type' type")]
+    [InlineData("""{"type":"number"}""", "7")]
+    [InlineData("""{"type":["string","null"]}""", "false", "'' '/type' type")]
+    [InlineData("""{"enum":[1,{"a":[1,2],"b":null}]}""", """{"b":null,"a":[1.0,2e0]}""")]
+    [InlineData("""{"enum":[1,{"a":[1,2]}]}""", """{"a":[2,1]}""", "'' '/enum' enum")]
+    [InlineData("""{"enum":[]}""", "1", "'' '/enum' enum")]
+    [InlineData("""{"const":null}""", "null")]
+    [InlineData("""{"const":0}""", "-0.0")]
+    [InlineData("""{"const":false}""", "0", "'' '/const' const")]
+    [InlineData("""{"const":9007199254740993}""", "9007199254740992", "'' '/const' const")]
+    [InlineData("""{"const":1,"enum":[2]}""", "3", "'' '/const' const", "'' '/enum' enum")]
+    [InlineData("""{"minimum":15}""", "15.0")]
+    [InlineData("""{"minimum":15}""", "14.999999999999999999999999", "'' '/minimum' minimum")]
+    [InlineData("""{"minimum":15}""", "\"5\"")]
+    [InlineData("""{"maximum":-9007199254740992}""", "-9007199254740991", "'' '/maximum' maximum")]
+    [InlineData("""{"exclusiveMinimum":0}""", "0e9", "'' '/exclusiveMinimum' exclusiveMinimum")]
+    [InlineData("""{"exclusiveMaximum":1e1000000000}""", "1e999999999")]
+    [InlineData("""{"exclusiveMaximum":1}""", "1", "'' '/exclusiveMaximum' exclusiveMaximum")]
+    [InlineData("""{"multipleOf":0.01}""", "19.99")]
+    [InlineData("""{"multipleOf":0.01}""", "19.999", "'' '/multipleOf' multipleOf")]
+    [InlineData("""{"multipleOf":7}""", "1e1000000000", "'' '/multipleOf' multipleOf")]
+    [InlineData("""{"minLength":2}""", "\"\\ud83d\\ude00\"", "'' '/minLength' minLength")]
+    [InlineData("""{"maxLength":2}""", "\"\\ud83d\\ude00\\ud83d\\ude00\"")]
+    [InlineData("""{"maxLength":0}""", "\"a\"", "'' '/maxLength' maxLength")]
+    [InlineData("""{"items":{"type":"string"}}""", """["a",1,"b",null]""", "'/1' '/items/type' type", "'/3' '/items/type' type")]
+    [InlineData("""{"minItems":2,"maxItems":0}""", "[1]", "'' '/minItems' minItems", "'' '/maxItems' maxItems")]
+    [InlineData("""{"properties":{"a/b":{"properties":{"m~n":false}}}}""", """{"a/b":{"m~n":1}}""", "'/a~1b/m~0n' '/properties/a~1b/properties/m~0n' false")]
+    [InlineData("""{"required":["a","b"]}""", "{}", "'' '/required' required", "'' '/required' required")]
+    [InlineData("""{"required":["a"]}""", "[]")]
+    [InlineData("""{"properties":{"a":true},"additionalProperties":false}""", """{"a":1,"":2}""", "'/' '/additionalProperties' additionalProperties")]
+    [InlineData("""{"additionalProperties":{"type":"null"}}""", """{"a":1}""", "'/a' '/additionalProperties/type' type")]
+    [InlineData("""{"allOf":[{"minimum":3},true,{"allOf":[{"maximum":1}]}]}""", "2", "'' '/allOf/0/minimum' minimum", "'' '/allOf/2/allOf/0/maximum' maximum")]
+    [InlineData("""{"anyOf":[{"type":"string"},{"minimum":3}]}""", "2", "'' '/anyOf' anyOf")]
+    [InlineData("""{"oneOf":[{"type":"integer"},{"minimum":3}]}""", "3", "'' '/oneOf' oneOf")]
+    [InlineData("""{"oneOf":[{"type":"integer"},{"minimum":3}]}""", "3.5")]
+    [InlineData("""{"oneOf":[{"type":"integer"},{"minimum":3}]}""", "2.5", "'' '/oneOf' oneOf")]
+    [InlineData("""{"not":{"required":["a","b"]}}""", """{"a":1,"b":2}""", "'' '/not' not")]
+    [InlineData("""{"not":{"required":["a","b"]}}""", """{"a":1}""")]
+    [InlineData("""{"if":{"const":1},"then":false,"else":{"type":"null"}}""", "1", "'' '/then' false")]
+    [InlineData("""{"if":{"const":1},"then":false,"else":{"type":"null"}}""", "2", "'' '/else/type' type")]
+    [InlineData("""{"if":false,"then":false}""", "2")]
+    [InlineData("""{"then":false,"else":false}""", "2")]
+    [InlineData("false", "null", "'' '' false")]
+    [InlineData("true", "null")]
+    [InlineData("""{"format":"date"}""", "\"no date\"")]
+    public void Judges_by_draft_07(string schema, string document, params string[] violations)
+    {
+        var result = SchemaEvaluator.Evaluate(TestSchema.Parse(schema), TestJson.Instance(document), "Spec");
+        Assert.Equal(violations, result.Violations.Select(v => $"'{v.InstancePath}' '{v.SchemaPath}' {v.Keyword}"));
+        Assert.Equal(violations.Length == 0 ? Verdict.Valid : Verdict.Invalid, result.Verdict);
+    }
+
+    [Fact]
+    public void Stops_at_the_first_where_asked()
+    {
+        var schema = TestSchema.Parse("""{"required":["a","b"],"properties":{"c":{"type":"string","minimum":3}},"additionalProperties":false}""");
+        var document = TestJson.Instance("""{"c":1,"d":2}""");
+        Assert.Equal(5, SchemaEvaluator.Evaluate(schema, document, "Spec").Violations.Count);
+        var first = SchemaEvaluator.Evaluate(schema, document, "Spec", new EvaluationOptions(StopAtFirst: true));
+        Assert.Equal(Verdict.Invalid, first.Verdict);
+        Assert.Equal("/c", Assert.Single(first.Violations).InstancePath);
+    }
+
+    [Fact]
+    public void The_last_of_duplicate_members_counts()
+    {
+        var file = new SourceFile("doc.json", """{"a":1,"b":2,"a":"x"}""");
+        JsonMemberSyntax Member(string name, JsonSyntax value) => new(file, name, default, value);
+        var syntax = new JsonObjectSyntax(file, default,
+        [
+            Member("a", new JsonNumberSyntax(file, default, "1")),
+            Member("b", new JsonNumberSyntax(file, default, "2")),
+            Member("a", new JsonStringSyntax(file, default, "x")),
+        ]);
+        var schema = TestSchema.Parse("""{"properties":{"a":{"const":"x"},"b":{"const":2}},"additionalProperties":false}""");
+        Assert.Equal(Verdict.Valid, SchemaEvaluator.Judge(schema, InstanceReader.Read(syntax)));
+    }
+}

@@ -1,0 +1,144 @@
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Tests.Evaluation;
+
+/// <summary>What is known of C# code that has not run: an unknown never fires, and what is known does.</summary>
+public sealed class ThreeValuedTests
+{
+    private static readonly Schema Schedule = TestSchema.Parse(File.ReadAllText(
+        Path.Combine(Repository.Root, "tests", "cases", "schedule", "schema.json")));
+
+    private static readonly Instance UnknownLong = new UnknownInstance(SchemaTypes.Integer);
+
+    private static readonly InstanceMember Start = Present("startTime", UnknownLong);
+
+    [Theory]
+    [InlineData("""{"type":"string"}""", SchemaTypes.String, nameof(Verdict.Valid))]
+    [InlineData("""{"type":["string","null"]}""", SchemaTypes.String | SchemaTypes.Null, nameof(Verdict.Valid))]
+    [InlineData("""{"type":"string"}""", SchemaTypes.String | SchemaTypes.Null, nameof(Verdict.Unknown))]
+    [InlineData("""{"type":"string"}""", SchemaTypes.Integer, nameof(Verdict.Invalid))]
+    [InlineData("""{"type":"integer"}""", SchemaTypes.Number, nameof(Verdict.Unknown))]
+    [InlineData("""{"type":"number"}""", SchemaTypes.Integer, nameof(Verdict.Valid))]
+    [InlineData("""{"type":"string"}""", SchemaTypes.None, nameof(Verdict.Unknown))]
+    [InlineData("{}", SchemaTypes.None, nameof(Verdict.Valid))]
+    [InlineData("false", SchemaTypes.None, nameof(Verdict.Invalid))]
+    [InlineData("""{"minimum":15}""", SchemaTypes.Integer, nameof(Verdict.Unknown))]
+    [InlineData("""{"minimum":15}""", SchemaTypes.String, nameof(Verdict.Valid))]
+    [InlineData("""{"minLength":15}""", SchemaTypes.Integer, nameof(Verdict.Valid))]
+    [InlineData("""{"minLength":15}""", SchemaTypes.None, nameof(Verdict.Unknown))]
+    [InlineData("""{"minLength":0}""", SchemaTypes.None, nameof(Verdict.Valid))]
+    [InlineData("""{"required":["a"]}""", SchemaTypes.Object, nameof(Verdict.Unknown))]
+    [InlineData("""{"required":["a"]}""", SchemaTypes.Array, nameof(Verdict.Valid))]
+    [InlineData("""{"additionalProperties":false}""", SchemaTypes.Object | SchemaTypes.Null, nameof(Verdict.Unknown))]
+    [InlineData("""{"items":{"minimum":0}}""", SchemaTypes.Array, nameof(Verdict.Unknown))]
+    [InlineData("""{"items":{}}""", SchemaTypes.Array, nameof(Verdict.Valid))]
+    [InlineData("""{"minItems":1}""", SchemaTypes.Array | SchemaTypes.Null, nameof(Verdict.Unknown))]
+    [InlineData("""{"const":null}""", SchemaTypes.Null, nameof(Verdict.Valid))]
+    [InlineData("""{"const":1.5}""", SchemaTypes.Integer, nameof(Verdict.Invalid))]
+    [InlineData("""{"enum":["a","b"]}""", SchemaTypes.String, nameof(Verdict.Unknown))]
+    [InlineData("""{"enum":["a","b"]}""", SchemaTypes.Integer | SchemaTypes.Boolean, nameof(Verdict.Invalid))]
+    [InlineData("""{"not":{"type":"string"}}""", SchemaTypes.String, nameof(Verdict.Invalid))]
+    [InlineData("""{"not":{"minimum":3}}""", SchemaTypes.Integer, nameof(Verdict.Unknown))]
+    [InlineData("""{"anyOf":[{"type":"string"},{"type":"null"}]}""", SchemaTypes.Integer, nameof(Verdict.Invalid))]
+    [InlineData("""{"anyOf":[{"minimum":3},{"type":"null"}]}""", SchemaTypes.Integer, nameof(Verdict.Unknown))]
+    [InlineData("""{"anyOf":[{"minimum":3},{"type":"integer"}]}""", SchemaTypes.Integer, nameof(Verdict.Valid))]
+    [InlineData("""{"oneOf":[{"type":"integer"},{"type":"number"},{"minimum":3}]}""", SchemaTypes.Integer, nameof(Verdict.Invalid))]
+    [InlineData("""{"oneOf":[{"type":"integer"},{"minimum":3}]}""", SchemaTypes.Integer, nameof(Verdict.Unknown))]
+    [InlineData("""{"oneOf":[{"type":"integer"},{"type":"null"}]}""", SchemaTypes.Integer, nameof(Verdict.Valid))]
+    [InlineData("""{"if":{"minimum":3},"then":{"type":"string"},"else":{"type":"null"}}""", SchemaTypes.Integer, nameof(Verdict.Invalid))]
+    [InlineData("""{"if":{"minimum":3},"then":{"type":"string"}}""", SchemaTypes.Integer, nameof(Verdict.Unknown))]
+    [InlineData("""{"if":{"minimum":3},"then":{"type":"integer"}}""", SchemaTypes.Integer, nameof(Verdict.Valid))]
+    public void Judges_an_unknown_value_by_its_types(string schema, object types, string verdict)
+    {
+        var result = SchemaEvaluator.Evaluate(TestSchema.Parse(schema), new UnknownInstance((SchemaTypes)types), "Spec");
+        Assert.Equal(verdict, result.Verdict.ToString());
+        Assert.Equal(result.Verdict == Verdict.Invalid, result.Violations.Count > 0);
+    }
+
+    [Fact]
+    public void A_member_may_be_known_to_be_there_while_its_value_is_not()
+    {
+        // new ScheduleParams { StartTime = start, Frequency = Frequency.Once, Interval = minutes }
+        var violation = Assert.Single(Evaluate(Start, Present("frequency", new StringInstance("once")), Present("interval", UnknownLong)).Violations);
+        Assert.Equal(("", "/then/allOf/0/not", "not"), (violation.InstancePath, violation.SchemaPath, violation.Keyword));
+        Assert.Equal("CRMToAEP: 'interval' is not allowed when 'frequency' is 'once'", violation.Message);
+    }
+
+    [Fact]
+    public void A_bound_is_not_judged_while_the_value_is_unknown()
+    {
+        var result = Evaluate(Start, Present("frequency", new StringInstance("minute")), Present("interval", UnknownLong));
+        Assert.Equal(Verdict.Unknown, result.Verdict);
+        Assert.Empty(result.Violations);
+    }
+
+    [Fact]
+    public void A_value_out_of_bounds_fires_only_if_the_member_is_there()
+    {
+        var five = new NumberInstance(JsonDecimal.FromInt64(5));
+        var minute = Present("frequency", new StringInstance("minute"));
+        var violation = Assert.Single(Evaluate(Start, minute, Present("interval", five)).Violations);
+        Assert.Equal("/else/then/properties/interval/minimum", violation.SchemaPath);
+        Assert.Equal("CRMToAEP: 'interval' must be at least 15 when 'frequency' is 'minute'; it is 5", violation.Message);
+        Assert.Equal(Verdict.Unknown, Evaluate(Start, minute, new InstanceMember("interval", Presence.Unknown, five)).Verdict);
+
+        var missing = Assert.Single(Evaluate(Start, minute, new InstanceMember("interval", Presence.Absent, five)).Violations);
+        Assert.Equal("CRMToAEP: 'interval' is required when 'frequency' is not 'once'", missing.Message);
+    }
+
+    [Fact]
+    public void An_unknown_condition_fires_nothing_that_only_one_branch_says()
+    {
+        var frequency = Present("frequency", new UnknownInstance(SchemaTypes.String));
+        var thirty = Evaluate(Start, frequency, Present("interval", new NumberInstance(JsonDecimal.FromInt64(30))));
+        Assert.Equal(Verdict.Unknown, thirty.Verdict);
+        Assert.Empty(thirty.Violations);
+        Assert.Equal(Verdict.Unknown, Evaluate(Start, frequency).Verdict);
+    }
+
+    [Fact]
+    public void An_unknown_condition_fires_what_both_branches_say()
+    {
+        // Whatever the frequency, an interval of 0 is wrong: forbidden, below 15 or below 1.
+        var result = Evaluate(Start, Present("frequency", new UnknownInstance(SchemaTypes.String)), Present("interval", new NumberInstance(JsonDecimal.FromInt64(0))));
+        Assert.Equal(Verdict.Invalid, result.Verdict);
+        Assert.Equal(
+            [
+                "CRMToAEP: 'interval' is not allowed when 'frequency' is 'once'",
+                "CRMToAEP: 'interval' must be at least 15 when 'frequency' is 'minute'; it is 0",
+                "CRMToAEP: 'interval' must be at least 1 when 'frequency' is neither 'once' nor 'minute'; it is 0",
+            ],
+            result.Violations.Select(v => v.Message));
+    }
+
+    [Fact]
+    public void An_open_object_may_have_what_is_not_listed()
+    {
+        var schema = TestSchema.Parse("""{"required":["a"],"properties":{"b":{"type":"string"}},"not":{"required":["c"]}}""");
+        var open = new ObjectInstance([], isClosed: false);
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(schema, open, "Spec").Verdict);
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Judge(schema, new ObjectInstance([Present("b", UnknownLong)], isClosed: false)));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Judge(schema, new ObjectInstance([Present("c", Instance.Unknown)], isClosed: false)));
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Judge(TestSchema.Parse("""{"additionalProperties":false}"""), open));
+        Assert.Equal(Verdict.Valid, SchemaEvaluator.Judge(TestSchema.Parse("""{"additionalProperties":{}}"""), open));
+    }
+
+    [Fact]
+    public void An_incomplete_array_has_at_least_what_is_listed()
+    {
+        var two = new ArrayInstance([new NumberInstance(JsonDecimal.FromInt64(1)), Instance.Unknown], isComplete: false);
+        Assert.Equal(Verdict.Valid, SchemaEvaluator.Judge(TestSchema.Parse("""{"minItems":2}"""), two));
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Judge(TestSchema.Parse("""{"minItems":3}"""), two));
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Judge(TestSchema.Parse("""{"maxItems":2}"""), two));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Judge(TestSchema.Parse("""{"maxItems":1}"""), two));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Judge(TestSchema.Parse("""{"items":{"minimum":2}}"""), two));
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Judge(TestSchema.Parse("""{"const":[1,2]}"""), two));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Judge(TestSchema.Parse("""{"const":[1]}"""), two));
+    }
+
+    private static InstanceMember Present(string name, Instance value) => new(name, Presence.Present, value);
+
+    private static EvaluationResult Evaluate(params InstanceMember[] members) =>
+        SchemaEvaluator.Evaluate(Schedule, new ObjectInstance(members, isClosed: true), "CRMToAEP");
+}
