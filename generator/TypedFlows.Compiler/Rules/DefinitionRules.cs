@@ -42,10 +42,23 @@ internal static class DefinitionRules
     public static readonly Rule InternalError = new(
         "TFL0013", "TypedFlows failed on this file", "TypedFlows failed on this file and generated nothing from it ({0}); the fault is in TypedFlows: please report it with the file", RuleSeverity.Error);
 
+    public static readonly Rule OtherDraft = new(
+        "TFL0013", "Another version of JSON Schema", "This schema says that it follows {0}; it is read as draft-07, http://json-schema.org/draft-07/schema#", RuleSeverity.Warning);
+
+    public static readonly Rule MalformedMember = new(
+        "TFL0014", "Member of a spec is malformed", "{0}", RuleSeverity.Warning);
+
+    public static readonly Rule SchemaBesideSpec = new(
+        "TFL0015", "Schema stands beside 'spec'", "The schema of this {0} stands beside its member 'spec' and is read as if it stood inside; move it there", RuleSeverity.Warning);
+
+    public static readonly Rule MalformedOverlay = new(
+        "TFL0016", "The overlay is malformed", "{0}", RuleSeverity.Error);
+
     public static IReadOnlyList<Rule> All { get; } =
     [
         MalformedJson, UnknownKeyword, MalformedSchema, UnsupportedKeyword, UnknownKind, ConflictingSpec,
         NameClash, UnmatchedOverlay, DuplicateKey, DefaultBreaksSchema, UnknownMember, SameSchema,
+        OtherDraft, MalformedMember, SchemaBesideSpec, MalformedOverlay,
         InternalError,
     ];
 }

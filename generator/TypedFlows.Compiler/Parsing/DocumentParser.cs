@@ -1,0 +1,213 @@
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Reading;
+using TypedFlows.Compiler.Rules;
+
+namespace TypedFlows.Compiler.Parsing;
+
+/// <summary>Finds the specs in one document.</summary>
+internal sealed class DocumentParser(string path, string? typeName, EquatableArray<Overlay> overlays, Findings findings)
+{
+    private readonly List<Spec> _specs = [];
+
+    public IReadOnlyList<Spec> Parse(JsonSyntax root)
+    {
+        if (root is not JsonObjectSyntax document)
+        {
+            ReportUnknownKind(root);
+        }
+        else if (SpecKinds.IsOverlay(document))
+        {
+            OverlayReader.Check(document, findings);
+        }
+        else if (!TryParseSpec(document, string.Empty) && !TryParseAnswer(document))
+        {
+            ParseSchema(document);
+        }
+
+        return _specs;
+    }
+
+    private void ReportUnknownKind(JsonSyntax at)
+    {
+        // A file that could not be read to its end may yet be a spec.
+        if (!findings.HasSyntaxError)
+        {
+            findings.Add(DefinitionRules.UnknownKind, at);
+        }
+    }
+
+    private bool TryParseAnswer(JsonObjectSyntax document)
+    {
+        if (SpecKinds.Answer(document, findings) is not { } items)
+        {
+            return false;
+        }
+
+        if (items.Items.Count == 0)
+        {
+            ReportUnknownKind(items);
+        }
+
+        for (var i = 0; i < items.Items.Count; i++)
+        {
+            if (items.Items[i] is not JsonObjectSyntax item || !TryParseSpec(item, Members.Step("/items", i)))
+            {
+                ReportUnknownKind(items.Items[i]);
+            }
+        }
+
+        return true;
+    }
+
+    private bool TryParseSpec(JsonObjectSyntax original, string pointer)
+    {
+        var syntax = OverlayReader.Apply(original, overlays, findings);
+        if (SpecKinds.OfSpec(syntax, findings) is not { } kind)
+        {
+            return false;
+        }
+
+        var id = Text(syntax, "id");
+        var name = Text(syntax, "name");
+        var version = Text(syntax, "version");
+        if (!findings.IsWhole(syntax) && (id is null || name is null))
+        {
+            // Which spec this is stands after the syntax error.
+            return true;
+        }
+
+        ReportUnknownMembers(syntax, kind);
+        _specs.Add(new Spec(
+            kind,
+            path,
+            pointer,
+            id ?? string.Empty,
+            version ?? string.Empty,
+            string.IsNullOrWhiteSpace(name) ? FileName : name!,
+            Text(syntax, "description"),
+            typeName,
+            kind == SpecKind.FlowSpec ? Ids(syntax, "sourceConnectionSpecIds") : EquatableArray<string>.Empty,
+            kind == SpecKind.FlowSpec ? Ids(syntax, "targetConnectionSpecIds") : EquatableArray<string>.Empty,
+            kind == SpecKind.FlowSpec ? FlowParts(syntax, pointer) : ConnectionParts(syntax, pointer),
+            CanonicalJson.Hash(JsonValues.ToValue(syntax))));
+        return true;
+    }
+
+    private void ParseSchema(JsonObjectSyntax original)
+    {
+        var syntax = OverlayReader.Apply(original, overlays, findings);
+        if (!SpecKinds.IsSchema(syntax))
+        {
+            ReportUnknownKind(syntax);
+            return;
+        }
+
+        var parts = new PartParser(findings);
+        parts.AddSchema(PartKind.StandAlone, string.Empty, string.Empty, "This file", syntax);
+        if (parts.Parts.Count == 0)
+        {
+            return;
+        }
+
+        var title = Members.Text(syntax, "title");
+        _specs.Add(new Spec(
+            SpecKind.JsonSchema,
+            path,
+            string.Empty,
+            Members.Text(syntax, "$id") ?? string.Empty,
+            string.Empty,
+            string.IsNullOrWhiteSpace(title) ? FileName : title!,
+            Members.Text(syntax, "description"),
+            typeName,
+            EquatableArray<string>.Empty,
+            EquatableArray<string>.Empty,
+            parts.Parts,
+            CanonicalJson.Hash(JsonValues.ToValue(syntax))));
+    }
+
+    private EquatableArray<SpecPart> FlowParts(JsonObjectSyntax syntax, string pointer)
+    {
+        var parts = new PartParser(findings);
+        parts.AddSeveral(PartKind.Transformation, syntax, "transformationSpecs", pointer);
+        parts.AddSeveral(PartKind.Transformation, syntax, "transformationSpec", pointer);
+        parts.AddSeveral(PartKind.Transformation, syntax, "transformationSpecDTOS", pointer);
+        parts.AddOne(PartKind.Schedule, syntax, "scheduleSpec", pointer);
+        parts.AddOne(PartKind.Options, syntax, "optionSpec", pointer);
+        parts.AddOne(PartKind.Run, syntax, "runSpec", pointer);
+        return parts.Parts;
+    }
+
+    private EquatableArray<SpecPart> ConnectionParts(JsonObjectSyntax syntax, string pointer)
+    {
+        var parts = new PartParser(findings);
+        parts.AddSeveral(PartKind.Auth, syntax, "authSpec", pointer);
+        parts.AddOne(PartKind.Source, syntax, "sourceSpec", pointer);
+        parts.AddOne(PartKind.Target, syntax, "targetSpec", pointer);
+        return parts.Parts;
+    }
+
+    private void ReportUnknownMembers(JsonObjectSyntax syntax, SpecKind kind)
+    {
+        var known = kind == SpecKind.FlowSpec ? KnownMembers.FlowSpec : KnownMembers.ConnectionSpec;
+        foreach (var member in syntax.Members.Where(m => !known.Contains(m.Name) && findings.IsWhole(m.Value)))
+        {
+            findings.AddAtName(DefinitionRules.UnknownMember, member, member.Name, kind == SpecKind.FlowSpec ? "flow spec" : "connection spec");
+        }
+    }
+
+    /// <summary>A string member; null where it is absent, stands after a syntax error, or is no string, which is reported.</summary>
+    private string? Text(JsonObjectSyntax syntax, string name)
+    {
+        if (syntax.Find(name) is not { } member || Members.IsNull(member.Value) || !findings.IsWhole(member.Value))
+        {
+            return null;
+        }
+
+        if (member.Value is JsonStringSyntax text)
+        {
+            return text.Value;
+        }
+
+        findings.Add(DefinitionRules.MalformedMember, member.Value, $"'{name}' must be a string, but it is {JsonValues.Describe(member.Value)}; it is ignored");
+        return null;
+    }
+
+    private EquatableArray<string> Ids(JsonObjectSyntax syntax, string name)
+    {
+        if (syntax.Find(name) is not { } member || Members.IsNull(member.Value) || !findings.IsWhole(member.Value))
+        {
+            return EquatableArray<string>.Empty;
+        }
+
+        if (member.Value is not JsonArraySyntax array)
+        {
+            findings.Add(DefinitionRules.MalformedMember, member.Value, $"'{name}' must be an array of ids, but it is {JsonValues.Describe(member.Value)}; it is ignored");
+            return EquatableArray<string>.Empty;
+        }
+
+        var ids = new List<string>();
+        foreach (var item in array.Items)
+        {
+            if (item is JsonStringSyntax id)
+            {
+                ids.Add(id.Value);
+            }
+            else
+            {
+                findings.Add(DefinitionRules.MalformedMember, item, $"'{name}' must hold ids, but it holds {JsonValues.Describe(item)}; it is ignored");
+            }
+        }
+
+        return ids.ToEquatableArray();
+    }
+
+    /// <summary>The file's name without folder and extension.</summary>
+    private string FileName
+    {
+        get
+        {
+            var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+            return name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - 5) : name;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace TypedFlows.Compiler.Parsing;
+
+/// <summary>Members of specs that the service is known to send or take; others are reported.</summary>
+internal static class KnownMembers
+{
+    private static readonly string[] Common =
+    [
+        "id", "name", "description", "providerId", "version", "type", "state", "etag", "attributes", "settings", "permissionsInfo", "entitlementInfo",
+        "policy", "attributeOverrides", "createdAt", "updatedAt", "createdBy", "updatedBy", "createdClient", "updatedClient", "sandboxId",
+        "sandboxName", "imsOrgId",
+    ];
+
+    public static readonly HashSet<string> FlowSpec = new(
+        [
+            .. Common, "sourceConnectionSpecIds", "targetConnectionSpecIds", "optionSpec", "transformationSpecs", "transformationSpec",
+            "transformationSpecDTOS", "scheduleSpec", "runSpec",
+        ],
+        StringComparer.Ordinal);
+
+    public static readonly HashSet<string> ConnectionSpec = new(
+        [.. Common, "authSpec", "encryptionSpecs", "sourceSpec", "targetSpec", "exploreSpec"],
+        StringComparer.Ordinal);
+
+    /// <summary>Members of what wraps a schema, such as <c>scheduleSpec</c>.</summary>
+    public static readonly HashSet<string> Wrapper = new(["name", "description", "type", "spec", "attributes"], StringComparer.Ordinal);
+}

@@ -1,0 +1,29 @@
+using TypedFlows.Compiler.Reading;
+
+namespace TypedFlows.Compiler.Parsing;
+
+/// <summary>Looks into objects.</summary>
+internal static class Members
+{
+    /// <summary>The members in source order; of several with one name only the last, which is the one that counts.</summary>
+    public static IReadOnlyList<JsonMemberSyntax> LastOfEach(JsonObjectSyntax syntax)
+    {
+        var last = new Dictionary<string, JsonMemberSyntax>(StringComparer.Ordinal);
+        foreach (var member in syntax.Members)
+        {
+            last[member.Name] = member;
+        }
+
+        return last.Count == syntax.Members.Count ? syntax.Members : [.. syntax.Members.Where(m => last[m.Name] == m)];
+    }
+
+    /// <summary>The string that a member holds, null where it is absent or no string.</summary>
+    public static string? Text(JsonObjectSyntax syntax, string name) => (syntax.Find(name)?.Value as JsonStringSyntax)?.Value;
+
+    public static bool IsNull(JsonSyntax value) => value is JsonLiteralSyntax { Kind: JsonLiteralKind.Null or JsonLiteralKind.Missing };
+
+    /// <summary>A step of a JSON Pointer.</summary>
+    public static string Step(string pointer, string name) => pointer + "/" + name.Replace("~", "~0").Replace("/", "~1");
+
+    public static string Step(string pointer, int index) => pointer + "/" + index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,54 @@
+using TypedFlows.Compiler.Reading;
+
+namespace TypedFlows.Compiler.Parsing;
+
+/// <summary>JSON Merge Patch (RFC 7396) on syntax: every value keeps the file and the place that it comes from.</summary>
+internal static class MergePatch
+{
+    public static JsonSyntax Apply(JsonSyntax? target, JsonSyntax patch, Findings findings)
+    {
+        if (patch is not JsonObjectSyntax changes)
+        {
+            return patch;
+        }
+
+        var old = target as JsonObjectSyntax;
+        var changed = Members.LastOfEach(changes).ToDictionary(m => m.Name, StringComparer.Ordinal);
+        var members = new List<JsonMemberSyntax>();
+        var kept = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in old is null ? [] : Members.LastOfEach(old))
+        {
+            kept.Add(member.Name);
+            if (!changed.TryGetValue(member.Name, out var change))
+            {
+                members.Add(member);
+            }
+            else if (change.Value is JsonObjectSyntax && member.Value is JsonObjectSyntax)
+            {
+                members.Add(new JsonMemberSyntax(member.File, member.Name, member.NameRange, Apply(member.Value, change.Value, findings)));
+            }
+            else
+            {
+                AddNew(change, members, findings);
+            }
+        }
+
+        foreach (var change in changed.Values.Where(c => !kept.Contains(c.Name)).OrderBy(c => c.NameRange.Start))
+        {
+            AddNew(change, members, findings);
+        }
+
+        var from = (JsonSyntax?)old ?? patch;
+        var merged = new JsonObjectSyntax(from.File, from.Range, members);
+        findings.Inherit(from, merged);
+        return merged;
+    }
+
+    private static void AddNew(JsonMemberSyntax change, List<JsonMemberSyntax> members, Findings findings)
+    {
+        if (change.Value is not JsonLiteralSyntax { Kind: JsonLiteralKind.Null })
+        {
+            members.Add(new JsonMemberSyntax(change.File, change.Name, change.NameRange, Apply(null, change.Value, findings)));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Reading;
+using TypedFlows.Compiler.Rules;
+
+namespace TypedFlows.Compiler.Parsing;
+
+/// <summary>Reads overlay files, and lays overlays over specs.</summary>
+internal static class OverlayReader
+{
+    public static Overlay? TryRead(string path, string text)
+    {
+        var read = JsonReader.Read(new SourceFile(path, text));
+        return read.FirstError is null && read.Root is JsonObjectSyntax root && SpecKinds.IsOverlay(root) && FindMistake(root) is null
+            ? new Overlay(path, text, Members.Text(root, "overlay")!, Members.Text(root, "version"))
+            : null;
+    }
+
+    public static void Check(JsonObjectSyntax root, Findings findings)
+    {
+        if (FindMistake(root) is { } mistake)
+        {
+            findings.Add(DefinitionRules.MalformedOverlay, mistake.At, mistake.Text);
+        }
+
+        foreach (var member in root.Members.Where(m => m.Name is not ("overlay" or "version" or "patch")))
+        {
+            findings.AddAtName(DefinitionRules.UnknownMember, member, member.Name, "overlay");
+        }
+    }
+
+    /// <summary>Applies those overlays that name this spec, in ordinal order of their paths.</summary>
+    public static JsonObjectSyntax Apply(JsonObjectSyntax spec, EquatableArray<Overlay> overlays, Findings findings)
+    {
+        if (overlays.Count == 0)
+        {
+            return spec;
+        }
+
+        var names = new[] { "id", "name", "$id", "title" }.Select(n => Members.Text(spec, n)).ToList();
+        var version = Members.Text(spec, "version");
+        var matching = overlays.Where(o => names.Contains(o.Target) && (o.Version is null || version is null || o.Version == version));
+        foreach (var overlay in matching.OrderBy(o => o.Path, StringComparer.Ordinal))
+        {
+            var root = JsonReader.Read(new SourceFile(overlay.Path, overlay.Text)).Root as JsonObjectSyntax;
+            if (root?.Find("patch")?.Value is JsonObjectSyntax patch)
+            {
+                spec = (JsonObjectSyntax)MergePatch.Apply(spec, patch, findings);
+            }
+        }
+
+        return spec;
+    }
+
+    private static (JsonSyntax At, string Text)? FindMistake(JsonObjectSyntax root)
+    {
+        var target = root.Find("overlay")!.Value;
+        if (target is not JsonStringSyntax { Value.Length: > 0 })
+        {
+            return (target, $"'overlay' must be the id or name of a spec, but it is {JsonValues.Describe(target)}");
+        }
+
+        if (root.Find("version")?.Value is { } version and not JsonStringSyntax)
+        {
+            return (version, $"'version' must be a string, but it is {JsonValues.Describe(version)}; leave it out to patch every version");
+        }
+
+        return root.Find("patch")?.Value switch
+        {
+            null => (root, "This overlay has no member 'patch', which holds what it changes as a JSON Merge Patch"),
+            JsonObjectSyntax => null,
+            var patch => (patch, $"'patch' must be an object, a JSON Merge Patch, but it is {JsonValues.Describe(patch)}"),
+        };
+    }
+}

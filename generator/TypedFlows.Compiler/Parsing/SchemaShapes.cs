@@ -1,0 +1,150 @@
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Reading;
+using TypedFlows.Compiler.Rules;
+
+namespace TypedFlows.Compiler.Parsing;
+
+/// <summary>Reads the values of keywords in the shapes that the draft-07 meta-schema demands; what has another shape is reported.</summary>
+internal sealed class SchemaShapes(Findings findings)
+{
+    /// <summary>Whether any keyword had a wrong shape.</summary>
+    public bool IsMalformed { get; private set; }
+
+    public string? Text(JsonMemberSyntax member) =>
+        member.Value is JsonStringSyntax text ? text.Value : Refuse<string>(member, "a string");
+
+    public JsonDecimal? Number(JsonMemberSyntax member)
+    {
+        if (member.Value is JsonNumberSyntax number)
+        {
+            return JsonDecimal.Parse(number.Text);
+        }
+
+        Refuse(member, member.Value, "a number");
+        return null;
+    }
+
+    public JsonDecimal? PositiveNumber(JsonMemberSyntax member)
+    {
+        if (member.Value is JsonNumberSyntax number && JsonDecimal.Parse(number.Text) is { Mantissa.Sign: > 0 } value)
+        {
+            return value;
+        }
+
+        Refuse(member, member.Value, "a number greater than 0");
+        return null;
+    }
+
+    /// <summary>A length or count; what is beyond any real one is cut to the largest int.</summary>
+    public int? Size(JsonMemberSyntax member)
+    {
+        if (member.Value is JsonNumberSyntax number && JsonDecimal.Parse(number.Text) is { IsInteger: true, Mantissa.Sign: >= 0 } value)
+        {
+            return value.CompareTo(JsonDecimal.FromInt64(int.MaxValue)) > 0
+                ? int.MaxValue
+                : int.Parse(value.ToString(), System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        Refuse(member, member.Value, "an integer of at least 0");
+        return null;
+    }
+
+    public EquatableArray<string> Names(JsonMemberSyntax member)
+    {
+        if (member.Value is not JsonArraySyntax array)
+        {
+            Refuse(member, member.Value, "an array of strings");
+            return EquatableArray<string>.Empty;
+        }
+
+        var names = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in array.Items)
+        {
+            if (item is not JsonStringSyntax name)
+            {
+                Refuse(member, item, "an array of strings", "holds");
+            }
+            else if (!seen.Add(name.Value))
+            {
+                Refuse(member, item, "an array of different strings", "holds twice");
+            }
+            else
+            {
+                names.Add(name.Value);
+            }
+        }
+
+        return names.ToEquatableArray();
+    }
+
+    public EquatableArray<JsonValue>? Values(JsonMemberSyntax member)
+    {
+        if (member.Value is JsonArraySyntax array)
+        {
+            return array.Items.Select(JsonValues.ToValue).ToEquatableArray();
+        }
+
+        Refuse(member, member.Value, "an array");
+        return null;
+    }
+
+    public SchemaTypes Types(JsonMemberSyntax member)
+    {
+        const string Expected = "one of \"null\", \"boolean\", \"integer\", \"number\", \"string\", \"array\", \"object\", or a list of different ones";
+        var items = member.Value is JsonArraySyntax { Items.Count: > 0 } array ? array.Items : [member.Value];
+        var types = SchemaTypes.None;
+        foreach (var item in items)
+        {
+            var type = item is JsonStringSyntax name ? Type(name.Value) : SchemaTypes.None;
+            if (type == SchemaTypes.None || (types & type) != 0)
+            {
+                Refuse(member, item, Expected, item == member.Value ? "is" : "holds");
+                return SchemaTypes.None;
+            }
+
+            types |= type;
+        }
+
+        return types;
+    }
+
+    public T? Refuse<T>(JsonMemberSyntax member, string expected)
+        where T : class
+    {
+        Refuse(member, member.Value, expected);
+        return null;
+    }
+
+    /// <summary>Reports a wrong shape, and nothing about a value that could not be read.</summary>
+    public void Refuse(JsonMemberSyntax member, JsonSyntax at, string expected, string verb = "is")
+    {
+        IsMalformed = true;
+        if (at is not JsonLiteralSyntax { Kind: JsonLiteralKind.Missing })
+        {
+            findings.Add(DefinitionRules.MalformedSchema, at, $"'{member.Name}' must be {expected}, but it {verb} {JsonValues.Describe(at)}");
+        }
+    }
+
+    /// <summary>Reports something that must be a schema and is none.</summary>
+    public void RefuseSchema(string what, JsonSyntax at)
+    {
+        IsMalformed = true;
+        if (at is not JsonLiteralSyntax { Kind: JsonLiteralKind.Missing })
+        {
+            findings.Add(DefinitionRules.MalformedSchema, at, $"{what} must be a schema (an object, true or false), but it is {JsonValues.Describe(at)}");
+        }
+    }
+
+    private static SchemaTypes Type(string name) => name switch
+    {
+        "null" => SchemaTypes.Null,
+        "boolean" => SchemaTypes.Boolean,
+        "integer" => SchemaTypes.Integer,
+        "number" => SchemaTypes.Number,
+        "string" => SchemaTypes.String,
+        "array" => SchemaTypes.Array,
+        "object" => SchemaTypes.Object,
+        _ => SchemaTypes.None,
+    };
+}

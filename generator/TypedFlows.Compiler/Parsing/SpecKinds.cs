@@ -1,0 +1,49 @@
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Reading;
+
+namespace TypedFlows.Compiler.Parsing;
+
+/// <summary>Tells the kind of a document by its members.</summary>
+internal static class SpecKinds
+{
+    private static readonly HashSet<string> ConnectionSpec = new(
+        ["authSpec", "sourceSpec", "targetSpec", "exploreSpec", "encryptionSpecs"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> FlowSpec = new(
+        [
+            "transformationSpecs", "transformationSpec", "transformationSpecDTOS", "scheduleSpec", "optionSpec", "runSpec",
+            "sourceConnectionSpecIds", "targetConnectionSpecIds",
+        ],
+        StringComparer.Ordinal);
+
+    public static bool IsOverlay(JsonObjectSyntax syntax) => syntax.Find("overlay") is not null;
+
+    /// <summary>A connection spec or a flow spec; null for anything else. Members after a syntax error do not count.</summary>
+    public static SpecKind? OfSpec(JsonObjectSyntax syntax, Findings findings)
+    {
+        var known = syntax.Members.Where(findings.IsKnown).ToList();
+        return known.Any(m => ConnectionSpec.Contains(m.Name)) ? SpecKind.ConnectionSpec
+            : known.Any(m => FlowSpec.Contains(m.Name)) ? SpecKind.FlowSpec
+            : null;
+    }
+
+    /// <summary>The specs in the answer of a service, <c>{"items": [...]}</c>; null where it is none.</summary>
+    public static JsonArraySyntax? Answer(JsonObjectSyntax syntax, Findings findings)
+    {
+        if (syntax.Find("items")?.Value is not JsonArraySyntax items)
+        {
+            return null;
+        }
+
+        var holdsSpecs = items.Items.Any(i => i is JsonObjectSyntax item && OfSpec(item, findings) is not null);
+        return holdsSpecs || !syntax.Members.Any(m => m.Name != "items" && IsSchemaMember(m)) ? items : null;
+    }
+
+    public static bool IsSchema(JsonObjectSyntax syntax) => syntax.Members.Any(IsSchemaMember);
+
+    public static bool IsSchemaMember(JsonMemberSyntax member) =>
+        SchemaKeywords.Telling.Contains(member.Name) || (member.Name == "type" && IsSchemaType(member.Value));
+
+    private static bool IsSchemaType(JsonSyntax value) =>
+        value is JsonArraySyntax || (value is JsonStringSyntax name && SchemaKeywords.TypeNames.Contains(name.Value));
+}

@@ -1,0 +1,59 @@
+namespace TypedFlows.Compiler.Reading;
+
+/// <summary>Words for syntax errors: what was found, what was expected, what to do.</summary>
+internal static class JsonErrorText
+{
+    private const int LongestQuotation = 40;
+
+    public static string Unexpected(SourceFile file, JsonTokenList done, JsonToken token, string remedy)
+    {
+        var found = Found(file.Text, token);
+        if (token.Kind == JsonTokenKind.Garbage && file.Text[token.Start] == '/' && token.Length > 1)
+        {
+            return $"Found the comment {found}, but JSON has no comments; remove it";
+        }
+
+        if (token.Kind == JsonTokenKind.Garbage && file.Text[token.Start] == '\'')
+        {
+            return $"Found {found}; JSON takes double quotes, not single ones";
+        }
+
+        if (token.Kind == JsonTokenKind.EndOfFile && done.Open >= 0)
+        {
+            var open = done[done.Open];
+            var place = file.GetPosition(open.Start);
+            return $"Found {found}, expected {Expected(file.Text, done)}: the '{file.Text[open.Start]}' at line {place.Line + 1}, column {place.Column + 1} is not closed; {remedy}";
+        }
+
+        return $"Found {found}, expected {Expected(file.Text, done)}; {remedy}";
+    }
+
+    public static string Unclosed(SourceFile file, JsonToken token) =>
+        $"The string that begins at column {file.GetPosition(token.Start).Column + 1} is not closed on its line; put a double quote where it ends, and write a line break inside a string as \\n";
+
+    public static string Flaw(string text, int offset) => text[offset] == '\\'
+        ? $"Found the escape '{text.Substring(offset, Math.Min(2, text.Length - offset))}', expected one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u with four hexadecimal digits; write a backslash itself as \\\\"
+        : $"Found the control character U+{(int)text[offset]:X4} inside a string; write it as an escape such as \\t or \\u{(int)text[offset]:X4}";
+
+    private static string Found(string text, JsonToken token)
+    {
+        if (token.Kind == JsonTokenKind.EndOfFile)
+        {
+            return "the end of the file";
+        }
+
+        var quotation = text.Substring(token.Start, Math.Min(token.Length, LongestQuotation));
+        return token.Length > LongestQuotation ? $"'{quotation}...'" : $"'{quotation}'";
+    }
+
+    private static string Expected(string text, JsonTokenList done) => done.Shape.State switch
+    {
+        JsonState.Value => "a value",
+        JsonState.FirstItem => "a value or ']'",
+        JsonState.Name => "a member name in double quotes",
+        JsonState.FirstName => "a member name in double quotes or '}'",
+        JsonState.Colon => $"':' after the member name {Found(text, done[done.Count - 1])}",
+        JsonState.AfterValue => done.Shape.InObject ? "',' or '}'" : "',' or ']'",
+        _ => "the end of the file",
+    };
+}

@@ -1,0 +1,179 @@
+using TypedFlows.Compiler.Rules;
+
+namespace TypedFlows.Compiler.Reading;
+
+/// <summary>
+/// Reads RFC 8259 JSON with the place of everything, and goes on after an error: of all plausible repairs it takes the one that
+/// leaves the fewest further errors, so that one mistake gives one error and several give several.
+/// </summary>
+internal sealed class JsonReader
+{
+    private const int MostErrors = 20;
+    private const int MostRepairs = 64;
+
+    private readonly SourceFile _file;
+    private readonly IReadOnlyList<JsonToken> _tokens;
+    private readonly JsonTokenList _done = new();
+    private readonly JsonForecast _forecast;
+    private readonly JsonShape _trial = new();
+    private readonly List<SpecDiagnostic> _diagnostics = [];
+    private int _next;
+    private int _repairs;
+    private int _lastErrorLine = -1;
+    private int? _firstError;
+    private int? _inDoubtFrom;
+
+    private JsonReader(SourceFile file)
+    {
+        _file = file;
+        _tokens = JsonLexer.Split(file.Text);
+        _forecast = new JsonForecast(file.Text, _tokens);
+    }
+
+    public static JsonReadResult Read(SourceFile file) => new JsonReader(file).Read();
+
+    private JsonReadResult Read()
+    {
+        while (_tokens[_next].Kind != JsonTokenKind.EndOfFile || _done.Shape.State != JsonState.Done)
+        {
+            var token = _tokens[_next];
+            if (_done.TryAdd(token))
+            {
+                _next++;
+                if (token.Flaw >= 0)
+                {
+                    Report(token.Flaw, 1, token.Line, JsonErrorText.Flaw(_file.Text, token.Flaw), token.Start);
+                }
+            }
+            else if (IsTooDeep(token) || _repairs++ == MostRepairs)
+            {
+                GiveUp(token);
+            }
+            else
+            {
+                Repair(token);
+            }
+        }
+
+        var tree = new JsonTreeBuilder(_file).Build(_done, _diagnostics);
+
+        // Past a mistake a key may only seem to stand twice.
+        _diagnostics.RemoveAll(d => d.Rule == DefinitionRules.DuplicateKey && d.Range.Start >= (_inDoubtFrom ?? int.MaxValue));
+        _diagnostics.Sort((a, b) => a.Range.Start.CompareTo(b.Range.Start));
+        return new JsonReadResult(tree.Root, _diagnostics, _firstError, _inDoubtFrom, tree.Damaged);
+    }
+
+    private bool IsTooDeep(JsonToken token) =>
+        token.IsOpen && _done.Shape.Depth == JsonShape.DeepestNesting && _done.Shape.State is JsonState.Value or JsonState.FirstItem;
+
+    private void GiveUp(JsonToken token)
+    {
+        if (IsTooDeep(token))
+        {
+            Report(token.Start, 1, token.Line, $"Objects and arrays are nested deeper than {JsonShape.DeepestNesting} levels here; flatten them", token.Start);
+        }
+
+        _next = _tokens.Count - 1;
+        if (_done.Shape.State != JsonState.Done)
+        {
+            Apply(new JsonRepairFinder(_done, _tokens, _next).Find()[0]);
+        }
+    }
+
+    private void Repair(JsonToken token)
+    {
+        var repair = Choose(token, new JsonRepairFinder(_done, _tokens, _next).Find());
+        var isCutOff = token.Kind == JsonTokenKind.Unclosed && TakesString(_done.Shape.State);
+        var doubt = !repair.MovesBrackets ? token.Start
+            : _done.Open >= 0 ? _done[_done.Open].Start
+            : 0;
+        if (isCutOff)
+        {
+            // What is wrong is known where the line ends.
+            Report(token.End, 0, token.Line, JsonErrorText.Unclosed(_file, token), doubt);
+        }
+        else
+        {
+            Report(token.Start, token.Length, token.Line, JsonErrorText.Unexpected(_file, _done, token, repair.Remedy), doubt);
+        }
+
+        Apply(repair);
+    }
+
+    private static bool TakesString(JsonState state) => state is JsonState.Value or JsonState.FirstItem or JsonState.Name or JsonState.FirstName;
+
+    private JsonRepair Choose(JsonToken token, IReadOnlyList<JsonRepair> repairs)
+    {
+        JsonRepair? chosen = null;
+        var fewest = int.MaxValue;
+        foreach (var repair in repairs)
+        {
+            var errors = Judge(repair, token, fewest);
+            if (errors < fewest)
+            {
+                chosen = repair;
+                fewest = errors;
+            }
+
+            if (fewest == 0)
+            {
+                break;
+            }
+        }
+
+        return chosen ?? new JsonRepair(_done.Count, [], 1, "remove it", false);
+    }
+
+    /// <summary>Errors that are left after a repair; int.MaxValue for one that does not fit.</summary>
+    private int Judge(JsonRepair repair, JsonToken token, int best)
+    {
+        if (!_forecast.CanAfford(repair.Tokens.Count))
+        {
+            return int.MaxValue;
+        }
+
+        _done.ShapeAt(repair.Keep, _trial);
+        foreach (var added in repair.Tokens)
+        {
+            if (!_trial.TryTake(added.Kind))
+            {
+                return int.MaxValue;
+            }
+        }
+
+        if (repair.Skip > 0)
+        {
+            return _forecast.Count(_trial, _next + repair.Skip, best);
+        }
+
+        // A repair that reads no further must at least let the offending token in, or reading would never end.
+        return !_trial.TryTake(token.Kind) ? int.MaxValue
+            : token.Kind == JsonTokenKind.EndOfFile ? 0
+            : _forecast.Count(_trial, _next + 1, best);
+    }
+
+    private void Apply(JsonRepair repair)
+    {
+        _done.Truncate(repair.Keep);
+        foreach (var token in repair.Tokens)
+        {
+            _done.TryAdd(token);
+        }
+
+        _next += repair.Skip;
+    }
+
+    private void Report(int start, int length, int line, string message, int inDoubtFrom)
+    {
+        _firstError ??= start;
+        _inDoubtFrom ??= Math.Min(inDoubtFrom, start);
+
+        // The rest of a line that holds an error seldom tells anything new.
+        if (line != _lastErrorLine && _diagnostics.Count < MostErrors)
+        {
+            _diagnostics.Add(SpecDiagnostic.At(DefinitionRules.MalformedJson, _file, new TextRange(start, length), message));
+        }
+
+        _lastErrorLine = line;
+    }
+}

@@ -1,0 +1,89 @@
+namespace TypedFlows.Compiler.Reading;
+
+/// <summary>Tokens that follow the grammar, and at each of them what was open before it, so that a repair can go back.</summary>
+internal sealed class JsonTokenList
+{
+    private readonly List<JsonToken> _tokens = [];
+    private readonly List<int> _openBefore = [];
+    private readonly List<JsonState> _stateBefore = [];
+    private readonly List<int> _chain = [];
+
+    public int Count => _tokens.Count;
+
+    public JsonShape Shape { get; } = new();
+
+    /// <summary>Index of the innermost open '{' or '[', -1 when none is open.</summary>
+    public int Open { get; private set; } = -1;
+
+    public JsonToken this[int index] => _tokens[index];
+
+    public bool TryAdd(JsonToken token)
+    {
+        var state = Shape.State;
+        if (!Shape.TryTake(token.Kind))
+        {
+            return false;
+        }
+
+        _openBefore.Add(Open);
+        _stateBefore.Add(state);
+        _tokens.Add(token);
+        if (token.IsOpen)
+        {
+            Open = _tokens.Count - 1;
+        }
+        else if (token.IsClose)
+        {
+            Open = _openBefore[Open];
+        }
+
+        return true;
+    }
+
+    /// <summary>Index of the first token of the value that ends at an index.</summary>
+    public int StartOfValue(int end) => _tokens[end].IsClose ? _openBefore[end] : end;
+
+    public IEnumerable<JsonToken> Slice(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            yield return _tokens[i];
+        }
+    }
+
+    /// <summary>What was open and allowed before the token at an index.</summary>
+    public void ShapeAt(int index, JsonShape target)
+    {
+        if (index == Count)
+        {
+            target.CopyFrom(Shape);
+            return;
+        }
+
+        _chain.Clear();
+        for (var open = _openBefore[index]; open >= 0; open = _openBefore[open])
+        {
+            _chain.Add(open);
+        }
+
+        target.Reset(_chain.Count, _stateBefore[index]);
+        for (var level = 0; level < _chain.Count; level++)
+        {
+            target.SetKind(level, _tokens[_chain[_chain.Count - 1 - level]].Kind == JsonTokenKind.OpenObject);
+        }
+    }
+
+    public void Truncate(int count)
+    {
+        if (count == Count)
+        {
+            return;
+        }
+
+        ShapeAt(count, Shape);
+        Open = _openBefore[count];
+        _tokens.RemoveRange(count, _tokens.Count - count);
+        _openBefore.RemoveRange(count, _openBefore.Count - count);
+        _stateBefore.RemoveRange(count, _stateBefore.Count - count);
+    }
+}

@@ -1,0 +1,82 @@
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Parsing;
+using TypedFlows.Compiler.Rules;
+using TypedFlows.Compiler.Tests.Reading;
+
+namespace TypedFlows.Compiler.Tests.Parsing;
+
+/// <summary>What a file still gives when it is not JSON to its end.</summary>
+public class SyntaxErrorTests
+{
+    public static TheoryData<string> Specs() => [.. Repository.SpecFiles];
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public void Any_structural_character_deleted_is_one_diagnostic_of_the_file(string path)
+    {
+        var text = Repository.Read(path);
+        foreach (var offset in JsonDamageTests.StructuralCharacters(text))
+        {
+            var file = SpecParser.Parse(path, text.Remove(offset, 1), null, []);
+            var findings = file.Diagnostics.Where(d => d.Rule.Severity != RuleSeverity.Info).ToList();
+            Assert.True(findings.Count == 1, $"{offset}: {string.Join(" | ", findings.Select(f => f.Message))}");
+            Assert.Equal(DefinitionRules.MalformedJson, findings[0].Rule);
+            Assert.True(findings[0].Range.Start >= offset);
+        }
+    }
+
+    [Fact]
+    public void Parts_complete_before_the_error_are_kept()
+    {
+        const string Path = "specs/flow/CRMToAEP.json";
+        var text = Repository.Read(Path);
+        var whole = SpecParser.Parse(Path, text, null, []).Specs[0];
+        var schedule = text.IndexOf("\"scheduleSpec\"", StringComparison.Ordinal);
+        foreach (var offset in JsonDamageTests.StructuralCharacters(text).Where(o => o > schedule))
+        {
+            var spec = Assert.Single(SpecParser.Parse(Path, text.Remove(offset, 1), null, []).Specs);
+            Assert.Equal((whole.Id, whole.Name, whole.Version), (spec.Id, spec.Name, spec.Version));
+            Assert.Equal(whole.SourceConnectionSpecIds, spec.SourceConnectionSpecIds);
+            foreach (var kept in whole.Parts.Where(p => p.Kind is PartKind.Transformation or PartKind.Options))
+            {
+                Assert.Contains(kept, spec.Parts);
+            }
+
+            Assert.All(spec.Parts, p => Assert.NotNull(p.Schema));
+        }
+    }
+
+    [Fact]
+    public void A_part_that_holds_the_error_is_left_out()
+    {
+        var file = Parse("""{"id":"a","name":"N","transformationSpecs":[{"name":"A","spec":{"type":"object"}},{"name":"B","spec":{"type": }},{"name":"C","spec":{}}]}""");
+        Assert.Equal("A", Assert.Single(Assert.Single(file.Specs).Parts).Name);
+        Assert.Equal(DefinitionRules.MalformedJson, Assert.Single(file.Diagnostics).Rule);
+    }
+
+    [Fact]
+    public void A_spec_whose_name_follows_the_error_is_left_out()
+    {
+        Assert.Empty(Parse("""{"id":"a","scheduleSpec":{"name":"S","spec":{}},, "name":"N"}""").Specs);
+        Assert.Empty(Parse("""{"id":"a","name":"N",, "scheduleSpec":{"name":"S","spec":{}}}""").Specs);
+    }
+
+    [Fact]
+    public void A_mistake_before_the_error_is_still_told()
+    {
+        var file = Parse("""{"id":"a","name":"N","transformationSpecs":[{"name":"A","spec":{"not":null}}], "x" 1}""");
+        Assert.Equal([DefinitionRules.MalformedSchema, DefinitionRules.MalformedJson], file.Diagnostics.Select(d => d.Rule));
+        Assert.Null(file.Specs[0].Parts[0].Schema);
+    }
+
+    [Fact]
+    public void Specs_before_the_broken_one_are_whole()
+    {
+        var file = Parse("""{"items":[{"id":"a","name":"A","authSpec":[]},{"id":"b","name":"B","authSpec":[{} {}]},{"id":"c","name":"C","authSpec":[]}]}""");
+        Assert.Equal(["A", "B"], file.Specs.Select(s => s.Name));
+        Assert.Equal(DefinitionRules.MalformedJson, file.Diagnostics[file.Diagnostics.Count - 1].Rule);
+        Assert.Single(file.Diagnostics, d => d.Rule == DefinitionRules.MalformedJson);
+    }
+
+    private static SpecFile Parse(string text) => SpecParser.Parse("specs/a.json", text, null, []);
+}

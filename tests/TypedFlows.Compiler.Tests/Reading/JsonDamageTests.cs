@@ -1,0 +1,188 @@
+using TypedFlows.Compiler.Reading;
+
+namespace TypedFlows.Compiler.Tests.Reading;
+
+/// <summary>One mistake gives one error, wherever it is; what was complete before it is still read.</summary>
+public class JsonDamageTests
+{
+    public static TheoryData<string> Specs() => [.. Repository.SpecFiles];
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public void Every_structural_character_deleted_gives_one_error_at_or_after_it(string path)
+    {
+        var text = Repository.Read(path);
+        var failures = new List<string>();
+        foreach (var offset in StructuralCharacters(text))
+        {
+            var errors = Read(text.Remove(offset, 1)).Diagnostics;
+            if (errors.Count != 1 || errors[0].Range.Start < offset)
+            {
+                failures.Add(Describe(text, offset, errors));
+            }
+        }
+
+        Assert.Empty(failures);
+    }
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public void Every_quote_deleted_gives_one_error_at_or_after_it(string path)
+    {
+        var text = Repository.Read(path);
+        var failures = new List<string>();
+        foreach (var offset in Enumerable.Range(0, text.Length).Where(i => text[i] == '"' && text[i - 1] != '\\'))
+        {
+            var errors = Read(text.Remove(offset, 1)).Diagnostics;
+            if (errors.Count != 1 || errors[0].Range.Start < offset)
+            {
+                failures.Add(Describe(text, offset, errors));
+            }
+        }
+
+        Assert.Empty(failures);
+    }
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public void A_stray_comma_anywhere_gives_one_error(string path)
+    {
+        var text = Repository.Read(path);
+        var failures = new List<string>();
+        foreach (var offset in StructuralCharacters(text))
+        {
+            var errors = Read(text.Insert(offset, ",")).Diagnostics;
+            if (errors.Count != 1 || errors[0].Range.Start < offset)
+            {
+                failures.Add(Describe(text, offset, errors));
+            }
+        }
+
+        Assert.Empty(failures);
+    }
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public void A_stray_bracket_anywhere_gives_few_errors(string path)
+    {
+        var text = Repository.Read(path);
+        foreach (var offset in StructuralCharacters(text))
+        {
+            foreach (var bracket in "{}[]")
+            {
+                var result = Read(text.Insert(offset, bracket.ToString()));
+                Assert.InRange(result.Diagnostics.Count, 1, 4);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public void A_truncated_file_gives_one_error(string path)
+    {
+        var text = Repository.Read(path).TrimEnd();
+        var failures = new List<string>();
+        for (var length = 0; length < text.Length; length += 7)
+        {
+            var errors = Read(text.Substring(0, length)).Diagnostics;
+            if (errors.Count != 1)
+            {
+                failures.Add(Describe(text, length, errors));
+            }
+        }
+
+        Assert.Empty(failures);
+    }
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public void Two_deletions_far_apart_give_two_errors(string path)
+    {
+        var text = Repository.Read(path);
+        foreach (var kind in ",:")
+        {
+            var offsets = StructuralCharacters(text).Where(i => text[i] == kind).ToList();
+            for (var first = 0; first + 6 < offsets.Count; first += 3)
+            {
+                for (var second = first + 6; second < offsets.Count; second += 11)
+                {
+                    var errors = Read(text.Remove(offsets[second], 1).Remove(offsets[first], 1)).Diagnostics;
+                    Assert.True(errors.Count == 2, Describe(text, offsets[first], errors));
+                    Assert.True(errors[0].Range.Start >= offsets[first] && errors[0].Range.Start < offsets[second]);
+                    Assert.True(errors[1].Range.Start >= offsets[second] - 1);
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public void Two_deletions_of_any_kind_hardly_ever_give_a_third_error(string path)
+    {
+        var text = Repository.Read(path);
+        var offsets = StructuralCharacters(text).ToList();
+        var pairs = 0;
+        var third = 0;
+        for (var first = 0; first + 20 < offsets.Count; first += 5)
+        {
+            for (var second = first + 20; second < offsets.Count; second += 17)
+            {
+                var errors = Read(text.Remove(offsets[second], 1).Remove(offsets[first], 1)).Diagnostics;
+
+                // Two deletions may make a document that is JSON again.
+                Assert.InRange(errors.Count, 0, 4);
+                Assert.All(errors, e => Assert.True(e.Range.Start >= offsets[first], Describe(text, offsets[first], errors)));
+                pairs++;
+                third += errors.Count > 2 ? 1 : 0;
+            }
+        }
+
+        Assert.True(third * 20 <= pairs, $"{third} of {pairs}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public void What_was_complete_before_the_error_is_still_in_the_tree(string path)
+    {
+        var text = Repository.Read(path);
+        var whole = Places(Read(text).Root).ToHashSet();
+        foreach (var offset in StructuralCharacters(text))
+        {
+            var found = Places(Read(text.Remove(offset, 1)).Root).ToHashSet();
+            var lost = whole.Where(p => p.End <= offset && !found.Contains(p)).ToList();
+            Assert.True(lost.Count == 0, $"'{text[offset]}' at {offset}: {lost.Count} lost, the first {lost.FirstOrDefault()}");
+        }
+    }
+
+    private static IEnumerable<TextRange> Places(JsonSyntax node) => node switch
+    {
+        JsonObjectSyntax o => o.Members.SelectMany(m => Places(m.Value)).Append(o.Range),
+        JsonArraySyntax a => a.Items.SelectMany(Places).Append(a.Range),
+        _ => [node.Range],
+    };
+
+    private static JsonReadResult Read(string text) => JsonReader.Read(new SourceFile("specs/a.json", text));
+
+    internal static IEnumerable<int> StructuralCharacters(string text)
+    {
+        var inString = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '"' && text[i - 1] != '\\')
+            {
+                inString = !inString;
+            }
+            else if (!inString && "{}[]:,".Contains(text[i], StringComparison.Ordinal))
+            {
+                yield return i;
+            }
+        }
+    }
+
+    private static string Describe(string text, int offset, IReadOnlyList<SpecDiagnostic> errors)
+    {
+        var place = new SourceFile("specs/a.json", text).GetPosition(offset);
+        var around = offset < text.Length ? text[offset] : '$';
+        return $"'{around}' at {place.Line + 1}:{place.Column + 1}: {string.Join(" | ", errors.Select(e => $"{e.Start.Line + 1}:{e.Start.Column + 1} {e.Message}"))}\n";
+    }
+}
