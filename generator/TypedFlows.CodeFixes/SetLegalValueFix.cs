@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace TypedFlows.CodeFixes;
+
+/// <summary>TFL1001 and TFL1004: puts the nearest legal value in the place of the one that is not.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SetLegalValueFix))]
+[Shared]
+public sealed class SetLegalValueFix : UsageFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TFL1001", "TFL1004"];
+
+    private protected override SyntaxChange? Find(SyntaxNode node, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    {
+        // An argument and its expression may span the same text.
+        var value = (node as ArgumentSyntax)?.Expression ?? node as ExpressionSyntax;
+        var isValue = value?.Parent is ArgumentSyntax or AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax };
+        return LegalValue(diagnostic) is { } legal && isValue
+            ? new($"Set to {legal}", value!, SyntaxFactory.ParseExpression(legal).WithTriviaFrom(value!).WithAdditionalAnnotations(Simplifier.Annotation))
+            : null;
+    }
+}
