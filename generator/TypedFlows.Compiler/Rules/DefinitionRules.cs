@@ -39,9 +39,6 @@ internal static class DefinitionRules
     public static readonly Rule SameSchema = new(
         "TFL0012", "Schema stands in a spec already", "This schema equals {0} of {1}; use the type {2} that is generated there", RuleSeverity.Info);
 
-    public static readonly Rule InternalError = new(
-        "TFL0013", "TypedFlows failed on this file", "TypedFlows failed on this file and generated nothing from it ({0}); the fault is in TypedFlows: please report it with the file", RuleSeverity.Error);
-
     public static readonly Rule OtherDraft = new(
         "TFL0013", "Another version of JSON Schema", "This schema says that it follows {0}; it is read as draft-07, http://json-schema.org/draft-07/schema#", RuleSeverity.Warning);
 
@@ -53,6 +50,9 @@ internal static class DefinitionRules
 
     public static readonly Rule MalformedOverlay = new(
         "TFL0016", "The overlay is malformed", "{0}", RuleSeverity.Error);
+
+    public static readonly Rule InternalError = new(
+        "TFL0017", "TypedFlows failed on this file", "TypedFlows failed on this file and generated nothing from it ({0}); the fault is in TypedFlows: please report it with the file", RuleSeverity.Error);
 
     public static IReadOnlyList<Rule> All { get; } =
     [
