@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace TypedFlows.Client.Tests.Support;
+
+/// <summary>A server on loopback that keeps what it is sent and answers what it is told: for answers that no well-behaved platform gives.</summary>
+internal sealed class RecordingServer : IAsyncDisposable
+{
+    public const string Token = "token-7f3a91c2";
+
+    private readonly HttpListener _listener = new();
+    private readonly Func<RecordedRequest, Reply> _answer;
+    private readonly ConcurrentQueue<RecordedRequest> _requests = new();
+    private readonly Task _serving;
+
+    private RecordingServer(Func<RecordedRequest, Reply> answer)
+    {
+        _answer = answer;
+        Endpoint = Listen(_listener);
+        _serving = Task.Run(ServeAsync);
+    }
+
+    public Uri Endpoint { get; }
+
+    public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
+
+    public static RecordingServer Start(Func<RecordedRequest, Reply> answer) => new(answer);
+
+    public static RecordingServer Start(params Reply[] replies)
+    {
+        var queue = new ConcurrentQueue<Reply>(replies);
+        return new(request => queue.TryDequeue(out var next)
+            ? next
+            : new Reply(500, $"{{\"message\":\"no reply left for {request.Method} {request.RawUrl}\"}}"));
+    }
+
+    public PlatformClientOptions Options(IAccessTokenProvider? tokens = null) => new()
+    {
+        Endpoint = Endpoint,
+        OrganizationId = "emulator@AdobeOrg",
+        ApiKey = "key-51",
+        TokenProvider = tokens ?? new StaticAccessTokenProvider(Token),
+    };
+
+    public PlatformClient Client(IAccessTokenProvider? tokens = null) => new(Options(tokens));
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Stop();
+        await _serving;
+        _listener.Close();
+    }
+
+    private static Uri Listen(HttpListener listener)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var probe = new TcpListener(IPAddress.Loopback, 0);
+            probe.Start();
+            var endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/");
+            probe.Stop();
+            try
+            {
+                listener.Prefixes.Clear();
+                listener.Prefixes.Add(endpoint.AbsoluteUri);
+                listener.Start();
+                return endpoint;
+            }
+            catch (HttpListenerException) when (attempt < 5)
+            {
+                // Another test took the port in between.
+            }
+        }
+    }
+
+    private async Task ServeAsync()
+    {
+        while (_listener.IsListening)
+        {
+            HttpListenerContext context;
+            try
+            {
+                context = await _listener.GetContextAsync();
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+
+            _ = AnswerAsync(context);
+        }
+    }
+
+    private async Task AnswerAsync(HttpListenerContext context)
+    {
+        using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
+        var headers = context.Request.Headers.AllKeys.OfType<string>()
+            .ToDictionary(name => name, name => context.Request.Headers[name]!, StringComparer.OrdinalIgnoreCase);
+        var request = new RecordedRequest(context.Request.HttpMethod, context.Request.RawUrl!, headers, await reader.ReadToEndAsync());
+        _requests.Enqueue(request);
+
+        var reply = _answer(request);
+        await reply.Gate;
+        context.Response.StatusCode = reply.Status;
+        foreach (var (name, value) in reply.Headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+
+        var body = Encoding.UTF8.GetBytes(reply.Body);
+        if (body.Length > 0)
+        {
+            context.Response.ContentType = reply.ContentType;
+        }
+
+        context.Response.ContentLength64 = body.Length;
+        try
+        {
+            await context.Response.OutputStream.WriteAsync(body);
+            context.Response.Close();
+        }
+        catch (HttpListenerException)
+        {
+            // The client gave up; that is what its test is about.
+        }
+    }
+}

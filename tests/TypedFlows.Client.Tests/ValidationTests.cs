@@ -1,0 +1,44 @@
+using TypedFlows.Client.Tests.Support;
+
+namespace TypedFlows.Client.Tests;
+
+/// <summary>What breaks its spec is refused before a byte is sent.</summary>
+public sealed class ValidationTests
+{
+    private static readonly SpecPart Broken = new("{}", "The interval must be at least 15.");
+
+    public static TheoryData<string, Func<PlatformClient, Task>> Creates => new()
+    {
+        { "connection", c => c.Connections.CreateAsync("n", new TestConnection(Broken)) },
+        { "source", c => c.SourceConnections.CreateAsync("n", "c", Broken, DataFormat.Delimited) },
+        { "target", c => c.TargetConnections.CreateAsync("n", Broken) },
+        { "flow", c => c.Flows.CreateAsync("n", new TestFlow { Schedule = Broken }, "s", "t") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Creates))]
+    public async Task Nothing_is_sent(string what, Func<PlatformClient, Task> create)
+    {
+        await using var server = RecordingServer.Start();
+        using var client = server.Client();
+
+        var error = await Assert.ThrowsAsync<SpecValidationException>(() => create(client));
+
+        Assert.Equal("/interval", Assert.Single(error.Result.Violations).InstancePath);
+        Assert.True(server.Requests.Count == 0, $"the {what} was sent");
+    }
+
+    [Fact]
+    public async Task Mapping_rows_need_both_ends()
+    {
+        await using var server = RecordingServer.Start();
+        using var client = server.Client();
+        var schema = new XdmSchemaRef("s");
+
+        await Assert.ThrowsAsync<ArgumentException>(() => client.MappingSets.CreateAsync(schema, []));
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => client.MappingSets.CreateAsync(schema, [new("Email", " ")]));
+
+        Assert.Contains("Email", error.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+}

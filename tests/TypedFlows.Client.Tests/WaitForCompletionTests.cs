@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using TypedFlows.Client.Tests.Support;
+
+namespace TypedFlows.Client.Tests;
+
+/// <summary>Waiting goes by the clock it is given: no test here waits.</summary>
+public sealed class WaitForCompletionTests
+{
+    [Fact]
+    public async Task It_asks_with_growing_pauses_until_a_run_has_ended()
+    {
+        await using var server = RecordingServer.Start(
+            Runs(), Runs(Run("r", "scheduled")), Runs(Run("r", "inProgress")), Runs(Run("r", "inProgress")), Runs(Run("r", "success")));
+        var time = new FakeTimeProvider();
+        using var client = Client(server, time);
+        var seen = new SeenRuns();
+
+        var run = await client.Runs.WaitForCompletionAsync("f", seen);
+
+        Assert.Equal(("r", FlowRunStatus.Success), (run.Id, run.Status));
+        Assert.Equal(["scheduled", "inProgress", "success"], seen.Statuses);
+        Assert.Equal("/data/foundation/flowservice/runs?property=flowId==f", server.Requests[0].RawUrl);
+        Assert.Equal([100, 150, 225, 337], time.Delays.Select(d => d.TotalMilliseconds));
+    }
+
+    [Fact]
+    public async Task Pauses_do_not_grow_beyond_ten_seconds()
+    {
+        await using var server = RecordingServer.Start([.. Enumerable.Repeat(Runs(), 20), Runs(Run("r", "failed"))]);
+        var time = new FakeTimeProvider();
+        using var client = Client(server, time);
+
+        var run = await client.Runs.WaitForCompletionAsync("f");
+
+        Assert.Equal(FlowRunStatus.Failed, run.Status);
+        Assert.Equal(TimeSpan.FromSeconds(10), time.Delays.Max());
+    }
+
+    [Fact]
+    public async Task Of_several_ended_runs_the_latest_is_given_even_if_another_is_scheduled()
+    {
+        await using var server = RecordingServer.Start(
+            Runs(Run("old", "success", 1000), Run("latest", "partialSuccess", 3000), Run("middle", "failed", 2000), Run("next", "scheduled", 4000)));
+        using var client = Client(server, new FakeTimeProvider());
+
+        Assert.Equal("latest", (await client.Runs.WaitForCompletionAsync("f")).Id);
+    }
+
+    [Fact]
+    public async Task After_the_timeout_the_message_says_how_the_run_stands()
+    {
+        await using var server = RecordingServer.Start(_ => Runs(Run("r", "inProgress")));
+        var time = new FakeTimeProvider();
+        using var client = Client(server, time);
+
+        var error = await Assert.ThrowsAsync<TimeoutException>(() => client.Runs.WaitForCompletionAsync("f-7", timeout: TimeSpan.FromSeconds(2)));
+
+        Assert.Contains("Flow f-7 had no completed run within 2 s: its latest run r is inProgress.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromSeconds(2), time.Delays.Aggregate(TimeSpan.Zero, (sum, d) => sum + d));
+    }
+
+    [Fact]
+    public async Task It_ends_when_it_is_cancelled()
+    {
+        using var cancel = new CancellationTokenSource();
+        await using var server = RecordingServer.Start(_ => Runs());
+        using var client = new PlatformClient(server.Options());
+        var waiting = client.Runs.WaitForCompletionAsync("f", cancellationToken: cancel.Token);
+
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+    }
+
+    private static PlatformClient Client(RecordingServer server, TimeProvider time)
+    {
+        var options = server.Options();
+        options.TimeProvider = time;
+        return new(options);
+    }
+
+    private static Reply Runs(params string[] runs) => Reply.Ok($$"""{"items":[{{string.Join(',', runs)}}]}""");
+
+    private static string Run(string id, string status, long createdAt = 1000) =>
+        $$$"""{"id":"{{{id}}}","createdAt":{{{createdAt}}},"metrics":{"statusSummary":{"status":"{{{status}}}"} } }""";
+
+    private sealed class SeenRuns : IProgress<FlowRun>
+    {
+        private readonly ConcurrentQueue<string> _statuses = new();
+
+        public IEnumerable<string> Statuses => _statuses;
+
+        public void Report(FlowRun value) => _statuses.Enqueue(value.Status.Value);
+    }
+}
