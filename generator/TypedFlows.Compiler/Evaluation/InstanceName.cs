@@ -5,7 +5,8 @@ namespace TypedFlows.Compiler.Evaluation;
 /// <summary>How messages name a value inside a document: <c>columns[0].name</c>. The document itself has the empty name.</summary>
 internal static class InstanceName
 {
-    public static string Member(string owner, string name) => owner.Length == 0 ? name : owner + "." + name;
+    // An empty name is a name too, and must not read as the owner's.
+    public static string Member(string owner, string name) => name.Length == 0 ? owner + "[\"\"]" : owner.Length == 0 ? name : owner + "." + name;
 
     public static string Item(string owner, int index) => owner + "[" + index.ToString(CultureInfo.InvariantCulture) + "]";
 

@@ -1,9 +1,10 @@
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>The violations proved so far; it may want one alone.</summary>
+/// <summary>The violations proved so far, each once; it may want one alone.</summary>
 internal sealed class ViolationList(bool stopAtFirst)
 {
     private readonly List<SchemaViolation> _violations = [];
+    private readonly HashSet<SchemaViolation> _known = [];
 
     public IReadOnlyList<SchemaViolation> Violations => _violations;
 
@@ -11,7 +12,7 @@ internal sealed class ViolationList(bool stopAtFirst)
 
     public void Add(SchemaViolation violation)
     {
-        if (!(StopsAtFirst && _violations.Count > 0) && !_violations.Contains(violation))
+        if (!(StopsAtFirst && _violations.Count > 0) && _known.Add(violation))
         {
             _violations.Add(violation);
         }

@@ -18,6 +18,7 @@ public sealed class WordingTests
     [InlineData("""{"properties":{"a":{"items":{"required":["b"]}}}}""", """{"a":[{"b":1},{}]}""", "'a[1].b' is required")]
     [InlineData("""{"properties":{"a":false}}""", """{"a":1}""", "'a' is not allowed")]
     [InlineData("""{"additionalProperties":false}""", """{"a":1}""", "'a' is not a member that the schema allows here")]
+    [InlineData("""{"additionalProperties":{"const":1}}""", """{"":2}""", "'[\"\"]' must be 1; it is 2")]
     [InlineData("""{"not":{"required":["a","b"]}}""", """{"a":1,"b":1}""", "'a' and 'b' are not allowed together")]
     [InlineData("""{"not":{"anyOf":[{"required":["a"]},{"required":["b"]}]}}""", """{"b":1}""", "'a' and 'b' are not allowed")]
     [InlineData("""{"properties":{"a":{"not":{"const":13}}}}""", """{"a":13}""", "'a' must not be 13")]
