@@ -1,1 +1,1 @@
-return 0;
+return await TypedFlows.Emulator.Hosting.HostCommand.RunAsync(args);

@@ -1,0 +1,141 @@
+using System.Text.Unicode;
+using CsvHelper;
+
+namespace TypedFlows.Emulator.DataPlane;
+
+/// <summary>
+/// Reads a delimited file (RFC 4180) record by record; nothing of it is kept. A quote inside a field that does not start with one is
+/// text, as most programs that write such files mean it; every other breach of the quoting rules ends the reading.
+/// </summary>
+internal sealed class DelimitedReader : IDisposable
+{
+    /// <summary>Longer than any honest record; a quote that is never closed would else take in the rest of the file.</summary>
+    private const int MaxRecordBytes = 16 * 1024 * 1024;
+
+    private readonly SourceFile _file;
+    private readonly CsvReader _reader;
+    private bool _isSuspect;
+
+    /// <summary>Opens the file and reads its header.</summary>
+    /// <exception cref="SourceException">The file cannot be opened, is empty, or its header cannot be read.</exception>
+    public DelimitedReader(SourceFile file, char delimiter)
+    {
+        _file = file;
+        var options = new CsvReaderOptions
+        {
+            Separator = delimiter,
+            HasHeader = false,
+            TrackLineNumbers = true,
+            MaxRecordSize = MaxRecordBytes,
+            OnMalformedRecord = _ => _isSuspect = true,
+        };
+        _reader = Guard(() => CsvReader.FromFile(file.Path, options));
+        try
+        {
+            Header = Read() ? [.. Enumerable.Range(0, _reader.FieldCount).Select(_reader.GetString)] : throw Malformed("it is empty, where its first line should name the columns.");
+        }
+        catch
+        {
+            _reader.Dispose();
+            throw;
+        }
+    }
+
+    public IReadOnlyList<string> Header { get; }
+
+    /// <summary>How many fields the record has that was read last.</summary>
+    public int FieldCount => _reader.FieldCount;
+
+    /// <summary>The line in which that record starts, from 1.</summary>
+    public long Line => _reader.LineNumber;
+
+    /// <summary>Whether that record has a field for every column, and nothing beyond them but empty fields.</summary>
+    public bool FitsHeader
+    {
+        get
+        {
+            for (var i = Header.Count; i < _reader.FieldCount; i++)
+            {
+                if (!_reader.IsEmpty(i))
+                {
+                    return false;
+                }
+            }
+
+            return _reader.FieldCount >= Header.Count;
+        }
+    }
+
+    /// <summary>A field of that record: UTF-8, unquoted, otherwise as it is in the file. Good until the next read.</summary>
+    public ReadOnlySpan<byte> Field(int column) => _reader.GetSpan(column);
+
+    /// <summary>Reads the next record.</summary>
+    /// <returns>False at the end of the file.</returns>
+    /// <exception cref="SourceException">The file cannot be read any further.</exception>
+    public bool Read()
+    {
+        if (!Guard(_reader.Read))
+        {
+            return false;
+        }
+
+        if (!Utf8.IsValid(_reader.RawRecord))
+        {
+            throw Malformed($"line {Line} is not UTF-8.");
+        }
+
+        if (_isSuspect)
+        {
+            _isSuspect = false;
+            CheckQuotes();
+        }
+
+        return true;
+    }
+
+    public void Dispose() => _reader.Dispose();
+
+    /// <summary>A field that starts with a quote must end with its partner, and hold only doubled ones between.</summary>
+    private void CheckQuotes()
+    {
+        for (var i = 0; i < _reader.FieldCount; i++)
+        {
+            var raw = _reader.GetRawSpan(i);
+            if (raw.IsEmpty || raw[0] != (byte)'"')
+            {
+                continue;
+            }
+
+            var isClosed = raw.Length >= 2 && raw[^1] == (byte)'"';
+            for (var inner = isClosed ? raw[1..^1] : []; isClosed && !inner.IsEmpty;)
+            {
+                var quote = inner.IndexOf((byte)'"');
+                isClosed = quote < 0 || (quote + 1 < inner.Length && inner[quote + 1] == (byte)'"');
+                inner = quote < 0 || !isClosed ? [] : inner[(quote + 2)..];
+            }
+
+            if (!isClosed)
+            {
+                throw Malformed($"field {i + 1} of the record that starts in line {Line} opens a quote and does not close it at its end.");
+            }
+        }
+    }
+
+    private SourceException Malformed(string how) => SourceFault.Malformed.With(_file.Name, how);
+
+    private T Guard<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (CsvFormatException e)
+        {
+            throw Malformed($"line {e.LineNumber}: {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw SourceFault.Unreadable.With(_file.Name, e.Message);
+        }
+    }
+}

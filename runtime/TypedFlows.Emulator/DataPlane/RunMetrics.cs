@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+
+namespace TypedFlows.Emulator.DataPlane;
+
+/// <summary>Prints what a run has counted, by the names that the API has for it.</summary>
+internal static class RunMetrics
+{
+    /// <param name="startedAt">Epoch milliseconds.</param>
+    /// <param name="completedAt">Epoch milliseconds; null while the run goes on.</param>
+    /// <param name="fault">Why it failed, if it did; then nothing of it was stored.</param>
+    public static JsonObject Print(RunTally tally, string status, long startedAt, long? completedAt, SourceException? fault)
+    {
+        var hasStored = fault is null && tally.OutputRecords > 0;
+        var duration = new JsonObject { ["startedAtUTC"] = startedAt };
+        if (completedAt is not null)
+        {
+            duration["completedAtUTC"] = completedAt;
+        }
+
+        return new()
+        {
+            ["durationSummary"] = duration,
+            ["sizeSummary"] = new JsonObject { ["inputBytes"] = tally.InputBytes, ["outputBytes"] = hasStored ? tally.OutputBytes : 0 },
+            ["recordSummary"] = Records(tally, hasStored),
+            ["fileSummary"] = Files(tally, hasStored, fault),
+            ["statusSummary"] = new JsonObject { ["status"] = status, ["errors"] = Errors(tally, fault) },
+        };
+    }
+
+    private static JsonObject Records(RunTally tally, bool hasStored)
+    {
+        var summary = new JsonObject
+        {
+            ["inputRecordCount"] = tally.InputRecords,
+            ["createdRecordCount"] = hasStored ? tally.OutputRecords : 0,
+            ["outputRecordCount"] = hasStored ? tally.OutputRecords : 0,
+            ["failedRecordCount"] = tally.FailedRecords,
+        };
+        if (tally.Failures.Count > 0)
+        {
+            summary["failedInfo"] = new JsonArray([.. tally.Failures.Select(failure => Error(failure.Code, failure.Message))]);
+        }
+
+        return summary;
+    }
+
+    private static JsonObject Files(RunTally tally, bool hasStored, SourceException? fault) => new()
+    {
+        ["inputFileCount"] = tally.Files.Count,
+        ["outputFileCount"] = hasStored ? 1 : 0,
+        ["failedFileCount"] = fault is not null && tally.Files.Count > 0 ? 1 : 0,
+        ["manifest"] = new JsonObject
+        {
+            ["fileInfo"] = new JsonArray([.. tally.Files.Select(file => (JsonNode)new JsonObject { ["path"] = file.Name })]),
+        },
+    };
+
+    private static JsonArray Errors(RunTally tally, SourceException? fault)
+    {
+        var errors = new JsonArray();
+        if (fault is not null)
+        {
+            errors.Add(Error(fault.Code, fault.Message));
+        }
+
+        if (tally.FailedRecords > 0)
+        {
+            var (code, first) = tally.Failures[0];
+            errors.Add(Error(code, $"{tally.FailedRecords} of {tally.InputRecords} records could not be mapped. The first: {first}"));
+        }
+
+        return errors;
+    }
+
+    private static JsonNode Error(string code, string message) => new JsonObject { ["code"] = code, ["message"] = message };
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json;
+using TypedFlows.Emulator.Gateway;
+
+namespace TypedFlows.Emulator.FlowService;
+
+/// <summary>
+/// One <c>property</c> query parameter: a dotted path, an operator, and values separated by commas of which any may match.
+/// <c>[]</c> after a name looks into every item of an array.
+/// </summary>
+internal sealed record PropertyFilter(string[] Path, string Operator, string[] Values)
+{
+    private static readonly string[] s_operators = ["==", ">=", "<=", ">", "<"];
+
+    public static PropertyFilter Parse(string text)
+    {
+        var end = text.IndexOfAny(['=', '<', '>', '!', '~']);
+        var found = end <= 0 ? null : s_operators.FirstOrDefault(candidate => text.AsSpan(end).StartsWith(candidate, StringComparison.Ordinal));
+        if (found is null)
+        {
+            throw Refusals.FilterWithoutOperator.With(text);
+        }
+
+        var value = text[(end + found.Length)..];
+        if (value.Length == 0)
+        {
+            throw Refusals.FilterWithoutValue.With(text);
+        }
+
+        // A value in quotes is one value, commas included.
+        string[] values = value is ['"', .., '"'] && !value.Contains("\",\"", StringComparison.Ordinal)
+            ? [value[1..^1]]
+            : [.. value.Split(',').Select(Unquote)];
+        return found != "==" && values.Length > 1
+            ? throw Refusals.FilterManyValues.With(found, text)
+            : new(text[..end].Trim().Split('.'), found, values);
+    }
+
+    public bool Matches(JsonElement document) => Find(document, Path).Any(MatchesValue);
+
+    /// <summary>Every value at the path.</summary>
+    public static IEnumerable<JsonElement> Find(JsonElement element, ReadOnlyMemory<string> path)
+    {
+        if (path.IsEmpty)
+        {
+            return [element];
+        }
+
+        var name = path.Span[0];
+        var isArray = name.EndsWith("[]", StringComparison.Ordinal);
+        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(isArray ? name[..^2] : name, out var value))
+        {
+            return [];
+        }
+
+        var rest = path[1..];
+        return isArray
+            ? value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().SelectMany(item => Find(item, rest)) : []
+            : Find(value, rest);
+    }
+
+    private static string Unquote(string value) => value.Trim() is ['"', .. var inner, '"'] ? inner : value.Trim();
+
+    private bool MatchesValue(JsonElement value)
+    {
+        var text = value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString()!,
+            JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null => null,
+            _ => value.GetRawText(),
+        };
+        return text is not null && Array.Exists(Values, wanted => Compare(text, wanted));
+    }
+
+    private bool Compare(string text, string wanted)
+    {
+        var isNumber = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var left)
+            & decimal.TryParse(wanted, NumberStyles.Float, CultureInfo.InvariantCulture, out var right);
+        var order = isNumber && Operator != "==" ? left.CompareTo(right) : string.CompareOrdinal(text, wanted);
+        return Operator switch
+        {
+            "==" => order == 0,
+            ">" => order > 0,
+            "<" => order < 0,
+            ">=" => order >= 0,
+            _ => order <= 0,
+        };
+    }
+}

@@ -1,0 +1,120 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TypedFlows.Emulator.Gateway;
+using TypedFlows.Emulator.Json;
+
+namespace TypedFlows.Emulator.FlowService;
+
+/// <summary>The query parameters of the Flow Service's lists: property, orderby, limit, continuationToken, count.</summary>
+internal static class ResourceQuery
+{
+    /// <param name="path">The list's path below the service, for the link to the next page.</param>
+    public static Answer Answer(Call call, string path, IEnumerable<JsonElement> documents)
+    {
+        var filters = call.Query["property"].OfType<string>().Select(PropertyFilter.Parse).ToList();
+        var matching = Order(call, documents.Where(document => filters.TrueForAll(filter => filter.Matches(document))));
+        var limit = Limit(call);
+        if (string.Equals(call.Query["count"], "true", StringComparison.OrdinalIgnoreCase))
+        {
+            return limit is null
+                ? Gateway.Answer.Ok(new JsonObject { ["count"] = matching.Count() })
+                : throw Refusals.LimitWithCount.With();
+        }
+
+        var skipped = Skipped(call);
+        var page = matching.Skip(skipped).Take(limit ?? int.MaxValue).ToList();
+        var links = new JsonObject();
+        if (limit is not null && matching.Skip(skipped + page.Count).Any())
+        {
+            links["next"] = new JsonObject { ["href"] = NextPage(call, path, skipped + page.Count) };
+        }
+
+        return Gateway.Answer.Ok(new JsonObject { ["items"] = new JsonArray([.. page.Select(JsonCopy.ToNode)]), ["_links"] = links });
+    }
+
+    private static int? Limit(Call call)
+    {
+        var text = call.Query["limit"].ToString();
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0
+            ? limit
+            : throw Refusals.QueryParameter.With("limit", text, "it must be a whole number of at least 1");
+    }
+
+    // A token says how many have been given; it is opaque to clients, so it may change its meaning.
+    private static int Skipped(Call call)
+    {
+        var token = call.Query["continuationToken"].ToString();
+        if (token.Length == 0)
+        {
+            return 0;
+        }
+
+        try
+        {
+            var text = Encoding.ASCII.GetString(Base64Url.DecodeFromChars(token));
+            return int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+        }
+        catch (Exception e) when (e is FormatException or OverflowException)
+        {
+            throw Refusals.QueryParameter.With("continuationToken", token, "it is not one that a list here gave");
+        }
+    }
+
+    private static string NextPage(Call call, string path, int skipped)
+    {
+        var href = new StringBuilder($"/{path}?continuationToken=")
+            .Append(Base64Url.EncodeToString(Encoding.ASCII.GetBytes(skipped.ToString(CultureInfo.InvariantCulture))));
+        foreach (var name in (string[])["property", "orderby", "limit"])
+        {
+            foreach (var value in call.Query[name].OfType<string>())
+            {
+                href.Append('&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            }
+        }
+
+        return href.ToString();
+    }
+
+    private static IEnumerable<JsonElement> Order(Call call, IEnumerable<JsonElement> documents)
+    {
+        var text = call.Query["orderby"].ToString();
+        if (text.Length == 0)
+        {
+            return documents;
+        }
+
+        // An unescaped plus sign arrives as a blank.
+        var path = text.TrimStart('+', '-', ' ').Split('.');
+        if (path[0].Length == 0)
+        {
+            throw Refusals.SortOrder.With(text);
+        }
+
+        var sorted = documents.OrderBy(document => SortKey(document, path)).ToList();
+        if (text[0] == '-')
+        {
+            sorted.Reverse();
+        }
+
+        return sorted;
+    }
+
+    private static (decimal Number, string Text) SortKey(JsonElement document, string[] path)
+    {
+        var value = PropertyFilter.Find(document, path).FirstOrDefault();
+        return value.ValueKind switch
+        {
+            JsonValueKind.Number when value.TryGetDecimal(out var number) => (number, string.Empty),
+            JsonValueKind.String => (0, value.GetString()!),
+            _ => (0, string.Empty),
+        };
+    }
+}

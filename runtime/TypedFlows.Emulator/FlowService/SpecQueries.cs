@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using TypedFlows.Emulator.Gateway;
+using TypedFlows.Emulator.Json;
+using TypedFlows.Emulator.Specs;
+
+namespace TypedFlows.Emulator.FlowService;
+
+/// <summary>Flow specs and connection specs, to read.</summary>
+internal sealed class SpecQueries(Platform platform)
+{
+    public IEnumerable<Operation> Operations =>
+    [
+        .. For("flowSpecs", "flow spec", platform.Specs.FlowSpecs),
+        .. For("connectionSpecs", "connection spec", platform.Specs.ConnectionSpecs),
+    ];
+
+    /// <summary>The spec that a request names by id and version.</summary>
+    public static LoadedSpec Require(IReadOnlyList<LoadedSpec> specs, JsonView reference, string what)
+    {
+        reference.Required($"it names the {what} by id and version");
+        var id = reference.RequiredText("id", $"the id of a {what}");
+        var version = reference.RequiredText("version", $"the version of the {what} '{id}'");
+        return SpecCatalog.Find(specs, id, version) ?? throw Refusals.UnknownSpec.With(reference["id"].Pointer, id, version, what, Known(specs, id));
+    }
+
+    private static IEnumerable<Operation> For(string path, string what, IReadOnlyList<LoadedSpec> specs) =>
+    [
+        Operation.Get(Service.FlowService, "/" + path, call => ResourceQuery.Answer(call, path, specs.Select(spec => spec.Document))),
+        Operation.Get(Service.FlowService, $"/{path}/{{id}}", call => GetOne(call, what, specs)),
+    ];
+
+    private static Answer GetOne(Call call, string what, IReadOnlyList<LoadedSpec> specs)
+    {
+        var id = call.Id;
+        var found = specs.Where(spec => string.Equals(spec.Id, id, StringComparison.OrdinalIgnoreCase)).ToList();
+        return found.Count == 0
+            ? throw Refusals.FlowResourceNotFound.With(what, id, call.Sandbox)
+            : Answer.Ok(new JsonObject { ["items"] = new JsonArray([.. found.Select(spec => JsonCopy.ToNode(spec.Document))]) });
+    }
+
+    /// <summary>The versions of that id, else every spec.</summary>
+    private static string Known(IReadOnlyList<LoadedSpec> specs, string id)
+    {
+        var versions = specs.Where(spec => string.Equals(spec.Id, id, StringComparison.OrdinalIgnoreCase)).ToList();
+        return string.Join(", ", (versions.Count > 0 ? versions : specs).Select(spec => $"{spec.Id} {spec.Version} ({spec.Name})"));
+    }
+}

@@ -1,0 +1,11 @@
+namespace TypedFlows.Emulator.Gateway;
+
+/// <summary>One operation that the emulator does.</summary>
+internal sealed record Operation(Service Service, string Method, string Template, Func<Call, Task<Answer>> Handle)
+{
+    public static Operation Get(Service service, string template, Func<Call, Answer> handle) => new(service, "GET", template, call => Task.FromResult(handle(call)));
+
+    public static Operation Post(Service service, string template, Func<Call, Task<Answer>> handle) => new(service, "POST", template, handle);
+
+    public static Operation Delete(Service service, string template, Func<Call, Answer> handle) => new(service, "DELETE", template, call => Task.FromResult(handle(call)));
+}

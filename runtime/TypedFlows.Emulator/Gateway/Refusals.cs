@@ -1,0 +1,133 @@
+using System.Reflection;
+
+namespace TypedFlows.Emulator.Gateway;
+
+/// <summary>
+/// Every way in which the emulator says no. Codes are those of the vendor's error catalogue; an empty one means that the
+/// catalogue has none for the case.
+/// </summary>
+internal static class Refusals
+{
+    // The gateway, in the order in which it looks.
+    public static readonly Refusal NoToken = new(
+        "no-token", 403, "403010", "Forbidden", "OAuth token is missing: send the header Authorization: Bearer <token>.", ErrorShape.Gateway);
+
+    public static readonly Refusal BadToken = new(
+        "bad-token", 401, "401013", "Unauthorized", "OAuth token is not valid: it was not issued here or it has expired. Ask /ims/token/v3 for another.", ErrorShape.Gateway);
+
+    public static readonly Refusal NoKey = new(
+        "no-key", 403, "403000", "Forbidden", "API key is required: send the header x-api-key.", ErrorShape.Gateway);
+
+    public static readonly Refusal NoHeader = new(
+        "no-header", 400, "400003", "Bad Request", "Required header is missing: {0}.", ErrorShape.Gateway);
+
+    public static readonly Refusal OtherOrganization = new(
+        "other-organization", 403, "403025", "Forbidden", "Profile is not valid: the header x-gw-ims-org-id names {0}, the organization here is {1}.", ErrorShape.Gateway);
+
+    // The token service.
+    public static readonly Refusal TokenRequest = new(
+        "token-request", 400, "invalid_request", "Bad Request", "{0}", ErrorShape.OAuth);
+
+    public static readonly Refusal GrantType = new(
+        "grant-type", 400, "unsupported_grant_type", "Bad Request", "grant_type is '{0}'; the only one taken here is client_credentials.", ErrorShape.OAuth);
+
+    // What a request is made of.
+    public static readonly Refusal NoSuchPath = new(
+        "no-such-path", 404, "", "Not Found", "{0} {1} is no operation of the platform.");
+
+    public static readonly Refusal NotDone = new(
+        "not-done", 501, "", "Not Implemented", "{0} is an operation of the platform that the emulator does not do.");
+
+    public static readonly Refusal ContentType = new(
+        "content-type", 400, "", "BadRequestError", "The header Content-Type is '{0}'; a body must be sent as application/json.", ErrorShape.BadRequest);
+
+    public static readonly Refusal BodyTooLarge = new(
+        "body-too-large", 413, "", "Payload Too Large", "The body is larger than {0} bytes.");
+
+    public static readonly Refusal NoBody = new(
+        "no-body", 400, "1405-400", "Invalid request", "The request body cannot be null or empty: send a JSON object.");
+
+    public static readonly Refusal MalformedBody = new(
+        "malformed-body", 400, "", "Invalid request", "The body is not JSON: line {0}, column {1}: {2}");
+
+    public static readonly Refusal MissingMember = new(
+        "missing-member", 400, "", "Invalid request", "The member {0} is missing: {1}.");
+
+    public static readonly Refusal WrongMember = new(
+        "wrong-member", 400, "", "Invalid request", "The member {0} must be {1}, it is {2}.");
+
+    public static readonly Refusal StateInCreate = new(
+        "state-in-create", 400, "1410-400", "Invalid request", "/state is not allowed in a create flow request.");
+
+    // Lists.
+    public static readonly Refusal FilterWithoutOperator = new(
+        "filter-operator", 400, "1450-400", "Invalid request", "Invalid operator in the query parameter property={0}: write path==value, or >, <, >=, <= in place of ==.");
+
+    public static readonly Refusal FilterWithoutValue = new(
+        "filter-value", 400, "1453-400", "Invalid request", "Invalid query value: property={0} has no value after its operator.");
+
+    public static readonly Refusal FilterManyValues = new(
+        "filter-many-values", 400, "1443-400", "Invalid request", "Operator '{0}' is not allowed for multiple values: property={1}.");
+
+    public static readonly Refusal LimitWithCount = new(
+        "limit-with-count", 400, "1401-400", "Invalid request", "The query parameters limit and count cannot be given together: give one of them.");
+
+    public static readonly Refusal SortOrder = new(
+        "sort-order", 400, "1432-400", "Invalid request", "orderby={0} names no field: write +name for ascending or -name for descending order.");
+
+    public static readonly Refusal QueryParameter = new(
+        "query-parameter", 400, "1451-400", "Invalid request", "Invalid query parameter {0}={1}: {2}.");
+
+    // Things that are not there, or not to be had.
+    public static readonly Refusal NotFound = new(
+        "not-found", 404, "", "Not Found", "There is no {0} with the id {1} in the sandbox {2}.");
+
+    public static readonly Refusal FlowResourceNotFound = new(
+        "flow-not-found", 404, "", "The requested resource is not found", "There is no {0} with the id {1} in the sandbox {2}.", ErrorShape.FlowMissing);
+
+    public static readonly Refusal UnknownReference = new(
+        "unknown-reference", 400, "", "Invalid request", "{0} names a {1} that is not in the sandbox {2}: {3}.");
+
+    public static readonly Refusal UnknownSpec = new(
+        "unknown-spec", 400, "1413-400", "Invalid request", "{0} is '{1}' in version '{2}', which is no known {3}. Known: {4}.");
+
+    public static readonly Refusal UnknownAuth = new(
+        "unknown-auth", 400, "1415-400", "Invalid request", "The auth spec '{0}' at /auth/specName could not be found for the connection spec {1}. It has: {2}.");
+
+    public static readonly Refusal UnknownMapping = new(
+        "unknown-mapping", 400, "1419-400", "Invalid request", "Error while validating the mapping: {0} names the mapping set {1}, which is not in the sandbox {2}.");
+
+    public static readonly Refusal BaseConnectionInUse = new(
+        "base-connection-in-use", 400, "1418-400", "Invalid request", "The base connection with the id {0} cannot be deleted because it is used by {1}. Delete that first.");
+
+    public static readonly Refusal ConnectionInUse = new(
+        "connection-in-use", 400, "1447-400", "Invalid request", "The {0} with the id {1} cannot be deleted: found active flows containing it: {2}. Delete them first.");
+
+    // What the specs forbid.
+    public static readonly Refusal AgainstSpec = new(
+        "against-spec", 400, "", "Invalid request", "{0} breaks the {1} of '{2}': {3}");
+
+    public static readonly Refusal SourceNotAllowed = new(
+        "source-not-allowed", 400, "", "Invalid request", "{0}: the source connection {1} has the connection spec {2}, which the flow spec '{3}' does not take. It takes: {4}.");
+
+    public static readonly Refusal TargetNotAllowed = new(
+        "target-not-allowed", 400, "", "Invalid request", "{0}: the target connection {1} has the connection spec {2}, which the flow spec '{3}' does not take. It takes: {4}.");
+
+    public static readonly Refusal OtherBaseSpec = new(
+        "other-base-spec", 400, "", "Invalid request", "/connectionSpec/id is {0}, but the base connection {1} at /baseConnectionId has the connection spec {2}: they must be the same.");
+
+    public static readonly Refusal UndeclaredTransformation = new(
+        "undeclared-transformation", 400, "", "Invalid request", "{0}: the flow spec '{1}' declares no transformation named '{2}'. It declares: {3}.");
+
+    public static readonly Refusal UndeclaredSchedule = new(
+        "undeclared-schedule", 400, "", "Invalid request", "/scheduleParams: the flow spec '{0}' declares no schedule.");
+
+    public static readonly Refusal MappingPaths = new(
+        "mapping-paths", 400, "", "Invalid mapping set", "{0}: {1}");
+
+    /// <summary>The whole table.</summary>
+    public static IReadOnlyList<Refusal> All { get; } =
+    [
+        .. typeof(Refusals).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<Refusal>(),
+    ];
+}

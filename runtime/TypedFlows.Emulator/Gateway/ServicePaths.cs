@@ -1,0 +1,43 @@
+namespace TypedFlows.Emulator.Gateway;
+
+/// <summary>Where each service lives below the platform's address.</summary>
+internal static class ServicePaths
+{
+    public const string FlowService = "/data/foundation/flowservice";
+    public const string SchemaRegistry = "/data/foundation/schemaregistry";
+    public const string Catalog = "/data/foundation/catalog";
+    public const string Conversion = "/data/foundation/conversion";
+    public const string Streaming = "/collection";
+    public const string Ims = "/ims";
+    public const string Emulator = "/_emulator";
+
+    private static readonly (string Path, Service Service)[] s_all =
+    [
+        (FlowService, Service.FlowService),
+        (SchemaRegistry, Service.SchemaRegistry),
+        (Catalog, Service.Catalog),
+        (Conversion, Service.Conversion),
+        (Streaming, Service.Streaming),
+        (Ims, Service.Ims),
+        (Emulator, Service.Emulator),
+    ];
+
+    public static Service Find(string path)
+    {
+        foreach (var (prefix, service) in s_all)
+        {
+            if (path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && (path.Length == prefix.Length || path[prefix.Length] == '/'))
+            {
+                return service;
+            }
+        }
+
+        return Service.None;
+    }
+
+    public static string Of(Service service) => s_all.First(entry => entry.Service == service).Path;
+
+    /// <summary>Whether the gateway guards the service: it asks for a token, a key, an organization and a sandbox.</summary>
+    public static bool IsGuarded(Service service) =>
+        service is Service.FlowService or Service.SchemaRegistry or Service.Catalog or Service.Conversion;
+}

@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using TypedFlows.Emulator.Gateway;
+
+namespace TypedFlows.Emulator.Ims;
+
+/// <summary>The token service: any client id and secret gets a token.</summary>
+internal sealed class TokenService(TokenIssuer tokens)
+{
+    public IEnumerable<Operation> Operations => [Operation.Post(Service.Ims, "/token/v3", IssueAsync)];
+
+    private async Task<Answer> IssueAsync(Call call)
+    {
+        if (!call.Http.Request.HasFormContentType)
+        {
+            throw Refusals.TokenRequest.With("Send client_id, client_secret, grant_type and scope as application/x-www-form-urlencoded.");
+        }
+
+        IFormCollection form;
+        try
+        {
+            form = await call.Http.Request.ReadFormAsync(call.Http.RequestAborted);
+        }
+        catch (InvalidDataException)
+        {
+            throw Refusals.TokenRequest.With("The form cannot be read.");
+        }
+
+        foreach (var name in (string[])["grant_type", "client_id", "client_secret"])
+        {
+            if (string.IsNullOrEmpty(form[name]))
+            {
+                throw Refusals.TokenRequest.With($"The form field {name} is missing.");
+            }
+        }
+
+        var grant = form["grant_type"].ToString();
+        if (grant != "client_credentials")
+        {
+            throw Refusals.GrantType.With(grant);
+        }
+
+        return Answer.Ok(new JsonObject
+        {
+            ["access_token"] = tokens.Issue(),
+            ["token_type"] = "bearer",
+            ["expires_in"] = (long)TokenIssuer.Lifetime.TotalSeconds,
+        });
+    }
+}

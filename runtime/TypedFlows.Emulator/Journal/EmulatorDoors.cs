@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using TypedFlows.Emulator.Gateway;
+using TypedFlows.Emulator.Storage;
+
+namespace TypedFlows.Emulator.Journal;
+
+/// <summary>What the real platform does not have: the stored records, and the journal, to look at.</summary>
+internal sealed class EmulatorDoors(Platform platform, RequestJournal journal)
+{
+    private const int DefaultLimit = 100;
+
+    public IEnumerable<Operation> Operations =>
+    [
+        Operation.Get(Service.Emulator, "/datasets/{id}/records", Records),
+        Operation.Get(Service.Emulator, "/journal", Journal),
+    ];
+
+    private Answer Records(Call call)
+    {
+        var id = call.Id;
+        var start = Number(call, "start", 0);
+        var limit = Number(call, "limit", DefaultLimit);
+        if (!platform.Resources.Exists(ResourceKind.DataSet, id))
+        {
+            throw Refusals.NotFound.With("dataset", id, "(any)");
+        }
+
+        var items = new JsonArray();
+        foreach (var record in platform.Records.Read(id, start).Take((int)Math.Min(limit, 10_000)))
+        {
+            items.Add(JsonNode.Parse(record.Span));
+        }
+
+        return Answer.Ok(new JsonObject { ["items"] = items, ["start"] = start, ["total"] = platform.Records.Count(id) });
+    }
+
+    private Answer Journal(Call call)
+    {
+        var items = new JsonArray();
+        foreach (var entry in journal.Read())
+        {
+            items.Add((JsonNode)new JsonObject
+            {
+                ["number"] = entry.Number,
+                ["at"] = entry.At.ToString("O", CultureInfo.InvariantCulture),
+                ["method"] = entry.Method,
+                ["path"] = entry.Path,
+                ["sandbox"] = entry.Sandbox,
+                ["status"] = entry.Status,
+                ["refusal"] = entry.Refusal,
+                ["reason"] = entry.Reason,
+                ["notes"] = new JsonArray([.. entry.Notes.Select(note => (JsonNode)note)]),
+                ["milliseconds"] = Math.Round(entry.Milliseconds, 3),
+            });
+        }
+
+        return Answer.Ok(new JsonObject { ["items"] = items });
+    }
+
+    private static long Number(Call call, string name, long absent)
+    {
+        var text = call.Query[name].ToString();
+        if (text.Length == 0)
+        {
+            return absent;
+        }
+
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Refusals.QueryParameter.With(name, text, "it must be a whole number");
+    }
+}

@@ -1,0 +1,17 @@
+namespace TypedFlows.Emulator.Journal;
+
+/// <summary>A request as it went. Holds no header, no body and no query, so no secret.</summary>
+/// <param name="Refusal">Which refusal of the table ended it; null where none did.</param>
+/// <param name="Reason">The refusal in words.</param>
+/// <param name="Notes">What was accepted although the specs do not provide for it.</param>
+internal sealed record JournalEntry(
+    long Number,
+    DateTimeOffset At,
+    string Method,
+    string Path,
+    string Sandbox,
+    int Status,
+    string? Refusal,
+    string? Reason,
+    IReadOnlyList<string> Notes,
+    double Milliseconds);

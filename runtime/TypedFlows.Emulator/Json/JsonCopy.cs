@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace TypedFlows.Emulator.Json;
+
+/// <summary>Copies JSON into nodes that can be changed; the last of duplicate members counts.</summary>
+internal static class JsonCopy
+{
+    public static JsonNode? ToNode(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => ToObject(element),
+        JsonValueKind.Array => ToArray(element),
+        JsonValueKind.Null or JsonValueKind.Undefined => null,
+        JsonValueKind.String => JsonValue.Create(element.GetString()),
+        JsonValueKind.True => JsonValue.Create(true),
+        JsonValueKind.False => JsonValue.Create(false),
+        _ => JsonValue.Create(element.Clone()),
+    };
+
+    public static JsonObject ToObject(JsonElement element)
+    {
+        var copy = new JsonObject();
+        foreach (var member in element.EnumerateObject())
+        {
+            copy[member.Name] = ToNode(member.Value);
+        }
+
+        return copy;
+    }
+
+    /// <summary>A copy that nothing can change, safe to read from many threads.</summary>
+    public static JsonElement Freeze(JsonNode node)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            node.WriteTo(writer);
+        }
+
+        using var document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+        return document.RootElement.Clone();
+    }
+
+    private static JsonArray ToArray(JsonElement element)
+    {
+        var copy = new JsonArray();
+        foreach (var item in element.EnumerateArray())
+        {
+            copy.Add(ToNode(item));
+        }
+
+        return copy;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using TypedFlows.Emulator.Gateway;
+
+namespace TypedFlows.Emulator.Json;
+
+/// <summary>A value inside a request's body, with the JSON Pointer by which a refusal names it.</summary>
+internal readonly record struct JsonView(JsonElement Element, string Pointer)
+{
+    public bool IsPresent => Element.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+
+    /// <summary>The member, absent when it is not there or null.</summary>
+    public JsonView this[string name] =>
+        new(
+            Element.ValueKind == JsonValueKind.Object && Element.TryGetProperty(name, out var value) ? value : default,
+            Pointer + "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+
+    /// <summary>The member as an object; absent stays absent.</summary>
+    public JsonView Object(string name) => this[name].Of(JsonValueKind.Object, "an object");
+
+    public JsonView RequiredObject(string name, string why) => Object(name).Required(why);
+
+    public string? Text(string name)
+    {
+        var member = this[name].Of(JsonValueKind.String, "a string");
+        return member.IsPresent ? member.Element.GetString() : null;
+    }
+
+    public string RequiredText(string name, string why)
+    {
+        var text = Text(name);
+        return string.IsNullOrEmpty(text) ? throw Refusals.MissingMember.With(this[name].Pointer, why) : text;
+    }
+
+    public IReadOnlyList<JsonView> Items(string name)
+    {
+        var member = this[name].Of(JsonValueKind.Array, "an array");
+        if (!member.IsPresent)
+        {
+            return [];
+        }
+
+        var pointer = member.Pointer;
+        return [.. member.Element.EnumerateArray().Select((item, index) => new JsonView(item, $"{pointer}/{index}"))];
+    }
+
+    public JsonView Required(string why) => IsPresent ? this : throw Refusals.MissingMember.With(Pointer, why);
+
+    public JsonView Of(JsonValueKind kind, string what)
+    {
+        if (!IsPresent || Element.ValueKind == kind)
+        {
+            return this;
+        }
+
+        throw Refusals.WrongMember.With(Pointer.Length == 0 ? "(the body)" : Pointer, what, Describe(Element.ValueKind));
+    }
+
+    private static string Describe(JsonValueKind kind) => kind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "an array",
+        JsonValueKind.String => "a string",
+        JsonValueKind.Number => "a number",
+        _ => "a boolean",
+    };
+}

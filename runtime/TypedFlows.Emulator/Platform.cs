@@ -1,0 +1,21 @@
+using TypedFlows.Emulator.Specs;
+using TypedFlows.Emulator.Storage;
+
+namespace TypedFlows.Emulator;
+
+/// <summary>What the services of one emulator share.</summary>
+internal sealed record Platform(
+    IResourceStore Resources,
+    IRecordStore Records,
+    SpecCatalog Specs,
+    TimeProvider Time,
+    string Organization,
+    bool IsStrict)
+{
+    /// <summary>The part of schema ids that names the organization's own schemas.</summary>
+    public const string Tenant = "emulator";
+
+    public SpecJudge Judge { get; } = new(IsStrict);
+
+    public long Now => Time.GetUtcNow().ToUnixTimeMilliseconds();
+}

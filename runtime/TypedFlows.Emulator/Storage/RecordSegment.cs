@@ -1,0 +1,108 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace TypedFlows.Emulator.Storage;
+
+/// <summary>
+/// The records of one batch: length, then text, one after the other. A small segment stays in memory, a larger one moves to a
+/// file that has no name, or that goes when it is closed, so that memory does not grow with what is stored.
+/// </summary>
+internal sealed class RecordSegment : IDisposable
+{
+    /// <summary>Up to this many bytes a segment stays in memory.</summary>
+    public const int MemoryLimit = 4 * 1024 * 1024;
+
+    private const int BlockSize = 256 * 1024;
+
+    // The offset of every 1024th record, so that reading from the middle does not read what lies before.
+    private const int IndexStride = 1024;
+
+    private readonly List<long> _index = [];
+    private readonly MemoryStream _tail = new();
+    private SafeFileHandle? _file;
+    private long _fileLength;
+
+    public long Count { get; private set; }
+
+    public void Append(ReadOnlySpan<byte> json)
+    {
+        if (Count % IndexStride == 0)
+        {
+            _index.Add(_fileLength + _tail.Length);
+        }
+
+        _tail.Write(BitConverter.GetBytes(json.Length));
+        _tail.Write(json);
+        Count++;
+        if (_tail.Length >= (_file is null ? MemoryLimit : BlockSize))
+        {
+            Spill();
+        }
+    }
+
+    /// <summary>No record is added after this.</summary>
+    public void Complete()
+    {
+        if (_file is not null && _tail.Length > 0)
+        {
+            Spill();
+        }
+
+        _tail.Capacity = (int)_tail.Length;
+    }
+
+    public IEnumerable<ReadOnlyMemory<byte>> Read(long start)
+    {
+        if (start >= Count)
+        {
+            yield break;
+        }
+
+        var indexed = start / IndexStride;
+        var reader = new RecordReader(this, _index[(int)indexed]);
+        for (var record = indexed * IndexStride; record < Count; record++)
+        {
+            var json = reader.Next();
+            if (record >= start)
+            {
+                yield return json;
+            }
+        }
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    /// <summary>Reads what is stored at an offset: at least one byte, unless the offset is the end.</summary>
+    internal int ReadAt(long position, Span<byte> target)
+    {
+        if (_file is not null)
+        {
+            return RandomAccess.Read(_file, target, position);
+        }
+
+        var source = _tail.GetBuffer().AsSpan((int)position, (int)(_tail.Length - position));
+        source = source[..Math.Min(source.Length, target.Length)];
+        source.CopyTo(target);
+        return source.Length;
+    }
+
+    private void Spill()
+    {
+        _file ??= OpenTemporaryFile();
+        RandomAccess.Write(_file, _tail.GetBuffer().AsSpan(0, (int)_tail.Length), _fileLength);
+        _fileLength += _tail.Length;
+        _tail.SetLength(0);
+    }
+
+    private static SafeFileHandle OpenTemporaryFile()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"typedflows-{Guid.NewGuid():N}.records");
+        var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, FileOptions.DeleteOnClose);
+        if (!OperatingSystem.IsWindows())
+        {
+            // Without a name the file goes with the process, however that ends.
+            File.Delete(path);
+        }
+
+        return handle;
+    }
+}

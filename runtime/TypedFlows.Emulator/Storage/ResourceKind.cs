@@ -1,0 +1,14 @@
+namespace TypedFlows.Emulator.Storage;
+
+/// <summary>The kinds of resource that the platform keeps.</summary>
+internal enum ResourceKind
+{
+    Connection,
+    SourceConnection,
+    TargetConnection,
+    Flow,
+    Run,
+    Schema,
+    DataSet,
+    MappingSet,
+}
