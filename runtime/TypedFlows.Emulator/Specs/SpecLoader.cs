@@ -1,24 +1,20 @@
-using System.Text.Json;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
 using TypedFlows.Compiler.Rules;
-using TypedFlows.Emulator.Json;
-using JsonArray = System.Text.Json.Nodes.JsonArray;
-using JsonNode = System.Text.Json.Nodes.JsonNode;
-using JsonObject = System.Text.Json.Nodes.JsonObject;
 
 namespace TypedFlows.Emulator.Specs;
 
 /// <summary>Loads specs in layers: a later layer's spec takes the place of an earlier one of the same kind, id and version.</summary>
 internal sealed class SpecLoader
 {
-    private readonly List<(string Path, Overlay Overlay, JsonObject Patch)> _overlays = [];
+    private readonly List<Overlay> _overlays = [];
     private readonly OrderedDictionary<(SpecKind Kind, string Id, string Version), LoadedSpec> _specs = [];
 
     /// <exception cref="InvalidDataException">A file cannot be understood; the message says where.</exception>
     public static SpecCatalog Load(IEnumerable<IReadOnlyList<SpecText>> layers)
     {
-        // An overlay applies to the specs of its own layer and of those before it: a spec that somebody brings stands as they wrote it.
+        // From the last to the first: an overlay changes the specs of its own layer and of those before it, so that a spec which
+        // somebody brings stands as they wrote it; and of two specs for one id and version, the one met first here stays.
         var loader = new SpecLoader();
         foreach (var layer in layers.Reverse())
         {
@@ -35,7 +31,7 @@ internal sealed class SpecLoader
         {
             if (SpecParser.TryReadOverlay(file.Path, file.Text) is { } overlay)
             {
-                _overlays.Add((file.Path, overlay, ReadObject(file.Text)?["patch"] as JsonObject ?? []));
+                _overlays.Add(overlay);
             }
             else
             {
@@ -43,7 +39,7 @@ internal sealed class SpecLoader
             }
         }
 
-        var overlays = new EquatableArray<Overlay>([.. _overlays.Select(entry => entry.Overlay)]);
+        var overlays = new EquatableArray<Overlay>([.. _overlays]);
         foreach (var file in files)
         {
             AddFile(file, overlays);
@@ -63,35 +59,10 @@ internal sealed class SpecLoader
 
         foreach (var spec in parsed.Specs)
         {
-            // Layers come last first, so what is there already wins.
-            _specs.TryAdd((spec.Kind, spec.Id, spec.Version), new LoadedSpec(spec, DocumentOf(file, spec)));
-        }
-    }
-
-    private JsonElement DocumentOf(SpecText file, Spec spec)
-    {
-        JsonNode? node = ReadObject(file.Text);
-        foreach (var step in spec.Pointer.Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            node = node is JsonArray array ? array[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)] : node?[step];
-        }
-
-        var document = node as JsonObject ?? [];
-        foreach (var (_, overlay, patch) in _overlays.OrderBy(entry => entry.Path, StringComparer.Ordinal))
-        {
-            var isMeant = overlay.Target == spec.Id || overlay.Target == spec.Name;
-            if (isMeant && (overlay.Version is null || overlay.Version == spec.Version))
+            if (spec.Kind != SpecKind.JsonSchema)
             {
-                MergePatch.Apply(document, patch);
+                _specs.TryAdd((spec.Kind, spec.Id, spec.Version), new LoadedSpec(spec, SpecDocument.Of(file, spec, overlays)));
             }
         }
-
-        return JsonCopy.Freeze(document);
-    }
-
-    private static JsonObject? ReadObject(string text)
-    {
-        using var document = JsonDocument.Parse(text);
-        return JsonCopy.ToNode(document.RootElement) as JsonObject;
     }
 }

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json;
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Parsing;
+using TypedFlows.Compiler.Reading;
+
+namespace TypedFlows.Emulator.Specs;
+
+/// <summary>The JSON of a spec, overlays applied, as the service answers it.</summary>
+internal static class SpecDocument
+{
+    public static JsonElement Of(SpecText text, Spec spec, EquatableArray<Overlay> overlays)
+    {
+        var file = new SourceFile(text.Path, text.Text);
+        var read = JsonReader.Read(file);
+        JsonSyntax? found = read.Root;
+        foreach (var step in spec.Pointer.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            found = found is JsonArraySyntax array ? array.Items[int.Parse(step, CultureInfo.InvariantCulture)] : (found as JsonObjectSyntax)?.Find(step)?.Value;
+        }
+
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            Write(writer, OverlayReader.Apply((JsonObjectSyntax)found!, overlays, new Findings(file, read, [])));
+        }
+
+        using var document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+        return document.RootElement.Clone();
+    }
+
+    private static void Write(Utf8JsonWriter writer, JsonSyntax value)
+    {
+        switch (value)
+        {
+            case JsonObjectSyntax known:
+                writer.WriteStartObject();
+                foreach (var member in Members.LastOfEach(known))
+                {
+                    writer.WritePropertyName(member.Name);
+                    Write(writer, member.Value);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonArraySyntax array:
+                writer.WriteStartArray();
+                foreach (var item in array.Items)
+                {
+                    Write(writer, item);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case JsonStringSyntax text:
+                writer.WriteStringValue(text.Value);
+                break;
+            case JsonNumberSyntax number:
+                writer.WriteRawValue(number.Text);
+                break;
+            case JsonLiteralSyntax { Kind: JsonLiteralKind.True }:
+                writer.WriteBooleanValue(true);
+                break;
+            case JsonLiteralSyntax { Kind: JsonLiteralKind.False }:
+                writer.WriteBooleanValue(false);
+                break;
+            default:
+                writer.WriteNullValue();
+                break;
+        }
+    }
+}
