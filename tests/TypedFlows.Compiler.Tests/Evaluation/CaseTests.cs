@@ -1,6 +1,10 @@
 using System.Text.Json;
 using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Parsing;
+using TypedFlows.Compiler.Reading;
+using TypedFlows.Compiler.Rules;
+using TypedFlows.Compiler.Tests.Reading;
 
 namespace TypedFlows.Compiler.Tests.Evaluation;
 
@@ -19,11 +23,11 @@ public sealed class CaseTests
     public void Accepts_the_valid_documents(string rule)
     {
         var schema = ReadSchema(rule);
-        var documents = Directory.GetFiles(Path.Combine(Folder, rule, "valid"));
+        var documents = Directory.GetFiles(Path.Combine(Folder, rule, "valid")).Select(d => Path.GetFileName(d)!).ToArray();
         Assert.NotEmpty(documents);
         foreach (var document in documents)
         {
-            var result = SchemaEvaluator.Evaluate(schema, TestJson.Instance(File.ReadAllText(document)), rule);
+            var result = SchemaEvaluator.Evaluate(schema, ReadDocument(rule, "valid", document), rule);
             Assert.True(result.Verdict == Verdict.Valid, $"{document}: {result.Verdict} {string.Join("\n", result.Violations)}");
             Assert.Empty(result.Violations);
         }
@@ -34,13 +38,13 @@ public sealed class CaseTests
     public void Refuses_the_invalid_documents_where_expected(string rule)
     {
         var schema = ReadSchema(rule);
-        using var expected = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, rule, "expected.json")));
+        using var expected = JsonDocument.Parse(Read(rule, "expected.json"));
         Assert.Equal(
             Directory.GetFiles(Path.Combine(Folder, rule, "invalid")).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal),
             expected.RootElement.EnumerateObject().Select(m => m.Name).Order(StringComparer.Ordinal));
         foreach (var document in expected.RootElement.EnumerateObject())
         {
-            var instance = TestJson.Instance(File.ReadAllText(Path.Combine(Folder, rule, "invalid", document.Name)));
+            var instance = ReadDocument(rule, "invalid", document.Name);
             var result = SchemaEvaluator.Evaluate(schema, instance, rule);
             if (NotModelled.Contains($"{rule}/{document.Name}"))
             {
@@ -61,19 +65,35 @@ public sealed class CaseTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Reads_the_schema_as_it_is_meant(string rule)
+    {
+        if (File.Exists(Path.Combine(Folder, rule, "schema.json")))
+        {
+            Assert.Equal(TestSchema.Parse(Read(rule, "schema.json")), ReadSchema(rule));
+        }
+    }
+
     private static Schema ReadSchema(string rule)
     {
-        var folder = Path.Combine(Folder, rule);
-        var alone = Path.Combine(folder, "schema.json");
-        if (File.Exists(alone))
+        if (!File.Exists(Path.Combine(Folder, rule, "schema.json")))
         {
-            return TestSchema.Parse(File.ReadAllText(alone));
+            // The part of the spec that the folder's README.md names.
+            var spec = Assert.Single(SpecParser.Parse("spec.json", Read(rule, "spec.json"), null, []).Specs);
+            return Assert.Single(spec.Parts, p => p.Kind == PartKind.Schedule).Schema!;
         }
 
-        // The part of the spec that the folder's README.md names.
-        using var spec = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "spec.json")));
-        return TestSchema.Parse(spec.RootElement.GetProperty("items")[0].GetProperty("scheduleSpec").GetProperty("spec"));
+        var diagnostics = new List<SpecDiagnostic>();
+        var schema = SpecParser.ParseSchema(Read(rule, "schema.json"), diagnostics);
+        Assert.DoesNotContain(diagnostics, d => d.Rule.Severity == RuleSeverity.Error);
+        return schema!;
     }
+
+    private static Instance ReadDocument(string rule, string kind, string name) =>
+        InstanceReader.Read(JsonReader.Read(new SourceFile(name, Read(rule, kind, name))).Root);
+
+    private static string Read(params string[] path) => File.ReadAllText(Path.Combine([Folder, .. path]));
 
     private static string Told(string instancePath, string schemaPath, string keyword) => $"'{instancePath}' '{schemaPath}' {keyword}";
 

@@ -77,15 +77,17 @@ public sealed class KeywordTests
     [Fact]
     public void The_last_of_duplicate_members_counts()
     {
-        var file = new SourceFile("doc.json", """{"a":1,"b":2,"a":"x"}""");
-        JsonMemberSyntax Member(string name, JsonSyntax value) => new(file, name, default, value);
-        var syntax = new JsonObjectSyntax(file, default,
-        [
-            Member("a", new JsonNumberSyntax(file, default, "1")),
-            Member("b", new JsonNumberSyntax(file, default, "2")),
-            Member("a", new JsonStringSyntax(file, default, "x")),
-        ]);
+        var document = JsonReader.Read(new SourceFile("document.json", """{"a":1,"b":2,"a":"x"}""")).Root;
         var schema = TestSchema.Parse("""{"properties":{"a":{"const":"x"},"b":{"const":2}},"additionalProperties":false}""");
-        Assert.Equal(Verdict.Valid, SchemaEvaluator.Judge(schema, InstanceReader.Read(syntax)));
+        Assert.Equal(Verdict.Valid, SchemaEvaluator.Judge(schema, InstanceReader.Read(document)));
+    }
+
+    [Fact]
+    public void Of_a_value_that_is_broken_off_nothing_is_said()
+    {
+        var document = JsonReader.Read(new SourceFile("document.json", """{"a":}""")).Root;
+        var result = SchemaEvaluator.Evaluate(TestSchema.Parse("""{"properties":{"a":{"type":"string"}},"required":["a"]}"""), InstanceReader.Read(document), "Spec");
+        Assert.Equal(Verdict.Unknown, result.Verdict);
+        Assert.Empty(result.Violations);
     }
 }

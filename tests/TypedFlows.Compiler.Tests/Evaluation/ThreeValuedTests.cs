@@ -1,13 +1,13 @@
 using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Tests.Reading;
 
 namespace TypedFlows.Compiler.Tests.Evaluation;
 
 /// <summary>What is known of C# code that has not run: an unknown never fires, and what is known does.</summary>
 public sealed class ThreeValuedTests
 {
-    private static readonly Schema Schedule = TestSchema.Parse(File.ReadAllText(
-        Path.Combine(Repository.Root, "tests", "cases", "schedule", "schema.json")));
+    private static readonly Schema Schedule = TestSchema.Parse(Repository.Read("tests/cases/schedule/schema.json"));
 
     private static readonly Instance UnknownLong = new UnknownInstance(SchemaTypes.Integer);
 
