@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 using TypedFlows;
 using TypedFlows.Client;
@@ -23,7 +24,7 @@ public sealed class Sample : IAsyncDisposable
             AnsiConsole.Profile.Width = 160;
         }
 
-        AnsiConsole.MarkupLineInterpolated($"[bold]{(emulator is null ? "Platform" : "Embedded emulator")}[/] {options.Endpoint}");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{(emulator is null ? "Platform" : "Embedded emulator")}[/] {options.Endpoint}");
     }
 
     /// <summary>The client, signed in.</summary>
@@ -102,8 +103,8 @@ public sealed class Sample : IAsyncDisposable
         }
 
         var metrics = run.Metrics;
-        AnsiConsole.MarkupLineInterpolated($"[bold]dataset:[/] {dataSetId}");
-        AnsiConsole.MarkupLineInterpolated($"[bold]run:[/] {run.Status}, {metrics.FileSummary.InputFileCount ?? 0} files, {metrics.SizeSummary.InputBytes ?? 0:N0} bytes, {metrics.DurationSummary.Elapsed?.TotalSeconds ?? 0:N2} s");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]dataset:[/] {dataSetId}");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]run:[/] {run.Status}, {metrics.FileSummary.InputFileCount ?? 0} files, {metrics.SizeSummary.InputBytes ?? 0:N0} bytes, {metrics.DurationSummary.Elapsed?.TotalSeconds ?? 0:N2} s");
         AnsiConsole.WriteLine(run.Records.ToString());
     }
 
@@ -129,5 +130,5 @@ public sealed class Sample : IAsyncDisposable
     }
 
     private static void ShowStep(string what, string id) =>
-        AnsiConsole.MarkupLineInterpolated($"  [green]✓[/] {what.PadRight(18)} [grey]{id}[/]");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  [green]✓[/] {what.PadRight(18)} [grey]{id}[/]");
 }
