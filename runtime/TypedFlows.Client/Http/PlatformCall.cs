@@ -4,7 +4,7 @@ namespace TypedFlows.Client;
 internal sealed record PlatformCall(string Method, string Path, Uri Endpoint)
 {
     /// <summary>Fewer characters than this are no credential, and hiding them would garble messages.</summary>
-    private const int ShortestSecret = 4;
+    private const int ShortestSecret = 6;
 
     /// <summary>The id that was sent; null where none was.</summary>
     public string? RequestId { get; init; }
