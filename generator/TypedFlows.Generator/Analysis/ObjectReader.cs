@@ -17,7 +17,7 @@ internal sealed class ObjectReader(GeneratedTypes types, CancellationToken cance
 
     private int _depth;
 
-    /// <summary>What was read as a part of another object, and so is not judged by itself.</summary>
+    /// <summary>What is made only for a <c>with</c> to change it at once, and so is not judged by itself.</summary>
     public IReadOnlyCollection<IOperation> Absorbed => _absorbed;
 
     /// <summary>Reads an object; null when the operation makes none of a generated type.</summary>
@@ -44,13 +44,7 @@ internal sealed class ObjectReader(GeneratedTypes types, CancellationToken cance
             return null;
         }
 
-        var value = TryRead(operation, path);
-        if (value is not null)
-        {
-            _absorbed.Add(operation);
-        }
-
-        return value;
+        return TryRead(operation, path);
     }
 
     private GeneratedType? Generated(IOperation operation) => operation switch

@@ -1,13 +1,20 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Walks one body or initializer from the outside in, so that an object is judged once: with what it is a part of.</summary>
+/// <summary>
+/// Walks one body or initializer from the outside in: an object is judged as a part of the outer one, whose conditions may reach
+/// into it, and by its own schema; what the first has said, the second does not say again.
+/// </summary>
 internal sealed class UsageBlock(GeneratedTypes types, OperationBlockAnalysisContext context)
 {
-    private readonly HashSet<IOperation> _judged = [];
+    private readonly HashSet<IOperation> _absorbed = [];
+
+    private readonly HashSet<(string Id, TextSpan Span)> _said = [];
 
     public void Analyze()
     {
@@ -27,7 +34,7 @@ internal sealed class UsageBlock(GeneratedTypes types, OperationBlockAnalysisCon
             return;
         }
 
-        if (operation is IObjectCreationOperation or IWithOperation or IInvocationOperation && !_judged.Contains(operation))
+        if (operation is IObjectCreationOperation or IWithOperation or IInvocationOperation && !_absorbed.Contains(operation))
         {
             Judge(operation);
         }
@@ -46,20 +53,28 @@ internal sealed class UsageBlock(GeneratedTypes types, OperationBlockAnalysisCon
             return;
         }
 
-        _judged.UnionWith(reader.Absorbed);
+        _absorbed.UnionWith(reader.Absorbed);
         if (IsHalfTyped(operation))
         {
             return;
         }
 
-        foreach (var diagnostic in new UsageJudge(known).Judge())
+        var news = new UsageJudge(known).Judge().Where(diagnostic => !_said.Contains(Key(diagnostic))).ToArray();
+        foreach (var diagnostic in news)
         {
             context.ReportDiagnostic(diagnostic);
         }
+
+        _said.UnionWith(news.Select(Key));
     }
 
-    private static bool IsHalfTyped(IOperation operation) =>
-        operation.Syntax.ContainsDiagnostics || operation.DescendantsAndSelf().Any(part => part.Kind == OperationKind.Invalid);
+    private static (string Id, TextSpan Span) Key(Diagnostic diagnostic) => (diagnostic.Id, diagnostic.Location.SourceSpan);
+
+    private static bool IsHalfTyped(IOperation operation)
+    {
+        var whole = operation.Syntax.AncestorsAndSelf().FirstOrDefault(node => node is StatementSyntax or MemberDeclarationSyntax) ?? operation.Syntax;
+        return whole.ContainsDiagnostics || operation.DescendantsAndSelf().Any(part => part.Kind == OperationKind.Invalid);
+    }
 
     private static bool IsExpressionTree(ITypeSymbol? type) =>
         type is { Name: "Expression", ContainingNamespace: { Name: "Expressions", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } };

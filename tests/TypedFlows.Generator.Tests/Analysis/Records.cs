@@ -1,0 +1,120 @@
+namespace TypedFlows.Generator.Tests.Analysis;
+
+/// <summary>Records as the generator prints them, reduced to what the analyzer reads, over small schemas.</summary>
+internal static class Records
+{
+    public const string Source = """"
+        #nullable enable
+        using System.Collections.Generic;
+        using System.Runtime.Serialization;
+        using System.Text.Json;
+        using System.Text.Json.Serialization;
+        using TypedFlows;
+
+        namespace Specs;
+
+        [SpecSchema("""
+            {
+              "type": "object",
+              "properties": {
+                "startTime": { "type": "integer" },
+                "frequency": { "type": "string", "enum": ["once", "minute", "hour", "day", "week"] },
+                "interval": { "type": "integer" },
+                "backfill": { "type": "boolean", "default": true }
+              },
+              "required": ["startTime", "frequency"],
+              "if": { "properties": { "frequency": { "const": "once" } } },
+              "then": { "allOf": [{ "not": { "required": ["interval"] } }, { "not": { "required": ["backfill"] } }] },
+              "else": {
+                "required": ["interval"],
+                "if": { "properties": { "frequency": { "const": "minute" } } },
+                "then": { "properties": { "interval": { "minimum": 15 } } },
+                "else": { "properties": { "interval": { "minimum": 1 } } }
+              }
+            }
+            """, Spec = "CRMToAEP")]
+        public sealed record Schedule
+        {
+            [JsonPropertyName("startTime")] public required long StartTime { get; init; }
+            [JsonPropertyName("frequency")] public required Frequency Frequency { get; init; }
+            [JsonPropertyName("interval")] public long? Interval { get; init; }
+            [JsonPropertyName("backfill")] public bool? Backfill { get; init; }
+            public IReadOnlyDictionary<string, JsonElement>? AdditionalProperties { get; init; }
+
+            [SpecCase("frequency", "once")]
+            public static Schedule Once(long startTime) => new() { StartTime = startTime, Frequency = Frequency.Once };
+
+            [SpecCase("frequency", "minute")]
+            public static Schedule Minute(long startTime, long interval, bool? backfill = null) =>
+                new() { StartTime = startTime, Frequency = Frequency.Minute, Interval = interval, Backfill = backfill };
+
+            [SpecCase("frequency", "hour")]
+            public static Schedule Hour(long startTime, long interval, bool? backfill = null) =>
+                new() { StartTime = startTime, Frequency = Frequency.Hour, Interval = interval, Backfill = backfill };
+        }
+
+        public enum Frequency
+        {
+            [EnumMember(Value = "once")] Once = 1,
+            [EnumMember(Value = "minute")] Minute = 2,
+            [EnumMember(Value = "hour")] Hour = 3,
+        }
+
+        [SpecSchema("""
+            {
+              "type": "object",
+              "properties": {
+                "share": { "type": "number", "exclusiveMinimum": 0, "maximum": 100 },
+                "step": { "type": "integer", "multipleOf": 5, "minimum": 7 },
+                "name": { "type": "string", "minLength": 2, "maxLength": 4 },
+                "kind": { "const": "file" },
+                "note": { "type": ["string", "null"], "maxLength": 3 },
+                "owner": { "type": ["string", "null"] },
+                "columns": { "type": "array", "minItems": 1, "maxItems": 2, "items": { "type": "object", "properties": { "size": { "type": "integer", "maximum": 9 } } } },
+                "tags": { "type": "array", "items": { "type": "string", "maxLength": 3 } },
+                "secret": { "type": "string", "minLength": 3, "format": "password" },
+                "window": { "$ref": "#/definitions/window" },
+                "legacy": false
+              },
+              "required": ["kind", "owner"],
+              "definitions": {
+                "window": { "type": "object", "properties": { "from": { "type": "integer" }, "to": { "type": "integer" } }, "anyOf": [{ "required": ["from"] }, { "required": ["to"] }] }
+              }
+            }
+            """, Spec = "Limits")]
+        public sealed record Limits
+        {
+            [JsonPropertyName("share")] public double? Share { get; init; }
+            [JsonPropertyName("step")] public long? Step { get; init; }
+            [JsonPropertyName("name")] public string? Name { get; init; }
+            [JsonPropertyName("note")] public Optional<string?> Note { get; init; }
+            [JsonPropertyName("owner")] public required string? Owner { get; init; }
+            [JsonPropertyName("columns")] public IReadOnlyList<Column>? Columns { get; init; }
+            [JsonPropertyName("tags")] public IReadOnlyList<string>? Tags { get; init; }
+            [JsonPropertyName("secret")] public Secret? Secret { get; init; }
+            [JsonPropertyName("window")] public Window? Window { get; init; }
+            [JsonPropertyName("legacy")] public JsonElement? Legacy { get; init; }
+        }
+
+        [SpecSchema("""{ "type": "object", "properties": { "name": { "type": "string" }, "size": { "type": "integer", "maximum": 9 } }, "required": ["name"] }""", Spec = "Limits")]
+        public sealed record Column
+        {
+            [JsonPropertyName("name")] public required string Name { get; init; }
+            [JsonPropertyName("size")] public long? Size { get; init; }
+        }
+
+        [SpecSchema("""{ "type": "object", "properties": { "from": { "type": "integer" }, "to": { "type": "integer" } }, "anyOf": [{ "required": ["from"] }, { "required": ["to"] }] }""", Spec = "Limits")]
+        public sealed record Window
+        {
+            [JsonPropertyName("from")] public long? From { get; init; }
+            [JsonPropertyName("to")] public long? To { get; init; }
+        }
+
+        [SpecSchema("""{ "type": "object", "properties": { "a": { "type": "integer" }, "b": { "type": "integer" } }, "not": { "required": ["a", "b"] }, "additionalProperties": false }""", Spec = "Either")]
+        public sealed record Either
+        {
+            [JsonPropertyName("a")] public long? A { get; init; }
+            [JsonPropertyName("b")] public long? B { get; init; }
+        }
+        """";
+}

@@ -1,0 +1,36 @@
+using System.Text;
+using Microsoft.CodeAnalysis.Text;
+
+namespace TypedFlows.Generator.Tests.Support;
+
+/// <summary>Code with the diagnostics that are expected in it: <c>Interval = {|TFL1001:5|}</c>.</summary>
+internal sealed record Marked(string Code, IReadOnlyList<(string Id, TextSpan Span)> Expected)
+{
+    public static Marked Parse(string text)
+    {
+        var code = new StringBuilder();
+        var open = new Stack<(string Id, int Start)>();
+        var found = new List<(string, TextSpan)>();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text.AsSpan(i).StartsWith("{|"))
+            {
+                var colon = text.IndexOf(':', i);
+                open.Push((text[(i + 2)..colon], code.Length));
+                i = colon;
+            }
+            else if (text.AsSpan(i).StartsWith("|}"))
+            {
+                var (id, start) = open.Pop();
+                found.Add((id, TextSpan.FromBounds(start, code.Length)));
+                i++;
+            }
+            else
+            {
+                code.Append(text[i]);
+            }
+        }
+
+        return new(code.ToString(), found);
+    }
+}
