@@ -1,0 +1,58 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace TypedFlows.Samples;
+
+/// <summary>Contacts, and a folder of CSV files that hold them.</summary>
+internal sealed class ContactFiles : IDisposable
+{
+    public static readonly IReadOnlyDictionary<string, string> Paths = new Dictionary<string, string>
+    {
+        ["FirstName"] = "person.name.firstName",
+        ["LastName"] = "person.name.lastName",
+        ["Phone"] = "mobilePhone.number",
+        ["Email"] = "personalEmail.address",
+        ["Id"] = "_id",
+    };
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("typedflows-contacts-").FullName;
+
+    /// <summary>Every contact written, by column.</summary>
+    public List<Dictionary<string, string>> Contacts { get; } = [];
+
+    /// <summary>Writes a file of contacts with the mess that real files have.</summary>
+    public void Write(string name, int seed, int count, params string[] columns)
+    {
+        var random = new Random(seed);
+        var path = Path.Combine(Folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var writer = new CsvWriter(new StreamWriter(path), new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = seed % 2 == 0 ? "\r\n" : "\n" });
+        foreach (var column in columns)
+        {
+            writer.WriteField(column);
+        }
+
+        for (var row = 0; row < count; row++)
+        {
+            writer.NextRecord();
+            var contact = columns.ToDictionary(column => column, column => column == "Id" ? $"{seed}-{row:D5}" : Value(random));
+            foreach (var column in columns)
+            {
+                writer.WriteField(contact[column]);
+            }
+
+            Contacts.Add(contact);
+        }
+
+        writer.NextRecord();
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static string Value(Random random)
+    {
+        string[] values = ["Ada", "O'Neil, Jr.", "two\nlines", "two\r\nlines", "say \"hello\"", "Zoë", "李小龍", "مريم", "", " padded ", "007", "=1+1", "a;b\tc", "\\N", "null"];
+        return values[random.Next(values.Length)] + (random.Next(2) == 0 ? string.Empty : random.Next(1000).ToString(CultureInfo.InvariantCulture));
+    }
+}
