@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedFlows.CodeFixes;
 
@@ -29,12 +28,10 @@ public sealed class AddMemberFix : UsageFixProvider
             return null;
         }
 
-        var assignment = SyntaxFactory.AssignmentExpression(
-            SyntaxKind.SimpleAssignmentExpression,
-            SyntaxFactory.IdentifierName(member).WithTrailingTrivia(SyntaxFactory.Space),
-            SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space),
-            SyntaxFactory.ParseExpression(value).WithAdditionalAnnotations(Simplifier.Annotation));
-        return new($"Add '{member} = {value}'", creation, Creations.WithInitializer(creation, Append(initializer, assignment)));
+        // Parsed, not built: what is built may be laid out anew, with the lines about it.
+        var expression = LegalExpression.Parse(value, model, creation.SpanStart);
+        var assignment = (AssignmentExpressionSyntax)SyntaxFactory.ParseExpression($"{member} = {expression}");
+        return new($"Add '{assignment}'", creation, Creations.WithInitializer(creation, Append(initializer, assignment)));
     }
 
     /// <summary>Laid out as the members before it: on the same line, or on one of its own.</summary>
@@ -42,31 +39,29 @@ public sealed class AddMemberFix : UsageFixProvider
     {
         if (initializer.Expressions.Count == 0)
         {
-            return SyntaxFactory.InitializerExpression(
-                SyntaxKind.ObjectInitializerExpression,
-                SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithLeadingTrivia(SyntaxFactory.Space).WithTrailingTrivia(SyntaxFactory.Space),
-                SyntaxFactory.SingletonSeparatedList<ExpressionSyntax>(assignment.WithTrailingTrivia(SyntaxFactory.Space)),
-                SyntaxFactory.Token(SyntaxKind.CloseBraceToken));
+            var whole = (BaseObjectCreationExpressionSyntax)SyntaxFactory.ParseExpression($"new() {{ {assignment} }}");
+            return whole.Initializer!.WithLeadingTrivia(SyntaxFactory.Space).WithTrailingTrivia(initializer.GetTrailingTrivia());
         }
 
         var last = initializer.Expressions.Last();
         var ownLine = last.GetLeadingTrivia().Any(SyntaxKind.WhitespaceTrivia) || last.GetFirstToken().GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
-        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken);
         var tokens = initializer.Expressions.GetWithSeparators();
         if (initializer.Expressions.SeparatorCount == initializer.Expressions.Count)
         {
             var trailing = tokens.Last().AsToken();
             var added = assignment.WithLeadingTrivia(ownLine ? last.GetLeadingTrivia() : default);
             return initializer.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>(tokens.AddRange(
-                [added, comma.WithTrailingTrivia(trailing.TrailingTrivia)])));
+                [added, Comma(trailing.TrailingTrivia)])));
         }
 
         var end = last.GetTrailingTrivia();
-        var separator = ownLine
-            ? comma.WithTrailingTrivia(end.Any(SyntaxKind.EndOfLineTrivia) ? end : SyntaxFactory.TriviaList(SyntaxFactory.ElasticLineFeed))
-            : comma.WithTrailingTrivia(SyntaxFactory.Space);
+        var separator = Comma(!ownLine ? SyntaxFactory.TriviaList(SyntaxFactory.Space)
+            : end.Any(SyntaxKind.EndOfLineTrivia) ? end
+            : SyntaxFactory.TriviaList(SyntaxFactory.LineFeed));
         var appended = assignment.WithLeadingTrivia(ownLine ? last.GetLeadingTrivia() : default).WithTrailingTrivia(end);
         return initializer.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>(
             tokens.Replace(tokens.Last(), last.WithoutTrailingTrivia()).AddRange([separator, appended])));
     }
+
+    private static SyntaxToken Comma(SyntaxTriviaList trailing) => SyntaxFactory.Token(default, SyntaxKind.CommaToken, trailing);
 }

@@ -2,9 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedFlows.CodeFixes;
 
@@ -21,8 +19,12 @@ public sealed class SetLegalValueFix : UsageFixProvider
         // An argument and its expression may span the same text.
         var value = (node as ArgumentSyntax)?.Expression ?? node as ExpressionSyntax;
         var isValue = value?.Parent is ArgumentSyntax or AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax };
-        return LegalValue(diagnostic) is { } legal && isValue
-            ? new($"Set to {legal}", value!, SyntaxFactory.ParseExpression(legal).WithTriviaFrom(value!).WithAdditionalAnnotations(Simplifier.Annotation))
-            : null;
+        if (LegalValue(diagnostic) is not { } legal || value is null || !isValue)
+        {
+            return null;
+        }
+
+        var expression = LegalExpression.Parse(legal, model, value.SpanStart);
+        return new($"Set to {expression}", value, expression.WithTriviaFrom(value));
     }
 }

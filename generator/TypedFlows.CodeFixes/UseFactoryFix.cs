@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedFlows.CodeFixes;
 
@@ -42,13 +41,13 @@ public sealed class UseFactoryFix : UsageFixProvider
         return diagnostic.Id == "TFL1002"
             ? set.Remove(member) ? Call(creation, type, set, model, cancellation) : null
             : LegalValue(diagnostic) is { } value && !set.ContainsKey(member)
-                ? Call(creation, type, Add(set, member, value), model, cancellation)
+                ? Call(creation, type, Add(set, member, LegalExpression.Parse(value, model, creation.SpanStart)), model, cancellation)
                 : null;
     }
 
-    private static Dictionary<string, ExpressionSyntax> Add(Dictionary<string, ExpressionSyntax> set, string member, string value)
+    private static Dictionary<string, ExpressionSyntax> Add(Dictionary<string, ExpressionSyntax> set, string member, ExpressionSyntax value)
     {
-        set[member] = SyntaxFactory.ParseExpression(value).WithAdditionalAnnotations(Simplifier.Annotation);
+        set[member] = value;
         return set;
     }
 
@@ -69,10 +68,10 @@ public sealed class UseFactoryFix : UsageFixProvider
             if (given.Keys.All(name => factory.Parameters.Any(p => p.Name == name))
                 && factory.Parameters.All(p => p.IsOptional || given.ContainsKey(p.Name)))
             {
-                var target = (creation as ObjectCreationExpressionSyntax)?.Type.ToString() ?? type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+                var target = (creation as ObjectCreationExpressionSyntax)?.Type.ToString() ?? type.ToMinimalDisplayString(model, creation.SpanStart);
                 var arguments = factory.Parameters.Where(p => given.ContainsKey(p.Name)).Select(p => $"{Escape(p.Name)}: {given[p.Name].WithoutTrivia()}");
                 var call = SyntaxFactory.ParseExpression($"{target}.{factory.Name}({string.Join(", ", arguments)})");
-                return new($"Use {type.Name}.{factory.Name}(...)", creation, call.WithTriviaFrom(creation).WithAdditionalAnnotations(Simplifier.Annotation));
+                return new($"Use {type.Name}.{factory.Name}(...)", creation, call.WithTriviaFrom(creation));
             }
         }
 

@@ -80,7 +80,13 @@ internal static class LegalValues
 
         numbers.Add(JsonDecimal.FromInt64(1));
         numbers.Add(default);
-        return numbers.Distinct().Where(number => !isInteger || number.IsInteger).Where(FitsInt64);
+
+        // What the schema names first, then the smallest: a person expects 1 before 15 where both are legal.
+        var named = new HashSet<JsonDecimal>(stated.OfType<JsonNumber>().Select(number => number.Value));
+        return numbers.Distinct()
+            .Where(number => (!isInteger || number.IsInteger) && FitsInt64(number))
+            .OrderBy(number => named.Contains(number) ? 0 : 1)
+            .ThenBy(number => Distance(default, number));
     }
 
     /// <summary>The bound itself, or the whole numbers about it where it is not whole or not included.</summary>

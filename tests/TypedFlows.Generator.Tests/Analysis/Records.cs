@@ -116,5 +116,11 @@ internal static class Records
             [JsonPropertyName("a")] public long? A { get; init; }
             [JsonPropertyName("b")] public long? B { get; init; }
         }
+
+        [SpecSchema("""{ "type": "object", "properties": { "mode": { "const": "hour" } } }""", Spec = "Fixed")]
+        public sealed record Fixed
+        {
+            [JsonPropertyName("mode")] public Frequency? Mode { get; init; }
+        }
         """";
 }
