@@ -75,7 +75,7 @@ internal sealed class PartParser(Findings findings)
         }
 
         var beside = SchemaBeside(wrapper);
-        foreach (var member in wrapper.Members.Where(m => !KnownMembers.Wrapper.Contains(m.Name) && !beside.Contains(m)))
+        foreach (var member in wrapper.Members.Where(m => !KnownMembers.Wrapper.Contains(m.Name) && !beside.Contains(m) && findings.IsWhole(m.Value)))
         {
             findings.AddAtName(DefinitionRules.UnknownMember, member, member.Name, what);
         }

@@ -42,7 +42,9 @@ internal static class JsonErrorText
             return "the end of the file";
         }
 
-        var quotation = text.Substring(token.Start, Math.Min(token.Length, LongestQuotation));
+        var length = Math.Min(token.Length, LongestQuotation);
+        length -= char.IsHighSurrogate(text[token.Start + length - 1]) ? 1 : 0;
+        var quotation = new string([.. text.Substring(token.Start, length).Select(c => char.IsControl(c) ? ' ' : c)]);
         return token.Length > LongestQuotation ? $"'{quotation}...'" : $"'{quotation}'";
     }
 

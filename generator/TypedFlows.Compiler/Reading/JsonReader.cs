@@ -84,9 +84,7 @@ internal sealed class JsonReader
     {
         var repair = Choose(token, new JsonRepairFinder(_done, _tokens, _next).Find());
         var isCutOff = token.Kind == JsonTokenKind.Unclosed && TakesString(_done.Shape.State);
-        var doubt = !repair.MovesBrackets ? token.Start
-            : _done.Open >= 0 ? _done[_done.Open].Start
-            : 0;
+        var doubt = DoubtFrom(repair, token);
         if (isCutOff)
         {
             // What is wrong is known where the line ends.
@@ -98,6 +96,25 @@ internal sealed class JsonReader
         }
 
         Apply(repair);
+    }
+
+    /// <summary>Where what was read may not be what was meant, once this repair turns out to be needed.</summary>
+    private int DoubtFrom(JsonRepair repair, JsonToken token)
+    {
+        var doubt = token.Start;
+        if (repair.TearsLine)
+        {
+            doubt = token.Start == 0 ? 0 : _file.Text.LastIndexOfAny(['\n', '\r'], token.Start - 1) + 1;
+        }
+        else if (_done.Count > 0 && _done[_done.Count - 1] is var last && last.End == token.Start && !last.IsInserted)
+        {
+            // What touches the mistake may be half of it, as 12 is in 12ab.
+            doubt = last.IsClose ? doubt : last.Start;
+        }
+
+        return !repair.MovesBrackets ? doubt
+            : _done.Open >= 0 ? Math.Min(doubt, _done[_done.Open].Start)
+            : 0;
     }
 
     private static bool TakesString(JsonState state) => state is JsonState.Value or JsonState.FirstItem or JsonState.Name or JsonState.FirstName;
@@ -121,7 +138,7 @@ internal sealed class JsonReader
             }
         }
 
-        return chosen ?? new JsonRepair(_done.Count, [], 1, "remove it", false);
+        return chosen ?? new JsonRepair(_done.Count, [], 1, "remove it");
     }
 
     /// <summary>Errors that are left after a repair; int.MaxValue for one that does not fit.</summary>

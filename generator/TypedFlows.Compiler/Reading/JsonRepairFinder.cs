@@ -32,8 +32,8 @@ internal sealed class JsonRepairFinder(JsonTokenList done, IReadOnlyList<JsonTok
 
     private JsonToken New(JsonTokenKind kind) => JsonToken.Insert(kind, _token);
 
-    private void Add(int drop, IEnumerable<JsonToken> added, int skip, string remedy, bool movesBrackets = false) =>
-        _repairs.Add(new JsonRepair(done.Count - drop, [.. added], skip, remedy, movesBrackets));
+    private void Add(int drop, IEnumerable<JsonToken> added, int skip, string remedy, bool movesBrackets = false, bool tearsLine = false) =>
+        _repairs.Add(new JsonRepair(done.Count - drop, [.. added], skip, remedy, movesBrackets, tearsLine));
 
     private void AddSeparators()
     {
@@ -156,7 +156,7 @@ internal sealed class JsonRepairFinder(JsonTokenList done, IReadOnlyList<JsonTok
             Add(0, [New(JsonTokenKind.String)], 1, GarbageRemedy);
         }
 
-        if (_token.IsClose && done.Shape.Depth > 0)
+        if (_token.IsClose && done.Shape.Depth > 0 && _token.Kind != done.Shape.Closer)
         {
             var drop = Complete(out var completion);
             Add(drop, [.. completion, New(done.Shape.Closer)], 1, $"write '{Text(done.Shape.Closer)}' in its place", true);
@@ -227,13 +227,13 @@ internal sealed class JsonRepairFinder(JsonTokenList done, IReadOnlyList<JsonTok
         for (var levels = 0; levels <= Math.Min(MostClosersOnALine, done.Shape.Depth); levels++)
         {
             var closers = Closers(levels);
-            Add(0, [.. toEnd, .. closers], skip, Remedy, levels > 0);
-            Add(0, [.. toEnd, .. closers, comma], skip, Remedy, levels > 0);
+            Add(0, [.. toEnd, .. closers], skip, Remedy, levels > 0, true);
+            Add(0, [.. toEnd, .. closers, comma], skip, Remedy, levels > 0, true);
         }
 
-        Add(0, [.. toValue, New(JsonTokenKind.OpenObject)], skip, Remedy, true);
-        Add(0, [.. toValue, New(JsonTokenKind.OpenArray)], skip, Remedy, true);
-        Add(0, [], skip, Remedy);
+        Add(0, [.. toValue, New(JsonTokenKind.OpenObject)], skip, Remedy, true, true);
+        Add(0, [.. toValue, New(JsonTokenKind.OpenArray)], skip, Remedy, true, true);
+        Add(0, [], skip, Remedy, false, true);
     }
 
     private void AddEndOfFile()

@@ -7,6 +7,8 @@ namespace TypedFlows.Compiler.Reading;
 /// <summary>Builds the tree from tokens that follow the grammar, and finds duplicate keys.</summary>
 internal sealed class JsonTreeBuilder(SourceFile file)
 {
+    private const int MostDuplicates = 100;
+
     private readonly Stack<Container> _open = new();
     private readonly HashSet<JsonSyntax> _damaged = [];
     private JsonSyntax? _root;
@@ -102,7 +104,7 @@ internal sealed class JsonTreeBuilder(SourceFile file)
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in members)
         {
-            if (!names.Add(member.Name))
+            if (!names.Add(member.Name) && diagnostics.Count < MostDuplicates)
             {
                 diagnostics.Add(SpecDiagnostic.At(DefinitionRules.DuplicateKey, file, member.NameRange, member.Name));
             }

@@ -17,11 +17,29 @@ public class SyntaxErrorTests
         var text = Repository.Read(path);
         foreach (var offset in JsonDamageTests.StructuralCharacters(text))
         {
-            var file = SpecParser.Parse(path, text.Remove(offset, 1), null, []);
-            var findings = file.Diagnostics.Where(d => d.Rule.Severity != RuleSeverity.Info).ToList();
-            Assert.True(findings.Count == 1, $"{offset}: {string.Join(" | ", findings.Select(f => f.Message))}");
-            Assert.Equal(DefinitionRules.MalformedJson, findings[0].Rule);
-            Assert.True(findings[0].Range.Start >= offset);
+            AssertOneError(path, text.Remove(offset, 1), offset);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public void Any_quote_deleted_is_one_diagnostic_of_the_file(string path)
+    {
+        var text = Repository.Read(path);
+        foreach (var offset in Enumerable.Range(0, text.Length).Where(i => text[i] == '"'))
+        {
+            AssertOneError(path, text.Remove(offset, 1), offset);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public void A_truncated_file_has_one_diagnostic(string path)
+    {
+        var text = Repository.Read(path).TrimEnd();
+        for (var length = 0; length < text.Length; length += 7)
+        {
+            AssertOneError(path, text.Substring(0, length), 0);
         }
     }
 
@@ -69,6 +87,13 @@ public class SyntaxErrorTests
         Assert.Null(file.Specs[0].Parts[0].Schema);
     }
 
+    [Theory]
+    [InlineData("{\"minimum\": \"1, \"maximum\": 5}")]
+    [InlineData("{\"minimum\": 1, \"title\": 5b6\"}")]
+    [InlineData("{\"type\": true\"string\"}")]
+    public void What_touches_the_error_is_not_judged(string text) =>
+        Assert.Equal(DefinitionRules.MalformedJson, Assert.Single(Parse(text).Diagnostics).Rule);
+
     [Fact]
     public void Specs_before_the_broken_one_are_whole()
     {
@@ -79,4 +104,12 @@ public class SyntaxErrorTests
     }
 
     private static SpecFile Parse(string text) => SpecParser.Parse("specs/a.json", text, null, []);
+
+    private static void AssertOneError(string path, string text, int offset)
+    {
+        var findings = SpecParser.Parse(path, text, null, []).Diagnostics;
+        Assert.True(findings.Count == 1, $"{offset}: {string.Join(" | ", findings.Select(f => f.Message))}");
+        Assert.Equal(DefinitionRules.MalformedJson, findings[0].Rule);
+        Assert.True(findings[0].Range.Start >= offset);
+    }
 }

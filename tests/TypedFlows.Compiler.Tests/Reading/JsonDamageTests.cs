@@ -137,7 +137,7 @@ public class JsonDamageTests
             }
         }
 
-        Assert.True(third * 20 <= pairs, $"{third} of {pairs}");
+        Assert.True(third * 50 <= pairs, $"{third} of {pairs}");
     }
 
     [Theory]

@@ -1,0 +1,121 @@
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Parsing;
+using TypedFlows.Compiler.Rules;
+using TypedFlows.Compiler.Tests.Reading;
+
+namespace TypedFlows.Compiler.Tests.Parsing;
+
+public class OverlayTests
+{
+    private const string Flow = """
+        {"id":"a","name":"N","version":"1.0","scheduleSpec":{"name":"S","spec":{"type":"object","properties":{"x":{"type":"string"},"y":{}}}}}
+        """;
+
+    [Fact]
+    public void The_shipped_overlay_gives_the_flow_spec_its_ids()
+    {
+        const string Path = "specs/overlays/CloudStorageToAEP.json";
+        var overlay = SpecParser.TryReadOverlay(Path, Repository.Read(Path))!;
+        Assert.Equal(("9753525b-82c7-4dce-8a9b-5ccfce2b9876", "1.0"), (overlay.Target, overlay.Version));
+        var text = Repository.Read("specs/flow/CloudStorageToAEP.json");
+        Assert.Empty(SpecParser.Parse("a", text, null, []).Specs[0].SourceConnectionSpecIds);
+        var spec = SpecParser.Parse("a", text, null, [overlay]).Specs[0];
+        Assert.Equal(11, spec.SourceConnectionSpecIds.Count);
+        Assert.Equal("c604ff05-7f1a-43c0-8e18-33bf874cb11c", Assert.Single(spec.TargetConnectionSpecIds));
+        var itself = SpecParser.Parse(Path, overlay.Text, null, [overlay]);
+        Assert.Empty(itself.Specs);
+        Assert.Empty(itself.Diagnostics);
+    }
+
+    [Theory]
+    [InlineData("""{"overlay":"a","patch":{"name":"M"}}""", "M")]
+    [InlineData("""{"overlay":"N","version":"1.0","patch":{"name":"M"}}""", "M")]
+    [InlineData("""{"overlay":"N","version":"2.0","patch":{"name":"M"}}""", "N")]
+    [InlineData("""{"overlay":"n","patch":{"name":"M"}}""", "N")]
+    public void An_overlay_is_for_its_target_alone(string overlay, string name) => Assert.Equal(name, Apply(overlay).Name);
+
+    [Fact]
+    public void Patches_change_add_and_remove_as_RFC_7396_says()
+    {
+        var spec = Apply("""
+            {"overlay":"a","patch":{"version":null,"description":"new","runSpec":{"name":"R","junk":null,"spec":{"const":{"k":null}}},
+            "scheduleSpec":{"spec":{"properties":{"x":{"type":"integer","minimum":1},"y":null}}}}}
+            """);
+        Assert.Equal(("", "new"), (spec.Version, spec.Description));
+        var schedule = spec.Parts.Single(p => p.Kind == PartKind.Schedule).Schema!;
+        Assert.Equal("x", Assert.Single(schedule.Properties).Name);
+        Assert.Equal(SchemaTypes.Integer, schedule.FindProperty("x")!.Types);
+        Assert.Equal(SchemaTypes.Object, schedule.Types);
+        Assert.Equal(new JsonObject([]), spec.Parts.Single(p => p.Kind == PartKind.Run).Schema!.Const);
+    }
+
+    [Fact]
+    public void Several_overlays_apply_in_ordinal_order_of_their_paths()
+    {
+        var second = SpecParser.TryReadOverlay("specs/b.json", """{"overlay":"a","patch":{"description":"b"}}""")!;
+        var first = SpecParser.TryReadOverlay("specs/B.json", """{"overlay":"a","patch":{"description":"B"}}""")!;
+        Assert.Equal("b", SpecParser.Parse("f", Flow, null, [second, first]).Specs[0].Description);
+        Assert.Equal("b", SpecParser.Parse("f", Flow, null, [first, second]).Specs[0].Description);
+    }
+
+    [Fact]
+    public void A_mistake_in_a_patch_is_told_in_the_overlay_file()
+    {
+        const string Text = "{\"overlay\":\"a\",\n\"patch\":{\"scheduleSpec\":{\"spec\":{\"properties\":{\"x\":{\"minLength\":\"1\"}}}}}}";
+        var overlay = SpecParser.TryReadOverlay("specs/overlays/o.json", Text)!;
+        var file = SpecParser.Parse("specs/f.json", Flow, null, [overlay]);
+        var diagnostic = Assert.Single(file.Diagnostics);
+        Assert.Equal(("specs/overlays/o.json", DefinitionRules.MalformedSchema), (diagnostic.Path, diagnostic.Rule));
+        Assert.Equal("\"1\"", Text.Substring(diagnostic.Range.Start, diagnostic.Range.Length));
+        Assert.Equal(1, diagnostic.Start.Line);
+        Assert.Null(Assert.Single(file.Specs[0].Parts).Schema);
+    }
+
+    [Fact]
+    public void An_overlay_changes_the_hash_and_may_make_the_kind()
+    {
+        Assert.NotEqual(SpecParser.Parse("f", Flow, null, []).Specs[0].ContentHash, Apply("""{"overlay":"a","patch":{"description":"x"}}""").ContentHash);
+        var overlay = SpecParser.TryReadOverlay("o", """{"overlay":"N","patch":{"runSpec":{"name":"R","spec":{}}}}""")!;
+        Assert.Equal(SpecKind.FlowSpec, SpecParser.Parse("f", """{"name":"N"}""", null, [overlay]).Specs[0].Kind);
+    }
+
+    [Theory]
+    [InlineData("""{"overlay":"a","patch":[]}""", "'patch' must be an object")]
+    [InlineData("""{"overlay":"a"}""", "has no member 'patch'")]
+    [InlineData("""{"overlay":5,"patch":{}}""", "'overlay' must be the id or name of a spec")]
+    [InlineData("""{"overlay":"","patch":{}}""", "'overlay' must be the id or name of a spec")]
+    [InlineData("""{"overlay":"a","version":1,"patch":{}}""", "'version' must be a string")]
+    public void A_malformed_overlay_is_none_and_is_told(string text, string message)
+    {
+        Assert.Null(SpecParser.TryReadOverlay("specs/o.json", text));
+        var diagnostic = Assert.Single(SpecParser.Parse("specs/o.json", text, null, []).Diagnostics);
+        Assert.Equal(DefinitionRules.MalformedOverlay, diagnostic.Rule);
+        Assert.Contains(message, diagnostic.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"overlay\":\"a\",\"patch\":{}")]
+    [InlineData("{\"overlay\" \"a\",\"patch\":{}}")]
+    public void An_overlay_that_is_no_JSON_is_none_and_is_told(string text)
+    {
+        Assert.Null(SpecParser.TryReadOverlay("specs/o.json", text));
+        var file = SpecParser.Parse("specs/o.json", text, null, []);
+        Assert.Equal(DefinitionRules.MalformedJson, Assert.Single(file.Diagnostics).Rule);
+        Assert.Empty(file.Specs);
+    }
+
+    [Fact]
+    public void A_spec_is_no_overlay() => Assert.Null(SpecParser.TryReadOverlay("specs/f.json", Flow));
+
+    [Fact]
+    public void A_part_that_an_overlay_touches_in_a_broken_file_is_judged_as_that_file_is()
+    {
+        var overlay = SpecParser.TryReadOverlay("o", """{"overlay":"a","patch":{"scheduleSpec":{"spec":{"title":"t"}},"runSpec":{"name":"R","spec":{}}}}""")!;
+        var file = SpecParser.Parse("f", Flow.TrimEnd()[..^4], null, [overlay]);
+        Assert.Equal(DefinitionRules.MalformedJson, Assert.Single(file.Diagnostics).Rule);
+        Assert.Equal(PartKind.Run, Assert.Single(Assert.Single(file.Specs).Parts).Kind);
+    }
+
+    private static Spec Apply(string overlay) =>
+        SpecParser.Parse("specs/f.json", Flow, null, [SpecParser.TryReadOverlay("specs/o.json", overlay)!]).Specs[0];
+}

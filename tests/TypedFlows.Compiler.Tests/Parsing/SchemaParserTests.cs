@@ -1,0 +1,187 @@
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Parsing;
+using TypedFlows.Compiler.Reading;
+using TypedFlows.Compiler.Rules;
+
+namespace TypedFlows.Compiler.Tests.Parsing;
+
+public class SchemaParserTests
+{
+    [Fact]
+    public void Every_keyword_of_the_model_is_read()
+    {
+        var schema = Sound("""
+            {"$schema":"http://json-schema.org/draft-07/schema#","$id":"x","$comment":"c","examples":[1],"definitions":{"a":5},"readOnly":true,"writeOnly":false,
+            "title":"T","description":"D","default":{"a":[1]},"type":["object","null"],"const":1.0,"enum":["a",null,{"b":2}],
+            "multipleOf":0.01,"minimum":-9007199254740993,"exclusiveMinimum":0,"maximum":1e3,"exclusiveMaximum":2.50,
+            "minLength":1,"maxLength":2.0,"format":"date-time","items":{"type":"string"},"minItems":0,"maxItems":99999999999,
+            "properties":{"class":{},"":true,"a":false},"required":["zzz"],"additionalProperties":false,
+            "allOf":[{}],"anyOf":[true,{}],"oneOf":[{"minimum":1}],"not":{"const":"\t"},"if":{},"then":{"required":["a"]},"else":{"maximum":3}}
+            """);
+        Assert.Equal(("T", "D", "date-time"), (schema.Title, schema.Description, schema.Format));
+        Assert.Equal(SchemaTypes.Object | SchemaTypes.Null, schema.Types);
+        Assert.Equal(new JsonNumber(JsonDecimal.FromInt64(1)), schema.Const);
+        Assert.Equal(3, schema.Enum!.Value.Count);
+        Assert.Equal(JsonNull.Instance, schema.Enum.Value[1]);
+        Assert.Equal(JsonDecimal.Parse("0.01"), schema.MultipleOf);
+        Assert.Equal(JsonDecimal.FromInt64(-9007199254740993), schema.Minimum);
+        Assert.Equal(JsonDecimal.FromInt64(0), schema.ExclusiveMinimum);
+        Assert.Equal(JsonDecimal.FromInt64(1000), schema.Maximum);
+        Assert.Equal(JsonDecimal.Parse("2.5"), schema.ExclusiveMaximum);
+        Assert.Equal((1, 2, 0, int.MaxValue), (schema.MinLength, schema.MaxLength, schema.MinItems, schema.MaxItems));
+        Assert.Equal(SchemaTypes.String, schema.Items!.Types);
+        Assert.Equal(["class", "", "a"], schema.Properties.Select(p => p.Name));
+        Assert.False(schema.FindProperty("a")!.Always);
+        Assert.Equal("zzz", Assert.Single(schema.Required));
+        Assert.False(schema.AdditionalProperties!.Always);
+        Assert.Equal((1, 2, 1), (schema.AllOf.Count, schema.AnyOf.Count, schema.OneOf.Count));
+        Assert.Equal(new JsonString("\t"), schema.Not!.Const);
+        Assert.NotNull(schema.If);
+        Assert.Equal("a", Assert.Single(schema.Then!.Required));
+        Assert.Equal(JsonDecimal.FromInt64(3), schema.Else!.Maximum);
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public void A_boolean_is_a_schema(string text, bool always) => Assert.Equal(always, Sound(text).Always);
+
+    [Fact]
+    public void Absent_keywords_stay_absent() => Assert.Equal(new Schema(), Sound("{}"));
+
+    [Theory]
+    [InlineData("""{"not":§null}""", "'not' must be a schema (an object, true or false), but it is null")]
+    [InlineData("""{"properties":§"{USER_INPUT}"}""", "'properties' must be an object that holds a schema for each property, but it is the string \"{USER_INPUT}\"")]
+    [InlineData("""{"properties":{"a":§1}}""", "The property 'a' must be a schema")]
+    [InlineData("""{"required":§"x"}""", "'required' must be an array of strings, but it is the string \"x\"")]
+    [InlineData("""{"required":["a",§2]}""", "'required' must be an array of strings, but it holds the number 2")]
+    [InlineData("""{"required":["a",§"a"]}""", "'required' must be an array of different strings, but it holds twice the string \"a\"")]
+    [InlineData("""{"minimum":§"1"}""", "'minimum' must be a number, but it is the string \"1\"")]
+    [InlineData("""{"exclusiveMinimum":§true}""", "'exclusiveMinimum' must be a number, but it is true")]
+    [InlineData("""{"multipleOf":§0}""", "'multipleOf' must be a number greater than 0")]
+    [InlineData("""{"minLength":§-1}""", "'minLength' must be an integer of at least 0")]
+    [InlineData("""{"maxItems":§1.5}""", "'maxItems' must be an integer of at least 0")]
+    [InlineData("""{"type":§"Periodic"}""", "'type' must be one of")]
+    [InlineData("""{"type":["string",§"string"]}""", "'type' must be one of")]
+    [InlineData("""{"type":§[]}""", "'type' must be one of")]
+    [InlineData("""{"enum":§{}}""", "'enum' must be an array, but it is an object")]
+    [InlineData("""{"allOf":§[]}""", "'allOf' must be an array of at least one schema, but it is an empty array")]
+    [InlineData("""{"anyOf":[{},§null]}""", "Each item of 'anyOf' must be a schema")]
+    [InlineData("""{"if":§[]}""", "'if' must be a schema")]
+    [InlineData("""{"additionalProperties":§"no"}""", "'additionalProperties' must be a schema")]
+    [InlineData("""{"title":§5}""", "'title' must be a string")]
+    [InlineData("""{"$schema":§null}""", "'$schema' must be a string")]
+    [InlineData("§[]", "This text must be a schema")]
+    [InlineData("§null", "This text must be a schema")]
+    public void A_wrong_shape_is_told_at_the_value_and_costs_the_schema(string marked, string message)
+    {
+        var (schema, diagnostics) = Parse(marked.Replace("§", string.Empty, StringComparison.Ordinal));
+        var diagnostic = Assert.Single(diagnostics);
+        Assert.Equal(DefinitionRules.MalformedSchema, diagnostic.Rule);
+        Assert.Contains(message, diagnostic.Message, StringComparison.Ordinal);
+        Assert.Equal(marked.IndexOf('§', StringComparison.Ordinal), diagnostic.Range.Start);
+        Assert.Null(schema);
+    }
+
+    [Fact]
+    public void Several_wrong_shapes_are_all_told() =>
+        Assert.Equal(3, Parse("""{"minimum":"1","properties":{"a":{"not":null},"b":7}}""").Diagnostics.Count);
+
+    [Theory]
+    [InlineData("\"$ref\":\"#\"")]
+    [InlineData("\"pattern\":\"a\"")]
+    [InlineData("\"patternProperties\":{}")]
+    [InlineData("\"dependencies\":{}")]
+    [InlineData("\"propertyNames\":{}")]
+    [InlineData("\"contains\":{}")]
+    [InlineData("\"additionalItems\":false")]
+    [InlineData("\"items\":[{}]")]
+    [InlineData("\"uniqueItems\":true")]
+    [InlineData("\"minProperties\":1")]
+    [InlineData("\"maxProperties\":1")]
+    [InlineData("\"contentEncoding\":\"base64\"")]
+    [InlineData("\"contentMediaType\":\"text/plain\"")]
+    public void A_keyword_that_is_not_compiled_is_told_at_its_name(string keyword)
+    {
+        var (schema, diagnostics) = Parse($$"""{"title":"t", {{keyword}}}""");
+        var diagnostic = Assert.Single(diagnostics);
+        Assert.Equal(DefinitionRules.UnsupportedKeyword, diagnostic.Rule);
+        Assert.Equal(14, diagnostic.Range.Start);
+        Assert.Equal("t", schema!.Title);
+    }
+
+    [Theory]
+    [InlineData("""{"not":{"pattern":"a"}}""")]
+    [InlineData("""{"not":{"properties":{"a":{"items":[{}]}}}}""")]
+    [InlineData("""{"oneOf":[{"minimum":1},{"uniqueItems":true}]}""")]
+    [InlineData("""{"if":{"contains":{}},"then":{"minimum":1},"else":false}""")]
+    [InlineData("""{"$ref":"#/definitions/a","minimum":1}""")]
+    [InlineData("""{"patternProperties":{"^x":{}},"additionalProperties":false}""")]
+    [InlineData("""{"not":{"not":{"oneOf":[{"pattern":"a"}]}}}""")]
+    public void What_is_not_compiled_never_refuses_a_document(string text) => Assert.Equal(new Schema(), Parse(text).Schema);
+
+    [Fact]
+    public void Where_accepting_more_is_safe_the_rest_is_kept()
+    {
+        var schema = Parse("""{"allOf":[{"minimum":1,"pattern":"a"}],"properties":{"a":{"pattern":"b","maxLength":3}}}""").Schema!;
+        Assert.Equal(JsonDecimal.FromInt64(1), schema.AllOf[0].Minimum);
+        Assert.Equal(3, schema.FindProperty("a")!.MaxLength);
+    }
+
+    [Fact]
+    public void Unknown_keywords_are_told_and_known_metadata_is_not()
+    {
+        var diagnostics = Parse("""{"conditional":{"x":1},"properties":{"conditional":{"originalType":"a","uiAttributes":{}}}}""").Diagnostics;
+        Assert.All(diagnostics, d => Assert.Equal((DefinitionRules.UnknownKeyword, RuleSeverity.Info), (d.Rule, d.Rule.Severity)));
+        Assert.Equal(["conditional", "originalType", "uiAttributes"], diagnostics.Select(d => d.Arguments[0]));
+    }
+
+    [Theory]
+    [InlineData("http://json-schema.org/draft-07/schema", true)]
+    [InlineData("https://json-schema.org/draft-07/schema#", true)]
+    [InlineData("http://json-schema.org/draft-04/schema#", false)]
+    [InlineData("https://json-schema.org/draft/2020-12/schema", false)]
+    public void Another_draft_is_told(string uri, bool isKnown)
+    {
+        var (schema, diagnostics) = Parse($$"""{"$schema":"{{uri}}","minimum":1}""");
+        Assert.NotNull(schema!.Minimum);
+        if (isKnown)
+        {
+            Assert.Empty(diagnostics);
+        }
+        else
+        {
+            Assert.Equal(DefinitionRules.OtherDraft, Assert.Single(diagnostics).Rule);
+        }
+    }
+
+    [Fact]
+    public void The_last_of_duplicate_keywords_counts()
+    {
+        var (schema, diagnostics) = Parse("""{"minimum":"x","minimum":2,"properties":{"a":null,"b":{},"a":{}}}""");
+        Assert.All(diagnostics, d => Assert.Equal(DefinitionRules.DuplicateKey, d.Rule));
+        Assert.Equal(JsonDecimal.FromInt64(2), schema!.Minimum);
+        Assert.Equal(["b", "a"], schema.Properties.Select(p => p.Name));
+    }
+
+    [Fact]
+    public void Text_that_is_no_JSON_is_no_schema()
+    {
+        var (schema, diagnostics) = Parse("""{"minimum" 1}""");
+        Assert.Null(schema);
+        Assert.Equal(DefinitionRules.MalformedJson, Assert.Single(diagnostics).Rule);
+    }
+
+    private static Schema Sound(string text)
+    {
+        var (schema, diagnostics) = Parse(text);
+        Assert.Empty(diagnostics);
+        return schema!;
+    }
+
+    private static (Schema? Schema, List<SpecDiagnostic> Diagnostics) Parse(string text)
+    {
+        var diagnostics = new List<SpecDiagnostic>();
+        return (SpecParser.ParseSchema(text, diagnostics), diagnostics);
+    }
+}

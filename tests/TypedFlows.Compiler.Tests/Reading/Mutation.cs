@@ -1,0 +1,30 @@
+namespace TypedFlows.Compiler.Tests.Reading;
+
+/// <summary>Random damage to a text: characters and runs deleted, doubled, swapped, replaced.</summary>
+internal static class Mutation
+{
+    private static readonly string[] Fragments =
+    [
+        "{", "}", "[", "]", ":", ",", "\"", "\\", "null", "true", "1e999999", "-0.0", "\"type\"", "\"not\": null", "\"$ref\": 1,", "\n", "\t", "/*", "ä😀", "[[", "\"\"", "{}", "[]",
+    ];
+
+    public static string Of(string text, Random random)
+    {
+        for (var edits = random.Next(1, 4); edits > 0 && text.Length > 0; edits--)
+        {
+            var at = random.Next(text.Length);
+            var length = Math.Min(random.Next(1, 12), text.Length - at);
+            var fragment = Fragments[random.Next(Fragments.Length)];
+            text = random.Next(5) switch
+            {
+                0 => text.Remove(at, 1),
+                1 => text.Remove(at, length),
+                2 => text.Insert(at, fragment),
+                3 => text.Remove(at, length).Insert(at, fragment),
+                _ => text.Insert(at, text.Substring(random.Next(text.Length - length + 1), length)),
+            };
+        }
+
+        return text;
+    }
+}
