@@ -1,4 +1,6 @@
+using TypedFlows.Compiler.Emit;
 using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Modeling;
 using TypedFlows.Compiler.Parsing;
 using TypedFlows.Compiler.Reading;
 
@@ -8,23 +10,24 @@ namespace TypedFlows.Compiler;
 internal static class SpecCompiler
 {
     /// <summary>Step 1: one file, with the overlays of the project, to models. An overlay file gives none.</summary>
-    public static CompiledFile Compile(string path, string text, string? typeName, EquatableArray<Overlay> overlays) =>
-        throw new NotSupportedException(path + text + typeName + overlays);
+    public static CompiledFile Compile(string path, string text, string? typeName, EquatableArray<Overlay> overlays)
+    {
+        var file = SpecParser.Parse(path, text, typeName, overlays);
+        return new CompiledFile(file.Specs.Select(SpecModeler.Model).ToEquatableArray(), file.Diagnostics);
+    }
 
     /// <summary>Step 2: gives each spec its C# name and its partners, from identities alone.</summary>
-    public static LinkResult Link(EquatableArray<SpecIdentity> specs, EquatableArray<Overlay> overlays) =>
-        throw new NotSupportedException(specs.ToString() + overlays);
+    public static LinkResult Link(EquatableArray<SpecIdentity> specs, EquatableArray<Overlay> overlays) => SpecLinker.Link(specs, overlays);
 
     /// <summary>Gives a finding of step 2 its line and column in the text of its file.</summary>
-    public static SpecDiagnostic Locate(LinkFinding finding, string text) => throw new NotSupportedException(finding + text);
+    public static SpecDiagnostic Locate(LinkFinding finding, string text) => FindingPlace.Locate(finding, text);
 
     /// <summary>Step 3: prints one spec.</summary>
     /// <param name="typeName">The C# name that linking gave it.</param>
-    public static string Emit(SpecModel model, string typeName, string @namespace) =>
-        throw new NotSupportedException(model.ToString() + typeName + @namespace);
+    public static string Emit(SpecModel model, string typeName, string @namespace) => SpecEmitter.Emit(model, typeName, @namespace);
 
     /// <summary>Step 4: prints which source may feed which flow.</summary>
-    public static string EmitLinks(LinkTable links, string @namespace) => throw new NotSupportedException(links + @namespace);
+    public static string EmitLinks(LinkTable links, string @namespace) => LinksEmitter.Emit(links, @namespace);
 
     /// <summary>The hint name of a spec's file: its C# name, then <c>.g.cs</c>.</summary>
     public static string HintName(string typeName) => typeName + ".g.cs";

@@ -22,10 +22,33 @@ public static partial class SpecJson
         _ => false,
     };
 
-    /// <summary>Whether a value is whole.</summary>
+    /// <summary>Whether a number is there that is whole.</summary>
     /// <param name="value">The value.</param>
     /// <returns>True when nothing stands after its point.</returns>
-    public static bool IsWhole(double value) => double.IsFinite(value) && Math.Floor(value) == value;
+    public static bool IsWhole(double? value) => value is { } number && double.IsFinite(number) && Math.Floor(number) == number;
+
+    /// <summary>Whether a number is there that JSON can write.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>False for an infinity and for what is no number.</returns>
+    public static bool IsFinite(double? value) => value is { } number && double.IsFinite(number);
+
+    /// <summary>Whether a value is one of some strings.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="texts">The strings.</param>
+    /// <returns>True for a string that is among them.</returns>
+    public static bool IsText(JsonElement value, params string[] texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return value.ValueKind == JsonValueKind.String && Array.IndexOf(texts, Text(value)) >= 0;
+    }
+
+    /// <summary>Gives a record its default where no rule is broken by that which was not broken before.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="record">The record without the default.</param>
+    /// <param name="filled">The record with the default.</param>
+    /// <returns>One of both.</returns>
+    public static T Fill<T>(T record, T filled)
+        where T : class, ISpecRecord<T> => Validate(filled).Violations.Count <= Validate(record).Violations.Count ? filled : record;
 
     /// <summary>Whether a value is a number below a bound.</summary>
     /// <param name="value">The value.</param>

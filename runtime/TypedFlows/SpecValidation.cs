@@ -31,7 +31,7 @@ public ref struct SpecValidation
     /// <param name="keyword">The keyword that is broken.</param>
     /// <param name="message">The rule in words.</param>
     public void Add(string instancePath, string schemaPath, string keyword, string message) =>
-        (_violations ??= []).Add(new Violation(InstancePath() + instancePath, SchemaPath() + schemaPath, keyword, message));
+        (_violations ??= []).Add(new Violation(InstancePath() + instancePath, SchemaPath() + schemaPath, keyword, WithName(message)));
 
     /// <summary>Notes a whole number that is valid but has no place in a <see cref="long"/>, or a number with none in a <see cref="double"/>.</summary>
     /// <param name="value">The value; anything but a number is not judged.</param>
@@ -163,6 +163,38 @@ public ref struct SpecValidation
         }
 
         return path.ToString();
+    }
+
+    // Generated text calls a nested value {this}: what it is called in the document, only the way to it says.
+    private readonly string WithName(string message)
+    {
+        if (!message.Contains("{this}", StringComparison.Ordinal))
+        {
+            return message;
+        }
+
+        var name = new StringBuilder();
+        for (var i = 0; i < _depth; i++)
+        {
+            var frame = FrameAt(i);
+            foreach (var part in frame.InstancePath.Split('/', StringSplitOptions.RemoveEmptyEntries))
+            {
+                name.Append(name.Length == 0 ? string.Empty : ".").Append(part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
+            }
+
+            if (frame.Name is { } member)
+            {
+                name.Append(name.Length == 0 ? string.Empty : ".").Append(member);
+            }
+            else if (frame.Index >= 0)
+            {
+                name.Append('[').Append(frame.Index.ToString(CultureInfo.InvariantCulture)).Append(']');
+            }
+        }
+
+        return name.Length == 0
+            ? message.Replace("'{this}'", "the document", StringComparison.Ordinal).Replace("{this}.", string.Empty, StringComparison.Ordinal)
+            : message.Replace("{this}", name.ToString(), StringComparison.Ordinal);
     }
 
     private readonly string SchemaPath()

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+
+namespace TypedFlows.Compiler.Emit;
+
+/// <summary>Spells literals and documentation.</summary>
+internal static class CSharpText
+{
+    public static string Literal(string text)
+    {
+        var literal = new StringBuilder("\"");
+        foreach (var c in text)
+        {
+            literal.Append(c switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                _ when char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or '\ufeff' => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+                _ => c.ToString(),
+            });
+        }
+
+        return literal.Append('"').ToString();
+    }
+
+    /// <summary>A UTF-8 literal.</summary>
+    public static string Utf8(string text) => HasLoneSurrogate(text)
+        ? $"global::System.Text.Encoding.UTF8.GetBytes({Literal(text)})"
+        : Literal(text) + "u8";
+
+    /// <summary>A raw literal on one line, for text without control characters that neither begins nor ends with a quote.</summary>
+    public static string Raw(string text)
+    {
+        var longest = 2;
+        var run = 0;
+        foreach (var c in text)
+        {
+            run = c == '"' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        var quotes = new string('"', longest + 1);
+        return text.Length == 0 || text[0] == '"' || text[text.Length - 1] == '"' ? Literal(text) : quotes + text + quotes;
+    }
+
+    public static string Texts(IEnumerable<string> texts) => string.Join(", ", texts.Select(Literal));
+
+    /// <summary>Text inside an XML comment, on one line.</summary>
+    public static string Doc(string text)
+    {
+        var doc = new StringBuilder();
+        foreach (var c in text)
+        {
+            doc.Append(c switch
+            {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '\n' or '\r' or '\t' or '\u0085' or '\u2028' or '\u2029' => " ",
+                _ when char.IsControl(c) || c is '\ufffe' or '\uffff' => string.Empty,
+                _ => c.ToString(),
+            });
+        }
+
+        return doc.ToString();
+    }
+
+    private static bool HasLoneSurrogate(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,45 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Emit;
+
+/// <summary>Prints the connection record of a connection spec.</summary>
+internal sealed class ConnectionEmitter(SourceWriter writer, TypeNames names)
+{
+    private const string Runtime = TypeNames.Runtime;
+
+    public void Emit(ConnectionModel connection)
+    {
+        var auth = connection.AuthRecords.Count switch
+        {
+            0 => null,
+            1 => names.Full(connection.AuthRecords[0]),
+            _ => names.Full("IAuth"),
+        };
+
+        if (connection.AuthRecords.Count > 1)
+        {
+            writer.Line("/// <summary>Credentials that a connection by this spec takes.</summary>");
+            writer.Line(SpecEmitter.GeneratedCode);
+            writer.Block($"public interface IAuth : {Runtime}IAuth", () => { });
+            writer.Line();
+        }
+
+        writer.Line("/// <summary>A base connection by this spec.</summary>");
+        writer.Line(SpecEmitter.GeneratedCode);
+        writer.Block($"public sealed partial record Connection : {Runtime}IConnection", () =>
+        {
+            if (auth is not null)
+            {
+                writer.Line("/// <summary>The credentials.</summary>");
+                writer.Line($"public required {auth} Auth {{ get; init; }}");
+                writer.Line();
+            }
+
+            writer.Line($"string {Runtime}IConnection.ConnectionSpecId => {names.Spec}.Id;");
+            writer.Line();
+            writer.Line($"string {Runtime}IConnection.ConnectionSpecVersion => {names.Spec}.Version;");
+            writer.Line();
+            writer.Line($"{Runtime}IAuth? {Runtime}IConnection.Auth => {(auth is null ? "null" : "Auth")};");
+        });
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Emit;
+
+/// <summary>Prints an enum, and how its members read and write as JSON.</summary>
+internal sealed class EnumEmitter(SourceWriter writer, TypeNames names)
+{
+    public void Emit(EnumModel model)
+    {
+        var type = names.Full(model.Name);
+        writer.Line($"/// <summary>{CSharpText.Doc(model.Summary)}</summary>");
+        writer.Line(SpecEmitter.GeneratedCode);
+        writer.Block($"public enum {names.Declared(model.Name)}", () =>
+        {
+            for (var i = 0; i < model.Members.Count; i++)
+            {
+                if (i > 0)
+                {
+                    writer.Line();
+                }
+
+                var member = model.Members[i];
+                writer.Line($"/// <summary>{CSharpText.Doc(CSharpText.Literal(member.Text))} in JSON.</summary>");
+                writer.Line($"[global::System.Runtime.Serialization.EnumMember(Value = {CSharpText.Literal(member.Text)})]");
+                writer.Line($"{member.Name} = {(i + 1).ToString(CultureInfo.InvariantCulture)},");
+            }
+        });
+
+        writer.Line();
+        writer.Line(SpecEmitter.GeneratedCode);
+        writer.Block($"internal static class {names.Declared(model.Name)}JsonText", () =>
+        {
+            writer.Block($"internal static string Of({type} value) => value switch", () =>
+            {
+                foreach (var member in model.Members)
+                {
+                    writer.Line($"{type}.{member.Name} => {CSharpText.Literal(member.Text)},");
+                }
+
+                writer.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, \"The value is no member of the enum.\"),");
+            }, "};");
+            writer.Line();
+            writer.Block($"internal static {type} Read({TypeNames.Reader})", () =>
+            {
+                foreach (var member in model.Members)
+                {
+                    writer.Block($"if (state.TextEquals(ref reader, {CSharpText.Utf8(member.Text)}))", () => writer.Line($"return {type}.{member.Name};"));
+                    writer.Line();
+                }
+
+                writer.Line("state.Misfit(ref reader);");
+                writer.Line("return default;");
+            });
+        });
+    }
+}

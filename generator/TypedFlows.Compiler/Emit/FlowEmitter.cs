@@ -1,0 +1,78 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Emit;
+
+/// <summary>Prints the flow record of a flow spec.</summary>
+internal sealed class FlowEmitter(SourceWriter writer, TypeNames names)
+{
+    private const string Runtime = TypeNames.Runtime;
+
+    public void Emit(FlowModel flow)
+    {
+        writer.Line("/// <summary>A flow by this spec.</summary>");
+        writer.Line(SpecEmitter.GeneratedCode);
+        writer.Block($"public sealed partial record Flow : {Runtime}IFlow", () =>
+        {
+            writer.Line("/// <summary>Where the data comes from.</summary>");
+            writer.Line($"public required {(flow.TakesAnySource ? Runtime + "ISource" : $"{Runtime}ISourceFor<{names.Spec}>")} Source {{ get; init; }}");
+            writer.Line();
+            writer.Line("/// <summary>Where the data goes; null for the platform's data lake.</summary>");
+            writer.Line($"public {(flow.TakesAnyTarget ? Runtime + "ITarget" : $"{Runtime}ITargetFor<{names.Spec}>")}? Target {{ get; init; }}");
+            writer.Line();
+            foreach (var each in flow.Transformations)
+            {
+                writer.Line($"/// <summary>Parameters of the transformation {CSharpText.Doc(each.WireName)}; null where the flow has none.</summary>");
+                writer.Line($"public {names.Full(each.RecordName)}? {each.Name} {{ get; init; }}");
+                writer.Line();
+            }
+
+            if (flow.ScheduleRecord is { } schedule)
+            {
+                writer.Line("/// <summary>When the flow runs.</summary>");
+                writer.Line($"public required {names.Full(schedule)} Schedule {{ get; init; }}");
+                writer.Line();
+            }
+
+            if (flow.OptionsRecord is { } options)
+            {
+                writer.Line("/// <summary>The flow's options; null when left out.</summary>");
+                writer.Line($"public {names.Full(options)}? Options {{ get; init; }}");
+                writer.Line();
+            }
+
+            EmitInterface(flow);
+        });
+    }
+
+    private void EmitInterface(FlowModel flow)
+    {
+        writer.Line($"string {Runtime}IFlow.FlowSpecId => {names.Spec}.Id;");
+        writer.Line();
+        writer.Line($"string {Runtime}IFlow.FlowSpecVersion => {names.Spec}.Version;");
+        writer.Line();
+        writer.Line($"{Runtime}ISource {Runtime}IFlow.Source => Source;");
+        writer.Line();
+        writer.Line($"{Runtime}ITarget? {Runtime}IFlow.Target => Target;");
+        writer.Line();
+        writer.Line($"{Runtime}ISpecObject? {Runtime}IFlow.Schedule => {(flow.ScheduleRecord is null ? "null" : "Schedule")};");
+        writer.Line();
+        writer.Line($"{Runtime}ISpecObject? {Runtime}IFlow.Options => {(flow.OptionsRecord is null ? "null" : "Options")};");
+        writer.Line();
+        writer.Block($"global::System.Collections.Generic.IReadOnlyList<{Runtime}Transformation> {Runtime}IFlow.Transformations", () =>
+            writer.Block("get", () =>
+            {
+                writer.Line($"var transformations = new global::System.Collections.Generic.List<{Runtime}Transformation>();");
+                foreach (var each in flow.Transformations)
+                {
+                    writer.Block($"if ({each.Name} is not null)", () =>
+                        writer.Line($"transformations.Add(new {Runtime}Transformation({CSharpText.Literal(each.WireName)}, {each.Name}));"));
+                    writer.Line();
+                }
+
+                writer.Line("return transformations;");
+            }));
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public {Runtime}ValidationResult Validate() => {Runtime}SpecFlow.Validate(this);");
+    }
+}

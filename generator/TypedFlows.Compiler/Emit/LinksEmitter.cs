@@ -1,0 +1,55 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Emit;
+
+/// <summary>Prints what spans specs: which source may feed which flow, and the assembly's type-info resolver.</summary>
+internal static class LinksEmitter
+{
+    public static string Emit(LinkTable links, string @namespace)
+    {
+        var writer = new SourceWriter();
+        SpecEmitter.WriteHeader(writer, @namespace);
+        foreach (var connection in links.Partners.GroupBy(p => p.ConnectionTypeName, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            writer.Block($"partial class {connection.Key}", () =>
+            {
+                EmitRecord(writer, "Source", "ISourceFor", @namespace, connection.Where(p => p.IsSource));
+                EmitRecord(writer, "Target", "ITargetFor", @namespace, connection.Where(p => !p.IsSource));
+            });
+            writer.Line();
+        }
+
+        EmitResolver(writer, links, @namespace);
+        return writer.ToString();
+    }
+
+    private static void EmitRecord(SourceWriter writer, string record, string marker, string @namespace, IEnumerable<SpecPartner> partners)
+    {
+        string[] markers =
+        [
+            .. partners.Select(p => p.FlowTypeName).Distinct(StringComparer.Ordinal).OrderBy(n => n, StringComparer.Ordinal)
+                .Select(flow => $"global::TypedFlows.{marker}<global::{@namespace}.{flow}>"),
+        ];
+        if (markers.Length > 0)
+        {
+            writer.Block($"partial record {record} : {string.Join(", ", markers)}", () => { });
+        }
+    }
+
+    private static void EmitResolver(SourceWriter writer, LinkTable links, string @namespace)
+    {
+        string[] specs = [.. links.Specs.Select(s => s.TypeName).OfType<string>().OrderBy(n => n, StringComparer.Ordinal)];
+        writer.Line("/// <summary>Lets System.Text.Json read and write the generated records of this assembly without reflection.</summary>");
+        writer.Line(SpecEmitter.GeneratedCode);
+        writer.Block("public sealed partial class SpecTypeInfoResolver : global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver", () =>
+        {
+            writer.Line("/// <summary>The one instance.</summary>");
+            writer.Line("public static SpecTypeInfoResolver Default { get; } = new SpecTypeInfoResolver();");
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            writer.Continued(
+                "public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type, global::System.Text.Json.JsonSerializerOptions options) =>",
+                specs.Length == 0 ? "null;" : string.Join("\n        ?? ", specs.Select(s => $"global::{@namespace}.{s}.GetTypeInfo(type, options)")) + ";");
+        });
+    }
+}

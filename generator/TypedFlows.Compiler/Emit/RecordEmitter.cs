@@ -1,0 +1,225 @@
+using System.Globalization;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Emit;
+
+/// <summary>Prints one record.</summary>
+internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNames names)
+{
+    public void Emit(RecordModel record, IReadOnlyList<string> interfaces, Action? extra = null)
+    {
+        var type = names.Full(record.Name);
+        writer.Line($"/// <summary>{CSharpText.Doc(record.Summary)}</summary>");
+        writer.Line($"/// <remarks>{CSharpText.Doc(record.Pointer.Length == 0 ? "The whole of the spec file." : record.Pointer + " in the spec file.")}</remarks>");
+        writer.Line(SpecEmitter.GeneratedCode);
+        writer.Line($"[global::TypedFlows.SpecSchema({CSharpText.Raw(record.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))}, Pointer = {CSharpText.Literal(record.Pointer)})]");
+        writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<{type}>))]");
+        string[] bases = [$"global::TypedFlows.ISpecRecord<{type}>", .. interfaces];
+        writer.Block($"public sealed partial record {names.Declared(record.Name)} : {string.Join(", ", bases)}", () =>
+        {
+            foreach (var member in record.Members)
+            {
+                Property(record, member);
+            }
+
+            if (record.IsOpen)
+            {
+                writer.Line("/// <summary>Members that the schema does not declare, as they came; null when there are none.</summary>");
+                writer.Line("public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }");
+                writer.Line();
+            }
+
+            foreach (var each in record.Cases)
+            {
+                Case(each, type);
+            }
+
+            Api(record, type);
+            Checks(record, type);
+            new ReadEmitter(writer, names).Emit(record);
+            Equality(record, type);
+            extra?.Invoke();
+        });
+    }
+
+    private void Property(RecordModel record, MemberModel member)
+    {
+        writer.Line($"/// <summary>{CSharpText.Doc(member.Summary)}</summary>");
+        writer.Line($"/// <remarks>{CSharpText.Doc(member.Remarks)}</remarks>");
+        if (!record.IsRaw)
+        {
+            writer.Line($"[global::System.Text.Json.Serialization.JsonPropertyName({CSharpText.Literal(member.WireName)})]");
+        }
+
+        writer.Line(member.Type is FixedType text
+            ? $"public string {member.Name} => {CSharpText.Literal(text.Text)};"
+            : $"public {(member.Presence is MemberPresence.Required or MemberPresence.RequiredNullable ? "required " : string.Empty)}{names.Of(member)} {member.Name} {{ get; init; }}");
+        writer.Line();
+    }
+
+    private void Case(CaseModel each, string type)
+    {
+        writer.Line($"/// <summary>The case in which {CSharpText.Doc($"{each.Discriminator.WireName} is {each.Value.Text}")}.</summary>");
+        foreach (var parameter in each.Parameters)
+        {
+            writer.Line($"/// <param name=\"{parameter.Member.LocalName.TrimStart('@')}\">{CSharpText.Doc(parameter.Member.Summary)}</param>");
+        }
+
+        writer.Line($"[global::TypedFlows.SpecCase({CSharpText.Literal(each.Discriminator.WireName)}, {CSharpText.Literal(each.Value.Text)})]");
+        var parameters = string.Join(", ", each.Parameters.Select(Parameter));
+        writer.Block($"public static {type} {each.Name}({parameters}) => new {type}", () =>
+        {
+            var enumName = ((EnumType)each.Discriminator.Type).Name;
+            writer.Line($"{each.Discriminator.Name} = {names.Full(enumName)}.{each.Value.Name},");
+            foreach (var parameter in each.Parameters)
+            {
+                writer.Line($"{parameter.Member.Name} = {parameter.Member.LocalName},");
+            }
+        }, "};");
+        writer.Line();
+    }
+
+    private string Parameter(CaseParameter parameter)
+    {
+        var member = parameter.Member;
+        var mayBeNull = member.Presence is MemberPresence.RequiredNullable or MemberPresence.OptionalNullable;
+        return parameter.IsRequired ? $"{names.Of(member.Type, mayBeNull)} {member.LocalName}"
+            : member.Presence == MemberPresence.OptionalNullable ? $"{names.Of(member)} {member.LocalName} = default"
+            : $"{names.Of(member.Type)}? {member.LocalName} = null";
+    }
+
+    private void Api(RecordModel record, string type)
+    {
+        const string Options = "global::TypedFlows.ReadOptions? options = null";
+        const string Utf8 = "global::System.ReadOnlySpan<byte> utf8Json";
+        writer.Line("/// <summary>Reads the parameters from JSON and checks every rule.</summary>");
+        writer.Line("/// <param name=\"utf8Json\">The JSON, as UTF-8.</param>");
+        writer.Line("/// <param name=\"value\">The parameters; null when they are refused.</param>");
+        writer.Line("/// <param name=\"result\">The broken rules, if any.</param>");
+        writer.Line("/// <param name=\"options\">How to read; strict by default.</param>");
+        writer.Line("/// <returns>True when no rule is broken.</returns>");
+        writer.Continued(
+            $"public static bool TryParse({Utf8}, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {type}? value, out global::TypedFlows.ValidationResult result, {Options}) =>",
+            "global::TypedFlows.SpecJson.TryParse(utf8Json, out value, out result, options);");
+        writer.Line();
+        writer.Line("/// <summary>Reads the parameters from JSON and checks every rule.</summary>");
+        writer.Line("/// <param name=\"utf8Json\">The JSON, as UTF-8.</param>");
+        writer.Line("/// <param name=\"options\">How to read; strict by default.</param>");
+        writer.Line("/// <returns>The parameters.</returns>");
+        writer.Line("/// <exception cref=\"global::System.Text.Json.JsonException\">The text is no JSON.</exception>");
+        writer.Line("/// <exception cref=\"global::TypedFlows.SpecValidationException\">A rule is broken.</exception>");
+        writer.Continued($"public static {type} Parse({Utf8}, {Options}) =>", $"global::TypedFlows.SpecJson.Parse<{type}>(utf8Json, options);");
+        writer.Line();
+        writer.Line("/// <summary>Checks JSON against every rule, whether or not this type can hold it.</summary>");
+        writer.Line("/// <param name=\"utf8Json\">The JSON, as UTF-8.</param>");
+        writer.Line("/// <param name=\"options\">How to judge; strict by default.</param>");
+        writer.Line("/// <returns>The broken rules, if any.</returns>");
+        writer.Continued($"public static global::TypedFlows.ValidationResult ValidateJson({Utf8}, {Options}) =>", $"global::TypedFlows.SpecJson.Validate<{type}>(utf8Json, options);");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public global::TypedFlows.ValidationResult Validate() => global::TypedFlows.SpecJson.Validate(this);");
+        writer.Line();
+        writer.Line("/// <summary>Writes the parameters as the service expects them. Does not validate.</summary>");
+        writer.Line("/// <param name=\"output\">Where to write UTF-8.</param>");
+        writer.Line("public void WriteTo(global::System.Buffers.IBufferWriter<byte> output) => global::TypedFlows.SpecJson.Write(this, output);");
+        writer.Line();
+        new WriteEmitter(writer, names).Emit(record);
+        writer.Line();
+        if (record.Defaults.Count > 0)
+        {
+            WithDefaults(record, type);
+        }
+    }
+
+    private void WithDefaults(RecordModel record, string type)
+    {
+        writer.Line("/// <summary>A copy with the defaults of the schema, where they break no rule.</summary>");
+        writer.Line("/// <returns>The copy.</returns>");
+        writer.Block($"public {type} WithDefaults()", () =>
+        {
+            writer.Line("var filled = this;");
+            foreach (var each in record.Defaults)
+            {
+                writer.Block($"if (filled.{each.Member.Name} is null)", () =>
+                    writer.Line($"filled = global::TypedFlows.SpecJson.Fill(filled, filled with {{ {each.Member.Name} = {Constant(each)} }});"));
+            }
+
+            writer.Line();
+            writer.Line("return filled;");
+        });
+        writer.Line();
+    }
+
+    private string Constant(DefaultModel model1) => (model1.Member.Type, model1.Value) switch
+    {
+        (_, JsonBoolean boolean) => boolean.Value ? "true" : "false",
+        (EnumType e, JsonString text) => $"{names.Full(e.Name)}.{model.Enums.First(m => m.Name == e.Name).Find(text.Value)!.Name}",
+        (_, JsonString text) => CSharpText.Literal(text.Value),
+        (ScalarType { Kind: ScalarKind.Integer }, JsonNumber number) => long.Parse(number.Value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) + "L",
+        (_, JsonNumber number) => double.Parse(number.Value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture) + "d",
+        _ => throw new NotSupportedException(model1.Value.GetType().Name),
+    };
+
+    private void Checks(RecordModel record, string type)
+    {
+        writer.Block($"void global::TypedFlows.ISpecRecord<{type}>.Check(ref global::TypedFlows.SpecValidation validation)", () =>
+            new CheckEmitter(writer, names).Emit(record.Checks));
+        writer.Line();
+        writer.Block($"static void global::TypedFlows.ISpecRecord<{type}>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)", () =>
+        {
+            foreach (var member in record.IsRaw ? [] : record.Members)
+            {
+                var types = member.JsonTypes == SchemaTypes.None ? string.Empty : ", " + ConditionText.Types(member.JsonTypes);
+                writer.Line($"var {member.LocalName} = validation.Member(json, {CSharpText.Literal(member.WireName)}{types});");
+            }
+
+            new CheckEmitter(writer, names).Emit(record.JsonChecks);
+        });
+        writer.Line();
+    }
+
+    // The compiler's own equality compares lists, maps and JSON values by reference.
+    private void Equality(RecordModel record, string type)
+    {
+        MemberModel[] members = [.. record.Members.Where(m => m.Type is not FixedType)];
+        if (!record.IsOpen && !members.Any(m => ByMeaning(m.Type)))
+        {
+            return;
+        }
+
+        var parts = members.Select(m => Equal(m.Name, m)).ToList();
+        if (record.IsOpen)
+        {
+            parts.Add("global::TypedFlows.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties)");
+        }
+
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Continued($"public bool Equals({type}? other) =>", string.Join(" && ", parts.Prepend("other is not null")) + ";");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Block("public override int GetHashCode()", () =>
+        {
+            writer.Line("var hash = new global::System.HashCode();");
+            foreach (var member in members)
+            {
+                var value = member.Presence == MemberPresence.OptionalNullable && ByMeaning(member.Type) ? member.Name + ".Value" : member.Name;
+                writer.Line(ByMeaning(member.Type) ? $"hash.Add(global::TypedFlows.SpecJson.Hash({value}));" : $"hash.Add({value});");
+            }
+
+            if (record.IsOpen)
+            {
+                writer.Line("hash.Add(global::TypedFlows.SpecJson.Hash(AdditionalProperties));");
+            }
+
+            writer.Line("return hash.ToHashCode();");
+        });
+    }
+
+    private static string Equal(string name, MemberModel member) => !ByMeaning(member.Type) ? $"{name} == other.{name}"
+        : member.Presence == MemberPresence.OptionalNullable
+            ? $"{name}.IsPresent == other.{name}.IsPresent && global::TypedFlows.SpecJson.Equal({name}.Value, other.{name}.Value)"
+            : $"global::TypedFlows.SpecJson.Equal({name}, other.{name})";
+
+    private static bool ByMeaning(TypeModel type) => type is ListType or MapType or ScalarType { Kind: ScalarKind.Json };
+}

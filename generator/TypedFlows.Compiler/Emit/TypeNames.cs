@@ -1,0 +1,43 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Emit;
+
+/// <summary>Spells types, every one in full, so that no name of a consumer's can change what is meant.</summary>
+internal sealed class TypeNames(SpecModel model, string typeName, string @namespace)
+{
+    public const string Runtime = "global::TypedFlows.";
+    public const string Json = "global::System.Text.Json.";
+    public const string Reader = "ref global::System.Text.Json.Utf8JsonReader reader, ref global::TypedFlows.SpecReader state";
+
+    public string Spec => $"global::{@namespace}.{typeName}";
+
+    /// <summary>The name under which a type of the spec is declared.</summary>
+    public string Declared(string name) => model.Identity.Kind == SpecKind.JsonSchema ? typeName + name : name;
+
+    public string Full(string name) => model.Identity.Kind == SpecKind.JsonSchema ? $"global::{@namespace}.{typeName}{name}" : $"{Spec}.{name}";
+
+    public string JsonText(string enumName) => Full(enumName) + "JsonText";
+
+    public string Of(TypeModel type) => type switch
+    {
+        ScalarType { Kind: ScalarKind.Integer } => "long",
+        ScalarType { Kind: ScalarKind.Number } => "double",
+        ScalarType { Kind: ScalarKind.Text } or FixedType => "string",
+        ScalarType { Kind: ScalarKind.Secret } => Runtime + "Secret",
+        ScalarType { Kind: ScalarKind.Boolean } => "bool",
+        EnumType e => Full(e.Name),
+        RecordType r => Full(r.Name),
+        ListType list => $"global::System.Collections.Generic.IReadOnlyList<{Of(list.Item, list.ItemsMayBeNull)}>",
+        MapType map => $"global::System.Collections.Generic.IReadOnlyDictionary<string, {Of(map.Value, map.ValuesMayBeNull)}>",
+        _ => Json + "JsonElement",
+    };
+
+    public string Of(TypeModel type, bool mayBeNull) => mayBeNull ? Of(type) + "?" : Of(type);
+
+    public string Of(MemberModel member) => member.Presence switch
+    {
+        MemberPresence.Required => Of(member.Type),
+        MemberPresence.OptionalNullable => $"{Runtime}Optional<{Of(member.Type)}?>",
+        _ => Of(member.Type) + "?",
+    };
+}

@@ -1,0 +1,3 @@
+namespace TypedFlows.Compiler.Model;
+
+internal sealed record AllCondition(EquatableArray<Condition> Parts) : Condition;

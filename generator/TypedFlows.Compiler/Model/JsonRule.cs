@@ -1,0 +1,15 @@
+namespace TypedFlows.Compiler.Model;
+
+/// <summary>A rule that the runtime library knows by name; each says that the rule is broken.</summary>
+internal enum JsonRule
+{
+    IsBelow,
+    IsAtMost,
+    IsAbove,
+    IsAtLeast,
+    IsNoMultiple,
+    IsShorter,
+    IsLonger,
+    HasFewer,
+    HasMore,
+}

@@ -1,0 +1,18 @@
+namespace TypedFlows.Compiler.Model;
+
+/// <summary>One property of a record. Part of the model.</summary>
+/// <param name="WireName">Its name in JSON.</param>
+/// <param name="Name">Its C# name.</param>
+/// <param name="LocalName">The name of a local or parameter that holds its value; a C# keyword has its at-sign.</param>
+/// <param name="JsonTypes">What its schema's <c>type</c> says.</param>
+/// <param name="Summary">A sentence or more, not yet escaped for XML.</param>
+/// <param name="Remarks">Where it stands in the spec, and its default.</param>
+internal sealed record MemberModel(
+    string WireName,
+    string Name,
+    string LocalName,
+    TypeModel Type,
+    MemberPresence Presence,
+    SchemaTypes JsonTypes,
+    string Summary,
+    string Remarks);

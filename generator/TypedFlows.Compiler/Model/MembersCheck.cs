@@ -1,0 +1,14 @@
+namespace TypedFlows.Compiler.Model;
+
+/// <summary>Checks each member of a map or of a JSON object, other than those excepted.</summary>
+/// <param name="IsJson">True where the operand is a JSON value, which may be no object at all.</param>
+/// <param name="JsonTypes">What the member schema's <c>type</c> says, for a JSON object.</param>
+internal sealed record MembersCheck(
+    string Operand,
+    bool IsJson,
+    SchemaTypes JsonTypes,
+    EquatableArray<string> Except,
+    string Local,
+    string InstancePath,
+    string SchemaPath,
+    EquatableArray<Check> Checks) : Check;

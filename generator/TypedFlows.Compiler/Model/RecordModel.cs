@@ -1,0 +1,25 @@
+namespace TypedFlows.Compiler.Model;
+
+/// <summary>One record to print. Part of the model: data only, structural equality.</summary>
+/// <param name="Name">Its C# name inside the spec; empty for the record of a stand-alone schema, which has the spec's own.</param>
+/// <param name="WireName">The name that the spec gives the part, such as <c>Access Key</c>; empty where it has none.</param>
+/// <param name="Pointer">JSON Pointer to its schema inside the spec file.</param>
+/// <param name="SchemaJson">Its schema as canonical JSON.</param>
+/// <param name="IsRaw">True where the schema is no object's or is malformed: the record holds one JSON value.</param>
+/// <param name="IsOpen">Whether it keeps members that the schema does not declare.</param>
+/// <param name="Checks">The rules over the record's own members.</param>
+/// <param name="JsonChecks">The rules over a JSON value, for documents that the record may not be able to hold.</param>
+internal sealed record RecordModel(
+    string Name,
+    RecordRole Role,
+    string WireName,
+    string Pointer,
+    string SchemaJson,
+    string Summary,
+    bool IsRaw,
+    bool IsOpen,
+    EquatableArray<MemberModel> Members,
+    EquatableArray<CaseModel> Cases,
+    EquatableArray<DefaultModel> Defaults,
+    EquatableArray<Check> Checks,
+    EquatableArray<Check> JsonChecks);

@@ -1,0 +1,340 @@
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <summary>Schemas as steps that report each broken rule where it stands.</summary>
+internal sealed class CheckLowering(OperandAccess access, RuleLowering rules, ConditionLowering conditions, string specName)
+{
+    /// <param name="ownType">The C# type that the operand has by this very schema: what it guarantees is not checked again.</param>
+    public List<Check> Lower(Schema schema, Operand operand, CheckPlace place, TypeModel? ownType = null)
+    {
+        var checks = new List<Check>();
+        if (schema.Always is { } always)
+        {
+            Report(checks, Conditions.Constant(!always), place, "false", Wording.Never(place.Name, place.Trail));
+            return checks;
+        }
+
+        if (operand.Kind == OperandKind.Nullable)
+        {
+            return LowerNullable(schema, operand, place, ownType);
+        }
+
+        if (ownType is RecordType record)
+        {
+            checks.Add(operand.Kind == OperandKind.Json
+                ? new JsonRecordCheck(operand.Expression, record.Name, place.InstancePath, place.SchemaPath)
+                : new RecordCheck(operand.Expression, place.InstancePath, place.SchemaPath));
+            return checks;
+        }
+
+        LowerOwnRules(checks, schema, operand, place, ownType);
+        LowerItems(checks, schema, operand, place, ownType);
+        if (operand.MayBe(SchemaTypes.Object))
+        {
+            LowerObject(checks, schema, operand, place, ownType);
+        }
+
+        LowerCombined(checks, schema, operand, place);
+        return checks;
+    }
+
+    /// <summary>Steps that run only where the condition holds: as conditions of their own where they are few.</summary>
+    public static IEnumerable<Check> Guard(Condition condition, List<Check> checks)
+    {
+        if (condition.IsTrue() || checks.Count == 0)
+        {
+            return checks;
+        }
+
+        return checks is [ReportCheck report]
+            ? [report with { When = Conditions.All(condition, report.When) }]
+            : [new BranchCheck(condition, checks.ToEquatableArray(), [])];
+    }
+
+    private List<Check> LowerNullable(Schema schema, Operand operand, CheckPlace place, TypeModel? ownType)
+    {
+        var present = new PresentCondition(operand.Expression, MemberForm.NotNull);
+        var whenNull = Lower(schema, new Operand(OperandKind.Null, operand.Expression), place, ownType is RecordType ? null : ownType);
+        var member = new MemberAccess(operand.Expression, MemberForm.NotNull, null, access.Of(operand.Inner!, operand.Expression));
+        return [.. Guard(Conditions.Not(present), whenNull), .. WhenPresent(member, "value", value => Lower(schema, value, place, ownType))];
+    }
+
+    private void LowerOwnRules(List<Check> checks, Schema schema, Operand operand, CheckPlace place, TypeModel? ownType)
+    {
+        if (operand.Kind == OperandKind.Number && ownType is not null)
+        {
+            Report(checks, Conditions.Not(new FiniteCondition(operand.Expression)), place, "type", Wording.Type(place.Name, schema.Types, place.Trail));
+        }
+
+        if (operand.Kind == OperandKind.Enum && ownType is not null)
+        {
+            var members = operand.Enum!.Members;
+            var undefined = new UndefinedEnumCondition(operand.Expression, operand.Enum.Name, members[0].Name, members[members.Count - 1].Name);
+            Report(checks, undefined, place, "enum", schema.Enum is { } texts ? Wording.Enum(place.Name, texts, place.Trail) : Wording.Const(place.Name, schema.Const!, place.Trail));
+        }
+
+        Report(checks, rules.BreaksType(schema.Types, operand), place, "type", Wording.Type(place.Name, schema.Types, place.Trail));
+        if (schema.Const is { } value)
+        {
+            Report(checks, rules.Differs(value, operand), place, "const", Wording.Const(place.Name, value, place.Trail));
+        }
+
+        if (schema.Enum is { } values)
+        {
+            Report(checks, rules.BreaksEnum(values, operand), place, "enum", Wording.Enum(place.Name, values, place.Trail));
+        }
+
+        if (schema.MultipleOf is { } divisor)
+        {
+            Report(checks, rules.BreaksMultiple(divisor, operand), place, "multipleOf", Wording.MultipleOf(place.Name, divisor, place.Trail));
+        }
+
+        LowerBounds(checks, schema, operand, place);
+        LowerSizes(checks, schema, operand, place);
+    }
+
+    private void LowerBounds(List<Check> checks, Schema schema, Operand operand, CheckPlace place)
+    {
+        if (schema.Minimum is { } least)
+        {
+            Report(checks, rules.BreaksBound(Comparison.Less, least, operand), place, "minimum", Wording.Minimum(place.Name, least, place.Trail));
+        }
+
+        if (schema.ExclusiveMinimum is { } above)
+        {
+            Report(checks, rules.BreaksBound(Comparison.LessOrEqual, above, operand), place, "exclusiveMinimum", Wording.ExclusiveMinimum(place.Name, above, place.Trail));
+        }
+
+        if (schema.Maximum is { } most)
+        {
+            Report(checks, rules.BreaksBound(Comparison.Greater, most, operand), place, "maximum", Wording.Maximum(place.Name, most, place.Trail));
+        }
+
+        if (schema.ExclusiveMaximum is { } below)
+        {
+            Report(checks, rules.BreaksBound(Comparison.GreaterOrEqual, below, operand), place, "exclusiveMaximum", Wording.ExclusiveMaximum(place.Name, below, place.Trail));
+        }
+    }
+
+    private void LowerSizes(List<Check> checks, Schema schema, Operand operand, CheckPlace place)
+    {
+        if (schema.MinLength is { } shortest)
+        {
+            Report(checks, rules.BreaksLength(JsonRule.IsShorter, shortest, operand), place, "minLength", Wording.MinLength(place.Name, shortest, place.Trail));
+        }
+
+        if (schema.MaxLength is { } longest)
+        {
+            Report(checks, rules.BreaksLength(JsonRule.IsLonger, longest, operand), place, "maxLength", Wording.MaxLength(place.Name, longest, place.Trail));
+        }
+
+        if (schema.MinItems is { } fewest)
+        {
+            Report(checks, RuleLowering.BreaksCount(JsonRule.HasFewer, fewest, operand), place, "minItems", Wording.MinItems(place.Name, fewest, place.Trail));
+        }
+
+        if (schema.MaxItems is { } greatest)
+        {
+            Report(checks, RuleLowering.BreaksCount(JsonRule.HasMore, greatest, operand), place, "maxItems", Wording.MaxItems(place.Name, greatest, place.Trail));
+        }
+    }
+
+    private void LowerItems(List<Check> checks, Schema schema, Operand operand, CheckPlace place, TypeModel? ownType)
+    {
+        if (!operand.MayBe(SchemaTypes.Array) || (schema.Items is null && operand.Kind == OperandKind.Json))
+        {
+            return;
+        }
+
+        var items = schema.Items ?? new Schema();
+        var ownItem = (ownType as ListType)?.Item;
+        var local = access.NewLocal("item");
+        var isJson = operand.Kind == OperandKind.Json;
+        var item = isJson ? new Operand(OperandKind.Json, local) : access.Of(operand.Inner!, local, operand.InnerMayBeNull);
+        var inner = NotNullItem(item, items, ownItem, place.Nested());
+        inner.AddRange(Lower(items, item, place.Nested(), ownItem));
+        AddRepresentable(inner, isJson ? ownItem : null, local, string.Empty, string.Empty);
+        if (inner.Count > 0)
+        {
+            checks.Add(new ItemsCheck(operand.Expression, isJson, items.Types, local, place.InstancePath, place.SchemaPath + "/items", inner.ToEquatableArray()));
+        }
+    }
+
+    private void LowerObject(List<Check> checks, Schema schema, Operand operand, CheckPlace place, TypeModel? ownType)
+    {
+        // The members that the record itself declares by this schema, as opposed to a branch that speaks of them too.
+        var own = ownType is null && ReferenceEquals(operand.Record?.Schema, schema) ? operand.Record : null;
+        foreach (var name in schema.Required)
+        {
+            Report(checks, conditions.BreaksRequired(name, operand), place, "required", Wording.Required(InstanceName.Member(place.Name, name), place.Trail));
+        }
+
+        foreach (var property in schema.Properties)
+        {
+            var member = access.Member(operand, property.Name);
+            var ownMember = own?.Find(property.Name)?.Type;
+            checks.AddRange(WhenPresent(member, property.Name, value =>
+            {
+                var inner = Lower(property.Schema, value, place.Property(property.Name), ownMember);
+                AddRepresentable(inner, value.Kind == OperandKind.Json ? ownMember : null, value.Expression, place.Property(property.Name).InstancePath, place.Property(property.Name).SchemaPath);
+                return inner;
+            }));
+        }
+
+        if (schema.AdditionalProperties is { } others)
+        {
+            LowerOthers(checks, schema, others, operand, place, ownType);
+        }
+    }
+
+    private void LowerOthers(List<Check> checks, Schema schema, Schema others, Operand operand, CheckPlace place, TypeModel? ownType)
+    {
+        var named = schema.Properties.Select(p => p.Name).ToEquatableArray();
+        if (operand.Kind == OperandKind.Record)
+        {
+            foreach (var member in operand.Record!.Members.Where(m => !named.Contains(m.WireName)))
+            {
+                checks.AddRange(WhenPresent(access.Member(operand, member.WireName), member.WireName, value => LowerOther(others, value, place.Other(member.WireName), null)));
+            }
+        }
+
+        if (ConditionLowering.ExtrasOf(operand) is not { } extras)
+        {
+            return;
+        }
+
+        var isJson = operand.Kind == OperandKind.Json;
+        var isMap = operand.Kind == OperandKind.Map;
+        var ownValue = (ownType as MapType)?.Value;
+        var local = access.NewLocal("other");
+        var value = isMap ? access.Of(operand.Inner!, local, operand.InnerMayBeNull) : new Operand(OperandKind.Json, local);
+        var inner = isMap ? NotNullItem(value, others, ownValue, place.Nested()) : [];
+        inner.AddRange(LowerOther(others, value, place.Nested(), ownValue));
+        AddRepresentable(inner, isJson ? ownValue : null, local, string.Empty, string.Empty);
+        if (inner.Count > 0)
+        {
+            checks.Add(new MembersCheck(
+                extras, isJson, isMap ? SchemaTypes.None : others.Types, named, local, place.InstancePath, place.SchemaPath + "/additionalProperties", inner.ToEquatableArray()));
+        }
+    }
+
+    private List<Check> LowerOther(Schema others, Operand value, CheckPlace place, TypeModel? ownType)
+    {
+        if (others.Always != false)
+        {
+            return Lower(others, value, place, ownType);
+        }
+
+        var checks = new List<Check>();
+        Report(checks, Conditions.True, place, "additionalProperties", Wording.NotDeclared(place.Name, place.Trail), reportsAtSelf: true);
+        return checks;
+    }
+
+    private void LowerCombined(List<Check> checks, Schema schema, Operand operand, CheckPlace place)
+    {
+        for (var i = 0; i < schema.AllOf.Count; i++)
+        {
+            checks.AddRange(Lower(schema.AllOf[i], operand, place.Keyword("allOf/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        }
+
+        if (schema.AnyOf.Count > 0)
+        {
+            Report(checks, conditions.BreaksAnyOf(schema.AnyOf, operand), place, "anyOf", Wording.AnyOf(place.Name, schema.AnyOf, place.Trail));
+        }
+
+        if (schema.OneOf.Count > 0)
+        {
+            Report(checks, conditions.BreaksOneOf(schema.OneOf, operand), place, "oneOf", Wording.OneOf(place.Name, schema.OneOf, place.Trail));
+        }
+
+        if (schema.Not is { } not)
+        {
+            Report(checks, conditions.Holds(not, operand), place, "not", Wording.Not(place.Name, not, place.Trail));
+        }
+
+        if (schema.If is not { } condition)
+        {
+            return;
+        }
+
+        List<Check> Branch(Schema? branch, string keyword, bool taken) => branch is null ? []
+            : Lower(branch, operand, place.Keyword(keyword) with { Trail = place.Trail.Push(condition, taken, place.Name) });
+
+        var holds = conditions.Holds(condition, operand);
+        var then = holds.IsFalse() ? [] : Branch(schema.Then, "then", taken: true);
+        var otherwise = holds.IsTrue() ? [] : Branch(schema.Else, "else", taken: false);
+        if (holds is ConstantCondition)
+        {
+            checks.AddRange(then);
+            checks.AddRange(otherwise);
+        }
+        else if (then.Count > 0)
+        {
+            checks.Add(new BranchCheck(holds, then.ToEquatableArray(), otherwise.ToEquatableArray()));
+        }
+        else if (otherwise.Count > 0)
+        {
+            checks.Add(new BranchCheck(Conditions.Not(holds), otherwise.ToEquatableArray(), []));
+        }
+    }
+
+    private IEnumerable<Check> WhenPresent(MemberAccess member, string hint, Func<Operand, List<Check>> lower)
+    {
+        if (member.IsNever)
+        {
+            return [];
+        }
+
+        if (member.LookupName is { } name)
+        {
+            var local = access.NewLocal(hint);
+            var inner = lower(member.Value! with { Expression = local });
+            return inner.Count == 0 ? inner : [new LookupCheck(member.Expression, name, local, inner.ToEquatableArray())];
+        }
+
+        // A nested record answers for itself where it is missing.
+        var plain = lower(member.Value!);
+        if (plain.Count == 0 || plain is [RecordCheck] or [JsonRecordCheck])
+        {
+            return plain;
+        }
+
+        if (member.Form is MemberForm.NotNull or MemberForm.NullableJson && !member.Value!.IsLifted)
+        {
+            var local = access.NewLocal(hint);
+            return [new UnwrapCheck(member.Expression, member.Form, local, lower(member.Value with { Expression = local }).ToEquatableArray())];
+        }
+
+        return Guard(RuleLowering.Present(member), plain);
+    }
+
+    private List<Check> NotNullItem(Operand item, Schema schema, TypeModel? ownItem, CheckPlace place)
+    {
+        var checks = new List<Check>();
+        if (ownItem is RecordType or ListType or MapType or ScalarType { Kind: ScalarKind.Text } && item.Kind is not (OperandKind.Nullable or OperandKind.Json))
+        {
+            Report(checks, Conditions.Not(new PresentCondition(item.Expression, MemberForm.NotNull)), place, "type", Wording.Type(place.Name, schema.Types, place.Trail));
+        }
+
+        return checks;
+    }
+
+    private static void AddRepresentable(List<Check> checks, TypeModel? type, string operand, string instancePath, string schemaPath)
+    {
+        if (type is ScalarType { Kind: ScalarKind.Integer or ScalarKind.Number } number)
+        {
+            checks.Add(new RepresentableCheck(operand, number.Kind == ScalarKind.Integer, instancePath, schemaPath));
+        }
+    }
+
+    private void Report(List<Check> checks, Condition broken, CheckPlace place, string keyword, string rule, bool reportsAtSelf = false)
+    {
+        if (!broken.IsFalse())
+        {
+            var schemaPath = reportsAtSelf || keyword == "false" ? place.SchemaPath : place.SchemaPath + "/" + keyword;
+            checks.Add(new ReportCheck(broken, place.InstancePath, schemaPath, keyword, Wording.Message(specName, rule, null)));
+        }
+    }
+}

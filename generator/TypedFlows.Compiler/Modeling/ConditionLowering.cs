@@ -1,0 +1,141 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <summary>Whole schemas as conditions: for <c>if</c>, <c>not</c>, <c>anyOf</c> and <c>oneOf</c>, which report nothing from inside.</summary>
+internal sealed class ConditionLowering(OperandAccess access, RuleLowering rules)
+{
+    public Condition Holds(Schema schema, Operand operand) => Conditions.Not(Breaks(schema, operand));
+
+    /// <summary>True where the operand breaks the schema.</summary>
+    public Condition Breaks(Schema schema, Operand operand)
+    {
+        if (schema.Always is { } always)
+        {
+            return Conditions.Constant(!always);
+        }
+
+        if (operand.Kind == OperandKind.Nullable)
+        {
+            var present = new PresentCondition(operand.Expression, MemberForm.NotNull);
+            var member = new MemberAccess(operand.Expression, MemberForm.NotNull, null, access.Of(operand.Inner!, operand.Expression));
+            return Conditions.Any(
+                Conditions.All(Conditions.Not(present), Breaks(schema, new Operand(OperandKind.Null, operand.Expression))),
+                rules.WhenPresent(member, value => Breaks(schema, value), "value"));
+        }
+
+        return Conditions.Any(
+            BreaksOwnRules(schema, operand),
+            BreaksItems(schema, operand),
+            BreaksObject(schema, operand),
+            Conditions.Any(schema.AllOf.Select(s => Breaks(s, operand))),
+            schema.AnyOf.Count == 0 ? Conditions.False : BreaksAnyOf(schema.AnyOf, operand),
+            schema.OneOf.Count == 0 ? Conditions.False : BreaksOneOf(schema.OneOf, operand),
+            schema.Not is { } not ? Holds(not, operand) : Conditions.False,
+            BreaksIf(schema, operand));
+    }
+
+    public Condition BreaksAnyOf(EquatableArray<Schema> branches, Operand operand) => Conditions.All(branches.Select(s => Breaks(s, operand)));
+
+    public Condition BreaksOneOf(EquatableArray<Schema> branches, Operand operand) =>
+        Conditions.Not(Conditions.ExactlyOne([.. branches.Select(s => Holds(s, operand))]));
+
+    public Condition BreaksRequired(string name, Operand operand) => operand.MayBe(SchemaTypes.Object)
+        ? Conditions.All(IsObject(operand), Conditions.Not(RuleLowering.Present(access.Member(operand, name))))
+        : Conditions.False;
+
+    public static Condition IsObject(Operand operand) =>
+        operand.Kind == OperandKind.Json && operand.Possible != SchemaTypes.Object ? new JsonTypeCondition(operand.Expression, SchemaTypes.Object) : Conditions.True;
+
+    private Condition BreaksOwnRules(Schema schema, Operand operand) => Conditions.Any(
+        rules.BreaksType(schema.Types, operand),
+        schema.Const is { } value ? rules.Differs(value, operand) : Conditions.False,
+        schema.Enum is { } values ? rules.BreaksEnum(values, operand) : Conditions.False,
+        schema.Minimum is { } least ? rules.BreaksBound(Comparison.Less, least, operand) : Conditions.False,
+        schema.ExclusiveMinimum is { } above ? rules.BreaksBound(Comparison.LessOrEqual, above, operand) : Conditions.False,
+        schema.Maximum is { } most ? rules.BreaksBound(Comparison.Greater, most, operand) : Conditions.False,
+        schema.ExclusiveMaximum is { } below ? rules.BreaksBound(Comparison.GreaterOrEqual, below, operand) : Conditions.False,
+        schema.MultipleOf is { } divisor ? rules.BreaksMultiple(divisor, operand) : Conditions.False,
+        schema.MinLength is { } shortest ? rules.BreaksLength(JsonRule.IsShorter, shortest, operand) : Conditions.False,
+        schema.MaxLength is { } longest ? rules.BreaksLength(JsonRule.IsLonger, longest, operand) : Conditions.False,
+        schema.MinItems is { } fewest ? RuleLowering.BreaksCount(JsonRule.HasFewer, fewest, operand) : Conditions.False,
+        schema.MaxItems is { } greatest ? RuleLowering.BreaksCount(JsonRule.HasMore, greatest, operand) : Conditions.False);
+
+    private Condition BreaksItems(Schema schema, Operand operand)
+    {
+        if (schema.Items is null || !operand.MayBe(SchemaTypes.Array))
+        {
+            return Conditions.False;
+        }
+
+        var local = access.NewLocal("item");
+        var item = operand.Kind == OperandKind.List ? access.Of(operand.Inner!, local, operand.InnerMayBeNull) : new Operand(OperandKind.Json, local);
+        var inner = Breaks(schema.Items, item);
+        return inner.IsFalse() ? inner : new AnyItemCondition(operand.Expression, local, inner);
+    }
+
+    private Condition BreaksObject(Schema schema, Operand operand)
+    {
+        if (!operand.MayBe(SchemaTypes.Object))
+        {
+            return Conditions.False;
+        }
+
+        var parts = new List<Condition>();
+        foreach (var property in schema.Properties)
+        {
+            parts.Add(rules.WhenPresent(access.Member(operand, property.Name), value => Breaks(property.Schema, value), property.Name));
+        }
+
+        parts.AddRange(schema.Required.Select(name => BreaksRequired(name, operand)));
+        if (schema.AdditionalProperties is { } others)
+        {
+            parts.Add(BreaksOthers(schema, others, operand));
+        }
+
+        return Conditions.Any(parts);
+    }
+
+    private Condition BreaksOthers(Schema schema, Schema others, Operand operand)
+    {
+        var parts = new List<Condition>();
+        var named = schema.Properties.Select(p => p.Name).ToEquatableArray();
+        if (operand.Kind == OperandKind.Record)
+        {
+            foreach (var member in operand.Record!.Members.Where(m => !named.Contains(m.WireName)))
+            {
+                parts.Add(rules.WhenPresent(access.Member(operand, member.WireName), value => Breaks(others, value), member.WireName));
+            }
+        }
+
+        if (ExtrasOf(operand) is { } extras)
+        {
+            var local = access.NewLocal("other");
+            var value = operand.Kind == OperandKind.Map ? access.Of(operand.Inner!, local, operand.InnerMayBeNull) : new Operand(OperandKind.Json, local);
+            var inner = Breaks(others, value);
+            parts.Add(inner.IsFalse() ? inner : new AnyMemberCondition(extras, named, local, inner));
+        }
+
+        return Conditions.Any(parts);
+    }
+
+    /// <summary>Where the members stand whose names no C# property has; null where there can be none.</summary>
+    public static string? ExtrasOf(Operand operand) => operand.Kind switch
+    {
+        OperandKind.Record => operand.Record!.IsOpen ? OperandAccess.Path(operand, "AdditionalProperties") : null,
+        _ => operand.Expression,
+    };
+
+    private Condition BreaksIf(Schema schema, Operand operand)
+    {
+        if (schema.If is not { } condition || (schema.Then is null && schema.Else is null))
+        {
+            return Conditions.False;
+        }
+
+        var holds = Holds(condition, operand);
+        return Conditions.Any(
+            schema.Then is { } then ? Conditions.All(holds, Breaks(then, operand)) : Conditions.False,
+            schema.Else is { } otherwise ? Conditions.All(Conditions.Not(holds), Breaks(otherwise, operand)) : Conditions.False);
+    }
+}

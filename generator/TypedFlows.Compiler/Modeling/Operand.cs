@@ -1,0 +1,44 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <summary>A value that rules are applied to: a C# expression, and what is known of it.</summary>
+/// <param name="Expression">A C# name or path; empty for the record itself.</param>
+internal sealed record Operand(OperandKind Kind, string Expression)
+{
+    /// <summary>The record type, for a record.</summary>
+    public RecordDraft? Record { get; init; }
+
+    public EnumModel? Enum { get; init; }
+
+    public string? FixedText { get; init; }
+
+    /// <summary>Type of the items or values, for a list or a map; of the value, for a nullable.</summary>
+    public TypeModel? Inner { get; init; }
+
+    public bool InnerMayBeNull { get; init; }
+
+    /// <summary>Types that a JSON value may have.</summary>
+    public SchemaTypes Possible { get; init; } = AnyType;
+
+    /// <summary>JSON members that stand in locals of their own, by wire name.</summary>
+    public IReadOnlyDictionary<string, string>? Locals { get; init; }
+
+    public const SchemaTypes AnyType = SchemaTypes.Null | SchemaTypes.Boolean | SchemaTypes.Integer | SchemaTypes.Number
+        | SchemaTypes.String | SchemaTypes.Array | SchemaTypes.Object;
+
+    /// <summary>Whether conditions over the operand answer false by themselves where it is null.</summary>
+    public bool IsLifted => Kind is OperandKind.Integer or OperandKind.Number or OperandKind.Text or OperandKind.Boolean or OperandKind.Enum;
+
+    public bool MayBe(SchemaTypes type) => Kind switch
+    {
+        OperandKind.Record or OperandKind.Map => (type & SchemaTypes.Object) != 0,
+        OperandKind.Integer => (type & (SchemaTypes.Integer | SchemaTypes.Number)) != 0,
+        OperandKind.Number => (type & (SchemaTypes.Integer | SchemaTypes.Number)) != 0,
+        OperandKind.Text or OperandKind.Enum or OperandKind.Fixed => (type & SchemaTypes.String) != 0,
+        OperandKind.Boolean => (type & SchemaTypes.Boolean) != 0,
+        OperandKind.List => (type & SchemaTypes.Array) != 0,
+        OperandKind.Null => (type & SchemaTypes.Null) != 0,
+        _ => (Possible & type) != 0,
+    };
+}

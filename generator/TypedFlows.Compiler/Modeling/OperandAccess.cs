@@ -1,0 +1,82 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <summary>Finds members and items of operands, and hands out names for locals.</summary>
+internal sealed class OperandAccess(TypeTable types, IEnumerable<string> takenNames)
+{
+    private readonly HashSet<string> _taken = new(takenNames.Concat(["json", "validation", "reader", "state", "writer", "value"]), StringComparer.Ordinal);
+
+    public string NewLocal(string hint)
+    {
+        var name = Names.Camel(Names.Pascal(hint));
+        name = name[0] == '@' ? name.Substring(1) + "Value" : name[0] == '_' ? "value" + name : name;
+        return Names.Unique(name, _taken);
+    }
+
+    /// <summary>The operand for a value of that C# type.</summary>
+    public Operand Of(TypeModel type, string expression, bool mayBeNull = false)
+    {
+        if (mayBeNull)
+        {
+            return new Operand(OperandKind.Nullable, expression) { Inner = type };
+        }
+
+        return type switch
+        {
+            ScalarType { Kind: ScalarKind.Integer } => new Operand(OperandKind.Integer, expression),
+            ScalarType { Kind: ScalarKind.Number } => new Operand(OperandKind.Number, expression),
+            ScalarType { Kind: ScalarKind.Text } => new Operand(OperandKind.Text, expression),
+            ScalarType { Kind: ScalarKind.Secret } => new Operand(OperandKind.Text, expression + ".Reveal()"),
+            ScalarType { Kind: ScalarKind.Boolean } => new Operand(OperandKind.Boolean, expression),
+            EnumType e => new Operand(OperandKind.Enum, expression) { Enum = types.Enum(e.Name) },
+            RecordType r => new Operand(OperandKind.Record, expression) { Record = types.Record(r.Name) },
+            ListType list => new Operand(OperandKind.List, expression) { Inner = list.Item, InnerMayBeNull = list.ItemsMayBeNull },
+            MapType map => new Operand(OperandKind.Map, expression) { Inner = map.Value, InnerMayBeNull = map.ValuesMayBeNull },
+            FixedType f => new Operand(OperandKind.Fixed, expression) { FixedText = f.Text },
+            _ => new Operand(OperandKind.Json, expression),
+        };
+    }
+
+    public MemberAccess Member(Operand owner, string name)
+    {
+        switch (owner.Kind)
+        {
+            case OperandKind.Record:
+                return owner.Record!.Find(name) is { } member ? Declared(owner, member)
+                    : owner.Record.IsOpen ? new MemberAccess(Path(owner, "AdditionalProperties"), MemberForm.Always, name, new Operand(OperandKind.Json, string.Empty))
+                    : new MemberAccess(string.Empty, MemberForm.Always, null, null);
+            case OperandKind.Map:
+                return new MemberAccess(owner.Expression, MemberForm.Always, name, Of(owner.Inner!, string.Empty, owner.InnerMayBeNull));
+            case OperandKind.Json when owner.Locals is { } locals && locals.TryGetValue(name, out var local):
+                return new MemberAccess(local, MemberForm.Json, null, new Operand(OperandKind.Json, local));
+            case OperandKind.Json when owner.MayBe(SchemaTypes.Object):
+                return new MemberAccess(owner.Expression, MemberForm.Always, name, new Operand(OperandKind.Json, string.Empty));
+            default:
+                return new MemberAccess(string.Empty, MemberForm.Always, null, null);
+        }
+    }
+
+    public static string Path(Operand owner, string member) => owner.Expression.Length == 0 ? member : owner.Expression + "." + member;
+
+    private MemberAccess Declared(Operand owner, MemberModel member)
+    {
+        var path = Path(owner, member.Name);
+        var isJson = member.Type is ScalarType { Kind: ScalarKind.Json };
+        switch (member.Presence)
+        {
+            case MemberPresence.Required:
+                var form = isJson ? MemberForm.Json
+                    : member.Type is RecordType or ListType or MapType or ScalarType { Kind: ScalarKind.Text } ? MemberForm.NotNull
+                    : MemberForm.Always;
+                return new MemberAccess(path, form, null, Of(member.Type, path));
+            case MemberPresence.RequiredNullable:
+                return new MemberAccess(path, MemberForm.Always, null, Of(member.Type, path, mayBeNull: true));
+            case MemberPresence.Optional:
+                var value = member.Type is ScalarType { Kind: ScalarKind.Secret } ? new Operand(OperandKind.Text, path + "?.Reveal()") : Of(member.Type, path);
+                return new MemberAccess(path, isJson ? MemberForm.NullableJson : MemberForm.NotNull, null, value);
+            default:
+                return new MemberAccess(path, MemberForm.Optional, null, Of(member.Type, path + ".Value", mayBeNull: true));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <summary>A record's factories, defaults and checks.</summary>
+internal static class RecordModeler
+{
+    /// <param name="isRoot">Whether the record is a document by itself, so that names in messages start at it.</param>
+    public static RecordModel Model(RecordDraft draft, TypeTable types, string specName, bool isRoot)
+    {
+        var schema = draft.Schema ?? new Schema { Always = true };
+        return new RecordModel(
+            draft.Name,
+            draft.Role,
+            draft.WireName,
+            draft.Pointer,
+            JsonText.Of(schema),
+            MemberText.Summary(draft.Schema, Fallback(draft, specName)),
+            draft.IsRaw,
+            draft.IsOpen,
+            draft.Members,
+            draft.IsRaw ? [] : CaseProjection.Of(draft, types).ToEquatableArray(),
+            draft.IsRaw ? [] : Defaults(draft, types).ToEquatableArray(),
+            Checks(draft, schema, types, specName, isRoot).ToEquatableArray(),
+            JsonChecks(draft, schema, types, specName, isRoot).ToEquatableArray());
+    }
+
+    private static string Fallback(RecordDraft draft, string specName) => draft.Role switch
+    {
+        RecordRole.Auth => $"Credentials for {specName}.",
+        RecordRole.Source => $"Source parameters of {specName}.",
+        RecordRole.Target => $"Target parameters of {specName}.",
+        _ => $"Parameters of {specName}.",
+    };
+
+    private static List<Check> Checks(RecordDraft draft, Schema schema, TypeTable types, string specName, bool isRoot)
+    {
+        var access = new OperandAccess(types, draft.Members.Select(m => m.Name));
+        var operand = draft.IsRaw ? new Operand(OperandKind.Json, "Json") : new Operand(OperandKind.Record, string.Empty) { Record = draft };
+        return Lowering(access, types, specName).Lower(schema, operand, Start(isRoot));
+    }
+
+    private static List<Check> JsonChecks(RecordDraft draft, Schema schema, TypeTable types, string specName, bool isRoot)
+    {
+        var access = new OperandAccess(types, draft.Members.Select(m => m.LocalName));
+        var lowering = Lowering(access, types, specName);
+        if (draft.IsRaw)
+        {
+            return lowering.Lower(schema, new Operand(OperandKind.Json, "json"), Start(isRoot));
+        }
+
+        var operand = new Operand(OperandKind.Json, "json")
+        {
+            Record = draft,
+            Locals = draft.Members.ToDictionary(m => m.WireName, m => m.LocalName, StringComparer.Ordinal),
+            Possible = SchemaTypes.Object,
+        };
+
+        var ofObject = lowering.Lower(schema, operand, Start(isRoot));
+        var ofOthers = lowering.Lower(schema, new Operand(OperandKind.Json, "json") { Possible = Operand.AnyType & ~SchemaTypes.Object }, Start(isRoot));
+        var isObject = new JsonTypeCondition("json", SchemaTypes.Object);
+        return ofOthers.Count == 0 ? [.. CheckLowering.Guard(isObject, ofObject)]
+            : [new BranchCheck(Conditions.Not(isObject), ofOthers.ToEquatableArray(), ofObject.ToEquatableArray())];
+    }
+
+    private static CheckLowering Lowering(OperandAccess access, TypeTable types, string specName)
+    {
+        var rules = new RuleLowering(access);
+        return new CheckLowering(access, rules, new ConditionLowering(access, rules), specName);
+    }
+
+    private static CheckPlace Start(bool isRoot) => new(string.Empty, string.Empty, isRoot ? string.Empty : CheckPlace.NestedName, ConditionTrail.Empty);
+
+    // Only what the member's C# type can hold.
+    private static IEnumerable<DefaultModel> Defaults(RecordDraft draft, TypeTable types)
+    {
+        foreach (var member in draft.Members.Where(m => m.Presence == MemberPresence.Optional))
+        {
+            if (draft.Schema!.FindProperty(member.WireName)?.Default is { } value && Fits(value, member.Type, types))
+            {
+                yield return new DefaultModel(member, value);
+            }
+        }
+    }
+
+    private static bool Fits(JsonValue value, TypeModel type, TypeTable types) => (type, value) switch
+    {
+        (ScalarType { Kind: ScalarKind.Boolean }, JsonBoolean) => true,
+        (ScalarType { Kind: ScalarKind.Text or ScalarKind.Secret }, JsonString) => true,
+        (ScalarType { Kind: ScalarKind.Integer }, JsonNumber { Value: var n }) =>
+            n.IsInteger && n.CompareTo(JsonDecimal.FromInt64(long.MinValue)) >= 0 && n.CompareTo(JsonDecimal.FromInt64(long.MaxValue)) <= 0,
+        (ScalarType { Kind: ScalarKind.Number }, JsonNumber) => true,
+        (EnumType e, JsonString text) => types.Enum(e.Name).Find(text.Value) is not null,
+        _ => false,
+    };
+}

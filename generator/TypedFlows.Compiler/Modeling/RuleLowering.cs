@@ -1,0 +1,224 @@
+using System.Globalization;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <summary>Single keywords as conditions that are true where the keyword is broken.</summary>
+internal sealed class RuleLowering(OperandAccess access)
+{
+    public Condition BreaksType(SchemaTypes types, Operand operand)
+    {
+        if (types == SchemaTypes.None)
+        {
+            return Conditions.False;
+        }
+
+        if (operand.Kind == OperandKind.Number)
+        {
+            return (types & SchemaTypes.Number) != 0 ? Conditions.False
+                : (types & SchemaTypes.Integer) != 0 ? Conditions.Not(new WholeCondition(operand.Expression))
+                : Conditions.True;
+        }
+
+        if (operand.Kind != OperandKind.Json)
+        {
+            return Conditions.Constant(!operand.MayBe(types));
+        }
+
+        return (operand.Possible & types) == 0 ? Conditions.True
+            : (operand.Possible & ~types) == 0 ? Conditions.False
+            : Conditions.Not(new JsonTypeCondition(operand.Expression, types));
+    }
+
+    public Condition BreaksEnum(EquatableArray<JsonValue> values, Operand operand)
+    {
+        if (operand.Kind == OperandKind.Json && values.Count > 0 && values.All(v => v is JsonString))
+        {
+            return Conditions.Not(new JsonTextCondition(operand.Expression, values.Select(v => ((JsonString)v).Value).ToEquatableArray()));
+        }
+
+        if (operand.Kind == OperandKind.Enum)
+        {
+            var allowed = operand.Enum!.Members.Where(m => values.Contains(new JsonString(m.Text))).ToList();
+            return allowed.Count == operand.Enum.Members.Count ? Conditions.False : Conditions.Not(Is(operand, allowed));
+        }
+
+        return Conditions.All(values.Select(v => Differs(v, operand)));
+    }
+
+    /// <summary>True where the operand is another value than that of the schema.</summary>
+    public Condition Differs(JsonValue value, Operand operand)
+    {
+        switch (operand.Kind)
+        {
+            case OperandKind.Integer:
+                return value is JsonNumber whole ? Conditions.Not(NumberLiterals.CompareInteger(operand.Expression, Comparison.Equal, whole.Value)) : Conditions.True;
+            case OperandKind.Number:
+                return value is JsonNumber number ? Conditions.Not(NumberLiterals.CompareNumber(operand.Expression, Comparison.Equal, number.Value)) : Conditions.True;
+            case OperandKind.Text:
+                return value is JsonString text ? Conditions.Not(new TextCondition(operand.Expression, text.Value)) : Conditions.True;
+            case OperandKind.Boolean:
+                return value is JsonBoolean boolean
+                    ? Conditions.Not(new CompareCondition(operand.Expression, Comparison.Equal, boolean.Value ? "true" : "false"))
+                    : Conditions.True;
+            case OperandKind.Enum:
+                return value is JsonString name && operand.Enum!.Find(name.Value) is { } member ? Conditions.Not(Is(operand, [member])) : Conditions.True;
+            case OperandKind.Fixed:
+                return Conditions.Constant(!value.Equals(new JsonString(operand.FixedText!)));
+            case OperandKind.Null:
+                return Conditions.Constant(value is not JsonNull);
+            case OperandKind.List:
+                return value is JsonArray array ? DiffersFromArray(array, operand) : Conditions.True;
+            case OperandKind.Record or OperandKind.Map:
+                return value is JsonObject members ? DiffersFromObject(members, operand) : Conditions.True;
+            default:
+                return Conditions.Not(value is JsonString constant
+                    ? new JsonTextCondition(operand.Expression, [constant.Value])
+                    : new JsonEqualsCondition(operand.Expression, JsonText.Of(value)));
+        }
+    }
+
+    public Condition BreaksBound(Comparison broken, JsonDecimal bound, Operand operand) => operand.Kind switch
+    {
+        OperandKind.Integer => NumberLiterals.CompareInteger(operand.Expression, broken, bound),
+        OperandKind.Number => NumberLiterals.CompareNumber(operand.Expression, broken, bound),
+        OperandKind.Json when operand.MayBe(SchemaTypes.Integer | SchemaTypes.Number) => new RuleCondition(
+            broken switch
+            {
+                Comparison.Less => JsonRule.IsBelow,
+                Comparison.LessOrEqual => JsonRule.IsAtMost,
+                Comparison.Greater => JsonRule.IsAbove,
+                _ => JsonRule.IsAtLeast,
+            },
+            operand.Expression,
+            '"' + bound.ToString() + '"'),
+        _ => Conditions.False,
+    };
+
+    public Condition BreaksMultiple(JsonDecimal divisor, Operand operand) =>
+        operand.Kind is OperandKind.Integer or OperandKind.Number || (operand.Kind == OperandKind.Json && operand.MayBe(SchemaTypes.Integer | SchemaTypes.Number))
+            ? new RuleCondition(JsonRule.IsNoMultiple, operand.Expression, '"' + divisor.ToString() + '"')
+            : Conditions.False;
+
+    public Condition BreaksLength(JsonRule rule, int length, Operand operand)
+    {
+        bool IsBroken(string text) => rule == JsonRule.IsShorter ? CodePoints(text) < length : CodePoints(text) > length;
+        switch (operand.Kind)
+        {
+            case OperandKind.Text:
+            case OperandKind.Json when operand.MayBe(SchemaTypes.String):
+                return rule == JsonRule.IsShorter && length <= 0 ? Conditions.False : new RuleCondition(rule, operand.Expression, length.ToString(CultureInfo.InvariantCulture));
+            case OperandKind.Enum:
+                return Is(operand, [.. operand.Enum!.Members.Where(m => IsBroken(m.Text))]);
+            case OperandKind.Fixed:
+                return Conditions.Constant(IsBroken(operand.FixedText!));
+            default:
+                return Conditions.False;
+        }
+    }
+
+    public static Condition BreaksCount(JsonRule rule, int count, Operand operand) => operand.Kind switch
+    {
+        _ when rule == JsonRule.HasFewer && count <= 0 => Conditions.False,
+        OperandKind.List => new CountCondition(operand.Expression, rule == JsonRule.HasFewer ? Comparison.Less : Comparison.Greater, count),
+        OperandKind.Json when operand.MayBe(SchemaTypes.Array) => new RuleCondition(rule, operand.Expression, count.ToString(CultureInfo.InvariantCulture)),
+        _ => Conditions.False,
+    };
+
+    /// <summary>A condition over a member, false where the member is missing.</summary>
+    public Condition WhenPresent(MemberAccess member, Func<Operand, Condition> condition, string hint)
+    {
+        if (member.IsNever)
+        {
+            return Conditions.False;
+        }
+
+        if (member.LookupName is { } name)
+        {
+            var local = access.NewLocal(hint);
+            var inner = condition(member.Value! with { Expression = local });
+            return inner.IsFalse() ? inner : inner.IsTrue() ? Present(member) : new LookupCondition(member.Expression, name, local, inner);
+        }
+
+        if (member.Form is MemberForm.NotNull or MemberForm.NullableJson && !member.Value!.IsLifted)
+        {
+            var local = access.NewLocal(hint);
+            var inner = condition(member.Value with { Expression = local });
+            return inner.IsFalse() ? inner : inner.IsTrue() ? Present(member) : new UnwrapCondition(member.Expression, member.Form, local, inner);
+        }
+
+        return Conditions.All(Present(member), condition(member.Value!));
+    }
+
+    public static Condition Present(MemberAccess member) => member.IsNever ? Conditions.False
+        : member.LookupName is { } name ? new HasCondition(member.Expression, name)
+        : member.Form == MemberForm.Always ? Conditions.True
+        : new PresentCondition(member.Expression, member.Form);
+
+    public static Condition Is(Operand operand, IReadOnlyList<EnumMemberModel> members) => members.Count == 0
+        ? Conditions.False
+        : new EnumCondition(operand.Expression, operand.Enum!.Name, members.Select(m => m.Name).ToEquatableArray());
+
+    private Condition DiffersFromArray(JsonArray array, Operand operand)
+    {
+        var parts = new List<Condition> { Conditions.Not(new CountCondition(operand.Expression, Comparison.Equal, array.Items.Count)) };
+        for (var i = 0; i < array.Items.Count; i++)
+        {
+            var item = access.Of(operand.Inner!, $"{operand.Expression}[{i.ToString(CultureInfo.InvariantCulture)}]", operand.InnerMayBeNull);
+            parts.Add(WhenNotNull(item, array.Items[i]));
+        }
+
+        return Conditions.Any(parts);
+    }
+
+    private Condition DiffersFromObject(JsonObject members, Operand operand)
+    {
+        var parts = new List<Condition>();
+        foreach (var member in members.Members)
+        {
+            var found = access.Member(operand, member.Name);
+            parts.Add(Conditions.Not(WhenPresent(found, value => Conditions.Not(WhenNotNull(value, member.Value)), member.Name)));
+        }
+
+        if (operand.Kind == OperandKind.Record)
+        {
+            parts.AddRange(operand.Record!.Members.Where(m => members.Find(m.WireName) is null).Select(m => Present(access.Member(operand, m.WireName))));
+        }
+
+        var extras = operand.Kind == OperandKind.Map ? operand.Expression
+            : operand.Record!.IsOpen ? OperandAccess.Path(operand, "AdditionalProperties")
+            : null;
+        if (extras is not null)
+        {
+            parts.Add(new AnyMemberCondition(extras, members.Members.Select(m => m.Name).ToEquatableArray(), "_", Conditions.True));
+        }
+
+        return Conditions.Any(parts);
+    }
+
+    private Condition WhenNotNull(Operand operand, JsonValue value)
+    {
+        if (operand.Kind != OperandKind.Nullable)
+        {
+            return Differs(value, operand);
+        }
+
+        var present = new PresentCondition(operand.Expression, MemberForm.NotNull);
+        return value is JsonNull ? present : Conditions.Not(Conditions.All(present, Conditions.Not(Differs(value, access.Of(operand.Inner!, operand.Expression)))));
+    }
+
+    private static int CodePoints(string text)
+    {
+        var count = text.Length;
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (char.IsSurrogatePair(text[i - 1], text[i]))
+            {
+                count--;
+                i++;
+            }
+        }
+
+        return count;
+    }
+}

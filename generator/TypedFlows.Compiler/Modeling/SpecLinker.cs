@@ -1,0 +1,99 @@
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Parsing;
+using TypedFlows.Compiler.Rules;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <summary>Gives each spec its C# name and its partners, from identities alone and whatever their order.</summary>
+internal static class SpecLinker
+{
+    public static LinkResult Link(EquatableArray<SpecIdentity> specs, EquatableArray<Overlay> overlays)
+    {
+        var ordered = specs.OrderBy(s => s.Path, StringComparer.Ordinal).ThenBy(s => s.Pointer, StringComparer.Ordinal).ToList();
+        var findings = new List<LinkFinding>();
+        var distinct = Distinct(ordered, findings);
+        var names = SpecNames.Give([.. distinct.Where(s => s.Kind != SpecKind.JsonSchema)], [], findings);
+        var standAlone = WithoutParts([.. distinct.Where(s => s.Kind == SpecKind.JsonSchema)], names, findings);
+        foreach (var pair in SpecNames.Give(standAlone, [.. names.Values], findings))
+        {
+            names.Add(pair.Key, pair.Value);
+        }
+
+        findings.AddRange(overlays.Where(o => !ordered.Any(s => Matches(o, s))).Select(Unmatched));
+        var links = ordered.Select(s => new SpecLink(s.Path, s.Pointer, names.TryGetValue(s, out var name) ? name : null));
+        var sortedFindings = findings.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Pointer, StringComparer.Ordinal).ThenBy(f => f.Rule.Id, StringComparer.Ordinal);
+        return new LinkResult(new LinkTable(links.ToEquatableArray(), Partners(names).ToEquatableArray()), sortedFindings.ToEquatableArray());
+    }
+
+    // Of those with one id and version the ordinal-first path is printed; another content is an error.
+    private static List<SpecIdentity> Distinct(List<SpecIdentity> ordered, List<LinkFinding> findings)
+    {
+        var kept = new List<SpecIdentity>();
+        foreach (var spec in ordered)
+        {
+            var first = kept.FirstOrDefault(s => s.Kind == spec.Kind && (spec.Id.Length > 0 ? s.Id == spec.Id && s.Version == spec.Version : s.ContentHash == spec.ContentHash));
+            if (first is null)
+            {
+                kept.Add(spec);
+            }
+            else if (first.ContentHash != spec.ContentHash)
+            {
+                findings.Add(new LinkFinding(DefinitionRules.ConflictingSpec, spec.Path, spec.Pointer + "/id", [SpecNames.Shown(spec), spec.Version, first.Path]));
+            }
+        }
+
+        return kept;
+    }
+
+    private static List<SpecIdentity> WithoutParts(
+        IReadOnlyList<SpecIdentity> standAlone, Dictionary<SpecIdentity, string> names, List<LinkFinding> findings)
+    {
+        var kept = new List<SpecIdentity>();
+        foreach (var schema in standAlone)
+        {
+            var hash = schema.PartHashes.Count == 1 ? schema.PartHashes[0].Hash : string.Empty;
+            var owner = hash.Length == 0 ? null : names.Keys
+                .Where(s => s.PartHashes.Any(p => p.Hash == hash))
+                .OrderBy(s => s.Path, StringComparer.Ordinal).ThenBy(s => s.Pointer, StringComparer.Ordinal).FirstOrDefault();
+            if (owner is null)
+            {
+                kept.Add(schema);
+                continue;
+            }
+
+            var part = owner.PartHashes.First(p => p.Hash == hash).TypeName;
+            findings.Add(new LinkFinding(DefinitionRules.SameSchema, schema.Path, schema.Pointer, [part, SpecNames.Shown(owner), $"{names[owner]}.{part}"]));
+        }
+
+        return kept;
+    }
+
+    private static IEnumerable<SpecPartner> Partners(Dictionary<SpecIdentity, string> names)
+    {
+        var partners = new List<SpecPartner>();
+        foreach (var flow in names.Where(n => n.Key.Kind == SpecKind.FlowSpec))
+        {
+            foreach (var connection in names.Where(n => n.Key.Kind == SpecKind.ConnectionSpec))
+            {
+                if (connection.Key.HasSource && flow.Key.SourceConnectionSpecIds.Contains(connection.Key.Id))
+                {
+                    partners.Add(new SpecPartner(connection.Value, flow.Value, IsSource: true));
+                }
+
+                if (connection.Key.HasTarget && flow.Key.TargetConnectionSpecIds.Contains(connection.Key.Id))
+                {
+                    partners.Add(new SpecPartner(connection.Value, flow.Value, IsSource: false));
+                }
+            }
+        }
+
+        return partners.OrderBy(p => p.ConnectionTypeName, StringComparer.Ordinal).ThenBy(p => p.FlowTypeName, StringComparer.Ordinal).ThenBy(p => p.IsSource);
+    }
+
+    private static bool Matches(Overlay overlay, SpecIdentity spec) =>
+        (overlay.Target == spec.Id || overlay.Target == spec.Name)
+        && (overlay.Version is null || spec.Version.Length == 0 || overlay.Version == spec.Version);
+
+    private static LinkFinding Unmatched(Overlay overlay) => new(
+        DefinitionRules.UnmatchedOverlay, overlay.Path, "/overlay", [overlay.Target, overlay.Version is null ? string.Empty : $" in version {overlay.Version}"]);
+}

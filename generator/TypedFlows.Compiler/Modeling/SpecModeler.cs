@@ -1,0 +1,130 @@
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Parsing;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <summary>Decides what is generated for a spec: types, names, factories and checks, as data that is ready to print.</summary>
+internal static class SpecModeler
+{
+    public static SpecModel Model(Spec spec)
+    {
+        var partNames = PartNames.Of(spec);
+        var nested = new List<NestedType>();
+        for (var i = 0; i < spec.Parts.Count; i++)
+        {
+            if (spec.Parts[i].Schema is { } schema && TypeShapes.IsObject(schema))
+            {
+                NestedTypes.CollectMembers(schema, spec.Parts[i].Pointer, partNames[i].Prefix.Length == 0 ? [] : [partNames[i].Prefix], nested);
+            }
+        }
+
+        var types = new TypeTable();
+        var taken = spec.Kind == SpecKind.JsonSchema ? Reserved.InRecord : Reserved.InSpec;
+        var projection = new TypeProjection(types, NestedTypes.Name(nested, partNames.Select(p => p.RecordName).Concat(taken)));
+        for (var i = 0; i < spec.Parts.Count; i++)
+        {
+            AddPart(spec.Parts[i], partNames[i].RecordName, types, projection);
+        }
+
+        var specName = spec.Name.Length == 0 ? spec.Id : spec.Name;
+        var roots = new HashSet<string>(partNames.Select(p => p.RecordName), StringComparer.Ordinal);
+        var records = types.Records.Select(r => RecordModeler.Model(r, types, specName, roots.Contains(r.Name))).ToEquatableArray();
+        return new SpecModel(
+            Identity(spec, partNames), Summary(spec, specName), records, types.Enums.ToEquatableArray(), Flow(spec, partNames), Connection(spec, partNames));
+    }
+
+    private static void AddPart(SpecPart part, string name, TypeTable types, TypeProjection projection)
+    {
+        var role = part.Kind switch
+        {
+            PartKind.Auth => RecordRole.Auth,
+            PartKind.Source => RecordRole.Source,
+            PartKind.Target => RecordRole.Target,
+            _ => RecordRole.Parameters,
+        };
+
+        if (part.Schema is { } schema && TypeShapes.IsObject(schema))
+        {
+            projection.AddRecord(name, role, part.Name, part.Pointer, schema);
+        }
+        else
+        {
+            var json = new MemberModel(
+                string.Empty, "Json", "json", new ScalarType(ScalarKind.Json), MemberPresence.Required, SchemaTypes.None,
+                "The parameters as JSON: the spec has no schema that C# members could follow.", $"{part.Pointer} in the spec file.");
+            types.Add(new RecordDraft(name, role, part.Name, part.Pointer, part.Schema, true, false, [json]));
+        }
+    }
+
+    private static SpecIdentity Identity(Spec spec, IReadOnlyList<PartName> names) => new(
+        spec.Kind,
+        spec.Path,
+        spec.Pointer,
+        spec.Id,
+        spec.Version,
+        spec.Name,
+        spec.TypeName,
+        spec.Parts.Any(p => p.Kind == PartKind.Source),
+        spec.Parts.Any(p => p.Kind == PartKind.Target),
+        spec.SourceConnectionSpecIds,
+        spec.TargetConnectionSpecIds,
+        spec.Parts.Select((p, i) => new PartHash(names[i].RecordName, p.Schema is { } schema ? Hash(schema) : string.Empty)).ToEquatableArray(),
+        spec.ContentHash);
+
+    // Titles name a schema, they do not change what it says: a stand-alone schema with a title of its own is still the same one.
+    private static string Hash(Schema schema) => CanonicalJson.Hash(new JsonString(JsonText.Of(schema with { Title = null })));
+
+    private static string Summary(Spec spec, string specName)
+    {
+        var kind = spec.Kind switch
+        {
+            SpecKind.FlowSpec => "Flow spec",
+            SpecKind.ConnectionSpec => "Connection spec",
+            _ => "Schema",
+        };
+        return spec.Description is { Length: > 0 } text ? text : spec.Version.Length == 0 ? $"{kind} {specName}." : $"{kind} {specName}, version {spec.Version}.";
+    }
+
+    private static FlowModel? Flow(Spec spec, IReadOnlyList<PartName> names)
+    {
+        if (spec.Kind != SpecKind.FlowSpec)
+        {
+            return null;
+        }
+
+        string? RecordOf(PartKind kind)
+        {
+            for (var i = 0; i < spec.Parts.Count; i++)
+            {
+                if (spec.Parts[i].Kind == kind)
+                {
+                    return names[i].RecordName;
+                }
+            }
+
+            return null;
+        }
+
+        var taken = new HashSet<string>(Reserved.InRecord.Concat(["Flow", "Source", "Target", "Schedule", "Options", "Transformations", "FlowSpecId", "FlowSpecVersion"]), StringComparer.Ordinal);
+        var transformations = new List<FlowTransformation>();
+        for (var i = 0; i < spec.Parts.Count; i++)
+        {
+            if (spec.Parts[i].Kind == PartKind.Transformation)
+            {
+                var name = names[i].Prefix;
+                transformations.Add(new FlowTransformation(spec.Parts[i].Name, Names.Unique(taken.Contains(name) ? name + "Value" : name, taken), names[i].RecordName));
+            }
+        }
+
+        return new FlowModel(
+            spec.SourceConnectionSpecIds.Count == 0,
+            spec.TargetConnectionSpecIds.Count == 0,
+            transformations.ToEquatableArray(),
+            RecordOf(PartKind.Schedule),
+            RecordOf(PartKind.Options));
+    }
+
+    private static ConnectionModel? Connection(Spec spec, IReadOnlyList<PartName> names) => spec.Kind != SpecKind.ConnectionSpec
+        ? null
+        : new ConnectionModel(names.Where((_, i) => spec.Parts[i].Kind == PartKind.Auth).Select(n => n.RecordName).ToEquatableArray());
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Rules;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <summary>The C# names of specs; the rules stand in Naming.md.</summary>
+internal static class SpecNames
+{
+    /// <summary>What a finding calls the spec.</summary>
+    public static string Shown(SpecIdentity spec) => spec.Name.Length > 0 ? spec.Name : spec.Id.Length > 0 ? spec.Id : spec.Path;
+
+    public static Dictionary<SpecIdentity, string> Give(
+        IReadOnlyList<SpecIdentity> specs, IReadOnlyCollection<string> taken, List<LinkFinding> findings)
+    {
+        var names = specs.ToDictionary(s => s, s => s.TypeName ?? Versioned(s, specs));
+        foreach (var group in specs.GroupBy(s => names[s], StringComparer.Ordinal).Where(g => g.Count() > 1).ToList())
+        {
+            foreach (var spec in group.Where(s => s.TypeName is null))
+            {
+                names[spec] += Suffix(spec, group);
+            }
+        }
+
+        foreach (var group in specs.GroupBy(s => names[s], StringComparer.Ordinal).ToList())
+        {
+            var first = group.First();
+            foreach (var spec in group.Where(s => s != first || taken.Contains(group.Key)))
+            {
+                findings.Add(new LinkFinding(
+                    DefinitionRules.NameClash, spec.Path, spec.Pointer + (spec.Kind == SpecKind.JsonSchema ? string.Empty : "/name"), [Shown(spec), first == spec ? "another spec" : first.Path, group.Key]));
+                names.Remove(spec);
+            }
+        }
+
+        return names;
+    }
+
+    // Of several versions of one spec the highest keeps the name.
+    private static string Versioned(SpecIdentity spec, IReadOnlyList<SpecIdentity> specs)
+    {
+        var name = Names.Pascal(spec.Name.Length > 0 ? spec.Name : spec.Id.Length > 0 ? spec.Id : FileStem(spec.Path));
+        var isHighest = spec.Id.Length == 0
+            || !specs.Any(s => s.Kind == spec.Kind && s.Id == spec.Id && Names.Pascal(s.Name) == Names.Pascal(spec.Name) && CompareVersions(s.Version, spec.Version) > 0);
+        return isHighest ? name : $"{name}V{VersionText(spec.Version)}";
+    }
+
+    private static string Suffix(SpecIdentity spec, IEnumerable<SpecIdentity> group) => spec.Kind switch
+    {
+        SpecKind.FlowSpec when group.Any(s => s.Kind == SpecKind.ConnectionSpec) => "Flow",
+        SpecKind.ConnectionSpec when spec.HasTarget && !spec.HasSource && group.Any(s => s != spec && s.Kind == SpecKind.ConnectionSpec) => "Destination",
+        _ => string.Empty,
+    };
+
+    private static string VersionText(string version)
+    {
+        var text = new StringBuilder();
+        foreach (var c in version)
+        {
+            text.Append(char.IsLetterOrDigit(c) ? c : '_');
+        }
+
+        return text.ToString();
+    }
+
+    private static int CompareVersions(string left, string right)
+    {
+        var a = left.Split('.');
+        var b = right.Split('.');
+        for (var i = 0; i < Math.Max(a.Length, b.Length); i++)
+        {
+            var order = CompareParts(i < a.Length ? a[i] : "0", i < b.Length ? b[i] : "0");
+            if (order != 0)
+            {
+                return order;
+            }
+        }
+
+        return string.CompareOrdinal(left, right);
+    }
+
+    private static int CompareParts(string left, string right) =>
+        BigInteger.TryParse(left, NumberStyles.None, CultureInfo.InvariantCulture, out var a) && BigInteger.TryParse(right, NumberStyles.None, CultureInfo.InvariantCulture, out var b)
+            ? a.CompareTo(b)
+            : string.CompareOrdinal(left, right);
+
+    private static string FileStem(string path)
+    {
+        var name = path.Substring(path.LastIndexOf('/') + 1);
+        var dot = name.IndexOf('.');
+        return dot <= 0 ? name : name.Substring(0, dot);
+    }
+}

@@ -1,0 +1,36 @@
+using System.ComponentModel;
+using System.Globalization;
+
+namespace TypedFlows;
+
+/// <summary>Checks flows. Called by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SpecFlow
+{
+    /// <summary>Checks every part of a flow, with instance paths that start at the part's wire name.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <returns>The broken rules, if any.</returns>
+    public static ValidationResult Validate(IFlow flow)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        var violations = new List<Violation>();
+        Add(violations, "/source", flow.Source);
+        Add(violations, "/target", flow.Target);
+        for (var i = 0; i < flow.Transformations.Count; i++)
+        {
+            Add(violations, $"/transformations/{i.ToString(CultureInfo.InvariantCulture)}/params", flow.Transformations[i].Params);
+        }
+
+        Add(violations, "/scheduleParams", flow.Schedule);
+        Add(violations, "/options", flow.Options);
+        return ValidationResult.From(violations);
+    }
+
+    private static void Add(List<Violation> violations, string path, ISpecObject? part)
+    {
+        foreach (var violation in part?.Validate().Violations ?? [])
+        {
+            violations.Add(violation with { InstancePath = path + violation.InstancePath });
+        }
+    }
+}
