@@ -25,7 +25,7 @@ internal sealed record SpecReport(EquatableArray<SpecFinding> Findings)
                 new TextSpan(diagnostic.Range.Start, diagnostic.Range.Length),
                 new LinePositionSpan(Position(diagnostic.Start), Position(diagnostic.End)));
             output.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.Of(diagnostic.Rule), location, severity, null, null, [.. diagnostic.Arguments]));
+                Descriptors.Of(diagnostic.Rule), location, Descriptors.Severity(severity), null, null, [.. diagnostic.Arguments]));
         }
     }
 

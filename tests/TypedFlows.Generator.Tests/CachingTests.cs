@@ -1,0 +1,108 @@
+using TypedFlows.Generator.Tests.Support;
+
+namespace TypedFlows.Generator.Tests;
+
+/// <summary>What an edit re-runs. That a .cs edit re-runs nothing is asserted by every run of <see cref="GeneratorHost"/>.</summary>
+public class CachingTests
+{
+    private const string Crm = "/project/specs/CRMToAEP.json";
+    private const string Cloud = "/project/specs/CloudStorageToAEP.json";
+
+    private static GeneratorHost Project(params SpecInput[] more) => new(
+    [
+        SpecInput.FromRepository("flow/CRMToAEP.json"), SpecInput.FromRepository("flow/CloudStorageToAEP.json"),
+        SpecInput.FromRepository("connection/hubspot.json"), SpecInput.FromRepository("connection/amazon-s3.json"), .. more,
+    ]);
+
+    [Fact]
+    public void The_first_run_does_every_step_once_a_file()
+    {
+        var run = Project().Run();
+        Assert.Equal(4, run.Reasons(StepNames.Files).Count);
+        Assert.Equal(4, run.Reasons(StepNames.Models).Count);
+        Assert.Equal(4, run.Reasons(StepNames.Sources).Count);
+        Assert.Equal(["AmazonS3.g.cs", "CloudStorageToAep.g.cs", "CrmToAep.g.cs", "Hubspot.g.cs", "Links.g.cs"], run.HintNames);
+        Assert.Empty(run.Errors);
+    }
+
+    [Fact]
+    public void A_constraint_edited_in_one_file_prints_that_spec_alone()
+    {
+        var host = Project();
+        var before = host.Run();
+        var run = host.Edit(Crm, text => text.Replace("\"minimum\": 15", "\"minimum\": 20", StringComparison.Ordinal)).Run();
+        Assert.Equal(1, run.Changed(StepNames.Files));
+        Assert.Equal(1, run.Changed(StepNames.Models));
+        Assert.Equal(0, run.Changed(StepNames.Links));
+        Assert.Equal(1, run.Changed(StepNames.Sources));
+        Assert.Equal(0, run.Changed(StepNames.LinkSource));
+        Assert.NotEqual(before.Source("CrmToAep.g.cs"), run.Source("CrmToAep.g.cs"));
+        Assert.Equal(before.Source("Hubspot.g.cs"), run.Source("Hubspot.g.cs"));
+    }
+
+    [Fact]
+    public void White_space_prints_nothing()
+    {
+        var host = Project();
+        host.Run();
+        var run = host.Edit(Crm, text => "\n\n" + text).Run();
+        Assert.Equal(1, run.Changed(StepNames.Files));
+        Assert.Equal(0, run.Changed(StepNames.Models));
+        Assert.Equal(0, run.Changed(StepNames.Sources));
+        Assert.Equal(0, run.Changed(StepNames.LinkSource));
+    }
+
+    [Fact]
+    public void A_member_that_no_type_shows_prints_nothing()
+    {
+        var host = Project();
+        host.Run();
+        var run = host.Edit(Crm, text => text.Replace("\"category\": \"sources\"", "\"category\": \"others\"", StringComparison.Ordinal)).Run();
+        Assert.Equal(0, run.Changed(StepNames.Sources));
+        Assert.Equal(0, run.Changed(StepNames.LinkSource));
+    }
+
+    [Fact]
+    public void An_overlay_edit_prints_the_spec_that_it_patches()
+    {
+        var host = Project(new SpecInput("/project/specs/overlays/crm.json", """{ "overlay": "CRMToAEP", "patch": { "description": "One" } }"""));
+        host.Run();
+        var run = host.Edit("/project/specs/overlays/crm.json", text => text.Replace("\"description\": \"One\"", "\"optionSpec\": null", StringComparison.Ordinal)).Run();
+        Assert.Equal(1, run.Changed(StepNames.Overlays));
+        Assert.Equal(1, run.Changed(StepNames.Models));
+        Assert.Equal(1, run.Changed(StepNames.Sources));
+    }
+
+    [Fact]
+    public void A_spec_added_prints_itself_and_the_links()
+    {
+        var host = Project();
+        host.Run();
+        var run = host.Add(SpecInput.FromRepository("connection/sftp.json")).Run();
+        Assert.Equal(1, run.Changed(StepNames.Models));
+        Assert.Equal(1, run.Changed(StepNames.Sources));
+        Assert.Equal(1, run.Changed(StepNames.LinkSource));
+    }
+
+    [Fact]
+    public void A_name_edited_in_one_file_leaves_the_others()
+    {
+        var host = Project();
+        host.Run();
+        var run = host.Edit(Cloud, text => text.Replace("\"CloudStorageToAEP\"", "\"StorageToAEP\"", StringComparison.Ordinal)).Run();
+        Assert.Equal(1, run.Changed(StepNames.Models));
+        Assert.Equal(1, run.Changed(StepNames.Sources));
+        Assert.Contains("StorageToAep.g.cs", run.HintNames);
+        Assert.DoesNotContain("CloudStorageToAep.g.cs", run.HintNames);
+    }
+
+    [Fact]
+    public void A_moved_finding_changes_what_is_said_and_not_what_is_printed()
+    {
+        var host = Project(new SpecInput("/project/specs/duplicate.json", """{ "title": "Twice", "type": "object", "properties": { "a": { "minimum": 1, "minimum": 2 } } }"""));
+        Assert.Contains(host.Run().Result.Diagnostics, diagnostic => diagnostic.Id == "TFL0009");
+        var run = host.Edit("/project/specs/duplicate.json", text => "\n" + text).Run();
+        Assert.Equal(1, run.Changed(StepNames.Diagnostics));
+        Assert.Equal(0, run.Changed(StepNames.Sources));
+    }
+}

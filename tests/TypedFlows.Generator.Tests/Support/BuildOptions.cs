@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace TypedFlows.Generator.Tests.Support;
+
+/// <summary>What the package's props and targets say to the generator.</summary>
+internal sealed class BuildOptions(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
+{
+    public static BuildOptions Default { get; } = new(new Dictionary<string, string>
+    {
+        ["build_property.RootNamespace"] = "App",
+        ["build_property.ProjectDir"] = "/project/",
+    });
+
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(properties);
+
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options(new Dictionary<string, string>());
+
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile)
+    {
+        var input = ((InMemoryText)textFile).Input;
+        return new Options(new Dictionary<string, string>
+        {
+            ["build_metadata.AdditionalFiles.SpecFile"] = input.IsSpec ? "true" : string.Empty,
+            ["build_metadata.AdditionalFiles.SpecFileTypeName"] = input.TypeName,
+            ["build_metadata.AdditionalFiles.SpecFileSeverity"] = input.Severity,
+        });
+    }
+
+    private sealed class Options(IReadOnlyDictionary<string, string> values) : AnalyzerConfigOptions
+    {
+#pragma warning disable CS8765 // NotNullWhen is ambiguous here: the generator's internals hold one for netstandard2.0.
+        public override bool TryGetValue(string key, out string? value) => values.TryGetValue(key, out value);
+#pragma warning restore CS8765
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace TypedFlows.Generator.Tests.Support;
+
+internal sealed class InMemoryText(SpecInput input) : AdditionalText
+{
+    private readonly SourceText _text = SourceText.From(input.Text);
+
+    public SpecInput Input => input;
+
+    public override string Path => input.Path;
+
+    public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+}
