@@ -18,9 +18,10 @@ public sealed class Sample : IAsyncDisposable
     {
         _emulator = emulator;
         Client = new PlatformClient(options);
-        if (!AnsiConsole.Profile.Out.IsTerminal)
+        if (Console.IsOutputRedirected)
         {
-            // A log is wider than the 80 columns of a terminal that is not there.
+            // A log takes no escape codes, and is wider than the 80 columns of a terminal that is not there.
+            AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
             AnsiConsole.Profile.Width = 160;
         }
 
@@ -104,7 +105,7 @@ public sealed class Sample : IAsyncDisposable
 
         var metrics = run.Metrics;
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]dataset:[/] {dataSetId}");
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]run:[/] {run.Status}, {metrics.FileSummary.InputFileCount ?? 0} files, {metrics.SizeSummary.InputBytes ?? 0:N0} bytes, {metrics.DurationSummary.Elapsed?.TotalSeconds ?? 0:N2} s");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]run:[/] {run.Status}, {metrics.FileSummary.InputFileCount ?? 0} file(s), {metrics.SizeSummary.InputBytes ?? 0:N0} bytes, {metrics.DurationSummary.Elapsed?.TotalSeconds ?? 0:N2} s");
         AnsiConsole.WriteLine(run.Records.ToString());
     }
 
