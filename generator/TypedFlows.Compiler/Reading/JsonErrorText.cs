@@ -5,8 +5,9 @@ internal static class JsonErrorText
 {
     private const int LongestQuotation = 40;
 
-    public static string Unexpected(SourceFile file, JsonTokenList done, JsonToken token, string remedy)
+    public static string Unexpected(SourceFile file, JsonTokenList done, JsonToken token, JsonRepair repair)
     {
+        var remedy = repair.Remedy;
         var found = Found(file.Text, token);
         if (token.Kind == JsonTokenKind.Garbage && file.Text[token.Start] == '/' && token.Length > 1)
         {
@@ -18,14 +19,21 @@ internal static class JsonErrorText
             return $"Found {found}; JSON takes double quotes, not single ones";
         }
 
-        if (token.Kind == JsonTokenKind.EndOfFile && done.Open >= 0)
+        var suspect = repair.MovesBrackets ? JsonIndentation.FindUnclosed(file, done) : -1;
+        if (suspect >= 0)
         {
-            var open = done[done.Open];
-            var place = file.GetPosition(open.Start);
-            return $"Found {found}, expected {Expected(file.Text, done)}: the '{file.Text[open.Start]}' at line {place.Line + 1}, column {place.Column + 1} is not closed; {remedy}";
+            return $"Found {found}, expected {Expected(file.Text, done)}; by the indentation, the {Place(file, done[suspect])} is not closed where it should be";
         }
 
-        return $"Found {found}, expected {Expected(file.Text, done)}; {remedy}";
+        return token.Kind == JsonTokenKind.EndOfFile && done.Open >= 0
+            ? $"Found {found}, expected {Expected(file.Text, done)}: the {Place(file, done[done.Open])} is not closed; {remedy}"
+            : $"Found {found}, expected {Expected(file.Text, done)}; {remedy}";
+    }
+
+    private static string Place(SourceFile file, JsonToken opener)
+    {
+        var place = file.GetPosition(opener.Start);
+        return $"'{file.Text[opener.Start]}' at line {place.Line + 1}, column {place.Column + 1}";
     }
 
     public static string Unclosed(SourceFile file, JsonToken token) =>

@@ -92,7 +92,7 @@ internal sealed class JsonReader
         }
         else
         {
-            Report(token.Start, token.Length, token.Line, JsonErrorText.Unexpected(_file, _done, token, repair.Remedy), doubt);
+            Report(token.Start, token.Length, token.Line, JsonErrorText.Unexpected(_file, _done, token, repair), doubt);
         }
 
         Apply(repair);

@@ -3,7 +3,7 @@ namespace TypedFlows.Compiler.Reading;
 /// <summary>Proposes every plausible way to mend one syntax error, the likeliest first.</summary>
 internal sealed class JsonRepairFinder(JsonTokenList done, IReadOnlyList<JsonToken> tokens, int next)
 {
-    private const int MostClosersOnALine = 4;
+    private const int MostClosersOnALine = 12;
 
     // A bracket is not moved across more than this: it keeps the time for a hostile text bounded.
     private const int LongestRewrite = 100_000;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler.Tests.Reading;
@@ -29,14 +30,39 @@ public class JsonDamageTests
     [MemberData(nameof(Specs))]
     public void Every_quote_deleted_gives_one_error_at_or_after_it(string path)
     {
-        var text = Repository.Read(path);
+        using var document = JsonDocument.Parse(Repository.Read(path));
         var failures = new List<string>();
-        foreach (var offset in Enumerable.Range(0, text.Length).Where(i => text[i] == '"' && text[i - 1] != '\\'))
+        foreach (var text in new[] { Repository.Read(path), Compact(document.RootElement, 0) })
         {
-            var errors = Read(text.Remove(offset, 1)).Diagnostics;
-            if (errors.Count != 1 || errors[0].Range.Start < offset)
+            foreach (var offset in Enumerable.Range(0, text.Length).Where(i => text[i] == '"' && text[i - 1] != '\\'))
             {
-                failures.Add(Describe(text, offset, errors));
+                var errors = Read(text.Remove(offset, 1)).Diagnostics;
+                if (errors.Count != 1 || errors[0].Range.Start < offset)
+                {
+                    failures.Add(Describe(text, offset, errors));
+                }
+            }
+        }
+
+        Assert.Empty(failures);
+    }
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public void Layout_and_line_ends_do_not_matter(string path)
+    {
+        using var document = JsonDocument.Parse(Repository.Read(path));
+        var wide = Repository.Read(path).Replace("\n", "\r\n", StringComparison.Ordinal);
+        var failures = new List<string>();
+        foreach (var text in new[] { JsonSerializer.Serialize(document), Compact(document.RootElement, 0), wide })
+        {
+            foreach (var offset in StructuralCharacters(text))
+            {
+                var errors = Read(text.Remove(offset, 1)).Diagnostics;
+                if (errors.Count != 1 || errors[0].Range.Start < offset)
+                {
+                    failures.Add(Describe(text, offset, errors));
+                }
             }
         }
 
@@ -152,6 +178,20 @@ public class JsonDamageTests
             var lost = whole.Where(p => p.End <= offset && !found.Contains(p)).ToList();
             Assert.True(lost.Count == 0, $"'{text[offset]}' at {offset}: {lost.Count} lost, the first {lost.FirstOrDefault()}");
         }
+    }
+
+    /// <summary>Two levels of lines, and what is deeper on one line each.</summary>
+    private static string Compact(JsonElement element, int level)
+    {
+        var inner = new string(' ', (level + 1) * 2);
+        var outer = new string(' ', level * 2);
+        return element.ValueKind switch
+        {
+            _ when level > 3 => JsonSerializer.Serialize(element),
+            JsonValueKind.Object => $"{{\n{string.Join(",\n", element.EnumerateObject().Select(m => $"{inner}\"{m.Name}\": {Compact(m.Value, level + 1)}"))}\n{outer}}}",
+            JsonValueKind.Array => $"[\n{string.Join(",\n", element.EnumerateArray().Select(i => inner + Compact(i, level + 1)))}\n{outer}]",
+            _ => JsonSerializer.Serialize(element),
+        };
     }
 
     private static IEnumerable<TextRange> Places(JsonSyntax node) => node switch

@@ -92,6 +92,15 @@ public class JsonReaderTests
     }
 
     [Fact]
+    public void Indentation_tells_which_bracket_was_forgotten()
+    {
+        const string Text = "{\n  \"items\": [\n    {\n      \"a\": {\n        \"b\": 1\n      ,\n      \"c\": {\n        \"d\": 2\n      }\n    }\n  ]\n}\n";
+        var error = Assert.Single(Read(Text).Diagnostics);
+        Assert.Equal((10, 2), (error.Start.Line, error.Start.Column));
+        Assert.Equal("Found ']', expected ',' or '}'; by the indentation, the '{' at line 4, column 12 is not closed where it should be", error.Message);
+    }
+
+    [Fact]
     public void Independent_mistakes_are_each_told_at_most_one_a_line()
     {
         var result = Read("{\n\"a\" 1,\n\"b\": [1 2 3 4],\n\"c\": tru,\n\"d\": 4,\n}");
