@@ -95,7 +95,7 @@ public class ConsumerTests(PackedFeed feed)
             Console.WriteLine(flow);
             """);
         var error = Assert.Single((await consumer.BuildAsync()).MustFail().Errors);
-        Assert.Equal((5, "CS0266"), (error.Line, error.Id));
+        Assert.Equal((5, "CS0029"), (error.Line, error.Id));
         Assert.Contains("CrmToAep", error.Text, StringComparison.Ordinal);
     }
 
