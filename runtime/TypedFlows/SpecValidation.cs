@@ -30,8 +30,13 @@ public ref struct SpecValidation
     /// <param name="schemaPath">JSON Pointer from the schema that is being checked.</param>
     /// <param name="keyword">The keyword that is broken.</param>
     /// <param name="message">The rule in words.</param>
-    public void Add(string instancePath, string schemaPath, string keyword, string message) =>
-        (_violations ??= []).Add(new Violation(InstancePath() + instancePath, SchemaPath() + schemaPath, keyword, WithName(message)));
+    /// <param name="actual">What the value is, in words (<see cref="SpecActual"/>); null where that is not told.</param>
+    public void Add(string instancePath, string schemaPath, string keyword, string message, string? actual = null)
+    {
+        var text = WithName(message);
+        (_violations ??= []).Add(new Violation(
+            InstancePath() + instancePath, SchemaPath() + schemaPath, keyword, actual is null ? text : $"{text}; {actual}"));
+    }
 
     /// <summary>Notes a whole number that is valid but has no place in a <see cref="long"/>, or a number with none in a <see cref="double"/>.</summary>
     /// <param name="value">The value; anything but a number is not judged.</param>

@@ -67,7 +67,7 @@ internal static class RecordModeler
     private static CheckLowering Lowering(OperandAccess access, TypeTable types, string specName)
     {
         var rules = new RuleLowering(access);
-        return new CheckLowering(access, rules, new ConditionLowering(access, rules), specName);
+        return new CheckLowering(access, rules, new ConditionLowering(access, rules), specName, Secrets.Of(types));
     }
 
     private static CheckPlace Start(bool isRoot) => new(string.Empty, string.Empty, isRoot ? string.Empty : CheckPlace.NestedName, ConditionTrail.Empty);
