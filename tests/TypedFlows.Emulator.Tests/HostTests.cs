@@ -106,6 +106,15 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task Specs_that_the_calling_program_embeds_are_known()
+    {
+        await using var platform = await PlatformEmulator.StartAsync();
+        using var client = new Client.PlatformClient(platform.ClientOptions);
+
+        Assert.Equal("6a3e1d0c-0000-4000-8000-000000000001", (await client.FlowSpecs.FindAsync("SpecOfTheCaller"))?.Id);
+    }
+
+    [Fact]
     public async Task Specs_of_a_folder_take_the_place_of_those_built_in()
     {
         using var folder = new TemporaryFolder();
