@@ -13,7 +13,8 @@ internal static class SpecCompiler
     public static CompiledFile Compile(string path, string text, string? typeName, EquatableArray<Overlay> overlays)
     {
         var file = SpecParser.Parse(path, text, typeName, overlays);
-        return new CompiledFile(file.Specs.Select(SpecModeler.Model).ToEquatableArray(), file.Diagnostics);
+        var defaults = file.Specs.SelectMany(DefaultCheck.Find).Select(finding => Locate(finding, text));
+        return new CompiledFile(file.Specs.Select(SpecModeler.Model).ToEquatableArray(), file.Diagnostics.Concat(defaults).ToEquatableArray());
     }
 
     /// <summary>Step 2: gives each spec its C# name and its partners, from identities alone.</summary>
