@@ -42,6 +42,31 @@ public sealed class ResourceTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Secrets_of_a_source_are_not_answered_and_not_in_a_refusal()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("x.json", """
+            {
+                "id": "x", "version": "1.0", "name": "x",
+                "sourceSpec": { "name": "x", "type": "x", "spec": {
+                    "type": "object",
+                    "properties": { "path": { "type": "string" }, "keys": { "type": "array", "items": { "type": "object", "properties": { "pin": { "type": "string", "format": "password", "maxLength": 6 } } } } }
+                } }
+            }
+            """);
+        await using var session = await StartAsync(o => o.Specs(folder.Path));
+        const string Body = """{ "name": "x", "params": { "path": "/", "keys": [{ "a": 1, "pin": "sesame" }] }, "connectionSpec": { "id": "x", "version": "1.0" } }""";
+
+        var created = (await session.PostAsync(FlowPath + "sourceConnections", Body)).Expect(HttpStatusCode.Created);
+        var refused = (await session.PostAsync(FlowPath + "sourceConnections", Body.Replace("sesame", "sesame!", StringComparison.Ordinal))).Expect(HttpStatusCode.BadRequest);
+
+        var read = (await session.GetAsync(FlowPath + "sourceConnections/" + created.Id)).One;
+        Assert.Equal("""{"path":"/","keys":[{"a":1}]}""", read.GetProperty("params").GetRawText());
+        Assert.Contains("/params/keys/0/pin", refused.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", refused.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("property=name==%22CloudStorageToAEP%22", "CloudStorageToAEP")]
     [InlineData("property=name==\"CRMToAEP\"", "CRMToAEP")]
