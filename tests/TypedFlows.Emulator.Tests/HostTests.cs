@@ -43,8 +43,8 @@ public sealed class HostTests
     }
 
     [Theory]
-    [InlineData("--prot", "'--prot' is no option")]
-    [InlineData("--urls", "--urls needs a value")]
+    [InlineData("--prot", "'--prot'")]
+    [InlineData("--urls", "--urls")]
     [InlineData("--urls ftp://x", "--urls ftp://x is not of the form")]
     [InlineData("--urls http://127.0.0.1:99999", "is not of the form")]
     [InlineData("--source s3", "not of the form NAME=DIR")]
@@ -63,9 +63,11 @@ public sealed class HostTests
     [Fact]
     public void Addresses_are_read()
     {
-        Assert.Equal(new IPEndPoint(IPAddress.Loopback, 0), HostArguments.Parse(["--urls", "http://localhost:0"]).ListenOn);
-        Assert.Equal(new IPEndPoint(IPAddress.IPv6Loopback, 81), HostArguments.Parse(["--urls", "http://[::1]:81/"]).ListenOn);
-        Assert.True(HostArguments.Parse(["--strict"]).Strict);
+        Assert.Equal(new IPEndPoint(IPAddress.Loopback, 0), Parse(["--urls", "http://localhost:0"]).ListenOn);
+        Assert.Equal(new IPEndPoint(IPAddress.IPv6Loopback, 81), Parse(["--urls", "http://[::1]:81/"]).ListenOn);
+        Assert.True(Parse(["--strict"]).Strict);
+
+        static PlatformEmulatorOptions Parse(string[] args) => HostArguments.Read(HostArguments.Command.Parse(args));
     }
 
     [Fact]
