@@ -21,9 +21,9 @@ public ref struct SpecValidation
 
     internal SpecValidation(bool lenient) => _lenient = lenient;
 
-    internal readonly IReadOnlyList<Violation> Violations => _violations is null ? [] : _violations;
+    internal readonly IReadOnlyList<Violation> Violations => _violations ?? (IReadOnlyList<Violation>)[];
 
-    internal readonly IReadOnlyList<Violation> NotRepresentable => _notRepresentable is null ? [] : _notRepresentable;
+    internal readonly IReadOnlyList<Violation> NotRepresentable => _notRepresentable ?? (IReadOnlyList<Violation>)[];
 
     /// <summary>Notes a broken rule.</summary>
     /// <param name="instancePath">JSON Pointer from the value that is being checked.</param>

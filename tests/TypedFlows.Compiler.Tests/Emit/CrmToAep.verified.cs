@@ -643,12 +643,12 @@ public sealed partial class CrmToAep
         [global::System.Text.Json.Serialization.JsonPropertyName("frequency")]
         public required Frequency Frequency { get; init; }
 
-        /// <summary>The member interval.</summary>
+        /// <summary>The member interval. Is not allowed when 'frequency' is 'once'. Is required when 'frequency' is not 'once'. Must be at least 15 when 'frequency' is 'minute'. Must be at least 1 when 'frequency' is neither 'once' nor 'minute'.</summary>
         /// <remarks>/items/0/scheduleSpec/spec/properties/interval in the spec file.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("interval")]
         public long? Interval { get; init; }
 
-        /// <summary>The member backfill.</summary>
+        /// <summary>The member backfill. Is not allowed when 'frequency' is 'once'.</summary>
         /// <remarks>Left out, the service takes true. /items/0/scheduleSpec/spec/properties/backfill in the spec file.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("backfill")]
         public bool? Backfill { get; init; }
@@ -1007,7 +1007,7 @@ public sealed partial class CrmToAep
         [global::System.Text.Json.Serialization.JsonPropertyName("errorDiagnosticsEnabled")]
         public bool? ErrorDiagnosticsEnabled { get; init; }
 
-        /// <summary>Partial ingestion threshold. Percentage which defines the threshold of errors allowed before the run is marked as failed.</summary>
+        /// <summary>Partial ingestion threshold. Percentage which defines the threshold of errors allowed before the run is marked as failed. Must be greater than 0.</summary>
         /// <remarks>/items/0/optionSpec/spec/properties/partialIngestionPercent in the spec file.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("partialIngestionPercent")]
         public double? PartialIngestionPercent { get; init; }
