@@ -76,8 +76,7 @@ internal sealed partial class CheckLowering(
         var local = access.NewLocal("item");
         var isJson = operand.Kind == OperandKind.Json;
         var item = isJson ? new Operand(OperandKind.Json, local) : access.Of(operand.Inner!, local, operand.InnerMayBeNull);
-        var inner = NotNullItem(item, items, ownItem, place.Nested());
-        inner.AddRange(Lower(items, item, place.Nested(), ownItem));
+        var inner = NotNullItem(item, items, ownItem, place.Nested(), Lower(items, item, place.Nested(), ownItem));
         AddRepresentable(inner, isJson ? ownItem : null, local, string.Empty, string.Empty);
         if (inner.Count > 0)
         {
@@ -133,8 +132,8 @@ internal sealed partial class CheckLowering(
         var ownValue = (ownType as MapType)?.Value;
         var local = access.NewLocal("other");
         var value = isMap ? access.Of(operand.Inner!, local, operand.InnerMayBeNull) : new Operand(OperandKind.Json, local);
-        var inner = isMap ? NotNullItem(value, others, ownValue, place.Nested()) : [];
-        inner.AddRange(LowerOther(others, value, place.Nested(), ownValue));
+        var inner = LowerOther(others, value, place.Nested(), ownValue);
+        inner = isMap ? NotNullItem(value, others, ownValue, place.Nested(), inner) : inner;
         AddRepresentable(inner, isJson ? ownValue : null, local, string.Empty, string.Empty);
         if (inner.Count > 0)
         {
@@ -240,14 +239,19 @@ internal sealed partial class CheckLowering(
         return Guard(RuleLowering.Present(member), plain);
     }
 
-    private List<Check> NotNullItem(Operand item, Schema schema, TypeModel? ownItem, CheckPlace place)
+    private List<Check> NotNullItem(Operand item, Schema schema, TypeModel? ownItem, CheckPlace place, List<Check> inner)
     {
-        var checks = new List<Check>();
-        if (ownItem is RecordType or ListType or MapType or ScalarType { Kind: ScalarKind.Text } && item.Kind is not (OperandKind.Nullable or OperandKind.Json))
+        if (item.Kind is OperandKind.Nullable or OperandKind.Json || ownItem is not (RecordType or ListType or MapType or ScalarType { Kind: ScalarKind.Text }))
         {
-            Report(checks, Conditions.Not(new PresentCondition(item.Expression, MemberForm.NotNull)), place, "type", Wording.Type(place.Name, schema.Types, place.Trail));
+            return inner;
         }
 
+        var present = new PresentCondition(item.Expression, MemberForm.NotNull);
+        var checks = new List<Check>();
+        Report(checks, Conditions.Not(present), place, "type", Wording.Type(place.Name, schema.Types, place.Trail));
+
+        // A nested record that is null is not judged; what else is would be taken apart.
+        checks.AddRange(ownItem is RecordType ? inner : Guard(present, inner));
         return checks;
     }
 
