@@ -11,24 +11,31 @@ internal static class EndpointRule
     public static Uri Check(Uri endpoint, string name)
     {
         ArgumentNullException.ThrowIfNull(endpoint, name);
+        return Problem(endpoint) is { } problem ? throw new ArgumentException(problem, name) : endpoint;
+    }
+
+    /// <summary>Why the endpoint may not be used, in words; null when it may.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    public static string? Problem(Uri endpoint)
+    {
         if (!endpoint.IsAbsoluteUri)
         {
-            throw new ArgumentException($"The endpoint '{endpoint}' is not absolute. Write it in full, such as https://platform.adobe.io.", name);
+            return $"The endpoint '{endpoint}' is not absolute. Write it in full, such as https://platform.adobe.io.";
         }
 
         if (endpoint.UserInfo.Length > 0)
         {
-            throw new ArgumentException("The endpoint carries a user name or password. Leave them out: the token provider signs in.", name);
+            return "The endpoint carries a user name or password. Leave them out: the token provider signs in.";
         }
 
         if (endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback))
         {
-            return endpoint;
+            return null;
         }
 
         var place = endpoint.GetLeftPart(UriPartial.Path);
-        throw endpoint.Scheme == Uri.UriSchemeHttp
-            ? new ArgumentException($"The endpoint {place} would carry the access token in clear text. Write https://; plain http is accepted for this machine only, such as http://127.0.0.1:5000.", name)
-            : new ArgumentException($"The endpoint {place} is not http. Write an https:// address.", name);
+        return endpoint.Scheme == Uri.UriSchemeHttp
+            ? $"The endpoint {place} would carry the access token in clear text. Write https://; plain http is accepted for this machine only, such as http://127.0.0.1:5000."
+            : $"The endpoint {place} is not http. Write an https:// address.";
     }
 }

@@ -73,14 +73,12 @@ internal static class EnvironmentOptions
             return null;
         }
 
-        try
+        if (EndpointRule.Problem(uri) is { } problem)
         {
-            return EndpointRule.Check(uri, name);
-        }
-        catch (ArgumentException broken)
-        {
-            problems.Add($"{name}: {broken.Message}");
+            problems.Add($"{name}: {problem.TrimEnd('.')}");
             return null;
         }
+
+        return uri;
     }
 }

@@ -103,6 +103,45 @@ public sealed class AnswerTests
         Assert.Contains(server.Endpoint.AbsoluteUri, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task Broken_compression_is_an_error_that_names_the_endpoint(string encoding)
+    {
+        await using var server = RecordingServer.Start(
+            Reply.Ok("this is not compressed") with { Headers = new Dictionary<string, string> { ["Content-Encoding"] = encoding } });
+        using var client = server.Client();
+
+        var error = await Assert.ThrowsAsync<PlatformException>(() => client.Flows.GetAsync("f"));
+
+        Assert.Contains(server.Endpoint.AbsoluteUri, error.Message, StringComparison.Ordinal);
+        Assert.Contains("compression", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_followed_and_named()
+    {
+        await using var other = RecordingServer.Start();
+        await using var server = RecordingServer.Start(
+            new Reply(302, string.Empty) { Headers = new Dictionary<string, string> { ["Location"] = other.Endpoint.AbsoluteUri } });
+        using var client = server.Client();
+
+        var error = await Assert.ThrowsAsync<PlatformException>(() => client.Flows.GetAsync("f"));
+
+        Assert.Equal(302, error.Status);
+        Assert.Contains(other.Endpoint.AbsoluteUri, error.Message, StringComparison.Ordinal);
+        Assert.Empty(other.Requests);
+    }
+
+    [Fact]
+    public async Task Half_of_a_surrogate_pair_stays_as_it_is_escaped()
+    {
+        await using var server = RecordingServer.Start(Reply.Ok("""{"items":[{"id":"\ud800"}]}"""));
+        using var client = server.Client();
+
+        Assert.Equal("\\ud800", (await client.Flows.GetAsync("f")).Id);
+    }
+
     [Fact]
     public async Task A_create_without_an_id_is_an_error()
     {

@@ -112,6 +112,7 @@ public sealed class OptionsTests
             ("TYPEDFLOWS_ORG", "o"), ("TYPEDFLOWS_API_KEY", "k"), ("TYPEDFLOWS_ACCESS_TOKEN", "t"), (name, value)));
 
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("(Parameter", error.Message, StringComparison.Ordinal);
     }
 
     private static PlatformClientOptions Read(params (string Name, string Value)[] variables) =>

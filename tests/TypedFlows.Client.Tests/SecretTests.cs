@@ -23,6 +23,25 @@ public sealed class SecretTests
     }
 
     [Fact]
+    public async Task A_status_line_or_header_that_repeats_the_token_is_shown_without_it()
+    {
+        const string Token = "hidden-token";
+        using var server = new CutServer($"HTTP/1.1 500 Oops {Token}\r\nx-request-id: {Token}\r\nContent-Length: 0\r\n\r\n");
+        using var client = new PlatformClient(new PlatformClientOptions
+        {
+            Endpoint = server.Endpoint,
+            OrganizationId = "o",
+            ApiKey = "k",
+            TokenProvider = new StaticAccessTokenProvider(Token),
+        });
+
+        var error = await Assert.ThrowsAsync<PlatformException>(() => client.Flows.CreateAsync("F", new TestFlow(), "s", "t"));
+
+        Assert.Equal(500, error.Status);
+        Assert.DoesNotContain(Token, error + error.RequestId, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Options_and_providers_show_no_credentials()
     {
         var options = new PlatformClientOptions

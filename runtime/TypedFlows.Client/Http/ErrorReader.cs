@@ -20,12 +20,12 @@ internal static class ErrorReader
         var code = call.Redact(error.Code);
         var title = call.Redact(error.Title);
         var detail = call.Redact(error.Detail);
-        var requestId = RequestId(call, answer, error.Json);
+        var requestId = call.Redact(RequestId(call, answer, error.Json));
 
         var message = new StringBuilder($"{call.Method} {call.Path} was refused with {status}");
         if (!string.IsNullOrEmpty(answer.ReasonPhrase))
         {
-            message.Append(" (").Append(answer.ReasonPhrase).Append(')');
+            message.Append(" (").Append(call.Redact(answer.ReasonPhrase)).Append(')');
         }
 
         message.Append(title is null && detail is null ? "; the service does not say why." : ":");
@@ -34,6 +34,11 @@ internal static class ErrorReader
         if (status is 401 && title is null && detail is null)
         {
             AppendSentence(message, "Check the access token and the API key");
+        }
+
+        if (status is >= 300 and < 400 && answer.Headers.Location is { } location)
+        {
+            AppendSentence(message, call.Redact($"It points to {location}, where credentials are not sent. Set the endpoint to the platform's own address"));
         }
 
         AppendSentence(message, code is null ? null : $"Error code {code}");

@@ -17,6 +17,10 @@ internal static class Exchange
         {
             throw ErrorReader.NoAnswer(call, Reason(failure), failure);
         }
+        catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException { Source: "System.IO.Compression.Brotli" })
+        {
+            throw ErrorReader.NoAnswer(call, "sent an answer whose compression is broken", broken);
+        }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
             throw ErrorReader.NoAnswer(call, FormattableString.Invariant($"did not answer within {http.Timeout.TotalSeconds:0.#} s"), late);

@@ -19,10 +19,23 @@ internal static class JsonRead
 
     public static string? AsText(this JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString(),
+        JsonValueKind.String => AsString(value),
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
         _ => null,
     };
+
+    // Half of a surrogate pair is valid JSON, but no text; it stays as it is escaped.
+    private static string? AsString(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return value.GetRawText()[1..^1];
+        }
+    }
 
     /// <summary>A whole number, quoted or not, also when written as 1.0 or 1e3.</summary>
     public static long? Whole(this JsonElement element, string name) =>
