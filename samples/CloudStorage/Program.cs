@@ -4,7 +4,8 @@ using Samples.Shared;
 using TypedFlows.Client;
 using static Samples.Shared.Sample;
 
-return await SampleCommand.RunAsync(args, "Brings contacts from cloud storage into the platform.", AmazonS3.Id, async (sample, cancellation) =>
+string[] credentials = ["S3_ACCESS_KEY", "S3_SECRET_KEY"];
+return await SampleCommand.RunAsync(args, "Brings contacts from cloud storage into the platform.", AmazonS3.Id, credentials, async (sample, cancellation) =>
 {
     var client = sample.Client;
 

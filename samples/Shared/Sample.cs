@@ -14,9 +14,12 @@ public sealed class Sample : IAsyncDisposable
 
     private readonly PlatformEmulator? _emulator;
 
-    private Sample(PlatformEmulator? emulator, PlatformClientOptions options)
+    private readonly DirectoryInfo _data;
+
+    private Sample(PlatformEmulator? emulator, DirectoryInfo data, PlatformClientOptions options)
     {
         _emulator = emulator;
+        _data = data;
         Client = new PlatformClient(options);
         if (Console.IsOutputRedirected)
         {
@@ -98,7 +101,11 @@ public sealed class Sample : IAsyncDisposable
     public async Task ShowAsync(FlowRun run, string dataSetId, IReadOnlyList<string> paths, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(run);
-        if (_emulator is not null)
+        if (_emulator is not null && run.Metrics.FileSummary.InputFileCount is 0)
+        {
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]No file was read:[/] there is no *.csv file in {_data.FullName}");
+        }
+        else if (_emulator is not null)
         {
             AnsiConsole.Write(RowTable.Of(await _emulator.GetRecordsAsync(dataSetId, limit: 5, cancellationToken: cancellation), paths));
         }
@@ -119,15 +126,38 @@ public sealed class Sample : IAsyncDisposable
         }
     }
 
-    internal static async Task<Sample> StartAsync(DirectoryInfo data, Uri? endpoint, string connectionSpecId, CancellationToken cancellation)
+    internal static async Task<Sample> StartAsync(DirectoryInfo data, Uri? endpoint, string connectionSpecId, IReadOnlyList<string> credentials, CancellationToken cancellation)
     {
         if (endpoint is not null)
         {
-            return new Sample(null, PlatformClientOptions.FromEnvironment(endpoint));
+            return new Sample(null, data, ReadEnvironment(endpoint, credentials));
+        }
+
+        if (!data.Exists)
+        {
+            throw new SampleFailedException(File.Exists(data.FullName)
+                ? $"--data {data.FullName} is a file. Name the folder that holds it."
+                : $"--data: there is no folder {data.FullName}.");
         }
 
         var emulator = await PlatformEmulator.StartAsync(o => o.Source(connectionSpecId, data.FullName), cancellation);
-        return new Sample(emulator, emulator.ClientOptions);
+        return new Sample(emulator, data, emulator.ClientOptions);
+    }
+
+    /// <summary>The options of a real platform; every variable that is missing is named at once.</summary>
+    private static PlatformClientOptions ReadEnvironment(Uri endpoint, IReadOnlyList<string> credentials)
+    {
+        var missing = credentials.Where(name => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name))).ToList();
+        var problem = missing.Count == 0 ? null : $"Set {string.Join(" and ", missing)}: the platform signs in to the source with them.";
+        try
+        {
+            var options = PlatformClientOptions.FromEnvironment(endpoint);
+            return problem is null ? options : throw new SampleFailedException(problem);
+        }
+        catch (InvalidOperationException e) when (problem is not null)
+        {
+            throw new SampleFailedException($"{e.Message} {problem}");
+        }
     }
 
     private static void ShowStep(string what, string id) =>

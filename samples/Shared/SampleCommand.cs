@@ -13,9 +13,11 @@ public static class SampleCommand
     /// <param name="args">The program's arguments.</param>
     /// <param name="description">What the sample does, for <c>--help</c>.</param>
     /// <param name="connectionSpecId">The source whose files <c>--data</c> holds.</param>
+    /// <param name="credentials">The environment variables by which a real platform signs in to that source.</param>
     /// <param name="job">The job itself.</param>
     /// <returns>The exit code.</returns>
-    public static Task<int> RunAsync(string[] args, string description, string connectionSpecId, Func<Sample, CancellationToken, Task> job)
+    public static Task<int> RunAsync(
+        string[] args, string description, string connectionSpecId, IReadOnlyList<string> credentials, Func<Sample, CancellationToken, Task> job)
     {
         var data = new Option<DirectoryInfo>("--data")
         {
@@ -24,12 +26,13 @@ public static class SampleCommand
         };
         var endpoint = new Option<Uri?>("--endpoint")
         {
-            Description = "The platform to use instead of the embedded emulator, such as https://platform.adobe.io. " + Sample.Variables,
+            Description = "The platform to use instead of the embedded emulator, such as https://platform.adobe.io. " + Sample.Variables
+                + $" It signs in to the source with {string.Join(" and ", credentials)}.",
             CustomParser = ParseAddress,
         };
         var command = new RootCommand(description) { data, endpoint };
         command.SetAction((parsed, cancellation) =>
-            EndAsync(() => RunJobAsync(parsed.GetRequiredValue(data), parsed.GetValue(endpoint), connectionSpecId, job, cancellation)));
+            EndAsync(() => RunJobAsync(parsed.GetRequiredValue(data), parsed.GetValue(endpoint), connectionSpecId, credentials, job, cancellation)));
         return command.Parse(args).InvokeAsync();
     }
 
@@ -45,9 +48,14 @@ public static class SampleCommand
     }
 
     private static async Task RunJobAsync(
-        DirectoryInfo data, Uri? endpoint, string connectionSpecId, Func<Sample, CancellationToken, Task> job, CancellationToken cancellation)
+        DirectoryInfo data,
+        Uri? endpoint,
+        string connectionSpecId,
+        IReadOnlyList<string> credentials,
+        Func<Sample, CancellationToken, Task> job,
+        CancellationToken cancellation)
     {
-        await using var sample = await Sample.StartAsync(data, endpoint, connectionSpecId, cancellation);
+        await using var sample = await Sample.StartAsync(data, endpoint, connectionSpecId, credentials, cancellation);
         await job(sample, cancellation);
     }
 

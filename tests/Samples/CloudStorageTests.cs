@@ -87,6 +87,42 @@ public class CloudStorageTests
         Assert.Contains("Phone", run.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_folder_without_files_is_said_to_have_none()
+    {
+        using var files = new ContactFiles();
+
+        var run = await SampleRun.OfAsync("CloudStorage", s_nothing, "--data", files.Folder);
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+        Assert.Contains(run.Lines, line => line.Contains("no *.csv file in " + files.Folder, StringComparison.Ordinal));
+        Assert.Equal("records: 0 read, 0 written, 0 failed", run.Lines[^1]);
+    }
+
+    [Fact]
+    public async Task A_file_in_place_of_a_folder_is_said_to_be_one()
+    {
+        using var files = new ContactFiles();
+        files.Write("one.csv", 7, 1, "Id", "FirstName", "LastName", "Phone", "Email");
+
+        var run = await SampleRun.OfAsync("CloudStorage", s_nothing, "--data", Path.Combine(files.Folder, "one.csv"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("one.csv is a file. Name the folder that holds it.", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_platform_without_credentials_names_every_variable_that_is_missing()
+    {
+        string[] variables = ["TYPEDFLOWS_ORG", "TYPEDFLOWS_API_KEY", "TYPEDFLOWS_ACCESS_TOKEN", "TYPEDFLOWS_CLIENT_SECRET", "S3_ACCESS_KEY", "S3_SECRET_KEY"];
+        var unset = variables.ToDictionary(name => name, _ => string.Empty);
+
+        var run = await SampleRun.OfAsync("CloudStorage", unset, "--endpoint", "https://platform.example");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.All(variables, name => Assert.Contains(name, run.Errors, StringComparison.Ordinal));
+    }
+
     private static string At(JsonElement record, string path)
     {
         foreach (var name in path.Split('.'))
