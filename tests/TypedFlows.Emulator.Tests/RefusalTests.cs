@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using TypedFlows.Emulator.Gateway;
@@ -18,6 +19,7 @@ public sealed class RefusalTests
         await using var strict = await StartAsync(o => o.Strict = true);
         await SendGatewayRefusalsAsync(lenient);
         await SendRequestRefusalsAsync(lenient);
+        await SendBrokenRequestAsync(lenient);
         await SendListRefusalsAsync(lenient);
         await SendResourceRefusalsAsync(lenient);
         await SendStrictRefusalsAsync(strict);
@@ -71,6 +73,20 @@ public sealed class RefusalTests
             Assert.Equal(code, body.RootElement.GetProperty("error_code").GetString());
             Assert.Equal(2, body.RootElement.EnumerateObject().Count());
         }
+    }
+
+    /// <summary>A chunk whose length is no number, which no HttpClient sends.</summary>
+    private static async Task SendBrokenRequestAsync(Session session)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(session.Platform.Endpoint.Host, session.Platform.Endpoint.Port);
+        var headers = string.Concat(session.Http.DefaultRequestHeaders.Select(header => $"{header.Key}: {header.Value.Single()}\r\n"));
+        var request = $"POST {FlowPath}flows HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n{headers}\r\nzz\r\n{{}}\r\n0\r\n\r\n";
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
+        using var reader = new StreamReader(socket.GetStream());
+        var answer = await reader.ReadToEndAsync();
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("The request cannot be read", answer, StringComparison.Ordinal);
     }
 
     private static async Task SendRequestRefusalsAsync(Session session)

@@ -30,6 +30,41 @@ public sealed class ResourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_service_gives_itself_no_request_gives()
+    {
+        var made = new Deployment(_session);
+        await made.CreateTargetAsync();
+        var created = (await _session.PostAsync(FlowPath + "targetConnections", $$"""
+            {
+                "id": "mine", "createdAt": 1, "imsOrgId": "mine", "sandboxName": "mine", "etag": "mine", "state": "mine", "name": "one",
+                "params": { "dataSetId": "{{made.DataSetId}}" }, "connectionSpec": { "id": "{{DataLake}}", "version": "1.0" }
+            }
+            """)).Expect(HttpStatusCode.Created);
+
+        var read = (await _session.GetAsync(FlowPath + "targetConnections/" + created.Id)).One;
+        Assert.Equal(created.Id, read.GetProperty("id").GetString());
+        Assert.Equal("one", read.GetProperty("name").GetString());
+        Assert.DoesNotContain("mine", read.GetRawText(), StringComparison.Ordinal);
+        Assert.True(read.GetProperty("createdAt").GetInt64() > 1);
+    }
+
+    [Theory]
+    [InlineData("one", true)]
+    [InlineData("\u00e9\u6587", false)]
+    public async Task A_request_id_comes_back_where_an_answer_can_carry_it(string id, bool isSame)
+    {
+        using var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 };
+        using var http = new HttpClient(handler) { BaseAddress = _session.Platform.Endpoint };
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/_emulator/journal", UriKind.Relative));
+        request.Headers.TryAddWithoutValidation("x-request-id", id);
+
+        using var answer = await http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(isSame, answer.Headers.GetValues("x-request-id").Single() == id);
+    }
+
+    [Fact]
     public async Task Secrets_are_never_answered()
     {
         var created = (await CreateConnectionAsync("one")).Expect(HttpStatusCode.Created);

@@ -28,6 +28,26 @@ public sealed class SourceTests
         Assert.Contains("'Id', 'firstname'", message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Name,Mail\n1,2\n", "no column 'Id', 'FirstName', which the mapping set needs. Its columns: 'Name', 'Mail'.")]
+    [InlineData("\"Id\";\"FirstName\"\n1;2\n", "separated by ';'")]
+    [InlineData("Id\tFirstName\n1\t2\n", "separated by '\\t'")]
+    [InlineData("Id,firstname \n1,2\n", "case and blanks must be the same")]
+    [InlineData("I\0d\0,\0F\0\n", "UTF-16")]
+    public async Task Columns_that_are_missing_are_all_named_with_what_may_be_wrong(string text, string says)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.csv", text);
+        Assert.Contains(says, await FailAsync(folder.Path, "/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_in_place_of_the_folder_is_said_to_be_one()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Contains("is a file, not a folder", await FailAsync(folder.Write("a.csv", "Id,FirstName\n"), "/"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_column_that_is_there_twice_is_named()
     {

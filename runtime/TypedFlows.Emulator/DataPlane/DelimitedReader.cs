@@ -106,17 +106,18 @@ internal sealed class DelimitedReader : IDisposable
                 continue;
             }
 
-            var isClosed = raw.Length >= 2 && raw[^1] == (byte)'"';
-            for (var inner = isClosed ? raw[1..^1] : []; isClosed && !inner.IsEmpty;)
+            // What follows the quote: another is text, the end of the field is its close.
+            var rest = raw[1..];
+            var quote = rest.IndexOf((byte)'"');
+            for (; quote >= 0 && quote + 1 < rest.Length && rest[quote + 1] == (byte)'"'; quote = rest.IndexOf((byte)'"'))
             {
-                var quote = inner.IndexOf((byte)'"');
-                isClosed = quote < 0 || (quote + 1 < inner.Length && inner[quote + 1] == (byte)'"');
-                inner = quote < 0 || !isClosed ? [] : inner[(quote + 2)..];
+                rest = rest[(quote + 2)..];
             }
 
-            if (!isClosed)
+            if (quote < 0 || quote + 1 < rest.Length)
             {
-                throw Malformed($"field {i + 1} of the record that starts in line {Line} opens a quote and does not close it at its end.");
+                var hint = quote < 0 ? string.Empty : HeaderHint.AfterQuote((char)rest[quote + 1]);
+                throw Malformed($"field {i + 1} of the record that starts in line {Line} opens a quote and does not close it at its end.{hint}");
             }
         }
     }

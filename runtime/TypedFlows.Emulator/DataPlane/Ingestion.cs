@@ -14,8 +14,7 @@ internal sealed class Ingestion(IReadOnlyList<FieldMapping> mappings, char delim
     {
         tally.Files.Add(file);
         using var reader = new DelimitedReader(file, delimiter);
-        var header = reader.Header;
-        var tree = XdmTree.Build(mappings, [.. mappings.Select(mapping => Column(file, header, mapping.Source))]);
+        var tree = XdmTree.Build(mappings, Columns(file, reader));
         using var writer = new Utf8JsonWriter(_buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
         for (long record = 1; reader.Read(); record++)
         {
@@ -23,7 +22,7 @@ internal sealed class Ingestion(IReadOnlyList<FieldMapping> mappings, char delim
             tally.InputRecords++;
             if (!reader.FitsHeader)
             {
-                tally.Fail(SourceFault.FieldCount, file.Name, record, reader.Line, reader.FieldCount, header.Count);
+                tally.Fail(SourceFault.FieldCount, file.Name, record, reader.Line, reader.FieldCount, reader.Header.Count);
                 continue;
             }
 
@@ -37,21 +36,20 @@ internal sealed class Ingestion(IReadOnlyList<FieldMapping> mappings, char delim
         }
     }
 
-    private static int Column(SourceFile file, IReadOnlyList<string> header, string name)
+    /// <summary>The number of each mapping's column.</summary>
+    private int[] Columns(SourceFile file, DelimitedReader reader)
     {
-        var found = -1;
-        for (var i = 0; i < header.Count; i++)
+        var header = reader.Header.ToList();
+        var columns = mappings.Select(mapping => header.IndexOf(mapping.Source)).ToArray();
+        if (columns.Contains(-1))
         {
-            if (header[i] != name)
-            {
-                continue;
-            }
-
-            found = found < 0 ? i : throw SourceFault.ColumnTwice.With(file.Name, name);
+            var missing = mappings.Select(mapping => mapping.Source).Where(name => !header.Contains(name)).Distinct(StringComparer.Ordinal).ToList();
+            throw SourceFault.NoColumn.With(file.Name, Quote(missing), Quote(header), HeaderHint.Of(header, missing, delimiter));
         }
 
-        return found >= 0
-            ? found
-            : throw SourceFault.NoColumn.With(file.Name, name, string.Join(", ", header.Select(column => $"'{column}'")));
+        var twice = mappings.FirstOrDefault(mapping => header.Count(name => name == mapping.Source) > 1);
+        return twice is null ? columns : throw SourceFault.ColumnTwice.With(file.Name, twice.Source);
     }
+
+    private static string Quote(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));
 }

@@ -9,11 +9,11 @@ internal sealed record SourceFault(string Code, string Text)
 
     public static readonly SourceFault Unreadable = new("CONNECTOR-2001-500", "{0} cannot be read: {1}");
 
-    public static readonly SourceFault NoSuchPath = new("CONNECTOR-2002-404", "There is no file or folder '{0}' in the source: {1} does not exist.");
+    public static readonly SourceFault NoSuchPath = new("CONNECTOR-2002-404", "There is no file or folder '{0}' in the source: {1}.");
 
     public static readonly SourceFault OutsideFolder = new("CONNECTOR-2003-403", "The path '{0}' leads out of the folder that stands for the source.");
 
-    public static readonly SourceFault NoColumn = new("CONNECTOR-2004-400", "{0} has no column '{1}', which the mapping set needs. Its columns: {2}.");
+    public static readonly SourceFault NoColumn = new("CONNECTOR-2004-400", "{0} has no column {1}, which the mapping set needs. Its columns: {2}.{3}");
 
     public static readonly SourceFault ColumnTwice = new("CONNECTOR-2005-400", "{0} has the column '{1}', which the mapping set needs, more than once.");
 

@@ -18,7 +18,7 @@ internal static class SourceFiles
         var path = Resolve(root, asked);
         if (!Directory.Exists(root))
         {
-            throw SourceFault.NoSuchPath.With(asked, root);
+            throw SourceFault.NoSuchPath.With(asked, File.Exists(root) ? root + " is a file, not a folder" : root + " does not exist");
         }
 
         try
@@ -42,7 +42,7 @@ internal static class SourceFiles
             throw SourceFault.Unreadable.With(path, e.Message);
         }
 
-        throw SourceFault.NoSuchPath.With(asked, path);
+        throw SourceFault.NoSuchPath.With(asked, path + " does not exist");
     }
 
     private static string Resolve(string root, string asked)

@@ -42,7 +42,11 @@ internal static class Envelope
         };
         foreach (var (name, value) in members)
         {
-            document[name] = value?.DeepClone();
+            // The service gives these itself, whatever a request says.
+            if (!document.ContainsKey(name))
+            {
+                document[name] = value?.DeepClone();
+            }
         }
 
         if (state is not null)

@@ -93,7 +93,7 @@ internal static class ResourceQuery
 
         // An unescaped plus sign arrives as a blank.
         var path = text.TrimStart('+', '-', ' ').Split('.');
-        if (path[0].Length == 0)
+        if (!path.All(name => name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c is '_' or ':' or '$' or '@' or '-')))
         {
             throw Refusals.SortOrder.With(text);
         }

@@ -41,6 +41,9 @@ internal static class Refusals
     public static readonly Refusal ContentType = new(
         "content-type", 400, "", "BadRequestError", "The header Content-Type is '{0}'; a body must be sent as application/json.", ErrorShape.BadRequest);
 
+    public static readonly Refusal BrokenRequest = new(
+        "broken-request", 400, "", "Invalid request", "The request cannot be read: {0}");
+
     public static readonly Refusal BodyTooLarge = new(
         "body-too-large", 413, "", "Payload Too Large", "The body is larger than {0} bytes.");
 

@@ -38,6 +38,12 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
         {
             return;
         }
+        catch (BadHttpRequestException e)
+        {
+            refused = Refusals.BrokenRequest.With(e.Message);
+            reason = refused.Message;
+            answer = new(refused.Refusal.Status, ErrorBody.Print(refused, service, time));
+        }
         catch (Exception e)
         {
             // A fault of the emulator itself: say so, and go on serving.
@@ -56,7 +62,9 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
         var response = http.Response;
         response.StatusCode = answer.Status;
         var requestId = http.Request.Headers["x-request-id"].ToString();
-        response.Headers["x-request-id"] = requestId.Length > 0 ? requestId : Guid.NewGuid().ToString("N");
+
+        // A request may bring what no answer can carry: a header of an answer is printable ASCII.
+        response.Headers["x-request-id"] = requestId.Length > 0 && requestId.All(c => c is >= ' ' and <= '~') ? requestId : Guid.NewGuid().ToString("N");
         if (answer.Location is not null)
         {
             response.Headers.Location = answer.Location;

@@ -1,0 +1,35 @@
+namespace TypedFlows.Emulator.DataPlane;
+
+/// <summary>Why the columns of a file may not be those that are asked for.</summary>
+internal static class HeaderHint
+{
+    private static readonly (char Delimiter, string Name)[] s_delimiters = [(',', ","), (';', ";"), ('\t', "\\t"), ('|', "|")];
+
+    /// <summary>A sentence with a blank before it; empty when nothing is plain to see.</summary>
+    public static string Of(IReadOnlyList<string> header, IReadOnlyList<string> missing, char delimiter)
+    {
+        if (header.Any(name => name.Contains('\0', StringComparison.Ordinal)))
+        {
+            return " The names hold NUL characters, as UTF-16 text does: save the file as UTF-8, or with a byte order mark.";
+        }
+
+        foreach (var (other, name) in s_delimiters)
+        {
+            if (other != delimiter && header is [var one] && missing.All(one.Split(other).Select(part => part.Trim('"')).Contains))
+            {
+                return Separated(name);
+            }
+        }
+
+        return missing.Any(wanted => header.Any(name => name.Trim().Equals(wanted.Trim(), StringComparison.OrdinalIgnoreCase)))
+            ? " Names count to the letter: case and blanks must be the same."
+            : string.Empty;
+    }
+
+    /// <summary>The same for a field in quotes that does not end where its quote does.</summary>
+    public static string AfterQuote(char next) =>
+        Array.Find(s_delimiters, known => known.Delimiter == next).Name is { } name ? Separated(name) : string.Empty;
+
+    private static string Separated(string name) =>
+        $" The fields seem to be separated by '{name}': say so in data.properties.columnDelimiter of the source connection.";
+}
