@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -76,7 +77,11 @@ internal static class JsonBody
     {
         if (!Utf8.IsValid(bytes))
         {
-            throw Refusals.MalformedBody.With("1", "1", "the text is not valid UTF-8.");
+            var valid = ValidLength(bytes);
+            var line = bytes.AsSpan(0, valid).Count((byte)'\n');
+            var column = Column(bytes, line, valid - (bytes.AsSpan(0, valid).LastIndexOf((byte)'\n') + 1)) + 1;
+            throw Refusals.MalformedBody.With(
+                (line + 1).ToString(CultureInfo.InvariantCulture), column.ToString(CultureInfo.InvariantCulture), "the text is not valid UTF-8.");
         }
 
         try
@@ -99,6 +104,18 @@ internal static class JsonBody
         {
             throw Refusals.MalformedBody.With("1", "1", "a string holds half of a surrogate pair.");
         }
+    }
+
+    /// <summary>How many bytes there are before the first that is not UTF-8.</summary>
+    private static int ValidLength(ReadOnlySpan<byte> bytes)
+    {
+        var length = 0;
+        while (Rune.DecodeFromUtf8(bytes[length..], out _, out var consumed) == OperationStatus.Done)
+        {
+            length += consumed;
+        }
+
+        return length;
     }
 
     private static int Column(byte[] bytes, int line, int bytesInLine)
