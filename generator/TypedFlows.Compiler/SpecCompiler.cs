@@ -10,10 +10,15 @@ namespace TypedFlows.Compiler;
 internal static class SpecCompiler
 {
     /// <summary>Step 1: one file, with the overlays of the project, to models. An overlay file gives none.</summary>
-    public static CompiledFile Compile(string path, string text, string? typeName, EquatableArray<Overlay> overlays)
+    /// <param name="documents">What references in the file may lead to outside it; nothing where left out.</param>
+    public static CompiledFile Compile(
+        string path, string text, string? typeName, EquatableArray<Overlay> overlays, SchemaDocuments? documents = null)
     {
-        var file = SpecParser.Parse(path, text, typeName, overlays);
-        return new CompiledFile(file.Specs.Select(SpecModeler.Model).ToEquatableArray(), file.Diagnostics);
+        var file = SpecParser.Parse(path, text, typeName, overlays, documents);
+        var notChecked = file.Specs.SelectMany(NotLowered.Findings).Select(finding => Locate(finding, text));
+        return new CompiledFile(
+            file.Specs.Select(SpecModeler.Model).ToEquatableArray(),
+            file.Diagnostics.Concat(notChecked).OrderBy(d => d.Path == path ? 0 : 1).ThenBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Range.Start).ToEquatableArray());
     }
 
     /// <summary>Step 2: gives each spec its C# name and its partners, from identities alone.</summary>

@@ -8,6 +8,7 @@ internal static class SpecModeler
 {
     public static SpecModel Model(Spec spec)
     {
+        spec = spec with { Parts = spec.Parts.Select(Weaken).ToEquatableArray() };
         var partNames = PartNames.Of(spec);
         var nested = new List<NestedType>();
         for (var i = 0; i < spec.Parts.Count; i++)
@@ -32,6 +33,9 @@ internal static class SpecModeler
         return new SpecModel(
             Identity(spec, partNames), Summary(spec, specName), records, types.Enums.ToEquatableArray(), Flow(spec, partNames), Connection(spec, partNames));
     }
+
+    private static SpecPart Weaken(SpecPart part) =>
+        part.Document is { } document ? part with { Document = document with { Root = NotLowered.Weaken(document.Root) } } : part;
 
     private static void AddPart(SpecPart part, string name, TypeTable types, TypeProjection projection)
     {

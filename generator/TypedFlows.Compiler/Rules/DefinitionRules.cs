@@ -54,11 +54,14 @@ internal static class DefinitionRules
     public static readonly Rule InternalError = new(
         "TFL0017", "TypedFlows failed on this file", "TypedFlows failed on this file and generated nothing from it ({0}); the fault is in TypedFlows: please report it with the file", RuleSeverity.Error);
 
+    public static readonly Rule UnresolvedReference = new(
+        "TFL0018", "Reference leads nowhere", "{0}", RuleSeverity.Error);
+
     public static IReadOnlyList<Rule> All { get; } =
     [
         MalformedJson, UnknownKeyword, MalformedSchema, UnsupportedKeyword, UnknownKind, ConflictingSpec,
         NameClash, UnmatchedOverlay, DuplicateKey, DefaultBreaksSchema, UnknownMember, SameSchema,
         OtherDraft, MalformedMember, SchemaBesideSpec, MalformedOverlay,
-        InternalError,
+        InternalError, UnresolvedReference,
     ];
 }

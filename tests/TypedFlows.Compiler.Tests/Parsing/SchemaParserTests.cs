@@ -11,7 +11,7 @@ public class SchemaParserTests
     public void Every_keyword_of_the_model_is_read()
     {
         var schema = Sound("""
-            {"$schema":"http://json-schema.org/draft-07/schema#","$id":"x","$comment":"c","examples":[1],"definitions":{"a":5},"readOnly":true,"writeOnly":false,
+            {"$schema":"http://json-schema.org/draft-07/schema#","$id":"x","$comment":"c","examples":[1],"definitions":{"a":true},"readOnly":true,"writeOnly":false,
             "title":"T","description":"D","default":{"a":[1]},"type":["object","null"],"const":1.0,"enum":["a",null,{"b":2}],
             "multipleOf":0.01,"minimum":-9007199254740993,"exclusiveMinimum":0,"maximum":1e3,"exclusiveMaximum":2.50,
             "minLength":1,"maxLength":2.0,"format":"date-time","items":{"type":"string"},"minItems":0,"maxItems":99999999999,
@@ -86,47 +86,6 @@ public class SchemaParserTests
     [Fact]
     public void Several_wrong_shapes_are_all_told() =>
         Assert.Equal(3, Parse("""{"minimum":"1","properties":{"a":{"not":null},"b":7}}""").Diagnostics.Count);
-
-    [Theory]
-    [InlineData("\"$ref\":\"#\"")]
-    [InlineData("\"pattern\":\"a\"")]
-    [InlineData("\"patternProperties\":{}")]
-    [InlineData("\"dependencies\":{}")]
-    [InlineData("\"propertyNames\":{}")]
-    [InlineData("\"contains\":{}")]
-    [InlineData("\"additionalItems\":false")]
-    [InlineData("\"items\":[{}]")]
-    [InlineData("\"uniqueItems\":true")]
-    [InlineData("\"minProperties\":1")]
-    [InlineData("\"maxProperties\":1")]
-    [InlineData("\"contentEncoding\":\"base64\"")]
-    [InlineData("\"contentMediaType\":\"text/plain\"")]
-    public void A_keyword_that_is_not_compiled_is_told_at_its_name(string keyword)
-    {
-        var (schema, diagnostics) = Parse($$"""{"title":"t", {{keyword}}}""");
-        var diagnostic = Assert.Single(diagnostics);
-        Assert.Equal(DefinitionRules.UnsupportedKeyword, diagnostic.Rule);
-        Assert.Equal(14, diagnostic.Range.Start);
-        Assert.Equal("t", schema!.Title);
-    }
-
-    [Theory]
-    [InlineData("""{"not":{"pattern":"a"}}""")]
-    [InlineData("""{"not":{"properties":{"a":{"items":[{}]}}}}""")]
-    [InlineData("""{"oneOf":[{"minimum":1},{"uniqueItems":true}]}""")]
-    [InlineData("""{"if":{"contains":{}},"then":{"minimum":1},"else":false}""")]
-    [InlineData("""{"$ref":"#/definitions/a","minimum":1}""")]
-    [InlineData("""{"patternProperties":{"^x":{}},"additionalProperties":false}""")]
-    [InlineData("""{"not":{"not":{"oneOf":[{"pattern":"a"}]}}}""")]
-    public void What_is_not_compiled_never_refuses_a_document(string text) => Assert.Equal(new Schema(), Parse(text).Schema);
-
-    [Fact]
-    public void Where_accepting_more_is_safe_the_rest_is_kept()
-    {
-        var schema = Parse("""{"allOf":[{"minimum":1,"pattern":"a"}],"properties":{"a":{"pattern":"b","maxLength":3}}}""").Schema!;
-        Assert.Equal(JsonDecimal.FromInt64(1), schema.AllOf[0].Minimum);
-        Assert.Equal(3, schema.FindProperty("a")!.MaxLength);
-    }
 
     [Fact]
     public void Unknown_keywords_are_told_and_known_metadata_is_not()
