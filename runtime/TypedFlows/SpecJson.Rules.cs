@@ -22,6 +22,12 @@ public static partial class SpecJson
         _ => false,
     };
 
+    /// <summary>Whether a JSON value is there that has none of some types.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="types">The types.</param>
+    /// <returns>True when it has another type; false where it is missing.</returns>
+    public static bool IsNot(JsonElement value, JsonTypes types) => value.ValueKind != JsonValueKind.Undefined && !Is(value, types);
+
     /// <summary>Whether a number is there that is whole.</summary>
     /// <param name="value">The value.</param>
     /// <returns>True when nothing stands after its point.</returns>
@@ -276,7 +282,7 @@ public static partial class SpecJson
             ? number.CompareTo(whole)
             : DecimalNumber.Of(value).CompareTo(DecimalNumber.Parse(bound));
 
-    private static int CodePoints(string value)
+    internal static int CodePoints(string value)
     {
         var count = value.Length;
         for (var i = 1; i < value.Length; i++)

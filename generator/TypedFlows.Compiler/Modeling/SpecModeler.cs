@@ -21,7 +21,7 @@ internal static class SpecModeler
 
         var types = new TypeTable();
         var taken = spec.Kind == SpecKind.JsonSchema ? Reserved.InRecord : Reserved.InSpec;
-        var projection = new TypeProjection(types, NestedTypes.Name(nested, partNames.Select(p => p.RecordName).Concat(taken)));
+        var projection = new TypeProjection(types, spec.TypeName ?? Names.Pascal(spec.Name), NestedTypes.Name(nested, partNames.Select(p => p.RecordName).Concat(taken)));
         for (var i = 0; i < spec.Parts.Count; i++)
         {
             AddPart(spec.Parts[i], partNames[i].RecordName, types, projection);

@@ -3,7 +3,8 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>Schemas to C# types and members, by the table of the design's section on generated types.</summary>
-internal sealed class TypeProjection(TypeTable types, IReadOnlyDictionary<string, string> names)
+/// <param name="specTypeName">The C# name that the spec will most likely have: that of the record of a stand-alone schema.</param>
+internal sealed class TypeProjection(TypeTable types, string specTypeName, IReadOnlyDictionary<string, string> names)
 {
     public RecordDraft AddRecord(string name, RecordRole role, string wireName, string pointer, Schema schema)
     {
@@ -29,7 +30,7 @@ internal sealed class TypeProjection(TypeTable types, IReadOnlyDictionary<string
         string wireName, Schema schema, bool isRequired, string pointer, string recordName, HashSet<string> taken, HashSet<string> locals)
     {
         var name = Names.Pascal(wireName);
-        name = Names.Unique(Reserved.InRecord.Contains(name) || name == recordName ? name + "Value" : name, taken);
+        name = Names.Unique(Reserved.InRecord.Contains(name) || name == (recordName.Length == 0 ? specTypeName : recordName) ? name + "Value" : name, taken);
         var local = Names.Camel(name);
         local = local[0] == '_' ? "value" + local : local;
         local = Names.Unique(locals.Contains(local) ? local + "Value" : local, locals);

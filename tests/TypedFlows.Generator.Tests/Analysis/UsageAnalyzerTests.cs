@@ -63,6 +63,7 @@ public class UsageAnalyzerTests
         "_ = new Limits { Owner = null, Name = {|TFL1004:\"a\"|} };",
         "_ = new Limits { Owner = null, Name = {|TFL1004:\"abcde\"|} };",
         "_ = new Limits { Owner = null, Note = {|TFL1004:\"abcd\"|} };",
+        "_ = new Limits { Owner = null, Note = {|TFL1004:new(\"abcd\")|} };",
         "_ = new Limits { Owner = null, Secret = {|TFL1004:\"ab\"|} };",
         "_ = new Limits { Owner = null, Columns = {|TFL1004:[]|} };",
         "_ = new Limits { Owner = null, Tags = [\"a\", {|TFL1004:\"abcd\"|}] };",
