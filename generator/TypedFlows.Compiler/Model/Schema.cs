@@ -129,8 +129,10 @@ internal sealed record Schema
         AllOf.Concat(AnyOf).Concat(OneOf).Concat(Present(Not, If, Then, Else)).Concat(DependentSchemas.Select(d => d.Schema));
 
     /// <summary>All schemas directly inside.</summary>
-    public IEnumerable<Schema> Inside() => InPlace()
-        .Concat(Properties.Select(p => p.Schema))
+    public IEnumerable<Schema> Inside() => Properties.Select(p => p.Schema).Concat(InsideUnnamed());
+
+    /// <summary>All schemas directly inside but those of members that are named.</summary>
+    public IEnumerable<Schema> InsideUnnamed() => InPlace()
         .Concat(PatternProperties.Select(p => p.Schema))
         .Concat(TupleItems ?? EquatableArray<Schema>.Empty)
         .Concat(Present(Items, AdditionalItems, Contains, AdditionalProperties, PropertyNames));

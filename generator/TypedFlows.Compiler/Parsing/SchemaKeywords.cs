@@ -24,6 +24,11 @@ internal static class SchemaKeywords
         "null", "boolean", "integer", "number", "string", "array", "object",
     };
 
+    /// <summary>Whether a keyword may refuse a document.</summary>
+    public static bool Judges(string keyword) =>
+        keyword is "type" or "contains" or "additionalItems" or "uniqueItems" or "then" or "else" or "format"
+        || (Telling.Contains(keyword) && keyword is not ("$schema" or "$ref" or "definitions"));
+
     /// <summary>Where a keyword holds schemas, and where what looks like one is data.</summary>
     public static SchemaHolder Holds(string keyword) => keyword switch
     {

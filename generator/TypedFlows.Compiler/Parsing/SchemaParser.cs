@@ -1,3 +1,4 @@
+using TypedFlows.Compiler.Formats;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Reading;
 using TypedFlows.Compiler.Rules;
@@ -14,6 +15,9 @@ internal sealed class SchemaParser(
 
     // A reference may lead to what was parsed where it stands: it is reported once.
     private readonly Dictionary<JsonSyntax, Schema> _parsed = [];
+
+    // Counts patterns that were left out.
+    private int _unchecked;
 
     public bool IsMalformed => _shapes.IsMalformed;
 
@@ -61,6 +65,13 @@ internal sealed class SchemaParser(
             }
         }
 
+        if (members.FirstOrDefault(m => m.Name == "patternProperties")?.Value is JsonObjectSyntax patterns
+            && schema.PatternProperties.Count < Members.LastOfEach(patterns).Count)
+        {
+            // Which members are additional is not known.
+            schema = schema with { AdditionalProperties = null };
+        }
+
         return schema.TupleItems is null ? schema with { AdditionalItems = null } : schema;
     }
 
@@ -68,9 +79,16 @@ internal sealed class SchemaParser(
     private Schema ParseReference(JsonMemberSyntax reference, IReadOnlyList<JsonMemberSyntax> members, string @base)
     {
         var schema = new Schema();
-        foreach (var member in members.Where(m => m.Name is "title" or "description" or "definitions" && !IsUnreadable(m)))
+        foreach (var member in members.Where(m => m != reference))
         {
-            schema = ParseKeyword(schema, member, @base);
+            if (member.Name is "title" or "description" or "definitions")
+            {
+                schema = IsUnreadable(member) ? schema : ParseKeyword(schema, member, @base);
+            }
+            else if (SchemaKeywords.Judges(member.Name))
+            {
+                findings.AddAtName(DefinitionRules.IgnoredBesideReference, member, member.Name);
+            }
         }
 
         if (IsUnreadable(reference))
@@ -113,7 +131,7 @@ internal sealed class SchemaParser(
         "exclusiveMaximum" => schema with { ExclusiveMaximum = _shapes.Number(member) },
         "minLength" => schema with { MinLength = _shapes.Size(member) },
         "maxLength" => schema with { MaxLength = _shapes.Size(member) },
-        "pattern" => schema with { Pattern = _shapes.Text(member) },
+        "pattern" => schema with { Pattern = _shapes.Text(member) is { } pattern && IsPattern(pattern, member) ? pattern : null },
         "format" => schema with { Format = _shapes.Text(member) },
         "contentEncoding" => schema with { ContentEncoding = _shapes.Text(member) },
         "contentMediaType" => schema with { ContentMediaType = _shapes.Text(member) },
@@ -154,11 +172,11 @@ internal sealed class SchemaParser(
             case "anyOf":
                 return schema with { AnyOf = ParseList(member, @base) };
             case "oneOf":
-                return schema with { OneOf = ParseList(member, @base) };
+                return IfWhole(() => schema with { OneOf = ParseList(member, @base) }) ?? schema;
             case "not":
-                return schema with { Not = ParseOne(member, @base) };
+                return IfWhole(() => schema with { Not = ParseOne(member, @base) }) ?? schema;
             case "if":
-                return schema with { If = ParseOne(member, @base) };
+                return IfWhole(() => schema with { If = ParseOne(member, @base) }) ?? schema;
             case "then":
                 return schema with { Then = ParseOne(member, @base) };
             case "else":
@@ -231,8 +249,42 @@ internal sealed class SchemaParser(
         return EquatableArray<NamedSchema>.Empty;
     }
 
-    private EquatableArray<NamedSchema> ParsePatterns(JsonMemberSyntax member, string @base) =>
-        ParseMap(member, "an object that holds a schema for each pattern", "The pattern", @base);
+    private EquatableArray<NamedSchema> ParsePatterns(JsonMemberSyntax member, string @base)
+    {
+        var parsed = ParseMap(member, "an object that holds a schema for each pattern", "The pattern", @base);
+        return member.Value is JsonObjectSyntax map
+            ? Members.LastOfEach(map).Zip(parsed, (pattern, schema) => (pattern, schema)).Where(p => IsPattern(p.pattern.Name, member, p.pattern)).Select(p => p.schema).ToEquatableArray()
+            : parsed;
+    }
+
+    /// <summary>A pattern that cannot be checked is reported and left out.</summary>
+    private bool IsPattern(string pattern, JsonMemberSyntax member, JsonMemberSyntax? named = null)
+    {
+        if (EcmaPattern.TryTranslate(pattern) is not null)
+        {
+            return true;
+        }
+
+        _unchecked++;
+        if (named is null)
+        {
+            findings.Add(DefinitionRules.UncheckedPattern, member.Value, pattern, member.Name);
+        }
+        else
+        {
+            findings.AddAtName(DefinitionRules.UncheckedPattern, named, pattern, member.Name);
+        }
+
+        return false;
+    }
+
+    // What a pattern was left out of accepts too much, and would refuse too much where it stands under these.
+    private Schema? IfWhole(Func<Schema> parse)
+    {
+        var before = _unchecked;
+        var schema = parse();
+        return _unchecked == before ? schema : null;
+    }
 
     private Schema ParseDependencies(Schema schema, JsonMemberSyntax member, string @base)
     {

@@ -57,11 +57,17 @@ internal static class DefinitionRules
     public static readonly Rule UnresolvedReference = new(
         "TFL0018", "Reference leads nowhere", "{0}", RuleSeverity.Error);
 
+    public static readonly Rule UncheckedPattern = new(
+        "TFL0019", "Pattern cannot be checked", "'{0}' is no regular expression of ECMA-262, or names a Unicode property that is not known here, so '{1}' checks nothing for it", RuleSeverity.Warning);
+
+    public static readonly Rule IgnoredBesideReference = new(
+        "TFL0020", "Keyword beside $ref is ignored", "'{0}' stands beside '$ref', where draft-07 ignores it; put both into 'allOf'", RuleSeverity.Warning);
+
     public static IReadOnlyList<Rule> All { get; } =
     [
         MalformedJson, UnknownKeyword, MalformedSchema, UnsupportedKeyword, UnknownKind, ConflictingSpec,
         NameClash, UnmatchedOverlay, DuplicateKey, DefaultBreaksSchema, UnknownMember, SameSchema,
         OtherDraft, MalformedMember, SchemaBesideSpec, MalformedOverlay,
-        InternalError, UnresolvedReference,
+        InternalError, UnresolvedReference, UncheckedPattern, IgnoredBesideReference,
     ];
 }

@@ -17,7 +17,7 @@ internal sealed class SpecJudge(bool isStrict)
     /// <param name="what">What the part is, in words, such as <c>schedule</c>.</param>
     public void Judge(LoadedSpec spec, SpecPart? part, JsonView parameters, string what)
     {
-        if (part?.Schema is not { } schema)
+        if (part?.Document is not { } schema)
         {
             return;
         }
