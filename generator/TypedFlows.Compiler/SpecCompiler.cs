@@ -15,7 +15,7 @@ internal static class SpecCompiler
         string path, string text, string? typeName, EquatableArray<Overlay> overlays, SchemaDocuments? documents = null)
     {
         var file = SpecParser.Parse(path, text, typeName, overlays, documents);
-        var found = file.Specs.SelectMany(s => NotLowered.Findings(s).Concat(DefaultCheck.Find(s))).Select(finding => Locate(finding, text));
+        var found = file.Specs.SelectMany(DefaultCheck.Find).Select(finding => Locate(finding, text));
         return new CompiledFile(
             file.Specs.Select(SpecModeler.Model).ToEquatableArray(),
             file.Diagnostics.Concat(found).OrderBy(d => d.Path == path ? 0 : 1).ThenBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Range.Start).ToEquatableArray());

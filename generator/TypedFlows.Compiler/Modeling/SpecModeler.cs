@@ -8,7 +8,6 @@ internal static class SpecModeler
 {
     public static SpecModel Model(Spec spec)
     {
-        spec = spec with { Parts = spec.Parts.Select(Weaken).ToEquatableArray() };
         var partNames = PartNames.Of(spec);
         var nested = new List<NestedType>();
         for (var i = 0; i < spec.Parts.Count; i++)
@@ -34,9 +33,6 @@ internal static class SpecModeler
             Identity(spec, partNames), Summary(spec, specName), records, types.Enums.ToEquatableArray(), Flow(spec, partNames), Connection(spec, partNames));
     }
 
-    private static SpecPart Weaken(SpecPart part) =>
-        part.Document is { } document ? part with { Document = document with { Root = NotLowered.Weaken(document.Root) } } : part;
-
     private static void AddPart(SpecPart part, string name, TypeTable types, TypeProjection projection)
     {
         var role = part.Kind switch
@@ -49,14 +45,14 @@ internal static class SpecModeler
 
         if (part.Schema is { } schema && TypeShapes.IsObject(schema))
         {
-            projection.AddRecord(name, role, part.Name, part.Pointer, schema);
+            projection.AddRecord(name, role, part.Name, part.Pointer, schema, part.Document!.Targets);
         }
         else
         {
             var json = new MemberModel(
                 string.Empty, "Json", "json", new ScalarType(ScalarKind.Json), MemberPresence.Required, SchemaTypes.None,
                 "The parameters as JSON: the spec has no schema that C# members could follow.", $"{part.Pointer} in the spec file.");
-            types.Add(new RecordDraft(name, role, part.Name, part.Pointer, part.Schema, true, false, [json]));
+            types.Add(new RecordDraft(name, role, part.Name, part.Pointer, part.Schema, true, false, [json]) { Targets = part.Document?.Targets ?? [] });
         }
     }
 
@@ -72,11 +68,12 @@ internal static class SpecModeler
         spec.Parts.Any(p => p.Kind == PartKind.Target),
         spec.SourceConnectionSpecIds,
         spec.TargetConnectionSpecIds,
-        spec.Parts.Select((p, i) => new PartHash(names[i].RecordName, p.Schema is { } schema ? Hash(schema) : string.Empty)).ToEquatableArray(),
+        spec.Parts.Select((p, i) => new PartHash(names[i].RecordName, p.Document is { } document ? Hash(document) : string.Empty)).ToEquatableArray(),
         spec.ContentHash);
 
     // Titles name a schema, they do not change what it says: a stand-alone schema with a title of its own is still the same one.
-    private static string Hash(Schema schema) => CanonicalJson.Hash(new JsonString(JsonText.Of(schema with { Title = null })));
+    private static string Hash(SchemaDocument document) =>
+        CanonicalJson.Hash(new JsonString(JsonText.Of(document with { Root = document.Root with { Title = null } })));
 
     private static string Summary(Spec spec, string specName)
     {
