@@ -30,7 +30,7 @@ internal sealed class Connections(Platform platform)
         var members = JsonCopy.ToObject(body.Element);
         if (members["auth"] is JsonObject auth && auth["params"] is JsonObject parameters)
         {
-            SecretMembers.Remove(parameters, part?.Schema);
+            SecretMembers.Remove(parameters, part?.Document);
         }
 
         var stored = Envelope.Store(platform, call.Sandbox, call.Client, ResourceKind.Connection, members, "enabled");

@@ -7,40 +7,50 @@ namespace TypedFlows.Emulator.Specs;
 /// <summary>Takes out of parameters what their schema marks with the format <c>password</c>.</summary>
 internal static class SecretMembers
 {
-    /// <param name="schema">Null where the spec's schema is not known: then nothing can be told from a secret, and all goes.</param>
-    public static void Remove(JsonObject parameters, Schema? schema)
+    /// <param name="document">Null where the spec's schema is not known: then nothing can be told from a secret, and all goes.</param>
+    public static void Remove(JsonObject parameters, SchemaDocument? document)
     {
-        if (schema is null)
+        if (document is null)
         {
             parameters.Clear();
             return;
         }
 
-        foreach (var property in schema.Properties)
+        Remove(parameters, document, document.Root);
+    }
+
+    // Ends where the parameters do: no reference leads back to itself for one value.
+    private static void Remove(JsonObject parameters, SchemaDocument document, Schema schema)
+    {
+        if (document.Resolve(schema) is not { } resolved)
         {
-            if (property.Schema.Format == "password")
+            parameters.Clear();
+            return;
+        }
+
+        foreach (var property in resolved.Properties)
+        {
+            var ofProperty = document.Resolve(property.Schema);
+            if (ofProperty is null or { Format: "password" })
             {
                 parameters.Remove(property.Name);
             }
             else if (parameters[property.Name] is JsonObject inner)
             {
-                Remove(inner, property.Schema);
+                Remove(inner, document, ofProperty);
             }
-            else if (parameters[property.Name] is JsonArray items && property.Schema.Items is { } ofItems)
+            else if (parameters[property.Name] is JsonArray items && ofProperty.Items is { } ofItems)
             {
                 foreach (var item in items.OfType<JsonObject>())
                 {
-                    Remove(item, ofItems);
+                    Remove(item, document, ofItems);
                 }
             }
         }
 
-        foreach (var part in (IEnumerable<Schema?>)[.. schema.AllOf, .. schema.AnyOf, .. schema.OneOf, schema.If, schema.Then, schema.Else])
+        foreach (var part in resolved.InPlace())
         {
-            if (part is not null)
-            {
-                Remove(parameters, part);
-            }
+            Remove(parameters, document, part);
         }
     }
 }
