@@ -17,7 +17,7 @@ internal static class JsonText
     public static string Of(Schema schema) => Of(new SchemaDocument(schema));
 
     /// <summary>The schema, with what references in it lead to under <c>definitions</c>.</summary>
-    public static string Of(SchemaDocument document) => Of(SchemaText.Of(document));
+    public static string Of(SchemaDocument document) => Of(SchemaJson.Of(document));
 
     public static string EscapePointer(string name) => name.Replace("~", "~0").Replace("/", "~1");
 

@@ -20,9 +20,9 @@ internal sealed class RandomCases(int seed)
         SchemaTypes.Null, SchemaTypes.Boolean, SchemaTypes.Integer, SchemaTypes.Number, SchemaTypes.String, SchemaTypes.Array, SchemaTypes.Object,
     ];
 
-    private static readonly string[] s_patterns = ["^a", "b|c", "^\\d$", "x"];
+    private static readonly string[] s_patterns = ["^a", "b|c", "^\\d$", "x", "^$", "[12]"];
 
-    private static readonly string[] s_formats = ["date", "ipv4", "regex", "uuid", "json-pointer"];
+    private static readonly string[] s_formats = ["date", "ipv4", "regex", "uuid", "json-pointer", "color"];
 
     private static readonly string[] s_keys = ["#/definitions/A", "#/definitions/B"];
 

@@ -3,18 +3,18 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>Schemas as JSON values, with what references lead to under <c>definitions</c>, by names of their own.</summary>
-internal sealed class SchemaText
+internal sealed class SchemaJson
 {
     private readonly SchemaDocument _document;
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly List<string> _keys = [];
 
-    private SchemaText(SchemaDocument document) => _document = document;
+    private SchemaJson(SchemaDocument document) => _document = document;
 
     public static JsonValue Of(SchemaDocument document)
     {
-        var text = new SchemaText(document);
+        var text = new SchemaJson(document);
         var root = text.ToValue(document.Root);
         var definitions = new List<NamedValue>();
         for (var i = 0; i < text._keys.Count; i++)
