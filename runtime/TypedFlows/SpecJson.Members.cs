@@ -55,15 +55,15 @@ public static partial class SpecJson
     /// <returns>True when one is found.</returns>
     public static bool AnyName<T>(IReadOnlyDictionary<string, T>? members, Func<string, bool> condition) => members is not null && members.Keys.Any(condition);
 
-    // Duplicate members were taken out where the document was read.
+    // A member that stands twice is one: the last counts.
     internal static int CountMembers(JsonElement value)
     {
-        var count = 0;
-        foreach (var _ in value.EnumerateObject())
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in value.EnumerateObject())
         {
-            count++;
+            names.Add(member.Name);
         }
 
-        return count;
+        return names.Count;
     }
 }

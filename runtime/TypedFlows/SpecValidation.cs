@@ -46,7 +46,7 @@ public ref partial struct SpecValidation
     public void CheckRepresentable(JsonElement value, bool isInteger, string instancePath, string schemaPath)
     {
         if (value.ValueKind != JsonValueKind.Number
-            || (isInteger ? value.TryGetInt64(out _) || !SpecJson.Is(value, JsonTypes.Integer) || DecimalNumber.Of(value).TryGetInt64(out _)
+            || (isInteger ? value.TryGetInt64(out _) || !SpecJson.Is(value, JsonTypes.Integer) || SpecJson.Decimal(value).TryGetInt64(out _)
                 : value.TryGetDouble(out var number) && double.IsFinite(number)))
         {
             return;

@@ -56,6 +56,16 @@ public class SetRuleTests
         Assert.Empty(Diagnostics(new SpecInput("/project/specs/plain.json", text.Replace("\"false\"", "false", StringComparison.Ordinal))));
     }
 
+    [Theory]
+    [InlineData("links")]
+    [InlineData("LiNks")]
+    public void A_spec_called_as_the_file_that_spans_specs_takes_another_hint(string name)
+    {
+        var run = new GeneratorHost(new SpecInput("/project/specs/first.json", Connection("1", name))).Run();
+        Assert.Empty(run.Errors);
+        Assert.Equal(2, run.HintNames.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
     private static string Connection(string id, string name) => $$"""
         {
           "id": "{{id}}",

@@ -36,8 +36,7 @@ internal sealed partial class CheckLowering
         var local = access.NewLocal("item");
         var isJson = operand.Kind == OperandKind.Json;
         var item = conditions.ItemOf(operand, local);
-        var inner = NotNullItem(item, items, ownItem, place.Nested());
-        inner.AddRange(Lower(items, item, place.Nested(), ownItem));
+        var inner = NotNullItem(item, items, ownItem, place.Nested(), Lower(items, item, place.Nested(), ownItem));
         AddRepresentable(inner, isJson ? ownItem : null, local, string.Empty, string.Empty);
         AddItems(checks, inner, items, operand, 0, local, place.Keyword("items"));
     }

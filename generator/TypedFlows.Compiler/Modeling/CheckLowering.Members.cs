@@ -64,8 +64,8 @@ internal sealed partial class CheckLowering
         var ownValue = (ownType as MapType)?.Value;
         var local = access.NewLocal("other");
         var value = conditions.MemberOf(operand, local);
-        var inner = isMap ? NotNullItem(value, schema, ownValue, place.Nested()) : [];
-        inner.AddRange(LowerMember(schema, value, place.Nested(), isOther, ownValue));
+        var inner = LowerMember(schema, value, place.Nested(), isOther, ownValue);
+        inner = isMap ? NotNullItem(value, schema, ownValue, place.Nested(), inner) : inner;
         AddRepresentable(inner, isJson ? ownValue : null, local, string.Empty, string.Empty);
         if (inner.Count > 0)
         {

@@ -163,14 +163,19 @@ internal sealed partial class CheckLowering(
         return Guard(RuleLowering.Present(member), plain);
     }
 
-    private List<Check> NotNullItem(Operand item, Schema schema, TypeModel? ownItem, CheckPlace place)
+    private List<Check> NotNullItem(Operand item, Schema schema, TypeModel? ownItem, CheckPlace place, List<Check> inner)
     {
-        var checks = new List<Check>();
-        if (ownItem is RecordType or ListType or MapType or ScalarType { Kind: ScalarKind.Text } && item.Kind is not (OperandKind.Nullable or OperandKind.Json))
+        if (item.Kind is OperandKind.Nullable or OperandKind.Json || ownItem is not (RecordType or ListType or MapType or ScalarType { Kind: ScalarKind.Text }))
         {
-            Report(checks, Conditions.Not(new PresentCondition(item.Expression, MemberForm.NotNull)), place, "type", Wording.Type(place.Name, schema.Types, place.Trail));
+            return inner;
         }
 
+        var present = new PresentCondition(item.Expression, MemberForm.NotNull);
+        var checks = new List<Check>();
+        Report(checks, Conditions.Not(present), place, "type", Wording.Type(place.Name, schema.Types, place.Trail));
+
+        // A nested record that is null is not judged; what else is would be taken apart.
+        checks.AddRange(ownItem is RecordType ? inner : Guard(present, inner));
         return checks;
     }
 

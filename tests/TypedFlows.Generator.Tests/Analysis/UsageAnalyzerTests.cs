@@ -40,6 +40,10 @@ public class UsageAnalyzerTests
         "System.Func<Schedule> f = () => Schedule.Minute(1, {|TFL1001:5|});",
         "_ = flag ? Schedule.Minute(1, {|TFL1001:5|}) : Schedule.Once(1);",
 
+        // Wrong in every case that may be: told once, and not as a member of another case.
+        "_ = new Schedule { StartTime = 1, Frequency = flag ? Frequency.Minute : Frequency.Hour, Interval = {|TFL1001:0|} };",
+        "_ = unknown with { Interval = {|TFL1001:0|} };",
+
         // TFL1002: what must not be there, whatever its value.
         "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, {|TFL1002:Interval = 15|} };",
         "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, {|TFL1002:Interval = 15|}, {|TFL1002:Backfill = true|} };",
