@@ -12,9 +12,6 @@ internal static class DefinitionRules
     public static readonly Rule MalformedSchema = new(
         "TFL0003", "The schema is malformed", "{0}", RuleSeverity.Error);
 
-    public static readonly Rule UnsupportedKeyword = new(
-        "TFL0004", "Keyword is not checked", "'{0}' is a keyword of JSON Schema draft-07 that is not compiled yet: documents are not checked against it", RuleSeverity.Warning);
-
     public static readonly Rule UnknownKind = new(
         "TFL0005", "Not a spec", "This file is neither a flow spec, a connection spec, a JSON Schema nor an overlay, so nothing is generated from it; remove it from the SpecFile items or complete it", RuleSeverity.Warning);
 
@@ -65,7 +62,7 @@ internal static class DefinitionRules
 
     public static IReadOnlyList<Rule> All { get; } =
     [
-        MalformedJson, UnknownKeyword, MalformedSchema, UnsupportedKeyword, UnknownKind, ConflictingSpec,
+        MalformedJson, UnknownKeyword, MalformedSchema, UnknownKind, ConflictingSpec,
         NameClash, UnmatchedOverlay, DuplicateKey, DefaultBreaksSchema, UnknownMember, SameSchema,
         OtherDraft, MalformedMember, SchemaBesideSpec, MalformedOverlay,
         InternalError, UnresolvedReference, UncheckedPattern, IgnoredBesideReference,
