@@ -20,7 +20,7 @@ public class NotLoweredTests
     [InlineData("\"$ref\":\"#/definitions/d\"")]
     public void What_is_listed_is_told_where_it_stands(string keyword)
     {
-        var text = $$$"""{"title":"t","type":"object","properties":{"p":{ {{{keyword}}} }},"definitions":{"d":{}}}""";
+        var text = $$$$"""{"title":"t","type":"object","properties":{"p":{ {{{{keyword}}}} }},"definitions":{"d":{}}}""";
         var property = Assert.Single(SpecParser.Parse("s.json", text, null, []).Specs).Parts[0].Schema!.FindProperty("p")!;
         var told = SpecCompiler.Compile("s.json", text, null, []).Diagnostics.Where(d => d.Rule == DefinitionRules.UnsupportedKeyword).ToArray();
         Assert.Equal(NotLowered.Keywords(property), told.Select(d => d.Arguments[0]));
