@@ -15,10 +15,10 @@ internal static class SpecCompiler
         string path, string text, string? typeName, EquatableArray<Overlay> overlays, SchemaDocuments? documents = null)
     {
         var file = SpecParser.Parse(path, text, typeName, overlays, documents);
-        var notChecked = file.Specs.SelectMany(NotLowered.Findings).Select(finding => Locate(finding, text));
+        var found = file.Specs.SelectMany(spec => NotLowered.Findings(spec).Concat(DefaultCheck.Find(spec))).Select(finding => Locate(finding, text));
         return new CompiledFile(
             file.Specs.Select(SpecModeler.Model).ToEquatableArray(),
-            file.Diagnostics.Concat(notChecked).OrderBy(d => d.Path == path ? 0 : 1).ThenBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Range.Start).ToEquatableArray());
+            file.Diagnostics.Concat(found).OrderBy(d => d.Path == path ? 0 : 1).ThenBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Range.Start).ToEquatableArray());
     }
 
     /// <summary>Step 2: gives each spec its C# name and its partners, from identities alone.</summary>

@@ -82,11 +82,11 @@ internal static class CompilerSteps
 
         try
         {
-            return new("Links.g.cs", SpecCompiler.EmitLinks(table, @namespace), []);
+            return new(SpecCompiler.HintName(GeneratedSource.LinksName), SpecCompiler.EmitLinks(table, @namespace), []);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new("Links.g.cs", null, [Failure(first.Path, e)]);
+            return new(SpecCompiler.HintName(GeneratedSource.LinksName), null, [Failure(first.Path, e)]);
         }
     }
 

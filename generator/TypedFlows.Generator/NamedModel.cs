@@ -15,7 +15,8 @@ internal sealed record NamedModel(SpecModel Model, string TypeName, string HintN
             return null;
         }
 
-        var alike = table.Specs.Count(other =>
+        // Two hint names may not differ in case alone, and one file is not a spec's.
+        var alike = (string.Equals(name, GeneratedSource.LinksName, StringComparison.OrdinalIgnoreCase) ? 1 : 0) + table.Specs.Count(other =>
             string.Equals(other.TypeName, name, StringComparison.OrdinalIgnoreCase) && string.CompareOrdinal(other.TypeName, name) < 0);
         return new(model, name, SpecCompiler.HintName(alike == 0 ? name : $"{name}.{alike + 1}"));
     }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
@@ -16,13 +17,38 @@ internal sealed class SpecComparer<T> : IEqualityComparer<T>
         (IReadOnlyList<long> a, IReadOnlyList<long> b) => SpecJson.Equal(a, b),
         (IReadOnlyList<double> a, IReadOnlyList<double> b) => SpecJson.Equal(a, b),
         (IReadOnlyList<object> a, IReadOnlyList<object> b) => SpecJson.Equal(a, b),
+        (string a, string b) => a == b,
+        (IDictionary a, IDictionary b) => HaveEqualMembers(a, b),
+        (IEnumerable a, IEnumerable b) => HaveEqualItems(a, b),
         _ => EqualityComparer<T>.Default.Equals(x, y),
     };
 
     public int GetHashCode([DisallowNull] T obj) => obj switch
     {
         JsonElement json => SpecJson.Hash(json),
-        System.Collections.IEnumerable and not string => 0,
+        IEnumerable and not string => 0,
         _ => EqualityComparer<T>.Default.GetHashCode(obj),
     };
+
+    // Lists and maps inside others, of whatever values.
+    private static bool HaveEqualMembers(IDictionary left, IDictionary right)
+    {
+        if (left.Count != right.Count)
+        {
+            return false;
+        }
+
+        foreach (var name in left.Keys)
+        {
+            if (!right.Contains(name) || !SpecComparer<object>.Default.Equals(left[name], right[name]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HaveEqualItems(IEnumerable left, IEnumerable right) =>
+        left.Cast<object>().SequenceEqual(right.Cast<object>(), SpecComparer<object>.Default);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TypedFlows.Compiler.Model;
 
 namespace TypedFlows;
 
@@ -18,9 +19,15 @@ public static partial class SpecJson
         JsonValueKind.Array => (types & JsonTypes.Array) != 0,
         JsonValueKind.Object => (types & JsonTypes.Object) != 0,
         JsonValueKind.Number => (types & JsonTypes.Number) != 0
-            || ((types & JsonTypes.Integer) != 0 && (value.TryGetInt64(out _) || DecimalNumber.Of(value).IsInteger)),
+            || ((types & JsonTypes.Integer) != 0 && (value.TryGetInt64(out _) || Decimal(value).IsInteger)),
         _ => false,
     };
+
+    /// <summary>Whether a JSON value is there that has none of some types.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="types">The types.</param>
+    /// <returns>True when it has another type; false where it is missing.</returns>
+    public static bool IsNot(JsonElement value, JsonTypes types) => value.ValueKind != JsonValueKind.Undefined && !Is(value, types);
 
     /// <summary>Whether a number is there that is whole.</summary>
     /// <param name="value">The value.</param>
@@ -79,21 +86,21 @@ public static partial class SpecJson
     /// <param name="divisor">The divisor as JSON text.</param>
     /// <returns>True for a number that is no multiple of it.</returns>
     public static bool IsNoMultiple(JsonElement value, string divisor) =>
-        value.ValueKind == JsonValueKind.Number && !DecimalNumber.Of(value).IsMultipleOf(DecimalNumber.Parse(divisor));
+        value.ValueKind == JsonValueKind.Number && !Decimal(value).IsMultipleOf(JsonDecimal.Parse(divisor));
 
     /// <summary>Whether a number is there that a divisor does not divide; judged by the number's shortest decimal text.</summary>
     /// <param name="value">The number.</param>
     /// <param name="divisor">The divisor as JSON text.</param>
     /// <returns>True for a number that is no multiple of it.</returns>
     public static bool IsNoMultiple(double? value, string divisor) =>
-        value is { } number && double.IsFinite(number) && !DecimalNumber.Of(number).IsMultipleOf(DecimalNumber.Parse(divisor));
+        value is { } number && double.IsFinite(number) && !Decimal(number).IsMultipleOf(JsonDecimal.Parse(divisor));
 
     /// <summary>Whether a number is there that a divisor does not divide.</summary>
     /// <param name="value">The number.</param>
     /// <param name="divisor">The divisor as JSON text.</param>
     /// <returns>True for a number that is no multiple of it.</returns>
     public static bool IsNoMultiple(long? value, string divisor) =>
-        value is { } number && !DecimalNumber.Parse(number.ToString(CultureInfo.InvariantCulture)).IsMultipleOf(DecimalNumber.Parse(divisor));
+        value is { } number && !JsonDecimal.Parse(number.ToString(CultureInfo.InvariantCulture)).IsMultipleOf(JsonDecimal.Parse(divisor));
 
     /// <summary>Whether a value is a string of fewer code points than it must have.</summary>
     /// <param name="value">The value.</param>
@@ -274,9 +281,9 @@ public static partial class SpecJson
     private static int Compare(JsonElement value, string bound) =>
         value.TryGetInt64(out var number) && long.TryParse(bound, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
             ? number.CompareTo(whole)
-            : DecimalNumber.Of(value).CompareTo(DecimalNumber.Parse(bound));
+            : Decimal(value).CompareTo(JsonDecimal.Parse(bound));
 
-    private static int CodePoints(string value)
+    internal static int CodePoints(string value)
     {
         var count = value.Length;
         for (var i = 1; i < value.Length; i++)

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using TypedFlows.Compiler.Model;
 
 namespace TypedFlows;
 
@@ -31,7 +33,7 @@ public static partial class SpecJson
         {
             JsonValueKind.Number => left.TryGetInt64(out var a) && right.TryGetInt64(out var b)
                 ? a == b
-                : DecimalNumber.Of(left).CompareTo(DecimalNumber.Of(right)) == 0,
+                : Decimal(left).CompareTo(Decimal(right)) == 0,
             JsonValueKind.String => string.Equals(Text(left), Text(right), StringComparison.Ordinal),
             JsonValueKind.Array => left.GetArrayLength() == right.GetArrayLength()
                 && left.EnumerateArray().Zip(right.EnumerateArray()).All(static pair => Equal(pair.First, pair.Second)),
@@ -96,7 +98,7 @@ public static partial class SpecJson
     /// <returns>The hash.</returns>
     public static int Hash(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Number => DecimalNumber.Of(value).GetHashCode(),
+        JsonValueKind.Number => Decimal(value).GetHashCode(),
         JsonValueKind.String => string.GetHashCode(Text(value), StringComparison.Ordinal),
         JsonValueKind.Array => value.GetArrayLength(),
         _ => (int)value.ValueKind,
@@ -193,13 +195,19 @@ public static partial class SpecJson
                 return number;
             }
         }
-        else if ((types & JsonTypes.String) != 0 && value.ValueKind is (JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False))
+        else if ((types & ~JsonTypes.Null) == JsonTypes.String && value.ValueKind is (JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False))
         {
             return Parse($"\"{value.GetRawText()}\"");
         }
 
         return value;
     }
+
+    /// <summary>A number as its text says, exact.</summary>
+    internal static JsonDecimal Decimal(JsonElement number) => JsonDecimal.Parse(number.GetRawText());
+
+    /// <summary>A double as the shortest text that gives it back.</summary>
+    internal static JsonDecimal Decimal(double number) => JsonDecimal.Parse(number.ToString("R", CultureInfo.InvariantCulture));
 
     private static JsonElement Parse(string json)
     {

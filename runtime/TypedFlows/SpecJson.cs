@@ -141,6 +141,11 @@ public static partial class SpecJson
         {
             value = null;
         }
+        catch (InvalidOperationException)
+        {
+            // Text that is not valid Unicode; the document says so.
+            value = null;
+        }
 
         return value is not null;
     }
@@ -190,6 +195,14 @@ public static partial class SpecJson
 
             malformed = ValidationResult.Valid;
             return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // A member name with half a surrogate pair: JSON's grammar has it, no text in .NET can be it.
+            document = default;
+            text = default;
+            malformed = ValidationResult.From([new Violation(string.Empty, string.Empty, MalformedKeyword, "The text is no JSON that can be read: a member's name is not valid Unicode.")]);
+            return false;
         }
         catch (JsonException e)
         {

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using TypedFlows.Compiler.Model;
 
 namespace TypedFlows;
 
@@ -86,13 +87,13 @@ public ref struct SpecReader
     {
         if (reader.TokenType == JsonTokenType.Number)
         {
-            if (reader.TryGetInt64(out var value) || DecimalNumber.Parse(Encoding.UTF8.GetString(Token(ref reader))).TryGetInt64(out value))
+            if (reader.TryGetInt64(out var value) || JsonDecimal.Parse(Encoding.UTF8.GetString(Token(ref reader))).TryGetInt64(out value))
             {
                 return value;
             }
         }
         else if (_lenient && reader.TokenType == JsonTokenType.String && reader.GetString() is { } text
-            && SpecJson.IsNumber(text) && DecimalNumber.Parse(text).TryGetInt64(out var quoted))
+            && SpecJson.IsNumber(text) && JsonDecimal.Parse(text).TryGetInt64(out var quoted))
         {
             return quoted;
         }
@@ -277,6 +278,6 @@ public ref struct SpecReader
 
         Span<byte> shortest = stackalloc byte[32];
         return (Utf8Formatter.TryFormat(value, shortest, out var written) && token.SequenceEqual(shortest[..written]))
-            || DecimalNumber.Of(value).CompareTo(DecimalNumber.Parse(Encoding.UTF8.GetString(token))) == 0;
+            || SpecJson.Decimal(value).CompareTo(JsonDecimal.Parse(Encoding.UTF8.GetString(token))) == 0;
     }
 }

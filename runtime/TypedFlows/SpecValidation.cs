@@ -21,17 +21,22 @@ public ref struct SpecValidation
 
     internal SpecValidation(bool lenient) => _lenient = lenient;
 
-    internal readonly IReadOnlyList<Violation> Violations => _violations is null ? [] : _violations;
+    internal readonly IReadOnlyList<Violation> Violations => _violations ?? (IReadOnlyList<Violation>)[];
 
-    internal readonly IReadOnlyList<Violation> NotRepresentable => _notRepresentable is null ? [] : _notRepresentable;
+    internal readonly IReadOnlyList<Violation> NotRepresentable => _notRepresentable ?? (IReadOnlyList<Violation>)[];
 
     /// <summary>Notes a broken rule.</summary>
     /// <param name="instancePath">JSON Pointer from the value that is being checked.</param>
     /// <param name="schemaPath">JSON Pointer from the schema that is being checked.</param>
     /// <param name="keyword">The keyword that is broken.</param>
     /// <param name="message">The rule in words.</param>
-    public void Add(string instancePath, string schemaPath, string keyword, string message) =>
-        (_violations ??= []).Add(new Violation(InstancePath() + instancePath, SchemaPath() + schemaPath, keyword, WithName(message)));
+    /// <param name="actual">What the value is, in words (<see cref="SpecActual"/>); null where that is not told.</param>
+    public void Add(string instancePath, string schemaPath, string keyword, string message, string? actual = null)
+    {
+        var text = WithName(message);
+        (_violations ??= []).Add(new Violation(
+            InstancePath() + instancePath, SchemaPath() + schemaPath, keyword, actual is null ? text : $"{text}; {actual}"));
+    }
 
     /// <summary>Notes a whole number that is valid but has no place in a <see cref="long"/>, or a number with none in a <see cref="double"/>.</summary>
     /// <param name="value">The value; anything but a number is not judged.</param>
@@ -41,7 +46,7 @@ public ref struct SpecValidation
     public void CheckRepresentable(JsonElement value, bool isInteger, string instancePath, string schemaPath)
     {
         if (value.ValueKind != JsonValueKind.Number
-            || (isInteger ? value.TryGetInt64(out _) || !SpecJson.Is(value, JsonTypes.Integer) || DecimalNumber.Of(value).TryGetInt64(out _)
+            || (isInteger ? value.TryGetInt64(out _) || !SpecJson.Is(value, JsonTypes.Integer) || SpecJson.Decimal(value).TryGetInt64(out _)
                 : value.TryGetDouble(out var number) && double.IsFinite(number)))
         {
             return;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Spectre.Console;
 using TypedFlows;
 using TypedFlows.Client;
@@ -24,11 +25,23 @@ public static class SampleCommand
         var endpoint = new Option<Uri?>("--endpoint")
         {
             Description = "The platform to use instead of the embedded emulator, such as https://platform.adobe.io. " + Sample.Variables,
+            CustomParser = ParseAddress,
         };
         var command = new RootCommand(description) { data, endpoint };
         command.SetAction((parsed, cancellation) =>
             EndAsync(() => RunJobAsync(parsed.GetRequiredValue(data), parsed.GetValue(endpoint), connectionSpecId, job, cancellation)));
         return command.Parse(args).InvokeAsync();
+    }
+
+    private static Uri? ParseAddress(ArgumentResult result)
+    {
+        if (result.Tokens is [var token] && Uri.TryCreate(token.Value, UriKind.Absolute, out var address))
+        {
+            return address;
+        }
+
+        result.AddError("--endpoint needs an absolute address, such as https://platform.adobe.io.");
+        return null;
     }
 
     private static async Task RunJobAsync(
@@ -57,7 +70,17 @@ public static class SampleCommand
 
     private static int Fail(string message)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Out = new AnsiConsoleOutput(Console.Error),
+        });
+        if (Console.IsErrorRedirected)
+        {
+            // A message in a log stands on one line.
+            console.Profile.Width = int.MaxValue;
+        }
+
         console.Write(new Text("error: ", new Style(Color.Red)));
         console.WriteLine(message);
         return 1;

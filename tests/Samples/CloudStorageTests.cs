@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using CsvHelper;
 using TypedFlows.Emulator;
 
 namespace TypedFlows.Samples;
@@ -13,8 +11,8 @@ public class CloudStorageTests
     public async Task The_shipped_file_arrives_whole()
     {
         var file = Path.Combine(SampleRun.RepositoryRoot, "samples/CloudStorage/data/contacts.csv");
-        using var csv = new CsvReader(new StreamReader(file), CultureInfo.InvariantCulture);
-        var count = csv.GetRecords<dynamic>().Count();
+        var quotes = 0;
+        var count = File.ReadAllText(file).Count(c => (c == '"' ? ++quotes : quotes) % 2 == 0 && c == '\n') - 1;
         Assert.True(count >= 1000);
 
         var run = await SampleRun.OfAsync("CloudStorage", s_nothing);

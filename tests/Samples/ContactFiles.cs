@@ -1,6 +1,4 @@
 using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace TypedFlows.Samples;
 
@@ -27,28 +25,22 @@ internal sealed class ContactFiles : IDisposable
         var random = new Random(seed);
         var path = Path.Combine(Folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var writer = new CsvWriter(new StreamWriter(path), new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = seed % 2 == 0 ? "\r\n" : "\n" });
-        foreach (var column in columns)
-        {
-            writer.WriteField(column);
-        }
-
+        var newLine = seed % 2 == 0 ? "\r\n" : "\n";
+        using var writer = new StreamWriter(path);
+        writer.Write(string.Join(',', columns) + newLine);
         for (var row = 0; row < count; row++)
         {
-            writer.NextRecord();
             var contact = columns.ToDictionary(column => column, column => column == "Id" ? $"{seed}-{row:D5}" : Value(random));
-            foreach (var column in columns)
-            {
-                writer.WriteField(contact[column]);
-            }
-
+            writer.Write(string.Join(',', columns.Select(column => Field(contact[column]))) + newLine);
             Contacts.Add(contact);
         }
-
-        writer.NextRecord();
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    // RFC 4180: quoted where it must be.
+    private static string Field(string value) =>
+        value.AsSpan().ContainsAny(",\"\r\n") ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
 
     private static string Value(Random random)
     {

@@ -52,7 +52,7 @@ internal static class CSharpText
     public static string Doc(string text)
     {
         var doc = new StringBuilder();
-        foreach (var c in text)
+        foreach (var c in HasLoneSurrogate(text) ? text.Where(c => !char.IsSurrogate(c)) : text)
         {
             doc.Append(c switch
             {

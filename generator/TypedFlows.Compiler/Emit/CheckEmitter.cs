@@ -38,7 +38,7 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
                 writer.Line($"validation.Check({record.Operand}, {CSharpText.Literal(record.InstancePath)}, {CSharpText.Literal(record.SchemaPath)});");
                 break;
             case JsonRecordCheck record:
-                writer.Line($"validation.CheckJson<{names.Full(record.RecordName)}>({record.Operand}, {CSharpText.Literal(record.InstancePath)}, {CSharpText.Literal(record.SchemaPath)});");
+                writer.Line($"validation.CheckJson<{names.Short(record.RecordName)}>({record.Operand}, {CSharpText.Literal(record.InstancePath)}, {CSharpText.Literal(record.SchemaPath)});");
                 break;
             case RepresentableCheck number:
                 writer.Line($"validation.CheckRepresentable({number.Operand}, isInteger: {(number.IsInteger ? "true" : "false")}, {CSharpText.Literal(number.InstancePath)}, {CSharpText.Literal(number.SchemaPath)});");
@@ -56,7 +56,7 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
 
     private void Report(ReportCheck report) => writer.Continued(
         "validation.Add(",
-        $"{CSharpText.Literal(report.InstancePath)}, {CSharpText.Literal(report.SchemaPath)}, {CSharpText.Literal(report.Keyword)}, {CSharpText.Literal(report.Message)});");
+        $"{CSharpText.Literal(report.InstancePath)}, {CSharpText.Literal(report.SchemaPath)}, {CSharpText.Literal(report.Keyword)}, {CSharpText.Literal(report.Message)}{(report.Actual == ActualKind.Nothing ? string.Empty : $", global::TypedFlows.SpecActual.{report.Actual}({report.Operand})")});");
 
     private void Branch(BranchCheck branch, string head)
     {
@@ -64,6 +64,10 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
         if (branch.Else.Count == 1 && branch.Else[0] is BranchCheck next)
         {
             Branch(next, "else if");
+        }
+        else if (branch.Else.Count == 1 && branch.Else[0] is ReportCheck { When: not ConstantCondition } last)
+        {
+            writer.Block($"else if ({_conditions.Of(last.When)})", () => Report(last));
         }
         else if (branch.Else.Count > 0)
         {

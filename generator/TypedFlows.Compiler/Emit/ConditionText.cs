@@ -31,6 +31,7 @@ internal sealed class ConditionText(TypeNames names)
         JsonTypeCondition type => type.Types == SchemaTypes.Object
             ? $"{type.Operand}.ValueKind == global::System.Text.Json.JsonValueKind.Object"
             : $"{Rules}Is({type.Operand}, {Types(type.Types)})",
+        WrongTypeCondition type => $"{Rules}IsNot({type.Operand}, {Types(type.Types)})",
         JsonEqualsCondition equal => $"{Rules}EqualsJson({equal.Operand}, {CSharpText.Literal(equal.Json)})",
         JsonTextCondition text => $"{Rules}IsText({text.Operand}, {CSharpText.Texts(text.Texts)})",
         WholeCondition whole => $"{Rules}IsWhole({whole.Operand})",
@@ -82,7 +83,7 @@ internal sealed class ConditionText(TypeNames names)
 
     private string Part(Condition condition) => condition is AllCondition or AnyCondition or UnwrapCondition or LookupCondition ? $"({Of(condition)})" : Of(condition);
 
-    private static bool IsCall(Condition condition) => condition is HasCondition or JsonTypeCondition or JsonEqualsCondition or JsonTextCondition
+    private static bool IsCall(Condition condition) => condition is HasCondition or JsonTypeCondition or WrongTypeCondition or JsonEqualsCondition or JsonTextCondition
         or WholeCondition or FiniteCondition or RuleCondition or AnyItemCondition or AnyMemberCondition or PresentCondition { Form: MemberForm.Optional };
 
     private static string Operator(Comparison comparison) => comparison switch

@@ -12,8 +12,8 @@ internal sealed class ConnectionEmitter(SourceWriter writer, TypeNames names)
         var auth = connection.AuthRecords.Count switch
         {
             0 => null,
-            1 => names.Full(connection.AuthRecords[0]),
-            _ => names.Full("IAuth"),
+            1 => names.Short(connection.AuthRecords[0]),
+            _ => names.Short("IAuth"),
         };
 
         if (connection.AuthRecords.Count > 1)

@@ -8,10 +8,10 @@ internal sealed class EnumEmitter(SourceWriter writer, TypeNames names)
 {
     public void Emit(EnumModel model)
     {
-        var type = names.Full(model.Name);
+        var type = names.Short(model.Name);
         writer.Line($"/// <summary>{CSharpText.Doc(model.Summary)}</summary>");
         writer.Line(SpecEmitter.GeneratedCode);
-        writer.Block($"public enum {names.Declared(model.Name)}", () =>
+        writer.Block($"public enum {names.Short(model.Name)}", () =>
         {
             for (var i = 0; i < model.Members.Count; i++)
             {
@@ -29,7 +29,7 @@ internal sealed class EnumEmitter(SourceWriter writer, TypeNames names)
 
         writer.Line();
         writer.Line(SpecEmitter.GeneratedCode);
-        writer.Block($"internal static class {names.Declared(model.Name)}JsonText", () =>
+        writer.Block($"internal static class {names.Short(model.Name)}JsonText", () =>
         {
             writer.Block($"internal static string Of({type} value) => value switch", () =>
             {

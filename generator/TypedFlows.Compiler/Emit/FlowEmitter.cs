@@ -22,21 +22,21 @@ internal sealed class FlowEmitter(SourceWriter writer, TypeNames names)
             foreach (var each in flow.Transformations)
             {
                 writer.Line($"/// <summary>Parameters of the transformation {CSharpText.Doc(each.WireName)}; null where the flow has none.</summary>");
-                writer.Line($"public {names.Full(each.RecordName)}? {each.Name} {{ get; init; }}");
+                writer.Line($"public {names.Short(each.RecordName)}? {each.Name} {{ get; init; }}");
                 writer.Line();
             }
 
             if (flow.ScheduleRecord is { } schedule)
             {
                 writer.Line("/// <summary>When the flow runs.</summary>");
-                writer.Line($"public required {names.Full(schedule)} Schedule {{ get; init; }}");
+                writer.Line($"public required {names.Short(schedule)} Schedule {{ get; init; }}");
                 writer.Line();
             }
 
             if (flow.OptionsRecord is { } options)
             {
                 writer.Line("/// <summary>The flow's options; null when left out.</summary>");
-                writer.Line($"public {names.Full(options)}? Options {{ get; init; }}");
+                writer.Line($"public {names.Short(options)}? Options {{ get; init; }}");
                 writer.Line();
             }
 

@@ -7,7 +7,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
 {
     public void Emit(RecordModel record)
     {
-        var type = names.Full(record.Name);
+        var type = names.Short(record.Name);
         writer.Block($"static {type}? global::TypedFlows.ISpecRecord<{type}>.Read({TypeNames.Reader})", () =>
         {
             if (record.IsRaw)
@@ -118,7 +118,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
             ScalarType { Kind: ScalarKind.Secret } => "state.ReadSecret(ref reader)",
             ScalarType { Kind: ScalarKind.Boolean } => "state.ReadBoolean(ref reader)",
             EnumType e => $"{names.JsonText(e.Name)}.Read(ref reader, ref state)",
-            RecordType r => $"state.ReadRecord<{names.Full(r.Name)}>(ref reader)",
+            RecordType r => $"state.ReadRecord<{names.Short(r.Name)}>(ref reader)",
             ListType list => Each("ReadList", list.Item, list.ItemsMayBeNull),
             MapType map => Each("ReadMap", map.Value, map.ValuesMayBeNull),
             _ => "state.ReadJson(ref reader)",

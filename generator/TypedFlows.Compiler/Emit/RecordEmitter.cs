@@ -8,14 +8,14 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 {
     public void Emit(RecordModel record, IReadOnlyList<string> interfaces, Action? extra = null)
     {
-        var type = names.Full(record.Name);
+        var type = names.Short(record.Name);
         writer.Line($"/// <summary>{CSharpText.Doc(record.Summary)}</summary>");
         writer.Line($"/// <remarks>{CSharpText.Doc(record.Pointer.Length == 0 ? "The whole of the spec file." : record.Pointer + " in the spec file.")}</remarks>");
         writer.Line(SpecEmitter.GeneratedCode);
         writer.Line($"[global::TypedFlows.SpecSchema({CSharpText.Raw(record.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))}, Pointer = {CSharpText.Literal(record.Pointer)})]");
         writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<{type}>))]");
         string[] bases = [$"global::TypedFlows.ISpecRecord<{type}>", .. interfaces];
-        writer.Block($"public sealed partial record {names.Declared(record.Name)} : {string.Join(", ", bases)}", () =>
+        writer.Block($"public sealed partial record {names.Short(record.Name)} : {string.Join(", ", bases)}", () =>
         {
             foreach (var member in record.Members)
             {
@@ -67,7 +67,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 
         writer.Line($"[global::TypedFlows.SpecCase({CSharpText.Literal(each.Discriminator.WireName)}, {CSharpText.Literal(each.Value.Text)})]");
         var parameters = string.Join(", ", each.Parameters.Select(Parameter));
-        writer.Block($"public static {type} {each.Name}({parameters}) => new {type}", () =>
+        writer.Block($"public static {type} {each.Name}({parameters}) => new()", () =>
         {
             var enumName = ((EnumType)each.Discriminator.Type).Name;
             writer.Line($"{each.Discriminator.Name} = {names.Full(enumName)}.{each.Value.Name},");
@@ -92,28 +92,15 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
     {
         const string Options = "global::TypedFlows.ReadOptions? options = null";
         const string Utf8 = "global::System.ReadOnlySpan<byte> utf8Json";
-        writer.Line("/// <summary>Reads the parameters from JSON and checks every rule.</summary>");
-        writer.Line("/// <param name=\"utf8Json\">The JSON, as UTF-8.</param>");
-        writer.Line("/// <param name=\"value\">The parameters; null when they are refused.</param>");
-        writer.Line("/// <param name=\"result\">The broken rules, if any.</param>");
-        writer.Line("/// <param name=\"options\">How to read; strict by default.</param>");
-        writer.Line("/// <returns>True when no rule is broken.</returns>");
+        writer.Line("/// <inheritdoc cref=\"global::TypedFlows.SpecJson.TryParse{T}(global::System.ReadOnlySpan{byte}, out T, out global::TypedFlows.ValidationResult, global::TypedFlows.ReadOptions)\"/>");
         writer.Continued(
             $"public static bool TryParse({Utf8}, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {type}? value, out global::TypedFlows.ValidationResult result, {Options}) =>",
             "global::TypedFlows.SpecJson.TryParse(utf8Json, out value, out result, options);");
         writer.Line();
-        writer.Line("/// <summary>Reads the parameters from JSON and checks every rule.</summary>");
-        writer.Line("/// <param name=\"utf8Json\">The JSON, as UTF-8.</param>");
-        writer.Line("/// <param name=\"options\">How to read; strict by default.</param>");
-        writer.Line("/// <returns>The parameters.</returns>");
-        writer.Line("/// <exception cref=\"global::System.Text.Json.JsonException\">The text is no JSON.</exception>");
-        writer.Line("/// <exception cref=\"global::TypedFlows.SpecValidationException\">A rule is broken.</exception>");
+        writer.Line("/// <inheritdoc cref=\"global::TypedFlows.SpecJson.Parse{T}(global::System.ReadOnlySpan{byte}, global::TypedFlows.ReadOptions)\"/>");
         writer.Continued($"public static {type} Parse({Utf8}, {Options}) =>", $"global::TypedFlows.SpecJson.Parse<{type}>(utf8Json, options);");
         writer.Line();
-        writer.Line("/// <summary>Checks JSON against every rule, whether or not this type can hold it.</summary>");
-        writer.Line("/// <param name=\"utf8Json\">The JSON, as UTF-8.</param>");
-        writer.Line("/// <param name=\"options\">How to judge; strict by default.</param>");
-        writer.Line("/// <returns>The broken rules, if any.</returns>");
+        writer.Line("/// <inheritdoc cref=\"global::TypedFlows.SpecJson.Validate{T}(global::System.ReadOnlySpan{byte}, global::TypedFlows.ReadOptions)\"/>");
         writer.Continued($"public static global::TypedFlows.ValidationResult ValidateJson({Utf8}, {Options}) =>", $"global::TypedFlows.SpecJson.Validate<{type}>(utf8Json, options);");
         writer.Line();
         writer.Line("/// <inheritdoc/>");

@@ -2,20 +2,29 @@ using System.Text;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Collects C# lines; indents by blocks, ends lines with a line feed.</summary>
+/// <summary>Collects C# lines; indents by blocks, ends lines with a line feed, and leaves a blank line after a block.</summary>
 internal sealed class SourceWriter
 {
     private readonly StringBuilder _text = new();
     private int _depth;
+    private bool _isApart;
 
+    /// <summary>A line; an empty one is left out where it would begin or end a block or double another.</summary>
     public void Line(string line = "")
     {
-        if (line.Length > 0)
+        if (line.Length == 0)
         {
-            _text.Append(' ', _depth * 4).Append(line);
+            _isApart = true;
+            return;
         }
 
-        _text.Append('\n');
+        if (_isApart && line[0] != '}' && !line.StartsWith("else", StringComparison.Ordinal))
+        {
+            _text.Append('\n');
+        }
+
+        _isApart = false;
+        _text.Append(' ', _depth * 4).Append(line).Append('\n');
     }
 
     /// <summary>A line, its block in braces.</summary>
@@ -27,6 +36,7 @@ internal sealed class SourceWriter
         body();
         _depth--;
         Line(end);
+        _isApart = true;
     }
 
     /// <summary>A line and one that continues it.</summary>

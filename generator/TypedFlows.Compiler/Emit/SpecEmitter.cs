@@ -139,7 +139,7 @@ internal sealed class SpecEmitter
     {
         RecordRole.Source => ["global::TypedFlows.ISource"],
         RecordRole.Target => ["global::TypedFlows.ITarget"],
-        RecordRole.Auth => [_model.Connection!.AuthRecords.Count > 1 ? _names.Full("IAuth") : "global::TypedFlows.IAuth"],
+        RecordRole.Auth => [_model.Connection!.AuthRecords.Count > 1 ? _names.Short("IAuth") : "global::TypedFlows.IAuth"],
         _ => [],
     };
 
@@ -172,8 +172,8 @@ internal sealed class SpecEmitter
         {
             foreach (var record in _model.Records)
             {
-                _writer.Block($"if (type == typeof({_names.Full(record.Name)}))", () =>
-                    _writer.Line($"return global::TypedFlows.SpecJson.CreateTypeInfo<{_names.Full(record.Name)}>(options);"));
+                _writer.Block($"if (type == typeof({_names.Short(record.Name)}))", () =>
+                    _writer.Line($"return global::TypedFlows.SpecJson.CreateTypeInfo<{_names.Short(record.Name)}>(options);"));
                 _writer.Line();
             }
 

@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Spells types, every one in full, so that no name of a consumer's can change what is meant.</summary>
+/// <summary>Spells types so that no name of a consumer's can change what is meant.</summary>
 internal sealed class TypeNames(SpecModel model, string typeName, string @namespace)
 {
     public const string Runtime = "global::TypedFlows.";
@@ -11,9 +11,10 @@ internal sealed class TypeNames(SpecModel model, string typeName, string @namesp
 
     public string Spec => $"global::{@namespace}.{typeName}";
 
-    /// <summary>The name under which a type of the spec is declared.</summary>
-    public string Declared(string name) => model.Identity.Kind == SpecKind.JsonSchema ? typeName + name : name;
+    /// <summary>The name under which a type of the spec is declared, enough where only a type can stand: there no member hides it.</summary>
+    public string Short(string name) => model.Identity.Kind == SpecKind.JsonSchema ? typeName + name : name;
 
+    /// <summary>For expressions, where a property may have the name of its type.</summary>
     public string Full(string name) => model.Identity.Kind == SpecKind.JsonSchema ? $"global::{@namespace}.{typeName}{name}" : $"{Spec}.{name}";
 
     public string JsonText(string enumName) => Full(enumName) + "JsonText";
@@ -25,8 +26,8 @@ internal sealed class TypeNames(SpecModel model, string typeName, string @namesp
         ScalarType { Kind: ScalarKind.Text } or FixedType => "string",
         ScalarType { Kind: ScalarKind.Secret } => Runtime + "Secret",
         ScalarType { Kind: ScalarKind.Boolean } => "bool",
-        EnumType e => Full(e.Name),
-        RecordType r => Full(r.Name),
+        EnumType e => Short(e.Name),
+        RecordType r => Short(r.Name),
         ListType list => $"global::System.Collections.Generic.IReadOnlyList<{Of(list.Item, list.ItemsMayBeNull)}>",
         MapType map => $"global::System.Collections.Generic.IReadOnlyDictionary<string, {Of(map.Value, map.ValuesMayBeNull)}>",
         _ => Json + "JsonElement",

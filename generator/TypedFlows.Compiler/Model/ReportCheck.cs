@@ -1,4 +1,6 @@
 namespace TypedFlows.Compiler.Model;
 
 /// <summary>Notes a violation where the condition is true.</summary>
-internal sealed record ReportCheck(Condition When, string InstancePath, string SchemaPath, string Keyword, string Message) : Check;
+/// <param name="Operand">The value that the message may tell.</param>
+internal sealed record ReportCheck(
+    Condition When, string InstancePath, string SchemaPath, string Keyword, string Message, ActualKind Actual, string Operand) : Check;

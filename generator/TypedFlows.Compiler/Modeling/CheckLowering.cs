@@ -4,7 +4,8 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>Schemas as steps that report each broken rule where it stands.</summary>
-internal sealed class CheckLowering(OperandAccess access, RuleLowering rules, ConditionLowering conditions, string specName)
+internal sealed partial class CheckLowering(
+    OperandAccess access, RuleLowering rules, ConditionLowering conditions, string specName, IReadOnlyCollection<string> secrets)
 {
     /// <param name="ownType">The C# type that the operand has by this very schema: what it guarantees is not checked again.</param>
     public List<Check> Lower(Schema schema, Operand operand, CheckPlace place, TypeModel? ownType = null)
@@ -48,8 +49,10 @@ internal sealed class CheckLowering(OperandAccess access, RuleLowering rules, Co
             return checks;
         }
 
-        return checks is [ReportCheck report]
-            ? [report with { When = Conditions.All(condition, report.When) }]
+        // A rule that asks for presence by itself needs no guard; nor does a number that is not there.
+        Check[] guarded = [.. checks.Select(c => c is ReportCheck report ? report with { When = Conditions.All(condition, report.When) } : c)];
+        return checks.Count == 1 && checks[0] is ReportCheck || checks.Zip(guarded, (plain, own) => plain is RepresentableCheck || (plain is ReportCheck && plain == own)).All(same => same)
+            ? guarded
             : [new BranchCheck(condition, checks.ToEquatableArray(), [])];
     }
 
@@ -59,86 +62,6 @@ internal sealed class CheckLowering(OperandAccess access, RuleLowering rules, Co
         var whenNull = Lower(schema, new Operand(OperandKind.Null, operand.Expression), place, ownType is RecordType ? null : ownType);
         var member = new MemberAccess(operand.Expression, MemberForm.NotNull, null, access.Of(operand.Inner!, operand.Expression));
         return [.. Guard(Conditions.Not(present), whenNull), .. WhenPresent(member, "value", value => Lower(schema, value, place, ownType))];
-    }
-
-    private void LowerOwnRules(List<Check> checks, Schema schema, Operand operand, CheckPlace place, TypeModel? ownType)
-    {
-        if (operand.Kind == OperandKind.Number && ownType is not null)
-        {
-            Report(checks, Conditions.Not(new FiniteCondition(operand.Expression)), place, "type", Wording.Type(place.Name, schema.Types, place.Trail));
-        }
-
-        if (operand.Kind == OperandKind.Enum && ownType is not null)
-        {
-            var members = operand.Enum!.Members;
-            var undefined = new UndefinedEnumCondition(operand.Expression, operand.Enum.Name, members[0].Name, members[members.Count - 1].Name);
-            Report(checks, undefined, place, "enum", schema.Enum is { } texts ? Wording.Enum(place.Name, texts, place.Trail) : Wording.Const(place.Name, schema.Const!, place.Trail));
-        }
-
-        Report(checks, rules.BreaksType(schema.Types, operand), place, "type", Wording.Type(place.Name, schema.Types, place.Trail));
-        if (schema.Const is { } value)
-        {
-            Report(checks, rules.Differs(value, operand), place, "const", Wording.Const(place.Name, value, place.Trail));
-        }
-
-        if (schema.Enum is { } values)
-        {
-            Report(checks, rules.BreaksEnum(values, operand), place, "enum", Wording.Enum(place.Name, values, place.Trail));
-        }
-
-        if (schema.MultipleOf is { } divisor)
-        {
-            Report(checks, rules.BreaksMultiple(divisor, operand), place, "multipleOf", Wording.MultipleOf(place.Name, divisor, place.Trail));
-        }
-
-        LowerBounds(checks, schema, operand, place);
-        LowerSizes(checks, schema, operand, place);
-    }
-
-    private void LowerBounds(List<Check> checks, Schema schema, Operand operand, CheckPlace place)
-    {
-        if (schema.Minimum is { } least)
-        {
-            Report(checks, rules.BreaksBound(Comparison.Less, least, operand), place, "minimum", Wording.Minimum(place.Name, least, place.Trail));
-        }
-
-        if (schema.ExclusiveMinimum is { } above)
-        {
-            Report(checks, rules.BreaksBound(Comparison.LessOrEqual, above, operand), place, "exclusiveMinimum", Wording.ExclusiveMinimum(place.Name, above, place.Trail));
-        }
-
-        if (schema.Maximum is { } most)
-        {
-            Report(checks, rules.BreaksBound(Comparison.Greater, most, operand), place, "maximum", Wording.Maximum(place.Name, most, place.Trail));
-        }
-
-        if (schema.ExclusiveMaximum is { } below)
-        {
-            Report(checks, rules.BreaksBound(Comparison.GreaterOrEqual, below, operand), place, "exclusiveMaximum", Wording.ExclusiveMaximum(place.Name, below, place.Trail));
-        }
-    }
-
-    private void LowerSizes(List<Check> checks, Schema schema, Operand operand, CheckPlace place)
-    {
-        if (schema.MinLength is { } shortest)
-        {
-            Report(checks, rules.BreaksLength(JsonRule.IsShorter, shortest, operand), place, "minLength", Wording.MinLength(place.Name, shortest, place.Trail));
-        }
-
-        if (schema.MaxLength is { } longest)
-        {
-            Report(checks, rules.BreaksLength(JsonRule.IsLonger, longest, operand), place, "maxLength", Wording.MaxLength(place.Name, longest, place.Trail));
-        }
-
-        if (schema.MinItems is { } fewest)
-        {
-            Report(checks, RuleLowering.BreaksCount(JsonRule.HasFewer, fewest, operand), place, "minItems", Wording.MinItems(place.Name, fewest, place.Trail));
-        }
-
-        if (schema.MaxItems is { } greatest)
-        {
-            Report(checks, RuleLowering.BreaksCount(JsonRule.HasMore, greatest, operand), place, "maxItems", Wording.MaxItems(place.Name, greatest, place.Trail));
-        }
     }
 
     private void LowerItems(List<Check> checks, Schema schema, Operand operand, CheckPlace place, TypeModel? ownType)
@@ -153,8 +76,7 @@ internal sealed class CheckLowering(OperandAccess access, RuleLowering rules, Co
         var local = access.NewLocal("item");
         var isJson = operand.Kind == OperandKind.Json;
         var item = isJson ? new Operand(OperandKind.Json, local) : access.Of(operand.Inner!, local, operand.InnerMayBeNull);
-        var inner = NotNullItem(item, items, ownItem, place.Nested());
-        inner.AddRange(Lower(items, item, place.Nested(), ownItem));
+        var inner = NotNullItem(item, items, ownItem, place.Nested(), Lower(items, item, place.Nested(), ownItem));
         AddRepresentable(inner, isJson ? ownItem : null, local, string.Empty, string.Empty);
         if (inner.Count > 0)
         {
@@ -210,8 +132,8 @@ internal sealed class CheckLowering(OperandAccess access, RuleLowering rules, Co
         var ownValue = (ownType as MapType)?.Value;
         var local = access.NewLocal("other");
         var value = isMap ? access.Of(operand.Inner!, local, operand.InnerMayBeNull) : new Operand(OperandKind.Json, local);
-        var inner = isMap ? NotNullItem(value, others, ownValue, place.Nested()) : [];
-        inner.AddRange(LowerOther(others, value, place.Nested(), ownValue));
+        var inner = LowerOther(others, value, place.Nested(), ownValue);
+        inner = isMap ? NotNullItem(value, others, ownValue, place.Nested(), inner) : inner;
         AddRepresentable(inner, isJson ? ownValue : null, local, string.Empty, string.Empty);
         if (inner.Count > 0)
         {
@@ -228,7 +150,7 @@ internal sealed class CheckLowering(OperandAccess access, RuleLowering rules, Co
         }
 
         var checks = new List<Check>();
-        Report(checks, Conditions.True, place, "additionalProperties", Wording.NotDeclared(place.Name, place.Trail), reportsAtSelf: true);
+        Report(checks, Conditions.True, place, "additionalProperties", Wording.NotDeclared(place.Name, place.Trail));
         return checks;
     }
 
@@ -246,7 +168,14 @@ internal sealed class CheckLowering(OperandAccess access, RuleLowering rules, Co
 
         if (schema.OneOf.Count > 0)
         {
-            Report(checks, conditions.BreaksOneOf(schema.OneOf, operand), place, "oneOf", Wording.OneOf(place.Name, schema.OneOf, place.Trail));
+            var rule = Wording.OneOf(place.Name, schema.OneOf, place.Trail);
+            Report(checks, conditions.BreaksAnyOf(schema.OneOf, operand), place, "oneOf", $"{rule}; {Wording.ActualMatches(0)}");
+            Report(
+                checks,
+                Conditions.All(Conditions.Not(conditions.BreaksAnyOf(schema.OneOf, operand)), conditions.BreaksOneOf(schema.OneOf, operand)),
+                place,
+                "oneOf",
+                $"{rule}; {Wording.ActualMatches(2)}");
         }
 
         if (schema.Not is { } not)
@@ -310,14 +239,19 @@ internal sealed class CheckLowering(OperandAccess access, RuleLowering rules, Co
         return Guard(RuleLowering.Present(member), plain);
     }
 
-    private List<Check> NotNullItem(Operand item, Schema schema, TypeModel? ownItem, CheckPlace place)
+    private List<Check> NotNullItem(Operand item, Schema schema, TypeModel? ownItem, CheckPlace place, List<Check> inner)
     {
-        var checks = new List<Check>();
-        if (ownItem is RecordType or ListType or MapType or ScalarType { Kind: ScalarKind.Text } && item.Kind is not (OperandKind.Nullable or OperandKind.Json))
+        if (item.Kind is OperandKind.Nullable or OperandKind.Json || ownItem is not (RecordType or ListType or MapType or ScalarType { Kind: ScalarKind.Text }))
         {
-            Report(checks, Conditions.Not(new PresentCondition(item.Expression, MemberForm.NotNull)), place, "type", Wording.Type(place.Name, schema.Types, place.Trail));
+            return inner;
         }
 
+        var present = new PresentCondition(item.Expression, MemberForm.NotNull);
+        var checks = new List<Check>();
+        Report(checks, Conditions.Not(present), place, "type", Wording.Type(place.Name, schema.Types, place.Trail));
+
+        // A nested record that is null is not judged; what else is would be taken apart.
+        checks.AddRange(ownItem is RecordType ? inner : Guard(present, inner));
         return checks;
     }
 
@@ -329,12 +263,16 @@ internal sealed class CheckLowering(OperandAccess access, RuleLowering rules, Co
         }
     }
 
-    private void Report(List<Check> checks, Condition broken, CheckPlace place, string keyword, string rule, bool reportsAtSelf = false)
+    private void Report(
+        List<Check> checks, Condition broken, CheckPlace place, string keyword, string rule, ActualKind actual = ActualKind.Nothing, Operand? operand = null)
     {
         if (!broken.IsFalse())
         {
-            var schemaPath = reportsAtSelf || keyword == "false" ? place.SchemaPath : place.SchemaPath + "/" + keyword;
-            checks.Add(new ReportCheck(broken, place.InstancePath, schemaPath, keyword, Wording.Message(specName, rule, null)));
+            // A schema false, and a member that a closed object does not declare, are reported at the schema itself.
+            var schemaPath = keyword is "false" or "additionalProperties" ? place.SchemaPath : place.SchemaPath + "/" + keyword;
+            var told = operand is { Kind: OperandKind.Integer or OperandKind.Number or OperandKind.Text or OperandKind.Boolean or OperandKind.List or OperandKind.Json }
+                && !place.InstancePath.Split('/').Any(secrets.Contains) ? actual : ActualKind.Nothing;
+            checks.Add(new ReportCheck(broken, place.InstancePath, schemaPath, keyword, Wording.Message(specName, rule, null), told, told == ActualKind.Nothing ? string.Empty : operand!.Expression));
         }
     }
 }

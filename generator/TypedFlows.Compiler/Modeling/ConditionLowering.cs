@@ -133,9 +133,9 @@ internal sealed class ConditionLowering(OperandAccess access, RuleLowering rules
             return Conditions.False;
         }
 
-        var holds = Holds(condition, operand);
+        // Asked twice, so lowered twice: each time with locals of its own.
         return Conditions.Any(
-            schema.Then is { } then ? Conditions.All(holds, Breaks(then, operand)) : Conditions.False,
-            schema.Else is { } otherwise ? Conditions.All(Conditions.Not(holds), Breaks(otherwise, operand)) : Conditions.False);
+            schema.Then is { } then ? Conditions.All(Holds(condition, operand), Breaks(then, operand)) : Conditions.False,
+            schema.Else is { } otherwise ? Conditions.All(Breaks(condition, operand), Breaks(otherwise, operand)) : Conditions.False);
     }
 }

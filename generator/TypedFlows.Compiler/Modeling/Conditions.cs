@@ -85,6 +85,7 @@ internal static class Conditions
         EnumCondition member => member.Operand == operand,
         UndefinedEnumCondition undefined => undefined.Operand == operand,
         JsonTypeCondition type => type.Operand == operand,
+        WrongTypeCondition type => type.Operand == operand,
         JsonEqualsCondition equal => equal.Operand == operand,
         JsonTextCondition text => text.Operand == operand,
         RuleCondition rule => rule.Operand == operand,

@@ -9,13 +9,13 @@ internal static class FindingPlace
     public static SpecDiagnostic Locate(LinkFinding finding, string text)
     {
         var file = new SourceFile(finding.Path, text);
-        return SpecDiagnostic.At(finding.Rule, file, Find(file, finding.Pointer), [.. finding.Arguments]);
+        return SpecDiagnostic.At(finding.Rule, file, Find(JsonReader.Read(file).Root, finding.Pointer), [.. finding.Arguments]);
     }
 
     /// <summary>The range of the value at the pointer, or of the innermost one on the way that exists.</summary>
-    public static TextRange Find(SourceFile file, string pointer)
+    public static TextRange Find(JsonSyntax root, string pointer)
     {
-        var at = JsonReader.Read(file).Root;
+        var at = root;
         foreach (var segment in pointer.Split('/').Skip(1))
         {
             var name = segment.Replace("~1", "/").Replace("~0", "~");

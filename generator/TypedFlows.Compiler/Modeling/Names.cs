@@ -6,14 +6,46 @@ namespace TypedFlows.Compiler.Modeling;
 /// <summary>C# names from the names of specs, properties and values; the rules stand in Naming.md.</summary>
 internal static class Names
 {
+    private const int Longest = 120;
+
     private static readonly Dictionary<char, string> Symbols = new()
     {
-        ['\t'] = "Tab", ['\n'] = "LineFeed", ['\r'] = "CarriageReturn", [' '] = "Space", [','] = "Comma", [';'] = "Semicolon",
-        [':'] = "Colon", ['.'] = "Dot", ['|'] = "Pipe", ['\\'] = "Backslash", ['/'] = "Slash", ['-'] = "Hyphen", ['_'] = "Underscore",
-        ['+'] = "Plus", ['*'] = "Asterisk", ['#'] = "Hash", ['$'] = "Dollar", ['%'] = "Percent", ['&'] = "Ampersand", ['@'] = "At",
-        ['!'] = "Exclamation", ['?'] = "Question", ['='] = "Equals", ['<'] = "Less", ['>'] = "Greater", ['\''] = "Apostrophe",
-        ['"'] = "Quote", ['('] = "OpenParenthesis", [')'] = "CloseParenthesis", ['['] = "OpenBracket", [']'] = "CloseBracket",
-        ['{'] = "OpenBrace", ['}'] = "CloseBrace", ['^'] = "Caret", ['~'] = "Tilde", ['`'] = "Backtick",
+        ['\t'] = "Tab",
+        ['\n'] = "LineFeed",
+        ['\r'] = "CarriageReturn",
+        [' '] = "Space",
+        [','] = "Comma",
+        [';'] = "Semicolon",
+        [':'] = "Colon",
+        ['.'] = "Dot",
+        ['|'] = "Pipe",
+        ['\\'] = "Backslash",
+        ['/'] = "Slash",
+        ['-'] = "Hyphen",
+        ['_'] = "Underscore",
+        ['+'] = "Plus",
+        ['*'] = "Asterisk",
+        ['#'] = "Hash",
+        ['$'] = "Dollar",
+        ['%'] = "Percent",
+        ['&'] = "Ampersand",
+        ['@'] = "At",
+        ['!'] = "Exclamation",
+        ['?'] = "Question",
+        ['='] = "Equals",
+        ['<'] = "Less",
+        ['>'] = "Greater",
+        ['\''] = "Apostrophe",
+        ['"'] = "Quote",
+        ['('] = "OpenParenthesis",
+        [')'] = "CloseParenthesis",
+        ['['] = "OpenBracket",
+        [']'] = "CloseBracket",
+        ['{'] = "OpenBrace",
+        ['}'] = "CloseBrace",
+        ['^'] = "Caret",
+        ['~'] = "Tilde",
+        ['`'] = "Backtick",
     };
 
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
@@ -42,10 +74,10 @@ internal static class Names
 
         if (name.Length == 0)
         {
-            return text.Length == 0 ? "Empty" : SymbolName(text);
+            return text.Length == 0 ? "Empty" : Cut(SymbolName(text));
         }
 
-        return char.IsDigit(name[0]) ? "_" + name : name.ToString();
+        return Cut(char.IsDigit(name[0]) ? "_" + name : name.ToString());
     }
 
     /// <summary>The name of a parameter or local for a C# member; a keyword gets an at-sign.</summary>
@@ -54,6 +86,10 @@ internal static class Names
         var name = pascal[0] == '_' ? pascal : char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
         return Keywords.Contains(name) ? "@" + name : name;
     }
+
+    /// <summary>True for what C# takes as a name without an at-sign.</summary>
+    public static bool IsIdentifier(string text) =>
+        text.Length > 0 && !Keywords.Contains(text) && (char.IsLetter(text[0]) || text[0] == '_') && text.All(c => char.IsLetterOrDigit(c) || c == '_');
 
     /// <summary>The name of one of many, for the items of a list: <c>Columns</c> gives <c>Column</c>.</summary>
     public static string Singular(string pascal) =>
@@ -73,6 +109,9 @@ internal static class Names
 
         return unique;
     }
+
+    // C# takes no more than 1023 characters, and a file's name a quarter of that.
+    private static string Cut(string name) => name.Length <= Longest ? name : name.Substring(0, Longest);
 
     private static IEnumerable<string> Words(string text)
     {

@@ -7,7 +7,7 @@ internal static class PartNames
 {
     public static IReadOnlyList<PartName> Of(Spec spec)
     {
-        var taken = new HashSet<string>(Reserved.InSpec, StringComparer.Ordinal);
+        var taken = new HashSet<string>(Reserved.InSpec.Concat(SpecNames.Possible(spec)), StringComparer.Ordinal);
         return [.. spec.Parts.Select(part => Of(part, taken))];
     }
 

@@ -10,6 +10,7 @@ internal static class RecordModeler
     public static RecordModel Model(RecordDraft draft, TypeTable types, string specName, bool isRoot)
     {
         var schema = draft.Schema ?? new Schema { Always = true };
+        var checks = Checks(draft, schema, types, specName, isRoot);
         return new RecordModel(
             draft.Name,
             draft.Role,
@@ -19,10 +20,10 @@ internal static class RecordModeler
             MemberText.Summary(draft.Schema, Fallback(draft, specName)),
             draft.IsRaw,
             draft.IsOpen,
-            draft.Members,
+            draft.Members.Select(m => MemberRules.Document(m, checks, specName)).ToEquatableArray(),
             draft.IsRaw ? [] : CaseProjection.Of(draft, types).ToEquatableArray(),
             draft.IsRaw ? [] : Defaults(draft, types).ToEquatableArray(),
-            Checks(draft, schema, types, specName, isRoot).ToEquatableArray(),
+            checks.ToEquatableArray(),
             JsonChecks(draft, schema, types, specName, isRoot).ToEquatableArray());
     }
 
@@ -67,7 +68,7 @@ internal static class RecordModeler
     private static CheckLowering Lowering(OperandAccess access, TypeTable types, string specName)
     {
         var rules = new RuleLowering(access);
-        return new CheckLowering(access, rules, new ConditionLowering(access, rules), specName);
+        return new CheckLowering(access, rules, new ConditionLowering(access, rules), specName, Secrets.Of(types));
     }
 
     private static CheckPlace Start(bool isRoot) => new(string.Empty, string.Empty, isRoot ? string.Empty : CheckPlace.NestedName, ConditionTrail.Empty);

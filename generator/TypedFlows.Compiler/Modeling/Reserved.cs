@@ -17,4 +17,8 @@ internal static class Reserved
         "Equals", "GetHashCode", "GetType", "ToString", "Finalize", "MemberwiseClone", "ReferenceEquals", "Id", "Version", "Name",
         "SourceConnectionSpecIds", "TargetConnectionSpecIds", "Flow", "Connection", "IAuth", "GetTypeInfo",
     ];
+
+    /// <summary>Names that no spec's class may have: of its own members, and of what spans specs.</summary>
+    public static IReadOnlyCollection<string> AsSpec { get; } =
+        [.. InSpec, "Source", "Target", "ScheduleParams", "OptionParams", "RunParams", "SpecTypeInfoResolver"];
 }

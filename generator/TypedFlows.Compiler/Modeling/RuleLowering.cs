@@ -27,7 +27,7 @@ internal sealed class RuleLowering(OperandAccess access)
 
         return (operand.Possible & types) == 0 ? Conditions.True
             : (operand.Possible & ~types) == 0 ? Conditions.False
-            : Conditions.Not(new JsonTypeCondition(operand.Expression, types));
+            : new WrongTypeCondition(operand.Expression, types);
     }
 
     public Condition BreaksEnum(EquatableArray<JsonValue> values, Operand operand)

@@ -20,8 +20,11 @@ internal static class SpecModeler
         }
 
         var types = new TypeTable();
-        var taken = spec.Kind == SpecKind.JsonSchema ? Reserved.InRecord : Reserved.InSpec;
-        var projection = new TypeProjection(types, NestedTypes.Name(nested, partNames.Select(p => p.RecordName).Concat(taken)));
+        var classNames = SpecNames.Possible(spec);
+        var isStandAlone = spec.Kind == SpecKind.JsonSchema;
+        var taken = isStandAlone ? Reserved.InRecord : Reserved.InSpec.Concat(classNames);
+        var projection = new TypeProjection(
+            types, NestedTypes.Name(nested, partNames.Select(p => p.RecordName).Concat(taken)), isStandAlone ? classNames : [string.Empty]);
         for (var i = 0; i < spec.Parts.Count; i++)
         {
             AddPart(spec.Parts[i], partNames[i].RecordName, types, projection);
@@ -67,7 +70,7 @@ internal static class SpecModeler
         spec.Id,
         spec.Version,
         spec.Name,
-        spec.TypeName,
+        SpecNames.Asked(spec.TypeName),
         spec.Parts.Any(p => p.Kind == PartKind.Source),
         spec.Parts.Any(p => p.Kind == PartKind.Target),
         spec.SourceConnectionSpecIds,

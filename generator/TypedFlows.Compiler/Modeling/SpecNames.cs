@@ -9,8 +9,21 @@ namespace TypedFlows.Compiler.Modeling;
 /// <summary>The C# names of specs; the rules stand in Naming.md.</summary>
 internal static class SpecNames
 {
+    private static readonly string[] Suffixes = ["Flow", "Destination"];
+
     /// <summary>What a finding calls the spec.</summary>
     public static string Shown(SpecIdentity spec) => spec.Name.Length > 0 ? spec.Name : spec.Id.Length > 0 ? spec.Id : spec.Path;
+
+    /// <summary>The name that the item metadata asks for, made one where it is none.</summary>
+    public static string? Asked(string? typeName) => typeName is null ? null : Free(Names.IsIdentifier(typeName) ? typeName : Names.Pascal(typeName));
+
+    /// <summary>Every name that linking may give the spec: what is declared inside must have another.</summary>
+    public static IReadOnlyCollection<string> Possible(Spec spec)
+    {
+        var name = Asked(spec.TypeName) ?? Base(spec.Name, spec.Id, spec.Path);
+        var versioned = $"{name}V{VersionText(spec.Version)}";
+        return [name, versioned, .. Suffixes.SelectMany(s => new[] { name + s, versioned + s })];
+    }
 
     public static Dictionary<SpecIdentity, string> Give(
         IReadOnlyList<SpecIdentity> specs, IReadOnlyCollection<string> taken, List<LinkFinding> findings)
@@ -41,11 +54,16 @@ internal static class SpecNames
     // Of several versions of one spec the highest keeps the name.
     private static string Versioned(SpecIdentity spec, IReadOnlyList<SpecIdentity> specs)
     {
-        var name = Names.Pascal(spec.Name.Length > 0 ? spec.Name : spec.Id.Length > 0 ? spec.Id : FileStem(spec.Path));
+        var name = Base(spec.Name, spec.Id, spec.Path);
         var isHighest = spec.Id.Length == 0
             || !specs.Any(s => s.Kind == spec.Kind && s.Id == spec.Id && Names.Pascal(s.Name) == Names.Pascal(spec.Name) && CompareVersions(s.Version, spec.Version) > 0);
         return isHighest ? name : $"{name}V{VersionText(spec.Version)}";
     }
+
+    private static string Base(string specName, string id, string path) => Free(Names.Pascal(specName.Length > 0 ? specName : id.Length > 0 ? id : FileStem(path)));
+
+    // A class cannot have a member of its own name.
+    private static string Free(string name) => Reserved.AsSpec.Contains(name) ? name + "Spec" : name;
 
     private static string Suffix(SpecIdentity spec, IEnumerable<SpecIdentity> group) => spec.Kind switch
     {

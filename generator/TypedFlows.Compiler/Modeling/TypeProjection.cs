@@ -3,7 +3,8 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>Schemas to C# types and members, by the table of the design's section on generated types.</summary>
-internal sealed class TypeProjection(TypeTable types, IReadOnlyDictionary<string, string> names)
+/// <param name="prefixes">What may stand before a record's name where it is declared.</param>
+internal sealed class TypeProjection(TypeTable types, IReadOnlyDictionary<string, string> names, IReadOnlyCollection<string> prefixes)
 {
     public RecordDraft AddRecord(string name, RecordRole role, string wireName, string pointer, Schema schema)
     {
@@ -29,9 +30,11 @@ internal sealed class TypeProjection(TypeTable types, IReadOnlyDictionary<string
         string wireName, Schema schema, bool isRequired, string pointer, string recordName, HashSet<string> taken, HashSet<string> locals)
     {
         var name = Names.Pascal(wireName);
-        name = Names.Unique(Reserved.InRecord.Contains(name) || name == recordName ? name + "Value" : name, taken);
+        name = Names.Unique(Reserved.InRecord.Contains(name) || prefixes.Any(prefix => name == prefix + recordName) ? name + "Value" : name, taken);
         var local = Names.Camel(name);
-        local = local[0] == '_' ? "value" + local : local;
+
+        // A name that has no lower case, or none that differs, would hide its own member.
+        local = local == name ? "value" + local : local;
         local = Names.Unique(locals.Contains(local) ? local + "Value" : local, locals);
         var mayBeNull = TypeShapes.MayBeNull(schema);
         var presence = isRequired

@@ -20,7 +20,7 @@ internal sealed class UsageJudge(KnownInstance known)
         var inherited = known.Origin is null
             ? []
             : SchemaEvaluator.Evaluate(known.Type.Document, known.Origin, known.Type.Spec).Violations.Select(Key).ToArray();
-        return result.Violations
+        return Alternatives.OneOfEach(result.Violations)
             .GroupBy(Key)
             .SelectMany(same => same.Select((violation, index) => Report(violation, index, same.Count(), inherited.Contains(same.Key))))
             .OfType<Diagnostic>()

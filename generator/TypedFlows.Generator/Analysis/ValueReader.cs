@@ -70,16 +70,26 @@ internal sealed class ValueReader(ObjectReader objects, GeneratedTypes types, Ca
     /// <summary>An Optional is absent by default, and present, null included, when it is made of a value.</summary>
     private (Presence Presence, Instance Value) ReadOptional(IOperation operation, ValueTarget target, string path)
     {
-        if (operation is IDefaultValueOperation || (operation is IConversionOperation { OperatorMethod: null, Operand: IDefaultValueOperation }))
+        while (operation is IConversionOperation { OperatorMethod: null, Operand: var operand })
+        {
+            operation = operand;
+        }
+
+        if (operation is IDefaultValueOperation)
         {
             return (Presence.Absent, Instance.Unknown);
         }
 
-        if (operation is IConversionOperation { OperatorMethod: not null } conversion && !WireTypes.IsOptional(conversion.Operand.Type))
+        var given = operation switch
+        {
+            IConversionOperation { OperatorMethod: not null } conversion when !WireTypes.IsOptional(conversion.Operand.Type) => conversion.Operand,
+            IObjectCreationOperation { Arguments: [var argument], Initializer: null } creation when WireTypes.IsOptional(creation.Type) => argument.Value,
+            _ => null,
+        };
+        if (given is not null)
         {
             var inner = ((INamedTypeSymbol)target.Type).TypeArguments[0];
-            var (_, value) = Read(conversion.Operand, new(inner, NullMeaning.JsonNull), path);
-            return (Presence.Present, value);
+            return (Presence.Present, Read(given, new(inner, NullMeaning.JsonNull), path).Value);
         }
 
         return (Presence.Unknown, target.Unknown);

@@ -14,8 +14,8 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources)
         await Task.Yield();
         var started = platform.Now;
         var tally = new RunTally();
-        var run = Envelope.Store(
-            platform, job.Sandbox, job.Client, ResourceKind.Run, Members(job, RunMetrics.Print(tally, RunStatus.InProgress, started, null, null)), RunStatus.InProgress);
+        var id = Guid.NewGuid().ToString();
+        Store(RunStatus.InProgress, started, RunMetrics.Print(tally, RunStatus.InProgress, started, null, null));
         SourceException? fault = null;
         try
         {
@@ -38,8 +38,11 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources)
         var status = fault is not null || (tally.InputRecords > 0 && tally.FailedRecords == tally.InputRecords) ? RunStatus.Failed
             : tally.FailedRecords > 0 ? RunStatus.PartialSuccess
             : RunStatus.Success;
-        var metrics = RunMetrics.Print(tally, status, started, platform.Now, fault);
-        Envelope.Write(platform, job.Sandbox, job.Client, ResourceKind.Run, run.Id, started, Members(job, metrics), status);
+        var completed = platform.Now;
+        Store(status, completed, RunMetrics.Print(tally, status, started, completed, fault));
+
+        void Store(string state, long updatedAt, JsonObject metrics) => Envelope.Write(
+            platform, job.Sandbox, job.Client, ResourceKind.Run, id, started, updatedAt, Members(job, metrics), state);
     }
 
     private void Ingest(FlowJob job, RunTally tally, CancellationToken cancellationToken)

@@ -28,9 +28,17 @@ internal sealed class Connections(Platform platform)
 
         // Nothing here ever signs in to the system, so what is secret is not even kept.
         var members = JsonCopy.ToObject(body.Element);
-        if (members["auth"] is JsonObject auth && auth["params"] is JsonObject parameters)
+        if (members["auth"] is JsonObject auth)
         {
-            SecretMembers.Remove(parameters, part?.Schema);
+            if (part?.Schema is { } schema)
+            {
+                SecretRemoval.Apply(auth["params"], schema);
+            }
+            else
+            {
+                // Nothing says which of them are secret.
+                auth.Remove("params");
+            }
         }
 
         var stored = Envelope.Store(platform, call.Sandbox, call.Client, ResourceKind.Connection, members, "enabled");

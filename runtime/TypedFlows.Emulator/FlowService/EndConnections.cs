@@ -1,6 +1,7 @@
 using TypedFlows.Compiler.Model;
 using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Json;
+using TypedFlows.Emulator.Specs;
 using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.FlowService;
@@ -37,7 +38,7 @@ internal sealed class EndConnections(Platform platform)
             }
 
             platform.Judge.Judge(spec, spec.Part(PartKind.Source), body.Object("params"), "source spec");
-            return Store(call, ResourceKind.SourceConnection, body, "sourceConnections");
+            return Store(call, ResourceKind.SourceConnection, body, spec.Part(PartKind.Source), "sourceConnections");
         }
     }
 
@@ -61,12 +62,20 @@ internal sealed class EndConnections(Platform platform)
                 ResourceReads.Require(platform, call, ResourceKind.DataSet, "dataset", parameters["dataSetId"]);
             }
 
-            return Store(call, ResourceKind.TargetConnection, body, "targetConnections");
+            return Store(call, ResourceKind.TargetConnection, body, spec.Part(PartKind.Target), "targetConnections");
         }
     }
 
-    private Answer Store(Call call, ResourceKind kind, JsonView body, string path) =>
-        Envelope.Created(Envelope.Store(platform, call.Sandbox, call.Client, kind, JsonCopy.ToObject(body.Element), "enabled"), path);
+    private Answer Store(Call call, ResourceKind kind, JsonView body, SpecPart? part, string path)
+    {
+        var members = JsonCopy.ToObject(body.Element);
+        if (part?.Schema is { } schema)
+        {
+            SecretRemoval.Apply(members["params"], schema);
+        }
+
+        return Envelope.Created(Envelope.Store(platform, call.Sandbox, call.Client, kind, members, "enabled"), path);
+    }
 
     private Answer Delete(Call call, ResourceKind kind, string what, string member)
     {

@@ -17,13 +17,13 @@ internal static class Envelope
     /// <param name="state">Null where the resource has none.</param>
     public static StoredResource Store(Platform platform, string sandbox, string client, ResourceKind kind, JsonObject members, string? state)
     {
-        var id = Guid.NewGuid().ToString();
-        return Write(platform, sandbox, client, kind, id, platform.Now, members, state);
+        var now = platform.Now;
+        return Write(platform, sandbox, client, kind, Guid.NewGuid().ToString(), now, now, members, state);
     }
 
     /// <summary>Stores a new version of a resource, with an etag of its own.</summary>
     public static StoredResource Write(
-        Platform platform, string sandbox, string client, ResourceKind kind, string id, long createdAt, JsonObject members, string? state)
+        Platform platform, string sandbox, string client, ResourceKind kind, string id, long createdAt, long updatedAt, JsonObject members, string? state)
     {
         // The quotes are part of the etag: clients send it back as it stands.
         var etag = $"\"{Guid.NewGuid()}\"";
@@ -31,7 +31,7 @@ internal static class Envelope
         {
             ["id"] = id,
             ["createdAt"] = createdAt,
-            ["updatedAt"] = platform.Now,
+            ["updatedAt"] = updatedAt,
             ["createdBy"] = User,
             ["updatedBy"] = User,
             ["createdClient"] = client,

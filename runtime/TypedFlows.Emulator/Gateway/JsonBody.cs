@@ -13,6 +13,9 @@ internal static class JsonBody
     /// <summary>Large enough for any create; data does not come this way.</summary>
     public const int MaxBytes = 8 * 1024 * 1024;
 
+    /// <summary>A sender of more than this is cut off.</summary>
+    public const int MaxBytesRead = 64 * 1024 * 1024;
+
     public static async Task<JsonView> ReadAsync(HttpRequest request)
     {
         var bytes = await ReadBytesAsync(request);
@@ -41,11 +44,26 @@ internal static class JsonBody
     private static async Task<byte[]> ReadBytesAsync(HttpRequest request)
     {
         using var buffer = new MemoryStream();
+        var block = new byte[16 * 1024];
+        long length = 0;
         try
         {
-            await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);
+            // What is too large is read to its end and dropped: a sender that is cut off would not see the answer.
+            for (int read; (read = await request.Body.ReadAsync(block, request.HttpContext.RequestAborted)) > 0;)
+            {
+                length += read;
+                if (length <= MaxBytes)
+                {
+                    buffer.Write(block, 0, read);
+                }
+            }
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            length = long.MaxValue;
+        }
+
+        if (length > MaxBytes)
         {
             throw Refusals.BodyTooLarge.With(MaxBytes.ToString(CultureInfo.InvariantCulture));
         }

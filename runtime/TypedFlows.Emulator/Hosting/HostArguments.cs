@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
 
@@ -6,87 +8,96 @@ namespace TypedFlows.Emulator.Hosting;
 /// <summary>The host's command line.</summary>
 internal static class HostArguments
 {
-    public const string Usage =
-        """
-        Usage: TypedFlows.Emulator [options]
-
-          --urls http://127.0.0.1:PORT   where to serve; PORT 0 or no option takes a free port
-          --source NAME=DIR              let the files of DIR stand for a system, by the id or name of its connection spec; may be repeated
-          --specs DIR                    add the specs of DIR, over those that are built in; may be repeated
-          --org ORG                      the organization, emulator@AdobeOrg unless given
-          --strict                       refuse quoted numbers and undeclared transformations
-          --help                         show this
-        """;
-
-    /// <exception cref="FormatException">An argument is not understood; the message says which and what is right.</exception>
-    public static PlatformEmulatorOptions Parse(IReadOnlyList<string> args)
+    private static readonly Option<IPEndPoint> s_urls = new("--urls")
     {
-        var options = new PlatformEmulatorOptions();
-        for (var i = 0; i < args.Count; i++)
+        Description = "Where to serve: http://127.0.0.1:PORT; port 0 or no option takes a free port.",
+        HelpName = "URL",
+        CustomParser = ParseAddress,
+        DefaultValueFactory = _ => new IPEndPoint(IPAddress.Loopback, 0),
+    };
+
+    private static readonly Option<KeyValuePair<string, string>[]> s_sources = new("--source")
+    {
+        Description = "Let the files of DIR stand for a system, by the id or name of its connection spec; may be repeated.",
+        HelpName = "NAME=DIR",
+        CustomParser = result => [.. result.Tokens.Select(token => ParseSource(token.Value, result))],
+    };
+
+    private static readonly Option<string[]> s_specs = new("--specs")
+    {
+        Description = "Add the specs of DIR, over those that are built in; may be repeated.",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<string> s_organization = new("--org")
+    {
+        Description = "The organization.",
+        HelpName = "ORG",
+        DefaultValueFactory = _ => new PlatformEmulatorOptions().Organization,
+    };
+
+    private static readonly Option<bool> s_strict = new("--strict")
+    {
+        Description = "Refuse quoted numbers and undeclared transformations.",
+    };
+
+    /// <summary>The command, without an action.</summary>
+    public static RootCommand Command { get; } =
+        new("The platform on this machine, for development and tests: serves until it is stopped.") { s_urls, s_sources, s_specs, s_organization, s_strict };
+
+    /// <summary>The options of a command line that parsed without an error.</summary>
+    public static PlatformEmulatorOptions Read(ParseResult parsed)
+    {
+        var options = new PlatformEmulatorOptions
         {
-            var name = args[i];
-            if (name == "--strict")
-            {
-                options.Strict = true;
-                continue;
-            }
+            ListenOn = parsed.GetRequiredValue(s_urls),
+            Organization = parsed.GetRequiredValue(s_organization),
+            Strict = parsed.GetValue(s_strict),
+        };
+        foreach (var (name, folder) in parsed.GetValue(s_sources) ?? [])
+        {
+            options.Source(name, folder);
+        }
 
-            if (name is not ("--urls" or "--source" or "--specs" or "--org"))
-            {
-                throw new FormatException($"'{name}' is no option.");
-            }
-
-            var value = i + 1 < args.Count ? args[++i] : throw new FormatException($"{name} needs a value.");
-            if (value.Length == 0)
-            {
-                throw new FormatException($"{name} needs a value.");
-            }
-
-            Set(options, name, value);
+        foreach (var folder in parsed.GetValue(s_specs) ?? [])
+        {
+            options.Specs(folder);
         }
 
         return options;
     }
 
-    private static void Set(PlatformEmulatorOptions options, string name, string value)
+    private static KeyValuePair<string, string> ParseSource(string value, ArgumentResult result)
     {
-        switch (name)
+        var at = value.IndexOf('=', StringComparison.Ordinal);
+        if (at <= 0 || at == value.Length - 1)
         {
-            case "--urls":
-                options.ListenOn = ParseAddress(value);
-                break;
-            case "--specs":
-                options.Specs(value);
-                break;
-            case "--org":
-                options.Organization = value;
-                break;
-            default:
-                var at = value.IndexOf('=', StringComparison.Ordinal);
-                if (at <= 0 || at == value.Length - 1)
-                {
-                    throw new FormatException($"--source {value} is not of the form NAME=DIR, such as amazon-s3=data.");
-                }
-
-                options.Source(value[..at], value[(at + 1)..]);
-                break;
+            result.AddError($"--source {value} is not of the form NAME=DIR, such as amazon-s3=data.");
+            return default;
         }
+
+        return new(value[..at], value[(at + 1)..]);
     }
 
-    private static IPEndPoint ParseAddress(string url)
+    private static IPEndPoint? ParseAddress(ArgumentResult result)
     {
         // Uri takes port 0 for the scheme's own, so the port is read apart.
         const string Scheme = "http://";
+        var url = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
         var rest = url.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? url[Scheme.Length..].TrimEnd('/') : string.Empty;
         var colon = rest.LastIndexOf(':');
         var host = colon < 0 ? rest : rest[..colon];
-        var isPort = colon < 0 || int.TryParse(rest.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
-        var port = colon < 0 ? 80 : isPort ? int.Parse(rest.AsSpan(colon + 1), CultureInfo.InvariantCulture) : -1;
+        var port = 80;
+        var isPort = colon < 0 || int.TryParse(rest.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port);
         var address = host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback
             : IPAddress.TryParse(host.Trim('[', ']'), out var parsed) ? parsed
             : null;
-        return address is not null && port is >= 0 and <= 65535
-            ? new IPEndPoint(address, port)
-            : throw new FormatException($"--urls {url} is not of the form http://127.0.0.1:PORT.");
+        if (address is not null && isPort && port <= IPEndPoint.MaxPort)
+        {
+            return new IPEndPoint(address, port);
+        }
+
+        result.AddError($"--urls {url} is not of the form http://127.0.0.1:PORT.");
+        return null;
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Runtime.InteropServices;
 
 namespace TypedFlows.Emulator.Hosting;
 
@@ -11,35 +10,40 @@ internal static class HostCommand
     /// <returns>0 when it was stopped, 1 when it cannot serve, 2 when the arguments are wrong.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        if (args.Contains("--help"))
+        var command = HostArguments.Command;
+        command.SetAction((parsed, stopping) => ServeAsync(HostArguments.Read(parsed), stopping));
+        var parsed = command.Parse(args);
+        if (parsed.Errors.Count == 0)
         {
-            Console.WriteLine(HostArguments.Usage);
-            return 0;
+            return await parsed.InvokeAsync();
         }
 
-        using var stopping = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        foreach (var error in parsed.Errors)
+        {
+            await Console.Error.WriteLineAsync("error: " + error.Message);
+        }
+
+        await Console.Error.WriteLineAsync("--help shows what there is.");
+        return BadArguments;
+    }
+
+    private static async Task<int> ServeAsync(PlatformEmulatorOptions options, CancellationToken stopping)
+    {
         try
         {
-            var options = HostArguments.Parse(args);
-            await using var platform = await PlatformEmulator.StartAsync(options, [], stopping.Token);
+            await using var platform = await PlatformEmulator.StartAsync(options, [], stopping);
             if (!IPAddress.IsLoopback(options.ListenOn.Address))
             {
                 await Console.Error.WriteLineAsync("warning: this address can be reached from other machines; anyone there gets a token.");
             }
 
             Console.WriteLine($"ready: {platform.Endpoint.GetLeftPart(UriPartial.Authority)}");
-            await Task.Delay(Timeout.Infinite, stopping.Token);
+            await Task.Delay(Timeout.Infinite, stopping);
+            return 0;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             return 0;
-        }
-        catch (FormatException e)
-        {
-            await Console.Error.WriteLineAsync($"error: {e.Message}{Environment.NewLine}{Environment.NewLine}{HostArguments.Usage}");
-            return BadArguments;
         }
         catch (Exception e) when (e is ArgumentException or DirectoryNotFoundException or InvalidDataException)
         {
@@ -50,14 +54,6 @@ internal static class HostCommand
         {
             await Console.Error.WriteLineAsync("error: " + e.Message);
             return 1;
-        }
-
-        return 0;
-
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            stopping.Cancel();
         }
     }
 }

@@ -29,7 +29,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;
-            options.Limits.MaxRequestBodySize = JsonBody.MaxBytes;
+            options.Limits.MaxRequestBodySize = JsonBody.MaxBytesRead;
             options.Listen(listenOn);
         });
         var application = builder.Build();

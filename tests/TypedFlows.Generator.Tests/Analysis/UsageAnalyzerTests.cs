@@ -40,6 +40,10 @@ public class UsageAnalyzerTests
         "System.Func<Schedule> f = () => Schedule.Minute(1, {|TFL1001:5|});",
         "_ = flag ? Schedule.Minute(1, {|TFL1001:5|}) : Schedule.Once(1);",
 
+        // Wrong in every case that may be: told once, and not as a member of another case.
+        "_ = new Schedule { StartTime = 1, Frequency = flag ? Frequency.Minute : Frequency.Hour, Interval = {|TFL1001:0|} };",
+        "_ = unknown with { Interval = {|TFL1001:0|} };",
+
         // TFL1002: what must not be there, whatever its value.
         "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, {|TFL1002:Interval = 15|} };",
         "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, {|TFL1002:Interval = 15|}, {|TFL1002:Backfill = true|} };",
@@ -63,6 +67,7 @@ public class UsageAnalyzerTests
         "_ = new Limits { Owner = null, Name = {|TFL1004:\"a\"|} };",
         "_ = new Limits { Owner = null, Name = {|TFL1004:\"abcde\"|} };",
         "_ = new Limits { Owner = null, Note = {|TFL1004:\"abcd\"|} };",
+        "_ = new Limits { Owner = null, Note = {|TFL1004:new(\"abcd\")|} };",
         "_ = new Limits { Owner = null, Secret = {|TFL1004:\"ab\"|} };",
         "_ = new Limits { Owner = null, Columns = {|TFL1004:[]|} };",
         "_ = new Limits { Owner = null, Tags = [\"a\", {|TFL1004:\"abcd\"|}] };",

@@ -1,0 +1,11 @@
+namespace TypedFlows.Compiler.Model;
+
+/// <summary>What a violation's message says of the value that broke the rule.</summary>
+internal enum ActualKind
+{
+    Nothing,
+    Value,
+
+    /// <summary>How many items or characters it has.</summary>
+    Count,
+}

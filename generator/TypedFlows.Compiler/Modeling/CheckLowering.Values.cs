@@ -1,0 +1,88 @@
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <content>The keywords that judge a value by itself: its type, its range, its size.</content>
+internal sealed partial class CheckLowering
+{
+    private void LowerOwnRules(List<Check> checks, Schema schema, Operand operand, CheckPlace place, TypeModel? ownType)
+    {
+        if (operand.Kind == OperandKind.Number && ownType is not null)
+        {
+            Report(checks, Conditions.Not(new FiniteCondition(operand.Expression)), place, "type", Wording.Type(place.Name, schema.Types, place.Trail), ActualKind.Value, operand);
+        }
+
+        if (operand.Kind == OperandKind.Enum && ownType is not null)
+        {
+            var members = operand.Enum!.Members;
+            var undefined = new UndefinedEnumCondition(operand.Expression, operand.Enum.Name, members[0].Name, members[members.Count - 1].Name);
+            Report(checks, undefined, place, "enum", schema.Enum is { } texts ? Wording.Enum(place.Name, texts, place.Trail) : Wording.Const(place.Name, schema.Const!, place.Trail));
+        }
+
+        Report(checks, rules.BreaksType(schema.Types, operand), place, "type", Wording.Type(place.Name, schema.Types, place.Trail), ActualKind.Value, operand);
+        if (schema.Const is { } value)
+        {
+            Report(checks, rules.Differs(value, operand), place, "const", Wording.Const(place.Name, value, place.Trail), ActualKind.Value, operand);
+        }
+
+        if (schema.Enum is { } values)
+        {
+            Report(checks, rules.BreaksEnum(values, operand), place, "enum", Wording.Enum(place.Name, values, place.Trail), ActualKind.Value, operand);
+        }
+
+        if (schema.MultipleOf is { } divisor)
+        {
+            Report(checks, rules.BreaksMultiple(divisor, operand), place, "multipleOf", Wording.MultipleOf(place.Name, divisor, place.Trail), ActualKind.Value, operand);
+        }
+
+        LowerBounds(checks, schema, operand, place);
+        LowerSizes(checks, schema, operand, place);
+    }
+
+    private void LowerBounds(List<Check> checks, Schema schema, Operand operand, CheckPlace place)
+    {
+        if (schema.Minimum is { } least)
+        {
+            Report(checks, rules.BreaksBound(Comparison.Less, least, operand), place, "minimum", Wording.Minimum(place.Name, least, place.Trail), ActualKind.Value, operand);
+        }
+
+        if (schema.ExclusiveMinimum is { } above)
+        {
+            Report(checks, rules.BreaksBound(Comparison.LessOrEqual, above, operand), place, "exclusiveMinimum", Wording.ExclusiveMinimum(place.Name, above, place.Trail), ActualKind.Value, operand);
+        }
+
+        if (schema.Maximum is { } most)
+        {
+            Report(checks, rules.BreaksBound(Comparison.Greater, most, operand), place, "maximum", Wording.Maximum(place.Name, most, place.Trail), ActualKind.Value, operand);
+        }
+
+        if (schema.ExclusiveMaximum is { } below)
+        {
+            Report(checks, rules.BreaksBound(Comparison.GreaterOrEqual, below, operand), place, "exclusiveMaximum", Wording.ExclusiveMaximum(place.Name, below, place.Trail), ActualKind.Value, operand);
+        }
+    }
+
+    private void LowerSizes(List<Check> checks, Schema schema, Operand operand, CheckPlace place)
+    {
+        if (schema.MinLength is { } shortest)
+        {
+            Report(checks, rules.BreaksLength(JsonRule.IsShorter, shortest, operand), place, "minLength", Wording.MinLength(place.Name, shortest, place.Trail), ActualKind.Count, operand);
+        }
+
+        if (schema.MaxLength is { } longest)
+        {
+            Report(checks, rules.BreaksLength(JsonRule.IsLonger, longest, operand), place, "maxLength", Wording.MaxLength(place.Name, longest, place.Trail), ActualKind.Count, operand);
+        }
+
+        if (schema.MinItems is { } fewest)
+        {
+            Report(checks, RuleLowering.BreaksCount(JsonRule.HasFewer, fewest, operand), place, "minItems", Wording.MinItems(place.Name, fewest, place.Trail), ActualKind.Count, operand);
+        }
+
+        if (schema.MaxItems is { } greatest)
+        {
+            Report(checks, RuleLowering.BreaksCount(JsonRule.HasMore, greatest, operand), place, "maxItems", Wording.MaxItems(place.Name, greatest, place.Trail), ActualKind.Count, operand);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <summary>The rules over a member in words, for its documentation, from the very checks that are generated.</summary>
+internal static class MemberRules
+{
+    public static MemberModel Document(MemberModel member, IEnumerable<Check> checks, string specName)
+    {
+        var subjects = new[] { $"{specName}: '{member.WireName}' ", $"{specName}: '{CheckPlace.NestedName}.{member.WireName}' " };
+        var rules = Reports(checks)
+            .Where(r => r.Keyword is not ("type" or "enum" or "const") && !(r.Keyword == "required" && r.SchemaPath == "/required"))
+            .Select(r => subjects.Where(s => r.Message.StartsWith(s, StringComparison.Ordinal)).Select(s => r.Message.Substring(s.Length)).FirstOrDefault())
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .Select(rule => char.ToUpperInvariant(rule[0]) + rule.Substring(1) + ".");
+        return member with { Summary = string.Join(" ", rules.Prepend(member.Summary)) };
+    }
+
+    private static IEnumerable<ReportCheck> Reports(IEnumerable<Check> checks) => checks.SelectMany(check => check switch
+    {
+        ReportCheck report => [report],
+        BranchCheck branch => Reports(branch.Then).Concat(Reports(branch.Else)),
+        UnwrapCheck unwrap => Reports(unwrap.Checks),
+        _ => [],
+    });
+}

@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
+using JsonArray = System.Text.Json.Nodes.JsonArray;
+using JsonObject = System.Text.Json.Nodes.JsonObject;
+
+namespace TypedFlows.Emulator.Specs;
+
+/// <summary>Takes out of parameters what the compiler holds for a secret, so that it is neither kept nor answered.</summary>
+internal static class SecretRemoval
+{
+    public static void Apply(JsonNode? parameters, Schema schema) => Apply(parameters, new SecretMembers(schema), PointerPath.Root);
+
+    private static void Apply(JsonNode? node, SecretMembers secrets, PointerPath path)
+    {
+        if (node is JsonArray items)
+        {
+            for (var i = 0; i < items.Count; i++)
+            {
+                Apply(items[i], secrets, path.Then(i));
+            }
+        }
+        else if (node is JsonObject members)
+        {
+            foreach (var name in members.Select(member => member.Key).ToList())
+            {
+                var inner = path.Then(name);
+                if (secrets.Cover(inner))
+                {
+                    members.Remove(name);
+                }
+                else
+                {
+                    Apply(members[name], secrets, inner);
+                }
+            }
+        }
+    }
+}

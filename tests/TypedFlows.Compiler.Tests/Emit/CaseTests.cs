@@ -1,0 +1,78 @@
+using System.Reflection;
+using System.Text.Json;
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Tests.Evaluation;
+using TypedFlows.Compiler.Tests.Reading;
+
+namespace TypedFlows.Compiler.Tests.Emit;
+
+/// <summary>The documents of tests/cases through emitted code, the same that the evaluator is judged by.</summary>
+public sealed class CaseTests
+{
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "cases");
+
+    // Lists of schemas under items are not in the model: the parser warns that they check nothing.
+    private static readonly HashSet<string> NotModelled = ["items/pair-first.json", "items/pair-second.json"];
+
+    private static readonly Lazy<EmittedCode> Code = new(() => EmittedCode.From([.. Directory.EnumerateDirectories(Folder).Order(StringComparer.Ordinal).Select(SpecFile)]));
+
+    private static readonly Lazy<Assembly> Loaded = new(() => Code.Value.Load());
+
+    public static TheoryData<string> Rules => [.. Directory.EnumerateDirectories(Folder).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void Schemas_compile_without_a_warning() => Assert.Empty(Code.Value.Diagnose());
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Valid_documents_are_read_and_survive_a_round_trip(string rule)
+    {
+        var probe = Probe(rule);
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(Folder, rule, "valid")))
+        {
+            var json = File.ReadAllBytes(path);
+            var (value, result) = probe.Parse(json);
+            Assert.True(result.IsValid, $"{path}: {result}");
+            Assert.True(value!.Validate().IsValid, $"{path}: {value.Validate()}");
+            Assert.True(probe.Validate(json).IsValid, $"{path}: {probe.Validate(json)}");
+
+            var written = RecordProbe.Write(value);
+            Assert.Equal(TestJson.Value(File.ReadAllText(path)), TestJson.Value(System.Text.Encoding.UTF8.GetString(written)));
+            var again = probe.Parse(written).Value;
+            Assert.Equal(value, again);
+            Assert.Equal(value.GetHashCode(), again!.GetHashCode());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Invalid_documents_are_refused_where_expected(string rule)
+    {
+        var probe = Probe(rule);
+        using var expected = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, rule, "expected.json")));
+        foreach (var document in expected.RootElement.EnumerateObject().Where(d => !NotModelled.Contains($"{rule}/{d.Name}")))
+        {
+            var json = File.ReadAllBytes(Path.Combine(Folder, rule, "invalid", document.Name));
+            var wanted = document.Value.EnumerateArray().Select(v => string.Join(" ", v.EnumerateObject().Select(m => m.Value.GetString()))).Order(StringComparer.Ordinal).ToList();
+            Assert.Equal(wanted, Told(probe.Parse(json).Result));
+            Assert.Equal(wanted, Told(probe.Validate(json)));
+        }
+    }
+
+    private static IEnumerable<string> Told(ValidationResult result) =>
+        result.Violations.Select(v => $"{v.InstancePath} {v.SchemaPath} {v.Keyword}").Order(StringComparer.Ordinal);
+
+    private static (string Path, string Text) SpecFile(string folder)
+    {
+        var name = Path.GetFileName(folder);
+        var spec = Path.Combine(folder, "spec.json");
+        return ($"cases/{name}.json", File.ReadAllText(File.Exists(spec) ? spec : Path.Combine(folder, "schema.json")));
+    }
+
+    private static RecordProbe Probe(string rule)
+    {
+        var model = Code.Value.Models.Single(m => m.Identity.Path == $"cases/{rule}.json");
+        var name = Code.Value.Links.Table.Find(model.Identity)!.TypeName!;
+        return RecordProbe.Of(Loaded.Value, model.Identity.Kind == SpecKind.JsonSchema ? name : name + "+ScheduleParams");
+    }
+}

@@ -1,0 +1,67 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace TypedFlows.Compiler.Tests.Emit;
+
+/// <summary>Emitted types as a consumer's program uses them.</summary>
+public sealed class ProgramTests
+{
+    private static readonly Lazy<Assembly> Program = new(() => RepositorySpecTests.All.Load(ProgramText.Text));
+
+    [Theory]
+    [InlineData("Source = new AmazonS3.Source { Path = \"/\" }", "CS0266")]
+    [InlineData("Source = new DataLake.Target { DataSetId = \"x\" }", "CS0266")]
+    [InlineData("Source = new Hubspot.Source { Path = \"/\" }", null)]
+    [InlineData("Source = new TypedFlows.RawSource(\"x\", \"{}\")", null)]
+    [InlineData("Source = new Hubspot.Source(), Target = new DataLake.Target { DataSetId = \"x\" }", null)]
+    [InlineData("Source = new Hubspot.Source(), Target = new TypedFlows.RawTarget(\"x\", \"{}\")", null)]
+    public void A_flow_takes_only_the_sources_that_its_spec_lists(string members, string? error)
+    {
+        var program = $$"""
+            namespace Demo.Specs;
+            public static class Deploy
+            {
+                public static object Flow() => new CrmToAep.Flow { {{members}}, Schedule = CrmToAep.ScheduleParams.Once(1) };
+            }
+            """;
+        var errors = RepositorySpecTests.All.Diagnose(program).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id).ToList();
+        if (error is null)
+        {
+            Assert.Empty(errors);
+        }
+        else
+        {
+            Assert.NotEmpty(errors);
+        }
+    }
+
+    [Fact]
+    public void Factories_have_a_parameter_for_what_their_case_allows()
+    {
+        var schedule = Program.Value.GetType("Demo.Specs.CrmToAep+ScheduleParams", throwOnError: true)!;
+        Assert.Equal("startTime", Parameters(schedule, "Once"));
+        Assert.Equal("startTime, interval, backfill = null", Parameters(schedule, "Minute"));
+        Assert.Equal(typeof(long), schedule.GetMethod("Minute")!.GetParameters()[1].ParameterType);
+        Assert.Equal(typeof(bool?), schedule.GetMethod("Week")!.GetParameters()[2].ParameterType);
+        var older = Program.Value.GetType("Demo.Specs.CloudStorageToAep+ScheduleParams", throwOnError: true)!;
+        Assert.Null(older.GetMethod("Once"));
+        Assert.Equal("startTime, interval, endTime = null, backfill = null", Parameters(older, "Minute"));
+    }
+
+    [Theory]
+    [InlineData("Writes")]
+    [InlineData("SecretsAreNotShown")]
+    [InlineData("FlowPaths")]
+    [InlineData("Defaults")]
+    [InlineData("RoundTripBySerializer")]
+    [InlineData("LenientScalars")]
+    [InlineData("NotRepresentable")]
+    [InlineData("Malformed")]
+    [InlineData("AnyJsonText")]
+    [InlineData("ConnectionTakesItsOwnAuth")]
+    public void The_program_sees(string what) =>
+        Assert.Equal("ok", Program.Value.GetType("Demo.Specs.Checks", throwOnError: true)!.GetMethod(what)!.Invoke(null, null));
+
+    private static string Parameters(Type type, string method) => string.Join(
+        ", ", type.GetMethod(method)!.GetParameters().Select(p => p.IsOptional ? $"{p.Name} = {p.DefaultValue ?? "null"}" : p.Name));
+}

@@ -1,0 +1,24 @@
+using System.Buffers;
+using System.Reflection;
+
+namespace TypedFlows.Compiler.Tests.Emit;
+
+/// <summary>Calls an emitted record, whose type is only known at run time.</summary>
+internal abstract class RecordProbe
+{
+    public static RecordProbe Of(Assembly assembly, string typeName) =>
+        (RecordProbe)Activator.CreateInstance(typeof(RecordProbe<>).MakeGenericType(assembly.GetType($"{EmittedCode.Namespace}.{typeName}", throwOnError: true)!))!;
+
+    /// <summary>Reads and checks; the record is null exactly where there are violations.</summary>
+    public abstract (ISpecObject? Value, ValidationResult Result) Parse(byte[] json, ReadOptions? options = null);
+
+    /// <summary>Checks the document itself.</summary>
+    public abstract ValidationResult Validate(byte[] json, ReadOptions? options = null);
+
+    public static byte[] Write(ISpecObject value)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        SpecJson.Write(value, output);
+        return output.WrittenSpan.ToArray();
+    }
+}

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+
+namespace TypedFlows.Compiler.Tests.Emit;
+
+/// <summary>
+/// Compares text with a file beside the test, <c>Name.verified.cs</c>. On a difference the new text is written to
+/// <c>Name.received.cs</c> and the test fails; with TYPEDFLOWS_ACCEPT_SNAPSHOTS=1 the new text is taken instead.
+/// </summary>
+internal static class Snapshot
+{
+    public static void Verify(string name, string text, [CallerFilePath] string source = "")
+    {
+        var folder = Path.GetDirectoryName(source)!;
+        var verified = Path.Combine(folder, name + ".verified.cs");
+        var received = Path.Combine(folder, name + ".received.cs");
+        var known = File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : null;
+        if (known == text)
+        {
+            File.Delete(received);
+            return;
+        }
+
+        if (Environment.GetEnvironmentVariable("TYPEDFLOWS_ACCEPT_SNAPSHOTS") == "1")
+        {
+            File.WriteAllText(verified, text);
+            return;
+        }
+
+        File.WriteAllText(received, text);
+        Assert.Fail($"The emitted code differs from {name}.verified.cs; it stands in {received}. Look at both; set TYPEDFLOWS_ACCEPT_SNAPSHOTS=1 to take the new one.");
+    }
+}

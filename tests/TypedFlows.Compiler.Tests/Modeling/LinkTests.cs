@@ -1,0 +1,114 @@
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Parsing;
+
+namespace TypedFlows.Compiler.Tests.Modeling;
+
+public sealed class LinkTests
+{
+    [Fact]
+    public void The_highest_version_keeps_the_name()
+    {
+        var links = Link(Connection("a.json", "1", "hubspot", version: "1.0"), Connection("b.json", "1", "hubspot", version: "1.10"), Connection("c.json", "1", "hubspot", version: "1.9"));
+        Assert.Equal(["a.json HubspotV1_0", "b.json Hubspot", "c.json HubspotV1_9"], Names(links));
+        Assert.Empty(links.Findings);
+    }
+
+    [Fact]
+    public void A_target_beside_a_source_of_its_name_is_a_destination_and_a_flow_beside_a_connection_a_flow()
+    {
+        var links = Link(
+            Connection("a.json", "1", "amazon-s3"),
+            Connection("b.json", "2", "Amazon S3", hasSource: false, hasTarget: true),
+            Flow("c.json", "3", "AmazonS3"));
+        Assert.Equal(["a.json AmazonS3", "b.json AmazonS3Destination", "c.json AmazonS3Flow"], Names(links));
+        Assert.Empty(links.Findings);
+    }
+
+    [Fact]
+    public void What_still_clashes_is_told_and_the_first_path_is_generated_whatever_the_order()
+    {
+        SpecIdentity[] specs = [Connection("b.json", "2", "hub-spot"), Connection("a.json", "1", "Hub spot")];
+        foreach (var links in new[] { Link(specs), Link([.. specs.Reverse()]) })
+        {
+            Assert.Equal(["a.json HubSpot", "b.json -"], Names(links));
+            var finding = Assert.Single(links.Findings);
+            Assert.Equal(("TFL0007", "b.json", "/name"), (finding.Rule.Id, finding.Path, finding.Pointer));
+            Assert.Equal(["hub-spot", "a.json", "HubSpot"], finding.Arguments);
+        }
+    }
+
+    [Fact]
+    public void TypeName_settles_a_clash()
+    {
+        var links = Link(Connection("a.json", "1", "hubspot"), Connection("b.json", "2", "hubspot") with { TypeName = "OtherHubspot" });
+        Assert.Equal(["a.json Hubspot", "b.json OtherHubspot"], Names(links));
+    }
+
+    [Fact]
+    public void One_id_and_version_with_other_content_is_told_and_with_equal_content_is_not()
+    {
+        var first = Connection("a.json", "1", "hubspot");
+        var equal = Link(first, first with { Path = "b.json" });
+        Assert.Equal(["a.json Hubspot", "b.json -"], Names(equal));
+        Assert.Empty(equal.Findings);
+
+        var other = Link(first, first with { Path = "b.json", ContentHash = "other" });
+        var finding = Assert.Single(other.Findings);
+        Assert.Equal(("TFL0006", "b.json", "/id"), (finding.Rule.Id, finding.Path, finding.Pointer));
+        Assert.Equal(["hubspot", "1.0", "a.json"], finding.Arguments);
+    }
+
+    [Fact]
+    public void Partners_are_the_listed_connections_that_have_the_side()
+    {
+        var flow = Flow("c.json", "3", "CRMToAEP") with { SourceConnectionSpecIds = ["1", "2"], TargetConnectionSpecIds = ["2"] };
+        var links = Link(Connection("a.json", "1", "hubspot"), Connection("b.json", "2", "lake", hasSource: false, hasTarget: true), flow);
+        Assert.Equal([new SpecPartner("Hubspot", "CrmToAep", IsSource: true), new SpecPartner("Lake", "CrmToAep", IsSource: false)], links.Table.Partners);
+    }
+
+    [Fact]
+    public void An_overlay_that_matches_nothing_is_told()
+    {
+        Overlay[] overlays = [new("o.json", "{}", "hubspot", "1.0"), new("p.json", "{}", "hubspot", "2.0"), new("q.json", "{}", "other", null)];
+        var findings = SpecCompiler.Link([Connection("a.json", "1", "hubspot")], overlays.ToEquatableArray()).Findings;
+        Assert.Equal(["p.json", "q.json"], findings.Select(f => f.Path));
+        Assert.All(findings, f => Assert.Equal("TFL0008", f.Rule.Id));
+        var told = SpecCompiler.Locate(findings[0], "{\n  \"overlay\": \"hubspot\"\n}");
+        Assert.Equal((1, 13), (told.Start.Line, told.Start.Column));
+        Assert.Contains("'hubspot' in version 2.0", told.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stand_alone_schema_that_a_spec_has_already_is_told_and_not_generated()
+    {
+        var flow = Flow("a.json", "1", "CRMToAEP") with { PartHashes = [new PartHash("ScheduleParams", "h")] };
+        var schema = new SpecIdentity(SpecKind.JsonSchema, "b.json", "", "", "", "Periodic", null, false, false, [], [], [new PartHash("", "h")], "c");
+        var links = Link(schema, flow);
+        Assert.Equal(["a.json CrmToAep", "b.json -"], Names(links));
+        var finding = Assert.Single(links.Findings);
+        Assert.Equal("TFL0012", finding.Rule.Id);
+        Assert.Equal(["ScheduleParams", "CRMToAEP", "CrmToAep.ScheduleParams"], finding.Arguments);
+    }
+
+    [Fact]
+    public void A_default_that_its_schema_refuses_is_told_at_its_place()
+    {
+        var compiled = SpecCompiler.Compile("a.json", """
+            {"type": "object", "properties": {
+              "flag": {"type": "boolean", "default": "false"}, "fine": {"type": "boolean", "default": false}}}
+            """, null, []);
+        var told = Assert.Single(compiled.Diagnostics, d => d.Rule.Id == "TFL0010");
+        Assert.Equal((1, 41), (told.Start.Line, told.Start.Column));
+        Assert.StartsWith("The default of 'flag' breaks its own schema: ", told.Message, StringComparison.Ordinal);
+    }
+
+    private static LinkResult Link(params SpecIdentity[] specs) => SpecCompiler.Link(specs.ToEquatableArray(), []);
+
+    private static IEnumerable<string> Names(LinkResult links) => links.Table.Specs.Select(s => $"{s.Path} {s.TypeName ?? "-"}");
+
+    private static SpecIdentity Connection(string path, string id, string name, string version = "1.0", bool hasSource = true, bool hasTarget = false) =>
+        new(SpecKind.ConnectionSpec, path, "", id, version, name, null, hasSource, hasTarget, [], [], [], path);
+
+    private static SpecIdentity Flow(string path, string id, string name) =>
+        new(SpecKind.FlowSpec, path, "", id, "1.0", name, null, false, false, [], [], [], path);
+}

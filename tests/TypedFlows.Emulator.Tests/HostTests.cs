@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using TypedFlows.Emulator.Hosting;
+using TypedFlows.Emulator.Tests.Support;
+
+namespace TypedFlows.Emulator.Tests;
+
+/// <summary>The emulator as a program, and many of them in one.</summary>
+public sealed class HostTests
+{
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task The_host_serves_on_its_port_until_it_is_told_to_stop(string signal)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var port = FreePort();
+        using var host = Start("--urls", $"http://127.0.0.1:{port}", "--source", "amazon-s3=nowhere", "--org", "me@AdobeOrg");
+
+        Assert.Equal($"ready: http://127.0.0.1:{port}", await host.StandardOutput.ReadLineAsync());
+        using (var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") })
+        {
+            using var answer = await http.GetAsync(new Uri("/data/foundation/flowservice/flows", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        }
+
+        // A shell that starts jobs in the background makes them deaf to SIGINT, and with them this process and its children.
+        using (var kill = Process.Start("kill", [$"-{(IsDeafToInterrupt() ? "TERM" : signal)}", host.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await host.WaitForExitAsync(patience.Token);
+        Assert.Equal(0, host.ExitCode);
+        Assert.Equal(string.Empty, await host.StandardOutput.ReadToEndAsync());
+        Assert.Equal(string.Empty, await host.StandardError.ReadToEndAsync());
+    }
+
+    [Theory]
+    [InlineData("--prot", "'--prot'")]
+    [InlineData("--urls", "--urls")]
+    [InlineData("--urls ftp://x", "--urls ftp://x is not of the form")]
+    [InlineData("--urls http://127.0.0.1:99999", "is not of the form")]
+    [InlineData("--source s3", "not of the form NAME=DIR")]
+    [InlineData("--source nix=dir", "'nix' is neither the id nor the name")]
+    [InlineData("--specs nowhere", "The specs folder nowhere does not exist")]
+    public async Task Bad_arguments_end_with_2_and_say_what_is_wrong(string arguments, string says)
+    {
+        using var host = Start(arguments.Split(' '));
+        var error = await host.StandardError.ReadToEndAsync();
+        await host.WaitForExitAsync();
+
+        Assert.Equal(2, host.ExitCode);
+        Assert.Contains(says, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Addresses_are_read()
+    {
+        Assert.Equal(new IPEndPoint(IPAddress.Loopback, 0), Parse(["--urls", "http://localhost:0"]).ListenOn);
+        Assert.Equal(new IPEndPoint(IPAddress.IPv6Loopback, 81), Parse(["--urls", "http://[::1]:81/"]).ListenOn);
+        Assert.True(Parse(["--strict"]).Strict);
+
+        static PlatformEmulatorOptions Parse(string[] args) => HostArguments.Read(HostArguments.Command.Parse(args));
+    }
+
+    [Fact]
+    public async Task Many_run_side_by_side_and_know_nothing_of_each_other()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.csv", "Id\n1\n2\n");
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(async number =>
+        {
+            await using var session = await Session.StartAsync(o => o.Source(Session.S3, folder.Path));
+            var made = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
+            var run = await session.RunAsync(await made.CreateFlowAsync());
+            Assert.Equal(2, Session.Records(run, "output"));
+            Assert.Single((await session.GetAsync(Session.FlowPath + "flows")).Items);
+        }));
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_said_and_a_stopped_platform_gives_its_port_back()
+    {
+        var platform = await PlatformEmulator.StartAsync();
+        var endpoint = new IPEndPoint(IPAddress.Loopback, platform.Endpoint.Port);
+        var second = new PlatformEmulatorOptions { ListenOn = endpoint };
+        await Assert.ThrowsAsync<IOException>(() => PlatformEmulator.StartAsync(second, [], default));
+        await platform.DisposeAsync();
+        await platform.DisposeAsync();
+        await using var third = await PlatformEmulator.StartAsync(second, [], default);
+        Assert.Equal(endpoint.Port, third.Endpoint.Port);
+    }
+
+    [Fact]
+    public async Task The_client_works_with_the_options_that_it_is_given()
+    {
+        await using var platform = await PlatformEmulator.StartAsync();
+        using var client = new Client.PlatformClient(platform.ClientOptions);
+
+        Assert.Equal(Session.CloudStorageToAep, (await client.FlowSpecs.FindAsync("CloudStorageToAEP"))?.Id);
+    }
+
+    [Fact]
+    public async Task Specs_that_the_calling_program_embeds_are_known()
+    {
+        await using var platform = await PlatformEmulator.StartAsync();
+        using var client = new Client.PlatformClient(platform.ClientOptions);
+
+        Assert.Equal("6a3e1d0c-0000-4000-8000-000000000001", (await client.FlowSpecs.FindAsync("SpecOfTheCaller"))?.Id);
+    }
+
+    [Fact]
+    public async Task Specs_of_a_folder_take_the_place_of_those_built_in()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("mine/flow.json", """{ "id": "mine", "version": "1.0", "name": "Mine", "sourceConnectionSpecIds": ["x"] }""");
+        folder.Write("s3.json", $$"""{ "id": "{{Session.S3}}", "version": "1.0", "name": "my-s3", "sourceSpec": { "name": "x", "type": "x", "spec": { "type": "object" } } }""");
+        folder.Write("over.json", """{ "overlay": "CRMToAEP", "patch": { "targetConnectionSpecIds": ["y"] } }""");
+        await using var session = await Session.StartAsync(o => o.Specs(folder.Path));
+
+        Assert.Equal("my-s3", (await session.GetAsync(Session.FlowPath + "connectionSpecs/" + Session.S3)).One.GetProperty("name").GetString());
+        Assert.Equal("Mine", (await session.GetAsync(Session.FlowPath + "flowSpecs/mine")).One.GetProperty("name").GetString());
+        Assert.Equal("""["y"]""", (await session.GetAsync(Session.FlowPath + "flowSpecs/" + Session.CrmToAep)).One.GetProperty("targetConnectionSpecIds").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_spec_that_cannot_be_read_is_said_with_its_place()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("bad.json", "{ \"id\": \"x\",\n  \"scheduleSpec\": }");
+
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => PlatformEmulator.StartAsync(o => o.Specs(folder.Path)));
+
+        Assert.Contains("bad.json(2,", error.Message, StringComparison.Ordinal);
+        Assert.Contains("TFL0", error.Message, StringComparison.Ordinal);
+    }
+
+    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [typeof(PlatformEmulator).Assembly.Location, .. arguments])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static bool IsDeafToInterrupt()
+    {
+        const int Interrupt = 1 << 1;
+        const string Status = "/proc/self/status";
+        var line = !File.Exists(Status) ? null : File.ReadLines(Status).FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal));
+        return line is not null && (Convert.ToInt64(line["SigIgn:".Length..].Trim(), 16) & Interrupt) != 0;
+    }
+}

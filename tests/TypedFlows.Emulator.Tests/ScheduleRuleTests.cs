@@ -1,0 +1,69 @@
+using System.Net;
+using TypedFlows.Emulator.Tests.Support;
+using static TypedFlows.Emulator.Tests.Support.Session;
+
+namespace TypedFlows.Emulator.Tests;
+
+/// <summary>What the flow specs' schedule schemas refuse, the emulator refuses, naming the place.</summary>
+public sealed class ScheduleRuleTests : IAsyncLifetime
+{
+    private Session _session = null!;
+    private Deployment _made = null!;
+    private string _hubspot = string.Empty;
+
+    public async Task InitializeAsync()
+    {
+        _session = await StartAsync();
+        _made = await Deployment.CreateAsync(_session, """{ "path": "/" }""", ("Id", "_id"));
+        _hubspot = (await _session.PostAsync(FlowPath + "sourceConnections", $$"""
+            { "name": "HubSpot", "params": { "path": "Contacts" }, "connectionSpec": { "id": "{{Hubspot}}", "version": "1.0" } }
+            """)).Expect(HttpStatusCode.Created).Id;
+    }
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
+
+    [Theory]
+    [InlineData("""{ "startTime": 1590792316, "frequency": "once", "interval": 15 }""", "interval")]
+    [InlineData("""{ "startTime": "1590792316", "frequency": "once", "interval": "15" }""", "interval")]
+    [InlineData("""{ "startTime": 1590792316, "frequency": "once", "backfill": true }""", "backfill")]
+    [InlineData("""{ "startTime": 1590792316, "frequency": "minute", "interval": 5 }""", "/scheduleParams/interval")]
+    [InlineData("""{ "startTime": 1590792316, "frequency": "minute", "interval": "14" }""", "/scheduleParams/interval")]
+    [InlineData("""{ "startTime": 1590792316, "frequency": "hour" }""", "interval")]
+    [InlineData("""{ "startTime": 1590792316, "frequency": "month", "interval": 1 }""", "/scheduleParams/frequency")]
+    [InlineData("""{ "startTime": "soon", "frequency": "once" }""", "/scheduleParams/startTime")]
+    [InlineData("""{ "frequency": "once" }""", "startTime")]
+    [InlineData("null", "startTime")]
+    public async Task What_the_schema_forbids_is_refused(string schedule, string place)
+    {
+        var answer = (await PostCrmFlowAsync(schedule)).Expect(HttpStatusCode.BadRequest);
+
+        Assert.Contains("CRMToAEP", answer.Text, StringComparison.Ordinal);
+        Assert.Contains(place, answer.Text, StringComparison.Ordinal);
+        Assert.All(answer.Body.GetProperty("violations").EnumerateArray(), found =>
+        {
+            Assert.StartsWith("/scheduleParams", found.GetProperty("instancePath").GetString(), StringComparison.Ordinal);
+            Assert.StartsWith("/items/0/scheduleSpec/spec", found.GetProperty("schemaPath").GetString(), StringComparison.Ordinal);
+        });
+        Assert.Empty((await _session.GetAsync(FlowPath + "flows")).Items);
+    }
+
+    [Theory]
+    [InlineData("""{ "startTime": 1590792316, "frequency": "once" }""")]
+    [InlineData("""{ "startTime": 1590792316, "frequency": "minute", "interval": 15 }""")]
+    [InlineData("""{ "startTime": "1590792316", "frequency": "minute", "interval": "15", "backfill": "true" }""")]
+    [InlineData("""{ "startTime": 1590792316, "frequency": "week", "interval": 1 }""")]
+    public async Task What_the_schema_allows_is_taken(string schedule) => (await PostCrmFlowAsync(schedule)).Expect(HttpStatusCode.Created);
+
+    private Task<Reply> PostCrmFlowAsync(string schedule) => _session.PostAsync(FlowPath + "flows", $$"""
+        {
+            "name": "HubSpot dataflow",
+            "flowSpec": { "id": "{{CrmToAep}}", "version": "1.0" },
+            "sourceConnectionIds": ["{{_hubspot}}"], "targetConnectionIds": ["{{_made.TargetId}}"],
+            "transformations": [
+                { "name": "Copy", "params": { "deltaColumn": { "name": "updatedAt" } } },
+                { "name": "Mapping", "params": { "mappingId": "{{_made.MappingId}}", "mappingVersion": "0" } }
+            ],
+            "scheduleParams": {{schedule}}
+        }
+        """);
+}

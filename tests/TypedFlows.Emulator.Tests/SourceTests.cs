@@ -1,0 +1,116 @@
+using TypedFlows.Emulator.Tests.Support;
+using static TypedFlows.Emulator.Tests.Support.Session;
+
+namespace TypedFlows.Emulator.Tests;
+
+/// <summary>A source that cannot be read makes a failed run that says what is wrong, and stores nothing.</summary>
+public sealed class SourceTests
+{
+    [Fact]
+    public async Task A_missing_folder_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        var missing = Path.Combine(folder.Path, "nowhere");
+        Assert.Contains(missing, await FailAsync(missing, "/"), StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(folder.Path, "some", "path"), await FailAsync(folder.Path, "/some/path/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_missing_column_is_named_with_its_file_and_those_that_are_there()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.csv", "Id,FirstName\n1,a\n");
+        folder.Write("b.csv", "Id,firstname\n2,b\n");
+
+        var message = await FailAsync(folder.Path, "/");
+
+        Assert.Contains("/b.csv has no column 'FirstName'", message, StringComparison.Ordinal);
+        Assert.Contains("'Id', 'firstname'", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_column_that_is_there_twice_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.csv", "Id,FirstName,FirstName\n1,a,b\n");
+        Assert.Contains("'FirstName'", await FailAsync(folder.Path, "/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_file_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("nothing.csv", "");
+        Assert.Contains("/nothing.csv is malformed: it is empty", await FailAsync(folder.Path, "/"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("../secret.csv")]
+    [InlineData("/../secret.csv")]
+    [InlineData("in/../../secret.csv")]
+    [InlineData("../bucket2/secret.csv")]
+    public async Task A_path_cannot_leave_the_folder(string path)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("secret.csv", "Id,FirstName\n1,a\n");
+        folder.Write("bucket2/secret.csv", "Id,FirstName\n1,a\n");
+        folder.Write("bucket/in/x.csv", "Id,FirstName\n1,a\n");
+
+        Assert.Contains("leads out of the folder", await FailAsync(Path.Combine(folder.Path, "bucket"), path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_source_without_folder_says_how_to_bind_one()
+    {
+        await using var session = await StartAsync();
+        var made = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
+
+        var (code, message) = Error(await session.RunAsync(await made.CreateFlowAsync()));
+
+        Assert.Equal("CONNECTOR-2000-400", code);
+        Assert.Contains("--source amazon-s3=DIR", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_flow_without_mapping_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.csv", "Id\n1\n");
+        await using var session = await StartAsync(o => o.Source(S3, folder.Path));
+        var made = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
+
+        var flow = (await made.PostFlowAsync(transformations: "[]")).Expect(System.Net.HttpStatusCode.Created);
+
+        Assert.Equal("MAPPER-3700-400", Error(await session.RunAsync(flow.Id)).Code);
+    }
+
+    [Theory]
+    [InlineData("""{ "format": "json" }""", "'json'")]
+    [InlineData("""{ "format": "delimited", "properties": { "compressionType": "gzip" } }""", "'gzip'")]
+    public async Task What_is_not_read_here_is_named(string data, string name)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.csv", "Id\n1\n");
+        await using var session = await StartAsync(o => o.Source(S3, folder.Path));
+        var made = new Deployment(session);
+        await made.CreateSourceAsync("""{ "path": "/" }""", data);
+        await made.CreateTargetAsync();
+        await made.CreateMappingAsync(("Id", "_id"));
+
+        Assert.Contains(name, Error(await session.RunAsync(await made.CreateFlowAsync())).Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> FailAsync(string folder, string path)
+    {
+        await using var session = await StartAsync(o => o.Source("amazon-s3", folder));
+        var made = await Deployment.CreateAsync(session, $$"""{ "path": "{{path}}", "recursive": true }""", ("Id", "_id"), ("FirstName", "person.name.firstName"));
+
+        var run = await session.RunAsync(await made.CreateFlowAsync());
+
+        var (code, message) = Error(run);
+        Assert.StartsWith("CONNECTOR-", code, StringComparison.Ordinal);
+        Assert.Equal(0, Records(run, "output"));
+        Assert.Equal(0, session.Platform.CountRecords(made.DataSetId));
+        return message;
+    }
+}

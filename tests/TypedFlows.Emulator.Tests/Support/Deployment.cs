@@ -1,0 +1,99 @@
+using System.Net;
+using static TypedFlows.Emulator.Tests.Support.Session;
+
+namespace TypedFlows.Emulator.Tests.Support;
+
+/// <summary>What a flow stands on, made call by call; a test takes the parts it needs.</summary>
+internal sealed class Deployment(Session session)
+{
+    public const string Schedule = """{ "startTime": 1567411548, "frequency": "minute", "interval": 30 }""";
+
+    public string ConnectionId { get; private set; } = string.Empty;
+
+    public string SourceId { get; private set; } = string.Empty;
+
+    public string SchemaId { get; private set; } = string.Empty;
+
+    public string DataSetId { get; private set; } = string.Empty;
+
+    public string TargetId { get; private set; } = string.Empty;
+
+    public string MappingId { get; private set; } = string.Empty;
+
+    /// <summary>An S3 source, a dataset, and a mapping set of the given columns.</summary>
+    public static async Task<Deployment> CreateAsync(Session session, string sourceParams, params (string Source, string Destination)[] mappings)
+    {
+        var made = new Deployment(session);
+        await made.CreateSourceAsync(sourceParams);
+        await made.CreateTargetAsync();
+        await made.CreateMappingAsync(mappings);
+        return made;
+    }
+
+    public async Task CreateSourceAsync(string sourceParams, string data = """{ "format": "delimited" }""")
+    {
+        ConnectionId = (await session.PostAsync(FlowPath + "connections", $$"""
+            {
+                "name": "Bucket",
+                "auth": { "specName": "Access Key", "params": { "s3AccessKey": "open", "s3SecretKey": "sesame" } },
+                "connectionSpec": { "id": "{{S3}}", "version": "1.0" }
+            }
+            """)).Expect(HttpStatusCode.Created).Id;
+        SourceId = (await session.PostAsync(FlowPath + "sourceConnections", $$"""
+            {
+                "name": "Files",
+                "baseConnectionId": "{{ConnectionId}}",
+                "data": {{data}},
+                "params": {{sourceParams}},
+                "connectionSpec": { "id": "{{S3}}", "version": "1.0" }
+            }
+            """)).Expect(HttpStatusCode.Created).Id;
+    }
+
+    public async Task CreateTargetAsync()
+    {
+        SchemaId = (await session.PostAsync(SchemaPath + "tenant/schemas", """
+            { "type": "object", "title": "Contacts", "allOf": [{ "$ref": "https://ns.adobe.com/xdm/context/profile" }] }
+            """)).Expect(HttpStatusCode.Created).Body.GetProperty("$id").GetString()!;
+        var dataSet = (await session.PostAsync(CatalogPath + "dataSets", $$"""
+            { "name": "Contacts", "schemaRef": { "id": "{{SchemaId}}", "contentType": "application/vnd.adobe.xed-full+json;version=1" } }
+            """)).Expect(HttpStatusCode.Created);
+        DataSetId = dataSet.Body[0].GetString()!["@/dataSets/".Length..];
+        TargetId = (await session.PostAsync(FlowPath + "targetConnections", $$"""
+            {
+                "name": "Lake",
+                "data": { "schema": { "id": "{{SchemaId}}", "version": "application/vnd.adobe.xed-full+json;version=1" } },
+                "params": { "dataSetId": "{{DataSetId}}" },
+                "connectionSpec": { "id": "{{DataLake}}", "version": "1.0" }
+            }
+            """)).Expect(HttpStatusCode.Created).Id;
+    }
+
+    public async Task CreateMappingAsync(params (string Source, string Destination)[] mappings) =>
+        MappingId = (await PostMappingAsync(mappings)).Expect(HttpStatusCode.OK).Id;
+
+    public Task<Reply> PostMappingAsync(params (string Source, string Destination)[] mappings)
+    {
+        var items = mappings.Select(mapping => $$"""{ "sourceType": "ATTRIBUTE", "source": "{{mapping.Source}}", "destination": "{{mapping.Destination}}" }""");
+        return session.PostAsync(MappingPath + "mappingSets", $$"""
+            {
+                "outputSchema": { "schemaRef": { "id": "{{SchemaId}}", "contentType": "application/vnd.adobe.xed-full+json;version=1" } },
+                "mappings": [{{string.Join(", ", items)}}]
+            }
+            """);
+    }
+
+    public Task<Reply> PostFlowAsync(string schedule = Schedule, string flowSpec = CloudStorageToAep, string? transformations = null) =>
+        session.PostAsync(FlowPath + "flows", $$"""
+            {
+                "name": "Contacts",
+                "flowSpec": { "id": "{{flowSpec}}", "version": "1.0" },
+                "sourceConnectionIds": ["{{SourceId}}"],
+                "targetConnectionIds": ["{{TargetId}}"],
+                "transformations": {{transformations ?? $$"""[{ "name": "Mapping", "params": { "mappingId": "{{MappingId}}", "mappingVersion": "0" } }]"""}},
+                "scheduleParams": {{schedule}}
+            }
+            """);
+
+    public async Task<string> CreateFlowAsync(string schedule = Schedule) => (await PostFlowAsync(schedule)).Expect(HttpStatusCode.Created).Id;
+}

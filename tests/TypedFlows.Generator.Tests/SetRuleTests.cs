@@ -1,0 +1,79 @@
+using Microsoft.CodeAnalysis;
+using TypedFlows.Compiler.Rules;
+using TypedFlows.Generator.Tests.Support;
+
+namespace TypedFlows.Generator.Tests;
+
+/// <summary>Rules that need more than one file's text, or the evaluator: each fires at its place and stays silent where all is well.</summary>
+public class SetRuleTests
+{
+    private const string Schedule = """{ "title": "Every hour", "type": "object", "properties": { "hour": { "type": "integer" } } }""";
+
+    private static readonly SpecInput s_first = new("/project/specs/first.json", Connection("1", "amazon-s3"));
+
+    [Fact]
+    public void Two_specs_that_become_one_name_are_an_error_at_each_that_names_the_remedy()
+    {
+        var errors = Diagnostics(s_first, new("/project/specs/second.json", Connection("2", "AmazonS3"))).ToArray();
+        Assert.NotEmpty(errors);
+        Assert.All(errors, error => Assert.Equal((DefinitionRules.NameClash.Id, DiagnosticSeverity.Error), (error.Id, error.Severity)));
+        Assert.All(errors, error => Assert.Contains("TypeName", error.GetMessage(null), StringComparison.Ordinal));
+        Assert.All(errors, error => Assert.Equal(2, error.Location.GetLineSpan().StartLinePosition.Line));
+        Assert.Empty(Diagnostics(s_first, new("/project/specs/second.json", Connection("2", "AmazonS3")) { TypeName = "Legacy" }));
+    }
+
+    [Fact]
+    public void An_overlay_that_matches_nothing_is_a_warning_at_its_target()
+    {
+        const string text = """{ "overlay": "amazon-s4", "patch": { "description": "" } }""";
+        var warning = Assert.Single(Diagnostics(s_first, new("/project/specs/overlay.json", text)));
+        Assert.Equal((DefinitionRules.UnmatchedOverlay.Id, DiagnosticSeverity.Warning), (warning.Id, warning.Severity));
+        Assert.Equal("\"amazon-s4\"", text.Substring(warning.Location.SourceSpan.Start, warning.Location.SourceSpan.Length));
+        Assert.Empty(Diagnostics(s_first, new("/project/specs/overlay.json", text.Replace("s4", "s3", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void A_schema_that_a_spec_holds_already_is_one_type_and_the_info_says_which()
+    {
+        var flow = new SpecInput("/project/specs/flow.json", $$"""{ "id": "3", "name": "Hourly", "version": "1.0", "scheduleSpec": { "name": "S", "spec": {{Schedule}} } }""");
+        var host = new GeneratorHost(flow, new SpecInput("/project/specs/schedule.json", Schedule));
+        var run = host.Run();
+        var info = Assert.Single(run.Result.Diagnostics);
+        Assert.Equal((DefinitionRules.SameSchema.Id, DiagnosticSeverity.Info), (info.Id, info.Severity));
+        Assert.Equal("/project/specs/schedule.json", info.Location.GetLineSpan().Path);
+        Assert.Contains("Hourly.ScheduleParams", info.GetMessage(null), StringComparison.Ordinal);
+        Assert.Equal(["Hourly.g.cs", "Links.g.cs"], run.HintNames);
+    }
+
+    [Fact]
+    public void A_default_that_breaks_its_own_schema_is_a_warning_at_the_default()
+    {
+        const string text = """{ "title": "Plain", "type": "object", "properties": { "backfill": { "type": "boolean", "default": "false" } } }""";
+        var warning = Assert.Single(Diagnostics(new SpecInput("/project/specs/plain.json", text)));
+        Assert.Equal((DefinitionRules.DefaultBreaksSchema.Id, DiagnosticSeverity.Warning), (warning.Id, warning.Severity));
+        Assert.Equal("\"false\"", text.Substring(warning.Location.SourceSpan.Start, warning.Location.SourceSpan.Length));
+        Assert.Contains("'backfill'", warning.GetMessage(null), StringComparison.Ordinal);
+        Assert.Empty(Diagnostics(new SpecInput("/project/specs/plain.json", text.Replace("\"false\"", "false", StringComparison.Ordinal))));
+    }
+
+    [Theory]
+    [InlineData("links")]
+    [InlineData("LiNks")]
+    public void A_spec_called_as_the_file_that_spans_specs_takes_another_hint(string name)
+    {
+        var run = new GeneratorHost(new SpecInput("/project/specs/first.json", Connection("1", name))).Run();
+        Assert.Empty(run.Errors);
+        Assert.Equal(2, run.HintNames.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    private static string Connection(string id, string name) => $$"""
+        {
+          "id": "{{id}}",
+          "name": "{{name}}",
+          "version": "1.0",
+          "sourceSpec": { "name": "Source", "spec": { "type": "object", "properties": { "path": { "type": "string" } } } }
+        }
+        """;
+
+    private static IEnumerable<Diagnostic> Diagnostics(params SpecInput[] files) => new GeneratorHost(files).Run().Result.Diagnostics;
+}

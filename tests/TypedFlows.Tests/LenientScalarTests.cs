@@ -1,0 +1,31 @@
+using System.Text.Json;
+
+namespace TypedFlows.Tests;
+
+/// <summary>A bare scalar reads as text only where nothing but a string is allowed: what is strictly valid stays what it is.</summary>
+public class LenientScalarTests
+{
+    [Theory]
+    [InlineData("\"30\"", JsonTypes.Integer, "30")]
+    [InlineData("\"30.5\"", JsonTypes.Integer, "\"30.5\"")]
+    [InlineData("\"true\"", JsonTypes.Boolean, "true")]
+    [InlineData("\"30\"", JsonTypes.String | JsonTypes.Integer, "\"30\"")]
+    [InlineData("0", JsonTypes.String, "\"0\"")]
+    [InlineData("1.0", JsonTypes.String | JsonTypes.Null, "\"1.0\"")]
+    [InlineData("1", JsonTypes.String | JsonTypes.Object, "1")]
+    [InlineData("true", JsonTypes.String | JsonTypes.Integer, "true")]
+    [InlineData("5", JsonTypes.None, "5")]
+    public void A_scalar_is_read_by_the_types_that_are_allowed(string json, JsonTypes allowed, string read) =>
+        Assert.Equal(read, SpecJson.ReadLenient(JsonElement.Parse(json), allowed).GetRawText());
+
+    [Fact]
+    public void Long_numbers_cost_their_length()
+    {
+        var digits = new string('9', 1_000_000);
+        var number = JsonElement.Parse(digits);
+        Assert.True(SpecJson.IsAbove(number, "15"));
+        Assert.True(SpecJson.IsBelow(JsonElement.Parse("-1e1000000000"), "0"));
+        Assert.True(SpecJson.IsNoMultiple(number, "10"));
+        Assert.True(SpecJson.Equal(number, JsonElement.Parse(digits + ".0")));
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text;
+using System.Text.Json;
+
+namespace TypedFlows.Tests;
+
+public sealed class RecordTests
+{
+    [Fact]
+    public void Paths_and_names_lead_through_any_depth()
+    {
+        var record = new SampleRecord { Number = -1 };
+        for (var i = 0; i < 12; i++)
+        {
+            record = new SampleRecord { Number = 0, Children = [new SampleRecord { Number = 1 }, record] };
+        }
+
+        var violation = Assert.Single(record.Validate().Violations);
+        Assert.Equal(string.Concat(Enumerable.Repeat("/children/1", 12)) + "/number", violation.InstancePath);
+        Assert.Equal(string.Concat(Enumerable.Repeat("/properties/children/items", 12)) + "/properties/number/minimum", violation.SchemaPath);
+        Assert.Equal($"Sample: '{string.Join(".", Enumerable.Repeat("children[1]", 12))}.number' must be at least 0; it is -1", violation.Message);
+    }
+
+    [Fact]
+    public void A_record_by_itself_is_the_document() =>
+        Assert.Equal("Sample: 'number' must be at least 0; it is -1", Assert.Single(new SampleRecord { Number = -1 }.Validate().Violations).Message);
+
+    [Fact]
+    public void Validating_what_is_valid_allocates_nothing()
+    {
+        var record = new SampleRecord { Number = 1, Children = [new SampleRecord { Number = 2 }] };
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.Same(ValidationResult.Valid, record.Validate());
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        record.Validate();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Theory]
+    [InlineData("""{"number":1.0}""", 1)]
+    [InlineData("""{"number":"x","number":15e1}""", 150)]
+    [InlineData(""" {"number" : -0 } """, 0)]
+    public void Numbers_and_duplicates_are_read_by_meaning(string json, long number) =>
+        Assert.Equal(number, SpecJson.Parse<SampleRecord>(Encoding.UTF8.GetBytes(json)).Number);
+
+    [Fact]
+    public void The_serializer_reads_and_writes_records()
+    {
+        var options = new JsonSerializerOptions { Converters = { new SpecRecordConverter<SampleRecord>() } };
+        Assert.Equal("""{"number":5}""", JsonSerializer.Serialize(new SampleRecord { Number = 5 }, options));
+        Assert.Equal(5, JsonSerializer.Deserialize<SampleRecord>("""{"number":5}""", options)!.Number);
+        var refused = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<SampleRecord>("""{"number":"a"}""", options));
+        Assert.Contains("'number' must be an integer", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"path":"/"}""", null)]
+    [InlineData("[]", "type")]
+    [InlineData("{", "json")]
+    public void A_raw_source_must_be_an_object(string json, string? keyword)
+    {
+        ISourceFor<string> source = new RawSource("id", json);
+        Assert.Equal(keyword, source.Validate().Violations.SingleOrDefault()?.Keyword);
+        Assert.Equal(("id", "1.0"), (source.ConnectionSpecId, source.ConnectionSpecVersion));
+    }
+
+    [Fact]
+    public void Missing_is_not_null()
+    {
+        Optional<string?> missing = default;
+        Optional<string?> none = (string?)null;
+        Assert.False(missing.IsPresent);
+        Assert.True(none.IsPresent);
+        Assert.NotEqual(missing, none);
+        Assert.Equal(none, new Optional<string?>(null));
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+
+namespace TypedFlows.Tests;
+
+/// <summary>What the generator prints, in short: a tree of records, each with an optional number.</summary>
+internal sealed record SampleRecord : ISpecRecord<SampleRecord>
+{
+    public required long Number { get; init; }
+
+    public IReadOnlyList<SampleRecord>? Children { get; init; }
+
+    public ValidationResult Validate() => SpecJson.Validate(this);
+
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("number", Number);
+        if (Children is not null)
+        {
+            writer.WriteStartArray("children");
+            foreach (var child in Children)
+            {
+                child.WriteTo(writer);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    void ISpecRecord<SampleRecord>.Check(ref SpecValidation validation)
+    {
+        if (Number < 0)
+        {
+            validation.Add("/number", "/properties/number/minimum", "minimum", "Sample: '{this}.number' must be at least 0", SpecActual.Value(Number));
+        }
+
+        for (var i = 0; i < (Children?.Count ?? 0); i++)
+        {
+            validation.Enter("/children", i, "/properties/children/items");
+            ((ISpecRecord<SampleRecord>)Children![i]).Check(ref validation);
+            validation.Exit();
+        }
+    }
+
+    static void ISpecRecord<SampleRecord>.CheckJson(JsonElement json, ref SpecValidation validation)
+    {
+        if (SpecJson.IsNot(validation.Member(json, "number", JsonTypes.Integer), JsonTypes.Integer))
+        {
+            validation.Add("/number", "/properties/number/type", "type", "Sample: '{this}.number' must be an integer");
+        }
+    }
+
+    static SampleRecord? ISpecRecord<SampleRecord>.Read(ref Utf8JsonReader reader, ref SpecReader state)
+    {
+        if (!state.StartObject(ref reader))
+        {
+            return null;
+        }
+
+        long number = 0;
+        IReadOnlyList<SampleRecord>? children = null;
+        while (state.NextMember(ref reader))
+        {
+            if (reader.ValueTextEquals("number"u8))
+            {
+                reader.Read();
+                number = state.ReadInt64(ref reader);
+            }
+            else if (reader.ValueTextEquals("children"u8))
+            {
+                reader.Read();
+                children = state.ReadList(ref reader, static (ref Utf8JsonReader reader, ref SpecReader state) => state.ReadRecord<SampleRecord>(ref reader));
+            }
+            else
+            {
+                reader.Read();
+                state.Misfit(ref reader);
+            }
+        }
+
+        return new SampleRecord { Number = number, Children = children };
+    }
+}
