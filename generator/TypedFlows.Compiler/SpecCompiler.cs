@@ -9,12 +9,15 @@ namespace TypedFlows.Compiler;
 /// <summary>The way from spec text to C#, step by step; each step is a pure function, so that a host can cache between them.</summary>
 internal static class SpecCompiler
 {
+    /// <summary>Step 0: of all spec files, those that references in one of them may lead to. A host need not compile it again for any other.</summary>
+    public static EquatableArray<SchemaText> References(string path, string text, IReadOnlyList<SchemaText> all) => ReferencedTexts.Of(path, text, all);
+
     /// <summary>Step 1: one file, with the overlays of the project, to models. An overlay file gives none.</summary>
-    /// <param name="documents">What references in the file may lead to outside it; nothing where left out.</param>
+    /// <param name="references">What step 0 gave for the file; nothing where left out.</param>
     public static CompiledFile Compile(
-        string path, string text, string? typeName, EquatableArray<Overlay> overlays, SchemaDocuments? documents = null)
+        string path, string text, string? typeName, EquatableArray<Overlay> overlays, EquatableArray<SchemaText> references = default)
     {
-        var file = SpecParser.Parse(path, text, typeName, overlays, documents);
+        var file = SpecParser.Parse(path, text, typeName, overlays, new SchemaDocuments(references));
         var models = new List<SpecModel>();
         var diagnostics = new List<SpecDiagnostic>(file.Diagnostics);
         foreach (var spec in file.Specs)

@@ -20,8 +20,13 @@ internal sealed class SchemaDocuments
         }
     }
 
+    public SchemaDocuments(IEnumerable<SchemaText> texts)
+        : this(texts.Select(text => new KeyValuePair<string, string>(text.Name, text.Text)))
+    {
+    }
+
     /// <summary>Nothing but the meta-schema.</summary>
-    public static SchemaDocuments None => new([]);
+    public static SchemaDocuments None => new(Array.Empty<SchemaText>());
 
     /// <summary>The names of all documents, in ordinal order.</summary>
     public IEnumerable<string> Names => _texts.Keys.OrderBy(name => name, StringComparer.Ordinal);

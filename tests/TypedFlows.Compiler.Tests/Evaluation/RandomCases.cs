@@ -19,6 +19,8 @@ internal sealed class RandomCases(int seed)
         SchemaTypes.Null, SchemaTypes.Boolean, SchemaTypes.Integer, SchemaTypes.Number, SchemaTypes.String, SchemaTypes.Array, SchemaTypes.Object,
     ];
 
+    private static readonly string[] s_patterns = ["a", "^x", "^$", "[12]", "c$"];
+
     private readonly Random _random = new(seed);
 
     public Schema Schema(int depth)
@@ -85,7 +87,7 @@ internal sealed class RandomCases(int seed)
         return new ObjectInstance(members, isClosed);
     }
 
-    private Schema AddKeyword(Schema schema, int depth) => _random.Next(depth <= 0 ? 11 : 20) switch
+    private Schema AddKeyword(Schema schema, int depth) => _random.Next(depth <= 0 ? 16 : 31) switch
     {
         0 or 1 => schema with { Types = Pick(s_types) | (Chance(3) ? Pick(s_types) : SchemaTypes.None) },
         2 => schema with { Const = Value(Math.Min(depth, 2)) },
@@ -96,13 +98,23 @@ internal sealed class RandomCases(int seed)
         7 => schema with { MaxLength = _random.Next(3) },
         8 => schema with { MinItems = _random.Next(3), MaxItems = Chance(2) ? _random.Next(3) : null },
         9 or 10 => schema with { Required = s_names.Where(_ => Chance(2)).ToEquatableArray() },
-        11 or 12 => schema with { Properties = s_names.Where(_ => Chance(2)).Select(n => new NamedSchema(n, Schema(depth - 1))).ToEquatableArray() },
-        13 => schema with { AdditionalProperties = Schema(depth - 1) },
-        14 => schema with { Items = Schema(depth - 1) },
-        15 => schema with { AllOf = Branches(depth) },
-        16 => schema with { AnyOf = Branches(depth) },
-        17 => schema with { OneOf = Branches(depth) },
-        18 => schema with { Not = Schema(depth - 1) },
+        11 => schema with { Pattern = Pick(s_patterns) },
+        12 => schema with { UniqueItems = true },
+        13 => schema with { MinProperties = _random.Next(3), MaxProperties = Chance(2) ? _random.Next(4) : null },
+        14 => schema with { DependentRequired = [new NamedNames(Pick(s_names), [Pick(s_names)])] },
+        15 => schema with { Format = Chance(2) ? "json-pointer" : "color" },
+        16 => schema with { PatternProperties = [new NamedSchema(Pick(s_patterns), Schema(depth - 1)), new NamedSchema("^[ab]", Schema(depth - 1))] },
+        17 => schema with { PropertyNames = Chance(2) ? new Schema { Pattern = "[bc]" } : Schema(depth - 1) },
+        18 => schema with { DependentSchemas = [new NamedSchema(Pick(s_names), Schema(depth - 1))] },
+        19 => schema with { Contains = Schema(depth - 1) },
+        20 => schema with { TupleItems = Branches(depth), AdditionalItems = Chance(2) ? Schema(depth - 1) : null },
+        21 or 22 => schema with { Properties = s_names.Where(_ => Chance(2)).Select(n => new NamedSchema(n, Schema(depth - 1))).ToEquatableArray() },
+        23 or 24 => schema with { AdditionalProperties = Schema(depth - 1) },
+        25 => schema with { Items = Schema(depth - 1) },
+        26 => schema with { AllOf = Branches(depth) },
+        27 => schema with { AnyOf = Branches(depth) },
+        28 => schema with { OneOf = Branches(depth) },
+        29 => schema with { Not = Schema(depth - 1) },
         _ => schema with { If = Schema(depth - 1), Then = Chance(4) ? null : Schema(depth - 1), Else = Chance(4) ? null : Schema(depth - 1) },
     };
 

@@ -28,7 +28,8 @@ internal static class TestSchema
             schema = Add(schema, member.Name, member.Value);
         }
 
-        return schema;
+        // Without a list under items there are no additional ones.
+        return schema.TupleItems is null ? schema with { AdditionalItems = null } : schema;
     }
 
     private static Schema Add(Schema schema, string keyword, JsonElement value) => keyword switch
