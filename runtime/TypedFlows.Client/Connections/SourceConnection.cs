@@ -1,54 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace TypedFlows.Client;
 
 /// <summary>Data at a source, as the platform holds it (Flow Service API, sourceConnections).</summary>
-public sealed class SourceConnection : PlatformResource
+public sealed class SourceConnection : EndConnection
 {
-    /// <summary>Its name.</summary>
-    public string? Name { get; init; }
-
-    /// <summary>Its description.</summary>
-    public string? Description { get; init; }
-
-    /// <summary>Id of the connection that reaches the system.</summary>
-    public string? BaseConnectionId { get; init; }
-
-    /// <summary>Id of the connection spec.</summary>
-    public string? ConnectionSpecId { get; init; }
-
-    /// <summary>Version of the connection spec.</summary>
-    public string? ConnectionSpecVersion { get; init; }
-
-    /// <summary>How the data is laid out; null where the service does not say.</summary>
-    public DataFormat? Format { get; init; }
-
-    /// <summary>Where the data is, as the connection spec's source parameters; undefined when there are none.</summary>
-    public JsonElement Params { get; init; }
-
-    /// <summary>State, such as <c>enabled</c>; an open set.</summary>
-    public string? State { get; init; }
-
-    /// <summary>When it was created; null where the service does not say.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
-
-    internal static SourceConnection Read(JsonElement json)
+    /// <summary>For stand-ins in tests.</summary>
+    public SourceConnection()
     {
-        var spec = json.Member("connectionSpec") ?? default;
-        return new()
-        {
-            Id = json.Text("id") ?? string.Empty,
-            ETag = json.Text("etag") ?? json.Text("eTag"),
-            Name = json.Text("name"),
-            Description = json.Text("description"),
-            BaseConnectionId = json.Text("baseConnectionId"),
-            ConnectionSpecId = spec.Text("id"),
-            ConnectionSpecVersion = spec.Text("version"),
-            Format = (json.Member("data") ?? default).Text("format") is { } format ? new DataFormat(format) : null,
-            Params = json.Member("params") ?? default,
-            State = json.Text("state"),
-            CreatedAt = json.Instant("createdAt"),
-            Json = json,
-        };
     }
+
+    [SetsRequiredMembers]
+    private SourceConnection(JsonElement json)
+        : base(json)
+    {
+    }
+
+    internal static SourceConnection Read(JsonElement json) => new(json);
 }
