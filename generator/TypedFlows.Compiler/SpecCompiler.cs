@@ -18,10 +18,24 @@ internal static class SpecCompiler
         string path, string text, string? typeName, EquatableArray<Overlay> overlays, EquatableArray<SchemaText> references = default)
     {
         var file = SpecParser.Parse(path, text, typeName, overlays, new SchemaDocuments(references));
-        var found = file.Specs.SelectMany(DefaultCheck.Find).Select(finding => Locate(finding, text));
+        var models = new List<SpecModel>();
+        var diagnostics = new List<SpecDiagnostic>(file.Diagnostics);
+        foreach (var spec in file.Specs)
+        {
+            diagnostics.AddRange(Compile(spec, out var model).Select(finding => Locate(finding, text)));
+            models.Add(model);
+        }
+
         return new CompiledFile(
-            file.Specs.Select(SpecModeler.Model).ToEquatableArray(),
-            file.Diagnostics.Concat(found).OrderBy(d => d.Path == path ? 0 : 1).ThenBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Range.Start).ToEquatableArray());
+            models.ToEquatableArray(),
+            diagnostics.OrderBy(d => d.Path == path ? 0 : 1).ThenBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Range.Start).ToEquatableArray());
+    }
+
+    /// <summary>Step 1 for a spec that is parsed already: its model, and what is to be said of its schemas.</summary>
+    public static EquatableArray<LinkFinding> Compile(Spec spec, out SpecModel model)
+    {
+        model = SpecModeler.Model(spec);
+        return DefaultCheck.Find(spec).ToEquatableArray();
     }
 
     /// <summary>Step 2: gives each spec its C# name and its partners, from identities alone.</summary>
