@@ -9,12 +9,33 @@ namespace TypedFlows.Compiler;
 /// <summary>The way from spec text to C#, step by step; each step is a pure function, so that a host can cache between them.</summary>
 internal static class SpecCompiler
 {
+    /// <summary>Step 0: of all spec files, those that references in one of them may lead to. A host need not compile it again for any other.</summary>
+    public static EquatableArray<SchemaText> References(string path, string text, IReadOnlyList<SchemaText> all) => ReferencedTexts.Of(path, text, all);
+
     /// <summary>Step 1: one file, with the overlays of the project, to models. An overlay file gives none.</summary>
-    public static CompiledFile Compile(string path, string text, string? typeName, EquatableArray<Overlay> overlays)
+    /// <param name="references">What step 0 gave for the file; nothing where left out.</param>
+    public static CompiledFile Compile(
+        string path, string text, string? typeName, EquatableArray<Overlay> overlays, EquatableArray<SchemaText> references = default)
     {
-        var file = SpecParser.Parse(path, text, typeName, overlays);
-        var defaults = file.Specs.SelectMany(DefaultCheck.Find).Select(finding => Locate(finding, text));
-        return new CompiledFile(file.Specs.Select(SpecModeler.Model).ToEquatableArray(), file.Diagnostics.Concat(defaults).ToEquatableArray());
+        var file = SpecParser.Parse(path, text, typeName, overlays, new SchemaDocuments(references));
+        var models = new List<SpecModel>();
+        var diagnostics = new List<SpecDiagnostic>(file.Diagnostics);
+        foreach (var spec in file.Specs)
+        {
+            diagnostics.AddRange(Compile(spec, out var model).Select(finding => Locate(finding, text)));
+            models.Add(model);
+        }
+
+        return new CompiledFile(
+            models.ToEquatableArray(),
+            diagnostics.OrderBy(d => d.Path == path ? 0 : 1).ThenBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Range.Start).ToEquatableArray());
+    }
+
+    /// <summary>Step 1 for a spec that is parsed already: its model, and what is to be said of its schemas.</summary>
+    public static EquatableArray<LinkFinding> Compile(Spec spec, out SpecModel model)
+    {
+        model = SpecModeler.Model(spec);
+        return DefaultCheck.Find(spec).ToEquatableArray();
     }
 
     /// <summary>Step 2: gives each spec its C# name and its partners, from identities alone.</summary>

@@ -29,11 +29,25 @@ internal static class CompilerSteps
         }
     }
 
-    public static CompiledFile Compile(SpecText file, EquatableArray<Overlay> overlays)
+    public static EquatableArray<SchemaText> References(SpecText file, ImmutableArray<SchemaText> all)
     {
         try
         {
-            return SpecCompiler.Compile(file.Path, file.Text, file.TypeName, overlays);
+            return SpecCompiler.References(file.Path, file.Text, all);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // What is not found is then reported where it is referred to.
+            return [];
+        }
+    }
+
+    public static CompiledFile Compile(ReferringFile referring, EquatableArray<Overlay> overlays)
+    {
+        var file = referring.File;
+        try
+        {
+            return SpecCompiler.Compile(file.Path, file.Text, file.TypeName, overlays, referring.References);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

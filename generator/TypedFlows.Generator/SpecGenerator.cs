@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Parsing;
 
 namespace TypedFlows.Generator;
 
@@ -31,7 +32,17 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select(static (all, _) => all.Select(o => o!).OrderBy(o => o.Path, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(StepNames.Overlays);
 
-        var compiled = files
+        var texts = files
+            .Select(static (file, _) => new SchemaText(file.Path, file.Text))
+            .Collect();
+
+        // A glance at each file's text: what it refers to compiles with it, and an edit of any other file is none of its business.
+        var referring = files
+            .Combine(texts)
+            .Select(static (pair, _) => new ReferringFile(pair.Left, CompilerSteps.References(pair.Left, pair.Right)))
+            .WithTrackingName(StepNames.References);
+
+        var compiled = referring
             .Combine(overlays)
             .Select(static (pair, _) => CompilerSteps.Compile(pair.Left, pair.Right))
             .WithTrackingName(StepNames.Compiled);

@@ -6,6 +6,10 @@ internal static class StepNames
     public const string Project = nameof(Project);
     public const string Files = nameof(Files);
     public const string Overlays = nameof(Overlays);
+
+    /// <summary>What references in each file may lead to.</summary>
+    public const string References = nameof(References);
+
     public const string Compiled = nameof(Compiled);
     public const string Models = nameof(Models);
     public const string Identities = nameof(Identities);

@@ -54,12 +54,13 @@ public static class SpecActual
     /// <returns>That it is an array: its items are not told.</returns>
     public static string? Value<T>(IReadOnlyList<T>? value) => value is null ? null : "it is an array";
 
-    /// <summary>How many items or characters the value has.</summary>
-    /// <param name="value">An array or a string.</param>
+    /// <summary>How many items, characters or members the value has.</summary>
+    /// <param name="value">An array, a string or an object.</param>
     /// <returns>Words such as <c>it has 3</c>.</returns>
     public static string? Count(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Array => Count(value.GetArrayLength()),
+        JsonValueKind.Object => Count(SpecJson.CountMembers(value)),
         JsonValueKind.String => Count(SpecJson.Text(value)),
         _ => null,
     };
@@ -74,6 +75,27 @@ public static class SpecActual
     /// <param name="value">The list.</param>
     /// <returns>Words such as <c>it has 3</c>.</returns>
     public static string? Count<T>(IReadOnlyList<T>? value) => value is null ? null : Count(value.Count);
+
+    /// <summary>How many members the map has.</summary>
+    /// <typeparam name="T">Type of the values.</typeparam>
+    /// <param name="value">The map.</param>
+    /// <returns>Words such as <c>it has 3</c>.</returns>
+    public static string? Count<T>(IReadOnlyDictionary<string, T>? value) => value is null ? null : Count(value.Count);
+
+    /// <summary>Which two items are equal.</summary>
+    /// <param name="value">An array.</param>
+    /// <returns>Words such as <c>items 0 and 2 are equal</c>.</returns>
+    public static string? Twins(JsonElement value) => Twins(SpecJson.FindTwins(value));
+
+    /// <summary>Which two items are equal.</summary>
+    /// <typeparam name="T">Type of the items.</typeparam>
+    /// <param name="value">The list.</param>
+    /// <returns>Words such as <c>items 0 and 2 are equal</c>.</returns>
+    public static string? Twins<T>(IReadOnlyList<T>? value) => Twins(SpecJson.FindTwins(value));
+
+    private static string? Twins((int First, int Second)? places) => places is var (first, second)
+        ? $"items {first.ToString(CultureInfo.InvariantCulture)} and {second.ToString(CultureInfo.InvariantCulture)} are equal"
+        : null;
 
     private static string Count(int count) => "it has " + count.ToString(CultureInfo.InvariantCulture);
 

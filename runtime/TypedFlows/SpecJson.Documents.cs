@@ -6,6 +6,24 @@ namespace TypedFlows;
 /// <content>Duplicate members: the last one counts.</content>
 public static partial class SpecJson
 {
+    /// <summary>A record as JSON; false where some member is null that must not be, or holds what JSON cannot.</summary>
+    internal static bool TryWrite(ISpecObject record, out JsonElement json)
+    {
+        json = default;
+        try
+        {
+            var output = new ArrayBufferWriter<byte>();
+            Write(record, output);
+            var reader = new Utf8JsonReader(output.WrittenSpan);
+            json = JsonElement.ParseValue(ref reader);
+            return true;
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or NullReferenceException)
+        {
+            return false;
+        }
+    }
+
     private static bool HasDuplicates(JsonElement json)
     {
         if (json.ValueKind == JsonValueKind.Array)

@@ -8,7 +8,7 @@ namespace TypedFlows;
 
 /// <summary>Takes the violations of one validation; allocates nothing while there are none. Called by generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct SpecValidation
+public ref partial struct SpecValidation
 {
     private const int InlineFrames = 8;
 
@@ -33,7 +33,7 @@ public ref struct SpecValidation
     /// <param name="actual">What the value is, in words (<see cref="SpecActual"/>); null where that is not told.</param>
     public void Add(string instancePath, string schemaPath, string keyword, string message, string? actual = null)
     {
-        var text = WithName(message);
+        var text = WithNames(message);
         (_violations ??= []).Add(new Violation(
             InstancePath() + instancePath, SchemaPath() + schemaPath, keyword, actual is null ? text : $"{text}; {actual}"));
     }
@@ -109,6 +109,22 @@ public ref struct SpecValidation
         }
     }
 
+    /// <summary>Checks a record as the JSON that it writes, for rules that its members cannot be asked for.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="record">The record.</param>
+    /// <returns>False where it cannot be written, and nothing was checked.</returns>
+    public bool CheckWritten<T>(T record)
+        where T : class, ISpecRecord<T>
+    {
+        if (!SpecJson.TryWrite(record, out var json))
+        {
+            return false;
+        }
+
+        T.CheckJson(json, ref this);
+        return true;
+    }
+
     /// <summary>The member of that name as its schema reads it.</summary>
     /// <param name="json">An object; any other value has no members.</param>
     /// <param name="name">Name of the member.</param>
@@ -168,38 +184,6 @@ public ref struct SpecValidation
         }
 
         return path.ToString();
-    }
-
-    // Generated text calls a nested value {this}: what it is called in the document, only the way to it says.
-    private readonly string WithName(string message)
-    {
-        if (!message.Contains("{this}", StringComparison.Ordinal))
-        {
-            return message;
-        }
-
-        var name = new StringBuilder();
-        for (var i = 0; i < _depth; i++)
-        {
-            var frame = FrameAt(i);
-            foreach (var part in frame.InstancePath.Split('/', StringSplitOptions.RemoveEmptyEntries))
-            {
-                name.Append(name.Length == 0 ? string.Empty : ".").Append(part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
-            }
-
-            if (frame.Name is { } member)
-            {
-                name.Append(name.Length == 0 ? string.Empty : ".").Append(member);
-            }
-            else if (frame.Index >= 0)
-            {
-                name.Append('[').Append(frame.Index.ToString(CultureInfo.InvariantCulture)).Append(']');
-            }
-        }
-
-        return name.Length == 0
-            ? message.Replace("'{this}'", "the document", StringComparison.Ordinal).Replace("{this}.", string.Empty, StringComparison.Ordinal)
-            : message.Replace("{this}", name.ToString(), StringComparison.Ordinal);
     }
 
     private readonly string SchemaPath()

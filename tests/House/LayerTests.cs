@@ -10,11 +10,12 @@ public partial class LayerTests
     {
         ["Polyfills"] = [],
         ["Model"] = [],
+        ["Formats"] = [],
         ["Rules"] = [],
         ["Reading"] = ["Model", "Rules"],
-        ["Parsing"] = ["Reading", "Model", "Rules"],
-        ["Evaluation"] = ["Model", "Reading"],
-        ["Modeling"] = ["Parsing", "Reading", "Evaluation", "Model", "Rules"],
+        ["Parsing"] = ["Reading", "Formats", "Model", "Rules"],
+        ["Evaluation"] = ["Formats", "Model", "Reading"],
+        ["Modeling"] = ["Parsing", "Reading", "Evaluation", "Formats", "Model", "Rules"],
         ["Emit"] = ["Model"],
     };
 
@@ -57,6 +58,6 @@ public partial class LayerTests
                 && text.Contains("TypedFlows.Compiler.csproj", StringComparison.Ordinal)
                 && text.Contains("TypedFlows.Generator.csproj", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"(?:TypedFlows\.Compiler\.|[\s(<,!]|global::)(?<folder>Reading|Parsing|Evaluation|Modeling|Emit|Model|Rules)(?:;|\.[A-Z])")]
+    [GeneratedRegex(@"(?:TypedFlows\.Compiler\.|[\s(<,!]|global::)(?<folder>Reading|Parsing|Evaluation|Modeling|Emit|Model|Rules|Formats)(?:;|\.[A-Z])")]
     private static partial Regex UsedFolders();
 }

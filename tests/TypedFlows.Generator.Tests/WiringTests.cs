@@ -99,7 +99,7 @@ public class WiringTests
     public void A_failure_of_ours_is_a_diagnostic_at_the_file()
     {
         var place = new SpecPlace("specs/a.json", "/project/specs/a.json", SeverityCap.From(null));
-        var compiled = CompilerSteps.Compile(new SpecText(place, null!, null), []);
+        var compiled = CompilerSteps.Compile(new ReferringFile(new SpecText(place, null!, null), []), []);
         var failure = Assert.Single(compiled.Diagnostics);
         Assert.Equal((DefinitionRules.InternalError, "specs/a.json"), (failure.Rule, failure.Path));
         Assert.Empty(compiled.Models);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
@@ -43,6 +44,20 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
             case RepresentableCheck number:
                 writer.Line($"validation.CheckRepresentable({number.Operand}, isInteger: {(number.IsInteger ? "true" : "false")}, {CSharpText.Literal(number.InstancePath)}, {CSharpText.Literal(number.SchemaPath)});");
                 break;
+            case ReferenceCheck reference:
+                writer.Line($"validation.Enter({CSharpText.Literal(reference.InstancePath)}, {CSharpText.Literal(reference.SchemaPath)});");
+                writer.Line($"{reference.Method}({reference.Operand}, ref validation);");
+                writer.Line("validation.Exit();");
+                break;
+            case WrittenCheck { Otherwise.Count: 0 }:
+                writer.Line("validation.CheckWritten(this);");
+                break;
+            case WrittenCheck written:
+                writer.Block("if (!validation.CheckWritten(this))", () => Emit(written.Otherwise));
+                break;
+            case ItemCheck item:
+                Item(item);
+                break;
             case ItemsCheck items:
                 Items(items);
                 break;
@@ -78,19 +93,17 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
     private void Items(ItemsCheck items)
     {
         var index = items.Local + "Index";
-        void Inside()
+        void EachItem()
         {
-            writer.Line($"validation.Enter({CSharpText.Literal(items.InstancePath)}, {index}, {CSharpText.Literal(items.SchemaPath)});");
-            Emit(items.Checks);
-            writer.Line("validation.Exit();");
+            Inside(items.InstancePath, index, items.SchemaPath, items.Checks);
         }
 
         if (!items.IsJson)
         {
-            writer.Block($"for (var {index} = 0; {index} < {items.Operand}.Count; {index}++)", () =>
+            writer.Block($"for (var {index} = {items.From.ToString(CultureInfo.InvariantCulture)}; {index} < {items.Operand}.Count; {index}++)", () =>
             {
                 writer.Line($"var {items.Local} = {items.Operand}[{index}];");
-                Inside();
+                EachItem();
             });
             return;
         }
@@ -100,8 +113,22 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
             writer.Line($"var {index} = 0;");
             writer.Block($"foreach (var {items.Local}Json in {items.Operand}.EnumerateArray())", () =>
             {
-                writer.Line($"var {items.Local} = validation.Read({items.Local}Json, {ConditionText.Types(items.JsonTypes)});");
-                Inside();
+                void ReadItem()
+                {
+                    writer.Line($"var {items.Local} = validation.Read({items.Local}Json, {ConditionText.Types(items.JsonTypes)});");
+                    EachItem();
+                }
+
+                if (items.From == 0)
+                {
+                    ReadItem();
+                }
+                else
+                {
+                    writer.Block($"if ({index} >= {items.From.ToString(CultureInfo.InvariantCulture)})", ReadItem);
+                    writer.Line();
+                }
+
                 writer.Line($"{index}++;");
             });
         });
@@ -115,18 +142,40 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
             : ($"{members.Operand} is not null", members.Operand, member + ".Key");
         writer.Block($"if ({condition})", () => writer.Block($"foreach (var {member} in {source})", () =>
         {
-            if (members.Except.Count > 0)
+            if (ConditionText.Skips(members.Filter, name) is { Length: > 0 } skips)
             {
-                writer.Block($"if (global::TypedFlows.SpecJson.Contains([{CSharpText.Texts(members.Except)}], {name}))", () => writer.Line("continue;"));
+                writer.Block($"if ({skips})", () => writer.Line("continue;"));
                 writer.Line();
             }
 
-            writer.Line(members.JsonTypes == SchemaTypes.None
+            writer.Line(members.IsOfNames
+                ? $"var {members.Local} = {name};"
+                : members.JsonTypes == SchemaTypes.None
                 ? $"var {members.Local} = {member}.Value;"
                 : $"var {members.Local} = validation.Read({member}.Value, {ConditionText.Types(members.JsonTypes)});");
-            writer.Line($"validation.Enter({CSharpText.Literal(members.InstancePath)}, {name}, {CSharpText.Literal(members.SchemaPath)});");
-            Emit(members.Checks);
-            writer.Line("validation.Exit();");
+            Inside(members.InstancePath, name, members.SchemaPath, members.Checks);
         }));
+    }
+
+    private void Item(ItemCheck item)
+    {
+        var index = item.Index.ToString(CultureInfo.InvariantCulture);
+        var read = item.Local + "Item";
+        writer.Block($"if (global::TypedFlows.SpecJson.TryGetItem({item.Operand}, {index}, out var {(item.IsJson ? read : item.Local)}))", () =>
+        {
+            if (item.IsJson)
+            {
+                writer.Line($"var {item.Local} = validation.Read({read}, {ConditionText.Types(item.JsonTypes)});");
+            }
+
+            Inside(item.InstancePath, index, item.SchemaPath, item.Checks);
+        });
+    }
+
+    private void Inside(string instancePath, string step, string schemaPath, EquatableArray<Check> checks)
+    {
+        writer.Line($"validation.Enter({CSharpText.Literal(instancePath)}, {step}, {CSharpText.Literal(schemaPath)});");
+        Emit(checks);
+        writer.Line("validation.Exit();");
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ConditionText(TypeNames names)
         LookupCondition lookup => $"{Lookup(lookup.Operand, lookup.WireName, lookup.Local)} && {Part(lookup.Inner)}",
         HasCondition has => $"{Rules}Has({has.Operand}, {CSharpText.Literal(has.WireName)})",
         CompareCondition compare => $"{compare.Operand} {Operator(compare.Comparison)} {compare.Literal}",
-        CountCondition count => $"{count.Operand}.Count {Operator(count.Comparison)} {count.Count.ToString(CultureInfo.InvariantCulture)}",
+        CountCondition count => $"{count.Operand}.Count {Operator(count.Comparison)} {Count(count.Count)}",
         TextCondition text => $"{text.Operand} == {CSharpText.Literal(text.Text)}",
         EnumCondition member => member.Members.Count == 1
             ? $"{member.Operand} == {names.Full(member.EnumName)}.{member.Members[0]}"
@@ -37,8 +37,16 @@ internal sealed class ConditionText(TypeNames names)
         WholeCondition whole => $"{Rules}IsWhole({whole.Operand})",
         FiniteCondition finite => $"{Rules}IsFinite({finite.Operand})",
         RuleCondition rule => $"{Rules}{rule.Rule}({rule.Operand}, {rule.Argument})",
-        AnyItemCondition items => $"{Rules}AnyItem({items.Operand}, static {items.Local} => {Of(items.Inner)})",
-        AnyMemberCondition members => $"{Rules}AnyMember({members.Operand}, [{CSharpText.Texts(members.Except)}], static {members.Local} => {Of(members.Inner)})",
+        PatternCondition pattern => $"{Rules}IsOffPattern({pattern.Operand}, {CSharpText.Literal(pattern.Pattern)})",
+        FormatCondition format => $"{Rules}IsOffFormat({format.Operand}, {CSharpText.Literal(format.Format)})",
+        TwinsCondition twins => $"{Rules}HasTwins({twins.Operand})",
+        ReferenceCondition reference => $"{reference.Method}({reference.Operand})",
+        ItemCondition item => $"{Rules}TryGetItem({item.Operand}, {Count(item.Index)}, out var {item.Local}) && {Part(item.Inner)}",
+        AnyItemCondition items => $"{Rules}AnyItem({items.Operand}, {(items.From == 0 ? string.Empty : Count(items.From) + ", ")}static {items.Local} => {Of(items.Inner)})",
+        AnyMemberCondition { IsOfNames: true } names => $"{Rules}AnyName({names.Operand}, static {names.Local} => {Of(names.Inner)})",
+        AnyMemberCondition { Filter.HasPatterns: true } members =>
+            $"{Rules}AnyMember({members.Operand}, static ({members.Local}Name, {members.Local}) => !({Skips(members.Filter, members.Local + "Name")}) && {Part(members.Inner)})",
+        AnyMemberCondition members => $"{Rules}AnyMember({members.Operand}, [{CSharpText.Texts(members.Filter.Except)}], static {members.Local} => {Of(members.Inner)})",
         _ => throw new NotSupportedException(condition.GetType().Name),
     };
 
@@ -58,6 +66,26 @@ internal sealed class ConditionText(TypeNames names)
 
     public static string Lookup(string operand, string name, string local) => $"{Rules}TryGet({operand}, {CSharpText.Literal(name)}, out var {local})";
 
+    /// <summary>True for a name that the filter does not let through; empty where it lets all through.</summary>
+    public static string Skips(MemberFilter filter, string name)
+    {
+        var parts = new List<string>();
+        if (filter.Except.Count > 0)
+        {
+            parts.Add($"{Rules}Contains([{CSharpText.Texts(filter.Except)}], {name})");
+        }
+
+        if (filter.Matching is { } pattern)
+        {
+            parts.Add($"!{Rules}Matches({name}, {CSharpText.Literal(pattern)})");
+        }
+
+        parts.AddRange(filter.ExceptMatching.Select(p => $"{Rules}Matches({name}, {CSharpText.Literal(p)})"));
+        return string.Join(" || ", parts);
+    }
+
+    private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
+
     private static string Present(string operand, MemberForm form) => form switch
     {
         MemberForm.Optional => operand + ".IsPresent",
@@ -71,7 +99,7 @@ internal sealed class ConditionText(TypeNames names)
         PresentCondition { Form: MemberForm.NotNull } present => present.Operand + " is null",
         PresentCondition { Form: MemberForm.Json } present => $"{present.Operand}.ValueKind == {Undefined}",
         CompareCondition { Comparison: Comparison.Equal } compare => $"{compare.Operand} != {compare.Literal}",
-        CountCondition { Comparison: Comparison.Equal } count => $"{count.Operand}.Count != {count.Count.ToString(CultureInfo.InvariantCulture)}",
+        CountCondition { Comparison: Comparison.Equal } count => $"{count.Operand}.Count != {Count(count.Count)}",
         TextCondition text => $"{text.Operand} != {CSharpText.Literal(text.Text)}",
         EnumCondition { Members.Count: 1 } member => $"{member.Operand} != {names.Full(member.EnumName)}.{member.Members[0]}",
         EnumCondition member => $"{member.Operand} is not ({Members(member)})",
@@ -81,10 +109,10 @@ internal sealed class ConditionText(TypeNames names)
 
     private string Members(EnumCondition condition) => string.Join(" or ", condition.Members.Select(m => $"{names.Full(condition.EnumName)}.{m}"));
 
-    private string Part(Condition condition) => condition is AllCondition or AnyCondition or UnwrapCondition or LookupCondition ? $"({Of(condition)})" : Of(condition);
+    private string Part(Condition condition) => condition is AllCondition or AnyCondition or UnwrapCondition or LookupCondition or ItemCondition ? $"({Of(condition)})" : Of(condition);
 
     private static bool IsCall(Condition condition) => condition is HasCondition or JsonTypeCondition or WrongTypeCondition or JsonEqualsCondition or JsonTextCondition
-        or WholeCondition or FiniteCondition or RuleCondition or AnyItemCondition or AnyMemberCondition or PresentCondition { Form: MemberForm.Optional };
+        or WholeCondition or FiniteCondition or RuleCondition or PatternCondition or FormatCondition or TwinsCondition or ReferenceCondition or AnyItemCondition or AnyMemberCondition or PresentCondition { Form: MemberForm.Optional };
 
     private static string Operator(Comparison comparison) => comparison switch
     {

@@ -163,6 +163,26 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             new CheckEmitter(writer, names).Emit(record.JsonChecks);
         });
         writer.Line();
+        foreach (var reference in record.References)
+        {
+            Reference(reference);
+            writer.Line();
+        }
+    }
+
+    private void Reference(ReferenceModel reference)
+    {
+        writer.Line($"// What references to {reference.Key.Replace("\r", "\\r").Replace("\n", "\\n")} lead to.");
+        if (reference.Breaks is { } breaks)
+        {
+            writer.Continued(
+                $"private static bool {reference.Method}(global::System.Text.Json.JsonElement json) =>", new ConditionText(names).Of(breaks) + ";");
+            return;
+        }
+
+        writer.Block(
+            $"private static void {reference.Method}(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)",
+            () => new CheckEmitter(writer, names).Emit(reference.Checks));
     }
 
     // The compiler's own equality compares lists, maps and JSON values by reference.

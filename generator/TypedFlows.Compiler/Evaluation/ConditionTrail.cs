@@ -26,6 +26,10 @@ internal sealed class ConditionTrail
     /// <param name="name">The name of the value that it judges (<see cref="InstanceName"/>); empty for the document.</param>
     public ConditionTrail Push(Schema ifSchema, bool taken, string name = "") => new(this, ifSchema, taken, name);
 
+    /// <summary>The same conditions with other names for the values that they judge.</summary>
+    public ConditionTrail Rename(Func<string, string> rename) =>
+        _before is null ? this : new ConditionTrail(_before.Rename(rename), _condition, _taken, rename(_name));
+
     /// <summary>
     /// In words, such as <c>when 'frequency' is 'minute'</c>; empty where there is no condition or none that words can tell.
     /// What is said twice of a value is said once: what it is, rather than what it is not.

@@ -3,19 +3,29 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Evaluation;
 
 /// <summary>One evaluation: applies the keywords of a schema, family by family, and joins their verdicts.</summary>
-internal sealed class Evaluator(string specName, EvaluationOptions options, SecretMembers secrets)
+internal sealed class Evaluator(SchemaDocument document, string specName, EvaluationOptions options)
 {
+    private readonly SecretMembers _secrets = new(document);
+    private readonly LenientScalars _scalars = new(document);
+
     private static readonly Func<Evaluator, Schema, Instance, Place, Verdict>[] Families =
     [
         TypeKeyword.Judge, ValueKeywords.Judge, NumberKeywords.Judge, StringKeywords.Judge, ArrayKeywords.Judge,
         ObjectKeywords.Judge, CombiningKeywords.Judge, ConditionKeywords.Judge,
     ];
 
+    public EvaluationOptions Options => options;
+
     public Verdict Judge(Schema schema, Instance instance, Place place)
     {
         if (schema.Always is { } always)
         {
             return always ? Verdict.Valid : RefuseAll(place);
+        }
+
+        if (schema.Ref is { } key)
+        {
+            return document.Find(key) is { } target ? Judge(target, instance, place.Reference()) : Verdict.Unknown;
         }
 
         instance = instance.Refine();
@@ -38,18 +48,20 @@ internal sealed class Evaluator(string specName, EvaluationOptions options, Secr
 
     /// <summary>The instance as a branch reads it: with lenient scalars, by the types that the branch declares.</summary>
     public Instance Read(Schema schema, Instance instance) =>
-        options.LenientScalars ? LenientScalars.Read(schema, instance) : instance;
+        options.LenientScalars ? _scalars.Read(schema, instance) : instance;
 
     /// <summary>Notes a proved violation of a keyword.</summary>
     /// <param name="rule">The rule in words; called only where somebody listens.</param>
     /// <param name="actual">What the value is, in words; null or left out where that would not help.</param>
-    public Verdict Refuse(Place place, string keyword, Func<string> rule, Func<string?>? actual = null)
+    /// <param name="part">The part of the keyword that refuses, where it has several of which one is named.</param>
+    public Verdict Refuse(Place place, string keyword, Func<string> rule, Func<string?>? actual = null, string? part = null)
     {
         if (place.Violations is not null)
         {
-            var shown = secrets.Cover(place.Instance) ? null : actual?.Invoke();
+            var shown = _secrets.Cover(place.Instance) ? null : actual?.Invoke();
+            var path = place.Schema.Then(keyword);
             place.Violations.Add(new SchemaViolation(
-                place.Instance.ToString(), place.Schema.Then(keyword).ToString(), keyword, Wording.Message(specName, rule(), shown)));
+                place.Instance.ToString(), (part is null ? path : path.Then(part)).ToString(), keyword, Wording.Message(specName, rule(), shown)));
         }
 
         return Verdict.Invalid;

@@ -5,17 +5,23 @@ namespace TypedFlows.Compiler.Evaluation;
 /// <summary>
 /// Reads a document as lenient scalars allow, once, before it is judged: a quoted integer, number or boolean becomes that where
 /// its schema allows that and no string; a bare number or boolean becomes a string where only a string (or null) is allowed.
-/// The types are those that <c>type</c> declares for the place through properties, items, additionalProperties and allOf, and
-/// those of anyOf and oneOf at the value itself; then and else are read when they are entered. Nothing else is changed, so every
-/// other keyword judges the value read, and what is valid as it stands stays valid.
+/// The types are those that <c>type</c> declares for the place through $ref, properties, patternProperties, items, additionalItems,
+/// additionalProperties and allOf, and those of anyOf and oneOf at the value itself; then and else are read when they are entered.
+/// Nothing else is changed, so every other keyword judges the value read, and what is valid as it stands stays valid.
 /// </summary>
-internal static class LenientScalars
+internal sealed class LenientScalars(SchemaDocument document)
 {
-    public static Instance Read(Schema schema, Instance instance) => Read([schema], instance);
+    public Instance Read(Schema schema, Instance instance) => Read([schema], instance);
 
     /// <summary>The types that a value may have by this schema, as sets that do not overlap (<see cref="InstanceTypes"/>).</summary>
-    public static SchemaTypes AllowedTypes(Schema schema)
+    public SchemaTypes AllowedTypes(Schema schema)
     {
+        if (document.Resolve(schema) is not { } target)
+        {
+            return InstanceTypes.All;
+        }
+
+        schema = target;
         var allowed = InstanceTypes.Allowed(schema.Types);
         foreach (var part in schema.AllOf)
         {
@@ -25,11 +31,11 @@ internal static class LenientScalars
         return allowed & AnyAllowed(schema.AnyOf) & AnyAllowed(schema.OneOf);
     }
 
-    private static SchemaTypes AnyAllowed(EquatableArray<Schema> branches) => branches.Count == 0
+    private SchemaTypes AnyAllowed(EquatableArray<Schema> branches) => branches.Count == 0
         ? InstanceTypes.All
         : branches.Aggregate(SchemaTypes.None, (types, branch) => types | (branch.Always == false ? SchemaTypes.None : AllowedTypes(branch)));
 
-    private static Instance Read(IReadOnlyList<Schema> declared, Instance instance)
+    private Instance Read(IReadOnlyList<Schema> declared, Instance instance)
     {
         if (declared.Count == 0)
         {
@@ -44,13 +50,13 @@ internal static class LenientScalars
         };
     }
 
-    private static Instance ReadMembers(List<Schema> declared, ObjectInstance known)
+    private Instance ReadMembers(List<Schema> declared, ObjectInstance known)
     {
         InstanceMember[]? read = null;
         for (var i = 0; i < known.Members.Count; i++)
         {
             var member = known.Members[i];
-            var value = Read([.. declared.Select(s => s.FindProperty(member.Name) ?? s.AdditionalProperties).OfType<Schema>()], member.Value);
+            var value = Read([.. declared.SelectMany(s => Declared(s, member.Name))], member.Value);
             if (!ReferenceEquals(value, member.Value))
             {
                 read ??= [.. known.Members];
@@ -61,10 +67,40 @@ internal static class LenientScalars
         return read is null ? known : new ObjectInstance(read, known.IsClosed);
     }
 
-    private static Instance ReadItems(List<Schema> declared, ArrayInstance array)
+    private Instance ReadItems(List<Schema> declared, ArrayInstance array)
     {
-        Schema[] items = [.. declared.Select(s => s.Items).OfType<Schema>()];
-        return items.Length == 0 ? array : new ArrayInstance([.. array.Items.Select(item => Read(items, item))], array.IsComplete);
+        return declared.All(s => s is { Items: null, TupleItems: null })
+            ? array
+            : new ArrayInstance([.. array.Items.Select((item, i) => Read([.. declared.Select(s => Declared(s, i)).OfType<Schema>()], item))], array.IsComplete);
+    }
+
+    private static Schema? Declared(Schema schema, int index) =>
+        schema.TupleItems is not { } tuple ? schema.Items : index < tuple.Count ? tuple[index] : schema.AdditionalItems;
+
+    private static IEnumerable<Schema> Declared(Schema schema, string name)
+    {
+        var isDeclared = false;
+        if (schema.FindProperty(name) is { } property)
+        {
+            isDeclared = true;
+            yield return property;
+        }
+
+        foreach (var pattern in schema.PatternProperties)
+        {
+            // What cannot be matched in time may be declared.
+            var match = Patterns.Match(pattern.Name, name);
+            isDeclared |= match != Verdict.Invalid;
+            if (match == Verdict.Valid)
+            {
+                yield return pattern.Schema;
+            }
+        }
+
+        if (!isDeclared && schema.AdditionalProperties is { } others)
+        {
+            yield return others;
+        }
     }
 
     private static Instance ReadScalar(SchemaTypes allowed, Instance instance)
@@ -117,12 +153,12 @@ internal static class LenientScalars
         return new UnknownInstance(types);
     }
 
-    private static List<Schema> WithParts(IReadOnlyList<Schema> declared)
+    private List<Schema> WithParts(IReadOnlyList<Schema> declared)
     {
-        var all = new List<Schema>(declared);
+        var all = declared.Select(document.Resolve).OfType<Schema>().ToList();
         for (var i = 0; i < all.Count; i++)
         {
-            all.AddRange(all[i].AllOf);
+            all.AddRange(all[i].AllOf.Select(document.Resolve).OfType<Schema>());
         }
 
         return all;

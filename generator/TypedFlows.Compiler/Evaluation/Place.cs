@@ -19,11 +19,32 @@ internal sealed record Place(PointerPath Instance, PointerPath Schema, Condition
     public Place Property(string name) => Violations is null ? this
         : this with { Instance = Instance.Then(name), Schema = Schema.Then("properties").Then(name) };
 
+    public Place PatternProperty(string pattern, string name) => Violations is null ? this
+        : this with { Instance = Instance.Then(name), Schema = Schema.Then("patternProperties").Then(pattern) };
+
     public Place AdditionalProperty(string name) => Violations is null ? this
         : this with { Instance = Instance.Then(name), Schema = Schema.Then("additionalProperties") };
 
     public Place Item(int index) => Violations is null ? this
         : this with { Instance = Instance.Then(index), Schema = Schema.Then("items") };
+
+    /// <summary>An item that has a schema of its own.</summary>
+    public Place TupleItem(int index) => Violations is null ? this
+        : this with { Instance = Instance.Then(index), Schema = Schema.Then("items").Then(index) };
+
+    public Place AdditionalItem(int index) => Violations is null ? this
+        : this with { Instance = Instance.Then(index), Schema = Schema.Then("additionalItems") };
+
+    /// <summary>Inside what <c>$ref</c> leads to.</summary>
+    public Place Reference() => Violations is null ? this : this with { Schema = Schema.Then("$ref") };
+
+    /// <summary>Inside the schema on which a member makes the whole object depend.</summary>
+    public Place Dependency(string name) => Violations is null ? this
+        : this with
+        {
+            Schema = Schema.Then("dependencies").Then(name),
+            Trail = Trail.Push(new Schema { Required = [name] }, taken: true, Name),
+        };
 
     /// <summary>Inside <c>then</c> or <c>else</c>.</summary>
     public Place Condition(string keyword, Schema condition, bool taken) => Violations is null ? this

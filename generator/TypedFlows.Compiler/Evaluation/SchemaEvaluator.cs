@@ -9,20 +9,29 @@ namespace TypedFlows.Compiler.Evaluation;
 internal static class SchemaEvaluator
 {
     /// <param name="specName">Name of the spec, for the messages.</param>
-    public static EvaluationResult Evaluate(Schema schema, Instance instance, string specName, EvaluationOptions? options = null)
+    public static EvaluationResult Evaluate(SchemaDocument document, Instance instance, string specName, EvaluationOptions? options = null)
     {
         options ??= EvaluationOptions.Default;
         var violations = new ViolationList(options.StopAtFirst);
-        var evaluator = new Evaluator(specName, options, new SecretMembers(schema));
+        var evaluator = new Evaluator(document, specName, options);
         var place = new Place(PointerPath.Root, PointerPath.Root, ConditionTrail.Empty, violations);
-        var verdict = evaluator.Judge(schema, evaluator.Read(schema, instance), place);
+        var verdict = evaluator.Judge(document.Root, evaluator.Read(document.Root, instance), place);
         return new EvaluationResult(verdict, violations.Violations);
     }
 
+    /// <summary>A schema without references; of what one leads to, nothing would be known.</summary>
+    public static EvaluationResult Evaluate(Schema schema, Instance instance, string specName, EvaluationOptions? options = null) =>
+        Evaluate(new SchemaDocument(schema), instance, specName, options);
+
     /// <summary>The verdict alone, without the cost of messages.</summary>
-    public static Verdict Judge(Schema schema, Instance instance, EvaluationOptions? options = null)
+    public static Verdict Judge(SchemaDocument document, Instance instance, EvaluationOptions? options = null)
     {
-        var evaluator = new Evaluator(string.Empty, options ?? EvaluationOptions.Default, new SecretMembers(schema));
-        return evaluator.Judge(schema, evaluator.Read(schema, instance), new Place(PointerPath.Root, PointerPath.Root, ConditionTrail.Empty, null));
+        var evaluator = new Evaluator(document, string.Empty, options ?? EvaluationOptions.Default);
+        return evaluator.Judge(
+            document.Root, evaluator.Read(document.Root, instance), new Place(PointerPath.Root, PointerPath.Root, ConditionTrail.Empty, null));
     }
+
+    /// <summary>A schema without references.</summary>
+    public static Verdict Judge(Schema schema, Instance instance, EvaluationOptions? options = null) =>
+        Judge(new SchemaDocument(schema), instance, options);
 }

@@ -6,7 +6,7 @@ namespace TypedFlows.Compiler.Evaluation;
 /// Which values are never shown: those of members that any part of the schema declares with the format <c>password</c>, and what
 /// lies inside them. By name, whichever object it stands in: rather one value too few than a secret in a log.
 /// </summary>
-internal sealed class SecretMembers(Schema schema)
+internal sealed class SecretMembers(SchemaDocument document)
 {
     private HashSet<string>? _names;
     private bool _coversAll;
@@ -16,18 +16,19 @@ internal sealed class SecretMembers(Schema schema)
         if (_names is null)
         {
             var names = new HashSet<string>(StringComparer.Ordinal);
-            Collect(schema, null, names);
+            Collect(document.Root, null, names, []);
             _names = names;
         }
 
         return _coversAll || path.Names().Any(_names.Contains);
     }
 
-    private void Collect(Schema? part, string? member, HashSet<string> names)
+    // A reference is followed once for each member that it stands under.
+    private void Collect(Schema part, string? member, HashSet<string> names, HashSet<(string Key, string? Member)> followed)
     {
-        if (part is null)
+        if (part.Ref is { } key && followed.Add((key, member)) && document.Find(key) is { } target)
         {
-            return;
+            Collect(target, member, names, followed);
         }
 
         if (part.Format == "password")
@@ -38,18 +39,12 @@ internal sealed class SecretMembers(Schema schema)
 
         foreach (var property in part.Properties)
         {
-            Collect(property.Schema, property.Name, names);
+            Collect(property.Schema, property.Name, names, followed);
         }
 
-        foreach (var branch in part.AllOf.Concat(part.AnyOf).Concat(part.OneOf))
+        foreach (var inside in part.InsideUnnamed())
         {
-            Collect(branch, member, names);
-        }
-
-        Schema?[] others = [part.Items, part.AdditionalProperties, part.Not, part.If, part.Then, part.Else];
-        foreach (var other in others)
-        {
-            Collect(other, member, names);
+            Collect(inside, member, names, followed);
         }
     }
 }

@@ -1,13 +1,16 @@
+using TypedFlows.Compiler.Formats;
 using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>The lengths of strings, in Unicode code points.</summary>
+/// <summary>The lengths of strings, in Unicode code points, <c>pattern</c> and <c>format</c>.</summary>
 internal static class StringKeywords
 {
     public static Verdict Judge(Evaluator evaluator, Schema schema, Instance instance, Place place)
     {
-        if (schema is { MinLength: null or 0, MaxLength: null } || (InstanceTypes.Of(instance) & SchemaTypes.String) == 0)
+        var format = evaluator.Options.FormatAssertion && schema.Format is { } named && StringFormats.Knows(named) ? named : null;
+        if ((schema is { MinLength: null or 0, MaxLength: null, Pattern: null } && format is null)
+            || (InstanceTypes.Of(instance) & SchemaTypes.String) == 0)
         {
             return Verdict.Valid;
         }
@@ -15,6 +18,24 @@ internal static class StringKeywords
         if (instance is not StringInstance text)
         {
             return Verdict.Unknown;
+        }
+
+        var verdict = JudgeLength(evaluator, schema, text, place);
+        if (schema.Pattern is { } pattern && !Evaluator.IsSettled(verdict, place))
+        {
+            verdict = Verdicts.And(verdict, JudgePattern(evaluator, pattern, text, place));
+        }
+
+        return format is null || Evaluator.IsSettled(verdict, place) || StringFormats.Matches(format, text.Value)
+            ? verdict
+            : evaluator.Refuse(place, "format", () => Wording.Format(place.Name, format, place.Trail), () => Wording.ActualValue(text));
+    }
+
+    private static Verdict JudgeLength(Evaluator evaluator, Schema schema, StringInstance text, Place place)
+    {
+        if (schema is { MinLength: null or 0, MaxLength: null })
+        {
+            return Verdict.Valid;
         }
 
         var length = CountCodePoints(text.Value);
@@ -32,6 +53,13 @@ internal static class StringKeywords
         }
 
         return verdict;
+    }
+
+    private static Verdict JudgePattern(Evaluator evaluator, string pattern, StringInstance text, Place place)
+    {
+        var verdict = Patterns.Match(pattern, text.Value);
+        return verdict != Verdict.Invalid ? verdict
+            : evaluator.Refuse(place, "pattern", () => Wording.Pattern(place.Name, pattern, place.Trail), () => Wording.ActualValue(text));
     }
 
     // A surrogate that stands alone counts as one.

@@ -30,6 +30,10 @@ internal static partial class Wording
     /// <summary>How many items or characters the value has.</summary>
     public static string ActualCount(int count) => "it has " + count.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Which two items are the same.</summary>
+    public static string ActualTwins(int first, int second) =>
+        $"items {first.ToString(CultureInfo.InvariantCulture)} and {second.ToString(CultureInfo.InvariantCulture)} are equal";
+
     /// <summary>How many alternatives of a oneOf matched: none, or more than one.</summary>
     public static string ActualMatches(int count) => count == 0 ? "none matches" : "more than one matches";
 
@@ -117,12 +121,34 @@ internal static partial class Wording
         }
     }
 
+    // What the format is, as a noun.
+    private static string FormatName(string format) => format switch
+    {
+        "date-time" => "a date and time such as 2024-05-01T12:00:00Z",
+        "date" => "a date such as 2024-05-01",
+        "time" => "a time such as 12:00:00Z",
+        "email" or "idn-email" => "an e-mail address",
+        "hostname" or "idn-hostname" => "a host name",
+        "ipv4" => "an IPv4 address",
+        "ipv6" => "an IPv6 address",
+        "uri" => "an absolute URI",
+        "uri-reference" => "a URI or a relative reference",
+        "iri" => "an absolute IRI",
+        "iri-reference" => "an IRI or a relative reference",
+        "uuid" => "a UUID",
+        "uri-template" => "a URI template",
+        "json-pointer" => "a JSON Pointer",
+        "relative-json-pointer" => "a relative JSON Pointer",
+        "regex" => "a regular expression of ECMA-262",
+        _ => "of the format " + format,
+    };
+
     private static string Quote(string text) => "'" + Escape(text) + "'";
 
     // As JSON escapes: a tab or a line break must be seen, and not break the line of a message.
-    private static string Escape(string text)
+    private static string Escape(string text, bool escapesBackslash = true)
     {
-        if (!text.Any(NeedsEscape))
+        if (!text.Any(c => NeedsEscape(c) && (escapesBackslash || c != '\\')))
         {
             return text;
         }
@@ -135,7 +161,7 @@ internal static partial class Wording
                 '\t' => "\\t",
                 '\n' => "\\n",
                 '\r' => "\\r",
-                '\\' => "\\\\",
+                '\\' => escapesBackslash ? "\\\\" : "\\",
                 _ when NeedsEscape(c) => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
                 _ => c.ToString(),
             });

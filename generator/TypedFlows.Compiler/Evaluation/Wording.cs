@@ -43,6 +43,46 @@ internal static partial class Wording
     public static string MaxItems(string name, int count, ConditionTrail trail) =>
         Rule(name, count == 0 ? "must be empty" : "must have at most " + Count(count, "item"), trail);
 
+    public static string UniqueItems(string name, ConditionTrail trail) => Rule(name, "must not hold the same item twice", trail);
+
+    /// <summary>What an array must hold at least once: as that, where words can tell it.</summary>
+    public static string Contains(string name, Schema wanted, ConditionTrail trail)
+    {
+        var core = Bare(wanted);
+        return core.Const is { } constant && core with { Types = SchemaTypes.None } == new Schema { Const = constant } ? Rule(name, "must hold " + Value(constant), trail)
+            : core.Enum is { Count: > 0 } values && core with { Types = SchemaTypes.None } == new Schema { Enum = values } ? Rule(name, "must hold " + Values(values, "or"), trail)
+            : core.Types != SchemaTypes.None && core == new Schema { Types = core.Types } ? Rule(name, "must hold " + TypeNames(core.Types), trail)
+            : core == new Schema() || core.Always == true ? Rule(name, "must have at least 1 item", trail)
+            : Rule(name, "must hold an item that matches the schema under 'contains'", trail);
+    }
+
+    /// <summary>An item past those that the schema lists.</summary>
+    public static string NotAnItem(string name, ConditionTrail trail) => Rule(name, "is an item more than the schema allows here", trail);
+
+    public static string Pattern(string name, string pattern, ConditionTrail trail) =>
+        Rule(name, pattern.Length <= LongestValue ? "must match the pattern " + Escape(pattern, false) : "must match the pattern of the schema", trail);
+
+    public static string Format(string name, string format, ConditionTrail trail) => Rule(name, "must be " + FormatName(format), trail);
+
+    public static string MinProperties(string name, int count, ConditionTrail trail) => Rule(name, "must have at least " + Members(count), trail);
+
+    public static string MaxProperties(string name, int count, ConditionTrail trail) =>
+        Rule(name, count == 0 ? "must be empty" : "must have at most " + Members(count), trail);
+
+    /// <summary>A member whose name the schema refuses: with what names must be, where words can tell it.</summary>
+    public static string PropertyName(string name, Schema names, ConditionTrail trail)
+    {
+        var core = Bare(names) with { Types = SchemaTypes.None };
+        return Rule(
+            name,
+            core.Pattern is { Length: <= LongestValue } pattern && core == new Schema { Pattern = pattern } ? "is no name that is allowed here: names must match the pattern " + Escape(pattern, false)
+            : core.Enum is { Count: > 0 } values && core == new Schema { Enum = values } ? "is no name that is allowed here: names must be " + Values(values, "or")
+            : core.MaxLength is { } longest && core == new Schema { MaxLength = longest } ? "is no name that is allowed here: names must have at most " + Count(longest, "character")
+            : core.MinLength is { } shortest && core == new Schema { MinLength = shortest } ? "is no name that is allowed here: names must have at least " + Count(shortest, "character")
+            : "is no name that is allowed here",
+            trail);
+    }
+
     public static string Required(string name, ConditionTrail trail) => Rule(name, "is required", trail);
 
     /// <summary>Members that must not stand together; one alone must not be there.</summary>
@@ -98,6 +138,8 @@ internal static partial class Wording
     }
 
     private static string Subject(string name) => name.Length == 0 ? "the document" : Quote(name);
+
+    private static string Members(int count) => count.ToString(CultureInfo.InvariantCulture) + (count == 1 ? " member" : " members");
 
     private static string Count(int count, string thing) => count.ToString(CultureInfo.InvariantCulture) + " " + thing + (count == 1 ? string.Empty : "s");
 

@@ -6,6 +6,9 @@ internal enum ActualKind
     Nothing,
     Value,
 
-    /// <summary>How many items or characters it has.</summary>
+    /// <summary>How many items or characters or members it has.</summary>
     Count,
+
+    /// <summary>Which two items are equal.</summary>
+    Twins,
 }

@@ -1,4 +1,5 @@
 namespace TypedFlows.Compiler.Model;
 
-/// <summary>Some member of the operand, other than those excepted, fulfils the inner condition with its value as <paramref name="Local"/>.</summary>
-internal sealed record AnyMemberCondition(string Operand, EquatableArray<string> Except, string Local, Condition Inner) : Condition;
+/// <summary>Some member of the operand that the filter lets through fulfils the inner condition with its value, or its name, as <paramref name="Local"/>.</summary>
+/// <param name="IsOfNames">True where the condition is over the names themselves.</param>
+internal sealed record AnyMemberCondition(string Operand, MemberFilter Filter, bool IsOfNames, string Local, Condition Inner) : Condition;

@@ -12,4 +12,6 @@ internal enum JsonRule
     IsLonger,
     HasFewer,
     HasMore,
+    HasFewerMembers,
+    HasMoreMembers,
 }

@@ -9,6 +9,7 @@ namespace TypedFlows.Compiler.Model;
 /// <param name="IsOpen">Whether it keeps members that the schema does not declare.</param>
 /// <param name="Checks">The rules over the record's own members.</param>
 /// <param name="JsonChecks">The rules over a JSON value, for documents that the record may not be able to hold.</param>
+/// <param name="References">What references in the schema lead to, where JSON values are judged by it.</param>
 internal sealed record RecordModel(
     string Name,
     RecordRole Role,
@@ -22,4 +23,5 @@ internal sealed record RecordModel(
     EquatableArray<CaseModel> Cases,
     EquatableArray<DefaultModel> Defaults,
     EquatableArray<Check> Checks,
-    EquatableArray<Check> JsonChecks);
+    EquatableArray<Check> JsonChecks,
+    EquatableArray<ReferenceModel> References);

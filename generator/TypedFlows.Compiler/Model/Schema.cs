@@ -2,12 +2,19 @@ namespace TypedFlows.Compiler.Model;
 
 /// <summary>
 /// A JSON Schema (draft-07) as data: one property a keyword, null or empty where the keyword is absent. Part of the model:
-/// immutable, structural equality, no position, no spec text, no Roslyn type; what is added here must keep that.
+/// immutable, structural equality, no position, no spec text, no Roslyn type; what is added here must keep that. A tree without
+/// cycles: a reference is the key of a schema that <see cref="SchemaDocument"/> holds.
 /// </summary>
 internal sealed record Schema
 {
     /// <summary>A boolean schema: true accepts everything, false nothing. Null for a schema object.</summary>
     public bool? Always { get; init; }
+
+    /// <summary>
+    /// The keyword <c>$ref</c>: the key of the schema that judges instead of this one, which then holds nothing but annotations;
+    /// <see cref="SchemaDocument.Find"/> has it. Null where the keyword is absent.
+    /// </summary>
+    public string? Ref { get; init; }
 
     public string? Title { get; init; }
 
@@ -38,9 +45,29 @@ internal sealed record Schema
     /// <summary>In Unicode code points.</summary>
     public int? MaxLength { get; init; }
 
+    /// <summary>A regular expression of ECMA-262 as the schema writes it; one that is none is left out.</summary>
+    public string? Pattern { get; init; }
+
     public string? Format { get; init; }
 
+    /// <summary>An annotation.</summary>
+    public string? ContentEncoding { get; init; }
+
+    /// <summary>An annotation.</summary>
+    public string? ContentMediaType { get; init; }
+
+    /// <summary>The keyword <c>items</c> where it is one schema for every item.</summary>
     public Schema? Items { get; init; }
+
+    /// <summary>The keyword <c>items</c> where it is a list: a schema for each of the first items. Null where it is not.</summary>
+    public EquatableArray<Schema>? TupleItems { get; init; }
+
+    /// <summary>For items after those of <see cref="TupleItems"/>; without that it checks nothing and is left out.</summary>
+    public Schema? AdditionalItems { get; init; }
+
+    public Schema? Contains { get; init; }
+
+    public bool UniqueItems { get; init; }
 
     public int? MinItems { get; init; }
 
@@ -49,9 +76,26 @@ internal sealed record Schema
     /// <summary>In the order of the spec.</summary>
     public EquatableArray<NamedSchema> Properties { get; init; }
 
+    /// <summary>Named by their patterns, in the order of the spec.</summary>
+    public EquatableArray<NamedSchema> PatternProperties { get; init; }
+
+    /// <summary>For members that neither <see cref="Properties"/> nor <see cref="PatternProperties"/> speak of.</summary>
+    public Schema? AdditionalProperties { get; init; }
+
+    /// <summary>For the name of each member, as a string.</summary>
+    public Schema? PropertyNames { get; init; }
+
     public EquatableArray<string> Required { get; init; }
 
-    public Schema? AdditionalProperties { get; init; }
+    public int? MinProperties { get; init; }
+
+    public int? MaxProperties { get; init; }
+
+    /// <summary>Of the keyword <c>dependencies</c>: the schema for the whole object where it has the member of that name.</summary>
+    public EquatableArray<NamedSchema> DependentSchemas { get; init; }
+
+    /// <summary>Of the keyword <c>dependencies</c>: the members required where the object has the member of that name.</summary>
+    public EquatableArray<NamedNames> DependentRequired { get; init; }
 
     public EquatableArray<Schema> AllOf { get; init; }
 
@@ -79,4 +123,19 @@ internal sealed record Schema
 
         return null;
     }
+
+    /// <summary>The schemas inside for the same value: those of allOf, anyOf, oneOf, not, if, then, else and dependencies.</summary>
+    public IEnumerable<Schema> InPlace() =>
+        AllOf.Concat(AnyOf).Concat(OneOf).Concat(Present(Not, If, Then, Else)).Concat(DependentSchemas.Select(d => d.Schema));
+
+    /// <summary>All schemas directly inside.</summary>
+    public IEnumerable<Schema> Inside() => Properties.Select(p => p.Schema).Concat(InsideUnnamed());
+
+    /// <summary>All schemas directly inside but those of members that are named.</summary>
+    public IEnumerable<Schema> InsideUnnamed() => InPlace()
+        .Concat(PatternProperties.Select(p => p.Schema))
+        .Concat(TupleItems ?? EquatableArray<Schema>.Empty)
+        .Concat(Present(Items, AdditionalItems, Contains, AdditionalProperties, PropertyNames));
+
+    private static IEnumerable<Schema> Present(params Schema?[] schemas) => schemas.OfType<Schema>();
 }

@@ -38,6 +38,7 @@ internal sealed partial class CheckLowering
 
         LowerBounds(checks, schema, operand, place);
         LowerSizes(checks, schema, operand, place);
+        LowerTexts(checks, schema, operand, place);
     }
 
     private void LowerBounds(List<Check> checks, Schema schema, Operand operand, CheckPlace place)
@@ -83,6 +84,34 @@ internal sealed partial class CheckLowering
         if (schema.MaxItems is { } greatest)
         {
             Report(checks, RuleLowering.BreaksCount(JsonRule.HasMore, greatest, operand), place, "maxItems", Wording.MaxItems(place.Name, greatest, place.Trail), ActualKind.Count, operand);
+        }
+
+        if (schema.UniqueItems)
+        {
+            Report(checks, RuleLowering.BreaksUnique(operand), place, "uniqueItems", Wording.UniqueItems(place.Name, place.Trail), ActualKind.Twins, operand);
+        }
+
+        if (schema.MinProperties is { } least)
+        {
+            Report(checks, rules.BreaksMemberCount(JsonRule.HasFewerMembers, least, operand), place, "minProperties", Wording.MinProperties(place.Name, least, place.Trail), ActualKind.Count, operand);
+        }
+
+        if (schema.MaxProperties is { } most)
+        {
+            Report(checks, rules.BreaksMemberCount(JsonRule.HasMoreMembers, most, operand), place, "maxProperties", Wording.MaxProperties(place.Name, most, place.Trail), ActualKind.Count, operand);
+        }
+    }
+
+    private void LowerTexts(List<Check> checks, Schema schema, Operand operand, CheckPlace place)
+    {
+        if (schema.Pattern is { } pattern)
+        {
+            Report(checks, rules.BreaksPattern(pattern, operand), place, "pattern", Wording.Pattern(place.Name, pattern, place.Trail), ActualKind.Value, operand);
+        }
+
+        if (schema.Format is { } format)
+        {
+            Report(checks, rules.BreaksFormat(format, operand), place, "format", Wording.Format(place.Name, format, place.Trail), ActualKind.Value, operand);
         }
     }
 }

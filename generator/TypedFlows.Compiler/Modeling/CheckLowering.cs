@@ -22,6 +22,11 @@ internal sealed partial class CheckLowering(
             return LowerNullable(schema, operand, place, ownType);
         }
 
+        if (schema.Ref is { } key)
+        {
+            return LowerReference(key, operand, place, ownType);
+        }
+
         if (ownType is RecordType record)
         {
             checks.Add(operand.Kind == OperandKind.Json
@@ -39,6 +44,15 @@ internal sealed partial class CheckLowering(
 
         LowerCombined(checks, schema, operand, place);
         return checks;
+    }
+
+    // Other engines go on in the same schema; here each schema that JSON values are judged by is a method.
+    private List<Check> LowerReference(string key, Operand operand, CheckPlace place, TypeModel? ownType)
+    {
+        var inside = place.Keyword("$ref");
+        return operand.Kind == OperandKind.Json && ownType is not RecordType && access.References.Find(key) is not null
+            ? [new ReferenceCheck(operand.Expression, access.References.CheckMethod(key), inside.InstancePath, inside.SchemaPath)]
+            : access.InPlace<List<Check>>(key, [], target => Lower(target, operand, inside, ownType));
     }
 
     /// <summary>Steps that run only where the condition holds: as conditions of their own where they are few.</summary>
@@ -62,96 +76,6 @@ internal sealed partial class CheckLowering(
         var whenNull = Lower(schema, new Operand(OperandKind.Null, operand.Expression), place, ownType is RecordType ? null : ownType);
         var member = new MemberAccess(operand.Expression, MemberForm.NotNull, null, access.Of(operand.Inner!, operand.Expression));
         return [.. Guard(Conditions.Not(present), whenNull), .. WhenPresent(member, "value", value => Lower(schema, value, place, ownType))];
-    }
-
-    private void LowerItems(List<Check> checks, Schema schema, Operand operand, CheckPlace place, TypeModel? ownType)
-    {
-        if (!operand.MayBe(SchemaTypes.Array) || (schema.Items is null && operand.Kind == OperandKind.Json))
-        {
-            return;
-        }
-
-        var items = schema.Items ?? new Schema();
-        var ownItem = (ownType as ListType)?.Item;
-        var local = access.NewLocal("item");
-        var isJson = operand.Kind == OperandKind.Json;
-        var item = isJson ? new Operand(OperandKind.Json, local) : access.Of(operand.Inner!, local, operand.InnerMayBeNull);
-        var inner = NotNullItem(item, items, ownItem, place.Nested(), Lower(items, item, place.Nested(), ownItem));
-        AddRepresentable(inner, isJson ? ownItem : null, local, string.Empty, string.Empty);
-        if (inner.Count > 0)
-        {
-            checks.Add(new ItemsCheck(operand.Expression, isJson, items.Types, local, place.InstancePath, place.SchemaPath + "/items", inner.ToEquatableArray()));
-        }
-    }
-
-    private void LowerObject(List<Check> checks, Schema schema, Operand operand, CheckPlace place, TypeModel? ownType)
-    {
-        // The members that the record itself declares by this schema, as opposed to a branch that speaks of them too.
-        var own = ownType is null && ReferenceEquals(operand.Record?.Schema, schema) ? operand.Record : null;
-        foreach (var name in schema.Required)
-        {
-            Report(checks, conditions.BreaksRequired(name, operand), place, "required", Wording.Required(InstanceName.Member(place.Name, name), place.Trail));
-        }
-
-        foreach (var property in schema.Properties)
-        {
-            var member = access.Member(operand, property.Name);
-            var ownMember = own?.Find(property.Name)?.Type;
-            checks.AddRange(WhenPresent(member, property.Name, value =>
-            {
-                var inner = Lower(property.Schema, value, place.Property(property.Name), ownMember);
-                AddRepresentable(inner, value.Kind == OperandKind.Json ? ownMember : null, value.Expression, place.Property(property.Name).InstancePath, place.Property(property.Name).SchemaPath);
-                return inner;
-            }));
-        }
-
-        if (schema.AdditionalProperties is { } others)
-        {
-            LowerOthers(checks, schema, others, operand, place, ownType);
-        }
-    }
-
-    private void LowerOthers(List<Check> checks, Schema schema, Schema others, Operand operand, CheckPlace place, TypeModel? ownType)
-    {
-        var named = schema.Properties.Select(p => p.Name).ToEquatableArray();
-        if (operand.Kind == OperandKind.Record)
-        {
-            foreach (var member in operand.Record!.Members.Where(m => !named.Contains(m.WireName)))
-            {
-                checks.AddRange(WhenPresent(access.Member(operand, member.WireName), member.WireName, value => LowerOther(others, value, place.Other(member.WireName), null)));
-            }
-        }
-
-        if (ConditionLowering.ExtrasOf(operand) is not { } extras)
-        {
-            return;
-        }
-
-        var isJson = operand.Kind == OperandKind.Json;
-        var isMap = operand.Kind == OperandKind.Map;
-        var ownValue = (ownType as MapType)?.Value;
-        var local = access.NewLocal("other");
-        var value = isMap ? access.Of(operand.Inner!, local, operand.InnerMayBeNull) : new Operand(OperandKind.Json, local);
-        var inner = LowerOther(others, value, place.Nested(), ownValue);
-        inner = isMap ? NotNullItem(value, others, ownValue, place.Nested(), inner) : inner;
-        AddRepresentable(inner, isJson ? ownValue : null, local, string.Empty, string.Empty);
-        if (inner.Count > 0)
-        {
-            checks.Add(new MembersCheck(
-                extras, isJson, isMap ? SchemaTypes.None : others.Types, named, local, place.InstancePath, place.SchemaPath + "/additionalProperties", inner.ToEquatableArray()));
-        }
-    }
-
-    private List<Check> LowerOther(Schema others, Operand value, CheckPlace place, TypeModel? ownType)
-    {
-        if (others.Always != false)
-        {
-            return Lower(others, value, place, ownType);
-        }
-
-        var checks = new List<Check>();
-        Report(checks, Conditions.True, place, "additionalProperties", Wording.NotDeclared(place.Name, place.Trail));
-        return checks;
     }
 
     private void LowerCombined(List<Check> checks, Schema schema, Operand operand, CheckPlace place)
@@ -264,13 +188,15 @@ internal sealed partial class CheckLowering(
     }
 
     private void Report(
-        List<Check> checks, Condition broken, CheckPlace place, string keyword, string rule, ActualKind actual = ActualKind.Nothing, Operand? operand = null)
+        List<Check> checks, Condition broken, CheckPlace place, string keyword, string rule, ActualKind actual = ActualKind.Nothing, Operand? operand = null, string? part = null)
     {
         if (!broken.IsFalse())
         {
-            // A schema false, and a member that a closed object does not declare, are reported at the schema itself.
-            var schemaPath = keyword is "false" or "additionalProperties" ? place.SchemaPath : place.SchemaPath + "/" + keyword;
-            var told = operand is { Kind: OperandKind.Integer or OperandKind.Number or OperandKind.Text or OperandKind.Boolean or OperandKind.List or OperandKind.Json }
+            // A schema false, and what a closed object or array does not declare, are reported at the schema itself.
+            var schemaPath = keyword is "false" or "additionalProperties" or "additionalItems" ? place.SchemaPath : place.SchemaPath + "/" + keyword;
+            schemaPath = part is null ? schemaPath : schemaPath + "/" + JsonText.EscapePointer(part);
+            var told = (operand is { Kind: OperandKind.Integer or OperandKind.Number or OperandKind.Text or OperandKind.Boolean or OperandKind.List or OperandKind.Json }
+                    || (operand is { Kind: OperandKind.Map } && actual == ActualKind.Count))
                 && !place.InstancePath.Split('/').Any(secrets.Contains) ? actual : ActualKind.Nothing;
             checks.Add(new ReportCheck(broken, place.InstancePath, schemaPath, keyword, Wording.Message(specName, rule, null), told, told == ActualKind.Nothing ? string.Empty : operand!.Expression));
         }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
@@ -14,6 +16,14 @@ internal sealed record CheckPlace(string InstancePath, string SchemaPath, string
         Name = InstanceName.Member(Name, name),
     };
 
+    public CheckPlace Pattern(string pattern, string name) => Other(name) with { SchemaPath = SchemaPath + "/patternProperties/" + JsonText.EscapePointer(pattern) };
+
+    /// <summary>Inside the schema on which a member makes the whole object depend.</summary>
+    public CheckPlace Dependency(string name) => Keyword("dependencies/" + JsonText.EscapePointer(name)) with
+    {
+        Trail = Trail.Push(new Schema { Required = [name] }, taken: true, Name),
+    };
+
     public CheckPlace Other(string name) => this with
     {
         InstancePath = InstancePath + "/" + JsonText.EscapePointer(name),
@@ -22,8 +32,26 @@ internal sealed record CheckPlace(string InstancePath, string SchemaPath, string
     };
 
     /// <summary>Inside an item or a member that code has gone into: paths begin anew there.</summary>
-    public CheckPlace Nested() => this with { InstancePath = string.Empty, SchemaPath = string.Empty, Name = NestedName };
+    public CheckPlace Nested() => this with
+    {
+        InstancePath = string.Empty,
+        SchemaPath = string.Empty,
+        Name = NestedName,
+        Trail = Trail.Rename(Outward),
+    };
 
     /// <summary>Stands for the name of the value that code has gone into; the runtime library knows it.</summary>
     public const string NestedName = "{this}";
+
+    // {this} of where code came from is {this-1} inside, and so on.
+    private static string Outward(string name)
+    {
+        if (!name.StartsWith("{this", StringComparison.Ordinal) || name.IndexOf('}') is not (> 0 and var end))
+        {
+            return name;
+        }
+
+        var level = end == NestedName.Length - 1 ? 0 : int.Parse(name.Substring(6, end - 6), CultureInfo.InvariantCulture);
+        return $"{{this-{(level + 1).ToString(CultureInfo.InvariantCulture)}}}{name.Substring(end + 1)}";
+    }
 }

@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>Whole schemas as conditions: for <c>if</c>, <c>not</c>, <c>anyOf</c> and <c>oneOf</c>, which report nothing from inside.</summary>
-internal sealed class ConditionLowering(OperandAccess access, RuleLowering rules)
+internal sealed partial class ConditionLowering(OperandAccess access, RuleLowering rules)
 {
     public Condition Holds(Schema schema, Operand operand) => Conditions.Not(Breaks(schema, operand));
 
@@ -24,9 +24,17 @@ internal sealed class ConditionLowering(OperandAccess access, RuleLowering rules
                 rules.WhenPresent(member, value => Breaks(schema, value), "value"));
         }
 
+        if (schema.Ref is { } key)
+        {
+            return operand.Kind == OperandKind.Json && access.References.Find(key) is not null
+                ? new ReferenceCondition(operand.Expression, access.References.BreaksMethod(key))
+                : access.InPlace(key, Conditions.False, target => Breaks(target, operand));
+        }
+
         return Conditions.Any(
             BreaksOwnRules(schema, operand),
             BreaksItems(schema, operand),
+            BreaksContains(schema, operand),
             BreaksObject(schema, operand),
             Conditions.Any(schema.AllOf.Select(s => Breaks(s, operand))),
             schema.AnyOf.Count == 0 ? Conditions.False : BreaksAnyOf(schema.AnyOf, operand),
@@ -58,66 +66,13 @@ internal sealed class ConditionLowering(OperandAccess access, RuleLowering rules
         schema.MultipleOf is { } divisor ? rules.BreaksMultiple(divisor, operand) : Conditions.False,
         schema.MinLength is { } shortest ? rules.BreaksLength(JsonRule.IsShorter, shortest, operand) : Conditions.False,
         schema.MaxLength is { } longest ? rules.BreaksLength(JsonRule.IsLonger, longest, operand) : Conditions.False,
+        schema.Pattern is { } pattern ? rules.BreaksPattern(pattern, operand) : Conditions.False,
+        schema.Format is { } format ? rules.BreaksFormat(format, operand) : Conditions.False,
         schema.MinItems is { } fewest ? RuleLowering.BreaksCount(JsonRule.HasFewer, fewest, operand) : Conditions.False,
-        schema.MaxItems is { } greatest ? RuleLowering.BreaksCount(JsonRule.HasMore, greatest, operand) : Conditions.False);
-
-    private Condition BreaksItems(Schema schema, Operand operand)
-    {
-        if (schema.Items is null || !operand.MayBe(SchemaTypes.Array))
-        {
-            return Conditions.False;
-        }
-
-        var local = access.NewLocal("item");
-        var item = operand.Kind == OperandKind.List ? access.Of(operand.Inner!, local, operand.InnerMayBeNull) : new Operand(OperandKind.Json, local);
-        var inner = Breaks(schema.Items, item);
-        return inner.IsFalse() ? inner : new AnyItemCondition(operand.Expression, local, inner);
-    }
-
-    private Condition BreaksObject(Schema schema, Operand operand)
-    {
-        if (!operand.MayBe(SchemaTypes.Object))
-        {
-            return Conditions.False;
-        }
-
-        var parts = new List<Condition>();
-        foreach (var property in schema.Properties)
-        {
-            parts.Add(rules.WhenPresent(access.Member(operand, property.Name), value => Breaks(property.Schema, value), property.Name));
-        }
-
-        parts.AddRange(schema.Required.Select(name => BreaksRequired(name, operand)));
-        if (schema.AdditionalProperties is { } others)
-        {
-            parts.Add(BreaksOthers(schema, others, operand));
-        }
-
-        return Conditions.Any(parts);
-    }
-
-    private Condition BreaksOthers(Schema schema, Schema others, Operand operand)
-    {
-        var parts = new List<Condition>();
-        var named = schema.Properties.Select(p => p.Name).ToEquatableArray();
-        if (operand.Kind == OperandKind.Record)
-        {
-            foreach (var member in operand.Record!.Members.Where(m => !named.Contains(m.WireName)))
-            {
-                parts.Add(rules.WhenPresent(access.Member(operand, member.WireName), value => Breaks(others, value), member.WireName));
-            }
-        }
-
-        if (ExtrasOf(operand) is { } extras)
-        {
-            var local = access.NewLocal("other");
-            var value = operand.Kind == OperandKind.Map ? access.Of(operand.Inner!, local, operand.InnerMayBeNull) : new Operand(OperandKind.Json, local);
-            var inner = Breaks(others, value);
-            parts.Add(inner.IsFalse() ? inner : new AnyMemberCondition(extras, named, local, inner));
-        }
-
-        return Conditions.Any(parts);
-    }
+        schema.MaxItems is { } greatest ? RuleLowering.BreaksCount(JsonRule.HasMore, greatest, operand) : Conditions.False,
+        schema.UniqueItems ? RuleLowering.BreaksUnique(operand) : Conditions.False,
+        schema.MinProperties is { } leastMembers ? rules.BreaksMemberCount(JsonRule.HasFewerMembers, leastMembers, operand) : Conditions.False,
+        schema.MaxProperties is { } mostMembers ? rules.BreaksMemberCount(JsonRule.HasMoreMembers, mostMembers, operand) : Conditions.False);
 
     /// <summary>Where the members stand whose names no C# property has; null where there can be none.</summary>
     public static string? ExtrasOf(Operand operand) => operand.Kind switch

@@ -9,21 +9,22 @@ namespace TypedFlows.Compiler.Modeling;
 internal static class DefaultCheck
 {
     public static IEnumerable<LinkFinding> Find(Spec spec) => spec.Parts
-        .Where(part => part.Schema is not null)
-        .SelectMany(part => Find(part.Schema!, part.Pointer, part.Name, spec));
+        .Where(part => part.Document is not null)
+        .SelectMany(part => Find(part.Document!, part.Pointer, part.Name, spec));
 
     /// <param name="name">Name of the member that the schema is of, for the message.</param>
-    private static IEnumerable<LinkFinding> Find(Schema schema, string pointer, string name, Spec spec)
+    private static IEnumerable<LinkFinding> Find(SchemaDocument document, string pointer, string name, Spec spec)
     {
+        var schema = document.Root;
         if (schema.Default is { } value
-            && SchemaEvaluator.Evaluate(schema, InstanceReader.Read(value), string.Empty).Violations is [var first, ..])
+            && SchemaEvaluator.Evaluate(document, InstanceReader.Read(value), string.Empty).Violations is [var first, ..])
         {
             yield return new LinkFinding(DefinitionRules.DefaultBreaksSchema, spec.Path, pointer + "/default", [name, first.Message]);
         }
 
         foreach (var (child, path, member) in Children(schema, name))
         {
-            foreach (var finding in Find(child, pointer + path, member, spec))
+            foreach (var finding in Find(document with { Root = child }, pointer + path, member, spec))
             {
                 yield return finding;
             }

@@ -50,7 +50,7 @@ internal static class NestedTypes
             case TypeShape.List when schema.Items is { } items:
                 Collect(items, pointer + "/items", Names.Singular(baseName), owners, found);
                 break;
-            case TypeShape.Map when schema.AdditionalProperties is { } values:
+            case TypeShape.Map when TypeShapes.ValuesOf(schema) is { } values:
                 Collect(values, pointer + "/additionalProperties", Names.Singular(baseName), owners, found);
                 break;
         }

@@ -3,9 +3,35 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>Finds members and items of operands, and hands out names for locals.</summary>
-internal sealed class OperandAccess(TypeTable types, IEnumerable<string> takenNames)
+internal sealed class OperandAccess(TypeTable types, IEnumerable<string> takenNames, References references)
 {
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+
     private readonly HashSet<string> _taken = new(takenNames.Concat(["json", "validation", "reader", "state", "writer", "value"]), StringComparer.Ordinal);
+
+    public References References { get; } = references;
+
+    /// <summary>Whether some rule cannot be judged by C# members: the record is then judged as the JSON that it writes.</summary>
+    public bool NeedsJson { get; set; }
+
+    /// <summary>Lowers what a reference leads to as if it stood in its place; for typed values, whose types end somewhere.</summary>
+    public T InPlace<T>(string key, T nothing, Func<Schema, T> lower)
+    {
+        if (References.Find(key) is not { } target)
+        {
+            return nothing;
+        }
+
+        if (!_open.Add(key))
+        {
+            NeedsJson = true;
+            return nothing;
+        }
+
+        var lowered = lower(target);
+        _open.Remove(key);
+        return lowered;
+    }
 
     public string NewLocal(string hint)
     {

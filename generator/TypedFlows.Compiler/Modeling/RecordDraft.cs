@@ -6,6 +6,12 @@ namespace TypedFlows.Compiler.Modeling;
 internal sealed record RecordDraft(
     string Name, RecordRole Role, string WireName, string Pointer, Schema? Schema, bool IsRaw, bool IsOpen, EquatableArray<MemberModel> Members)
 {
+    /// <summary>What references in the schema lead to.</summary>
+    public EquatableArray<NamedSchema> Targets { get; init; }
+
+    /// <summary>The schema with what references lead to.</summary>
+    public SchemaDocument Document => new(Schema ?? new Schema { Always = true }, Targets);
+
     public MemberModel? Find(string wireName)
     {
         foreach (var member in Members)

@@ -10,21 +10,33 @@ internal static class RecordModeler
     public static RecordModel Model(RecordDraft draft, TypeTable types, string specName, bool isRoot)
     {
         var schema = draft.Schema ?? new Schema { Always = true };
-        var checks = Checks(draft, schema, types, specName, isRoot);
+        var references = new References(
+            draft.Document, Reserved.InRecord.Concat(draft.Members.Select(m => m.Name)).Concat(types.Enums.Select(e => e.Name)).Concat(types.Records.Select(r => r.Name)));
+        var checks = Checks(draft, schema, types, references, specName, isRoot, out var access);
+        var jsonChecks = JsonChecks(draft, schema, types, references, specName, isRoot);
+        var documented = draft.Members.Select(m => MemberRules.Document(m, checks, specName)).ToEquatableArray();
+        if (access.NeedsJson)
+        {
+            // Of a record that cannot be written, its members tell why.
+            var shape = SchemaShape.Of(schema);
+            checks = [new WrittenCheck(Checks(draft with { Schema = shape }, shape, types, references, specName, isRoot, out _).ToEquatableArray())];
+        }
+
         return new RecordModel(
             draft.Name,
             draft.Role,
             draft.WireName,
             draft.Pointer,
-            JsonText.Of(schema),
+            JsonText.Of(draft.Document),
             MemberText.Summary(draft.Schema, Fallback(draft, specName)),
             draft.IsRaw,
             draft.IsOpen,
-            draft.Members.Select(m => MemberRules.Document(m, checks, specName)).ToEquatableArray(),
+            documented,
             draft.IsRaw ? [] : CaseProjection.Of(draft, types).ToEquatableArray(),
             draft.IsRaw ? [] : Defaults(draft, types).ToEquatableArray(),
             checks.ToEquatableArray(),
-            JsonChecks(draft, schema, types, specName, isRoot).ToEquatableArray());
+            jsonChecks.ToEquatableArray(),
+            ReferenceMethods(references, types, specName));
     }
 
     private static string Fallback(RecordDraft draft, string specName) => draft.Role switch
@@ -35,16 +47,17 @@ internal static class RecordModeler
         _ => $"Parameters of {specName}.",
     };
 
-    private static List<Check> Checks(RecordDraft draft, Schema schema, TypeTable types, string specName, bool isRoot)
+    private static List<Check> Checks(
+        RecordDraft draft, Schema schema, TypeTable types, References references, string specName, bool isRoot, out OperandAccess access)
     {
-        var access = new OperandAccess(types, draft.Members.Select(m => m.Name));
+        access = new OperandAccess(types, draft.Members.Select(m => m.Name), references);
         var operand = draft.IsRaw ? new Operand(OperandKind.Json, "Json") : new Operand(OperandKind.Record, string.Empty) { Record = draft };
         return Lowering(access, types, specName).Lower(schema, operand, Start(isRoot));
     }
 
-    private static List<Check> JsonChecks(RecordDraft draft, Schema schema, TypeTable types, string specName, bool isRoot)
+    private static List<Check> JsonChecks(RecordDraft draft, Schema schema, TypeTable types, References references, string specName, bool isRoot)
     {
-        var access = new OperandAccess(types, draft.Members.Select(m => m.LocalName));
+        var access = new OperandAccess(types, draft.Members.Select(m => m.LocalName), references);
         var lowering = Lowering(access, types, specName);
         if (draft.IsRaw)
         {
@@ -65,11 +78,18 @@ internal static class RecordModeler
             : [new BranchCheck(Conditions.Not(isObject), ofOthers.ToEquatableArray(), ofObject.ToEquatableArray())];
     }
 
-    private static CheckLowering Lowering(OperandAccess access, TypeTable types, string specName)
+    private static EquatableArray<ReferenceModel> ReferenceMethods(References references, TypeTable types, string specName)
     {
-        var rules = new RuleLowering(access);
-        return new CheckLowering(access, rules, new ConditionLowering(access, rules), specName, Secrets.Of(types));
+        var json = new Operand(OperandKind.Json, "json");
+        return references.Lower(
+            target => Lowering(new OperandAccess(types, [], references), types, specName).Lower(target, json, Start(isRoot: false)),
+            target => ConditionsOf(new OperandAccess(types, [], references)).Breaks(target, json)).ToEquatableArray();
     }
+
+    private static CheckLowering Lowering(OperandAccess access, TypeTable types, string specName) =>
+        new(access, new RuleLowering(access), ConditionsOf(access), specName, Secrets.Of(types));
+
+    private static ConditionLowering ConditionsOf(OperandAccess access) => new(access, new RuleLowering(access));
 
     private static CheckPlace Start(bool isRoot) => new(string.Empty, string.Empty, isRoot ? string.Empty : CheckPlace.NestedName, ConditionTrail.Empty);
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Formats;
 using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
@@ -117,6 +119,46 @@ internal sealed class RuleLowering(OperandAccess access)
         }
     }
 
+    public Condition BreaksPattern(string pattern, Operand operand) => EcmaPattern.TryTranslate(pattern) is { } translated
+        ? BreaksText(operand, text => Patterns.Match(pattern, text) == Verdict.Invalid, new PatternCondition(operand.Expression, translated))
+        : Conditions.False;
+
+    public Condition BreaksFormat(string format, Operand operand) => StringFormats.Knows(format)
+        ? BreaksText(operand, text => !StringFormats.Matches(format, text), new FormatCondition(operand.Expression, format))
+        : Conditions.False;
+
+    public static Condition BreaksUnique(Operand operand) =>
+        operand.Kind is OperandKind.List or OperandKind.Json && operand.MayBe(SchemaTypes.Array) ? new TwinsCondition(operand.Expression) : Conditions.False;
+
+    public Condition BreaksMemberCount(JsonRule rule, int count, Operand operand)
+    {
+        if ((rule == JsonRule.HasFewerMembers && count <= 0) || !operand.MayBe(SchemaTypes.Object))
+        {
+            return Conditions.False;
+        }
+
+        switch (operand.Kind)
+        {
+            case OperandKind.Map:
+                return new CountCondition(operand.Expression, rule == JsonRule.HasFewerMembers ? Comparison.Less : Comparison.Greater, count);
+            case OperandKind.Json:
+                return new RuleCondition(rule, operand.Expression, count.ToString(CultureInfo.InvariantCulture));
+            default:
+                access.NeedsJson = true;
+                return Conditions.False;
+        }
+    }
+
+    // What a text breaks: asked at run time, or told now where the texts are known.
+    private static Condition BreaksText(Operand operand, Func<string, bool> isBroken, Condition asked) => operand.Kind switch
+    {
+        OperandKind.Text => asked,
+        OperandKind.Json when operand.MayBe(SchemaTypes.String) => asked,
+        OperandKind.Enum => Is(operand, [.. operand.Enum!.Members.Where(m => isBroken(m.Text))]),
+        OperandKind.Fixed => Conditions.Constant(isBroken(operand.FixedText!)),
+        _ => Conditions.False,
+    };
+
     public static Condition BreaksCount(JsonRule rule, int count, Operand operand) => operand.Kind switch
     {
         _ when rule == JsonRule.HasFewer && count <= 0 => Conditions.False,
@@ -190,7 +232,7 @@ internal sealed class RuleLowering(OperandAccess access)
             : null;
         if (extras is not null)
         {
-            parts.Add(new AnyMemberCondition(extras, members.Members.Select(m => m.Name).ToEquatableArray(), "_", Conditions.True));
+            parts.Add(new AnyMemberCondition(extras, MemberFilter.All with { Except = members.Members.Select(m => m.Name).ToEquatableArray() }, false, "_", Conditions.True));
         }
 
         return Conditions.Any(parts);

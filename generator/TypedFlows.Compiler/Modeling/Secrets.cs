@@ -10,17 +10,18 @@ internal static class Secrets
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var record in types.Records)
         {
-            Collect(record.Schema, string.Empty, names);
+            Collect(record.Document.Root, string.Empty, record.Document, names, []);
         }
 
         return names;
     }
 
-    private static void Collect(Schema? schema, string member, HashSet<string> names)
+    // A reference is followed once for each member that it stands under.
+    private static void Collect(Schema schema, string member, SchemaDocument document, HashSet<string> names, HashSet<(string Key, string Member)> followed)
     {
-        if (schema is null)
+        if (schema.Ref is { } key && followed.Add((key, member)) && document.Find(key) is { } target)
         {
-            return;
+            Collect(target, member, document, names, followed);
         }
 
         if (schema.Format == "password")
@@ -30,13 +31,12 @@ internal static class Secrets
 
         foreach (var property in schema.Properties)
         {
-            Collect(property.Schema, property.Name, names);
+            Collect(property.Schema, property.Name, document, names, followed);
         }
 
-        Schema?[] inner = [schema.Items, schema.AdditionalProperties, schema.Not, schema.If, schema.Then, schema.Else];
-        foreach (var each in schema.AllOf.Concat(schema.AnyOf).Concat(schema.OneOf).Concat(inner.OfType<Schema>()))
+        foreach (var inside in schema.InsideUnnamed())
         {
-            Collect(each, member, names);
+            Collect(inside, member, document, names, followed);
         }
     }
 }

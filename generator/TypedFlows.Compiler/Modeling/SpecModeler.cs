@@ -48,14 +48,14 @@ internal static class SpecModeler
 
         if (part.Schema is { } schema && TypeShapes.IsObject(schema))
         {
-            projection.AddRecord(name, role, part.Name, part.Pointer, schema);
+            projection.AddRecord(name, role, part.Name, part.Pointer, schema, part.Document!.Targets);
         }
         else
         {
             var json = new MemberModel(
                 string.Empty, "Json", "json", new ScalarType(ScalarKind.Json), MemberPresence.Required, SchemaTypes.None,
                 "The parameters as JSON: the spec has no schema that C# members could follow.", $"{part.Pointer} in the spec file.");
-            types.Add(new RecordDraft(name, role, part.Name, part.Pointer, part.Schema, true, false, [json]));
+            types.Add(new RecordDraft(name, role, part.Name, part.Pointer, part.Schema, true, false, [json]) { Targets = part.Document?.Targets ?? [] });
         }
     }
 
@@ -71,11 +71,12 @@ internal static class SpecModeler
         spec.Parts.Any(p => p.Kind == PartKind.Target),
         spec.SourceConnectionSpecIds,
         spec.TargetConnectionSpecIds,
-        spec.Parts.Select((p, i) => new PartHash(names[i].RecordName, p.Schema is { } schema ? Hash(schema) : string.Empty)).ToEquatableArray(),
+        spec.Parts.Select((p, i) => new PartHash(names[i].RecordName, p.Document is { } document ? Hash(document) : string.Empty)).ToEquatableArray(),
         spec.ContentHash);
 
     // Titles name a schema, they do not change what it says: a stand-alone schema with a title of its own is still the same one.
-    private static string Hash(Schema schema) => CanonicalJson.Hash(new JsonString(JsonText.Of(schema with { Title = null })));
+    private static string Hash(SchemaDocument document) =>
+        CanonicalJson.Hash(new JsonString(JsonText.Of(document with { Root = document.Root with { Title = null } })));
 
     private static string Summary(Spec spec, string specName)
     {

@@ -6,28 +6,31 @@ namespace TypedFlows.Compiler.Modeling;
 /// <param name="prefixes">What may stand before a record's name where it is declared.</param>
 internal sealed class TypeProjection(TypeTable types, IReadOnlyDictionary<string, string> names, IReadOnlyCollection<string> prefixes)
 {
-    public RecordDraft AddRecord(string name, RecordRole role, string wireName, string pointer, Schema schema)
+    public RecordDraft AddRecord(string name, RecordRole role, string wireName, string pointer, Schema schema, EquatableArray<NamedSchema> targets)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var locals = new HashSet<string>(["json", "validation", "reader", "state", "writer", "additionalProperties"], StringComparer.Ordinal);
         var members = new List<MemberModel>();
         foreach (var property in schema.Properties)
         {
-            members.Add(Member(property.Name, property.Schema, schema.Required.Contains(property.Name), $"{pointer}/properties/{JsonText.EscapePointer(property.Name)}", name, taken, locals));
+            members.Add(Member(property.Name, property.Schema, schema.Required.Contains(property.Name), $"{pointer}/properties/{JsonText.EscapePointer(property.Name)}", name, targets, taken, locals));
         }
 
         foreach (var undeclared in schema.Required.Where(r => schema.FindProperty(r) is null).Distinct())
         {
-            members.Add(Member(undeclared, new Schema { Description = "Required, though the spec does not declare it." }, true, pointer + "/required", name, taken, locals));
+            members.Add(Member(undeclared, new Schema { Description = "Required, though the spec does not declare it." }, true, pointer + "/required", name, targets, taken, locals));
         }
 
-        var record = new RecordDraft(name, role, wireName, pointer, schema, false, schema.AdditionalProperties?.Always != false, members.ToEquatableArray());
+        var record = new RecordDraft(name, role, wireName, pointer, schema, false, schema.AdditionalProperties?.Always != false || schema.PatternProperties.Count > 0, members.ToEquatableArray())
+        {
+            Targets = targets,
+        };
         types.Add(record);
         return record;
     }
 
     private MemberModel Member(
-        string wireName, Schema schema, bool isRequired, string pointer, string recordName, HashSet<string> taken, HashSet<string> locals)
+        string wireName, Schema schema, bool isRequired, string pointer, string recordName, EquatableArray<NamedSchema> targets, HashSet<string> taken, HashSet<string> locals)
     {
         var name = Names.Pascal(wireName);
         name = Names.Unique(Reserved.InRecord.Contains(name) || prefixes.Any(prefix => name == prefix + recordName) ? name + "Value" : name, taken);
@@ -40,11 +43,11 @@ internal sealed class TypeProjection(TypeTable types, IReadOnlyDictionary<string
         var presence = isRequired
             ? mayBeNull ? MemberPresence.RequiredNullable : MemberPresence.Required
             : mayBeNull ? MemberPresence.OptionalNullable : MemberPresence.Optional;
-        var type = isRequired && !mayBeNull && schema.Const is JsonString text && TypeShapes.Of(schema) == TypeShape.Enum ? new FixedType(text.Value) : Type(schema, pointer);
+        var type = isRequired && !mayBeNull && schema.Const is JsonString text && TypeShapes.Of(schema) == TypeShape.Enum ? new FixedType(text.Value) : Type(schema, pointer, targets);
         return new MemberModel(wireName, name, local, type, presence, schema.Types, MemberText.Summary(schema, $"The member {wireName}."), MemberText.Remarks(schema, pointer));
     }
 
-    private TypeModel Type(Schema schema, string pointer)
+    private TypeModel Type(Schema schema, string pointer, EquatableArray<NamedSchema> targets)
     {
         switch (TypeShapes.Of(schema))
         {
@@ -62,15 +65,15 @@ internal sealed class TypeProjection(TypeTable types, IReadOnlyDictionary<string
                 return Enum(schema, names[pointer]);
             case TypeShape.List:
                 var items = schema.Items ?? new Schema();
-                return new ListType(Type(items, pointer + "/items"), TypeShapes.MayBeNull(items));
+                return new ListType(Type(items, pointer + "/items", targets), TypeShapes.MayBeNull(items));
             case TypeShape.Map:
-                var values = schema.AdditionalProperties ?? new Schema();
-                return new MapType(Type(values, pointer + "/additionalProperties"), TypeShapes.MayBeNull(values));
+                var values = TypeShapes.ValuesOf(schema) ?? new Schema();
+                return new MapType(Type(values, pointer + "/additionalProperties", targets), TypeShapes.MayBeNull(values));
             case TypeShape.Record:
                 var name = names[pointer];
                 if (!types.HasRecord(name))
                 {
-                    AddRecord(name, RecordRole.Parameters, string.Empty, pointer, schema);
+                    AddRecord(name, RecordRole.Parameters, string.Empty, pointer, schema, targets);
                 }
 
                 return new RecordType(name);

@@ -7,7 +7,7 @@ internal static class TypeShapes
 {
     public static TypeShape Of(Schema schema)
     {
-        if (schema.Always is not null)
+        if (schema.Always is not null || schema.Ref is not null)
         {
             return TypeShape.Json;
         }
@@ -32,6 +32,9 @@ internal static class TypeShapes
     /// <summary>Whether the parameters that a part's schema describes are an object.</summary>
     public static bool IsObject(Schema schema) =>
         schema.Types == SchemaTypes.Object || (schema.Types == SchemaTypes.None && (schema.Properties.Count > 0 || schema.Required.Count > 0));
+
+    /// <summary>The schema of all members of a map; null where they have none in common.</summary>
+    public static Schema? ValuesOf(Schema map) => map.PatternProperties.Count == 0 ? map.AdditionalProperties : null;
 
     /// <summary>Whether null is one of the values, for a schema that does not become plain JSON.</summary>
     public static bool MayBeNull(Schema schema) => Of(schema) switch

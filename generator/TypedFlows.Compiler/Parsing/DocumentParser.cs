@@ -5,7 +5,7 @@ using TypedFlows.Compiler.Rules;
 namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>Finds the specs in one document.</summary>
-internal sealed class DocumentParser(string path, string? typeName, EquatableArray<Overlay> overlays, Findings findings)
+internal sealed class DocumentParser(string path, string? typeName, EquatableArray<Overlay> overlays, Findings findings, SchemaScope scope)
 {
     private readonly List<Spec> _specs = [];
 
@@ -102,7 +102,7 @@ internal sealed class DocumentParser(string path, string? typeName, EquatableArr
             return;
         }
 
-        var parts = new PartParser(findings);
+        var parts = new PartParser(findings, scope);
         parts.AddSchema(PartKind.StandAlone, string.Empty, string.Empty, "This file", syntax);
         if (parts.Parts.Count == 0)
         {
@@ -127,7 +127,7 @@ internal sealed class DocumentParser(string path, string? typeName, EquatableArr
 
     private EquatableArray<SpecPart> FlowParts(JsonObjectSyntax syntax, string pointer)
     {
-        var parts = new PartParser(findings);
+        var parts = new PartParser(findings, ScopeOf(syntax, pointer));
         parts.AddSeveral(PartKind.Transformation, syntax, "transformationSpecs", pointer);
         parts.AddSeveral(PartKind.Transformation, syntax, "transformationSpec", pointer);
         parts.AddSeveral(PartKind.Transformation, syntax, "transformationSpecDTOS", pointer);
@@ -139,12 +139,15 @@ internal sealed class DocumentParser(string path, string? typeName, EquatableArr
 
     private EquatableArray<SpecPart> ConnectionParts(JsonObjectSyntax syntax, string pointer)
     {
-        var parts = new PartParser(findings);
+        var parts = new PartParser(findings, ScopeOf(syntax, pointer));
         parts.AddSeveral(PartKind.Auth, syntax, "authSpec", pointer);
         parts.AddOne(PartKind.Source, syntax, "sourceSpec", pointer);
         parts.AddOne(PartKind.Target, syntax, "targetSpec", pointer);
         return parts.Parts;
     }
+
+    // Pointers from the root of the file lead through the spec as overlays left it.
+    private SchemaScope ScopeOf(JsonObjectSyntax spec, string pointer) => pointer.Length == 0 ? scope with { Whole = spec } : scope;
 
     private void ReportUnknownMembers(JsonObjectSyntax syntax, SpecKind kind)
     {

@@ -6,11 +6,17 @@ namespace TypedFlows.Compiler.Parsing;
 /// <summary>
 /// Collects what is to be said of a file, and knows which of its nodes a syntax error left whole: what follows a syntax error is not judged.
 /// </summary>
-internal sealed class Findings(SourceFile file, JsonReadResult read, ICollection<SpecDiagnostic> diagnostics)
+internal sealed class Findings(SourceFile file, JsonReadResult? read, ICollection<SpecDiagnostic> diagnostics)
 {
-    private readonly HashSet<JsonSyntax> _damaged = [.. read.Damaged];
+    /// <summary>Of a file that was read without an error.</summary>
+    public Findings(SourceFile file, ICollection<SpecDiagnostic> diagnostics)
+        : this(file, null, diagnostics)
+    {
+    }
 
-    public bool HasSyntaxError => read.FirstError is not null;
+    private readonly HashSet<JsonSyntax> _damaged = [.. read?.Damaged ?? []];
+
+    public bool HasSyntaxError => read?.FirstError is not null;
 
     public void Add(Rule rule, JsonSyntax at, params string[] arguments) => Add(rule, at.File, at.Range, arguments);
 
@@ -20,14 +26,14 @@ internal sealed class Findings(SourceFile file, JsonReadResult read, ICollection
     public bool IsWhole(JsonSyntax value) =>
         !_damaged.Contains(value)
         && value is not JsonLiteralSyntax { Kind: JsonLiteralKind.Missing }
-        && (value.File != file || read.FirstError is not { } error || value.Range.End <= error);
+        && (value.File != file || read?.FirstError is not { } error || value.Range.End <= error);
 
     /// <summary>Whether the name was read before the first syntax error.</summary>
     public bool IsKnown(JsonMemberSyntax member) =>
-        member.File != file || read.FirstError is not { } error || member.NameRange.End <= error;
+        member.File != file || read?.FirstError is not { } error || member.NameRange.End <= error;
 
     /// <summary>Whether nothing is said of a place, because a syntax error may have put it there.</summary>
-    public bool IsInDoubt(SourceFile where, int offset) => where == file && read.InDoubtFrom is { } from && offset >= from;
+    public bool IsInDoubt(SourceFile where, int offset) => where == file && read?.InDoubtFrom is { } from && offset >= from;
 
     /// <summary>A node made of another one by an overlay is as whole as that one.</summary>
     public void Inherit(JsonSyntax from, JsonSyntax to)

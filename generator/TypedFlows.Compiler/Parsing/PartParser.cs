@@ -5,7 +5,8 @@ using TypedFlows.Compiler.Rules;
 namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>Parses the schemas inside a spec.</summary>
-internal sealed class PartParser(Findings findings)
+/// <param name="scope">What references in the schemas are resolved against.</param>
+internal sealed class PartParser(Findings findings, SchemaScope scope)
 {
     private readonly List<SpecPart> _parts = [];
 
@@ -50,7 +51,7 @@ internal sealed class PartParser(Findings findings)
             return;
         }
 
-        var schema = SchemaParser.Parse(what, syntax, findings);
+        var schema = SchemaDocumentParser.Parse(what, syntax, findings, scope);
         if (schema is not null || !findings.IsInDoubt(syntax.File, syntax.Range.Start))
         {
             _parts.Add(new SpecPart(kind, name, pointer, schema));

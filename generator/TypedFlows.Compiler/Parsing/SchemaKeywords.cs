@@ -8,18 +8,8 @@ internal static class SchemaKeywords
     /// <summary>Keywords that check nothing and are not kept.</summary>
     public static readonly HashSet<string> Metadata = new(StringComparer.Ordinal)
     {
-        "$id", "$comment", "examples", "definitions", "readOnly", "writeOnly",
+        "$comment", "examples", "readOnly", "writeOnly",
     };
-
-    /// <summary>Keywords that would check more than is checked here.</summary>
-    public static readonly HashSet<string> Unsupported = new(StringComparer.Ordinal)
-    {
-        "$ref", "pattern", "patternProperties", "dependencies", "propertyNames", "contains", "additionalItems", "uniqueItems",
-        "minProperties", "maxProperties",
-    };
-
-    /// <summary>Draft-07 keywords that say how text is to be understood; they refuse nothing.</summary>
-    public static readonly HashSet<string> Content = new(StringComparer.Ordinal) { "contentEncoding", "contentMediaType" };
 
     /// <summary>Keywords of which one is enough to tell that an object is a schema.</summary>
     public static readonly HashSet<string> Telling = new(StringComparer.Ordinal)
@@ -32,5 +22,19 @@ internal static class SchemaKeywords
     public static readonly HashSet<string> TypeNames = new(StringComparer.Ordinal)
     {
         "null", "boolean", "integer", "number", "string", "array", "object",
+    };
+
+    /// <summary>Whether a keyword may refuse a document.</summary>
+    public static bool Judges(string keyword) =>
+        keyword is "type" or "contains" or "additionalItems" or "uniqueItems" or "then" or "else" or "format"
+        || (Telling.Contains(keyword) && keyword is not ("$schema" or "$ref" or "definitions"));
+
+    /// <summary>Where a keyword holds schemas, and where what looks like one is data.</summary>
+    public static SchemaHolder Holds(string keyword) => keyword switch
+    {
+        "items" or "additionalItems" or "contains" or "additionalProperties" or "propertyNames" or "not" or "if" or "then" or "else"
+            or "allOf" or "anyOf" or "oneOf" => SchemaHolder.Schemas,
+        "properties" or "patternProperties" or "dependencies" or "definitions" => SchemaHolder.Map,
+        _ => SchemaHolder.None,
     };
 }

@@ -1,59 +1,108 @@
+using TypedFlows.Compiler.Formats;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Reading;
 using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Compiler.Parsing;
 
-/// <summary>
-/// Syntax to schema. A keyword that is not compiled is reported and left out, and with it whatever would otherwise refuse
-/// documents that the schema accepts: a schema that accepts too much under 'not' would refuse too much.
-/// </summary>
-internal sealed class SchemaParser
+/// <summary>Syntax to schema, keyword by keyword. References are left to <see cref="SchemaDocumentParser"/>.</summary>
+/// <param name="resolve">Gives the key of what a <c>$ref</c> leads to, or null, which it reports.</param>
+/// <param name="baseInside">The base URI inside a schema, given the one outside.</param>
+internal sealed class SchemaParser(
+    Findings findings, Func<JsonMemberSyntax, JsonStringSyntax, string, string?> resolve, Func<JsonSyntax, string, string> baseInside)
 {
-    private readonly Findings _findings;
-    private readonly SchemaShapes _shapes;
+    private readonly SchemaShapes _shapes = new(findings);
 
-    private SchemaParser(Findings findings)
-    {
-        _findings = findings;
-        _shapes = new SchemaShapes(findings);
-    }
+    // A reference may lead to what was parsed where it stands: it is reported once.
+    private readonly Dictionary<JsonSyntax, Schema> _parsed = [];
 
-    /// <summary>The schema, or null when it is malformed.</summary>
+    // Counts patterns that were left out.
+    private int _unchecked;
+
+    public bool IsMalformed => _shapes.IsMalformed;
+
     /// <param name="what">What it is the schema of, for messages.</param>
-    public static Schema? Parse(string what, JsonSyntax syntax, Findings findings)
+    /// <param name="base">The base URI of what holds it.</param>
+    public Schema Parse(string what, JsonSyntax syntax, string @base)
     {
-        var parser = new SchemaParser(findings);
-        var parsed = parser.ParseSchema(what, syntax);
-        return parser._shapes.IsMalformed ? null : parsed.Schema;
-    }
+        if (_parsed.TryGetValue(syntax, out var known))
+        {
+            return known;
+        }
 
-    private ParsedSchema ParseSchema(string what, JsonSyntax syntax)
-    {
+        var schema = new Schema();
         switch (syntax)
         {
             case JsonObjectSyntax members:
-                return ParseObject(members);
+                schema = ParseObject(members, baseInside(members, @base));
+                break;
             case JsonLiteralSyntax { Kind: JsonLiteralKind.True or JsonLiteralKind.False } literal:
-                return new ParsedSchema(new Schema { Always = literal.Kind == JsonLiteralKind.True }, true);
+                schema = new Schema { Always = literal.Kind == JsonLiteralKind.True };
+                break;
             default:
                 _shapes.RefuseSchema(what, syntax);
-                return ParsedSchema.Anything;
+                break;
         }
+
+        _parsed.Add(syntax, schema);
+        return schema;
     }
 
-    private ParsedSchema ParseObject(JsonObjectSyntax syntax)
+    private Schema ParseObject(JsonObjectSyntax syntax, string @base)
     {
-        var draft = new SchemaDraft();
-        foreach (var member in Members.LastOfEach(syntax))
+        var members = Members.LastOfEach(syntax);
+        if (members.FirstOrDefault(m => m.Name == "$ref") is { } reference)
+        {
+            return ParseReference(reference, members, @base);
+        }
+
+        var schema = new Schema();
+        foreach (var member in members)
         {
             if (!IsUnreadable(member))
             {
-                ParseKeyword(member, draft);
+                schema = ParseKeyword(schema, member, @base);
             }
         }
 
-        return draft.Finish();
+        if (members.FirstOrDefault(m => m.Name == "patternProperties")?.Value is JsonObjectSyntax patterns
+            && schema.PatternProperties.Count < Members.LastOfEach(patterns).Count)
+        {
+            // Which members are additional is not known.
+            schema = schema with { AdditionalProperties = null };
+        }
+
+        return schema.TupleItems is null ? schema with { AdditionalItems = null } : schema;
+    }
+
+    // Beside $ref every other keyword is ignored, says draft-07; what only describes is kept.
+    private Schema ParseReference(JsonMemberSyntax reference, IReadOnlyList<JsonMemberSyntax> members, string @base)
+    {
+        var schema = new Schema();
+        foreach (var member in members.Where(m => m != reference))
+        {
+            if (member.Name is "title" or "description" or "definitions")
+            {
+                schema = IsUnreadable(member) ? schema : ParseKeyword(schema, member, @base);
+            }
+            else if (SchemaKeywords.Judges(member.Name))
+            {
+                findings.AddAtName(DefinitionRules.IgnoredBesideReference, member, member.Name);
+            }
+        }
+
+        if (IsUnreadable(reference))
+        {
+            return schema;
+        }
+
+        if (reference.Value is not JsonStringSyntax text)
+        {
+            _shapes.Refuse(reference, reference.Value, "a string");
+            return schema;
+        }
+
+        return schema with { Ref = resolve(reference, text, @base) };
     }
 
     private bool IsUnreadable(JsonMemberSyntax member)
@@ -67,143 +116,99 @@ internal sealed class SchemaParser
         return true;
     }
 
-    private void ParseKeyword(JsonMemberSyntax member, SchemaDraft draft)
+    private Schema ParseKeyword(Schema schema, JsonMemberSyntax member, string @base) => member.Name switch
     {
-        var schema = draft.Schema;
-        switch (member.Name)
-        {
-            case "title":
-                draft.Schema = schema with { Title = _shapes.Text(member) };
-                break;
-            case "description":
-                draft.Schema = schema with { Description = _shapes.Text(member) };
-                break;
-            case "default":
-                draft.Schema = schema with { Default = JsonValues.ToValue(member.Value) };
-                break;
-            case "type":
-                draft.Schema = schema with { Types = _shapes.Types(member) };
-                break;
-            case "const":
-                draft.Schema = schema with { Const = JsonValues.ToValue(member.Value) };
-                break;
-            case "enum":
-                draft.Schema = schema with { Enum = _shapes.Values(member) };
-                break;
-            case "multipleOf":
-                draft.Schema = schema with { MultipleOf = _shapes.PositiveNumber(member) };
-                break;
-            case "minimum":
-                draft.Schema = schema with { Minimum = _shapes.Number(member) };
-                break;
-            case "exclusiveMinimum":
-                draft.Schema = schema with { ExclusiveMinimum = _shapes.Number(member) };
-                break;
-            case "maximum":
-                draft.Schema = schema with { Maximum = _shapes.Number(member) };
-                break;
-            case "exclusiveMaximum":
-                draft.Schema = schema with { ExclusiveMaximum = _shapes.Number(member) };
-                break;
-            case "minLength":
-                draft.Schema = schema with { MinLength = _shapes.Size(member) };
-                break;
-            case "maxLength":
-                draft.Schema = schema with { MaxLength = _shapes.Size(member) };
-                break;
-            case "format":
-                draft.Schema = schema with { Format = _shapes.Text(member) };
-                break;
-            case "minItems":
-                draft.Schema = schema with { MinItems = _shapes.Size(member) };
-                break;
-            case "maxItems":
-                draft.Schema = schema with { MaxItems = _shapes.Size(member) };
-                break;
-            case "required":
-                draft.Schema = schema with { Required = _shapes.Names(member) };
-                break;
-            default:
-                ParseApplicator(member, draft);
-                break;
-        }
-    }
+        "title" => schema with { Title = _shapes.Text(member) },
+        "description" => schema with { Description = _shapes.Text(member) },
+        "default" => schema with { Default = JsonValues.ToValue(member.Value) },
+        "type" => schema with { Types = _shapes.Types(member) },
+        "const" => schema with { Const = JsonValues.ToValue(member.Value) },
+        "enum" => schema with { Enum = _shapes.Values(member) },
+        "multipleOf" => schema with { MultipleOf = _shapes.PositiveNumber(member) },
+        "minimum" => schema with { Minimum = _shapes.Number(member) },
+        "exclusiveMinimum" => schema with { ExclusiveMinimum = _shapes.Number(member) },
+        "maximum" => schema with { Maximum = _shapes.Number(member) },
+        "exclusiveMaximum" => schema with { ExclusiveMaximum = _shapes.Number(member) },
+        "minLength" => schema with { MinLength = _shapes.Size(member) },
+        "maxLength" => schema with { MaxLength = _shapes.Size(member) },
+        "pattern" => schema with { Pattern = _shapes.Text(member) is { } pattern && IsPattern(pattern, member) ? pattern : null },
+        "format" => schema with { Format = _shapes.Text(member) },
+        "contentEncoding" => schema with { ContentEncoding = _shapes.Text(member) },
+        "contentMediaType" => schema with { ContentMediaType = _shapes.Text(member) },
+        "minItems" => schema with { MinItems = _shapes.Size(member) },
+        "maxItems" => schema with { MaxItems = _shapes.Size(member) },
+        "uniqueItems" => schema with { UniqueItems = _shapes.Flag(member) },
+        "required" => schema with { Required = _shapes.Names(member) },
+        "minProperties" => schema with { MinProperties = _shapes.Size(member) },
+        "maxProperties" => schema with { MaxProperties = _shapes.Size(member) },
+        _ => ParseApplicator(schema, member, @base),
+    };
 
     /// <summary>Keywords that hold schemas.</summary>
-    private void ParseApplicator(JsonMemberSyntax member, SchemaDraft draft)
+    private Schema ParseApplicator(Schema schema, JsonMemberSyntax member, string @base)
     {
-        var schema = draft.Schema;
         switch (member.Name)
         {
-            case "items" when member.Value is JsonArraySyntax:
-                ReportUnsupported(member);
-                draft.IsExact = false;
-                break;
+            case "items" when member.Value is JsonArraySyntax list:
+                return schema with { TupleItems = ParseItems(member, list, @base) };
             case "items":
-                draft.Schema = schema with { Items = Weaker(member, draft) };
-                break;
-            case "additionalProperties":
-                draft.Schema = schema with { AdditionalProperties = Weaker(member, draft) };
-                break;
+                return schema with { Items = ParseOne(member, @base) };
+            case "additionalItems":
+                return schema with { AdditionalItems = ParseOne(member, @base) };
+            case "contains":
+                return schema with { Contains = ParseOne(member, @base) };
             case "properties":
-                draft.Schema = schema with { Properties = ParseProperties(member, draft) };
-                break;
+                return schema with { Properties = ParseMap(member, "an object that holds a schema for each property", "The property", @base) };
+            case "patternProperties":
+                return schema with { PatternProperties = ParsePatterns(member, @base) };
+            case "additionalProperties":
+                return schema with { AdditionalProperties = ParseOne(member, @base) };
+            case "propertyNames":
+                return schema with { PropertyNames = ParseOne(member, @base) };
+            case "dependencies":
+                return ParseDependencies(schema, member, @base);
             case "allOf":
-                draft.Schema = schema with { AllOf = ParseList(member, draft, out _) };
-                break;
+                return schema with { AllOf = ParseList(member, @base) };
             case "anyOf":
-                draft.Schema = schema with { AnyOf = ParseList(member, draft, out _) };
-                break;
+                return schema with { AnyOf = ParseList(member, @base) };
             case "oneOf":
-                var cases = ParseList(member, draft, out var isExact);
-                draft.Schema = schema with { OneOf = isExact ? cases : EquatableArray<Schema>.Empty };
-                break;
+                return IfWhole(() => schema with { OneOf = ParseList(member, @base) }) ?? schema;
             case "not":
-                var refused = ParseSchema("'not'", member.Value);
-                draft.IsExact &= refused.IsExact;
-                draft.Schema = schema with { Not = refused.IsExact ? refused.Schema : null };
-                break;
+                return IfWhole(() => schema with { Not = ParseOne(member, @base) }) ?? schema;
             case "if":
-                var condition = ParseSchema("'if'", member.Value);
-                draft.IsConditionExact = condition.IsExact;
-                draft.Schema = schema with { If = condition.Schema };
-                break;
+                return IfWhole(() => schema with { If = ParseOne(member, @base) }) ?? schema;
             case "then":
-                draft.Schema = schema with { Then = Weaker(member, draft) };
-                break;
+                return schema with { Then = ParseOne(member, @base) };
             case "else":
-                draft.Schema = schema with { Else = Weaker(member, draft) };
+                return schema with { Else = ParseOne(member, @base) };
+            default:
+                ParseOther(member, @base);
+                return schema;
+        }
+    }
+
+    private void ParseOther(JsonMemberSyntax member, string @base)
+    {
+        switch (member.Name)
+        {
+            case "$schema":
+                CheckDraft(member);
+                break;
+            case "$id":
+                _shapes.Text(member);
+                break;
+            case "definitions":
+                ParseMap(member, "an object that holds schemas", "The definition", @base);
                 break;
             default:
-                ParseOther(member, draft);
+                if (!SchemaKeywords.Metadata.Contains(member.Name))
+                {
+                    findings.AddAtName(DefinitionRules.UnknownKeyword, member, member.Name);
+                }
+
                 break;
         }
     }
-
-    private void ParseOther(JsonMemberSyntax member, SchemaDraft draft)
-    {
-        if (member.Name == "$schema")
-        {
-            CheckDraft(member);
-        }
-        else if (SchemaKeywords.Unsupported.Contains(member.Name))
-        {
-            ReportUnsupported(member);
-            draft.IsExact = false;
-            draft.IsReference |= member.Name == "$ref";
-            draft.HasPatternProperties |= member.Name == "patternProperties";
-        }
-        else if (SchemaKeywords.Content.Contains(member.Name))
-        {
-            ReportUnsupported(member);
-        }
-        else if (!SchemaKeywords.Metadata.Contains(member.Name))
-        {
-            _findings.AddAtName(DefinitionRules.UnknownKeyword, member, member.Name);
-        }
-    }
-
-    private void ReportUnsupported(JsonMemberSyntax member) => _findings.AddAtName(DefinitionRules.UnsupportedKeyword, member, member.Name);
 
     private void CheckDraft(JsonMemberSyntax member)
     {
@@ -213,55 +218,96 @@ internal sealed class SchemaParser
         }
         else if (uri.Value.TrimEnd('#') is not (SchemaKeywords.Draft07 or "https://json-schema.org/draft-07/schema"))
         {
-            _findings.Add(DefinitionRules.OtherDraft, uri, uri.Value);
+            findings.Add(DefinitionRules.OtherDraft, uri, uri.Value);
         }
     }
 
-    /// <summary>A schema under which accepting too much means accepting too much.</summary>
-    private Schema Weaker(JsonMemberSyntax member, SchemaDraft draft)
-    {
-        var parsed = ParseSchema($"'{member.Name}'", member.Value);
-        draft.IsExact &= parsed.IsExact;
-        return parsed.Schema;
-    }
+    private Schema ParseOne(JsonMemberSyntax member, string @base) => Parse($"'{member.Name}'", member.Value, @base);
 
-    private EquatableArray<Schema> ParseList(JsonMemberSyntax member, SchemaDraft draft, out bool isExact)
+    private EquatableArray<Schema> ParseList(JsonMemberSyntax member, string @base)
     {
-        isExact = true;
-        if (member.Value is not JsonArraySyntax { Items.Count: > 0 } array)
+        if (member.Value is JsonArraySyntax { Items.Count: > 0 } list)
         {
-            _shapes.Refuse(member, member.Value, "an array of at least one schema");
-            return EquatableArray<Schema>.Empty;
+            return ParseItems(member, list, @base);
         }
 
-        var schemas = new List<Schema>();
-        foreach (var item in array.Items)
-        {
-            var parsed = ParseSchema($"Each item of '{member.Name}'", item);
-            isExact &= parsed.IsExact;
-            schemas.Add(parsed.Schema);
-        }
-
-        draft.IsExact &= isExact;
-        return schemas.ToEquatableArray();
+        _shapes.Refuse(member, member.Value, "an array of at least one schema");
+        return EquatableArray<Schema>.Empty;
     }
 
-    private EquatableArray<NamedSchema> ParseProperties(JsonMemberSyntax member, SchemaDraft draft)
+    private EquatableArray<Schema> ParseItems(JsonMemberSyntax member, JsonArraySyntax list, string @base) =>
+        list.Items.Select(item => Parse($"Each item of '{member.Name}'", item, @base)).ToEquatableArray();
+
+    private EquatableArray<NamedSchema> ParseMap(JsonMemberSyntax member, string expected, string what, string @base)
     {
-        if (member.Value is not JsonObjectSyntax properties)
+        if (member.Value is JsonObjectSyntax map)
         {
-            _shapes.Refuse(member, member.Value, "an object that holds a schema for each property");
-            return EquatableArray<NamedSchema>.Empty;
+            return Members.LastOfEach(map).Select(m => new NamedSchema(m.Name, Parse($"{what} '{m.Name}'", m.Value, @base))).ToEquatableArray();
+        }
+
+        _shapes.Refuse(member, member.Value, expected);
+        return EquatableArray<NamedSchema>.Empty;
+    }
+
+    private EquatableArray<NamedSchema> ParsePatterns(JsonMemberSyntax member, string @base)
+    {
+        var parsed = ParseMap(member, "an object that holds a schema for each pattern", "The pattern", @base);
+        return member.Value is JsonObjectSyntax map
+            ? Members.LastOfEach(map).Zip(parsed, (pattern, schema) => (pattern, schema)).Where(p => IsPattern(p.pattern.Name, member, p.pattern)).Select(p => p.schema).ToEquatableArray()
+            : parsed;
+    }
+
+    /// <summary>A pattern that cannot be checked is reported and left out.</summary>
+    private bool IsPattern(string pattern, JsonMemberSyntax member, JsonMemberSyntax? named = null)
+    {
+        if (EcmaPattern.TryTranslate(pattern) is not null)
+        {
+            return true;
+        }
+
+        _unchecked++;
+        if (named is null)
+        {
+            findings.Add(DefinitionRules.UncheckedPattern, member.Value, pattern, member.Name);
+        }
+        else
+        {
+            findings.AddAtName(DefinitionRules.UncheckedPattern, named, pattern, member.Name);
+        }
+
+        return false;
+    }
+
+    // What a pattern was left out of accepts too much, and would refuse too much where it stands under these.
+    private Schema? IfWhole(Func<Schema> parse)
+    {
+        var before = _unchecked;
+        var schema = parse();
+        return _unchecked == before ? schema : null;
+    }
+
+    private Schema ParseDependencies(Schema schema, JsonMemberSyntax member, string @base)
+    {
+        if (member.Value is not JsonObjectSyntax map)
+        {
+            _shapes.Refuse(member, member.Value, "an object that holds a schema or a list of names for each property");
+            return schema;
         }
 
         var schemas = new List<NamedSchema>();
-        foreach (var property in Members.LastOfEach(properties))
+        var names = new List<NamedNames>();
+        foreach (var dependency in Members.LastOfEach(map))
         {
-            var parsed = ParseSchema($"The property '{property.Name}'", property.Value);
-            draft.IsExact &= parsed.IsExact;
-            schemas.Add(new NamedSchema(property.Name, parsed.Schema));
+            if (dependency.Value is JsonArraySyntax)
+            {
+                names.Add(new NamedNames(dependency.Name, _shapes.Names(dependency)));
+            }
+            else
+            {
+                schemas.Add(new NamedSchema(dependency.Name, Parse($"The dependency on '{dependency.Name}'", dependency.Value, @base)));
+            }
         }
 
-        return schemas.ToEquatableArray();
+        return schema with { DependentSchemas = schemas.ToEquatableArray(), DependentRequired = names.ToEquatableArray() };
     }
 }

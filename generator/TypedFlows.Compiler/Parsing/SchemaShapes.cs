@@ -13,6 +13,17 @@ internal sealed class SchemaShapes(Findings findings)
     public string? Text(JsonMemberSyntax member) =>
         member.Value is JsonStringSyntax text ? text.Value : Refuse<string>(member, "a string");
 
+    public bool Flag(JsonMemberSyntax member)
+    {
+        if (member.Value is JsonLiteralSyntax { Kind: JsonLiteralKind.True or JsonLiteralKind.False } flag)
+        {
+            return flag.Kind == JsonLiteralKind.True;
+        }
+
+        Refuse(member, member.Value, "true or false");
+        return false;
+    }
+
     public JsonDecimal? Number(JsonMemberSyntax member)
     {
         if (member.Value is JsonNumberSyntax number)

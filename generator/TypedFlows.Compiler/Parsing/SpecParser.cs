@@ -12,20 +12,24 @@ internal static class SpecParser
     /// <summary>Reads a spec file, applies the overlays that match, and parses the schemas inside. Never throws for bad text.</summary>
     /// <param name="typeName">TypeName metadata of the file's item, or null.</param>
     /// <param name="overlays">Every overlay of the project; those that match are applied in ordinal order of their paths.</param>
-    public static SpecFile Parse(string path, string text, string? typeName, EquatableArray<Overlay> overlays)
+    /// <param name="documents">What references may lead to outside the file; nothing where left out.</param>
+    public static SpecFile Parse(string path, string text, string? typeName, EquatableArray<Overlay> overlays, SchemaDocuments? documents = null)
     {
         var file = new SourceFile(path, text);
         var read = JsonReader.Read(file);
         var diagnostics = new List<SpecDiagnostic>(read.Diagnostics);
-        var specs = new DocumentParser(path, typeName, overlays, new Findings(file, read, diagnostics)).Parse(read.Root);
+        var scope = new SchemaScope(UriReference.OfPath(path), read.Root, documents ?? SchemaDocuments.None);
+        var specs = new DocumentParser(path, typeName, overlays, new Findings(file, read, diagnostics), scope).Parse(read.Root);
 
-        // A stable order: the file's own findings by place, then those inside overlays.
-        var ordered = diagnostics.OrderBy(d => d.Path == path ? 0 : 1).ThenBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Range.Start);
+        // A stable order: the file's own findings by place, then those inside overlays. Two parts may refer to one mistake.
+        var ordered = diagnostics.Distinct().OrderBy(d => d.Path == path ? 0 : 1).ThenBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Range.Start);
         return new SpecFile(path, specs.ToEquatableArray(), ordered.ToEquatableArray());
     }
 
-    /// <summary>Parses one schema on its own, as the attribute on a generated type carries it.</summary>
-    public static Schema? ParseSchema(string json, ICollection<SpecDiagnostic> diagnostics)
+    /// <summary>Parses one schema on its own, as the attribute on a generated type carries it, with all that it refers to.</summary>
+    /// <param name="documents">What references may lead to outside the text; nothing but the meta-schema where left out.</param>
+    /// <returns>Null where the text, or what it refers to, is malformed, which the diagnostics tell.</returns>
+    public static SchemaDocument? ParseDocument(string json, ICollection<SpecDiagnostic> diagnostics, SchemaDocuments? documents = null)
     {
         var file = new SourceFile("schema", json);
         var read = JsonReader.Read(file);
@@ -34,6 +38,11 @@ internal static class SpecParser
             diagnostics.Add(diagnostic);
         }
 
-        return read.FirstError is null ? SchemaParser.Parse("This text", read.Root, new Findings(file, read, diagnostics)) : null;
+        var scope = SchemaScope.Alone with { Documents = documents ?? SchemaDocuments.None };
+        return read.FirstError is null ? SchemaDocumentParser.Parse("This text", read.Root, new Findings(file, read, diagnostics), scope) : null;
     }
+
+    /// <summary>As <see cref="ParseDocument"/>, for a schema that refers to nothing: its root alone.</summary>
+    public static Schema? ParseSchema(string json, ICollection<SpecDiagnostic> diagnostics, SchemaDocuments? documents = null) =>
+        ParseDocument(json, diagnostics, documents)?.Root;
 }

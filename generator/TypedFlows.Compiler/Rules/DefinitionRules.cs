@@ -12,9 +12,6 @@ internal static class DefinitionRules
     public static readonly Rule MalformedSchema = new(
         "TFL0003", "The schema is malformed", "{0}", RuleSeverity.Error);
 
-    public static readonly Rule UnsupportedKeyword = new(
-        "TFL0004", "Keyword is not checked", "'{0}' is a keyword of JSON Schema draft-07 that is not compiled yet: documents are not checked against it", RuleSeverity.Warning);
-
     public static readonly Rule UnknownKind = new(
         "TFL0005", "Not a spec", "This file is neither a flow spec, a connection spec, a JSON Schema nor an overlay, so nothing is generated from it; remove it from the SpecFile items or complete it", RuleSeverity.Warning);
 
@@ -54,11 +51,20 @@ internal static class DefinitionRules
     public static readonly Rule InternalError = new(
         "TFL0017", "TypedFlows failed on this file", "TypedFlows failed on this file and generated nothing from it ({0}); the fault is in TypedFlows: please report it with the file", RuleSeverity.Error);
 
+    public static readonly Rule UnresolvedReference = new(
+        "TFL0018", "Reference leads nowhere", "{0}", RuleSeverity.Error);
+
+    public static readonly Rule UncheckedPattern = new(
+        "TFL0019", "Pattern cannot be checked", "'{0}' is no regular expression of ECMA-262, or names a Unicode property that is not known here, so '{1}' checks nothing for it", RuleSeverity.Warning);
+
+    public static readonly Rule IgnoredBesideReference = new(
+        "TFL0020", "Keyword beside $ref is ignored", "'{0}' stands beside '$ref', where draft-07 ignores it; put both into 'allOf'", RuleSeverity.Warning);
+
     public static IReadOnlyList<Rule> All { get; } =
     [
-        MalformedJson, UnknownKeyword, MalformedSchema, UnsupportedKeyword, UnknownKind, ConflictingSpec,
+        MalformedJson, UnknownKeyword, MalformedSchema, UnknownKind, ConflictingSpec,
         NameClash, UnmatchedOverlay, DuplicateKey, DefaultBreaksSchema, UnknownMember, SameSchema,
         OtherDraft, MalformedMember, SchemaBesideSpec, MalformedOverlay,
-        InternalError,
+        InternalError, UnresolvedReference, UncheckedPattern, IgnoredBesideReference,
     ];
 }

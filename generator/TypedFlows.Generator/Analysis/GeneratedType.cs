@@ -5,14 +5,14 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Generator.Analysis;
 
 /// <summary>A generated record, its members and the schema that its attribute carries.</summary>
-internal sealed class GeneratedType(INamedTypeSymbol symbol, Schema schema, string spec, IReadOnlyList<GeneratedMember> members)
+internal sealed class GeneratedType(INamedTypeSymbol symbol, SchemaDocument document, string spec, IReadOnlyList<GeneratedMember> members)
 {
     private readonly Lazy<IReadOnlyList<string>> _hiddenNames = new(() =>
-        [.. SchemaNames.In(schema).Where(name => members.All(member => member.JsonName != name))]);
+        [.. SchemaNames.In(document).Where(name => members.All(member => member.JsonName != name))]);
 
     public INamedTypeSymbol Symbol { get; } = symbol;
 
-    public Schema Schema { get; } = schema;
+    public SchemaDocument Document { get; } = document;
 
     public string Spec { get; } = spec;
 

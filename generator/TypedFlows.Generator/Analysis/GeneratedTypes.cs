@@ -50,7 +50,7 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
                 && attribute.ConstructorArguments is [{ Value: string json }])
             {
                 // What is wrong with the schema was said where the spec is compiled.
-                var schema = SpecParser.ParseSchema(json, new List<SpecDiagnostic>());
+                var schema = SpecParser.ParseDocument(json, new List<SpecDiagnostic>());
                 var spec = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Spec").Value.Value as string;
                 return schema is null ? null : new(type, schema, spec ?? type.Name, [.. Members(type)]);
             }

@@ -17,7 +17,7 @@ internal static class LegalValues
     public static string? Nearest(KnownInstance known, string path, GeneratedMember member)
     {
         var current = InstanceTree.Find(known.Value, path);
-        var candidates = Candidates(known.Type.Schema, path, member, current);
+        var candidates = Candidates(known.Type.Document, path, member, current);
         if (current is NumberInstance number)
         {
             candidates = candidates.OrderBy(candidate => candidate.Value is NumberInstance other ? Distance(number.Value, other.Value) : double.MaxValue);
@@ -28,15 +28,15 @@ internal static class LegalValues
 
     /// <summary>A legal value for a member that is missing, as a C# expression; null when none is found.</summary>
     public static string? First(KnownInstance known, string path, GeneratedMember member) =>
-        Candidates(known.Type.Schema, path, member, null).FirstOrDefault(candidate => IsLegal(known, path, candidate.Value)).Text;
+        Candidates(known.Type.Document, path, member, null).FirstOrDefault(candidate => IsLegal(known, path, candidate.Value)).Text;
 
     private static bool IsLegal(KnownInstance known, string path, Instance value) =>
-        !SchemaEvaluator.Evaluate(known.Type.Schema, InstanceTree.With(known.Value, path, value), known.Type.Spec).Violations
+        !SchemaEvaluator.Evaluate(known.Type.Document, InstanceTree.With(known.Value, path, value), known.Type.Spec).Violations
             .Any(violation => violation.InstancePath == path || violation.InstancePath.StartsWith(path + "/", StringComparison.Ordinal));
 
-    private static IEnumerable<(Instance Value, string Text)> Candidates(Schema schema, string path, GeneratedMember member, Instance? current)
+    private static IEnumerable<(Instance Value, string Text)> Candidates(SchemaDocument document, string path, GeneratedMember member, Instance? current)
     {
-        var parts = Parts(schema, path).ToArray();
+        var parts = Parts(document, path).ToArray();
         var type = WireTypes.Unwrap(member.Property.Type);
         var stated = parts.SelectMany(part => new[] { part.Const, part.Default }.OfType<JsonValue>().Concat(part.Enum ?? []));
         if (type.TypeKind == TypeKind.Enum)
@@ -131,12 +131,12 @@ internal static class LegalValues
         field.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + field.Name;
 
     /// <summary>Every schema that may judge the value at the path.</summary>
-    private static IEnumerable<Schema> Parts(Schema schema, string path)
+    private static IEnumerable<Schema> Parts(SchemaDocument document, string path)
     {
-        IEnumerable<Schema> parts = SchemaNames.Here(schema);
+        var parts = SchemaNames.Here(document, document.Root);
         foreach (var token in JsonPointer.Tokens(path))
         {
-            parts = parts.SelectMany(part => new[] { part.FindProperty(token), part.Items }.OfType<Schema>().SelectMany(SchemaNames.Here)).ToArray();
+            parts = parts.SelectMany(part => new[] { part.FindProperty(token), part.Items }.OfType<Schema>().SelectMany(inside => SchemaNames.Here(document, inside))).ToArray();
         }
 
         return parts;

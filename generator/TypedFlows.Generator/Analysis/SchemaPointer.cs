@@ -7,9 +7,9 @@ namespace TypedFlows.Generator.Analysis;
 internal static class SchemaPointer
 {
     /// <summary>The schema at the end of the path; null where the path ends at a keyword's value that is no schema.</summary>
-    public static Schema? Find(Schema root, string pointer)
+    public static Schema? Find(SchemaDocument document, string pointer)
     {
-        Schema? schema = root;
+        Schema? schema = document.Root;
         var tokens = JsonPointer.Tokens(pointer);
         for (var i = 0; i < tokens.Count && schema is not null; i++)
         {
@@ -18,6 +18,21 @@ internal static class SchemaPointer
             {
                 case "properties":
                     schema = schema.FindProperty(name);
+                    i++;
+                    break;
+                case "$ref":
+                    schema = schema.Ref is { } key ? document.Find(key) : null;
+                    break;
+                case "patternProperties":
+                    schema = Named(schema.PatternProperties, name);
+                    i++;
+                    break;
+                case "dependencies":
+                    schema = Named(schema.DependentSchemas, name);
+                    i++;
+                    break;
+                case "items" when schema.TupleItems is { } tuple:
+                    schema = At(tuple, name);
                     i++;
                     break;
                 case "allOf":
@@ -44,6 +59,7 @@ internal static class SchemaPointer
     private static Schema? Child(Schema schema, string keyword) => keyword switch
     {
         "items" => schema.Items,
+        "additionalItems" => schema.AdditionalItems,
         "additionalProperties" => schema.AdditionalProperties,
         "not" => schema.Not,
         "if" => schema.If,
@@ -51,6 +67,8 @@ internal static class SchemaPointer
         "else" => schema.Else,
         _ => null,
     };
+
+    private static Schema? Named(EquatableArray<NamedSchema> schemas, string name) => schemas.FirstOrDefault(schema => schema.Name == name)?.Schema;
 
     private static Schema? At(EquatableArray<Schema> schemas, string index) =>
         int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < schemas.Count ? schemas[i] : null;

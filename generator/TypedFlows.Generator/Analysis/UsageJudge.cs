@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using TypedFlows.Compiler.Evaluation;
-using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Generator.Analysis;
@@ -10,11 +9,9 @@ namespace TypedFlows.Generator.Analysis;
 /// <summary>Judges one object by its schema, and says what is proved at the place in the code that it is about.</summary>
 internal sealed class UsageJudge(KnownInstance known)
 {
-    private readonly Schema _schema = known.Type.Schema;
-
     public IEnumerable<Diagnostic> Judge()
     {
-        var result = SchemaEvaluator.Evaluate(_schema, known.Value, known.Type.Spec);
+        var result = SchemaEvaluator.Evaluate(known.Type.Document, known.Value, known.Type.Spec);
         if (result.Violations.Count == 0)
         {
             return [];
@@ -22,7 +19,7 @@ internal sealed class UsageJudge(KnownInstance known)
 
         var inherited = known.Origin is null
             ? []
-            : SchemaEvaluator.Evaluate(_schema, known.Origin, known.Type.Spec).Violations.Select(Key).ToArray();
+            : SchemaEvaluator.Evaluate(known.Type.Document, known.Origin, known.Type.Spec).Violations.Select(Key).ToArray();
         return Alternatives.OneOfEach(result.Violations)
             .GroupBy(Key)
             .SelectMany(same => same.Select((violation, index) => Report(violation, index, same.Count(), inherited.Contains(same.Key))))
@@ -45,7 +42,7 @@ internal sealed class UsageJudge(KnownInstance known)
 
     private Diagnostic? Not(SchemaViolation violation, bool isInherited)
     {
-        if (SchemaPointer.Find(_schema, violation.SchemaPath) is { } negated
+        if (SchemaPointer.Find(known.Type.Document, violation.SchemaPath) is { } negated
             && InstanceTree.Find(known.Value, violation.InstancePath) is ObjectInstance instance
             && ForbiddenPresence.Names(negated, instance) is { Count: > 0 } names)
         {
@@ -75,7 +72,7 @@ internal sealed class UsageJudge(KnownInstance known)
     {
         var properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticKeys.Keyword, violation.Keyword);
         var path = violation.SchemaPath.Substring(0, Math.Max(0, violation.SchemaPath.LastIndexOf('/')));
-        if (SchemaPointer.Find(_schema, path) is not { } schema
+        if (SchemaPointer.Find(known.Type.Document, path) is not { } schema
             || InstanceTree.Find(known.Value, violation.InstancePath) is not ObjectInstance instance
             || Nearest(violation.InstancePath)?.Object is not { } type)
         {

@@ -30,9 +30,9 @@ internal sealed class Connections(Platform platform)
         var members = JsonCopy.ToObject(body.Element);
         if (members["auth"] is JsonObject auth)
         {
-            if (part?.Schema is { } schema)
+            if (part?.Document is { } document)
             {
-                SecretRemoval.Apply(auth["params"], schema);
+                SecretRemoval.Apply(auth["params"], document);
             }
             else
             {

@@ -69,9 +69,9 @@ internal sealed class EndConnections(Platform platform)
     private Answer Store(Call call, ResourceKind kind, JsonView body, SpecPart? part, string path)
     {
         var members = JsonCopy.ToObject(body.Element);
-        if (part?.Schema is { } schema)
+        if (part?.Document is { } document)
         {
-            SecretRemoval.Apply(members["params"], schema);
+            SecretRemoval.Apply(members["params"], document);
         }
 
         return Envelope.Created(Envelope.Store(platform, call.Sandbox, call.Client, kind, members, "enabled"), path);

@@ -9,7 +9,7 @@ namespace TypedFlows.Emulator.Specs;
 /// <summary>Takes out of parameters what the compiler holds for a secret, so that it is neither kept nor answered.</summary>
 internal static class SecretRemoval
 {
-    public static void Apply(JsonNode? parameters, Schema schema) => Apply(parameters, new SecretMembers(schema), PointerPath.Root);
+    public static void Apply(JsonNode? parameters, SchemaDocument document) => Apply(parameters, new SecretMembers(document), PointerPath.Root);
 
     private static void Apply(JsonNode? node, SecretMembers secrets, PointerPath path)
     {

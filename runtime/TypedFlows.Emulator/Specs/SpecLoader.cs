@@ -8,6 +8,7 @@ namespace TypedFlows.Emulator.Specs;
 internal sealed class SpecLoader
 {
     private readonly List<Overlay> _overlays = [];
+    private readonly Dictionary<string, SchemaText> _texts = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<(SpecKind Kind, string Id, string Version), LoadedSpec> _specs = [];
 
     /// <exception cref="InvalidDataException">A file cannot be understood; the message says where.</exception>
@@ -36,6 +37,9 @@ internal sealed class SpecLoader
             else
             {
                 files.Add(file);
+
+                // Of two files at one path the one met first here stays, as with specs.
+                _texts.TryAdd(file.Path, new SchemaText(file.Path, file.Text));
             }
         }
 
@@ -48,7 +52,8 @@ internal sealed class SpecLoader
 
     private void AddFile(SpecText file, EquatableArray<Overlay> overlays)
     {
-        var parsed = SpecParser.Parse(file.Path, file.Text, null, overlays);
+        var references = ReferencedTexts.Of(file.Path, file.Text, [.. _texts.Values]);
+        var parsed = SpecParser.Parse(file.Path, file.Text, null, overlays, new SchemaDocuments(references));
         var errors = parsed.Diagnostics.Where(found => found.Rule.Severity == RuleSeverity.Error).ToList();
         if (errors.Count > 0)
         {

@@ -18,7 +18,7 @@ public sealed class AgreementTests
     public void Both_engines_say_the_same(int seed)
     {
         var cases = new RandomCases(seed);
-        var schemas = Enumerable.Range(0, Schemas).Select(_ => Typed(cases)).ToList();
+        var schemas = Enumerable.Range(0, Schemas).Select(i => i % 3 == 0 ? cases.Document(() => Typed(cases)) : new SchemaDocument(Typed(cases))).ToList();
         var code = EmittedCode.From([.. schemas.Select((s, i) => ($"specs/Case{i}.json", JsonText.Of(s)))]);
         var assembly = code.Load();
         var counts = (Valid: 0, Invalid: 0);
@@ -36,7 +36,11 @@ public sealed class AgreementTests
                 var at = $"{JsonText.Of(schemas[i])}\n{text}\n";
                 var judged = probe.Validate(json);
                 AssertSame(places, judged, at + "as a document");
-                Assert.Equal(wanted.Violations.Select(v => v.Message).Order(StringComparer.Ordinal), judged.Violations.Select(v => v.Message).Order(StringComparer.Ordinal));
+                if (schemas[i].Targets.Count == 0)
+                {
+                    // Where a reference leads, emitted code does not say again what conditions stand above it.
+                    Assert.Equal(wanted.Violations.Select(v => v.Message).Order(StringComparer.Ordinal), judged.Violations.Select(v => v.Message).Order(StringComparer.Ordinal));
+                }
 
                 var (value, result) = probe.Parse(json);
                 if (places.Count == 0 && value is null)

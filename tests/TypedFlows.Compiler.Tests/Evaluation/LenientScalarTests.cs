@@ -38,6 +38,8 @@ public sealed class LenientScalarTests
     [InlineData("""{"oneOf":[{"type":"integer"},{"type":"string"}]}""", "\"5\"")]
     [InlineData("""{"if":{"const":5},"then":{"type":"string"}}""", "5")]
     [InlineData("""{"items":{"type":"integer","maximum":1}}""", """["1",1,"2"]""", "/items/maximum")]
+    [InlineData("""{"items":[{"type":"integer"},{"type":"string"}],"additionalItems":{"type":"boolean"}}""", """["1",2,"true","x"]""", "/additionalItems/type")]
+    [InlineData("""{"patternProperties":{"^i":{"type":"integer"},"n$":{"maximum":1}},"additionalProperties":{"type":"string"}}""", """{"in":"5","x":5}""", "/patternProperties/n$/maximum")]
     [InlineData("""{"additionalProperties":{"type":"boolean"}}""", """{"a":"true","b":"no"}""", "/additionalProperties/type")]
     [InlineData("""{"properties":{"i":{"type":"integer"}},"then":{"properties":{"i":{"minimum":15}}},"if":true}""", """{"i":"5"}""", "/then/properties/i/minimum")]
     [InlineData("""{"allOf":[{"properties":{"i":{"type":"integer"}}},{"properties":{"i":{"minimum":15}}}]}""", """{"i":"5"}""", "/allOf/1/properties/i/minimum")]

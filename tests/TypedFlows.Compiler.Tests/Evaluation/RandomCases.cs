@@ -1,5 +1,6 @@
 using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Parsing;
 
 namespace TypedFlows.Compiler.Tests.Evaluation;
 
@@ -19,13 +20,41 @@ internal sealed class RandomCases(int seed)
         SchemaTypes.Null, SchemaTypes.Boolean, SchemaTypes.Integer, SchemaTypes.Number, SchemaTypes.String, SchemaTypes.Array, SchemaTypes.Object,
     ];
 
+    private static readonly string[] s_patterns = ["^a", "b|c", "^\\d$", "x", "^$", "[12]"];
+
+    private static readonly string[] s_formats = ["date", "ipv4", "regex", "uuid", "json-pointer", "color"];
+
+    private static readonly string[] s_keys = ["#/definitions/A", "#/definitions/B"];
+
     private readonly Random _random = new(seed);
+    private bool _hasReferences;
+
+    /// <summary>A schema with references, recursive ones among them.</summary>
+    /// <param name="root">Makes the root of it.</param>
+    public SchemaDocument Document(Func<Schema> root)
+    {
+        while (true)
+        {
+            _hasReferences = true;
+            var document = new SchemaDocument(root(), s_keys.Select(key => new NamedSchema(key, Schema(2))).ToEquatableArray());
+            _hasReferences = false;
+            if (ReferenceLoops.Find(document.Targets.ToDictionary(t => t.Name, t => t.Schema)) is null)
+            {
+                return document;
+            }
+        }
+    }
 
     public Schema Schema(int depth)
     {
         if (Chance(12))
         {
             return new Schema { Always = Chance(2) };
+        }
+
+        if (_hasReferences && Chance(4))
+        {
+            return new Schema { Ref = Pick(s_keys) };
         }
 
         var schema = new Schema();
@@ -85,7 +114,7 @@ internal sealed class RandomCases(int seed)
         return new ObjectInstance(members, isClosed);
     }
 
-    private Schema AddKeyword(Schema schema, int depth) => _random.Next(depth <= 0 ? 11 : 20) switch
+    private Schema AddKeyword(Schema schema, int depth) => _random.Next(depth <= 0 ? 17 : 33) switch
     {
         0 or 1 => schema with { Types = Pick(s_types) | (Chance(3) ? Pick(s_types) : SchemaTypes.None) },
         2 => schema with { Const = Value(Math.Min(depth, 2)) },
@@ -96,14 +125,31 @@ internal sealed class RandomCases(int seed)
         7 => schema with { MaxLength = _random.Next(3) },
         8 => schema with { MinItems = _random.Next(3), MaxItems = Chance(2) ? _random.Next(3) : null },
         9 or 10 => schema with { Required = s_names.Where(_ => Chance(2)).ToEquatableArray() },
-        11 or 12 => schema with { Properties = s_names.Where(_ => Chance(2)).Select(n => new NamedSchema(n, Schema(depth - 1))).ToEquatableArray() },
-        13 => schema with { AdditionalProperties = Schema(depth - 1) },
-        14 => schema with { Items = Schema(depth - 1) },
-        15 => schema with { AllOf = Branches(depth) },
-        16 => schema with { AnyOf = Branches(depth) },
-        17 => schema with { OneOf = Branches(depth) },
-        18 => schema with { Not = Schema(depth - 1) },
-        _ => schema with { If = Schema(depth - 1), Then = Chance(4) ? null : Schema(depth - 1), Else = Chance(4) ? null : Schema(depth - 1) },
+        11 => schema with { UniqueItems = true },
+        12 => schema with { MinProperties = _random.Next(3) },
+        13 => schema with { MaxProperties = _random.Next(3) },
+        14 => schema with { Pattern = Pick(s_patterns) },
+        15 => schema with { Format = Pick(s_formats) },
+        16 => schema with { DependentSchemas = [], DependentRequired = [new NamedNames(Pick(s_names), s_names.Where(_ => Chance(2)).ToEquatableArray())] },
+        _ => AddInside(schema, depth),
+    };
+
+    private Schema AddInside(Schema schema, int depth) => _random.Next(16) switch
+    {
+        0 or 1 => schema with { Properties = s_names.Where(_ => Chance(2)).Select(n => new NamedSchema(n, Schema(depth - 1))).ToEquatableArray() },
+        2 => schema with { AdditionalProperties = Schema(depth - 1) },
+        3 => schema with { Items = Schema(depth - 1), TupleItems = null, AdditionalItems = null },
+        4 => schema with { AllOf = Branches(depth) },
+        5 => schema with { AnyOf = Branches(depth) },
+        6 => schema with { OneOf = Branches(depth) },
+        7 => schema with { Not = Schema(depth - 1) },
+        8 => schema with { If = Schema(depth - 1), Then = Chance(4) ? null : Schema(depth - 1), Else = Chance(4) ? null : Schema(depth - 1) },
+        9 => schema with { TupleItems = Branches(depth), Items = null, AdditionalItems = Chance(2) ? null : Schema(depth - 1) },
+        10 => schema with { Contains = Schema(depth - 1) },
+        11 => schema with { PropertyNames = Schema(0) },
+        12 or 13 => schema with { PatternProperties = s_patterns.Where(_ => Chance(3)).Select(p => new NamedSchema(p, Schema(depth - 1))).ToEquatableArray() },
+        14 => schema with { DependentSchemas = [new NamedSchema(Pick(s_names), Schema(depth - 1))], DependentRequired = [] },
+        _ => schema with { Properties = s_names.Where(_ => Chance(2)).Select(n => new NamedSchema(n, Schema(depth - 1))).ToEquatableArray(), AdditionalProperties = Schema(depth - 1) },
     };
 
     private EquatableArray<Schema> Branches(int depth) => Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Schema(depth - 1)).ToEquatableArray();

@@ -5,7 +5,7 @@ namespace TypedFlows.Compiler.Tests.Evaluation;
 
 /// <summary>
 /// Schemas for these tests, read from JSON text without the compiler's parser, so that a fault there is not laid at the evaluator's
-/// door. Throws on a keyword that it does not know; a list under items checks nothing, as in the model.
+/// door. Throws on a keyword that it does not know; a reference must be the key that the model has for it.
 /// </summary>
 internal static class TestSchema
 {
@@ -28,12 +28,14 @@ internal static class TestSchema
             schema = Add(schema, member.Name, member.Value);
         }
 
-        return schema;
+        // Without a list under items there are no additional ones.
+        return schema.TupleItems is null ? schema with { AdditionalItems = null } : schema;
     }
 
     private static Schema Add(Schema schema, string keyword, JsonElement value) => keyword switch
     {
-        "$schema" or "$id" or "$comment" or "examples" => schema,
+        "$schema" or "$id" or "$comment" or "examples" or "definitions" => schema,
+        "$ref" => schema with { Ref = value.GetString() },
         "title" => schema with { Title = value.GetString() },
         "description" => schema with { Description = value.GetString() },
         "default" => schema with { Default = TestJson.Value(value) },
@@ -48,12 +50,27 @@ internal static class TestSchema
         "minLength" => schema with { MinLength = Count(value) },
         "maxLength" => schema with { MaxLength = Count(value) },
         "format" => schema with { Format = value.GetString() },
-        "items" when value.ValueKind == JsonValueKind.Array => schema,
+        "pattern" => schema with { Pattern = value.GetString() },
+        "contentEncoding" => schema with { ContentEncoding = value.GetString() },
+        "contentMediaType" => schema with { ContentMediaType = value.GetString() },
+        "items" when value.ValueKind == JsonValueKind.Array => schema with { TupleItems = Branches(value) },
+        "additionalItems" => schema with { AdditionalItems = Parse(value) },
+        "contains" => schema with { Contains = Parse(value) },
+        "uniqueItems" => schema with { UniqueItems = value.GetBoolean() },
+        "patternProperties" => schema with { PatternProperties = Named(value) },
+        "propertyNames" => schema with { PropertyNames = Parse(value) },
+        "minProperties" => schema with { MinProperties = Count(value) },
+        "maxProperties" => schema with { MaxProperties = Count(value) },
+        "dependencies" => schema with
+        {
+            DependentSchemas = value.EnumerateObject().Where(m => m.Value.ValueKind != JsonValueKind.Array).Select(m => new NamedSchema(m.Name, Parse(m.Value))).ToEquatableArray(),
+            DependentRequired = value.EnumerateObject().Where(m => m.Value.ValueKind == JsonValueKind.Array).Select(m => new NamedNames(m.Name, Names(m.Value))).ToEquatableArray(),
+        },
         "items" => schema with { Items = Parse(value) },
         "minItems" => schema with { MinItems = Count(value) },
         "maxItems" => schema with { MaxItems = Count(value) },
-        "properties" => schema with { Properties = value.EnumerateObject().Select(m => new NamedSchema(m.Name, Parse(m.Value))).ToEquatableArray() },
-        "required" => schema with { Required = value.EnumerateArray().Select(r => r.GetString()!).ToEquatableArray() },
+        "properties" => schema with { Properties = Named(value) },
+        "required" => schema with { Required = Names(value) },
         "additionalProperties" => schema with { AdditionalProperties = Parse(value) },
         "allOf" => schema with { AllOf = Branches(value) },
         "anyOf" => schema with { AnyOf = Branches(value) },
@@ -66,6 +83,11 @@ internal static class TestSchema
     };
 
     private static EquatableArray<Schema> Branches(JsonElement value) => value.EnumerateArray().Select(Parse).ToEquatableArray();
+
+    private static EquatableArray<NamedSchema> Named(JsonElement value) =>
+        value.EnumerateObject().Select(m => new NamedSchema(m.Name, Parse(m.Value))).ToEquatableArray();
+
+    private static EquatableArray<string> Names(JsonElement value) => value.EnumerateArray().Select(r => r.GetString()!).ToEquatableArray();
 
     private static JsonDecimal Number(JsonElement value) => JsonDecimal.Parse(value.GetRawText());
 

@@ -137,6 +137,93 @@ public sealed class ThreeValuedTests
         Assert.Equal(Verdict.Invalid, SchemaEvaluator.Judge(TestSchema.Parse("""{"const":[1]}"""), two));
     }
 
+    [Theory]
+    [InlineData("""{"contains":{"minimum":2}}""", Verdict.Unknown)]
+    [InlineData("""{"contains":{"const":1}}""", Verdict.Valid)]
+    [InlineData("""{"contains":false}""", Verdict.Invalid)]
+    [InlineData("""{"uniqueItems":true}""", Verdict.Unknown)]
+    [InlineData("""{"items":[{"minimum":2}]}""", Verdict.Invalid)]
+    [InlineData("""{"items":[{},{"type":"string"}]}""", Verdict.Unknown)]
+    [InlineData("""{"items":[{},{}],"additionalItems":true}""", Verdict.Valid)]
+    [InlineData("""{"items":[{},{}],"additionalItems":false}""", Verdict.Unknown)]
+    [InlineData("""{"items":[{}],"additionalItems":false}""", Verdict.Invalid)]
+    public void What_is_known_of_an_array_that_is_not_complete(string schema, object verdict)
+    {
+        var array = new ArrayInstance([new NumberInstance(JsonDecimal.FromInt64(1)), Instance.Unknown], isComplete: false);
+        Assert.Equal(verdict, SchemaEvaluator.Judge(TestSchema.Parse(schema), array));
+    }
+
+    [Fact]
+    public void Items_are_twins_only_where_that_is_certain()
+    {
+        var schema = TestSchema.Parse("""{"uniqueItems":true}""");
+        var one = new NumberInstance(JsonDecimal.FromInt64(1));
+        Assert.Equal(Verdict.Invalid, Unique(one, Instance.Unknown, one));
+        Assert.Equal(Verdict.Unknown, Unique(one, UnknownLong));
+        Assert.Equal(Verdict.Valid, Unique(one, new UnknownInstance(SchemaTypes.String)));
+        Assert.Equal(Verdict.Unknown, Unique(new UnknownInstance(SchemaTypes.String), new UnknownInstance(SchemaTypes.String)));
+        Assert.Equal(Verdict.Valid, Unique(Instance.Unknown));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Judge(schema, new ArrayInstance([one, one], isComplete: false)));
+
+        Verdict Unique(params Instance[] items) => SchemaEvaluator.Judge(schema, new ArrayInstance(items, isComplete: true));
+    }
+
+    [Theory]
+    [InlineData("""{"minProperties":1}""", Verdict.Valid)]
+    [InlineData("""{"minProperties":2}""", Verdict.Unknown)]
+    [InlineData("""{"minProperties":3}""", Verdict.Invalid)]
+    [InlineData("""{"maxProperties":2}""", Verdict.Valid)]
+    [InlineData("""{"maxProperties":1}""", Verdict.Unknown)]
+    [InlineData("""{"maxProperties":0}""", Verdict.Invalid)]
+    [InlineData("""{"propertyNames":{"enum":["there"]}}""", Verdict.Unknown)]
+    [InlineData("""{"propertyNames":{"enum":["perhaps"]}}""", Verdict.Invalid)]
+    [InlineData("""{"dependencies":{"there":["perhaps"]}}""", Verdict.Unknown)]
+    [InlineData("""{"dependencies":{"there":["absent"]}}""", Verdict.Invalid)]
+    [InlineData("""{"dependencies":{"perhaps":["absent"]}}""", Verdict.Unknown)]
+    [InlineData("""{"dependencies":{"absent":["other"],"there":[]}}""", Verdict.Valid)]
+    [InlineData("""{"dependencies":{"perhaps":false}}""", Verdict.Unknown)]
+    [InlineData("""{"dependencies":{"there":{"required":["absent"]}}}""", Verdict.Invalid)]
+    [InlineData("""{"patternProperties":{"^t":{"type":"string"}}}""", Verdict.Invalid)]
+    [InlineData("""{"patternProperties":{"^p":false}}""", Verdict.Unknown)]
+    [InlineData("""{"patternProperties":{"^p":false},"properties":{"there":true},"additionalProperties":false}""", Verdict.Unknown)]
+    [InlineData("""{"patternProperties":{"^[pt]":true},"additionalProperties":false}""", Verdict.Valid)]
+    [InlineData("""{"patternProperties":{"^p":true},"additionalProperties":false}""", Verdict.Invalid)]
+    public void What_is_known_of_an_object_whose_members_are_not_all_certain(string schema, object verdict)
+    {
+        var known = new ObjectInstance(
+            [Present("there", UnknownLong), new("perhaps", Presence.Unknown, Instance.Unknown), new("absent", Presence.Absent, Instance.Unknown)], isClosed: true);
+        Assert.Equal(verdict, SchemaEvaluator.Judge(TestSchema.Parse(schema), known));
+    }
+
+    [Theory]
+    [InlineData("""{"pattern":"a"}""")]
+    [InlineData("""{"format":"date"}""")]
+    public void Nothing_is_known_of_a_text_that_is_not_known(string schema)
+    {
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Judge(TestSchema.Parse(schema), new UnknownInstance(SchemaTypes.String)));
+        Assert.Equal(Verdict.Valid, SchemaEvaluator.Judge(TestSchema.Parse(schema), new UnknownInstance(SchemaTypes.Integer)));
+    }
+
+    [Fact]
+    public void A_pattern_that_takes_too_long_leaves_the_verdict_open() =>
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Judge(TestSchema.Parse("""{"pattern":"^(a|aa)+$"}"""), new StringInstance(new string('a', 60) + "b")));
+
+    [Fact]
+    public void Formats_are_annotations_where_that_is_asked_for() =>
+        Assert.Equal(Verdict.Valid, SchemaEvaluator.Judge(TestSchema.Parse("""{"format":"date"}"""), new StringInstance("x"), new EvaluationOptions(FormatAssertion: false)));
+
+    [Fact]
+    public void What_a_reference_leads_to_judges()
+    {
+        var document = new SchemaDocument(
+            TestSchema.Parse("""{"properties":{"a":{"$ref":"k"},"next":{"$ref":"#"}}}"""),
+            [new("k", TestSchema.Parse("""{"type":"string"}""")), new("#", TestSchema.Parse("""{"properties":{"a":{"$ref":"k"}}}"""))]);
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Judge(document, new ObjectInstance([Present("next", new ObjectInstance([Present("a", UnknownLong)], isClosed: false))], isClosed: false)));
+        Assert.Equal(Verdict.Valid, SchemaEvaluator.Judge(document, TestJson.Instance("""{"next":{"a":"x"},"a":"y"}""")));
+        Assert.Equal(Verdict.Valid, SchemaEvaluator.Judge(document, TestJson.Instance("""{"a":5}"""), new EvaluationOptions(LenientScalars: true)));
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Judge(document.Root, TestJson.Instance("""{"a":5}""")));
+    }
+
     private static InstanceMember Present(string name, Instance value) => new(name, Presence.Present, value);
 
     private static EvaluationResult Evaluate(params InstanceMember[] members) =>

@@ -11,7 +11,7 @@ public class SchemaParserTests
     public void Every_keyword_of_the_model_is_read()
     {
         var schema = Sound("""
-            {"$schema":"http://json-schema.org/draft-07/schema#","$id":"x","$comment":"c","examples":[1],"definitions":{"a":5},"readOnly":true,"writeOnly":false,
+            {"$schema":"http://json-schema.org/draft-07/schema#","$id":"x","$comment":"c","examples":[1],"definitions":{"a":true},"readOnly":true,"writeOnly":false,
             "title":"T","description":"D","default":{"a":[1]},"type":["object","null"],"const":1.0,"enum":["a",null,{"b":2}],
             "multipleOf":0.01,"minimum":-9007199254740993,"exclusiveMinimum":0,"maximum":1e3,"exclusiveMaximum":2.50,
             "minLength":1,"maxLength":2.0,"format":"date-time","items":{"type":"string"},"minItems":0,"maxItems":99999999999,
@@ -39,6 +39,20 @@ public class SchemaParserTests
         Assert.NotNull(schema.If);
         Assert.Equal("a", Assert.Single(schema.Then!.Required));
         Assert.Equal(JsonDecimal.FromInt64(3), schema.Else!.Maximum);
+        var more = Sound("""
+            {"pattern":"^a","contentEncoding":"base64","contentMediaType":"text/plain","items":[{},true],"additionalItems":{"minimum":1},"contains":{"const":1},
+            "uniqueItems":true,"patternProperties":{"^b":{},"c":false},"propertyNames":{"maxLength":1},"minProperties":1,"maxProperties":2,
+            "dependencies":{"d":["e"],"f":{"required":["g"]},"h":true}}
+            """);
+        Assert.Equal(("^a", "base64", "text/plain"), (more.Pattern, more.ContentEncoding, more.ContentMediaType));
+        Assert.Equal(2, more.TupleItems!.Value.Count);
+        Assert.Equal(JsonDecimal.FromInt64(1), more.AdditionalItems!.Minimum);
+        Assert.Equal(new JsonNumber(JsonDecimal.FromInt64(1)), more.Contains!.Const);
+        Assert.True(more.UniqueItems);
+        Assert.Equal(["^b", "c"], more.PatternProperties.Select(p => p.Name));
+        Assert.Equal((1, 1, 2), (more.PropertyNames!.MaxLength, more.MinProperties, more.MaxProperties));
+        Assert.Equal(("d", "e"), (more.DependentRequired[0].Name, more.DependentRequired[0].Names[0]));
+        Assert.Equal(["f", "h"], more.DependentSchemas.Select(d => d.Name));
     }
 
     [Theory]
@@ -71,6 +85,20 @@ public class SchemaParserTests
     [InlineData("""{"additionalProperties":§"no"}""", "'additionalProperties' must be a schema")]
     [InlineData("""{"title":§5}""", "'title' must be a string")]
     [InlineData("""{"$schema":§null}""", "'$schema' must be a string")]
+    [InlineData("""{"$id":§1}""", "'$id' must be a string")]
+    [InlineData("""{"pattern":§1}""", "'pattern' must be a string")]
+    [InlineData("""{"uniqueItems":§"true"}""", "'uniqueItems' must be true or false")]
+    [InlineData("""{"minProperties":§-1}""", "'minProperties' must be an integer of at least 0")]
+    [InlineData("""{"items":[{},§1]}""", "Each item of 'items' must be a schema")]
+    [InlineData("""{"additionalItems":§1}""", "'additionalItems' must be a schema")]
+    [InlineData("""{"contains":§null}""", "'contains' must be a schema")]
+    [InlineData("""{"propertyNames":§[]}""", "'propertyNames' must be a schema")]
+    [InlineData("""{"patternProperties":§[]}""", "'patternProperties' must be an object that holds a schema for each pattern")]
+    [InlineData("""{"dependencies":§[]}""", "'dependencies' must be an object that holds a schema or a list of names for each property")]
+    [InlineData("""{"dependencies":{"a":["b",§1]}}""", "'a' must be an array of strings, but it holds the number 1")]
+    [InlineData("""{"dependencies":{"a":§"b"}}""", "The dependency on 'a' must be a schema")]
+    [InlineData("""{"definitions":§[]}""", "'definitions' must be an object that holds schemas")]
+    [InlineData("""{"contentEncoding":§1}""", "'contentEncoding' must be a string")]
     [InlineData("§[]", "This text must be a schema")]
     [InlineData("§null", "This text must be a schema")]
     public void A_wrong_shape_is_told_at_the_value_and_costs_the_schema(string marked, string message)
@@ -88,45 +116,28 @@ public class SchemaParserTests
         Assert.Equal(3, Parse("""{"minimum":"1","properties":{"a":{"not":null},"b":7}}""").Diagnostics.Count);
 
     [Theory]
-    [InlineData("\"$ref\":\"#\"")]
-    [InlineData("\"pattern\":\"a\"")]
-    [InlineData("\"patternProperties\":{}")]
-    [InlineData("\"dependencies\":{}")]
-    [InlineData("\"propertyNames\":{}")]
-    [InlineData("\"contains\":{}")]
-    [InlineData("\"additionalItems\":false")]
-    [InlineData("\"items\":[{}]")]
-    [InlineData("\"uniqueItems\":true")]
-    [InlineData("\"minProperties\":1")]
-    [InlineData("\"maxProperties\":1")]
-    [InlineData("\"contentEncoding\":\"base64\"")]
-    [InlineData("\"contentMediaType\":\"text/plain\"")]
-    public void A_keyword_that_is_not_compiled_is_told_at_its_name(string keyword)
+    [InlineData("""{"pattern":§"(?i)a"}""", "pattern")]
+    [InlineData("""{"patternProperties":{"^a":{},§"[b":{}}}""", "patternProperties")]
+    public void A_pattern_that_cannot_be_checked_is_told_and_checks_nothing(string marked, string keyword)
     {
-        var (schema, diagnostics) = Parse($$"""{"title":"t", {{keyword}}}""");
+        var (schema, diagnostics) = Parse(marked.Replace("§", string.Empty, StringComparison.Ordinal));
         var diagnostic = Assert.Single(diagnostics);
-        Assert.Equal(DefinitionRules.UnsupportedKeyword, diagnostic.Rule);
-        Assert.Equal(14, diagnostic.Range.Start);
-        Assert.Equal("t", schema!.Title);
+        Assert.Equal((DefinitionRules.UncheckedPattern, RuleSeverity.Warning), (diagnostic.Rule, diagnostic.Rule.Severity));
+        Assert.Equal(keyword, diagnostic.Arguments[1]);
+        Assert.Equal(marked.IndexOf('§', StringComparison.Ordinal), diagnostic.Range.Start);
+        Assert.Null(schema!.Pattern);
+        Assert.DoesNotContain(schema.PatternProperties, p => p.Name == "[b");
     }
 
     [Theory]
-    [InlineData("""{"not":{"pattern":"a"}}""")]
-    [InlineData("""{"not":{"properties":{"a":{"items":[{}]}}}}""")]
-    [InlineData("""{"oneOf":[{"minimum":1},{"uniqueItems":true}]}""")]
-    [InlineData("""{"if":{"contains":{}},"then":{"minimum":1},"else":false}""")]
-    [InlineData("""{"$ref":"#/definitions/a","minimum":1}""")]
-    [InlineData("""{"patternProperties":{"^x":{}},"additionalProperties":false}""")]
-    [InlineData("""{"not":{"not":{"oneOf":[{"pattern":"a"}]}}}""")]
-    public void What_is_not_compiled_never_refuses_a_document(string text) => Assert.Equal(new Schema(), Parse(text).Schema);
+    [InlineData("""{"not":{"properties":{"a":{"pattern":"["}}}}""")]
+    [InlineData("""{"oneOf":[{"minimum":1},{"pattern":"["}]}""")]
+    [InlineData("""{"patternProperties":{"[":{}},"additionalProperties":false}""")]
+    public void What_is_not_checked_never_refuses_a_document(string text) => Assert.Equal(new Schema(), Parse(text).Schema);
 
     [Fact]
-    public void Where_accepting_more_is_safe_the_rest_is_kept()
-    {
-        var schema = Parse("""{"allOf":[{"minimum":1,"pattern":"a"}],"properties":{"a":{"pattern":"b","maxLength":3}}}""").Schema!;
-        Assert.Equal(JsonDecimal.FromInt64(1), schema.AllOf[0].Minimum);
-        Assert.Equal(3, schema.FindProperty("a")!.MaxLength);
-    }
+    public void Without_its_condition_a_branch_judges_nothing() =>
+        Assert.Null(Parse("""{"if":{"pattern":"["},"then":{"minimum":1},"else":false}""").Schema!.If);
 
     [Fact]
     public void Unknown_keywords_are_told_and_known_metadata_is_not()

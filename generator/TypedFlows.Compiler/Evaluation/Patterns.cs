@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using TypedFlows.Compiler.Formats;
+
+namespace TypedFlows.Compiler.Evaluation;
+
+/// <summary>Matches patterns. Those met before are kept ready, up to a bound: a long-lived host meets many schemas.</summary>
+internal static class Patterns
+{
+    private const int Most = 1000;
+
+    private static readonly ConcurrentDictionary<string, Regex?> s_ready = new(StringComparer.Ordinal);
+
+    /// <summary>Unknown where the text cannot be matched in time, or the pattern is none.</summary>
+    public static Verdict Match(string pattern, string text)
+    {
+        if (!s_ready.TryGetValue(pattern, out var regex))
+        {
+            if (s_ready.Count >= Most)
+            {
+                s_ready.Clear();
+            }
+
+            regex = EcmaPattern.TryTranslate(pattern) is { } translated ? EcmaPattern.Create(translated) : null;
+            s_ready.TryAdd(pattern, regex);
+        }
+
+        try
+        {
+            return regex is null ? Verdict.Unknown : Verdicts.Of(regex.IsMatch(text));
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return Verdict.Unknown;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Evaluation;
+
+/// <summary>Finds equal items: what is known whole by hash, so that long arrays are quick, and the rest one against the other.</summary>
+internal static class UniqueItems
+{
+    // Of C# code whose values are not known there are few; where there are many, nothing is claimed.
+    private const int MostComparisons = 10_000;
+
+    /// <returns>Invalid where two items are certainly equal; the indices of the first such pair.</returns>
+    public static Verdict Judge(ArrayInstance array, out int first, out int second)
+    {
+        var places = new Dictionary<JsonValue, int>();
+        var open = new List<Instance>();
+        for (var i = 0; i < array.Items.Count; i++)
+        {
+            var item = array.Items[i].Refine();
+            if (InstanceValues.Of(item) is not { } value)
+            {
+                open.Add(item);
+            }
+            else if (places.TryGetValue(value, out first))
+            {
+                second = i;
+                return Verdict.Invalid;
+            }
+            else
+            {
+                places.Add(value, i);
+            }
+        }
+
+        first = second = -1;
+        return array.IsComplete && AreDifferent(open, places.Keys) ? Verdict.Valid
+            : !array.IsComplete || array.Items.Count > 1 ? Verdict.Unknown
+            : Verdict.Valid;
+    }
+
+    private static bool AreDifferent(List<Instance> open, ICollection<JsonValue> known)
+    {
+        if (open.Count == 0)
+        {
+            return true;
+        }
+
+        if ((long)open.Count * (open.Count + known.Count) > MostComparisons)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < open.Count; i++)
+        {
+            var types = InstanceTypes.Of(open[i]);
+            if (known.Any(value => InstanceEquality.Compare(open[i], value) != Verdict.Invalid)
+                || open.Skip(i + 1).Any(other => (InstanceTypes.Of(other) & types) != 0))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,144 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <content>The keywords of arrays and objects, which judge what is inside.</content>
+internal sealed partial class ConditionLowering
+{
+    /// <summary>True where no item matches.</summary>
+    public Condition BreaksContains(Schema schema, Operand operand)
+    {
+        if (schema.Contains is not { } wanted || !operand.MayBe(SchemaTypes.Array))
+        {
+            return Conditions.False;
+        }
+
+        var found = AnyItem(operand, 0, item => Holds(wanted, item));
+        return Conditions.All(IsArray(operand), Conditions.Not(found));
+    }
+
+    /// <summary>True where the name of some member matches no such schema, or where the member, of a record, is there and its name does not.</summary>
+    public Condition BreaksNames(Schema names, Operand operand)
+    {
+        var parts = new List<Condition>();
+        if (operand.Kind == OperandKind.Record)
+        {
+            parts.AddRange(operand.Record!.Members.Select(m => BreaksName(names, operand, m.WireName)));
+        }
+
+        if (ExtrasOf(operand) is { } extras)
+        {
+            var local = access.NewLocal("name");
+            var inner = Breaks(names, new Operand(OperandKind.Text, local));
+            parts.Add(inner.IsFalse() ? inner : new AnyMemberCondition(extras, MemberFilter.All, true, local, inner));
+        }
+
+        return Conditions.Any(parts);
+    }
+
+    /// <summary>True where the record has the member and its name breaks the schema.</summary>
+    public Condition BreaksName(Schema names, Operand record, string name) => Conditions.All(
+        RuleLowering.Present(access.Member(record, name)),
+        Breaks(names, new Operand(OperandKind.Fixed, string.Empty) { FixedText = name }));
+
+    public static Condition IsArray(Operand operand) => operand.Kind == OperandKind.Json && operand.Possible != SchemaTypes.Array
+        ? new JsonTypeCondition(operand.Expression, SchemaTypes.Array)
+        : Conditions.True;
+
+    private Condition BreaksItems(Schema schema, Operand operand)
+    {
+        if (!operand.MayBe(SchemaTypes.Array))
+        {
+            return Conditions.False;
+        }
+
+        if (schema.TupleItems is not { } tuple)
+        {
+            return schema.Items is null ? Conditions.False : AnyItem(operand, 0, item => Breaks(schema.Items, item));
+        }
+
+        var parts = tuple.Select((s, i) => BreaksItem(s, operand, i));
+        return Conditions.Any(schema.AdditionalItems is { } others ? parts.Append(AnyItem(operand, tuple.Count, item => Breaks(others, item))) : parts);
+    }
+
+    private Condition BreaksItem(Schema schema, Operand operand, int index)
+    {
+        var local = access.NewLocal("item");
+        var inner = Breaks(schema, ItemOf(operand, local));
+        return inner.IsFalse() ? inner : new ItemCondition(operand.Expression, index, local, inner);
+    }
+
+    private Condition AnyItem(Operand operand, int from, Func<Operand, Condition> condition)
+    {
+        var local = access.NewLocal("item");
+        var inner = condition(ItemOf(operand, local));
+        return inner.IsFalse() ? inner : new AnyItemCondition(operand.Expression, from, local, inner);
+    }
+
+    /// <summary>An item of the operand, by the name of a local.</summary>
+    public Operand ItemOf(Operand operand, string local) =>
+        operand.Kind == OperandKind.List ? access.Of(operand.Inner!, local, operand.InnerMayBeNull) : new Operand(OperandKind.Json, local);
+
+    private Condition BreaksObject(Schema schema, Operand operand)
+    {
+        if (!operand.MayBe(SchemaTypes.Object))
+        {
+            return Conditions.False;
+        }
+
+        var parts = new List<Condition>();
+        foreach (var property in schema.Properties)
+        {
+            parts.Add(rules.WhenPresent(access.Member(operand, property.Name), value => Breaks(property.Schema, value), property.Name));
+        }
+
+        parts.AddRange(schema.Required.Select(name => BreaksRequired(name, operand)));
+        parts.AddRange(schema.PatternProperties.Select(p => BreaksMembers(MemberNames.Of(p.Name), p.Schema, operand)));
+        if (schema.AdditionalProperties is { } others)
+        {
+            parts.Add(BreaksMembers(MemberNames.Others(schema), others, operand));
+        }
+
+        if (schema.PropertyNames is { } names)
+        {
+            parts.Add(BreaksNames(names, operand));
+        }
+
+        foreach (var dependency in schema.DependentRequired)
+        {
+            parts.AddRange(dependency.Names.Select(name => Conditions.All(Has(dependency.Name, operand), BreaksRequired(name, operand))));
+        }
+
+        parts.AddRange(schema.DependentSchemas.Select(d => Conditions.All(Has(d.Name, operand), Breaks(d.Schema, operand))));
+        return Conditions.Any(parts);
+    }
+
+    /// <summary>Whether the operand is an object with that member.</summary>
+    public Condition Has(string name, Operand operand) =>
+        operand.MayBe(SchemaTypes.Object) ? RuleLowering.Present(access.Member(operand, name)) : Conditions.False;
+
+    private Condition BreaksMembers(MemberNames names, Schema schema, Operand operand)
+    {
+        var parts = new List<Condition>();
+        if (operand.Kind == OperandKind.Record)
+        {
+            foreach (var member in operand.Record!.Members.Where(m => names.Include(m.WireName)))
+            {
+                parts.Add(rules.WhenPresent(access.Member(operand, member.WireName), value => Breaks(schema, value), member.WireName));
+            }
+        }
+
+        if (ExtrasOf(operand) is { } extras)
+        {
+            var local = access.NewLocal("other");
+            var inner = Breaks(schema, MemberOf(operand, local));
+            parts.Add(inner.IsFalse() ? inner : new AnyMemberCondition(extras, names.Filter, false, local, inner));
+        }
+
+        return Conditions.Any(parts);
+    }
+
+    /// <summary>A member of the operand that is not declared, by the name of a local.</summary>
+    public Operand MemberOf(Operand operand, string local) =>
+        operand.Kind == OperandKind.Map ? access.Of(operand.Inner!, local, operand.InnerMayBeNull) : new Operand(OperandKind.Json, local);
+}

@@ -1,0 +1,154 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <summary>Schemas as JSON values, with what references lead to under <c>definitions</c>, by names of their own.</summary>
+internal sealed class SchemaJson
+{
+    private readonly SchemaDocument _document;
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly List<string> _keys = [];
+
+    private SchemaJson(SchemaDocument document) => _document = document;
+
+    public static JsonValue Of(SchemaDocument document)
+    {
+        var text = new SchemaJson(document);
+        var root = text.ToValue(document.Root);
+        var definitions = new List<NamedValue>();
+        for (var i = 0; i < text._keys.Count; i++)
+        {
+            definitions.Add(new NamedValue(text._names[text._keys[i]], text.ToValue(document.Find(text._keys[i])!)));
+        }
+
+        return definitions.Count == 0 || root is not JsonObject members ? root
+            : new JsonObject([.. members.Members, new NamedValue("definitions", new JsonObject(definitions))]);
+    }
+
+    private JsonValue ToValue(Schema schema)
+    {
+        if (schema.Always is { } always)
+        {
+            return new JsonBoolean(always);
+        }
+
+        var members = new List<NamedValue>();
+        void Add(string keyword, JsonValue? value)
+        {
+            if (value is not null)
+            {
+                members.Add(new NamedValue(keyword, value));
+            }
+        }
+
+        void AddNumber(string keyword, JsonDecimal? number) => Add(keyword, number is { } n ? new JsonNumber(n) : null);
+        void AddCount(string keyword, int? count) => AddNumber(keyword, count is { } n ? JsonDecimal.FromInt64(n) : null);
+        void AddText(string keyword, string? text) => Add(keyword, text is null ? null : new JsonString(text));
+        void AddSchema(string keyword, Schema? inner) => Add(keyword, inner is null ? null : ToValue(inner));
+        void AddSchemas(string keyword, EquatableArray<Schema> schemas) =>
+            Add(keyword, schemas.Count == 0 ? null : new JsonArray(schemas.Select(ToValue).ToEquatableArray()));
+
+        void AddNamed(string keyword, EquatableArray<NamedSchema> schemas) => Add(keyword, schemas.Count == 0 ? null : Ordered(schemas));
+
+        AddText("$ref", schema.Ref is { } key ? Pointer(key) : null);
+        AddSchema("additionalItems", schema.AdditionalItems);
+        AddSchema("additionalProperties", schema.AdditionalProperties);
+        AddSchemas("allOf", schema.AllOf);
+        AddSchemas("anyOf", schema.AnyOf);
+        Add("const", schema.Const);
+        AddSchema("contains", schema.Contains);
+        AddText("contentEncoding", schema.ContentEncoding);
+        AddText("contentMediaType", schema.ContentMediaType);
+        Add("default", schema.Default);
+        Add("dependencies", Dependencies(schema));
+        AddText("description", schema.Description);
+        AddSchema("else", schema.Else);
+        Add("enum", schema.Enum is { } values ? new JsonArray(values) : null);
+        AddNumber("exclusiveMaximum", schema.ExclusiveMaximum);
+        AddNumber("exclusiveMinimum", schema.ExclusiveMinimum);
+        AddText("format", schema.Format);
+        AddSchema("if", schema.If);
+        Add("items", schema.TupleItems is { } tuple ? new JsonArray(tuple.Select(ToValue).ToEquatableArray()) : schema.Items is { } items ? ToValue(items) : null);
+        AddCount("maxItems", schema.MaxItems);
+        AddCount("maxLength", schema.MaxLength);
+        AddCount("maxProperties", schema.MaxProperties);
+        AddNumber("maximum", schema.Maximum);
+        AddCount("minItems", schema.MinItems);
+        AddCount("minLength", schema.MinLength);
+        AddCount("minProperties", schema.MinProperties);
+        AddNumber("minimum", schema.Minimum);
+        AddNumber("multipleOf", schema.MultipleOf);
+        AddSchema("not", schema.Not);
+        AddSchemas("oneOf", schema.OneOf);
+        AddText("pattern", schema.Pattern);
+        AddNamed("patternProperties", schema.PatternProperties);
+        AddNamed("properties", schema.Properties);
+        AddSchema("propertyNames", schema.PropertyNames);
+        Add("required", schema.Required.Count == 0 ? null : Texts(schema.Required));
+        AddSchema("then", schema.Then);
+        AddText("title", schema.Title);
+        Add("type", Types(schema.Types));
+        Add("uniqueItems", schema.UniqueItems ? new JsonBoolean(true) : null);
+        return new JsonObject(members);
+    }
+
+    private static JsonValue? Types(SchemaTypes types)
+    {
+        var names = new List<JsonValue>();
+        foreach (var (type, name) in TypeNames)
+        {
+            if ((types & type) != 0)
+            {
+                names.Add(new JsonString(name));
+            }
+        }
+
+        return names.Count == 0 ? null : names.Count == 1 ? names[0] : new JsonArray(names.ToEquatableArray());
+    }
+
+    private static readonly (SchemaTypes Type, string Name)[] TypeNames =
+    [
+        (SchemaTypes.Array, "array"), (SchemaTypes.Boolean, "boolean"), (SchemaTypes.Integer, "integer"), (SchemaTypes.Null, "null"),
+        (SchemaTypes.Number, "number"), (SchemaTypes.Object, "object"), (SchemaTypes.String, "string"),
+    ];
+
+    // What leads nowhere is told where the spec is parsed.
+    private string? Pointer(string key)
+    {
+        if (_document.Find(key) is not { } target)
+        {
+            return null;
+        }
+
+        if (target == _document.Root)
+        {
+            return "#";
+        }
+
+        if (!_names.TryGetValue(key, out var name))
+        {
+            name = Names.Unique(Names.Pascal(key.Substring(key.LastIndexOfAny(['/', '#']) + 1)), _taken);
+            _names.Add(key, name);
+            _keys.Add(key);
+        }
+
+        return "#/definitions/" + Uri.EscapeDataString(name);
+    }
+
+    private JsonObject? Dependencies(Schema schema)
+    {
+        NamedValue[] all =
+        [
+            .. schema.DependentRequired.Select(d => new NamedValue(d.Name, Texts(d.Names))),
+            .. schema.DependentSchemas.Select(d => new NamedValue(d.Name, ToValue(d.Schema))),
+        ];
+        return all.Length == 0 ? null : new JsonObject(all);
+    }
+
+    // Properties keep the order of the spec: the first of them that a condition tests is the discriminator.
+    private OrderedMembers Ordered(EquatableArray<NamedSchema> schemas) =>
+        new(schemas.Select(s => new NamedValue(s.Name, ToValue(s.Schema))).ToEquatableArray());
+
+    private static JsonArray Texts(EquatableArray<string> texts) => new(texts.Select(t => (JsonValue)new JsonString(t)).ToEquatableArray());
+}

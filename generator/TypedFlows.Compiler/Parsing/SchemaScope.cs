@@ -1,0 +1,13 @@
+using TypedFlows.Compiler.Reading;
+
+namespace TypedFlows.Compiler.Parsing;
+
+/// <summary>What references in a schema are resolved against.</summary>
+/// <param name="Uri">The URI of the document that holds the schema; of a spec file, its path.</param>
+/// <param name="Whole">The document that holds the schema, where the schema is a part of it.</param>
+/// <param name="Documents">What else there is.</param>
+internal sealed record SchemaScope(string Uri, JsonSyntax? Whole, SchemaDocuments Documents)
+{
+    /// <summary>A schema that stands alone and has no name.</summary>
+    public static SchemaScope Alone => new(string.Empty, null, SchemaDocuments.None);
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+
+namespace TypedFlows;
+
+/// <content>The rules of objects that look at their members' names and number.</content>
+public static partial class SpecJson
+{
+    /// <summary>Whether a value is an object with fewer members than it must have.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="count">The least number of members.</param>
+    /// <returns>True for an object with too few.</returns>
+    public static bool HasFewerMembers(JsonElement value, int count) => value.ValueKind == JsonValueKind.Object && CountMembers(value) < count;
+
+    /// <summary>Whether a value is an object with more members than it may have.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="count">The greatest number of members.</param>
+    /// <returns>True for an object with too many.</returns>
+    public static bool HasMoreMembers(JsonElement value, int count) => value.ValueKind == JsonValueKind.Object && CountMembers(value) > count;
+
+    /// <summary>Whether an object has a member of whose name and value something is true.</summary>
+    /// <param name="value">The value; anything but an object has no members.</param>
+    /// <param name="condition">What to ask of a member's name and value.</param>
+    /// <returns>True when one is found.</returns>
+    public static bool AnyMember(JsonElement value, Func<string, JsonElement, bool> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Any(member => condition(member.Name, member.Value));
+    }
+
+    /// <summary>Whether a set of members has one of whose name and value something is true.</summary>
+    /// <typeparam name="T">Type of the values.</typeparam>
+    /// <param name="members">The members; null for none.</param>
+    /// <param name="condition">What to ask of a member's name and value.</param>
+    /// <returns>True when one is found.</returns>
+    public static bool AnyMember<T>(IReadOnlyDictionary<string, T>? members, Func<string, T, bool> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return members is not null && members.Any(member => condition(member.Key, member.Value));
+    }
+
+    /// <summary>Whether an object has a member of whose name something is true.</summary>
+    /// <param name="value">The value; anything but an object has no members.</param>
+    /// <param name="condition">What to ask of a name.</param>
+    /// <returns>True when one is found.</returns>
+    public static bool AnyName(JsonElement value, Func<string, bool> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Any(member => condition(member.Name));
+    }
+
+    /// <summary>Whether a set of members has one of whose name something is true.</summary>
+    /// <typeparam name="T">Type of the values.</typeparam>
+    /// <param name="members">The members; null for none.</param>
+    /// <param name="condition">What to ask of a name.</param>
+    /// <returns>True when one is found.</returns>
+    public static bool AnyName<T>(IReadOnlyDictionary<string, T>? members, Func<string, bool> condition) => members is not null && members.Keys.Any(condition);
+
+    // A member that stands twice is one: the last counts.
+    internal static int CountMembers(JsonElement value)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in value.EnumerateObject())
+        {
+            names.Add(member.Name);
+        }
+
+        return names.Count;
+    }
+}

@@ -1,0 +1,43 @@
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Reading;
+using TypedFlows.Conformance.Suite;
+
+namespace TypedFlows.Conformance.Engines;
+
+/// <summary>The evaluator of the compiler, over documents that are known in full.</summary>
+internal sealed class EvaluatorEngine : IEngine
+{
+    public string Name => "evaluator";
+
+    public IReadOnlyList<Func<string, Judgement>> Prepare(TestSuite suite) => [.. suite.Groups.Select(group => Prepare(group, suite))];
+
+    private static Func<string, Judgement> Prepare(SuiteGroup group, TestSuite suite)
+    {
+        var schema = SuiteSchema.Parse(group.Schema, suite);
+        if (schema.Document is not { } document)
+        {
+            return _ => Judgement.None(schema.Refusal);
+        }
+
+        var options = new EvaluationOptions(FormatAssertion: group.AssertsFormats);
+        return data => Judge(document, data, options);
+    }
+
+    private static Judgement Judge(SchemaDocument document, string data, EvaluationOptions options)
+    {
+        var read = JsonReader.Read(new SourceFile("document", data));
+        if (read.FirstError is not null)
+        {
+            return Judgement.None("the document is not read: " + read.Diagnostics[0].Message);
+        }
+
+        var result = SchemaEvaluator.Evaluate(document, InstanceReader.Read(read.Root), "the schema", options);
+        return result.Verdict switch
+        {
+            Verdict.Valid => Judgement.Valid,
+            Verdict.Invalid => Judgement.Invalid(result.Violations.Count == 0 ? null : result.Violations[0].Message),
+            _ => Judgement.None("unknown, though all of the document is known"),
+        };
+    }
+}

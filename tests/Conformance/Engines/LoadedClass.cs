@@ -1,0 +1,5 @@
+namespace TypedFlows.Conformance.Engines;
+
+/// <param name="Validate">Null where the C# compiler refuses the class.</param>
+/// <param name="Refusal">Why it does.</param>
+internal sealed record LoadedClass(Validate? Validate, string Refusal);

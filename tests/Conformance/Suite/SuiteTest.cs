@@ -1,0 +1,4 @@
+namespace TypedFlows.Conformance.Suite;
+
+/// <param name="Data">The document, as JSON text.</param>
+internal sealed record SuiteTest(string Description, string Data, bool IsValid);

@@ -1,0 +1,46 @@
+using TypedFlows.Conformance.Engines;
+using TypedFlows.Conformance.Suite;
+
+namespace TypedFlows.Conformance;
+
+/// <summary>One engine through the tests.</summary>
+internal static class SuiteRun
+{
+    /// <summary>Writes each failure on a line of its own.</summary>
+    public static Tally Run(IEngine engine, TestSuite suite, TextWriter output)
+    {
+        var passed = 0;
+        var failed = 0;
+        foreach (var (group, judge) in suite.Groups.Zip(engine.Prepare(suite)))
+        {
+            foreach (var test in group.Tests)
+            {
+                var judgement = Judge(judge, test.Data);
+                if (judgement.IsValid == test.IsValid)
+                {
+                    passed++;
+                    continue;
+                }
+
+                failed++;
+                var expected = test.IsValid ? "valid" : "invalid";
+                output.WriteLine($"FAILED {engine.Name}: {group.File}: {group.Description}: {test.Description}: expected {expected}, got {judgement}");
+            }
+        }
+
+        return new Tally(passed, failed);
+    }
+
+    // An engine must not throw, whatever the document; one that does has failed this test alone.
+    private static Judgement Judge(Func<string, Judgement> judge, string data)
+    {
+        try
+        {
+            return judge(data);
+        }
+        catch (Exception e)
+        {
+            return Judgement.None(e);
+        }
+    }
+}
