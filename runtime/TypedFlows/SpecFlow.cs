@@ -16,9 +16,10 @@ public static class SpecFlow
         var violations = new List<Violation>();
         Add(violations, "/source", flow.Source);
         Add(violations, "/target", flow.Target);
-        for (var i = 0; i < flow.Transformations.Count; i++)
+        var transformations = flow.Transformations;
+        for (var i = 0; i < transformations.Count; i++)
         {
-            Add(violations, $"/transformations/{i.ToString(CultureInfo.InvariantCulture)}/params", flow.Transformations[i].Params);
+            Add(violations, $"/transformations/{i.ToString(CultureInfo.InvariantCulture)}/params", transformations[i].Params);
         }
 
         Add(violations, "/scheduleParams", flow.Schedule);

@@ -137,14 +137,14 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         writer.Line();
     }
 
-    private string Constant(DefaultModel model1) => (model1.Member.Type, model1.Value) switch
+    private string Constant(DefaultModel filled) => (filled.Member.Type, filled.Value) switch
     {
         (_, JsonBoolean boolean) => boolean.Value ? "true" : "false",
         (EnumType e, JsonString text) => $"{names.Full(e.Name)}.{model.Enums.First(m => m.Name == e.Name).Find(text.Value)!.Name}",
         (_, JsonString text) => CSharpText.Literal(text.Value),
         (ScalarType { Kind: ScalarKind.Integer }, JsonNumber number) => long.Parse(number.Value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) + "L",
         (_, JsonNumber number) => double.Parse(number.Value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture) + "d",
-        _ => throw new NotSupportedException(model1.Value.GetType().Name),
+        _ => throw new NotSupportedException(filled.Value.GetType().Name),
     };
 
     private void Checks(RecordModel record, string type)

@@ -6,6 +6,8 @@ namespace TypedFlows.Compiler.Modeling;
 /// <summary>A record's factories, defaults and checks.</summary>
 internal static class RecordModeler
 {
+    private const string LargestDouble = "1.7976931348623157e308";
+
     /// <param name="isRoot">Whether the record is a document by itself, so that names in messages start at it.</param>
     public static RecordModel Model(RecordDraft draft, TypeTable types, string specName, bool isRoot)
     {
@@ -110,9 +112,11 @@ internal static class RecordModeler
         (ScalarType { Kind: ScalarKind.Boolean }, JsonBoolean) => true,
         (ScalarType { Kind: ScalarKind.Text or ScalarKind.Secret }, JsonString) => true,
         (ScalarType { Kind: ScalarKind.Integer }, JsonNumber { Value: var n }) =>
-            n.IsInteger && n.CompareTo(JsonDecimal.FromInt64(long.MinValue)) >= 0 && n.CompareTo(JsonDecimal.FromInt64(long.MaxValue)) <= 0,
-        (ScalarType { Kind: ScalarKind.Number }, JsonNumber) => true,
+            n.IsInteger && IsWithin(n, JsonDecimal.FromInt64(long.MinValue), JsonDecimal.FromInt64(long.MaxValue)),
+        (ScalarType { Kind: ScalarKind.Number }, JsonNumber { Value: var n }) => IsWithin(n, JsonDecimal.Parse("-" + LargestDouble), JsonDecimal.Parse(LargestDouble)),
         (EnumType e, JsonString text) => types.Enum(e.Name).Find(text.Value) is not null,
         _ => false,
     };
+
+    private static bool IsWithin(JsonDecimal value, JsonDecimal least, JsonDecimal most) => value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0;
 }
