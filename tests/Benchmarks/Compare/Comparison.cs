@@ -1,0 +1,83 @@
+using TypedFlows.Benchmarks.Measuring;
+using TypedFlows.Benchmarks.Peers;
+
+namespace TypedFlows.Benchmarks.Compare;
+
+/// <summary>
+/// Measures the contenders of each work side by side: a round measures all of them within milliseconds, so that what the machine does
+/// meanwhile meets all alike, and a ratio is taken within its round.
+/// </summary>
+internal static class Comparison
+{
+    public static IReadOnlyList<Row> Run(IReadOnlyList<Contender> contenders, CompareSettings settings, TextWriter progress)
+    {
+        // Before anything is timed: a peer that runs into exceptions would spoil the others' warm-up.
+        var verdicts = contenders.ToDictionary(contender => contender, contender => contender.IsRight() ? Row.Right : Row.Wrong);
+        progress.WriteLine($"warming up {contenders.Count} contenders");
+        WarmUp(contenders, settings);
+        var lanes = contenders.Select(contender => new Lane(contender, Calibrate(contender, settings.Slice))).ToArray();
+        var works = lanes.GroupBy(lane => lane.Contender.Work).Select(work => work.ToArray()).ToArray();
+        for (var round = 0; round < settings.Rounds; round++)
+        {
+            if (round % 50 == 0)
+            {
+                progress.WriteLine($"round {round} of {settings.Rounds}");
+            }
+
+            foreach (var work in works)
+            {
+                // Everyone comes first and last equally often.
+                for (var i = 0; i < work.Length; i++)
+                {
+                    var lane = work[(i + round) % work.Length];
+                    lane.Times.Add(lane.Contender.Time(lane.Repeats));
+                }
+            }
+        }
+
+        return [.. works.SelectMany(work => Rows(work, verdicts))];
+    }
+
+    private static void WarmUp(IReadOnlyList<Contender> contenders, CompareSettings settings)
+    {
+        for (var pass = 0; pass < settings.WarmUps; pass++)
+        {
+            foreach (var contender in contenders)
+            {
+                var end = DateTime.UtcNow + settings.WarmUp;
+                do
+                {
+                    contender.Run(1);
+                    contender.Run(8);
+                }
+                while (DateTime.UtcNow < end);
+            }
+
+            Thread.Sleep(settings.WarmUpPause);
+        }
+    }
+
+    private static int Calibrate(Contender contender, TimeSpan slice)
+    {
+        var best = Enumerable.Range(0, 5).Min(_ => contender.Time(16));
+        return Math.Max(1, (int)(slice.TotalNanoseconds / best));
+    }
+
+    private static IEnumerable<Row> Rows(Lane[] work, Dictionary<Contender, string> verdicts)
+    {
+        var reference = work.Single(lane => lane.Contender.Peer == PeerNames.HandWritten);
+        return work.Select(lane => new Row(lane.Contender.Work, lane.Contender.Peer)
+        {
+            Ratio = Median.Of(lane.Times.Zip(reference.Times, (time, unit) => time / unit)),
+            Nanoseconds = Median.Of(lane.Times),
+            Bytes = lane.Contender.Allocated(64),
+            Verdict = verdicts[lane.Contender],
+        });
+    }
+
+    /// <param name="Repeats">Operations in one measurement.</param>
+    private sealed record Lane(Contender Contender, int Repeats)
+    {
+        public List<double> Times { get; } = [];
+    }
+}

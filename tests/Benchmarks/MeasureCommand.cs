@@ -1,0 +1,88 @@
+using System.CommandLine;
+using TypedFlows.Benchmarks.Compare;
+using TypedFlows.Benchmarks.Measuring;
+using TypedFlows.Benchmarks.Peers;
+using TypedFlows.Benchmarks.Peers.Generated;
+using TypedFlows.Benchmarks.Peers.HandWritten;
+using TypedFlows.Benchmarks.Peers.SystemTextJson;
+
+namespace TypedFlows.Benchmarks;
+
+/// <summary>The command line of everything but BenchmarkDotNet.</summary>
+internal static class MeasureCommand
+{
+    private const int Failed = 1;
+    private const int BadArguments = 2;
+
+    private static readonly Option<bool> s_compare = new("--compare")
+    {
+        Description = "Measure all peers side by side and print one table.",
+    };
+
+    private static readonly Option<FileInfo> s_json = new("--json")
+    {
+        Description = "Write the table to this file too, as JSON.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string> s_only = new("--only")
+    {
+        Description = "Only works that begin with this text, such as schedule or write/flow.",
+        HelpName = "WORK",
+        DefaultValueFactory = _ => string.Empty,
+    };
+
+    private static readonly Option<bool> s_short = new("--short")
+    {
+        Description = "Check verdicts and the shape of the output in seconds; the times mean nothing.",
+    };
+
+    /// <summary>True where the arguments are for this command rather than for BenchmarkDotNet.</summary>
+    public static bool Takes(string[] args) => args.Contains(s_compare.Name);
+
+    /// <returns>0; 1 when a peer that knows all rules gives a wrong verdict, 2 when the arguments are wrong.</returns>
+    public static int Run(string[] args)
+    {
+        var command = new RootCommand("Measures reading, checking and writing against other ways to do it.") { s_compare, s_json, s_only, s_short };
+        command.SetAction(parsed => Compare(
+            (parsed.GetValue(s_short) ? CompareSettings.Short : CompareSettings.Default) with { Only = parsed.GetValue(s_only)! },
+            parsed.GetValue(s_json)));
+        var parsed = command.Parse(args);
+        if (parsed.Errors.Count == 0)
+        {
+            return parsed.Invoke();
+        }
+
+        foreach (var error in parsed.Errors)
+        {
+            Console.Error.WriteLine("error: " + error.Message);
+        }
+
+        Console.Error.WriteLine("--compare --help shows what there is.");
+        return BadArguments;
+    }
+
+    private static int Compare(CompareSettings settings, FileInfo? json)
+    {
+        IEnumerable<Contender> all = [.. HandWrittenPeer.Contenders(), .. GeneratedPeer.Contenders(), .. SystemTextJsonPeer.Contenders()];
+        Contender[] contenders =
+        [
+            .. Works.All.Where(work => work.StartsWith(settings.Only, StringComparison.Ordinal))
+                .SelectMany(work => all.Where(contender => contender.Work == work)),
+        ];
+        if (contenders.Length == 0)
+        {
+            Console.Error.WriteLine($"error: no work begins with '{settings.Only}'; there are {string.Join(", ", Works.All)}.");
+            return BadArguments;
+        }
+
+        var rows = Comparison.Run(contenders, settings, Console.Error);
+        Table.Write(rows, Console.Out);
+        if (json is not null)
+        {
+            JsonReport.Write(rows, json);
+        }
+
+        return rows.Any(row => row.Verdict == Row.Wrong && PeerNames.KnowsAllRules(row.Peer)) ? Failed : 0;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Buffers;
+using TypedFlows.Benchmarks.Measuring;
+using Flow = TypedFlows.Benchmarks.Specs.FlowSpec;
+using Schedule = TypedFlows.Benchmarks.Specs.Schedule;
+using SourceConnection = TypedFlows.Benchmarks.Specs.SourceConnection;
+
+namespace TypedFlows.Benchmarks.Peers.Generated;
+
+/// <summary>What this repository's generator makes of the schemas, called as a user calls it.</summary>
+internal static class GeneratedPeer
+{
+    public static IEnumerable<Contender> Contenders()
+    {
+        foreach (var work in new[] { Works.ScheduleValid, Works.ScheduleInterval5, Works.ScheduleOnceWithInterval })
+        {
+            yield return Contender.Reading(work, PeerNames.Generated, new ReadSchedule(Works.Document(work)));
+        }
+
+        foreach (var work in new[] { Works.FlowValid, Works.FlowInvalid })
+        {
+            yield return Contender.Reading(work, PeerNames.Generated, new ReadFlow(Works.Document(work)));
+        }
+
+        foreach (var work in new[] { Works.ColumnsValid, Works.ColumnsInvalid })
+        {
+            yield return Contender.Reading(work, PeerNames.Generated, new ReadColumns(Works.Document(work)));
+        }
+
+        var schedule = Schedule.Parse(Documents.Schedule);
+        var flow = Flow.Parse(Documents.Flow);
+        var connection = SourceConnection.Parse(Documents.Columns);
+        yield return Contender.Reading(Works.ScheduleValid, PeerNames.GeneratedValidate, new ValidateSchedule(schedule));
+        yield return Contender.Reading(Works.FlowValid, PeerNames.GeneratedValidate, new ValidateFlow(flow));
+        yield return Contender.Reading(Works.ColumnsValid, PeerNames.GeneratedValidate, new ValidateColumns(connection));
+        yield return Writing(Works.WriteSchedule, output => new WriteSchedule(schedule, output));
+        yield return Writing(Works.WriteFlow, output => new WriteFlow(flow, output));
+        yield return Writing(Works.WriteColumns, output => new WriteColumns(connection, output));
+    }
+
+    private static Contender Writing<TOperation>(string work, Func<ArrayBufferWriter<byte>, TOperation> create)
+        where TOperation : struct, IOperation
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var operation = create(output);
+        return Contender.Create(work, PeerNames.Generated, operation, () => operation.Invoke() && Documents.AreEqual(output.WrittenSpan, Works.Document(work)));
+    }
+
+    private readonly struct ReadSchedule(byte[] json) : IOperation
+    {
+        public bool Invoke() => Schedule.TryParse(json, out _, out _);
+    }
+
+    private readonly struct ReadFlow(byte[] json) : IOperation
+    {
+        public bool Invoke() => Flow.TryParse(json, out _, out _);
+    }
+
+    private readonly struct ReadColumns(byte[] json) : IOperation
+    {
+        public bool Invoke() => SourceConnection.TryParse(json, out _, out _);
+    }
+
+    private readonly struct ValidateSchedule(Schedule value) : IOperation
+    {
+        public bool Invoke() => value.Validate().IsValid;
+    }
+
+    private readonly struct ValidateFlow(Flow value) : IOperation
+    {
+        public bool Invoke() => value.Validate().IsValid;
+    }
+
+    private readonly struct ValidateColumns(SourceConnection value) : IOperation
+    {
+        public bool Invoke() => value.Validate().IsValid;
+    }
+
+    private readonly struct WriteSchedule(Schedule value, ArrayBufferWriter<byte> output) : IOperation
+    {
+        public bool Invoke()
+        {
+            output.ResetWrittenCount();
+            value.WriteTo(output);
+            return true;
+        }
+    }
+
+    private readonly struct WriteFlow(Flow value, ArrayBufferWriter<byte> output) : IOperation
+    {
+        public bool Invoke()
+        {
+            output.ResetWrittenCount();
+            value.WriteTo(output);
+            return true;
+        }
+    }
+
+    private readonly struct WriteColumns(SourceConnection value, ArrayBufferWriter<byte> output) : IOperation
+    {
+        public bool Invoke()
+        {
+            output.ResetWrittenCount();
+            value.WriteTo(output);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace TypedFlows.Benchmarks.Peers.HandWritten.Model;
+
+internal abstract record FlowTransformation;

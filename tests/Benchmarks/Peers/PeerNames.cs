@@ -1,0 +1,22 @@
+namespace TypedFlows.Benchmarks.Peers;
+
+/// <summary>The rows of a work.</summary>
+internal static class PeerNames
+{
+    /// <summary>The reference: ratio 1.</summary>
+    public const string HandWritten = "hand-written";
+
+    public const string Generated = "generated";
+
+    /// <summary>Checks a record that was read before.</summary>
+    public const string GeneratedValidate = "generated-validate";
+
+    public const string ByteScanner = "byte-scanner";
+
+    public const string SystemTextJson = "system-text-json";
+
+    public const string NJsonSchema = "njsonschema";
+
+    /// <summary>A wrong verdict of such a peer is a mistake here; the others are known to check less.</summary>
+    public static bool KnowsAllRules(string peer) => peer is not (SystemTextJson or NJsonSchema);
+}

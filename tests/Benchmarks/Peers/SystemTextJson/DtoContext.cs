@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace TypedFlows.Benchmarks.Peers.SystemTextJson;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ScheduleDto))]
+[JsonSerializable(typeof(FlowDto))]
+[JsonSerializable(typeof(SourceConnectionDto))]
+internal sealed partial class DtoContext : JsonSerializerContext;

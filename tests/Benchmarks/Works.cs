@@ -1,0 +1,40 @@
+namespace TypedFlows.Benchmarks;
+
+/// <summary>What is done, by name.</summary>
+internal static class Works
+{
+    public const string ScheduleValid = "schedule/valid";
+    public const string ScheduleInterval5 = "schedule/interval-5";
+    public const string ScheduleOnceWithInterval = "schedule/once-with-interval";
+    public const string FlowValid = "flow/valid";
+    public const string FlowInvalid = "flow/invalid";
+    public const string ColumnsValid = "columns/valid";
+    public const string ColumnsInvalid = "columns/invalid";
+    public const string WriteSchedule = "write/schedule";
+    public const string WriteFlow = "write/flow";
+    public const string WriteColumns = "write/columns";
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        ScheduleValid, ScheduleInterval5, ScheduleOnceWithInterval,
+        FlowValid, FlowInvalid,
+        ColumnsValid, ColumnsInvalid,
+        WriteSchedule, WriteFlow, WriteColumns,
+    ];
+
+    /// <summary>Reading starts from this document, and writing must give it.</summary>
+    public static byte[] Document(string work) => work switch
+    {
+        ScheduleValid or WriteSchedule => Documents.Schedule,
+        ScheduleInterval5 => Documents.ScheduleInterval5,
+        ScheduleOnceWithInterval => Documents.ScheduleOnceWithInterval,
+        FlowValid or WriteFlow => Documents.Flow,
+        FlowInvalid => Documents.FlowInvalid,
+        ColumnsValid or WriteColumns => Documents.Columns,
+        ColumnsInvalid => Documents.ColumnsInvalid,
+        _ => throw new ArgumentOutOfRangeException(nameof(work), work, "No such work."),
+    };
+
+    /// <summary>What the schema says of the work's document.</summary>
+    public static bool IsValid(string work) => work is ScheduleValid or FlowValid or ColumnsValid;
+}
