@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace TypedFlows.Benchmarks;
@@ -28,7 +29,9 @@ internal static class Documents
         return JsonElement.DeepEquals(left.RootElement, right.RootElement);
     }
 
-    public static byte[] Load(string name)
+    public static string Text(string name) => Encoding.UTF8.GetString(Load(name));
+
+    private static byte[] Load(string name)
     {
         using var stream = typeof(Documents).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The program holds no {name}.");

@@ -1,10 +1,6 @@
 using System.CommandLine;
 using TypedFlows.Benchmarks.Compare;
-using TypedFlows.Benchmarks.Measuring;
 using TypedFlows.Benchmarks.Peers;
-using TypedFlows.Benchmarks.Peers.Generated;
-using TypedFlows.Benchmarks.Peers.HandWritten;
-using TypedFlows.Benchmarks.Peers.SystemTextJson;
 
 namespace TypedFlows.Benchmarks;
 
@@ -64,19 +60,15 @@ internal static class MeasureCommand
 
     private static int Compare(CompareSettings settings, FileInfo? json)
     {
-        IEnumerable<Contender> all = [.. HandWrittenPeer.Contenders(), .. GeneratedPeer.Contenders(), .. SystemTextJsonPeer.Contenders()];
-        Contender[] contenders =
-        [
-            .. Works.All.Where(work => work.StartsWith(settings.Only, StringComparison.Ordinal))
-                .SelectMany(work => all.Where(contender => contender.Work == work)),
-        ];
-        if (contenders.Length == 0)
+        var works = Works.All.Where(work => work.StartsWith(settings.Only, StringComparison.Ordinal)).ToArray();
+        if (works.Length == 0)
         {
             Console.Error.WriteLine($"error: no work begins with '{settings.Only}'; there are {string.Join(", ", Works.All)}.");
             return BadArguments;
         }
 
-        var rows = Comparison.Run(contenders, settings, Console.Error);
+        var peers = AllPeers.Create();
+        var rows = Comparison.Run(works, peers, settings, Console.Error);
         Table.Write(rows, Console.Out);
         if (json is not null)
         {

@@ -37,4 +37,6 @@ internal static class Works
 
     /// <summary>What the schema says of the work's document.</summary>
     public static bool IsValid(string work) => work is ScheduleValid or FlowValid or ColumnsValid;
+
+    public static bool IsWriting(string work) => work is WriteSchedule or WriteFlow or WriteColumns;
 }

@@ -9,14 +9,16 @@ namespace TypedFlows.Benchmarks.Compare;
 /// </summary>
 internal static class Comparison
 {
-    public static IReadOnlyList<Row> Run(IReadOnlyList<Contender> contenders, CompareSettings settings, TextWriter progress)
+    public static IReadOnlyList<Row> Run(IReadOnlyList<string> works, IReadOnlyList<PeerRun> peers, CompareSettings settings, TextWriter progress)
     {
+        Contender[] contenders = [.. works.SelectMany(work => peers.SelectMany(peer => peer.Contenders).Where(contender => contender.Work == work))];
+
         // Before anything is timed: a peer that runs into exceptions would spoil the others' warm-up.
         var verdicts = contenders.ToDictionary(contender => contender, contender => contender.IsRight() ? Row.Right : Row.Wrong);
-        progress.WriteLine($"warming up {contenders.Count} contenders");
+        progress.WriteLine($"warming up {contenders.Length} contenders");
         WarmUp(contenders, settings);
         var lanes = contenders.Select(contender => new Lane(contender, Calibrate(contender, settings.Slice))).ToArray();
-        var works = lanes.GroupBy(lane => lane.Contender.Work).Select(work => work.ToArray()).ToArray();
+        var rivals = lanes.GroupBy(lane => lane.Contender.Work).Select(work => work.ToArray()).ToArray();
         for (var round = 0; round < settings.Rounds; round++)
         {
             if (round % 50 == 0)
@@ -24,7 +26,7 @@ internal static class Comparison
                 progress.WriteLine($"round {round} of {settings.Rounds}");
             }
 
-            foreach (var work in works)
+            foreach (var work in rivals)
             {
                 // Everyone comes first and last equally often.
                 for (var i = 0; i < work.Length; i++)
@@ -35,7 +37,12 @@ internal static class Comparison
             }
         }
 
-        return [.. works.SelectMany(work => Rows(work, verdicts))];
+        var absent = peers.SelectMany(peer => peer.AbsentPeers).ToLookup(peer => peer.Work);
+        return
+        [
+            .. rivals.SelectMany(work => Rows(work, verdicts)
+                .Concat(absent[work[0].Contender.Work].Select(peer => new Row(peer.Work, peer.Peer) { Verdict = peer.Why }))),
+        ];
     }
 
     private static void WarmUp(IReadOnlyList<Contender> contenders, CompareSettings settings)

@@ -20,17 +20,17 @@ internal static class ColumnReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var error = ReadError.None;
-            if (reader.ValueTextEquals("name"u8))
+            if (Names.Is(ref reader, "name"u8))
             {
                 reader.Read();
                 error = Values.ReadBoundedString(ref reader, 128, out name);
             }
-            else if (reader.ValueTextEquals("type"u8))
+            else if (Names.Is(ref reader, "type"u8))
             {
                 reader.Read();
                 error = ReadType(ref reader, out type);
             }
-            else if (reader.ValueTextEquals("xdm"u8))
+            else if (Names.Is(ref reader, "xdm"u8))
             {
                 reader.Read();
                 error = ReadXdm(ref reader, out xdm);
@@ -68,12 +68,12 @@ internal static class ColumnReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var error = ReadError.None;
-            if (reader.ValueTextEquals("type"u8))
+            if (Names.Is(ref reader, "type"u8))
             {
                 reader.Read();
                 error = ReadType(ref reader, out type);
             }
-            else if (reader.ValueTextEquals("format"u8))
+            else if (Names.Is(ref reader, "format"u8))
             {
                 reader.Read();
                 error = Values.ReadFilledString(ref reader, out format);

@@ -106,7 +106,7 @@ internal static class SourceConnectionReader
         DataFormat format = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("format"u8))
+            if (Names.Is(ref reader, "format"u8))
             {
                 reader.Read();
                 var error = ReadFormat(ref reader, out format);

@@ -19,12 +19,12 @@ internal static class SourceParamsReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var error = ReadError.None;
-            if (reader.ValueTextEquals("tableName"u8))
+            if (Names.Is(ref reader, "tableName"u8))
             {
                 reader.Read();
                 error = Values.ReadFilledString(ref reader, out tableName);
             }
-            else if (reader.ValueTextEquals("columns"u8))
+            else if (Names.Is(ref reader, "columns"u8))
             {
                 reader.Read();
                 error = ReadColumns(ref reader, out columns);

@@ -19,12 +19,12 @@ internal static class SpecReferenceReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var error = ReadError.None;
-            if (reader.ValueTextEquals("id"u8))
+            if (Names.Is(ref reader, "id"u8))
             {
                 reader.Read();
                 error = Values.ReadFilledString(ref reader, out id);
             }
-            else if (reader.ValueTextEquals("version"u8))
+            else if (Names.Is(ref reader, "version"u8))
             {
                 reader.Read();
                 error = Values.ReadString(ref reader, out version);

@@ -22,7 +22,7 @@ internal static class TransformationReader
         var paramsBeforeName = default(Utf8JsonReader);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("name"u8))
+            if (Names.Is(ref reader, "name"u8))
             {
                 reader.Read();
                 if (reader.TokenType != JsonTokenType.String)
@@ -30,15 +30,15 @@ internal static class TransformationReader
                     return ReadError.OneOf;
                 }
 
-                isCopy = reader.ValueTextEquals("Copy"u8);
-                if (!isCopy && !reader.ValueTextEquals("Mapping"u8))
+                isCopy = Names.Is(ref reader, "Copy"u8);
+                if (!isCopy && !Names.Is(ref reader, "Mapping"u8))
                 {
                     return ReadError.OneOf;
                 }
 
                 hasName = true;
             }
-            else if (reader.ValueTextEquals("params"u8))
+            else if (Names.Is(ref reader, "params"u8))
             {
                 reader.Read();
                 hasParams = true;
@@ -86,7 +86,7 @@ internal static class TransformationReader
         DeltaColumn? deltaColumn = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("deltaColumn"u8))
+            if (Names.Is(ref reader, "deltaColumn"u8))
             {
                 reader.Read();
                 var error = ReadDeltaColumn(ref reader, out deltaColumn);
@@ -124,17 +124,17 @@ internal static class TransformationReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var error = ReadError.None;
-            if (reader.ValueTextEquals("name"u8))
+            if (Names.Is(ref reader, "name"u8))
             {
                 reader.Read();
                 error = Values.ReadString(ref reader, out name);
             }
-            else if (reader.ValueTextEquals("dateFormat"u8))
+            else if (Names.Is(ref reader, "dateFormat"u8))
             {
                 reader.Read();
                 error = Values.ReadString(ref reader, out dateFormat);
             }
-            else if (reader.ValueTextEquals("timezone"u8))
+            else if (Names.Is(ref reader, "timezone"u8))
             {
                 reader.Read();
                 error = Values.ReadString(ref reader, out timezone);
@@ -172,12 +172,12 @@ internal static class TransformationReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var error = ReadError.None;
-            if (reader.ValueTextEquals("mappingId"u8))
+            if (Names.Is(ref reader, "mappingId"u8))
             {
                 reader.Read();
                 error = Values.ReadString(ref reader, out id);
             }
-            else if (reader.ValueTextEquals("mappingVersion"u8))
+            else if (Names.Is(ref reader, "mappingVersion"u8))
             {
                 reader.Read();
                 error = Values.ReadString(ref reader, out version);

@@ -1,0 +1,12 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace TypedFlows.Benchmarks.Peers.HandWritten;
+
+internal static class Names
+{
+    /// <summary>ValueTextEquals with the usual case, no escape, in the caller's own code: a compare of constant length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        reader.ValueIsEscaped ? reader.ValueTextEquals(name) : reader.ValueSpan.SequenceEqual(name);
+}
