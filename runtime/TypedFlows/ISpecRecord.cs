@@ -9,11 +9,10 @@ namespace TypedFlows;
 public interface ISpecRecord<TSelf> : ISpecObject
     where TSelf : class, ISpecRecord<TSelf>
 {
-    /// <summary>Reads the record from a reader that stands on the first token of its value.</summary>
-    /// <param name="reader">The JSON; stands on the last token of the value afterwards.</param>
-    /// <param name="state">Keeps note of what does not fit the record.</param>
+    /// <summary>Reads the record from the value that comes next.</summary>
+    /// <param name="reader">The JSON, before the value; stands behind it afterwards.</param>
     /// <returns>The record; null when the JSON does not fit it.</returns>
-    static abstract TSelf? Read(ref Utf8JsonReader reader, ref SpecReader state);
+    static abstract TSelf? Read(ref SpecReader reader);
 
     /// <summary>Checks any JSON value against every rule of the record's schema.</summary>
     /// <param name="json">The value, without duplicate members.</param>

@@ -121,29 +121,10 @@ public static partial class SpecJson
     internal static bool TryReadFitting<T>(ReadOnlySpan<byte> utf8Json, bool lenient, [NotNullWhen(true)] out T? value, bool exact = true)
         where T : class, ISpecRecord<T>
     {
-        value = null;
-        try
+        var reader = new SpecReader(utf8Json, lenient, exact);
+        value = T.Read(ref reader);
+        if (!reader.IsAtEnd)
         {
-            var reader = new Utf8JsonReader(utf8Json);
-            var state = new SpecReader(lenient, exact);
-            if (!reader.Read())
-            {
-                return false;
-            }
-
-            value = T.Read(ref reader, ref state);
-            if (!state.Fits || value is null || reader.Read())
-            {
-                value = null;
-            }
-        }
-        catch (JsonException)
-        {
-            value = null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Text that is not valid Unicode; the document says so.
             value = null;
         }
 

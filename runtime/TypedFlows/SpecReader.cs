@@ -1,283 +1,362 @@
-using System.Buffers.Text;
 using System.ComponentModel;
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
-using TypedFlows.Compiler.Model;
 
 namespace TypedFlows;
 
 /// <summary>
-/// Reads the values of a generated record in one pass. What does not fit is skipped and noted; the slower way over the whole
-/// document then says what is wrong with it. Called by generated code.
+/// Reads the values of generated records in one pass over UTF-8. It stands before a value, or the white space before it, and after
+/// reading behind it. The first thing that does not fit ends the reading: the slower way over the whole document then says what is
+/// wrong with it. A copy keeps the place; to assign it goes back there. Called by generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct SpecReader
+public ref partial struct SpecReader
 {
     private readonly bool _lenient;
     private readonly bool _exact;
+    private bool _isOut;
+    private ReadOnlySpan<byte> _json;
+    private int _at;
+    private int _depth;
+    private int _nameStart;
+    private int _nameEnd;
 
-    internal SpecReader(bool lenient, bool exact)
+    internal SpecReader(ReadOnlySpan<byte> json, bool lenient, bool exact)
     {
+        _json = json;
         _lenient = lenient;
         _exact = exact;
-        Fits = true;
     }
 
     /// <summary>Reads one value.</summary>
     /// <typeparam name="T">Type of the value.</typeparam>
-    /// <param name="reader">The JSON, on the first token of the value.</param>
-    /// <param name="state">Keeps note of what does not fit.</param>
+    /// <param name="reader">The JSON, before the value.</param>
     /// <returns>The value; anything when it does not fit.</returns>
-    public delegate T ReadValue<out T>(ref Utf8JsonReader reader, ref SpecReader state);
+    public delegate T ReadValue<out T>(ref SpecReader reader);
 
-    /// <summary>True while all that was read fits the record exactly.</summary>
-    public bool Fits { get; private set; }
+    /// <summary>True while all that was read fits.</summary>
+    public readonly bool Fits => !_isOut;
 
-    /// <summary>Notes that the value under the reader does not fit, and skips it.</summary>
-    /// <param name="reader">The JSON, on the first token of the value.</param>
-    public void Misfit(ref Utf8JsonReader reader)
+    /// <summary>Whether nothing but white space is left.</summary>
+    internal readonly bool IsAtEnd => !_isOut && JsonScanner.SkipSpace(_json, _at) == _json.Length;
+
+    /// <summary>Notes that something does not fit, and ends the reading.</summary>
+    public void Misfit()
     {
-        Fits = false;
-        reader.Skip();
+        _isOut = true;
+        _json = default;
+        _at = 0;
     }
 
-    /// <summary>Notes that a required member is missing.</summary>
-    public void Incomplete() => Fits = false;
-
-    /// <summary>Checks that an object begins here; skips any other value.</summary>
-    /// <param name="reader">The JSON, on the first token of the value.</param>
-    /// <returns>True for an object.</returns>
-    public bool StartObject(ref Utf8JsonReader reader)
+    /// <summary>The kind of the next value, which is not read.</summary>
+    /// <returns>The kind; undefined where no value begins.</returns>
+    public readonly JsonValueKind Peek() => JsonScanner.ByteAt(_json, JsonScanner.SkipSpace(_json, _at)) switch
     {
-        if (reader.TokenType == JsonTokenType.StartObject)
+        '{' => JsonValueKind.Object,
+        '[' => JsonValueKind.Array,
+        '"' => JsonValueKind.String,
+        't' => JsonValueKind.True,
+        'f' => JsonValueKind.False,
+        'n' => JsonValueKind.Null,
+        '-' or (>= '0' and <= '9') => JsonValueKind.Number,
+        _ => JsonValueKind.Undefined,
+    };
+
+    /// <summary>Finds a member of the object that comes next; nothing is read.</summary>
+    /// <param name="name">The name, as UTF-8.</param>
+    /// <param name="value">A reader of its own, before the value of the first member of that name.</param>
+    /// <returns>True when there is one.</returns>
+    public readonly bool TryPeekMember(ReadOnlySpan<byte> name, out SpecReader value)
+    {
+        value = this;
+        var isFirst = true;
+        for (value.StartObject(); value.NextName(isFirst); isFirst = false)
         {
-            return true;
+            if (Equals(_json[value._nameStart..value._nameEnd], name))
+            {
+                return true;
+            }
+
+            value.Skip();
         }
 
-        Misfit(ref reader);
         return false;
     }
 
-    /// <summary>Goes to the next member of an object.</summary>
-    /// <param name="reader">The JSON; stands on the member's name afterwards, or on the end of the object.</param>
+    /// <summary>Begins an object.</summary>
+    /// <returns>True for an object.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool StartObject() => Start((byte)'{');
+
+    /// <summary>Goes to the value of the next member of an object, or behind the object.</summary>
+    /// <param name="names">Names of the declared members.</param>
+    /// <param name="member">
+    /// Index of the member before, -1 for none; becomes the index of this one, <see cref="JsonNames.Count"/> for one that is not declared.
+    /// </param>
     /// <returns>True when there is one.</returns>
-    public readonly bool NextMember(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
+    public bool NextMember(JsonNames names, ref int member)
+    {
+        var json = _json;
+        var at = JsonScanner.SkipSpace(json, _at);
+        var next = JsonScanner.ByteAt(json, at);
+        if (next == '}')
+        {
+            _at = at + 1;
+            _depth--;
+            return false;
+        }
 
-    /// <summary>True when the value is null.</summary>
-    /// <param name="reader">The JSON, on the value.</param>
+        if (member >= 0)
+        {
+            if (next != ',')
+            {
+                Misfit();
+                return false;
+            }
+
+            at = JsonScanner.SkipSpace(json, at + 1);
+        }
+
+        // Most documents keep the order of the schema.
+        var end = names.Match(member + 1, json, at);
+        if (end > 0)
+        {
+            member++;
+        }
+        else if ((end = FindMember(names, at, out member)) < 0)
+        {
+            return false;
+        }
+
+        at = JsonScanner.SkipSpace(json, end);
+        if (JsonScanner.ByteAt(json, at) != ':')
+        {
+            Misfit();
+            return false;
+        }
+
+        _at = at + 1;
+        return true;
+    }
+
+    /// <summary>Reads a null, where it comes next.</summary>
     /// <returns>True for the literal null.</returns>
-    public readonly bool IsNull(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Null;
-
-    /// <summary>Compares a string value with a text of the schema.</summary>
-    /// <param name="reader">The JSON, on the value.</param>
-    /// <param name="text">The text, as UTF-8.</param>
-    /// <returns>True when the value is that string.</returns>
-    public readonly bool TextEquals(ref Utf8JsonReader reader, ReadOnlySpan<byte> text) => reader.TokenType switch
+    public bool IsNull()
     {
-        JsonTokenType.String => reader.ValueTextEquals(text),
-        JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => _lenient && Token(ref reader).SequenceEqual(text),
-        _ => false,
-    };
-
-    /// <summary>Reads a whole number.</summary>
-    /// <param name="reader">The JSON, on the value.</param>
-    /// <returns>The number.</returns>
-    public long ReadInt64(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType == JsonTokenType.Number)
+        var at = JsonScanner.SkipSpace(_json, _at);
+        var end = JsonScanner.SkipLiteral(_json, at, "null"u8);
+        if (end < 0)
         {
-            if (reader.TryGetInt64(out var value) || JsonDecimal.Parse(Encoding.UTF8.GetString(Token(ref reader))).TryGetInt64(out value))
-            {
-                return value;
-            }
-        }
-        else if (_lenient && reader.TokenType == JsonTokenType.String && reader.GetString() is { } text
-            && SpecJson.IsNumber(text) && JsonDecimal.Parse(text).TryGetInt64(out var quoted))
-        {
-            return quoted;
+            return false;
         }
 
-        Misfit(ref reader);
-        return 0;
-    }
-
-    /// <summary>Reads a number.</summary>
-    /// <param name="reader">The JSON, on the value.</param>
-    /// <returns>The number.</returns>
-    public double ReadDouble(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType == JsonTokenType.Number)
-        {
-            if (reader.TryGetDouble(out var value) && double.IsFinite(value) && (!_exact || IsExact(value, Token(ref reader))))
-            {
-                return value;
-            }
-        }
-        else if (_lenient && reader.TokenType == JsonTokenType.String && reader.GetString() is { } text && SpecJson.IsNumber(text))
-        {
-            var value = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
-            if (double.IsFinite(value) && (!_exact || IsExact(value, Encoding.UTF8.GetBytes(text))))
-            {
-                return value;
-            }
-        }
-
-        Misfit(ref reader);
-        return 0;
-    }
-
-    /// <summary>Reads a boolean.</summary>
-    /// <param name="reader">The JSON, on the value.</param>
-    /// <returns>The boolean.</returns>
-    public bool ReadBoolean(ref Utf8JsonReader reader)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.True:
-                return true;
-            case JsonTokenType.False:
-                return false;
-            case JsonTokenType.String when _lenient && reader.ValueTextEquals("true"u8):
-                return true;
-            case JsonTokenType.String when _lenient && reader.ValueTextEquals("false"u8):
-                return false;
-            default:
-                Misfit(ref reader);
-                return false;
-        }
-    }
-
-    /// <summary>Reads a string.</summary>
-    /// <param name="reader">The JSON, on the value.</param>
-    /// <returns>The string; empty when it does not fit.</returns>
-    public string ReadString(ref Utf8JsonReader reader)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.String:
-                return ReadText(ref reader);
-            case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False when _lenient:
-                return Encoding.UTF8.GetString(Token(ref reader));
-            default:
-                Misfit(ref reader);
-                return string.Empty;
-        }
-    }
-
-    /// <summary>Reads a secret string.</summary>
-    /// <param name="reader">The JSON, on the value.</param>
-    /// <returns>The secret.</returns>
-    public Secret ReadSecret(ref Utf8JsonReader reader) => new(ReadString(ref reader));
-
-    /// <summary>Reads a string of which only one text is allowed.</summary>
-    /// <param name="reader">The JSON, on the value.</param>
-    /// <param name="text">The text, as UTF-8.</param>
-    public void ReadFixed(ref Utf8JsonReader reader, ReadOnlySpan<byte> text)
-    {
-        if (!TextEquals(ref reader, text))
-        {
-            Misfit(ref reader);
-        }
+        _at = end;
+        return true;
     }
 
     /// <summary>Reads any JSON value.</summary>
-    /// <param name="reader">The JSON, on the first token of the value.</param>
     /// <returns>The value, which owns its memory.</returns>
-    public readonly JsonElement ReadJson(ref Utf8JsonReader reader) => JsonElement.ParseValue(ref reader);
+    public JsonElement ReadJson()
+    {
+        var start = JsonScanner.SkipSpace(_json, _at);
+        var end = JsonScanner.SkipValue(_json, start, _depth);
+        if (end < 0)
+        {
+            Misfit();
+            return default;
+        }
+
+        var reader = new Utf8JsonReader(_json[start..end]);
+        _at = end;
+        return JsonElement.ParseValue(ref reader);
+    }
 
     /// <summary>Reads a nested record.</summary>
     /// <typeparam name="T">The record.</typeparam>
-    /// <param name="reader">The JSON, on the first token of the value.</param>
     /// <returns>The record; null when the JSON does not fit it.</returns>
-    public T ReadRecord<T>(ref Utf8JsonReader reader)
-        where T : class, ISpecRecord<T> => T.Read(ref reader, ref this)!;
+    public T ReadRecord<T>()
+        where T : class, ISpecRecord<T>
+    {
+        var record = T.Read(ref this);
+        if (record is null)
+        {
+            Misfit();
+        }
+
+        return record!;
+    }
 
     /// <summary>Reads an array.</summary>
     /// <typeparam name="T">Type of the items.</typeparam>
-    /// <param name="reader">The JSON, on the first token of the value.</param>
     /// <param name="read">Reads one item.</param>
     /// <returns>The items.</returns>
-    public IReadOnlyList<T> ReadList<T>(ref Utf8JsonReader reader, ReadValue<T> read)
+    public IReadOnlyList<T> ReadList<T>(ReadValue<T> read)
     {
         ArgumentNullException.ThrowIfNull(read);
-        if (reader.TokenType != JsonTokenType.StartArray)
+        if (!Start((byte)'['))
         {
-            Misfit(ref reader);
             return [];
         }
 
-        var items = new List<T>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        var items = default(ItemBuffer<T>);
+        if (!IsEnd((byte)']'))
         {
-            items.Add(read(ref reader, ref this));
+            do
+            {
+                items.Add(read(ref this));
+            }
+            while (IsMore((byte)']'));
         }
 
-        return items;
+        return items.ToArray();
     }
 
     /// <summary>Reads an object whose member names are data.</summary>
     /// <typeparam name="T">Type of the values.</typeparam>
-    /// <param name="reader">The JSON, on the first token of the value.</param>
     /// <param name="read">Reads one value.</param>
     /// <returns>The values by name.</returns>
-    public IReadOnlyDictionary<string, T> ReadMap<T>(ref Utf8JsonReader reader, ReadValue<T> read)
+    public IReadOnlyDictionary<string, T> ReadMap<T>(ReadValue<T> read)
     {
         ArgumentNullException.ThrowIfNull(read);
         var values = new Dictionary<string, T>(StringComparer.Ordinal);
-        if (!StartObject(ref reader))
+        var isFirst = true;
+        for (StartObject(); NextName(isFirst); isFirst = false)
         {
-            return values;
-        }
-
-        while (NextMember(ref reader))
-        {
-            var name = ReadText(ref reader);
-            reader.Read();
-            values[name] = read(ref reader, ref this);
+            var name = Name();
+            values[name] = read(ref this);
         }
 
         return values;
     }
 
     /// <summary>Keeps a member that the schema does not declare.</summary>
-    /// <param name="reader">The JSON, on the member's name.</param>
     /// <param name="members">Those kept so far; null when none.</param>
-    public void ReadAdditional(ref Utf8JsonReader reader, ref Dictionary<string, JsonElement>? members)
+    public void ReadAdditional(ref Dictionary<string, JsonElement>? members)
     {
-        var name = ReadText(ref reader);
-        reader.Read();
+        var name = Name();
         members ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        members[name] = JsonElement.ParseValue(ref reader);
+        members[name] = ReadJson();
     }
 
-    // A lone surrogate escape is a string in JSON, yet no text in .NET.
-    private string ReadText(ref Utf8JsonReader reader)
+    private static bool Equals(ReadOnlySpan<byte> raw, ReadOnlySpan<byte> text) =>
+        JsonScanner.PlainEnd(raw, 0) == raw.Length ? raw.SequenceEqual(text) : JsonScanner.IsText(raw, Encoding.UTF8.GetString(text));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Start(byte bracket)
     {
-        try
+        var at = JsonScanner.SkipSpace(_json, _at);
+        if (JsonScanner.ByteAt(_json, at) != bracket || _depth >= JsonScanner.MaxDepth)
         {
-            return reader.GetString()!;
+            Misfit();
+            return false;
         }
-        catch (InvalidOperationException)
+
+        _at = at + 1;
+        _depth++;
+        return true;
+    }
+
+    // Goes behind the closing bracket where it comes next.
+    private bool IsEnd(byte bracket)
+    {
+        var at = JsonScanner.SkipSpace(_json, _at);
+        if (JsonScanner.ByteAt(_json, at) != bracket)
         {
-            Fits = false;
-            return string.Empty;
+            return false;
+        }
+
+        _at = at + 1;
+        _depth--;
+        return true;
+    }
+
+    private bool IsMore(byte bracket)
+    {
+        if (_isOut || IsEnd(bracket))
+        {
+            return false;
+        }
+
+        var at = JsonScanner.SkipSpace(_json, _at);
+        if (JsonScanner.ByteAt(_json, at) != ',')
+        {
+            Misfit();
+            return false;
+        }
+
+        _at = at + 1;
+        return true;
+    }
+
+    // Goes to the value of the next member, whatever its name.
+    private bool NextName(bool isFirst)
+    {
+        if (_isOut || (isFirst ? IsEnd((byte)'}') : !IsMore((byte)'}')))
+        {
+            return false;
+        }
+
+        var at = JsonScanner.SkipSpace(_json, _at);
+        var end = JsonScanner.ByteAt(_json, at) == '"' ? JsonScanner.SkipString(_json, at) : -1;
+        var colon = end < 0 ? -1 : JsonScanner.SkipSpace(_json, end);
+        if (colon < 0 || JsonScanner.ByteAt(_json, colon) != ':')
+        {
+            Misfit();
+            return false;
+        }
+
+        _nameStart = at + 1;
+        _nameEnd = end - 1;
+        _at = colon + 1;
+        return true;
+    }
+
+    private int FindMember(JsonNames names, int at, out int member)
+    {
+        member = names.Count;
+        var end = JsonScanner.ByteAt(_json, at) == '"' ? JsonScanner.SkipString(_json, at) : -1;
+        if (end < 0)
+        {
+            Misfit();
+            return -1;
+        }
+
+        _nameStart = at + 1;
+        _nameEnd = end - 1;
+        var raw = _json[_nameStart.._nameEnd];
+        var found = names.Find(_json[at..end]);
+        if (found < 0 && raw.Contains((byte)'\\') && JsonScanner.Text(raw) is { } text)
+        {
+            found = names.IndexOf(text);
+        }
+
+        member = found < 0 ? names.Count : found;
+        return end;
+    }
+
+    private void Skip()
+    {
+        var end = JsonScanner.SkipValue(_json, _at, _depth);
+        if (end < 0)
+        {
+            Misfit();
+        }
+        else
+        {
+            _at = end;
         }
     }
 
-    private static ReadOnlySpan<byte> Token(ref Utf8JsonReader reader) =>
-        reader.HasValueSequence ? System.Buffers.BuffersExtensions.ToArray(reader.ValueSequence) : reader.ValueSpan;
-
-    // Fifteen significant digits always survive the way through a double; past that the shortest text must be the text itself.
-    private static bool IsExact(double value, ReadOnlySpan<byte> token)
+    // A name that is no text in .NET does not fit.
+    private string Name()
     {
-        if (token.Length <= 15 && token.IndexOfAny((byte)'e', (byte)'E') < 0)
+        if (!_isOut && JsonScanner.Text(_json[_nameStart.._nameEnd]) is { } name)
         {
-            return true;
+            return name;
         }
 
-        Span<byte> shortest = stackalloc byte[32];
-        return (Utf8Formatter.TryFormat(value, shortest, out var written) && token.SequenceEqual(shortest[..written]))
-            || SpecJson.Decimal(value).CompareTo(JsonDecimal.Parse(Encoding.UTF8.GetString(token))) == 0;
+        Misfit();
+        return string.Empty;
     }
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -17,16 +17,13 @@ public sealed class SpecRecordConverter<T> : JsonConverter<T>
     {
         ArgumentNullException.ThrowIfNull(options);
         var lenient = (options.NumberHandling & JsonNumberHandling.AllowReadingFromString) != 0;
-        var start = reader;
-        var state = new SpecReader(lenient, exact: false);
-        var value = T.Read(ref reader, ref state);
-        if (state.Fits && value is not null)
+        var text = Text(ref reader);
+        if (SpecJson.TryReadFitting<T>(text, lenient, out var value, exact: false))
         {
             return value;
         }
 
         // Rare: says what does not fit, or reads the document again without its duplicate members.
-        var text = Encoding.UTF8.GetBytes(JsonElement.ParseValue(ref start).GetRawText());
         var result = SpecJson.ReadMisfit(text, lenient, out value);
         return value ?? throw new JsonException(result.ToString());
     }
@@ -36,5 +33,15 @@ public sealed class SpecRecordConverter<T> : JsonConverter<T>
     {
         ArgumentNullException.ThrowIfNull(value);
         value.WriteTo(writer);
+    }
+
+    // The value as JSON without the comments and trailing commas that the serializer may have been told to take.
+    private static ReadOnlySpan<byte> Text(ref Utf8JsonReader reader)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
+        JsonElement.ParseValue(ref reader).WriteTo(writer);
+        writer.Flush();
+        return output.WrittenSpan;
     }
 }

@@ -5,6 +5,8 @@ namespace TypedFlows.Tests;
 /// <summary>What the generator prints, in short: a tree of records, each with an optional number.</summary>
 internal sealed record SampleRecord : ISpecRecord<SampleRecord>
 {
+    private static readonly JsonNames s_members = new("number", "children");
+
     public required long Number { get; init; }
 
     public IReadOnlyList<SampleRecord>? Children { get; init; }
@@ -52,34 +54,28 @@ internal sealed record SampleRecord : ISpecRecord<SampleRecord>
         }
     }
 
-    static SampleRecord? ISpecRecord<SampleRecord>.Read(ref Utf8JsonReader reader, ref SpecReader state)
+    static SampleRecord? ISpecRecord<SampleRecord>.Read(ref SpecReader reader)
     {
-        if (!state.StartObject(ref reader))
-        {
-            return null;
-        }
-
         long number = 0;
         IReadOnlyList<SampleRecord>? children = null;
-        while (state.NextMember(ref reader))
+        reader.StartObject();
+        var member = -1;
+        while (reader.NextMember(s_members, ref member))
         {
-            if (reader.ValueTextEquals("number"u8))
+            switch (member)
             {
-                reader.Read();
-                number = state.ReadInt64(ref reader);
-            }
-            else if (reader.ValueTextEquals("children"u8))
-            {
-                reader.Read();
-                children = state.ReadList(ref reader, static (ref Utf8JsonReader reader, ref SpecReader state) => state.ReadRecord<SampleRecord>(ref reader));
-            }
-            else
-            {
-                reader.Read();
-                state.Misfit(ref reader);
+                case 0:
+                    number = reader.ReadInt64();
+                    break;
+                case 1:
+                    children = reader.ReadList(static (ref SpecReader reader) => reader.ReadRecord<SampleRecord>());
+                    break;
+                default:
+                    reader.Misfit();
+                    break;
             }
         }
 
-        return new SampleRecord { Number = number, Children = children };
+        return reader.Fits ? new SampleRecord { Number = number, Children = children } : null;
     }
 }

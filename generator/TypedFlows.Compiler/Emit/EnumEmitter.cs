@@ -31,6 +31,8 @@ internal sealed class EnumEmitter(SourceWriter writer, TypeNames names)
         writer.Line(SpecEmitter.GeneratedCode);
         writer.Block($"internal static class {names.Short(model.Name)}JsonText", () =>
         {
+            writer.Line($"private static readonly global::TypedFlows.JsonNames s_texts = new({CSharpText.Texts(model.Members.Select(m => m.Text))});");
+            writer.Line();
             writer.Block($"internal static string Of({type} value) => value switch", () =>
             {
                 foreach (var member in model.Members)
@@ -41,17 +43,7 @@ internal sealed class EnumEmitter(SourceWriter writer, TypeNames names)
                 writer.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, \"The value is no member of the enum.\"),");
             }, "};");
             writer.Line();
-            writer.Block($"internal static {type} Read({TypeNames.Reader})", () =>
-            {
-                foreach (var member in model.Members)
-                {
-                    writer.Block($"if (state.TextEquals(ref reader, {CSharpText.Utf8(member.Text)}))", () => writer.Line($"return {type}.{member.Name};"));
-                    writer.Line();
-                }
-
-                writer.Line("state.Misfit(ref reader);");
-                writer.Line("return default;");
-            });
+            writer.Line($"internal static {type} Read({TypeNames.Reader}) => ({type})reader.ReadEnum(s_texts);");
         });
     }
 }

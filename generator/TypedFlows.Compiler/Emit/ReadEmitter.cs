@@ -1,3 +1,4 @@
+using System.Globalization;
 using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
@@ -12,7 +13,8 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
         {
             if (record.IsRaw)
             {
-                writer.Line($"return new {type} {{ Json = state.ReadJson(ref reader) }};");
+                writer.Line("var json = reader.ReadJson();");
+                writer.Line($"return reader.Fits ? new {type} {{ Json = json }} : null;");
             }
             else
             {
@@ -23,8 +25,6 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
 
     private void Body(RecordModel record, string type)
     {
-        writer.Block("if (!state.StartObject(ref reader))", () => writer.Line("return null;"));
-        writer.Line();
         foreach (var member in record.Members)
         {
             writer.Line(member.Type is FixedType ? $"var {member.LocalName} = false;" : $"{Local(member)} {member.LocalName} = default;");
@@ -35,19 +35,13 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
             writer.Line("global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>? additionalProperties = null;");
         }
 
-        writer.Block("while (state.NextMember(ref reader))", () => Members(record));
+        writer.Line("reader.StartObject();");
+        writer.Line("var member = -1;");
+        writer.Block("while (reader.NextMember(s_members, ref member))", () => Members(record));
         writer.Line();
         string[] missing = [.. record.Members.Where(m => m.Presence is MemberPresence.Required or MemberPresence.RequiredNullable).Select(Missing)];
-        if (missing.Length > 0)
-        {
-            writer.Block($"if ({string.Join(" || ", missing)})", () =>
-            {
-                writer.Line("state.Incomplete();");
-                writer.Line("return null;");
-            });
-            writer.Line();
-        }
-
+        writer.Block($"if ({string.Join(" || ", missing.Prepend("!reader.Fits"))})", () => writer.Line("return null;"));
+        writer.Line();
         writer.Block($"return new {type}", () =>
         {
             foreach (var member in record.Members.Where(m => m.Type is not FixedType))
@@ -64,70 +58,56 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
 
     private void Members(RecordModel record)
     {
-        var head = "if";
-        foreach (var member in record.Members)
-        {
-            writer.Block($"{head} (reader.ValueTextEquals({CSharpText.Utf8(member.WireName)}))", () =>
-            {
-                writer.Line("reader.Read();");
-                if (member.Type is FixedType text)
-                {
-                    writer.Line($"state.ReadFixed(ref reader, {CSharpText.Utf8(text.Text)});");
-                    writer.Line($"{member.LocalName} = true;");
-                }
-                else
-                {
-                    var mayBeNull = member.Presence is MemberPresence.RequiredNullable or MemberPresence.OptionalNullable;
-                    var value = Value(member.Type, mayBeNull);
-                    writer.Line($"{member.LocalName} = {(mayBeNull ? $"new global::TypedFlows.Optional<{names.Of(member.Type)}?>({value})" : value)};");
-                }
-            });
-            head = "else if";
-        }
-
-        void Others()
-        {
-            if (record.IsOpen)
-            {
-                writer.Line("state.ReadAdditional(ref reader, ref additionalProperties);");
-            }
-            else
-            {
-                writer.Line("reader.Read();");
-                writer.Line("state.Misfit(ref reader);");
-            }
-        }
-
+        var others = record.IsOpen ? "reader.ReadAdditional(ref additionalProperties);" : "reader.Misfit();";
         if (record.Members.Count == 0)
         {
-            Others();
+            writer.Line(others);
+            return;
         }
-        else
+
+        writer.Block("switch (member)", () =>
         {
-            writer.Block("else", Others);
+            for (var i = 0; i < record.Members.Count; i++)
+            {
+                writer.Case($"case {i.ToString(CultureInfo.InvariantCulture)}:", Member(record.Members[i]));
+            }
+
+            writer.Case("default:", others);
+        });
+    }
+
+    private string[] Member(MemberModel member)
+    {
+        if (member.Type is FixedType text)
+        {
+            return [$"reader.ReadFixed({CSharpText.Utf8(text.Text)});", $"{member.LocalName} = true;"];
         }
+
+        var mayBeNull = member.Presence is MemberPresence.RequiredNullable or MemberPresence.OptionalNullable;
+        var value = Value(member.Type, mayBeNull);
+        return [$"{member.LocalName} = {(mayBeNull ? $"new global::TypedFlows.Optional<{names.Of(member.Type)}?>({value})" : value)};"];
     }
 
     private string Value(TypeModel type, bool mayBeNull)
     {
         var value = type switch
         {
-            ScalarType { Kind: ScalarKind.Integer } => "state.ReadInt64(ref reader)",
-            ScalarType { Kind: ScalarKind.Number } => "state.ReadDouble(ref reader)",
-            ScalarType { Kind: ScalarKind.Text } => "state.ReadString(ref reader)",
-            ScalarType { Kind: ScalarKind.Secret } => "state.ReadSecret(ref reader)",
-            ScalarType { Kind: ScalarKind.Boolean } => "state.ReadBoolean(ref reader)",
-            EnumType e => $"{names.JsonText(e.Name)}.Read(ref reader, ref state)",
-            RecordType r => $"state.ReadRecord<{names.Short(r.Name)}>(ref reader)",
+            ScalarType { Kind: ScalarKind.Integer } => "reader.ReadInt64()",
+            ScalarType { Kind: ScalarKind.Number } => "reader.ReadDouble()",
+            ScalarType { Kind: ScalarKind.Text } => "reader.ReadString()",
+            ScalarType { Kind: ScalarKind.Secret } => "reader.ReadSecret()",
+            ScalarType { Kind: ScalarKind.Boolean } => "reader.ReadBoolean()",
+            EnumType e => $"{names.JsonText(e.Name)}.Read(ref reader)",
+            RecordType r => $"reader.ReadRecord<{names.Short(r.Name)}>()",
             ListType list => Each("ReadList", list.Item, list.ItemsMayBeNull),
             MapType map => Each("ReadMap", map.Value, map.ValuesMayBeNull),
-            _ => "state.ReadJson(ref reader)",
+            _ => "reader.ReadJson()",
         };
-        return mayBeNull ? $"state.IsNull(ref reader) ? default({names.Of(type)}?) : {value}" : value;
+        return mayBeNull ? $"reader.IsNull() ? default({names.Of(type)}?) : {value}" : value;
     }
 
     private string Each(string method, TypeModel item, bool mayBeNull) =>
-        $"state.{method}<{names.Of(item, mayBeNull)}>(ref reader, static ({TypeNames.Reader}) => {Value(item, mayBeNull)})";
+        $"reader.{method}<{names.Of(item, mayBeNull)}>(static ({TypeNames.Reader}) => {Value(item, mayBeNull)})";
 
     private string Local(MemberModel member) => member.Presence is MemberPresence.RequiredNullable or MemberPresence.OptionalNullable
         ? $"global::TypedFlows.Optional<{names.Of(member.Type)}?>"

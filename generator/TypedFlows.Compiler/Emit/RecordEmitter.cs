@@ -17,6 +17,12 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         string[] bases = [$"global::TypedFlows.ISpecRecord<{type}>", .. interfaces];
         writer.Block($"public sealed partial record {names.Short(record.Name)} : {string.Join(", ", bases)}", () =>
         {
+            if (!record.IsRaw)
+            {
+                writer.Line($"private static readonly global::TypedFlows.JsonNames s_members = new({CSharpText.Texts(record.Members.Select(m => m.WireName))});");
+                writer.Line();
+            }
+
             foreach (var member in record.Members)
             {
                 Property(record, member);

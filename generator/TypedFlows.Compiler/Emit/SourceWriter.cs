@@ -39,6 +39,20 @@ internal sealed class SourceWriter
         _isApart = true;
     }
 
+    /// <summary>One case of a switch, with the statements before its break.</summary>
+    public void Case(string label, params string[] statements)
+    {
+        Line(label);
+        _depth++;
+        foreach (var statement in statements)
+        {
+            Line(statement);
+        }
+
+        Line("break;");
+        _depth--;
+    }
+
     /// <summary>A line and one that continues it.</summary>
     public void Continued(string head, string rest)
     {

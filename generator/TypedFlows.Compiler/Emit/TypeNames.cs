@@ -7,7 +7,7 @@ internal sealed class TypeNames(SpecModel model, string typeName, string @namesp
 {
     public const string Runtime = "global::TypedFlows.";
     public const string Json = "global::System.Text.Json.";
-    public const string Reader = "ref global::System.Text.Json.Utf8JsonReader reader, ref global::TypedFlows.SpecReader state";
+    public const string Reader = "ref global::TypedFlows.SpecReader reader";
 
     public string Spec => $"global::{@namespace}.{typeName}";
 

@@ -9,7 +9,7 @@ internal sealed class TypeProjection(TypeTable types, IReadOnlyDictionary<string
     public RecordDraft AddRecord(string name, RecordRole role, string wireName, string pointer, Schema schema, EquatableArray<NamedSchema> targets)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        var locals = new HashSet<string>(["json", "validation", "reader", "state", "writer", "additionalProperties"], StringComparer.Ordinal);
+        var locals = new HashSet<string>(["json", "validation", "reader", "member", "writer", "additionalProperties"], StringComparer.Ordinal);
         var members = new List<MemberModel>();
         foreach (var property in schema.Properties)
         {

@@ -41,6 +41,8 @@ public sealed partial class AmazonS3
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<AccessKeyAuth>))]
     public sealed partial record AccessKeyAuth : global::TypedFlows.ISpecRecord<AccessKeyAuth>, global::TypedFlows.IAuth
     {
+        private static readonly global::TypedFlows.JsonNames s_members = new("s3AccessKey", "s3SecretKey");
+
         /// <summary>Access key id of the account that owns or may read the bucket.</summary>
         /// <remarks>/authSpec/0/spec/properties/s3AccessKey in the spec file.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("s3AccessKey")]
@@ -131,37 +133,31 @@ public sealed partial class AmazonS3
             }
         }
 
-        static AccessKeyAuth? global::TypedFlows.ISpecRecord<AccessKeyAuth>.Read(ref global::System.Text.Json.Utf8JsonReader reader, ref global::TypedFlows.SpecReader state)
+        static AccessKeyAuth? global::TypedFlows.ISpecRecord<AccessKeyAuth>.Read(ref global::TypedFlows.SpecReader reader)
         {
-            if (!state.StartObject(ref reader))
-            {
-                return null;
-            }
-
             string? s3AccessKey = default;
             global::TypedFlows.Secret? s3SecretKey = default;
             global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>? additionalProperties = null;
-            while (state.NextMember(ref reader))
+            reader.StartObject();
+            var member = -1;
+            while (reader.NextMember(s_members, ref member))
             {
-                if (reader.ValueTextEquals("s3AccessKey"u8))
+                switch (member)
                 {
-                    reader.Read();
-                    s3AccessKey = state.ReadString(ref reader);
-                }
-                else if (reader.ValueTextEquals("s3SecretKey"u8))
-                {
-                    reader.Read();
-                    s3SecretKey = state.ReadSecret(ref reader);
-                }
-                else
-                {
-                    state.ReadAdditional(ref reader, ref additionalProperties);
+                    case 0:
+                        s3AccessKey = reader.ReadString();
+                        break;
+                    case 1:
+                        s3SecretKey = reader.ReadSecret();
+                        break;
+                    default:
+                        reader.ReadAdditional(ref additionalProperties);
+                        break;
                 }
             }
 
-            if (s3AccessKey is null || s3SecretKey is null)
+            if (!reader.Fits || s3AccessKey is null || s3SecretKey is null)
             {
-                state.Incomplete();
                 return null;
             }
 
@@ -197,6 +193,8 @@ public sealed partial class AmazonS3
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<Source>))]
     public sealed partial record Source : global::TypedFlows.ISpecRecord<Source>, global::TypedFlows.ISource
     {
+        private static readonly global::TypedFlows.JsonNames s_members = new("path", "recursive");
+
         /// <summary>Path of the file to read, or of the folder whose files are read, as seen from the root of the connected storage.</summary>
         /// <remarks>/sourceSpec/spec/properties/path in the spec file.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("path")]
@@ -285,37 +283,31 @@ public sealed partial class AmazonS3
             }
         }
 
-        static Source? global::TypedFlows.ISpecRecord<Source>.Read(ref global::System.Text.Json.Utf8JsonReader reader, ref global::TypedFlows.SpecReader state)
+        static Source? global::TypedFlows.ISpecRecord<Source>.Read(ref global::TypedFlows.SpecReader reader)
         {
-            if (!state.StartObject(ref reader))
-            {
-                return null;
-            }
-
             string? path = default;
             bool? recursive = default;
             global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>? additionalProperties = null;
-            while (state.NextMember(ref reader))
+            reader.StartObject();
+            var member = -1;
+            while (reader.NextMember(s_members, ref member))
             {
-                if (reader.ValueTextEquals("path"u8))
+                switch (member)
                 {
-                    reader.Read();
-                    path = state.ReadString(ref reader);
-                }
-                else if (reader.ValueTextEquals("recursive"u8))
-                {
-                    reader.Read();
-                    recursive = state.ReadBoolean(ref reader);
-                }
-                else
-                {
-                    state.ReadAdditional(ref reader, ref additionalProperties);
+                    case 0:
+                        path = reader.ReadString();
+                        break;
+                    case 1:
+                        recursive = reader.ReadBoolean();
+                        break;
+                    default:
+                        reader.ReadAdditional(ref additionalProperties);
+                        break;
                 }
             }
 
-            if (path is null)
+            if (!reader.Fits || path is null)
             {
-                state.Incomplete();
                 return null;
             }
 

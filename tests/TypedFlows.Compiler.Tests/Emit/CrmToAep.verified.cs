@@ -143,6 +143,8 @@ public sealed partial class CrmToAep
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
     internal static class FrequencyJsonText
     {
+        private static readonly global::TypedFlows.JsonNames s_texts = new("once", "minute", "hour", "day", "week");
+
         internal static string Of(Frequency value) => value switch
         {
             Frequency.Once => "once",
@@ -153,36 +155,7 @@ public sealed partial class CrmToAep
             _ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "The value is no member of the enum."),
         };
 
-        internal static Frequency Read(ref global::System.Text.Json.Utf8JsonReader reader, ref global::TypedFlows.SpecReader state)
-        {
-            if (state.TextEquals(ref reader, "once"u8))
-            {
-                return Frequency.Once;
-            }
-
-            if (state.TextEquals(ref reader, "minute"u8))
-            {
-                return Frequency.Minute;
-            }
-
-            if (state.TextEquals(ref reader, "hour"u8))
-            {
-                return Frequency.Hour;
-            }
-
-            if (state.TextEquals(ref reader, "day"u8))
-            {
-                return Frequency.Day;
-            }
-
-            if (state.TextEquals(ref reader, "week"u8))
-            {
-                return Frequency.Week;
-            }
-
-            state.Misfit(ref reader);
-            return default;
-        }
+        internal static Frequency Read(ref global::TypedFlows.SpecReader reader) => (Frequency)reader.ReadEnum(s_texts);
     }
 
     /// <summary>Parameters of CRMToAEP.</summary>
@@ -192,6 +165,8 @@ public sealed partial class CrmToAep
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<DeltaColumn>))]
     public sealed partial record DeltaColumn : global::TypedFlows.ISpecRecord<DeltaColumn>
     {
+        private static readonly global::TypedFlows.JsonNames s_members = new("name", "dateFormat", "timezone");
+
         /// <summary>The member name.</summary>
         /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn/properties/name in the spec file.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("name")]
@@ -298,43 +273,35 @@ public sealed partial class CrmToAep
             }
         }
 
-        static DeltaColumn? global::TypedFlows.ISpecRecord<DeltaColumn>.Read(ref global::System.Text.Json.Utf8JsonReader reader, ref global::TypedFlows.SpecReader state)
+        static DeltaColumn? global::TypedFlows.ISpecRecord<DeltaColumn>.Read(ref global::TypedFlows.SpecReader reader)
         {
-            if (!state.StartObject(ref reader))
-            {
-                return null;
-            }
-
             string? name = default;
             string? dateFormat = default;
             string? timezone = default;
             global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>? additionalProperties = null;
-            while (state.NextMember(ref reader))
+            reader.StartObject();
+            var member = -1;
+            while (reader.NextMember(s_members, ref member))
             {
-                if (reader.ValueTextEquals("name"u8))
+                switch (member)
                 {
-                    reader.Read();
-                    name = state.ReadString(ref reader);
-                }
-                else if (reader.ValueTextEquals("dateFormat"u8))
-                {
-                    reader.Read();
-                    dateFormat = state.ReadString(ref reader);
-                }
-                else if (reader.ValueTextEquals("timezone"u8))
-                {
-                    reader.Read();
-                    timezone = state.ReadString(ref reader);
-                }
-                else
-                {
-                    state.ReadAdditional(ref reader, ref additionalProperties);
+                    case 0:
+                        name = reader.ReadString();
+                        break;
+                    case 1:
+                        dateFormat = reader.ReadString();
+                        break;
+                    case 2:
+                        timezone = reader.ReadString();
+                        break;
+                    default:
+                        reader.ReadAdditional(ref additionalProperties);
+                        break;
                 }
             }
 
-            if (name is null)
+            if (!reader.Fits || name is null)
             {
-                state.Incomplete();
                 return null;
             }
 
@@ -370,6 +337,8 @@ public sealed partial class CrmToAep
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<CopyParams>))]
     public sealed partial record CopyParams : global::TypedFlows.ISpecRecord<CopyParams>
     {
+        private static readonly global::TypedFlows.JsonNames s_members = new("deltaColumn");
+
         /// <summary>The member deltaColumn.</summary>
         /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn in the spec file.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("deltaColumn")]
@@ -438,31 +407,27 @@ public sealed partial class CrmToAep
             }
         }
 
-        static CopyParams? global::TypedFlows.ISpecRecord<CopyParams>.Read(ref global::System.Text.Json.Utf8JsonReader reader, ref global::TypedFlows.SpecReader state)
+        static CopyParams? global::TypedFlows.ISpecRecord<CopyParams>.Read(ref global::TypedFlows.SpecReader reader)
         {
-            if (!state.StartObject(ref reader))
-            {
-                return null;
-            }
-
             DeltaColumn? deltaColumn = default;
             global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>? additionalProperties = null;
-            while (state.NextMember(ref reader))
+            reader.StartObject();
+            var member = -1;
+            while (reader.NextMember(s_members, ref member))
             {
-                if (reader.ValueTextEquals("deltaColumn"u8))
+                switch (member)
                 {
-                    reader.Read();
-                    deltaColumn = state.ReadRecord<DeltaColumn>(ref reader);
-                }
-                else
-                {
-                    state.ReadAdditional(ref reader, ref additionalProperties);
+                    case 0:
+                        deltaColumn = reader.ReadRecord<DeltaColumn>();
+                        break;
+                    default:
+                        reader.ReadAdditional(ref additionalProperties);
+                        break;
                 }
             }
 
-            if (deltaColumn is null)
+            if (!reader.Fits || deltaColumn is null)
             {
-                state.Incomplete();
                 return null;
             }
 
@@ -494,6 +459,8 @@ public sealed partial class CrmToAep
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<MappingParams>))]
     public sealed partial record MappingParams : global::TypedFlows.ISpecRecord<MappingParams>
     {
+        private static readonly global::TypedFlows.JsonNames s_members = new("mappingId", "mappingVersion");
+
         /// <summary>The member mappingId.</summary>
         /// <remarks>/items/0/transformationSpecs/1/spec/properties/mappingId in the spec file.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("mappingId")]
@@ -575,32 +542,32 @@ public sealed partial class CrmToAep
             }
         }
 
-        static MappingParams? global::TypedFlows.ISpecRecord<MappingParams>.Read(ref global::System.Text.Json.Utf8JsonReader reader, ref global::TypedFlows.SpecReader state)
+        static MappingParams? global::TypedFlows.ISpecRecord<MappingParams>.Read(ref global::TypedFlows.SpecReader reader)
         {
-            if (!state.StartObject(ref reader))
-            {
-                return null;
-            }
-
             string? mappingId = default;
             string? mappingVersion = default;
             global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>? additionalProperties = null;
-            while (state.NextMember(ref reader))
+            reader.StartObject();
+            var member = -1;
+            while (reader.NextMember(s_members, ref member))
             {
-                if (reader.ValueTextEquals("mappingId"u8))
+                switch (member)
                 {
-                    reader.Read();
-                    mappingId = state.ReadString(ref reader);
+                    case 0:
+                        mappingId = reader.ReadString();
+                        break;
+                    case 1:
+                        mappingVersion = reader.ReadString();
+                        break;
+                    default:
+                        reader.ReadAdditional(ref additionalProperties);
+                        break;
                 }
-                else if (reader.ValueTextEquals("mappingVersion"u8))
-                {
-                    reader.Read();
-                    mappingVersion = state.ReadString(ref reader);
-                }
-                else
-                {
-                    state.ReadAdditional(ref reader, ref additionalProperties);
-                }
+            }
+
+            if (!reader.Fits)
+            {
+                return null;
             }
 
             return new MappingParams
@@ -633,6 +600,8 @@ public sealed partial class CrmToAep
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<ScheduleParams>))]
     public sealed partial record ScheduleParams : global::TypedFlows.ISpecRecord<ScheduleParams>
     {
+        private static readonly global::TypedFlows.JsonNames s_members = new("startTime", "frequency", "interval", "backfill");
+
         /// <summary>Epoch time.</summary>
         /// <remarks>/items/0/scheduleSpec/spec/properties/startTime in the spec file.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("startTime")]
@@ -922,49 +891,39 @@ public sealed partial class CrmToAep
             }
         }
 
-        static ScheduleParams? global::TypedFlows.ISpecRecord<ScheduleParams>.Read(ref global::System.Text.Json.Utf8JsonReader reader, ref global::TypedFlows.SpecReader state)
+        static ScheduleParams? global::TypedFlows.ISpecRecord<ScheduleParams>.Read(ref global::TypedFlows.SpecReader reader)
         {
-            if (!state.StartObject(ref reader))
-            {
-                return null;
-            }
-
             long? startTime = default;
             Frequency? frequency = default;
             long? interval = default;
             bool? backfill = default;
             global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>? additionalProperties = null;
-            while (state.NextMember(ref reader))
+            reader.StartObject();
+            var member = -1;
+            while (reader.NextMember(s_members, ref member))
             {
-                if (reader.ValueTextEquals("startTime"u8))
+                switch (member)
                 {
-                    reader.Read();
-                    startTime = state.ReadInt64(ref reader);
-                }
-                else if (reader.ValueTextEquals("frequency"u8))
-                {
-                    reader.Read();
-                    frequency = global::Demo.Specs.CrmToAep.FrequencyJsonText.Read(ref reader, ref state);
-                }
-                else if (reader.ValueTextEquals("interval"u8))
-                {
-                    reader.Read();
-                    interval = state.ReadInt64(ref reader);
-                }
-                else if (reader.ValueTextEquals("backfill"u8))
-                {
-                    reader.Read();
-                    backfill = state.ReadBoolean(ref reader);
-                }
-                else
-                {
-                    state.ReadAdditional(ref reader, ref additionalProperties);
+                    case 0:
+                        startTime = reader.ReadInt64();
+                        break;
+                    case 1:
+                        frequency = global::Demo.Specs.CrmToAep.FrequencyJsonText.Read(ref reader);
+                        break;
+                    case 2:
+                        interval = reader.ReadInt64();
+                        break;
+                    case 3:
+                        backfill = reader.ReadBoolean();
+                        break;
+                    default:
+                        reader.ReadAdditional(ref additionalProperties);
+                        break;
                 }
             }
 
-            if (startTime is null || frequency is null)
+            if (!reader.Fits || startTime is null || frequency is null)
             {
-                state.Incomplete();
                 return null;
             }
 
@@ -1002,6 +961,8 @@ public sealed partial class CrmToAep
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<OptionParams>))]
     public sealed partial record OptionParams : global::TypedFlows.ISpecRecord<OptionParams>
     {
+        private static readonly global::TypedFlows.JsonNames s_members = new("errorDiagnosticsEnabled", "partialIngestionPercent");
+
         /// <summary>Error diagnostics. Flag to enable detailed and sample error diagnostics summary.</summary>
         /// <remarks>Left out, the service takes false. /items/0/optionSpec/spec/properties/errorDiagnosticsEnabled in the spec file.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("errorDiagnosticsEnabled")]
@@ -1118,32 +1079,32 @@ public sealed partial class CrmToAep
             }
         }
 
-        static OptionParams? global::TypedFlows.ISpecRecord<OptionParams>.Read(ref global::System.Text.Json.Utf8JsonReader reader, ref global::TypedFlows.SpecReader state)
+        static OptionParams? global::TypedFlows.ISpecRecord<OptionParams>.Read(ref global::TypedFlows.SpecReader reader)
         {
-            if (!state.StartObject(ref reader))
-            {
-                return null;
-            }
-
             bool? errorDiagnosticsEnabled = default;
             double? partialIngestionPercent = default;
             global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>? additionalProperties = null;
-            while (state.NextMember(ref reader))
+            reader.StartObject();
+            var member = -1;
+            while (reader.NextMember(s_members, ref member))
             {
-                if (reader.ValueTextEquals("errorDiagnosticsEnabled"u8))
+                switch (member)
                 {
-                    reader.Read();
-                    errorDiagnosticsEnabled = state.ReadBoolean(ref reader);
+                    case 0:
+                        errorDiagnosticsEnabled = reader.ReadBoolean();
+                        break;
+                    case 1:
+                        partialIngestionPercent = reader.ReadDouble();
+                        break;
+                    default:
+                        reader.ReadAdditional(ref additionalProperties);
+                        break;
                 }
-                else if (reader.ValueTextEquals("partialIngestionPercent"u8))
-                {
-                    reader.Read();
-                    partialIngestionPercent = state.ReadDouble(ref reader);
-                }
-                else
-                {
-                    state.ReadAdditional(ref reader, ref additionalProperties);
-                }
+            }
+
+            if (!reader.Fits)
+            {
+                return null;
             }
 
             return new OptionParams
