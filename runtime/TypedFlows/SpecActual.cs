@@ -100,7 +100,7 @@ public static class SpecActual
     private static string Count(int count) => "it has " + count.ToString(CultureInfo.InvariantCulture);
 
     // As JSON escapes: a tab or a line break must be seen, and not break the line of a message.
-    private static string Escape(string text)
+    internal static string Escape(string text)
     {
         var escaped = new StringBuilder();
         foreach (var c in text)

@@ -148,9 +148,15 @@ public static partial class SpecJson
             return ValidationResult.From([.. validation.Violations, .. validation.NotRepresentable]);
         }
 
-        return TryReadFitting(text, lenient, out value, exact: false)
-            ? ValidationResult.Valid
-            : ValidationResult.From([new Violation(string.Empty, string.Empty, "NotRepresentable", $"The document is valid, but {typeof(T).Name} cannot hold it.")]);
+        if (!TryReadFitting(text, lenient, out value, exact: false))
+        {
+            return ValidationResult.From([new Violation(string.Empty, string.Empty, "NotRepresentable", $"The document is valid, but {typeof(T).Name} cannot hold it.")]);
+        }
+
+        // A number with many digits is rounded, and may then lie on the other side of a bound.
+        var rounded = Validate(value);
+        return rounded.IsValid ? rounded : ValidationResult.From(
+            [.. rounded.Violations.Select(v => new Violation(v.InstancePath, v.SchemaPath, "NotRepresentable", "The number is valid, but a double rounds it to one that is not: " + v.Message))]);
     }
 
     private static bool TryReadDocument(

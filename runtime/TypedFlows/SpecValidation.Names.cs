@@ -50,7 +50,7 @@ public ref partial struct SpecValidation
             }
         }
 
-        return name.ToString();
+        return SpecActual.Escape(name.ToString());
     }
 
     // An empty name is a name too, and must not read as the owner's.

@@ -61,7 +61,7 @@ internal static class CombiningKeywords
 
         return matches < 2 && unknowns > 0 ? Verdict.Unknown
             : matches == 1 ? Verdict.Valid
-            : evaluator.Refuse(place, "oneOf", () => Wording.OneOf(place.Name, branches, place.Trail), () => Wording.ActualMatches(matches));
+            : evaluator.Refuse(place, "oneOf", () => $"{Wording.OneOf(place.Name, branches, place.Trail)}; {Wording.ActualMatches(matches)}");
     }
 
     private static Verdict JudgeNot(Evaluator evaluator, Schema forbidden, Instance instance, Place place)

@@ -7,6 +7,7 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
 {
     private readonly SecretMembers _secrets = new(document);
     private readonly LenientScalars _scalars = new(document);
+    private readonly Dictionary<(string Key, SchemaTypes Types), Verdict> _ofUnknown = [];
 
     private static readonly Func<Evaluator, Schema, Instance, Place, Verdict>[] Families =
     [
@@ -25,7 +26,9 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
 
         if (schema.Ref is { } key)
         {
-            return document.Find(key) is { } target ? Judge(target, instance, place.Reference()) : Verdict.Unknown;
+            return document.Find(key) is not { } target ? Verdict.Unknown
+                : instance is UnknownInstance unknown && place.Violations is null ? JudgeUnknown(key, target, unknown, place)
+                : Judge(target, instance, place.Reference());
         }
 
         instance = instance.Refine();
@@ -37,6 +40,19 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
             {
                 break;
             }
+        }
+
+        return verdict;
+    }
+
+    // A document ends somewhere; what might stand in its unknown parts does not where a schema refers to itself.
+    private Verdict JudgeUnknown(string key, Schema target, UnknownInstance instance, Place place)
+    {
+        if (!_ofUnknown.TryGetValue((key, instance.Types), out var verdict))
+        {
+            _ofUnknown[(key, instance.Types)] = Verdict.Unknown;
+            verdict = Judge(target, instance, place.Reference());
+            _ofUnknown[(key, instance.Types)] = verdict;
         }
 
         return verdict;

@@ -35,8 +35,8 @@ internal sealed record Place(PointerPath Instance, PointerPath Schema, Condition
     public Place AdditionalItem(int index) => Violations is null ? this
         : this with { Instance = Instance.Then(index), Schema = Schema.Then("additionalItems") };
 
-    /// <summary>Inside what <c>$ref</c> leads to.</summary>
-    public Place Reference() => Violations is null ? this : this with { Schema = Schema.Then("$ref") };
+    /// <summary>Inside what <c>$ref</c> leads to, which is told by itself: emitted code has it once, for every place that refers to it.</summary>
+    public Place Reference() => Violations is null ? this : this with { Schema = Schema.Then("$ref"), Trail = ConditionTrail.Empty };
 
     /// <summary>Inside the schema on which a member makes the whole object depend.</summary>
     public Place Dependency(string name) => Violations is null ? this

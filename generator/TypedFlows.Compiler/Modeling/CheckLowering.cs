@@ -49,7 +49,7 @@ internal sealed partial class CheckLowering(
     // Other engines go on in the same schema; here each schema that JSON values are judged by is a method.
     private List<Check> LowerReference(string key, Operand operand, CheckPlace place, TypeModel? ownType)
     {
-        var inside = place.Keyword("$ref");
+        var inside = place.Keyword("$ref") with { Trail = ConditionTrail.Empty };
         return operand.Kind == OperandKind.Json && ownType is not RecordType && access.References.Find(key) is not null
             ? [new ReferenceCheck(operand.Expression, access.References.CheckMethod(key), inside.InstancePath, inside.SchemaPath)]
             : access.InPlace<List<Check>>(key, [], target => Lower(target, operand, inside, ownType));

@@ -224,6 +224,20 @@ public sealed class ThreeValuedTests
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Judge(document.Root, TestJson.Instance("""{"a":5}""")));
     }
 
+    [Fact]
+    public void What_refers_to_itself_ends_where_nothing_is_known()
+    {
+        var tree = new SchemaDocument(
+            TestSchema.Parse("""{"properties":{"next":{"$ref":"#"},"items":{"items":{"$ref":"k"}}}}"""),
+            [
+                new("#", TestSchema.Parse("""{"properties":{"next":{"$ref":"#"},"items":{"items":{"$ref":"k"}}}}""")),
+                new("k", TestSchema.Parse("""{"type":"object","properties":{"up":{"$ref":"#"},"same":{"$ref":"k"}}}""")),
+            ]);
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Judge(tree, Instance.Unknown));
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Judge(tree, ObjectInstance.Open));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Judge(tree, new ObjectInstance([Present("items", new ArrayInstance([Instance.Unknown, UnknownLong], isComplete: false))], isClosed: false)));
+    }
+
     private static InstanceMember Present(string name, Instance value) => new(name, Presence.Present, value);
 
     private static EvaluationResult Evaluate(params InstanceMember[] members) =>

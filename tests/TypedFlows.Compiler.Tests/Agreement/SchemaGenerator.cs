@@ -1,0 +1,171 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace TypedFlows.Compiler.Tests.Agreement;
+
+/// <summary>Schemas of draft-07 with every keyword, typed ones and wild ones, with references, recursive ones among them.</summary>
+internal static class SchemaGenerator
+{
+    // As a reference writes it, and the definition's name.
+    private static readonly (string Reference, string Name)[] Definitions =
+        [("#/definitions/A", "A"), ("#/definitions/b~1c", "b/c"), ("#/definitions/d%20e", "d e"), ("#spot", "%"), ("http://case.test/item", "item")];
+
+    private static readonly string[] TypeNames = ["null", "boolean", "integer", "number", "string", "array", "object"];
+
+    private static readonly string[] References = [.. Definitions.Select(d => d.Reference), "#"];
+
+    public static Gen<WrittenJson> Name { get; } = Gen.Frequency((8, Gen.Elements(Samples.Names)), (2, Gen.Elements(Samples.UnusualNames))).Select(Text);
+
+    public static Gen<WrittenJson> Scalar { get; } = Gen.Frequency(
+        (1, Gen.Elements("null", "true", "false").Select(Number)),
+        (3, Gen.Elements(Samples.Numbers).Select(Number)),
+        (1, Gen.Elements(Samples.HugeNumbers).Select(Number)),
+        (3, Gen.Elements(Samples.Texts).Select(Text)));
+
+    private static readonly Gen<WrittenJson> Bound = Gen.Frequency((6, Gen.Elements(Samples.Numbers)), (1, Gen.Elements(Samples.HugeNumbers))).Select(Number);
+
+    private static readonly Gen<WrittenJson> Count = Gen.Frequency((9, Gen.Choose(0, 3).Select(n => Number($"{n}"))), (1, Gen.Elements("2.0", "2147483647").Select(Number)));
+
+    /// <summary>Any JSON, whatever a schema says.</summary>
+    public static Gen<WrittenJson> Value(int depth) => depth <= 0 ? Scalar : Gen.Frequency(
+        (4, Scalar),
+        (1, Lists(Value(depth - 1), 0, 3)),
+        (1, from names in Some(Name) from values in Gen.ArrayOf(Value(depth - 1), names.Length) select Members(names.Zip(values))));
+
+    /// <summary>The schema of a whole file: more often than not an object's, as specs are.</summary>
+    public static Gen<WrittenJson> File { get; } =
+        from hasReferences in Gen.Elements(true, false)
+        from root in Gen.Frequency((5, Typed("object", 3, hasReferences)), (1, Schema(3, hasReferences).Where(s => s is WrittenJson.Members)))
+        from definitions in Gen.ArrayOf(Schema(2, hasReferences), Definitions.Length)
+        select hasReferences ? With((WrittenJson.Members)root, definitions) : Marked((WrittenJson.Members)root);
+
+    private static Gen<WrittenJson> Schema(int depth, bool hasReferences) => Gen.Frequency(
+        (1, Gen.Elements("true", "false").Select(Number)),
+        (hasReferences ? 3 : 0, Gen.Elements(References).Select(r => Members([(Text("$ref"), Text(r))]))),
+        (6, Gen.Elements(TypeNames).SelectMany(type => Typed(type, depth, hasReferences))),
+        (4, from count in Gen.Choose(0, 3) from keywords in Gen.ArrayOf(Gen.Elements(TypeNames).SelectMany(t => Keywords(t, depth, hasReferences)), count) select Join(keywords)));
+
+    // A type, perhaps with null or another, and what goes with it.
+    private static Gen<WrittenJson> Typed(string type, int depth, bool hasReferences) =>
+        from types in Gen.Frequency(
+            (6, Gen.Constant(Text(type))),
+            (1, Gen.Constant(Items([Text(type), Text("null")]))),
+            (1, Gen.Elements(TypeNames).Select(other => Items([Text(type), Text(other)]))))
+        from count in Gen.Choose(0, 3)
+        from keywords in Gen.ArrayOf(Keywords(type, depth, hasReferences), count)
+        select Join(keywords.Prepend([(Text("type"), types)]));
+
+    private static Gen<(WrittenJson, WrittenJson)[]> Keywords(string type, int depth, bool hasReferences)
+    {
+        var own = type switch
+        {
+            "integer" or "number" => Gen.OneOf(
+                One("minimum", Bound), One("maximum", Bound), One("exclusiveMinimum", Bound), One("exclusiveMaximum", Bound), One("multipleOf", Gen.Elements(Samples.Divisors).Select(Number))),
+            "string" => Gen.OneOf(
+                One("minLength", Count), One("maxLength", Count), One("pattern", Gen.Elements(Samples.Patterns.Keys).Select(Text)), One("format", Gen.Elements(Samples.Formats.Keys).Select(Text)),
+                One("enum", Lists(Gen.Elements(Samples.Texts).Select(Text), 1, 4)), One("const", Gen.Elements(Samples.Texts).Select(Text)),
+                One("contentEncoding", Gen.Elements("base64", "binary").Select(Text))),
+            "array" => OfArrays(depth, hasReferences),
+            "object" => OfObjects(depth, hasReferences),
+            _ => One("const", Value(1)),
+        };
+        return Gen.Frequency(
+            (type is "null" or "boolean" ? 1 : 8, own),
+            (1, One("const", Value(2))),
+            (1, One("enum", Lists(Value(1), 1, 4))),
+            (depth > 0 ? 3 : 0, Combined(depth, hasReferences)),
+            (1, Annotation));
+    }
+
+    private static Gen<(WrittenJson, WrittenJson)[]> OfArrays(int depth, bool hasReferences)
+    {
+        var inner = depth > 0 ? Schema(depth - 1, hasReferences) : Gen.Constant(WrittenJson.True);
+        return Gen.OneOf(
+            One("items", inner),
+            One("items", inner),
+            Two("items", Lists(inner, 0, 3), "additionalItems", inner),
+            One("items", Lists(inner, 1, 3)),
+            One("additionalItems", inner),
+            One("contains", inner),
+            One("uniqueItems", Gen.Elements("true", "true", "false").Select(Number)),
+            One("minItems", Count),
+            One("maxItems", Count));
+    }
+
+    private static Gen<(WrittenJson, WrittenJson)[]> OfObjects(int depth, bool hasReferences)
+    {
+        var inner = depth > 0 ? Schema(depth - 1, hasReferences) : Gen.Constant(WrittenJson.True);
+        var properties = Maps(Name, inner);
+        return Gen.Frequency(
+            (6, One("properties", properties)),
+            (3, One("required", Some(Name).Select(names => Items(names)))),
+            (2, One("additionalProperties", inner)),
+            (2, Two("properties", properties, "additionalProperties", Gen.Constant(Number("false")))),
+            (2, One("patternProperties", Maps(Gen.Elements(Samples.Patterns.Keys).Select(Text), inner))),
+            (1, One("propertyNames", Gen.OneOf(Typed("string", 0, false), Gen.Constant(Number("false"))))),
+            (1, One("minProperties", Count)),
+            (1, One("maxProperties", Count)),
+            (1, One("dependencies", Maps(Name, Gen.OneOf(inner, Some(Name).Select(names => Items(names)))))));
+    }
+
+    private static Gen<(WrittenJson, WrittenJson)[]> Combined(int depth, bool hasReferences)
+    {
+        var inner = Schema(depth - 1, hasReferences);
+        return Gen.OneOf(
+            One("allOf", Lists(inner, 1, 3)),
+            One("anyOf", Lists(inner, 1, 3)),
+            One("oneOf", Lists(inner, 1, 3)),
+            One("not", inner),
+            from first in Two("if", inner, "then", inner) from second in One("else", inner) select (ValueTuple<WrittenJson, WrittenJson>[])[.. first, .. second],
+            Two("if", inner, "then", inner),
+            Two("if", inner, "else", inner),
+            Two("then", inner, "else", inner));
+    }
+
+    private static readonly Gen<(WrittenJson, WrittenJson)[]> Annotation = Gen.OneOf(
+        One("default", Value(1)),
+        One("title", Gen.Elements("Title", "</summary> & <b>", "a\nb", "*/", "\"").Select(Text)),
+        One("description", Gen.Elements("Says.", "<see cref=\"x\"/>", "\u2028 line", "{this}").Select(Text)),
+        One("$comment", Gen.Constant(Text("None."))),
+        One("examples", Lists(Value(1), 0, 2)),
+        One("readOnly", Gen.Constant(WrittenJson.True)));
+
+    private static Gen<(WrittenJson, WrittenJson)[]> One(string keyword, Gen<WrittenJson> value) =>
+        value.Select(v => new[] { (Text(keyword), v) });
+
+    private static Gen<(WrittenJson, WrittenJson)[]> Two(string keyword, Gen<WrittenJson> value, string other, Gen<WrittenJson> otherValue) =>
+        from first in value from second in otherValue select new[] { (Text(keyword), first), (Text(other), second) };
+
+    private static Gen<WrittenJson> Lists(Gen<WrittenJson> item, int least, int most) => Gen.Choose(least, most).SelectMany(count => Gen.ArrayOf(item, count)).Select(Items);
+
+    private static Gen<WrittenJson> Maps(Gen<WrittenJson> name, Gen<WrittenJson> value) =>
+        from names in Some(name) from values in Gen.ArrayOf(value, names.Length) select Members(names.Zip(values));
+
+    private static Gen<WrittenJson[]> Some(Gen<WrittenJson> name) => Gen.Choose(0, 3).SelectMany(count => Gen.ArrayOf(name, count)).Select(names => names.Distinct().ToArray());
+
+    // Of a keyword that was drawn twice, the first stays.
+    private static WrittenJson Join(IEnumerable<(WrittenJson, WrittenJson)[]> keywords) => Members(keywords.SelectMany(k => k).DistinctBy(k => k.Item1));
+
+    private static WrittenJson With(WrittenJson.Members root, WrittenJson[] definitions)
+    {
+        var named = definitions.Select((schema, i) => (Text(Definitions[i].Name), Identified(Definitions[i].Reference, schema)));
+        var marked = Marked(root);
+        return new WrittenJson.Members([.. marked.All, new WrittenJson.Member("definitions", Members(named))]);
+    }
+
+    // A reference that is no pointer finds what has such an $id.
+    private static WrittenJson Identified(string reference, WrittenJson schema) => reference.StartsWith("#/", StringComparison.Ordinal) ? schema
+        : new WrittenJson.Members([new WrittenJson.Member("$id", Text(reference)), .. schema is WrittenJson.Members { All: var all } && all.All(m => m.Name.Value != "$ref") ? all : []]);
+
+    private static WrittenJson.Members Marked(WrittenJson.Members root) =>
+        new([new WrittenJson.Member("$schema", Text("http://json-schema.org/draft-07/schema#")), .. root.All]);
+
+    private static WrittenJson Number(string digits) => new WrittenJson.Literal(digits);
+
+    private static WrittenJson Text(string text) => new WrittenJson.Text(text);
+
+    private static WrittenJson Items(WrittenJson[] values) => new WrittenJson.Items(values);
+
+    private static WrittenJson Members(IEnumerable<(WrittenJson Name, WrittenJson Value)> members) =>
+        new WrittenJson.Members([.. members.Select(m => new WrittenJson.Member((WrittenJson.Text)m.Name, m.Value))]);
+}
