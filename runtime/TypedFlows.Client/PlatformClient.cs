@@ -37,12 +37,14 @@ public class PlatformClient : IDisposable
         SourceConnections = new(transport);
         TargetConnections = new(transport);
         Schemas = new(transport);
+        Classes = new(transport);
         Datasets = new(transport);
         MappingSets = new(transport);
         FlowSpecs = new(transport);
         ConnectionSpecs = new(transport);
         Flows = new(transport);
         Runs = new(transport);
+        Streaming = new(transport);
     }
 
     /// <summary>Connections: which systems the platform may sign in to.</summary>
@@ -56,6 +58,9 @@ public class PlatformClient : IDisposable
 
     /// <summary>Schemas of the tenant.</summary>
     public virtual SchemaOperations Schemas { get; } = null!;
+
+    /// <summary>Classes of the tenant.</summary>
+    public virtual ClassOperations Classes { get; } = null!;
 
     /// <summary>Datasets of the data lake.</summary>
     public virtual DatasetOperations Datasets { get; } = null!;
@@ -74,6 +79,9 @@ public class PlatformClient : IDisposable
 
     /// <summary>Runs of flows.</summary>
     public virtual RunOperations Runs { get; } = null!;
+
+    /// <summary>Messages to streaming connections.</summary>
+    public virtual StreamingOperations Streaming { get; } = null!;
 
     /// <summary>Ends the HttpClient if it is the client's own.</summary>
     public void Dispose()

@@ -14,6 +14,20 @@ public abstract class PlatformResource
     /// <summary>The whole answer as it came; undefined for a resource that was not read from the platform.</summary>
     public JsonElement Json { get; init; }
 
+    /// <summary>Writes the resource as it came, the members that this client does not know included.</summary>
+    /// <param name="writer">Where to write the JSON value.</param>
+    /// <exception cref="InvalidOperationException">The resource was not read from the platform.</exception>
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        if (Json.ValueKind == JsonValueKind.Undefined)
+        {
+            throw new InvalidOperationException($"{this} was not read from the platform, so there is nothing to write.");
+        }
+
+        writer.WriteRawValue(Json.GetRawText(), skipInputValidation: true);
+    }
+
     /// <summary>Kind and id.</summary>
     /// <returns>Text for a log; no parameters, which may hold credentials.</returns>
     public override string ToString() => $"{GetType().Name} {Id}";

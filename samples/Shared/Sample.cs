@@ -50,7 +50,7 @@ public sealed class Sample : IAsyncDisposable
     /// <param name="what">What is created.</param>
     /// <param name="call">The call.</param>
     /// <returns>What was created.</returns>
-    public static async Task<CreatedResource> StepAsync(string what, Task<CreatedResource> call)
+    public static async Task<ResourceVersion> StepAsync(string what, Task<ResourceVersion> call)
     {
         ArgumentNullException.ThrowIfNull(call);
         var created = await call;

@@ -55,7 +55,7 @@ public sealed class TutorialRequestTests
 
         var dataset = await client.Datasets.CreateAsync("Target Dataset", new XdmSchemaRef(Schema));
 
-        Assert.Equal(new CreatedResource("5c8c3c555033b814b69f947f", null), dataset);
+        Assert.Equal(new ResourceVersion("5c8c3c555033b814b69f947f", null), dataset);
         Expect(
             server,
             "/data/foundation/catalog/dataSets",
@@ -142,7 +142,7 @@ public sealed class TutorialRequestTests
             "4ee890c7-519c-4291-bd20-d64186b62da8",
             "collecting data.csv");
 
-        Assert.Equal(new CreatedResource("8256cfb4-17e6-432c-a469-6aedafb16cd5", null), created);
+        Assert.Equal(new ResourceVersion("8256cfb4-17e6-432c-a469-6aedafb16cd5", null), created);
         Expect(
             server,
             "/data/foundation/flowservice/flows",

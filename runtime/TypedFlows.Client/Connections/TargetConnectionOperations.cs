@@ -1,17 +1,20 @@
 namespace TypedFlows.Client;
 
 /// <summary>Target connections: where data lands (Flow Service API, targetConnections).</summary>
-public class TargetConnectionOperations
+public class TargetConnectionOperations : EditOperations<TargetConnection, TargetConnectionPatch>
 {
     /// <summary>Id of the connection spec of the platform's data lake, the only target of the flows that collect data.</summary>
     public const string DataLakeSpecId = "c604ff05-7f1a-43c0-8e18-33bf874cb11c";
 
-    private readonly PlatformTransport _transport;
-
-    internal TargetConnectionOperations(PlatformTransport transport) => _transport = transport;
+    internal TargetConnectionOperations(PlatformTransport transport)
+        : base(transport, ServicePaths.TargetConnections, TargetConnection.Read)
+    {
+    }
 
     /// <summary>For stand-ins in tests.</summary>
-    protected TargetConnectionOperations() => _transport = null!;
+    protected TargetConnectionOperations()
+    {
+    }
 
     /// <summary>Creates a target connection to a dataset of the data lake (Flow Service API, POST /targetConnections).</summary>
     /// <param name="name">Name of the target connection.</param>
@@ -21,7 +24,7 @@ public class TargetConnectionOperations
     /// <param name="cancellationToken">Ends the wait; the target connection may have been created by then.</param>
     /// <returns>Id and etag.</returns>
     /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
-    public virtual async Task<CreatedResource> CreateAsync(
+    public virtual Task<ResourceVersion> CreateAsync(
         string name,
         string dataSetId,
         XdmSchemaRef schema,
@@ -32,17 +35,20 @@ public class TargetConnectionOperations
         ArgumentException.ThrowIfNullOrWhiteSpace(dataSetId);
         ArgumentNullException.ThrowIfNull(schema);
 
-        var request = PlatformRequest.Post(ServicePaths.TargetConnections, writer =>
-        {
-            writer.WriteString("name", name);
-            writer.WriteOptional("description", description);
-            writer.WriteData(DataFormat.ParquetXdm, schema.Id, schema.ContentType);
-            writer.WriteStartObject("params");
-            writer.WriteString("dataSetId", dataSetId);
-            writer.WriteEndObject();
-            writer.WriteSpec("connectionSpec", DataLakeSpecId, "1.0");
-        });
-        return (await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false)).Created();
+        return CreateAsync(
+            writer =>
+            {
+                writer.WriteString("name", name);
+                writer.WriteOptional("description", description);
+                writer.WriteData(DataFormat.ParquetXdm, schema.Id, schema.ContentType);
+                writer.WriteStartObject("params");
+                writer.WriteString("dataSetId", dataSetId);
+                writer.WriteEndObject();
+                writer.WriteSpec("connectionSpec", DataLakeSpecId, "1.0");
+            },
+            [],
+            isDraft: false,
+            cancellationToken);
     }
 
     /// <summary>Creates a target connection of any connection spec (Flow Service API, POST /targetConnections). The target is checked before anything is sent.</summary>
@@ -56,7 +62,7 @@ public class TargetConnectionOperations
     /// <returns>Id and etag.</returns>
     /// <exception cref="SpecValidationException">The target breaks its spec; nothing was sent.</exception>
     /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
-    public virtual async Task<CreatedResource> CreateAsync(
+    public virtual Task<ResourceVersion> CreateAsync(
         string name,
         ITarget target,
         DataFormat? format = null,
@@ -69,26 +75,18 @@ public class TargetConnectionOperations
         ArgumentNullException.ThrowIfNull(target);
         target.Validate().ThrowIfInvalid();
 
-        var request = PlatformRequest.Post(ServicePaths.TargetConnections, writer =>
-        {
-            writer.WriteString("name", name);
-            writer.WriteOptional("baseConnectionId", baseConnectionId);
-            writer.WriteOptional("description", description);
-            writer.WriteData(format, schema?.Id, schema?.ContentType);
-            writer.WriteSpecObject("params", target);
-            writer.WriteSpec("connectionSpec", target.ConnectionSpecId, target.ConnectionSpecVersion);
-        });
-        return (await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false)).Created();
-    }
-
-    /// <summary>Reads a target connection (Flow Service API, GET /targetConnections/{id}).</summary>
-    /// <param name="id">Id of the target connection.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The target connection.</returns>
-    /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
-    public virtual async Task<TargetConnection> GetAsync(string id, CancellationToken cancellationToken = default)
-    {
-        var request = PlatformRequest.Get(ServicePaths.Of(ServicePaths.TargetConnections, id));
-        return TargetConnection.Read((await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false)).One());
+        return CreateAsync(
+            writer =>
+            {
+                writer.WriteString("name", name);
+                writer.WriteOptional("baseConnectionId", baseConnectionId);
+                writer.WriteOptional("description", description);
+                writer.WriteData(format, schema?.Id, schema?.ContentType);
+                writer.WriteSpecObject("params", target);
+                writer.WriteSpec("connectionSpec", target.ConnectionSpecId, target.ConnectionSpecVersion);
+            },
+            [],
+            isDraft: false,
+            cancellationToken);
     }
 }

@@ -8,6 +8,9 @@ public sealed class Dataset : PlatformResource
     /// <summary>Its name.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Its description.</summary>
+    public string? Description { get; init; }
+
     /// <summary>Address of the schema of its records (<c>schemaRef.id</c>).</summary>
     public string? SchemaId { get; init; }
 
@@ -22,6 +25,7 @@ public sealed class Dataset : PlatformResource
             Id = id,
             ETag = json.Text("etag") ?? json.Text("eTag"),
             Name = json.Text("name"),
+            Description = json.Text("description"),
             SchemaId = schema.Text("id"),
             SchemaContentType = schema.Text("contentType"),
             Json = json,

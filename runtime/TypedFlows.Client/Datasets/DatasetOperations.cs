@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace TypedFlows.Client;
@@ -18,7 +20,18 @@ public class DatasetOperations
     /// <param name="cancellationToken">Ends the wait; the dataset may have been created by then.</param>
     /// <returns>The id; the catalog gives no etag here.</returns>
     /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
-    public virtual async Task<CreatedResource> CreateAsync(string name, XdmSchemaRef schema, CancellationToken cancellationToken = default)
+    public virtual Task<ResourceVersion> CreateAsync(string name, XdmSchemaRef schema, CancellationToken cancellationToken = default) =>
+        CreateAsync(name, schema, description: null, cancellationToken);
+
+    /// <summary>Creates a dataset with a description (Catalog Service API, POST /dataSets).</summary>
+    /// <param name="name">Name of the dataset.</param>
+    /// <param name="schema">Schema of its records.</param>
+    /// <param name="description">What it is for; left out when null.</param>
+    /// <param name="cancellationToken">Ends the wait; the dataset may have been created by then.</param>
+    /// <returns>The id; the catalog gives no etag here.</returns>
+    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    public virtual async Task<ResourceVersion> CreateAsync(
+        string name, XdmSchemaRef schema, string? description, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(schema);
@@ -26,6 +39,7 @@ public class DatasetOperations
         var request = PlatformRequest.Post(ServicePaths.Datasets, writer =>
         {
             writer.WriteString("name", name);
+            writer.WriteOptional("description", description);
             writer.WriteStartObject("schemaRef");
             writer.WriteString("id", schema.Id);
             writer.WriteString("contentType", schema.CompactContentType);
@@ -33,11 +47,76 @@ public class DatasetOperations
         });
         var answer = await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
-        // The answer is a bare array of references: ["@/dataSets/5c8c3c555033b814b69f947f"].
-        var reference = answer.Json.ValueKind == JsonValueKind.Array ? answer.Json.EnumerateArray().FirstOrDefault().AsText() : null;
-        var id = reference?[(reference.LastIndexOf('/') + 1)..];
-        return string.IsNullOrEmpty(id) ? throw answer.Unexpected("without the dataset's reference") : new CreatedResource(id, ETag: null);
+        return Reference(answer) ?? throw answer.Unexpected("without the dataset's reference");
     }
+
+    /// <summary>Reads all datasets, page after page (Catalog Service API, GET /dataSets with <c>start</c> and <c>limit</c>).</summary>
+    /// <param name="name">Only those of this name; all when null.</param>
+    /// <param name="pageSize">How many a page holds, 1 to 100.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The datasets in the catalog's order; each page is asked for when it is reached.</returns>
+    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    public virtual async IAsyncEnumerable<Dataset> ListAsync(
+        string? name = null, int pageSize = 100, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pageSize);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(pageSize, 100);
+        var filter = name is null ? string.Empty : "&name=" + Uri.EscapeDataString(name);
+        for (var start = 0; ; start += pageSize)
+        {
+            var query = string.Create(CultureInfo.InvariantCulture, $"limit={pageSize}&start={start}{filter}");
+            var request = PlatformRequest.Get(((ServicePath)ServicePaths.Datasets).With(query));
+            var answer = await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+
+            // The answer is an object with a member a dataset, named by the id.
+            var page = answer.Json.ValueKind == JsonValueKind.Object ? answer.Json.EnumerateObject().ToList() : [];
+            foreach (var member in page)
+            {
+                var dataset = Dataset.Read(member.Name, member.Value);
+
+                // The catalog's filter is a pattern, so a longer name may come too.
+                if (name is null || dataset.Name == name)
+                {
+                    yield return dataset;
+                }
+            }
+
+            if (page.Count < pageSize)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>Changes a dataset (Catalog Service API, PATCH /dataSets/{id} with a JSON Patch).</summary>
+    /// <param name="id">Id of the dataset.</param>
+    /// <param name="patch">The changes.</param>
+    /// <param name="cancellationToken">Ends the wait; the changes may have been made by then.</param>
+    /// <returns>The id; the catalog gives no etag here.</returns>
+    /// <exception cref="ArgumentException">There are no changes.</exception>
+    /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
+    public virtual Task<ResourceVersion> PatchAsync(string id, DatasetPatch patch, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(patch);
+        return ChangeAsync(id, patch.ToBody(), "application/json-patch+json", cancellationToken);
+    }
+
+    /// <summary>Changes a dataset by members that replace its own (Catalog Service API, PATCH /dataSets/{id} with JSON to merge).</summary>
+    /// <param name="id">Id of the dataset.</param>
+    /// <param name="members">The members to set, a JSON object.</param>
+    /// <param name="cancellationToken">Ends the wait; the changes may have been made by then.</param>
+    /// <returns>The id; the catalog gives no etag here.</returns>
+    /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
+    public virtual Task<ResourceVersion> MergeAsync(string id, JsonElement members, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, PlatformRequest.WriteValue(members.WriteTo), "application/json", cancellationToken);
+
+    /// <summary>Deletes a dataset and its records (Catalog Service API, DELETE /dataSets/{id}).</summary>
+    /// <param name="id">Id of the dataset.</param>
+    /// <param name="cancellationToken">Ends the wait; the dataset may have been deleted by then.</param>
+    /// <returns>A task that ends when the dataset is gone.</returns>
+    /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
+    public virtual Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
+        _transport.SendAsync(PlatformRequest.Delete(One(id)), cancellationToken);
 
     /// <summary>Reads a dataset (Catalog Service API, GET /dataSets/{id}).</summary>
     /// <param name="id">Id of the dataset.</param>
@@ -46,10 +125,26 @@ public class DatasetOperations
     /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
     public virtual async Task<Dataset> GetAsync(string id, CancellationToken cancellationToken = default)
     {
-        var request = PlatformRequest.Get(ServicePaths.Of(ServicePaths.Datasets, id));
+        var request = PlatformRequest.Get(One(id));
         var answer = await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
         // The answer is an object with one member, named by the id.
         return Dataset.Read(id, answer.Json.Member(id) ?? throw answer.Unexpected("without the dataset"));
+    }
+
+    private static ServicePath One(string id) => ((ServicePath)ServicePaths.Datasets).Of(id);
+
+    /// <summary>The dataset that a bare array of references names: <c>["@/dataSets/5c8c3c555033b814b69f947f"]</c>.</summary>
+    private static ResourceVersion? Reference(PlatformAnswer answer)
+    {
+        var reference = answer.Json.ValueKind == JsonValueKind.Array ? answer.Json.EnumerateArray().FirstOrDefault().AsText() : null;
+        return reference?[(reference.LastIndexOf('/') + 1)..] is { Length: > 0 } id ? new(id, ETag: null) { Json = answer.Json } : null;
+    }
+
+    private async Task<ResourceVersion> ChangeAsync(string id, ReadOnlyMemory<byte> body, string contentType, CancellationToken cancellationToken)
+    {
+        var request = new PlatformRequest { Method = HttpMethod.Patch, Path = One(id), Body = body, ContentType = contentType };
+        var answer = await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return Reference(answer) ?? new(id, ETag: null) { Json = answer.Json };
     }
 }

@@ -23,6 +23,9 @@ public sealed class Flow : PlatformResource
     /// <summary>Ids of its target connections.</summary>
     public IReadOnlyList<string> TargetConnectionIds { get; init; } = [];
 
+    /// <summary>Its transformations, in order; empty when it has none.</summary>
+    public IReadOnlyList<FlowTransformation> Transformations { get; init; } = [];
+
     /// <summary>Its schedule as it came; the service may quote the numbers. Undefined when it has none.</summary>
     public JsonElement ScheduleParams { get; init; }
 
@@ -31,6 +34,9 @@ public sealed class Flow : PlatformResource
 
     /// <summary>When it was created; null where the service does not say.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When it was last changed; null where the service does not say.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
 
     internal static Flow Read(JsonElement json)
     {
@@ -45,9 +51,11 @@ public sealed class Flow : PlatformResource
             FlowSpecVersion = spec.Text("version"),
             SourceConnectionIds = json.Texts("sourceConnectionIds"),
             TargetConnectionIds = json.Texts("targetConnectionIds"),
+            Transformations = [.. json.Items("transformations").Select(FlowTransformation.Read)],
             ScheduleParams = json.Member("scheduleParams") ?? default,
             State = json.Text("state"),
             CreatedAt = json.Instant("createdAt"),
+            UpdatedAt = json.Instant("updatedAt"),
             Json = json,
         };
     }

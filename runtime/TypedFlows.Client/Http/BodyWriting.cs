@@ -30,6 +30,15 @@ internal static class BodyWriting
         value.WriteTo(writer);
     }
 
+    /// <summary>Writes one item of a flow's <c>transformations</c>.</summary>
+    public static void WriteTransformation(this Utf8JsonWriter writer, Transformation transformation)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", transformation.Name);
+        writer.WriteSpecObject("params", transformation.Params);
+        writer.WriteEndObject();
+    }
+
     /// <summary>Writes <c>data</c> of a source or target connection, or nothing when neither part is given.</summary>
     public static void WriteData(this Utf8JsonWriter writer, DataFormat? format, string? schemaId, string? schemaVersion)
     {

@@ -18,10 +18,17 @@ internal sealed record PlatformAnswer(PlatformCall Call, int Status, JsonElement
     }
 
     /// <summary>Id and etag of what was created.</summary>
-    public CreatedResource Created() =>
+    public ResourceVersion Created() =>
         One() is var created && created.Text("id") is { Length: > 0 } id
-            ? new CreatedResource(id, created.Text("etag") ?? created.Text("eTag"))
+            ? new ResourceVersion(id, created.Text("etag") ?? created.Text("eTag")) { Json = Json }
             : throw Unexpected("without an id");
+
+    /// <summary>Id and etag of what was changed, whose id is known; the answer may be empty.</summary>
+    public ResourceVersion Version(string id)
+    {
+        var changed = Json.ValueKind == JsonValueKind.Object ? One() : default;
+        return new(changed.Text("id") ?? id, changed.Text("etag") ?? changed.Text("eTag")) { Json = Json };
+    }
 
     public PlatformException Unexpected(string what) =>
         ErrorReader.Unexpected(Call, Status, what, JsonBytes());

@@ -12,32 +12,53 @@ internal sealed class PlatformRequest
 
     public required HttpMethod Method { get; init; }
 
-    /// <summary>Path and query after the endpoint, escaped.</summary>
-    public required string Path { get; init; }
+    public required ServicePath Path { get; init; }
 
     public ReadOnlyMemory<byte>? Body { get; init; }
 
+    public string ContentType { get; init; } = "application/json";
+
     public string Accept { get; init; } = "application/json";
+
+    /// <summary>The etag that the resource must still have; null to send none.</summary>
+    public string? IfMatch { get; init; }
+
+    /// <summary>The flow that streamed messages belong to; null to send none.</summary>
+    public string? FlowId { get; init; }
+
+    /// <summary>Where the call goes in place of the gateway; null for the gateway.</summary>
+    public Uri? Endpoint { get; init; }
+
+    /// <summary>True where the call carries no token.</summary>
+    public bool IsAnonymous { get; init; }
 
     /// <summary>Credentials inside the body.</summary>
     public IReadOnlyList<Secret> Secrets { get; init; } = [];
 
-    public static PlatformRequest Get(string path) => new() { Method = HttpMethod.Get, Path = path };
+    public static PlatformRequest Get(ServicePath path) => new() { Method = HttpMethod.Get, Path = path };
 
-    public static PlatformRequest Delete(string path) => new() { Method = HttpMethod.Delete, Path = path };
+    public static PlatformRequest Delete(ServicePath path) => new() { Method = HttpMethod.Delete, Path = path };
 
-    public static PlatformRequest Post(string path, Action<Utf8JsonWriter> write, IReadOnlyList<Secret>? secrets = null) =>
+    public static PlatformRequest Action(ServicePath path) => new() { Method = HttpMethod.Post, Path = path };
+
+    public static PlatformRequest Post(ServicePath path, Action<Utf8JsonWriter> write, IReadOnlyList<Secret>? secrets = null) =>
         new() { Method = HttpMethod.Post, Path = path, Body = Write(write), Secrets = secrets ?? [] };
 
     /// <summary>One JSON object, whose members are written by the caller.</summary>
-    public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> members)
+    public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> members) => WriteValue(writer =>
+    {
+        writer.WriteStartObject();
+        members(writer);
+        writer.WriteEndObject();
+    });
+
+    /// <summary>One JSON value, which is written by the caller.</summary>
+    public static ReadOnlyMemory<byte> WriteValue(Action<Utf8JsonWriter> value)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var writer = new Utf8JsonWriter(buffer, Writing))
         {
-            writer.WriteStartObject();
-            members(writer);
-            writer.WriteEndObject();
+            value(writer);
         }
 
         return buffer.WrittenMemory;

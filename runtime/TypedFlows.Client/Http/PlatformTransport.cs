@@ -41,31 +41,51 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
     /// <param name="path">Path of the list.</param>
     /// <param name="query">Query of the first page, escaped, without the question mark; empty for none.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
+    public IAsyncEnumerable<JsonElement> ListAsync(ServicePath path, string query, CancellationToken cancellationToken = default) =>
+        ListAsync(path, query, "items", "application/json", cancellationToken);
+
+    /// <summary>Reads every page of a list whose answers link to the next one.</summary>
+    /// <param name="path">Path of the list.</param>
+    /// <param name="query">Query of the first page, escaped, without the question mark; empty for none.</param>
+    /// <param name="items">The member that holds the page's items.</param>
+    /// <param name="accept">Media type of the answers.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     public async IAsyncEnumerable<JsonElement> ListAsync(
-        string path,
+        ServicePath path,
         string query,
+        string items,
+        string accept,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        while (true)
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        string? next = query;
+        while (next is not null)
         {
-            var request = PlatformRequest.Get(query.Length == 0 ? path : $"{path}?{query}");
+            if (!asked.Add(next))
+            {
+                throw new PlatformException($"GET {path.Text} answered with a link to a page that it gave already, so the list has no end.")
+                {
+                    Status = 200,
+                    Method = "GET",
+                    Path = path.With(next).Text,
+                };
+            }
+
+            var request = new PlatformRequest { Method = HttpMethod.Get, Path = path.With(next), Accept = accept };
             var answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-            foreach (var item in answer.Json.Items("items"))
+            foreach (var item in answer.Json.Items(items))
             {
                 yield return item;
             }
 
-            // The link is relative to a base that differs between services; its query is what counts.
-            var next = answer.Json.Member("_links")?.Member("next")?.Text("href");
-            var mark = next?.IndexOf('?', StringComparison.Ordinal) ?? -1;
-            if (mark < 0 || next![(mark + 1)..] is not { Length: > 0 } nextQuery || nextQuery == query)
-            {
-                yield break;
-            }
-
-            query = nextQuery;
+            next = PageLink.Next(answer.Json, next);
         }
     }
+
+    /// <summary>A call as an error names it, for answers that are read item by item.</summary>
+    public PlatformCall Describe(string method, ServicePath path) => new(method, path.Text, options.Endpoint);
+
+    public string OrganizationId => options.OrganizationId;
 
     public void Dispose()
     {
@@ -79,7 +99,7 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
         PlatformRequest request, Secret token, CancellationToken cancellationToken)
     {
         var requestId = Guid.NewGuid().ToString();
-        var call = new PlatformCall(request.Method.Method, request.Path, options.Endpoint)
+        var call = new PlatformCall(request.Method.Method, request.Path.Text, request.Endpoint ?? options.Endpoint)
         {
             RequestId = requestId,
             Secrets = [token, .. request.Secrets],
@@ -94,18 +114,33 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
 
     private HttpRequestMessage NewMessage(PlatformRequest request, Secret token, string requestId)
     {
-        var message = new HttpRequestMessage(request.Method, HttpDefaults.Combine(options.Endpoint, request.Path));
-        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", HeaderText(token));
+        var message = new HttpRequestMessage(request.Method, HttpDefaults.Combine(request.Endpoint ?? options.Endpoint, request.Path.Text));
+        if (!request.IsAnonymous)
+        {
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", HeaderText(token));
+        }
+
         message.Headers.Add("x-api-key", options.ApiKey);
         message.Headers.Add("x-gw-ims-org-id", options.OrganizationId);
         message.Headers.Add("x-sandbox-name", options.Sandbox);
         message.Headers.Add("x-request-id", requestId);
         message.Headers.UserAgent.Add(UserAgent);
         message.Headers.Add("Accept", request.Accept);
+        if (request.IfMatch is { } etag)
+        {
+            // The service's etags carry their quotes; one without is sent as it is all the same.
+            message.Headers.TryAddWithoutValidation("If-Match", etag);
+        }
+
+        if (request.FlowId is { } flowId)
+        {
+            message.Headers.Add("x-adobe-flow-id", flowId);
+        }
+
         if (request.Body is { } body)
         {
             message.Content = new ReadOnlyMemoryContent(body);
-            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            message.Content.Headers.ContentType = new MediaTypeHeaderValue(request.ContentType);
         }
 
         return message;

@@ -11,15 +11,9 @@ internal static class ServicePaths
     public const string Flows = FlowService + "flows";
     public const string Runs = FlowService + "runs";
     public const string Schemas = "/data/foundation/schemaregistry/tenant/schemas";
+    public const string Classes = "/data/foundation/schemaregistry/tenant/classes";
     public const string Datasets = "/data/foundation/catalog/dataSets";
     public const string MappingSets = "/data/foundation/conversion/mappingSets";
 
     private const string FlowService = "/data/foundation/flowservice/";
-
-    /// <summary>Path of one resource; its id is escaped, for a schema's id is an address.</summary>
-    public static string Of(string collection, string id)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(id);
-        return $"{collection}/{Uri.EscapeDataString(id)}";
-    }
 }

@@ -5,6 +5,9 @@ namespace TypedFlows.Client;
 /// <summary>A mapping set, as the service holds it (Data Prep API, mappingSets).</summary>
 public sealed class MappingSet : PlatformResource
 {
+    /// <summary>Its name; null where it has none.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Its version, as the service counts; sent as text in a flow's <c>mappingVersion</c>.</summary>
     public string? Version { get; init; }
 
@@ -17,12 +20,12 @@ public sealed class MappingSet : PlatformResource
     /// <summary>Its rows; empty where the answer leaves them out, as that of a create may.</summary>
     public IReadOnlyList<Mapping> Mappings { get; init; } = [];
 
-    internal static MappingSet Read(PlatformAnswer answer)
+    internal static MappingSet Read(PlatformCall call, JsonElement json)
     {
-        var json = answer.Json;
         return new()
         {
-            Id = json.Text("id") ?? throw answer.Unexpected("without the mapping set's id"),
+            Id = json.Text("id") ?? throw ErrorReader.Unexpected(call, 200, "without the mapping set's id", default),
+            Name = json.Text("name"),
             ETag = json.Text("etag") ?? json.Text("eTag"),
             Version = json.Text("version"),
             SchemaId = json.Text("xdmSchema") ?? SchemaOf(json),

@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace TypedFlows.Client;
 
@@ -12,43 +13,94 @@ public class MappingSetOperations
     /// <summary>For stand-ins in tests.</summary>
     protected MappingSetOperations() => _transport = null!;
 
-    /// <summary>Creates a mapping set (Data Prep API, POST /mappingSets).</summary>
+    /// <summary>Creates a mapping set in the vocabulary of the tutorials (Data Prep API, POST /mappingSets).</summary>
     /// <param name="schema">The schema that the rows map to, which is the dataset's.</param>
     /// <param name="mappings">The rows; at least one.</param>
     /// <param name="cancellationToken">Ends the wait; the mapping set may have been created by then.</param>
     /// <returns>The mapping set.</returns>
     /// <exception cref="ArgumentException">There are no rows, or one lacks its source or destination.</exception>
     /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    public virtual Task<MappingSet> CreateAsync(
+        XdmSchemaRef schema, IReadOnlyList<Mapping> mappings, CancellationToken cancellationToken = default) =>
+        CreateAsync(schema, mappings, MappingVocabulary.Attributes, name: null, cancellationToken);
+
+    /// <summary>Creates a mapping set in either vocabulary (Data Prep API, POST /mappingSets).</summary>
+    /// <param name="schema">The schema that the rows map to, which is the dataset's.</param>
+    /// <param name="mappings">The rows; at least one.</param>
+    /// <param name="vocabulary">How the request is worded.</param>
+    /// <param name="name">Name of the mapping set; left out when null.</param>
+    /// <param name="cancellationToken">Ends the wait; the mapping set may have been created by then.</param>
+    /// <returns>The mapping set.</returns>
+    /// <exception cref="ArgumentException">There are no rows, or one lacks its source or destination.</exception>
+    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
     public virtual async Task<MappingSet> CreateAsync(
-        XdmSchemaRef schema, IReadOnlyList<Mapping> mappings, CancellationToken cancellationToken = default)
+        XdmSchemaRef schema,
+        IReadOnlyList<Mapping> mappings,
+        MappingVocabulary vocabulary,
+        string? name = null,
+        CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(schema);
-        ArgumentNullException.ThrowIfNull(mappings);
-        if (mappings.Count == 0)
-        {
-            throw new ArgumentException("A mapping set needs at least one row.", nameof(mappings));
-        }
+        var request = PlatformRequest.Post(ServicePaths.MappingSets, MappingBody.Of(schema, mappings, vocabulary, name));
+        return Read(await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false));
+    }
 
-        if (mappings.FirstOrDefault(m => string.IsNullOrWhiteSpace(m.Source) || string.IsNullOrWhiteSpace(m.Destination)) is { } broken)
+    /// <summary>Writes a mapping set anew, which gives it a new version (Data Prep API, PUT /mappingSets/{id}).</summary>
+    /// <param name="id">Id of the mapping set.</param>
+    /// <param name="schema">The schema that the rows map to.</param>
+    /// <param name="mappings">The rows; at least one.</param>
+    /// <param name="vocabulary">How the request is worded.</param>
+    /// <param name="name">Name of the mapping set; left out when null.</param>
+    /// <param name="cancellationToken">Ends the wait; the mapping set may have been written by then.</param>
+    /// <returns>The mapping set.</returns>
+    /// <exception cref="ArgumentException">There are no rows, or one lacks its source or destination.</exception>
+    /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
+    public virtual async Task<MappingSet> ReplaceAsync(
+        string id,
+        XdmSchemaRef schema,
+        IReadOnlyList<Mapping> mappings,
+        MappingVocabulary vocabulary = MappingVocabulary.Attributes,
+        string? name = null,
+        CancellationToken cancellationToken = default)
+    {
+        var request = new PlatformRequest
         {
-            throw new ArgumentException($"The mapping from '{broken.Source}' to '{broken.Destination}' lacks one of the two.", nameof(mappings));
-        }
+            Method = HttpMethod.Put,
+            Path = One(id),
+            Body = PlatformRequest.Write(MappingBody.Of(schema, mappings, vocabulary, name)),
+        };
+        return Read(await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false));
+    }
 
-        var request = PlatformRequest.Post(ServicePaths.MappingSets, writer =>
+    /// <summary>Reads all mapping sets, page after page (Data Prep API, GET /mappingSets with <c>start</c> and <c>limit</c>).</summary>
+    /// <param name="name">Only those of this name; all when null.</param>
+    /// <param name="pageSize">How many a page holds.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The mapping sets in the service's order; each page is asked for when it is reached.</returns>
+    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    public virtual async IAsyncEnumerable<MappingSet> ListAsync(
+        string? name = null, int pageSize = 100, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pageSize);
+        var filter = name is null ? string.Empty : "&name=" + Uri.EscapeDataString(name);
+        for (var start = 0; ; start += pageSize)
         {
-            writer.WriteNumber("version", 0);
-            writer.WriteString("xdmSchema", schema.Id);
-            writer.WriteString("xdmVersion", schema.Version);
-            writer.WriteNull("id");
-            writer.WriteStartArray("mappings");
-            foreach (var mapping in mappings)
+            var query = string.Create(CultureInfo.InvariantCulture, $"limit={pageSize}&start={start}{filter}");
+            var answer = await _transport.SendAsync(PlatformRequest.Get(((ServicePath)ServicePaths.MappingSets).With(query)), cancellationToken).ConfigureAwait(false);
+            var page = answer.Json.Items("data").ToList();
+            foreach (var json in page)
             {
-                WriteRow(writer, mapping);
+                var set = MappingSet.Read(answer.Call, json);
+                if (name is null || set.Name == name)
+                {
+                    yield return set;
+                }
             }
 
-            writer.WriteEndArray();
-        });
-        return MappingSet.Read(await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false));
+            if (page.Count < pageSize)
+            {
+                yield break;
+            }
+        }
     }
 
     /// <summary>Reads a mapping set (Data Prep API, GET /mappingSets/{id}).</summary>
@@ -56,21 +108,10 @@ public class MappingSetOperations
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The mapping set.</returns>
     /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
-    public virtual async Task<MappingSet> GetAsync(string id, CancellationToken cancellationToken = default)
-    {
-        var request = PlatformRequest.Get(ServicePaths.Of(ServicePaths.MappingSets, id));
-        return MappingSet.Read(await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false));
-    }
+    public virtual async Task<MappingSet> GetAsync(string id, CancellationToken cancellationToken = default) =>
+        Read(await _transport.SendAsync(PlatformRequest.Get(One(id)), cancellationToken).ConfigureAwait(false));
 
-    private static void WriteRow(Utf8JsonWriter writer, Mapping mapping)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("destinationXdmPath", mapping.Destination);
-        writer.WriteString("sourceAttribute", mapping.Source);
-        writer.WriteBoolean("identity", mapping.Identity);
-        writer.WriteString("identityGroup", mapping.IdentityGroup);
-        writer.WriteString("namespaceCode", mapping.NamespaceCode);
-        writer.WriteNumber("version", 0);
-        writer.WriteEndObject();
-    }
+    private static ServicePath One(string id) => ((ServicePath)ServicePaths.MappingSets).Of(id);
+
+    private static MappingSet Read(PlatformAnswer answer) => MappingSet.Read(answer.Call, answer.Json);
 }

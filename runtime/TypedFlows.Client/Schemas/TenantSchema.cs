@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace TypedFlows.Client;
 
 /// <summary>A schema of the tenant, as the registry holds it (Schema Registry API, tenant/schemas). <c>Id</c> is its <c>$id</c>.</summary>
@@ -21,19 +23,15 @@ public sealed class TenantSchema : PlatformResource
     /// <summary>Id and version, as datasets, connections and mappings name the schema.</summary>
     public XdmSchemaRef Reference => new(Id, Version);
 
-    internal static TenantSchema Read(PlatformAnswer answer)
+    internal static TenantSchema Read(PlatformCall call, JsonElement json) => new()
     {
-        var json = answer.Json;
-        return new()
-        {
-            Id = json.Text("$id") ?? throw answer.Unexpected("without the schema's $id"),
-            ETag = (json.Member("meta:registryMetadata") ?? default).Text("eTag"),
-            Title = json.Text("title"),
-            Description = json.Text("description"),
-            Version = json.Text("version") ?? "1.0",
-            AltId = json.Text("meta:altId"),
-            ClassId = json.Text("meta:class"),
-            Json = json,
-        };
-    }
+        Id = json.Text("$id") ?? throw ErrorReader.Unexpected(call, 200, "without the schema's $id", default),
+        ETag = (json.Member("meta:registryMetadata") ?? default).Text("eTag"),
+        Title = json.Text("title"),
+        Description = json.Text("description"),
+        Version = json.Text("version") ?? "1.0",
+        AltId = json.Text("meta:altId"),
+        ClassId = json.Text("meta:class"),
+        Json = json,
+    };
 }

@@ -1,0 +1,105 @@
+using System.Text.Json;
+
+namespace TypedFlows.Client;
+
+/// <summary>What every kind of resource that users of the Flow Service create can be asked beside reading: create, patch, delete.</summary>
+/// <typeparam name="TResource">The kind of resource.</typeparam>
+/// <typeparam name="TPatch">Its changes.</typeparam>
+public abstract class EditOperations<TResource, TPatch> : ReadOperations<TResource>
+    where TResource : PlatformResource
+    where TPatch : JsonPatch
+{
+    private protected EditOperations(PlatformTransport transport, string path, Func<JsonElement, TResource> read)
+        : base(transport, path, read)
+    {
+    }
+
+    /// <summary>For stand-ins in tests.</summary>
+    protected EditOperations()
+    {
+    }
+
+    /// <summary>Creates a resource from the body itself, for what the typed calls do not carry (Flow Service API, POST of the collection).</summary>
+    /// <param name="body">The body, a JSON object; sent as it is, not checked.</param>
+    /// <param name="isDraft">True to create a draft (<c>mode=draft</c>).</param>
+    /// <param name="cancellationToken">Ends the wait; the resource may have been created by then.</param>
+    /// <returns>Id and etag.</returns>
+    /// <exception cref="ArgumentException">The body is no JSON object.</exception>
+    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    public virtual Task<ResourceVersion> CreateFromJsonAsync(
+        JsonElement body, bool isDraft = false, CancellationToken cancellationToken = default)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            throw new ArgumentException("The body of a create is a JSON object.", nameof(body));
+        }
+
+        return CreateAsync(
+            writer =>
+            {
+                foreach (var member in body.EnumerateObject())
+                {
+                    member.WriteTo(writer);
+                }
+            },
+            CredentialTexts.In(body),
+            isDraft,
+            cancellationToken);
+    }
+
+    /// <summary>Changes a resource, if it is still as it was read (Flow Service API, PATCH with If-Match).</summary>
+    /// <param name="resource">The resource as it was read or as the last change left it: its etag is sent back.</param>
+    /// <param name="patch">The changes, which take effect all or none.</param>
+    /// <param name="cancellationToken">Ends the wait; the changes may have been made by then.</param>
+    /// <returns>Id and new etag, for the next change.</returns>
+    /// <exception cref="ArgumentException">The resource has no etag, or there are no changes.</exception>
+    /// <exception cref="PlatformException">Someone else changed it in between (status 412), or the platform refused or could not be reached.</exception>
+    public virtual async Task<ResourceVersion> PatchAsync(ResourceVersion resource, TPatch patch, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        ArgumentNullException.ThrowIfNull(patch);
+        if (string.IsNullOrEmpty(resource.ETag))
+        {
+            throw new ArgumentException($"{resource.Id} has no etag, and the service changes nothing without one. Read the resource first.", nameof(resource));
+        }
+
+        var request = new PlatformRequest
+        {
+            Method = HttpMethod.Patch,
+            Path = Path.Of(resource.Id),
+            Body = patch.ToBody(),
+            IfMatch = resource.ETag,
+            Secrets = patch.Secrets,
+        };
+        return (await Transport.SendAsync(request, cancellationToken).ConfigureAwait(false)).Version(resource.Id);
+    }
+
+    /// <summary>Deletes a resource (Flow Service API, DELETE of the collection and the id).</summary>
+    /// <param name="id">Id of the resource.</param>
+    /// <param name="cancellationToken">Ends the wait; the resource may have been deleted by then.</param>
+    /// <returns>A task that ends when the resource is gone.</returns>
+    /// <exception cref="PlatformException">There is none with this id (status 404), another resource needs it, or the platform refused or could not be reached.</exception>
+    public virtual Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
+        Transport.SendAsync(PlatformRequest.Delete(Path.Of(id)), cancellationToken);
+
+    /// <summary>Makes a draft live (Flow Service API, POST of the id with <c>action?op=publish</c>).</summary>
+    /// <param name="id">Id of the draft.</param>
+    /// <param name="cancellationToken">Ends the wait; the draft may be live by then.</param>
+    /// <returns>Id and new etag.</returns>
+    /// <exception cref="PlatformException">There is none with this id (status 404), it is no draft, or the platform refused or could not be reached.</exception>
+    public virtual Task<ResourceVersion> PublishAsync(string id, CancellationToken cancellationToken = default) =>
+        ActAsync(id, "publish", cancellationToken);
+
+    private protected async Task<ResourceVersion> ActAsync(string id, string action, CancellationToken cancellationToken)
+    {
+        var request = PlatformRequest.Action(Path.Of(id).Then("action").With("op=" + action));
+        return (await Transport.SendAsync(request, cancellationToken).ConfigureAwait(false)).Version(id);
+    }
+
+    private protected async Task<ResourceVersion> CreateAsync(
+        Action<Utf8JsonWriter> write, IReadOnlyList<Secret> secrets, bool isDraft, CancellationToken cancellationToken)
+    {
+        var request = PlatformRequest.Post(isDraft ? Path.With("mode=draft") : Path, write, secrets);
+        return (await Transport.SendAsync(request, cancellationToken).ConfigureAwait(false)).Created();
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace TypedFlows.Client;
+
+/// <summary>A value in a patch: a text, number, boolean, any JSON, or null. The usual types convert to it.</summary>
+public readonly struct PatchValue
+{
+    private readonly string? _text;
+    private readonly JsonElement _json;
+
+    private PatchValue(string? text) => _text = text;
+
+    private PatchValue(JsonElement json) => _json = json;
+
+    /// <summary>A text; null for JSON's null.</summary>
+    /// <param name="value">The text.</param>
+    public static implicit operator PatchValue(string? value) => new(value);
+
+    /// <summary>A whole number.</summary>
+    /// <param name="value">The number.</param>
+    public static implicit operator PatchValue(long value) => new(Parsed(writer => writer.WriteNumberValue(value)));
+
+    /// <summary>A number.</summary>
+    /// <param name="value">The number; finite.</param>
+    public static implicit operator PatchValue(double value) => new(Parsed(writer => writer.WriteNumberValue(value)));
+
+    /// <summary>A boolean.</summary>
+    /// <param name="value">The boolean.</param>
+    public static implicit operator PatchValue(bool value) => new(Parsed(writer => writer.WriteBooleanValue(value)));
+
+    /// <summary>Any JSON.</summary>
+    /// <param name="value">The JSON; undefined counts as null.</param>
+    public static implicit operator PatchValue(JsonElement value) => new(value);
+
+    internal void WriteTo(Utf8JsonWriter writer)
+    {
+        if (_text is not null)
+        {
+            writer.WriteStringValue(_text);
+        }
+        else if (_json.ValueKind == JsonValueKind.Undefined)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            writer.WriteRawValue(_json.GetRawText(), skipInputValidation: true);
+        }
+    }
+
+    private static JsonElement Parsed(Action<Utf8JsonWriter> write)
+    {
+        using var document = JsonDocument.Parse(PlatformRequest.WriteValue(write));
+        return document.RootElement.Clone();
+    }
+}
