@@ -6,7 +6,7 @@ namespace TypedFlows;
 /// <summary>What a generated record gives to the code that reads, checks and writes it. Not meant to be called by hand.</summary>
 /// <typeparam name="TSelf">The record itself.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface ISpecRecord<TSelf> : ISpecObject
+public interface ISpecRecord<TSelf> : ISpecValue
     where TSelf : class, ISpecRecord<TSelf>
 {
     /// <summary>Reads the record from the value that comes next.</summary>

@@ -29,6 +29,16 @@ public sealed class JsonNames
     /// <returns>True when it is.</returns>
     public bool Contains(string text) => IndexOf(text) >= 0;
 
+    /// <summary>The string of a text as JSON; null for one that JSON must escape.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such index.</exception>
+    internal byte[]? Quoted(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)_entries.Length, nameof(index));
+        return _entries[index].Quoted;
+    }
+
+    internal string Text(int index) => _entries[index].Text;
+
     /// <summary>Position behind the closing quote, where the name of that index stands; -1 where it does not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int Match(int index, ReadOnlySpan<byte> json, int at)
@@ -97,6 +107,8 @@ public sealed class JsonNames
         }
 
         public string Text { get; }
+
+        public byte[]? Quoted => Length == int.MaxValue ? null : _quoted;
 
         /// <summary>In bytes, with both quotes.</summary>
         public int Length { get; }

@@ -139,24 +139,6 @@ public static partial class SpecJson
         return hash;
     }
 
-    /// <summary>Writes the members that the schema does not declare.</summary>
-    /// <param name="writer">The writer, inside the object.</param>
-    /// <param name="members">The members; null for none.</param>
-    public static void WriteMembers(Utf8JsonWriter writer, IReadOnlyDictionary<string, JsonElement>? members)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        if (members is null)
-        {
-            return;
-        }
-
-        foreach (var (name, value) in members)
-        {
-            writer.WritePropertyName(name);
-            value.WriteTo(writer);
-        }
-    }
-
     internal static bool IsNumber(string text)
     {
         if (text.Length == 0 || !(text[0] == '-' || char.IsAsciiDigit(text[0])) || !char.IsAsciiLetterOrDigit(text[^1]))

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
@@ -92,16 +91,6 @@ public static partial class SpecJson
         }
 
         throw new SpecValidationException(result);
-    }
-
-    /// <summary>Writes a record as JSON.</summary>
-    /// <param name="record">What to write.</param>
-    /// <param name="output">Where to write UTF-8.</param>
-    public static void Write(ISpecObject record, IBufferWriter<byte> output)
-    {
-        ArgumentNullException.ThrowIfNull(record);
-        using var writer = new Utf8JsonWriter(output);
-        record.WriteTo(writer);
     }
 
     /// <summary>Metadata that lets System.Text.Json read and write a record without reflection.</summary>

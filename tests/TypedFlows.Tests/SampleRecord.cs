@@ -13,22 +13,20 @@ internal sealed record SampleRecord : ISpecRecord<SampleRecord>
 
     public ValidationResult Validate() => SpecJson.Validate(this);
 
-    public void WriteTo(Utf8JsonWriter writer)
+    public void WriteTo(Utf8JsonWriter writer) => SpecJson.WriteTo(this, writer);
+
+    void ISpecValue.Write(ref SpecWriter writer)
     {
-        writer.WriteStartObject();
-        writer.WriteNumber("number", Number);
+        writer.StartObject();
+        writer.Name(",\"number\":"u8);
+        writer.Write(Number);
         if (Children is not null)
         {
-            writer.WriteStartArray("children");
-            foreach (var child in Children)
-            {
-                child.WriteTo(writer);
-            }
-
-            writer.WriteEndArray();
+            writer.Name(",\"children\":"u8);
+            writer.WriteList(Children, static (ref SpecWriter writer, SampleRecord item) => writer.Write(item));
         }
 
-        writer.WriteEndObject();
+        writer.EndObject();
     }
 
     void ISpecRecord<SampleRecord>.Check(ref SpecValidation validation)

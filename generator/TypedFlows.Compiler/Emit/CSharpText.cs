@@ -31,6 +31,27 @@ internal static class CSharpText
         ? $"global::System.Text.Encoding.UTF8.GetBytes({Literal(text)})"
         : Literal(text) + "u8";
 
+    /// <summary>The text as a JSON string; half a surrogate pair becomes a replacement character, as it is written.</summary>
+    public static string Json(string text)
+    {
+        var json = new StringBuilder("\"");
+        for (var i = 0; i < text.Length; i++)
+        {
+            var isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            json.Append(text[i] switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                < ' ' => "\\u" + ((int)text[i]).ToString("x4", CultureInfo.InvariantCulture),
+                _ when isPair => text.Substring(i++, 2),
+                var c when char.IsSurrogate(c) => "\ufffd",
+                var c => c.ToString(),
+            });
+        }
+
+        return json.Append('"').ToString();
+    }
+
     /// <summary>A raw literal on one line, for text without control characters that neither begins nor ends with a quote.</summary>
     public static string Raw(string text)
     {

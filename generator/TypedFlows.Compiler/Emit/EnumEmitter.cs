@@ -33,17 +33,9 @@ internal sealed class EnumEmitter(SourceWriter writer, TypeNames names)
         {
             writer.Line($"private static readonly global::TypedFlows.JsonNames s_texts = new({CSharpText.Texts(model.Members.Select(m => m.Text))});");
             writer.Line();
-            writer.Block($"internal static string Of({type} value) => value switch", () =>
-            {
-                foreach (var member in model.Members)
-                {
-                    writer.Line($"{type}.{member.Name} => {CSharpText.Literal(member.Text)},");
-                }
-
-                writer.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, \"The value is no member of the enum.\"),");
-            }, "};");
-            writer.Line();
             writer.Line($"internal static {type} Read({TypeNames.Reader}) => ({type})reader.ReadEnum(s_texts);");
+            writer.Line();
+            writer.Line($"internal static void Write(ref global::TypedFlows.SpecWriter writer, {type}? value) => writer.WriteEnum(s_texts, (int?)value);");
         });
     }
 }

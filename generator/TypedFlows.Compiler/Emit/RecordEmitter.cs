@@ -112,10 +112,6 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         writer.Line("/// <inheritdoc/>");
         writer.Line("public global::TypedFlows.ValidationResult Validate() => global::TypedFlows.SpecJson.Validate(this);");
         writer.Line();
-        writer.Line("/// <summary>Writes the parameters as the service expects them. Does not validate.</summary>");
-        writer.Line("/// <param name=\"output\">Where to write UTF-8.</param>");
-        writer.Line("public void WriteTo(global::System.Buffers.IBufferWriter<byte> output) => global::TypedFlows.SpecJson.Write(this, output);");
-        writer.Line();
         new WriteEmitter(writer, names).Emit(record);
         writer.Line();
         if (record.Defaults.Count > 0)

@@ -2,21 +2,27 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Prints the method that writes a record as JSON.</summary>
+/// <summary>Prints the methods that write a record as JSON.</summary>
 internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
 {
     public void Emit(RecordModel record)
     {
+        writer.Line("/// <summary>Writes the parameters as the service expects them. Does not validate.</summary>");
+        writer.Line("/// <param name=\"output\">Where to write UTF-8.</param>");
+        writer.Line("public void WriteTo(global::System.Buffers.IBufferWriter<byte> output) => global::TypedFlows.SpecJson.Write(this, output);");
+        writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Block("public void WriteTo(global::System.Text.Json.Utf8JsonWriter writer)", () =>
+        writer.Line("public void WriteTo(global::System.Text.Json.Utf8JsonWriter writer) => global::TypedFlows.SpecJson.WriteTo(this, writer);");
+        writer.Line();
+        writer.Block($"void global::TypedFlows.ISpecValue.Write({TypeNames.Writer})", () =>
         {
             if (record.IsRaw)
             {
-                writer.Line("Json.WriteTo(writer);");
+                writer.Line("writer.Write(Json);");
                 return;
             }
 
-            writer.Line("writer.WriteStartObject();");
+            writer.Line("writer.StartObject();");
             foreach (var member in record.Members)
             {
                 Member(member);
@@ -24,10 +30,10 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
 
             if (record.IsOpen)
             {
-                writer.Line("global::TypedFlows.SpecJson.WriteMembers(writer, AdditionalProperties);");
+                writer.Line("writer.WriteMembers(AdditionalProperties, s_members);");
             }
 
-            writer.Line("writer.WriteEndObject();");
+            writer.Line("writer.EndObject();");
         });
     }
 
@@ -35,8 +41,8 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
     {
         void Write(string value, bool mayBeNull)
         {
-            writer.Line($"writer.WritePropertyName({CSharpText.Utf8(member.WireName)});");
-            Value(member.Type, value, mayBeNull, member.LocalName);
+            writer.Line($"writer.Name({CSharpText.Utf8($",{CSharpText.Json(member.WireName)}:")});");
+            writer.Line(Value(member.Type, value, mayBeNull) + ";");
         }
 
         switch (member.Presence)
@@ -59,52 +65,19 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
         }
     }
 
-    private void Value(TypeModel type, string value, bool mayBeNull, string local)
+    private string Value(TypeModel type, string value, bool mayBeNull)
     {
-        if (mayBeNull)
+        var orNull = mayBeNull ? ", mayBeNull: true" : string.Empty;
+        return type switch
         {
-            var present = local + "Present";
-            writer.Block($"if ({value} is {{ }} {present})", () => Value(type, present, false, local));
-            writer.Block("else", () => writer.Line("writer.WriteNullValue();"));
-            return;
-        }
-
-        switch (type)
-        {
-            case ScalarType { Kind: ScalarKind.Integer or ScalarKind.Number }:
-                writer.Line($"writer.WriteNumberValue({value});");
-                break;
-            case ScalarType { Kind: ScalarKind.Boolean }:
-                writer.Line($"writer.WriteBooleanValue({value});");
-                break;
-            case ScalarType { Kind: ScalarKind.Text } or FixedType:
-                writer.Line($"writer.WriteStringValue({value});");
-                break;
-            case ScalarType { Kind: ScalarKind.Secret }:
-                writer.Line($"writer.WriteStringValue({value}.Reveal());");
-                break;
-            case EnumType e:
-                writer.Line($"writer.WriteStringValue({names.JsonText(e.Name)}.Of({value}));");
-                break;
-            case ListType list:
-                writer.Line("writer.WriteStartArray();");
-                var item = local.TrimStart('@') + "Item";
-                writer.Block($"foreach (var {item} in {value})", () => Value(list.Item, item, list.ItemsMayBeNull, item));
-                writer.Line("writer.WriteEndArray();");
-                break;
-            case MapType map:
-                writer.Line("writer.WriteStartObject();");
-                var member = local.TrimStart('@') + "Member";
-                writer.Block($"foreach (var {member} in {value})", () =>
-                {
-                    writer.Line($"writer.WritePropertyName({member}.Key);");
-                    Value(map.Value, member + ".Value", map.ValuesMayBeNull, member);
-                });
-                writer.Line("writer.WriteEndObject();");
-                break;
-            default:
-                writer.Line($"{value}.WriteTo(writer);");
-                break;
-        }
+            EnumType e => $"{names.JsonText(e.Name)}.Write(ref writer, {value})",
+            RecordType => $"writer.Write({value}{orNull})",
+            ListType list => $"writer.WriteList({value}, {Each(list.Item, list.ItemsMayBeNull)}{orNull})",
+            MapType map => $"writer.WriteMap({value}, {Each(map.Value, map.ValuesMayBeNull)}{orNull})",
+            _ => $"writer.Write({value})",
+        };
     }
+
+    private string Each(TypeModel item, bool mayBeNull) =>
+        $"static ({TypeNames.Writer}, {names.Of(item, mayBeNull)} item) => {Value(item, "item", mayBeNull)}";
 }

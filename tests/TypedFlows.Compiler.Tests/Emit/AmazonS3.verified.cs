@@ -76,15 +76,17 @@ public sealed partial class AmazonS3
         public void WriteTo(global::System.Buffers.IBufferWriter<byte> output) => global::TypedFlows.SpecJson.Write(this, output);
 
         /// <inheritdoc/>
-        public void WriteTo(global::System.Text.Json.Utf8JsonWriter writer)
+        public void WriteTo(global::System.Text.Json.Utf8JsonWriter writer) => global::TypedFlows.SpecJson.WriteTo(this, writer);
+
+        void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
         {
-            writer.WriteStartObject();
-            writer.WritePropertyName("s3AccessKey"u8);
-            writer.WriteStringValue(S3AccessKey);
-            writer.WritePropertyName("s3SecretKey"u8);
-            writer.WriteStringValue(S3SecretKey.Reveal());
-            global::TypedFlows.SpecJson.WriteMembers(writer, AdditionalProperties);
-            writer.WriteEndObject();
+            writer.StartObject();
+            writer.Name(",\"s3AccessKey\":"u8);
+            writer.Write(S3AccessKey);
+            writer.Name(",\"s3SecretKey\":"u8);
+            writer.Write(S3SecretKey);
+            writer.WriteMembers(AdditionalProperties, s_members);
+            writer.EndObject();
         }
 
         void global::TypedFlows.ISpecRecord<AccessKeyAuth>.Check(ref global::TypedFlows.SpecValidation validation)
@@ -228,19 +230,21 @@ public sealed partial class AmazonS3
         public void WriteTo(global::System.Buffers.IBufferWriter<byte> output) => global::TypedFlows.SpecJson.Write(this, output);
 
         /// <inheritdoc/>
-        public void WriteTo(global::System.Text.Json.Utf8JsonWriter writer)
+        public void WriteTo(global::System.Text.Json.Utf8JsonWriter writer) => global::TypedFlows.SpecJson.WriteTo(this, writer);
+
+        void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
         {
-            writer.WriteStartObject();
-            writer.WritePropertyName("path"u8);
-            writer.WriteStringValue(Path);
+            writer.StartObject();
+            writer.Name(",\"path\":"u8);
+            writer.Write(Path);
             if (Recursive is { } recursive)
             {
-                writer.WritePropertyName("recursive"u8);
-                writer.WriteBooleanValue(recursive);
+                writer.Name(",\"recursive\":"u8);
+                writer.Write(recursive);
             }
 
-            global::TypedFlows.SpecJson.WriteMembers(writer, AdditionalProperties);
-            writer.WriteEndObject();
+            writer.WriteMembers(AdditionalProperties, s_members);
+            writer.EndObject();
         }
 
         void global::TypedFlows.ISpecRecord<Source>.Check(ref global::TypedFlows.SpecValidation validation)

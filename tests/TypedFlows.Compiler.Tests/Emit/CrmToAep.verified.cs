@@ -145,17 +145,9 @@ public sealed partial class CrmToAep
     {
         private static readonly global::TypedFlows.JsonNames s_texts = new("once", "minute", "hour", "day", "week");
 
-        internal static string Of(Frequency value) => value switch
-        {
-            Frequency.Once => "once",
-            Frequency.Minute => "minute",
-            Frequency.Hour => "hour",
-            Frequency.Day => "day",
-            Frequency.Week => "week",
-            _ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "The value is no member of the enum."),
-        };
-
         internal static Frequency Read(ref global::TypedFlows.SpecReader reader) => (Frequency)reader.ReadEnum(s_texts);
+
+        internal static void Write(ref global::TypedFlows.SpecWriter writer, Frequency? value) => writer.WriteEnum(s_texts, (int?)value);
     }
 
     /// <summary>Parameters of CRMToAEP.</summary>
@@ -205,25 +197,27 @@ public sealed partial class CrmToAep
         public void WriteTo(global::System.Buffers.IBufferWriter<byte> output) => global::TypedFlows.SpecJson.Write(this, output);
 
         /// <inheritdoc/>
-        public void WriteTo(global::System.Text.Json.Utf8JsonWriter writer)
+        public void WriteTo(global::System.Text.Json.Utf8JsonWriter writer) => global::TypedFlows.SpecJson.WriteTo(this, writer);
+
+        void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
         {
-            writer.WriteStartObject();
-            writer.WritePropertyName("name"u8);
-            writer.WriteStringValue(Name);
+            writer.StartObject();
+            writer.Name(",\"name\":"u8);
+            writer.Write(Name);
             if (DateFormat is { } dateFormat)
             {
-                writer.WritePropertyName("dateFormat"u8);
-                writer.WriteStringValue(dateFormat);
+                writer.Name(",\"dateFormat\":"u8);
+                writer.Write(dateFormat);
             }
 
             if (Timezone is { } timezone)
             {
-                writer.WritePropertyName("timezone"u8);
-                writer.WriteStringValue(timezone);
+                writer.Name(",\"timezone\":"u8);
+                writer.Write(timezone);
             }
 
-            global::TypedFlows.SpecJson.WriteMembers(writer, AdditionalProperties);
-            writer.WriteEndObject();
+            writer.WriteMembers(AdditionalProperties, s_members);
+            writer.EndObject();
         }
 
         void global::TypedFlows.ISpecRecord<DeltaColumn>.Check(ref global::TypedFlows.SpecValidation validation)
@@ -367,13 +361,15 @@ public sealed partial class CrmToAep
         public void WriteTo(global::System.Buffers.IBufferWriter<byte> output) => global::TypedFlows.SpecJson.Write(this, output);
 
         /// <inheritdoc/>
-        public void WriteTo(global::System.Text.Json.Utf8JsonWriter writer)
+        public void WriteTo(global::System.Text.Json.Utf8JsonWriter writer) => global::TypedFlows.SpecJson.WriteTo(this, writer);
+
+        void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
         {
-            writer.WriteStartObject();
-            writer.WritePropertyName("deltaColumn"u8);
-            DeltaColumn.WriteTo(writer);
-            global::TypedFlows.SpecJson.WriteMembers(writer, AdditionalProperties);
-            writer.WriteEndObject();
+            writer.StartObject();
+            writer.Name(",\"deltaColumn\":"u8);
+            writer.Write(DeltaColumn);
+            writer.WriteMembers(AdditionalProperties, s_members);
+            writer.EndObject();
         }
 
         void global::TypedFlows.ISpecRecord<CopyParams>.Check(ref global::TypedFlows.SpecValidation validation)
@@ -494,23 +490,25 @@ public sealed partial class CrmToAep
         public void WriteTo(global::System.Buffers.IBufferWriter<byte> output) => global::TypedFlows.SpecJson.Write(this, output);
 
         /// <inheritdoc/>
-        public void WriteTo(global::System.Text.Json.Utf8JsonWriter writer)
+        public void WriteTo(global::System.Text.Json.Utf8JsonWriter writer) => global::TypedFlows.SpecJson.WriteTo(this, writer);
+
+        void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
         {
-            writer.WriteStartObject();
+            writer.StartObject();
             if (MappingId is { } mappingId)
             {
-                writer.WritePropertyName("mappingId"u8);
-                writer.WriteStringValue(mappingId);
+                writer.Name(",\"mappingId\":"u8);
+                writer.Write(mappingId);
             }
 
             if (MappingVersion is { } mappingVersion)
             {
-                writer.WritePropertyName("mappingVersion"u8);
-                writer.WriteStringValue(mappingVersion);
+                writer.Name(",\"mappingVersion\":"u8);
+                writer.Write(mappingVersion);
             }
 
-            global::TypedFlows.SpecJson.WriteMembers(writer, AdditionalProperties);
-            writer.WriteEndObject();
+            writer.WriteMembers(AdditionalProperties, s_members);
+            writer.EndObject();
         }
 
         void global::TypedFlows.ISpecRecord<MappingParams>.Check(ref global::TypedFlows.SpecValidation validation)
@@ -706,27 +704,29 @@ public sealed partial class CrmToAep
         public void WriteTo(global::System.Buffers.IBufferWriter<byte> output) => global::TypedFlows.SpecJson.Write(this, output);
 
         /// <inheritdoc/>
-        public void WriteTo(global::System.Text.Json.Utf8JsonWriter writer)
+        public void WriteTo(global::System.Text.Json.Utf8JsonWriter writer) => global::TypedFlows.SpecJson.WriteTo(this, writer);
+
+        void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
         {
-            writer.WriteStartObject();
-            writer.WritePropertyName("startTime"u8);
-            writer.WriteNumberValue(StartTime);
-            writer.WritePropertyName("frequency"u8);
-            writer.WriteStringValue(global::Demo.Specs.CrmToAep.FrequencyJsonText.Of(Frequency));
+            writer.StartObject();
+            writer.Name(",\"startTime\":"u8);
+            writer.Write(StartTime);
+            writer.Name(",\"frequency\":"u8);
+            global::Demo.Specs.CrmToAep.FrequencyJsonText.Write(ref writer, Frequency);
             if (Interval is { } interval)
             {
-                writer.WritePropertyName("interval"u8);
-                writer.WriteNumberValue(interval);
+                writer.Name(",\"interval\":"u8);
+                writer.Write(interval);
             }
 
             if (Backfill is { } backfill)
             {
-                writer.WritePropertyName("backfill"u8);
-                writer.WriteBooleanValue(backfill);
+                writer.Name(",\"backfill\":"u8);
+                writer.Write(backfill);
             }
 
-            global::TypedFlows.SpecJson.WriteMembers(writer, AdditionalProperties);
-            writer.WriteEndObject();
+            writer.WriteMembers(AdditionalProperties, s_members);
+            writer.EndObject();
         }
 
         /// <summary>A copy with the defaults of the schema, where they break no rule.</summary>
@@ -996,23 +996,25 @@ public sealed partial class CrmToAep
         public void WriteTo(global::System.Buffers.IBufferWriter<byte> output) => global::TypedFlows.SpecJson.Write(this, output);
 
         /// <inheritdoc/>
-        public void WriteTo(global::System.Text.Json.Utf8JsonWriter writer)
+        public void WriteTo(global::System.Text.Json.Utf8JsonWriter writer) => global::TypedFlows.SpecJson.WriteTo(this, writer);
+
+        void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
         {
-            writer.WriteStartObject();
+            writer.StartObject();
             if (ErrorDiagnosticsEnabled is { } errorDiagnosticsEnabled)
             {
-                writer.WritePropertyName("errorDiagnosticsEnabled"u8);
-                writer.WriteBooleanValue(errorDiagnosticsEnabled);
+                writer.Name(",\"errorDiagnosticsEnabled\":"u8);
+                writer.Write(errorDiagnosticsEnabled);
             }
 
             if (PartialIngestionPercent is { } partialIngestionPercent)
             {
-                writer.WritePropertyName("partialIngestionPercent"u8);
-                writer.WriteNumberValue(partialIngestionPercent);
+                writer.Name(",\"partialIngestionPercent\":"u8);
+                writer.Write(partialIngestionPercent);
             }
 
-            global::TypedFlows.SpecJson.WriteMembers(writer, AdditionalProperties);
-            writer.WriteEndObject();
+            writer.WriteMembers(AdditionalProperties, s_members);
+            writer.EndObject();
         }
 
         /// <summary>A copy with the defaults of the schema, where they break no rule.</summary>

@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace TypedFlows.Tests;
+
+/// <summary>What is written is JSON that means the same, whatever the text and the writer's options.</summary>
+public sealed class SpecWriterTests
+{
+    private static readonly string[] Pieces = ["a", "plain text of some length ", "\"", "\\", "\0", "\u001f", "\n", "\t", "\u007f", "é", "漢", "😀", "<&'+`>", "\u2028", "0123456789abcdef"];
+
+    [Fact]
+    public void Every_text_survives()
+    {
+        var random = new Random(7);
+        for (var round = 0; round < 5_000; round++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+            var output = new ArrayBufferWriter<byte>();
+            var writer = new SpecWriter(output);
+            writer.WriteList([text, text], static (ref SpecWriter writer, string item) => writer.Write(item));
+            writer.Flush();
+            Assert.Equal([text, text], JsonSerializer.Deserialize<string[]>(output.WrittenSpan)!);
+        }
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_replaced()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var writer = new SpecWriter(output);
+        writer.Write("a\ud800b");
+        writer.Flush();
+        Assert.Equal("a\ufffdb", JsonSerializer.Deserialize<string>(output.WrittenSpan));
+    }
+
+    [Fact]
+    public void Values_of_every_kind_are_written()
+    {
+        var output = new ArrayBufferWriter<byte>(1);
+        var writer = new SpecWriter(output);
+        var json = JsonElement.Parse("""{"x":[1.50,null,"\u00e9","\ud83d"],"y":{}}""");
+        writer.StartObject();
+        writer.Name(",\"a\":"u8);
+        writer.Write(long.MinValue);
+        writer.WriteMembers(new Dictionary<string, JsonElement> { ["a"] = json, ["q\"\n"] = json }, new JsonNames("a"));
+        writer.Name(",\"b\":"u8);
+        writer.WriteMap(new Dictionary<string, double?> { ["1"] = 0.1, ["2"] = null }, static (ref SpecWriter writer, double? item) => writer.Write(item));
+        writer.EndObject();
+        writer.Flush();
+        Assert.Equal(
+            """{"a":-9223372036854775808,"q\"\n":{"x":[1.50,null,"\u00e9","\ud83d"],"y":{}},"b":{"1":0.1,"2":null}}""", System.Text.Encoding.UTF8.GetString(output.WrittenSpan));
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    public void The_options_of_a_writer_are_kept(bool isIndented, bool isStrict)
+    {
+        var options = new JsonWriterOptions { Indented = isIndented, Encoder = isStrict ? JavaScriptEncoder.Create(new TextEncoderSettings()) : null };
+        var record = new SampleRecord { Number = 5, Children = [new SampleRecord { Number = -1 }] };
+        var output = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(output, options))
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName("record");
+            record.WriteTo(writer);
+            writer.WriteNumber("more", 1);
+            writer.WriteEndObject();
+        }
+
+        var written = System.Text.Encoding.UTF8.GetString(output.WrittenSpan);
+        Assert.Equal(isIndented, written.Contains('\n', StringComparison.Ordinal));
+        Assert.Equal(isStrict, written.Contains("\\u006E", StringComparison.Ordinal));
+        Assert.Equal("""{"number":5,"children":[{"number":-1}]}""", JsonSerializer.Serialize(JsonElement.Parse(written).GetProperty("record")));
+    }
+
+    [Fact]
+    public void Writing_allocates_nothing()
+    {
+        var record = new SampleRecord { Number = 5, Children = [new SampleRecord { Number = -1 }] };
+        var output = new ArrayBufferWriter<byte>();
+        SpecJson.Write(record, output);
+        output.ResetWrittenCount();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        SpecJson.Write(record, output);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+}
