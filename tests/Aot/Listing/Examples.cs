@@ -1,0 +1,170 @@
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Aot.Listing;
+
+/// <summary>
+/// Documents that a schema accepts, and near ones that it refuses. Candidates are made from the keywords that say what a value may be;
+/// the evaluator says which are valid, so the keywords that say what it may not be need no thought here.
+/// </summary>
+internal sealed class Examples(SchemaDocument document)
+{
+    private const int Enough = 12;
+    private const int Deepest = 6;
+
+    public IReadOnlyList<JsonValue> Valid() => Valid(document.Root, 0);
+
+    /// <summary>Values of other types, and valid documents with one member taken away, changed or added, that the schema refuses.</summary>
+    public IReadOnlyList<JsonValue> Invalid(IReadOnlyList<JsonValue> valid)
+    {
+        JsonValue[] others =
+            [JsonNull.Instance, new JsonArray([]), new JsonObject([]), new JsonString(string.Empty), new JsonNumber(JsonDecimal.FromInt64(0)), new JsonBoolean(true)];
+        var known = valid.OfType<JsonObject>().ToArray();
+        var without = known.SelectMany(one => one.Members.Select(member => Without(one, member.Name)));
+        var added = known.SelectMany(one => known.SelectMany(other => other.Members.Where(member => one.Find(member.Name) is null).Select(member => With(one, member.Name, member.Value))));
+        var changed = known.Take(2).SelectMany(one => one.Members.SelectMany(member => others.Select(other => With(one, member.Name, other))));
+        return [.. others.Concat(without).Concat(added).Concat(changed).Where(value => Judge(document.Root, value) == Verdict.Invalid).Distinct().Take(100)];
+    }
+
+    private List<JsonValue> Valid(Schema schema, int depth)
+    {
+        var resolved = document.Resolve(schema) ?? schema;
+        return [.. Candidates(resolved, depth).Select(value => Repair(resolved, value)).OfType<JsonValue>().Distinct().Take(Enough)];
+    }
+
+    private IEnumerable<JsonValue> Candidates(Schema schema, int depth)
+    {
+        if (schema.Const is { } fixedValue)
+        {
+            return [fixedValue];
+        }
+
+        if (schema.Enum is { } values)
+        {
+            return values;
+        }
+
+        var branches = schema.OneOf.Concat(schema.AnyOf).Concat(schema.AllOf).Concat(new[] { schema.Then, schema.Else }.OfType<Schema>());
+        var inBranches = depth >= Deepest ? [] : branches.SelectMany(branch => Valid(branch, depth + 1)).ToArray();
+        var own = OfTypes(schema, depth).ToArray();
+
+        // What a branch asks for, laid over what the schema itself asks for.
+        var joined = own.OfType<JsonObject>().SelectMany(one => inBranches.OfType<JsonObject>().Select(other => new JsonObject(one.Members.Concat(other.Members))));
+        return own.Concat(joined).Concat(inBranches);
+    }
+
+    private IEnumerable<JsonValue> OfTypes(Schema schema, int depth)
+    {
+        var types = schema.Types != SchemaTypes.None ? schema.Types
+            : schema.Properties.Count > 0 || schema.Required.Count > 0 ? SchemaTypes.Object
+            : SchemaTypes.String | SchemaTypes.Object;
+        if (types.HasFlag(SchemaTypes.Object))
+        {
+            foreach (var value in Objects(schema, depth))
+            {
+                yield return value;
+            }
+        }
+
+        if (types.HasFlag(SchemaTypes.Array))
+        {
+            foreach (var value in Arrays(schema, depth))
+            {
+                yield return value;
+            }
+        }
+
+        foreach (var value in ScalarExamples.Of(schema, types))
+        {
+            yield return value;
+        }
+    }
+
+    private IEnumerable<JsonValue> Objects(Schema schema, int depth)
+    {
+        var choices = new Dictionary<string, List<JsonValue>>(StringComparer.Ordinal);
+        if (depth < Deepest)
+        {
+            foreach (var property in schema.Properties)
+            {
+                if (Valid(property.Schema, depth + 1) is { Count: > 0 } valid)
+                {
+                    choices[property.Name] = valid;
+                }
+            }
+        }
+
+        foreach (var name in schema.Required)
+        {
+            choices.TryAdd(name, [new JsonString("any")]);
+        }
+
+        var all = new JsonObject(choices.Select(choice => new NamedValue(choice.Key, choice.Value[0])));
+        yield return all;
+        yield return new JsonObject(all.Members.Where(member => schema.Required.Contains(member.Name)));
+
+        // The second choice of each member, then the third: no member's choices crowd out another's.
+        for (var choice = 1; choice < Enough; choice++)
+        {
+            foreach (var (name, values) in choices.Where(pair => pair.Value.Count > choice))
+            {
+                yield return With(all, name, values[choice]);
+            }
+        }
+
+        if (schema.AdditionalProperties is { Always: null } other && depth < Deepest)
+        {
+            foreach (var value in Valid(other, depth + 1))
+            {
+                yield return With(all, "another", value);
+            }
+        }
+    }
+
+    private IEnumerable<JsonValue> Arrays(Schema schema, int depth)
+    {
+        if (depth < Deepest)
+        {
+            var first = (schema.TupleItems ?? EquatableArray<Schema>.Empty).Select(item => Valid(item, depth + 1).FirstOrDefault()).OfType<JsonValue>().ToArray();
+            var more = schema.Items is { } items ? Valid(items, depth + 1) : [new JsonString("any")];
+            if (more.Count > 0)
+            {
+                var missing = Math.Max(0, (schema.MinItems ?? 0) - first.Length);
+                yield return new JsonArray(first.Concat(Enumerable.Range(0, Math.Max(missing, 1)).Select(i => more[i % more.Count])).ToEquatableArray());
+                yield return new JsonArray(first.Concat(more).ToEquatableArray());
+            }
+
+            yield return new JsonArray(first.ToEquatableArray());
+        }
+
+        yield return new JsonArray([]);
+    }
+
+    // Takes members away, the one whose absence breaks the fewest rules first, until the value is valid; null where it never is.
+    private JsonValue? Repair(Schema schema, JsonValue value)
+    {
+        while (Judge(schema, value) != Verdict.Valid)
+        {
+            if (value is not JsonObject { Members.Count: > 0 } known)
+            {
+                return null;
+            }
+
+            value = known.Members.Select(member => Without(known, member.Name)).MinBy(less => Violations(schema, less))!;
+        }
+
+        return value;
+    }
+
+    private Verdict Judge(Schema schema, JsonValue value) => SchemaEvaluator.Judge(Document(schema), InstanceReader.Read(value));
+
+    private int Violations(Schema schema, JsonValue value) =>
+        SchemaEvaluator.Evaluate(Document(schema), InstanceReader.Read(value), string.Empty).Violations.Count;
+
+    private SchemaDocument Document(Schema schema) => document with { Root = schema };
+
+    private static JsonObject With(JsonObject known, string name, JsonValue value) =>
+        new(known.Members.Append(new NamedValue(name, value)));
+
+    private static JsonObject Without(JsonObject known, string name) => new(known.Members.Where(member => member.Name != name));
+}

@@ -1,0 +1,20 @@
+namespace TypedFlows.Aot;
+
+internal static class Program
+{
+    /// <returns>0 when every generated type reads, judges and writes its documents; 1 when one does not.</returns>
+    private static int Main()
+    {
+        var failed = 0;
+        foreach (var type in SpecTypes.All)
+        {
+            var failures = type.Try().ToList();
+            failures.ForEach(failure => Console.Error.WriteLine($"{type.Name}: {failure}"));
+            failed += failures.Count == 0 ? 0 : 1;
+        }
+
+        Console.WriteLine($"{SpecTypes.All.Count - failed} passed, {failed} failed");
+        Console.WriteLine(failed == 0 ? $"{SpecTypes.All.Count} types, ok" : $"{SpecTypes.All.Count} types, {failed} not ok");
+        return failed == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,3 @@
+namespace TypedFlows.Aot;
+
+internal delegate ValidationResult ValidateJson(ReadOnlySpan<byte> utf8Json, ReadOptions? options);
