@@ -34,7 +34,7 @@ internal static class TestSchema
 
     private static Schema Add(Schema schema, string keyword, JsonElement value) => keyword switch
     {
-        "$schema" or "$id" or "$comment" or "examples" or "definitions" => schema,
+        "$schema" or "$id" or "$comment" or "examples" or "readOnly" or "writeOnly" or "definitions" => schema,
         "$ref" => schema with { Ref = value.GetString() },
         "title" => schema with { Title = value.GetString() },
         "description" => schema with { Description = value.GetString() },

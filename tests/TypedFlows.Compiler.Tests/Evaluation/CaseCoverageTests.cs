@@ -1,0 +1,125 @@
+using System.Text.Json.Nodes;
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Formats;
+using TypedFlows.Compiler.Parsing;
+using TypedFlows.Compiler.Reading;
+using TypedFlows.Compiler.Rules;
+using TypedFlows.Compiler.Tests.Reading;
+
+namespace TypedFlows.Compiler.Tests.Evaluation;
+
+/// <summary>No keyword and no format is without cases, and each has one that an engine without it would pass.</summary>
+public sealed class CaseCoverageTests
+{
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "cases");
+
+    // Inside these, what is named like a keyword is the name of a member.
+    private static readonly string[] Maps = ["properties", "patternProperties", "definitions", "dependencies"];
+
+    private static readonly string[] Data = ["const", "enum", "default", "examples"];
+
+    /// <summary>What draft-07 itself says that a schema may hold.</summary>
+    private static IEnumerable<string> Keywords => ((JsonObject)JsonNode.Parse(MetaSchema.Text)!["properties"]!).Select(p => p.Key);
+
+    public static TheoryData<string> Judging => [.. Keywords.Where(k => SchemaKeywords.Judges(k) || k is "$ref" or "$id" or "definitions")];
+
+    public static TheoryData<string> Describing => [.. Keywords.Where(k => !SchemaKeywords.Judges(k) && k is not ("$ref" or "$id" or "definitions"))];
+
+    public static TheoryData<string> Formats => [.. StringFormats.Names];
+
+    [Fact]
+    public void The_parser_knows_every_keyword()
+    {
+        var schema = new JsonObject(Keywords.Select(k => KeyValuePair.Create(k, (JsonNode?)null)));
+        var diagnostics = new List<SpecDiagnostic>();
+        SpecParser.ParseDocument(schema.ToJsonString(), diagnostics);
+        Assert.DoesNotContain(diagnostics, d => d.Rule == DefinitionRules.UnknownKeyword);
+    }
+
+    [Theory]
+    [MemberData(nameof(Judging))]
+    public void A_keyword_has_documents_that_only_it_refuses(string keyword)
+    {
+        var folder = FolderOf(keyword);
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(folder, "valid")));
+        var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "schema.json")))!;
+        var without = schema.DeepClone();
+        Assert.True(Remove(without, keyword), $"{folder} does not use {keyword}.");
+        Assert.Contains(Directory.GetFiles(Path.Combine(folder, "invalid")), document =>
+        {
+            var json = File.ReadAllText(document);
+            Assert.Equal(Verdict.Invalid, Judge(schema, json));
+            return Judge(without, json) != Verdict.Invalid;
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Describing))]
+    public void A_keyword_that_describes_changes_no_verdict(string keyword)
+    {
+        var folder = Path.Combine(Folder, keyword.StartsWith("content", StringComparison.Ordinal) ? "content" : "annotations");
+        var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "schema.json")))!;
+        var without = schema.DeepClone();
+        Assert.True(Remove(without, keyword), $"{folder} does not use {keyword}.");
+        foreach (var document in Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).Where(d => Path.GetDirectoryName(d) != folder))
+        {
+            var wanted = Path.GetFileName(Path.GetDirectoryName(document)) == "valid" ? Verdict.Valid : Verdict.Invalid;
+            Assert.Equal(wanted, Judge(schema, File.ReadAllText(document)));
+            Assert.Equal(wanted, Judge(without, File.ReadAllText(document)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void A_format_has_documents_that_only_it_refuses(string format)
+    {
+        var folder = Path.Combine(Folder, "format");
+        var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "schema.json")))!;
+        var name = Assert.Single((JsonObject)schema["properties"]!, p => (string?)p.Value!["format"] == format).Key;
+        Assert.Contains(Directory.GetFiles(Path.Combine(folder, "valid")), d => JsonNode.Parse(File.ReadAllText(d))?[name] is JsonValue value && value.TryGetValue<string>(out _));
+
+        var without = schema.DeepClone();
+        Assert.True(Remove(without["properties"]![name]!, "format"));
+        Assert.Contains(Directory.GetFiles(Path.Combine(folder, "invalid")), d =>
+            Judge(schema, File.ReadAllText(d)) == Verdict.Invalid && Judge(without, File.ReadAllText(d)) == Verdict.Valid);
+    }
+
+    // "$ref" has the folder "ref", and with it what references lead to; "then" has the folder "if-then-else".
+    private static string FolderOf(string keyword)
+    {
+        var name = keyword == "definitions" ? "ref" : keyword.TrimStart('$');
+        return Directory.GetDirectories(Folder).SingleOrDefault(f => Path.GetFileName(f) == name)
+            ?? Directory.GetDirectories(Folder).SingleOrDefault(f => Path.GetFileName(f).Split('-').Contains(name) && Path.GetFileName(f) != "CRMToAEP-older")
+            ?? throw new InvalidOperationException($"tests/cases has no folder for the keyword {keyword}.");
+    }
+
+    // Unknown where the schema is none without the keyword.
+    private static Verdict Judge(JsonNode schema, string document)
+    {
+        var diagnostics = new List<SpecDiagnostic>();
+        var parsed = SpecParser.ParseDocument(schema.ToJsonString(), diagnostics);
+        return parsed is null || diagnostics.Any(d => d.Rule.Severity == RuleSeverity.Error) ? Verdict.Unknown
+            : SchemaEvaluator.Judge(parsed, InstanceReader.Read(JsonReader.Read(new SourceFile("document", document)).Root));
+    }
+
+    private static bool Remove(JsonNode? schema, string keyword)
+    {
+        if (schema is JsonArray list)
+        {
+            return list.Count(item => Remove(item, keyword)) > 0;
+        }
+
+        if (schema is not JsonObject members)
+        {
+            return false;
+        }
+
+        var isFound = members.Remove(keyword);
+        foreach (var (name, value) in members.ToList())
+        {
+            isFound |= Maps.Contains(name) && value is JsonObject map ? map.Count(m => Remove(m.Value, keyword)) > 0 : !Data.Contains(name) && Remove(value, keyword);
+        }
+
+        return isFound;
+    }
+}
