@@ -35,6 +35,7 @@ internal sealed class ConditionText(TypeNames names)
         JsonEqualsCondition equal => $"{Rules}EqualsJson({equal.Operand}, {CSharpText.Literal(equal.Json)})",
         JsonTextCondition text => $"{Rules}IsText({text.Operand}, {CSharpText.Texts(text.Texts)})",
         WholeCondition whole => $"{Rules}IsWhole({whole.Operand})",
+        BrokenCondition record => $"{Rules}Breaks({record.Operand})",
         FiniteCondition finite => $"{Rules}IsFinite({finite.Operand})",
         RuleCondition rule => $"{Rules}{rule.Rule}({rule.Operand}, {rule.Argument})",
         PatternCondition pattern => $"{Rules}IsOffPattern({pattern.Operand}, {CSharpText.Literal(pattern.Pattern)})",
@@ -112,7 +113,7 @@ internal sealed class ConditionText(TypeNames names)
     private string Part(Condition condition) => condition is AllCondition or AnyCondition or UnwrapCondition or LookupCondition or ItemCondition ? $"({Of(condition)})" : Of(condition);
 
     private static bool IsCall(Condition condition) => condition is HasCondition or JsonTypeCondition or WrongTypeCondition or JsonEqualsCondition or JsonTextCondition
-        or WholeCondition or FiniteCondition or RuleCondition or PatternCondition or FormatCondition or TwinsCondition or ReferenceCondition or AnyItemCondition or AnyMemberCondition or PresentCondition { Form: MemberForm.Optional };
+        or WholeCondition or BrokenCondition or FiniteCondition or RuleCondition or PatternCondition or FormatCondition or TwinsCondition or ReferenceCondition or AnyItemCondition or AnyMemberCondition or PresentCondition { Form: MemberForm.Optional };
 
     private static string Operator(Comparison comparison) => comparison switch
     {

@@ -21,7 +21,7 @@ internal sealed class EnumEmitter(SourceWriter writer, TypeNames names)
                 }
 
                 var member = model.Members[i];
-                writer.Line($"/// <summary>{CSharpText.Doc(CSharpText.Literal(member.Text))} in JSON.</summary>");
+                writer.Line($"/// <summary>{CSharpText.Doc($"{member.Summary} {CSharpText.Literal(member.Text)}".TrimStart())} in JSON.</summary>");
                 writer.Line($"[global::System.Runtime.Serialization.EnumMember(Value = {CSharpText.Literal(member.Text)})]");
                 writer.Line($"{member.Name} = {(i + 1).ToString(CultureInfo.InvariantCulture)},");
             }

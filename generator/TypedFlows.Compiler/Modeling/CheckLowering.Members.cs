@@ -8,8 +8,6 @@ internal sealed partial class CheckLowering
 {
     private void LowerObject(List<Check> checks, Schema schema, Operand operand, CheckPlace place, TypeModel? ownType)
     {
-        // The members that the record itself declares by this schema, as opposed to a branch that speaks of them too.
-        var own = ownType is null && ReferenceEquals(operand.Record?.Schema, schema) ? operand.Record : null;
         foreach (var name in schema.Required)
         {
             Report(checks, conditions.BreaksRequired(name, operand), place, "required", Wording.Required(InstanceName.Member(place.Name, name), place.Trail));
@@ -18,7 +16,7 @@ internal sealed partial class CheckLowering
         foreach (var property in schema.Properties)
         {
             var member = access.Member(operand, property.Name);
-            var ownMember = own?.Find(property.Name)?.Type;
+            var ownMember = ownType is null ? operand.Record?.OwnType(property) : null;
             checks.AddRange(WhenPresent(member, property.Name, value =>
             {
                 var inner = Lower(property.Schema, value, place.Property(property.Name), ownMember);

@@ -17,7 +17,8 @@ internal sealed partial class CheckLowering
         {
             var members = operand.Enum!.Members;
             var undefined = new UndefinedEnumCondition(operand.Expression, operand.Enum.Name, members[0].Name, members[members.Count - 1].Name);
-            Report(checks, undefined, place, "enum", schema.Enum is { } texts ? Wording.Enum(place.Name, texts, place.Trail) : Wording.Const(place.Name, schema.Const!, place.Trail));
+            var texts = schema.Enum ?? members.Select(m => (JsonValue)new JsonString(m.Text)).ToEquatableArray();
+            Report(checks, undefined, place, "enum", schema.Const is { } text ? Wording.Const(place.Name, text, place.Trail) : Wording.Enum(place.Name, texts, place.Trail));
         }
 
         Report(checks, rules.BreaksType(schema.Types, operand), place, "type", Wording.Type(place.Name, schema.Types, place.Trail), ActualKind.Value, operand);

@@ -27,12 +27,14 @@ internal sealed partial class CheckLowering(
             return LowerReference(key, operand, place, ownType);
         }
 
-        if (ownType is RecordType record)
+        if (ownType is RecordType record && operand.Kind == OperandKind.Json && access.IsOf(record, schema))
         {
-            checks.Add(operand.Kind == OperandKind.Json
-                ? new JsonRecordCheck(operand.Expression, record.Name, place.InstancePath, place.SchemaPath)
-                : new RecordCheck(operand.Expression, place.InstancePath, place.SchemaPath));
-            return checks;
+            return [new JsonRecordCheck(operand.Expression, record.Name, place.InstancePath, place.SchemaPath)];
+        }
+
+        if (operand.IsNestedBy(schema) || (ownType is RecordType own && operand.Kind == OperandKind.Record && access.IsOf(own, schema)))
+        {
+            return [new RecordCheck(operand.Expression, place.InstancePath, place.SchemaPath)];
         }
 
         LowerOwnRules(checks, schema, operand, place, ownType);
@@ -42,7 +44,7 @@ internal sealed partial class CheckLowering(
             LowerObject(checks, schema, operand, place, ownType);
         }
 
-        LowerCombined(checks, schema, operand, place);
+        LowerCombined(checks, schema, operand, place, ownType);
         return checks;
     }
 
@@ -50,7 +52,8 @@ internal sealed partial class CheckLowering(
     private List<Check> LowerReference(string key, Operand operand, CheckPlace place, TypeModel? ownType)
     {
         var inside = place.Keyword("$ref") with { Trail = ConditionTrail.Empty };
-        return operand.Kind == OperandKind.Json && ownType is not RecordType && access.References.Find(key) is not null
+        var isForeign = ownType is null or ScalarType { Kind: ScalarKind.Json } || (ownType is RecordType own && !access.IsOf(own, access.References.Resolve(new Schema { Ref = key })));
+        return operand.Kind == OperandKind.Json && isForeign && access.References.Find(key) is not null
             ? [new ReferenceCheck(operand.Expression, access.References.CheckMethod(key), inside.InstancePath, inside.SchemaPath)]
             : access.InPlace<List<Check>>(key, [], target => Lower(target, operand, inside, ownType));
     }
@@ -78,11 +81,11 @@ internal sealed partial class CheckLowering(
         return [.. Guard(Conditions.Not(present), whenNull), .. WhenPresent(member, "value", value => Lower(schema, value, place, ownType))];
     }
 
-    private void LowerCombined(List<Check> checks, Schema schema, Operand operand, CheckPlace place)
+    private void LowerCombined(List<Check> checks, Schema schema, Operand operand, CheckPlace place, TypeModel? ownType)
     {
         for (var i = 0; i < schema.AllOf.Count; i++)
         {
-            checks.AddRange(Lower(schema.AllOf[i], operand, place.Keyword("allOf/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+            checks.AddRange(Lower(schema.AllOf[i], operand, place.Keyword("allOf/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)), ownType as RecordType));
         }
 
         if (schema.AnyOf.Count > 0)
@@ -172,12 +175,17 @@ internal sealed partial class CheckLowering(
 
         var present = new PresentCondition(item.Expression, MemberForm.NotNull);
         var checks = new List<Check>();
-        Report(checks, Conditions.Not(present), place, "type", Wording.Type(place.Name, schema.Types, place.Trail));
+        Report(checks, Conditions.Not(present), place, "type", Wording.Type(place.Name, TypesOf(ownItem, schema), place.Trail));
 
         // A nested record that is null is not judged; what else is would be taken apart.
         checks.AddRange(ownItem is RecordType ? inner : Guard(present, inner));
         return checks;
     }
+
+    private SchemaTypes TypesOf(TypeModel type, Schema schema) => access.References.TypesOf(schema) is not SchemaTypes.None and var types ? types
+        : type is ListType ? SchemaTypes.Array
+        : type is ScalarType ? SchemaTypes.String
+        : SchemaTypes.Object;
 
     private static void AddRepresentable(List<Check> checks, TypeModel? type, string operand, string instancePath, string schemaPath)
     {

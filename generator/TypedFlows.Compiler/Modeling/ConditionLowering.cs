@@ -24,6 +24,11 @@ internal sealed partial class ConditionLowering(OperandAccess access, RuleLoweri
                 rules.WhenPresent(member, value => Breaks(schema, value), "value"));
         }
 
+        if (operand.IsNestedBy(access.References.Resolve(schema)))
+        {
+            return new BrokenCondition(operand.Expression);
+        }
+
         if (schema.Ref is { } key)
         {
             return operand.Kind == OperandKind.Json && access.References.Find(key) is not null
@@ -43,10 +48,23 @@ internal sealed partial class ConditionLowering(OperandAccess access, RuleLoweri
             BreaksIf(schema, operand));
     }
 
-    public Condition BreaksAnyOf(EquatableArray<Schema> branches, Operand operand) => Conditions.All(branches.Select(s => Breaks(s, operand)));
+    public Condition BreaksAnyOf(EquatableArray<Schema> branches, Operand operand) =>
+        OfTexts(operand, text => BreaksAnyOf(branches, text)) ?? Conditions.All(branches.Select(s => Breaks(s, operand)));
 
     public Condition BreaksOneOf(EquatableArray<Schema> branches, Operand operand) =>
-        Conditions.Not(Conditions.ExactlyOne([.. branches.Select(s => Holds(s, operand))]));
+        OfTexts(operand, text => BreaksOneOf(branches, text)) ?? Conditions.Not(Conditions.ExactlyOne([.. branches.Select(s => Holds(s, operand))]));
+
+    // The members of an enum are known: what they break is too, where no pattern takes too long to tell.
+    private static Condition? OfTexts(Operand operand, Func<Operand, Condition> breaks)
+    {
+        if (operand.Kind != OperandKind.Enum)
+        {
+            return null;
+        }
+
+        var told = operand.Enum!.Members.Select(m => (Member: m, Breaks: breaks(new Operand(OperandKind.Fixed, string.Empty) { FixedText = m.Text }))).ToList();
+        return told.All(t => t.Breaks is ConstantCondition) ? RuleLowering.Is(operand, [.. told.Where(t => t.Breaks.IsTrue()).Select(t => t.Member)]) : null;
+    }
 
     public Condition BreaksRequired(string name, Operand operand) => operand.MayBe(SchemaTypes.Object)
         ? Conditions.All(IsObject(operand), Conditions.Not(RuleLowering.Present(access.Member(operand, name))))

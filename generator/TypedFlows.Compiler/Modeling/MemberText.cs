@@ -17,7 +17,7 @@ internal static class MemberText
         return schema.Default is { } value ? $"Left out, the service takes {JsonText.Of(value)}. {place}" : place;
     }
 
-    private static string Sentence(string text)
+    public static string Sentence(string text)
     {
         var trimmed = text.Trim();
         return trimmed.Length == 0 ? trimmed

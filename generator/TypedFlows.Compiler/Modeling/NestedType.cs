@@ -3,6 +3,20 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>A schema inside a part that becomes a type of its own.</summary>
-/// <param name="Pointer">JSON Pointer to it in the spec file; its key.</param>
-/// <param name="Owners">C# names that it may take as prefix, nearest to the spec first.</param>
-internal sealed record NestedType(Schema Schema, bool IsEnum, string BaseName, string Pointer, EquatableArray<string> Owners);
+internal sealed class NestedType(ShapedSchema shaped, NameHint hint)
+{
+    private string? _meaning;
+
+    /// <summary>JSON Pointer to it in the spec file; its key.</summary>
+    public string Pointer => shaped.Owner.Pointer;
+
+    public NameHint Hint => hint;
+
+    /// <summary>Whether one C# type serves both.</summary>
+    public bool IsSame(NestedType other) => Pointer == other.Pointer || Meaning == other.Meaning;
+
+    // An enum is its texts; anything else all that its schema says, wherever references lead.
+    private string Meaning => _meaning ??= shaped.Shape == TypeShape.Enum
+        ? "enum " + JsonText.Of(new JsonArray(shaped.Texts.Select(t => (JsonValue)new JsonString(t.Text)).ToEquatableArray()))
+        : JsonText.Of(shaped.Owner.Part.Document with { Root = shaped.Owner.Schema });
+}

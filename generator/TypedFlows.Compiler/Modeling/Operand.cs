@@ -30,6 +30,9 @@ internal sealed record Operand(OperandKind Kind, string Expression)
     /// <summary>Whether conditions over the operand answer false by themselves where it is null.</summary>
     public bool IsLifted => Kind is OperandKind.Integer or OperandKind.Number or OperandKind.Text or OperandKind.Boolean or OperandKind.Enum;
 
+    /// <summary>Whether the operand is a record by this very schema, which answers for itself; not the one whose rules are at hand.</summary>
+    public bool IsNestedBy(Schema schema) => Kind == OperandKind.Record && Expression.Length > 0 && ReferenceEquals(Record!.Schema, schema);
+
     public bool MayBe(SchemaTypes type) => Kind switch
     {
         OperandKind.Record or OperandKind.Map => (type & SchemaTypes.Object) != 0,

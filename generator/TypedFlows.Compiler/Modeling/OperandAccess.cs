@@ -33,6 +33,9 @@ internal sealed class OperandAccess(TypeTable types, IEnumerable<string> takenNa
         return lowered;
     }
 
+    /// <summary>Whether the record is by that schema, rather than by one that the schema only refers to.</summary>
+    public bool IsOf(RecordType record, Schema schema) => types.Record(record.Name).Schema == schema;
+
     public string NewLocal(string hint)
     {
         var name = Names.Camel(Names.Pascal(hint));

@@ -9,6 +9,9 @@ internal sealed record RecordDraft(
     /// <summary>What references in the schema lead to.</summary>
     public EquatableArray<NamedSchema> Targets { get; init; }
 
+    /// <summary>By wire name, the schema that gave the member its C# type: its own rules, which other schemas may add to.</summary>
+    public IReadOnlyDictionary<string, Schema> Sources { get; init; } = new Dictionary<string, Schema>();
+
     /// <summary>The schema with what references lead to.</summary>
     public SchemaDocument Document => new(Schema ?? new Schema { Always = true }, Targets);
 
@@ -23,5 +26,17 @@ internal sealed record RecordDraft(
         }
 
         return null;
+    }
+
+    /// <summary>The C# type of the member, where it is by this very schema.</summary>
+    public TypeModel? OwnType(NamedSchema property) =>
+        Sources.TryGetValue(property.Name, out var source) && ReferenceEquals(source, property.Schema) ? Find(property.Name)!.Type : null;
+
+    /// <summary>The same with no other rules than that the record can be written at all.</summary>
+    public RecordDraft OfShape()
+    {
+        var shape = SchemaShape.Of(Schema ?? new Schema());
+        var sources = Sources.ToDictionary(s => s.Key, s => Schema?.FindProperty(s.Key) is { } own && ReferenceEquals(own, s.Value) ? shape.FindProperty(s.Key) ?? own : s.Value, StringComparer.Ordinal);
+        return this with { Schema = shape, Sources = sources };
     }
 }

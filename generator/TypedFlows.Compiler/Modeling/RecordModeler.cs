@@ -20,8 +20,8 @@ internal static class RecordModeler
         if (access.NeedsJson)
         {
             // Of a record that cannot be written, its members tell why.
-            var shape = SchemaShape.Of(schema);
-            checks = [new WrittenCheck(Checks(draft with { Schema = shape }, shape, types, references, specName, isRoot, out _).ToEquatableArray())];
+            var shape = draft.OfShape();
+            checks = [new WrittenCheck(Checks(shape, shape.Schema!, types, references, specName, isRoot, out _).ToEquatableArray())];
         }
 
         return new RecordModel(
@@ -89,7 +89,7 @@ internal static class RecordModeler
     }
 
     private static CheckLowering Lowering(OperandAccess access, TypeTable types, string specName) =>
-        new(access, new RuleLowering(access), ConditionsOf(access), specName, Secrets.Of(types));
+        new(access, new RuleLowering(access), ConditionsOf(access), specName, types.Secrets);
 
     private static ConditionLowering ConditionsOf(OperandAccess access) => new(access, new RuleLowering(access));
 
@@ -100,7 +100,7 @@ internal static class RecordModeler
     {
         foreach (var member in draft.Members.Where(m => m.Presence == MemberPresence.Optional))
         {
-            if (draft.Schema!.FindProperty(member.WireName)?.Default is { } value && Fits(value, member.Type, types))
+            if (draft.Sources.TryGetValue(member.WireName, out var schema) && draft.Document.Resolve(schema)?.Default is { } value && Fits(value, member.Type, types))
             {
                 yield return new DefaultModel(member, value);
             }

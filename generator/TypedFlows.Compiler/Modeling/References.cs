@@ -14,6 +14,9 @@ internal sealed class References(SchemaDocument document, IEnumerable<string> ta
     /// <summary>The types that <c>type</c> allows, wherever a reference leads.</summary>
     public SchemaTypes TypesOf(Schema schema) => document.Resolve(schema)?.Types ?? SchemaTypes.None;
 
+    /// <summary>Where references lead; the schema itself where that is nowhere.</summary>
+    public Schema Resolve(Schema schema) => document.Resolve(schema) ?? schema;
+
     /// <summary>Name of the method that notes each violation of the target.</summary>
     public string CheckMethod(string key) => Method(key, isCheck: true);
 

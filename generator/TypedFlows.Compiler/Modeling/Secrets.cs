@@ -5,12 +5,15 @@ namespace TypedFlows.Compiler.Modeling;
 /// <summary>Members whose values no message tells: those of format <c>password</c>, wherever in the spec they are declared.</summary>
 internal static class Secrets
 {
-    public static HashSet<string> Of(TypeTable types)
+    public static HashSet<string> Of(Spec spec)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var record in types.Records)
+        foreach (var part in spec.Parts)
         {
-            Collect(record.Document.Root, string.Empty, record.Document, names, []);
+            if (part.Document is { } document)
+            {
+                Collect(document.Root, string.Empty, document, names, []);
+            }
         }
 
         return names;

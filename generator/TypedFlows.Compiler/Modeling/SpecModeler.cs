@@ -9,34 +9,50 @@ internal static class SpecModeler
     public static SpecModel Model(Spec spec)
     {
         var partNames = PartNames.Of(spec);
-        var nested = new List<NestedType>();
-        for (var i = 0; i < spec.Parts.Count; i++)
+        var sites = spec.Parts.Select((part, i) => part.Document is { } document ? new PartScope(document, part.Pointer, partNames[i].Prefix).Root : null).ToList();
+        var roots = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < sites.Count; i++)
         {
-            if (spec.Parts[i].Schema is { } schema && TypeShapes.IsObject(schema))
+            if (sites[i] is { } site && TypeProjection.IsTyped(site))
             {
-                NestedTypes.CollectMembers(schema, spec.Parts[i].Pointer, partNames[i].Prefix.Length == 0 ? [] : [partNames[i].Prefix], nested);
+                roots[site.Pointer] = partNames[i].RecordName;
             }
         }
 
-        var types = new TypeTable();
+        var secrets = Secrets.Of(spec);
         var classNames = SpecNames.Possible(spec);
         var isStandAlone = spec.Kind == SpecKind.JsonSchema;
         var taken = isStandAlone ? Reserved.InRecord : Reserved.InSpec.Concat(classNames);
-        var projection = new TypeProjection(
-            types, NestedTypes.Name(nested, partNames.Select(p => p.RecordName).Concat(taken)), isStandAlone ? classNames : [string.Empty]);
-        for (var i = 0; i < spec.Parts.Count; i++)
-        {
-            AddPart(spec.Parts[i], partNames[i].RecordName, types, projection);
-        }
 
+        // Once to find the types inside, and once more by the names that all of them together give each.
+        var nested = new Dictionary<string, NestedType>(StringComparer.Ordinal);
+        Types(type =>
+        {
+            nested[type.Pointer] = nested.TryGetValue(type.Pointer, out var first) ? first : type;
+            return type.Pointer;
+        });
+        var names = NestedTypes.Name([.. nested.Values], partNames.Select(p => p.RecordName).Concat(taken));
+        var types = Types(type => names[type.Pointer]);
         var specName = spec.Name.Length == 0 ? spec.Id : spec.Name;
-        var roots = new HashSet<string>(partNames.Select(p => p.RecordName), StringComparer.Ordinal);
-        var records = types.Records.Select(r => RecordModeler.Model(r, types, specName, roots.Contains(r.Name))).ToEquatableArray();
+        var partRecords = new HashSet<string>(partNames.Select(p => p.RecordName), StringComparer.Ordinal);
+        var records = types.Records.Select(r => RecordModeler.Model(r, types, specName, partRecords.Contains(r.Name))).ToEquatableArray();
         return new SpecModel(
             Identity(spec, partNames), Summary(spec, specName), records, types.Enums.ToEquatableArray(), Flow(spec, partNames), Connection(spec, partNames));
+
+        TypeTable Types(Func<NestedType, string> name)
+        {
+            var table = new TypeTable(secrets);
+            var projection = new TypeProjection(table, name, roots, isStandAlone ? classNames : [string.Empty]);
+            for (var i = 0; i < sites.Count; i++)
+            {
+                AddPart(spec.Parts[i], sites[i], partNames[i].RecordName, table, projection);
+            }
+
+            return table;
+        }
     }
 
-    private static void AddPart(SpecPart part, string name, TypeTable types, TypeProjection projection)
+    private static void AddPart(SpecPart part, SchemaSite? site, string name, TypeTable types, TypeProjection projection)
     {
         var role = part.Kind switch
         {
@@ -46,9 +62,9 @@ internal static class SpecModeler
             _ => RecordRole.Parameters,
         };
 
-        if (part.Schema is { } schema && TypeShapes.IsObject(schema))
+        if (site is not null && TypeProjection.IsTyped(site))
         {
-            projection.AddRecord(name, role, part.Name, part.Pointer, schema, part.Document!.Targets);
+            projection.AddPart(site, name, role, part.Name);
         }
         else
         {

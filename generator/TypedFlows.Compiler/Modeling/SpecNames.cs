@@ -104,7 +104,7 @@ internal static class SpecNames
             ? a.CompareTo(b)
             : string.CompareOrdinal(left, right);
 
-    private static string FileStem(string path)
+    public static string FileStem(string path)
     {
         var name = path.Substring(path.LastIndexOf('/') + 1);
         var dot = name.IndexOf('.');

@@ -1,55 +1,24 @@
+using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Schemas to C# types and members, by the table of the design's section on generated types.</summary>
+/// <summary>Schemas to C# types, by the table of the design's section on generated types.</summary>
+/// <param name="name">The C# name of a type inside a part.</param>
+/// <param name="roots">C# names of the types of the parts themselves, by pointer.</param>
 /// <param name="prefixes">What may stand before a record's name where it is declared.</param>
-internal sealed class TypeProjection(TypeTable types, IReadOnlyDictionary<string, string> names, IReadOnlyCollection<string> prefixes)
+internal sealed partial class TypeProjection(
+    TypeTable types, Func<NestedType, string> name, IReadOnlyDictionary<string, string> roots, IReadOnlyCollection<string> prefixes)
 {
-    public RecordDraft AddRecord(string name, RecordRole role, string wireName, string pointer, Schema schema, EquatableArray<NamedSchema> targets)
+    // Lists and maps that are being projected: one that holds itself would be a type without end.
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+
+    /// <param name="hint">What the type is called where nothing else gives it a name.</param>
+    private TypeModel Type(SchemaSite site, NameHint hint)
     {
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        var locals = new HashSet<string>(["json", "validation", "reader", "member", "writer", "additionalProperties"], StringComparer.Ordinal);
-        var members = new List<MemberModel>();
-        foreach (var property in schema.Properties)
-        {
-            members.Add(Member(property.Name, property.Schema, schema.Required.Contains(property.Name), $"{pointer}/properties/{JsonText.EscapePointer(property.Name)}", name, targets, taken, locals));
-        }
-
-        foreach (var undeclared in schema.Required.Where(r => schema.FindProperty(r) is null).Distinct())
-        {
-            members.Add(Member(undeclared, new Schema { Description = "Required, though the spec does not declare it." }, true, pointer + "/required", name, targets, taken, locals));
-        }
-
-        var record = new RecordDraft(name, role, wireName, pointer, schema, false, schema.AdditionalProperties?.Always != false || schema.PatternProperties.Count > 0, members.ToEquatableArray())
-        {
-            Targets = targets,
-        };
-        types.Add(record);
-        return record;
-    }
-
-    private MemberModel Member(
-        string wireName, Schema schema, bool isRequired, string pointer, string recordName, EquatableArray<NamedSchema> targets, HashSet<string> taken, HashSet<string> locals)
-    {
-        var name = Names.Pascal(wireName);
-        name = Names.Unique(Reserved.InRecord.Contains(name) || prefixes.Any(prefix => name == prefix + recordName) ? name + "Value" : name, taken);
-        var local = Names.Camel(name);
-
-        // A name that has no lower case, or none that differs, would hide its own member.
-        local = local == name ? "value" + local : local;
-        local = Names.Unique(locals.Contains(local) ? local + "Value" : local, locals);
-        var mayBeNull = TypeShapes.MayBeNull(schema);
-        var presence = isRequired
-            ? mayBeNull ? MemberPresence.RequiredNullable : MemberPresence.Required
-            : mayBeNull ? MemberPresence.OptionalNullable : MemberPresence.Optional;
-        var type = isRequired && !mayBeNull && schema.Const is JsonString text && TypeShapes.Of(schema) == TypeShape.Enum ? new FixedType(text.Value) : Type(schema, pointer, targets);
-        return new MemberModel(wireName, name, local, type, presence, schema.Types, MemberText.Summary(schema, $"The member {wireName}."), MemberText.Remarks(schema, pointer));
-    }
-
-    private TypeModel Type(Schema schema, string pointer, EquatableArray<NamedSchema> targets)
-    {
-        switch (TypeShapes.Of(schema))
+        var shaped = TypeShapes.Of(site);
+        hint = HintFor(shaped.Owner, hint);
+        switch (shaped.Shape)
         {
             case TypeShape.Integer:
                 return new ScalarType(ScalarKind.Integer);
@@ -62,35 +31,77 @@ internal sealed class TypeProjection(TypeTable types, IReadOnlyDictionary<string
             case TypeShape.Boolean:
                 return new ScalarType(ScalarKind.Boolean);
             case TypeShape.Enum:
-                return Enum(schema, names[pointer]);
+                return Enum(shaped, name(new NestedType(shaped, hint)));
             case TypeShape.List:
-                var items = schema.Items ?? new Schema();
-                return new ListType(Type(items, pointer + "/items", targets), TypeShapes.MayBeNull(items));
+                return Each(shaped, hint, (item, mayBeNull) => new ListType(item, mayBeNull));
             case TypeShape.Map:
-                var values = TypeShapes.ValuesOf(schema) ?? new Schema();
-                return new MapType(Type(values, pointer + "/additionalProperties", targets), TypeShapes.MayBeNull(values));
+                return Each(shaped, hint, (value, mayBeNull) => new MapType(value, mayBeNull));
             case TypeShape.Record:
-                var name = names[pointer];
-                if (!types.HasRecord(name))
-                {
-                    AddRecord(name, RecordRole.Parameters, string.Empty, pointer, schema, targets);
-                }
-
-                return new RecordType(name);
+                return Record(shaped, hint);
             default:
                 return new ScalarType(ScalarKind.Json);
         }
     }
 
-    private EnumType Enum(Schema schema, string name)
+    private static NameHint HintFor(SchemaSite site, NameHint hint) => site.Key is { } key && site.Part.Find(key) is { } target ? NameHint.Of(target) : hint;
+
+    private TypeModel Each(ShapedSchema shaped, NameHint hint, Func<TypeModel, bool, TypeModel> type)
     {
-        if (!types.HasEnum(name))
+        if (shaped.Items is not { } items)
         {
-            var taken = new HashSet<string>(StringComparer.Ordinal);
-            var members = TypeShapes.TextsOf(schema)!.Select(text => new EnumMemberModel(Names.Unique(Names.Pascal(text), taken), text));
-            types.Add(new EnumModel(name, MemberText.Summary(schema, "The texts that the spec allows."), members.ToEquatableArray()));
+            return type(new ScalarType(ScalarKind.Json), false);
         }
 
-        return new EnumType(name);
+        if (!_open.Add(shaped.Owner.Pointer))
+        {
+            return new ScalarType(ScalarKind.Json);
+        }
+
+        var projected = type(Type(items, hint.Item()), TypeShapes.MayBeNull(items));
+        _open.Remove(shaped.Owner.Pointer);
+        return projected;
+    }
+
+    private RecordType Record(ShapedSchema shaped, NameHint hint)
+    {
+        if (roots.TryGetValue(shaped.Owner.Pointer, out var root))
+        {
+            return new RecordType(root);
+        }
+
+        var recordName = name(new NestedType(shaped, hint));
+        if (types.Begin(recordName))
+        {
+            AddRecord(shaped, recordName, RecordRole.Parameters, string.Empty, hint);
+        }
+
+        return new RecordType(recordName);
+    }
+
+    private EnumType Enum(ShapedSchema shaped, string enumName)
+    {
+        if (!types.HasEnum(enumName))
+        {
+            var taken = new HashSet<string>(StringComparer.Ordinal);
+            var members = shaped.Texts.Select(t => new EnumMemberModel(Names.Unique(Names.Pascal(t.Text), taken), t.Text, MemberText.Sentence(t.Title ?? string.Empty)));
+            types.Add(new EnumModel(enumName, MemberText.Summary(shaped.Owner.Schema, "The texts that the spec allows."), members.ToEquatableArray()));
+        }
+
+        return new EnumType(enumName);
+    }
+
+    // What lenient scalars need to know: the types that are allowed, wherever they are declared.
+    private static SchemaTypes AllowedTypes(SchemaSite site)
+    {
+        var schema = site.Schema;
+        if (schema is { Ref: null, AllOf.Count: 0, AnyOf.Count: 0, OneOf.Count: 0 })
+        {
+            return schema.Types;
+        }
+
+        var allowed = new LenientScalars(site.Part.Document).AllowedTypes(schema);
+        return allowed == Operand.AnyType ? SchemaTypes.None
+            : (allowed & SchemaTypes.Number) != 0 ? allowed & ~SchemaTypes.Integer
+            : allowed;
     }
 }

@@ -1,16 +1,18 @@
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Which kind of C# type a schema becomes.</summary>
+/// <summary>Which kind of C# type a schema becomes; of two that hold the same value, the later tells more.</summary>
 internal enum TypeShape
 {
     Json,
-    Integer,
+    Map,
+    List,
+    Tuple,
+    Union,
+    Record,
     Number,
     Text,
     Secret,
     Boolean,
+    Integer,
     Enum,
-    List,
-    Map,
-    Record,
 }

@@ -3,64 +3,179 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>Reads from a schema which C# type holds every value that it accepts.</summary>
-internal static class TypeShapes
+internal static partial class TypeShapes
 {
-    public static TypeShape Of(Schema schema)
+    public static ShapedSchema Of(SchemaSite site)
     {
-        if (schema.Always is not null || schema.Ref is not null)
+        if (site.Follow() is not { Schema.Always: null } at)
         {
-            return TypeShape.Json;
+            return Json(site);
         }
 
-        if (TextsOf(schema) is { Count: > 0 })
+        if (Wrapped(at) is { } wrapped)
         {
-            return TypeShape.Enum;
+            return wrapped;
         }
 
-        return (schema.Types & ~SchemaTypes.Null) switch
+        var parts = Parts(at);
+        if (Texts(at, parts) is { } texts)
         {
-            SchemaTypes.Integer => TypeShape.Integer,
-            SchemaTypes.Number or (SchemaTypes.Number | SchemaTypes.Integer) => TypeShape.Number,
-            SchemaTypes.String => schema.Format == "password" ? TypeShape.Secret : TypeShape.Text,
-            SchemaTypes.Boolean => TypeShape.Boolean,
-            SchemaTypes.Array => TypeShape.List,
-            SchemaTypes.Object => schema.Properties.Count > 0 || schema.Required.Count > 0 ? TypeShape.Record : TypeShape.Map,
-            _ => TypeShape.Json,
-        };
+            return new ShapedSchema(TypeShape.Enum, at) { Texts = texts };
+        }
+
+        var types = TypesOf(parts);
+        return IsObject(types, parts) ? OfObject(at, types, parts) : OfOthers(at, types, parts);
     }
 
-    /// <summary>Whether the parameters that a part's schema describes are an object.</summary>
-    public static bool IsObject(Schema schema) =>
-        schema.Types == SchemaTypes.Object || (schema.Types == SchemaTypes.None && (schema.Properties.Count > 0 || schema.Required.Count > 0));
+    /// <summary>The schema and those of allOf inside, through references: all of them judge the value.</summary>
+    public static List<SchemaSite> Parts(SchemaSite site)
+    {
+        var parts = new List<SchemaSite>();
+        Add(site);
+        return parts;
 
-    /// <summary>The schema of all members of a map; null where they have none in common.</summary>
-    public static Schema? ValuesOf(Schema map) => map.PatternProperties.Count == 0 ? map.AdditionalProperties : null;
+        void Add(SchemaSite at)
+        {
+            if (at.Follow() is not { } part)
+            {
+                return;
+            }
+
+            parts.Add(part);
+            Each(part.Schema.AllOf, "allOf", part, Add);
+
+            // A choice of one is none.
+            if (part.Schema.OneOf.Count == 1)
+            {
+                Each(part.Schema.OneOf, "oneOf", part, Add);
+            }
+
+            if (part.Schema.AnyOf.Count == 1)
+            {
+                Each(part.Schema.AnyOf, "anyOf", part, Add);
+            }
+        }
+    }
 
     /// <summary>Whether null is one of the values, for a schema that does not become plain JSON.</summary>
-    public static bool MayBeNull(Schema schema) => Of(schema) switch
-    {
-        TypeShape.Json => false,
-        TypeShape.Enum => schema.Enum is { } values && values.Contains(JsonNull.Instance) && AllowsNull(schema),
-        _ => AllowsNull(schema) && schema.Types != SchemaTypes.None,
-    };
+    public static bool MayBeNull(SchemaSite site) => Of(site).Shape != TypeShape.Json && Nulls(site) == NullAnswer.Allowed;
 
-    /// <summary>The texts of a string enum or const; null where the schema is none.</summary>
-    public static IReadOnlyList<string>? TextsOf(Schema schema)
+    private static ShapedSchema Json(SchemaSite site) => new(TypeShape.Json, site);
+
+    private static void Each(EquatableArray<Schema> schemas, string keyword, SchemaSite site, Action<SchemaSite> action)
     {
-        if (schema.Types != SchemaTypes.None && (schema.Types & ~SchemaTypes.Null) != SchemaTypes.String)
+        for (var i = 0; i < schemas.Count; i++)
+        {
+            action(site.Branch(schemas[i], keyword, i));
+        }
+    }
+
+    // What only adds rules to one other schema has the type of that.
+    private static ShapedSchema? Wrapped(SchemaSite at)
+    {
+        if (at.Schema.AllOf.Count == 0 || Declares(at.Schema))
         {
             return null;
         }
 
-        if (schema.Const is JsonString constant)
+        var shaped = new List<ShapedSchema>();
+        Each(at.Schema.AllOf, "allOf", at, branch =>
         {
-            return schema.Enum is null ? [constant.Value] : null;
-        }
-
-        return schema is { Const: null, Enum: { } values } && values.All(v => v is JsonString or JsonNull)
-            ? [.. values.OfType<JsonString>().Select(v => v.Value).Distinct(StringComparer.Ordinal)]
-            : null;
+            if (Of(branch) is { Shape: not TypeShape.Json } found)
+            {
+                shaped.Add(found);
+            }
+        });
+        return shaped.Count == 1 ? shaped[0] : null;
     }
 
-    private static bool AllowsNull(Schema schema) => schema.Types == SchemaTypes.None || (schema.Types & SchemaTypes.Null) != 0;
+    private static bool Declares(Schema schema) =>
+        schema.Properties.Count > 0 || schema.Required.Count > 0 || schema.PatternProperties.Count > 0 || schema.AdditionalProperties is not null
+        || schema.Items is not null || schema.TupleItems is not null || schema.OneOf.Count > 0 || schema.AnyOf.Count > 0
+        || schema.Const is not null || schema.Enum is not null || schema.Format == "password";
+
+    private static bool IsObject(SchemaTypes types, List<SchemaSite> parts) =>
+        types == SchemaTypes.None ? parts.Any(p => p.Schema.Properties.Count > 0) : (types & ~SchemaTypes.Null) == SchemaTypes.Object;
+
+    private static ShapedSchema OfObject(SchemaSite at, SchemaTypes types, List<SchemaSite> parts)
+    {
+        if (UnionOfObjects(at, parts) is { } union)
+        {
+            return union;
+        }
+
+        if (parts.Any(p => p.Schema.Properties.Count > 0 || (types != SchemaTypes.None && p.Schema.Required.Count > 0)))
+        {
+            return new ShapedSchema(TypeShape.Record, at) { Parts = parts };
+        }
+
+        // The values of a map: of one part that speaks of them, where no pattern tells them apart.
+        var values = parts.Count(p => p.Schema.PatternProperties.Count > 0) > 0 ? null : parts.FirstOrDefault(p => p.Schema.AdditionalProperties is not null);
+        return new ShapedSchema(TypeShape.Map, at) { Items = values?.Inside(values.Schema.AdditionalProperties!, "additionalProperties") };
+    }
+
+    private static ShapedSchema OfOthers(SchemaSite at, SchemaTypes types, List<SchemaSite> parts)
+    {
+        switch (types & ~SchemaTypes.Null)
+        {
+            case SchemaTypes.Integer:
+                return new ShapedSchema(TypeShape.Integer, at);
+            case SchemaTypes.Number or (SchemaTypes.Number | SchemaTypes.Integer):
+                return new ShapedSchema(TypeShape.Number, at);
+            case SchemaTypes.String:
+                return new ShapedSchema(parts.Any(p => p.Schema.Format == "password") ? TypeShape.Secret : TypeShape.Text, at);
+            case SchemaTypes.Boolean:
+                return new ShapedSchema(TypeShape.Boolean, at);
+            case SchemaTypes.Array:
+                var items = parts.FirstOrDefault(p => p.Schema.Items is not null);
+                return items is null && parts.Any(p => p.Schema.TupleItems is not null)
+                    ? OfTuple(at, parts)
+                    : new ShapedSchema(TypeShape.List, at) { Items = items?.Inside(items.Schema.Items!, "items") };
+            default:
+                return OfValues(parts) is { } constant ? new ShapedSchema(constant, at) : UnionOfValues(at, parts);
+        }
+    }
+
+    // const and enum of numbers or booleans, where no type is written.
+    private static TypeShape? OfValues(List<SchemaSite> parts)
+    {
+        foreach (var part in parts)
+        {
+            JsonValue[]? values = part.Schema.Enum is { } all ? [.. all.Where(v => v is not JsonNull)] : part.Schema.Const is { } one ? [one] : null;
+            if (values is not { Length: > 0 })
+            {
+                continue;
+            }
+
+            if (values.All(v => v is JsonBoolean))
+            {
+                return TypeShape.Boolean;
+            }
+
+            if (values.All(v => v is JsonNumber))
+            {
+                return values.All(v => ((JsonNumber)v).Value.IsInteger) ? TypeShape.Integer : TypeShape.Number;
+            }
+        }
+
+        return null;
+    }
+
+    private static ShapedSchema OfTuple(SchemaSite at, List<SchemaSite> parts) => new(TypeShape.List, at) { Parts = parts };
+
+    /// <summary>The types that all the schemas allow; none where none of them says.</summary>
+    private static SchemaTypes TypesOf(List<SchemaSite> parts)
+    {
+        var types = parts.Select(p => p.Schema.Types).Where(t => t != SchemaTypes.None).Select(Widened).ToList();
+        if (types.Count == 0)
+        {
+            return SchemaTypes.None;
+        }
+
+        var common = types.Aggregate((a, b) => a & b);
+        return common == SchemaTypes.None ? parts.First(p => p.Schema.Types != SchemaTypes.None).Schema.Types : common;
+    }
+
+    // Integers are numbers.
+    private static SchemaTypes Widened(SchemaTypes types) => (types & SchemaTypes.Number) != 0 ? types | SchemaTypes.Integer : types;
 }

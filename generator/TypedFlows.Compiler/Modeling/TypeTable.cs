@@ -2,25 +2,39 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>The records and enums of one spec, by C# name, in the order in which they are printed.</summary>
-internal sealed class TypeTable
+/// <summary>The types of one spec, by C# name, in the order in which they are printed.</summary>
+/// <param name="secrets">Members whose values no message tells.</param>
+internal sealed class TypeTable(IReadOnlyCollection<string> secrets)
 {
+    private readonly Dictionary<string, RecordDraft> _recordsByName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EnumModel> _enumsByName = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
     private readonly List<RecordDraft> _records = [];
     private readonly List<EnumModel> _enums = [];
-
     public IReadOnlyList<RecordDraft> Records => _records;
 
     public IReadOnlyList<EnumModel> Enums => _enums;
 
-    public RecordDraft Record(string name) => _records.Single(r => r.Name == name);
+    public IReadOnlyCollection<string> Secrets => secrets;
 
-    public EnumModel Enum(string name) => _enums.Single(e => e.Name == name);
+    public RecordDraft Record(string name) => _recordsByName[name];
 
-    public bool HasRecord(string name) => _records.Any(r => r.Name == name);
+    public EnumModel Enum(string name) => _enumsByName[name];
 
-    public bool HasEnum(string name) => _enums.Any(e => e.Name == name);
+    public bool HasEnum(string name) => _enumsByName.ContainsKey(name);
 
-    public void Add(RecordDraft record) => _records.Add(record);
+    /// <summary>True for the first who asks: a type that is recursive meets itself before it is done.</summary>
+    public bool Begin(string name) => _begun.Add(name);
 
-    public void Add(EnumModel model) => _enums.Add(model);
+    public void Add(RecordDraft record)
+    {
+        _records.Add(record);
+        _recordsByName.Add(record.Name, record);
+    }
+
+    public void Add(EnumModel model)
+    {
+        _enums.Add(model);
+        _enumsByName.Add(model.Name, model);
+    }
 }

@@ -1,0 +1,116 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <content>Records and their members.</content>
+internal sealed partial class TypeProjection
+{
+    /// <summary>The type of a part: a record, or one that holds its JSON where the schema has no members.</summary>
+    public void AddPart(SchemaSite site, string recordName, RecordRole role, string wireName)
+    {
+        var shaped = RootShape(site);
+        if (types.Begin(recordName))
+        {
+            AddRecord(shaped, recordName, role, wireName, new NameHint(string.Empty, site.Part.Owners, false));
+        }
+    }
+
+    /// <summary>Whether the parameters that a part's schema describes have C# members.</summary>
+    public static bool IsTyped(SchemaSite site) => RootShape(site).Shape == TypeShape.Record;
+
+    // The whole of the part's schema judges its type, whatever it refers to; and parameters without members are a record still.
+    private static ShapedSchema RootShape(SchemaSite site)
+    {
+        var shaped = TypeShapes.Of(site);
+        return shaped.Shape is TypeShape.Record or TypeShape.Map
+            || (site.Schema is { Types: SchemaTypes.None, Ref: null, Always: null, Required.Count: > 0 } && shaped.Shape == TypeShape.Json)
+            ? new ShapedSchema(TypeShape.Record, site) { Parts = TypeShapes.Parts(site) }
+            : shaped with { Owner = site };
+    }
+
+    private void AddRecord(ShapedSchema shaped, string recordName, RecordRole role, string wireName, NameHint hint) =>
+        types.Add(Draft(shaped.Owner, shaped.Parts, recordName, role, wireName, hint));
+
+    /// <param name="parts">The schemas that declare the members.</param>
+    private RecordDraft Draft(SchemaSite owner, IReadOnlyList<SchemaSite> parts, string recordName, RecordRole role, string wireName, NameHint hint)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var locals = new HashSet<string>(["json", "validation", "reader", "member", "writer", "additionalProperties"], StringComparer.Ordinal);
+        var required = new HashSet<string>(parts.SelectMany(p => p.Schema.Required), StringComparer.Ordinal);
+        var sources = new Dictionary<string, Schema>(StringComparer.Ordinal);
+        var members = new List<MemberModel>();
+        foreach (var wire in parts.SelectMany(p => p.Schema.Properties).Select(p => p.Name).Distinct(StringComparer.Ordinal))
+        {
+            var (site, part) = Source(wire, parts);
+            sources.Add(wire, site.Schema);
+            members.Add(Member(wire, site, required.Contains(wire), recordName, HintFor(part, hint).Member(wire), taken, locals));
+        }
+
+        foreach (var undeclared in parts.SelectMany(p => p.Schema.Required).Where(r => !sources.ContainsKey(r)).Distinct(StringComparer.Ordinal).ToList())
+        {
+            var site = owner.Inside(new Schema { Description = "Required, though the spec does not declare it." }, "required");
+            members.Add(Member(undeclared, site, true, recordName, hint.Member(undeclared), taken, locals));
+        }
+
+        var isOpen = parts.All(p => p.Schema.AdditionalProperties?.Always != false || p.Schema.PatternProperties.Count > 0);
+        return new RecordDraft(recordName, role, wireName, owner.Pointer, owner.Schema, false, isOpen, members.ToEquatableArray())
+        {
+            Targets = owner.Part.Document.Targets,
+            Sources = sources,
+        };
+    }
+
+    // Of several schemas for one member, all of which judge it, the one whose C# type tells most.
+    private static (SchemaSite Site, SchemaSite Part) Source(string wireName, IReadOnlyList<SchemaSite> parts)
+    {
+        SchemaSite? best = null, owner = null;
+        var most = TypeShape.Json;
+        foreach (var part in parts)
+        {
+            if (part.Schema.Properties.FirstOrDefault(p => p.Name == wireName) is not { } property)
+            {
+                continue;
+            }
+
+            var site = part.Property(property);
+            var shape = TypeShapes.Of(site).Shape;
+            if (best is null || shape > most)
+            {
+                (best, owner, most) = (site, part, shape);
+            }
+        }
+
+        return (best!, owner!);
+    }
+
+    private MemberModel Member(
+        string wireName, SchemaSite site, bool isRequired, string recordName, NameHint hint, HashSet<string> taken, HashSet<string> locals)
+    {
+        var memberName = Names.Pascal(wireName);
+        memberName = Names.Unique(Reserved.InRecord.Contains(memberName) || prefixes.Any(prefix => memberName == prefix + recordName) ? memberName + "Value" : memberName, taken);
+        var local = Names.Camel(memberName);
+
+        // A name that has no lower case, or none that differs, would hide its own member.
+        local = local == memberName ? "value" + local : local;
+        local = Names.Unique(locals.Contains(local) ? local + "Value" : local, locals);
+
+        var mayBeNull = TypeShapes.MayBeNull(site);
+        var presence = isRequired
+            ? mayBeNull ? MemberPresence.RequiredNullable : MemberPresence.Required
+            : mayBeNull ? MemberPresence.OptionalNullable : MemberPresence.Optional;
+        var type = isRequired && !mayBeNull && FixedText(site) is { } text ? new FixedType(text) : Type(site, hint);
+        var described = site.Follow()?.Schema ?? site.Schema;
+        return new MemberModel(
+            wireName,
+            memberName,
+            local,
+            type,
+            presence,
+            AllowedTypes(site),
+            MemberText.Summary(site.Schema, MemberText.Summary(described, $"The member {wireName}.")),
+            MemberText.Remarks(described, site.Pointer));
+    }
+
+    private static string? FixedText(SchemaSite site) =>
+        TypeShapes.Of(site) is { Shape: TypeShape.Enum, Owner.Schema.Const: JsonString text } ? text.Value : null;
+}

@@ -1,0 +1,162 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <content>Enums, null, and choices between values.</content>
+internal static partial class TypeShapes
+{
+    /// <summary>What a schema says of null, wherever it says it.</summary>
+    private static NullAnswer Nulls(SchemaSite site)
+    {
+        if (site.Follow() is not { } at)
+        {
+            return NullAnswer.Unmentioned;
+        }
+
+        var schema = at.Schema;
+        if (schema.Always is { } always)
+        {
+            return always ? NullAnswer.Unmentioned : NullAnswer.Refused;
+        }
+
+        var answer = schema.Types == SchemaTypes.None ? NullAnswer.Unmentioned
+            : (schema.Types & SchemaTypes.Null) != 0 ? NullAnswer.Allowed
+            : NullAnswer.Refused;
+        if (schema.Enum is { } values)
+        {
+            answer = Both(answer, values.Contains(JsonNull.Instance) ? NullAnswer.Allowed : NullAnswer.Refused);
+        }
+
+        if (schema.Const is { } constant)
+        {
+            answer = Both(answer, constant is JsonNull ? NullAnswer.Allowed : NullAnswer.Refused);
+        }
+
+        Each(schema.AllOf, "allOf", at, branch => answer = Both(answer, Nulls(branch)));
+        answer = Both(answer, AnyOf(schema.AnyOf, "anyOf"));
+        return Both(answer, AnyOf(schema.OneOf, "oneOf"));
+
+        NullAnswer AnyOf(EquatableArray<Schema> branches, string keyword)
+        {
+            var any = branches.Count == 0 ? NullAnswer.Unmentioned : NullAnswer.Refused;
+            Each(branches, keyword, at, branch => any = (NullAnswer)Math.Max((int)any, (int)Nulls(branch)));
+            return any;
+        }
+    }
+
+    private static NullAnswer Both(NullAnswer one, NullAnswer other) =>
+        one == NullAnswer.Refused || other == NullAnswer.Refused ? NullAnswer.Refused : (NullAnswer)Math.Max((int)one, (int)other);
+
+    /// <summary>The texts of a string enum or const, or of a choice between such; null where the schema is none.</summary>
+    private static List<EnumText>? Texts(SchemaSite at, List<SchemaSite> parts)
+    {
+        foreach (var part in parts)
+        {
+            if (TextsOf(part.Schema) is { Count: > 0 } own)
+            {
+                return own;
+            }
+        }
+
+        if ((TypesOf(parts) & ~(SchemaTypes.Null | SchemaTypes.String)) != 0)
+        {
+            return null;
+        }
+
+        foreach (var branches in parts.SelectMany(Choices))
+        {
+            var texts = new List<EnumText>();
+            if (branches.Where(b => !IsNull(b)).All(branch => AddTexts(branch, texts)) && texts.Count > 0)
+            {
+                return texts;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool AddTexts(SchemaSite branch, List<EnumText> texts)
+    {
+        if (Of(branch) is not { Shape: TypeShape.Enum } shaped)
+        {
+            return false;
+        }
+
+        var title = shaped.Texts.Count == 1 ? branch.Follow()!.Schema is var schema ? schema.Title ?? schema.Description : null : null;
+        texts.AddRange(shaped.Texts.Where(t => !texts.Any(other => other.Text == t.Text)).Select(t => t with { Title = t.Title ?? title }));
+        return true;
+    }
+
+    private static List<EnumText>? TextsOf(Schema schema)
+    {
+        if (schema.Types != SchemaTypes.None && (schema.Types & ~SchemaTypes.Null) != SchemaTypes.String)
+        {
+            return null;
+        }
+
+        if (schema.Const is JsonString constant)
+        {
+            return schema.Enum is null ? [new EnumText(constant.Value, null)] : null;
+        }
+
+        return schema is { Const: null, Enum: { } values } && values.All(v => v is JsonString or JsonNull)
+            ? [.. values.OfType<JsonString>().Select(v => v.Value).Distinct(StringComparer.Ordinal).Select(text => new EnumText(text, null))]
+            : null;
+    }
+
+    // The lists of branches of which one, or some, must hold.
+    private static IEnumerable<List<SchemaSite>> Choices(SchemaSite part)
+    {
+        foreach (var (branches, keyword) in new[] { (part.Schema.OneOf, "oneOf"), (part.Schema.AnyOf, "anyOf") })
+        {
+            if (branches.Count > 1)
+            {
+                var sites = new List<SchemaSite>();
+                Each(branches, keyword, part, sites.Add);
+                yield return sites;
+            }
+        }
+    }
+
+    private static bool IsNull(SchemaSite branch) => branch.Follow() is { Schema: var schema }
+        && (schema.Types == SchemaTypes.Null || schema.Const is JsonNull || schema.Enum is [JsonNull]);
+
+    private static ShapedSchema UnionOfValues(SchemaSite at, List<SchemaSite> parts)
+    {
+        foreach (var branches in parts.SelectMany(Choices))
+        {
+            var cases = branches.Where(b => !IsNull(b) && b.Schema.Always != false).ToList();
+            var shapes = cases.Select(Of).ToList();
+            if (shapes.Count == 0 || shapes.Any(s => s.Shape == TypeShape.Json))
+            {
+                continue;
+            }
+
+            if (shapes.Count == 1)
+            {
+                return shapes[0];
+            }
+
+            if (Common(shapes) is { } common)
+            {
+                return new ShapedSchema(common, at);
+            }
+
+            return new ShapedSchema(TypeShape.Union, at)
+            {
+                Branches = [.. cases.Zip(shapes, (site, shape) => new UnionBranch(site, shape.Shape == TypeShape.Record ? shape.Parts : null))],
+            };
+        }
+
+        return Json(at);
+    }
+
+    // Branches that C# cannot tell apart: one type for all, and rules.
+    private static TypeShape? Common(List<ShapedSchema> shapes) =>
+        shapes.All(s => s.Shape is TypeShape.Text or TypeShape.Enum) ? TypeShape.Text
+        : shapes.All(s => s.Shape is TypeShape.Text or TypeShape.Enum or TypeShape.Secret) ? TypeShape.Secret
+        : shapes.All(s => s.Shape == TypeShape.Integer) ? TypeShape.Integer
+        : shapes.All(s => s.Shape is TypeShape.Integer or TypeShape.Number) ? TypeShape.Number
+        : shapes.All(s => s.Shape == TypeShape.Boolean) ? TypeShape.Boolean
+        : null;
+}

@@ -1,0 +1,87 @@
+using TypedFlows.Compiler.Tests.Emit;
+
+namespace TypedFlows.Compiler.Tests.Modeling;
+
+/// <summary>Which C# types schemas become.</summary>
+public sealed class ProjectionTests
+{
+    private const string Address = """ "definitions": {"address": {"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]}} """;
+
+    [Theory]
+    [InlineData("""{"properties": {"home": {"$ref": "#/definitions/address"}, "work": {"$ref": "#/definitions/address"}}, """ + Address + "}",
+        "Address{required string City}; {Address? Home, Address? Work}")]
+    [InlineData("""{"properties": {"all": {"type": "array", "items": {"$ref": "#/definitions/address"}}, "byName": {"type": "object", "additionalProperties": {"$ref": "#/definitions/address"}}}, """ + Address + "}",
+        "Address{required string City}; {[Address]? All, <Address>? ByName}")]
+    [InlineData("""{"properties": {"home": {"$ref": "#/definitions/chain", "type": "string"}}, "definitions": {"chain": {"$ref": "#/definitions/last"}, "last": {"type": "object", "properties": {"a": {"type": "integer"}}}}}""",
+        "Last{long? A}; {Last? Home}")]
+    [InlineData("""{"properties": {"home": {"$ref": "#named"}}, "definitions": {"a": {"$id": "#named", "type": "object", "properties": {"x": {"type": "boolean"}}}}}""",
+        "A{bool? X}; {A? Home}")]
+    [InlineData("""{"properties": {"home": {"$ref": "#/definitions/a%25b~1c"}}, "definitions": {"a%b/c": {"type": "object", "properties": {"x": {"type": "boolean"}}}}}""",
+        "ABC{bool? X}; {ABC? Home}")]
+    [InlineData("""{"properties": {"size": {"$ref": "#/definitions/size"}, "tags": {"$ref": "#/definitions/tags"}, "n": {"$ref": "#/definitions/n"}, "m": {"$ref": "#/definitions/m"}}, "definitions": {"size": {"enum": ["s", "l"]}, "tags": {"type": "array", "items": {"type": "string"}}, "n": {"type": ["number", "null"]}, "m": {"type": "object", "additionalProperties": {"type": "integer"}}}}""",
+        "Size(S, L); {Size? Size, [string]? Tags, Optional<double?> N, <long>? M}")]
+    [InlineData("""{"properties": {"value": {"type": "string"}, "children": {"type": "array", "items": {"$ref": "#"}}, "parent": {"$ref": "#"}}}""",
+        "{string? Value, [Root]? Children, Root? Parent}")]
+    [InlineData("""{"properties": {"a": {"$ref": "#/definitions/a"}}, "definitions": {"a": {"type": "object", "properties": {"b": {"$ref": "#/definitions/b"}}}, "b": {"type": "object", "properties": {"a": {"$ref": "#/definitions/a"}}}}}""",
+        "A{B? B}; B{A? A}; {A? A}")]
+    [InlineData("""{"properties": {"list": {"$ref": "#/definitions/list"}}, "definitions": {"list": {"type": "array", "items": {"$ref": "#/definitions/list"}}}}""",
+        "{[json]? List}")]
+    [InlineData("""{"properties": {"billing": {"type": "object", "properties": {"x": {"type": "string"}}}, "other": {"$ref": "#/properties/billing"}}}""",
+        "Billing{string? X}; {Billing? Billing, Billing? Other}")]
+    public void References_become_what_they_lead_to(string schema, string shape) => Assert.Equal(shape, Shape(schema));
+
+    [Theory]
+    [InlineData("""{"properties": {"owner": {"$ref": "#/definitions/user"}, "user": {"type": "object", "properties": {"id": {"type": "integer"}}}}, "definitions": {"user": {"type": "object", "properties": {"name": {"type": "string"}}}}}""",
+        "User2{long? Id}; User{string? Name}; {User? Owner, User2? UserValue}")]
+    [InlineData("""{"properties": {"x": {"$ref": "#/definitions/a/definitions/item"}, "y": {"$ref": "#/definitions/b/definitions/item"}}, "definitions": {"a": {"definitions": {"item": {"type": "object", "properties": {"p": {"type": "string"}}}}}, "b": {"definitions": {"item": {"type": "object", "properties": {"q": {"type": "string"}}}}}}}""",
+        "AItem{string? P}; BItem{string? Q}; {AItem? X, BItem? Y}")]
+    public void Of_several_types_of_one_name_the_definition_keeps_it(string schema, string shape) => Assert.Equal(shape.Replace("UserValue", "User", StringComparison.Ordinal), Shape(schema));
+
+    [Theory]
+    [InlineData("""{"allOf": [{"$ref": "#/definitions/address"}, {"properties": {"zip": {"type": "string"}}, "required": ["zip"]}], """ + Address + "}",
+        "{required string City, required string Zip}")]
+    [InlineData("""{"properties": {"home": {"allOf": [{"$ref": "#/definitions/address"}, {"properties": {"zip": {"type": "string"}}}]}}, """ + Address + "}",
+        "Home{required string City, string? Zip}; {Home? Home}")]
+    [InlineData("""{"properties": {"home": {"allOf": [{"$ref": "#/definitions/address"}], "description": "Where"}}, """ + Address + "}",
+        "Address{required string City}; {Address? Home}")]
+    [InlineData("""{"properties": {"home": {"allOf": [{"$ref": "#/definitions/address"}, {"required": ["street"]}]}}, """ + Address + "}",
+        "Address{required string City}; {Address? Home}")]
+    [InlineData("""{"properties": {"home": {"allOf": [{"properties": {"x": {}}}, {"properties": {"x": {"type": "string"}}}, {"properties": {"x": {"enum": ["a"]}}}]}}}""",
+        "Home{X? X}; X(A); {Home? Home}")]
+    [InlineData("""{"properties": {"n": {"allOf": [{"type": "number"}, {"type": "integer", "minimum": 3}]}}}""", "{long? N}")]
+    public void All_of_gives_one_record_of_all_members(string schema, string shape) => Assert.Equal(shape, Shape(schema));
+
+    [Theory]
+    [InlineData("""{"properties": {"a": {"anyOf": [{"$ref": "#/definitions/address"}, {"type": "null"}]}}, "required": ["a"], """ + Address + "}",
+        "Address{required string City}; {required Address? A}")]
+    [InlineData("""{"properties": {"a": {"oneOf": [{"type": "null"}, {"type": "string"}]}, "b": {"enum": ["x", null]}, "c": {"type": ["integer", "null"]}}}""",
+        "B(X); {Optional<string?> A, Optional<B?> B, Optional<long?> C}")]
+    [InlineData("""{"properties": {"a": {"oneOf": [{"const": "x", "title": "The x"}, {"const": "y"}]}, "b": {"anyOf": [{"enum": ["p", "q"]}, {"type": "string"}]}, "c": {"oneOf": [{"title": "Low", "const": 1}, {"title": "High", "const": 2}]}}}""",
+        "A(X, Y); {A? A, string? B, long? C}")]
+    [InlineData("""{"properties": {"a": {"enum": [1, 2.0, null]}, "b": {"const": 1.5}, "c": {"enum": [true]}, "d": {"enum": ["a", 1]}, "e": {"const": {"x": 1}}}}""",
+        "{Optional<long?> A, double? B, bool? C, json? D, json? E}")]
+    public void Choices_of_one_C_sharp_type_are_that_type(string schema, string shape) => Assert.Equal(shape, Shape(schema));
+
+    [Fact]
+    public void References_into_other_files_give_types_too()
+    {
+        const string Text = """{"type": "object", "title": "Order", "properties": {"customer": {"$ref": "parts.json#/definitions/customer"}, "status": {"$ref": "status.json"}}}""";
+        var model = Assert.Single(SpecCompiler.Compile(
+            "specs/order.json",
+            Text,
+            null,
+            [],
+            [
+                new("specs/parts.json", """{"definitions": {"customer": {"type": "object", "properties": {"name": {"type": "string"}}}}}"""),
+                new("specs/status.json", """{"type": "string", "enum": ["open", "done"]}"""),
+            ]).Models);
+        Assert.Equal("PartsCustomer{string? Name}; Status(Open, Done); {PartsCustomer? Customer, Status? Status}".Replace("PartsCustomer", "Customer", StringComparison.Ordinal), ShapeText.Of(model));
+    }
+
+    private static string Shape(string schema)
+    {
+        var code = EmittedCode.From(("specs/root.json", "{\"type\": \"object\", \"title\": \"Root\", " + schema[1..]));
+        Assert.Empty(code.Diagnose());
+        return ShapeText.Of(Assert.Single(code.Models));
+    }
+}

@@ -1,0 +1,43 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Tests.Modeling;
+
+/// <summary>A model's types on a line: what a consumer would see of them.</summary>
+internal static class ShapeText
+{
+    public static string Of(SpecModel model) => string.Join(
+        "; ",
+        model.Records.Where(r => !r.IsRaw).Select(Of)
+            .Concat(model.Enums.Select(e => $"{e.Name}({string.Join(", ", e.Members.Select(m => m.Name))})"))
+            .Order(StringComparer.Ordinal));
+
+    private static string Of(RecordModel record) => $"{record.Name}{{{string.Join(", ", record.Members.Select(Of))}{(record.IsOpen ? string.Empty : " closed")}}}";
+
+    private static string Of(MemberModel member) =>
+        $"{(member.Presence is MemberPresence.Required or MemberPresence.RequiredNullable ? "required " : string.Empty)}{OfMember(member)} {member.Name}";
+
+    private static string OfMember(MemberModel member) => member.Presence switch
+    {
+        MemberPresence.Required => Of(member.Type, false),
+        MemberPresence.OptionalNullable => $"Optional<{Of(member.Type, true)}>",
+        _ => Of(member.Type, true),
+    };
+
+    public static string Of(TypeModel type, bool mayBeNull) => mayBeNull ? Of(type) + "?" : Of(type);
+
+    private static string Of(TypeModel type) => type switch
+    {
+        ScalarType { Kind: ScalarKind.Integer } => "long",
+        ScalarType { Kind: ScalarKind.Number } => "double",
+        ScalarType { Kind: ScalarKind.Text } => "string",
+        ScalarType { Kind: ScalarKind.Boolean } => "bool",
+        ScalarType { Kind: ScalarKind.Json } => "json",
+        ScalarType scalar => scalar.Kind.ToString(),
+        FixedType text => $"\"{text.Text}\"",
+        EnumType each => each.Name,
+        RecordType record => record.Name.Length == 0 ? "Root" : record.Name,
+        ListType list => $"[{Of(list.Item, list.ItemsMayBeNull)}]",
+        MapType map => $"<{Of(map.Value, map.ValuesMayBeNull)}>",
+        _ => type.GetType().Name,
+    };
+}
