@@ -1,5 +1,3 @@
-using TypedFlows.Compiler.Model;
-
 namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>What C# type a schema becomes, and which schemas say so.</summary>
