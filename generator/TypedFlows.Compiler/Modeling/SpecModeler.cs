@@ -35,7 +35,7 @@ internal static class SpecModeler
         var types = Types(type => names[type.Pointer]);
         var specName = spec.Name.Length == 0 ? spec.Id : spec.Name;
         var partRecords = new HashSet<string>(partNames.Select(p => p.RecordName), StringComparer.Ordinal);
-        var records = types.Records.Select(r => RecordModeler.Model(r, types, specName, partRecords.Contains(r.Name))).ToEquatableArray();
+        var records = types.Records.Select(r => RecordModeler.Model(r, types, specName, partRecords.Contains(r.Name) && !types.Nested.Contains(r.Name))).ToEquatableArray();
         return new SpecModel(
             Identity(spec, partNames), Summary(spec, specName), records, types.Enums.ToEquatableArray(), Flow(spec, partNames), Connection(spec, partNames));
 

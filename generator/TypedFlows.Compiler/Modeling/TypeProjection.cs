@@ -66,6 +66,7 @@ internal sealed partial class TypeProjection(
     {
         if (roots.TryGetValue(shaped.Owner.Pointer, out var root))
         {
+            types.Nested.Add(root);
             return new RecordType(root);
         }
 

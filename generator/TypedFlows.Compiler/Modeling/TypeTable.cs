@@ -23,6 +23,9 @@ internal sealed class TypeTable(IReadOnlyCollection<string> secrets)
 
     public bool HasEnum(string name) => _enumsByName.ContainsKey(name);
 
+    /// <summary>Types of parts that stand inside others too, or in themselves.</summary>
+    public ISet<string> Nested { get; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>True for the first who asks: a type that is recursive meets itself before it is done.</summary>
     public bool Begin(string name) => _begun.Add(name);
 
