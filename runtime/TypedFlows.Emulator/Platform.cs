@@ -17,5 +17,8 @@ internal sealed record Platform(
 
     public SpecJudge Judge { get; } = new(IsStrict);
 
+    /// <summary>Whether the platform is being stopped.</summary>
+    public bool IsStopping { get; set; }
+
     public long Now => Time.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -1,16 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using TypedFlows.Client;
-using TypedFlows.Emulator.Catalog;
-using TypedFlows.Emulator.Conversion;
-using TypedFlows.Emulator.DataPlane;
-using TypedFlows.Emulator.FlowService;
 using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Hosting;
-using TypedFlows.Emulator.Ims;
-using TypedFlows.Emulator.Journal;
-using TypedFlows.Emulator.SchemaRegistry;
 using TypedFlows.Emulator.Specs;
 using TypedFlows.Emulator.Storage;
 
@@ -18,26 +12,23 @@ namespace TypedFlows.Emulator;
 
 /// <summary>
 /// A platform on this machine, for development and tests: the services' calls over HTTP on loopback, and flows that read real files.
-/// Everything is kept in memory (large batches of records in nameless temporary files) and is gone when it is disposed. Any number
-/// can run side by side.
+/// Unless a data folder is set, everything is kept in memory (large batches of records in nameless temporary files) and is gone when
+/// it is disposed. Any number can run side by side.
 /// </summary>
 public sealed class PlatformEmulator : IAsyncDisposable
 {
+    private readonly PlatformParts _parts;
     private readonly Platform _platform;
-    private readonly FlowScheduler _scheduler;
-    private readonly WebServer _server;
     private int _isDisposed;
 
-    private PlatformEmulator(Platform platform, FlowScheduler scheduler, WebServer server)
+    private PlatformEmulator(PlatformParts parts)
     {
-        _platform = platform;
-        _scheduler = scheduler;
-        _server = server;
-        Endpoint = server.Endpoint;
+        _parts = parts;
+        _platform = parts.Platform;
     }
 
     /// <summary>The address to use in place of <c>https://platform.adobe.io</c> and of the token service's; its port was free at the start.</summary>
-    public Uri Endpoint { get; }
+    public Uri Endpoint => _parts.Endpoint;
 
     /// <summary>Options with which a client talks to this platform, in the sandbox <c>prod</c>; a new copy each time.</summary>
     public PlatformClientOptions ClientOptions => new()
@@ -54,6 +45,7 @@ public sealed class PlatformEmulator : IAsyncDisposable
     /// <returns>The platform, ready for calls. Dispose it to stop it.</returns>
     /// <exception cref="ArgumentException">A source is neither the id nor the name of a known connection spec.</exception>
     /// <exception cref="DirectoryNotFoundException">A specs folder does not exist.</exception>
+    /// <exception cref="IOException">The data folder cannot be used: another platform has it, or it cannot be written.</exception>
     /// <exception cref="InvalidDataException">A spec file cannot be understood; the message names file, line and column.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Task<PlatformEmulator> StartAsync(
@@ -104,7 +96,60 @@ public sealed class PlatformEmulator : IAsyncDisposable
         return _platform.Records.Count(dataSetId);
     }
 
-    /// <summary>Stops serving, ends runs that are under way, and forgets everything.</summary>
+    /// <summary>Moves the platform's clock on; what is scheduled until then is due at once.</summary>
+    /// <param name="by">By how much; not less than nothing.</param>
+    public void AdvanceClock(TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        _parts.Clock.Advance(by);
+    }
+
+    /// <summary>Lets something go wrong, as <c>POST /_emulator/faults</c> does.</summary>
+    /// <param name="fault">
+    /// A JSON object: <c>kind</c> (<c>status</c>, <c>slow</c>, <c>cut</c>, or for runs <c>fail</c> or <c>partial</c>) and, as needed,
+    /// <c>method</c>, <c>path</c>, <c>status</c>, <c>retryAfter</c>, <c>delayMilliseconds</c>, <c>flowId</c>, <c>message</c>,
+    /// <c>percent</c>, <c>times</c>, <c>skip</c> and <c>afterProcessing</c>.
+    /// </param>
+    /// <exception cref="ArgumentException">It is no such object; the message says why.</exception>
+    public void AddFault([StringSyntax(StringSyntaxAttribute.Json)] string fault)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(fault);
+            _parts.Doors.Add(new(document.RootElement.Clone(), string.Empty));
+        }
+        catch (Exception e) when (e is JsonException or RefusedException)
+        {
+            throw new ArgumentException(e.Message, nameof(fault), e);
+        }
+    }
+
+    /// <summary>Everything that the platform knows, as one JSON document that <see cref="RestoreAsync"/> takes.</summary>
+    /// <returns>UTF-8 JSON; no secret is in it.</returns>
+    public ReadOnlyMemory<byte> TakeSnapshot() => _parts.State.Snapshot();
+
+    /// <summary>Puts a snapshot in the place of everything that the platform knows; schedules go on from there.</summary>
+    /// <param name="snapshot">What <see cref="TakeSnapshot"/> gave, here or elsewhere.</param>
+    /// <returns>When it is done.</returns>
+    /// <exception cref="ArgumentException">It is no snapshot; the message says why.</exception>
+    public async Task RestoreAsync(ReadOnlyMemory<byte> snapshot)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(snapshot);
+            await _parts.State.RestoreAsync(new(document.RootElement.Clone(), string.Empty));
+        }
+        catch (Exception e) when (e is JsonException or RefusedException)
+        {
+            throw new ArgumentException(e.Message, nameof(snapshot), e);
+        }
+    }
+
+    /// <summary>Forgets everything: resources, records, journal and faults.</summary>
+    /// <returns>When it is done.</returns>
+    public Task ResetAsync() => _parts.State.ResetAsync();
+
+    /// <summary>Stops serving and ends runs that are under way; what is not in a data folder is forgotten.</summary>
     /// <returns>When it is done; a second call does nothing.</returns>
     public async ValueTask DisposeAsync()
     {
@@ -113,9 +158,7 @@ public sealed class PlatformEmulator : IAsyncDisposable
             return;
         }
 
-        await _server.DisposeAsync();
-        await _scheduler.DisposeAsync();
-        _platform.Records.Dispose();
+        await _parts.DisposeAsync();
     }
 
     internal static async Task<PlatformEmulator> StartAsync(
@@ -128,42 +171,13 @@ public sealed class PlatformEmulator : IAsyncDisposable
             .. specAssemblies.Where(assembly => assembly != own).Distinct().Prepend(own).Select(SpecTexts.Of),
             .. options.SpecFolders.Select(SpecTexts.Of),
         ]);
-        var platform = new Platform(
-            new MemoryResourceStore(), new SegmentedRecordStore(), specs, options.TimeProvider, options.Organization, options.Strict);
-        var scheduler = new FlowScheduler(options.TimeProvider, new FlowRunner(platform, new SourceBindings(specs, options.Sources)));
-        var tokens = new TokenIssuer(options.TimeProvider);
-        var journal = new RequestJournal();
-        var pipeline = new RequestPipeline(new GatewayCheck(tokens, options.Organization), journal, options.TimeProvider);
-        try
-        {
-            var server = await WebServer.StartAsync(options.ListenOn, Operations(platform, scheduler, tokens, journal), pipeline, cancellationToken);
-            return new PlatformEmulator(platform, scheduler, server);
-        }
-        catch
-        {
-            await scheduler.DisposeAsync();
-            platform.Records.Dispose();
-            throw;
-        }
+        return new PlatformEmulator(await PlatformParts.StartAsync(options, specs, cancellationToken));
     }
-
-    private static IEnumerable<Operation> Operations(Platform platform, FlowScheduler scheduler, TokenIssuer tokens, RequestJournal journal) =>
-    [
-        .. new TokenService(tokens).Operations,
-        .. new SpecQueries(platform).Operations,
-        .. new Connections(platform).Operations,
-        .. new EndConnections(platform).Operations,
-        .. new Flows(platform, scheduler).Operations,
-        .. new Schemas(platform).Operations,
-        .. new DataSets(platform).Operations,
-        .. new MappingSets(platform).Operations,
-        .. new EmulatorDoors(platform, journal).Operations,
-    ];
 
     private void RequireDataSet(string dataSetId)
     {
         ArgumentException.ThrowIfNullOrEmpty(dataSetId);
-        if (!_platform.Resources.Exists(ResourceKind.DataSet, dataSetId))
+        if (!_platform.Resources.Exists(ResourceKind.DataSet, dataSetId) && _platform.Records.Count(dataSetId) == 0)
         {
             throw new ArgumentException($"There is no dataset with the id {dataSetId}.", nameof(dataSetId));
         }

@@ -17,9 +17,17 @@ public sealed class PlatformEmulatorOptions
     /// <summary>The clock that schedules, tokens and time stamps go by; the system's unless set.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>
+    /// A folder in which everything is kept, so that it is there again after the next start, whatever ended this one. One platform at a
+    /// time can have it. Null, which it is unless set, keeps everything in memory.
+    /// </summary>
+    public string? DataFolder { get; set; }
+
     internal Dictionary<string, string> Sources { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     internal List<string> SpecFolders { get; } = [];
+
+    internal long MaxWaitingBytes { get; set; } = 64 * 1024 * 1024;
 
     internal IPEndPoint ListenOn { get; set; } = new(IPAddress.Loopback, 0);
 

@@ -16,13 +16,21 @@ public sealed class RefusalTests
     public async Task Every_refusal_of_the_table_is_reached()
     {
         await using var lenient = await StartAsync();
-        await using var strict = await StartAsync(o => o.Strict = true);
+        await using var strict = await StartAsync(o =>
+        {
+            o.Strict = true;
+            o.MaxWaitingBytes = 0;
+        });
         await SendGatewayRefusalsAsync(lenient);
         await SendRequestRefusalsAsync(lenient);
         await SendBrokenRequestAsync(lenient);
         await SendListRefusalsAsync(lenient);
         await SendResourceRefusalsAsync(lenient);
         await SendStrictRefusalsAsync(strict);
+        await ChangeRefusals.SendAsync(lenient);
+        await ChangeRefusals.SendStreamingAsync(lenient);
+        var full = await StreamDeployment.CreateAsync(strict, isGuarded: false, isMapped: false);
+        (await full.SendAsync("""{ "_id": "1" }""")).Expect(HttpStatusCode.TooManyRequests);
 
         var reached = new HashSet<string>();
         foreach (var session in (Session[])[lenient, strict])
@@ -100,9 +108,11 @@ public sealed class RefusalTests
 
         Assert.Contains("nowhere", (await session.GetAsync("/data/foundation/flowservice/nowhere")).Expect(HttpStatusCode.NotFound).Text, StringComparison.Ordinal);
         (await session.GetAsync("/other")).Expect(HttpStatusCode.NotFound);
-        Assert.Contains("deleteSchema", (await session.DeleteAsync(SchemaPath + "tenant/schemas/x")).Expect(HttpStatusCode.NotImplemented).Text, StringComparison.Ordinal);
-        Assert.Contains("testConnection", (await session.GetAsync(FlowPath + "connections/x/test")).Expect(HttpStatusCode.NotImplemented).Text, StringComparison.Ordinal);
-        Assert.Contains("sendMessage", (await session.PostAsync("/collection/x", "{}")).Expect(HttpStatusCode.NotImplemented).Text, StringComparison.Ordinal);
+        Assert.Contains("retrieveStats", (await session.GetAsync(SchemaPath + "stats")).Expect(HttpStatusCode.NotImplemented).Text, StringComparison.Ordinal);
+        Assert.Contains("createFlowSpec", (await session.PostAsync(FlowPath + "flowSpecs", "{}")).Expect(HttpStatusCode.NotImplemented).Text, StringComparison.Ordinal);
+        Assert.Contains("DELETE", (await session.DeleteAsync(FlowPath + "flows")).Expect(HttpStatusCode.MethodNotAllowed).Text, StringComparison.Ordinal);
+        (await session.SendAsync(HttpMethod.Options, FlowPath + "flows", null)).Expect(HttpStatusCode.NoContent);
+        (await session.SendAsync(HttpMethod.Head, FlowPath + "flows", null)).Expect(HttpStatusCode.OK);
 
         var type = await RefuseAsync(session, "content-type", FlowPath + "connections", "{}", "text/plain", "text/plain");
         Assert.Equal("BadRequestError", type.Body.GetProperty("title").GetString());
@@ -134,6 +144,7 @@ public sealed class RefusalTests
     {
         await QueryAsync("1450-400", "property=name!>x");
         await QueryAsync("1450-400", "property=name");
+        await QueryAsync("1440-400", "property=name~x");
         await QueryAsync("1453-400", "property=name==");
         await QueryAsync("1443-400", "property=createdAt<=1,2");
         await QueryAsync("1401-400", "limit=1&count=true");
@@ -205,7 +216,7 @@ public sealed class RefusalTests
             { "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" }, "sourceConnectionIds": ["{{made.SourceId}}"], "targetConnectionIds": ["{{lake.Id}}"] }
             """);
         Assert.Contains("/targetConnectionIds/0", target.Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
-        (await session.PostAsync(FlowPath + "flows?mode=draft", "{}")).Expect(HttpStatusCode.NotImplemented);
+        (await session.PostAsync(FlowPath + "flows?mode=other", "{}")).Expect(HttpStatusCode.BadRequest);
         await RefuseAsync(session, "state-in-create", FlowPath + "flows", """{ "state": "enabled" }""", "application/json", "/state");
 
         // A flow in use holds what it stands on.

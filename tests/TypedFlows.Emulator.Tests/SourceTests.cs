@@ -105,8 +105,8 @@ public sealed class SourceTests
     }
 
     [Theory]
-    [InlineData("""{ "format": "json" }""", "'json'")]
-    [InlineData("""{ "format": "delimited", "properties": { "compressionType": "gzip" } }""", "'gzip'")]
+    [InlineData("""{ "format": "parquet" }""", "'parquet'")]
+    [InlineData("""{ "format": "delimited", "properties": { "compressionType": "bzip2" } }""", "'bzip2'")]
     public async Task What_is_not_read_here_is_named(string data, string name)
     {
         using var folder = new TemporaryFolder();

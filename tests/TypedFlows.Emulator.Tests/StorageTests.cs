@@ -12,7 +12,7 @@ public sealed class StorageTests
     [InlineData(40, 300_000)]
     public void Records_come_back_from_any_start(int count, int size)
     {
-        using var store = new SegmentedRecordStore();
+        using var store = new SegmentedRecordStore(new MemoryResourceStore());
         using (var batch = store.Begin("x"))
         {
             for (var i = 0; i < count; i++)
@@ -21,7 +21,7 @@ public sealed class StorageTests
             }
 
             Assert.Equal(0, store.Count("x"));
-            batch.Commit();
+            store.Commit([batch], []);
         }
 
         Assert.Equal(count, store.Count("x"));
@@ -35,7 +35,7 @@ public sealed class StorageTests
     [Fact]
     public void What_is_not_committed_was_never_there()
     {
-        using var store = new SegmentedRecordStore();
+        using var store = new SegmentedRecordStore(new MemoryResourceStore());
         using (var batch = store.Begin("x"))
         {
             batch.Append("1"u8);
@@ -44,7 +44,7 @@ public sealed class StorageTests
         using (var batch = store.Begin("x"))
         {
             batch.Append("2"u8);
-            batch.Commit();
+            store.Commit([batch], []);
         }
 
         Assert.Equal("2", Encoding.ASCII.GetString(Assert.Single(store.Read("x", 0).ToList()).Span));

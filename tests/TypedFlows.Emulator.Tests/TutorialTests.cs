@@ -39,18 +39,33 @@ public sealed class TutorialTests
         Assert.True(Summary(run, "durationSummary").GetProperty("completedAtUTC").GetInt64() >= Summary(run, "durationSummary").GetProperty("startedAtUTC").GetInt64());
     }
 
-    [Fact]
-    public async Task The_target_as_the_tutorial_prints_it_is_refused_with_the_one_that_is_right()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_target_as_the_tutorial_prints_it_means_the_dataset_unless_strict(bool isStrict)
     {
         using var folder = new TemporaryFolder();
-        await using var session = await StartAsync(o => o.Source("adls-gen2", folder.Path));
+        folder.Write("some/path/data.csv", Contacts);
+        await using var session = await StartAsync(o =>
+        {
+            o.Source("adls-gen2", folder.Path);
+            o.Strict = isStrict;
+        });
 
-        var (_, flow) = await ReplayAsync(session, Adls);
+        if (isStrict)
+        {
+            var made = new Deployment(session);
+            await made.CreateSourceAsync("""{ "path": "/" }""");
+            await made.CreateTargetAsync(Adls);
+            var refused = (await made.PostFlowAsync(transformations: "[]")).Expect(HttpStatusCode.BadRequest);
+            Assert.Contains("/targetConnectionIds/0", refused.Text, StringComparison.Ordinal);
+            Assert.Contains($"It takes: {DataLake} (data-lake)", refused.Text, StringComparison.Ordinal);
+            return;
+        }
 
-        flow.Expect(HttpStatusCode.BadRequest);
-        Assert.Contains("/targetConnectionIds/0", flow.Text, StringComparison.Ordinal);
-        Assert.Contains(Adls, flow.Text, StringComparison.Ordinal);
-        Assert.Contains($"It takes: {DataLake} (data-lake)", flow.Text, StringComparison.Ordinal);
+        var (dataSetId, flow) = await ReplayAsync(session, Adls);
+        Assert.Equal("success", Status(await session.RunAsync(flow.Expect(HttpStatusCode.Created).Id)));
+        Assert.Equal(2, session.Platform.CountRecords(dataSetId));
     }
 
     [Fact]

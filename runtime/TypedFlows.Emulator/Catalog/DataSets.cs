@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using TypedFlows.Emulator.FlowService;
 using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.SchemaRegistry;
@@ -13,73 +15,198 @@ internal sealed class DataSets(Platform platform)
 {
     private const int DefaultLimit = 20;
     private const int MaxLimit = 100;
+    private const string What = "dataset";
+
+    // Every other parameter of a list is a member that must have the value.
+    private static readonly HashSet<string> s_parameters = new(["limit", "start", "orderBy", "properties", "property", "requestDataSource", "expansion"], StringComparer.OrdinalIgnoreCase);
 
     public IEnumerable<Operation> Operations =>
     [
         Operation.Get(Service.Catalog, "/dataSets", List),
-        Operation.Get(Service.Catalog, "/dataSets/{id}", GetOne),
+        Operation.Get(Service.Catalog, "/dataSets/{id}", call => Answer.Ok(Dictionary(call, [Require(call)]))),
         Operation.Post(Service.Catalog, "/dataSets", CreateAsync),
+        Operation.Put(Service.Catalog, "/dataSets/{id}", ReplaceAsync),
+        Operation.Patch(Service.Catalog, "/dataSets/{id}", PatchAsync),
+        Operation.Patch(Service.Catalog, "/v2/dataSets/{id}", PatchMatchedAsync),
+        Operation.Delete(Service.Catalog, "/dataSets/{id}", Delete),
     ];
 
     private async Task<Answer> CreateAsync(Call call)
     {
         var body = await call.ReadBodyAsync();
+        Check(call, body);
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+        Store(call, id, body, "1.0.0", platform.Now, call.Client);
+        return Answer.Created(Link(id), $"{ServicePaths.Catalog}/dataSets/{id}");
+    }
+
+    private async Task<Answer> ReplaceAsync(Call call)
+    {
+        var body = await call.ReadBodyAsync();
+        lock (platform.Resources.Changes)
+        {
+            return Change(call, Require(call), body);
+        }
+    }
+
+    private async Task<Answer> PatchAsync(Call call)
+    {
+        var body = await call.ReadListAsync();
+        lock (platform.Resources.Changes)
+        {
+            return Patch(call, Require(call), body);
+        }
+    }
+
+    private async Task<Answer> PatchMatchedAsync(Call call)
+    {
+        var body = await call.ReadListAsync();
+        lock (platform.Resources.Changes)
+        {
+            var found = Require(call);
+            if (call.Http.Request.Headers.IfMatch.Count > 0)
+            {
+                Precondition.Check(call, found.Etag);
+            }
+
+            return Patch(call, found, body);
+        }
+    }
+
+    /// <summary>JSON Patch where the body is a list, else a merge patch.</summary>
+    private Answer Patch(Call call, StoredResource found, JsonView body)
+    {
+        if (body.Element.ValueKind == JsonValueKind.Array)
+        {
+            var patched = JsonPatch.Apply(found.Document, body, IsOwn);
+            return Change(call, found, new(JsonCopy.Freeze(patched), string.Empty));
+        }
+
+        var merged = JsonCopy.ToObject(found.Document);
+        Merge(merged, JsonCopy.ToObject(body.Of(JsonValueKind.Object, "an object").Required("the members to change").Element));
+        return Change(call, found, new(JsonCopy.Freeze(merged), string.Empty));
+    }
+
+    private static void Merge(JsonObject target, JsonObject patch)
+    {
+        foreach (var (name, value) in patch)
+        {
+            if (value is null)
+            {
+                target.Remove(name);
+            }
+            else if (value is JsonObject inner && target[name] is JsonObject there)
+            {
+                Merge(there, inner);
+            }
+            else
+            {
+                target[name] = value.DeepClone();
+            }
+        }
+    }
+
+    private Answer Change(Call call, StoredResource found, JsonView body)
+    {
+        Check(call, body);
+        var before = new JsonView(found.Document, string.Empty);
+        var patch = int.Parse(found.Etag[(found.Etag.LastIndexOf('.') + 1)..], CultureInfo.InvariantCulture) + 1;
+        Store(call, found.Id, body, $"1.0.{patch}", before["created"].Element.GetInt64(), before.Text("createdClient")!);
+        return Answer.Ok(Link(found.Id));
+    }
+
+    private void Check(Call call, JsonView body)
+    {
         body.RequiredText("name", "a dataset has a name");
         var schema = body.RequiredObject("schemaRef", "it names the schema of the dataset by id and contentType");
         Schemas.Require(platform, call, schema["id"]);
         schema.RequiredText("contentType", "the version of the schema, such as application/vnd.adobe.xed-full+json;version=1");
+    }
 
-        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
-        var document = new JsonObject();
-        foreach (var (name, value) in JsonCopy.ToObject(body.Element))
-        {
-            document[name] = value?.DeepClone();
-        }
-
-        document["version"] = "1.0.0";
+    private void Store(Call call, string id, JsonView body, string version, long created, string client)
+    {
+        var document = JsonCopy.ToObject(body.Element);
+        document["version"] = version;
         document["imsOrg"] = platform.Organization;
         document["sandboxName"] = call.Sandbox;
-        document["created"] = platform.Now;
+        document["created"] = created;
         document["updated"] = platform.Now;
-        document["createdClient"] = call.Client;
-        document["state"] = document["state"] ?? "DRAFT";
-        platform.Resources.Put(new(call.Sandbox, ResourceKind.DataSet, id, "1.0.0", JsonCopy.Freeze(document)));
-        return Answer.Created(new JsonArray($"@/dataSets/{id}"), $"{ServicePaths.Catalog}/dataSets/{id}");
+        document["createdClient"] = client;
+        document["state"] ??= "DRAFT";
+        platform.Resources.Put(new StoredResource(call.Sandbox, ResourceKind.DataSet, id, version, JsonCopy.Freeze(document)));
     }
 
     private Answer List(Call call)
     {
-        var limit = Math.Min(Number(call, "limit", DefaultLimit, 1), MaxLimit);
-        var start = Number(call, "start", 0, 0);
-        return Answer.Ok(Dictionary(platform.Resources.List(call.Sandbox, ResourceKind.DataSet).Skip(start).Take(limit)));
+        var limit = Math.Min(QueryNumber.Read(call, "limit", DefaultLimit, 1), MaxLimit);
+        var start = QueryNumber.Read(call, "start", 0, 0);
+        var found = Order(call, platform.Resources.List(call.Sandbox, ResourceKind.DataSet).Where(dataSet => Matches(call, dataSet)));
+        return Answer.Ok(Dictionary(call, found.Skip(start).Take(limit)));
     }
 
-    private Answer GetOne(Call call) =>
-        platform.Resources.Find(call.Sandbox, ResourceKind.DataSet, call.Id) is { } found
-            ? Answer.Ok(Dictionary([found]))
-            : throw Refusals.NotFound.With("dataset", call.Id, call.Sandbox);
-
-    private static JsonObject Dictionary(IEnumerable<StoredResource> dataSets)
+    private static bool Matches(Call call, StoredResource dataSet)
     {
+        var filters = call.Query["property"].OfType<string>().Where(text => text.AsSpan().IndexOfAny("=<>!~") > 0).Select(PropertyFilter.Parse);
+        return filters.All(filter => filter.Matches(dataSet.Document)) && call.Query
+            .Where(parameter => !s_parameters.Contains(parameter.Key))
+            .All(parameter => new PropertyFilter(parameter.Key.Split('.'), "==", [.. parameter.Value.ToString().Split(',')]).Matches(dataSet.Document));
+    }
+
+    /// <summary><c>orderBy=asc:name,desc:created</c>; the first that is given counts most.</summary>
+    private static IEnumerable<StoredResource> Order(Call call, IEnumerable<StoredResource> dataSets)
+    {
+        var sorted = dataSets;
+        foreach (var term in call.Query["orderBy"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries).Reverse())
+        {
+            var colon = term.IndexOf(':', StringComparison.Ordinal);
+            var path = term[(colon + 1)..].Split('.');
+            var isReverse = colon > 0 && term[..colon].Equals("desc", StringComparison.OrdinalIgnoreCase);
+            sorted = isReverse ? sorted.OrderByDescending(Key, StringComparer.Ordinal) : sorted.OrderBy(Key, StringComparer.Ordinal);
+            string Key(StoredResource dataSet) => PropertyFilter.Find(dataSet.Document, path).Select(value => value.ToString()).FirstOrDefault() ?? string.Empty;
+        }
+
+        return sorted;
+    }
+
+    private Answer Delete(Call call)
+    {
+        lock (platform.Resources.Changes)
+        {
+            var found = Require(call);
+            var user = platform.Resources.List(call.Sandbox, ResourceKind.TargetConnection)
+                .FirstOrDefault(target => new JsonView(target.Document, string.Empty).Object("params").Text("dataSetId") == found.Id);
+            if (user is not null)
+            {
+                throw Refusals.InUse.With(What, found.Id, $"the target connection {user.Id}");
+            }
+
+            platform.Resources.Remove(call.Sandbox, ResourceKind.DataSet, found.Id);
+            return Answer.Ok(Link(found.Id));
+        }
+    }
+
+    private StoredResource Require(Call call) =>
+        platform.Resources.Find(call.Sandbox, ResourceKind.DataSet, call.Id) ?? throw Refusals.NotFound.With(What, call.Id, call.Sandbox);
+
+    private static bool IsOwn(string name) => name is "version" or "imsOrg" or "sandboxName" or "created" or "updated" or "createdClient";
+
+    private static JsonArray Link(string id) => new($"@/dataSets/{id}");
+
+    private static JsonObject Dictionary(Call call, IEnumerable<StoredResource> dataSets)
+    {
+        var wanted = call.Query["properties"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var byId = new JsonObject();
         foreach (var dataSet in dataSets)
         {
-            byId[dataSet.Id] = JsonCopy.ToNode(dataSet.Document);
+            var document = JsonCopy.ToObject(dataSet.Document);
+            foreach (var name in document.Select(member => member.Key).Where(name => wanted.Length > 0 && !wanted.Contains(name)).ToList())
+            {
+                document.Remove(name);
+            }
+
+            byId[dataSet.Id] = document;
         }
 
         return byId;
-    }
-
-    private static int Number(Call call, string name, int absent, int least)
-    {
-        var text = call.Query[name].ToString();
-        if (text.Length == 0)
-        {
-            return absent;
-        }
-
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
-            ? number
-            : throw Refusals.QueryParameter.With(name, text, $"it must be a whole number of at least {least}");
     }
 }

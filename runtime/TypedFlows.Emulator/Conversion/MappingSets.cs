@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TypedFlows.Emulator.DataPlane;
@@ -16,14 +17,90 @@ internal sealed class MappingSets(Platform platform)
 {
     public IEnumerable<Operation> Operations =>
     [
-        Operation.Get(Service.Conversion, "/mappingSets/{id}", GetOne),
+        Operation.Get(Service.Conversion, "/mappingSets", List),
+        Operation.Get(Service.Conversion, "/mappingSets/{id}", call => Answer.Ok(JsonCopy.ToNode(Require(call).Document)!)),
+        Operation.Get(Service.Conversion, "/mappingSets/{id}/mappings", call => Answer.Ok(JsonCopy.ToNode(Require(call).Document.GetProperty("mappings"))!)),
+        Operation.Get(Service.Conversion, "/mappingSets/{id}/mappings/{id2}", GetMapping),
         Operation.Post(Service.Conversion, "/mappingSets", CreateAsync),
+        Operation.Post(Service.Conversion, "/mappingSets/validate", ValidateAsync),
+        Operation.Put(Service.Conversion, "/mappingSets/{id}", ReplaceAsync),
     ];
 
-    private async Task<Answer> CreateAsync(Call call)
+    private Answer List(Call call)
+    {
+        foreach (var name in (string[])["limit", "start"])
+        {
+            if (call.Query[name].ToString().Length == 0)
+            {
+                throw Refusals.QueryParameter.With(name, string.Empty, "a list of mapping sets needs limit and start");
+            }
+        }
+
+        var limit = QueryNumber.Read(call, "limit", 0, 1);
+        var start = QueryNumber.Read(call, "start", 0, 0);
+        var all = platform.Resources.List(call.Sandbox, ResourceKind.MappingSet);
+        var page = all.Skip(start).Take(limit).Select(found => JsonCopy.ToNode(found.Document)).ToArray();
+        var links = new JsonObject();
+        if (start + (long)page.Length < all.Count)
+        {
+            links["next"] = new JsonObject { ["href"] = $"/mappingSets?limit={limit}&start={start + page.Length}" };
+        }
+
+        return Answer.Ok(new JsonObject
+        {
+            ["data"] = new JsonArray(page),
+            ["_page"] = new JsonObject { ["count"] = page.Length, ["totalCount"] = all.Count, ["start"] = start, ["limit"] = limit },
+            ["_links"] = links,
+        });
+    }
+
+    private Answer GetMapping(Call call)
+    {
+        foreach (var mapping in Require(call).Document.GetProperty("mappings").EnumerateArray())
+        {
+            if (mapping.GetProperty("id").ValueEquals(call.InnerId))
+            {
+                return Answer.Ok(JsonCopy.ToNode(mapping)!);
+            }
+        }
+
+        throw Refusals.NotFound.With("mapping", call.InnerId, call.Sandbox);
+    }
+
+    /// <summary>Says whether the set would be accepted.</summary>
+    private async Task<Answer> ValidateAsync(Call call)
     {
         var body = await call.ReadBodyAsync();
+        OutputSchema(call, body);
+        Mappings(body);
+        return Answer.Ok(new JsonObject { ["valid"] = true, ["errors"] = new JsonArray() });
+    }
+
+    private async Task<Answer> ReplaceAsync(Call call)
+    {
+        var body = await call.ReadBodyAsync();
+        lock (platform.Resources.Changes)
+        {
+            var found = Require(call);
+            var version = found.Document.GetProperty("version").GetInt32() + 1;
+            return Store(call, body, found.Id, version, found.Document.GetProperty("createdDate").GetInt64());
+        }
+    }
+
+    private async Task<Answer> CreateAsync(Call call) => Store(call, await call.ReadBodyAsync(), Guid.NewGuid().ToString("N"), 0, platform.Now);
+
+    private Answer Store(Call call, JsonView body, string id, int version, long created)
+    {
         var (schemaId, schemaVersion) = OutputSchema(call, body);
+        var mappings = Mappings(body);
+        var document = MappingSetDocument.Print(platform, id, version, created, schemaId, schemaVersion, body.Items("mappings"), mappings);
+        platform.Resources.Put(new StoredResource(
+            call.Sandbox, ResourceKind.MappingSet, id, version.ToString(CultureInfo.InvariantCulture), JsonCopy.Freeze(document)));
+        return Answer.Ok(document);
+    }
+
+    private static List<FieldMapping> Mappings(JsonView body)
+    {
         var items = body.Items("mappings");
         if (items.Count == 0)
         {
@@ -36,21 +113,11 @@ internal sealed class MappingSets(Platform platform)
             mappings.Add(ReadMapping(item.Of(JsonValueKind.Object, "an object").Required("a mapping")));
         }
 
-        if (XdmTree.FindClash(mappings) is { } clash)
-        {
-            throw Refusals.MappingPaths.With("/mappings", clash);
-        }
-
-        var id = Guid.NewGuid().ToString("N");
-        var document = Print(id, schemaId, schemaVersion, items, mappings);
-        platform.Resources.Put(new(call.Sandbox, ResourceKind.MappingSet, id, "0", JsonCopy.Freeze(document)));
-        return Answer.Ok(document);
+        return XdmTree.FindClash(mappings) is { } clash ? throw Refusals.MappingPaths.With("/mappings", clash) : mappings;
     }
 
-    private Answer GetOne(Call call) =>
-        platform.Resources.Find(call.Sandbox, ResourceKind.MappingSet, call.Id) is { } found
-            ? Answer.Ok(JsonCopy.ToNode(found.Document)!)
-            : throw Refusals.NotFound.With("mapping set", call.Id, call.Sandbox);
+    private StoredResource Require(Call call) =>
+        platform.Resources.Find(call.Sandbox, ResourceKind.MappingSet, call.Id) ?? throw Refusals.NotFound.With("mapping set", call.Id, call.Sandbox);
 
     private (string Id, string? Version) OutputSchema(Call call, JsonView body)
     {
@@ -92,57 +159,4 @@ internal sealed class MappingSets(Platform platform)
             ? new(source, destination)
             : throw Refusals.MappingPaths.With(mapping.Pointer, $"'{destination}' is no XDM path: write member names with dots between them, such as person.name.firstName.");
     }
-
-    private JsonObject Print(string id, string schemaId, string? schemaVersion, IReadOnlyList<JsonView> items, List<FieldMapping> mappings)
-    {
-        var now = platform.Now;
-        var printed = new JsonArray();
-        for (var i = 0; i < mappings.Count; i++)
-        {
-            var mapping = new JsonObject
-            {
-                ["id"] = Guid.NewGuid().ToString("N"),
-                ["version"] = 0,
-                ["createdDate"] = now,
-                ["modifiedDate"] = now,
-                ["sourceType"] = "text/x.schema-path",
-                ["source"] = mappings[i].Source,
-                ["destination"] = mappings[i].Destination,
-                ["identity"] = items[i]["identity"].Element.ValueKind == JsonValueKind.True,
-                ["primaryIdentity"] = items[i]["primaryIdentity"].Element.ValueKind == JsonValueKind.True,
-                ["matchScore"] = 0.0,
-                ["sourceAttribute"] = mappings[i].Source,
-                ["destinationXdmPath"] = mappings[i].Destination,
-            };
-            foreach (var name in (string[])["name", "description"])
-            {
-                if (items[i].Text(name) is { } text)
-                {
-                    mapping[name] = text;
-                }
-            }
-
-            printed.Add((JsonNode)mapping);
-        }
-
-        return new()
-        {
-            ["id"] = id,
-            ["version"] = 0,
-            ["createdDate"] = now,
-            ["modifiedDate"] = now,
-            ["createdBy"] = "emulator@AdobeID",
-            ["modifiedBy"] = "emulator@AdobeID",
-            ["inputSchemaRef"] = Reference(null, null),
-            ["outputSchemaRef"] = Reference(schemaId, schemaVersion),
-            ["outputSchema"] = new JsonObject { ["schemaRef"] = Reference(schemaId, schemaVersion) },
-            ["mappings"] = printed,
-            ["status"] = "PUBLISHED",
-            ["xdmVersion"] = schemaVersion,
-            ["schemaRef"] = Reference(schemaId, schemaVersion),
-            ["xdmSchema"] = schemaId,
-        };
-    }
-
-    private static JsonObject Reference(string? id, string? contentType) => new() { ["id"] = id, ["contentType"] = contentType };
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Text.Json;
 using System.Text.Unicode;
 using CsvHelper;
 
@@ -7,18 +9,20 @@ namespace TypedFlows.Emulator.DataPlane;
 /// Reads a delimited file (RFC 4180) record by record; nothing of it is kept. A quote inside a field that does not start with one is
 /// text, as most programs that write such files mean it; every other breach of the quoting rules ends the reading.
 /// </summary>
-internal sealed class DelimitedReader : IDisposable
+internal sealed class DelimitedReader : RecordSource
 {
     /// <summary>Longer than any honest record; a quote that is never closed would else take in the rest of the file.</summary>
     private const int MaxRecordBytes = 16 * 1024 * 1024;
 
     private readonly SourceFile _file;
     private readonly CsvReader _reader;
+    private readonly string?[] _types;
     private bool _isSuspect;
 
     /// <summary>Opens the file and reads its header.</summary>
     /// <exception cref="SourceException">The file cannot be opened, is empty, or its header cannot be read.</exception>
-    public DelimitedReader(SourceFile file, char delimiter)
+    /// <param name="stream">What comes out of the file where it is compressed; null for the file itself.</param>
+    public DelimitedReader(SourceFile file, char delimiter, ColumnTypes types, Stream? stream)
     {
         _file = file;
         var options = new CsvReaderOptions
@@ -29,10 +33,11 @@ internal sealed class DelimitedReader : IDisposable
             MaxRecordSize = MaxRecordBytes,
             OnMalformedRecord = _ => _isSuspect = true,
         };
-        _reader = Guard(() => CsvReader.FromFile(file.Path, options));
+        _reader = Guard(() => stream is null ? CsvReader.FromFile(file.Path, options) : CsvReader.Create(stream, options, leaveOpen: false));
         try
         {
             Header = Read() ? [.. Enumerable.Range(0, _reader.FieldCount).Select(_reader.GetString)] : throw Malformed("it is empty, where its first line should name the columns.");
+            _types = [.. Header.Select(types.Of)];
         }
         catch
         {
@@ -41,16 +46,19 @@ internal sealed class DelimitedReader : IDisposable
         }
     }
 
-    public IReadOnlyList<string> Header { get; }
+    public override IReadOnlyList<string> Header { get; }
 
     /// <summary>How many fields the record has that was read last.</summary>
     public int FieldCount => _reader.FieldCount;
 
     /// <summary>The line in which that record starts, from 1.</summary>
-    public long Line => _reader.LineNumber;
+    public override long Line => _reader.LineNumber;
+
+    public override (SourceFault Fault, object[] Arguments)? Misfit =>
+        FitsHeader ? WrongType() : (SourceFault.FieldCount, [_reader.FieldCount, Header.Count]);
 
     /// <summary>Whether that record has a field for every column, and nothing beyond them but empty fields.</summary>
-    public bool FitsHeader
+    private bool FitsHeader
     {
         get
         {
@@ -72,7 +80,7 @@ internal sealed class DelimitedReader : IDisposable
     /// <summary>Reads the next record.</summary>
     /// <returns>False at the end of the file.</returns>
     /// <exception cref="SourceException">The file cannot be read any further.</exception>
-    public bool Read()
+    public override bool Read()
     {
         if (!Guard(_reader.Read))
         {
@@ -93,7 +101,68 @@ internal sealed class DelimitedReader : IDisposable
         return true;
     }
 
-    public void Dispose() => _reader.Dispose();
+    public override int Column(string name) => Header.ToList().IndexOf(name);
+
+    public override bool Has(int column) => true;
+
+    public override void Write(Utf8JsonWriter writer, int column)
+    {
+        var value = _reader.GetSpan(column);
+        if (_types[column] is not { } type)
+        {
+            writer.WriteStringValue(value);
+        }
+        else if (value.IsEmpty)
+        {
+            writer.WriteNullValue();
+        }
+        else if (type == "boolean")
+        {
+            writer.WriteBooleanValue(Utf8Parser.TryParse(value, out bool isTrue, out _) && isTrue);
+        }
+        else
+        {
+            writer.WriteRawValue(value, skipInputValidation: true);
+        }
+    }
+
+    public override string? Text(int column) => _reader.GetString(column);
+
+    public override void Dispose() => _reader.Dispose();
+
+    /// <summary>A field that is not of the type that its column declares; an empty one has no value.</summary>
+    private (SourceFault Fault, object[] Arguments)? WrongType()
+    {
+        for (var i = 0; i < _types.Length; i++)
+        {
+            if (_types[i] is { } type && _reader.GetSpan(i) is { IsEmpty: false } value && !IsOf(type, value))
+            {
+                return (SourceFault.WrongType, [Header[i], type, _reader.GetString(i)]);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsOf(string type, ReadOnlySpan<byte> value)
+    {
+        if (type == "boolean")
+        {
+            return Utf8Parser.TryParse(value, out bool _, out var read) && read == value.Length;
+        }
+
+        // What is a number is told as JSON tells it, for it is written as it stands.
+        var reader = new Utf8JsonReader(value);
+        try
+        {
+            return reader.Read() && reader.TokenType == JsonTokenType.Number && reader.BytesConsumed == value.Length
+                && (type == "number" || reader.TryGetInt64(out _));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>A field that starts with a quote must end with its partner, and hold only doubled ones between.</summary>
     private void CheckQuotes()

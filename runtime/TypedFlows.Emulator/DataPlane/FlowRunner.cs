@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TypedFlows.Emulator.Faults;
 using TypedFlows.Emulator.FlowService;
 using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.Storage;
@@ -6,20 +7,37 @@ using TypedFlows.Emulator.Storage;
 namespace TypedFlows.Emulator.DataPlane;
 
 /// <summary>Makes a run of a flow: reads what is new in its source, maps it, and stores all of it or nothing.</summary>
-internal sealed class FlowRunner(Platform platform, SourceBindings sources)
+internal sealed class FlowRunner(Platform platform, SourceBindings sources, FaultPlan faults)
 {
-    public async Task RunAsync(FlowJob job, CancellationToken cancellationToken)
+    /// <param name="id">The run's id; the run may be there already, waiting.</param>
+    /// <param name="window">What a run by request takes; null for all that is new.</param>
+    /// <param name="reached">The time up to which this run serves the schedule; null for one beside it.</param>
+    public async Task RunAsync(FlowJob job, string id, RunWindow? window, DateTimeOffset? reached, CancellationToken cancellationToken, JsonView parameters = default)
     {
         // Reading files blocks; the caller's thread is the scheduler's own.
         await Task.Yield();
         var started = platform.Now;
         var tally = new RunTally();
-        var id = Guid.NewGuid().ToString();
-        Store(RunStatus.InProgress, started, RunMetrics.Print(tally, RunStatus.InProgress, started, null, null));
-        SourceException? fault = null;
+        platform.Resources.Put(Run(RunStatus.InProgress, started, null));
+        using var diagnostics = platform.Records.Begin(Diagnostics.StoreName(id));
+        SourceException? fault;
         try
         {
-            Ingest(job, tally, cancellationToken);
+            if (await faults.TakeRunAsync(job.Flow.Id, "fail", platform.Time, cancellationToken) is { } scripted)
+            {
+                throw SourceFault.Scripted.With(scripted.Message ?? "A fault that was asked for.");
+            }
+
+            var checkpoint = Checkpoint.Load(platform, job.Flow);
+            using var batch = new FaultyBatch(platform.Records.Begin(job.DataSetId), await faults.TakeRunAsync(job.Flow.Id, "partial", platform.Time, cancellationToken), tally);
+            new BatchRead(platform, sources, job, checkpoint, window, tally).ReadInto(batch, new Diagnostics(diagnostics), cancellationToken);
+            if (window is null)
+            {
+                checkpoint.Reached = reached ?? checkpoint.Reached;
+            }
+
+            platform.Records.Commit([batch.Inner, diagnostics], [Run(Outcome(tally), platform.Now, null), checkpoint.ToResource(job.Flow)]);
+            return;
         }
         catch (SourceException e)
         {
@@ -27,7 +45,7 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources)
         }
         catch (OperationCanceledException)
         {
-            fault = SourceFault.Unreadable.With("The source", "the flow was deleted, or the emulator stopped, during the run.");
+            fault = SourceFault.Unreadable.With("The source", "the flow was deleted or stopped, or the emulator stopped, during the run.");
         }
         catch (Exception e)
         {
@@ -35,78 +53,49 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources)
             fault = SourceFault.Unreadable.With(tally.Files.Count > 0 ? tally.Files[^1].Name : "The source", e.Message);
         }
 
-        var status = fault is not null || (tally.InputRecords > 0 && tally.FailedRecords == tally.InputRecords) ? RunStatus.Failed
-            : tally.FailedRecords > 0 ? RunStatus.PartialSuccess
-            : RunStatus.Success;
-        var completed = platform.Now;
-        Store(status, completed, RunMetrics.Print(tally, status, started, completed, fault));
-
-        void Store(string state, long updatedAt, JsonObject metrics) => Envelope.Write(
-            platform, job.Sandbox, job.Client, ResourceKind.Run, id, started, updatedAt, Members(job, metrics), state);
-    }
-
-    private void Ingest(FlowJob job, RunTally tally, CancellationToken cancellationToken)
-    {
-        var source = new JsonView(job.Parts.Source.Document, string.Empty);
-        var folder = sources.Folder(source.Object("connectionSpec").Text("id")!);
-        var mappings = Mappings(job);
-        var delimiter = SourceFormat.Delimiter(source.Object("data"));
-        var files = SourceFiles.Find(folder, source.Object("params"))
-            .Select(file => (File: file, Stamp: Stamp(file)))
-            .Where(found => !job.Read.TryGetValue(found.File.Path, out var seen) || seen != found.Stamp)
-            .ToList();
-
-        var dataSetId = new JsonView(job.Parts.Target.Document, string.Empty).Object("params").Text("dataSetId")!;
-        using var batch = platform.Records.Begin(dataSetId);
-        var ingestion = new Ingestion(mappings, delimiter, batch, tally);
-        foreach (var (file, stamp) in files)
+        if (platform.IsStopping)
         {
-            tally.InputBytes += stamp.Length;
-            ingestion.Ingest(file, cancellationToken);
+            // What is cut off by the end of the platform is made again when it starts: nothing of it is stored.
+            return;
         }
 
-        if (tally.OutputRecords > 0)
-        {
-            batch.Commit();
-        }
+        var unchanged = Checkpoint.Load(platform, job.Flow);
+        unchanged.Reached = reached ?? unchanged.Reached;
+        platform.Records.Commit([diagnostics], [Run(RunStatus.Failed, platform.Now, fault), unchanged.ToResource(job.Flow)]);
 
-        foreach (var (file, stamp) in files)
+        StoredResource Run(string state, long updatedAt, SourceException? why)
         {
-            job.Read[file.Path] = stamp;
+            long? completed = state == RunStatus.InProgress ? null : updatedAt;
+            var metrics = RunMetrics.Print(tally, state, started, completed, why);
+            return Envelope.Make(platform, job.Flow.Sandbox, job.Client, ResourceKind.Run, id, started, updatedAt, Members(job, metrics, id, parameters), state);
         }
     }
 
-    private IReadOnlyList<FieldMapping> Mappings(FlowJob job)
+    /// <summary>A run's own members.</summary>
+    public static JsonObject Members(FlowJob job, JsonObject metrics, string id, JsonView parameters = default)
     {
-        if (job.Parts.MappingSetId is not { } id || platform.Resources.Find(job.Sandbox, ResourceKind.MappingSet, id) is not { } set)
-        {
-            throw SourceFault.NoMapping.With();
-        }
-
-        return [.. new JsonView(set.Document, string.Empty).Items("mappings").Select(item => new FieldMapping(item.Text("source")!, item.Text("destination")!))];
-    }
-
-    private static FileStamp Stamp(SourceFile file)
-    {
-        try
-        {
-            return FileStamp.Of(new FileInfo(file.Path));
-        }
-        catch (IOException e)
-        {
-            throw SourceFault.Unreadable.With(file.Name, e.Message);
-        }
-    }
-
-    private static JsonObject Members(FlowJob job, JsonObject metrics)
-    {
-        var flow = new JsonView(job.Flow.Document, string.Empty);
-        return new()
+        var activity = metrics.DeepClone().AsObject();
+        activity.Insert(0, "id", id);
+        activity.Insert(1, "name", "Copy Activity");
+        activity["sourceInfo"] = new JsonObject { ["connectionSpecId"] = job.Source.Object("connectionSpec").Text("id") };
+        activity["targetInfo"] = new JsonObject { ["connectionSpecId"] = job.Target.Object("connectionSpec").Text("id"), ["dataSetId"] = job.DataSetId };
+        var members = new JsonObject
         {
             ["flowId"] = job.Flow.Id,
-            ["flowSpec"] = JsonCopy.ToNode(flow["flowSpec"].Element),
+            ["flowSpec"] = JsonCopy.ToNode(job.Document["flowSpec"].Element),
             ["metrics"] = metrics,
-            ["activities"] = new JsonArray(),
+            ["activities"] = new JsonArray(activity),
         };
+        if (parameters.IsPresent)
+        {
+            members["params"] = JsonCopy.ToNode(parameters.Element);
+        }
+
+        return members;
     }
+
+    private static string Outcome(RunTally tally) =>
+        tally.InputRecords > 0 && tally.FailedRecords == tally.InputRecords ? RunStatus.Failed
+        : tally.FailedRecords > 0 ? RunStatus.PartialSuccess
+        : RunStatus.Success;
 }

@@ -1,78 +1,108 @@
 using System.Collections.Concurrent;
 using TypedFlows.Emulator.Json;
+using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.DataPlane;
 
 /// <summary>Starts each flow's runs when they are due, one after the other, by the platform's clock.</summary>
-internal sealed class FlowScheduler(TimeProvider time, FlowRunner runner) : IAsyncDisposable
+internal sealed class FlowScheduler(Platform platform, FlowRunner runner) : IAsyncDisposable
 {
     // Timers take no longer delay than some weeks; a longer wait is made of several.
     private static readonly TimeSpan s_longestDelay = TimeSpan.FromDays(20);
 
-    private readonly ConcurrentDictionary<string, Driver> _drivers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, FlowLane> _lanes = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
 
-    public void Add(FlowJob job, JsonView schedule)
+    /// <summary>Runs the flow by its schedule from here on; one run stands for all the ticks that it has missed.</summary>
+    public void Start(StoredResource flow) => Start(flow, Checkpoint.Load(platform, flow).Reached);
+
+    /// <summary>The same, but ticks that are past are over.</summary>
+    public void StartFromNow(StoredResource flow) => Start(flow, platform.Time.GetUtcNow());
+
+    private void Start(StoredResource flow, DateTimeOffset? reached)
     {
-        if (Schedule.Read(schedule) is not { } read)
+        if (FlowJob.Of(platform, flow) is not { } job || Schedule.Read(new JsonView(flow.Document, string.Empty).Object("scheduleParams")) is not { } schedule)
         {
             // A flow without schedule is fed by its inlet.
             return;
         }
 
-        var cancellation = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-        _drivers[job.Flow.Id] = new(cancellation, Task.Run(() => DriveAsync(job, read, cancellation.Token), CancellationToken.None));
+        Lane(flow.Id).Drive(cancellation => DriveAsync(job, schedule, reached, cancellation), _stopping.Token);
     }
 
-    public void Remove(string flowId)
+    /// <summary>Ends its schedule and cuts off the run that is under way.</summary>
+    public void Stop(string flowId)
     {
-        if (_drivers.TryRemove(flowId, out var driver))
+        if (_lanes.TryRemove(flowId, out var lane))
         {
-            driver.Cancellation.Cancel();
+            lane.Cancel();
         }
     }
+
+    /// <summary>Ends every schedule and waits for the runs that are cut off.</summary>
+    public async Task StopAllAsync()
+    {
+        foreach (var (id, _) in _lanes)
+        {
+            if (_lanes.TryRemove(id, out var lane))
+            {
+                await lane.EndAsync();
+            }
+        }
+    }
+
+    /// <summary>When the flow runs next by its schedule; null where it does not.</summary>
+    public DateTimeOffset? NextRun(StoredResource flow)
+    {
+        if (!_lanes.ContainsKey(flow.Id) || Schedule.Read(new JsonView(flow.Document, string.Empty).Object("scheduleParams")) is not { } schedule)
+        {
+            return null;
+        }
+
+        var now = platform.Time.GetUtcNow();
+        return schedule.Start > now ? schedule.Start : schedule.NextAfter(now);
+    }
+
+    /// <summary>Makes one run beside the schedule, after those that are under way.</summary>
+    /// <param name="runId">The id that the run gets.</param>
+    /// <param name="parameters">Those of the request, which the run repeats.</param>
+    public void Trigger(FlowJob job, string runId, RunWindow? window, JsonView parameters) =>
+        Lane(job.Flow.Id).Add(cancellation => runner.RunAsync(job, runId, window, null, cancellation, parameters), _stopping.Token);
 
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        foreach (var driver in _drivers.Values)
+        foreach (var lane in _lanes.Values)
         {
-            await driver.Task;
-            driver.Cancellation.Dispose();
+            await lane.EndAsync();
         }
 
         _stopping.Dispose();
     }
 
-    private async Task DriveAsync(FlowJob job, Schedule schedule, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await DelayUntilAsync(schedule.Start, cancellationToken);
+    private FlowLane Lane(string flowId) => _lanes.GetOrAdd(flowId, _ => new FlowLane());
 
-            // One first run stands for all the ticks that are already past; after it every tick counts.
-            var reached = time.GetUtcNow();
-            for (DateTimeOffset? due = schedule.Start; due is { } tick; due = schedule.NextAfter(reached))
-            {
-                await DelayUntilAsync(tick, cancellationToken);
-                reached = tick > reached ? tick : reached;
-                await runner.RunAsync(job, cancellationToken);
-            }
-        }
-        catch (OperationCanceledException)
+    private async Task DriveAsync(FlowJob job, Schedule schedule, DateTimeOffset? served, CancellationToken cancellationToken)
+    {
+        await DelayUntilAsync(schedule.Start, cancellationToken);
+
+        // One first run stands for all the ticks that are already past; after it every tick counts.
+        var reached = platform.Time.GetUtcNow();
+        for (var due = served is { } before ? schedule.NextAfter(before) : schedule.Start; due is { } tick; due = schedule.NextAfter(reached))
         {
-            // The flow was deleted or the platform is stopping.
+            await DelayUntilAsync(tick, cancellationToken);
+            reached = tick > reached ? tick : reached;
+            var at = reached;
+            await Lane(job.Flow.Id).InTurnAsync(() => runner.RunAsync(job, Guid.NewGuid().ToString(), null, at, cancellationToken), cancellationToken);
         }
     }
 
     private async Task DelayUntilAsync(DateTimeOffset due, CancellationToken cancellationToken)
     {
-        for (var now = time.GetUtcNow(); now < due; now = time.GetUtcNow())
+        for (var now = platform.Time.GetUtcNow(); now < due; now = platform.Time.GetUtcNow())
         {
             var left = due - now;
-            await Task.Delay(left < s_longestDelay ? left : s_longestDelay, time, cancellationToken);
+            await Task.Delay(left < s_longestDelay ? left : s_longestDelay, platform.Time, cancellationToken);
         }
     }
-
-    private sealed record Driver(CancellationTokenSource Cancellation, Task Task);
 }

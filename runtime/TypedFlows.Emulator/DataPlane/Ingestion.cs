@@ -5,30 +5,43 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Turns the records of delimited files into records of a dataset.</summary>
-internal sealed class Ingestion(IReadOnlyList<FieldMapping> mappings, char delimiter, IRecordBatch batch, RunTally tally)
+/// <summary>Turns the records of sources into records of a dataset.</summary>
+internal sealed class Ingestion(IReadOnlyList<FieldMapping> mappings, DeltaFilter? delta, IRecordBatch batch, Diagnostics diagnostics, RunTally tally)
 {
     private readonly ArrayBufferWriter<byte> _buffer = new();
 
-    public void Ingest(SourceFile file, CancellationToken cancellationToken)
+    public void Ingest(SourceFile file, RecordSource source, char? delimiter, CancellationToken cancellationToken)
     {
         tally.Files.Add(file);
-        using var reader = new DelimitedReader(file, delimiter);
-        var tree = XdmTree.Build(mappings, Columns(file, reader));
+        var tree = XdmTree.Build(mappings, Columns(file, source, mappings.Select(mapping => mapping.Source), delimiter));
+        var deltaColumn = delta is null ? -1 : Columns(file, source, [delta.Column], delimiter)[0];
         using var writer = new Utf8JsonWriter(_buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
-        for (long record = 1; reader.Read(); record++)
+        for (long record = 1; source.Read(); record++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            tally.InputRecords++;
-            if (!reader.FitsHeader)
+            if (source.Misfit is { } misfit)
             {
-                tally.Fail(SourceFault.FieldCount, file.Name, record, reader.Line, reader.FieldCount, reader.Header.Count);
+                tally.InputRecords++;
+                Fail(file, record, source.Line, misfit.Fault, misfit.Arguments);
+                continue;
+            }
+
+            if (delta is not null && !delta.Takes(source.Text(deltaColumn)))
+            {
+                tally.SkippedRecords++;
+                continue;
+            }
+
+            tally.InputRecords++;
+            if (!tree.IsPresent(source))
+            {
+                Fail(file, record, source.Line, SourceFault.NothingMapped, []);
                 continue;
             }
 
             _buffer.ResetWrittenCount();
             writer.Reset();
-            tree.Write(writer, reader);
+            tree.Write(writer, source);
             writer.Flush();
             batch.Append(_buffer.WrittenSpan);
             tally.OutputRecords++;
@@ -36,19 +49,30 @@ internal sealed class Ingestion(IReadOnlyList<FieldMapping> mappings, char delim
         }
     }
 
-    /// <summary>The number of each mapping's column.</summary>
-    private int[] Columns(SourceFile file, DelimitedReader reader)
+    private void Fail(SourceFile file, long record, long line, SourceFault fault, object[] arguments)
     {
-        var header = reader.Header.ToList();
-        var columns = mappings.Select(mapping => header.IndexOf(mapping.Source)).ToArray();
-        if (columns.Contains(-1))
+        var where = line > 0 ? $"{file.Name}, record {record} (from line {line})" : $"{file.Name}, record {record}";
+        diagnostics.Add(file.Name, record, line, fault.Code, tally.Fail(where, fault, arguments));
+    }
+
+    /// <summary>The number of each column.</summary>
+    private static int[] Columns(SourceFile file, RecordSource source, IEnumerable<string> names, char? delimiter)
+    {
+        var wanted = names.ToList();
+        var columns = wanted.Select(source.Column).ToArray();
+        if (source.Header is not { } header)
         {
-            var missing = mappings.Select(mapping => mapping.Source).Where(name => !header.Contains(name)).Distinct(StringComparer.Ordinal).ToList();
-            throw SourceFault.NoColumn.With(file.Name, Quote(missing), Quote(header), HeaderHint.Of(header, missing, delimiter));
+            return columns;
         }
 
-        var twice = mappings.FirstOrDefault(mapping => header.Count(name => name == mapping.Source) > 1);
-        return twice is null ? columns : throw SourceFault.ColumnTwice.With(file.Name, twice.Source);
+        if (columns.Contains(-1))
+        {
+            var missing = wanted.Where(name => !header.Contains(name)).Distinct(StringComparer.Ordinal).ToList();
+            throw SourceFault.NoColumn.With(file.Name, Quote(missing), Quote(header), HeaderHint.Of(header, missing, delimiter ?? ','));
+        }
+
+        var twice = wanted.Find(name => header.Count(other => other == name) > 1);
+        return twice is null ? columns : throw SourceFault.ColumnTwice.With(file.Name, twice);
     }
 
     private static string Quote(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));

@@ -34,8 +34,17 @@ internal static class RunMetrics
             ["inputRecordCount"] = tally.InputRecords,
             ["createdRecordCount"] = hasStored ? tally.OutputRecords : 0,
             ["outputRecordCount"] = hasStored ? tally.OutputRecords : 0,
+            ["updatedRecordCount"] = 0,
+            ["deletedRecordCount"] = 0,
+            ["skippedRecordCount"] = tally.SkippedRecords,
+            ["warningRecordCount"] = 0,
             ["failedRecordCount"] = tally.FailedRecords,
         };
+        if (tally.SkippedRecords > 0)
+        {
+            summary["skippedInfo"] = new JsonArray(Error("DELTA-0000-200", $"{tally.SkippedRecords} records are not newer than what the flow has read."));
+        }
+
         if (tally.Failures.Count > 0)
         {
             summary["failedInfo"] = new JsonArray([.. tally.Failures.Select(failure => Error(failure.Code, failure.Message))]);

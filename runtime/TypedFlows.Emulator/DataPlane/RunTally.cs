@@ -12,6 +12,9 @@ internal sealed class RunTally
 
     public long FailedRecords { get; private set; }
 
+    /// <summary>Records that the delta column says were taken before.</summary>
+    public long SkippedRecords { get; set; }
+
     public long InputBytes { get; set; }
 
     public long OutputBytes { get; set; }
@@ -20,12 +23,18 @@ internal sealed class RunTally
 
     public List<(string Code, string Message)> Failures { get; } = [];
 
-    public void Fail(SourceFault fault, params object[] arguments)
+    /// <summary>Counts a failed record and tells of it.</summary>
+    /// <param name="where">The place, with which the message starts; empty where there is none.</param>
+    /// <returns>The message.</returns>
+    public string Fail(string where, SourceFault fault, params object[] arguments)
     {
         FailedRecords++;
+        var message = where.Length == 0 ? fault.Say(arguments) : $"{where}: {fault.Say(arguments)}";
         if (Failures.Count < MaxTold)
         {
-            Failures.Add((fault.Code, fault.Say(arguments)));
+            Failures.Add((fault.Code, message));
         }
+
+        return message;
     }
 }

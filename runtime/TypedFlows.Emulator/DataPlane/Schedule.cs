@@ -33,12 +33,16 @@ internal sealed record Schedule(DateTimeOffset Start, TimeSpan? Every, DateTimeO
         return new(Instant(start), every, Number(parameters["endTime"]) is { } end ? Instant(end) : DateTimeOffset.MaxValue);
     }
 
+    /// <summary>Whether what was there before the start is taken too; the flow spec's default is that it is.</summary>
+    public static bool IsBackfill(JsonView parameters) =>
+        parameters["backfill"].Element.ValueKind != JsonValueKind.False && !string.Equals(Text(parameters["backfill"]), "false", StringComparison.Ordinal);
+
     /// <summary>The first tick after a moment; null where there is none.</summary>
     public DateTimeOffset? NextAfter(DateTimeOffset moment)
     {
         if (Every is not { } every)
         {
-            return null;
+            return moment < Start ? Start : null;
         }
 
         var ticks = moment < Start ? 0 : ((moment - Start).Ticks / every.Ticks) + 1;

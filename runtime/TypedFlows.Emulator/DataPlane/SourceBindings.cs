@@ -28,6 +28,9 @@ internal sealed class SourceBindings
         }
     }
 
+    /// <summary>Null where no folder stands for the system.</summary>
+    public string? Find(string connectionSpecId) => _folders.GetValueOrDefault(connectionSpecId);
+
     public string Folder(string connectionSpecId)
     {
         if (_folders.TryGetValue(connectionSpecId, out var folder))

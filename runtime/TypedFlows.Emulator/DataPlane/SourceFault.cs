@@ -24,7 +24,23 @@ internal sealed record SourceFault(string Code, string Text)
     public static readonly SourceFault NoMapping = new(
         "MAPPER-3700-400", "The flow has no transformation Mapping with a mappingId, so nothing says where the columns of the source go.");
 
-    public static readonly SourceFault FieldCount = new("MAPPER-3700-400", "{0}, record {1} (from line {2}): it has {3} fields, the header has {4}.");
+    public static readonly SourceFault FieldCount = new("MAPPER-3700-400", "it has {0} fields, the header has {1}.");
+
+    public static readonly SourceFault NotJson = new("MAPPER-3700-400", "it is not JSON: {0}");
+
+    public static readonly SourceFault NoObject = new("MAPPER-3700-400", "it is {0}, not an object.");
+
+    public static readonly SourceFault NothingMapped = new("MAPPER-3700-400", "it has none of the attributes that the mapping set names.");
+
+    public static readonly SourceFault NotXdm = new(
+        "MAPPER-3700-400", "the flow has no transformation Mapping, and the record is not XDM already: send it as body.xdmEntity, or use a flow spec that maps.");
+
+    public static readonly SourceFault WrongType = new("MAPPER-3700-400", "the column '{0}' is declared as {1}; '{2}' is none.");
+
+    public static readonly SourceFault TooManyFailed = new(
+        "INGEST-1212-400", "{0} of {1} records failed, which is more than the {2} percent that the flow allows (options.partialIngestionPercent); nothing was stored.");
+
+    public static readonly SourceFault Scripted = new("CONNECTOR-2001-500", "{0}");
 
     public SourceException With(params object[] arguments) => new(this, arguments);
 

@@ -56,17 +56,21 @@ internal sealed class XdmTree
         return null;
     }
 
-    /// <summary>Writes one record; every value is the text of its column, unchanged.</summary>
-    public void Write(Utf8JsonWriter writer, DelimitedReader record)
+    /// <summary>Writes one record; what the source leaves out is left out.</summary>
+    public void Write(Utf8JsonWriter writer, RecordSource record)
     {
         writer.WriteStartObject();
         foreach (var member in _members)
         {
             if (member.Inner is null)
             {
-                writer.WriteString(member.Name, record.Field(member.Column));
+                if (record.Has(member.Column))
+                {
+                    writer.WritePropertyName(member.Name);
+                    record.Write(writer, member.Column);
+                }
             }
-            else
+            else if (member.Inner.IsPresent(record))
             {
                 writer.WritePropertyName(member.Name);
                 member.Inner.Write(writer, record);
@@ -74,6 +78,20 @@ internal sealed class XdmTree
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>Whether the record has anything for it.</summary>
+    public bool IsPresent(RecordSource record)
+    {
+        foreach (var member in _members)
+        {
+            if (member.Inner is null ? record.Has(member.Column) : member.Inner.IsPresent(record))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private XdmTree Inner(JsonEncodedText name)

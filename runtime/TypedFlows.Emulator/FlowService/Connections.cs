@@ -1,9 +1,12 @@
+using System.Security.Cryptography;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.Specs;
 using TypedFlows.Emulator.Storage;
+using TypedFlows.Emulator.Streaming;
 using JsonObject = System.Text.Json.Nodes.JsonObject;
+using JsonValue = System.Text.Json.Nodes.JsonValue;
 
 namespace TypedFlows.Emulator.FlowService;
 
@@ -12,10 +15,15 @@ internal sealed class Connections(Platform platform)
 {
     private const string What = "base connection";
 
+    private readonly ResourceChanges _changes = new(platform, ResourceKind.Connection, "connections", What);
+
     public IEnumerable<Operation> Operations =>
     [
         .. ResourceReads.For(platform, ResourceKind.Connection, "connections", What),
+        ResourceSearch.For(platform, ResourceKind.Connection, "connections", "getConnectionsByFilters"),
         Operation.Post(Service.FlowService, "/connections", CreateAsync),
+        _changes.Patch(PreparePatch),
+        _changes.Publish((_, body) => CheckSpec(body)),
         Operation.Delete(Service.FlowService, "/connections/{id}", Delete),
     ];
 
@@ -23,26 +31,74 @@ internal sealed class Connections(Platform platform)
     {
         var body = await call.ReadBodyAsync();
         body.Text("name");
-        var spec = SpecQueries.Require(platform.Specs.ConnectionSpecs, body.Object("connectionSpec"), "connection spec");
-        var part = JudgeAuth(spec, body.Object("auth"));
-
-        // Nothing here ever signs in to the system, so what is secret is not even kept.
+        var isDraft = ResourceChanges.IsDraft(call);
+        var spec = CheckSpec(body);
+        var part = isDraft ? null : JudgeAuth(spec, body.Object("auth"));
         var members = JsonCopy.ToObject(body.Element);
-        if (members["auth"] is JsonObject auth)
+        RemoveSecrets(spec, part, members);
+        AddInlet(call, spec, members);
+        var stored = Envelope.Store(platform, call.Sandbox, call.Client, ResourceKind.Connection, members, isDraft ? ResourceChanges.Draft : ResourceChanges.Enabled);
+        return Envelope.Created(stored, "connections");
+    }
+
+    private LoadedSpec CheckSpec(JsonView body) => SpecQueries.Require(platform.Specs.ConnectionSpecs, body.Object("connectionSpec"), "connection spec");
+
+    /// <summary>What is not kept cannot be judged again, so credentials are judged only where a patch brings all of them.</summary>
+    private JsonObject PreparePatch(Call call, StoredResource found, JsonView body, IReadOnlyList<string> paths)
+    {
+        body.Text("name");
+        var spec = CheckSpec(body);
+        if (ResourceChanges.State(found) != ResourceChanges.Draft)
         {
-            if (part?.Document is { } document)
+            if (paths.Any(path => path is "/auth" or "/auth/params" or "/auth/specName" || path.StartsWith("/connectionSpec", StringComparison.Ordinal)))
             {
-                SecretRemoval.Apply(auth["params"], document);
+                JudgeAuth(spec, body.Object("auth"));
             }
-            else
+            else if (paths.Any(path => path.StartsWith("/auth/", StringComparison.Ordinal)))
             {
-                // Nothing says which of them are secret.
-                auth.Remove("params");
+                call.Notes.Add("The credentials were not judged: secrets are not kept, so only a patch of /auth/params as a whole can be.");
             }
         }
 
-        var stored = Envelope.Store(platform, call.Sandbox, call.Client, ResourceKind.Connection, members, "enabled");
-        return Envelope.Created(stored, "connections");
+        var members = JsonCopy.ToObject(body.Element);
+        RemoveSecrets(spec, null, members);
+        return members;
+    }
+
+    // Nothing here ever signs in to the system, so what is secret is not even kept.
+    private static void RemoveSecrets(LoadedSpec spec, SpecPart? part, JsonObject members)
+    {
+        if (members["auth"] is not JsonObject auth)
+        {
+            return;
+        }
+
+        if ((part ?? Named(spec, auth))?.Document is { } document)
+        {
+            SecretRemoval.Apply(auth["params"], document);
+        }
+        else
+        {
+            // Nothing says which of them are secret.
+            auth.Remove("params");
+        }
+    }
+
+    private static SpecPart? Named(LoadedSpec spec, JsonObject auth) =>
+        auth["specName"] is JsonValue value && value.TryGetValue<string>(out var name) ? spec.Part(PartKind.Auth, name) : null;
+
+    /// <summary>A streaming connection gets the address to which its messages are sent.</summary>
+    private static void AddInlet(Call call, LoadedSpec spec, JsonObject members)
+    {
+        if (!Inlets.IsStreaming(spec) || members["auth"] is not JsonObject { } auth || auth["params"] is not JsonObject parameters)
+        {
+            return;
+        }
+
+        var inletId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var request = call.Http.Request;
+        parameters["inletUrl"] = $"{request.Scheme}://{request.Host}{ServicePaths.Streaming}/{inletId}";
+        parameters["inletId"] = inletId;
     }
 
     /// <summary>The authSpec that the request names; null where the spec has none.</summary>

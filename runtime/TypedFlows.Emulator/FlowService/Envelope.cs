@@ -21,9 +21,33 @@ internal static class Envelope
         return Write(platform, sandbox, client, kind, Guid.NewGuid().ToString(), now, now, members, state);
     }
 
+    /// <summary>Whether the service alone writes a member of the root.</summary>
+    public static bool IsOwn(string name) => name is "id" or "createdAt" or "updatedAt" or "createdBy" or "updatedBy" or "createdClient" or "updatedClient"
+        or "sandboxId" or "sandboxName" or "imsOrgId" or "state" or "version" or "etag";
+
+    /// <summary>Stores a changed resource: same id, later, with another etag.</summary>
+    /// <param name="members">All of the members; the service's own among them are passed over.</param>
+    /// <param name="state">Null where it stays as it was.</param>
+    public static StoredResource Update(Platform platform, string client, StoredResource found, JsonObject members, string? state = null)
+    {
+        var before = new JsonView(found.Document, string.Empty);
+        var createdAt = before["createdAt"].Element.TryGetInt64(out var at) ? at : platform.Now;
+        return Write(
+            platform, found.Sandbox, client, found.Kind, found.Id, createdAt, platform.Now, members, state ?? before.Text("state"), before.Text("createdClient"));
+    }
+
     /// <summary>Stores a new version of a resource, with an etag of its own.</summary>
     public static StoredResource Write(
-        Platform platform, string sandbox, string client, ResourceKind kind, string id, long createdAt, long updatedAt, JsonObject members, string? state)
+        Platform platform, string sandbox, string client, ResourceKind kind, string id, long createdAt, long updatedAt, JsonObject members, string? state, string? creator = null)
+    {
+        var resource = Make(platform, sandbox, client, kind, id, createdAt, updatedAt, members, state, creator);
+        platform.Resources.Put(resource);
+        return resource;
+    }
+
+    /// <summary>The same without storing it.</summary>
+    public static StoredResource Make(
+        Platform platform, string sandbox, string client, ResourceKind kind, string id, long createdAt, long updatedAt, JsonObject members, string? state, string? creator = null)
     {
         // The quotes are part of the etag: clients send it back as it stands.
         var etag = $"\"{Guid.NewGuid()}\"";
@@ -34,7 +58,7 @@ internal static class Envelope
             ["updatedAt"] = updatedAt,
             ["createdBy"] = User,
             ["updatedBy"] = User,
-            ["createdClient"] = client,
+            ["createdClient"] = creator ?? client,
             ["updatedClient"] = client,
             ["sandboxId"] = SandboxId(sandbox),
             ["sandboxName"] = sandbox,
@@ -43,7 +67,7 @@ internal static class Envelope
         foreach (var (name, value) in members)
         {
             // The service gives these itself, whatever a request says.
-            if (!document.ContainsKey(name))
+            if (!document.ContainsKey(name) && !(name is "version" or "etag" or "state"))
             {
                 document[name] = value?.DeepClone();
             }
@@ -56,10 +80,11 @@ internal static class Envelope
 
         document["version"] = etag;
         document["etag"] = etag;
-        var resource = new StoredResource(sandbox, kind, id, etag, JsonCopy.Freeze(document));
-        platform.Resources.Put(resource);
-        return resource;
+        return new StoredResource(sandbox, kind, id, etag, JsonCopy.Freeze(document));
     }
+
+    /// <summary>The answer to a change.</summary>
+    public static Answer Changed(StoredResource resource) => Answer.Ok(new JsonObject { ["id"] = resource.Id, ["etag"] = resource.Etag });
 
     public static Answer Created(StoredResource resource, string path) => Answer.Created(
         new JsonObject { ["id"] = resource.Id, ["etag"] = resource.Etag },

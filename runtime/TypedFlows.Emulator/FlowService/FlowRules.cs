@@ -13,20 +13,67 @@ internal sealed class FlowRules(Platform platform)
     public FlowParts Check(Call call, JsonView body)
     {
         body.Text("name");
-        if (body["state"].IsPresent)
-        {
-            throw Refusals.StateInCreate.With();
-        }
-
         var spec = SpecQueries.Require(platform.Specs.FlowSpecs, body.Object("flowSpec"), "flow spec");
         var source = End(call, body, "sourceConnectionIds", ResourceKind.SourceConnection, "source connection");
         var target = End(call, body, "targetConnectionIds", ResourceKind.TargetConnection, "target connection");
+        RequireReady(source, "source connection");
+        RequireReady(target, "target connection");
         CheckListed(body, "sourceConnectionIds", source, spec, spec.Model.SourceConnectionSpecIds, Refusals.SourceNotAllowed);
-        CheckListed(body, "targetConnectionIds", target, spec, spec.Model.TargetConnectionSpecIds, Refusals.TargetNotAllowed);
+        CheckTarget(call, body, target, spec);
 
         var mappingSetId = CheckTransformations(call, body, spec);
+        CheckSchemas(call, target, mappingSetId);
         CheckSchedule(call, body, spec);
         return new(spec, source, target, mappingSetId);
+    }
+
+    private static void RequireReady(StoredResource end, string what)
+    {
+        if (ResourceChanges.State(end) == ResourceChanges.Draft)
+        {
+            throw Refusals.WrongState.With(what, end.Id, ResourceChanges.Draft, "publish it first");
+        }
+    }
+
+    /// <summary>
+    /// Older requests reach the data lake by the base connection of the dataset and name another connection spec; what they mean is
+    /// the dataset that they name.
+    /// </summary>
+    private void CheckTarget(Call call, JsonView body, StoredResource target, LoadedSpec spec)
+    {
+        try
+        {
+            CheckListed(body, "targetConnectionIds", target, spec, spec.Model.TargetConnectionSpecIds, Refusals.TargetNotAllowed);
+        }
+        catch (RefusedException refused) when (!platform.IsStrict && IsOlderDataSetTarget(target))
+        {
+            call.Notes.Add("Accepted all the same, for it names the dataset and its base connection as older requests do: " + refused.Message);
+        }
+    }
+
+    private static bool IsOlderDataSetTarget(StoredResource target)
+    {
+        var document = new JsonView(target.Document, string.Empty);
+        return document["baseConnectionId"].IsPresent && document.Object("params")["dataSetId"].IsPresent;
+    }
+
+    /// <summary>The mapping set and the dataset have one schema.</summary>
+    private void CheckSchemas(Call call, StoredResource target, string? mappingSetId)
+    {
+        if (mappingSetId is null
+            || new JsonView(target.Document, string.Empty).Object("params").Text("dataSetId") is not { } dataSetId
+            || platform.Resources.Find(call.Sandbox, ResourceKind.DataSet, dataSetId) is not { } dataSet)
+        {
+            return;
+        }
+
+        var has = SchemaReference.Of(new JsonView(dataSet.Document, string.Empty).Object("schemaRef"));
+        var mappingSet = platform.Resources.Find(call.Sandbox, ResourceKind.MappingSet, mappingSetId)!;
+        var writes = SchemaReference.Of(new JsonView(mappingSet.Document, string.Empty).Object("outputSchemaRef"));
+        if (!writes.IsLike(has))
+        {
+            throw Refusals.SchemasDiffer.With(mappingSetId, writes.Id, writes.Version ?? "(any)", dataSetId, has.Id, has.Version ?? "(any)");
+        }
     }
 
     private StoredResource End(Call call, JsonView body, string member, ResourceKind kind, string what)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.Gateway;
@@ -6,54 +7,134 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.FlowService;
 
-/// <summary>Flows, and the runs that they make.</summary>
+/// <summary>Flows: what is read, how it is mapped, where it is stored, and when.</summary>
 internal sealed class Flows(Platform platform, FlowScheduler scheduler)
 {
+    private const string What = "flow";
+
     private readonly FlowRules _rules = new(platform);
+    private readonly ResourceChanges _changes = new(platform, ResourceKind.Flow, "flows", What);
 
     public IEnumerable<Operation> Operations =>
     [
-        .. ResourceReads.For(platform, ResourceKind.Flow, "flows", "flow"),
+        .. ResourceReads.For(platform, ResourceKind.Flow, "flows", What),
+        ResourceSearch.For(platform, ResourceKind.Flow, "flows", "getFlowsByFilters"),
         Operation.Post(Service.FlowService, "/flows", CreateAsync),
+        _changes.Patch(PreparePatch, (_, changed) => Restart(changed)),
+        _changes.Act(("enable", Enable), ("disable", Disable), ("publish", Publish)),
         Operation.Delete(Service.FlowService, "/flows/{id}", Delete),
-        .. ResourceReads.For(platform, ResourceKind.Run, "runs", "run"),
     ];
+
+    /// <summary>Starts what was there when the platform was last stopped.</summary>
+    public void Resume()
+    {
+        foreach (var flow in platform.Resources.ListAll(ResourceKind.Flow))
+        {
+            Restart(flow);
+        }
+    }
 
     private async Task<Answer> CreateAsync(Call call)
     {
-        var mode = call.Query["mode"].ToString();
-        if (mode.Length > 0)
-        {
-            throw Refusals.NotDone.With($"createFlow with mode={mode}");
-        }
-
         var body = await call.ReadBodyAsync();
-        StoredResource stored;
-        FlowParts parts;
+        var isDraft = ResourceChanges.IsDraft(call);
         lock (platform.Resources.Changes)
         {
-            parts = _rules.Check(call, body);
-            var members = JsonCopy.ToObject(body.Element);
-            members["inheritedAttributes"] = Inherited(parts);
-            stored = Envelope.Store(platform, call.Sandbox, call.Client, ResourceKind.Flow, members, "enabled");
+            if (body["state"].IsPresent)
+            {
+                throw Refusals.StateInCreate.With();
+            }
+
+            if (isDraft)
+            {
+                SpecQueries.Require(platform.Specs.FlowSpecs, body.Object("flowSpec"), "flow spec");
+                return Envelope.Created(
+                    Envelope.Store(platform, call.Sandbox, call.Client, ResourceKind.Flow, JsonCopy.ToObject(body.Element), ResourceChanges.Draft), "flows");
+            }
+
+            var members = WithInherited(body, _rules.Check(call, body));
+            var stored = Envelope.Store(platform, call.Sandbox, call.Client, ResourceKind.Flow, members, ResourceChanges.Enabled);
+            scheduler.Start(stored);
+            return Envelope.Created(stored, "flows");
+        }
+    }
+
+    private JsonObject PreparePatch(Call call, StoredResource found, JsonView body, IReadOnlyList<string> paths)
+    {
+        if (ResourceChanges.State(found) == ResourceChanges.Draft)
+        {
+            return JsonCopy.ToObject(body.Element);
         }
 
-        scheduler.Add(new FlowJob(call.Sandbox, call.Client, stored, parts), body.Object("scheduleParams"));
-        return Envelope.Created(stored, "flows");
+        var before = new JsonView(found.Document, string.Empty);
+        if (Schedule.Read(before.Object("scheduleParams")) is { } schedule
+            && schedule.Start <= platform.Time.GetUtcNow()
+            && Schedule.Read(body.Object("scheduleParams"))?.Start != schedule.Start)
+        {
+            throw Refusals.PassedStart.With(schedule.Start.ToString("O", CultureInfo.InvariantCulture));
+        }
+
+        return WithInherited(body, _rules.Check(call, body));
+    }
+
+    private string Enable(Call call, StoredResource found)
+    {
+        if (ResourceChanges.State(found) == ResourceChanges.Draft)
+        {
+            throw Refusals.WrongState.With(What, found.Id, ResourceChanges.Draft, "publish it first");
+        }
+
+        if (ResourceChanges.State(found) == ResourceChanges.Disabled)
+        {
+            // What was missed while it was disabled stays missed.
+            scheduler.StartFromNow(found);
+        }
+
+        return ResourceChanges.Enabled;
+    }
+
+    private string Disable(Call call, StoredResource found)
+    {
+        if (ResourceChanges.State(found) == ResourceChanges.Draft)
+        {
+            throw Refusals.WrongState.With(What, found.Id, ResourceChanges.Draft, "it does not run");
+        }
+
+        scheduler.Stop(found.Id);
+        return ResourceChanges.Disabled;
+    }
+
+    private string Publish(Call call, StoredResource found)
+    {
+        _changes.RequireDraft(found);
+        _rules.Check(call, ResourceChanges.Members(JsonCopy.ToObject(found.Document)));
+        scheduler.Start(found);
+        return ResourceChanges.Enabled;
+    }
+
+    /// <summary>Lets the scheduler go by the flow as it is now.</summary>
+    private void Restart(StoredResource flow)
+    {
+        scheduler.Stop(flow.Id);
+        if (ResourceChanges.State(flow) == ResourceChanges.Enabled)
+        {
+            scheduler.Start(flow);
+        }
     }
 
     private Answer Delete(Call call)
     {
         lock (platform.Resources.Changes)
         {
-            var found = ResourceReads.Require(platform, call, ResourceKind.Flow, "flow");
+            var found = ResourceReads.Require(platform, call, ResourceKind.Flow, What);
             platform.Resources.Remove(call.Sandbox, ResourceKind.Flow, found.Id);
-            scheduler.Remove(found.Id);
+            platform.Resources.Remove(call.Sandbox, ResourceKind.Checkpoint, found.Id);
+            scheduler.Stop(found.Id);
             return Answer.NoContent;
         }
     }
 
-    private JsonObject Inherited(FlowParts parts)
+    private JsonObject WithInherited(JsonView body, FlowParts parts)
     {
         var source = End(parts.Source);
         if (new JsonView(parts.Source.Document, string.Empty).Text("baseConnectionId") is { } baseId
@@ -62,11 +143,13 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
             source["baseConnection"] = End(connection);
         }
 
-        return new()
+        var members = JsonCopy.ToObject(body.Element);
+        members["inheritedAttributes"] = new JsonObject
         {
             ["sourceConnections"] = new JsonArray(source),
             ["targetConnections"] = new JsonArray(End(parts.Target)),
         };
+        return members;
     }
 
     private static JsonObject End(StoredResource resource) => new()

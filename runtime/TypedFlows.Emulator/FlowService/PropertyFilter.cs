@@ -10,12 +10,20 @@ namespace TypedFlows.Emulator.FlowService;
 /// </summary>
 internal sealed record PropertyFilter(string[] Path, string Operator, string[] Values)
 {
+    // The pages of the service write Failed where the data say failed.
+    private readonly StringComparison _comparison = Path[^1] is "status" or "state" ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+
     private static readonly string[] s_operators = ["==", ">=", "<=", ">", "<"];
 
     public static PropertyFilter Parse(string text)
     {
         var end = text.IndexOfAny(['=', '<', '>', '!', '~']);
         var found = end <= 0 ? null : s_operators.FirstOrDefault(candidate => text.AsSpan(end).StartsWith(candidate, StringComparison.Ordinal));
+        if (end > 0 && text[end] == '~')
+        {
+            throw Refusals.FilterNotDone.With(text);
+        }
+
         if (found is null)
         {
             throw Refusals.FilterWithoutOperator.With(text);
@@ -76,7 +84,7 @@ internal sealed record PropertyFilter(string[] Path, string Operator, string[] V
     {
         var isNumber = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var left)
             & decimal.TryParse(wanted, NumberStyles.Float, CultureInfo.InvariantCulture, out var right);
-        var order = isNumber && Operator != "==" ? left.CompareTo(right) : string.CompareOrdinal(text, wanted);
+        var order = isNumber && Operator != "==" ? left.CompareTo(right) : string.Compare(text, wanted, _comparison);
         return Operator switch
         {
             "==" => order == 0,

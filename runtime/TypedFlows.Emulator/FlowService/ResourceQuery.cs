@@ -12,24 +12,34 @@ namespace TypedFlows.Emulator.FlowService;
 internal static class ResourceQuery
 {
     /// <param name="path">The list's path below the service, for the link to the next page.</param>
-    public static Answer Answer(Call call, string path, IEnumerable<JsonElement> documents)
+    public static Answer Answer(Call call, string path, IEnumerable<JsonElement> documents) => Answer(
+        new ListQuery(
+            [.. call.Query["property"].OfType<string>()],
+            call.Query["orderby"].ToString(),
+            Limit(call),
+            call.Query["continuationToken"].ToString(),
+            string.Equals(call.Query["count"], "true", StringComparison.OrdinalIgnoreCase)),
+        path,
+        documents);
+
+    public static Answer Answer(ListQuery query, string path, IEnumerable<JsonElement> documents)
     {
-        var filters = call.Query["property"].OfType<string>().Select(PropertyFilter.Parse).ToList();
-        var matching = Order(call, documents.Where(document => filters.TrueForAll(filter => filter.Matches(document))));
-        var limit = Limit(call);
-        if (string.Equals(call.Query["count"], "true", StringComparison.OrdinalIgnoreCase))
+        var filters = query.Filters.Select(PropertyFilter.Parse).ToList();
+        var matching = Order(query.OrderBy, documents.Where(document => filters.TrueForAll(filter => filter.Matches(document))));
+        if (query.IsCount)
         {
-            return limit is null
+            return query.Limit is null
                 ? Gateway.Answer.Ok(new JsonObject { ["count"] = matching.Count() })
                 : throw Refusals.LimitWithCount.With();
         }
 
-        var skipped = Skipped(call);
-        var page = matching.Skip(skipped).Take(limit ?? int.MaxValue).ToList();
+        var skipped = Skipped(query.ContinuationToken);
+        var page = matching.Skip(skipped).Take((int)Math.Min((query.Limit ?? int.MaxValue) + 1L, int.MaxValue)).ToList();
         var links = new JsonObject();
-        if (limit is not null && matching.Skip(skipped + page.Count).Any())
+        if (page.Count > query.Limit)
         {
-            links["next"] = new JsonObject { ["href"] = NextPage(call, path, skipped + page.Count) };
+            page.RemoveAt(page.Count - 1);
+            links["next"] = new JsonObject { ["href"] = NextPage(query, path, skipped + page.Count) };
         }
 
         return Gateway.Answer.Ok(new JsonObject { ["items"] = new JsonArray([.. page.Select(JsonCopy.ToNode)]), ["_links"] = links });
@@ -49,9 +59,8 @@ internal static class ResourceQuery
     }
 
     // A token says how many have been given; it is opaque to clients, so it may change its meaning.
-    private static int Skipped(Call call)
+    private static int Skipped(string token)
     {
-        var token = call.Query["continuationToken"].ToString();
         if (token.Length == 0)
         {
             return 0;
@@ -68,24 +77,28 @@ internal static class ResourceQuery
         }
     }
 
-    private static string NextPage(Call call, string path, int skipped)
+    private static string NextPage(ListQuery query, string path, int skipped)
     {
         var href = new StringBuilder($"/{path}?continuationToken=")
             .Append(Base64Url.EncodeToString(Encoding.ASCII.GetBytes(skipped.ToString(CultureInfo.InvariantCulture))));
-        foreach (var name in (string[])["property", "orderby", "limit"])
+        foreach (var filter in query.Filters)
         {
-            foreach (var value in call.Query[name].OfType<string>())
-            {
-                href.Append('&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
-            }
+            Add("property", filter);
         }
 
+        if (query.OrderBy.Length > 0)
+        {
+            Add("orderby", query.OrderBy);
+        }
+
+        Add("limit", query.Limit!.Value.ToString(CultureInfo.InvariantCulture));
         return href.ToString();
+
+        void Add(string name, string value) => href.Append('&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
     }
 
-    private static IEnumerable<JsonElement> Order(Call call, IEnumerable<JsonElement> documents)
+    private static IEnumerable<JsonElement> Order(string text, IEnumerable<JsonElement> documents)
     {
-        var text = call.Query["orderby"].ToString();
         if (text.Length == 0)
         {
             return documents;

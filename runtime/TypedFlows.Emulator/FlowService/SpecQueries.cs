@@ -11,6 +11,7 @@ internal sealed class SpecQueries(Platform platform)
     public IEnumerable<Operation> Operations =>
     [
         .. For("flowSpecs", "flow spec", platform.Specs.FlowSpecs),
+        ResourceSearch.For("flowSpecs", "searchFlowSpecs", _ => platform.Specs.FlowSpecs.Select(spec => spec.Document)),
         .. For("connectionSpecs", "connection spec", platform.Specs.ConnectionSpecs),
     ];
 

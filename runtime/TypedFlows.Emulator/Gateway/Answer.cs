@@ -7,6 +7,12 @@ internal sealed record Answer(int Status, JsonNode? Body, string? Location = nul
 {
     public static Answer NoContent { get; } = new(204, null);
 
+    /// <summary>Further headers.</summary>
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+
+    /// <summary>Text that is no JSON, with its content type; null where the body is JSON.</summary>
+    public (string ContentType, ReadOnlyMemory<byte> Bytes)? Content { get; init; }
+
     public static Answer Ok(JsonNode body) => new(200, body);
 
     public static Answer Created(JsonNode body, string location) => new(201, body, location);

@@ -20,6 +20,13 @@ internal static class ErrorBody
                 ["title"] = refusal.Title,
                 ["detail"] = text,
             },
+            ErrorShape.StreamAuthorization => new()
+            {
+                ["type"] = "https://ns.adobe.com/adobecloud/problem/data-collection-service-authorization",
+                ["status"] = "401",
+                ["title"] = refusal.Title,
+                ["report"] = new JsonObject { ["message"] = text },
+            },
             ErrorShape.OAuth => new() { ["error"] = refusal.Code, ["error_description"] = text },
             _ => OfService(refused, service, time),
         };
@@ -36,6 +43,17 @@ internal static class ErrorBody
                 ["code"] = refusal.Code.Length > 0 ? refusal.Code : refusal.Key,
                 ["rows"] = new JsonArray(),
                 ["description"] = refused.Message,
+            },
+            Service.Streaming => new()
+            {
+                ["type"] = "http://ns.adobe.com/adobecloud/problem/data-collection-service/" + refusal.Key,
+                ["status"] = refusal.Status,
+                ["title"] = refusal.Title,
+                ["report"] = new JsonObject
+                {
+                    ["message"] = refused.Message,
+                    ["cause"] = new JsonObject { ["_streamingValidation"] = new JsonArray() },
+                },
             },
             Service.SchemaRegistry or Service.Conversion => Problem(refused, service, time),
             _ => new() { ["message"] = refused.Message },

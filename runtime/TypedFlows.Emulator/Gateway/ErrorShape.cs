@@ -15,6 +15,9 @@ internal enum ErrorShape
     /// <summary><c>{"type","status","title","detail"}</c> for a request that is not what its headers say.</summary>
     BadRequest,
 
+    /// <summary>The streaming service's answer to a sender without a good token: the status is text.</summary>
+    StreamAuthorization,
+
     /// <summary><c>{"error","error_description"}</c>.</summary>
     OAuth,
 }

@@ -14,12 +14,23 @@ internal static class JsonBody
     /// <summary>Large enough for any create; data does not come this way.</summary>
     public const int MaxBytes = 8 * 1024 * 1024;
 
+    /// <summary>The most that the streaming service takes in a request.</summary>
+    public const int MaxMessageBytes = 1024 * 1024;
+
     /// <summary>A sender of more than this is cut off.</summary>
     public const int MaxBytesRead = 64 * 1024 * 1024;
 
     public static async Task<JsonView> ReadAsync(HttpRequest request)
     {
-        var bytes = await ReadBytesAsync(request);
+        var view = await ReadAnyAsync(request);
+        return view.IsPresent ? view.Of(JsonValueKind.Object, "an object") : throw Refusals.NoBody.With();
+    }
+
+    /// <summary>The same for a body that may be a list.</summary>
+    /// <param name="most">The most bytes that are taken.</param>
+    public static async Task<JsonView> ReadAnyAsync(HttpRequest request, int most = MaxBytes)
+    {
+        var bytes = await ReadBytesAsync(request, most);
         if (bytes.AsSpan().TrimStart(" \t\r\n"u8).IsEmpty)
         {
             throw Refusals.NoBody.With();
@@ -31,8 +42,7 @@ internal static class JsonBody
             throw Refusals.ContentType.With(type ?? string.Empty);
         }
 
-        var view = new JsonView(Parse(bytes), string.Empty);
-        return view.IsPresent ? view.Of(JsonValueKind.Object, "an object") : throw Refusals.NoBody.With();
+        return new JsonView(Parse(bytes), string.Empty);
     }
 
     private static bool IsJson(string? contentType)
@@ -42,7 +52,7 @@ internal static class JsonBody
             && (type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
     }
 
-    private static async Task<byte[]> ReadBytesAsync(HttpRequest request)
+    private static async Task<byte[]> ReadBytesAsync(HttpRequest request, int most)
     {
         using var buffer = new MemoryStream();
         var block = new byte[16 * 1024];
@@ -53,7 +63,7 @@ internal static class JsonBody
             for (int read; (read = await request.Body.ReadAsync(block, request.HttpContext.RequestAborted)) > 0;)
             {
                 length += read;
-                if (length <= MaxBytes)
+                if (length <= most)
                 {
                     buffer.Write(block, 0, read);
                 }
@@ -64,9 +74,9 @@ internal static class JsonBody
             length = long.MaxValue;
         }
 
-        if (length > MaxBytes)
+        if (length > most)
         {
-            throw Refusals.BodyTooLarge.With(MaxBytes.ToString(CultureInfo.InvariantCulture));
+            throw Refusals.BodyTooLarge.With(most.ToString(CultureInfo.InvariantCulture));
         }
 
         var bytes = buffer.ToArray();

@@ -7,5 +7,12 @@ internal sealed record Operation(Service Service, string Method, string Template
 
     public static Operation Post(Service service, string template, Func<Call, Task<Answer>> handle) => new(service, "POST", template, handle);
 
+    public static Operation Put(Service service, string template, Func<Call, Task<Answer>> handle) => new(service, "PUT", template, handle);
+
+    public static Operation Patch(Service service, string template, Func<Call, Task<Answer>> handle) => new(service, "PATCH", template, handle);
+
     public static Operation Delete(Service service, string template, Func<Call, Answer> handle) => new(service, "DELETE", template, call => Task.FromResult(handle(call)));
+
+    /// <summary>A call without body that changes something.</summary>
+    public static Operation Act(Service service, string template, Func<Call, Answer> handle) => new(service, "POST", template, call => Task.FromResult(handle(call)));
 }

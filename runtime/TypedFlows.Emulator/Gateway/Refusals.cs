@@ -62,12 +62,46 @@ internal static class Refusals
     public static readonly Refusal StateInCreate = new(
         "state-in-create", 400, "1410-400", "Invalid request", "/state is not allowed in a create flow request.");
 
+    public static readonly Refusal MethodNotAllowed = new(
+        "method-not-allowed", 405, "", "Method Not Allowed", "{0} takes {2}, not {1}.");
+
+    // Changes.
+    public static readonly Refusal NoIfMatch = new(
+        "no-if-match", 400, "1403-400", "Invalid request", "The header If-Match is missing: send the etag, with its quotes, as the last answer gave it. It is {0}.");
+
+    public static readonly Refusal StaleEtag = new(
+        "stale-etag", 412, "1404-412", "Precondition Failed", "The header If-Match is {0}, but the resource has changed: its etag is {1}. Read it again.", ErrorShape.FlowMissing);
+
+    public static readonly Refusal PatchOperation = new(
+        "patch-operation", 400, "1434-400", "Invalid request", "{0} is '{1}'; the operations taken are add, replace and remove.");
+
+    public static readonly Refusal PatchPointer = new(
+        "patch-pointer", 400, "1455-400", "Invalid request", "{0} is '{1}': {2}.");
+
+    public static readonly Refusal ReadOnlyMember = new(
+        "read-only-member", 400, "", "Invalid request", "{0} is '{1}', which only the service itself writes.");
+
+    public static readonly Refusal PassedStart = new(
+        "passed-start", 400, "", "Invalid request", "/scheduleParams/startTime cannot be changed: the flow has started at {0}.");
+
+    public static readonly Refusal UnknownAction = new(
+        "unknown-action", 400, "1451-400", "Invalid request", "Invalid query parameter op={0}: the actions here are {1}.");
+
+    public static readonly Refusal WrongState = new(
+        "wrong-state", 400, "", "Invalid request", "The {0} {1} is in the state '{2}': {3}.");
+
+    public static readonly Refusal NotOnce = new(
+        "not-once", 400, "", "Invalid request", "/flowId: a run can be asked for only where the flow's schedule is 'once'; that of {0} is '{1}'.");
+
     // Lists.
     public static readonly Refusal FilterWithoutOperator = new(
         "filter-operator", 400, "1450-400", "Invalid request", "Invalid operator in the query parameter property={0}: write path==value, or >, <, >=, <= in place of ==.");
 
     public static readonly Refusal FilterWithoutValue = new(
         "filter-value", 400, "1453-400", "Invalid request", "Invalid query value: property={0} has no value after its operator.");
+
+    public static readonly Refusal FilterNotDone = new(
+        "filter-not-done", 400, "1440-400", "Invalid request", "The operator '~' of property={0} is not implemented: write ==, >, <, >= or <=.");
 
     public static readonly Refusal FilterManyValues = new(
         "filter-many-values", 400, "1443-400", "Invalid request", "Operator '{0}' is not allowed for multiple values: property={1}.");
@@ -105,6 +139,32 @@ internal static class Refusals
 
     public static readonly Refusal ConnectionInUse = new(
         "connection-in-use", 400, "1447-400", "Invalid request", "The {0} with the id {1} cannot be deleted: found active flows containing it: {2}. Delete them first.");
+
+    public static readonly Refusal SchemasDiffer = new(
+        "schemas-differ", 400, "1425-400", "Invalid request", "The mapping set {0} writes the schema {1} in version {2}, the dataset {3} has {4} in version {5}: they must be the same.");
+
+    public static readonly Refusal InUse = new(
+        "in-use", 400, "", "Invalid request", "The {0} with the id {1} cannot be deleted: it is used by {2}. Delete that first.");
+
+    public static readonly Refusal NothingToExplore = new(
+        "nothing-to-explore", 400, "", "Invalid request", "The source cannot be explored: {0}");
+
+    // The streaming service.
+    public static readonly Refusal NoInlet = new(
+        "no-inlet", 404, "", "Not Found", "There is no inlet with the id {0}: take inletUrl from the streaming connection.");
+
+    public static readonly Refusal InletToken = new(
+        "inlet-token", 401, "", "Authorization", "[id] Ims service token {0}", ErrorShape.StreamAuthorization);
+
+    public static readonly Refusal Message = new(
+        "message", 400, "", "Invalid message", "The message cannot be taken: {0}");
+
+    public static readonly Refusal NoStreamFlow = new(
+        "no-stream-flow", 400, "", "Invalid message", "The message goes nowhere: {0}.");
+
+    public static readonly Refusal TooManyMessages = new(
+        "too-many-messages", 429, "", "Too Many Requests", "More messages wait to be stored than are taken at once; come back in a second.")
+    { RetryAfter = 1 };
 
     // What the specs forbid.
     public static readonly Refusal AgainstSpec = new(

@@ -2,12 +2,13 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using TypedFlows.Emulator.Faults;
 using TypedFlows.Emulator.Journal;
 
 namespace TypedFlows.Emulator.Gateway;
 
 /// <summary>The way of every request: gateway, service, answer, journal.</summary>
-internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journal, TimeProvider time)
+internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journal, FaultPlan faults, TimeProvider time)
 {
     private static readonly JsonWriterOptions s_writing = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -19,20 +20,31 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
         Answer answer;
         RefusedException? refused = null;
         var reason = default(string);
+        var fault = service == Service.Emulator ? null : faults.TakeRequest(http.Request.Method, http.Request.Path);
         try
         {
-            if (ServicePaths.IsGuarded(service))
+            if (fault is not null && !fault.AfterProcessing && await StrikeAsync(call, fault) is { } struck)
+            {
+                Note(struck, null, null);
+                await WriteAsync(http, struck);
+                return;
+            }
+
+            // A browser asks OPTIONS without credentials.
+            if (ServicePaths.IsGuarded(service) && http.Request.Method != "OPTIONS")
             {
                 gateway.LetIn(call);
             }
 
             answer = await handle(call);
         }
-        catch (RefusedException e)
+        catch (RefusedException said)
         {
+            // What is let in without a token is let in to succeed, or to learn which rule of the spec it breaks.
+            var e = call.IsWithoutToken && said.Violations.Count == 0 ? Refusals.NoToken.With() : said;
             refused = e;
             reason = e.Message;
-            answer = new(e.Refusal.Status, ErrorBody.Print(e, service, time));
+            answer = new(e.Refusal.Status, ErrorBody.Print(e, service, time)) { Headers = RetryAfter(e.Refusal) };
         }
         catch (Exception e) when (e is OperationCanceledException or BadHttpRequestException && http.RequestAborted.IsCancellationRequested)
         {
@@ -51,14 +63,56 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
             answer = new(500, new JsonObject { ["message"] = "The emulator failed; this is a fault of its own. " + reason });
         }
 
-        var elapsed = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-        journal.Add(number => new(
-            number, at, http.Request.Method, http.Request.Path, call.Sandbox, answer.Status, refused?.Refusal.Key, reason, call.Notes, elapsed));
+        if (fault is { AfterProcessing: true } && await StrikeAsync(call, fault) is { } instead)
+        {
+            answer = instead;
+        }
+
+        Note(answer, refused, reason);
         await WriteAsync(http, answer);
+
+        void Note(Answer given, RefusedException? why, string? words) => journal.Add(number => new(
+            number, at, http.Request.Method, http.Request.Path, call.Sandbox, given.Status, why?.Refusal.Key, words, call.Notes,
+            Stopwatch.GetElapsedTime(began).TotalMilliseconds));
     }
+
+    /// <summary>Does what a fault asks.</summary>
+    /// <returns>What is answered in place of the real answer; null where the request goes on.</returns>
+    private static async Task<Answer?> StrikeAsync(Call call, Fault fault)
+    {
+        call.Notes.Add($"Met by the fault {fault.Id} ({fault.Kind}).");
+        if (fault.DelayMilliseconds > 0)
+        {
+            // In real time: what waits is a client, which the platform's clock does not move.
+            await Task.Delay(fault.DelayMilliseconds, call.Http.RequestAborted);
+        }
+
+        switch (fault.Kind)
+        {
+            case "cut":
+                call.Http.Abort();
+                return new(0, null);
+            case "status":
+                var message = fault.Message ?? (fault.Status == 429 ? "Too many requests" : "A fault that was asked for.");
+                return new(fault.Status, new JsonObject { ["error_code"] = fault.Status == 429 ? "429050" : fault.Status + "000", ["message"] = message })
+                {
+                    Headers = fault.RetryAfter is { } seconds ? [("Retry-After", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture))] : [],
+                };
+            default:
+                return null;
+        }
+    }
+
+    private static IReadOnlyList<(string, string)> RetryAfter(Refusal refusal) =>
+        refusal.RetryAfter is { } seconds ? [("Retry-After", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture))] : [];
 
     private static async Task WriteAsync(HttpContext http, Answer answer)
     {
+        if (answer.Status == 0)
+        {
+            return;
+        }
+
         var response = http.Response;
         response.StatusCode = answer.Status;
         var requestId = http.Request.Headers["x-request-id"].ToString();
@@ -68,6 +122,19 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
         if (answer.Location is not null)
         {
             response.Headers.Location = answer.Location;
+        }
+
+        foreach (var (name, value) in answer.Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        if (answer.Content is { } content)
+        {
+            response.ContentType = content.ContentType;
+            response.ContentLength = content.Bytes.Length;
+            await response.Body.WriteAsync(content.Bytes, http.RequestAborted);
+            return;
         }
 
         if (answer.Body is null)

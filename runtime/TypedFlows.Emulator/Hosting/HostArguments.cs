@@ -29,6 +29,12 @@ internal static class HostArguments
         HelpName = "DIR",
     };
 
+    private static readonly Option<string?> s_data = new("--data")
+    {
+        Description = "Keep everything in DIR, so that it outlives the program; without it everything is kept in memory.",
+        HelpName = "DIR",
+    };
+
     private static readonly Option<string> s_organization = new("--org")
     {
         Description = "The organization.",
@@ -43,7 +49,7 @@ internal static class HostArguments
 
     /// <summary>The command, without an action.</summary>
     public static RootCommand Command { get; } =
-        new("The platform on this machine, for development and tests: serves until it is stopped.") { s_urls, s_sources, s_specs, s_organization, s_strict };
+        new("The platform on this machine, for development and tests: serves until it is stopped.") { s_urls, s_data, s_sources, s_specs, s_organization, s_strict };
 
     /// <summary>The options of a command line that parsed without an error.</summary>
     public static PlatformEmulatorOptions Read(ParseResult parsed)
@@ -52,6 +58,7 @@ internal static class HostArguments
         {
             ListenOn = parsed.GetRequiredValue(s_urls),
             Organization = parsed.GetRequiredValue(s_organization),
+            DataFolder = parsed.GetValue(s_data),
             Strict = parsed.GetValue(s_strict),
         };
         foreach (var (name, folder) in parsed.GetValue(s_sources) ?? [])

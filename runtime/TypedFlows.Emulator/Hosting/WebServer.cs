@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TypedFlows.Emulator.Gateway;
@@ -64,25 +65,42 @@ internal sealed class WebServer : IAsyncDisposable
 
     private static void Map(WebApplication application, IEnumerable<Operation> operations, RequestPipeline pipeline)
     {
+        var routes = new RouteTable();
         foreach (var operation in operations)
         {
-            application.MapMethods(
-                ServicePaths.Of(operation.Service) + operation.Template,
-                [operation.Method],
-                http => pipeline.RunAsync(http, operation.Service, operation.Handle));
+            MapOne(operation.Service, operation.Method, operation.Template, operation.Handle);
         }
 
         foreach (var (service, method, template, name) in UndoneOperations.All)
         {
-            application.MapMethods(
-                ServicePaths.Of(service) + template,
-                [method],
-                http => pipeline.RunAsync(http, service, _ => throw Refusals.NotDone.With(name)));
+            MapOne(service, method, template, _ => throw Refusals.NotDone.With(name));
         }
 
-        application.MapFallback("{**path}", http => pipeline.RunAsync(
-            http,
-            ServicePaths.Find(http.Request.Path),
-            _ => throw Refusals.NoSuchPath.With(http.Request.Method, http.Request.Path)));
+        application.MapFallback("{**path}", AnswerOtherAsync);
+
+        Task AnswerOtherAsync(HttpContext http) => pipeline.RunAsync(http, ServicePaths.Find(http.Request.Path), call => Task.FromResult(AnswerOther(call, routes)));
+
+        void MapOne(Service service, string method, string template, Func<Call, Task<Answer>> handle)
+        {
+            var path = ServicePaths.Of(service) + template;
+            routes.Add(path, method);
+            string[] methods = method == "GET" ? [method, "HEAD"] : [method];
+            application.MapMethods(path, methods, http => pipeline.RunAsync(http, service, handle));
+        }
+    }
+
+    /// <summary>Answers what is no operation: a question which methods there are, a method that the path does not take, no path at all.</summary>
+    private static Answer AnswerOther(Call call, RouteTable routes)
+    {
+        var request = call.Http.Request;
+        var methods = routes.Methods(request.Path);
+        if (methods.Count == 0)
+        {
+            throw Refusals.NoSuchPath.With(request.Method, request.Path);
+        }
+
+        var allow = string.Join(", ", methods.Append("OPTIONS"));
+        call.Http.Response.Headers.Allow = allow;
+        return request.Method == "OPTIONS" ? Answer.NoContent : throw Refusals.MethodNotAllowed.With(request.Path, request.Method, allow);
     }
 }

@@ -1,31 +1,40 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace TypedFlows.Emulator.Ims;
 
-/// <summary>Issues access tokens and knows which are still good.</summary>
-internal sealed class TokenIssuer(TimeProvider time)
+/// <summary>
+/// Issues access tokens and knows which are still good. A token carries its expiry and a signature by a key that stays with the
+/// platform's data, so that it outlives a restart as the real ones do.
+/// </summary>
+internal sealed class TokenIssuer(TimeProvider time, byte[] key)
 {
     /// <summary>As the token service answers: a day less a second.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(86399);
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _expiries = new(StringComparer.Ordinal);
+    public const int KeyBytes = 32;
+    private const int NonceBytes = 16;
+    private const int SignedBytes = NonceBytes + sizeof(long);
 
     public string Issue()
     {
-        var now = time.GetUtcNow();
-        foreach (var (old, expiry) in _expiries)
-        {
-            if (expiry <= now)
-            {
-                _expiries.TryRemove(old, out _);
-            }
-        }
-
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        _expiries[token] = now + Lifetime;
-        return token;
+        var token = new byte[SignedBytes + HMACSHA256.HashSizeInBytes];
+        RandomNumberGenerator.Fill(token.AsSpan(0, NonceBytes));
+        BitConverter.TryWriteBytes(token.AsSpan(NonceBytes), (time.GetUtcNow() + Lifetime).UtcTicks);
+        HMACSHA256.HashData(key, token.AsSpan(0, SignedBytes), token.AsSpan(SignedBytes));
+        return Convert.ToHexStringLower(token);
     }
 
-    public bool IsValid(string token) => _expiries.TryGetValue(token, out var expiry) && expiry > time.GetUtcNow();
+    public bool IsValid(string token)
+    {
+        var bytes = new byte[SignedBytes + HMACSHA256.HashSizeInBytes];
+        if (token.Length != bytes.Length * 2 || Convert.FromHexString(token, bytes, out _, out var written) != System.Buffers.OperationStatus.Done || written != bytes.Length)
+        {
+            return false;
+        }
+
+        Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(key, bytes.AsSpan(0, SignedBytes), signature);
+        return CryptographicOperations.FixedTimeEquals(signature, bytes.AsSpan(SignedBytes))
+            && BitConverter.ToInt64(bytes, NonceBytes) > time.GetUtcNow().UtcTicks;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Storage;
 
@@ -13,18 +14,30 @@ internal sealed class EmulatorDoors(Platform platform, RequestJournal journal)
     public IEnumerable<Operation> Operations =>
     [
         Operation.Get(Service.Emulator, "/datasets/{id}/records", Records),
+        Operation.Get(Service.Emulator, "/runs/{id}/diagnostics", call => Page(call, Diagnostics.StoreName(call.Id))),
         Operation.Get(Service.Emulator, "/journal", Journal),
+        Operation.Delete(Service.Emulator, "/journal", _ =>
+        {
+            journal.Clear();
+            return Answer.NoContent;
+        }),
     ];
 
     private Answer Records(Call call)
     {
         var id = call.Id;
-        var start = Number(call, "start", 0);
-        var limit = Number(call, "limit", DefaultLimit);
-        if (!platform.Resources.Exists(ResourceKind.DataSet, id))
+        if (!platform.Resources.Exists(ResourceKind.DataSet, id) && platform.Records.Count(id) == 0)
         {
             throw Refusals.NotFound.With("dataset", id, "(any)");
         }
+
+        return Page(call, id);
+    }
+
+    private Answer Page(Call call, string id)
+    {
+        var start = Number(call, "start", 0);
+        var limit = Number(call, "limit", DefaultLimit);
 
         var items = new JsonArray();
         foreach (var record in platform.Records.Read(id, start).Take((int)Math.Min(limit, 10_000)))

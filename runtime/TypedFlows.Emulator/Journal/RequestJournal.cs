@@ -23,6 +23,14 @@ internal sealed class RequestJournal
         }
     }
 
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _entries.Clear();
+        }
+    }
+
     /// <summary>From the oldest to the newest.</summary>
     public IReadOnlyList<JournalEntry> Read()
     {

@@ -1,12 +1,9 @@
 namespace TypedFlows.Emulator.Storage;
 
-/// <summary>Records that are stored together or not at all. Disposing one that was not committed drops them.</summary>
+/// <summary>Records that are stored together or not at all. They are committed by the store; disposing a batch that was not drops them.</summary>
 internal interface IRecordBatch : IDisposable
 {
     /// <summary>Adds one record.</summary>
     /// <param name="json">UTF-8 JSON without line breaks between its tokens.</param>
     void Append(ReadOnlySpan<byte> json);
-
-    /// <summary>Makes every record of the batch visible at once.</summary>
-    void Commit();
 }

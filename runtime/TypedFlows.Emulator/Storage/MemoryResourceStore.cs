@@ -6,7 +6,11 @@ internal sealed class MemoryResourceStore : IResourceStore
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Sandbox, ResourceKind Kind), OrderedDictionary<string, StoredResource>> _resources = [];
 
+    private long _version;
+
     public Lock Changes { get; } = new();
+
+    public long Version => Interlocked.Read(ref _version);
 
     public void Put(StoredResource resource)
     {
@@ -19,6 +23,21 @@ internal sealed class MemoryResourceStore : IResourceStore
             }
 
             ofKind[resource.Id] = resource;
+            if (resource.Kind is not (ResourceKind.Run or ResourceKind.Checkpoint))
+            {
+                Interlocked.Increment(ref _version);
+            }
+        }
+    }
+
+    public void Put(IReadOnlyList<StoredResource> resources)
+    {
+        lock (_lock)
+        {
+            foreach (var resource in resources)
+            {
+                Put(resource);
+            }
         }
     }
 
@@ -38,6 +57,14 @@ internal sealed class MemoryResourceStore : IResourceStore
         }
     }
 
+    public IReadOnlyList<StoredResource> ListAll(ResourceKind kind)
+    {
+        lock (_lock)
+        {
+            return [.. _resources.Where(entry => entry.Key.Kind == kind).SelectMany(entry => entry.Value.Values)];
+        }
+    }
+
     public bool Exists(ResourceKind kind, string id)
     {
         lock (_lock)
@@ -46,10 +73,28 @@ internal sealed class MemoryResourceStore : IResourceStore
         }
     }
 
+    public IReadOnlyList<StoredResource> All()
+    {
+        lock (_lock)
+        {
+            return [.. _resources.Values.SelectMany(ofKind => ofKind.Values)];
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _resources.Clear();
+            Interlocked.Increment(ref _version);
+        }
+    }
+
     public bool Remove(string sandbox, ResourceKind kind, string id)
     {
         lock (_lock)
         {
+            Interlocked.Increment(ref _version);
             return _resources.TryGetValue((sandbox, kind), out var ofKind) && ofKind.Remove(id);
         }
     }

@@ -11,6 +11,8 @@ internal sealed class RecordSegment : IDisposable
     /// <summary>Up to this many bytes a segment stays in memory.</summary>
     public const int MemoryLimit = 4 * 1024 * 1024;
 
+    private const int MergeLimit = 1024 * 1024;
+
     private const int BlockSize = 256 * 1024;
 
     // The offset of every 1024th record, so that reading from the middle does not read what lies before.
@@ -48,6 +50,31 @@ internal sealed class RecordSegment : IDisposable
         }
 
         _tail.Capacity = (int)_tail.Length;
+    }
+
+    /// <summary>Whether the next segment is small enough, and large enough beside this one, to be made one with it.</summary>
+    public bool CanMerge(RecordSegment next) =>
+        _file is null && next._file is null && next._tail.Length * 2 >= _tail.Length && _tail.Length + next._tail.Length <= MergeLimit;
+
+    /// <summary>The records of both, in memory; the two themselves stay good for those who read them.</summary>
+    public static RecordSegment Merge(RecordSegment first, RecordSegment second)
+    {
+        var merged = new RecordSegment();
+        merged.AppendAll(first);
+        merged.AppendAll(second);
+        merged.Complete();
+        return merged;
+    }
+
+    private void AppendAll(RecordSegment other)
+    {
+        var rest = other._tail.GetBuffer().AsSpan(0, (int)other._tail.Length);
+        while (!rest.IsEmpty)
+        {
+            var length = BitConverter.ToInt32(rest);
+            Append(rest.Slice(sizeof(int), length));
+            rest = rest[(sizeof(int) + length)..];
+        }
     }
 
     public IEnumerable<ReadOnlyMemory<byte>> Read(long start)

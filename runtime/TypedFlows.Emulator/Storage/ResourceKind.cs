@@ -11,4 +11,11 @@ internal enum ResourceKind
     Schema,
     DataSet,
     MappingSet,
+    SchemaClass,
+    FieldGroup,
+    DataType,
+    Descriptor,
+
+    /// <summary>How far a flow has come; never answered.</summary>
+    Checkpoint,
 }

@@ -1,12 +1,46 @@
 namespace TypedFlows.Emulator.Storage;
 
 /// <summary>Keeps records for as long as the platform runs: one segment a batch, in the order of their commits.</summary>
-internal sealed class SegmentedRecordStore : IRecordStore
+internal sealed class SegmentedRecordStore(IResourceStore resources) : IRecordStore
 {
+    private readonly IResourceStore _resources = resources;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, List<RecordSegment>> _dataSets = new(StringComparer.Ordinal);
 
+    public IReadOnlyList<string> DataSets
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _dataSets.Keys];
+            }
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            // Those who read a segment now may go on; its file goes when it is collected.
+            _dataSets.Clear();
+        }
+    }
+
     public IRecordBatch Begin(string dataSetId) => new Batch(this, dataSetId);
+
+    public void Commit(IReadOnlyList<IRecordBatch> batches, IReadOnlyList<StoredResource> with)
+    {
+        lock (_lock)
+        {
+            foreach (var batch in batches)
+            {
+                ((Batch)batch).Commit();
+            }
+
+            _resources.Put(with);
+        }
+    }
 
     public long Count(string dataSetId) => Segments(dataSetId).Sum(segment => segment.Count);
 
@@ -59,6 +93,13 @@ internal sealed class SegmentedRecordStore : IRecordStore
                 _dataSets.Add(dataSetId, segments = []);
             }
 
+            // Many small batches, such as those of a stream, grow together, each only with its like: no record is copied often.
+            while (segments is [.., var last] && last.CanMerge(segment))
+            {
+                segments.RemoveAt(segments.Count - 1);
+                segment = RecordSegment.Merge(last, segment);
+            }
+
             segments.Add(segment);
         }
     }
@@ -73,7 +114,11 @@ internal sealed class SegmentedRecordStore : IRecordStore
         public void Commit()
         {
             _segment.Complete();
-            store.Add(dataSetId, _segment);
+            if (_segment.Count > 0)
+            {
+                store.Add(dataSetId, _segment);
+            }
+
             _isCommitted = true;
         }
 

@@ -50,7 +50,7 @@ internal sealed class Deployment(Session session)
             """)).Expect(HttpStatusCode.Created).Id;
     }
 
-    public async Task CreateTargetAsync()
+    public async Task CreateTargetAsync(string connectionSpec = DataLake)
     {
         SchemaId = (await session.PostAsync(SchemaPath + "tenant/schemas", """
             { "type": "object", "title": "Contacts", "allOf": [{ "$ref": "https://ns.adobe.com/xdm/context/profile" }] }
@@ -64,7 +64,7 @@ internal sealed class Deployment(Session session)
                 "name": "Lake",
                 "data": { "schema": { "id": "{{SchemaId}}", "version": "application/vnd.adobe.xed-full+json;version=1" } },
                 "params": { "dataSetId": "{{DataSetId}}" },
-                "connectionSpec": { "id": "{{DataLake}}", "version": "1.0" }
+                "connectionSpec": { "id": "{{connectionSpec}}", "version": "1.0" }
             }
             """)).Expect(HttpStatusCode.Created).Id;
     }

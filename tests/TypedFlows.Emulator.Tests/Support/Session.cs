@@ -60,6 +60,15 @@ internal sealed class Session : IAsyncDisposable
     public Task<Reply> PostAsync(string path, string body, string contentType = "application/json") =>
         SendAsync(HttpMethod.Post, path, new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse(contentType)));
 
+    public Task<Reply> PatchAsync(string path, string body, string? etag) => SendAsync(
+        HttpMethod.Patch, path, new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json")), headers =>
+        {
+            if (etag is not null)
+            {
+                headers.TryAddWithoutValidation("If-Match", etag);
+            }
+        });
+
     public async Task<Reply> SendAsync(HttpMethod method, string path, HttpContent? content, Action<HttpRequestHeaders>? headers = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TypedFlows.Emulator.DataPlane;
+using TypedFlows.Emulator.Json;
+
+namespace TypedFlows.Emulator.Conversion;
+
+/// <summary>A mapping set as the service answers it, in both of its vocabularies.</summary>
+internal static class MappingSetDocument
+{
+    public static JsonObject Print(
+        Platform platform, string id, int version, long created, string schemaId, string? schemaVersion, IReadOnlyList<JsonView> items, List<FieldMapping> mappings)
+    {
+        var now = platform.Now;
+        var printed = new JsonArray();
+        for (var i = 0; i < mappings.Count; i++)
+        {
+            var mapping = new JsonObject
+            {
+                ["id"] = Guid.NewGuid().ToString("N"),
+                ["version"] = 0,
+                ["createdDate"] = now,
+                ["modifiedDate"] = now,
+                ["sourceType"] = "text/x.schema-path",
+                ["source"] = mappings[i].Source,
+                ["destination"] = mappings[i].Destination,
+                ["identity"] = items[i]["identity"].Element.ValueKind == JsonValueKind.True,
+                ["primaryIdentity"] = items[i]["primaryIdentity"].Element.ValueKind == JsonValueKind.True,
+                ["matchScore"] = 0.0,
+                ["sourceAttribute"] = mappings[i].Source,
+                ["destinationXdmPath"] = mappings[i].Destination,
+            };
+            foreach (var name in (string[])["name", "description"])
+            {
+                if (items[i].Text(name) is { } text)
+                {
+                    mapping[name] = text;
+                }
+            }
+
+            printed.Add((JsonNode)mapping);
+        }
+
+        return new()
+        {
+            ["id"] = id,
+            ["version"] = version,
+            ["createdDate"] = created,
+            ["modifiedDate"] = now,
+            ["createdBy"] = "emulator@AdobeID",
+            ["modifiedBy"] = "emulator@AdobeID",
+            ["inputSchemaRef"] = Reference(null, null),
+            ["outputSchemaRef"] = Reference(schemaId, schemaVersion),
+            ["outputSchema"] = new JsonObject { ["schemaRef"] = Reference(schemaId, schemaVersion) },
+            ["mappings"] = printed,
+            ["status"] = "PUBLISHED",
+            ["xdmVersion"] = schemaVersion,
+            ["schemaRef"] = Reference(schemaId, schemaVersion),
+            ["xdmSchema"] = schemaId,
+        };
+    }
+
+    private static JsonObject Reference(string? id, string? contentType) => new() { ["id"] = id, ["contentType"] = contentType };
+}

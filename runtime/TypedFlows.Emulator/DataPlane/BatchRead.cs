@@ -1,0 +1,119 @@
+using TypedFlows.Emulator.Json;
+using TypedFlows.Emulator.Storage;
+
+namespace TypedFlows.Emulator.DataPlane;
+
+/// <summary>What one run reads: the files that are new since the flow's checkpoint, in the order of their paths.</summary>
+internal sealed class BatchRead(Platform platform, SourceBindings sources, FlowJob job, Checkpoint checkpoint, RunWindow? window, RunTally tally)
+{
+    public void ReadInto(IRecordBatch batch, Diagnostics diagnostics, CancellationToken cancellationToken)
+    {
+        var folder = sources.Folder(job.Source.Object("connectionSpec").Text("id")!);
+        var mappings = Mappings(platform, job);
+        var format = SourceFormat.Read(job.Source.Object("data"));
+        var parameters = job.Source.Object("params");
+        var delta = Delta();
+        var files = SourceFiles.Find(folder, parameters, format)
+            .Select(file => (File: file, Stamp: Stamp(file)))
+            .Where(found => IsWanted(found.File, found.Stamp, delta))
+            .ToList();
+        var types = ColumnTypes.Read(parameters);
+        var ingestion = new Ingestion(mappings, delta, batch, diagnostics, tally);
+        foreach (var (file, stamp) in files)
+        {
+            tally.InputBytes += stamp.Length;
+            foreach (var source in format.Open(file, types))
+            {
+                using (source)
+                {
+                    ingestion.Ingest(file, source, format.Delimiter, cancellationToken);
+                }
+            }
+        }
+
+        CheckThreshold();
+        if (window is not null)
+        {
+            return;
+        }
+
+        checkpoint.Mark = delta?.Mark ?? checkpoint.Mark;
+        foreach (var (file, stamp) in files)
+        {
+            checkpoint.Files[file.Path] = stamp;
+        }
+    }
+
+    /// <exception cref="SourceException">The flow has no mapping set.</exception>
+    public static IReadOnlyList<FieldMapping> Mappings(Platform platform, FlowJob job) =>
+        MappingsOrNull(platform, job) ?? throw SourceFault.NoMapping.With();
+
+    public static IReadOnlyList<FieldMapping>? MappingsOrNull(Platform platform, FlowJob job) =>
+        job.MappingSetId is { } id && platform.Resources.Find(job.Flow.Sandbox, ResourceKind.MappingSet, id) is { } set
+            ? [.. new JsonView(set.Document, string.Empty).Items("mappings").Select(item => new FieldMapping(item.Text("source")!, item.Text("destination")!))]
+            : null;
+
+    private DeltaFilter? Delta()
+    {
+        if ((window?.DeltaColumn ?? job.Copy.Object("deltaColumn").Text("name")) is not { Length: > 0 } column)
+        {
+            return null;
+        }
+
+        if (window is not null)
+        {
+            return new(column, null, window.From, window.To);
+        }
+
+        var schedule = job.Document.Object("scheduleParams");
+        var from = Schedule.IsBackfill(schedule) ? null : Schedule.Read(schedule)?.Start;
+        return new(column, checkpoint.Mark, from, null);
+    }
+
+    /// <summary>
+    /// Whether this run takes the file. Without backfill the first run takes only files that came after the start, as the vendor's
+    /// pages define it.
+    /// </summary>
+    private bool IsWanted(SourceFile file, FileStamp stamp, DeltaFilter? delta)
+    {
+        if (delta is not null)
+        {
+            // Which records are new is told by the column.
+            return window is not null || !IsRead(file, stamp);
+        }
+
+        if (window is not null)
+        {
+            return (window.From is not { } from || stamp.LastWriteUtc >= from) && (window.To is not { } to || stamp.LastWriteUtc < to);
+        }
+
+        var parameters = job.Document.Object("scheduleParams");
+        return !IsRead(file, stamp)
+            && (Schedule.IsBackfill(parameters) || Schedule.Read(parameters) is not { } schedule || stamp.LastWriteUtc >= schedule.Start.UtcDateTime);
+    }
+
+    private bool IsRead(SourceFile file, FileStamp stamp) => checkpoint.Files.TryGetValue(file.Path, out var seen) && seen == stamp;
+
+    private void CheckThreshold()
+    {
+        var allowed = job.Options["partialIngestionPercent"].Element;
+        if (tally.FailedRecords > 0
+            && decimal.TryParse(allowed.ValueKind is System.Text.Json.JsonValueKind.Number or System.Text.Json.JsonValueKind.String ? allowed.ToString() : null, System.Globalization.CultureInfo.InvariantCulture, out var percent)
+            && tally.FailedRecords * 100m > percent * tally.InputRecords)
+        {
+            throw SourceFault.TooManyFailed.With(tally.FailedRecords, tally.InputRecords, percent);
+        }
+    }
+
+    private static FileStamp Stamp(SourceFile file)
+    {
+        try
+        {
+            return FileStamp.Of(new FileInfo(file.Path));
+        }
+        catch (IOException e)
+        {
+            throw SourceFault.Unreadable.With(file.Name, e.Message);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+namespace TypedFlows.Emulator.DataPlane;
+
+/// <summary>
+/// What comes out of a compressed file, with a bound: honest data shrinks ten or twenty times; a file that grows a thousand times is
+/// made to fill a disk.
+/// </summary>
+internal sealed class BoundedStream(Stream inner, SourceFile file, long compressedLength) : Stream
+{
+    private const long AlwaysAllowed = 64 * 1024 * 1024;
+    private const long Ratio = 200;
+
+    private readonly long _limit = Math.Max(AlwaysAllowed, compressedLength * Ratio);
+    private long _read;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        int read;
+        try
+        {
+            read = inner.Read(buffer);
+        }
+        catch (InvalidDataException e)
+        {
+            throw SourceFault.Malformed.With(file.Name, "it cannot be decompressed: " + e.Message);
+        }
+
+        _read += read;
+        return _read > _limit
+            ? throw SourceFault.Malformed.With(file.Name, $"it decompresses to more than {_limit} bytes, {Ratio} times its size.")
+            : read;
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            inner.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}

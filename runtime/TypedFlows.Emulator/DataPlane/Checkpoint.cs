@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using TypedFlows.Emulator.Json;
+using TypedFlows.Emulator.Storage;
+
+namespace TypedFlows.Emulator.DataPlane;
+
+/// <summary>How far a flow has come. It is stored with the batch that it tells of, so that neither is there without the other.</summary>
+internal sealed class Checkpoint
+{
+    /// <summary>The files that successful runs have read, as they were then.</summary>
+    public Dictionary<string, FileStamp> Files { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The highest value of the delta column that was read, as text; null before the first.</summary>
+    public string? Mark { get; set; }
+
+    /// <summary>The time up to which ticks of the schedule have been served; null before the first.</summary>
+    public DateTimeOffset? Reached { get; set; }
+
+    public static Checkpoint Load(Platform platform, StoredResource flow)
+    {
+        var loaded = new Checkpoint();
+        if (platform.Resources.Find(flow.Sandbox, ResourceKind.Checkpoint, flow.Id) is not { } found)
+        {
+            return loaded;
+        }
+
+        var document = new JsonView(found.Document, string.Empty);
+        loaded.Mark = document.Text("mark");
+        loaded.Reached = document["reached"].IsPresent ? document["reached"].Element.GetDateTimeOffset() : null;
+        foreach (var file in document.Object("files").Element.EnumerateObject())
+        {
+            loaded.Files[file.Name] = new(file.Value[0].GetInt64(), new DateTime(file.Value[1].GetInt64(), DateTimeKind.Utc));
+        }
+
+        return loaded;
+    }
+
+    public StoredResource ToResource(StoredResource flow)
+    {
+        var files = new JsonObject();
+        foreach (var (path, stamp) in Files)
+        {
+            files[path] = new JsonArray(stamp.Length, stamp.LastWriteUtc.Ticks);
+        }
+
+        var document = new JsonObject { ["mark"] = Mark, ["reached"] = Reached, ["files"] = files };
+        return new(flow.Sandbox, ResourceKind.Checkpoint, flow.Id, string.Empty, JsonCopy.Freeze(document));
+    }
+}

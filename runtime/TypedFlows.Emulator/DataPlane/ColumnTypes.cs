@@ -1,0 +1,39 @@
+using TypedFlows.Emulator.Json;
+
+namespace TypedFlows.Emulator.DataPlane;
+
+/// <summary>The types that a table source declares for its columns; text is what has none.</summary>
+internal sealed class ColumnTypes
+{
+    private readonly Dictionary<string, string> _types = new(StringComparer.Ordinal);
+
+    public static ColumnTypes None { get; } = new();
+
+    public static ColumnTypes Read(JsonView parameters)
+    {
+        var read = new ColumnTypes();
+        if (parameters["columns"].Element.ValueKind != System.Text.Json.JsonValueKind.Array)
+        {
+            return read;
+        }
+
+        foreach (var column in parameters.Items("columns").Where(column => column.Element.ValueKind == System.Text.Json.JsonValueKind.Object))
+        {
+            var type = column.Object("xdm").Text("type") ?? column.Text("type");
+            if (column.Text("name") is { } name && type is "integer" or "number" or "boolean" or "long" or "int" or "double" or "float")
+            {
+                read._types[name] = type switch
+                {
+                    "boolean" => type,
+                    "integer" or "long" or "int" => "integer",
+                    _ => "number",
+                };
+            }
+        }
+
+        return read;
+    }
+
+    /// <summary>integer, number or boolean; null for text.</summary>
+    public string? Of(string column) => _types.GetValueOrDefault(column);
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace TypedFlows.Emulator.DataPlane;
+
+/// <summary>Reads a file of JSON record by record: one array of objects, or objects one after the other.</summary>
+internal sealed class JsonReaderSource : JsonRecord
+{
+    private readonly SourceFile _file;
+    private readonly Stream _stream;
+    private readonly IAsyncEnumerator<JsonElement> _elements;
+
+    public JsonReaderSource(SourceFile file, Stream stream)
+    {
+        _file = file;
+        var peeked = new PeekStream(stream);
+        _stream = peeked;
+        _elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(peeked, topLevelValues: peeked.FirstByte() != '[').GetAsyncEnumerator();
+    }
+
+    public override (SourceFault Fault, object[] Arguments)? Misfit =>
+        Current.ValueKind == JsonValueKind.Object ? null : (SourceFault.NoObject, [Current.ValueKind.ToString().ToLowerInvariant()]);
+
+    public override bool Read()
+    {
+        try
+        {
+            // The file is local: waiting for it blocks no longer than reading it would.
+            var isRead = _elements.MoveNextAsync().AsTask().GetAwaiter().GetResult();
+            Current = isRead ? _elements.Current : default;
+            return isRead;
+        }
+        catch (JsonException e)
+        {
+            throw SourceFault.Malformed.With(_file.Name, $"line {e.LineNumber + 1}: {e.Message.Split(" Path:", 2)[0]}");
+        }
+    }
+
+    public override void Dispose()
+    {
+        _elements.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        _stream.Dispose();
+    }
+}

@@ -1,0 +1,80 @@
+namespace TypedFlows.Emulator.DataPlane;
+
+/// <summary>A stream whose first bytes can be looked at before they are read.</summary>
+internal sealed class PeekStream(Stream inner) : Stream
+{
+    private readonly byte[] _start = new byte[4096];
+    private int _from;
+    private int _to;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>The first byte that is no white space, a byte order mark passed over; -1 where there is none in the first block.</summary>
+    public int FirstByte()
+    {
+        _to = inner.ReadAtLeast(_start, _start.Length, throwOnEndOfStream: false);
+        if (_start.AsSpan(0, _to).StartsWith("\uFEFF"u8))
+        {
+            _from = 3;
+        }
+
+        foreach (var b in _start.AsSpan(_from, _to - _from))
+        {
+            if (b is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+            {
+                return b;
+            }
+        }
+
+        return -1;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (_from == _to)
+        {
+            return inner.Read(buffer);
+        }
+
+        var taken = Math.Min(buffer.Length, _to - _from);
+        _start.AsSpan(_from, taken).CopyTo(buffer);
+        _from += taken;
+        return taken;
+    }
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            inner.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TypedFlows.Emulator.Json;
+
+namespace TypedFlows.Emulator.DataPlane;
+
+/// <summary>The columns and the first rows of a file.</summary>
+internal static class SourcePreview
+{
+    /// <exception cref="SourceException">The file is not there or cannot be read.</exception>
+    public static (JsonArray Columns, JsonArray Rows) Read(string folder, string path, JsonView data, int limit)
+    {
+        var parameters = new JsonView(JsonCopy.Freeze(new JsonObject { ["path"] = path }), string.Empty);
+        var format = SourceFormat.Read(data);
+        var files = SourceFiles.Find(folder, parameters, format);
+        var rows = new JsonArray();
+        var types = new OrderedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var source in format.Open(files.Count > 0 ? files[0] : throw SourceFault.NoSuchPath.With(path, "the folder is empty"), ColumnTypes.None))
+        {
+            using (source)
+            {
+                Read(source, types, rows, limit);
+            }
+
+            break;
+        }
+
+        var columns = new JsonArray();
+        foreach (var (name, type) in types)
+        {
+            columns.Add((JsonNode)new JsonObject { ["name"] = name, ["type"] = type, ["xdm"] = new JsonObject { ["type"] = type } });
+        }
+
+        return (columns, rows);
+    }
+
+    private static void Read(RecordSource source, OrderedDictionary<string, string> types, JsonArray rows, int limit)
+    {
+        foreach (var name in source.Header ?? [])
+        {
+            types.TryAdd(name, "string");
+        }
+
+        for (var i = 0; i < limit && source.Read(); i++)
+        {
+            var row = source is JsonRecord json ? json.Current.ValueKind == JsonValueKind.Object ? JsonCopy.ToObject(json.Current) : [] : Row(source);
+            foreach (var (name, value) in row)
+            {
+                types[name] = value?.GetValueKind() switch
+                {
+                    JsonValueKind.Number => "number",
+                    JsonValueKind.True or JsonValueKind.False => "boolean",
+                    JsonValueKind.Object => "object",
+                    JsonValueKind.Array => "array",
+                    _ => types.GetValueOrDefault(name, "string"),
+                };
+            }
+
+            rows.Add((JsonNode)row);
+        }
+    }
+
+    private static JsonObject Row(RecordSource source)
+    {
+        var row = new JsonObject();
+        if (source.Misfit is not null)
+        {
+            return row;
+        }
+
+        using var buffer = new MemoryStream();
+        for (var i = 0; i < source.Header!.Count; i++)
+        {
+            buffer.SetLength(0);
+            using (var writer = new Utf8JsonWriter(buffer))
+            {
+                source.Write(writer, i);
+            }
+
+            row[source.Header[i]] = JsonNode.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        }
+
+        return row;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace TypedFlows.Emulator.DataPlane;
+
+/// <summary>Reads a table of a SQLite database; values keep their types.</summary>
+internal sealed class TableSource : RecordSource
+{
+    private readonly SourceFile _file;
+    private readonly SqliteConnection _connection;
+    private readonly SqliteCommand _command;
+    private readonly SqliteDataReader _reader;
+
+    public TableSource(SourceFile file)
+    {
+        _file = file;
+        _connection = Open(file.Path);
+        _command = _connection.CreateCommand();
+        try
+        {
+            // The name is one that the database itself has given.
+#pragma warning disable CA2100
+            _command.CommandText = $"SELECT * FROM \"{file.Table!.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+#pragma warning restore CA2100
+            _reader = _command.ExecuteReader();
+            Header = [.. Enumerable.Range(0, _reader.FieldCount).Select(_reader.GetName)];
+        }
+        catch (SqliteException e)
+        {
+            _command.Dispose();
+            _connection.Dispose();
+            throw SourceFault.Unreadable.With(file.Name, e.Message);
+        }
+    }
+
+    public override IReadOnlyList<string> Header { get; }
+
+    /// <summary>The names of a database's tables and views.</summary>
+    /// <exception cref="SourceException">The file is no database.</exception>
+    public static IReadOnlyList<string> Tables(SourceFile file)
+    {
+        try
+        {
+            using var connection = Open(file.Path);
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name";
+            using var reader = command.ExecuteReader();
+            var names = new List<string>();
+            while (reader.Read())
+            {
+                names.Add(reader.GetString(0));
+            }
+
+            return names;
+        }
+        catch (SqliteException e)
+        {
+            throw SourceFault.Unreadable.With(file.Name, e.Message);
+        }
+    }
+
+    public override bool Read()
+    {
+        try
+        {
+            return _reader.Read();
+        }
+        catch (SqliteException e)
+        {
+            throw SourceFault.Unreadable.With(_file.Name, e.Message);
+        }
+    }
+
+    public override int Column(string name) => Header.ToList().IndexOf(name);
+
+    public override bool Has(int column) => true;
+
+    public override void Write(Utf8JsonWriter writer, int column)
+    {
+        switch (_reader.GetValue(column))
+        {
+            case long number:
+                writer.WriteNumberValue(number);
+                break;
+            case double number when double.IsFinite(number):
+                writer.WriteNumberValue(number);
+                break;
+            case byte[] bytes:
+                writer.WriteBase64StringValue(bytes);
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            default:
+                writer.WriteNullValue();
+                break;
+        }
+    }
+
+    public override string? Text(int column) => _reader.IsDBNull(column) ? null : Convert.ToString(_reader.GetValue(column), CultureInfo.InvariantCulture);
+
+    public override void Dispose()
+    {
+        _reader.Dispose();
+        _command.Dispose();
+        _connection.Dispose();
+    }
+
+    private static SqliteConnection Open(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+}

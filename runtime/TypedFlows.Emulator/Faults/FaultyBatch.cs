@@ -1,0 +1,28 @@
+using TypedFlows.Emulator.DataPlane;
+using TypedFlows.Emulator.Storage;
+
+namespace TypedFlows.Emulator.Faults;
+
+/// <summary>A batch that loses some of its records as a fault asks, and counts them as failed.</summary>
+internal sealed class FaultyBatch(IRecordBatch inner, Fault? fault, RunTally tally) : IRecordBatch
+{
+    private long _seen;
+
+    public IRecordBatch Inner { get; } = inner;
+
+    public void Append(ReadOnlySpan<byte> json)
+    {
+        if (fault is null || _seen++ % 100 >= fault.Percent)
+        {
+            Inner.Append(json);
+            return;
+        }
+
+        // The caller counts what it has given as stored.
+        tally.OutputRecords--;
+        tally.OutputBytes -= json.Length;
+        tally.Fail(string.Empty, SourceFault.Scripted, fault.Message ?? "A fault that was asked for.");
+    }
+
+    public void Dispose() => Inner.Dispose();
+}

@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using TypedFlows.Emulator.DataPlane;
+using TypedFlows.Emulator.Gateway;
+using TypedFlows.Emulator.Json;
+using TypedFlows.Emulator.Storage;
+
+namespace TypedFlows.Emulator.FlowService;
+
+/// <summary>What a base connection can say of the system behind it: whether it answers, and what is in it.</summary>
+internal sealed class Exploration(Platform platform, SourceBindings sources)
+{
+    private const int PreviewRows = 10;
+
+    private static readonly SourceFormat s_any = new(null, null, null);
+
+    public IEnumerable<Operation> Operations =>
+    [
+        Operation.Get(Service.FlowService, "/connections/{id}/test", Test),
+        Operation.Get(Service.FlowService, "/connections/{id}/explore", Explore),
+    ];
+
+    private Answer Test(Call call)
+    {
+        var spec = ConnectionSpec(call);
+        return Answer.Ok(new JsonObject { ["result"] = sources.Find(spec) is not { } folder || Directory.Exists(folder) });
+    }
+
+    private Answer Explore(Call call)
+    {
+        var spec = ConnectionSpec(call);
+        var type = Query(call, "objectType").ToLowerInvariant();
+        var path = Query(call, "object");
+        try
+        {
+            var folder = sources.Folder(spec);
+            return type switch
+            {
+                "" or "root" => Answer.Ok(List(folder, "/")),
+                "folder" => Answer.Ok(List(folder, path.Length == 0 ? "/" : path)),
+                "file" or "table" when path.Length > 0 => Answer.Ok(Describe(call, folder, path)),
+                "file" or "table" => throw Refusals.QueryParameter.With("object", path, $"it names the {type}"),
+                _ => throw Refusals.QueryParameter.With("objectType", type, "it is root, folder, file or table"),
+            };
+        }
+        catch (SourceException e)
+        {
+            throw Refusals.NothingToExplore.With(e.Message);
+        }
+    }
+
+    private static JsonArray List(string folder, string path)
+    {
+        var entries = new JsonArray();
+        foreach (var (name, full, isFolder) in SourceFiles.List(folder, path))
+        {
+            var type = isFolder ? "folder" : s_any.Takes(name) ? "file" : "other";
+            entries.Add((JsonNode)new JsonObject
+            {
+                ["type"] = type,
+                ["name"] = name,
+                ["path"] = full,
+                ["canPreview"] = type == "file",
+                ["canFetchSchema"] = type == "file",
+            });
+        }
+
+        return entries;
+    }
+
+    private static JsonObject Describe(Call call, string folder, string path)
+    {
+        var data = new JsonObject();
+        if (Query(call, "fileType") is { Length: > 0 } format)
+        {
+            data["format"] = format;
+        }
+
+        var properties = new JsonObject();
+        if (Query(call, "compressionType") is { Length: > 0 } compression)
+        {
+            properties["compressionType"] = compression;
+        }
+
+        if (Query(call, "columnDelimiter") is { Length: > 0 } delimiter)
+        {
+            properties["columnDelimiter"] = delimiter;
+        }
+
+        data["properties"] = properties;
+        var (columns, rows) = SourcePreview.Read(folder, path, new(JsonCopy.Freeze(data), string.Empty), PreviewRows);
+        var described = new JsonObject { ["format"] = "flat", ["schema"] = new JsonObject { ["columns"] = columns } };
+        if (!Query(call, "preview").Equals("false", StringComparison.OrdinalIgnoreCase))
+        {
+            described["data"] = rows;
+        }
+
+        return described;
+    }
+
+    private string ConnectionSpec(Call call)
+    {
+        var found = ResourceReads.Require(platform, call, ResourceKind.Connection, "base connection");
+        return new JsonView(found.Document, string.Empty).Object("connectionSpec").Text("id") ?? string.Empty;
+    }
+
+    // ASP.NET reads names of a query in any case: FileType, as the vendor's file has it, is fileType.
+    private static string Query(Call call, string name) => call.Query[name].ToString();
+}

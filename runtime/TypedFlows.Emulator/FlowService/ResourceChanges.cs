@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using TypedFlows.Emulator.Gateway;
+using TypedFlows.Emulator.Json;
+using TypedFlows.Emulator.Storage;
+
+namespace TypedFlows.Emulator.FlowService;
+
+/// <summary>The changes that the Flow Service's resources have alike: drafts, their publication, and patches.</summary>
+internal sealed class ResourceChanges(Platform platform, ResourceKind kind, string path, string what)
+{
+    public const string Draft = "draft";
+    public const string Enabled = "enabled";
+    public const string Disabled = "disabled";
+
+    /// <summary>Whether the request asks for a draft, which is stored as it is and checked when it is published.</summary>
+    public static bool IsDraft(Call call)
+    {
+        var mode = call.Query["mode"].ToString();
+        return mode.Length > 0
+            && (mode.Equals(Draft, StringComparison.OrdinalIgnoreCase) ? true : throw Refusals.QueryParameter.With("mode", mode, "the only mode is draft"));
+    }
+
+    public static string? State(StoredResource found) => new JsonView(found.Document, string.Empty).Text("state");
+
+    /// <summary>The members that a request brought, to check them once more.</summary>
+    public static JsonView Members(JsonObject document)
+    {
+        foreach (var name in document.Select(member => member.Key).Where(Envelope.IsOwn).ToList())
+        {
+            document.Remove(name);
+        }
+
+        return new(JsonCopy.Freeze(document), string.Empty);
+    }
+
+    /// <summary>PATCH, with a check of what comes of it.</summary>
+    /// <param name="prepare">Takes the call, the resource as it was, its members as they would be, and the paths that were touched; gives what is stored.</param>
+    /// <param name="then">Takes the call and the changed resource.</param>
+    public Operation Patch(Func<Call, StoredResource, JsonView, IReadOnlyList<string>, JsonObject> prepare, Action<Call, StoredResource>? then = null) =>
+        Operation.Patch(Service.FlowService, $"/{path}/{{id}}", async call =>
+        {
+            var body = await call.ReadListAsync();
+            lock (platform.Resources.Changes)
+            {
+                var found = ResourceReads.Require(platform, call, kind, what);
+                Precondition.Check(call, found.Etag);
+                var patched = JsonPatch.Apply(found.Document, body, Envelope.IsOwn);
+                var members = prepare(call, found, Members(patched), [.. JsonPatch.Paths(body)]);
+                var changed = Envelope.Update(platform, call.Client, found, members);
+                then?.Invoke(call, changed);
+                return Envelope.Changed(changed);
+            }
+        });
+
+    /// <summary>POST action, for the actions that a user of the service has.</summary>
+    /// <param name="actions">By name in lower case: takes the call and the resource, gives the state that follows.</param>
+    public Operation Act(params (string Name, Func<Call, StoredResource, string> Do)[] actions) =>
+        Operation.Act(Service.FlowService, $"/{path}/{{id}}/action", call =>
+        {
+            var op = call.Query["op"].ToString();
+            if (op.StartsWith("FINALIZE", StringComparison.OrdinalIgnoreCase))
+            {
+                throw Refusals.NotDone.With($"The action {op}, which only services take,");
+            }
+
+            var named = Array.Find(actions, action => action.Name.Equals(op, StringComparison.OrdinalIgnoreCase));
+            if (named.Do is null)
+            {
+                throw Refusals.UnknownAction.With(op, string.Join(", ", actions.Select(action => action.Name)));
+            }
+
+            lock (platform.Resources.Changes)
+            {
+                var found = ResourceReads.Require(platform, call, kind, what);
+                if (call.Http.Request.Headers.IfMatch.Count > 0)
+                {
+                    Precondition.Check(call, found.Etag);
+                }
+
+                var state = named.Do(call, found);
+                return Envelope.Changed(Envelope.Update(platform, call.Client, found, JsonCopy.ToObject(found.Document), state));
+            }
+        });
+
+    /// <summary>The action publish of resources that know no other.</summary>
+    public Operation Publish(Action<Call, JsonView> check) => Act(("publish", (call, found) =>
+    {
+        RequireDraft(found);
+        check(call, Members(JsonCopy.ToObject(found.Document)));
+        return Enabled;
+    }
+    ));
+
+    public void RequireDraft(StoredResource found)
+    {
+        if (State(found) != Draft)
+        {
+            throw Refusals.WrongState.With(what, found.Id, State(found) ?? string.Empty, "only a draft can be published");
+        }
+    }
+}

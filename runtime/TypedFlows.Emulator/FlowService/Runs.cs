@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text.Json;
+using TypedFlows.Compiler.Model;
+using TypedFlows.Emulator.DataPlane;
+using TypedFlows.Emulator.Gateway;
+using TypedFlows.Emulator.Json;
+using TypedFlows.Emulator.Specs;
+using TypedFlows.Emulator.Storage;
+
+namespace TypedFlows.Emulator.FlowService;
+
+/// <summary>The runs that flows make, by schedule and by request.</summary>
+internal sealed class Runs(Platform platform, FlowScheduler scheduler)
+{
+    private const string What = "run";
+
+    public IEnumerable<Operation> Operations =>
+    [
+        .. ResourceReads.For(platform, ResourceKind.Run, "runs", What),
+        Operation.Post(Service.FlowService, "/runs", CreateAsync),
+        Operation.Put(Service.FlowService, "/runs/{id}", ReplaceAsync),
+        Operation.Act(Service.FlowService, "/runs/{id}/action", Act),
+    ];
+
+    /// <summary>Takes up what the end of the platform has cut off: runs that were asked for are made; those of schedules are made anew.</summary>
+    public void Resume()
+    {
+        foreach (var run in platform.Resources.ListAll(ResourceKind.Run))
+        {
+            var document = new JsonView(run.Document, string.Empty);
+            if (document.Text("state") is not (RunStatus.Queued or RunStatus.InProgress))
+            {
+                continue;
+            }
+
+            if (document["params"].IsPresent
+                && platform.Resources.Find(run.Sandbox, ResourceKind.Flow, document.Text("flowId") ?? string.Empty) is { } flow
+                && FlowJob.Of(platform, flow) is { } job)
+            {
+                scheduler.Trigger(job, run.Id, Window(document.Object("params")), document["params"]);
+            }
+            else
+            {
+                platform.Resources.Remove(run.Sandbox, ResourceKind.Run, run.Id);
+            }
+        }
+    }
+
+    private async Task<Answer> CreateAsync(Call call)
+    {
+        var body = await call.ReadBodyAsync();
+        lock (platform.Resources.Changes)
+        {
+            body.RequiredText("flowId", "the flow that runs");
+            var flow = ResourceReads.Require(platform, call, ResourceKind.Flow, "flow", body["flowId"]);
+            RequireEnabled(flow);
+            var document = new JsonView(flow.Document, string.Empty);
+            var frequency = document.Object("scheduleParams").Text("frequency") ?? "none";
+            if (frequency != "once")
+            {
+                throw Refusals.NotOnce.With(flow.Id, frequency);
+            }
+
+            var parameters = body.Object("params");
+            var reference = document.Object("flowSpec");
+            if (SpecCatalog.Find(platform.Specs.FlowSpecs, reference.Text("id") ?? string.Empty, reference.Text("version") ?? string.Empty) is { } spec)
+            {
+                platform.Judge.Judge(spec, spec.Part(PartKind.Run), parameters, "run spec");
+            }
+
+            return Start(call, flow, parameters, resource => Envelope.Created(resource, "runs"));
+        }
+    }
+
+    private static RunWindow? Window(JsonView parameters) => !parameters["windowStartTime"].IsPresent && !parameters["windowEndTime"].IsPresent
+        ? null
+        : new RunWindow(Moment(parameters["windowStartTime"]), Moment(parameters["windowEndTime"]), parameters["deltaColumn"].Element.ValueKind switch
+        {
+            JsonValueKind.Object => parameters.Object("deltaColumn").Text("name"),
+            JsonValueKind.String => parameters.Text("deltaColumn"),
+            _ => null,
+        });
+
+    private Answer Act(Call call)
+    {
+        var op = call.Query["op"].ToString();
+        if (!op.Equals("RE_TRIGGER", StringComparison.OrdinalIgnoreCase))
+        {
+            throw Refusals.UnknownAction.With(op, "re_trigger");
+        }
+
+        lock (platform.Resources.Changes)
+        {
+            var run = ResourceReads.Require(platform, call, ResourceKind.Run, What);
+            var document = new JsonView(run.Document, string.Empty);
+            var state = document.Text("state") ?? string.Empty;
+            if (state is not (RunStatus.Failed or RunStatus.PartialSuccess))
+            {
+                throw Refusals.WrongState.With(What, run.Id, state, "only a run that failed, in part or as a whole, can be made again");
+            }
+
+            var flow = platform.Resources.Find(call.Sandbox, ResourceKind.Flow, document.Text("flowId") ?? string.Empty)
+                ?? throw Refusals.WrongState.With(What, run.Id, state, "its flow has been deleted");
+            RequireEnabled(flow);
+            return Start(call, flow, document["params"], Envelope.Changed);
+        }
+    }
+
+    private Answer Start(Call call, StoredResource flow, JsonView parameters, Func<StoredResource, Answer> answer)
+    {
+        var job = FlowJob.Of(platform, flow) ?? throw Refusals.WrongState.With("flow", flow.Id, "broken", "its source or target connection is not there");
+        var now = platform.Now;
+        var id = Guid.NewGuid().ToString();
+        var members = FlowRunner.Members(job, RunMetrics.Print(new RunTally(), RunStatus.Queued, now, null, null), id, parameters);
+        var queued = Envelope.Write(platform, call.Sandbox, call.Client, ResourceKind.Run, id, now, now, members, RunStatus.Queued);
+        scheduler.Trigger(job, queued.Id, Window(parameters), parameters);
+        return answer(queued);
+    }
+
+    /// <summary>What a service does that runs flows of its own: it replaces what the run says.</summary>
+    private async Task<Answer> ReplaceAsync(Call call)
+    {
+        var body = await call.ReadBodyAsync();
+        lock (platform.Resources.Changes)
+        {
+            var run = ResourceReads.Require(platform, call, ResourceKind.Run, What);
+            Precondition.Check(call, run.Etag);
+            var members = JsonCopy.ToObject(run.Document);
+            foreach (var (name, value) in JsonCopy.ToObject(body.Element))
+            {
+                members[name] = value?.DeepClone();
+            }
+
+            var state = body.Object("metrics").Object("statusSummary").Text("status") ?? body.Text("state");
+            return Envelope.Changed(Envelope.Update(platform, call.Client, run, members, state));
+        }
+    }
+
+    private static void RequireEnabled(StoredResource flow)
+    {
+        if (ResourceChanges.State(flow) is { } state and not ResourceChanges.Enabled)
+        {
+            throw Refusals.WrongState.With("flow", flow.Id, state, "only an enabled flow runs");
+        }
+    }
+
+    /// <summary>Epoch seconds, or milliseconds where they would lie beyond the year 5000; quoted or not.</summary>
+    private static DateTimeOffset? Moment(JsonView value)
+    {
+        var text = value.Element.ValueKind is JsonValueKind.Number or JsonValueKind.String ? value.Element.ToString() : string.Empty;
+        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
+            return null;
+        }
+
+        const long Year5000 = 95_617_584_000;
+        var milliseconds = number < Year5000 ? number * 1000 : number;
+        return DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Clamp(milliseconds, 0, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
+    }
+}

@@ -1,0 +1,103 @@
+namespace TypedFlows.Emulator.Hosting;
+
+/// <summary>The clock of one platform: that of its options, moved on by as much as tests have asked for.</summary>
+internal sealed class PlatformClock(TimeProvider inner) : TimeProvider
+{
+    private readonly Lock _lock = new();
+    private readonly HashSet<MovedTimer> _timers = [];
+    private TimeSpan _offset;
+
+    public override TimeZoneInfo LocalTimeZone => inner.LocalTimeZone;
+
+    public override long TimestampFrequency => inner.TimestampFrequency;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_lock)
+        {
+            return inner.GetUtcNow() + _offset;
+        }
+    }
+
+    public override long GetTimestamp() => inner.GetTimestamp();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new MovedTimer(this);
+        lock (_lock)
+        {
+            timer.Start(inner, callback, state, dueTime, period);
+            _timers.Add(timer);
+        }
+
+        return timer;
+    }
+
+    /// <summary>Moves the clock on; timers that are due by then fire at once.</summary>
+    public void Advance(TimeSpan by)
+    {
+        lock (_lock)
+        {
+            _offset += by;
+            foreach (var timer in _timers)
+            {
+                timer.Move();
+            }
+        }
+    }
+
+    private sealed class MovedTimer(PlatformClock clock) : ITimer
+    {
+        private ITimer? _inner;
+        private DateTimeOffset _due = DateTimeOffset.MaxValue;
+        private TimeSpan _period;
+
+        public void Start(TimeProvider time, TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _period = period;
+            _due = Due(dueTime);
+            _inner = time.CreateTimer(callback, state, dueTime, period);
+        }
+
+        public void Move()
+        {
+            if (_due == DateTimeOffset.MaxValue)
+            {
+                return;
+            }
+
+            // The offset has grown by now: what is left is less by as much.
+            var left = _due - clock.GetUtcNow();
+            _inner?.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, _period);
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock._lock)
+            {
+                _period = period;
+                _due = Due(dueTime);
+                return _inner?.Change(dueTime, period) ?? false;
+            }
+        }
+
+        public void Dispose()
+        {
+            lock (clock._lock)
+            {
+                clock._timers.Remove(this);
+            }
+
+            _inner?.Dispose();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            Dispose();
+            await ValueTask.CompletedTask;
+        }
+
+        private DateTimeOffset Due(TimeSpan dueTime) =>
+            dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : clock.GetUtcNow() + dueTime;
+    }
+}

@@ -1,0 +1,126 @@
+using System.Security.Cryptography;
+using TypedFlows.Emulator.Catalog;
+using TypedFlows.Emulator.Conversion;
+using TypedFlows.Emulator.DataPlane;
+using TypedFlows.Emulator.Faults;
+using TypedFlows.Emulator.FlowService;
+using TypedFlows.Emulator.Gateway;
+using TypedFlows.Emulator.Ims;
+using TypedFlows.Emulator.Journal;
+using TypedFlows.Emulator.SchemaRegistry;
+using TypedFlows.Emulator.Specs;
+using TypedFlows.Emulator.Storage;
+using TypedFlows.Emulator.Streaming;
+
+namespace TypedFlows.Emulator.Hosting;
+
+/// <summary>The parts of one platform, put together and taken apart in their order.</summary>
+internal sealed class PlatformParts : IAsyncDisposable
+{
+    private readonly SourceBindings _sources;
+    private readonly FlowScheduler _scheduler;
+    private readonly EventWriter _streams;
+    private readonly TokenIssuer _tokens;
+    private readonly Flows _flows;
+    private readonly Runs _runs;
+    private WebServer? _server;
+
+    private PlatformParts(PlatformEmulatorOptions options, SpecCatalog specs)
+    {
+        Clock = new PlatformClock(options.TimeProvider);
+        _sources = new SourceBindings(specs, options.Sources);
+        var (resources, records, key) = Stores(options.DataFolder);
+        Platform = new Platform(resources, records, specs, Clock, options.Organization, options.Strict);
+        _tokens = new TokenIssuer(Clock, key);
+        _scheduler = new FlowScheduler(Platform, new FlowRunner(Platform, _sources, Faults));
+        _streams = new EventWriter(Platform, options.MaxWaitingBytes);
+        _flows = new Flows(Platform, _scheduler);
+        _runs = new Runs(Platform, _scheduler);
+        State = new PlatformState(Platform, _flows, _scheduler, _streams, Journal, Faults);
+        Doors = new FaultDoors(Faults);
+    }
+
+    public Platform Platform { get; }
+
+    public PlatformClock Clock { get; }
+
+    public PlatformState State { get; }
+
+    public RequestJournal Journal { get; } = new();
+
+    public FaultPlan Faults { get; } = new();
+
+    public FaultDoors Doors { get; }
+
+    public Uri Endpoint => _server!.Endpoint;
+
+    public static async Task<PlatformParts> StartAsync(PlatformEmulatorOptions options, SpecCatalog specs, CancellationToken cancellationToken)
+    {
+        var parts = new PlatformParts(options, specs);
+        try
+        {
+            var pipeline = new RequestPipeline(new GatewayCheck(parts._tokens, options.Organization, options.Strict), parts.Journal, parts.Faults, parts.Clock);
+            parts._server = await WebServer.StartAsync(options.ListenOn, parts.Operations(), pipeline, cancellationToken);
+            parts._runs.Resume();
+            parts._flows.Resume();
+            return parts;
+        }
+        catch
+        {
+            await parts.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Platform.IsStopping = true;
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
+        await _scheduler.DisposeAsync();
+        await _streams.DisposeAsync();
+        Platform.Records.Dispose();
+    }
+
+    private static (IResourceStore Resources, IRecordStore Records, byte[] TokenKey) Stores(string? path)
+    {
+        if (path is null)
+        {
+            var memory = new MemoryResourceStore();
+            return (memory, new SegmentedRecordStore(memory), RandomNumberGenerator.GetBytes(TokenIssuer.KeyBytes));
+        }
+
+        var folder = DataFolder.Open(path);
+        try
+        {
+            var resources = new DurableResourceStore(folder);
+            return (resources, new DurableRecordStore(folder, resources), folder.Keep("token-key", () => RandomNumberGenerator.GetBytes(TokenIssuer.KeyBytes)));
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    private IEnumerable<Operation> Operations() =>
+    [
+        .. new TokenService(_tokens).Operations,
+        .. new SpecQueries(Platform).Operations,
+        .. new Connections(Platform).Operations,
+        .. new Exploration(Platform, _sources).Operations,
+        .. new EndConnections(Platform).Operations,
+        .. _flows.Operations,
+        .. _runs.Operations,
+        .. RegistryKind.All.SelectMany(kind => new Registry(Platform, kind).Operations),
+        .. new DataSets(Platform).Operations,
+        .. new MappingSets(Platform).Operations,
+        .. new StreamService(Platform, _tokens, _streams).Operations,
+        .. new EmulatorDoors(Platform, Journal).Operations,
+        .. Doors.Operations,
+        .. new StateDoors(Clock, State).Operations,
+    ];
+}

@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TypedFlows.Emulator.Gateway;
+
+namespace TypedFlows.Emulator.Json;
+
+/// <summary>JSON Patch (RFC 6902) as the services take it: add, replace, remove and test, in any case; each operation or none is done.</summary>
+internal static class JsonPatch
+{
+    /// <param name="body">The list of operations; one operation that stands alone counts as a list of it.</param>
+    /// <param name="isReadOnly">Whether a member of the root cannot be changed.</param>
+    public static JsonObject Apply(JsonElement document, JsonView body, Func<string, bool> isReadOnly)
+    {
+        JsonNode root = JsonCopy.ToObject(document);
+        foreach (var operation in Operations(body))
+        {
+            operation.Of(JsonValueKind.Object, "an object").Required("an operation has op and path");
+            var op = operation.RequiredText("op", "add, replace or remove");
+            var path = operation.Text("path") ?? throw Refusals.MissingMember.With(operation["path"].Pointer, "a JSON Pointer such as /name");
+            var steps = Steps(operation, path);
+            if (isReadOnly(steps[0]))
+            {
+                throw Refusals.ReadOnlyMember.With(operation["path"].Pointer, path);
+            }
+
+            Apply(root, operation, op, path, steps);
+        }
+
+        return (JsonObject)root;
+    }
+
+    /// <summary>The paths that a patch touches, as written.</summary>
+    public static IEnumerable<string> Paths(JsonView body) => Operations(body).Select(operation => operation.Text("path") ?? string.Empty);
+
+    private static IEnumerable<JsonView> Operations(JsonView body)
+    {
+        if (body.Element.ValueKind == JsonValueKind.Object)
+        {
+            return [body];
+        }
+
+        var items = body.Of(JsonValueKind.Array, "an array of operations").Element;
+        return items.GetArrayLength() == 0
+            ? throw Refusals.NoBody.With()
+            : items.EnumerateArray().Select((item, index) => new JsonView(item, $"/{index}"));
+    }
+
+    private static void Apply(JsonNode root, JsonView operation, string op, string path, string[] steps)
+    {
+        var verb = op.ToUpperInvariant();
+        if (verb is not ("ADD" or "REPLACE" or "REMOVE" or "TEST"))
+        {
+            throw Refusals.PatchOperation.With(operation["op"].Pointer, op);
+        }
+
+        var parent = Parent(root, operation, path, steps);
+        var last = steps[^1];
+        var value = Value(operation, verb);
+        switch (parent)
+        {
+            case JsonObject members:
+                if (verb != "ADD" && !members.ContainsKey(last))
+                {
+                    throw NoSuchPlace(operation, path);
+                }
+
+                if (verb == "TEST")
+                {
+                    Test(operation, path, members[last], value);
+                }
+                else if (verb == "REMOVE")
+                {
+                    members.Remove(last);
+                }
+                else
+                {
+                    members[last] = value;
+                }
+
+                break;
+            case JsonArray items:
+                ApplyToItem(items, Index(items, operation, path, last, verb), operation, path, verb, value);
+                break;
+            default:
+                throw NoSuchPlace(operation, path);
+        }
+    }
+
+    private static void ApplyToItem(JsonArray items, int index, JsonView operation, string path, string verb, JsonNode? value)
+    {
+        switch (verb)
+        {
+            case "ADD":
+                items.Insert(index, value);
+                break;
+            case "REMOVE":
+                items.RemoveAt(index);
+                break;
+            case "REPLACE":
+                items[index] = value;
+                break;
+            default:
+                Test(operation, path, items[index], value);
+                break;
+        }
+    }
+
+    private static JsonNode? Value(JsonView operation, string verb)
+    {
+        if (verb == "REMOVE")
+        {
+            return null;
+        }
+
+        return operation.Element.TryGetProperty("value", out var value)
+            ? JsonCopy.ToNode(value)
+            : throw Refusals.MissingMember.With(operation["value"].Pointer, "the value that the operation writes");
+    }
+
+    private static void Test(JsonView operation, string path, JsonNode? there, JsonNode? wanted)
+    {
+        if (!JsonNode.DeepEquals(there, wanted))
+        {
+            throw Refusals.PatchPointer.With(operation["path"].Pointer, path, "the value there is not the one that the test operation names");
+        }
+    }
+
+    private static JsonNode Parent(JsonNode root, JsonView operation, string path, string[] steps)
+    {
+        var node = root;
+        foreach (var step in steps.AsSpan(0, steps.Length - 1))
+        {
+            node = node switch
+            {
+                JsonObject members => members[step],
+                JsonArray items => items[Index(items, operation, path, step, "REPLACE")],
+                _ => null,
+            }
+                ?? throw NoSuchPlace(operation, path);
+        }
+
+        return node;
+    }
+
+    private static int Index(JsonArray items, JsonView operation, string path, string step, string verb)
+    {
+        var most = verb == "ADD" ? items.Count : items.Count - 1;
+        if (verb == "ADD" && step == "-")
+        {
+            return items.Count;
+        }
+
+        return int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index <= most ? index : throw NoSuchPlace(operation, path);
+    }
+
+    private static string[] Steps(JsonView operation, string path)
+    {
+        if (path.Length < 2 || path[0] != '/')
+        {
+            throw Refusals.PatchPointer.With(operation["path"].Pointer, path, "a path is a JSON Pointer to a member, such as /name");
+        }
+
+        return [.. path[1..].Split('/').Select(step => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))];
+    }
+
+    private static RefusedException NoSuchPlace(JsonView operation, string path) =>
+        Refusals.PatchPointer.With(operation["path"].Pointer, path, "there is nothing at it to change");
+}

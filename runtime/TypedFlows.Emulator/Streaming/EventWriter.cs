@@ -1,0 +1,145 @@
+using System.Threading.Channels;
+using TypedFlows.Emulator.DataPlane;
+using TypedFlows.Emulator.Storage;
+
+namespace TypedFlows.Emulator.Streaming;
+
+/// <summary>
+/// Stores streamed records: what has come in while the last commit went on goes into the next, so that a durable commit costs one
+/// write to the disk for many messages. What waits is bounded; beyond that senders are told to come back.
+/// </summary>
+internal sealed class EventWriter : IAsyncDisposable
+{
+    private const int MaxWaiting = 20_000;
+    private const int MaxItems = 5000;
+    private const long MaxBytes = 4 * 1024 * 1024;
+
+    private readonly Platform _platform;
+    private readonly long _maxWaitingBytes;
+    private readonly Channel<StreamWrite> _waiting = Channel.CreateBounded<StreamWrite>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly Dictionary<string, StreamRun> _runs = new(StringComparer.Ordinal);
+    private readonly Task _work;
+    private long _waitingBytes;
+
+    /// <param name="maxWaitingBytes">So much may wait to be stored.</param>
+    public EventWriter(Platform platform, long maxWaitingBytes)
+    {
+        _platform = platform;
+        _maxWaitingBytes = maxWaitingBytes;
+        _work = Task.Run(WorkAsync);
+    }
+
+    /// <summary>Takes a write, unless too much waits already.</summary>
+    public bool TryAdd(StreamWrite write)
+    {
+        if (Interlocked.Add(ref _waitingBytes, write.Bytes) <= _maxWaitingBytes && _waiting.Writer.TryWrite(write))
+        {
+            return true;
+        }
+
+        Interlocked.Add(ref _waitingBytes, -write.Bytes);
+        return false;
+    }
+
+    /// <summary>Forgets the runs that go on, as after a reset.</summary>
+    public void Forget()
+    {
+        lock (_runs)
+        {
+            _runs.Clear();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        await _work;
+    }
+
+    private async Task WorkAsync()
+    {
+        var taken = new List<StreamWrite>();
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            taken.Clear();
+            var items = 0;
+            long bytes = 0;
+            while (items < MaxItems && bytes < MaxBytes && _waiting.Reader.TryRead(out var write))
+            {
+                taken.Add(write);
+                items += write.Items.Count;
+                bytes += write.Bytes;
+            }
+
+            Interlocked.Add(ref _waitingBytes, -bytes);
+            try
+            {
+                Store(taken);
+                taken.ForEach(write => write.Done.SetResult());
+            }
+            catch (Exception e)
+            {
+                // The senders are told; the next write may go well again.
+                taken.ForEach(write => write.Done.SetException(e));
+            }
+        }
+    }
+
+    private void Store(List<StreamWrite> writes)
+    {
+        var batches = new Dictionary<string, IRecordBatch>(StringComparer.Ordinal);
+        var runs = new HashSet<StreamRun>();
+        try
+        {
+            lock (_runs)
+            {
+                foreach (var (job, dataSetId, record, fault) in writes.SelectMany(write => write.Items))
+                {
+                    if (record is not null)
+                    {
+                        if (!batches.TryGetValue(dataSetId, out var batch))
+                        {
+                            batches.Add(dataSetId, batch = _platform.Records.Begin(dataSetId));
+                        }
+
+                        batch.Append(record);
+                    }
+
+                    if (job is not null)
+                    {
+                        var run = Run(job);
+                        run.Count(record, fault);
+                        runs.Add(run);
+                    }
+                }
+            }
+
+            _platform.Records.Commit([.. batches.Values], [.. runs.Select(run => run.ToResource(_platform))]);
+        }
+        catch
+        {
+            // What was counted was not stored: the runs start anew from what is.
+            Forget();
+            throw;
+        }
+        finally
+        {
+            foreach (var batch in batches.Values)
+            {
+                batch.Dispose();
+            }
+        }
+    }
+
+    /// <summary>The run that counts the flow's messages of this hour.</summary>
+    private StreamRun Run(FlowJob job)
+    {
+        var now = _platform.Now;
+        if (!_runs.TryGetValue(job.Flow.Id, out var run) || now - run.StartedAt > StreamRun.Length.TotalMilliseconds)
+        {
+            _runs[job.Flow.Id] = run = new StreamRun(job, now);
+        }
+
+        return run;
+    }
+}

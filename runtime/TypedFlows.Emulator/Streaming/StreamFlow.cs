@@ -1,0 +1,39 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using TypedFlows.Emulator.DataPlane;
+
+namespace TypedFlows.Emulator.Streaming;
+
+/// <summary>A flow that an inlet feeds: what it makes of a message. Its mapping stays as it was when the flow was made.</summary>
+internal sealed class StreamFlow(FlowJob job, IReadOnlyList<FieldMapping>? mappings)
+{
+    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public FlowJob Job { get; } = job;
+
+    /// <summary>The record to store.</summary>
+    /// <returns>The record as UTF-8, or why there is none.</returns>
+    public (byte[]? Record, SourceFault? Fault) Map(StreamMessage message)
+    {
+        if (mappings is null)
+        {
+            return message.IsXdm ? (Write(message.Record.WriteTo), null) : (null, SourceFault.NotXdm);
+        }
+
+        var record = new JsonRecord { Current = message.Record };
+        var tree = XdmTree.Build(mappings, [.. mappings.Select(mapping => record.Column(mapping.Source))]);
+        return tree.IsPresent(record) ? (Write(writer => tree.Write(writer, record)), null) : (null, SourceFault.NothingMapped);
+    }
+
+    private static byte[] Write(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, s_writing))
+        {
+            write(writer);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+}

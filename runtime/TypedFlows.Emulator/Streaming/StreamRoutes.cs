@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using TypedFlows.Emulator.DataPlane;
+using TypedFlows.Emulator.FlowService;
+using TypedFlows.Emulator.Json;
+using TypedFlows.Emulator.Storage;
+
+namespace TypedFlows.Emulator.Streaming;
+
+/// <summary>Finds the way of an inlet's messages; remembers it until a resource changes.</summary>
+internal sealed class StreamRoutes(Platform platform)
+{
+    private readonly ConcurrentDictionary<string, (long Version, StreamRoute? Route)> _routes = new(StringComparer.Ordinal);
+
+    /// <returns>Null where no connection has the inlet.</returns>
+    public StreamRoute? Find(string inletId)
+    {
+        var version = platform.Resources.Version;
+        if (_routes.TryGetValue(inletId, out var known) && known.Version == version)
+        {
+            return known.Route;
+        }
+
+        var route = Build(inletId);
+        if (route is not null)
+        {
+            // What is made up by strangers is not remembered.
+            _routes[inletId] = (version, route);
+        }
+
+        return route;
+    }
+
+    private StreamRoute? Build(string inletId)
+    {
+        foreach (var connection in platform.Resources.ListAll(ResourceKind.Connection))
+        {
+            var parameters = new JsonView(connection.Document, string.Empty).Object("auth").Object("params");
+            if (parameters.Text("inletId") != inletId)
+            {
+                continue;
+            }
+
+            var isGuarded = parameters["authenticationRequired"].Element.ToString().Equals("true", StringComparison.OrdinalIgnoreCase);
+            return new(inletId, connection, isGuarded, [.. Flows(connection)]);
+        }
+
+        return null;
+    }
+
+    private IEnumerable<StreamFlow> Flows(StoredResource connection)
+    {
+        var sources = platform.Resources.List(connection.Sandbox, ResourceKind.SourceConnection)
+            .Where(source => new JsonView(source.Document, string.Empty).Text("baseConnectionId") == connection.Id)
+            .Select(source => source.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var flow in platform.Resources.List(connection.Sandbox, ResourceKind.Flow))
+        {
+            if (ResourceChanges.State(flow) == ResourceChanges.Enabled
+                && new JsonView(flow.Document, string.Empty).Items("sourceConnectionIds").Any(id => sources.Contains(id.Element.ToString()))
+                && FlowJob.Of(platform, flow) is { } job)
+            {
+                yield return new StreamFlow(job, BatchRead.MappingsOrNull(platform, job));
+            }
+        }
+    }
+}

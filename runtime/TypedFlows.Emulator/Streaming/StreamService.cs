@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TypedFlows.Emulator.DataPlane;
+using TypedFlows.Emulator.Gateway;
+using TypedFlows.Emulator.Ims;
+using TypedFlows.Emulator.Storage;
+
+namespace TypedFlows.Emulator.Streaming;
+
+/// <summary>The data collection service: takes messages one by one or in batches, and answers once they are stored.</summary>
+internal sealed class StreamService(Platform platform, TokenIssuer tokens, EventWriter writer)
+{
+    private readonly StreamRoutes _routes = new(platform);
+    private long _transactions;
+
+    public IEnumerable<Operation> Operations =>
+    [
+        Operation.Post(Service.Streaming, "/{id}", TakeOneAsync),
+        Operation.Post(Service.Streaming, "/batch/{id}", TakeBatchAsync),
+    ];
+
+    private async Task<Answer> TakeOneAsync(Call call)
+    {
+        var route = LetIn(call);
+        var body = await JsonBody.ReadAnyAsync(call.Http.Request, JsonBody.MaxMessageBytes);
+        var items = new List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)>();
+        var message = StreamMessage.Read(body.Element) ?? throw Refusals.Message.With("it is not an object.");
+        Prepare(call, route, message, items);
+        var isSync = IsSync(call);
+        var fault = items.FirstOrDefault(item => item.Fault is not null).Fault;
+        if (isSync && fault is not null)
+        {
+            throw Refusals.Message.With(fault.Say());
+        }
+
+        await StoreAsync(items);
+        var answer = new JsonObject { ["inletId"] = route.InletId, ["xactionId"] = Transaction(null), ["receivedTimeMs"] = platform.Now };
+        if (isSync)
+        {
+            answer["syncValidation"] = new JsonObject { ["status"] = "pass" };
+        }
+
+        return Answer.Ok(answer);
+    }
+
+    private async Task<Answer> TakeBatchAsync(Call call)
+    {
+        var route = LetIn(call);
+        var body = await JsonBody.ReadAnyAsync(call.Http.Request, JsonBody.MaxMessageBytes);
+        var messages = body.Element.ValueKind == JsonValueKind.Array
+            ? [.. body.Element.EnumerateArray()]
+            : body.Of(JsonValueKind.Object, "an object").Items("messages").Select(message => message.Element).ToList();
+        if (messages.Count == 0)
+        {
+            throw Refusals.MissingMember.With("/messages", "a batch has at least one message");
+        }
+
+        var responses = new JsonArray();
+        var items = new List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)>();
+        for (var i = 0; i < messages.Count; i++)
+        {
+            responses.Add(TakeItem(call, route, messages[i], i, items));
+        }
+
+        await StoreAsync(items);
+        var batchId = Guid.NewGuid().ToString();
+        return new(207, new JsonObject { ["inletId"] = route.InletId, ["batchId"] = batchId, ["receivedTimeMs"] = platform.Now, ["responses"] = responses });
+    }
+
+    private JsonNode TakeItem(Call call, StreamRoute route, JsonElement element, int index, List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)> items)
+    {
+        try
+        {
+            var prepared = new List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)>();
+            Prepare(call, route, StreamMessage.Read(element) ?? throw Refusals.Message.With("it is not an object."), prepared);
+            var fault = prepared.FirstOrDefault(item => item.Fault is not null).Fault;
+            if (IsSync(call) && fault is not null)
+            {
+                throw Refusals.Message.With(fault.Say());
+            }
+
+            items.AddRange(prepared);
+            return new JsonObject { ["xactionId"] = Transaction(index) };
+        }
+        catch (RefusedException e)
+        {
+            return new JsonObject { ["statusCode"] = e.Refusal.Status, ["message"] = e.Message };
+        }
+    }
+
+    private StreamRoute LetIn(Call call)
+    {
+        var route = _routes.Find(call.Id) ?? throw Refusals.NoInlet.With(call.Id);
+        call.Sandbox = route.Connection.Sandbox;
+        if (!route.IsGuarded)
+        {
+            return route;
+        }
+
+        var authorization = call.Http.Request.Headers.Authorization.ToString().Trim();
+        if (authorization.Length == 0)
+        {
+            throw Refusals.InletToken.With("is empty");
+        }
+
+        return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && tokens.IsValid(authorization["Bearer ".Length..].Trim())
+            ? route
+            : throw Refusals.InletToken.With("is not valid");
+    }
+
+    /// <summary>What comes of a message: a record for each flow that it goes to, or why there is none.</summary>
+    private void Prepare(Call call, StreamRoute route, StreamMessage message, List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)> items)
+    {
+        var flowId = FlowId(call) ?? message.FlowId;
+        var flows = flowId is null ? route.Flows : [.. route.Flows.Where(flow => flow.Job.Flow.Id == flowId)];
+        if (flows.Count == 0 && flowId is not null && !platform.IsStrict && Guid.TryParseExact(flowId, "D", out _) && !platform.Resources.Exists(ResourceKind.Flow, flowId))
+        {
+            call.Notes.Add($"The flow {flowId} that the message names is not there; it goes to all flows of the inlet.");
+            flows = route.Flows;
+        }
+        else if (flows.Count == 0 && flowId is not null)
+        {
+            throw Refusals.NoStreamFlow.With($"the flow {flowId} is not an enabled flow of this inlet");
+        }
+
+        foreach (var flow in flows)
+        {
+            var (record, fault) = flow.Map(message);
+            items.Add((flow.Job, flow.Job.DataSetId, record, fault));
+        }
+
+        if (flows.Count > 0)
+        {
+            return;
+        }
+
+        if (message.DataSetId is not { } dataSetId || !message.IsXdm || platform.Resources.Find(route.Connection.Sandbox, ResourceKind.DataSet, dataSetId) is null)
+        {
+            throw Refusals.NoStreamFlow.With("no enabled flow takes the messages of this inlet, and the message names no dataset that is there");
+        }
+
+        items.Add((null, dataSetId, JsonSerializer.SerializeToUtf8Bytes(message.Record), null));
+    }
+
+    private async Task StoreAsync(List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)> items)
+    {
+        if (items.Count == 0)
+        {
+            return;
+        }
+
+        var write = new StreamWrite(items, items.Sum(item => (item.Record?.Length ?? 0) + 64));
+        if (!writer.TryAdd(write))
+        {
+            throw Refusals.TooManyMessages.With();
+        }
+
+        await write.Done.Task;
+    }
+
+    private static string? FlowId(Call call)
+    {
+        var header = call.Http.Request.Headers["x-adobe-flow-id"].ToString().Trim();
+        var text = header.Length > 0 ? header : call.Query["x-adobe-flow-id"].ToString();
+        return text.Length > 0 ? text : null;
+    }
+
+    private static bool IsSync(Call call) =>
+        call.Query["syncValidation"].ToString().Equals("true", StringComparison.OrdinalIgnoreCase)
+        || call.Query["synchronousValidation"].ToString().Equals("true", StringComparison.OrdinalIgnoreCase);
+
+    private string Transaction(int? index)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{platform.Now}:{Environment.ProcessId}:{Interlocked.Increment(ref _transactions)}");
+        return index is null ? text : text + ":" + index.Value.ToString(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using TypedFlows.Emulator.Tests.Support;
+using static TypedFlows.Emulator.Tests.Support.Session;
+
+namespace TypedFlows.Emulator.Tests;
+
+/// <summary>
+/// Every call that the five tutorials print, in their order, as printed: only host, placeholders, and ids from earlier answers are
+/// others, and JSON that is malformed there is put right. What a tutorial leaves to other pages stays as it is printed.
+/// </summary>
+public sealed class TutorialReplayTests
+{
+    private const string Once = "marketing-automation";
+
+    [Fact]
+    public async Task Every_call_of_the_tutorials_is_taken()
+    {
+        await using var session = await StartAsync();
+        var replay = new TutorialReplay(session);
+        var calls = 0;
+        foreach (var (tutorial, call) in TutorialReplay.Calls)
+        {
+            var answer = await replay.SendAsync(tutorial, call);
+            calls++;
+            if (tutorial == Once && call.Path.EndsWith("/flows", StringComparison.Ordinal))
+            {
+                Assert.True(answer.Status == HttpStatusCode.BadRequest, answer.Text);
+                Assert.Contains("'interval' is not allowed when 'frequency' is 'once'", answer.Text, StringComparison.Ordinal);
+                answer = await replay.SendAsync(tutorial, call, body => body["scheduleParams"]!.AsObject().Remove("interval"));
+            }
+
+            Assert.True((int)answer.Status is >= 200 and < 300, $"{tutorial}: {call.Method} {call.Path}: {answer.Status} {answer.Text}");
+        }
+
+        Assert.Equal(33, calls);
+    }
+
+    [Fact]
+    public async Task What_goes_beyond_the_specs_is_noted_and_refused_when_strict()
+    {
+        await using var lenient = await StartAsync();
+        var replay = new TutorialReplay(lenient);
+        foreach (var (tutorial, call) in TutorialReplay.Calls.Where(entry => entry.Tutorial == "cloud-storage"))
+        {
+            await replay.SendAsync(tutorial, call);
+        }
+
+        var notes = string.Join('\n', (await lenient.GetAsync("/_emulator/journal")).Items.SelectMany(entry => entry.GetProperty("notes").EnumerateArray()).Select(note => note.GetString()));
+        Assert.Contains("no transformation named 'Copy'", notes, StringComparison.Ordinal);
+        Assert.Contains($"It takes: {DataLake} (data-lake)", notes, StringComparison.Ordinal);
+        Assert.Contains("without the header Authorization", notes, StringComparison.Ordinal);
+
+        await using var strict = await StartAsync(o => o.Strict = true);
+        var refused = await new TutorialReplay(strict).SendAsync("cloud-storage", TutorialReplay.Calls.First().Call);
+        Assert.Contains("/baseConnectionId", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+    }
+
+    [Fact]
+    public async Task A_call_without_token_that_would_be_refused_is_refused_for_the_token()
+    {
+        await using var session = await StartAsync();
+        (await session.GetAsync(FlowPath + "flows")).Expect(HttpStatusCode.OK);
+        session.Http.DefaultRequestHeaders.Authorization = null;
+
+        var refused = (await session.PostAsync(FlowPath + "flows", "{}")).Expect(HttpStatusCode.Forbidden);
+        Assert.Equal("403010", refused.Body.GetProperty("error_code").GetString());
+        (await session.GetAsync(FlowPath + "flows")).Expect(HttpStatusCode.Forbidden);
+        (await session.GetAsync(FlowPath + "flowSpecs")).Expect(HttpStatusCode.Forbidden);
+        session.Http.DefaultRequestHeaders.Remove("x-api-key");
+        session.Http.DefaultRequestHeaders.Add("x-api-key", "another");
+        (await session.GetAsync(FlowPath + "flowSpecs?property=name==CRMToAEP")).Expect(HttpStatusCode.Forbidden);
+    }
+}
