@@ -84,7 +84,7 @@ internal sealed class Session : IAsyncDisposable
         for (var deadline = DateTime.UtcNow.AddSeconds(30); ;)
         {
             var runs = (await GetAsync($"{FlowPath}runs?property=flowId=={flowId}")).Expect(HttpStatusCode.OK).Items;
-            if (runs.Count(run => Status(run) != "inProgress") >= ended)
+            if (runs.Count(run => Status(run) is not ("inProgress" or "queued")) >= ended)
             {
                 return runs;
             }
