@@ -1,5 +1,7 @@
 using System.CommandLine;
+using TypedFlows.Benchmarks.Building;
 using TypedFlows.Benchmarks.Compare;
+using TypedFlows.Benchmarks.Generation;
 using TypedFlows.Benchmarks.Peers;
 
 namespace TypedFlows.Benchmarks;
@@ -33,16 +35,24 @@ internal static class MeasureCommand
         Description = "Check verdicts and the shape of the output in seconds; the times mean nothing.",
     };
 
+    private static readonly Option<bool> s_generator = new("--generator")
+    {
+        Description = "Measure the generator: size of its code, cold and warm runs, growth. --compare does it too where --only is left out.",
+    };
+
+    private static readonly Option<bool> s_build = new("--build")
+    {
+        Description = "Measure the build of a project with 10 specs against the same without; takes minutes.",
+    };
+
     /// <summary>True where the arguments are for this command rather than for BenchmarkDotNet.</summary>
-    public static bool Takes(string[] args) => args.Contains(s_compare.Name);
+    public static bool Takes(string[] args) => args.Intersect([s_compare.Name, s_generator.Name, s_build.Name]).Any();
 
     /// <returns>0; 1 when a peer that knows all rules gives a wrong verdict, 2 when the arguments are wrong.</returns>
     public static int Run(string[] args)
     {
-        var command = new RootCommand("Measures reading, checking and writing against other ways to do it.") { s_compare, s_json, s_only, s_short };
-        command.SetAction(parsed => Compare(
-            (parsed.GetValue(s_short) ? CompareSettings.Short : CompareSettings.Default) with { Only = parsed.GetValue(s_only)! },
-            parsed.GetValue(s_json)));
+        var command = new RootCommand("Measures reading, checking and writing against other ways to do it.") { s_compare, s_json, s_only, s_short, s_generator, s_build };
+        command.SetAction(Measure);
         var parsed = command.Parse(args);
         if (parsed.Errors.Count == 0)
         {
@@ -56,6 +66,24 @@ internal static class MeasureCommand
 
         Console.Error.WriteLine("--compare --help shows what there is.");
         return BadArguments;
+    }
+
+    private static int Measure(ParseResult parsed)
+    {
+        var isShort = parsed.GetValue(s_short);
+        var settings = (isShort ? CompareSettings.Short : CompareSettings.Default) with { Only = parsed.GetValue(s_only)! };
+        var code = parsed.GetValue(s_compare) ? Compare(settings, parsed.GetValue(s_json)) : 0;
+        if (code != BadArguments && (parsed.GetValue(s_generator) || (parsed.GetValue(s_compare) && !isShort && settings.Only.Length == 0)))
+        {
+            GeneratorReport.Write(Console.Out);
+        }
+
+        if (code != BadArguments && parsed.GetValue(s_build))
+        {
+            BuildReport.Write(Console.Out, Console.Error);
+        }
+
+        return code;
     }
 
     private static int Compare(CompareSettings settings, FileInfo? json)
@@ -78,7 +106,9 @@ internal static class MeasureCommand
         var strict = rows.Where(row => PeerNames.KnowsAllRules(row.Peer)).ToArray();
         var wrong = strict.Count(row => row.Verdict != Row.Right);
         Console.WriteLine();
+        Goals.WriteAll(rows, Console.Out);
         Console.WriteLine($"{strict.Length - wrong} passed, {wrong} failed");
+        Console.WriteLine();
         return wrong == 0 ? 0 : Failed;
     }
 }

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using TypedFlows.Benchmarks.Generation;
 
 namespace TypedFlows.Benchmarks;
 
@@ -6,6 +7,11 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
+        if (args is [ColdRun.Argument, var generator])
+        {
+            return ColdRun.Print(generator);
+        }
+
         if (MeasureCommand.Takes(args))
         {
             return MeasureCommand.Run(args);

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace TypedFlows.Benchmarks.Generation;
+
+/// <summary>The first run of a generator in a process of its own, everything still to be loaded and compiled just in time.</summary>
+internal static class ColdRun
+{
+    /// <summary>Argument with which this program starts itself.</summary>
+    public const string Argument = "--cold-run";
+
+    public const string Ours = "generator";
+
+    public const string Minimal = "minimal";
+
+    /// <summary>In the fresh process: prints the milliseconds.</summary>
+    public static int Print(string generator)
+    {
+        var project = new GeneratorProject(
+            generator == Ours ? GeneratorLibrary.Create() : Microsoft.CodeAnalysis.GeneratorExtensions.AsSourceGenerator(new MinimalGenerator()),
+            [new SpecText("flow.json", Documents.Text("schemas/flow.json"))]);
+        Console.WriteLine(project.Run().ToString(CultureInfo.InvariantCulture));
+        return 0;
+    }
+
+    /// <returns>Milliseconds.</returns>
+    public static double Measure(string generator)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [Argument, generator]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? double.Parse(said, CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException($"The process for the cold run ended with {process.ExitCode}.");
+    }
+}

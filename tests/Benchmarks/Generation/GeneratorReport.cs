@@ -1,0 +1,88 @@
+using TypedFlows.Benchmarks.Compare;
+
+namespace TypedFlows.Benchmarks.Generation;
+
+/// <summary>What the generator costs while a project is edited and built.</summary>
+internal static class GeneratorReport
+{
+    private const int ColdRuns = 7;
+    private const int Edits = 101;
+
+    private static readonly int[] s_sizes = [250, 500, 1000];
+
+    public static void Write(TextWriter output)
+    {
+        WriteSizes(output);
+        WriteCold(output);
+        WriteEdits(output);
+        WriteGrowth(output);
+    }
+
+    private static void WriteSizes(TextWriter output)
+    {
+        output.WriteLine("generated code               lines    bytes");
+        foreach (var schema in new[] { "schedule.json", "flow.json", "source.json" })
+        {
+            var project = new GeneratorProject(GeneratorLibrary.Create(), [new SpecText(schema, Documents.Text("schemas/" + schema))]);
+            project.Run();
+            var text = project.Sources.Single(source => source.HintName != "Links.g.cs").SourceText.ToString();
+            output.WriteLine(FormattableString.Invariant($"{schema,-24} {text.Count(c => c == '\n'),9} {System.Text.Encoding.UTF8.GetByteCount(text),8}"));
+        }
+
+        output.WriteLine();
+    }
+
+    private static void WriteCold(TextWriter output)
+    {
+        var ours = new List<double>();
+        var minimal = new List<double>();
+        for (var i = 0; i < ColdRuns; i++)
+        {
+            minimal.Add(ColdRun.Measure(ColdRun.Minimal));
+            ours.Add(ColdRun.Measure(ColdRun.Ours));
+        }
+
+        output.WriteLine(FormattableString.Invariant(
+            $"generator, flow.json, cold in a fresh process: {Median.Of(ours):0} ms, best {ours.Min():0} (a minimal JSON-reading generator: {Median.Of(minimal):0} ms, best {minimal.Min():0}); {ColdRuns} processes each"));
+    }
+
+    private static void WriteEdits(TextWriter output)
+    {
+        var specs = SpecText.Copies(Documents.Text("schemas/flow.json"), 10);
+        var tracked = new GeneratorProject(GeneratorLibrary.Create(), specs, tracksSteps: true);
+        tracked.Run();
+        tracked.RunAfterEdit(0);
+        var ran = tracked.StepsThatRan.Where(IsOurs).ToArray();
+        var project = new GeneratorProject(GeneratorLibrary.Create(), specs);
+        project.Run();
+        var times = Enumerable.Range(0, 2 * Edits).Select(project.RunAfterEdit).Skip(Edits).ToArray();
+        output.WriteLine(FormattableString.Invariant(
+            $"generator, 10 specs, after an unrelated C# edit: {Median.Of(times):0.00} ms, median of {times.Length}; {(ran.Length == 0 ? "every step cached" : "steps that ran: " + string.Join(", ", ran))}"));
+    }
+
+    // Roslyn's own steps begin with an underscore or a lower-case letter; the compilation itself has changed.
+    private static bool IsOurs(string step) => char.IsUpper(step[0]) && step is not "Compilation";
+
+    private static void WriteGrowth(TextWriter output)
+    {
+        var schema = Documents.Text("schemas/flow.json");
+        Time(schema, s_sizes[^1]);
+        var times = s_sizes.ToDictionary(size => size, _ => double.MaxValue);
+        for (var round = 0; round < 3; round++)
+        {
+            foreach (var size in s_sizes)
+            {
+                times[size] = Math.Min(times[size], Time(schema, size));
+            }
+        }
+
+        output.WriteLine("generator, " + string.Join(", ", times.Select(pair => FormattableString.Invariant($"{pair.Key} specs: {pair.Value:0} ms")))
+            + FormattableString.Invariant($"; four times the specs cost {times[s_sizes[^1]] / times[s_sizes[0]]:0.0} times the time"));
+    }
+
+    private static double Time(string schema, int count)
+    {
+        GC.Collect();
+        return new GeneratorProject(GeneratorLibrary.Create(), SpecText.Copies(schema, count)).Run();
+    }
+}

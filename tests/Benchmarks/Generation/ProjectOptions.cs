@@ -1,0 +1,28 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace TypedFlows.Benchmarks.Generation;
+
+/// <summary>What the package's props and targets say to the generator.</summary>
+internal sealed class ProjectOptions : AnalyzerConfigOptionsProvider
+{
+    private static readonly AnalyzerConfigOptions s_none = new Options([]);
+
+    private static readonly AnalyzerConfigOptions s_spec = new Options(new() { ["build_metadata.AdditionalFiles.SpecFile"] = "true" });
+
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(new()
+    {
+        ["build_property.RootNamespace"] = "App",
+        ["build_property.ProjectDir"] = "/project/",
+    });
+
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => s_none;
+
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => s_spec;
+
+    private sealed class Options(Dictionary<string, string> values) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace TypedFlows.Benchmarks.Generation;
+
+/// <summary>A spec file that is not on disk.</summary>
+internal sealed class SpecText(string name, string text) : AdditionalText
+{
+    private readonly SourceText _text = SourceText.From(text);
+
+    public override string Path => "/project/specs/" + name;
+
+    public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+
+    /// <summary>The same schema, with a number in its title and its file's name.</summary>
+    public static IReadOnlyList<SpecText> Copies(string schema, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new SpecText($"copy{i}.json", schema.Replace("\"title\": \"Flow\"", $"\"title\": \"Copied {i}\"", StringComparison.Ordinal)))];
+}
