@@ -181,7 +181,7 @@ public ref partial struct SpecWriter
 #if NET9_0_OR_GREATER
         var json = System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value);
 #else
-        var json = value.ValueKind == JsonValueKind.Undefined ? default : System.Text.Encoding.UTF8.GetBytes(value.GetRawText());
+        ReadOnlySpan<byte> json = value.ValueKind == JsonValueKind.Undefined ? [] : System.Text.Encoding.UTF8.GetBytes(value.GetRawText());
 #endif
         if (json.Length > 0 && JsonScanner.SkipValue(json, 0, 0) == json.Length)
         {
