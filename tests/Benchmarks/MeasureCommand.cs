@@ -106,7 +106,11 @@ internal static class MeasureCommand
         var strict = rows.Where(row => PeerNames.KnowsAllRules(row.Peer)).ToArray();
         var wrong = strict.Count(row => row.Verdict != Row.Right);
         Console.WriteLine();
-        Goals.WriteAll(rows, Console.Out);
+        if (settings != CompareSettings.Short with { Only = settings.Only })
+        {
+            Goals.WriteAll(rows, Console.Out);
+        }
+
         Console.WriteLine($"{strict.Length - wrong} passed, {wrong} failed");
         Console.WriteLine();
         return wrong == 0 ? 0 : Failed;
