@@ -7,16 +7,18 @@ internal sealed class FlowEmitter(SourceWriter writer, TypeNames names)
 {
     private const string Runtime = TypeNames.Runtime;
 
-    public void Emit(FlowModel flow)
+    public void Emit(FlowModel flow, SpecIdentity identity)
     {
         writer.Line("/// <summary>A flow by this spec.</summary>");
         writer.Line(SpecEmitter.GeneratedCode);
         writer.Block($"public sealed partial record Flow : {Runtime}IFlow", () =>
         {
             writer.Line("/// <summary>Where the data comes from.</summary>");
+            EmitListed(identity.SourceConnectionSpecIds);
             writer.Line($"public required {(flow.TakesAnySource ? Runtime + "ISource" : $"{Runtime}ISourceFor<{names.Spec}>")} Source {{ get; init; }}");
             writer.Line();
             writer.Line("/// <summary>Where the data goes; null for the platform's data lake.</summary>");
+            EmitListed(identity.TargetConnectionSpecIds);
             writer.Line($"public {(flow.TakesAnyTarget ? Runtime + "ITarget" : $"{Runtime}ITargetFor<{names.Spec}>")}? Target {{ get; init; }}");
             writer.Line();
             foreach (var each in flow.Transformations)
@@ -42,6 +44,14 @@ internal sealed class FlowEmitter(SourceWriter writer, TypeNames names)
 
             EmitInterface(flow);
         });
+    }
+
+    private void EmitListed(EquatableArray<string> ids)
+    {
+        if (ids.Count > 0)
+        {
+            writer.Line($"[{Runtime}SpecConnections({string.Join(", ", ids.Select(CSharpText.Literal))})]");
+        }
     }
 
     private void EmitInterface(FlowModel flow)

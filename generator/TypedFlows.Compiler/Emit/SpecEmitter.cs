@@ -70,7 +70,7 @@ internal sealed class SpecEmitter
                 EmitIds("SourceConnectionSpecIds", "sources", identity.SourceConnectionSpecIds);
                 EmitIds("TargetConnectionSpecIds", "targets", identity.TargetConnectionSpecIds);
                 _writer.Line();
-                new FlowEmitter(_writer, _names).Emit(flow);
+                new FlowEmitter(_writer, _names).Emit(flow, identity);
             }
 
             if (_model.Connection is { } connection)

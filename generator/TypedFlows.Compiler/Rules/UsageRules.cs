@@ -15,5 +15,8 @@ internal static class UsageRules
     public static readonly Rule BrokenRule = new(
         "TFL1004", "Value breaks a rule of the spec", "{0}", RuleSeverity.Error);
 
-    public static IReadOnlyList<Rule> All { get; } = [OutOfRange, ForbiddenMember, MissingMember, BrokenRule];
+    public static readonly Rule UnlistedConnection = new(
+        "TFL1005", "The flow does not take this connector", "{0}", RuleSeverity.Error);
+
+    public static IReadOnlyList<Rule> All { get; } = [OutOfRange, ForbiddenMember, MissingMember, BrokenRule, UnlistedConnection];
 }

@@ -11,4 +11,13 @@ internal static class DiagnosticKeys
 
     /// <summary>C# expression of a legal value for that member: the nearest one for a value out of range.</summary>
     public const string LegalValue = nameof(LegalValue);
+
+    /// <summary>Start and length, with a comma between, of the source inside a literal that the fix replaces.</summary>
+    public const string JsonSpan = nameof(JsonSpan);
+
+    /// <summary>The JSON that the fix puts there, not yet escaped for the literal.</summary>
+    public const string JsonText = nameof(JsonText);
+
+    /// <summary>Expressions that are legal there, one a line.</summary>
+    public const string Choices = nameof(Choices);
 }

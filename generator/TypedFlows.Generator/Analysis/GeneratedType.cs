@@ -1,14 +1,15 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>A generated record, its members and the schema that its attribute carries.</summary>
+/// <summary>A generated record, its members and the schema that its attribute carries: of a case of a union, the union's.</summary>
 internal sealed class GeneratedType(INamedTypeSymbol symbol, SchemaDocument document, string spec, IReadOnlyList<GeneratedMember> members)
 {
-    private readonly Lazy<IReadOnlyList<string>> _hiddenNames = new(() =>
-        [.. SchemaNames.In(document).Where(name => members.All(member => member.JsonName != name))]);
+    private readonly Lazy<IReadOnlyList<InstanceMember>> _hidden = new(() =>
+        members.Any(member => member.Part != GeneratedPart.Member) ? [] : [.. SchemaNames.In(document).Where(name => members.All(member => member.JsonName != name)).Select(name => Hidden(document, name))]);
 
     public INamedTypeSymbol Symbol { get; } = symbol;
 
@@ -18,12 +19,56 @@ internal sealed class GeneratedType(INamedTypeSymbol symbol, SchemaDocument docu
 
     public IReadOnlyList<GeneratedMember> Members { get; } = members;
 
-    /// <summary>Names that the schema speaks of and no property stands for (a constant, say): whether they are written is not known.</summary>
-    public IEnumerable<InstanceMember> HiddenMembers =>
-        _hiddenNames.Value.Select(name => new InstanceMember(name, Presence.Unknown, Instance.Unknown));
+    /// <summary>Names that the schema speaks of and no property stands for: only a fixed value may be written all the same.</summary>
+    public IReadOnlyList<InstanceMember> HiddenMembers => _hidden.Value;
 
     public GeneratedMember? Find(IPropertySymbol property) =>
         Members.FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(member.Property, property.OriginalDefinition));
 
     public GeneratedMember? Find(string jsonName) => Members.FirstOrDefault(member => member.JsonName == jsonName);
+
+    /// <summary>The JSON that a record with these members is written as.</summary>
+    public Instance Written(ObjectInstance members)
+    {
+        if (Members.FirstOrDefault(member => member.Part == GeneratedPart.Value) is { } whole)
+        {
+            return members.Find(whole.JsonName) is { Presence: Presence.Present, Value: var value } ? value : Instance.Unknown;
+        }
+
+        return Members.Any(member => member.Part is GeneratedPart.Item or GeneratedPart.Rest) ? WrittenItems(members) : members;
+    }
+
+    private ArrayInstance WrittenItems(ObjectInstance members)
+    {
+        var items = new List<Instance>();
+        foreach (var member in Members.Where(member => member.Part == GeneratedPart.Item).OrderBy(member => int.Parse(member.JsonName, CultureInfo.InvariantCulture)))
+        {
+            var known = members.Find(member.JsonName);
+            if (known.Presence != Presence.Present)
+            {
+                // Where a left-out item ends the array, what follows must not be there; else nobody knows.
+                return new(items, isComplete: known.Presence == Presence.Absent && Members.All(other => other == member || items.Count > Index(other) || members.Find(other.JsonName).Presence == Presence.Absent));
+            }
+
+            items.Add(known.Value);
+        }
+
+        var rest = Members.FirstOrDefault(member => member.Part == GeneratedPart.Rest) is { } more ? members.Find(more.JsonName) : null;
+        return rest switch
+        {
+            null or { Presence: Presence.Absent } => new(items, isComplete: true),
+            { Presence: Presence.Present, Value: ArrayInstance others } => new([.. items, .. others.Items], others.IsComplete),
+            _ => new(items, isComplete: false),
+        };
+    }
+
+    private static int Index(GeneratedMember member) =>
+        member.Part == GeneratedPart.Item ? int.Parse(member.JsonName, CultureInfo.InvariantCulture) : int.MaxValue;
+
+    private static InstanceMember Hidden(SchemaDocument document, string name)
+    {
+        var isFixed = SchemaNames.Here(document, document.Root).Select(part => part.FindProperty(name)).OfType<Schema>()
+            .Any(schema => schema.Const is not null || schema.Enum is not null);
+        return new(name, isFixed ? Presence.Unknown : Presence.Absent, Instance.Unknown);
+    }
 }

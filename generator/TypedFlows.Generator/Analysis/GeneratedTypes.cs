@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
 using TypedFlows.Compiler.Reading;
 
@@ -13,6 +16,36 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
     /// <summary>Null when the type carries no schema, or one that cannot be read.</summary>
     public GeneratedType? Find(ITypeSymbol? type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class } named ? _known.GetOrAdd(named.OriginalDefinition, Read) : null;
+
+    /// <summary>The type of the object that the operation makes; null when it makes none that is generated.</summary>
+    public GeneratedType? FindMade(IOperation operation) => operation switch
+    {
+        IObjectCreationOperation or IWithOperation => Find(operation.Type),
+        IInvocationOperation { TargetMethod.IsStatic: true } call when FindCase(call.TargetMethod) is not null => Find(call.TargetMethod.ReturnType),
+        _ => null,
+    };
+
+    /// <summary>The type that a call reads JSON as: <c>T.Parse(json)</c> or <c>SpecJson.Parse&lt;T&gt;(json)</c> and their like; null for any other call.</summary>
+    public GeneratedType? FindRead(IInvocationOperation call) => call.TargetMethod switch
+    {
+        { IsStatic: true, Name: "Parse" or "TryParse" or "ValidateJson", TypeArguments.Length: 0, Parameters.Length: > 0 } method => Find(method.ContainingType),
+        { IsStatic: true, Name: "Parse" or "TryParse" or "Validate", TypeArguments: [var type], ContainingType: { Name: "SpecJson", ContainingNamespace.Name: "TypedFlows" } } => Find(type),
+        _ => null,
+    };
+
+    /// <summary>True when an object of the type may stand where the target is declared: it is that type, or a case of that union.</summary>
+    public static bool Fits(GeneratedType type, ITypeSymbol target)
+    {
+        for (var fitting = type.Symbol; fitting is not null; fitting = fitting.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(fitting.OriginalDefinition, target.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The discriminating member and its value when the method is a factory of one case.</summary>
     public (string JsonName, string Value)? FindCase(IMethodSymbol method)
@@ -29,44 +62,64 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
         return null;
     }
 
-    private static string? JsonName(IPropertySymbol property)
-    {
-        foreach (var attribute in property.GetAttributes())
-        {
-            if (attribute.AttributeClass?.Name == "JsonPropertyNameAttribute" && attribute.ConstructorArguments is [{ Value: string name }])
-            {
-                return name;
-            }
-        }
-
-        return null;
-    }
-
     private GeneratedType? Read(INamedTypeSymbol type)
     {
-        foreach (var attribute in type.GetAttributes())
+        // A case of a union is judged by the union's schema.
+        return Schema(type) is { } own ? Read(type, own) : type.BaseType is { } union && Schema(union) is { } whole ? Read(type, whole) : null;
+    }
+
+    private AttributeData? Schema(INamedTypeSymbol type) =>
+        type.GetAttributes().FirstOrDefault(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, schemaAttribute));
+
+    private static GeneratedType? Read(INamedTypeSymbol type, AttributeData attribute)
+    {
+        if (attribute.ConstructorArguments is not [{ Value: string json }])
         {
-            if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, schemaAttribute)
-                && attribute.ConstructorArguments is [{ Value: string json }])
+            return null;
+        }
+
+        // What is wrong with the schema was said where the spec is compiled.
+        var schema = SpecParser.ParseDocument(json, new List<SpecDiagnostic>());
+        var spec = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Spec").Value.Value as string;
+        return schema is null ? null : new(type, schema, spec ?? type.Name, [.. type.GetMembers().OfType<IPropertySymbol>().Select(property => Member(property, schema)).OfType<GeneratedMember>()]);
+    }
+
+    private static GeneratedMember? Member(IPropertySymbol property, SchemaDocument document)
+    {
+        if (property.IsStatic)
+        {
+            return null;
+        }
+
+        foreach (var attribute in property.GetAttributes())
+        {
+            switch (attribute.AttributeClass?.Name)
             {
-                // What is wrong with the schema was said where the spec is compiled.
-                var schema = SpecParser.ParseDocument(json, new List<SpecDiagnostic>());
-                var spec = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Spec").Value.Value as string;
-                return schema is null ? null : new(type, schema, spec ?? type.Name, [.. Members(type)]);
+                case "JsonPropertyNameAttribute" when attribute.ConstructorArguments is [{ Value: string name }]:
+                    return new(name, GeneratedPart.Member, property, Fixed(property) ?? Constant(document, name));
+                case "SpecValueAttribute":
+                    return new("\0value", GeneratedPart.Value, property);
+                case "SpecItemAttribute" when attribute.ConstructorArguments is [{ Value: int index }]:
+                    var isRest = attribute.NamedArguments.Any(argument => argument is { Key: "Rest", Value.Value: true });
+                    return new(GeneratedMember.ItemName(index), isRest ? GeneratedPart.Rest : GeneratedPart.Item, property);
             }
         }
 
         return null;
     }
 
-    private static IEnumerable<GeneratedMember> Members(INamedTypeSymbol type)
+    private static StringInstance? Fixed(IPropertySymbol property) =>
+        property.SetMethod is null
+        && property.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.Name == "DefaultValueAttribute")?.ConstructorArguments is [{ Value: string text }]
+            ? new(text)
+            : null;
+
+    /// <summary>The one value that the schema lets the member have; null where it names none, or the branches of a union differ.</summary>
+    private static Instance? Constant(SchemaDocument document, string name)
     {
-        foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
-        {
-            if (!property.IsStatic && JsonName(property) is { } name)
-            {
-                yield return new(name, property);
-            }
-        }
+        var constants = SchemaNames.Here(document, document.Root)
+            .Select(part => part.FindProperty(name)?.Const ?? (part.FindProperty(name)?.Enum is [var only] ? only : null))
+            .OfType<JsonValue>().Distinct().ToArray();
+        return constants is [var constant] ? InstanceReader.Read(constant) : null;
     }
 }

@@ -7,10 +7,13 @@ namespace TypedFlows.Generator.Analysis;
 /// <param name="Places">By JSON Pointer into the instance.</param>
 /// <param name="Own">The syntax that this object is to be judged for; what it takes from elsewhere is judged there.</param>
 internal sealed record KnownInstance(
-    GeneratedType Type, ObjectInstance Value, IReadOnlyDictionary<string, Place> Places, SyntaxNode Own)
+    GeneratedType Type, Instance Value, IReadOnlyDictionary<string, Place> Places, SyntaxNode Own)
 {
     /// <summary>The object that a <c>with</c> starts from, when that is judged by itself.</summary>
-    public ObjectInstance? Origin { get; init; }
+    public Instance? Origin { get; init; }
+
+    /// <summary>Parts that are made elsewhere.</summary>
+    public IReadOnlyList<BorrowedObject> Borrowed { get; init; } = [];
 
     public bool Owns(SyntaxNode node) => node.SyntaxTree == Own.SyntaxTree && Own.Span.Contains(node.Span);
 }

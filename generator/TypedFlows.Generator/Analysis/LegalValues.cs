@@ -14,52 +14,71 @@ namespace TypedFlows.Generator.Analysis;
 internal static class LegalValues
 {
     /// <summary>The legal value nearest to the one that stands there, as a C# expression; null when none is found.</summary>
-    public static string? Nearest(KnownInstance known, string path, GeneratedMember member)
-    {
-        var current = InstanceTree.Find(known.Value, path);
-        var candidates = Candidates(known.Type.Document, path, member, current);
-        if (current is NumberInstance number)
-        {
-            candidates = candidates.OrderBy(candidate => candidate.Value is NumberInstance other ? Distance(number.Value, other.Value) : double.MaxValue);
-        }
-
-        return candidates.FirstOrDefault(candidate => IsLegal(known, path, candidate.Value)).Text;
-    }
+    public static string? Nearest(KnownInstance known, string path, GeneratedMember member) =>
+        Find(known, path, Candidates(Parts(known.Type.Document, path), member.Property.Type, InstanceTree.Find(known.Value, path)));
 
     /// <summary>A legal value for a member that is missing, as a C# expression; null when none is found.</summary>
     public static string? First(KnownInstance known, string path, GeneratedMember member) =>
-        Candidates(known.Type.Document, path, member, null).FirstOrDefault(candidate => IsLegal(known, path, candidate.Value)).Text;
+        Find(known, path, Candidates(Parts(known.Type.Document, path), member.Property.Type, null));
 
-    private static bool IsLegal(KnownInstance known, string path, Instance value) =>
-        !SchemaEvaluator.Evaluate(known.Type.Document, InstanceTree.With(known.Value, path, value), known.Type.Spec).Violations
+    /// <summary>The legal value nearest to the one that stands there in a JSON text; null when none is found.</summary>
+    public static string? InJson(GeneratedType type, Instance document, string path) =>
+        JsonCandidates(Parts(type.Document, path), InstanceTree.Find(document, path)).FirstOrDefault(candidate => IsLegal(type, document, path, candidate.Value)).Text;
+
+    private static string? Find(KnownInstance known, string path, IEnumerable<(Instance Value, string Text)> candidates) =>
+        candidates.FirstOrDefault(candidate => IsLegal(known.Type, known.Value, path, candidate.Value)).Text;
+
+    private static bool IsLegal(GeneratedType type, Instance document, string path, Instance value) =>
+        !SchemaEvaluator.Evaluate(type.Document, InstanceTree.With(document, path, value), type.Spec).Violations
             .Any(violation => violation.InstancePath == path || violation.InstancePath.StartsWith(path + "/", StringComparison.Ordinal));
 
-    private static IEnumerable<(Instance Value, string Text)> Candidates(SchemaDocument document, string path, GeneratedMember member, Instance? current)
+    private static IEnumerable<(Instance Value, string Text)> Candidates(Schema[] parts, ITypeSymbol declared, Instance? current)
     {
-        var parts = Parts(document, path).ToArray();
-        var type = WireTypes.Unwrap(member.Property.Type);
-        var stated = parts.SelectMany(part => new[] { part.Const, part.Default }.OfType<JsonValue>().Concat(part.Enum ?? []));
+        var type = WireTypes.Unwrap(declared);
         if (type.TypeKind == TypeKind.Enum)
         {
             return type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue)
-                .Select(field => ((Instance?)(WireValue.WireName(field) is { } text ? new StringInstance(text) : null), EnumText(field)))
-                .Where(candidate => candidate.Item1 is not null)
-                .Select(candidate => (candidate.Item1!, candidate.Item2));
+                .Select(field => (Text: WireValue.WireName(field), Code: EnumText(field)))
+                .Where(member => member.Text is not null)
+                .Select(member => ((Instance)new StringInstance(member.Text!), member.Code));
         }
 
+        var stated = Stated(parts);
         return WireTypes.Of(type) switch
         {
             SchemaTypes.Boolean => new[] { false, true }.Select(flag => ((Instance)new BooleanInstance(flag), flag ? "true" : "false")),
-            SchemaTypes.String => stated.OfType<JsonString>().Select(text => text.Value).Append(string.Empty)
-                .Select(text => ((Instance)new StringInstance(text), SymbolDisplay.FormatLiteral(text, quote: true))),
+            SchemaTypes.String => Texts(stated, current).Select(text => ((Instance)new StringInstance(text), SymbolDisplay.FormatLiteral(text, quote: true))),
             SchemaTypes.Array => [(new ArrayInstance([], isComplete: true), "[]")],
-            SchemaTypes.Integer => Numbers(parts, stated, current, isInteger: true).Select(Number),
-            SchemaTypes.Number => Numbers(parts, stated, current, isInteger: false).Select(Number),
+            SchemaTypes.Integer => Sorted(Numbers(parts, stated, current, isInteger: true), current).Select(Number),
+            SchemaTypes.Number => Sorted(Numbers(parts, stated, current, isInteger: false), current).Select(Number),
             _ => [],
         };
     }
 
-    private static IEnumerable<JsonDecimal> Numbers(Schema[] parts, IEnumerable<JsonValue> stated, Instance? current, bool isInteger)
+    private static IEnumerable<(Instance Value, string Text)> JsonCandidates(Schema[] parts, Instance? current)
+    {
+        var stated = Stated(parts);
+        var texts = Texts(stated, current).Select(text => ((Instance)new StringInstance(text), Compiler.Parsing.CanonicalJson.Write(new JsonString(text))));
+        var numbers = Sorted(Numbers(parts, stated, current, isInteger: false), current).Select(Number);
+        (Instance, string)[] others =
+            [(new BooleanInstance(false), "false"), (new BooleanInstance(true), "true"), (new ArrayInstance([], isComplete: true), "[]"), (new ObjectInstance([], isClosed: true), "{}")];
+        return current is NumberInstance ? numbers.Concat(texts).Concat(others) : texts.Concat(numbers).Concat(others);
+    }
+
+    private static JsonValue[] Stated(Schema[] parts) =>
+        [.. parts.SelectMany(part => new[] { part.Const, part.Default }.OfType<JsonValue>().Concat(part.Enum ?? []))];
+
+    /// <summary>What the schema names, the most alike first, then the text cut or filled to the lengths that it asks for.</summary>
+    private static IEnumerable<string> Texts(JsonValue[] stated, Instance? current)
+    {
+        var named = stated.OfType<JsonString>().Select(text => text.Value).Distinct();
+        return (current is StringInstance { Value: var written } ? named.OrderBy(text => EditDistance.Between(written, text)) : named).Append(string.Empty);
+    }
+
+    private static IEnumerable<JsonDecimal> Sorted(IEnumerable<JsonDecimal> numbers, Instance? current) =>
+        current is NumberInstance number ? numbers.OrderBy(candidate => Distance(number.Value, candidate)) : numbers;
+
+    private static IEnumerable<JsonDecimal> Numbers(Schema[] parts, JsonValue[] stated, Instance? current, bool isInteger)
     {
         var numbers = new List<JsonDecimal>(stated.OfType<JsonNumber>().Select(number => number.Value));
         foreach (var part in parts)
@@ -131,7 +150,7 @@ internal static class LegalValues
         field.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + field.Name;
 
     /// <summary>Every schema that may judge the value at the path.</summary>
-    private static IEnumerable<Schema> Parts(SchemaDocument document, string path)
+    private static Schema[] Parts(SchemaDocument document, string path)
     {
         var parts = SchemaNames.Here(document, document.Root);
         foreach (var token in JsonPointer.Tokens(path))
@@ -139,7 +158,7 @@ internal static class LegalValues
             parts = parts.SelectMany(part => new[] { part.FindProperty(token), part.Items }.OfType<Schema>().SelectMany(inside => SchemaNames.Here(document, inside))).ToArray();
         }
 
-        return parts;
+        return [.. parts];
     }
 
     private static double Distance(JsonDecimal from, JsonDecimal to) => FitsInt64(from) && FitsInt64(to) ? Math.Abs((double)(ToDecimal(from) - ToDecimal(to))) : double.MaxValue;

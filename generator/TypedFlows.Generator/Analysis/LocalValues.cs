@@ -3,96 +3,122 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Locals that hold one value all their life.</summary>
-internal static class LocalValues
+/// <summary>
+/// The locals of the bodies that are analyzed, each body read once. A local that is assigned in one place only holds that value
+/// wherever it is read: the C# compiler has it assigned before.
+/// </summary>
+internal sealed class LocalValues
 {
-    /// <summary>The one expression that is ever assigned to the local; null where there are several, or none that can be seen.</summary>
-    public static IOperation? OnlyValue(ILocalReferenceOperation reference)
+    private readonly Dictionary<IOperation, Dictionary<ISymbol, LocalFacts>> _bodies = [];
+
+    /// <summary>What is known of the local that is read there; null for one that another body declares.</summary>
+    public LocalFacts? Find(ILocalReferenceOperation reference)
     {
-        if (reference.Local.IsRef || reference.Local.IsForEach || reference.Local.IsUsing)
+        IOperation root = reference;
+        while (root.Parent is { } parent)
         {
-            return null;
+            root = parent;
         }
 
-        IOperation? value = null;
-        foreach (var operation in Root(reference).DescendantsAndSelf())
+        if (!_bodies.TryGetValue(root, out var locals))
+        {
+            _bodies.Add(root, locals = Read(root));
+        }
+
+        return reference.Local.IsRef || reference.Local.IsForEach || reference.Local.IsUsing || !locals.TryGetValue(reference.Local, out var facts)
+            ? null
+            : facts;
+    }
+
+    private static Dictionary<ISymbol, LocalFacts> Read(IOperation root)
+    {
+        var locals = new Dictionary<ISymbol, LocalFacts>(SymbolEqualityComparer.Default);
+        LocalFacts Of(ISymbol local)
+        {
+            if (!locals.TryGetValue(local, out var facts))
+            {
+                locals.Add(local, facts = new LocalFacts());
+            }
+
+            return facts;
+        }
+
+        foreach (var operation in root.DescendantsAndSelf())
         {
             switch (operation)
             {
-                case IVariableDeclaratorOperation declarator when Same(declarator.Symbol, reference.Local):
-                    if (declarator.GetVariableInitializer() is { } initializer && !TryTake(initializer.Value, ref value))
+                case IVariableDeclaratorOperation declarator when declarator.GetVariableInitializer() is { } initializer:
+                    Of(declarator.Symbol).Assign(initializer.Value, []);
+                    break;
+                case IDeconstructionAssignmentOperation deconstruction:
+                    foreach (var (target, elements) in Targets(Declared(deconstruction.Target), []))
                     {
-                        return null;
+                        Of(target.Local).Assign(deconstruction.Value, elements);
                     }
 
                     break;
-                case ILocalReferenceOperation other when Same(other.Local, reference.Local):
-                    if (other.IsDeclaration)
-                    {
-                        return null;
-                    }
-
-                    if (other.Parent is ISimpleAssignmentOperation { IsRef: false } assignment && assignment.Target == other)
-                    {
-                        if (!TryTake(assignment.Value, ref value))
-                        {
-                            return null;
-                        }
-                    }
-                    else if (MayWrite(other))
-                    {
-                        return null;
-                    }
-
+                case ILocalReferenceOperation reference:
+                    Note(reference, Of(reference.Local));
                     break;
             }
         }
 
-        return value;
+        return locals;
     }
 
-    private static bool TryTake(IOperation candidate, ref IOperation? value)
+    private static void Note(ILocalReferenceOperation reference, LocalFacts facts)
     {
-        if (value is not null)
+        if (IsDeconstructed(reference))
         {
-            return false;
+            return;
         }
 
-        value = candidate;
-        return true;
+        if (reference.Parent is ISimpleAssignmentOperation { IsRef: false } assignment && assignment.Target == reference)
+        {
+            facts.Assign(assignment.Value, []);
+        }
+        else if (reference.IsDeclaration || MayWrite(reference))
+        {
+            facts.Lose();
+        }
+        else
+        {
+            facts.Uses.Add(reference);
+        }
     }
 
-    private static bool MayWrite(ILocalReferenceOperation reference) => reference.Parent switch
+    private static IEnumerable<(ILocalReferenceOperation Target, IReadOnlyList<int> Elements)> Targets(IOperation target, IReadOnlyList<int> elements) => target switch
     {
-        IAssignmentOperation assignment => assignment.Target == reference || assignment is ISimpleAssignmentOperation { IsRef: true },
-        IIncrementOrDecrementOperation or IAddressOfOperation => true,
-        IArgumentOperation argument => argument.Parameter is not { RefKind: RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter },
-        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.IsRef: true } } => true,
-        IConditionalOperation conditional => conditional.IsRef,
-        ITupleOperation tuple => IsTarget(tuple),
-        _ => false,
+        ILocalReferenceOperation local => [(local, elements)],
+        IDeclarationExpressionOperation declared => Targets(declared.Expression, elements),
+        ITupleOperation tuple => tuple.Elements.SelectMany((element, i) => Targets(element, [.. elements, i])),
+        _ => [],
     };
 
-    private static bool IsTarget(IOperation tuple)
+    private static IOperation Declared(IOperation target) => target is IDeclarationExpressionOperation declared ? declared.Expression : target;
+
+    private static bool IsDeconstructed(IOperation target)
     {
-        var outer = tuple;
-        while (outer.Parent is ITupleOperation)
+        var outer = target;
+        while (outer.Parent is ITupleOperation or IDeclarationExpressionOperation)
         {
             outer = outer.Parent;
         }
 
-        return outer.Parent is IDeconstructionAssignmentOperation deconstruction && deconstruction.Target == outer;
+        return outer != target && outer.Parent is IDeconstructionAssignmentOperation deconstruction && deconstruction.Target == outer;
     }
 
-    private static IOperation Root(IOperation operation)
+    private static bool MayWrite(IOperation reference) => reference.Parent switch
     {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-        }
+        IAssignmentOperation assignment => assignment.Target == reference || assignment is ISimpleAssignmentOperation { IsRef: true },
+        IIncrementOrDecrementOperation or IAddressOfOperation or IDynamicInvocationOperation or IDynamicObjectCreationOperation => true,
+        IArgumentOperation argument => argument.Parameter is not { RefKind: RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter },
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.IsRef: true } } => true,
+        IConditionalOperation conditional => conditional.IsRef,
 
-        return operation;
-    }
-
-    private static bool Same(ISymbol left, ISymbol right) => SymbolEqualityComparer.Default.Equals(left, right);
+        // A part of a value type is a part of the local.
+        IFieldReferenceOperation part when part.Instance == reference && reference.Type?.IsValueType == true => MayWrite(part),
+        null or { Kind: OperationKind.None } => true,
+        _ => false,
+    };
 }

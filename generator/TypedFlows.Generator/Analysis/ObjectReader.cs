@@ -6,69 +6,102 @@ using TypedFlows.Compiler.Evaluation;
 namespace TypedFlows.Generator.Analysis;
 
 /// <summary>Reads what code says of the generated objects that it makes.</summary>
-internal sealed class ObjectReader(GeneratedTypes types, CancellationToken cancellation)
+internal sealed class ObjectReader
 {
-    // Locals may refer to locals; past this depth a value counts as unknown.
+    // Values may refer to values; past this depth one counts as unknown.
     private const int DeepestValue = 16;
 
     private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
 
-    private readonly HashSet<IOperation> _absorbed = [];
+    private readonly List<BorrowedObject> _borrowed = [];
+
+    private readonly GeneratedTypes _types;
+
+    private readonly Origins _origins;
+
+    private readonly Choices _choices;
+
+    private readonly ValueReader _values;
 
     private int _depth;
 
-    /// <summary>What is made only for a <c>with</c> to change it at once, and so is not judged by itself.</summary>
-    public IReadOnlyCollection<IOperation> Absorbed => _absorbed;
+    private int _borrowing;
+
+    public ObjectReader(GeneratedTypes types, Origins origins, Choices choices)
+    {
+        _types = types;
+        _origins = origins;
+        _choices = choices;
+        _values = new(this, origins, choices);
+    }
+
+    /// <summary>False where the code throws before the object is there.</summary>
+    public bool IsMadeAtAll { get; private set; } = true;
 
     /// <summary>Reads an object; null when the operation makes none of a generated type.</summary>
     public KnownInstance? Read(IOperation operation)
     {
-        if (Generated(operation) is not { } type || TryRead(operation, string.Empty) is not { } value)
+        if (_types.FindMade(operation) is not { } type || TryRead(operation, string.Empty) is not { } value)
         {
             return null;
         }
 
-        var known = new KnownInstance(type, value, _places, operation.Syntax);
-        return operation is IWithOperation with && !IsMade(with.Operand) && OriginOf(with) is { } origin
-            ? known with { Own = with.Initializer.Syntax, Origin = origin }
+        var known = new KnownInstance(type, type.Written(value), _places, operation.Syntax) { Borrowed = _borrowed };
+        return operation is IWithOperation with && Made(with.Operand) is null && OriginOf(with) is { } origin
+            ? known with { Own = with.Initializer.Syntax, Origin = type.Written(origin) }
             : known;
     }
 
-    public void SetPlace(string path, Place place) => _places[path] = place;
+    public void SetPlace(string path, Place place)
+    {
+        if (_borrowing == 0)
+        {
+            _places[path] = place;
+        }
+    }
+
+    public void NeverMade() => IsMadeAtAll = false;
+
+    public bool IsGenerated(ITypeSymbol type) => _types.Find(type) is not null;
+
+    /// <summary>Reads what stands elsewhere: it has no place of its own here.</summary>
+    public T Borrow<T>(Func<T> read)
+    {
+        _borrowing++;
+        var result = read();
+        _borrowing--;
+        return result;
+    }
 
     /// <summary>Reads an object that is the value of a part of another; null when it is not of that part's type.</summary>
-    public ObjectInstance? TryReadPart(IOperation operation, ITypeSymbol target, string path)
+    public Instance? TryReadPart(IOperation operation, ITypeSymbol target, string path)
     {
-        if (Generated(operation) is not { } type || !SymbolEqualityComparer.Default.Equals(type.Symbol, WireTypes.Unwrap(target).OriginalDefinition))
+        if (_types.FindMade(operation) is not { } type || !GeneratedTypes.Fits(type, WireTypes.Unwrap(target)) || TryRead(operation, path) is not { } made)
         {
             return null;
         }
 
-        return TryRead(operation, path);
+        var written = type.Written(made);
+        if (_borrowing > 0)
+        {
+            _borrowed.Add(new(path, type, written));
+        }
+
+        return written;
     }
 
-    private GeneratedType? Generated(IOperation operation) => operation switch
-    {
-        IObjectCreationOperation or IWithOperation => types.Find(operation.Type),
-        IInvocationOperation { TargetMethod.IsStatic: true } call when types.FindCase(call.TargetMethod) is not null => types.Find(call.TargetMethod.ReturnType),
-        _ => null,
-    };
-
-    /// <summary>True when the expression makes a generated object where it stands.</summary>
-    private bool IsMade(IOperation operation) => Generated(operation) is not null;
-
     private ObjectInstance? OriginOf(IWithOperation with) =>
-        new ObjectReader(types, cancellation).TryReadOrigin(with.Operand, string.Empty);
+        new ObjectReader(_types, _origins, _choices).TryReadOrigin(with.Operand, string.Empty);
 
     private ObjectInstance? TryRead(IOperation operation, string path)
     {
-        if (_depth == DeepestValue || Generated(operation) is not { } type)
+        if (_depth == DeepestValue || _types.FindMade(operation) is not { } type)
         {
             return null;
         }
 
         _depth++;
-        cancellation.ThrowIfCancellationRequested();
+        _origins.Cancellation.ThrowIfCancellationRequested();
         var result = operation switch
         {
             IObjectCreationOperation creation => ReadCreation(type, creation, path),
@@ -94,28 +127,63 @@ internal sealed class ObjectReader(GeneratedTypes types, CancellationToken cance
         var start = creation.Arguments.Length == 0
             ? type.Members.Select(member => member.LeftOut)
             : type.Members.Select(member => member.Unknown);
-        return Set(type, start, creation.Initializer, isClosed: creation.Arguments.Length == 0, path);
+        return Set(type, [.. start, .. type.HiddenMembers], creation.Initializer, isClosed: creation.Arguments.Length == 0, path);
     }
 
     private ObjectInstance ReadWith(GeneratedType type, IWithOperation with, string path)
     {
         var origin = TryReadOrigin(with.Operand, path);
-        if (IsMade(with.Operand))
-        {
-            _absorbed.Add(with.Operand);
-        }
-
         Mark(path, with, (with.Syntax as WithExpressionSyntax)?.WithKeyword.GetLocation() ?? with.Syntax.GetLocation(), type);
-        var start = origin?.Members ?? type.Members.Select(member => member.Unknown);
+        var start = origin?.Members ?? [.. type.Members.Select(member => member.Unknown), .. type.HiddenMembers];
         return Set(type, start, with.Initializer, origin?.IsClosed == true, path);
     }
 
-    private ObjectInstance? TryReadOrigin(IOperation operand, string path) =>
-        operand is ILocalReferenceOperation local ? LocalValues.OnlyValue(local) is { } value ? TryRead(value, path) : null : TryRead(operand, path);
-
-    private ObjectInstance? ReadFactory(GeneratedType type, IInvocationOperation call, string path)
+    /// <summary>What a <c>with</c> starts from: made in place, or named.</summary>
+    private ObjectInstance? TryReadOrigin(IOperation operand, string path)
     {
-        var (discriminator, text) = types.FindCase(call.TargetMethod)!.Value;
+        if (Made(operand) is { } made)
+        {
+            return TryRead(made, path);
+        }
+
+        if (_origins.Of(Bare(operand)) is not { } origin || Borrow(() => TryReadOrigin(origin, path)) is not { } known)
+        {
+            return null;
+        }
+
+        if (path.Length > 0 && _types.Find(operand.Type) is { } type)
+        {
+            _borrowed.Add(new(path, type, type.Written(known)));
+        }
+
+        return known;
+    }
+
+    /// <summary>The operation that makes a generated object where the expression stands, on the way that is taken.</summary>
+    private IOperation? Made(IOperation operand)
+    {
+        operand = Bare(operand);
+        while (ValueReader.Arms(operand) is { Count: > 0 } arms)
+        {
+            operand = Bare(arms[_choices.Pick(operand, arms.Count)]);
+        }
+
+        return _types.FindMade(operand) is null ? null : operand;
+    }
+
+    private static IOperation Bare(IOperation operation)
+    {
+        while (operation is IConversionOperation { OperatorMethod: null, Operand: var operand })
+        {
+            operation = operand;
+        }
+
+        return operation;
+    }
+
+    private ObjectInstance ReadFactory(GeneratedType type, IInvocationOperation call, string path)
+    {
+        var (discriminator, text) = _types.FindCase(call.TargetMethod)!.Value;
         var name = (call.Syntax as InvocationExpressionSyntax)?.Expression switch
         {
             MemberAccessExpressionSyntax access => access.Name.GetLocation(),
@@ -144,11 +212,6 @@ internal sealed class ObjectReader(GeneratedTypes types, CancellationToken cance
         GeneratedType type, IEnumerable<InstanceMember> start, IObjectOrCollectionInitializerOperation? initializer, bool isClosed, string path)
     {
         var members = start.ToDictionary(member => member.Name, StringComparer.Ordinal);
-        foreach (var hidden in type.HiddenMembers)
-        {
-            members[hidden.Name] = hidden;
-        }
-
         foreach (var operation in initializer?.Initializers ?? [])
         {
             var target = operation switch
@@ -157,40 +220,67 @@ internal sealed class ObjectReader(GeneratedTypes types, CancellationToken cance
                 IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation property } => property.Property,
                 _ => null,
             };
-            var member = target is null ? null : type.Find(target);
-            if (member is null)
-            {
-                // Members beside the declared ones, unless there are none after all.
-                isClosed &= operation is ISimpleAssignmentOperation { Value: var extra } && ValueReader.IsNull(extra);
-            }
-            else
+            if (target is not null && type.Find(target) is { } member)
             {
                 members[member.JsonName] = operation is ISimpleAssignmentOperation assignment
                     ? ReadMember(member, assignment.Value, assignment.Syntax, path)
                     : member.Unknown;
+            }
+            else
+            {
+                isClosed &= operation is ISimpleAssignmentOperation { Value: var extra } && TryAdd(members, extra, target?.Type, path);
             }
         }
 
         return new([.. members.Values], isClosed);
     }
 
-    private InstanceMember ReadMember(GeneratedMember member, IOperation value, SyntaxNode syntax, string path)
+    /// <summary>Members beside the declared ones; false where more of them may be there.</summary>
+    private bool TryAdd(Dictionary<string, InstanceMember> members, IOperation extra, ITypeSymbol? type, string path)
     {
-        var place = JsonPointer.Append(path, member.JsonName);
-        foreach (var inherited in _places.Keys.Where(key => key == place || key.StartsWith(place + "/", StringComparison.Ordinal)).ToArray())
+        if (ValueReader.IsNull(extra))
         {
-            _places.Remove(inherited);
+            return true;
         }
 
-        _places[place] = new(value.Syntax, syntax, null, member);
-        var reader = new ValueReader(this, types, cancellation);
-        var (presence, instance) = reader.Read(value, member.Target, place);
+        if (type is null || WireTypes.ValueType(type) is null
+            || _values.Read(extra, new(type, NullMeaning.Unknown), path).Value is not ObjectInstance { IsClosed: true } map)
+        {
+            return false;
+        }
+
+        foreach (var member in map.Members)
+        {
+            // Which of two of one name counts is not for this analyzer to say.
+            members[member.Name] = members.TryGetValue(member.Name, out var declared) && declared.Presence != Presence.Absent
+                ? new(member.Name, Presence.Unknown, Instance.Unknown)
+                : member;
+        }
+
+        return true;
+    }
+
+    private InstanceMember ReadMember(GeneratedMember member, IOperation value, SyntaxNode syntax, string path)
+    {
+        var place = member.PathIn(path);
+        if (_borrowing == 0)
+        {
+            foreach (var inherited in _places.Keys.Where(key => key == place || key.StartsWith(place + "/", StringComparison.Ordinal)).ToArray())
+            {
+                _places.Remove(inherited);
+            }
+
+            _borrowed.RemoveAll(borrowed => borrowed.Path == place || borrowed.Path.StartsWith(place + "/", StringComparison.Ordinal));
+        }
+
+        SetPlace(place, new(value.Syntax, syntax, null, member));
+        var (presence, instance) = _values.Read(value, member.Target, place);
         return new(member.JsonName, presence, instance);
     }
 
     private void Mark(string path, IOperation operation, Location name, GeneratedType type)
     {
         _places.TryGetValue(path, out var place);
-        _places[path] = (place ?? new(operation.Syntax, operation.Syntax, null, null)) with { Name = name, Object = type };
+        SetPlace(path, (place ?? new(operation.Syntax, operation.Syntax, null, null)) with { Name = name, Object = type });
     }
 }

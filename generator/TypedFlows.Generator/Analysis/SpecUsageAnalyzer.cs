@@ -22,13 +22,10 @@ public sealed class SpecUsageAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName("TypedFlows.SpecSchemaAttribute") is not { } schemaAttribute)
+            if (UsageRun.Of(start.Compilation, start.Options) is { } run)
             {
-                return;
+                start.RegisterOperationBlockAction(block => new UsageBlock(run, block).Analyze());
             }
-
-            var types = new GeneratedTypes(schemaAttribute, start.Compilation.GetTypeByMetadataName("TypedFlows.SpecCaseAttribute"));
-            start.RegisterOperationBlockAction(block => new UsageBlock(types, block).Analyze());
         });
     }
 }

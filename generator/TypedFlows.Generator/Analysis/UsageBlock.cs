@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
+using TypedFlows.Compiler.Evaluation;
 
 namespace TypedFlows.Generator.Analysis;
 
@@ -10,15 +11,30 @@ namespace TypedFlows.Generator.Analysis;
 /// Walks one body or initializer from the outside in: an object is judged as a part of the outer one, whose conditions may reach
 /// into it, and by its own schema; what the first has said, the second does not say again.
 /// </summary>
-internal sealed class UsageBlock(GeneratedTypes types, OperationBlockAnalysisContext context)
+internal sealed class UsageBlock
 {
     private readonly HashSet<IOperation> _absorbed = [];
 
-    private readonly HashSet<(string Id, TextSpan Span)> _said = [];
+    private readonly HashSet<(string Id, SyntaxTree? Tree, TextSpan Span)> _said = [];
+
+    private readonly OperationBlockAnalysisContext _context;
+
+    private readonly UsageRun _run;
+
+    private readonly LocalValues _locals = new();
+
+    private readonly Origins _origins;
+
+    public UsageBlock(UsageRun run, OperationBlockAnalysisContext context)
+    {
+        _run = run;
+        _context = context;
+        _origins = new(_locals, run.Statics, context.CancellationToken);
+    }
 
     public void Analyze()
     {
-        foreach (var block in context.OperationBlocks)
+        foreach (var block in _context.OperationBlocks)
         {
             Visit(block);
         }
@@ -26,12 +42,17 @@ internal sealed class UsageBlock(GeneratedTypes types, OperationBlockAnalysisCon
 
     private void Visit(IOperation operation)
     {
-        context.CancellationToken.ThrowIfCancellationRequested();
+        _context.CancellationToken.ThrowIfCancellationRequested();
 
         // An expression tree is data: nothing in it is made here.
         if (operation is IAnonymousFunctionOperation && IsExpressionTree(operation.Parent?.Type))
         {
             return;
+        }
+
+        if (operation is IWithOperation with)
+        {
+            Absorb(with.Operand);
         }
 
         if (operation is IObjectCreationOperation or IWithOperation or IInvocationOperation && !_absorbed.Contains(operation))
@@ -45,30 +66,72 @@ internal sealed class UsageBlock(GeneratedTypes types, OperationBlockAnalysisCon
         }
     }
 
-    private void Judge(IOperation operation)
+    /// <summary>What is made only for a <c>with</c> to change it at once is not judged by itself.</summary>
+    private void Absorb(IOperation operand)
     {
-        var reader = new ObjectReader(types, context.CancellationToken);
-        if (reader.Read(operation) is not { } known)
+        while (operand is IConversionOperation conversion)
         {
-            return;
+            operand = conversion.Operand;
         }
 
-        _absorbed.UnionWith(reader.Absorbed);
-        if (IsHalfTyped(operation))
+        _absorbed.Add(operand);
+        foreach (var arm in ValueReader.Arms(operand))
         {
-            return;
+            Absorb(arm);
         }
-
-        var news = new UsageJudge(known).Judge().Where(diagnostic => !_said.Contains(Key(diagnostic))).ToArray();
-        foreach (var diagnostic in news)
-        {
-            context.ReportDiagnostic(diagnostic);
-        }
-
-        _said.UnionWith(news.Select(Key));
     }
 
-    private static (string Id, TextSpan Span) Key(Diagnostic diagnostic) => (diagnostic.Id, diagnostic.Location.SourceSpan);
+    private void Judge(IOperation operation)
+    {
+        if (_run.Types.FindMade(operation) is not null)
+        {
+            if (!IsHalfTyped(operation))
+            {
+                Say(Proof.Of(_run, operation, _origins));
+            }
+        }
+        else if (operation is IInvocationOperation call && _run.Types.FindRead(call) is { } read)
+        {
+            JudgeText(call, read);
+        }
+        else if (_run.Calls.Find(operation, _context.CancellationToken) is { Count: > 0 } made && !IsHalfTyped(operation))
+        {
+            foreach (var inside in made)
+            {
+                Say(new CallJudge(_run, _locals, _context.CancellationToken).Judge(operation, inside));
+            }
+        }
+
+        if (operation is IObjectCreationOperation or IWithOperation && _run.Flows.IsFlow(operation.Type) && !IsHalfTyped(operation))
+        {
+            Say(_run.Flows.Judge(operation, _origins));
+        }
+    }
+
+    private void JudgeText(IInvocationOperation call, GeneratedType type)
+    {
+        var argument = call.Arguments.FirstOrDefault(each => each.Parameter?.Ordinal == 0);
+        if (argument is null || JsonLiteral.Of(argument.Value, _origins) is not (var literal, var text) || IsHalfTyped(call))
+        {
+            return;
+        }
+
+        var map = literal is ExpressionSyntax expression && literal.SyntaxTree == call.Syntax.SyntaxTree ? LiteralMap.Of(expression, text) : null;
+        var isPlain = call.Arguments.All(each => each.Parameter?.Type.Name != "ReadOptions" || each.ArgumentKind == ArgumentKind.DefaultValue || ValueReader.IsNull(each.Value));
+        EvaluationOptions[] ways = isPlain ? [_run.Options] : [_run.Options, _run.Options with { LenientScalars = true }];
+        Say(new JsonJudge(type, text, map, argument.Value.Syntax.GetLocation()).Judge(ways));
+    }
+
+    private void Say(IEnumerable<Diagnostic> diagnostics)
+    {
+        var news = diagnostics.Where(diagnostic => !_said.Contains(Proof.Key(diagnostic))).ToArray();
+        foreach (var diagnostic in news)
+        {
+            _context.ReportDiagnostic(diagnostic);
+        }
+
+        _said.UnionWith(news.Select(Proof.Key));
+    }
 
     private static bool IsHalfTyped(IOperation operation)
     {

@@ -7,20 +7,19 @@ using TypedFlows.Compiler.Rules;
 namespace TypedFlows.Generator.Analysis;
 
 /// <summary>Judges one object by its schema, and says what is proved at the place in the code that it is about.</summary>
-internal sealed class UsageJudge(KnownInstance known)
+internal sealed class UsageJudge(KnownInstance known, EvaluationOptions options)
 {
     public IEnumerable<Diagnostic> Judge()
     {
-        var result = SchemaEvaluator.Evaluate(known.Type.Document, known.Value, known.Type.Spec);
-        if (result.Violations.Count == 0)
+        var result = Evaluate(known.Type, known.Value);
+        if (result.Count == 0)
         {
             return [];
         }
 
-        var inherited = known.Origin is null
-            ? []
-            : SchemaEvaluator.Evaluate(known.Type.Document, known.Origin, known.Type.Spec).Violations.Select(Key).ToArray();
-        return Alternatives.OneOfEach(result.Violations)
+        var inherited = known.Origin is null ? [] : Evaluate(known.Type, known.Origin).Select(Key).ToArray();
+        return Alternatives.OneOfEach(result)
+            .Where(violation => !IsSaidElsewhere(violation))
             .GroupBy(Key)
             .SelectMany(same => same.Select((violation, index) => Report(violation, index, same.Count(), inherited.Contains(same.Key))))
             .OfType<Diagnostic>()
@@ -28,16 +27,21 @@ internal sealed class UsageJudge(KnownInstance known)
             .Select(same => same.First());
     }
 
+    private IReadOnlyList<SchemaViolation> Evaluate(GeneratedType type, Instance value) =>
+        SchemaEvaluator.Evaluate(type.Document, value, type.Spec, options).Violations;
+
     private static (string InstancePath, string SchemaPath) Key(SchemaViolation violation) => (violation.InstancePath, violation.SchemaPath);
+
+    /// <summary>True for what a part breaks by itself: that is said where the part is made.</summary>
+    private bool IsSaidElsewhere(SchemaViolation violation) => known.Borrowed.Any(part =>
+        (violation.InstancePath == part.Path || violation.InstancePath.StartsWith(part.Path + "/", StringComparison.Ordinal))
+        && Evaluate(part.Type, part.Value).Any(own => part.Path + own.InstancePath == violation.InstancePath && own.Keyword == violation.Keyword));
 
     private Diagnostic? Report(SchemaViolation violation, int index, int count, bool isInherited) => violation.Keyword switch
     {
-        "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum" or "multipleOf" =>
-            At(UsageRules.OutOfRange, violation, violation.InstancePath, isInherited),
-        "required" => Missing(violation, index, count, isInherited),
-        "false" or "additionalProperties" => At(UsageRules.ForbiddenMember, violation, violation.InstancePath, isInherited),
+        "required" or "dependencies" => Missing(violation, index, count, isInherited),
         "not" => Not(violation, isInherited),
-        _ => At(UsageRules.BrokenRule, violation, violation.InstancePath, isInherited),
+        _ => At(KeywordRules.Of(violation.Keyword), violation, violation.InstancePath, isInherited),
     };
 
     private Diagnostic? Not(SchemaViolation violation, bool isInherited)
@@ -71,15 +75,13 @@ internal sealed class UsageJudge(KnownInstance known)
     private ImmutableDictionary<string, string?> MissingProperties(SchemaViolation violation, int index, int count)
     {
         var properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticKeys.Keyword, violation.Keyword);
-        var path = violation.SchemaPath.Substring(0, Math.Max(0, violation.SchemaPath.LastIndexOf('/')));
-        if (SchemaPointer.Find(known.Type.Document, path) is not { } schema
-            || InstanceTree.Find(known.Value, violation.InstancePath) is not ObjectInstance instance
+        if (InstanceTree.Find(known.Value, violation.InstancePath) is not ObjectInstance instance
             || Nearest(violation.InstancePath)?.Object is not { } type)
         {
             return properties;
         }
 
-        var absent = schema.Required.Where(name => instance.Members.Any(member => member.Name == name && member.Presence == Presence.Absent)).ToArray();
+        var absent = MissingNames.Of(known.Type.Document, violation).Where(name => instance.Members.Any(member => member.Name == name && member.Presence == Presence.Absent)).ToArray();
         var missing = absent.Length == count ? absent[index] : absent.FirstOrDefault();
         if (missing is null || type.Find(missing) is not { } member)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,9 +7,11 @@ using TypedFlows.Compiler.Evaluation;
 namespace TypedFlows.Generator.Analysis;
 
 /// <summary>Reads what is known of one expression. What is not certain is unknown: it never raises an alarm.</summary>
-internal sealed class ValueReader(ObjectReader objects, GeneratedTypes types, CancellationToken cancellation)
+internal sealed class ValueReader(ObjectReader objects, Origins origins, Choices choices)
 {
-    private const int DeepestValue = 16;
+    private const int DeepestValue = 64;
+
+    private readonly ContainerReader _containers = new(objects, origins);
 
     private int _depth;
 
@@ -36,8 +37,26 @@ internal sealed class ValueReader(ObjectReader objects, GeneratedTypes types, Ca
         _ => false,
     };
 
+    /// <summary>The arms of an expression that chooses one of several; empty for any other.</summary>
+    public static IReadOnlyList<IOperation> Arms(IOperation operation) => operation switch
+    {
+        IConditionalOperation { IsRef: false, WhenFalse: { } otherwise } conditional => [conditional.WhenTrue, otherwise],
+        ISwitchExpressionOperation { Arms: { Length: > 0 } arms } => [.. arms.Select(arm => arm.Value)],
+        _ => [],
+    };
+
     private (Presence Presence, Instance Value) ReadCore(IOperation operation, ValueTarget target, string path)
     {
+        if (Arms(operation) is { Count: > 0 } arms && !operation.ConstantValue.HasValue)
+        {
+            return Read(arms[choices.Pick(operation, arms.Count)], target, path);
+        }
+
+        if (operation is IThrowOperation)
+        {
+            objects.NeverMade();
+        }
+
         if (WireTypes.IsOptional(target.Type))
         {
             return ReadOptional(operation, target, path);
@@ -55,16 +74,56 @@ internal sealed class ValueReader(ObjectReader objects, GeneratedTypes types, Ca
 
         return operation switch
         {
-            IConversionOperation conversion when KeepsValue(conversion) => Read(conversion.Operand, target, path),
-            ILocalReferenceOperation local when LocalValues.OnlyValue(local) is { } value && IsPlain(value) => Read(value, target, path),
-            IFieldReferenceOperation field when ReadField(field, target) is { } known => known,
-            IConditionalOperation { WhenFalse: { } otherwise } choice when IsPlain(choice.WhenTrue) && IsPlain(otherwise) =>
-                Either(Read(choice.WhenTrue, target, path), Read(otherwise, target, path), target),
-            ICollectionExpressionOperation list => (Presence.Present, ReadList(list.Elements, target, path)),
-            IArrayCreationOperation { Initializer: { } items, DimensionSizes.Length: 1 } => (Presence.Present, ReadList(items.ElementValues, target, path)),
+            IConversionOperation conversion => ReadConversion(conversion, target, path),
+            ICoalesceOperation coalesce when ReadCoalesce(coalesce, target, path) is { } known => known,
+            IInterpolatedStringOperation or IBinaryOperation { Type.SpecialType: SpecialType.System_String } when ConstantText.Of(operation, origins, choices) is { } text =>
+                (Presence.Present, WireValue.From(text, operation.Type, target.Type)),
+            IFieldReferenceOperation { Field: { Name: nameof(string.Empty), ContainingType.SpecialType: SpecialType.System_String } } =>
+                (Presence.Present, WireValue.From(string.Empty, operation.Type, target.Type)),
+            _ when WireTypes.IsJson(target.Type) && JsonLiteral.Element(operation, origins) is { } json => (Presence.Present, json),
+            _ when _containers.TryRead(operation, target, path, this) is { } container => (Presence.Present, container),
             _ when objects.TryReadPart(operation, target.Type, path) is { } made => (Presence.Present, made),
+            _ when origins.Of(operation) is { } origin && MayFollow(operation, origin) => objects.Borrow(() => Read(origin, target, path)),
             _ => (PresenceByType(operation, target), target.Unknown),
         };
+    }
+
+    private (Presence Presence, Instance Value) ReadConversion(IConversionOperation conversion, ValueTarget target, string path)
+    {
+        if (conversion.OperatorMethod is { } method)
+        {
+            // A union takes the value of a case as it is.
+            return method.Parameters is [var wrapped] && objects.IsGenerated(method.ContainingType)
+                ? (Presence.Present, Read(conversion.Operand, ValueTarget.Item(wrapped.Type), path).Value)
+                : WireTypes.IsSecret(conversion.Type) && conversion.Operand.Type?.SpecialType == SpecialType.System_String
+                ? Read(conversion.Operand, target, path)
+                : (PresenceByType(conversion, target), target.Unknown);
+        }
+
+        var known = Read(conversion.Operand, target, path);
+        return NumberConversion.KeepsAll(conversion) || NumberConversion.Keeps(conversion, known.Value)
+            ? known
+            : (PresenceByType(conversion, target), target.Unknown);
+    }
+
+    private (Presence Presence, Instance Value)? ReadCoalesce(ICoalesceOperation coalesce, ValueTarget target, string path)
+    {
+        if (IsNull(Followed(coalesce.Value)))
+        {
+            return Read(coalesce.WhenNull, target, path);
+        }
+
+        return Followed(coalesce.Value) is { ConstantValue: { HasValue: true, Value: not null } } value ? Read(value, target, path) : null;
+    }
+
+    private IOperation Followed(IOperation operation)
+    {
+        while (operation is IConversionOperation { OperatorMethod: null, Operand: var operand } && !operation.ConstantValue.HasValue)
+        {
+            operation = operand;
+        }
+
+        return !operation.ConstantValue.HasValue && origins.Of(operation) is { } origin ? origin : operation;
     }
 
     /// <summary>An Optional is absent by default, and present, null included, when it is made of a value.</summary>
@@ -92,79 +151,20 @@ internal sealed class ValueReader(ObjectReader objects, GeneratedTypes types, Ca
             return (Presence.Present, Read(given, new(inner, NullMeaning.JsonNull), path).Value);
         }
 
-        return (Presence.Unknown, target.Unknown);
+        return Arms(operation).Count > 0 || origins.Of(operation) is null
+            ? Arms(operation).Count > 0 ? Read(operation, target, path) : (Presence.Unknown, target.Unknown)
+            : objects.Borrow(() => Read(origins.Of(operation)!, target, path));
     }
 
-    private (Presence Presence, Instance Value)? ReadField(IFieldReferenceOperation reference, ValueTarget target)
-    {
-        if (reference.SemanticModel is not { } model || FieldValues.Constant(reference.Field, model.Compilation, cancellation) is not { HasValue: true } constant)
-        {
-            return null;
-        }
-
-        // The constant is of the initializer's type; the field's own type decides what it is.
-        return constant.Value is null
-            ? Null(target)
-            : (Presence.Present, WireValue.From(constant.Value, WireTypes.Unwrap(reference.Field.Type), target.Type));
-    }
-
-    private Instance ReadList(IEnumerable<IOperation> elements, ValueTarget target, string path)
-    {
-        if (WireTypes.ElementType(target.Type) is not { } type)
-        {
-            return target.Unknown;
-        }
-
-        var items = new List<Instance>();
-        foreach (var element in elements)
-        {
-            if (element is ISpreadOperation)
-            {
-                return new ArrayInstance(items, isComplete: false);
-            }
-
-            var place = JsonPointer.Append(path, items.Count.ToString(CultureInfo.InvariantCulture));
-            objects.SetPlace(place, new(element.Syntax, element.Syntax, null, null));
-            items.Add(Read(element, ValueTarget.Item(type), place).Value);
-        }
-
-        return new ArrayInstance(items, isComplete: true);
-    }
+    /// <summary>What can change in place is followed only where nothing but generated objects sees it.</summary>
+    private bool MayFollow(IOperation reference, IOperation origin) =>
+        !ContainerReader.CanChange(origin, origins) || ContainerReader.IsOnlyRead(reference, origins, objects);
 
     private static (Presence Presence, Instance Value) Null(ValueTarget target) => target.Null switch
     {
         NullMeaning.Absent => (Presence.Absent, Instance.Unknown),
         NullMeaning.JsonNull => (Presence.Present, NullInstance.Instance),
         _ => (Presence.Present, Instance.Unknown),
-    };
-
-    private static (Presence Presence, Instance Value) Either(
-        (Presence Presence, Instance Value) first, (Presence Presence, Instance Value) second, ValueTarget target) =>
-        (first.Presence == second.Presence ? first.Presence : Presence.Unknown,
-            SameScalar(first.Value, second.Value) ? first.Value : target.Unknown);
-
-    private static bool SameScalar(Instance first, Instance second) => (first, second) switch
-    {
-        (NumberInstance a, NumberInstance b) => a.Value == b.Value,
-        (StringInstance a, StringInstance b) => a.Value == b.Value,
-        (BooleanInstance a, BooleanInstance b) => a.Value == b.Value,
-        (NullInstance, NullInstance) => true,
-        _ => false,
-    };
-
-    private static bool KeepsValue(IConversionOperation conversion) =>
-        conversion.OperatorMethod is null
-            ? conversion.Conversion.IsImplicit
-            : WireTypes.IsSecret(conversion.Type) && conversion.Operand.Type?.SpecialType == SpecialType.System_String;
-
-    /// <summary>True for what may be read where it is not written itself, or only perhaps: an object made there is judged there.</summary>
-    private bool IsPlain(IOperation value) => value switch
-    {
-        IConversionOperation conversion => IsPlain(conversion.Operand),
-        IObjectCreationOperation or IWithOperation => false,
-        IInvocationOperation call => types.FindCase(call.TargetMethod) is null,
-        ICollectionExpressionOperation or IArrayCreationOperation => false,
-        _ => true,
     };
 
     private static Presence PresenceByType(IOperation operation, ValueTarget target)

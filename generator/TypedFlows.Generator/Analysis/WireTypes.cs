@@ -22,6 +22,7 @@ internal static class WireTypes
             SpecialType.System_Int64 or SpecialType.System_Int32 => SchemaTypes.Integer,
             SpecialType.System_Double or SpecialType.System_Single => SchemaTypes.Number,
             _ when ElementType(bare) is not null => SchemaTypes.Array,
+            _ when ValueType(bare) is not null => SchemaTypes.Object,
             _ => SchemaTypes.None,
         };
     }
@@ -51,6 +52,13 @@ internal static class WireTypes
         INamedTypeSymbol { TypeArguments.Length: 1 } named when named.Name is "IReadOnlyList" or "List" or "ImmutableArray" => named.TypeArguments[0],
         _ => null,
     };
+
+    /// <summary>What a map from names holds; null for what is no map.</summary>
+    public static ITypeSymbol? ValueType(ITypeSymbol type) =>
+        Unwrap(type) is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_String }, var value], Name: "IReadOnlyDictionary" or "Dictionary" } ? value : null;
+
+    public static bool IsJson(ITypeSymbol type) =>
+        Unwrap(type) is { Name: "JsonElement", ContainingNamespace: { Name: "Json", ContainingNamespace: { Name: "Text", ContainingNamespace.Name: "System" } } };
 
     private static bool IsOurs(ITypeSymbol? type, string name) =>
         type is { ContainingNamespace: { Name: "TypedFlows", ContainingNamespace.IsGlobalNamespace: true } } && type.Name == name;

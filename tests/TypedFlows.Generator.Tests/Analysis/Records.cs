@@ -117,6 +117,25 @@ internal static class Records
             [JsonPropertyName("b")] public long? B { get; init; }
         }
 
+        [SpecSchema("""
+            {
+              "type": "object",
+              "properties": {
+                "counts": { "type": "object", "minProperties": 1, "additionalProperties": { "type": "integer", "minimum": 0 } },
+                "numbers": { "type": "array", "items": { "type": "integer" }, "uniqueItems": true },
+                "words": { "type": "array", "items": { "type": "string" }, "minItems": 1 },
+                "small": { "required": ["size"] }
+              }
+            }
+            """, Spec = "Counted")]
+        public sealed record Counted
+        {
+            [JsonPropertyName("counts")] public IReadOnlyDictionary<string, long>? Counts { get; init; }
+            [JsonPropertyName("numbers")] public IReadOnlyList<long>? Numbers { get; init; }
+            [JsonPropertyName("words")] public IReadOnlyList<string>? Words { get; init; }
+            [JsonPropertyName("small")] public Column? Small { get; init; }
+        }
+
         [SpecSchema("""{ "type": "object", "properties": { "mode": { "const": "hour" } } }""", Spec = "Fixed")]
         public sealed record Fixed
         {

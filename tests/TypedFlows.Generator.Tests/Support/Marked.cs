@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
 namespace TypedFlows.Generator.Tests.Support;
@@ -13,7 +14,7 @@ internal sealed record Marked(string Code, IReadOnlyList<(string Id, TextSpan Sp
         var found = new List<(string, TextSpan)>();
         for (var i = 0; i < text.Length; i++)
         {
-            if (text.AsSpan(i).StartsWith("{|"))
+            if (text.AsSpan(i).StartsWith("{|TFL"))
             {
                 var colon = text.IndexOf(':', i);
                 open.Push((text[(i + 2)..colon], code.Length));
@@ -32,5 +33,18 @@ internal sealed record Marked(string Code, IReadOnlyList<(string Id, TextSpan Sp
         }
 
         return new(code.ToString(), found);
+    }
+
+    /// <summary>Code with the diagnostics found in it marked.</summary>
+    /// <param name="start">Where the code starts in the file that the diagnostics are of.</param>
+    public static string Mark(string code, int start, IEnumerable<Diagnostic> diagnostics)
+    {
+        var marked = new StringBuilder(code);
+        foreach (var diagnostic in diagnostics.OrderByDescending(d => d.Location.SourceSpan))
+        {
+            marked.Insert(diagnostic.Location.SourceSpan.End - start, "|}").Insert(diagnostic.Location.SourceSpan.Start - start, $"{{|{diagnostic.Id}:");
+        }
+
+        return marked.ToString();
     }
 }

@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TypedFlows.Compiler.Rules;
+
+namespace TypedFlows.Generator.Analysis;
+
+/// <summary>Judges the connectors that a flow is given by id: the flow's type lists those that its spec takes.</summary>
+internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
+{
+    private const int MostNames = 8;
+
+    private readonly ConcurrentDictionary<ITypeSymbol, bool> _flows = new(SymbolEqualityComparer.Default);
+
+    public bool IsFlow(ITypeSymbol? type) => type is not null && connectionsAttribute is not null
+        && _flows.GetOrAdd(type, known => known.GetMembers().OfType<IPropertySymbol>().Any(property => Listed(property) is not null));
+
+    public IEnumerable<Diagnostic> Judge(IOperation flow, Origins origins)
+    {
+        var initializer = (flow as IObjectCreationOperation)?.Initializer ?? (flow as IWithOperation)?.Initializer;
+        foreach (var operation in initializer?.Initializers ?? [])
+        {
+            if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Value: var value }
+                && Listed(property) is { } ids
+                && Judge(property, value, ids, origins) is { } diagnostic)
+            {
+                yield return diagnostic;
+            }
+        }
+    }
+
+    private Diagnostic? Judge(IPropertySymbol property, IOperation value, IReadOnlyList<string> ids, Origins origins)
+    {
+        var wrong = new List<(string Id, IOperation Place)>();
+        var choices = new Choices();
+        do
+        {
+            if (RawId(value, origins, choices) is not { } place)
+            {
+                return null;
+            }
+
+            // An id that is thrown away before it is used is no id.
+            if (place.Id is { } id)
+            {
+                if (ids.Contains(id, StringComparer.OrdinalIgnoreCase))
+                {
+                    return null;
+                }
+
+                wrong.Add((id, place.Place));
+            }
+        }
+        while (choices.MoveNext());
+
+        if (choices.AreTooMany || wrong.Count == 0)
+        {
+            return null;
+        }
+
+        var own = wrong.FirstOrDefault(each => value.Syntax.SyntaxTree == each.Place.Syntax.SyntaxTree && value.Syntax.Span.Contains(each.Place.Syntax.Span)).Place;
+        var partners = Partners(property, ids).ToArray();
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticKeys.Choices, string.Join("\n", partners.Select(partner => partner.Expression)));
+        return Diagnostic.Create(
+            Descriptors.Of(UsageRules.UnlistedConnection), (own ?? value).Syntax.GetLocation(), properties, Message(property, wrong[0].Id, ids, partners));
+    }
+
+    private static string Message(IPropertySymbol property, string id, IReadOnlyList<string> ids, IReadOnlyList<(string Name, string Id, string Expression)> partners)
+    {
+        var named = partners.Take(MostNames).Select(partner => $"{partner.Name} ({partner.Id})");
+        var others = ids.Where(each => partners.All(partner => !string.Equals(partner.Id, each, StringComparison.OrdinalIgnoreCase))).Take(Math.Max(0, MostNames - partners.Count));
+        var shown = named.Concat(others).ToArray();
+        var rest = ids.Count - shown.Length;
+        return $"{property.ContainingType.ContainingType?.Name ?? property.ContainingType.Name}: connection spec '{id}' is not listed as a {property.Name.ToLowerInvariant()} of this flow; allowed are {string.Join(", ", shown)}{(rest > 0 ? $" and {rest} more" : string.Empty)}";
+    }
+
+    /// <summary>The generated connectors of the flow's namespace that the flow takes.</summary>
+    private static IEnumerable<(string Name, string Id, string Expression)> Partners(IPropertySymbol property, IReadOnlyList<string> ids)
+    {
+        foreach (var type in property.ContainingType.ContainingNamespace.GetTypeMembers().OrderBy(type => type.Name, StringComparer.Ordinal))
+        {
+            if (type.GetMembers("Id").FirstOrDefault() is IFieldSymbol { ConstantValue: string id }
+                && ids.Contains(id, StringComparer.OrdinalIgnoreCase)
+                && type.GetTypeMembers(property.Name).Length > 0)
+            {
+                yield return (type.Name, id, type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + ".Id");
+            }
+        }
+    }
+
+    /// <summary>The constant id of a raw connector; null where the value is none, or its id is not known. No id where nothing is made.</summary>
+    private static (string? Id, IOperation Place)? RawId(IOperation value, Origins origins, Choices choices)
+    {
+        for (var steps = 0; steps < 32; steps++)
+        {
+            switch (value)
+            {
+                case IThrowOperation:
+                    return (null, value);
+                case IConversionOperation { OperatorMethod: null, Operand: var operand }:
+                    value = operand;
+                    break;
+                case IObjectCreationOperation { Type: { Name: "RawSource" or "RawTarget", ContainingNamespace: { Name: "TypedFlows", ContainingNamespace.IsGlobalNamespace: true } } } raw:
+                    var id = raw.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value;
+                    return id is null || Text(id, origins, choices) is not { } text ? null : (text, id);
+                default:
+                    if (ValueReader.Arms(value) is { Count: > 0 } arms)
+                    {
+                        value = arms[choices.Pick(value, arms.Count)];
+                    }
+                    else if (origins.Of(value) is { } origin)
+                    {
+                        value = origin;
+                    }
+                    else
+                    {
+                        return null;
+                    }
+
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Text(IOperation value, Origins origins, Choices choices) => ConstantText.Of(value, origins, choices);
+
+    private IReadOnlyList<string>? Listed(IPropertySymbol property)
+    {
+        foreach (var attribute in property.GetAttributes())
+        {
+            if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, connectionsAttribute)
+                && attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, Values: var values }])
+            {
+                return [.. values.Select(value => value.Value).OfType<string>()];
+            }
+        }
+
+        return null;
+    }
+}

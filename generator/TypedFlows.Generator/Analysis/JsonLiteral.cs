@@ -1,0 +1,80 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Reading;
+
+namespace TypedFlows.Generator.Analysis;
+
+/// <summary>Finds JSON that stands in code as text.</summary>
+internal static class JsonLiteral
+{
+    private const int DeepestValue = 8;
+
+    /// <summary>The expression that holds the text, and the text; null where it is not constant.</summary>
+    public static (SyntaxNode Literal, string Text)? Of(IOperation operation, Origins origins) => Of(operation, origins, DeepestValue);
+
+    /// <summary>The JSON value that an expression of type JsonElement is known to be; null for any other.</summary>
+    public static Instance? Element(IOperation operation, Origins origins) => operation switch
+    {
+        IPropertyReferenceOperation { Property: { Name: "RootElement", ContainingType.Name: "JsonDocument" }, Instance: IInvocationOperation parse } => Parsed(parse, "JsonDocument", origins),
+        IInvocationOperation { TargetMethod: { Name: "Clone", ContainingType.Name: "JsonElement" }, Instance: { } element } => Element(element, origins),
+        IInvocationOperation call when Parsed(call, "JsonElement", origins) is { } parsed => parsed,
+        IInvocationOperation { TargetMethod: { Name: "SerializeToElement", ContainingType.Name: "JsonSerializer" } method, Arguments: [var value, ..] } call
+            when method.TypeArguments is [var type] && call.Arguments.Skip(1).All(argument => argument.ArgumentKind == ArgumentKind.DefaultValue) => Serialized(value.Value, type),
+        _ => null,
+    };
+
+    private static Instance? Serialized(IOperation value, ITypeSymbol type) =>
+        type.SpecialType != SpecialType.System_Object && value.ConstantValue is { HasValue: true } constant
+            ? constant.Value is null ? NullInstance.Instance : WireValue.From(constant.Value, type, type) is var known and not UnknownInstance ? known : null
+            : null;
+
+    private static Instance? Parsed(IInvocationOperation call, string type, Origins origins)
+    {
+        if (call.TargetMethod is not { Name: "Parse", IsStatic: true } method || method.ContainingType.Name != type || call.Arguments.Length == 0
+            || call.Arguments.Skip(1).Any(argument => argument.ArgumentKind != ArgumentKind.DefaultValue)
+            || Of(call.Arguments[0].Value, origins) is not (_, var text))
+        {
+            return null;
+        }
+
+        var read = JsonReader.Read(new SourceFile(string.Empty, text));
+        return read.FirstError is null ? InstanceReader.Read(read.Root) : null;
+    }
+
+    private static (SyntaxNode Literal, string Text)? Of(IOperation operation, Origins origins, int depth)
+    {
+        switch (operation)
+        {
+            case { ConstantValue: { HasValue: true, Value: string text } }:
+                return (Written(operation, origins.Cancellation), text);
+            case IUtf8StringOperation utf8:
+                return (utf8.Syntax, utf8.Value);
+            case IConversionOperation { Operand: var operand }:
+                return Of(operand, origins, depth);
+            case IInvocationOperation { TargetMethod: { Name: "GetBytes", ContainingType: { Name: "Encoding" or "UTF8Encoding" } }, Instance: IPropertyReferenceOperation { Property.Name: "UTF8" }, Arguments: [var only] }:
+                return Of(only.Value, origins, depth);
+            case IInvocationOperation { TargetMethod: { Name: "AsSpan" or "AsMemory", IsStatic: true, Parameters.Length: 1 }, Arguments: [var only] }:
+                return Of(only.Value, origins, depth);
+            case IInvocationOperation { TargetMethod: { Name: "ToArray", Parameters.Length: 0 }, Instance: { Type.Name: "ReadOnlySpan" } span }:
+                return Of(span, origins, depth);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.Name: "ReadOnlySpan" } sum:
+                return Of(sum.LeftOperand, origins, depth) is (_, var left) && Of(sum.RightOperand, origins, depth) is (_, var right) ? (sum.Syntax, left + right) : null;
+            default:
+                return depth > 0 && origins.Of(operation) is { } origin && IsText(operation.Type) ? Of(origin, origins, depth - 1) : null;
+        }
+    }
+
+    /// <summary>The literal itself where a constant is named.</summary>
+    private static SyntaxNode Written(IOperation constant, CancellationToken cancellation)
+    {
+        var symbol = (constant as IFieldReferenceOperation)?.Field ?? (ISymbol?)(constant as ILocalReferenceOperation)?.Local;
+        return symbol?.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value }
+            ? value
+            : constant.Syntax;
+    }
+
+    /// <summary>Types whose text nobody changes: an array that has a name may be written to.</summary>
+    private static bool IsText(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_String } or { Name: "ReadOnlySpan" or "ReadOnlyMemory" };
+}

@@ -1,0 +1,17 @@
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Generator.Analysis;
+
+/// <summary>The names that a broken <c>required</c>, or <c>dependencies</c> with a list, asks for.</summary>
+internal static class MissingNames
+{
+    public static IEnumerable<string> Of(SchemaDocument document, SchemaViolation violation)
+    {
+        var owner = JsonPointer.Parent(violation.SchemaPath);
+        return violation.Keyword == "required"
+            ? SchemaPointer.Find(document, owner)?.Required ?? []
+            : SchemaPointer.Find(document, JsonPointer.Parent(owner))?.DependentRequired
+                .Where(dependency => dependency.Name == JsonPointer.Tokens(violation.SchemaPath).Last()).SelectMany(dependency => dependency.Names) ?? [];
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Generator.Analysis;
+
+/// <summary>Casts between number types: which of them leave a known value as it is.</summary>
+internal static class NumberConversion
+{
+    /// <summary>True where the conversion changes no value; of whole numbers as <c>float</c> that holds for small ones alone.</summary>
+    public static bool KeepsAll(IConversionOperation conversion) => conversion.Conversion switch
+    {
+        { IsIdentity: true } or { IsReference: true } => true,
+        { IsImplicit: true } => conversion.Type is not { } type || WireTypes.Unwrap(type).SpecialType != SpecialType.System_Single,
+        _ => false,
+    };
+
+    /// <summary>True where the value fits the type that it is cast to; what does not may wrap around, or throw.</summary>
+    public static bool Keeps(IConversionOperation conversion, Instance value)
+    {
+        if (conversion.Type is not { } type || conversion.Operand.Type is not { } from || !IsNumber(WireTypes.Unwrap(from)))
+        {
+            return false;
+        }
+
+        return value is NumberInstance { Value: { IsInteger: true } number } && Range(WireTypes.Unwrap(type).SpecialType) is var (least, most)
+            && number.CompareTo(JsonDecimal.Parse(least)) >= 0 && number.CompareTo(JsonDecimal.Parse(most)) <= 0;
+    }
+
+    private static bool IsNumber(ITypeSymbol type) => type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
+
+    private static (string Least, string Most)? Range(SpecialType type) => type switch
+    {
+        SpecialType.System_SByte => (Text(sbyte.MinValue), Text(sbyte.MaxValue)),
+        SpecialType.System_Byte => ("0", Text(byte.MaxValue)),
+        SpecialType.System_Int16 => (Text(short.MinValue), Text(short.MaxValue)),
+        SpecialType.System_UInt16 => ("0", Text(ushort.MaxValue)),
+        SpecialType.System_Int32 => (Text(int.MinValue), Text(int.MaxValue)),
+        SpecialType.System_UInt32 => ("0", Text(uint.MaxValue)),
+        SpecialType.System_Int64 => (Text(long.MinValue), Text(long.MaxValue)),
+
+        // Whole numbers that every floating-point type holds exactly.
+        SpecialType.System_Single or SpecialType.System_Double => (Text(-(1 << 24)), Text(1 << 24)),
+        _ => null,
+    };
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+}
