@@ -17,7 +17,17 @@ public sealed class AddMemberFix : UsageFixProvider
 
     private protected override SyntaxChange? Find(SyntaxNode node, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
-        if (Member(diagnostic) is not { } member || LegalValue(diagnostic) is not { } value || Creations.At(node) is not { } creation)
+        if (Member(diagnostic) is not { } member || LegalValue(diagnostic) is not { } value)
+        {
+            return null;
+        }
+
+        if (Creations.CallAt(node) is { } call)
+        {
+            return Argument(call, member, value, model, cancellation);
+        }
+
+        if (Creations.At(node) is not { } creation)
         {
             return null;
         }
@@ -32,6 +42,29 @@ public sealed class AddMemberFix : UsageFixProvider
         var expression = LegalExpression.Parse(value, model, creation.SpanStart);
         var assignment = (AssignmentExpressionSyntax)SyntaxFactory.ParseExpression($"{member} = {expression}");
         return new($"Add '{assignment}'", creation, Creations.WithInitializer(creation, Append(initializer, assignment)));
+    }
+
+    private static SyntaxChange? Argument(InvocationExpressionSyntax call, string member, string value, SemanticModel model, CancellationToken cancellation)
+    {
+        var name = Creations.Parameter(member);
+        if (model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method || method.Parameters.FirstOrDefault(parameter => parameter.Name == name) is not { } missing)
+        {
+            return null;
+        }
+
+        // Null may be handed over in its place.
+        var arguments = call.ArgumentList.Arguments;
+        var given = arguments.FirstOrDefault(argument => argument.NameColon is { } colon ? colon.Name.Identifier.ValueText == name : arguments.IndexOf(argument) == missing.Ordinal);
+        var expression = LegalExpression.Parse(value, model, call.SpanStart);
+        if (given is not null)
+        {
+            return new($"Set '{name}' to {expression}", given.Expression, expression.WithTriviaFrom(given.Expression));
+        }
+
+        var escaped = SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+        var argumentText = $"{escaped}: {expression}";
+        var list = SyntaxFactory.ParseArgumentList($"({string.Join(", ", arguments.Select(argument => argument.ToString()).Append(argumentText))})");
+        return new($"Add '{argumentText}'", call.ArgumentList, list.WithTriviaFrom(call.ArgumentList));
     }
 
     /// <summary>Laid out as the members before it: on the same line, or on one of its own.</summary>

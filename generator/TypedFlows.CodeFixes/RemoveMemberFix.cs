@@ -16,7 +16,18 @@ public sealed class RemoveMemberFix : UsageFixProvider
 
     private protected override SyntaxChange? Find(SyntaxNode node, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
-        if (Member(diagnostic) is not { } member || node is not AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer } assignment)
+        if (Member(diagnostic) is not { } member)
+        {
+            return null;
+        }
+
+        // An argument and its expression may span the same text.
+        if ((node as ArgumentSyntax ?? node.Parent as ArgumentSyntax) is { Parent: ArgumentListSyntax list } argument && argument.Span == diagnostic.Location.SourceSpan)
+        {
+            return Argument(list, argument, member, model, cancellation);
+        }
+
+        if (node is not AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer } assignment)
         {
             return null;
         }
@@ -29,5 +40,18 @@ public sealed class RemoveMemberFix : UsageFixProvider
         }
 
         return new($"Remove '{member}'", initializer, initializer.WithExpressions(kept));
+    }
+
+    /// <summary>Only an argument that may be left out, with none after it that counts by its place.</summary>
+    private static SyntaxChange? Argument(ArgumentListSyntax list, ArgumentSyntax argument, string member, SemanticModel model, CancellationToken cancellation)
+    {
+        var name = Creations.Parameter(member);
+        var isLast = list.Arguments.Skip(list.Arguments.IndexOf(argument) + 1).All(later => later.NameColon is not null);
+        return isLast
+            && list.Parent is InvocationExpressionSyntax call
+            && model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
+            && method.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { IsOptional: true }
+                ? new($"Remove '{name}'", list, list.WithArguments(list.Arguments.Remove(argument)))
+                : null;
     }
 }

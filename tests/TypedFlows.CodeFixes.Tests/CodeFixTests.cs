@@ -51,7 +51,7 @@ public class CodeFixTests
     [InlineData("_ = new Limits { Owner = null, Share = 0 };", "_ = new Limits { Owner = null, Share = 1 };")]
     [InlineData("_ = new Limits { Owner = null, Step = 11 };", "_ = new Limits { Owner = null, Step = 10 };")]
     [InlineData("_ = new Limits { Owner = null, Step = 4 };", "_ = new Limits { Owner = null, Step = 10 };")]
-    [InlineData("_ = new Limits { Owner = null, Note = \"abcd\" };", "_ = new Limits { Owner = null, Note = \"\" };")]
+    [InlineData("_ = new Limits { Owner = null, Note = \"abcd\" };", "_ = new Limits { Owner = null, Note = \"abc\" };")]
     public async Task Sets_the_nearest_legal_value(string before, string after) =>
         Assert.Equal(after, await FixAsync(new SetLegalValueFix(), before));
 
@@ -129,19 +129,83 @@ public class CodeFixTests
         }
     }
 
+    [Theory]
+    [InlineData("_ = Schedule.Hour(1, 1, backfill: null) with { Backfill = true, Frequency = Frequency.Once, Interval = null };", "_ = Schedule.Hour(1, 1, backfill: null) with { Frequency = Frequency.Once, Interval = null };")]
+    [InlineData("_ = Gate.Open(\"off\", size: 5);", "_ = Gate.Open(\"off\");")]
+    [InlineData("_ = Gate.Open(\"off\", 5);", "_ = Gate.Open(\"off\");")]
+    public async Task Removes_the_forbidden_member_wherever_it_is_set(string before, string after) =>
+        Assert.Equal(after, await FixAsync(new RemoveMemberFix(), before));
+
+    [Theory]
+    [InlineData("_ = Gate.Open(\"full\");", "_ = Gate.Open(\"full\", label: \"x\");")]
+    [InlineData("_ = new Limits { Owner = null, Window = new() { From = Gate.Open(\"full\").Size } };", "_ = new Limits { Owner = null, Window = new() { From = Gate.Open(\"full\", label: \"x\").Size } };")]
+    [InlineData("_ = Gate.Open(\"full\", null, label: null);", "_ = Gate.Open(\"full\", null, label: \"x\");")]
+    public async Task Adds_the_missing_argument(string before, string after) =>
+        Assert.Equal(after, await FixAsync(new AddMemberFix(), before));
+
+    [Theory]
+    [InlineData(
+        """"_ = Schedule.Parse("""{ "startTime": 1, "frequency": "minute", "interval": 5 }"""u8);"""",
+        """"_ = Schedule.Parse("""{ "startTime": 1, "frequency": "minute", "interval": 15 }"""u8);"""")]
+    [InlineData(
+        """_ = Schedule.Parse("{ \"startTime\": 1, \"frequency\": \"Minutes\", \"interval\": 15 }"u8);""",
+        """_ = Schedule.Parse("{ \"startTime\": 1, \"frequency\": \"minute\", \"interval\": 15 }"u8);""")]
+    [InlineData(
+        """_ = Schedule.Parse(@"{ ""startTime"": 1, ""frequency"": ""once"", ""interval"": 15 }"u8);""",
+        """_ = Schedule.Parse(@"{ ""startTime"": 1, ""frequency"": ""once"" }"u8);""")]
+    [InlineData(
+        """_ = Schedule.Parse(@"{ ""interval"": 15, ""startTime"": 1, ""frequency"": ""once"" }"u8);""",
+        """_ = Schedule.Parse(@"{ ""startTime"": 1, ""frequency"": ""once"" }"u8);""")]
+    [InlineData(
+        """_ = Schedule.Parse("{ \"startTime\": 1, \"frequency\": \"hour\" }"u8);""",
+        """_ = Schedule.Parse("{ \"startTime\": 1, \"frequency\": \"hour\", \"interval\": 1 }"u8);""")]
+    public async Task Mends_the_json_inside_its_literal(string before, string after) =>
+        Assert.Equal(after, await FixAsync(new JsonEditFix(), before));
+
     [Fact]
-    public async Task Fix_all_mends_every_place_at_once()
+    public async Task Uses_a_connector_that_the_flow_takes() => Assert.Equal(
+        "_ = new Taker.Flow { Source = new TypedFlows.RawSource(Crm.Id, \"{}\") };",
+        await FixAsync(new UseConnectorFix(), "_ = new Taker.Flow { Source = new TypedFlows.RawSource(\"id-9\", \"{}\") };"));
+
+    [Theory]
+    [InlineData("_ = new Schedule { StartTime = 1, Frequency = \"once\" };", "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once };")]
+    [InlineData("_ = new Fixed { Mode = \"HOUR\" };", "_ = new Fixed { Mode = Frequency.Hour };")]
+    [InlineData("Frequency f = \"minute\";", "Frequency f = Frequency.Minute;")]
+    [InlineData("System.Console.Write(Name(\"hour\"));", "System.Console.Write(Name(Frequency.Hour));")]
+    public async Task Puts_the_enum_member_in_the_place_of_its_text(string before, string after)
     {
-        var fix = new SetLegalValueFix();
-        var document = Document("_ = Schedule.Minute(1, 5); _ = Schedule.Minute(2, 6); _ = new Limits { Owner = null, Step = 11 };");
+        var document = Document(before);
+        var error = (await document.Project.GetCompilationAsync())!.Errors().First();
+        var changed = await ApplyAsync(Assert.Single(await ActionsAsync(new UseEnumMemberFix(), document, error)), document);
+        Assert.Empty((await changed.Project.GetCompilationAsync())!.Errors());
+        Assert.Equal(after, Between((await changed.GetTextAsync()).ToString()));
+    }
+
+    public static TheoryData<CodeFixProvider, string> EveryFix => new()
+    {
+        { new SetLegalValueFix(), "_ = Schedule.Minute(1, 5); _ = Schedule.Minute(2, 6); _ = new Limits { Owner = null, Step = 11 };" },
+        { new SetLegalValueFix(), "_ = new Limits { Owner = null, Name = \"abcdef\" }; _ = new Fixed { Mode = Frequency.Once }; _ = new Limits { Owner = null, Name = \"a\" };" },
+        { new RemoveMemberFix(), "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, Interval = 15 }; _ = Gate.Open(\"off\", 5);" },
+        { new AddMemberFix(), "_ = new Schedule { StartTime = 1, Frequency = Frequency.Hour }; _ = Gate.Open(\"full\"); Schedule s = new() { StartTime = 2, Frequency = Frequency.Minute };" },
+        { new UseFactoryFix(), "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, Interval = 15 }; _ = new Schedule { StartTime = 2, Frequency = Frequency.Once, Interval = 1 };" },
+        { new JsonEditFix(), """_ = Schedule.Parse("{ \"startTime\": 1, \"frequency\": \"minute\", \"interval\": 5 }"u8); _ = Schedule.Parse("{ \"startTime\": 1, \"frequency\": \"hour\", \"interval\": 0 }"u8);""" },
+        { new UseConnectorFix(), "_ = new Taker.Flow { Source = new TypedFlows.RawSource(\"id-8\", \"{}\") }; _ = new Taker.Flow { Source = new TypedFlows.RawSource(\"id-9\", \"{}\") };" },
+    };
+
+    [Theory]
+    [MemberData(nameof(EveryFix))]
+    public async Task Fix_all_mends_every_place_at_once(CodeFixProvider fix, string code)
+    {
+        var document = Document(code);
         var diagnostics = await DiagnosticsAsync(document);
-        Assert.Equal(3, diagnostics.Count);
+        Assert.True(diagnostics.Count > 1);
+        Assert.All(diagnostics, diagnostic => Assert.Contains(diagnostic.Id, fix.FixableDiagnosticIds));
+        var key = (await ActionsAsync(fix, document, diagnostics[0]))[0].EquivalenceKey;
         var context = new FixAllContext(
-            document, fix, FixAllScope.Document, nameof(SetLegalValueFix), ["TFL1001"], new KnownDiagnostics([.. diagnostics]), CancellationToken.None);
-        var action = await fix.GetFixAllProvider()!.GetFixAsync(context);
-        var changed = await ApplyAsync(action!, document);
+            document, fix, FixAllScope.Document, key, fix.FixableDiagnosticIds, new KnownDiagnostics([.. diagnostics]), CancellationToken.None);
+        var changed = await ApplyAsync((await fix.GetFixAllProvider()!.GetFixAsync(context))!, document);
+        Assert.Empty((await changed.Project.GetCompilationAsync())!.Errors());
         Assert.Empty(await DiagnosticsAsync(changed));
-        Assert.Contains("_ = Schedule.Minute(1, 15); _ = Schedule.Minute(2, 15);", (await changed.GetTextAsync()).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,7 +221,11 @@ public class CodeFixTests
         var changed = await ApplyAsync(action, document);
         Assert.Empty((await changed.Project.GetCompilationAsync())!.Errors());
         Assert.Empty(await DiagnosticsAsync(changed));
-        var text = (await changed.GetTextAsync()).ToString();
+        return Between((await changed.GetTextAsync()).ToString());
+    }
+
+    private static string Between(string text)
+    {
         var start = text.IndexOf("/*<*/", StringComparison.Ordinal) + 5;
         return text[start..text.IndexOf("/*>*/", StringComparison.Ordinal)].Trim().ReplaceLineEndings("\n");
     }
@@ -197,6 +265,8 @@ public class CodeFixTests
 
             static class Program
             {
+                static string Name(Frequency frequency) => frequency.ToString();
+
                 static void Run(bool flag, Dictionary<string, JsonElement> extra)
                 {
                     /*<*/{{statement}}/*>*/

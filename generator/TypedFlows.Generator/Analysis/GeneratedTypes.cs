@@ -105,7 +105,8 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
             }
         }
 
-        return null;
+        // The record of what has no type of its own.
+        return property.Name == "Json" && WireTypes.IsJson(property.Type) ? new("\0value", GeneratedPart.Value, property) : null;
     }
 
     private static StringInstance? Fixed(IPropertySymbol property) =>

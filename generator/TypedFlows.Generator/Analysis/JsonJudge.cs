@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Reading;
 using TypedFlows.Compiler.Rules;

@@ -13,6 +13,8 @@ namespace TypedFlows.Generator.Analysis;
 /// </summary>
 internal static class LegalValues
 {
+    private const int LongestFilled = 20;
+
     /// <summary>The legal value nearest to the one that stands there, as a C# expression; null when none is found.</summary>
     public static string? Nearest(KnownInstance known, string path, GeneratedMember member) =>
         Find(known, path, Candidates(Parts(known.Type.Document, path), member.Property.Type, InstanceTree.Find(known.Value, path)));
@@ -47,7 +49,7 @@ internal static class LegalValues
         return WireTypes.Of(type) switch
         {
             SchemaTypes.Boolean => new[] { false, true }.Select(flag => ((Instance)new BooleanInstance(flag), flag ? "true" : "false")),
-            SchemaTypes.String => Texts(stated, current).Select(text => ((Instance)new StringInstance(text), SymbolDisplay.FormatLiteral(text, quote: true))),
+            SchemaTypes.String => Texts(parts, stated, current).Select(text => ((Instance)new StringInstance(text), SymbolDisplay.FormatLiteral(text, quote: true))),
             SchemaTypes.Array => [(new ArrayInstance([], isComplete: true), "[]")],
             SchemaTypes.Integer => Sorted(Numbers(parts, stated, current, isInteger: true), current).Select(Number),
             SchemaTypes.Number => Sorted(Numbers(parts, stated, current, isInteger: false), current).Select(Number),
@@ -58,7 +60,7 @@ internal static class LegalValues
     private static IEnumerable<(Instance Value, string Text)> JsonCandidates(Schema[] parts, Instance? current)
     {
         var stated = Stated(parts);
-        var texts = Texts(stated, current).Select(text => ((Instance)new StringInstance(text), Compiler.Parsing.CanonicalJson.Write(new JsonString(text))));
+        var texts = Texts(parts, stated, current).Select(text => ((Instance)new StringInstance(text), Compiler.Parsing.CanonicalJson.Write(new JsonString(text))));
         var numbers = Sorted(Numbers(parts, stated, current, isInteger: false), current).Select(Number);
         (Instance, string)[] others =
             [(new BooleanInstance(false), "false"), (new BooleanInstance(true), "true"), (new ArrayInstance([], isComplete: true), "[]"), (new ObjectInstance([], isClosed: true), "{}")];
@@ -69,11 +71,19 @@ internal static class LegalValues
         [.. parts.SelectMany(part => new[] { part.Const, part.Default }.OfType<JsonValue>().Concat(part.Enum ?? []))];
 
     /// <summary>What the schema names, the most alike first, then the text cut or filled to the lengths that it asks for.</summary>
-    private static IEnumerable<string> Texts(JsonValue[] stated, Instance? current)
+    private static IEnumerable<string> Texts(Schema[] parts, JsonValue[] stated, Instance? current)
     {
+        var written = (current as StringInstance)?.Value;
         var named = stated.OfType<JsonString>().Select(text => text.Value).Distinct();
-        return (current is StringInstance { Value: var written } ? named.OrderBy(text => EditDistance.Between(written, text)) : named).Append(string.Empty);
+        var cut = parts.Select(part => part.MaxLength).Where(most => written is not null && most < written.Length).OrderByDescending(most => most)
+            .Select(most => Cut(written!, (int)most!.Value));
+        var filled = parts.Select(part => part.MinLength).Where(least => least is > 0 and <= LongestFilled).OrderBy(least => least)
+            .Select(least => (written ?? string.Empty).PadRight((int)least!.Value, 'x'));
+        return (written is null ? named : named.OrderBy(text => EditDistance.Between(written, text))).Concat(cut).Append(string.Empty).Concat(filled);
     }
+
+    // Not in the middle of a pair.
+    private static string Cut(string text, int length) => text.Substring(0, length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
 
     private static IEnumerable<JsonDecimal> Sorted(IEnumerable<JsonDecimal> numbers, Instance? current) =>
         current is NumberInstance number ? numbers.OrderBy(candidate => Distance(number.Value, candidate)) : numbers;

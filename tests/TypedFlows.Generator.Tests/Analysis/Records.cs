@@ -41,6 +41,8 @@ internal static class Records
             [JsonPropertyName("backfill")] public bool? Backfill { get; init; }
             public IReadOnlyDictionary<string, JsonElement>? AdditionalProperties { get; init; }
 
+            public static Schedule Parse(System.ReadOnlySpan<byte> utf8Json, ReadOptions? options = null) => throw new System.NotSupportedException();
+
             [SpecCase("frequency", "once")]
             public static Schedule Once(long startTime) => new() { StartTime = startTime, Frequency = Frequency.Once };
 
@@ -140,6 +142,41 @@ internal static class Records
         public sealed record Fixed
         {
             [JsonPropertyName("mode")] public Frequency? Mode { get; init; }
+        }
+
+        [SpecSchema("""
+            {
+              "type": "object",
+              "properties": { "mode": { "type": "string" }, "size": { "type": "integer" }, "label": { "type": "string", "minLength": 1 } },
+              "allOf": [
+                { "if": { "properties": { "mode": { "const": "off" } } }, "then": { "not": { "required": ["size"] } } },
+                { "if": { "properties": { "mode": { "const": "full" } } }, "then": { "required": ["label"] } }
+              ]
+            }
+            """, Spec = "Gate")]
+        public sealed record Gate
+        {
+            [JsonPropertyName("mode")] public string? Mode { get; init; }
+            [JsonPropertyName("size")] public long? Size { get; init; }
+            [JsonPropertyName("label")] public string? Label { get; init; }
+
+            [SpecCase("kind", "open")]
+            public static Gate Open(string mode, long? size = null, string? label = null) => new() { Mode = mode, Size = size, Label = label };
+        }
+
+        public static class Taker
+        {
+            public sealed record Flow
+            {
+                [SpecConnections("id-1", "id-2")] public required ISource Source { get; init; }
+            }
+        }
+
+        public static class Crm
+        {
+            public const string Id = "id-2";
+
+            public static class Source { }
         }
         """";
 }

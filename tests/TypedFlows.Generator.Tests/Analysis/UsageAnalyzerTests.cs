@@ -9,182 +9,7 @@ namespace TypedFlows.Generator.Tests.Analysis;
 /// <summary>What fires, where, and what stays silent; in the assembly that holds the records and in one that references it.</summary>
 public class UsageAnalyzerTests
 {
-    public static TheoryData<string> Statements =>
-    [
-        // TFL1001: constants out of range, by what the other members say.
-        "_ = new Schedule { StartTime = 1, Frequency = Frequency.Minute, Interval = {|TFL1001:5|} };",
-        "Schedule s = new() { StartTime = 1, Frequency = Frequency.Minute, Interval = {|TFL1001:14|} };",
-        "_ = new Schedule { StartTime = 1, Frequency = Frequency.Hour, Interval = {|TFL1001:0|} };",
-        "_ = new Schedule { StartTime = 1, Frequency = Frequency.Hour, Interval = {|TFL1001:-1|} };",
-        "_ = new Schedule { StartTime = 1, Frequency = Frequency.Hour, Interval = {|TFL1001:-(1 + 1)|} };",
-        "_ = Schedule.Minute(1, {|TFL1001:5|});",
-        "_ = Schedule.Minute(interval: {|TFL1001:5|}, startTime: 1);",
-        "const long few = 5; _ = Schedule.Minute(1, {|TFL1001:few|});",
-        "var few = 5; _ = Schedule.Minute(1, {|TFL1001:few|});",
-        "long? few = 5; _ = new Schedule { StartTime = 1, Frequency = Frequency.Minute, Interval = {|TFL1001:few|} };",
-        "int few; few = 5; _ = Schedule.Minute(1, {|TFL1001:few|});",
-        "_ = Schedule.Minute(1, {|TFL1001:Constants.Few|});",
-        "_ = Schedule.Minute(1, {|TFL1001:Constants.FewAtRunTime|});",
-        "_ = new Schedule { StartTime = 1, Frequency = Constants.Often, Interval = {|TFL1001:5|} };",
-        "var often = Frequency.Minute; _ = new Schedule { StartTime = 1, Frequency = often, Interval = {|TFL1001:(long)5|} };",
-        "_ = Schedule.Minute(1, 15) with { Interval = {|TFL1001:5|} };",
-        "var start = Schedule.Minute(1, 15); _ = start with { Interval = {|TFL1001:5|} };",
-        "_ = Schedule.Minute(1, flag ? {|TFL1001:5|} : 15);".Replace("{|TFL1001:5|}", "5", StringComparison.Ordinal),
-        "_ = Schedule.Minute(1, {|TFL1001:flag ? 5 : 5|});",
-        "_ = new Limits { Owner = null, Share = {|TFL1001:0|} };",
-        "_ = new Limits { Owner = null, Share = {|TFL1001:100.5|} };",
-        "_ = new Limits { Owner = null, Step = {|TFL1001:8|} };",
-        "_ = new Limits { Owner = null, Columns = [new Column { Name = \"a\", Size = {|TFL1001:10|} }] };",
-        "_ = new Limits { Owner = null, Columns = new[] { new Column { Name = \"a\" }, new Column { Name = \"b\", Size = {|TFL1001:10|} } } };",
-        "_ = new System.Collections.Generic.List<Column> { new Column { Name = \"a\", Size = {|TFL1001:10|} } };",
-        "System.Func<Schedule> f = () => Schedule.Minute(1, {|TFL1001:5|});",
-        "_ = flag ? Schedule.Minute(1, {|TFL1001:5|}) : Schedule.Once(1);",
-
-        // Both arms are wrong, each in its way.
-        "_ = Schedule.Minute(1, {|TFL1001:flag ? 5 : 10|});",
-        "_ = Schedule.Minute(1, {|TFL1001:number switch { 0 => 5, 1 => 10, _ => throw new System.InvalidOperationException() }|});",
-        "_ = Schedule.Minute(1, {|TFL1001:flag ? 5 : throw new System.InvalidOperationException()|});",
-        "_ = new Limits { Owner = null, Name = {|TFL1004:flag ? \"a\" : \"abcde\"|} };",
-        "_ = (flag ? Schedule.Minute(1, 15) : Schedule.Minute(1, 20)) with { Interval = {|TFL1001:5|} };",
-        "_ = Schedule.Minute(1, {|TFL1001:none ?? 5|});".Replace("none", "(long?)null", StringComparison.Ordinal),
-
-        // What is named is followed.
-        "var a = 5; var b = a; var c = b; _ = Schedule.Minute(1, {|TFL1001:c|});",
-        "(int few, var _) = (5, 1); _ = Schedule.Minute(1, {|TFL1001:few|});",
-        "var pair = (Few: 5, Many: 20); _ = Schedule.Minute(1, {|TFL1001:pair.Few|});",
-        "var pair = (5, 20); var (few, many) = pair; _ = Schedule.Minute(1, {|TFL1001:few|}); _ = Schedule.Minute(1, many);",
-        "var ((few, _), _) = ((5, 1), 2); _ = Schedule.Minute(1, {|TFL1001:few|});",
-        "_ = Schedule.Minute(1, {|TFL1001:Constants.FewProperty|});",
-        "_ = Constants.Quarterly with { Interval = {|TFL1001:5|} };",
-        "int few = 5; _ = Schedule.Minute(1, {|TFL1001:(long)(short)few|});",
-        "object boxed = \"a\"; _ = new Limits { Owner = null, Name = {|TFL1004:(string)boxed|} };",
-        "const string part = \"bcde\"; _ = new Limits { Owner = null, Name = {|TFL1004:$\"a{part}\"|} };",
-        "var part = \"bcde\"; _ = new Limits { Owner = null, Name = {|TFL1004:$\"a{part}\"|} };",
-        "var part = \"bcde\"; _ = new Limits { Owner = null, Name = {|TFL1004:\"a\" + part|} };",
-        "_ = new Limits { Owner = null, Name = {|TFL1004:string.Empty|} };",
-        "_ = new Limits { Owner = null, Name = {|TFL1004:nameof(Frequency)|} };",
-
-        // Lists and maps.
-        "_ = new Limits { Owner = null, Tags = new System.Collections.Generic.List<string> { \"a\", {|TFL1004:\"abcd\"|} } };",
-        "string[] known = [\"abcd\"]; _ = new Limits { Owner = null, Tags = {|TFL1004:known|} };",
-        "_ = new Limits { Owner = null, Tags = {|TFL1004:[.. new[] { \"abcd\" }]|} };",
-        "_ = new Limits { Owner = null, Columns = {|TFL1004:new Column[0]|} };",
-        "_ = new Limits { Owner = null, Columns = {|TFL1004:[new() { Name = \"a\" }, new() { Name = \"b\" }, new() { Name = \"c\" }]|} };",
-        "_ = new Counted { Counts = new System.Collections.Generic.Dictionary<string, long> { [\"a\"] = {|TFL1001:-1|}, [\"b\"] = 1 } };",
-        "_ = new Counted { Counts = new System.Collections.Generic.Dictionary<string, long> { { \"a\", 1 }, { \"b\", {|TFL1001:-1|} } } };",
-        "_ = new Counted { Counts = {|TFL1004:new System.Collections.Generic.Dictionary<string, long>()|} };",
-        "_ = new Counted { Numbers = {|TFL1004:[1, 2, 1]|} };",
-        "_ = new Counted { Numbers = {|TFL1004:new System.Collections.Generic.List<long> { 1, 1 }|} };",
-
-        // An object that is made elsewhere: the outer rule is told where it is used, its own where it is made.
-        "var column = new Column { Name = \"a\", Size = {|TFL1001:10|} }; _ = new Limits { Owner = null, Columns = [column] };",
-        "var window = new {|TFL1004:Window|}(); _ = new Limits { Owner = null, Window = window };",
-        "var small = new Column { Name = \"a\" }; _ = new Counted { Small = {|TFL1003:small|} };",
-        "_ = new Counted { Small = new {|TFL1003:Column|} { Name = \"a\" } };",
-
-        // Arguments flow straight into what the method makes.
-        "_ = Constants.Every({|TFL1001:5|});",
-        "_ = Constants.Every(interval: {|TFL1001:flag ? 5 : 7|});",
-        "Schedule Local(long interval, Frequency how) => new() { StartTime = 1, Frequency = how, Interval = interval }; _ = Local({|TFL1001:5|}, Frequency.Minute);",
-        "_ = new Job({|TFL1001:5|});",
-        "_ = new OldJob({|TFL1001:5|});",
-
-        // Wrong in every case that may be: told once, and not as a member of another case.
-        "_ = new Schedule { StartTime = 1, Frequency = flag ? Frequency.Minute : Frequency.Hour, Interval = {|TFL1001:0|} };",
-        "_ = unknown with { Interval = {|TFL1001:0|} };",
-
-        // TFL1002: what must not be there, whatever its value.
-        "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, {|TFL1002:Interval = 15|} };",
-        "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, {|TFL1002:Interval = 15|}, {|TFL1002:Backfill = true|} };",
-        "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, {|TFL1002:Interval = number|} };",
-        "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, {|TFL1002:Backfill = flag|} };",
-        "_ = Schedule.Once(1) with { {|TFL1002:Interval = 15|} };",
-        "var hourly = Schedule.Hour(1, 1); _ = hourly {|TFL1002:with|} { Frequency = Frequency.Once };",
-        "_ = new Limits { Owner = null, {|TFL1002:Legacy = new System.Text.Json.JsonElement()|} };",
-        "_ = new Either { A = 1, {|TFL1002:B = 2|} };",
-
-        // TFL1003: what must be there in this case.
-        "_ = new {|TFL1003:Schedule|} { StartTime = 1, Frequency = Frequency.Hour };",
-        "_ = new {|TFL1003:Specs.Schedule|} { StartTime = 1, Frequency = Frequency.Hour, Interval = null };",
-        "_ = new {|TFL1003:Schedule|} { StartTime = 1, Frequency = Frequency.Hour, Interval = default };",
-        "_ = new {|TFL1003:Schedule|} { StartTime = 1, Frequency = Frequency.Hour, Interval = default(long?) };",
-        "long? none = null; _ = new {|TFL1003:Schedule|} { StartTime = 1, Frequency = Frequency.Hour, Interval = none };",
-        "Schedule s = {|TFL1003:new|}() { StartTime = 1, Frequency = Frequency.Hour };",
-        "var once = Schedule.Once(1); _ = once {|TFL1003:with|} { Frequency = Frequency.Hour };",
-
-        // TFL1004: every other rule.
-        "_ = new Limits { Owner = null, Name = {|TFL1004:\"a\"|} };",
-        "_ = new Limits { Owner = null, Name = {|TFL1004:\"abcde\"|} };",
-        "_ = new Limits { Owner = null, Note = {|TFL1004:\"abcd\"|} };",
-        "_ = new Limits { Owner = null, Note = {|TFL1004:new(\"abcd\")|} };",
-        "_ = new Limits { Owner = null, Secret = {|TFL1004:\"ab\"|} };",
-        "_ = new Limits { Owner = null, Columns = {|TFL1004:[]|} };",
-        "_ = new Limits { Owner = null, Tags = [\"a\", {|TFL1004:\"abcd\"|}] };",
-        "_ = new Limits { Owner = null, Window = new {|TFL1004:Window|}() };",
-        "_ = new {|TFL1004:Window|}();",
-
-        // Silent: right.
-        "_ = new Schedule { StartTime = 1, Frequency = Frequency.Hour, Interval = 1 };",
-        "_ = new Schedule { StartTime = 1, Frequency = Frequency.Minute, Interval = 15, Backfill = false };",
-        "_ = Schedule.Once(1);",
-        "_ = Schedule.Minute(1, 15);",
-        "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, Interval = null, Backfill = default };",
-        "_ = Schedule.Once(1) with { Frequency = Frequency.Hour, Interval = 1 };",
-        "_ = new Limits { Owner = null, Share = 0.1, Step = 10, Name = \"abc\", Note = null, Secret = \"abc\", Tags = [] };",
-        "_ = new Limits { Owner = \"me\", Columns = [new() { Name = \"a\", Size = 9 }], Window = new() { From = 1 } };",
-        "_ = new Either { A = 1, B = null };",
-
-        "_ = new Counted { Counts = new System.Collections.Generic.Dictionary<string, long> { [\"a\"] = 1 }, Numbers = [1, 2], Small = new Column { Name = \"a\", Size = 1 } };",
-        "_ = Constants.Every(15); _ = new Job(15); _ = new OldJob(20); _ = new Guarded(5);",
-
-        // Silent: one way is right, or the ways are too many.
-        "_ = Schedule.Minute(1, flag ? 5 : 20);",
-        "_ = Schedule.Minute(1, number switch { 0 => 5, _ => 15 });",
-        "_ = new Schedule { StartTime = 1, Frequency = flag ? Frequency.Once : Frequency.Hour, Interval = flag ? null : 1 };",
-        "_ = new Counted { Numbers = [flag ? 1 : 2, flag ? 1 : 2, flag ? 1 : 2, flag ? 1 : 2, flag ? 1 : 2, flag ? 1 : 2, flag ? 1 : 2] };",
-
-        // Silent: it may have changed.
-        "string[] known = [\"abcd\"]; known[0] = \"a\"; _ = new Limits { Owner = null, Tags = known };",
-        "var known = new System.Collections.Generic.List<string>(); known.Add(\"a\"); _ = new Counted { Numbers = null, Words = known };",
-        "var known = new System.Collections.Generic.Dictionary<string, long>(); Fill(known); _ = new Counted { Counts = known };",
-        "var pair = (5, 20); pair.Item1 = 20; _ = Schedule.Minute(1, pair.Item1);",
-        "var pair = (5, 20); Change(ref pair.Item1); _ = Schedule.Minute(1, pair.Item1);",
-        "var few = 5; ref var other = ref few; other = 20; _ = Schedule.Minute(1, few);",
-        "int few = 5; for (var i = 0; i < 3; i++) { _ = Schedule.Minute(1, few); few = 20; }",
-        "for (var i = 5; i < 20; i++) { _ = Schedule.Minute(1, i); }",
-        "foreach (var few in new[] { 5, 20 }) { _ = Schedule.Minute(1, few); }",
-        "int few; try { few = int.Parse(text, null); } catch (System.FormatException) { few = 5; } _ = Schedule.Minute(1, few);",
-        "int few; if (flag) { few = 5; goto use; } few = 20; use: _ = Schedule.Minute(1, few);",
-        "int few = 5; void Later() => few = 20; Later(); _ = Schedule.Minute(1, few);",
-        "int.TryParse(text, out var few); _ = Schedule.Minute(1, few);",
-        "if (any is Frequency.Minute and var how) { _ = new Schedule { StartTime = 1, Frequency = how, Interval = 5 }; }",
-        "_ = Schedule.Minute(1, Late.Value);",
-        "_ = new Virtual().Make(5);",
-        "dynamic d = 5; _ = Schedule.Minute(1, d);",
-
-        // Silent: not known.
-        "_ = Schedule.Minute(1, number);",
-        "_ = new Schedule { StartTime = 1, Frequency = any, Interval = 0 - number };",
-        "_ = new Schedule { StartTime = 1, Frequency = any };",
-        "_ = new Schedule { StartTime = 1, Frequency = any, Interval = 5 };",
-        "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, Interval = maybe };",
-        "_ = new Schedule { StartTime = 1, Frequency = Frequency.Hour, Interval = maybe };",
-        "var few = 5; few = 20; _ = Schedule.Minute(1, few);",
-        "var few = 5; few += 20; _ = Schedule.Minute(1, few);",
-        "var few = 5; few++; _ = Schedule.Minute(1, few);",
-        "var few = 5; Change(ref few); _ = Schedule.Minute(1, few);",
-        "var few = 5; (few, _) = (20, 1); _ = Schedule.Minute(1, few);",
-        "var few = 5; System.Action a = () => few = 20; a(); _ = Schedule.Minute(1, few);",
-        "_ = Schedule.Minute(1, Constants.Changes);",
-        "_ = Schedule.Minute(1, Twice.Set);",
-        "_ = unknown with { Interval = 5 };",
-        "_ = new Limits { Owner = null, Tags = [.. tags, \"a\"], Name = text };",
-        "_ = new Limits { Owner = null, Columns = columns };",
-        "_ = new Schedule { StartTime = 1, Frequency = (Frequency)number, Interval = 5 };",
-        "_ = new Schedule { StartTime = 1, Frequency = default, Interval = 5 };",
-        "System.Linq.Expressions.Expression<System.Func<Schedule>> e = () => Schedule.Minute(1, 5, null);",
-        "_ = nameof(Schedule.Interval);",
-    ];
+    public static TheoryData<string> Statements => UsageStatements.All;
 
     [Theory]
     [MemberData(nameof(Statements))]
@@ -200,14 +25,14 @@ public class UsageAnalyzerTests
     [InlineData("_ = new Schedule { StartTime = 1, Frequency = Frequency.Hour, AdditionalProperties = extra }", "TFL1003")]
     public async Task Members_beside_the_declared_ones_hide_none_of_those(string statement, string id)
     {
-        var found = await FindAsync(Compilations.Create("App", Program(statement + ";"), Records.Source));
+        var found = await FindAsync(Compilations.Create("App", UsageStatements.Program(statement + ";"), Records.Source));
         Assert.Equal(id, Assert.Single(found).Id);
     }
 
     [Fact]
     public async Task The_message_names_the_rule_and_the_spec()
     {
-        var found = await FindAsync(Compilations.Create("App", Program("_ = Schedule.Minute(1, 5);"), Records.Source));
+        var found = await FindAsync(Compilations.Create("App", UsageStatements.Program("_ = Schedule.Minute(1, 5);"), Records.Source));
         var message = Assert.Single(found).GetMessage(null);
         Assert.Contains("CRMToAEP", message, StringComparison.Ordinal);
         Assert.Contains("15", message, StringComparison.Ordinal);
@@ -224,11 +49,11 @@ public class UsageAnalyzerTests
     [InlineData("_ = new Schedule { StartTime = 1, Interval = 5 };")]
     [InlineData("_ = new Schedule();")]
     public async Task Half_typed_code_is_silent(string statement) =>
-        Assert.Empty(await FindAsync(Compilations.Create("App", Program(statement), Records.Source)));
+        Assert.Empty(await FindAsync(Compilations.Create("App", UsageStatements.Program(statement), Records.Source)));
 
     [Fact]
     public async Task Generated_code_is_silent() =>
-        Assert.Empty(await FindAsync(Compilations.Create("App", "// <auto-generated/>\n" + Program("_ = Schedule.Minute(1, 5);"), Records.Source)));
+        Assert.Empty(await FindAsync(Compilations.Create("App", "// <auto-generated/>\n" + UsageStatements.Program("_ = Schedule.Minute(1, 5);"), Records.Source)));
 
     [Fact]
     public async Task Field_initializers_and_expression_bodies_are_judged()
@@ -264,93 +89,16 @@ public class UsageAnalyzerTests
     {
         var statements = Statements.Select<object[], string>(row => (string)row[0]).ToArray();
         var plain = statements.Select(statement => Marked.Parse(statement).Code).ToArray();
-        string[] sources = [.. plain.Select((code, i) => Method($"P{i}", code)), Helpers];
+        string[] sources = [.. plain.Select((code, i) => UsageStatements.Method($"P{i}", code)), UsageStatements.Helpers];
         var compilation = create(sources);
         Assert.Empty(compilation.Errors());
         var trees = compilation.SyntaxTrees.ToArray();
         var found = (await FindAsync(compilation)).ToLookup(diagnostic => Array.IndexOf(trees, diagnostic.Location.SourceTree));
-        Assert.Empty(found.Where(each => each.Key >= plain.Length));
+        Assert.DoesNotContain(found, each => each.Key >= plain.Length);
         return statements.Select((statement, i) => (statement, i)).DistinctBy(each => each.statement).ToDictionary(
             each => each.statement,
             each => Marked.Mark(plain[each.i], sources[each.i].IndexOf(plain[each.i], StringComparison.Ordinal), found[each.i]));
     }
-
-    private static string Program(string statement) => Method("Program", statement) + "\n" + Helpers.Replace("using Specs;", string.Empty, StringComparison.Ordinal);
-
-    private const string Helpers = """
-        using Specs;
-
-        static class Constants
-        {
-            public const long Few = 5;
-            public static readonly int FewAtRunTime = 5;
-            public static readonly Frequency Often = Frequency.Minute;
-            public static int Changes = 5;
-            public static long FewProperty { get; } = 5;
-            public static readonly Schedule Quarterly = Schedule.Minute(1, 15);
-            public static Schedule Every(long interval) => Schedule.Minute(1, interval);
-        }
-
-        static class Late
-        {
-            public static readonly long Value = First;
-            public static readonly long First = 5;
-        }
-
-        class Job(long interval)
-        {
-            public Schedule Schedule { get; } = Schedule.Minute(1, interval);
-        }
-
-        class OldJob
-        {
-            public OldJob(long interval)
-            {
-                Schedule = new() { StartTime = 1, Frequency = Frequency.Minute, Interval = interval };
-            }
-
-            public Schedule Schedule { get; }
-        }
-
-        class Guarded
-        {
-            public Guarded(long interval)
-            {
-                if (interval < 15) { interval = 15; }
-                Schedule = Schedule.Minute(1, interval);
-            }
-
-            public Schedule Schedule { get; }
-        }
-
-        class Virtual
-        {
-            public virtual Schedule Make(long interval) => Schedule.Minute(1, interval);
-        }
-
-        static class Twice
-        {
-            public static readonly int Set = 5;
-            static Twice() { Set = 20; }
-        }
-        """;
-
-    private static string Method(string name, string statement) => $$"""
-        using Specs;
-
-        static class {{name}}
-        {
-            static void Change(ref int value) => value = 20;
-            static void Fill(System.Collections.Generic.Dictionary<string, long> map) => map["a"] = 1;
-
-            static void Run(bool flag, long number, long? maybe, Frequency any, Schedule unknown, string text, string[] tags,
-                System.Collections.Generic.IReadOnlyList<Column> columns,
-                System.Collections.Generic.Dictionary<string, System.Text.Json.JsonElement> extra)
-            {
-                {{statement}}
-            }
-        }
-        """;
 
     private static async Task CheckAsync(Marked marked, Compilation compilation)
     {
