@@ -1,0 +1,98 @@
+using System.Buffers;
+using TypedFlows.Tests.Specs;
+
+namespace TypedFlows.Tests;
+
+/// <summary>What is claimed of allocations: a record costs its own members, and checking and writing it cost nothing.</summary>
+public sealed class AllocationTests
+{
+    private static readonly byte[] s_schedule = Document("w1_valid.json");
+
+    private static readonly byte[] s_columns = Document("w3_valid.json");
+
+    [Fact]
+    public void Reading_allocates_what_building_the_same_record_does()
+    {
+        Assert.Equal(
+            Allocated.By(() => GC.KeepAlive(new Schedule { StartTime = 1590792316, Frequency = ScheduleFrequency.Minute, Interval = 15, Backfill = true })),
+            Allocated.By(() => GC.KeepAlive(Schedule.TryParse(s_schedule, out var value, out _) ? value : null)));
+    }
+
+    [Fact]
+    public void Reading_many_nested_records_allocates_what_building_them_does()
+    {
+        var record = SourceConnection.Parse(s_columns);
+        Assert.Equal(500, record.Params.Columns.Count);
+        Assert.Equal(Build(record), record);
+        Assert.Equal(
+            Allocated.By(() => GC.KeepAlive(Build(record))),
+            Allocated.By(() => GC.KeepAlive(SourceConnection.TryParse(s_columns, out var value, out _) ? value : null)));
+    }
+
+    [Fact]
+    public void Checking_a_built_record_allocates_nothing()
+    {
+        var schedule = Schedule.Parse(s_schedule);
+        var connection = SourceConnection.Parse(s_columns);
+        Assert.Equal(0, Allocated.By(() => schedule.Validate()));
+        Assert.Equal(0, Allocated.By(() => connection.Validate()));
+    }
+
+    [Fact]
+    public void Writing_to_a_buffer_that_is_large_enough_allocates_nothing()
+    {
+        var output = new ArrayBufferWriter<byte>(64 * 1024);
+        var schedule = Schedule.Parse(s_schedule);
+        var connection = SourceConnection.Parse(s_columns);
+        Assert.Equal(0, Allocated.By(() =>
+        {
+            output.ResetWrittenCount();
+            schedule.WriteTo(output);
+        }));
+        Assert.Equal(s_schedule, output.WrittenSpan.ToArray());
+        Assert.Equal(0, Allocated.By(() =>
+        {
+            output.ResetWrittenCount();
+            connection.WriteTo(output);
+        }));
+        Assert.Equal(s_columns, output.WrittenSpan.ToArray());
+    }
+
+    // By hand, with strings of its own.
+    private static SourceConnection Build(SourceConnection record) => new()
+    {
+        Name = Copy(record.Name),
+        BaseConnectionId = Copy(record.BaseConnectionId),
+        Description = Copy(record.Description!),
+        Data = new() { Format = record.Data.Format },
+        Params = new() { TableName = Copy(record.Params.TableName), Columns = Build(record.Params.Columns) },
+        ConnectionSpec = new() { Id = Copy(record.ConnectionSpec.Id), Version = Copy(record.ConnectionSpec.Version) },
+    };
+
+    private static SourceConnectionColumn[] Build(IReadOnlyList<SourceConnectionColumn> columns)
+    {
+        var built = new SourceConnectionColumn[columns.Count];
+        for (var i = 0; i < built.Length; i++)
+        {
+            var column = columns[i];
+            built[i] = new()
+            {
+                Name = Copy(column.Name),
+                Type = column.Type,
+                Xdm = new() { Type = column.Xdm.Type, Format = column.Xdm.Format is { } format ? Copy(format) : null },
+            };
+        }
+
+        return built;
+    }
+
+    private static string Copy(string text) => new(text.AsSpan());
+
+    private static byte[] Document(string name)
+    {
+        using var stream = typeof(AllocationTests).Assembly.GetManifestResourceStream("documents/" + name)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}
