@@ -14,10 +14,11 @@ internal static class SpecCompiler
 
     /// <summary>Step 1: one file, with the overlays of the project, to models. An overlay file gives none.</summary>
     /// <param name="references">What step 0 gave for the file; nothing where left out.</param>
+    /// <param name="formats">Which formats refuse a text; all where left out.</param>
     public static CompiledFile Compile(
-        string path, string text, string? typeName, EquatableArray<Overlay> overlays, EquatableArray<SchemaText> references = default)
+        string path, string text, string? typeName, EquatableArray<Overlay> overlays, EquatableArray<SchemaText> references = default, FormatAssertion? formats = null)
     {
-        var file = SpecParser.Parse(path, text, typeName, overlays, new SchemaDocuments(references));
+        var file = SpecParser.Parse(path, text, typeName, overlays, new SchemaDocuments(references), formats);
         var models = new List<SpecModel>();
         var diagnostics = new List<SpecDiagnostic>(file.Diagnostics);
         foreach (var spec in file.Specs)

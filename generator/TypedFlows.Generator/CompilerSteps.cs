@@ -42,12 +42,12 @@ internal static class CompilerSteps
         }
     }
 
-    public static CompiledFile Compile(ReferringFile referring, EquatableArray<Overlay> overlays)
+    public static CompiledFile Compile(ReferringFile referring, EquatableArray<Overlay> overlays, FormatAssertion formats)
     {
         var file = referring.File;
         try
         {
-            return SpecCompiler.Compile(file.Path, file.Text, file.TypeName, overlays, referring.References);
+            return SpecCompiler.Compile(file.Path, file.Text, file.TypeName, overlays, referring.References, formats);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -44,7 +44,8 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
         var compiled = referring
             .Combine(overlays)
-            .Select(static (pair, _) => CompilerSteps.Compile(pair.Left, pair.Right))
+            .Combine(project.Select(static (p, _) => p.Formats))
+            .Select(static (pair, _) => CompilerSteps.Compile(pair.Left.Left, pair.Left.Right, pair.Right))
             .WithTrackingName(StepNames.Compiled);
 
         var models = compiled

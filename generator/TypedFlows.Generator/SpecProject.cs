@@ -1,20 +1,19 @@
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedFlows.Compiler.Parsing;
 
 namespace TypedFlows.Generator;
 
 /// <summary>What the project says to the generator.</summary>
 /// <param name="Namespace">Namespace of everything generated, a valid one.</param>
-internal sealed record SpecProject(string Namespace)
+/// <param name="Formats">Which formats refuse a text.</param>
+internal sealed record SpecProject(string Namespace, FormatAssertion Formats)
 {
     public static SpecProject From(AnalyzerConfigOptions options)
     {
-        if (Property(options, "TypedFlowsNamespace") is { } asked)
-        {
-            return new(NamespaceName.From(asked));
-        }
-
         var root = Property(options, "RootNamespace") ?? Property(options, "AssemblyName");
-        return new(NamespaceName.From(root is null ? "Specs" : root + ".Specs"));
+        return new(
+            NamespaceName.From(Property(options, "TypedFlowsNamespace") ?? (root is null ? "Specs" : root + ".Specs")),
+            FormatAssertion.Of(Property(options, "TypedFlowsFormatAssertion"), Property(options, "TypedFlowsIgnoredFormats")));
     }
 
     /// <summary>Folder of the project file, to which paths in the output are relative; null when the build does not say.</summary>

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using TypedFlows.Client;
+using TypedFlows.Compiler.Parsing;
 using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Hosting;
 using TypedFlows.Emulator.Specs;
@@ -170,7 +171,7 @@ public sealed class PlatformEmulator : IAsyncDisposable
         [
             .. specAssemblies.Where(assembly => assembly != own).Distinct().Prepend(own).Select(SpecTexts.Of),
             .. options.SpecFolders.Select(SpecTexts.Of),
-        ]);
+        ], options.FormatAssertion ? FormatAssertion.Except(options.IgnoredFormats) : FormatAssertion.None);
         return new PlatformEmulator(await PlatformParts.StartAsync(options, specs, cancellationToken));
     }
 

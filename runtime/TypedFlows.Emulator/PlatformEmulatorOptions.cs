@@ -14,6 +14,12 @@ public sealed class PlatformEmulatorOptions
     /// </summary>
     public bool Strict { get; set; }
 
+    /// <summary>Whether a text that breaks its <c>format</c> is refused; the project's property TypedFlowsFormatAssertion says the same to the compiler. On unless set.</summary>
+    public bool FormatAssertion { get; set; } = true;
+
+    /// <summary>Formats, such as <c>uri</c>, that refuse nothing; the project's property TypedFlowsIgnoredFormats says the same to the compiler. None unless added.</summary>
+    public ICollection<string> IgnoredFormats { get; } = [];
+
     /// <summary>The clock that schedules, tokens and time stamps go by; the system's unless set.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

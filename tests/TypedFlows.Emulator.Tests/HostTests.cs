@@ -66,6 +66,9 @@ public sealed class HostTests
         Assert.Equal(new IPEndPoint(IPAddress.Loopback, 0), Parse(["--urls", "http://localhost:0"]).ListenOn);
         Assert.Equal(new IPEndPoint(IPAddress.IPv6Loopback, 81), Parse(["--urls", "http://[::1]:81/"]).ListenOn);
         Assert.True(Parse(["--strict"]).Strict);
+        Assert.True(Parse([]).FormatAssertion);
+        Assert.False(Parse(["--no-format-assertion"]).FormatAssertion);
+        Assert.Equal(["uri", "email"], Parse(["--ignore-format", "uri", "--ignore-format", "email"]).IgnoredFormats);
 
         static PlatformEmulatorOptions Parse(string[] args) => HostArguments.Read(HostArguments.Command.Parse(args));
     }

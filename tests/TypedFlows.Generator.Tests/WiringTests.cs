@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TypedFlows.Compiler.Parsing;
 using TypedFlows.Compiler.Rules;
 using TypedFlows.Generator.Tests.Support;
 
@@ -25,6 +26,37 @@ public class WiringTests
             ["build_property.AssemblyName"] = assembly,
         });
         Assert.Equal(expected, SpecProject.From(options.GlobalOptions).Namespace);
+    }
+
+    [Theory]
+    [InlineData("", "", true, true)]
+    [InlineData("true", "", true, true)]
+    [InlineData("False", "", false, false)]
+    [InlineData("", "uri", true, false)]
+    [InlineData("", "email, uri,date-time", true, false)]
+    [InlineData("", "email;date", false, true)]
+    public void Formats_refuse_unless_the_project_turns_them_off(string assertion, string ignored, bool refusesDate, bool refusesUri)
+    {
+        var formats = new BuildOptions(new Dictionary<string, string>
+        {
+            ["build_property.RootNamespace"] = "App",
+            ["build_property.ProjectDir"] = "/project/",
+            ["build_property.TypedFlowsFormatAssertion"] = assertion,
+            ["build_property.TypedFlowsIgnoredFormats"] = ignored,
+        });
+        var file = new SpecInput(
+            "/project/specs/a.json",
+            """{ "title": "A", "type": "object", "properties": { "day": { "type": "string", "format": "date" }, "at": { "type": "string", "format": "uri" }, "hue": { "format": "color" } } }""");
+        var source = new GeneratorHost(formats, [file]).Run().Source("A.g.cs");
+
+        // The check, and what the attribute hands to whoever judges the type elsewhere.
+        Assert.Equal(refusesDate, Says(", \"date\")"));
+        Assert.Equal(refusesDate, Says("\"format\":\"date\""));
+        Assert.Equal(refusesUri, Says(", \"uri\")"));
+        Assert.Equal(refusesUri, Says("\"format\":\"uri\""));
+        Assert.True(Says("\"format\":\"color\""));
+
+        bool Says(string text) => source.Contains(text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -99,7 +131,7 @@ public class WiringTests
     public void A_failure_of_ours_is_a_diagnostic_at_the_file()
     {
         var place = new SpecPlace("specs/a.json", "/project/specs/a.json", SeverityCap.From(null));
-        var compiled = CompilerSteps.Compile(new ReferringFile(new SpecText(place, null!, null), []), []);
+        var compiled = CompilerSteps.Compile(new ReferringFile(new SpecText(place, null!, null), []), [], FormatAssertion.All);
         var failure = Assert.Single(compiled.Diagnostics);
         Assert.Equal((DefinitionRules.InternalError, "specs/a.json"), (failure.Rule, failure.Path));
         Assert.Empty(compiled.Models);

@@ -8,7 +8,7 @@ internal static class StringKeywords
 {
     public static Verdict Judge(Evaluator evaluator, Schema schema, Instance instance, Place place)
     {
-        var format = evaluator.Options.FormatAssertion && schema.Format is { } named && StringFormats.Knows(named) ? named : null;
+        var format = schema.Format is { } named && StringFormats.Knows(named) ? named : null;
         if ((schema is { MinLength: null or 0, MaxLength: null, Pattern: null } && format is null)
             || (InstanceTypes.Of(instance) & SchemaTypes.String) == 0)
         {

@@ -15,6 +15,7 @@ internal sealed class SchemaDocumentParser
     private readonly Dictionary<string, Schema> _targets = new(StringComparer.Ordinal);
     private readonly JsonSyntax _root;
     private readonly string _base;
+    private readonly FormatAssertion _formats;
     private bool _isMalformed;
 
     private SchemaDocumentParser(JsonSyntax root, Findings findings, SchemaScope scope)
@@ -22,6 +23,7 @@ internal sealed class SchemaDocumentParser
         _findings = findings;
         _root = root;
         _base = scope.Uri;
+        _formats = scope.Formats;
         _references = new SchemaReferences(scope.Uri, root, scope.Whole, scope.Documents);
         _parser = Parser(findings);
     }
@@ -56,7 +58,7 @@ internal sealed class SchemaDocumentParser
     }
 
     private SchemaParser Parser(Findings findings) =>
-        new(findings, (member, text, @base) => Resolve(findings, text, @base), _references.BaseInside);
+        new(findings, _formats, (member, text, @base) => Resolve(findings, text, @base), _references.BaseInside);
 
     private string? Resolve(Findings findings, JsonStringSyntax reference, string @base)
     {

@@ -6,10 +6,11 @@ using TypedFlows.Compiler.Rules;
 namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>Syntax to schema, keyword by keyword. References are left to <see cref="SchemaDocumentParser"/>.</summary>
+/// <param name="formats">Which formats refuse a text; the others are left out.</param>
 /// <param name="resolve">Gives the key of what a <c>$ref</c> leads to, or null, which it reports.</param>
 /// <param name="baseInside">The base URI inside a schema, given the one outside.</param>
 internal sealed class SchemaParser(
-    Findings findings, Func<JsonMemberSyntax, JsonStringSyntax, string, string?> resolve, Func<JsonSyntax, string, string> baseInside)
+    Findings findings, FormatAssertion formats, Func<JsonMemberSyntax, JsonStringSyntax, string, string?> resolve, Func<JsonSyntax, string, string> baseInside)
 {
     private readonly SchemaShapes _shapes = new(findings);
 
@@ -132,7 +133,7 @@ internal sealed class SchemaParser(
         "minLength" => schema with { MinLength = _shapes.Size(member) },
         "maxLength" => schema with { MaxLength = _shapes.Size(member) },
         "pattern" => schema with { Pattern = _shapes.Text(member) is { } pattern && IsPattern(pattern, member) ? pattern : null },
-        "format" => schema with { Format = _shapes.Text(member) },
+        "format" => schema with { Format = _shapes.Text(member) is { } format && formats.Keeps(format) ? format : null },
         "contentEncoding" => schema with { ContentEncoding = _shapes.Text(member) },
         "contentMediaType" => schema with { ContentMediaType = _shapes.Text(member) },
         "minItems" => schema with { MinItems = _shapes.Size(member) },

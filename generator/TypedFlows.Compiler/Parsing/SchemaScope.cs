@@ -8,6 +8,9 @@ namespace TypedFlows.Compiler.Parsing;
 /// <param name="Documents">What else there is.</param>
 internal sealed record SchemaScope(string Uri, JsonSyntax? Whole, SchemaDocuments Documents)
 {
+    /// <summary>Which formats the schemas keep.</summary>
+    public FormatAssertion Formats { get; init; } = FormatAssertion.All;
+
     /// <summary>A schema that stands alone and has no name.</summary>
     public static SchemaScope Alone => new(string.Empty, null, SchemaDocuments.None);
 }

@@ -13,12 +13,14 @@ internal static class SpecParser
     /// <param name="typeName">TypeName metadata of the file's item, or null.</param>
     /// <param name="overlays">Every overlay of the project; those that match are applied in ordinal order of their paths.</param>
     /// <param name="documents">What references may lead to outside the file; nothing where left out.</param>
-    public static SpecFile Parse(string path, string text, string? typeName, EquatableArray<Overlay> overlays, SchemaDocuments? documents = null)
+    /// <param name="formats">Which formats refuse a text; all where left out.</param>
+    public static SpecFile Parse(
+        string path, string text, string? typeName, EquatableArray<Overlay> overlays, SchemaDocuments? documents = null, FormatAssertion? formats = null)
     {
         var file = new SourceFile(path, text);
         var read = JsonReader.Read(file);
         var diagnostics = new List<SpecDiagnostic>(read.Diagnostics);
-        var scope = new SchemaScope(UriReference.OfPath(path), read.Root, documents ?? SchemaDocuments.None);
+        var scope = new SchemaScope(UriReference.OfPath(path), read.Root, documents ?? SchemaDocuments.None) { Formats = formats ?? FormatAssertion.All };
         var specs = new DocumentParser(path, typeName, overlays, new Findings(file, read, diagnostics), scope).Parse(read.Root);
 
         // A stable order: the file's own findings by place, then those inside overlays. Two parts may refer to one mistake.
@@ -28,8 +30,10 @@ internal static class SpecParser
 
     /// <summary>Parses one schema on its own, as the attribute on a generated type carries it, with all that it refers to.</summary>
     /// <param name="documents">What references may lead to outside the text; nothing but the meta-schema where left out.</param>
+    /// <param name="formats">Which formats refuse a text; all where left out.</param>
     /// <returns>Null where the text, or what it refers to, is malformed, which the diagnostics tell.</returns>
-    public static SchemaDocument? ParseDocument(string json, ICollection<SpecDiagnostic> diagnostics, SchemaDocuments? documents = null)
+    public static SchemaDocument? ParseDocument(
+        string json, ICollection<SpecDiagnostic> diagnostics, SchemaDocuments? documents = null, FormatAssertion? formats = null)
     {
         var file = new SourceFile("schema", json);
         var read = JsonReader.Read(file);
@@ -38,7 +42,7 @@ internal static class SpecParser
             diagnostics.Add(diagnostic);
         }
 
-        var scope = SchemaScope.Alone with { Documents = documents ?? SchemaDocuments.None };
+        var scope = SchemaScope.Alone with { Documents = documents ?? SchemaDocuments.None, Formats = formats ?? FormatAssertion.All };
         return read.FirstError is null ? SchemaDocumentParser.Parse("This text", read.Root, new Findings(file, read, diagnostics), scope) : null;
     }
 

@@ -47,9 +47,23 @@ internal static class HostArguments
         Description = "Refuse quoted numbers and undeclared transformations.",
     };
 
+    private static readonly Option<bool> s_noFormats = new("--no-format-assertion")
+    {
+        Description = "Refuse no text for its format, as a project with TypedFlowsFormatAssertion=false does.",
+    };
+
+    private static readonly Option<string[]> s_ignoredFormats = new("--ignore-format")
+    {
+        Description = "Refuse no text for this format, such as uri; may be repeated.",
+        HelpName = "FORMAT",
+    };
+
     /// <summary>The command, without an action.</summary>
     public static RootCommand Command { get; } =
-        new("The platform on this machine, for development and tests: serves until it is stopped.") { s_urls, s_data, s_sources, s_specs, s_organization, s_strict };
+        new("The platform on this machine, for development and tests: serves until it is stopped.")
+        {
+            s_urls, s_data, s_sources, s_specs, s_organization, s_strict, s_noFormats, s_ignoredFormats,
+        };
 
     /// <summary>The options of a command line that parsed without an error.</summary>
     public static PlatformEmulatorOptions Read(ParseResult parsed)
@@ -60,7 +74,13 @@ internal static class HostArguments
             Organization = parsed.GetRequiredValue(s_organization),
             DataFolder = parsed.GetValue(s_data),
             Strict = parsed.GetValue(s_strict),
+            FormatAssertion = !parsed.GetValue(s_noFormats),
         };
+        foreach (var format in parsed.GetValue(s_ignoredFormats) ?? [])
+        {
+            options.IgnoredFormats.Add(format);
+        }
+
         foreach (var (name, folder) in parsed.GetValue(s_sources) ?? [])
         {
             options.Source(name, folder);

@@ -5,18 +5,19 @@ using TypedFlows.Compiler.Rules;
 namespace TypedFlows.Emulator.Specs;
 
 /// <summary>Loads specs in layers: a later layer's spec takes the place of an earlier one of the same kind, id and version.</summary>
-internal sealed class SpecLoader
+internal sealed class SpecLoader(FormatAssertion formats)
 {
     private readonly List<Overlay> _overlays = [];
     private readonly Dictionary<string, SchemaText> _texts = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<(SpecKind Kind, string Id, string Version), LoadedSpec> _specs = [];
 
+    /// <param name="formats">Which formats refuse a text; all where left out.</param>
     /// <exception cref="InvalidDataException">A file cannot be understood; the message says where.</exception>
-    public static SpecCatalog Load(IEnumerable<IReadOnlyList<SpecText>> layers)
+    public static SpecCatalog Load(IEnumerable<IReadOnlyList<SpecText>> layers, FormatAssertion? formats = null)
     {
         // From the last to the first: an overlay changes the specs of its own layer and of those before it, so that a spec which
         // somebody brings stands as they wrote it; and of two specs for one id and version, the one met first here stays.
-        var loader = new SpecLoader();
+        var loader = new SpecLoader(formats ?? FormatAssertion.All);
         foreach (var layer in layers.Reverse())
         {
             loader.AddLayer(layer);
@@ -53,7 +54,7 @@ internal sealed class SpecLoader
     private void AddFile(SpecText file, EquatableArray<Overlay> overlays)
     {
         var references = ReferencedTexts.Of(file.Path, file.Text, [.. _texts.Values]);
-        var parsed = SpecParser.Parse(file.Path, file.Text, null, overlays, new SchemaDocuments(references));
+        var parsed = SpecParser.Parse(file.Path, file.Text, null, overlays, new SchemaDocuments(references), formats);
         var errors = parsed.Diagnostics.Where(found => found.Rule.Severity == RuleSeverity.Error).ToList();
         if (errors.Count > 0)
         {

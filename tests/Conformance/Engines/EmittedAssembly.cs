@@ -20,7 +20,7 @@ internal static class EmittedAssembly
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>By the text of the schema. A class that does not compile is left out, and takes no other with it.</summary>
+    /// <summary>By the name of the schema. A class that does not compile is left out, and takes no other with it.</summary>
     public static IReadOnlyDictionary<string, LoadedClass> Load(IReadOnlyList<EmittedClass> classes)
     {
         var loaded = new Dictionary<string, LoadedClass>(StringComparer.Ordinal);
@@ -35,7 +35,7 @@ internal static class EmittedAssembly
                 var assembly = new AssemblyLoadContext("suite", isCollectible: true).LoadFromStream(image);
                 foreach (var each in left)
                 {
-                    loaded.Add(each.Schema, Bind(assembly, each.TypeName));
+                    loaded.Add(each.Name, Bind(assembly, each.TypeName));
                 }
 
                 break;
@@ -46,10 +46,10 @@ internal static class EmittedAssembly
             foreach (var each in wrong.Length == 0 ? left : wrong)
             {
                 var error = errors[each.TypeName].Concat(errors.First()).First();
-                loaded.Add(each.Schema, new LoadedClass(null, "the generated C# does not compile: " + error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+                loaded.Add(each.Name, new LoadedClass(null, "the generated C# does not compile: " + error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
             }
 
-            left = [.. left.Where(each => !loaded.ContainsKey(each.Schema))];
+            left = [.. left.Where(each => !loaded.ContainsKey(each.Name))];
         }
 
         return loaded;

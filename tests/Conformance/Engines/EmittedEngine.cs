@@ -14,17 +14,19 @@ internal sealed class EmittedEngine : IEngine
 
     public IReadOnlyList<Func<string, Judgement>> Prepare(TestSuite suite)
     {
-        var schemas = suite.Groups.Select(group => group.Schema).Distinct(StringComparer.Ordinal).Select((text, i) => (Text: text, Name: $"Schema{i}"));
+        // One text may stand among the required tests, where formats are annotations, and among the optional ones.
+        var names = suite.Groups.Select(Key).Distinct().Select((key, i) => (key, Name: $"Schema{i}")).ToDictionary(pair => pair.key, pair => pair.Name);
         var judges = new Dictionary<string, Func<string, Judgement>>(StringComparer.Ordinal);
-        foreach (var batch in schemas.Chunk(BatchSize))
+        foreach (var batch in suite.Groups.DistinctBy(Key).Chunk(BatchSize))
         {
             var classes = new List<EmittedClass>();
-            foreach (var (text, name) in batch)
+            foreach (var group in batch)
             {
-                var emitted = Emit(text, name, suite, out var refusal);
+                var name = names[Key(group)];
+                var emitted = Emit(group, name, suite, out var refusal);
                 if (emitted is null)
                 {
-                    judges.Add(text, _ => Judgement.None(refusal));
+                    judges.Add(name, _ => Judgement.None(refusal));
                 }
                 else
                 {
@@ -32,18 +34,20 @@ internal sealed class EmittedEngine : IEngine
                 }
             }
 
-            foreach (var (text, judge) in EmittedAssembly.Load(classes))
+            foreach (var (name, judge) in EmittedAssembly.Load(classes))
             {
-                judges.Add(text, judge.Validate is { } validate ? data => Judge(validate, data) : _ => Judgement.None(judge.Refusal));
+                judges.Add(name, judge.Validate is { } validate ? data => Judge(validate, data) : _ => Judgement.None(judge.Refusal));
             }
         }
 
-        return [.. suite.Groups.Select(group => judges[group.Schema])];
+        return [.. suite.Groups.Select(group => judges[names[Key(group)]])];
     }
 
-    private static EmittedClass? Emit(string text, string name, TestSuite suite, out string refusal)
+    private static (string Schema, bool AssertsFormats) Key(SuiteGroup group) => (group.Schema, group.AssertsFormats);
+
+    private static EmittedClass? Emit(SuiteGroup group, string name, TestSuite suite, out string refusal)
     {
-        var schema = SuiteSchema.Parse(text, suite);
+        var schema = SuiteSchema.Parse(group, suite);
         refusal = schema.Refusal;
         if (schema.Document is not { } document)
         {
@@ -59,7 +63,7 @@ internal sealed class EmittedEngine : IEngine
             SpecCompiler.Compile(spec, out var model);
             var link = SpecCompiler.Link([model.Identity], []);
             var typeName = link.Table.Find(model.Identity)!.TypeName!;
-            return new EmittedClass(text, typeName, SpecCompiler.Emit(model, typeName, EmittedAssembly.Namespace));
+            return new EmittedClass(name, typeName, SpecCompiler.Emit(model, typeName, EmittedAssembly.Namespace));
         }
         catch (Exception e)
         {

@@ -14,17 +14,16 @@ internal sealed class EvaluatorEngine : IEngine
 
     private static Func<string, Judgement> Prepare(SuiteGroup group, TestSuite suite)
     {
-        var schema = SuiteSchema.Parse(group.Schema, suite);
+        var schema = SuiteSchema.Parse(group, suite);
         if (schema.Document is not { } document)
         {
             return _ => Judgement.None(schema.Refusal);
         }
 
-        var options = new EvaluationOptions(FormatAssertion: group.AssertsFormats);
-        return data => Judge(document, data, options);
+        return data => Judge(document, data);
     }
 
-    private static Judgement Judge(SchemaDocument document, string data, EvaluationOptions options)
+    private static Judgement Judge(SchemaDocument document, string data)
     {
         var read = JsonReader.Read(new SourceFile("document", data));
         if (read.FirstError is not null)
@@ -32,7 +31,7 @@ internal sealed class EvaluatorEngine : IEngine
             return Judgement.None("the document is not read: " + read.Diagnostics[0].Message);
         }
 
-        var result = SchemaEvaluator.Evaluate(document, InstanceReader.Read(read.Root), "the schema", options);
+        var result = SchemaEvaluator.Evaluate(document, InstanceReader.Read(read.Root), "the schema");
         return result.Verdict switch
         {
             Verdict.Valid => Judgement.Valid,

@@ -11,10 +11,11 @@ namespace TypedFlows.Conformance.Engines;
 /// <param name="Refusal">Why it does.</param>
 internal sealed record SuiteSchema(SchemaDocument? Document, string Refusal)
 {
-    public static SuiteSchema Parse(string schema, TestSuite suite)
+    public static SuiteSchema Parse(SuiteGroup group, TestSuite suite)
     {
         var diagnostics = new List<SpecDiagnostic>();
-        var document = SpecParser.ParseDocument(schema, diagnostics, new SchemaDocuments(suite.Remotes));
+        var document = SpecParser.ParseDocument(
+            group.Schema, diagnostics, new SchemaDocuments(suite.Remotes), group.AssertsFormats ? FormatAssertion.All : FormatAssertion.None);
         var errors = diagnostics.Where(d => d.Rule.Severity == RuleSeverity.Error).Select(d => d.Message);
         return new SuiteSchema(document, document is null ? "the schema is refused: " + string.Join("; ", errors) : string.Empty);
     }

@@ -209,10 +209,6 @@ public sealed class ThreeValuedTests
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Judge(TestSchema.Parse("""{"pattern":"^(a|aa)+$"}"""), new StringInstance(new string('a', 60) + "b")));
 
     [Fact]
-    public void Formats_are_annotations_where_that_is_asked_for() =>
-        Assert.Equal(Verdict.Valid, SchemaEvaluator.Judge(TestSchema.Parse("""{"format":"date"}"""), new StringInstance("x"), new EvaluationOptions(FormatAssertion: false)));
-
-    [Fact]
     public void What_a_reference_leads_to_judges()
     {
         var document = new SchemaDocument(
