@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace TypedFlows.Client;
 
 /// <summary>Which platform a <see cref="PlatformClient"/> talks to, and as whom.</summary>
@@ -7,6 +9,8 @@ public sealed class PlatformClientOptions
     public static readonly Uri DefaultEndpoint = new("https://platform.adobe.io");
 
     private Uri _endpoint = DefaultEndpoint;
+    private TimeSpan _tryTimeout = TimeSpan.FromSeconds(100);
+    private TimeSpan _overallTimeout = TimeSpan.FromMinutes(10);
 
     /// <summary>The gateway that all paths are appended to; <see cref="DefaultEndpoint"/> unless set.</summary>
     /// <exception cref="ArgumentException">The address is not absolute, or is plain http to another machine.</exception>
@@ -30,6 +34,28 @@ public sealed class PlatformClientOptions
 
     /// <summary>The clock that waiting goes by; the system's unless set.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>How calls that fail for a while are repeated.</summary>
+    public PlatformRetryOptions Retry { get; set; } = new();
+
+    /// <summary>How long one try may take; 100 s unless set.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 10 ms, or more than a day.</exception>
+    public TimeSpan TryTimeout
+    {
+        get => _tryTimeout;
+        set => _tryTimeout = CheckTime(value);
+    }
+
+    /// <summary>How long a call may take with all its tries and the pauses between them; 10 min unless set.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 10 ms, or more than a day.</exception>
+    public TimeSpan OverallTimeout
+    {
+        get => _overallTimeout;
+        set => _overallTimeout = CheckTime(value);
+    }
+
+    /// <summary>Where the client logs; nowhere when null. Neither tokens nor bodies are logged.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>
     /// Reads the options from environment variables: <c>TYPEDFLOWS_ORG</c>, <c>TYPEDFLOWS_API_KEY</c>, and either
@@ -62,6 +88,13 @@ public sealed class PlatformClientOptions
         return missing.Count == 0
             ? (PlatformClientOptions)MemberwiseClone()
             : throw new ArgumentException($"The client's options lack {string.Join(", ", missing)}. Set them, or use {nameof(PlatformClientOptions)}.{nameof(FromEnvironment)}().");
+    }
+
+    private static TimeSpan CheckTime(TimeSpan value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.FromMilliseconds(10));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromDays(1));
+        return value;
     }
 
     private static void AddIfMissing(List<string> missing, string name, string value)

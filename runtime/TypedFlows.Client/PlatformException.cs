@@ -37,4 +37,10 @@ public sealed class PlatformException : Exception
 
     /// <summary>Path and query of the call, after the endpoint.</summary>
     public string? Path { get; init; }
+
+    /// <summary>How long the service asks to be left alone (<c>Retry-After</c>); null where it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>What it says about the call itself.</summary>
+    internal CallFate Fate { get; init; }
 }

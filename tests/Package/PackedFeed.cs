@@ -5,7 +5,7 @@ namespace TypedFlows.Package;
 
 /// <summary>
 /// The packages, packed once into a folder feed, and an empty place outside the repository where consumers restore from that
-/// feed alone into a packages folder of their own.
+/// feed into a packages folder of their own; what the packages depend on comes from where this machine gets packages.
 /// </summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
@@ -40,7 +40,6 @@ public sealed class PackedFeed : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(_root, "nuget.config"), """
             <configuration>
               <packageSources>
-                <clear />
                 <add key="packed" value="feed" />
               </packageSources>
             </configuration>

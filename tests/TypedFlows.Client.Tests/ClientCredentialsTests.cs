@@ -132,5 +132,5 @@ public sealed class ClientCredentialsTests
         Reply.Ok($$"""{"access_token":"{{token}}","token_type":"bearer","expires_in":{{life}}}""");
 
     private static ClientCredentialsTokenProvider Provider(RecordingServer server, TimeProvider time) =>
-        new("id-1", Hidden, ["openid", "AdobeID"], server.Endpoint, timeProvider: time);
+        new("id-1", Hidden, ["openid", "AdobeID"], server.Endpoint, timeProvider: time, retry: PlatformRetryOptions.None);
 }

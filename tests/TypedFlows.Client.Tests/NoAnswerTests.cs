@@ -18,6 +18,7 @@ public sealed class NoAnswerTests
             Endpoint = new Uri($"http://127.0.0.1:{port}"),
             OrganizationId = "o",
             ApiKey = "k",
+            Retry = PlatformRetryOptions.None,
             TokenProvider = new StaticAccessTokenProvider("t"),
         });
 
@@ -41,6 +42,7 @@ public sealed class NoAnswerTests
             Endpoint = server.Endpoint,
             OrganizationId = "o",
             ApiKey = "k",
+            Retry = PlatformRetryOptions.None,
             TokenProvider = new StaticAccessTokenProvider("t"),
         });
 

@@ -32,6 +32,7 @@ public sealed class SecretTests
             Endpoint = server.Endpoint,
             OrganizationId = "o",
             ApiKey = "k",
+            Retry = PlatformRetryOptions.None,
             TokenProvider = new StaticAccessTokenProvider(Token),
         });
 

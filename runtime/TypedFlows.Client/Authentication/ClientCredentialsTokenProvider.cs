@@ -30,6 +30,7 @@ public sealed class ClientCredentialsTokenProvider : IAccessTokenProvider
     /// <param name="imsEndpoint">The identity service; <see cref="DefaultImsEndpoint"/> when null.</param>
     /// <param name="httpClient">Sends the request; a client of the provider's own when null.</param>
     /// <param name="timeProvider">The clock that expiry goes by; the system's when null.</param>
+    /// <param name="retry">How requests that fail for a while are repeated; as the client does when null.</param>
     /// <exception cref="ArgumentException">Id or secret is empty, or the endpoint is plain http to another machine.</exception>
     public ClientCredentialsTokenProvider(
         string clientId,
@@ -37,7 +38,8 @@ public sealed class ClientCredentialsTokenProvider : IAccessTokenProvider
         IEnumerable<string>? scopes = null,
         Uri? imsEndpoint = null,
         HttpClient? httpClient = null,
-        TimeProvider? timeProvider = null)
+        TimeProvider? timeProvider = null,
+        PlatformRetryOptions? retry = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(clientId);
         if (string.IsNullOrWhiteSpace(clientSecret.Reveal()))
@@ -51,7 +53,9 @@ public sealed class ClientCredentialsTokenProvider : IAccessTokenProvider
             clientId,
             clientSecret,
             [.. scopes ?? DefaultScopes],
-            httpClient);
+            httpClient,
+            _time,
+            retry ?? new());
     }
 
     /// <inheritdoc/>

@@ -1,37 +1,70 @@
 namespace TypedFlows.Client;
 
 /// <summary>One <c>POST /ims/token/v3</c>: credentials in the form body, token and life in seconds in the answer.</summary>
-internal sealed class TokenRequest(Uri endpoint, string clientId, Secret clientSecret, string[] scopes, HttpClient? httpClient)
+internal sealed class TokenRequest(
+    Uri endpoint, string clientId, Secret clientSecret, string[] scopes, HttpClient? httpClient, TimeProvider time, PlatformRetryOptions retry)
 {
     private const string Path = "/ims/token/v3";
     private const int LongestLife = 365 * 24 * 60 * 60;
     private static readonly Lazy<HttpClient> Shared = new(HttpDefaults.NewClient);
 
+    private readonly CallPipeline _pipeline = new(retry, TimeSpan.FromSeconds(100), TimeSpan.FromMinutes(5), time);
+
     public async Task<(Secret Token, TimeSpan Life)> SendAsync()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, HttpDefaults.Combine(endpoint, Path))
-        {
-            Content = new FormUrlEncodedContent(
-            [
-                new("client_id", clientId),
-                new("client_secret", clientSecret.Reveal()),
-                new("grant_type", "client_credentials"),
-                new("scope", string.Join(',', scopes)),
-            ]),
-        };
         var call = new PlatformCall("POST", Path, endpoint) { Secrets = [clientSecret] };
-        using var answer = await Exchange.SendAsync(httpClient ?? Shared.Value, request, call, default).ConfigureAwait(false);
-        var body = await Exchange.ReadAsync(answer, default).ConfigureAwait(false);
-        if (!answer.IsSuccessStatusCode)
-        {
-            throw ErrorReader.Read(call, answer, body);
-        }
-
-        var json = Exchange.Parse(call, answer, body);
+        var outcome = await _pipeline.RunAsync(call, (tries, token) => TryAsync(call, tries, token), (_, _, _) => PlatformTelemetry.Repeated(call, Path), default)
+            .ConfigureAwait(false);
+        var json = (outcome.Answer ?? throw outcome.Failure!).Json;
         var token = json.Text("access_token");
         var seconds = json.Whole("expires_in");
         return string.IsNullOrEmpty(token) || seconds is null or <= 0
-            ? throw ErrorReader.Unexpected(call, (int)answer.StatusCode, "without access_token and expires_in", default)
+            ? throw ErrorReader.Unexpected(call, outcome.Answer.Status, "without access_token and expires_in", default)
             : (token, TimeSpan.FromSeconds(Math.Min(seconds.Value, LongestLife)));
     }
+
+    private async ValueTask<CallOutcome> TryAsync(PlatformCall call, int tries, CancellationToken cancellationToken)
+    {
+        using var activity = PlatformTelemetry.Start(call, Path, tries);
+        var began = time.GetTimestamp();
+        var (status, outcome) = (0, default(CallOutcome));
+        try
+        {
+            outcome = await _pipeline.TryAsync(
+                call,
+                async token =>
+                {
+                    using var request = NewMessage();
+                    using var answer = await Exchange.SendAsync(httpClient ?? Shared.Value, request, call, token).ConfigureAwait(false);
+                    status = (int)answer.StatusCode;
+                    var body = await Exchange.ReadAsync(answer, token).ConfigureAwait(false);
+                    return answer.IsSuccessStatusCode
+                        ? new PlatformAnswer(call, status, Exchange.Parse(call, answer, body))
+                        : new CallOutcome(null, ErrorReader.Read(call, answer, body, time.GetUtcNow()));
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (PlatformException failed)
+        {
+            outcome = new(null, failed);
+        }
+        finally
+        {
+            PlatformTelemetry.End(activity, call, Path, status, outcome.Failure, time.GetElapsedTime(began));
+        }
+
+        // A token that was bought twice does no harm.
+        return outcome with { MayRepeat = outcome.Failure is { Fate: not CallFate.Refused, Status: 0 or >= 300 } };
+    }
+
+    private HttpRequestMessage NewMessage() => new(HttpMethod.Post, HttpDefaults.Combine(endpoint, Path))
+    {
+        Content = new FormUrlEncodedContent(
+        [
+            new("client_id", clientId),
+            new("client_secret", clientSecret.Reveal()),
+            new("grant_type", "client_credentials"),
+            new("scope", string.Join(',', scopes)),
+        ]),
+    };
 }

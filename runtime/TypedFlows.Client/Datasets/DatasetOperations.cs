@@ -36,18 +36,24 @@ public class DatasetOperations
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(schema);
 
-        var request = PlatformRequest.Post(ServicePaths.Datasets, writer =>
+        var request = new PlatformRequest
         {
-            writer.WriteString("name", name);
-            writer.WriteOptional("description", description);
-            writer.WriteStartObject("schemaRef");
-            writer.WriteString("id", schema.Id);
-            writer.WriteString("contentType", schema.CompactContentType);
-            writer.WriteEndObject();
-        });
+            Method = HttpMethod.Post,
+            Path = ServicePaths.Datasets,
+            Body = PlatformRequest.Write(writer =>
+            {
+                writer.WriteString("name", name);
+                writer.WriteOptional("description", description);
+                writer.WriteStartObject("schemaRef");
+                writer.WriteString("id", schema.Id);
+                writer.WriteString("contentType", schema.CompactContentType);
+                writer.WriteEndObject();
+            }),
+            FindCreated = token => FindCreatedAsync(name, schema, token),
+        };
         var answer = await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
-        return Reference(answer) ?? throw answer.Unexpected("without the dataset's reference");
+        return Reference(answer) ?? Named(answer) ?? throw answer.Unexpected("without the dataset's reference");
     }
 
     /// <summary>Reads all datasets, page after page (Catalog Service API, GET /dataSets with <c>start</c> and <c>limit</c>).</summary>
@@ -139,6 +145,27 @@ public class DatasetOperations
     {
         var reference = answer.Json.ValueKind == JsonValueKind.Array ? answer.Json.EnumerateArray().FirstOrDefault().AsText() : null;
         return reference?[(reference.LastIndexOf('/') + 1)..] is { Length: > 0 } id ? new(id, ETag: null) { Json = answer.Json } : null;
+    }
+
+    /// <summary>The dataset that an earlier try created, in place of the reference to it.</summary>
+    private static ResourceVersion? Named(PlatformAnswer answer) =>
+        answer.Json.Text("id") is { Length: > 0 } id ? new(id, ETag: null) { Json = answer.Json } : null;
+
+    private async Task<JsonElement?> FindCreatedAsync(string name, XdmSchemaRef schema, CancellationToken cancellationToken)
+    {
+        Dataset? latest = null;
+        await foreach (var dataset in ListAsync(name, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            latest = dataset.SchemaId == schema.Id && (latest is null || dataset.Json.Whole("created") >= latest.Json.Whole("created")) ? dataset : latest;
+        }
+
+        if (latest is null)
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(PlatformRequest.Write(writer => writer.WriteString("id", latest.Id)));
+        return document.RootElement.Clone();
     }
 
     private async Task<ResourceVersion> ChangeAsync(string id, ReadOnlyMemory<byte> body, string contentType, CancellationToken cancellationToken)

@@ -60,7 +60,7 @@ public class FlowOperations : EditOperations<Flow, FlowPatch>
     /// <returns>Id and new etag.</returns>
     /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
     public virtual Task<ResourceVersion> EnableAsync(string id, CancellationToken cancellationToken = default) =>
-        ActAsync(id, "enable", cancellationToken);
+        ActAsync(id, "enable", isRepeatable: true, cancellationToken);
 
     /// <summary>Stops a flow from running (Flow Service API, POST /flows/{id}/action?op=disable).</summary>
     /// <param name="id">Id of the flow.</param>
@@ -68,7 +68,7 @@ public class FlowOperations : EditOperations<Flow, FlowPatch>
     /// <returns>Id and new etag.</returns>
     /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
     public virtual Task<ResourceVersion> DisableAsync(string id, CancellationToken cancellationToken = default) =>
-        ActAsync(id, "disable", cancellationToken);
+        ActAsync(id, "disable", isRepeatable: true, cancellationToken);
 
     private Task<ResourceVersion> CreateAsync(
         string name,

@@ -12,7 +12,7 @@ internal static class ErrorReader
     private static readonly string[] RequestIdNames = ["registryRequestId", "requestId", "request_id", "x-request-id", "xactionId"];
 
     /// <summary>An answer that says no.</summary>
-    public static PlatformException Read(PlatformCall call, HttpResponseMessage answer, ReadOnlyMemory<byte> body)
+    public static PlatformException Read(PlatformCall call, HttpResponseMessage answer, ReadOnlyMemory<byte> body, DateTimeOffset now)
     {
         var status = (int)answer.StatusCode;
         var error = ErrorBody.Read(body);
@@ -53,11 +53,18 @@ internal static class ErrorReader
             Body = call.Redact(text),
             Method = call.Method,
             Path = call.Path,
+            RetryAfter = RetryAfter(answer, now),
+            Fate = status switch
+            {
+                429 => CallFate.NotTaken,
+                500 or 502 or 503 or 504 => CallFate.Unknown,
+                _ => CallFate.Refused,
+            },
         };
     }
 
     /// <summary>An answer that says yes but not what the call answers.</summary>
-    public static PlatformException Unexpected(PlatformCall call, int status, string what, ReadOnlyMemory<byte> body)
+    public static PlatformException Unexpected(PlatformCall call, int status, string what, ReadOnlyMemory<byte> body, CallFate fate = CallFate.Refused)
     {
         var text = body.IsEmpty ? null : call.Redact(Encoding.UTF8.GetString(body.Span));
         return new PlatformException($"{call.Method} {call.Path} answered {status} {what}. Check that {Place(call)} is the platform.")
@@ -68,16 +75,18 @@ internal static class ErrorReader
             Body = text,
             Method = call.Method,
             Path = call.Path,
+            Fate = fate,
         };
     }
 
     /// <summary>No answer came.</summary>
-    public static PlatformException NoAnswer(PlatformCall call, string what, Exception cause) =>
+    public static PlatformException NoAnswer(PlatformCall call, string what, Exception cause, CallFate fate) =>
         new($"{call.Method} {call.Path}: the endpoint {Place(call)} {what}.", cause)
         {
             RequestId = call.RequestId,
             Method = call.Method,
             Path = call.Path,
+            Fate = fate,
         };
 
     /// <summary>The start of a text that was meant for a browser.</summary>
@@ -90,6 +99,14 @@ internal static class ErrorReader
             { Length: > LongestExcerpt } => string.Concat(trimmed.AsSpan(0, LongestExcerpt), "..."),
             _ => trimmed,
         };
+    }
+
+    /// <summary>How long the service asks to be left alone: seconds, or until a date.</summary>
+    private static TimeSpan? RetryAfter(HttpResponseMessage answer, DateTimeOffset now)
+    {
+        var asked = answer.Headers.RetryAfter;
+        var pause = asked?.Delta ?? asked?.Date - now;
+        return pause < TimeSpan.Zero ? TimeSpan.Zero : pause;
     }
 
     private static string Place(PlatformCall call) => call.Endpoint.GetLeftPart(UriPartial.Path);

@@ -15,15 +15,15 @@ internal static class Exchange
         }
         catch (HttpRequestException failure)
         {
-            throw ErrorReader.NoAnswer(call, Reason(failure), failure);
+            throw ErrorReader.NoAnswer(call, Reason(failure), failure, FateOf(failure));
         }
         catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException { Source: "System.IO.Compression.Brotli" })
         {
-            throw ErrorReader.NoAnswer(call, "sent an answer whose compression is broken", broken);
+            throw ErrorReader.NoAnswer(call, "sent an answer whose compression is broken", broken, CallFate.Unknown);
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
-            throw ErrorReader.NoAnswer(call, FormattableString.Invariant($"did not answer within {http.Timeout.TotalSeconds:0.#} s"), late);
+            throw ErrorReader.NoAnswer(call, FormattableString.Invariant($"did not answer within {http.Timeout.TotalSeconds:0.#} s"), late, CallFate.Unknown);
         }
     }
 
@@ -49,9 +49,19 @@ internal static class Exchange
         }
         catch (JsonException)
         {
-            throw ErrorReader.Unexpected(call, (int)answer.StatusCode, "with a body that is not JSON", body);
+            throw ErrorReader.Unexpected(call, (int)answer.StatusCode, "with a body that is not JSON", body, CallFate.Unknown);
         }
     }
+
+    private static CallFate FateOf(HttpRequestException failure) => failure.HttpRequestError switch
+    {
+        // Nothing was sent yet.
+        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => CallFate.NotTaken,
+
+        // A certificate does not get better.
+        HttpRequestError.SecureConnectionError => CallFate.Refused,
+        _ => CallFate.Unknown,
+    };
 
     private static string Reason(HttpRequestException failure) => failure.HttpRequestError switch
     {

@@ -30,8 +30,16 @@ internal sealed record PlatformAnswer(PlatformCall Call, int Status, JsonElement
         return new(changed.Text("id") ?? id, changed.Text("etag") ?? changed.Text("eTag")) { Json = Json };
     }
 
-    public PlatformException Unexpected(string what) =>
-        ErrorReader.Unexpected(Call, Status, what, JsonBytes());
+    /// <summary>True when it names a resource: by an id, a schema's <c>$id</c>, or a dataset's reference.</summary>
+    public bool Names()
+    {
+        var items = Json.Member("items") is { ValueKind: JsonValueKind.Array } wrapped ? wrapped : Json;
+        var first = items.ValueKind != JsonValueKind.Array ? items : items.GetArrayLength() > 0 ? items[0] : default;
+        return (first.AsText() ?? first.Text("id") ?? first.Text("$id")) is { Length: > 0 };
+    }
+
+    public PlatformException Unexpected(string what, CallFate fate = CallFate.Refused) =>
+        ErrorReader.Unexpected(Call, Status, what, JsonBytes(), fate);
 
     private byte[] JsonBytes() => Json.ValueKind == JsonValueKind.Undefined ? [] : Encoding.UTF8.GetBytes(Json.GetRawText());
 }

@@ -35,14 +35,46 @@ internal sealed class PlatformRequest
     /// <summary>Credentials inside the body.</summary>
     public IReadOnlyList<Secret> Secrets { get; init; } = [];
 
+    /// <summary>True where the call does no more the second time than the first; by itself, or because it names the state that it changes.</summary>
+    public bool IsRepeatable { get; init; }
+
+    /// <summary>True where 503 says that the service has not taken the call.</summary>
+    public bool IsUnavailabilityRefusal { get; init; }
+
+    /// <summary>Looks for what an earlier try of a create may have made; null where there is no way to tell.</summary>
+    public Func<CancellationToken, Task<JsonElement?>>? FindCreated { get; init; }
+
+    /// <summary>Turns a refusal into an answer where an earlier try has taken effect; null where there is no way to tell.</summary>
+    public Func<PlatformException, CancellationToken, Task<JsonElement?>>? Settle { get; init; }
+
+    /// <summary>Whether another try may help, and can do no harm.</summary>
+    public bool MayRepeat(PlatformException failure) => failure.Fate switch
+    {
+        CallFate.NotTaken => true,
+        CallFate.Unknown => (IsUnavailabilityRefusal && failure.Status == 503)
+            || FindCreated is not null
+            || (failure.Status is 0 or >= 300 && (IsRepeatable || Method == HttpMethod.Get || Method == HttpMethod.Put || Method == HttpMethod.Delete)),
+        _ => false,
+    };
+
+    /// <summary>The answer, unless it should name what was created and does not.</summary>
+    public CallOutcome Checked(PlatformAnswer answer) =>
+        FindCreated is null || answer.Names() ? (CallOutcome)answer : new(null, answer.Unexpected("without an id", CallFate.Unknown));
+
     public static PlatformRequest Get(ServicePath path) => new() { Method = HttpMethod.Get, Path = path };
 
-    public static PlatformRequest Delete(ServicePath path) => new() { Method = HttpMethod.Delete, Path = path };
+    public static PlatformRequest Delete(ServicePath path) => new()
+    {
+        Method = HttpMethod.Delete,
+        Path = path,
+        Settle = static (refusal, _) => Task.FromResult<JsonElement?>(refusal.Status == 404 ? default(JsonElement) : null),
+    };
 
-    public static PlatformRequest Action(ServicePath path) => new() { Method = HttpMethod.Post, Path = path };
+    public static PlatformRequest Action(ServicePath path, bool isRepeatable) =>
+        new() { Method = HttpMethod.Post, Path = path, IsRepeatable = isRepeatable };
 
-    public static PlatformRequest Post(ServicePath path, Action<Utf8JsonWriter> write, IReadOnlyList<Secret>? secrets = null) =>
-        new() { Method = HttpMethod.Post, Path = path, Body = Write(write), Secrets = secrets ?? [] };
+    public static PlatformRequest Post(ServicePath path, Action<Utf8JsonWriter> write) =>
+        new() { Method = HttpMethod.Post, Path = path, Body = Write(write) };
 
     /// <summary>One JSON object, whose members are written by the caller.</summary>
     public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> members) => WriteValue(writer =>

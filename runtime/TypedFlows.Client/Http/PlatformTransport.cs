@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace TypedFlows.Client;
 
@@ -13,28 +15,46 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
         typeof(PlatformTransport).Assembly.GetName().Version?.ToString(3) ?? "0");
 
     private readonly IAccessTokenProvider _tokens = options.TokenProvider!;
+    private readonly CallPipeline _pipeline = new(options.Retry, options.TryTimeout, options.OverallTimeout, options.TimeProvider);
+    private readonly ILogger _log = options.LoggerFactory?.CreateLogger(PlatformLog.Category) ?? NullLogger.Instance;
 
     /// <summary>True where the transport made the HttpClient and so ends it.</summary>
     public bool OwnsHttpClient { get; init; }
 
     public TimeProvider TimeProvider => options.TimeProvider;
 
+    public string OrganizationId => options.OrganizationId;
+
     public async Task<PlatformAnswer> SendAsync(PlatformRequest request, CancellationToken cancellationToken)
     {
-        var token = await _tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
-        var (status, answer, refusal) = await SendOnceAsync(request, token, cancellationToken).ConfigureAwait(false);
-        if (status == HttpStatusCode.Unauthorized)
-        {
-            // A refused call did nothing, so it may be repeated whatever its method.
-            _tokens.Invalidate(token);
-            var next = await _tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
-            if (next != token)
+        var call = Describe(request.Method.Method, request.Path) with { Endpoint = request.Endpoint ?? options.Endpoint };
+        var isOpen = false;
+        var outcome = await _pipeline.RunAsync(
+            call,
+            async (tries, token) =>
             {
-                (_, answer, refusal) = await SendOnceAsync(request, next, cancellationToken).ConfigureAwait(false);
-            }
+                // What may have been done is not done again without a look.
+                if (isOpen && await LookAsync(request, call, token).ConfigureAwait(false) is { } looked)
+                {
+                    return looked;
+                }
+
+                var next = await TryAsync(request, call, tries, token).ConfigureAwait(false);
+                isOpen |= next.Failure?.Fate == CallFate.Unknown;
+                return isOpen && next.Failure is { } failure ? await SettleAsync(request, call, next, failure, token).ConfigureAwait(false) : next;
+            },
+            (failure, delay, tries) =>
+            {
+                PlatformLog.Repeating(_log, tries, delay.TotalSeconds, failure.Message);
+                PlatformTelemetry.Repeated(call, request.Path.Template);
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (outcome.Failure?.Fate == CallFate.Unknown && options.Retry.MaxRetries > 0)
+        {
+            outcome = await LookAsync(request, call, cancellationToken).ConfigureAwait(false) is { Answer: not null } found ? found : outcome;
         }
 
-        return answer ?? throw refusal!;
+        return outcome.Answer ?? throw outcome.Failure!;
     }
 
     /// <summary>Reads every page of a list: <c>items</c>, then those behind <c>_links.next.href</c>.</summary>
@@ -85,8 +105,6 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
     /// <summary>A call as an error names it, for answers that are read item by item.</summary>
     public PlatformCall Describe(string method, ServicePath path) => new(method, path.Text, options.Endpoint);
 
-    public string OrganizationId => options.OrganizationId;
-
     public void Dispose()
     {
         if (OwnsHttpClient)
@@ -95,24 +113,115 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
         }
     }
 
-    private async Task<(HttpStatusCode Status, PlatformAnswer? Answer, PlatformException? Refusal)> SendOnceAsync(
-        PlatformRequest request, Secret token, CancellationToken cancellationToken)
+    /// <summary>One try; the token's renewal belongs to it.</summary>
+    private async Task<CallOutcome> TryAsync(PlatformRequest request, PlatformCall call, int tries, CancellationToken cancellationToken)
     {
-        var requestId = Guid.NewGuid().ToString();
-        var call = new PlatformCall(request.Method.Method, request.Path.Text, request.Endpoint ?? options.Endpoint)
+        try
         {
-            RequestId = requestId,
-            Secrets = [token, .. request.Secrets],
-        };
-        using var message = NewMessage(request, token, requestId);
-        using var answer = await Exchange.SendAsync(http, message, call, cancellationToken).ConfigureAwait(false);
-        var body = await Exchange.ReadAsync(answer, cancellationToken).ConfigureAwait(false);
-        return answer.IsSuccessStatusCode
-            ? (answer.StatusCode, new PlatformAnswer(call, (int)answer.StatusCode, Exchange.Parse(call, answer, body)), null)
-            : (answer.StatusCode, null, ErrorReader.Read(call, answer, body));
+            if (request.IsAnonymous)
+            {
+                return await SendOnceAsync(request, call, default, tries, cancellationToken).ConfigureAwait(false);
+            }
+
+            var token = await _tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
+            var outcome = await SendOnceAsync(request, call, token, tries, cancellationToken).ConfigureAwait(false);
+            if (outcome.Failure?.Status != (int)HttpStatusCode.Unauthorized)
+            {
+                return outcome;
+            }
+
+            // A refused call did nothing, so it may be repeated whatever its method.
+            PlatformLog.TokenRefused(_log, call.Method, call.Path);
+            _tokens.Invalidate(token);
+            var next = await _tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
+            return next == token ? outcome : await SendOnceAsync(request, call, next, tries, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PlatformException noToken)
+        {
+            // The token provider repeats its own calls.
+            return new(null, noToken);
+        }
     }
 
-    private HttpRequestMessage NewMessage(PlatformRequest request, Secret token, string requestId)
+    private async Task<CallOutcome> SendOnceAsync(
+        PlatformRequest request, PlatformCall call, Secret token, int tries, CancellationToken cancellationToken)
+    {
+        var sent = call with { RequestId = Guid.NewGuid().ToString(), Secrets = [token, .. request.Secrets] };
+        using var activity = PlatformTelemetry.Start(sent, request.Path.Template, tries);
+        var began = options.TimeProvider.GetTimestamp();
+        var (status, outcome) = (0, default(CallOutcome));
+        try
+        {
+            outcome = await _pipeline.TryAsync(
+                sent,
+                async tryToken =>
+                {
+                    using var message = NewMessage(request, token, sent.RequestId);
+                    using var answer = await Exchange.SendAsync(http, message, sent, tryToken).ConfigureAwait(false);
+                    status = (int)answer.StatusCode;
+                    var body = await Exchange.ReadAsync(answer, tryToken).ConfigureAwait(false);
+                    if (!answer.IsSuccessStatusCode)
+                    {
+                        return new CallOutcome(null, ErrorReader.Read(sent, answer, body, options.TimeProvider.GetUtcNow()));
+                    }
+
+                    return request.Checked(new PlatformAnswer(sent, status, Exchange.Parse(sent, answer, body)));
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (PlatformException failed)
+        {
+            outcome = new(null, failed);
+        }
+        finally
+        {
+            var elapsed = options.TimeProvider.GetElapsedTime(began);
+            PlatformTelemetry.End(activity, sent, request.Path.Template, status, outcome.Failure, elapsed);
+            PlatformLog.Answered(_log, sent.Method, sent.Path, status, elapsed.TotalMilliseconds, sent.RequestId);
+        }
+
+        return outcome with { MayRepeat = outcome.Failure is { } failure && request.MayRepeat(failure) };
+    }
+
+    /// <summary>Looks whether an earlier try of a create has made the resource; null where it has not, a failure where that cannot be known.</summary>
+    private async Task<CallOutcome?> LookAsync(PlatformRequest request, PlatformCall call, CancellationToken cancellationToken)
+    {
+        if (request.FindCreated is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            if (await request.FindCreated(cancellationToken).ConfigureAwait(false) is not { } found)
+            {
+                return null;
+            }
+
+            PlatformLog.HadTakenEffect(_log, call.Method, call.Path);
+            return new PlatformAnswer(call, 200, found);
+        }
+        catch (PlatformException unknown)
+        {
+            return new(null, unknown);
+        }
+    }
+
+    /// <summary>A change or delete that is refused because an earlier try of it took effect is no failure.</summary>
+    private async Task<CallOutcome> SettleAsync(
+        PlatformRequest request, PlatformCall call, CallOutcome outcome, PlatformException failure, CancellationToken cancellationToken)
+    {
+        if (request.Settle is null || failure.Fate != CallFate.Refused
+            || await request.Settle(failure, cancellationToken).ConfigureAwait(false) is not { } settled)
+        {
+            return outcome;
+        }
+
+        PlatformLog.HadTakenEffect(_log, call.Method, call.Path);
+        return new PlatformAnswer(call, 200, settled);
+    }
+
+    private HttpRequestMessage NewMessage(PlatformRequest request, Secret token, string? requestId)
     {
         var message = new HttpRequestMessage(request.Method, HttpDefaults.Combine(request.Endpoint ?? options.Endpoint, request.Path.Text));
         if (!request.IsAnonymous)

@@ -70,6 +70,8 @@ public abstract class EditOperations<TResource, TPatch> : ReadOperations<TResour
             Body = patch.ToBody(),
             IfMatch = resource.ETag,
             Secrets = patch.Secrets,
+            IsRepeatable = true,
+            Settle = (refusal, token) => SettleAsync(resource.Id, patch, refusal, token),
         };
         return (await Transport.SendAsync(request, cancellationToken).ConfigureAwait(false)).Version(resource.Id);
     }
@@ -88,18 +90,61 @@ public abstract class EditOperations<TResource, TPatch> : ReadOperations<TResour
     /// <returns>Id and new etag.</returns>
     /// <exception cref="PlatformException">There is none with this id (status 404), it is no draft, or the platform refused or could not be reached.</exception>
     public virtual Task<ResourceVersion> PublishAsync(string id, CancellationToken cancellationToken = default) =>
-        ActAsync(id, "publish", cancellationToken);
+        ActAsync(id, "publish", isRepeatable: false, cancellationToken);
 
-    private protected async Task<ResourceVersion> ActAsync(string id, string action, CancellationToken cancellationToken)
+    private protected async Task<ResourceVersion> ActAsync(string id, string action, bool isRepeatable, CancellationToken cancellationToken)
     {
-        var request = PlatformRequest.Action(Path.Of(id).Then("action").With("op=" + action));
+        var request = PlatformRequest.Action(Path.Of(id).Then("action").With("op=" + action), isRepeatable);
         return (await Transport.SendAsync(request, cancellationToken).ConfigureAwait(false)).Version(id);
     }
 
     private protected async Task<ResourceVersion> CreateAsync(
         Action<Utf8JsonWriter> write, IReadOnlyList<Secret> secrets, bool isDraft, CancellationToken cancellationToken)
     {
-        var request = PlatformRequest.Post(isDraft ? Path.With("mode=draft") : Path, write, secrets);
+        var body = PlatformRequest.Write(write);
+        var request = new PlatformRequest
+        {
+            Method = HttpMethod.Post,
+            Path = isDraft ? Path.With("mode=draft") : Path,
+            Body = body,
+            Secrets = secrets,
+            FindCreated = token => FindCreatedAsync(body, token),
+        };
         return (await Transport.SendAsync(request, cancellationToken).ConfigureAwait(false)).Created();
+    }
+
+    /// <summary>The latest resource of the name and the content that were asked for.</summary>
+    private async Task<JsonElement?> FindCreatedAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        using var asked = JsonDocument.Parse(body);
+        if (asked.RootElement.Text("name") is not { Length: > 0 } name)
+        {
+            return null;
+        }
+
+        JsonElement? latest = null;
+        await foreach (var json in Transport.ListAsync(Path, new ListQuery(ConnectionProperties.Name.Is(name)).ToText(), cancellationToken).ConfigureAwait(false))
+        {
+            if (JsonHolds.Created(json, asked.RootElement) && (latest is null || json.Whole("createdAt") >= latest.Value.Whole("createdAt")))
+            {
+                latest = json;
+            }
+        }
+
+        return latest;
+    }
+
+    /// <summary>A stale etag is no failure where the resource has all that the patch asked for: an earlier try took effect.</summary>
+    private async Task<JsonElement?> SettleAsync(string id, TPatch patch, PlatformException refusal, CancellationToken cancellationToken)
+    {
+        if (refusal.Status != 412)
+        {
+            return null;
+        }
+
+        var now = (await Transport.SendAsync(PlatformRequest.Get(Path.Of(id)), cancellationToken).ConfigureAwait(false)).One();
+        return patch.Outcomes().All(change => change.Value.ValueKind == JsonValueKind.Undefined
+            ? JsonHolds.At(now, change.Path).ValueKind == JsonValueKind.Undefined
+            : JsonHolds.All(JsonHolds.At(now, change.Path), change.Value)) ? now : null;
     }
 }

@@ -56,7 +56,7 @@ public class RunOperations : ReadOperations<FlowRun>
     /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
     public virtual async Task<ResourceVersion> RetriggerAsync(string id, CancellationToken cancellationToken = default)
     {
-        var request = PlatformRequest.Action(Path.Of(id).Then("action").With("op=re-trigger"));
+        var request = PlatformRequest.Action(Path.Of(id).Then("action").With("op=re-trigger"), isRepeatable: false);
         return (await Transport.SendAsync(request, cancellationToken).ConfigureAwait(false)).Version(id);
     }
 

@@ -96,14 +96,47 @@ public abstract class RegistryOperations<TResource>
     /// <param name="cancellationToken">Ends the wait; the resource may have been created by then.</param>
     /// <returns>The resource as the registry holds it.</returns>
     /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
-    public virtual async Task<TResource> CreateFromJsonAsync(JsonElement body, CancellationToken cancellationToken = default)
+    public virtual Task<TResource> CreateFromJsonAsync(JsonElement body, CancellationToken cancellationToken = default) =>
+        CreateAsync(PlatformRequest.WriteValue(body.WriteTo), cancellationToken);
+
+    private protected Task<TResource> CreateAsync(Action<Utf8JsonWriter> write, CancellationToken cancellationToken) =>
+        CreateAsync(PlatformRequest.Write(write), cancellationToken);
+
+    private async Task<TResource> CreateAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        var request = new PlatformRequest { Method = HttpMethod.Post, Path = _path, Body = PlatformRequest.WriteValue(body.WriteTo) };
+        var request = new PlatformRequest
+        {
+            Method = HttpMethod.Post,
+            Path = _path,
+            Body = body,
+            FindCreated = token => FindCreatedAsync(body, token),
+        };
         return Read(await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
-    private protected async Task<TResource> CreateAsync(Action<Utf8JsonWriter> write, CancellationToken cancellationToken) =>
-        Read(await _transport.SendAsync(PlatformRequest.Post(_path, write), cancellationToken).ConfigureAwait(false));
+    /// <summary>The latest resource of the title, class and parts that were asked for.</summary>
+    private async Task<JsonElement?> FindCreatedAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        using var asked = JsonDocument.Parse(body);
+        if (asked.RootElement.Text("title") is not { Length: > 0 } title)
+        {
+            return null;
+        }
+
+        TResource? latest = null;
+        await foreach (var found in ListAsync(new PropertyFilter("title", "==", title), cancellationToken).ConfigureAwait(false))
+        {
+            var whole = await GetAsync(found.Id, cancellationToken).ConfigureAwait(false);
+            if (JsonHolds.Created(whole.Json, asked.RootElement) && (latest is null || Created(whole) >= Created(latest)))
+            {
+                latest = whole;
+            }
+        }
+
+        return latest?.Json;
+    }
+
+    private static long? Created(TResource resource) => (resource.Json.Member("meta:registryMetadata") ?? default).Whole("repo:createdDate");
 
     private TResource Read(PlatformAnswer answer) => _read(answer.Call, answer.Json);
 }

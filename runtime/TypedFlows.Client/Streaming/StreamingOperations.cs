@@ -128,6 +128,7 @@ public class StreamingOperations
             Body = body,
             FlowId = inlet.FlowId,
             IsAnonymous = !inlet.IsAuthenticated,
+            IsUnavailabilityRefusal = true,
         };
     }
 }

@@ -36,8 +36,10 @@ internal sealed class RecordingServer : IAsyncDisposable
             : new Reply(500, $"{{\"message\":\"no reply left for {request.Method} {request.RawUrl}\"}}"));
     }
 
+    /// <summary>Options that send every call once; tests of repetition set their own.</summary>
     public PlatformClientOptions Options(IAccessTokenProvider? tokens = null) => new()
     {
+        Retry = PlatformRetryOptions.None,
         Endpoint = Endpoint,
         OrganizationId = "emulator@AdobeOrg",
         ApiKey = "key-51",
@@ -103,6 +105,16 @@ internal sealed class RecordingServer : IAsyncDisposable
 
         var reply = _answer(request);
         await reply.Gate;
+        if (reply.Status == Reply.Cut)
+        {
+            // An answer that is promised to be longer than it is.
+            context.Response.ContentLength64 = 100;
+            await context.Response.OutputStream.WriteAsync("{"u8.ToArray());
+            await context.Response.OutputStream.FlushAsync();
+            context.Response.Abort();
+            return;
+        }
+
         context.Response.StatusCode = reply.Status;
         foreach (var (name, value) in reply.Headers)
         {
