@@ -83,6 +83,9 @@ public class PlatformClient : IDisposable
     /// <summary>Messages to streaming connections.</summary>
     public virtual StreamingOperations Streaming { get; } = null!;
 
+    /// <summary>The clock that the client goes by.</summary>
+    internal TimeProvider TimeProvider => _transport?.TimeProvider ?? TimeProvider.System;
+
     /// <summary>Ends the HttpClient if it is the client's own.</summary>
     public void Dispose()
     {

@@ -7,7 +7,7 @@ using TypedFlows.Emulator;
 namespace Samples.Shared;
 
 /// <summary>What a sample works with: a client, the platform behind it, and a console that shows each step.</summary>
-public sealed class Sample : IAsyncDisposable
+public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
 {
     internal const string Variables =
         "Credentials come from the environment: TYPEDFLOWS_ORG, TYPEDFLOWS_API_KEY, and TYPEDFLOWS_CLIENT_SECRET or TYPEDFLOWS_ACCESS_TOKEN.";
@@ -46,30 +46,15 @@ public sealed class Sample : IAsyncDisposable
         ? value
         : _emulator is not null ? "any text" : throw new SampleFailedException($"Set {variable}: the platform signs in to the source with it.");
 
-    /// <summary>Waits for a call that creates something, and shows it.</summary>
-    /// <param name="what">What is created.</param>
-    /// <param name="call">The call.</param>
-    /// <returns>What was created.</returns>
-    public static async Task<ResourceVersion> StepAsync(string what, Task<ResourceVersion> call)
+    /// <summary>Shows a step of a pipeline when it is done.</summary>
+    /// <param name="value">The step.</param>
+    public void Report(PipelineProgress value)
     {
-        ArgumentNullException.ThrowIfNull(call);
-        var created = await call;
-        ShowStep(what, created.Id);
-        return created;
-    }
-
-    /// <summary>Waits for a call that gives a resource, and shows it.</summary>
-    /// <typeparam name="T">The kind of resource.</typeparam>
-    /// <param name="what">What it is.</param>
-    /// <param name="call">The call.</param>
-    /// <returns>The resource.</returns>
-    public static async Task<T> StepAsync<T>(string what, Task<T> call)
-        where T : PlatformResource
-    {
-        ArgumentNullException.ThrowIfNull(call);
-        var resource = await call;
-        ShowStep(what, resource.Id);
-        return resource;
+        ArgumentNullException.ThrowIfNull(value);
+        if (value.Stage == PipelineStage.Done)
+        {
+            ShowStep($"{value.Step.Resource} {(value.Step.Action == PipelineAction.Create ? "created" : value.Step.Action == PipelineAction.Update ? "updated" : "unchanged")}", value.Step.Id!);
+        }
     }
 
     /// <summary>Waits until the flow's first run has ended, showing how far it is.</summary>
@@ -161,5 +146,5 @@ public sealed class Sample : IAsyncDisposable
     }
 
     private static void ShowStep(string what, string id) =>
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  [green]✓[/] {what.PadRight(18)} [grey]{id}[/]");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  [green]✓[/] {what.PadRight(26)} [grey]{id}[/]");
 }

@@ -70,7 +70,7 @@ public static class SampleCommand
         {
             return Fail("stopped before the job was done");
         }
-        catch (Exception e) when (e is SampleFailedException or PlatformException or SpecValidationException or InvalidOperationException or TimeoutException or ArgumentException)
+        catch (Exception e) when (e is SampleFailedException or PlatformException or PipelineException or SpecValidationException or InvalidOperationException or TimeoutException or ArgumentException)
         {
             return Fail(e.Message);
         }

@@ -21,6 +21,9 @@ internal static class JsonHolds
         _ => string.Equals(asked.AsText(), shown.AsText(), asked.ValueKind is JsonValueKind.True or JsonValueKind.False ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal),
     };
 
+    /// <summary>True when both hold the same, whatever the order of members.</summary>
+    public static bool Same(JsonElement one, JsonElement other) => All(one, other) && All(other, one);
+
     /// <summary>The same for the body of a create: its credentials are not compared, for services do not show them all.</summary>
     public static bool Created(JsonElement shown, JsonElement body) =>
         body.EnumerateObject().Where(member => member.Name != "auth").All(member =>

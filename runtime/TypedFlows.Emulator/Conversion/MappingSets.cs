@@ -38,12 +38,15 @@ internal sealed class MappingSets(Platform platform)
 
         var limit = QueryNumber.Read(call, "limit", 0, 1);
         var start = QueryNumber.Read(call, "start", 0, 0);
-        var all = platform.Resources.List(call.Sandbox, ResourceKind.MappingSet);
+        var wanted = call.Query["name"].ToString();
+        var all = platform.Resources.List(call.Sandbox, ResourceKind.MappingSet)
+            .Where(found => wanted.Length == 0 || (found.Document.TryGetProperty("name", out var name) && name.ValueEquals(wanted)))
+            .ToList();
         var page = all.Skip(start).Take(limit).Select(found => JsonCopy.ToNode(found.Document)).ToArray();
         var links = new JsonObject();
         if (start + (long)page.Length < all.Count)
         {
-            links["next"] = new JsonObject { ["href"] = $"/mappingSets?limit={limit}&start={start + page.Length}" };
+            links["next"] = new JsonObject { ["href"] = $"/mappingSets?limit={limit}&start={start + page.Length}{(wanted.Length == 0 ? string.Empty : "&name=" + Uri.EscapeDataString(wanted))}" };
         }
 
         return Answer.Ok(new JsonObject
@@ -94,6 +97,11 @@ internal sealed class MappingSets(Platform platform)
         var (schemaId, schemaVersion) = OutputSchema(call, body);
         var mappings = Mappings(body);
         var document = MappingSetDocument.Print(platform, id, version, created, schemaId, schemaVersion, body.Items("mappings"), mappings);
+        if (body.Text("name") is { } name)
+        {
+            document["name"] = name;
+        }
+
         platform.Resources.Put(new StoredResource(
             call.Sandbox, ResourceKind.MappingSet, id, version.ToString(CultureInfo.InvariantCulture), JsonCopy.Freeze(document)));
         return Answer.Ok(document);

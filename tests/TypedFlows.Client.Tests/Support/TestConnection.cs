@@ -2,7 +2,7 @@ namespace TypedFlows.Client.Tests.Support;
 
 internal sealed record TestConnection(IAuth? Auth) : IConnection
 {
-    public string ConnectionSpecId => SpecPart.AmazonS3;
+    public string ConnectionSpecId { get; init; } = SpecPart.AmazonS3;
 
     public string ConnectionSpecVersion => "1.0";
 }

@@ -1,0 +1,139 @@
+using System.Text.Json;
+
+namespace TypedFlows.Client;
+
+/// <summary>What each resource of a pipeline should hold, in the members by which it is compared.</summary>
+internal sealed class PipelineContent
+{
+    /// <summary>In place of an id that is not known before a resource is created.</summary>
+    public const string NotYet = "(to be created)";
+
+    private readonly Pipeline _pipeline;
+
+    /// <summary>Takes the pipeline, if nothing in it breaks its spec.</summary>
+    /// <exception cref="SpecValidationException">Something breaks its spec.</exception>
+    /// <exception cref="InvalidOperationException">Connection and source do not belong together, or neither connection is given.</exception>
+    public PipelineContent(Pipeline pipeline)
+    {
+        _pipeline = pipeline;
+        pipeline.Connection?.Auth?.Validate().ThrowIfInvalid();
+        pipeline.Flow.Validate().ThrowIfInvalid();
+        if ((pipeline.Connection is null) == (pipeline.ConnectionId is null))
+        {
+            throw new InvalidOperationException($"The pipeline {pipeline.Name} needs either a Connection to create or the ConnectionId of one that exists.");
+        }
+
+        if (pipeline.Connection is { } connection && connection.ConnectionSpecId != pipeline.Flow.Source.ConnectionSpecId)
+        {
+            throw new InvalidOperationException(
+                $"The pipeline {pipeline.Name} signs in to connection spec {connection.ConnectionSpecId} but reads from {pipeline.Flow.Source.ConnectionSpecId}. Take both from one connection spec.");
+        }
+    }
+
+    /// <summary>True for messages that are sent to the platform, whose source has neither format nor parameters.</summary>
+    public bool IsStreaming => _pipeline.Flow.Source.ConnectionSpecId == StreamingOperations.ConnectionSpecId;
+
+    public DataFormat? Format => IsStreaming ? _pipeline.Format : _pipeline.Format
+        ?? (Value(_pipeline.Flow.Source.WriteTo).Member("tableName") is null ? DataFormat.Delimited : DataFormat.Tabular);
+
+    public static string TitleOf(Pipeline pipeline) => pipeline.Schema.Title.Length > 0 ? pipeline.Schema.Title : pipeline.Name;
+
+    public JsonElement Connection() => Value(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteSpec("connectionSpec", _pipeline.Connection!.ConnectionSpecId, _pipeline.Connection.ConnectionSpecVersion);
+        if (_pipeline.Connection.Auth is { } auth)
+        {
+            writer.WriteStartObject("auth");
+            writer.WriteString("specName", auth.SpecName);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    });
+
+    public JsonElement Schema() => SchemaParts(_pipeline.Schema.ClassId, _pipeline.Schema.Parts);
+
+    /// <summary>Class and parts of a schema, whatever their order.</summary>
+    public static JsonElement SchemaParts(string? classId, IEnumerable<string> parts) => Value(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("meta:class", classId);
+        writer.WriteStartObject("allOf");
+        foreach (var part in parts.Distinct())
+        {
+            writer.WriteBoolean(part, true);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    });
+
+    public static JsonElement Dataset(string schemaId) => Value(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("schemaRef");
+        writer.WriteString("id", schemaId);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    });
+
+    public JsonElement Source(string connectionId) => Value(writer =>
+    {
+        var source = _pipeline.Flow.Source;
+        writer.WriteStartObject();
+        writer.WriteString("baseConnectionId", connectionId);
+        writer.WriteSpec("connectionSpec", source.ConnectionSpecId, source.ConnectionSpecVersion);
+        if (!IsStreaming)
+        {
+            writer.WriteData(Format, null, null);
+            writer.WriteSpecObject("params", source);
+        }
+
+        writer.WriteEndObject();
+    });
+
+    public static JsonElement Target(string dataSetId) => Value(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("params");
+        writer.WriteString("dataSetId", dataSetId);
+        writer.WriteEndObject();
+        writer.WriteSpec("connectionSpec", TargetConnectionOperations.DataLakeSpecId, "1.0");
+        writer.WriteEndObject();
+    });
+
+    public JsonElement Flow(IFlow flow, string sourceId, string targetId) => Value(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteSpec("flowSpec", flow.FlowSpecId, flow.FlowSpecVersion);
+        WriteId(writer, "sourceConnectionIds", sourceId);
+        WriteId(writer, "targetConnectionIds", targetId);
+        writer.WriteStartArray("transformations");
+        foreach (var transformation in flow.Transformations)
+        {
+            writer.WriteTransformation(transformation);
+        }
+
+        writer.WriteEndArray();
+        if (flow.Schedule is { } schedule)
+        {
+            writer.WriteSpecObject("scheduleParams", schedule);
+        }
+
+        writer.WriteEndObject();
+    });
+
+    public static JsonElement Value(Action<Utf8JsonWriter> write)
+    {
+        using var document = JsonDocument.Parse(PlatformRequest.WriteValue(write));
+        return document.RootElement.Clone();
+    }
+
+    private static void WriteId(Utf8JsonWriter writer, string name, string id)
+    {
+        writer.WriteStartArray(name);
+        writer.WriteStringValue(id);
+        writer.WriteEndArray();
+    }
+}

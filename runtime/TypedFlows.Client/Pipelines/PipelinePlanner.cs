@@ -1,0 +1,114 @@
+using System.Text.Json;
+
+namespace TypedFlows.Client;
+
+/// <summary>Compares a pipeline with what is on the platform.</summary>
+internal static class PipelinePlanner
+{
+    private const int MostDifferences = 5;
+
+    public static PipelinePlan Plan(Pipeline pipeline, PipelineContent content, PipelineFound found, PipelineOptions options, DateTimeOffset now)
+    {
+        var steps = new List<PipelineStep>();
+        if (pipeline.Connection is not null)
+        {
+            var step = Compare(new(PipelineResource.Connection, pipeline.Name, found.Connection, found.Connection?.Description), content.Connection(), "a connection keeps its system and its way to sign in");
+            steps.Add(step.Action == PipelineAction.Unchanged && options.RenewCredentials ? step with { Action = PipelineAction.Update, Reason = "credentials sent again" } : step);
+        }
+
+        var shownParts = found.Schema is null ? default : PipelineContent.SchemaParts(found.Schema.ClassId, found.Schema.Json.Items("allOf").Select(part => part.Text("$ref")).OfType<string>());
+        var canGrow = found.Schema?.ClassId == pipeline.Schema.ClassId;
+        steps.Add(Compare(
+            new(PipelineResource.Schema, PipelineContent.TitleOf(pipeline), found.Schema, found.Schema?.Description) { Json = shownParts },
+            content.Schema(),
+            canGrow ? null : "a schema keeps its class"));
+        steps.Add(Compare(
+            new(PipelineResource.Dataset, pipeline.Name, found.Dataset, found.Dataset?.Description),
+            PipelineContent.Dataset(found.Schema?.Id ?? PipelineContent.NotYet),
+            "a dataset keeps its schema"));
+
+        var whyNot = found.Flow is null ? null : "the service carries such a change into no flow that exists; delete the pipeline first, or give it another name";
+        steps.Add(Compare(
+            new(PipelineResource.SourceConnection, pipeline.Name, found.Source, found.Source?.Description),
+            content.Source(pipeline.ConnectionId ?? found.Connection?.Id ?? PipelineContent.NotYet),
+            whyNot));
+        steps.Add(Compare(
+            new(PipelineResource.TargetConnection, pipeline.Name, found.Target, found.Target?.Description),
+            PipelineContent.Target(found.Dataset?.Id ?? PipelineContent.NotYet),
+            whyNot));
+        if (pipeline.Mapping.Count > 0)
+        {
+            steps.Add(found.Mapping is { } mapping
+                ? new(PipelineResource.MappingSet, pipeline.Name, PipelineAction.Unchanged, mapping.Id, string.Empty)
+                : new(PipelineResource.MappingSet, pipeline.Name, PipelineAction.Create, null, found.Flow is null ? string.Empty : "the rows are different"));
+        }
+
+        var mappingId = pipeline.Mapping.Count == 0 ? null : found.Mapping?.Id ?? PipelineContent.NotYet;
+        var flow = PipelineFlow.Of(pipeline.Flow, mappingId, found.Mapping?.Version ?? "0", found.Flow, now);
+        var flowContent = content.Flow(flow, found.Source?.Id ?? PipelineContent.NotYet, found.Target?.Id ?? PipelineContent.NotYet);
+        var isFixed = found.Flow is not null && Differences(found.Flow.Json, flowContent, null).Any(line => !IsChangeable(line));
+        steps.Add(Compare(
+            new(PipelineResource.Flow, pipeline.Name, found.Flow, found.Flow?.Description),
+            flowContent,
+            isFixed ? "a flow keeps its spec, source and target; delete the pipeline first, or give it another name" : null));
+        return new([.. steps.Select(step => step.Action == PipelineAction.Conflict && step.CanOverwrite && options.Overwrite ? step with { Action = PipelineAction.Update } : step)]);
+    }
+
+    private static bool IsChangeable(string difference) =>
+        difference.StartsWith("scheduleParams", StringComparison.Ordinal) || difference.StartsWith("transformations", StringComparison.Ordinal);
+
+    private static PipelineStep Compare(Shown shown, JsonElement content, string? whyNot)
+    {
+        if (shown.Resource is not { } resource)
+        {
+            return new(shown.Kind, shown.Name, PipelineAction.Create, null, string.Empty);
+        }
+
+        var json = shown.Json.ValueKind == JsonValueKind.Undefined ? resource.Json : shown.Json;
+        var mark = AppliedMark.Read(shown.Description);
+        var differences = Differences(json, content, mark).ToList();
+        PipelineStep Step(PipelineAction action, string reason, bool canOverwrite = false) =>
+            new(shown.Kind, shown.Name, action, resource.Id, reason) { ETag = resource.ETag, CanOverwrite = canOverwrite };
+        if (differences.Count == 0)
+        {
+            return Step(PipelineAction.Unchanged, string.Empty);
+        }
+
+        var said = string.Join(", ", differences.Take(MostDifferences)) + (differences.Count > MostDifferences ? $" and {differences.Count - MostDifferences} more" : string.Empty);
+        return (mark, whyNot) switch
+        {
+            (null, _) => Step(PipelineAction.Conflict, $"it was not made by a pipeline: {said}", whyNot is null),
+            _ when !mark.Fits(json) => Step(PipelineAction.Conflict, $"someone else changed it: {said}", whyNot is null),
+            (_, not null) => Step(PipelineAction.Conflict, $"{said}; {whyNot}"),
+            _ => Step(PipelineAction.Update, said),
+        };
+    }
+
+    /// <summary>What is different, a line each, and what was once asked for and is so no longer.</summary>
+    private static IEnumerable<string> Differences(JsonElement shown, JsonElement content, AppliedMark? mark)
+    {
+        var there = AppliedMark.Leaves(shown).ToDictionary(leaf => leaf.Path, leaf => leaf.Value, StringComparer.Ordinal);
+        foreach (var (path, value) in AppliedMark.Leaves(content))
+        {
+            if (!there.TryGetValue(path, out var now))
+            {
+                yield return $"{path[1..]} should be {value}";
+            }
+            else if (now != value)
+            {
+                yield return $"{path[1..]} is {now}, should be {value}";
+            }
+        }
+
+        foreach (var path in mark?.Dropped(shown, content) ?? [])
+        {
+            yield return $"{path[1..]} is {there[path]}, should not be there";
+        }
+    }
+
+    private sealed record Shown(PipelineResource Kind, string Name, PlatformResource? Resource, string? Description)
+    {
+        /// <summary>What to compare in place of the whole answer.</summary>
+        public JsonElement Json { get; init; }
+    }
+}
