@@ -13,8 +13,9 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
         {
             if (record.IsRaw)
             {
-                writer.Line("var json = reader.ReadJson();");
-                writer.Line($"return reader.Fits ? new {type} {{ Json = json }} : null;");
+                var value = record.Members[0];
+                writer.Line($"var {value.LocalName} = {Value(value.Type, false)};");
+                writer.Line($"return reader.Fits ? new {type} {{ {value.Name} = {value.LocalName} }} : null;");
             }
             else
             {

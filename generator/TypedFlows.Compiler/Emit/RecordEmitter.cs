@@ -12,10 +12,15 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         writer.Line($"/// <summary>{CSharpText.Doc(record.Summary)}</summary>");
         writer.Line($"/// <remarks>{CSharpText.Doc(record.Pointer.Length == 0 ? "The whole of the spec file." : record.Pointer + " in the spec file.")}</remarks>");
         writer.Line(SpecEmitter.GeneratedCode);
-        writer.Line($"[global::TypedFlows.SpecSchema({CSharpText.Raw(record.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))}, Pointer = {CSharpText.Literal(record.Pointer)})]");
+        if (record.Union is null)
+        {
+            writer.Line($"[global::TypedFlows.SpecSchema({CSharpText.Raw(record.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))}, Pointer = {CSharpText.Literal(record.Pointer)})]");
+        }
+
         writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<{type}>))]");
         string[] bases = [$"global::TypedFlows.ISpecRecord<{type}>", .. interfaces];
-        writer.Block($"public sealed partial record {names.Short(record.Name)} : {string.Join(", ", bases)}", () =>
+        var declared = record.Union is { } union ? $"{record.Name.Substring(union.Length + 1)} : {names.Short(union)}, " : $"{type} : ";
+        writer.Block($"public sealed partial record {declared}{string.Join(", ", bases)}", () =>
         {
             if (!record.IsRaw)
             {
@@ -40,7 +45,18 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
                 Case(each, type);
             }
 
-            Api(record, type);
+            if (record.Union is null)
+            {
+                Api(type);
+            }
+
+            new WriteEmitter(writer, names).Emit(record);
+            writer.Line();
+            if (record.Defaults.Count > 0)
+            {
+                WithDefaults(record, type);
+            }
+
             Checks(record, type);
             new ReadEmitter(writer, names).Emit(record);
             Equality(record, type);
@@ -55,6 +71,15 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         if (!record.IsRaw)
         {
             writer.Line($"[global::System.Text.Json.Serialization.JsonPropertyName({CSharpText.Literal(member.WireName)})]");
+        }
+        else if (record.Union is not null)
+        {
+            writer.Line("[global::TypedFlows.SpecValue]");
+        }
+
+        if (member.Type is FixedType constant)
+        {
+            writer.Line($"[global::System.ComponentModel.DefaultValue({CSharpText.Literal(constant.Text)})]");
         }
 
         writer.Line(member.Type is FixedType text
@@ -94,7 +119,8 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             : $"{names.Of(member.Type)}? {member.LocalName} = null";
     }
 
-    private void Api(RecordModel record, string type)
+    /// <summary>What users call to read and check.</summary>
+    public void Api(string type)
     {
         const string Options = "global::TypedFlows.ReadOptions? options = null";
         const string Utf8 = "global::System.ReadOnlySpan<byte> utf8Json";
@@ -112,12 +138,6 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         writer.Line("/// <inheritdoc/>");
         writer.Line("public global::TypedFlows.ValidationResult Validate() => global::TypedFlows.SpecJson.Validate(this);");
         writer.Line();
-        new WriteEmitter(writer, names).Emit(record);
-        writer.Line();
-        if (record.Defaults.Count > 0)
-        {
-            WithDefaults(record, type);
-        }
     }
 
     private void WithDefaults(RecordModel record, string type)
@@ -156,6 +176,12 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         writer.Line();
         writer.Block($"static void global::TypedFlows.ISpecRecord<{type}>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)", () =>
         {
+            if (record.Union is { } union)
+            {
+                writer.Line($"validation.CheckJsonOf<{names.Short(union)}>(json);");
+                return;
+            }
+
             foreach (var member in record.IsRaw ? [] : record.Members)
             {
                 var types = member.JsonTypes == SchemaTypes.None ? string.Empty : ", " + ConditionText.Types(member.JsonTypes);
@@ -172,7 +198,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         }
     }
 
-    private void Reference(ReferenceModel reference)
+    public void Reference(ReferenceModel reference)
     {
         writer.Line($"// What references to {reference.Key.Replace("\r", "\\r").Replace("\n", "\\n")} lead to.");
         if (reference.Breaks is { } breaks)

@@ -40,7 +40,10 @@ internal sealed class SourceWriter
     }
 
     /// <summary>One case of a switch, with the statements before its break.</summary>
-    public void Case(string label, params string[] statements)
+    public void Case(string label, params string[] statements) => Section(label, [.. statements, "break;"]);
+
+    /// <summary>A label with statements under it, the last of which leaves the switch.</summary>
+    public void Section(string label, params string[] statements)
     {
         Line(label);
         _depth++;
@@ -49,7 +52,6 @@ internal sealed class SourceWriter
             Line(statement);
         }
 
-        Line("break;");
         _depth--;
     }
 

@@ -113,9 +113,29 @@ internal sealed class SpecEmitter
         {
             Separate(ref isFirst);
             var isRoot = _model.Identity.Kind == SpecKind.JsonSchema && record.Name.Length == 0;
-            new RecordEmitter(_writer, _model, _names).Emit(record, Interfaces(record), () =>
+            new RecordEmitter(_writer, _model, _names).Emit(record, Interfaces(record.Role), () =>
             {
-                EmitRole(record);
+                EmitRole(record.Role, record.WireName);
+                if (isRoot)
+                {
+                    _writer.Line();
+                    EmitTypeInfo();
+                }
+            });
+        }
+
+        EmitUnions(ref isFirst);
+    }
+
+    private void EmitUnions(ref bool isFirst)
+    {
+        foreach (var union in _model.Unions)
+        {
+            Separate(ref isFirst);
+            var isRoot = _model.Identity.Kind == SpecKind.JsonSchema && union.Name.Length == 0;
+            new UnionEmitter(_writer, _model, _names).Emit(union, Interfaces(union.Role), () =>
+            {
+                EmitRole(union.Role, union.WireName);
                 if (isRoot)
                 {
                     _writer.Line();
@@ -135,7 +155,7 @@ internal sealed class SpecEmitter
         isFirst = false;
     }
 
-    private string[] Interfaces(RecordModel record) => record.Role switch
+    private string[] Interfaces(RecordRole role) => role switch
     {
         RecordRole.Source => ["global::TypedFlows.ISource"],
         RecordRole.Target => ["global::TypedFlows.ITarget"],
@@ -143,9 +163,9 @@ internal sealed class SpecEmitter
         _ => [],
     };
 
-    private void EmitRole(RecordModel record)
+    private void EmitRole(RecordRole of, string wireName)
     {
-        var role = record.Role switch
+        var role = of switch
         {
             RecordRole.Source => "ISource",
             RecordRole.Target => "ITarget",
@@ -159,10 +179,10 @@ internal sealed class SpecEmitter
             _writer.Line();
             _writer.Line($"string global::TypedFlows.{role}.ConnectionSpecVersion => {_names.Spec}.Version;");
         }
-        else if (record.Role == RecordRole.Auth)
+        else if (of == RecordRole.Auth)
         {
             _writer.Line();
-            _writer.Line($"string global::TypedFlows.IAuth.SpecName => {CSharpText.Literal(record.WireName)};");
+            _writer.Line($"string global::TypedFlows.IAuth.SpecName => {CSharpText.Literal(wireName)};");
         }
     }
 
@@ -170,10 +190,11 @@ internal sealed class SpecEmitter
         "internal static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type, global::System.Text.Json.JsonSerializerOptions options)",
         () =>
         {
-            foreach (var record in _model.Records)
+            var unions = _model.Unions.SelectMany(u => u.Cases.Select(c => c.Record.Name).Prepend(u.Name));
+            foreach (var name in _model.Records.Select(r => r.Name).Concat(unions))
             {
-                _writer.Block($"if (type == typeof({_names.Short(record.Name)}))", () =>
-                    _writer.Line($"return global::TypedFlows.SpecJson.CreateTypeInfo<{_names.Short(record.Name)}>(options);"));
+                _writer.Block($"if (type == typeof({_names.Short(name)}))", () =>
+                    _writer.Line($"return global::TypedFlows.SpecJson.CreateTypeInfo<{_names.Short(name)}>(options);"));
                 _writer.Line();
             }
 

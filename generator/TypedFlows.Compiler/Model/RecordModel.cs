@@ -24,4 +24,8 @@ internal sealed record RecordModel(
     EquatableArray<DefaultModel> Defaults,
     EquatableArray<Check> Checks,
     EquatableArray<Check> JsonChecks,
-    EquatableArray<ReferenceModel> References);
+    EquatableArray<ReferenceModel> References)
+{
+    /// <summary>Name of the union that the record is a case of, whose rules are its own; null for one that stands alone.</summary>
+    public string? Union { get; init; }
+}

@@ -9,4 +9,7 @@ internal sealed record SpecModel(
     EquatableArray<RecordModel> Records,
     EquatableArray<EnumModel> Enums,
     FlowModel? Flow,
-    ConnectionModel? Connection);
+    ConnectionModel? Connection)
+{
+    public EquatableArray<UnionModel> Unions { get; init; }
+}

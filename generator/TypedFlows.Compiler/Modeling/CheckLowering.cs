@@ -32,9 +32,15 @@ internal sealed partial class CheckLowering(
             return [new JsonRecordCheck(operand.Expression, record.Name, place.InstancePath, place.SchemaPath)];
         }
 
-        if (operand.IsNestedBy(schema) || (ownType is RecordType own && operand.Kind == OperandKind.Record && access.IsOf(own, schema)))
+        if (operand.IsNestedBy(schema) || (ownType is RecordType own && operand.Kind is OperandKind.Record or OperandKind.Union && access.IsOf(own, schema)))
         {
             return [new RecordCheck(operand.Expression, place.InstancePath, place.SchemaPath)];
+        }
+
+        if (operand.IsOpaqueTo(schema))
+        {
+            access.NeedsJson = true;
+            return checks;
         }
 
         LowerOwnRules(checks, schema, operand, place, ownType);

@@ -36,6 +36,13 @@ internal sealed partial class ConditionLowering(OperandAccess access, RuleLoweri
                 : access.InPlace(key, Conditions.False, target => Breaks(target, operand));
         }
 
+        if (operand.IsOpaqueTo(schema))
+        {
+            // Null alone is certain: no union is that.
+            access.NeedsJson |= schema.Types != SchemaTypes.Null;
+            return Conditions.Constant(schema.Types == SchemaTypes.Null);
+        }
+
         return Conditions.Any(
             BreaksOwnRules(schema, operand),
             BreaksItems(schema, operand),

@@ -11,6 +11,9 @@ internal sealed record Operand(OperandKind Kind, string Expression)
 
     public EnumModel? Enum { get; init; }
 
+    /// <summary>The schema, for a union.</summary>
+    public Schema? Union { get; init; }
+
     public string? FixedText { get; init; }
 
     /// <summary>Type of the items or values, for a list or a map; of the value, for a nullable.</summary>
@@ -31,7 +34,14 @@ internal sealed record Operand(OperandKind Kind, string Expression)
     public bool IsLifted => Kind is OperandKind.Integer or OperandKind.Number or OperandKind.Text or OperandKind.Boolean or OperandKind.Enum;
 
     /// <summary>Whether the operand is a record by this very schema, which answers for itself; not the one whose rules are at hand.</summary>
-    public bool IsNestedBy(Schema schema) => Kind == OperandKind.Record && Expression.Length > 0 && ReferenceEquals(Record!.Schema, schema);
+    public bool IsNestedBy(Schema schema) =>
+        (Kind == OperandKind.Record && Expression.Length > 0 && ReferenceEquals(Record!.Schema, schema)) || (Kind == OperandKind.Union && ReferenceEquals(Union, schema));
+
+    /// <summary>Whether the schema says something that cannot be asked of the operand, but of its JSON.</summary>
+    public bool IsOpaqueTo(Schema schema) => Kind == OperandKind.Union && schema with
+    {
+        Title = null, Description = null, Default = null, AllOf = [], AnyOf = [], OneOf = [], Not = null, If = null, Then = null, Else = null,
+    } != new Schema();
 
     public bool MayBe(SchemaTypes type) => Kind switch
     {
@@ -41,6 +51,7 @@ internal sealed record Operand(OperandKind Kind, string Expression)
         OperandKind.Text or OperandKind.Enum or OperandKind.Fixed => (type & SchemaTypes.String) != 0,
         OperandKind.Boolean => (type & SchemaTypes.Boolean) != 0,
         OperandKind.List => (type & SchemaTypes.Array) != 0,
+        OperandKind.Union => false,
         OperandKind.Null => (type & SchemaTypes.Null) != 0,
         _ => (Possible & type) != 0,
     };

@@ -34,7 +34,7 @@ internal sealed class OperandAccess(TypeTable types, IEnumerable<string> takenNa
     }
 
     /// <summary>Whether the record is by that schema, rather than by one that the schema only refers to.</summary>
-    public bool IsOf(RecordType record, Schema schema) => types.Record(record.Name).Schema == schema;
+    public bool IsOf(RecordType record, Schema schema) => types.SchemaOf(record.Name) == schema;
 
     public string NewLocal(string hint)
     {
@@ -59,7 +59,9 @@ internal sealed class OperandAccess(TypeTable types, IEnumerable<string> takenNa
             ScalarType { Kind: ScalarKind.Secret } => new Operand(OperandKind.Text, expression + ".Reveal()"),
             ScalarType { Kind: ScalarKind.Boolean } => new Operand(OperandKind.Boolean, expression),
             EnumType e => new Operand(OperandKind.Enum, expression) { Enum = types.Enum(e.Name) },
-            RecordType r => new Operand(OperandKind.Record, expression) { Record = types.Record(r.Name) },
+            RecordType r => types.FindRecord(r.Name) is { } record
+                ? new Operand(OperandKind.Record, expression) { Record = record }
+                : new Operand(OperandKind.Union, expression) { Union = types.SchemaOf(r.Name) },
             ListType list => new Operand(OperandKind.List, expression) { Inner = list.Item, InnerMayBeNull = list.ItemsMayBeNull },
             MapType map => new Operand(OperandKind.Map, expression) { Inner = map.Value, InnerMayBeNull = map.ValuesMayBeNull },
             FixedType f => new Operand(OperandKind.Fixed, expression) { FixedText = f.Text },

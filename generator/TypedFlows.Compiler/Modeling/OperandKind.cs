@@ -4,6 +4,8 @@ namespace TypedFlows.Compiler.Modeling;
 internal enum OperandKind
 {
     Record,
+    /// <summary>A value of one of several kinds; only its own schema can be asked of it as it is.</summary>
+    Union,
     Integer,
     Number,
     Text,

@@ -80,7 +80,7 @@ internal static class RecordModeler
             : [new BranchCheck(Conditions.Not(isObject), ofOthers.ToEquatableArray(), ofObject.ToEquatableArray())];
     }
 
-    private static EquatableArray<ReferenceModel> ReferenceMethods(References references, TypeTable types, string specName)
+    public static EquatableArray<ReferenceModel> ReferenceMethods(References references, TypeTable types, string specName)
     {
         var json = new Operand(OperandKind.Json, "json");
         return references.Lower(
@@ -88,15 +88,15 @@ internal static class RecordModeler
             target => ConditionsOf(new OperandAccess(types, [], references)).Breaks(target, json)).ToEquatableArray();
     }
 
-    private static CheckLowering Lowering(OperandAccess access, TypeTable types, string specName) =>
+    public static CheckLowering Lowering(OperandAccess access, TypeTable types, string specName) =>
         new(access, new RuleLowering(access), ConditionsOf(access), specName, types.Secrets);
 
-    private static ConditionLowering ConditionsOf(OperandAccess access) => new(access, new RuleLowering(access));
+    public static ConditionLowering ConditionsOf(OperandAccess access) => new(access, new RuleLowering(access));
 
-    private static CheckPlace Start(bool isRoot) => new(string.Empty, string.Empty, isRoot ? string.Empty : CheckPlace.NestedName, ConditionTrail.Empty);
+    public static CheckPlace Start(bool isRoot) => new(string.Empty, string.Empty, isRoot ? string.Empty : CheckPlace.NestedName, ConditionTrail.Empty);
 
     // Only what the member's C# type can hold.
-    private static IEnumerable<DefaultModel> Defaults(RecordDraft draft, TypeTable types)
+    public static IEnumerable<DefaultModel> Defaults(RecordDraft draft, TypeTable types)
     {
         foreach (var member in draft.Members.Where(m => m.Presence == MemberPresence.Optional))
         {

@@ -69,6 +69,9 @@ internal sealed class RuleLowering(OperandAccess access)
                 return Conditions.Constant(!value.Equals(new JsonString(operand.FixedText!)));
             case OperandKind.Null:
                 return Conditions.Constant(value is not JsonNull);
+            case OperandKind.Union:
+                access.NeedsJson = true;
+                return Conditions.False;
             case OperandKind.List:
                 return value is JsonArray array ? DiffersFromArray(array, operand) : Conditions.True;
             case OperandKind.Record or OperandKind.Map:

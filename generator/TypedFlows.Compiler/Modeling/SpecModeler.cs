@@ -36,8 +36,12 @@ internal static class SpecModeler
         var specName = spec.Name.Length == 0 ? spec.Id : spec.Name;
         var partRecords = new HashSet<string>(partNames.Select(p => p.RecordName), StringComparer.Ordinal);
         var records = types.Records.Select(r => RecordModeler.Model(r, types, specName, partRecords.Contains(r.Name) && !types.Nested.Contains(r.Name))).ToEquatableArray();
+        var unions = types.Unions.Select(u => UnionModeler.Model(u, types, specName, partRecords.Contains(u.Name) && !types.Nested.Contains(u.Name))).ToEquatableArray();
         return new SpecModel(
-            Identity(spec, partNames), Summary(spec, specName), records, types.Enums.ToEquatableArray(), Flow(spec, partNames), Connection(spec, partNames));
+            Identity(spec, partNames), Summary(spec, specName), records, types.Enums.ToEquatableArray(), Flow(spec, partNames), Connection(spec, partNames))
+        {
+            Unions = unions,
+        };
 
         TypeTable Types(Func<NestedType, string> name)
         {

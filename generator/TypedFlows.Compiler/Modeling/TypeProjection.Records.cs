@@ -9,14 +9,24 @@ internal sealed partial class TypeProjection
     public void AddPart(SchemaSite site, string recordName, RecordRole role, string wireName)
     {
         var shaped = RootShape(site);
-        if (types.Begin(recordName))
+        var hint = new NameHint(string.Empty, site.Part.Owners, false);
+        if (!types.Begin(recordName))
         {
-            AddRecord(shaped, recordName, role, wireName, new NameHint(string.Empty, site.Part.Owners, false));
+            return;
+        }
+
+        if (shaped.Shape == TypeShape.Union)
+        {
+            AddUnion(shaped, recordName, role, wireName, hint);
+        }
+        else
+        {
+            AddRecord(shaped, recordName, role, wireName, hint);
         }
     }
 
     /// <summary>Whether the parameters that a part's schema describes have C# members.</summary>
-    public static bool IsTyped(SchemaSite site) => RootShape(site).Shape == TypeShape.Record;
+    public static bool IsTyped(SchemaSite site) => RootShape(site).Shape is TypeShape.Record or TypeShape.Union;
 
     // The whole of the part's schema judges its type, whatever it refers to; and parameters without members are a record still.
     private static ShapedSchema RootShape(SchemaSite site)
@@ -29,11 +39,15 @@ internal sealed partial class TypeProjection
     }
 
     private void AddRecord(ShapedSchema shaped, string recordName, RecordRole role, string wireName, NameHint hint) =>
-        types.Add(Draft(shaped.Owner, shaped.Parts, recordName, role, wireName, hint));
+        types.Add(Draft(shaped.Owner, shaped.Parts, recordName, role, wireName, _ => hint, []));
 
     /// <param name="parts">The schemas that declare the members.</param>
-    private RecordDraft Draft(SchemaSite owner, IReadOnlyList<SchemaSite> parts, string recordName, RecordRole role, string wireName, NameHint hint)
+    /// <param name="hint">What names the types inside, by the part that declares them.</param>
+    /// <param name="reserved">Names that no member may have.</param>
+    private RecordDraft Draft(
+        SchemaSite owner, IReadOnlyList<SchemaSite> parts, string recordName, RecordRole role, string wireName, Func<SchemaSite, NameHint> hint, IReadOnlyCollection<string> reserved)
     {
+        reserved = [.. Reserved.InRecord, .. reserved, .. prefixes.Select(prefix => prefix + recordName)];
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var locals = new HashSet<string>(["json", "validation", "reader", "member", "writer", "additionalProperties"], StringComparer.Ordinal);
         var required = new HashSet<string>(parts.SelectMany(p => p.Schema.Required), StringComparer.Ordinal);
@@ -43,13 +57,13 @@ internal sealed partial class TypeProjection
         {
             var (site, part) = Source(wire, parts);
             sources.Add(wire, site.Schema);
-            members.Add(Member(wire, site, required.Contains(wire), recordName, HintFor(part, hint).Member(wire), taken, locals));
+            members.Add(Member(wire, site, required.Contains(wire), reserved, HintFor(part, hint(part)).Member(wire), taken, locals));
         }
 
         foreach (var undeclared in parts.SelectMany(p => p.Schema.Required).Where(r => !sources.ContainsKey(r)).Distinct(StringComparer.Ordinal).ToList())
         {
             var site = owner.Inside(new Schema { Description = "Required, though the spec does not declare it." }, "required");
-            members.Add(Member(undeclared, site, true, recordName, hint.Member(undeclared), taken, locals));
+            members.Add(Member(undeclared, site, true, reserved, hint(owner).Member(undeclared), taken, locals));
         }
 
         var isOpen = parts.All(p => p.Schema.AdditionalProperties?.Always != false || p.Schema.PatternProperties.Count > 0);
@@ -84,10 +98,10 @@ internal sealed partial class TypeProjection
     }
 
     private MemberModel Member(
-        string wireName, SchemaSite site, bool isRequired, string recordName, NameHint hint, HashSet<string> taken, HashSet<string> locals)
+        string wireName, SchemaSite site, bool isRequired, IReadOnlyCollection<string> reserved, NameHint hint, HashSet<string> taken, HashSet<string> locals)
     {
         var memberName = Names.Pascal(wireName);
-        memberName = Names.Unique(Reserved.InRecord.Contains(memberName) || prefixes.Any(prefix => memberName == prefix + recordName) ? memberName + "Value" : memberName, taken);
+        memberName = Names.Unique(reserved.Contains(memberName) ? memberName + "Value" : memberName, taken);
         var local = Names.Camel(memberName);
 
         // A name that has no lower case, or none that differs, would hide its own member.

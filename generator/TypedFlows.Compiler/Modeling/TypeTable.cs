@@ -11,13 +11,19 @@ internal sealed class TypeTable(IReadOnlyCollection<string> secrets)
     private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
     private readonly List<RecordDraft> _records = [];
     private readonly List<EnumModel> _enums = [];
+    private readonly List<UnionDraft> _unions = [];
     public IReadOnlyList<RecordDraft> Records => _records;
 
     public IReadOnlyList<EnumModel> Enums => _enums;
 
     public IReadOnlyCollection<string> Secrets => secrets;
 
-    public RecordDraft Record(string name) => _recordsByName[name];
+    public IReadOnlyList<UnionDraft> Unions => _unions;
+
+    public RecordDraft? FindRecord(string name) => _recordsByName.TryGetValue(name, out var record) ? record : null;
+
+    /// <summary>The schema of a record or union.</summary>
+    public Schema? SchemaOf(string name) => FindRecord(name) is { } record ? record.Schema : _unions.First(u => u.Name == name).Site.Schema;
 
     public EnumModel Enum(string name) => _enumsByName[name];
 
@@ -34,6 +40,8 @@ internal sealed class TypeTable(IReadOnlyCollection<string> secrets)
         _records.Add(record);
         _recordsByName.Add(record.Name, record);
     }
+
+    public void Add(UnionDraft union) => _unions.Add(union);
 
     public void Add(EnumModel model)
     {

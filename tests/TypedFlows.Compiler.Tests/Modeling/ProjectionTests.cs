@@ -62,6 +62,20 @@ public sealed class ProjectionTests
         "{Optional<long?> A, double? B, bool? C, json? D, json? E}")]
     public void Choices_of_one_C_sharp_type_are_that_type(string schema, string shape) => Assert.Equal(shape, Shape(schema));
 
+    [Theory]
+    [InlineData("""{"properties": {"steps": {"type": "array", "items": {"oneOf": [{"$ref": "#/definitions/copy"}, {"$ref": "#/definitions/mapping"}]}}}, "definitions": {"copy": {"type": "object", "properties": {"name": {"const": "Copy"}, "params": {"type": "object", "properties": {"x": {"type": "string"}}}}, "required": ["name"]}, "mapping": {"type": "object", "properties": {"name": {"const": "Mapping"}, "params": {"type": "object", "properties": {"y": {"type": "string"}}}}, "required": ["name"]}}}""",
+        "CopyParams{string? X}; MappingParams{string? Y}; Step[Copy{required \"Copy\" Name, CopyParams? Params} | Mapping{required \"Mapping\" Name, MappingParams? Params}]; {[Step]? Steps}")]
+    [InlineData("""{"properties": {"to": {"oneOf": [{"type": "string"}, {"type": "integer"}, {"type": "array", "items": {"type": "object", "properties": {"a": {"type": "string"}}}}, {"type": "null"}]}}}""",
+        "ToItem{string? A}; To[String: string | Integer: long | Array: [ToItem]]; {Optional<To?> To}")]
+    [InlineData("""{"properties": {"by": {"anyOf": [{"type": "object", "properties": {"email": {"type": "string"}}, "required": ["email"]}, {"title": "A phone", "type": "object", "properties": {"phone": {"type": "string"}}, "required": ["phone"]}]}}}""",
+        "By[WithEmail{required string Email} | APhone{required string Phone}]; {By? By}")]
+    [InlineData("""{"properties": {"by": {"type": "object", "properties": {"id": {"type": "integer"}, "a": {"type": "string"}}, "anyOf": [{"required": ["id"]}, {"required": ["a"]}]}}}""",
+        "By{long? Id, string? A}; {By? By}")]
+    [InlineData("""{"properties": {"by": {"type": "object", "required": ["id"], "properties": {"id": {"type": "integer"}}, "oneOf": [{"properties": {"kind": {"const": "a"}, "x": {"type": "string"}}, "required": ["kind"]}, {"properties": {"kind": {"enum": ["b", "c"]}}, "required": ["kind"]}]}}}""",
+        "By[A{required long Id, required \"a\" Kind, string? X} | BOrC{required long Id, required Kind Kind}]; Kind(B, C); {By? By}")]
+    [InlineData("""{"properties": {"x": {"oneOf": [{"type": "string"}, {"minimum": 3}]}, "y": {"anyOf": [{"type": "string"}, {}]}}}""", "{json? X, json? Y}")]
+    public void Choices_between_types_become_unions(string schema, string shape) => Assert.Equal(shape, Shape(schema));
+
     [Fact]
     public void References_into_other_files_give_types_too()
     {

@@ -9,7 +9,11 @@ internal static class ShapeText
         "; ",
         model.Records.Where(r => !r.IsRaw).Select(Of)
             .Concat(model.Enums.Select(e => $"{e.Name}({string.Join(", ", e.Members.Select(m => m.Name))})"))
+            .Concat(model.Unions.Select(u => $"{u.Name}[{string.Join(" | ", u.Cases.Select(Of))}]"))
             .Order(StringComparer.Ordinal));
+
+    private static string Of(UnionCaseModel each) =>
+        each.Record.IsRaw ? $"{each.Name}: {Of(each.Record.Members[0].Type)}" : $"{each.Name}{{{string.Join(", ", each.Record.Members.Select(Of))}{(each.Record.IsOpen ? string.Empty : " closed")}}}";
 
     private static string Of(RecordModel record) => $"{record.Name}{{{string.Join(", ", record.Members.Select(Of))}{(record.IsOpen ? string.Empty : " closed")}}}";
 

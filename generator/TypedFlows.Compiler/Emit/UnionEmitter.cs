@@ -1,0 +1,178 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Emit;
+
+/// <summary>Prints one union: an abstract record, and inside a sealed one for each case.</summary>
+internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNames names)
+{
+    private readonly TypeNames _inside = names.Inside();
+
+    public void Emit(UnionModel union, IReadOnlyList<string> interfaces, Action extra)
+    {
+        var type = names.Short(union.Name);
+        writer.Line($"/// <summary>{CSharpText.Doc(union.Summary)}</summary>");
+        writer.Line($"/// <remarks>{CSharpText.Doc(union.Pointer.Length == 0 ? "The whole of the spec file." : union.Pointer + " in the spec file.")}</remarks>");
+        writer.Line(SpecEmitter.GeneratedCode);
+        writer.Line($"[global::TypedFlows.SpecSchema({CSharpText.Raw(union.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))}, Pointer = {CSharpText.Literal(union.Pointer)})]");
+        writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<{type}>))]");
+        string[] bases = [$"global::TypedFlows.ISpecRecord<{type}>", .. interfaces];
+        writer.Block($"public abstract partial record {type} : {string.Join(", ", bases)}", () =>
+        {
+            writer.Block($"private {type}()", () => { });
+            writer.Line();
+            Match(union);
+            foreach (var each in union.Cases)
+            {
+                Conversion(each, type);
+            }
+
+            new RecordEmitter(writer, model, names).Api(type);
+            new WriteEmitter(writer, names).Doors();
+            Interface(union, type);
+            foreach (var each in union.Cases)
+            {
+                writer.Line();
+                new RecordEmitter(writer, model, _inside).Emit(each.Record, [], () => Holds(each));
+            }
+
+            extra();
+        });
+    }
+
+    private void Match(UnionModel union)
+    {
+        const string Func = "global::System.Func";
+        const string Action = "global::System.Action";
+        Docs(union, "Gives what the delegate of this value's case gives.");
+        writer.Line("/// <typeparam name=\"TResult\">What each delegate gives.</typeparam>");
+        writer.Line("/// <returns>The result of the one delegate that is called.</returns>");
+        var functions = string.Join(", ", union.Cases.Select(c => $"{Func}<{_inside.Short(c.Record.Name)}, TResult> {c.LocalName}"));
+        writer.Block($"public TResult Match<TResult>({functions}) => this switch", () =>
+        {
+            foreach (var each in union.Cases)
+            {
+                writer.Line($"{_inside.Short(each.Record.Name)} value => {each.LocalName}(value),");
+            }
+
+            writer.Line("_ => throw new global::System.NotSupportedException(),");
+        }, "};");
+        writer.Line();
+        Docs(union, "Calls the delegate of this value's case.");
+        var actions = string.Join(", ", union.Cases.Select(c => $"{Action}<{_inside.Short(c.Record.Name)}> {c.LocalName}"));
+        writer.Block($"public void Switch({actions})", () => writer.Block("switch (this)", () =>
+        {
+            foreach (var each in union.Cases)
+            {
+                writer.Case($"case {_inside.Short(each.Record.Name)} value:", $"{each.LocalName}(value);");
+            }
+        }));
+        writer.Line();
+    }
+
+    private void Docs(UnionModel union, string summary)
+    {
+        writer.Line($"/// <summary>{summary}</summary>");
+        foreach (var each in union.Cases)
+        {
+            writer.Line($"/// <param name=\"{each.LocalName.TrimStart('@')}\">For the case {each.Name}.</param>");
+        }
+    }
+
+    private void Conversion(UnionCaseModel each, string type)
+    {
+        if (each.ConvertsFrom is { } value)
+        {
+            writer.Line($"/// <summary>Makes the case {each.Name} of its value.</summary>");
+            writer.Line("/// <param name=\"value\">The value.</param>");
+            writer.Line($"public static implicit operator {type}({_inside.Of(value)} value) => new {_inside.Short(each.Record.Name)} {{ Value = value }};");
+            writer.Line();
+        }
+    }
+
+    private void Interface(UnionModel union, string type)
+    {
+        writer.Line("// Each case does this for itself.");
+        writer.Line($"void global::TypedFlows.ISpecValue.Write({TypeNames.Writer}) => throw new global::System.NotSupportedException();");
+        writer.Line();
+        writer.Block($"void global::TypedFlows.ISpecRecord<{type}>.Check(ref global::TypedFlows.SpecValidation validation)", () => writer.Block("switch (this)", () =>
+        {
+            foreach (var each in union.Cases)
+            {
+                writer.Case($"case {_inside.Short(each.Record.Name)} value:", "validation.CheckCase(value);");
+            }
+        }));
+        writer.Line();
+        writer.Block(
+            $"static void global::TypedFlows.ISpecRecord<{type}>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)",
+            () => new CheckEmitter(writer, _inside).Emit(union.JsonChecks));
+        writer.Line();
+        foreach (var reference in union.References)
+        {
+            new RecordEmitter(writer, model, _inside).Reference(reference);
+            writer.Line();
+        }
+
+        writer.Block($"static {type}? global::TypedFlows.ISpecRecord<{type}>.Read({TypeNames.Reader})", () => Read(union));
+    }
+
+    private void Read(UnionModel union)
+    {
+        if (union.Readings.Any(IsTried))
+        {
+            writer.Line("var start = reader;");
+        }
+
+        writer.Block("switch (reader.Peek())", () =>
+        {
+            foreach (var reading in union.Readings)
+            {
+                var labels = reading.Type == SchemaTypes.Boolean ? "case global::System.Text.Json.JsonValueKind.True or global::System.Text.Json.JsonValueKind.False:"
+                    : $"case global::System.Text.Json.JsonValueKind.{reading.Type}:";
+                writer.Section(labels, [.. Reading(union, reading)]);
+            }
+
+            writer.Section("default:", "return null;");
+        });
+    }
+
+    private IEnumerable<string> Reading(UnionModel union, UnionReading reading)
+    {
+        string TypeOf(UnionCandidate candidate) => _inside.Short(union.Name + "." + candidate.CaseName);
+        if (reading.Discriminator is { } member)
+        {
+            yield return $"return !reader.TryPeekMember({CSharpText.Utf8(member)}, out var text) ? null";
+            foreach (var candidate in reading.Candidates)
+            {
+                yield return $"    : {string.Join(" || ", candidate.Texts.Select(t => $"text.TextEquals({CSharpText.Utf8(t)})"))} ? reader.ReadRecord<{TypeOf(candidate)}>()";
+            }
+
+            yield return "    : null;";
+        }
+        else if (reading.Candidates.Count == 1)
+        {
+            yield return $"return reader.ReadRecord<{TypeOf(reading.Candidates[0])}>();";
+        }
+        else
+        {
+            foreach (var candidate in reading.Candidates)
+            {
+                var local = candidate.LocalName.TrimStart('@') + "Of" + reading.Type;
+                yield return $"if (global::TypedFlows.SpecUnion.TryRead<{TypeOf(candidate)}>(ref reader, out var {local}) && {local}.Holds()) {{ return {local}; }}";
+                yield return "reader = start;";
+            }
+
+            yield return "return null;";
+        }
+    }
+
+    private static bool IsTried(UnionReading reading) => reading.Discriminator is null && reading.Candidates.Count > 1;
+
+    private void Holds(UnionCaseModel each)
+    {
+        if (each.Holds is { } holds)
+        {
+            writer.Line();
+            writer.Continued("internal bool Holds() =>", new ConditionText(_inside).Of(holds) + ";");
+        }
+    }
+}

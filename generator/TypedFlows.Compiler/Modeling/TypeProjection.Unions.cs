@@ -1,0 +1,75 @@
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <content>Unions and their cases.</content>
+internal sealed partial class TypeProjection
+{
+    private RecordType Union(ShapedSchema shaped, NameHint hint)
+    {
+        if (roots.TryGetValue(shaped.Owner.Pointer, out var root))
+        {
+            types.Nested.Add(root);
+            return new RecordType(root);
+        }
+
+        var unionName = name(new NestedType(shaped, hint));
+        if (types.Begin(unionName))
+        {
+            AddUnion(shaped, unionName, RecordRole.Parameters, string.Empty, hint);
+        }
+
+        return new RecordType(unionName);
+    }
+
+    private void AddUnion(ShapedSchema shaped, string unionName, RecordRole role, string wireName, NameHint hint)
+    {
+        var discriminator = CaseNames.Discriminator(shaped);
+        var caseNames = CaseNames.Of(shaped, prefixes.Select(prefix => prefix + unionName), discriminator);
+        var cases = new List<UnionCaseDraft>();
+        for (var i = 0; i < caseNames.Count; i++)
+        {
+            var branch = shaped.Branches[i];
+            var caseName = caseNames[i];
+            var recordName = unionName + "." + caseName;
+            var record = branch.Parts is null ? Wrapper(shaped.Owner, branch, caseName, recordName, hint)
+                : Draft(shaped.Owner, branch.Parts, recordName, RecordRole.Parameters, string.Empty, HintOf, [.. caseNames, "Match", "Switch", "Holds"]);
+            cases.Add(new UnionCaseDraft(
+                caseName,
+                record with { Pointer = branch.Site.Pointer },
+                branch.Site,
+                branch.Parts is not null ? SchemaTypes.Object : HeldTypes(branch.Site),
+                discriminator is not null && branch.Parts is not null ? CaseNames.Texts(branch, discriminator).ToEquatableArray() : []));
+
+            // What all cases share is named by the union, what is this one's by it.
+            NameHint HintOf(SchemaSite part) => part.Pointer.StartsWith(branch.Site.Pointer, StringComparison.Ordinal)
+                ? new NameHint(hint.Base, [caseName], false)
+                : hint;
+        }
+
+        types.Add(new UnionDraft(unionName, role, wireName, shaped.Owner, cases, discriminator));
+    }
+
+    private RecordDraft Wrapper(SchemaSite owner, UnionBranch branch, string caseName, string recordName, NameHint hint)
+    {
+        var shape = TypeShapes.Of(branch.Site).Shape;
+        var type = Type(branch.Site, shape is TypeShape.List or TypeShape.Map or TypeShape.Tuple ? hint : hint with { Base = hint.Base + caseName, IsDefinition = false });
+        var value = new MemberModel(
+            string.Empty, "Value", "value", type, MemberPresence.Required, SchemaTypes.None, "The value, which the case is written as.", $"{branch.Site.Pointer} in the spec file.");
+        return new RecordDraft(recordName, RecordRole.Parameters, string.Empty, branch.Site.Pointer, owner.Schema, true, false, [value])
+        {
+            Targets = owner.Part.Document.Targets,
+        };
+    }
+
+    private static SchemaTypes HeldTypes(SchemaSite site) => TypeShapes.Of(site).Shape switch
+    {
+        TypeShape.Text or TypeShape.Secret or TypeShape.Enum => SchemaTypes.String,
+        TypeShape.Integer or TypeShape.Number => SchemaTypes.Number,
+        TypeShape.Boolean => SchemaTypes.Boolean,
+        TypeShape.List or TypeShape.Tuple => SchemaTypes.Array,
+        TypeShape.Union => new LenientScalars(site.Part.Document).AllowedTypes(site.Schema),
+        _ => SchemaTypes.Object,
+    };
+}

@@ -1,0 +1,121 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <summary>A union's cases, how they are told apart, and its checks.</summary>
+internal static class UnionModeler
+{
+    private static readonly SchemaTypes[] Kinds = [SchemaTypes.Boolean, SchemaTypes.Number, SchemaTypes.String, SchemaTypes.Array, SchemaTypes.Object];
+
+    public static UnionModel Model(UnionDraft draft, TypeTable types, string specName, bool isRoot)
+    {
+        var document = draft.Site.Part.Document with { Root = draft.Site.Schema };
+        var references = new References(document, TakenNames(types, draft.Cases.Select(c => c.Name)));
+        var access = new OperandAccess(types, [], references);
+        var jsonChecks = RecordModeler.Lowering(access, types, specName).Lower(document.Root, new Operand(OperandKind.Json, "json"), RecordModeler.Start(isRoot));
+        var readings = Readings(draft).ToEquatableArray();
+        var locals = new HashSet<string>(["reader", "start", "validation", "writer", "json"], StringComparer.Ordinal);
+        var cases = draft.Cases.Select(c => Case(draft, c, Names.Unique(Local(c.Name), locals), types, specName, isRoot, readings)).ToEquatableArray();
+        return new UnionModel(
+            draft.Name,
+            draft.Role,
+            draft.WireName,
+            draft.Site.Pointer,
+            JsonText.Of(document),
+            MemberText.Summary(document.Root, $"One of several kinds of values that {specName} takes."),
+            cases,
+            readings.Select(r => r with { Candidates = r.Candidates.Select(c => c with { LocalName = cases.First(o => o.Name == c.CaseName).LocalName }).ToEquatableArray() }).ToEquatableArray(),
+            jsonChecks.ToEquatableArray(),
+            RecordModeler.ReferenceMethods(references, types, specName));
+    }
+
+    private static string Local(string name) => Names.Camel(name) is var local && local == name ? "value" + name : local;
+
+    private static IEnumerable<string> TakenNames(TypeTable types, IEnumerable<string> own) =>
+        Reserved.InRecord.Concat(["Match", "Switch", "Holds", "Value"]).Concat(own).Concat(types.Enums.Select(e => e.Name)).Concat(types.Records.Select(r => r.Name)).Concat(types.Unions.Select(u => u.Name));
+
+    private static UnionCaseModel Case(
+        UnionDraft draft, UnionCaseDraft each, string local, TypeTable types, string specName, bool isRoot, EquatableArray<UnionReading> readings)
+    {
+        var record = each.Record;
+        var references = new References(record.Document, TakenNames(types, record.Members.Select(m => m.Name).Concat(draft.Cases.Select(c => c.Name))));
+        var access = new OperandAccess(types, record.Members.Select(m => m.Name), references);
+        var operand = Self(record, access);
+        var checks = RecordModeler.Lowering(access, types, specName).Lower(record.Schema!, operand, RecordModeler.Start(isRoot));
+        if (access.NeedsJson)
+        {
+            checks = [new WrittenCheck([])];
+        }
+
+        // What a case is tried by: without what only its JSON can tell, the first that can be read is taken.
+        var isTried = readings.Any(r => r.Discriminator is null && r.Candidates.Count > 1 && r.Candidates.Any(c => c.CaseName == each.Name));
+        access = new OperandAccess(types, record.Members.Select(m => m.Name), references);
+        var holds = isTried ? RecordModeler.ConditionsOf(access).Holds(each.Branch.Schema, operand) : null;
+        holds = access.NeedsJson && holds is not null ? Conditions.True : holds;
+        var rules = RecordModeler.Lowering(new OperandAccess(types, [], new References(record.Document, [])), types, specName)
+            .Lower(each.Branch.Schema, operand, RecordModeler.Start(isRoot));
+        var schema = each.Branch.Follow()?.Schema ?? each.Branch.Schema;
+        var model = new RecordModel(
+            record.Name,
+            record.Role,
+            record.WireName,
+            record.Pointer,
+            string.Empty,
+            MemberText.Summary(schema, $"The case {each.Name}."),
+            record.IsRaw,
+            record.IsOpen,
+            record.Members.Select(m => MemberRules.Document(m, rules, specName)).ToEquatableArray(),
+            [],
+            record.IsRaw ? [] : RecordModeler.Defaults(record, types).ToEquatableArray(),
+            checks.ToEquatableArray(),
+            [],
+            RecordModeler.ReferenceMethods(references, types, specName))
+        {
+            Union = draft.Name,
+        };
+        return new UnionCaseModel(each.Name, local, model, holds, ConvertsFrom(each, draft));
+    }
+
+    private static Operand Self(RecordDraft record, OperandAccess access)
+    {
+        if (!record.IsRaw)
+        {
+            return new Operand(OperandKind.Record, string.Empty) { Record = record };
+        }
+
+        // A value of a type that may hold null in spite of itself is judged as the null that it is written as.
+        var type = record.Members[0].Type;
+        return access.Of(type, "Value", mayBeNull: type is RecordType or ListType or MapType or ScalarType { Kind: ScalarKind.Text });
+    }
+
+    private static TypeModel? ConvertsFrom(UnionCaseDraft each, UnionDraft draft)
+    {
+        if (!each.Record.IsRaw || each.Record.Members[0].Type is not (ScalarType { Kind: not ScalarKind.Json } or EnumType or RecordType))
+        {
+            return null;
+        }
+
+        var type = each.Record.Members[0].Type;
+        return draft.Cases.Count(c => c.Record.IsRaw && c.Record.Members[0].Type == type) == 1 && type != new RecordType(draft.Name) ? type : null;
+    }
+
+    private static IEnumerable<UnionReading> Readings(UnionDraft draft)
+    {
+        foreach (var kind in Kinds)
+        {
+            var candidates = draft.Cases.Where(c => (c.Types & kind) != 0).ToList();
+            if (candidates.Count == 0 && kind == SchemaTypes.String)
+            {
+                // Lenient scalars: a quoted number or boolean is one where no string is allowed.
+                candidates = [.. draft.Cases.Where(c => (c.Types & (SchemaTypes.Number | SchemaTypes.Boolean)) != 0)];
+            }
+
+            if (candidates.Count > 0)
+            {
+                var isTold = kind == SchemaTypes.Object && candidates.Count > 1 && candidates.All(c => c.Texts.Count > 0);
+                yield return new UnionReading(
+                    kind, isTold ? draft.Discriminator : null, candidates.Select(c => new UnionCandidate(c.Name, string.Empty, isTold ? c.Texts : [])).ToEquatableArray());
+            }
+        }
+    }
+}
