@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using TypedFlows.Compiler.Evaluation;
 
 namespace TypedFlows.Generator.Analysis;
 
@@ -24,7 +25,7 @@ internal static class Proof
                 continue;
             }
 
-            var found = new UsageJudge(known, run.Options).Judge().ToArray();
+            var found = new UsageJudge(known, EvaluationOptions.Default).Judge().ToArray();
             if (found.Length == 0)
             {
                 return [];

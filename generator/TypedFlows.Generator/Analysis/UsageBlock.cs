@@ -118,7 +118,7 @@ internal sealed class UsageBlock
 
         var map = literal is ExpressionSyntax expression && literal.SyntaxTree == call.Syntax.SyntaxTree ? LiteralMap.Of(expression, text) : null;
         var isPlain = call.Arguments.All(each => each.Parameter?.Type.Name != "ReadOptions" || each.ArgumentKind == ArgumentKind.DefaultValue || ValueReader.IsNull(each.Value));
-        EvaluationOptions[] ways = isPlain ? [_run.Options] : [_run.Options, _run.Options with { LenientScalars = true }];
+        EvaluationOptions[] ways = isPlain ? [EvaluationOptions.Default] : [EvaluationOptions.Default, new(LenientScalars: true)];
         Say(new JsonJudge(type, text, map, argument.Value.Syntax.GetLocation()).Judge(ways));
     }
 

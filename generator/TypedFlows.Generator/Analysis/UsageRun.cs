@@ -1,19 +1,16 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
-using TypedFlows.Compiler.Evaluation;
 
 namespace TypedFlows.Generator.Analysis;
 
 /// <summary>What the analysis of one compilation shares.</summary>
 internal sealed class UsageRun
 {
-    private UsageRun(Compilation compilation, INamedTypeSymbol schemaAttribute, EvaluationOptions options)
+    private UsageRun(Compilation compilation, INamedTypeSymbol schemaAttribute)
     {
         Types = new(schemaAttribute, compilation.GetTypeByMetadataName("TypedFlows.SpecCaseAttribute"));
         Statics = new(compilation);
         Calls = new(Types, Statics);
         Flows = new(compilation.GetTypeByMetadataName("TypedFlows.SpecConnectionsAttribute"));
-        Options = options;
     }
 
     public GeneratedTypes Types { get; }
@@ -24,18 +21,7 @@ internal sealed class UsageRun
 
     public FlowUses Flows { get; }
 
-    public EvaluationOptions Options { get; }
-
     /// <summary>Null for a compilation that knows no generated types: nothing is asked there.</summary>
-    public static UsageRun? Of(Compilation compilation, AnalyzerOptions options)
-    {
-        if (compilation.GetTypeByMetadataName("TypedFlows.SpecSchemaAttribute") is not { } schemaAttribute)
-        {
-            return null;
-        }
-
-        var assertsFormat = !options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.TypedFlowsFormatAssertion", out var value)
-            || !string.Equals(value?.Trim(), "false", StringComparison.OrdinalIgnoreCase);
-        return new(compilation, schemaAttribute, EvaluationOptions.Default with { FormatAssertion = assertsFormat });
-    }
+    public static UsageRun? Of(Compilation compilation) =>
+        compilation.GetTypeByMetadataName("TypedFlows.SpecSchemaAttribute") is { } schemaAttribute ? new(compilation, schemaAttribute) : null;
 }
