@@ -35,6 +35,9 @@ public sealed class PlatformEmulatorOptions
 
     internal long MaxWaitingBytes { get; set; } = 64 * 1024 * 1024;
 
+    /// <summary>Serves the page on an address that other machines reach; on loopback it is always served.</summary>
+    internal bool ServePage { get; set; }
+
     internal IPEndPoint ListenOn { get; set; } = new(IPAddress.Loopback, 0);
 
     /// <summary>Lets a folder of files stand for the system behind a connection spec, such as a bucket. The folder is read when a flow runs.</summary>

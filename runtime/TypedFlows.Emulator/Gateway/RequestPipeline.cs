@@ -20,7 +20,7 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
         Answer answer;
         RefusedException? refused = null;
         var reason = default(string);
-        var fault = service == Service.Emulator ? null : faults.TakeRequest(http.Request.Method, http.Request.Path);
+        var fault = service is Service.Emulator or Service.Page ? null : faults.TakeRequest(http.Request.Method, http.Request.Path);
         try
         {
             if (fault is not null && !fault.AfterProcessing && await StrikeAsync(call, fault) is { } struck)
@@ -71,9 +71,16 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
         Note(answer, refused, reason);
         await WriteAsync(http, answer);
 
-        void Note(Answer given, RefusedException? why, string? words) => journal.Add(number => new(
-            number, at, http.Request.Method, http.Request.Path, call.Sandbox, given.Status, why?.Refusal.Key, words, call.Notes,
-            Stopwatch.GetElapsedTime(began).TotalMilliseconds));
+        void Note(Answer given, RefusedException? why, string? words)
+        {
+            // The page asks for itself every other second; that is nobody's request.
+            if (service != Service.Page)
+            {
+                journal.Add(number => new(
+                    number, at, http.Request.Method, http.Request.Path, call.Sandbox, given.Status, why?.Refusal.Key, words, call.Notes,
+                    Stopwatch.GetElapsedTime(began).TotalMilliseconds));
+            }
+        }
     }
 
     /// <summary>Does what a fault asks.</summary>

@@ -13,4 +13,7 @@ internal enum Service
 
     /// <summary>The emulator's own doors under <c>/_emulator</c>.</summary>
     Emulator,
+
+    /// <summary>The page at <c>/</c>.</summary>
+    Page,
 }

@@ -58,11 +58,16 @@ internal static class HostArguments
         HelpName = "FORMAT",
     };
 
+    private static readonly Option<bool> s_page = new("--page")
+    {
+        Description = "Serve the page for people also on an address that other machines reach.",
+    };
+
     /// <summary>The command, without an action.</summary>
     public static RootCommand Command { get; } =
         new("The platform on this machine, for development and tests: serves until it is stopped.")
         {
-            s_urls, s_data, s_sources, s_specs, s_organization, s_strict, s_noFormats, s_ignoredFormats,
+            s_urls, s_data, s_sources, s_specs, s_organization, s_strict, s_noFormats, s_ignoredFormats, s_page,
         };
 
     /// <summary>The options of a command line that parsed without an error.</summary>
@@ -73,6 +78,7 @@ internal static class HostArguments
             ListenOn = parsed.GetRequiredValue(s_urls),
             Organization = parsed.GetRequiredValue(s_organization),
             DataFolder = parsed.GetValue(s_data),
+            ServePage = parsed.GetValue(s_page),
             Strict = parsed.GetValue(s_strict),
             FormatAssertion = !parsed.GetValue(s_noFormats),
         };

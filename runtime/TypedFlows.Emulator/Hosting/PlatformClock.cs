@@ -1,11 +1,13 @@
 namespace TypedFlows.Emulator.Hosting;
 
 /// <summary>The clock of one platform: that of its options, moved on by as much as tests have asked for.</summary>
-internal sealed class PlatformClock(TimeProvider inner) : TimeProvider
+/// <param name="offset">By how much it is ahead from the start.</param>
+/// <param name="keep">Takes how much it is ahead after each move.</param>
+internal sealed class PlatformClock(TimeProvider inner, TimeSpan offset, Action<TimeSpan> keep) : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly HashSet<MovedTimer> _timers = [];
-    private TimeSpan _offset;
+    private TimeSpan _offset = offset;
 
     public override TimeZoneInfo LocalTimeZone => inner.LocalTimeZone;
 
@@ -38,6 +40,7 @@ internal sealed class PlatformClock(TimeProvider inner) : TimeProvider
     {
         lock (_lock)
         {
+            keep(_offset + by);
             _offset += by;
             foreach (var timer in _timers)
             {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using TypedFlows.Emulator.Catalog;
 using TypedFlows.Emulator.Conversion;
@@ -7,6 +8,7 @@ using TypedFlows.Emulator.FlowService;
 using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Ims;
 using TypedFlows.Emulator.Journal;
+using TypedFlows.Emulator.Pages;
 using TypedFlows.Emulator.SchemaRegistry;
 using TypedFlows.Emulator.Specs;
 using TypedFlows.Emulator.Storage;
@@ -23,13 +25,16 @@ internal sealed class PlatformParts : IAsyncDisposable
     private readonly TokenIssuer _tokens;
     private readonly Flows _flows;
     private readonly Runs _runs;
+    private readonly bool _isPageServed;
     private WebServer? _server;
 
     private PlatformParts(PlatformEmulatorOptions options, SpecCatalog specs)
     {
-        Clock = new PlatformClock(options.TimeProvider);
+        _isPageServed = options.ServePage || IPAddress.IsLoopback(options.ListenOn.Address);
         _sources = new SourceBindings(specs, options.Sources);
-        var (resources, records, key) = Stores(options.DataFolder);
+        var (resources, records, folder) = Stores(options.DataFolder);
+        Clock = new PlatformClock(options.TimeProvider, folder is null ? TimeSpan.Zero : folder.ReadClock(), by => folder?.WriteClock(by));
+        var key = folder?.Keep("token-key", NewKey) ?? NewKey();
         Platform = new Platform(resources, records, specs, Clock, options.Organization, options.Strict);
         _tokens = new TokenIssuer(Clock, key);
         _scheduler = new FlowScheduler(Platform, new FlowRunner(Platform, _sources, Faults));
@@ -85,19 +90,21 @@ internal sealed class PlatformParts : IAsyncDisposable
         Platform.Records.Dispose();
     }
 
-    private static (IResourceStore Resources, IRecordStore Records, byte[] TokenKey) Stores(string? path)
+    private static byte[] NewKey() => RandomNumberGenerator.GetBytes(TokenIssuer.KeyBytes);
+
+    private static (IResourceStore Resources, IRecordStore Records, DataFolder? Folder) Stores(string? path)
     {
         if (path is null)
         {
             var memory = new MemoryResourceStore();
-            return (memory, new SegmentedRecordStore(memory), RandomNumberGenerator.GetBytes(TokenIssuer.KeyBytes));
+            return (memory, new SegmentedRecordStore(memory), null);
         }
 
         var folder = DataFolder.Open(path);
         try
         {
             var resources = new DurableResourceStore(folder);
-            return (resources, new DurableRecordStore(folder, resources), folder.Keep("token-key", () => RandomNumberGenerator.GetBytes(TokenIssuer.KeyBytes)));
+            return (resources, new DurableRecordStore(folder, resources), folder);
         }
         catch
         {
@@ -122,5 +129,6 @@ internal sealed class PlatformParts : IAsyncDisposable
         .. new EmulatorDoors(Platform, Journal).Operations,
         .. Doors.Operations,
         .. new StateDoors(Clock, State).Operations,
+        .. new Page(new PageContent(Platform, _scheduler, Journal), _isPageServed).Operations,
     ];
 }

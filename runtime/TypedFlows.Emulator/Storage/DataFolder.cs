@@ -96,6 +96,20 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
+    /// <summary>By how much the platform's clock is ahead.</summary>
+    public TimeSpan ReadClock() => TimeSpan.FromTicks(BitConverter.ToInt64(Keep("clock", () => BitConverter.GetBytes(0L))));
+
+    public void WriteClock(TimeSpan ahead)
+    {
+        lock (Access)
+        {
+            using var write = Connection.CreateCommand();
+            write.CommandText = "UPDATE meta SET value = $value WHERE name = 'clock'";
+            write.Parameters.AddWithValue("$value", BitConverter.GetBytes(ahead.Ticks));
+            write.ExecuteNonQuery();
+        }
+    }
+
     public void Dispose()
     {
         Connection.Dispose();

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text;
+using TypedFlows.Emulator.Gateway;
+using TypedFlows.Emulator.Tests.Support;
+using static TypedFlows.Emulator.Tests.Support.Session;
+
+namespace TypedFlows.Emulator.Tests;
+
+/// <summary>
+/// DIFFERENCES.md says how the emulator differs from the platform, and each of its lines is shown to be so here. Set UPDATE=1 to write
+/// the file anew.
+/// </summary>
+public sealed class DifferencesTests
+{
+    private static readonly (string Text, Func<Session, Task> Show)[] s_differences =
+    [
+        ("Any client id and secret gets a token; the organization is the one that the emulator was started with.", async session => Assert.NotEmpty(await session.TokenAsync())),
+        ("A sandbox is there from its first use.", async session =>
+            (await session.SendAsync(HttpMethod.Get, FlowPath + "flows", null, headers =>
+            {
+                headers.Remove("x-sandbox-name");
+                headers.Add("x-sandbox-name", "new");
+            })).Expect(HttpStatusCode.OK)),
+        ("Secrets of connections are judged and then dropped: nothing signs in to the systems behind them, folders and files stand for those.", async session =>
+        {
+            var made = new Deployment(session);
+            await made.CreateSourceAsync("""{ "path": "/" }""");
+            Assert.DoesNotContain("sesame", (await session.GetAsync(FlowPath + "connections/" + made.ConnectionId)).Text, StringComparison.Ordinal);
+        }),
+        ("Unless it is strict, it takes quoted numbers and booleans, transformations that the flow spec does not declare, and what older tutorials leave out or leave to other pages, and notes it in the journal.", async session =>
+        {
+            var made = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
+            (await made.PostFlowAsync("""{ "startTime": "1567411548", "frequency": "minute", "interval": "30" }""", transformations: """[{ "name": "Other" }]""")).Expect(HttpStatusCode.Created);
+        }),
+        ("XDM records are stored as they come: they are not checked against the fields of their schema, which belong to the vendor.", async session =>
+        {
+            var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false);
+            (await stream.SendAsync("""{ "_id": 5 }""", query: "?syncValidation=true")).Expect(HttpStatusCode.OK);
+        }),
+        ("The run of a streaming flow counts the messages of an hour and is there from the first.", async session =>
+        {
+            var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false);
+            (await stream.SendAsync("""{ "_id": "1" }""")).Expect(HttpStatusCode.OK);
+            Assert.Single((await session.GetAsync($"{FlowPath}runs?property=flowId=={stream.FlowId}")).Items);
+        }),
+        ("A mapping set copies attributes: expressions and destinations inside arrays answer 501.", async session =>
+        {
+            var made = new Deployment(session);
+            await made.CreateTargetAsync();
+            (await made.PostMappingAsync(("a", "emails[0].address"))).Expect(HttpStatusCode.NotImplemented);
+        }),
+        ("Parquet is not read: its runs fail with CONNECTOR-2007-501.", async session =>
+        {
+            using var folder = new TemporaryFolder();
+            folder.Write("a.parquet", "PAR1");
+            await using var bound = await StartAsync(o => o.Source(S3, folder.Path));
+            var made = await Deployment.CreateAsync(bound, """{ "path": "/a.parquet" }""", ("Id", "_id"));
+            Assert.Equal("CONNECTOR-2007-501", Error(await bound.RunAsync(await made.CreateFlowAsync())).Code);
+        }),
+        ("A flow has one source connection and one target connection; more answer 501.", async session =>
+        {
+            var made = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
+            (await session.PostAsync(FlowPath + "flows", $$"""
+                { "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" }, "sourceConnectionIds": ["{{made.SourceId}}", "{{made.SourceId}}"], "targetConnectionIds": ["{{made.TargetId}}"] }
+                """)).Expect(HttpStatusCode.NotImplemented);
+        }),
+        ("The options of a flow are read from its member `options` (partialIngestionPercent), since no document of the platform says where a request carries them.", async session =>
+        {
+            using var folder = new TemporaryFolder();
+            folder.Write("a.csv", "Id,Name\n1,x\n2\n");
+            await using var bound = await StartAsync(o => o.Source(S3, folder.Path));
+            var made = await Deployment.CreateAsync(bound, """{ "path": "/" }""", ("Id", "_id"));
+            var flow = (await bound.PostAsync(FlowPath + "flows", $$"""
+                {
+                    "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" }, "sourceConnectionIds": ["{{made.SourceId}}"], "targetConnectionIds": ["{{made.TargetId}}"],
+                    "transformations": [{ "name": "Mapping", "params": { "mappingId": "{{made.MappingId}}" } }], "scheduleParams": {{Deployment.Schedule}}, "options": { "partialIngestionPercent": 10 }
+                }
+                """)).Expect(HttpStatusCode.Created).Id;
+            Assert.Equal("INGEST-1212-400", Error(await bound.RunAsync(flow)).Code);
+        }),
+    ];
+
+    [Fact]
+    public async Task Each_difference_is_so_and_the_page_lists_them()
+    {
+        await using var session = await StartAsync();
+        var text = new StringBuilder("# How the emulator differs from the platform\n\nWritten by a test, which shows that each line is so.\n\n");
+        foreach (var (difference, show) in s_differences)
+        {
+            await show(session);
+            text.Append("- ").Append(difference).Append('\n');
+        }
+
+        text.Append("\n## Operations that answer 501\n\n| Service | Operation | Name |\n|---|---|---|\n");
+        foreach (var (service, method, template, name) in UndoneOperations.All)
+        {
+            var path = ServicePaths.Of(service) + template;
+            using var body = method == "GET" ? null : new StringContent("{}", Encoding.UTF8, "application/json");
+            var answer = await session.SendAsync(new HttpMethod(method), path.Replace("{id}", "x", StringComparison.Ordinal), body);
+            Assert.Contains(name, answer.Expect(HttpStatusCode.NotImplemented).Text, StringComparison.Ordinal);
+            text.Append(CultureInfo.InvariantCulture, $"| {service} | `{method} {template}` | {name} |\n");
+        }
+
+        var file = Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../runtime/TypedFlows.Emulator/DIFFERENCES.md");
+        if (Environment.GetEnvironmentVariable("UPDATE") == "1")
+        {
+            await File.WriteAllTextAsync(file, text.ToString());
+        }
+
+        Assert.Equal(text.ToString(), await File.ReadAllTextAsync(file));
+    }
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace TypedFlows.Emulator.Tests.Support;
+
+/// <summary>The emulator as a process of its own, which a test can kill.</summary>
+internal sealed class HostProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private HostProcess(Process process, Uri endpoint)
+    {
+        _process = process;
+        Http = new HttpClient { BaseAddress = endpoint };
+    }
+
+    public HttpClient Http { get; }
+
+    public static async Task<HostProcess> StartAsync(params string[] arguments)
+    {
+        var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(PlatformEmulator).Assembly.Location, "--urls", "http://127.0.0.1:0", .. arguments]) { RedirectStandardOutput = true })!;
+        var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The host has ended.");
+        var host = new HostProcess(process, new Uri(line["ready: ".Length..]));
+        host.Http.DefaultRequestHeaders.Add("x-api-key", "key");
+        host.Http.DefaultRequestHeaders.Add("x-gw-ims-org-id", "emulator@AdobeOrg");
+        host.Http.DefaultRequestHeaders.Add("x-sandbox-name", "prod");
+        using var form = new FormUrlEncodedContent([new("client_id", "any"), new("client_secret", "any"), new("grant_type", "client_credentials")]);
+        using var answer = await host.Http.PostAsync(new Uri("/ims/token/v3", UriKind.Relative), form);
+        using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        host.Http.DefaultRequestHeaders.Authorization = new("Bearer", body.RootElement.GetProperty("access_token").GetString());
+        return host;
+    }
+
+    public async Task<JsonElement> PostAsync(string path, string body)
+    {
+        using var answer = await Http.PostAsync(new Uri(path, UriKind.Relative), new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json")));
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, text);
+        return JsonDocument.Parse(text).RootElement.Clone();
+    }
+
+    public async Task<JsonElement> GetAsync(string path)
+    {
+        using var answer = await Http.GetAsync(new Uri(path, UriKind.Relative));
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, text);
+        return JsonDocument.Parse(text).RootElement.Clone();
+    }
+
+    /// <summary>The values of a member of all records of a dataset.</summary>
+    public async Task<List<string>> IdsAsync(string dataSetId)
+    {
+        var ids = new List<string>();
+        for (var total = long.MaxValue; ids.Count < total;)
+        {
+            var page = await GetAsync($"/_emulator/datasets/{dataSetId}/records?limit=10000&start={ids.Count}");
+            total = page.GetProperty("total").GetInt64();
+            ids.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("_id").GetString()!));
+        }
+
+        return ids;
+    }
+
+    /// <summary>Kills it as kill -9 does: nothing in it gets to run.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public void Dispose()
+    {
+        Http.Dispose();
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+}
