@@ -125,6 +125,10 @@ public sealed class PlatformEmulator : IAsyncDisposable
         }
     }
 
+    /// <summary>The latest requests, from the oldest to the newest, as <c>GET /_emulator/journal</c> lists them.</summary>
+    /// <returns>JSON objects with number, at, method, path, sandbox, status, refusal, reason, notes and milliseconds.</returns>
+    public IReadOnlyList<JsonElement> ReadJournal() => [.. _parts.Journal.Read().Select(entry => JsonSerializer.SerializeToElement(entry.Print()))];
+
     /// <summary>Everything that the platform knows, as one JSON document that <see cref="RestoreAsync"/> takes.</summary>
     /// <returns>UTF-8 JSON; no secret is in it.</returns>
     public ReadOnlyMemory<byte> TakeSnapshot() => _parts.State.Snapshot();

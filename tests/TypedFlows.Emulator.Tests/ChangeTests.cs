@@ -145,6 +145,10 @@ public sealed class ChangeTests : IAsyncLifetime
 
         (await _session.GetAsync(MappingPath + "mappingSets")).Expect(HttpStatusCode.BadRequest);
         Assert.Single((await _session.GetAsync(MappingPath + "mappingSets?limit=5&start=0")).Body.GetProperty("data").EnumerateArray());
+        var named = (await _session.PostAsync(MappingPath + "mappingSets", $$"""
+            { "name": "mine", "xdmSchema": "{{made.SchemaId}}", "mappings": [{ "source": "Id", "destination": "_id" }] }
+            """)).Expect(HttpStatusCode.OK);
+        Assert.Equal(named.Id, Assert.Single((await _session.GetAsync(MappingPath + "mappingSets?limit=5&start=0&name=mine")).Body.GetProperty("data").EnumerateArray()).GetProperty("id").GetString());
         Assert.Single((await _session.GetAsync(SchemaPath + "tenant/schemas?limit=1&orderby=title")).Body.GetProperty("results").EnumerateArray());
     }
 }

@@ -9,9 +9,10 @@ namespace TypedFlows.Emulator.Conversion;
 internal static class MappingSetDocument
 {
     public static JsonObject Print(
-        Platform platform, string id, int version, long created, string schemaId, string? schemaVersion, IReadOnlyList<JsonView> items, List<FieldMapping> mappings)
+        Platform platform, string id, int version, long created, string schemaId, string? schemaVersion, JsonView body, List<FieldMapping> mappings)
     {
         var now = platform.Now;
+        var items = body.Items("mappings");
         var printed = new JsonArray();
         for (var i = 0; i < mappings.Count; i++)
         {
@@ -41,7 +42,7 @@ internal static class MappingSetDocument
             printed.Add((JsonNode)mapping);
         }
 
-        return new()
+        var document = new JsonObject
         {
             ["id"] = id,
             ["version"] = version,
@@ -58,6 +59,15 @@ internal static class MappingSetDocument
             ["schemaRef"] = Reference(schemaId, schemaVersion),
             ["xdmSchema"] = schemaId,
         };
+        foreach (var name in (string[])["name", "description"])
+        {
+            if (body.Text(name) is { } text)
+            {
+                document[name] = text;
+            }
+        }
+
+        return document;
     }
 
     private static JsonObject Reference(string? id, string? contentType) => new() { ["id"] = id, ["contentType"] = contentType };

@@ -28,25 +28,25 @@ internal sealed class MappingSets(Platform platform)
 
     private Answer List(Call call)
     {
-        foreach (var name in (string[])["limit", "start"])
+        foreach (var needed in (string[])["limit", "start"])
         {
-            if (call.Query[name].ToString().Length == 0)
+            if (call.Query[needed].ToString().Length == 0)
             {
-                throw Refusals.QueryParameter.With(name, string.Empty, "a list of mapping sets needs limit and start");
+                throw Refusals.QueryParameter.With(needed, string.Empty, "a list of mapping sets needs limit and start");
             }
         }
 
         var limit = QueryNumber.Read(call, "limit", 0, 1);
         var start = QueryNumber.Read(call, "start", 0, 0);
-        var wanted = call.Query["name"].ToString();
+        var name = call.Query["name"].ToString();
         var all = platform.Resources.List(call.Sandbox, ResourceKind.MappingSet)
-            .Where(found => wanted.Length == 0 || (found.Document.TryGetProperty("name", out var name) && name.ValueEquals(wanted)))
+            .Where(found => name.Length == 0 || new JsonView(found.Document, string.Empty).Text("name") == name)
             .ToList();
         var page = all.Skip(start).Take(limit).Select(found => JsonCopy.ToNode(found.Document)).ToArray();
         var links = new JsonObject();
         if (start + (long)page.Length < all.Count)
         {
-            links["next"] = new JsonObject { ["href"] = $"/mappingSets?limit={limit}&start={start + page.Length}{(wanted.Length == 0 ? string.Empty : "&name=" + Uri.EscapeDataString(wanted))}" };
+            links["next"] = new JsonObject { ["href"] = $"/mappingSets?limit={limit}&start={start + page.Length}{(name.Length == 0 ? string.Empty : "&name=" + Uri.EscapeDataString(name))}" };
         }
 
         return Answer.Ok(new JsonObject
@@ -96,12 +96,7 @@ internal sealed class MappingSets(Platform platform)
     {
         var (schemaId, schemaVersion) = OutputSchema(call, body);
         var mappings = Mappings(body);
-        var document = MappingSetDocument.Print(platform, id, version, created, schemaId, schemaVersion, body.Items("mappings"), mappings);
-        if (body.Text("name") is { } name)
-        {
-            document["name"] = name;
-        }
-
+        var document = MappingSetDocument.Print(platform, id, version, created, schemaId, schemaVersion, body, mappings);
         platform.Resources.Put(new StoredResource(
             call.Sandbox, ResourceKind.MappingSet, id, version.ToString(CultureInfo.InvariantCulture), JsonCopy.Freeze(document)));
         return Answer.Ok(document);

@@ -50,25 +50,7 @@ internal sealed class EmulatorDoors(Platform platform, RequestJournal journal)
 
     private Answer Journal(Call call)
     {
-        var items = new JsonArray();
-        foreach (var entry in journal.Read())
-        {
-            items.Add((JsonNode)new JsonObject
-            {
-                ["number"] = entry.Number,
-                ["at"] = entry.At.ToString("O", CultureInfo.InvariantCulture),
-                ["method"] = entry.Method,
-                ["path"] = entry.Path,
-                ["sandbox"] = entry.Sandbox,
-                ["status"] = entry.Status,
-                ["refusal"] = entry.Refusal,
-                ["reason"] = entry.Reason,
-                ["notes"] = new JsonArray([.. entry.Notes.Select(note => (JsonNode)note)]),
-                ["milliseconds"] = Math.Round(entry.Milliseconds, 3),
-            });
-        }
-
-        return Answer.Ok(new JsonObject { ["items"] = items });
+        return Answer.Ok(new JsonObject { ["items"] = new JsonArray([.. journal.Read().Select(entry => entry.Print())]) });
     }
 
     private static long Number(Call call, string name, long absent)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
 namespace TypedFlows.Emulator.Journal;
 
 /// <summary>A request as it went. Holds no header, no body and no query, so no secret.</summary>
@@ -14,4 +17,19 @@ internal sealed record JournalEntry(
     string? Refusal,
     string? Reason,
     IReadOnlyList<string> Notes,
-    double Milliseconds);
+    double Milliseconds)
+{
+    public JsonNode Print() => new JsonObject
+    {
+        ["number"] = Number,
+        ["at"] = At.ToString("O", CultureInfo.InvariantCulture),
+        ["method"] = Method,
+        ["path"] = Path,
+        ["sandbox"] = Sandbox,
+        ["status"] = Status,
+        ["refusal"] = Refusal,
+        ["reason"] = Reason,
+        ["notes"] = new JsonArray([.. Notes.Select(note => (JsonNode)note)]),
+        ["milliseconds"] = Math.Round(Milliseconds, 3),
+    };
+}
