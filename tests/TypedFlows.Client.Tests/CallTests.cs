@@ -25,7 +25,7 @@ public sealed class CallTests
         Assert.Equal(
             [
                 "flows/x/action?op=enable", "flows/x/action?op=disable", "flows/x/action?op=publish", "connections/x/action?op=publish",
-                "sourceConnections/x/action?op=publish", "targetConnections/x/action?op=publish", "runs/x/action?op=re-trigger",
+                "sourceConnections/x/action?op=publish", "targetConnections/x/action?op=publish", "runs/x/action?op=RE_TRIGGER",
             ],
             server.Requests.Select(request => request.RawUrl[FlowService.Length..]));
         Assert.All(server.Requests, request => Assert.Equal(("POST", string.Empty), (request.Method, request.Body)));

@@ -7,6 +7,8 @@ namespace TypedFlows.Client.Tests;
 /// <summary>Lists, changes, actions, exploring, runs of their own and streaming, against the emulator.</summary>
 public sealed class PlatformTests : IAsyncLifetime
 {
+    private const string Hubspot = "cc6a4487-9e91-433e-a3a3-9cf6626c1806";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("typedflows-platform-").FullName;
     private PlatformEmulator _platform = null!;
     private PlatformClient _client = null!;
@@ -14,7 +16,7 @@ public sealed class PlatformTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "contacts.csv"), "FirstName,Id\nZoë,1\nJosé,2\n");
-        _platform = await PlatformEmulator.StartAsync(o => o.Source("amazon-s3", _folder));
+        _platform = await PlatformEmulator.StartAsync(o => o.Source("amazon-s3", _folder).Source("hubspot", _folder));
         _client = new PlatformClient(_platform.ClientOptions);
     }
 
@@ -95,10 +97,19 @@ public sealed class PlatformTests : IAsyncLifetime
     {
         var pipeline = new Pipeline("Contacts")
         {
-            Connection = Connection,
+            Connection = new TestConnection(new SpecPart("""{"clientId":"id","clientSecret":"none","accessToken":"none","refreshToken":"none"}""") { SpecName = "Basic Authentication" })
+            {
+                ConnectionSpecId = Hubspot,
+            },
             Schema = XdmSchema.Profile(),
             Mapping = { ["Id"] = "_id" },
-            Flow = new TestFlow { Source = new SpecPart("""{"path":"/"}"""), Schedule = new SpecPart("""{"startTime":1567411548,"frequency":"once"}""") },
+            Flow = new TestFlow
+            {
+                FlowSpecId = "14518937-270c-4525-bdec-c2ba7cce3860",
+                Source = new SpecPart("""{"path":"contacts"}""") { ConnectionSpecId = Hubspot },
+                Schedule = new SpecPart("""{"startTime":1567411548,"frequency":"once"}"""),
+            },
+            Format = DataFormat.Tabular,
         };
         var applied = await pipeline.ApplyAsync(_client);
         await applied.WaitForRunAsync(timeout: TimeSpan.FromMinutes(1));

@@ -49,14 +49,14 @@ public class RunOperations : ReadOperations<FlowRun>
         return (await Transport.SendAsync(request, cancellationToken).ConfigureAwait(false)).Created();
     }
 
-    /// <summary>Does a failed run over (Flow Service API, POST /runs/{id}/action?op=re-trigger).</summary>
+    /// <summary>Does a failed run over (Flow Service API, POST /runs/{id}/action?op=RE_TRIGGER).</summary>
     /// <param name="id">Id of the run.</param>
     /// <param name="cancellationToken">Ends the wait; the run may have begun by then.</param>
-    /// <returns>Id and new etag.</returns>
+    /// <returns>Id and etag of the new run.</returns>
     /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
     public virtual async Task<ResourceVersion> RetriggerAsync(string id, CancellationToken cancellationToken = default)
     {
-        var request = PlatformRequest.Action(Path.Of(id).Then("action").With("op=re-trigger"), isRepeatable: false);
+        var request = PlatformRequest.Action(Path.Of(id).Then("action").With("op=RE_TRIGGER"), isRepeatable: false);
         return (await Transport.SendAsync(request, cancellationToken).ConfigureAwait(false)).Version(id);
     }
 

@@ -11,7 +11,7 @@ internal sealed class SpecPart(string json, string? broken = null) : ISource, IT
 
     public string ConnectionSpecVersion => "1.0";
 
-    public string SpecName => "Access Key";
+    public string SpecName { get; init; } = "Access Key";
 
     public ValidationResult Validate() =>
         broken is null ? ValidationResult.Valid : ValidationResult.From([new Violation("/interval", "/minimum", "minimum", broken)]);

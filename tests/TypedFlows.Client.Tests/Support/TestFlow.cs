@@ -3,7 +3,7 @@ namespace TypedFlows.Client.Tests.Support;
 /// <summary>A flow of CloudStorageToAEP, as the generated record would be.</summary>
 internal sealed class TestFlow : IFlow
 {
-    public string FlowSpecId => "9753525b-82c7-4dce-8a9b-5ccfce2b9876";
+    public string FlowSpecId { get; init; } = "9753525b-82c7-4dce-8a9b-5ccfce2b9876";
 
     public string FlowSpecVersion => "1.0";
 
