@@ -5,99 +5,130 @@ using System.Text.Json;
 
 namespace TypedFlows;
 
-/// <summary>Says in a few words what a value is that broke a rule. Called by generated code, never for a secret.</summary>
+/// <summary>Says in a few words what a value is that broke a rule; the words are made when they are asked for. Called by generated code, never for a secret.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class SpecActual
+public readonly struct SpecActual
 {
     private const int LongestValue = 60;
 
+    private readonly Form _form;
+    private readonly long _bits;
+    private readonly string? _text;
+
+    private SpecActual(Form form, long bits, string? text = null)
+    {
+        _form = form;
+        _bits = bits;
+        _text = text;
+    }
+
+    private enum Form
+    {
+        Words,
+        Integer,
+        Number,
+        Text,
+        Count,
+    }
+
     /// <summary>What the value is, where that is short.</summary>
     /// <param name="value">The value.</param>
-    /// <returns>Words such as <c>it is 5</c>; null for a value that is not told.</returns>
-    public static string? Value(JsonElement value) => value.ValueKind switch
+    /// <returns>Words such as <c>it is 5</c>; none for a value that is not told.</returns>
+    public static SpecActual Value(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Null => "it is null",
-        JsonValueKind.True => "it is true",
-        JsonValueKind.False => "it is false",
-        JsonValueKind.Number => value.GetRawText() is { Length: <= LongestValue } text ? "it is " + text : null,
+        JsonValueKind.Null => Words("it is null"),
+        JsonValueKind.True => Value(true),
+        JsonValueKind.False => Value(false),
+        JsonValueKind.Number => Words(value.GetRawText() is { Length: <= LongestValue } text ? "it is " + text : null),
         JsonValueKind.String => Value(SpecJson.Text(value)),
-        JsonValueKind.Array => "it is an array",
-        JsonValueKind.Object => "it is an object",
-        _ => null,
+        JsonValueKind.Array => Words("it is an array"),
+        JsonValueKind.Object => Words("it is an object"),
+        _ => default,
     };
 
     /// <summary>What the number is.</summary>
     /// <param name="value">The number.</param>
     /// <returns>Words such as <c>it is 5</c>.</returns>
-    public static string? Value(long? value) => value is { } number ? "it is " + number.ToString(CultureInfo.InvariantCulture) : null;
+    public static SpecActual Value(long? value) => value is { } number ? new SpecActual(Form.Integer, number) : default;
 
     /// <summary>What the number is.</summary>
     /// <param name="value">The number.</param>
     /// <returns>Words such as <c>it is 0.5</c>.</returns>
-    public static string? Value(double? value) => value is { } number ? "it is " + number.ToString("R", CultureInfo.InvariantCulture) : null;
+    public static SpecActual Value(double? value) => value is { } number ? new SpecActual(Form.Number, BitConverter.DoubleToInt64Bits(number)) : default;
 
     /// <summary>What the boolean is.</summary>
     /// <param name="value">The boolean.</param>
     /// <returns>Words such as <c>it is true</c>.</returns>
-    public static string? Value(bool? value) => value is { } boolean ? boolean ? "it is true" : "it is false" : null;
+    public static SpecActual Value(bool? value) => value is { } boolean ? Words(boolean ? "it is true" : "it is false") : default;
 
     /// <summary>What the text is, where that is short.</summary>
     /// <param name="value">The text.</param>
     /// <returns>Words such as <c>it is 'once'</c>.</returns>
-    public static string? Value(string? value) => value is null ? null
-        : value.Length <= LongestValue ? $"it is '{Escape(value)}'"
-        : "it is a longer string";
+    public static SpecActual Value(string? value) => value is null ? default : new SpecActual(Form.Text, 0, value);
 
     /// <summary>What a list is.</summary>
     /// <typeparam name="T">Type of the items.</typeparam>
     /// <param name="value">The list.</param>
     /// <returns>That it is an array: its items are not told.</returns>
-    public static string? Value<T>(IReadOnlyList<T>? value) => value is null ? null : "it is an array";
+    public static SpecActual Value<T>(IReadOnlyList<T>? value) => value is null ? default : Words("it is an array");
 
     /// <summary>How many items, characters or members the value has.</summary>
     /// <param name="value">An array, a string or an object.</param>
     /// <returns>Words such as <c>it has 3</c>.</returns>
-    public static string? Count(JsonElement value) => value.ValueKind switch
+    public static SpecActual Count(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Array => Count(value.GetArrayLength()),
         JsonValueKind.Object => Count(SpecJson.CountMembers(value)),
         JsonValueKind.String => Count(SpecJson.Text(value)),
-        _ => null,
+        _ => default,
     };
 
     /// <summary>How many characters the text has.</summary>
     /// <param name="value">The text.</param>
     /// <returns>Words such as <c>it has 3</c>.</returns>
-    public static string? Count(string? value) => value is null ? null : Count(SpecJson.CodePoints(value));
+    public static SpecActual Count(string? value) => value is null ? default : Count(SpecJson.CodePoints(value));
 
     /// <summary>How many items the list has.</summary>
     /// <typeparam name="T">Type of the items.</typeparam>
     /// <param name="value">The list.</param>
     /// <returns>Words such as <c>it has 3</c>.</returns>
-    public static string? Count<T>(IReadOnlyList<T>? value) => value is null ? null : Count(value.Count);
+    public static SpecActual Count<T>(IReadOnlyList<T>? value) => value is null ? default : Count(value.Count);
 
     /// <summary>How many members the map has.</summary>
     /// <typeparam name="T">Type of the values.</typeparam>
     /// <param name="value">The map.</param>
     /// <returns>Words such as <c>it has 3</c>.</returns>
-    public static string? Count<T>(IReadOnlyDictionary<string, T>? value) => value is null ? null : Count(value.Count);
+    public static SpecActual Count<T>(IReadOnlyDictionary<string, T>? value) => value is null ? default : Count(value.Count);
 
     /// <summary>Which two items are equal.</summary>
     /// <param name="value">An array.</param>
     /// <returns>Words such as <c>items 0 and 2 are equal</c>.</returns>
-    public static string? Twins(JsonElement value) => Twins(SpecJson.FindTwins(value));
+    public static SpecActual Twins(JsonElement value) => Twins(SpecJson.FindTwins(value));
 
     /// <summary>Which two items are equal.</summary>
     /// <typeparam name="T">Type of the items.</typeparam>
     /// <param name="value">The list.</param>
     /// <returns>Words such as <c>items 0 and 2 are equal</c>.</returns>
-    public static string? Twins<T>(IReadOnlyList<T>? value) => Twins(SpecJson.FindTwins(value));
+    public static SpecActual Twins<T>(IReadOnlyList<T>? value) => Twins(SpecJson.FindTwins(value));
 
-    private static string? Twins((int First, int Second)? places) => places is var (first, second)
-        ? $"items {first.ToString(CultureInfo.InvariantCulture)} and {second.ToString(CultureInfo.InvariantCulture)} are equal"
-        : null;
+    /// <summary>The words; empty where nothing is told.</summary>
+    /// <returns>Words such as <c>it is 5</c>.</returns>
+    public override string ToString() => _form switch
+    {
+        Form.Integer => "it is " + _bits.ToString(CultureInfo.InvariantCulture),
+        Form.Number => "it is " + BitConverter.Int64BitsToDouble(_bits).ToString("R", CultureInfo.InvariantCulture),
+        Form.Text => _text!.Length <= LongestValue ? $"it is '{Escape(_text)}'" : "it is a longer string",
+        Form.Count => "it has " + _bits.ToString(CultureInfo.InvariantCulture),
+        _ => _text ?? string.Empty,
+    };
 
-    private static string Count(int count) => "it has " + count.ToString(CultureInfo.InvariantCulture);
+    private static SpecActual Words(string? words) => new(Form.Words, 0, words);
+
+    private static SpecActual Count(int count) => new(Form.Count, count);
+
+    private static SpecActual Twins((int First, int Second)? places) => places is var (first, second)
+        ? Words($"items {first.ToString(CultureInfo.InvariantCulture)} and {second.ToString(CultureInfo.InvariantCulture)} are equal")
+        : default;
 
     // As JSON escapes: a tab or a line break must be seen, and not break the line of a message.
     internal static string Escape(string text)

@@ -24,33 +24,6 @@ public static partial class SpecJson
         }
     }
 
-    private static bool HasDuplicates(JsonElement json)
-    {
-        if (json.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var item in json.EnumerateArray())
-            {
-                if (HasDuplicates(item))
-                {
-                    return true;
-                }
-            }
-        }
-        else if (json.ValueKind == JsonValueKind.Object)
-        {
-            var names = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var member in json.EnumerateObject())
-            {
-                if (!names.Add(member.Name) || HasDuplicates(member.Value))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
     private static byte[] WithoutDuplicates(JsonElement json)
     {
         var output = new ArrayBufferWriter<byte>();

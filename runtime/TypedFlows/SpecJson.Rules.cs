@@ -142,7 +142,7 @@ public static partial class SpecJson
     /// <param name="value">The value.</param>
     /// <param name="name">Name of the member.</param>
     /// <returns>True for an object that has it.</returns>
-    public static bool Has(JsonElement value, string name) => value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out _);
+    public static bool Has(JsonElement value, string name) => TryGet(value, name, out _);
 
     /// <summary>Whether a set of members has one of that name.</summary>
     /// <typeparam name="T">Type of the values.</typeparam>
@@ -159,7 +159,7 @@ public static partial class SpecJson
     public static bool TryGet(JsonElement value, string name, out JsonElement member)
     {
         member = default;
-        return value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out member);
+        return value.ValueKind == JsonValueKind.Object && !JsonScanner.HasLoneSurrogate(name) && value.TryGetProperty(name, out member);
     }
 
     /// <summary>Looks up one of a set of members.</summary>

@@ -191,11 +191,7 @@ public static partial class SpecJson
     /// <summary>A double as the shortest text that gives it back.</summary>
     internal static JsonDecimal Decimal(double number) => JsonDecimal.Parse(number.ToString("R", CultureInfo.InvariantCulture));
 
-    private static JsonElement Parse(string json)
-    {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
-        return JsonElement.ParseValue(ref reader);
-    }
+    private static JsonElement Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
 
     private static Dictionary<string, JsonElement> Members(JsonElement json)
     {

@@ -9,17 +9,37 @@ namespace TypedFlows;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class SpecJson
 {
+    internal const string MalformedKeyword = "json";
+
     /// <summary>Checks a record.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="record">What to check.</param>
     /// <returns>The broken rules, if any.</returns>
     public static ValidationResult Validate<T>(T record)
+        where T : class, ISpecRecord<T> => Validate(record, ReadOptions.Default);
+
+    /// <summary>Checks a record.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="record">What to check.</param>
+    /// <param name="options">Whether to stop at the first broken rule.</param>
+    /// <returns>The broken rules, if any.</returns>
+    public static ValidationResult Validate<T>(T record, ReadOptions options)
         where T : class, ISpecRecord<T>
     {
         ArgumentNullException.ThrowIfNull(record);
-        var validation = new SpecValidation(lenient: false);
+        ArgumentNullException.ThrowIfNull(options);
+
+        // To keep the way to each value costs more than to ask again about the few records that break a rule.
+        var verdict = new SpecValidation(lenient: false, ValidationMode.Verdict);
+        record.Check(ref verdict);
+        if (!verdict.IsBroken)
+        {
+            return ValidationResult.Valid;
+        }
+
+        var validation = new SpecValidation(lenient: false, Mode(options));
         record.Check(ref validation);
-        return ValidationResult.From(validation.Violations);
+        return validation.Result;
     }
 
     /// <summary>Checks a JSON document against the schema of a record, whether or not the record can hold it.</summary>
@@ -35,9 +55,9 @@ public static partial class SpecJson
             return malformed;
         }
 
-        var validation = new SpecValidation(options?.LenientScalars ?? false);
+        var validation = new SpecValidation(options?.LenientScalars ?? false, Mode(options));
         T.CheckJson(document, ref validation);
-        return ValidationResult.From(validation.Violations);
+        return validation.Result;
     }
 
     /// <summary>Reads a record and checks it.</summary>
@@ -51,20 +71,45 @@ public static partial class SpecJson
         where T : class, ISpecRecord<T>
     {
         var lenient = options?.LenientScalars ?? false;
-        if (TryReadFitting(utf8Json, lenient, out value))
+        var mode = Mode(options);
+        var reader = new SpecReader(utf8Json, lenient, exact: true, mode == ValidationMode.First ? mode : ValidationMode.Verdict);
+        value = T.Read(ref reader);
+        if (reader.IsAtEnd && value is not null)
         {
-            var validation = new SpecValidation(lenient);
-            value.Check(ref validation);
-            result = ValidationResult.From(validation.Violations);
-        }
-        else
-        {
-            result = ReadMisfit(utf8Json, lenient, out value);
+            result = default;
+            return true;
         }
 
+        result = reader.Finding.IsNone ? Refuse(utf8Json, lenient, mode, reader.BrokenAt >= 0, out value) : ValidationResult.From(reader.Finding);
         if (!result.IsValid)
         {
             value = null;
+        }
+
+        return value is not null;
+    }
+
+    /// <summary>Reads a record and checks it; does not tell which rule is broken, and so is the quickest way to refuse a document.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="utf8Json">The document.</param>
+    /// <param name="value">The record; null when the document is refused.</param>
+    /// <param name="options">How to read it; strict by default.</param>
+    /// <returns>True when the document breaks no rule and the record can hold it.</returns>
+    public static bool TryParse<T>(ReadOnlySpan<byte> utf8Json, [NotNullWhen(true)] out T? value, ReadOptions? options = null)
+        where T : class, ISpecRecord<T>
+    {
+        var lenient = options?.LenientScalars ?? false;
+        var reader = new SpecReader(utf8Json, lenient, exact: true, ValidationMode.Verdict);
+        value = T.Read(ref reader);
+        if (!reader.IsAtEnd)
+        {
+            value = null;
+        }
+
+        if (value is null && JsonScanner.IsJson(utf8Json) && !(reader.BrokenAt >= 0 && JsonScanner.CountsForSure(utf8Json, reader.BrokenAt)))
+        {
+            // A member that comes twice, or a number of many digits: what does not fit may yet be valid.
+            Refuse(utf8Json, lenient, ValidationMode.First, reader.BrokenAt >= 0, out value);
         }
 
         return value is not null;
@@ -102,90 +147,5 @@ public static partial class SpecJson
     {
         var converter = new SpecRecordConverter<T>();
         return JsonMetadataServices.CreateValueInfo<T>(options, converter);
-    }
-
-    internal const string MalformedKeyword = "json";
-
-    // The way of nearly every document: one pass, no violation noted, nothing else allocated than the record.
-    internal static bool TryReadFitting<T>(ReadOnlySpan<byte> utf8Json, bool lenient, [NotNullWhen(true)] out T? value, bool exact = true)
-        where T : class, ISpecRecord<T>
-    {
-        var reader = new SpecReader(utf8Json, lenient, exact);
-        value = T.Read(ref reader);
-        if (!reader.IsAtEnd)
-        {
-            value = null;
-        }
-
-        return value is not null;
-    }
-
-    // What does not fit is judged as a document; it may yet turn out to be valid (duplicate members, a number with many digits).
-    internal static ValidationResult ReadMisfit<T>(ReadOnlySpan<byte> utf8Json, bool lenient, out T? value)
-        where T : class, ISpecRecord<T>
-    {
-        value = null;
-        if (!TryReadDocument(utf8Json, out var document, out var text, out var malformed))
-        {
-            return malformed;
-        }
-
-        var validation = new SpecValidation(lenient);
-        T.CheckJson(document, ref validation);
-        if (validation.Violations.Count > 0 || validation.NotRepresentable.Count > 0)
-        {
-            return ValidationResult.From([.. validation.Violations, .. validation.NotRepresentable]);
-        }
-
-        if (!TryReadFitting(text, lenient, out value, exact: false))
-        {
-            return ValidationResult.From([new Violation(string.Empty, string.Empty, "NotRepresentable", $"The document is valid, but {typeof(T).Name} cannot hold it.")]);
-        }
-
-        // A number with many digits is rounded, and may then lie on the other side of a bound.
-        var rounded = Validate(value);
-        return rounded.IsValid ? rounded : ValidationResult.From(
-            [.. rounded.Violations.Select(v => new Violation(v.InstancePath, v.SchemaPath, "NotRepresentable", "The number is valid, but a double rounds it to one that is not: " + v.Message))]);
-    }
-
-    private static bool TryReadDocument(
-        ReadOnlySpan<byte> utf8Json, out JsonElement document, out ReadOnlySpan<byte> text, out ValidationResult malformed)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(utf8Json);
-            document = JsonElement.ParseValue(ref reader);
-            text = utf8Json;
-            if (reader.Read())
-            {
-                throw new JsonException("Something follows the JSON value.");
-            }
-
-            if (HasDuplicates(document))
-            {
-                var rewritten = WithoutDuplicates(document);
-                var again = new Utf8JsonReader(rewritten);
-                document = JsonElement.ParseValue(ref again);
-                text = rewritten;
-            }
-
-            malformed = ValidationResult.Valid;
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            // A member name with half a surrogate pair: JSON's grammar has it, no text in .NET can be it.
-            document = default;
-            text = default;
-            malformed = ValidationResult.From([new Violation(string.Empty, string.Empty, MalformedKeyword, "The text is no JSON that can be read: a member's name is not valid Unicode.")]);
-            return false;
-        }
-        catch (JsonException e)
-        {
-            document = default;
-            text = default;
-            malformed = ValidationResult.From([new Violation(string.Empty, string.Empty, MalformedKeyword, $"The text is no JSON: {e.Message}")]);
-            return false;
-        }
     }
 }

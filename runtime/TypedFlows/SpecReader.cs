@@ -15,6 +15,8 @@ public ref partial struct SpecReader
 {
     private readonly bool _lenient;
     private readonly bool _exact;
+    private readonly bool _isChecking;
+    private readonly ValidationMode _mode;
     private bool _isOut;
     private ReadOnlySpan<byte> _json;
     private int _at;
@@ -22,9 +24,15 @@ public ref partial struct SpecReader
     private int _nameStart;
     private int _nameEnd;
 
-    internal SpecReader(ReadOnlySpan<byte> json, bool lenient, bool exact)
+    /// <param name="json">The document.</param>
+    /// <param name="lenient">Whether scalars are.</param>
+    /// <param name="exact">Whether a number must be exactly what a double holds.</param>
+    /// <param name="mode">What to find out of broken rules; all are not told by a reader, which then checks none.</param>
+    internal SpecReader(ReadOnlySpan<byte> json, bool lenient, bool exact, ValidationMode mode = ValidationMode.All)
     {
         _json = json;
+        _mode = mode;
+        _isChecking = mode != ValidationMode.All;
         _lenient = lenient;
         _exact = exact;
     }
@@ -38,6 +46,12 @@ public ref partial struct SpecReader
     /// <summary>True while all that was read fits.</summary>
     public readonly bool Fits => !_isOut;
 
+    /// <summary>Where the rule was broken that ended the reading; -1 where it was not a rule.</summary>
+    internal int BrokenAt { get; private set; } = -1;
+
+    /// <summary>The rule that was broken, where it is one of the document's own.</summary>
+    internal SpecFinding Finding { get; private set; }
+
     /// <summary>Whether nothing but white space is left.</summary>
     internal readonly bool IsAtEnd => !_isOut && JsonScanner.SkipSpace(_json, _at) == _json.Length;
 
@@ -47,6 +61,45 @@ public ref partial struct SpecReader
         _isOut = true;
         _json = default;
         _at = 0;
+    }
+
+    /// <summary>Begins to check what was read.</summary>
+    /// <param name="validation">Takes the violations.</param>
+    /// <returns>False where there is nothing to check.</returns>
+    public readonly bool StartCheck(out SpecValidation validation)
+    {
+        validation = new SpecValidation(_lenient, _mode, isReading: true);
+        return _isChecking && !_isOut;
+    }
+
+    /// <summary>Ends the reading where a rule was found broken.</summary>
+    /// <param name="validation">What was found.</param>
+    public void EndCheck(scoped ref SpecValidation validation)
+    {
+        if (validation.IsBroken)
+        {
+            BrokenAt = _at;
+            Finding = validation.First;
+            Misfit();
+        }
+    }
+
+    /// <summary>Checks a record that can only be checked once it is made.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="record">The record.</param>
+    /// <returns>The record; null where it breaks a rule, or was not read.</returns>
+    public T? Accept<T>(T record)
+        where T : class, ISpecRecord<T>
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        if (_isChecking && !_isOut)
+        {
+            var validation = new SpecValidation(_lenient, _mode);
+            record.Check(ref validation);
+            EndCheck(ref validation);
+        }
+
+        return _isOut ? null : record;
     }
 
     /// <summary>The kind of the next value, which is not read.</summary>
@@ -90,7 +143,15 @@ public ref partial struct SpecReader
             return default;
         }
 
-        var reader = new Utf8JsonReader(_json[start..end]);
+        // Of members that come twice the last counts: the slower way leaves out the others.
+        var json = _json[start..end];
+        if (JsonScanner.HasDuplicates(json))
+        {
+            Misfit();
+            return default;
+        }
+
+        var reader = new Utf8JsonReader(json);
         _at = end;
         return JsonElement.ParseValue(ref reader);
     }
@@ -104,6 +165,8 @@ public ref partial struct SpecReader
         var record = T.Read(ref this);
         if (record is null)
         {
+            // What a nested record finds is not told by the way to it.
+            Finding = default;
             Misfit();
         }
 

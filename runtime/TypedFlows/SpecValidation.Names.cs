@@ -23,7 +23,7 @@ public ref partial struct SpecValidation
         return message;
     }
 
-    private static string WithName(string message, string placeholder, string name) => name.Length == 0
+    internal static string WithName(string message, string placeholder, string name) => name.Length == 0
         ? message.Replace($"'{placeholder}'", "the document", StringComparison.Ordinal)
             .Replace(placeholder + ".", string.Empty, StringComparison.Ordinal)
             .Replace(placeholder, string.Empty, StringComparison.Ordinal)

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -10,16 +9,31 @@ namespace TypedFlows;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct SpecValidation
 {
-    private const int InlineFrames = 8;
+    private const int FewFrames = 8;
 
     private readonly bool _lenient;
-    private Frames _frames;
-    private Frame[]? _deepFrames;
+    private readonly ValidationMode _mode;
+    private Frame[]? _frames;
     private int _depth;
+    private SpecFinding _first;
     private List<Violation>? _violations;
     private List<Violation>? _notRepresentable;
 
-    internal SpecValidation(bool lenient) => _lenient = lenient;
+    internal SpecValidation(bool lenient, ValidationMode mode = ValidationMode.All, bool isReading = false)
+    {
+        _lenient = lenient;
+        _mode = mode;
+        IsReading = isReading;
+    }
+
+    /// <summary>Whether nested records have been judged already, as they were read.</summary>
+    public bool IsReading { get; }
+
+    internal bool IsBroken { get; private set; }
+
+    internal readonly SpecFinding First => _first;
+
+    internal readonly ValidationResult Result => _first.IsNone ? ValidationResult.From(Violations) : ValidationResult.From(_first);
 
     internal readonly IReadOnlyList<Violation> Violations => _violations ?? (IReadOnlyList<Violation>)[];
 
@@ -30,12 +44,27 @@ public ref partial struct SpecValidation
     /// <param name="schemaPath">JSON Pointer from the schema that is being checked.</param>
     /// <param name="keyword">The keyword that is broken.</param>
     /// <param name="message">The rule in words.</param>
-    /// <param name="actual">What the value is, in words (<see cref="SpecActual"/>); null where that is not told.</param>
-    public void Add(string instancePath, string schemaPath, string keyword, string message, string? actual = null)
+    /// <param name="actual">What the value is, in words (<see cref="SpecActual"/>); nothing where that is not told.</param>
+    public void Add(string instancePath, string schemaPath, string keyword, string message, SpecActual actual = default)
     {
-        var text = WithNames(message);
-        (_violations ??= []).Add(new Violation(
-            InstancePath() + instancePath, SchemaPath() + schemaPath, keyword, actual is null ? text : $"{text}; {actual}"));
+        if (_mode == ValidationMode.All)
+        {
+            (_violations ??= []).Add(ToViolation(instancePath, schemaPath, keyword, message, actual));
+        }
+        else if (_mode == ValidationMode.First && !IsBroken)
+        {
+            // What is nested is called by the way to it, which is only known now.
+            if (_depth == 0)
+            {
+                _first = new SpecFinding(instancePath, schemaPath, keyword, message, actual);
+            }
+            else
+            {
+                _violations = [ToViolation(instancePath, schemaPath, keyword, message, actual)];
+            }
+        }
+
+        IsBroken = true;
     }
 
     /// <summary>Notes a whole number that is valid but has no place in a <see cref="long"/>, or a number with none in a <see cref="double"/>.</summary>
@@ -60,22 +89,46 @@ public ref partial struct SpecValidation
     /// <summary>Goes into a nested value; <see cref="Exit"/> comes back.</summary>
     /// <param name="instancePath">JSON Pointer from the value that is being checked to the nested one.</param>
     /// <param name="schemaPath">JSON Pointer from the schema that is being checked to the nested one.</param>
-    public void Enter(string instancePath, string schemaPath) => Push(new Frame(instancePath, null, -1, schemaPath));
+    public void Enter(string instancePath, string schemaPath)
+    {
+        if (_mode != ValidationMode.Verdict)
+        {
+            Push(new Frame(instancePath, null, -1, schemaPath));
+        }
+    }
 
     /// <summary>Goes into an item of an array; <see cref="Exit"/> comes back.</summary>
     /// <param name="instancePath">JSON Pointer from the value that is being checked to the array.</param>
     /// <param name="index">Zero-based index of the item.</param>
     /// <param name="schemaPath">JSON Pointer from the schema that is being checked to that of the item.</param>
-    public void Enter(string instancePath, int index, string schemaPath) => Push(new Frame(instancePath, null, index, schemaPath));
+    public void Enter(string instancePath, int index, string schemaPath)
+    {
+        if (_mode != ValidationMode.Verdict)
+        {
+            Push(new Frame(instancePath, null, index, schemaPath));
+        }
+    }
 
     /// <summary>Goes into a member whose name is data; <see cref="Exit"/> comes back.</summary>
     /// <param name="instancePath">JSON Pointer from the value that is being checked to the object.</param>
     /// <param name="name">Name of the member.</param>
     /// <param name="schemaPath">JSON Pointer from the schema that is being checked to that of the member.</param>
-    public void Enter(string instancePath, string name, string schemaPath) => Push(new Frame(instancePath, name, -1, schemaPath));
+    public void Enter(string instancePath, string name, string schemaPath)
+    {
+        if (_mode != ValidationMode.Verdict)
+        {
+            Push(new Frame(instancePath, name, -1, schemaPath));
+        }
+    }
 
     /// <summary>Comes back from the innermost nested value.</summary>
-    public void Exit() => _depth--;
+    public void Exit()
+    {
+        if (_mode != ValidationMode.Verdict)
+        {
+            _depth--;
+        }
+    }
 
     /// <summary>Checks a nested record.</summary>
     /// <typeparam name="T">The record.</typeparam>
@@ -85,7 +138,7 @@ public ref partial struct SpecValidation
     public void Check<T>(T? record, string instancePath, string schemaPath)
         where T : class, ISpecRecord<T>
     {
-        if (record is not null)
+        if (record is not null && !IsReading)
         {
             Enter(instancePath, schemaPath);
             record.Check(ref this);
@@ -131,7 +184,7 @@ public ref partial struct SpecValidation
     /// <param name="types">Types that the member's schema allows.</param>
     /// <returns>The member; undefined when it is missing.</returns>
     public readonly JsonElement Member(JsonElement json, string name, JsonTypes types = JsonTypes.None) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? Read(value, types) : default;
+        SpecJson.TryGet(json, name, out var value) ? Read(value, types) : default;
 
     /// <summary>A value as its schema reads it: as it is, unless scalars are lenient.</summary>
     /// <param name="value">The value.</param>
@@ -139,27 +192,24 @@ public ref partial struct SpecValidation
     /// <returns>The value to judge.</returns>
     public readonly JsonElement Read(JsonElement value, JsonTypes types) => _lenient ? SpecJson.ReadLenient(value, types) : value;
 
-    private void Push(Frame frame)
+    private readonly Violation ToViolation(string instancePath, string schemaPath, string keyword, string message, SpecActual actual)
     {
-        if (_depth < InlineFrames)
-        {
-            _frames[_depth] = frame;
-        }
-        else
-        {
-            var at = _depth - InlineFrames;
-            if (_deepFrames is null || at == _deepFrames.Length)
-            {
-                Array.Resize(ref _deepFrames, (at * 2) + InlineFrames);
-            }
-
-            _deepFrames[at] = frame;
-        }
-
-        _depth++;
+        var text = WithNames(message);
+        return new Violation(
+            InstancePath() + instancePath, SchemaPath() + schemaPath, keyword, actual.ToString() is { Length: > 0 } told ? $"{text}; {told}" : text);
     }
 
-    private readonly Frame FrameAt(int depth) => depth < InlineFrames ? _frames[depth] : _deepFrames![depth - InlineFrames];
+    private void Push(Frame frame)
+    {
+        if (_frames is null || _depth == _frames.Length)
+        {
+            Array.Resize(ref _frames, (_depth * 2) + FewFrames);
+        }
+
+        _frames[_depth++] = frame;
+    }
+
+    private readonly Frame FrameAt(int depth) => _frames![depth];
 
     private readonly string InstancePath()
     {
@@ -203,10 +253,4 @@ public ref partial struct SpecValidation
     }
 
     private readonly record struct Frame(string InstancePath, string? Name, int Index, string SchemaPath);
-
-    [InlineArray(InlineFrames)]
-    private struct Frames
-    {
-        private Frame _first;
-    }
 }

@@ -6,11 +6,7 @@ public sealed class SpecValidationException : Exception
     /// <summary>Creates the exception from what a validation found.</summary>
     /// <param name="result">The broken rules.</param>
     public SpecValidationException(ValidationResult result)
-        : base(result?.ToString())
-    {
-        ArgumentNullException.ThrowIfNull(result);
-        Result = result;
-    }
+        : base(result.ToString()) => Result = result;
 
     /// <summary>The broken rules.</summary>
     public ValidationResult Result { get; }

@@ -1,18 +1,23 @@
 namespace TypedFlows;
 
-/// <summary>What a validation found: nothing, or every rule that is broken.</summary>
-public sealed class ValidationResult
+/// <summary>What a validation found: nothing, or the rules that are broken. The default is valid.</summary>
+public readonly struct ValidationResult
 {
-    private ValidationResult(IReadOnlyList<Violation> violations) => Violations = violations;
+    private readonly IReadOnlyList<Violation>? _violations;
+    private readonly SpecFinding _first;
+
+    private ValidationResult(IReadOnlyList<Violation> violations) => _violations = violations;
+
+    private ValidationResult(SpecFinding first) => _first = first;
 
     /// <summary>The result of a document that breaks no rule.</summary>
-    public static ValidationResult Valid { get; } = new([]);
+    public static ValidationResult Valid => default;
 
     /// <summary>The broken rules, in the order in which the schema states them; empty when valid.</summary>
-    public IReadOnlyList<Violation> Violations { get; }
+    public IReadOnlyList<Violation> Violations => _violations ?? (_first.IsNone ? [] : [_first.ToViolation()]);
 
     /// <summary>True when no rule is broken.</summary>
-    public bool IsValid => Violations.Count == 0;
+    public bool IsValid => _violations is null && _first.IsNone;
 
     /// <summary>Wraps violations; none gives <see cref="Valid"/>.</summary>
     /// <param name="violations">The broken rules.</param>
@@ -22,6 +27,8 @@ public sealed class ValidationResult
         ArgumentNullException.ThrowIfNull(violations);
         return violations.Count == 0 ? Valid : new ValidationResult(violations);
     }
+
+    internal static ValidationResult From(SpecFinding first) => new(first);
 
     /// <summary>Does nothing when valid.</summary>
     /// <exception cref="SpecValidationException">At least one rule is broken.</exception>

@@ -36,7 +36,7 @@ public sealed class JsonScannerTests
             var json = Damage(Encoding.UTF8.GetBytes(Documents[random.Next(Documents.Length)]), random);
             var isJson = IsJson(json);
             taken += isJson ? 1 : 0;
-            Assert.True(isJson == IsTaken(json), $"{Encoding.UTF8.GetString(json)} ({Convert.ToHexString(json)})");
+            Assert.True(isJson == JsonScanner.IsJson(json), $"{Encoding.UTF8.GetString(json)} ({Convert.ToHexString(json)})");
         }
 
         Assert.InRange(taken, Rounds / 50, Rounds - (Rounds / 50));
@@ -99,26 +99,20 @@ public sealed class JsonScannerTests
     [Fact]
     public void A_copy_of_the_reader_keeps_its_place()
     {
-        var reader = new SpecReader("""{"b":[1,{"name":"no"}],"na\u006de":"Copy","name":"Mapping"} """u8, lenient: false, exact: true);
+        var reader = new SpecReader("""{"b":[1,{"name":"no"}],"na\u006de":"Copy"} """u8, lenient: false, exact: true);
         Assert.Equal(JsonValueKind.Object, reader.Peek());
         Assert.True(reader.TryPeekMember("name"u8, out var name));
         Assert.True(name.TextEquals("Copy"u8));
         Assert.False(name.TextEquals("Mapping"u8));
         Assert.False(reader.TryPeekMember("other"u8, out _));
         var start = reader;
-        Assert.Equal(3, reader.ReadJson().EnumerateObject().Count());
+        Assert.Equal(2, reader.ReadJson().EnumerateObject().Count());
         Assert.True(reader.IsAtEnd);
         reader = start;
         reader.ReadInt64();
         Assert.False(reader.Fits);
         reader = start;
         Assert.Equal(JsonValueKind.Object, reader.ReadJson().ValueKind);
-    }
-
-    private static bool IsTaken(byte[] json)
-    {
-        var end = JsonScanner.SkipValue(json, 0, 0);
-        return end >= 0 && JsonScanner.SkipSpace(json, end) == json.Length;
     }
 
     private static bool IsJson(byte[] json)

@@ -30,7 +30,7 @@ public sealed class RecordTests
         var record = new SampleRecord { Number = 1, Children = [new SampleRecord { Number = 2 }] };
         for (var i = 0; i < 100; i++)
         {
-            Assert.Same(ValidationResult.Valid, record.Validate());
+            Assert.True(record.Validate().IsValid);
         }
 
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -35,6 +35,9 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
             case LookupCheck lookup:
                 writer.Block($"if ({ConditionText.Lookup(lookup.Operand, lookup.WireName, lookup.Local)})", () => Emit(lookup.Checks));
                 break;
+            case NestedCheck nested:
+                writer.Block("if (!validation.IsReading)", () => Emit(nested.Checks));
+                break;
             case RecordCheck record:
                 writer.Line($"validation.Check({record.Operand}, {CSharpText.Literal(record.InstancePath)}, {CSharpText.Literal(record.SchemaPath)});");
                 break;

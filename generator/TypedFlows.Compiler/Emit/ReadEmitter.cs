@@ -14,8 +14,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
             if (record.IsRaw)
             {
                 var value = record.Members[0];
-                writer.Line($"var {value.LocalName} = {Value(value.Type, false)};");
-                writer.Line($"return reader.Fits ? new {type} {{ {value.Name} = {value.LocalName} }} : null;");
+                writer.Line($"return reader.Accept(new {type} {{ {value.Name} = {Value(value.Type, false)} }});");
             }
             else
             {
@@ -28,7 +27,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
     {
         foreach (var member in record.Members)
         {
-            writer.Line(member.Type is FixedType ? $"var {member.LocalName} = false;" : $"{Local(member)} {member.LocalName} = default;");
+            writer.Line($"{new MemberLocals(names).TypeOf(member)} {member.LocalName} = default;");
         }
 
         if (record.IsOpen)
@@ -40,10 +39,20 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
         writer.Line("var member = -1;");
         writer.Block("while (reader.NextMember(s_members, ref member))", () => Members(record));
         writer.Line();
+        if (record.ChecksMembers && record.Checks.Count > 0)
+        {
+            writer.Block("if (reader.StartCheck(out var validation))", () =>
+            {
+                writer.Line($"CheckMembers({string.Join(", ", MemberLocals.Locals(record))}, ref validation);");
+                writer.Line("reader.EndCheck(ref validation);");
+            });
+            writer.Line();
+        }
+
         string[] missing = [.. record.Members.Where(m => m.Presence is MemberPresence.Required or MemberPresence.RequiredNullable).Select(Missing)];
         writer.Block($"if ({string.Join(" || ", missing.Prepend("!reader.Fits"))})", () => writer.Line("return null;"));
         writer.Line();
-        writer.Block($"return new {type}", () =>
+        writer.Block(record.ChecksMembers ? $"return new {type}" : $"return reader.Accept(new {type}", () =>
         {
             foreach (var member in record.Members.Where(m => m.Type is not FixedType))
             {
@@ -54,7 +63,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
             {
                 writer.Line("AdditionalProperties = additionalProperties,");
             }
-        }, "};");
+        }, record.ChecksMembers ? "};" : "});");
     }
 
     private void Members(RecordModel record)
@@ -81,7 +90,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
     {
         if (member.Type is FixedType text)
         {
-            return [$"reader.ReadFixed({CSharpText.Utf8(text.Text)});", $"{member.LocalName} = true;"];
+            return [$"reader.ReadFixed({CSharpText.Utf8(text.Text)});", $"{member.LocalName} = {CSharpText.Literal(text.Text)};"];
         }
 
         var mayBeNull = member.Presence is MemberPresence.RequiredNullable or MemberPresence.OptionalNullable;
@@ -110,13 +119,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
     private string Each(string method, TypeModel item, bool mayBeNull) =>
         $"reader.{method}<{names.Of(item, mayBeNull)}>(static ({TypeNames.Reader}) => {Value(item, mayBeNull)})";
 
-    private string Local(MemberModel member) => member.Presence is MemberPresence.RequiredNullable or MemberPresence.OptionalNullable
-        ? $"global::TypedFlows.Optional<{names.Of(member.Type)}?>"
-        : names.Of(member.Type) + "?";
-
-    private static string Missing(MemberModel member) => member.Type is FixedType ? "!" + member.LocalName
-        : member.Presence == MemberPresence.RequiredNullable ? $"!{member.LocalName}.IsPresent"
-        : member.LocalName + " is null";
+    private static string Missing(MemberModel member) => member.Presence == MemberPresence.RequiredNullable ? $"!{member.LocalName}.IsPresent" : member.LocalName + " is null";
 
     private static string Given(MemberModel member) => member.Presence switch
     {

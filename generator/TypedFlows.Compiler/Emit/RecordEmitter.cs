@@ -129,6 +129,11 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             $"public static bool TryParse({Utf8}, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {type}? value, out global::TypedFlows.ValidationResult result, {Options}) =>",
             "global::TypedFlows.SpecJson.TryParse(utf8Json, out value, out result, options);");
         writer.Line();
+        writer.Line("/// <inheritdoc cref=\"global::TypedFlows.SpecJson.TryParse{T}(global::System.ReadOnlySpan{byte}, out T, global::TypedFlows.ReadOptions)\"/>");
+        writer.Continued(
+            $"public static bool TryParse({Utf8}, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {type}? value, {Options}) =>",
+            "global::TypedFlows.SpecJson.TryParse(utf8Json, out value, options);");
+        writer.Line();
         writer.Line("/// <inheritdoc cref=\"global::TypedFlows.SpecJson.Parse{T}(global::System.ReadOnlySpan{byte}, global::TypedFlows.ReadOptions)\"/>");
         writer.Continued($"public static {type} Parse({Utf8}, {Options}) =>", $"global::TypedFlows.SpecJson.Parse<{type}>(utf8Json, options);");
         writer.Line();
@@ -137,6 +142,9 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line("public global::TypedFlows.ValidationResult Validate() => global::TypedFlows.SpecJson.Validate(this);");
+        writer.Line();
+        writer.Line("/// <inheritdoc cref=\"global::TypedFlows.SpecJson.Validate{T}(T, global::TypedFlows.ReadOptions)\"/>");
+        writer.Line("public global::TypedFlows.ValidationResult Validate(global::TypedFlows.ReadOptions options) => global::TypedFlows.SpecJson.Validate(this, options);");
         writer.Line();
     }
 
@@ -171,10 +179,22 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 
     private void Checks(RecordModel record, string type)
     {
-        writer.Block($"void global::TypedFlows.ISpecRecord<{type}>.Check(ref global::TypedFlows.SpecValidation validation)", () =>
-            new CheckEmitter(writer, names).Emit(record.Checks));
+        var check = $"void global::TypedFlows.ISpecRecord<{type}>.Check({TypeNames.Validation})";
+        if (record.ChecksMembers && record.Checks.Count > 0)
+        {
+            writer.Continued(check + " =>", $"CheckMembers({string.Join(", ", new MemberLocals(names).Arguments(record))}, ref validation);");
+            writer.Line();
+            writer.Line("// Of the record as it is read, before it is made, and of the record itself.");
+            writer.Block($"private static void CheckMembers({string.Join(", ", new MemberLocals(names).Parameters(record))}, {TypeNames.Validation})", () =>
+                new CheckEmitter(writer, names).Emit(record.Checks));
+        }
+        else
+        {
+            writer.Block(check, () => new CheckEmitter(writer, names).Emit(record.Checks));
+        }
+
         writer.Line();
-        writer.Block($"static void global::TypedFlows.ISpecRecord<{type}>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)", () =>
+        writer.Block($"static void global::TypedFlows.ISpecRecord<{type}>.CheckJson(global::System.Text.Json.JsonElement json, {TypeNames.Validation})", () =>
         {
             if (record.Union is { } union)
             {
@@ -209,7 +229,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         }
 
         writer.Block(
-            $"private static void {reference.Method}(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)",
+            $"private static void {reference.Method}(global::System.Text.Json.JsonElement json, {TypeNames.Validation})",
             () => new CheckEmitter(writer, names).Emit(reference.Checks));
     }
 

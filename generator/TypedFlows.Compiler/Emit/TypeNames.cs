@@ -9,6 +9,7 @@ internal sealed class TypeNames(SpecModel model, string typeName, string @namesp
     public const string Runtime = "global::TypedFlows.";
     public const string Json = "global::System.Text.Json.";
     public const string Reader = "ref global::TypedFlows.SpecReader reader";
+    public const string Validation = "ref global::TypedFlows.SpecValidation validation";
     public const string Writer = "ref global::TypedFlows.SpecWriter writer";
 
     public string Spec => $"global::{@namespace}.{typeName}";

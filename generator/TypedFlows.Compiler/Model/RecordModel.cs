@@ -7,6 +7,7 @@ namespace TypedFlows.Compiler.Model;
 /// <param name="SchemaJson">Its schema as canonical JSON.</param>
 /// <param name="IsRaw">True where the schema is no object's or is malformed: the record holds one JSON value.</param>
 /// <param name="IsOpen">Whether it keeps members that the schema does not declare.</param>
+/// <param name="ChecksMembers">True where the checks are over locals that hold the members' values, null where absent; false where they are over the record.</param>
 /// <param name="Checks">The rules over the record's own members.</param>
 /// <param name="JsonChecks">The rules over a JSON value, for documents that the record may not be able to hold.</param>
 /// <param name="References">What references in the schema lead to, where JSON values are judged by it.</param>
@@ -22,6 +23,7 @@ internal sealed record RecordModel(
     EquatableArray<MemberModel> Members,
     EquatableArray<CaseModel> Cases,
     EquatableArray<DefaultModel> Defaults,
+    bool ChecksMembers,
     EquatableArray<Check> Checks,
     EquatableArray<Check> JsonChecks,
     EquatableArray<ReferenceModel> References)

@@ -182,6 +182,7 @@ internal sealed partial class CheckLowering(
         var present = new PresentCondition(item.Expression, MemberForm.NotNull);
         var checks = new List<Check>();
         Report(checks, Conditions.Not(present), place, "type", Wording.Type(place.Name, TypesOf(ownItem, schema), place.Trail));
+        checks = [.. checks.Select(c => ((ReportCheck)c) with { IsHeldByReading = true })];
 
         // A nested record that is null is not judged; what else is would be taken apart.
         checks.AddRange(ownItem is RecordType ? inner : Guard(present, inner));

@@ -102,7 +102,7 @@ internal sealed partial class ConditionLowering(OperandAccess access, RuleLoweri
     /// <summary>Where the members stand whose names no C# property has; null where there can be none.</summary>
     public static string? ExtrasOf(Operand operand) => operand.Kind switch
     {
-        OperandKind.Record => operand.Record!.IsOpen ? OperandAccess.Path(operand, "AdditionalProperties") : null,
+        OperandKind.Record => operand.Record!.IsOpen ? OperandAccess.Path(operand, operand.Record.Others) : null,
         _ => operand.Expression,
     };
 

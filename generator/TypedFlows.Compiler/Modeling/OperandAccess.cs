@@ -7,7 +7,7 @@ internal sealed class OperandAccess(TypeTable types, IEnumerable<string> takenNa
 {
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
-    private readonly HashSet<string> _taken = new(takenNames.Concat(["json", "validation", "reader", "state", "writer", "value"]), StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(takenNames.Concat(["json", "validation", "reader", "member", "additionalProperties", "writer", "value"]), StringComparer.Ordinal);
 
     public References References { get; } = references;
 
@@ -75,7 +75,7 @@ internal sealed class OperandAccess(TypeTable types, IEnumerable<string> takenNa
         {
             case OperandKind.Record:
                 return owner.Record!.Find(name) is { } member ? Declared(owner, member)
-                    : owner.Record.IsOpen ? new MemberAccess(Path(owner, "AdditionalProperties"), MemberForm.Always, name, new Operand(OperandKind.Json, string.Empty))
+                    : owner.Record.IsOpen ? new MemberAccess(Path(owner, owner.Record.Others), MemberForm.Always, name, new Operand(OperandKind.Json, string.Empty))
                     : new MemberAccess(string.Empty, MemberForm.Always, null, null);
             case OperandKind.Map:
                 return new MemberAccess(owner.Expression, MemberForm.Always, name, Of(owner.Inner!, string.Empty, owner.InnerMayBeNull));

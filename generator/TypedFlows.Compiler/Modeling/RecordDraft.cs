@@ -15,6 +15,16 @@ internal sealed record RecordDraft(
     /// <summary>The schema with what references lead to.</summary>
     public SchemaDocument Document => new(Schema ?? new Schema { Always = true }, Targets);
 
+    /// <summary>C# name of what holds the members that the schema does not declare.</summary>
+    public string Others { get; init; } = "AdditionalProperties";
+
+    /// <summary>The same record before it is made: each member in a local, null where it is absent, even where it is required.</summary>
+    public RecordDraft InLocals() => this with
+    {
+        Members = Members.Select(m => m with { Name = m.LocalName, Presence = Absent(m.Presence) }).ToEquatableArray(),
+        Others = Names.Camel(Others),
+    };
+
     public MemberModel? Find(string wireName)
     {
         foreach (var member in Members)
@@ -39,4 +49,7 @@ internal sealed record RecordDraft(
         var sources = Sources.ToDictionary(s => s.Key, s => Schema?.FindProperty(s.Key) is { } own && ReferenceEquals(own, s.Value) ? shape.FindProperty(s.Key) ?? own : s.Value, StringComparer.Ordinal);
         return this with { Schema = shape, Sources = sources };
     }
+
+    private static MemberPresence Absent(MemberPresence presence) =>
+        presence is MemberPresence.RequiredNullable or MemberPresence.OptionalNullable ? MemberPresence.OptionalNullable : MemberPresence.Optional;
 }

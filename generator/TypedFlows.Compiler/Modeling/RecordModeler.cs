@@ -14,9 +14,10 @@ internal static class RecordModeler
         var schema = draft.Schema ?? new Schema { Always = true };
         var references = new References(
             draft.Document, Reserved.InRecord.Concat(draft.Members.Select(m => m.Name)).Concat(types.Enums.Select(e => e.Name)).Concat(types.Records.Select(r => r.Name)));
-        var checks = Checks(draft, schema, types, references, specName, isRoot, out var access);
+        var checks = Checks(draft.InLocals(), schema, types, references, specName, isRoot, out var access);
         var jsonChecks = JsonChecks(draft, schema, types, references, specName, isRoot);
         var documented = draft.Members.Select(m => MemberRules.Document(m, checks, specName)).ToEquatableArray();
+        var isWhole = draft.IsRaw || access.NeedsJson;
         if (access.NeedsJson)
         {
             // Of a record that cannot be written, its members tell why.
@@ -36,7 +37,8 @@ internal static class RecordModeler
             documented,
             draft.IsRaw ? [] : CaseProjection.Of(draft, types).ToEquatableArray(),
             draft.IsRaw ? [] : Defaults(draft, types).ToEquatableArray(),
-            checks.ToEquatableArray(),
+            !isWhole,
+            (isWhole ? checks : NestedChecks.SetApart(checks)).ToEquatableArray(),
             jsonChecks.ToEquatableArray(),
             ReferenceMethods(references, types, specName));
     }

@@ -8,7 +8,7 @@ internal static class Reserved
     [
         "Equals", "GetHashCode", "GetType", "ToString", "Finalize", "MemberwiseClone", "ReferenceEquals", "EqualityContract", "PrintMembers",
         "Deconstruct", "Clone", "Validate", "ValidateJson", "TryParse", "Parse", "WriteTo", "WithDefaults", "AdditionalProperties",
-        "GetTypeInfo",
+        "GetTypeInfo", "CheckMembers",
     ];
 
     /// <summary>Members of a spec's class.</summary>

@@ -231,7 +231,7 @@ internal sealed class RuleLowering(OperandAccess access)
         }
 
         var extras = operand.Kind == OperandKind.Map ? operand.Expression
-            : operand.Record!.IsOpen ? OperandAccess.Path(operand, "AdditionalProperties")
+            : operand.Record!.IsOpen ? OperandAccess.Path(operand, operand.Record.Others)
             : null;
         if (extras is not null)
         {

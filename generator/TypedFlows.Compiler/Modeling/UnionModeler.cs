@@ -39,9 +39,10 @@ internal static class UnionModeler
     {
         var record = each.Record;
         var references = new References(record.Document, TakenNames(types, record.Members.Select(m => m.Name).Concat(draft.Cases.Select(c => c.Name))));
-        var access = new OperandAccess(types, record.Members.Select(m => m.Name), references);
-        var operand = Self(record, access);
-        var checks = RecordModeler.Lowering(access, types, specName).Lower(record.Schema!, operand, RecordModeler.Start(isRoot));
+        var read = record.IsRaw ? record : record.InLocals();
+        var access = new OperandAccess(types, read.Members.Select(m => m.Name), references);
+        var checks = RecordModeler.Lowering(access, types, specName).Lower(record.Schema!, Self(read, access), RecordModeler.Start(isRoot));
+        var isWhole = record.IsRaw || access.NeedsJson;
         if (access.NeedsJson)
         {
             checks = [new WrittenCheck([])];
@@ -50,6 +51,7 @@ internal static class UnionModeler
         // What a case is tried by: without what only its JSON can tell, the first that can be read is taken.
         var isTried = readings.Any(r => r.Discriminator is null && r.Candidates.Count > 1 && r.Candidates.Any(c => c.CaseName == each.Name));
         access = new OperandAccess(types, record.Members.Select(m => m.Name), references);
+        var operand = Self(record, access);
         var holds = isTried ? RecordModeler.ConditionsOf(access).Holds(each.Branch.Schema, operand) : null;
         holds = access.NeedsJson && holds is not null ? Conditions.True : holds;
         var rules = RecordModeler.Lowering(new OperandAccess(types, [], new References(record.Document, [])), types, specName)
@@ -67,7 +69,8 @@ internal static class UnionModeler
             record.Members.Select(m => MemberRules.Document(m, rules, specName)).ToEquatableArray(),
             [],
             record.IsRaw ? [] : RecordModeler.Defaults(record, types).ToEquatableArray(),
-            checks.ToEquatableArray(),
+            !isWhole,
+            (isWhole ? checks : NestedChecks.SetApart(checks)).ToEquatableArray(),
             [],
             RecordModeler.ReferenceMethods(references, types, specName))
         {

@@ -60,6 +60,10 @@ public sealed partial class AmazonS3
         public static bool TryParse(global::System.ReadOnlySpan<byte> utf8Json, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out AccessKeyAuth? value, out global::TypedFlows.ValidationResult result, global::TypedFlows.ReadOptions? options = null) =>
             global::TypedFlows.SpecJson.TryParse(utf8Json, out value, out result, options);
 
+        /// <inheritdoc cref="global::TypedFlows.SpecJson.TryParse{T}(global::System.ReadOnlySpan{byte}, out T, global::TypedFlows.ReadOptions)"/>
+        public static bool TryParse(global::System.ReadOnlySpan<byte> utf8Json, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out AccessKeyAuth? value, global::TypedFlows.ReadOptions? options = null) =>
+            global::TypedFlows.SpecJson.TryParse(utf8Json, out value, options);
+
         /// <inheritdoc cref="global::TypedFlows.SpecJson.Parse{T}(global::System.ReadOnlySpan{byte}, global::TypedFlows.ReadOptions)"/>
         public static AccessKeyAuth Parse(global::System.ReadOnlySpan<byte> utf8Json, global::TypedFlows.ReadOptions? options = null) =>
             global::TypedFlows.SpecJson.Parse<AccessKeyAuth>(utf8Json, options);
@@ -70,6 +74,9 @@ public sealed partial class AmazonS3
 
         /// <inheritdoc/>
         public global::TypedFlows.ValidationResult Validate() => global::TypedFlows.SpecJson.Validate(this);
+
+        /// <inheritdoc cref="global::TypedFlows.SpecJson.Validate{T}(T, global::TypedFlows.ReadOptions)"/>
+        public global::TypedFlows.ValidationResult Validate(global::TypedFlows.ReadOptions options) => global::TypedFlows.SpecJson.Validate(this, options);
 
         /// <summary>Writes the parameters as the service expects them. Does not validate.</summary>
         /// <param name="output">Where to write UTF-8.</param>
@@ -89,12 +96,22 @@ public sealed partial class AmazonS3
             writer.EndObject();
         }
 
-        void global::TypedFlows.ISpecRecord<AccessKeyAuth>.Check(ref global::TypedFlows.SpecValidation validation)
+        void global::TypedFlows.ISpecRecord<AccessKeyAuth>.Check(ref global::TypedFlows.SpecValidation validation) =>
+            CheckMembers(S3AccessKey, S3SecretKey, AdditionalProperties, ref validation);
+
+        // Of the record as it is read, before it is made, and of the record itself.
+        private static void CheckMembers(string? s3AccessKey, global::TypedFlows.Secret? s3SecretKey, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.SpecValidation validation)
         {
-            if (S3AccessKey is null)
+            if (s3AccessKey is null)
             {
                 validation.Add(
                     "", "/required", "required", "amazon-s3: 's3AccessKey' is required");
+            }
+
+            if (s3SecretKey is null)
+            {
+                validation.Add(
+                    "", "/required", "required", "amazon-s3: 's3SecretKey' is required");
             }
         }
 
@@ -158,6 +175,12 @@ public sealed partial class AmazonS3
                 }
             }
 
+            if (reader.StartCheck(out var validation))
+            {
+                CheckMembers(s3AccessKey, s3SecretKey, additionalProperties, ref validation);
+                reader.EndCheck(ref validation);
+            }
+
             if (!reader.Fits || s3AccessKey is null || s3SecretKey is null)
             {
                 return null;
@@ -214,6 +237,10 @@ public sealed partial class AmazonS3
         public static bool TryParse(global::System.ReadOnlySpan<byte> utf8Json, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Source? value, out global::TypedFlows.ValidationResult result, global::TypedFlows.ReadOptions? options = null) =>
             global::TypedFlows.SpecJson.TryParse(utf8Json, out value, out result, options);
 
+        /// <inheritdoc cref="global::TypedFlows.SpecJson.TryParse{T}(global::System.ReadOnlySpan{byte}, out T, global::TypedFlows.ReadOptions)"/>
+        public static bool TryParse(global::System.ReadOnlySpan<byte> utf8Json, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Source? value, global::TypedFlows.ReadOptions? options = null) =>
+            global::TypedFlows.SpecJson.TryParse(utf8Json, out value, options);
+
         /// <inheritdoc cref="global::TypedFlows.SpecJson.Parse{T}(global::System.ReadOnlySpan{byte}, global::TypedFlows.ReadOptions)"/>
         public static Source Parse(global::System.ReadOnlySpan<byte> utf8Json, global::TypedFlows.ReadOptions? options = null) =>
             global::TypedFlows.SpecJson.Parse<Source>(utf8Json, options);
@@ -224,6 +251,9 @@ public sealed partial class AmazonS3
 
         /// <inheritdoc/>
         public global::TypedFlows.ValidationResult Validate() => global::TypedFlows.SpecJson.Validate(this);
+
+        /// <inheritdoc cref="global::TypedFlows.SpecJson.Validate{T}(T, global::TypedFlows.ReadOptions)"/>
+        public global::TypedFlows.ValidationResult Validate(global::TypedFlows.ReadOptions options) => global::TypedFlows.SpecJson.Validate(this, options);
 
         /// <summary>Writes the parameters as the service expects them. Does not validate.</summary>
         /// <param name="output">Where to write UTF-8.</param>
@@ -247,9 +277,13 @@ public sealed partial class AmazonS3
             writer.EndObject();
         }
 
-        void global::TypedFlows.ISpecRecord<Source>.Check(ref global::TypedFlows.SpecValidation validation)
+        void global::TypedFlows.ISpecRecord<Source>.Check(ref global::TypedFlows.SpecValidation validation) =>
+            CheckMembers(Path, Recursive, AdditionalProperties, ref validation);
+
+        // Of the record as it is read, before it is made, and of the record itself.
+        private static void CheckMembers(string? path, bool? recursive, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.SpecValidation validation)
         {
-            if (Path is null)
+            if (path is null)
             {
                 validation.Add(
                     "", "/required", "required", "amazon-s3: 'path' is required");
@@ -308,6 +342,12 @@ public sealed partial class AmazonS3
                         reader.ReadAdditional(ref additionalProperties);
                         break;
                 }
+            }
+
+            if (reader.StartCheck(out var validation))
+            {
+                CheckMembers(path, recursive, additionalProperties, ref validation);
+                reader.EndCheck(ref validation);
             }
 
             if (!reader.Fits || path is null)

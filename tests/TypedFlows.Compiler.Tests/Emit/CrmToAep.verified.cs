@@ -63,11 +63,9 @@ public sealed partial class CrmToAep
     public sealed partial record Flow : global::TypedFlows.IFlow
     {
         /// <summary>Where the data comes from.</summary>
-        [global::TypedFlows.SpecConnections("3416976c-a9ca-4bba-901a-1f08f66978ff", "38ad80fe-8b06-4938-94f4-d4ee80266b07", "d771e9c1-4f26-40dc-8617-ce58c4b53702", "3c9b37f8-13a6-43d8-bad3-b863b941fedd", "cc6a4487-9e91-433e-a3a3-9cf6626c1806", "3000eb99-cd47-43f3-827c-43caf170f015", "26d738e0-8963-47ea-aadf-c60de735468a", "74a1c565-4e59-48d7-9d67-7c03b8a13137", "cfc0fee1-7dc0-40ef-b73e-d8b134c436f5", "4f63aa36-bd48-4e33-bb83-49fbcd11c708", "cb66ab34-8619-49cb-96d1-39b37ede86ea", "eb13cb25-47ab-407f-ba89-c0125281c563", "1f372ff9-38a4-4492-96f5-b9a4e4bd00ec", "37b6bf40-d318-4655-90be-5cd6f65d334b", "a49bcc7d-8038-43af-b1e4-5a7a089a7d79", "221c7626-58f6-4eec-8ee2-042b0226f03b", "a8b6a1a4-5735-42b4-952c-85dce0ac38b5", "6a8d82bc-1caf-45d1-908d-cadabc9d63a6", "aac9bbd4-6c01-46ce-b47e-51c6f0f6db3f", "8e6b41a8-d998-4545-ad7d-c6a9fff406c3", "ecde33f2-c56f-46cc-bdea-ad151c16cd69", "102706fb-a5cd-42ee-afe0-bc42f017ff43", "09182899-b429-40c9-a15a-bf3ddbc8ced7", "0479cc14-7651-4354-b233-7480606c2ac3", "d6b52d86-f0f8-475f-89d4-ce54c8527328", "a8f4d393-1a6b-43f3-931f-91a16ed857f4", "1fe283f6-9bec-11ea-bb37-0242ac130002")]
         public required global::TypedFlows.ISourceFor<global::Demo.Specs.CrmToAep> Source { get; init; }
 
         /// <summary>Where the data goes; null for the platform's data lake.</summary>
-        [global::TypedFlows.SpecConnections("c604ff05-7f1a-43c0-8e18-33bf874cb11c")]
         public global::TypedFlows.ITargetFor<global::Demo.Specs.CrmToAep>? Target { get; init; }
 
         /// <summary>Parameters of the transformation Copy; null where the flow has none.</summary>
@@ -183,6 +181,10 @@ public sealed partial class CrmToAep
         public static bool TryParse(global::System.ReadOnlySpan<byte> utf8Json, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out DeltaColumn? value, out global::TypedFlows.ValidationResult result, global::TypedFlows.ReadOptions? options = null) =>
             global::TypedFlows.SpecJson.TryParse(utf8Json, out value, out result, options);
 
+        /// <inheritdoc cref="global::TypedFlows.SpecJson.TryParse{T}(global::System.ReadOnlySpan{byte}, out T, global::TypedFlows.ReadOptions)"/>
+        public static bool TryParse(global::System.ReadOnlySpan<byte> utf8Json, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out DeltaColumn? value, global::TypedFlows.ReadOptions? options = null) =>
+            global::TypedFlows.SpecJson.TryParse(utf8Json, out value, options);
+
         /// <inheritdoc cref="global::TypedFlows.SpecJson.Parse{T}(global::System.ReadOnlySpan{byte}, global::TypedFlows.ReadOptions)"/>
         public static DeltaColumn Parse(global::System.ReadOnlySpan<byte> utf8Json, global::TypedFlows.ReadOptions? options = null) =>
             global::TypedFlows.SpecJson.Parse<DeltaColumn>(utf8Json, options);
@@ -193,6 +195,9 @@ public sealed partial class CrmToAep
 
         /// <inheritdoc/>
         public global::TypedFlows.ValidationResult Validate() => global::TypedFlows.SpecJson.Validate(this);
+
+        /// <inheritdoc cref="global::TypedFlows.SpecJson.Validate{T}(T, global::TypedFlows.ReadOptions)"/>
+        public global::TypedFlows.ValidationResult Validate(global::TypedFlows.ReadOptions options) => global::TypedFlows.SpecJson.Validate(this, options);
 
         /// <summary>Writes the parameters as the service expects them. Does not validate.</summary>
         /// <param name="output">Where to write UTF-8.</param>
@@ -222,9 +227,13 @@ public sealed partial class CrmToAep
             writer.EndObject();
         }
 
-        void global::TypedFlows.ISpecRecord<DeltaColumn>.Check(ref global::TypedFlows.SpecValidation validation)
+        void global::TypedFlows.ISpecRecord<DeltaColumn>.Check(ref global::TypedFlows.SpecValidation validation) =>
+            CheckMembers(Name, DateFormat, Timezone, AdditionalProperties, ref validation);
+
+        // Of the record as it is read, before it is made, and of the record itself.
+        private static void CheckMembers(string? name, string? dateFormat, string? timezone, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.SpecValidation validation)
         {
-            if (Name is null)
+            if (name is null)
             {
                 validation.Add(
                     "", "/required", "required", "CRMToAEP: '{this}.name' is required");
@@ -296,6 +305,12 @@ public sealed partial class CrmToAep
                 }
             }
 
+            if (reader.StartCheck(out var validation))
+            {
+                CheckMembers(name, dateFormat, timezone, additionalProperties, ref validation);
+                reader.EndCheck(ref validation);
+            }
+
             if (!reader.Fits || name is null)
             {
                 return null;
@@ -347,6 +362,10 @@ public sealed partial class CrmToAep
         public static bool TryParse(global::System.ReadOnlySpan<byte> utf8Json, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out CopyParams? value, out global::TypedFlows.ValidationResult result, global::TypedFlows.ReadOptions? options = null) =>
             global::TypedFlows.SpecJson.TryParse(utf8Json, out value, out result, options);
 
+        /// <inheritdoc cref="global::TypedFlows.SpecJson.TryParse{T}(global::System.ReadOnlySpan{byte}, out T, global::TypedFlows.ReadOptions)"/>
+        public static bool TryParse(global::System.ReadOnlySpan<byte> utf8Json, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out CopyParams? value, global::TypedFlows.ReadOptions? options = null) =>
+            global::TypedFlows.SpecJson.TryParse(utf8Json, out value, options);
+
         /// <inheritdoc cref="global::TypedFlows.SpecJson.Parse{T}(global::System.ReadOnlySpan{byte}, global::TypedFlows.ReadOptions)"/>
         public static CopyParams Parse(global::System.ReadOnlySpan<byte> utf8Json, global::TypedFlows.ReadOptions? options = null) =>
             global::TypedFlows.SpecJson.Parse<CopyParams>(utf8Json, options);
@@ -357,6 +376,9 @@ public sealed partial class CrmToAep
 
         /// <inheritdoc/>
         public global::TypedFlows.ValidationResult Validate() => global::TypedFlows.SpecJson.Validate(this);
+
+        /// <inheritdoc cref="global::TypedFlows.SpecJson.Validate{T}(T, global::TypedFlows.ReadOptions)"/>
+        public global::TypedFlows.ValidationResult Validate(global::TypedFlows.ReadOptions options) => global::TypedFlows.SpecJson.Validate(this, options);
 
         /// <summary>Writes the parameters as the service expects them. Does not validate.</summary>
         /// <param name="output">Where to write UTF-8.</param>
@@ -374,15 +396,22 @@ public sealed partial class CrmToAep
             writer.EndObject();
         }
 
-        void global::TypedFlows.ISpecRecord<CopyParams>.Check(ref global::TypedFlows.SpecValidation validation)
+        void global::TypedFlows.ISpecRecord<CopyParams>.Check(ref global::TypedFlows.SpecValidation validation) =>
+            CheckMembers(DeltaColumn, AdditionalProperties, ref validation);
+
+        // Of the record as it is read, before it is made, and of the record itself.
+        private static void CheckMembers(DeltaColumn? deltaColumn, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.SpecValidation validation)
         {
-            if (DeltaColumn is null)
+            if (deltaColumn is null)
             {
                 validation.Add(
                     "", "/required", "required", "CRMToAEP: 'deltaColumn' is required");
             }
 
-            validation.Check(DeltaColumn, "/deltaColumn", "/properties/deltaColumn");
+            if (!validation.IsReading)
+            {
+                validation.Check(deltaColumn, "/deltaColumn", "/properties/deltaColumn");
+            }
         }
 
         static void global::TypedFlows.ISpecRecord<CopyParams>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)
@@ -422,6 +451,12 @@ public sealed partial class CrmToAep
                         reader.ReadAdditional(ref additionalProperties);
                         break;
                 }
+            }
+
+            if (reader.StartCheck(out var validation))
+            {
+                CheckMembers(deltaColumn, additionalProperties, ref validation);
+                reader.EndCheck(ref validation);
             }
 
             if (!reader.Fits || deltaColumn is null)
@@ -476,6 +511,10 @@ public sealed partial class CrmToAep
         public static bool TryParse(global::System.ReadOnlySpan<byte> utf8Json, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out MappingParams? value, out global::TypedFlows.ValidationResult result, global::TypedFlows.ReadOptions? options = null) =>
             global::TypedFlows.SpecJson.TryParse(utf8Json, out value, out result, options);
 
+        /// <inheritdoc cref="global::TypedFlows.SpecJson.TryParse{T}(global::System.ReadOnlySpan{byte}, out T, global::TypedFlows.ReadOptions)"/>
+        public static bool TryParse(global::System.ReadOnlySpan<byte> utf8Json, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out MappingParams? value, global::TypedFlows.ReadOptions? options = null) =>
+            global::TypedFlows.SpecJson.TryParse(utf8Json, out value, options);
+
         /// <inheritdoc cref="global::TypedFlows.SpecJson.Parse{T}(global::System.ReadOnlySpan{byte}, global::TypedFlows.ReadOptions)"/>
         public static MappingParams Parse(global::System.ReadOnlySpan<byte> utf8Json, global::TypedFlows.ReadOptions? options = null) =>
             global::TypedFlows.SpecJson.Parse<MappingParams>(utf8Json, options);
@@ -486,6 +525,9 @@ public sealed partial class CrmToAep
 
         /// <inheritdoc/>
         public global::TypedFlows.ValidationResult Validate() => global::TypedFlows.SpecJson.Validate(this);
+
+        /// <inheritdoc cref="global::TypedFlows.SpecJson.Validate{T}(T, global::TypedFlows.ReadOptions)"/>
+        public global::TypedFlows.ValidationResult Validate(global::TypedFlows.ReadOptions options) => global::TypedFlows.SpecJson.Validate(this, options);
 
         /// <summary>Writes the parameters as the service expects them. Does not validate.</summary>
         /// <param name="output">Where to write UTF-8.</param>
@@ -690,6 +732,10 @@ public sealed partial class CrmToAep
         public static bool TryParse(global::System.ReadOnlySpan<byte> utf8Json, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out ScheduleParams? value, out global::TypedFlows.ValidationResult result, global::TypedFlows.ReadOptions? options = null) =>
             global::TypedFlows.SpecJson.TryParse(utf8Json, out value, out result, options);
 
+        /// <inheritdoc cref="global::TypedFlows.SpecJson.TryParse{T}(global::System.ReadOnlySpan{byte}, out T, global::TypedFlows.ReadOptions)"/>
+        public static bool TryParse(global::System.ReadOnlySpan<byte> utf8Json, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out ScheduleParams? value, global::TypedFlows.ReadOptions? options = null) =>
+            global::TypedFlows.SpecJson.TryParse(utf8Json, out value, options);
+
         /// <inheritdoc cref="global::TypedFlows.SpecJson.Parse{T}(global::System.ReadOnlySpan{byte}, global::TypedFlows.ReadOptions)"/>
         public static ScheduleParams Parse(global::System.ReadOnlySpan<byte> utf8Json, global::TypedFlows.ReadOptions? options = null) =>
             global::TypedFlows.SpecJson.Parse<ScheduleParams>(utf8Json, options);
@@ -700,6 +746,9 @@ public sealed partial class CrmToAep
 
         /// <inheritdoc/>
         public global::TypedFlows.ValidationResult Validate() => global::TypedFlows.SpecJson.Validate(this);
+
+        /// <inheritdoc cref="global::TypedFlows.SpecJson.Validate{T}(T, global::TypedFlows.ReadOptions)"/>
+        public global::TypedFlows.ValidationResult Validate(global::TypedFlows.ReadOptions options) => global::TypedFlows.SpecJson.Validate(this, options);
 
         /// <summary>Writes the parameters as the service expects them. Does not validate.</summary>
         /// <param name="output">Where to write UTF-8.</param>
@@ -744,23 +793,39 @@ public sealed partial class CrmToAep
             return filled;
         }
 
-        void global::TypedFlows.ISpecRecord<ScheduleParams>.Check(ref global::TypedFlows.SpecValidation validation)
+        void global::TypedFlows.ISpecRecord<ScheduleParams>.Check(ref global::TypedFlows.SpecValidation validation) =>
+            CheckMembers(StartTime, Frequency, Interval, Backfill, AdditionalProperties, ref validation);
+
+        // Of the record as it is read, before it is made, and of the record itself.
+        private static void CheckMembers(long? startTime, Frequency? frequency, long? interval, bool? backfill, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.SpecValidation validation)
         {
-            if (Frequency is < global::Demo.Specs.CrmToAep.Frequency.Once or > global::Demo.Specs.CrmToAep.Frequency.Week)
+            if (startTime is null)
+            {
+                validation.Add(
+                    "", "/required", "required", "CRMToAEP: 'startTime' is required");
+            }
+
+            if (frequency is null)
+            {
+                validation.Add(
+                    "", "/required", "required", "CRMToAEP: 'frequency' is required");
+            }
+
+            if (frequency is < global::Demo.Specs.CrmToAep.Frequency.Once or > global::Demo.Specs.CrmToAep.Frequency.Week)
             {
                 validation.Add(
                     "/frequency", "/properties/frequency/enum", "enum", "CRMToAEP: 'frequency' must be 'once', 'minute', 'hour', 'day' or 'week'");
             }
 
-            if (Frequency == global::Demo.Specs.CrmToAep.Frequency.Once)
+            if (frequency is null || frequency == global::Demo.Specs.CrmToAep.Frequency.Once)
             {
-                if (Interval is not null)
+                if (interval is not null)
                 {
                     validation.Add(
                         "", "/then/allOf/0/not", "not", "CRMToAEP: 'interval' is not allowed when 'frequency' is 'once'");
                 }
 
-                if (Backfill is not null)
+                if (backfill is not null)
                 {
                     validation.Add(
                         "", "/then/allOf/1/not", "not", "CRMToAEP: 'backfill' is not allowed when 'frequency' is 'once'");
@@ -768,24 +833,24 @@ public sealed partial class CrmToAep
             }
             else
             {
-                if (Interval is null)
+                if (interval is null)
                 {
                     validation.Add(
                         "", "/else/required", "required", "CRMToAEP: 'interval' is required when 'frequency' is not 'once'");
                 }
 
-                if (Frequency == global::Demo.Specs.CrmToAep.Frequency.Minute)
+                if (frequency is null || frequency == global::Demo.Specs.CrmToAep.Frequency.Minute)
                 {
-                    if (Interval < 15)
+                    if (interval < 15)
                     {
                         validation.Add(
-                            "/interval", "/else/then/properties/interval/minimum", "minimum", "CRMToAEP: 'interval' must be at least 15 when 'frequency' is 'minute'", global::TypedFlows.SpecActual.Value(Interval));
+                            "/interval", "/else/then/properties/interval/minimum", "minimum", "CRMToAEP: 'interval' must be at least 15 when 'frequency' is 'minute'", global::TypedFlows.SpecActual.Value(interval));
                     }
                 }
-                else if (Interval < 1)
+                else if (interval < 1)
                 {
                     validation.Add(
-                        "/interval", "/else/else/properties/interval/minimum", "minimum", "CRMToAEP: 'interval' must be at least 1 when 'frequency' is neither 'once' nor 'minute'", global::TypedFlows.SpecActual.Value(Interval));
+                        "/interval", "/else/else/properties/interval/minimum", "minimum", "CRMToAEP: 'interval' must be at least 1 when 'frequency' is neither 'once' nor 'minute'", global::TypedFlows.SpecActual.Value(interval));
                 }
             }
         }
@@ -924,6 +989,12 @@ public sealed partial class CrmToAep
                 }
             }
 
+            if (reader.StartCheck(out var validation))
+            {
+                CheckMembers(startTime, frequency, interval, backfill, additionalProperties, ref validation);
+                reader.EndCheck(ref validation);
+            }
+
             if (!reader.Fits || startTime is null || frequency is null)
             {
                 return null;
@@ -982,6 +1053,10 @@ public sealed partial class CrmToAep
         public static bool TryParse(global::System.ReadOnlySpan<byte> utf8Json, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out OptionParams? value, out global::TypedFlows.ValidationResult result, global::TypedFlows.ReadOptions? options = null) =>
             global::TypedFlows.SpecJson.TryParse(utf8Json, out value, out result, options);
 
+        /// <inheritdoc cref="global::TypedFlows.SpecJson.TryParse{T}(global::System.ReadOnlySpan{byte}, out T, global::TypedFlows.ReadOptions)"/>
+        public static bool TryParse(global::System.ReadOnlySpan<byte> utf8Json, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out OptionParams? value, global::TypedFlows.ReadOptions? options = null) =>
+            global::TypedFlows.SpecJson.TryParse(utf8Json, out value, options);
+
         /// <inheritdoc cref="global::TypedFlows.SpecJson.Parse{T}(global::System.ReadOnlySpan{byte}, global::TypedFlows.ReadOptions)"/>
         public static OptionParams Parse(global::System.ReadOnlySpan<byte> utf8Json, global::TypedFlows.ReadOptions? options = null) =>
             global::TypedFlows.SpecJson.Parse<OptionParams>(utf8Json, options);
@@ -992,6 +1067,9 @@ public sealed partial class CrmToAep
 
         /// <inheritdoc/>
         public global::TypedFlows.ValidationResult Validate() => global::TypedFlows.SpecJson.Validate(this);
+
+        /// <inheritdoc cref="global::TypedFlows.SpecJson.Validate{T}(T, global::TypedFlows.ReadOptions)"/>
+        public global::TypedFlows.ValidationResult Validate(global::TypedFlows.ReadOptions options) => global::TypedFlows.SpecJson.Validate(this, options);
 
         /// <summary>Writes the parameters as the service expects them. Does not validate.</summary>
         /// <param name="output">Where to write UTF-8.</param>
@@ -1032,20 +1110,24 @@ public sealed partial class CrmToAep
             return filled;
         }
 
-        void global::TypedFlows.ISpecRecord<OptionParams>.Check(ref global::TypedFlows.SpecValidation validation)
+        void global::TypedFlows.ISpecRecord<OptionParams>.Check(ref global::TypedFlows.SpecValidation validation) =>
+            CheckMembers(ErrorDiagnosticsEnabled, PartialIngestionPercent, AdditionalProperties, ref validation);
+
+        // Of the record as it is read, before it is made, and of the record itself.
+        private static void CheckMembers(bool? errorDiagnosticsEnabled, double? partialIngestionPercent, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.SpecValidation validation)
         {
-            if (PartialIngestionPercent is not null)
+            if (partialIngestionPercent is not null)
             {
-                if (!global::TypedFlows.SpecJson.IsFinite(PartialIngestionPercent))
+                if (!global::TypedFlows.SpecJson.IsFinite(partialIngestionPercent))
                 {
                     validation.Add(
-                        "/partialIngestionPercent", "/properties/partialIngestionPercent/type", "type", "CRMToAEP: 'partialIngestionPercent' must be a number", global::TypedFlows.SpecActual.Value(PartialIngestionPercent));
+                        "/partialIngestionPercent", "/properties/partialIngestionPercent/type", "type", "CRMToAEP: 'partialIngestionPercent' must be a number", global::TypedFlows.SpecActual.Value(partialIngestionPercent));
                 }
 
-                if (PartialIngestionPercent <= 0d)
+                if (partialIngestionPercent <= 0d)
                 {
                     validation.Add(
-                        "/partialIngestionPercent", "/properties/partialIngestionPercent/exclusiveMinimum", "exclusiveMinimum", "CRMToAEP: 'partialIngestionPercent' must be greater than 0", global::TypedFlows.SpecActual.Value(PartialIngestionPercent));
+                        "/partialIngestionPercent", "/properties/partialIngestionPercent/exclusiveMinimum", "exclusiveMinimum", "CRMToAEP: 'partialIngestionPercent' must be greater than 0", global::TypedFlows.SpecActual.Value(partialIngestionPercent));
                 }
             }
         }
@@ -1104,6 +1186,12 @@ public sealed partial class CrmToAep
                         reader.ReadAdditional(ref additionalProperties);
                         break;
                 }
+            }
+
+            if (reader.StartCheck(out var validation))
+            {
+                CheckMembers(errorDiagnosticsEnabled, partialIngestionPercent, additionalProperties, ref validation);
+                reader.EndCheck(ref validation);
             }
 
             if (!reader.Fits)

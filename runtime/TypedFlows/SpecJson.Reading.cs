@@ -1,0 +1,104 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace TypedFlows;
+
+/// <content>What becomes of documents that do not pass the one quick reading.</content>
+public static partial class SpecJson
+{
+    // One pass that checks no rule across members.
+    internal static bool TryReadFitting<T>(ReadOnlySpan<byte> utf8Json, bool lenient, [NotNullWhen(true)] out T? value, bool exact = true)
+        where T : class, ISpecRecord<T>
+    {
+        var reader = new SpecReader(utf8Json, lenient, exact);
+        value = T.Read(ref reader);
+        if (!reader.IsAtEnd)
+        {
+            value = null;
+        }
+
+        return value is not null;
+    }
+
+    // What does not fit is judged as a document; it may yet turn out to be valid (duplicate members, a number with many digits).
+    internal static ValidationResult ReadMisfit<T>(ReadOnlySpan<byte> utf8Json, bool lenient, out T? value, ValidationMode mode = ValidationMode.All)
+        where T : class, ISpecRecord<T>
+    {
+        value = null;
+        if (!TryReadDocument(utf8Json, out var document, out var text, out var malformed))
+        {
+            return malformed;
+        }
+
+        var validation = new SpecValidation(lenient, mode);
+        T.CheckJson(document, ref validation);
+        if (validation.IsBroken || validation.NotRepresentable.Count > 0)
+        {
+            return validation.NotRepresentable.Count == 0 ? validation.Result : ValidationResult.From([.. validation.Result.Violations, .. validation.NotRepresentable]);
+        }
+
+        return TryReadFitting(text, lenient, out value, exact: false)
+            ? ValidationResult.Valid
+            : ValidationResult.From([new Violation(string.Empty, string.Empty, "NotRepresentable", $"The document is valid, but {typeof(T).Name} cannot hold it.")]);
+    }
+
+    private static ValidationMode Mode(ReadOptions? options) => options is { StopAtFirst: true } ? ValidationMode.First : ValidationMode.All;
+
+    // A document that fits and breaks a rule is told by its record.
+    private static ValidationResult Refuse<T>(ReadOnlySpan<byte> utf8Json, bool lenient, ValidationMode mode, bool fits, out T? value)
+        where T : class, ISpecRecord<T>
+    {
+        if (!fits || !TryReadFitting(utf8Json, lenient, out value))
+        {
+            return ReadMisfit(utf8Json, lenient, out value, mode);
+        }
+
+        var validation = new SpecValidation(lenient, mode);
+        value.Check(ref validation);
+        if (validation.IsBroken)
+        {
+            value = null;
+        }
+
+        return validation.Result;
+    }
+
+    private static bool TryReadDocument(
+        ReadOnlySpan<byte> utf8Json, out JsonElement document, out ReadOnlySpan<byte> text, out ValidationResult malformed)
+    {
+        document = default;
+        text = utf8Json;
+        malformed = default;
+        var end = JsonScanner.SkipValue(utf8Json, 0, 0);
+        var rest = end < 0 ? ~end : JsonScanner.SkipSpace(utf8Json, end);
+        if (end < 0 || rest < utf8Json.Length)
+        {
+            malformed = Malformed($"The text is no JSON: {JsonScanner.Complaint(utf8Json, rest)}.");
+            return false;
+        }
+
+        // Half a surrogate pair: JSON's grammar has it, no text in .NET can be it.
+        if (JsonScanner.HasUnreadableName(utf8Json))
+        {
+            malformed = Malformed("The text is no JSON that can be read: a member's name is not valid Unicode.");
+            return false;
+        }
+
+        document = Parse(utf8Json);
+        if (JsonScanner.HasDuplicates(utf8Json))
+        {
+            text = WithoutDuplicates(document);
+            document = Parse(text);
+        }
+
+        return true;
+    }
+
+    private static ValidationResult Malformed(string message) => ValidationResult.From([new Violation(string.Empty, string.Empty, MalformedKeyword, message)]);
+
+    private static JsonElement Parse(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        return JsonElement.ParseValue(ref reader);
+    }
+}
