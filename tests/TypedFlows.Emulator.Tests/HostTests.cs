@@ -74,21 +74,6 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task Many_run_side_by_side_and_know_nothing_of_each_other()
-    {
-        using var folder = new TemporaryFolder();
-        folder.Write("a.csv", "Id\n1\n2\n");
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(async number =>
-        {
-            await using var session = await Session.StartAsync(o => o.Source(Session.S3, folder.Path));
-            var made = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
-            var run = await session.RunAsync(await made.CreateFlowAsync());
-            Assert.Equal(2, Session.Records(run, "output"));
-            Assert.Single((await session.GetAsync(Session.FlowPath + "flows")).Items);
-        }));
-    }
-
-    [Fact]
     public async Task A_port_that_is_taken_is_said_and_a_stopped_platform_gives_its_port_back()
     {
         var platform = await PlatformEmulator.StartAsync();

@@ -9,13 +9,29 @@ namespace TypedFlows.Emulator.DataPlane;
 /// <summary>Makes a run of a flow: reads what is new in its source, maps it, and stores all of it or nothing.</summary>
 internal sealed class FlowRunner(Platform platform, SourceBindings sources, FaultPlan faults)
 {
+    // Reading files holds a thread: a thousand flows that are due at once must leave some for the callers.
+    private readonly SemaphoreSlim _slots = new(Math.Max(2, Environment.ProcessorCount));
+
     /// <param name="id">The run's id; the run may be there already, waiting.</param>
     /// <param name="window">What a run by request takes; null for all that is new.</param>
     /// <param name="reached">The time up to which this run serves the schedule; null for one beside it.</param>
     public async Task RunAsync(FlowJob job, string id, RunWindow? window, DateTimeOffset? reached, CancellationToken cancellationToken, JsonView parameters = default)
     {
-        // Reading files blocks; the caller's thread is the scheduler's own.
-        await Task.Yield();
+        await _slots.WaitAsync(cancellationToken);
+        try
+        {
+            // Reading files blocks; the caller's thread is the scheduler's own.
+            await Task.Yield();
+            await MakeAsync(job, id, window, reached, parameters, cancellationToken);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    private async Task MakeAsync(FlowJob job, string id, RunWindow? window, DateTimeOffset? reached, JsonView parameters, CancellationToken cancellationToken)
+    {
         var started = platform.Now;
         var tally = new RunTally();
         platform.Resources.Put(Run(RunStatus.InProgress, started, null));
@@ -74,6 +90,8 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
     /// <summary>A run's own members.</summary>
     public static JsonObject Members(FlowJob job, JsonObject metrics, string id, JsonView parameters = default)
     {
+        metrics["fileSummary"]!["activityRefs"] = new JsonArray(id);
+        metrics["statusSummary"]!["activityRefs"] = new JsonArray(id);
         var activity = metrics.DeepClone().AsObject();
         activity.Insert(0, "id", id);
         activity.Insert(1, "name", "Copy Activity");
