@@ -65,7 +65,8 @@ public static partial class SpecJson
                 writer.WriteEndObject();
                 break;
             default:
-                json.WriteTo(writer);
+                // As it came: half a surrogate pair can be written in no other way.
+                writer.WriteRawValue(json.GetRawText(), skipInputValidation: true);
                 break;
         }
     }

@@ -273,8 +273,8 @@ public static partial class SpecJson
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair, written as an escape: no text in .NET, so its JSON text stands for it.
-            return value.GetRawText();
+            // Half a surrogate pair, written as an escape, is a character too.
+            return Unescape(value.GetRawText());
         }
     }
 

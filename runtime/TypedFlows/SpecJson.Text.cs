@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using TypedFlows.Compiler.Formats;
@@ -50,4 +52,33 @@ public static partial class SpecJson
     /// <param name="format">The format as the schema names it.</param>
     /// <returns>True for a text without it.</returns>
     public static bool IsOffFormat(string? value, string format) => value is not null && !StringFormats.Matches(format, value);
+
+    // A JSON string in its quotes, known to be well-formed.
+    private static string Unescape(string json)
+    {
+        var text = new StringBuilder(json.Length);
+        for (var i = 1; i < json.Length - 1; i++)
+        {
+            if (json[i] != '\\')
+            {
+                text.Append(json[i]);
+                continue;
+            }
+
+            i++;
+            text.Append(json[i] switch
+            {
+                'b' => '\b',
+                'f' => '\f',
+                'n' => '\n',
+                'r' => '\r',
+                't' => '\t',
+                'u' => (char)ushort.Parse(json.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+                var plain => plain,
+            });
+            i += json[i] == 'u' ? 4 : 0;
+        }
+
+        return text.ToString();
+    }
 }

@@ -43,7 +43,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
         {
             writer.Block("if (reader.StartCheck(out var validation))", () =>
             {
-                writer.Line($"CheckMembers({string.Join(", ", MemberLocals.Locals(record))}, ref validation);");
+                writer.Line($"CheckMembers({string.Join(", ", MemberLocals.Locals(record).Append("ref validation"))});");
                 writer.Line("reader.EndCheck(ref validation);");
             });
             writer.Line();

@@ -182,10 +182,10 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         var check = $"void global::TypedFlows.ISpecRecord<{type}>.Check({TypeNames.Validation})";
         if (record.ChecksMembers && record.Checks.Count > 0)
         {
-            writer.Continued(check + " =>", $"CheckMembers({string.Join(", ", new MemberLocals(names).Arguments(record))}, ref validation);");
+            writer.Continued(check + " =>", $"CheckMembers({string.Join(", ", new MemberLocals(names).Arguments(record).Append("ref validation"))});");
             writer.Line();
             writer.Line("// Of the record as it is read, before it is made, and of the record itself.");
-            writer.Block($"private static void CheckMembers({string.Join(", ", new MemberLocals(names).Parameters(record))}, {TypeNames.Validation})", () =>
+            writer.Block($"private static void CheckMembers({string.Join(", ", new MemberLocals(names).Parameters(record).Append(TypeNames.Validation))})", () =>
                 new CheckEmitter(writer, names).Emit(record.Checks));
         }
         else

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Parsing;
 using TypedFlows.Compiler.Reading;
 using TypedFlows.Compiler.Tests.Emit;
-using TypedFlows.Compiler.Tests.Evaluation;
 
 namespace TypedFlows.Compiler.Tests.Agreement;
 
@@ -31,7 +31,7 @@ public sealed class AgreementTests
                 var probe = compiled.Find(one.Schema);
                 foreach (var text in one.Documents)
                 {
-                    var isValid = Judge(document, probe, text.ToString());
+                    var isValid = Judge(document, probe, text);
                     valid += isValid ? 1 : 0;
                     invalid += isValid ? 0 : 1;
                 }
@@ -42,8 +42,9 @@ public sealed class AgreementTests
         Assert.True(valid > Documents * Schemas / 2 && invalid > Documents * Schemas / 2, $"{valid} valid, {invalid} invalid");
     }
 
-    private static bool Judge(SchemaDocument schema, RecordProbe probe, string text)
+    private static bool Judge(SchemaDocument schema, RecordProbe probe, WrittenJson document)
     {
+        var text = document.ToString();
         var json = Encoding.UTF8.GetBytes(text);
         var wanted = SchemaEvaluator.Evaluate(schema, Read(text), string.Empty);
         Assert.NotEqual(Verdict.Unknown, wanted.Verdict);
@@ -51,6 +52,12 @@ public sealed class AgreementTests
         var judged = probe.Validate(json);
         AssertSame(places, judged, text + "\nas a document");
         AssertSameWords(wanted, judged, text);
+
+        if (document.HasTwins())
+        {
+            // A member that is plain JSON keeps its duplicates as they came.
+            return places.Count == 0;
+        }
 
         var (value, read) = probe.Parse(json);
         if (places.Count == 0 && value is null)
@@ -68,14 +75,16 @@ public sealed class AgreementTests
 
         Assert.True(value.Validate().IsValid, $"{text}\nthe record that was read\n{value.Validate()}");
         var written = RecordProbe.Write(value);
-        Assert.True(IsSame(TestJson.Value(text), TestJson.Value(Encoding.UTF8.GetString(written))), $"{text}\nis written as\n{Encoding.UTF8.GetString(written)}");
+        Assert.True(IsSame(JsonValues.ToValue(Syntax(text)), JsonValues.ToValue(Syntax(Encoding.UTF8.GetString(written)))), $"{text}\nis written as\n{Encoding.UTF8.GetString(written)}");
         var again = probe.Parse(written).Value;
         Assert.Equal(value, again);
         Assert.Equal(value.GetHashCode(), again!.GetHashCode());
         return true;
     }
 
-    private static Instance Read(string text) => InstanceReader.Read(JsonReader.Read(new SourceFile("document.json", text)).Root);
+    private static Instance Read(string text) => InstanceReader.Read(Syntax(text));
+
+    private static JsonSyntax Syntax(string text) => JsonReader.Read(new SourceFile("document.json", text)).Root;
 
     // Emitted code names the schema first.
     private static void AssertSameWords(EvaluationResult wanted, ValidationResult judged, string at)

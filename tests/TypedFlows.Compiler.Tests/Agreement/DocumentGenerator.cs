@@ -172,7 +172,7 @@ internal sealed class DocumentGenerator
                from needed in Gen.Frequency((6, Gen.Constant<IEnumerable<string>>(required)), (1, Gen.SubListOf(required).Select(r => r.AsEnumerable())))
                from count in Gen.Elements(0, 0, 1, 2)
                from others in Gen.ArrayOf(other, count)
-               from twin in Gen.Frequency((9, Gen.Constant<string?>(null)), (0, other.Select(o => (string?)o)))
+               from twin in Gen.Frequency((9, Gen.Constant<string?>(null)), (1, other.Select(o => (string?)o)))
                let names = own.Concat(needed).Concat(others).Distinct().Concat(twin is null ? [] : new[] { twin, twin }).ToArray()
                from shuffled in Gen.Shuffle(names)
                from members in Gen.CollectToArray(shuffled.Select(name => Member(views, name, depth)))
@@ -196,7 +196,7 @@ internal sealed class DocumentGenerator
         WrittenJson.Members { All: { Count: > 0 } all } => Gen.Choose(0, all.Count - 1).SelectMany(at => Gen.Frequency(
             (3, Spoil(all[at].Value).Select(spoilt => Replace(all, at, [all[at] with { Value = spoilt }]))),
             (1, Gen.Constant(Replace(all, at, []))),
-            (0, SchemaGenerator.Value(1).Select(value => Replace(all, at, [all[at], all[at] with { Value = value }]))))),
+            (1, SchemaGenerator.Value(1).Select(value => Replace(all, at, [all[at], all[at] with { Value = value }]))))),
         WrittenJson.Items { Values: { Count: > 0 } values } => Gen.Choose(0, values.Count - 1).SelectMany(at => Gen.Frequency(
             (3, Spoil(values[at]).Select(spoilt => (WrittenJson)new WrittenJson.Items([.. values.Select((v, i) => i == at ? spoilt : v)]))),
             (1, Gen.Constant<WrittenJson>(new WrittenJson.Items([.. values, values[at]]))))),

@@ -27,7 +27,7 @@ internal static class Samples
 
     public static readonly string[] Texts =
     [
-        "", "x", "xy", "abc", "A", "a", "b", "2", "1.0", "1e3", "true", "null", "é", "e\u0301", "😀", "😀😀", "\0", "\t", "\"", "\\", "a b", "a/b", "a\n", "\u2028", "ﬀ", "İ",
+        "", "x", "xy", "abc", "A", "a", "b", "2", "1.0", "1e3", "true", "null", "é", "e\u0301", "😀", "😀😀", "\ud83d", "\udc00x", "\0", "\t", "\"", "\\", "a b", "a/b", "a\n", "\u2028", "ﬀ", "İ",
     ];
 
     /// <summary>Patterns, each with texts that it matches and texts that it nearly matches.</summary>
