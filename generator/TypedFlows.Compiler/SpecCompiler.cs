@@ -13,12 +13,14 @@ internal static class SpecCompiler
     public static EquatableArray<SchemaText> References(string path, string text, IReadOnlyList<SchemaText> all) => ReferencedTexts.Of(path, text, all);
 
     /// <summary>Step 1: one file, with the overlays of the project, to models. An overlay file gives none.</summary>
+    /// <param name="kind">Kind metadata of the file's item; null where the content tells the kind.</param>
     /// <param name="references">What step 0 gave for the file; nothing where left out.</param>
     /// <param name="formats">Which formats refuse a text; all where left out.</param>
     public static CompiledFile Compile(
-        string path, string text, string? typeName, EquatableArray<Overlay> overlays, EquatableArray<SchemaText> references = default, FormatAssertion? formats = null)
+        string path, string text, string? typeName, EquatableArray<Overlay> overlays, EquatableArray<SchemaText> references = default, FormatAssertion? formats = null,
+        string? kind = null)
     {
-        var file = SpecParser.Parse(path, text, typeName, overlays, new SchemaDocuments(references), formats);
+        var file = SpecParser.Parse(path, text, typeName, overlays, new SchemaDocuments(references), formats, kind);
         var models = new List<SpecModel>();
         var diagnostics = new List<SpecDiagnostic>(file.Diagnostics);
         foreach (var spec in file.Specs)

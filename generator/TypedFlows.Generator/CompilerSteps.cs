@@ -20,7 +20,7 @@ internal static class CompilerSteps
     {
         try
         {
-            return SpecParser.TryReadOverlay(file.Path, file.Text);
+            return file.Kind is null || SpecKinds.IsAskedAsOverlay(file.Kind) ? SpecParser.TryReadOverlay(file.Path, file.Text) : null;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -47,7 +47,7 @@ internal static class CompilerSteps
         var file = referring.File;
         try
         {
-            return SpecCompiler.Compile(file.Path, file.Text, file.TypeName, overlays, referring.References, formats);
+            return SpecCompiler.Compile(file.Path, file.Text, file.TypeName, overlays, referring.References, formats, file.Kind);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace TypedFlows.Generator;
 
 /// <summary>One spec file of the project as the build hands it over.</summary>
-internal sealed record SpecText(SpecPlace Place, string Text, string? TypeName)
+/// <param name="Kind">What the item says that the file is; null where its content tells.</param>
+internal sealed record SpecText(SpecPlace Place, string Text, string? TypeName, string? Kind = null)
 {
     /// <summary>Path that the compiler works with: relative to the project, with forward slashes.</summary>
     public string Path => Place.Path;
@@ -22,7 +23,7 @@ internal sealed record SpecText(SpecPlace Place, string Text, string? TypeName)
         var place = new SpecPlace(path, file.Path, SeverityCap.From(Metadata(options, "SpecFileSeverity")));
 
         // A file that cannot be read gives no text; the compiler itself reports it (CS2001 and its like).
-        return new(place, file.GetText(cancellation)?.ToString() ?? string.Empty, Metadata(options, "SpecFileTypeName"));
+        return new(place, file.GetText(cancellation)?.ToString() ?? string.Empty, Metadata(options, "SpecFileTypeName"), Metadata(options, "SpecFileKind"));
     }
 
     private static string? Metadata(AnalyzerConfigOptions options, string name) =>

@@ -33,6 +33,21 @@ public class SetRuleTests
     }
 
     [Fact]
+    public void An_overlay_that_changes_nothing_is_a_warning_at_its_patch()
+    {
+        const string text = """{ "overlay": "amazon-s3", "patch": { "version": "1.0", "sourceSpec": { "name": "Source" } } }""";
+        var warning = Assert.Single(Diagnostics(s_first, new("/project/specs/overlay.json", text)));
+        Assert.Equal((DefinitionRules.IdleOverlay.Id, DiagnosticSeverity.Warning), (warning.Id, warning.Severity));
+        Assert.Equal(text.IndexOf("{ \"version\"", StringComparison.Ordinal), warning.Location.SourceSpan.Start);
+        Assert.Empty(Diagnostics(s_first, new("/project/specs/overlay.json", text.Replace("\"Source\"", "\"Other\"", StringComparison.Ordinal))));
+
+        // Of several on one spec, the ordinal-first path is laid first: the second then says nothing new.
+        const string first = """{ "overlay": "amazon-s3", "patch": { "description": "new" } }""";
+        var second = Assert.Single(Diagnostics(s_first, new("/project/specs/b.json", first), new("/project/specs/a.json", first)));
+        Assert.Equal("/project/specs/b.json", second.Location.GetLineSpan().Path);
+    }
+
+    [Fact]
     public void A_schema_that_a_spec_holds_already_is_one_type_and_the_info_says_which()
     {
         var flow = new SpecInput("/project/specs/flow.json", $$"""{ "id": "3", "name": "Hourly", "version": "1.0", "scheduleSpec": { "name": "S", "spec": {{Schedule}} } }""");

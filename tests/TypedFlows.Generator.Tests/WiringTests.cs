@@ -115,6 +115,24 @@ public class WiringTests
         Assert.Equal(expected, run.Result.Diagnostics.SingleOrDefault(diagnostic => diagnostic.Id == "TFL0003")?.Severity);
     }
 
+    [Theory]
+    [InlineData("""{ "name": "Bare", "version": "1.0", "id": "1" }""", "flow", "class Bare")]
+    [InlineData("""{ "name": "Bare", "version": "1.0", "id": "1" }""", "Connection", "class Bare")]
+    [InlineData("""{ "items": [{ "name": "Bare", "version": "1.0", "id": "1" }] }""", "flow", "class Bare")]
+    [InlineData("""{ "title": "Bare", "properties": { "overlay": {} }, "scheduleSpec": {}, "type": "object" }""", "schema", "record Bare")]
+    public void The_kind_of_the_item_goes_before_the_content(string text, string kind, string declaration)
+    {
+        var run = new GeneratorHost(new SpecInput("/project/specs/bare.json", text) { Kind = kind }).Run();
+        Assert.Empty(run.Errors);
+        Assert.Contains(declaration, run.Source("Bare.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "title": "Plain", "type": "object", "properties": { "a": { "type": "string" } } }""", "overlay", "TFL0016")]
+    [InlineData("""{ "title": "Plain", "type": "object", "properties": { "a": { "type": "string" } } }""", "swagger", "TFL0014")]
+    public void A_kind_that_does_not_fit_is_told(string text, string kind, string id) =>
+        Assert.Equal(id, Assert.Single(new GeneratorHost(new SpecInput("/project/specs/plain.json", text) { Kind = kind }).Run().Result.Diagnostics).Id);
+
     [Fact]
     public void Two_files_that_differ_in_one_spec_are_reported_by_name()
     {

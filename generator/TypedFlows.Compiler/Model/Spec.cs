@@ -20,4 +20,8 @@ internal sealed record Spec(
     EquatableArray<string> SourceConnectionSpecIds,
     EquatableArray<string> TargetConnectionSpecIds,
     EquatableArray<SpecPart> Parts,
-    string ContentHash);
+    string ContentHash)
+{
+    /// <summary>Paths of overlays that name this spec and say nothing that it does not say already.</summary>
+    public EquatableArray<string> IdleOverlays { get; init; } = EquatableArray<string>.Empty;
+}

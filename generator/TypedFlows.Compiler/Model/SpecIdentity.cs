@@ -15,4 +15,8 @@ internal sealed record SpecIdentity(
     EquatableArray<string> SourceConnectionSpecIds,
     EquatableArray<string> TargetConnectionSpecIds,
     EquatableArray<PartHash> PartHashes,
-    string ContentHash);
+    string ContentHash)
+{
+    /// <summary>Paths of overlays that name this spec and change nothing in it.</summary>
+    public EquatableArray<string> IdleOverlays { get; init; } = EquatableArray<string>.Empty;
+}

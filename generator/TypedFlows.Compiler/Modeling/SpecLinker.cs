@@ -20,6 +20,7 @@ internal static class SpecLinker
         }
 
         findings.AddRange(overlays.Where(o => !ordered.Any(s => Matches(o, s))).Select(Unmatched));
+        findings.AddRange(overlays.Where(o => IsIdle(o, ordered)).Select(o => new LinkFinding(DefinitionRules.IdleOverlay, o.Path, "/patch", [o.Target])));
         var links = ordered.Select(s => new SpecLink(s.Path, s.Pointer, names.TryGetValue(s, out var name) ? name : null));
         var sortedFindings = findings.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Pointer, StringComparer.Ordinal).ThenBy(f => f.Rule.Id, StringComparer.Ordinal);
         return new LinkResult(new LinkTable(links.ToEquatableArray(), Partners(names).ToEquatableArray()), sortedFindings.ToEquatableArray());
@@ -93,6 +94,10 @@ internal static class SpecLinker
     private static bool Matches(Overlay overlay, SpecIdentity spec) =>
         (overlay.Target == spec.Id || overlay.Target == spec.Name)
         && (overlay.Version is null || spec.Version.Length == 0 || overlay.Version == spec.Version);
+
+    /// <summary>An overlay that patches several versions is of use where it changes one of them.</summary>
+    private static bool IsIdle(Overlay overlay, IReadOnlyList<SpecIdentity> specs) =>
+        specs.Any(s => s.IdleOverlays.Contains(overlay.Path)) && specs.Where(s => Matches(overlay, s)).All(s => s.IdleOverlays.Contains(overlay.Path));
 
     private static LinkFinding Unmatched(Overlay overlay) => new(
         DefinitionRules.UnmatchedOverlay, overlay.Path, "/overlay", [overlay.Target, overlay.Version is null ? string.Empty : $" in version {overlay.Version}"]);

@@ -5,19 +5,35 @@ using TypedFlows.Compiler.Rules;
 namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>Finds the specs in one document.</summary>
-internal sealed class DocumentParser(string path, string? typeName, EquatableArray<Overlay> overlays, Findings findings, SchemaScope scope)
+/// <param name="kind">What the file's item says that the file is; null where its content tells.</param>
+internal sealed class DocumentParser(string path, string? typeName, string? kind, EquatableArray<Overlay> overlays, Findings findings, SchemaScope scope)
 {
+    private readonly SpecKind? _asked = SpecKinds.Asked(kind);
+
     private readonly List<Spec> _specs = [];
 
     public IReadOnlyList<Spec> Parse(JsonSyntax root)
     {
+        if (kind is not null && _asked is null && !SpecKinds.IsAskedAsOverlay(kind))
+        {
+            findings.Add(DefinitionRules.MalformedMember, root, $"The SpecFile item of this file says Kind=\"{kind}\", but a kind is 'flow', 'connection', 'schema' or 'overlay'; its content tells the kind instead");
+        }
+
         if (root is not JsonObjectSyntax document)
         {
             ReportUnknownKind(root);
         }
-        else if (SpecKinds.IsOverlay(document))
+        else if (SpecKinds.IsAskedAsOverlay(kind) || (_asked is null && SpecKinds.IsOverlay(document)))
         {
             OverlayReader.Check(document, findings);
+        }
+        else if (_asked == SpecKind.JsonSchema)
+        {
+            ParseSchema(document);
+        }
+        else if (_asked is not null && document.Find("id") is null && document.Find("items")?.Value is JsonArraySyntax answer)
+        {
+            ParseItems(answer);
         }
         else if (!TryParseSpec(document, string.Empty) && !TryParseAnswer(document))
         {
@@ -43,6 +59,12 @@ internal sealed class DocumentParser(string path, string? typeName, EquatableArr
             return false;
         }
 
+        ParseItems(items);
+        return true;
+    }
+
+    private void ParseItems(JsonArraySyntax items)
+    {
         if (items.Items.Count == 0)
         {
             ReportUnknownKind(items);
@@ -55,14 +77,13 @@ internal sealed class DocumentParser(string path, string? typeName, EquatableArr
                 ReportUnknownKind(items.Items[i]);
             }
         }
-
-        return true;
     }
 
     private bool TryParseSpec(JsonObjectSyntax original, string pointer)
     {
-        var syntax = OverlayReader.Apply(original, overlays, findings);
-        if (SpecKinds.OfSpec(syntax, findings) is not { } kind)
+        var idle = new List<string>();
+        var syntax = OverlayReader.Apply(original, overlays, findings, idle);
+        if ((_asked ?? SpecKinds.OfSpec(syntax, findings)) is not { } specKind)
         {
             return false;
         }
@@ -76,9 +97,9 @@ internal sealed class DocumentParser(string path, string? typeName, EquatableArr
             return true;
         }
 
-        ReportUnknownMembers(syntax, kind);
+        ReportUnknownMembers(syntax, specKind);
         _specs.Add(new Spec(
-            kind,
+            specKind,
             path,
             pointer,
             id ?? string.Empty,
@@ -86,17 +107,18 @@ internal sealed class DocumentParser(string path, string? typeName, EquatableArr
             string.IsNullOrWhiteSpace(name) ? FileName : name!,
             Text(syntax, "description"),
             typeName,
-            kind == SpecKind.FlowSpec ? Ids(syntax, "sourceConnectionSpecIds") : EquatableArray<string>.Empty,
-            kind == SpecKind.FlowSpec ? Ids(syntax, "targetConnectionSpecIds") : EquatableArray<string>.Empty,
-            kind == SpecKind.FlowSpec ? FlowParts(syntax, pointer) : ConnectionParts(syntax, pointer),
-            CanonicalJson.Hash(JsonValues.ToValue(syntax))));
+            specKind == SpecKind.FlowSpec ? Ids(syntax, "sourceConnectionSpecIds") : EquatableArray<string>.Empty,
+            specKind == SpecKind.FlowSpec ? Ids(syntax, "targetConnectionSpecIds") : EquatableArray<string>.Empty,
+            specKind == SpecKind.FlowSpec ? FlowParts(syntax, pointer) : ConnectionParts(syntax, pointer),
+            CanonicalJson.Hash(JsonValues.ToValue(syntax))) { IdleOverlays = idle.ToEquatableArray() });
         return true;
     }
 
     private void ParseSchema(JsonObjectSyntax original)
     {
-        var syntax = OverlayReader.Apply(original, overlays, findings);
-        if (!SpecKinds.IsSchema(syntax))
+        var idle = new List<string>();
+        var syntax = OverlayReader.Apply(original, overlays, findings, idle);
+        if (_asked is null && !SpecKinds.IsSchema(syntax))
         {
             ReportUnknownKind(syntax);
             return;
@@ -122,7 +144,7 @@ internal sealed class DocumentParser(string path, string? typeName, EquatableArr
             EquatableArray<string>.Empty,
             EquatableArray<string>.Empty,
             parts.Parts,
-            CanonicalJson.Hash(JsonValues.ToValue(syntax))));
+            CanonicalJson.Hash(JsonValues.ToValue(syntax))) { IdleOverlays = idle.ToEquatableArray() });
     }
 
     private EquatableArray<SpecPart> FlowParts(JsonObjectSyntax syntax, string pointer)

@@ -22,6 +22,11 @@ internal static class OverlayReader
             findings.Add(DefinitionRules.MalformedOverlay, mistake.At, mistake.Text);
         }
 
+        if (!SpecKinds.IsOverlay(root))
+        {
+            return;
+        }
+
         foreach (var member in root.Members.Where(m => m.Name is not ("overlay" or "version" or "patch")))
         {
             findings.AddAtName(DefinitionRules.UnknownMember, member, member.Name, "overlay");
@@ -29,7 +34,8 @@ internal static class OverlayReader
     }
 
     /// <summary>Applies those overlays that name this spec, in ordinal order of their paths.</summary>
-    public static JsonObjectSyntax Apply(JsonObjectSyntax spec, EquatableArray<Overlay> overlays, Findings findings)
+    /// <param name="idle">Takes the paths of those that change nothing.</param>
+    public static JsonObjectSyntax Apply(JsonObjectSyntax spec, EquatableArray<Overlay> overlays, Findings findings, ICollection<string>? idle = null)
     {
         if (overlays.Count == 0)
         {
@@ -44,7 +50,13 @@ internal static class OverlayReader
             var root = JsonReader.Read(new SourceFile(overlay.Path, overlay.Text)).Root as JsonObjectSyntax;
             if (root?.Find("patch")?.Value is JsonObjectSyntax patch)
             {
-                spec = (JsonObjectSyntax)MergePatch.Apply(spec, patch, findings);
+                var patched = (JsonObjectSyntax)MergePatch.Apply(spec, patch, findings);
+                if (idle is not null && CanonicalJson.Write(JsonValues.ToValue(patched)) == CanonicalJson.Write(JsonValues.ToValue(spec)))
+                {
+                    idle.Add(overlay.Path);
+                }
+
+                spec = patched;
             }
         }
 
@@ -53,7 +65,11 @@ internal static class OverlayReader
 
     private static (JsonSyntax At, string Text)? FindMistake(JsonObjectSyntax root)
     {
-        var target = root.Find("overlay")!.Value;
+        if (root.Find("overlay")?.Value is not { } target)
+        {
+            return (root, "This overlay has no member 'overlay', which names the spec that it patches by id or name");
+        }
+
         if (target is not JsonStringSyntax { Value.Length: > 0 })
         {
             return (target, $"'overlay' must be the id or name of a spec, but it is {JsonValues.Describe(target)}");

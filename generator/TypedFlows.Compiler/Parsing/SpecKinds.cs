@@ -16,6 +16,17 @@ internal static class SpecKinds
         ],
         StringComparer.Ordinal);
 
+    /// <summary>The kind that an item's metadata asks for; null where it asks for none of a spec, or for none at all.</summary>
+    public static SpecKind? Asked(string? kind) => kind?.ToUpperInvariant() switch
+    {
+        "FLOW" => SpecKind.FlowSpec,
+        "CONNECTION" => SpecKind.ConnectionSpec,
+        "SCHEMA" => SpecKind.JsonSchema,
+        _ => null,
+    };
+
+    public static bool IsAskedAsOverlay(string? kind) => string.Equals(kind, "overlay", StringComparison.OrdinalIgnoreCase);
+
     public static bool IsOverlay(JsonObjectSyntax syntax) => syntax.Find("overlay") is not null;
 
     /// <summary>A connection spec or a flow spec; null for anything else. Members after a syntax error do not count.</summary>

@@ -14,14 +14,16 @@ internal static class SpecParser
     /// <param name="overlays">Every overlay of the project; those that match are applied in ordinal order of their paths.</param>
     /// <param name="documents">What references may lead to outside the file; nothing where left out.</param>
     /// <param name="formats">Which formats refuse a text; all where left out.</param>
+    /// <param name="kind">Kind metadata of the file's item, or null where the content tells the kind.</param>
     public static SpecFile Parse(
-        string path, string text, string? typeName, EquatableArray<Overlay> overlays, SchemaDocuments? documents = null, FormatAssertion? formats = null)
+        string path, string text, string? typeName, EquatableArray<Overlay> overlays, SchemaDocuments? documents = null, FormatAssertion? formats = null,
+        string? kind = null)
     {
         var file = new SourceFile(path, text);
         var read = JsonReader.Read(file);
         var diagnostics = new List<SpecDiagnostic>(read.Diagnostics);
         var scope = new SchemaScope(UriReference.OfPath(path), read.Root, documents ?? SchemaDocuments.None) { Formats = formats ?? FormatAssertion.All };
-        var specs = new DocumentParser(path, typeName, overlays, new Findings(file, read, diagnostics), scope).Parse(read.Root);
+        var specs = new DocumentParser(path, typeName, kind, overlays, new Findings(file, read, diagnostics), scope).Parse(read.Root);
 
         // A stable order: the file's own findings by place, then those inside overlays. Two parts may refer to one mistake.
         var ordered = diagnostics.Distinct().OrderBy(d => d.Path == path ? 0 : 1).ThenBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Range.Start);

@@ -60,11 +60,14 @@ internal static class DefinitionRules
     public static readonly Rule IgnoredBesideReference = new(
         "TFL0020", "Keyword beside $ref is ignored", "'{0}' stands beside '$ref', where draft-07 ignores it; put both into 'allOf'", RuleSeverity.Warning);
 
+    public static readonly Rule IdleOverlay = new(
+        "TFL0021", "Overlay changes nothing", "Everything that this patch says stands in '{0}' already, so the overlay changes nothing; remove it", RuleSeverity.Warning);
+
     public static IReadOnlyList<Rule> All { get; } =
     [
         MalformedJson, UnknownKeyword, MalformedSchema, UnknownKind, ConflictingSpec,
         NameClash, UnmatchedOverlay, DuplicateKey, DefaultBreaksSchema, UnknownMember, SameSchema,
         OtherDraft, MalformedMember, SchemaBesideSpec, MalformedOverlay,
-        InternalError, UnresolvedReference, UncheckedPattern, IgnoredBesideReference,
+        InternalError, UnresolvedReference, UncheckedPattern, IgnoredBesideReference, IdleOverlay,
     ];
 }

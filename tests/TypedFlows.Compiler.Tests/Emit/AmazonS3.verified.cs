@@ -35,7 +35,7 @@ public sealed partial class AmazonS3
     }
 
     /// <summary>Credentials that open an Amazon S3 bucket.</summary>
-    /// <remarks>/authSpec/0/spec in the spec file.</remarks>
+    /// <remarks>/authSpec/0/spec in amazon-s3.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
     [global::TypedFlows.SpecSchema("""{"description":"Credentials that open an Amazon S3 bucket.","properties":{"s3AccessKey":{"description":"Access key id of the account that owns or may read the bucket.","type":"string"},"s3SecretKey":{"description":"Secret key that belongs to the access key.","format":"password","type":"string"}},"required":["s3AccessKey","s3SecretKey"],"type":"object"}""", Spec = "amazon-s3", Pointer = "/authSpec/0/spec")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<AccessKeyAuth>))]
@@ -44,12 +44,12 @@ public sealed partial class AmazonS3
         private static readonly global::TypedFlows.JsonNames s_members = new("s3AccessKey", "s3SecretKey");
 
         /// <summary>Access key id of the account that owns or may read the bucket.</summary>
-        /// <remarks>/authSpec/0/spec/properties/s3AccessKey in the spec file.</remarks>
+        /// <remarks>/authSpec/0/spec/properties/s3AccessKey in amazon-s3.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("s3AccessKey")]
         public required string S3AccessKey { get; init; }
 
         /// <summary>Secret key that belongs to the access key.</summary>
-        /// <remarks>/authSpec/0/spec/properties/s3SecretKey in the spec file.</remarks>
+        /// <remarks>/authSpec/0/spec/properties/s3SecretKey in amazon-s3.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("s3SecretKey")]
         public required global::TypedFlows.Secret S3SecretKey { get; init; }
 
@@ -212,7 +212,7 @@ public sealed partial class AmazonS3
     }
 
     /// <summary>Which files of an Amazon S3 bucket a source connection reads.</summary>
-    /// <remarks>/sourceSpec/spec in the spec file.</remarks>
+    /// <remarks>/sourceSpec/spec in amazon-s3.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
     [global::TypedFlows.SpecSchema("""{"description":"Which files of an Amazon S3 bucket a source connection reads.","properties":{"path":{"description":"Path of the file to read, or of the folder whose files are read, as seen from the root of the connected storage.","type":"string"},"recursive":{"description":"Whether the folders below the path are read too.","type":"boolean"}},"required":["path"],"type":"object"}""", Spec = "amazon-s3", Pointer = "/sourceSpec/spec")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<Source>))]
@@ -221,12 +221,12 @@ public sealed partial class AmazonS3
         private static readonly global::TypedFlows.JsonNames s_members = new("path", "recursive");
 
         /// <summary>Path of the file to read, or of the folder whose files are read, as seen from the root of the connected storage.</summary>
-        /// <remarks>/sourceSpec/spec/properties/path in the spec file.</remarks>
+        /// <remarks>/sourceSpec/spec/properties/path in amazon-s3.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("path")]
         public required string Path { get; init; }
 
         /// <summary>Whether the folders below the path are read too.</summary>
-        /// <remarks>/sourceSpec/spec/properties/recursive in the spec file.</remarks>
+        /// <remarks>/sourceSpec/spec/properties/recursive in amazon-s3.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("recursive")]
         public bool? Recursive { get; init; }
 

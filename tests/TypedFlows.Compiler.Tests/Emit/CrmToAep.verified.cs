@@ -153,7 +153,7 @@ public sealed partial class CrmToAep
     }
 
     /// <summary>Parameters of CRMToAEP.</summary>
-    /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn in the spec file.</remarks>
+    /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn in CRMToAEP.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
     [global::TypedFlows.SpecSchema("""{"properties":{"name":{"type":"string"},"dateFormat":{"type":"string"},"timezone":{"type":"string"}},"required":["name"],"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/transformationSpecs/0/spec/properties/deltaColumn")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<DeltaColumn>))]
@@ -162,17 +162,17 @@ public sealed partial class CrmToAep
         private static readonly global::TypedFlows.JsonNames s_members = new("name", "dateFormat", "timezone");
 
         /// <summary>The member name.</summary>
-        /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn/properties/name in the spec file.</remarks>
+        /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn/properties/name in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("name")]
         public required string Name { get; init; }
 
         /// <summary>The member dateFormat.</summary>
-        /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn/properties/dateFormat in the spec file.</remarks>
+        /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn/properties/dateFormat in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("dateFormat")]
         public string? DateFormat { get; init; }
 
         /// <summary>The member timezone.</summary>
-        /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn/properties/timezone in the spec file.</remarks>
+        /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn/properties/timezone in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("timezone")]
         public string? Timezone { get; init; }
 
@@ -344,7 +344,7 @@ public sealed partial class CrmToAep
     }
 
     /// <summary>Parameters of CRMToAEP.</summary>
-    /// <remarks>/items/0/transformationSpecs/0/spec in the spec file.</remarks>
+    /// <remarks>/items/0/transformationSpecs/0/spec in CRMToAEP.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
     [global::TypedFlows.SpecSchema("""{"properties":{"deltaColumn":{"properties":{"name":{"type":"string"},"dateFormat":{"type":"string"},"timezone":{"type":"string"}},"required":["name"],"type":"object"}},"required":["deltaColumn"],"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/transformationSpecs/0/spec")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<CopyParams>))]
@@ -353,7 +353,7 @@ public sealed partial class CrmToAep
         private static readonly global::TypedFlows.JsonNames s_members = new("deltaColumn");
 
         /// <summary>The member deltaColumn.</summary>
-        /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn in the spec file.</remarks>
+        /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("deltaColumn")]
         public required DeltaColumn DeltaColumn { get; init; }
 
@@ -488,7 +488,7 @@ public sealed partial class CrmToAep
     }
 
     /// <summary>Defines various params required for different mapping from source to target.</summary>
-    /// <remarks>/items/0/transformationSpecs/1/spec in the spec file.</remarks>
+    /// <remarks>/items/0/transformationSpecs/1/spec in CRMToAEP.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
     [global::TypedFlows.SpecSchema("""{"description":"defines various params required for different mapping from source to target","properties":{"mappingId":{"type":"string"},"mappingVersion":{"type":"string"}},"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/transformationSpecs/1/spec")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<MappingParams>))]
@@ -497,12 +497,12 @@ public sealed partial class CrmToAep
         private static readonly global::TypedFlows.JsonNames s_members = new("mappingId", "mappingVersion");
 
         /// <summary>The member mappingId.</summary>
-        /// <remarks>/items/0/transformationSpecs/1/spec/properties/mappingId in the spec file.</remarks>
+        /// <remarks>/items/0/transformationSpecs/1/spec/properties/mappingId in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("mappingId")]
         public string? MappingId { get; init; }
 
         /// <summary>The member mappingVersion.</summary>
-        /// <remarks>/items/0/transformationSpecs/1/spec/properties/mappingVersion in the spec file.</remarks>
+        /// <remarks>/items/0/transformationSpecs/1/spec/properties/mappingVersion in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("mappingVersion")]
         public string? MappingVersion { get; init; }
 
@@ -638,7 +638,7 @@ public sealed partial class CrmToAep
     }
 
     /// <summary>Parameters of CRMToAEP.</summary>
-    /// <remarks>/items/0/scheduleSpec/spec in the spec file.</remarks>
+    /// <remarks>/items/0/scheduleSpec/spec in CRMToAEP.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
     [global::TypedFlows.SpecSchema("""{"else":{"else":{"properties":{"interval":{"minimum":1}}},"if":{"properties":{"frequency":{"const":"minute"}}},"required":["interval"],"then":{"properties":{"interval":{"minimum":15}}}},"if":{"properties":{"frequency":{"const":"once"}}},"properties":{"startTime":{"description":"epoch time","type":"integer"},"frequency":{"enum":["once","minute","hour","day","week"],"type":"string"},"interval":{"type":"integer"},"backfill":{"default":true,"type":"boolean"}},"required":["startTime","frequency"],"then":{"allOf":[{"not":{"required":["interval"]}},{"not":{"required":["backfill"]}}]},"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/scheduleSpec/spec")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<ScheduleParams>))]
@@ -647,22 +647,22 @@ public sealed partial class CrmToAep
         private static readonly global::TypedFlows.JsonNames s_members = new("startTime", "frequency", "interval", "backfill");
 
         /// <summary>Epoch time.</summary>
-        /// <remarks>/items/0/scheduleSpec/spec/properties/startTime in the spec file.</remarks>
+        /// <remarks>/items/0/scheduleSpec/spec/properties/startTime in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("startTime")]
         public required long StartTime { get; init; }
 
         /// <summary>The member frequency.</summary>
-        /// <remarks>/items/0/scheduleSpec/spec/properties/frequency in the spec file.</remarks>
+        /// <remarks>/items/0/scheduleSpec/spec/properties/frequency in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("frequency")]
         public required Frequency Frequency { get; init; }
 
         /// <summary>The member interval. Is not allowed when 'frequency' is 'once'. Is required when 'frequency' is not 'once'. Must be at least 15 when 'frequency' is 'minute'. Must be at least 1 when 'frequency' is neither 'once' nor 'minute'.</summary>
-        /// <remarks>/items/0/scheduleSpec/spec/properties/interval in the spec file.</remarks>
+        /// <remarks>/items/0/scheduleSpec/spec/properties/interval in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("interval")]
         public long? Interval { get; init; }
 
         /// <summary>The member backfill. Is not allowed when 'frequency' is 'once'.</summary>
-        /// <remarks>Left out, the service takes true. /items/0/scheduleSpec/spec/properties/backfill in the spec file.</remarks>
+        /// <remarks>Left out, the service takes true. /items/0/scheduleSpec/spec/properties/backfill in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("backfill")]
         public bool? Backfill { get; init; }
 
@@ -1030,7 +1030,7 @@ public sealed partial class CrmToAep
     }
 
     /// <summary>Parameters of CRMToAEP.</summary>
-    /// <remarks>/items/0/optionSpec/spec in the spec file.</remarks>
+    /// <remarks>/items/0/optionSpec/spec in CRMToAEP.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
     [global::TypedFlows.SpecSchema("""{"properties":{"errorDiagnosticsEnabled":{"default":false,"description":"Flag to enable detailed and sample error diagnostics summary.","title":"Error diagnostics.","type":"boolean"},"partialIngestionPercent":{"description":"Percentage which defines the threshold of errors allowed before the run is marked as failed.","exclusiveMinimum":0,"title":"Partial ingestion threshold.","type":"number"}},"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/optionSpec/spec")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<OptionParams>))]
@@ -1039,12 +1039,12 @@ public sealed partial class CrmToAep
         private static readonly global::TypedFlows.JsonNames s_members = new("errorDiagnosticsEnabled", "partialIngestionPercent");
 
         /// <summary>Error diagnostics. Flag to enable detailed and sample error diagnostics summary.</summary>
-        /// <remarks>Left out, the service takes false. /items/0/optionSpec/spec/properties/errorDiagnosticsEnabled in the spec file.</remarks>
+        /// <remarks>Left out, the service takes false. /items/0/optionSpec/spec/properties/errorDiagnosticsEnabled in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("errorDiagnosticsEnabled")]
         public bool? ErrorDiagnosticsEnabled { get; init; }
 
         /// <summary>Partial ingestion threshold. Percentage which defines the threshold of errors allowed before the run is marked as failed. Must be greater than 0.</summary>
-        /// <remarks>/items/0/optionSpec/spec/properties/partialIngestionPercent in the spec file.</remarks>
+        /// <remarks>/items/0/optionSpec/spec/properties/partialIngestionPercent in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("partialIngestionPercent")]
         public double? PartialIngestionPercent { get; init; }
 

@@ -24,6 +24,7 @@ internal sealed class BuildOptions(IReadOnlyDictionary<string, string> propertie
             ["build_metadata.AdditionalFiles.SpecFile"] = input.IsSpec ? "true" : string.Empty,
             ["build_metadata.AdditionalFiles.SpecFileTypeName"] = input.TypeName,
             ["build_metadata.AdditionalFiles.SpecFileSeverity"] = input.Severity,
+            ["build_metadata.AdditionalFiles.SpecFileKind"] = input.Kind,
         });
     }
 

@@ -7,6 +7,8 @@ internal sealed record SpecInput(string Path, string Text)
 
     public string Severity { get; init; } = string.Empty;
 
+    public string Kind { get; init; } = string.Empty;
+
     public bool IsSpec { get; init; } = true;
 
     /// <summary>A file of the repository's specs, at specs/ in the test's project.</summary>

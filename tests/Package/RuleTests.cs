@@ -1,0 +1,108 @@
+namespace TypedFlows.Package;
+
+/// <summary>Every rule in a real build's log, at its line, and silent by each way that its page names.</summary>
+[Collection(PackageCollection.Name)]
+public class RuleTests(PackedFeed feed)
+{
+    /// <summary>Files that break one rule each, and the line that it is said at. TFL0017 stands for a fault of ours: no file is known that has it.</summary>
+    private static readonly (string Id, string File, int Line, string Text)[] s_definitions =
+    [
+        ("TFL0001", "a01.json", 1, """{ "title": "A01" "type": "object" }"""),
+        ("TFL0002", "a02.json", 2, "{ \"title\": \"A02\", \"type\": \"object\", \"properties\": { \"a\": {\n\"uiAttributes\": {} } } }"),
+        ("TFL0003", "a03.json", 2, "{ \"title\": \"A03\", \"type\": \"object\", \"properties\": { \"a\": {\n\"minimum\": \"1\" } } }"),
+        ("TFL0005", "a05.json", 1, """{ "nothing": "known" }"""),
+        ("TFL0006", "a06.json", 1, """{ "id": "6", "name": "A06", "version": "1.0", "scheduleSpec": { "name": "S", "spec": { "type": "object", "properties": { "a": { "type": "string" } } } } }"""),
+        ("TFL0006", "a06b.json", 1, """{ "id": "6", "name": "A06", "version": "1.0", "scheduleSpec": { "name": "S", "spec": { "type": "object", "properties": { "b": { "type": "string" } } } } }"""),
+        ("TFL0007", "a07.json", 1, """{ "id": "7", "name": "same-name", "version": "1.0", "sourceSpec": { "name": "S", "spec": { "type": "object", "properties": { "a": { "type": "string" } } } } }"""),
+        ("TFL0007", "a07b.json", 1, """{ "id": "7b", "name": "SameName", "version": "1.0", "sourceSpec": { "name": "S", "spec": { "type": "object", "properties": { "a": { "type": "string" } } } } }"""),
+        ("TFL0008", "a08.json", 2, "{\n\"overlay\": \"nobody\", \"patch\": { \"description\": \"\" } }"),
+        ("TFL0009", "a09.json", 2, "{ \"title\": \"A09\", \"type\": \"object\",\n\"type\": \"object\", \"properties\": { \"a\": { \"type\": \"string\" } } }"),
+        ("TFL0010", "a10.json", 2, "{ \"title\": \"A10\", \"type\": \"object\", \"properties\": { \"a\": { \"type\": \"boolean\",\n\"default\": \"false\" } } }"),
+        ("TFL0011", "a11.json", 2, "{ \"id\": \"11\", \"name\": \"A11\", \"version\": \"1.0\", \"authSpec\": [],\n\"mood\": \"good\" }"),
+        ("TFL0012", "a12.json", 1, """{ "type": "object", "properties": { "a": { "type": "string" } } }"""),
+        ("TFL0013", "a13.json", 2, "{\n\"$schema\": \"http://json-schema.org/draft-04/schema#\", \"title\": \"A13\", \"type\": \"object\", \"properties\": { \"a\": { \"type\": \"number\" } } }"),
+        ("TFL0014", "a14.json", 2, "{ \"id\": \"14\", \"name\": \"A14\", \"authSpec\": [],\n\"version\": 1 }"),
+        ("TFL0015", "a15.json", 2, "{ \"id\": \"15\", \"name\": \"A15\", \"version\": \"1.0\",\n\"optionSpec\": { \"name\": \"O\", \"type\": \"object\", \"properties\": { \"c\": { \"type\": \"string\" } } } }"),
+        ("TFL0016", "a16.json", 2, "{ \"overlay\": \"A11\",\n\"patch\": [] }"),
+        ("TFL0018", "a18.json", 2, "{ \"title\": \"A18\", \"type\": \"object\", \"properties\": { \"a\": {\n\"$ref\": \"#/nowhere\" } } }"),
+        ("TFL0019", "a19.json", 2, "{ \"title\": \"A19\", \"type\": \"object\", \"properties\": { \"a\": { \"type\": \"string\",\n\"pattern\": \"(\" } } }"),
+        ("TFL0020", "a20.json", 2, "{ \"title\": \"A20\", \"type\": \"object\", \"properties\": { \"a\": { \"$ref\": \"#/definitions/b\",\n\"minimum\": 1 } }, \"definitions\": { \"b\": { \"type\": \"integer\" } } }"),
+        ("TFL0021", "a21.json", 1, """{ "overlay": "A11", "patch": { "version": "1.0" } }"""),
+    ];
+
+    private static readonly (string Id, string Code)[] s_usages =
+    [
+        ("TFL1001", "CrmToAep.ScheduleParams.Minute(1, 5)"),
+        ("TFL1002", "new CrmToAep.ScheduleParams { StartTime = 1, Frequency = CrmToAep.Frequency.Once, Interval = 15 }"),
+        ("TFL1003", "new CrmToAep.ScheduleParams { StartTime = 1, Frequency = CrmToAep.Frequency.Hour }"),
+        ("TFL1004", "CrmToAep.ScheduleParams.Parse(\"\"\"{ \"startTime\": 1, \"frequency\": \"often\", \"interval\": 15 }\"\"\"u8)"),
+        ("TFL1005", "new CrmToAep.Flow { Source = new TypedFlows.RawSource(\"other\", \"{}\"), Schedule = CrmToAep.ScheduleParams.Once(1) }"),
+    ];
+
+    private static readonly string[] s_definitionIds = [.. s_definitions.Select(each => each.Id).Distinct()];
+
+    [Fact]
+    public async Task Every_definition_rule_is_in_the_log_at_its_line_and_silent_by_each_way()
+    {
+        var consumer = feed.CreateConsumer("Definitions");
+        consumer.Write("Program.cs", "System.Console.WriteLine();");
+        foreach (var (_, file, _, text) in s_definitions)
+        {
+            consumer.Write($"specs/{file}", text);
+        }
+
+        // An info is not in the log of a build: a project raises it where it wants to see it.
+        consumer.Write(".globalconfig", Config("warning", "TFL0002", "TFL0011", "TFL0012"));
+        var log = await consumer.BuildAsync();
+        foreach (var id in s_definitionIds)
+        {
+            Assert.True(
+                s_definitions.Any(each => each.Id == id && log.Diagnostics.Any(said => (said.Id, said.File, said.Line) == (id, each.File, each.Line))),
+                $"{id} is not in the log at its line:\n{log.Output}");
+        }
+
+        Assert.DoesNotContain(log.Diagnostics, said => said.Id is "CS8785" or "TFL0017");
+
+        consumer.Write(".globalconfig", Config("none", s_definitionIds));
+        AssertSilent(await consumer.BuildAsync());
+
+        consumer.Write(".globalconfig", "is_global = true\n");
+        consumer.Write("Directory.Build.props", $"<Project><PropertyGroup><NoWarn>$(NoWarn);{string.Join(';', s_definitionIds)}</NoWarn></PropertyGroup></Project>");
+        AssertSilent(await consumer.BuildAsync());
+
+        consumer.Write("Directory.Build.props", "<Project />");
+        consumer.Write("Directory.Build.targets", "<Project><ItemGroup><SpecFile Update=\"specs/*.json\" Severity=\"none\" /></ItemGroup></Project>");
+        AssertSilent(await consumer.BuildAsync());
+    }
+
+    [Fact]
+    public async Task Every_usage_rule_is_in_the_log_at_its_line_and_silent_by_each_way()
+    {
+        var consumer = feed.CreateConsumer("Usages", "flow/CRMToAEP.json");
+        consumer.Write("Program.cs", "System.Console.WriteLine();");
+        consumer.Write("Plain.cs", Class("Plain", (_, code) => $"    static object Made() => {code};"));
+        var log = await consumer.BuildAsync();
+        Assert.Equal(s_usages.Select((each, i) => (each.Id, Line: (i * 4) + 4)), log.Errors.Where(e => e.Id.StartsWith("TFL", StringComparison.Ordinal)).OrderBy(e => e.Line).Select(e => (e.Id, e.Line)));
+
+        // Three ways in one build: for a folder, for lines and for a member.
+        consumer.Write("Folder/Folder.cs", Class("Folder", (_, code) => $"    static object Made() => {code};"));
+        consumer.Write("Folder/.editorconfig", "root = true\n[*.cs]\n" + string.Concat(s_usages.Select(each => $"dotnet_diagnostic.{each.Id}.severity = none\n")));
+        consumer.Write("Lines.cs", Class("Lines", (id, code) => $"#pragma warning disable {id}\n    static object Made() => {code};\n#pragma warning restore {id}"));
+        consumer.Write("Member.cs", Class("Member", (id, code) => $"    [System.Diagnostics.CodeAnalysis.SuppressMessage(\"TypedFlows.Usage\", \"{id}\")]\n    static object Made() => {code};"));
+        consumer.Write("Plain.cs", string.Empty);
+        AssertSilent(await consumer.BuildAsync());
+
+        // And for the project.
+        consumer.Write("Plain.cs", Class("Plain", (_, code) => $"    static object Made() => {code};"));
+        consumer.Write("Directory.Build.props", $"<Project><PropertyGroup><NoWarn>$(NoWarn);{string.Join(';', s_usages.Select(each => each.Id))}</NoWarn></PropertyGroup></Project>");
+        AssertSilent(await consumer.BuildAsync());
+    }
+
+    private static void AssertSilent(ShellResult log) => Assert.DoesNotContain(log.Diagnostics, said => said.Id.StartsWith("TFL", StringComparison.Ordinal));
+
+    private static string Config(string severity, params string[] ids) =>
+        "is_global = true\n" + string.Concat(ids.Select(id => $"dotnet_diagnostic.{id}.severity = {severity}\n"));
+
+    private static string Class(string name, Func<string, string, string> member) =>
+        "using Usages.Specs;\n" + string.Concat(s_usages.Select(each => $"static class {name}{each.Id}\n{{\n{member(each.Id, each.Code)}\n}}\n"));
+}
