@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using TypedFlows.Benchmarks.Generation;
+using TypedFlows.Benchmarks.Load;
 
 namespace TypedFlows.Benchmarks;
 
@@ -11,6 +12,11 @@ internal static class Program
         if (args is [ColdRun.Argument, var generator])
         {
             return ColdRun.Print(generator);
+        }
+
+        if (args.Contains(LoadCommand.Argument))
+        {
+            return LoadCommand.RunAsync(args).GetAwaiter().GetResult();
         }
 
         if (MeasureCommand.Takes(args))

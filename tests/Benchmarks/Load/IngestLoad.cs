@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using CsvHelper;
+
+namespace TypedFlows.Benchmarks.Load;
+
+/// <summary>A large file in one run, against reading it with CsvHelper and writing it as JSON lines.</summary>
+internal static class IngestLoad
+{
+    private static readonly string[] s_columns = ["Id", "FirstName", "LastName", "Phone", "Email"];
+
+    public static async Task RunAsync(bool isDurable, int rows)
+    {
+        var folder = Directory.CreateTempSubdirectory("typedflows-load-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "a.csv");
+            WriteFile(file, rows);
+            var floor = Math.Min(Floor(file), Floor(file));
+            await using var platform = await LoadPlatform.StartAsync(isDurable, folder.FullName, s_columns);
+            var before = GC.GetTotalMemory(forceFullCollection: true);
+            var began = Stopwatch.GetTimestamp();
+            var flow = await platform.CreateFlowAsync("load", "/a.csv", 1567411548);
+            var most = before;
+            while (!await IsEndedAsync(platform, flow))
+            {
+                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false));
+                await Task.Delay(20);
+            }
+
+            var elapsed = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+            var stored = platform.Platform.CountRecords(platform.DataSetId);
+            LoadCommand.Print(
+                $"{rows:N0} rows in one run, {(isDurable ? "durable" : "in memory")}",
+                $"{elapsed:N0} ms, {elapsed / floor:N2} times the floor of {floor:N0} ms; {stored:N0} stored; file {new FileInfo(file).Length / 1024.0 / 1024:N0} MB, at most {(most - before) / 1024.0 / 1024:N0} MB more in use");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<bool> IsEndedAsync(LoadPlatform platform, string flow)
+    {
+        var runs = (await platform.GetAsync($"{LoadPlatform.FlowPath}runs?property=flowId=={flow}")).GetProperty("items");
+        return runs.GetArrayLength() > 0 && runs[0].GetProperty("state").GetString() != "inProgress";
+    }
+
+    private static void WriteFile(string path, int rows)
+    {
+        using var writer = new StreamWriter(path);
+        writer.WriteLine(string.Join(',', s_columns));
+        for (var row = 0; row < rows; row++)
+        {
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row},First{row},\"Last, {row}\",+1 555 {row % 10000:D4},person{row}@example.com"));
+        }
+    }
+
+    private static double Floor(string file)
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var reader = CsvReader.FromFile(file, new CsvReaderOptions { HasHeader = true });
+        using var output = new FileStream(file + ".out", FileMode.Create, FileAccess.Write, FileShare.None, 256 * 1024);
+        using var writer = new Utf8JsonWriter(output, new() { SkipValidation = true });
+        while (reader.Read())
+        {
+            writer.WriteStartObject();
+            for (var i = 0; i < s_columns.Length; i++)
+            {
+                writer.WriteString(s_columns[i], reader.GetSpan(i));
+            }
+
+            writer.WriteEndObject();
+            writer.Flush();
+            output.WriteByte((byte)'\n');
+            writer.Reset();
+        }
+
+        output.Flush();
+        File.Delete(file + ".out");
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+}

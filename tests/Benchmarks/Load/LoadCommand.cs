@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace TypedFlows.Benchmarks.Load;
+
+/// <summary><c>--load</c>: what the emulator bears on this machine, in memory and with a data folder.</summary>
+internal static class LoadCommand
+{
+    public const string Argument = "--load";
+    private const string Short = "--short";
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var isShort = args.Contains(Short);
+        Console.WriteLine($"{Environment.ProcessorCount} processors; {(isShort ? "short form: the numbers mean nothing" : "full form")}");
+        await StartLoad.RunAsync(isShort ? 2 : 10);
+        await FlowLoad.RunAsync(isShort ? 50 : 1000);
+        foreach (var isDurable in (bool[])[false, true])
+        {
+            await StreamLoad.RunAsync(isDurable, isShort ? 500 : 20_000, isBatched: false);
+            await StreamLoad.RunAsync(isDurable, isShort ? 5000 : 500_000, isBatched: true);
+        }
+
+        foreach (var isDurable in (bool[])[false, true])
+        {
+            await IngestLoad.RunAsync(isDurable, isShort ? 10_000 : 1_000_000);
+        }
+
+        return 0;
+    }
+
+    public static void Print(string work, FormattableString result) => Console.WriteLine($"{work,-34} {result.ToString(CultureInfo.InvariantCulture)}");
+
+    /// <summary>The value below which so many of a hundred lie.</summary>
+    public static double Percentile(List<double> sorted, int percent) => sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, sorted.Count * percent / 100)];
+}
