@@ -8,6 +8,8 @@ public sealed class AllocationTests
 {
     private static readonly byte[] s_schedule = Document("w1_valid.json");
 
+    private static readonly byte[] s_flow = Document("w2_valid.json");
+
     private static readonly byte[] s_columns = Document("w3_valid.json");
 
     [Fact]
@@ -16,6 +18,16 @@ public sealed class AllocationTests
         Assert.Equal(
             Allocated.By(() => GC.KeepAlive(new Schedule { StartTime = 1590792316, Frequency = ScheduleFrequency.Minute, Interval = 15, Backfill = true })),
             Allocated.By(() => GC.KeepAlive(Schedule.TryParse(s_schedule, out var value, out _) ? value : null)));
+    }
+
+    [Fact]
+    public void Reading_unions_and_lists_allocates_what_building_them_does()
+    {
+        var record = FlowSpec.Parse(s_flow);
+        Assert.Equal(Build(record), record);
+        Assert.Equal(
+            Allocated.By(() => GC.KeepAlive(Build(record))),
+            Allocated.By(() => GC.KeepAlive(FlowSpec.TryParse(s_flow, out var value, out _) ? value : null)));
     }
 
     [Fact]
@@ -34,7 +46,9 @@ public sealed class AllocationTests
     {
         var schedule = Schedule.Parse(s_schedule);
         var connection = SourceConnection.Parse(s_columns);
+        var flow = FlowSpec.Parse(s_flow);
         Assert.Equal(0, Allocated.By(() => schedule.Validate()));
+        Assert.Equal(0, Allocated.By(() => flow.Validate()));
         Assert.Equal(0, Allocated.By(() => connection.Validate()));
     }
 
@@ -43,22 +57,48 @@ public sealed class AllocationTests
     {
         var output = new ArrayBufferWriter<byte>(64 * 1024);
         var schedule = Schedule.Parse(s_schedule);
+        var flow = FlowSpec.Parse(s_flow);
         var connection = SourceConnection.Parse(s_columns);
-        Assert.Equal(0, Allocated.By(() =>
+        Writes(s_schedule, () => schedule.WriteTo(output));
+        Writes(s_flow, () => flow.WriteTo(output));
+        Writes(s_columns, () => connection.WriteTo(output));
+
+        void Writes(byte[] document, Action write)
         {
-            output.ResetWrittenCount();
-            schedule.WriteTo(output);
-        }));
-        Assert.Equal(s_schedule, output.WrittenSpan.ToArray());
-        Assert.Equal(0, Allocated.By(() =>
-        {
-            output.ResetWrittenCount();
-            connection.WriteTo(output);
-        }));
-        Assert.Equal(s_columns, output.WrittenSpan.ToArray());
+            Assert.Equal(0, Allocated.By(() =>
+            {
+                output.ResetWrittenCount();
+                write();
+            }));
+            Assert.Equal(document, output.WrittenSpan.ToArray());
+        }
     }
 
     // By hand, with strings of its own.
+    private static FlowSpec Build(FlowSpec record) => new()
+    {
+        Name = Copy(record.Name),
+        Description = Copy(record.Description!),
+        FlowSpecValue = new() { Id = Copy(record.FlowSpecValue.Id), Version = Copy(record.FlowSpecValue.Version) },
+        SourceConnectionIds = new[] { Copy(record.SourceConnectionIds[0]) },
+        TargetConnectionIds = new[] { Copy(record.TargetConnectionIds[0]) },
+        Transformations = new[] { Build(record.Transformations![0]), Build(record.Transformations[1]) },
+        ScheduleParams = new() { StartTime = 1590792316, Frequency = FlowSpecFrequency.Minute, Interval = 15, Backfill = true },
+    };
+
+    private static FlowSpecTransformation Build(FlowSpecTransformation transformation) => transformation switch
+    {
+        FlowSpecTransformation.Copy { Params.DeltaColumn: var column } => new FlowSpecTransformation.Copy
+        {
+            Params = new() { DeltaColumn = new() { Name = Copy(column.Name), DateFormat = Copy(column.DateFormat!), Timezone = Copy(column.Timezone!) } },
+        },
+        FlowSpecTransformation.Mapping { Params: var mapping } => new FlowSpecTransformation.Mapping
+        {
+            Params = new() { MappingId = Copy(mapping.MappingId!), MappingVersion = Copy(mapping.MappingVersion!) },
+        },
+        _ => throw new InvalidOperationException("The document has these two alone."),
+    };
+
     private static SourceConnection Build(SourceConnection record) => new()
     {
         Name = Copy(record.Name),
