@@ -45,7 +45,10 @@ internal sealed class Examples(SchemaDocument document)
         }
 
         var branches = schema.OneOf.Concat(schema.AnyOf).Concat(schema.AllOf).Concat(new[] { schema.Then, schema.Else }.OfType<Schema>());
-        var inBranches = depth >= Deepest ? [] : branches.SelectMany(branch => Valid(branch, depth + 1)).ToArray();
+        var perBranch = depth >= Deepest ? [] : branches.Select(branch => Valid(branch, depth + 1)).ToArray();
+
+        // In turns, so that every branch has its say.
+        var inBranches = Enumerable.Range(0, Enough).SelectMany(i => perBranch.Where(branch => branch.Count > i).Select(branch => branch[i])).ToArray();
         var own = OfTypes(schema, depth).ToArray();
 
         // What a branch asks for, laid over what the schema itself asks for.

@@ -27,9 +27,13 @@ internal static class ListText
         return text.Append("    ];\n}\n").ToString();
     }
 
-    private static string Line(ListedType type) =>
-        $"new SpecType<global::{type.Name}>({Quote(type.Name)}, global::{type.Name}.TryParse, global::{type.Name}.ValidateJson, "
-        + $"static (value, output) => value.WriteTo(output), [{Texts(type.Valid)}], [{Texts(type.Invalid)}])";
+    private static string Line(ListedType type)
+    {
+        var judge = "global::" + (type.Union ?? type.Name);
+        var parse = type.Union is null ? $"{judge}.TryParse" : $"CaseOf<{judge}, global::{type.Name}>.TryParse({judge}.TryParse)";
+        return $"new SpecType<global::{type.Name}>({Quote(type.Name)}, {parse}, {judge}.ValidateJson, "
+            + $"static (value, output) => value.WriteTo(output), [{Texts(type.Valid)}], [{Texts(type.Invalid)}])";
+    }
 
     private static string Texts(IEnumerable<string> documents) => string.Join(", ", documents.Select(Quote));
 

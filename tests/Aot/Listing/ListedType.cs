@@ -8,31 +8,42 @@ using TypedFlows.Compiler.Reading;
 namespace TypedFlows.Aot.Listing;
 
 /// <summary>A generated type, with documents that its schema accepts and refuses; the compiler's evaluator is the judge.</summary>
-internal sealed record ListedType(string Name, string Schema, IReadOnlyList<string> Valid, IReadOnlyList<string> Invalid)
+/// <param name="Union">Name of the union that the type is a case of; null where it is none.</param>
+internal sealed record ListedType(string Name, string? Union, string Schema, IReadOnlyList<string> Valid, IReadOnlyList<string> Invalid)
 {
+    private static readonly JsonSerializerOptions s_options = new() { TypeInfoResolver = SpecTypeInfoResolver.Default };
+
     /// <summary>Every type that the assembly's resolver knows, and that is every type that carries a schema.</summary>
     public static IReadOnlyList<ListedType> All()
     {
-        var options = new JsonSerializerOptions();
         var known = typeof(SpecTypeInfoResolver).Assembly.GetTypes()
-            .ToLookup(type => !type.ContainsGenericParameters && SpecTypeInfoResolver.Default.GetTypeInfo(type, options) is not null);
-        return known[false].FirstOrDefault(type => type.IsDefined(typeof(SpecSchemaAttribute), inherit: false)) is { } forgotten
+            .ToLookup(type => !type.ContainsGenericParameters && SpecTypeInfoResolver.Default.GetTypeInfo(type, s_options) is not null);
+        return known[false].FirstOrDefault(IsDescribed) is { } forgotten
             ? throw new InvalidOperationException($"{forgotten} carries a schema, but the resolver does not know it.")
             : [.. known[true].OrderBy(type => type.FullName, StringComparer.Ordinal).Select(Of)];
     }
 
     private static ListedType Of(Type type)
     {
-        var name = type.FullName!.Replace('+', '.');
-        var schema = SchemaOf(type) ?? throw new InvalidOperationException($"{name} carries no schema.");
+        var name = NameOf(type);
+        var union = IsDescribed(type) ? null : type.BaseType;
+        var schema = (union ?? type).GetCustomAttribute<SpecSchemaAttribute>(inherit: false)?.Schema
+            ?? throw new InvalidOperationException($"{name} carries no schema.");
         var parsed = SpecParser.ParseDocument(schema, new List<SpecDiagnostic>())
             ?? throw new InvalidOperationException($"The schema of {name} is not read.");
         var examples = new Examples(parsed);
         var valid = examples.Valid();
-        return new ListedType(name, schema, [.. valid.Select(JsonText.Of)], [.. examples.Invalid(valid).Select(JsonText.Of)]);
+        var texts = valid.Select(JsonText.Of);
+        return union is null
+            ? new ListedType(name, null, schema, [.. texts], [.. examples.Invalid(valid).Select(JsonText.Of)])
+            : new ListedType(name, NameOf(union), schema, [.. texts.Where(text => IsCase(union, type, text))], []);
     }
 
-    // A case of a union is judged by the union's schema.
-    private static string? SchemaOf(Type type) =>
-        type.GetCustomAttribute<SpecSchemaAttribute>(inherit: false)?.Schema ?? (type.BaseType is { } parent ? SchemaOf(parent) : null);
+    private static bool IsDescribed(Type type) => type.IsDefined(typeof(SpecSchemaAttribute), inherit: false);
+
+    // A case is judged by its union's schema; which case a document is, the union says.
+    private static bool IsCase(Type union, Type type, string document) =>
+        JsonSerializer.Deserialize(document, s_options.GetTypeInfo(union))?.GetType() == type;
+
+    private static string NameOf(Type type) => type.FullName!.Replace('+', '.');
 }
