@@ -41,6 +41,17 @@ public sealed class AllocationTests
             Allocated.By(() => GC.KeepAlive(SourceConnection.TryParse(s_columns, out var value, out _) ? value : null)));
     }
 
+    [Theory]
+    [InlineData("w1_invalid.json")]
+    [InlineData("w1_once_interval.json")]
+    public void Refusing_at_the_first_broken_rule_allocates_nothing(string name)
+    {
+        var document = Document(name);
+        Assert.False(Schedule.TryParse(document, out _, out var result, ReadOptions.FirstError));
+        Assert.Single(result.Violations);
+        Assert.Equal(0, Allocated.By(() => Schedule.TryParse(document, out _, out _, ReadOptions.FirstError)));
+    }
+
     [Fact]
     public void Checking_a_built_record_allocates_nothing()
     {

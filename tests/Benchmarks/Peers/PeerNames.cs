@@ -6,7 +6,11 @@ internal static class PeerNames
     /// <summary>The reference: ratio 1.</summary>
     public const string HandWritten = "hand-written";
 
+    /// <summary>Stops at the first broken rule, as the hand-written peer does.</summary>
     public const string Generated = "generated";
+
+    /// <summary>Reports every broken rule, which is the default.</summary>
+    public const string GeneratedAll = "generated-all";
 
     /// <summary>Checks a record that was read before.</summary>
     public const string GeneratedValidate = "generated-validate";

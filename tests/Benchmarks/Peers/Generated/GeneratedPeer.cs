@@ -13,17 +13,20 @@ internal static class GeneratedPeer
     {
         foreach (var work in new[] { Works.ScheduleValid, Works.ScheduleInterval5, Works.ScheduleOnceWithInterval })
         {
-            yield return Contender.Reading(work, PeerNames.Generated, new ReadSchedule(Works.Document(work)));
+            yield return Contender.Reading(work, PeerNames.Generated, new ReadSchedule(Works.Document(work), ReadOptions.FirstError));
+            yield return Contender.Reading(work, PeerNames.GeneratedAll, new ReadSchedule(Works.Document(work), ReadOptions.Default));
         }
 
         foreach (var work in new[] { Works.FlowValid, Works.FlowInvalid })
         {
-            yield return Contender.Reading(work, PeerNames.Generated, new ReadFlow(Works.Document(work)));
+            yield return Contender.Reading(work, PeerNames.Generated, new ReadFlow(Works.Document(work), ReadOptions.FirstError));
+            yield return Contender.Reading(work, PeerNames.GeneratedAll, new ReadFlow(Works.Document(work), ReadOptions.Default));
         }
 
         foreach (var work in new[] { Works.ColumnsValid, Works.ColumnsInvalid })
         {
-            yield return Contender.Reading(work, PeerNames.Generated, new ReadColumns(Works.Document(work)));
+            yield return Contender.Reading(work, PeerNames.Generated, new ReadColumns(Works.Document(work), ReadOptions.FirstError));
+            yield return Contender.Reading(work, PeerNames.GeneratedAll, new ReadColumns(Works.Document(work), ReadOptions.Default));
         }
 
         var schedule = Schedule.Parse(Documents.Schedule);
@@ -45,19 +48,19 @@ internal static class GeneratedPeer
         return Contender.Create(work, PeerNames.Generated, operation, () => operation.Invoke() && Documents.AreEqual(output.WrittenSpan, Works.Document(work)));
     }
 
-    private readonly struct ReadSchedule(byte[] json) : IOperation
+    private readonly struct ReadSchedule(byte[] json, ReadOptions options) : IOperation
     {
-        public bool Invoke() => Schedule.TryParse(json, out _, out _);
+        public bool Invoke() => Schedule.TryParse(json, out _, out _, options);
     }
 
-    private readonly struct ReadFlow(byte[] json) : IOperation
+    private readonly struct ReadFlow(byte[] json, ReadOptions options) : IOperation
     {
-        public bool Invoke() => Flow.TryParse(json, out _, out _);
+        public bool Invoke() => Flow.TryParse(json, out _, out _, options);
     }
 
-    private readonly struct ReadColumns(byte[] json) : IOperation
+    private readonly struct ReadColumns(byte[] json, ReadOptions options) : IOperation
     {
-        public bool Invoke() => SourceConnection.TryParse(json, out _, out _);
+        public bool Invoke() => SourceConnection.TryParse(json, out _, out _, options);
     }
 
     private readonly struct ValidateSchedule(Schedule value) : IOperation
