@@ -16,6 +16,10 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
                 var value = record.Members[0];
                 writer.Line($"return reader.Accept(new {type} {{ {value.Name} = {Value(value.Type, false)} }});");
             }
+            else if (record.IsTuple)
+            {
+                new TupleEmitter(writer, names).Read(record, type);
+            }
             else
             {
                 Body(record, type);
@@ -86,7 +90,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
         });
     }
 
-    private string[] Member(MemberModel member)
+    public string[] Member(MemberModel member)
     {
         if (member.Type is FixedType text)
         {
@@ -98,7 +102,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
         return [$"{member.LocalName} = {(mayBeNull ? $"new global::TypedFlows.Optional<{names.Of(member.Type)}?>({value})" : value)};"];
     }
 
-    private string Value(TypeModel type, bool mayBeNull)
+    public string Value(TypeModel type, bool mayBeNull)
     {
         var value = type switch
         {
@@ -119,9 +123,9 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
     private string Each(string method, TypeModel item, bool mayBeNull) =>
         $"reader.{method}<{names.Of(item, mayBeNull)}>(static ({TypeNames.Reader}) => {Value(item, mayBeNull)})";
 
-    private static string Missing(MemberModel member) => member.Presence == MemberPresence.RequiredNullable ? $"!{member.LocalName}.IsPresent" : member.LocalName + " is null";
+    public static string Missing(MemberModel member) => member.Presence == MemberPresence.RequiredNullable ? $"!{member.LocalName}.IsPresent" : member.LocalName + " is null";
 
-    private static string Given(MemberModel member) => member.Presence switch
+    public static string Given(MemberModel member) => member.Presence switch
     {
         MemberPresence.Required when member.Type is ScalarType { Kind: not ScalarKind.Text } or EnumType => member.LocalName + ".Value",
         MemberPresence.RequiredNullable => member.LocalName + ".Value",

@@ -24,7 +24,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         var declared = record.Union is { } union ? $"{record.Name.Substring(union.Length + 1)} : {names.Short(union)}, " : $"{type} : ";
         writer.Block($"public sealed partial record {declared}{string.Join(", ", bases)}", () =>
         {
-            if (!record.IsRaw)
+            if (!record.IsRaw && !record.IsTuple)
             {
                 writer.Line($"private static readonly global::TypedFlows.JsonNames s_members = new({CSharpText.Texts(record.Members.Select(m => m.WireName))});");
                 writer.Line();
@@ -78,7 +78,11 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
     {
         writer.Line($"/// <summary>{CSharpText.Doc(member.Summary)}</summary>");
         writer.Line($"/// <remarks>{CSharpText.Doc(Located(member.Remarks))}</remarks>");
-        if (!record.IsRaw)
+        if (record.IsTuple)
+        {
+            writer.Line(TupleEmitter.Attribute(record, member));
+        }
+        else if (!record.IsRaw)
         {
             writer.Line($"[global::System.Text.Json.Serialization.JsonPropertyName({CSharpText.Literal(member.WireName)})]");
         }
@@ -212,7 +216,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
                 return;
             }
 
-            foreach (var member in record.IsRaw ? [] : record.Members)
+            foreach (var member in record.IsRaw || record.IsTuple ? [] : record.Members)
             {
                 var types = member.JsonTypes == SchemaTypes.None ? string.Empty : ", " + ConditionText.Types(member.JsonTypes);
                 writer.Line($"var {member.LocalName} = validation.Member(json, {CSharpText.Literal(member.WireName)}{types});");

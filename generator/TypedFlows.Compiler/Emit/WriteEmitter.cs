@@ -20,6 +20,12 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
                 return;
             }
 
+            if (record.IsTuple)
+            {
+                new TupleEmitter(writer, names).Write(record);
+                return;
+            }
+
             writer.Line("writer.StartObject();");
             foreach (var member in record.Members)
             {
@@ -75,7 +81,7 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
         }
     }
 
-    private string Value(TypeModel type, string value, bool mayBeNull)
+    public string Value(TypeModel type, string value, bool mayBeNull)
     {
         var orNull = mayBeNull ? ", mayBeNull: true" : string.Empty;
         return type switch

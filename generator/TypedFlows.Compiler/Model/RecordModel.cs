@@ -28,6 +28,11 @@ internal sealed record RecordModel(
     EquatableArray<Check> JsonChecks,
     EquatableArray<ReferenceModel> References)
 {
+    /// <summary>
+    /// Whether the record is written as an array, an item a member in their order; the one without a wire name, the last, holds all further items.
+    /// </summary>
+    public bool IsTuple { get; init; }
+
     /// <summary>Name of the union that the record is a case of, whose rules are its own; null for one that stands alone.</summary>
     public string? Union { get; init; }
 }

@@ -19,4 +19,7 @@ internal sealed record SpecIdentity(
 {
     /// <summary>Paths of overlays that name this spec and change nothing in it.</summary>
     public EquatableArray<string> IdleOverlays { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>What the types of a stand-alone schema that stand beside its own end in, after its name.</summary>
+    public EquatableArray<string> NestedNames { get; init; }
 }

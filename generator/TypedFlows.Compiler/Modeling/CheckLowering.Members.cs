@@ -25,9 +25,11 @@ internal sealed partial class CheckLowering
             }));
         }
 
+        // Where nothing else may be, what the pattern is for is what the map is of.
+        var isOnly = schema is { PatternProperties.Count: 1, AdditionalProperties.Always: false };
         foreach (var pattern in schema.PatternProperties)
         {
-            LowerMembers(checks, MemberNames.Of(pattern.Name), pattern.Schema, operand, place, name => place.Pattern(pattern.Name, name), null);
+            LowerMembers(checks, MemberNames.Of(pattern.Name), pattern.Schema, operand, place, name => place.Pattern(pattern.Name, name), isOnly ? ownType : null);
         }
 
         if (schema.AdditionalProperties is { } others)

@@ -38,9 +38,9 @@ internal sealed partial class ConditionLowering(OperandAccess access, RuleLoweri
 
         if (operand.IsOpaqueTo(schema))
         {
-            // Null alone is certain: no union is that.
-            access.NeedsJson |= schema.Types != SchemaTypes.Null;
-            return Conditions.Constant(schema.Types == SchemaTypes.Null);
+            var isOther = schema.Types != SchemaTypes.None && (schema.Types & operand.Possible) == 0;
+            access.NeedsJson |= !isOther;
+            return Conditions.Constant(isOther);
         }
 
         return Conditions.Any(

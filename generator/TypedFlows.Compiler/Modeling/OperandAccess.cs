@@ -60,8 +60,10 @@ internal sealed class OperandAccess(TypeTable types, IEnumerable<string> takenNa
             ScalarType { Kind: ScalarKind.Boolean } => new Operand(OperandKind.Boolean, expression),
             EnumType e => new Operand(OperandKind.Enum, expression) { Enum = types.Enum(e.Name) },
             RecordType r => types.FindRecord(r.Name) is { } record
-                ? new Operand(OperandKind.Record, expression) { Record = record }
-                : new Operand(OperandKind.Union, expression) { Union = types.SchemaOf(r.Name) },
+                ? record.IsTuple
+                    ? new Operand(OperandKind.Union, expression) { Union = record.Schema, Possible = SchemaTypes.Array }
+                    : new Operand(OperandKind.Record, expression) { Record = record }
+                : new Operand(OperandKind.Union, expression) { Union = types.SchemaOf(r.Name), Possible = types.TypesOf(r.Name) },
             ListType list => new Operand(OperandKind.List, expression) { Inner = list.Item, InnerMayBeNull = list.ItemsMayBeNull },
             MapType map => new Operand(OperandKind.Map, expression) { Inner = map.Value, InnerMayBeNull = map.ValuesMayBeNull },
             FixedType f => new Operand(OperandKind.Fixed, expression) { FixedText = f.Text },

@@ -9,6 +9,9 @@ internal sealed record RecordDraft(
     /// <summary>What references in the schema lead to.</summary>
     public EquatableArray<NamedSchema> Targets { get; init; }
 
+    /// <summary>Whether the record is written as an array.</summary>
+    public bool IsTuple { get; init; }
+
     /// <summary>By wire name, the schema that gave the member its C# type: its own rules, which other schemas may add to.</summary>
     public IReadOnlyDictionary<string, Schema> Sources { get; init; } = new Dictionary<string, Schema>();
 

@@ -14,6 +14,11 @@ internal static class RecordModeler
         var schema = draft.Schema ?? new Schema { Always = true };
         var references = new References(
             draft.Document, Reserved.InRecord.Concat(draft.Members.Select(m => m.Name)).Concat(types.Enums.Select(e => e.Name)).Concat(types.Records.Select(r => r.Name)));
+        if (draft.IsTuple)
+        {
+            return Tuple(draft, types, references, specName, isRoot);
+        }
+
         var checks = Checks(draft.InLocals(), schema, types, references, specName, isRoot, out var access);
         var jsonChecks = JsonChecks(draft, schema, types, references, specName, isRoot);
         var documented = draft.Members.Select(m => MemberRules.Document(m, checks, specName)).ToEquatableArray();
@@ -41,6 +46,18 @@ internal static class RecordModeler
             (isWhole ? checks : NestedChecks.SetApart(checks)).ToEquatableArray(),
             jsonChecks.ToEquatableArray(),
             ReferenceMethods(references, types, specName));
+    }
+
+    // What items there are, only the array tells: the record is judged as that.
+    private static RecordModel Tuple(RecordDraft draft, TypeTable types, References references, string specName, bool isRoot)
+    {
+        var jsonChecks = Lowering(new OperandAccess(types, [], references), types, specName).Lower(draft.Schema!, new Operand(OperandKind.Json, "json"), Start(isRoot));
+        return new RecordModel(
+            draft.Name, draft.Role, draft.WireName, draft.Pointer, JsonText.Of(draft.Document), MemberText.Summary(draft.Schema, Fallback(draft, specName)), false, false, draft.Members,
+            [], [], [new WrittenCheck([])], jsonChecks.ToEquatableArray(), ReferenceMethods(references, types, specName))
+        {
+            IsTuple = true,
+        };
     }
 
     private static string Fallback(RecordDraft draft, string specName) => draft.Role switch

@@ -10,6 +10,8 @@ internal sealed record ShapedSchema(TypeShape Shape, SchemaSite Owner)
     /// <summary>Of a list or map: the schema of each item or value; null where they have none in common.</summary>
     public SchemaSite? Items { get; init; }
 
+    public TupleShape? Tuple { get; init; }
+
     /// <summary>Of a union: what each case is by.</summary>
     public IReadOnlyList<UnionBranch> Branches { get; init; } = [];
 

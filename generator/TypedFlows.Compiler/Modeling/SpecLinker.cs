@@ -19,6 +19,8 @@ internal static class SpecLinker
             names.Add(pair.Key, pair.Value);
         }
 
+        SpecNames.RefuseNestedClashes(standAlone, names, findings);
+
         findings.AddRange(overlays.Where(o => !ordered.Any(s => Matches(o, s))).Select(Unmatched));
         findings.AddRange(overlays.Where(o => IsIdle(o, ordered)).Select(o => new LinkFinding(DefinitionRules.IdleOverlay, o.Path, "/patch", [o.Target])));
         var links = ordered.Select(s => new SpecLink(s.Path, s.Pointer, names.TryGetValue(s, out var name) ? name : null));

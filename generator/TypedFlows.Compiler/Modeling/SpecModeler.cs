@@ -37,8 +37,10 @@ internal static class SpecModeler
         var partRecords = new HashSet<string>(partNames.Select(p => p.RecordName), StringComparer.Ordinal);
         var records = types.Records.Select(r => RecordModeler.Model(r, types, specName, partRecords.Contains(r.Name) && !types.Nested.Contains(r.Name))).ToEquatableArray();
         var unions = types.Unions.Select(u => UnionModeler.Model(u, types, specName, partRecords.Contains(u.Name) && !types.Nested.Contains(u.Name))).ToEquatableArray();
+        EquatableArray<string> nestedNames = !isStandAlone ? []
+            : [.. types.Records.Select(r => r.Name), .. types.Unions.Select(u => u.Name), .. types.Enums.SelectMany(e => new[] { e.Name, e.Name + "JsonText" })];
         return new SpecModel(
-            Identity(spec, partNames), Summary(spec, specName), records, types.Enums.ToEquatableArray(), Flow(spec, partNames), Connection(spec, partNames))
+            Identity(spec, partNames) with { NestedNames = nestedNames.Where(n => n.Length > 0).ToEquatableArray() }, Summary(spec, specName), records, types.Enums.ToEquatableArray(), Flow(spec, partNames), Connection(spec, partNames))
         {
             Unions = unions,
         };

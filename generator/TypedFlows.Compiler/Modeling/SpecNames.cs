@@ -51,6 +51,33 @@ internal static class SpecNames
         return names;
     }
 
+    /// <summary>The types inside a stand-alone schema stand beside it: of two that have one name the schema whose path is first keeps it.</summary>
+    public static void RefuseNestedClashes(IReadOnlyList<SpecIdentity> standAlone, Dictionary<SpecIdentity, string> names, List<LinkFinding> findings)
+    {
+        var owners = new Dictionary<string, SpecIdentity>(StringComparer.Ordinal);
+        foreach (var pair in names)
+        {
+            owners[pair.Value] = pair.Key;
+        }
+
+        foreach (var spec in standAlone.Where(names.ContainsKey))
+        {
+            var own = spec.NestedNames.Select(nested => names[spec] + nested).ToList();
+            if (own.Where(owners.ContainsKey).OrderBy(n => n, StringComparer.Ordinal).FirstOrDefault() is { } taken)
+            {
+                findings.Add(new LinkFinding(DefinitionRules.NameClash, spec.Path, spec.Pointer, [Shown(spec), owners[taken].Path, taken]));
+                owners.Remove(names[spec]);
+                names.Remove(spec);
+                continue;
+            }
+
+            foreach (var nested in own)
+            {
+                owners[nested] = spec;
+            }
+        }
+    }
+
     // Of several versions of one spec the highest keeps the name.
     private static string Versioned(SpecIdentity spec, IReadOnlyList<SpecIdentity> specs)
     {

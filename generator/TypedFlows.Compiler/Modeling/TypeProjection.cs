@@ -38,6 +38,8 @@ internal sealed partial class TypeProjection(
                 return Each(shaped, hint, (value, mayBeNull) => new MapType(value, mayBeNull));
             case TypeShape.Record:
                 return Record(shaped, hint);
+            case TypeShape.Tuple:
+                return Tuple(shaped, hint);
             case TypeShape.Union:
                 return Union(shaped, hint);
             default:

@@ -110,7 +110,13 @@ internal static partial class TypeShapes
         }
 
         // The values of a map: of one part that speaks of them, where no pattern tells them apart.
-        var values = parts.Count(p => p.Schema.PatternProperties.Count > 0) > 0 ? null : parts.FirstOrDefault(p => p.Schema.AdditionalProperties is not null);
+        var patterns = parts.Where(p => p.Schema.PatternProperties.Count > 0).ToList();
+        if (patterns is [{ Schema: { PatternProperties: [var only], AdditionalProperties.Always: false } } patterned])
+        {
+            return new ShapedSchema(TypeShape.Map, at) { Items = patterned.Inside(only.Schema, "patternProperties/" + JsonText.EscapePointer(only.Name)) };
+        }
+
+        var values = patterns.Count > 0 ? null : parts.FirstOrDefault(p => p.Schema.AdditionalProperties is not null);
         return new ShapedSchema(TypeShape.Map, at) { Items = values?.Inside(values.Schema.AdditionalProperties!, "additionalProperties") };
     }
 
@@ -161,7 +167,28 @@ internal static partial class TypeShapes
         return null;
     }
 
-    private static ShapedSchema OfTuple(SchemaSite at, List<SchemaSite> parts) => new(TypeShape.List, at) { Parts = parts };
+    private static ShapedSchema OfTuple(SchemaSite at, List<SchemaSite> parts)
+    {
+        var part = parts.First(p => p.Schema.TupleItems is not null);
+        var schemas = part.Schema.TupleItems!.Value;
+        if (schemas.Count == 0)
+        {
+            return new ShapedSchema(TypeShape.List, at);
+        }
+
+        var items = new List<SchemaSite>();
+        for (var i = 0; i < schemas.Count; i++)
+        {
+            items.Add(part.Inside(schemas[i], "items/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        }
+
+        var rest = part.Schema.AdditionalItems;
+        var isClosed = rest?.Always == false || parts.Any(p => p.Schema.MaxItems <= items.Count);
+        return new ShapedSchema(TypeShape.Tuple, at)
+        {
+            Tuple = new TupleShape(items, rest is null ? null : part.Inside(rest, "additionalItems"), isClosed, parts.Max(p => p.Schema.MinItems ?? 0)),
+        };
+    }
 
     /// <summary>The types that all the schemas allow; none where none of them says.</summary>
     private static SchemaTypes TypesOf(List<SchemaSite> parts)

@@ -25,6 +25,13 @@ internal sealed class TypeTable(IReadOnlyCollection<string> secrets)
     /// <summary>The schema of a record or union.</summary>
     public Schema? SchemaOf(string name) => FindRecord(name) is { } record ? record.Schema : _unions.First(u => u.Name == name).Site.Schema;
 
+    /// <summary>The types of JSON values that a union may be.</summary>
+    public SchemaTypes TypesOf(string union)
+    {
+        var held = _unions.First(u => u.Name == union).Cases.Aggregate(SchemaTypes.None, (types, each) => types | each.Types);
+        return (held & SchemaTypes.Number) != 0 ? held | SchemaTypes.Integer : held;
+    }
+
     public EnumModel Enum(string name) => _enumsByName[name];
 
     public bool HasEnum(string name) => _enumsByName.ContainsKey(name);

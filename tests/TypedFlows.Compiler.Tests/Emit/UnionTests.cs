@@ -19,6 +19,7 @@ public sealed class UnionTests
             "contact": {"anyOf": [
               {"type": "object", "properties": {"email": {"type": "string"}}, "required": ["email"]},
               {"type": "object", "properties": {"phone": {"type": "string", "pattern": "^[0-9]+$"}, "class": {"type": "string"}}, "required": ["phone"]}]},
+            "range": {"type": "array", "minItems": 1, "items": [{"type": "integer"}, {"type": "string", "minLength": 1}, {"type": ["boolean", "null"]}], "additionalItems": {"type": "number"}},
             "tree": {"oneOf": [{"type": "boolean"}, {"$ref": "#/definitions/node"}]}
           },
           "definitions": {
@@ -75,6 +76,15 @@ public sealed class UnionTests
                 return Expect("oneOf, oneOf, oneOf, anyOf", string.Join(", ", new ISpecObject[] { few, text, copy, both }.Select(o => string.Join(" ", o.Validate().Violations.Select(v => v.Keyword)))));
             }
 
+            public static string Tuples()
+            {
+                var range = new JobRange { Item1 = 1, Item2 = "a", AdditionalItems = [1.5, 2] };
+                var gap = new JobRange { Item1 = 1, Item3 = true };
+                return Expect(
+                    "[1,\"a\",null,1.5,2] valid [1,null,true] /1 type True",
+                    $"{JsonSerializer.Serialize(range)} {range.Validate()} {JsonSerializer.Serialize(gap)} {gap.Validate().Violations.Single().InstancePath} {gap.Validate().Violations.Single().Keyword} {range with { AdditionalItems = [1.5] } == JobRange.Parse("[1,\"a\",null,1.5]"u8) with { Item3 = default }}");
+            }
+
             public static string CasesByThemselves()
             {
                 var options = new JsonSerializerOptions { TypeInfoResolver = SpecTypeInfoResolver.Default };
@@ -102,6 +112,7 @@ public sealed class UnionTests
     [InlineData("Builds")]
     [InlineData("ChecksTheWholeChoice")]
     [InlineData("CasesByThemselves")]
+    [InlineData("Tuples")]
     public void The_program_sees(string what) =>
         Assert.Equal("ok", Loaded.Value.GetType("Demo.Specs.Checks", throwOnError: true)!.GetMethod(what)!.Invoke(null, null));
 
@@ -120,6 +131,12 @@ public sealed class UnionTests
     [InlineData("""{"name": "f", "contact": {"email": 1, "phone": "1"}}""")]
     [InlineData("""{"name": "f", "contact": {"phone": "x"}}""")]
     [InlineData("""{"name": "f", "tree": {"left": {"left": {"left": false, "value": 3}}}}""")]
+    [InlineData("""{"name": "f", "range": [1]}""")]
+    [InlineData("""{"name": "f", "range": [1, "a", null]}""")]
+    [InlineData("""{"name": "f", "range": [1, "a", true, 1.5, 2]}""")]
+    [InlineData("""{"name": "f", "range": [1, "", 3, "x"]}""")]
+    [InlineData("""{"name": "f", "range": []}""")]
+    [InlineData("""{"name": "f", "range": {}}""")]
     [InlineData("""{"name": "f", "tree": {"left": {"left": {"right": false}}}}""")]
     public void Both_engines_say_the_same_and_what_is_read_is_written(string text)
     {

@@ -91,6 +91,25 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public void A_type_inside_a_stand_alone_schema_that_has_the_name_of_another_is_told()
+    {
+        (string Path, string Text)[] files =
+        [
+            ("b.json", """{"title": "Order", "type": "object", "properties": {"status": {"enum": ["open"]}, "line": {"type": "object", "properties": {"n": {"type": "integer"}}}}}"""),
+            ("a.json", """{"title": "OrderStatus", "type": "object", "properties": {"x": {"type": "string"}}}"""),
+            ("c.json", """{"title": "OrderLine", "type": "object", "properties": {"x": {"type": "boolean"}}}"""),
+        ];
+        var models = files.Select(f => Assert.Single(SpecCompiler.Compile(f.Path, f.Text, null, []).Models).Identity).ToList();
+        foreach (var links in new[] { Link([.. models]), Link([.. models.AsEnumerable().Reverse()]) })
+        {
+            Assert.Equal(["a.json OrderStatus", "b.json -", "c.json OrderLine"], Names(links));
+            var finding = Assert.Single(links.Findings);
+            Assert.Equal(("TFL0007", "b.json"), (finding.Rule.Id, finding.Path));
+            Assert.Equal(["Order", "c.json", "OrderLine"], finding.Arguments);
+        }
+    }
+
+    [Fact]
     public void A_default_that_its_schema_refuses_is_told_at_its_place()
     {
         var compiled = SpecCompiler.Compile("a.json", """

@@ -76,6 +76,15 @@ public sealed class ProjectionTests
     [InlineData("""{"properties": {"x": {"oneOf": [{"type": "string"}, {"minimum": 3}]}, "y": {"anyOf": [{"type": "string"}, {}]}}}""", "{json? X, json? Y}")]
     public void Choices_between_types_become_unions(string schema, string shape) => Assert.Equal(shape, Shape(schema));
 
+    [Theory]
+    [InlineData("""{"properties": {"range": {"type": "array", "items": [{"type": "integer"}, {"type": ["string", "null"]}], "minItems": 1, "additionalItems": false}}}""",
+        "Range{required long Item1, Optional<string?> Item2 closed}; {Range? Range}")]
+    [InlineData("""{"properties": {"points": {"type": "array", "items": {"type": "array", "items": [{"type": "number"}, {"type": "object", "properties": {"a": {"type": "string"}}}], "additionalItems": {"enum": ["x", "y"]}}}}}""",
+        "PointItem(X, Y); PointItem2{string? A}; Point{double? Item1, PointItem2? Item2, [PointItem]? AdditionalItems closed}; {[Point]? Points}")]
+    [InlineData("""{"properties": {"m": {"type": "object", "patternProperties": {"^x": {"type": "integer"}}, "additionalProperties": false}}}""", "{<long>? M}")]
+    [InlineData("""{"properties": {"m": {"type": "object", "patternProperties": {"^x": {"type": "integer"}, "^y": {"type": "string"}}}}}""", "{<json>? M}")]
+    public void Arrays_and_maps_become_what_holds_them(string schema, string shape) => Assert.Equal(shape, Shape(schema));
+
     [Fact]
     public void References_into_other_files_give_types_too()
     {

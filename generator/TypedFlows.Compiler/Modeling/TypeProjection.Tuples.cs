@@ -1,0 +1,46 @@
+using System.Globalization;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <content>Arrays whose items each have a schema of their own.</content>
+internal sealed partial class TypeProjection
+{
+    private RecordType Tuple(ShapedSchema shaped, NameHint hint)
+    {
+        var recordName = name(new NestedType(shaped, hint));
+        if (types.Begin(recordName))
+        {
+            AddTuple(shaped.Tuple!, shaped.Owner, recordName, hint);
+        }
+
+        return new RecordType(recordName);
+    }
+
+    private void AddTuple(TupleShape tuple, SchemaSite owner, string recordName, NameHint hint)
+    {
+        string[] reserved = [.. Reserved.InRecord, .. prefixes.Select(prefix => prefix + recordName), "AdditionalItems"];
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var locals = new HashSet<string>(["json", "validation", "reader", "index", "count", "writer", "additionalItems"], StringComparer.Ordinal);
+        var members = new List<MemberModel>();
+        for (var i = 0; i < tuple.Items.Count; i++)
+        {
+            var itemName = "Item" + (i + 1).ToString(CultureInfo.InvariantCulture);
+            var itemHint = new NameHint(hint.Base + itemName, hint.Owners, false);
+            members.Add(Member(itemName, tuple.Items[i], i < tuple.MinItems, reserved, itemHint, taken, locals) with { WireName = i.ToString(CultureInfo.InvariantCulture) });
+        }
+
+        if (!tuple.IsClosed)
+        {
+            var rest = tuple.Rest is { } schema ? new ListType(Type(schema, hint.Item()), TypeShapes.MayBeNull(schema)) : new ListType(new ScalarType(ScalarKind.Json), false);
+            members.Add(new MemberModel(
+                string.Empty, "AdditionalItems", "additionalItems", rest, MemberPresence.Optional, SchemaTypes.None, "The items after those, in their order; null when there are none.", $"{owner.Pointer} in the spec file."));
+        }
+
+        types.Add(new RecordDraft(recordName, RecordRole.Parameters, string.Empty, owner.Pointer, owner.Schema, false, false, members.ToEquatableArray())
+        {
+            Targets = owner.Part.Document.Targets,
+            IsTuple = true,
+        });
+    }
+}
