@@ -54,7 +54,7 @@ internal static class RecordModeler
         var jsonChecks = Lowering(new OperandAccess(types, [], references), types, specName).Lower(draft.Schema!, new Operand(OperandKind.Json, "json"), Start(isRoot));
         return new RecordModel(
             draft.Name, draft.Role, draft.WireName, draft.Pointer, JsonText.Of(draft.Document), MemberText.Summary(draft.Schema, Fallback(draft, specName)), false, false, draft.Members,
-            [], [], [new WrittenCheck([])], jsonChecks.ToEquatableArray(), ReferenceMethods(references, types, specName))
+            [], [], false, [new WrittenCheck([])], jsonChecks.ToEquatableArray(), ReferenceMethods(references, types, specName))
         {
             IsTuple = true,
         };
