@@ -11,6 +11,9 @@ namespace TypedFlows;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JsonNames
 {
+    /// <summary>Strings of no more bytes are kept in as many.</summary>
+    internal const int ShortLength = 16;
+
     private readonly Entry[] _entries;
 
     /// <summary>Makes names ready.</summary>
@@ -29,11 +32,12 @@ public sealed class JsonNames
     /// <returns>True when it is.</returns>
     public bool Contains(string text) => IndexOf(text) >= 0;
 
-    /// <summary>The string of a text as JSON; null for one that JSON must escape.</summary>
+    /// <summary>The string of a text as JSON, filled up to <see cref="ShortLength"/>; null for one that JSON must escape.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such index.</exception>
-    internal byte[]? Quoted(int index)
+    internal byte[]? Quoted(int index, out int length)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)_entries.Length, nameof(index));
+        length = _entries[index].Length;
         return _entries[index].Quoted;
     }
 
@@ -86,13 +90,15 @@ public sealed class JsonNames
         public Entry(string text)
         {
             Text = text;
-            _quoted = Encoding.UTF8.GetBytes($"\"{text}\"");
-            Length = _quoted.Length;
+            var quoted = Encoding.UTF8.GetBytes($"\"{text}\"");
+            Length = quoted.Length;
+            _quoted = new byte[Math.Max(Length, ShortLength)];
+            quoted.CopyTo(_quoted, 0);
             Span<byte> head = stackalloc byte[Word];
             Span<byte> mask = stackalloc byte[Word];
             head.Clear();
             mask.Clear();
-            var count = Math.Min(Word, _quoted.Length);
+            var count = Math.Min(Word, Length);
             _quoted.AsSpan(0, count).CopyTo(head);
             mask[..count].Fill(byte.MaxValue);
             _head = MemoryMarshal.Read<ulong>(head);
@@ -119,7 +125,7 @@ public sealed class JsonNames
             var rest = json.Length - at;
             if (rest < Word || rest < Length)
             {
-                return rest >= Length && json.Slice(at, Length).SequenceEqual(_quoted);
+                return rest >= Length && json.Slice(at, Length).SequenceEqual(_quoted.AsSpan(0, Length));
             }
 
             ref var first = ref Unsafe.Add(ref MemoryMarshal.GetReference(json), at);

@@ -159,15 +159,14 @@ public ref partial struct SpecReader
     /// <summary>Reads a nested record.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <returns>The record; null when the JSON does not fit it.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T ReadRecord<T>()
         where T : class, ISpecRecord<T>
     {
         var record = T.Read(ref this);
         if (record is null)
         {
-            // What a nested record finds is not told by the way to it.
-            Finding = default;
-            Misfit();
+            NoRecord();
         }
 
         return record!;
@@ -214,6 +213,13 @@ public ref partial struct SpecReader
         _at = at + 1;
         _depth++;
         return true;
+    }
+
+    private void NoRecord()
+    {
+        // What a nested record finds is not told by the way to it.
+        Finding = default;
+        Misfit();
     }
 
     // Goes behind the closing bracket where it comes next.

@@ -96,6 +96,23 @@ public ref partial struct SpecWriter
             at += Vector128<byte>.Count;
         }
 
+        while (text.Length - at >= Vector128<ushort>.Count)
+        {
+            if (!TryCopyWord(ref source, at, buffer))
+            {
+                break;
+            }
+
+            at += Vector128<ushort>.Count;
+        }
+
+        // The rest once more with some of what was before it.
+        if (at < text.Length && text.Length - at < Vector128<ushort>.Count && text.Length >= Vector128<ushort>.Count
+            && TryCopyWord(ref source, text.Length - Vector128<ushort>.Count, buffer))
+        {
+            return text.Length;
+        }
+
         while (at < text.Length && text[at] is >= ' ' and < '\u0080' and not ('"' or '\\'))
         {
             buffer[at] = (byte)text[at];
@@ -105,6 +122,21 @@ public ref partial struct SpecWriter
         return at;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryCopyWord(ref ushort source, int at, Span<byte> buffer)
+    {
+        var units = Vector128.LoadUnsafe(ref source, (nuint)at);
+        var bytes = Vector128.Narrow(units, units);
+        if ((units & Vector128.Create((ushort)0xff80)) != Vector128<ushort>.Zero || HasSpecial(bytes))
+        {
+            return false;
+        }
+
+        MemoryMarshal.Write(buffer[at..], bytes.AsUInt64().ToScalar());
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HasSpecial(Vector128<byte> bytes) =>
         (Vector128.Equals(bytes, Vector128.Create((byte)'"')) | Vector128.Equals(bytes, Vector128.Create((byte)'\\')) | Vector128.LessThan(bytes, Vector128.Create((byte)' ')))
             != Vector128<byte>.Zero;

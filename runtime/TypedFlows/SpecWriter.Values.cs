@@ -1,4 +1,7 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text.Json;
 
 namespace TypedFlows;
@@ -124,9 +127,12 @@ public ref partial struct SpecWriter
     }
 
     /// <summary>Writes a nested record.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
     /// <param name="value">The record.</param>
     /// <param name="mayBeNull">Whether null is written for no record.</param>
-    public void Write(ISpecValue? value, bool mayBeNull = false)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write<T>(T? value, bool mayBeNull = false)
+        where T : class, ISpecValue
     {
         if (value is null && mayBeNull)
         {
@@ -149,9 +155,19 @@ public ref partial struct SpecWriter
         {
             Put("null"u8);
         }
-        else if (texts.Quoted(present - 1) is { } quoted)
+        else if (texts.Quoted(present - 1, out var length) is { } quoted)
         {
-            Put(quoted);
+            Reserve(quoted.Length);
+            if (quoted.Length == JsonNames.ShortLength)
+            {
+                Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(quoted)).StoreUnsafe(ref MemoryMarshal.GetReference(_buffer), (nuint)_at);
+            }
+            else
+            {
+                quoted.AsSpan(0, length).CopyTo(_buffer[_at..]);
+            }
+
+            _at += length;
         }
         else
         {
@@ -179,7 +195,7 @@ public ref partial struct SpecWriter
     public void Write(JsonElement value)
     {
 #if NET9_0_OR_GREATER
-        var json = System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value);
+        var json = JsonMarshal.GetRawUtf8Value(value);
 #else
         ReadOnlySpan<byte> json = value.ValueKind == JsonValueKind.Undefined ? [] : System.Text.Encoding.UTF8.GetBytes(value.GetRawText());
 #endif

@@ -29,32 +29,64 @@ internal sealed record SampleRecord : ISpecRecord<SampleRecord>
         writer.EndObject();
     }
 
-    void ISpecRecord<SampleRecord>.Check(ref SpecValidation validation)
+    void ISpecRecord<SampleRecord>.Check(ref SpecValidation validation) => CheckMembers(Number, Children, ref validation);
+
+    private static void CheckMembers(long? number, IReadOnlyList<SampleRecord>? children, ref SpecValidation validation)
     {
-        if (Number < 0)
+        if (number is null)
         {
-            validation.Add("/number", "/properties/number/minimum", "minimum", "Sample: '{this}.number' must be at least 0", SpecActual.Value(Number));
+            validation.Add("", "/required", "required", "Sample: '{this}.number' is required");
         }
 
-        for (var i = 0; i < (Children?.Count ?? 0); i++)
+        if (number < 0)
         {
-            validation.Enter("/children", i, "/properties/children/items");
-            ((ISpecRecord<SampleRecord>)Children![i]).Check(ref validation);
-            validation.Exit();
+            validation.Add("/number", "/properties/number/minimum", "minimum", "Sample: '{this}.number' must be at least 0", SpecActual.Value(number));
+        }
+
+        if (!validation.IsReading)
+        {
+            for (var i = 0; i < (children?.Count ?? 0); i++)
+            {
+                validation.Enter("/children", i, "/properties/children/items");
+                validation.Check(children![i], "", "");
+                validation.Exit();
+            }
         }
     }
 
     static void ISpecRecord<SampleRecord>.CheckJson(JsonElement json, ref SpecValidation validation)
     {
-        if (SpecJson.IsNot(validation.Member(json, "number", JsonTypes.Integer), JsonTypes.Integer))
+        var number = validation.Member(json, "number", JsonTypes.Integer);
+        if (number.ValueKind == JsonValueKind.Undefined)
+        {
+            validation.Add("", "/required", "required", "Sample: '{this}.number' is required");
+        }
+
+        if (SpecJson.IsNot(number, JsonTypes.Integer))
         {
             validation.Add("/number", "/properties/number/type", "type", "Sample: '{this}.number' must be an integer");
+        }
+
+        if (SpecJson.IsBelow(number, "0"))
+        {
+            validation.Add("/number", "/properties/number/minimum", "minimum", "Sample: '{this}.number' must be at least 0", SpecActual.Value(number));
+        }
+
+        if (SpecJson.TryGet(json, "children", out var children))
+        {
+            var index = 0;
+            foreach (var child in children.EnumerateArray())
+            {
+                validation.Enter("/children", index++, "/properties/children/items");
+                validation.CheckJson<SampleRecord>(child, "", "");
+                validation.Exit();
+            }
         }
     }
 
     static SampleRecord? ISpecRecord<SampleRecord>.Read(ref SpecReader reader)
     {
-        long number = 0;
+        long? number = null;
         IReadOnlyList<SampleRecord>? children = null;
         reader.StartObject();
         var member = -1;
@@ -74,6 +106,12 @@ internal sealed record SampleRecord : ISpecRecord<SampleRecord>
             }
         }
 
-        return reader.Fits ? new SampleRecord { Number = number, Children = children } : null;
+        if (reader.StartCheck(out var validation))
+        {
+            CheckMembers(number, children, ref validation);
+            reader.EndCheck(ref validation);
+        }
+
+        return reader.Fits && number is not null ? new SampleRecord { Number = number.Value, Children = children } : null;
     }
 }

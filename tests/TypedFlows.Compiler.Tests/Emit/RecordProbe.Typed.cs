@@ -8,6 +8,14 @@ internal sealed class RecordProbe<T> : RecordProbe
         var isRead = SpecJson.TryParse<T>(json, out var value, out var result, options);
         Assert.Equal(isRead, result.IsValid);
         Assert.Equal(isRead, value is not null);
+
+        // Those who ask for less are told the same.
+        var first = new ReadOptions { LenientScalars = options?.LenientScalars ?? false, StopAtFirst = true };
+        Assert.Equal(isRead, SpecJson.TryParse<T>(json, out var quick, options));
+        Assert.Equal(value, quick);
+        Assert.Equal(isRead, SpecJson.TryParse(json, out quick, out var told, first));
+        Assert.Equal(value, quick);
+        Assert.True(isRead ? told.IsValid : result.Violations.Contains(Assert.Single(told.Violations)), $"{told}\nis not of\n{result}");
         return (value, result);
     }
 
