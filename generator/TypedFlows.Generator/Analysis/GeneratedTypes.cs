@@ -21,7 +21,9 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
     public GeneratedType? FindMade(IOperation operation) => operation switch
     {
         IObjectCreationOperation or IWithOperation => Find(operation.Type),
-        IInvocationOperation { TargetMethod.IsStatic: true } call when FindCase(call.TargetMethod) is not null => Find(call.TargetMethod.ReturnType),
+
+        // The type is looked up first: attributes of every method that is called anywhere would cost more.
+        IInvocationOperation { TargetMethod.IsStatic: true } call => Find(call.TargetMethod.ReturnType) is { } type && FindCase(call.TargetMethod) is not null ? type : null,
         _ => null,
     };
 

@@ -232,6 +232,12 @@ internal sealed class ObjectReader
             }
         }
 
+        // What no property stands for may be among members that are not known.
+        foreach (var hidden in isClosed ? [] : type.HiddenMembers.Where(hidden => members[hidden.Name].Presence == Presence.Absent))
+        {
+            members[hidden.Name] = new(hidden.Name, Presence.Unknown, Instance.Unknown);
+        }
+
         return new([.. members.Values], isClosed);
     }
 

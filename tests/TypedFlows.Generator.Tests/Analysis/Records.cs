@@ -138,6 +138,13 @@ internal static class Records
             [JsonPropertyName("small")] public Column? Small { get; init; }
         }
 
+        [SpecSchema("""{ "type": "object", "properties": { "a": { "type": "integer" } }, "if": { "properties": { "a": { "const": 1 } }, "required": ["a"] }, "then": { "required": ["b"] } }""", Spec = "Hidden")]
+        public sealed record Hidden
+        {
+            [JsonPropertyName("a")] public long? A { get; init; }
+            public IReadOnlyDictionary<string, JsonElement>? AdditionalProperties { get; init; }
+        }
+
         [SpecSchema("""{ "type": "object", "properties": { "mode": { "const": "hour" } } }""", Spec = "Fixed")]
         public sealed record Fixed
         {

@@ -58,6 +58,10 @@ internal static class UsageStatements
         "_ = new Limits { Owner = null, Name = {|TFL1004:string.Empty|} };",
         "_ = new Limits { Owner = null, Name = {|TFL1004:nameof(Frequency)|} };",
 
+        // A member that no property stands for can only be among the additional ones.
+        "_ = new {|TFL1003:Hidden|} { A = 1 };",
+        "_ = new {|TFL1003:Hidden|} { A = 1, AdditionalProperties = null };",
+
         // Lists and maps.
         "_ = new Limits { Owner = null, Tags = new System.Collections.Generic.List<string> { \"a\", {|TFL1004:\"abcd\"|} } };",
         "string[] known = [\"abcd\"]; _ = new Limits { Owner = null, Tags = {|TFL1004:known|} };",
@@ -136,6 +140,11 @@ internal static class UsageStatements
         "_ = Schedule.Minute(1, number switch { 0 => 5, _ => 15 });",
         "_ = new Schedule { StartTime = 1, Frequency = flag ? Frequency.Once : Frequency.Hour, Interval = flag ? null : 1 };",
         "_ = new Counted { Numbers = [flag ? 1 : 2, flag ? 1 : 2, flag ? 1 : 2, flag ? 1 : 2, flag ? 1 : 2, flag ? 1 : 2, flag ? 1 : 2] };",
+
+        // Silent: among members that are not known.
+        "_ = new Hidden { A = 1, AdditionalProperties = extra };",
+        "_ = new Hidden { A = 2, AdditionalProperties = extra } with { A = 1 };",
+        "_ = open with { A = 1 };",
 
         // Silent: it may have changed.
         "string[] known = [\"abcd\"]; known[0] = \"a\"; _ = new Limits { Owner = null, Tags = known };",
@@ -248,7 +257,7 @@ internal static class UsageStatements
             static void Change(ref int value) => value = 20;
             static void Fill(System.Collections.Generic.Dictionary<string, long> map) => map["a"] = 1;
 
-            static void Run(bool flag, long number, long? maybe, Frequency any, Schedule unknown, string text, string[] tags,
+            static void Run(bool flag, long number, long? maybe, Frequency any, Schedule unknown, Hidden open, string text, string[] tags,
                 System.Collections.Generic.IReadOnlyList<Column> columns,
                 System.Collections.Generic.Dictionary<string, System.Text.Json.JsonElement> extra)
             {

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace TypedFlows.Benchmarks.Building;
+
+/// <summary>A project outside the repository with 200 specs and 2,000 objects made of their types, and the packed package.</summary>
+internal sealed class AnalyzerPlace : IDisposable
+{
+    public const int Specs = 200;
+
+    public const int Uses = 2000;
+
+    private readonly string _root = Directory.CreateTempSubdirectory("typedflows-analyzer-").FullName;
+
+    public AnalyzerPlace()
+    {
+        var repository = Path.GetFullPath(Path.Combine(ThisFolder(), "..", "..", ".."));
+        var version = "0.1.0-measured." + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+        File.WriteAllText(Path.Combine(_root, "nuget.config"), """
+            <configuration>
+              <packageSources>
+                <clear />
+                <add key="packed" value="feed" />
+              </packageSources>
+            </configuration>
+            """);
+        Project = Path.Combine(_root, "Uses");
+        Directory.CreateDirectory(Path.Combine(Project, "specs"));
+        File.WriteAllText(Path.Combine(Project, "Uses.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="TypedFlows" Version="{version}" />
+              </ItemGroup>
+            </Project>
+            """);
+        WriteSpecs(repository);
+        WriteUses();
+        BuildShell.Run(Path.Combine(repository, "runtime"), "pack", "TypedFlows", "--output", Path.Combine(_root, "feed"), $"-p:Version={version}", "--nologo", "-v", "q");
+        BuildShell.Run(Project, "restore", "-v", "q");
+    }
+
+    public string Project { get; }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private void WriteSpecs(string repository)
+    {
+        var flow = File.ReadAllText(Path.Combine(repository, "specs", "flow", "CRMToAEP.json"));
+        var connection = File.ReadAllText(Path.Combine(repository, "specs", "connection", "amazon-s3.json"));
+        for (var i = 0; i < Specs / 2; i++)
+        {
+            File.WriteAllText(
+                Path.Combine(Project, "specs", $"flow{i}.json"),
+                flow.Replace("\"CRMToAEP\"", $"\"Crm{i}\"", StringComparison.Ordinal).Replace("14518937-", $"{i:D8}-", StringComparison.Ordinal));
+            File.WriteAllText(
+                Path.Combine(Project, "specs", $"connection{i}.json"),
+                connection.Replace("\"amazon-s3\"", $"\"Store{i}\"", StringComparison.Ordinal).Replace("ecadc60c-", $"{i:D8}-", StringComparison.Ordinal));
+        }
+    }
+
+    private void WriteUses()
+    {
+        const int each = Uses / (Specs / 2);
+        for (var i = 0; i < Specs / 2; i++)
+        {
+            var code = new StringBuilder($"namespace Uses;\nusing Uses.Specs;\nstatic class Use{i}\n{{\n");
+            for (var n = 0; n < each; n++)
+            {
+                var made = (n % 5) switch
+                {
+                    0 => $"new Crm{i}.ScheduleParams {{ StartTime = start, Frequency = Crm{i}.Frequency.Minute, Interval = {15 + n} }}",
+                    1 => $"Crm{i}.ScheduleParams.Hour(start, interval: {1 + n}, backfill: true)",
+                    2 => $"new Crm{i}.CopyParams {{ DeltaColumn = new Crm{i}.DeltaColumn {{ Name = \"updatedAt{n}\" }} }}",
+                    3 => $"new Store{i}.Source {{ Path = \"/inbox/{n}\", Recursive = true }}",
+                    _ => $"Crm{i}.ScheduleParams.Once(start) with {{ StartTime = {n} }}",
+                };
+                code.Append(CultureInfo.InvariantCulture, $"    static object Made{n}(long start) => {made};\n");
+            }
+
+            File.WriteAllText(Path.Combine(Project, $"Use{i}.cs"), code.Append("}\n").ToString());
+        }
+    }
+
+    private static string ThisFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+}
