@@ -63,13 +63,15 @@ internal sealed partial class TypeProjection
         };
     }
 
+    private static SchemaTypes Widened(SchemaTypes types) => (types & SchemaTypes.Integer) != 0 ? types | SchemaTypes.Number : types;
+
     private static SchemaTypes HeldTypes(SchemaSite site) => TypeShapes.Of(site).Shape switch
     {
         TypeShape.Text or TypeShape.Secret or TypeShape.Enum => SchemaTypes.String,
         TypeShape.Integer or TypeShape.Number => SchemaTypes.Number,
         TypeShape.Boolean => SchemaTypes.Boolean,
         TypeShape.List or TypeShape.Tuple => SchemaTypes.Array,
-        TypeShape.Union => new LenientScalars(site.Part.Document).AllowedTypes(site.Schema),
+        TypeShape.Union => Widened(new LenientScalars(site.Part.Document).AllowedTypes(site.Schema)),
         _ => SchemaTypes.Object,
     };
 }

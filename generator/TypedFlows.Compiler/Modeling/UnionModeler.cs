@@ -10,12 +10,13 @@ internal static class UnionModeler
     public static UnionModel Model(UnionDraft draft, TypeTable types, string specName, bool isRoot)
     {
         var document = draft.Site.Part.Document with { Root = draft.Site.Schema };
-        var references = new References(document, TakenNames(types, draft.Cases.Select(c => c.Name)));
+        var references = new References(document, TakenNames(types, draft.Cases.SelectMany(c => c.Record.Members.Select(m => m.Name).Prepend(c.Name))));
         var access = new OperandAccess(types, [], references);
         var jsonChecks = RecordModeler.Lowering(access, types, specName).Lower(document.Root, new Operand(OperandKind.Json, "json"), RecordModeler.Start(isRoot));
+        var methods = RecordModeler.ReferenceMethods(references, types, specName);
         var readings = Readings(draft).ToEquatableArray();
         var locals = new HashSet<string>(["reader", "start", "validation", "writer", "json"], StringComparer.Ordinal);
-        var cases = draft.Cases.Select(c => Case(draft, c, Names.Unique(Local(c.Name), locals), types, specName, isRoot, readings)).ToEquatableArray();
+        var cases = draft.Cases.Select(c => Case(draft, c, Names.Unique(Local(c.Name), locals), types, specName, isRoot, readings, methods)).ToEquatableArray();
         return new UnionModel(
             draft.Name,
             draft.Role,
@@ -26,7 +27,7 @@ internal static class UnionModeler
             cases,
             readings.Select(r => r with { Candidates = r.Candidates.Select(c => c with { LocalName = cases.First(o => o.Name == c.CaseName).LocalName }).ToEquatableArray() }).ToEquatableArray(),
             jsonChecks.ToEquatableArray(),
-            RecordModeler.ReferenceMethods(references, types, specName));
+            methods);
     }
 
     private static string Local(string name) => Names.Camel(name) is var local && local == name ? "value" + name : local;
@@ -35,10 +36,10 @@ internal static class UnionModeler
         Reserved.InRecord.Concat(["Match", "Switch", "Holds", "Value"]).Concat(own).Concat(types.Enums.Select(e => e.Name)).Concat(types.Records.Select(r => r.Name)).Concat(types.Unions.Select(u => u.Name));
 
     private static UnionCaseModel Case(
-        UnionDraft draft, UnionCaseDraft each, string local, TypeTable types, string specName, bool isRoot, EquatableArray<UnionReading> readings)
+        UnionDraft draft, UnionCaseDraft each, string local, TypeTable types, string specName, bool isRoot, EquatableArray<UnionReading> readings, EquatableArray<ReferenceModel> inherited)
     {
         var record = each.Record;
-        var references = new References(record.Document, TakenNames(types, record.Members.Select(m => m.Name).Concat(draft.Cases.Select(c => c.Name))));
+        var references = new References(record.Document, TakenNames(types, [.. record.Members.Select(m => m.Name), .. draft.Cases.Select(c => c.Name), .. inherited.Select(r => r.Method)]));
         var read = record.IsRaw ? record : record.InLocals();
         var access = new OperandAccess(types, read.Members.Select(m => m.Name), references);
         var checks = RecordModeler.Lowering(access, types, specName).Lower(record.Schema!, Self(read, access), RecordModeler.Start(isRoot));
