@@ -40,7 +40,16 @@ internal sealed record Operand(OperandKind Kind, string Expression)
     /// <summary>Whether the schema says something that cannot be asked of the operand, but of its JSON.</summary>
     public bool IsOpaqueTo(Schema schema) => Kind == OperandKind.Union && schema with
     {
-        Title = null, Description = null, Default = null, AllOf = [], AnyOf = [], OneOf = [], Not = null, If = null, Then = null, Else = null,
+        Title = null,
+        Description = null,
+        Default = null,
+        AllOf = [],
+        AnyOf = [],
+        OneOf = [],
+        Not = null,
+        If = null,
+        Then = null,
+        Else = null,
     } != new Schema();
 
     public bool MayBe(SchemaTypes type) => Kind switch

@@ -110,7 +110,8 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
             specKind == SpecKind.FlowSpec ? Ids(syntax, "sourceConnectionSpecIds") : EquatableArray<string>.Empty,
             specKind == SpecKind.FlowSpec ? Ids(syntax, "targetConnectionSpecIds") : EquatableArray<string>.Empty,
             specKind == SpecKind.FlowSpec ? FlowParts(syntax, pointer) : ConnectionParts(syntax, pointer),
-            CanonicalJson.Hash(JsonValues.ToValue(syntax))) { IdleOverlays = idle.ToEquatableArray() });
+            CanonicalJson.Hash(JsonValues.ToValue(syntax)))
+        { IdleOverlays = idle.ToEquatableArray() });
         return true;
     }
 
@@ -144,7 +145,8 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
             EquatableArray<string>.Empty,
             EquatableArray<string>.Empty,
             parts.Parts,
-            CanonicalJson.Hash(JsonValues.ToValue(syntax))) { IdleOverlays = idle.ToEquatableArray() });
+            CanonicalJson.Hash(JsonValues.ToValue(syntax)))
+        { IdleOverlays = idle.ToEquatableArray() });
     }
 
     private EquatableArray<SpecPart> FlowParts(JsonObjectSyntax syntax, string pointer)
