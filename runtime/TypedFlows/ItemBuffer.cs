@@ -12,6 +12,8 @@ internal struct ItemBuffer<T>
     private T[]? _many;
     private int _count;
 
+    public readonly int Count => _count;
+
     public void Add(T item)
     {
         if (_count < Few)

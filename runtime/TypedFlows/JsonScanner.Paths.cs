@@ -28,7 +28,7 @@ internal static partial class JsonScanner
     }
 
     /// <summary>Whether the value that ends at a position counts for sure: no object that it is in has two members of one name.</summary>
-    /// <param name="json">A JSON document.</param>
+    /// <param name="json">A document; what breaks the grammar behind the value does not matter, it is refused all the same.</param>
     /// <param name="target">Position behind the value.</param>
     public static bool CountsForSure(ReadOnlySpan<byte> json, int target)
     {
@@ -48,16 +48,26 @@ internal static partial class JsonScanner
                 var value = at;
                 if (isObject)
                 {
-                    var behind = SkipString(json, at);
-                    if (!names.TryAdd(json, at + 1, behind - 1))
+                    value = SkipName(json, at);
+                    if (value < 0)
+                    {
+                        return true;
+                    }
+
+                    if (!names.TryAdd(json, at + 1, SkipString(json, at) - 1))
                     {
                         return false;
                     }
 
-                    value = SkipSpace(json, SkipSpace(json, behind) + 1);
+                    value = SkipSpace(json, value);
                 }
 
                 at = SkipValue(json, value, 0);
+                if (at < 0)
+                {
+                    return true;
+                }
+
                 if (value < target && target < at)
                 {
                     inside = value;

@@ -7,6 +7,9 @@ internal readonly struct SpecFinding(string instancePath, string schemaPath, str
 
     public bool IsNone => _keyword is null;
 
+    /// <summary>Notes it where the validation has gone into.</summary>
+    public void AddTo(ref SpecValidation validation) => validation.Add(instancePath, schemaPath, _keyword!, message, actual);
+
     public Violation ToViolation()
     {
         var text = SpecValidation.WithName(message, "{this}", string.Empty);

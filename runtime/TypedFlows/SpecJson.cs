@@ -80,7 +80,9 @@ public static partial class SpecJson
             return true;
         }
 
-        result = reader.Finding.IsNone ? Refuse(utf8Json, lenient, mode, reader.BrokenAt >= 0, out value) : ValidationResult.From(reader.Finding);
+        result = reader.IsTold && (reader.IsOfDocument || JsonScanner.CountsForSure(utf8Json, reader.BrokenAt))
+            ? reader.Told
+            : Refuse(utf8Json, lenient, mode, reader.BrokenAt >= 0, out value);
         if (!result.IsValid)
         {
             value = null;
@@ -106,7 +108,7 @@ public static partial class SpecJson
             value = null;
         }
 
-        if (value is null && JsonScanner.IsJson(utf8Json) && !(reader.BrokenAt >= 0 && JsonScanner.CountsForSure(utf8Json, reader.BrokenAt)))
+        if (value is null && (reader.BrokenAt >= 0 ? !JsonScanner.CountsForSure(utf8Json, reader.BrokenAt) : JsonScanner.IsJson(utf8Json)))
         {
             // A member that comes twice, or a number of many digits: what does not fit may yet be valid.
             Refuse(utf8Json, lenient, ValidationMode.First, reader.BrokenAt >= 0, out value);

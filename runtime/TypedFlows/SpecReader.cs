@@ -18,6 +18,10 @@ public ref partial struct SpecReader
     private readonly bool _isChecking;
     private readonly ValidationMode _mode;
     private bool _isOut;
+
+    // Whether the finding, and the way to it, are complete from the record at hand on.
+    private bool _isTraced;
+    private List<(string Member, int Index, string SchemaPath)>? _trail;
     private ReadOnlySpan<byte> _json;
     private int _at;
     private int _depth;
@@ -61,45 +65,6 @@ public ref partial struct SpecReader
         _isOut = true;
         _json = default;
         _at = 0;
-    }
-
-    /// <summary>Begins to check what was read.</summary>
-    /// <param name="validation">Takes the violations.</param>
-    /// <returns>False where there is nothing to check.</returns>
-    public readonly bool StartCheck(out SpecValidation validation)
-    {
-        validation = new SpecValidation(_lenient, _mode, isReading: true);
-        return _isChecking && !_isOut;
-    }
-
-    /// <summary>Ends the reading where a rule was found broken.</summary>
-    /// <param name="validation">What was found.</param>
-    public void EndCheck(scoped ref SpecValidation validation)
-    {
-        if (validation.IsBroken)
-        {
-            BrokenAt = _at;
-            Finding = validation.First;
-            Misfit();
-        }
-    }
-
-    /// <summary>Checks a record that can only be checked once it is made.</summary>
-    /// <typeparam name="T">The record.</typeparam>
-    /// <param name="record">The record.</param>
-    /// <returns>The record; null where it breaks a rule, or was not read.</returns>
-    public T? Accept<T>(T record)
-        where T : class, ISpecRecord<T>
-    {
-        ArgumentNullException.ThrowIfNull(record);
-        if (_isChecking && !_isOut)
-        {
-            var validation = new SpecValidation(_lenient, _mode);
-            record.Check(ref validation);
-            EndCheck(ref validation);
-        }
-
-        return _isOut ? null : record;
     }
 
     /// <summary>The kind of the next value, which is not read.</summary>
@@ -194,6 +159,11 @@ public ref partial struct SpecReader
             while (IsMore((byte)']'));
         }
 
+        if (_isOut && !Finding.IsNone)
+        {
+            (_trail ??= []).Add((string.Empty, items.Count - 1, string.Empty));
+        }
+
         return items.ToArray();
     }
 
@@ -213,13 +183,6 @@ public ref partial struct SpecReader
         _at = at + 1;
         _depth++;
         return true;
-    }
-
-    private void NoRecord()
-    {
-        // What a nested record finds is not told by the way to it.
-        Finding = default;
-        Misfit();
     }
 
     // Goes behind the closing bracket where it comes next.

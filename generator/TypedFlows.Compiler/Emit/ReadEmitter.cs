@@ -43,6 +43,11 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
         writer.Line("var member = -1;");
         writer.Block("while (reader.NextMember(s_members, ref member))", () => Members(record));
         writer.Line();
+        if (record.NestedPaths.Any(p => p.Length > 0))
+        {
+            writer.Line("reader.Trace(s_members, member, s_nested);");
+        }
+
         if (record.ChecksMembers && record.Checks.Count > 0)
         {
             writer.Block("if (reader.StartCheck(out var validation))", () =>

@@ -27,6 +27,13 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             if (!record.IsRaw && !record.IsTuple)
             {
                 writer.Line($"private static readonly global::TypedFlows.JsonNames s_members = new({CSharpText.Texts(record.Members.Select(m => m.WireName))});");
+                if (record.NestedPaths.Any(p => p.Length > 0))
+                {
+                    writer.Line();
+                    writer.Line("// Where the schema of each member that is a record stands, or of a list of records.");
+                    writer.Line($"private static readonly string[] s_nested = new[] {{ {CSharpText.Texts(record.NestedPaths)} }};");
+                }
+
                 writer.Line();
             }
 

@@ -33,6 +33,9 @@ internal sealed record RecordModel(
     /// </summary>
     public bool IsTuple { get; init; }
 
+    /// <summary>For each member, the way in the schema to the record that it is or that its items are; empty for none.</summary>
+    public EquatableArray<string> NestedPaths { get; init; }
+
     /// <summary>Name of the union that the record is a case of, whose rules are its own; null for one that stands alone.</summary>
     public string? Union { get; init; }
 }

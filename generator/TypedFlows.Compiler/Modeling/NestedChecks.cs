@@ -27,6 +27,19 @@ internal static class NestedChecks
         return apart;
     }
 
+    /// <summary>For each member, the way in the schema to the record that it is or that its items are; empty for none.</summary>
+    public static EquatableArray<string> Paths(EquatableArray<MemberModel> members, IEnumerable<Check> checks) =>
+        members.Select(m => Path(checks, m.LocalName) ?? string.Empty).ToEquatableArray();
+
+    private static string? Path(IEnumerable<Check> checks, string operand) => checks.Select(check => check switch
+    {
+        NestedCheck nested => Path(nested.Checks, operand),
+        RecordCheck record when record.Operand == operand => record.SchemaPath,
+        UnwrapCheck unwrap when unwrap.Operand == operand => Path(unwrap.Checks, unwrap.Local),
+        ItemsCheck items when items.Operand == operand && Path(items.Checks, items.Local) is { } path => items.SchemaPath + path,
+        _ => null,
+    }).FirstOrDefault(path => path is not null);
+
     private static bool IsHeld(Check check) => check switch
     {
         RecordCheck => true,

@@ -45,7 +45,10 @@ internal static class RecordModeler
             !isWhole,
             (isWhole ? checks : NestedChecks.SetApart(checks)).ToEquatableArray(),
             jsonChecks.ToEquatableArray(),
-            ReferenceMethods(references, types, specName));
+            ReferenceMethods(references, types, specName))
+        {
+            NestedPaths = isWhole ? [] : NestedChecks.Paths(draft.Members, checks),
+        };
     }
 
     // What items there are, only the array tells: the record is judged as that.

@@ -352,6 +352,9 @@ public sealed partial class CrmToAep
     {
         private static readonly global::TypedFlows.JsonNames s_members = new("deltaColumn");
 
+        // Where the schema of each member that is a record stands, or of a list of records.
+        private static readonly string[] s_nested = new[] { "/properties/deltaColumn" };
+
         /// <summary>The member deltaColumn.</summary>
         /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("deltaColumn")]
@@ -455,6 +458,7 @@ public sealed partial class CrmToAep
                 }
             }
 
+            reader.Trace(s_members, member, s_nested);
             if (reader.StartCheck(out var validation))
             {
                 CheckMembers(deltaColumn, additionalProperties, ref validation);
