@@ -54,11 +54,12 @@ public ref partial struct SpecValidation
         else if (_mode == ValidationMode.First && !IsBroken)
         {
             // What is nested is called by the way to it, which is only known now.
+            // What a reader goes into is not kept track of.
             if (_depth == 0)
             {
                 _first = new SpecFinding(instancePath, schemaPath, keyword, message, actual);
             }
-            else
+            else if (!IsReading)
             {
                 _violations = [ToViolation(instancePath, schemaPath, keyword, message, actual)];
             }
@@ -201,6 +202,12 @@ public ref partial struct SpecValidation
 
     private void Push(Frame frame)
     {
+        if (IsReading)
+        {
+            _depth++;
+            return;
+        }
+
         if (_frames is null || _depth == _frames.Length)
         {
             Array.Resize(ref _frames, (_depth * 2) + FewFrames);
