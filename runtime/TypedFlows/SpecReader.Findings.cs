@@ -12,33 +12,7 @@ public ref partial struct SpecReader
     internal readonly bool IsOfDocument => _trail is null;
 
     /// <summary>The broken rule.</summary>
-    internal readonly ValidationResult Told
-    {
-        get
-        {
-            if (_trail is null)
-            {
-                return ValidationResult.From(Finding);
-            }
-
-            var validation = new SpecValidation(_lenient, ValidationMode.First);
-            for (var i = _trail.Count - 1; i >= 0; i--)
-            {
-                var (member, index, schemaPath) = _trail[i];
-                if (index < 0)
-                {
-                    validation.Enter("/" + member.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal), schemaPath);
-                }
-                else
-                {
-                    validation.Enter(string.Empty, index, string.Empty);
-                }
-            }
-
-            Finding.AddTo(ref validation);
-            return validation.Result;
-        }
-    }
+    internal readonly ValidationResult Told => ValidationResult.From(Finding with { Trail = _trail });
 
     /// <summary>Begins to check what was read.</summary>
     /// <param name="validation">Takes the violations.</param>

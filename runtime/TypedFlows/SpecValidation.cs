@@ -193,7 +193,7 @@ public ref partial struct SpecValidation
     /// <returns>The value to judge.</returns>
     public readonly JsonElement Read(JsonElement value, JsonTypes types) => _lenient ? SpecJson.ReadLenient(value, types) : value;
 
-    private readonly Violation ToViolation(string instancePath, string schemaPath, string keyword, string message, SpecActual actual)
+    internal readonly Violation ToViolation(string instancePath, string schemaPath, string keyword, string message, SpecActual actual)
     {
         var text = WithNames(message);
         return new Violation(
