@@ -66,6 +66,16 @@ public readonly struct SpecActual
     /// <returns>Words such as <c>it is 'once'</c>.</returns>
     public static SpecActual Value(string? value) => value is null ? default : new SpecActual(Form.Text, 0, value);
 
+    /// <summary>What the member of an enum is in JSON.</summary>
+    /// <param name="texts">The texts of the enum, in the order of its members.</param>
+    /// <param name="number">Number of the member, the first being 1; anything else is not told.</param>
+    /// <returns>Words such as <c>it is 'once'</c>.</returns>
+    public static SpecActual Value(JsonNames texts, int? number)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return number is { } present && present >= 1 && present <= texts.Count ? Value(texts.Text(present - 1)) : default;
+    }
+
     /// <summary>What a list is.</summary>
     /// <typeparam name="T">Type of the items.</typeparam>
     /// <param name="value">The list.</param>

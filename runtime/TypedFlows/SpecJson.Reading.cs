@@ -32,9 +32,15 @@ public static partial class SpecJson
 
         var validation = new SpecValidation(lenient, mode);
         T.CheckJson(document, ref validation);
-        if (validation.IsBroken || validation.NotRepresentable.Count > 0)
+        var rest = validation.NotRepresentable;
+        if (validation.IsBroken && (rest.Count == 0 || mode != ValidationMode.All))
         {
-            return validation.NotRepresentable.Count == 0 ? validation.Result : ValidationResult.From([.. validation.Result.Violations, .. validation.NotRepresentable]);
+            return validation.Result;
+        }
+
+        if (rest.Count > 0)
+        {
+            return ValidationResult.From(mode == ValidationMode.All ? [.. validation.Result.Violations, .. rest] : [rest[0]]);
         }
 
         return TryReadFitting(text, lenient, out value, exact: false)

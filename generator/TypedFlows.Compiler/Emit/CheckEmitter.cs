@@ -74,7 +74,14 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
 
     private void Report(ReportCheck report) => writer.Continued(
         "validation.Add(",
-        $"{CSharpText.Literal(report.InstancePath)}, {CSharpText.Literal(report.SchemaPath)}, {CSharpText.Literal(report.Keyword)}, {CSharpText.Literal(report.Message)}{(report.Actual == ActualKind.Nothing ? string.Empty : $", global::TypedFlows.SpecActual.{report.Actual}({report.Operand})")});");
+        $"{CSharpText.Literal(report.InstancePath)}, {CSharpText.Literal(report.SchemaPath)}, {CSharpText.Literal(report.Keyword)}, {CSharpText.Literal(report.Message)}{Actual(report)});");
+
+    private string Actual(ReportCheck report) => report.Actual switch
+    {
+        ActualKind.Nothing => string.Empty,
+        ActualKind.EnumText => $", {names.JsonText(report.OperandEnum!)}.Actual({report.Operand})",
+        _ => $", global::TypedFlows.SpecActual.{report.Actual}({report.Operand})",
+    };
 
     private void Branch(BranchCheck branch, string head)
     {

@@ -36,6 +36,8 @@ internal sealed class EnumEmitter(SourceWriter writer, TypeNames names)
             writer.Line($"internal static {type} Read({TypeNames.Reader}) => ({type})reader.ReadEnum(s_texts);");
             writer.Line();
             writer.Line($"internal static void Write(ref global::TypedFlows.SpecWriter writer, {type}? value) => writer.WriteEnum(s_texts, (int?)value);");
+            writer.Line();
+            writer.Line($"internal static global::TypedFlows.SpecActual Actual({type}? value) => global::TypedFlows.SpecActual.Value(s_texts, (int?)value);");
         });
     }
 }

@@ -6,6 +6,9 @@ internal enum ActualKind
     Nothing,
     Value,
 
+    /// <summary>The text of a member of an enum.</summary>
+    EnumText,
+
     /// <summary>How many items or characters or members it has.</summary>
     Count,
 

@@ -210,10 +210,19 @@ internal sealed partial class CheckLowering(
             // A schema false, and what a closed object or array does not declare, are reported at the schema itself.
             var schemaPath = keyword is "false" or "additionalProperties" or "additionalItems" ? place.SchemaPath : place.SchemaPath + "/" + keyword;
             schemaPath = part is null ? schemaPath : schemaPath + "/" + JsonText.EscapePointer(part);
-            var told = (operand is { Kind: OperandKind.Integer or OperandKind.Number or OperandKind.Text or OperandKind.Boolean or OperandKind.List or OperandKind.Json }
-                    || (operand is { Kind: OperandKind.Map } && actual == ActualKind.Count))
-                && !place.InstancePath.Split('/').Any(secrets.Contains) ? actual : ActualKind.Nothing;
-            checks.Add(new ReportCheck(broken, place.InstancePath, schemaPath, keyword, Wording.Message(specName, rule, null), told, told == ActualKind.Nothing ? string.Empty : operand!.Expression));
+            var told = place.InstancePath.Split('/').Any(secrets.Contains) ? ActualKind.Nothing : Told(operand, actual);
+            checks.Add(new ReportCheck(broken, place.InstancePath, schemaPath, keyword, Wording.Message(specName, rule, null), told, told == ActualKind.Nothing ? string.Empty : operand!.Expression)
+            {
+                OperandEnum = operand?.Enum?.Name,
+            });
         }
     }
+
+    private static ActualKind Told(Operand? operand, ActualKind actual) => operand?.Kind switch
+    {
+        OperandKind.Integer or OperandKind.Number or OperandKind.Text or OperandKind.Boolean or OperandKind.List or OperandKind.Json => actual,
+        OperandKind.Map when actual == ActualKind.Count => actual,
+        OperandKind.Enum when actual == ActualKind.Value => ActualKind.EnumText,
+        _ => ActualKind.Nothing,
+    };
 }

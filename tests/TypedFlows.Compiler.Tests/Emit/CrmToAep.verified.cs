@@ -150,6 +150,8 @@ public sealed partial class CrmToAep
         internal static Frequency Read(ref global::TypedFlows.SpecReader reader) => (Frequency)reader.ReadEnum(s_texts);
 
         internal static void Write(ref global::TypedFlows.SpecWriter writer, Frequency? value) => writer.WriteEnum(s_texts, (int?)value);
+
+        internal static global::TypedFlows.SpecActual Actual(Frequency? value) => global::TypedFlows.SpecActual.Value(s_texts, (int?)value);
     }
 
     /// <summary>Parameters of CRMToAEP.</summary>

@@ -9,15 +9,17 @@ internal sealed class RecordProbe<T> : RecordProbe
         Assert.Equal(isRead, result.IsValid);
         Assert.Equal(isRead, value is not null);
 
-        // Those who ask for less are told the same.
+        // Those who ask for less are told the same, but for what the value is: members do not know how they were spelled.
         var first = new ReadOptions { LenientScalars = options?.LenientScalars ?? false, StopAtFirst = true };
         Assert.Equal(isRead, SpecJson.TryParse<T>(json, out var quick, options));
         Assert.Equal(value, quick);
         Assert.Equal(isRead, SpecJson.TryParse(json, out quick, out var told, first));
         Assert.Equal(value, quick);
-        Assert.True(isRead ? told.IsValid : result.Violations.Contains(Assert.Single(told.Violations)), $"{told}\nis not of\n{result}");
+        Assert.True(isRead ? told.IsValid : result.Violations.Select(Rule).Contains(Rule(Assert.Single(told.Violations))), $"{told}\nis not of\n{result}");
         return (value, result);
     }
+
+    private static Violation Rule(Violation told) => told with { Message = told.Message.Split("; it ")[0] };
 
     public override ValidationResult Validate(byte[] json, ReadOptions? options = null) => SpecJson.Validate<T>(json, options);
 }

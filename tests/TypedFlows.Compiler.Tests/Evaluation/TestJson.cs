@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler.Tests.Evaluation;
 
@@ -25,12 +26,25 @@ internal static class TestJson
     {
         JsonValueKind.Object => new JsonObject(element.EnumerateObject().Select(m => new NamedValue(m.Name, Value(m.Value)))),
         JsonValueKind.Array => new JsonArray(element.EnumerateArray().Select(Value).ToEquatableArray()),
-        JsonValueKind.String => new JsonString(element.GetString()!),
+        JsonValueKind.String => new JsonString(Text(element)),
         JsonValueKind.Number => new JsonNumber(JsonDecimal.Parse(element.GetRawText())),
         JsonValueKind.True => new JsonBoolean(true),
         JsonValueKind.False => new JsonBoolean(false),
         _ => JsonNull.Instance,
     };
+
+    // System.Text.Json has no text for half a surrogate pair.
+    private static string Text(JsonElement element)
+    {
+        try
+        {
+            return element.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return ((JsonStringSyntax)JsonReader.Read(new SourceFile("text.json", element.GetRawText())).Root).Value;
+        }
+    }
 
     // Unlike a JsonValue, an instance keeps the text of a number.
     public static Instance Instance(JsonElement element) => element.ValueKind switch
