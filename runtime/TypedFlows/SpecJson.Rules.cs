@@ -112,7 +112,7 @@ public static partial class SpecJson
     /// <param name="value">The text.</param>
     /// <param name="length">The least number of code points.</param>
     /// <returns>True for a text that is too short.</returns>
-    public static bool IsShorter(string? value, int length) => value is not null && (value.Length < length || CodePoints(value) < length);
+    public static bool IsShorter(string? value, int length) => value is { } text && text.Length / 2 < length && (text.Length < length || CodePoints(text) < length);
 
     /// <summary>Whether a value is a string of more code points than it may have.</summary>
     /// <param name="value">The value.</param>
