@@ -49,7 +49,16 @@ public ref partial struct SpecWriter
         _isFirst = false;
     }
 
-    /// <summary>Writes the name of a member, made ready.</summary>
+    /// <summary>Writes what always stands there: how an object begins, or goes on after a member, up to a value.</summary>
+    /// <param name="text">A brace or a comma, the name in quotes, and a colon, as UTF-8.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Fixed(ReadOnlySpan<byte> text)
+    {
+        Put(text);
+        _isFirst = false;
+    }
+
+    /// <summary>Writes the name of a member, made ready, and the comma before it where one goes there.</summary>
     /// <param name="name">A comma, the name in quotes, and a colon, as UTF-8.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Name(ReadOnlySpan<byte> name)

@@ -26,10 +26,23 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
                 return;
             }
 
-            writer.Line("writer.StartObject();");
+            // What stands before the next name; null where only the writer knows whether a member came before.
+            var before = "{";
             foreach (var member in record.Members)
             {
-                Member(member);
+                if (before == "{" && !IsAlwaysWritten(member))
+                {
+                    writer.Line("writer.StartObject();");
+                    before = null;
+                }
+
+                Member(member, before);
+                before = IsAlwaysWritten(member) ? "," : before;
+            }
+
+            if (before == "{")
+            {
+                writer.Line("writer.StartObject();");
             }
 
             if (record.IsOpen)
@@ -53,11 +66,16 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
         writer.Line();
     }
 
-    private void Member(MemberModel member)
+    // A JSON value that nobody has set has nothing to write.
+    private static bool IsAlwaysWritten(MemberModel member) =>
+        member.Presence == MemberPresence.RequiredNullable || (member.Presence == MemberPresence.Required && member.Type is not ScalarType { Kind: ScalarKind.Json });
+
+    private void Member(MemberModel member, string? before)
     {
         void Write(string value, bool mayBeNull)
         {
-            writer.Line($"writer.Name({CSharpText.Utf8($",{CSharpText.Json(member.WireName)}:")});");
+            var name = CSharpText.Json(member.WireName) + ":";
+            writer.Line(before is null ? $"writer.Name({CSharpText.Utf8("," + name)});" : $"writer.Fixed({CSharpText.Utf8(before + name)});");
             writer.Line(Value(member.Type, value, mayBeNull) + ";");
         }
 

@@ -87,10 +87,9 @@ public sealed partial class AmazonS3
 
         void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
         {
-            writer.StartObject();
-            writer.Name(",\"s3AccessKey\":"u8);
+            writer.Fixed("{\"s3AccessKey\":"u8);
             writer.Write(S3AccessKey);
-            writer.Name(",\"s3SecretKey\":"u8);
+            writer.Fixed(",\"s3SecretKey\":"u8);
             writer.Write(S3SecretKey);
             writer.WriteMembers(AdditionalProperties, s_members);
             writer.EndObject();
@@ -264,12 +263,11 @@ public sealed partial class AmazonS3
 
         void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
         {
-            writer.StartObject();
-            writer.Name(",\"path\":"u8);
+            writer.Fixed("{\"path\":"u8);
             writer.Write(Path);
             if (Recursive is { } recursive)
             {
-                writer.Name(",\"recursive\":"u8);
+                writer.Fixed(",\"recursive\":"u8);
                 writer.Write(recursive);
             }
 

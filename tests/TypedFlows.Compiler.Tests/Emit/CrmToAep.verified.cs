@@ -212,18 +212,17 @@ public sealed partial class CrmToAep
 
         void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
         {
-            writer.StartObject();
-            writer.Name(",\"name\":"u8);
+            writer.Fixed("{\"name\":"u8);
             writer.Write(Name);
             if (DateFormat is { } dateFormat)
             {
-                writer.Name(",\"dateFormat\":"u8);
+                writer.Fixed(",\"dateFormat\":"u8);
                 writer.Write(dateFormat);
             }
 
             if (Timezone is { } timezone)
             {
-                writer.Name(",\"timezone\":"u8);
+                writer.Fixed(",\"timezone\":"u8);
                 writer.Write(timezone);
             }
 
@@ -396,8 +395,7 @@ public sealed partial class CrmToAep
 
         void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
         {
-            writer.StartObject();
-            writer.Name(",\"deltaColumn\":"u8);
+            writer.Fixed("{\"deltaColumn\":"u8);
             writer.Write(DeltaColumn);
             writer.WriteMembers(AdditionalProperties, s_members);
             writer.EndObject();
@@ -767,20 +765,19 @@ public sealed partial class CrmToAep
 
         void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
         {
-            writer.StartObject();
-            writer.Name(",\"startTime\":"u8);
+            writer.Fixed("{\"startTime\":"u8);
             writer.Write(StartTime);
-            writer.Name(",\"frequency\":"u8);
+            writer.Fixed(",\"frequency\":"u8);
             global::Demo.Specs.CrmToAep.FrequencyJsonText.Write(ref writer, Frequency);
             if (Interval is { } interval)
             {
-                writer.Name(",\"interval\":"u8);
+                writer.Fixed(",\"interval\":"u8);
                 writer.Write(interval);
             }
 
             if (Backfill is { } backfill)
             {
-                writer.Name(",\"backfill\":"u8);
+                writer.Fixed(",\"backfill\":"u8);
                 writer.Write(backfill);
             }
 
