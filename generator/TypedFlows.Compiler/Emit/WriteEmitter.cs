@@ -30,14 +30,14 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
             var before = "{";
             foreach (var member in record.Members)
             {
-                if (before == "{" && !IsAlwaysWritten(member))
+                if (before == "{" && !member.IsAlwaysWritten)
                 {
                     writer.Line("writer.StartObject();");
                     before = null;
                 }
 
                 Member(member, before);
-                before = IsAlwaysWritten(member) ? "," : before;
+                before = member.IsAlwaysWritten ? "," : before;
             }
 
             if (before == "{")
@@ -65,10 +65,6 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
         writer.Line("public void WriteTo(global::System.Text.Json.Utf8JsonWriter writer) => global::TypedFlows.SpecJson.WriteTo(this, writer);");
         writer.Line();
     }
-
-    // A JSON value that nobody has set has nothing to write.
-    private static bool IsAlwaysWritten(MemberModel member) =>
-        member.Presence == MemberPresence.RequiredNullable || (member.Presence == MemberPresence.Required && member.Type is not ScalarType { Kind: ScalarKind.Json });
 
     private void Member(MemberModel member, string? before)
     {

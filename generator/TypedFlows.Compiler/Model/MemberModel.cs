@@ -15,4 +15,9 @@ internal sealed record MemberModel(
     MemberPresence Presence,
     SchemaTypes JsonTypes,
     string Summary,
-    string Remarks);
+    string Remarks)
+{
+    /// <summary>Whether the member is written whatever the record holds: a JSON value that nobody has set has nothing to write.</summary>
+    public bool IsAlwaysWritten => Presence == MemberPresence.RequiredNullable
+        || (Presence == MemberPresence.Required && Type is not ScalarType { Kind: ScalarKind.Json });
+}
