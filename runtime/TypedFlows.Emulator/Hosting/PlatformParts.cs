@@ -129,6 +129,6 @@ internal sealed class PlatformParts : IAsyncDisposable
         .. new EmulatorDoors(Platform, Journal).Operations,
         .. Doors.Operations,
         .. new StateDoors(Clock, State).Operations,
-        .. new Page(new PageContent(Platform, _scheduler, Journal), _isPageServed).Operations,
+        .. new Page(new PageContent(Platform, new FlowSection(Platform, _scheduler), new RunSection(Platform), new DataSetSection(Platform), Journal), _isPageServed).Operations,
     ];
 }

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using TypedFlows.Emulator.Storage;
+
+namespace TypedFlows.Emulator.Pages;
+
+/// <summary>The datasets, and the rows of one of them as a table of its XDM paths.</summary>
+internal sealed class DataSetSection(Platform platform)
+{
+    private const int MaxRows = 10;
+    private const int MaxColumns = 10;
+    private const int MaxText = 300;
+
+    private static readonly Column[] s_columns = [new("Dataset"), new("Rows", "number"), new("Sandbox"), new("Id")];
+
+    public void Print(Html html, PageView view)
+    {
+        var dataSets = platform.Resources.ListAll(ResourceKind.DataSet);
+        html.Section("datasets", "Datasets", dataSets.Count, string.Empty, null, content =>
+        {
+            content.Table("datasets-title", "No dataset has been created yet.", s_columns, [.. dataSets.Reverse().Take(PageText.MaxShown).Select(dataSet => (Action<Html>[])
+            [
+                cell => cell.Link("dataset-" + dataSet.Id, PageText.Address("dataset", dataSet.Id, "rows"), PageText.Name(dataSet)),
+                cell => cell.Text(Html.Number(platform.Records.Count(dataSet.Id))),
+                cell => cell.Text(dataSet.Sandbox),
+                cell => cell.Code(dataSet.Id),
+            ])]);
+            PageText.More(content, dataSets.Count, "datasets");
+        });
+        if ((dataSets.FirstOrDefault(dataSet => dataSet.Id == view.DataSet) ?? dataSets.LastOrDefault(dataSet => platform.Records.Count(dataSet.Id) > 0)) is { } shown)
+        {
+            Rows(html, shown, view);
+        }
+    }
+
+    private void Rows(Html html, StoredResource dataSet, PageView view)
+    {
+        var count = platform.Records.Count(dataSet.Id);
+        var start = view.DataSet == dataSet.Id ? Math.Min(view.Start, Math.Max(0, count - 1)) : 0;
+        var rows = platform.Records.Read(dataSet.Id, start).Take(MaxRows).Select(Flatten).ToList();
+        var paths = rows.SelectMany(row => row.Keys).Distinct(StringComparer.Ordinal).ToList();
+        var shown = paths.Count > MaxColumns ? paths.Take(MaxColumns - 1).ToList() : paths;
+        List<Column> columns = [new("Row", "number"), .. shown.Select(path => new Column(path))];
+        if (paths.Count > shown.Count)
+        {
+            columns.Add(new($"{paths.Count - shown.Count} more fields"));
+        }
+
+        html.Section("rows", "Rows of " + PageText.Name(dataSet), count, string.Empty, beside => Pages(beside, dataSet, start, count), content =>
+        {
+            content.Raw("<div class=\"scroll\" id=\"rows-scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"rows-title\">");
+            content.Table("rows-title", "It has no rows yet.", columns, [.. rows.Select((row, index) => Row(row, start + index + 1, shown, paths))]);
+            content.Raw("</div>");
+        });
+    }
+
+    private static Action<Html>[] Row(Dictionary<string, string> row, long number, List<string> shown, List<string> paths)
+    {
+        List<Action<Html>> cells = [cell => cell.Text(Html.Number(number)), .. shown.Select(path => (Action<Html>)(cell => cell.Text(Shorten(row.GetValueOrDefault(path)))))];
+        if (paths.Count > shown.Count)
+        {
+            cells.Add(cell => cell.Text(Shorten(string.Join(", ", paths.Skip(shown.Count).Where(row.ContainsKey).Select(path => $"{path}: {row[path]}")))));
+        }
+
+        return [.. cells];
+    }
+
+    private static void Pages(Html html, StoredResource dataSet, long start, long count)
+    {
+        html.Raw("<p>");
+        if (start > 0)
+        {
+            html.Link("rows-before", Address(dataSet, Math.Max(0, start - MaxRows)), "Rows before");
+        }
+
+        if (start > 0 && start + MaxRows < count)
+        {
+            html.Raw(" ");
+        }
+
+        if (start + MaxRows < count)
+        {
+            html.Link("rows-after", Address(dataSet, start + MaxRows), "Rows after");
+        }
+
+        html.Raw("</p>");
+    }
+
+    private static string Address(StoredResource dataSet, long start) => $"/?dataset={Uri.EscapeDataString(dataSet.Id)}&start={start}#rows";
+
+    /// <summary>The values by their paths; what is no object is one value.</summary>
+    private static Dictionary<string, string> Flatten(ReadOnlyMemory<byte> record)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        using var document = JsonDocument.Parse(record);
+        Flatten(document.RootElement, string.Empty, values);
+        return values;
+    }
+
+    private static void Flatten(JsonElement value, string path, Dictionary<string, string> values)
+    {
+        if (value.ValueKind != JsonValueKind.Object || !value.EnumerateObject().Any())
+        {
+            values[path.Length == 0 ? "(record)" : path] = value.ToString();
+            return;
+        }
+
+        foreach (var member in value.EnumerateObject())
+        {
+            Flatten(member.Value, path.Length == 0 ? member.Name : $"{path}.{member.Name}", values);
+        }
+    }
+
+    private static string? Shorten(string? text) => text is { Length: > MaxText } ? text[..MaxText] + " ..." : text;
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using TypedFlows.Emulator.Journal;
+
+namespace TypedFlows.Emulator.Pages;
+
+/// <summary>The requests, the latest first, with why each was refused.</summary>
+internal sealed class JournalSection(RequestJournal journal)
+{
+    private static readonly Column[] s_columns = [new("Request", "path"), new("Answer"), new("At (UTC)", "time"), new("Took", "number"), new("Why it was refused, or what was let pass", "text")];
+
+    public void Print(Html html, PageView view)
+    {
+        var all = journal.Read();
+        var refused = all.Where(entry => entry.Status is >= 400 or 0).ToList();
+        var entries = view.IsOnlyRefused ? refused : all;
+        html.Section("journal", "Requests", all.Count, string.Empty, beside => Choice(beside, view, refused.Count), content =>
+        {
+            content.Table("journal-title", view.IsOnlyRefused ? "No request was refused." : "No request has come yet.", s_columns, [.. entries.Reverse().Take(PageText.MaxShown).Select(Row)]);
+            PageText.More(content, entries.Count, "requests");
+        });
+    }
+
+    private static void Choice(Html html, PageView view, int refused)
+    {
+        if (refused == 0 && !view.IsOnlyRefused)
+        {
+            return;
+        }
+
+        html.Raw("<p>");
+        if (view.IsOnlyRefused)
+        {
+            html.Link("journal-all", "/#journal", "Show all requests");
+        }
+        else
+        {
+            html.Link("journal-refused", "/?requests=refused#journal", $"Show only the {Html.Number(refused)} refused");
+        }
+
+        html.Raw("</p>");
+    }
+
+    private static Action<Html>[] Row(JournalEntry entry) =>
+    [
+        cell => cell.Text(entry.Method).Raw(" ").Code(entry.Path),
+        cell => cell.Badge(Status(entry.Status), entry.Status is >= 200 and < 400 ? "good" : "bad"),
+        cell => cell.Time(entry.At),
+        cell => cell.Text(entry.Milliseconds.ToString("N1", CultureInfo.InvariantCulture) + " ms"),
+        cell => Reasons(cell, entry),
+    ];
+
+    private static string Status(int status) =>
+        status == 0 ? "cut" : string.Create(CultureInfo.InvariantCulture, $"{status} {ReasonPhrases.GetReasonPhrase(status)}").TrimEnd();
+
+    private static void Reasons(Html cell, JournalEntry entry)
+    {
+        if (entry.Reason is not null)
+        {
+            cell.Raw("<div class=\"why\">").Code(entry.Refusal).Text(" " + entry.Reason).Raw("</div>");
+        }
+
+        foreach (var note in entry.Notes)
+        {
+            cell.Raw("<div class=\"why note\">").Text(note).Raw("</div>");
+        }
+    }
+}
