@@ -55,6 +55,21 @@ public partial class RuleTests
             file => Repository.Read(file) is var text && (text.Contains(id, StringComparison.Ordinal) || text.Contains($"Rules.{name}", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_rule_has_one_row_in_the_index_of_the_README(string id)
+    {
+        var rule = s_rules.Single(each => each.Id == id);
+        var row = Assert.Single(Repository.Read("README.md").Split('\n'), line => line.Contains($"[{id}]", StringComparison.Ordinal));
+        Assert.StartsWith($"| [{id}]({Docs}/{id}.md) | {rule.Title} | {rule.Severity} | ", row, StringComparison.Ordinal);
+        Assert.Equal(Repository.Read($"{Docs}/{id}.md").Contains("## Fix", StringComparison.Ordinal), !row.EndsWith("| |", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_index_of_the_README_names_no_rule_that_is_not_there() => Assert.Equal(
+        s_rules.Select(rule => rule.Id).Order(StringComparer.Ordinal),
+        IndexRow().Matches(Repository.Read("README.md")).Select(match => match.Groups["id"].Value));
+
     [Fact]
     public void No_page_stands_without_its_rule() =>
         Assert.Equal(
@@ -63,4 +78,7 @@ public partial class RuleTests
 
     [GeneratedRegex(@"^(?<id>TFL\d{4})\s*\|", RegexOptions.Multiline)]
     private static partial Regex ReleaseRow();
+
+    [GeneratedRegex(@"^\| \[(?<id>TFL\d{4})\]", RegexOptions.Multiline)]
+    private static partial Regex IndexRow();
 }

@@ -31,13 +31,16 @@ internal sealed class FollowedCalls(GeneratedTypes types, StaticValues statics)
 
     private IEnumerable<IOperation> Read(IMethodSymbol method, SyntaxNode declaration, CancellationToken cancellation)
     {
-        foreach (var value in Values(declaration))
+        var names = method.Parameters.Select(parameter => parameter.Name).ToArray();
+        var values = Values(declaration).Where(value => MayTake(value, names)).ToArray();
+        if (values.Length == 0 || Scope(method, declaration, cancellation).SelectMany(scope => scope.DescendantNodes()).Any(node => ParameterWrites.IsWrite(node, names)))
         {
-            // Only what looks like a generated object is bound, and only where it looks as if a parameter flowed into it.
-            if (!value.DescendantNodesAndSelf().Any(node => node is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax)
-                || !value.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => method.Parameters.Any(parameter => parameter.Name == name.Identifier.ValueText))
-                || statics.Operation(value, cancellation) is not { } operation
-                || operation.DescendantsAndSelf().Any(IsWrittenParameter))
+            yield break;
+        }
+
+        foreach (var value in values)
+        {
+            if (statics.Operation(value, cancellation) is not { } operation)
             {
                 continue;
             }
@@ -48,6 +51,15 @@ internal sealed class FollowedCalls(GeneratedTypes types, StaticValues statics)
             }
         }
     }
+
+    /// <summary>Only what looks like a generated object is bound, and only where it looks as if a parameter flowed into it.</summary>
+    private static bool MayTake(ExpressionSyntax value, string[] names) =>
+        value.DescendantNodesAndSelf().Any(node => node is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax)
+        && value.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText));
+
+    /// <summary>All code that can write the parameters: of a primary constructor, every part of its type.</summary>
+    private static IEnumerable<SyntaxNode> Scope(IMethodSymbol method, SyntaxNode declaration, CancellationToken cancellation) =>
+        declaration is TypeDeclarationSyntax ? method.ContainingType.DeclaringSyntaxReferences.Select(part => part.GetSyntax(cancellation)) : [declaration];
 
     private static bool IsOf(IParameterReferenceOperation reference, IMethodSymbol method) =>
         reference.Parameter.RefKind == RefKind.None && method.Parameters.Contains(reference.Parameter, SymbolEqualityComparer.Default);
@@ -87,12 +99,4 @@ internal sealed class FollowedCalls(GeneratedTypes types, StaticValues statics)
             or IArgumentOperation or IInvocationOperation or IArrayCreationOperation or IArrayInitializerOperation or ICollectionExpressionOperation
             ? operation.ChildOperations.SelectMany(Made)
         : [];
-
-    private static bool IsWrittenParameter(IOperation operation) => operation is IParameterReferenceOperation { Parent: var parent } && parent switch
-    {
-        IAssignmentOperation assignment => assignment.Target == operation,
-        IIncrementOrDecrementOperation or IAddressOfOperation => true,
-        IArgumentOperation argument => argument.Parameter is not { RefKind: RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter },
-        _ => false,
-    };
 }

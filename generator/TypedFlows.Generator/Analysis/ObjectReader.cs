@@ -123,11 +123,10 @@ internal sealed class ObjectReader
         };
         Mark(path, creation, name, type);
 
-        // A constructor with parameters sets members that its body alone knows.
-        var start = creation.Arguments.Length == 0
-            ? type.Members.Select(member => member.LeftOut)
-            : type.Members.Select(member => member.Unknown);
-        return Set(type, [.. start, .. type.HiddenMembers], creation.Initializer, isClosed: creation.Arguments.Length == 0, path);
+        // A constructor that somebody wrote sets members that its body alone knows.
+        var isPlain = creation.Arguments.Length == 0 && creation.Constructor is not { IsImplicitlyDeclared: false, DeclaringSyntaxReferences.Length: > 0 };
+        var start = isPlain ? type.Members.Select(member => member.LeftOut) : type.Members.Select(member => member.Unknown);
+        return Set(type, [.. start, .. type.HiddenMembers], creation.Initializer, isPlain, path);
     }
 
     private ObjectInstance ReadWith(GeneratedType type, IWithOperation with, string path)

@@ -25,11 +25,14 @@ internal sealed class Origins(LocalValues locals, StaticValues statics, Cancella
         _ when steps == 0 => null,
         ILocalReferenceOperation local => locals.Find(local) is { Value: { } value } facts ? Part(value, facts.Elements, steps - 1) : null,
         IFieldReferenceOperation { Field: { IsStatic: false } field, Instance: { } tuple } => ElementIndex(field) is { } i ? Part(tuple, [i], steps - 1) : null,
-        IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field } => statics.Of(field, cancellation),
-        IPropertyReferenceOperation { Property: { IsStatic: true } property } => statics.Of(property, cancellation),
+        IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field } => Static(reference, field),
+        IPropertyReferenceOperation { Property: { IsStatic: true } property } => Static(reference, property),
         IParameterReferenceOperation parameter => Arguments.TryGetValue(parameter.Parameter, out var argument) ? argument : null,
         _ => null,
     };
+
+    private IOperation? Static(IOperation reference, ISymbol member) =>
+        StaticValues.IsEarly(reference, member) ? null : statics.Of(member, cancellation);
 
     private IOperation? Part(IOperation value, IReadOnlyList<int> elements, int steps)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -28,8 +29,8 @@ internal sealed class StaticValues(Compilation compilation)
             _ => false,
         };
 
-        // A static constructor may assign it once more.
-        if (!isFixed || member.ContainingType.StaticConstructors.Any(constructor => !constructor.IsImplicitlyDeclared)
+        // A static constructor may assign it once more, and another thread may have one that nobody assigned.
+        if (!isFixed || member.GetAttributes().Any(IsPerThread) || member.ContainingType.StaticConstructors.Any(constructor => !constructor.IsImplicitlyDeclared)
             || member.DeclaringSyntaxReferences is not [var reference]
             || Value(reference.GetSyntax(cancellation)) is not { } value
             || Operation(value, cancellation) is not { } operation)
@@ -38,8 +39,23 @@ internal sealed class StaticValues(Compilation compilation)
         }
 
         // Initializers run in an order that is not known here: what reads another static may read it before it is set.
-        return operation.DescendantsAndSelf().Any(IsStaticValue) ? null : operation;
+        // A property that chooses may choose anew each time.
+        var isComputed = value.Parent is ArrowExpressionClauseSyntax;
+        return operation.DescendantsAndSelf().Any(part => IsStaticValue(part) || (isComputed && ValueReader.Arms(part).Count > 0)) ? null : operation;
     }
+
+    /// <summary>True where the code is an initializer of a static member that runs before the member's own.</summary>
+    public static bool IsEarly(IOperation reference, ISymbol member)
+    {
+        var declared = reference.Syntax.AncestorsAndSelf().FirstOrDefault(node => node is MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax);
+        return declared is FieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null }
+            && ((MemberDeclarationSyntax)declared).Modifiers.Any(SyntaxKind.StaticKeyword)
+            && member.DeclaringSyntaxReferences is [var own]
+            && (own.SyntaxTree != declared.SyntaxTree || own.Span.Start >= declared.SpanStart)
+            && reference.SemanticModel?.GetDeclaredSymbol(declared.Parent!) is { } type && SymbolEqualityComparer.Default.Equals(type, member.ContainingType);
+    }
+
+    private static bool IsPerThread(AttributeData attribute) => attribute.AttributeClass is { Name: "ThreadStaticAttribute", ContainingNamespace.Name: "System" };
 
     private static ExpressionSyntax? Value(SyntaxNode declaration) => declaration switch
     {
