@@ -9,6 +9,9 @@ namespace TypedFlows;
 public interface ISpecRecord<TSelf> : ISpecValue
     where TSelf : class, ISpecRecord<TSelf>
 {
+    /// <summary>What the record's schema declares of types, as JSON, for lenient scalars to be read by; empty where that is nothing.</summary>
+    static virtual ReadOnlySpan<byte> ScalarTypes => [];
+
     /// <summary>Reads the record from the value that comes next.</summary>
     /// <param name="reader">The JSON, before the value; stands behind it afterwards.</param>
     /// <returns>The record; null when the JSON does not fit it.</returns>

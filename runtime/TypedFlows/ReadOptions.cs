@@ -19,8 +19,9 @@ public sealed class ReadOptions
     public bool StopAtFirst { get; init; }
 
     /// <summary>
-    /// A quoted integer, number or boolean reads as that, and a bare number or boolean reads as a string where only a string is
-    /// allowed. All other rules judge the value that is read.
+    /// A quoted integer, number or boolean reads as that where its declared types allow that and no string, and a bare number or boolean
+    /// reads as a string where they allow only a string or null. All rules judge the value that is read; what is valid as it stands is
+    /// read as it stands. A document that needs it costs a second reading.
     /// </summary>
     public bool LenientScalars { get; init; }
 }

@@ -12,7 +12,7 @@ internal readonly struct SpecFinding(string instancePath, string schemaPath, str
 
     public Violation ToViolation()
     {
-        var validation = new SpecValidation(lenient: false);
+        var validation = new SpecValidation(ValidationMode.All);
         for (var i = (Trail?.Count ?? 0) - 1; i >= 0; i--)
         {
             var (member, index, path) = Trail![i];

@@ -5,6 +5,48 @@ namespace TypedFlows;
 /// <content>The rules of objects that look at their members' names and number.</content>
 public static partial class SpecJson
 {
+    /// <summary>Whether an object has a member.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="name">Name of the member.</param>
+    /// <returns>True for an object that has it.</returns>
+    public static bool Has(JsonElement value, string name) => TryGet(value, name, out _);
+
+    /// <summary>Whether a set of members has one of that name.</summary>
+    /// <typeparam name="T">Type of the values.</typeparam>
+    /// <param name="members">The members; null for none.</param>
+    /// <param name="name">Name of the member.</param>
+    /// <returns>True when it has.</returns>
+    public static bool Has<T>(IReadOnlyDictionary<string, T>? members, string name) => members is not null && members.ContainsKey(name);
+
+    /// <summary>Looks up a member of a JSON value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="name">Name of the member.</param>
+    /// <param name="member">The member.</param>
+    /// <returns>True for an object that has it.</returns>
+    public static bool TryGet(JsonElement value, string name, out JsonElement member)
+    {
+        member = default;
+        return value.ValueKind == JsonValueKind.Object && !JsonScanner.HasLoneSurrogate(name) && value.TryGetProperty(name, out member);
+    }
+
+    /// <summary>The member of that name.</summary>
+    /// <param name="value">An object; any other value has no members.</param>
+    /// <param name="name">Name of the member.</param>
+    /// <returns>The member; undefined when it is missing.</returns>
+    public static JsonElement Member(JsonElement value, string name) => TryGet(value, name, out var member) ? member : default;
+
+    /// <summary>Looks up one of a set of members.</summary>
+    /// <typeparam name="T">Type of the values.</typeparam>
+    /// <param name="members">The members; null for none.</param>
+    /// <param name="name">Name of the member.</param>
+    /// <param name="member">The member.</param>
+    /// <returns>True when it is there.</returns>
+    public static bool TryGet<T>(IReadOnlyDictionary<string, T>? members, string name, out T member)
+    {
+        member = default!;
+        return members is not null && members.TryGetValue(name, out member!);
+    }
+
     /// <summary>Whether a value is an object with fewer members than it must have.</summary>
     /// <param name="value">The value.</param>
     /// <param name="count">The least number of members.</param>

@@ -9,4 +9,10 @@ public static partial class SpecJson
     /// <returns>True when at least one rule is broken.</returns>
     public static bool Breaks<T>(T? record)
         where T : class, ISpecRecord<T> => record is not null && !Validate(record).IsValid;
+
+    /// <summary>What a record's schema declares of types.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <returns>The declaration, as JSON; empty where that is nothing.</returns>
+    public static ReadOnlySpan<byte> ScalarTypesOf<T>()
+        where T : class, ISpecRecord<T> => T.ScalarTypes;
 }

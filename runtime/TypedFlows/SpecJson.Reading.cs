@@ -7,10 +7,10 @@ namespace TypedFlows;
 public static partial class SpecJson
 {
     // One pass that checks no rule across members.
-    internal static bool TryReadFitting<T>(ReadOnlySpan<byte> utf8Json, bool lenient, [NotNullWhen(true)] out T? value, bool exact = true)
+    internal static bool TryReadFitting<T>(ReadOnlySpan<byte> utf8Json, [NotNullWhen(true)] out T? value, bool exact = true)
         where T : class, ISpecRecord<T>
     {
-        var reader = new SpecReader(utf8Json, lenient, exact);
+        var reader = new SpecReader(utf8Json, exact);
         value = T.Read(ref reader);
         if (!reader.IsAtEnd)
         {
@@ -21,7 +21,7 @@ public static partial class SpecJson
     }
 
     // What does not fit is judged as a document; it may yet turn out to be valid (duplicate members, a number with many digits).
-    internal static ValidationResult ReadMisfit<T>(ReadOnlySpan<byte> utf8Json, bool lenient, out T? value, ValidationMode mode = ValidationMode.All)
+    internal static ValidationResult ReadMisfit<T>(ReadOnlySpan<byte> utf8Json, out T? value, ValidationMode mode = ValidationMode.All)
         where T : class, ISpecRecord<T>
     {
         value = null;
@@ -30,7 +30,7 @@ public static partial class SpecJson
             return malformed;
         }
 
-        var validation = new SpecValidation(lenient, mode);
+        var validation = new SpecValidation(mode);
         T.CheckJson(document, ref validation);
         var rest = validation.NotRepresentable;
         if (validation.IsBroken && (rest.Count == 0 || mode != ValidationMode.All))
@@ -43,23 +43,74 @@ public static partial class SpecJson
             return ValidationResult.From(mode == ValidationMode.All ? [.. validation.Result.Violations, .. rest] : [rest[0]]);
         }
 
-        return TryReadFitting(text, lenient, out value, exact: false)
+        return TryReadFitting(text, out value, exact: false)
             ? ValidationResult.Valid
             : ValidationResult.From([new Violation(string.Empty, string.Empty, "NotRepresentable", $"The document is valid, but {typeof(T).Name} cannot hold it.")]);
+    }
+
+    /// <summary>The document as lenient scalars read it; false where that is as it stands, or where it is no document.</summary>
+    internal static bool TryReadScalars<T>(ReadOnlySpan<byte> utf8Json, out byte[]? read)
+        where T : class, ISpecRecord<T>
+    {
+        read = TryReadDocument(utf8Json, out var document, out _, out _) ? LenientScalars.Read<T>(document) : null;
+        return read is not null;
+    }
+
+    private static bool IsLenient(ReadOptions? options) => options is { LenientScalars: true };
+
+    private static bool TryParseAsIs<T>(ReadOnlySpan<byte> utf8Json, [NotNullWhen(true)] out T? value, out ValidationResult result, ValidationMode mode)
+        where T : class, ISpecRecord<T>
+    {
+        var reader = new SpecReader(utf8Json, exact: true, mode == ValidationMode.First ? mode : ValidationMode.Verdict);
+        value = T.Read(ref reader);
+        if (reader.IsAtEnd && value is not null)
+        {
+            result = default;
+            return true;
+        }
+
+        result = reader.IsTold && (reader.IsOfDocument || JsonScanner.CountsForSure(utf8Json, reader.BrokenAt))
+            ? reader.Told
+            : Refuse(utf8Json, mode, reader.BrokenAt >= 0, out value);
+        if (!result.IsValid)
+        {
+            value = null;
+        }
+
+        return value is not null;
+    }
+
+    private static bool TryParseAsIs<T>(ReadOnlySpan<byte> utf8Json, [NotNullWhen(true)] out T? value)
+        where T : class, ISpecRecord<T>
+    {
+        var reader = new SpecReader(utf8Json, exact: true, ValidationMode.Verdict);
+        value = T.Read(ref reader);
+        if (!reader.IsAtEnd)
+        {
+            value = null;
+        }
+
+        if (value is null && (reader.BrokenAt >= 0 ? !JsonScanner.CountsForSure(utf8Json, reader.BrokenAt) : JsonScanner.IsJson(utf8Json)))
+        {
+            // A member that comes twice, or a number of many digits: what does not fit may yet be valid.
+            Refuse(utf8Json, ValidationMode.First, reader.BrokenAt >= 0, out value);
+        }
+
+        return value is not null;
     }
 
     private static ValidationMode Mode(ReadOptions? options) => options is { StopAtFirst: true } ? ValidationMode.First : ValidationMode.All;
 
     // A document that fits and breaks a rule is told by its record.
-    private static ValidationResult Refuse<T>(ReadOnlySpan<byte> utf8Json, bool lenient, ValidationMode mode, bool fits, out T? value)
+    private static ValidationResult Refuse<T>(ReadOnlySpan<byte> utf8Json, ValidationMode mode, bool fits, out T? value)
         where T : class, ISpecRecord<T>
     {
-        if (!fits || !TryReadFitting(utf8Json, lenient, out value))
+        if (!fits || !TryReadFitting(utf8Json, out value))
         {
-            return ReadMisfit(utf8Json, lenient, out value, mode);
+            return ReadMisfit(utf8Json, out value, mode);
         }
 
-        var validation = new SpecValidation(lenient, mode);
+        var validation = new SpecValidation(mode);
         value.Check(ref validation);
         if (validation.IsBroken)
         {

@@ -138,42 +138,6 @@ public static partial class SpecJson
     /// <returns>True for an array with too many.</returns>
     public static bool HasMore(JsonElement value, int count) => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > count;
 
-    /// <summary>Whether an object has a member.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="name">Name of the member.</param>
-    /// <returns>True for an object that has it.</returns>
-    public static bool Has(JsonElement value, string name) => TryGet(value, name, out _);
-
-    /// <summary>Whether a set of members has one of that name.</summary>
-    /// <typeparam name="T">Type of the values.</typeparam>
-    /// <param name="members">The members; null for none.</param>
-    /// <param name="name">Name of the member.</param>
-    /// <returns>True when it has.</returns>
-    public static bool Has<T>(IReadOnlyDictionary<string, T>? members, string name) => members is not null && members.ContainsKey(name);
-
-    /// <summary>Looks up a member of a JSON value.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="name">Name of the member.</param>
-    /// <param name="member">The member.</param>
-    /// <returns>True for an object that has it.</returns>
-    public static bool TryGet(JsonElement value, string name, out JsonElement member)
-    {
-        member = default;
-        return value.ValueKind == JsonValueKind.Object && !JsonScanner.HasLoneSurrogate(name) && value.TryGetProperty(name, out member);
-    }
-
-    /// <summary>Looks up one of a set of members.</summary>
-    /// <typeparam name="T">Type of the values.</typeparam>
-    /// <param name="members">The members; null for none.</param>
-    /// <param name="name">Name of the member.</param>
-    /// <param name="member">The member.</param>
-    /// <returns>True when it is there.</returns>
-    public static bool TryGet<T>(IReadOnlyDictionary<string, T>? members, string name, out T member)
-    {
-        member = default!;
-        return members is not null && members.TryGetValue(name, out member!);
-    }
-
     /// <summary>Whether an array has an item of which something is true.</summary>
     /// <param name="value">The value; anything but an array has no items.</param>
     /// <param name="condition">What to ask of an item.</param>

@@ -5,7 +5,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows;
 
-/// <content>Equality by JSON's own meaning, lenient scalars, and members kept as they came.</content>
+/// <content>Equality by JSON's own meaning, and members kept as they came.</content>
 public static partial class SpecJson
 {
     /// <summary>Compares a JSON value with a text of JSON.</summary>
@@ -139,59 +139,13 @@ public static partial class SpecJson
         return hash;
     }
 
-    internal static bool IsNumber(string text)
-    {
-        if (text.Length == 0 || !(text[0] == '-' || char.IsAsciiDigit(text[0])) || !char.IsAsciiLetterOrDigit(text[^1]))
-        {
-            return false;
-        }
-
-        try
-        {
-            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
-            return reader.Read() && reader.TokenType == JsonTokenType.Number && !reader.Read();
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
-    internal static JsonElement ReadLenient(JsonElement value, JsonTypes types)
-    {
-        if (types == JsonTypes.None || Is(value, types))
-        {
-            return value;
-        }
-
-        if (value.ValueKind == JsonValueKind.String)
-        {
-            var text = Text(value);
-            if ((types & JsonTypes.Boolean) != 0 && text is ("true" or "false"))
-            {
-                return Parse(text);
-            }
-
-            if ((types & (JsonTypes.Integer | JsonTypes.Number)) != 0 && IsNumber(text) && Parse(text) is var number && Is(number, types))
-            {
-                return number;
-            }
-        }
-        else if ((types & ~JsonTypes.Null) == JsonTypes.String && value.ValueKind is (JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False))
-        {
-            return Parse($"\"{value.GetRawText()}\"");
-        }
-
-        return value;
-    }
-
     /// <summary>A number as its text says, exact.</summary>
     internal static JsonDecimal Decimal(JsonElement number) => JsonDecimal.Parse(number.GetRawText());
 
     /// <summary>A double as the shortest text that gives it back.</summary>
     internal static JsonDecimal Decimal(double number) => JsonDecimal.Parse(number.ToString("R", CultureInfo.InvariantCulture));
 
-    private static JsonElement Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
+    internal static JsonElement Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
 
     private static Dictionary<string, JsonElement> Members(JsonElement json)
     {

@@ -30,14 +30,14 @@ public static partial class SpecJson
         ArgumentNullException.ThrowIfNull(options);
 
         // To keep the way to each value costs more than to ask again about the few records that break a rule.
-        var verdict = new SpecValidation(lenient: false, ValidationMode.Verdict);
+        var verdict = new SpecValidation(ValidationMode.Verdict);
         record.Check(ref verdict);
         if (!verdict.IsBroken)
         {
             return ValidationResult.Valid;
         }
 
-        var validation = new SpecValidation(lenient: false, Mode(options));
+        var validation = new SpecValidation(Mode(options));
         record.Check(ref validation);
         return validation.Result;
     }
@@ -55,7 +55,12 @@ public static partial class SpecJson
             return malformed;
         }
 
-        var validation = new SpecValidation(options?.LenientScalars ?? false, Mode(options));
+        if (IsLenient(options) && LenientScalars.Read<T>(document) is { } read)
+        {
+            document = Parse(read);
+        }
+
+        var validation = new SpecValidation(Mode(options));
         T.CheckJson(document, ref validation);
         return validation.Result;
     }
@@ -70,25 +75,8 @@ public static partial class SpecJson
     public static bool TryParse<T>(ReadOnlySpan<byte> utf8Json, [NotNullWhen(true)] out T? value, out ValidationResult result, ReadOptions? options = null)
         where T : class, ISpecRecord<T>
     {
-        var lenient = options?.LenientScalars ?? false;
-        var mode = Mode(options);
-        var reader = new SpecReader(utf8Json, lenient, exact: true, mode == ValidationMode.First ? mode : ValidationMode.Verdict);
-        value = T.Read(ref reader);
-        if (reader.IsAtEnd && value is not null)
-        {
-            result = default;
-            return true;
-        }
-
-        result = reader.IsTold && (reader.IsOfDocument || JsonScanner.CountsForSure(utf8Json, reader.BrokenAt))
-            ? reader.Told
-            : Refuse(utf8Json, lenient, mode, reader.BrokenAt >= 0, out value);
-        if (!result.IsValid)
-        {
-            value = null;
-        }
-
-        return value is not null;
+        return TryParseAsIs(utf8Json, out value, out result, Mode(options))
+            || (IsLenient(options) && TryReadScalars<T>(utf8Json, out var read) && TryParseAsIs(read, out value, out result, Mode(options)));
     }
 
     /// <summary>Reads a record and checks it; does not tell which rule is broken, and so is the quickest way to refuse a document.</summary>
@@ -100,21 +88,8 @@ public static partial class SpecJson
     public static bool TryParse<T>(ReadOnlySpan<byte> utf8Json, [NotNullWhen(true)] out T? value, ReadOptions? options = null)
         where T : class, ISpecRecord<T>
     {
-        var lenient = options?.LenientScalars ?? false;
-        var reader = new SpecReader(utf8Json, lenient, exact: true, ValidationMode.Verdict);
-        value = T.Read(ref reader);
-        if (!reader.IsAtEnd)
-        {
-            value = null;
-        }
-
-        if (value is null && (reader.BrokenAt >= 0 ? !JsonScanner.CountsForSure(utf8Json, reader.BrokenAt) : JsonScanner.IsJson(utf8Json)))
-        {
-            // A member that comes twice, or a number of many digits: what does not fit may yet be valid.
-            Refuse(utf8Json, lenient, ValidationMode.First, reader.BrokenAt >= 0, out value);
-        }
-
-        return value is not null;
+        return TryParseAsIs(utf8Json, out value)
+            || (IsLenient(options) && TryReadScalars<T>(utf8Json, out var read) && TryParseAsIs(read, out value));
     }
 
     /// <summary>Reads a record and checks it.</summary>

@@ -19,7 +19,7 @@ public ref partial struct SpecReader
     /// <returns>False where there is nothing to check.</returns>
     public readonly bool StartCheck(out SpecValidation validation)
     {
-        validation = new SpecValidation(_lenient, _mode, isReading: true);
+        validation = new SpecValidation(_mode, isReading: true);
         return _isChecking && !_isOut;
     }
 
@@ -59,7 +59,7 @@ public ref partial struct SpecReader
         ArgumentNullException.ThrowIfNull(record);
         if (_isChecking && !_isOut)
         {
-            var validation = new SpecValidation(_lenient, _mode);
+            var validation = new SpecValidation(_mode);
             record.Check(ref validation);
             EndCheck(ref validation);
         }

@@ -63,20 +63,6 @@ public ref partial struct SpecReader
     {
         var at = JsonScanner.SkipSpace(_json, _at);
         var first = JsonScanner.ByteAt(_json, at);
-        if (first == '"' && _lenient)
-        {
-            var end = TextEnd("true"u8);
-            var value = end > 0;
-            end = value ? end : TextEnd("false"u8);
-            _at = end;
-            if (end < 0)
-            {
-                Misfit();
-            }
-
-            return value;
-        }
-
         var behind = JsonScanner.SkipLiteral(_json, at, first == 't' ? "true"u8 : "false"u8);
         if (behind < 0)
         {
@@ -169,17 +155,8 @@ public ref partial struct SpecReader
             return end > 0 && Equals(_json[(at + 1)..(end - 1)], text) ? end : -1;
         }
 
-        var behind = _lenient ? ScalarEnd(at) : -1;
-        return behind > 0 && _json[at..behind].SequenceEqual(text) ? behind : -1;
+        return -1;
     }
-
-    // A number or a boolean, which reads as a string where scalars are lenient.
-    private readonly int ScalarEnd(int at) => JsonScanner.ByteAt(_json, at) switch
-    {
-        't' => JsonScanner.SkipLiteral(_json, at, "true"u8),
-        'f' => JsonScanner.SkipLiteral(_json, at, "false"u8),
-        _ => JsonScanner.SkipNumber(_json, at),
-    };
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private string ReadOtherString(int at)
@@ -193,13 +170,10 @@ public ref partial struct SpecReader
         return string.Empty;
     }
 
-    // The text of any string, or of a scalar that reads as one.
     private bool TryText(int at, out string text)
     {
-        var isString = JsonScanner.ByteAt(_json, at) == '"';
-        var end = isString ? JsonScanner.SkipString(_json, at) : _lenient ? ScalarEnd(at) : -1;
-        text = end < 0 ? string.Empty
-            : (isString ? JsonScanner.Text(_json[(at + 1)..(end - 1)]) : Encoding.UTF8.GetString(_json[at..end])) ?? string.Empty;
+        var end = JsonScanner.ByteAt(_json, at) == '"' ? JsonScanner.SkipString(_json, at) : -1;
+        text = end < 0 ? string.Empty : JsonScanner.Text(_json[(at + 1)..(end - 1)]) ?? string.Empty;
         if (end < 0 || (text.Length == 0 && end - at > 2))
         {
             return false;
@@ -222,22 +196,10 @@ public ref partial struct SpecReader
         return 0;
     }
 
-    // The text of a number, which may be quoted where scalars are lenient.
     private bool TryNumber(out ReadOnlySpan<byte> token)
     {
         token = default;
         var at = JsonScanner.SkipSpace(_json, _at);
-        if (_lenient && JsonScanner.ByteAt(_json, at) == '"')
-        {
-            if (!TryText(at, out var text) || !SpecJson.IsNumber(text))
-            {
-                return false;
-            }
-
-            token = Encoding.UTF8.GetBytes(text);
-            return true;
-        }
-
         var end = JsonScanner.SkipNumber(_json, at);
         if (end < 0)
         {

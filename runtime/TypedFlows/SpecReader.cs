@@ -13,7 +13,6 @@ namespace TypedFlows;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct SpecReader
 {
-    private readonly bool _lenient;
     private readonly bool _exact;
     private readonly bool _isChecking;
     private readonly ValidationMode _mode;
@@ -29,15 +28,13 @@ public ref partial struct SpecReader
     private int _nameEnd;
 
     /// <param name="json">The document.</param>
-    /// <param name="lenient">Whether scalars are.</param>
     /// <param name="exact">Whether a number must be exactly what a double holds.</param>
     /// <param name="mode">What to find out of broken rules; all are not told by a reader, which then checks none.</param>
-    internal SpecReader(ReadOnlySpan<byte> json, bool lenient, bool exact, ValidationMode mode = ValidationMode.All)
+    internal SpecReader(ReadOnlySpan<byte> json, bool exact, ValidationMode mode = ValidationMode.All)
     {
         _json = json;
         _mode = mode;
         _isChecking = mode != ValidationMode.All;
-        _lenient = lenient;
         _exact = exact;
     }
 

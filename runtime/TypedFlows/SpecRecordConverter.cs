@@ -18,13 +18,18 @@ public sealed class SpecRecordConverter<T> : JsonConverter<T>
         ArgumentNullException.ThrowIfNull(options);
         var lenient = (options.NumberHandling & JsonNumberHandling.AllowReadingFromString) != 0;
         var text = Text(ref reader);
-        if (SpecJson.TryReadFitting<T>(text, lenient, out var value, exact: false))
+        if (lenient && SpecJson.TryReadScalars<T>(text, out var read))
+        {
+            text = read;
+        }
+
+        if (SpecJson.TryReadFitting<T>(text, out var value, exact: false))
         {
             return value;
         }
 
         // Rare: says what does not fit, or reads the document again without its duplicate members.
-        var result = SpecJson.ReadMisfit(text, lenient, out value);
+        var result = SpecJson.ReadMisfit(text, out value);
         return value ?? throw new JsonException(result.ToString());
     }
 

@@ -11,7 +11,6 @@ public ref partial struct SpecValidation
 {
     private const int FewFrames = 8;
 
-    private readonly bool _lenient;
     private readonly ValidationMode _mode;
     private Frame[]? _frames;
     private int _depth;
@@ -19,9 +18,8 @@ public ref partial struct SpecValidation
     private List<Violation>? _violations;
     private List<Violation>? _notRepresentable;
 
-    internal SpecValidation(bool lenient, ValidationMode mode = ValidationMode.All, bool isReading = false)
+    internal SpecValidation(ValidationMode mode = ValidationMode.All, bool isReading = false)
     {
-        _lenient = lenient;
         _mode = mode;
         IsReading = isReading;
     }
@@ -178,20 +176,6 @@ public ref partial struct SpecValidation
         T.CheckJson(json, ref this);
         return true;
     }
-
-    /// <summary>The member of that name as its schema reads it.</summary>
-    /// <param name="json">An object; any other value has no members.</param>
-    /// <param name="name">Name of the member.</param>
-    /// <param name="types">Types that the member's schema allows.</param>
-    /// <returns>The member; undefined when it is missing.</returns>
-    public readonly JsonElement Member(JsonElement json, string name, JsonTypes types = JsonTypes.None) =>
-        SpecJson.TryGet(json, name, out var value) ? Read(value, types) : default;
-
-    /// <summary>A value as its schema reads it: as it is, unless scalars are lenient.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="types">Types that its schema allows.</param>
-    /// <returns>The value to judge.</returns>
-    public readonly JsonElement Read(JsonElement value, JsonTypes types) => _lenient ? SpecJson.ReadLenient(value, types) : value;
 
     internal readonly Violation ToViolation(string instancePath, string schemaPath, string keyword, string message, SpecActual actual)
     {

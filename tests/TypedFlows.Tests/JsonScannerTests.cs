@@ -84,7 +84,7 @@ public sealed class JsonScannerTests
     [InlineData("12 3")]
     public void Whole_numbers_are_read_by_value(string text)
     {
-        var reader = new SpecReader(Encoding.UTF8.GetBytes(text), lenient: false, exact: true);
+        var reader = new SpecReader(Encoding.UTF8.GetBytes(text), exact: true);
         var value = reader.ReadInt64();
         var isWhole = text.Length > 0 && text[^1] is not ('-' or '_') && !text.StartsWith("00", StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal)
             && decimal.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
@@ -99,7 +99,7 @@ public sealed class JsonScannerTests
     [Fact]
     public void A_copy_of_the_reader_keeps_its_place()
     {
-        var reader = new SpecReader("""{"b":[1,{"name":"no"}],"na\u006de":"Copy"} """u8, lenient: false, exact: true);
+        var reader = new SpecReader("""{"b":[1,{"name":"no"}],"na\u006de":"Copy"} """u8, exact: true);
         Assert.Equal(JsonValueKind.Object, reader.Peek());
         Assert.True(reader.TryPeekMember("name"u8, out var name));
         Assert.True(name.TextEquals("Copy"u8));

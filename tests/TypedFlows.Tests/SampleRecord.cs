@@ -56,7 +56,7 @@ internal sealed record SampleRecord : ISpecRecord<SampleRecord>
 
     static void ISpecRecord<SampleRecord>.CheckJson(JsonElement json, ref SpecValidation validation)
     {
-        var number = validation.Member(json, "number", JsonTypes.Integer);
+        var number = SpecJson.Member(json, "number");
         if (number.ValueKind == JsonValueKind.Undefined)
         {
             validation.Add("", "/required", "required", "Sample: '{this}.number' is required");

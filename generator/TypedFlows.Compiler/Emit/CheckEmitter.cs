@@ -121,21 +121,15 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
         writer.Block($"if ({items.Operand}.ValueKind == global::System.Text.Json.JsonValueKind.Array)", () =>
         {
             writer.Line($"var {index} = 0;");
-            writer.Block($"foreach (var {items.Local}Json in {items.Operand}.EnumerateArray())", () =>
+            writer.Block($"foreach (var {items.Local} in {items.Operand}.EnumerateArray())", () =>
             {
-                void ReadItem()
-                {
-                    writer.Line($"var {items.Local} = validation.Read({items.Local}Json, {ConditionText.Types(items.JsonTypes)});");
-                    EachItem();
-                }
-
                 if (items.From == 0)
                 {
-                    ReadItem();
+                    EachItem();
                 }
                 else
                 {
-                    writer.Block($"if ({index} >= {items.From.ToString(CultureInfo.InvariantCulture)})", ReadItem);
+                    writer.Block($"if ({index} >= {items.From.ToString(CultureInfo.InvariantCulture)})", EachItem);
                     writer.Line();
                 }
 
@@ -158,11 +152,7 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
                 writer.Line();
             }
 
-            writer.Line(members.IsOfNames
-                ? $"var {members.Local} = {name};"
-                : members.JsonTypes == SchemaTypes.None
-                ? $"var {members.Local} = {member}.Value;"
-                : $"var {members.Local} = validation.Read({member}.Value, {ConditionText.Types(members.JsonTypes)});");
+            writer.Line($"var {members.Local} = {(members.IsOfNames ? name : member + ".Value")};");
             Inside(members.InstancePath, name, members.SchemaPath, members.Checks);
         }));
     }
@@ -170,16 +160,7 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
     private void Item(ItemCheck item)
     {
         var index = item.Index.ToString(CultureInfo.InvariantCulture);
-        var read = item.Local + "Item";
-        writer.Block($"if (global::TypedFlows.SpecJson.TryGetItem({item.Operand}, {index}, out var {(item.IsJson ? read : item.Local)}))", () =>
-        {
-            if (item.IsJson)
-            {
-                writer.Line($"var {item.Local} = validation.Read({read}, {ConditionText.Types(item.JsonTypes)});");
-            }
-
-            Inside(item.InstancePath, index, item.SchemaPath, item.Checks);
-        });
+        writer.Block($"if (global::TypedFlows.SpecJson.TryGetItem({item.Operand}, {index}, out var {item.Local}))", () => Inside(item.InstancePath, index, item.SchemaPath, item.Checks));
     }
 
     private void Inside(string instancePath, string step, string schemaPath, EquatableArray<Check> checks)

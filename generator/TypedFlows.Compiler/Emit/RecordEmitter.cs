@@ -67,6 +67,15 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             }
 
             Checks(record, type);
+            if (record.Union is { } owner)
+            {
+                ScalarTypes(writer, type, $"global::TypedFlows.SpecJson.ScalarTypesOf<{names.Short(owner)}>()");
+            }
+            else if (record.ScalarTypes.Length > 0)
+            {
+                ScalarTypes(writer, type, CSharpText.Raw(record.ScalarTypes) + "u8");
+            }
+
             new ReadEmitter(writer, names).Emit(record);
             Equality(record, type);
             extra?.Invoke();
@@ -225,8 +234,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 
             foreach (var member in record.IsRaw || record.IsTuple ? [] : record.Members)
             {
-                var types = member.JsonTypes == SchemaTypes.None ? string.Empty : ", " + ConditionText.Types(member.JsonTypes);
-                writer.Line($"var {member.LocalName} = validation.Member(json, {CSharpText.Literal(member.WireName)}{types});");
+                writer.Line($"var {member.LocalName} = global::TypedFlows.SpecJson.Member(json, {CSharpText.Literal(member.WireName)});");
             }
 
             new CheckEmitter(writer, names).Emit(record.JsonChecks);
@@ -237,6 +245,12 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             Reference(reference);
             writer.Line();
         }
+    }
+
+    public static void ScalarTypes(SourceWriter writer, string type, string types)
+    {
+        writer.Line($"static global::System.ReadOnlySpan<byte> global::TypedFlows.ISpecRecord<{type}>.ScalarTypes => {types};");
+        writer.Line();
     }
 
     public void Reference(ReferenceModel reference)

@@ -112,6 +112,11 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
             writer.Line();
         }
 
+        if (union.ScalarTypes.Length > 0)
+        {
+            RecordEmitter.ScalarTypes(writer, type, CSharpText.Raw(union.ScalarTypes) + "u8");
+        }
+
         writer.Block($"static {type}? global::TypedFlows.ISpecRecord<{type}>.Read({TypeNames.Reader})", () => Read(union));
     }
 

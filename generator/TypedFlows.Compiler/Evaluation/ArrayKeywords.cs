@@ -111,7 +111,7 @@ internal static class ArrayKeywords
 
     private static Verdict JudgeContains(Evaluator evaluator, Schema wanted, ArrayInstance array, Place place)
     {
-        var test = place.Test();
+        var test = place.Quiet();
         var verdict = Verdict.Invalid;
         for (var i = 0; i < array.Items.Count && verdict != Verdict.Valid; i++)
         {

@@ -42,7 +42,7 @@ internal static class CombiningKeywords
         var verdict = Verdict.Invalid;
         for (var i = 0; i < branches.Count && verdict != Verdict.Valid; i++)
         {
-            verdict = Verdicts.Or(verdict, evaluator.Judge(branches[i], instance, place.Test()));
+            verdict = Verdicts.Or(verdict, evaluator.Judge(branches[i], instance, place.Quiet()));
         }
 
         return verdict != Verdict.Invalid ? verdict : evaluator.Refuse(place, "anyOf", () => Wording.AnyOf(place.Name, branches, place.Trail));
@@ -54,7 +54,7 @@ internal static class CombiningKeywords
         var unknowns = 0;
         for (var i = 0; i < branches.Count && matches < 2; i++)
         {
-            var verdict = evaluator.Judge(branches[i], instance, place.Test());
+            var verdict = evaluator.Judge(branches[i], instance, place.Quiet());
             matches += verdict == Verdict.Valid ? 1 : 0;
             unknowns += verdict == Verdict.Unknown ? 1 : 0;
         }
@@ -66,7 +66,7 @@ internal static class CombiningKeywords
 
     private static Verdict JudgeNot(Evaluator evaluator, Schema forbidden, Instance instance, Place place)
     {
-        var verdict = Verdicts.Not(evaluator.Judge(forbidden, instance, place.Test()));
+        var verdict = Verdicts.Not(evaluator.Judge(forbidden, instance, place.Quiet()));
         return verdict != Verdict.Invalid ? verdict : evaluator.Refuse(place, "not", () => Wording.Not(place.Name, forbidden, place.Trail));
     }
 }

@@ -15,7 +15,7 @@ internal static class ConditionKeywords
             return Verdict.Valid;
         }
 
-        return evaluator.Judge(condition, instance, place.Test()) switch
+        return evaluator.Judge(condition, instance, place.Quiet()) switch
         {
             Verdict.Valid => JudgeBranch(evaluator, schema, instance, place, taken: true),
             Verdict.Invalid => JudgeBranch(evaluator, schema, instance, place, taken: false),
@@ -53,8 +53,6 @@ internal static class ConditionKeywords
             return Verdict.Valid;
         }
 
-        // Not inside a test: lenient scalars must let more pass, and a test that passes may refuse more.
-        var read = place.IsTest ? instance : evaluator.Read(branch, instance);
-        return evaluator.Judge(branch, read, place.Condition(taken ? "then" : "else", schema.If!, taken));
+        return evaluator.Judge(branch, instance, place.Condition(taken ? "then" : "else", schema.If!, taken));
     }
 }

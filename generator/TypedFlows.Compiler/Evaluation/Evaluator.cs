@@ -6,7 +6,6 @@ namespace TypedFlows.Compiler.Evaluation;
 internal sealed class Evaluator(SchemaDocument document, string specName, EvaluationOptions options)
 {
     private readonly SecretMembers _secrets = new(document);
-    private readonly LenientScalars _scalars = new(document);
     private readonly Dictionary<(string Key, SchemaTypes Types), Verdict> _ofUnknown = [];
 
     private static readonly Func<Evaluator, Schema, Instance, Place, Verdict>[] Families =
@@ -61,10 +60,6 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
     /// <summary>Whether nothing further can change what this evaluation says.</summary>
     public static bool IsSettled(Verdict verdict, Place place) =>
         verdict == Verdict.Invalid && place.Violations is not { StopsAtFirst: false };
-
-    /// <summary>The instance as a branch reads it: with lenient scalars, by the types that the branch declares.</summary>
-    public Instance Read(Schema schema, Instance instance) =>
-        options.LenientScalars ? _scalars.Read(schema, instance) : instance;
 
     /// <summary>Notes a proved violation of a keyword.</summary>
     /// <param name="rule">The rule in words; called only where somebody listens.</param>

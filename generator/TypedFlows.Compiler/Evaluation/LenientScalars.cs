@@ -3,60 +3,36 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Evaluation;
 
 /// <summary>
-/// Reads a document as lenient scalars allow, once, before it is judged: a quoted integer, number or boolean becomes that where
-/// its schema allows that and no string; a bare number or boolean becomes a string where only a string (or null) is allowed.
-/// The types are those that <c>type</c> declares for the place through $ref, properties, patternProperties, items, additionalItems,
-/// additionalProperties and allOf, and those of anyOf and oneOf at the value itself; then and else are read when they are entered.
-/// Nothing else is changed, so every other keyword judges the value read, and what is valid as it stands stays valid.
+/// Reads a document as lenient scalars allow, once, before it is judged: a quoted integer, number or boolean becomes that where the
+/// declared types (<see cref="DeclaredTypes"/>) have that and no string; a bare number or boolean becomes a string where they have
+/// only string (or null). Nothing else is changed, so every keyword judges the value read, and what is valid as it stands stays so.
+/// Emitted code reads the same in LenientScalars of the runtime library.
 /// </summary>
-internal sealed class LenientScalars(SchemaDocument document)
+internal sealed class LenientScalars
 {
-    public Instance Read(Schema schema, Instance instance) => Read([schema], instance);
+    private readonly DeclaredTypes _types;
 
-    /// <summary>The types that a value may have by this schema, as sets that do not overlap (<see cref="InstanceTypes"/>).</summary>
-    public SchemaTypes AllowedTypes(Schema schema)
+    private LenientScalars(SchemaDocument document) => _types = new DeclaredTypes(document);
+
+    public static Instance Read(SchemaDocument document, Instance instance) => new LenientScalars(document).Read(Declared.By(document.Root), instance);
+
+    private Instance Read(Declared declared, Instance instance)
     {
-        if (document.Resolve(schema) is not { } target)
+        return ReferenceEquals(declared, Declared.Anything) ? instance : instance switch
         {
-            return InstanceTypes.All;
-        }
-
-        schema = target;
-        var allowed = InstanceTypes.Allowed(schema.Types);
-        foreach (var part in schema.AllOf)
-        {
-            allowed &= AllowedTypes(part);
-        }
-
-        return allowed & AnyAllowed(schema.AnyOf) & AnyAllowed(schema.OneOf);
-    }
-
-    private SchemaTypes AnyAllowed(EquatableArray<Schema> branches) => branches.Count == 0
-        ? InstanceTypes.All
-        : branches.Aggregate(SchemaTypes.None, (types, branch) => types | (branch.Always == false ? SchemaTypes.None : AllowedTypes(branch)));
-
-    private Instance Read(IReadOnlyList<Schema> declared, Instance instance)
-    {
-        if (declared.Count == 0)
-        {
-            return instance;
-        }
-
-        return instance switch
-        {
-            ObjectInstance known => ReadMembers(WithParts(declared), known),
-            ArrayInstance array => ReadItems(WithParts(declared), array),
-            _ => ReadScalar(declared.Aggregate(InstanceTypes.All, (types, schema) => types & AllowedTypes(schema)), instance),
+            ObjectInstance known => ReadMembers(declared, known),
+            ArrayInstance array => new ArrayInstance([.. array.Items.Select((item, i) => Read(_types.Item(declared, i), item))], array.IsComplete),
+            _ => ReadScalar(declared, instance),
         };
     }
 
-    private Instance ReadMembers(List<Schema> declared, ObjectInstance known)
+    private ObjectInstance ReadMembers(Declared declared, ObjectInstance known)
     {
         InstanceMember[]? read = null;
         for (var i = 0; i < known.Members.Count; i++)
         {
             var member = known.Members[i];
-            var value = Read([.. declared.SelectMany(s => Declared(s, member.Name))], member.Value);
+            var value = Read(_types.Member(declared, known, member.Name), member.Value);
             if (!ReferenceEquals(value, member.Value))
             {
                 read ??= [.. known.Members];
@@ -67,47 +43,17 @@ internal sealed class LenientScalars(SchemaDocument document)
         return read is null ? known : new ObjectInstance(read, known.IsClosed);
     }
 
-    private Instance ReadItems(List<Schema> declared, ArrayInstance array)
+    private Instance ReadScalar(Declared declared, Instance instance)
     {
-        return declared.All(s => s is { Items: null, TupleItems: null })
-            ? array
-            : new ArrayInstance([.. array.Items.Select((item, i) => Read([.. declared.Select(s => Declared(s, i)).OfType<Schema>()], item))], array.IsComplete);
-    }
-
-    private static Schema? Declared(Schema schema, int index) =>
-        schema.TupleItems is not { } tuple ? schema.Items : index < tuple.Count ? tuple[index] : schema.AdditionalItems;
-
-    private static IEnumerable<Schema> Declared(Schema schema, string name)
-    {
-        var isDeclared = false;
-        if (schema.FindProperty(name) is { } property)
-        {
-            isDeclared = true;
-            yield return property;
-        }
-
-        foreach (var pattern in schema.PatternProperties)
-        {
-            // What cannot be matched in time may be declared.
-            var match = Patterns.Match(pattern.Name, name);
-            isDeclared |= match != Verdict.Invalid;
-            if (match == Verdict.Valid)
-            {
-                yield return pattern.Schema;
-            }
-        }
-
-        if (!isDeclared && schema.AdditionalProperties is { } others)
-        {
-            yield return others;
-        }
-    }
-
-    private static Instance ReadScalar(SchemaTypes allowed, Instance instance)
-    {
-        if ((InstanceTypes.Of(instance) & ~allowed) == 0)
+        if ((InstanceTypes.Of(instance) & ~_types.Of(declared, forSure: true)) == 0)
         {
             return instance;
+        }
+
+        var allowed = _types.Of(declared);
+        if (allowed != _types.Of(declared, forSure: true))
+        {
+            return Instance.Unknown;
         }
 
         var wantsText = (allowed & ~SchemaTypes.Null) == SchemaTypes.String;
@@ -151,16 +97,5 @@ internal sealed class LenientScalars(SchemaDocument document)
         }
 
         return new UnknownInstance(types);
-    }
-
-    private List<Schema> WithParts(IReadOnlyList<Schema> declared)
-    {
-        var all = declared.Select(document.Resolve).OfType<Schema>().ToList();
-        for (var i = 0; i < all.Count; i++)
-        {
-            all.AddRange(all[i].AllOf.Select(document.Resolve).OfType<Schema>());
-        }
-
-        return all;
     }
 }

@@ -63,7 +63,7 @@ internal static class MemberKeywords
 
     private static Verdict JudgeNames(Evaluator evaluator, Schema names, ObjectInstance known, Place place)
     {
-        var test = place.Test();
+        var test = place.Quiet();
         var verdict = known.IsClosed ? Verdict.Valid : Verdicts.IfPresent(evaluator.Judge(names, new UnknownInstance(SchemaTypes.String), test));
         foreach (var member in known.Members.Where(m => m.Presence != Presence.Absent))
         {

@@ -4,15 +4,13 @@ namespace TypedFlows.Compiler.Evaluation;
 
 /// <summary>Where evaluation stands: in the document, in the schema, under which conditions, and who hears of violations.</summary>
 /// <param name="Violations">Null where only the verdict counts.</param>
-/// <param name="IsTest">True inside <c>if</c>, <c>not</c>, <c>anyOf</c> and <c>oneOf</c>, where to fail is no violation.</param>
-internal sealed record Place(PointerPath Instance, PointerPath Schema, ConditionTrail Trail, ViolationList? Violations, bool IsTest = false)
+internal sealed record Place(PointerPath Instance, PointerPath Schema, ConditionTrail Trail, ViolationList? Violations)
 {
     /// <summary>The name of the value in messages.</summary>
     public string Name => Instance.ToName();
 
+    /// <summary>Inside <c>if</c>, <c>not</c>, <c>anyOf</c> and <c>oneOf</c>, where to fail is no violation, or where only the verdict counts.</summary>
     public Place Quiet() => Violations is null ? this : this with { Violations = null };
-
-    public Place Test() => IsTest ? this : this with { Violations = null, IsTest = true };
 
     public Place Branch(string keyword, int index) => Violations is null ? this : this with { Schema = Schema.Then(keyword).Then(index) };
 

@@ -15,7 +15,7 @@ internal static class SchemaEvaluator
         var violations = new ViolationList(options.StopAtFirst);
         var evaluator = new Evaluator(document, specName, options);
         var place = new Place(PointerPath.Root, PointerPath.Root, ConditionTrail.Empty, violations);
-        var verdict = evaluator.Judge(document.Root, evaluator.Read(document.Root, instance), place);
+        var verdict = evaluator.Judge(document.Root, Read(document, instance, options), place);
         return new EvaluationResult(verdict, violations.Violations);
     }
 
@@ -26,12 +26,15 @@ internal static class SchemaEvaluator
     /// <summary>The verdict alone, without the cost of messages.</summary>
     public static Verdict Judge(SchemaDocument document, Instance instance, EvaluationOptions? options = null)
     {
-        var evaluator = new Evaluator(document, string.Empty, options ?? EvaluationOptions.Default);
-        return evaluator.Judge(
-            document.Root, evaluator.Read(document.Root, instance), new Place(PointerPath.Root, PointerPath.Root, ConditionTrail.Empty, null));
+        options ??= EvaluationOptions.Default;
+        var place = new Place(PointerPath.Root, PointerPath.Root, ConditionTrail.Empty, null);
+        return new Evaluator(document, string.Empty, options).Judge(document.Root, Read(document, instance, options), place);
     }
 
     /// <summary>A schema without references.</summary>
     public static Verdict Judge(Schema schema, Instance instance, EvaluationOptions? options = null) =>
         Judge(new SchemaDocument(schema), instance, options);
+
+    private static Instance Read(SchemaDocument document, Instance instance, EvaluationOptions options) =>
+        options.LenientScalars ? LenientScalars.Read(document, instance) : instance;
 }

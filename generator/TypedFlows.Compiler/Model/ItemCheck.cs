@@ -2,6 +2,5 @@ namespace TypedFlows.Compiler.Model;
 
 /// <summary>Checks the item at that place of a list or of a JSON array, as <paramref name="Local"/>, where there is one.</summary>
 /// <param name="IsJson">True where the operand is a JSON value, which may be no array at all.</param>
-/// <param name="JsonTypes">What the item schema's <c>type</c> says, for a JSON array.</param>
 internal sealed record ItemCheck(
-    string Operand, bool IsJson, SchemaTypes JsonTypes, int Index, string Local, string InstancePath, string SchemaPath, EquatableArray<Check> Checks) : Check;
+    string Operand, bool IsJson, int Index, string Local, string InstancePath, string SchemaPath, EquatableArray<Check> Checks) : Check;

@@ -2,7 +2,6 @@ namespace TypedFlows.Compiler.Model;
 
 /// <summary>Checks each item of a list or of a JSON array.</summary>
 /// <param name="IsJson">True where the operand is a JSON value, which may be no array at all.</param>
-/// <param name="JsonTypes">What the item schema's <c>type</c> says, for a JSON array.</param>
 /// <param name="From">How many items at the beginning are left out.</param>
 internal sealed record ItemsCheck(
-    string Operand, bool IsJson, SchemaTypes JsonTypes, int From, string Local, string InstancePath, string SchemaPath, EquatableArray<Check> Checks) : Check;
+    string Operand, bool IsJson, int From, string Local, string InstancePath, string SchemaPath, EquatableArray<Check> Checks) : Check;

@@ -4,7 +4,6 @@ namespace TypedFlows.Compiler.Model;
 /// <param name="WireName">Its name in JSON.</param>
 /// <param name="Name">Its C# name.</param>
 /// <param name="LocalName">The name of a local or parameter that holds its value; a C# keyword has its at-sign.</param>
-/// <param name="JsonTypes">What its schema's <c>type</c> says.</param>
 /// <param name="Summary">A sentence or more, not yet escaped for XML.</param>
 /// <param name="Remarks">Where it stands in the spec, and its default.</param>
 internal sealed record MemberModel(
@@ -13,7 +12,6 @@ internal sealed record MemberModel(
     string LocalName,
     TypeModel Type,
     MemberPresence Presence,
-    SchemaTypes JsonTypes,
     string Summary,
     string Remarks)
 {

@@ -2,12 +2,10 @@ namespace TypedFlows.Compiler.Model;
 
 /// <summary>Checks each member of a map or of a JSON object that the filter lets through.</summary>
 /// <param name="IsJson">True where the operand is a JSON value, which may be no object at all.</param>
-/// <param name="JsonTypes">What the member schema's <c>type</c> says, for a JSON object.</param>
 /// <param name="IsOfNames">True where the names themselves are checked, not the values.</param>
 internal sealed record MembersCheck(
     string Operand,
     bool IsJson,
-    SchemaTypes JsonTypes,
     MemberFilter Filter,
     bool IsOfNames,
     string Local,

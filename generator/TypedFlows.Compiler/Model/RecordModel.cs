@@ -36,6 +36,9 @@ internal sealed record RecordModel(
     /// <summary>For each member, the way in the schema to the record that it is or that its items are; empty for none.</summary>
     public EquatableArray<string> NestedPaths { get; init; }
 
+    /// <summary>What its schema declares of types, for lenient scalars; empty where that is no scalar.</summary>
+    public string ScalarTypes { get; init; } = string.Empty;
+
     /// <summary>Name of the union that the record is a case of, whose rules are its own; null for one that stands alone.</summary>
     public string? Union { get; init; }
 }

@@ -18,4 +18,8 @@ internal sealed record UnionModel(
     EquatableArray<UnionCaseModel> Cases,
     EquatableArray<UnionReading> Readings,
     EquatableArray<Check> JsonChecks,
-    EquatableArray<ReferenceModel> References);
+    EquatableArray<ReferenceModel> References)
+{
+    /// <summary>What its schema declares of types, for lenient scalars; empty where that is no scalar.</summary>
+    public string ScalarTypes { get; init; } = string.Empty;
+}

@@ -38,7 +38,7 @@ internal sealed partial class CheckLowering
         var item = conditions.ItemOf(operand, local);
         var inner = NotNullItem(item, items, ownItem, place.Nested(), Lower(items, item, place.Nested(), ownItem));
         AddRepresentable(inner, isJson ? ownItem : null, local, string.Empty, string.Empty);
-        AddItems(checks, inner, items, operand, 0, local, place.Keyword("items"));
+        AddItems(checks, inner, operand, 0, local, place.Keyword("items"));
     }
 
     private void LowerTuple(List<Check> checks, EquatableArray<Schema> tuple, Schema? others, Operand operand, CheckPlace place)
@@ -51,7 +51,7 @@ internal sealed partial class CheckLowering
             {
                 var at = place.Keyword("items/" + i.ToString(CultureInfo.InvariantCulture));
                 checks.Add(new ItemCheck(
-                    operand.Expression, operand.Kind == OperandKind.Json, access.References.TypesOf(tuple[i]), i, local, at.InstancePath, at.SchemaPath, inner.ToEquatableArray()));
+                    operand.Expression, operand.Kind == OperandKind.Json, i, local, at.InstancePath, at.SchemaPath, inner.ToEquatableArray()));
             }
         }
 
@@ -72,15 +72,15 @@ internal sealed partial class CheckLowering
             ofRest = Lower(others, conditions.ItemOf(operand, rest), place.Nested());
         }
 
-        AddItems(checks, ofRest, others, operand, tuple.Count, rest, place.Keyword("additionalItems"));
+        AddItems(checks, ofRest, operand, tuple.Count, rest, place.Keyword("additionalItems"));
     }
 
-    private void AddItems(List<Check> checks, List<Check> inner, Schema items, Operand operand, int from, string local, CheckPlace place)
+    private void AddItems(List<Check> checks, List<Check> inner, Operand operand, int from, string local, CheckPlace place)
     {
         if (inner.Count > 0)
         {
             checks.Add(new ItemsCheck(
-                operand.Expression, operand.Kind == OperandKind.Json, access.References.TypesOf(items), from, local, place.InstancePath, place.SchemaPath, inner.ToEquatableArray()));
+                operand.Expression, operand.Kind == OperandKind.Json, from, local, place.InstancePath, place.SchemaPath, inner.ToEquatableArray()));
         }
     }
 }

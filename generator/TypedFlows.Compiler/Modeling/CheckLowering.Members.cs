@@ -72,7 +72,6 @@ internal sealed partial class CheckLowering
             checks.Add(new MembersCheck(
                 extras,
                 isJson,
-                isMap ? SchemaTypes.None : access.References.TypesOf(schema),
                 names.Filter,
                 false,
                 local,
@@ -123,7 +122,7 @@ internal sealed partial class CheckLowering
         if (inner.Count > 0)
         {
             checks.Add(new MembersCheck(
-                extras, operand.Kind == OperandKind.Json, SchemaTypes.None, MemberFilter.All, true, local, place.InstancePath, place.SchemaPath, inner.ToEquatableArray()));
+                extras, operand.Kind == OperandKind.Json, MemberFilter.All, true, local, place.InstancePath, place.SchemaPath, inner.ToEquatableArray()));
         }
     }
 

@@ -48,6 +48,7 @@ internal static class RecordModeler
             ReferenceMethods(references, types, specName))
         {
             NestedPaths = isWhole ? [] : NestedChecks.Paths(draft.Members, checks),
+            ScalarTypes = draft.Schema is null ? string.Empty : ScalarTypesText.Of(draft.Document),
         };
     }
 
@@ -60,6 +61,7 @@ internal static class RecordModeler
             [], [], false, [new WrittenCheck([])], jsonChecks.ToEquatableArray(), ReferenceMethods(references, types, specName))
         {
             IsTuple = true,
+            ScalarTypes = ScalarTypesText.Of(draft.Document),
         };
     }
 

@@ -93,7 +93,7 @@ internal sealed class SchemaJson
         return new JsonObject(members);
     }
 
-    private static JsonValue? Types(SchemaTypes types)
+    public static JsonValue? Types(SchemaTypes types)
     {
         var names = new List<JsonValue>();
         foreach (var (type, name) in TypeNames)
@@ -150,5 +150,5 @@ internal sealed class SchemaJson
     private OrderedMembers Ordered(EquatableArray<NamedSchema> schemas) =>
         new(schemas.Select(s => new NamedValue(s.Name, ToValue(s.Schema))).ToEquatableArray());
 
-    private static JsonArray Texts(EquatableArray<string> texts) => new(texts.Select(t => (JsonValue)new JsonString(t)).ToEquatableArray());
+    public static JsonArray Texts(IEnumerable<string> texts) => new(texts.Select(t => (JsonValue)new JsonString(t)).ToEquatableArray());
 }

@@ -75,7 +75,7 @@ internal static class SpecModeler
         else
         {
             var json = new MemberModel(
-                string.Empty, "Json", "json", new ScalarType(ScalarKind.Json), MemberPresence.Required, SchemaTypes.None,
+                string.Empty, "Json", "json", new ScalarType(ScalarKind.Json), MemberPresence.Required,
                 "The parameters as JSON: the spec has no schema that C# members could follow.", $"{part.Pointer} in the spec file.");
             types.Add(new RecordDraft(name, role, part.Name, part.Pointer, part.Schema, true, false, [json]) { Targets = part.Document?.Targets ?? [] });
         }

@@ -120,7 +120,6 @@ internal sealed partial class TypeProjection
             local,
             type,
             presence,
-            AllowedTypes(site),
             MemberText.Summary(site.Schema, MemberText.Summary(described, $"The member {wireName}.")),
             MemberText.Remarks(described, site.Pointer));
     }

@@ -34,7 +34,7 @@ internal sealed partial class TypeProjection
         {
             var rest = tuple.Rest is { } schema ? new ListType(Type(schema, hint.Item()), TypeShapes.MayBeNull(schema)) : new ListType(new ScalarType(ScalarKind.Json), false);
             members.Add(new MemberModel(
-                string.Empty, "AdditionalItems", "additionalItems", rest, MemberPresence.Optional, SchemaTypes.None, "The items after those, in their order; null when there are none.", $"{owner.Pointer} in the spec file."));
+                string.Empty, "AdditionalItems", "additionalItems", rest, MemberPresence.Optional, "The items after those, in their order; null when there are none.", $"{owner.Pointer} in the spec file."));
         }
 
         types.Add(new RecordDraft(recordName, RecordRole.Parameters, string.Empty, owner.Pointer, owner.Schema, false, false, members.ToEquatableArray())

@@ -56,7 +56,7 @@ internal sealed partial class TypeProjection
         var shape = TypeShapes.Of(branch.Site).Shape;
         var type = Type(branch.Site, shape is TypeShape.List or TypeShape.Map or TypeShape.Tuple ? hint : hint with { Base = hint.Base + caseName, IsDefinition = false });
         var value = new MemberModel(
-            string.Empty, "Value", "value", type, MemberPresence.Required, SchemaTypes.None, "The value, which the case is written as.", $"{branch.Site.Pointer} in the spec file.");
+            string.Empty, "Value", "value", type, MemberPresence.Required, "The value, which the case is written as.", $"{branch.Site.Pointer} in the spec file.");
         return new RecordDraft(recordName, RecordRole.Parameters, string.Empty, branch.Site.Pointer, owner.Schema, true, false, [value])
         {
             Targets = owner.Part.Document.Targets,
@@ -71,7 +71,7 @@ internal sealed partial class TypeProjection
         TypeShape.Integer or TypeShape.Number => SchemaTypes.Number,
         TypeShape.Boolean => SchemaTypes.Boolean,
         TypeShape.List or TypeShape.Tuple => SchemaTypes.Array,
-        TypeShape.Union => Widened(new LenientScalars(site.Part.Document).AllowedTypes(site.Schema)),
+        TypeShape.Union => Widened(new DeclaredTypes(site.Part.Document).Of(site.Schema)),
         _ => SchemaTypes.Object,
     };
 }

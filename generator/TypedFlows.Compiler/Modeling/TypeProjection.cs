@@ -1,4 +1,3 @@
-using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
@@ -93,20 +92,5 @@ internal sealed partial class TypeProjection(
         }
 
         return new EnumType(enumName);
-    }
-
-    // What lenient scalars need to know: the types that are allowed, wherever they are declared.
-    private static SchemaTypes AllowedTypes(SchemaSite site)
-    {
-        var schema = site.Schema;
-        if (schema is { Ref: null, AllOf.Count: 0, AnyOf.Count: 0, OneOf.Count: 0 })
-        {
-            return schema.Types;
-        }
-
-        var allowed = new LenientScalars(site.Part.Document).AllowedTypes(schema);
-        return allowed == Operand.AnyType ? SchemaTypes.None
-            : (allowed & SchemaTypes.Number) != 0 ? allowed & ~SchemaTypes.Integer
-            : allowed;
     }
 }

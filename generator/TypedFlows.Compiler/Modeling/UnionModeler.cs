@@ -27,7 +27,10 @@ internal static class UnionModeler
             cases,
             readings.Select(r => r with { Candidates = r.Candidates.Select(c => c with { LocalName = cases.First(o => o.Name == c.CaseName).LocalName }).ToEquatableArray() }).ToEquatableArray(),
             jsonChecks.ToEquatableArray(),
-            methods);
+            methods)
+        {
+            ScalarTypes = ScalarTypesText.Of(document),
+        };
     }
 
     private static string Local(string name) => Names.Camel(name) is var local && local == name ? "value" + name : local;
@@ -108,12 +111,6 @@ internal static class UnionModeler
         foreach (var kind in Kinds)
         {
             var candidates = draft.Cases.Where(c => (c.Types & kind) != 0).ToList();
-            if (candidates.Count == 0 && kind == SchemaTypes.String)
-            {
-                // Lenient scalars: a quoted number or boolean is one where no string is allowed.
-                candidates = [.. draft.Cases.Where(c => (c.Types & (SchemaTypes.Number | SchemaTypes.Boolean)) != 0)];
-            }
-
             if (candidates.Count > 0)
             {
                 var isTold = kind == SchemaTypes.Object && candidates.Count > 1 && candidates.All(c => c.Texts.Count > 0);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TypedFlows.Compiler.Evaluation;
 
 namespace TypedFlows.Compiler.Tests.Agreement;
 
@@ -25,6 +26,17 @@ internal abstract record WrittenJson
         Items items => items.Values.Any(v => v.HasTwins()),
         Members members => members.All.DistinctBy(m => m.Name.Value).Count() < members.All.Count || members.All.Any(m => m.Value.HasTwins()),
         _ => false,
+    };
+
+    /// <summary>The text with each bare number and boolean quoted, and each quoted one bare.</summary>
+    public WrittenJson Swapped() => this switch
+    {
+        Literal { Digits: not "null" } bare => new Text(bare.Digits),
+        Text { Value: "true" or "false" } quoted => new Literal(quoted.Value),
+        Text quoted when NumberText.IsNumber(quoted.Value) => new Literal(quoted.Value),
+        Items items => new Items([.. items.Values.Select(v => v.Swapped())]),
+        Members members => new Members([.. members.All.Select(m => m with { Value = m.Value.Swapped() })]),
+        _ => this,
     };
 
     protected abstract void Write(StringBuilder text);

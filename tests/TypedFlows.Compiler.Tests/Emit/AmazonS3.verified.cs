@@ -116,8 +116,8 @@ public sealed partial class AmazonS3
 
         static void global::TypedFlows.ISpecRecord<AccessKeyAuth>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)
         {
-            var s3AccessKey = validation.Member(json, "s3AccessKey", global::TypedFlows.JsonTypes.String);
-            var s3SecretKey = validation.Member(json, "s3SecretKey", global::TypedFlows.JsonTypes.String);
+            var s3AccessKey = global::TypedFlows.SpecJson.Member(json, "s3AccessKey");
+            var s3SecretKey = global::TypedFlows.SpecJson.Member(json, "s3SecretKey");
             if (json.ValueKind != global::System.Text.Json.JsonValueKind.Object)
             {
                 validation.Add(
@@ -150,6 +150,8 @@ public sealed partial class AmazonS3
                 }
             }
         }
+
+        static global::System.ReadOnlySpan<byte> global::TypedFlows.ISpecRecord<AccessKeyAuth>.ScalarTypes => """{"properties":{"s3AccessKey":{"type":"string"},"s3SecretKey":{"type":"string"}}}"""u8;
 
         static AccessKeyAuth? global::TypedFlows.ISpecRecord<AccessKeyAuth>.Read(ref global::TypedFlows.SpecReader reader)
         {
@@ -290,8 +292,8 @@ public sealed partial class AmazonS3
 
         static void global::TypedFlows.ISpecRecord<Source>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)
         {
-            var path = validation.Member(json, "path", global::TypedFlows.JsonTypes.String);
-            var recursive = validation.Member(json, "recursive", global::TypedFlows.JsonTypes.Boolean);
+            var path = global::TypedFlows.SpecJson.Member(json, "path");
+            var recursive = global::TypedFlows.SpecJson.Member(json, "recursive");
             if (json.ValueKind != global::System.Text.Json.JsonValueKind.Object)
             {
                 validation.Add(
@@ -318,6 +320,8 @@ public sealed partial class AmazonS3
                 }
             }
         }
+
+        static global::System.ReadOnlySpan<byte> global::TypedFlows.ISpecRecord<Source>.ScalarTypes => """{"properties":{"path":{"type":"string"},"recursive":{"type":"boolean"}}}"""u8;
 
         static Source? global::TypedFlows.ISpecRecord<Source>.Read(ref global::TypedFlows.SpecReader reader)
         {

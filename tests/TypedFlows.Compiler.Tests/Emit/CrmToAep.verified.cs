@@ -245,9 +245,9 @@ public sealed partial class CrmToAep
 
         static void global::TypedFlows.ISpecRecord<DeltaColumn>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)
         {
-            var name = validation.Member(json, "name", global::TypedFlows.JsonTypes.String);
-            var dateFormat = validation.Member(json, "dateFormat", global::TypedFlows.JsonTypes.String);
-            var timezone = validation.Member(json, "timezone", global::TypedFlows.JsonTypes.String);
+            var name = global::TypedFlows.SpecJson.Member(json, "name");
+            var dateFormat = global::TypedFlows.SpecJson.Member(json, "dateFormat");
+            var timezone = global::TypedFlows.SpecJson.Member(json, "timezone");
             if (json.ValueKind != global::System.Text.Json.JsonValueKind.Object)
             {
                 validation.Add(
@@ -280,6 +280,8 @@ public sealed partial class CrmToAep
                 }
             }
         }
+
+        static global::System.ReadOnlySpan<byte> global::TypedFlows.ISpecRecord<DeltaColumn>.ScalarTypes => """{"properties":{"dateFormat":{"type":"string"},"name":{"type":"string"},"timezone":{"type":"string"}}}"""u8;
 
         static DeltaColumn? global::TypedFlows.ISpecRecord<DeltaColumn>.Read(ref global::TypedFlows.SpecReader reader)
         {
@@ -421,7 +423,7 @@ public sealed partial class CrmToAep
 
         static void global::TypedFlows.ISpecRecord<CopyParams>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)
         {
-            var deltaColumn = validation.Member(json, "deltaColumn", global::TypedFlows.JsonTypes.Object);
+            var deltaColumn = global::TypedFlows.SpecJson.Member(json, "deltaColumn");
             if (json.ValueKind != global::System.Text.Json.JsonValueKind.Object)
             {
                 validation.Add(
@@ -438,6 +440,8 @@ public sealed partial class CrmToAep
                 validation.CheckJson<DeltaColumn>(deltaColumn, "/deltaColumn", "/properties/deltaColumn");
             }
         }
+
+        static global::System.ReadOnlySpan<byte> global::TypedFlows.ISpecRecord<CopyParams>.ScalarTypes => """{"properties":{"deltaColumn":{"properties":{"dateFormat":{"type":"string"},"name":{"type":"string"},"timezone":{"type":"string"}}}}}"""u8;
 
         static CopyParams? global::TypedFlows.ISpecRecord<CopyParams>.Read(ref global::TypedFlows.SpecReader reader)
         {
@@ -567,8 +571,8 @@ public sealed partial class CrmToAep
 
         static void global::TypedFlows.ISpecRecord<MappingParams>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)
         {
-            var mappingId = validation.Member(json, "mappingId", global::TypedFlows.JsonTypes.String);
-            var mappingVersion = validation.Member(json, "mappingVersion", global::TypedFlows.JsonTypes.String);
+            var mappingId = global::TypedFlows.SpecJson.Member(json, "mappingId");
+            var mappingVersion = global::TypedFlows.SpecJson.Member(json, "mappingVersion");
             if (json.ValueKind != global::System.Text.Json.JsonValueKind.Object)
             {
                 validation.Add(
@@ -589,6 +593,8 @@ public sealed partial class CrmToAep
                 }
             }
         }
+
+        static global::System.ReadOnlySpan<byte> global::TypedFlows.ISpecRecord<MappingParams>.ScalarTypes => """{"properties":{"mappingId":{"type":"string"},"mappingVersion":{"type":"string"}}}"""u8;
 
         static MappingParams? global::TypedFlows.ISpecRecord<MappingParams>.Read(ref global::TypedFlows.SpecReader reader)
         {
@@ -862,10 +868,10 @@ public sealed partial class CrmToAep
 
         static void global::TypedFlows.ISpecRecord<ScheduleParams>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)
         {
-            var startTime = validation.Member(json, "startTime", global::TypedFlows.JsonTypes.Integer);
-            var frequency = validation.Member(json, "frequency", global::TypedFlows.JsonTypes.String);
-            var interval = validation.Member(json, "interval", global::TypedFlows.JsonTypes.Integer);
-            var backfill = validation.Member(json, "backfill", global::TypedFlows.JsonTypes.Boolean);
+            var startTime = global::TypedFlows.SpecJson.Member(json, "startTime");
+            var frequency = global::TypedFlows.SpecJson.Member(json, "frequency");
+            var interval = global::TypedFlows.SpecJson.Member(json, "interval");
+            var backfill = global::TypedFlows.SpecJson.Member(json, "backfill");
             if (json.ValueKind != global::System.Text.Json.JsonValueKind.Object)
             {
                 validation.Add(
@@ -962,6 +968,8 @@ public sealed partial class CrmToAep
                 }
             }
         }
+
+        static global::System.ReadOnlySpan<byte> global::TypedFlows.ISpecRecord<ScheduleParams>.ScalarTypes => """{"properties":{"backfill":{"type":"boolean"},"frequency":{"type":"string"},"interval":{"type":"integer"},"startTime":{"type":"integer"}}}"""u8;
 
         static ScheduleParams? global::TypedFlows.ISpecRecord<ScheduleParams>.Read(ref global::TypedFlows.SpecReader reader)
         {
@@ -1139,8 +1147,8 @@ public sealed partial class CrmToAep
 
         static void global::TypedFlows.ISpecRecord<OptionParams>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)
         {
-            var errorDiagnosticsEnabled = validation.Member(json, "errorDiagnosticsEnabled", global::TypedFlows.JsonTypes.Boolean);
-            var partialIngestionPercent = validation.Member(json, "partialIngestionPercent", global::TypedFlows.JsonTypes.Number);
+            var errorDiagnosticsEnabled = global::TypedFlows.SpecJson.Member(json, "errorDiagnosticsEnabled");
+            var partialIngestionPercent = global::TypedFlows.SpecJson.Member(json, "partialIngestionPercent");
             if (json.ValueKind != global::System.Text.Json.JsonValueKind.Object)
             {
                 validation.Add(
@@ -1169,6 +1177,8 @@ public sealed partial class CrmToAep
                 validation.CheckRepresentable(partialIngestionPercent, isInteger: false, "/partialIngestionPercent", "/properties/partialIngestionPercent");
             }
         }
+
+        static global::System.ReadOnlySpan<byte> global::TypedFlows.ISpecRecord<OptionParams>.ScalarTypes => """{"properties":{"errorDiagnosticsEnabled":{"type":"boolean"},"partialIngestionPercent":{"type":"number"}}}"""u8;
 
         static OptionParams? global::TypedFlows.ISpecRecord<OptionParams>.Read(ref global::TypedFlows.SpecReader reader)
         {

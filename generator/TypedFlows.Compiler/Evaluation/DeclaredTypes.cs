@@ -1,0 +1,176 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Evaluation;
+
+/// <summary>
+/// The types that a schema declares for the values of a document, before anything is judged: those of <c>type</c>, through $ref,
+/// properties, patternProperties, additionalProperties, items, additionalItems and allOf; of anyOf, of oneOf, and of then and else
+/// where both stand there, those of all branches together. A branch that requires a member which the object lacks, or that fixes a
+/// member's texts to others, is none of them.
+/// </summary>
+internal sealed class DeclaredTypes(SchemaDocument document)
+{
+    /// <summary>The choices of a schema: of the branches of each, one at least judges the value.</summary>
+    public static IEnumerable<EquatableArray<Schema>> Choices(Schema schema)
+    {
+        if (schema.AnyOf.Count > 0)
+        {
+            yield return schema.AnyOf;
+        }
+
+        if (schema.OneOf.Count > 0)
+        {
+            yield return schema.OneOf;
+        }
+
+        if (schema is { If: not null, Then: { } then, Else: { } otherwise })
+        {
+            yield return [then, otherwise];
+        }
+    }
+
+    /// <summary>The types that a value may have by this schema, as sets that do not overlap (<see cref="InstanceTypes"/>).</summary>
+    public SchemaTypes Of(Schema schema)
+    {
+        if (document.Resolve(schema) is not { } at)
+        {
+            return InstanceTypes.All;
+        }
+
+        var types = at.Always == false ? SchemaTypes.None : InstanceTypes.Allowed(at.Types);
+        foreach (var part in at.AllOf)
+        {
+            types &= Of(part);
+        }
+
+        foreach (var choice in Choices(at))
+        {
+            types &= choice.Aggregate(SchemaTypes.None, (any, branch) => any | Of(branch));
+        }
+
+        return types;
+    }
+
+    /// <param name="forSure">Whether branches that may not count are left out.</param>
+    public SchemaTypes Of(Declared declared, bool forSure = false) =>
+        declared.Schema is { } schema ? Of(schema)
+        : declared.IsChoice ? declared.Parts.Where(p => !(forSure && p.MayNotCount)).Aggregate(SchemaTypes.None, (any, part) => any | Of(part, forSure))
+        : declared.Parts.Aggregate(InstanceTypes.All, (all, part) => all & Of(part, forSure));
+
+    /// <summary>What declares the member of that name.</summary>
+    public Declared Member(Declared declared, ObjectInstance owner, string name) => Inside(declared, owner, schema => OfMember(schema, name));
+
+    /// <summary>What declares the item of that index.</summary>
+    public Declared Item(Declared declared, int index) => Inside(declared, null, schema =>
+        (schema.TupleItems is not { } tuple ? schema.Items : index < tuple.Count ? tuple[index] : schema.AdditionalItems) is { } item ? [item] : []);
+
+    private Declared Inside(Declared declared, ObjectInstance? owner, Func<Schema, IEnumerable<Schema>> own)
+    {
+        if (declared.Schema is { } schema)
+        {
+            return Inside(schema, owner, own);
+        }
+
+        return declared.IsChoice
+            ? Declared.AnyOf(declared.Parts.Select(p => Branch(Refuses(p, owner), () => Inside(p, owner, own), p.MayNotCount)).OfType<Declared>())
+            : Declared.AllOf(declared.Parts.Select(p => Inside(p, owner, own)));
+    }
+
+    private Declared Inside(Schema schema, ObjectInstance? owner, Func<Schema, IEnumerable<Schema>> own)
+    {
+        if (document.Resolve(schema) is not { } at)
+        {
+            return Declared.Anything;
+        }
+
+        var parts = own(at).Select(Declared.By).Concat(at.AllOf.Select(part => Inside(part, owner, own)));
+        return Declared.AllOf(parts.Concat(Choices(at).Select(choice =>
+            Declared.AnyOf(choice.Select(b => Branch(Refuses(b, owner), () => Inside(b, owner, own), false)).OfType<Declared>()))));
+    }
+
+    // Null where the branch does not count.
+    private static Declared? Branch(Verdict refuses, Func<Declared> inside, bool mayNotCount) =>
+        refuses == Verdict.Valid ? null
+        : refuses == Verdict.Unknown || mayNotCount ? inside() with { MayNotCount = true }
+        : inside();
+
+    private static IEnumerable<Schema> OfMember(Schema schema, string name)
+    {
+        var isDeclared = false;
+        if (schema.FindProperty(name) is { } property)
+        {
+            isDeclared = true;
+            yield return property;
+        }
+
+        foreach (var pattern in schema.PatternProperties)
+        {
+            // What cannot be matched in time may be declared.
+            var match = Patterns.Match(pattern.Name, name);
+            isDeclared |= match != Verdict.Invalid;
+            if (match == Verdict.Valid)
+            {
+                yield return pattern.Schema;
+            }
+        }
+
+        if (!isDeclared && schema.AdditionalProperties is { } others)
+        {
+            yield return others;
+        }
+    }
+
+    private Verdict Refuses(Declared declared, ObjectInstance? owner) =>
+        declared.Schema is { } schema ? Refuses(schema, owner)
+        : declared.IsChoice ? declared.Parts.Select(p => Refuses(p, owner)).Aggregate(Verdict.Valid, Verdicts.And)
+        : declared.Parts.Select(p => Refuses(p, owner)).Aggregate(Verdict.Invalid, Verdicts.Or);
+
+    private Verdict Refuses(Schema schema, ObjectInstance? owner)
+    {
+        if (document.Resolve(schema) is not { } at)
+        {
+            return Verdict.Invalid;
+        }
+
+        if (at.Always == false || (InstanceTypes.Allowed(at.Types) & (owner is null ? SchemaTypes.Array : SchemaTypes.Object)) == 0)
+        {
+            return Verdict.Valid;
+        }
+
+        var refuses = at.AllOf.Select(part => Refuses(part, owner)).Aggregate(Verdict.Invalid, Verdicts.Or);
+        if (owner is not null)
+        {
+            refuses = at.Required.Select(name => owner.Find(name).Presence switch
+            {
+                Presence.Absent => Verdict.Valid,
+                Presence.Unknown => Verdict.Unknown,
+                _ => Verdict.Invalid,
+            }).Aggregate(refuses, Verdicts.Or);
+            refuses = at.Properties.Select(p => Refuses(p, owner)).Aggregate(refuses, Verdicts.Or);
+        }
+
+        return refuses;
+    }
+
+    private static Verdict Refuses(NamedSchema property, ObjectInstance owner)
+    {
+        var member = owner.Find(property.Name);
+        if (member.Presence == Presence.Absent || Texts(property.Schema) is not { } texts)
+        {
+            return Verdict.Invalid;
+        }
+
+        return member.Value switch
+        {
+            UnknownInstance => Verdict.Unknown,
+            StringInstance text when !texts.Contains(text.Value) => member.Presence == Presence.Present ? Verdict.Valid : Verdict.Unknown,
+            _ => Verdict.Invalid,
+        };
+    }
+
+    /// <summary>The texts that const or enum fix a value to; null where they do not.</summary>
+    public static IReadOnlyList<string>? Texts(Schema schema) =>
+        schema.Const is JsonString constant ? [constant.Value]
+        : schema.Enum is { } values && values.All(v => v is JsonString) ? [.. values.Select(v => ((JsonString)v).Value)]
+        : null;
+}

@@ -1,0 +1,128 @@
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Formats;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <summary>
+/// What a schema declares of types, for emitted code to read lenient scalars by as <see cref="DeclaredTypes"/> says: its words are those
+/// of JSON Schema, but that patterns are .NET's, <c>anyOf</c> lists the choices, and <c>$ref</c> is an index into <c>definitions</c>.
+/// </summary>
+internal sealed class ScalarTypesText
+{
+    private static readonly JsonBoolean s_anything = new(true);
+
+    private readonly SchemaDocument _document;
+    private readonly List<string> _keys = [];
+
+    private ScalarTypesText(SchemaDocument document) => _document = document;
+
+    /// <summary>Empty where the schema declares no scalar.</summary>
+    public static string Of(SchemaDocument document)
+    {
+        var text = new ScalarTypesText(document);
+        if (text.ToValue(document.Root, isAlone: true) is not JsonObject root)
+        {
+            return string.Empty;
+        }
+
+        var definitions = new List<JsonValue>();
+        for (var i = 0; i < text._keys.Count; i++)
+        {
+            definitions.Add(text.ToValue(document.Find(text._keys[i])!, isAlone: false));
+        }
+
+        return JsonText.Of(definitions.Count == 0 ? root : new JsonObject([.. root.Members, new NamedValue("definitions", new JsonArray(definitions.ToEquatableArray()))]));
+    }
+
+    /// <param name="isAlone">Whether no other schema speaks of the same value, so that what refuses all scalars may as well say nothing.</param>
+    private JsonValue ToValue(Schema schema, bool isAlone)
+    {
+        if (schema.Always is { } always)
+        {
+            return new JsonBoolean(always);
+        }
+
+        if (schema.Ref is { } key)
+        {
+            return _document.Find(key) is null ? s_anything : new JsonObject([new NamedValue("$ref", new JsonNumber(JsonDecimal.FromInt64(Index(key))))]);
+        }
+
+        JsonValue[] parts = [.. schema.AllOf.Select(s => ToValue(s, isAlone: false)).Where(v => !v.Equals(s_anything))];
+        JsonValue[] choices = [.. DeclaredTypes.Choices(schema).Select(c => c.Select(s => ToValue(s, isAlone: false)).ToList())
+            .Where(c => !c.Contains(s_anything)).Select(c => new JsonArray(c.ToEquatableArray()))];
+        isAlone &= parts.Length + choices.Length == 0;
+        var members = new List<NamedValue>();
+        if (!isAlone || (schema.Types & ~(SchemaTypes.Object | SchemaTypes.Array)) != 0)
+        {
+            Add(members, "type", SchemaJson.Types(schema.Types));
+        }
+
+        if (!isAlone)
+        {
+            Add(members, "enum", DeclaredTypes.Texts(schema) is { } texts ? SchemaJson.Texts(texts) : null);
+            Add(members, "required", schema.Required.Count == 0 ? null : SchemaJson.Texts(schema.Required));
+        }
+
+        AddMembers(members, schema, isAlone);
+        AddItems(members, schema, isAlone);
+        Add(members, "allOf", parts.Length == 0 ? null : new JsonArray(parts.ToEquatableArray()));
+        Add(members, "anyOf", choices.Length == 0 ? null : new JsonArray(choices.ToEquatableArray()));
+        return members.Count == 0 ? s_anything : new JsonObject(members);
+    }
+
+    private void AddMembers(List<NamedValue> members, Schema schema, bool isAlone)
+    {
+        isAlone &= schema.PatternProperties.Count == 0;
+        var others = schema.AdditionalProperties is { } other ? ToValue(other, isAlone) : s_anything;
+
+        // What declares nothing is still declared, where there is something for what is not.
+        List<NamedValue> Named(EquatableArray<NamedSchema> schemas, Func<string, string?> name) =>
+            [.. schemas.Select(s => (Name: name(s.Name), Value: ToValue(s.Schema, isAlone))).Where(s => s.Name is not null && !(s.Value.Equals(s_anything) && others.Equals(s_anything)))
+                .Select(s => new NamedValue(s.Name!, s.Value))];
+
+        var properties = Named(schema.Properties, name => name);
+        var patterns = Named(schema.PatternProperties, EcmaPattern.TryTranslate);
+        Add(members, "properties", properties.Count == 0 ? null : new JsonObject(properties));
+        Add(members, "patternProperties", patterns.Count == 0 ? null : new JsonObject(patterns));
+        Add(members, "additionalProperties", others.Equals(s_anything) ? null : others);
+    }
+
+    private void AddItems(List<NamedValue> members, Schema schema, bool isAlone)
+    {
+        if (schema.TupleItems is { } tuple)
+        {
+            var rest = schema.AdditionalItems is { } others ? ToValue(others, isAlone) : s_anything;
+            var items = tuple.Select(s => ToValue(s, isAlone)).ToList();
+            if (!rest.Equals(s_anything) || items.Any(i => !i.Equals(s_anything)))
+            {
+                Add(members, "items", new JsonArray(items.ToEquatableArray()));
+                Add(members, "additionalItems", rest);
+            }
+        }
+        else if (schema.Items is { } each && ToValue(each, isAlone) is var item && !item.Equals(s_anything))
+        {
+            Add(members, "items", item);
+        }
+    }
+
+    private static void Add(List<NamedValue> members, string keyword, JsonValue? value)
+    {
+        if (value is not null)
+        {
+            members.Add(new NamedValue(keyword, value));
+        }
+    }
+
+    private int Index(string key)
+    {
+        var index = _keys.IndexOf(key);
+        if (index < 0)
+        {
+            _keys.Add(key);
+            index = _keys.Count - 1;
+        }
+
+        return index;
+    }
+}
