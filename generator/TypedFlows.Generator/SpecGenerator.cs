@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TypedFlows.Compiler;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
 
@@ -26,7 +27,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Files);
 
         var overlays = files
-            .Select(static (file, _) => CompilerSteps.TryReadOverlay(file))
+            .Select(static (file, _) => SpecSteps.TryReadOverlay(file.File))
             .Where(static overlay => overlay is not null)
             .Collect()
             .Select(static (all, _) => all.Select(o => o!).OrderBy(o => o.Path, StringComparer.Ordinal).ToEquatableArray())
@@ -39,13 +40,13 @@ public sealed class SpecGenerator : IIncrementalGenerator
         // A glance at each file's text: what it refers to compiles with it, and an edit of any other file is none of its business.
         var referring = files
             .Combine(texts)
-            .Select(static (pair, _) => new ReferringFile(pair.Left, CompilerSteps.References(pair.Left, pair.Right)))
+            .Select(static (pair, _) => new ReferringFile(pair.Left, SpecSteps.References(pair.Left.File, pair.Right)))
             .WithTrackingName(StepNames.References);
 
         var compiled = referring
             .Combine(overlays)
             .Combine(project.Select(static (p, _) => p.Formats))
-            .Select(static (pair, _) => CompilerSteps.Compile(pair.Left.Left, pair.Left.Right, pair.Right))
+            .Select(static (pair, _) => SpecSteps.Compile(pair.Left.Left.File.File, pair.Left.Left.References, pair.Left.Right, pair.Right))
             .WithTrackingName(StepNames.Compiled);
 
         var models = compiled
@@ -55,12 +56,12 @@ public sealed class SpecGenerator : IIncrementalGenerator
         var identities = models
             .Select(static (model, _) => model.Identity)
             .Collect()
-            .Select(static (all, _) => CompilerSteps.Sort(all))
+            .Select(static (all, _) => SpecSteps.Sort(all))
             .WithTrackingName(StepNames.Identities);
 
         var links = identities
             .Combine(overlays)
-            .Select(static (pair, _) => CompilerSteps.Link(pair.Left, pair.Right))
+            .Select(static (pair, _) => SpecSteps.Link(pair.Left, pair.Right))
             .WithTrackingName(StepNames.Links);
 
         var table = links.Select(static (outcome, _) => outcome.Table);
@@ -72,12 +73,12 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select(static (pair, _) => NamedModel.From(pair.Left, pair.Right))
             .Where(static named => named is not null)
             .Combine(@namespace)
-            .Select(static (pair, _) => CompilerSteps.Emit(pair.Left!, pair.Right))
+            .Select(static (pair, _) => SpecSteps.Emit(pair.Left!, pair.Right))
             .WithTrackingName(StepNames.Sources);
 
         var linkSource = table
             .Combine(@namespace)
-            .Select(static (pair, _) => CompilerSteps.EmitLinks(pair.Left, pair.Right))
+            .Select(static (pair, _) => SpecSteps.EmitLinks(pair.Left, pair.Right))
             .WithTrackingName(StepNames.LinkSource);
 
         context.RegisterSourceOutput(sources, static (output, source) => source.AddTo(output));
@@ -98,7 +99,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
         var ofLinks = links
             .Combine(files.Collect())
-            .Select(static (pair, _) => CompilerSteps.Locate(pair.Left, pair.Right))
+            .Select(static (pair, _) => SpecSteps.Locate(pair.Left, [.. pair.Right.Select(file => file.File)]))
             .Combine(places)
             .Select(static (pair, _) => SpecReport.From(pair.Left, pair.Right))
             .WithTrackingName(StepNames.Findings);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedFlows.Compiler;
 using TypedFlows.Compiler.Parsing;
 
 namespace TypedFlows.Generator;

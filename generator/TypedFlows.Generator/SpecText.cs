@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedFlows.Compiler;
 
 namespace TypedFlows.Generator;
 
@@ -9,6 +10,9 @@ internal sealed record SpecText(SpecPlace Place, string Text, string? TypeName, 
 {
     /// <summary>Path that the compiler works with: relative to the project, with forward slashes.</summary>
     public string Path => Place.Path;
+
+    /// <summary>The file as the compiler takes it.</summary>
+    public SpecFileText File => new(Path, Text, TypeName, Kind);
 
     /// <summary>The file, or null when the build does not mark it as a spec file.</summary>
     public static SpecText? TryRead(AdditionalText file, AnalyzerConfigOptionsProvider provider, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TypedFlows.Compiler;
 using TypedFlows.Compiler.Parsing;
 using TypedFlows.Compiler.Rules;
 using TypedFlows.Generator.Tests.Support;
@@ -149,7 +150,7 @@ public class WiringTests
     public void A_failure_of_ours_is_a_diagnostic_at_the_file()
     {
         var place = new SpecPlace("specs/a.json", "/project/specs/a.json", SeverityCap.From(null));
-        var compiled = CompilerSteps.Compile(new ReferringFile(new SpecText(place, null!, null), []), [], FormatAssertion.All);
+        var compiled = SpecSteps.Compile(new SpecText(place, null!, null).File, [], [], FormatAssertion.All);
         var failure = Assert.Single(compiled.Diagnostics);
         Assert.Equal((DefinitionRules.InternalError, "specs/a.json"), (failure.Rule, failure.Path));
         Assert.Empty(compiled.Models);

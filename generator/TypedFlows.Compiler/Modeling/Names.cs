@@ -48,15 +48,20 @@ internal static class Names
         ['`'] = "Backtick",
     };
 
-    private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
+    // What C# takes for no name anywhere; the rest is no name in some places only.
+    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
         "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal",
         "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for",
         "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null",
         "object", "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref", "return", "sbyte", "sealed",
         "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong",
-        "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while", "value", "field", "record", "required", "var", "when",
-        "where", "with", "yield", "await", "async", "nameof", "dynamic", "and", "or", "not", "is",
+        "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
+    };
+
+    private static readonly HashSet<string> Keywords = new(Reserved, StringComparer.Ordinal)
+    {
+        "value", "field", "record", "required", "var", "when", "where", "with", "yield", "await", "async", "nameof", "dynamic", "and", "or", "not",
     };
 
     /// <summary>
@@ -86,6 +91,9 @@ internal static class Names
         var name = pascal[0] == '_' ? pascal : char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
         return Keywords.Contains(name) ? "@" + name : name;
     }
+
+    /// <summary>Whether C# takes it for a keyword wherever it stands.</summary>
+    public static bool IsReserved(string text) => Reserved.Contains(text);
 
     /// <summary>True for what C# takes as a name without an at-sign.</summary>
     public static bool IsIdentifier(string text) =>

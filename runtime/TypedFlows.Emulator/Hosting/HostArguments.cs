@@ -63,12 +63,29 @@ internal static class HostArguments
         Description = "Serve the page for people also on an address that other machines reach.",
     };
 
-    /// <summary>The command, without an action.</summary>
-    public static RootCommand Command { get; } =
-        new("The platform on this machine, for development and tests: serves until it is stopped.")
+    public static string Description => "The platform on this machine, for development and tests: serves until it is stopped.";
+
+    /// <summary>The command, ready to run.</summary>
+    public static RootCommand Command
+    {
+        get
         {
-            s_urls, s_data, s_sources, s_specs, s_organization, s_strict, s_noFormats, s_ignoredFormats, s_page,
-        };
+            var command = new RootCommand(Description);
+            Equip(command);
+            return command;
+        }
+    }
+
+    /// <summary>Gives a command the options of the host and lets it serve.</summary>
+    public static void Equip(Command command)
+    {
+        foreach (Option option in (Option[])[s_urls, s_data, s_sources, s_specs, s_organization, s_strict, s_noFormats, s_ignoredFormats, s_page])
+        {
+            command.Add(option);
+        }
+
+        command.SetAction((parsed, stopping) => HostCommand.ServeAsync(Read(parsed), stopping));
+    }
 
     /// <summary>The options of a command line that parsed without an error.</summary>
     public static PlatformEmulatorOptions Read(ParseResult parsed)

@@ -10,9 +10,7 @@ internal static class HostCommand
     /// <returns>0 when it was stopped, 1 when it cannot serve, 2 when the arguments are wrong.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        var command = HostArguments.Command;
-        command.SetAction((parsed, stopping) => ServeAsync(HostArguments.Read(parsed), stopping));
-        var parsed = command.Parse(args);
+        var parsed = HostArguments.Command.Parse(args);
         if (parsed.Errors.Count == 0)
         {
             return await parsed.InvokeAsync();
@@ -27,7 +25,7 @@ internal static class HostCommand
         return BadArguments;
     }
 
-    private static async Task<int> ServeAsync(PlatformEmulatorOptions options, CancellationToken stopping)
+    internal static async Task<int> ServeAsync(PlatformEmulatorOptions options, CancellationToken stopping)
     {
         try
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TypedFlows.Compiler;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
 using TypedFlows.Compiler.Reading;
@@ -9,7 +10,7 @@ namespace TypedFlows.Emulator.Specs;
 /// <summary>The JSON of a spec, overlays applied, as the service answers it.</summary>
 internal static class SpecDocument
 {
-    public static JsonElement Of(SpecText text, Spec spec, EquatableArray<Overlay> overlays)
+    public static JsonElement Of(SpecFileText text, Spec spec, EquatableArray<Overlay> overlays)
     {
         var file = new SourceFile(text.Path, text.Text);
         var read = JsonReader.Read(file);

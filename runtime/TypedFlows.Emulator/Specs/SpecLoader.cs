@@ -1,3 +1,4 @@
+using TypedFlows.Compiler;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
 using TypedFlows.Compiler.Rules;
@@ -13,7 +14,7 @@ internal sealed class SpecLoader(FormatAssertion formats)
 
     /// <param name="formats">Which formats refuse a text; all where left out.</param>
     /// <exception cref="InvalidDataException">A file cannot be understood; the message says where.</exception>
-    public static SpecCatalog Load(IEnumerable<IReadOnlyList<SpecText>> layers, FormatAssertion? formats = null)
+    public static SpecCatalog Load(IEnumerable<IReadOnlyList<SpecFileText>> layers, FormatAssertion? formats = null)
     {
         // From the last to the first: an overlay changes the specs of its own layer and of those before it, so that a spec which
         // somebody brings stands as they wrote it; and of two specs for one id and version, the one met first here stays.
@@ -26,9 +27,9 @@ internal sealed class SpecLoader(FormatAssertion formats)
         return new SpecCatalog([.. loader._specs.Values]);
     }
 
-    private void AddLayer(IReadOnlyList<SpecText> layer)
+    private void AddLayer(IReadOnlyList<SpecFileText> layer)
     {
-        var files = new List<SpecText>();
+        var files = new List<SpecFileText>();
         foreach (var file in layer)
         {
             if (SpecParser.TryReadOverlay(file.Path, file.Text) is { } overlay)
@@ -51,7 +52,7 @@ internal sealed class SpecLoader(FormatAssertion formats)
         }
     }
 
-    private void AddFile(SpecText file, EquatableArray<Overlay> overlays)
+    private void AddFile(SpecFileText file, EquatableArray<Overlay> overlays)
     {
         var references = ReferencedTexts.Of(file.Path, file.Text, [.. _texts.Values]);
         var parsed = SpecParser.Parse(file.Path, file.Text, null, overlays, new SchemaDocuments(references), formats);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using TypedFlows.Compiler;
 
 namespace TypedFlows.Emulator.Specs;
 
@@ -6,7 +7,7 @@ namespace TypedFlows.Emulator.Specs;
 internal static class SpecTexts
 {
     /// <summary>Resources named <c>specs/...</c>.</summary>
-    public static IReadOnlyList<SpecText> Of(Assembly assembly)
+    public static IReadOnlyList<SpecFileText> Of(Assembly assembly)
     {
         // An assembly made at run time has no resources and says so by throwing.
         if (assembly.IsDynamic)
@@ -14,7 +15,7 @@ internal static class SpecTexts
             return [];
         }
 
-        var texts = new List<SpecText>();
+        var texts = new List<SpecFileText>();
         foreach (var resource in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
         {
             var name = resource.Replace('\\', '/');
@@ -31,8 +32,10 @@ internal static class SpecTexts
         return texts;
     }
 
+    /// <summary>The spec files of a folder and its sub-folders, as a build takes them: none in a folder whose name begins with a dot.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder; the message names it.</exception>
-    public static IReadOnlyList<SpecText> Of(string folder)
+    /// <exception cref="IOException">A file cannot be read; the message names it.</exception>
+    public static IReadOnlyList<SpecFileText> Of(string folder)
     {
         var root = Path.GetFullPath(folder);
         if (!Directory.Exists(root))
@@ -40,11 +43,37 @@ internal static class SpecTexts
             throw new DirectoryNotFoundException($"The specs folder {folder} does not exist.");
         }
 
-        return
-        [
-            .. Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories)
-                .Order(StringComparer.Ordinal)
-                .Select(path => new SpecText(Path.Combine(folder, Path.GetRelativePath(root, path)).Replace('\\', '/'), File.ReadAllText(path))),
-        ];
+        try
+        {
+            return
+            [
+                .. Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories)
+                    .Where(path => !Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar).SkipLast(1).Any(step => step.StartsWith('.')))
+                    .Order(StringComparer.Ordinal)
+                    .Select(Read),
+            ];
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException($"The specs folder {folder} cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>One spec file, its path as people name it: from the current directory where it lies in there, else in full.</summary>
+    /// <exception cref="IOException">It cannot be read; the message names it.</exception>
+    public static SpecFileText Read(string file)
+    {
+        var full = Path.GetFullPath(file);
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, full);
+        var isInside = !Path.IsPathRooted(relative) && relative.Split(Path.DirectorySeparatorChar)[0] != "..";
+        var shown = (isInside ? relative : full).Replace('\\', '/');
+        try
+        {
+            return new(shown, File.ReadAllText(full));
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new IOException($"{shown} cannot be read: {e.Message}", e);
+        }
     }
 }

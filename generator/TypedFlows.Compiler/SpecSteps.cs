@@ -1,22 +1,20 @@
-using System.Collections.Immutable;
-using TypedFlows.Compiler;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
 using TypedFlows.Compiler.Reading;
 using TypedFlows.Compiler.Rules;
 
-namespace TypedFlows.Generator;
+namespace TypedFlows.Compiler;
 
 /// <summary>
-/// The compiler's steps as the generator calls them. A failure of ours costs one file and is reported at it: an exception that
+/// The compiler's steps as a host calls them. A failure of ours costs one file and is reported at it: an exception that
 /// left the generator would cost all of them.
 /// </summary>
 #pragma warning disable CA1031 // Any exception is a failure of ours, and each becomes a diagnostic.
-internal static class CompilerSteps
+internal static class SpecSteps
 {
     private const int LongestReason = 200;
 
-    public static Overlay? TryReadOverlay(SpecText file)
+    public static Overlay? TryReadOverlay(SpecFileText file)
     {
         try
         {
@@ -29,7 +27,7 @@ internal static class CompilerSteps
         }
     }
 
-    public static EquatableArray<SchemaText> References(SpecText file, ImmutableArray<SchemaText> all)
+    public static EquatableArray<SchemaText> References(SpecFileText file, IReadOnlyList<SchemaText> all)
     {
         try
         {
@@ -42,12 +40,11 @@ internal static class CompilerSteps
         }
     }
 
-    public static CompiledFile Compile(ReferringFile referring, EquatableArray<Overlay> overlays, FormatAssertion formats)
+    public static CompiledFile Compile(SpecFileText file, EquatableArray<SchemaText> references, EquatableArray<Overlay> overlays, FormatAssertion formats)
     {
-        var file = referring.File;
         try
         {
-            return SpecCompiler.Compile(file.Path, file.Text, file.TypeName, overlays, referring.References, formats, file.Kind);
+            return SpecCompiler.Compile(file.Path, file.Text, file.TypeName, overlays, references, formats, file.Kind);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -56,7 +53,7 @@ internal static class CompilerSteps
     }
 
     /// <summary>In an order that no host decides.</summary>
-    public static EquatableArray<SpecIdentity> Sort(ImmutableArray<SpecIdentity> identities) =>
+    public static EquatableArray<SpecIdentity> Sort(IEnumerable<SpecIdentity> identities) =>
         identities.OrderBy(i => i.Path, StringComparer.Ordinal).ThenBy(i => i.Pointer, StringComparer.Ordinal).ToEquatableArray();
 
     public static LinkOutcome Link(EquatableArray<SpecIdentity> identities, EquatableArray<Overlay> overlays)
@@ -71,7 +68,7 @@ internal static class CompilerSteps
         }
     }
 
-    public static EquatableArray<SpecDiagnostic> Locate(LinkOutcome outcome, ImmutableArray<SpecText> files) =>
+    public static EquatableArray<SpecDiagnostic> Locate(LinkOutcome outcome, IReadOnlyList<SpecFileText> files) =>
         outcome.Failures.Concat(outcome.Findings.Select(finding => Locate(finding, files))).ToEquatableArray();
 
     public static GeneratedSource Emit(NamedModel named, string @namespace)
@@ -104,7 +101,7 @@ internal static class CompilerSteps
         }
     }
 
-    private static SpecDiagnostic Locate(LinkFinding finding, ImmutableArray<SpecText> files)
+    private static SpecDiagnostic Locate(LinkFinding finding, IReadOnlyList<SpecFileText> files)
     {
         try
         {

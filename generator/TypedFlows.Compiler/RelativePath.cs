@@ -1,4 +1,4 @@
-namespace TypedFlows.Generator;
+namespace TypedFlows.Compiler;
 
 /// <summary>Paths that are the same on every machine, so that the output is.</summary>
 internal static class RelativePath

@@ -1,8 +1,7 @@
-using TypedFlows.Compiler;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Reading;
 
-namespace TypedFlows.Generator;
+namespace TypedFlows.Compiler;
 
 /// <summary>What linking gave, or why it failed.</summary>
 internal sealed record LinkOutcome(LinkTable Table, EquatableArray<LinkFinding> Findings, EquatableArray<SpecDiagnostic> Failures)

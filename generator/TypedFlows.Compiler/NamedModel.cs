@@ -1,7 +1,6 @@
-using TypedFlows.Compiler;
 using TypedFlows.Compiler.Model;
 
-namespace TypedFlows.Generator;
+namespace TypedFlows.Compiler;
 
 /// <summary>A model and what linking decided for it.</summary>
 /// <param name="HintName">Name of the generated file, unlike every other also where case is ignored, as Roslyn wants.</param>

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using TypedFlows.Compiler;
+using TypedFlows.Tool.Reports;
+using TypedFlows.Tool.Specs;
+
+namespace TypedFlows.Tool.Commands;
+
+/// <summary>Says of spec files what a build would say.</summary>
+internal static class CheckCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var places = new Argument<string[]>("DIR") { Description = "Folders of specs (*.json, sub-folders too), or single files.", Arity = ArgumentArity.OneOrMore };
+        var format = Report.CreateOption();
+        var options = new CompileOptions();
+        var command = new ToolVerb("check", "Compile spec files as a build does, and list what is wrong with them as file(line,column): error TFL0###: text.")
+        {
+            places, format,
+        };
+        command.Examples.AddRange(["typedflows check specs", "typedflows check specs --format sarif > specs.sarif"]);
+        options.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var files = options.Read(parsed, parsed.GetRequiredValue(places));
+            var compiled = await CompileAsync(terminal, files, "Specs", options, parsed, cancellation);
+            var findings = compiled.Diagnostics.Select(said => Finding.Of(said, files.Shown(said.Path))).ToList();
+            var summary = $"{Report.Number(files.Files.Count, "file")}, {Report.Number(compiled.Models.Count, "spec")}: {Report.Count(findings)}";
+            return Report.Print(terminal, parsed.GetValue(format), findings, summary) ? ExitCode.Found : ExitCode.Success;
+        });
+        return command;
+    }
+
+    /// <summary>Compiles files and shows how far it is.</summary>
+    public static Task<SpecSet> CompileAsync(
+        Terminal terminal, SpecFolders folders, string @namespace, CompileOptions options, ParseResult parsed, CancellationToken cancellation) =>
+        terminal.WorkAsync("Compiling", show => Task.Run(
+            () => SpecSet.Compile(folders.Files, @namespace, options.Formats(parsed), cancellation, done => show($"Compiled {done} of {folders.Files.Count}")), cancellation));
+}

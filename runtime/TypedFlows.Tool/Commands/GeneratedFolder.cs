@@ -1,0 +1,45 @@
+using System.Text;
+using TypedFlows.Compiler;
+
+namespace TypedFlows.Tool.Commands;
+
+/// <summary>A folder of generated files, kept as it would be had it been empty; files that stay the same keep their time.</summary>
+internal static class GeneratedFolder
+{
+    private const string Mark = "GeneratedCode(\"TypedFlows\"";
+
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <exception cref="ToolException">The folder cannot be written.</exception>
+    public static (int Written, int Same, int Removed) Write(string folder, IReadOnlyList<GeneratedSource> sources)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var (written, same) = (0, 0);
+            foreach (var source in sources.Where(source => source.Text is not null))
+            {
+                var path = Path.Combine(folder, source.HintName);
+                var bytes = s_utf8.GetBytes(source.Text!);
+                if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
+                {
+                    same++;
+                    continue;
+                }
+
+                File.WriteAllBytes(path, bytes);
+                written++;
+            }
+
+            // Only what an earlier run wrote: a folder may hold other people's files.
+            var names = sources.Where(source => source.Text is not null).Select(source => source.HintName).ToHashSet(StringComparer.Ordinal);
+            var left = Directory.EnumerateFiles(folder, "*.g.cs").Where(path => !names.Contains(Path.GetFileName(path)) && File.ReadAllText(path).Contains(Mark, StringComparison.Ordinal)).ToList();
+            left.ForEach(File.Delete);
+            return (written, same, left.Count);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"{folder} cannot be written: {e.Message} Name another folder with -o.", ExitCode.Failed);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using System.CommandLine;
+
+namespace TypedFlows.Tool;
+
+/// <summary>A command with examples, which its help shows.</summary>
+internal sealed class ToolVerb(string name, string description) : Command(name, description)
+{
+    public List<string> Examples { get; } = [];
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using TypedFlows.Tool.Tests.Support;
+
+namespace TypedFlows.Tool.Tests;
+
+/// <summary>What <c>check</c> says of good, odd and missing specs.</summary>
+public partial class CheckTests
+{
+    [Fact]
+    public async Task The_repositorys_specs_have_no_error()
+    {
+        var run = (await ToolRun.OfAsync("check", Repository.Specs)).MustEnd(ExitCode.Success);
+        Assert.Contains(" 0 errors, 0 warnings, ", run.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_oddity_is_said_at_a_place_or_fine_and_never_a_failure_of_ours()
+    {
+        using var folder = new WorkFolder();
+        foreach (var (file, _, text) in Oddities.Files)
+        {
+            folder.Write(file, text);
+        }
+
+        var run = (await ToolRun.OfAsync("check", folder.Path)).MustEnd(ExitCode.Found);
+        Assert.DoesNotContain("TFL0017", run.Output, StringComparison.Ordinal);
+        foreach (var line in run.Lines.SkipLast(1))
+        {
+            Assert.Matches(DiagnosticLine(), line);
+        }
+
+        foreach (var (file, id, _) in Oddities.Files)
+        {
+            var said = run.Lines.Where(line => line.StartsWith($"{folder[file]}(", StringComparison.Ordinal)).ToList();
+            Assert.True(id is null ? said.All(line => line.Contains("info", StringComparison.Ordinal)) : said.Any(line => line.Contains($" {id}: ", StringComparison.Ordinal)), $"{file}: expected {id ?? "nothing"}\n{string.Join("\n", said)}");
+        }
+    }
+
+    [Fact]
+    public async Task It_says_exactly_what_the_generator_says()
+    {
+        using var folder = new WorkFolder();
+        foreach (var (file, _, text) in Oddities.Files)
+        {
+            folder.Write(file, text);
+        }
+
+        var built = GeneratorBuild.Run(folder.Path, "App.Specs").Diagnostics
+            .Select(said => (said.Location.GetLineSpan().Path, said.Location.GetLineSpan().StartLinePosition.Line + 1, said.Location.GetLineSpan().StartLinePosition.Character + 1, said.Id))
+            .Order();
+        var run = await ToolRun.OfAsync("check", folder.Path, "--format", "json");
+        using var report = JsonDocument.Parse(run.Output);
+        var checkedHere = report.RootElement.GetProperty("diagnostics").EnumerateArray()
+            .Select(said => (said.GetProperty("file").GetString()!, said.GetProperty("line").GetInt32(), said.GetProperty("column").GetInt32(), said.GetProperty("id").GetString()!))
+            .Order();
+        Assert.Equal(built, checkedHere);
+    }
+
+    [Fact]
+    public async Task Sarif_has_rules_results_and_regions()
+    {
+        using var folder = new WorkFolder();
+        folder.Write("a b.json", "{ \"title\": \"A\", \"type\": \"object\",\n\"properties\": { \"a\": { \"minimum\": \"1\" } } }");
+        var run = (await ToolRun.OfAsync("check", folder.Path, "--format", "sarif")).MustEnd(ExitCode.Found);
+        using var report = JsonDocument.Parse(run.Output);
+        Assert.Equal("2.1.0", report.RootElement.GetProperty("version").GetString());
+        var log = report.RootElement.GetProperty("runs")[0];
+        var rule = log.GetProperty("tool").GetProperty("driver").GetProperty("rules")[0];
+        var result = Assert.Single(log.GetProperty("results").EnumerateArray());
+        var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+        Assert.Equal("TFL0003", rule.GetProperty("id").GetString());
+        Assert.Equal(("TFL0003", 0, "error"), (result.GetProperty("ruleId").GetString(), result.GetProperty("ruleIndex").GetInt32(), result.GetProperty("level").GetString()));
+        Assert.EndsWith("/a%20b.json", place.GetProperty("artifactLocation").GetProperty("uri").GetString(), StringComparison.Ordinal);
+        Assert.Equal(2, place.GetProperty("region").GetProperty("startLine").GetInt32());
+        Assert.True(place.GetProperty("region").GetProperty("endColumn").GetInt32() > place.GetProperty("region").GetProperty("startColumn").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_wrong_usage_and_named()
+    {
+        using var folder = new WorkFolder();
+        Assert.Contains("gone", (await ToolRun.OfAsync("check", folder["gone"])).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
+        Assert.Contains("no spec file", (await ToolRun.OfAsync("check", folder.Path)).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
+        Assert.Contains("--help", (await ToolRun.OfAsync("check")).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
+        Assert.Contains("sarif", (await ToolRun.OfAsync("check", folder.Path, "--format", "xml")).MustEnd(ExitCode.Usage).Error, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Options_say_what_a_project_says_by_metadata_and_properties()
+    {
+        using var folder = new WorkFolder();
+        var plain = folder.Write("plain.json", "{}");
+        Assert.Contains("TFL0005", (await ToolRun.OfAsync("check", folder.Path)).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("TFL0005", (await ToolRun.OfAsync("check", folder.Path, "--kind", $"{plain}=schema", "--type-name", $"{plain}=Any")).MustEnd(ExitCode.Success).Output, StringComparison.Ordinal);
+        Assert.Contains("nobody.json", (await ToolRun.OfAsync("check", folder.Path, "--kind", "nobody.json=schema")).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
+        Assert.Contains("no kind cat", (await ToolRun.OfAsync("check", folder.Path, "--kind", $"{plain}=cat")).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"^\S.*\(\d+,\d+\): (error|warning|info) TFL0\d{3}: \S")]
+    private static partial Regex DiagnosticLine();
+}

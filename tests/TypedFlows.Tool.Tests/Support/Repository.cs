@@ -1,0 +1,13 @@
+using System.Runtime.CompilerServices;
+
+namespace TypedFlows.Tool.Tests.Support;
+
+/// <summary>The checkout that these tests stand in.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Path.GetFullPath(Path.Combine(ThisFolder(), "..", "..", ".."));
+
+    public static string Specs { get; } = Path.Combine(Root, "specs");
+
+    private static string ThisFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+}
