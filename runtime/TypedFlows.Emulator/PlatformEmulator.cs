@@ -169,14 +169,31 @@ public sealed class PlatformEmulator : IAsyncDisposable
     internal static async Task<PlatformEmulator> StartAsync(
         PlatformEmulatorOptions options, IEnumerable<Assembly> specAssemblies, CancellationToken cancellationToken)
     {
-        // The repository's specs first, then those of the program around, then those of folders.
+        // The two longest steps of a start need nothing of each other.
+        var building = Task.Run(() => WebServer.Build(options.ListenOn), CancellationToken.None);
+        SpecCatalog specs;
+        try
+        {
+            specs = LoadSpecs(options, specAssemblies);
+        }
+        catch
+        {
+            await (await building).DisposeAsync();
+            throw;
+        }
+
+        return new PlatformEmulator(await PlatformParts.StartAsync(options, specs, await building, cancellationToken));
+    }
+
+    /// <summary>The repository's specs first, then those of the program around, then those of folders.</summary>
+    private static SpecCatalog LoadSpecs(PlatformEmulatorOptions options, IEnumerable<Assembly> specAssemblies)
+    {
         var own = typeof(PlatformEmulator).Assembly;
-        var specs = SpecLoader.Load(
+        return SpecLoader.Load(
         [
             .. specAssemblies.Where(assembly => assembly != own).Distinct().Prepend(own).Select(SpecTexts.Of),
             .. options.SpecFolders.Select(SpecTexts.Of),
         ], options.FormatAssertion ? FormatAssertion.Except(options.IgnoredFormats) : FormatAssertion.None);
-        return new PlatformEmulator(await PlatformParts.StartAsync(options, specs, cancellationToken));
     }
 
     private void RequireDataSet(string dataSetId)

@@ -1,10 +1,12 @@
 namespace TypedFlows.Emulator.Gateway;
 
-/// <summary>The operations of the vendor's OpenAPI files that the emulator does not do: service, method, path, operation id.</summary>
+/// <summary>The operations of the vendor's OpenAPI files that the emulator does not do: service, method, path, operation id, or words where it has none.</summary>
 internal static class UndoneOperations
 {
     public static IReadOnlyList<(Service Service, string Method, string Template, string Name)> All { get; } =
     [
+        (Service.Ims, "POST", "/token/v2", "The older call for a token, /ims/token/v2,"),
+        (Service.Ims, "POST", "/exchange/jwt", "The older exchange of a JWT for a token, /ims/exchange/jwt,"),
         (Service.FlowService, "GET", "/connections/{id}/configs", "exploreConfigByConnectionId"),
         (Service.FlowService, "POST", "/connectionSpecs", "createConnectionSpec"),
         (Service.FlowService, "PUT", "/connectionSpecs/{id}", "updateConnectionSpec"),

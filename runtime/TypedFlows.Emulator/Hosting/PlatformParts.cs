@@ -26,10 +26,11 @@ internal sealed class PlatformParts : IAsyncDisposable
     private readonly Flows _flows;
     private readonly Runs _runs;
     private readonly bool _isPageServed;
-    private WebServer? _server;
+    private readonly WebServer _server;
 
-    private PlatformParts(PlatformEmulatorOptions options, SpecCatalog specs)
+    private PlatformParts(PlatformEmulatorOptions options, SpecCatalog specs, WebServer server)
     {
+        _server = server;
         _isPageServed = options.ServePage || IPAddress.IsLoopback(options.ListenOn.Address);
         _sources = new SourceBindings(specs, options.Sources);
         var (resources, records, folder) = Stores(options.DataFolder);
@@ -57,15 +58,26 @@ internal sealed class PlatformParts : IAsyncDisposable
 
     public FaultDoors Doors { get; }
 
-    public Uri Endpoint => _server!.Endpoint;
+    public Uri Endpoint => _server.Endpoint;
 
-    public static async Task<PlatformParts> StartAsync(PlatformEmulatorOptions options, SpecCatalog specs, CancellationToken cancellationToken)
+    /// <param name="server">Is disposed with the parts, and where they cannot be started.</param>
+    public static async Task<PlatformParts> StartAsync(PlatformEmulatorOptions options, SpecCatalog specs, WebServer server, CancellationToken cancellationToken)
     {
-        var parts = new PlatformParts(options, specs);
+        PlatformParts parts;
+        try
+        {
+            parts = new PlatformParts(options, specs, server);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+
         try
         {
             var pipeline = new RequestPipeline(new GatewayCheck(parts._tokens, options.Organization, options.Strict), parts.Journal, parts.Faults, parts.Clock);
-            parts._server = await WebServer.StartAsync(options.ListenOn, parts.Operations(), pipeline, cancellationToken);
+            await server.StartAsync(parts.Operations(), pipeline, cancellationToken);
             parts._runs.Resume();
             parts._flows.Resume();
             return parts;
@@ -80,11 +92,7 @@ internal sealed class PlatformParts : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Platform.IsStopping = true;
-        if (_server is not null)
-        {
-            await _server.DisposeAsync();
-        }
-
+        await _server.DisposeAsync();
         await _scheduler.DisposeAsync();
         await _streams.DisposeAsync();
         Platform.Records.Dispose();

@@ -20,8 +20,8 @@ internal sealed class WebServer : IAsyncDisposable
     /// <summary>The address that it serves, the real port in it.</summary>
     public Uri Endpoint => new(_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public static async Task<WebServer> StartAsync(
-        IPEndPoint listenOn, IEnumerable<Operation> operations, RequestPipeline pipeline, CancellationToken cancellationToken)
+    /// <summary>A server that knows no path yet and does not listen; <see cref="StartAsync"/> lets it. Takes as long as reading the specs, and needs none of them.</summary>
+    public static WebServer Build(IPEndPoint listenOn)
     {
         // Empty: no configuration, environment variable or log of the program around it reaches the platform.
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -34,18 +34,16 @@ internal sealed class WebServer : IAsyncDisposable
             options.Listen(listenOn);
         });
         var application = builder.Build();
-        Map(application, operations, pipeline);
-        try
-        {
-            await application.StartAsync(cancellationToken);
-        }
-        catch
-        {
-            await application.DisposeAsync();
-            throw;
-        }
 
+        // Made here, where another thread reads the specs, rather than at the start.
+        application.Services.GetRequiredService<IServer>();
         return new WebServer(application);
+    }
+
+    public Task StartAsync(IEnumerable<Operation> operations, RequestPipeline pipeline, CancellationToken cancellationToken)
+    {
+        Map(_application, operations, pipeline);
+        return _application.StartAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

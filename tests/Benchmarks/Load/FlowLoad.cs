@@ -23,17 +23,23 @@ internal static class FlowLoad
         foreach (var (what, query) in ((string What, string Query)[])[("listed in pages of 100", "limit=100"), ("found by name", $"property=name==flow-{count - 1}"), ("counted", "count=true")])
         {
             var began = Stopwatch.GetTimestamp();
-            await ReadAllAsync(platform, query);
+            var found = await ReadAllAsync(platform, query);
+            LoadCommand.Require(found == (what == "found by name" ? 1 : count + 1), $"{found} flows {what}");
             LoadCommand.Print($"{count:N0} flows {what}", $"{Stopwatch.GetElapsedTime(began).TotalMilliseconds:N1} ms");
         }
     }
 
-    private static async Task ReadAllAsync(LoadPlatform platform, string query)
+    /// <returns>How many flows the answer has, or counts.</returns>
+    private static async Task<int> ReadAllAsync(LoadPlatform platform, string query)
     {
+        var found = 0;
         for (var path = "/flows?" + query; path is not null;)
         {
             var page = await platform.GetAsync(LoadPlatform.FlowPath.TrimEnd('/') + path);
+            found += page.TryGetProperty("count", out var counted) ? counted.GetInt32() : page.GetProperty("items").GetArrayLength();
             path = page.TryGetProperty("_links", out var links) && links.TryGetProperty("next", out var next) ? next.GetProperty("href").GetString() : null;
         }
+
+        return found;
     }
 }

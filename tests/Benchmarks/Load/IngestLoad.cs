@@ -31,6 +31,7 @@ internal static class IngestLoad
 
             var elapsed = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
             var stored = platform.Platform.CountRecords(platform.DataSetId);
+            LoadCommand.Require(stored == rows, $"{stored} of {rows} rows are stored");
             LoadCommand.Print(
                 $"{rows:N0} rows in one run, {(isDurable ? "durable" : "in memory")}",
                 $"{elapsed:N0} ms, {elapsed / floor:N2} times the floor of {floor:N0} ms; {stored:N0} stored; file {new FileInfo(file).Length / 1024.0 / 1024:N0} MB, at most {(most - before) / 1024.0 / 1024:N0} MB more in use");

@@ -30,6 +30,15 @@ internal static class LoadCommand
 
     public static void Print(string work, FormattableString result) => Console.WriteLine($"{work,-34} {result.ToString(CultureInfo.InvariantCulture)}");
 
+    /// <summary>Ends the program where what was measured did not come out right.</summary>
+    public static void Require(bool isSo, string otherwise)
+    {
+        if (!isSo)
+        {
+            throw new InvalidOperationException(otherwise);
+        }
+    }
+
     /// <summary>The value below which so many of a hundred lie.</summary>
     public static double Percentile(List<double> sorted, int percent) => sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, sorted.Count * percent / 100)];
 }

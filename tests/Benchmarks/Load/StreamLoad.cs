@@ -24,6 +24,7 @@ internal static class StreamLoad
         var times = await Task.WhenAll(Enumerable.Range(0, Senders).Select(sender => Task.Run(() => SendAsync(platform, inlet, isBatched, requests / Senders, sender))));
         var elapsed = Stopwatch.GetElapsedTime(began);
         var sent = platform.Platform.CountRecords(platform.DataSetId) - stored;
+        LoadCommand.Require(sent == requests / Senders * Senders * (isBatched ? BatchSize : 1), $"{sent} of {messages} messages are stored");
         var all = times.SelectMany(time => time).Order().ToList();
         var grown = (GC.GetTotalMemory(forceFullCollection: true) - before) / 1024.0 / 1024;
         LoadCommand.Print(

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using static TypedFlows.Emulator.Tests.Support.Session;
 
 namespace TypedFlows.Emulator.Tests.Support;
@@ -12,7 +13,7 @@ internal sealed record DurableFlows(string DataSetId, string TargetId, string Ma
         var schema = (await host.PostAsync(SchemaPath + "tenant/schemas", """{ "title": "x", "allOf": [{ "$ref": "https://ns.adobe.com/xdm/context/profile" }] }""")).GetProperty("$id").GetString();
         var dataSet = (await host.PostAsync(CatalogPath + "dataSets", $$"""{ "name": "x", "schemaRef": { "id": "{{schema}}", "contentType": "application/vnd.adobe.xed+json;version=1" } }"""))[0].GetString()!["@/dataSets/".Length..];
         var target = (await host.PostAsync(FlowPath + "targetConnections", $$"""{ "params": { "dataSetId": "{{dataSet}}" }, "connectionSpec": { "id": "{{DataLake}}", "version": "1.0" } }""")).GetProperty("id").GetString()!;
-        var mapping = (await host.PostAsync(MappingPath + "mappingSets", $$"""{ "xdmSchema": "{{schema}}", "xdmVersion": "1.0", "mappings": [{ "sourceAttribute": "Id", "destinationXdmPath": "_id" }] }""")).GetProperty("id").GetString()!;
+        var mapping = (await host.PostAsync(MappingPath + "mappingSets", $$"""{ "xdmSchema": "{{schema}}", "xdmVersion": "1.0", "mappings": [{ "sourceAttribute": "Id", "destinationXdmPath": "_id" }, { "sourceAttribute": "Name", "destinationXdmPath": "person.name.fullName" }] }""")).GetProperty("id").GetString()!;
         return new(dataSet, target, mapping);
     }
 
@@ -27,6 +28,16 @@ internal sealed record DurableFlows(string DataSetId, string TargetId, string Ma
                 "scheduleParams": { "startTime": 1567411548, "frequency": "week", "interval": 1 }
             }
             """);
+    }
+
+    /// <summary>Whether a dead process has left a run behind in the middle: 1 or 0.</summary>
+    public static int CountCut(string dataFolder)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(dataFolder, "platform.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM resources WHERE kind = 'Run' AND CAST(document AS TEXT) LIKE '%\"state\":\"inProgress\"%'";
+        return (int)(long)command.ExecuteScalar()! > 0 ? 1 : 0;
     }
 
     public static async Task<(string Inlet, string DataSetId)> StreamAsync(HostProcess host)

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+
+namespace TypedFlows.Emulator.Tests.Support;
+
+/// <summary>A stream of numbered messages, each sent once, that goes on with the next process where one has died.</summary>
+internal sealed class MessageSource(int count)
+{
+    public const int Senders = 8;
+
+    private TaskCompletionSource? _reached;
+    private int _stopAt = int.MaxValue;
+    private int _next = -1;
+
+    /// <summary>The ids of messages that were answered with 200.</summary>
+    public ConcurrentBag<string> Acknowledged { get; } = [];
+
+    /// <summary>The ids of messages whose answer never came.</summary>
+    public ConcurrentBag<string> Lost { get; } = [];
+
+    /// <summary>Ends when so many messages have been taken to be sent.</summary>
+    public Task StopAt(int number)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        (_stopAt, _reached) = (number, reached);
+        if (_next >= number)
+        {
+            reached.SetResult();
+        }
+
+        return reached.Task;
+    }
+
+    /// <summary>Sends by several senders at once until there are no more, or the process is dead.</summary>
+    public Task Send(HostProcess host, string inlet) => Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => Task.Run(() => SendAsync(host, inlet))));
+
+    private async Task SendAsync(HostProcess host, string inlet)
+    {
+        for (int number; (number = Interlocked.Increment(ref _next)) < count;)
+        {
+            if (number >= _stopAt)
+            {
+                _reached!.TrySetResult();
+            }
+
+            var id = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            try
+            {
+                using var content = new StringContent($$"""{ "_id": "{{id}}" }""", Encoding.UTF8, "application/json");
+                using var answer = await host.Http.PostAsync(new Uri(inlet, UriKind.Relative), content);
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                Acknowledged.Add(id);
+            }
+            catch (HttpRequestException)
+            {
+                Lost.Add(id);
+                return;
+            }
+        }
+    }
+}
