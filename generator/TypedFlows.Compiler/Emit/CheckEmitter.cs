@@ -23,6 +23,14 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
             case ReportCheck { When: ConstantCondition { Value: true } } report:
                 Report(report);
                 break;
+            case ReportCheck { Keyword: "required", Actual: ActualKind.Nothing, When: NotCondition { Inner: PresentCondition present } } report:
+                var isThere = present.Form == MemberForm.Json ? present.Operand : _conditions.Of(present);
+                writer.Line($"validation.Require({isThere}, {Places(report)}, {CSharpText.Literal(report.Message)});");
+                break;
+            case ReportCheck { Keyword: "type", Actual: ActualKind.Nothing or ActualKind.Value, When: WrongTypeCondition type } report:
+                var untold = report.Actual == ActualKind.Nothing ? ", isTold: false" : string.Empty;
+                writer.Line($"validation.RequireType({type.Operand}, {ConditionText.Types(type.Types)}, {Places(report)}, {CSharpText.Literal(report.Message)}{untold});");
+                break;
             case ReportCheck report:
                 writer.Block($"if ({_conditions.Of(report.When)})", () => Report(report));
                 break;
@@ -74,7 +82,9 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
 
     private void Report(ReportCheck report) => writer.Continued(
         "validation.Add(",
-        $"{CSharpText.Literal(report.InstancePath)}, {CSharpText.Literal(report.SchemaPath)}, {CSharpText.Literal(report.Keyword)}, {CSharpText.Literal(report.Message)}{Actual(report)});");
+        $"{Places(report)}, {CSharpText.Literal(report.Keyword)}, {CSharpText.Literal(report.Message)}{Actual(report)});");
+
+    private static string Places(ReportCheck report) => $"{CSharpText.Literal(report.InstancePath)}, {CSharpText.Literal(report.SchemaPath)}";
 
     private string Actual(ReportCheck report) => report.Actual switch
     {

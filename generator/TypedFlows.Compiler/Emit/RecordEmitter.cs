@@ -8,6 +8,9 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 {
     private const string InFile = " in the spec file.";
 
+    // What HashCode.Combine takes.
+    private const int MostCombined = 8;
+
     public void Emit(RecordModel record, IReadOnlyList<string> interfaces, Action? extra = null)
     {
         var type = names.Short(record.Name);
@@ -20,9 +23,11 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         }
 
         writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<{type}>))]");
-        string[] bases = [$"global::TypedFlows.ISpecRecord<{type}>", .. interfaces];
-        var declared = record.Union is { } union ? $"{record.Name.Substring(union.Length + 1)} : {names.Short(union)}, " : $"{type} : ";
-        writer.Block($"public sealed partial record {declared}{string.Join(", ", bases)}", () =>
+        var (declared, parent) = record.Union is { } union
+            ? (record.Name.Substring(union.Length + 1), names.Short(union))
+            : (type, $"global::TypedFlows.SpecRecord<{type}>");
+        string[] bases = [parent, $"global::TypedFlows.ISpecRecord<{type}>", .. interfaces];
+        writer.Block($"public sealed partial record {declared} : {string.Join(", ", bases)}", () =>
         {
             if (!record.IsRaw && !record.IsTuple)
             {
@@ -52,11 +57,6 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             foreach (var each in record.Cases)
             {
                 Case(each, type);
-            }
-
-            if (record.Union is null)
-            {
-                Api(type);
             }
 
             new WriteEmitter(writer, names).Emit(record);
@@ -147,35 +147,6 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         return parameter.IsRequired ? $"{names.Of(member.Type, mayBeNull)} {member.LocalName}"
             : member.Presence == MemberPresence.OptionalNullable ? $"{names.Of(member)} {member.LocalName} = default"
             : $"{names.Of(member.Type)}? {member.LocalName} = null";
-    }
-
-    /// <summary>What users call to read and check.</summary>
-    public void Api(string type)
-    {
-        const string Options = "global::TypedFlows.ReadOptions? options = null";
-        const string Utf8 = "global::System.ReadOnlySpan<byte> utf8Json";
-        writer.Line("/// <inheritdoc cref=\"global::TypedFlows.SpecJson.TryParse{T}(global::System.ReadOnlySpan{byte}, out T, out global::TypedFlows.ValidationResult, global::TypedFlows.ReadOptions)\"/>");
-        writer.Continued(
-            $"public static bool TryParse({Utf8}, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {type}? value, out global::TypedFlows.ValidationResult result, {Options}) =>",
-            "global::TypedFlows.SpecJson.TryParse(utf8Json, out value, out result, options);");
-        writer.Line();
-        writer.Line("/// <inheritdoc cref=\"global::TypedFlows.SpecJson.TryParse{T}(global::System.ReadOnlySpan{byte}, out T, global::TypedFlows.ReadOptions)\"/>");
-        writer.Continued(
-            $"public static bool TryParse({Utf8}, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {type}? value, {Options}) =>",
-            "global::TypedFlows.SpecJson.TryParse(utf8Json, out value, options);");
-        writer.Line();
-        writer.Line("/// <inheritdoc cref=\"global::TypedFlows.SpecJson.Parse{T}(global::System.ReadOnlySpan{byte}, global::TypedFlows.ReadOptions)\"/>");
-        writer.Continued($"public static {type} Parse({Utf8}, {Options}) =>", $"global::TypedFlows.SpecJson.Parse<{type}>(utf8Json, options);");
-        writer.Line();
-        writer.Line("/// <inheritdoc cref=\"global::TypedFlows.SpecJson.Validate{T}(global::System.ReadOnlySpan{byte}, global::TypedFlows.ReadOptions)\"/>");
-        writer.Continued($"public static global::TypedFlows.ValidationResult ValidateJson({Utf8}, {Options}) =>", $"global::TypedFlows.SpecJson.Validate<{type}>(utf8Json, options);");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public global::TypedFlows.ValidationResult Validate() => global::TypedFlows.SpecJson.Validate(this);");
-        writer.Line();
-        writer.Line("/// <inheritdoc cref=\"global::TypedFlows.SpecJson.Validate{T}(T, global::TypedFlows.ReadOptions)\"/>");
-        writer.Line("public global::TypedFlows.ValidationResult Validate(global::TypedFlows.ReadOptions options) => global::TypedFlows.SpecJson.Validate(this, options);");
-        writer.Line();
     }
 
     private void WithDefaults(RecordModel record, string type)
@@ -288,22 +259,29 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         writer.Continued($"public bool Equals({type}? other) =>", string.Join(" && ", parts.Prepend("other is not null")) + ";");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
+        string[] hashes = [.. members.Select(Hash), .. record.IsOpen ? new[] { "global::TypedFlows.SpecJson.Hash(AdditionalProperties)" } : []];
+        if (hashes.Length <= MostCombined)
+        {
+            writer.Continued("public override int GetHashCode() =>", $"global::System.HashCode.Combine({string.Join(", ", hashes)});");
+            return;
+        }
+
         writer.Block("public override int GetHashCode()", () =>
         {
             writer.Line("var hash = new global::System.HashCode();");
-            foreach (var member in members)
+            foreach (var hash in hashes)
             {
-                var value = member.Presence == MemberPresence.OptionalNullable && ByMeaning(member.Type) ? member.Name + ".Value" : member.Name;
-                writer.Line(ByMeaning(member.Type) ? $"hash.Add(global::TypedFlows.SpecJson.Hash({value}));" : $"hash.Add({value});");
-            }
-
-            if (record.IsOpen)
-            {
-                writer.Line("hash.Add(global::TypedFlows.SpecJson.Hash(AdditionalProperties));");
+                writer.Line($"hash.Add({hash});");
             }
 
             writer.Line("return hash.ToHashCode();");
         });
+    }
+
+    private static string Hash(MemberModel member)
+    {
+        var value = member.Presence == MemberPresence.OptionalNullable && ByMeaning(member.Type) ? member.Name + ".Value" : member.Name;
+        return ByMeaning(member.Type) ? $"global::TypedFlows.SpecJson.Hash({value})" : value;
     }
 
     private static string Equal(string name, MemberModel member) => !ByMeaning(member.Type) ? $"{name} == other.{name}"

@@ -15,7 +15,7 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
         writer.Line(SpecEmitter.GeneratedCode);
         writer.Line($"[global::TypedFlows.SpecSchema({CSharpText.Raw(union.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))}, Pointer = {CSharpText.Literal(union.Pointer)})]");
         writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<{type}>))]");
-        string[] bases = [$"global::TypedFlows.ISpecRecord<{type}>", .. interfaces];
+        string[] bases = [$"global::TypedFlows.SpecRecord<{type}>", $"global::TypedFlows.ISpecRecord<{type}>", .. interfaces];
         writer.Block($"public abstract partial record {type} : {string.Join(", ", bases)}", () =>
         {
             writer.Block($"private {type}()", () => { });
@@ -26,8 +26,6 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
                 Conversion(each, type);
             }
 
-            new RecordEmitter(writer, model, names).Api(type);
-            new WriteEmitter(writer, names).Doors();
             Interface(union, type);
             foreach (var each in union.Cases)
             {

@@ -2,16 +2,11 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Prints the methods that write a record as JSON.</summary>
+/// <summary>Prints the method that writes a record as JSON.</summary>
 internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
 {
     public void Emit(RecordModel record)
     {
-        if (record.Union is null)
-        {
-            Doors();
-        }
-
         writer.Block($"void global::TypedFlows.ISpecValue.Write({TypeNames.Writer})", () =>
         {
             if (record.IsRaw)
@@ -52,18 +47,6 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
 
             writer.Line("writer.EndObject();");
         });
-    }
-
-    /// <summary>The methods that users call.</summary>
-    public void Doors()
-    {
-        writer.Line("/// <summary>Writes the parameters as the service expects them. Does not validate.</summary>");
-        writer.Line("/// <param name=\"output\">Where to write UTF-8.</param>");
-        writer.Line("public void WriteTo(global::System.Buffers.IBufferWriter<byte> output) => global::TypedFlows.SpecJson.Write(this, output);");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public void WriteTo(global::System.Text.Json.Utf8JsonWriter writer) => global::TypedFlows.SpecJson.WriteTo(this, writer);");
-        writer.Line();
     }
 
     private void Member(MemberModel member, string? before)

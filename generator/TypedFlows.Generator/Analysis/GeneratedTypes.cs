@@ -30,7 +30,8 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
     /// <summary>The type that a call reads JSON as: <c>T.Parse(json)</c> or <c>SpecJson.Parse&lt;T&gt;(json)</c> and their like; null for any other call.</summary>
     public GeneratedType? FindRead(IInvocationOperation call) => call.TargetMethod switch
     {
-        { IsStatic: true, Name: "Parse" or "TryParse" or "ValidateJson", TypeArguments.Length: 0, Parameters.Length: > 0 } method => Find(method.ContainingType),
+        { IsStatic: true, Name: "Parse" or "TryParse" or "ValidateJson", TypeArguments.Length: 0, Parameters.Length: > 0 } method =>
+            Find(method.ContainingType is { Name: "SpecRecord", TypeArguments: [var record] } ? record : method.ContainingType),
         { IsStatic: true, Name: "Parse" or "TryParse" or "Validate", TypeArguments: [var type], ContainingType: { Name: "SpecJson", ContainingNamespace.Name: "TypedFlows" } } => Find(type),
         _ => null,
     };

@@ -62,7 +62,7 @@ internal static class EmittedAssembly
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
 
     private static LoadedClass Bind(Assembly assembly, string typeName) =>
-        assembly.GetType($"{Namespace}.{typeName}")?.GetMethod("ValidateJson", [typeof(ReadOnlySpan<byte>), typeof(ReadOptions)]) is { } method
+        assembly.GetType($"{Namespace}.{typeName}")?.BaseType!.GetMethod("ValidateJson", [typeof(ReadOnlySpan<byte>), typeof(ReadOptions)]) is { } method
             ? new LoadedClass(method.CreateDelegate<Validate>(), string.Empty)
             : new LoadedClass(null, $"the generated C# declares no {typeName}.ValidateJson");
 }
