@@ -86,9 +86,11 @@ public sealed class PlatformClientOptions
         }
 
         return missing.Count == 0
-            ? (PlatformClientOptions)MemberwiseClone()
+            ? Copy()
             : throw new ArgumentException($"The client's options lack {string.Join(", ", missing)}. Set them, or use {nameof(PlatformClientOptions)}.{nameof(FromEnvironment)}().");
     }
+
+    internal PlatformClientOptions Copy() => (PlatformClientOptions)MemberwiseClone();
 
     private static TimeSpan CheckTime(TimeSpan value)
     {

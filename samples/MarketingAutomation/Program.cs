@@ -23,7 +23,7 @@ return await SampleCommand.RunAsync(args, "Brings contacts from HubSpot into the
         // Once, so there is neither an interval nor a backfill to give: the factory has no such parameters.
         Flow = new CrmToAep.Flow
         {
-            Source = new Hubspot.Source { Path = "contacts" },
+            Source = new Hubspot.Source { Path = "Hubspot.Contacts" },
             Schedule = CrmToAep.ScheduleParams.Once(startTime: Now()),
         },
         Format = DataFormat.Tabular,
@@ -32,7 +32,6 @@ return await SampleCommand.RunAsync(args, "Brings contacts from HubSpot into the
         {
             ["Vid"] = "_id",
             ["Properties_Firstname_Value"] = "person.name.firstName",
-            ["Properties_Lastname_Value"] = "person.name.lastName",
             ["Added_At"] = "_repo.createDate",
         },
     };

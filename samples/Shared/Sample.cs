@@ -13,13 +13,13 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
         "Credentials come from the environment: TYPEDFLOWS_ORG, TYPEDFLOWS_API_KEY, and TYPEDFLOWS_CLIENT_SECRET or TYPEDFLOWS_ACCESS_TOKEN.";
 
     private readonly PlatformEmulator? _emulator;
-
-    private readonly DirectoryInfo _data;
+    private readonly bool _isLocal;
 
     private Sample(PlatformEmulator? emulator, DirectoryInfo data, PlatformClientOptions options)
     {
         _emulator = emulator;
-        _data = data;
+        _isLocal = options.Endpoint.IsLoopback;
+        Data = data;
         Client = new PlatformClient(options);
         if (Console.IsOutputRedirected)
         {
@@ -34,6 +34,12 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
     /// <summary>The client, signed in.</summary>
     public PlatformClient Client { get; }
 
+    /// <summary>The folder of the sample's data.</summary>
+    public DirectoryInfo Data { get; }
+
+    /// <summary>True on the embedded emulator, false on the platform that the environment names.</summary>
+    public bool IsEmulated => _emulator is not null;
+
     /// <summary>The first seconds that a schedule may start at: now.</summary>
     /// <returns>Epoch seconds.</returns>
     public static long Now() => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
@@ -45,6 +51,37 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
     public Secret Credential(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
         ? value
         : _emulator is not null ? "any text" : throw new SampleFailedException($"Set {variable}: the platform signs in to the source with it.");
+
+    /// <summary>Shows what comes next.</summary>
+    /// <param name="what">The headline.</param>
+    public static void Begin(string what) => AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{what}[/]");
+
+    /// <summary>Waits as long as the real platform needs before it takes messages to a new flow; the emulator needs no time.</summary>
+    /// <param name="time">How long, as the vendor's pages advise.</param>
+    /// <param name="cancellation">Stops the waiting.</param>
+    /// <returns>A task that ends when the time is over.</returns>
+    public async Task SettleAsync(TimeSpan time, CancellationToken cancellation)
+    {
+        if (!_isLocal)
+        {
+            await AnsiConsole.Status().StartAsync($"Waiting {time.TotalMinutes:0} min until the platform knows the new flow", _ => Task.Delay(time, cancellation));
+        }
+    }
+
+    /// <summary>Shows a table of the first records of a dataset, where the emulator holds them.</summary>
+    /// <param name="dataSetId">The dataset.</param>
+    /// <param name="paths">XDM paths to show as columns.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <returns>A task that ends when all is shown.</returns>
+    public async Task ShowRecordsAsync(string dataSetId, IReadOnlyList<string> paths, CancellationToken cancellation)
+    {
+        if (_emulator is not null)
+        {
+            AnsiConsole.Write(RowTable.Of(await _emulator.GetRecordsAsync(dataSetId, limit: 5, cancellationToken: cancellation), paths));
+        }
+
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]dataset:[/] {dataSetId}");
+    }
 
     /// <summary>Shows a step of a pipeline when it is done.</summary>
     /// <param name="value">The step.</param>
@@ -88,16 +125,21 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
         ArgumentNullException.ThrowIfNull(run);
         if (_emulator is not null && run.Metrics.FileSummary.InputFileCount is 0)
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]No file was read:[/] there is no *.csv file in {_data.FullName}");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]No file was read:[/] there is no *.csv file in {Data.FullName}");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]dataset:[/] {dataSetId}");
         }
-        else if (_emulator is not null)
+        else
         {
-            AnsiConsole.Write(RowTable.Of(await _emulator.GetRecordsAsync(dataSetId, limit: 5, cancellationToken: cancellation), paths));
+            await ShowRecordsAsync(dataSetId, paths, cancellation);
         }
 
         var metrics = run.Metrics;
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]dataset:[/] {dataSetId}");
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]run:[/] {run.Status}, {metrics.FileSummary.InputFileCount ?? 0} file(s), {metrics.SizeSummary.InputBytes ?? 0:N0} bytes, {metrics.DurationSummary.Elapsed?.TotalSeconds ?? 0:N2} s");
+        foreach (var error in run.Errors.Concat(run.Records.FailedInfo).Distinct().Take(3))
+        {
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]refused:[/] {error.ToString()}");
+        }
+
         AnsiConsole.WriteLine(run.Records.ToString());
     }
 
@@ -111,7 +153,7 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
         }
     }
 
-    internal static async Task<Sample> StartAsync(DirectoryInfo data, Uri? endpoint, string connectionSpecId, IReadOnlyList<string> credentials, CancellationToken cancellation)
+    internal static async Task<Sample> StartAsync(DirectoryInfo data, Uri? endpoint, IReadOnlyList<SampleSource> sources, IReadOnlyList<string> credentials, CancellationToken cancellation)
     {
         if (endpoint is not null)
         {
@@ -125,7 +167,15 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
                 : $"--data: there is no folder {data.FullName}.");
         }
 
-        var emulator = await PlatformEmulator.StartAsync(o => o.Source(connectionSpecId, data.FullName), cancellation);
+        var emulator = await PlatformEmulator.StartAsync(
+            options =>
+            {
+                foreach (var source in sources)
+                {
+                    options.Source(source.ConnectionSpecId, Path.Combine(data.FullName, source.Folder));
+                }
+            },
+            cancellation);
         return new Sample(emulator, data, emulator.ClientOptions);
     }
 

@@ -17,23 +17,52 @@ public static class SampleCommand
     /// <param name="job">The job itself.</param>
     /// <returns>The exit code.</returns>
     public static Task<int> RunAsync(
-        string[] args, string description, string connectionSpecId, IReadOnlyList<string> credentials, Func<Sample, CancellationToken, Task> job)
+        string[] args, string description, string connectionSpecId, IReadOnlyList<string> credentials, Func<Sample, CancellationToken, Task> job) =>
+        RunAsync(args, description, [new SampleSource(connectionSpecId)], credentials, job);
+
+    /// <summary>Runs the job on the embedded emulator, or on the platform that <c>--endpoint</c> or <c>TYPEDFLOWS_ENDPOINT</c> names.</summary>
+    /// <param name="args">The program's arguments.</param>
+    /// <param name="description">What the sample does, for <c>--help</c>.</param>
+    /// <param name="sources">The systems that it reads from; none for one that only sends.</param>
+    /// <param name="credentials">The environment variables by which a real platform signs in to them.</param>
+    /// <param name="job">The job itself.</param>
+    /// <returns>The exit code.</returns>
+    public static Task<int> RunAsync(
+        string[] args, string description, IReadOnlyList<SampleSource> sources, IReadOnlyList<string> credentials, Func<Sample, CancellationToken, Task> job)
     {
         var data = new Option<DirectoryInfo>("--data")
         {
-            Description = "Folder that stands for the bucket on the emulator.",
+            Description = sources is [{ Folder: "" }]
+                ? "Folder that stands for the source on the emulator."
+                : "Folder of the data; the sample's own unless given.",
             DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "data")),
         };
         var endpoint = new Option<Uri?>("--endpoint")
         {
-            Description = "The platform to use instead of the embedded emulator, such as https://platform.adobe.io. " + Sample.Variables
-                + $" It signs in to the source with {string.Join(" and ", credentials)}.",
+            Description = "The platform to use instead of the embedded emulator, such as https://platform.adobe.io; TYPEDFLOWS_ENDPOINT says the same. "
+                + Sample.Variables + (credentials.Count == 0 ? string.Empty : $" It signs in to the source with {string.Join(" and ", credentials)}."),
             CustomParser = ParseAddress,
         };
         var command = new RootCommand(description) { data, endpoint };
-        command.SetAction((parsed, cancellation) =>
-            EndAsync(() => RunJobAsync(parsed.GetRequiredValue(data), parsed.GetValue(endpoint), connectionSpecId, credentials, job, cancellation)));
+        command.SetAction((parsed, cancellation) => EndAsync(async () =>
+        {
+            var platform = parsed.GetValue(endpoint) ?? EnvironmentEndpoint();
+            await using var sample = await Sample.StartAsync(parsed.GetRequiredValue(data), platform, sources, credentials, cancellation);
+            await job(sample, cancellation);
+        }));
         return command.Parse(args).InvokeAsync();
+    }
+
+    private static Uri? EnvironmentEndpoint()
+    {
+        if (Environment.GetEnvironmentVariable("TYPEDFLOWS_ENDPOINT") is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(text, UriKind.Absolute, out var address)
+            ? address
+            : throw new SampleFailedException("TYPEDFLOWS_ENDPOINT needs an absolute address, such as https://platform.adobe.io.");
     }
 
     private static Uri? ParseAddress(ArgumentResult result)
@@ -45,18 +74,6 @@ public static class SampleCommand
 
         result.AddError("--endpoint needs an absolute address, such as https://platform.adobe.io.");
         return null;
-    }
-
-    private static async Task RunJobAsync(
-        DirectoryInfo data,
-        Uri? endpoint,
-        string connectionSpecId,
-        IReadOnlyList<string> credentials,
-        Func<Sample, CancellationToken, Task> job,
-        CancellationToken cancellation)
-    {
-        await using var sample = await Sample.StartAsync(data, endpoint, connectionSpecId, credentials, cancellation);
-        await job(sample, cancellation);
     }
 
     private static async Task<int> EndAsync(Func<Task> job)

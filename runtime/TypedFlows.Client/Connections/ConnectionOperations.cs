@@ -103,6 +103,23 @@ public class ConnectionOperations : EditOperations<BaseConnection, ConnectionPat
         return ExploreStructureAsync(id, "objectType=table&object=" + Uri.EscapeDataString(table), preview, cancellationToken);
     }
 
+    /// <summary>Reads connections page after page by conditions that stand in the body, for those too long for an address (Flow Service API, POST /connections/search).</summary>
+    /// <param name="query">What to narrow the list to; everything when null.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The connections; each page is asked for when it is reached.</returns>
+    /// <exception cref="ArgumentException">A condition has an unknown operator, an empty value, or a value with <c>&amp;</c>.</exception>
+    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    public virtual IAsyncEnumerable<BaseConnection> SearchAsync(ListQuery? query = null, CancellationToken cancellationToken = default) =>
+        SearchPagesAsync(query, cancellationToken);
+
+    /// <summary>Reads the configs of a connection (Flow Service API, GET /connections/{id}/configs).</summary>
+    /// <param name="id">Id of the connection.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The configs as they came: what one holds is the connector's business.</returns>
+    /// <exception cref="PlatformException">There is no such connection (status 404), or the platform refused or could not be reached.</exception>
+    public virtual Task<IReadOnlyList<JsonElement>> GetConfigsAsync(string id, CancellationToken cancellationToken = default) =>
+        ItemsAsync(Path.Of(id).Then("configs"), cancellationToken);
+
     private async Task<IReadOnlyList<ExploredObject>> ExploreObjectsAsync(string id, string query, CancellationToken cancellationToken)
     {
         var answer = await Transport.SendAsync(PlatformRequest.Get(Path.Of(id).Then("explore").With(query)), cancellationToken).ConfigureAwait(false);

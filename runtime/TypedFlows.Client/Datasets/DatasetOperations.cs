@@ -116,6 +116,29 @@ public class DatasetOperations
     public virtual Task<ResourceVersion> MergeAsync(string id, JsonElement members, CancellationToken cancellationToken = default) =>
         ChangeAsync(id, PlatformRequest.WriteValue(members.WriteTo), "application/json", cancellationToken);
 
+    /// <summary>
+    /// Changes a dataset by members that replace its own, nested ones too, if it is still as it was read (Catalog Service API,
+    /// PATCH /v2/dataSets/{id} with JSON to merge and If-Match).
+    /// </summary>
+    /// <param name="dataset">The dataset; its etag is sent back where it has one.</param>
+    /// <param name="members">The members to set, a JSON object; objects on the way that are not there are made.</param>
+    /// <param name="cancellationToken">Ends the wait; the changes may have been made by then.</param>
+    /// <returns>The id; the catalog gives no etag here.</returns>
+    /// <exception cref="PlatformException">Someone else changed it in between (status 412), there is none with this id (status 404), or the platform refused or could not be reached.</exception>
+    public virtual async Task<ResourceVersion> MergeNestedAsync(ResourceVersion dataset, JsonElement members, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        var request = new PlatformRequest
+        {
+            Method = HttpMethod.Patch,
+            Path = ((ServicePath)ServicePaths.DatasetsV2).Of(dataset.Id),
+            Body = PlatformRequest.WriteValue(members.WriteTo),
+            IfMatch = dataset.ETag,
+        };
+        var answer = await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return Reference(answer) ?? new(dataset.Id, ETag: null) { Json = answer.Json };
+    }
+
     /// <summary>Deletes a dataset and its records (Catalog Service API, DELETE /dataSets/{id}).</summary>
     /// <param name="id">Id of the dataset.</param>
     /// <param name="cancellationToken">Ends the wait; the dataset may have been deleted by then.</param>

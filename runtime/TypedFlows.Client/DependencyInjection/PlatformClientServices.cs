@@ -20,6 +20,25 @@ public static class PlatformClientServices
         return services.AddPlatformClient((_, options) => configure(options));
     }
 
+    /// <summary>
+    /// Adds one <see cref="PlatformClient"/> for the whole program, with options that are there already, such as those of
+    /// <see cref="PlatformClientOptions.FromEnvironment"/>; the container's loggers are used where the options name none.
+    /// </summary>
+    /// <param name="services">The container.</param>
+    /// <param name="options">The options; copied.</param>
+    /// <returns>The HttpClient's builder, to add handlers with.</returns>
+    public static IHttpClientBuilder AddPlatformClient(this IServiceCollection services, PlatformClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var copy = options.Copy();
+        return Add(services, provider =>
+        {
+            var own = copy.Copy();
+            own.LoggerFactory ??= provider.GetService<ILoggerFactory>();
+            return own;
+        });
+    }
+
     /// <summary>Adds one <see cref="PlatformClient"/> for the whole program, with options that other services know.</summary>
     /// <param name="services">The container.</param>
     /// <param name="configure">Sets the options.</param>
@@ -27,9 +46,8 @@ public static class PlatformClientServices
     public static IHttpClientBuilder AddPlatformClient(
         this IServiceCollection services, Action<IServiceProvider, PlatformClientOptions> configure)
     {
-        ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        services.TryAddSingleton(provider =>
+        return Add(services, provider =>
         {
             var options = new PlatformClientOptions
             {
@@ -38,8 +56,15 @@ public static class PlatformClientServices
                 TokenProvider = provider.GetService<IAccessTokenProvider>(),
             };
             configure(provider, options);
-            return new PlatformClient(provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), options);
+            return options;
         });
+    }
+
+    private static IHttpClientBuilder Add(IServiceCollection services, Func<IServiceProvider, PlatformClientOptions> options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(provider =>
+            new PlatformClient(provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), options(provider)));
 
         // The handler renews its connections itself, so the factory need not replace it under a client that lives as long as the program.
         return services.AddHttpClient(HttpClientName, http => http.Timeout = Timeout.InfiniteTimeSpan)

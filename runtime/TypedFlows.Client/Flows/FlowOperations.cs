@@ -17,11 +17,12 @@ public class FlowOperations : EditOperations<Flow, FlowPatch>
 
     /// <summary>Creates a flow (Flow Service API, POST /flows). The flow is checked before anything is sent.</summary>
     /// <param name="name">Name of the flow.</param>
-    /// <param name="flow">Its transformations and schedule. Its options are checked but not sent: flow specs declare them, yet no
-    /// source says which member of the request carries them.</param>
+    /// <param name="flow">Its transformations, schedule and options; the options are sent where <paramref name="optionsMember"/> says.</param>
     /// <param name="sourceConnectionId">Id of the source connection.</param>
     /// <param name="targetConnectionId">Id of the target connection.</param>
     /// <param name="description">What it is for; left out when null.</param>
+    /// <param name="optionsMember">Name of the member that carries the flow's options, such as <c>options</c>. When null they are checked but
+    /// not sent: flow specs declare them, yet no document of the service names the member.</param>
     /// <param name="cancellationToken">Ends the wait; the flow may have been created by then.</param>
     /// <returns>Id and etag.</returns>
     /// <exception cref="SpecValidationException">The flow breaks its spec; nothing was sent.</exception>
@@ -32,15 +33,17 @@ public class FlowOperations : EditOperations<Flow, FlowPatch>
         string sourceConnectionId,
         string targetConnectionId,
         string? description = null,
+        string? optionsMember = null,
         CancellationToken cancellationToken = default) =>
-        CreateAsync(name, flow, sourceConnectionId, targetConnectionId, description, isDraft: false, cancellationToken);
+        CreateAsync(name, flow, sourceConnectionId, targetConnectionId, description, optionsMember, isDraft: false, cancellationToken);
 
     /// <summary>Creates a flow that does not run before it is published (Flow Service API, POST /flows?mode=draft). The flow is checked before anything is sent.</summary>
     /// <param name="name">Name of the flow.</param>
-    /// <param name="flow">Its transformations and schedule.</param>
+    /// <param name="flow">Its transformations, schedule and options; the options are sent where <paramref name="optionsMember"/> says.</param>
     /// <param name="sourceConnectionId">Id of the source connection.</param>
     /// <param name="targetConnectionId">Id of the target connection.</param>
     /// <param name="description">What it is for; left out when null.</param>
+    /// <param name="optionsMember">Name of the member that carries the flow's options; when null they are checked but not sent.</param>
     /// <param name="cancellationToken">Ends the wait; the draft may have been created by then.</param>
     /// <returns>Id and etag.</returns>
     /// <exception cref="SpecValidationException">The flow breaks its spec; nothing was sent.</exception>
@@ -51,8 +54,9 @@ public class FlowOperations : EditOperations<Flow, FlowPatch>
         string sourceConnectionId,
         string targetConnectionId,
         string? description = null,
+        string? optionsMember = null,
         CancellationToken cancellationToken = default) =>
-        CreateAsync(name, flow, sourceConnectionId, targetConnectionId, description, isDraft: true, cancellationToken);
+        CreateAsync(name, flow, sourceConnectionId, targetConnectionId, description, optionsMember, isDraft: true, cancellationToken);
 
     /// <summary>Lets a flow run again (Flow Service API, POST /flows/{id}/action?op=enable).</summary>
     /// <param name="id">Id of the flow.</param>
@@ -70,12 +74,22 @@ public class FlowOperations : EditOperations<Flow, FlowPatch>
     public virtual Task<ResourceVersion> DisableAsync(string id, CancellationToken cancellationToken = default) =>
         ActAsync(id, "disable", isRepeatable: true, cancellationToken);
 
+    /// <summary>Reads flows page after page by conditions that stand in the body, for those too long for an address (Flow Service API, POST /flows/search).</summary>
+    /// <param name="query">What to narrow the list to; everything when null.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The flows; each page is asked for when it is reached.</returns>
+    /// <exception cref="ArgumentException">A condition has an unknown operator, an empty value, or a value with <c>&amp;</c>.</exception>
+    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    public virtual IAsyncEnumerable<Flow> SearchAsync(ListQuery? query = null, CancellationToken cancellationToken = default) =>
+        SearchPagesAsync(query, cancellationToken);
+
     private Task<ResourceVersion> CreateAsync(
         string name,
         IFlow flow,
         string sourceConnectionId,
         string targetConnectionId,
         string? description,
+        string? optionsMember,
         bool isDraft,
         CancellationToken cancellationToken)
     {
@@ -83,6 +97,11 @@ public class FlowOperations : EditOperations<Flow, FlowPatch>
         ArgumentNullException.ThrowIfNull(flow);
         ArgumentException.ThrowIfNullOrWhiteSpace(sourceConnectionId);
         ArgumentException.ThrowIfNullOrWhiteSpace(targetConnectionId);
+        if (optionsMember is not null)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(optionsMember);
+        }
+
         flow.Validate().ThrowIfInvalid();
 
         return CreateAsync(
@@ -97,6 +116,11 @@ public class FlowOperations : EditOperations<Flow, FlowPatch>
                 if (flow.Schedule is { } schedule)
                 {
                     writer.WriteSpecObject("scheduleParams", schedule);
+                }
+
+                if (optionsMember is not null && flow.Options is { } options)
+                {
+                    writer.WriteSpecObject(optionsMember, options);
                 }
             },
             [],

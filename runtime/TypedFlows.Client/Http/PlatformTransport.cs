@@ -70,37 +70,16 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
     /// <param name="items">The member that holds the page's items.</param>
     /// <param name="accept">Media type of the answers.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<JsonElement> ListAsync(
-        ServicePath path,
-        string query,
-        string items,
-        string accept,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var asked = new HashSet<string>(StringComparer.Ordinal);
-        string? next = query;
-        while (next is not null)
-        {
-            if (!asked.Add(next))
-            {
-                throw new PlatformException($"GET {path.Text} answered with a link to a page that it gave already, so the list has no end.")
-                {
-                    Status = 200,
-                    Method = "GET",
-                    Path = path.With(next).Text,
-                };
-            }
+    public IAsyncEnumerable<JsonElement> ListAsync(
+        ServicePath path, string query, string items, string accept, CancellationToken cancellationToken = default) =>
+        PagesAsync(next => new() { Method = HttpMethod.Get, Path = path.With(next), Accept = accept }, query, items, cancellationToken);
 
-            var request = new PlatformRequest { Method = HttpMethod.Get, Path = path.With(next), Accept = accept };
-            var answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-            foreach (var item in answer.Json.Items(items))
-            {
-                yield return item;
-            }
-
-            next = PageLink.Next(answer.Json, next);
-        }
-    }
+    /// <summary>Reads every page of a search, whose conditions stand in the body; a search changes nothing.</summary>
+    /// <param name="path">Path of the search.</param>
+    /// <param name="body">The conditions.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public IAsyncEnumerable<JsonElement> SearchAsync(ServicePath path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default) =>
+        PagesAsync(next => new() { Method = HttpMethod.Post, Path = path.With(next), Body = body, IsRepeatable = true }, string.Empty, "items", cancellationToken);
 
     /// <summary>A call as an error names it, for answers that are read item by item.</summary>
     public PlatformCall Describe(string method, ServicePath path) => new(method, path.Text, options.Endpoint);
@@ -110,6 +89,34 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
         if (OwnsHttpClient)
         {
             http.Dispose();
+        }
+    }
+
+    private async IAsyncEnumerable<JsonElement> PagesAsync(
+        Func<string, PlatformRequest> page, string query, string items, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        string? next = query;
+        while (next is not null)
+        {
+            var request = page(next);
+            if (!asked.Add(next))
+            {
+                throw new PlatformException($"{request.Method} {request.Path.Text} answered with a link to a page that it gave already, so the list has no end.")
+                {
+                    Status = 200,
+                    Method = request.Method.Method,
+                    Path = request.Path.Text,
+                };
+            }
+
+            var answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+            foreach (var item in answer.Json.Items(items))
+            {
+                yield return item;
+            }
+
+            next = PageLink.Next(answer.Json, next);
         }
     }
 

@@ -47,5 +47,29 @@ public sealed record ListQuery
     /// <summary>The query that only counts, which takes neither limit nor order.</summary>
     internal string ToCountText() => string.Join('&', Conditions().Append("count=true"));
 
+    /// <summary>The body of a search for the same.</summary>
+    /// <exception cref="ArgumentException">A value holds <c>&amp;</c>, which parts the conditions there.</exception>
+    internal ReadOnlyMemory<byte> ToSearch() => PlatformRequest.Write(writer =>
+    {
+        var conditions = Filters.Select(filter => filter.Checked().ToString()).ToList();
+        if (conditions.Find(text => text.Contains('&', StringComparison.Ordinal)) is { } broken)
+        {
+            throw new ArgumentException($"The filter '{broken}' holds '&', which parts the conditions of a search. Use ListAsync.");
+        }
+
+        if (conditions.Count > 0)
+        {
+            writer.WriteString("queryString", string.Join('&', conditions.Select(text => "property=" + text)));
+        }
+
+        if (PageSize is { } size)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size, nameof(PageSize));
+            writer.WriteNumber("limit", size);
+        }
+
+        writer.WriteOptional("orderby", string.IsNullOrWhiteSpace(OrderBy) ? null : OrderBy);
+    });
+
     private List<string> Conditions() => [.. Filters.Select(filter => filter.Checked().ToParameter())];
 }

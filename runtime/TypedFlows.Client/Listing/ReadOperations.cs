@@ -81,4 +81,19 @@ public abstract class ReadOperations<TResource>
             return null;
         }
     }
+
+    private protected async IAsyncEnumerable<TResource> SearchPagesAsync(
+        ListQuery? query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var json in _transport.SearchAsync(_path.Then("search"), (query ?? new()).ToSearch(), cancellationToken).ConfigureAwait(false))
+        {
+            yield return _read(json);
+        }
+    }
+
+    private protected async Task<IReadOnlyList<JsonElement>> ItemsAsync(ServicePath path, CancellationToken cancellationToken)
+    {
+        var answer = await _transport.SendAsync(PlatformRequest.Get(path), cancellationToken).ConfigureAwait(false);
+        return answer.Json.ValueKind == JsonValueKind.Array ? [.. answer.Json.EnumerateArray()] : [.. answer.Json.Items("items")];
+    }
 }

@@ -38,4 +38,13 @@ public sealed class AppliedPipeline
     public Task<FlowRun> WaitForRunAsync(
         IProgress<FlowRun>? progress = null, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
         _client.Runs.WaitForCompletionAsync(FlowId, progress, timeout, cancellationToken);
+
+    /// <summary>Reads where messages of a streaming pipeline go (Flow Service API, GET /connections/{id}).</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The inlet of the pipeline's connection, with the pipeline's flow.</returns>
+    /// <exception cref="InvalidOperationException">The pipeline uses a connection that is not its own; read that one and use <see cref="StreamingInlet.Of"/>.</exception>
+    /// <exception cref="ArgumentException">The connection is no streaming one.</exception>
+    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    public async Task<StreamingInlet> GetInletAsync(CancellationToken cancellationToken = default) =>
+        StreamingInlet.Of(await _client.Connections.GetAsync(IdOf(PipelineResource.Connection), cancellationToken).ConfigureAwait(false), FlowId);
 }

@@ -37,6 +37,12 @@ public sealed class Pipeline
     /// <summary>Source, transformations and schedule. The transformation <c>Mapping</c> gets the mapping set's id from the pipeline.</summary>
     public required IFlow Flow { get; init; }
 
+    /// <summary>
+    /// Name of the member in which the flow's options (such as the threshold of partial ingestion) are sent. When null they are checked but
+    /// not sent: flow specs declare them, yet no document of the service names the member. The emulator reads <c>options</c>.
+    /// </summary>
+    public string? FlowOptionsMember { get; init; }
+
     /// <summary>How the source's data is laid out; when null, tables where the source names one, files of separated values otherwise.</summary>
     public DataFormat? Format { get; init; }
 

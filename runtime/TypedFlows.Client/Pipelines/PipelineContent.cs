@@ -121,6 +121,11 @@ internal sealed class PipelineContent
             writer.WriteSpecObject("scheduleParams", schedule);
         }
 
+        if (_pipeline.FlowOptionsMember is { } member && flow.Options is { } options)
+        {
+            writer.WriteSpecObject(member, options);
+        }
+
         writer.WriteEndObject();
     });
 

@@ -46,7 +46,7 @@ internal static class PipelinePlanner
         var mappingId = pipeline.Mapping.Count == 0 ? null : found.Mapping?.Id ?? PipelineContent.NotYet;
         var flow = PipelineFlow.Of(pipeline.Flow, mappingId, found.Mapping?.Version ?? "0", found.Flow, now);
         var flowContent = content.Flow(flow, found.Source?.Id ?? PipelineContent.NotYet, found.Target?.Id ?? PipelineContent.NotYet);
-        var isFixed = found.Flow is not null && Differences(found.Flow.Json, flowContent, null).Any(line => !IsChangeable(line));
+        var isFixed = found.Flow is not null && Differences(found.Flow.Json, flowContent, null).Any(line => !IsChangeable(line, pipeline.FlowOptionsMember));
         steps.Add(Compare(
             new(PipelineResource.Flow, pipeline.Name, found.Flow, found.Flow?.Description),
             flowContent,
@@ -54,8 +54,10 @@ internal static class PipelinePlanner
         return new([.. steps.Select(step => step.Action == PipelineAction.Conflict && step.CanOverwrite && options.Overwrite ? step with { Action = PipelineAction.Update } : step)]);
     }
 
-    private static bool IsChangeable(string difference) =>
-        difference.StartsWith("scheduleParams", StringComparison.Ordinal) || difference.StartsWith("transformations", StringComparison.Ordinal);
+    private static bool IsChangeable(string difference, string? optionsMember) =>
+        difference.StartsWith("scheduleParams", StringComparison.Ordinal)
+        || difference.StartsWith("transformations", StringComparison.Ordinal)
+        || (optionsMember is not null && difference.StartsWith(optionsMember, StringComparison.Ordinal));
 
     private static PipelineStep Compare(Shown shown, JsonElement content, string? whyNot)
     {

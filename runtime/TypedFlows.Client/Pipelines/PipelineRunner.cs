@@ -196,7 +196,7 @@ internal sealed class PipelineRunner(
         var description = Describe(found.Flow?.Description, wanted);
         if (step.Action == PipelineAction.Create)
         {
-            return (await client.Flows.CreateAsync(pipeline.Name, flow, source, target, description, cancellationToken).ConfigureAwait(false)).Id;
+            return (await client.Flows.CreateAsync(pipeline.Name, flow, source, target, description, pipeline.FlowOptionsMember, cancellationToken).ConfigureAwait(false)).Id;
         }
 
         // Only what is different, in one request.
@@ -209,6 +209,11 @@ internal sealed class PipelineRunner(
         if (!JsonHolds.Same(found.Flow!.Json.Member("transformations") ?? default, wanted.GetProperty("transformations")))
         {
             patch.Transformations(flow.Transformations);
+        }
+
+        if (pipeline.FlowOptionsMember is { } member && flow.Options is { } flowOptions && !JsonHolds.Same(found.Flow!.Json.Member(member) ?? default, wanted.GetProperty(member)))
+        {
+            patch.Add("/" + member, flowOptions);
         }
 
         return (await client.Flows.PatchAsync(Seen(step), patch, cancellationToken).ConfigureAwait(false)).Id;

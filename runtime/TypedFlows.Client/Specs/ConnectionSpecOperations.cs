@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace TypedFlows.Client;
 
 /// <summary>Connection specs of the service (Flow Service API, connectionSpecs).</summary>
@@ -32,4 +34,20 @@ public class ConnectionSpecOperations : ReadOperations<ConnectionSpec>
 
         return found;
     }
+
+    /// <summary>Reads what can be explored without a connection (Flow Service API, GET /connectionSpecs/{id}/explore).</summary>
+    /// <param name="id">Id of the connection spec.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The objects as they came: what one holds is the connector's business.</returns>
+    /// <exception cref="PlatformException">There is no such spec (status 404), or the platform refused or could not be reached.</exception>
+    public virtual Task<IReadOnlyList<JsonElement>> ExploreAsync(string id, CancellationToken cancellationToken = default) =>
+        ItemsAsync(Path.Of(id).Then("explore"), cancellationToken);
+
+    /// <summary>Reads the configs that connections of a spec may have (Flow Service API, GET /connectionSpecs/{id}/configs).</summary>
+    /// <param name="id">Id of the connection spec.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The configs as they came: what one holds is the connector's business.</returns>
+    /// <exception cref="PlatformException">There is no such spec (status 404), or the platform refused or could not be reached.</exception>
+    public virtual Task<IReadOnlyList<JsonElement>> GetConfigsAsync(string id, CancellationToken cancellationToken = default) =>
+        ItemsAsync(Path.Of(id).Then("configs"), cancellationToken);
 }

@@ -32,4 +32,13 @@ public class FlowSpecOperations : ReadOperations<FlowSpec>
 
         return found;
     }
+
+    /// <summary>Reads flow specs page after page by conditions that stand in the body, for those too long for an address (Flow Service API, POST /flowSpecs/search).</summary>
+    /// <param name="query">What to narrow the list to; everything when null.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The flow specs; each page is asked for when it is reached.</returns>
+    /// <exception cref="ArgumentException">A condition has an unknown operator, an empty value, or a value with <c>&amp;</c>.</exception>
+    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    public virtual IAsyncEnumerable<FlowSpec> SearchAsync(ListQuery? query = null, CancellationToken cancellationToken = default) =>
+        SearchPagesAsync(query, cancellationToken);
 }

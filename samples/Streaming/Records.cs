@@ -1,0 +1,31 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Samples.Shared;
+
+namespace StreamingSample;
+
+/// <summary>Records of a file with one JSON value a line, compressed or not.</summary>
+internal static class Records
+{
+    public static IEnumerable<JsonElement> Read(DirectoryInfo folder, string name)
+    {
+        var plain = Path.Combine(folder.FullName, name + ".jsonl");
+        var path = File.Exists(plain) ? plain : plain + ".gz";
+        return File.Exists(path) ? Lines(path) : throw new SampleFailedException($"There is neither {plain} nor {plain}.gz.");
+    }
+
+    private static IEnumerable<JsonElement> Lines(string path)
+    {
+        using var file = File.OpenRead(path);
+        using Stream content = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        using var reader = new StreamReader(content);
+        while (reader.ReadLine() is { } line)
+        {
+            if (!string.IsNullOrWhiteSpace(line))
+            {
+                using var document = JsonDocument.Parse(line);
+                yield return document.RootElement.Clone();
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Globalization;
+using Spectre.Console;
+using TypedFlows.Client;
+
+namespace StreamingSample;
+
+/// <summary>Sends messages in batches and shows how far it is, then what came of them.</summary>
+internal static class Sending
+{
+    private const int MostReasons = 3;
+
+    public static async Task RunAsync(PlatformClient client, StreamingInlet inlet, IEnumerable<StreamingMessage> messages, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var batch = await AnsiConsole.Status().StartAsync("Sending", status => client.Streaming.SendBatchAsync(
+            inlet, messages, new Progress<int>(sent => status.Status($"{sent.ToString("N0", CultureInfo.InvariantCulture)} messages sent")), cancellation));
+        var seconds = watch.Elapsed.TotalSeconds;
+
+        var table = new Table { Border = TableBorder.Rounded };
+        table.AddColumns("Inlet", "Requests", "Messages", "Taken", "Refused", "Messages a second");
+        table.AddRow(
+            inlet.IsAuthenticated ? "asks for a token" : "open to anyone",
+            Text(batch.BatchIds.Count),
+            Text(batch.Results.Count),
+            Text(batch.Results.Count - batch.Failed.Count()),
+            Text(batch.Failed.Count()),
+            Text((int)(batch.Results.Count / seconds)));
+        AnsiConsole.Write(table);
+        foreach (var reason in batch.Failed.GroupBy(result => result.Message).Take(MostReasons))
+        {
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{reason.Count()} refused:[/] {reason.Key}");
+        }
+
+        AnsiConsole.WriteLine(batch.ToString());
+    }
+
+    private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

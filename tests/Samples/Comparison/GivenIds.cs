@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace TypedFlows.Samples.Comparison;
+
+/// <summary>Which id that the platform gave stands where in a body. The tutorials print ids of their own, which do not always belong together.</summary>
+internal static class GivenIds
+{
+    /// <summary>The collection whose answer gave the id at a place; null for a place that holds no such id.</summary>
+    public static string? CollectionAt(string request, string pointer) => (request, pointer) switch
+    {
+        ("source-connection", "/baseConnectionId") => "connections",
+        ("dataset", "/schemaRef/id") or ("target-connection", "/data/schema/id") or ("mapping-set", "/xdmSchema") => "schemas",
+        ("target-connection", "/params/dataSetId") => "dataSets",
+        ("flow", "/sourceConnectionIds/0") => "sourceConnections",
+        ("flow", "/targetConnectionIds/0") => "targetConnections",
+        ("flow", "/transformations/Mapping/params/mappingId") => "mappingSets",
+        _ => null,
+    };
+
+    /// <summary>The id that an answer gave.</summary>
+    public static string Of(JsonElement answer) => answer.ValueKind == JsonValueKind.Array
+        ? answer[0].GetString()!["@/dataSets/".Length..]
+        : (answer.TryGetProperty("$id", out var address) ? address : answer.GetProperty("id")).GetString()!;
+
+    public static JsonElement At(JsonElement body, string pointer)
+    {
+        foreach (var part in pointer.Split('/').Skip(1))
+        {
+            body = body.ValueKind == JsonValueKind.Array
+                ? int.TryParse(part, out var index) ? body[index] : body.EnumerateArray().Single(item => item.GetProperty("name").GetString() == part)
+                : body.GetProperty(part);
+        }
+
+        return body;
+    }
+}

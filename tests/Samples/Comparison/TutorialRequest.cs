@@ -1,0 +1,46 @@
+using System.Text.Json;
+
+namespace TypedFlows.Samples.Comparison;
+
+/// <summary>A body that a tutorial prints, and which call of which sample does the same.</summary>
+/// <param name="Tutorial">Folder of the tutorial.</param>
+/// <param name="Request">File of the body.</param>
+/// <param name="Sample">The sample that does the tutorial's job.</param>
+/// <param name="Pipeline">Name of the pipeline in it.</param>
+internal sealed record TutorialRequest(string Tutorial, string Request, string Sample, string Pipeline)
+{
+    private static readonly string s_folder = Path.Combine(SampleRun.RepositoryRoot, "tests/Samples/Tutorials");
+
+    /// <summary>The collection that the body is posted to.</summary>
+    public string Collection => Request switch
+    {
+        "connection" or "connection-authenticated" => "connections",
+        "source-connection" => "sourceConnections",
+        "schema" => "schemas",
+        "dataset" => "dataSets",
+        "target-connection" => "targetConnections",
+        "mapping-set" => "mappingSets",
+        "flow" => "flows",
+        _ => "record",
+    };
+
+    public JsonElement Printed => JsonDocument.Parse(File.ReadAllText(Path.Combine(s_folder, Tutorial, Request + ".json"))).RootElement;
+
+    /// <summary>Every body that the tutorials print.</summary>
+    public static IReadOnlyList<TutorialRequest> All { get; } =
+    [
+        .. Directory.EnumerateFiles(s_folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path =>
+        {
+            var (tutorial, request) = (Path.GetFileName(Path.GetDirectoryName(path))!, Path.GetFileNameWithoutExtension(path));
+            var (sample, pipeline) = tutorial switch
+            {
+                "cloud-storage" => ("CloudStorage", "Contacts"),
+                "customer-success" => ("CustomerSuccess", "Salesforce accounts"),
+                "customer-success-2020" => ("CustomerSuccess", "ServiceNow contacts"),
+                "marketing-automation" => ("MarketingAutomation", "HubSpot contacts"),
+                _ => ("Streaming", request is "connection-authenticated" or "record" ? "Web people" : "Web visits"),
+            };
+            return new TutorialRequest(tutorial, request, sample, pipeline);
+        }),
+    ];
+}

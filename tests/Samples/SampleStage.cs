@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+using TypedFlows.Emulator;
+
+namespace TypedFlows.Samples;
+
+/// <summary>A sample that ran twice on one platform that is not embedded: what it said, sent and stored.</summary>
+internal sealed class SampleStage
+{
+    /// <summary>What every secret begins with.</summary>
+    public const string Secret = "not-to-be-shown-";
+
+    private static readonly ConcurrentDictionary<string, Lazy<Task<SampleStage>>> s_stages = new(StringComparer.Ordinal);
+
+    private static readonly string[] s_secrets =
+    [
+        "TYPEDFLOWS_CLIENT_SECRET", "S3_ACCESS_KEY", "S3_SECRET_KEY", "HUBSPOT_CLIENT_ID", "HUBSPOT_CLIENT_SECRET", "HUBSPOT_ACCESS_TOKEN",
+        "HUBSPOT_REFRESH_TOKEN", "SALESFORCE_USERNAME", "SALESFORCE_PASSWORD", "SALESFORCE_SECURITY_TOKEN", "SERVICENOW_ENDPOINT",
+        "SERVICENOW_USERNAME", "SERVICENOW_PASSWORD", "AZURE_CONNECTION_STRING",
+    ];
+
+    public required SampleRun First { get; init; }
+
+    public required SampleRun Second { get; init; }
+
+    public required IReadOnlyList<CapturedCall> FirstCalls { get; init; }
+
+    public required IReadOnlyList<CapturedCall> SecondCalls { get; init; }
+
+    /// <summary>The records of each dataset, by its name, after the first run.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<JsonElement>> Stored { get; init; }
+
+    /// <summary>What the platform keeps and shows of it all: its journal and its state.</summary>
+    public required string Kept { get; init; }
+
+    /// <summary>The folders that stand for the systems of each sample.</summary>
+    private static IEnumerable<(string Source, string Folder)> SourcesOf(string sample) => sample switch
+    {
+        "CloudStorage" => [("amazon-s3", "")],
+        "CustomerSuccess" => [("salesforce-service-cloud", "salesforce"), ("service-now", "service-now")],
+        "MarketingAutomation" => [("hubspot", "")],
+        "Worker" => [("azure-blob", "")],
+        _ => [],
+    };
+
+    /// <summary>Runs the sample on its first use; the same for every test.</summary>
+    public static Task<SampleStage> OfAsync(string sample) => s_stages.GetOrAdd(sample, name => new(() => RunAsync(name))).Value;
+
+    /// <summary>The environment of a sample that is to use a platform.</summary>
+    public static Dictionary<string, string> Environment(Uri endpoint)
+    {
+        var environment = s_secrets.ToDictionary(name => name, name => Secret + name);
+        environment["TYPEDFLOWS_ENDPOINT"] = endpoint.ToString();
+        environment["TYPEDFLOWS_ORG"] = "emulator@AdobeOrg";
+        environment["TYPEDFLOWS_API_KEY"] = "key";
+        return environment;
+    }
+
+    public static void AddSources(PlatformEmulatorOptions options, string sample)
+    {
+        foreach (var (source, folder) in SourcesOf(sample))
+        {
+            options.Source(source, Path.Combine(SampleRun.RepositoryRoot, "samples", sample, "data", folder));
+        }
+    }
+
+    private static async Task<SampleStage> RunAsync(string sample)
+    {
+        await using var platform = await PlatformEmulator.StartAsync(options => AddSources(options, sample));
+        await using var proxy = await RecordingProxy.StartAsync(platform.Endpoint);
+        var environment = Environment(proxy.Endpoint);
+        var first = await SampleRun.OfAsync(sample, environment);
+        var calls = proxy.Calls;
+        var stored = new Dictionary<string, IReadOnlyList<JsonElement>>();
+        foreach (var dataset in calls.Where(call => call.IsCreateOf("dataSets") && call.Status == 201))
+        {
+            var id = dataset.Answer[0].GetString()!["@/dataSets/".Length..];
+            stored[dataset.Request.GetProperty("name").GetString()!] = await platform.GetRecordsAsync(id, limit: 100_000);
+        }
+
+        var second = await SampleRun.OfAsync(sample, environment);
+        return new()
+        {
+            First = first,
+            Second = second,
+            FirstCalls = calls,
+            SecondCalls = [.. proxy.Calls.Skip(calls.Count)],
+            Stored = stored,
+            Kept = string.Join('\n', platform.ReadJournal().Select(entry => entry.GetRawText()).Append(Encoding.UTF8.GetString(platform.TakeSnapshot().Span))),
+        };
+    }
+}

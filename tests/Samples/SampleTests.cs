@@ -1,0 +1,137 @@
+using System.Text.Json;
+using TypedFlows.Emulator;
+
+namespace TypedFlows.Samples;
+
+/// <summary>Every sample: what it stores is what its data hold, a second run changes nothing, and no secret is shown or kept.</summary>
+public class SampleTests
+{
+    [Theory]
+    [InlineData("CloudStorage", "Contacts", 1024, "_id", "0000104009", "person.name.firstName", "Ольга")]
+    [InlineData("CustomerSuccess", "Salesforce accounts", 320, "_id", "0015e0000000001AAA", "_repo.createDate", "2019-02-02 01:01:00")]
+    [InlineData("CustomerSuccess", "ServiceNow contacts", 260, "_id", "5137153cc611227c000bbd1bd8cd2001", "person.name.fullName", "Ольга حداد")]
+    [InlineData("MarketingAutomation", "HubSpot contacts", 250, "_id", "70001", "_repo.createDate", "2020-01-01T00:15:00Z")]
+    [InlineData("Streaming", "Web visits", 10_000, "_id", "visit-00000", "web.webPageDetails.name", "product")]
+    [InlineData("Streaming", "Web people", 10_000, "_id", "person-00000", "homeAddress.city", "Seattle")]
+    [InlineData("Worker", "Club members", 150, "_id", "00001", "personalEmail.address", "member0@example.com")]
+    public async Task What_it_stores_is_what_its_data_hold(string sample, string dataset, int rows, string key, string id, string path, string value)
+    {
+        var stage = await SampleStage.OfAsync(sample);
+
+        Assert.True(stage.First.ExitCode == 0, stage.First.Output + stage.First.Errors);
+        var stored = stage.Stored[dataset];
+        Assert.Equal(rows, stored.Count);
+        Assert.Equal(rows, stored.Select(record => At(record, key)).Distinct().Count());
+        Assert.Equal(value, At(stored.Single(record => At(record, key) == id), path));
+    }
+
+    [Theory]
+    [InlineData("CloudStorage")]
+    [InlineData("CustomerSuccess")]
+    [InlineData("MarketingAutomation")]
+    [InlineData("Streaming")]
+    [InlineData("Worker")]
+    public async Task A_second_run_changes_nothing(string sample)
+    {
+        var stage = await SampleStage.OfAsync(sample);
+
+        Assert.True(stage.Second.ExitCode == 0, stage.Second.Output + stage.Second.Errors);
+        Assert.NotEmpty(stage.FirstCalls.Where(call => call.IsChange));
+        Assert.Empty(stage.SecondCalls.Where(call => call.IsChange).Select(call => $"{call.Method} {call.Path}"));
+    }
+
+    [Theory]
+    [InlineData("CloudStorage")]
+    [InlineData("CustomerSuccess")]
+    [InlineData("MarketingAutomation")]
+    [InlineData("Streaming")]
+    [InlineData("Worker")]
+    public async Task No_secret_is_shown_or_kept(string sample)
+    {
+        var stage = await SampleStage.OfAsync(sample);
+        var tokens = stage.FirstCalls.Concat(stage.SecondCalls)
+            .Where(call => call.Path.EndsWith("/token/v3", StringComparison.Ordinal))
+            .Select(call => call.Answer.GetProperty("access_token").GetString()!)
+            .ToList();
+
+        Assert.NotEmpty(tokens);
+        string[] shown = [stage.First.Output, stage.First.Errors, stage.Second.Output, stage.Second.Errors, stage.Kept];
+        Assert.All(shown, text => Assert.DoesNotContain("SECRET_KEY", Hidden(text), StringComparison.Ordinal));
+        Assert.All(shown, text => Assert.All(tokens, token => Assert.DoesNotContain(token, text, StringComparison.Ordinal)));
+
+        // User names and keys that are no secret by their spec are the platform's to show; passwords, tokens and the like are not.
+        Assert.All(shown, text => Assert.All((string[])["PASSWORD", "TOKEN", "CLIENT_SECRET", "CONNECTION_STRING"], name => Assert.DoesNotContain(name, Hidden(text), StringComparison.Ordinal)));
+        Assert.All(shown[..4], text => Assert.Empty(Hidden(text)));
+    }
+
+    [Theory]
+    [InlineData("CustomerSuccess", "records: 260 read, 260 written, 0 failed")]
+    [InlineData("MarketingAutomation", "records: 250 read, 250 written, 0 failed")]
+    [InlineData("Monitoring", "records: 322 read, 320 written, 2 failed")]
+    [InlineData("Streaming", "messages: 10000 sent, 10000 taken, 0 refused")]
+    [InlineData("Worker", "round 2: 0 changes")]
+    public async Task One_command_runs_it(string sample, string line)
+    {
+        var run = await SampleRun.OfAsync(sample, new Dictionary<string, string> { ["TYPEDFLOWS_ENDPOINT"] = string.Empty });
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+        Assert.Contains(run.Lines, text => text.Contains(line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Records_that_cannot_be_read_do_not_hold_up_the_others()
+    {
+        var stage = await SampleStage.OfAsync("CustomerSuccess");
+
+        Assert.Contains("records: 324 read, 320 written, 4 failed", stage.First.Lines);
+        Assert.Contains(stage.First.Lines, line => line.Contains("it has 6 fields, the header has 5", StringComparison.Ordinal));
+        Assert.DoesNotContain(stage.Stored["Salesforce accounts"], record => At(record, "_id").StartsWith("0015e00000009", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_monitor_shows_the_runs_of_every_flow_with_what_went_wrong()
+    {
+        await using var platform = await PlatformEmulator.StartAsync(options =>
+        {
+            SampleStage.AddSources(options, "CustomerSuccess");
+            SampleStage.AddSources(options, "MarketingAutomation");
+        });
+        var environment = SampleStage.Environment(platform.Endpoint);
+        Assert.Equal(0, (await SampleRun.OfAsync("CustomerSuccess", environment)).ExitCode);
+        platform.AddFault("""{"kind":"fail","message":"the token of the source has expired"}""");
+        Assert.Equal(1, (await SampleRun.OfAsync("MarketingAutomation", environment)).ExitCode);
+
+        var run = await SampleRun.OfAsync("Monitoring", environment);
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+        Assert.Contains("flows: 3, runs: 3, 1 failed, 1 partialSuccess, 1 success", run.Lines);
+        Assert.Equal("records: 584 read, 580 written, 4 failed", run.Lines[^1]);
+        Assert.All(
+            (string[])["Salesforce accounts", "ServiceNow contacts", "HubSpot contacts", "the token of the source has"],
+            text => Assert.Contains(text, run.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_worker_shows_its_calls_as_traces_and_metrics()
+    {
+        var stage = await SampleStage.OfAsync("Worker");
+
+        Assert.Contains(stage.First.Lines, line => line.StartsWith("span: POST /data/foundation/flowservice/flows -> 201 in ", StringComparison.Ordinal));
+        Assert.Contains(stage.First.Lines, line => line.Contains("http.client.request.duration", StringComparison.Ordinal) && line.Contains("POST /data/foundation/flowservice/flows", StringComparison.Ordinal));
+        Assert.Contains(stage.First.Lines, line => line.Contains("records: 150 read, 150 written, 0 failed", StringComparison.Ordinal));
+    }
+
+    /// <summary>The names of the secrets that a text shows.</summary>
+    private static string Hidden(string text) => string.Join(
+        ',', text.Split(SampleStage.Secret).Skip(1).Select(rest => new string([.. rest.TakeWhile(c => char.IsAsciiLetterUpper(c) || c is '_' or '3')])));
+
+    private static string At(JsonElement record, string path)
+    {
+        foreach (var name in path.Split('.'))
+        {
+            record = record.GetProperty(name);
+        }
+
+        return record.ToString();
+    }
+}
