@@ -3,7 +3,6 @@
 using Samples.Shared;
 using StreamingSample;
 using StreamingSample.Specs;
-using TypedFlows;
 using TypedFlows.Client;
 using static Samples.Shared.Sample;
 

@@ -36,7 +36,7 @@ public class SampleTests
         var stage = await SampleStage.OfAsync(sample);
 
         Assert.True(stage.Second.ExitCode == 0, stage.Second.Output + stage.Second.Errors);
-        Assert.NotEmpty(stage.FirstCalls.Where(call => call.IsChange));
+        Assert.Contains(stage.FirstCalls, call => call.IsChange);
         Assert.Empty(stage.SecondCalls.Where(call => call.IsChange).Select(call => $"{call.Method} {call.Path}"));
     }
 
