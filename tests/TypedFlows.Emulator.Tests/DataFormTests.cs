@@ -74,6 +74,36 @@ public sealed class DataFormTests : IDisposable
     }
 
     [Fact]
+    public async Task The_files_of_an_archive_share_one_bound()
+    {
+        var archive = new MemoryStream();
+        using (var zip = new ZipArchive(archive, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                using var entry = zip.CreateEntry($"{i}.csv", CompressionLevel.SmallestSize).Open();
+                entry.Write("Id\n"u8);
+                for (var line = 0; line < 20; line++)
+                {
+                    entry.Write(Encoding.ASCII.GetBytes(new string('x', 1024 * 1024 - 1) + "\n"));
+                }
+            }
+        }
+
+        _folder.Write("a.zip", archive.ToArray());
+        await AssertFailsAsync("/a.zip", "decompresses to more than");
+    }
+
+    [Fact]
+    public async Task A_record_without_end_is_not_taken_into_memory()
+    {
+        _folder.Write("a.jsonl", "{\"Id\":\"" + new string('x', 20 * 1024 * 1024));
+        await AssertFailsAsync("/a.jsonl", "line 1 is longer than");
+        _folder.Write("b.json", "[{\"Id\":1},{\"Id\":\"" + new string('x', 70 * 1024 * 1024));
+        await AssertFailsAsync("/b.json", "a record is longer than", "json");
+    }
+
+    [Fact]
     public async Task Patterns_choose_files()
     {
         _folder.Write("a-1.csv", "Id\n1\n");
@@ -117,7 +147,7 @@ public sealed class DataFormTests : IDisposable
         }
 
         Assert.Equal(["""{"_id":"1"}"""], (await IngestAsync("""{ "path": "/", "recursive": true }""", """{ "format": "delimited" }""", ("Id", "_id"))).Records);
-        foreach (var path in (string[])["/link.csv", "/out/secret.csv", "/out", "/pipe.csv"])
+        foreach (var path in (string[])["/link.csv", "link", "/out/secret.csv", "/out", "/pipe.csv"])
         {
             var (records, run) = await IngestAsync($$"""{ "path": "{{path}}" }""", """{ "format": "delimited" }""", ("Id", "_id"));
             Assert.Empty(records);
@@ -167,5 +197,12 @@ public sealed class DataFormTests : IDisposable
         }
 
         return buffer.ToArray();
+    }
+
+    private async Task AssertFailsAsync(string path, string says, string format = "delimited")
+    {
+        var (records, run) = await IngestAsync($$"""{ "path": "{{path}}" }""", $$"""{ "format": "{{format}}" }""", ("Id", "_id"));
+        Assert.Contains(says, Error(run).Message, StringComparison.Ordinal);
+        Assert.Empty(records);
     }
 }

@@ -51,6 +51,18 @@ public sealed class DifferencesTests
             await made.CreateTargetAsync();
             (await made.PostMappingAsync(("a", "emails[0].address"))).Expect(HttpStatusCode.NotImplemented);
         }),
+        ("A file that has changed is read again as a whole, unless a delta column tells which of its records are new.", async session =>
+        {
+            using var folder = new TemporaryFolder();
+            folder.Write("a.csv", "Id\n1\n");
+            await using var bound = await StartAsync(o => o.Source(S3, folder.Path));
+            var made = await Deployment.CreateAsync(bound, """{ "path": "/" }""", ("Id", "_id"));
+            var flow = await made.CreateFlowAsync();
+            await bound.RunAsync(flow);
+            folder.Write("a.csv", "Id\n1\n2\n");
+            bound.Platform.AdvanceClock(TimeSpan.FromMinutes(31));
+            Assert.Equal(2, Records((await bound.RunsAsync(flow, 2))[1], "output"));
+        }),
         ("Parquet is not read: its runs fail with CONNECTOR-2007-501.", async session =>
         {
             using var folder = new TemporaryFolder();

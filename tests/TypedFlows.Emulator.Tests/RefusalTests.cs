@@ -135,7 +135,7 @@ public sealed class RefusalTests
         }
 
         await RefuseAsync(session, "missing-member", FlowPath + "connections", "{}", "application/json", "/connectionSpec");
-        await RefuseAsync(session, "missing-member", FlowPath + "connections", """{ "connectionSpec": { "id": "x" } }""", "application/json", "/connectionSpec/version");
+        await RefuseAsync(session, "missing-member", FlowPath + "connections", """{ "connectionSpec": { "version": "1.0" } }""", "application/json", "/connectionSpec/id");
         await RefuseAsync(session, "wrong-member", FlowPath + "connections", """{ "connectionSpec": "x" }""", "application/json", "/connectionSpec must be an object, it is a string");
         await RefuseAsync(session, "wrong-member", FlowPath + "connections", "[]", "application/json", "an object");
     }

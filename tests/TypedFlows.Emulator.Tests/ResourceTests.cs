@@ -155,6 +155,14 @@ public sealed class ResourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_spec_named_without_version_is_the_latest()
+    {
+        (await _session.PostAsync(FlowPath + "sourceConnections", $$"""{ "name": "x", "params": { "path": "/" }, "connectionSpec": { "id": "{{S3}}" } }""")).Expect(HttpStatusCode.Created);
+        (await _session.GetAsync(FlowPath.TrimEnd('/') + "//connections")).Expect(HttpStatusCode.NotFound);
+        (await _session.GetAsync(FlowPath + "connections/")).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Sandboxes_are_kept_apart()
     {
         var made = await Deployment.CreateAsync(_session, """{ "path": "/" }""", ("Id", "_id"));

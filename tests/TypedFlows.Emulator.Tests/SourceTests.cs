@@ -69,6 +69,8 @@ public sealed class SourceTests
     [InlineData("/../secret.csv")]
     [InlineData("in/../../secret.csv")]
     [InlineData("../bucket2/secret.csv")]
+    [InlineData("*/../../secret.csv")]
+    [InlineData("../*.csv")]
     public async Task A_path_cannot_leave_the_folder(string path)
     {
         using var folder = new TemporaryFolder();

@@ -59,6 +59,15 @@ public sealed class StreamingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_id_of_the_connection_stands_for_its_inlet_as_the_tutorial_prints_it()
+    {
+        var stream = await StreamDeployment.CreateAsync(_session, isGuarded: false, isMapped: false);
+        var connection = (await _session.GetAsync(FlowPath + "connections")).One.GetProperty("id").GetString();
+        (await _session.PostAsync("/collection/" + connection, """{ "_id": "1" }""")).Expect(HttpStatusCode.OK);
+        Assert.Equal(1, _session.Platform.CountRecords(stream.DataSetId));
+    }
+
+    [Fact]
     public async Task A_disabled_flow_takes_nothing()
     {
         var stream = await StreamDeployment.CreateAsync(_session, isGuarded: false, isMapped: false);

@@ -4,13 +4,9 @@ namespace TypedFlows.Emulator.DataPlane;
 /// What comes out of a compressed file, with a bound: honest data shrinks ten or twenty times; a file that grows a thousand times is
 /// made to fill a disk.
 /// </summary>
-internal sealed class BoundedStream(Stream inner, SourceFile file, long compressedLength) : Stream
+/// <param name="budget">What may come out of the whole file; the files of one archive share it.</param>
+internal sealed class BoundedStream(Stream inner, SourceFile file, Decompression budget) : Stream
 {
-    private const long AlwaysAllowed = 64 * 1024 * 1024;
-    private const long Ratio = 200;
-
-    private readonly long _limit = Math.Max(AlwaysAllowed, compressedLength * Ratio);
-    private long _read;
 
     public override bool CanRead => true;
 
@@ -40,9 +36,9 @@ internal sealed class BoundedStream(Stream inner, SourceFile file, long compress
             throw SourceFault.Malformed.With(file.Name, "it cannot be decompressed: " + e.Message);
         }
 
-        _read += read;
-        return _read > _limit
-            ? throw SourceFault.Malformed.With(file.Name, $"it decompresses to more than {_limit} bytes, {Ratio} times its size.")
+        budget.Taken += read;
+        return budget.Taken > budget.Limit
+            ? throw SourceFault.Malformed.With(file.Name, $"it decompresses to more than {budget.Limit} bytes, {Decompression.Ratio} times its size.")
             : read;
     }
 

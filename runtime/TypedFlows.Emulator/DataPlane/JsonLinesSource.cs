@@ -6,9 +6,13 @@ namespace TypedFlows.Emulator.DataPlane;
 /// <summary>Reads JSON Lines: a record a line. A line that is no object fails for itself.</summary>
 internal sealed class JsonLinesSource(SourceFile file, Stream stream) : JsonRecord
 {
-    private const int MaxLineBytes = 16 * 1024 * 1024;
+    private const int MaxLineLength = 16 * 1024 * 1024;
 
     private readonly StreamReader _reader = new(stream, new UTF8Encoding(false, throwOnInvalidBytes: true));
+    private readonly char[] _block = new char[16 * 1024];
+    private readonly StringBuilder _text = new();
+    private int _from;
+    private int _to;
     private long _line;
     private (SourceFault Fault, object[] Arguments)? _misfit;
 
@@ -24,7 +28,7 @@ internal sealed class JsonLinesSource(SourceFile file, Stream stream) : JsonReco
             _line++;
             try
             {
-                text = _reader.ReadLine();
+                text = ReadLine();
             }
             catch (DecoderFallbackException)
             {
@@ -38,16 +42,43 @@ internal sealed class JsonLinesSource(SourceFile file, Stream stream) : JsonReco
             return false;
         }
 
-        if (text.Length > MaxLineBytes)
-        {
-            throw SourceFault.Malformed.With(file.Name, $"line {_line} is longer than {MaxLineBytes} characters.");
-        }
-
         Parse(text);
         return true;
     }
 
     public override void Dispose() => _reader.Dispose();
+
+    /// <summary>The next line; null at the end. A line without end is not taken into memory as a whole.</summary>
+    private string? ReadLine()
+    {
+        _text.Clear();
+        for (; ; )
+        {
+            if (_from == _to)
+            {
+                (_from, _to) = (0, _reader.Read(_block));
+                if (_to == 0)
+                {
+                    return _text.Length == 0 ? null : _text.ToString();
+                }
+            }
+
+            var rest = _block.AsSpan(_from, _to - _from);
+            var end = rest.IndexOf('\n');
+            _text.Append(end < 0 ? rest : rest[..end]);
+            _from += end < 0 ? rest.Length : end + 1;
+            if (_text.Length > MaxLineLength)
+            {
+                throw SourceFault.Malformed.With(file.Name, $"line {_line} is longer than {MaxLineLength} characters.");
+            }
+
+            if (end >= 0)
+            {
+                // What is left of a line end of two characters is white space, which JSON passes over; an empty line stays one.
+                return _text.ToString();
+            }
+        }
+    }
 
     private void Parse(string text)
     {

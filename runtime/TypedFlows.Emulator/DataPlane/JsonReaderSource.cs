@@ -6,13 +6,13 @@ namespace TypedFlows.Emulator.DataPlane;
 internal sealed class JsonReaderSource : JsonRecord
 {
     private readonly SourceFile _file;
-    private readonly Stream _stream;
+    private readonly PeekStream _stream;
     private readonly IAsyncEnumerator<JsonElement> _elements;
 
     public JsonReaderSource(SourceFile file, Stream stream)
     {
         _file = file;
-        var peeked = new PeekStream(stream);
+        var peeked = new PeekStream(stream, file);
         _stream = peeked;
         _elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(peeked, topLevelValues: peeked.FirstByte() != '[').GetAsyncEnumerator();
     }
@@ -27,6 +27,7 @@ internal sealed class JsonReaderSource : JsonRecord
             // The file is local: waiting for it blocks no longer than reading it would.
             var isRead = _elements.MoveNextAsync().AsTask().GetAwaiter().GetResult();
             Current = isRead ? _elements.Current : default;
+            _stream.EndRecord();
             return isRead;
         }
         catch (JsonException e)

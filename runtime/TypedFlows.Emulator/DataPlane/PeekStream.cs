@@ -1,11 +1,14 @@
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>A stream whose first bytes can be looked at before they are read.</summary>
-internal sealed class PeekStream(Stream inner) : Stream
+/// <summary>A stream whose first bytes can be looked at before they are read, and in which one record after the other is of bounded size.</summary>
+internal sealed class PeekStream(Stream inner, SourceFile file) : Stream
 {
+    private const int MaxRecordBytes = 64 * 1024 * 1024;
+
     private readonly byte[] _start = new byte[4096];
     private int _from;
     private int _to;
+    private long _taken;
 
     public override bool CanRead => true;
 
@@ -41,19 +44,27 @@ internal sealed class PeekStream(Stream inner) : Stream
         return -1;
     }
 
+    /// <summary>A record has ended; the next one may be as long again.</summary>
+    public void EndRecord() => _taken = 0;
+
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
+        int taken;
         if (_from == _to)
         {
-            return inner.Read(buffer);
+            taken = inner.Read(buffer);
+        }
+        else
+        {
+            taken = Math.Min(buffer.Length, _to - _from);
+            _start.AsSpan(_from, taken).CopyTo(buffer);
+            _from += taken;
         }
 
-        var taken = Math.Min(buffer.Length, _to - _from);
-        _start.AsSpan(_from, taken).CopyTo(buffer);
-        _from += taken;
-        return taken;
+        _taken += taken;
+        return _taken > MaxRecordBytes ? throw SourceFault.Malformed.With(file.Name, $"a record is longer than {MaxRecordBytes} bytes.") : taken;
     }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));

@@ -63,6 +63,12 @@ internal static class SourceFiles
             var file = path + extension;
             if (File.Exists(file))
             {
+                // The file behind the name may be a link, where the name alone was none.
+                if (!FileKind.IsInside(root, file))
+                {
+                    throw SourceFault.OutsideFolder.With(asked);
+                }
+
                 return FileKind.IsRegular(file) ? Tables(new(file, Name(root, file))) : throw SourceFault.Unreadable.With(Name(root, file), "it is no regular file.");
             }
         }
@@ -103,6 +109,11 @@ internal static class SourceFiles
     private static IReadOnlyList<SourceFile> Matching(string root, string asked, SourceFormat format)
     {
         var pattern = asked.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (pattern.Contains(".."))
+        {
+            throw SourceFault.OutsideFolder.With(asked);
+        }
+
         var plain = pattern.TakeWhile(part => part.AsSpan().IndexOfAny('*', '?') < 0).ToArray();
         var folder = Resolve(root, string.Join('/', plain));
         if (!Directory.Exists(folder))

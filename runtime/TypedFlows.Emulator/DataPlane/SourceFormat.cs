@@ -83,15 +83,16 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
             case "gzip":
                 var stream = OpenFile(file);
                 yield return Open(
-                    file, name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name, new BoundedStream(new GZipStream(stream, CompressionMode.Decompress), file, stream.Length), types);
+                    file, name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name, new BoundedStream(new GZipStream(stream, CompressionMode.Decompress), file, new(stream.Length)), types);
                 break;
             default:
                 using (var archive = OpenArchive(file))
                 {
+                    var budget = new Decompression(new FileInfo(file.Path).Length);
                     foreach (var entry in archive.Entries.Where(entry => entry.Length > 0 || entry.Name.Length > 0))
                     {
                         var inner = file with { Name = $"{file.Name}/{entry.FullName}" };
-                        yield return Open(inner, entry.Name.ToLowerInvariant(), new BoundedStream(entry.Open(), inner, entry.CompressedLength), types);
+                        yield return Open(inner, entry.Name.ToLowerInvariant(), new BoundedStream(entry.Open(), inner, budget), types);
                     }
                 }
 

@@ -6,4 +6,5 @@ namespace TypedFlows.Emulator.FlowService;
 /// <param name="Limit">The most on a page; null for all.</param>
 /// <param name="ContinuationToken">Where to go on; empty for the start.</param>
 /// <param name="IsCount">Only the number is asked for.</param>
-internal sealed record ListQuery(IReadOnlyList<string> Filters, string OrderBy, int? Limit, string ContinuationToken, bool IsCount);
+/// <param name="Sandbox">The sandbox whose resources are listed.</param>
+internal sealed record ListQuery(IReadOnlyList<string> Filters, string OrderBy, int? Limit, string ContinuationToken, bool IsCount, string Sandbox);

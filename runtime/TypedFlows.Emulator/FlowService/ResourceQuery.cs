@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TypedFlows.Emulator.Gateway;
@@ -18,12 +16,20 @@ internal static class ResourceQuery
             call.Query["orderby"].ToString(),
             Limit(call),
             call.Query["continuationToken"].ToString(),
-            string.Equals(call.Query["count"], "true", StringComparison.OrdinalIgnoreCase)),
+            string.Equals(call.Query["count"], "true", StringComparison.OrdinalIgnoreCase),
+            call.Sandbox),
         path,
         documents);
 
     public static Answer Answer(ListQuery query, string path, IEnumerable<JsonElement> documents)
     {
+        var token = ContinuationToken.Read(query.ContinuationToken, query.Sandbox, path);
+        if (token is not null)
+        {
+            // The token knows what was asked for; what is repeated beside it is as it was.
+            query = query with { Filters = token.Filters, OrderBy = token.OrderBy, Limit = query.Limit ?? token.Limit };
+        }
+
         var filters = query.Filters.Select(PropertyFilter.Parse).ToList();
         var matching = Order(query.OrderBy, documents.Where(document => filters.TrueForAll(filter => filter.Matches(document))));
         if (query.IsCount)
@@ -33,17 +39,33 @@ internal static class ResourceQuery
                 : throw Refusals.LimitWithCount.With();
         }
 
-        var skipped = Skipped(query.ContinuationToken);
-        var page = matching.Skip(skipped).Take((int)Math.Min((query.Limit ?? int.MaxValue) + 1L, int.MaxValue)).ToList();
+        var all = matching.ToList();
+        var start = token is null ? 0 : Start(all, token);
+        var page = all.Skip(start).Take(query.Limit ?? int.MaxValue).ToList();
         var links = new JsonObject();
-        if (page.Count > query.Limit)
+        if (start + page.Count < all.Count)
         {
-            page.RemoveAt(page.Count - 1);
-            links["next"] = new JsonObject { ["href"] = NextPage(query, path, skipped + page.Count) };
+            var next = new ContinuationToken(query.Sandbox, path, start + page.Count, Id(page[^1]), query.Filters, query.OrderBy, query.Limit!.Value);
+            links["next"] = new JsonObject { ["href"] = $"/{path}?continuationToken={next.Print()}" };
         }
 
         return Gateway.Answer.Ok(new JsonObject { ["items"] = new JsonArray([.. page.Select(JsonCopy.ToNode)]), ["_links"] = links });
     }
+
+    /// <summary>After the last that was given; where it is gone, after as many as were given.</summary>
+    private static int Start(List<JsonElement> all, ContinuationToken token)
+    {
+        if (token.Given > 0 && token.Given <= all.Count && Id(all[token.Given - 1]) == token.Last)
+        {
+            return token.Given;
+        }
+
+        var last = all.FindIndex(document => Id(document) == token.Last);
+        return last >= 0 ? last + 1 : Math.Min(token.Given, all.Count);
+    }
+
+    private static string Id(JsonElement document) =>
+        document.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : string.Empty;
 
     private static int? Limit(Call call)
     {
@@ -56,45 +78,6 @@ internal static class ResourceQuery
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0
             ? limit
             : throw Refusals.QueryParameter.With("limit", text, "it must be a whole number of at least 1");
-    }
-
-    // A token says how many have been given; it is opaque to clients, so it may change its meaning.
-    private static int Skipped(string token)
-    {
-        if (token.Length == 0)
-        {
-            return 0;
-        }
-
-        try
-        {
-            var text = Encoding.ASCII.GetString(Base64Url.DecodeFromChars(token));
-            return int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
-        }
-        catch (Exception e) when (e is FormatException or OverflowException)
-        {
-            throw Refusals.QueryParameter.With("continuationToken", token, "it is not one that a list here gave");
-        }
-    }
-
-    private static string NextPage(ListQuery query, string path, int skipped)
-    {
-        var href = new StringBuilder($"/{path}?continuationToken=")
-            .Append(Base64Url.EncodeToString(Encoding.ASCII.GetBytes(skipped.ToString(CultureInfo.InvariantCulture))));
-        foreach (var filter in query.Filters)
-        {
-            Add("property", filter);
-        }
-
-        if (query.OrderBy.Length > 0)
-        {
-            Add("orderby", query.OrderBy);
-        }
-
-        Add("limit", query.Limit!.Value.ToString(CultureInfo.InvariantCulture));
-        return href.ToString();
-
-        void Add(string name, string value) => href.Append('&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
     }
 
     private static IEnumerable<JsonElement> Order(string text, IEnumerable<JsonElement> documents)

@@ -28,7 +28,8 @@ internal static class ResourceSearch
                 body["orderby"].IsPresent ? OrderBy(body["orderby"]) : string.Empty,
                 Limit(body["limit"]),
                 call.Query["continuationToken"].ToString(),
-                Scalar(body["count"]).Equals("true", StringComparison.OrdinalIgnoreCase));
+                Scalar(body["count"]).Equals("true", StringComparison.OrdinalIgnoreCase),
+                call.Sandbox);
             var answer = ResourceQuery.Answer(query, path + "/search", documents(call));
             Project(answer.Body!.AsObject(), body.Items("projectionFields"));
             return answer;

@@ -63,7 +63,7 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
 
             var parameters = body.Object("params");
             var reference = document.Object("flowSpec");
-            if (SpecCatalog.Find(platform.Specs.FlowSpecs, reference.Text("id") ?? string.Empty, reference.Text("version") ?? string.Empty) is { } spec)
+            if (SpecCatalog.Find(platform.Specs.FlowSpecs, reference.Text("id") ?? string.Empty, reference.Text("version")) is { } spec)
             {
                 platform.Judge.Judge(spec, spec.Part(PartKind.Run), parameters, "run spec");
             }

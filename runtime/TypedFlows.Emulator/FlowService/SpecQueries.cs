@@ -15,13 +15,13 @@ internal sealed class SpecQueries(Platform platform)
         .. For("connectionSpecs", "connection spec", platform.Specs.ConnectionSpecs),
     ];
 
-    /// <summary>The spec that a request names by id and version.</summary>
+    /// <summary>The spec that a request names by id and version; the latest where it names none.</summary>
     public static LoadedSpec Require(IReadOnlyList<LoadedSpec> specs, JsonView reference, string what)
     {
         reference.Required($"it names the {what} by id and version");
         var id = reference.RequiredText("id", $"the id of a {what}");
-        var version = reference.RequiredText("version", $"the version of the {what} '{id}'");
-        return SpecCatalog.Find(specs, id, version) ?? throw Refusals.UnknownSpec.With(reference["id"].Pointer, id, version, what, Known(specs, id));
+        var version = reference.Text("version");
+        return SpecCatalog.Find(specs, id, version) ?? throw Refusals.UnknownSpec.With(reference["id"].Pointer, id, version ?? "(the latest)", what, Known(specs, id));
     }
 
     private static IEnumerable<Operation> For(string path, string what, IReadOnlyList<LoadedSpec> specs) =>

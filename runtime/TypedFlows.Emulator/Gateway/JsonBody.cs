@@ -104,7 +104,7 @@ internal static class JsonBody
         {
             // The exception's own text ends with a place counted from zero and in bytes; the refusal counts as editors do.
             var line = (int)(e.LineNumber ?? 0);
-            var text = e.Message.Split(" LineNumber:", 2)[0];
+            var text = e.Message.Split(" LineNumber:", 2)[0].Replace(" Change the reader options.", string.Empty, StringComparison.Ordinal);
             throw Refusals.MalformedBody.With(
                 (line + 1).ToString(CultureInfo.InvariantCulture),
                 (Column(bytes, line, (int)(e.BytePositionInLine ?? 0)) + 1).ToString(CultureInfo.InvariantCulture),

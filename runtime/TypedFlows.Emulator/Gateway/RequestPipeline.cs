@@ -40,8 +40,8 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
         }
         catch (RefusedException said)
         {
-            // What is let in without a token is let in to succeed, or to learn which rule of the spec it breaks.
-            var e = call.IsWithoutToken && said.Violations.Count == 0 ? Refusals.NoToken.With() : said;
+            // What is let in without a token is let in to succeed, or to learn which rule of the spec it breaks or which id is not there.
+            var e = call.IsWithoutToken && said.Violations.Count == 0 && said.Refusal != Refusals.UnknownReference && said.Refusal != Refusals.UnknownMapping ? Refusals.NoToken.With() : said;
             refused = e;
             reason = e.Message;
             answer = new(e.Refusal.Status, ErrorBody.Print(e, service, time)) { Headers = RetryAfter(e.Refusal) };

@@ -22,9 +22,10 @@ internal sealed class RouteTable
         return [.. _routes.Where(route => Matches(route.Segments, segments)).Select(route => route.Method).Distinct().Order(StringComparer.Ordinal)];
     }
 
-    private static string[] Split(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+    // A slash at the end is passed over, as the server does; an empty name elsewhere leads nowhere.
+    private static string[] Split(string path) => path.TrimEnd('/').Split('/');
 
     private static bool Matches(string[] template, string[] path) =>
         template.Length == path.Length
-        && template.Zip(path).All(pair => pair.First[0] == '{' || pair.First.Equals(pair.Second, StringComparison.OrdinalIgnoreCase));
+        && template.Zip(path).All(pair => pair.First is ['{', ..] ? pair.Second.Length > 0 : pair.First.Equals(pair.Second, StringComparison.OrdinalIgnoreCase));
 }

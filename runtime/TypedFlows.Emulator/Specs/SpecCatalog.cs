@@ -9,8 +9,10 @@ internal sealed class SpecCatalog(IReadOnlyList<LoadedSpec> specs)
 
     public IReadOnlyList<LoadedSpec> ConnectionSpecs { get; } = [.. specs.Where(spec => spec.Model.Kind == SpecKind.ConnectionSpec)];
 
-    public static LoadedSpec? Find(IReadOnlyList<LoadedSpec> specs, string id, string version) =>
-        specs.FirstOrDefault(spec => string.Equals(spec.Id, id, StringComparison.OrdinalIgnoreCase) && spec.Version == version);
+    /// <param name="version">Null or empty for the latest, as the vendor's pages say of a request that leaves it out.</param>
+    public static LoadedSpec? Find(IReadOnlyList<LoadedSpec> specs, string id, string? version) => specs
+        .Where(spec => string.Equals(spec.Id, id, StringComparison.OrdinalIgnoreCase) && (string.IsNullOrEmpty(version) || spec.Version == version))
+        .MaxBy(spec => Version.TryParse(spec.Version, out var number) ? number : new Version());
 
     /// <summary>The name that goes with a connection spec's id, for messages; the id itself where no spec is known.</summary>
     public string NameOfConnectionSpec(string id)

@@ -11,6 +11,7 @@ internal sealed class StreamRoutes(Platform platform)
 {
     private readonly ConcurrentDictionary<string, (long Version, StreamRoute? Route)> _routes = new(StringComparer.Ordinal);
 
+    /// <param name="inletId">The inlet; unless the platform is strict also the id of its connection, with which the tutorial prints the path.</param>
     /// <returns>Null where no connection has the inlet.</returns>
     public StreamRoute? Find(string inletId)
     {
@@ -35,7 +36,8 @@ internal sealed class StreamRoutes(Platform platform)
         foreach (var connection in platform.Resources.ListAll(ResourceKind.Connection))
         {
             var parameters = new JsonView(connection.Document, string.Empty).Object("auth").Object("params");
-            if (parameters.Text("inletId") != inletId)
+            var isNamed = parameters.Text("inletId") is { } known && (known == inletId || (!platform.IsStrict && connection.Id == inletId));
+            if (!isNamed)
             {
                 continue;
             }
