@@ -93,6 +93,9 @@ internal static partial class JsonScanner
     /// <summary>Whether some member in a JSON value has a name that is no text in .NET.</summary>
     public static bool HasUnreadableName(ReadOnlySpan<byte> json) => InspectNames(json, 0, out _, out var hasUnreadable) > 0 && hasUnreadable;
 
+    /// <summary>Whether one of both is so.</summary>
+    public static bool HasOddNames(ReadOnlySpan<byte> json) => InspectNames(json, 0, out var hasDuplicates, out var hasUnreadable) > 0 && (hasDuplicates || hasUnreadable);
+
     private static int InspectNames(ReadOnlySpan<byte> json, int at, out bool hasDuplicates, out bool hasUnreadable)
     {
         hasDuplicates = false;

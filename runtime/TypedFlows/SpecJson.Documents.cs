@@ -52,7 +52,7 @@ public static partial class SpecJson
                 var last = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
                 foreach (var member in json.EnumerateObject())
                 {
-                    last[member.Name] = member.Value;
+                    last[NameOf(member)] = member.Value;
                 }
 
                 writer.WriteStartObject();

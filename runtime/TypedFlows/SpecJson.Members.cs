@@ -26,7 +26,20 @@ public static partial class SpecJson
     public static bool TryGet(JsonElement value, string name, out JsonElement member)
     {
         member = default;
-        return value.ValueKind == JsonValueKind.Object && !JsonScanner.HasLoneSurrogate(name) && value.TryGetProperty(name, out member);
+        if (value.ValueKind != JsonValueKind.Object || JsonScanner.HasLoneSurrogate(name))
+        {
+            return false;
+        }
+
+        try
+        {
+            return value.TryGetProperty(name, out member);
+        }
+        catch (InvalidOperationException)
+        {
+            // Another member's name holds half of a surrogate pair.
+            return TryFind(value, name, out member);
+        }
     }
 
     /// <summary>The member of that name.</summary>
@@ -66,7 +79,7 @@ public static partial class SpecJson
     public static bool AnyMember(JsonElement value, Func<string, JsonElement, bool> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Any(member => condition(member.Name, member.Value));
+        return value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Any(member => condition(NameOf(member), member.Value));
     }
 
     /// <summary>Whether a set of members has one of whose name and value something is true.</summary>
@@ -87,7 +100,7 @@ public static partial class SpecJson
     public static bool AnyName(JsonElement value, Func<string, bool> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Any(member => condition(member.Name));
+        return value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Any(member => condition(NameOf(member)));
     }
 
     /// <summary>Whether a set of members has one of whose name something is true.</summary>
@@ -97,13 +110,47 @@ public static partial class SpecJson
     /// <returns>True when one is found.</returns>
     public static bool AnyName<T>(IReadOnlyDictionary<string, T>? members, Func<string, bool> condition) => members is not null && members.Keys.Any(condition);
 
+    /// <summary>The name of a member, whatever it holds.</summary>
+    /// <param name="member">The member of a JSON value.</param>
+    /// <returns>The name.</returns>
+    public static string NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: no reader here lets it in, but a JsonElement that is set by hand may hold it.
+            var text = member.ToString();
+            var end = 1;
+            while (text[end] != '"')
+            {
+                end += text[end] == '\\' ? 2 : 1;
+            }
+
+            return Unescape(text[..(end + 1)]);
+        }
+    }
+
+    private static bool TryFind(JsonElement value, string name, out JsonElement member)
+    {
+        member = default;
+        foreach (var each in value.EnumerateObject())
+        {
+            member = NameOf(each) == name ? each.Value : member;
+        }
+
+        return member.ValueKind != JsonValueKind.Undefined;
+    }
+
     // A member that stands twice is one: the last counts.
     internal static int CountMembers(JsonElement value)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in value.EnumerateObject())
         {
-            names.Add(member.Name);
+            names.Add(NameOf(member));
         }
 
         return names.Count;

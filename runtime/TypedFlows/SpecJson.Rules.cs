@@ -190,7 +190,7 @@ public static partial class SpecJson
         {
             foreach (var member in value.EnumerateObject())
             {
-                if (!Contains(except, member.Name) && condition(member.Value))
+                if (!Contains(except, NameOf(member)) && condition(member.Value))
                 {
                     return true;
                 }

@@ -152,7 +152,7 @@ public static partial class SpecJson
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var member in json.EnumerateObject())
         {
-            members[member.Name] = member.Value;
+            members[NameOf(member)] = member.Value;
         }
 
         return members;

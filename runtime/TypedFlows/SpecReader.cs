@@ -107,7 +107,7 @@ public ref partial struct SpecReader
 
         // Of members that come twice the last counts: the slower way leaves out the others.
         var json = _json[start..end];
-        if (JsonScanner.HasDuplicates(json))
+        if (JsonScanner.HasOddNames(json))
         {
             Misfit();
             return default;

@@ -218,7 +218,7 @@ public ref partial struct SpecWriter
                 StartObject();
                 foreach (var member in value.EnumerateObject())
                 {
-                    Name(member.Name);
+                    Name(SpecJson.NameOf(member));
                     Write(member.Value);
                 }
 

@@ -152,7 +152,7 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
     {
         var member = members.Local + "Member";
         var (condition, source, name) = members.IsJson
-            ? ($"{members.Operand}.ValueKind == global::System.Text.Json.JsonValueKind.Object", members.Operand + ".EnumerateObject()", member + ".Name")
+            ? ($"{members.Operand}.ValueKind == global::System.Text.Json.JsonValueKind.Object", members.Operand + ".EnumerateObject()", $"global::TypedFlows.SpecJson.NameOf({member})")
             : ($"{members.Operand} is not null", members.Operand, member + ".Key");
         writer.Block($"if ({condition})", () => writer.Block($"foreach (var {member} in {source})", () =>
         {

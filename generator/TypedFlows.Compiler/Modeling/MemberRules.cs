@@ -9,7 +9,7 @@ internal static class MemberRules
     {
         var subjects = new[] { $"{specName}: '{member.WireName}' ", $"{specName}: '{CheckPlace.NestedName}.{member.WireName}' " };
         var rules = Reports(checks)
-            .Where(r => r.Keyword is not ("type" or "enum" or "const") && !(r.Keyword == "required" && r.SchemaPath == "/required"))
+            .Where(r => r.Keyword != "type" && r.When is not UndefinedEnumCondition && !(r.Keyword == "required" && r.SchemaPath == "/required"))
             .Select(r => subjects.Where(s => r.Message.StartsWith(s, StringComparison.Ordinal)).Select(s => r.Message.Substring(s.Length)).FirstOrDefault())
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)

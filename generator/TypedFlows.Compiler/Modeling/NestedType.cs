@@ -7,8 +7,8 @@ internal sealed class NestedType(ShapedSchema shaped, NameHint hint)
 {
     private string? _meaning;
 
-    /// <summary>JSON Pointer to it in the spec file; its key.</summary>
-    public string Pointer => shaped.Owner.Pointer;
+    /// <summary>JSON Pointer to it in the spec file, and which of its types is meant; its key.</summary>
+    public string Pointer => shaped.Owner.Identity;
 
     public NameHint Hint => hint;
 

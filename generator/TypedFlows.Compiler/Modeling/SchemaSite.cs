@@ -8,12 +8,18 @@ namespace TypedFlows.Compiler.Modeling;
 /// <param name="Key">The last reference on the way to it, for the same value; null where there was none.</param>
 internal sealed record SchemaSite(Schema Schema, string Pointer, PartScope Part, string? Key)
 {
+    /// <summary>Which of its types is meant, where a value may have one of several; none where all of it is meant.</summary>
+    public SchemaTypes Kind { get; init; }
+
+    /// <summary>What tells it from all others.</summary>
+    public string Identity => Kind == SchemaTypes.None ? Pointer : $"{Pointer} {Kind}";
+
     /// <summary>A schema inside for the same value.</summary>
     public SchemaSite Branch(Schema schema, string keyword, int index) =>
-        this with { Schema = schema, Pointer = $"{Pointer}/{keyword}/{index.ToString(CultureInfo.InvariantCulture)}" };
+        this with { Kind = SchemaTypes.None, Schema = schema, Pointer = $"{Pointer}/{keyword}/{index.ToString(CultureInfo.InvariantCulture)}" };
 
     /// <summary>A schema inside for a member or an item of the value.</summary>
-    public SchemaSite Inside(Schema schema, string step) => this with { Schema = schema, Pointer = $"{Pointer}/{step}", Key = null };
+    public SchemaSite Inside(Schema schema, string step) => this with { Kind = SchemaTypes.None, Schema = schema, Pointer = $"{Pointer}/{step}", Key = null };
 
     public SchemaSite Property(NamedSchema property) => Inside(property.Schema, "properties/" + JsonText.EscapePointer(property.Name));
 

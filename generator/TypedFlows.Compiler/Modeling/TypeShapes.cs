@@ -138,7 +138,9 @@ internal static partial class TypeShapes
                     ? OfTuple(at, parts)
                     : new ShapedSchema(TypeShape.List, at) { Items = items?.Inside(items.Schema.Items!, "items") };
             default:
-                return OfValues(parts) is { } constant ? new ShapedSchema(constant, at) : UnionOfValues(at, parts);
+                return OfValues(parts) is { } constant ? new ShapedSchema(constant, at)
+                    : UnionOfValues(at, parts) is { Shape: not TypeShape.Json } union ? union
+                    : OfSeveral(at, types, parts) ?? Json(at);
         }
     }
 

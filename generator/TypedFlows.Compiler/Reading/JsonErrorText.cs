@@ -43,6 +43,9 @@ internal static class JsonErrorText
         ? $"Found the escape '{text.Substring(offset, Math.Min(2, text.Length - offset))}', expected one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u with four hexadecimal digits; write a backslash itself as \\\\"
         : $"Found the control character U+{(int)text[offset]:X4} inside a string; write it as an escape such as \\t or \\u{(int)text[offset]:X4}";
 
+    public static string HalfCharacter(string text, JsonToken token) =>
+        $"The member name {Found(text, token)} holds half of a surrogate pair, which is no character; write both halves";
+
     private static string Found(string text, JsonToken token)
     {
         if (token.Kind == JsonTokenKind.EndOfFile)

@@ -37,9 +37,15 @@ internal sealed class JsonReader
         while (_tokens[_next].Kind != JsonTokenKind.EndOfFile || _done.Shape.State != JsonState.Done)
         {
             var token = _tokens[_next];
+            var isName = _done.Shape.State is JsonState.Name or JsonState.FirstName;
             if (_done.TryAdd(token))
             {
                 _next++;
+                if (isName && HalfCharacter.IsIn(_file.Text, token))
+                {
+                    Report(token.Start, token.Length, token.Line, JsonErrorText.HalfCharacter(_file.Text, token), token.Start);
+                }
+
                 if (token.Flaw >= 0)
                 {
                     Report(token.Flaw, 1, token.Line, JsonErrorText.Flaw(_file.Text, token.Flaw), token.Start);

@@ -20,14 +20,6 @@ internal abstract record WrittenJson
     /// <summary>Smaller texts that are like this one, the smallest first.</summary>
     public abstract IEnumerable<WrittenJson> Shrink();
 
-    /// <summary>Whether some object has two members of one name.</summary>
-    public bool HasTwins() => this switch
-    {
-        Items items => items.Values.Any(v => v.HasTwins()),
-        Members members => members.All.DistinctBy(m => m.Name.Value).Count() < members.All.Count || members.All.Any(m => m.Value.HasTwins()),
-        _ => false,
-    };
-
     /// <summary>The text with each bare number and boolean quoted, and each quoted one bare.</summary>
     public WrittenJson Swapped() => this switch
     {

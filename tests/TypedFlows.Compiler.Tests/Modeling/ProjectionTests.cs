@@ -59,7 +59,9 @@ public sealed class ProjectionTests
     [InlineData("""{"properties": {"a": {"oneOf": [{"const": "x", "title": "The x"}, {"const": "y"}]}, "b": {"anyOf": [{"enum": ["p", "q"]}, {"type": "string"}]}, "c": {"oneOf": [{"title": "Low", "const": 1}, {"title": "High", "const": 2}]}}}""",
         "A(X, Y); {A? A, string? B, long? C}")]
     [InlineData("""{"properties": {"a": {"enum": [1, 2.0, null]}, "b": {"const": 1.5}, "c": {"enum": [true]}, "d": {"enum": ["a", 1]}, "e": {"const": {"x": 1}}}}""",
-        "{Optional<long?> A, double? B, bool? C, json? D, json? E}")]
+        "DA(A); D[A: DA | Integer: long]; {Optional<long?> A, double? B, bool? C, D? D, json? E}")]
+    [InlineData("""{"properties": {"a": {"type": ["string", "integer"], "const": "x"}, "b": {"type": ["string", "integer"], "enum": ["p", "q"]}, "c": {"type": ["integer", "number", "null"]}, "d": {"enum": ["a", {"x": 1}]}}}""",
+        "A(X); B(P, Q); {A? A, B? B, Optional<double?> C, json? D}")]
     public void Choices_of_one_C_sharp_type_are_that_type(string schema, string shape) => Assert.Equal(shape, Shape(schema));
 
     [Theory]
@@ -73,6 +75,10 @@ public sealed class ProjectionTests
         "By{long? Id, string? A}; {By? By}")]
     [InlineData("""{"properties": {"by": {"type": "object", "required": ["id"], "properties": {"id": {"type": "integer"}}, "oneOf": [{"properties": {"kind": {"const": "a"}, "x": {"type": "string"}}, "required": ["kind"]}, {"properties": {"kind": {"enum": ["b", "c"]}}, "required": ["kind"]}]}}}""",
         "By[A{required long Id, required \"a\" Kind, string? X} | BOrC{required long Id, required Kind Kind}]; Kind(B, C); {By? By}")]
+    [InlineData("""{"properties": {"id": {"type": ["string", "integer"]}, "at": {"type": ["number", "boolean", "string", "null"]}}, "required": ["id"]}""",
+        "At[String: string | Number: double | Boolean: bool]; Id[String: string | Integer: long]; {required Id Id, Optional<At?> At}")]
+    [InlineData("""{"properties": {"to": {"type": ["array", "object"], "items": {"type": "string"}, "properties": {"name": {"type": "string"}}}, "map": {"type": ["string", "object"], "additionalProperties": {"type": "integer"}}}}""",
+        "Map[String: string | Object: <long>]; To[Object{string? Name} | Array: [string]]; {To? To, Map? Map}")]
     [InlineData("""{"properties": {"x": {"oneOf": [{"type": "string"}, {"minimum": 3}]}, "y": {"anyOf": [{"type": "string"}, {}]}}}""", "{json? X, json? Y}")]
     public void Choices_between_types_become_unions(string schema, string shape) => Assert.Equal(shape, Shape(schema));
 

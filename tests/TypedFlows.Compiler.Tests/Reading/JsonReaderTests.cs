@@ -16,6 +16,7 @@ public class JsonReaderTests
     [InlineData("\"\\u00e4\\ud83d\\ude00\\b\\f\\n\\r\\t\\/\\\\\\\"\"")]
     [InlineData("[0,-0,1.5,1e3,-2E-7,1.0e+10,9007199254740993,true,false,null]")]
     [InlineData("{\"\":{\"a\":[[],{}]}}\r\n")]
+    [InlineData("{\"a\\ud83d\\ude00\\n\":\"\\ud800\"}")]
     public void Valid_text_gives_no_error(string text)
     {
         var result = Read(text);
@@ -45,6 +46,8 @@ public class JsonReaderTests
     [InlineData("[\"a\\x\"]", "Found the escape '\\x'", 3)]
     [InlineData("[\"a\\u12g4\"]", "Found the escape '\\u'", 3)]
     [InlineData("[\"a\tb\"]", "Found the control character U+0009 inside a string", 3)]
+    [InlineData("{\"a\\ud800b\":1}", "The member name '\"a\\ud800b\"' holds half of a surrogate pair", 1)]
+    [InlineData("[{\"\\udc00\\ud800\":1}]", "holds half of a surrogate pair", 2)]
     [InlineData("[\"ab\n]", "The string that begins at column 2 is not closed on its line", 4)]
     [InlineData("{\"a\":[1,2}", "Found '}', expected ',' or ']'; put ']' before it", 9)]
     [InlineData("{\"a\":1}}", "Found '}', expected the end of the file; remove it", 7)]
