@@ -65,6 +65,11 @@ internal static class ToolCommand
             CheckCommand.Create(terminal),
             GenerateCommand.Create(terminal),
             ValidateCommand.Create(terminal),
+            PullCommand.Create(terminal),
+            DiffCommand.Create(terminal),
+            NewCommand.Create(terminal),
+            EmulatorCommand.Create(),
+            CompletionsCommand.Create(terminal),
         };
         return root;
     }

@@ -1,0 +1,81 @@
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Modeling;
+
+namespace TypedFlows.Tool.Comparing;
+
+/// <summary>Compares single keywords: narrower is breaking, wider is compatible.</summary>
+internal sealed class KeywordComparison(string member, string when, ChangeList changes)
+{
+    public void Bound(string keyword, JsonDecimal? before, JsonDecimal? after, bool higherIsNarrower) =>
+        Bound(keyword, before?.ToString(), after?.ToString(), before is { } was && after is { } @is ? @is.CompareTo(was) : 0, higherIsNarrower);
+
+    public void Bound(string keyword, int? before, int? after, bool higherIsNarrower) =>
+        Bound(keyword, Text(before), Text(after), before is { } was && after is { } @is ? @is.CompareTo(was) : 0, higherIsNarrower);
+
+    /// <summary>A rule that is either the same or another one.</summary>
+    public void Rule(string keyword, string? before, string? after)
+    {
+        if (before != after)
+        {
+            changes.Add(after is null ? ChangeLevel.Compatible : ChangeLevel.Breaking, member, Is(keyword, before, after));
+        }
+    }
+
+    /// <summary>The keywords <c>enum</c> and <c>const</c>: a list of what is allowed.</summary>
+    public void Values(Schema before, Schema after)
+    {
+        var (was, @is) = (Allowed(before), Allowed(after));
+        if (was is null || @is is null)
+        {
+            if (was is not null || @is is not null)
+            {
+                changes.Add(@is is null ? ChangeLevel.Compatible : ChangeLevel.Breaking, member, @is is null ? $"may be any value now{when}" : $"may be certain values only{when}");
+            }
+
+            return;
+        }
+
+        foreach (var gone in was.Except(@is))
+        {
+            changes.Breaking(member, $"may no longer be {gone}{when}");
+        }
+
+        foreach (var added in @is.Except(was))
+        {
+            changes.Compatible(member, $"may be {added} too{when}");
+        }
+    }
+
+    public void Types(SchemaTypes before, SchemaTypes after)
+    {
+        if (before == after)
+        {
+            return;
+        }
+
+        // No type is every type, and a number may be an integer.
+        var was = before == SchemaTypes.None ? ~SchemaTypes.None : before.HasFlag(SchemaTypes.Number) ? before | SchemaTypes.Integer : before;
+        var @is = after == SchemaTypes.None ? ~SchemaTypes.None : after.HasFlag(SchemaTypes.Number) ? after | SchemaTypes.Integer : after;
+        changes.Add((was & ~@is) == 0 ? ChangeLevel.Compatible : ChangeLevel.Breaking, member, $"is {Words(after)} in JSON, was {Words(before)}{when}");
+    }
+
+    private static List<string>? Allowed(Schema schema) => schema.Const is { } one ? [JsonText.Of(one)] : schema.Enum?.Select(JsonText.Of).ToList();
+
+    private static string Words(SchemaTypes types) => types == SchemaTypes.None ? "any type" : types.ToString().Replace(",", " or", StringComparison.Ordinal).ToLowerInvariant();
+
+    private static string? Text(int? number) => number?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private void Bound(string keyword, string? before, string? after, int order, bool higherIsNarrower)
+    {
+        if (before == after || (before is not null && after is not null && order == 0))
+        {
+            return;
+        }
+
+        var isNarrower = after is not null && (before is null || order > 0 == higherIsNarrower);
+        changes.Add(isNarrower ? ChangeLevel.Breaking : ChangeLevel.Compatible, member, Is(keyword, before, after));
+    }
+
+    private string Is(string keyword, string? before, string? after) =>
+        after is null ? $"has no {keyword} any more, had {before}{when}" : before is null ? $"has {keyword} {after} now{when}" : $"has {keyword} {after}, had {before}{when}";
+}

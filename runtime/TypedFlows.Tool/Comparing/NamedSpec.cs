@@ -1,0 +1,33 @@
+using TypedFlows.Compiler.Emit;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Tool.Comparing;
+
+/// <summary>A compiled spec with its C# name.</summary>
+internal sealed record NamedSpec(string TypeName, SpecModel Model)
+{
+    public SpecIdentity Identity => Model.Identity;
+
+    public string Shown
+    {
+        get
+        {
+            var name = Identity.Name.Length > 0 ? Identity.Name : Identity.Id.Length > 0 ? Identity.Id : Path.GetFileNameWithoutExtension(Identity.Path);
+            return Identity.Version.Length > 0 ? $"{name} {Identity.Version}" : name;
+        }
+    }
+
+    /// <summary>The C# name of a record, enum or union of the spec.</summary>
+    public string Name(string inner) => Identity.Kind == SpecKind.JsonSchema ? TypeName + inner : inner.Length == 0 ? TypeName : $"{TypeName}.{inner}";
+
+    /// <summary>A member's type as people write it.</summary>
+    public string TypeOf(MemberModel member) => Plain(new TypeNames(Model, TypeName, "Specs").Of(member));
+
+    public string TypeOf(TypeModel type) => Plain(new TypeNames(Model, TypeName, "Specs").Of(type));
+
+    private static string Plain(string type) => type
+        .Replace("global::System.Collections.Generic.", string.Empty, StringComparison.Ordinal)
+        .Replace("global::System.Text.Json.", string.Empty, StringComparison.Ordinal)
+        .Replace("global::TypedFlows.", string.Empty, StringComparison.Ordinal)
+        .Replace("global::Specs.", string.Empty, StringComparison.Ordinal);
+}

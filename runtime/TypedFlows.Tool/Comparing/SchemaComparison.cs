@@ -1,0 +1,194 @@
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Parsing;
+
+namespace TypedFlows.Tool.Comparing;
+
+/// <summary>
+/// Compares the rules of two records keyword by keyword: what was valid and is refused now is breaking. What cannot be told apart
+/// so, such as another condition, counts as breaking too: nobody should find out in production.
+/// </summary>
+internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string name, ChangeList changes)
+{
+    public void Compare()
+    {
+        if (was.SchemaJson == @is.SchemaJson)
+        {
+            return;
+        }
+
+        if (Parse(was.SchemaJson) is { } before && Parse(@is.SchemaJson) is { } after)
+        {
+            Compare(before, after, name, string.Empty, isOwn: true);
+        }
+    }
+
+    private static Schema? Parse(string json) => SpecParser.ParseDocument(json, [], formats: FormatAssertion.All)?.Root;
+
+    /// <param name="member">The generated member that the schema is about.</param>
+    /// <param name="when">Under what condition, in words; empty where always.</param>
+    /// <param name="isOwn">Whether the record itself is meant, whose members and types were compared already.</param>
+    private void Compare(Schema before, Schema after, string member, string when, bool isOwn)
+    {
+        Keywords(before, after, member, when, isOwn);
+        Names(before, after, member, when, isOwn);
+        foreach (var property in before.Properties)
+        {
+            if (after.FindProperty(property.Name) is { } same && !(isOwn && IsToldByType(property.Name)))
+            {
+                Compare(property.Schema, same, Inner(member, property.Name), when, isOwn: false);
+            }
+        }
+
+        foreach (var property in after.Properties.Where(each => !isOwn && before.FindProperty(each.Name) is null && each.Schema.Always != true))
+        {
+            changes.Breaking(Inner(member, property.Name), $"has rules now{when}");
+        }
+
+        One("items", before.Items, after.Items, member, when);
+        One("additionalItems", before.AdditionalItems, after.AdditionalItems, member, when);
+        One("additionalProperties", before.AdditionalProperties, after.AdditionalProperties, member, when);
+        One("propertyNames", before.PropertyNames, after.PropertyNames, member, when);
+        One("contains", before.Contains, after.Contains, member, when);
+        Conditions(before, after, member, when);
+        Lists("allOf", before.AllOf, after.AllOf, member, when, moreIsNarrower: true);
+        Lists("anyOf", before.AnyOf, after.AnyOf, member, when, moreIsNarrower: false);
+        Lists("oneOf", before.OneOf, after.OneOf, member, when, moreIsNarrower: false);
+        Whole("patternProperties", before.PatternProperties == after.PatternProperties, member, when);
+        Whole("dependencies", before.DependentSchemas == after.DependentSchemas && before.DependentRequired == after.DependentRequired, member, when);
+        Whole("not", before.Not == after.Not, member, when);
+    }
+
+    private void Keywords(Schema before, Schema after, string member, string when, bool isOwn)
+    {
+        var compare = new KeywordComparison(member, when, changes);
+        compare.Bound("minimum", before.Minimum, after.Minimum, higherIsNarrower: true);
+        compare.Bound("exclusiveMinimum", before.ExclusiveMinimum, after.ExclusiveMinimum, higherIsNarrower: true);
+        compare.Bound("maximum", before.Maximum, after.Maximum, higherIsNarrower: false);
+        compare.Bound("exclusiveMaximum", before.ExclusiveMaximum, after.ExclusiveMaximum, higherIsNarrower: false);
+        compare.Bound("minLength", before.MinLength, after.MinLength, higherIsNarrower: true);
+        compare.Bound("maxLength", before.MaxLength, after.MaxLength, higherIsNarrower: false);
+        compare.Bound("minItems", before.MinItems, after.MinItems, higherIsNarrower: true);
+        compare.Bound("maxItems", before.MaxItems, after.MaxItems, higherIsNarrower: false);
+        compare.Bound("minProperties", before.MinProperties, after.MinProperties, higherIsNarrower: true);
+        compare.Bound("maxProperties", before.MaxProperties, after.MaxProperties, higherIsNarrower: false);
+        compare.Rule("multipleOf", before.MultipleOf?.ToString(), after.MultipleOf?.ToString());
+        compare.Rule("pattern", before.Pattern, after.Pattern);
+        compare.Rule("format", before.Format, after.Format);
+        compare.Rule("uniqueItems", before.UniqueItems ? "true" : null, after.UniqueItems ? "true" : null);
+        if (!isOwn)
+        {
+            compare.Values(before, after);
+            compare.Types(before.Types, after.Types);
+        }
+
+        if (before.Always != after.Always)
+        {
+            changes.Add(after.Always == false ? ChangeLevel.Breaking : ChangeLevel.Compatible, member, after.Always == false ? $"is refused now{when}" : $"is allowed now{when}");
+        }
+    }
+
+    /// <summary>The record's own members tell of themselves whether they are required.</summary>
+    private void Names(Schema before, Schema after, string member, string when, bool isOwn)
+    {
+        foreach (var required in after.Required.Except(before.Required, StringComparer.Ordinal).Where(each => !isOwn || !IsMember(each)))
+        {
+            changes.Breaking(Inner(member, required), $"is required now{when}");
+        }
+
+        foreach (var required in before.Required.Except(after.Required, StringComparer.Ordinal).Where(each => !isOwn || !IsMember(each)))
+        {
+            changes.Compatible(Inner(member, required), $"is no longer required{when}");
+        }
+    }
+
+    private void Conditions(Schema before, Schema after, string member, string when)
+    {
+        if (before.If is null && after.If is null)
+        {
+            return;
+        }
+
+        if (before.If is null || after.If is null || !ConditionWords.IsSame(before.If, after.If))
+        {
+            changes.Breaking(member, $"has rules under other conditions (if){when}");
+            return;
+        }
+
+        One("then", before.Then, after.Then, member, ConditionWords.When(when, after.If, holds: true));
+        One("else", before.Else, after.Else, member, ConditionWords.When(when, after.If, holds: false));
+    }
+
+    private void One(string keyword, Schema? before, Schema? after, string member, string when)
+    {
+        if (before is null && after is null)
+        {
+            return;
+        }
+
+        if (before is null)
+        {
+            changes.Add(after!.Always == true ? ChangeLevel.Compatible : ChangeLevel.Breaking, member, $"has {keyword} now{when}");
+        }
+        else if (after is null)
+        {
+            changes.Compatible(member, $"has no {keyword} any more{when}");
+        }
+        else if (keyword is "then" or "else")
+        {
+            Compare(before, after, member, when, isOwn: false);
+        }
+        else if (before != after)
+        {
+            Compare(before, after, keyword == "items" ? member + "[]" : member, when, isOwn: false);
+        }
+    }
+
+    private void Lists(string keyword, EquatableArray<Schema> before, EquatableArray<Schema> after, string member, string when, bool moreIsNarrower)
+    {
+        if (before.Count != after.Count && (before.Count == 0 || after.Count == 0))
+        {
+            changes.Add(before.Count == 0 ? ChangeLevel.Breaking : ChangeLevel.Compatible, member, before.Count == 0 ? $"has {keyword} now{when}" : $"has no {keyword} any more{when}");
+            return;
+        }
+
+        // Branches that stand on both sides are the same wherever they stand; the others are compared in their order.
+        var gone = before.Where(each => !after.Contains(each)).ToList();
+        var added = after.Where(each => !before.Contains(each)).ToList();
+        for (var i = 0; i < Math.Min(gone.Count, added.Count); i++)
+        {
+            Compare(gone[i], added[i], member, when, isOwn: false);
+        }
+
+        if (gone.Count != added.Count)
+        {
+            var isNarrower = added.Count > gone.Count == moreIsNarrower;
+            changes.Add(isNarrower ? ChangeLevel.Breaking : ChangeLevel.Compatible, member, $"has {after.Count} branches of {keyword}, had {before.Count}{when}");
+        }
+    }
+
+    private void Whole(string keyword, bool isSame, string member, string when)
+    {
+        if (!isSame)
+        {
+            changes.Breaking(member, $"has other rules in {keyword}{when}");
+        }
+    }
+
+    private bool IsMember(string wireName) => was.Members.Any(each => each.WireName == wireName) || @is.Members.Any(each => each.WireName == wireName);
+
+    // A nested record, enum or choice is compared where it stands among the types; of a member with another type all is said.
+    private bool IsToldByType(string wireName) => @is.Members.FirstOrDefault(each => each.WireName == wireName) is { } found
+        && (IsNamed(found.Type) || was.Members.FirstOrDefault(each => each.WireName == wireName)?.Type != found.Type);
+
+    private static bool IsNamed(TypeModel type) => type switch
+    {
+        RecordType or EnumType => true,
+        ListType list => IsNamed(list.Item),
+        MapType map => IsNamed(map.Value),
+        _ => false,
+    };
+
+    private string Inner(string member, string wireName) => member == name
+        ? $"{name}.{@is.Members.FirstOrDefault(each => each.WireName == wireName)?.Name ?? was.Members.FirstOrDefault(each => each.WireName == wireName)?.Name ?? wireName}"
+        : $"{member}.{wireName}";
+}

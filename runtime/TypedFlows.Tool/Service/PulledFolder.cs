@@ -1,0 +1,98 @@
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Parsing;
+using TypedFlows.Emulator.Specs;
+
+namespace TypedFlows.Tool.Service;
+
+/// <summary>A folder that specs of a service are written to, one a file.</summary>
+internal sealed class PulledFolder
+{
+    private readonly string _folder;
+    private readonly Dictionary<string, LockEntry> _lock;
+    private readonly Dictionary<(string Kind, string Id, string Version), (string File, int Beside)> _there = [];
+
+    public PulledFolder(string folder)
+    {
+        _folder = folder;
+        _lock = SpecLock.Read(folder);
+        foreach (var file in Directory.Exists(folder) ? SpecTexts.Of(folder) : [])
+        {
+            // What stands there already keeps its file, whatever it is called.
+            var specs = SpecParser.Parse(file.Path, file.Text, null, []).Specs.Where(spec => spec.Kind != SpecKind.JsonSchema).ToList();
+            foreach (var spec in specs)
+            {
+                var kind = spec.Kind == SpecKind.FlowSpec ? "flow" : "connection";
+                _there.TryAdd((kind, spec.Id, spec.Version), (Path.GetRelativePath(folder, file.Path).Replace('\\', '/'), specs.Count));
+            }
+        }
+    }
+
+    /// <summary>Writes specs and the lock file.</summary>
+    /// <param name="isForced">Whether files that were changed by hand are written over.</param>
+    /// <returns>What was done with each file, in their order; one that was left alone says why.</returns>
+    public IReadOnlyList<(PullAction Action, string Text)> Write(IReadOnlyList<ServiceSpec> specs, bool isForced)
+    {
+        var done = new List<(PullAction, string)>();
+        foreach (var (spec, file) in Files(specs))
+        {
+            done.Add(Write(spec, file, isForced));
+        }
+
+        Directory.CreateDirectory(_folder);
+        File.WriteAllText(Path.Combine(_folder, SpecLock.FileName), SpecLock.Print(_lock.Values));
+        return done;
+    }
+
+    private (PullAction Action, string Text) Write(ServiceSpec spec, string file, bool isForced)
+    {
+        var path = Path.Combine(_folder, file);
+        var text = SpecText.Of(spec.Json);
+        var old = File.Exists(path) ? File.ReadAllText(path) : null;
+        var same = old is not null && SpecLock.Hash(old) == SpecLock.Hash(text);
+        if (!same && old is not null && !isForced)
+        {
+            if (_there.TryGetValue((spec.Kind, spec.Id, spec.Version), out var there) && there.File == file && there.Beside > 1)
+            {
+                return (PullAction.Left, $"{path} holds {spec.Shown} beside other specs. Delete the file, so that each spec gets one of its own, or pull with --force.");
+            }
+
+            if (_lock.GetValueOrDefault(file)?.Hash != SpecLock.Hash(old))
+            {
+                return (PullAction.Left, $"{path} is not as the service gave it. Put your change into an overlay (specs/README.md) and restore the file, or write over it with --force.");
+            }
+        }
+
+        if (!same)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, text);
+        }
+
+        _lock[file] = new LockEntry(file, spec.Kind, spec.Id, spec.Version, spec.Name, SpecLock.Hash(text));
+        return (same ? PullAction.Unchanged : old is null ? PullAction.Added : PullAction.Updated, path);
+    }
+
+    /// <summary>The file of each spec: the one that it has, else one after its name, with the version or the id where names meet.</summary>
+    private IEnumerable<(ServiceSpec Spec, string File)> Files(IReadOnlyList<ServiceSpec> specs)
+    {
+        string Plain(ServiceSpec spec) => $"{spec.Kind}/{FileName(spec.Shown)}.json";
+        string Versioned(ServiceSpec spec) => $"{spec.Kind}/{FileName($"{spec.Shown}@{spec.Version}")}.json";
+
+        bool IsAlone(ServiceSpec spec, Func<ServiceSpec, string> name) => specs.Count(other => string.Equals(name(other), name(spec), StringComparison.OrdinalIgnoreCase)) == 1;
+
+        foreach (var spec in specs)
+        {
+            yield return (spec, _there.TryGetValue((spec.Kind, spec.Id, spec.Version), out var there) ? there.File
+                : IsAlone(spec, Plain) ? Plain(spec)
+                : IsAlone(spec, Versioned) ? Versioned(spec)
+                : $"{spec.Kind}/{FileName($"{spec.Shown}@{spec.Version}@{spec.Id}")}.json");
+        }
+    }
+
+    // Names are a service's: none may lead out of the folder.
+    private static string FileName(string name)
+    {
+        var plain = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '@' or '.' ? c : '-')).TrimStart('.');
+        return plain.Length > 0 ? plain : "spec";
+    }
+}

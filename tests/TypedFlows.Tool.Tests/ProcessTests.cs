@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using TypedFlows.Tool.Tests.Support;
+
+namespace TypedFlows.Tool.Tests;
+
+/// <summary>The tool as a shell sees it: paths, exit codes, streams, signals.</summary>
+public class ProcessTests
+{
+    [Fact]
+    public async Task Paths_are_as_the_folder_at_the_prompt_has_them_and_nothing_is_coloured_when_piped()
+    {
+        using var folder = new WorkFolder();
+        folder.Write("specs/a/wrong.json", """{ "title": "A", "type": "object", "properties": { "a": { "minimum": "1" } } }""");
+        var run = (await ToolProcess.RunAsync(folder.Path, "check", "specs")).MustEnd(ExitCode.Found);
+        Assert.StartsWith("specs/a/wrong.json(1,", run.Lines[0], StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', run.Output + run.Error);
+        Assert.Empty(run.Error);
+        (await ToolProcess.RunAsync(folder.Path, "check", "gone")).MustEnd(ExitCode.Usage);
+    }
+
+    [Fact]
+    public async Task The_emulator_serves_until_it_is_told_to_stop()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        using var folder = new WorkFolder();
+        using var process = ToolProcess.Start(folder.Path, "emulator");
+        var ready = await process.StandardOutput.ReadLineAsync();
+        Assert.StartsWith("ready: http://127.0.0.1:", ready, StringComparison.Ordinal);
+        (await ToolRun.OfAsync("pull", "--endpoint", ready!["ready: ".Length..], "-o", folder["specs"], "--flow", "CRMToAEP")).MustEnd(ExitCode.Success);
+        Signal(process, "INT");
+        await process.WaitForExitAsync();
+        Assert.Equal(ExitCode.Success, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_work_that_waits_with_130()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        // A server that takes the connection and never answers.
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        using var folder = new WorkFolder();
+        using var process = ToolProcess.Start(folder.Path, "pull", "--endpoint", $"http://{listener.LocalEndpoint}");
+        using var accepted = await listener.AcceptTcpClientAsync();
+        Signal(process, "INT");
+        await process.WaitForExitAsync();
+        Assert.Equal(ExitCode.Stopped, process.ExitCode);
+        Assert.Equal("stopped", (await process.StandardError.ReadToEndAsync()).Trim());
+        Assert.False(Directory.Exists(folder["specs"]));
+    }
+
+    [Fact]
+    public async Task A_shell_completes_commands_options_and_values()
+    {
+        Assert.Contains("check", (await ToolRun.OfAsync("[suggest:2]", "ch")).Lines);
+        Assert.Contains("--format", (await ToolRun.OfAsync("[suggest:16]", "check specs --fo")).Lines);
+        Assert.Contains("Sarif", (await ToolRun.OfAsync("[suggest:21]", "check specs --format ")).Lines);
+        foreach (var shell in new[] { "bash", "zsh", "fish", "pwsh" })
+        {
+            Assert.Contains("suggest", (await ToolRun.OfAsync("completions", shell)).MustEnd(ExitCode.Success).Output, StringComparison.Ordinal);
+        }
+
+        (await ToolRun.OfAsync("completions", "cmd")).MustEnd(ExitCode.Usage);
+    }
+
+    [Fact]
+    public async Task Bash_completes_by_the_script()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        using var folder = new WorkFolder();
+        var script = folder.Write("complete.sh", (await ToolRun.OfAsync("completions", "bash")).Output + $$"""
+            typedflows() { dotnet "{{ToolProcess.Program}}" "$@"; }
+            COMP_LINE="typedflows gen" COMP_POINT=14 COMP_WORDS=(typedflows gen) COMP_CWORD=1
+            _typedflows
+            echo "${COMPREPLY[@]}"
+            """);
+        using var process = Process.Start(new ProcessStartInfo("bash", [script]) { RedirectStandardOutput = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal("generate", output.Trim());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("check")]
+    [InlineData("generate")]
+    [InlineData("validate")]
+    [InlineData("pull")]
+    [InlineData("diff")]
+    [InlineData("new")]
+    [InlineData("emulator")]
+    [InlineData("completions")]
+    public async Task Help_teaches(string command)
+    {
+        var run = (await ToolRun.OfAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"])).MustEnd(ExitCode.Success);
+        Assert.Contains("Exit codes:", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"  typedflows {command}", run.Output, StringComparison.Ordinal);
+        Assert.True(command.Length == 0 || (run.Output.Contains("Examples:\n", StringComparison.Ordinal) && run.Output.Contains($"typedflows {command}", StringComparison.Ordinal)), run.Output);
+    }
+
+    private static void Signal(Process process, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])!;
+        kill.WaitForExit();
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using TypedFlows.Tool.Tests.Support;
+
+namespace TypedFlows.Tool.Tests;
+
+/// <summary>Specs taken from a service.</summary>
+public class PullTests
+{
+    [Fact]
+    public async Task Everything_is_taken_one_a_file_and_a_second_time_nothing_changes()
+    {
+        using var folder = new WorkFolder();
+        await using var platform = await RunningEmulator.StartAsync();
+        var first = (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path)).MustEnd(ExitCode.Success);
+        Assert.Contains("16 added, 0 updated, 0 unchanged, 0 left", first.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder["flow/CRMToAEP.json"]) && File.Exists(folder["connection/amazon-s3.json"]));
+        var before = Texts(folder);
+
+        var second = (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path)).MustEnd(ExitCode.Success);
+        Assert.Contains("0 added, 0 updated, 16 unchanged, 0 left", second.Output, StringComparison.Ordinal);
+        Assert.Equal(before, Texts(folder));
+        (await ToolRun.OfAsync("check", folder.Path)).MustEnd(ExitCode.Success);
+    }
+
+    [Fact]
+    public async Task The_lock_file_is_sorted_and_has_the_hash_of_each_file()
+    {
+        using var folder = new WorkFolder();
+        await using var platform = await RunningEmulator.StartAsync();
+        await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path);
+        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(folder["specs.lock"]));
+        var entries = json.RootElement.GetProperty("specs").EnumerateArray().ToList();
+        var files = entries.Select(entry => entry.GetProperty("file").GetString()!).ToList();
+        Assert.Equal(files.Order(StringComparer.Ordinal), files);
+        Assert.All(entries, entry => Assert.Equal(
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(folder[entry.GetProperty("file").GetString()!]))),
+            entry.GetProperty("sha256").GetString()));
+    }
+
+    [Fact]
+    public async Task Named_specs_alone_are_taken_and_unknown_names_are_answered_with_the_nearest()
+    {
+        using var folder = new WorkFolder();
+        await using var platform = await RunningEmulator.StartAsync();
+        (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path, "--flow", "CRMToAEP", "--connection", "hubspot", "amazon-s3")).MustEnd(ExitCode.Success);
+        Assert.Equal(
+            ["connection/amazon-s3.json", "connection/hubspot.json", "flow/CRMToAEP.json", "specs.lock"],
+            Texts(folder).Keys);
+        var wrong = (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path, "--flow", "CRMToAPE")).MustEnd(ExitCode.Usage);
+        Assert.Contains("Did you mean CRMToAEP?", wrong.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_changed_by_hand_is_left_unless_forced()
+    {
+        using var folder = new WorkFolder();
+        await using var platform = await RunningEmulator.StartAsync();
+        await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path, "--flow", "CRMToAEP");
+        var file = folder["flow/CRMToAEP.json"];
+        var pulled = await File.ReadAllTextAsync(file);
+        await File.WriteAllTextAsync(file, pulled.Replace("\"minimum\": 15", "\"minimum\": 16", StringComparison.Ordinal));
+        var left = (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path, "--flow", "CRMToAEP")).MustEnd(ExitCode.Found);
+        Assert.Contains("overlay", left.Output, StringComparison.Ordinal);
+        Assert.Contains("\"minimum\": 16", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path, "--flow", "CRMToAEP", "--force")).MustEnd(ExitCode.Success);
+        Assert.Equal(pulled, await File.ReadAllTextAsync(file));
+    }
+
+    [Fact]
+    public async Task A_spec_keeps_the_file_that_it_has()
+    {
+        using var folder = new WorkFolder();
+        await using var platform = await RunningEmulator.StartAsync();
+        await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path, "--flow", "CRMToAEP");
+        Directory.CreateDirectory(folder["mine"]);
+        File.Move(folder["flow/CRMToAEP.json"], folder["mine/crm.json"]);
+        (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path, "--flow", "CRMToAEP")).MustEnd(ExitCode.Success);
+        Assert.True(File.Exists(folder["mine/crm.json"]) && !File.Exists(folder["flow/CRMToAEP.json"]));
+    }
+
+    [Fact]
+    public async Task A_service_that_is_not_there_is_a_failure_that_names_it()
+    {
+        using var folder = new WorkFolder();
+        string address;
+        await using (var platform = await RunningEmulator.StartAsync())
+        {
+            address = platform.Address();
+        }
+
+        var run = (await ToolRun.OfAsync("pull", "--endpoint", address, "-o", folder.Path)).MustEnd(ExitCode.Failed);
+        Assert.Contains(address, run.Error, StringComparison.Ordinal);
+    }
+
+    private static SortedDictionary<string, string> Texts(WorkFolder folder) => new(
+        Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).ToDictionary(path => Path.GetRelativePath(folder.Path, path).Replace('\\', '/'), File.ReadAllText),
+        StringComparer.Ordinal);
+}
