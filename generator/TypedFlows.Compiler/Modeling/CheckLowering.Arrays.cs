@@ -36,7 +36,7 @@ internal sealed partial class CheckLowering
         var local = access.NewLocal("item");
         var isJson = operand.Kind == OperandKind.Json;
         var item = conditions.ItemOf(operand, local);
-        var inner = NotNullItem(item, items, ownItem, place.Nested(), Lower(items, item, place.Nested(), ownItem));
+        var inner = NotNullItem(item, items, ownItem, Inside(place), Lower(items, item, Inside(place), ownItem));
         AddRepresentable(inner, isJson ? ownItem : null, local, string.Empty, string.Empty);
         AddItems(checks, inner, operand, 0, local, place.Keyword("items"));
     }
@@ -46,7 +46,7 @@ internal sealed partial class CheckLowering
         for (var i = 0; i < tuple.Count; i++)
         {
             var local = access.NewLocal("item");
-            var inner = Lower(tuple[i], conditions.ItemOf(operand, local), place.Nested());
+            var inner = Lower(tuple[i], conditions.ItemOf(operand, local), Inside(place));
             if (inner.Count > 0)
             {
                 var at = place.Keyword("items/" + i.ToString(CultureInfo.InvariantCulture));
@@ -64,12 +64,12 @@ internal sealed partial class CheckLowering
         var ofRest = new List<Check>();
         if (others.Always == false)
         {
-            var at = place.Nested();
+            var at = Inside(place);
             Report(ofRest, Conditions.True, at, "additionalItems", Wording.NotAnItem(at.Name, at.Trail));
         }
         else
         {
-            ofRest = Lower(others, conditions.ItemOf(operand, rest), place.Nested());
+            ofRest = Lower(others, conditions.ItemOf(operand, rest), Inside(place));
         }
 
         AddItems(checks, ofRest, operand, tuple.Count, rest, place.Keyword("additionalItems"));

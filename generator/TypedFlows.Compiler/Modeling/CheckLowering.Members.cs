@@ -64,8 +64,8 @@ internal sealed partial class CheckLowering
         var ownValue = (ownType as MapType)?.Value;
         var local = access.NewLocal("other");
         var value = conditions.MemberOf(operand, local);
-        var inner = LowerMember(schema, value, place.Nested(), isOther, ownValue);
-        inner = isMap ? NotNullItem(value, schema, ownValue, place.Nested(), inner) : inner;
+        var inner = LowerMember(schema, value, Inside(place), isOther, ownValue);
+        inner = isMap ? NotNullItem(value, schema, ownValue, Inside(place), inner) : inner;
         AddRepresentable(inner, isJson ? ownValue : null, local, string.Empty, string.Empty);
         if (inner.Count > 0)
         {
@@ -116,7 +116,7 @@ internal sealed partial class CheckLowering
 
         var local = access.NewLocal("name");
         var inner = new List<Check>();
-        var nested = place.Nested();
+        var nested = Inside(place);
         Report(
             inner, conditions.Breaks(names, new Operand(OperandKind.Text, local)), nested, "propertyNames", Wording.PropertyName(nested.Name, names, nested.Trail));
         if (inner.Count > 0)

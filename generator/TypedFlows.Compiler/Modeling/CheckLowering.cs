@@ -11,6 +11,7 @@ internal sealed partial class CheckLowering(
     public List<Check> Lower(Schema schema, Operand operand, CheckPlace place, TypeModel? ownType = null)
     {
         var checks = new List<Check>();
+        place = place with { IsSecret = place.IsSecret || IsPassword(schema) };
         if (schema.Always is { } always)
         {
             Report(checks, Conditions.Constant(!always), place, "false", Wording.Never(place.Name, place.Trail));
@@ -83,7 +84,7 @@ internal sealed partial class CheckLowering(
     {
         var present = new PresentCondition(operand.Expression, MemberForm.NotNull);
         var whenNull = Lower(schema, new Operand(OperandKind.Null, operand.Expression), place, ownType is RecordType ? null : ownType);
-        var member = new MemberAccess(operand.Expression, MemberForm.NotNull, null, access.Of(operand.Inner!, operand.Expression));
+        var member = new MemberAccess(operand.Expression, MemberForm.NotNull, null, access.NotNull(operand));
         return [.. Guard(Conditions.Not(present), whenNull), .. WhenPresent(member, "value", value => Lower(schema, value, place, ownType))];
     }
 
@@ -210,13 +211,20 @@ internal sealed partial class CheckLowering(
             // A schema false, and what a closed object or array does not declare, are reported at the schema itself.
             var schemaPath = keyword is "false" or "additionalProperties" or "additionalItems" ? place.SchemaPath : place.SchemaPath + "/" + keyword;
             schemaPath = part is null ? schemaPath : schemaPath + "/" + JsonText.EscapePointer(part);
-            var told = place.InstancePath.Split('/').Any(secrets.Contains) ? ActualKind.Nothing : Told(operand, actual);
+            var told = IsSecret(place) ? ActualKind.Nothing : Told(operand, actual);
             checks.Add(new ReportCheck(broken, place.InstancePath, schemaPath, keyword, Wording.Message(specName, rule, null), told, told == ActualKind.Nothing ? string.Empty : operand!.Expression)
             {
                 OperandEnum = operand?.Enum?.Name,
             });
         }
     }
+
+    private bool IsSecret(CheckPlace place) => place.IsSecret || place.InstancePath.Split('/').Any(secrets.Contains);
+
+    // Paths begin anew where code goes into items and members; that they are secret must not be forgotten.
+    private CheckPlace Inside(CheckPlace place) => place.Nested() with { IsSecret = IsSecret(place) };
+
+    private static bool IsPassword(Schema schema) => schema.Format == "password" || schema.InPlace().Any(IsPassword);
 
     private static ActualKind Told(Operand? operand, ActualKind actual) => operand?.Kind switch
     {

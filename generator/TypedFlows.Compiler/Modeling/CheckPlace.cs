@@ -7,6 +7,9 @@ namespace TypedFlows.Compiler.Modeling;
 /// <summary>Where a rule stands: JSON Pointers from the value and the schema at hand, the value's name in words, and the conditions above it.</summary>
 internal sealed record CheckPlace(string InstancePath, string SchemaPath, string Name, ConditionTrail Trail)
 {
+    /// <summary>Whether no message tells the value here, nor what is inside.</summary>
+    public bool IsSecret { get; init; }
+
     public CheckPlace Keyword(string keyword) => this with { SchemaPath = SchemaPath + "/" + keyword };
 
     public CheckPlace Property(string name) => this with

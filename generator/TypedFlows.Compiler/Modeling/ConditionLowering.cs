@@ -18,7 +18,7 @@ internal sealed partial class ConditionLowering(OperandAccess access, RuleLoweri
         if (operand.Kind == OperandKind.Nullable)
         {
             var present = new PresentCondition(operand.Expression, MemberForm.NotNull);
-            var member = new MemberAccess(operand.Expression, MemberForm.NotNull, null, access.Of(operand.Inner!, operand.Expression));
+            var member = new MemberAccess(operand.Expression, MemberForm.NotNull, null, access.NotNull(operand));
             return Conditions.Any(
                 Conditions.All(Conditions.Not(present), Breaks(schema, new Operand(OperandKind.Null, operand.Expression))),
                 rules.WhenPresent(member, value => Breaks(schema, value), "value"));

@@ -71,6 +71,11 @@ internal sealed class OperandAccess(TypeTable types, IEnumerable<string> takenNa
         };
     }
 
+    /// <summary>What a value that may be null is where it is not.</summary>
+    public Operand NotNull(Operand nullable) => nullable.Inner is ScalarType { Kind: ScalarKind.Secret }
+        ? new Operand(OperandKind.Text, nullable.Expression + "?.Reveal()")
+        : Of(nullable.Inner!, nullable.Expression);
+
     public MemberAccess Member(Operand owner, string name)
     {
         switch (owner.Kind)

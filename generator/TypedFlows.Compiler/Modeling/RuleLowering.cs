@@ -249,7 +249,7 @@ internal sealed class RuleLowering(OperandAccess access)
         }
 
         var present = new PresentCondition(operand.Expression, MemberForm.NotNull);
-        return value is JsonNull ? present : Conditions.Not(Conditions.All(present, Conditions.Not(Differs(value, access.Of(operand.Inner!, operand.Expression)))));
+        return value is JsonNull ? present : Conditions.Not(Conditions.All(present, Conditions.Not(Differs(value, access.NotNull(operand)))));
     }
 
     private static int CodePoints(string text)

@@ -86,7 +86,8 @@ internal static partial class TypeShapes
                 shaped.Add(found);
             }
         });
-        return shaped.Count == 1 ? shaped[0] : null;
+        // What another part says of a secret, the type must not forget.
+        return shaped.Count == 1 && !(shaped[0].Shape == TypeShape.Text && Parts(at).Any(p => p.Schema.Format == "password")) ? shaped[0] : null;
     }
 
     private static bool Declares(Schema schema) =>
@@ -138,7 +139,9 @@ internal static partial class TypeShapes
                     ? OfTuple(at, parts)
                     : new ShapedSchema(TypeShape.List, at) { Items = items?.Inside(items.Schema.Items!, "items") };
             default:
-                return OfValues(parts) is { } constant ? new ShapedSchema(constant, at)
+                return types == SchemaTypes.None && parts.Any(p => p.Schema.Format == "password") && parts.All(p => p.Schema is { Enum: null, Const: null, OneOf.Count: 0, AnyOf.Count: 0 })
+                    ? new ShapedSchema(TypeShape.Secret, at)
+                    : OfValues(parts) is { } constant ? new ShapedSchema(constant, at)
                     : UnionOfValues(at, parts) is { Shape: not TypeShape.Json } union ? union
                     : OfSeveral(at, types, parts) ?? Json(at);
         }

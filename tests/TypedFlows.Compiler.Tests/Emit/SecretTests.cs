@@ -1,0 +1,73 @@
+using System.Text;
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Parsing;
+using TypedFlows.Compiler.Tests.Evaluation;
+
+namespace TypedFlows.Compiler.Tests.Emit;
+
+/// <summary>Values of format password are told by no message and no ToString, wherever they stand.</summary>
+public sealed class SecretTests
+{
+    private const string Schema = """
+        {
+          "title": "Vault",
+          "type": "object",
+          "properties": {
+            "name": { "type": "string" },
+            "keys": { "type": "array", "uniqueItems": true, "items": { "type": ["string", "null"], "format": "password", "minLength": 9 } },
+            "byName": { "type": "object", "additionalProperties": { "type": "string", "format": "password", "pattern": "^x" } },
+            "open": { "type": "object", "properties": { "x": { "type": "integer" } }, "patternProperties": { "^p": { "items": { "$ref": "#/definitions/secret" } } }, "additionalProperties": { "$ref": "#/definitions/secret" } },
+            "pair": { "type": "array", "items": [{ "$ref": "#/definitions/secret" }, { "type": "integer" }], "additionalItems": { "$ref": "#/definitions/secret" } },
+            "either": { "oneOf": [{ "$ref": "#/definitions/secret" }, { "type": "array", "items": { "$ref": "#/definitions/secret" } }] },
+            "both": { "type": ["string", "integer"], "format": "password", "maximum": 3, "maxLength": 3 },
+            "split": { "allOf": [{ "type": "string", "maxLength": 3 }, { "format": "password" }] },
+            "untyped": { "format": "password", "maxLength": 3 },
+            "any": { "not": { "type": "boolean" }, "items": { "$ref": "#/definitions/secret" }, "additionalProperties": { "$ref": "#/definitions/secret" } }
+          },
+          "definitions": { "secret": { "type": "string", "format": "password", "maxLength": 3 } }
+        }
+        """;
+
+    private static readonly Lazy<RecordProbe> Probe = new(() => RecordProbe.Of(EmittedCode.From(("specs/vault.json", Schema)).Load(), "Vault"));
+
+    [Theory]
+    [InlineData("""{"keys":["hushhush",null]}""")]
+    [InlineData("""{"keys":["hushhush1","hushhush1"]}""")]
+    [InlineData("""{"keys":[4711]}""")]
+    [InlineData("""{"byName":{"a":"hushhush"}}""")]
+    [InlineData("""{"byName":{"a":4711}}""")]
+    [InlineData("""{"open":{"k":"hushhush"}}""")]
+    [InlineData("""{"open":{"k":4711}}""")]
+    [InlineData("""{"open":{"p":["hushhush"]}}""")]
+    [InlineData("""{"pair":["hushhush",1,"hushhush"]}""")]
+    [InlineData("""{"pair":[4711]}""")]
+    [InlineData("""{"either":"hushhush"}""")]
+    [InlineData("""{"either":["hushhush"]}""")]
+    [InlineData("""{"both":"hushhush"}""")]
+    [InlineData("""{"both":4711}""")]
+    [InlineData("""{"split":"hushhush"}""")]
+    [InlineData("""{"untyped":"hushhush"}""")]
+    [InlineData("""{"any":["hushhush"]}""")]
+    [InlineData("""{"any":{"k":4711}}""")]
+    public void No_message_tells_them(string text)
+    {
+        var json = Encoding.UTF8.GetBytes(text);
+        var document = SpecParser.Parse("specs/vault.json", Schema, null, []).Specs[0].Parts[0].Document!;
+        string[] told =
+        [
+            .. SchemaEvaluator.Evaluate(document, TestJson.Instance(text), "Vault").Violations.Select(v => v.Message),
+            .. Probe.Value.Validate(json).Violations.Select(v => v.Message),
+            .. Probe.Value.Parse(json).Result.Violations.Select(v => v.Message),
+            .. Probe.Value.Parse(json, ReadOptions.FirstError).Result.Violations.Select(v => v.Message),
+        ];
+        Assert.True(told.Length >= 4, string.Join("\n", told));
+        Assert.All(told, message => Assert.DoesNotMatch("hush|4711|it has|it is [^a]", message));
+    }
+
+    [Fact]
+    public void No_text_shows_them()
+    {
+        var value = Probe.Value.Parse("""{"keys":["hushhush1",null],"byName":{"a":"xhush"},"pair":["hus",1,"hus"],"either":"hus","both":"hus","split":"hus","untyped":"hus"}"""u8.ToArray()).Value!;
+        Assert.DoesNotContain("hus", value.ToString(), StringComparison.Ordinal);
+    }
+}
