@@ -1,7 +1,7 @@
 // The emulator as a program, what the samples make of it, and one flow each that fails as a whole and in part.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,10 +11,15 @@ const cloud = '32e8f412-cdf7-464c-9885-78184cb113fd';
 const cloudToPlatform = '9753525b-82c7-4dce-8a9b-5ccfce2b9876';
 const dataLake = 'c604ff05-7f1a-43c0-8e18-33bf874cb11c';
 
-// Which system the files of a sample stand for.
-const sources = { CloudStorage: 'amazon-s3', CustomerSuccess: 'salesforce-service-cloud', MarketingAutomation: 'hubspot' };
+// The samples that run here, each with the systems that its files stand for.
+const samples = {
+  CloudStorage: { 'amazon-s3': '' },
+  CustomerSuccess: { 'salesforce-service-cloud': 'salesforce', 'service-now': 'service-now' },
+  MarketingAutomation: { 'hubspot': '' },
+  Streaming: {},
+};
 const names = ['S3_ACCESS_KEY', 'S3_SECRET_KEY', 'SALESFORCE_USERNAME', 'SALESFORCE_PASSWORD', 'SALESFORCE_SECURITY_TOKEN',
-  'HUBSPOT_CLIENT_ID', 'HUBSPOT_CLIENT_SECRET', 'HUBSPOT_ACCESS_TOKEN', 'HUBSPOT_REFRESH_TOKEN', 'TYPEDFLOWS_API_KEY', 'TYPEDFLOWS_CLIENT_SECRET'];
+  'SERVICENOW_ENDPOINT', 'SERVICENOW_USERNAME', 'SERVICENOW_PASSWORD', 'HUBSPOT_CLIENT_ID', 'HUBSPOT_CLIENT_SECRET', 'HUBSPOT_ACCESS_TOKEN', 'HUBSPOT_REFRESH_TOKEN', 'TYPEDFLOWS_API_KEY', 'TYPEDFLOWS_CLIENT_SECRET'];
 
 function program(folder, name) {
   const found = ['Debug', 'Release'].map(configuration => join(root, folder, 'bin', configuration, 'net10.0', name + '.dll')).find(existsSync);
@@ -35,7 +40,8 @@ export class Emulator {
     const emulator = new Emulator();
     emulator.folder = mkdtempSync(join(tmpdir(), 'typedflows-page-'));
     writeFileSync(join(emulator.folder, 'orders.csv'), 'Id,Email\n1,a@example.com\n2\n3,c@example.com\n4,d@example.com,extra\n');
-    const bound = [...Object.entries(sources).map(([sample, source]) => `${source}=${join(root, 'samples', sample, 'data')}`), `google-cloud=${emulator.folder}`];
+    const files = Object.entries(samples).flatMap(([sample, systems]) => Object.entries(systems).map(([system, folder]) => `${system}=${join(root, 'samples', sample, 'data', folder)}`));
+    const bound = [...files, `google-cloud=${emulator.folder}`];
     emulator.process = spawn('dotnet', [program('runtime/TypedFlows.Emulator', 'TypedFlows.Emulator'), '--urls', 'http://127.0.0.1:0', ...bound.flatMap(source => ['--source', source])],
       { stdio: ['ignore', 'pipe', 'inherit'] });
     const [line] = await once(createInterface(emulator.process.stdout), 'line');
@@ -43,14 +49,9 @@ export class Emulator {
     return emulator;
   }
 
-  /** The samples whose pipelines run here: every one that reads files. */
-  static get samples() {
-    return readdirSync(join(root, 'samples')).filter(name => sources[name]).sort();
-  }
-
   async runSamples() {
     const env = { TYPEDFLOWS_ORG: 'emulator@AdobeOrg', ...Object.fromEntries(names.map(name => [name, 'any'])) };
-    for (const sample of Emulator.samples) await run(program(`samples/${sample}`, sample), ['--endpoint', this.address], env);
+    for (const sample of Object.keys(samples)) await run(program(`samples/${sample}`, sample), ['--endpoint', this.address], env);
   }
 
   async signIn() {

@@ -36,6 +36,10 @@ public sealed class DoorTests : IAsyncLifetime
         Assert.True((await _session.GetAsync("/_emulator/clock")).Body.GetProperty("now").GetDateTimeOffset() > DateTimeOffset.UtcNow.AddHours(3));
         (await _session.PostAsync("/_emulator/clock", """{ "now": "2001-01-01" }""")).Expect(HttpStatusCode.BadRequest);
         (await _session.PostAsync("/_emulator/clock", """{ "advance": "soon" }""")).Expect(HttpStatusCode.BadRequest);
+        foreach (var late in (string[])["""{ "advance": 1e300 }""", """{ "now": "9999-12-31T23:59:59Z" }""", """{ "advance": "10675199.00:00:00" }"""])
+        {
+            Assert.Contains("before the year 9000", (await _session.PostAsync("/_emulator/clock", late)).Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

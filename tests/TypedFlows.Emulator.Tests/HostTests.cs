@@ -102,6 +102,9 @@ public sealed class HostTests
         using var client = new Client.PlatformClient(platform.ClientOptions);
 
         Assert.Equal("6a3e1d0c-0000-4000-8000-000000000001", (await client.FlowSpecs.FindAsync("SpecOfTheCaller"))?.Id);
+
+        // Nothing in this one says that it is a connection spec, but the project does.
+        Assert.Equal("6a3e1d0c-0000-4000-8000-000000000002", (await client.ConnectionSpecs.FindAsync("connection-of-the-caller"))?.Id);
     }
 
     [Fact]

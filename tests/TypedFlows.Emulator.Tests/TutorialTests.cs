@@ -36,6 +36,9 @@ public sealed class TutorialTests
             (await session.Platform.GetRecordsAsync(dataSetId)).Select(record => record.GetRawText()));
         Assert.Equal(Contacts.Length + 1, Summary(run, "sizeSummary").GetProperty("inputBytes").GetInt64());
         Assert.Equal(1, Summary(run, "fileSummary").GetProperty("inputFileCount").GetInt64());
+        Assert.Equal(0, Summary(run, "fileSummary").GetProperty("skippedFileCount").GetInt64());
+        Assert.True(Summary(run, "latencySummary").GetProperty("maxMs").GetInt64() >= Summary(run, "latencySummary").GetProperty("minMs").GetInt64());
+        Assert.True(run.GetProperty("activities")[0].GetProperty("updatedAtUTC").GetInt64() > 0);
         Assert.True(Summary(run, "durationSummary").GetProperty("completedAtUTC").GetInt64() >= Summary(run, "durationSummary").GetProperty("startedAtUTC").GetInt64());
     }
 

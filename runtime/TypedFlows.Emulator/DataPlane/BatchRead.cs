@@ -13,10 +13,12 @@ internal sealed class BatchRead(Platform platform, SourceBindings sources, FlowJ
         var format = SourceFormat.Read(job.Source.Object("data"));
         var parameters = job.Source.Object("params");
         var delta = Delta();
-        var files = SourceFiles.Find(folder, parameters, format)
+        var there = SourceFiles.Find(folder, parameters, format);
+        var files = there
             .Select(file => (File: file, Stamp: Stamp(file)))
             .Where(found => IsWanted(found.File, found.Stamp, delta))
             .ToList();
+        tally.SkippedFiles = there.Count - files.Count;
         var types = ColumnTypes.Read(parameters);
         var ingestion = new Ingestion(mappings, delta, batch, diagnostics, tally);
         foreach (var (file, stamp) in files)

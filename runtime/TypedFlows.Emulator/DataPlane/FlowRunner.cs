@@ -52,7 +52,10 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
                 checkpoint.Reached = reached ?? checkpoint.Reached;
             }
 
-            platform.Records.Commit([batch.Inner, diagnostics], [Run(Outcome(tally), platform.Now, null), checkpoint.ToResource(job.Flow)]);
+            // The records of a batch are stored together: each has taken as long as the run.
+            var ended = platform.Now;
+            tally.Latency.Add(TimeSpan.FromMilliseconds(ended - started), tally.OutputRecords);
+            platform.Records.Commit([batch.Inner, diagnostics], [Run(Outcome(tally), ended, null), checkpoint.ToResource(job.Flow)]);
             return;
         }
         catch (SourceException e)
@@ -95,6 +98,7 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
         var activity = metrics.DeepClone().AsObject();
         activity.Insert(0, "id", id);
         activity.Insert(1, "name", "Copy Activity");
+        activity.Insert(2, "updatedAtUTC", (activity["durationSummary"]!["completedAtUTC"] ?? activity["durationSummary"]!["startedAtUTC"])!.DeepClone());
         activity["sourceInfo"] = new JsonObject { ["connectionSpecId"] = job.Source.Object("connectionSpec").Text("id") };
         activity["targetInfo"] = new JsonObject { ["connectionSpecId"] = job.Target.Object("connectionSpec").Text("id"), ["dataSetId"] = job.DataSetId };
         var members = new JsonObject

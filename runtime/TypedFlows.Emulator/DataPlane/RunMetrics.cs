@@ -17,13 +17,15 @@ internal static class RunMetrics
             duration["completedAtUTC"] = completedAt;
         }
 
+        duration["extensions"] = new JsonObject();
         return new()
         {
             ["durationSummary"] = duration,
+            ["latencySummary"] = tally.Latency.Print(),
             ["sizeSummary"] = new JsonObject { ["inputBytes"] = tally.InputBytes, ["outputBytes"] = hasStored ? tally.OutputBytes : 0 },
             ["recordSummary"] = Records(tally, hasStored),
             ["fileSummary"] = Files(tally, hasStored, fault),
-            ["statusSummary"] = new JsonObject { ["status"] = status, ["errors"] = Errors(tally, fault) },
+            ["statusSummary"] = new JsonObject { ["status"] = status, ["errors"] = Errors(tally, fault), ["extensions"] = new JsonObject() },
         };
     }
 
@@ -39,6 +41,7 @@ internal static class RunMetrics
             ["skippedRecordCount"] = tally.SkippedRecords,
             ["warningRecordCount"] = 0,
             ["failedRecordCount"] = tally.FailedRecords,
+            ["extensions"] = new JsonObject(),
         };
         if (tally.SkippedRecords > 0)
         {
@@ -57,11 +60,13 @@ internal static class RunMetrics
     {
         ["inputFileCount"] = tally.Files.Count,
         ["outputFileCount"] = hasStored ? 1 : 0,
+        ["skippedFileCount"] = tally.SkippedFiles,
         ["failedFileCount"] = fault is not null && tally.Files.Count > 0 ? 1 : 0,
         ["manifest"] = new JsonObject
         {
             ["fileInfo"] = new JsonArray([.. tally.Files.Select(file => (JsonNode)new JsonObject { ["path"] = file.Name })]),
         },
+        ["extensions"] = new JsonObject(),
     };
 
     private static JsonArray Errors(RunTally tally, SourceException? fault)

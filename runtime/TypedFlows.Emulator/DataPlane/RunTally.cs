@@ -15,6 +15,11 @@ internal sealed class RunTally
     /// <summary>Records that the delta column says were taken before.</summary>
     public long SkippedRecords { get; set; }
 
+    /// <summary>Files that were read before and have not changed since, or that the schedule passes over.</summary>
+    public long SkippedFiles { get; set; }
+
+    public Latency Latency { get; } = new();
+
     public long InputBytes { get; set; }
 
     public long OutputBytes { get; set; }

@@ -11,7 +11,7 @@ internal static class Precondition
             throw Refusals.NoIfMatch.With(etag);
         }
 
-        if (given == "*" || given == etag)
+        if (given == "*" || given.Split(',', StringSplitOptions.TrimEntries).Contains(etag))
         {
             return;
         }

@@ -10,6 +10,10 @@ namespace TypedFlows.Emulator.Journal;
 /// <summary><c>/_emulator/clock</c>, <c>/snapshot</c> and <c>/reset</c>: the platform's time and state in the hands of a test.</summary>
 internal sealed class StateDoors(PlatformClock clock, PlatformState state)
 {
+    // What lies ahead, such as the end of a token, must still be a date.
+    private static readonly DateTimeOffset s_latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private const double MostSeconds = 9e11;
     private const int MaxSnapshotBytes = JsonBody.MaxBytesRead;
 
     public IEnumerable<Operation> Operations =>
@@ -36,6 +40,11 @@ internal sealed class StateDoors(PlatformClock clock, PlatformState state)
             throw Refusals.WrongMember.With(body["now"].IsPresent ? "/now" : "/advance", "a time that is not past: the clock does not go back", "earlier");
         }
 
+        if (by > s_latest - clock.GetUtcNow())
+        {
+            throw Refusals.WrongMember.With(body["now"].IsPresent ? "/now" : "/advance", "a time before the year 9000", "later");
+        }
+
         clock.Advance(by);
         return Now();
     }
@@ -44,9 +53,9 @@ internal sealed class StateDoors(PlatformClock clock, PlatformState state)
     private TimeSpan By(JsonView body)
     {
         var advance = body["advance"];
-        if (advance.Element.ValueKind == JsonValueKind.Number && advance.Element.TryGetDouble(out var seconds) && Math.Abs(seconds) < 1e10)
+        if (advance.Element.ValueKind == JsonValueKind.Number)
         {
-            return TimeSpan.FromSeconds(seconds);
+            return TimeSpan.FromSeconds(Math.Clamp(advance.Element.GetDouble(), -MostSeconds, MostSeconds));
         }
 
         if (body.Text("now") is { } now)

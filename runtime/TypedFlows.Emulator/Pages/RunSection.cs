@@ -81,6 +81,11 @@ internal sealed class RunSection(Platform platform)
         {
             html.Fact("Took", value => value.Text(PageText.Took(took)));
         }
+
+        if (PageText.Number(metrics["latencySummary"], "avgMs") is { } latency)
+        {
+            html.Fact("From taken to stored", value => value.Text(PageText.Took(latency)));
+        }
     }
 
     private static void Records(Html html, JsonView records)

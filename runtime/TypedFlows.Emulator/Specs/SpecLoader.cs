@@ -32,7 +32,7 @@ internal sealed class SpecLoader(FormatAssertion formats)
         var files = new List<SpecFileText>();
         foreach (var file in layer)
         {
-            if (SpecParser.TryReadOverlay(file.Path, file.Text) is { } overlay)
+            if (IsPerhapsOverlay(file) && SpecParser.TryReadOverlay(file.Path, file.Text) is { } overlay)
             {
                 _overlays.Add(overlay);
             }
@@ -52,10 +52,12 @@ internal sealed class SpecLoader(FormatAssertion formats)
         }
     }
 
+    private static bool IsPerhapsOverlay(SpecFileText file) => file.Kind is null || file.Kind.Equals("overlay", StringComparison.OrdinalIgnoreCase);
+
     private void AddFile(SpecFileText file, EquatableArray<Overlay> overlays)
     {
         var references = ReferencedTexts.Of(file.Path, file.Text, [.. _texts.Values]);
-        var parsed = SpecParser.Parse(file.Path, file.Text, null, overlays, new SchemaDocuments(references), formats);
+        var parsed = SpecParser.Parse(file.Path, file.Text, null, overlays, new SchemaDocuments(references), formats, file.Kind);
         var errors = parsed.Diagnostics.Where(found => found.Rule.Severity == RuleSeverity.Error).ToList();
         if (errors.Count > 0)
         {

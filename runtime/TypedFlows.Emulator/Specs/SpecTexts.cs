@@ -6,7 +6,9 @@ namespace TypedFlows.Emulator.Specs;
 /// <summary>Finds spec files: those that an assembly carries, and those of a folder.</summary>
 internal static class SpecTexts
 {
-    /// <summary>Resources named <c>specs/...</c>.</summary>
+    private const string Folder = "specs";
+
+    /// <summary>Resources named <c>specs/...</c>, or <c>specs.flow/...</c> where the project says of what kind a file is.</summary>
     public static IReadOnlyList<SpecFileText> Of(Assembly assembly)
     {
         // An assembly made at run time has no resources and says so by throwing.
@@ -19,14 +21,16 @@ internal static class SpecTexts
         foreach (var resource in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
         {
             var name = resource.Replace('\\', '/');
-            if (!name.StartsWith("specs/", StringComparison.Ordinal) || !name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+            var parts = name.Split('/', 2);
+            var kind = parts[0].StartsWith(Folder + ".", StringComparison.Ordinal) ? parts[0][(Folder.Length + 1)..] : null;
+            if (parts.Length == 1 || (kind is null && parts[0] != Folder) || !name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
             {
                 continue;
             }
 
             using var stream = assembly.GetManifestResourceStream(resource)!;
             using var reader = new StreamReader(stream);
-            texts.Add(new(name, reader.ReadToEnd()));
+            texts.Add(new($"{Folder}/{parts[1]}", reader.ReadToEnd(), Kind: kind));
         }
 
         return texts;

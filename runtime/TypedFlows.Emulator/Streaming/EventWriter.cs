@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.Storage;
@@ -93,7 +94,7 @@ internal sealed class EventWriter : IAsyncDisposable
         {
             lock (_runs)
             {
-                foreach (var (job, dataSetId, record, fault) in writes.SelectMany(write => write.Items))
+                foreach (var (taken, (job, dataSetId, record, fault)) in writes.SelectMany(write => write.Items.Select(item => (Stopwatch.GetElapsedTime(write.CameAt), item))))
                 {
                     if (record is not null)
                     {
@@ -108,7 +109,7 @@ internal sealed class EventWriter : IAsyncDisposable
                     if (job is not null)
                     {
                         var run = Run(job);
-                        run.Count(record, fault);
+                        run.Count(record, fault, taken);
                         runs.Add(run);
                     }
                 }

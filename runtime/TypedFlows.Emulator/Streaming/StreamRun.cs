@@ -15,7 +15,8 @@ internal sealed class StreamRun(FlowJob job, long startedAt)
     /// <summary>Epoch milliseconds.</summary>
     public long StartedAt { get; } = startedAt;
 
-    public void Count(byte[]? record, SourceFault? fault)
+    /// <param name="taken">How long ago the message came.</param>
+    public void Count(byte[]? record, SourceFault? fault, TimeSpan taken)
     {
         _tally.InputRecords++;
         if (record is null)
@@ -24,6 +25,7 @@ internal sealed class StreamRun(FlowJob job, long startedAt)
             return;
         }
 
+        _tally.Latency.Add(taken, 1);
         _tally.OutputRecords++;
         _tally.OutputBytes += record.Length;
         _tally.InputBytes += record.Length;
