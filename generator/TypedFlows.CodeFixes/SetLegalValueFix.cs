@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedFlows.CodeFixes;
 
-/// <summary>TFL1001 and TFL1004: puts the nearest legal value in the place of the one that is not.</summary>
+/// <summary>TFL1001 and TFL1004: puts the nearest legal value in the place of the one that is not, also of an item or of an entry of a map.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SetLegalValueFix))]
 [Shared]
 public sealed class SetLegalValueFix : UsageFixProvider
@@ -18,7 +18,7 @@ public sealed class SetLegalValueFix : UsageFixProvider
     {
         // An argument and its expression may span the same text.
         var value = (node as ArgumentSyntax)?.Expression ?? node as ExpressionSyntax;
-        var isValue = value?.Parent is ArgumentSyntax or AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax };
+        var isValue = value?.Parent is ArgumentSyntax or AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } or InitializerExpressionSyntax or ExpressionElementSyntax;
         if (LegalValue(diagnostic) is not { } legal || value is null || !isValue)
         {
             return null;

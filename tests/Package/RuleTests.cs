@@ -4,7 +4,10 @@ namespace TypedFlows.Package;
 [Collection(PackageCollection.Name)]
 public class RuleTests(PackedFeed feed)
 {
-    /// <summary>Files that break one rule each, and the line that it is said at. TFL0017 stands for a fault of ours: no file is known that has it.</summary>
+    // More references behind one another than any thread's stack has room for.
+    private const int TooDeep = 6000;
+
+    /// <summary>Files that break one rule each, and the line that it is said at.</summary>
     private static readonly (string Id, string File, int Line, string Text)[] s_definitions =
     [
         ("TFL0001", "a01.json", 1, """{ "title": "A01" "type": "object" }"""),
@@ -24,6 +27,7 @@ public class RuleTests(PackedFeed feed)
         ("TFL0014", "a14.json", 2, "{ \"id\": \"14\", \"name\": \"A14\", \"authSpec\": [],\n\"version\": 1 }"),
         ("TFL0015", "a15.json", 2, "{ \"id\": \"15\", \"name\": \"A15\", \"version\": \"1.0\",\n\"optionSpec\": { \"name\": \"O\", \"type\": \"object\", \"properties\": { \"c\": { \"type\": \"string\" } } } }"),
         ("TFL0016", "a16.json", 2, "{ \"overlay\": \"A11\",\n\"patch\": [] }"),
+        ("TFL0017", "a17.json", 1, $"{{ \"title\": \"A17\", \"allOf\": [{{ \"$ref\": \"#/definitions/d0\" }}], \"definitions\": {{ {string.Concat(Enumerable.Range(0, TooDeep).Select(i => $"\"d{i}\": {{ \"type\": \"array\", \"items\": {{ \"$ref\": \"#/definitions/d{i + 1}\" }} }}, "))}\"d{TooDeep}\": {{ \"type\": \"string\" }} }} }}"),
         ("TFL0018", "a18.json", 2, "{ \"title\": \"A18\", \"type\": \"object\", \"properties\": { \"a\": {\n\"$ref\": \"#/nowhere\" } } }"),
         ("TFL0019", "a19.json", 2, "{ \"title\": \"A19\", \"type\": \"object\", \"properties\": { \"a\": { \"type\": \"string\",\n\"pattern\": \"(\" } } }"),
         ("TFL0020", "a20.json", 2, "{ \"title\": \"A20\", \"type\": \"object\", \"properties\": { \"a\": { \"$ref\": \"#/definitions/b\",\n\"minimum\": 1 } }, \"definitions\": { \"b\": { \"type\": \"integer\" } } }"),
@@ -41,6 +45,8 @@ public class RuleTests(PackedFeed feed)
 
     private static readonly string[] s_definitionIds = [.. s_definitions.Select(each => each.Id).Distinct()];
 
+    private static readonly string[] s_usageIds = [.. s_usages.Select(each => each.Id)];
+
     [Fact]
     public async Task Every_definition_rule_is_in_the_log_at_its_line_and_silent_by_each_way()
     {
@@ -51,7 +57,10 @@ public class RuleTests(PackedFeed feed)
             consumer.Write($"specs/{file}", text);
         }
 
-        // An info is not in the log of a build: a project raises it where it wants to see it.
+        // An info is not in the log of a build: a project raises it where it wants to see it. What is for C# files does not reach a spec.
+        consumer.Write("Pragma.cs", $"#pragma warning disable {string.Join(", ", s_definitionIds)}\n");
+        consumer.Write("Global.cs", string.Concat(s_definitionIds.Select(id => $"[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"TypedFlows.Specs\", \"{id}\")]\n")));
+        consumer.Write(".editorconfig", "root = true\n[*.{cs,json}]\n" + Severities("none", s_definitionIds));
         consumer.Write(".globalconfig", Config("warning", "TFL0002", "TFL0011", "TFL0012"));
         var log = await consumer.BuildAsync();
         foreach (var id in s_definitionIds)
@@ -61,7 +70,7 @@ public class RuleTests(PackedFeed feed)
                 $"{id} is not in the log at its line:\n{log.Output}");
         }
 
-        Assert.DoesNotContain(log.Diagnostics, said => said.Id is "CS8785" or "TFL0017");
+        Assert.DoesNotContain(log.Diagnostics, said => said.Id == "CS8785");
 
         consumer.Write(".globalconfig", Config("none", s_definitionIds));
         AssertSilent(await consumer.BuildAsync());
@@ -86,22 +95,51 @@ public class RuleTests(PackedFeed feed)
 
         // Three ways in one build: for a folder, for lines and for a member.
         consumer.Write("Folder/Folder.cs", Class("Folder", (_, code) => $"    static object Made() => {code};"));
-        consumer.Write("Folder/.editorconfig", "root = true\n[*.cs]\n" + string.Concat(s_usages.Select(each => $"dotnet_diagnostic.{each.Id}.severity = none\n")));
+        consumer.Write("Folder/.editorconfig", "root = true\n[*.cs]\n" + Severities("none", s_usageIds));
         consumer.Write("Lines.cs", Class("Lines", (id, code) => $"#pragma warning disable {id}\n    static object Made() => {code};\n#pragma warning restore {id}"));
         consumer.Write("Member.cs", Class("Member", (id, code) => $"    [System.Diagnostics.CodeAnalysis.SuppressMessage(\"TypedFlows.Usage\", \"{id}\")]\n    static object Made() => {code};"));
         consumer.Write("Plain.cs", string.Empty);
         AssertSilent(await consumer.BuildAsync());
 
-        // And for the project.
+        // And for the project: silenced or only lowered.
         consumer.Write("Plain.cs", Class("Plain", (_, code) => $"    static object Made() => {code};"));
-        consumer.Write("Directory.Build.props", $"<Project><PropertyGroup><NoWarn>$(NoWarn);{string.Join(';', s_usages.Select(each => each.Id))}</NoWarn></PropertyGroup></Project>");
+        consumer.Write(".globalconfig", Config("none", s_usageIds));
         AssertSilent(await consumer.BuildAsync());
+        consumer.Write(".globalconfig", Config("warning", s_usageIds));
+        var lowered = (await consumer.BuildAsync()).MustSucceed();
+        Assert.Equal(s_usageIds, lowered.Diagnostics.Where(said => said.Severity == "warning" && said.File == "Plain.cs").OrderBy(said => said.Line).Select(said => said.Id));
+        consumer.Write(".globalconfig", "is_global = true\n");
+        consumer.Write("Directory.Build.props", $"<Project><PropertyGroup><NoWarn>$(NoWarn);{string.Join(';', s_usageIds)}</NoWarn></PropertyGroup></Project>");
+        AssertSilent(await consumer.BuildAsync());
+    }
+
+    [Fact]
+    public async Task The_metadata_of_an_item_says_what_a_file_is_how_it_is_called_and_how_severe_it_is()
+    {
+        var consumer = feed.CreateConsumer("Metadata");
+        consumer.Write("specs/bare.json", """{ "id": "1", "name": "Bare", "version": "1.0" }""");
+        consumer.Write("specs/wrong.json", "{ \"title\": \"Wrong\", \"type\": \"object\", \"properties\": { \"a\": { \"type\": \"string\" }, \"b\": {\n\"minimum\": \"1\" } } }");
+        consumer.Write("Program.cs", "System.Console.WriteLine($\"{Metadata.Specs.Renamed.Id} {typeof(Metadata.Specs.Wrong)}\");");
+        Assert.Contains((await consumer.BuildAsync()).MustFail().Errors, error => (error.Id, error.File, error.Line) == ("TFL0003", "wrong.json", 2));
+
+        consumer.Write("Directory.Build.targets", """
+            <Project>
+              <ItemGroup>
+                <SpecFile Update="specs/bare.json" Kind="flow" TypeName="Renamed" />
+                <SpecFile Update="specs/wrong.json" Severity="warning" />
+              </ItemGroup>
+            </Project>
+            """);
+        var log = (await consumer.BuildAsync()).MustSucceed();
+        Assert.Equal(("TFL0003", "warning", "wrong.json", 2), Assert.Single(log.Diagnostics.Select(said => (said.Id, said.Severity, said.File, said.Line))));
+        Assert.StartsWith("1 ", (await consumer.RunAsync()).MustSucceed().Output, StringComparison.Ordinal);
     }
 
     private static void AssertSilent(ShellResult log) => Assert.DoesNotContain(log.Diagnostics, said => said.Id.StartsWith("TFL", StringComparison.Ordinal));
 
-    private static string Config(string severity, params string[] ids) =>
-        "is_global = true\n" + string.Concat(ids.Select(id => $"dotnet_diagnostic.{id}.severity = {severity}\n"));
+    private static string Config(string severity, params string[] ids) => "is_global = true\n" + Severities(severity, ids);
+
+    private static string Severities(string severity, params string[] ids) => string.Concat(ids.Select(id => $"dotnet_diagnostic.{id}.severity = {severity}\n"));
 
     private static string Class(string name, Func<string, string, string> member) =>
         "using Usages.Specs;\n" + string.Concat(s_usages.Select(each => $"static class {name}{each.Id}\n{{\n{member(each.Id, each.Code)}\n}}\n"));

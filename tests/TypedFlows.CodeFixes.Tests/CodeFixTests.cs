@@ -1,13 +1,6 @@
-using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
-using TypedFlows.Generator.Analysis;
-using TypedFlows.Generator.Tests.Analysis;
 using TypedFlows.Generator.Tests.Support;
+using static TypedFlows.CodeFixes.Tests.Fixing;
 
 namespace TypedFlows.CodeFixes.Tests;
 
@@ -187,8 +180,12 @@ public class CodeFixTests
         { new SetLegalValueFix(), "_ = new Limits { Owner = null, Name = \"abcdef\" }; _ = new Fixed { Mode = Frequency.Once }; _ = new Limits { Owner = null, Name = \"a\" };" },
         { new RemoveMemberFix(), "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, Interval = 15 }; _ = Gate.Open(\"off\", 5);" },
         { new AddMemberFix(), "_ = new Schedule { StartTime = 1, Frequency = Frequency.Hour }; _ = Gate.Open(\"full\"); Schedule s = new() { StartTime = 2, Frequency = Frequency.Minute };" },
+        { new RemoveMemberFix(), "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, Interval = 15, Backfill = true }; _ = new Either { A = 1, B = 2 };" },
+        { new RemoveItemsFix(), "_ = new Counted { Numbers = [1, 2, 1, 1] }; _ = new Counted { Numbers = [3, 3] };" },
+        { new SetLegalValueFix(), "_ = new Limits { Owner = null, Tags = [\"abcd\", \"a\", \"abcdef\"] };" },
         { new UseFactoryFix(), "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, Interval = 15 }; _ = new Schedule { StartTime = 2, Frequency = Frequency.Once, Interval = 1 };" },
         { new JsonEditFix(), """_ = Schedule.Parse("{ \"startTime\": 1, \"frequency\": \"minute\", \"interval\": 5 }"u8); _ = Schedule.Parse("{ \"startTime\": 1, \"frequency\": \"hour\", \"interval\": 0 }"u8);""" },
+        { new JsonEditFix(), """_ = Schedule.Parse("{ \"startTime\": 1, \"frequency\": \"once\", \"interval\": 5, \"backfill\": true }"u8);""" },
         { new UseConnectorFix(), "_ = new Taker.Flow { Source = new TypedFlows.RawSource(\"id-8\", \"{}\") }; _ = new Taker.Flow { Source = new TypedFlows.RawSource(\"id-9\", \"{}\") };" },
     };
 
@@ -197,93 +194,26 @@ public class CodeFixTests
     public async Task Fix_all_mends_every_place_at_once(CodeFixProvider fix, string code)
     {
         var document = Document(code);
-        var diagnostics = await DiagnosticsAsync(document);
-        Assert.True(diagnostics.Count > 1);
-        Assert.All(diagnostics, diagnostic => Assert.Contains(diagnostic.Id, fix.FixableDiagnosticIds));
-        var key = (await ActionsAsync(fix, document, diagnostics[0]))[0].EquivalenceKey;
-        var context = new FixAllContext(
-            document, fix, FixAllScope.Document, key, fix.FixableDiagnosticIds, new KnownDiagnostics([.. diagnostics]), CancellationToken.None);
-        var changed = await ApplyAsync((await fix.GetFixAllProvider()!.GetFixAsync(context))!, document);
-        Assert.Empty((await changed.Project.GetCompilationAsync())!.Errors());
-        Assert.Empty(await DiagnosticsAsync(changed));
+        await FixAllAsync(fix, document, await DiagnosticsAsync(document));
     }
+
+    [Fact]
+    public async Task Fix_all_puts_every_enum_member()
+    {
+        var document = Document("_ = new Schedule { StartTime = 1, Frequency = \"once\" }; Frequency f = \"minute\"; System.Console.Write(Name(\"HOUR\"));");
+        Assert.Equal(
+            "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once }; Frequency f = Frequency.Minute; System.Console.Write(Name(Frequency.Hour));",
+            await FixAllAsync(new UseEnumMemberFix(), document, [.. (await document.Project.GetCompilationAsync())!.Errors()]));
+    }
+
+    public static IEnumerable<Type> Fixes => typeof(UsageFixProvider).Assembly.GetTypes().Where(type => typeof(CodeFixProvider).IsAssignableFrom(type) && !type.IsAbstract);
+
+    [Fact]
+    public void Every_fix_is_tried_with_fix_all() => Assert.Equal(
+        Fixes.Select(type => type.Name).Order(StringComparer.Ordinal),
+        EveryFix.Select(row => row[0].GetType().Name).Append(nameof(UseEnumMemberFix)).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task A_legal_member_of_an_enum_is_named_as_code_names_it() =>
         Assert.Equal("_ = new Fixed { Mode = Frequency.Hour };", await FixAsync(new SetLegalValueFix(), "_ = new Fixed { Mode = Frequency.Once };"));
-
-    private static async Task<string> FixAsync(CodeFixProvider fix, string statement)
-    {
-        var document = Document(statement);
-        var before = await DiagnosticsAsync(document);
-        var diagnostic = before.First(d => fix.FixableDiagnosticIds.Contains(d.Id));
-        var action = Assert.Single(await ActionsAsync(fix, document, diagnostic));
-        var changed = await ApplyAsync(action, document);
-        Assert.Empty((await changed.Project.GetCompilationAsync())!.Errors());
-        Assert.Empty(await DiagnosticsAsync(changed));
-        return Between((await changed.GetTextAsync()).ToString());
-    }
-
-    private static string Between(string text)
-    {
-        var start = text.IndexOf("/*<*/", StringComparison.Ordinal) + 5;
-        return text[start..text.IndexOf("/*>*/", StringComparison.Ordinal)].Trim().ReplaceLineEndings("\n");
-    }
-
-    private static async Task<IReadOnlyList<CodeAction>> ActionsAsync(CodeFixProvider fix, Document document, Diagnostic diagnostic)
-    {
-        var actions = new List<CodeAction>();
-        await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
-        return actions;
-    }
-
-    private static async Task<Document> ApplyAsync(CodeAction action, Document document)
-    {
-        var operations = await action.GetOperationsAsync(CancellationToken.None);
-        return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
-    }
-
-    private static async Task<IReadOnlyList<Diagnostic>> DiagnosticsAsync(Document document)
-    {
-        var compilation = (await document.Project.GetCompilationAsync())!;
-        var found = await compilation.WithAnalyzers([new SpecUsageAnalyzer()]).GetAnalyzerDiagnosticsAsync();
-        return [.. found.OrderBy(d => d.Location.SourceSpan)];
-    }
-
-    private static Document Document(string statement)
-    {
-        var project = new AdhocWorkspace()
-            .AddProject("App", LanguageNames.CSharp)
-            .WithParseOptions(Compilations.ParseOptions)
-            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
-            .AddMetadataReferences(Compilations.References);
-        project = project.AddDocument("Records.cs", SourceText.From(Records.Source)).Project;
-        return project.AddDocument("Program.cs", SourceText.From($$"""
-            using System.Collections.Generic;
-            using System.Text.Json;
-            using Specs;
-
-            static class Program
-            {
-                static string Name(Frequency frequency) => frequency.ToString();
-
-                static void Run(bool flag, Dictionary<string, JsonElement> extra)
-                {
-                    /*<*/{{statement}}/*>*/
-                }
-            }
-            """));
-    }
-
-    private sealed class KnownDiagnostics(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
-    {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
-
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>([]);
-    }
 }

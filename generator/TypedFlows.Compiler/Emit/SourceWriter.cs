@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace TypedFlows.Compiler.Emit;
@@ -30,6 +31,7 @@ internal sealed class SourceWriter
     /// <summary>A line, its block in braces.</summary>
     public void Block(string head, Action body, string end = "}")
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         Line(head);
         Line("{");
         _depth++;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TypedFlows.Compiler.Model;
 
 /// <summary>
@@ -20,8 +22,11 @@ internal sealed record SchemaDocument(Schema Root, EquatableArray<NamedSchema> T
     }
 
     /// <summary>The schema of that key; null where the document was put together without it.</summary>
+    /// <exception cref="InsufficientExecutionStackException">References lead too deep for this thread's stack.</exception>
     public Schema? Find(string key)
     {
+        // Whoever follows references comes by here: an exception can be caught, a stack that overflows ends the process.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var target in Targets)
         {
             if (string.Equals(target.Name, key, StringComparison.Ordinal))

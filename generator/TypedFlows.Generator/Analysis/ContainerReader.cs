@@ -49,7 +49,7 @@ internal sealed class ContainerReader(ObjectReader objects, Origins origins)
             }
 
             var place = JsonPointer.Append(path, name);
-            objects.SetPlace(place, new(given.Syntax, entry.Syntax, null, null));
+            objects.SetPlace(place, new(given.Syntax, entry.Syntax, null, null) { Item = value });
             members[name] = new(name, Presence.Present, values.Read(given, ValueTarget.Item(value), place).Value);
         }
 
@@ -108,7 +108,7 @@ internal sealed class ContainerReader(ObjectReader objects, Origins origins)
             }
 
             var place = JsonPointer.Append(path, items.Count.ToString(CultureInfo.InvariantCulture));
-            objects.SetPlace(place, new(element.Syntax, element.Syntax, null, null));
+            objects.SetPlace(place, new(element.Syntax, element.Syntax, null, null) { Item = type });
             items.Add(values.Read(element, ValueTarget.Item(type), place).Value);
         }
 

@@ -12,6 +12,9 @@ internal static class DiagnosticKeys
     /// <summary>C# expression of a legal value for that member: the nearest one for a value out of range.</summary>
     public const string LegalValue = nameof(LegalValue);
 
+    /// <summary>Start and length, with a comma between, of each item that is too many, one a line.</summary>
+    public const string Surplus = nameof(Surplus);
+
     /// <summary>Start and length, with a comma between, of the source inside a literal that the fix replaces.</summary>
     public const string JsonSpan = nameof(JsonSpan);
 

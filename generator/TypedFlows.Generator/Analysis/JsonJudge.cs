@@ -56,8 +56,20 @@ internal sealed class JsonJudge(GeneratedType type, string text, LiteralMap? map
             return Create(rule, Range(member), violation.Message, Edit(JsonPlace.WithSeparator(owner, member, text), string.Empty));
         }
 
-        var legal = LegalValues.InJson(type, document, path);
+        var legal = Shortened(document, path, violation.Keyword, value) ?? LegalValues.InJson(type, document, path);
         return Create(rule, value.Range, violation.Message, legal is null ? ImmutableDictionary<string, string?>.Empty : Edit(value.Range, legal));
+    }
+
+    /// <summary>The array as it is written, without the items that are too many; null where that is no remedy.</summary>
+    private string? Shortened(Instance document, string path, string keyword, JsonSyntax value)
+    {
+        if (value is not JsonArraySyntax array || SurplusItems.Of(type, document, path, keyword) is not { Count: > 0 } surplus)
+        {
+            return null;
+        }
+
+        var kept = array.Items.Where((_, i) => !surplus.Contains(i.ToString(CultureInfo.InvariantCulture))).Select(item => text.Substring(item.Range.Start, item.Range.Length));
+        return $"[{string.Join(", ", kept)}]";
     }
 
     private ImmutableDictionary<string, string?> Missing(Instance document, SchemaViolation violation, JsonSyntax place, int index)

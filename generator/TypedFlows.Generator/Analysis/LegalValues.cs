@@ -16,12 +16,14 @@ internal static class LegalValues
     private const int LongestFilled = 20;
 
     /// <summary>The legal value nearest to the one that stands there, as a C# expression; null when none is found.</summary>
-    public static string? Nearest(KnownInstance known, string path, GeneratedMember member) =>
-        Find(known, path, Candidates(Parts(known.Type.Document, path), member.Property.Type, InstanceTree.Find(known.Value, path)));
+    /// <param name="type">Type that the value must have in C#.</param>
+    public static string? Nearest(KnownInstance known, string path, ITypeSymbol type) =>
+        Find(known, path, Candidates(Parts(known.Type.Document, path), type, InstanceTree.Find(known.Value, path)));
 
     /// <summary>A legal value for a member that is missing, as a C# expression; null when none is found.</summary>
-    public static string? First(KnownInstance known, string path, GeneratedMember member) =>
-        Find(known, path, Candidates(Parts(known.Type.Document, path), member.Property.Type, null));
+    /// <param name="type">Type that the value must have in C#.</param>
+    public static string? First(KnownInstance known, string path, ITypeSymbol type) =>
+        Find(known, path, Candidates(Parts(known.Type.Document, path), type, null));
 
     /// <summary>The legal value nearest to the one that stands there in a JSON text; null when none is found.</summary>
     public static string? InJson(GeneratedType type, Instance document, string path) =>
@@ -165,11 +167,16 @@ internal static class LegalValues
         var parts = SchemaNames.Here(document, document.Root);
         foreach (var token in JsonPointer.Tokens(path))
         {
-            parts = parts.SelectMany(part => new[] { part.FindProperty(token), part.Items }.OfType<Schema>().SelectMany(inside => SchemaNames.Here(document, inside))).ToArray();
+            parts = parts.SelectMany(part => Inside(part, token).OfType<Schema>().SelectMany(inside => SchemaNames.Here(document, inside))).ToArray();
         }
 
         return [.. parts];
     }
+
+    private static IEnumerable<Schema?> Inside(Schema part, string token) =>
+        new[] { part.FindProperty(token), part.Items, part.AdditionalItems, part.AdditionalProperties }
+            .Concat(part.TupleItems is { } tuple && int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < tuple.Count ? [tuple[i]] : [])
+            .Concat(part.PatternProperties.Select(pattern => pattern.Schema));
 
     private static double Distance(JsonDecimal from, JsonDecimal to) => FitsInt64(from) && FitsInt64(to) ? Math.Abs((double)(ToDecimal(from) - ToDecimal(to))) : double.MaxValue;
 

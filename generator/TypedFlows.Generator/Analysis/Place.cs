@@ -10,4 +10,10 @@ internal sealed record Place(SyntaxNode Value, SyntaxNode Member, Location? Name
 {
     /// <summary>The object that holds this part, when it is the value of a generated record; else null.</summary>
     public GeneratedType? Object { get; init; }
+
+    /// <summary>Type of the item, or of the entry of a map; null for what is neither.</summary>
+    public ITypeSymbol? Item { get; init; }
+
+    /// <summary>Type that a value put in its place must have.</summary>
+    public ITypeSymbol? Type => Property?.Property.Type ?? Item;
 }

@@ -40,29 +40,35 @@ internal sealed class UsageBlock
         }
     }
 
-    private void Visit(IOperation operation)
+    // Without recursion: a text may be put together of thousands of parts.
+    private void Visit(IOperation block)
     {
-        _context.CancellationToken.ThrowIfCancellationRequested();
-
-        // An expression tree is data: nothing in it is made here.
-        if (operation is IAnonymousFunctionOperation && IsExpressionTree(operation.Parent?.Type))
+        var open = new Stack<IOperation>([block]);
+        while (open.Count > 0)
         {
-            return;
-        }
+            _context.CancellationToken.ThrowIfCancellationRequested();
+            var operation = open.Pop();
 
-        if (operation is IWithOperation with)
-        {
-            Absorb(with.Operand);
-        }
+            // An expression tree is data: nothing in it is made here.
+            if (operation is IAnonymousFunctionOperation && IsExpressionTree(operation.Parent?.Type))
+            {
+                continue;
+            }
 
-        if (operation is IObjectCreationOperation or IWithOperation or IInvocationOperation && !_absorbed.Contains(operation))
-        {
-            Judge(operation);
-        }
+            if (operation is IWithOperation with)
+            {
+                Absorb(with.Operand);
+            }
 
-        foreach (var child in operation.ChildOperations)
-        {
-            Visit(child);
+            if (operation is IObjectCreationOperation or IWithOperation or IInvocationOperation && !_absorbed.Contains(operation))
+            {
+                Judge(operation);
+            }
+
+            foreach (var child in operation.ChildOperations.Reverse())
+            {
+                open.Push(child);
+            }
         }
     }
 
@@ -82,6 +88,18 @@ internal sealed class UsageBlock
     }
 
     private void Judge(IOperation operation)
+    {
+        try
+        {
+            JudgeKnown(operation);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // What leads too deep to be followed is not known.
+        }
+    }
+
+    private void JudgeKnown(IOperation operation)
     {
         if (_run.Types.FindMade(operation) is not null)
         {

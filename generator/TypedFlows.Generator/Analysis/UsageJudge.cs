@@ -88,7 +88,7 @@ internal sealed class UsageJudge(KnownInstance known, EvaluationOptions options)
             return properties;
         }
 
-        var value = LegalValues.First(known, JsonPointer.Append(violation.InstancePath, missing), member);
+        var value = LegalValues.First(known, JsonPointer.Append(violation.InstancePath, missing), member.Property.Type);
         return properties.Add(DiagnosticKeys.Member, member.Property.Name).Add(DiagnosticKeys.LegalValue, value);
     }
 
@@ -111,9 +111,24 @@ internal sealed class UsageJudge(KnownInstance known, EvaluationOptions options)
     private ImmutableDictionary<string, string?> Properties(SchemaViolation violation, Place? place, string path)
     {
         var properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticKeys.Keyword, violation.Keyword);
-        return place?.Property is not { } member ? properties : properties
-            .Add(DiagnosticKeys.Member, member.Property.Name)
-            .Add(DiagnosticKeys.LegalValue, LegalValues.Nearest(known, path, member));
+        if (place?.Property is { } member)
+        {
+            properties = properties.Add(DiagnosticKeys.Member, member.Property.Name);
+        }
+
+        return Surplus(path, violation.Keyword) is { Length: > 0 } surplus ? properties.Add(DiagnosticKeys.Surplus, surplus)
+            : place?.Type is { } type ? properties.Add(DiagnosticKeys.LegalValue, LegalValues.Nearest(known, path, type))
+            : properties;
+    }
+
+    /// <summary>Where the items stand that are too many; null where there are none, or one of them does not stand in this expression.</summary>
+    private string? Surplus(string path, string keyword)
+    {
+        var places = SurplusItems.Of(known.Type, known.Value, path, keyword)
+            .Select(step => known.Places.TryGetValue(JsonPointer.Append(path, step), out var place) && known.Owns(place.Member) ? place.Member.Span : default)
+            .ToArray();
+        return Array.Exists(places, span => span.IsEmpty) ? null
+            : string.Join("\n", places.Select(span => string.Format(CultureInfo.InvariantCulture, "{0},{1}", span.Start, span.Length)));
     }
 
     private Location Root => known.Places[string.Empty].Name!;

@@ -138,6 +138,23 @@ internal static class Records
             [JsonPropertyName("small")] public Column? Small { get; init; }
         }
 
+        [SpecSchema("""
+            {
+              "type": "object",
+              "properties": {
+                "counts": { "type": "object", "maxProperties": 2, "additionalProperties": { "type": "integer" } },
+                "words": { "type": "array", "items": { "type": "string" }, "maxItems": 3, "uniqueItems": true }
+              }
+            }
+            """, Spec = "Few")]
+        public sealed record Few
+        {
+            [JsonPropertyName("counts")] public IReadOnlyDictionary<string, long>? Counts { get; init; }
+            [JsonPropertyName("words")] public IReadOnlyList<string>? Words { get; init; }
+
+            public static Few Parse(System.ReadOnlySpan<byte> utf8Json, ReadOptions? options = null) => throw new System.NotSupportedException();
+        }
+
         [SpecSchema("""{ "type": "object", "properties": { "a": { "type": "integer" } }, "if": { "properties": { "a": { "const": 1 } }, "required": ["a"] }, "then": { "required": ["b"] } }""", Spec = "Hidden")]
         public sealed record Hidden
         {

@@ -1,0 +1,52 @@
+using System.Globalization;
+using TypedFlows.Compiler.Evaluation;
+
+namespace TypedFlows.Generator.Analysis;
+
+/// <summary>Finds the items of a list, or the members of a map, that are too many, for the fix that takes them out.</summary>
+internal static class SurplusItems
+{
+    /// <summary>The steps under the value's path that are to go: repeated items, or the last ones; none where taking out is no remedy.</summary>
+    public static IReadOnlyList<string> Of(GeneratedType type, Instance document, string path, string keyword)
+    {
+        var surplus = (keyword, InstanceTree.Find(document, path)) switch
+        {
+            ("uniqueItems", ArrayInstance { IsComplete: true } list) => Repeated(list),
+            ("maxItems", ArrayInstance { IsComplete: true } list) => Last(list.Items.Count, kept => IsLegal(type, document, path, Kept(list, kept))).Select(Index),
+            ("maxProperties", ObjectInstance { IsClosed: true } map) =>
+                Last(map.Members.Count, kept => IsLegal(type, document, path, Kept(map, kept))).Select(i => map.Members[i].Name),
+            _ => [],
+        };
+        var steps = surplus.ToArray();
+        return keyword == "uniqueItems" && !IsLegal(type, document, path, Without((ArrayInstance)InstanceTree.Find(document, path)!, steps)) ? [] : steps;
+    }
+
+    public static ArrayInstance Without(ArrayInstance list, IReadOnlyCollection<string> steps) =>
+        new([.. list.Items.Where((_, i) => !steps.Contains(Index(i)))], isComplete: true);
+
+    private static IEnumerable<string> Repeated(ArrayInstance list)
+    {
+        var kept = Enumerable.Range(0, list.Items.Count).ToList();
+        while (UniqueItems.Judge(new([.. kept.Select(i => list.Items[i])], isComplete: true), out _, out var second) == Verdict.Invalid)
+        {
+            yield return Index(kept[second]);
+            kept.RemoveAt(second);
+        }
+    }
+
+    /// <summary>The fewest from the end without which the rest is legal; none where it never is.</summary>
+    private static IEnumerable<int> Last(int count, Func<int, bool> isLegal)
+    {
+        var kept = Enumerable.Range(0, count).Reverse().FirstOrDefault(isLegal);
+        return isLegal(kept) ? Enumerable.Range(kept, count - kept) : [];
+    }
+
+    private static ArrayInstance Kept(ArrayInstance list, int count) => new([.. list.Items.Take(count)], isComplete: true);
+
+    private static ObjectInstance Kept(ObjectInstance map, int count) => new([.. map.Members.Take(count)], isClosed: true);
+
+    private static bool IsLegal(GeneratedType type, Instance document, string path, Instance value) =>
+        SchemaEvaluator.Evaluate(type.Document, InstanceTree.With(document, path, value), type.Spec).Violations.All(violation => violation.InstancePath != path);
+
+    private static string Index(int i) => i.ToString(CultureInfo.InvariantCulture);
+}
