@@ -115,11 +115,6 @@ internal static class SpecSteps
 
     private static SpecDiagnostic Failure(string path, Exception e)
     {
-        if (e is InsufficientExecutionStackException)
-        {
-            return new(DefinitionRules.InternalError, path, default, default, default, ["its schemas lead deeper into one another than there is room to follow"]);
-        }
-
         // One line of the log, and none of the file's own text beyond a glimpse.
         var message = e.Message.Replace('\r', ' ').Replace('\n', ' ');
         var reason = message.Length <= LongestReason ? message : message.Substring(0, LongestReason) + "...";

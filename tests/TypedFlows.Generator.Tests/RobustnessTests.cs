@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedFlows.Compiler;
 using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Modeling;
 using TypedFlows.Generator.Analysis;
 using TypedFlows.Generator.Tests.Support;
 
@@ -54,27 +55,38 @@ public class RobustnessTests
         }
     }
 
-    /// <summary>On a stack of 512 KB, so that few references are many: the build says so, where it would die of what cannot be caught.</summary>
+    /// <summary>What follows them, here and in the C# compiler, is as deep as the references: the build says so, where it would die of a stack overflow.</summary>
     [Theory]
     [InlineData("{ \"type\": \"object\", \"properties\": { \"a\": NEXT } }")]
     [InlineData("{ \"type\": \"array\", \"items\": NEXT }")]
     [InlineData("{ \"allOf\": [NEXT] }")]
     [InlineData("{ \"not\": NEXT }")]
+    [InlineData("{ \"oneOf\": [NEXT, { \"type\": \"boolean\" }] }")]
     [InlineData("NEXT")]
     public void A_spec_that_leads_too_deep_is_told(string link)
     {
-        var links = Enumerable.Range(0, 1500).Select(i => $"\"d{i}\": {link.Replace("NEXT", $"{{ \"$ref\": \"#/definitions/d{i + 1}\" }}", StringComparison.Ordinal)}");
-        var text = $"{{ \"title\": \"Deep\", \"type\": \"object\", \"properties\": {{ \"a\": {{ \"$ref\": \"#/definitions/d0\", \"default\": {{}} }} }}, \"definitions\": {{ {string.Join(", ", links)}, \"d1500\": {{ \"type\": \"string\" }} }} }}";
-        GeneratorDriverRunResult? result = null;
-        var thread = new Thread(
-            () => result = CSharpGeneratorDriver.Create(
-                [new SpecGenerator().AsSourceGenerator()], [new InMemoryText(new SpecInput("/project/specs/deep.json", text))], Compilations.ParseOptions, BuildOptions.Default).RunGenerators(s_project).GetRunResult(),
-            512 * 1024);
-        thread.Start();
-        thread.Join();
-        Assert.Null(result!.Results.Single().Exception);
-        Assert.All(result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), error => Assert.Equal("TFL0017", error.Id));
-        Assert.True(result.Diagnostics.Any(diagnostic => diagnostic.Id == "TFL0017") || result.GeneratedTrees.Length == 2);
+        foreach (var depth in new[] { ReferenceDepth.Most + 1, 5000 })
+        {
+            Assert.Equal("TFL0017", Assert.Single(Drive(Deep(link, depth), out _).Diagnostics).Id);
+        }
+    }
+
+    [Fact]
+    public void A_spec_as_deep_as_may_be_is_compiled()
+    {
+        Assert.Empty(Drive(Deep("{ \"type\": \"object\", \"properties\": { \"a\": NEXT } }", ReferenceDepth.Most), out var compilation).Diagnostics);
+        Assert.Empty(compilation.Errors());
+    }
+
+    private static GeneratorRunResult Drive(string text, out Compilation compilation) => CSharpGeneratorDriver.Create(
+        [new SpecGenerator().AsSourceGenerator()], [new InMemoryText(new SpecInput("/project/specs/deep.json", text))], Compilations.ParseOptions, BuildOptions.Default)
+        .RunGeneratorsAndUpdateCompilation(s_project, out compilation, out _).GetRunResult().Results.Single();
+
+    /// <summary>A schema with that many references behind one another.</summary>
+    private static string Deep(string link, int depth)
+    {
+        var links = Enumerable.Range(1, depth - 1).Select(i => $"\"d{i}\": {link.Replace("NEXT", $"{{ \"$ref\": \"#/definitions/d{i + 1}\" }}", StringComparison.Ordinal)}, ");
+        return $"{{ \"title\": \"Deep\", \"type\": \"object\", \"properties\": {{ \"a\": {{ \"$ref\": \"#/definitions/d1\" }} }}, \"definitions\": {{ {string.Concat(links)}\"d{depth}\": {{ \"type\": \"string\" }} }} }}";
     }
 
     /// <summary>What real files hold.</summary>

@@ -6,8 +6,17 @@ namespace TypedFlows.Compiler.Modeling;
 /// <summary>Decides what is generated for a spec: types, names, factories and checks, as data that is ready to print.</summary>
 internal static class SpecModeler
 {
+    /// <exception cref="NotSupportedException">References of the spec lead too deep into one another.</exception>
     public static SpecModel Model(Spec spec)
     {
+        foreach (var part in spec.Parts)
+        {
+            if (part.Document is { } document)
+            {
+                ReferenceDepth.Check(document);
+            }
+        }
+
         var partNames = PartNames.Of(spec);
         var sites = spec.Parts.Select((part, i) => part.Document is { } document ? new PartScope(document, part.Pointer, partNames[i].Prefix).Root : null).ToList();
         var roots = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -22,7 +22,7 @@ public sealed class SpecUsageAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (UsageRun.Of(start.Compilation) is { } run)
+            if (UsageRun.Of(start.Compilation, start.CancellationToken) is { } run)
             {
                 start.RegisterOperationBlockAction(block => new UsageBlock(run, block).Analyze());
             }

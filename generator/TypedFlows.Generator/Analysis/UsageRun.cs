@@ -5,6 +5,8 @@ namespace TypedFlows.Generator.Analysis;
 /// <summary>What the analysis of one compilation shares.</summary>
 internal sealed class UsageRun
 {
+    private static readonly string[] s_own = ["TypedFlows", "TypedFlows.Client", "TypedFlows.Emulator"];
+
     private UsageRun(Compilation compilation, INamedTypeSymbol schemaAttribute)
     {
         Types = new(schemaAttribute, compilation.GetTypeByMetadataName("TypedFlows.SpecCaseAttribute"));
@@ -22,6 +24,20 @@ internal sealed class UsageRun
     public FlowUses Flows { get; }
 
     /// <summary>Null for a compilation that knows no generated types: nothing is asked there.</summary>
-    public static UsageRun? Of(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("TypedFlows.SpecSchemaAttribute") is { } schemaAttribute ? new(compilation, schemaAttribute) : null;
+    public static UsageRun? Of(Compilation compilation, CancellationToken cancellation) =>
+        compilation.GetTypeByMetadataName("TypedFlows.SpecSchemaAttribute") is { } schemaAttribute && KnowsGenerated(compilation, schemaAttribute.ContainingAssembly, cancellation)
+            ? new(compilation, schemaAttribute)
+            : null;
+
+    /// <summary>
+    /// True where an assembly that uses the runtime library is referenced, the packages' own apart, or some file writes the name of an
+    /// attribute that generated types carry: a look at the texts costs less than one at the declarations.
+    /// </summary>
+    private static bool KnowsGenerated(Compilation compilation, IAssemblySymbol runtime, CancellationToken cancellation) =>
+        compilation.SourceModule.ReferencedAssemblySymbols.Any(assembly => !s_own.Contains(assembly.Name)
+            && assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == runtime.Name)))
+        || compilation.SyntaxTrees.Reverse().Any(tree => IsNamed(tree.GetText(cancellation).ToString()));
+
+    private static bool IsNamed(string text) =>
+        text.IndexOf("SpecSchema", StringComparison.Ordinal) >= 0 || text.IndexOf("SpecConnections", StringComparison.Ordinal) >= 0;
 }

@@ -5,112 +5,163 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace TypedFlows.Generator.Tests.Analysis;
 
-/// <summary>Writes a JSON document as the C# that makes the generated record of it; null where the types cannot say it.</summary>
+/// <summary>
+/// Writes a JSON document as the C# that makes the generated record of it. What the types refuse is written all the same, as a person
+/// might try it: then the C# compiler refuses it. Only what means something else in C# is not written.
+/// </summary>
 internal static class CaseWriter
 {
-    public static string? Write(ITypeSymbol type, JsonElement json)
+    public const string NullIsLeftOut = "null stands for a member that is left out";
+
+    public const string NoSuchNumber = "no long or double is that number";
+
+    public const string NoSuchText = "no text holds half a surrogate pair";
+
+    public const string AlwaysWritten = "a fixed member is always written";
+
+    /// <exception cref="CannotBeSaidException">C# has no words for it; the message says why.</exception>
+    public static string Write(ITypeSymbol type, JsonElement json) => Write(type, json, isStrict: false);
+
+    /// <param name="isStrict">True where another type is tried when this one does not fit.</param>
+    private static string Write(ITypeSymbol type, JsonElement json, bool isStrict)
     {
         if (type is INamedTypeSymbol { TypeArguments: [var inner] } named)
         {
-            if (named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+            if (named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || named.Name == "Optional")
             {
-                return json.ValueKind == JsonValueKind.Null ? null : Write(inner, json);
-            }
-
-            if (named.Name == "Optional")
-            {
-                return json.ValueKind == JsonValueKind.Null ? $"new {named.ToDisplayString()}(null)" : Write(inner, json);
+                return json.ValueKind != JsonValueKind.Null || inner.Name == "JsonElement" ? Write(inner, json, isStrict)
+                    : named.Name == "Optional" ? $"new {named.ToDisplayString()}(null)" : throw new CannotBeSaidException(NullIsLeftOut);
             }
 
             if (named.Name == "IReadOnlyList")
             {
-                return json.ValueKind == JsonValueKind.Array ? Join("[", json.EnumerateArray().Select(item => Write(inner, item)), "]") : null;
+                return json.ValueKind == JsonValueKind.Array ? $"[{string.Join(", ", json.EnumerateArray().Select(item => Write(inner, item, isStrict)))}]" : Natural(json, isStrict);
             }
         }
 
         if (type is INamedTypeSymbol { Name: "IReadOnlyDictionary", TypeArguments: [_, var value] })
         {
-            return json.ValueKind == JsonValueKind.Object ? Map(value, Members(json)) : null;
+            return json.ValueKind == JsonValueKind.Object ? Map(value, Members(json), isStrict) : Natural(json, isStrict);
         }
 
         return (type, json.ValueKind) switch
         {
             ({ Name: "JsonElement" }, _) => $"System.Text.Json.JsonDocument.Parse({Literal(json.GetRawText())}).RootElement",
-            ({ Name: "Secret" } or { SpecialType: SpecialType.System_String }, JsonValueKind.String) => Text(json) is { } text ? Literal(text) : null,
+            ({ Name: "Secret" } or { SpecialType: SpecialType.System_String }, JsonValueKind.String) => Literal(Text(json)),
             ({ SpecialType: SpecialType.System_Boolean }, JsonValueKind.True or JsonValueKind.False) => json.GetRawText(),
-            ({ SpecialType: SpecialType.System_Int64 }, JsonValueKind.Number) => Integer(json),
+            ({ SpecialType: SpecialType.System_Int64 }, JsonValueKind.Number) => Integer(json, isStrict),
             ({ SpecialType: SpecialType.System_Double }, JsonValueKind.Number) => Number(json),
-            ({ TypeKind: TypeKind.Enum }, JsonValueKind.String) => EnumMember(type, json),
-            (INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: true } union, _) =>
-                union.GetTypeMembers().Where(each => SymbolEqualityComparer.Default.Equals(each.BaseType, union)).Select(each => Record(each, json)).FirstOrDefault(code => code is not null),
-            (INamedTypeSymbol { TypeKind: TypeKind.Class } record, _) => Record(record, json),
-            _ => null,
+            ({ TypeKind: TypeKind.Enum }, JsonValueKind.String) => EnumMember(type, json) ?? Natural(json, isStrict),
+            (INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: true } union, not JsonValueKind.Null) => Union(union, json, isStrict),
+            (INamedTypeSymbol { TypeKind: TypeKind.Class, IsRecord: true } record, not JsonValueKind.Null) => Record(record, json, isStrict),
+            _ => Natural(json, isStrict),
         };
     }
 
-    private static string? Record(INamedTypeSymbol record, JsonElement json)
+    /// <summary>The value as C# would have it if the type were right: an error where it is not.</summary>
+    private static string Natural(JsonElement json, bool isStrict) => isStrict ? throw new MismatchException() : json.ValueKind switch
     {
+        JsonValueKind.String => Literal(Text(json)),
+        JsonValueKind.Number => json.GetRawText() + (json.GetRawText().AsSpan().ContainsAny(".eE") ? "d" : "L"),
+        JsonValueKind.Array => "new object[0]",
+        JsonValueKind.Object => "new object()",
+        _ => json.GetRawText(),
+    };
+
+    /// <summary>The first case that the document fits; where it fits none, the first one all the same.</summary>
+    private static string Union(INamedTypeSymbol union, JsonElement json, bool isStrict)
+    {
+        var cases = union.GetTypeMembers().Where(each => SymbolEqualityComparer.Default.Equals(each.BaseType, union)).ToArray();
+        foreach (var each in cases)
+        {
+            try
+            {
+                return Record(each, json, isStrict: true);
+            }
+            catch (MismatchException)
+            {
+            }
+        }
+
+        return isStrict ? throw new MismatchException() : Record(cases[0], json, isStrict);
+    }
+
+    private static string Record(INamedTypeSymbol record, JsonElement json, bool isStrict)
+    {
+        var made = $"new {record.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString()}";
         var properties = record.GetMembers().OfType<IPropertySymbol>().Where(property => !property.IsStatic).ToArray();
         if (properties.FirstOrDefault(property => Has(property, "SpecValueAttribute") || (property is { Name: "Json", Type.Name: "JsonElement" } && WireName(property) is null)) is { } whole)
         {
-            return Write(whole.Type, json) is { } wrapped ? $"new {record.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString()} {{ {whole.Name} = {wrapped} }}" : null;
+            return $"{made} {{ {whole.Name} = {Write(whole.Type, json, isStrict)} }}";
         }
 
-        if (json.ValueKind != JsonValueKind.Object || !properties.Any(property => WireName(property) is not null || property.Name == "AdditionalProperties"))
+        if (properties.Any(property => Has(property, "SpecItemAttribute")))
         {
-            return null;
+            return json.ValueKind == JsonValueKind.Array ? $"{made} {{ {string.Join(", ", Items(properties, [.. json.EnumerateArray()], isStrict))} }}" : Natural(json, isStrict);
         }
 
-        var members = Members(json);
-        var set = new List<string?>();
-        foreach (var property in properties)
-        {
-            if (WireName(property) is not { } name)
-            {
-                continue;
-            }
+        return json.ValueKind == JsonValueKind.Object ? $"{made} {{ {string.Join(", ", Set(properties, Members(json), isStrict))} }}" : Natural(json, isStrict);
+    }
 
-            if (!members.Remove(name, out var value))
+    private static IEnumerable<string> Items(IPropertySymbol[] properties, JsonElement[] items, bool isStrict)
+    {
+        var own = properties.Where(property => property.Name.StartsWith("Item", StringComparison.Ordinal) && Has(property, "SpecItemAttribute")).ToArray();
+        foreach (var (property, item) in own.Zip(items))
+        {
+            yield return $"{property.Name} = {Write(property.Type, item, isStrict)}";
+        }
+
+        if (items.Length > own.Length)
+        {
+            yield return properties.FirstOrDefault(property => property.Name == "AdditionalItems") is { Type: INamedTypeSymbol { TypeArguments: [var other] } }
+                ? $"AdditionalItems = [{string.Join(", ", items.Skip(own.Length).Select(item => Write(other, item, isStrict)))}]"
+                : $"AdditionalItems = {Natural(items[own.Length], isStrict)}";
+        }
+    }
+
+    private static IEnumerable<string> Set(IPropertySymbol[] properties, Dictionary<string, JsonElement> members, bool isStrict)
+    {
+        foreach (var property in properties.Where(property => WireName(property) is not null))
+        {
+            if (!members.Remove(WireName(property)!, out var value))
             {
-                if (property.IsRequired || property.SetMethod is null)
+                if (isStrict && (property.IsRequired || property.SetMethod is null))
                 {
-                    return null;
+                    throw new MismatchException();
+                }
+
+                if (property.SetMethod is null)
+                {
+                    throw new CannotBeSaidException(AlwaysWritten);
                 }
             }
             else if (property.SetMethod is null)
             {
-                return null;
+                if (value.ValueKind != JsonValueKind.String || Text(value) != Fixed(property))
+                {
+                    yield return $"{property.Name} = {Natural(value, isStrict)}";
+                }
             }
-            else if (value.ValueKind == JsonValueKind.Null && property is { IsRequired: true, NullableAnnotation: NullableAnnotation.Annotated })
+            else if (value.ValueKind == JsonValueKind.Null && property.Type is { IsReferenceType: true } && !property.IsRequired)
             {
-                set.Add($"{property.Name} = null");
+                throw new CannotBeSaidException(NullIsLeftOut);
             }
             else
             {
-                set.Add(Write(property.Type, value) is { } code ? $"{property.Name} = {code}" : null);
+                yield return $"{property.Name} = {(value.ValueKind == JsonValueKind.Null && property is { IsRequired: true, Type.Name: not "JsonElement" } ? "null" : Write(property.Type, value, isStrict))}";
             }
         }
 
         if (members.Count > 0)
         {
-            set.Add(properties.FirstOrDefault(property => property.Name == "AdditionalProperties") is { Type: INamedTypeSymbol { TypeArguments: [_, var others] } } && Map(others, members) is { } map
-                ? $"AdditionalProperties = {map}"
-                : null);
+            yield return properties.FirstOrDefault(property => property.Name == "AdditionalProperties") is { Type: INamedTypeSymbol { TypeArguments: [_, var others] } }
+                ? $"AdditionalProperties = {Map(others, members, isStrict)}"
+                : $"Unknown = {Natural(members.First().Value, isStrict)}";
         }
-
-        return Join($"new {record.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString()} {{ ", set, " }");
     }
 
-    private static string? Map(ITypeSymbol value, IReadOnlyDictionary<string, JsonElement> members) => Join(
-        $"new System.Collections.Generic.Dictionary<string, {value.ToDisplayString()}> {{ ",
-        members.Select(member => Write(value, member.Value) is { } code ? $"[{Literal(member.Key)}] = {code}" : null),
-        " }");
-
-    private static string? Join(string open, IEnumerable<string?> parts, string close)
-    {
-        var all = parts.ToArray();
-        return Array.TrueForAll(all, part => part is not null) ? open + string.Join(", ", all) + close : null;
-    }
+    private static string Map(ITypeSymbol value, IReadOnlyDictionary<string, JsonElement> members, bool isStrict) =>
+        $"new System.Collections.Generic.Dictionary<string, {value.ToDisplayString()}> {{ {string.Join(", ", members.Select(member => $"[{Literal(member.Key)}] = {Write(value, member.Value, isStrict)}"))} }}";
 
     /// <summary>The last of those of one name counts.</summary>
     private static Dictionary<string, JsonElement> Members(JsonElement json)
@@ -124,17 +175,19 @@ internal static class CaseWriter
         return members;
     }
 
-    private static string? Integer(JsonElement json) =>
-        decimal.TryParse(json.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value == decimal.Truncate(value) && value is >= long.MinValue + 1 and <= long.MaxValue
-            ? ((long)value).ToString(CultureInfo.InvariantCulture) + "L"
-            : null;
+    private static string Integer(JsonElement json, bool isStrict) =>
+        !decimal.TryParse(json.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? throw new CannotBeSaidException(NoSuchNumber)
+        : value != decimal.Truncate(value) || json.GetRawText().Contains('.', StringComparison.Ordinal) && !json.GetRawText().Split('.')[1].All(c => c == '0') && !json.GetRawText().Contains('e', StringComparison.OrdinalIgnoreCase)
+            ? Natural(json, isStrict)
+        : value is >= long.MinValue + 1 and <= long.MaxValue ? ((long)value).ToString(CultureInfo.InvariantCulture) + "L"
+        : throw new CannotBeSaidException(NoSuchNumber);
 
-    private static string? Number(JsonElement json) =>
+    private static string Number(JsonElement json) =>
         decimal.TryParse(json.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
         && json.TryGetDouble(out var value)
         && decimal.TryParse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var read) && read == exact
             ? value.ToString("R", CultureInfo.InvariantCulture) + "d"
-            : null;
+            : throw new CannotBeSaidException(NoSuchNumber);
 
     private static string? EnumMember(ITypeSymbol type, JsonElement json) =>
         type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.GetAttributes().Any(attribute =>
@@ -142,23 +195,28 @@ internal static class CaseWriter
             ? $"{member.ContainingType.ToDisplayString()}.{member.Name}"
             : null;
 
-    // A surrogate that stands alone is no text.
-    private static string? Text(JsonElement json)
+    private static string Text(JsonElement json)
     {
         try
         {
-            return json.GetString();
+            return json.GetString()!;
         }
         catch (InvalidOperationException)
         {
-            return null;
+            throw new CannotBeSaidException(NoSuchText);
         }
     }
 
-    private static string? WireName(IPropertySymbol property) =>
-        property.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.Name == "JsonPropertyNameAttribute")?.ConstructorArguments[0].Value as string;
+    private static string? WireName(IPropertySymbol property) => Argument(property, "JsonPropertyNameAttribute");
+
+    private static string? Fixed(IPropertySymbol property) => Argument(property, "DefaultValueAttribute");
+
+    private static string? Argument(IPropertySymbol property, string attribute) =>
+        property.GetAttributes().FirstOrDefault(each => each.AttributeClass?.Name == attribute)?.ConstructorArguments[0].Value as string;
 
     private static bool Has(IPropertySymbol property, string name) => property.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == name);
 
     private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+
+    private sealed class MismatchException : Exception;
 }
