@@ -14,6 +14,31 @@ public class GenerateTests
         Assert.Empty(GeneratorBuild.Errors(Directory.EnumerateFiles(folder["out"])));
     }
 
+    [Fact]
+    public async Task The_raw_answers_of_a_service_are_checked_and_compiled_as_they_are()
+    {
+        using var folder = new WorkFolder();
+        await using var platform = await RunningEmulator.StartAsync();
+        using var http = new HttpClient { BaseAddress = platform.Endpoint };
+        var options = platform.ClientOptions;
+        http.DefaultRequestHeaders.Add("Authorization", "Bearer " + (await options.TokenProvider!.GetTokenAsync()).Reveal());
+        http.DefaultRequestHeaders.Add("x-gw-ims-org-id", options.OrganizationId);
+        http.DefaultRequestHeaders.Add("x-api-key", options.ApiKey);
+        http.DefaultRequestHeaders.Add("x-sandbox-name", options.Sandbox);
+        foreach (var kind in new[] { "flowSpecs", "connectionSpecs" })
+        {
+            var answer = await http.GetStringAsync(new Uri($"/data/foundation/flowservice/{kind}", UriKind.Relative));
+            Assert.Contains("\"items\"", answer, StringComparison.Ordinal);
+            folder.Write($"specs/{kind}.json", answer);
+        }
+
+        var run = (await ToolRun.OfAsync("check", folder["specs"])).MustEnd(ExitCode.Success);
+        Assert.StartsWith("2 files, 16 specs: 0 errors", run.Lines[^1], StringComparison.Ordinal);
+        (await ToolRun.OfAsync("generate", folder["specs"], "-o", folder["out"])).MustEnd(ExitCode.Success);
+        AssertSame(folder["specs"], "Specs", folder["out"]);
+        Assert.Empty(GeneratorBuild.Errors(Directory.EnumerateFiles(folder["out"])));
+    }
+
     [Theory]
     [InlineData("Odd name.class.1")]
     [InlineData("value.field")]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace TypedFlows.Tool.Tests.Support;
 
@@ -9,7 +10,8 @@ internal static class ToolProcess
 
     public static Process Start(string folder, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. args])
+        // A shell that runs in the background lets its children ignore Ctrl-C.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Program, .. args])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -17,6 +19,26 @@ internal static class ToolProcess
             RedirectStandardInput = true,
         };
         return Process.Start(start)!;
+    }
+
+    /// <summary>Sends a signal and waits for the end; what does not end in time is killed, and the test fails.</summary>
+    public static async Task EndAsync(Process process, string signal)
+    {
+        using (var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)])!)
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"The process did not end after {signal}.");
+        }
     }
 
     public static async Task<ToolRun> RunAsync(string folder, params string[] args)

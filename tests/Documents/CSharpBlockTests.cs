@@ -1,0 +1,47 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using TypedFlows.Documents.Support;
+
+namespace TypedFlows.Documents;
+
+/// <summary>C# on a page compiles, or fails as the page says.</summary>
+public class CSharpBlockTests
+{
+    public static TheoryData<string> Blocks => Block.NamesOf("csharp");
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public async Task It_compiles_or_fails_as_the_page_says(string name)
+    {
+        var block = Block.Find(name);
+
+        // A schema before it is that of the types it speaks of; a compiler's log before it is that of the code.
+        string[] specs = block.Before is { Language: "json" } schema ? [schema.Text] : [];
+        var expected = Log(block);
+        var code = expected.Count > 0 ? "using MyPipelines.Specs;\n\n" + block.Text : Snippets.Program(block.Text);
+        var errors = await Snippets.ErrorsAsync(code, specs);
+        var rule = Path.GetFileNameWithoutExtension(block.Page);
+        if (expected.Count > 0)
+        {
+            Assert.Equal(expected, errors.Select(Print));
+        }
+        else if (block.Heading == "Bad" && rule.StartsWith("TFL", StringComparison.Ordinal))
+        {
+            Assert.Equal([rule], errors.Select(error => error.Id).Distinct());
+        }
+        else
+        {
+            Assert.Empty(errors);
+        }
+    }
+
+    /// <summary>The lines of a compiler's log in the text before the block, or after it.</summary>
+    private static List<string> Log(Block block) =>
+        block.Before is { Language: "text" } before && before.Text.StartsWith("Program.cs(", StringComparison.Ordinal) ? [.. before.Text.Split('\n')] : [];
+
+    private static string Print(Diagnostic error)
+    {
+        var place = error.Location.GetLineSpan().StartLinePosition;
+        return $"Program.cs({place.Line + 1},{place.Character + 1}): error {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}";
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using TypedFlows.Generator;
+
+namespace TypedFlows.Documents.Support;
+
+/// <summary>C# of a page, compiled as a program of a project that has the repository's specs, the packages, and these names.</summary>
+internal static class Snippets
+{
+    /// <summary>Values that the pages speak of without saying where they come from.</summary>
+    private const string Known = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using Microsoft.Extensions.DependencyInjection;
+        global using MyPipelines.Specs;
+        global using TypedFlows;
+        global using TypedFlows.Client;
+        global using TypedFlows.Emulator;
+        global using static Known;
+
+        internal static class Known
+        {
+            public static readonly string id = "", access = "", refresh = "", key = "", json = "{}";
+            public static readonly Secret secret = "";
+            public static readonly long start = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+            public static readonly CrmToAep.ScheduleParams schedule = CrmToAep.ScheduleParams.Once(start);
+            public static readonly HttpRequestMessage request = new();
+            public static readonly IServiceCollection services = new ServiceCollection();
+            public static readonly PlatformClient client = null!;
+            public static readonly PlatformEmulator platform = null!;
+            public static readonly Pipeline contacts = null!;
+            public static readonly CancellationToken cancellation = default;
+        }
+        """;
+
+    private static readonly CSharpParseOptions s_options = new(LanguageVersion.CSharp13);
+
+    private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers =
+    [
+        .. typeof(SpecGenerator).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type)).Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
+    private static readonly CSharpCompilation s_empty = CSharpCompilation.Create(
+        "MyPipelines",
+        [CSharpSyntaxTree.ParseText(Known, s_options, "Known.cs")],
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions", StringComparison.Ordinal)
+                || name is "netstandard.dll" or "mscorlib.dll" or "TypedFlows.dll" or "TypedFlows.Client.dll" or "TypedFlows.Emulator.dll"))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+        new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>Errors of the compiler and of the analyzers, in the order of their places.</summary>
+    /// <param name="specs">Spec texts beside those of the repository.</param>
+    public static async Task<IReadOnlyList<Diagnostic>> ErrorsAsync(string code, params string[] specs)
+    {
+        var program = CSharpSyntaxTree.ParseText(code, s_options, "Program.cs");
+        var files = Directory.EnumerateFiles(Repository.Full("specs"), "*.json", SearchOption.AllDirectories)
+            .Select(path => new SpecFile(path, File.ReadAllText(path)))
+            .Concat(specs.Select((text, i) => new SpecFile(Repository.Full($"specs/page{i}.json"), text)));
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], files, s_options, new Options());
+        driver.RunGeneratorsAndUpdateCompilation(s_empty.AddSyntaxTrees(program), out var compilation, out var said);
+        Assert.DoesNotContain(said, each => each.Severity == DiagnosticSeverity.Error);
+        var model = compilation.GetSemanticModel(program);
+        var analyzed = compilation.WithAnalyzers(s_analyzers, new AnalyzerOptions([], new Options()));
+        return
+        [
+            .. model.GetDiagnostics()
+                .Concat(await analyzed.GetAnalyzerSyntaxDiagnosticsAsync(program, default))
+                .Concat(await analyzed.GetAnalyzerSemanticDiagnosticsAsync(model, null, default))
+                .Where(each => each.Severity == DiagnosticSeverity.Error)
+                .DistinctBy(each => (each.Id, each.Location))
+                .OrderBy(each => each.Location.SourceSpan.Start),
+        ];
+    }
+
+    /// <summary>An expression alone becomes a statement.</summary>
+    public static string Program(string text)
+    {
+        var expression = SyntaxFactory.ParseExpression(text, options: s_options);
+        return expression.FullSpan.Length == text.Length && !expression.ContainsDiagnostics ? $"object made = {text.TrimEnd()}\n;" : text;
+    }
+
+    private sealed class SpecFile(string path, string text) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
+    }
+
+    private sealed class Options : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(new() { ["build_property.RootNamespace"] = "MyPipelines", ["build_property.ProjectDir"] = Repository.Root });
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values([]);
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Values(new() { ["build_metadata.AdditionalFiles.SpecFile"] = "true" });
+    }
+
+    private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+    }
+}
