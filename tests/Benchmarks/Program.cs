@@ -2,6 +2,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using TypedFlows.Benchmarks.Generation;
 using TypedFlows.Benchmarks.Load;
+using TypedFlows.Benchmarks.Overhead;
 
 namespace TypedFlows.Benchmarks;
 
@@ -12,6 +13,16 @@ internal static class Program
         if (args is [ColdRun.Argument, var generator])
         {
             return ColdRun.Print(generator);
+        }
+
+        if (args is [AnswerServer.Argument])
+        {
+            return AnswerServer.RunAsync().GetAwaiter().GetResult();
+        }
+
+        if (args.Contains(ClientCommand.Argument))
+        {
+            return ClientCommand.RunAsync(args).GetAwaiter().GetResult();
         }
 
         if (args.Contains(LoadCommand.Argument))
