@@ -2,18 +2,18 @@ namespace TypedFlows.Client;
 
 /// <summary>One <c>POST /ims/token/v3</c>: credentials in the form body, token and life in seconds in the answer.</summary>
 internal sealed class TokenRequest(
-    Uri endpoint, string clientId, Secret clientSecret, string[] scopes, HttpClient? httpClient, TimeProvider time, PlatformRetryOptions retry)
+    Uri endpoint, string clientId, Secret clientSecret, string[] scopes, HttpClient? httpClient, TimeProvider clock, PlatformRetryOptions retry)
 {
     private const string Path = "/ims/token/v3";
     private const int LongestLife = 365 * 24 * 60 * 60;
     private static readonly Lazy<HttpClient> Shared = new(HttpDefaults.NewClient);
 
-    private readonly CallPipeline _pipeline = new(retry, TimeSpan.FromSeconds(100), TimeSpan.FromMinutes(5), time);
+    private readonly CallPipeline _pipeline = new(retry, TimeSpan.FromSeconds(100), TimeSpan.FromMinutes(5), clock);
 
     public async Task<(Secret Token, TimeSpan Life)> SendAsync()
     {
         var call = new PlatformCall("POST", Path, endpoint) { Secrets = [clientSecret] };
-        var outcome = await _pipeline.RunAsync(call, (tries, token) => TryAsync(call, tries, token), (_, _, _) => PlatformTelemetry.Repeated(call, Path), default)
+        var outcome = await _pipeline.RunAsync(call, (tries, token) => TryAsync(call, tries, token), (_, _, _) => PlatformTelemetry.Repeated(call, Path), TimeSpan.Zero, default)
             .ConfigureAwait(false);
         var json = (outcome.Answer ?? throw outcome.Failure!).Json;
         var token = json.Text("access_token");
@@ -26,23 +26,22 @@ internal sealed class TokenRequest(
     private async ValueTask<CallOutcome> TryAsync(PlatformCall call, int tries, CancellationToken cancellationToken)
     {
         using var activity = PlatformTelemetry.Start(call, Path, tries);
-        var began = time.GetTimestamp();
+        var began = clock.GetTimestamp();
         var (status, outcome) = (0, default(CallOutcome));
+        using var time = _pipeline.BeginTry(cancellationToken);
         try
         {
-            outcome = await _pipeline.TryAsync(
-                call,
-                async token =>
-                {
-                    using var request = NewMessage();
-                    using var answer = await Exchange.SendAsync(httpClient ?? Shared.Value, request, call, token).ConfigureAwait(false);
-                    status = (int)answer.StatusCode;
-                    var body = await Exchange.ReadAsync(answer, token).ConfigureAwait(false);
-                    return answer.IsSuccessStatusCode
-                        ? new PlatformAnswer(call, status, Exchange.Parse(call, answer, body))
-                        : new CallOutcome(null, ErrorReader.Read(call, answer, body, time.GetUtcNow()));
-                },
-                cancellationToken).ConfigureAwait(false);
+            using var request = NewMessage();
+            using var answer = await Exchange.SendAsync(httpClient ?? Shared.Value, request, call, time.Token).ConfigureAwait(false);
+            status = (int)answer.StatusCode;
+            var body = await Exchange.ReadAsync(call, answer, time.Token).ConfigureAwait(false);
+            outcome = answer.IsSuccessStatusCode
+                ? new PlatformAnswer(call, status, Exchange.Parse(call, answer, body))
+                : new CallOutcome(null, ErrorReader.Read(call, answer, body, clock.GetUtcNow()));
+        }
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
+        {
+            outcome = new(null, _pipeline.Late(call, late));
         }
         catch (PlatformException failed)
         {
@@ -50,7 +49,7 @@ internal sealed class TokenRequest(
         }
         finally
         {
-            PlatformTelemetry.End(activity, call, Path, status, outcome.Failure, time.GetElapsedTime(began));
+            PlatformTelemetry.End(activity, call, Path, status, outcome.Failure, clock.GetElapsedTime(began));
         }
 
         // A token that was bought twice does no harm.

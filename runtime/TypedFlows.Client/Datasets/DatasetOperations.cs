@@ -49,7 +49,7 @@ public class DatasetOperations
                 writer.WriteString("contentType", schema.CompactContentType);
                 writer.WriteEndObject();
             }),
-            FindCreated = token => FindCreatedAsync(name, schema, token),
+            FindCreated = (_, token) => FindCreatedAsync(name, schema, token),
         };
         var answer = await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
@@ -145,7 +145,7 @@ public class DatasetOperations
     /// <returns>A task that ends when the dataset is gone.</returns>
     /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
     public virtual Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(PlatformRequest.Delete(One(id)), cancellationToken);
+        _transport.SendAsync(PlatformRequest.Delete(One(id)), cancellationToken).AsTask();
 
     /// <summary>Reads a dataset (Catalog Service API, GET /dataSets/{id}).</summary>
     /// <param name="id">Id of the dataset.</param>

@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace TypedFlows.Client;
@@ -6,7 +8,8 @@ namespace TypedFlows.Client;
 /// <summary>Sends one request; whatever keeps an answer from coming becomes a <see cref="PlatformException"/> that names the endpoint.</summary>
 internal static class Exchange
 {
-    public static async Task<HttpResponseMessage> SendAsync(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<HttpResponseMessage> SendAsync(
         HttpClient http, HttpRequestMessage request, PlatformCall call, CancellationToken cancellationToken)
     {
         try
@@ -17,9 +20,10 @@ internal static class Exchange
         {
             throw ErrorReader.NoAnswer(call, Reason(failure), failure, FateOf(failure));
         }
-        catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException { Source: "System.IO.Compression.Brotli" })
+        catch (Exception broken) when (IsBrokenCompression(broken))
         {
-            throw ErrorReader.NoAnswer(call, "sent an answer whose compression is broken", broken, CallFate.Unknown);
+            // Of an HttpClient that unpacks by itself.
+            throw BrokenCompression(call, broken);
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
@@ -28,9 +32,11 @@ internal static class Exchange
     }
 
     /// <summary>The body, which <see cref="SendAsync"/> has already received; without a byte order mark.</summary>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(PlatformCall call, HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> body = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        body = answer.Content.Headers.ContentEncoding is { Count: > 0 } encodings ? Unpack(call, body, encodings) : body;
         return body.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? body[3..] : body;
     }
 
@@ -44,14 +50,53 @@ internal static class Exchange
 
         try
         {
-            using var document = JsonDocument.Parse(body);
-            return document.RootElement.Clone();
+            // The element has bytes of its own, made once; there is nothing to give back.
+            var reader = new Utf8JsonReader(body.Span);
+            var json = JsonElement.ParseValue(ref reader);
+            return reader.Read() ? throw new JsonException("There is more behind the value.") : json;
         }
         catch (JsonException)
         {
             throw ErrorReader.Unexpected(call, (int)answer.StatusCode, "with a body that is not JSON", body, CallFate.Unknown);
         }
     }
+
+    /// <summary>The bytes that were packed. The client asks for it itself: a handler that does it for every call costs more than most calls.</summary>
+    private static byte[] Unpack(PlatformCall call, ReadOnlyMemory<byte> packed, ICollection<string> encodings)
+    {
+        try
+        {
+            Stream stream = new MemoryStream(packed.ToArray());
+            foreach (var encoding in encodings.Reverse())
+            {
+                stream = encoding.ToUpperInvariant() switch
+                {
+                    "GZIP" => new GZipStream(stream, CompressionMode.Decompress),
+                    "BR" => new BrotliStream(stream, CompressionMode.Decompress),
+                    "DEFLATE" => new ZLibStream(stream, CompressionMode.Decompress),
+                    "IDENTITY" => stream,
+                    _ => throw new InvalidDataException($"The answer is packed as {encoding}, which was not asked for."),
+                };
+            }
+
+            using (stream)
+            using (var unpacked = new MemoryStream())
+            {
+                stream.CopyTo(unpacked);
+                return unpacked.ToArray();
+            }
+        }
+        catch (Exception broken) when (IsBrokenCompression(broken))
+        {
+            throw BrokenCompression(call, broken);
+        }
+    }
+
+    private static bool IsBrokenCompression(Exception broken) =>
+        broken is InvalidDataException or InvalidOperationException { Source: "System.IO.Compression.Brotli" };
+
+    private static PlatformException BrokenCompression(PlatformCall call, Exception broken) =>
+        ErrorReader.NoAnswer(call, "sent an answer whose compression is broken", broken, CallFate.Unknown);
 
     private static CallFate FateOf(HttpRequestException failure) => failure.HttpRequestError switch
     {

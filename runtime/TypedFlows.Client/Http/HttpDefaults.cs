@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace TypedFlows.Client;
 
 /// <summary>How the client's own HttpClient is set up, and how addresses are put together.</summary>
@@ -12,7 +10,6 @@ internal static class HttpDefaults
     {
         // Redirects are not followed: credentials go to the endpoint that was asked for and nowhere else.
         AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.All,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         UseCookies = false,
     };

@@ -35,8 +35,13 @@ internal sealed record PlatformAnswer(PlatformCall Call, int Status, JsonElement
     {
         var items = Json.Member("items") is { ValueKind: JsonValueKind.Array } wrapped ? wrapped : Json;
         var first = items.ValueKind != JsonValueKind.Array ? items : items.GetArrayLength() > 0 ? items[0] : default;
-        return (first.AsText() ?? first.Text("id") ?? first.Text("$id")) is { Length: > 0 };
+        return first.ValueKind == JsonValueKind.Object
+            ? HasText(first, "id") || HasText(first, "$id")
+            : first.AsText() is { Length: > 0 };
     }
+
+    private static bool HasText(JsonElement json, string name) =>
+        json.Member(name) is { } id && (id.ValueKind == JsonValueKind.String ? !id.ValueEquals(string.Empty) : id.AsText() is not null);
 
     public PlatformException Unexpected(string what, CallFate fate = CallFate.Refused) =>
         ErrorReader.Unexpected(Call, Status, what, JsonBytes(), fate);

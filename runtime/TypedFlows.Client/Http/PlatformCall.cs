@@ -9,6 +9,9 @@ internal sealed record PlatformCall(string Method, string Path, Uri Endpoint)
     /// <summary>The id that was sent; null where none was.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>The token of the request, kept out of errors too.</summary>
+    public Secret Token { get; init; }
+
     /// <summary>Credentials in the request, to be kept out of errors even if the service repeats them.</summary>
     public IReadOnlyList<Secret> Secrets { get; init; } = [];
 
@@ -19,7 +22,7 @@ internal sealed record PlatformCall(string Method, string Path, Uri Endpoint)
             return null;
         }
 
-        foreach (var secret in Secrets.Select(s => s.Reveal()).Where(s => s.Length >= ShortestSecret).OrderByDescending(s => s.Length))
+        foreach (var secret in Secrets.Append(Token).Select(s => s.Reveal()).Where(s => s.Length >= ShortestSecret).OrderByDescending(s => s.Length))
         {
             text = text.Replace(secret, "***", StringComparison.Ordinal);
         }

@@ -10,6 +10,11 @@ internal sealed class PlatformRequest
     // The body goes to a JSON API, never into a page: only what JSON itself demands is escaped.
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private const int MostKept = 64 * 1024;
+
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? _kept;
+
     public required HttpMethod Method { get; init; }
 
     public required ServicePath Path { get; init; }
@@ -41,8 +46,8 @@ internal sealed class PlatformRequest
     /// <summary>True where 503 says that the service has not taken the call.</summary>
     public bool IsUnavailabilityRefusal { get; init; }
 
-    /// <summary>Looks for what an earlier try of a create may have made; null where there is no way to tell.</summary>
-    public Func<CancellationToken, Task<JsonElement?>>? FindCreated { get; init; }
+    /// <summary>Looks for what an earlier try of a create may have made, by the body that was sent; null where there is no way to tell.</summary>
+    public Func<ReadOnlyMemory<byte>, CancellationToken, Task<JsonElement?>>? FindCreated { get; init; }
 
     /// <summary>Turns a refusal into an answer where an earlier try has taken effect; null where there is no way to tell.</summary>
     public Func<PlatformException, CancellationToken, Task<JsonElement?>>? Settle { get; init; }
@@ -87,12 +92,25 @@ internal sealed class PlatformRequest
     /// <summary>One JSON value, which is written by the caller.</summary>
     public static ReadOnlyMemory<byte> WriteValue(Action<Utf8JsonWriter> value)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer, Writing))
+        // Taken, not shared: what writes a value may have another one written meanwhile.
+        var (buffer, writer) = _kept ?? New();
+        _kept = null;
+        value(writer);
+        writer.Flush();
+        ReadOnlyMemory<byte> written = buffer.WrittenSpan.ToArray();
+        if (buffer.Capacity <= MostKept)
         {
-            value(writer);
+            buffer.ResetWrittenCount();
+            writer.Reset();
+            _kept = (buffer, writer);
         }
 
-        return buffer.WrittenMemory;
+        return written;
+    }
+
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer) New()
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        return (buffer, new Utf8JsonWriter(buffer, Writing));
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
@@ -10,10 +9,7 @@ namespace TypedFlows.Client;
 /// <summary>Sends calls with the platform's headers and a token; a refused token is replaced and the call sent once more.</summary>
 internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions options) : IDisposable
 {
-    private static readonly ProductInfoHeaderValue UserAgent = new(
-        "TypedFlows.Client",
-        typeof(PlatformTransport).Assembly.GetName().Version?.ToString(3) ?? "0");
-
+    private readonly RequestMessages _messages = new(options);
     private readonly IAccessTokenProvider _tokens = options.TokenProvider!;
     private readonly CallPipeline _pipeline = new(options.Retry, options.TryTimeout, options.OverallTimeout, options.TimeProvider);
     private readonly ILogger _log = options.LoggerFactory?.CreateLogger(PlatformLog.Category) ?? NullLogger.Instance;
@@ -25,36 +21,17 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
 
     public string OrganizationId => options.OrganizationId;
 
-    public async Task<PlatformAnswer> SendAsync(PlatformRequest request, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<PlatformAnswer> SendAsync(PlatformRequest request, CancellationToken cancellationToken)
     {
-        var call = Describe(request.Method.Method, request.Path) with { Endpoint = request.Endpoint ?? options.Endpoint };
-        var isOpen = false;
-        var outcome = await _pipeline.RunAsync(
-            call,
-            async (tries, token) =>
-            {
-                // What may have been done is not done again without a look.
-                if (isOpen && await LookAsync(request, call, token).ConfigureAwait(false) is { } looked)
-                {
-                    return looked;
-                }
-
-                var next = await TryAsync(request, call, tries, token).ConfigureAwait(false);
-                isOpen |= next.Failure?.Fate == CallFate.Unknown;
-                return isOpen && next.Failure is { } failure ? await SettleAsync(request, call, next, failure, token).ConfigureAwait(false) : next;
-            },
-            (failure, delay, tries) =>
-            {
-                PlatformLog.Repeating(_log, tries, delay.TotalSeconds, failure.Message);
-                PlatformTelemetry.Repeated(call, request.Path.Template);
-            },
-            cancellationToken).ConfigureAwait(false);
-        if (outcome.Failure?.Fate == CallFate.Unknown && options.Retry.MaxRetries > 0)
+        if (!_pipeline.StartsPlainly)
         {
-            outcome = await LookAsync(request, call, cancellationToken).ConfigureAwait(false) is { Answer: not null } found ? found : outcome;
+            return await GoOnAsync(request, null, 0, cancellationToken).ConfigureAwait(false);
         }
 
-        return outcome.Answer ?? throw outcome.Failure!;
+        var began = options.TimeProvider.GetTimestamp();
+        var first = await TryAsync(request, 0, cancellationToken).ConfigureAwait(false);
+        return first.Answer ?? await GoOnAsync(request, first, began, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads every page of a list: <c>items</c>, then those behind <c>_links.next.href</c>.</summary>
@@ -120,28 +97,63 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
         }
     }
 
+    /// <summary>Tries again and again, for as long as it may help and can do no harm.</summary>
+    private async Task<PlatformAnswer> GoOnAsync(PlatformRequest request, CallOutcome? first, long began, CancellationToken cancellationToken)
+    {
+        var call = new PlatformCall(request.Method.Method, request.Path.Text, request.Endpoint ?? options.Endpoint);
+        var isOpen = false;
+        var outcome = await _pipeline.RunAsync(
+            call,
+            async (tries, token) =>
+            {
+                // What may have been done is not done again without a look.
+                if (isOpen && await LookAsync(request, call, token).ConfigureAwait(false) is { } looked)
+                {
+                    return looked;
+                }
+
+                var next = tries == 0 && first is { } known ? known : await TryAsync(request, tries, token).ConfigureAwait(false);
+                isOpen |= next.Failure?.Fate == CallFate.Unknown;
+                return isOpen && next.Failure is { } failure ? await SettleAsync(request, call, next, failure, token).ConfigureAwait(false) : next;
+            },
+            (failure, delay, tries) =>
+            {
+                PlatformLog.Repeating(_log, tries, delay.TotalSeconds, failure.Message);
+                PlatformTelemetry.Repeated(call, request.Path.Template);
+            },
+            first is null ? TimeSpan.Zero : options.TimeProvider.GetElapsedTime(began),
+            cancellationToken).ConfigureAwait(false);
+        if (outcome.Failure?.Fate == CallFate.Unknown && options.Retry.MaxRetries > 0)
+        {
+            outcome = await LookAsync(request, call, cancellationToken).ConfigureAwait(false) is { Answer: not null } found ? found : outcome;
+        }
+
+        return outcome.Answer ?? throw outcome.Failure!;
+    }
+
     /// <summary>One try; the token's renewal belongs to it.</summary>
-    private async Task<CallOutcome> TryAsync(PlatformRequest request, PlatformCall call, int tries, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<CallOutcome> TryAsync(PlatformRequest request, int tries, CancellationToken cancellationToken)
     {
         try
         {
             if (request.IsAnonymous)
             {
-                return await SendOnceAsync(request, call, default, tries, cancellationToken).ConfigureAwait(false);
+                return await SendOnceAsync(request, default, tries, cancellationToken).ConfigureAwait(false);
             }
 
             var token = await _tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
-            var outcome = await SendOnceAsync(request, call, token, tries, cancellationToken).ConfigureAwait(false);
+            var outcome = await SendOnceAsync(request, token, tries, cancellationToken).ConfigureAwait(false);
             if (outcome.Failure?.Status != (int)HttpStatusCode.Unauthorized)
             {
                 return outcome;
             }
 
             // A refused call did nothing, so it may be repeated whatever its method.
-            PlatformLog.TokenRefused(_log, call.Method, call.Path);
+            PlatformLog.TokenRefused(_log, request.Method.Method, request.Path.Text);
             _tokens.Invalidate(token);
             var next = await _tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
-            return next == token ? outcome : await SendOnceAsync(request, call, next, tries, cancellationToken).ConfigureAwait(false);
+            return next == token ? outcome : await SendOnceAsync(request, next, tries, cancellationToken).ConfigureAwait(false);
         }
         catch (PlatformException noToken)
         {
@@ -150,31 +162,37 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
         }
     }
 
-    private async Task<CallOutcome> SendOnceAsync(
-        PlatformRequest request, PlatformCall call, Secret token, int tries, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<CallOutcome> SendOnceAsync(PlatformRequest request, Secret token, int tries, CancellationToken cancellationToken)
     {
-        var sent = call with { RequestId = Guid.NewGuid().ToString(), Secrets = [token, .. request.Secrets] };
-        using var activity = PlatformTelemetry.Start(sent, request.Path.Template, tries);
+        var call = new PlatformCall(request.Method.Method, request.Path.Text, request.Endpoint ?? options.Endpoint)
+        {
+            RequestId = NewRequestId(),
+            Token = token,
+            Secrets = request.Secrets,
+        };
+        using var activity = PlatformTelemetry.Start(call, request.Path.Template, tries);
         var began = options.TimeProvider.GetTimestamp();
         var (status, outcome) = (0, default(CallOutcome));
+        using var time = _pipeline.BeginTry(cancellationToken);
         try
         {
-            outcome = await _pipeline.TryAsync(
-                sent,
-                async tryToken =>
-                {
-                    using var message = NewMessage(request, token, sent.RequestId);
-                    using var answer = await Exchange.SendAsync(http, message, sent, tryToken).ConfigureAwait(false);
-                    status = (int)answer.StatusCode;
-                    var body = await Exchange.ReadAsync(answer, tryToken).ConfigureAwait(false);
-                    if (!answer.IsSuccessStatusCode)
-                    {
-                        return new CallOutcome(null, ErrorReader.Read(sent, answer, body, options.TimeProvider.GetUtcNow()));
-                    }
-
-                    return request.Checked(new PlatformAnswer(sent, status, Exchange.Parse(sent, answer, body)));
-                },
-                cancellationToken).ConfigureAwait(false);
+            using var message = _messages.Make(request, token, call.RequestId);
+            using var answer = await Exchange.SendAsync(http, message, call, time.Token).ConfigureAwait(false);
+            status = (int)answer.StatusCode;
+            var body = await Exchange.ReadAsync(call, answer, time.Token).ConfigureAwait(false);
+            outcome = answer.IsSuccessStatusCode
+                ? request.Checked(new PlatformAnswer(call, status, Exchange.Parse(call, answer, body)))
+                : new CallOutcome(null, ErrorReader.Read(call, answer, body, options.TimeProvider.GetUtcNow()));
+        }
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
+        {
+            outcome = new(null, _pipeline.Late(call, late));
+        }
+        catch (OperationCanceledException given)
+        {
+            // The try has a token of its own; the caller knows only the one that was given.
+            throw new OperationCanceledException(given.Message, given, cancellationToken);
         }
         catch (PlatformException failed)
         {
@@ -183,11 +201,21 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
         finally
         {
             var elapsed = options.TimeProvider.GetElapsedTime(began);
-            PlatformTelemetry.End(activity, sent, request.Path.Template, status, outcome.Failure, elapsed);
-            PlatformLog.Answered(_log, sent.Method, sent.Path, status, elapsed.TotalMilliseconds, sent.RequestId);
+            PlatformTelemetry.End(activity, call, request.Path.Template, status, outcome.Failure, elapsed);
+            PlatformLog.Answered(_log, call.Method, call.Path, status, elapsed.TotalMilliseconds, call.RequestId);
         }
 
-        return outcome with { MayRepeat = outcome.Failure is { } failure && request.MayRepeat(failure) };
+        return outcome.Failure is { } failure ? outcome with { MayRepeat = request.MayRepeat(failure) } : outcome;
+    }
+
+    /// <summary>An id to find the request by; told apart from others, not secret, so that it need not come from the system's own source of chance.</summary>
+    private static string NewRequestId()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Random.Shared.NextBytes(bytes);
+        bytes[7] = (byte)((bytes[7] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes).ToString();
     }
 
     /// <summary>Looks whether an earlier try of a create has made the resource; null where it has not, a failure where that cannot be known.</summary>
@@ -200,7 +228,7 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
 
         try
         {
-            if (await request.FindCreated(cancellationToken).ConfigureAwait(false) is not { } found)
+            if (await request.FindCreated(request.Body ?? default, cancellationToken).ConfigureAwait(false) is not { } found)
             {
                 return null;
             }
@@ -227,44 +255,4 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
         PlatformLog.HadTakenEffect(_log, call.Method, call.Path);
         return new PlatformAnswer(call, 200, settled);
     }
-
-    private HttpRequestMessage NewMessage(PlatformRequest request, Secret token, string? requestId)
-    {
-        var message = new HttpRequestMessage(request.Method, HttpDefaults.Combine(request.Endpoint ?? options.Endpoint, request.Path.Text));
-        if (!request.IsAnonymous)
-        {
-            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", HeaderText(token));
-        }
-
-        message.Headers.Add("x-api-key", options.ApiKey);
-        message.Headers.Add("x-gw-ims-org-id", options.OrganizationId);
-        message.Headers.Add("x-sandbox-name", options.Sandbox);
-        message.Headers.Add("x-request-id", requestId);
-        message.Headers.UserAgent.Add(UserAgent);
-        message.Headers.Add("Accept", request.Accept);
-        if (request.IfMatch is { } etag)
-        {
-            // The service's etags carry their quotes; one without is sent as it is all the same.
-            message.Headers.TryAddWithoutValidation("If-Match", etag);
-        }
-
-        if (request.FlowId is { } flowId)
-        {
-            message.Headers.Add("x-adobe-flow-id", flowId);
-        }
-
-        if (request.Body is { } body)
-        {
-            message.Content = new ReadOnlyMemoryContent(body);
-            message.Content.Headers.ContentType = new MediaTypeHeaderValue(request.ContentType);
-        }
-
-        return message;
-    }
-
-    // Checked here because HttpClient's own message for a broken header would show the token.
-    private static string HeaderText(Secret token) =>
-        token.Reveal() is { Length: > 0 } text && text.All(c => c is > ' ' and <= '~')
-            ? text
-            : throw new InvalidOperationException("The token provider gave a token that is empty or holds blanks, line breaks or non-ASCII characters. Pass the bare token.");
 }

@@ -9,6 +9,8 @@ public abstract class EditOperations<TResource, TPatch> : ReadOperations<TResour
     where TResource : PlatformResource
     where TPatch : JsonPatch
 {
+    private Func<ReadOnlyMemory<byte>, CancellationToken, Task<JsonElement?>>? _findCreated;
+
     private protected EditOperations(PlatformTransport transport, string path, Func<JsonElement, TResource> read)
         : base(transport, path, read)
     {
@@ -82,7 +84,7 @@ public abstract class EditOperations<TResource, TPatch> : ReadOperations<TResour
     /// <returns>A task that ends when the resource is gone.</returns>
     /// <exception cref="PlatformException">There is none with this id (status 404), another resource needs it, or the platform refused or could not be reached.</exception>
     public virtual Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
-        Transport.SendAsync(PlatformRequest.Delete(Path.Of(id)), cancellationToken);
+        Transport.SendAsync(PlatformRequest.Delete(Path.Of(id)), cancellationToken).AsTask();
 
     /// <summary>Makes a draft live (Flow Service API, POST of the id with <c>action?op=publish</c>).</summary>
     /// <param name="id">Id of the draft.</param>
@@ -108,7 +110,7 @@ public abstract class EditOperations<TResource, TPatch> : ReadOperations<TResour
             Path = isDraft ? Path.With("mode=draft") : Path,
             Body = body,
             Secrets = secrets,
-            FindCreated = token => FindCreatedAsync(body, token),
+            FindCreated = _findCreated ??= FindCreatedAsync,
         };
         return (await Transport.SendAsync(request, cancellationToken).ConfigureAwait(false)).Created();
     }

@@ -8,17 +8,24 @@ namespace TypedFlows.Client;
 internal sealed class CallPipeline
 {
     private static readonly ResiliencePropertyKey<Action<PlatformException, TimeSpan, int>> OnRepeat = new("on-repeat");
+    private static readonly ResiliencePropertyKey<TimeSpan> Left = new("left");
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
 
     private readonly ResiliencePipeline<CallOutcome> _whole;
-    private readonly ResiliencePipeline _try;
+    private readonly TryTime _try;
     private readonly TimeSpan _overall;
-    private readonly TimeSpan _single;
 
     public CallPipeline(PlatformRetryOptions retry, TimeSpan single, TimeSpan overall, TimeProvider time)
     {
-        (_single, _overall) = (single, overall);
-        _try = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(single).Build();
-        var whole = new ResiliencePipelineBuilder<CallOutcome> { TimeProvider = time }.AddTimeout(overall);
+        _overall = overall;
+        _try = new TryTime(single, time);
+
+        // A first try and the renewal of its token end by themselves before the time is over: most calls need no more than that.
+        StartsPlainly = overall >= 3 * single;
+        var whole = new ResiliencePipelineBuilder<CallOutcome> { TimeProvider = time }.AddTimeout(new TimeoutStrategyOptions
+        {
+            TimeoutGenerator = args => new(args.Context.Properties.GetValue(Left, overall)),
+        });
         if (retry.MaxRetries > 0)
         {
             whole.AddRetry(Strategy(retry));
@@ -27,18 +34,24 @@ internal sealed class CallPipeline
         _whole = whole.Build();
     }
 
+    /// <summary>True where the first try needs no watch over the whole call.</summary>
+    public bool StartsPlainly { get; }
+
     /// <summary>Tries a call.</summary>
     /// <param name="call">The call, for errors.</param>
     /// <param name="once">One try, with its number from 0; gives a failure back and does not throw it.</param>
     /// <param name="onRepeat">Told of each failure that is followed by another try, with the pause before it.</param>
+    /// <param name="spent">The time that the call has taken before.</param>
     /// <param name="cancellationToken">Ends it all.</param>
     public async Task<CallOutcome> RunAsync(
         PlatformCall call,
         Func<int, CancellationToken, ValueTask<CallOutcome>> once,
         Action<PlatformException, TimeSpan, int> onRepeat,
+        TimeSpan spent,
         CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(Left, _overall - spent > Shortest ? _overall - spent : Shortest);
         PlatformException? last = null;
         var number = 0;
         try
@@ -62,19 +75,13 @@ internal sealed class CallPipeline
         }
     }
 
-    /// <summary>Sends once, and no longer than one try may take.</summary>
-    public async Task<T> TryAsync<T>(PlatformCall call, Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _try.ExecuteAsync(
-                async token => await send(token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-        }
-        catch (TimeoutRejectedException late)
-        {
-            throw ErrorReader.NoAnswer(call, Seconds("did not answer within", _single, string.Empty), late, CallFate.Unknown);
-        }
-    }
+    /// <summary>Begins the time of one try.</summary>
+    /// <param name="cancellationToken">Ends it sooner.</param>
+    public TryTime.Try BeginTry(CancellationToken cancellationToken) => _try.Begin(cancellationToken);
+
+    /// <summary>What to say of a try whose time was over.</summary>
+    public PlatformException Late(PlatformCall call, Exception late) =>
+        ErrorReader.NoAnswer(call, Seconds("did not answer within", _try.Length, string.Empty), late, CallFate.Unknown);
 
     private static RetryStrategyOptions<CallOutcome> Strategy(PlatformRetryOptions retry) => new()
     {

@@ -15,6 +15,7 @@ public abstract class RegistryOperations<TResource>
     private readonly PlatformTransport _transport;
     private readonly Func<PlatformCall, JsonElement, TResource> _read;
     private readonly ServicePath _path;
+    private Func<ReadOnlyMemory<byte>, CancellationToken, Task<JsonElement?>>? _findCreated;
 
     private protected RegistryOperations(PlatformTransport transport, string path, Func<PlatformCall, JsonElement, TResource> read)
     {
@@ -89,7 +90,7 @@ public abstract class RegistryOperations<TResource>
     /// <returns>A task that ends when the resource is gone.</returns>
     /// <exception cref="PlatformException">There is none with this id (status 404), something uses it, or the platform refused or could not be reached.</exception>
     public virtual Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(PlatformRequest.Delete(_path.Of(id)), cancellationToken);
+        _transport.SendAsync(PlatformRequest.Delete(_path.Of(id)), cancellationToken).AsTask();
 
     /// <summary>Creates a resource from the body itself (Schema Registry API, POST of the collection).</summary>
     /// <param name="body">The body, a JSON object; sent as it is, not checked.</param>
@@ -109,7 +110,7 @@ public abstract class RegistryOperations<TResource>
             Method = HttpMethod.Post,
             Path = _path,
             Body = body,
-            FindCreated = token => FindCreatedAsync(body, token),
+            FindCreated = _findCreated ??= FindCreatedAsync,
         };
         return Read(await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false));
     }
