@@ -1,0 +1,46 @@
+using System.Reflection;
+
+namespace TypedFlows.Client.Tests.Contract;
+
+/// <summary>Every call of the platform has its method, every method its call, and each is made.</summary>
+public sealed class ClientCallTests
+{
+    [Fact]
+    public void Every_method_of_every_resource_is_in_the_table()
+    {
+        var methods = typeof(PlatformClient).GetProperties()
+            .SelectMany(property => property.PropertyType.GetMethods(BindingFlags.Public | BindingFlags.Instance)
+                .Where(method => method.DeclaringType != typeof(object) && !method.IsSpecialName)
+                .Select(method => $"{property.Name}.{method.Name}"))
+            .ToHashSet(StringComparer.Ordinal);
+        var listed = ClientCalls.All.SelectMany(call => call.Members).ToHashSet(StringComparer.Ordinal);
+
+        Assert.NotEmpty(methods);
+        Assert.Empty(methods.Except(listed));
+        Assert.Empty(listed.Except(methods));
+    }
+
+    [Fact]
+    public async Task Every_call_is_made_and_no_other()
+    {
+        var exchanges = await Scene.ExchangesAsync();
+
+        Assert.Empty(ClientCalls.All.Where(call => !exchanges.Any(call.IsOf)).Select(call => $"{call.Method} {call.Template}"));
+        Assert.Empty(exchanges.Where(exchange => !ClientCalls.All.Any(call => call.IsOf(exchange))).Select(exchange => $"{exchange.Method} {exchange.Path}"));
+    }
+
+    [Fact]
+    public void Every_method_can_be_stood_in_for_and_ends_with_a_token()
+    {
+        var methods = typeof(PlatformClient).GetProperties()
+            .SelectMany(property => property.PropertyType.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(method => !method.IsSpecialName);
+
+        Assert.All(methods, method => Assert.True(method.IsVirtual && !method.IsFinal, method.DeclaringType + "." + method));
+        Assert.All(methods, method =>
+        {
+            var last = method.GetParameters()[^1];
+            Assert.True(last.ParameterType == typeof(CancellationToken) && last.HasDefaultValue && last.Name == "cancellationToken", method.DeclaringType + "." + method);
+        });
+    }
+}

@@ -1,0 +1,86 @@
+namespace TypedFlows.Client.Tests.Contract;
+
+/// <summary>Every call that the client makes, and the calls of the vendor's files that it leaves out.</summary>
+internal static class ClientCalls
+{
+    public const string FlowService = "/data/foundation/flowservice";
+    public const string Registry = "/data/foundation/schemaregistry";
+    public const string Catalog = "/data/foundation/catalog";
+    public const string Conversion = "/data/foundation/conversion";
+
+    public static IReadOnlyList<ClientCall> All { get; } =
+    [
+        .. Read("connections", "Connections"),
+        .. Edit("connections", "Connections"),
+        Flow("POST", "/connections/search", "Connections.SearchAsync"),
+        Flow("GET", "/connections/{id}/test", "Connections.TestAsync"),
+        Flow("GET", "/connections/{id}/explore", "Connections.ExploreRootAsync", "Connections.ExploreFolderAsync", "Connections.ExploreFileAsync", "Connections.ExploreTableAsync"),
+        Flow("GET", "/connections/{id}/configs", "Connections.GetConfigsAsync"),
+        .. Read("connectionSpecs", "ConnectionSpecs", "ConnectionSpecs.FindAsync"),
+        Flow("GET", "/connectionSpecs/{id}/explore", "ConnectionSpecs.ExploreAsync"),
+        Flow("GET", "/connectionSpecs/{id}/configs", "ConnectionSpecs.GetConfigsAsync"),
+        .. Read("sourceConnections", "SourceConnections"),
+        .. Edit("sourceConnections", "SourceConnections", "SourceConnections.CreateStreamingAsync"),
+        .. Read("targetConnections", "TargetConnections"),
+        .. Edit("targetConnections", "TargetConnections").Select(call => call with { Members = [.. call.Members.Where(member => member != "TargetConnections.CreateDraftAsync")] }),
+        .. Read("flowSpecs", "FlowSpecs", "FlowSpecs.FindAsync"),
+        Flow("POST", "/flowSpecs/search", "FlowSpecs.SearchAsync"),
+        .. Read("flows", "Flows"),
+        .. Edit("flows", "Flows").Where(call => !call.Template.EndsWith("/action", StringComparison.Ordinal)),
+        Flow("POST", "/flows/{id}/action", "Flows.PublishAsync", "Flows.EnableAsync", "Flows.DisableAsync"),
+        Flow("POST", "/flows/search", "Flows.SearchAsync"),
+        .. Read("runs", "Runs", "Runs.WaitForCompletionAsync", "Runs.WaitForRunAsync"),
+        Flow("POST", "/runs", "Runs.CreateAsync"),
+        Flow("POST", "/runs/{id}/action", "Runs.RetriggerAsync"),
+        .. Registered("schemas", "Schemas"),
+        .. Registered("classes", "Classes"),
+        new("catalog", "GET", Catalog + "/dataSets", "Datasets.ListAsync"),
+        new("catalog", "POST", Catalog + "/dataSets", "Datasets.CreateAsync"),
+        new("catalog", "GET", Catalog + "/dataSets/{id}", "Datasets.GetAsync"),
+        new("catalog", "PATCH", Catalog + "/dataSets/{id}", "Datasets.PatchAsync", "Datasets.MergeAsync"),
+        new("catalog", "PATCH", Catalog + "/v2/dataSets/{id}", "Datasets.MergeNestedAsync"),
+        new("catalog", "DELETE", Catalog + "/dataSets/{id}", "Datasets.DeleteAsync"),
+        new("data-prep", "GET", Conversion + "/mappingSets", "MappingSets.ListAsync"),
+        new("data-prep", "POST", Conversion + "/mappingSets", "MappingSets.CreateAsync"),
+        new("data-prep", "GET", Conversion + "/mappingSets/{id}", "MappingSets.GetAsync"),
+        new("data-prep", "PUT", Conversion + "/mappingSets/{id}", "MappingSets.ReplaceAsync"),
+        new("streaming-ingestion", "POST", "/collection/{id}", "Streaming.SendAsync"),
+        new("streaming-ingestion", "POST", "/collection/batch/{id}", "Streaming.SendBatchAsync"),
+    ];
+
+    /// <summary>Operations of the vendor's files that the client does not call, by their ids, and why.</summary>
+    public static IReadOnlyDictionary<string, string> LeftOut { get; } = new (string Why, string Ids)[]
+    {
+        ("for those who provide connectors: a user's token is refused", "createConnectionSpec updateConnectionSpec createFlowSpec updateFlowSpec updateRun"),
+        ("batches, tags and credentials of the lake belong to those who load files themselves", "listBatches createBatch retrieveUniqueBatchValues retrieveBatch updateBatch createBatchWithId deleteBatch patchBatch listLastBatches retrieveDatasetCredentials listBatchedRequest createBatchedRequest listTags"),
+        ("a dataset is changed by PATCH", "putDataset"),
+        ("the functions of Data Prep are for its own editor", "validateExpression listMappingSetFunctions listMappingSetOperators validateMappingSet previewMappingSet listMappings retrieveMapping"),
+        ("pipelines make schemas and classes; the other parts of the registry are for those who design schemas", "retrieveStats listFieldGroups retrieveFieldGroup createFieldGroup updateFieldGroup patchFieldGroup removeFieldGroup listBehaviors retrieveBehavior listMixins lookupMixin createMixin replaceMixin updateMixin removeMixin listDataTypes retrieveDataType createDataType replaceDatatype updateDataType deleteDatatype listDescriptors retrieveDescriptor createDescriptor updateDescriptor deleteDescriptor listUnionSchemas retrieveUnionSchema retrieveExportPayload importResource retrieveSampleData retrieveAuditLog"),
+    }.SelectMany(group => group.Ids.Split(' ').Select(id => (Id: id, group.Why))).ToDictionary(pair => pair.Id, pair => pair.Why, StringComparer.Ordinal);
+
+    private static ClientCall Flow(string method, string path, params string[] members) => new("flow-service", method, FlowService + path, members);
+
+    private static IEnumerable<ClientCall> Read(string collection, string resource, params string[] more) =>
+    [
+        Flow("GET", "/" + collection, [resource + ".ListAsync", resource + ".CountAsync", .. more]),
+        Flow("GET", $"/{collection}/{{id}}", resource + ".GetAsync", resource + ".FindByIdAsync"),
+    ];
+
+    private static IEnumerable<ClientCall> Edit(string collection, string resource, params string[] more) =>
+    [
+        Flow("POST", "/" + collection, [resource + ".CreateAsync", resource + ".CreateDraftAsync", resource + ".CreateFromJsonAsync", .. more]),
+        Flow("PATCH", $"/{collection}/{{id}}", resource + ".PatchAsync"),
+        Flow("DELETE", $"/{collection}/{{id}}", resource + ".DeleteAsync"),
+        Flow("POST", $"/{collection}/{{id}}/action", resource + ".PublishAsync"),
+    ];
+
+    private static IEnumerable<ClientCall> Registered(string collection, string resource) =>
+    [
+        new("schema-registry", "GET", $"{Registry}/tenant/{collection}", resource + ".ListAsync"),
+        new("schema-registry", "POST", $"{Registry}/tenant/{collection}", resource + ".CreateAsync", resource + ".CreateFromJsonAsync"),
+        new("schema-registry", "GET", $"{Registry}/tenant/{collection}/{{id}}", resource + ".GetAsync"),
+        new("schema-registry", "PUT", $"{Registry}/tenant/{collection}/{{id}}", resource + ".ReplaceAsync"),
+        new("schema-registry", "PATCH", $"{Registry}/tenant/{collection}/{{id}}", resource + ".PatchAsync"),
+        new("schema-registry", "DELETE", $"{Registry}/tenant/{collection}/{{id}}", resource + ".DeleteAsync"),
+    ];
+}

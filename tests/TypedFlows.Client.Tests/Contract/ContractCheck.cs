@@ -1,0 +1,129 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Parsing;
+using TypedFlows.Compiler.Reading;
+using JsonObject = System.Text.Json.Nodes.JsonObject;
+
+namespace TypedFlows.Client.Tests.Contract;
+
+/// <summary>Holds exchanges to what a file says of their operation. Each finding is a line: operation, side, place, and what is different.</summary>
+internal sealed class ContractCheck(OpenApiFile file)
+{
+    private readonly Dictionary<string, SchemaDocument> _parsed = new(StringComparer.Ordinal);
+
+    public IEnumerable<string> Findings(string operationId, JsonObject operation, Exchange exchange)
+    {
+        var findings = Request(operation, exchange).Select(finding => $"{operationId} request {finding}");
+        return findings.Concat(Answer(operation, exchange).Select(finding => $"{operationId} answer {finding}"));
+    }
+
+    private IEnumerable<string> Request(JsonObject operation, Exchange exchange)
+    {
+        var parameters = file.Parameters(operation).ToList();
+        string[] Names(string place) => [.. parameters.Where(parameter => parameter["in"]?.GetValue<string>() == place).Select(parameter => parameter["name"]!.GetValue<string>())];
+        foreach (var name in exchange.QueryNames.Except(Names("query")).Distinct())
+        {
+            yield return $"query {name} undeclared";
+        }
+
+        foreach (var parameter in parameters.Where(parameter => parameter["required"]?.GetValue<bool>() == true))
+        {
+            var name = parameter["name"]!.GetValue<string>();
+            var isThere = parameter["in"]?.GetValue<string>() switch
+            {
+                "query" => exchange.QueryNames.Contains(name),
+                "header" => exchange.Headers.ContainsKey(name),
+                _ => true,
+            };
+            if (!isThere)
+            {
+                yield return $"{parameter["in"]} {name} missing";
+            }
+        }
+
+        if (file.RequestSchema(operation) is { } schema)
+        {
+            foreach (var finding in Body(schema, exchange.RequestJson))
+            {
+                yield return finding;
+            }
+        }
+        else if (exchange.Body.Length > 0)
+        {
+            yield return "body undeclared";
+        }
+    }
+
+    private IEnumerable<string> Answer(JsonObject operation, Exchange exchange)
+    {
+        if (file.Response(operation, exchange.Status) is not { } response)
+        {
+            return [$"{exchange.Status} undeclared"];
+        }
+
+        return OpenApiFile.ResponseSchema(response) is { } schema ? Body(schema, exchange.AnswerJson).Select(finding => $"{exchange.Status} {finding}") : [];
+    }
+
+    private IEnumerable<string> Body(JsonNode schema, JsonElement? json)
+    {
+        if (json is not { } body)
+        {
+            return ["body missing"];
+        }
+
+        var document = file.Document(schema);
+        var text = document.ToJsonString();
+        if (!_parsed.TryGetValue(text, out var parsed))
+        {
+            var diagnostics = new List<SpecDiagnostic>();
+            parsed = SpecParser.ParseDocument(text, diagnostics, SchemaDocuments.None, FormatAssertion.None)
+                ?? throw new InvalidDataException(string.Join('\n', diagnostics.Select(diagnostic => diagnostic.Message)));
+            _parsed.Add(text, parsed);
+        }
+
+        var instance = InstanceReader.Read(JsonReader.Read(new SourceFile("body.json", body.GetRawText())).Root);
+        var violations = SchemaEvaluator.Evaluate(parsed, instance, "the contract").Violations
+            .Select(violation => $"{Place(violation.InstancePath)} {violation.Keyword}");
+        return violations.Concat(Undeclared(document, document["allOf"]![0], body, string.Empty)).Distinct();
+    }
+
+    /// <summary>Members that the schema does not declare, where it declares any.</summary>
+    private static IEnumerable<string> Undeclared(JsonObject document, JsonNode? schema, JsonElement value, string place)
+    {
+        if (OpenApiFile.Follow(document, schema) is not { } declared || declared.ContainsKey("allOf") || declared.ContainsKey("oneOf") || declared.ContainsKey("anyOf"))
+        {
+            yield break;
+        }
+
+        if (value.ValueKind == JsonValueKind.Array && declared["items"] is { } items)
+        {
+            foreach (var finding in value.EnumerateArray().SelectMany(item => Undeclared(document, items, item, place + "/*")))
+            {
+                yield return finding;
+            }
+        }
+        else if (value.ValueKind == JsonValueKind.Object && declared["properties"] is JsonObject { Count: > 0 } properties)
+        {
+            foreach (var member in value.EnumerateObject())
+            {
+                if (properties[member.Name] is { } inner)
+                {
+                    foreach (var finding in Undeclared(document, inner, member.Value, $"{place}/{member.Name}"))
+                    {
+                        yield return finding;
+                    }
+                }
+                else if (declared["additionalProperties"] is null)
+                {
+                    yield return $"{Place($"{place}/{member.Name}")} undeclared";
+                }
+            }
+        }
+    }
+
+    /// <summary>The place with a star for each item of an array, and for members that are named by ids.</summary>
+    private static string Place(string pointer) => string.Join('/', pointer.Split('/').Select(part =>
+        part.Length > 0 && (part.All(char.IsAsciiDigit) || (part.Length == 24 && part.All(char.IsAsciiHexDigit))) ? "*" : part));
+}

@@ -1,0 +1,78 @@
+using Xunit.Abstractions;
+
+namespace TypedFlows.Client.Tests.Contract;
+
+/// <summary>
+/// Every request that the client sends and every answer that the emulator gives, against the vendor's OpenAPI files, where they lie beside
+/// the repository or where TYPEDFLOWS_OPENAPI says.
+/// </summary>
+public sealed class ContractTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task Requests_and_answers_are_as_the_files_say_but_for_what_is_listed()
+    {
+        if (IsSkipped())
+        {
+            return;
+        }
+
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        var exchanges = await Scene.ExchangesAsync();
+        foreach (var group in ClientCalls.All.GroupBy(call => call.Service))
+        {
+            var file = OpenApiFile.Read(group.Key);
+            var check = new ContractCheck(file);
+            var operations = file.Operations().ToDictionary(operation => $"{operation.Method} {operation.Path}", operation => operation.Operation, StringComparer.Ordinal);
+            foreach (var call in group)
+            {
+                var operation = operations[$"{call.Method} {call.Below(BaseOf(call))}"];
+                found.UnionWith(exchanges.Where(call.IsOf).SelectMany(exchange => check.Findings(operation["operationId"]!.GetValue<string>(), operation, exchange)));
+            }
+        }
+
+        var listed = Deviations.All;
+        var wrong = found.Where(finding => !listed.Any(deviation => deviation.Covers(finding))).Select(finding => "not listed: " + finding)
+            .Concat(listed.Where(deviation => !found.Any(deviation.Covers)).Select(deviation => "listed, but there is no such deviation: " + deviation.Pattern));
+        Assert.True(!wrong.Any(), string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public void Every_operation_of_the_files_is_called_or_left_out_for_a_reason()
+    {
+        if (IsSkipped())
+        {
+            return;
+        }
+
+        var services = ClientCalls.All.Select(call => call.Service).Distinct();
+        var operations = services.SelectMany(service => OpenApiFile.Read(service).Operations().Select(operation =>
+            (Service: service, operation.Method, operation.Path, Id: operation.Operation["operationId"]!.GetValue<string>()))).ToList();
+        bool IsCalled((string Service, string Method, string Path, string Id) operation) =>
+            ClientCalls.All.Any(call => call.Service == operation.Service && call.Method == operation.Method && call.Below(BaseOf(call)) == operation.Path);
+
+        Assert.All(operations, operation => Assert.True(IsCalled(operation) != ClientCalls.LeftOut.ContainsKey(operation.Id), operation.Id));
+        Assert.Empty(ClientCalls.LeftOut.Keys.Except(operations.Select(operation => operation.Id)));
+        Assert.Empty(ClientCalls.All.Where(call => !operations.Any(operation =>
+            call.Service == operation.Service && call.Method == operation.Method && call.Below(BaseOf(call)) == operation.Path)).Select(call => call.Template));
+    }
+
+    private static string BaseOf(ClientCall call) => call.Service switch
+    {
+        "flow-service" => ClientCalls.FlowService,
+        "schema-registry" => ClientCalls.Registry,
+        "catalog" => ClientCalls.Catalog,
+        "data-prep" => ClientCalls.Conversion,
+        _ => string.Empty,
+    };
+
+    private bool IsSkipped()
+    {
+        if (OpenApiFile.Folder is not null)
+        {
+            return false;
+        }
+
+        output.WriteLine("Skipped: the vendor's OpenAPI files are not there. Put them into ../shared/openapi beside the repository, or name their folder in TYPEDFLOWS_OPENAPI.");
+        return true;
+    }
+}

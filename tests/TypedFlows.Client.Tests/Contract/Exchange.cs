@@ -1,0 +1,23 @@
+using System.Text.Json;
+
+namespace TypedFlows.Client.Tests.Contract;
+
+/// <summary>A request that the client sent and the answer that it got.</summary>
+internal sealed record Exchange(
+    string Method, string Path, IReadOnlyList<string> QueryNames, IReadOnlyDictionary<string, string> Headers, byte[] Body, int Status, byte[] Answer)
+{
+    public JsonElement? RequestJson => Parse(Body);
+
+    public JsonElement? AnswerJson => Parse(Answer);
+
+    private static JsonElement? Parse(byte[] bytes)
+    {
+        if (bytes.Length == 0)
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(bytes);
+        return document.RootElement.Clone();
+    }
+}

@@ -1,0 +1,153 @@
+using System.Text.Json.Nodes;
+
+namespace TypedFlows.Client.Tests.Contract;
+
+/// <summary>One of the vendor's OpenAPI files (3.0, or 2.0 for the Schema Registry): its operations, and its schemas as draft-07.</summary>
+internal sealed class OpenApiFile
+{
+    private static readonly string[] s_methods = ["get", "post", "put", "patch", "delete"];
+
+    private readonly JsonObject _root;
+
+    private OpenApiFile(JsonObject root) => _root = root;
+
+    /// <summary>The folder of the files: the one that TYPEDFLOWS_OPENAPI names, else the one beside the repository; null where there is none.</summary>
+    public static string? Folder { get; } = FindFolder();
+
+    public static OpenApiFile Read(string service) => new(YamlJson.Read(Path.Combine(Folder!, service + ".yaml")));
+
+    /// <summary>Every operation: method, path with <c>{id}</c> in place of names and without a slash at the end, and what the file says.</summary>
+    public IEnumerable<(string Method, string Path, JsonObject Operation)> Operations() =>
+        from path in _root["paths"]!.AsObject()
+        from operation in path.Value!.AsObject()
+        where s_methods.Contains(operation.Key)
+        select (operation.Key.ToUpperInvariant(), Plain(path.Key), operation.Value!.AsObject());
+
+    public IEnumerable<JsonObject> Parameters(JsonObject operation) =>
+        operation["parameters"]?.AsArray().Select(parameter => Resolve(parameter!.AsObject())) ?? [];
+
+    /// <summary>The schema of the request's body; null where the file gives none.</summary>
+    public JsonNode? RequestSchema(JsonObject operation) =>
+        Json(operation["requestBody"]) ?? Parameters(operation).FirstOrDefault(parameter => parameter["in"]?.GetValue<string>() == "body")?["schema"];
+
+    public JsonObject? Response(JsonObject operation, int status)
+    {
+        var responses = operation["responses"]!.AsObject();
+        return (responses[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] ?? responses["default"]) is JsonObject response ? Resolve(response) : null;
+    }
+
+    public static JsonNode? ResponseSchema(JsonObject response) => Json(response) ?? response["schema"];
+
+    /// <summary>A schema of the file as a document of its own, in draft-07.</summary>
+    public JsonObject Document(JsonNode schema)
+    {
+        var document = new JsonObject { ["allOf"] = new JsonArray(Translate(schema)) };
+        var definitions = new JsonObject();
+        foreach (var (name, definition) in Schemas())
+        {
+            definitions[name] = Translate(definition!);
+        }
+
+        document["definitions"] = definitions;
+        return document;
+    }
+
+    /// <summary>What a reference in a translated document leads to.</summary>
+    public static JsonObject? Follow(JsonObject document, JsonNode? schema)
+    {
+        while (schema is JsonObject found && found["$ref"]?.GetValue<string>() is { } reference)
+        {
+            schema = document["definitions"]![reference["#/definitions/".Length..]];
+        }
+
+        return schema as JsonObject;
+    }
+
+    private JsonObject Schemas() => (_root["components"]?["schemas"] ?? _root["definitions"])!.AsObject();
+
+    private JsonObject Resolve(JsonObject node)
+    {
+        if (node["$ref"]?.GetValue<string>() is not { } reference)
+        {
+            return node;
+        }
+
+        JsonNode found = _root;
+        foreach (var part in reference[2..].Split('/'))
+        {
+            found = found[part]!;
+        }
+
+        return found.AsObject();
+    }
+
+    private static JsonNode? Json(JsonNode? body) =>
+        body?["content"]?.AsObject().FirstOrDefault(media => media.Key.Contains("json", StringComparison.Ordinal)).Value?["schema"];
+
+    private static string Plain(string path) => string.Join('/', path.TrimEnd('/').Split('/').Select(part => part switch
+    {
+        "{CONTAINER_ID}" => "tenant",
+        ['{', ..] => "{id}",
+        _ => part,
+    }));
+
+    /// <summary>OpenAPI's own ways put into draft-07's; what only describes is left out.</summary>
+    private static JsonNode Translate(JsonNode schema)
+    {
+        if (schema is not JsonObject members)
+        {
+            return schema.DeepClone();
+        }
+
+        var translated = new JsonObject();
+        foreach (var (name, value) in members)
+        {
+            switch (name, value)
+            {
+                case ("$ref", JsonValue reference):
+                    translated["$ref"] = reference.GetValue<string>().Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal);
+                    break;
+                case ("properties" or "definitions", JsonObject properties):
+                    translated[name] = new JsonObject(properties.Select(property => KeyValuePair.Create(property.Key, (JsonNode?)Translate(property.Value!))));
+                    break;
+                case ("items" or "additionalProperties" or "not", JsonObject inner):
+                    translated[name] = Translate(inner);
+                    break;
+                case ("allOf" or "anyOf" or "oneOf", JsonArray branches):
+                    translated[name] = new JsonArray([.. branches.Select(branch => Translate(branch!))]);
+                    break;
+                case ("exclusiveMinimum" or "exclusiveMaximum", JsonValue flag) when flag.TryGetValue<bool>(out _):
+                    break;
+                case ("required", JsonArray) or ("type" or "enum" or "minimum" or "maximum" or "pattern" or "minLength" or "maxLength" or "minItems" or "maxItems" or "format", not null):
+                    translated[name] = value.DeepClone();
+                    break;
+            }
+        }
+
+        if (members["nullable"]?.GetValue<bool>() == true && translated["type"] is JsonValue type)
+        {
+            translated["type"] = new JsonArray(type.DeepClone(), "null");
+        }
+
+        return translated;
+    }
+
+    private static string? FindFolder()
+    {
+        if (Environment.GetEnvironmentVariable("TYPEDFLOWS_OPENAPI") is { Length: > 0 } named)
+        {
+            return Directory.Exists(named) ? named : throw new DirectoryNotFoundException($"TYPEDFLOWS_OPENAPI names {named}, which is not there.");
+        }
+
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Codegen.sln")))
+            {
+                var beside = Path.Combine(folder.FullName, "..", "shared", "openapi");
+                return Directory.Exists(beside) ? beside : null;
+            }
+        }
+
+        return null;
+    }
+}
