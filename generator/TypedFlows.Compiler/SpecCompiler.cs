@@ -17,10 +17,10 @@ internal static class SpecCompiler
     /// <param name="references">What step 0 gave for the file; nothing where left out.</param>
     /// <param name="formats">Which formats refuse a text; all where left out.</param>
     public static CompiledFile Compile(
-        string path, string text, string? typeName, EquatableArray<Overlay> overlays, EquatableArray<SchemaText> references = default, FormatAssertion? formats = null,
+        string path, string text, string? typeName, EquatableArray<Overlay> overlays, EquatableArray<SchemaText>? references = null, FormatAssertion? formats = null,
         string? kind = null)
     {
-        var file = SpecParser.Parse(path, text, typeName, overlays, new SchemaDocuments(references), formats, kind);
+        var file = SpecParser.Parse(path, text, typeName, overlays, new SchemaDocuments(references ?? []), formats, kind);
         var models = new List<SpecModel>();
         var diagnostics = new List<SpecDiagnostic>(file.Diagnostics);
         foreach (var spec in file.Specs)

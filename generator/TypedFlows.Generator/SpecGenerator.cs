@@ -7,7 +7,8 @@ namespace TypedFlows.Generator;
 
 /// <summary>
 /// Wires the compiler's steps to the build: spec files in, C# and diagnostics out. Every step is named, takes and gives plain
-/// values, and is skipped when its input is equal to the last one.
+/// values, and is skipped when its input is equal to the last one. What goes from step to step is an object, never a structure:
+/// for each structure the compiler's process would translate all of Roslyn's tables anew, which costs more than our own work.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class SpecGenerator : IIncrementalGenerator
@@ -35,7 +36,8 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
         var texts = files
             .Select(static (file, _) => new SchemaText(file.Path, file.Text))
-            .Collect();
+            .Collect()
+            .Select(static (all, _) => all.ToEquatableArray());
 
         // A glance at each file's text: what it refers to compiles with it, and an edit of any other file is none of its business.
         var referring = files
@@ -43,10 +45,13 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select(static (pair, _) => new ReferringFile(pair.Left, SpecSteps.References(pair.Left.File, pair.Right)))
             .WithTrackingName(StepNames.References);
 
-        var compiled = referring
-            .Combine(overlays)
+        var setup = overlays
             .Combine(project.Select(static (p, _) => p.Formats))
-            .Select(static (pair, _) => SpecSteps.Compile(pair.Left.Left.File.File, pair.Left.Left.References, pair.Left.Right, pair.Right))
+            .Select(static (pair, _) => new SpecSetup(pair.Left, pair.Right));
+
+        var compiled = referring
+            .Combine(setup)
+            .Select(static (pair, _) => SpecSteps.Compile(pair.Left.File.File, pair.Left.References, pair.Right.Overlays, pair.Right.Formats))
             .WithTrackingName(StepNames.Compiled);
 
         var models = compiled
@@ -98,8 +103,8 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Diagnostics);
 
         var ofLinks = links
-            .Combine(files.Collect())
-            .Select(static (pair, _) => SpecSteps.Locate(pair.Left, [.. pair.Right.Select(file => file.File)]))
+            .Combine(files.Select(static (file, _) => file.File).Collect().Select(static (all, _) => all.ToEquatableArray()))
+            .Select(static (pair, _) => SpecSteps.Locate(pair.Left, pair.Right))
             .Combine(places)
             .Select(static (pair, _) => SpecReport.From(pair.Left, pair.Right))
             .WithTrackingName(StepNames.Findings);

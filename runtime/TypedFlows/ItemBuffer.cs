@@ -54,6 +54,15 @@ internal struct ItemBuffer<T>
         return items;
     }
 
+    /// <summary>Gives back what was rented, for items that nobody wants.</summary>
+    public readonly void Discard()
+    {
+        if (_many is not null)
+        {
+            Return();
+        }
+    }
+
     private void Grow()
     {
         var grown = ArrayPool<T>.Shared.Rent(_count * 4);

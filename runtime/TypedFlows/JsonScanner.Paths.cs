@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace TypedFlows;
 
@@ -85,6 +86,64 @@ internal static partial class JsonScanner
 
             at = inside;
         }
+    }
+
+    /// <summary>The same of a value to which the way is known: one pass, however deep it lies.</summary>
+    /// <param name="json">A document.</param>
+    /// <param name="trail">The way, the innermost step first.</param>
+    public static bool CountsForSure(ReadOnlySpan<byte> json, List<(string Member, int Index, string SchemaPath)> trail)
+    {
+        var isSure = true;
+        SkipAlong(json, SkipSpace(json, 0), trail, trail.Count - 1, ref isSure);
+        return isSure;
+    }
+
+    // Behind the value at a position, from which the way goes on; negative where the grammar is broken, or it is not sure.
+    private static int SkipAlong(ReadOnlySpan<byte> json, int at, List<(string Member, int Index, string SchemaPath)> trail, int step, ref bool isSure)
+    {
+        if (step < 0)
+        {
+            return SkipValue(json, at, 0);
+        }
+
+        var (member, index, _) = trail[step];
+        var isObject = index < 0;
+        var names = default(NameSet);
+        var isFound = false;
+        var item = 0;
+        for (at = SkipSpace(json, at + 1); ByteAt(json, at) is not ('}' or ']'); at = SkipComma(json, at))
+        {
+            var isNext = item++ == index;
+            if (isObject)
+            {
+                var behind = ByteAt(json, at) == '"' ? SkipString(json, at) : ~at;
+                var colon = behind < 0 ? behind : SkipSpace(json, behind);
+                if (behind < 0 || ByteAt(json, colon) != ':')
+                {
+                    return ~at;
+                }
+
+                if (!names.TryAdd(json, at + 1, behind - 1))
+                {
+                    isSure = false;
+                    return ~at;
+                }
+
+                // A name with escapes is not looked for: then it is not sure.
+                isNext = Ascii.Equals(json[(at + 1)..(behind - 1)], member);
+                at = SkipSpace(json, colon + 1);
+            }
+
+            isFound |= isNext;
+            at = isNext ? SkipAlong(json, at, trail, step - 1, ref isSure) : SkipValue(json, at, 0);
+            if (at < 0)
+            {
+                return at;
+            }
+        }
+
+        isSure &= isFound;
+        return at + 1;
     }
 
     /// <summary>Whether some object in a JSON value has two members of one name.</summary>

@@ -11,6 +11,9 @@ public ref partial struct SpecReader
     /// <summary>Whether it is a rule over the members of the document itself.</summary>
     internal readonly bool IsOfDocument => _trail is null;
 
+    /// <summary>The way to the record that broke it, the innermost step first; empty for the document itself.</summary>
+    internal readonly List<(string Member, int Index, string SchemaPath)> Trail => _trail ?? [];
+
     /// <summary>The broken rule.</summary>
     internal readonly ValidationResult Told => ValidationResult.From(Finding with { Trail = _trail });
 

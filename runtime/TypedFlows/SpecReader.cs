@@ -156,12 +156,19 @@ public ref partial struct SpecReader
             while (IsMore((byte)']'));
         }
 
-        if (_isOut && !Finding.IsNone)
+        return _isOut ? NoList(items) : items.ToArray();
+    }
+
+    // Keeps the way to the item that was read last.
+    private T[] NoList<T>(in ItemBuffer<T> items)
+    {
+        items.Discard();
+        if (!Finding.IsNone)
         {
             (_trail ??= []).Add((string.Empty, items.Count - 1, string.Empty));
         }
 
-        return items.ToArray();
+        return [];
     }
 
     private static bool Equals(ReadOnlySpan<byte> raw, ReadOnlySpan<byte> text) =>

@@ -48,6 +48,11 @@ public sealed class FirstErrorTests
     [InlineData("""{"number":1,"children":[],"children":[{"number":-1}]}""", false)]
     [InlineData("""{"children":[{"number":-1},{"number":-1,"number":2}],"number":1}""", false)]
     [InlineData("""{"children":[{"number":1},{"number":-1,"number":2}],"number":1.0}""", true)]
+    [InlineData("""{"number":1,"children":[{"number":1,"children":[{"number":-1}],"children":[]}]}""", true)]
+    [InlineData("""{"number":1,"children":[{"number":1,"children":[{"number":1},{"number":-1}]}]}""", false)]
+    [InlineData("""{"number":1,"children":[{"number":1,"children":[{"number":1},{"number":-1}]},{"number":2}],"number":3}""", false)]
+    [InlineData("""{"number":1,"children":[{"number":1,"childr\u0065n":[{"number":-1}]}]}""", false)]
+    [InlineData("""{"number":1,"children":[{"number":1,"childr\u0065n":[{"number":-1}],"children":[]}]}""", true)]
     [InlineData("""{"children":[]}""", false)]
     [InlineData("""{"number":"x"}""", false)]
     [InlineData("""[]""", false)]
@@ -64,6 +69,22 @@ public sealed class FirstErrorTests
             Assert.Equal(isValid, SpecJson.Validate<SampleRecord>(json, ReadOptions.FirstError).IsValid);
             Assert.Equal(isValid ? 0 : 1, first.Violations.Count);
         }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(500)]
+    public void What_is_refused_costs_at_most_what_was_read_before_the_broken_rule(int before)
+    {
+        var items = string.Join(",", Enumerable.Range(0, before).Select(i => $$"""{"number":{{i}}}"""));
+        var valid = Encoding.UTF8.GetBytes($$"""{"number":1,"children":[{{items}}]}""");
+        var broken = Encoding.UTF8.GetBytes($$"""{"number":1,"children":[{{items}},{"number":-1}]}""");
+        var read = Allocated(() => Assert.True(SpecJson.TryParse<SampleRecord>(valid, out _)));
+        Assert.True(Allocated(() => Assert.False(SpecJson.TryParse<SampleRecord>(broken, out _))) <= read);
+
+        // The way to the record is told, and takes as much wherever it leads.
+        const int Told = 200;
+        Assert.InRange(Allocated(() => Assert.False(SpecJson.TryParse<SampleRecord>(broken, out _, out _, ReadOptions.FirstError))), 0, read + Told);
     }
 
     [Fact]

@@ -7,6 +7,8 @@ internal sealed record SampleRecord : ISpecRecord<SampleRecord>
 {
     private static readonly JsonNames s_members = new("number", "children");
 
+    private static readonly string[] s_nested = ["", "/properties/children/items"];
+
     public required long Number { get; init; }
 
     public IReadOnlyList<SampleRecord>? Children { get; init; }
@@ -106,6 +108,7 @@ internal sealed record SampleRecord : ISpecRecord<SampleRecord>
             }
         }
 
+        reader.Trace(s_members, member, s_nested);
         if (reader.StartCheck(out var validation))
         {
             CheckMembers(number, children, ref validation);

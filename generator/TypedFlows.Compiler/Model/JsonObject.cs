@@ -5,13 +5,13 @@ internal sealed record JsonObject : JsonValue
 {
     public JsonObject(IEnumerable<NamedValue> members)
     {
-        var sorted = new SortedDictionary<string, JsonValue>(StringComparer.Ordinal);
+        var last = new Dictionary<string, NamedValue>(StringComparer.Ordinal);
         foreach (var member in members)
         {
-            sorted[member.Name] = member.Value;
+            last[member.Name] = member;
         }
 
-        Members = sorted.Select(m => new NamedValue(m.Key, m.Value)).ToEquatableArray();
+        Members = last.Values.OrderBy(m => m.Name, StringComparer.Ordinal).ToEquatableArray();
     }
 
     public EquatableArray<NamedValue> Members { get; }

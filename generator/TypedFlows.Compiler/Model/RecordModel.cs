@@ -34,7 +34,7 @@ internal sealed record RecordModel(
     public bool IsTuple { get; init; }
 
     /// <summary>For each member, the way in the schema to the record that it is or that its items are; empty for none.</summary>
-    public EquatableArray<string> NestedPaths { get; init; }
+    public EquatableArray<string> NestedPaths { get; init; } = [];
 
     /// <summary>What its schema declares of types, for lenient scalars; empty where that is no scalar.</summary>
     public string ScalarTypes { get; init; } = string.Empty;

@@ -74,10 +74,10 @@ internal sealed record Schema
     public int? MaxItems { get; init; }
 
     /// <summary>In the order of the spec.</summary>
-    public EquatableArray<NamedSchema> Properties { get; init; }
+    public EquatableArray<NamedSchema> Properties { get; init; } = [];
 
     /// <summary>Named by their patterns, in the order of the spec.</summary>
-    public EquatableArray<NamedSchema> PatternProperties { get; init; }
+    public EquatableArray<NamedSchema> PatternProperties { get; init; } = [];
 
     /// <summary>For members that neither <see cref="Properties"/> nor <see cref="PatternProperties"/> speak of.</summary>
     public Schema? AdditionalProperties { get; init; }
@@ -85,23 +85,23 @@ internal sealed record Schema
     /// <summary>For the name of each member, as a string.</summary>
     public Schema? PropertyNames { get; init; }
 
-    public EquatableArray<string> Required { get; init; }
+    public EquatableArray<string> Required { get; init; } = [];
 
     public int? MinProperties { get; init; }
 
     public int? MaxProperties { get; init; }
 
     /// <summary>Of the keyword <c>dependencies</c>: the schema for the whole object where it has the member of that name.</summary>
-    public EquatableArray<NamedSchema> DependentSchemas { get; init; }
+    public EquatableArray<NamedSchema> DependentSchemas { get; init; } = [];
 
     /// <summary>Of the keyword <c>dependencies</c>: the members required where the object has the member of that name.</summary>
-    public EquatableArray<NamedNames> DependentRequired { get; init; }
+    public EquatableArray<NamedNames> DependentRequired { get; init; } = [];
 
-    public EquatableArray<Schema> AllOf { get; init; }
+    public EquatableArray<Schema> AllOf { get; init; } = [];
 
-    public EquatableArray<Schema> AnyOf { get; init; }
+    public EquatableArray<Schema> AnyOf { get; init; } = [];
 
-    public EquatableArray<Schema> OneOf { get; init; }
+    public EquatableArray<Schema> OneOf { get; init; } = [];
 
     public Schema? Not { get; init; }
 

@@ -21,5 +21,5 @@ internal sealed record SpecIdentity(
     public EquatableArray<string> IdleOverlays { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>What the types of a stand-alone schema that stand beside its own end in, after its name.</summary>
-    public EquatableArray<string> NestedNames { get; init; }
+    public EquatableArray<string> NestedNames { get; init; } = [];
 }

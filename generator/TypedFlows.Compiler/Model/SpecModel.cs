@@ -11,5 +11,5 @@ internal sealed record SpecModel(
     FlowModel? Flow,
     ConnectionModel? Connection)
 {
-    public EquatableArray<UnionModel> Unions { get; init; }
+    public EquatableArray<UnionModel> Unions { get; init; } = [];
 }

@@ -7,7 +7,7 @@ internal sealed record RecordDraft(
     string Name, RecordRole Role, string WireName, string Pointer, Schema? Schema, bool IsRaw, bool IsOpen, EquatableArray<MemberModel> Members)
 {
     /// <summary>What references in the schema lead to.</summary>
-    public EquatableArray<NamedSchema> Targets { get; init; }
+    public EquatableArray<NamedSchema> Targets { get; init; } = [];
 
     /// <summary>Whether the record is written as an array.</summary>
     public bool IsTuple { get; init; }

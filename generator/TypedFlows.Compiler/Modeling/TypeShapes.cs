@@ -175,7 +175,7 @@ internal static partial class TypeShapes
     private static ShapedSchema OfTuple(SchemaSite at, List<SchemaSite> parts)
     {
         var part = parts.First(p => p.Schema.TupleItems is not null);
-        var schemas = part.Schema.TupleItems!.Value;
+        var schemas = part.Schema.TupleItems!;
         if (schemas.Count == 0)
         {
             return new ShapedSchema(TypeShape.List, at);

@@ -11,7 +11,7 @@ internal static class ReferencedTexts
     /// <summary>In ordinal order of their names, and with what references in them lead to in turn.</summary>
     public static EquatableArray<SchemaText> Of(string path, string text, IReadOnlyList<SchemaText> all)
     {
-        var picked = new SortedDictionary<string, SchemaText>(StringComparer.Ordinal);
+        var picked = new Dictionary<string, SchemaText>(StringComparer.Ordinal);
         var next = new Queue<SchemaText>();
         next.Enqueue(new SchemaText(path, text));
         while (next.Count > 0)
@@ -30,7 +30,7 @@ internal static class ReferencedTexts
             }
         }
 
-        return picked.Values.ToEquatableArray();
+        return picked.Values.OrderBy(file => file.Name, StringComparer.Ordinal).ToEquatableArray();
     }
 
     // The file of that path; else, since any file may call a schema by that URI, all that call one anything.

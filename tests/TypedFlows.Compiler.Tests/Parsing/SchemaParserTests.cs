@@ -21,8 +21,8 @@ public class SchemaParserTests
         Assert.Equal(("T", "D", "date-time"), (schema.Title, schema.Description, schema.Format));
         Assert.Equal(SchemaTypes.Object | SchemaTypes.Null, schema.Types);
         Assert.Equal(new JsonNumber(JsonDecimal.FromInt64(1)), schema.Const);
-        Assert.Equal(3, schema.Enum!.Value.Count);
-        Assert.Equal(JsonNull.Instance, schema.Enum.Value[1]);
+        Assert.Equal(3, schema.Enum!.Count);
+        Assert.Equal(JsonNull.Instance, schema.Enum![1]);
         Assert.Equal(JsonDecimal.Parse("0.01"), schema.MultipleOf);
         Assert.Equal(JsonDecimal.FromInt64(-9007199254740993), schema.Minimum);
         Assert.Equal(JsonDecimal.FromInt64(0), schema.ExclusiveMinimum);
@@ -45,7 +45,7 @@ public class SchemaParserTests
             "dependencies":{"d":["e"],"f":{"required":["g"]},"h":true}}
             """);
         Assert.Equal(("^a", "base64", "text/plain"), (more.Pattern, more.ContentEncoding, more.ContentMediaType));
-        Assert.Equal(2, more.TupleItems!.Value.Count);
+        Assert.Equal(2, more.TupleItems!.Count);
         Assert.Equal(JsonDecimal.FromInt64(1), more.AdditionalItems!.Minimum);
         Assert.Equal(new JsonNumber(JsonDecimal.FromInt64(1)), more.Contains!.Const);
         Assert.True(more.UniqueItems);

@@ -56,7 +56,7 @@ public class SpecParserTests
         Assert.NotEqual(newer.ContentHash, older.ContentHash);
         var schedule = older.Parts.Single(p => p.Kind == PartKind.Schedule).Schema!;
         Assert.Equal(["startTime", "frequency", "interval"], schedule.Required);
-        Assert.Equal(4, schedule.FindProperty("frequency")!.Enum!.Value.Count);
+        Assert.Equal(4, schedule.FindProperty("frequency")!.Enum!.Count);
         Assert.NotNull(schedule.FindProperty("endTime"));
         Assert.Equal(JsonDecimal.FromInt64(15), schedule.Then!.FindProperty("interval")!.Minimum);
     }
