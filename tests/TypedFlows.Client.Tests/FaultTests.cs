@@ -35,8 +35,8 @@ public sealed class FaultTests : IAsyncLifetime
     [InlineData("""{"kind":"cut","times":1,"afterProcessing":true}""")]
     public async Task A_pipeline_comes_through_with_nothing_doubled_and_nothing_lost(string fault)
     {
-        // Every create of the Flow Service, of the registry and of the catalog meets the fault once.
-        string[] places = ["flowservice/connections", "flowservice/sourceConnections", "flowservice/targetConnections", "flowservice/flows", "schemaregistry/tenant/schemas", "catalog/dataSets"];
+        // Every create of every service meets the fault once.
+        string[] places = ["flowservice/connections", "flowservice/sourceConnections", "flowservice/targetConnections", "flowservice/flows", "schemaregistry/tenant/schemas", "catalog/dataSets", "conversion/mappingSets"];
         foreach (var place in places)
         {
             _platform.AddFault($$"""{"method":"POST","path":"/data/foundation/{{place}}",{{fault[1..]}}""");
@@ -52,7 +52,44 @@ public sealed class FaultTests : IAsyncLifetime
         Assert.Equal(1, await _client.Flows.CountAsync());
         Assert.Single(await _client.Schemas.ListAsync().ToListAsync());
         Assert.Single(await _client.Datasets.ListAsync().ToListAsync());
+        Assert.Single(await _client.MappingSets.ListAsync().ToListAsync());
         Assert.True((await Contacts().PlanAsync(_client)).IsEmpty);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("<html>Welcome</html>")]
+    [InlineData("{\"id\":")]
+    public async Task Answers_that_are_empty_or_broken_leave_nothing_doubled(string body)
+    {
+        using var handler = new SpoilingHandler(body);
+        using var http = new HttpClient(handler);
+        var options = _platform.ClientOptions;
+        options.Retry = new() { Delay = TimeSpan.FromMilliseconds(10) };
+        using var client = new PlatformClient(http, options);
+
+        var applied = await Contacts().ApplyAsync(client);
+
+        Assert.Equal(7, handler.Spoilt);
+        Assert.Equal(2, (await applied.WaitForRunAsync(timeout: TimeSpan.FromMinutes(1))).Records.OutputRecordCount);
+        Assert.Equal(1, await _client.Connections.CountAsync());
+        Assert.Equal(1, await _client.Flows.CountAsync());
+        Assert.Single(await _client.Schemas.ListAsync().ToListAsync());
+        Assert.Single(await _client.Datasets.ListAsync().ToListAsync());
+        Assert.Single(await _client.MappingSets.ListAsync().ToListAsync());
+        Assert.True((await Contacts().PlanAsync(_client)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task A_token_that_expires_in_the_middle_of_an_apply_is_replaced()
+    {
+        // The platform's clock goes on by two days after the third step; the client's own does not.
+        var applied = await Contacts().ApplyAsync(_client, new AfterStep(PipelineResource.Dataset, () => _platform.AdvanceClock(TimeSpan.FromDays(2))));
+
+        Assert.Equal(2, (await applied.WaitForRunAsync(timeout: TimeSpan.FromMinutes(1))).Records.OutputRecordCount);
+        Assert.True((await Contacts().PlanAsync(_client)).IsEmpty);
+        Assert.Contains(_platform.ReadJournal(), entry => entry.GetProperty("status").GetInt32() == 401);
     }
 
     [Theory]
@@ -97,6 +134,7 @@ public sealed class FaultTests : IAsyncLifetime
         _platform.AdvanceClock(TimeSpan.FromDays(2));
 
         Assert.Equal(applied.FlowId, (await client.Flows.GetAsync(applied.FlowId)).Id);
+        Assert.Contains(_platform.ReadJournal(), entry => entry.GetProperty("status").GetInt32() == 401);
     }
 
     [Fact]
@@ -141,10 +179,24 @@ public sealed class FaultTests : IAsyncLifetime
         },
     };
 
+    private sealed class AfterStep(PipelineResource resource, Action act) : IProgress<PipelineProgress>
+    {
+        public void Report(PipelineProgress value)
+        {
+            if (value.Stage == PipelineStage.Done && value.Step.Resource == resource)
+            {
+                act();
+            }
+        }
+    }
+
     private PlatformClient NewClient()
     {
         var options = _platform.ClientOptions;
         options.Retry = new() { Delay = TimeSpan.FromMilliseconds(10) };
+
+        // By a clock of its own, so that the platform alone knows when a token has expired.
+        options.TokenProvider = new ClientCredentialsTokenProvider("emulator", "emulator", imsEndpoint: _platform.Endpoint);
         return new(options);
     }
 }

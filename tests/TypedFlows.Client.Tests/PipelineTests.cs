@@ -5,7 +5,7 @@ using TypedFlows.Emulator;
 namespace TypedFlows.Client.Tests;
 
 /// <summary>Pipelines against the emulator: planned, applied, cut short, changed by others, and deleted.</summary>
-public sealed class PipelineTests : IAsyncLifetime
+public sealed partial class PipelineTests : IAsyncLifetime
 {
     private const int Resources = 7;
 
@@ -165,45 +165,6 @@ public sealed class PipelineTests : IAsyncLifetime
         Assert.Equal(1, await CountAsync());
     }
 
-    [Theory]
-    [InlineData(1, false)]
-    [InlineData(2, false)]
-    [InlineData(3, false)]
-    [InlineData(4, false)]
-    [InlineData(5, false)]
-    [InlineData(6, false)]
-    [InlineData(7, false)]
-    [InlineData(1, true)]
-    [InlineData(2, true)]
-    [InlineData(3, true)]
-    [InlineData(4, true)]
-    [InlineData(5, true)]
-    [InlineData(6, true)]
-    [InlineData(7, true)]
-    public async Task Killed_at_any_step_and_applied_again_it_is_whole_and_nothing_is_doubled(int step, bool hasTakenEffect)
-    {
-        using var handler = new InterceptingHandler();
-        if (hasTakenEffect)
-        {
-            handler.After = number => Kill(number == step);
-        }
-        else
-        {
-            handler.Before = (number, _) => Kill(number == step);
-        }
-
-        using var client = Client(handler);
-        var pipeline = Contacts();
-        await Assert.ThrowsAsync<KilledException>(() => pipeline.ApplyAsync(client));
-
-        var applied = await pipeline.ApplyAsync(_client);
-
-        Assert.Equal(Resources, await CountAsync());
-        Assert.True((await pipeline.PlanAsync(_client)).IsEmpty);
-        Assert.Equal(hasTakenEffect ? step : step - 1, applied.Steps.Count(one => one.Action == PipelineAction.Unchanged));
-        Assert.Equal(2, (await applied.WaitForRunAsync(timeout: TimeSpan.FromMinutes(1))).Records.OutputRecordCount);
-    }
-
     [Fact]
     public async Task It_is_deleted_the_other_way_round()
     {
@@ -246,8 +207,6 @@ public sealed class PipelineTests : IAsyncLifetime
         Flow = new TestFlow { Source = Source, Schedule = new SpecPart(schedule) },
     };
 
-    private static HttpResponseMessage? Kill(bool now) => now ? throw new KilledException() : null;
-
     private PlatformClient Client(InterceptingHandler handler)
     {
         var options = _platform.ClientOptions;
@@ -264,8 +223,6 @@ public sealed class PipelineTests : IAsyncLifetime
         + (await _client.Schemas.ListAsync().ToListAsync()).Count
         + (await _client.Datasets.ListAsync().ToListAsync()).Count
         + (await _client.MappingSets.ListAsync().ToListAsync()).Count;
-
-    private sealed class KilledException : Exception;
 
     private sealed class Reports(List<string> seen) : IProgress<PipelineProgress>
     {

@@ -110,6 +110,14 @@ public sealed class TelemetryTests
                 "Bad", new TestConnection(new SpecPart($$"""{"s3SecretKey":"{{SecretKey}}"}""")))));
             shown.Add(await Assert.ThrowsAsync<PlatformException>(() => client.Flows.GetAsync("no-such-flow")));
 
+            // What fails half-way, and what the platform keeps and shows of it all.
+            platform.AddFault("""{"kind":"status","method":"POST","path":"/data/foundation/flowservice/flows","status":400}""");
+            var pipeline = new Pipeline("Half-way") { Connection = new TestConnection(auth), Schema = XdmSchema.Profile(), Flow = new TestFlow { Source = source } };
+            shown.Add(await Assert.ThrowsAsync<PipelineException>(() => pipeline.ApplyAsync(client)));
+            shown.AddRange([pipeline, await pipeline.PlanAsync(client), auth, provider.GetRequiredService<IHttpClientFactory>()]);
+            shown.AddRange(platform.ReadJournal().Select(entry => (object)entry.GetRawText()));
+            shown.Add(System.Text.Encoding.UTF8.GetString(platform.TakeSnapshot().Span));
+
             Assert.Equal(FlowRunStatus.Success, run.Status);
             Assert.NotEmpty(tokens.Given);
             Assert.NotEmpty(emissions.Spans);

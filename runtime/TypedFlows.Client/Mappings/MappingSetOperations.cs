@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 
 namespace TypedFlows.Client;
 
@@ -40,7 +41,15 @@ public class MappingSetOperations
         string? name = null,
         CancellationToken cancellationToken = default)
     {
-        var request = PlatformRequest.Post(ServicePaths.MappingSets, MappingBody.Of(schema, mappings, vocabulary, name));
+        var request = new PlatformRequest
+        {
+            Method = HttpMethod.Post,
+            Path = ServicePaths.MappingSets,
+            Body = PlatformRequest.Write(MappingBody.Of(schema, mappings, vocabulary, name)),
+
+            // One without a name is not told from others of the same rows.
+            FindCreated = name is null ? null : (_, token) => FindCreatedAsync(name, schema, mappings, token),
+        };
         return Read(await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
@@ -114,4 +123,22 @@ public class MappingSetOperations
     private static ServicePath One(string id) => ((ServicePath)ServicePaths.MappingSets).Of(id);
 
     private static MappingSet Read(PlatformAnswer answer) => MappingSet.Read(answer.Call, answer.Json);
+
+    /// <summary>The latest mapping set of the name, schema and rows that were asked for.</summary>
+    private async Task<JsonElement?> FindCreatedAsync(string name, XdmSchemaRef schema, IReadOnlyList<Mapping> mappings, CancellationToken cancellationToken)
+    {
+        MappingSet? latest = null;
+        await foreach (var found in ListAsync(name, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            // A list may be short of the rows.
+            var whole = found.Mappings.Count > 0 ? found : await GetAsync(found.Id, cancellationToken).ConfigureAwait(false);
+            if (whole.Name == name && whole.SchemaId == schema.Id && whole.Mappings.SequenceEqual(mappings)
+                && (latest is null || whole.Json.Whole("createdDate") >= latest.Json.Whole("createdDate")))
+            {
+                latest = whole;
+            }
+        }
+
+        return latest?.Json;
+    }
 }

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using System.Text;
+
+namespace TypedFlows.Client.Tests.Support;
+
+/// <summary>Lets every create of a real platform take effect, and puts something else in the place of the first answer of each kind.</summary>
+internal sealed class SpoilingHandler(string body) : DelegatingHandler(new SocketsHttpHandler())
+{
+    private readonly ConcurrentDictionary<string, int> _spoilt = new(StringComparer.Ordinal);
+
+    public int Spoilt => _spoilt.Count;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var answer = await base.SendAsync(request, cancellationToken);
+        var path = request.RequestUri!.AbsolutePath;
+        if (request.Method == HttpMethod.Post && path.StartsWith("/data/", StringComparison.Ordinal) && _spoilt.TryAdd(path, 1))
+        {
+            answer.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        }
+
+        return answer;
+    }
+}
