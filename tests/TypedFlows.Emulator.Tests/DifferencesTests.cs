@@ -9,8 +9,8 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 namespace TypedFlows.Emulator.Tests;
 
 /// <summary>
-/// DIFFERENCES.md says how the emulator differs from the platform, and each of its lines is shown to be so here. Set UPDATE=1 to write
-/// the file anew.
+/// DIFFERENCES.md and REFUSALS.md are written here. The first says how the emulator differs from the platform, and each of its lines is
+/// shown to be so. Set UPDATE=1 to write the files anew.
 /// </summary>
 public sealed class DifferencesTests
 {
@@ -115,13 +115,33 @@ public sealed class DifferencesTests
             text.Append(CultureInfo.InvariantCulture, $"| {service} | `{method} {template}` | {name} |\n");
         }
 
-        var file = Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../runtime/TypedFlows.Emulator/DIFFERENCES.md");
-        if (Environment.GetEnvironmentVariable("UPDATE") == "1")
+        await CheckAsync("DIFFERENCES.md", text.ToString());
+    }
+
+    /// <summary>That a request reaches each of them is <see cref="RefusalTests"/>' to show.</summary>
+    [Fact]
+    public async Task The_page_of_refusals_is_the_table()
+    {
+        var text = new StringBuilder("# What the emulator refuses\n\nWritten by a test from the table that the emulator goes by; another reaches each row by a request. `{0}` stands for what it is about.\n\n");
+        text.Append("| Status | Code | When | Text | Name in the journal |\n|---|---|---|---|---|\n");
+        foreach (var refusal in Refusals.All)
         {
-            await File.WriteAllTextAsync(file, text.ToString());
+            Assert.NotEmpty(refusal.When);
+            text.Append(CultureInfo.InvariantCulture, $"| {refusal.Status} | {refusal.Code} | {refusal.When} | {refusal.Text.Replace("<", "&lt;", StringComparison.Ordinal)} | {refusal.Key} |\n");
         }
 
-        Assert.Equal(text.ToString(), await File.ReadAllTextAsync(file));
+        await CheckAsync("REFUSALS.md", text.ToString());
+    }
+
+    private static async Task CheckAsync(string name, string text)
+    {
+        var file = Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../runtime/TypedFlows.Emulator", name);
+        if (Environment.GetEnvironmentVariable("UPDATE") == "1")
+        {
+            await File.WriteAllTextAsync(file, text);
+        }
+
+        Assert.Equal(text, await File.ReadAllTextAsync(file));
     }
 
     private static string ThisFile([CallerFilePath] string path = "") => path;

@@ -49,6 +49,13 @@ public sealed class RefusalTests
     private static async Task SendGatewayRefusalsAsync(Session session)
     {
         const string Path = FlowPath + "flows";
+        foreach (var (header, value) in ((string, string)[])[("Origin", "https://attacker.example"), ("Origin", "null"), ("Host", "attacker.example")])
+        {
+            var refused = await session.SendAsync(HttpMethod.Get, "/_emulator/clock", null, headers => headers.TryAddWithoutValidation(header, value));
+            Assert.Contains(header, refused.Expect(HttpStatusCode.Forbidden).Text, StringComparison.Ordinal);
+        }
+
+        (await session.SendAsync(HttpMethod.Get, "/_emulator/clock", null, headers => headers.Add("Origin", "http://localhost:3000"))).Expect(HttpStatusCode.OK);
         await WithHeadersAsync(HttpStatusCode.Forbidden, "403010", headers => headers.Authorization = new AuthenticationHeaderValue("Basic", null!), "Authorization", null);
         await WithHeadersAsync(HttpStatusCode.Unauthorized, "401013", headers => headers.Authorization = new("Bearer", "made-up"), null, null);
         await WithHeadersAsync(HttpStatusCode.Unauthorized, "401013", headers => headers.Authorization = new("Basic", "abc"), null, null);

@@ -8,6 +8,9 @@ namespace TypedFlows.Emulator.Gateway;
 /// <param name="Text">The sentence, with <c>{0}</c> places for what it is about.</param>
 internal sealed record Refusal(string Key, int Status, string Code, string Title, string Text, ErrorShape Shape = ErrorShape.OfService)
 {
+    /// <summary>When it is said.</summary>
+    public required string When { get; init; }
+
     /// <summary>Seconds after which a sender may try again; null where that would not help.</summary>
     public int? RetryAfter { get; init; }
 

@@ -36,6 +36,11 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
                 gateway.LetIn(call);
             }
 
+            if (service == Service.Emulator)
+            {
+                CallerSite.Require(http);
+            }
+
             answer = await handle(call);
         }
         catch (RefusedException said)

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using TypedFlows.Emulator.Gateway;
@@ -17,7 +16,7 @@ internal sealed class Page(PageContent content, bool isServed)
     private Answer Show(Call call)
     {
         // A page of another site can have a name of its own lead here: only names of this machine are answered.
-        if (!isServed || !IsOfThisMachine(call.Http.Request.Host.Host, call.Http.Connection.LocalIpAddress))
+        if (!isServed || !CallerSite.IsOfThisMachine(call.Http.Request.Host.Host, call.Http.Connection.LocalIpAddress))
         {
             throw Refusals.NoSuchPath.With(call.Http.Request.Method, call.Http.Request.Path);
         }
@@ -60,10 +59,6 @@ internal sealed class Page(PageContent content, bool isServed)
         using var reader = new StreamReader(typeof(Page).Assembly.GetManifestResourceStream("Pages/" + name)!);
         return reader.ReadToEnd();
     }
-
-    private static bool IsOfThisMachine(string host, IPAddress? local) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && (IPAddress.IsLoopback(address) || address.Equals(local)));
 
     private static Answer Html(string text, string policy) => new(200, null)
     {
