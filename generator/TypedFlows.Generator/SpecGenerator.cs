@@ -20,6 +20,10 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select(static (options, _) => SpecProject.From(options.GlobalOptions))
             .WithTrackingName(StepNames.Project);
 
+        var ofProject = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => SpecReport.From(SpecProject.Diagnose(options.GlobalOptions), []))
+            .WithTrackingName(StepNames.Properties);
+
         var files = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, cancellation) => SpecText.TryRead(pair.Left, pair.Right, cancellation))
@@ -119,6 +123,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select(static (pair, _) => SpecReport.From(pair.Left?.Failures ?? [], pair.Right))
             .WithTrackingName(StepNames.Failures);
 
+        context.RegisterSourceOutput(ofProject, static (output, report) => report.AddTo(output));
         context.RegisterSourceOutput(ofFiles, static (output, report) => report.AddTo(output));
         context.RegisterSourceOutput(ofLinks, static (output, report) => report.AddTo(output));
         context.RegisterSourceOutput(ofSources, static (output, report) => report.AddTo(output));

@@ -1,6 +1,10 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedFlows.Compiler;
+using TypedFlows.Compiler.Formats;
+using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
+using TypedFlows.Compiler.Reading;
+using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Generator;
 
@@ -15,6 +19,15 @@ internal sealed record SpecProject(string Namespace, FormatAssertion Formats)
         return new(
             NamespaceName.From(Property(options, "TypedFlowsNamespace") ?? (root is null ? "Specs" : root + ".Specs")),
             FormatAssertion.Of(Property(options, "TypedFlowsFormatAssertion"), Property(options, "TypedFlowsIgnoredFormats")));
+    }
+
+    /// <summary>What is wrong with the properties, at the beginning of the project file: nobody but MSBuild knows where one was set.</summary>
+    public static EquatableArray<SpecDiagnostic> Diagnose(AnalyzerConfigOptions options)
+    {
+        var file = new SourceFile(Property(options, "MSBuildProjectFullPath") ?? Property(options, "ProjectDir") ?? string.Empty, string.Empty);
+        return From(options).Formats.Unknown
+            .Select(name => SpecDiagnostic.At(DefinitionRules.UnknownFormatIgnored, file, new TextRange(0, 0), name, string.Join(", ", StringFormats.Names)))
+            .ToEquatableArray();
     }
 
     /// <summary>Folder of the project file, to which paths in the output are relative; null when the build does not say.</summary>

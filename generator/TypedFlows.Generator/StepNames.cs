@@ -4,6 +4,10 @@ namespace TypedFlows.Generator;
 internal static class StepNames
 {
     public const string Project = nameof(Project);
+
+    /// <summary>What is said of the project's properties.</summary>
+    public const string Properties = nameof(Properties);
+
     public const string Files = nameof(Files);
     public const string Overlays = nameof(Overlays);
 

@@ -85,6 +85,23 @@ public class RuleTests(PackedFeed feed)
     }
 
     [Fact]
+    public async Task Formats_are_turned_off_by_a_list_with_semicolons_and_a_mistyped_one_is_told()
+    {
+        var consumer = feed.CreateConsumer("Formats");
+        consumer.Write("Directory.Build.props", "<Project><PropertyGroup><TypedFlowsIgnoredFormats>e-mail;uri;date</TypedFlowsIgnoredFormats></PropertyGroup></Project>");
+        consumer.Write("specs/all.json", """{ "title": "All", "type": "object", "properties": { "u": { "type": "string", "format": "uri" }, "d": { "type": "string", "format": "date" }, "e": { "type": "string", "format": "email" } } }""");
+        consumer.Write("Program.cs", """System.Console.WriteLine(new Formats.Specs.All { U = "no uri", D = "no date", E = "no email" }.Validate());""");
+        var log = await consumer.BuildAsync();
+        var said = Assert.Single(log.Diagnostics, each => each.Id.StartsWith("TFL0", StringComparison.Ordinal));
+        Assert.Equal(("TFL0022", "Formats.csproj"), (said.Id, said.File));
+        Assert.Contains("'e-mail'", log.Output, StringComparison.Ordinal);
+
+        // The one that is not turned off is refused where it is written.
+        Assert.Equal(["TFL1004"], log.Errors.Select(each => each.Id));
+        Assert.Contains("email", log.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_usage_rule_is_in_the_log_at_its_line_and_silent_by_each_way()
     {
         var consumer = feed.CreateConsumer("Usages", "flow/CRMToAEP.json");

@@ -22,6 +22,25 @@ public class SetRuleTests
         Assert.Empty(Diagnostics(s_first, new("/project/specs/second.json", Connection("2", "AmazonS3")) { TypeName = "Legacy" }));
     }
 
+    [Theory]
+    [InlineData("uri; date", new string[0])]
+    [InlineData("", new string[0])]
+    [InlineData("uri,e-mail,Date", new[] { "Date", "e-mail" })]
+    public void A_name_that_is_no_format_is_a_warning_at_the_project(string ignored, string[] unknown)
+    {
+        var options = new BuildOptions(new Dictionary<string, string>
+        {
+            ["build_property.RootNamespace"] = "App",
+            ["build_property.MSBuildProjectFullPath"] = "/project/App.csproj",
+            ["build_property.TypedFlowsIgnoredFormats"] = ignored,
+        });
+        var warnings = new GeneratorHost(options, s_first).Run().Result.Diagnostics;
+        Assert.All(warnings, warning => Assert.Equal((DefinitionRules.UnknownFormatIgnored.Id, DiagnosticSeverity.Warning), (warning.Id, warning.Severity)));
+        Assert.All(warnings, warning => Assert.Equal("/project/App.csproj", warning.Location.GetLineSpan().Path));
+        Assert.Equal(unknown, warnings.Select(warning => warning.GetMessage(null).Split('\'')[1]));
+        Assert.All(warnings, warning => Assert.Contains("idn-hostname", warning.GetMessage(null), StringComparison.Ordinal));
+    }
+
     [Fact]
     public void An_overlay_that_matches_nothing_is_a_warning_at_its_target()
     {

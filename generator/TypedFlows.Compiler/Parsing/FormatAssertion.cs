@@ -24,6 +24,9 @@ internal sealed record FormatAssertion(bool IsOn, EquatableArray<string> Ignored
     public static FormatAssertion Except(IEnumerable<string> ignored) =>
         new(true, ignored.Where(f => f.Length > 0).Distinct(StringComparer.Ordinal).OrderBy(f => f, StringComparer.Ordinal).ToEquatableArray());
 
+    /// <summary>Names among those ignored that are no format which refuses anything.</summary>
+    public IEnumerable<string> Unknown => Ignored.Where(f => !StringFormats.Knows(f));
+
     /// <summary>Whether the format stays in the schema: one that refuses nothing anyway does.</summary>
     public bool Keeps(string format) => !StringFormats.Knows(format) || (IsOn && !Ignored.Contains(format));
 }

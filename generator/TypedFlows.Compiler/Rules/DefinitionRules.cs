@@ -63,11 +63,14 @@ internal static class DefinitionRules
     public static readonly Rule IdleOverlay = new(
         "TFL0021", "Overlay changes nothing", "Everything that this patch says stands in '{0}' already, so the overlay changes nothing; remove it", RuleSeverity.Warning);
 
+    public static readonly Rule UnknownFormatIgnored = new(
+        "TFL0022", "Unknown name in TypedFlowsIgnoredFormats", "TypedFlowsIgnoredFormats names '{0}', which is no format that refuses anything, so it turns nothing off; those that do are {1}", RuleSeverity.Warning);
+
     public static IReadOnlyList<Rule> All { get; } =
     [
         MalformedJson, UnknownKeyword, MalformedSchema, UnknownKind, ConflictingSpec,
         NameClash, UnmatchedOverlay, DuplicateKey, DefaultBreaksSchema, UnknownMember, SameSchema,
         OtherDraft, MalformedMember, SchemaBesideSpec, MalformedOverlay,
-        InternalError, UnresolvedReference, UncheckedPattern, IgnoredBesideReference, IdleOverlay,
+        InternalError, UnresolvedReference, UncheckedPattern, IgnoredBesideReference, IdleOverlay, UnknownFormatIgnored,
     ];
 }
