@@ -88,62 +88,38 @@ internal static partial class JsonScanner
         }
     }
 
-    /// <summary>The same of a value to which the way is known: one pass, however deep it lies.</summary>
+    /// <summary>The same of a value to which the way is known: only a later member of the same name could count in its place.</summary>
     /// <param name="json">A document.</param>
-    /// <param name="trail">The way, the innermost step first.</param>
-    public static bool CountsForSure(ReadOnlySpan<byte> json, List<(string Member, int Index, string SchemaPath)> trail)
+    /// <param name="at">Position behind the value.</param>
+    /// <param name="trail">The way to it, the innermost step first.</param>
+    public static bool CountsForSure(ReadOnlySpan<byte> json, int at, List<(string Member, int Index, string SchemaPath)> trail)
     {
-        var isSure = true;
-        SkipAlong(json, SkipSpace(json, 0), trail, trail.Count - 1, ref isSure);
-        return isSure;
-    }
-
-    // Behind the value at a position, from which the way goes on; negative where the grammar is broken, or it is not sure.
-    private static int SkipAlong(ReadOnlySpan<byte> json, int at, List<(string Member, int Index, string SchemaPath)> trail, int step, ref bool isSure)
-    {
-        if (step < 0)
+        foreach (var (member, index, _) in trail)
         {
-            return SkipValue(json, at, 0);
-        }
-
-        var (member, index, _) = trail[step];
-        var isObject = index < 0;
-        var names = default(NameSet);
-        var isFound = false;
-        var item = 0;
-        for (at = SkipSpace(json, at + 1); ByteAt(json, at) is not ('}' or ']'); at = SkipComma(json, at))
-        {
-            var isNext = item++ == index;
-            if (isObject)
+            for (at = SkipComma(json, at); ByteAt(json, at) is not ('}' or ']'); at = SkipComma(json, at))
             {
-                var behind = ByteAt(json, at) == '"' ? SkipString(json, at) : ~at;
-                var colon = behind < 0 ? behind : SkipSpace(json, behind);
-                if (behind < 0 || ByteAt(json, colon) != ':')
+                if (index < 0)
                 {
-                    return ~at;
+                    var end = ByteAt(json, at) == '"' ? SkipString(json, at) : -1;
+                    if (end >= 0 && IsName(json[(at + 1)..(end - 1)], member))
+                    {
+                        return false;
+                    }
+
+                    at = SkipName(json, at);
                 }
 
-                if (!names.TryAdd(json, at + 1, behind - 1))
+                at = at < 0 ? at : SkipValue(json, at, 0);
+                if (at < 0)
                 {
-                    isSure = false;
-                    return ~at;
+                    return true;
                 }
-
-                // A name with escapes is not looked for: then it is not sure.
-                isNext = Ascii.Equals(json[(at + 1)..(behind - 1)], member);
-                at = SkipSpace(json, colon + 1);
             }
 
-            isFound |= isNext;
-            at = isNext ? SkipAlong(json, at, trail, step - 1, ref isSure) : SkipValue(json, at, 0);
-            if (at < 0)
-            {
-                return at;
-            }
+            at++;
         }
 
-        isSure &= isFound;
-        return at + 1;
+        return true;
     }
 
     /// <summary>Whether some object in a JSON value has two members of one name.</summary>
@@ -184,6 +160,8 @@ internal static partial class JsonScanner
         hasUnreadable |= names.HasUnreadable;
         return at + 1;
     }
+
+    private static bool IsName(ReadOnlySpan<byte> raw, string name) => PlainEnd(raw, 0) == raw.Length ? Ascii.Equals(raw, name) : IsText(raw, name);
 
     // To the next item or member, or to the end.
     private static int SkipComma(ReadOnlySpan<byte> json, int at)

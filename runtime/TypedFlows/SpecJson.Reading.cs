@@ -69,7 +69,7 @@ public static partial class SpecJson
             return true;
         }
 
-        result = reader.IsTold && (reader.IsOfDocument || JsonScanner.CountsForSure(utf8Json, reader.Trail))
+        result = reader.IsTold && (reader.IsOfDocument || JsonScanner.CountsForSure(utf8Json, reader.BrokenAt, reader.Trail))
             ? reader.Told
             : Refuse(utf8Json, mode, reader.BrokenAt >= 0, out value);
         if (!result.IsValid)
