@@ -29,27 +29,24 @@ public class TargetConnectionOperations : EditOperations<TargetConnection, Targe
         string dataSetId,
         XdmSchemaRef schema,
         string? description = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentException.ThrowIfNullOrWhiteSpace(dataSetId);
-        ArgumentNullException.ThrowIfNull(schema);
+        CancellationToken cancellationToken = default) =>
+        CreateAsync(name, dataSetId, schema, description, isDraft: false, cancellationToken);
 
-        return CreateAsync(
-            writer =>
-            {
-                writer.WriteString("name", name);
-                writer.WriteOptional("description", description);
-                writer.WriteData(DataFormat.ParquetXdm, schema.Id, schema.ContentType);
-                writer.WriteStartObject("params");
-                writer.WriteString("dataSetId", dataSetId);
-                writer.WriteEndObject();
-                writer.WriteSpec("connectionSpec", DataLakeSpecId, "1.0");
-            },
-            [],
-            isDraft: false,
-            cancellationToken);
-    }
+    /// <summary>Creates a target connection that is not used before it is published (Flow Service API, POST /targetConnections?mode=draft).</summary>
+    /// <param name="name">Name of the target connection.</param>
+    /// <param name="dataSetId">Id of the dataset.</param>
+    /// <param name="schema">The dataset's schema.</param>
+    /// <param name="description">What it is for; left out when null.</param>
+    /// <param name="cancellationToken">Ends the wait; the draft may have been created by then.</param>
+    /// <returns>Id and etag.</returns>
+    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    public virtual Task<ResourceVersion> CreateDraftAsync(
+        string name,
+        string dataSetId,
+        XdmSchemaRef schema,
+        string? description = null,
+        CancellationToken cancellationToken = default) =>
+        CreateAsync(name, dataSetId, schema, description, isDraft: true, cancellationToken);
 
     /// <summary>Creates a target connection of any connection spec (Flow Service API, POST /targetConnections). The target is checked before anything is sent.</summary>
     /// <param name="name">Name of the target connection.</param>
@@ -87,6 +84,29 @@ public class TargetConnectionOperations : EditOperations<TargetConnection, Targe
             },
             [],
             isDraft: false,
+            cancellationToken);
+    }
+
+    private Task<ResourceVersion> CreateAsync(
+        string name, string dataSetId, XdmSchemaRef schema, string? description, bool isDraft, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(dataSetId);
+        ArgumentNullException.ThrowIfNull(schema);
+
+        return CreateAsync(
+            writer =>
+            {
+                writer.WriteString("name", name);
+                writer.WriteOptional("description", description);
+                writer.WriteData(DataFormat.ParquetXdm, schema.Id, schema.ContentType);
+                writer.WriteStartObject("params");
+                writer.WriteString("dataSetId", dataSetId);
+                writer.WriteEndObject();
+                writer.WriteSpec("connectionSpec", DataLakeSpecId, "1.0");
+            },
+            [],
+            isDraft,
             cancellationToken);
     }
 }

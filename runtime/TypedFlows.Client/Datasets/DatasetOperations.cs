@@ -161,6 +161,23 @@ public class DatasetOperations
         return Dataset.Read(id, answer.Json.Member(id) ?? throw answer.Unexpected("without the dataset"));
     }
 
+    /// <summary>Reads a dataset that may not be there, as <see cref="GetAsync"/> does.</summary>
+    /// <param name="id">Id of the dataset.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What <see cref="GetAsync"/> gives; null when there is none with this id.</returns>
+    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    public virtual async Task<Dataset?> FindByIdAsync(string id, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await GetAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PlatformException refused) when (refused.Status == 404)
+        {
+            return null;
+        }
+    }
+
     private static ServicePath One(string id) => ((ServicePath)ServicePaths.Datasets).Of(id);
 
     /// <summary>The dataset that a bare array of references names: <c>["@/dataSets/5c8c3c555033b814b69f947f"]</c>.</summary>

@@ -120,6 +120,23 @@ public class MappingSetOperations
     public virtual async Task<MappingSet> GetAsync(string id, CancellationToken cancellationToken = default) =>
         Read(await _transport.SendAsync(PlatformRequest.Get(One(id)), cancellationToken).ConfigureAwait(false));
 
+    /// <summary>Reads a mapping set that may not be there, as <see cref="GetAsync"/> does.</summary>
+    /// <param name="id">Id of the mapping set.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What <see cref="GetAsync"/> gives; null when there is none with this id.</returns>
+    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    public virtual async Task<MappingSet?> FindByIdAsync(string id, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await GetAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PlatformException refused) when (refused.Status == 404)
+        {
+            return null;
+        }
+    }
+
     private static ServicePath One(string id) => ((ServicePath)ServicePaths.MappingSets).Of(id);
 
     private static MappingSet Read(PlatformAnswer answer) => MappingSet.Read(answer.Call, answer.Json);

@@ -58,6 +58,23 @@ public abstract class RegistryOperations<TResource>
         return Read(await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>Reads one resource that may not be there, as <see cref="GetAsync"/> does.</summary>
+    /// <param name="id">Its <c>$id</c> or <c>meta:altId</c>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What <see cref="GetAsync"/> gives; null when there is none with this id.</returns>
+    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    public virtual async Task<TResource?> FindByIdAsync(string id, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await GetAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PlatformException refused) when (refused.Status == 404)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Changes parts of a resource (Schema Registry API, PATCH). What data already uses can only grow.</summary>
     /// <param name="id">Its <c>$id</c> or <c>meta:altId</c>.</param>
     /// <param name="patch">The changes, which take effect all or none.</param>

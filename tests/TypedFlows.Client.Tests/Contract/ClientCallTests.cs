@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 
 namespace TypedFlows.Client.Tests.Contract;
 
@@ -43,4 +44,26 @@ public sealed class ClientCallTests
             Assert.True(last.ParameterType == typeof(CancellationToken) && last.HasDefaultValue && last.Name == "cancellationToken", method.DeclaringType + "." + method);
         });
     }
+
+    [Fact]
+    public void Whatever_an_answer_holds_can_be_had_from_what_a_method_gives()
+    {
+        var given = typeof(PlatformClient).GetProperties()
+            .SelectMany(property => property.PropertyType.GetMethods(BindingFlags.Public | BindingFlags.Instance))
+            .Where(method => method.DeclaringType != typeof(object) && !method.IsSpecialName)
+            .Select(method => Given(method.ReturnType))
+            .ToHashSet();
+
+        // A batch has the answer of each message; a count, a test and a deletion have nothing more to say.
+        Type[] whole = [typeof(void), typeof(bool), typeof(long), typeof(JsonElement), typeof(StreamingBatch)];
+        Assert.All(given.Except(whole), type => Assert.Equal(typeof(JsonElement), type.GetProperty("Json")?.PropertyType));
+    }
+
+    private static Type Given(Type type) => type switch
+    {
+        { IsGenericType: true } when type.GetGenericTypeDefinition() is var generic
+            && (generic == typeof(Task<>) || generic == typeof(IAsyncEnumerable<>) || generic == typeof(IReadOnlyList<>)) => Given(type.GetGenericArguments()[0]),
+        _ when type == typeof(Task) => typeof(void),
+        _ => type,
+    };
 }

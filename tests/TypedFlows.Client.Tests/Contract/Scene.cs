@@ -109,9 +109,7 @@ internal static class Scene
         await client.SourceConnections.ListAsync().ToListAsync();
         await client.SourceConnections.CountAsync();
         await client.SourceConnections.DeleteAsync(source.Id);
-        var target = await client.TargetConnections.CreateFromJsonAsync(
-            Json($$$"""{"name":"Ends","data":{"format":"parquet_xdm","schema":{"id":"{{{schema.Id}}}","version":"application/vnd.adobe.xed-full+json;version=1"}},"params":{"dataSetId":"{{{dataset}}}"},"connectionSpec":{"id":"{{{TargetConnectionOperations.DataLakeSpecId}}}","version":"1.0"}}"""),
-            isDraft: true);
+        var target = await client.TargetConnections.CreateDraftAsync("Ends", dataset, schema.Reference);
         await client.TargetConnections.PublishAsync(target.Id);
         await client.TargetConnections.PatchAsync(await client.TargetConnections.GetAsync(target.Id), new TargetConnectionPatch().Name("Renamed"));
         await client.TargetConnections.ListAsync().ToListAsync();
