@@ -10,4 +10,21 @@ public sealed class SnapshotTests
 
     [Fact]
     public void Links_read_as_before() => Snapshot.Verify("Links", RepositorySpecTests.All.Sources["Links.g.cs"]);
+
+    /// <summary>A union whose cases are told apart by a member, by their type and by trying, and that holds itself.</summary>
+    [Fact]
+    public void A_union_reads_as_before()
+    {
+        const string Filter = """
+            {
+              "title": "Filter",
+              "oneOf": [
+                { "type": "object", "properties": { "op": { "const": "and" }, "of": { "type": "array", "items": { "$ref": "#" }, "minItems": 1 } }, "required": ["op", "of"] },
+                { "type": "object", "properties": { "op": { "const": "not" }, "inner": { "$ref": "#" } }, "required": ["op", "inner"] },
+                { "title": "Column", "type": "string", "minLength": 1 }
+              ]
+            }
+            """;
+        Snapshot.Verify("Filter", EmittedCode.From(("specs/filter.json", Filter)).Sources[SpecCompiler.HintName("Filter")]);
+    }
 }
