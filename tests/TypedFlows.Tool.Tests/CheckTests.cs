@@ -87,6 +87,18 @@ public partial class CheckTests
     }
 
     [Fact]
+    public async Task In_a_projects_folder_build_output_is_no_spec_and_paths_start_there()
+    {
+        using var folder = new WorkFolder();
+        folder.Write("App.csproj", "<Project />");
+        folder.Write("obj/project.assets.json", "{}");
+        folder.Write("bin/Debug/specs/a.json", "{");
+        folder.Write(".git/x.json", "{");
+        folder.Write("specs/bin/a.json", """{ "title": "A", "type": "object", "properties": { "a": { "type": "string" } } }""");
+        Assert.Equal(["1 file, 1 spec: 0 errors, 0 warnings, 0 infos"], (await ToolRun.OfAsync("check", folder.Path)).MustEnd(ExitCode.Success).Lines);
+    }
+
+    [Fact]
     public async Task Options_say_what_a_project_says_by_metadata_and_properties()
     {
         using var folder = new WorkFolder();

@@ -52,7 +52,7 @@ public class DiffTests
         Edit(folder["new/flow/CRMToAEP.json"], "/sourceConnectionSpecIds", "[\"b3ba5556-48be-44b7-8b85-ff2b69b46dc4\"]");
         Edit(folder["new/connection/hubspot.json"], "/authSpec/0", "");
         folder.Write("new/connection/own.json", """{ "id": "own", "name": "own", "version": "1.0", "authSpec": [] }""");
-        var run = (await ToolRun.OfAsync("diff", Repository.Specs, folder["new"], "--json")).MustEnd(ExitCode.Found);
+        var run = (await ToolRun.OfAsync("diff", Repository.Specs, folder["new"], "--format", "json")).MustEnd(ExitCode.Found);
         using var json = JsonDocument.Parse(run.Output);
         var changes = json.RootElement.GetProperty("changes").EnumerateArray().Select(change => (change.GetProperty("level").GetString(), change.GetProperty("member").GetString(), change.GetProperty("text").GetString()!)).ToList();
         Assert.Contains(changes, change => change is ("breaking", "Sftp", "the spec is gone, and its types with it"));
@@ -62,6 +62,9 @@ public class DiffTests
         Assert.Contains(changes, change => change.Item1 == "breaking" && change.Item2 == "Hubspot.Connection.Auth");
         Assert.Contains(changes, change => change is ("compatible", "Own", "the spec is new"));
         Assert.Equal(changes.Count(change => change.Item1 == "breaking"), json.RootElement.GetProperty("breaking").GetInt32());
+
+        using var sarif = JsonDocument.Parse((await ToolRun.OfAsync("diff", Repository.Specs, folder["new"], "--format", "sarif")).MustEnd(ExitCode.Found).Output);
+        Assert.Equal(changes.Count, sarif.RootElement.GetProperty("runs")[0].GetProperty("results").GetArrayLength());
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using TypedFlows.Compiler;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
 using TypedFlows.Tool.Comparing;
+using TypedFlows.Tool.Reports;
 using TypedFlows.Tool.Service;
 using TypedFlows.Tool.Specs;
 
@@ -15,12 +16,12 @@ internal static class DiffCommand
     {
         var place = new Argument<string>("DIR") { Description = "Folder of the specs that code was written for; specs unless named.", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = _ => "specs" };
         var other = new Argument<string?>("OTHER") { Description = "Folder to compare with; a service unless named.", Arity = ArgumentArity.ZeroOrOne };
-        var isJson = new Option<bool>("--json") { Description = "Print JSON for machines." };
+        var format = Report.CreateOption();
         var service = new ServiceOptions();
         var options = new CompileOptions();
         var command = new ToolVerb("diff", "Compare specs with those of a service or of another folder: what breaks code that uses the generated types, what is merely more, what is words only. Exit code 1 when anything breaks.")
         {
-            place, other, isJson,
+            place, other, format,
         };
         service.AddTo(command);
         options.AddFormatsTo(command);
@@ -37,7 +38,7 @@ internal static class DiffCommand
             var changes = SpecComparison.Compare(
                 Selected(before, selection, before, isOfService: false),
                 Selected(SpecSet.Compile(theirs, "Specs", formats, cancellation), selection, before, isOfService: parsed.GetValue(other) is null));
-            ChangeReport.Print(terminal, changes, parsed.GetValue(isJson));
+            ChangeReport.Print(terminal, changes, parsed.GetValue(format), mine.Shown);
             return changes.Any(change => change.Level == ChangeLevel.Breaking) ? ExitCode.Found : ExitCode.Success;
         });
         return command;

@@ -1,7 +1,7 @@
 namespace TypedFlows.Tool.Comparing;
 
 /// <summary>The differences found in one spec.</summary>
-internal sealed class ChangeList(string spec)
+internal sealed class ChangeList(NamedSpec spec)
 {
     private readonly List<Change> _changes = [];
 
@@ -15,7 +15,7 @@ internal sealed class ChangeList(string spec)
 
     public void Add(ChangeLevel level, string member, string text)
     {
-        var change = new Change(level, spec, member, text);
+        var change = new Change(level, spec.Shown, member, text, spec.Identity.Path);
         if (!_changes.Contains(change))
         {
             _changes.Add(change);

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using TypedFlows.Compiler.Rules;
 using TypedFlows.Tool.Reports;
 
 namespace TypedFlows.Tool.Comparing;
@@ -6,11 +7,11 @@ namespace TypedFlows.Tool.Comparing;
 /// <summary>Prints differences: a line each for people, or JSON.</summary>
 internal static class ChangeReport
 {
-    public static void Print(Terminal terminal, IReadOnlyList<Change> changes, bool isJson)
+    public static void Print(Terminal terminal, IReadOnlyList<Change> changes, ReportFormat format, Func<string, string> shown)
     {
-        if (isJson)
+        if (format != ReportFormat.Text)
         {
-            terminal.Output.WriteLine(Json(changes));
+            terminal.Output.WriteLine(format == ReportFormat.Json ? Json(changes, shown) : SarifReport.Print([.. changes.Select(change => Finding(change, shown))]));
             return;
         }
 
@@ -28,7 +29,7 @@ internal static class ChangeReport
         terminal.Line($"{Count(changes, ChangeLevel.Breaking)} breaking, {Count(changes, ChangeLevel.Compatible)} compatible, {Count(changes, ChangeLevel.Cosmetic)} cosmetic");
     }
 
-    private static string Json(IReadOnlyList<Change> changes) => JsonReport.Write(json =>
+    private static string Json(IReadOnlyList<Change> changes, Func<string, string> shown) => JsonReport.Write(json =>
     {
         json.WriteStartObject();
         json.WriteNumber("version", 1);
@@ -45,12 +46,30 @@ internal static class ChangeReport
             json.WriteString("spec", change.Spec);
             json.WriteString("member", change.Member);
             json.WriteString("text", change.Text);
+            json.WriteString("file", shown(change.File));
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
     });
+
+    /// <summary>At the beginning of its file: the place of what is gone may be nowhere.</summary>
+    private static Finding Finding(Change change, Func<string, string> shown) => new(
+        shown(change.File),
+        default,
+        default,
+        change.Level switch
+        {
+            ChangeLevel.Breaking => RuleSeverity.Error,
+            ChangeLevel.Compatible => RuleSeverity.Warning,
+            _ => RuleSeverity.Info,
+        },
+        Word(change.Level),
+        $"A {Word(change.Level)} change of a spec",
+        $"{change.Member} {change.Text} ({change.Spec})",
+        null,
+        [new("member", change.Member)]);
 
     private static int Count(IReadOnlyList<Change> changes, ChangeLevel level) => changes.Count(change => change.Level == level);
 

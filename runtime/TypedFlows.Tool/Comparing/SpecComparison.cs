@@ -21,11 +21,11 @@ internal static class SpecComparison
             }
             else
             {
-                changes.Add(new(ChangeLevel.Breaking, spec.Shown, spec.TypeName, Has(after, spec) ? "is no type of its own any more: its schema equals one inside a spec" : "the spec is gone, and its types with it"));
+                changes.Add(new(ChangeLevel.Breaking, spec.Shown, spec.TypeName, Has(after, spec) ? "is no type of its own any more: its schema equals one inside a spec" : "the spec is gone, and its types with it", spec.Identity.Path));
             }
         }
 
-        changes.AddRange(left.Select(spec => new Change(ChangeLevel.Compatible, spec.Shown, spec.TypeName, Has(before, spec) ? "is a type of its own now: its schema no longer equals one inside a spec" : "the spec is new")));
+        changes.AddRange(left.Select(spec => new Change(ChangeLevel.Compatible, spec.Shown, spec.TypeName, Has(before, spec) ? "is a type of its own now: its schema no longer equals one inside a spec" : "the spec is new", spec.Identity.Path)));
         changes.AddRange(Partners(before, after));
         return [.. changes.OrderBy(change => change.Level).ThenBy(change => change.Spec, StringComparer.Ordinal).ThenBy(change => change.Member, StringComparer.Ordinal).ThenBy(change => change.Text, StringComparer.Ordinal)];
     }
@@ -50,7 +50,7 @@ internal static class SpecComparison
 
     private static IReadOnlyList<Change> Compare(NamedSpec old, NamedSpec now)
     {
-        var changes = new ChangeList(old.Shown);
+        var changes = new ChangeList(old);
         if (old.TypeName == now.TypeName && old.Identity.ContentHash == now.Identity.ContentHash)
         {
             return [];
@@ -169,7 +169,7 @@ internal static class SpecComparison
         .Where(model => model.Key is not null && model.Value.Identity.Kind == SpecKind.ConnectionSpec)
         .Select(model => (Old: model, Now: after.Models.FirstOrDefault(other => other.Key == model.Key).Value))
         .Where(pair => pair.Now is not null && pair.Old.Value.Identity.HasSource && !pair.Now.Identity.HasSource)
-        .Select(pair => new Change(ChangeLevel.Breaking, new NamedSpec(pair.Old.Key!, pair.Old.Value).Shown, $"{pair.Old.Key}.Source", "is no source any more"));
+        .Select(pair => new Change(ChangeLevel.Breaking, new NamedSpec(pair.Old.Key!, pair.Old.Value).Shown, $"{pair.Old.Key}.Source", "is no source any more", pair.Old.Value.Identity.Path));
 
     private static string Quoted(string text) => $"\"{text}\"";
 }

@@ -66,7 +66,14 @@ internal sealed record SpecFolders(IReadOnlyList<SpecFileText> Files)
 
         try
         {
-            return File.Exists(place) ? [SpecTexts.Read(place)] : SpecTexts.Of(place);
+            if (File.Exists(place))
+            {
+                return [SpecTexts.Read(place)];
+            }
+
+            // In a project's own folder, what its build leaves there is no spec.
+            var isProject = Directory.EnumerateFiles(place, "*.csproj").Any();
+            return isProject ? [.. SpecTexts.Of(place).Where(file => Path.GetRelativePath(place, file.Path).Split('/', '\\')[0] is not ("bin" or "obj"))] : SpecTexts.Of(place);
         }
         catch (IOException e)
         {
