@@ -9,7 +9,7 @@ namespace TypedFlows.Package;
 /// </summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
-    private static readonly string[] s_packages = ["TypedFlows", "TypedFlows.Client", "TypedFlows.Emulator"];
+    private static readonly string[] s_packages = ["TypedFlows", "TypedFlows.Client", "TypedFlows.Emulator", "TypedFlows.Tool"];
 
     private readonly string _root = Directory.CreateTempSubdirectory("typedflows-package-").FullName;
 
@@ -45,6 +45,9 @@ public sealed class PackedFeed : IAsyncLifetime
             </configuration>
             """);
     }
+
+    /// <summary>A new folder that restores from the feed.</summary>
+    internal string CreateFolder(string name) => Directory.CreateDirectory(Path.Combine(_root, name)).FullName;
 
     public Task DisposeAsync()
     {
