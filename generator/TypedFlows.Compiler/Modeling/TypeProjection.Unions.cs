@@ -54,7 +54,7 @@ internal sealed partial class TypeProjection
     private RecordDraft Wrapper(SchemaSite owner, UnionBranch branch, string caseName, string recordName, NameHint hint)
     {
         var shape = TypeShapes.Of(branch.Site).Shape;
-        var type = Type(branch.Site, shape is TypeShape.List or TypeShape.Map or TypeShape.Tuple ? hint : hint with { Base = hint.Base + caseName, IsDefinition = false });
+        var type = Type(branch.Site, shape is TypeShape.List or TypeShape.Map ? hint : hint with { Base = hint.Base + caseName, IsDefinition = false });
         var value = new MemberModel(
             string.Empty, "Value", "value", type, MemberPresence.Required, "The value, which the case is written as.", $"{branch.Site.Pointer} in the spec file.");
         return new RecordDraft(recordName, RecordRole.Parameters, string.Empty, branch.Site.Pointer, owner.Schema, true, false, [value])
