@@ -59,7 +59,6 @@ public class RuleTests(PackedFeed feed)
 
         // An info is not in the log of a build: a project raises it where it wants to see it. What is for C# files does not reach a spec.
         consumer.Write("Pragma.cs", $"#pragma warning disable {string.Join(", ", s_definitionIds)}\n");
-        consumer.Write("Global.cs", string.Concat(s_definitionIds.Select(id => $"[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"TypedFlows.Specs\", \"{id}\")]\n")));
         consumer.Write(".editorconfig", "root = true\n[*.{cs,json}]\n" + Severities("none", s_definitionIds));
         consumer.Write(".globalconfig", Config("warning", "TFL0002", "TFL0011", "TFL0012"));
         var log = await consumer.BuildAsync();
@@ -81,6 +80,10 @@ public class RuleTests(PackedFeed feed)
 
         consumer.Write("Directory.Build.props", "<Project />");
         consumer.Write("Directory.Build.targets", "<Project><ItemGroup><SpecFile Update=\"specs/*.json\" Severity=\"none\" /></ItemGroup></Project>");
+        AssertSilent(await consumer.BuildAsync());
+
+        consumer.Write("Directory.Build.targets", "<Project />");
+        consumer.Write("Assembly.cs", Suppressed("TypedFlows.Specs", s_definitionIds));
         AssertSilent(await consumer.BuildAsync());
     }
 
@@ -126,6 +129,9 @@ public class RuleTests(PackedFeed feed)
         var lowered = (await consumer.BuildAsync()).MustSucceed();
         Assert.Equal(s_usageIds, lowered.Diagnostics.Where(said => said.Severity == "warning" && said.File == "Plain.cs").OrderBy(said => said.Line).Select(said => said.Id));
         consumer.Write(".globalconfig", "is_global = true\n");
+        consumer.Write("Assembly.cs", Suppressed("TypedFlows.Usage", s_usageIds));
+        AssertSilent(await consumer.BuildAsync());
+        consumer.Write("Assembly.cs", string.Empty);
         consumer.Write("Directory.Build.props", $"<Project><PropertyGroup><NoWarn>$(NoWarn);{string.Join(';', s_usageIds)}</NoWarn></PropertyGroup></Project>");
         AssertSilent(await consumer.BuildAsync());
     }
@@ -157,6 +163,9 @@ public class RuleTests(PackedFeed feed)
     private static string Config(string severity, params string[] ids) => "is_global = true\n" + Severities(severity, ids);
 
     private static string Severities(string severity, params string[] ids) => string.Concat(ids.Select(id => $"dotnet_diagnostic.{id}.severity = {severity}\n"));
+
+    private static string Suppressed(string category, string[] ids) =>
+        string.Concat(ids.Select(id => $"[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"{category}\", \"{id}\")]\n"));
 
     private static string Class(string name, Func<string, string, string> member) =>
         "using Usages.Specs;\n" + string.Concat(s_usages.Select(each => $"static class {name}{each.Id}\n{{\n{member(each.Id, each.Code)}\n}}\n"));

@@ -6,8 +6,6 @@ namespace TypedFlows.Compiler.Emit;
 /// <summary>Prints one record.</summary>
 internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNames names)
 {
-    private const string InFile = " in the spec file.";
-
     // What HashCode.Combine takes.
     private const int MostCombined = 8;
 
@@ -15,7 +13,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
     {
         var type = names.Short(record.Name);
         writer.Line($"/// <summary>{CSharpText.Doc(record.Summary)}</summary>");
-        writer.Line($"/// <remarks>{CSharpText.Doc(Located(record.Pointer.Length == 0 ? "The whole of the spec file." : record.Pointer + InFile))}</remarks>");
+        writer.Line($"/// <remarks>{SpecRemarks.Of(model, record.Pointer)}</remarks>");
         writer.Line(SpecEmitter.GeneratedCode);
         if (record.Union is null)
         {
@@ -82,18 +80,10 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         });
     }
 
-    /// <summary>Remarks that name the file: a person finds the rule there, whatever tool shows the text.</summary>
-    private string Located(string remarks)
-    {
-        var path = model.Identity.Path;
-        var file = path.Substring(path.LastIndexOf('/') + 1);
-        return file.Length > 0 && remarks.EndsWith(InFile, StringComparison.Ordinal) ? $"{remarks.Substring(0, remarks.Length - InFile.Length)} in {file}." : remarks;
-    }
-
     private void Property(RecordModel record, MemberModel member)
     {
         writer.Line($"/// <summary>{CSharpText.Doc(member.Summary)}</summary>");
-        writer.Line($"/// <remarks>{CSharpText.Doc(Located(member.Remarks))}</remarks>");
+        writer.Line($"/// <remarks>{SpecRemarks.Located(model, member.Remarks)}</remarks>");
         if (record.IsTuple)
         {
             writer.Line(TupleEmitter.Attribute(record, member));

@@ -11,7 +11,7 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
     {
         var type = names.Short(union.Name);
         writer.Line($"/// <summary>{CSharpText.Doc(union.Summary)}</summary>");
-        writer.Line($"/// <remarks>{CSharpText.Doc(union.Pointer.Length == 0 ? "The whole of the spec file." : union.Pointer + " in the spec file.")}</remarks>");
+        writer.Line($"/// <remarks>{SpecRemarks.Of(model, union.Pointer)}</remarks>");
         writer.Line(SpecEmitter.GeneratedCode);
         writer.Line($"[global::TypedFlows.SpecSchema({CSharpText.Raw(union.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))}, Pointer = {CSharpText.Literal(union.Pointer)})]");
         writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<{type}>))]");

@@ -1,0 +1,37 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeRefactorings;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TypedFlows.CodeFixes;
+
+/// <summary>At the name of a generated type or member: opens the spec file that it comes from, and says where in it.</summary>
+[ExportCodeRefactoringProvider(LanguageNames.CSharp, Name = nameof(GoToSpecRefactoring))]
+[Shared]
+public sealed class GoToSpecRefactoring : CodeRefactoringProvider
+{
+    /// <inheritdoc/>
+    public override async Task ComputeRefactoringsAsync(CodeRefactoringContext context)
+    {
+        var document = context.Document;
+        if (await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root
+            || root.FindToken(context.Span.Start).Parent is not SimpleNameSyntax name
+            || await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model
+            || model.GetSymbolInfo(name, context.CancellationToken).Symbol is not { } symbol
+            || SpecOrigin.Of(symbol, context.CancellationToken) is not { } origin)
+        {
+            return;
+        }
+
+        // The project's own specs first: another project may have a file of that name.
+        var files = new[] { document.Project }.Concat(document.Project.Solution.Projects).SelectMany(project => project.AdditionalDocuments);
+        if (files.FirstOrDefault(file => file.Name == origin.File) is not { } spec)
+        {
+            return;
+        }
+
+        var text = await spec.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
+        var line = JsonPosition.Find(text.ToString(), origin.Pointer) is { } position ? text.Lines.GetLineFromPosition(position).LineNumber + 1 : 1;
+        context.RegisterRefactoring(new OpenSpecAction(spec.Id, origin, line));
+    }
+}

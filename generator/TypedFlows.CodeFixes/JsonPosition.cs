@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+
+namespace TypedFlows.CodeFixes;
+
+/// <summary>Finds where in a JSON text a JSON Pointer leads, as far as the text is well formed.</summary>
+internal static class JsonPosition
+{
+    private static readonly Regex s_token = new(@"\G\s*(?<token>""(?:[^""\\]|\\.)*""|[{}\[\]:,]|[^\s""{}\[\]:,]+)", RegexOptions.Compiled | RegexOptions.Singleline);
+
+    /// <returns>Where the value starts, or the name of the member that holds it; null where the pointer leads nowhere.</returns>
+    public static int? Find(string text, string pointer)
+    {
+        var steps = pointer.Length == 0 ? [] : pointer.Substring(1).Split('/').Select(step => step.Replace("~1", "/").Replace("~0", "~")).ToArray();
+        var open = new Stack<(bool IsObject, int Index, string? Name)>();
+        var found = 0;
+        var start = 0;
+        string? last = null;
+        for (var match = s_token.Match(text); match.Success; match = match.NextMatch())
+        {
+            var token = match.Groups["token"].Value;
+            var at = match.Groups["token"].Index;
+            switch (token)
+            {
+                case ":" when open.Count > 0:
+                    open.Push(open.Pop() with { Name = Regex.Unescape(last!.Trim('"').Replace("\\/", "/")) });
+                    continue;
+                case ",":
+                    open.Push(open.Pop() is var (isObject, index, _) ? (isObject, index + 1, null) : default);
+                    continue;
+                case "}" or "]":
+                    open.Pop();
+                    found = Math.Min(found, open.Count);
+                    if (open.Count == 0)
+                    {
+                        return null;
+                    }
+
+                    continue;
+            }
+
+            // A text in an object may be a name: what follows tells.
+            var isName = open.Count > 0 && open.Peek() is { IsObject: true, Name: null };
+            start = isName ? at : open.Count > 0 && open.Peek().IsObject ? start : at;
+            last = token;
+            if (isName)
+            {
+                continue;
+            }
+
+            if (open.Count == found + 1 && found < steps.Length && (open.Peek().IsObject ? open.Peek().Name == steps[found] : open.Peek().Index.ToString(System.Globalization.CultureInfo.InvariantCulture) == steps[found]))
+            {
+                found++;
+            }
+
+            if (found == steps.Length && open.Count == found)
+            {
+                return start;
+            }
+
+            if (token is "{" or "[")
+            {
+                open.Push((token == "{", 0, null));
+            }
+        }
+
+        return null;
+    }
+}
