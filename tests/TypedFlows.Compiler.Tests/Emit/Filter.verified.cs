@@ -5,7 +5,7 @@
 namespace Demo.Specs;
 
 /// <summary>Filter.</summary>
-/// <remarks>The whole of the spec file.</remarks>
+/// <remarks>The whole of filter.json.</remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
 [global::TypedFlows.SpecSchema("""{"oneOf":[{"properties":{"op":{"const":"and"},"of":{"items":{"$ref":"#"},"minItems":1,"type":"array"}},"required":["op","of"],"type":"object"},{"properties":{"op":{"const":"not"},"inner":{"$ref":"#"}},"required":["op","inner"],"type":"object"},{"minLength":1,"title":"Column","type":"string"}],"title":"Filter"}""", Spec = "Filter", Pointer = "")]
 [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<Filter>))]
