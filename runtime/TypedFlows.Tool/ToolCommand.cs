@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using TypedFlows.Client;
 using TypedFlows.Tool.Commands;
+using TypedFlows.Tool.Specs;
 
 namespace TypedFlows.Tool;
 
@@ -17,6 +18,11 @@ internal static class ToolCommand
             foreach (var error in parsed.Errors)
             {
                 terminal.Fail(error.Message);
+            }
+
+            if (parsed.UnmatchedTokens is [var unknown, ..] && Nearest.Find(unknown, Names(parsed.CommandResult.Command)) is { } near)
+            {
+                terminal.Note($"Did you mean {near}?");
             }
 
             var name = parsed.CommandResult.Command is RootCommand ? string.Empty : parsed.CommandResult.Command.Name + " ";
@@ -56,6 +62,8 @@ internal static class ToolCommand
             return e is FileNotFoundException or DirectoryNotFoundException ? ExitCode.Usage : ExitCode.Failed;
         }
     }
+
+    private static IEnumerable<string> Names(Command command) => command.Subcommands.Select(each => each.Name).Concat(command.Options.Select(each => each.Name));
 
     /// <summary>The commands; what they print goes to the terminal.</summary>
     public static RootCommand Create(Terminal terminal)

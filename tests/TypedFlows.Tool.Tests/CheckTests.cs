@@ -83,6 +83,7 @@ public partial class CheckTests
         Assert.Contains("gone", (await ToolRun.OfAsync("check", folder["gone"])).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
         Assert.Contains("no spec file", (await ToolRun.OfAsync("check", folder.Path)).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
         Assert.Contains("--help", (await ToolRun.OfAsync("check")).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
+        Assert.Contains("Did you mean check?", (await ToolRun.OfAsync("chekc", folder.Path)).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
         Assert.Contains("sarif", (await ToolRun.OfAsync("check", folder.Path, "--format", "xml")).MustEnd(ExitCode.Usage).Error, StringComparison.OrdinalIgnoreCase);
     }
 
