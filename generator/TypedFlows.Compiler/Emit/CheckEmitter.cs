@@ -34,6 +34,9 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
             case ReportCheck report:
                 writer.Block($"if ({_conditions.Of(report.When)})", () => Report(report));
                 break;
+            case MatchesCheck matches:
+                Matches(matches);
+                break;
             case BranchCheck branch:
                 Branch(branch, "if");
                 break;
@@ -107,6 +110,16 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
         else if (branch.Else.Count > 0)
         {
             writer.Block("else", () => Emit(branch.Else));
+        }
+    }
+
+    private void Matches(MatchesCheck matches)
+    {
+        var last = matches.Broken.Count - 1;
+        for (var i = 0; i <= last; i++)
+        {
+            var head = i == 0 ? $"var {matches.Local} =" : "    +";
+            writer.Line($"{head} ({_conditions.Of(matches.Broken[i])} ? 0 : 1){(i == last ? ";" : string.Empty)}");
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class ConditionText(TypeNames names)
         ConstantCondition constant => constant.Value ? "true" : "false",
         AllCondition all => string.Join(" && ", all.Parts.Select(Part)),
         AnyCondition any => string.Join(" || ", any.Parts.Select(Part)),
-        OneCondition one => $"({string.Join(" + ", one.Parts.Select(p => $"({Of(p)} ? 1 : 0)"))}) == 1",
+        OneCondition one => Sum(one) + " == 1",
         NotCondition not => Negated(not.Inner),
         PresentCondition present => Present(present.Operand, present.Form),
         UnwrapCondition unwrap => $"{Unwrap(unwrap.Operand, unwrap.Form, unwrap.Local)} && {Part(unwrap.Inner)}",
@@ -102,11 +102,14 @@ internal sealed class ConditionText(TypeNames names)
         CompareCondition { Comparison: Comparison.Equal } compare => $"{compare.Operand} != {compare.Literal}",
         CountCondition { Comparison: Comparison.Equal } count => $"{count.Operand}.Count != {Count(count.Count)}",
         TextCondition text => $"{text.Operand} != {CSharpText.Literal(text.Text)}",
+        OneCondition one => Sum(one) + " != 1",
         EnumCondition { Members.Count: 1 } member => $"{member.Operand} != {names.Full(member.EnumName)}.{member.Members[0]}",
         EnumCondition member => $"{member.Operand} is not ({Members(member)})",
         JsonTypeCondition { Types: SchemaTypes.Object } type => $"{type.Operand}.ValueKind != global::System.Text.Json.JsonValueKind.Object",
         _ => "!" + (IsCall(inner) ? Of(inner) : $"({Of(inner)})"),
     };
+
+    private string Sum(OneCondition one) => string.Join(" + ", one.Parts.Select(p => $"({Of(p)} ? 1 : 0)"));
 
     private string Members(EnumCondition condition) => string.Join(" or ", condition.Members.Select(m => $"{names.Full(condition.EnumName)}.{m}"));
 

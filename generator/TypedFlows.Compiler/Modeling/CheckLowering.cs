@@ -102,14 +102,7 @@ internal sealed partial class CheckLowering(
 
         if (schema.OneOf.Count > 0)
         {
-            var rule = Wording.OneOf(place.Name, schema.OneOf, place.Trail);
-            Report(checks, conditions.BreaksAnyOf(schema.OneOf, operand), place, "oneOf", $"{rule}; {Wording.ActualMatches(0)}");
-            Report(
-                checks,
-                Conditions.All(Conditions.Not(conditions.BreaksAnyOf(schema.OneOf, operand)), conditions.BreaksOneOf(schema.OneOf, operand)),
-                place,
-                "oneOf",
-                $"{rule}; {Wording.ActualMatches(2)}");
+            LowerOneOf(checks, schema.OneOf, operand, place);
         }
 
         if (schema.Not is { } not)
@@ -141,6 +134,29 @@ internal sealed partial class CheckLowering(
         {
             checks.Add(new BranchCheck(Conditions.Not(holds), otherwise.ToEquatableArray(), []));
         }
+    }
+
+    private void LowerOneOf(List<Check> checks, EquatableArray<Schema> branches, Operand operand, CheckPlace place)
+    {
+        var rule = Wording.OneOf(place.Name, branches, place.Trail);
+        void Add(Condition none, Condition several)
+        {
+            Report(checks, none, place, "oneOf", $"{rule}; {Wording.ActualMatches(0)}");
+            Report(checks, several, place, "oneOf", $"{rule}; {Wording.ActualMatches(2)}");
+        }
+
+        EquatableArray<Condition> broken = [.. branches.Select(s => conditions.Breaks(s, operand)).Where(b => !b.IsTrue())];
+        if (operand.Kind == OperandKind.Enum || broken.Count < 2 || broken.Any(b => b.IsFalse()))
+        {
+            var none = conditions.BreaksAnyOf(branches, operand);
+            Add(none, Conditions.All(Conditions.Not(conditions.BreaksAnyOf(branches, operand)), conditions.BreaksOneOf(branches, operand)));
+            return;
+        }
+
+        // Each alternative is asked once: they may hold alternatives of their own.
+        var local = access.NewLocal("matches");
+        checks.Add(new MatchesCheck(local, broken));
+        Add(new CompareCondition(local, Comparison.Equal, "0"), new CompareCondition(local, Comparison.Greater, "1"));
     }
 
     private IEnumerable<Check> WhenPresent(MemberAccess member, string hint, Func<Operand, List<Check>> lower)

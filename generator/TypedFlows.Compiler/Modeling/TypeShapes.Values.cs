@@ -47,8 +47,11 @@ internal static partial class TypeShapes
     private static NullAnswer Both(NullAnswer one, NullAnswer other) =>
         one == NullAnswer.Refused || other == NullAnswer.Refused ? NullAnswer.Refused : (NullAnswer)Math.Max((int)one, (int)other);
 
+    private static ShapedSchema? OfTexts(SchemaSite at, List<SchemaSite> parts) =>
+        Texts(parts) is { } texts ? new ShapedSchema(TypeShape.Enum, at) { Texts = texts } : null;
+
     /// <summary>The texts of a string enum or const, or of a choice between such; null where the schema is none.</summary>
-    private static List<EnumText>? Texts(SchemaSite at, List<SchemaSite> parts)
+    private static List<EnumText>? Texts(List<SchemaSite> parts)
     {
         foreach (var part in parts)
         {
@@ -77,12 +80,13 @@ internal static partial class TypeShapes
 
     private static bool AddTexts(SchemaSite branch, List<EnumText> texts)
     {
-        if (Of(branch) is not { Shape: TypeShape.Enum } shaped)
+        // Only whether it is an enum is asked: what else it may be is found out once, not at each level again.
+        if (branch.Follow() is not { Schema: { Always: null } schema } at || (Wrapped(at) ?? OfTexts(at, Parts(at))) is not { Shape: TypeShape.Enum } shaped)
         {
             return false;
         }
 
-        var title = shaped.Texts.Count == 1 ? branch.Follow()!.Schema is var schema ? schema.Title ?? schema.Description : null : null;
+        var title = shaped.Texts.Count == 1 ? schema.Title ?? schema.Description : null;
         texts.AddRange(shaped.Texts.Where(t => !texts.Any(other => other.Text == t.Text)).Select(t => t with { Title = t.Title ?? title }));
         return true;
     }

@@ -18,9 +18,9 @@ internal static partial class TypeShapes
         }
 
         var parts = Parts(at);
-        if (Texts(at, parts) is { } texts)
+        if (OfTexts(at, parts) is { } texts)
         {
-            return new ShapedSchema(TypeShape.Enum, at) { Texts = texts };
+            return texts;
         }
 
         var types = TypesOf(parts);
