@@ -84,7 +84,7 @@ public class SampleTests
         var stage = await SampleStage.OfAsync("CustomerSuccess");
 
         Assert.Contains("records: 324 read, 320 written, 4 failed", stage.First.Lines);
-        Assert.Contains(stage.First.Lines, line => line.Contains("it has 6 fields, the header has 5", StringComparison.Ordinal));
+        Assert.Contains(stage.First.Lines, line => line.Contains("the header names 5 columns, this record has 6", StringComparison.Ordinal));
         Assert.DoesNotContain(stage.Stored["Salesforce accounts"], record => At(record, "_id").StartsWith("0015e00000009", StringComparison.Ordinal));
     }
 

@@ -97,8 +97,8 @@ public sealed class DelimitedFileTests
         var told = Summary(run, "recordSummary").GetProperty("failedInfo").EnumerateArray().Select(info => info.GetProperty("message").GetString());
         Assert.Equal(
             [
-                "/x.csv, record 2 (from line 3): it has 2 fields, the header has 5.",
-                "/x.csv, record 3 (from line 4): it has 6 fields, the header has 5.",
+                "/x.csv, record 2 (from line 3): the header names 5 columns, this record has 2.",
+                "/x.csv, record 3 (from line 4): the header names 5 columns, this record has 6.",
             ],
             told);
     }

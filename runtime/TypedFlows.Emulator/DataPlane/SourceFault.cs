@@ -24,7 +24,7 @@ internal sealed record SourceFault(string Code, string Text)
     public static readonly SourceFault NoMapping = new(
         "MAPPER-3700-400", "The flow has no transformation Mapping with a mappingId, so nothing says where the columns of the source go.");
 
-    public static readonly SourceFault FieldCount = new("MAPPER-3700-400", "it has {0} fields, the header has {1}.");
+    public static readonly SourceFault FieldCount = new("MAPPER-3700-400", "the header names {1} columns, this record has {0}.");
 
     public static readonly SourceFault NotJson = new("MAPPER-3700-400", "it is not JSON: {0}");
 
