@@ -52,6 +52,18 @@ public class SetRuleTests
     }
 
     [Fact]
+    public void An_overlay_may_change_the_name_or_version_that_it_goes_by()
+    {
+        const string text = """{ "overlay": "amazon-s3", "version": "1.0", "patch": { "name": "bucket", "version": "1.1" } }""";
+        Assert.Empty(Diagnostics(s_first, new("/project/specs/a.json", text)));
+
+        // Overlays go by what stands in the file, whatever others make of it.
+        Assert.Empty(Diagnostics(s_first, new("/project/specs/a.json", text), new("/project/specs/b.json", text.Replace("1.1", "1.2", StringComparison.Ordinal))));
+        var warning = Assert.Single(Diagnostics(s_first, new("/project/specs/a.json", text), new("/project/specs/b.json", text.Replace("amazon-s3", "bucket", StringComparison.Ordinal))));
+        Assert.Equal(DefinitionRules.UnmatchedOverlay.Id, warning.Id);
+    }
+
+    [Fact]
     public void An_overlay_that_changes_nothing_is_a_warning_at_its_patch()
     {
         const string text = """{ "overlay": "amazon-s3", "patch": { "version": "1.0", "sourceSpec": { "name": "Source" } } }""";

@@ -22,6 +22,6 @@ internal sealed record Spec(
     EquatableArray<SpecPart> Parts,
     string ContentHash)
 {
-    /// <summary>Paths of overlays that name this spec and say nothing that it does not say already.</summary>
-    public EquatableArray<string> IdleOverlays { get; init; } = EquatableArray<string>.Empty;
+    /// <summary>The overlays that were laid over this spec, in their order.</summary>
+    public EquatableArray<OverlayUse> Overlays { get; init; } = [];
 }

@@ -17,8 +17,8 @@ internal sealed record SpecIdentity(
     EquatableArray<PartHash> PartHashes,
     string ContentHash)
 {
-    /// <summary>Paths of overlays that name this spec and change nothing in it.</summary>
-    public EquatableArray<string> IdleOverlays { get; init; } = EquatableArray<string>.Empty;
+    /// <summary>The overlays that were laid over this spec, in their order.</summary>
+    public EquatableArray<OverlayUse> Overlays { get; init; } = [];
 
     /// <summary>What the types of a stand-alone schema that stand beside its own end in, after its name.</summary>
     public EquatableArray<string> NestedNames { get; init; } = [];

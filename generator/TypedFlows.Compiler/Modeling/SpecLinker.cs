@@ -21,8 +21,7 @@ internal static class SpecLinker
 
         SpecNames.RefuseNestedClashes(standAlone, names, findings);
 
-        findings.AddRange(overlays.Where(o => !ordered.Any(s => Matches(o, s))).Select(Unmatched));
-        findings.AddRange(overlays.Where(o => IsIdle(o, ordered)).Select(o => new LinkFinding(DefinitionRules.IdleOverlay, o.Path, "/patch", [o.Target])));
+        findings.AddRange(overlays.SelectMany(o => Judge(o, [.. ordered.SelectMany(s => s.Overlays).Where(use => use.Path == o.Path)])));
         var links = ordered.Select(s => new SpecLink(s.Path, s.Pointer, names.TryGetValue(s, out var name) ? name : null));
         var sortedFindings = findings.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Pointer, StringComparer.Ordinal).ThenBy(f => f.Rule.Id, StringComparer.Ordinal);
         return new LinkResult(new LinkTable(links.ToEquatableArray(), Partners(names).ToEquatableArray()), sortedFindings.ToEquatableArray());
@@ -93,14 +92,17 @@ internal static class SpecLinker
         return partners.OrderBy(p => p.ConnectionTypeName, StringComparer.Ordinal).ThenBy(p => p.FlowTypeName, StringComparer.Ordinal).ThenBy(p => p.IsSource);
     }
 
-    private static bool Matches(Overlay overlay, SpecIdentity spec) =>
-        (overlay.Target == spec.Id || overlay.Target == spec.Name)
-        && (overlay.Version is null || spec.Version.Length == 0 || overlay.Version == spec.Version);
-
-    /// <summary>An overlay that patches several versions is of use where it changes one of them.</summary>
-    private static bool IsIdle(Overlay overlay, IReadOnlyList<SpecIdentity> specs) =>
-        specs.Any(s => s.IdleOverlays.Contains(overlay.Path)) && specs.Where(s => Matches(overlay, s)).All(s => s.IdleOverlays.Contains(overlay.Path));
-
-    private static LinkFinding Unmatched(Overlay overlay) => new(
-        DefinitionRules.UnmatchedOverlay, overlay.Path, "/overlay", [overlay.Target, overlay.Version is null ? string.Empty : $" in version {overlay.Version}"]);
+    // An overlay that patches several versions is of use where it changes one of them.
+    private static IEnumerable<LinkFinding> Judge(Overlay overlay, List<OverlayUse> uses)
+    {
+        if (uses.Count == 0)
+        {
+            EquatableArray<string> target = [overlay.Target, overlay.Version is null ? string.Empty : $" in version {overlay.Version}"];
+            yield return new LinkFinding(DefinitionRules.UnmatchedOverlay, overlay.Path, "/overlay", target);
+        }
+        else if (uses.All(use => use.IsIdle))
+        {
+            yield return new LinkFinding(DefinitionRules.IdleOverlay, overlay.Path, "/patch", [overlay.Target]);
+        }
+    }
 }

@@ -104,7 +104,7 @@ internal static class SpecModeler
         spec.TargetConnectionSpecIds,
         spec.Parts.Select((p, i) => new PartHash(names[i].RecordName, p.Document is { } document ? Hash(document) : string.Empty)).ToEquatableArray(),
         spec.ContentHash)
-    { IdleOverlays = spec.IdleOverlays };
+    { Overlays = spec.Overlays };
 
     // Titles name a schema, they do not change what it says: a stand-alone schema with a title of its own is still the same one.
     private static string Hash(SchemaDocument document) =>

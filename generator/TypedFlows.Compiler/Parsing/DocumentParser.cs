@@ -81,8 +81,8 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
 
     private bool TryParseSpec(JsonObjectSyntax original, string pointer)
     {
-        var idle = new List<string>();
-        var syntax = OverlayReader.Apply(original, overlays, findings, idle);
+        var uses = new List<OverlayUse>();
+        var syntax = OverlayReader.Apply(original, overlays, findings, uses);
         if ((_asked ?? SpecKinds.OfSpec(syntax, findings)) is not { } specKind)
         {
             return false;
@@ -111,14 +111,14 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
             specKind == SpecKind.FlowSpec ? Ids(syntax, "targetConnectionSpecIds") : EquatableArray<string>.Empty,
             specKind == SpecKind.FlowSpec ? FlowParts(syntax, pointer) : ConnectionParts(syntax, pointer),
             CanonicalJson.Hash(JsonValues.ToValue(syntax)))
-        { IdleOverlays = idle.ToEquatableArray() });
+        { Overlays = uses.ToEquatableArray() });
         return true;
     }
 
     private void ParseSchema(JsonObjectSyntax original)
     {
-        var idle = new List<string>();
-        var syntax = OverlayReader.Apply(original, overlays, findings, idle);
+        var uses = new List<OverlayUse>();
+        var syntax = OverlayReader.Apply(original, overlays, findings, uses);
         if (_asked is null && !SpecKinds.IsSchema(syntax))
         {
             ReportUnknownKind(syntax);
@@ -146,7 +146,7 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
             EquatableArray<string>.Empty,
             parts.Parts,
             CanonicalJson.Hash(JsonValues.ToValue(syntax)))
-        { IdleOverlays = idle.ToEquatableArray() });
+        { Overlays = uses.ToEquatableArray() });
     }
 
     private EquatableArray<SpecPart> FlowParts(JsonObjectSyntax syntax, string pointer)

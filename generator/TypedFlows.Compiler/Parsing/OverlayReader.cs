@@ -34,8 +34,8 @@ internal static class OverlayReader
     }
 
     /// <summary>Applies those overlays that name this spec, in ordinal order of their paths.</summary>
-    /// <param name="idle">Takes the paths of those that change nothing.</param>
-    public static JsonObjectSyntax Apply(JsonObjectSyntax spec, EquatableArray<Overlay> overlays, Findings findings, ICollection<string>? idle = null)
+    /// <param name="uses">Takes what is applied.</param>
+    public static JsonObjectSyntax Apply(JsonObjectSyntax spec, EquatableArray<Overlay> overlays, Findings findings, ICollection<OverlayUse>? uses = null)
     {
         if (overlays.Count == 0)
         {
@@ -51,11 +51,7 @@ internal static class OverlayReader
             if (root?.Find("patch")?.Value is JsonObjectSyntax patch)
             {
                 var patched = (JsonObjectSyntax)MergePatch.Apply(spec, patch, findings);
-                if (idle is not null && CanonicalJson.Write(JsonValues.ToValue(patched)) == CanonicalJson.Write(JsonValues.ToValue(spec)))
-                {
-                    idle.Add(overlay.Path);
-                }
-
+                uses?.Add(new OverlayUse(overlay.Path, CanonicalJson.Write(JsonValues.ToValue(patched)) == CanonicalJson.Write(JsonValues.ToValue(spec))));
                 spec = patched;
             }
         }

@@ -67,10 +67,10 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public void An_overlay_that_matches_nothing_is_told()
+    public void An_overlay_that_was_laid_over_no_spec_is_told()
     {
         Overlay[] overlays = [new("o.json", "{}", "hubspot", "1.0"), new("p.json", "{}", "hubspot", "2.0"), new("q.json", "{}", "other", null)];
-        var findings = SpecCompiler.Link([Connection("a.json", "1", "hubspot")], overlays.ToEquatableArray()).Findings;
+        var findings = SpecCompiler.Link([Connection("a.json", "1", "hubspot") with { Overlays = [new OverlayUse("o.json", IsIdle: false)] }], overlays.ToEquatableArray()).Findings;
         Assert.Equal(["p.json", "q.json"], findings.Select(f => f.Path));
         Assert.All(findings, f => Assert.Equal("TFL0008", f.Rule.Id));
         var told = SpecCompiler.Locate(findings[0], "{\n  \"overlay\": \"hubspot\"\n}");
