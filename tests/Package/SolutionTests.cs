@@ -31,6 +31,9 @@ public class SolutionTests(PackedFeed feed)
         var solution = CreateSolution("Central", "net10.0");
         await RunAsync(solution, "build", "Central.slnx");
         await RunAsync(solution, "test", "Central.slnx", "--no-build");
+
+        // What dotnet watch builds again for.
+        Assert.Contains("CRMToAEP.json", await RunAsync(solution, "msbuild", "Flows", "-getItem:Watch"), StringComparison.Ordinal);
         var output = Path.Combine(solution, "published");
         await RunAsync(solution, "publish", "App", "-c", "Release", "-r", Rid(), "--self-contained", "-p:PublishTrimmed=true", "-p:TreatWarningsAsErrors=true", "-o", output);
         Assert.Contains(Printed, (await Shell.RunAsync(solution, feed.Environment, Path.Combine(output, "App"))).MustSucceed().Output, StringComparison.Ordinal);
@@ -141,6 +144,6 @@ public class SolutionTests(PackedFeed feed)
         }
     }
 
-    private async Task RunAsync(string folder, params string[] arguments) =>
-        (await Shell.RunAsync(folder, feed.Environment, ["dotnet", .. arguments])).MustSucceed();
+    private async Task<string> RunAsync(string folder, params string[] arguments) =>
+        (await Shell.RunAsync(folder, feed.Environment, ["dotnet", .. arguments])).MustSucceed().Output;
 }
