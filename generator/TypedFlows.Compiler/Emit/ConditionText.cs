@@ -16,6 +16,7 @@ internal sealed class ConditionText(TypeNames names)
         AnyCondition any => string.Join(" || ", any.Parts.Select(Part)),
         OneCondition one => Sum(one) + " == 1",
         NotCondition not => Negated(not.Inner),
+        IfCondition choice => $"{Part(choice.If)} ? {Part(choice.Then)} : {Part(choice.Else)}",
         PresentCondition present => Present(present.Operand, present.Form),
         UnwrapCondition unwrap => $"{Unwrap(unwrap.Operand, unwrap.Form, unwrap.Local)} && {Part(unwrap.Inner)}",
         LookupCondition lookup => $"{Lookup(lookup.Operand, lookup.WireName, lookup.Local)} && {Part(lookup.Inner)}",
@@ -113,7 +114,7 @@ internal sealed class ConditionText(TypeNames names)
 
     private string Members(EnumCondition condition) => string.Join(" or ", condition.Members.Select(m => $"{names.Full(condition.EnumName)}.{m}"));
 
-    private string Part(Condition condition) => condition is AllCondition or AnyCondition or UnwrapCondition or LookupCondition or ItemCondition ? $"({Of(condition)})" : Of(condition);
+    private string Part(Condition condition) => condition is AllCondition or AnyCondition or IfCondition or UnwrapCondition or LookupCondition or ItemCondition ? $"({Of(condition)})" : Of(condition);
 
     private static bool IsCall(Condition condition) => condition is HasCondition or JsonTypeCondition or WrongTypeCondition or JsonEqualsCondition or JsonTextCondition
         or WholeCondition or BrokenCondition or FiniteCondition or RuleCondition or PatternCondition or FormatCondition or TwinsCondition or ReferenceCondition or AnyItemCondition or AnyMemberCondition or PresentCondition { Form: MemberForm.Optional };

@@ -10,6 +10,8 @@ namespace TypedFlows.Compiler.Evaluation;
 /// </summary>
 internal sealed class DeclaredTypes(SchemaDocument document)
 {
+    private readonly Dictionary<string, SchemaTypes> _ofTargets = new(StringComparer.Ordinal);
+
     /// <summary>The choices of a schema: of the branches of each, one at least judges the value.</summary>
     public static IEnumerable<EquatableArray<Schema>> Choices(Schema schema)
     {
@@ -32,11 +34,22 @@ internal sealed class DeclaredTypes(SchemaDocument document)
     /// <summary>The types that a value may have by this schema, as sets that do not overlap (<see cref="InstanceTypes"/>).</summary>
     public SchemaTypes Of(Schema schema)
     {
-        if (document.Resolve(schema) is not { } at)
+        if (schema.Ref is not { } key)
         {
-            return InstanceTypes.All;
+            return Find(schema);
         }
 
+        if (!_ofTargets.TryGetValue(key, out var types))
+        {
+            types = document.Find(key) is { } target ? Of(target) : InstanceTypes.All;
+            _ofTargets.Add(key, types);
+        }
+
+        return types;
+    }
+
+    private SchemaTypes Find(Schema at)
+    {
         var types = at.Always == false ? SchemaTypes.None : InstanceTypes.Allowed(at.Types);
         foreach (var part in at.AllOf)
         {

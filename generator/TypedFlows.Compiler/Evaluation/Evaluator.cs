@@ -7,6 +7,7 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
 {
     private readonly SecretMembers _secrets = new(document);
     private readonly Dictionary<(string Key, SchemaTypes Types), Verdict> _ofUnknown = [];
+    private readonly Dictionary<(string Key, Instance Instance), Verdict> _ofTargets = [];
 
     private static readonly Func<Evaluator, Schema, Instance, Place, Verdict>[] Families =
     [
@@ -26,8 +27,9 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
         if (schema.Ref is { } key)
         {
             return document.Find(key) is not { } target ? Verdict.Unknown
-                : instance is UnknownInstance unknown && place.Violations is null ? JudgeUnknown(key, target, unknown, place)
-                : Judge(target, instance, place.Reference());
+                : place.Violations is not null ? Judge(target, instance, place.Reference())
+                : instance is UnknownInstance unknown ? JudgeUnknown(key, target, unknown, place)
+                : JudgeTarget(key, target, instance, place);
         }
 
         instance = instance.Refine();
@@ -52,6 +54,18 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
             _ofUnknown[(key, instance.Types)] = Verdict.Unknown;
             verdict = Judge(target, instance, place.Reference());
             _ofUnknown[(key, instance.Types)] = verdict;
+        }
+
+        return verdict;
+    }
+
+    // Once for each value, however many ways in the schema lead there.
+    private Verdict JudgeTarget(string key, Schema target, Instance instance, Place place)
+    {
+        if (!_ofTargets.TryGetValue((key, instance), out var verdict))
+        {
+            verdict = Judge(target, instance, place);
+            _ofTargets.Add((key, instance), verdict);
         }
 
         return verdict;

@@ -62,7 +62,7 @@ internal sealed partial class CheckLowering(
         var isForeign = ownType is null or ScalarType { Kind: ScalarKind.Json } || (ownType is RecordType own && !access.IsOf(own, access.References.Resolve(new Schema { Ref = key })));
         return operand.Kind == OperandKind.Json && isForeign && access.References.Find(key) is not null
             ? [new ReferenceCheck(operand.Expression, access.References.CheckMethod(key), inside.InstancePath, inside.SchemaPath)]
-            : access.InPlace<List<Check>>(key, [], target => Lower(target, operand, inside, ownType));
+            : access.InPlace<List<Check>>(key, operand, [], target => Lower(target, operand, inside, ownType));
     }
 
     /// <summary>Steps that run only where the condition holds: as conditions of their own where they are few.</summary>
@@ -173,21 +173,30 @@ internal sealed partial class CheckLowering(
             return inner.Count == 0 ? inner : [new LookupCheck(member.Expression, name, local, inner.ToEquatableArray())];
         }
 
-        // A nested record answers for itself where it is missing.
-        var plain = lower(member.Value!);
-        if (plain.Count == 0 || plain is [RecordCheck] or [JsonRecordCheck])
+        if (member.Form is not (MemberForm.NotNull or MemberForm.NullableJson) || member.Value!.IsLifted)
         {
-            return plain;
+            var plain = lower(member.Value!);
+            return AnswersForItself(plain) ? plain : Guard(RuleLowering.Present(member), plain);
         }
 
-        if (member.Form is MemberForm.NotNull or MemberForm.NullableJson && !member.Value!.IsLifted)
+        var unwrapped = access.NewLocal(hint);
+        var checks = lower(member.Value with { Expression = unwrapped });
+        if (checks.Count > 0 && !AnswersForItself(checks))
         {
-            var local = access.NewLocal(hint);
-            return [new UnwrapCheck(member.Expression, member.Form, local, lower(member.Value with { Expression = local }).ToEquatableArray())];
+            return [new UnwrapCheck(member.Expression, member.Form, unwrapped, checks.ToEquatableArray())];
         }
 
-        return Guard(RuleLowering.Present(member), plain);
+        access.Release(unwrapped);
+        return checks.Select(check => check switch
+        {
+            RecordCheck record => record with { Operand = member.Value.Expression },
+            JsonRecordCheck record => record with { Operand = member.Value.Expression },
+            _ => check,
+        });
     }
+
+    // A nested record does, where it is missing.
+    private static bool AnswersForItself(List<Check> checks) => checks is [RecordCheck] or [JsonRecordCheck];
 
     private List<Check> NotNullItem(Operand item, Schema schema, TypeModel? ownItem, CheckPlace place, List<Check> inner)
     {

@@ -33,7 +33,7 @@ internal sealed partial class ConditionLowering(OperandAccess access, RuleLoweri
         {
             return operand.Kind == OperandKind.Json && access.References.Find(key) is not null
                 ? new ReferenceCondition(operand.Expression, access.References.BreaksMethod(key))
-                : access.InPlace(key, Conditions.False, target => Breaks(target, operand));
+                : access.InPlace(key, operand, Conditions.False, target => Breaks(target, operand));
         }
 
         if (operand.IsOpaqueTo(schema))
@@ -106,16 +106,11 @@ internal sealed partial class ConditionLowering(OperandAccess access, RuleLoweri
         _ => operand.Expression,
     };
 
-    private Condition BreaksIf(Schema schema, Operand operand)
-    {
-        if (schema.If is not { } condition || (schema.Then is null && schema.Else is null))
-        {
-            return Conditions.False;
-        }
-
-        // Asked twice, so lowered twice: each time with locals of its own.
-        return Conditions.Any(
-            schema.Then is { } then ? Conditions.All(Holds(condition, operand), Breaks(then, operand)) : Conditions.False,
-            schema.Else is { } otherwise ? Conditions.All(Breaks(condition, operand), Breaks(otherwise, operand)) : Conditions.False);
-    }
+    private Condition BreaksIf(Schema schema, Operand operand) =>
+        schema.If is not { } condition || (schema.Then is null && schema.Else is null)
+            ? Conditions.False
+            : Conditions.If(
+                Holds(condition, operand),
+                schema.Then is { } then ? Breaks(then, operand) : Conditions.False,
+                schema.Else is { } otherwise ? Breaks(otherwise, operand) : Conditions.False);
 }

@@ -21,6 +21,7 @@ internal static class Conditions
         NotCondition not => not.Inner,
         AllCondition all => Any(all.Parts.Select(Not)),
         AnyCondition any => All(any.Parts.Select(Not)),
+        IfCondition choice => choice with { Then = Not(choice.Then), Else = Not(choice.Else) },
         _ => new NotCondition(inner),
     };
 
@@ -61,6 +62,14 @@ internal static class Conditions
             _ => new AnyCondition(flat.ToEquatableArray()),
         };
     }
+
+    public static Condition If(Condition condition, Condition then, Condition otherwise) =>
+        condition is ConstantCondition constant ? constant.Value ? then : otherwise
+        : then.IsFalse() ? All(Not(condition), otherwise)
+        : otherwise.IsFalse() ? All(condition, then)
+        : then.IsTrue() ? Any(condition, otherwise)
+        : otherwise.IsTrue() ? Any(Not(condition), then)
+        : new IfCondition(condition, then, otherwise);
 
     public static Condition ExactlyOne(IReadOnlyList<Condition> parts)
     {

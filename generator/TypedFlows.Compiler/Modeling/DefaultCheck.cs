@@ -8,6 +8,8 @@ namespace TypedFlows.Compiler.Modeling;
 /// <summary>Judges every <c>default</c> by the schema that it stands in.</summary>
 internal static class DefaultCheck
 {
+    private static readonly EvaluationOptions s_first = EvaluationOptions.Default with { StopAtFirst = true };
+
     public static IEnumerable<LinkFinding> Find(Spec spec) => spec.Parts
         .Where(part => part.Document is not null)
         .SelectMany(part => Find(part.Document!, part.Pointer, part.Name, spec));
@@ -17,7 +19,7 @@ internal static class DefaultCheck
     {
         var schema = document.Root;
         if (schema.Default is { } value
-            && SchemaEvaluator.Evaluate(document, InstanceReader.Read(value), string.Empty).Violations is [var first, ..])
+            && SchemaEvaluator.Evaluate(document, InstanceReader.Read(value), string.Empty, s_first).Violations is [var first, ..])
         {
             yield return new LinkFinding(DefinitionRules.DefaultBreaksSchema, spec.Path, pointer + "/default", [name, first.Message]);
         }

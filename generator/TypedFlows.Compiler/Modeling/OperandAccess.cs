@@ -5,9 +5,16 @@ namespace TypedFlows.Compiler.Modeling;
 /// <summary>Finds members and items of operands, and hands out names for locals.</summary>
 internal sealed class OperandAccess(TypeTable types, IEnumerable<string> takenNames, References references)
 {
+    // References that multiply past this a member or target are left to the JSON, where each is one method.
+    private const int MostExpansionsEach = 16;
+
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
     private readonly HashSet<string> _taken = new(takenNames.Concat(["json", "validation", "reader", "member", "additionalProperties", "writer", "value"]), StringComparer.Ordinal);
+
+    private readonly int _mostExpansions = MostExpansionsEach * (takenNames.Count() + references.Count + 1);
+
+    private int _expansions;
 
     public References References { get; } = references;
 
@@ -15,18 +22,21 @@ internal sealed class OperandAccess(TypeTable types, IEnumerable<string> takenNa
     public bool NeedsJson { get; set; }
 
     /// <summary>Lowers what a reference leads to as if it stood in its place; for typed values, whose types end somewhere.</summary>
-    public T InPlace<T>(string key, T nothing, Func<Schema, T> lower)
+    /// <param name="nothing">Given where that has no end in sight.</param>
+    public T InPlace<T>(string key, Operand operand, T nothing, Func<Schema, T> lower)
     {
         if (References.Find(key) is not { } target)
         {
             return nothing;
         }
 
-        if (!_open.Add(key))
+        if (_expansions == _mostExpansions || !_open.Add(key))
         {
             NeedsJson = true;
             return nothing;
         }
+
+        _expansions += operand.Kind == OperandKind.Json ? 0 : 1;
 
         var lowered = lower(target);
         _open.Remove(key);
@@ -42,6 +52,9 @@ internal sealed class OperandAccess(TypeTable types, IEnumerable<string> takenNa
         name = name[0] == '@' ? name.Substring(1) + "Value" : name[0] == '_' ? "value" + name : name;
         return Names.Unique(name, _taken);
     }
+
+    /// <summary>Gives back a name that no code came to use.</summary>
+    public void Release(string local) => _taken.Remove(local);
 
     /// <summary>The operand for a value of that C# type.</summary>
     public Operand Of(TypeModel type, string expression, bool mayBeNull = false)

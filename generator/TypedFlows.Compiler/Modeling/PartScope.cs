@@ -11,6 +11,10 @@ internal sealed class PartScope(SchemaDocument document, string pointer, string 
 
     public EquatableArray<string> Owners { get; } = prefix.Length == 0 ? [] : [prefix];
 
+    public SiteAnswers<ShapedSchema> Shapes { get; } = new();
+
+    public SiteAnswers<NullAnswer> Nulls { get; } = new();
+
     public SchemaSite Root => new(Document.Root, pointer, this, null);
 
     /// <summary>What the reference leads to: inside the part by the same pointer as if it were found there without one.</summary>

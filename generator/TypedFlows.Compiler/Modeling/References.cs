@@ -9,6 +9,9 @@ internal sealed class References(SchemaDocument document, IEnumerable<string> ta
     private readonly Dictionary<(string Key, bool IsCheck), string> _methods = [];
     private readonly Queue<(string Key, bool IsCheck)> _next = new();
 
+    /// <summary>How many schemas references lead to.</summary>
+    public int Count => document.Targets.Count;
+
     public Schema? Find(string key) => document.Find(key);
 
     /// <summary>The types that <c>type</c> allows, wherever a reference leads.</summary>

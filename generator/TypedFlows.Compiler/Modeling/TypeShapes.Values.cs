@@ -6,13 +6,10 @@ namespace TypedFlows.Compiler.Modeling;
 internal static partial class TypeShapes
 {
     /// <summary>What a schema says of null, wherever it says it.</summary>
-    private static NullAnswer Nulls(SchemaSite site)
-    {
-        if (site.Follow() is not { } at)
-        {
-            return NullAnswer.Unmentioned;
-        }
+    private static NullAnswer Nulls(SchemaSite site) => site.Follow() is { } at ? site.Part.Nulls.Of(at, FindNulls) : NullAnswer.Unmentioned;
 
+    private static NullAnswer FindNulls(SchemaSite at)
+    {
         var schema = at.Schema;
         if (schema.Always is { } always)
         {
@@ -80,8 +77,7 @@ internal static partial class TypeShapes
 
     private static bool AddTexts(SchemaSite branch, List<EnumText> texts)
     {
-        // Only whether it is an enum is asked: what else it may be is found out once, not at each level again.
-        if (branch.Follow() is not { Schema: { Always: null } schema } at || (Wrapped(at) ?? OfTexts(at, Parts(at))) is not { Shape: TypeShape.Enum } shaped)
+        if (branch.Follow() is not { Schema: { Always: null } schema } || Of(branch) is not { Shape: TypeShape.Enum } shaped)
         {
             return false;
         }

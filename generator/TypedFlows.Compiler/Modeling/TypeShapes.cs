@@ -5,13 +5,11 @@ namespace TypedFlows.Compiler.Modeling;
 /// <summary>Reads from a schema which C# type holds every value that it accepts.</summary>
 internal static partial class TypeShapes
 {
-    public static ShapedSchema Of(SchemaSite site)
-    {
-        if (site.Follow() is not { Schema.Always: null } at)
-        {
-            return Json(site);
-        }
+    public static ShapedSchema Of(SchemaSite site) =>
+        site.Follow() is { Schema.Always: null } at ? site.Part.Shapes.Of(at, Find) : Json(site);
 
+    private static ShapedSchema Find(SchemaSite at)
+    {
         if (Wrapped(at) is { } wrapped)
         {
             return wrapped;
@@ -27,16 +25,17 @@ internal static partial class TypeShapes
         return IsObject(types, parts) ? OfObject(at, types, parts) : OfOthers(at, types, parts);
     }
 
-    /// <summary>The schema and those of allOf inside, through references: all of them judge the value.</summary>
+    /// <summary>The schema and those of allOf inside, through references, each once: all of them judge the value.</summary>
     public static List<SchemaSite> Parts(SchemaSite site)
     {
         var parts = new List<SchemaSite>();
+        var met = new HashSet<string>(StringComparer.Ordinal);
         Add(site);
         return parts;
 
         void Add(SchemaSite at)
         {
-            if (at.Follow() is not { } part)
+            if (at.Follow() is not { } part || !met.Add(part.Identity))
             {
                 return;
             }
@@ -81,7 +80,7 @@ internal static partial class TypeShapes
         var shaped = new List<ShapedSchema>();
         Each(at.Schema.AllOf, "allOf", at, branch =>
         {
-            if (Of(branch) is { Shape: not TypeShape.Json } found)
+            if (Of(branch) is { Shape: not TypeShape.Json } found && !shaped.Any(other => other.Owner.Identity == found.Owner.Identity))
             {
                 shaped.Add(found);
             }
