@@ -10,6 +10,18 @@ namespace TypedFlows;
 public abstract record SpecRecord<TSelf>
     where TSelf : SpecRecord<TSelf>, ISpecRecord<TSelf>
 {
+    /// <summary>Makes what all records share, which is nothing to be set.</summary>
+    protected SpecRecord()
+    {
+    }
+
+    /// <summary>Called by the copy constructors that the C# compiler writes; one written by hand does not compile.</summary>
+    /// <param name="original">The record that a <c>with</c> starts from.</param>
+    [Obsolete("A generated record has no copy constructor of its own: 'with' leaves every member as it is that it does not name, which the analyzers rely on. The C# compiler copies members of your own, too.", error: true)]
+    protected SpecRecord(SpecRecord<TSelf> original)
+    {
+    }
+
     /// <inheritdoc cref="SpecJson.TryParse{T}(ReadOnlySpan{byte}, out T, out ValidationResult, ReadOptions)"/>
     public static bool TryParse(ReadOnlySpan<byte> utf8Json, [NotNullWhen(true)] out TSelf? value, out ValidationResult result, ReadOptions? options = null) =>
         SpecJson.TryParse(utf8Json, out value, out result, options);

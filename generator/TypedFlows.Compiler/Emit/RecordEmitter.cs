@@ -52,6 +52,10 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
                 writer.Line();
             }
 
+            // Nobody else can write it then: what code leaves out of an initializer is known to be absent, also where only metadata is seen.
+            writer.Line("/// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>");
+            writer.Block($"public {declared}()", () => { });
+            writer.Line();
             foreach (var each in record.Cases)
             {
                 Case(each, type);

@@ -83,8 +83,8 @@ internal sealed class ContainerReader(ObjectReader objects, Origins origins)
 
         return value.Parent switch
         {
-            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment => assignment.Value == value && objects.IsGenerated(target.Property.ContainingType),
-            IArgumentOperation { Parent: IInvocationOperation call } => objects.IsGenerated(call.TargetMethod.ContainingType),
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment => assignment.Value == value && objects.IsMember(target.Property),
+            IArgumentOperation { Parent: IInvocationOperation call } => objects.IsMade(call),
             IPropertyReferenceOperation { Property.Name: "Count" or "Length" } => true,
             ISpreadOperation or IForEachLoopOperation => true,
             _ => false,

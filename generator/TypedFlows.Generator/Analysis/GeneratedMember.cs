@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Generator.Analysis;
 
@@ -32,6 +33,9 @@ internal sealed class GeneratedMember(string jsonName, GeneratedPart part, IProp
         !IsSettable && constant is not null ? LeftOut : new(JsonName, Property.IsRequired ? Presence.Present : Presence.Unknown, Target.Unknown);
 
     public ValueTarget Target => ValueTarget.Of(Property);
+
+    /// <summary>The value that a factory of one case sets.</summary>
+    public Instance CaseValue(string text) => WireTypes.Of(Property.Type) == SchemaTypes.String ? new StringInstance(text) : Instance.Unknown;
 
     /// <summary>Path of the part in an instance whose record stands at that path.</summary>
     public string PathIn(string owner) => Part == GeneratedPart.Value ? owner : JsonPointer.Append(owner, JsonName);

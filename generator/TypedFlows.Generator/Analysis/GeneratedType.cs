@@ -22,8 +22,17 @@ internal sealed class GeneratedType(INamedTypeSymbol symbol, SchemaDocument docu
     /// <summary>Names that the schema speaks of and no property stands for: only a fixed value may be written all the same.</summary>
     public IReadOnlyList<InstanceMember> HiddenMembers => _hidden.Value;
 
+    /// <summary>True where a new object has no member set.</summary>
+    public bool StartsEmpty { get; } = OwnConstructors.SetNothing(symbol);
+
+    /// <summary>True where a copy has the members of the original.</summary>
+    public bool CopiesAll { get; } = OwnConstructors.CopyAll(symbol);
+
     public GeneratedMember? Find(IPropertySymbol property) =>
         Members.FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(member.Property, property.OriginalDefinition));
+
+    /// <summary>True for the property that holds members beside the declared ones.</summary>
+    public static bool IsOpening(IPropertySymbol property) => property is { Name: "AdditionalProperties", IsIndexer: false } && WireTypes.ValueType(property.Type) is not null;
 
     public GeneratedMember? Find(string jsonName) => Members.FirstOrDefault(member => member.JsonName == jsonName);
 

@@ -30,11 +30,20 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
     /// <summary>The type that a call reads JSON as: <c>T.Parse(json)</c> or <c>SpecJson.Parse&lt;T&gt;(json)</c> and their like; null for any other call.</summary>
     public GeneratedType? FindRead(IInvocationOperation call) => call.TargetMethod switch
     {
-        { IsStatic: true, Name: "Parse" or "TryParse" or "ValidateJson", TypeArguments.Length: 0, Parameters.Length: > 0 } method =>
-            Find(method.ContainingType is { Name: "SpecRecord", TypeArguments: [var record] } ? record : method.ContainingType),
-        { IsStatic: true, Name: "Parse" or "TryParse" or "Validate", TypeArguments: [var type], ContainingType: { Name: "SpecJson", ContainingNamespace.Name: "TypedFlows" } } => Find(type),
+        { IsStatic: true, Name: "Parse" or "TryParse" or "ValidateJson", Parameters.Length: > 0, ContainingType: { Name: "SpecRecord", TypeArguments: [var record] } type }
+            when IsRuntime(type) => Find(record),
+        { IsStatic: true, Name: "Parse" or "TryParse" or "Validate", TypeArguments: [var read], ContainingType: { Name: "SpecJson" } type } when IsRuntime(type) => Find(read),
         _ => null,
     };
+
+    /// <summary>True for the conversion that the generator prints: of a union, from the value of one case. Any other is somebody's own.</summary>
+    public bool IsWrapping(IMethodSymbol conversion) =>
+        conversion is { Name: WellKnownMemberNames.ImplicitConversionName, Parameters: [{ Type: var value }], ContainingType: var union }
+        && !WireTypes.IsJson(value)
+        && SymbolEqualityComparer.Default.Equals(conversion.ReturnType, union)
+        && Find(union) is not null
+        && union.GetTypeMembers().Count(inner => SymbolEqualityComparer.Default.Equals(inner.BaseType, union)
+            && Find(inner)?.Members is [{ Part: GeneratedPart.Value, Property.Type: var wrapped }] && SymbolEqualityComparer.Default.Equals(wrapped, value)) == 1;
 
     /// <summary>True when an object of the type may stand where the target is declared: it is that type, or a case of that union.</summary>
     public static bool Fits(GeneratedType type, ITypeSymbol target)
@@ -67,9 +76,16 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
 
     private GeneratedType? Read(INamedTypeSymbol type)
     {
-        // A case of a union is judged by the union's schema.
-        return Schema(type) is { } own ? Read(type, own) : type.BaseType is { } union && Schema(union) is { } whole ? Read(type, whole) : null;
+        // A case of a union is judged by the union's schema; what somebody else derived from it is no case.
+        return Schema(type) is { } own ? Read(type, own)
+            : type is { IsSealed: true, BaseType: { } union } && SymbolEqualityComparer.Default.Equals(type.ContainingType, union) && IsPrinted(type) && Schema(union) is { } whole ? Read(type, whole)
+            : null;
     }
+
+    private static bool IsRuntime(INamedTypeSymbol type) => type.ContainingNamespace is { Name: "TypedFlows", ContainingNamespace.IsGlobalNamespace: true };
+
+    private static bool IsPrinted(INamedTypeSymbol type) => type.GetAttributes().Any(attribute =>
+        attribute is { AttributeClass.Name: "GeneratedCodeAttribute", ConstructorArguments: [{ Value: "TypedFlows" }, _] });
 
     private AttributeData? Schema(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, schemaAttribute));
@@ -84,7 +100,16 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
         // What is wrong with the schema was said where the spec is compiled.
         var schema = SpecParser.ParseDocument(json, new List<SpecDiagnostic>());
         var spec = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Spec").Value.Value as string;
-        return schema is null ? null : new(type, schema, spec ?? type.Name, [.. type.GetMembers().OfType<IPropertySymbol>().Select(property => Member(property, schema)).OfType<GeneratedMember>()]);
+        if (schema is null)
+        {
+            return null;
+        }
+
+        // A partial declaration may have properties of its own, which are not written: they stand for no member, whatever attribute they have.
+        var names = new HashSet<string>(SchemaNames.In(schema), StringComparer.Ordinal);
+        GeneratedMember[] members = [.. type.GetMembers().OfType<IPropertySymbol>().Select(property => Member(property, schema)).OfType<GeneratedMember>()
+            .Where(member => member.Part != GeneratedPart.Member || names.Contains(member.JsonName))];
+        return members.Select(member => member.JsonName).Distinct().Count() == members.Length ? new(type, schema, spec ?? type.Name, members) : null;
     }
 
     private static GeneratedMember? Member(IPropertySymbol property, SchemaDocument document)

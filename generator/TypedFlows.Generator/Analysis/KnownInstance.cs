@@ -12,6 +12,9 @@ internal sealed record KnownInstance(
     /// <summary>The object that a <c>with</c> starts from, when that is judged by itself.</summary>
     public Instance? Origin { get; init; }
 
+    /// <summary>True where nothing is said of what a <c>with</c> starts from: what is wrong with that is said of the <c>with</c>.</summary>
+    public bool IsOriginUntold { get; init; }
+
     /// <summary>Parts that are made elsewhere.</summary>
     public IReadOnlyList<BorrowedObject> Borrowed { get; init; } = [];
 

@@ -12,9 +12,12 @@ internal sealed class LocalValues
     private readonly Dictionary<IOperation, Dictionary<ISymbol, LocalFacts>> _bodies = [];
 
     /// <summary>What is known of the local that is read there; null for one that another body declares.</summary>
-    public LocalFacts? Find(ILocalReferenceOperation reference)
+    public LocalFacts? Find(ILocalReferenceOperation reference) => Find(reference.Local, reference);
+
+    /// <summary>What is known of a local of the body that the operation is in.</summary>
+    public LocalFacts? Find(ILocalSymbol local, IOperation inside)
     {
-        IOperation root = reference;
+        var root = inside;
         while (root.Parent is { } parent)
         {
             root = parent;
@@ -25,9 +28,7 @@ internal sealed class LocalValues
             _bodies.Add(root, locals = Read(root));
         }
 
-        return reference.Local.IsRef || reference.Local.IsForEach || reference.Local.IsUsing || !locals.TryGetValue(reference.Local, out var facts)
-            ? null
-            : facts;
+        return local.IsRef || local.IsForEach || local.IsUsing || !locals.TryGetValue(local, out var facts) ? null : facts;
     }
 
     private static Dictionary<ISymbol, LocalFacts> Read(IOperation root)

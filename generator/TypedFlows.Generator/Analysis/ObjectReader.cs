@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using TypedFlows.Compiler.Evaluation;
 
@@ -48,7 +47,7 @@ internal sealed class ObjectReader
 
         var known = new KnownInstance(type, type.Written(value), _places, operation.Syntax) { Borrowed = _borrowed };
         return operation is IWithOperation with && Made(with.Operand) is null && OriginOf(with) is { } origin
-            ? known with { Own = with.Initializer.Syntax, Origin = type.Written(origin) }
+            ? known with { Own = with.Initializer.Syntax, Origin = type.Written(origin), IsOriginUntold = Templates.IsOf(with.Operand, _origins) }
             : known;
     }
 
@@ -62,7 +61,11 @@ internal sealed class ObjectReader
 
     public void NeverMade() => IsMadeAtAll = false;
 
-    public bool IsGenerated(ITypeSymbol type) => _types.Find(type) is not null;
+    public bool IsMade(IOperation operation) => _types.FindMade(operation) is not null;
+
+    public bool IsMember(IPropertySymbol property) => _types.Find(property.ContainingType) is { } type && (GeneratedType.IsOpening(property) || type.Find(property) is not null);
+
+    public bool IsWrapping(IMethodSymbol conversion) => _types.IsWrapping(conversion);
 
     /// <summary>Reads what stands elsewhere: it has no place of its own here.</summary>
     public T Borrow<T>(Func<T> read)
@@ -115,16 +118,10 @@ internal sealed class ObjectReader
 
     private ObjectInstance ReadCreation(GeneratedType type, IObjectCreationOperation creation, string path)
     {
-        var name = creation.Syntax switch
-        {
-            ObjectCreationExpressionSyntax written => written.Type.GetLocation(),
-            ImplicitObjectCreationExpressionSyntax implied => implied.NewKeyword.GetLocation(),
-            var other => other.GetLocation(),
-        };
-        Mark(path, creation, name, type);
+        Mark(path, creation, type);
 
         // A constructor that somebody wrote sets members that its body alone knows.
-        var isPlain = creation.Arguments.Length == 0 && creation.Constructor is not { IsImplicitlyDeclared: false, DeclaringSyntaxReferences.Length: > 0 };
+        var isPlain = creation.Arguments.Length == 0 && type.StartsEmpty;
         var start = isPlain ? type.Members.Select(member => member.LeftOut) : type.Members.Select(member => member.Unknown);
         return Set(type, [.. start, .. type.HiddenMembers], creation.Initializer, isPlain, path);
     }
@@ -132,7 +129,7 @@ internal sealed class ObjectReader
     private ObjectInstance ReadWith(GeneratedType type, IWithOperation with, string path)
     {
         var origin = TryReadOrigin(with.Operand, path);
-        Mark(path, with, (with.Syntax as WithExpressionSyntax)?.WithKeyword.GetLocation() ?? with.Syntax.GetLocation(), type);
+        Mark(path, with, type);
         var start = origin?.Members ?? [.. type.Members.Select(member => member.Unknown), .. type.HiddenMembers];
         return Set(type, start, with.Initializer, origin?.IsClosed == true, path);
     }
@@ -140,6 +137,11 @@ internal sealed class ObjectReader
     /// <summary>What a <c>with</c> starts from: made in place, or named.</summary>
     private ObjectInstance? TryReadOrigin(IOperation operand, string path)
     {
+        if (_types.Find(operand.Type) is { CopiesAll: false })
+        {
+            return null;
+        }
+
         if (Made(operand) is { } made)
         {
             return TryRead(made, path);
@@ -183,29 +185,20 @@ internal sealed class ObjectReader
     private ObjectInstance ReadFactory(GeneratedType type, IInvocationOperation call, string path)
     {
         var (discriminator, text) = _types.FindCase(call.TargetMethod)!.Value;
-        var name = (call.Syntax as InvocationExpressionSyntax)?.Expression switch
-        {
-            MemberAccessExpressionSyntax access => access.Name.GetLocation(),
-            { } expression => expression.GetLocation(),
-            null => call.Syntax.GetLocation(),
-        };
-        Mark(path, call, name, type);
+        Mark(path, call, type);
 
         var members = new List<InstanceMember>();
         foreach (var member in type.Members)
         {
             var argument = call.Arguments.FirstOrDefault(a => a.Parameter?.Name == member.ParameterName);
             members.Add(
-                member.JsonName == discriminator ? new(discriminator, Presence.Present, CaseValue(member, text))
+                member.JsonName == discriminator ? new(discriminator, Presence.Present, member.CaseValue(text))
                 : argument is not null ? ReadMember(member, argument.Value, argument.Syntax, path)
-                : new(member.JsonName, Presence.Absent, Instance.Unknown));
+                : type.StartsEmpty ? new(member.JsonName, Presence.Absent, Instance.Unknown) : member.Unknown);
         }
 
-        return new([.. members, .. type.HiddenMembers], isClosed: true);
+        return new([.. members, .. type.HiddenMembers], type.StartsEmpty);
     }
-
-    private static Instance CaseValue(GeneratedMember member, string text) =>
-        WireTypes.Of(member.Property.Type) == Compiler.Model.SchemaTypes.String ? new StringInstance(text) : Instance.Unknown;
 
     private ObjectInstance Set(
         GeneratedType type, IEnumerable<InstanceMember> start, IObjectOrCollectionInitializerOperation? initializer, bool isClosed, string path)
@@ -224,6 +217,15 @@ internal sealed class ObjectReader
                 members[member.JsonName] = operation is ISimpleAssignmentOperation assignment
                     ? ReadMember(member, assignment.Value, assignment.Syntax, path)
                     : member.Unknown;
+            }
+            else if (target is not null && !GeneratedType.IsOpening(target))
+            {
+                // A property of somebody's own may set any member.
+                isClosed = false;
+                foreach (var each in type.Members)
+                {
+                    members[each.JsonName] = each.Unknown;
+                }
             }
             else
             {
@@ -283,9 +285,9 @@ internal sealed class ObjectReader
         return new(member.JsonName, presence, instance);
     }
 
-    private void Mark(string path, IOperation operation, Location name, GeneratedType type)
+    private void Mark(string path, IOperation operation, GeneratedType type)
     {
         _places.TryGetValue(path, out var place);
-        SetPlace(path, (place ?? new(operation.Syntax, operation.Syntax, null, null)) with { Name = name, Object = type });
+        SetPlace(path, (place ?? new(operation.Syntax, operation.Syntax, null, null)) with { Name = Place.NameOf(operation.Syntax), Object = type });
     }
 }

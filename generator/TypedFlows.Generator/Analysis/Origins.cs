@@ -18,7 +18,12 @@ internal sealed class Origins(LocalValues locals, StaticValues statics, Cancella
     public IOperation? Of(IOperation reference) => Of(reference, LongestTrail);
 
     /// <summary>What is known of a local's uses; null for what is no local.</summary>
-    public LocalFacts? Local(IOperation reference) => reference is ILocalReferenceOperation local ? locals.Find(local) : null;
+    public LocalFacts? Local(IOperation reference) => reference switch
+    {
+        ILocalReferenceOperation local => locals.Find(local),
+        IVariableDeclaratorOperation declarator => locals.Find(declarator.Symbol, declarator),
+        _ => null,
+    };
 
     private IOperation? Of(IOperation reference, int steps) => reference switch
     {

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedFlows.Generator.Analysis;
 
@@ -16,4 +17,15 @@ internal sealed record Place(SyntaxNode Value, SyntaxNode Member, Location? Name
 
     /// <summary>Type that a value put in its place must have.</summary>
     public ITypeSymbol? Type => Property?.Property.Type ?? Item;
+
+    /// <summary>Where the name of what makes an object stands.</summary>
+    public static Location NameOf(SyntaxNode made) => made switch
+    {
+        ObjectCreationExpressionSyntax written => written.Type.GetLocation(),
+        ImplicitObjectCreationExpressionSyntax implied => implied.NewKeyword.GetLocation(),
+        WithExpressionSyntax with => with.WithKeyword.GetLocation(),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.GetLocation(),
+        InvocationExpressionSyntax call => call.Expression.GetLocation(),
+        _ => made.GetLocation(),
+    };
 }

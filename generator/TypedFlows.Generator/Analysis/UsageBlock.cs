@@ -103,7 +103,7 @@ internal sealed class UsageBlock
     {
         if (_run.Types.FindMade(operation) is not null)
         {
-            if (!IsHalfTyped(operation))
+            if (!Templates.IsTemplate(operation, _origins) && !IsHalfTyped(operation))
             {
                 Say(Proof.Of(_run, operation, _origins));
             }

@@ -17,7 +17,7 @@ internal sealed class UsageJudge(KnownInstance known, EvaluationOptions options)
             return [];
         }
 
-        var inherited = known.Origin is null ? [] : Evaluate(known.Type, known.Origin).Select(Key).ToArray();
+        var inherited = known.Origin is null || known.IsOriginUntold ? [] : Evaluate(known.Type, known.Origin).Select(Key).ToArray();
         return Alternatives.OneOfEach(result)
             .Where(violation => !IsSaidElsewhere(violation))
             .GroupBy(Key)

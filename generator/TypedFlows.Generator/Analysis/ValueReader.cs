@@ -93,7 +93,7 @@ internal sealed class ValueReader(ObjectReader objects, Origins origins, Choices
         if (conversion.OperatorMethod is { } method)
         {
             // A union takes the value of a case as it is.
-            return method.Parameters is [var wrapped] && objects.IsGenerated(method.ContainingType)
+            return method.Parameters is [var wrapped] && objects.IsWrapping(method)
                 ? (Presence.Present, Read(conversion.Operand, ValueTarget.Item(wrapped.Type), path).Value)
                 : WireTypes.IsSecret(conversion.Type) && conversion.Operand.Type?.SpecialType == SpecialType.System_String
                 ? Read(conversion.Operand, target, path)

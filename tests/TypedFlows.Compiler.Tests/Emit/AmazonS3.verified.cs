@@ -57,6 +57,11 @@ public sealed partial class AmazonS3
         /// <summary>Members that the schema does not declare, as they came; null when there are none.</summary>
         public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }
 
+        /// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>
+        public AccessKeyAuth()
+        {
+        }
+
         void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
         {
             writer.Fixed("{\"s3AccessKey\":"u8);
@@ -171,6 +176,11 @@ public sealed partial class AmazonS3
 
         /// <summary>Members that the schema does not declare, as they came; null when there are none.</summary>
         public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }
+
+        /// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>
+        public Source()
+        {
+        }
 
         void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
         {

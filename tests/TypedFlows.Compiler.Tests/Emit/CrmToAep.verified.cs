@@ -182,6 +182,11 @@ public sealed partial class CrmToAep
         /// <summary>Members that the schema does not declare, as they came; null when there are none.</summary>
         public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }
 
+        /// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>
+        public DeltaColumn()
+        {
+        }
+
         void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
         {
             writer.Fixed("{\"name\":"u8);
@@ -308,6 +313,11 @@ public sealed partial class CrmToAep
         /// <summary>Members that the schema does not declare, as they came; null when there are none.</summary>
         public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }
 
+        /// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>
+        public CopyParams()
+        {
+        }
+
         void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
         {
             writer.Fixed("{\"deltaColumn\":"u8);
@@ -414,6 +424,11 @@ public sealed partial class CrmToAep
 
         /// <summary>Members that the schema does not declare, as they came; null when there are none.</summary>
         public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }
+
+        /// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>
+        public MappingParams()
+        {
+        }
 
         void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
         {
@@ -532,6 +547,11 @@ public sealed partial class CrmToAep
 
         /// <summary>Members that the schema does not declare, as they came; null when there are none.</summary>
         public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }
+
+        /// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>
+        public ScheduleParams()
+        {
+        }
 
         /// <summary>The case in which frequency is once.</summary>
         /// <param name="startTime">Epoch time.</param>
@@ -828,6 +848,11 @@ public sealed partial class CrmToAep
 
         /// <summary>Members that the schema does not declare, as they came; null when there are none.</summary>
         public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }
+
+        /// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>
+        public OptionParams()
+        {
+        }
 
         void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
         {

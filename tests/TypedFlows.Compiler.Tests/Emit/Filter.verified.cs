@@ -134,6 +134,11 @@ public abstract partial record Filter : global::TypedFlows.SpecRecord<Filter>, g
         /// <summary>Members that the schema does not declare, as they came; null when there are none.</summary>
         public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }
 
+        /// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>
+        public And()
+        {
+        }
+
         void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
         {
             writer.Fixed("{\"op\":"u8);
@@ -249,6 +254,11 @@ public abstract partial record Filter : global::TypedFlows.SpecRecord<Filter>, g
         /// <summary>Members that the schema does not declare, as they came; null when there are none.</summary>
         public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }
 
+        /// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>
+        public Not()
+        {
+        }
+
         void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
         {
             writer.Fixed("{\"op\":"u8);
@@ -352,6 +362,11 @@ public abstract partial record Filter : global::TypedFlows.SpecRecord<Filter>, g
         /// <remarks>/oneOf/2 in filter.json.</remarks>
         [global::TypedFlows.SpecValue]
         public required string Value { get; init; }
+
+        /// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>
+        public Column()
+        {
+        }
 
         void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
         {

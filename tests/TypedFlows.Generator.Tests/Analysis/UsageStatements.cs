@@ -91,6 +91,18 @@ internal static class UsageStatements
         "_ = new Schedule { StartTime = 1, Frequency = flag ? Frequency.Minute : Frequency.Hour, Interval = {|TFL1001:0|} };",
         "_ = unknown with { Interval = {|TFL1001:0|} };",
 
+        // A local that is nothing but a template: what is made of it is judged, as a whole.
+        "var t = new Schedule { StartTime = 1, Frequency = Frequency.Once, Interval = 15 }; _ = t with { Interval = null };",
+        "var t = new Schedule { StartTime = 1, Frequency = Frequency.Hour }; _ = t with { Interval = 1 }; _ = t with { Interval = number };",
+        "var t = new Schedule { StartTime = 1, Frequency = Frequency.Hour }; _ = t {|TFL1003:with|} { StartTime = 2 }; _ = t with { Interval = {|TFL1001:0|} };",
+        "Schedule t; t = Schedule.Minute(1, 5); _ = t {|TFL1001:with|} { StartTime = 2 }; _ = t with { Interval = 15 };",
+        "var t = new Schedule { StartTime = 1, Frequency = Frequency.Hour }; var u = t with { Backfill = true }; _ = u with { Interval = 1 }; _ = u {|TFL1003:with|} { StartTime = 2 };",
+        "var t = new Schedule { StartTime = 1, Frequency = Frequency.Once, {|TFL1002:Interval = 15|} }; _ = t with { Interval = null }; System.Console.Write(t);",
+        "var t = new {|TFL1003:Schedule|} { StartTime = 1, Frequency = Frequency.Hour }; t = t with { Interval = 1 };",
+        "var t = new {|TFL1003:Schedule|} { StartTime = 1, Frequency = Frequency.Hour }; ",
+        "System.Func<long, Schedule> f; { var t = new Schedule { StartTime = 1, Frequency = Frequency.Hour }; f = n => t with { Interval = n }; }",
+        "var t = flag ? new Schedule { StartTime = 1, Frequency = Frequency.Hour } : Schedule.Once(1); _ = t with { Frequency = Frequency.Hour, Interval = 1 };",
+
         // TFL1002: what must not be there, whatever its value.
         "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, {|TFL1002:Interval = 15|} };",
         "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, {|TFL1002:Interval = 15|}, {|TFL1002:Backfill = true|} };",

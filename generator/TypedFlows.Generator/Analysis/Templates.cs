@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace TypedFlows.Generator.Analysis;
+
+/// <summary>
+/// Objects that a local holds for <c>with</c> alone: nobody else ever sees them, and what they lack may be what each <c>with</c> adds.
+/// They are judged in what is made of them.
+/// </summary>
+internal static class Templates
+{
+    /// <summary>True where an object is made for a local that is nothing but a template.</summary>
+    public static bool IsTemplate(IOperation made, Origins origins)
+    {
+        var value = made;
+        while (value.Parent is IConversionOperation { OperatorMethod: null } || (value.Parent is { } choice && ValueReader.Arms(choice).Contains(value)))
+        {
+            value = value.Parent;
+        }
+
+        return value.Parent switch
+        {
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => IsTemplate(origins.Local(declarator), value),
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation local, Parent: IExpressionStatementOperation } => IsTemplate(origins.Local(local), value),
+            _ => false,
+        };
+    }
+
+    /// <summary>True where a <c>with</c> starts from a local that is nothing but a template.</summary>
+    public static bool IsOf(IOperation operand, Origins origins)
+    {
+        while (operand is IConversionOperation { OperatorMethod: null, Operand: var inner })
+        {
+            operand = inner;
+        }
+
+        return operand is ILocalReferenceOperation local && origins.Local(local) is { Value: { } value } facts && IsTemplate(facts, value);
+    }
+
+    private static bool IsTemplate(LocalFacts? facts, IOperation value) =>
+        facts is { Uses.Count: > 0 } && facts.Value == value && facts.Elements.Count == 0 && facts.Uses.All(IsOperand);
+
+    private static bool IsOperand(IOperation use)
+    {
+        while (use.Parent is IConversionOperation { OperatorMethod: null })
+        {
+            use = use.Parent;
+        }
+
+        return use.Parent is IWithOperation with && with.Operand == use;
+    }
+}
