@@ -1,3 +1,5 @@
+using TypedFlows.Compiler.Rules;
+
 namespace TypedFlows.Generator;
 
 /// <summary>Where a spec file lies.</summary>

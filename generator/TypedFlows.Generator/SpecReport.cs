@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Reading;
+using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Generator;
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedFlows.Compiler;
+using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Generator;
 

@@ -15,9 +15,12 @@ internal static class ToolCommand
         var parsed = Create(terminal).Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
+            // A word that is no command leaves the command missing as well; the word is what to speak of.
+            var told = parsed.Errors.Select(error => error.Message).ToList();
+            var ofWords = told.Where(message => parsed.UnmatchedTokens.Any(word => message.Contains(word, StringComparison.Ordinal))).ToList();
+            foreach (var message in ofWords.Count > 0 ? ofWords : told)
             {
-                terminal.Fail(error.Message);
+                terminal.Fail(message);
             }
 
             if (parsed.UnmatchedTokens is [var unknown, ..] && Nearest.Find(unknown, Names(parsed.CommandResult.Command)) is { } near)

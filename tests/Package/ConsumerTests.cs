@@ -133,4 +133,42 @@ public class ConsumerTests(PackedFeed feed)
             [(3, "TFL1001"), (4, "TFL1002"), (5, "TFL1003")],
             errors.OrderBy(e => e.Line).Select(e => (e.Line, e.Id)));
     }
+
+    [Fact]
+    public async Task Files_of_one_name_from_outside_the_project_are_compiled_embedded_and_found_by_references()
+    {
+        var consumer = feed.CreateConsumer("OneName");
+        consumer.Write("OneName.csproj", File.ReadAllText(consumer.ProjectFile).Replace("""
+                <PackageReference
+            """, $"""
+                <PackageReference Include="TypedFlows.Emulator" Version="{feed.Version}" />
+                <SpecFile Include="../OneNameSpecs/a/x.json" />
+                <SpecFile Include="../OneNameSpecs/b/x.json" />
+                <SpecFile Include="../OneNameSpecs/shared/paths.json" />
+                <PackageReference
+            """, StringComparison.Ordinal));
+        consumer.Write("../OneNameSpecs/shared/paths.json", """{ "title": "Paths", "type": "object", "definitions": { "path": { "type": "string", "minLength": 1 } } }""");
+        foreach (var name in new[] { "a", "b" })
+        {
+            consumer.Write($"../OneNameSpecs/{name}/x.json", $$"""
+                {
+                    "id": "{{name}}", "name": "{{name}}-system", "version": "1.0",
+                    "sourceSpec": { "name": "S", "spec": { "type": "object", "properties": { "path": { "$ref": "../shared/paths.json#/definitions/path" } } } }
+                }
+                """);
+        }
+
+        consumer.Write("Program.cs", """
+            using OneName.Specs;
+            using TypedFlows.Client;
+            using TypedFlows.Emulator;
+
+            await using var platform = await PlatformEmulator.StartAsync(_ => { });
+            using var client = new PlatformClient(platform.ClientOptions);
+            var (a, b) = (new ASystem.Source { Path = "/" }, new BSystem.Source { Path = args.FirstOrDefault("") });
+            Console.WriteLine($"{a.Validate().IsValid} {b.Validate().IsValid} {(await client.ConnectionSpecs.GetAsync("a")).Name} {(await client.ConnectionSpecs.GetAsync("b")).Name}");
+            """);
+        (await consumer.BuildAsync()).MustSucceed();
+        Assert.Contains("True False a-system b-system", (await consumer.RunAsync()).MustSucceed().Output, StringComparison.Ordinal);
+    }
 }

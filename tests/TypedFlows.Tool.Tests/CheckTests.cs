@@ -84,6 +84,8 @@ public partial class CheckTests
         Assert.Contains("no spec file", (await ToolRun.OfAsync("check", folder.Path)).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
         Assert.Contains("--help", (await ToolRun.OfAsync("check")).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
         Assert.Contains("Did you mean check?", (await ToolRun.OfAsync("chekc", folder.Path)).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
+        Assert.Equal("error: Unrecognized command or argument 'nosuch'.\ntypedflows --help shows what there is.\n", (await ToolRun.OfAsync("nosuch")).MustEnd(ExitCode.Usage).Error.ReplaceLineEndings("\n"));
+        Assert.Contains("Required command", (await ToolRun.OfAsync()).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
         Assert.Contains("sarif", (await ToolRun.OfAsync("check", folder.Path, "--format", "xml")).MustEnd(ExitCode.Usage).Error, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -108,6 +110,24 @@ public partial class CheckTests
         Assert.DoesNotContain("TFL0005", (await ToolRun.OfAsync("check", folder.Path, "--kind", $"{plain}=schema", "--type-name", $"{plain}=Any")).MustEnd(ExitCode.Success).Output, StringComparison.Ordinal);
         Assert.Contains("nobody.json", (await ToolRun.OfAsync("check", folder.Path, "--kind", "nobody.json=schema")).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
         Assert.Contains("no kind cat", (await ToolRun.OfAsync("check", folder.Path, "--kind", $"{plain}=cat")).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_project_silences_lowers_or_takes_for_an_error_can_be_said_here_too()
+    {
+        using var folder = new WorkFolder();
+        var wrong = folder.Write("wrong.json", """{ "title": "A", "type": "object", "properties": { "a": { "minimum": "1" } } }""");
+        var odd = folder.Write("odd.json", """{ "title": "B", "type": "object", "type": "object", "properties": { "b": { "type": "string", "mood": 1 } } }""");
+        Assert.Equal(["2 files, 2 specs: 1 error, 1 warning, 1 info"], (await ToolRun.OfAsync("check", folder.Path)).MustEnd(ExitCode.Found).Lines.TakeLast(1));
+        Assert.Equal(["2 files, 2 specs: 0 errors, 0 warnings, 0 infos"], (await ToolRun.OfAsync("check", folder.Path, "--nowarn", "tfl0002,TFL0009", "--nowarn", "TFL0003")).MustEnd(ExitCode.Success).Lines);
+        Assert.Contains(": 2 errors, 0 warnings, 1 info", (await ToolRun.OfAsync("check", "--warnaserror", folder.Path)).MustEnd(ExitCode.Found).Output, StringComparison.Ordinal);
+        Assert.Contains(": 0 errors, 2 warnings, 1 info", (await ToolRun.OfAsync("check", folder.Path, "--severity", $"{wrong}=warning")).MustEnd(ExitCode.Success).Output, StringComparison.Ordinal);
+        Assert.Contains(": 2 errors, 0 warnings, 1 info", (await ToolRun.OfAsync("check", folder.Path, "--severity", $"{wrong}=warning", "--warnaserror")).MustEnd(ExitCode.Found).Output, StringComparison.Ordinal);
+        Assert.Contains(": 0 errors, 0 warnings, 0 infos", (await ToolRun.OfAsync("check", folder.Path, "--severity", $"{wrong}=none", "--severity", $"{odd}=none", "--warnaserror")).MustEnd(ExitCode.Success).Output, StringComparison.Ordinal);
+        Assert.Contains("0 errors", (await ToolRun.OfAsync("generate", folder.Path, "-o", folder["out"], "--nowarn", "TFL0003")).MustEnd(ExitCode.Success).Output, StringComparison.Ordinal);
+        Assert.Contains("There is no rule TFL0099.", (await ToolRun.OfAsync("check", folder.Path, "--nowarn", "TFL0099")).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
+        Assert.Contains("no level loud", (await ToolRun.OfAsync("check", folder.Path, "--severity", $"{odd}=loud")).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
+        Assert.Contains("gone.json", (await ToolRun.OfAsync("check", folder.Path, "--severity", "gone.json=none")).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"^\S.*\(\d+,\d+\): (error|warning|info) TFL0\d{3}: \S")]

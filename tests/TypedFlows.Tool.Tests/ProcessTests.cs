@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TypedFlows.Tool.Tests.Support;
 
 namespace TypedFlows.Tool.Tests;
@@ -58,41 +57,6 @@ public class ProcessTests
         Assert.Equal(ExitCode.Stopped, process.ExitCode);
         Assert.Equal("stopped", (await process.StandardError.ReadToEndAsync()).Trim());
         Assert.False(Directory.Exists(folder["specs"]));
-    }
-
-    [Fact]
-    public async Task A_shell_completes_commands_options_and_values()
-    {
-        Assert.Contains("check", (await ToolRun.OfAsync("[suggest:2]", "ch")).Lines);
-        Assert.Contains("--format", (await ToolRun.OfAsync("[suggest:16]", "check specs --fo")).Lines);
-        Assert.Contains("Sarif", (await ToolRun.OfAsync("[suggest:21]", "check specs --format ")).Lines);
-        foreach (var shell in new[] { "bash", "zsh", "fish", "pwsh" })
-        {
-            Assert.Contains("suggest", (await ToolRun.OfAsync("completions", shell)).MustEnd(ExitCode.Success).Output, StringComparison.Ordinal);
-        }
-
-        (await ToolRun.OfAsync("completions", "cmd")).MustEnd(ExitCode.Usage);
-    }
-
-    [Fact]
-    public async Task Bash_completes_by_the_script()
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
-        using var folder = new WorkFolder();
-        var script = folder.Write("complete.sh", (await ToolRun.OfAsync("completions", "bash")).Output + $$"""
-            typedflows() { dotnet "{{ToolProcess.Program}}" "$@"; }
-            COMP_LINE="typedflows gen" COMP_POINT=14 COMP_WORDS=(typedflows gen) COMP_CWORD=1
-            _typedflows
-            echo "${COMPREPLY[@]}"
-            """);
-        using var process = Process.Start(new ProcessStartInfo("bash", [script]) { RedirectStandardOutput = true })!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.Equal("generate", output.Trim());
     }
 
     [Theory]

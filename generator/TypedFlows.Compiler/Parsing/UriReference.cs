@@ -28,7 +28,8 @@ internal static class UriReference
         var path = given.Path[0] == '/' ? given.Path
             : origin is { Authority: not null, Path.Length: 0 } ? "/" + given.Path
             : origin.Path.Substring(0, origin.Path.LastIndexOf('/') + 1) + given.Path;
-        return Join(given with { Scheme = origin.Scheme, Authority = origin.Authority, Path = RemoveDots(path) });
+        var isOfFile = origin is { Scheme: null, Authority: null };
+        return Join(given with { Scheme = origin.Scheme, Authority = origin.Authority, Path = RemoveDots(path, isOfFile) });
     }
 
     /// <summary>Everything before the fragment, and the fragment, percent-decoded; empty where there is none.</summary>
@@ -117,8 +118,8 @@ internal static class UriReference
         return text.ToString();
     }
 
-    // The steps "." and ".." of a path (section 5.2.4); what climbs above the root stays there.
-    private static string RemoveDots(string path)
+    // The steps "." and ".." of a path (section 5.2.4); what climbs above the root stays there, but a file may lie above the folder that paths start from.
+    private static string RemoveDots(string path, bool isOfFile = false)
     {
         if (path.IndexOf("./", StringComparison.Ordinal) < 0 && !path.EndsWith(".", StringComparison.Ordinal))
         {
@@ -136,9 +137,13 @@ internal static class UriReference
                 continue;
             }
 
-            if (steps[i] == ".." && kept.Count > 0)
+            if (steps[i] == ".." && kept.Count > 0 && kept[kept.Count - 1] != "..")
             {
                 kept.RemoveAt(kept.Count - 1);
+            }
+            else if (steps[i] == ".." && isOfFile && !isRooted)
+            {
+                kept.Add("..");
             }
 
             if (i == steps.Length - 1)

@@ -30,10 +30,17 @@ internal static class SpecTexts
 
             using var stream = assembly.GetManifestResourceStream(resource)!;
             using var reader = new StreamReader(stream);
-            texts.Add(new($"{Folder}/{parts[1]}", reader.ReadToEnd(), Kind: kind));
+            texts.Add(new(FromProject(parts[1]), reader.ReadToEnd(), Kind: kind));
         }
 
         return texts;
+    }
+
+    /// <summary>The path from the project, as the generator has it, of a file named from the project's folder of specs.</summary>
+    private static string FromProject(string path)
+    {
+        const string Above = "../";
+        return path.StartsWith(Above, StringComparison.Ordinal) ? path[Above.Length..] : $"{Folder}/{path}";
     }
 
     /// <summary>The spec files of a folder and its sub-folders, as a build takes them: none in a folder whose name begins with a dot.</summary>

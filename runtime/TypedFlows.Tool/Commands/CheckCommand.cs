@@ -13,17 +13,19 @@ internal static class CheckCommand
         var places = new Argument<string[]>("DIR") { Description = "Folders of specs (*.json, sub-folders too), or single files.", Arity = ArgumentArity.OneOrMore };
         var format = Report.CreateOption();
         var options = new CompileOptions();
+        var severities = new SeverityOptions();
         var command = new ToolVerb("check", "Compile spec files as a build does, and list what is wrong with them as file(line,column): error TFL0###: text.")
         {
             places, format,
         };
-        command.Examples.AddRange(["typedflows check specs", "typedflows check specs --format sarif > specs.sarif"]);
+        command.Examples.AddRange(["typedflows check specs", "typedflows check specs --nowarn TFL0012 --warnaserror", "typedflows check specs --format sarif > specs.sarif"]);
         options.AddTo(command);
+        severities.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var files = options.Read(parsed, parsed.GetRequiredValue(places));
             var compiled = await CompileAsync(terminal, files, "Specs", options, parsed, cancellation);
-            var findings = compiled.Diagnostics.Select(said => Finding.Of(said, files.Shown(said.Path))).ToList();
+            var findings = severities.Weigh(parsed, files, compiled.Diagnostics);
             var summary = $"{Report.Number(files.Files.Count, "file")}, {Report.Number(compiled.Models.Count, "spec")}: {Report.Count(findings)}";
             return Report.Print(terminal, parsed.GetValue(format), findings, summary) ? ExitCode.Found : ExitCode.Success;
         });

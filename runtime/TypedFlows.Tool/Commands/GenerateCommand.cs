@@ -18,6 +18,7 @@ internal static class GenerateCommand
             DefaultValueFactory = _ => "Specs",
         };
         var options = new CompileOptions();
+        var severities = new SeverityOptions();
         var command = new ToolVerb(
             "generate",
             "Write the C# that the generator adds to a build, byte for byte. It compiles against the package TypedFlows; what an earlier run left for specs that are gone is removed.")
@@ -26,13 +27,14 @@ internal static class GenerateCommand
         };
         command.Examples.Add("typedflows generate specs -o Generated --namespace MyPipelines.Specs");
         options.AddTo(command);
+        severities.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var files = options.Read(parsed, parsed.GetRequiredValue(places));
             var compiled = await CheckCommand.CompileAsync(terminal, files, parsed.GetRequiredValue(@namespace), options, parsed, cancellation);
+            var findings = severities.Weigh(parsed, files, compiled.Diagnostics);
             var folder = parsed.GetRequiredValue(output);
             var (written, same, removed) = GeneratedFolder.Write(folder, [.. compiled.Sources]);
-            var findings = compiled.Diagnostics.Select(said => Finding.Of(said, files.Shown(said.Path))).ToList();
             var summary = $"{folder}: {Report.Number(written, "file")} written, {same} unchanged, {removed} removed; {Report.Count(findings)}";
             return Report.Print(terminal, ReportFormat.Text, findings, summary) ? ExitCode.Found : ExitCode.Success;
         });

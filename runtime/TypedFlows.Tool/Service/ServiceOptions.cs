@@ -46,7 +46,8 @@ internal sealed class ServiceOptions
     /// <exception cref="ToolException">A variable of the environment is missing; the message names it, never a value.</exception>
     public PlatformClient Connect(ParseResult parsed)
     {
-        var endpoint = parsed.GetValue(_endpoint);
+        var endpoint = parsed.GetValue(_endpoint)
+            ?? (Uri.TryCreate(Environment.GetEnvironmentVariable("TYPEDFLOWS_ENDPOINT"), UriKind.Absolute, out var named) ? named : null);
         try
         {
             // A platform on this machine takes anybody; nobody should have to make credentials up for it.

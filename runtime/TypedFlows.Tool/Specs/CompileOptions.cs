@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using TypedFlows.Compiler.Parsing;
 
 namespace TypedFlows.Tool.Specs;
@@ -24,14 +23,14 @@ internal sealed class CompileOptions
     {
         Description = "The C# name of a file's spec (metadata TypeName in a project); may be repeated.",
         HelpName = "FILE=NAME",
-        CustomParser = result => Pairs(result, "--type-name", "specs/flow/CRMToAEP.json=Crm"),
+        CustomParser = result => FilePairs.Parse(result, "--type-name", "specs/flow/CRMToAEP.json=Crm"),
     };
 
     private readonly Option<KeyValuePair<string, string>[]> _kinds = new("--kind")
     {
         Description = $"What a file is where its content does not tell (metadata Kind in a project): {string.Join(", ", s_kinds)}; may be repeated.",
         HelpName = "FILE=KIND",
-        CustomParser = result => Pairs(result, "--kind", "specs/plain.json=schema"),
+        CustomParser = result => FilePairs.Parse(result, "--kind", "specs/plain.json=schema"),
     };
 
     private readonly Option<string?> _project = new("--project")
@@ -65,7 +64,7 @@ internal sealed class CompileOptions
         var files = folders.Files.ToList();
         foreach (var (path, name) in parsed.GetValue(_typeNames) ?? [])
         {
-            var at = Find("--type-name", path);
+            var at = folders.Find("--type-name", path);
             files[at] = files[at] with { TypeName = name };
         }
 
@@ -76,34 +75,10 @@ internal sealed class CompileOptions
                 throw new ToolException($"--kind {path}={kind}: there is no kind {kind}; it is one of {string.Join(", ", s_kinds)}.");
             }
 
-            var at = Find("--kind", path);
+            var at = folders.Find("--kind", path);
             files[at] = files[at] with { Kind = kind };
         }
 
         return folders with { Files = files };
-
-        int Find(string option, string path)
-        {
-            var at = files.FindIndex(file => Path.GetFullPath(folders.Shown(file.Path)) == Path.GetFullPath(path));
-            return at >= 0 ? at : throw new ToolException($"{option} names {path}, which is not among the spec files. Write its path as check lists it.");
-        }
-    }
-
-    private static KeyValuePair<string, string>[] Pairs(ArgumentResult result, string option, string example)
-    {
-        var pairs = new List<KeyValuePair<string, string>>();
-        foreach (var token in result.Tokens)
-        {
-            var at = token.Value.LastIndexOf('=');
-            if (at <= 0 || at == token.Value.Length - 1)
-            {
-                result.AddError($"{option} {token.Value} is not of the form FILE=..., such as {example}.");
-                return [];
-            }
-
-            pairs.Add(new(token.Value[..at], token.Value[(at + 1)..]));
-        }
-
-        return [.. pairs];
     }
 }

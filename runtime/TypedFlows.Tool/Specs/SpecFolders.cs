@@ -12,6 +12,21 @@ internal sealed record SpecFolders(IReadOnlyList<SpecFileText> Files)
     /// <summary>The path of a file as people at this prompt know it.</summary>
     public string Shown(string path) => _shown.GetValueOrDefault(path, path);
 
+    /// <summary>Where among the files the one is that a command line names.</summary>
+    /// <exception cref="ToolException">It is not there; the message names the option.</exception>
+    public int Find(string option, string path)
+    {
+        for (var i = 0; i < Files.Count; i++)
+        {
+            if (Path.GetFullPath(Shown(Files[i].Path)) == Path.GetFullPath(path))
+            {
+                return i;
+            }
+        }
+
+        throw new ToolException($"{option} names {path}, which is not among the spec files. Write its path as check lists it.");
+    }
+
     /// <param name="project">
     /// Folder that paths start from; null for that of the nearest project above the first place, or where there is none, the one that holds the place.
     /// </param>

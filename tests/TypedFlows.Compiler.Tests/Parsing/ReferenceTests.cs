@@ -117,6 +117,16 @@ public class ReferenceTests
         Assert.Equal(["/y/1", "/s/minimum"], SchemaEvaluator.Evaluate(document, instance, "S").Violations.Select(v => v.InstancePath));
     }
 
+    /// <summary>A file may lie above the folder that paths start from; of an address nothing does (RFC 3986, section 5.4.2).</summary>
+    [Theory]
+    [InlineData("specs/flow/a.json", "../b.json", "specs/b.json")]
+    [InlineData("../shared/a/x.json", "../b/x.json", "../shared/b/x.json")]
+    [InlineData("../../x.json", "y.json", "../../y.json")]
+    [InlineData("specs/a.json", "../../shared/./x.json", "../shared/x.json")]
+    [InlineData("/home/a.json", "../../../x.json", "/x.json")]
+    [InlineData("http://a/b/c/d;p?q", "../../../g", "http://a/g")]
+    public void A_reference_is_resolved_from_where_it_stands(string from, string reference, string to) => Assert.Equal(to, UriReference.Resolve(from, reference));
+
     [Fact]
     public void Files_of_a_project_refer_to_each_other_by_path()
     {

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using TypedFlows.Tool.Tests.Support;
+
+namespace TypedFlows.Tool.Tests;
+
+/// <summary>What shells complete, each by its own script where the shell is on this machine.</summary>
+public class CompletionTests
+{
+    [Fact]
+    public async Task Commands_options_and_values_are_suggested()
+    {
+        Assert.Contains("check", (await ToolRun.OfAsync("[suggest:2]", "ch")).Lines);
+        Assert.Contains("--format", (await ToolRun.OfAsync("[suggest:16]", "check specs --fo")).Lines);
+        Assert.Contains("Sarif", (await ToolRun.OfAsync("[suggest:21]", "check specs --format ")).Lines);
+        foreach (var shell in new[] { "bash", "zsh", "fish", "pwsh" })
+        {
+            Assert.Contains("suggest", (await ToolRun.OfAsync("completions", shell)).MustEnd(ExitCode.Success).Output, StringComparison.Ordinal);
+        }
+
+        (await ToolRun.OfAsync("completions", "cmd")).MustEnd(ExitCode.Usage);
+    }
+
+    [ShellFact("bash")]
+    public Task Bash_completes_by_its_script() => CompletesAsync("bash", script => $$"""
+        {{script}}
+        typedflows() { dotnet "{{ToolProcess.Program}}" "$@"; }
+        COMP_LINE="typedflows gen" COMP_POINT=14 COMP_WORDS=(typedflows gen) COMP_CWORD=1
+        _typedflows
+        echo "${COMPREPLY[@]}"
+        """);
+
+    /// <summary>What the shell's own completion system defines only at a prompt is stood in for: who registers, and who takes the words.</summary>
+    [ShellFact("zsh")]
+    public Task Zsh_completes_by_its_script() => CompletesAsync("zsh", script => $$"""
+        compdef() { [[ $1 == _typedflows && $2 == typedflows ]] || print "registered for $2" }
+        compadd() { print -l -- ${(M)${(P)2}:#${BUFFER##* }*} }
+        {{script}}
+        typedflows() { dotnet "{{ToolProcess.Program}}" "$@" }
+        BUFFER="typedflows gen" CURSOR=14
+        _typedflows
+        """);
+
+    [ShellFact("fish")]
+    public Task Fish_completes_by_its_script() => CompletesAsync("fish", script => $$"""
+        {{script}}
+        function typedflows
+            dotnet "{{ToolProcess.Program}}" $argv
+        end
+        complete -C "typedflows gen"
+        """);
+
+    [ShellFact("pwsh")]
+    public Task PowerShell_completes_by_its_script() => CompletesAsync("pwsh", script => $$"""
+        {{script}}
+        function typedflows { dotnet "{{ToolProcess.Program}}" @args }
+        (TabExpansion2 -inputScript "typedflows gen" -cursorColumn 14).CompletionMatches | ForEach-Object { $_.CompletionText }
+        """);
+
+    private static async Task CompletesAsync(string shell, Func<string, string> around)
+    {
+        using var folder = new WorkFolder();
+        var script = folder.Write(shell == "pwsh" ? "complete.ps1" : "complete", around((await ToolRun.OfAsync("completions", shell)).Output));
+        using var process = Process.Start(new ProcessStartInfo(shell, [script]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal((string.Empty, "generate"), ((await error).Trim(), output.Trim()));
+    }
+}

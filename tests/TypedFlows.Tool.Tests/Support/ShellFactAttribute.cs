@@ -1,0 +1,15 @@
+namespace TypedFlows.Tool.Tests.Support;
+
+/// <summary>A test that a shell runs; left out, and told so, where this machine has none of that name on its path.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ShellFactAttribute : FactAttribute
+{
+    public ShellFactAttribute(string shell)
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator);
+        if (OperatingSystem.IsWindows() || !folders.Any(folder => File.Exists(Path.Combine(folder, shell))))
+        {
+            Skip = $"There is no {shell} on this machine.";
+        }
+    }
+}
