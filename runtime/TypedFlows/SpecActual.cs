@@ -110,6 +110,11 @@ public readonly struct SpecActual
     /// <returns>Words such as <c>it has 3</c>.</returns>
     public static SpecActual Count<T>(IReadOnlyDictionary<string, T>? value) => value is null ? default : Count(value.Count);
 
+    /// <summary>How many members an object has.</summary>
+    /// <param name="count">The number.</param>
+    /// <returns>Words such as <c>it has 3</c>.</returns>
+    public static SpecActual Count(int count) => new(Form.Count, count);
+
     /// <summary>Which two items are equal.</summary>
     /// <param name="value">An array.</param>
     /// <returns>Words such as <c>items 0 and 2 are equal</c>.</returns>
@@ -133,8 +138,6 @@ public readonly struct SpecActual
     };
 
     private static SpecActual Words(string? words) => new(Form.Words, 0, words);
-
-    private static SpecActual Count(int count) => new(Form.Count, count);
 
     private static SpecActual Twins((int First, int Second)? places) => places is var (first, second)
         ? Words($"items {first.ToString(CultureInfo.InvariantCulture)} and {second.ToString(CultureInfo.InvariantCulture)} are equal")

@@ -37,11 +37,20 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
             case MatchesCheck matches:
                 Matches(matches);
                 break;
+            case ItemCountCheck items:
+                writer.Line($"var {items.Local} = {_conditions.Of(items.Count)};");
+                break;
+            case MemberCountCheck members:
+                writer.Line($"var {members.Local} = {_conditions.Of(members.Count)};");
+                break;
             case BranchCheck branch:
                 Branch(branch, "if");
                 break;
             case UnwrapCheck unwrap:
                 writer.Block($"if ({ConditionText.Unwrap(unwrap.Operand, unwrap.Form, unwrap.Local)})", () => Emit(unwrap.Checks));
+                break;
+            case CaseCheck each:
+                writer.Block($"if ({each.Operand} is {names.Short(each.RecordName)} {each.Local})", () => Emit(each.Checks));
                 break;
             case LookupCheck lookup:
                 writer.Block($"if ({ConditionText.Lookup(lookup.Operand, lookup.WireName, lookup.Local)})", () => Emit(lookup.Checks));
@@ -128,7 +137,7 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
         var index = items.Local + "Index";
         void EachItem()
         {
-            Inside(items.InstancePath, index, items.SchemaPath, items.Checks);
+            Inside(items.InstancePath, items.Before == 0 ? index : $"{index} + {items.Before.ToString(CultureInfo.InvariantCulture)}", items.SchemaPath, items.Checks);
         }
 
         if (!items.IsJson)
@@ -183,7 +192,8 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
     private void Item(ItemCheck item)
     {
         var index = item.Index.ToString(CultureInfo.InvariantCulture);
-        writer.Block($"if (global::TypedFlows.SpecJson.TryGetItem({item.Operand}, {index}, out var {item.Local}))", () => Inside(item.InstancePath, index, item.SchemaPath, item.Checks));
+        var place = (item.Before + item.Index).ToString(CultureInfo.InvariantCulture);
+        writer.Block($"if (global::TypedFlows.SpecJson.TryGetItem({item.Operand}, {index}, out var {item.Local}))", () => Inside(item.InstancePath, place, item.SchemaPath, item.Checks));
     }
 
     private void Inside(string instancePath, string step, string schemaPath, EquatableArray<Check> checks)

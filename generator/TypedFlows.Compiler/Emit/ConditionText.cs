@@ -19,10 +19,13 @@ internal sealed class ConditionText(TypeNames names)
         IfCondition choice => $"{Part(choice.If)} ? {Part(choice.Then)} : {Part(choice.Else)}",
         PresentCondition present => Present(present.Operand, present.Form),
         UnwrapCondition unwrap => $"{Unwrap(unwrap.Operand, unwrap.Form, unwrap.Local)} && {Part(unwrap.Inner)}",
+        CaseCondition { Inner: ConstantCondition { Value: true } } each => $"{each.Operand} is {names.Short(each.RecordName)}",
+        CaseCondition each => $"{each.Operand} is {names.Short(each.RecordName)} {each.Local} && {Part(each.Inner)}",
         LookupCondition lookup => $"{Lookup(lookup.Operand, lookup.WireName, lookup.Local)} && {Part(lookup.Inner)}",
         HasCondition has => $"{Rules}Has({has.Operand}, {CSharpText.Literal(has.WireName)})",
         CompareCondition compare => $"{compare.Operand} {Operator(compare.Comparison)} {compare.Literal}",
         CountCondition count => $"{count.Operand}.Count {Operator(count.Comparison)} {Count(count.Count)}",
+        MemberCountCondition members => $"{Of(members.Members)} {Operator(members.Comparison)} {Count(members.Count)}",
         TextCondition text => $"{text.Operand} == {CSharpText.Literal(text.Text)}",
         EnumCondition member => member.Members.Count == 1
             ? $"{member.Operand} == {names.Full(member.EnumName)}.{member.Members[0]}"
@@ -51,6 +54,25 @@ internal sealed class ConditionText(TypeNames names)
         AnyMemberCondition members => $"{Rules}AnyMember({members.Operand}, [{CSharpText.Texts(members.Filter.Except)}], static {members.Local} => {Of(members.Inner)})",
         _ => throw new NotSupportedException(condition.GetType().Name),
     };
+
+    public string Of(MemberCount count)
+    {
+        var parts = count.Present.Select(p => $"({Of(p)} ? 1 : 0)").ToList();
+        if (count.Others is { } others)
+        {
+            parts.Add($"({others}?.Count ?? 0)");
+        }
+
+        return string.Join(" + ", count.Always > 0 || parts.Count == 0 ? parts.Prepend(Count(count.Always)) : parts);
+    }
+
+    public string Of(ItemCount count)
+    {
+        var all = count.Required + count.Present.Count;
+        var parts = count.Present.Select((present, i) => $"{Part(present)} ? {Count(count.Required + i + 1)}").Reverse();
+        parts = count.Rest is { } rest ? parts.Prepend($"{rest} is {{ Count: > 0 }} ? {Count(all)} + {rest}.Count") : parts;
+        return string.Join(" : ", parts.Append(Count(count.Required)));
+    }
 
     public static string Types(SchemaTypes types)
     {
@@ -114,7 +136,7 @@ internal sealed class ConditionText(TypeNames names)
 
     private string Members(EnumCondition condition) => string.Join(" or ", condition.Members.Select(m => $"{names.Full(condition.EnumName)}.{m}"));
 
-    private string Part(Condition condition) => condition is AllCondition or AnyCondition or IfCondition or UnwrapCondition or LookupCondition or ItemCondition ? $"({Of(condition)})" : Of(condition);
+    private string Part(Condition condition) => condition is AllCondition or AnyCondition or IfCondition or UnwrapCondition or CaseCondition or LookupCondition or ItemCondition ? $"({Of(condition)})" : Of(condition);
 
     private static bool IsCall(Condition condition) => condition is HasCondition or JsonTypeCondition or WrongTypeCondition or JsonEqualsCondition or JsonTextCondition
         or WholeCondition or BrokenCondition or FiniteCondition or RuleCondition or PatternCondition or FormatCondition or TwinsCondition or ReferenceCondition or AnyItemCondition or AnyMemberCondition or PresentCondition { Form: MemberForm.Optional };

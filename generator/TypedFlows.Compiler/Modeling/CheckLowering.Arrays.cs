@@ -14,12 +14,16 @@ internal sealed partial class CheckLowering
             return;
         }
 
-        if (schema.TupleItems is { } tuple)
+        if (operand.Kind == OperandKind.Tuple)
+        {
+            LowerTypedTuple(checks, schema, operand, place);
+        }
+        else if (schema.TupleItems is { } tuple)
         {
             LowerTuple(checks, tuple, schema.AdditionalItems, operand, place);
         }
 
-        if (schema.Items is not null || (ownType is ListType && operand.Kind == OperandKind.List))
+        if (operand.Kind != OperandKind.Tuple && (schema.Items is not null || (ownType is ListType && operand.Kind == OperandKind.List)))
         {
             LowerEachItem(checks, schema.Items ?? new Schema(), operand, place, ownType);
         }
@@ -30,57 +34,60 @@ internal sealed partial class CheckLowering
         }
     }
 
-    private void LowerEachItem(List<Check> checks, Schema items, Operand operand, CheckPlace place, TypeModel? ownType)
-    {
-        var ownItem = (ownType as ListType)?.Item;
-        var local = access.NewLocal("item");
-        var isJson = operand.Kind == OperandKind.Json;
-        var item = conditions.ItemOf(operand, local);
-        var inner = NotNullItem(item, items, ownItem, Inside(place), Lower(items, item, Inside(place), ownItem));
-        AddRepresentable(inner, isJson ? ownItem : null, local, string.Empty, string.Empty);
-        AddItems(checks, inner, operand, 0, local, place.Keyword("items"));
-    }
+    private void LowerEachItem(List<Check> checks, Schema items, Operand operand, CheckPlace place, TypeModel? ownType) =>
+        AddEachItem(checks, items, operand, 0, 0, place.Keyword("items"), (ownType as ListType)?.Item);
 
     private void LowerTuple(List<Check> checks, EquatableArray<Schema> tuple, Schema? others, Operand operand, CheckPlace place)
     {
         for (var i = 0; i < tuple.Count; i++)
         {
-            var local = access.NewLocal("item");
-            var inner = Lower(tuple[i], conditions.ItemOf(operand, local), Inside(place));
-            if (inner.Count > 0)
-            {
-                var at = place.Keyword("items/" + i.ToString(CultureInfo.InvariantCulture));
-                checks.Add(new ItemCheck(
-                    operand.Expression, operand.Kind == OperandKind.Json, i, local, at.InstancePath, at.SchemaPath, inner.ToEquatableArray()));
-            }
+            AddItem(checks, tuple[i], operand, i, 0, place);
         }
 
-        if (others is null)
+        if (others is not null)
         {
-            return;
+            AddEachItem(checks, others, operand, tuple.Count, 0, place.Keyword("additionalItems"), null);
         }
+    }
 
-        var rest = access.NewLocal("item");
-        var ofRest = new List<Check>();
-        if (others.Always == false)
+    /// <param name="index">Index in the array.</param>
+    /// <param name="before">How many items of the array stand before those of the operand.</param>
+    private void AddItem(List<Check> checks, Schema schema, Operand operand, int index, int before, CheckPlace place)
+    {
+        var local = access.NewLocal("item");
+        var inner = Lower(schema, conditions.ItemOf(operand, local), Inside(place));
+        if (inner.Count > 0)
         {
-            var at = Inside(place);
-            Report(ofRest, Conditions.True, at, "additionalItems", Wording.NotAnItem(at.Name, at.Trail));
+            var at = place.Keyword("items/" + index.ToString(CultureInfo.InvariantCulture));
+            checks.Add(new ItemCheck(
+                operand.Expression, operand.Kind == OperandKind.Json, index - before, local, at.InstancePath, at.SchemaPath, inner.ToEquatableArray())
+            { Before = before });
+        }
+    }
+
+    /// <param name="from">How many items of the operand are left out.</param>
+    /// <param name="before">How many items of the array stand before those of the operand.</param>
+    /// <param name="place">The place of the schema of the items.</param>
+    private void AddEachItem(List<Check> checks, Schema schema, Operand operand, int from, int before, CheckPlace place, TypeModel? ownItem)
+    {
+        var local = access.NewLocal("item");
+        var isJson = operand.Kind == OperandKind.Json;
+        var item = conditions.ItemOf(operand, local);
+        var inside = Inside(place);
+        var inner = new List<Check>();
+        if (schema.Always == false && place.SchemaPath.EndsWith("/additionalItems", StringComparison.Ordinal))
+        {
+            Report(inner, Conditions.True, inside, "additionalItems", Wording.NotAnItem(inside.Name, inside.Trail));
         }
         else
         {
-            ofRest = Lower(others, conditions.ItemOf(operand, rest), Inside(place));
+            inner = NotNullItem(item, schema, ownItem, inside, Lower(schema, item, inside, ownItem));
         }
 
-        AddItems(checks, ofRest, operand, tuple.Count, rest, place.Keyword("additionalItems"));
-    }
-
-    private void AddItems(List<Check> checks, List<Check> inner, Operand operand, int from, string local, CheckPlace place)
-    {
+        AddRepresentable(inner, isJson ? ownItem : null, local, string.Empty, string.Empty);
         if (inner.Count > 0)
         {
-            checks.Add(new ItemsCheck(
-                operand.Expression, operand.Kind == OperandKind.Json, from, local, place.InstancePath, place.SchemaPath, inner.ToEquatableArray()));
+            checks.Add(new ItemsCheck(operand.Expression, isJson, from, local, place.InstancePath, place.SchemaPath, inner.ToEquatableArray()) { Before = before });
         }
     }
 }

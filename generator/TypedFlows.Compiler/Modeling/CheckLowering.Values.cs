@@ -1,3 +1,4 @@
+using System.Globalization;
 using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
 
@@ -77,29 +78,61 @@ internal sealed partial class CheckLowering
             Report(checks, rules.BreaksLength(JsonRule.IsLonger, longest, operand), place, "maxLength", Wording.MaxLength(place.Name, longest, place.Trail), ActualKind.Count, operand);
         }
 
-        if (schema.MinItems is { } fewest)
-        {
-            Report(checks, RuleLowering.BreaksCount(JsonRule.HasFewer, fewest, operand), place, "minItems", Wording.MinItems(place.Name, fewest, place.Trail), ActualKind.Count, operand);
-        }
-
-        if (schema.MaxItems is { } greatest)
-        {
-            Report(checks, RuleLowering.BreaksCount(JsonRule.HasMore, greatest, operand), place, "maxItems", Wording.MaxItems(place.Name, greatest, place.Trail), ActualKind.Count, operand);
-        }
-
+        LowerItemCount(checks, schema, operand, place);
         if (schema.UniqueItems)
         {
-            Report(checks, RuleLowering.BreaksUnique(operand), place, "uniqueItems", Wording.UniqueItems(place.Name, place.Trail), ActualKind.Twins, operand);
+            Report(checks, rules.BreaksUnique(operand), place, "uniqueItems", Wording.UniqueItems(place.Name, place.Trail), ActualKind.Twins, operand);
         }
+
+        LowerMemberCount(checks, schema, operand, place);
+    }
+
+    private void LowerItemCount(List<Check> checks, Schema schema, Operand operand, CheckPlace place)
+    {
+        var isFewer = schema.MinItems is { } fewest ? rules.BreaksCount(JsonRule.HasFewer, fewest, operand) : Conditions.False;
+        var isMore = schema.MaxItems is { } greatest ? rules.BreaksCount(JsonRule.HasMore, greatest, operand) : Conditions.False;
+        var counted = operand;
+        if (operand.Kind == OperandKind.Tuple && !(isFewer.IsFalse() && isMore.IsFalse()))
+        {
+            counted = new Operand(OperandKind.Integer, access.NewLocal("count"));
+            checks.Add(new ItemCountCheck(counted.Expression, access.Tuples.CountOf(operand)));
+        }
+
+        Condition Or(Condition broken, Comparison comparison, int count) =>
+            counted == operand || broken.IsFalse() ? broken : new CompareCondition(counted.Expression, comparison, count.ToString(CultureInfo.InvariantCulture));
+
+        if (schema.MinItems is { } least)
+        {
+            Report(checks, Or(isFewer, Comparison.Less, least), place, "minItems", Wording.MinItems(place.Name, least, place.Trail), ActualKind.Count, counted);
+        }
+
+        if (schema.MaxItems is { } most)
+        {
+            Report(checks, Or(isMore, Comparison.Greater, most), place, "maxItems", Wording.MaxItems(place.Name, most, place.Trail), ActualKind.Count, counted);
+        }
+    }
+
+    private void LowerMemberCount(List<Check> checks, Schema schema, Operand operand, CheckPlace place)
+    {
+        var counted = operand;
+        if (operand.Kind == OperandKind.Record && (schema.MinProperties > 0 || schema.MaxProperties is not null))
+        {
+            counted = new Operand(OperandKind.Integer, access.NewLocal("count"));
+            checks.Add(new MemberCountCheck(counted.Expression, rules.CountOf(operand)));
+        }
+
+        Condition Breaks(JsonRule rule, Comparison comparison, int count) => counted == operand ? rules.BreaksMemberCount(rule, count, operand)
+            : rule == JsonRule.HasFewerMembers && count <= 0 ? Conditions.False
+            : new CompareCondition(counted.Expression, comparison, count.ToString(CultureInfo.InvariantCulture));
 
         if (schema.MinProperties is { } least)
         {
-            Report(checks, rules.BreaksMemberCount(JsonRule.HasFewerMembers, least, operand), place, "minProperties", Wording.MinProperties(place.Name, least, place.Trail), ActualKind.Count, operand);
+            Report(checks, Breaks(JsonRule.HasFewerMembers, Comparison.Less, least), place, "minProperties", Wording.MinProperties(place.Name, least, place.Trail), ActualKind.Count, counted);
         }
 
         if (schema.MaxProperties is { } most)
         {
-            Report(checks, rules.BreaksMemberCount(JsonRule.HasMoreMembers, most, operand), place, "maxProperties", Wording.MaxProperties(place.Name, most, place.Trail), ActualKind.Count, operand);
+            Report(checks, Breaks(JsonRule.HasMoreMembers, Comparison.Greater, most), place, "maxProperties", Wording.MaxProperties(place.Name, most, place.Trail), ActualKind.Count, counted);
         }
     }
 

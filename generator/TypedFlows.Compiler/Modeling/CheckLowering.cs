@@ -40,8 +40,7 @@ internal sealed partial class CheckLowering(
 
         if (operand.IsOpaqueTo(schema))
         {
-            access.NeedsJson = true;
-            return checks;
+            return LowerCases(schema, operand, place);
         }
 
         LowerOwnRules(checks, schema, operand, place, ownType);
@@ -52,6 +51,22 @@ internal sealed partial class CheckLowering(
         }
 
         LowerCombined(checks, schema, operand, place, ownType);
+        return checks;
+    }
+
+    private List<Check> LowerCases(Schema schema, Operand union, CheckPlace place)
+    {
+        var checks = new List<Check>();
+        foreach (var each in access.Cases(union))
+        {
+            var local = access.NewLocal(each.Name);
+            var inner = Lower(schema, access.Of(each, local), place);
+            if (inner.Count > 0)
+            {
+                checks.Add(new CaseCheck(union.Expression, each.Record.Name, local, inner.ToEquatableArray()));
+            }
+        }
+
         return checks;
     }
 
@@ -145,18 +160,29 @@ internal sealed partial class CheckLowering(
             Report(checks, several, place, "oneOf", $"{rule}; {Wording.ActualMatches(2)}");
         }
 
-        EquatableArray<Condition> broken = [.. branches.Select(s => conditions.Breaks(s, operand)).Where(b => !b.IsTrue())];
-        if (operand.Kind == OperandKind.Enum || broken.Count < 2 || broken.Any(b => b.IsFalse()))
+        if (operand.Kind == OperandKind.Enum)
         {
-            var none = conditions.BreaksAnyOf(branches, operand);
-            Add(none, Conditions.All(Conditions.Not(conditions.BreaksAnyOf(branches, operand)), conditions.BreaksOneOf(branches, operand)));
+            Add(conditions.BreaksAnyOf(branches, operand), Conditions.All(Conditions.Not(conditions.BreaksAnyOf(branches, operand)), conditions.BreaksOneOf(branches, operand)));
             return;
         }
 
         // Each alternative is asked once: they may hold alternatives of their own.
-        var local = access.NewLocal("matches");
-        checks.Add(new MatchesCheck(local, broken));
-        Add(new CompareCondition(local, Comparison.Equal, "0"), new CompareCondition(local, Comparison.Greater, "1"));
+        EquatableArray<Condition> broken = [.. branches.Select(s => conditions.Breaks(s, operand))];
+        EquatableArray<Condition> open = [.. broken.Where(b => b is not ConstantCondition)];
+        if (broken.Count(b => b.IsFalse()) is > 0 and var certain)
+        {
+            Add(Conditions.False, certain > 1 ? Conditions.True : Conditions.Any(open.Select(Conditions.Not)));
+        }
+        else if (open.Count < 2)
+        {
+            Add(Conditions.All(open), Conditions.False);
+        }
+        else
+        {
+            var local = access.NewLocal("matches");
+            checks.Add(new MatchesCheck(local, open));
+            Add(new CompareCondition(local, Comparison.Equal, "0"), new CompareCondition(local, Comparison.Greater, "1"));
+        }
     }
 
     private IEnumerable<Check> WhenPresent(MemberAccess member, string hint, Func<Operand, List<Check>> lower)

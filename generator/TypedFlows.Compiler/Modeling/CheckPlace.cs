@@ -19,6 +19,14 @@ internal sealed record CheckPlace(string InstancePath, string SchemaPath, string
         Name = InstanceName.Member(Name, name),
     };
 
+    /// <summary>An item whose index is known.</summary>
+    public CheckPlace Item(int index, string keyword) => this with
+    {
+        InstancePath = InstancePath + "/" + index.ToString(CultureInfo.InvariantCulture),
+        SchemaPath = SchemaPath + "/" + keyword,
+        Name = InstanceName.Item(Name, index),
+    };
+
     public CheckPlace Pattern(string pattern, string name) => Other(name) with { SchemaPath = SchemaPath + "/patternProperties/" + JsonText.EscapePointer(pattern) };
 
     /// <summary>Inside the schema on which a member makes the whole object depend.</summary>

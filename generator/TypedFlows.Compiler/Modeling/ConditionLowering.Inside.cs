@@ -63,6 +63,14 @@ internal sealed partial class ConditionLowering
 
     private Condition BreaksItem(Schema schema, Operand operand, int index)
     {
+        if (operand.Kind == OperandKind.Tuple)
+        {
+            var count = TupleAccess.Count(operand);
+            return index < count ? OfItem(operand, index, item => Breaks(schema, item))
+                : access.Tuples.Rest(operand) is { } rest ? BreaksItem(schema, rest, index - count)
+                : Conditions.False;
+        }
+
         var local = access.NewLocal("item");
         var inner = Breaks(schema, ItemOf(operand, local));
         return inner.IsFalse() ? inner : new ItemCondition(operand.Expression, index, local, inner);
@@ -70,10 +78,21 @@ internal sealed partial class ConditionLowering
 
     private Condition AnyItem(Operand operand, int from, Func<Operand, Condition> condition)
     {
+        if (operand.Kind == OperandKind.Tuple)
+        {
+            var count = TupleAccess.Count(operand);
+            var items = Enumerable.Range(from, Math.Max(count - from, 0)).Select(i => OfItem(operand, i, condition));
+            return Conditions.Any(access.Tuples.Rest(operand) is { } rest ? items.Append(AnyItem(rest, Math.Max(from - count, 0), condition)) : items);
+        }
+
         var local = access.NewLocal("item");
         var inner = condition(ItemOf(operand, local));
         return inner.IsFalse() ? inner : new AnyItemCondition(operand.Expression, from, local, inner);
     }
+
+    private Condition OfItem(Operand tuple, int index, Func<Operand, Condition> condition) => Conditions.Any(
+        rules.WhenPresent(access.Tuples.Item(tuple, index), condition, "item"),
+        Conditions.All(access.Tuples.IsGap(tuple, index), condition(new Operand(OperandKind.Null, string.Empty))));
 
     /// <summary>An item of the operand, by the name of a local.</summary>
     public Operand ItemOf(Operand operand, string local) =>

@@ -38,9 +38,7 @@ internal sealed partial class ConditionLowering(OperandAccess access, RuleLoweri
 
         if (operand.IsOpaqueTo(schema))
         {
-            var isOther = schema.Types != SchemaTypes.None && (schema.Types & operand.Possible) == 0;
-            access.NeedsJson |= !isOther;
-            return Conditions.Constant(isOther);
+            return schema.Types != SchemaTypes.None && (schema.Types & operand.Possible) == 0 ? Conditions.True : BreaksCases(schema, operand);
         }
 
         return Conditions.Any(
@@ -54,6 +52,13 @@ internal sealed partial class ConditionLowering(OperandAccess access, RuleLoweri
             schema.Not is { } not ? Holds(not, operand) : Conditions.False,
             BreaksIf(schema, operand));
     }
+
+    private Condition BreaksCases(Schema schema, Operand union) => Conditions.Any(access.Cases(union).Select(each =>
+    {
+        var local = access.NewLocal(each.Name);
+        var inner = Breaks(schema, access.Of(each, local));
+        return inner.IsFalse() ? inner : new CaseCondition(union.Expression, each.Record.Name, local, inner);
+    }));
 
     public Condition BreaksAnyOf(EquatableArray<Schema> branches, Operand operand) =>
         OfTexts(operand, text => BreaksAnyOf(branches, text)) ?? Conditions.All(branches.Select(s => Breaks(s, operand)));
@@ -93,9 +98,9 @@ internal sealed partial class ConditionLowering(OperandAccess access, RuleLoweri
         schema.MaxLength is { } longest ? rules.BreaksLength(JsonRule.IsLonger, longest, operand) : Conditions.False,
         schema.Pattern is { } pattern ? rules.BreaksPattern(pattern, operand) : Conditions.False,
         schema.Format is { } format ? rules.BreaksFormat(format, operand) : Conditions.False,
-        schema.MinItems is { } fewest ? RuleLowering.BreaksCount(JsonRule.HasFewer, fewest, operand) : Conditions.False,
-        schema.MaxItems is { } greatest ? RuleLowering.BreaksCount(JsonRule.HasMore, greatest, operand) : Conditions.False,
-        schema.UniqueItems ? RuleLowering.BreaksUnique(operand) : Conditions.False,
+        schema.MinItems is { } fewest ? rules.BreaksCount(JsonRule.HasFewer, fewest, operand) : Conditions.False,
+        schema.MaxItems is { } greatest ? rules.BreaksCount(JsonRule.HasMore, greatest, operand) : Conditions.False,
+        schema.UniqueItems ? rules.BreaksUnique(operand) : Conditions.False,
         schema.MinProperties is { } leastMembers ? rules.BreaksMemberCount(JsonRule.HasFewerMembers, leastMembers, operand) : Conditions.False,
         schema.MaxProperties is { } mostMembers ? rules.BreaksMemberCount(JsonRule.HasMoreMembers, mostMembers, operand) : Conditions.False);
 

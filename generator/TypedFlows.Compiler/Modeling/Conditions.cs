@@ -50,7 +50,7 @@ internal static class Conditions
     public static Condition Any(IEnumerable<Condition> parts)
     {
         var flat = Flatten(parts, p => p is AnyCondition any ? any.Parts : null).Where(p => !p.IsFalse()).Distinct().ToList();
-        if (flat.Any(p => p.IsTrue()))
+        if (flat.Any(p => p.IsTrue()) || flat.OfType<NotCondition>().Any(not => flat.Contains(not.Inner)))
         {
             return True;
         }

@@ -1,3 +1,4 @@
+using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
@@ -5,9 +6,16 @@ namespace TypedFlows.Compiler.Modeling;
 /// <summary>The rules over a member in words, for its documentation, from the very checks that are generated.</summary>
 internal static class MemberRules
 {
-    public static MemberModel Document(MemberModel member, IEnumerable<Check> checks, string specName)
+    public static MemberModel Document(MemberModel member, IEnumerable<Check> checks, string specName) =>
+        Document(member, owner => InstanceName.Member(owner, member.WireName), checks, specName);
+
+    /// <summary>Of the item at that index.</summary>
+    public static MemberModel Document(MemberModel member, int index, IEnumerable<Check> checks, string specName) =>
+        Document(member, owner => InstanceName.Item(owner, index), checks, specName);
+
+    private static MemberModel Document(MemberModel member, Func<string, string> name, IEnumerable<Check> checks, string specName)
     {
-        var subjects = new[] { $"{specName}: '{member.WireName}' ", $"{specName}: '{CheckPlace.NestedName}.{member.WireName}' " };
+        var subjects = new[] { $"{specName}: '{name(string.Empty)}' ", $"{specName}: '{name(CheckPlace.NestedName)}' " };
         var rules = Reports(checks)
             .Where(r => r.Keyword != "type" && r.When is not UndefinedEnumCondition && !(r.Keyword == "required" && r.SchemaPath == "/required"))
             .Select(r => subjects.Where(s => r.Message.StartsWith(s, StringComparison.Ordinal)).Select(s => r.Message.Substring(s.Length)).FirstOrDefault())

@@ -6,13 +6,12 @@ namespace TypedFlows.Compiler.Modeling;
 /// <param name="Expression">A C# name or path; empty for the record itself.</param>
 internal sealed record Operand(OperandKind Kind, string Expression)
 {
-    /// <summary>The record type, for a record.</summary>
+    /// <summary>The record type, for a record or a tuple.</summary>
     public RecordDraft? Record { get; init; }
 
     public EnumModel? Enum { get; init; }
 
-    /// <summary>The schema, for a union.</summary>
-    public Schema? Union { get; init; }
+    public UnionDraft? Union { get; init; }
 
     public string? FixedText { get; init; }
 
@@ -35,9 +34,9 @@ internal sealed record Operand(OperandKind Kind, string Expression)
 
     /// <summary>Whether the operand is a record by this very schema, which answers for itself; not the one whose rules are at hand.</summary>
     public bool IsNestedBy(Schema schema) =>
-        (Kind == OperandKind.Record && Expression.Length > 0 && ReferenceEquals(Record!.Schema, schema)) || (Kind == OperandKind.Union && ReferenceEquals(Union, schema));
+        (Kind is OperandKind.Record or OperandKind.Tuple && Expression.Length > 0 && ReferenceEquals(Record!.Schema, schema)) || (Kind == OperandKind.Union && ReferenceEquals(Union!.Site.Schema, schema));
 
-    /// <summary>Whether the schema says something that cannot be asked of the operand, but of its JSON.</summary>
+    /// <summary>Whether the schema says something that cannot be asked of the operand, but of each of its cases.</summary>
     public bool IsOpaqueTo(Schema schema) => Kind == OperandKind.Union && schema with
     {
         Title = null,
@@ -59,7 +58,7 @@ internal sealed record Operand(OperandKind Kind, string Expression)
         OperandKind.Number => (type & (SchemaTypes.Integer | SchemaTypes.Number)) != 0,
         OperandKind.Text or OperandKind.Enum or OperandKind.Fixed => (type & SchemaTypes.String) != 0,
         OperandKind.Boolean => (type & SchemaTypes.Boolean) != 0,
-        OperandKind.List => (type & SchemaTypes.Array) != 0,
+        OperandKind.List or OperandKind.Tuple => (type & SchemaTypes.Array) != 0,
         OperandKind.Union => false,
         OperandKind.Null => (type & SchemaTypes.Null) != 0,
         _ => (Possible & type) != 0,

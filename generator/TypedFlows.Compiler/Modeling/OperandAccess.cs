@@ -18,6 +18,8 @@ internal sealed class OperandAccess(TypeTable types, IEnumerable<string> takenNa
 
     public References References { get; } = references;
 
+    public TupleAccess Tuples => field ??= new TupleAccess(this);
+
     /// <summary>Whether some rule cannot be judged by C# members: the record is then judged as the JSON that it writes.</summary>
     public bool NeedsJson { get; set; }
 
@@ -53,6 +55,33 @@ internal sealed class OperandAccess(TypeTable types, IEnumerable<string> takenNa
         return Names.Unique(name, _taken);
     }
 
+    /// <summary>The cases of a union; none where there are too many to ask each.</summary>
+    public IReadOnlyList<UnionCaseDraft> Cases(Operand union)
+    {
+        var cases = union.Union!.Cases;
+        if (_expansions + cases.Count > _mostExpansions)
+        {
+            NeedsJson = true;
+            return [];
+        }
+
+        _expansions += cases.Count;
+        return cases;
+    }
+
+    /// <summary>The operand for a case of a union.</summary>
+    public Operand Of(UnionCaseDraft each, string expression)
+    {
+        if (!each.Record.IsRaw)
+        {
+            return new Operand(OperandKind.Record, expression) { Record = each.Record };
+        }
+
+        // A value of a type that may hold null in spite of itself is judged as the null that it is written as.
+        var value = each.Record.Members[0];
+        return Of(value.Type, expression.Length == 0 ? value.Name : $"{expression}.{value.Name}", value.Type is RecordType or ListType or MapType or ScalarType { Kind: ScalarKind.Text });
+    }
+
     /// <summary>Gives back a name that no code came to use.</summary>
     public void Release(string local) => _taken.Remove(local);
 
@@ -73,10 +102,8 @@ internal sealed class OperandAccess(TypeTable types, IEnumerable<string> takenNa
             ScalarType { Kind: ScalarKind.Boolean } => new Operand(OperandKind.Boolean, expression),
             EnumType e => new Operand(OperandKind.Enum, expression) { Enum = types.Enum(e.Name) },
             RecordType r => types.FindRecord(r.Name) is { } record
-                ? record.IsTuple
-                    ? new Operand(OperandKind.Union, expression) { Union = record.Schema, Possible = SchemaTypes.Array }
-                    : new Operand(OperandKind.Record, expression) { Record = record }
-                : new Operand(OperandKind.Union, expression) { Union = types.SchemaOf(r.Name), Possible = types.TypesOf(r.Name) },
+                ? new Operand(record.IsTuple ? OperandKind.Tuple : OperandKind.Record, expression) { Record = record }
+                : new Operand(OperandKind.Union, expression) { Union = types.Union(r.Name), Possible = TypeTable.TypesOf(types.Union(r.Name)) },
             ListType list => new Operand(OperandKind.List, expression) { Inner = list.Item, InnerMayBeNull = list.ItemsMayBeNull },
             MapType map => new Operand(OperandKind.Map, expression) { Inner = map.Value, InnerMayBeNull = map.ValuesMayBeNull },
             FixedType f => new Operand(OperandKind.Fixed, expression) { FixedText = f.Text },
@@ -110,7 +137,8 @@ internal sealed class OperandAccess(TypeTable types, IEnumerable<string> takenNa
 
     public static string Path(Operand owner, string member) => owner.Expression.Length == 0 ? member : owner.Expression + "." + member;
 
-    private MemberAccess Declared(Operand owner, MemberModel member)
+    /// <summary>The member of a record, which has that C# property.</summary>
+    public MemberAccess Declared(Operand owner, MemberModel member)
     {
         var path = Path(owner, member.Name);
         var isJson = member.Type is ScalarType { Kind: ScalarKind.Json };

@@ -4,8 +4,11 @@ namespace TypedFlows.Compiler.Modeling;
 internal enum OperandKind
 {
     Record,
-    /// <summary>A value of one of several kinds; only its own schema can be asked of it as it is.</summary>
+    /// <summary>A value of one of several kinds; only its own schema can be asked of it as it is, any other of the case that it is.</summary>
     Union,
+
+    /// <summary>A record that is written as an array.</summary>
+    Tuple,
     Integer,
     Number,
     Text,

@@ -52,13 +52,15 @@ internal static class RecordModeler
         };
     }
 
-    // What items there are, only the array tells: the record is judged as that.
     private static RecordModel Tuple(RecordDraft draft, TypeTable types, References references, string specName, bool isRoot)
     {
+        var access = new OperandAccess(types, draft.Members.Select(m => m.Name), references);
+        var checks = Lowering(access, types, specName).Lower(draft.Schema!, new Operand(OperandKind.Tuple, string.Empty) { Record = draft }, Start(isRoot));
         var jsonChecks = Lowering(new OperandAccess(types, [], references), types, specName).Lower(draft.Schema!, new Operand(OperandKind.Json, "json"), Start(isRoot));
+        var documented = draft.Members.Select((m, i) => MemberRules.Document(m, i, checks, specName)).ToEquatableArray();
         return new RecordModel(
-            draft.Name, draft.Role, draft.WireName, draft.Pointer, JsonText.Of(draft.Document), MemberText.Summary(draft.Schema, Fallback(draft, specName)), false, false, draft.Members,
-            [], [], false, [new WrittenCheck([])], jsonChecks.ToEquatableArray(), ReferenceMethods(references, types, specName))
+            draft.Name, draft.Role, draft.WireName, draft.Pointer, JsonText.Of(draft.Document), MemberText.Summary(draft.Schema, Fallback(draft, specName)), false, false, documented,
+            [], [], false, access.NeedsJson ? [new WrittenCheck([])] : checks.ToEquatableArray(), jsonChecks.ToEquatableArray(), ReferenceMethods(references, types, specName))
         {
             IsTuple = true,
             ScalarTypes = ScalarTypesText.Of(draft.Document),

@@ -70,8 +70,11 @@ internal sealed class RuleLowering(OperandAccess access)
             case OperandKind.Null:
                 return Conditions.Constant(value is not JsonNull);
             case OperandKind.Union:
+            case OperandKind.Tuple when value is JsonArray:
                 access.NeedsJson = true;
                 return Conditions.False;
+            case OperandKind.Tuple:
+                return Conditions.True;
             case OperandKind.List:
                 return value is JsonArray array ? DiffersFromArray(array, operand) : Conditions.True;
             case OperandKind.Record or OperandKind.Map:
@@ -130,8 +133,11 @@ internal sealed class RuleLowering(OperandAccess access)
         ? BreaksText(operand, text => !StringFormats.Matches(format, text), new FormatCondition(operand.Expression, format))
         : Conditions.False;
 
-    public static Condition BreaksUnique(Operand operand) =>
-        operand.Kind is OperandKind.List or OperandKind.Json && operand.MayBe(SchemaTypes.Array) ? new TwinsCondition(operand.Expression) : Conditions.False;
+    public Condition BreaksUnique(Operand operand)
+    {
+        access.NeedsJson |= operand.Kind == OperandKind.Tuple;
+        return operand.Kind is OperandKind.List or OperandKind.Json && operand.MayBe(SchemaTypes.Array) ? new TwinsCondition(operand.Expression) : Conditions.False;
+    }
 
     public Condition BreaksMemberCount(JsonRule rule, int count, Operand operand)
     {
@@ -140,16 +146,19 @@ internal sealed class RuleLowering(OperandAccess access)
             return Conditions.False;
         }
 
-        switch (operand.Kind)
+        var comparison = rule == JsonRule.HasFewerMembers ? Comparison.Less : Comparison.Greater;
+        return operand.Kind switch
         {
-            case OperandKind.Map:
-                return new CountCondition(operand.Expression, rule == JsonRule.HasFewerMembers ? Comparison.Less : Comparison.Greater, count);
-            case OperandKind.Json:
-                return new RuleCondition(rule, operand.Expression, count.ToString(CultureInfo.InvariantCulture));
-            default:
-                access.NeedsJson = true;
-                return Conditions.False;
-        }
+            OperandKind.Map => new CountCondition(operand.Expression, comparison, count),
+            OperandKind.Record => new MemberCountCondition(CountOf(operand), comparison, count),
+            _ => new RuleCondition(rule, operand.Expression, count.ToString(CultureInfo.InvariantCulture)),
+        };
+    }
+
+    public MemberCount CountOf(Operand record)
+    {
+        var present = record.Record!.Members.Select(m => Present(access.Member(record, m.WireName))).ToList();
+        return new MemberCount(present.Count(p => p.IsTrue()), present.Where(p => p is not ConstantCondition).ToEquatableArray(), ConditionLowering.ExtrasOf(record));
     }
 
     // What a text breaks: asked at run time, or told now where the texts are known.
@@ -162,9 +171,10 @@ internal sealed class RuleLowering(OperandAccess access)
         _ => Conditions.False,
     };
 
-    public static Condition BreaksCount(JsonRule rule, int count, Operand operand) => operand.Kind switch
+    public Condition BreaksCount(JsonRule rule, int count, Operand operand) => operand.Kind switch
     {
         _ when rule == JsonRule.HasFewer && count <= 0 => Conditions.False,
+        OperandKind.Tuple => rule == JsonRule.HasFewer ? Conditions.Not(access.Tuples.Has(operand, count - 1)) : access.Tuples.Has(operand, count),
         OperandKind.List => new CountCondition(operand.Expression, rule == JsonRule.HasFewer ? Comparison.Less : Comparison.Greater, count),
         OperandKind.Json when operand.MayBe(SchemaTypes.Array) => new RuleCondition(rule, operand.Expression, count.ToString(CultureInfo.InvariantCulture)),
         _ => Conditions.False,

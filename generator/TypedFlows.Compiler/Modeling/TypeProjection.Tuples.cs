@@ -23,11 +23,14 @@ internal sealed partial class TypeProjection
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var locals = new HashSet<string>(["json", "validation", "reader", "index", "count", "writer", "additionalItems"], StringComparer.Ordinal);
         var members = new List<MemberModel>();
+        var sources = new Dictionary<string, Schema>(StringComparer.Ordinal);
         for (var i = 0; i < tuple.Items.Count; i++)
         {
             var itemName = "Item" + (i + 1).ToString(CultureInfo.InvariantCulture);
             var itemHint = new NameHint(hint.Base + itemName, hint.Owners, false);
-            members.Add(Member(itemName, tuple.Items[i], i < tuple.MinItems, reserved, itemHint, taken, locals) with { WireName = i.ToString(CultureInfo.InvariantCulture) });
+            var index = i.ToString(CultureInfo.InvariantCulture);
+            members.Add(Member(itemName, tuple.Items[i], i < tuple.MinItems, reserved, itemHint, taken, locals) with { WireName = index });
+            sources.Add(index, tuple.Items[i].Schema);
         }
 
         if (!tuple.IsClosed)
@@ -41,6 +44,7 @@ internal sealed partial class TypeProjection
         {
             Targets = owner.Part.Document.Targets,
             IsTuple = true,
+            Sources = sources,
         });
     }
 }

@@ -23,12 +23,14 @@ internal sealed class TypeTable(IReadOnlyCollection<string> secrets)
     public RecordDraft? FindRecord(string name) => _recordsByName.TryGetValue(name, out var record) ? record : null;
 
     /// <summary>The schema of a record or union.</summary>
-    public Schema? SchemaOf(string name) => FindRecord(name) is { } record ? record.Schema : _unions.First(u => u.Name == name).Site.Schema;
+    public Schema? SchemaOf(string name) => FindRecord(name) is { } record ? record.Schema : Union(name).Site.Schema;
+
+    public UnionDraft Union(string name) => _unions.First(u => u.Name == name);
 
     /// <summary>The types of JSON values that a union may be.</summary>
-    public SchemaTypes TypesOf(string union)
+    public static SchemaTypes TypesOf(UnionDraft union)
     {
-        var held = _unions.First(u => u.Name == union).Cases.Aggregate(SchemaTypes.None, (types, each) => types | each.Types);
+        var held = union.Cases.Aggregate(SchemaTypes.None, (types, each) => types | each.Types);
         return (held & SchemaTypes.Number) != 0 ? held | SchemaTypes.Integer : held;
     }
 

@@ -45,7 +45,7 @@ internal static class UnionModeler
         var references = new References(record.Document, TakenNames(types, [.. record.Members.Select(m => m.Name), .. draft.Cases.Select(c => c.Name), .. inherited.Select(r => r.Method)]));
         var read = record.IsRaw ? record : record.InLocals();
         var access = new OperandAccess(types, read.Members.Select(m => m.Name), references);
-        var checks = RecordModeler.Lowering(access, types, specName).Lower(record.Schema!, Self(read, access), RecordModeler.Start(isRoot));
+        var checks = RecordModeler.Lowering(access, types, specName).Lower(record.Schema!, access.Of(each with { Record = read }, string.Empty), RecordModeler.Start(isRoot));
         var isWhole = record.IsRaw || access.NeedsJson;
         if (access.NeedsJson)
         {
@@ -55,7 +55,7 @@ internal static class UnionModeler
         // What a case is tried by: without what only its JSON can tell, the first that can be read is taken.
         var isTried = readings.Any(r => r.Discriminator is null && r.Candidates.Count > 1 && r.Candidates.Any(c => c.CaseName == each.Name));
         access = new OperandAccess(types, record.Members.Select(m => m.Name), references);
-        var operand = Self(record, access);
+        var operand = access.Of(each, string.Empty);
         var holds = isTried ? RecordModeler.ConditionsOf(access).Holds(each.Branch.Schema, operand) : null;
         holds = access.NeedsJson && holds is not null ? Conditions.True : holds;
         var rules = RecordModeler.Lowering(new OperandAccess(types, [], new References(record.Document, [])), types, specName)
@@ -81,18 +81,6 @@ internal static class UnionModeler
             Union = draft.Name,
         };
         return new UnionCaseModel(each.Name, local, model, holds, ConvertsFrom(each, draft));
-    }
-
-    private static Operand Self(RecordDraft record, OperandAccess access)
-    {
-        if (!record.IsRaw)
-        {
-            return new Operand(OperandKind.Record, string.Empty) { Record = record };
-        }
-
-        // A value of a type that may hold null in spite of itself is judged as the null that it is written as.
-        var type = record.Members[0].Type;
-        return access.Of(type, "Value", mayBeNull: type is RecordType or ListType or MapType or ScalarType { Kind: ScalarKind.Text });
     }
 
     private static TypeModel? ConvertsFrom(UnionCaseDraft each, UnionDraft draft)

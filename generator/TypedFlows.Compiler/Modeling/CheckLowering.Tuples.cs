@@ -1,0 +1,75 @@
+using System.Globalization;
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <content>The keywords that judge the items of a record that is written as an array.</content>
+internal sealed partial class CheckLowering
+{
+    private void LowerTypedTuple(List<Check> checks, Schema schema, Operand operand, CheckPlace place)
+    {
+        var count = TupleAccess.Count(operand);
+        var listed = schema.TupleItems ?? [];
+        for (var i = 0; i < count; i++)
+        {
+            if (i < listed.Count)
+            {
+                LowerTypedItem(checks, listed[i], operand, i, place.Item(i, "items/" + i.ToString(CultureInfo.InvariantCulture)));
+            }
+            else if (schema is { TupleItems: not null, AdditionalItems.Always: false })
+            {
+                var at = place.Item(i, "additionalItems");
+                Report(checks, access.Tuples.Has(operand, i), at, "additionalItems", Wording.NotAnItem(at.Name, at.Trail));
+            }
+            else if ((schema.TupleItems is null ? schema.Items : schema.AdditionalItems) is { } each)
+            {
+                LowerTypedItem(checks, each, operand, i, place.Item(i, schema.TupleItems is null ? "items" : "additionalItems"));
+            }
+        }
+
+        LowerRest(checks, schema, operand, count, place);
+    }
+
+    // An item that is left out before one that is there is a null.
+    private void LowerTypedItem(List<Check> checks, Schema schema, Operand tuple, int index, CheckPlace place)
+    {
+        checks.AddRange(WhenPresent(access.Tuples.Item(tuple, index), "item", item => Lower(schema, item, place, TupleAccess.OwnType(tuple, index, schema))));
+        var isGap = access.Tuples.IsGap(tuple, index);
+        if (!isGap.IsFalse())
+        {
+            checks.AddRange(Guard(isGap, Lower(schema, new Operand(OperandKind.Null, string.Empty), place)));
+        }
+    }
+
+    private void LowerRest(List<Check> checks, Schema schema, Operand tuple, int count, CheckPlace place)
+    {
+        if (access.Tuples.Rest(tuple) is not { } rest)
+        {
+            return;
+        }
+
+        var list = rest with { Expression = access.NewLocal("rest") };
+        var inner = new List<Check>();
+        for (var i = count; i < schema.TupleItems?.Count; i++)
+        {
+            AddItem(inner, schema.TupleItems[i], list, i, count, place);
+        }
+
+        var from = Math.Max((schema.TupleItems?.Count ?? 0) - count, 0);
+        if ((schema.TupleItems is null ? schema.Items : schema.AdditionalItems) is { } each)
+        {
+            var ownItem = tuple.Record!.OwnType(new NamedSchema(string.Empty, each)) is ListType own ? own.Item : null;
+            AddEachItem(inner, each, list, from, count, place.Keyword(schema.TupleItems is null ? "items" : "additionalItems"), ownItem);
+        }
+
+        if (inner.Count > 0)
+        {
+            checks.Add(new UnwrapCheck(rest.Expression, MemberForm.NotNull, list.Expression, inner.ToEquatableArray()));
+        }
+        else
+        {
+            access.Release(list.Expression);
+        }
+    }
+}
