@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedFlows.CodeFixes;
 
-/// <summary>TFL1002: takes the member that is not allowed out of the initializer.</summary>
+/// <summary>TFL1002: takes the member that is not allowed out of the initializer; one that a <c>with</c> takes over is set to null.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveMemberFix))]
 [Shared]
 public sealed class RemoveMemberFix : UsageFixProvider
@@ -25,6 +25,14 @@ public sealed class RemoveMemberFix : UsageFixProvider
         if ((node as ArgumentSyntax ?? node.Parent as ArgumentSyntax) is { Parent: ArgumentListSyntax list } argument && argument.Span == diagnostic.Location.SourceSpan)
         {
             return Argument(list, argument, member, model, cancellation);
+        }
+
+        // What a copy takes over goes by being set to nothing.
+        if (Creations.CopyAt(node, diagnostic.Location.SourceSpan, member) is { } copy)
+        {
+            return model.GetTypeInfo(copy, cancellation).Type?.GetMembers(member).OfType<IPropertySymbol>().FirstOrDefault() is { SetMethod: not null, IsRequired: false } property
+                ? Creations.Add(copy, member, property.Type is INamedTypeSymbol { Name: "Optional" } ? "default" : "null")
+                : null;
         }
 
         if (node is not AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer } assignment)

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedFlows.CodeFixes;
 
-/// <summary>TFL1001 and TFL1004: puts the nearest legal value in the place of the one that is not, also of an item or of an entry of a map.</summary>
+/// <summary>TFL1001 and TFL1004: puts the nearest legal value in the place of the one that is not, also of an item or of an entry of a map, and beside what a <c>with</c> sets.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SetLegalValueFix))]
 [Shared]
 public sealed class SetLegalValueFix : UsageFixProvider
@@ -16,6 +16,11 @@ public sealed class SetLegalValueFix : UsageFixProvider
 
     private protected override SyntaxChange? Find(SyntaxNode node, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
+        if (Member(diagnostic) is { } member && LegalValue(diagnostic) is { } kept && Creations.CopyAt(node, diagnostic.Location.SourceSpan, member) is { } copy)
+        {
+            return Creations.Add(copy, member, LegalExpression.Parse(kept, model, copy.SpanStart).ToString());
+        }
+
         // An argument and its expression may span the same text.
         var value = (node as ArgumentSyntax)?.Expression ?? node as ExpressionSyntax;
         var isValue = value?.Parent is ArgumentSyntax or AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } or InitializerExpressionSyntax or ExpressionElementSyntax;

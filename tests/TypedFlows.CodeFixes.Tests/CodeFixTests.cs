@@ -18,6 +18,9 @@ public class CodeFixTests
         "_ = Schedule.Once(1) with { Backfill = true };",
         "_ = Schedule.Once(1) with { };")]
     [InlineData(
+        "var hourly = Schedule.Hour(1, 1); _ = hourly with { Frequency = Frequency.Once };",
+        "var hourly = Schedule.Hour(1, 1); _ = hourly with { Frequency = Frequency.Once, Interval = null };")]
+    [InlineData(
         """
         _ = new Schedule
                 {
@@ -44,6 +47,9 @@ public class CodeFixTests
     [InlineData("_ = new Limits { Owner = null, Share = 0 };", "_ = new Limits { Owner = null, Share = 1 };")]
     [InlineData("_ = new Limits { Owner = null, Step = 11 };", "_ = new Limits { Owner = null, Step = 10 };")]
     [InlineData("_ = new Limits { Owner = null, Step = 4 };", "_ = new Limits { Owner = null, Step = 10 };")]
+    [InlineData("_ = new Limits { Owner = null, Columns = [] };", "_ = new Limits { Owner = null, Columns = [new() { Name = \"\" }] };")]
+    [InlineData("_ = new Counted { Words = new List<string>() };", "_ = new Counted { Words = [\"\"] };")]
+    [InlineData("var t = Schedule.Hour(1, 5); _ = t with { Frequency = Frequency.Minute };", "var t = Schedule.Hour(1, 5); _ = t with { Frequency = Frequency.Minute, Interval = 15 };")]
     [InlineData("_ = new Limits { Owner = null, Note = \"abcd\" };", "_ = new Limits { Owner = null, Note = \"abc\" };")]
     public async Task Sets_the_nearest_legal_value(string before, string after) =>
         Assert.Equal(after, await FixAsync(new SetLegalValueFix(), before));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 using TypedFlows.Compiler.Rules;
 
@@ -33,10 +34,10 @@ internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
     private Diagnostic? Judge(IPropertySymbol property, IOperation value, IReadOnlyList<string> ids, Origins origins)
     {
         var wrong = new List<(string Id, IOperation Place)>();
-        var choices = new Choices();
+        var ways = new Choices();
         do
         {
-            if (RawId(value, origins, choices) is not { } place)
+            if (RawId(value, origins, ways) is not { } place)
             {
                 return null;
             }
@@ -52,16 +53,19 @@ internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
                 wrong.Add((id, place.Place));
             }
         }
-        while (choices.MoveNext());
+        while (ways.MoveNext());
 
-        if (choices.AreTooMany || wrong.Count == 0)
+        if (ways.AreTooMany || wrong.Count == 0)
         {
             return null;
         }
 
         var own = wrong.FirstOrDefault(each => value.Syntax.SyntaxTree == each.Place.Syntax.SyntaxTree && value.Syntax.Span.Contains(each.Place.Syntax.Span)).Place;
         var partners = Partners(property, ids).ToArray();
-        var properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticKeys.Choices, string.Join("\n", partners.Select(partner => partner.Expression)));
+
+        // Where no connector is generated that the flow takes, its id is all there is to put.
+        var choices = partners.Length > 0 ? partners.Select(partner => partner.Expression) : ids.Take(MostNames).Select(id => SymbolDisplay.FormatLiteral(id, quote: true));
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticKeys.Choices, string.Join("\n", choices));
         return Diagnostic.Create(
             Descriptors.Of(UsageRules.UnlistedConnection), (own ?? value).Syntax.GetLocation(), properties, Message(property, wrong[0].Id, ids, partners));
     }

@@ -15,19 +15,24 @@ internal static class LegalValues
 {
     private const int LongestFilled = 20;
 
+    // Of a list that asks for items, and of values tried for them.
+    private const int MostItems = 8;
+
+    private const int DeepestRecord = 4;
+
     /// <summary>The legal value nearest to the one that stands there, as a C# expression; null when none is found.</summary>
     /// <param name="type">Type that the value must have in C#.</param>
     public static string? Nearest(KnownInstance known, string path, ITypeSymbol type) =>
-        Find(known, path, Candidates(Parts(known.Type.Document, path), type, InstanceTree.Find(known.Value, path)));
+        Find(known, path, Candidates(known.Type.Document, Parts(known.Type.Document, path), type, InstanceTree.Find(known.Value, path)));
 
     /// <summary>A legal value for a member that is missing, as a C# expression; null when none is found.</summary>
     /// <param name="type">Type that the value must have in C#.</param>
     public static string? First(KnownInstance known, string path, ITypeSymbol type) =>
-        Find(known, path, Candidates(Parts(known.Type.Document, path), type, null));
+        Find(known, path, Candidates(known.Type.Document, Parts(known.Type.Document, path), type, null));
 
     /// <summary>The legal value nearest to the one that stands there in a JSON text; null when none is found.</summary>
     public static string? InJson(GeneratedType type, Instance document, string path) =>
-        JsonCandidates(Parts(type.Document, path), InstanceTree.Find(document, path)).FirstOrDefault(candidate => IsLegal(type, document, path, candidate.Value)).Text;
+        JsonCandidates(type.Document, Parts(type.Document, path), InstanceTree.Find(document, path)).FirstOrDefault(candidate => IsLegal(type, document, path, candidate.Value)).Text;
 
     private static string? Find(KnownInstance known, string path, IEnumerable<(Instance Value, string Text)> candidates) =>
         candidates.FirstOrDefault(candidate => IsLegal(known.Type, known.Value, path, candidate.Value)).Text;
@@ -36,7 +41,7 @@ internal static class LegalValues
         !SchemaEvaluator.Evaluate(type.Document, InstanceTree.With(document, path, value), type.Spec).Violations
             .Any(violation => violation.InstancePath == path || violation.InstancePath.StartsWith(path + "/", StringComparison.Ordinal));
 
-    private static IEnumerable<(Instance Value, string Text)> Candidates(Schema[] parts, ITypeSymbol declared, Instance? current)
+    private static IEnumerable<(Instance Value, string Text)> Candidates(SchemaDocument document, Schema[] parts, ITypeSymbol declared, Instance? current, int depth = DeepestRecord)
     {
         var type = WireTypes.Unwrap(declared);
         if (type.TypeKind == TypeKind.Enum)
@@ -52,22 +57,78 @@ internal static class LegalValues
         {
             SchemaTypes.Boolean => new[] { false, true }.Select(flag => ((Instance)new BooleanInstance(flag), flag ? "true" : "false")),
             SchemaTypes.String => Texts(parts, stated, current).Select(text => ((Instance)new StringInstance(text), SymbolDisplay.FormatLiteral(text, quote: true))),
-            SchemaTypes.Array => [(new ArrayInstance([], isComplete: true), "[]")],
+            SchemaTypes.Array => Lists(parts, Candidates(document, Items(document, parts), WireTypes.ElementType(type)!, null, depth)),
             SchemaTypes.Integer => Sorted(Numbers(parts, stated, current, isInteger: true), current).Select(Number),
             SchemaTypes.Number => Sorted(Numbers(parts, stated, current, isInteger: false), current).Select(Number),
-            _ => [],
+            _ => Records(document, parts, type, depth),
         };
     }
 
-    private static IEnumerable<(Instance Value, string Text)> JsonCandidates(Schema[] parts, Instance? current)
+    private static IEnumerable<(Instance Value, string Text)> JsonCandidates(SchemaDocument document, Schema[] parts, Instance? current)
     {
         var stated = Stated(parts);
         var texts = Texts(parts, stated, current).Select(text => ((Instance)new StringInstance(text), Compiler.Parsing.CanonicalJson.Write(new JsonString(text))));
         var numbers = Sorted(Numbers(parts, stated, current, isInteger: false), current).Select(Number);
         (Instance, string)[] others =
-            [(new BooleanInstance(false), "false"), (new BooleanInstance(true), "true"), (new ArrayInstance([], isComplete: true), "[]"), (new ObjectInstance([], isClosed: true), "{}")];
-        return current is NumberInstance ? numbers.Concat(texts).Concat(others) : texts.Concat(numbers).Concat(others);
+            [(new BooleanInstance(false), "false"), (new BooleanInstance(true), "true"), (new ObjectInstance([], isClosed: true), "{}")];
+        var lists = Items(document, parts) is { Length: > 0 } items && parts.Any(part => part.MinItems > 0)
+            ? Lists(parts, JsonCandidates(document, items, null))
+            : [(new ArrayInstance([], isComplete: true), "[]")];
+        return current is ArrayInstance ? lists : (current is NumberInstance ? numbers.Concat(texts) : texts.Concat(numbers)).Concat(others).Concat(lists);
     }
+
+    /// <summary>The empty list, then those with as many items as are asked for: all alike, or each another.</summary>
+    private static IEnumerable<(Instance Value, string Text)> Lists(Schema[] parts, IEnumerable<(Instance Value, string Text)> candidates)
+    {
+        yield return (new ArrayInstance([], isComplete: true), "[]");
+        if (parts.Max(part => part.MinItems) is not ({ } least and > 0 and <= MostItems))
+        {
+            yield break;
+        }
+
+        var tried = candidates.Take(MostItems).ToArray();
+        foreach (var start in Enumerable.Range(0, tried.Length))
+        {
+            yield return List([.. Enumerable.Repeat(tried[start], (int)least)]);
+            yield return List([.. tried.Skip(start).Take((int)least)]);
+        }
+    }
+
+    private static (Instance Value, string Text) List((Instance Value, string Text)[] items) =>
+        (new ArrayInstance([.. items.Select(item => item.Value)], isComplete: true), $"[{string.Join(", ", items.Select(item => item.Text))}]");
+
+    /// <summary>What is said of the items, of the one that must be among them first.</summary>
+    private static Schema[] Items(SchemaDocument document, Schema[] parts) =>
+        [.. parts.SelectMany(part => new[] { part.Contains, part.Items }.Concat(part.TupleItems ?? [])).OfType<Schema>().SelectMany(item => SchemaNames.Here(document, item))];
+
+    /// <summary>Records with what must be set, and nothing else.</summary>
+    private static IEnumerable<(Instance Value, string Text)> Records(SchemaDocument document, Schema[] parts, ITypeSymbol type, int depth)
+    {
+        IPropertySymbol[] properties = [.. type.GetMembers().OfType<IPropertySymbol>().Where(property => !property.IsStatic && property.DeclaredAccessibility == Accessibility.Public)];
+        if (depth == 0 || !type.IsRecord || type.IsAbstract || Array.Exists(properties, property => property.SetMethod is null))
+        {
+            yield break;
+        }
+
+        var required = properties.Where(property => property.IsRequired).Select(property => (property.Name, Wire: WireName(property), property.Type)).ToArray();
+        var values = required.Select(member => member.Wire is null ? []
+            : Candidates(document, [.. parts.SelectMany(part => Inside(part, member.Wire).OfType<Schema>()).SelectMany(inside => SchemaNames.Here(document, inside))], member.Type, null, depth - 1).Take(MostItems).ToArray()).ToArray();
+        if (Array.Exists(values, candidates => candidates.Length == 0))
+        {
+            yield break;
+        }
+
+        for (var n = 0; n < values.Select(candidates => candidates.Length).DefaultIfEmpty(1).Max(); n++)
+        {
+            var chosen = values.Select(candidates => candidates[Math.Min(n, candidates.Length - 1)]).ToArray();
+            yield return (
+                new ObjectInstance([.. chosen.Select((value, i) => new InstanceMember(required[i].Wire!, Presence.Present, value.Value))], isClosed: true),
+                chosen.Length == 0 ? "new()" : $"new() {{ {string.Join(", ", chosen.Select((value, i) => $"{required[i].Name} = {value.Text}"))} }}");
+        }
+    }
+
+    private static string? WireName(IPropertySymbol property) =>
+        property.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.Name == "JsonPropertyNameAttribute")?.ConstructorArguments is [{ Value: string name }] ? name : null;
 
     private static JsonValue[] Stated(Schema[] parts) =>
         [.. parts.SelectMany(part => new[] { part.Const, part.Default }.OfType<JsonValue>().Concat(part.Enum ?? []))];

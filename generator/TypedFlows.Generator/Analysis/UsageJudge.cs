@@ -98,7 +98,7 @@ internal sealed class UsageJudge(KnownInstance known, EvaluationOptions options)
         if (place is null || !known.Owns(place.Value))
         {
             // What another expression sets is judged there, unless it is this one that makes it wrong.
-            return known.Origin is not null && !isInherited ? Create(rule, violation, Root, Properties(violation, place, path)) : null;
+            return known.Origin is not null && !isInherited ? Create(rule, violation, Root, Properties(violation, known.Places.ContainsKey(path) ? place : null, path)) : null;
         }
 
         var isExact = known.Places.ContainsKey(path);
@@ -111,13 +111,16 @@ internal sealed class UsageJudge(KnownInstance known, EvaluationOptions options)
     private ImmutableDictionary<string, string?> Properties(SchemaViolation violation, Place? place, string path)
     {
         var properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticKeys.Keyword, violation.Keyword);
-        if (place?.Property is { } member)
+
+        // A member that a 'with' takes over has no place in it, but one can be made.
+        var member = place?.Property ?? (place is null && JsonPointer.Tokens(path) is [var name] ? known.Type.Find(name) : null);
+        if (member is not null)
         {
             properties = properties.Add(DiagnosticKeys.Member, member.Property.Name);
         }
 
         return Surplus(path, violation.Keyword) is { Length: > 0 } surplus ? properties.Add(DiagnosticKeys.Surplus, surplus)
-            : place?.Type is { } type ? properties.Add(DiagnosticKeys.LegalValue, LegalValues.Nearest(known, path, type))
+            : (member?.Property.Type ?? place?.Type) is { } type ? properties.Add(DiagnosticKeys.LegalValue, LegalValues.Nearest(known, path, type))
             : properties;
     }
 

@@ -1,0 +1,58 @@
+namespace TypedFlows.CodeFixes.Tests.Table;
+
+/// <summary>Every fix over everything that the tests of the analyzer have it report: each rule in each syntax form, and each keyword.</summary>
+public class FixTableTests
+{
+    private static readonly Dictionary<(string Set, bool IsReferencing), Lazy<Task<FixProject>>> s_projects = new[] { true, false }
+        .SelectMany(isReferencing => new[] { ("table", isReferencing), ("statements", isReferencing) })
+        .ToDictionary(key => key, key => new Lazy<Task<FixProject>>(() => FixProject.CreateAsync(key.Item1 == "table" ? FixSet.Table() : FixSet.Statements(), key.isReferencing)));
+
+    /// <summary>The forms say the same of a referenced assembly, which is looked at where there is time: <c>FULL=1</c>.</summary>
+    public static TheoryData<string, bool> Sets
+    {
+        get
+        {
+            var sets = new TheoryData<string, bool> { { "table", false }, { "statements", false }, { "statements", true } };
+            if (Environment.GetEnvironmentVariable("FULL") == "1")
+            {
+                sets.Add("table", true);
+            }
+
+            return sets;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public async Task Every_fix_leaves_code_that_compiles_without_the_diagnostic(string set, bool isReferencing)
+    {
+        var project = await s_projects[(set, isReferencing)].Value;
+        var offers = (await project.OffersAsync()).SelectMany(each => each.Offers).ToArray();
+        var remaining = await project.RemainingAsync(offers);
+        Assert.Empty(remaining.Select(each => $"{each.Key.Fix} ({each.Key.Title}) in {each.Key.Case.Statement}: {string.Join(" ", each)}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public async Task Fix_all_leaves_code_that_compiles_without_the_diagnostics(string set, bool isReferencing)
+    {
+        var project = await s_projects[(set, isReferencing)].Value;
+        foreach (var sameKey in (await project.OffersAsync()).SelectMany(each => each.Offers).GroupBy(offer => offer.Key))
+        {
+            Assert.Empty(await project.FixAllAsync([.. sameKey]));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public async Task What_has_no_fix_is_listed_with_its_reason(string set, bool isReferencing)
+    {
+        var diagnostics = await (await s_projects[(set, isReferencing)].Value).OffersAsync();
+        var listed = Unfixed.Reasons.Values.SelectMany(statements => statements).ToArray();
+        Assert.Equal(listed.Length, listed.Distinct().Count());
+        Assert.Equal(
+            listed.Where(statement => diagnostics.Any(each => each.Case.Statement == statement)).Order(StringComparer.Ordinal),
+            diagnostics.Where(each => each.Offers.Count == 0).Select(each => each.Case.Statement).Order(StringComparer.Ordinal));
+        Assert.True(set == "table" || Array.TrueForAll(listed, statement => diagnostics.Any(each => each.Case.Statement == statement)));
+    }
+}

@@ -1,0 +1,27 @@
+namespace TypedFlows.Generator.Tests.Analysis.Table;
+
+/// <summary>The file that a snippet stands in.</summary>
+internal static class SnippetFile
+{
+    /// <summary>What all of them use.</summary>
+    public const string Common = """
+        using App.Specs;
+        static class Names { public const int low = 1, off = 2, full = 3, @short = 4, open = 5; }
+        class Holder(House house) { public House House => house; }
+        class FlowHolder(Taker.Flow flow) { public Taker.Flow Flow => flow; }
+        """;
+
+    public static string Of(Snippet snippet, string statement, int n) => $$"""
+        using App.Specs;
+        using TypedFlows;
+        static class C{{n}}
+        {
+            {{snippet.Members}}
+            static void Take(object value) { }
+            static void Run(bool flag, long number, long? maybe, string text, string? maybeText, Taker.Flow known)
+            {
+                {{statement}}
+            }
+        }
+        """;
+}
