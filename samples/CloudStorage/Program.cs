@@ -1,31 +1,35 @@
 // Brings contacts from cloud storage into Adobe Experience Platform: the job of the cloud storage tutorial, in typed code.
+using System.CommandLine;
 using CloudStorage.Specs;
 using Samples.Shared;
 using TypedFlows.Client;
-using static Samples.Shared.Sample;
 
-string[] credentials = ["S3_ACCESS_KEY", "S3_SECRET_KEY"];
-return await SampleCommand.RunAsync(args, "Brings contacts from cloud storage into the platform.", AmazonS3.Id, credentials, async (sample, cancellation) =>
+var path = new Option<string>("--path") { Description = "File or folder to read at the storage; all of it unless given.", DefaultValueFactory = _ => "/" };
+string[] credentials = ["ADLS_URL", "ADLS_SERVICE_PRINCIPAL_ID", "ADLS_SERVICE_PRINCIPAL_KEY", "ADLS_TENANT"];
+return await SampleCommand.RunAsync(args, "Brings contacts from cloud storage into the platform.", AdlsGen2.Id, credentials, [path], async (sample, cancellation) =>
 {
     var contacts = new Pipeline("Contacts")
     {
         // Where the data comes from: an account, and a folder in it. A HubSpot source in this flow does not compile.
-        Connection = new AmazonS3.Connection
+        Connection = new AdlsGen2.Connection
         {
-            Auth = new AmazonS3.AccessKeyAuth
+            Auth = new AdlsGen2.BasicAuthenticationForAdlsGen2Auth
             {
-                S3AccessKey = sample.Credential("S3_ACCESS_KEY").Reveal(),
-                S3SecretKey = sample.Credential("S3_SECRET_KEY"),
+                Url = sample.Credential("ADLS_URL").Reveal(),
+                ServicePrincipalId = sample.Credential("ADLS_SERVICE_PRINCIPAL_ID").Reveal(),
+                ServicePrincipalKey = sample.Credential("ADLS_SERVICE_PRINCIPAL_KEY"),
+                Tenant = sample.Credential("ADLS_TENANT").Reveal(),
             },
         },
         Flow = new CloudStorageToAep.Flow
         {
-            Source = new AmazonS3.Source { Path = "/", Recursive = true },
-            Schedule = CloudStorageToAep.ScheduleParams.Minute(startTime: Now(), interval: 30),      // 10 here does not compile
+            Source = new AdlsGen2.Source { Path = sample.Value(path), Recursive = true },
+            Mapping = new CloudStorageToAep.MappingParams(),                                            // by its id alone, whatever its version
+            Schedule = CloudStorageToAep.ScheduleParams.Minute(startTime: sample.Start, interval: 30),  // 10 here does not compile
         },
 
         // Where it goes: a dataset of people, and which column becomes which field.
-        Schema = XdmSchema.Profile(),
+        Schema = XdmSchema.Profile("Target schema for cloud storage source connector"),
         Mapping =
         {
             ["FirstName"] = "person.name.firstName",
@@ -34,6 +38,17 @@ return await SampleCommand.RunAsync(args, "Brings contacts from cloud storage in
             ["Email"] = "personalEmail.address",
             ["Id"] = "_id",
         },
+
+        // What people see of it on the platform, and where the notes stand by which the next run knows its own.
+        Labels =
+        {
+            [PipelineResource.Dataset] = new("Target Dataset"),
+            [PipelineResource.SourceConnection] = new("Source Connection for a cloud storage", "Source Connection to ingest data.csv"),
+            [PipelineResource.TargetConnection] = new("Target Connection", "Target Connection for cloud storage data"),
+            [PipelineResource.MappingSet] = PipelineLabel.None,
+            [PipelineResource.Flow] = new("Dataflow between cloud storage and Platform", "collecting data.csv"),
+        },
+        Notes = sample.Notes,
     };
 
     var applied = await contacts.ApplyAsync(sample.Client, sample, cancellationToken: cancellation);

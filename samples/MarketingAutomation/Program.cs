@@ -2,10 +2,9 @@
 using MarketingAutomation.Specs;
 using Samples.Shared;
 using TypedFlows.Client;
-using static Samples.Shared.Sample;
 
 string[] credentials = ["HUBSPOT_CLIENT_ID", "HUBSPOT_CLIENT_SECRET", "HUBSPOT_ACCESS_TOKEN", "HUBSPOT_REFRESH_TOKEN"];
-return await SampleCommand.RunAsync(args, "Brings contacts from HubSpot into the platform, once.", Hubspot.Id, credentials, async (sample, cancellation) =>
+return await SampleCommand.RunAsync(args, "Brings contacts from HubSpot into the platform, once.", Hubspot.Id, credentials, [], async (sample, cancellation) =>
 {
     var contacts = new Pipeline("HubSpot contacts")
     {
@@ -24,16 +23,29 @@ return await SampleCommand.RunAsync(args, "Brings contacts from HubSpot into the
         Flow = new CrmToAep.Flow
         {
             Source = new Hubspot.Source { Path = "Hubspot.Contacts" },
-            Schedule = CrmToAep.ScheduleParams.Once(startTime: Now()),
+            Copy = new CrmToAep.CopyParams { DeltaColumn = new() { Name = "updatedAt", DateFormat = "yyyy-MM-dd HH:mm:ss", Timezone = "UTC" } },
+            Schedule = CrmToAep.ScheduleParams.Once(startTime: sample.Start),
         },
         Format = DataFormat.Tabular,
-        Schema = XdmSchema.Profile(),
+        Schema = XdmSchema.Profile("HubSpot target XDM schema", "HubSpot target XDM schema"),
         Mapping =
         {
             ["Vid"] = "_id",
             ["Properties_Firstname_Value"] = "person.name.firstName",
             ["Added_At"] = "_repo.createDate",
         },
+
+        // What people see of it on the platform, and where the notes stand by which the next run knows its own.
+        Labels =
+        {
+            [PipelineResource.Dataset] = new("HubSpot target dataset"),
+            [PipelineResource.SourceConnection] = new("HubSpot source connection", "HubSpot source connection"),
+            [PipelineResource.TargetConnection] = new("HubSpot target connection", "HubSpot target connection"),
+            [PipelineResource.MappingSet] = PipelineLabel.None,
+            [PipelineResource.Flow] = new("HubSpot dataflow", "collecting Hubspot.Contacts"),
+        },
+        TargetData = TargetData.Schema,
+        Notes = sample.Notes,
     };
 
     var applied = await contacts.ApplyAsync(sample.Client, sample, cancellationToken: cancellation);

@@ -6,12 +6,12 @@ using TypedFlows.Client;
 using static Samples.Shared.Sample;
 
 SampleSource[] systems = [new(AmazonS3.Id, "cloud-storage"), new(SalesforceServiceCloud.Id, "salesforce"), new(ServiceNow.Id, "service-now")];
-return await SampleCommand.RunAsync(args, "Shows the runs of all flows, with metrics and failures, in one table.", systems, [], async (sample, cancellation) =>
+return await SampleCommand.RunAsync(args, "Shows the runs of all flows, with metrics and failures, in one table.", systems, [], [], async (sample, cancellation) =>
 {
     if (sample.IsEmulated)
     {
         // A platform that has just begun has nothing to show yet: three flows, of which one fails and one leaves records out.
-        foreach (var pipeline in Examples.All(Now()))
+        foreach (var pipeline in Examples.All(sample.Start))
         {
             Begin("Deploying " + pipeline.Name);
             var applied = await pipeline.ApplyAsync(sample.Client, cancellationToken: cancellation);

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using TypedFlows;
@@ -13,13 +14,16 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
         "Credentials come from the environment: TYPEDFLOWS_ORG, TYPEDFLOWS_API_KEY, and TYPEDFLOWS_CLIENT_SECRET or TYPEDFLOWS_ACCESS_TOKEN.";
 
     private readonly PlatformEmulator? _emulator;
+    private readonly SampleSettings _settings;
     private readonly bool _isLocal;
 
-    private Sample(PlatformEmulator? emulator, DirectoryInfo data, PlatformClientOptions options)
+    private Sample(PlatformEmulator? emulator, SampleSettings settings, PlatformClientOptions options)
     {
         _emulator = emulator;
+        _settings = settings;
         _isLocal = options.Endpoint.IsLoopback;
-        Data = data;
+        Data = settings.Data;
+        Notes = emulator is null ? PipelineNotes.InFile(settings.Notes) : new PipelineNotes();
         Client = new PlatformClient(options);
         if (Console.IsOutputRedirected)
         {
@@ -40,9 +44,23 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
     /// <summary>True on the embedded emulator, false on the platform that the environment names.</summary>
     public bool IsEmulated => _emulator is not null;
 
-    /// <summary>The first seconds that a schedule may start at: now.</summary>
-    /// <returns>Epoch seconds.</returns>
-    public static long Now() => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+    /// <summary>What was applied to the platform before: in a file where the platform outlives the program, in memory on the embedded emulator.</summary>
+    public PipelineNotes Notes { get; }
+
+    /// <summary>When a schedule starts, in epoch seconds: now, unless the command line says otherwise.</summary>
+    public long Start => (_settings.Start ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds();
+
+    /// <summary>
+    /// The member in which a flow's options go. Flow specs declare options, but no document of the service names the member, so that they
+    /// are sent to an emulator only.
+    /// </summary>
+    public string? FlowOptionsMember => _isLocal ? "options" : null;
+
+    /// <summary>What the command line says to an option of the sample's own.</summary>
+    /// <typeparam name="T">The option's type.</typeparam>
+    /// <param name="option">The option.</param>
+    /// <returns>Its value.</returns>
+    public T Value<T>(Option<T> option) => _settings.Arguments.GetRequiredValue(option);
 
     /// <summary>A credential of the source system, from the environment; on the emulator any text will do.</summary>
     /// <param name="variable">The environment variable.</param>
@@ -153,12 +171,15 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
         }
     }
 
-    internal static async Task<Sample> StartAsync(DirectoryInfo data, Uri? endpoint, IReadOnlyList<SampleSource> sources, IReadOnlyList<string> credentials, CancellationToken cancellation)
+    internal static async Task<Sample> StartAsync(
+        SampleSettings settings, Uri? endpoint, IReadOnlyList<SampleSource> sources, IReadOnlyList<string> credentials, CancellationToken cancellation)
     {
         if (endpoint is not null)
         {
-            return new Sample(null, data, ReadEnvironment(endpoint, credentials));
+            return new Sample(null, settings, ReadEnvironment(endpoint, credentials));
         }
+
+        var data = settings.Data;
 
         if (!data.Exists)
         {
@@ -176,7 +197,7 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
                 }
             },
             cancellation);
-        return new Sample(emulator, data, emulator.ClientOptions);
+        return new Sample(emulator, settings, emulator.ClientOptions);
     }
 
     /// <summary>The options of a real platform; every variable that is missing is named at once.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Reflection;
 using Spectre.Console;
 using TypedFlows;
 using TypedFlows.Client;
@@ -14,21 +15,28 @@ public static class SampleCommand
     /// <param name="description">What the sample does, for <c>--help</c>.</param>
     /// <param name="connectionSpecId">The source whose files <c>--data</c> holds.</param>
     /// <param name="credentials">The environment variables by which a real platform signs in to that source.</param>
+    /// <param name="options">What this sample alone can be told.</param>
     /// <param name="job">The job itself.</param>
     /// <returns>The exit code.</returns>
     public static Task<int> RunAsync(
-        string[] args, string description, string connectionSpecId, IReadOnlyList<string> credentials, Func<Sample, CancellationToken, Task> job) =>
-        RunAsync(args, description, [new SampleSource(connectionSpecId)], credentials, job);
+        string[] args, string description, string connectionSpecId, IReadOnlyList<string> credentials, IReadOnlyList<Option> options, Func<Sample, CancellationToken, Task> job) =>
+        RunAsync(args, description, [new SampleSource(connectionSpecId)], credentials, options, job);
 
     /// <summary>Runs the job on the embedded emulator, or on the platform that <c>--endpoint</c> or <c>TYPEDFLOWS_ENDPOINT</c> names.</summary>
     /// <param name="args">The program's arguments.</param>
     /// <param name="description">What the sample does, for <c>--help</c>.</param>
     /// <param name="sources">The systems that it reads from; none for one that only sends.</param>
     /// <param name="credentials">The environment variables by which a real platform signs in to them.</param>
+    /// <param name="options">What this sample alone can be told.</param>
     /// <param name="job">The job itself.</param>
     /// <returns>The exit code.</returns>
     public static Task<int> RunAsync(
-        string[] args, string description, IReadOnlyList<SampleSource> sources, IReadOnlyList<string> credentials, Func<Sample, CancellationToken, Task> job)
+        string[] args,
+        string description,
+        IReadOnlyList<SampleSource> sources,
+        IReadOnlyList<string> credentials,
+        IReadOnlyList<Option> options,
+        Func<Sample, CancellationToken, Task> job)
     {
         var data = new Option<DirectoryInfo>("--data")
         {
@@ -43,11 +51,23 @@ public static class SampleCommand
                 + Sample.Variables + (credentials.Count == 0 ? string.Empty : $" It signs in to the source with {string.Join(" and ", credentials)}."),
             CustomParser = ParseAddress,
         };
-        var command = new RootCommand(description) { data, endpoint };
+        var start = new Option<DateTimeOffset?>("--start") { Description = "When schedules start, such as 2030-01-31T06:00:00Z; now unless given." };
+        var notes = new Option<string>("--notes")
+        {
+            Description = "File of what was applied to the platform before, by which the next run knows its own; the embedded emulator needs none.",
+            DefaultValueFactory = _ => Assembly.GetEntryAssembly()!.GetName().Name + ".applied.json",
+        };
+        var command = new RootCommand(description) { data, endpoint, notes };
+        foreach (var option in sources.Count == 0 ? options : [start, .. options])
+        {
+            command.Options.Add(option);
+        }
+
         command.SetAction((parsed, cancellation) => EndAsync(async () =>
         {
             var platform = parsed.GetValue(endpoint) ?? EnvironmentEndpoint();
-            await using var sample = await Sample.StartAsync(parsed.GetRequiredValue(data), platform, sources, credentials, cancellation);
+            var settings = new SampleSettings(parsed, parsed.GetRequiredValue(data), sources.Count == 0 ? null : parsed.GetValue(start), parsed.GetRequiredValue(notes));
+            await using var sample = await Sample.StartAsync(settings, platform, sources, credentials, cancellation);
             await job(sample, cancellation);
         }));
         return command.Parse(args).InvokeAsync();
@@ -87,7 +107,7 @@ public static class SampleCommand
         {
             return Fail("stopped before the job was done");
         }
-        catch (Exception e) when (e is SampleFailedException or PlatformException or PipelineException or SpecValidationException or InvalidOperationException or TimeoutException or ArgumentException)
+        catch (Exception e) when (e is SampleFailedException or PlatformException or PipelineException or SpecValidationException or InvalidOperationException or TimeoutException or ArgumentException or IOException)
         {
             return Fail(e.Message);
         }

@@ -14,6 +14,14 @@ internal static class Records
         return File.Exists(path) ? Lines(path) : throw new SampleFailedException($"There is neither {plain} nor {plain}.gz.");
     }
 
+    /// <summary>The record that a file holds.</summary>
+    public static JsonElement ReadOne(DirectoryInfo folder, string name)
+    {
+        var path = Path.Combine(folder.FullName, name);
+        using var document = JsonDocument.Parse(File.Exists(path) ? File.ReadAllBytes(path) : throw new SampleFailedException($"There is no {path}."));
+        return document.RootElement.Clone();
+    }
+
     private static IEnumerable<JsonElement> Lines(string path)
     {
         using var file = File.OpenRead(path);

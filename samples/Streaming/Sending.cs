@@ -35,5 +35,9 @@ internal static class Sending
         AnsiConsole.WriteLine(batch.ToString());
     }
 
+    /// <summary>Shows the receipt of a message that was sent by itself.</summary>
+    public static void Show(StreamingReceipt receipt) =>
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  [green]✓[/] {"one message".PadRight(26)} [grey]{receipt.XactionId}[/]");
+
     private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -13,12 +13,12 @@ const dataLake = 'c604ff05-7f1a-43c0-8e18-33bf874cb11c';
 
 // The samples that run here, each with the systems that its files stand for.
 const samples = {
-  CloudStorage: { 'amazon-s3': '' },
+  CloudStorage: { 'adls-gen2': '' },
   CustomerSuccess: { 'salesforce-service-cloud': 'salesforce', 'service-now': 'service-now' },
   MarketingAutomation: { 'hubspot': '' },
   Streaming: {},
 };
-const names = ['S3_ACCESS_KEY', 'S3_SECRET_KEY', 'SALESFORCE_USERNAME', 'SALESFORCE_PASSWORD', 'SALESFORCE_SECURITY_TOKEN',
+const names = ['ADLS_URL', 'ADLS_SERVICE_PRINCIPAL_ID', 'ADLS_SERVICE_PRINCIPAL_KEY', 'ADLS_TENANT', 'SALESFORCE_USERNAME', 'SALESFORCE_PASSWORD', 'SALESFORCE_SECURITY_TOKEN',
   'SERVICENOW_ENDPOINT', 'SERVICENOW_USERNAME', 'SERVICENOW_PASSWORD', 'HUBSPOT_CLIENT_ID', 'HUBSPOT_CLIENT_SECRET', 'HUBSPOT_ACCESS_TOKEN', 'HUBSPOT_REFRESH_TOKEN', 'TYPEDFLOWS_API_KEY', 'TYPEDFLOWS_CLIENT_SECRET'];
 
 function program(folder, name) {
@@ -27,8 +27,8 @@ function program(folder, name) {
   return found;
 }
 
-async function run(file, args, env) {
-  const child = spawn('dotnet', [file, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+async function run(file, args, env, cwd) {
+  const child = spawn('dotnet', [file, ...args], { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.on('data', data => output += data);
   const [code] = await once(child, 'exit');
@@ -39,6 +39,7 @@ export class Emulator {
   static async start() {
     const emulator = new Emulator();
     emulator.folder = mkdtempSync(join(tmpdir(), 'typedflows-page-'));
+    emulator.notes = mkdtempSync(join(tmpdir(), 'typedflows-page-notes-'));
     writeFileSync(join(emulator.folder, 'orders.csv'), 'Id,Email\n1,a@example.com\n2\n3,c@example.com\n4,d@example.com,extra\n');
     const files = Object.entries(samples).flatMap(([sample, systems]) => Object.entries(systems).map(([system, folder]) => `${system}=${join(root, 'samples', sample, 'data', folder)}`));
     const bound = [...files, `google-cloud=${emulator.folder}`];
@@ -51,7 +52,7 @@ export class Emulator {
 
   async runSamples() {
     const env = { TYPEDFLOWS_ORG: 'emulator@AdobeOrg', ...Object.fromEntries(names.map(name => [name, 'any'])) };
-    for (const sample of Object.keys(samples)) await run(program(`samples/${sample}`, sample), ['--endpoint', this.address], env);
+    for (const sample of Object.keys(samples)) await run(program(`samples/${sample}`, sample), ['--endpoint', this.address], env, this.notes);
   }
 
   async signIn() {
@@ -98,6 +99,6 @@ export class Emulator {
       this.process.kill();
       await once(this.process, 'exit');
     }
-    rmSync(this.folder, { recursive: true, force: true });
+    for (const folder of [this.folder, this.notes]) rmSync(folder, { recursive: true, force: true });
   }
 }

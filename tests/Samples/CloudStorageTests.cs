@@ -10,7 +10,7 @@ public class CloudStorageTests
     [Fact]
     public async Task The_shipped_file_arrives_whole()
     {
-        var file = Path.Combine(SampleRun.RepositoryRoot, "samples/CloudStorage/data/contacts.csv");
+        var file = Path.Combine(SampleRun.RepositoryRoot, "samples/CloudStorage/data/some/path/data.csv");
         var quotes = 0;
         var count = File.ReadAllText(file).Count(c => (c == '"' ? ++quotes : quotes) % 2 == 0 && c == '\n') - 1;
         Assert.True(count >= 1000);
@@ -40,14 +40,16 @@ public class CloudStorageTests
         using var files = new ContactFiles();
         files.Write("one.csv", 3, 200, "Id", "FirstName", "LastName", "Phone", "Email");
         files.Write("deeper/two.csv", 4, 200, "City", "Email", "Phone", "LastName", "Notes", "FirstName", "Id");
-        await using var platform = await PlatformEmulator.StartAsync(o => o.Source("amazon-s3", files.Folder));
+        await using var platform = await PlatformEmulator.StartAsync(o => o.Source("adls-gen2", files.Folder));
         var environment = new Dictionary<string, string>
         {
             ["TYPEDFLOWS_ORG"] = "emulator@AdobeOrg",
             ["TYPEDFLOWS_API_KEY"] = "key",
             ["TYPEDFLOWS_CLIENT_SECRET"] = "not-to-be-shown",
-            ["S3_ACCESS_KEY"] = "access",
-            ["S3_SECRET_KEY"] = "not-to-be-shown-either",
+            ["ADLS_URL"] = "https://contacts.example",
+            ["ADLS_SERVICE_PRINCIPAL_ID"] = "principal",
+            ["ADLS_SERVICE_PRINCIPAL_KEY"] = "not-to-be-shown-either",
+            ["ADLS_TENANT"] = "tenant",
         };
 
         var run = await SampleRun.OfAsync("CloudStorage", environment, "--endpoint", platform.Endpoint.ToString());
@@ -114,7 +116,11 @@ public class CloudStorageTests
     [Fact]
     public async Task A_platform_without_credentials_names_every_variable_that_is_missing()
     {
-        string[] variables = ["TYPEDFLOWS_ORG", "TYPEDFLOWS_API_KEY", "TYPEDFLOWS_ACCESS_TOKEN", "TYPEDFLOWS_CLIENT_SECRET", "S3_ACCESS_KEY", "S3_SECRET_KEY"];
+        string[] variables =
+        [
+            "TYPEDFLOWS_ORG", "TYPEDFLOWS_API_KEY", "TYPEDFLOWS_ACCESS_TOKEN", "TYPEDFLOWS_CLIENT_SECRET",
+            "ADLS_URL", "ADLS_SERVICE_PRINCIPAL_ID", "ADLS_SERVICE_PRINCIPAL_KEY", "ADLS_TENANT",
+        ];
         var unset = variables.ToDictionary(name => name, _ => string.Empty);
 
         var run = await SampleRun.OfAsync("CloudStorage", unset, "--endpoint", "https://platform.example");

@@ -5,7 +5,7 @@ using TypedFlows.Emulator;
 
 namespace TypedFlows.Samples;
 
-/// <summary>A sample that ran twice on one platform that is not embedded: what it said, sent and stored.</summary>
+/// <summary>A sample that ran on one platform that is not embedded: what it said, sent and stored; then a second time, and once more without its notes.</summary>
 internal sealed class SampleStage
 {
     /// <summary>What every secret begins with.</summary>
@@ -15,7 +15,7 @@ internal sealed class SampleStage
 
     private static readonly string[] s_secrets =
     [
-        "TYPEDFLOWS_CLIENT_SECRET", "S3_ACCESS_KEY", "S3_SECRET_KEY", "HUBSPOT_CLIENT_ID", "HUBSPOT_CLIENT_SECRET", "HUBSPOT_ACCESS_TOKEN",
+        "TYPEDFLOWS_CLIENT_SECRET", "ADLS_URL", "ADLS_SERVICE_PRINCIPAL_ID", "ADLS_SERVICE_PRINCIPAL_KEY", "ADLS_TENANT", "HUBSPOT_CLIENT_ID", "HUBSPOT_CLIENT_SECRET", "HUBSPOT_ACCESS_TOKEN",
         "HUBSPOT_REFRESH_TOKEN", "SALESFORCE_USERNAME", "SALESFORCE_PASSWORD", "SALESFORCE_SECURITY_TOKEN", "SERVICENOW_ENDPOINT",
         "SERVICENOW_USERNAME", "SERVICENOW_PASSWORD", "AZURE_CONNECTION_STRING",
     ];
@@ -24,23 +24,36 @@ internal sealed class SampleStage
 
     public required SampleRun Second { get; init; }
 
+    public required SampleRun WithoutNotes { get; init; }
+
     public required IReadOnlyList<CapturedCall> FirstCalls { get; init; }
 
     public required IReadOnlyList<CapturedCall> SecondCalls { get; init; }
 
+    public required IReadOnlyList<CapturedCall> CallsWithoutNotes { get; init; }
+
     /// <summary>The records of each dataset, by its name, after the first run.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<JsonElement>> Stored { get; init; }
 
-    /// <summary>What the platform keeps and shows of it all: its journal and its state.</summary>
+    /// <summary>What is kept and shown of it all: the platform's journal and state, and the sample's notes.</summary>
     public required string Kept { get; init; }
 
     /// <summary>The folders that stand for the systems of each sample.</summary>
     private static IEnumerable<(string Source, string Folder)> SourcesOf(string sample) => sample switch
     {
-        "CloudStorage" => [("amazon-s3", "")],
+        "CloudStorage" => [("adls-gen2", "")],
         "CustomerSuccess" => [("salesforce-service-cloud", "salesforce"), ("service-now", "service-now")],
         "MarketingAutomation" => [("hubspot", "")],
         "Worker" => [("azure-blob", "")],
+        _ => [],
+    };
+
+    /// <summary>What the tutorial of a sample asks for: which file, and when it starts.</summary>
+    private static string[] ArgumentsOf(string sample) => sample switch
+    {
+        "CloudStorage" => ["--path", "/some/path/data.csv", "--start", "2019-09-02T08:05:48Z"],
+        "CustomerSuccess" => ["--start", "2020-05-29T22:45:16Z"],
+        "MarketingAutomation" => ["--start", "2020-06-01T20:30:54Z"],
         _ => [],
     };
 
@@ -70,7 +83,8 @@ internal sealed class SampleStage
         await using var platform = await PlatformEmulator.StartAsync(options => AddSources(options, sample));
         await using var proxy = await RecordingProxy.StartAsync(platform.Endpoint);
         var environment = Environment(proxy.Endpoint);
-        var first = await SampleRun.OfAsync(sample, environment);
+        using var folder = new TemporaryFolder();
+        var first = await SampleRun.InAsync(folder.Path, sample, environment, ArgumentsOf(sample));
         var calls = proxy.Calls;
         var stored = new Dictionary<string, IReadOnlyList<JsonElement>>();
         foreach (var dataset in calls.Where(call => call.IsCreateOf("dataSets") && call.Status == 201))
@@ -79,15 +93,20 @@ internal sealed class SampleStage
             stored[dataset.Request.GetProperty("name").GetString()!] = await platform.GetRecordsAsync(id, limit: 100_000);
         }
 
-        var second = await SampleRun.OfAsync(sample, environment);
+        var second = await SampleRun.InAsync(folder.Path, sample, environment, ArgumentsOf(sample));
+        var secondCalls = proxy.Calls.Skip(calls.Count).ToList();
+        var notes = string.Concat(Directory.EnumerateFiles(folder.Path).Select(File.ReadAllText));
+        var withoutNotes = await SampleRun.OfAsync(sample, environment, ArgumentsOf(sample));
         return new()
         {
             First = first,
             Second = second,
+            WithoutNotes = withoutNotes,
             FirstCalls = calls,
-            SecondCalls = [.. proxy.Calls.Skip(calls.Count)],
+            SecondCalls = secondCalls,
+            CallsWithoutNotes = [.. proxy.Calls.Skip(calls.Count + secondCalls.Count)],
             Stored = stored,
-            Kept = string.Join('\n', platform.ReadJournal().Select(entry => entry.GetRawText()).Append(Encoding.UTF8.GetString(platform.TakeSnapshot().Span))),
+            Kept = string.Join('\n', platform.ReadJournal().Select(entry => entry.GetRawText()).Append(Encoding.UTF8.GetString(platform.TakeSnapshot().Span)).Append(notes)),
         };
     }
 }

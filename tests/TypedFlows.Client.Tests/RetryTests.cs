@@ -137,10 +137,28 @@ public sealed class RetryTests
         using var client = Client(server, new FakeTimeProvider());
 
         await Assert.ThrowsAsync<PlatformException>(() => client.Flows.CreateAsync("F", new TestFlow(), "s", "t"));
-        var mapping = await Assert.ThrowsAsync<PlatformException>(() => client.MappingSets.CreateAsync(new("https://x/1"), [new("a", "b")]));
+        await Assert.ThrowsAsync<PlatformException>(() => client.MappingSets.CreateAsync(new("https://x/1"), [new("a", "b")]));
 
-        Assert.Equal(503, mapping.Status);
         Assert.Equal(2, server.Requests.Count(request => request.Method == "POST"));
+    }
+
+    [Fact]
+    public async Task A_mapping_set_without_a_name_is_looked_up_by_its_schema_and_rows()
+    {
+        await using var server = RecordingServer.Start(
+            Lost,
+            Reply.Ok(
+                """
+                {"data":[
+                    {"id":"other-schema","xdmSchema":"https://x/2","mappings":[{"sourceAttribute":"a","destinationXdmPath":"b"}]},
+                    {"id":"named","name":"N","xdmSchema":"https://x/1","mappings":[{"sourceAttribute":"a","destinationXdmPath":"b"}]},
+                    {"id":"other-rows","xdmSchema":"https://x/1","mappings":[{"sourceAttribute":"a","destinationXdmPath":"c"}]},
+                    {"id":"it","xdmSchema":"https://x/1","mappings":[{"sourceAttribute":"a","destinationXdmPath":"b"}]}]}
+                """));
+        using var client = Client(server, new FakeTimeProvider());
+
+        Assert.Equal("it", (await client.MappingSets.CreateAsync(new("https://x/1"), [new("a", "b")])).Id);
+        Assert.Equal(["POST", "GET"], server.Requests.Select(request => request.Method));
     }
 
     [Fact]

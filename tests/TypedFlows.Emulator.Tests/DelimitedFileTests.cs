@@ -53,7 +53,7 @@ public sealed class DelimitedFileTests
     [Fact]
     public async Task The_sample_file_arrives_row_by_row()
     {
-        var file = Path.Combine(FindRoot(), "samples", "CloudStorage", "data", "contacts.csv");
+        var file = Path.Combine(FindRoot(), "samples", "CloudStorage", "data", "some", "path", "data.csv");
         using var folder = new TemporaryFolder();
         folder.Write("contacts.csv", await File.ReadAllBytesAsync(file));
 

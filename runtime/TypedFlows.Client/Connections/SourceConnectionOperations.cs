@@ -78,9 +78,7 @@ public class SourceConnectionOperations : EditOperations<SourceConnection, Sourc
         return CreateAsync(
             writer =>
             {
-                writer.WriteString("name", name);
-                writer.WriteOptional("description", description);
-                writer.WriteString("baseConnectionId", baseConnectionId);
+                writer.WriteEnd(name, baseConnectionId, description, format: null, schemaId: null, schemaVersion: null);
                 writer.WriteSpec("connectionSpec", connectionSpecId, connectionSpecVersion);
             },
             [],
@@ -105,10 +103,7 @@ public class SourceConnectionOperations : EditOperations<SourceConnection, Sourc
         return CreateAsync(
             writer =>
             {
-                writer.WriteString("name", name);
-                writer.WriteOptional("baseConnectionId", baseConnectionId);
-                writer.WriteOptional("description", description);
-                writer.WriteData(format, schema?.Id, schema?.CompactContentType);
+                writer.WriteEnd(name, baseConnectionId, description, format, schema?.Id, schema?.CompactContentType);
                 writer.WriteSpecObject("params", source);
                 writer.WriteSpec("connectionSpec", source.ConnectionSpecId, source.ConnectionSpecVersion);
             },

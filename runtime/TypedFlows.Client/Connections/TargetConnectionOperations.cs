@@ -30,7 +30,7 @@ public class TargetConnectionOperations : EditOperations<TargetConnection, Targe
         XdmSchemaRef schema,
         string? description = null,
         CancellationToken cancellationToken = default) =>
-        CreateAsync(name, dataSetId, schema, description, isDraft: false, cancellationToken);
+        CreateInLakeAsync(name, dataSetId, schema, description, isDraft: false, cancellationToken);
 
     /// <summary>Creates a target connection that is not used before it is published (Flow Service API, POST /targetConnections?mode=draft).</summary>
     /// <param name="name">Name of the target connection.</param>
@@ -46,7 +46,7 @@ public class TargetConnectionOperations : EditOperations<TargetConnection, Targe
         XdmSchemaRef schema,
         string? description = null,
         CancellationToken cancellationToken = default) =>
-        CreateAsync(name, dataSetId, schema, description, isDraft: true, cancellationToken);
+        CreateInLakeAsync(name, dataSetId, schema, description, isDraft: true, cancellationToken);
 
     /// <summary>Creates a target connection of any connection spec (Flow Service API, POST /targetConnections). The target is checked before anything is sent.</summary>
     /// <param name="name">Name of the target connection.</param>
@@ -66,7 +66,26 @@ public class TargetConnectionOperations : EditOperations<TargetConnection, Targe
         XdmSchemaRef? schema = null,
         string? baseConnectionId = null,
         string? description = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) =>
+        CreateAsync(name, target, format, schema, baseConnectionId, description, isDraft: false, cancellationToken);
+
+    private Task<ResourceVersion> CreateInLakeAsync(
+        string name, string dataSetId, XdmSchemaRef schema, string? description, bool isDraft, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(dataSetId);
+        ArgumentNullException.ThrowIfNull(schema);
+        return CreateAsync(name, new LakeDataset(dataSetId), DataFormat.ParquetXdm, schema, baseConnectionId: null, description, isDraft, cancellationToken);
+    }
+
+    private Task<ResourceVersion> CreateAsync(
+        string name,
+        ITarget target,
+        DataFormat? format,
+        XdmSchemaRef? schema,
+        string? baseConnectionId,
+        string? description,
+        bool isDraft,
+        CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(target);
@@ -75,35 +94,9 @@ public class TargetConnectionOperations : EditOperations<TargetConnection, Targe
         return CreateAsync(
             writer =>
             {
-                writer.WriteString("name", name);
-                writer.WriteOptional("baseConnectionId", baseConnectionId);
-                writer.WriteOptional("description", description);
-                writer.WriteData(format, schema?.Id, schema?.ContentType);
+                writer.WriteEnd(name, baseConnectionId, description, format, schema?.Id, schema?.ContentType);
                 writer.WriteSpecObject("params", target);
                 writer.WriteSpec("connectionSpec", target.ConnectionSpecId, target.ConnectionSpecVersion);
-            },
-            [],
-            isDraft: false,
-            cancellationToken);
-    }
-
-    private Task<ResourceVersion> CreateAsync(
-        string name, string dataSetId, XdmSchemaRef schema, string? description, bool isDraft, CancellationToken cancellationToken)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentException.ThrowIfNullOrWhiteSpace(dataSetId);
-        ArgumentNullException.ThrowIfNull(schema);
-
-        return CreateAsync(
-            writer =>
-            {
-                writer.WriteString("name", name);
-                writer.WriteOptional("description", description);
-                writer.WriteData(DataFormat.ParquetXdm, schema.Id, schema.ContentType);
-                writer.WriteStartObject("params");
-                writer.WriteString("dataSetId", dataSetId);
-                writer.WriteEndObject();
-                writer.WriteSpec("connectionSpec", DataLakeSpecId, "1.0");
             },
             [],
             isDraft,

@@ -39,6 +39,16 @@ internal static class BodyWriting
         writer.WriteEndObject();
     }
 
+    /// <summary>Writes what a source and a target connection have in common: all but <c>params</c> and <c>connectionSpec</c>.</summary>
+    public static void WriteEnd(
+        this Utf8JsonWriter writer, string name, string? baseConnectionId, string? description, DataFormat? format, string? schemaId, string? schemaVersion)
+    {
+        writer.WriteString("name", name);
+        writer.WriteOptional("baseConnectionId", baseConnectionId);
+        writer.WriteOptional("description", description);
+        writer.WriteData(format, schemaId, schemaVersion);
+    }
+
     /// <summary>Writes <c>data</c> of a source or target connection, or nothing when neither part is given.</summary>
     public static void WriteData(this Utf8JsonWriter writer, DataFormat? format, string? schemaId, string? schemaVersion)
     {

@@ -46,9 +46,7 @@ public class MappingSetOperations
             Method = HttpMethod.Post,
             Path = ServicePaths.MappingSets,
             Body = PlatformRequest.Write(MappingBody.Of(schema, mappings, vocabulary, name)),
-
-            // One without a name is not told from others of the same rows.
-            FindCreated = name is null ? null : (_, token) => FindCreatedAsync(name, schema, mappings, token),
+            FindCreated = (_, token) => FindCreatedAsync(name, schema, mappings, token),
         };
         return Read(await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false));
     }
@@ -141,8 +139,8 @@ public class MappingSetOperations
 
     private static MappingSet Read(PlatformAnswer answer) => MappingSet.Read(answer.Call, answer.Json);
 
-    /// <summary>The latest mapping set of the name, schema and rows that were asked for.</summary>
-    private async Task<JsonElement?> FindCreatedAsync(string name, XdmSchemaRef schema, IReadOnlyList<Mapping> mappings, CancellationToken cancellationToken)
+    /// <summary>The latest mapping set of the name, schema and rows that were asked for; one without a name is as good as any other of the same rows.</summary>
+    private async Task<JsonElement?> FindCreatedAsync(string? name, XdmSchemaRef schema, IReadOnlyList<Mapping> mappings, CancellationToken cancellationToken)
     {
         MappingSet? latest = null;
         await foreach (var found in ListAsync(name, cancellationToken: cancellationToken).ConfigureAwait(false))

@@ -7,25 +7,35 @@ using System.Text.RegularExpressions;
 namespace TypedFlows.Client;
 
 /// <summary>
-/// A note at the end of a resource's description, of what the pipeline last made it: which members, and a hash of their values.
-/// By it the next plan tells its own earlier state from what someone else changed, with no state kept elsewhere. Defaults that the
-/// service adds are not among the members, so they are no change.
+/// A note of what a pipeline last made a resource: which members, and a hash of their values. By it the next plan tells its own earlier
+/// state from what someone else changed. Defaults that the service adds are not among the members, so they are no change.
+/// It stands at the end of the resource's description, or in the program's own <see cref="PipelineNotes"/>.
 /// </summary>
-internal sealed partial record AppliedMark(string Hash, string Paths)
+/// <param name="Hash">Hash of the values.</param>
+/// <param name="Paths">Hashes of the members' paths.</param>
+/// <param name="Owner">Hash of the pipeline's name: resources of several pipelines may bear one name.</param>
+internal sealed partial record AppliedMark(string Hash, string Paths, string Owner)
 {
     private const int PathLength = 4;
+    private const int OwnerLength = 8;
 
-    /// <summary>The description with the note of a content.</summary>
-    public static string Describe(string? description, JsonElement content)
+    /// <summary>The note of a content.</summary>
+    public static AppliedMark Of(string pipeline, JsonElement content)
     {
         var leaves = Leaves(content).ToList();
-        var paths = string.Concat(leaves.Select(leaf => PathKey(leaf.Path)).Distinct().Order(StringComparer.Ordinal));
-        return $"{(string.IsNullOrWhiteSpace(description) ? string.Empty : description.TrimEnd() + " ")}[typedflows:{HashOf(leaves)}:{paths}]";
+        var paths = string.Concat(leaves.Select(leaf => Key(leaf.Path, PathLength)).Distinct().Order(StringComparer.Ordinal));
+        return new(HashOf(leaves), paths, OwnerOf(pipeline));
     }
+
+    public static string OwnerOf(string pipeline) => Key(pipeline, OwnerLength);
+
+    /// <summary>The description with the note.</summary>
+    public string Describe(string? description) =>
+        $"{(string.IsNullOrWhiteSpace(description) ? string.Empty : description.TrimEnd() + " ")}[typedflows:{Hash}:{Paths}:{Owner}]";
 
     /// <summary>The note in a description; null where there is none.</summary>
     public static AppliedMark? Read(string? description) =>
-        Note().Match(description ?? string.Empty) is { Success: true } match ? new(match.Groups[1].Value, match.Groups[2].Value) : null;
+        Note().Match(description ?? string.Empty) is { Success: true } match ? new(match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value) : null;
 
     /// <summary>The description without the note.</summary>
     public static string Strip(string? description) => Note().Replace(description ?? string.Empty, string.Empty).TrimEnd();
@@ -57,11 +67,11 @@ internal sealed partial record AppliedMark(string Hash, string Paths)
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))).ToLowerInvariant()[..16];
     }
 
-    private static string PathKey(string path) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path))).ToLowerInvariant()[..PathLength];
+    private static string Key(string text, int length) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))).ToLowerInvariant()[..length];
 
     private bool IsNoted(string path)
     {
-        var key = PathKey(path);
+        var key = Key(path, PathLength);
         for (var at = 0; at < Paths.Length; at += PathLength)
         {
             if (string.CompareOrdinal(Paths, at, key, 0, PathLength) == 0)
@@ -73,6 +83,6 @@ internal sealed partial record AppliedMark(string Hash, string Paths)
         return false;
     }
 
-    [GeneratedRegex(@"\s*\[typedflows:([0-9a-f]+):([0-9a-f]*)\]$")]
+    [GeneratedRegex(@"\s*\[typedflows:([0-9a-f]+):([0-9a-f]*):([0-9a-f]+)\]$")]
     private static partial Regex Note();
 }

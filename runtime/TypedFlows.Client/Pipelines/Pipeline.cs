@@ -2,13 +2,13 @@ namespace TypedFlows.Client;
 
 /// <summary>
 /// Everything that it takes to bring data into a dataset, as one object: connection, schema, dataset, source and target connection,
-/// mapping set and flow. Its resources bear its name, and are found by it again: applying it a second time does nothing, applying it
-/// after a change makes that change, and applying it after it was cut short goes on from there.
+/// mapping set and flow. Its resources bear its name, or what <see cref="Labels"/> says, and are found by that again: applying it a second
+/// time does nothing, applying it after a change makes that change, and applying it after it was cut short goes on from there.
 /// </summary>
 public sealed class Pipeline
 {
     /// <summary>Begins a pipeline.</summary>
-    /// <param name="name">Its name, which all its resources bear.</param>
+    /// <param name="name">Its name, which its resources bear.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public Pipeline(string name)
     {
@@ -16,11 +16,20 @@ public sealed class Pipeline
         Name = name;
     }
 
-    /// <summary>The name, which all its resources bear.</summary>
+    /// <summary>The name, which its resources bear unless <see cref="Labels"/> says otherwise, and by which it knows its own again.</summary>
     public string Name { get; }
 
     /// <summary>What it is for; the resources' descriptions begin with it.</summary>
     public string? Description { get; init; }
+
+    /// <summary>
+    /// Names and descriptions of single resources: <c>[PipelineResource.Flow] = new("Nightly contacts")</c>. Several pipelines may give
+    /// theirs the same. The schema's stand in <see cref="Schema"/>.
+    /// </summary>
+    public IDictionary<PipelineResource, PipelineLabel> Labels { get; } = new Dictionary<PipelineResource, PipelineLabel>();
+
+    /// <summary>Where notes of what was applied are kept; when null, on the platform, at the end of the resources' descriptions.</summary>
+    public PipelineNotes? Notes { get; init; }
 
     /// <summary>The system and the credentials; null to use <see cref="ConnectionId"/>. Credentials are sent when the connection is created, and never read.</summary>
     public IConnection? Connection { get; init; }
@@ -34,7 +43,10 @@ public sealed class Pipeline
     /// <summary>Which field lands where; empty for a flow without mapping.</summary>
     public MappingTable Mapping { get; } = [];
 
-    /// <summary>Source, transformations and schedule. The transformation <c>Mapping</c> gets the mapping set's id from the pipeline.</summary>
+    /// <summary>
+    /// Source, transformations and schedule. The transformation <c>Mapping</c> gets the mapping set's id and version from the pipeline; where
+    /// the flow has parameters of its own for it that name no version, the id alone.
+    /// </summary>
     public required IFlow Flow { get; init; }
 
     /// <summary>
@@ -45,6 +57,9 @@ public sealed class Pipeline
 
     /// <summary>How the source's data is laid out; when null, tables where the source names one, files of separated values otherwise.</summary>
     public DataFormat? Format { get; init; }
+
+    /// <summary>What the target connection says of the data; format and schema unless given.</summary>
+    public TargetData TargetData { get; init; } = TargetData.All;
 
     /// <summary>Says what applying the pipeline would do. Reads only.</summary>
     /// <param name="client">The platform.</param>
@@ -57,7 +72,7 @@ public sealed class Pipeline
     {
         ArgumentNullException.ThrowIfNull(client);
         var content = new PipelineContent(this);
-        var found = await PipelineFinder.FindAsync(client, this, cancellationToken).ConfigureAwait(false);
+        var found = await new PipelineFinder(client, this, cancellationToken).FindAsync().ConfigureAwait(false);
         return PipelinePlanner.Plan(this, content, found, options ?? new(), client.TimeProvider.GetUtcNow());
     }
 
@@ -79,7 +94,7 @@ public sealed class Pipeline
         ArgumentNullException.ThrowIfNull(client);
         options ??= new();
         var content = new PipelineContent(this);
-        var found = await PipelineFinder.FindAsync(client, this, cancellationToken).ConfigureAwait(false);
+        var found = await new PipelineFinder(client, this, cancellationToken).FindAsync().ConfigureAwait(false);
         var now = client.TimeProvider.GetUtcNow();
         var plan = PipelinePlanner.Plan(this, content, found, options, now);
         if (plan.Conflicts.FirstOrDefault() is not null)
@@ -106,17 +121,26 @@ public sealed class Pipeline
         PlatformClient client, IProgress<PipelineProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
-        var found = await PipelineFinder.FindAsync(client, this, cancellationToken).ConfigureAwait(false);
+        var found = await new PipelineFinder(client, this, cancellationToken).FindAsync().ConfigureAwait(false);
         var deleted = new List<PipelineStep>();
         foreach (var (resource, id) in found.Own())
         {
-            var step = new PipelineStep(resource, Name, PipelineAction.Update, id, "deleted");
+            var step = new PipelineStep(resource, NameOf(resource), PipelineAction.Update, id, "deleted");
             progress?.Report(new(step, PipelineStage.Begun));
             await PipelineRunner.DeleteAsync(client, resource, id, cancellationToken).ConfigureAwait(false);
+            found.Marks.Forget(resource);
             progress?.Report(new(step, PipelineStage.Done));
             deleted.Add(step);
         }
 
         return deleted;
     }
+
+    internal string NameOf(PipelineResource resource) =>
+        resource == PipelineResource.Schema ? Schema.Title is { Length: > 0 } title ? title : Name
+        : Labels.TryGetValue(resource, out var label) ? label.Name
+        : Name;
+
+    internal string? DescriptionOf(PipelineResource resource) =>
+        (Labels.TryGetValue(resource, out var label) ? label.Description : null) ?? Description;
 }

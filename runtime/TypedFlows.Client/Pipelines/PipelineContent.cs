@@ -12,7 +12,7 @@ internal sealed class PipelineContent
 
     /// <summary>Takes the pipeline, if nothing in it breaks its spec.</summary>
     /// <exception cref="SpecValidationException">Something breaks its spec.</exception>
-    /// <exception cref="InvalidOperationException">Connection and source do not belong together, or neither connection is given.</exception>
+    /// <exception cref="InvalidOperationException">Connection and source do not belong together, neither connection is given, or a label is wrong.</exception>
     public PipelineContent(Pipeline pipeline)
     {
         _pipeline = pipeline;
@@ -21,6 +21,16 @@ internal sealed class PipelineContent
         if ((pipeline.Connection is null) == (pipeline.ConnectionId is null))
         {
             throw new InvalidOperationException($"The pipeline {pipeline.Name} needs either a Connection to create or the ConnectionId of one that exists.");
+        }
+
+        if (pipeline.Labels.ContainsKey(PipelineResource.Schema))
+        {
+            throw new InvalidOperationException($"The pipeline {pipeline.Name} labels its schema. Give title and description in Schema.");
+        }
+
+        if (pipeline.Labels.FirstOrDefault(label => label.Key != PipelineResource.MappingSet && string.IsNullOrWhiteSpace(label.Value.Name)) is { Value: not null } nameless)
+        {
+            throw new InvalidOperationException($"The pipeline {pipeline.Name} gives its {nameless.Key} no name. Only a mapping set can do without.");
         }
 
         if (pipeline.Connection is { } connection && connection.ConnectionSpecId != pipeline.Flow.Source.ConnectionSpecId)
@@ -35,8 +45,6 @@ internal sealed class PipelineContent
 
     public DataFormat? Format => IsStreaming ? _pipeline.Format : _pipeline.Format
         ?? (Value(_pipeline.Flow.Source.WriteTo).Member("tableName") is null ? DataFormat.Delimited : DataFormat.Tabular);
-
-    public static string TitleOf(Pipeline pipeline) => pipeline.Schema.Title.Length > 0 ? pipeline.Schema.Title : pipeline.Name;
 
     public JsonElement Connection() => Value(writer =>
     {

@@ -1,77 +1,101 @@
 namespace TypedFlows.Client;
 
-/// <summary>Finds a pipeline's resources by its name.</summary>
-internal static class PipelineFinder
+/// <summary>Finds a pipeline's resources by their names. Where several bear one name, its own are those that it noted, then those that belong together.</summary>
+internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, CancellationToken cancellationToken)
 {
-    public static async Task<PipelineFound> FindAsync(PlatformClient client, Pipeline pipeline, CancellationToken cancellationToken)
+    private readonly PipelineMarks _marks = new(pipeline);
+
+    public async Task<PipelineFound> FindAsync()
     {
-        var byName = new ListQuery(ConnectionProperties.Name.Is(pipeline.Name));
-        var connection = pipeline.ConnectionId is { } id
-            ? await client.Connections.GetAsync(id, cancellationToken).ConfigureAwait(false)
-            : await FirstAsync(client.Connections.ListAsync(byName, cancellationToken), c => c.Name == pipeline.Name, c => c.Description, cancellationToken).ConfigureAwait(false);
-        var schema = await SchemaAsync(client, PipelineContent.TitleOf(pipeline), cancellationToken).ConfigureAwait(false);
-        var dataset = await FirstAsync(client.Datasets.ListAsync(pipeline.Name, cancellationToken: cancellationToken), _ => true, d => d.Description, cancellationToken).ConfigureAwait(false);
-        var flow = await FirstAsync(client.Flows.ListAsync(byName, cancellationToken), f => f.Name == pipeline.Name, f => f.Description, cancellationToken).ConfigureAwait(false);
-        return new()
+        // From the dataset backwards, for each resource names the one before it by its id.
+        var schema = await SchemaAsync().ConfigureAwait(false);
+        var datasetName = pipeline.NameOf(PipelineResource.Dataset);
+        var dataset = await OwnAsync(
+            PipelineResource.Dataset, client.Datasets.ListAsync(datasetName, cancellationToken: cancellationToken), found => found.Name, found => schema is not null && found.SchemaId == schema.Id).ConfigureAwait(false);
+        var target = await OwnAsync(
+            PipelineResource.TargetConnection,
+            client.TargetConnections.ListAsync(ByName(PipelineResource.TargetConnection), cancellationToken),
+            found => found.Name,
+            found => dataset is not null && found.Params.Text("dataSetId") == dataset.Id).ConfigureAwait(false);
+        var flow = await OwnAsync(
+            PipelineResource.Flow,
+            client.Flows.ListAsync(ByName(PipelineResource.Flow), cancellationToken),
+            found => found.Name,
+            found => target is not null && found.TargetConnectionIds.Contains(target.Id)).ConfigureAwait(false);
+        var source = await OwnAsync(
+            PipelineResource.SourceConnection,
+            client.SourceConnections.ListAsync(ByName(PipelineResource.SourceConnection), cancellationToken),
+            found => found.Name,
+            found => flow?.SourceConnectionIds.Contains(found.Id) == true).ConfigureAwait(false);
+        return new(_marks)
         {
-            Connection = connection,
             Schema = schema,
             Dataset = dataset,
-            Source = await FirstAsync(client.SourceConnections.ListAsync(byName, cancellationToken), s => s.Name == pipeline.Name, s => s.Description, cancellationToken).ConfigureAwait(false),
-            Target = await FirstAsync(client.TargetConnections.ListAsync(byName, cancellationToken), t => t.Name == pipeline.Name, t => t.Description, cancellationToken).ConfigureAwait(false),
+            Target = target,
             Flow = flow,
-            Mapping = schema is null || pipeline.Mapping.Count == 0 ? null : await MappingAsync(client, pipeline, schema, flow, cancellationToken).ConfigureAwait(false),
+            Source = source,
+            Connection = pipeline.ConnectionId is { } id
+                ? await client.Connections.GetAsync(id, cancellationToken).ConfigureAwait(false)
+                : await OwnAsync(
+                    PipelineResource.Connection,
+                    client.Connections.ListAsync(ByName(PipelineResource.Connection), cancellationToken),
+                    found => found.Name,
+                    found => source is not null && source.BaseConnectionId == found.Id).ConfigureAwait(false),
+            Mapping = schema is null || pipeline.Mapping.Count == 0 ? null : await MappingAsync(schema, flow).ConfigureAwait(false),
         };
     }
 
-    /// <summary>The one that a pipeline made, else the first one.</summary>
-    private static async Task<T?> FirstAsync<T>(
-        IAsyncEnumerable<T> list, Func<T, bool> fits, Func<T, string?> description, CancellationToken cancellationToken)
-        where T : class
+    private ListQuery ByName(PipelineResource kind) => new(ConnectionProperties.Name.Is(pipeline.NameOf(kind)));
+
+    /// <summary>The one that the pipeline noted; of those that nobody noted, the one that belongs to it, else the first.</summary>
+    private async Task<T?> OwnAsync<T>(PipelineResource kind, IAsyncEnumerable<T> list, Func<T, string?> name, Func<T, bool> belongs)
+        where T : PlatformResource
     {
         T? first = null;
+        T? belonging = null;
         await foreach (var item in list.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            if (fits(item))
-            {
-                if (AppliedMark.Read(description(item)) is not null)
-                {
-                    return item;
-                }
-
-                first ??= item;
-            }
-        }
-
-        return first;
-    }
-
-    private static async Task<TenantSchema?> SchemaAsync(PlatformClient client, string title, CancellationToken cancellationToken)
-    {
-        TenantSchema? first = null;
-        await foreach (var found in client.Schemas.ListAsync(new PropertyFilter("title", "==", title), cancellationToken).ConfigureAwait(false))
-        {
-            if (found.Title != title)
+            if (name(item) != pipeline.NameOf(kind))
             {
                 continue;
             }
 
-            // The list is short of what the schema is composed of.
-            var schema = await client.Schemas.GetAsync(found.Id, cancellationToken).ConfigureAwait(false);
-            if (AppliedMark.Read(schema.Description) is not null)
+            if (_marks.Of(kind, item) is not null)
             {
-                return schema;
+                return item;
             }
 
-            first ??= schema;
+            if (!_marks.IsOfAnother(item))
+            {
+                first ??= item;
+                belonging ??= belongs(item) ? item : null;
+            }
         }
 
-        return first;
+        return belonging ?? first;
+    }
+
+    private async Task<TenantSchema?> SchemaAsync()
+    {
+        var title = pipeline.NameOf(PipelineResource.Schema);
+
+        // The list is short of what a schema is composed of, and may be of its description.
+        async IAsyncEnumerable<TenantSchema> Whole()
+        {
+            await foreach (var found in client.Schemas.ListAsync(new PropertyFilter("title", "==", title), cancellationToken).ConfigureAwait(false))
+            {
+                if (found.Title == title)
+                {
+                    yield return await client.Schemas.GetAsync(found.Id, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+
+        return await OwnAsync(PipelineResource.Schema, Whole(), found => found.Title, _ => false).ConfigureAwait(false);
     }
 
     /// <summary>The flow's mapping set, else one of the pipeline's name, if it has the pipeline's rows.</summary>
-    private static async Task<MappingSet?> MappingAsync(
-        PlatformClient client, Pipeline pipeline, TenantSchema schema, Flow? flow, CancellationToken cancellationToken)
+    private async Task<MappingSet?> MappingAsync(TenantSchema schema, Flow? flow)
     {
         bool Fits(MappingSet set) => set.SchemaId == schema.Id && Rows(set.Mappings).SetEquals(Rows(pipeline.Mapping));
 
@@ -88,10 +112,13 @@ internal static class PipelineFinder
             // A new one takes its place.
         }
 
-        await foreach (var set in client.MappingSets.ListAsync(pipeline.Name, cancellationToken: cancellationToken).ConfigureAwait(false))
+        var name = pipeline.NameOf(PipelineResource.MappingSet) is { Length: > 0 } given ? given : null;
+        await foreach (var set in client.MappingSets.ListAsync(name, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            // A list may be short of the rows.
-            var whole = set.Mappings.Count > 0 ? set : await client.MappingSets.GetAsync(set.Id, cancellationToken).ConfigureAwait(false);
+            // A list may be short of the rows, and of the schema with them.
+            var whole = set.Mappings.Count > 0 || (set.SchemaId is not null && set.SchemaId != schema.Id)
+                ? set
+                : await client.MappingSets.GetAsync(set.Id, cancellationToken).ConfigureAwait(false);
             if (Fits(whole))
             {
                 return whole;

@@ -60,7 +60,11 @@ internal sealed class PipelineFlow : IFlow
     {
         writer.WriteStartObject();
         writer.WriteString("mappingId", id);
-        writer.WriteString("mappingVersion", version);
+        if (parameters.ValueKind != JsonValueKind.Object || parameters.TryGetProperty("mappingVersion", out _))
+        {
+            writer.WriteString("mappingVersion", version);
+        }
+
         if (parameters.ValueKind == JsonValueKind.Object)
         {
             foreach (var member in parameters.EnumerateObject().Where(member => member.Name is not ("mappingId" or "mappingVersion")))

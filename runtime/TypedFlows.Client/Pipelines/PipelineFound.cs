@@ -1,7 +1,7 @@
 namespace TypedFlows.Client;
 
 /// <summary>What is on the platform of a pipeline.</summary>
-internal sealed record PipelineFound
+internal sealed record PipelineFound(PipelineMarks Marks)
 {
     public BaseConnection? Connection { get; init; }
 
@@ -18,23 +18,37 @@ internal sealed record PipelineFound
 
     public Flow? Flow { get; init; }
 
+    public PlatformResource? Of(PipelineResource kind) => kind switch
+    {
+        PipelineResource.Connection => Connection,
+        PipelineResource.Schema => Schema,
+        PipelineResource.Dataset => Dataset,
+        PipelineResource.SourceConnection => Source,
+        PipelineResource.TargetConnection => Target,
+        PipelineResource.MappingSet => Mapping,
+        _ => Flow,
+    };
+
+    /// <summary>The note of a resource; null where the pipeline has left none.</summary>
+    public AppliedMark? MarkOf(PipelineResource kind) => Of(kind) is { } resource ? Marks.Of(kind, resource) : null;
+
     /// <summary>What the pipeline made, in the order in which it is deleted.</summary>
     public IEnumerable<(PipelineResource Resource, string Id)> Own()
     {
-        (PipelineResource, string?, string?)[] all =
+        PipelineResource[] order =
         [
-            (PipelineResource.Flow, Flow?.Id, Flow?.Description),
-            (PipelineResource.TargetConnection, Target?.Id, Target?.Description),
-            (PipelineResource.SourceConnection, Source?.Id, Source?.Description),
-            (PipelineResource.Dataset, Dataset?.Id, Dataset?.Description),
-            (PipelineResource.Schema, Schema?.Id, Schema?.Description),
-            (PipelineResource.Connection, Connection?.Id, Connection?.Description),
+            PipelineResource.Flow,
+            PipelineResource.TargetConnection,
+            PipelineResource.SourceConnection,
+            PipelineResource.Dataset,
+            PipelineResource.Schema,
+            PipelineResource.Connection,
         ];
-        foreach (var (resource, id, description) in all)
+        foreach (var kind in order)
         {
-            if (id is not null && AppliedMark.Read(description) is not null)
+            if (Of(kind) is { } resource && Marks.HasMade(kind, resource))
             {
-                yield return (resource, id);
+                yield return (kind, resource.Id);
             }
         }
     }

@@ -12,35 +12,35 @@ internal static class PipelinePlanner
         var steps = new List<PipelineStep>();
         if (pipeline.Connection is not null)
         {
-            var step = Compare(new(PipelineResource.Connection, pipeline.Name, found.Connection, found.Connection?.Description), content.Connection(), "a connection keeps its system and its way to sign in");
+            var step = Compare(Shown.Of(PipelineResource.Connection, pipeline, found), content.Connection(), "a connection keeps its system and its way to sign in");
             steps.Add(step.Action == PipelineAction.Unchanged && options.RenewCredentials ? step with { Action = PipelineAction.Update, Reason = "credentials sent again" } : step);
         }
 
         var shownParts = found.Schema is null ? default : PipelineContent.SchemaParts(found.Schema.ClassId, found.Schema.Json.Items("allOf").Select(part => part.Text("$ref")).OfType<string>());
         var canGrow = found.Schema?.ClassId == pipeline.Schema.ClassId;
         steps.Add(Compare(
-            new(PipelineResource.Schema, PipelineContent.TitleOf(pipeline), found.Schema, found.Schema?.Description) { Json = shownParts },
+            Shown.Of(PipelineResource.Schema, pipeline, found) with { Json = shownParts },
             content.Schema(),
             canGrow ? null : "a schema keeps its class"));
         steps.Add(Compare(
-            new(PipelineResource.Dataset, pipeline.Name, found.Dataset, found.Dataset?.Description),
+            Shown.Of(PipelineResource.Dataset, pipeline, found),
             PipelineContent.Dataset(found.Schema?.Id ?? PipelineContent.NotYet),
             "a dataset keeps its schema"));
 
         var whyNot = found.Flow is null ? null : "the service carries such a change into no flow that exists; delete the pipeline first, or give it another name";
         steps.Add(Compare(
-            new(PipelineResource.SourceConnection, pipeline.Name, found.Source, found.Source?.Description),
+            Shown.Of(PipelineResource.SourceConnection, pipeline, found),
             content.Source(pipeline.ConnectionId ?? found.Connection?.Id ?? PipelineContent.NotYet),
             whyNot));
         steps.Add(Compare(
-            new(PipelineResource.TargetConnection, pipeline.Name, found.Target, found.Target?.Description),
+            Shown.Of(PipelineResource.TargetConnection, pipeline, found),
             PipelineContent.Target(found.Dataset?.Id ?? PipelineContent.NotYet),
             whyNot));
         if (pipeline.Mapping.Count > 0)
         {
             steps.Add(found.Mapping is { } mapping
-                ? new(PipelineResource.MappingSet, pipeline.Name, PipelineAction.Unchanged, mapping.Id, string.Empty)
-                : new(PipelineResource.MappingSet, pipeline.Name, PipelineAction.Create, null, found.Flow is null ? string.Empty : "the rows are different"));
+                ? new(PipelineResource.MappingSet, pipeline.NameOf(PipelineResource.MappingSet), PipelineAction.Unchanged, mapping.Id, string.Empty)
+                : new(PipelineResource.MappingSet, pipeline.NameOf(PipelineResource.MappingSet), PipelineAction.Create, null, found.Flow is null ? string.Empty : "the rows are different"));
         }
 
         var mappingId = pipeline.Mapping.Count == 0 ? null : found.Mapping?.Id ?? PipelineContent.NotYet;
@@ -48,7 +48,7 @@ internal static class PipelinePlanner
         var flowContent = content.Flow(flow, found.Source?.Id ?? PipelineContent.NotYet, found.Target?.Id ?? PipelineContent.NotYet);
         var isFixed = found.Flow is not null && Differences(found.Flow.Json, flowContent, null).Any(line => !IsChangeable(line, pipeline.FlowOptionsMember));
         steps.Add(Compare(
-            new(PipelineResource.Flow, pipeline.Name, found.Flow, found.Flow?.Description),
+            Shown.Of(PipelineResource.Flow, pipeline, found),
             flowContent,
             isFixed ? "a flow keeps its spec, source and target; delete the pipeline first, or give it another name" : null));
         return new([.. steps.Select(step => step.Action == PipelineAction.Conflict && step.CanOverwrite && options.Overwrite ? step with { Action = PipelineAction.Update } : step)]);
@@ -67,7 +67,7 @@ internal static class PipelinePlanner
         }
 
         var json = shown.Json.ValueKind == JsonValueKind.Undefined ? resource.Json : shown.Json;
-        var mark = AppliedMark.Read(shown.Description);
+        var mark = shown.Mark;
         var differences = Differences(json, content, mark).ToList();
         PipelineStep Step(PipelineAction action, string reason, bool canOverwrite = false) =>
             new(shown.Kind, shown.Name, action, resource.Id, reason) { ETag = resource.ETag, CanOverwrite = canOverwrite };
@@ -108,8 +108,11 @@ internal static class PipelinePlanner
         }
     }
 
-    private sealed record Shown(PipelineResource Kind, string Name, PlatformResource? Resource, string? Description)
+    private sealed record Shown(PipelineResource Kind, string Name, PlatformResource? Resource, AppliedMark? Mark)
     {
+        public static Shown Of(PipelineResource kind, Pipeline pipeline, PipelineFound found) =>
+            new(kind, pipeline.NameOf(kind), found.Of(kind), found.MarkOf(kind));
+
         /// <summary>What to compare in place of the whole answer.</summary>
         public JsonElement Json { get; init; }
     }

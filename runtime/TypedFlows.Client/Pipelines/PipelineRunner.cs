@@ -22,8 +22,18 @@ internal sealed class PipelineRunner(
             try
             {
                 progress?.Report(new(step, PipelineStage.Begun));
+                if (step is { Action: PipelineAction.Create, Resource: not PipelineResource.MappingSet })
+                {
+                    found.Marks.Begin(step.Resource);
+                }
+
                 var id = await DoAsync(step, cancellationToken).ConfigureAwait(false);
                 _ids[step.Resource] = id;
+                if (step.Resource != PipelineResource.MappingSet)
+                {
+                    found.Marks.Keep(step.Resource, id, MarkOf(step.Resource), isMade: step.Action != PipelineAction.Unchanged || found.MarkOf(step.Resource) is not null);
+                }
+
                 done.Add(step with { Id = id });
                 progress?.Report(new(done[^1], PipelineStage.Done));
             }
@@ -75,6 +85,7 @@ internal sealed class PipelineRunner(
             try
             {
                 await DeleteAsync(client, step.Resource, step.Id!, CancellationToken.None).ConfigureAwait(false);
+                found.Marks.Forget(step.Resource);
                 progress?.Report(new(step, PipelineStage.Undone));
             }
             catch (PlatformException)
@@ -94,96 +105,97 @@ internal sealed class PipelineRunner(
         { Resource: PipelineResource.Dataset } => DatasetAsync(step, cancellationToken),
         { Resource: PipelineResource.SourceConnection } => SourceAsync(step, cancellationToken),
         { Resource: PipelineResource.TargetConnection } => TargetAsync(step, cancellationToken),
-        { Resource: PipelineResource.MappingSet } => MappingAsync(cancellationToken),
+        { Resource: PipelineResource.MappingSet } => MappingAsync(step, cancellationToken),
         _ => FlowAsync(step, cancellationToken),
     };
 
     private async Task<string> ConnectionAsync(PipelineStep step, CancellationToken cancellationToken)
     {
-        var description = Describe(found.Connection?.Description, content.Connection());
         if (step.Action == PipelineAction.Create)
         {
-            return (await client.Connections.CreateAsync(pipeline.Name, pipeline.Connection!, description, cancellationToken).ConfigureAwait(false)).Id;
+            return (await client.Connections.CreateAsync(step.Name, pipeline.Connection!, Describe(step), cancellationToken).ConfigureAwait(false)).Id;
         }
 
-        var patch = new ConnectionPatch().Description(description);
+        var patch = Described(new ConnectionPatch(), step);
         if (pipeline.Connection!.Auth is { } auth)
         {
             patch.Auth(auth);
         }
 
-        return (await client.Connections.PatchAsync(Seen(step), patch, cancellationToken).ConfigureAwait(false)).Id;
+        return patch.Count == 0 ? step.Id! : (await client.Connections.PatchAsync(Seen(step), patch, cancellationToken).ConfigureAwait(false)).Id;
     }
 
     private async Task<string> SchemaAsync(PipelineStep step, CancellationToken cancellationToken)
     {
-        var description = Describe(found.Schema?.Description ?? pipeline.Schema.Description, content.Schema());
         if (step.Action == PipelineAction.Create)
         {
             var created = await client.Schemas.CreateAsync(
-                pipeline.Schema with { Title = PipelineContent.TitleOf(pipeline), Description = description }, cancellationToken).ConfigureAwait(false);
+                pipeline.Schema with { Title = step.Name, Description = Describe(step) ?? string.Empty }, cancellationToken).ConfigureAwait(false);
             _schema = created.Reference;
             return created.Id;
         }
 
         var there = found.Schema!.Json.Items("allOf").Select(part => part.Text("$ref")).ToHashSet(StringComparer.Ordinal);
-        var patch = new SchemaPatch().Description(description);
+        var patch = Described(new SchemaPatch(), step);
         foreach (var part in pipeline.Schema.Parts.Where(part => !there.Contains(part)))
         {
             patch.AddPart(part);
         }
 
-        _schema = (await client.Schemas.PatchAsync(step.Id!, patch, cancellationToken).ConfigureAwait(false)).Reference;
+        // A schema that data uses only grows: what is no longer asked for stays.
+        _schema = patch.Count == 0 ? _schema : (await client.Schemas.PatchAsync(step.Id!, patch, cancellationToken).ConfigureAwait(false)).Reference;
         return step.Id!;
     }
 
     private async Task<string> DatasetAsync(PipelineStep step, CancellationToken cancellationToken)
     {
-        var description = Describe(found.Dataset?.Description, PipelineContent.Dataset(_schema!.Id));
-        return step.Action == PipelineAction.Create
-            ? (await client.Datasets.CreateAsync(pipeline.Name, _schema, description, cancellationToken).ConfigureAwait(false)).Id
-            : (await client.Datasets.PatchAsync(step.Id!, new DatasetPatch().Description(description), cancellationToken).ConfigureAwait(false)).Id;
+        // One that exists keeps its schema, and there is nothing else to change.
+        return (await client.Datasets.CreateAsync(step.Name, _schema!, Describe(step), cancellationToken).ConfigureAwait(false)).Id;
     }
 
     private async Task<string> SourceAsync(PipelineStep step, CancellationToken cancellationToken)
     {
         var connection = pipeline.ConnectionId ?? _ids[PipelineResource.Connection];
         var source = pipeline.Flow.Source;
-        var description = Describe(found.Source?.Description, content.Source(connection));
         if (step.Action == PipelineAction.Create)
         {
             var creating = content.IsStreaming
-                ? client.SourceConnections.CreateStreamingAsync(pipeline.Name, connection, source.ConnectionSpecId, source.ConnectionSpecVersion, description, cancellationToken)
-                : client.SourceConnections.CreateAsync(pipeline.Name, connection, source, content.Format, description: description, cancellationToken: cancellationToken);
+                ? client.SourceConnections.CreateStreamingAsync(step.Name, connection, source.ConnectionSpecId, source.ConnectionSpecVersion, Describe(step), cancellationToken)
+                : client.SourceConnections.CreateAsync(step.Name, connection, source, content.Format, description: Describe(step), cancellationToken: cancellationToken);
             return (await creating.ConfigureAwait(false)).Id;
         }
 
-        var patch = new SourceConnectionPatch().Description(description);
+        var patch = Described(new SourceConnectionPatch(), step);
         if (!content.IsStreaming)
         {
             patch.Add("/data/format", content.Format!.Value.Value).Params(source);
         }
 
-        return (await client.SourceConnections.PatchAsync(Seen(step), patch, cancellationToken).ConfigureAwait(false)).Id;
+        return patch.Count == 0 ? step.Id! : (await client.SourceConnections.PatchAsync(Seen(step), patch, cancellationToken).ConfigureAwait(false)).Id;
     }
 
     private async Task<string> TargetAsync(PipelineStep step, CancellationToken cancellationToken)
     {
         var dataset = _ids[PipelineResource.Dataset];
-        var description = Describe(found.Target?.Description, PipelineContent.Target(dataset));
         if (step.Action == PipelineAction.Create)
         {
-            return (await client.TargetConnections.CreateAsync(pipeline.Name, dataset, _schema!, description, cancellationToken).ConfigureAwait(false)).Id;
+            return (await client.TargetConnections.CreateAsync(
+                step.Name,
+                new LakeDataset(dataset),
+                pipeline.TargetData.HasFlag(TargetData.Format) ? DataFormat.ParquetXdm : null,
+                pipeline.TargetData.HasFlag(TargetData.Schema) ? _schema : null,
+                description: Describe(step),
+                cancellationToken: cancellationToken).ConfigureAwait(false)).Id;
         }
 
-        var patch = new TargetConnectionPatch().Description(description).Replace("/params/dataSetId", dataset);
+        var patch = Described(new TargetConnectionPatch(), step).Replace("/params/dataSetId", dataset);
         return (await client.TargetConnections.PatchAsync(Seen(step), patch, cancellationToken).ConfigureAwait(false)).Id;
     }
 
-    private async Task<string> MappingAsync(CancellationToken cancellationToken)
+    private async Task<string> MappingAsync(PipelineStep step, CancellationToken cancellationToken)
     {
         var created = await client.MappingSets.CreateAsync(
-            _schema!, [.. pipeline.Mapping], MappingVocabulary.Attributes, pipeline.Name, cancellationToken).ConfigureAwait(false);
+            _schema!, [.. pipeline.Mapping], MappingVocabulary.Attributes, step.Name.Length == 0 ? null : step.Name, cancellationToken).ConfigureAwait(false);
         _mappingVersion = created.Version ?? "0";
         return created.Id;
     }
@@ -191,16 +203,15 @@ internal sealed class PipelineRunner(
     private async Task<string> FlowAsync(PipelineStep step, CancellationToken cancellationToken)
     {
         var (source, target) = (_ids[PipelineResource.SourceConnection], _ids[PipelineResource.TargetConnection]);
-        var flow = PipelineFlow.Of(pipeline.Flow, _ids.GetValueOrDefault(PipelineResource.MappingSet), _mappingVersion, found.Flow, now);
+        var flow = Flow();
         var wanted = content.Flow(flow, source, target);
-        var description = Describe(found.Flow?.Description, wanted);
         if (step.Action == PipelineAction.Create)
         {
-            return (await client.Flows.CreateAsync(pipeline.Name, flow, source, target, description, pipeline.FlowOptionsMember, cancellationToken).ConfigureAwait(false)).Id;
+            return (await client.Flows.CreateAsync(step.Name, flow, source, target, Describe(step), pipeline.FlowOptionsMember, cancellationToken).ConfigureAwait(false)).Id;
         }
 
         // Only what is different, in one request.
-        var patch = new FlowPatch().Description(description);
+        var patch = Described(new FlowPatch(), step);
         if (flow.Schedule is { } schedule && !JsonHolds.Same(found.Flow!.ScheduleParams, wanted.GetProperty("scheduleParams")))
         {
             patch.Schedule(schedule);
@@ -216,11 +227,33 @@ internal sealed class PipelineRunner(
             patch.Add("/" + member, flowOptions);
         }
 
-        return (await client.Flows.PatchAsync(Seen(step), patch, cancellationToken).ConfigureAwait(false)).Id;
+        return patch.Count == 0 ? step.Id! : (await client.Flows.PatchAsync(Seen(step), patch, cancellationToken).ConfigureAwait(false)).Id;
     }
 
     private static ResourceVersion Seen(PipelineStep step) => new(step.Id!, step.ETag);
 
-    private string Describe(string? shown, System.Text.Json.JsonElement applied) =>
-        AppliedMark.Describe(pipeline.Description ?? AppliedMark.Strip(shown), applied);
+    private IFlow Flow() => PipelineFlow.Of(pipeline.Flow, _ids.GetValueOrDefault(PipelineResource.MappingSet), _mappingVersion, found.Flow, now);
+
+    /// <summary>What a resource holds once its step is done; the resources before it are there by then.</summary>
+    private AppliedMark MarkOf(PipelineResource resource) => AppliedMark.Of(pipeline.Name, resource switch
+    {
+        PipelineResource.Connection => content.Connection(),
+        PipelineResource.Schema => content.Schema(),
+        PipelineResource.Dataset => PipelineContent.Dataset(_schema!.Id),
+        PipelineResource.SourceConnection => content.Source(pipeline.ConnectionId ?? _ids[PipelineResource.Connection]),
+        PipelineResource.TargetConnection => PipelineContent.Target(_ids[PipelineResource.Dataset]),
+        _ => content.Flow(Flow(), _ids[PipelineResource.SourceConnection], _ids[PipelineResource.TargetConnection]),
+    });
+
+    /// <summary>The description to send: the pipeline's, else what is there, with the note if notes stand there.</summary>
+    private string? Describe(PipelineStep step)
+    {
+        var shown = AppliedMark.Strip(PipelineMarks.DescriptionOf(found.Of(step.Resource)));
+        var own = step.Resource == PipelineResource.Schema && pipeline.Schema.Description.Length > 0 ? pipeline.Schema.Description : pipeline.DescriptionOf(step.Resource);
+        return found.Marks.Describe(own ?? shown, MarkOf(step.Resource));
+    }
+
+    private TPatch Described<TPatch>(TPatch patch, PipelineStep step)
+        where TPatch : JsonPatch<TPatch> =>
+        Describe(step) is { } description && description != PipelineMarks.DescriptionOf(found.Of(step.Resource)) ? patch.Description(description) : patch;
 }

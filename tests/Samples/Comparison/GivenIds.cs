@@ -22,6 +22,21 @@ internal static class GivenIds
         ? answer[0].GetString()!["@/dataSets/".Length..]
         : (answer.TryGetProperty("$id", out var address) ? address : answer.GetProperty("id")).GetString()!;
 
+    /// <summary>True when there is something at a place.</summary>
+    public static bool Has(JsonElement body, string pointer)
+    {
+        try
+        {
+            return At(body, pointer).ValueKind != JsonValueKind.Undefined;
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What is at a place.</summary>
+    /// <exception cref="KeyNotFoundException">There is nothing.</exception>
     public static JsonElement At(JsonElement body, string pointer)
     {
         foreach (var part in pointer.Split('/').Skip(1))

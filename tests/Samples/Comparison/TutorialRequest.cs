@@ -6,8 +6,8 @@ namespace TypedFlows.Samples.Comparison;
 /// <param name="Tutorial">Folder of the tutorial.</param>
 /// <param name="Request">File of the body.</param>
 /// <param name="Sample">The sample that does the tutorial's job.</param>
-/// <param name="Pipeline">Name of the pipeline in it.</param>
-internal sealed record TutorialRequest(string Tutorial, string Request, string Sample, string Pipeline)
+/// <param name="Dataset">Name of the dataset that the job fills.</param>
+internal sealed record TutorialRequest(string Tutorial, string Request, string Sample, string Dataset)
 {
     private static readonly string s_folder = Path.Combine(SampleRun.RepositoryRoot, "tests/Samples/Tutorials");
 
@@ -24,6 +24,17 @@ internal sealed record TutorialRequest(string Tutorial, string Request, string S
         _ => "record",
     };
 
+    /// <summary>The tutorial's name in the facts.</summary>
+    public static string SeedOf(string tutorial) => tutorial switch
+    {
+        "cloud-storage" => "S0",
+        "customer-success-2020" => "S1",
+        "customer-success" => "S2",
+        "marketing-automation" => "S3",
+        "streaming" => "S4",
+        _ => throw new ArgumentException($"{tutorial} is no tutorial.", nameof(tutorial)),
+    };
+
     public JsonElement Printed => JsonDocument.Parse(File.ReadAllText(Path.Combine(s_folder, Tutorial, Request + ".json"))).RootElement;
 
     /// <summary>Every body that the tutorials print.</summary>
@@ -32,15 +43,15 @@ internal sealed record TutorialRequest(string Tutorial, string Request, string S
         .. Directory.EnumerateFiles(s_folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path =>
         {
             var (tutorial, request) = (Path.GetFileName(Path.GetDirectoryName(path))!, Path.GetFileNameWithoutExtension(path));
-            var (sample, pipeline) = tutorial switch
+            var (sample, dataset) = tutorial switch
             {
-                "cloud-storage" => ("CloudStorage", "Contacts"),
+                "cloud-storage" => ("CloudStorage", "Target Dataset"),
                 "customer-success" => ("CustomerSuccess", "Salesforce accounts"),
-                "customer-success-2020" => ("CustomerSuccess", "ServiceNow contacts"),
-                "marketing-automation" => ("MarketingAutomation", "HubSpot contacts"),
+                "customer-success-2020" => ("CustomerSuccess", "Target dataset for a Customer Success connector"),
+                "marketing-automation" => ("MarketingAutomation", "HubSpot target dataset"),
                 _ => ("Streaming", request is "connection-authenticated" or "record" ? "Web people" : "Web visits"),
             };
-            return new TutorialRequest(tutorial, request, sample, pipeline);
+            return new TutorialRequest(tutorial, request, sample, dataset);
         }),
     ];
 }

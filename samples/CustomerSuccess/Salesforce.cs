@@ -1,0 +1,77 @@
+using CustomerSuccess.Specs;
+using Samples.Shared;
+using TypedFlows.Client;
+
+namespace CustomerSuccess;
+
+/// <summary>Accounts of Salesforce Service Cloud. New rows are told from old ones by the column of the copy; everything that is there comes first (backfill).</summary>
+internal static class Salesforce
+{
+    private static readonly PipelineLabel s_source = new("Source connection for Customer Success", "Source connection for a Customer Success connector");
+    private static readonly PipelineLabel s_flow = new("Creating a dataflow for a Customer Success connector", "Creating a dataflow for a Customer Success connector");
+
+    public static string[] Credentials { get; } = ["SALESFORCE_USERNAME", "SALESFORCE_PASSWORD", "SALESFORCE_SECURITY_TOKEN"];
+
+    /// <summary>A table by its name, with the columns that are wanted of it.</summary>
+    public static Pipeline Accounts(Sample sample) => new("Salesforce accounts")
+    {
+        Connection = Account(sample),
+        Flow = new CrmToAep.Flow
+        {
+            Source = new SalesforceServiceCloud.Source
+            {
+                TableName = "Account",
+                Columns = [Column("Id"), Column("Name"), Column("Phone"), Column("CreatedDate", format: "date-time")],
+            },
+            Copy = new CrmToAep.CopyParams { DeltaColumn = new() { Name = "CreatedDate", DateFormat = "yyyy-MM-dd HH:mm:ss", Timezone = "UTC" } },
+            Schedule = CrmToAep.ScheduleParams.Minute(sample.Start, interval: 15, backfill: true),
+        },
+        Schema = XdmSchema.Profile(),
+        Mapping = { ["Id"] = "_id", ["Name"] = "person.name.fullName", ["CreatedDate"] = "_repo.createDate" },
+        Labels =
+        {
+            [PipelineResource.SourceConnection] = s_source,
+            [PipelineResource.TargetConnection] = new("Target Connection for a customer success connector", "Target Connection for a customer success connector"),
+            [PipelineResource.MappingSet] = PipelineLabel.None,
+            [PipelineResource.Flow] = s_flow,
+        },
+        Notes = sample.Notes,
+    };
+
+    /// <summary>The same table in the older way, by its path and with all its columns.</summary>
+    public static Pipeline AccountsByPath(Sample sample) => new("Salesforce accounts by path")
+    {
+        Connection = Account(sample),
+        Flow = new CrmToAep.Flow
+        {
+            Source = new SalesforceServiceCloud.Source { Path = "Account" },
+            Copy = new CrmToAep.CopyParams { DeltaColumn = new() { Name = "CreatedDate" } },
+            Schedule = CrmToAep.ScheduleParams.Minute(sample.Start, interval: 15, backfill: true),
+        },
+        Format = DataFormat.Tabular,
+        Schema = XdmSchema.Profile("Target schema for a Customer Success connector", "Target schema for Database"),
+        Mapping = { ["Id"] = "_id", ["Name"] = "person.name.fullName", ["CreatedDate"] = "_repo.createDate" },
+        Labels =
+        {
+            [PipelineResource.Dataset] = new("Target dataset for a Customer Success connector"),
+            [PipelineResource.SourceConnection] = s_source,
+            [PipelineResource.TargetConnection] = new("Target Connection for CS", "Target Connection for CS"),
+            [PipelineResource.MappingSet] = PipelineLabel.None,
+            [PipelineResource.Flow] = s_flow,
+        },
+        Notes = sample.Notes,
+    };
+
+    private static SalesforceServiceCloud.Connection Account(Sample sample) => new()
+    {
+        Auth = new SalesforceServiceCloud.BasicAuthenticationAuth
+        {
+            Username = sample.Credential("SALESFORCE_USERNAME").Reveal(),
+            Password = sample.Credential("SALESFORCE_PASSWORD"),
+            SecurityToken = sample.Credential("SALESFORCE_SECURITY_TOKEN"),
+        },
+    };
+
+    private static SalesforceServiceCloud.Column Column(string name, string? format = null) =>
+        new() { Name = name, Type = "string", MetaXdmType = format, Xdm = new SalesforceServiceCloud.Xdm { Type = "string", Format = format } };
+}

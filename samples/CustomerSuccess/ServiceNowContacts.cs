@@ -1,0 +1,36 @@
+using CustomerSuccess.Specs;
+using Samples.Shared;
+using TypedFlows.Client;
+
+namespace CustomerSuccess;
+
+/// <summary>Contacts of ServiceNow. A few rows that cannot be read do not hold up the others (partial ingestion).</summary>
+internal static class ServiceNowContacts
+{
+    public static string[] Credentials { get; } = ["SERVICENOW_ENDPOINT", "SERVICENOW_USERNAME", "SERVICENOW_PASSWORD"];
+
+    public static Pipeline Of(Sample sample) => new("ServiceNow contacts")
+    {
+        Connection = new ServiceNow.Connection
+        {
+            Auth = new ServiceNow.BasicAuthenticationAuth
+            {
+                Endpoint = sample.Credential("SERVICENOW_ENDPOINT").Reveal(),
+                Username = sample.Credential("SERVICENOW_USERNAME").Reveal(),
+                Password = sample.Credential("SERVICENOW_PASSWORD"),
+            },
+        },
+        Flow = new CrmToAep.Flow
+        {
+            Source = new ServiceNow.Source { Path = "customer_contact" },
+            Copy = new CrmToAep.CopyParams { DeltaColumn = new() { Name = "sys_created_on" } },
+            Schedule = CrmToAep.ScheduleParams.Minute(sample.Start, interval: 15, backfill: true),
+            Options = new CrmToAep.OptionParams { PartialIngestionPercent = 5, ErrorDiagnosticsEnabled = true },
+        },
+        FlowOptionsMember = sample.FlowOptionsMember,
+        Format = DataFormat.Tabular,
+        Schema = XdmSchema.Profile(),
+        Mapping = { ["sys_id"] = "_id", ["name"] = "person.name.fullName", ["sys_created_on"] = "_repo.createDate" },
+        Notes = sample.Notes,
+    };
+}

@@ -1,0 +1,34 @@
+namespace TypedFlows.Samples.Comparison;
+
+/// <summary>What a sample sent for one pipeline, from its dataset on: each resource names the ones that it stands on by the ids that the platform gave.</summary>
+internal sealed class SentBodies
+{
+    private readonly Dictionary<string, CapturedCall> _creates = [];
+
+    public SentBodies(SampleStage stage, string dataset)
+    {
+        IEnumerable<CapturedCall> Creates(string collection) =>
+            stage.FirstCalls.Where(call => call.IsCreateOf(collection) && call.Path.StartsWith("/data/", StringComparison.Ordinal));
+        CapturedCall Add(string collection, Func<CapturedCall, bool> isIt) => _creates[collection] = Creates(collection).Single(isIt);
+
+        var made = Add("dataSets", call => call.Request.GetProperty("name").GetString() == dataset);
+        var target = Add("targetConnections", call => Text(call, "/params/dataSetId") == GivenIds.Of(made.Answer));
+        var flow = Add("flows", call => Text(call, "/targetConnectionIds/0") == GivenIds.Of(target.Answer));
+        var source = Add("sourceConnections", call => Text(flow, "/sourceConnectionIds/0") == GivenIds.Of(call.Answer));
+        Add("connections", call => Text(source, "/baseConnectionId") == GivenIds.Of(call.Answer));
+        Add("schemas", call => Text(made, "/schemaRef/id") == GivenIds.Of(call.Answer));
+        if (flow.Request.TryGetProperty("transformations", out _))
+        {
+            Add("mappingSets", call => Text(flow, "/transformations/Mapping/params/mappingId") == GivenIds.Of(call.Answer));
+        }
+    }
+
+    /// <summary>The create in a collection.</summary>
+    public CapturedCall Of(string collection) => _creates[collection];
+
+    /// <summary>The one message that was sent by itself.</summary>
+    public static CapturedCall Record(SampleStage stage) => stage.FirstCalls.Single(call =>
+        call.Path.StartsWith("/collection/", StringComparison.Ordinal) && !call.Path.StartsWith("/collection/batch/", StringComparison.Ordinal));
+
+    private static string? Text(CapturedCall call, string pointer) => GivenIds.At(call.Request, pointer).GetString();
+}

@@ -1,0 +1,217 @@
+using TypedFlows.Client.Tests.Support;
+
+namespace TypedFlows.Client.Tests;
+
+/// <summary>Pipelines whose resources bear names of their own, and whose notes the program keeps.</summary>
+public sealed partial class PipelineTests
+{
+    private string NotesFile => Path.Combine(_folder, "applied.json");
+
+    [Fact]
+    public async Task Names_and_descriptions_are_sent_as_they_are_given_and_found_again()
+    {
+        var applied = await Labelled("Contacts", PipelineNotes.InFile(NotesFile)).ApplyAsync(_client);
+
+        var again = await Labelled("Contacts", PipelineNotes.InFile(NotesFile)).PlanAsync(_client);
+
+        Assert.True(again.IsEmpty, again.ToString());
+        var connection = await _client.Connections.GetAsync(applied.IdOf(PipelineResource.Connection));
+        var schema = await _client.Schemas.GetAsync(applied.IdOf(PipelineResource.Schema));
+        var dataset = await _client.Datasets.GetAsync(applied.DataSetId);
+        var source = await _client.SourceConnections.GetAsync(applied.IdOf(PipelineResource.SourceConnection));
+        var target = await _client.TargetConnections.GetAsync(applied.IdOf(PipelineResource.TargetConnection));
+        var flow = await _client.Flows.GetAsync(applied.FlowId);
+        Assert.Equal(("Storage", null), (connection.Name, connection.Description));
+        Assert.Equal(("Contacts", ""), (schema.Title, schema.Description));
+        Assert.Equal(("Contacts", null), (dataset.Name, dataset.Description));
+        Assert.Equal(("Files", "Every file"), (source.Name, source.Description));
+        Assert.Equal(("Lake", null), (target.Name, target.Description));
+        Assert.Equal(("Nightly", "collecting contacts"), (flow.Name, flow.Description));
+        Assert.Null((await _client.MappingSets.GetAsync(applied.IdOf(PipelineResource.MappingSet))).Name);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Pipelines_whose_resources_bear_the_same_names_keep_to_their_own(bool inFile)
+    {
+        PipelineNotes? Notes() => inFile ? PipelineNotes.InFile(NotesFile) : null;
+        var first = await Labelled("First", Notes()).ApplyAsync(_client);
+        var second = await Labelled("Second", Notes()).ApplyAsync(_client);
+        var changed = Labelled("Second", Notes(), interval: 45);
+
+        Assert.Empty(first.Steps.Select(step => step.Id).Intersect(second.Steps.Select(step => step.Id)));
+        Assert.True((await Labelled("First", Notes()).PlanAsync(_client)).IsEmpty);
+        Assert.Equal(second.FlowId, Assert.Single((await changed.PlanAsync(_client)).Steps, step => step.Action == PipelineAction.Update).Id);
+        await changed.ApplyAsync(_client);
+        await Labelled("First", Notes()).DeleteAsync(_client);
+        var plan = await Labelled("Second", Notes(), interval: 45).PlanAsync(_client);
+
+        Assert.True(plan.IsEmpty, plan.ToString());
+        Assert.Equal(second.Steps.Select(step => step.Id), plan.Steps.Select(step => step.Id));
+    }
+
+    [Fact]
+    public async Task Without_its_notes_a_pipeline_knows_its_resources_by_what_belongs_together()
+    {
+        var notes = PipelineNotes.InFile(NotesFile);
+        await Labelled("First", notes).ApplyAsync(_client);
+        var second = await Labelled("Second", notes).ApplyAsync(_client);
+        File.Delete(NotesFile);
+
+        var plan = await Labelled("Second", PipelineNotes.InFile(NotesFile)).PlanAsync(_client);
+
+        Assert.True(plan.IsEmpty, plan.ToString());
+        Assert.Equal(second.Steps.Select(step => step.Id), plan.Steps.Select(step => step.Id));
+        var conflict = Assert.Single((await Labelled("Second", new PipelineNotes(), interval: 45).PlanAsync(_client)).Conflicts);
+        Assert.Equal("it was not made by a pipeline: scheduleParams/interval is 30, should be 45", conflict.Reason);
+    }
+
+    [Fact]
+    public async Task A_changed_schedule_is_one_patch_and_leaves_the_description_alone()
+    {
+        var applied = await Labelled("Contacts", PipelineNotes.InFile(NotesFile)).ApplyAsync(_client);
+        using var handler = new InterceptingHandler();
+        using var client = Client(handler);
+
+        await Labelled("Contacts", PipelineNotes.InFile(NotesFile), interval: 45).ApplyAsync(client);
+
+        Assert.Equal([$"PATCH {applied.FlowId}"], handler.Changes);
+        var flow = await _client.Flows.GetAsync(applied.FlowId);
+        Assert.Equal(("45", "collecting contacts"), (flow.ScheduleParams.GetProperty("interval").ToString(), flow.Description));
+        Assert.True((await Labelled("Contacts", PipelineNotes.InFile(NotesFile), interval: 45).PlanAsync(_client)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task By_notes_of_the_program_too_what_someone_else_changed_is_a_conflict()
+    {
+        var applied = await Labelled("Contacts", PipelineNotes.InFile(NotesFile)).ApplyAsync(_client);
+        await _client.Flows.PatchAsync(await _client.Flows.GetAsync(applied.FlowId), new FlowPatch().Replace("/scheduleParams/interval", 45));
+
+        var conflict = Assert.Single((await Labelled("Contacts", PipelineNotes.InFile(NotesFile)).PlanAsync(_client)).Conflicts);
+
+        Assert.Equal("someone else changed it: scheduleParams/interval is 45, should be 30", conflict.Reason);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kills))]
+    public async Task Killed_at_any_step_the_notes_still_tell_what_is_its_own(int step, bool hasTakenEffect)
+    {
+        using var handler = Killer(step, hasTakenEffect);
+        using var client = Client(handler);
+        await Assert.ThrowsAsync<KilledException>(() => Labelled("Contacts", PipelineNotes.InFile(NotesFile)).ApplyAsync(client));
+
+        var applied = await Labelled("Contacts", PipelineNotes.InFile(NotesFile)).ApplyAsync(_client);
+
+        Assert.Equal(Resources, await CountAsync());
+        Assert.Equal(hasTakenEffect ? step : step - 1, applied.Steps.Count(one => one.Action == PipelineAction.Unchanged));
+        Assert.True((await Labelled("Contacts", PipelineNotes.InFile(NotesFile)).PlanAsync(_client)).IsEmpty);
+        Assert.Equal(Resources - 1, (await Labelled("Contacts", PipelineNotes.InFile(NotesFile)).DeleteAsync(_client)).Count);
+        Assert.Equal(1, await CountAsync());
+        Assert.Equal("{}", await File.ReadAllTextAsync(NotesFile));
+    }
+
+    [Fact]
+    public async Task What_was_there_as_it_should_be_is_used_and_not_deleted()
+    {
+        var theirs = await _client.Connections.CreateAsync("Storage", new TestConnection(new SpecPart("""{"s3AccessKey":"AK","s3SecretKey":"not-a-real-key"}""")));
+        var applied = await Labelled("Contacts", PipelineNotes.InFile(NotesFile)).ApplyAsync(_client);
+
+        var deleted = await Labelled("Contacts", PipelineNotes.InFile(NotesFile)).DeleteAsync(_client);
+
+        Assert.Equal(theirs.Id, applied.IdOf(PipelineResource.Connection));
+        Assert.DoesNotContain(deleted, step => step.Resource == PipelineResource.Connection);
+        Assert.NotNull(await _client.Connections.FindByIdAsync(theirs.Id));
+    }
+
+    [Fact]
+    public async Task What_a_target_connection_says_of_the_data_is_the_pipelines_to_choose()
+    {
+        var notes = new PipelineNotes();
+        async Task<string> DataAsync(string name, TargetData data)
+        {
+            var applied = await Labelled(name, notes, data: data).ApplyAsync(_client);
+            var target = await _client.TargetConnections.GetAsync(applied.IdOf(PipelineResource.TargetConnection));
+            return target.Json.TryGetProperty("data", out var sent) ? string.Join(',', sent.EnumerateObject().Select(member => member.Name)) : "none";
+        }
+
+        Assert.Equal("format,schema", await DataAsync("A", TargetData.All));
+        Assert.Equal("format", await DataAsync("B", TargetData.Format));
+        Assert.Equal("schema", await DataAsync("C", TargetData.Schema));
+    }
+
+    [Fact]
+    public async Task A_mapping_that_names_no_version_is_sent_by_its_id_alone()
+    {
+        var pipeline = Labelled("Contacts", new PipelineNotes(), transformations: [new("Mapping", new SpecPart("{}"))]);
+
+        var applied = await pipeline.ApplyAsync(_client);
+
+        var mapping = Assert.Single((await _client.Flows.GetAsync(applied.FlowId)).Transformations).Params;
+        Assert.Equal($$"""{"mappingId":"{{applied.IdOf(PipelineResource.MappingSet)}}"}""", mapping.GetRawText());
+        Assert.True((await pipeline.PlanAsync(_client)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task A_label_that_cannot_be_is_refused_before_anything_is_sent()
+    {
+        var nameless = Labelled("Contacts", null);
+        nameless.Labels[PipelineResource.Flow] = PipelineLabel.None;
+        var twice = Labelled("Contacts", null);
+        twice.Labels[PipelineResource.Schema] = new("People");
+
+        Assert.Contains("Flow no name", (await Assert.ThrowsAsync<InvalidOperationException>(() => nameless.ApplyAsync(_client))).Message, StringComparison.Ordinal);
+        Assert.Contains("in Schema", (await Assert.ThrowsAsync<InvalidOperationException>(() => twice.ApplyAsync(_client))).Message, StringComparison.Ordinal);
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("no json")]
+    [InlineData("""{"Contacts":{"Flow":{"id":"x"}}}""")]
+    [InlineData("""{"Contacts":{"Pump":{"id":"x","values":"","members":"","wasThere":false}}}""")]
+    public async Task A_file_that_holds_no_notes_is_named(string text)
+    {
+        await File.WriteAllTextAsync(NotesFile, text);
+
+        var error = Assert.Throws<InvalidDataException>(() => PipelineNotes.InFile(NotesFile));
+
+        Assert.Contains(NotesFile, error.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<int, bool> Kills()
+    {
+        var kills = new TheoryData<int, bool>();
+        for (var step = 1; step <= Resources; step++)
+        {
+            kills.Add(step, false);
+            kills.Add(step, true);
+        }
+
+        return kills;
+    }
+
+    private static Pipeline Labelled(
+        string name, PipelineNotes? notes, int interval = 30, TargetData data = TargetData.All, IReadOnlyList<Transformation>? transformations = null) => new(name)
+        {
+            Notes = notes,
+            Labels =
+            {
+                [PipelineResource.Connection] = new("Storage"),
+                [PipelineResource.SourceConnection] = new("Files", "Every file"),
+                [PipelineResource.TargetConnection] = new("Lake"),
+                [PipelineResource.MappingSet] = PipelineLabel.None,
+                [PipelineResource.Flow] = new("Nightly", "collecting contacts"),
+            },
+            Connection = new TestConnection(new SpecPart("""{"s3AccessKey":"AKEXAMPLE","s3SecretKey":"not-a-real-key"}""")),
+            Schema = XdmSchema.Profile(),
+            TargetData = data,
+            Mapping = { ["FirstName"] = "person.name.firstName", ["Id"] = "_id" },
+            Flow = new TestFlow
+            {
+                Source = Source,
+                Schedule = new SpecPart($$"""{"startTime":1567411548,"frequency":"minute","interval":{{interval}}}"""),
+                Transformations = transformations ?? [],
+            },
+        };
+}
