@@ -112,11 +112,12 @@ public ref partial struct SpecValidation
     /// <param name="instancePath">JSON Pointer from the value that is being checked to the object.</param>
     /// <param name="name">Name of the member.</param>
     /// <param name="schemaPath">JSON Pointer from the schema that is being checked to that of the member.</param>
-    public void Enter(string instancePath, string name, string schemaPath)
+    /// <param name="isSecret">Whether no message tells the value of the member, nor what is inside.</param>
+    public void Enter(string instancePath, string name, string schemaPath, bool isSecret = false)
     {
         if (_mode != ValidationMode.Verdict)
         {
-            Push(new Frame(instancePath, name, -1, schemaPath));
+            Push(new Frame(instancePath, name, -1, schemaPath, isSecret));
         }
     }
 
@@ -180,8 +181,9 @@ public ref partial struct SpecValidation
     internal readonly Violation ToViolation(string instancePath, string schemaPath, string keyword, string message, SpecActual actual)
     {
         var text = WithNames(message);
+        var told = IsInSecret() ? string.Empty : actual.ToString();
         return new Violation(
-            InstancePath() + instancePath, SchemaPath() + schemaPath, keyword, actual.ToString() is { Length: > 0 } told ? $"{text}; {told}" : text);
+            InstancePath() + instancePath, SchemaPath() + schemaPath, keyword, told.Length > 0 ? $"{text}; {told}" : text);
     }
 
     private void Push(Frame frame)
@@ -198,6 +200,19 @@ public ref partial struct SpecValidation
         }
 
         _frames[_depth++] = frame;
+    }
+
+    private readonly bool IsInSecret()
+    {
+        for (var i = 0; i < _depth; i++)
+        {
+            if (FrameAt(i).IsSecret)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private readonly Frame FrameAt(int depth) => _frames![depth];
@@ -243,5 +258,5 @@ public ref partial struct SpecValidation
         return path.ToString();
     }
 
-    private readonly record struct Frame(string InstancePath, string? Name, int Index, string SchemaPath);
+    private readonly record struct Frame(string InstancePath, string? Name, int Index, string SchemaPath, bool IsSecret = false);
 }

@@ -102,6 +102,21 @@ public class SetRuleTests
         Assert.Empty(Diagnostics(new SpecInput("/project/specs/plain.json", text.Replace("\"false\"", "false", StringComparison.Ordinal))));
     }
 
+    /// <summary>Wherever the default stands, once, however many references lead there.</summary>
+    [Theory]
+    [InlineData("""{ "a": { "type": "array", "items": [{ "type": "integer", "default": @ }] } }""")]
+    [InlineData("""{ "a": { "patternProperties": { "^x": { "type": "integer", "default": @ } } } }""")]
+    [InlineData("""{ "a": { "dependencies": { "b/c": { "properties": { "d": { "type": "integer", "default": @ } } } } } }""")]
+    [InlineData("""{ "a": { "contains": { "type": "integer", "default": @ } } }""")]
+    [InlineData("""{ "a": { "$ref": "#/definitions/n" }, "b": { "$ref": "#/definitions/n" } }, "definitions": { "n": { "type": "integer", "default": @ } }""")]
+    public void A_default_is_judged_wherever_it_stands(string members)
+    {
+        const string wrong = "4.5";
+        var text = $$"""{ "title": "Plain", "type": "object", "properties": {{members.Replace("@", wrong, StringComparison.Ordinal)}} }""";
+        var warning = Assert.Single(Diagnostics(new SpecInput("/project/specs/plain.json", text)));
+        Assert.Equal((DefinitionRules.DefaultBreaksSchema.Id, wrong), (warning.Id, text.Substring(warning.Location.SourceSpan.Start, warning.Location.SourceSpan.Length)));
+    }
+
     [Theory]
     [InlineData("links")]
     [InlineData("LiNks")]

@@ -185,7 +185,8 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
             }
 
             writer.Line($"var {members.Local} = {(members.IsOfNames ? name : member + ".Value")};");
-            Inside(members.InstancePath, name, members.SchemaPath, members.Checks);
+            var isSecret = members.Secrets.Count == 0 ? string.Empty : $", isSecret: {name} is {string.Join(" or ", members.Secrets.Select(CSharpText.Literal))}";
+            Inside(members.InstancePath, name, members.SchemaPath, members.Checks, isSecret);
         }));
     }
 
@@ -196,9 +197,9 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
         writer.Block($"if (global::TypedFlows.SpecJson.TryGetItem({item.Operand}, {index}, out var {item.Local}))", () => Inside(item.InstancePath, place, item.SchemaPath, item.Checks));
     }
 
-    private void Inside(string instancePath, string step, string schemaPath, EquatableArray<Check> checks)
+    private void Inside(string instancePath, string step, string schemaPath, EquatableArray<Check> checks, string isSecret = "")
     {
-        writer.Line($"validation.Enter({CSharpText.Literal(instancePath)}, {step}, {CSharpText.Literal(schemaPath)});");
+        writer.Line($"validation.Enter({CSharpText.Literal(instancePath)}, {step}, {CSharpText.Literal(schemaPath)}{isSecret});");
         Emit(checks);
         writer.Line("validation.Exit();");
     }

@@ -11,4 +11,8 @@ internal sealed record MembersCheck(
     string Local,
     string InstancePath,
     string SchemaPath,
-    EquatableArray<Check> Checks) : Check;
+    EquatableArray<Check> Checks) : Check
+{
+    /// <summary>Names under which a value is a secret, which no message tells.</summary>
+    public EquatableArray<string> Secrets { get; init; } = [];
+}

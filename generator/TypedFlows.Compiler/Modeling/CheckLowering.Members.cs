@@ -77,7 +77,10 @@ internal sealed partial class CheckLowering
                 local,
                 place.InstancePath,
                 at(string.Empty).SchemaPath,
-                inner.ToEquatableArray()));
+                inner.ToEquatableArray())
+            {
+                Secrets = IsSecret(place) ? [] : secrets.Except(names.Filter.Except).OrderBy(s => s, StringComparer.Ordinal).ToEquatableArray(),
+            });
         }
     }
 

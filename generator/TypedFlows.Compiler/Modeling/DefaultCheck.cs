@@ -14,43 +14,76 @@ internal static class DefaultCheck
         .Where(part => part.Document is not null)
         .SelectMany(part => Find(part.Document!, part.Pointer, part.Name, spec));
 
-    /// <param name="name">Name of the member that the schema is of, for the message.</param>
+    // Each once: what a reference leads to may stand inside what another does.
     private static IEnumerable<LinkFinding> Find(SchemaDocument document, string pointer, string name, Spec spec)
     {
-        var schema = document.Root;
-        if (schema.Default is { } value
-            && SchemaEvaluator.Evaluate(document, InstanceReader.Read(value), string.Empty, s_first).Violations is [var first, ..])
+        var met = new HashSet<string>(StringComparer.Ordinal);
+        var targets = document.Targets.Where(t => t.Name[0] == '#').Select(t => (t.Schema, Pointer: pointer + t.Name.Substring(1), Name: NameOf(t.Name)));
+        foreach (var (schema, at, member) in targets.Prepend((document.Root, pointer, name)))
         {
-            yield return new LinkFinding(DefinitionRules.DefaultBreaksSchema, spec.Path, pointer + "/default", [name, first.Message]);
-        }
-
-        foreach (var (child, path, member) in Children(schema, name))
-        {
-            foreach (var finding in Find(document with { Root = child }, pointer + path, member, spec))
+            foreach (var finding in Find(schema, at, member, document, spec, met))
             {
                 yield return finding;
             }
         }
     }
 
+    /// <param name="name">Name of the member that the schema is of, for the message.</param>
+    private static IEnumerable<LinkFinding> Find(Schema schema, string pointer, string name, SchemaDocument document, Spec spec, HashSet<string> met)
+    {
+        if (!met.Add(pointer))
+        {
+            yield break;
+        }
+
+        if (schema.Default is { } value
+            && SchemaEvaluator.Evaluate(document with { Root = schema }, InstanceReader.Read(value), string.Empty, s_first).Violations is [var first, ..])
+        {
+            yield return new LinkFinding(DefinitionRules.DefaultBreaksSchema, spec.Path, pointer + "/default", [name, first.Message]);
+        }
+
+        foreach (var (child, path, member) in Children(schema, name))
+        {
+            foreach (var finding in Find(child, pointer + path, member, document, spec, met))
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    private static string NameOf(string key) => key.Substring(key.LastIndexOf('/') + 1).Replace("~1", "/").Replace("~0", "~");
+
     private static IEnumerable<(Schema Schema, string Path, string Name)> Children(Schema schema, string name)
     {
         foreach (var property in schema.Properties)
         {
-            yield return (property.Schema, "/properties/" + property.Name.Replace("~", "~0").Replace("/", "~1"), property.Name);
+            yield return (property.Schema, "/properties/" + JsonText.EscapePointer(property.Name), property.Name);
         }
 
-        (EquatableArray<Schema> Schemas, string Keyword)[] lists = [(schema.AllOf, "allOf"), (schema.AnyOf, "anyOf"), (schema.OneOf, "oneOf")];
+        (EquatableArray<NamedSchema> Schemas, string Keyword)[] maps = [(schema.PatternProperties, "patternProperties"), (schema.DependentSchemas, "dependencies")];
+        foreach (var (schemas, keyword) in maps)
+        {
+            foreach (var named in schemas)
+            {
+                yield return (named.Schema, $"/{keyword}/{JsonText.EscapePointer(named.Name)}", name);
+            }
+        }
+
+        (EquatableArray<Schema>? Schemas, string Keyword)[] lists =
+            [(schema.AllOf, "allOf"), (schema.AnyOf, "anyOf"), (schema.OneOf, "oneOf"), (schema.TupleItems, "items")];
         foreach (var (schemas, keyword) in lists)
         {
-            for (var i = 0; i < schemas.Count; i++)
+            for (var i = 0; i < schemas?.Count; i++)
             {
                 yield return (schemas[i], $"/{keyword}/{i.ToString(CultureInfo.InvariantCulture)}", name);
             }
         }
 
         (Schema? Schema, string Keyword)[] singles =
-            [(schema.Items, "items"), (schema.AdditionalProperties, "additionalProperties"), (schema.If, "if"), (schema.Then, "then"), (schema.Else, "else"), (schema.Not, "not")];
+        [
+            (schema.Items, "items"), (schema.AdditionalItems, "additionalItems"), (schema.Contains, "contains"), (schema.AdditionalProperties, "additionalProperties"),
+            (schema.PropertyNames, "propertyNames"), (schema.If, "if"), (schema.Then, "then"), (schema.Else, "else"), (schema.Not, "not"),
+        ];
         foreach (var (single, keyword) in singles)
         {
             if (single is not null)

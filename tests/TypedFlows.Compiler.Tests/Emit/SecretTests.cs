@@ -21,6 +21,7 @@ public sealed class SecretTests
             "either": { "oneOf": [{ "$ref": "#/definitions/secret" }, { "type": "array", "items": { "$ref": "#/definitions/secret" } }] },
             "both": { "type": ["string", "integer"], "format": "password", "maximum": 3, "maxLength": 3 },
             "split": { "allOf": [{ "type": "string", "maxLength": 3 }, { "format": "password" }] },
+            "plain": { "type": "object", "additionalProperties": { "type": ["integer", "object"], "maximum": 9, "additionalProperties": { "maximum": 9 } } },
             "untyped": { "format": "password", "maxLength": 3 },
             "any": { "not": { "type": "boolean" }, "items": { "$ref": "#/definitions/secret" }, "additionalProperties": { "$ref": "#/definitions/secret" } }
           },
@@ -48,6 +49,9 @@ public sealed class SecretTests
     [InlineData("""{"split":"hushhush"}""")]
     [InlineData("""{"untyped":"hushhush"}""")]
     [InlineData("""{"any":["hushhush"]}""")]
+    [InlineData("""{"plain":{"keys":4711}}""")]
+    [InlineData("""{"plain":{"keys":"hushhush"}}""")]
+    [InlineData("""{"plain":{"keys":{"x":4711}}}""")]
     [InlineData("""{"any":{"k":4711}}""")]
     public void No_message_tells_them(string text)
     {
