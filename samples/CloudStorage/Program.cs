@@ -6,7 +6,7 @@ using TypedFlows.Client;
 
 var path = new Option<string>("--path") { Description = "File or folder to read at the storage; all of it unless given.", DefaultValueFactory = _ => "/" };
 string[] credentials = ["ADLS_URL", "ADLS_SERVICE_PRINCIPAL_ID", "ADLS_SERVICE_PRINCIPAL_KEY", "ADLS_TENANT"];
-return await SampleCommand.RunAsync(args, "Brings contacts from cloud storage into the platform.", AdlsGen2.Id, credentials, [path], async (sample, cancellation) =>
+return await SampleCommand.RunAsync(args, "Brings contacts from cloud storage into the platform.", [new(AdlsGen2.Id)], credentials, [path], async (sample, cancellation) =>
 {
     var contacts = new Pipeline("Contacts")
     {

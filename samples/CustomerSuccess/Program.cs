@@ -7,8 +7,8 @@ using TypedFlows.Client;
 using static Samples.Shared.Sample;
 
 SampleSource[] systems = [new(SalesforceServiceCloud.Id, "salesforce"), new(ServiceNow.Id, "service-now")];
-return await SampleCommand.RunAsync(
-    args, "Brings accounts and contacts from customer success systems into the platform.", systems, [.. Salesforce.Credentials, .. ServiceNowContacts.Credentials], [], async (sample, cancellation) =>
+string[] credentials = [.. Salesforce.Credentials, .. ServiceNowContacts.Credentials];
+return await SampleCommand.RunAsync(args, "Brings accounts and contacts from customer success systems into the platform.", systems, credentials, async (sample, cancellation) =>
 {
     foreach (var pipeline in (Pipeline[])[Salesforce.Accounts(sample), Salesforce.AccountsByPath(sample), ServiceNowContacts.Of(sample)])
     {

@@ -4,7 +4,7 @@ using Samples.Shared;
 using TypedFlows.Client;
 
 string[] credentials = ["HUBSPOT_CLIENT_ID", "HUBSPOT_CLIENT_SECRET", "HUBSPOT_ACCESS_TOKEN", "HUBSPOT_REFRESH_TOKEN"];
-return await SampleCommand.RunAsync(args, "Brings contacts from HubSpot into the platform, once.", Hubspot.Id, credentials, [], async (sample, cancellation) =>
+return await SampleCommand.RunAsync(args, "Brings contacts from HubSpot into the platform, once.", Hubspot.Id, credentials, async (sample, cancellation) =>
 {
     var contacts = new Pipeline("HubSpot contacts")
     {

@@ -6,7 +6,7 @@ using TypedFlows.Client;
 using static Samples.Shared.Sample;
 
 SampleSource[] systems = [new(AmazonS3.Id, "cloud-storage"), new(SalesforceServiceCloud.Id, "salesforce"), new(ServiceNow.Id, "service-now")];
-return await SampleCommand.RunAsync(args, "Shows the runs of all flows, with metrics and failures, in one table.", systems, [], [], async (sample, cancellation) =>
+return await SampleCommand.RunAsync(args, "Shows the runs of all flows, with metrics and failures, in one table.", systems, [], async (sample, cancellation) =>
 {
     if (sample.IsEmulated)
     {

@@ -10,17 +10,27 @@ namespace Samples.Shared;
 /// <summary>The command line that every sample has, and how it ends: 0 when the job is done, 1 with a message when not.</summary>
 public static class SampleCommand
 {
-    /// <summary>Runs the job on the embedded emulator, or on the platform that <c>--endpoint</c> names.</summary>
+    /// <summary>Runs a job that reads from one system, on the embedded emulator or on the platform that is named.</summary>
     /// <param name="args">The program's arguments.</param>
     /// <param name="description">What the sample does, for <c>--help</c>.</param>
     /// <param name="connectionSpecId">The source whose files <c>--data</c> holds.</param>
     /// <param name="credentials">The environment variables by which a real platform signs in to that source.</param>
-    /// <param name="options">What this sample alone can be told.</param>
     /// <param name="job">The job itself.</param>
     /// <returns>The exit code.</returns>
     public static Task<int> RunAsync(
-        string[] args, string description, string connectionSpecId, IReadOnlyList<string> credentials, IReadOnlyList<Option> options, Func<Sample, CancellationToken, Task> job) =>
-        RunAsync(args, description, [new SampleSource(connectionSpecId)], credentials, options, job);
+        string[] args, string description, string connectionSpecId, IReadOnlyList<string> credentials, Func<Sample, CancellationToken, Task> job) =>
+        RunAsync(args, description, [new SampleSource(connectionSpecId)], credentials, [], job);
+
+    /// <summary>Runs a job that reads from several systems, or from none, on the embedded emulator or on the platform that is named.</summary>
+    /// <param name="args">The program's arguments.</param>
+    /// <param name="description">What the sample does, for <c>--help</c>.</param>
+    /// <param name="sources">The systems that it reads from; none for one that only sends.</param>
+    /// <param name="credentials">The environment variables by which a real platform signs in to them.</param>
+    /// <param name="job">The job itself.</param>
+    /// <returns>The exit code.</returns>
+    public static Task<int> RunAsync(
+        string[] args, string description, IReadOnlyList<SampleSource> sources, IReadOnlyList<string> credentials, Func<Sample, CancellationToken, Task> job) =>
+        RunAsync(args, description, sources, credentials, [], job);
 
     /// <summary>Runs the job on the embedded emulator, or on the platform that <c>--endpoint</c> or <c>TYPEDFLOWS_ENDPOINT</c> names.</summary>
     /// <param name="args">The program's arguments.</param>
@@ -107,7 +117,7 @@ public static class SampleCommand
         {
             return Fail("stopped before the job was done");
         }
-        catch (Exception e) when (e is SampleFailedException or PlatformException or PipelineException or SpecValidationException or InvalidOperationException or TimeoutException or ArgumentException or IOException)
+        catch (Exception e) when (e is SampleFailedException or PlatformException or PipelineException or SpecValidationException or InvalidOperationException or TimeoutException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             return Fail(e.Message);
         }

@@ -7,7 +7,7 @@ using StreamingSample.Specs;
 using TypedFlows.Client;
 using static Samples.Shared.Sample;
 
-return await SampleCommand.RunAsync(args, "Streams 10,000 events in batches into each of two inlets.", [], [], [], async (sample, cancellation) =>
+return await SampleCommand.RunAsync(args, "Streams 10,000 events in batches into each of two inlets.", [], [], async (sample, cancellation) =>
 {
     // An inlet that anyone may send to, for records that are XDM already.
     var visits = new Pipeline("Web visits")

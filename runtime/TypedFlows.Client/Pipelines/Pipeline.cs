@@ -88,6 +88,7 @@ public sealed class Pipeline
     /// <exception cref="SpecValidationException">The pipeline breaks a spec; nothing was sent.</exception>
     /// <exception cref="PipelineException">Someone else changed a resource, or a step failed; the message says which.</exception>
     /// <exception cref="PlatformException">The platform refused the plan's reading, or could not be reached.</exception>
+    /// <exception cref="IOException">The file of <see cref="Notes"/> cannot be written; what is not noted yet was created last.</exception>
     public async Task<AppliedPipeline> ApplyAsync(
         PlatformClient client, IProgress<PipelineProgress>? progress = null, PipelineOptions? options = null, CancellationToken cancellationToken = default)
     {

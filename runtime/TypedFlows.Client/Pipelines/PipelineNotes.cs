@@ -7,7 +7,7 @@ namespace TypedFlows.Client;
 /// plan tells its own earlier state from what someone else changed. A pipeline without such notes keeps them on the platform, at the end of
 /// its resources' descriptions, where every program finds them. Names and descriptions are in no note, and no parameter is: only hashes.
 /// </summary>
-/// <remarks>Several pipelines may share one; it may be used by several threads. A file belongs to one sandbox.</remarks>
+/// <remarks>Several pipelines may share one, and several threads may use it. A file belongs to one sandbox, and to one program at a time.</remarks>
 public sealed class PipelineNotes
 {
     private readonly Dictionary<(string Pipeline, PipelineResource Kind), Note> _notes = [];
