@@ -1,4 +1,9 @@
 using System.Buffers;
+#if NET9_0_OR_GREATER
+using System.Runtime.InteropServices;
+#else
+using System.Text;
+#endif
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -16,14 +21,20 @@ public sealed class SpecRecordConverter<T> : JsonConverter<T>
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        using var document = JsonDocument.ParseValue(ref reader);
         var lenient = (options.NumberHandling & JsonNumberHandling.AllowReadingFromString) != 0;
-        var text = Text(ref reader);
+        if (!lenient && SpecJson.TryReadFitting<T>(Raw(document.RootElement), out var value, exact: false))
+        {
+            return value;
+        }
+
+        var text = Plain(document.RootElement);
         if (lenient && SpecJson.TryReadScalars<T>(text, out var read))
         {
             text = read;
         }
 
-        if (SpecJson.TryReadFitting<T>(text, out var value, exact: false))
+        if (SpecJson.TryReadFitting(text, out value, exact: false))
         {
             return value;
         }
@@ -40,12 +51,18 @@ public sealed class SpecRecordConverter<T> : JsonConverter<T>
         value.WriteTo(writer);
     }
 
-    // The value as JSON without the comments and trailing commas that the serializer may have been told to take.
-    private static ReadOnlySpan<byte> Text(ref Utf8JsonReader reader)
+#if NET9_0_OR_GREATER
+    private static ReadOnlySpan<byte> Raw(JsonElement value) => JsonMarshal.GetRawUtf8Value(value);
+#else
+    private static ReadOnlySpan<byte> Raw(JsonElement value) => Encoding.UTF8.GetBytes(value.GetRawText());
+#endif
+
+    // Without the comments and trailing commas that the serializer may have been told to take.
+    private static ReadOnlySpan<byte> Plain(JsonElement value)
     {
         var output = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
-        JsonElement.ParseValue(ref reader).WriteTo(writer);
+        value.WriteTo(writer);
         writer.Flush();
         return output.WrittenSpan;
     }

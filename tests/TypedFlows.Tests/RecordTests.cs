@@ -56,6 +56,19 @@ public sealed class RecordTests
     }
 
     [Theory]
+    [InlineData("""{"number":5,"children":[{"number":6}]}""")]
+    [InlineData("""{"number" : 5, /* five */ "children" : [ {"number" : 6,}, ], }""")]
+    [InlineData("""{"number":1,"children":[{"number":6}],"number":5}""")]
+    [InlineData("""{"number":5.0,"children":[{"\u006eumber":60e-1}]}""")]
+    public void The_serializer_reads_what_it_was_told_to_take(string json)
+    {
+        var options = new JsonSerializerOptions { Converters = { new SpecRecordConverter<SampleRecord>() }, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+        var read = JsonSerializer.Deserialize<SampleRecord[]>($"[{json}, {json}]", options)!;
+        Assert.All(read, record => Assert.Equal((5, 6), (record.Number, Assert.Single(record.Children!).Number)));
+        Assert.Equal(2, read.Length);
+    }
+
+    [Theory]
     [InlineData("""{"path":"/"}""", null)]
     [InlineData("[]", "type")]
     [InlineData("{", "json")]
