@@ -25,6 +25,7 @@ internal sealed class FollowedCalls(GeneratedTypes types, StaticValues statics)
         };
         return method is { DeclaringSyntaxReferences: [var declaration], IsAbstract: false, IsVirtual: false, IsAsync: false, IsOverride: false, IsExtern: false }
             && arguments.Any(argument => argument.ArgumentKind == ArgumentKind.Explicit)
+            && !method.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "ConditionalAttribute", ContainingNamespace.Name: "Diagnostics" })
                 ? _known.GetOrAdd(method.OriginalDefinition, known => [.. Read(known, declaration.GetSyntax(cancellation), cancellation)])
                 : [];
     }

@@ -20,7 +20,10 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
     /// <summary>The type of the object that the operation makes; null when it makes none that is generated.</summary>
     public GeneratedType? FindMade(IOperation operation) => operation switch
     {
-        IObjectCreationOperation or IWithOperation => Find(operation.Type),
+        IObjectCreationOperation => Find(operation.Type),
+
+        // Of a copy of a union nobody knows which case it is.
+        IWithOperation => operation.Type is { IsAbstract: false } type ? Find(type) : null,
 
         // The type is looked up first: attributes of every method that is called anywhere would cost more.
         IInvocationOperation { TargetMethod.IsStatic: true } call => Find(call.TargetMethod.ReturnType) is { } type && FindCase(call.TargetMethod) is not null ? type : null,

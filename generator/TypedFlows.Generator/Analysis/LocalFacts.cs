@@ -14,11 +14,15 @@ internal sealed class LocalFacts
     /// <summary>Where in the value the local's own is, as indices into tuples; empty for the whole value.</summary>
     public IReadOnlyList<int> Elements { get; private set; } = [];
 
+    /// <summary>Every expression that is assigned and can be seen.</summary>
+    public List<IOperation> Values { get; } = [];
+
     /// <summary>Where the local is read.</summary>
     public List<ILocalReferenceOperation> Uses { get; } = [];
 
     public void Assign(IOperation value, IReadOnlyList<int> elements)
     {
+        Values.Add(value);
         Value = _isAssigned ? null : value;
         Elements = elements;
         _isAssigned = true;

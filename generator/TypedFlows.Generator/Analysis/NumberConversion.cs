@@ -9,11 +9,11 @@ namespace TypedFlows.Generator.Analysis;
 /// <summary>Casts between number types: which of them leave a known value as it is.</summary>
 internal static class NumberConversion
 {
-    /// <summary>True where the conversion changes no value; of whole numbers as <c>float</c> that holds for small ones alone.</summary>
+    /// <summary>True where the conversion changes no value; of whole numbers as <c>float</c> or <c>double</c> that holds for small ones alone.</summary>
     public static bool KeepsAll(IConversionOperation conversion) => conversion.Conversion switch
     {
         { IsIdentity: true } or { IsReference: true } => true,
-        { IsImplicit: true } => conversion.Type is not { } type || WireTypes.Unwrap(type).SpecialType != SpecialType.System_Single,
+        { IsImplicit: true } => conversion.Type is not { } type || !IsRounded(WireTypes.Unwrap(type).SpecialType, conversion.Operand.Type),
         _ => false,
     };
 
@@ -29,6 +29,10 @@ internal static class NumberConversion
             && number.CompareTo(JsonDecimal.Parse(least)) >= 0 && number.CompareTo(JsonDecimal.Parse(most)) <= 0;
     }
 
+    private static bool IsRounded(SpecialType type, ITypeSymbol? from) =>
+        type == SpecialType.System_Single
+        || (type == SpecialType.System_Double && from is not null && WireTypes.Unwrap(from).SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64);
+
     private static bool IsNumber(ITypeSymbol type) => type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
 
     private static (string Least, string Most)? Range(SpecialType type) => type switch
@@ -41,8 +45,9 @@ internal static class NumberConversion
         SpecialType.System_UInt32 => ("0", Text(uint.MaxValue)),
         SpecialType.System_Int64 => (Text(long.MinValue), Text(long.MaxValue)),
 
-        // Whole numbers that every floating-point type holds exactly.
-        SpecialType.System_Single or SpecialType.System_Double => (Text(-(1 << 24)), Text(1 << 24)),
+        // Whole numbers that the type holds exactly.
+        SpecialType.System_Single => (Text(-(1 << 24)), Text(1 << 24)),
+        SpecialType.System_Double => (Text(-(1L << 53)), Text(1L << 53)),
         _ => null,
     };
 

@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using TypedFlows.Compiler.Evaluation;
 
@@ -83,9 +81,16 @@ internal sealed class ValueReader(ObjectReader objects, Origins origins, Choices
             _ when WireTypes.IsJson(target.Type) && JsonLiteral.Element(operation, origins) is { } json => (Presence.Present, json),
             _ when _containers.TryRead(operation, target, path, this) is { } container => (Presence.Present, container),
             _ when objects.TryReadPart(operation, target.Type, path) is { } made => (Presence.Present, made),
-            _ when origins.Of(operation) is { } origin && MayFollow(operation, origin) => objects.Borrow(() => Read(origin, target, path)),
+            _ when origins.Of(operation) is { } origin && MayFollow(operation, origin) => Follow(operation, origin, target, path),
             _ => (PresenceByType(operation, target), target.Unknown),
         };
+    }
+
+    /// <summary>What may be null where it is made may be said not to be where it is used.</summary>
+    private (Presence Presence, Instance Value) Follow(IOperation operation, IOperation origin, ValueTarget target, string path)
+    {
+        var (presence, value) = objects.Borrow(() => Read(origin, target, path));
+        return (presence == Presence.Unknown ? PresenceByType(operation, target) : presence, value);
     }
 
     private (Presence Presence, Instance Value) ReadConversion(IConversionOperation conversion, ValueTarget target, string path)
@@ -167,7 +172,7 @@ internal sealed class ValueReader(ObjectReader objects, Origins origins, Choices
         _ => (Presence.Present, Instance.Unknown),
     };
 
-    private static Presence PresenceByType(IOperation operation, ValueTarget target)
+    private Presence PresenceByType(IOperation operation, ValueTarget target)
     {
         if (target.Null != NullMeaning.Absent)
         {
@@ -184,22 +189,7 @@ internal sealed class ValueReader(ObjectReader objects, Origins origins, Choices
         {
             null => Presence.Unknown,
             { IsValueType: true } type => WireTypes.IsNullableValue(type) ? Presence.Unknown : Presence.Present,
-            _ => IsSaidNotNull(value) ? Presence.Present : Presence.Unknown,
+            _ => Nullability.IsNotNull(value, origins) ? Presence.Present : Presence.Unknown,
         };
-    }
-
-    /// <summary>By the nullable annotations; a suppressed warning (<c>!</c>) is no proof.</summary>
-    private static bool IsSaidNotNull(IOperation value)
-    {
-        if (value is IObjectCreationOperation or IArrayCreationOperation or ICollectionExpressionOperation or IInterpolatedStringOperation)
-        {
-            return true;
-        }
-
-        var suppressed = value.Syntax.AncestorsAndSelf().TakeWhile(node => node is ExpressionSyntax).Any(node => node.IsKind(SyntaxKind.SuppressNullableWarningExpression));
-        return !suppressed
-            && value.SemanticModel is { } model
-            && (model.GetNullableContext(value.Syntax.SpanStart) & NullableContext.WarningsEnabled) != 0
-            && model.GetTypeInfo(value.Syntax).Nullability.FlowState == NullableFlowState.NotNull;
     }
 }
