@@ -67,6 +67,58 @@ public sealed partial class PipelineTests
         Assert.Equal("it was not made by a pipeline: scheduleParams/interval is 30, should be 45", conflict.Reason);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Other_names_are_given_to_the_same_resources(bool inFile)
+    {
+        PipelineNotes? Notes() => inFile ? PipelineNotes.InFile(NotesFile) : null;
+        var applied = await Labelled("Contacts", Notes()).ApplyAsync(_client);
+        Pipeline Renamed()
+        {
+            var pipeline = Labelled("Contacts", Notes());
+            foreach (var kind in (PipelineResource[])[PipelineResource.Connection, PipelineResource.SourceConnection, PipelineResource.TargetConnection, PipelineResource.Flow])
+            {
+                pipeline.Labels[kind] = new($"New {kind}");
+            }
+
+            return pipeline;
+        }
+
+        using var handler = new InterceptingHandler();
+        using var client = Client(handler);
+
+        var plan = await Renamed().PlanAsync(client);
+        await Renamed().ApplyAsync(client);
+
+        Assert.Equal("name is Nightly, should be New Flow", plan.Steps[^1].Reason);
+        Assert.Equal(4, handler.Changes.Count);
+        Assert.All(handler.Changes, change => Assert.StartsWith("PATCH ", change, StringComparison.Ordinal));
+        Assert.Equal("New Flow", (await _client.Flows.GetAsync(applied.FlowId)).Name);
+        Assert.Equal("New Connection", (await _client.Connections.GetAsync(applied.IdOf(PipelineResource.Connection))).Name);
+        Assert.Equal(Resources, await CountAsync());
+        var second = await Renamed().PlanAsync(_client);
+        Assert.True(second.IsEmpty, second.ToString());
+        Assert.Equal(applied.Steps.Select(step => step.Id), second.Steps.Select(step => step.Id));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_flow_that_someone_else_renamed_is_not_made_a_second_time(bool inFile)
+    {
+        PipelineNotes? Notes() => inFile ? PipelineNotes.InFile(NotesFile) : null;
+        var applied = await Labelled("Contacts", Notes()).ApplyAsync(_client);
+        await _client.Flows.PatchAsync(await _client.Flows.GetAsync(applied.FlowId), new FlowPatch().Name("Theirs"));
+
+        var conflict = Assert.Single((await Labelled("Contacts", Notes()).PlanAsync(_client)).Conflicts);
+        await Labelled("Contacts", Notes()).ApplyAsync(_client, options: new() { Overwrite = true });
+
+        Assert.Equal("someone else changed it: name is Theirs, should be Nightly", conflict.Reason);
+        Assert.Equal("Nightly", (await _client.Flows.GetAsync(applied.FlowId)).Name);
+        Assert.Equal(Resources, await CountAsync());
+    }
+
     [Fact]
     public async Task A_changed_schedule_is_one_patch_and_leaves_the_description_alone()
     {

@@ -49,6 +49,7 @@ internal sealed class PipelineContent
     public JsonElement Connection() => Value(writer =>
     {
         writer.WriteStartObject();
+        WriteName(writer, PipelineResource.Connection);
         writer.WriteSpec("connectionSpec", _pipeline.Connection!.ConnectionSpecId, _pipeline.Connection.ConnectionSpecVersion);
         if (_pipeline.Connection.Auth is { } auth)
         {
@@ -90,6 +91,7 @@ internal sealed class PipelineContent
     {
         var source = _pipeline.Flow.Source;
         writer.WriteStartObject();
+        WriteName(writer, PipelineResource.SourceConnection);
         writer.WriteString("baseConnectionId", connectionId);
         writer.WriteSpec("connectionSpec", source.ConnectionSpecId, source.ConnectionSpecVersion);
         if (!IsStreaming)
@@ -101,9 +103,10 @@ internal sealed class PipelineContent
         writer.WriteEndObject();
     });
 
-    public static JsonElement Target(string dataSetId) => Value(writer =>
+    public JsonElement Target(string dataSetId) => Value(writer =>
     {
         writer.WriteStartObject();
+        WriteName(writer, PipelineResource.TargetConnection);
         writer.WriteStartObject("params");
         writer.WriteString("dataSetId", dataSetId);
         writer.WriteEndObject();
@@ -114,6 +117,7 @@ internal sealed class PipelineContent
     public JsonElement Flow(IFlow flow, string sourceId, string targetId) => Value(writer =>
     {
         writer.WriteStartObject();
+        WriteName(writer, PipelineResource.Flow);
         writer.WriteSpec("flowSpec", flow.FlowSpecId, flow.FlowSpecVersion);
         WriteId(writer, "sourceConnectionIds", sourceId);
         WriteId(writer, "targetConnectionIds", targetId);
@@ -142,6 +146,8 @@ internal sealed class PipelineContent
         using var document = JsonDocument.Parse(PlatformRequest.WriteValue(write));
         return document.RootElement.Clone();
     }
+
+    private void WriteName(Utf8JsonWriter writer, PipelineResource resource) => writer.WriteString("name", _pipeline.NameOf(resource));
 
     private static void WriteId(Utf8JsonWriter writer, string name, string id)
     {

@@ -1,6 +1,9 @@
 namespace TypedFlows.Client;
 
-/// <summary>Finds a pipeline's resources by their names. Where several bear one name, its own are those that it noted, then those that belong together.</summary>
+/// <summary>
+/// Finds a pipeline's resources by their names, and its own that bore another name before by what they stand on. Where several bear one
+/// name, its own are those that it noted, then those that belong together.
+/// </summary>
 internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, CancellationToken cancellationToken)
 {
     private readonly PipelineMarks _marks = new(pipeline);
@@ -16,17 +19,20 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
             PipelineResource.TargetConnection,
             client.TargetConnections.ListAsync(ByName(PipelineResource.TargetConnection), cancellationToken),
             found => found.Name,
-            found => dataset is not null && found.Params.Text("dataSetId") == dataset.Id).ConfigureAwait(false);
+            found => dataset is not null && found.Params.Text("dataSetId") == dataset.Id,
+            dataset is null ? null : client.TargetConnections.ListAsync(new ListQuery(new PropertyFilter("params.dataSetId", "==", dataset.Id)), cancellationToken)).ConfigureAwait(false);
         var flow = await OwnAsync(
             PipelineResource.Flow,
             client.Flows.ListAsync(ByName(PipelineResource.Flow), cancellationToken),
             found => found.Name,
-            found => target is not null && found.TargetConnectionIds.Contains(target.Id)).ConfigureAwait(false);
+            found => target is not null && found.TargetConnectionIds.Contains(target.Id),
+            target is null ? null : client.Flows.ListAsync(new ListQuery(new PropertyFilter("targetConnectionIds[]", "==", target.Id)), cancellationToken)).ConfigureAwait(false);
         var source = await OwnAsync(
             PipelineResource.SourceConnection,
             client.SourceConnections.ListAsync(ByName(PipelineResource.SourceConnection), cancellationToken),
             found => found.Name,
-            found => flow?.SourceConnectionIds.Contains(found.Id) == true).ConfigureAwait(false);
+            found => flow?.SourceConnectionIds.Contains(found.Id) == true,
+            flow?.SourceConnectionIds is [var sourceId, ..] ? OneAsync(() => client.SourceConnections.FindByIdAsync(sourceId, cancellationToken)) : null).ConfigureAwait(false);
         return new(_marks)
         {
             Schema = schema,
@@ -40,15 +46,26 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
                     PipelineResource.Connection,
                     client.Connections.ListAsync(ByName(PipelineResource.Connection), cancellationToken),
                     found => found.Name,
-                    found => source is not null && source.BaseConnectionId == found.Id).ConfigureAwait(false),
+                    found => source is not null && source.BaseConnectionId == found.Id,
+                    source?.BaseConnectionId is { } connectionId ? OneAsync(() => client.Connections.FindByIdAsync(connectionId, cancellationToken)) : null).ConfigureAwait(false),
             Mapping = schema is null || pipeline.Mapping.Count == 0 ? null : await MappingAsync(schema, flow).ConfigureAwait(false),
         };
     }
 
     private ListQuery ByName(PipelineResource kind) => new(ConnectionProperties.Name.Is(pipeline.NameOf(kind)));
 
-    /// <summary>The one that the pipeline noted; of those that nobody noted, the one that belongs to it, else the first.</summary>
-    private async Task<T?> OwnAsync<T>(PipelineResource kind, IAsyncEnumerable<T> list, Func<T, string?> name, Func<T, bool> belongs)
+    private static async IAsyncEnumerable<T> OneAsync<T>(Func<Task<T?>> find)
+        where T : class
+    {
+        if (await find().ConfigureAwait(false) is { } found)
+        {
+            yield return found;
+        }
+    }
+
+    /// <summary>The one that the pipeline noted, under its name or another; of those that nobody noted, the one that belongs to it, else the first.</summary>
+    private async Task<T?> OwnAsync<T>(
+        PipelineResource kind, IAsyncEnumerable<T> list, Func<T, string?> name, Func<T, bool> belongs, IAsyncEnumerable<T>? underOtherNames = null)
         where T : PlatformResource
     {
         T? first = null;
@@ -69,6 +86,17 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
             {
                 first ??= item;
                 belonging ??= belongs(item) ? item : null;
+            }
+        }
+
+        if (underOtherNames is not null)
+        {
+            await foreach (var item in underOtherNames.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                if (_marks.Of(kind, item) is not null)
+                {
+                    return item;
+                }
             }
         }
 

@@ -40,5 +40,14 @@ internal sealed class PipelineMarks(Pipeline pipeline)
         _ => null,
     };
 
+    /// <summary>The name of what can be given another one; null for a schema or dataset, which is found by its name alone.</summary>
+    public static string? NameOf(PlatformResource? resource) => resource switch
+    {
+        BaseConnection connection => connection.Name,
+        EndConnection end => end.Name,
+        Flow flow => flow.Name,
+        _ => null,
+    };
+
     private static AppliedMark? Described(PlatformResource resource) => AppliedMark.Read(DescriptionOf(resource));
 }

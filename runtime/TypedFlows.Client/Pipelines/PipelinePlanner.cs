@@ -34,7 +34,7 @@ internal static class PipelinePlanner
             whyNot));
         steps.Add(Compare(
             Shown.Of(PipelineResource.TargetConnection, pipeline, found),
-            PipelineContent.Target(found.Dataset?.Id ?? PipelineContent.NotYet),
+            content.Target(found.Dataset?.Id ?? PipelineContent.NotYet),
             whyNot));
         if (pipeline.Mapping.Count > 0)
         {
@@ -54,8 +54,11 @@ internal static class PipelinePlanner
         return new([.. steps.Select(step => step.Action == PipelineAction.Conflict && step.CanOverwrite && options.Overwrite ? step with { Action = PipelineAction.Update } : step)]);
     }
 
+    private static bool IsName(string difference) => difference.StartsWith("name ", StringComparison.Ordinal);
+
     private static bool IsChangeable(string difference, string? optionsMember) =>
-        difference.StartsWith("scheduleParams", StringComparison.Ordinal)
+        IsName(difference)
+        || difference.StartsWith("scheduleParams", StringComparison.Ordinal)
         || difference.StartsWith("transformations", StringComparison.Ordinal)
         || (optionsMember is not null && difference.StartsWith(optionsMember, StringComparison.Ordinal));
 
@@ -76,6 +79,8 @@ internal static class PipelinePlanner
             return Step(PipelineAction.Unchanged, string.Empty);
         }
 
+        // Whatever else a resource keeps, it can be given another name.
+        whyNot = differences.All(IsName) ? null : whyNot;
         var said = string.Join(", ", differences.Take(MostDifferences)) + (differences.Count > MostDifferences ? $" and {differences.Count - MostDifferences} more" : string.Empty);
         return (mark, whyNot) switch
         {

@@ -116,8 +116,8 @@ internal sealed class PipelineRunner(
             return (await client.Connections.CreateAsync(step.Name, pipeline.Connection!, Describe(step), cancellationToken).ConfigureAwait(false)).Id;
         }
 
-        var patch = Described(new ConnectionPatch(), step);
-        if (pipeline.Connection!.Auth is { } auth)
+        var patch = Named(Described(new ConnectionPatch(), step), step);
+        if (options.RenewCredentials && pipeline.Connection!.Auth is { } auth)
         {
             patch.Auth(auth);
         }
@@ -165,8 +165,9 @@ internal sealed class PipelineRunner(
             return (await creating.ConfigureAwait(false)).Id;
         }
 
-        var patch = Described(new SourceConnectionPatch(), step);
-        if (!content.IsStreaming)
+        // A flow that exists would not learn of another format or path.
+        var patch = Named(Described(new SourceConnectionPatch(), step), step);
+        if (!content.IsStreaming && found.Flow is null)
         {
             patch.Add("/data/format", content.Format!.Value.Value).Params(source);
         }
@@ -188,7 +189,12 @@ internal sealed class PipelineRunner(
                 cancellationToken: cancellationToken).ConfigureAwait(false)).Id;
         }
 
-        var patch = Described(new TargetConnectionPatch(), step).Replace("/params/dataSetId", dataset);
+        var patch = Named(Described(new TargetConnectionPatch(), step), step);
+        if (found.Flow is null)
+        {
+            patch.Replace("/params/dataSetId", dataset);
+        }
+
         return (await client.TargetConnections.PatchAsync(Seen(step), patch, cancellationToken).ConfigureAwait(false)).Id;
     }
 
@@ -211,7 +217,7 @@ internal sealed class PipelineRunner(
         }
 
         // Only what is different, in one request.
-        var patch = Described(new FlowPatch(), step);
+        var patch = Named(Described(new FlowPatch(), step), step);
         if (flow.Schedule is { } schedule && !JsonHolds.Same(found.Flow!.ScheduleParams, wanted.GetProperty("scheduleParams")))
         {
             patch.Schedule(schedule);
@@ -241,7 +247,7 @@ internal sealed class PipelineRunner(
         PipelineResource.Schema => content.Schema(),
         PipelineResource.Dataset => PipelineContent.Dataset(_schema!.Id),
         PipelineResource.SourceConnection => content.Source(pipeline.ConnectionId ?? _ids[PipelineResource.Connection]),
-        PipelineResource.TargetConnection => PipelineContent.Target(_ids[PipelineResource.Dataset]),
+        PipelineResource.TargetConnection => content.Target(_ids[PipelineResource.Dataset]),
         _ => content.Flow(Flow(), _ids[PipelineResource.SourceConnection], _ids[PipelineResource.TargetConnection]),
     });
 
@@ -256,4 +262,8 @@ internal sealed class PipelineRunner(
     private TPatch Described<TPatch>(TPatch patch, PipelineStep step)
         where TPatch : JsonPatch<TPatch> =>
         Describe(step) is { } description && description != PipelineMarks.DescriptionOf(found.Of(step.Resource)) ? patch.Description(description) : patch;
+
+    private TPatch Named<TPatch>(TPatch patch, PipelineStep step)
+        where TPatch : NamedPatch<TPatch> =>
+        PipelineMarks.NameOf(found.Of(step.Resource)) == step.Name ? patch : patch.Name(step.Name);
 }
