@@ -15,8 +15,8 @@ public sealed class PackedFeed : IAsyncLifetime
 
     public static string RepositoryRoot { get; } = Path.GetFullPath(Path.Combine(ThisFolder(), "..", ".."));
 
-    /// <summary>A version that no package cache has seen.</summary>
-    public string Version { get; } = "0.1.0-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+    /// <summary>A version that no package cache has seen, and one that is installed where none is named: a released one, by day and second.</summary>
+    public string Version { get; } = string.Create(CultureInfo.InvariantCulture, $"0.1.{(DateTime.UtcNow - DateTime.UnixEpoch).Days}.{(int)DateTime.UtcNow.TimeOfDay.TotalSeconds / 2}");
 
     public string Feed => Path.Combine(_root, "feed");
 
@@ -48,6 +48,14 @@ public sealed class PackedFeed : IAsyncLifetime
 
     /// <summary>A new folder that restores from the feed.</summary>
     internal string CreateFolder(string name) => Directory.CreateDirectory(Path.Combine(_root, name)).FullName;
+
+    /// <summary>A file that takes what would else be said of all projects on this machine.</summary>
+    internal string CreateConfiguration(string name)
+    {
+        var path = Path.Combine(CreateFolder(name), "nuget.config");
+        File.WriteAllText(path, "<configuration />");
+        return path;
+    }
 
     public Task DisposeAsync()
     {

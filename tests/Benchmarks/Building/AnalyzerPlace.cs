@@ -4,17 +4,14 @@ using System.Text;
 
 namespace TypedFlows.Benchmarks.Building;
 
-/// <summary>A project outside the repository with 200 specs and 2,000 objects made of their types, and the packed package.</summary>
+/// <summary>A project outside the repository with some specs and objects made of their types, and the packed package.</summary>
 internal sealed class AnalyzerPlace : IDisposable
 {
-    public const int Specs = 200;
-
-    public const int Uses = 2000;
-
     private readonly string _root = Directory.CreateTempSubdirectory("typedflows-analyzer-").FullName;
 
-    public AnalyzerPlace()
+    public AnalyzerPlace(int specs, int uses)
     {
+        (Specs, Uses) = (specs, uses);
         var repository = Path.GetFullPath(Path.Combine(ThisFolder(), "..", "..", ".."));
         var version = "0.1.0-measured." + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
         File.WriteAllText(Path.Combine(_root, "nuget.config"), """
@@ -44,6 +41,10 @@ internal sealed class AnalyzerPlace : IDisposable
         BuildShell.Run(Project, "restore", "-v", "q");
     }
 
+    public int Specs { get; }
+
+    public int Uses { get; }
+
     public string Project { get; }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
@@ -65,7 +66,7 @@ internal sealed class AnalyzerPlace : IDisposable
 
     private void WriteUses()
     {
-        const int each = Uses / (Specs / 2);
+        var each = Uses / (Specs / 2);
         for (var i = 0; i < Specs / 2; i++)
         {
             var code = new StringBuilder($"namespace Uses;\nusing Uses.Specs;\nstatic class Use{i}\n{{\n");

@@ -10,12 +10,14 @@ internal static class GeneratorReport
 
     private static readonly int[] s_sizes = [250, 500, 1000];
 
-    public static void Write(TextWriter output)
+    private static readonly int[] s_shortSizes = [5, 10, 20];
+
+    public static void Write(TextWriter output, bool isShort)
     {
         WriteSizes(output);
-        WriteCold(output);
-        WriteEdits(output);
-        WriteGrowth(output);
+        WriteCold(output, isShort ? 1 : ColdRuns);
+        WriteEdits(output, isShort ? 1 : Edits);
+        WriteGrowth(output, isShort ? s_shortSizes : s_sizes);
     }
 
     private static void WriteSizes(TextWriter output)
@@ -32,21 +34,21 @@ internal static class GeneratorReport
         output.WriteLine();
     }
 
-    private static void WriteCold(TextWriter output)
+    private static void WriteCold(TextWriter output, int runs)
     {
         var ours = new List<double>();
         var minimal = new List<double>();
-        for (var i = 0; i < ColdRuns; i++)
+        for (var i = 0; i < runs; i++)
         {
             minimal.Add(ColdRun.Measure(ColdRun.Minimal));
             ours.Add(ColdRun.Measure(ColdRun.Ours));
         }
 
         output.WriteLine(FormattableString.Invariant(
-            $"generator, flow.json, cold in a fresh process: {Median.Of(ours):0} ms, best {ours.Min():0} (a minimal JSON-reading generator: {Median.Of(minimal):0} ms, best {minimal.Min():0}); {ColdRuns} processes each"));
+            $"generator, flow.json, cold in a fresh process: {Median.Of(ours):0} ms, best {ours.Min():0} (a minimal JSON-reading generator: {Median.Of(minimal):0} ms, best {minimal.Min():0}); {runs} processes each"));
     }
 
-    private static void WriteEdits(TextWriter output)
+    private static void WriteEdits(TextWriter output, int edits)
     {
         var specs = SpecText.Copies(Documents.Text("schemas/flow.json"), 10);
         var tracked = new GeneratorProject(GeneratorLibrary.Create(), specs, tracksSteps: true);
@@ -55,7 +57,7 @@ internal static class GeneratorReport
         var ran = tracked.StepsThatRan.Where(IsOurs).ToArray();
         var project = new GeneratorProject(GeneratorLibrary.Create(), specs);
         project.Run();
-        var times = Enumerable.Range(0, 2 * Edits).Select(project.RunAfterEdit).Skip(Edits).ToArray();
+        var times = Enumerable.Range(0, 2 * edits).Select(project.RunAfterEdit).Skip(edits).ToArray();
         output.WriteLine(FormattableString.Invariant(
             $"generator, 10 specs, after an unrelated C# edit: {Median.Of(times):0.00} ms, median of {times.Length}; {(ran.Length == 0 ? "every step cached" : "steps that ran: " + string.Join(", ", ran))}"));
     }
@@ -63,21 +65,21 @@ internal static class GeneratorReport
     // Roslyn's own steps begin with an underscore or a lower-case letter; the compilation itself has changed.
     private static bool IsOurs(string step) => char.IsUpper(step[0]) && step is not "Compilation";
 
-    private static void WriteGrowth(TextWriter output)
+    private static void WriteGrowth(TextWriter output, int[] sizes)
     {
         var schema = Documents.Text("schemas/flow.json");
-        Time(schema, s_sizes[^1]);
-        var times = s_sizes.ToDictionary(size => size, _ => double.MaxValue);
+        Time(schema, sizes[^1]);
+        var times = sizes.ToDictionary(size => size, _ => double.MaxValue);
         for (var round = 0; round < 3; round++)
         {
-            foreach (var size in s_sizes)
+            foreach (var size in sizes)
             {
                 times[size] = Math.Min(times[size], Time(schema, size));
             }
         }
 
         output.WriteLine("generator, " + string.Join(", ", times.Select(pair => FormattableString.Invariant($"{pair.Key} specs: {pair.Value:0} ms")))
-            + FormattableString.Invariant($"; four times the specs cost {times[s_sizes[^1]] / times[s_sizes[0]]:0.0} times the time"));
+            + FormattableString.Invariant($"; four times the specs cost {times[sizes[^1]] / times[sizes[0]]:0.0} times the time"));
     }
 
     private static double Time(string schema, int count)

@@ -1,0 +1,68 @@
+using TypedFlows.Documents.Support;
+using TypedFlows.Package.Pages;
+
+namespace TypedFlows.Package;
+
+/// <summary>
+/// Every command on a page is run as it is typed, where a reader stands who types it, and what the page shows after it comes out.
+/// What <c>.ci/run</c> runs itself is not run twice: it is shown that it does, and that it fails where the command does.
+/// </summary>
+[Collection(PackageCollection.Name)]
+public class CommandBlockTests(PackedFeed feed)
+{
+    public static TheoryData<string> Blocks => Block.NamesOf("bash");
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public async Task Every_command_does_what_the_page_says(string name)
+    {
+        var block = Block.Find(name);
+        var server = await BuildServerRun.PassingAsync();
+        var place = await Place.OfAsync(block, feed);
+        using var platform = PageCommand.Of(block).Any(command => command.Words is ["typedflows", "pull" or "diff", ..]) ? await Service.StartAsync(place, "typedflows emulator") : null;
+        if (platform is not null)
+        {
+            place.Use(platform.Address);
+        }
+
+        var printed = string.Empty;
+        foreach (var command in PageCommand.Of(block))
+        {
+            if (server.Find(command) is { } run)
+            {
+                (await BuildServerRun.FailingAsync(run)).Result.MustFail();
+            }
+            else if (command.Serves)
+            {
+                printed = await ServeAsync(place, command);
+            }
+            else
+            {
+                printed = (await place.RunAsync(command.Typed)).MustSucceed().Output;
+            }
+        }
+
+        if (Block.All.SingleOrDefault(other => other.Before == block && other.Language == "text") is { } shown)
+        {
+            Assert.Equal(shown.Text.Split('\n'), printed.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        }
+    }
+
+    [Fact]
+    public async Task The_build_server_ends_well_where_everything_does()
+    {
+        var result = (await BuildServerRun.PassingAsync()).Result.MustSucceed();
+        Assert.EndsWith(" passed, 0 failed", result.Output.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    /// <summary>It is asked what people ask first, and ends with 0 by Ctrl-C.</summary>
+    private static async Task<string> ServeAsync(Place place, PageCommand command)
+    {
+        using var service = await Service.StartAsync(place, command.Typed);
+        using var http = new HttpClient { BaseAddress = service.Address };
+        Assert.Contains("<html", await http.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("{", await http.GetStringAsync(new Uri("/_emulator/journal", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Equal(0, await service.StopAsync());
+        return service.Said.Replace(service.Address.GetLeftPart(UriPartial.Authority), "http://127.0.0.1:5080", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,86 @@
+namespace TypedFlows.Package.Pages;
+
+/// <summary>
+/// What <c>.ci/run</c> runs, found out by running it: in a folder of its own, with programs that write down how they were called
+/// and do nothing, but for the results that the script reads.
+/// </summary>
+internal sealed class BuildServerRun
+{
+    private static readonly string[] s_programs = ["dotnet", "npm", "node", "apt-get", "sudo", "chromium"];
+
+    private static BuildServerRun? s_passing;
+
+    private BuildServerRun(ShellResult result, IReadOnlyList<IReadOnlyList<string>> commands) => (Result, Commands) = (result, commands);
+
+    public ShellResult Result { get; }
+
+    /// <summary>The words of each command, in order.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Commands { get; }
+
+    /// <summary>The run in which everything goes well.</summary>
+    public static async Task<BuildServerRun> PassingAsync() => s_passing ??= await StartAsync(null);
+
+    /// <summary>A run in which this command fails.</summary>
+    public static Task<BuildServerRun> FailingAsync(IReadOnlyList<string> words) => StartAsync(string.Join(' ', words));
+
+    /// <summary>The command as it is run: with these words in this order, and perhaps further options between them. Null where it is not run.</summary>
+    public IReadOnlyList<string>? Find(PageCommand command) => Commands.FirstOrDefault(words =>
+    {
+        var next = 0;
+        foreach (var word in words)
+        {
+            next += next < command.Words.Count && word == command.Words[next] ? 1 : 0;
+        }
+
+        return next == command.Words.Count;
+    });
+
+    private static async Task<BuildServerRun> StartAsync(string? failing)
+    {
+        var root = Directory.CreateTempSubdirectory("typedflows-ci-").FullName;
+        try
+        {
+            var (script, log, bin) = (Path.Combine(root, ".ci", "run"), Path.Combine(root, "log"), Path.Combine(root, "bin"));
+            Directory.CreateDirectory(Path.GetDirectoryName(script)!);
+            Directory.CreateDirectory(bin);
+            File.Copy(Path.Combine(PackedFeed.RepositoryRoot, ".ci", "run"), script);
+            foreach (var program in s_programs)
+            {
+                var path = Path.Combine(bin, program);
+                await File.WriteAllTextAsync(path, StandIn);
+                if (!OperatingSystem.IsWindows())
+                {
+                    File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                }
+            }
+
+            var environment = new Dictionary<string, string>
+            {
+                ["PATH"] = bin + ":" + Environment.GetEnvironmentVariable("PATH"),
+                ["CALLS"] = log,
+                ["FAILING"] = failing ?? string.Empty,
+            };
+            var result = await Shell.RunAsync(root, environment, "bash", script);
+            return new BuildServerRun(result, [.. (await File.ReadAllLinesAsync(log)).Select(line => line.Split('\t', StringSplitOptions.RemoveEmptyEntries))]);
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    private const string StandIn = """
+        #!/usr/bin/env bash
+        printf '%s\t' "${0##*/}" "$@" >> "$CALLS"
+        echo >> "$CALLS"
+        words="${0##*/} $*"
+        if [ -n "$FAILING" ] && [ "$words" == "$FAILING" ]; then exit 1; fi
+        while [ $# -gt 0 ]; do
+            case $1 in
+                --results-directory) mkdir -p "$2"; echo '<Counters total="1" passed="1" failed="0" />' > "$2/$RANDOM.trx" ;;
+                --output) [[ "$words" != "dotnet publish"* ]] || { mkdir -p "$2"; printf '#!/bin/sh\necho "1 passed, 0 failed"\n' > "$2/Aot"; chmod +x "$2/Aot"; } ;;
+            esac
+            shift
+        done
+        """;
+}
