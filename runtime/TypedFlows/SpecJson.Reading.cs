@@ -43,9 +43,21 @@ public static partial class SpecJson
             return ValidationResult.From(mode == ValidationMode.All ? [.. validation.Result.Violations, .. rest] : [rest[0]]);
         }
 
-        return TryReadFitting(text, out value, exact: false)
-            ? ValidationResult.Valid
-            : ValidationResult.From([new Violation(string.Empty, string.Empty, "NotRepresentable", $"The document is valid, but {typeof(T).Name} cannot hold it.")]);
+        if (!TryReadFitting(text, out value, exact: false))
+        {
+            return ValidationResult.From([new Violation(string.Empty, string.Empty, NotRepresentableKeyword, $"The document is valid, but {typeof(T).Name} cannot hold it.")]);
+        }
+
+        // A number of more digits than a double has was rounded, and may have been rounded past a limit.
+        var rounded = new SpecValidation(mode);
+        value.Check(ref rounded);
+        if (rounded.IsBroken)
+        {
+            value = null;
+            return ValidationResult.From([.. rounded.Result.Violations.Select(v => v with { Keyword = NotRepresentableKeyword, Message = $"The document is valid, but what a double can hold of it is not: {v.Message}" })]);
+        }
+
+        return ValidationResult.Valid;
     }
 
     /// <summary>The document as lenient scalars read it; false where that is as it stands, or where it is no document.</summary>

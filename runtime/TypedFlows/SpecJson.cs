@@ -11,6 +11,9 @@ public static partial class SpecJson
 {
     internal const string MalformedKeyword = "json";
 
+    // Of what is valid, and what the record's C# types cannot hold.
+    internal const string NotRepresentableKeyword = "NotRepresentable";
+
     /// <summary>Checks a record.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="record">What to check.</param>

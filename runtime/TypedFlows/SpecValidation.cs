@@ -82,7 +82,7 @@ public ref partial struct SpecValidation
 
         var type = isInteger ? "a 64-bit integer" : "a double";
         (_notRepresentable ??= []).Add(new Violation(
-            InstancePath() + instancePath, SchemaPath() + schemaPath, "NotRepresentable", $"The number is valid, but does not fit into {type}."));
+            InstancePath() + instancePath, SchemaPath() + schemaPath, SpecJson.NotRepresentableKeyword, $"The number is valid, but does not fit into {type}."));
     }
 
     /// <summary>Goes into a nested value; <see cref="Exit"/> comes back.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace TypedFlows.Compiler.Tests.Emit;
 
 /// <summary>Numbers in a schema that no C# number holds.</summary>
@@ -26,5 +28,22 @@ public sealed class HugeNumberTests
         Assert.Null(type.GetProperty("Ratio")!.GetValue(filled));
         Assert.Null(type.GetProperty("Count")!.GetValue(filled));
         Assert.Equal(1.5e300, type.GetProperty("Small")!.GetValue(filled));
+    }
+
+    /// <summary>A number of more digits than a double has is rounded; one that is rounded past its limit is no value of the record.</summary>
+    [Theory]
+    [InlineData("1e-400", false)]
+    [InlineData("0.50000000000000000000001", false)]
+    [InlineData("0.25000000000000000000001", true)]
+    [InlineData("0.9999999999999999999999999", false)]
+    public void Rounded_past_a_limit_is_not_held(string number, bool isHeld)
+    {
+        var probe = RecordProbe.Of(
+            EmittedCode.From(("specs/near.json", """{"title": "Near", "type": "object", "properties": {"a": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "not": {"const": 0.5}}}}""")).Load(), "Near");
+        var json = Encoding.UTF8.GetBytes($$"""{"a": {{number}}}""");
+        Assert.True(probe.Validate(json).IsValid);
+        var (value, result) = probe.Parse(json);
+        Assert.Equal(isHeld, value is not null);
+        Assert.All(result.Violations, v => Assert.Equal(("/a", "NotRepresentable"), (v.InstancePath, v.Keyword)));
     }
 }
