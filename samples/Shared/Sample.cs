@@ -32,7 +32,9 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
             AnsiConsole.Profile.Width = 160;
         }
 
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{(emulator is null ? "Platform" : "Embedded emulator")}[/] {options.Endpoint}");
+        AnsiConsole.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture,
+            $"[bold]{(emulator is null ? "Platform" : "Embedded emulator")}[/] {options.Endpoint}{(emulator is null ? $", what is applied is noted in {settings.Notes}" : string.Empty)}");
     }
 
     /// <summary>The client, signed in.</summary>

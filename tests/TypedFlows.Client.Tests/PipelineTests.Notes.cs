@@ -51,6 +51,29 @@ public sealed partial class PipelineTests
         Assert.Equal(second.Steps.Select(step => step.Id), plan.Steps.Select(step => step.Id));
     }
 
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(2, 2)]
+    [InlineData(3, 1)]
+    public async Task A_create_without_effect_does_not_take_the_resource_of_another_pipeline_for_its_own(int faults, int connections)
+    {
+        var notes = new PipelineNotes();
+        await Labelled("First", notes).ApplyAsync(_client);
+        for (var i = 0; i < faults; i++)
+        {
+            // Nothing is created, and the client cannot know: it looks, and sees the other one, which has the same content.
+            _platform.AddFault("""{"method":"POST","path":"/data/foundation/flowservice/connections","kind":"cut","times":1}""");
+        }
+
+        var failure = await Record.ExceptionAsync(() => Labelled("Second", notes).ApplyAsync(_client));
+
+        Assert.Equal(connections, await _client.Connections.CountAsync());
+        Assert.Equal(connections == 2 ? null : PipelineResource.Connection, (failure as PipelineException)?.FailedStep?.Resource);
+        Assert.True((await Labelled("First", notes).PlanAsync(_client)).IsEmpty);
+        await Labelled("Second", notes).ApplyAsync(_client);
+        Assert.Equal(2, await _client.Connections.CountAsync());
+    }
+
     [Fact]
     public async Task Without_its_notes_a_pipeline_knows_its_resources_by_what_belongs_together()
     {

@@ -145,9 +145,14 @@ public class MappingSetOperations
         MappingSet? latest = null;
         await foreach (var found in ListAsync(name, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
+            if (found.Name != name || (found.SchemaId is { } other && other != schema.Id))
+            {
+                continue;
+            }
+
             // A list may be short of the rows.
             var whole = found.Mappings.Count > 0 ? found : await GetAsync(found.Id, cancellationToken).ConfigureAwait(false);
-            if (whole.Name == name && whole.SchemaId == schema.Id && whole.Mappings.SequenceEqual(mappings)
+            if (whole.SchemaId == schema.Id && whole.Mappings.SequenceEqual(mappings)
                 && (latest is null || whole.Json.Whole("createdDate") >= latest.Json.Whole("createdDate")))
             {
                 latest = whole;

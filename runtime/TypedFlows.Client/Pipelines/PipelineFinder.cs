@@ -7,6 +7,7 @@ namespace TypedFlows.Client;
 internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, CancellationToken cancellationToken)
 {
     private readonly PipelineMarks _marks = new(pipeline);
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
     public async Task<PipelineFound> FindAsync()
     {
@@ -33,7 +34,7 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
             found => found.Name,
             found => flow?.SourceConnectionIds.Contains(found.Id) == true,
             flow?.SourceConnectionIds is [var sourceId, ..] ? OneAsync(() => client.SourceConnections.FindByIdAsync(sourceId, cancellationToken)) : null).ConfigureAwait(false);
-        return new(_marks)
+        return new(_marks, _seen)
         {
             Schema = schema,
             Dataset = dataset,
@@ -77,6 +78,7 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
                 continue;
             }
 
+            _seen.Add(item.Id);
             if (_marks.Of(kind, item) is not null)
             {
                 return item;
@@ -143,6 +145,11 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
         var name = pipeline.NameOf(PipelineResource.MappingSet) is { Length: > 0 } given ? given : null;
         await foreach (var set in client.MappingSets.ListAsync(name, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
+            if (set.Name != name)
+            {
+                continue;
+            }
+
             // A list may be short of the rows, and of the schema with them.
             var whole = set.Mappings.Count > 0 || (set.SchemaId is not null && set.SchemaId != schema.Id)
                 ? set

@@ -1,7 +1,9 @@
 namespace TypedFlows.Client;
 
 /// <summary>What is on the platform of a pipeline.</summary>
-internal sealed record PipelineFound(PipelineMarks Marks)
+/// <param name="Marks">The pipeline's notes.</param>
+/// <param name="Seen">Ids of all that bears the names of its resources, other pipelines' too.</param>
+internal sealed record PipelineFound(PipelineMarks Marks, IReadOnlySet<string> Seen)
 {
     public BaseConnection? Connection { get; init; }
 

@@ -10,6 +10,8 @@ internal sealed class PipelineRunner(
     IProgress<PipelineProgress>? progress,
     DateTimeOffset now)
 {
+    private const int MostTries = 3;
+
     private readonly Dictionary<PipelineResource, string> _ids = [];
     private XdmSchemaRef? _schema = found.Schema?.Reference;
     private string _mappingVersion = found.Mapping?.Version ?? "0";
@@ -27,7 +29,7 @@ internal sealed class PipelineRunner(
                     found.Marks.Begin(step.Resource);
                 }
 
-                var id = await DoAsync(step, cancellationToken).ConfigureAwait(false);
+                var id = await DoneAsync(step, cancellationToken).ConfigureAwait(false);
                 _ids[step.Resource] = id;
                 if (step.Resource != PipelineResource.MappingSet)
                 {
@@ -95,6 +97,27 @@ internal sealed class PipelineRunner(
         }
 
         return left;
+    }
+
+    /// <summary>
+    /// Does a step. After a create whose fate is unknown the client takes a resource of the same content for the one that it asked for;
+    /// one that was there before the step is not it, so that the create has had no effect.
+    /// </summary>
+    private async Task<string> DoneAsync(PipelineStep step, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var id = await DoAsync(step, cancellationToken).ConfigureAwait(false);
+            if (step.Action != PipelineAction.Create || !found.Seen.Contains(id))
+            {
+                return id;
+            }
+
+            if (tries == MostTries)
+            {
+                throw new PlatformException($"The platform created no {step.Resource} '{step.Name}' in {MostTries} tries; the one of that name and content that it shows, {id}, was there before.");
+            }
+        }
     }
 
     private Task<string> DoAsync(PipelineStep step, CancellationToken cancellationToken) => step switch
