@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace TypedFlows.Benchmarks.Building;
@@ -7,38 +6,14 @@ namespace TypedFlows.Benchmarks.Building;
 /// <summary>A project outside the repository with some specs and objects made of their types, and the packed package.</summary>
 internal sealed class AnalyzerPlace : IDisposable
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("typedflows-analyzer-").FullName;
+    private readonly PackedPlace _place = new();
 
     public AnalyzerPlace(int specs, int uses)
     {
         (Specs, Uses) = (specs, uses);
-        var repository = Path.GetFullPath(Path.Combine(ThisFolder(), "..", "..", ".."));
-        var version = "0.1.0-measured." + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
-        File.WriteAllText(Path.Combine(_root, "nuget.config"), """
-            <configuration>
-              <packageSources>
-                <clear />
-                <add key="packed" value="feed" />
-              </packageSources>
-            </configuration>
-            """);
-        Project = Path.Combine(_root, "Uses");
-        Directory.CreateDirectory(Path.Combine(Project, "specs"));
-        File.WriteAllText(Path.Combine(Project, "Uses.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="TypedFlows" Version="{version}" />
-              </ItemGroup>
-            </Project>
-            """);
-        WriteSpecs(repository);
+        Project = _place.Create("Uses", isConsumer: true);
+        WriteSpecs(PackedPlace.Repository);
         WriteUses();
-        BuildShell.Run(Path.Combine(repository, "runtime"), "pack", "TypedFlows", "--output", Path.Combine(_root, "feed"), $"-p:Version={version}", "--nologo", "-v", "q");
-        BuildShell.Run(Project, "restore", "-v", "q");
     }
 
     public int Specs { get; }
@@ -47,7 +22,7 @@ internal sealed class AnalyzerPlace : IDisposable
 
     public string Project { get; }
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose() => _place.Dispose();
 
     private void WriteSpecs(string repository)
     {
@@ -86,6 +61,4 @@ internal sealed class AnalyzerPlace : IDisposable
             File.WriteAllText(Path.Combine(Project, $"Use{i}.cs"), code.Append("}\n").ToString());
         }
     }
-
-    private static string ThisFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }
