@@ -21,6 +21,7 @@ return await SampleCommand.RunAsync(args, "Brings contacts from cloud storage in
                 Tenant = sample.Credential("ADLS_TENANT").Reveal(),
             },
         },
+        SourceSchema = await sample.RawSchemaAsync("Contacts in cloud storage", ["FirstName", "LastName", "Phone", "Email", "Id"], cancellation),
         Flow = new CloudStorageToAep.Flow
         {
             Source = new AdlsGen2.Source { Path = sample.Value(path), Recursive = true },

@@ -10,7 +10,8 @@ SampleSource[] systems = [new(SalesforceServiceCloud.Id, "salesforce"), new(Serv
 string[] credentials = [.. Salesforce.Credentials, .. ServiceNowContacts.Credentials];
 return await SampleCommand.RunAsync(args, "Brings accounts and contacts from customer success systems into the platform.", systems, credentials, async (sample, cancellation) =>
 {
-    foreach (var pipeline in (Pipeline[])[Salesforce.Accounts(sample), Salesforce.AccountsByPath(sample), ServiceNowContacts.Of(sample)])
+    var columns = await sample.RawSchemaAsync("Salesforce accounts as they come", ["Id", "Name", "Phone", "CreatedDate", "Industry"], cancellation);
+    foreach (var pipeline in (Pipeline[])[Salesforce.Accounts(sample), Salesforce.AccountsByPath(sample, columns), ServiceNowContacts.Of(sample)])
     {
         Begin(pipeline.Name);
         var applied = await pipeline.ApplyAsync(sample.Client, sample, cancellationToken: cancellation);

@@ -38,8 +38,8 @@ internal static class Salesforce
         Notes = sample.Notes,
     };
 
-    /// <summary>The same table in the older way, by its path and with all its columns.</summary>
-    public static Pipeline AccountsByPath(Sample sample) => new("Salesforce accounts by path")
+    /// <summary>The same table in the older way: by its path, with all its columns, which a schema of their own describes.</summary>
+    public static Pipeline AccountsByPath(Sample sample, XdmSchemaRef columns) => new("Salesforce accounts by path")
     {
         Connection = Account(sample),
         Flow = new CrmToAep.Flow
@@ -49,6 +49,7 @@ internal static class Salesforce
             Schedule = CrmToAep.ScheduleParams.Minute(sample.Start, interval: 15, backfill: true),
         },
         Format = DataFormat.Tabular,
+        SourceSchema = columns,
         Schema = XdmSchema.Profile("Target schema for a Customer Success connector", "Target schema for Database"),
         Mapping = { ["Id"] = "_id", ["Name"] = "person.name.fullName", ["CreatedDate"] = "_repo.createDate" },
         Labels =

@@ -76,6 +76,18 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
     /// <param name="what">The headline.</param>
     public static void Begin(string what) => AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{what}[/]");
 
+    /// <summary>A schema that describes a source's columns, all of them text; made if the platform has none of the title.</summary>
+    /// <param name="title">Its title.</param>
+    /// <param name="columns">The columns.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The schema.</returns>
+    public async Task<XdmSchemaRef> RawSchemaAsync(string title, IEnumerable<string> columns, CancellationToken cancellation)
+    {
+        var schema = await RawSchemas.OfAsync(Client, title, columns, cancellation);
+        ShowStep("Raw data described", schema.Id);
+        return schema;
+    }
+
     /// <summary>Waits as long as the real platform needs before it takes messages to a new flow; the emulator needs no time.</summary>
     /// <param name="time">How long, as the vendor's pages advise.</param>
     /// <param name="cancellation">Stops the waiting.</param>

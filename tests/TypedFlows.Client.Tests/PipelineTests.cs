@@ -180,6 +180,27 @@ public sealed partial class PipelineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_schema_of_the_raw_data_goes_with_the_source()
+    {
+        var raw = (await _client.Schemas.CreateAsync(XdmSchema.Profile("Raw"))).Reference;
+        var other = (await _client.Schemas.CreateAsync(XdmSchema.Profile("Other"))).Reference;
+        var applied = await Contacts(sourceSchema: raw).ApplyAsync(_client);
+        var source = applied.IdOf(PipelineResource.SourceConnection);
+        static string Data(XdmSchemaRef schema) => $$$"""{"format":"delimited","schema":{"id":"{{{schema.Id}}}","version":"{{{schema.CompactContentType}}}"}}""";
+        async Task<string> DataAsync() => (await _client.SourceConnections.GetAsync(source)).Json.GetProperty("data").GetRawText();
+
+        Assert.Equal(Data(raw), await DataAsync());
+        Assert.True((await Contacts(sourceSchema: raw).PlanAsync(_client)).IsEmpty);
+        Assert.Equal(PipelineResource.SourceConnection, Assert.Single((await Contacts(sourceSchema: other).PlanAsync(_client)).Conflicts).Resource);
+
+        // Before there is a flow, the source can still be changed.
+        await _client.Flows.DeleteAsync(applied.FlowId);
+        await Contacts(sourceSchema: other).ApplyAsync(_client);
+        Assert.Equal(Data(other), await DataAsync());
+        Assert.True((await Contacts(sourceSchema: other).PlanAsync(_client)).IsEmpty);
+    }
+
+    [Fact]
     public async Task What_breaks_a_spec_sends_nothing()
     {
         using var handler = new InterceptingHandler();
@@ -199,8 +220,9 @@ public sealed partial class PipelineTests : IAsyncLifetime
 
     private static SpecPart Source => new("""{"path":"/","recursive":true}""");
 
-    private static Pipeline Contacts(string schedule = """{"startTime":1567411548,"frequency":"minute","interval":30}""") => new("Contacts")
+    private static Pipeline Contacts(string schedule = """{"startTime":1567411548,"frequency":"minute","interval":30}""", XdmSchemaRef? sourceSchema = null) => new("Contacts")
     {
+        SourceSchema = sourceSchema,
         Connection = new TestConnection(new SpecPart("""{"s3AccessKey":"AKEXAMPLE","s3SecretKey":"not-a-real-key"}""")),
         Schema = XdmSchema.Profile(),
         Mapping = { ["FirstName"] = "person.name.firstName", ["Id"] = "_id" },

@@ -58,6 +58,13 @@ internal static class BodyWriting
         }
 
         writer.WriteStartObject("data");
+        writer.WriteDataMembers(format, schemaId, schemaVersion);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the members of <c>data</c>.</summary>
+    public static void WriteDataMembers(this Utf8JsonWriter writer, DataFormat? format, string? schemaId, string? schemaVersion)
+    {
         writer.WriteOptional("format", format?.Value);
         if (schemaId is not null)
         {
@@ -66,7 +73,5 @@ internal static class BodyWriting
             writer.WriteString("version", schemaVersion);
             writer.WriteEndObject();
         }
-
-        writer.WriteEndObject();
     }
 }

@@ -58,6 +58,9 @@ public sealed class Pipeline
     /// <summary>How the source's data is laid out; when null, tables where the source names one, files of separated values otherwise.</summary>
     public DataFormat? Format { get; init; }
 
+    /// <summary>A schema that describes the source's data as it comes, such as an ad hoc one; left out when null.</summary>
+    public XdmSchemaRef? SourceSchema { get; init; }
+
     /// <summary>What the target connection says of the data; format and schema unless given.</summary>
     public TargetData TargetData { get; init; } = TargetData.All;
 

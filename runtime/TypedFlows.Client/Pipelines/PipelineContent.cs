@@ -96,7 +96,7 @@ internal sealed class PipelineContent
         writer.WriteSpec("connectionSpec", source.ConnectionSpecId, source.ConnectionSpecVersion);
         if (!IsStreaming)
         {
-            writer.WriteData(Format, null, null);
+            writer.WriteData(Format, _pipeline.SourceSchema?.Id, _pipeline.SourceSchema?.CompactContentType);
             writer.WriteSpecObject("params", source);
         }
 

@@ -184,7 +184,7 @@ internal sealed class PipelineRunner(
         {
             var creating = content.IsStreaming
                 ? client.SourceConnections.CreateStreamingAsync(step.Name, connection, source.ConnectionSpecId, source.ConnectionSpecVersion, Describe(step), cancellationToken)
-                : client.SourceConnections.CreateAsync(step.Name, connection, source, content.Format, description: Describe(step), cancellationToken: cancellationToken);
+                : client.SourceConnections.CreateAsync(step.Name, connection, source, content.Format, pipeline.SourceSchema, Describe(step), cancellationToken);
             return (await creating.ConfigureAwait(false)).Id;
         }
 
@@ -192,7 +192,7 @@ internal sealed class PipelineRunner(
         var patch = Named(Described(new SourceConnectionPatch(), step), step);
         if (!content.IsStreaming && found.Flow is null)
         {
-            patch.Add("/data/format", content.Format!.Value.Value).Params(source);
+            patch.Add("/data", new SourceData(content.Format, pipeline.SourceSchema)).Params(source);
         }
 
         return patch.Count == 0 ? step.Id! : (await client.SourceConnections.PatchAsync(Seen(step), patch, cancellationToken).ConfigureAwait(false)).Id;

@@ -4,24 +4,26 @@ namespace TypedFlows.Samples.Comparison;
 internal static class AllowedDifferences
 {
     private const string DataLake = "\"c604ff05-7f1a-43c0-8e18-33bf874cb11c\"";
-    private const string DatasetMediaType = "\"application/vnd.adobe.xed-full-notext+json;version=1\"";
+    private const string CompactMediaType = "\"application/vnd.adobe.xed-full-notext+json;version=1\"";
     private const string TargetMediaType = "\"application/vnd.adobe.xed-full+json;version=1\"";
 
     public static IReadOnlyList<Difference> All { get; } =
     [
-        new("cloud-storage", "dataset", "/schemaRef/contentType", Facts.MediaType, DatasetMediaType),
+        new("cloud-storage", "dataset", "/schemaRef/contentType", Facts.MediaType, CompactMediaType),
         new("cloud-storage", "flow", "/transformations/Copy", Facts.Copy, null),
         new("cloud-storage", "flow", "/scheduleParams/startTime", Facts.StartTime, "1567411548"),
         new("cloud-storage", "flow", "/scheduleParams/interval", Facts.Interval, "30"),
         new("cloud-storage", "source-connection", "/data/format", Facts.SourceFormat, "\"delimited\""),
+        new("cloud-storage", "source-connection", "/data/schema/version", Facts.MediaType, CompactMediaType),
         new("cloud-storage", "source-connection", "/params/recursive", Facts.Recursive, "true"),
         new("cloud-storage", "target-connection", "/data/schema/version", Facts.MediaType, TargetMediaType),
         new("cloud-storage", "target-connection", "/connectionSpec/id", Facts.DataLake, DataLake),
-        new("customer-success-2020", "dataset", "/schemaRef/contentType", Facts.MediaType, DatasetMediaType),
+        new("customer-success-2020", "dataset", "/schemaRef/contentType", Facts.MediaType, CompactMediaType),
         new("customer-success-2020", "flow", "/transformations/Copy/params/deltaColumn/name", Facts.DeltaColumn, "\"CreatedDate\""),
         new("customer-success-2020", "flow", "/scheduleParams/startTime", Facts.StartTime, "1590792316"),
         new("customer-success-2020", "flow", "/scheduleParams/interval", Facts.Interval, "15"),
         new("customer-success-2020", "flow", "/scheduleParams/backfill", Facts.Backfill, "true"),
+        new("customer-success-2020", "source-connection", "/data/schema/version", Facts.MediaType, CompactMediaType),
         new("customer-success-2020", "target-connection", "/data/schema/version", Facts.MediaType, TargetMediaType),
         new("customer-success-2020", "target-connection", "/connectionSpec/id", Facts.DataLake, DataLake),
         new("customer-success", "flow", "/transformations/Copy/params/deltaColumn/name", Facts.DeltaColumn, "\"CreatedDate\""),
@@ -30,7 +32,7 @@ internal static class AllowedDifferences
         new("customer-success", "flow", "/scheduleParams/startTime", Facts.StartTime, "1590792316"),
         new("customer-success", "flow", "/scheduleParams/interval", Facts.Interval, "15"),
         new("customer-success", "flow", "/scheduleParams/backfill", Facts.Backfill, "true"),
-        new("marketing-automation", "dataset", "/schemaRef/contentType", Facts.MediaType, DatasetMediaType),
+        new("marketing-automation", "dataset", "/schemaRef/contentType", Facts.MediaType, CompactMediaType),
         new("marketing-automation", "flow", "/transformations/Copy/params/deltaColumn/dateFormat", Facts.DateFormat, "\"yyyy-MM-dd HH:mm:ss\""),
         new("marketing-automation", "flow", "/scheduleParams/startTime", Facts.StartTime, "1591043454"),
         new("marketing-automation", "flow", "/scheduleParams/interval", Facts.Once, null),

@@ -9,6 +9,7 @@ internal static class GivenIds
     public static string? CollectionAt(string request, string pointer) => (request, pointer) switch
     {
         ("source-connection", "/baseConnectionId") => "connections",
+        ("source-connection", "/data/schema/id") => "raw schemas",
         ("dataset", "/schemaRef/id") or ("target-connection", "/data/schema/id") or ("mapping-set", "/xdmSchema") => "schemas",
         ("target-connection", "/params/dataSetId") => "dataSets",
         ("flow", "/sourceConnectionIds/0") => "sourceConnections",

@@ -16,6 +16,11 @@ internal sealed class SentBodies
         var flow = Add("flows", call => Text(call, "/targetConnectionIds/0") == GivenIds.Of(target.Answer));
         var source = Add("sourceConnections", call => Text(flow, "/sourceConnectionIds/0") == GivenIds.Of(call.Answer));
         Add("connections", call => Text(source, "/baseConnectionId") == GivenIds.Of(call.Answer));
+        if (GivenIds.Has(source.Request, "/data/schema/id"))
+        {
+            _creates["raw schemas"] = Creates("schemas").Single(call => Text(source, "/data/schema/id") == GivenIds.Of(call.Answer));
+        }
+
         Add("schemas", call => Text(made, "/schemaRef/id") == GivenIds.Of(call.Answer));
         if (flow.Request.TryGetProperty("transformations", out _))
         {
