@@ -34,6 +34,34 @@ public class RuleTests(PackedFeed feed)
         ("TFL0021", "a21.json", 1, """{ "overlay": "A11", "patch": { "version": "1.0" } }"""),
     ];
 
+    /// <summary>What corrects each of them without a change to the file; the others are about what an overlay cannot reach.</summary>
+    private static readonly (string Id, string Overlay)[] s_overlays =
+    [
+        ("TFL0002", """{ "overlay": "A02", "patch": { "properties": { "a": { "uiAttributes": null } } } }"""),
+        ("TFL0003", """{ "overlay": "A03", "patch": { "properties": { "a": { "minimum": null } } } }"""),
+        ("TFL0006", """{ "overlay": "6", "patch": { "scheduleSpec": { "spec": { "properties": { "a": null, "b": { "type": "string" } } } } } }"""),
+        ("TFL0007", """{ "overlay": "7b", "patch": { "name": "another-name" } }"""),
+        ("TFL0010", """{ "overlay": "A10", "patch": { "properties": { "a": { "default": false } } } }"""),
+        ("TFL0011", """{ "overlay": "A11", "patch": { "mood": null } }"""),
+        ("TFL0013", """{ "overlay": "A13", "patch": { "$schema": null } }"""),
+        ("TFL0014", """{ "overlay": "14", "patch": { "version": "1.0" } }"""),
+        ("TFL0015", """{ "overlay": "A15", "patch": { "optionSpec": { "type": null, "properties": null, "spec": { "type": "object", "properties": { "c": { "type": "string" } } } } } }"""),
+        ("TFL0018", """{ "overlay": "A18", "patch": { "properties": { "a": { "$ref": null } } } }"""),
+        ("TFL0019", """{ "overlay": "A19", "patch": { "properties": { "a": { "pattern": "[(]" } } } }"""),
+        ("TFL0020", """{ "overlay": "A20", "patch": { "properties": { "a": { "minimum": null } } } }"""),
+    ];
+
+    /// <summary>Under which everything in <see cref="s_usages"/> is right.</summary>
+    private const string UsageOverlay = """
+        {
+          "overlay": "CRMToAEP",
+          "patch": {
+            "sourceConnectionSpecIds": ["other"],
+            "scheduleSpec": { "spec": { "properties": { "frequency": { "enum": ["once", "minute", "hour", "day", "week", "often"] } }, "then": null, "else": { "required": null, "then": null, "else": null } } }
+          }
+        }
+        """;
+
     private static readonly (string Id, string Code)[] s_usages =
     [
         ("TFL1001", "CrmToAep.ScheduleParams.Minute(1, 5)"),
@@ -85,6 +113,29 @@ public class RuleTests(PackedFeed feed)
         consumer.Write("Directory.Build.targets", "<Project />");
         consumer.Write("Assembly.cs", Suppressed("TypedFlows.Specs", s_definitionIds));
         AssertSilent(await consumer.BuildAsync());
+
+        // An overlay leaves the file as it is, and what it corrects is said no more.
+        consumer.Write("Assembly.cs", string.Empty);
+        consumer.Write(".globalconfig", Config("warning", s_definitionIds));
+        foreach (var (id, overlay) in s_overlays)
+        {
+            consumer.Write($"specs/overlays/{id}.json", overlay);
+        }
+
+        var overlaid = await consumer.BuildAsync();
+        Assert.Equal(
+            s_definitionIds.Except(s_overlays.Select(each => each.Id)),
+            overlaid.Diagnostics.Where(said => said.Id.StartsWith("TFL", StringComparison.Ordinal)).Select(said => said.Id).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>What the pages say of overlays is what is tried.</summary>
+    [Fact]
+    public void The_pages_name_an_overlay_where_one_helps()
+    {
+        var pages = Path.Combine(PackedFeed.RepositoryRoot, "generator", "docs", "rules");
+        Assert.Equal(
+            s_overlays.Select(each => each.Id),
+            Directory.GetFiles(pages, "TFL0*.md").Where(page => File.ReadAllText(page).Contains("an overlay that corrects it", StringComparison.Ordinal)).Select(page => Path.GetFileNameWithoutExtension(page)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -98,6 +149,13 @@ public class RuleTests(PackedFeed feed)
         var said = Assert.Single(log.Diagnostics, each => each.Id.StartsWith("TFL0", StringComparison.Ordinal));
         Assert.Equal(("TFL0022", "Formats.csproj"), (said.Id, said.File));
         Assert.Contains("'e-mail'", log.Output, StringComparison.Ordinal);
+
+        // It is a warning of the project's, and silent by both ways that its page names.
+        consumer.Write(".globalconfig", Config("none", "TFL0022", "TFL1004"));
+        AssertSilent(await consumer.BuildAsync());
+        consumer.Write(".globalconfig", "is_global = true\n");
+        consumer.Write("Directory.Build.props", "<Project><PropertyGroup><TypedFlowsIgnoredFormats>e-mail;uri;date</TypedFlowsIgnoredFormats><NoWarn>$(NoWarn);TFL0022;TFL1004</NoWarn></PropertyGroup></Project>");
+        AssertSilent(await consumer.BuildAsync());
 
         // The one that is not turned off is refused where it is written.
         Assert.Equal(["TFL1004"], log.Errors.Select(each => each.Id));
@@ -113,11 +171,13 @@ public class RuleTests(PackedFeed feed)
         var log = await consumer.BuildAsync();
         Assert.Equal(s_usages.Select((each, i) => (each.Id, Line: (i * 4) + 4)), log.Errors.Where(e => e.Id.StartsWith("TFL", StringComparison.Ordinal)).OrderBy(e => e.Line).Select(e => (e.Id, e.Line)));
 
-        // Three ways in one build: for a folder, for lines and for a member.
+        // Five ways in one build: for a folder, for lines, for a member, for a type, and a raw door, behind which any JSON may be.
         consumer.Write("Folder/Folder.cs", Class("Folder", (_, code) => $"    static object Made() => {code};"));
         consumer.Write("Folder/.editorconfig", "root = true\n[*.cs]\n" + Severities("none", s_usageIds));
         consumer.Write("Lines.cs", Class("Lines", (id, code) => $"#pragma warning disable {id}\n    static object Made() => {code};\n#pragma warning restore {id}"));
         consumer.Write("Member.cs", Class("Member", (id, code) => $"    [System.Diagnostics.CodeAnalysis.SuppressMessage(\"TypedFlows.Usage\", \"{id}\")]\n    static object Made() => {code};"));
+        consumer.Write("Type.cs", string.Concat(s_usages.Select(each => $"[System.Diagnostics.CodeAnalysis.SuppressMessage(\"TypedFlows.Usage\", \"{each.Id}\")]\nstatic class Type{each.Id}\n{{\n    static object Made() => {each.Code.Replace("CrmToAep.", "Usages.Specs.CrmToAep.", StringComparison.Ordinal)};\n}}\n")));
+        consumer.Write("Raw.cs", "static class Raw { static object Made() => new Usages.Specs.CrmToAep.Flow { Source = new TypedFlows.RawSource(Usages.Specs.CrmToAep.SourceConnectionSpecIds[0], \"{ \\\"no\\\": \\\"rule\\\" }\"), Schedule = Usages.Specs.CrmToAep.ScheduleParams.Once(1) }; }\n");
         consumer.Write("Plain.cs", string.Empty);
         AssertSilent(await consumer.BuildAsync());
 
@@ -134,6 +194,12 @@ public class RuleTests(PackedFeed feed)
         consumer.Write("Assembly.cs", string.Empty);
         consumer.Write("Directory.Build.props", $"<Project><PropertyGroup><NoWarn>$(NoWarn);{string.Join(';', s_usageIds)}</NoWarn></PropertyGroup></Project>");
         AssertSilent(await consumer.BuildAsync());
+
+        // An overlay makes right what the service takes in spite of its spec.
+        consumer.Write("Directory.Build.props", "<Project />");
+        Assert.NotEmpty((await consumer.BuildAsync()).MustFail().Errors);
+        consumer.Write("specs/overlay.json", UsageOverlay);
+        AssertSilent((await consumer.BuildAsync()).MustSucceed());
     }
 
     [Fact]

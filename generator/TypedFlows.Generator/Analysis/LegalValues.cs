@@ -60,6 +60,7 @@ internal static class LegalValues
             SchemaTypes.Array => Lists(parts, Candidates(document, Items(document, parts), WireTypes.ElementType(type)!, null, depth)),
             SchemaTypes.Integer => Sorted(Numbers(parts, stated, current, isInteger: true), current).Select(Number),
             SchemaTypes.Number => Sorted(Numbers(parts, stated, current, isInteger: false), current).Select(Number),
+            _ when type.IsAbstract => Converted(type).SelectMany(value => Candidates(document, parts, value, current, depth)),
             _ => Records(document, parts, type, depth),
         };
     }
@@ -100,6 +101,10 @@ internal static class LegalValues
     /// <summary>What is said of the items, of the one that must be among them first.</summary>
     private static Schema[] Items(SchemaDocument document, Schema[] parts) =>
         [.. parts.SelectMany(part => new[] { part.Contains, part.Items }.Concat(part.TupleItems ?? [])).OfType<Schema>().SelectMany(item => SchemaNames.Here(document, item))];
+
+    /// <summary>What a union takes as it is.</summary>
+    private static IEnumerable<ITypeSymbol> Converted(ITypeSymbol union) =>
+        union.GetMembers(WellKnownMemberNames.ImplicitConversionName).OfType<IMethodSymbol>().Select(conversion => conversion.Parameters[0].Type).Where(type => !type.IsRecord);
 
     /// <summary>Records with what must be set, and nothing else.</summary>
     private static IEnumerable<(Instance Value, string Text)> Records(SchemaDocument document, Schema[] parts, ITypeSymbol type, int depth)

@@ -103,8 +103,7 @@ internal sealed class UsageJudge(KnownInstance known, EvaluationOptions options)
 
         var isExact = known.Places.ContainsKey(path);
         var location = rule == UsageRules.ForbiddenMember && isExact ? place.Member.GetLocation()
-            : place.Name is not null && (!isExact || place.Property is null || violation.Keyword is "anyOf" or "oneOf" or "not") ? place.Name
-            : place.Value.GetLocation();
+            : place.Name ?? place.Value.GetLocation();
         return Create(rule, violation, location, Properties(violation, isExact ? place : null, path));
     }
 

@@ -126,7 +126,7 @@ internal sealed class FixProject
             .AddProject("App", LanguageNames.CSharp)
             .WithParseOptions(Compilations.ParseOptions)
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
-            .AddMetadataReferences(isReferencing ? Compilations.References.Append(library.ToReference()) : Compilations.References);
+            .AddMetadataReferences(Compilations.References.Concat(set.References).Concat(isReferencing ? [library.ToReference()] : Array.Empty<MetadataReference>()));
         return own.Append(("Common", set.Common)).Concat(files)
             .Aggregate(project, (with, file) => with.AddDocument(file.Item1, SourceText.From(file.Item2), filePath: file.Item1).Project);
     }

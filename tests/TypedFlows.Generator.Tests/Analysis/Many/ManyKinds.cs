@@ -50,7 +50,7 @@ internal static class ManyKinds
         "_ = new Lab { Labels = new Dictionary<string, string> { [\"a\"] = \"1\", [\"a\"] = \"2\", [\"b\"] = \"3\" } };",
         "_ = new Lab { Labels = new Dictionary<string, string> { [\"a\"] = \"abcd\", [\"a\"] = \"ok\" } };",
         "_ = new Lab { Labels = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { [\"a\"] = \"1\", [\"A\"] = \"2\" } };",
-        "_ = new Lab { Labels = new Dictionary<string, string>(known) { [\"a\"] = \"1\" } };",
+        "_ = new Lab { Labels = new Dictionary<string, string>(texts) { [\"a\"] = \"1\" } };",
         "_ = new Lab { Labels = new Wide { [\"A\"] = \"abcd\" } };",
         "_ = new Lab { Labels = new Dictionary<string, string> { [text] = {|TFL1004:\"abcd\"|} } };".Replace("{|TFL1004:\"abcd\"|}", "\"abcd\"", StringComparison.Ordinal),
         "var map = new Dictionary<string, string> { [\"a\"] = \"abcd\" }; map[\"a\"] = \"ok\"; _ = new Lab { Labels = map };",

@@ -12,7 +12,7 @@ public class ManyKindsTests
 
     private static readonly Lazy<Task<IReadOnlyDictionary<string, string>>> s_outside = new(() => FindAsync(isReferencing: true));
 
-    public static TheoryData<string> Statements => [.. new[] { ManyKinds.All, ManyValues.All, ManyForms.All }.SelectMany(all => all.Select<object[], string>(row => (string)row[0]))];
+    public static TheoryData<string> Statements => [.. ManySpecs.Statements];
 
     [Theory]
     [MemberData(nameof(Statements))]
@@ -24,33 +24,18 @@ public class ManyKindsTests
 
     private static async Task<IReadOnlyDictionary<string, string>> FindAsync(bool isReferencing)
     {
-        var host = new GeneratorHost(new SpecInput("/project/specs/lab.json", ManySpec.Spec));
-        host.Run();
+        var host = ManySpecs.Host();
         var statements = Statements.Select<object[], string>(row => (string)row[0]).Distinct().ToArray();
         var codes = statements.Select(statement => Marked.Parse(statement).Code).ToArray();
-        string[] sources = [.. codes.Select(Source)];
+        string[] sources = [.. codes.Select((code, i) => ManySpecs.File(code, $"Many{i}"))];
         Compilation compilation = isReferencing
-            ? Compilations.Create("Second", [.. sources, ManySpec.Helpers]).AddReferences(host.Compile().WithAssemblyName("Library").ToReference())
-            : host.Compile([.. sources, ManySpec.Helpers]);
-        compilation = compilation.AddReferences(Compilations.Create("Elsewhere", ManySpec.Elsewhere).ToReference());
+            ? Compilations.Create("Second", [.. sources, ManySpecs.Helpers]).AddReferences(host.Compile().WithAssemblyName("Library").ToReference())
+            : host.Compile([.. sources, ManySpecs.Helpers]);
+        compilation = compilation.AddReferences(ManySpecs.ToElsewhere());
         Assert.Empty(compilation.Errors());
         var found = (await compilation.WithAnalyzers([new SpecUsageAnalyzer()]).GetAnalyzerDiagnosticsAsync()).ToLookup(diagnostic => diagnostic.Location.SourceTree!.ToString());
         Assert.DoesNotContain(found, file => !sources.Contains(file.Key));
         return statements.Select((statement, i) => (statement, i)).ToDictionary(
             each => each.statement, each => Marked.Mark(codes[each.i], sources[each.i].IndexOf(codes[each.i], StringComparison.Ordinal), found[sources[each.i]]));
     }
-
-    private static string Source(string code, int n) => $$"""
-        using System;
-        using System.Collections.Generic;
-        using App.Specs;
-        using TypedFlows;
-        class Many{{n}}
-        {
-            void Run(bool flag, long number, long? maybe, string text, string? maybeText, long[] numbers, Dictionary<string, string> known)
-            {
-                {{code}}
-            }
-        }
-        """;
 }

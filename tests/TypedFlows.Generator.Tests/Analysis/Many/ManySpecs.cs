@@ -1,9 +1,12 @@
+using Microsoft.CodeAnalysis;
+using TypedFlows.Generator.Tests.Support;
+
 namespace TypedFlows.Generator.Tests.Analysis.Many;
 
-/// <summary>A schema with every keyword, and what statements over it use.</summary>
-internal static class ManySpec
+/// <summary>Schemas with every keyword, and what statements over them use.</summary>
+internal static class ManySpecs
 {
-    public const string Spec = """
+    private const string Lab = """
         {
           "title": "Lab", "type": "object",
           "definitions": { "pos": { "type": "integer", "exclusiveMinimum": 0 }, "name": { "type": "string", "pattern": "^[a-z]+$", "maxLength": 8 } },
@@ -44,8 +47,39 @@ internal static class ManySpec
         }
         """;
 
+    private const string Den = """
+        {
+          "title": "Den", "type": "object",
+          "properties": {
+            "class": { "type": "string", "minLength": 2 },
+            "odd": { "enum": ["", "\t", "\\", "a b"] },
+            "nul": { "type": ["string", "null"], "enum": ["x", "y", null] },
+            "who": { "type": "object", "properties": { "name": { "type": "string" } }, "required": ["name", "extra"] },
+            "child": { "$ref": "#" },
+            "children": { "type": "array", "items": { "$ref": "#" }, "maxItems": 2 },
+            "shapes": { "type": "array", "items": { "anyOf": [{ "type": "string", "pattern": "^s" }, { "type": "integer", "minimum": 1 }] } },
+            "byKey": { "type": "object", "additionalProperties": { "type": "array", "items": { "type": "integer", "maximum": 9 }, "minItems": 1 } },
+            "secret": { "type": "string", "format": "password", "minLength": 4 },
+            "a": { "type": "integer" }, "b": { "type": "integer" }, "c": { "type": "integer" },
+            "mode": { "type": "string", "enum": ["on", "off"] }, "speed": { "type": "integer" },
+            "need": { "type": ["integer", "null"], "maximum": 3 },
+            "point": { "type": "array", "items": [{ "type": "number" }, { "type": "number", "default": 1 }], "minItems": 1 },
+            "either": { "oneOf": [{ "type": "object", "properties": { "x": { "type": "integer" } }, "required": ["x"] }, { "type": "object", "properties": { "y": { "type": "integer" } }, "required": ["y"] }] },
+            "price": { "type": "number", "exclusiveMaximum": 100, "multipleOf": 0.01 }
+          },
+          "patternProperties": { "^x_": { "type": "integer" } },
+          "additionalProperties": { "type": ["string", "integer"] },
+          "if": { "required": ["a"] }, "then": { "required": ["b"], "properties": { "c": { "maximum": 5 } } }, "else": { "properties": { "c": { "minimum": 100 } } },
+          "allOf": [
+            { "if": { "properties": { "mode": { "const": "on" } }, "required": ["mode"] }, "then": { "required": ["speed"], "properties": { "speed": { "minimum": 10 } } }, "else": { "properties": { "speed": { "const": 0 } } } },
+            { "not": { "required": ["a", "speed"] } }
+          ],
+          "minProperties": 1, "maxProperties": 6
+        }
+        """;
+
     /// <summary>What the statements use, in another assembly.</summary>
-    public const string Elsewhere = """
+    private const string Elsewhere = """
         #nullable disable
         public static class Elsewhere
         {
@@ -92,6 +126,34 @@ internal static class ManySpec
             public static IEnumerable<Lab> Each(long both) { yield return new() { Both = both }; }
             public static Lab Maybe(long? both) => new() { Both = both };
             public static string? MaybeText() => null;
+        }
+        """;
+
+    public static IEnumerable<string> Statements =>
+        new[] { ManyKinds.All, ManyValues.All, ManyForms.All, ManyConditions.All }.SelectMany(all => all.Select<object[], string>(row => (string)row[0])).Distinct();
+
+    public static GeneratorHost Host()
+    {
+        var host = new GeneratorHost(new SpecInput("/project/specs/lab.json", Lab), new SpecInput("/project/specs/den.json", Den));
+        host.Run();
+        return host;
+    }
+
+    public static MetadataReference ToElsewhere() => Compilations.Create("Elsewhere", Elsewhere).ToReference();
+
+    /// <summary>The file that a statement stands in.</summary>
+    public static string File(string code, string name) => $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Text.Json;
+        using App.Specs;
+        using TypedFlows;
+        class {{name}}
+        {
+            void Run(bool flag, long number, long? maybe, string text, string? maybeText, long[] numbers, Dictionary<string, string> texts, Den known, Den[] many, DenMode mode, DenPoint? point, JsonElement element, Dictionary<string, JsonElement> extra)
+            {
+                {{code}}
+            }
         }
         """;
 }
