@@ -79,7 +79,7 @@ internal sealed partial class CheckLowering
                 at(string.Empty).SchemaPath,
                 inner.ToEquatableArray())
             {
-                Secrets = IsSecret(place) ? [] : secrets.Except(names.Filter.Except).OrderBy(s => s, StringComparer.Ordinal).ToEquatableArray(),
+                Secrets = IsSecret(place) ? [] : secrets.Names.Except(names.Filter.Except).OrderBy(s => s, StringComparer.Ordinal).ToEquatableArray(),
             });
         }
     }

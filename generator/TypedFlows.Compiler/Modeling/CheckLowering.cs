@@ -5,7 +5,7 @@ namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>Schemas as steps that report each broken rule where it stands.</summary>
 internal sealed partial class CheckLowering(
-    OperandAccess access, RuleLowering rules, ConditionLowering conditions, string specName, IReadOnlyCollection<string> secrets)
+    OperandAccess access, RuleLowering rules, ConditionLowering conditions, string specName, Secrets secrets)
 {
     /// <param name="ownType">The C# type that the operand has by this very schema: what it guarantees is not checked again.</param>
     public List<Check> Lower(Schema schema, Operand operand, CheckPlace place, TypeModel? ownType = null)
@@ -270,7 +270,7 @@ internal sealed partial class CheckLowering(
         }
     }
 
-    private bool IsSecret(CheckPlace place) => place.IsSecret || place.InstancePath.Split('/').Any(secrets.Contains);
+    private bool IsSecret(CheckPlace place) => place.IsSecret || secrets.Cover(place.InstancePath);
 
     // Paths begin anew where code goes into items and members; that they are secret must not be forgotten.
     private CheckPlace Inside(CheckPlace place) => place.Nested() with { IsSecret = IsSecret(place) };

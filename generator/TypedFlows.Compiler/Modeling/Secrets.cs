@@ -3,43 +3,62 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>Members whose values no message tells: those of format <c>password</c>, wherever in the spec they are declared.</summary>
-internal static class Secrets
+internal sealed class Secrets
 {
-    public static HashSet<string> Of(Spec spec)
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    // Whether a document may be a secret itself.
+    private bool _isWhole;
+
+    private Secrets()
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
+    }
+
+    public IReadOnlyCollection<string> Names => _names;
+
+    public static Secrets Of(Spec spec)
+    {
+        var secrets = new Secrets();
         foreach (var part in spec.Parts)
         {
             if (part.Document is { } document)
             {
-                Collect(document.Root, string.Empty, document, names, []);
+                secrets.Collect(document.Root, null, document, []);
             }
         }
 
-        return names;
+        return secrets;
     }
 
+    /// <summary>Whether the value there is one, or lies in one.</summary>
+    /// <param name="instancePath">A JSON Pointer.</param>
+    public bool Cover(string instancePath) => instancePath.Length == 0
+        ? _isWhole
+        : instancePath.Split('/').Skip(1).Any(step => _names.Contains(step.Replace("~1", "/").Replace("~0", "~")));
+
     // A reference is followed once for each member that it stands under.
-    private static void Collect(Schema schema, string member, SchemaDocument document, HashSet<string> names, HashSet<(string Key, string Member)> followed)
+    private void Collect(Schema schema, string? member, SchemaDocument document, HashSet<(string Key, string? Member)> followed)
     {
         if (schema.Ref is { } key && followed.Add((key, member)) && document.Find(key) is { } target)
         {
-            Collect(target, member, document, names, followed);
+            Collect(target, member, document, followed);
         }
 
-        if (schema.Format == "password")
+        if (schema.Format == "password" && member is not null)
         {
-            names.Add(JsonText.EscapePointer(member));
+            _names.Add(member);
         }
+
+        _isWhole |= schema.Format == "password" && member is null;
 
         foreach (var property in schema.Properties)
         {
-            Collect(property.Schema, property.Name, document, names, followed);
+            Collect(property.Schema, property.Name, document, followed);
         }
 
         foreach (var inside in schema.InsideUnnamed())
         {
-            Collect(inside, member, document, names, followed);
+            Collect(inside, member, document, followed);
         }
     }
 }

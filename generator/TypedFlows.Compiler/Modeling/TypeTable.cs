@@ -4,7 +4,7 @@ namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>The types of one spec, by C# name, in the order in which they are printed.</summary>
 /// <param name="secrets">Members whose values no message tells.</param>
-internal sealed class TypeTable(IReadOnlyCollection<string> secrets)
+internal sealed class TypeTable(Secrets secrets)
 {
     private readonly Dictionary<string, RecordDraft> _recordsByName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EnumModel> _enumsByName = new(StringComparer.Ordinal);
@@ -16,7 +16,7 @@ internal sealed class TypeTable(IReadOnlyCollection<string> secrets)
 
     public IReadOnlyList<EnumModel> Enums => _enums;
 
-    public IReadOnlyCollection<string> Secrets => secrets;
+    public Secrets Secrets => secrets;
 
     public IReadOnlyList<UnionDraft> Unions => _unions;
 

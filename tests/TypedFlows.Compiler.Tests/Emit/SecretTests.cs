@@ -22,6 +22,7 @@ public sealed class SecretTests
             "both": { "type": ["string", "integer"], "format": "password", "maximum": 3, "maxLength": 3 },
             "split": { "allOf": [{ "type": "string", "maxLength": 3 }, { "format": "password" }] },
             "plain": { "type": "object", "additionalProperties": { "type": ["integer", "object"], "maximum": 9, "additionalProperties": { "maximum": 9 } } },
+            "a/b": { "type": "object", "properties": { "": { "type": "integer", "format": "password" } }, "additionalProperties": { "format": "password", "maximum": 1 } },
             "untyped": { "format": "password", "maxLength": 3 },
             "any": { "not": { "type": "boolean" }, "items": { "$ref": "#/definitions/secret" }, "additionalProperties": { "$ref": "#/definitions/secret" } }
           },
@@ -50,6 +51,8 @@ public sealed class SecretTests
     [InlineData("""{"untyped":"hushhush"}""")]
     [InlineData("""{"any":["hushhush"]}""")]
     [InlineData("""{"plain":{"keys":4711}}""")]
+    [InlineData("""{"plain":{"a/b":4711}}""")]
+    [InlineData("""{"a/b":{"":4711.5}}""")]
     [InlineData("""{"plain":{"keys":"hushhush"}}""")]
     [InlineData("""{"plain":{"keys":{"x":4711}}}""")]
     [InlineData("""{"any":{"k":4711}}""")]
@@ -67,6 +70,11 @@ public sealed class SecretTests
         Assert.True(told.Length >= 4, string.Join("\n", told));
         Assert.All(told, message => Assert.DoesNotMatch("hush|4711|it has|it is [^a]", message));
     }
+
+    /// <summary>A secret without a name is no reason to keep silent of the document.</summary>
+    [Fact]
+    public void What_is_no_secret_is_told() =>
+        Assert.Equal("Vault: the document must be an object; it is 7", Assert.Single(Probe.Value.Validate("7"u8.ToArray()).Violations).Message);
 
     [Fact]
     public void No_text_shows_them()
