@@ -19,10 +19,12 @@ public class CommandBlockTests(PackedFeed feed)
         var block = Block.Find(name);
         var server = await BuildServerRun.PassingAsync();
         var place = await Place.OfAsync(block, feed);
-        using var platform = PageCommand.Of(block).Any(command => command.Words is ["typedflows", "pull" or "diff", ..]) ? await Service.StartAsync(place, "typedflows emulator") : null;
-        if (platform is not null)
+        var asksService = PageCommand.Of(block).Any(command => command.Words is ["typedflows", "pull" or "diff", ..]);
+        var (platform, address) = asksService ? await place.ServeAsync("typedflows emulator") : default;
+        using var stopped = platform;
+        if (asksService)
         {
-            place.Use(platform.Address);
+            place.Use(address);
         }
 
         var printed = string.Empty;
@@ -58,11 +60,12 @@ public class CommandBlockTests(PackedFeed feed)
     /// <summary>It is asked what people ask first, and ends with 0 by Ctrl-C.</summary>
     private static async Task<string> ServeAsync(Place place, PageCommand command)
     {
-        using var service = await Service.StartAsync(place, command.Typed);
-        using var http = new HttpClient { BaseAddress = service.Address };
+        var (service, address) = await place.ServeAsync(command.Typed);
+        using var stopped = service;
+        using var http = new HttpClient { BaseAddress = address };
         Assert.Contains("<html", await http.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Contains("{", await http.GetStringAsync(new Uri("/_emulator/journal", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Equal(0, await service.StopAsync());
-        return service.Said.Replace(service.Address.GetLeftPart(UriPartial.Authority), "http://127.0.0.1:5080", StringComparison.Ordinal);
+        return service.Said.Replace(address.GetLeftPart(UriPartial.Authority), "http://127.0.0.1:5080", StringComparison.Ordinal);
     }
 }

@@ -15,17 +15,7 @@ internal static class Shell
             RedirectStandardError = true,
         };
 
-        // The test host's own MSBuild settings must not leak into the builds under test.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
+        Prepare(start, environment);
         using var process = Process.Start(start)!;
         var output = new StringBuilder();
         process.OutputDataReceived += Append;
@@ -51,6 +41,20 @@ internal static class Shell
             {
                 output.AppendLine(e.Data);
             }
+        }
+    }
+
+    /// <summary>Gives a process its environment: the test host's own MSBuild settings must not leak into the builds under test.</summary>
+    public static void Prepare(ProcessStartInfo start, IReadOnlyDictionary<string, string> environment)
+    {
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
     }
 }

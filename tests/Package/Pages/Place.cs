@@ -51,6 +51,22 @@ internal sealed class Place(PackedFeed feed, string folder, bool isClone)
 
     public Task<ShellResult> RunAsync(string typed) => Shell.RunAsync(Folder, Environment, "bash", "-c", Changed(typed));
 
+    /// <summary>Starts a command that serves.</summary>
+    /// <returns>The command, and where it serves.</returns>
+    public async Task<(Service Service, Uri Address)> ServeAsync(string typed)
+    {
+        var service = Service.Start(Folder, Environment, Changed(typed));
+        try
+        {
+            return (service, new Uri(await service.WaitForAsync("ready: ")));
+        }
+        catch
+        {
+            service.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>The service that a reader's environment names.</summary>
     public void Use(Uri service) => Environment = new Dictionary<string, string>(Environment) { ["TYPEDFLOWS_ENDPOINT"] = service.ToString() };
 

@@ -1,23 +1,22 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Threading.Channels;
 
 namespace TypedFlows.Package.Pages;
 
-/// <summary>A command that serves until it is stopped, as at a prompt: with a group of processes of its own, which Ctrl-C reaches.</summary>
+/// <summary>A command that goes on until it is stopped, as at a prompt: with a group of processes of its own, which Ctrl-C reaches.</summary>
 internal sealed class Service : IDisposable
 {
-    private const string Ready = "ready: ";
-
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
 
     private readonly Process _process;
 
     private readonly StringBuilder _said = new();
 
-    private Service(Process process) => _process = process;
+    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
 
-    public Uri Address { get; private set; } = new("about:blank");
+    private Service(Process process) => _process = process;
 
     /// <summary>Everything that it printed.</summary>
     public string Said
@@ -31,40 +30,45 @@ internal sealed class Service : IDisposable
         }
     }
 
-    /// <summary>Starts it and waits until it says that it is ready.</summary>
-    public static async Task<Service> StartAsync(Place place, string typed)
+    public static Service Start(string folder, IReadOnlyDictionary<string, string> environment, string command)
     {
         // A shell that runs in the background lets its children ignore Ctrl-C.
-        var start = new ProcessStartInfo("setsid", ["env", "--default-signal=INT", "bash", "-c", place.Changed(typed)])
+        var start = new ProcessStartInfo("setsid", ["env", "--default-signal=INT", "bash", "-c", command])
         {
-            WorkingDirectory = place.Folder,
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = true,
         };
-        foreach (var (name, value) in place.Environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Shell.Prepare(start, environment);
         var service = new Service(Process.Start(start)!);
-        service._process.OutputDataReceived += (_, line) => service.Take(line.Data, ready);
-        service._process.ErrorDataReceived += (_, line) => service.Take(line.Data, ready);
+        service._process.OutputDataReceived += service.Take;
+        service._process.ErrorDataReceived += service.Take;
         service._process.BeginOutputReadLine();
         service._process.BeginErrorReadLine();
+        return service;
+    }
+
+    /// <summary>The rest of the next line that begins so.</summary>
+    public async Task<string> WaitForAsync(string beginning)
+    {
+        using var patience = new CancellationTokenSource(s_patience);
+        _ = _process.WaitForExitAsync(patience.Token).ContinueWith(_ => _lines.Writer.TryComplete(), TaskScheduler.Default);
         try
         {
-            var ended = service._process.WaitForExitAsync();
-            await Task.WhenAny(ready.Task, ended, Task.Delay(s_patience));
-            Assert.True(ready.Task.IsCompleted, $"{typed} did not become ready:\n{service.Said}");
-            service.Address = await ready.Task;
-            return service;
+            await foreach (var line in _lines.Reader.ReadAllAsync(patience.Token))
+            {
+                if (line.StartsWith(beginning, StringComparison.Ordinal))
+                {
+                    return line[beginning.Length..];
+                }
+            }
         }
-        catch
+        catch (OperationCanceledException)
         {
-            service.Dispose();
-            throw;
         }
+
+        throw new TimeoutException($"No line begins with '{beginning}':\n{Said}");
     }
 
     /// <summary>Ctrl-C.</summary>
@@ -91,16 +95,16 @@ internal sealed class Service : IDisposable
         _process.Dispose();
     }
 
-    private void Take(string? line, TaskCompletionSource<Uri> ready)
+    private void Take(object sender, DataReceivedEventArgs line)
     {
         lock (_said)
         {
-            _said.AppendLine(line);
+            _said.AppendLine(line.Data);
         }
 
-        if (line?.StartsWith(Ready, StringComparison.Ordinal) == true)
+        if (line.Data is not null)
         {
-            ready.TrySetResult(new Uri(line[Ready.Length..]));
+            _lines.Writer.TryWrite(line.Data);
         }
     }
 }
