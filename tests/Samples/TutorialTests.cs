@@ -27,7 +27,7 @@ public class TutorialTests(ITestOutputHelper output)
             }
         }
 
-        var allowed = Places.Select(place => place.Key).ToList();
+        var allowed = AllowedDifferences.All.Select(difference => difference.Key).ToList();
         Assert.Equal(allowed.Count, allowed.Distinct().Count());
         var wrong = found.Except(allowed).Select(key => "not listed: " + key)
             .Concat(allowed.Except(found).Select(key => "listed, but there is no such difference: " + key));
@@ -37,7 +37,7 @@ public class TutorialTests(ITestOutputHelper output)
     [Fact]
     public void Every_difference_goes_by_a_row_that_speaks_of_its_tutorial() => Assert.All(
         AllowedDifferences.All,
-        difference => Assert.True(difference.Because.Names(TutorialRequest.SeedOf(difference.Tutorial)), $"{((IPlace)difference).Key}: {difference.Because.Line}"));
+        difference => Assert.True(difference.Because.Names(TutorialRequest.SeedOf(difference.Tutorial)), $"{difference.Key}: {difference.Because.Line}"));
 
     [Fact]
     public void Every_row_stands_in_the_facts()
@@ -49,17 +49,13 @@ public class TutorialTests(ITestOutputHelper output)
             return;
         }
 
-        var facts = File.ReadAllText(file);
-        var rows = FactRow.Section3(facts);
+        var rows = FactRow.Section3(File.ReadAllText(file));
         Assert.All(AllowedDifferences.All, difference => Assert.Contains(difference.Because.Line, rows));
-        Assert.All(ObsoleteMembers.All, member => Assert.Contains(member.Because, ObsoleteMembers.Section1(facts), StringComparison.Ordinal));
     }
 
     [Fact]
     public void All_tutorials_are_compared() =>
         Assert.Equal(28, TutorialRequest.All.Count);
-
-    private static IEnumerable<IPlace> Places => [.. AllowedDifferences.All, .. ObsoleteMembers.All];
 
     private static string? FactsFile()
     {

@@ -7,6 +7,7 @@ internal static class AllowedDifferences
     private const string CompactMediaType = "\"application/vnd.adobe.xed-full-notext+json;version=1\"";
     private const string TargetMediaType = "\"application/vnd.adobe.xed-full+json;version=1\"";
 
+    // A target of the Data Lake has no base connection: that of another connector, which two tutorials name, goes with the connector.
     public static IReadOnlyList<Difference> All { get; } =
     [
         new("cloud-storage", "dataset", "/schemaRef/contentType", Facts.MediaType, CompactMediaType),
@@ -16,6 +17,7 @@ internal static class AllowedDifferences
         new("cloud-storage", "source-connection", "/data/format", Facts.SourceFormat, "\"delimited\""),
         new("cloud-storage", "source-connection", "/data/schema/version", Facts.MediaType, CompactMediaType),
         new("cloud-storage", "source-connection", "/params/recursive", Facts.Recursive, "true"),
+        new("cloud-storage", "target-connection", "/baseConnectionId", Facts.DataLake, null),
         new("cloud-storage", "target-connection", "/data/schema/version", Facts.MediaType, TargetMediaType),
         new("cloud-storage", "target-connection", "/connectionSpec/id", Facts.DataLake, DataLake),
         new("customer-success-2020", "dataset", "/schemaRef/contentType", Facts.MediaType, CompactMediaType),
@@ -24,6 +26,7 @@ internal static class AllowedDifferences
         new("customer-success-2020", "flow", "/scheduleParams/interval", Facts.Interval, "15"),
         new("customer-success-2020", "flow", "/scheduleParams/backfill", Facts.Backfill, "true"),
         new("customer-success-2020", "source-connection", "/data/schema/version", Facts.MediaType, CompactMediaType),
+        new("customer-success-2020", "target-connection", "/baseConnectionId", Facts.DataLake, null),
         new("customer-success-2020", "target-connection", "/data/schema/version", Facts.MediaType, TargetMediaType),
         new("customer-success-2020", "target-connection", "/connectionSpec/id", Facts.DataLake, DataLake),
         new("customer-success", "flow", "/transformations/Copy/params/deltaColumn/name", Facts.DeltaColumn, "\"CreatedDate\""),

@@ -6,4 +6,7 @@ namespace TypedFlows.Samples.Comparison;
 /// <param name="Pointer">JSON Pointer to the place; a transformation stands by its name.</param>
 /// <param name="Because">The row of the facts that says so.</param>
 /// <param name="Sent">What is sent instead, as JSON; null for nothing.</param>
-internal sealed record Difference(string Tutorial, string Request, string Pointer, FactRow Because, string? Sent) : IPlace;
+internal sealed record Difference(string Tutorial, string Request, string Pointer, FactRow Because, string? Sent)
+{
+    public string Key => $"{Tutorial}/{Request} {Pointer} -> {Sent ?? "not sent"}";
+}
