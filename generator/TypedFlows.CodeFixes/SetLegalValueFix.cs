@@ -23,6 +23,11 @@ public sealed class SetLegalValueFix : UsageFixProvider
 
         // An argument and its expression may span the same text.
         var value = (node as ArgumentSyntax)?.Expression ?? node as ExpressionSyntax;
+        while (value?.Parent is ParenthesizedExpressionSyntax or CheckedExpressionSyntax)
+        {
+            value = (ExpressionSyntax)value.Parent;
+        }
+
         var isValue = value?.Parent is ArgumentSyntax or AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } or InitializerExpressionSyntax or ExpressionElementSyntax;
         if (LegalValue(diagnostic) is not { } legal || value is null || !isValue)
         {

@@ -11,6 +11,8 @@ internal sealed class GeneratedType(INamedTypeSymbol symbol, SchemaDocument docu
     private readonly Lazy<IReadOnlyList<InstanceMember>> _hidden = new(() =>
         members.Any(member => member.Part != GeneratedPart.Member) ? [] : [.. SchemaNames.In(document).Where(name => members.All(member => member.JsonName != name)).Select(name => Hidden(document, name))]);
 
+    private readonly Lazy<bool> _isClosed = new(() => AllOf(document, document.Root).Any(part => part is { AdditionalProperties.Always: false, PatternProperties.Count: 0 }));
+
     public INamedTypeSymbol Symbol { get; } = symbol;
 
     public SchemaDocument Document { get; } = document;
@@ -31,8 +33,9 @@ internal sealed class GeneratedType(INamedTypeSymbol symbol, SchemaDocument docu
     public GeneratedMember? Find(IPropertySymbol property) =>
         Members.FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(member.Property, property.OriginalDefinition));
 
-    /// <summary>True for the property that holds members beside the declared ones.</summary>
-    public static bool IsOpening(IPropertySymbol property) => property is { Name: "AdditionalProperties", IsIndexer: false } && WireTypes.ValueType(property.Type) is not null;
+    /// <summary>True for the property that holds members beside the declared ones; a closed record has none that is not somebody's own.</summary>
+    public bool IsOpening(IPropertySymbol property) =>
+        property is { Name: "AdditionalProperties", IsIndexer: false } && WireTypes.ValueType(property.Type) is not null && !_isClosed.Value;
 
     public GeneratedMember? Find(string jsonName) => Members.FirstOrDefault(member => member.JsonName == jsonName);
 
@@ -69,6 +72,12 @@ internal sealed class GeneratedType(INamedTypeSymbol symbol, SchemaDocument docu
             { Presence: Presence.Present, Value: ArrayInstance others } => new([.. items, .. others.Items], others.IsComplete),
             _ => new(items, isComplete: false),
         };
+    }
+
+    private static IEnumerable<Schema> AllOf(SchemaDocument document, Schema schema)
+    {
+        var target = document.Resolve(schema) ?? schema;
+        return target.AllOf.SelectMany(part => AllOf(document, part)).Prepend(target);
     }
 
     private static int Index(GeneratedMember member) =>

@@ -63,7 +63,7 @@ internal sealed class ObjectReader
 
     public bool IsMade(IOperation operation) => _types.FindMade(operation) is not null;
 
-    public bool IsMember(IPropertySymbol property) => _types.Find(property.ContainingType) is { } type && (GeneratedType.IsOpening(property) || type.Find(property) is not null);
+    public bool IsMember(IPropertySymbol property) => _types.Find(property.ContainingType) is { } type && (type.IsOpening(property) || type.Find(property) is not null);
 
     public bool IsWrapping(IMethodSymbol conversion) => _types.IsWrapping(conversion);
 
@@ -218,7 +218,7 @@ internal sealed class ObjectReader
                     ? ReadMember(member, assignment.Value, assignment.Syntax, path)
                     : member.Unknown;
             }
-            else if (target is not null && !GeneratedType.IsOpening(target))
+            else if (target is not null && !type.IsOpening(target))
             {
                 // A property of somebody's own may set any member.
                 isClosed = false;

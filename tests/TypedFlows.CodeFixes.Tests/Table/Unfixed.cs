@@ -50,10 +50,6 @@ internal static class Unfixed
             """"_ = new Lab { Must = {|TFL1004:[1, 2]|} };"""",
             """"_ = new Lab { Must = {|TFL1004:new List<long>(8) { 1 }|} };"""",
         ],
-        ["the value is part of an expression that says how it is computed"] =
-        [
-            """"_ = new Lab { Both = unchecked({|TFL1001:(int)4294967300|}) };"""",
-        ],
         ["no text that fits a pattern or a format is known"] =
         [
             """"const string a = "AB"; const string b = $"{a}cd"; _ = new Lab { Code = {|TFL1004:b|} };"""",

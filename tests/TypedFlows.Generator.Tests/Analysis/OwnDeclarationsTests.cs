@@ -47,6 +47,7 @@ public class OwnDeclarationsTests
             public long? this[string name] { get => null; init => Interval = value; }
             [JsonPropertyName("note")] public string? Note { get; init; }
             public string? Comment;
+            public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
             public IReadOnlyList<string>? Names { get; init; }
             public static implicit operator Job(string text) => new() { Mode = JobMode.Once };
             public static implicit operator string(Job job) => "abc";
@@ -96,6 +97,7 @@ public class OwnDeclarationsTests
         "_ = new Job { Note = \"x\" };",
         "_ = new Job { Mode = JobMode.Once, Note = \"x\" };",
         "_ = new Job { Mode = JobMode.Once, Names = [\"abcd\"] };",
+        "_ = new Job { AdditionalProperties = new Dictionary<string, string> { [\"x\"] = \"y\" } };",
 
         // Conversions, factories and readers of one's own.
         "Job job = \"not a job\"; _ = job;",

@@ -34,6 +34,20 @@ internal static class ManyConditions
         "_ = known with { Mode = DenMode.On };",
         "_ = known with { A = 1, {|TFL1002:Speed = 0|} };".Replace("{|TFL1002:Speed = 0|}", "{|TFL1002:Speed = 0|}", StringComparison.Ordinal),
 
+        "_ = known with { Mode = (DenMode)1, Speed = {|TFL1001:9|} };",
+        "_ = new Den { Mode = Enum.Parse<DenMode>(\"On\"), Speed = 10 };",
+        "_ = (known with { C = {|TFL1001:5|} }) with { A = null };",
+        "_ = known with { C = 5 };",
+        "_ = System.Linq.Enumerable.Select(many, each => each with { C = {|TFL1001:5|}, A = null });",
+        "var den = new Den { C = 100 }; den = den with { C = 5 }; den = den with { A = 1, B = 1 };",
+        "const long c = 5; const long d = c * 1; _ = new Den { C = {|TFL1001:d|} };",
+        "_ = new Den { C = ({|TFL1001:0x5|}) };",
+        "_ = new Den { C = 1_00 };",
+        "_ = new Den { C = long.Parse(\"5\") + Math.Max(5, 6) + text.Length };",
+        "_ = new Den { C = text is [] ? 100 : number };",
+        "Den[] all = [new() { C = {|TFL1001:5|} }, .. many];",
+        "_ = System.Linq.Enumerable.Select(numbers, c => new Den { C = c });",
+
         // Of itself, in lists and in maps.
         "_ = new Den { Child = new() { C = {|TFL1001:5|} } };",
         "_ = new Den { Child = new() { Child = new() { Child = new {|TFL1004:Den|}() } } };",
@@ -89,6 +103,9 @@ internal static class ManyConditions
         "_ = Den.Parse(\"\"\"{ \"need\": null, \"nul\": null }\"\"\"u8);",
         "ReadOnlySpan<byte> json = \"\"\"{ \"c\": 100 }\"\"\"u8; json = \"\"\"{ \"c\": 5 }\"\"\"u8; _ = Den.Parse(json);",
         "ReadOnlySpan<byte> json = \"\"\"{ \"c\": {|TFL1001:5|} }\"\"\"u8; _ = Den.Parse(json);",
+        "_ = SpecJson.Parse<Den>(\"\"\"{ \"c\": {|TFL1001:5|} }\"\"\"u8);",
+        "_ = Den.Parse(\" \\n{ \\\"c\\\": 1e2, \\\"c\\\": 101.0 } \\t\"u8);",
+        "_ = Den.Parse(\"{ \\\"class\\\": \\\"\\\\u0061b\\\", \\\"odd\\\": \\\"\\\\t\\\" }\"u8);",
         "var json = \"\"\"{ \"c\": 5 }\"\"\"u8.ToArray(); json[7] = (byte)'9'; _ = Den.Parse(json);",
     ];
 }
