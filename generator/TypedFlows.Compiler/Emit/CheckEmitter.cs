@@ -128,7 +128,7 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
         for (var i = 0; i <= last; i++)
         {
             var head = i == 0 ? $"var {matches.Local} =" : "    +";
-            writer.Line($"{head} ({_conditions.Of(matches.Broken[i])} ? 0 : 1){(i == last ? ";" : string.Empty)}");
+            writer.Line($"{head} ({_conditions.Test(matches.Broken[i])} ? 0 : 1){(i == last ? ";" : string.Empty)}");
         }
     }
 

@@ -55,9 +55,12 @@ internal sealed class ConditionText(TypeNames names)
         _ => throw new NotSupportedException(condition.GetType().Name),
     };
 
+    /// <summary>What stands before the question mark of a choice.</summary>
+    public string Test(Condition condition) => condition is IfCondition ? $"({Of(condition)})" : Of(condition);
+
     public string Of(MemberCount count)
     {
-        var parts = count.Present.Select(p => $"({Of(p)} ? 1 : 0)").ToList();
+        var parts = count.Present.Select(p => $"({Test(p)} ? 1 : 0)").ToList();
         if (count.Others is { } others)
         {
             parts.Add($"({others}?.Count ?? 0)");
@@ -132,7 +135,7 @@ internal sealed class ConditionText(TypeNames names)
         _ => "!" + (IsCall(inner) ? Of(inner) : $"({Of(inner)})"),
     };
 
-    private string Sum(OneCondition one) => string.Join(" + ", one.Parts.Select(p => $"({Of(p)} ? 1 : 0)"));
+    private string Sum(OneCondition one) => string.Join(" + ", one.Parts.Select(p => $"({Test(p)} ? 1 : 0)"));
 
     private string Members(EnumCondition condition) => string.Join(" or ", condition.Members.Select(m => $"{names.Full(condition.EnumName)}.{m}"));
 

@@ -32,6 +32,9 @@ public sealed class OddShapeTests
         // One target twice, so that nothing holds; true and false among the branches.
         { """{"type": "object", "properties": {"a": {"oneOf": [{"$ref": "#/definitions/t"}, {"$ref": "#/definitions/t"}]}, "b": {"anyOf": [false, {"type": "string"}]}, "c": {"oneOf": [true, {"type": "string"}]}}, "definitions": {"t": {"type": "object", "properties": {"x": {"type": "string"}}}}}""", ["{\"a\": {\"x\": \"s\"}}", "{\"b\": \"s\"}", "{\"b\": 1}", "{\"c\": 1}", "{\"c\": \"s\"}"] },
 
+        // Conditions with both outcomes inside choices and counts, for JSON and for a typed member.
+        { """{"type": "object", "properties": {"a": {"oneOf": [{"if": {"contains": true}, "then": {"exclusiveMaximum": 0}, "else": {"exclusiveMaximum": 0}}, {"maximum": 0}]}, "n": {"type": "integer", "oneOf": [{"if": {"minimum": 5}, "then": {"multipleOf": 2}, "else": {"multipleOf": 3}}, {"maximum": 2}], "not": {"if": {"minimum": 9}, "then": {"maximum": 12}, "else": {"const": 4}}}}}""", ["{\"a\": null}", "{\"a\": 0}", "{\"a\": -1}", "{\"a\": [1]}", "{\"n\": 6}", "{\"n\": 3}", "{\"n\": 0}", "{\"n\": 2}", "{\"n\": 4}", "{\"n\": 10}", "{\"n\": 14}"] },
+
         // Enums, secrets and numbers as cases; a list of which two items may not be equal.
         { """{"type": "object", "properties": {"l": {"type": "array", "uniqueItems": true, "contains": {"type": "string"}, "items": {"anyOf": [{"enum": ["auto", "none"]}, {"type": "number"}, {"type": "array", "items": [{"type": "integer"}, {"$ref": "#"}]}]}}, "p": {"oneOf": [{"type": "string", "format": "password"}, {"type": "object", "properties": {"vault": {"type": "string"}}, "required": ["vault"]}]}}}""", ["{\"l\": [\"auto\", 1, [1, {\"p\": \"hush\"}]]}", "{\"l\": [\"auto\", 1, 1.0]}", "{\"l\": [1]}", "{\"l\": [\"auto\", \"other\"]}", "{\"p\": {\"vault\": \"v\"}}", "{\"p\": {}}"] },
 
