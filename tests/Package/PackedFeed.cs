@@ -16,7 +16,7 @@ public sealed class PackedFeed : IAsyncLifetime
     public static string RepositoryRoot { get; } = Path.GetFullPath(Path.Combine(ThisFolder(), "..", ".."));
 
     /// <summary>A version that no package cache has seen, and one that is installed where none is named: a released one, by day and second.</summary>
-    public string Version { get; } = string.Create(CultureInfo.InvariantCulture, $"0.1.{(DateTime.UtcNow - DateTime.UnixEpoch).Days}.{(int)DateTime.UtcNow.TimeOfDay.TotalSeconds / 2}");
+    public string Version { get; } = string.Create(CultureInfo.InvariantCulture, $"0.1.{(DateTime.UtcNow - DateTime.UnixEpoch).Days}.{1 + ((int)DateTime.UtcNow.TimeOfDay.TotalSeconds / 2)}");
 
     public string Feed => Path.Combine(_root, "feed");
 
