@@ -91,34 +91,48 @@ internal static partial class JsonScanner
     /// <summary>The same of a value to which the way is known: only a later member of the same name could count in its place.</summary>
     /// <param name="json">A document.</param>
     /// <param name="at">Position behind the value.</param>
-    /// <param name="trail">The way to it, the innermost step first.</param>
-    public static bool CountsForSure(ReadOnlySpan<byte> json, int at, List<(string Member, int Index, string SchemaPath)> trail)
+    /// <param name="trail">The way to it; null for the document itself.</param>
+    public static bool CountsForSure(ReadOnlySpan<byte> json, int at, SpecStep? trail) => CountsForSure(json, ref at, trail);
+
+    // From the value outwards; afterwards the position is behind what holds it, -1 where the text is no JSON, which is refused all the same.
+    private static bool CountsForSure(ReadOnlySpan<byte> json, ref int at, SpecStep? step)
     {
-        foreach (var (member, index, _) in trail)
+        if (step is null)
         {
-            for (at = SkipComma(json, at); ByteAt(json, at) is not ('}' or ']'); at = SkipComma(json, at))
-            {
-                if (index < 0)
-                {
-                    var end = ByteAt(json, at) == '"' ? SkipString(json, at) : -1;
-                    if (end >= 0 && IsName(json[(at + 1)..(end - 1)], member))
-                    {
-                        return false;
-                    }
-
-                    at = SkipName(json, at);
-                }
-
-                at = at < 0 ? at : SkipValue(json, at, 0);
-                if (at < 0)
-                {
-                    return true;
-                }
-            }
-
-            at++;
+            return true;
         }
 
+        if (!CountsForSure(json, ref at, step.Inner))
+        {
+            return false;
+        }
+
+        if (at < 0)
+        {
+            return true;
+        }
+
+        for (at = SkipComma(json, at); ByteAt(json, at) is not ('}' or ']'); at = SkipComma(json, at))
+        {
+            if (step.Index < 0)
+            {
+                var end = ByteAt(json, at) == '"' ? SkipString(json, at) : -1;
+                if (end >= 0 && IsName(json[(at + 1)..(end - 1)], step.Member))
+                {
+                    return false;
+                }
+
+                at = SkipName(json, at);
+            }
+
+            at = at < 0 ? at : SkipValue(json, at, 0);
+            if (at < 0)
+            {
+                return true;
+            }
+        }
+
+        at++;
         return true;
     }
 

@@ -7,22 +7,21 @@ internal readonly struct SpecFinding(string instancePath, string schemaPath, str
 
     public bool IsNone => _keyword is null;
 
-    /// <summary>The way to the nested record whose rule it is, the innermost step first; null for the document itself.</summary>
-    public List<(string Member, int Index, string SchemaPath)>? Trail { get; init; }
+    /// <summary>The way to the nested record whose rule it is; null for the document itself.</summary>
+    public SpecStep? Trail { get; init; }
 
     public Violation ToViolation()
     {
         var validation = new SpecValidation(ValidationMode.All);
-        for (var i = (Trail?.Count ?? 0) - 1; i >= 0; i--)
+        for (var step = Trail; step is not null; step = step.Inner)
         {
-            var (member, index, path) = Trail![i];
-            if (index < 0)
+            if (step.Index < 0)
             {
-                validation.Enter("/" + member.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal), path);
+                validation.Enter("/" + step.Member.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal), step.SchemaPath);
             }
             else
             {
-                validation.Enter(string.Empty, index, path);
+                validation.Enter(string.Empty, step.Index, step.SchemaPath);
             }
         }
 

@@ -11,8 +11,8 @@ public ref partial struct SpecReader
     /// <summary>Whether it is a rule over the members of the document itself.</summary>
     internal readonly bool IsOfDocument => _trail is null;
 
-    /// <summary>The way to the record that broke it, the innermost step first; empty for the document itself.</summary>
-    internal readonly List<(string Member, int Index, string SchemaPath)> Trail => _trail ?? [];
+    /// <summary>The way to the record that broke it; null for the document itself.</summary>
+    internal readonly SpecStep? Trail => _trail;
 
     /// <summary>The broken rule.</summary>
     internal readonly ValidationResult Told => ValidationResult.From(Finding with { Trail = _trail });
@@ -74,7 +74,7 @@ public ref partial struct SpecReader
     {
         if (!Finding.IsNone && (uint)member < (uint)schemaPaths.Length && schemaPaths[member].Length > 0)
         {
-            (_trail ??= []).Add((names.Text(member), -1, schemaPaths[member]));
+            _trail = new SpecStep(names.Text(member), -1, schemaPaths[member], _trail);
             _isTraced = true;
         }
     }

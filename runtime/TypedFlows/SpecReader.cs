@@ -20,7 +20,7 @@ public ref partial struct SpecReader
 
     // Whether the finding, and the way to it, are complete from the record at hand on.
     private bool _isTraced;
-    private List<(string Member, int Index, string SchemaPath)>? _trail;
+    private SpecStep? _trail;
     private ReadOnlySpan<byte> _json;
     private int _at;
     private int _depth;
@@ -165,7 +165,7 @@ public ref partial struct SpecReader
         items.Discard();
         if (!Finding.IsNone)
         {
-            (_trail ??= []).Add((string.Empty, items.Count - 1, string.Empty));
+            _trail = new SpecStep(string.Empty, items.Count - 1, string.Empty, _trail);
         }
 
         return [];
