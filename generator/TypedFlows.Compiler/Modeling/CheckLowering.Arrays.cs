@@ -7,6 +7,8 @@ namespace TypedFlows.Compiler.Modeling;
 /// <content>The keywords that judge the items of arrays.</content>
 internal sealed partial class CheckLowering
 {
+    private const string AdditionalItems = "additionalItems";
+
     private void LowerItems(List<Check> checks, Schema schema, Operand operand, CheckPlace place, TypeModel? ownType)
     {
         if (!operand.MayBe(SchemaTypes.Array))
@@ -35,7 +37,7 @@ internal sealed partial class CheckLowering
     }
 
     private void LowerEachItem(List<Check> checks, Schema items, Operand operand, CheckPlace place, TypeModel? ownType) =>
-        AddEachItem(checks, items, operand, 0, 0, place.Keyword("items"), (ownType as ListType)?.Item);
+        AddEachItem(checks, items, "items", operand, 0, 0, place, (ownType as ListType)?.Item);
 
     private void LowerTuple(List<Check> checks, EquatableArray<Schema> tuple, Schema? others, Operand operand, CheckPlace place)
     {
@@ -46,7 +48,7 @@ internal sealed partial class CheckLowering
 
         if (others is not null)
         {
-            AddEachItem(checks, others, operand, tuple.Count, 0, place.Keyword("additionalItems"), null);
+            AddEachItem(checks, others, AdditionalItems, operand, tuple.Count, 0, place, null);
         }
     }
 
@@ -65,19 +67,20 @@ internal sealed partial class CheckLowering
         }
     }
 
+    /// <param name="keyword">The keyword that the schema stands under.</param>
     /// <param name="from">How many items of the operand are left out.</param>
     /// <param name="before">How many items of the array stand before those of the operand.</param>
-    /// <param name="place">The place of the schema of the items.</param>
-    private void AddEachItem(List<Check> checks, Schema schema, Operand operand, int from, int before, CheckPlace place, TypeModel? ownItem)
+    private void AddEachItem(List<Check> checks, Schema schema, string keyword, Operand operand, int from, int before, CheckPlace place, TypeModel? ownItem)
     {
+        place = place.Keyword(keyword);
         var local = access.NewLocal("item");
         var isJson = operand.Kind == OperandKind.Json;
         var item = conditions.ItemOf(operand, local);
         var inside = Inside(place);
         var inner = new List<Check>();
-        if (schema.Always == false && place.SchemaPath.EndsWith("/additionalItems", StringComparison.Ordinal))
+        if (schema.Always == false && keyword == AdditionalItems)
         {
-            Report(inner, Conditions.True, inside, "additionalItems", Wording.NotAnItem(inside.Name, inside.Trail));
+            Report(inner, Conditions.True, inside, AdditionalItems, Wording.NotAnItem(inside.Name, inside.Trail));
         }
         else
         {

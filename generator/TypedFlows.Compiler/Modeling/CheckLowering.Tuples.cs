@@ -11,6 +11,7 @@ internal sealed partial class CheckLowering
     {
         var count = TupleAccess.Count(operand);
         var listed = schema.TupleItems ?? [];
+        var keyword = KeywordOfRest(schema);
         for (var i = 0; i < count; i++)
         {
             if (i < listed.Count)
@@ -19,12 +20,12 @@ internal sealed partial class CheckLowering
             }
             else if (schema is { TupleItems: not null, AdditionalItems.Always: false })
             {
-                var at = place.Item(i, "additionalItems");
-                Report(checks, access.Tuples.Has(operand, i), at, "additionalItems", Wording.NotAnItem(at.Name, at.Trail));
+                var at = place.Item(i, AdditionalItems);
+                Report(checks, access.Tuples.Has(operand, i), at, AdditionalItems, Wording.NotAnItem(at.Name, at.Trail));
             }
-            else if ((schema.TupleItems is null ? schema.Items : schema.AdditionalItems) is { } each)
+            else if (OfRest(schema) is { } each)
             {
-                LowerTypedItem(checks, each, operand, i, place.Item(i, schema.TupleItems is null ? "items" : "additionalItems"));
+                LowerTypedItem(checks, each, operand, i, place.Item(i, keyword));
             }
         }
 
@@ -57,10 +58,10 @@ internal sealed partial class CheckLowering
         }
 
         var from = Math.Max((schema.TupleItems?.Count ?? 0) - count, 0);
-        if ((schema.TupleItems is null ? schema.Items : schema.AdditionalItems) is { } each)
+        if (OfRest(schema) is { } each)
         {
             var ownItem = tuple.Record!.OwnType(new NamedSchema(string.Empty, each)) is ListType own ? own.Item : null;
-            AddEachItem(inner, each, list, from, count, place.Keyword(schema.TupleItems is null ? "items" : "additionalItems"), ownItem);
+            AddEachItem(inner, each, KeywordOfRest(schema), list, from, count, place, ownItem);
         }
 
         if (inner.Count > 0)
@@ -72,4 +73,9 @@ internal sealed partial class CheckLowering
             access.Release(list.Expression);
         }
     }
+
+    // What judges the items behind those that the schema lists, or all where it lists none.
+    private static Schema? OfRest(Schema schema) => schema.TupleItems is null ? schema.Items : schema.AdditionalItems;
+
+    private static string KeywordOfRest(Schema schema) => schema.TupleItems is null ? "items" : AdditionalItems;
 }
