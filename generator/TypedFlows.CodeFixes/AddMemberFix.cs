@@ -22,7 +22,7 @@ public sealed class AddMemberFix : UsageFixProvider
             return null;
         }
 
-        if (Creations.CallAt(node) is { } call)
+        if (Creations.InvocationAt(node) is { } call)
         {
             return Argument(call, member, value, model, cancellation);
         }

@@ -15,7 +15,7 @@ internal static class Creations
             is { } nearest and (BaseObjectCreationExpressionSyntax or WithExpressionSyntax) ? nearest : null;
 
     /// <summary>The call that a diagnostic at the name of a factory is about.</summary>
-    public static InvocationExpressionSyntax? CallAt(SyntaxNode node) =>
+    public static InvocationExpressionSyntax? InvocationAt(SyntaxNode node) =>
         node.AncestorsAndSelf().OfType<ExpressionSyntax>().FirstOrDefault(e => e is not SimpleNameSyntax and not MemberAccessExpressionSyntax) as InvocationExpressionSyntax is { } call
             && call.Expression.Span.Contains(node.Span) ? call : null;
 
@@ -46,8 +46,8 @@ internal static class Creations
     }
 
     /// <summary>The copy that a diagnostic at <c>with</c> is about, where it does not set the member itself.</summary>
-    public static WithExpressionSyntax? CopyAt(SyntaxNode node, TextSpan place, string member) =>
-        node is WithExpressionSyntax with && with.WithKeyword.Span == place
+    public static WithExpressionSyntax? CopyAt(SyntaxNode node, TextSpan span, string member) =>
+        node is WithExpressionSyntax with && with.WithKeyword.Span == span
         && !with.Initializer.Expressions.OfType<AssignmentExpressionSyntax>().Any(e => e.Left is IdentifierNameSyntax { Identifier.ValueText: var name } && name == member)
             ? with : null;
 

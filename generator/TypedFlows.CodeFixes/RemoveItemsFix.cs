@@ -42,12 +42,12 @@ public sealed class RemoveItemsFix : UsageFixProvider
         return new(items.Length == 1 ? $"Remove '{items[0]}'" : $"Remove {items.Length.ToString(CultureInfo.InvariantCulture)} items", list, shortened.WithTriviaFrom(list));
     }
 
-    private static SyntaxNode? Item(SyntaxNode root, string span)
+    private static SyntaxNode? Item(SyntaxNode root, string spanText)
     {
-        var parts = span.Split(',');
-        var place = new TextSpan(int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
-        return root.FindNode(place, getInnermostNodeForTie: true).AncestorsAndSelf()
-            .TakeWhile(node => node.Span == place)
+        var parts = spanText.Split(',');
+        var span = new TextSpan(int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
+        return root.FindNode(span, getInnermostNodeForTie: true).AncestorsAndSelf()
+            .TakeWhile(node => node.Span == span)
             .FirstOrDefault(node => node is ExpressionElementSyntax || node.Parent is InitializerExpressionSyntax);
     }
 }

@@ -39,9 +39,9 @@ public sealed class UseFactoryFix : UsageFixProvider
         }
 
         return diagnostic.Id == "TFL1002"
-            ? set.Remove(member) ? Call(creation, type, set, model, cancellation) : null
+            ? set.Remove(member) ? FactoryCall(creation, type, set, model, cancellation) : null
             : LegalValue(diagnostic) is { } value && !set.ContainsKey(member)
-                ? Call(creation, type, Add(set, member, LegalExpression.Parse(value, model, creation.SpanStart)), model, cancellation)
+                ? FactoryCall(creation, type, Add(set, member, LegalExpression.Parse(value, model, creation.SpanStart)), model, cancellation)
                 : null;
     }
 
@@ -51,7 +51,7 @@ public sealed class UseFactoryFix : UsageFixProvider
         return set;
     }
 
-    private static SyntaxChange? Call(
+    private static SyntaxChange? FactoryCall(
         ExpressionSyntax creation, INamedTypeSymbol type, Dictionary<string, ExpressionSyntax> set, SemanticModel model, CancellationToken cancellation)
     {
         foreach (var factory in type.GetMembers().OfType<IMethodSymbol>().Where(method => method.IsStatic))

@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Reading;
 namespace TypedFlows.Compiler;
 
 /// <summary>What linking gave, or why it failed.</summary>
-internal sealed record LinkOutcome(LinkTable Table, EquatableArray<LinkFinding> Findings, EquatableArray<SpecDiagnostic> Failures)
+internal sealed record LinkOutcome(LinkTable Table, EquatableArray<LinkDiagnostic> Diagnostics, EquatableArray<SpecDiagnostic> Failures)
 {
-    public static LinkOutcome From(LinkResult result) => new(result.Table, result.Findings, []);
+    public static LinkOutcome From(LinkResult result) => new(result.Table, result.Diagnostics, []);
 }

@@ -35,7 +35,7 @@ internal static class SpecCompiler
     }
 
     /// <summary>Step 1 for a spec that is parsed already: its model, and what is to be said of its schemas.</summary>
-    public static EquatableArray<LinkFinding> Compile(Spec spec, out SpecModel model)
+    public static EquatableArray<LinkDiagnostic> Compile(Spec spec, out SpecModel model)
     {
         model = SpecModeler.Model(spec);
         return DefaultCheck.Find(spec).ToEquatableArray();
@@ -45,7 +45,7 @@ internal static class SpecCompiler
     public static LinkResult Link(EquatableArray<SpecIdentity> specs, EquatableArray<Overlay> overlays) => SpecLinker.Link(specs, overlays);
 
     /// <summary>Gives a finding of step 2 its line and column in the text of its file.</summary>
-    public static SpecDiagnostic Locate(LinkFinding finding, string text) => FindingPlace.Locate(finding, text);
+    public static SpecDiagnostic Locate(LinkDiagnostic finding, string text) => PointerLocator.Locate(finding, text);
 
     /// <summary>Step 3: prints one spec.</summary>
     /// <param name="typeName">The C# name that linking gave it.</param>

@@ -18,7 +18,7 @@ internal static class SpecSteps
     {
         try
         {
-            return file.Kind is null || SpecKinds.IsAskedAsOverlay(file.Kind) ? SpecParser.TryReadOverlay(file.Path, file.Text) : null;
+            return file.Kind is null || SpecKinds.IsRequestedAsOverlay(file.Kind) ? SpecParser.TryReadOverlay(file.Path, file.Text) : null;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -69,7 +69,7 @@ internal static class SpecSteps
     }
 
     public static EquatableArray<SpecDiagnostic> Locate(LinkOutcome outcome, IReadOnlyList<SpecFileText> files) =>
-        outcome.Failures.Concat(outcome.Findings.Select(finding => Locate(finding, files))).ToEquatableArray();
+        outcome.Failures.Concat(outcome.Diagnostics.Select(finding => Locate(finding, files))).ToEquatableArray();
 
     public static GeneratedSource Emit(NamedModel named, string @namespace)
     {
@@ -101,7 +101,7 @@ internal static class SpecSteps
         }
     }
 
-    private static SpecDiagnostic Locate(LinkFinding finding, IReadOnlyList<SpecFileText> files)
+    private static SpecDiagnostic Locate(LinkDiagnostic finding, IReadOnlyList<SpecFileText> files)
     {
         try
         {

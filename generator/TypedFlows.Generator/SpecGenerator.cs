@@ -95,10 +95,10 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
         // Diagnostics have outputs of their own: a moved line re-prints no source, and they reach the log whatever the sources do.
         var places = files
-            .Select(static (file, _) => file.Place)
+            .Select(static (file, _) => file.LocationOf)
             .Collect()
             .Select(static (all, _) => all.ToEquatableArray())
-            .WithTrackingName(StepNames.Places);
+            .WithTrackingName(StepNames.Locations);
 
         var ofFiles = compiled
             .Select(static (file, _) => file.Diagnostics)
@@ -111,7 +111,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select(static (pair, _) => SpecSteps.Locate(pair.Left, pair.Right))
             .Combine(places)
             .Select(static (pair, _) => SpecReport.From(pair.Left, pair.Right))
-            .WithTrackingName(StepNames.Findings);
+            .WithTrackingName(StepNames.LinkDiagnostics);
 
         var ofSources = sources
             .Combine(places)

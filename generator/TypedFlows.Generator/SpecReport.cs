@@ -7,22 +7,22 @@ using TypedFlows.Compiler.Rules;
 namespace TypedFlows.Generator;
 
 /// <summary>Findings with the places of the files that they are in, still as plain values: Roslyn's types are made at the output.</summary>
-internal sealed record SpecReport(EquatableArray<SpecFinding> Findings)
+internal sealed record SpecReport(EquatableArray<LocatedDiagnostic> Diagnostics)
 {
-    public static SpecReport From(EquatableArray<SpecDiagnostic> diagnostics, EquatableArray<SpecPlace> places) =>
-        new(diagnostics.Select(d => new SpecFinding(d, places.FirstOrDefault(p => p.Path == d.Path))).ToEquatableArray());
+    public static SpecReport From(EquatableArray<SpecDiagnostic> diagnostics, EquatableArray<SpecFileLocation> places) =>
+        new(diagnostics.Select(d => new LocatedDiagnostic(d, places.FirstOrDefault(p => p.Path == d.Path))).ToEquatableArray());
 
     public void AddTo(SourceProductionContext output)
     {
-        foreach (var (diagnostic, place) in Findings)
+        foreach (var (diagnostic, file) in Diagnostics)
         {
-            if ((place?.Cap ?? SeverityCap.From(null)).Apply(diagnostic.Rule.Severity) is not { } severity)
+            if ((file?.Cap ?? SeverityCap.From(null)).Apply(diagnostic.Rule.Severity) is not { } severity)
             {
                 continue;
             }
 
             var location = Location.Create(
-                place?.FullPath ?? diagnostic.Path,
+                file?.FullPath ?? diagnostic.Path,
                 new TextSpan(diagnostic.Range.Start, diagnostic.Range.Length),
                 new LinePositionSpan(Position(diagnostic.Start), Position(diagnostic.End)));
             output.ReportDiagnostic(Diagnostic.Create(

@@ -7,10 +7,10 @@ namespace TypedFlows.Generator;
 
 /// <summary>One spec file of the project as the build hands it over.</summary>
 /// <param name="Kind">What the item says that the file is; null where its content tells.</param>
-internal sealed record SpecText(SpecPlace Place, string Text, string? TypeName, string? Kind = null)
+internal sealed record SpecText(SpecFileLocation LocationOf, string Text, string? TypeName, string? Kind = null)
 {
     /// <summary>Path that the compiler works with: relative to the project, with forward slashes.</summary>
-    public string Path => Place.Path;
+    public string Path => LocationOf.Path;
 
     /// <summary>The file as the compiler takes it.</summary>
     public SpecFileText File => new(Path, Text, TypeName, Kind);
@@ -25,10 +25,10 @@ internal sealed record SpecText(SpecPlace Place, string Text, string? TypeName, 
         }
 
         var path = RelativePath.From(SpecProject.Directory(provider.GlobalOptions), file.Path);
-        var place = new SpecPlace(path, file.Path, SeverityCap.From(Metadata(options, "SpecFileSeverity")));
+        var location = new SpecFileLocation(path, file.Path, SeverityCap.From(Metadata(options, "SpecFileSeverity")));
 
         // A file that cannot be read gives no text; the compiler itself reports it (CS2001 and its like).
-        return new(place, file.GetText(cancellation)?.ToString() ?? string.Empty, Metadata(options, "SpecFileTypeName"), Metadata(options, "SpecFileKind"));
+        return new(location, file.GetText(cancellation)?.ToString() ?? string.Empty, Metadata(options, "SpecFileTypeName"), Metadata(options, "SpecFileKind"));
     }
 
     private static string? Metadata(AnalyzerConfigOptions options, string name) =>

@@ -20,13 +20,13 @@ internal static class StepNames
     public const string Links = nameof(Links);
     public const string Sources = nameof(Sources);
     public const string LinkSource = nameof(LinkSource);
-    public const string Places = nameof(Places);
+    public const string Locations = nameof(Locations);
 
-    /// <summary>What is said of each file.</summary>
+    /// <summary>The diagnostics of each file.</summary>
     public const string Diagnostics = nameof(Diagnostics);
 
-    /// <summary>What is said of the set of files.</summary>
-    public const string Findings = nameof(Findings);
+    /// <summary>The diagnostics of the set of files.</summary>
+    public const string LinkDiagnostics = nameof(LinkDiagnostics);
 
     /// <summary>What could not be printed.</summary>
     public const string Failures = nameof(Failures);

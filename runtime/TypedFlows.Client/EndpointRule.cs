@@ -33,9 +33,9 @@ internal static class EndpointRule
             return null;
         }
 
-        var place = endpoint.GetLeftPart(UriPartial.Path);
+        var location = endpoint.GetLeftPart(UriPartial.Path);
         return endpoint.Scheme == Uri.UriSchemeHttp
-            ? $"The endpoint {place} would carry the access token in clear text. Write https://; plain http is accepted for this machine only, such as http://127.0.0.1:5000."
-            : $"The endpoint {place} is not http. Write an https:// address.";
+            ? $"The endpoint {location} would carry the access token in clear text. Write https://; plain http is accepted for this machine only, such as http://127.0.0.1:5000."
+            : $"The endpoint {location} is not http. Write an https:// address.";
     }
 }

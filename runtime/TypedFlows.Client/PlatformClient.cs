@@ -38,7 +38,7 @@ public class PlatformClient : IDisposable
         TargetConnections = new(transport);
         Schemas = new(transport);
         Classes = new(transport);
-        Datasets = new(transport);
+        DataSets = new(transport);
         MappingSets = new(transport);
         FlowSpecs = new(transport);
         ConnectionSpecs = new(transport);
@@ -63,7 +63,7 @@ public class PlatformClient : IDisposable
     public virtual ClassOperations Classes { get; } = null!;
 
     /// <summary>Datasets of the data lake.</summary>
-    public virtual DatasetOperations Datasets { get; } = null!;
+    public virtual DataSetOperations DataSets { get; } = null!;
 
     /// <summary>Mapping sets: which field lands where.</summary>
     public virtual MappingSetOperations MappingSets { get; } = null!;

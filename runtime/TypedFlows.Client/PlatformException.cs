@@ -42,5 +42,5 @@ public sealed class PlatformException : Exception
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>What it says about the call itself.</summary>
-    internal CallFate Fate { get; init; }
+    internal DeliveryStatus DeliveryStatus { get; init; }
 }

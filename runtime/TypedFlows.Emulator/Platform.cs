@@ -15,7 +15,7 @@ internal sealed record Platform(
     /// <summary>The part of schema ids that names the organization's own schemas.</summary>
     public const string Tenant = "emulator";
 
-    public SpecJudge Judge { get; } = new(IsStrict);
+    public ParameterValidator Validate { get; } = new(IsStrict);
 
     /// <summary>Whether the platform is being stopped.</summary>
     public bool IsStopping { get; set; }

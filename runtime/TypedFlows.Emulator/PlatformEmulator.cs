@@ -117,9 +117,9 @@ public sealed class PlatformEmulator : IAsyncDisposable
         try
         {
             using var document = JsonDocument.Parse(fault);
-            _parts.Doors.Add(new(document.RootElement.Clone(), string.Empty));
+            _parts.AdminEndpoints.Add(new(document.RootElement.Clone(), string.Empty));
         }
-        catch (Exception e) when (e is JsonException or RefusedException)
+        catch (Exception e) when (e is JsonException or ApiErrorException)
         {
             throw new ArgumentException(e.Message, nameof(fault), e);
         }
@@ -144,7 +144,7 @@ public sealed class PlatformEmulator : IAsyncDisposable
             using var document = JsonDocument.Parse(snapshot);
             await _parts.State.RestoreAsync(new(document.RootElement.Clone(), string.Empty));
         }
-        catch (Exception e) when (e is JsonException or RefusedException)
+        catch (Exception e) when (e is JsonException or ApiErrorException)
         {
             throw new ArgumentException(e.Message, nameof(snapshot), e);
         }

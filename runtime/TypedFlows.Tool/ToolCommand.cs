@@ -16,9 +16,9 @@ internal static class ToolCommand
         if (parsed.Errors.Count > 0)
         {
             // A word that is no command leaves the command missing as well; the word is what to speak of.
-            var told = parsed.Errors.Select(error => error.Message).ToList();
-            var ofWords = told.Where(message => parsed.UnmatchedTokens.Any(word => message.Contains(word, StringComparison.Ordinal))).ToList();
-            foreach (var message in ofWords.Count > 0 ? ofWords : told)
+            var reported = parsed.Errors.Select(error => error.Message).ToList();
+            var ofWords = reported.Where(message => parsed.UnmatchedTokens.Any(word => message.Contains(word, StringComparison.Ordinal))).ToList();
+            foreach (var message in ofWords.Count > 0 ? ofWords : reported)
             {
                 terminal.Fail(message);
             }

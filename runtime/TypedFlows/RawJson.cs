@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedFlows.CompilerServices;
 
 namespace TypedFlows;
 

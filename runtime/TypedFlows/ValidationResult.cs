@@ -1,14 +1,16 @@
+using TypedFlows.CompilerServices;
+
 namespace TypedFlows;
 
 /// <summary>What a validation found: nothing, or the rules that are broken. The default is valid.</summary>
 public readonly struct ValidationResult
 {
     private readonly IReadOnlyList<Violation>? _violations;
-    private readonly SpecFinding _first;
+    private readonly DeferredViolation _first;
 
     private ValidationResult(IReadOnlyList<Violation> violations) => _violations = violations;
 
-    private ValidationResult(SpecFinding first) => _first = first;
+    private ValidationResult(DeferredViolation first) => _first = first;
 
     /// <summary>The result of a document that breaks no rule.</summary>
     public static ValidationResult Valid => default;
@@ -28,7 +30,7 @@ public readonly struct ValidationResult
         return violations.Count == 0 ? Valid : new ValidationResult(violations);
     }
 
-    internal static ValidationResult From(SpecFinding first) => new(first);
+    internal static ValidationResult From(DeferredViolation first) => new(first);
 
     /// <summary>Does nothing when valid.</summary>
     /// <exception cref="SpecValidationException">At least one rule is broken.</exception>

@@ -43,13 +43,13 @@ return await SampleCommand.RunAsync(args, "Brings contacts from cloud storage in
         // What people see of it on the platform, and where the notes stand by which the next run knows its own.
         Labels =
         {
-            [PipelineResource.Dataset] = new("Target Dataset"),
+            [PipelineResource.DataSet] = new("Target Dataset"),
             [PipelineResource.SourceConnection] = new("Source Connection for a cloud storage", "Source Connection to ingest data.csv"),
             [PipelineResource.TargetConnection] = new("Target Connection", "Target Connection for cloud storage data"),
             [PipelineResource.MappingSet] = PipelineLabel.None,
             [PipelineResource.Flow] = new("Dataflow between cloud storage and Platform", "collecting data.csv"),
         },
-        Notes = sample.Notes,
+        StateStore = sample.StateStore,
     };
 
     var applied = await contacts.ApplyAsync(sample.Client, sample, cancellationToken: cancellation);

@@ -1,5 +1,6 @@
 using CustomerSuccess.Specs;
 using Samples.Shared;
+using TypedFlows;
 using TypedFlows.Client;
 
 namespace CustomerSuccess;
@@ -35,7 +36,7 @@ internal static class Salesforce
             [PipelineResource.MappingSet] = PipelineLabel.None,
             [PipelineResource.Flow] = s_flow,
         },
-        Notes = sample.Notes,
+        StateStore = sample.StateStore,
     };
 
     /// <summary>The same table in the older way: by its path, with all its columns, which a schema of their own describes.</summary>
@@ -54,13 +55,13 @@ internal static class Salesforce
         Mapping = { ["Id"] = "_id", ["Name"] = "person.name.fullName", ["CreatedDate"] = "_repo.createDate" },
         Labels =
         {
-            [PipelineResource.Dataset] = new("Target dataset for a Customer Success connector"),
+            [PipelineResource.DataSet] = new("Target dataset for a Customer Success connector"),
             [PipelineResource.SourceConnection] = s_source,
             [PipelineResource.TargetConnection] = new("Target Connection for CS", "Target Connection for CS"),
             [PipelineResource.MappingSet] = PipelineLabel.None,
             [PipelineResource.Flow] = s_flow,
         },
-        Notes = sample.Notes,
+        StateStore = sample.StateStore,
     };
 
     private static SalesforceServiceCloud.Connection Account(Sample sample) => new()

@@ -31,6 +31,6 @@ internal static class ServiceNowContacts
         Format = DataFormat.Tabular,
         Schema = XdmSchema.Profile(),
         Mapping = { ["sys_id"] = "_id", ["name"] = "person.name.fullName", ["sys_created_on"] = "_repo.createDate" },
-        Notes = sample.Notes,
+        StateStore = sample.StateStore,
     };
 }

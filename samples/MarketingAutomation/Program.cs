@@ -38,14 +38,14 @@ return await SampleCommand.RunAsync(args, "Brings contacts from HubSpot into the
         // What people see of it on the platform, and where the notes stand by which the next run knows its own.
         Labels =
         {
-            [PipelineResource.Dataset] = new("HubSpot target dataset"),
+            [PipelineResource.DataSet] = new("HubSpot target dataset"),
             [PipelineResource.SourceConnection] = new("HubSpot source connection", "HubSpot source connection"),
             [PipelineResource.TargetConnection] = new("HubSpot target connection", "HubSpot target connection"),
             [PipelineResource.MappingSet] = PipelineLabel.None,
             [PipelineResource.Flow] = new("HubSpot dataflow", "collecting Hubspot.Contacts"),
         },
         TargetData = TargetData.Schema,
-        Notes = sample.Notes,
+        StateStore = sample.StateStore,
     };
 
     var applied = await contacts.ApplyAsync(sample.Client, sample, cancellationToken: cancellation);

@@ -1,3 +1,4 @@
+using TypedFlows;
 using TypedFlows.Client;
 
 namespace Samples.Shared;

@@ -23,7 +23,7 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
         _settings = settings;
         _isLocal = options.Endpoint.IsLoopback;
         Data = settings.Data;
-        Notes = emulator is null ? PipelineNotes.InFile(settings.Notes) : new PipelineNotes();
+        StateStore = emulator is null ? PipelineStateStore.InFile(settings.StateFile) : new PipelineStateStore();
         Client = new PlatformClient(options);
         if (Console.IsOutputRedirected)
         {
@@ -34,7 +34,7 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
 
         AnsiConsole.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,
-            $"[bold]{(emulator is null ? "Platform" : "Embedded emulator")}[/] {options.Endpoint}{(emulator is null ? $", what is applied is noted in {settings.Notes}" : string.Empty)}");
+            $"[bold]{(emulator is null ? "Platform" : "Embedded emulator")}[/] {options.Endpoint}{(emulator is null ? $", what is applied is noted in {settings.StateFile}" : string.Empty)}");
     }
 
     /// <summary>The client, signed in.</summary>
@@ -47,7 +47,7 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
     public bool IsEmulated => _emulator is not null;
 
     /// <summary>What was applied to the platform before: in a file where the platform outlives the program, in memory on the embedded emulator.</summary>
-    public PipelineNotes Notes { get; }
+    public PipelineStateStore StateStore { get; }
 
     /// <summary>When a schedule starts, in epoch seconds: now, unless the command line says otherwise.</summary>
     public long Start => (_settings.Start ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds();

@@ -62,12 +62,12 @@ public static class SampleCommand
             CustomParser = ParseAddress,
         };
         var start = new Option<DateTimeOffset?>("--start") { Description = "When schedules start, such as 2030-01-31T06:00:00Z; now unless given." };
-        var notes = new Option<string>("--notes")
+        var state = new Option<string>("--notes")
         {
             Description = "File of what was applied to the platform before, by which the next run knows its own; the embedded emulator needs none.",
             DefaultValueFactory = _ => Assembly.GetEntryAssembly()!.GetName().Name + ".applied.json",
         };
-        var command = new RootCommand(description) { data, endpoint, notes };
+        var command = new RootCommand(description) { data, endpoint, state };
         foreach (var option in sources.Count == 0 ? options : [start, .. options])
         {
             command.Options.Add(option);
@@ -76,7 +76,7 @@ public static class SampleCommand
         command.SetAction((parsed, cancellation) => EndAsync(async () =>
         {
             var platform = parsed.GetValue(endpoint) ?? EnvironmentEndpoint();
-            var settings = new SampleSettings(parsed, parsed.GetRequiredValue(data), sources.Count == 0 ? null : parsed.GetValue(start), parsed.GetRequiredValue(notes));
+            var settings = new SampleSettings(parsed, parsed.GetRequiredValue(data), sources.Count == 0 ? null : parsed.GetValue(start), parsed.GetRequiredValue(state));
             await using var sample = await Sample.StartAsync(settings, platform, sources, credentials, cancellation);
             await job(sample, cancellation);
         }));

@@ -23,7 +23,7 @@ return await SampleCommand.RunAsync(args, "Streams 10,000 events in batches into
             [PipelineResource.Flow] = new("Sample flow", "Sample flow description"),
         },
         TargetData = TargetData.Format,
-        Notes = sample.Notes,
+        StateStore = sample.StateStore,
     };
 
     // An inlet that takes messages from those who sign in only, for records in a form of their own.
@@ -45,7 +45,7 @@ return await SampleCommand.RunAsync(args, "Streams 10,000 events in batches into
 
         // Its connection bears the same name as the other one: a pipeline knows its own.
         Labels = { [PipelineResource.Connection] = new("Sample streaming connection", "Sample description") },
-        Notes = sample.Notes,
+        StateStore = sample.StateStore,
     };
 
     var visit = await BeginAsync(visits);

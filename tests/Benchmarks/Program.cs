@@ -15,9 +15,9 @@ internal static class Program
             return ColdRun.Print(generator);
         }
 
-        if (args is [AnswerServer.Argument])
+        if (args is [ResponseServer.Argument])
         {
-            return AnswerServer.RunAsync().GetAwaiter().GetResult();
+            return ResponseServer.RunAsync().GetAwaiter().GetResult();
         }
 
         if (args.Contains(ClientCommand.Argument))

@@ -11,12 +11,12 @@ internal static class SuiteRun
     {
         var passed = 0;
         var failed = 0;
-        foreach (var (group, judge) in suite.Groups.Zip(engine.Prepare(suite)))
+        foreach (var (group, evaluate) in suite.Groups.Zip(engine.Prepare(suite)))
         {
             foreach (var test in group.Tests)
             {
-                var judgement = Judge(judge, test.Data);
-                if (judgement.IsValid == test.IsValid)
+                var verdict = Evaluate(evaluate, test.Data);
+                if (verdict.IsValid == test.IsValid)
                 {
                     passed++;
                     continue;
@@ -24,7 +24,7 @@ internal static class SuiteRun
 
                 failed++;
                 var expected = test.IsValid ? "valid" : "invalid";
-                output.WriteLine($"FAILED {engine.Name}: {group.File}: {group.Description}: {test.Description}: expected {expected}, got {judgement}");
+                output.WriteLine($"FAILED {engine.Name}: {group.File}: {group.Description}: {test.Description}: expected {expected}, got {verdict}");
             }
         }
 
@@ -32,15 +32,15 @@ internal static class SuiteRun
     }
 
     // An engine must not throw, whatever the document; one that does has failed this test alone.
-    private static Judgement Judge(Func<string, Judgement> judge, string data)
+    private static EngineVerdict Evaluate(Func<string, EngineVerdict> evaluate, string data)
     {
         try
         {
-            return judge(data);
+            return evaluate(data);
         }
         catch (Exception e)
         {
-            return Judgement.None(e);
+            return EngineVerdict.None(e);
         }
     }
 }

@@ -41,7 +41,7 @@ public class CSharpBlockTests
 
     private static string Print(Diagnostic error)
     {
-        var place = error.Location.GetLineSpan().StartLinePosition;
-        return $"Program.cs({place.Line + 1},{place.Character + 1}): error {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}";
+        var position = error.Location.GetLineSpan().StartLinePosition;
+        return $"Program.cs({position.Line + 1},{position.Character + 1}): error {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}";
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using TypedFlows.Client;
+using TypedFlows.CompilerServices;
 using TypedFlows.Documents.Support;
 using TypedFlows.Emulator;
 

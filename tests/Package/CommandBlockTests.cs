@@ -18,13 +18,13 @@ public class CommandBlockTests(PackedFeed feed)
     {
         var block = Block.Find(name);
         var server = await BuildServerRun.PassingAsync();
-        var place = await Place.OfAsync(block, feed);
+        var path = await ReaderFolder.OfAsync(block, feed);
         var asksService = PageCommand.Of(block).Any(command => command.Words is ["typedflows", "pull" or "diff", ..]);
-        var (platform, address) = asksService ? await place.ServeAsync("typedflows emulator") : default;
+        var (platform, address) = asksService ? await path.ServeAsync("typedflows emulator") : default;
         using var stopped = platform;
         if (asksService)
         {
-            place.Use(address);
+            path.Use(address);
         }
 
         var printed = string.Empty;
@@ -36,11 +36,11 @@ public class CommandBlockTests(PackedFeed feed)
             }
             else if (command.Serves)
             {
-                printed = await ServeAsync(place, command);
+                printed = await ServeAsync(path, command);
             }
             else
             {
-                printed = (await place.RunAsync(command.Typed)).MustSucceed().Output;
+                printed = (await path.RunAsync(command.Typed)).MustSucceed().Output;
             }
         }
 
@@ -58,9 +58,9 @@ public class CommandBlockTests(PackedFeed feed)
     }
 
     /// <summary>It is asked what people ask first, and ends with 0 by Ctrl-C.</summary>
-    private static async Task<string> ServeAsync(Place place, PageCommand command)
+    private static async Task<string> ServeAsync(ReaderFolder path, PageCommand command)
     {
-        var (service, address) = await place.ServeAsync(command.Typed);
+        var (service, address) = await path.ServeAsync(command.Typed);
         using var stopped = service;
         using var http = new HttpClient { BaseAddress = address };
         Assert.Contains("<html", await http.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);

@@ -33,7 +33,7 @@ public class ConsumerTests(PackedFeed feed)
             ];
             foreach (var document in documents)
             {
-                CrmToAep.ScheduleParams.TryParse(System.Text.Encoding.UTF8.GetBytes(document), out _, out var result);
+                CrmToAep.ScheduleParams.TryParseJson(System.Text.Encoding.UTF8.GetBytes(document), out _, out var result);
                 Console.WriteLine(string.Join("|", result.Violations.Select(v => $"[{v.InstancePath}] [{v.SchemaPath}] [{v.Keyword}]")) + ";");
             }
             """");

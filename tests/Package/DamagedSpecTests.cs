@@ -26,11 +26,11 @@ public class DamagedSpecTests(PackedFeed feed)
         {
             consumer.Write("specs/CRMToAEP.json", s_spec.Remove(offset, 1));
             var result = (await consumer.BuildAsync()).MustFail();
-            var place = $"deleted '{s_spec[offset]}' at offset {offset} (line {Position(offset).Line}):\n{result.Output}";
-            Assert.True(result.Errors.Count == 1, place);
+            var location = $"deleted '{s_spec[offset]}' at offset {offset} (line {Position(offset).Line}):\n{result.Output}";
+            Assert.True(result.Errors.Count == 1, location);
             var error = result.Errors[0];
-            Assert.True(error.Id == "TFL0001" && error.File == "CRMToAEP.json", place);
-            Assert.True((error.Line, error.Column).CompareTo(Position(offset)) >= 0, place);
+            Assert.True(error.Id == "TFL0001" && error.File == "CRMToAEP.json", location);
+            Assert.True((error.Line, error.Column).CompareTo(Position(offset)) >= 0, location);
             Assert.DoesNotContain("CS8785", result.Output, StringComparison.Ordinal);
         }
     }

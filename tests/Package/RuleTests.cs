@@ -67,7 +67,7 @@ public class RuleTests(PackedFeed feed)
         ("TFL1001", "CrmToAep.ScheduleParams.Minute(1, 5)"),
         ("TFL1002", "new CrmToAep.ScheduleParams { StartTime = 1, Frequency = CrmToAep.Frequency.Once, Interval = 15 }"),
         ("TFL1003", "new CrmToAep.ScheduleParams { StartTime = 1, Frequency = CrmToAep.Frequency.Hour }"),
-        ("TFL1004", "CrmToAep.ScheduleParams.Parse(\"\"\"{ \"startTime\": 1, \"frequency\": \"often\", \"interval\": 15 }\"\"\"u8)"),
+        ("TFL1004", "CrmToAep.ScheduleParams.ParseJson(\"\"\"{ \"startTime\": 1, \"frequency\": \"often\", \"interval\": 15 }\"\"\"u8)"),
         ("TFL1005", "new CrmToAep.Flow { Source = new TypedFlows.RawSource(\"other\", \"{}\"), Schedule = CrmToAep.ScheduleParams.Once(1) }"),
     ];
 

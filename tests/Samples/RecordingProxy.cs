@@ -62,11 +62,11 @@ internal sealed class RecordingProxy : IAsyncDisposable
             }
         }
 
-        using var answer = await _http.SendAsync(message);
-        var bytes = await answer.Content.ReadAsByteArrayAsync();
-        _calls.Enqueue(new(request.Method, request.Path.Value!, body.ToArray(), (int)answer.StatusCode, bytes));
-        context.Response.StatusCode = (int)answer.StatusCode;
-        foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers).Where(header => !s_ownHeaders.Contains(header.Key)))
+        using var response = await _http.SendAsync(message);
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        _calls.Enqueue(new(request.Method, request.Path.Value!, body.ToArray(), (int)response.StatusCode, bytes));
+        context.Response.StatusCode = (int)response.StatusCode;
+        foreach (var (name, values) in response.Headers.Concat(response.Content.Headers).Where(header => !s_ownHeaders.Contains(header.Key)))
         {
             context.Response.Headers[name] = values.ToArray();
         }

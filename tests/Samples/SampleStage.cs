@@ -24,13 +24,13 @@ internal sealed class SampleStage
 
     public required SampleRun Second { get; init; }
 
-    public required SampleRun WithoutNotes { get; init; }
+    public required SampleRun WithoutState { get; init; }
 
     public required IReadOnlyList<CapturedCall> FirstCalls { get; init; }
 
     public required IReadOnlyList<CapturedCall> SecondCalls { get; init; }
 
-    public required IReadOnlyList<CapturedCall> CallsWithoutNotes { get; init; }
+    public required IReadOnlyList<CapturedCall> CallsWithoutState { get; init; }
 
     /// <summary>The records of each dataset, by its name, after the first run.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<JsonElement>> Stored { get; init; }
@@ -89,24 +89,24 @@ internal sealed class SampleStage
         var stored = new Dictionary<string, IReadOnlyList<JsonElement>>();
         foreach (var dataset in calls.Where(call => call.IsCreateOf("dataSets") && call.Status == 201))
         {
-            var id = dataset.Answer[0].GetString()!["@/dataSets/".Length..];
+            var id = dataset.Response[0].GetString()!["@/dataSets/".Length..];
             stored[dataset.Request.GetProperty("name").GetString()!] = await platform.GetRecordsAsync(id, limit: 100_000);
         }
 
         var second = await SampleRun.InAsync(folder.Path, sample, environment, ArgumentsOf(sample));
         var secondCalls = proxy.Calls.Skip(calls.Count).ToList();
-        var notes = string.Concat(Directory.EnumerateFiles(folder.Path).Select(File.ReadAllText));
+        var state = string.Concat(Directory.EnumerateFiles(folder.Path).Select(File.ReadAllText));
         var withoutNotes = await SampleRun.OfAsync(sample, environment, ArgumentsOf(sample));
         return new()
         {
             First = first,
             Second = second,
-            WithoutNotes = withoutNotes,
+            WithoutState = withoutNotes,
             FirstCalls = calls,
             SecondCalls = secondCalls,
-            CallsWithoutNotes = [.. proxy.Calls.Skip(calls.Count + secondCalls.Count)],
+            CallsWithoutState = [.. proxy.Calls.Skip(calls.Count + secondCalls.Count)],
             Stored = stored,
-            Kept = string.Join('\n', platform.ReadJournal().Select(entry => entry.GetRawText()).Append(Encoding.UTF8.GetString(platform.TakeSnapshot().Span)).Append(notes)),
+            Kept = string.Join('\n', platform.ReadJournal().Select(entry => entry.GetRawText()).Append(Encoding.UTF8.GetString(platform.TakeSnapshot().Span)).Append(state)),
         };
     }
 }

@@ -41,8 +41,8 @@ public class SampleTests
         Assert.Empty(stage.SecondCalls.Where(call => call.IsChange).Select(call => $"{call.Method} {call.Path}"));
 
         // Nor does one whose notes were lost.
-        Assert.True(stage.WithoutNotes.ExitCode == 0, stage.WithoutNotes.Output + stage.WithoutNotes.Errors);
-        Assert.Empty(stage.CallsWithoutNotes.Where(call => call.IsChange).Select(call => $"{call.Method} {call.Path}"));
+        Assert.True(stage.WithoutState.ExitCode == 0, stage.WithoutState.Output + stage.WithoutState.Errors);
+        Assert.Empty(stage.CallsWithoutState.Where(call => call.IsChange).Select(call => $"{call.Method} {call.Path}"));
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public class SampleTests
         var stage = await SampleStage.OfAsync(sample);
         var tokens = stage.FirstCalls.Concat(stage.SecondCalls)
             .Where(call => call.Path.EndsWith("/token/v3", StringComparison.Ordinal))
-            .Select(call => call.Answer.GetProperty("access_token").GetString()!)
+            .Select(call => call.Response.GetProperty("access_token").GetString()!)
             .ToList();
 
         Assert.NotEmpty(tokens);

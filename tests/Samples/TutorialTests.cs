@@ -19,7 +19,7 @@ public class TutorialTests(ITestOutputHelper output)
             {
                 if (GivenIds.CollectionAt(request.Request, pointer) is { } collection)
                 {
-                    Assert.Equal(GivenIds.Of(bodies.Of(collection).Answer), GivenIds.At(sent, pointer).GetString());
+                    Assert.Equal(GivenIds.Of(bodies.Of(collection).Response), GivenIds.At(sent, pointer).GetString());
                     continue;
                 }
 

@@ -57,7 +57,7 @@ public sealed class CallTests
         await client.SourceConnections.DeleteAsync("x");
         await client.TargetConnections.DeleteAsync("x");
         await client.Schemas.DeleteAsync("https://ns.adobe.com/t/schemas/1");
-        await client.Datasets.DeleteAsync("x");
+        await client.DataSets.DeleteAsync("x");
 
         Assert.All(server.Requests, request => Assert.Equal("DELETE", request.Method));
         Assert.Equal("/data/foundation/schemaregistry/tenant/schemas/https%3A%2F%2Fns.adobe.com%2Ft%2Fschemas%2F1", server.Requests[3].RawUrl);
@@ -66,9 +66,9 @@ public sealed class CallTests
     [Theory]
     [InlineData("""{"result":true}""", true)]
     [InlineData("""{"items":[{"result":"false"}]}""", false)]
-    public async Task A_connection_is_tested(string answer, bool works)
+    public async Task A_connection_is_tested(string response, bool works)
     {
-        await using var server = RecordingServer.Start(Reply.Ok(answer));
+        await using var server = RecordingServer.Start(Reply.Ok(response));
         using var client = server.Client();
 
         Assert.Equal(works, await client.Connections.TestAsync("c"));
@@ -108,9 +108,9 @@ public sealed class CallTests
     [InlineData("""{"id":"r","etag":"\"1\""}""")]
     [InlineData("""{"items":[{"id":"r","etag":"\"1\""}]}""")]
     [InlineData("""{"id":"r","flowId":"f","etag":"\"1\"","metrics":{}}""")]
-    public async Task A_run_is_created_whatever_the_shape_of_the_answer(string answer)
+    public async Task A_run_is_created_whatever_the_shape_of_the_answer(string response)
     {
-        await using var server = RecordingServer.Start(Reply.Created(answer));
+        await using var server = RecordingServer.Start(Reply.Created(response));
         using var client = server.Client();
         var start = DateTimeOffset.FromUnixTimeSeconds(1663735590);
 

@@ -55,8 +55,8 @@ public sealed class EndToEndTests : IDisposable
         var readSchema = await client.Schemas.GetAsync(schema.Id);
         Assert.Equal((schema.Reference, "Contacts", XdmSchema.ProfileClass), (readSchema.Reference, readSchema.Title, readSchema.ClassId));
 
-        var dataset = await client.Datasets.CreateAsync("Contacts", schema.Reference);
-        var readDataset = await client.Datasets.GetAsync(dataset.Id);
+        var dataset = await client.DataSets.CreateAsync("Contacts", schema.Reference);
+        var readDataset = await client.DataSets.GetAsync(dataset.Id);
         Assert.Equal((schema.Id, "Contacts"), (readDataset.SchemaId, readDataset.Name));
 
         var target = await client.TargetConnections.CreateAsync("target", dataset.Id, schema.Reference);
@@ -160,7 +160,7 @@ public sealed class EndToEndTests : IDisposable
         var connection = await client.Connections.CreateAsync("S3", Connection);
         var source = await client.SourceConnections.CreateAsync("Contacts", connection.Id, Source, DataFormat.Delimited);
         var schema = await client.Schemas.CreateAsync(XdmSchema.Profile("Contacts"));
-        var dataset = await client.Datasets.CreateAsync("Contacts", schema.Reference);
+        var dataset = await client.DataSets.CreateAsync("Contacts", schema.Reference);
         var target = await client.TargetConnections.CreateAsync("Contacts", dataset.Id, schema.Reference);
         var mappings = await client.MappingSets.CreateAsync(
             schema.Reference,

@@ -37,9 +37,9 @@ public sealed class FaultTests : IAsyncLifetime
     {
         // Every create of every service meets the fault once.
         string[] places = ["flowservice/connections", "flowservice/sourceConnections", "flowservice/targetConnections", "flowservice/flows", "schemaregistry/tenant/schemas", "catalog/dataSets", "conversion/mappingSets"];
-        foreach (var place in places)
+        foreach (var location in places)
         {
-            _platform.AddFault($$"""{"method":"POST","path":"/data/foundation/{{place}}",{{fault[1..]}}""");
+            _platform.AddFault($$"""{"method":"POST","path":"/data/foundation/{{location}}",{{fault[1..]}}""");
         }
 
         var applied = await Contacts().ApplyAsync(_client);
@@ -51,7 +51,7 @@ public sealed class FaultTests : IAsyncLifetime
         Assert.Equal(1, await _client.TargetConnections.CountAsync());
         Assert.Equal(1, await _client.Flows.CountAsync());
         Assert.Single(await _client.Schemas.ListAsync().ToListAsync());
-        Assert.Single(await _client.Datasets.ListAsync().ToListAsync());
+        Assert.Single(await _client.DataSets.ListAsync().ToListAsync());
         Assert.Single(await _client.MappingSets.ListAsync().ToListAsync());
         Assert.True((await Contacts().PlanAsync(_client)).IsEmpty);
     }
@@ -76,7 +76,7 @@ public sealed class FaultTests : IAsyncLifetime
         Assert.Equal(1, await _client.Connections.CountAsync());
         Assert.Equal(1, await _client.Flows.CountAsync());
         Assert.Single(await _client.Schemas.ListAsync().ToListAsync());
-        Assert.Single(await _client.Datasets.ListAsync().ToListAsync());
+        Assert.Single(await _client.DataSets.ListAsync().ToListAsync());
         Assert.Single(await _client.MappingSets.ListAsync().ToListAsync());
         Assert.True((await Contacts().PlanAsync(_client)).IsEmpty);
     }
@@ -85,7 +85,7 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task A_token_that_expires_in_the_middle_of_an_apply_is_replaced()
     {
         // The platform's clock goes on by two days after the third step; the client's own does not.
-        var applied = await Contacts().ApplyAsync(_client, new AfterStep(PipelineResource.Dataset, () => _platform.AdvanceClock(TimeSpan.FromDays(2))));
+        var applied = await Contacts().ApplyAsync(_client, new AfterStep(PipelineResource.DataSet, () => _platform.AdvanceClock(TimeSpan.FromDays(2))));
 
         Assert.Equal(2, (await applied.WaitForRunAsync(timeout: TimeSpan.FromMinutes(1))).Records.OutputRecordCount);
         Assert.True((await Contacts().PlanAsync(_client)).IsEmpty);

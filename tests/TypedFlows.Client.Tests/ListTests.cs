@@ -148,7 +148,7 @@ public sealed class ListTests
             Reply.Ok("""{"d3":{"name":"Contacts"}}"""));
         using var client = server.Client();
 
-        var datasets = await client.Datasets.ListAsync("Contacts", pageSize: 2).ToListAsync();
+        var datasets = await client.DataSets.ListAsync("Contacts", pageSize: 2).ToListAsync();
 
         Assert.Equal(["d1", "d3"], datasets.Select(dataset => dataset.Id));
         Assert.Equal("s", datasets[0].SchemaId);
@@ -169,7 +169,7 @@ public sealed class ListTests
         var sets = await client.MappingSets.ListAsync(pageSize: 1).ToListAsync();
 
         Assert.Equal(["1", "2"], sets.Select(set => set.Id));
-        Assert.All(sets, set => Assert.Equal([new Mapping("x", "_id")], set.Mappings));
+        Assert.All(sets, set => Assert.Equal([new MappingRow("x", "_id")], set.Mappings));
         Assert.Equal("/data/foundation/conversion/mappingSets?limit=1&start=1", server.Requests[1].RawUrl);
     }
 }

@@ -63,9 +63,9 @@ public sealed class OptionsTests
         using var http = new HttpClient();
         new PlatformClient(http, server.Options()).Dispose();
 
-        using var answer = await http.GetAsync(server.Endpoint);
+        using var response = await http.GetAsync(server.Endpoint);
 
-        Assert.True(answer.IsSuccessStatusCode);
+        Assert.True(response.IsSuccessStatusCode);
     }
 
     [Fact]

@@ -91,8 +91,8 @@ public sealed class PatchTests
         using var client = server.Client();
 
         var schema = await client.Schemas.PatchAsync("_t.schemas.1", new SchemaPatch().Title("T").AddPart("https://ns.adobe.com/xdm/x"));
-        var dataset = await client.Datasets.PatchAsync("d", new DatasetPatch().Name("n").Tag("a/b", "enabled: true"));
-        await client.Datasets.MergeAsync("d", JsonDocument.Parse("""{"description":"x"}""").RootElement);
+        var dataset = await client.DataSets.PatchAsync("d", new DataSetPatch().Name("n").Tag("a/b", "enabled: true"));
+        await client.DataSets.MergeAsync("d", JsonDocument.Parse("""{"description":"x"}""").RootElement);
 
         Assert.Equal(("1.1", "d"), (schema.Version, dataset.Id));
         Assert.Equal("""[{"op":"replace","path":"/title","value":"T"},{"op":"add","path":"/allOf/-","value":{"$ref":"https://ns.adobe.com/xdm/x"}}]""", server.Requests[0].Body);

@@ -5,19 +5,19 @@ namespace TypedFlows.Client.Tests;
 /// <summary>Pipelines whose resources bear names of their own, and whose notes the program keeps.</summary>
 public sealed partial class PipelineTests
 {
-    private string NotesFile => Path.Combine(_folder, "applied.json");
+    private string StateFile => Path.Combine(_folder, "applied.json");
 
     [Fact]
     public async Task Names_and_descriptions_are_sent_as_they_are_given_and_found_again()
     {
-        var applied = await Labelled("Contacts", PipelineNotes.InFile(NotesFile)).ApplyAsync(_client);
+        var applied = await Labelled("Contacts", PipelineStateStore.InFile(StateFile)).ApplyAsync(_client);
 
-        var again = await Labelled("Contacts", PipelineNotes.InFile(NotesFile)).PlanAsync(_client);
+        var again = await Labelled("Contacts", PipelineStateStore.InFile(StateFile)).PlanAsync(_client);
 
         Assert.True(again.IsEmpty, again.ToString());
         var connection = await _client.Connections.GetAsync(applied.IdOf(PipelineResource.Connection));
         var schema = await _client.Schemas.GetAsync(applied.IdOf(PipelineResource.Schema));
-        var dataset = await _client.Datasets.GetAsync(applied.DataSetId);
+        var dataset = await _client.DataSets.GetAsync(applied.DataSetId);
         var source = await _client.SourceConnections.GetAsync(applied.IdOf(PipelineResource.SourceConnection));
         var target = await _client.TargetConnections.GetAsync(applied.IdOf(PipelineResource.TargetConnection));
         var flow = await _client.Flows.GetAsync(applied.FlowId);
@@ -35,7 +35,7 @@ public sealed partial class PipelineTests
     [InlineData(false)]
     public async Task Pipelines_whose_resources_bear_the_same_names_keep_to_their_own(bool inFile)
     {
-        PipelineNotes? Notes() => inFile ? PipelineNotes.InFile(NotesFile) : null;
+        PipelineStateStore? Notes() => inFile ? PipelineStateStore.InFile(StateFile) : null;
         var first = await Labelled("First", Notes()).ApplyAsync(_client);
         var second = await Labelled("Second", Notes()).ApplyAsync(_client);
         var changed = Labelled("Second", Notes(), interval: 45);
@@ -57,36 +57,36 @@ public sealed partial class PipelineTests
     [InlineData(3, 1)]
     public async Task A_create_without_effect_does_not_take_the_resource_of_another_pipeline_for_its_own(int faults, int connections)
     {
-        var notes = new PipelineNotes();
-        await Labelled("First", notes).ApplyAsync(_client);
+        var store = new PipelineStateStore();
+        await Labelled("First", store).ApplyAsync(_client);
         for (var i = 0; i < faults; i++)
         {
             // Nothing is created, and the client cannot know: it looks, and sees the other one, which has the same content.
             _platform.AddFault("""{"method":"POST","path":"/data/foundation/flowservice/connections","kind":"cut","times":1}""");
         }
 
-        var failure = await Record.ExceptionAsync(() => Labelled("Second", notes).ApplyAsync(_client));
+        var failure = await Record.ExceptionAsync(() => Labelled("Second", store).ApplyAsync(_client));
 
         Assert.Equal(connections, await _client.Connections.CountAsync());
         Assert.Equal(connections == 2 ? null : PipelineResource.Connection, (failure as PipelineException)?.FailedStep?.Resource);
-        Assert.True((await Labelled("First", notes).PlanAsync(_client)).IsEmpty);
-        await Labelled("Second", notes).ApplyAsync(_client);
+        Assert.True((await Labelled("First", store).PlanAsync(_client)).IsEmpty);
+        await Labelled("Second", store).ApplyAsync(_client);
         Assert.Equal(2, await _client.Connections.CountAsync());
     }
 
     [Fact]
     public async Task Without_its_notes_a_pipeline_knows_its_resources_by_what_belongs_together()
     {
-        var notes = PipelineNotes.InFile(NotesFile);
-        await Labelled("First", notes).ApplyAsync(_client);
-        var second = await Labelled("Second", notes).ApplyAsync(_client);
-        File.Delete(NotesFile);
+        var store = PipelineStateStore.InFile(StateFile);
+        await Labelled("First", store).ApplyAsync(_client);
+        var second = await Labelled("Second", store).ApplyAsync(_client);
+        File.Delete(StateFile);
 
-        var plan = await Labelled("Second", PipelineNotes.InFile(NotesFile)).PlanAsync(_client);
+        var plan = await Labelled("Second", PipelineStateStore.InFile(StateFile)).PlanAsync(_client);
 
         Assert.True(plan.IsEmpty, plan.ToString());
         Assert.Equal(second.Steps.Select(step => step.Id), plan.Steps.Select(step => step.Id));
-        var conflict = Assert.Single((await Labelled("Second", new PipelineNotes(), interval: 45).PlanAsync(_client)).Conflicts);
+        var conflict = Assert.Single((await Labelled("Second", new PipelineStateStore(), interval: 45).PlanAsync(_client)).Conflicts);
         Assert.Equal("it was not made by a pipeline: scheduleParams/interval is 30, should be 45", conflict.Reason);
     }
 
@@ -95,7 +95,7 @@ public sealed partial class PipelineTests
     [InlineData(false)]
     public async Task Other_names_are_given_to_the_same_resources(bool inFile)
     {
-        PipelineNotes? Notes() => inFile ? PipelineNotes.InFile(NotesFile) : null;
+        PipelineStateStore? Notes() => inFile ? PipelineStateStore.InFile(StateFile) : null;
         var applied = await Labelled("Contacts", Notes()).ApplyAsync(_client);
         Pipeline Renamed()
         {
@@ -130,7 +130,7 @@ public sealed partial class PipelineTests
     [InlineData(false)]
     public async Task A_flow_that_someone_else_renamed_is_not_made_a_second_time(bool inFile)
     {
-        PipelineNotes? Notes() => inFile ? PipelineNotes.InFile(NotesFile) : null;
+        PipelineStateStore? Notes() => inFile ? PipelineStateStore.InFile(StateFile) : null;
         var applied = await Labelled("Contacts", Notes()).ApplyAsync(_client);
         await _client.Flows.PatchAsync(await _client.Flows.GetAsync(applied.FlowId), new FlowPatch().Name("Theirs"));
 
@@ -145,25 +145,25 @@ public sealed partial class PipelineTests
     [Fact]
     public async Task A_changed_schedule_is_one_patch_and_leaves_the_description_alone()
     {
-        var applied = await Labelled("Contacts", PipelineNotes.InFile(NotesFile)).ApplyAsync(_client);
+        var applied = await Labelled("Contacts", PipelineStateStore.InFile(StateFile)).ApplyAsync(_client);
         using var handler = new InterceptingHandler();
         using var client = Client(handler);
 
-        await Labelled("Contacts", PipelineNotes.InFile(NotesFile), interval: 45).ApplyAsync(client);
+        await Labelled("Contacts", PipelineStateStore.InFile(StateFile), interval: 45).ApplyAsync(client);
 
         Assert.Equal([$"PATCH {applied.FlowId}"], handler.Changes);
         var flow = await _client.Flows.GetAsync(applied.FlowId);
         Assert.Equal(("45", "collecting contacts"), (flow.ScheduleParams.GetProperty("interval").ToString(), flow.Description));
-        Assert.True((await Labelled("Contacts", PipelineNotes.InFile(NotesFile), interval: 45).PlanAsync(_client)).IsEmpty);
+        Assert.True((await Labelled("Contacts", PipelineStateStore.InFile(StateFile), interval: 45).PlanAsync(_client)).IsEmpty);
     }
 
     [Fact]
     public async Task By_notes_of_the_program_too_what_someone_else_changed_is_a_conflict()
     {
-        var applied = await Labelled("Contacts", PipelineNotes.InFile(NotesFile)).ApplyAsync(_client);
+        var applied = await Labelled("Contacts", PipelineStateStore.InFile(StateFile)).ApplyAsync(_client);
         await _client.Flows.PatchAsync(await _client.Flows.GetAsync(applied.FlowId), new FlowPatch().Replace("/scheduleParams/interval", 45));
 
-        var conflict = Assert.Single((await Labelled("Contacts", PipelineNotes.InFile(NotesFile)).PlanAsync(_client)).Conflicts);
+        var conflict = Assert.Single((await Labelled("Contacts", PipelineStateStore.InFile(StateFile)).PlanAsync(_client)).Conflicts);
 
         Assert.Equal("someone else changed it: scheduleParams/interval is 45, should be 30", conflict.Reason);
     }
@@ -174,25 +174,25 @@ public sealed partial class PipelineTests
     {
         using var handler = Killer(step, hasTakenEffect);
         using var client = Client(handler);
-        await Assert.ThrowsAsync<KilledException>(() => Labelled("Contacts", PipelineNotes.InFile(NotesFile)).ApplyAsync(client));
+        await Assert.ThrowsAsync<KilledException>(() => Labelled("Contacts", PipelineStateStore.InFile(StateFile)).ApplyAsync(client));
 
-        var applied = await Labelled("Contacts", PipelineNotes.InFile(NotesFile)).ApplyAsync(_client);
+        var applied = await Labelled("Contacts", PipelineStateStore.InFile(StateFile)).ApplyAsync(_client);
 
         Assert.Equal(Resources, await CountAsync());
         Assert.Equal(hasTakenEffect ? step : step - 1, applied.Steps.Count(one => one.Action == PipelineAction.Unchanged));
-        Assert.True((await Labelled("Contacts", PipelineNotes.InFile(NotesFile)).PlanAsync(_client)).IsEmpty);
-        Assert.Equal(Resources - 1, (await Labelled("Contacts", PipelineNotes.InFile(NotesFile)).DeleteAsync(_client)).Count);
+        Assert.True((await Labelled("Contacts", PipelineStateStore.InFile(StateFile)).PlanAsync(_client)).IsEmpty);
+        Assert.Equal(Resources - 1, (await Labelled("Contacts", PipelineStateStore.InFile(StateFile)).DeleteAsync(_client)).Count);
         Assert.Equal(1, await CountAsync());
-        Assert.Equal("{}", await File.ReadAllTextAsync(NotesFile));
+        Assert.Equal("{}", await File.ReadAllTextAsync(StateFile));
     }
 
     [Fact]
     public async Task What_was_there_as_it_should_be_is_used_and_not_deleted()
     {
         var theirs = await _client.Connections.CreateAsync("Storage", new TestConnection(new SpecPart("""{"s3AccessKey":"AK","s3SecretKey":"not-a-real-key"}""")));
-        var applied = await Labelled("Contacts", PipelineNotes.InFile(NotesFile)).ApplyAsync(_client);
+        var applied = await Labelled("Contacts", PipelineStateStore.InFile(StateFile)).ApplyAsync(_client);
 
-        var deleted = await Labelled("Contacts", PipelineNotes.InFile(NotesFile)).DeleteAsync(_client);
+        var deleted = await Labelled("Contacts", PipelineStateStore.InFile(StateFile)).DeleteAsync(_client);
 
         Assert.Equal(theirs.Id, applied.IdOf(PipelineResource.Connection));
         Assert.DoesNotContain(deleted, step => step.Resource == PipelineResource.Connection);
@@ -202,10 +202,10 @@ public sealed partial class PipelineTests
     [Fact]
     public async Task What_a_target_connection_says_of_the_data_is_the_pipelines_to_choose()
     {
-        var notes = new PipelineNotes();
+        var store = new PipelineStateStore();
         async Task<string> DataAsync(string name, TargetData data)
         {
-            var applied = await Labelled(name, notes, data: data).ApplyAsync(_client);
+            var applied = await Labelled(name, store, data: data).ApplyAsync(_client);
             var target = await _client.TargetConnections.GetAsync(applied.IdOf(PipelineResource.TargetConnection));
             return target.Json.TryGetProperty("data", out var sent) ? string.Join(',', sent.EnumerateObject().Select(member => member.Name)) : "none";
         }
@@ -218,7 +218,7 @@ public sealed partial class PipelineTests
     [Fact]
     public async Task A_mapping_that_names_no_version_is_sent_by_its_id_alone()
     {
-        var pipeline = Labelled("Contacts", new PipelineNotes(), transformations: [new("Mapping", new SpecPart("{}"))]);
+        var pipeline = Labelled("Contacts", new PipelineStateStore(), transformations: [new("Mapping", new SpecPart("{}"))]);
 
         var applied = await pipeline.ApplyAsync(_client);
 
@@ -247,11 +247,11 @@ public sealed partial class PipelineTests
     [InlineData("""{"Contacts":{"Pump":{"id":"x","values":"","members":"","wasThere":false}}}""")]
     public async Task A_file_that_holds_no_notes_is_named(string text)
     {
-        await File.WriteAllTextAsync(NotesFile, text);
+        await File.WriteAllTextAsync(StateFile, text);
 
-        var error = Assert.Throws<InvalidDataException>(() => PipelineNotes.InFile(NotesFile));
+        var error = Assert.Throws<InvalidDataException>(() => PipelineStateStore.InFile(StateFile));
 
-        Assert.Contains(NotesFile, error.Message, StringComparison.Ordinal);
+        Assert.Contains(StateFile, error.Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<int, bool> Kills()
@@ -267,9 +267,9 @@ public sealed partial class PipelineTests
     }
 
     private static Pipeline Labelled(
-        string name, PipelineNotes? notes, int interval = 30, TargetData data = TargetData.All, IReadOnlyList<Transformation>? transformations = null) => new(name)
+        string name, PipelineStateStore? store, int interval = 30, TargetData data = TargetData.All, IReadOnlyList<Transformation>? transformations = null) => new(name)
         {
-            Notes = notes,
+            StateStore = store,
             Labels =
             {
                 [PipelineResource.Connection] = new("Storage"),

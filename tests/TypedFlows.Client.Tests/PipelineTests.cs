@@ -158,7 +158,7 @@ public sealed partial class PipelineTests : IAsyncLifetime
         Assert.Contains("no flows today", error.Message, StringComparison.Ordinal);
         Assert.Empty(error.LeftBehind);
         Assert.Equal(
-            ["Undone TargetConnection", "Undone SourceConnection", "Undone Dataset", "Undone Schema", "Undone Connection"],
+            ["Undone TargetConnection", "Undone SourceConnection", "Undone DataSet", "Undone Schema", "Undone Connection"],
             seen.Where(line => line.StartsWith("Undone", StringComparison.Ordinal)));
 
         // The service deletes no mapping set; the next apply takes it up again.
@@ -173,7 +173,7 @@ public sealed partial class PipelineTests : IAsyncLifetime
         var deleted = await Contacts().DeleteAsync(_client);
 
         Assert.Equal(
-            [PipelineResource.Flow, PipelineResource.TargetConnection, PipelineResource.SourceConnection, PipelineResource.Dataset, PipelineResource.Schema, PipelineResource.Connection],
+            [PipelineResource.Flow, PipelineResource.TargetConnection, PipelineResource.SourceConnection, PipelineResource.DataSet, PipelineResource.Schema, PipelineResource.Connection],
             deleted.Select(step => step.Resource));
         Assert.Equal(1, await CountAsync());
         Assert.Empty(await Contacts().DeleteAsync(_client));
@@ -243,7 +243,7 @@ public sealed partial class PipelineTests : IAsyncLifetime
         + await _client.TargetConnections.CountAsync()
         + await _client.Flows.CountAsync()
         + (await _client.Schemas.ListAsync().ToListAsync()).Count
-        + (await _client.Datasets.ListAsync().ToListAsync()).Count
+        + (await _client.DataSets.ListAsync().ToListAsync()).Count
         + (await _client.MappingSets.ListAsync().ToListAsync()).Count;
 
     private sealed class Reports(List<string> seen) : IProgress<PipelineProgress>

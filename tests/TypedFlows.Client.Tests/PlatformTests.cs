@@ -73,23 +73,23 @@ public sealed class PlatformTests : IAsyncLifetime
     {
         var columns = await _client.Classes.CreateAsync(XdmClass.AdHoc("Columns", [new("Id", "string")]));
         var schema = await _client.Schemas.CreateAsync(XdmSchema.Of("Columns", columns.Id));
-        var dataset = await _client.Datasets.CreateAsync("Columns", schema.Reference, "first");
+        var dataset = await _client.DataSets.CreateAsync("Columns", schema.Reference, "first");
         var mapping = await _client.MappingSets.CreateAsync(schema.Reference, [new("Id", "_id")], MappingVocabulary.Operations, "Columns");
 
         Assert.Equal(schema.Id, Assert.Single(await _client.Schemas.ListAsync(new PropertyFilter("title", "==", "Columns")).ToListAsync()).Id);
         Assert.Contains(columns.Id, (await _client.Classes.ListAsync().ToListAsync()).Select(one => one.Id));
         Assert.Equal("Renamed", (await _client.Schemas.PatchAsync(schema.Id, new SchemaPatch().Title("Renamed"))).Title);
-        await _client.Datasets.PatchAsync(dataset.Id, new DatasetPatch().Description("second"));
-        await _client.Datasets.MergeAsync(dataset.Id, JsonDocument.Parse("""{"tags":{"a":["b"]}}""").RootElement);
-        var shown = Assert.Single(await _client.Datasets.ListAsync("Columns").ToListAsync());
+        await _client.DataSets.PatchAsync(dataset.Id, new DataSetPatch().Description("second"));
+        await _client.DataSets.MergeAsync(dataset.Id, JsonDocument.Parse("""{"tags":{"a":["b"]}}""").RootElement);
+        var shown = Assert.Single(await _client.DataSets.ListAsync("Columns").ToListAsync());
         Assert.Equal(("second", "b"), (shown.Description, shown.Json.GetProperty("tags").GetProperty("a")[0].GetString()));
         await _client.MappingSets.ReplaceAsync(mapping.Id, schema.Reference, [new("Key", "_id")]);
-        Assert.Equal([new Mapping("Key", "_id")], (await _client.MappingSets.GetAsync(mapping.Id)).Mappings);
+        Assert.Equal([new MappingRow("Key", "_id")], (await _client.MappingSets.GetAsync(mapping.Id)).Mappings);
 
-        await _client.Datasets.DeleteAsync(dataset.Id);
+        await _client.DataSets.DeleteAsync(dataset.Id);
         await _client.Schemas.DeleteAsync(schema.Id);
         await _client.Classes.DeleteAsync(columns.Id);
-        Assert.Empty(await _client.Datasets.ListAsync().ToListAsync());
+        Assert.Empty(await _client.DataSets.ListAsync().ToListAsync());
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class PlatformTests : IAsyncLifetime
             """).RootElement);
         var source = await _client.SourceConnections.CreateStreamingAsync("Events", connection.Id);
         var schema = await _client.Schemas.CreateAsync(XdmSchema.Profile("Events"));
-        var dataset = await _client.Datasets.CreateAsync("Events", schema.Reference);
+        var dataset = await _client.DataSets.CreateAsync("Events", schema.Reference);
         var target = await _client.TargetConnections.CreateAsync("Events", dataset.Id, schema.Reference);
         var flow = await _client.Flows.CreateFromJsonAsync(JsonDocument.Parse($$"""
             {

@@ -174,7 +174,7 @@ public sealed class RetryTests
                 + """ "allOf":[{"$ref":"https://c"}],"version":"1.3"}"""));
         using var client = Client(server, new FakeTimeProvider());
 
-        Assert.Equal("d", (await client.Datasets.CreateAsync("Contacts", new("https://x/1"))).Id);
+        Assert.Equal("d", (await client.DataSets.CreateAsync("Contacts", new("https://x/1"))).Id);
         Assert.Equal(new XdmSchemaRef("https://x/1", "1.3"), (await client.Schemas.CreateAsync(XdmSchema.Of("People", "https://c"))).Reference);
         Assert.Equal(2, server.Requests.Count(request => request.Method == "POST"));
     }

@@ -12,7 +12,7 @@ public sealed class TelemetryTests
     public async Task Each_try_is_a_span_and_a_duration_named_by_the_conventions()
     {
         await using var server = RecordingServer.Start(new Reply(503, string.Empty), Reply.Ok("""{"items":[{"id":"f"}]}"""));
-        using var emissions = new Emissions(server.Endpoint);
+        using var emissions = new CapturedTelemetry(server.Endpoint);
         var options = server.Options();
         (options.TimeProvider, options.Retry) = (new FakeTimeProvider(), new PlatformRetryOptions());
         using var client = new PlatformClient(options);
@@ -35,7 +35,7 @@ public sealed class TelemetryTests
     public async Task The_container_gives_one_client_with_its_loggers()
     {
         await using var server = RecordingServer.Start(new Reply(429, string.Empty), Reply.Ok("""{"items":[{"id":"f"}]}"""));
-        using var emissions = new Emissions(server.Endpoint);
+        using var emissions = new CapturedTelemetry(server.Endpoint);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(emissions).SetMinimumLevel(LogLevel.Trace));
         services.AddSingleton<TimeProvider>(new FakeTimeProvider());
@@ -76,7 +76,7 @@ public sealed class TelemetryTests
         {
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "contacts.csv"), "Id\n1\n2\n");
             await using var platform = await PlatformEmulator.StartAsync(o => o.Source("amazon-s3", folder.FullName));
-            using var emissions = new Emissions(platform.Endpoint);
+            using var emissions = new CapturedTelemetry(platform.Endpoint);
             var tokens = new KeepingTokens(new ClientCredentialsTokenProvider("key-84fa", ClientSecret, imsEndpoint: platform.Endpoint));
             var services = new ServiceCollection();
             services.AddLogging(logging => logging.AddProvider(emissions).SetMinimumLevel(LogLevel.Trace));
@@ -91,7 +91,7 @@ public sealed class TelemetryTests
             var connection = await client.Connections.CreateAsync("S3", new TestConnection(auth));
             var from = await client.SourceConnections.CreateAsync("Contacts", connection.Id, source, DataFormat.Delimited);
             var schema = await client.Schemas.CreateAsync(XdmSchema.Profile("Contacts"));
-            var dataset = await client.Datasets.CreateAsync("Contacts", schema.Reference);
+            var dataset = await client.DataSets.CreateAsync("Contacts", schema.Reference);
             var to = await client.TargetConnections.CreateAsync("Contacts", dataset.Id, schema.Reference);
             var mapping = await client.MappingSets.CreateAsync(schema.Reference, [new("Id", "_id")]);
             var flow = await client.Flows.CreateAsync(

@@ -53,7 +53,7 @@ public sealed class TutorialRequestTests
         await using var server = RecordingServer.Start(Reply.Created("""["@/dataSets/5c8c3c555033b814b69f947f"]"""));
         using var client = server.Client();
 
-        var dataset = await client.Datasets.CreateAsync("Target Dataset", new XdmSchemaRef(Schema));
+        var dataset = await client.DataSets.CreateAsync("Target Dataset", new XdmSchemaRef(Schema));
 
         Assert.Equal(new ResourceVersion("5c8c3c555033b814b69f947f", null), dataset);
         Expect(

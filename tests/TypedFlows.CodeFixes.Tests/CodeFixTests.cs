@@ -144,20 +144,20 @@ public class CodeFixTests
 
     [Theory]
     [InlineData(
-        """"_ = Schedule.Parse("""{ "startTime": 1, "frequency": "minute", "interval": 5 }"""u8);"""",
-        """"_ = Schedule.Parse("""{ "startTime": 1, "frequency": "minute", "interval": 15 }"""u8);"""")]
+        """"_ = Schedule.ParseJson("""{ "startTime": 1, "frequency": "minute", "interval": 5 }"""u8);"""",
+        """"_ = Schedule.ParseJson("""{ "startTime": 1, "frequency": "minute", "interval": 15 }"""u8);"""")]
     [InlineData(
-        """_ = Schedule.Parse("{ \"startTime\": 1, \"frequency\": \"Minutes\", \"interval\": 15 }"u8);""",
-        """_ = Schedule.Parse("{ \"startTime\": 1, \"frequency\": \"minute\", \"interval\": 15 }"u8);""")]
+        """_ = Schedule.ParseJson("{ \"startTime\": 1, \"frequency\": \"Minutes\", \"interval\": 15 }"u8);""",
+        """_ = Schedule.ParseJson("{ \"startTime\": 1, \"frequency\": \"minute\", \"interval\": 15 }"u8);""")]
     [InlineData(
-        """_ = Schedule.Parse(@"{ ""startTime"": 1, ""frequency"": ""once"", ""interval"": 15 }"u8);""",
-        """_ = Schedule.Parse(@"{ ""startTime"": 1, ""frequency"": ""once"" }"u8);""")]
+        """_ = Schedule.ParseJson(@"{ ""startTime"": 1, ""frequency"": ""once"", ""interval"": 15 }"u8);""",
+        """_ = Schedule.ParseJson(@"{ ""startTime"": 1, ""frequency"": ""once"" }"u8);""")]
     [InlineData(
-        """_ = Schedule.Parse(@"{ ""interval"": 15, ""startTime"": 1, ""frequency"": ""once"" }"u8);""",
-        """_ = Schedule.Parse(@"{ ""startTime"": 1, ""frequency"": ""once"" }"u8);""")]
+        """_ = Schedule.ParseJson(@"{ ""interval"": 15, ""startTime"": 1, ""frequency"": ""once"" }"u8);""",
+        """_ = Schedule.ParseJson(@"{ ""startTime"": 1, ""frequency"": ""once"" }"u8);""")]
     [InlineData(
-        """_ = Schedule.Parse("{ \"startTime\": 1, \"frequency\": \"hour\" }"u8);""",
-        """_ = Schedule.Parse("{ \"startTime\": 1, \"frequency\": \"hour\", \"interval\": 1 }"u8);""")]
+        """_ = Schedule.ParseJson("{ \"startTime\": 1, \"frequency\": \"hour\" }"u8);""",
+        """_ = Schedule.ParseJson("{ \"startTime\": 1, \"frequency\": \"hour\", \"interval\": 1 }"u8);""")]
     public async Task Mends_the_json_inside_its_literal(string before, string after) =>
         Assert.Equal(after, await FixAsync(new JsonEditFix(), before));
 
@@ -190,8 +190,8 @@ public class CodeFixTests
         { new RemoveItemsFix(), "_ = new Counted { Numbers = [1, 2, 1, 1] }; _ = new Counted { Numbers = [3, 3] };" },
         { new SetLegalValueFix(), "_ = new Limits { Owner = null, Tags = [\"abcd\", \"a\", \"abcdef\"] };" },
         { new UseFactoryFix(), "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, Interval = 15 }; _ = new Schedule { StartTime = 2, Frequency = Frequency.Once, Interval = 1 };" },
-        { new JsonEditFix(), """_ = Schedule.Parse("{ \"startTime\": 1, \"frequency\": \"minute\", \"interval\": 5 }"u8); _ = Schedule.Parse("{ \"startTime\": 1, \"frequency\": \"hour\", \"interval\": 0 }"u8);""" },
-        { new JsonEditFix(), """_ = Schedule.Parse("{ \"startTime\": 1, \"frequency\": \"once\", \"interval\": 5, \"backfill\": true }"u8);""" },
+        { new JsonEditFix(), """_ = Schedule.ParseJson("{ \"startTime\": 1, \"frequency\": \"minute\", \"interval\": 5 }"u8); _ = Schedule.ParseJson("{ \"startTime\": 1, \"frequency\": \"hour\", \"interval\": 0 }"u8);""" },
+        { new JsonEditFix(), """_ = Schedule.ParseJson("{ \"startTime\": 1, \"frequency\": \"once\", \"interval\": 5, \"backfill\": true }"u8);""" },
         { new UseConnectorFix(), "_ = new Taker.Flow { Source = new TypedFlows.RawSource(\"id-8\", \"{}\") }; _ = new Taker.Flow { Source = new TypedFlows.RawSource(\"id-9\", \"{}\") };" },
     };
 

@@ -27,7 +27,7 @@ public class GoToSpecTests
     [Theory]
     [InlineData("new CrmToAep.ScheduleParams { StartTime = 1, Frequency = CrmToAep.Frequency.Once, [|Interval|] = 1 }", "CRMToAEP.json", "\"interval\"")]
     [InlineData("CrmToAep.ScheduleParams.[|Minute|](1, 15)", "CRMToAEP.json", "\"spec\"")]
-    [InlineData("CrmToAep.[|CopyParams|].Parse(\"{}\"u8)", "CRMToAEP.json", "\"spec\"")]
+    [InlineData("CrmToAep.[|CopyParams|].ParseJson(\"{}\"u8)", "CRMToAEP.json", "\"spec\"")]
     [InlineData("new [|EveryHour|] { Hour = 1 }", "every.json", "{")]
     [InlineData("new EveryHour { [|Hour|] = 1 }", "every.json", "\"hour\"")]
     [InlineData("new EveryHour { [|OddNameHere|] = \"x\" }", "every.json", "\"odd ")]

@@ -39,8 +39,8 @@ public class ItemFixTests
     }
 
     [Theory]
-    [InlineData("""_ = Few.Parse("{ \"words\": [\"a\", \"b\", \"a\"] }"u8);""", """_ = Few.Parse("{ \"words\": [\"a\", \"b\"] }"u8);""")]
-    [InlineData(""""_ = Few.Parse("""{ "words": ["a", "b", "c", "d"] }"""u8);"""", """"_ = Few.Parse("""{ "words": ["a", "b", "c"] }"""u8);"""")]
+    [InlineData("""_ = Few.ParseJson("{ \"words\": [\"a\", \"b\", \"a\"] }"u8);""", """_ = Few.ParseJson("{ \"words\": [\"a\", \"b\"] }"u8);""")]
+    [InlineData(""""_ = Few.ParseJson("""{ "words": ["a", "b", "c", "d"] }"""u8);"""", """"_ = Few.ParseJson("""{ "words": ["a", "b", "c"] }"""u8);"""")]
     public async Task Removes_the_items_of_a_json_text(string before, string after) =>
         Assert.Equal(after, await FixAsync(new JsonEditFix(), before));
 

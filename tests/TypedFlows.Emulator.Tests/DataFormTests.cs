@@ -34,8 +34,8 @@ public sealed class DataFormTests : IDisposable
         var run = await session.RunAsync(await made.CreateFlowAsync());
 
         Assert.Equal(("partialSuccess", 3, 2, 1), (Status(run), Records(run, "input"), Records(run, "output"), Records(run, "failed")));
-        var told = (await session.GetAsync($"/_emulator/runs/{run.GetProperty("id").GetString()}/diagnostics")).One;
-        Assert.Equal(("/a.jsonl", 2, 2), (told.GetProperty("file").GetString(), told.GetProperty("record").GetInt32(), told.GetProperty("line").GetInt32()));
+        var reported = (await session.GetAsync($"/_emulator/runs/{run.GetProperty("id").GetString()}/diagnostics")).One;
+        Assert.Equal(("/a.jsonl", 2, 2), (reported.GetProperty("file").GetString(), reported.GetProperty("record").GetInt32(), reported.GetProperty("line").GetInt32()));
     }
 
     [Fact]

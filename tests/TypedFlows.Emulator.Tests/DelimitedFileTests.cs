@@ -94,13 +94,13 @@ public sealed class DelimitedFileTests
         Assert.Equal("partialSuccess", Status(run));
         Assert.Equal((4, 2, 2), (Records(run, "input"), Records(run, "output"), Records(run, "failed")));
         Assert.Equal(["1", "4"], records.Select(record => record.GetProperty("_id").GetString()));
-        var told = Summary(run, "recordSummary").GetProperty("failedInfo").EnumerateArray().Select(info => info.GetProperty("message").GetString());
+        var reported = Summary(run, "recordSummary").GetProperty("failedInfo").EnumerateArray().Select(info => info.GetProperty("message").GetString());
         Assert.Equal(
             [
                 "/x.csv, record 2 (from line 3): the header names 5 columns, this record has 2.",
                 "/x.csv, record 3 (from line 4): the header names 5 columns, this record has 6.",
             ],
-            told);
+            reported);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 namespace TypedFlows.Emulator.Tests;
 
 /// <summary>
-/// DIFFERENCES.md and REFUSALS.md are written here. The first says how the emulator differs from the platform, and each of its lines is
+/// DIFFERENCES.md and ERRORS.md are written here. The first says how the emulator differs from the platform, and each of its lines is
 /// shown to be so. Set UPDATE=1 to write the files anew.
 /// </summary>
 public sealed class DifferencesTests
@@ -110,27 +110,27 @@ public sealed class DifferencesTests
         {
             var path = ServicePaths.Of(service) + template;
             using var body = method == "GET" ? null : new StringContent("{}", Encoding.UTF8, "application/json");
-            var answer = await session.SendAsync(new HttpMethod(method), path.Replace("{id}", "x", StringComparison.Ordinal), body);
-            Assert.Contains(name, answer.Expect(HttpStatusCode.NotImplemented).Text, StringComparison.Ordinal);
+            var reply = await session.SendAsync(new HttpMethod(method), path.Replace("{id}", "x", StringComparison.Ordinal), body);
+            Assert.Contains(name, reply.Expect(HttpStatusCode.NotImplemented).Text, StringComparison.Ordinal);
             text.Append(CultureInfo.InvariantCulture, $"| {service} | `{method} {template}` | {name} |\n");
         }
 
         await CheckAsync("DIFFERENCES.md", text.ToString());
     }
 
-    /// <summary>That a request reaches each of them is <see cref="RefusalTests"/>' to show.</summary>
+    /// <summary>That a request reaches each of them is <see cref="ApiErrorTests"/>' to show.</summary>
     [Fact]
     public async Task The_page_of_refusals_is_the_table()
     {
         var text = new StringBuilder("# What the emulator refuses\n\nWritten by a test from the table that the emulator goes by; another reaches each row by a request. `{0}` stands for what it is about.\n\n");
         text.Append("| Status | Code | When | Text | Name in the journal |\n|---|---|---|---|---|\n");
-        foreach (var refusal in Refusals.All)
+        foreach (var error in ApiErrors.All)
         {
-            Assert.NotEmpty(refusal.When);
-            text.Append(CultureInfo.InvariantCulture, $"| {refusal.Status} | {refusal.Code} | {refusal.When} | {refusal.Text.Replace("<", "&lt;", StringComparison.Ordinal)} | {refusal.Key} |\n");
+            Assert.NotEmpty(error.When);
+            text.Append(CultureInfo.InvariantCulture, $"| {error.Status} | {error.Code} | {error.When} | {error.Text.Replace("<", "&lt;", StringComparison.Ordinal)} | {error.Key} |\n");
         }
 
-        await CheckAsync("REFUSALS.md", text.ToString());
+        await CheckAsync("ERRORS.md", text.ToString());
     }
 
     private static async Task CheckAsync(string name, string text)

@@ -9,7 +9,7 @@ namespace TypedFlows.Emulator.Tests;
 /// What was acknowledged is there after any death of the process, and once. A short form; FULL=1 in the environment kills 50 times
 /// in the middle of 100 runs and of 100,000 messages.
 /// </summary>
-[Collection(Alone.Name)]
+[Collection(SerialCollection.Name)]
 public sealed class DurabilityTests(ITestOutputHelper output) : IDisposable
 {
     private static readonly bool s_isFull = Environment.GetEnvironmentVariable("FULL") == "1";
@@ -135,8 +135,8 @@ public sealed class DurabilityTests(ITestOutputHelper output) : IDisposable
             var made = await Deployment.CreateAsync(first, """{ "path": "/" }""", ("Id", "_id"));
             (dataSetId, flow) = (made.DataSetId, await made.CreateFlowAsync());
             await first.RunAsync(flow);
-            var refused = await Assert.ThrowsAsync<IOException>(() => PlatformEmulator.StartAsync(o => Configure(o)));
-            Assert.Contains("another process has it", refused.Message, StringComparison.Ordinal);
+            var exception = await Assert.ThrowsAsync<IOException>(() => PlatformEmulator.StartAsync(o => Configure(o)));
+            Assert.Contains("another process has it", exception.Message, StringComparison.Ordinal);
         }
 
         Directory.CreateDirectory(Path.Combine(_data.Path, "records"));

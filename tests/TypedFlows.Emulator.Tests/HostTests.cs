@@ -25,8 +25,8 @@ public sealed class HostTests
         Assert.Equal($"ready: http://127.0.0.1:{port}", await host.StandardOutput.ReadLineAsync());
         using (var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") })
         {
-            using var answer = await http.GetAsync(new Uri("/data/foundation/flowservice/flows", UriKind.Relative));
-            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+            using var response = await http.GetAsync(new Uri("/data/foundation/flowservice/flows", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         }
 
         // A shell that starts jobs in the background makes them deaf to SIGINT, and with them this process and its children.

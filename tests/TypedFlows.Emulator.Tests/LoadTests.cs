@@ -5,7 +5,7 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 namespace TypedFlows.Emulator.Tests;
 
 /// <summary>A file far larger than a batch keeps in memory goes through whole.</summary>
-[Collection(Alone.Name)]
+[Collection(SerialCollection.Name)]
 public sealed class LoadTests
 {
     [Fact]

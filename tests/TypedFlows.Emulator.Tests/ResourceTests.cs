@@ -58,10 +58,10 @@ public sealed class ResourceTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/_emulator/journal", UriKind.Relative));
         request.Headers.TryAddWithoutValidation("x-request-id", id);
 
-        using var answer = await http.SendAsync(request);
+        using var response = await http.SendAsync(request);
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(isSame, answer.Headers.GetValues("x-request-id").Single() == id);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(isSame, response.Headers.GetValues("x-request-id").Single() == id);
     }
 
     [Fact]
@@ -94,12 +94,12 @@ public sealed class ResourceTests : IAsyncLifetime
         const string Body = """{ "name": "x", "params": { "path": "/", "keys": [{ "a": 1, "pin": "sesame" }] }, "connectionSpec": { "id": "x", "version": "1.0" } }""";
 
         var created = (await session.PostAsync(FlowPath + "sourceConnections", Body)).Expect(HttpStatusCode.Created);
-        var refused = (await session.PostAsync(FlowPath + "sourceConnections", Body.Replace("sesame", "sesame!", StringComparison.Ordinal))).Expect(HttpStatusCode.BadRequest);
+        var reply = (await session.PostAsync(FlowPath + "sourceConnections", Body.Replace("sesame", "sesame!", StringComparison.Ordinal))).Expect(HttpStatusCode.BadRequest);
 
         var read = (await session.GetAsync(FlowPath + "sourceConnections/" + created.Id)).One;
         Assert.Equal("""{"path":"/","keys":[{"a":1}]}""", read.GetProperty("params").GetRawText());
-        Assert.Contains("/params/keys/0/pin", refused.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("sesame", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("/params/keys/0/pin", reply.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", reply.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -202,10 +202,10 @@ public sealed class ResourceTests : IAsyncLifetime
     [Fact]
     public async Task Of_members_given_twice_the_last_counts()
     {
-        var answer = await _session.PostAsync(FlowPath + "connections", $$"""
+        var reply = await _session.PostAsync(FlowPath + "connections", $$"""
             { "name": "a", "name": "b", "connectionSpec": { "id": "none", "id": "{{DataLake}}", "version": "1.0" } }
             """);
-        Assert.Equal("b", Name((await _session.GetAsync(FlowPath + "connections/" + answer.Expect(HttpStatusCode.Created).Id)).One));
+        Assert.Equal("b", Name((await _session.GetAsync(FlowPath + "connections/" + reply.Expect(HttpStatusCode.Created).Id)).One));
     }
 
     [Fact]

@@ -33,13 +33,13 @@ public sealed class ScheduleRuleTests : IAsyncLifetime
     [InlineData("""{ "startTime": "soon", "frequency": "once" }""", "/scheduleParams/startTime")]
     [InlineData("""{ "frequency": "once" }""", "startTime")]
     [InlineData("null", "startTime")]
-    public async Task What_the_schema_forbids_is_refused(string schedule, string place)
+    public async Task What_the_schema_forbids_is_refused(string schedule, string location)
     {
-        var answer = (await PostCrmFlowAsync(schedule)).Expect(HttpStatusCode.BadRequest);
+        var reply = (await PostCrmFlowAsync(schedule)).Expect(HttpStatusCode.BadRequest);
 
-        Assert.Contains("CRMToAEP", answer.Text, StringComparison.Ordinal);
-        Assert.Contains(place, answer.Text, StringComparison.Ordinal);
-        Assert.All(answer.Body.GetProperty("violations").EnumerateArray(), found =>
+        Assert.Contains("CRMToAEP", reply.Text, StringComparison.Ordinal);
+        Assert.Contains(location, reply.Text, StringComparison.Ordinal);
+        Assert.All(reply.Body.GetProperty("violations").EnumerateArray(), found =>
         {
             Assert.StartsWith("/scheduleParams", found.GetProperty("instancePath").GetString(), StringComparison.Ordinal);
             Assert.StartsWith("/items/0/scheduleSpec/spec", found.GetProperty("schemaPath").GetString(), StringComparison.Ordinal);

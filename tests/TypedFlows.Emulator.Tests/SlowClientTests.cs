@@ -17,8 +17,8 @@ public sealed class SlowClientTests
         await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST {Session.FlowPath}flows HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n{headers}\r\n{{"));
 
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        var answer = new byte[1000];
-        var read = await socket.GetStream().ReadAsync(answer, patience.Token);
-        Assert.StartsWith("HTTP/1.1 400 ", Encoding.ASCII.GetString(answer, 0, read), StringComparison.Ordinal);
+        var response = new byte[1000];
+        var read = await socket.GetStream().ReadAsync(response, patience.Token);
+        Assert.StartsWith("HTTP/1.1 400 ", Encoding.ASCII.GetString(response, 0, read), StringComparison.Ordinal);
     }
 }

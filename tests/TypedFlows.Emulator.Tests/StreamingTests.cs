@@ -18,11 +18,11 @@ public sealed class StreamingTests : IAsyncLifetime
     {
         var stream = await StreamDeployment.CreateAsync(_session, isGuarded: false, isMapped: true);
 
-        var answer = (await stream.SendAsync("""{ "id": "1", "name": "Zoë", "location": { "city": "Oslo" }, "birthday": { "year": 1984 }, "other": 1 }""", flowId: stream.FlowId)).Expect(HttpStatusCode.OK);
+        var reply = (await stream.SendAsync("""{ "id": "1", "name": "Zoë", "location": { "city": "Oslo" }, "birthday": { "year": 1984 }, "other": 1 }""", flowId: stream.FlowId)).Expect(HttpStatusCode.OK);
 
-        Assert.Equal(stream.InletPath.Split('/')[^1], answer.Body.GetProperty("inletId").GetString());
-        Assert.NotEqual(string.Empty, answer.Body.GetProperty("xactionId").GetString());
-        Assert.True(answer.Body.GetProperty("receivedTimeMs").GetInt64() > 0);
+        Assert.Equal(stream.InletPath.Split('/')[^1], reply.Body.GetProperty("inletId").GetString());
+        Assert.NotEqual(string.Empty, reply.Body.GetProperty("xactionId").GetString());
+        Assert.True(reply.Body.GetProperty("receivedTimeMs").GetInt64() > 0);
         Assert.Equal(
             """{"person":{"name":{"fullName":"Zoë"},"birthYear":1984},"homeAddress":{"city":"Oslo"},"_id":"1"}""",
             Assert.Single(await _session.Platform.GetRecordsAsync(stream.DataSetId)).GetRawText());
@@ -51,9 +51,9 @@ public sealed class StreamingTests : IAsyncLifetime
     {
         var stream = await StreamDeployment.CreateAsync(_session, isGuarded: false, isMapped: false);
 
-        var answer = (await stream.SendBatchAsync("""{ "messages": [{ "_id": "1" }, 5, { "name": "raw" }, { "_id": "2" }] }""", "?syncValidation=true")).Expect((HttpStatusCode)207);
+        var reply = (await stream.SendBatchAsync("""{ "messages": [{ "_id": "1" }, 5, { "name": "raw" }, { "_id": "2" }] }""", "?syncValidation=true")).Expect((HttpStatusCode)207);
 
-        var responses = answer.Body.GetProperty("responses").EnumerateArray().ToList();
+        var responses = reply.Body.GetProperty("responses").EnumerateArray().ToList();
         Assert.Equal([true, false, false, true], responses.Select(response => response.TryGetProperty("xactionId", out _)));
         Assert.Equal(400, responses[1].GetProperty("statusCode").GetInt32());
         Assert.Contains("not an object", responses[1].GetProperty("message").GetString(), StringComparison.Ordinal);

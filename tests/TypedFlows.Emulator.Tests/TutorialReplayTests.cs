@@ -20,16 +20,16 @@ public sealed class TutorialReplayTests
         var calls = 0;
         foreach (var (tutorial, call) in TutorialReplay.Calls)
         {
-            var answer = await replay.SendAsync(tutorial, call);
+            var reply = await replay.SendAsync(tutorial, call);
             calls++;
             if (tutorial == Once && call.Path.EndsWith("/flows", StringComparison.Ordinal))
             {
-                Assert.True(answer.Status == HttpStatusCode.BadRequest, answer.Text);
-                Assert.Contains("'interval' is not allowed when 'frequency' is 'once'", answer.Text, StringComparison.Ordinal);
-                answer = await replay.SendAsync(tutorial, call, body => body["scheduleParams"]!.AsObject().Remove("interval"));
+                Assert.True(reply.Status == HttpStatusCode.BadRequest, reply.Text);
+                Assert.Contains("'interval' is not allowed when 'frequency' is 'once'", reply.Text, StringComparison.Ordinal);
+                reply = await replay.SendAsync(tutorial, call, body => body["scheduleParams"]!.AsObject().Remove("interval"));
             }
 
-            Assert.True((int)answer.Status is >= 200 and < 300, $"{tutorial}: {call.Method} {call.Path}: {answer.Status} {answer.Text}");
+            Assert.True((int)reply.Status is >= 200 and < 300, $"{tutorial}: {call.Method} {call.Path}: {reply.Status} {reply.Text}");
         }
 
         Assert.Equal(33, calls);
@@ -45,15 +45,15 @@ public sealed class TutorialReplayTests
             await replay.SendAsync(tutorial, call);
         }
 
-        var notes = string.Join('\n', (await lenient.GetAsync("/_emulator/journal")).Items.SelectMany(entry => entry.GetProperty("notes").EnumerateArray()).Select(note => note.GetString()));
-        Assert.Contains("no transformation named 'Copy'", notes, StringComparison.Ordinal);
-        Assert.Contains($"It takes: {DataLake} (data-lake)", notes, StringComparison.Ordinal);
-        Assert.Contains("without the header Authorization", notes, StringComparison.Ordinal);
+        var state = string.Join('\n', (await lenient.GetAsync("/_emulator/journal")).Items.SelectMany(entry => entry.GetProperty("notes").EnumerateArray()).Select(note => note.GetString()));
+        Assert.Contains("no transformation named 'Copy'", state, StringComparison.Ordinal);
+        Assert.Contains($"It takes: {DataLake} (data-lake)", state, StringComparison.Ordinal);
+        Assert.Contains("without the header Authorization", state, StringComparison.Ordinal);
 
         await using var strict = await StartAsync(o => o.Strict = true);
-        var refused = await new TutorialReplay(strict).SendAsync("cloud-storage", TutorialReplay.Calls.First().Call);
-        Assert.Contains("/baseConnectionId", refused.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        var reply = await new TutorialReplay(strict).SendAsync("cloud-storage", TutorialReplay.Calls.First().Call);
+        Assert.Contains("/baseConnectionId", reply.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
     }
 
     [Fact]
@@ -63,8 +63,8 @@ public sealed class TutorialReplayTests
         (await session.GetAsync(FlowPath + "flows")).Expect(HttpStatusCode.OK);
         session.Http.DefaultRequestHeaders.Authorization = null;
 
-        var refused = (await session.PostAsync(FlowPath + "flows", "{}")).Expect(HttpStatusCode.Forbidden);
-        Assert.Equal("403010", refused.Body.GetProperty("error_code").GetString());
+        var reply = (await session.PostAsync(FlowPath + "flows", "{}")).Expect(HttpStatusCode.Forbidden);
+        Assert.Equal("403010", reply.Body.GetProperty("error_code").GetString());
         (await session.GetAsync(FlowPath + "flows")).Expect(HttpStatusCode.Forbidden);
         (await session.GetAsync(FlowPath + "flowSpecs")).Expect(HttpStatusCode.Forbidden);
         session.Http.DefaultRequestHeaders.Remove("x-api-key");

@@ -60,9 +60,9 @@ public sealed class TutorialTests
             var made = new Deployment(session);
             await made.CreateSourceAsync("""{ "path": "/" }""");
             await made.CreateTargetAsync(Adls);
-            var refused = (await made.PostFlowAsync(transformations: "[]")).Expect(HttpStatusCode.BadRequest);
-            Assert.Contains("/targetConnectionIds/0", refused.Text, StringComparison.Ordinal);
-            Assert.Contains($"It takes: {DataLake} (data-lake)", refused.Text, StringComparison.Ordinal);
+            var reply = (await made.PostFlowAsync(transformations: "[]")).Expect(HttpStatusCode.BadRequest);
+            Assert.Contains("/targetConnectionIds/0", reply.Text, StringComparison.Ordinal);
+            Assert.Contains($"It takes: {DataLake} (data-lake)", reply.Text, StringComparison.Ordinal);
             return;
         }
 
@@ -80,8 +80,8 @@ public sealed class TutorialTests
         await ReplayAsync(session, DataLake);
 
         var journal = (await session.GetAsync("/_emulator/journal")).Items;
-        var notes = journal.Last(entry => entry.GetProperty("path").GetString()!.EndsWith("/flows", StringComparison.Ordinal)).GetProperty("notes");
-        Assert.Contains("no transformation named 'Copy'", Assert.Single(notes.EnumerateArray()).GetString(), StringComparison.Ordinal);
+        var warnings = journal.Last(entry => entry.GetProperty("path").GetString()!.EndsWith("/flows", StringComparison.Ordinal)).GetProperty("notes");
+        Assert.Contains("no transformation named 'Copy'", Assert.Single(warnings.EnumerateArray()).GetString(), StringComparison.Ordinal);
         Assert.All(journal, entry => Assert.DoesNotContain("sesame", entry.GetRawText(), StringComparison.Ordinal));
     }
 

@@ -31,14 +31,14 @@ public class DamagedSpecTests
 
     [Theory]
     [MemberData(nameof(Places))]
-    public void One_error_at_or_after_the_place_and_the_types_before_it(int place)
+    public void One_error_at_or_after_the_place_and_the_types_before_it(int position)
     {
         var host = new GeneratorHost(s_spec);
         host.Run();
-        var run = host.Edit(s_spec.Path, text => text.Remove(place, 1)).Run();
+        var run = host.Edit(s_spec.Path, text => text.Remove(position, 1)).Run();
         var error = Assert.Single(run.Errors);
         Assert.Equal("TFL0001", error.Id);
-        Assert.True(error.Location.SourceSpan.Start >= place, $"{place}: {error}");
+        Assert.True(error.Location.SourceSpan.Start >= position, $"{position}: {error}");
         Assert.Contains("record CopyParams", run.Source("CrmToAep.g.cs"), StringComparison.Ordinal);
         Assert.Contains("record OptionParams", run.Source("CrmToAep.g.cs"), StringComparison.Ordinal);
         Assert.Empty(host.Compile().Errors());

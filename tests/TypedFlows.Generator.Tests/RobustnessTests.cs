@@ -35,7 +35,7 @@ public class RobustnessTests
     {
         string[] texts =
         [
-            .. Oddities, .. Prefixes(s_full ? 101 : 303), .. Mutants.Of(s_specs, 500).Where((_, i) => s_full || i % 3 == 0),
+            .. EdgeCases, .. Prefixes(s_full ? 101 : 303), .. Mutants.Of(s_specs, 500).Where((_, i) => s_full || i % 3 == 0),
         ];
         await Task.WhenAll(texts.Chunk((texts.Length / Environment.ProcessorCount) + 1).Select(part => Task.Run(() => DriveAsync(part))));
     }
@@ -90,7 +90,7 @@ public class RobustnessTests
     }
 
     /// <summary>What real files hold.</summary>
-    private static IEnumerable<string> Oddities =>
+    private static IEnumerable<string> EdgeCases =>
     [
         """{ "id": "", "name": "Empty id", "version": "1.0", "scheduleSpec": { "name": "S", "spec": { "not": null, "type": "object" } } }""",
         """{ "id": "no guid", "name": "class", "version": "", "authSpec": [], "sourceSpec": { "name": "S", "spec": { "type": "object", "properties": "{USER_INPUT}" } } }""",
@@ -114,7 +114,7 @@ public class RobustnessTests
             var compiled = SpecCompiler.Compile(path, text, null, [], SpecCompiler.References(path, text, [new(path, text)]));
             Assert.All(compiled.Diagnostics, diagnostic => Assert.True(diagnostic.Range.Start >= 0 && diagnostic.Range.End <= text.Length, diagnostic.Message));
             var links = SpecCompiler.Link(compiled.Models.Select(model => model.Identity).ToEquatableArray(), []);
-            Assert.All(links.Findings, finding => SpecCompiler.Locate(finding, text));
+            Assert.All(links.Diagnostics, finding => SpecCompiler.Locate(finding, text));
             foreach (var model in compiled.Models)
             {
                 if (links.Table.Find(model.Identity)?.TypeName is { } name)

@@ -96,7 +96,7 @@ public class SetRuleTests
     {
         const string text = """{ "title": "Plain", "type": "object", "properties": { "backfill": { "type": "boolean", "default": "false" } } }""";
         var warning = Assert.Single(Diagnostics(new SpecInput("/project/specs/plain.json", text)));
-        Assert.Equal((DefinitionRules.DefaultBreaksSchema.Id, DiagnosticSeverity.Warning), (warning.Id, warning.Severity));
+        Assert.Equal((DefinitionRules.DefaultViolatesSchema.Id, DiagnosticSeverity.Warning), (warning.Id, warning.Severity));
         Assert.Equal("\"false\"", text.Substring(warning.Location.SourceSpan.Start, warning.Location.SourceSpan.Length));
         Assert.Contains("'backfill'", warning.GetMessage(null), StringComparison.Ordinal);
         Assert.Empty(Diagnostics(new SpecInput("/project/specs/plain.json", text.Replace("\"false\"", "false", StringComparison.Ordinal))));
@@ -114,7 +114,7 @@ public class SetRuleTests
         const string wrong = "4.5";
         var text = $$"""{ "title": "Plain", "type": "object", "properties": {{members.Replace("@", wrong, StringComparison.Ordinal)}} }""";
         var warning = Assert.Single(Diagnostics(new SpecInput("/project/specs/plain.json", text)));
-        Assert.Equal((DefinitionRules.DefaultBreaksSchema.Id, wrong), (warning.Id, text.Substring(warning.Location.SourceSpan.Start, warning.Location.SourceSpan.Length)));
+        Assert.Equal((DefinitionRules.DefaultViolatesSchema.Id, wrong), (warning.Id, text.Substring(warning.Location.SourceSpan.Start, warning.Location.SourceSpan.Length)));
     }
 
     [Theory]

@@ -97,10 +97,10 @@ public class WiringTests
     {
         var error = Assert.Single(new GeneratorHost(new SpecInput("/project/specs/broken.json", Broken)).Run().Errors);
         Assert.Equal(DefinitionRules.MalformedSchema.Id, error.Id);
-        var place = error.Location.GetLineSpan();
-        Assert.Equal("/project/specs/broken.json", place.Path);
+        var position = error.Location.GetLineSpan();
+        Assert.Equal("/project/specs/broken.json", position.Path);
         Assert.Equal("\"1\"", Broken.Substring(error.Location.SourceSpan.Start, error.Location.SourceSpan.Length));
-        Assert.Equal((0, Broken.IndexOf("\"1\"", StringComparison.Ordinal)), (place.StartLinePosition.Line, place.StartLinePosition.Character));
+        Assert.Equal((0, Broken.IndexOf("\"1\"", StringComparison.Ordinal)), (position.StartLinePosition.Line, position.StartLinePosition.Character));
         Assert.EndsWith("TFL0003.md", error.Descriptor.HelpLinkUri, StringComparison.Ordinal);
     }
 
@@ -149,8 +149,8 @@ public class WiringTests
     [Fact]
     public void A_failure_of_ours_is_a_diagnostic_at_the_file()
     {
-        var place = new SpecPlace("specs/a.json", "/project/specs/a.json", SeverityCap.From(null));
-        var compiled = SpecSteps.Compile(new SpecText(place, null!, null).File, [], [], FormatAssertion.All);
+        var location = new SpecFileLocation("specs/a.json", "/project/specs/a.json", SeverityCap.From(null));
+        var compiled = SpecSteps.Compile(new SpecText(location, null!, null).File, [], [], FormatAssertion.All);
         var failure = Assert.Single(compiled.Diagnostics);
         Assert.Equal((DefinitionRules.InternalError, "specs/a.json"), (failure.Rule, failure.Path));
         Assert.Empty(compiled.Models);

@@ -17,28 +17,28 @@ public sealed class AllocationTests
     {
         Assert.Equal(
             Allocated.By(() => GC.KeepAlive(new Schedule { StartTime = 1590792316, Frequency = ScheduleFrequency.Minute, Interval = 15, Backfill = true })),
-            Allocated.By(() => GC.KeepAlive(Schedule.TryParse(s_schedule, out var value, out _) ? value : null)));
+            Allocated.By(() => GC.KeepAlive(Schedule.TryParseJson(s_schedule, out var value, out _) ? value : null)));
     }
 
     [Fact]
     public void Reading_unions_and_lists_allocates_what_building_them_does()
     {
-        var record = FlowSpec.Parse(s_flow);
+        var record = FlowSpec.ParseJson(s_flow);
         Assert.Equal(Build(record), record);
         Assert.Equal(
             Allocated.By(() => GC.KeepAlive(Build(record))),
-            Allocated.By(() => GC.KeepAlive(FlowSpec.TryParse(s_flow, out var value, out _) ? value : null)));
+            Allocated.By(() => GC.KeepAlive(FlowSpec.TryParseJson(s_flow, out var value, out _) ? value : null)));
     }
 
     [Fact]
     public void Reading_many_nested_records_allocates_what_building_them_does()
     {
-        var record = SourceConnection.Parse(s_columns);
+        var record = SourceConnection.ParseJson(s_columns);
         Assert.Equal(500, record.Params.Columns.Count);
         Assert.Equal(Build(record), record);
         Assert.Equal(
             Allocated.By(() => GC.KeepAlive(Build(record))),
-            Allocated.By(() => GC.KeepAlive(SourceConnection.TryParse(s_columns, out var value, out _) ? value : null)));
+            Allocated.By(() => GC.KeepAlive(SourceConnection.TryParseJson(s_columns, out var value, out _) ? value : null)));
     }
 
     [Theory]
@@ -47,17 +47,17 @@ public sealed class AllocationTests
     public void Refusing_at_the_first_broken_rule_allocates_nothing(string name)
     {
         var document = Document(name);
-        Assert.False(Schedule.TryParse(document, out _, out var result, ReadOptions.FirstError));
+        Assert.False(Schedule.TryParseJson(document, out _, out var result, ReadOptions.FirstError));
         Assert.Single(result.Violations);
-        Assert.Equal(0, Allocated.By(() => Schedule.TryParse(document, out _, out _, ReadOptions.FirstError)));
+        Assert.Equal(0, Allocated.By(() => Schedule.TryParseJson(document, out _, out _, ReadOptions.FirstError)));
     }
 
     [Fact]
     public void Checking_a_built_record_allocates_nothing()
     {
-        var schedule = Schedule.Parse(s_schedule);
-        var connection = SourceConnection.Parse(s_columns);
-        var flow = FlowSpec.Parse(s_flow);
+        var schedule = Schedule.ParseJson(s_schedule);
+        var connection = SourceConnection.ParseJson(s_columns);
+        var flow = FlowSpec.ParseJson(s_flow);
         Assert.Equal(0, Allocated.By(() => schedule.Validate()));
         Assert.Equal(0, Allocated.By(() => flow.Validate()));
         Assert.Equal(0, Allocated.By(() => connection.Validate()));
@@ -67,9 +67,9 @@ public sealed class AllocationTests
     public void Writing_to_a_buffer_that_is_large_enough_allocates_nothing()
     {
         var output = new ArrayBufferWriter<byte>(64 * 1024);
-        var schedule = Schedule.Parse(s_schedule);
-        var flow = FlowSpec.Parse(s_flow);
-        var connection = SourceConnection.Parse(s_columns);
+        var schedule = Schedule.ParseJson(s_schedule);
+        var flow = FlowSpec.ParseJson(s_flow);
+        var connection = SourceConnection.ParseJson(s_columns);
         Writes(s_schedule, () => schedule.WriteTo(output));
         Writes(s_flow, () => flow.WriteTo(output));
         Writes(s_columns, () => connection.WriteTo(output));

@@ -1,4 +1,5 @@
 using System.Text;
+using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Tests;
 
@@ -86,11 +87,11 @@ public sealed class JsonScannerTests
     {
         var reader = new SpecReader(Encoding.UTF8.GetBytes(text), exact: true);
         var value = reader.ReadInt64();
-        var isWhole = text.Length > 0 && text[^1] is not ('-' or '_') && !text.StartsWith("00", StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal)
+        var isInteger = text.Length > 0 && text[^1] is not ('-' or '_') && !text.StartsWith("00", StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal)
             && decimal.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
             && number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue;
-        Assert.Equal(isWhole, reader.IsAtEnd);
-        if (isWhole)
+        Assert.Equal(isInteger, reader.IsAtEnd);
+        if (isInteger)
         {
             Assert.Equal(decimal.Parse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture), value);
         }

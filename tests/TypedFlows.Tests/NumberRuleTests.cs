@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Tests;
 
@@ -28,7 +29,7 @@ public sealed class NumberRuleTests
     [InlineData("0", "7", false)]
     [InlineData("1e-400", "1", true)]
     public void Multiples_are_exact(string number, string divisor, bool isBroken) =>
-        Assert.Equal(isBroken, SpecJson.IsNoMultiple(Json(number), divisor));
+        Assert.Equal(isBroken, SpecJson.IsNotMultipleOf(Json(number), divisor));
 
     [Theory]
     [InlineData("1.0", true)]
@@ -42,11 +43,11 @@ public sealed class NumberRuleTests
     [Fact]
     public void A_double_counts_as_its_shortest_text()
     {
-        Assert.False(SpecJson.IsNoMultiple(0.3, "0.1"));
-        Assert.True(SpecJson.IsNoMultiple(0.35, "0.1"));
-        Assert.False(SpecJson.IsNoMultiple((double?)null, "0.1"));
-        Assert.True(SpecJson.IsWhole(1e20));
-        Assert.False(SpecJson.IsWhole(double.PositiveInfinity));
+        Assert.False(SpecJson.IsNotMultipleOf(0.3, "0.1"));
+        Assert.True(SpecJson.IsNotMultipleOf(0.35, "0.1"));
+        Assert.False(SpecJson.IsNotMultipleOf((double?)null, "0.1"));
+        Assert.True(SpecJson.IsInteger(1e20));
+        Assert.False(SpecJson.IsInteger(double.PositiveInfinity));
     }
 
     [Fact]

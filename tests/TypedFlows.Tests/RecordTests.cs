@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Tests;
 
@@ -51,8 +52,8 @@ public sealed class RecordTests
         var options = new JsonSerializerOptions { Converters = { new SpecRecordConverter<SampleRecord>() } };
         Assert.Equal("""{"number":5}""", JsonSerializer.Serialize(new SampleRecord { Number = 5 }, options));
         Assert.Equal(5, JsonSerializer.Deserialize<SampleRecord>("""{"number":5}""", options)!.Number);
-        var refused = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<SampleRecord>("""{"number":"a"}""", options));
-        Assert.Contains("'number' must be an integer", refused.Message, StringComparison.Ordinal);
+        var exception = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<SampleRecord>("""{"number":"a"}""", options));
+        Assert.Contains("'number' must be an integer", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

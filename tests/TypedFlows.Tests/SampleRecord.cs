@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Tests;
 
@@ -42,7 +43,7 @@ internal sealed record SampleRecord : ISpecRecord<SampleRecord>
 
         if (number < 0)
         {
-            validation.Add("/number", "/properties/number/minimum", "minimum", "Sample: '{this}.number' must be at least 0", SpecActual.Value(number));
+            validation.Add("/number", "/properties/number/minimum", "minimum", "Sample: '{this}.number' must be at least 0", ActualValue.Value(number));
         }
 
         if (!validation.IsReading)
@@ -71,7 +72,7 @@ internal sealed record SampleRecord : ISpecRecord<SampleRecord>
 
         if (SpecJson.IsBelow(number, "0"))
         {
-            validation.Add("/number", "/properties/number/minimum", "minimum", "Sample: '{this}.number' must be at least 0", SpecActual.Value(number));
+            validation.Add("/number", "/properties/number/minimum", "minimum", "Sample: '{this}.number' must be at least 0", ActualValue.Value(number));
         }
 
         if (SpecJson.TryGet(json, "children", out var children))

@@ -18,7 +18,7 @@ public partial class CheckTests
     public async Task Every_oddity_is_said_at_a_place_or_fine_and_never_a_failure_of_ours()
     {
         using var folder = new WorkFolder();
-        foreach (var (file, _, text) in Oddities.Files)
+        foreach (var (file, _, text) in EdgeCases.Files)
         {
             folder.Write(file, text);
         }
@@ -30,7 +30,7 @@ public partial class CheckTests
             Assert.Matches(DiagnosticLine(), line);
         }
 
-        foreach (var (file, id, _) in Oddities.Files)
+        foreach (var (file, id, _) in EdgeCases.Files)
         {
             var said = run.Lines.Where(line => line.StartsWith($"{folder[file]}(", StringComparison.Ordinal)).ToList();
             Assert.True(id is null ? said.All(line => line.Contains("info", StringComparison.Ordinal)) : said.Any(line => line.Contains($" {id}: ", StringComparison.Ordinal)), $"{file}: expected {id ?? "nothing"}\n{string.Join("\n", said)}");
@@ -41,7 +41,7 @@ public partial class CheckTests
     public async Task It_says_exactly_what_the_generator_says()
     {
         using var folder = new WorkFolder();
-        foreach (var (file, _, text) in Oddities.Files)
+        foreach (var (file, _, text) in EdgeCases.Files)
         {
             folder.Write(file, text);
         }
@@ -68,12 +68,12 @@ public partial class CheckTests
         var log = report.RootElement.GetProperty("runs")[0];
         var rule = log.GetProperty("tool").GetProperty("driver").GetProperty("rules")[0];
         var result = Assert.Single(log.GetProperty("results").EnumerateArray());
-        var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+        var location = result.GetProperty("locations")[0].GetProperty("physicalLocation");
         Assert.Equal("TFL0003", rule.GetProperty("id").GetString());
         Assert.Equal(("TFL0003", 0, "error"), (result.GetProperty("ruleId").GetString(), result.GetProperty("ruleIndex").GetInt32(), result.GetProperty("level").GetString()));
-        Assert.EndsWith("/a%20b.json", place.GetProperty("artifactLocation").GetProperty("uri").GetString(), StringComparison.Ordinal);
-        Assert.Equal(2, place.GetProperty("region").GetProperty("startLine").GetInt32());
-        Assert.True(place.GetProperty("region").GetProperty("endColumn").GetInt32() > place.GetProperty("region").GetProperty("startColumn").GetInt32());
+        Assert.EndsWith("/a%20b.json", location.GetProperty("artifactLocation").GetProperty("uri").GetString(), StringComparison.Ordinal);
+        Assert.Equal(2, location.GetProperty("region").GetProperty("startLine").GetInt32());
+        Assert.True(location.GetProperty("region").GetProperty("endColumn").GetInt32() > location.GetProperty("region").GetProperty("startColumn").GetInt32());
     }
 
     [Fact]

@@ -27,9 +27,9 @@ public class GenerateTests
         http.DefaultRequestHeaders.Add("x-sandbox-name", options.Sandbox);
         foreach (var kind in new[] { "flowSpecs", "connectionSpecs" })
         {
-            var answer = await http.GetStringAsync(new Uri($"/data/foundation/flowservice/{kind}", UriKind.Relative));
-            Assert.Contains("\"items\"", answer, StringComparison.Ordinal);
-            folder.Write($"specs/{kind}.json", answer);
+            var response = await http.GetStringAsync(new Uri($"/data/foundation/flowservice/{kind}", UriKind.Relative));
+            Assert.Contains("\"items\"", response, StringComparison.Ordinal);
+            folder.Write($"specs/{kind}.json", response);
         }
 
         var run = (await ToolRun.OfAsync("check", folder["specs"])).MustEnd(ExitCode.Success);
@@ -55,7 +55,7 @@ public class GenerateTests
     public async Task A_folder_of_oddities_gives_all_that_the_generator_gives_and_compiles()
     {
         using var folder = new WorkFolder();
-        foreach (var (file, _, text) in Oddities.Files)
+        foreach (var (file, _, text) in EdgeCases.Files)
         {
             folder.Write(Path.Combine("specs", file), text);
         }

@@ -25,11 +25,11 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
                 break;
             case ReportCheck { Keyword: "required", Actual: ActualKind.Nothing, When: NotCondition { Inner: PresentCondition present } } report:
                 var isThere = present.Form == MemberForm.Json ? present.Operand : _conditions.Of(present);
-                writer.Line($"validation.Require({isThere}, {Places(report)}, {CSharpText.Literal(report.Message)});");
+                writer.Line($"validation.Require({isThere}, {PathArguments(report)}, {CSharpText.Literal(report.Message)});");
                 break;
             case ReportCheck { Keyword: "type", Actual: ActualKind.Nothing or ActualKind.Value, When: WrongTypeCondition type } report:
-                var untold = report.Actual == ActualKind.Nothing ? ", isTold: false" : string.Empty;
-                writer.Line($"validation.RequireType({type.Operand}, {ConditionText.Types(type.Types)}, {Places(report)}, {CSharpText.Literal(report.Message)}{untold});");
+                var hidden = report.Actual == ActualKind.Nothing ? ", includeValue: false" : string.Empty;
+                writer.Line($"validation.RequireType({type.Operand}, {ConditionText.Types(type.Types)}, {PathArguments(report)}, {CSharpText.Literal(report.Message)}{hidden});");
                 break;
             case ReportCheck report:
                 writer.Block($"if ({_conditions.Of(report.When)})", () => Report(report));
@@ -94,15 +94,15 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
 
     private void Report(ReportCheck report) => writer.Continued(
         "validation.Add(",
-        $"{Places(report)}, {CSharpText.Literal(report.Keyword)}, {CSharpText.Literal(report.Message)}{Actual(report)});");
+        $"{PathArguments(report)}, {CSharpText.Literal(report.Keyword)}, {CSharpText.Literal(report.Message)}{Actual(report)});");
 
-    private static string Places(ReportCheck report) => $"{CSharpText.Literal(report.InstancePath)}, {CSharpText.Literal(report.SchemaPath)}";
+    private static string PathArguments(ReportCheck report) => $"{CSharpText.Literal(report.InstancePath)}, {CSharpText.Literal(report.SchemaPath)}";
 
     private string Actual(ReportCheck report) => report.Actual switch
     {
         ActualKind.Nothing => string.Empty,
         ActualKind.EnumText => $", {names.JsonText(report.OperandEnum!)}.Actual({report.Operand})",
-        _ => $", global::TypedFlows.SpecActual.{report.Actual}({report.Operand})",
+        _ => $", global::TypedFlows.CompilerServices.ActualValue.{report.Actual}({report.Operand})",
     };
 
     private void Branch(BranchCheck branch, string head)
@@ -137,7 +137,7 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
         var index = items.Local + "Index";
         void EachItem()
         {
-            Inside(items.InstancePath, items.Before == 0 ? index : $"{index} + {items.Before.ToString(CultureInfo.InvariantCulture)}", items.SchemaPath, items.Checks);
+            EmitNested(items.InstancePath, items.Before == 0 ? index : $"{index} + {items.Before.ToString(CultureInfo.InvariantCulture)}", items.SchemaPath, items.Checks);
         }
 
         if (!items.IsJson)
@@ -174,7 +174,7 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
     {
         var member = members.Local + "Member";
         var (condition, source, name) = members.IsJson
-            ? ($"{members.Operand}.ValueKind == global::System.Text.Json.JsonValueKind.Object", members.Operand + ".EnumerateObject()", $"global::TypedFlows.SpecJson.NameOf({member})")
+            ? ($"{members.Operand}.ValueKind == global::System.Text.Json.JsonValueKind.Object", members.Operand + ".EnumerateObject()", $"global::TypedFlows.CompilerServices.SpecJson.NameOf({member})")
             : ($"{members.Operand} is not null", members.Operand, member + ".Key");
         writer.Block($"if ({condition})", () => writer.Block($"foreach (var {member} in {source})", () =>
         {
@@ -186,18 +186,18 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
 
             writer.Line($"var {members.Local} = {(members.IsOfNames ? name : member + ".Value")};");
             var isSecret = members.Secrets.Count == 0 ? string.Empty : $", isSecret: {name} is {string.Join(" or ", members.Secrets.Select(CSharpText.Literal))}";
-            Inside(members.InstancePath, name, members.SchemaPath, members.Checks, isSecret);
+            EmitNested(members.InstancePath, name, members.SchemaPath, members.Checks, isSecret);
         }));
     }
 
     private void Item(ItemCheck item)
     {
         var index = item.Index.ToString(CultureInfo.InvariantCulture);
-        var place = (item.Before + item.Index).ToString(CultureInfo.InvariantCulture);
-        writer.Block($"if (global::TypedFlows.SpecJson.TryGetItem({item.Operand}, {index}, out var {item.Local}))", () => Inside(item.InstancePath, place, item.SchemaPath, item.Checks));
+        var location = (item.Before + item.Index).ToString(CultureInfo.InvariantCulture);
+        writer.Block($"if (global::TypedFlows.CompilerServices.SpecJson.TryGetItem({item.Operand}, {index}, out var {item.Local}))", () => EmitNested(item.InstancePath, location, item.SchemaPath, item.Checks));
     }
 
-    private void Inside(string instancePath, string step, string schemaPath, EquatableArray<Check> checks, string isSecret = "")
+    private void EmitNested(string instancePath, string step, string schemaPath, EquatableArray<Check> checks, string isSecret = "")
     {
         writer.Line($"validation.Enter({CSharpText.Literal(instancePath)}, {step}, {CSharpText.Literal(schemaPath)}{isSecret});");
         Emit(checks);

@@ -6,7 +6,7 @@ namespace TypedFlows.Compiler.Emit;
 /// <summary>Spells conditions.</summary>
 internal sealed class ConditionText(TypeNames names)
 {
-    private const string Rules = "global::TypedFlows.SpecJson.";
+    private const string Rules = "global::TypedFlows.CompilerServices.SpecJson.";
     private const string Undefined = "global::System.Text.Json.JsonValueKind.Undefined";
 
     public string Of(Condition condition) => condition switch
@@ -38,13 +38,13 @@ internal sealed class ConditionText(TypeNames names)
         WrongTypeCondition type => $"{Rules}IsNot({type.Operand}, {Types(type.Types)})",
         JsonEqualsCondition equal => $"{Rules}EqualsJson({equal.Operand}, {CSharpText.Literal(equal.Json)})",
         JsonTextCondition text => $"{Rules}IsText({text.Operand}, {CSharpText.Texts(text.Texts)})",
-        WholeCondition whole => $"{Rules}IsWhole({whole.Operand})",
-        BrokenCondition record => $"{Rules}Breaks({record.Operand})",
+        WholeCondition whole => $"{Rules}IsInteger({whole.Operand})",
+        ViolatesCondition record => $"{Rules}Violates({record.Operand})",
         FiniteCondition finite => $"{Rules}IsFinite({finite.Operand})",
         RuleCondition rule => $"{Rules}{rule.Rule}({rule.Operand}, {rule.Argument})",
-        PatternCondition pattern => $"{Rules}IsOffPattern({pattern.Operand}, {CSharpText.Literal(pattern.Pattern)})",
-        FormatCondition format => $"{Rules}IsOffFormat({format.Operand}, {CSharpText.Literal(format.Format)})",
-        TwinsCondition twins => $"{Rules}HasTwins({twins.Operand})",
+        PatternCondition pattern => $"{Rules}ViolatesPattern({pattern.Operand}, {CSharpText.Literal(pattern.Pattern)})",
+        FormatCondition format => $"{Rules}ViolatesFormat({format.Operand}, {CSharpText.Literal(format.Format)})",
+        DuplicateItemsCondition twins => $"{Rules}HasDuplicateItems({twins.Operand})",
         ReferenceCondition reference => $"{reference.Method}({reference.Operand})",
         ItemCondition item => $"{Rules}TryGetItem({item.Operand}, {Count(item.Index)}, out var {item.Local}) && {Part(item.Inner)}",
         AnyItemCondition items => $"{Rules}AnyItem({items.Operand}, {(items.From == 0 ? string.Empty : Count(items.From) + ", ")}static {items.Local} => {Of(items.Inner)})",
@@ -84,8 +84,8 @@ internal sealed class ConditionText(TypeNames names)
             SchemaTypes.Null, SchemaTypes.Boolean, SchemaTypes.Integer, SchemaTypes.Number, SchemaTypes.String, SchemaTypes.Array, SchemaTypes.Object,
         ];
         return types == SchemaTypes.None
-            ? "global::TypedFlows.JsonTypes.None"
-            : string.Join(" | ", all.Where(t => (types & t) != 0).Select(t => "global::TypedFlows.JsonTypes." + t));
+            ? "global::TypedFlows.CompilerServices.JsonTypes.None"
+            : string.Join(" | ", all.Where(t => (types & t) != 0).Select(t => "global::TypedFlows.CompilerServices.JsonTypes." + t));
     }
 
     public static string Unwrap(string operand, MemberForm form, string local) =>
@@ -142,7 +142,7 @@ internal sealed class ConditionText(TypeNames names)
     private string Part(Condition condition) => condition is AllCondition or AnyCondition or IfCondition or UnwrapCondition or CaseCondition or LookupCondition or ItemCondition ? $"({Of(condition)})" : Of(condition);
 
     private static bool IsCall(Condition condition) => condition is HasCondition or JsonTypeCondition or WrongTypeCondition or JsonEqualsCondition or JsonTextCondition
-        or WholeCondition or BrokenCondition or FiniteCondition or RuleCondition or PatternCondition or FormatCondition or TwinsCondition or ReferenceCondition or AnyItemCondition or AnyMemberCondition or PresentCondition { Form: MemberForm.Optional };
+        or WholeCondition or ViolatesCondition or FiniteCondition or RuleCondition or PatternCondition or FormatCondition or DuplicateItemsCondition or ReferenceCondition or AnyItemCondition or AnyMemberCondition or PresentCondition { Form: MemberForm.Optional };
 
     private static string Operator(Comparison comparison) => comparison switch
     {

@@ -31,13 +31,13 @@ internal sealed class EnumEmitter(SourceWriter writer, TypeNames names)
         writer.Line(SpecEmitter.GeneratedCode);
         writer.Block($"internal static class {names.Short(model.Name)}JsonText", () =>
         {
-            writer.Line($"private static readonly global::TypedFlows.JsonNames s_texts = new({CSharpText.Texts(model.Members.Select(m => m.Text))});");
+            writer.Line($"private static readonly global::TypedFlows.CompilerServices.JsonNames s_texts = new({CSharpText.Texts(model.Members.Select(m => m.Text))});");
             writer.Line();
             writer.Line($"internal static {type} Read({TypeNames.Reader}) => ({type})reader.ReadEnum(s_texts);");
             writer.Line();
-            writer.Line($"internal static void Write(ref global::TypedFlows.SpecWriter writer, {type}? value) => writer.WriteEnum(s_texts, (int?)value);");
+            writer.Line($"internal static void Write(ref global::TypedFlows.CompilerServices.SpecWriter writer, {type}? value) => writer.WriteEnum(s_texts, (int?)value);");
             writer.Line();
-            writer.Line($"internal static global::TypedFlows.SpecActual Actual({type}? value) => global::TypedFlows.SpecActual.Value(s_texts, (int?)value);");
+            writer.Line($"internal static global::TypedFlows.CompilerServices.ActualValue Actual({type}? value) => global::TypedFlows.CompilerServices.ActualValue.Value(s_texts, (int?)value);");
         });
     }
 }

@@ -50,7 +50,7 @@ internal sealed class FlowEmitter(SourceWriter writer, TypeNames names)
     {
         if (ids.Count > 0)
         {
-            writer.Line($"[{Runtime}SpecConnections({string.Join(", ", ids.Select(CSharpText.Literal))})]");
+            writer.Line($"[{TypeNames.CompilerServices}SpecConnections({string.Join(", ", ids.Select(CSharpText.Literal))})]");
         }
     }
 
@@ -83,6 +83,6 @@ internal sealed class FlowEmitter(SourceWriter writer, TypeNames names)
             }));
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public {Runtime}ValidationResult Validate() => {Runtime}SpecFlow.Validate(this);");
+        writer.Line($"public {Runtime}ValidationResult Validate() => {TypeNames.CompilerServices}SpecFlow.Validate(this);");
     }
 }

@@ -9,7 +9,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
     public void Emit(RecordModel record)
     {
         var type = names.Short(record.Name);
-        writer.Block($"static {type}? global::TypedFlows.ISpecRecord<{type}>.Read({TypeNames.Reader})", () =>
+        writer.Block($"static {type}? global::TypedFlows.CompilerServices.ISpecRecord<{type}>.Read({TypeNames.Reader})", () =>
         {
             if (record.IsRaw)
             {

@@ -17,19 +17,19 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         writer.Line(SpecEmitter.GeneratedCode);
         if (record.Union is null)
         {
-            writer.Line($"[global::TypedFlows.SpecSchema({CSharpText.Raw(record.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))}, Pointer = {CSharpText.Literal(record.Pointer)})]");
+            writer.Line($"[global::TypedFlows.CompilerServices.SpecSchema({CSharpText.Raw(record.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))}, Pointer = {CSharpText.Literal(record.Pointer)})]");
         }
 
-        writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<{type}>))]");
+        writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<{type}>))]");
         var (declared, parent) = record.Union is { } union
             ? (record.Name.Substring(union.Length + 1), names.Short(union))
-            : (type, $"global::TypedFlows.SpecRecord<{type}>");
-        string[] bases = [parent, $"global::TypedFlows.ISpecRecord<{type}>", .. interfaces];
+            : (type, $"global::TypedFlows.CompilerServices.SpecRecord<{type}>");
+        string[] bases = [parent, $"global::TypedFlows.CompilerServices.ISpecRecord<{type}>", .. interfaces];
         writer.Block($"public sealed partial record {declared} : {string.Join(", ", bases)}", () =>
         {
             if (!record.IsRaw && !record.IsTuple)
             {
-                writer.Line($"private static readonly global::TypedFlows.JsonNames s_members = new({CSharpText.Texts(record.Members.Select(m => m.WireName))});");
+                writer.Line($"private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new({CSharpText.Texts(record.Members.Select(m => m.WireName))});");
                 if (record.NestedPaths.Any(p => p.Length > 0))
                 {
                     writer.Line();
@@ -71,7 +71,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             Checks(record, type);
             if (record.Union is { } owner)
             {
-                ScalarTypes(writer, type, $"global::TypedFlows.SpecJson.ScalarTypesOf<{names.Short(owner)}>()");
+                ScalarTypes(writer, type, $"global::TypedFlows.CompilerServices.SpecJson.ScalarTypesOf<{names.Short(owner)}>()");
             }
             else if (record.ScalarTypes.Length > 0)
             {
@@ -98,7 +98,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         }
         else if (record.Union is not null)
         {
-            writer.Line("[global::TypedFlows.SpecValue]");
+            writer.Line("[global::TypedFlows.CompilerServices.SpecValue]");
         }
 
         if (member.Type is FixedType constant)
@@ -120,7 +120,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             writer.Line($"/// <param name=\"{parameter.Member.LocalName.TrimStart('@')}\">{CSharpText.Doc(parameter.Member.Summary)}</param>");
         }
 
-        writer.Line($"[global::TypedFlows.SpecCase({CSharpText.Literal(each.Discriminator.WireName)}, {CSharpText.Literal(each.Value.Text)})]");
+        writer.Line($"[global::TypedFlows.CompilerServices.SpecCase({CSharpText.Literal(each.Discriminator.WireName)}, {CSharpText.Literal(each.Value.Text)})]");
         var parameters = string.Join(", ", each.Parameters.Select(Parameter));
         writer.Block($"public static {type} {each.Name}({parameters}) => new()", () =>
         {
@@ -153,7 +153,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             foreach (var each in record.Defaults)
             {
                 writer.Block($"if (filled.{each.Member.Name} is null)", () =>
-                    writer.Line($"filled = global::TypedFlows.SpecJson.Fill(filled, filled with {{ {each.Member.Name} = {Constant(each)} }});"));
+                    writer.Line($"filled = global::TypedFlows.CompilerServices.SpecJson.Fill(filled, filled with {{ {each.Member.Name} = {Constant(each)} }});"));
             }
 
             writer.Line();
@@ -174,7 +174,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 
     private void Checks(RecordModel record, string type)
     {
-        var check = $"void global::TypedFlows.ISpecRecord<{type}>.Check({TypeNames.Validation})";
+        var check = $"void global::TypedFlows.CompilerServices.ISpecRecord<{type}>.Check({TypeNames.Validation})";
         if (record.ChecksMembers && record.Checks.Count > 0)
         {
             writer.Continued(check + " =>", $"CheckMembers({string.Join(", ", new MemberLocals(names).Arguments(record).Append("ref validation"))});");
@@ -189,7 +189,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         }
 
         writer.Line();
-        writer.Block($"static void global::TypedFlows.ISpecRecord<{type}>.CheckJson(global::System.Text.Json.JsonElement json, {TypeNames.Validation})", () =>
+        writer.Block($"static void global::TypedFlows.CompilerServices.ISpecRecord<{type}>.CheckJson(global::System.Text.Json.JsonElement json, {TypeNames.Validation})", () =>
         {
             if (record.Union is { } union)
             {
@@ -199,7 +199,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 
             foreach (var member in record.IsRaw || record.IsTuple ? [] : record.Members)
             {
-                writer.Line($"var {member.LocalName} = global::TypedFlows.SpecJson.Member(json, {CSharpText.Literal(member.WireName)});");
+                writer.Line($"var {member.LocalName} = global::TypedFlows.CompilerServices.SpecJson.Member(json, {CSharpText.Literal(member.WireName)});");
             }
 
             new CheckEmitter(writer, names).Emit(record.JsonChecks);
@@ -214,14 +214,14 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 
     public static void ScalarTypes(SourceWriter writer, string type, string types)
     {
-        writer.Line($"static global::System.ReadOnlySpan<byte> global::TypedFlows.ISpecRecord<{type}>.ScalarTypes => {types};");
+        writer.Line($"static global::System.ReadOnlySpan<byte> global::TypedFlows.CompilerServices.ISpecRecord<{type}>.ScalarTypes => {types};");
         writer.Line();
     }
 
     public void Reference(ReferenceModel reference)
     {
         writer.Line($"// What references to {reference.Key.Replace("\r", "\\r").Replace("\n", "\\n")} lead to.");
-        if (reference.Breaks is { } breaks)
+        if (reference.ViolatesBody is { } breaks)
         {
             writer.Continued(
                 $"private static bool {reference.Method}(global::System.Text.Json.JsonElement json) =>", new ConditionText(names).Of(breaks) + ";");
@@ -245,7 +245,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         var parts = members.Select(m => Equal(m.Name, m)).ToList();
         if (record.IsOpen)
         {
-            parts.Add("global::TypedFlows.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties)");
+            parts.Add("global::TypedFlows.CompilerServices.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties)");
         }
 
         writer.Line();
@@ -253,7 +253,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         writer.Continued($"public bool Equals({type}? other) =>", string.Join(" && ", parts.Prepend("other is not null")) + ";");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        string[] hashes = [.. members.Select(Hash), .. record.IsOpen ? new[] { "global::TypedFlows.SpecJson.Hash(AdditionalProperties)" } : []];
+        string[] hashes = [.. members.Select(Hash), .. record.IsOpen ? new[] { "global::TypedFlows.CompilerServices.SpecJson.Hash(AdditionalProperties)" } : []];
         if (hashes.Length <= MostCombined)
         {
             writer.Continued("public override int GetHashCode() =>", $"global::System.HashCode.Combine({string.Join(", ", hashes)});");
@@ -275,13 +275,13 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
     private static string Hash(MemberModel member)
     {
         var value = member.Presence == MemberPresence.OptionalNullable && ByMeaning(member.Type) ? member.Name + ".Value" : member.Name;
-        return ByMeaning(member.Type) ? $"global::TypedFlows.SpecJson.Hash({value})" : value;
+        return ByMeaning(member.Type) ? $"global::TypedFlows.CompilerServices.SpecJson.Hash({value})" : value;
     }
 
     private static string Equal(string name, MemberModel member) => !ByMeaning(member.Type) ? $"{name} == other.{name}"
         : member.Presence == MemberPresence.OptionalNullable
-            ? $"{name}.IsPresent == other.{name}.IsPresent && global::TypedFlows.SpecJson.Equal({name}.Value, other.{name}.Value)"
-            : $"global::TypedFlows.SpecJson.Equal({name}, other.{name})";
+            ? $"{name}.IsPresent == other.{name}.IsPresent && global::TypedFlows.CompilerServices.SpecJson.Equal({name}.Value, other.{name}.Value)"
+            : $"global::TypedFlows.CompilerServices.SpecJson.Equal({name}, other.{name})";
 
     private static bool ByMeaning(TypeModel type) => type is ListType or MapType or ScalarType { Kind: ScalarKind.Json };
 }

@@ -197,7 +197,7 @@ internal sealed class SpecEmitter
             foreach (var name in _model.Records.Select(r => r.Name).Concat(unions))
             {
                 _writer.Block($"if (type == typeof({_names.Short(name)}))", () =>
-                    _writer.Line($"return global::TypedFlows.SpecJson.CreateTypeInfo<{_names.Short(name)}>(options);"));
+                    _writer.Line($"return global::TypedFlows.CompilerServices.SpecJson.CreateTypeInfo<{_names.Short(name)}>(options);"));
                 _writer.Line();
             }
 

@@ -11,8 +11,8 @@ internal sealed class TupleEmitter(SourceWriter writer, TypeNames names)
 
     /// <summary>The attribute that says which item a member is.</summary>
     public static string Attribute(RecordModel record, MemberModel member) => member.WireName.Length > 0
-        ? $"[global::TypedFlows.SpecItem({member.WireName})]"
-        : $"[global::TypedFlows.SpecItem({Count(record.Members.Count - 1)}, Rest = true)]";
+        ? $"[global::TypedFlows.CompilerServices.SpecItem({member.WireName})]"
+        : $"[global::TypedFlows.CompilerServices.SpecItem({Count(record.Members.Count - 1)}, Rest = true)]";
 
     public void Read(RecordModel record, string type)
     {

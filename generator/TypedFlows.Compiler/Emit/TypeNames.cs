@@ -7,10 +7,11 @@ namespace TypedFlows.Compiler.Emit;
 internal sealed class TypeNames(SpecModel model, string typeName, string @namespace, bool isInside = false)
 {
     public const string Runtime = "global::TypedFlows.";
+    public const string CompilerServices = Runtime + "CompilerServices.";
     public const string Json = "global::System.Text.Json.";
-    public const string Reader = "ref global::TypedFlows.SpecReader reader";
-    public const string Validation = "ref global::TypedFlows.SpecValidation validation";
-    public const string Writer = "ref global::TypedFlows.SpecWriter writer";
+    public const string Reader = "ref global::TypedFlows.CompilerServices.SpecReader reader";
+    public const string Validation = "ref global::TypedFlows.CompilerServices.SpecValidation validation";
+    public const string Writer = "ref global::TypedFlows.CompilerServices.SpecWriter writer";
 
     public string Spec => $"global::{@namespace}.{typeName}";
 
@@ -21,7 +22,7 @@ internal sealed class TypeNames(SpecModel model, string typeName, string @namesp
     public string Full(string name) => model.Identity.Kind == SpecKind.JsonSchema ? $"global::{@namespace}.{typeName}{name}" : $"{Spec}.{name}";
 
     /// <summary>The same names for what stands inside a union.</summary>
-    public TypeNames Inside() => new(model, typeName, @namespace, isInside: true);
+    public TypeNames Nested() => new(model, typeName, @namespace, isInside: true);
 
     public string JsonText(string enumName) => Full(enumName) + "JsonText";
 

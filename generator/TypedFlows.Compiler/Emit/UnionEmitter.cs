@@ -5,7 +5,7 @@ namespace TypedFlows.Compiler.Emit;
 /// <summary>Prints one union: an abstract record, and inside a sealed one for each case.</summary>
 internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNames names)
 {
-    private readonly TypeNames _inside = names.Inside();
+    private readonly TypeNames _inside = names.Nested();
 
     public void Emit(UnionModel union, IReadOnlyList<string> interfaces, Action extra)
     {
@@ -13,9 +13,9 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
         writer.Line($"/// <summary>{CSharpText.Doc(union.Summary)}</summary>");
         writer.Line($"/// <remarks>{SpecRemarks.Of(model, union.Pointer)}</remarks>");
         writer.Line(SpecEmitter.GeneratedCode);
-        writer.Line($"[global::TypedFlows.SpecSchema({CSharpText.Raw(union.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))}, Pointer = {CSharpText.Literal(union.Pointer)})]");
-        writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<{type}>))]");
-        string[] bases = [$"global::TypedFlows.SpecRecord<{type}>", $"global::TypedFlows.ISpecRecord<{type}>", .. interfaces];
+        writer.Line($"[global::TypedFlows.CompilerServices.SpecSchema({CSharpText.Raw(union.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))}, Pointer = {CSharpText.Literal(union.Pointer)})]");
+        writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<{type}>))]");
+        string[] bases = [$"global::TypedFlows.CompilerServices.SpecRecord<{type}>", $"global::TypedFlows.CompilerServices.ISpecRecord<{type}>", .. interfaces];
         writer.Block($"public abstract partial record {type} : {string.Join(", ", bases)}", () =>
         {
             writer.Block($"private {type}()", () => { });
@@ -30,7 +30,7 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
             foreach (var each in union.Cases)
             {
                 writer.Line();
-                new RecordEmitter(writer, model, _inside).Emit(each.Record, [], () => Holds(each));
+                new RecordEmitter(writer, model, _inside).Emit(each.Record, [], () => EmitHolds(each));
             }
 
             extra();
@@ -90,9 +90,9 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
     private void Interface(UnionModel union, string type)
     {
         writer.Line("// Each case does this for itself.");
-        writer.Line($"void global::TypedFlows.ISpecValue.Write({TypeNames.Writer}) => throw new global::System.NotSupportedException();");
+        writer.Line($"void global::TypedFlows.CompilerServices.ISpecValue.Write({TypeNames.Writer}) => throw new global::System.NotSupportedException();");
         writer.Line();
-        writer.Block($"void global::TypedFlows.ISpecRecord<{type}>.Check(ref global::TypedFlows.SpecValidation validation)", () => writer.Block("switch (this)", () =>
+        writer.Block($"void global::TypedFlows.CompilerServices.ISpecRecord<{type}>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation)", () => writer.Block("switch (this)", () =>
         {
             foreach (var each in union.Cases)
             {
@@ -101,7 +101,7 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
         }));
         writer.Line();
         writer.Block(
-            $"static void global::TypedFlows.ISpecRecord<{type}>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)",
+            $"static void global::TypedFlows.CompilerServices.ISpecRecord<{type}>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.CompilerServices.SpecValidation validation)",
             () => new CheckEmitter(writer, _inside).Emit(union.JsonChecks));
         writer.Line();
         foreach (var reference in union.References)
@@ -115,7 +115,7 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
             RecordEmitter.ScalarTypes(writer, type, CSharpText.Raw(union.ScalarTypes) + "u8");
         }
 
-        writer.Block($"static {type}? global::TypedFlows.ISpecRecord<{type}>.Read({TypeNames.Reader})", () => Read(union));
+        writer.Block($"static {type}? global::TypedFlows.CompilerServices.ISpecRecord<{type}>.Read({TypeNames.Reader})", () => Read(union));
     }
 
     private void Read(UnionModel union)
@@ -160,7 +160,7 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
             foreach (var candidate in reading.Candidates)
             {
                 var local = candidate.LocalName.TrimStart('@') + "Of" + reading.Type;
-                yield return $"if (global::TypedFlows.SpecUnion.TryRead<{TypeOf(candidate)}>(ref reader, out var {local}) && {local}.Holds()) {{ return {local}; }}";
+                yield return $"if (global::TypedFlows.CompilerServices.SpecUnion.TryRead<{TypeOf(candidate)}>(ref reader, out var {local}) && {local}.Holds()) {{ return {local}; }}";
                 yield return "reader = start;";
             }
 
@@ -170,7 +170,7 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
 
     private static bool IsTried(UnionReading reading) => reading.Discriminator is null && reading.Candidates.Count > 1;
 
-    private void Holds(UnionCaseModel each)
+    private void EmitHolds(UnionCaseModel each)
     {
         if (each.Holds is { } holds)
         {

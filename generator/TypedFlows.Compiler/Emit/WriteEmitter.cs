@@ -7,7 +7,7 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
 {
     public void Emit(RecordModel record)
     {
-        writer.Block($"void global::TypedFlows.ISpecValue.Write({TypeNames.Writer})", () =>
+        writer.Block($"void global::TypedFlows.CompilerServices.ISpecValue.Write({TypeNames.Writer})", () =>
         {
             if (record.IsRaw)
             {

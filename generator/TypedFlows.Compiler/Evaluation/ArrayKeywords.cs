@@ -5,7 +5,7 @@ namespace TypedFlows.Compiler.Evaluation;
 /// <summary>The keywords of arrays: <c>items</c>, <c>additionalItems</c>, <c>contains</c>, <c>uniqueItems</c>, <c>minItems</c>, <c>maxItems</c>.</summary>
 internal static class ArrayKeywords
 {
-    public static Verdict Judge(Evaluator evaluator, Schema schema, Instance instance, Place place)
+    public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
     {
         if (schema is { Items: null, TupleItems: null, Contains: null, UniqueItems: false, MinItems: null or 0, MaxItems: null }
             || (InstanceTypes.Of(instance) & SchemaTypes.Array) == 0)
@@ -16,70 +16,70 @@ internal static class ArrayKeywords
         if (instance is not ArrayInstance array)
         {
             // Perhaps an array: valid where any array would be.
-            return Verdicts.IfPresent(Judge(evaluator, schema, ArrayInstance.Open, place.Quiet()));
+            return Verdicts.IfPresent(Evaluate(evaluator, schema, ArrayInstance.Open, path.Quiet()));
         }
 
-        var verdict = JudgeCount(evaluator, schema, array, place);
-        if ((schema.Items is not null || schema.TupleItems is not null) && !Evaluator.IsSettled(verdict, place))
+        var verdict = EvaluateCount(evaluator, schema, array, path);
+        if ((schema.Items is not null || schema.TupleItems is not null) && !Evaluator.IsSettled(verdict, path))
         {
-            verdict = Verdicts.And(verdict, JudgeItems(evaluator, schema, array, place));
+            verdict = Verdicts.And(verdict, EvaluateItems(evaluator, schema, array, path));
         }
 
-        if (schema.Contains is not null && !Evaluator.IsSettled(verdict, place))
+        if (schema.Contains is not null && !Evaluator.IsSettled(verdict, path))
         {
-            verdict = Verdicts.And(verdict, JudgeContains(evaluator, schema.Contains, array, place));
+            verdict = Verdicts.And(verdict, EvaluateContains(evaluator, schema.Contains, array, path));
         }
 
-        if (schema.UniqueItems && !Evaluator.IsSettled(verdict, place))
+        if (schema.UniqueItems && !Evaluator.IsSettled(verdict, path))
         {
-            verdict = Verdicts.And(verdict, JudgeUnique(evaluator, array, place));
+            verdict = Verdicts.And(verdict, EvaluateUnique(evaluator, array, path));
         }
 
         return verdict;
     }
 
-    private static Verdict JudgeCount(Evaluator evaluator, Schema schema, ArrayInstance array, Place place)
+    private static Verdict EvaluateCount(Evaluator evaluator, Schema schema, ArrayInstance array, EvaluationPath path)
     {
         var count = array.Items.Count;
         var verdict = Verdict.Valid;
         if (schema.MinItems is { } least && count < least)
         {
-            verdict = !array.IsComplete ? Verdict.Unknown : evaluator.Refuse(
-                place, "minItems", () => Wording.MinItems(place.Name, least, place.Trail), () => Wording.ActualCount(count));
+            verdict = !array.IsComplete ? Verdict.Unknown : evaluator.Report(
+                path, "minItems", () => ViolationMessages.MinItems(path.Name, least, path.Conditions), () => ViolationMessages.ActualCount(count));
         }
 
         if (schema.MaxItems is { } most)
         {
             // An array that is not complete has at least those listed.
             verdict = Verdicts.And(verdict, count > most
-                ? evaluator.Refuse(place, "maxItems", () => Wording.MaxItems(place.Name, most, place.Trail), array.IsComplete ? () => Wording.ActualCount(count) : null)
+                ? evaluator.Report(path, "maxItems", () => ViolationMessages.MaxItems(path.Name, most, path.Conditions), array.IsComplete ? () => ViolationMessages.ActualCount(count) : null)
                 : array.IsComplete ? Verdict.Valid : Verdict.Unknown);
         }
 
         return verdict;
     }
 
-    private static Verdict JudgeItems(Evaluator evaluator, Schema schema, ArrayInstance array, Place place)
+    private static Verdict EvaluateItems(Evaluator evaluator, Schema schema, ArrayInstance array, EvaluationPath path)
     {
-        var verdict = array.IsComplete ? Verdict.Valid : JudgeRest(evaluator, schema, array.Items.Count, place.Quiet());
-        for (var i = 0; i < array.Items.Count && !Evaluator.IsSettled(verdict, place); i++)
+        var verdict = array.IsComplete ? Verdict.Valid : EvaluateRest(evaluator, schema, array.Items.Count, path.Quiet());
+        for (var i = 0; i < array.Items.Count && !Evaluator.IsSettled(verdict, path); i++)
         {
-            verdict = Verdicts.And(verdict, JudgeItem(evaluator, schema, array.Items[i], i, place));
+            verdict = Verdicts.And(verdict, EvaluateItem(evaluator, schema, array.Items[i], i, path));
         }
 
         return verdict;
     }
 
-    private static Verdict JudgeItem(Evaluator evaluator, Schema schema, Instance item, int index, Place place)
+    private static Verdict EvaluateItem(Evaluator evaluator, Schema schema, Instance item, int index, EvaluationPath path)
     {
         if (schema.TupleItems is not { } tuple)
         {
-            return evaluator.Judge(schema.Items!, item, place.Item(index));
+            return evaluator.Evaluate(schema.Items!, item, path.Item(index));
         }
 
         if (index < tuple.Count)
         {
-            return evaluator.Judge(tuple[index], item, place.TupleItem(index));
+            return evaluator.Evaluate(tuple[index], item, path.TupleItem(index));
         }
 
         if (schema.AdditionalItems is not { } others)
@@ -89,47 +89,47 @@ internal static class ArrayKeywords
 
         if (others.Always != false)
         {
-            return evaluator.Judge(others, item, place.AdditionalItem(index));
+            return evaluator.Evaluate(others, item, path.AdditionalItem(index));
         }
 
-        var at = place with { Instance = place.Instance.Then(index) };
-        return evaluator.Refuse(at, "additionalItems", () => Wording.NotAnItem(at.Name, place.Trail));
+        var at = path with { Instance = path.Instance.Then(index) };
+        return evaluator.Report(at, "additionalItems", () => ViolationMessages.NotAnItem(at.Name, path.Conditions));
     }
 
     // Items that may follow those listed.
-    private static Verdict JudgeRest(Evaluator evaluator, Schema schema, int listed, Place quiet)
+    private static Verdict EvaluateRest(Evaluator evaluator, Schema schema, int listed, EvaluationPath quiet)
     {
         var verdict = Verdict.Valid;
         var last = Math.Max(listed, schema.TupleItems?.Count ?? 0);
         for (var i = listed; i <= last && verdict == Verdict.Valid; i++)
         {
-            verdict = Verdicts.IfPresent(JudgeItem(evaluator, schema, Instance.Unknown, i, quiet));
+            verdict = Verdicts.IfPresent(EvaluateItem(evaluator, schema, Instance.Unknown, i, quiet));
         }
 
         return verdict;
     }
 
-    private static Verdict JudgeContains(Evaluator evaluator, Schema wanted, ArrayInstance array, Place place)
+    private static Verdict EvaluateContains(Evaluator evaluator, Schema wanted, ArrayInstance array, EvaluationPath path)
     {
-        var test = place.Quiet();
+        var test = path.Quiet();
         var verdict = Verdict.Invalid;
         for (var i = 0; i < array.Items.Count && verdict != Verdict.Valid; i++)
         {
-            verdict = Verdicts.Or(verdict, evaluator.Judge(wanted, array.Items[i], test));
+            verdict = Verdicts.Or(verdict, evaluator.Evaluate(wanted, array.Items[i], test));
         }
 
-        if (!array.IsComplete && verdict == Verdict.Invalid && evaluator.Judge(wanted, Instance.Unknown, test) != Verdict.Invalid)
+        if (!array.IsComplete && verdict == Verdict.Invalid && evaluator.Evaluate(wanted, Instance.Unknown, test) != Verdict.Invalid)
         {
             verdict = Verdict.Unknown;
         }
 
-        return verdict != Verdict.Invalid ? verdict : evaluator.Refuse(place, "contains", () => Wording.Contains(place.Name, wanted, place.Trail));
+        return verdict != Verdict.Invalid ? verdict : evaluator.Report(path, "contains", () => ViolationMessages.Contains(path.Name, wanted, path.Conditions));
     }
 
-    private static Verdict JudgeUnique(Evaluator evaluator, ArrayInstance array, Place place)
+    private static Verdict EvaluateUnique(Evaluator evaluator, ArrayInstance array, EvaluationPath path)
     {
-        var verdict = UniqueItems.Judge(array, out var first, out var second);
+        var verdict = UniqueItems.Evaluate(array, out var first, out var second);
         return verdict != Verdict.Invalid ? verdict
-            : evaluator.Refuse(place, "uniqueItems", () => Wording.UniqueItems(place.Name, place.Trail), () => Wording.ActualTwins(first, second));
+            : evaluator.Report(path, "uniqueItems", () => ViolationMessages.UniqueItems(path.Name, path.Conditions), () => ViolationMessages.ActualDuplicateItems(first, second));
     }
 }

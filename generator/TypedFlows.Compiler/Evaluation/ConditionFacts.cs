@@ -27,7 +27,7 @@ internal sealed record ConditionFacts(EquatableArray<ConditionFact> Facts, bool 
 
         foreach (var property in schema.Properties)
         {
-            Add(Of(property.Schema, InstanceName.Member(name, property.Name)));
+            Add(Of(property.Schema, PropertyPathText.Member(name, property.Name)));
         }
 
         foreach (var part in schema.AllOf)
@@ -35,7 +35,7 @@ internal sealed record ConditionFacts(EquatableArray<ConditionFact> Facts, bool 
             Add(Of(part, name));
         }
 
-        facts.AddRange(schema.Required.Select(r => ConditionFact.Given(InstanceName.Member(name, r))));
+        facts.AddRange(schema.Required.Select(r => ConditionFact.Given(PropertyPathText.Member(name, r))));
         if (schema.Not is not null)
         {
             var denied = Of(schema.Not, name);

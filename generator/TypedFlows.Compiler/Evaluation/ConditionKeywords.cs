@@ -8,28 +8,28 @@ namespace TypedFlows.Compiler.Evaluation;
 /// </summary>
 internal static class ConditionKeywords
 {
-    public static Verdict Judge(Evaluator evaluator, Schema schema, Instance instance, Place place)
+    public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
     {
         if (schema.If is not { } condition || (schema.Then is null && schema.Else is null))
         {
             return Verdict.Valid;
         }
 
-        return evaluator.Judge(condition, instance, place.Quiet()) switch
+        return evaluator.Evaluate(condition, instance, path.Quiet()) switch
         {
-            Verdict.Valid => JudgeBranch(evaluator, schema, instance, place, taken: true),
-            Verdict.Invalid => JudgeBranch(evaluator, schema, instance, place, taken: false),
-            _ => JudgeBoth(evaluator, schema, instance, place),
+            Verdict.Valid => EvaluateBranch(evaluator, schema, instance, path, taken: true),
+            Verdict.Invalid => EvaluateBranch(evaluator, schema, instance, path, taken: false),
+            _ => EvaluateBoth(evaluator, schema, instance, path),
         };
     }
 
-    private static Verdict JudgeBoth(Evaluator evaluator, Schema schema, Instance instance, Place place)
+    private static Verdict EvaluateBoth(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
     {
         // Kept apart until both are known to fail.
-        var found = place.Violations is null ? null : new ViolationList(place.Violations.StopsAtFirst);
-        var aside = place with { Violations = found };
-        var then = JudgeBranch(evaluator, schema, instance, aside, taken: true);
-        var otherwise = JudgeBranch(evaluator, schema, instance, aside, taken: false);
+        var found = path.Violations is null ? null : new ViolationList(path.Violations.StopsAtFirst);
+        var aside = path with { Violations = found };
+        var then = EvaluateBranch(evaluator, schema, instance, aside, taken: true);
+        var otherwise = EvaluateBranch(evaluator, schema, instance, aside, taken: false);
         if (then != otherwise)
         {
             return Verdict.Unknown;
@@ -39,20 +39,20 @@ internal static class ConditionKeywords
         {
             foreach (var violation in found.Violations)
             {
-                place.Violations!.Add(violation);
+                path.Violations!.Add(violation);
             }
         }
 
         return then;
     }
 
-    private static Verdict JudgeBranch(Evaluator evaluator, Schema schema, Instance instance, Place place, bool taken)
+    private static Verdict EvaluateBranch(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path, bool taken)
     {
         if ((taken ? schema.Then : schema.Else) is not { } branch)
         {
             return Verdict.Valid;
         }
 
-        return evaluator.Judge(branch, instance, place.Condition(taken ? "then" : "else", schema.If!, taken));
+        return evaluator.Evaluate(branch, instance, path.Condition(taken ? "then" : "else", schema.If!, taken));
     }
 }

@@ -13,7 +13,7 @@ internal sealed class DeclaredTypes(SchemaDocument document)
     private readonly Dictionary<string, SchemaTypes> _ofTargets = new(StringComparer.Ordinal);
 
     /// <summary>The choices of a schema: of the branches of each, one at least judges the value.</summary>
-    public static IEnumerable<EquatableArray<Schema>> Choices(Schema schema)
+    public static IEnumerable<EquatableArray<Schema>> Alternatives(Schema schema)
     {
         if (schema.AnyOf.Count > 0)
         {
@@ -56,7 +56,7 @@ internal sealed class DeclaredTypes(SchemaDocument document)
             types &= Of(part);
         }
 
-        foreach (var choice in Choices(at))
+        foreach (var choice in Alternatives(at))
         {
             types &= choice.Aggregate(SchemaTypes.None, (any, branch) => any | Of(branch));
         }
@@ -65,46 +65,46 @@ internal sealed class DeclaredTypes(SchemaDocument document)
     }
 
     /// <param name="forSure">Whether branches that may not count are left out.</param>
-    public SchemaTypes Of(Declared declared, bool forSure = false) =>
+    public SchemaTypes Of(TypeConstraint declared, bool forSure = false) =>
         declared.Schema is { } schema ? Of(schema)
-        : declared.IsChoice ? declared.Parts.Where(p => !(forSure && p.MayNotCount)).Aggregate(SchemaTypes.None, (any, part) => any | Of(part, forSure))
+        : declared.IsAnyOf ? declared.Parts.Where(p => !(forSure && p.MayNotCount)).Aggregate(SchemaTypes.None, (any, part) => any | Of(part, forSure))
         : declared.Parts.Aggregate(InstanceTypes.All, (all, part) => all & Of(part, forSure));
 
     /// <summary>What declares the member of that name.</summary>
-    public Declared Member(Declared declared, ObjectInstance owner, string name) => Inside(declared, owner, schema => OfMember(schema, name));
+    public TypeConstraint Member(TypeConstraint declared, ObjectInstance owner, string name) => OfSubschemas(declared, owner, schema => OfMember(schema, name));
 
     /// <summary>What declares the item of that index.</summary>
-    public Declared Item(Declared declared, int index) => Inside(declared, null, schema =>
+    public TypeConstraint Item(TypeConstraint declared, int index) => OfSubschemas(declared, null, schema =>
         (schema.TupleItems is not { } tuple ? schema.Items : index < tuple.Count ? tuple[index] : schema.AdditionalItems) is { } item ? [item] : []);
 
-    private Declared Inside(Declared declared, ObjectInstance? owner, Func<Schema, IEnumerable<Schema>> own)
+    private TypeConstraint OfSubschemas(TypeConstraint declared, ObjectInstance? owner, Func<Schema, IEnumerable<Schema>> own)
     {
         if (declared.Schema is { } schema)
         {
-            return Inside(schema, owner, own);
+            return OfSubschemas(schema, owner, own);
         }
 
-        return declared.IsChoice
-            ? Declared.AnyOf(declared.Parts.Select(p => Branch(Refuses(p, owner), () => Inside(p, owner, own), p.MayNotCount)).OfType<Declared>())
-            : Declared.AllOf(declared.Parts.Select(p => Inside(p, owner, own)));
+        return declared.IsAnyOf
+            ? TypeConstraint.AnyOf(declared.Parts.Select(p => Branch(Rejects(p, owner), () => OfSubschemas(p, owner, own), p.MayNotCount)).OfType<TypeConstraint>())
+            : TypeConstraint.AllOf(declared.Parts.Select(p => OfSubschemas(p, owner, own)));
     }
 
-    private Declared Inside(Schema schema, ObjectInstance? owner, Func<Schema, IEnumerable<Schema>> own)
+    private TypeConstraint OfSubschemas(Schema schema, ObjectInstance? owner, Func<Schema, IEnumerable<Schema>> own)
     {
         if (document.Resolve(schema) is not { } at)
         {
-            return Declared.Anything;
+            return TypeConstraint.Anything;
         }
 
-        var parts = own(at).Select(Declared.By).Concat(at.AllOf.Select(part => Inside(part, owner, own)));
-        return Declared.AllOf(parts.Concat(Choices(at).Select(choice =>
-            Declared.AnyOf(choice.Select(b => Branch(Refuses(b, owner), () => Inside(b, owner, own), false)).OfType<Declared>()))));
+        var parts = own(at).Select(TypeConstraint.By).Concat(at.AllOf.Select(part => OfSubschemas(part, owner, own)));
+        return TypeConstraint.AllOf(parts.Concat(Alternatives(at).Select(choice =>
+            TypeConstraint.AnyOf(choice.Select(b => Branch(Rejects(b, owner), () => OfSubschemas(b, owner, own), false)).OfType<TypeConstraint>()))));
     }
 
     // Null where the branch does not count.
-    private static Declared? Branch(Verdict refuses, Func<Declared> inside, bool mayNotCount) =>
-        refuses == Verdict.Valid ? null
-        : refuses == Verdict.Unknown || mayNotCount ? inside() with { MayNotCount = true }
+    private static TypeConstraint? Branch(Verdict rejects, Func<TypeConstraint> inside, bool mayNotCount) =>
+        rejects == Verdict.Valid ? null
+        : rejects == Verdict.Unknown || mayNotCount ? inside() with { MayNotCount = true }
         : inside();
 
     private static IEnumerable<Schema> OfMember(Schema schema, string name)
@@ -133,12 +133,12 @@ internal sealed class DeclaredTypes(SchemaDocument document)
         }
     }
 
-    private Verdict Refuses(Declared declared, ObjectInstance? owner) =>
-        declared.Schema is { } schema ? Refuses(schema, owner)
-        : declared.IsChoice ? declared.Parts.Select(p => Refuses(p, owner)).Aggregate(Verdict.Valid, Verdicts.And)
-        : declared.Parts.Select(p => Refuses(p, owner)).Aggregate(Verdict.Invalid, Verdicts.Or);
+    private Verdict Rejects(TypeConstraint declared, ObjectInstance? owner) =>
+        declared.Schema is { } schema ? Rejects(schema, owner)
+        : declared.IsAnyOf ? declared.Parts.Select(p => Rejects(p, owner)).Aggregate(Verdict.Valid, Verdicts.And)
+        : declared.Parts.Select(p => Rejects(p, owner)).Aggregate(Verdict.Invalid, Verdicts.Or);
 
-    private Verdict Refuses(Schema schema, ObjectInstance? owner)
+    private Verdict Rejects(Schema schema, ObjectInstance? owner)
     {
         if (document.Resolve(schema) is not { } at)
         {
@@ -150,22 +150,22 @@ internal sealed class DeclaredTypes(SchemaDocument document)
             return Verdict.Valid;
         }
 
-        var refuses = at.AllOf.Select(part => Refuses(part, owner)).Aggregate(Verdict.Invalid, Verdicts.Or);
+        var rejects = at.AllOf.Select(part => Rejects(part, owner)).Aggregate(Verdict.Invalid, Verdicts.Or);
         if (owner is not null)
         {
-            refuses = at.Required.Select(name => owner.Find(name).Presence switch
+            rejects = at.Required.Select(name => owner.Find(name).Presence switch
             {
                 Presence.Absent => Verdict.Valid,
                 Presence.Unknown => Verdict.Unknown,
                 _ => Verdict.Invalid,
-            }).Aggregate(refuses, Verdicts.Or);
-            refuses = at.Properties.Select(p => Refuses(p, owner)).Aggregate(refuses, Verdicts.Or);
+            }).Aggregate(rejects, Verdicts.Or);
+            rejects = at.Properties.Select(p => Rejects(p, owner)).Aggregate(rejects, Verdicts.Or);
         }
 
-        return refuses;
+        return rejects;
     }
 
-    private static Verdict Refuses(NamedSchema property, ObjectInstance owner)
+    private static Verdict Rejects(NamedSchema property, ObjectInstance owner)
     {
         var member = owner.Find(property.Name);
         if (member.Presence == Presence.Absent || Texts(property.Schema) is not { } texts)

@@ -9,35 +9,35 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
     private readonly Dictionary<(string Key, SchemaTypes Types), Verdict> _ofUnknown = [];
     private readonly Dictionary<(string Key, Instance Instance), Verdict> _ofTargets = [];
 
-    private static readonly Func<Evaluator, Schema, Instance, Place, Verdict>[] Families =
+    private static readonly Func<Evaluator, Schema, Instance, EvaluationPath, Verdict>[] Families =
     [
-        TypeKeyword.Judge, ValueKeywords.Judge, NumberKeywords.Judge, StringKeywords.Judge, ArrayKeywords.Judge,
-        ObjectKeywords.Judge, CombiningKeywords.Judge, ConditionKeywords.Judge,
+        TypeKeyword.Evaluate, ValueKeywords.Evaluate, NumberKeywords.Evaluate, StringKeywords.Evaluate, ArrayKeywords.Evaluate,
+        ObjectKeywords.Evaluate, CombiningKeywords.Evaluate, ConditionKeywords.Evaluate,
     ];
 
     public EvaluationOptions Options => options;
 
-    public Verdict Judge(Schema schema, Instance instance, Place place)
+    public Verdict Evaluate(Schema schema, Instance instance, EvaluationPath path)
     {
         if (schema.Always is { } always)
         {
-            return always ? Verdict.Valid : RefuseAll(place);
+            return always ? Verdict.Valid : ReportFalseSchema(path);
         }
 
         if (schema.Ref is { } key)
         {
             return document.Find(key) is not { } target ? Verdict.Unknown
-                : place.Violations is not null ? Judge(target, instance, place.Reference())
-                : instance is UnknownInstance unknown ? JudgeUnknown(key, target, unknown, place)
-                : JudgeTarget(key, target, instance, place);
+                : path.Violations is not null ? Evaluate(target, instance, path.Reference())
+                : instance is UnknownInstance unknown ? EvaluateUnknown(key, target, unknown, path)
+                : EvaluateTarget(key, target, instance, path);
         }
 
         instance = instance.Refine();
         var verdict = Verdict.Valid;
         foreach (var family in Families)
         {
-            verdict = Verdicts.And(verdict, family(this, schema, instance, place));
-            if (IsSettled(verdict, place))
+            verdict = Verdicts.And(verdict, family(this, schema, instance, path));
+            if (IsSettled(verdict, path))
             {
                 break;
             }
@@ -47,12 +47,12 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
     }
 
     // A document ends somewhere; what might stand in its unknown parts does not where a schema refers to itself.
-    private Verdict JudgeUnknown(string key, Schema target, UnknownInstance instance, Place place)
+    private Verdict EvaluateUnknown(string key, Schema target, UnknownInstance instance, EvaluationPath path)
     {
         if (!_ofUnknown.TryGetValue((key, instance.Types), out var verdict))
         {
             _ofUnknown[(key, instance.Types)] = Verdict.Unknown;
-            verdict = Judge(target, instance, place.Reference());
+            verdict = Evaluate(target, instance, path.Reference());
             _ofUnknown[(key, instance.Types)] = verdict;
         }
 
@@ -60,11 +60,11 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
     }
 
     // Once for each value, however many ways in the schema lead there.
-    private Verdict JudgeTarget(string key, Schema target, Instance instance, Place place)
+    private Verdict EvaluateTarget(string key, Schema target, Instance instance, EvaluationPath path)
     {
         if (!_ofTargets.TryGetValue((key, instance), out var verdict))
         {
-            verdict = Judge(target, instance, place);
+            verdict = Evaluate(target, instance, path);
             _ofTargets.Add((key, instance), verdict);
         }
 
@@ -72,34 +72,34 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
     }
 
     /// <summary>Whether nothing further can change what this evaluation says.</summary>
-    public static bool IsSettled(Verdict verdict, Place place) =>
-        verdict == Verdict.Invalid && place.Violations is not { StopsAtFirst: false };
+    public static bool IsSettled(Verdict verdict, EvaluationPath path) =>
+        verdict == Verdict.Invalid && path.Violations is not { StopsAtFirst: false };
 
     /// <summary>Notes a proved violation of a keyword.</summary>
     /// <param name="rule">The rule in words; called only where somebody listens.</param>
     /// <param name="actual">What the value is, in words; null or left out where that would not help.</param>
     /// <param name="part">The part of the keyword that refuses, where it has several of which one is named.</param>
-    public Verdict Refuse(Place place, string keyword, Func<string> rule, Func<string?>? actual = null, string? part = null)
+    public Verdict Report(EvaluationPath path, string keyword, Func<string> rule, Func<string?>? actual = null, string? part = null)
     {
-        if (place.Violations is not null)
+        if (path.Violations is not null)
         {
-            var shown = _secrets.Cover(place.Instance) ? null : actual?.Invoke();
-            var path = place.Schema.Then(keyword);
-            place.Violations.Add(new SchemaViolation(
-                place.Instance.ToString(), (part is null ? path : path.Then(part)).ToString(), keyword, Wording.Message(specName, rule(), shown)));
+            var shown = _secrets.Cover(path.Instance) ? null : actual?.Invoke();
+            var keywordPath = path.Schema.Then(keyword);
+            path.Violations.Add(new SchemaViolation(
+                path.Instance.ToString(), (part is null ? keywordPath : keywordPath.Then(part)).ToString(), keyword, ViolationMessages.Message(specName, rule(), shown)));
         }
 
         return Verdict.Invalid;
     }
 
     // A schema false reports at its own path, not at a keyword below it.
-    private Verdict RefuseAll(Place place)
+    private Verdict ReportFalseSchema(EvaluationPath path)
     {
-        place.Violations?.Add(new SchemaViolation(
-            place.Instance.ToString(),
-            place.Schema.ToString(),
+        path.Violations?.Add(new SchemaViolation(
+            path.Instance.ToString(),
+            path.Schema.ToString(),
             "false",
-            Wording.Message(specName, Wording.Never(place.Name, place.Trail), null)));
+            ViolationMessages.Message(specName, ViolationMessages.Never(path.Name, path.Conditions), null)));
         return Verdict.Invalid;
     }
 }

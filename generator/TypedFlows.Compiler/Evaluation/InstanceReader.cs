@@ -33,18 +33,18 @@ internal static class InstanceReader
 
     private static ObjectInstance ReadMembers(IEnumerable<KeyValuePair<string, Instance>> members)
     {
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        var indices = new Dictionary<string, int>(StringComparer.Ordinal);
         var read = new List<InstanceMember>();
         foreach (var member in members)
         {
             var last = new InstanceMember(member.Key, Presence.Present, member.Value);
-            if (places.TryGetValue(member.Key, out var place))
+            if (indices.TryGetValue(member.Key, out var position))
             {
-                read[place] = last;
+                read[position] = last;
                 continue;
             }
 
-            places.Add(member.Key, read.Count);
+            indices.Add(member.Key, read.Count);
             read.Add(last);
         }
 

@@ -14,11 +14,11 @@ internal sealed class LenientScalars
 
     private LenientScalars(SchemaDocument document) => _types = new DeclaredTypes(document);
 
-    public static Instance Read(SchemaDocument document, Instance instance) => new LenientScalars(document).Read(Declared.By(document.Root), instance);
+    public static Instance Read(SchemaDocument document, Instance instance) => new LenientScalars(document).Read(TypeConstraint.By(document.Root), instance);
 
-    private Instance Read(Declared declared, Instance instance)
+    private Instance Read(TypeConstraint declared, Instance instance)
     {
-        return ReferenceEquals(declared, Declared.Anything) ? instance : instance switch
+        return ReferenceEquals(declared, TypeConstraint.Anything) ? instance : instance switch
         {
             ObjectInstance known => ReadMembers(declared, known),
             ArrayInstance array => new ArrayInstance([.. array.Items.Select((item, i) => Read(_types.Item(declared, i), item))], array.IsComplete),
@@ -26,7 +26,7 @@ internal sealed class LenientScalars
         };
     }
 
-    private ObjectInstance ReadMembers(Declared declared, ObjectInstance known)
+    private ObjectInstance ReadMembers(TypeConstraint declared, ObjectInstance known)
     {
         InstanceMember[]? read = null;
         for (var i = 0; i < known.Members.Count; i++)
@@ -43,7 +43,7 @@ internal sealed class LenientScalars
         return read is null ? known : new ObjectInstance(read, known.IsClosed);
     }
 
-    private Instance ReadScalar(Declared declared, Instance instance)
+    private Instance ReadScalar(TypeConstraint declared, Instance instance)
     {
         if ((InstanceTypes.Of(instance) & ~_types.Of(declared, forSure: true)) == 0)
         {

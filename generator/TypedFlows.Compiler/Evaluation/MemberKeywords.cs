@@ -13,65 +13,65 @@ internal static class MemberKeywords
         MinProperties: null or 0, MaxProperties: null, PropertyNames: null, DependentSchemas.Count: 0, DependentRequired.Count: 0,
     };
 
-    public static Verdict Judge(Evaluator evaluator, Schema schema, ObjectInstance known, Place place)
+    public static Verdict Evaluate(Evaluator evaluator, Schema schema, ObjectInstance known, EvaluationPath path)
     {
-        var verdict = JudgeCount(evaluator, schema, known, place);
-        if (schema.PropertyNames is { } names && !Evaluator.IsSettled(verdict, place))
+        var verdict = EvaluateCount(evaluator, schema, known, path);
+        if (schema.PropertyNames is { } names && !Evaluator.IsSettled(verdict, path))
         {
-            verdict = Verdicts.And(verdict, JudgeNames(evaluator, names, known, place));
+            verdict = Verdicts.And(verdict, EvaluateNames(evaluator, names, known, path));
         }
 
         foreach (var dependency in schema.DependentRequired)
         {
-            if (!Evaluator.IsSettled(verdict, place))
+            if (!Evaluator.IsSettled(verdict, path))
             {
-                verdict = Verdicts.And(verdict, JudgeRequired(evaluator, dependency, known, place));
+                verdict = Verdicts.And(verdict, EvaluateRequired(evaluator, dependency, known, path));
             }
         }
 
         foreach (var dependency in schema.DependentSchemas)
         {
-            if (!Evaluator.IsSettled(verdict, place))
+            if (!Evaluator.IsSettled(verdict, path))
             {
-                verdict = Verdicts.And(verdict, JudgeSchema(evaluator, dependency, known, place));
+                verdict = Verdicts.And(verdict, EvaluateSchema(evaluator, dependency, known, path));
             }
         }
 
         return verdict;
     }
 
-    private static Verdict JudgeCount(Evaluator evaluator, Schema schema, ObjectInstance known, Place place)
+    private static Verdict EvaluateCount(Evaluator evaluator, Schema schema, ObjectInstance known, EvaluationPath path)
     {
         var count = known.Members.Count(m => m.Presence == Presence.Present);
         var possible = known.IsClosed ? known.Members.Count(m => m.Presence != Presence.Absent) : int.MaxValue;
-        Func<string?>? actual = count == possible ? () => Wording.ActualCount(count) : null;
+        Func<string?>? actual = count == possible ? () => ViolationMessages.ActualCount(count) : null;
         var verdict = Verdict.Valid;
         if (schema.MinProperties is { } least && count < least)
         {
             verdict = possible >= least ? Verdict.Unknown
-                : evaluator.Refuse(place, "minProperties", () => Wording.MinProperties(place.Name, least, place.Trail), actual);
+                : evaluator.Report(path, "minProperties", () => ViolationMessages.MinProperties(path.Name, least, path.Conditions), actual);
         }
 
         if (schema.MaxProperties is { } most && possible > most)
         {
             verdict = Verdicts.And(verdict, count <= most ? Verdict.Unknown
-                : evaluator.Refuse(place, "maxProperties", () => Wording.MaxProperties(place.Name, most, place.Trail), actual));
+                : evaluator.Report(path, "maxProperties", () => ViolationMessages.MaxProperties(path.Name, most, path.Conditions), actual));
         }
 
         return verdict;
     }
 
-    private static Verdict JudgeNames(Evaluator evaluator, Schema names, ObjectInstance known, Place place)
+    private static Verdict EvaluateNames(Evaluator evaluator, Schema names, ObjectInstance known, EvaluationPath path)
     {
-        var test = place.Quiet();
-        var verdict = known.IsClosed ? Verdict.Valid : Verdicts.IfPresent(evaluator.Judge(names, new UnknownInstance(SchemaTypes.String), test));
+        var test = path.Quiet();
+        var verdict = known.IsClosed ? Verdict.Valid : Verdicts.IfPresent(evaluator.Evaluate(names, new UnknownInstance(SchemaTypes.String), test));
         foreach (var member in known.Members.Where(m => m.Presence != Presence.Absent))
         {
-            var allowed = evaluator.Judge(names, new StringInstance(member.Name), test);
+            var allowed = evaluator.Evaluate(names, new StringInstance(member.Name), test);
             verdict = Verdicts.And(verdict, allowed != Verdict.Invalid ? allowed
                 : member.Presence == Presence.Unknown ? Verdict.Unknown
-                : RefuseName(evaluator, names, member.Name, place));
-            if (Evaluator.IsSettled(verdict, place))
+                : EvaluateFalseName(evaluator, names, member.Name, path));
+            if (Evaluator.IsSettled(verdict, path))
             {
                 break;
             }
@@ -80,13 +80,13 @@ internal static class MemberKeywords
         return verdict;
     }
 
-    private static Verdict RefuseName(Evaluator evaluator, Schema names, string name, Place place)
+    private static Verdict EvaluateFalseName(Evaluator evaluator, Schema names, string name, EvaluationPath path)
     {
-        var member = place with { Instance = place.Instance.Then(name) };
-        return evaluator.Refuse(member, "propertyNames", () => Wording.PropertyName(member.Name, names, place.Trail));
+        var member = path with { Instance = path.Instance.Then(name) };
+        return evaluator.Report(member, "propertyNames", () => ViolationMessages.PropertyName(member.Name, names, path.Conditions));
     }
 
-    private static Verdict JudgeRequired(Evaluator evaluator, NamedNames dependency, ObjectInstance known, Place place)
+    private static Verdict EvaluateRequired(Evaluator evaluator, DependentRequired dependency, ObjectInstance known, EvaluationPath path)
     {
         var trigger = known.Find(dependency.Name).Presence;
         if (trigger == Presence.Absent)
@@ -94,16 +94,16 @@ internal static class MemberKeywords
             return Verdict.Valid;
         }
 
-        var inside = place.Dependency(dependency.Name);
+        var inside = path.Dependency(dependency.Name);
         var verdict = Verdict.Valid;
         foreach (var name in dependency.Names)
         {
             var presence = known.Find(name).Presence;
             verdict = Verdicts.And(verdict, presence == Presence.Present ? Verdict.Valid
                 : presence == Presence.Unknown || trigger == Presence.Unknown ? Verdict.Unknown
-                : evaluator.Refuse(
-                    place, "dependencies", () => Wording.Required(InstanceName.Member(place.Name, name), inside.Trail), part: dependency.Name));
-            if (Evaluator.IsSettled(verdict, place))
+                : evaluator.Report(
+                    path, "dependencies", () => ViolationMessages.Required(PropertyPathText.Member(path.Name, name), inside.Conditions), part: dependency.Name));
+            if (Evaluator.IsSettled(verdict, path))
             {
                 break;
             }
@@ -112,11 +112,11 @@ internal static class MemberKeywords
         return verdict;
     }
 
-    private static Verdict JudgeSchema(Evaluator evaluator, NamedSchema dependency, ObjectInstance known, Place place) =>
+    private static Verdict EvaluateSchema(Evaluator evaluator, NamedSchema dependency, ObjectInstance known, EvaluationPath path) =>
         known.Find(dependency.Name).Presence switch
         {
             Presence.Absent => Verdict.Valid,
-            Presence.Present => evaluator.Judge(dependency.Schema, known, place.Dependency(dependency.Name)),
-            _ => Verdicts.IfPresent(evaluator.Judge(dependency.Schema, known, place.Quiet())),
+            Presence.Present => evaluator.Evaluate(dependency.Schema, known, path.Dependency(dependency.Name)),
+            _ => Verdicts.IfPresent(evaluator.Evaluate(dependency.Schema, known, path.Quiet())),
         };
 }

@@ -5,7 +5,7 @@ namespace TypedFlows.Compiler.Evaluation;
 /// <summary>The bounds of numbers and <c>multipleOf</c>, exact on the decimal digits.</summary>
 internal static class NumberKeywords
 {
-    public static Verdict Judge(Evaluator evaluator, Schema schema, Instance instance, Place place)
+    public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
     {
         if (schema is { Minimum: null, ExclusiveMinimum: null, Maximum: null, ExclusiveMaximum: null, MultipleOf: null }
             || (InstanceTypes.Of(instance) & InstanceTypes.Numbers) == 0)
@@ -22,31 +22,31 @@ internal static class NumberKeywords
         var verdict = Verdict.Valid;
         if (schema.Minimum is { } minimum && value.CompareTo(minimum) < 0)
         {
-            verdict = Refuse("minimum", () => Wording.Minimum(place.Name, minimum, place.Trail));
+            verdict = Refuse("minimum", () => ViolationMessages.Minimum(path.Name, minimum, path.Conditions));
         }
 
         if (schema.ExclusiveMinimum is { } above && value.CompareTo(above) <= 0)
         {
-            verdict = Refuse("exclusiveMinimum", () => Wording.ExclusiveMinimum(place.Name, above, place.Trail));
+            verdict = Refuse("exclusiveMinimum", () => ViolationMessages.ExclusiveMinimum(path.Name, above, path.Conditions));
         }
 
         if (schema.Maximum is { } maximum && value.CompareTo(maximum) > 0)
         {
-            verdict = Refuse("maximum", () => Wording.Maximum(place.Name, maximum, place.Trail));
+            verdict = Refuse("maximum", () => ViolationMessages.Maximum(path.Name, maximum, path.Conditions));
         }
 
         if (schema.ExclusiveMaximum is { } below && value.CompareTo(below) >= 0)
         {
-            verdict = Refuse("exclusiveMaximum", () => Wording.ExclusiveMaximum(place.Name, below, place.Trail));
+            verdict = Refuse("exclusiveMaximum", () => ViolationMessages.ExclusiveMaximum(path.Name, below, path.Conditions));
         }
 
         if (schema.MultipleOf is { } divisor && !value.IsMultipleOf(divisor))
         {
-            verdict = Refuse("multipleOf", () => Wording.MultipleOf(place.Name, divisor, place.Trail));
+            verdict = Refuse("multipleOf", () => ViolationMessages.MultipleOf(path.Name, divisor, path.Conditions));
         }
 
         return verdict;
 
-        Verdict Refuse(string keyword, Func<string> rule) => evaluator.Refuse(place, keyword, rule, () => Wording.ActualValue(number));
+        Verdict Refuse(string keyword, Func<string> rule) => evaluator.Report(path, keyword, rule, () => ViolationMessages.ActualValue(number));
     }
 }

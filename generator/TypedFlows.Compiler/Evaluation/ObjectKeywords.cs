@@ -8,7 +8,7 @@ namespace TypedFlows.Compiler.Evaluation;
 /// </summary>
 internal static class ObjectKeywords
 {
-    public static Verdict Judge(Evaluator evaluator, Schema schema, Instance instance, Place place)
+    public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
     {
         if ((schema is { Properties.Count: 0, PatternProperties.Count: 0, Required.Count: 0, AdditionalProperties: null } && !MemberKeywords.AreIn(schema))
             || (InstanceTypes.Of(instance) & SchemaTypes.Object) == 0)
@@ -19,31 +19,31 @@ internal static class ObjectKeywords
         if (instance is not ObjectInstance known)
         {
             // Perhaps an object: valid where any object would be.
-            return Verdicts.IfPresent(Judge(evaluator, schema, ObjectInstance.Open, place.Quiet()));
+            return Verdicts.IfPresent(Evaluate(evaluator, schema, ObjectInstance.Open, path.Quiet()));
         }
 
-        var verdict = JudgeProperties(evaluator, schema, known, place);
-        if (!Evaluator.IsSettled(verdict, place))
+        var verdict = EvaluateProperties(evaluator, schema, known, path);
+        if (!Evaluator.IsSettled(verdict, path))
         {
-            verdict = Verdicts.And(verdict, JudgeRequired(evaluator, schema, known, place));
+            verdict = Verdicts.And(verdict, EvaluateRequired(evaluator, schema, known, path));
         }
 
-        if (schema.PatternProperties.Count > 0 && !Evaluator.IsSettled(verdict, place))
+        if (schema.PatternProperties.Count > 0 && !Evaluator.IsSettled(verdict, path))
         {
-            verdict = Verdicts.And(verdict, JudgePatterns(evaluator, schema, known, place));
+            verdict = Verdicts.And(verdict, EvaluatePatterns(evaluator, schema, known, path));
         }
 
-        if (schema.AdditionalProperties is { } others && !Evaluator.IsSettled(verdict, place))
+        if (schema.AdditionalProperties is { } others && !Evaluator.IsSettled(verdict, path))
         {
-            verdict = Verdicts.And(verdict, JudgeOthers(evaluator, schema, others, known, place));
+            verdict = Verdicts.And(verdict, EvaluateOthers(evaluator, schema, others, known, path));
         }
 
-        return MemberKeywords.AreIn(schema) && !Evaluator.IsSettled(verdict, place)
-            ? Verdicts.And(verdict, MemberKeywords.Judge(evaluator, schema, known, place))
+        return MemberKeywords.AreIn(schema) && !Evaluator.IsSettled(verdict, path)
+            ? Verdicts.And(verdict, MemberKeywords.Evaluate(evaluator, schema, known, path))
             : verdict;
     }
 
-    private static Verdict JudgeProperties(Evaluator evaluator, Schema schema, ObjectInstance known, Place place)
+    private static Verdict EvaluateProperties(Evaluator evaluator, Schema schema, ObjectInstance known, EvaluationPath path)
     {
         var verdict = Verdict.Valid;
         foreach (var property in schema.Properties)
@@ -52,10 +52,10 @@ internal static class ObjectKeywords
             verdict = Verdicts.And(verdict, member.Presence switch
             {
                 Presence.Absent => Verdict.Valid,
-                Presence.Present => evaluator.Judge(property.Schema, member.Value, place.Property(property.Name)),
-                _ => Verdicts.IfPresent(evaluator.Judge(property.Schema, member.Value, place.Quiet())),
+                Presence.Present => evaluator.Evaluate(property.Schema, member.Value, path.Property(property.Name)),
+                _ => Verdicts.IfPresent(evaluator.Evaluate(property.Schema, member.Value, path.Quiet())),
             });
-            if (Evaluator.IsSettled(verdict, place))
+            if (Evaluator.IsSettled(verdict, path))
             {
                 break;
             }
@@ -64,7 +64,7 @@ internal static class ObjectKeywords
         return verdict;
     }
 
-    private static Verdict JudgeRequired(Evaluator evaluator, Schema schema, ObjectInstance known, Place place)
+    private static Verdict EvaluateRequired(Evaluator evaluator, Schema schema, ObjectInstance known, EvaluationPath path)
     {
         var verdict = Verdict.Valid;
         foreach (var name in schema.Required)
@@ -73,9 +73,9 @@ internal static class ObjectKeywords
             {
                 Presence.Present => Verdict.Valid,
                 Presence.Unknown => Verdict.Unknown,
-                _ => evaluator.Refuse(place, "required", () => Wording.Required(InstanceName.Member(place.Name, name), place.Trail)),
+                _ => evaluator.Report(path, "required", () => ViolationMessages.Required(PropertyPathText.Member(path.Name, name), path.Conditions)),
             });
-            if (Evaluator.IsSettled(verdict, place))
+            if (Evaluator.IsSettled(verdict, path))
             {
                 break;
             }
@@ -84,14 +84,14 @@ internal static class ObjectKeywords
         return verdict;
     }
 
-    private static Verdict JudgePatterns(Evaluator evaluator, Schema schema, ObjectInstance known, Place place)
+    private static Verdict EvaluatePatterns(Evaluator evaluator, Schema schema, ObjectInstance known, EvaluationPath path)
     {
         var verdict = Verdict.Valid;
         foreach (var pattern in schema.PatternProperties)
         {
             if (!known.IsClosed)
             {
-                verdict = Verdicts.And(verdict, Verdicts.IfPresent(evaluator.Judge(pattern.Schema, Instance.Unknown, place.Quiet())));
+                verdict = Verdicts.And(verdict, Verdicts.IfPresent(evaluator.Evaluate(pattern.Schema, Instance.Unknown, path.Quiet())));
             }
 
             foreach (var member in known.Members.Where(m => m.Presence != Presence.Absent))
@@ -99,9 +99,9 @@ internal static class ObjectKeywords
                 var match = Patterns.Match(pattern.Name, member.Name);
                 verdict = Verdicts.And(verdict, match == Verdict.Invalid ? Verdict.Valid
                     : match == Verdict.Valid && member.Presence == Presence.Present
-                        ? evaluator.Judge(pattern.Schema, member.Value, place.PatternProperty(pattern.Name, member.Name))
-                    : Verdicts.IfPresent(evaluator.Judge(pattern.Schema, member.Value, place.Quiet())));
-                if (Evaluator.IsSettled(verdict, place))
+                        ? evaluator.Evaluate(pattern.Schema, member.Value, path.PatternProperty(pattern.Name, member.Name))
+                    : Verdicts.IfPresent(evaluator.Evaluate(pattern.Schema, member.Value, path.Quiet())));
+                if (Evaluator.IsSettled(verdict, path))
                 {
                     return verdict;
                 }
@@ -123,9 +123,9 @@ internal static class ObjectKeywords
         return match;
     }
 
-    private static Verdict JudgeOthers(Evaluator evaluator, Schema schema, Schema others, ObjectInstance known, Place place)
+    private static Verdict EvaluateOthers(Evaluator evaluator, Schema schema, Schema others, ObjectInstance known, EvaluationPath path)
     {
-        var verdict = known.IsClosed ? Verdict.Valid : Verdicts.IfPresent(evaluator.Judge(others, Instance.Unknown, place.Quiet()));
+        var verdict = known.IsClosed ? Verdict.Valid : Verdicts.IfPresent(evaluator.Evaluate(others, Instance.Unknown, path.Quiet()));
         foreach (var member in known.Members)
         {
             if (member.Presence == Presence.Absent || schema.FindProperty(member.Name) is not null)
@@ -140,10 +140,10 @@ internal static class ObjectKeywords
             }
 
             verdict = Verdicts.And(verdict, member.Presence == Presence.Unknown || match == Verdict.Unknown
-                ? Verdicts.IfPresent(evaluator.Judge(others, member.Value, place.Quiet()))
-                : others.Always == false ? RefuseMember(evaluator, member.Name, place)
-                : evaluator.Judge(others, member.Value, place.AdditionalProperty(member.Name)));
-            if (Evaluator.IsSettled(verdict, place))
+                ? Verdicts.IfPresent(evaluator.Evaluate(others, member.Value, path.Quiet()))
+                : others.Always == false ? ReportDisallowedProperty(evaluator, member.Name, path)
+                : evaluator.Evaluate(others, member.Value, path.AdditionalProperty(member.Name)));
+            if (Evaluator.IsSettled(verdict, path))
             {
                 break;
             }
@@ -152,9 +152,9 @@ internal static class ObjectKeywords
         return verdict;
     }
 
-    private static Verdict RefuseMember(Evaluator evaluator, string name, Place place)
+    private static Verdict ReportDisallowedProperty(Evaluator evaluator, string name, EvaluationPath path)
     {
-        var member = place with { Instance = place.Instance.Then(name) };
-        return evaluator.Refuse(member, "additionalProperties", () => Wording.NotDeclared(member.Name, place.Trail));
+        var member = path with { Instance = path.Instance.Then(name) };
+        return evaluator.Report(member, "additionalProperties", () => ViolationMessages.NotDeclared(member.Name, path.Conditions));
     }
 }

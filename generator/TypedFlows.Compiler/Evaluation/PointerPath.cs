@@ -38,8 +38,8 @@ internal sealed class PointerPath
 
     /// <summary>As messages name it: <c>columns[0].name</c>; empty for the root.</summary>
     public string ToName() => _parent is null ? string.Empty
-        : _name is null ? InstanceName.Item(_parent.ToName(), _index)
-        : InstanceName.Member(_parent.ToName(), _name);
+        : _name is null ? PropertyPathText.Item(_parent.ToName(), _index)
+        : PropertyPathText.Member(_parent.ToName(), _name);
 
     /// <summary>As a pointer: <c>/columns/0/name</c>, with <c>~</c> and <c>/</c> escaped.</summary>
     public override string ToString()

@@ -14,8 +14,8 @@ internal static class SchemaEvaluator
         options ??= EvaluationOptions.Default;
         var violations = new ViolationList(options.StopAtFirst);
         var evaluator = new Evaluator(document, specName, options);
-        var place = new Place(PointerPath.Root, PointerPath.Root, ConditionTrail.Empty, violations);
-        var verdict = evaluator.Judge(document.Root, Read(document, instance, options), place);
+        var path = new EvaluationPath(PointerPath.Root, PointerPath.Root, ConditionDescription.Empty, violations);
+        var verdict = evaluator.Evaluate(document.Root, Read(document, instance, options), path);
         return new EvaluationResult(verdict, violations.Violations);
     }
 
@@ -24,16 +24,16 @@ internal static class SchemaEvaluator
         Evaluate(new SchemaDocument(schema), instance, specName, options);
 
     /// <summary>The verdict alone, without the cost of messages.</summary>
-    public static Verdict Judge(SchemaDocument document, Instance instance, EvaluationOptions? options = null)
+    public static Verdict Evaluate(SchemaDocument document, Instance instance, EvaluationOptions? options = null)
     {
         options ??= EvaluationOptions.Default;
-        var place = new Place(PointerPath.Root, PointerPath.Root, ConditionTrail.Empty, null);
-        return new Evaluator(document, string.Empty, options).Judge(document.Root, Read(document, instance, options), place);
+        var path = new EvaluationPath(PointerPath.Root, PointerPath.Root, ConditionDescription.Empty, null);
+        return new Evaluator(document, string.Empty, options).Evaluate(document.Root, Read(document, instance, options), path);
     }
 
     /// <summary>A schema without references.</summary>
-    public static Verdict Judge(Schema schema, Instance instance, EvaluationOptions? options = null) =>
-        Judge(new SchemaDocument(schema), instance, options);
+    public static Verdict Evaluate(Schema schema, Instance instance, EvaluationOptions? options = null) =>
+        Evaluate(new SchemaDocument(schema), instance, options);
 
     private static Instance Read(SchemaDocument document, Instance instance, EvaluationOptions options) =>
         options.LenientScalars ? LenientScalars.Read(document, instance) : instance;

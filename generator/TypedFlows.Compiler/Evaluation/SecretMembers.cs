@@ -42,7 +42,7 @@ internal sealed class SecretMembers(SchemaDocument document)
             Collect(property.Schema, property.Name, names, followed);
         }
 
-        foreach (var inside in part.InsideUnnamed())
+        foreach (var inside in part.UnnamedSubschemas())
         {
             Collect(inside, member, names, followed);
         }

@@ -6,7 +6,7 @@ namespace TypedFlows.Compiler.Evaluation;
 /// <summary>The lengths of strings, in Unicode code points, <c>pattern</c> and <c>format</c>.</summary>
 internal static class StringKeywords
 {
-    public static Verdict Judge(Evaluator evaluator, Schema schema, Instance instance, Place place)
+    public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
     {
         var format = schema.Format is { } named && StringFormats.Knows(named) ? named : null;
         if ((schema is { MinLength: null or 0, MaxLength: null, Pattern: null } && format is null)
@@ -20,18 +20,18 @@ internal static class StringKeywords
             return Verdict.Unknown;
         }
 
-        var verdict = JudgeLength(evaluator, schema, text, place);
-        if (schema.Pattern is { } pattern && !Evaluator.IsSettled(verdict, place))
+        var verdict = EvaluateLength(evaluator, schema, text, path);
+        if (schema.Pattern is { } pattern && !Evaluator.IsSettled(verdict, path))
         {
-            verdict = Verdicts.And(verdict, JudgePattern(evaluator, pattern, text, place));
+            verdict = Verdicts.And(verdict, EvaluatePattern(evaluator, pattern, text, path));
         }
 
-        return format is null || Evaluator.IsSettled(verdict, place) || StringFormats.Matches(format, text.Value)
+        return format is null || Evaluator.IsSettled(verdict, path) || StringFormats.Matches(format, text.Value)
             ? verdict
-            : evaluator.Refuse(place, "format", () => Wording.Format(place.Name, format, place.Trail), () => Wording.ActualValue(text));
+            : evaluator.Report(path, "format", () => ViolationMessages.Format(path.Name, format, path.Conditions), () => ViolationMessages.ActualValue(text));
     }
 
-    private static Verdict JudgeLength(Evaluator evaluator, Schema schema, StringInstance text, Place place)
+    private static Verdict EvaluateLength(Evaluator evaluator, Schema schema, StringInstance text, EvaluationPath path)
     {
         if (schema is { MinLength: null or 0, MaxLength: null })
         {
@@ -42,24 +42,24 @@ internal static class StringKeywords
         var verdict = Verdict.Valid;
         if (schema.MinLength is { } least && length < least)
         {
-            verdict = evaluator.Refuse(
-                place, "minLength", () => Wording.MinLength(place.Name, least, place.Trail), () => Wording.ActualCount(length));
+            verdict = evaluator.Report(
+                path, "minLength", () => ViolationMessages.MinLength(path.Name, least, path.Conditions), () => ViolationMessages.ActualCount(length));
         }
 
         if (schema.MaxLength is { } most && length > most)
         {
-            verdict = evaluator.Refuse(
-                place, "maxLength", () => Wording.MaxLength(place.Name, most, place.Trail), () => Wording.ActualCount(length));
+            verdict = evaluator.Report(
+                path, "maxLength", () => ViolationMessages.MaxLength(path.Name, most, path.Conditions), () => ViolationMessages.ActualCount(length));
         }
 
         return verdict;
     }
 
-    private static Verdict JudgePattern(Evaluator evaluator, string pattern, StringInstance text, Place place)
+    private static Verdict EvaluatePattern(Evaluator evaluator, string pattern, StringInstance text, EvaluationPath path)
     {
         var verdict = Patterns.Match(pattern, text.Value);
         return verdict != Verdict.Invalid ? verdict
-            : evaluator.Refuse(place, "pattern", () => Wording.Pattern(place.Name, pattern, place.Trail), () => Wording.ActualValue(text));
+            : evaluator.Report(path, "pattern", () => ViolationMessages.Pattern(path.Name, pattern, path.Conditions), () => ViolationMessages.ActualValue(text));
     }
 
     // A surrogate that stands alone counts as one.

@@ -5,12 +5,12 @@ namespace TypedFlows.Compiler.Evaluation;
 /// <summary>The keyword <c>type</c>; 1.0 and 1e3 are integers.</summary>
 internal static class TypeKeyword
 {
-    public static Verdict Judge(Evaluator evaluator, Schema schema, Instance instance, Place place)
+    public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
     {
         var allowed = InstanceTypes.Allowed(schema.Types);
         var actual = InstanceTypes.Of(instance);
         return (actual & ~allowed) == 0 ? Verdict.Valid
             : (actual & allowed) != 0 ? Verdict.Unknown
-            : evaluator.Refuse(place, "type", () => Wording.Type(place.Name, schema.Types, place.Trail), () => Wording.ActualValue(instance));
+            : evaluator.Report(path, "type", () => ViolationMessages.Type(path.Name, schema.Types, path.Conditions), () => ViolationMessages.ActualValue(instance));
     }
 }

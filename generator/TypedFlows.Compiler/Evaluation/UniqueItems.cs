@@ -9,9 +9,9 @@ internal static class UniqueItems
     private const int MostComparisons = 10_000;
 
     /// <returns>Invalid where two items are certainly equal; the indices of the first such pair.</returns>
-    public static Verdict Judge(ArrayInstance array, out int first, out int second)
+    public static Verdict Evaluate(ArrayInstance array, out int first, out int second)
     {
-        var places = new Dictionary<JsonValue, int>();
+        var indices = new Dictionary<JsonValue, int>();
         var open = new List<Instance>();
         for (var i = 0; i < array.Items.Count; i++)
         {
@@ -20,19 +20,19 @@ internal static class UniqueItems
             {
                 open.Add(item);
             }
-            else if (places.TryGetValue(value, out first))
+            else if (indices.TryGetValue(value, out first))
             {
                 second = i;
                 return Verdict.Invalid;
             }
             else
             {
-                places.Add(value, i);
+                indices.Add(value, i);
             }
         }
 
         first = second = -1;
-        return array.IsComplete && AreDifferent(open, places.Keys) ? Verdict.Valid
+        return array.IsComplete && AreDifferent(open, indices.Keys) ? Verdict.Valid
             : !array.IsComplete || array.Items.Count > 1 ? Verdict.Unknown
             : Verdict.Valid;
     }

@@ -5,7 +5,7 @@ namespace TypedFlows.Compiler.Evaluation;
 /// <summary>The keywords <c>const</c> and <c>enum</c>.</summary>
 internal static class ValueKeywords
 {
-    public static Verdict Judge(Evaluator evaluator, Schema schema, Instance instance, Place place)
+    public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
     {
         var verdict = Verdict.Valid;
         if (schema.Const is { } constant)
@@ -13,11 +13,11 @@ internal static class ValueKeywords
             verdict = InstanceEquality.Compare(instance, constant);
             if (verdict == Verdict.Invalid)
             {
-                evaluator.Refuse(place, "const", () => Wording.Const(place.Name, constant, place.Trail), () => Wording.ActualValue(instance));
+                evaluator.Report(path, "const", () => ViolationMessages.Const(path.Name, constant, path.Conditions), () => ViolationMessages.ActualValue(instance));
             }
         }
 
-        if (schema.Enum is { } values && !Evaluator.IsSettled(verdict, place))
+        if (schema.Enum is { } values && !Evaluator.IsSettled(verdict, path))
         {
             var listed = Verdict.Invalid;
             foreach (var value in values)
@@ -28,7 +28,7 @@ internal static class ValueKeywords
             verdict = Verdicts.And(verdict, listed);
             if (listed == Verdict.Invalid)
             {
-                evaluator.Refuse(place, "enum", () => Wording.Enum(place.Name, values, place.Trail), () => Wording.ActualValue(instance));
+                evaluator.Report(path, "enum", () => ViolationMessages.Enum(path.Name, values, path.Conditions), () => ViolationMessages.ActualValue(instance));
             }
         }
 

@@ -13,7 +13,7 @@ internal sealed class CodePointSet
 
     public static CodePointSet Digits { get; } = new CodePointSet().Add('0', '9');
 
-    public static CodePointSet Words { get; } = new CodePointSet().Add('0', '9').Add('A', 'Z').Add('_', '_').Add('a', 'z');
+    public static CodePointSet WordCharacters { get; } = new CodePointSet().Add('0', '9').Add('A', 'Z').Add('_', '_').Add('a', 'z');
 
     public static CodePointSet LineEnds { get; } = new CodePointSet().Add('\n', '\n').Add('\r', '\r').Add('\u2028', '\u2029');
 

@@ -121,7 +121,7 @@ internal sealed partial class EcmaPatternTranslation
                 set.Add(CodePointSet.Digits, _pattern[_at++] == 'D');
                 return true;
             case 'w' or 'W':
-                set.Add(CodePointSet.Words, _pattern[_at++] == 'W');
+                set.Add(CodePointSet.WordCharacters, _pattern[_at++] == 'W');
                 return true;
             case 's' or 'S':
                 set.Add(CodePointSet.Spaces, _pattern[_at++] == 'S');

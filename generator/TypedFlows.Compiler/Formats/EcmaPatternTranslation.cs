@@ -35,7 +35,7 @@ internal sealed partial class EcmaPatternTranslation
             return null;
         }
 
-        var translated = Alternatives();
+        var translated = Disjunction();
         return translated is null || _at < _pattern.Length || (_isUnknown && !_isStrict) ? null : translated;
     }
 
@@ -81,7 +81,7 @@ internal sealed partial class EcmaPatternTranslation
         return true;
     }
 
-    private string? Alternatives()
+    private string? Disjunction()
     {
         if (++_depth > DeepestNesting)
         {
@@ -204,7 +204,7 @@ internal sealed partial class EcmaPatternTranslation
             open = _isNumbered ? Invariant($"(?<{number}>") : "(?:";
         }
 
-        return Alternatives() is { } inside && Take(")") ? open + inside + ")" : null;
+        return Disjunction() is { } inside && Take(")") ? open + inside + ")" : null;
     }
 
     private bool TakeName()

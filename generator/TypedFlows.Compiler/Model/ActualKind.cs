@@ -13,5 +13,5 @@ internal enum ActualKind
     Count,
 
     /// <summary>Which two items are equal.</summary>
-    Twins,
+    DuplicateItems,
 }

@@ -7,7 +7,7 @@ internal enum JsonRule
     IsAtMost,
     IsAbove,
     IsAtLeast,
-    IsNoMultiple,
+    IsNotMultipleOf,
     IsShorter,
     IsLonger,
     HasFewer,

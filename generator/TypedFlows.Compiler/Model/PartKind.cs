@@ -12,5 +12,5 @@ internal enum PartKind
     Target,
 
     /// <summary>The one part of a stand-alone schema.</summary>
-    StandAlone,
+    Standalone,
 }

@@ -95,7 +95,7 @@ internal sealed record Schema
     public EquatableArray<NamedSchema> DependentSchemas { get; init; } = [];
 
     /// <summary>Of the keyword <c>dependencies</c>: the members required where the object has the member of that name.</summary>
-    public EquatableArray<NamedNames> DependentRequired { get; init; } = [];
+    public EquatableArray<DependentRequired> DependentRequired { get; init; } = [];
 
     public EquatableArray<Schema> AllOf { get; init; } = [];
 
@@ -125,14 +125,14 @@ internal sealed record Schema
     }
 
     /// <summary>The schemas inside for the same value: those of allOf, anyOf, oneOf, not, if, then, else and dependencies.</summary>
-    public IEnumerable<Schema> InPlace() =>
+    public IEnumerable<Schema> InPlaceSubschemas() =>
         AllOf.Concat(AnyOf).Concat(OneOf).Concat(Present(Not, If, Then, Else)).Concat(DependentSchemas.Select(d => d.Schema));
 
     /// <summary>All schemas directly inside.</summary>
-    public IEnumerable<Schema> Inside() => Properties.Select(p => p.Schema).Concat(InsideUnnamed());
+    public IEnumerable<Schema> Subschemas() => Properties.Select(p => p.Schema).Concat(UnnamedSubschemas());
 
     /// <summary>All schemas directly inside but those of members that are named.</summary>
-    public IEnumerable<Schema> InsideUnnamed() => InPlace()
+    public IEnumerable<Schema> UnnamedSubschemas() => InPlaceSubschemas()
         .Concat(PatternProperties.Select(p => p.Schema))
         .Concat(TupleItems ?? EquatableArray<Schema>.Empty)
         .Concat(Present(Items, AdditionalItems, Contains, AdditionalProperties, PropertyNames));

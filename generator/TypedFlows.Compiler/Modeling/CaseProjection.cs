@@ -59,7 +59,7 @@ internal static class CaseProjection
                 : m.Type is FixedType text ? new InstanceMember(m.WireName, Presence.Present, new StringInstance(text.Text))
                 : new InstanceMember(m.WireName, Presence.Unknown, Instance.Unknown)),
         ];
-        return SchemaEvaluator.Judge(record.Document, new ObjectInstance(members, isClosed: false)) == Verdict.Invalid;
+        return SchemaEvaluator.Evaluate(record.Document, new ObjectInstance(members, isClosed: false)) == Verdict.Invalid;
     }
 
     private static void CollectTested(Schema schema, HashSet<string> names)

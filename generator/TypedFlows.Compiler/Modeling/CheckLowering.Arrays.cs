@@ -9,7 +9,7 @@ internal sealed partial class CheckLowering
 {
     private const string AdditionalItems = "additionalItems";
 
-    private void LowerItems(List<Check> checks, Schema schema, Operand operand, CheckPlace place, TypeModel? ownType)
+    private void LowerItems(List<Check> checks, Schema schema, Operand operand, RulePath path, TypeModel? ownType)
     {
         if (!operand.MayBe(SchemaTypes.Array))
         {
@@ -18,49 +18,49 @@ internal sealed partial class CheckLowering
 
         if (operand.Kind == OperandKind.Tuple)
         {
-            LowerTypedTuple(checks, schema, operand, place);
+            LowerTypedTuple(checks, schema, operand, path);
         }
         else if (schema.TupleItems is { } tuple)
         {
-            LowerTuple(checks, tuple, schema.AdditionalItems, operand, place);
+            LowerTuple(checks, tuple, schema.AdditionalItems, operand, path);
         }
 
         if (operand.Kind != OperandKind.Tuple && (schema.Items is not null || (ownType is ListType && operand.Kind == OperandKind.List)))
         {
-            LowerEachItem(checks, schema.Items ?? new Schema(), operand, place, ownType);
+            LowerEachItem(checks, schema.Items ?? new Schema(), operand, path, ownType);
         }
 
         if (schema.Contains is { } wanted)
         {
-            Report(checks, conditions.BreaksContains(schema, operand), place, "contains", Wording.Contains(place.Name, wanted, place.Trail));
+            Report(checks, conditions.ViolatesContains(schema, operand), path, "contains", ViolationMessages.Contains(path.Name, wanted, path.Conditions));
         }
     }
 
-    private void LowerEachItem(List<Check> checks, Schema items, Operand operand, CheckPlace place, TypeModel? ownType) =>
-        AddEachItem(checks, items, "items", operand, 0, 0, place, (ownType as ListType)?.Item);
+    private void LowerEachItem(List<Check> checks, Schema items, Operand operand, RulePath path, TypeModel? ownType) =>
+        AddEachItem(checks, items, "items", operand, 0, 0, path, (ownType as ListType)?.Item);
 
-    private void LowerTuple(List<Check> checks, EquatableArray<Schema> tuple, Schema? others, Operand operand, CheckPlace place)
+    private void LowerTuple(List<Check> checks, EquatableArray<Schema> tuple, Schema? others, Operand operand, RulePath path)
     {
         for (var i = 0; i < tuple.Count; i++)
         {
-            AddItem(checks, tuple[i], operand, i, 0, place);
+            AddItem(checks, tuple[i], operand, i, 0, path);
         }
 
         if (others is not null)
         {
-            AddEachItem(checks, others, AdditionalItems, operand, tuple.Count, 0, place, null);
+            AddEachItem(checks, others, AdditionalItems, operand, tuple.Count, 0, path, null);
         }
     }
 
     /// <param name="index">Index in the array.</param>
     /// <param name="before">How many items of the array stand before those of the operand.</param>
-    private void AddItem(List<Check> checks, Schema schema, Operand operand, int index, int before, CheckPlace place)
+    private void AddItem(List<Check> checks, Schema schema, Operand operand, int index, int before, RulePath path)
     {
         var local = access.NewLocal("item");
-        var inner = Lower(schema, conditions.ItemOf(operand, local), Inside(place));
+        var inner = Lower(schema, conditions.ItemOf(operand, local), Nested(path));
         if (inner.Count > 0)
         {
-            var at = place.Keyword("items/" + index.ToString(CultureInfo.InvariantCulture));
+            var at = path.Keyword("items/" + index.ToString(CultureInfo.InvariantCulture));
             checks.Add(new ItemCheck(
                 operand.Expression, operand.Kind == OperandKind.Json, index - before, local, at.InstancePath, at.SchemaPath, inner.ToEquatableArray())
             { Before = before });
@@ -70,17 +70,17 @@ internal sealed partial class CheckLowering
     /// <param name="keyword">The keyword that the schema stands under.</param>
     /// <param name="from">How many items of the operand are left out.</param>
     /// <param name="before">How many items of the array stand before those of the operand.</param>
-    private void AddEachItem(List<Check> checks, Schema schema, string keyword, Operand operand, int from, int before, CheckPlace place, TypeModel? ownItem)
+    private void AddEachItem(List<Check> checks, Schema schema, string keyword, Operand operand, int from, int before, RulePath path, TypeModel? ownItem)
     {
-        place = place.Keyword(keyword);
+        path = path.Keyword(keyword);
         var local = access.NewLocal("item");
         var isJson = operand.Kind == OperandKind.Json;
         var item = conditions.ItemOf(operand, local);
-        var inside = Inside(place);
+        var inside = Nested(path);
         var inner = new List<Check>();
         if (schema.Always == false && keyword == AdditionalItems)
         {
-            Report(inner, Conditions.True, inside, AdditionalItems, Wording.NotAnItem(inside.Name, inside.Trail));
+            Report(inner, Conditions.True, inside, AdditionalItems, ViolationMessages.NotAnItem(inside.Name, inside.Conditions));
         }
         else
         {
@@ -90,7 +90,7 @@ internal sealed partial class CheckLowering
         AddRepresentable(inner, isJson ? ownItem : null, local, string.Empty, string.Empty);
         if (inner.Count > 0)
         {
-            checks.Add(new ItemsCheck(operand.Expression, isJson, from, local, place.InstancePath, place.SchemaPath, inner.ToEquatableArray()) { Before = before });
+            checks.Add(new ItemsCheck(operand.Expression, isJson, from, local, path.InstancePath, path.SchemaPath, inner.ToEquatableArray()) { Before = before });
         }
     }
 }

@@ -6,11 +6,11 @@ namespace TypedFlows.Compiler.Modeling;
 /// <content>The keywords that judge the members of objects.</content>
 internal sealed partial class CheckLowering
 {
-    private void LowerObject(List<Check> checks, Schema schema, Operand operand, CheckPlace place, TypeModel? ownType)
+    private void LowerObject(List<Check> checks, Schema schema, Operand operand, RulePath path, TypeModel? ownType)
     {
         foreach (var name in schema.Required)
         {
-            Report(checks, conditions.BreaksRequired(name, operand), place, "required", Wording.Required(InstanceName.Member(place.Name, name), place.Trail));
+            Report(checks, conditions.ViolatesRequired(name, operand), path, "required", ViolationMessages.Required(PropertyPathText.Member(path.Name, name), path.Conditions));
         }
 
         foreach (var property in schema.Properties)
@@ -19,8 +19,8 @@ internal sealed partial class CheckLowering
             var ownMember = ownType is null ? operand.Record?.OwnType(property) : null;
             checks.AddRange(WhenPresent(member, property.Name, value =>
             {
-                var inner = Lower(property.Schema, value, place.Property(property.Name), ownMember);
-                AddRepresentable(inner, value.Kind == OperandKind.Json ? ownMember : null, value.Expression, place.Property(property.Name).InstancePath, place.Property(property.Name).SchemaPath);
+                var inner = Lower(property.Schema, value, path.Property(property.Name), ownMember);
+                AddRepresentable(inner, value.Kind == OperandKind.Json ? ownMember : null, value.Expression, path.Property(property.Name).InstancePath, path.Property(property.Name).SchemaPath);
                 return inner;
             }));
         }
@@ -29,21 +29,21 @@ internal sealed partial class CheckLowering
         var isOnly = schema is { PatternProperties.Count: 1, AdditionalProperties.Always: false };
         foreach (var pattern in schema.PatternProperties)
         {
-            LowerMembers(checks, MemberNames.Of(pattern.Name), pattern.Schema, operand, place, name => place.Pattern(pattern.Name, name), isOnly ? ownType : null);
+            LowerMembers(checks, MemberNames.Of(pattern.Name), pattern.Schema, operand, path, name => path.Pattern(pattern.Name, name), isOnly ? ownType : null);
         }
 
         if (schema.AdditionalProperties is { } others)
         {
-            LowerMembers(checks, MemberNames.Others(schema), others, operand, place, place.Other, ownType);
+            LowerMembers(checks, MemberNames.Others(schema), others, operand, path, path.Other, ownType);
         }
 
-        LowerNames(checks, schema, operand, place);
-        LowerDependencies(checks, schema, operand, place);
+        LowerNames(checks, schema, operand, path);
+        LowerDependencies(checks, schema, operand, path);
     }
 
     /// <param name="at">The place of a member of that name.</param>
     private void LowerMembers(
-        List<Check> checks, MemberNames names, Schema schema, Operand operand, CheckPlace place, Func<string, CheckPlace> at, TypeModel? ownType)
+        List<Check> checks, MemberNames names, Schema schema, Operand operand, RulePath path, Func<string, RulePath> at, TypeModel? ownType)
     {
         var isOther = names.Filter.Matching is null;
         if (operand.Kind == OperandKind.Record)
@@ -64,8 +64,8 @@ internal sealed partial class CheckLowering
         var ownValue = (ownType as MapType)?.Value;
         var local = access.NewLocal("other");
         var value = conditions.MemberOf(operand, local);
-        var inner = LowerMember(schema, value, Inside(place), isOther, ownValue);
-        inner = isMap ? NotNullItem(value, schema, ownValue, Inside(place), inner) : inner;
+        var inner = LowerMember(schema, value, Nested(path), isOther, ownValue);
+        inner = isMap ? NotNullItem(value, schema, ownValue, Nested(path), inner) : inner;
         AddRepresentable(inner, isJson ? ownValue : null, local, string.Empty, string.Empty);
         if (inner.Count > 0)
         {
@@ -75,28 +75,28 @@ internal sealed partial class CheckLowering
                 names.Filter,
                 false,
                 local,
-                place.InstancePath,
+                path.InstancePath,
                 at(string.Empty).SchemaPath,
                 inner.ToEquatableArray())
             {
-                Secrets = IsSecret(place) ? [] : secrets.Names.Except(names.Filter.Except).OrderBy(s => s, StringComparer.Ordinal).ToEquatableArray(),
+                Secrets = IsSecret(path) ? [] : secrets.Names.Except(names.Filter.Except).OrderBy(s => s, StringComparer.Ordinal).ToEquatableArray(),
             });
         }
     }
 
-    private List<Check> LowerMember(Schema schema, Operand value, CheckPlace place, bool isOther, TypeModel? ownType)
+    private List<Check> LowerMember(Schema schema, Operand value, RulePath path, bool isOther, TypeModel? ownType)
     {
         if (schema.Always != false || !isOther)
         {
-            return Lower(schema, value, place, ownType);
+            return Lower(schema, value, path, ownType);
         }
 
         var checks = new List<Check>();
-        Report(checks, Conditions.True, place, "additionalProperties", Wording.NotDeclared(place.Name, place.Trail));
+        Report(checks, Conditions.True, path, "additionalProperties", ViolationMessages.NotDeclared(path.Name, path.Conditions));
         return checks;
     }
 
-    private void LowerNames(List<Check> checks, Schema schema, Operand operand, CheckPlace place)
+    private void LowerNames(List<Check> checks, Schema schema, Operand operand, RulePath path)
     {
         if (schema.PropertyNames is not { } names)
         {
@@ -107,8 +107,8 @@ internal sealed partial class CheckLowering
         {
             foreach (var member in operand.Record!.Members)
             {
-                var at = place.Other(member.WireName) with { SchemaPath = place.SchemaPath };
-                Report(checks, conditions.BreaksName(names, operand, member.WireName), at, "propertyNames", Wording.PropertyName(at.Name, names, at.Trail));
+                var at = path.Other(member.WireName) with { SchemaPath = path.SchemaPath };
+                Report(checks, conditions.ViolatesName(names, operand, member.WireName), at, "propertyNames", ViolationMessages.PropertyName(at.Name, names, at.Conditions));
             }
         }
 
@@ -119,36 +119,36 @@ internal sealed partial class CheckLowering
 
         var local = access.NewLocal("name");
         var inner = new List<Check>();
-        var nested = Inside(place);
+        var nested = Nested(path);
         Report(
-            inner, conditions.Breaks(names, new Operand(OperandKind.Text, local)), nested, "propertyNames", Wording.PropertyName(nested.Name, names, nested.Trail));
+            inner, conditions.Violates(names, new Operand(OperandKind.Text, local)), nested, "propertyNames", ViolationMessages.PropertyName(nested.Name, names, nested.Conditions));
         if (inner.Count > 0)
         {
             checks.Add(new MembersCheck(
-                extras, operand.Kind == OperandKind.Json, MemberFilter.All, true, local, place.InstancePath, place.SchemaPath, inner.ToEquatableArray()));
+                extras, operand.Kind == OperandKind.Json, MemberFilter.All, true, local, path.InstancePath, path.SchemaPath, inner.ToEquatableArray()));
         }
     }
 
-    private void LowerDependencies(List<Check> checks, Schema schema, Operand operand, CheckPlace place)
+    private void LowerDependencies(List<Check> checks, Schema schema, Operand operand, RulePath path)
     {
         foreach (var dependency in schema.DependentRequired)
         {
-            var inside = place.Dependency(dependency.Name);
+            var inside = path.Dependency(dependency.Name);
             foreach (var name in dependency.Names)
             {
                 Report(
                     checks,
-                    Conditions.All(conditions.Has(dependency.Name, operand), conditions.BreaksRequired(name, operand)),
-                    place,
+                    Conditions.All(conditions.Has(dependency.Name, operand), conditions.ViolatesRequired(name, operand)),
+                    path,
                     "dependencies",
-                    Wording.Required(InstanceName.Member(place.Name, name), inside.Trail),
+                    ViolationMessages.Required(PropertyPathText.Member(path.Name, name), inside.Conditions),
                     part: dependency.Name);
             }
         }
 
         foreach (var dependency in schema.DependentSchemas)
         {
-            checks.AddRange(Guard(conditions.Has(dependency.Name, operand), Lower(dependency.Schema, operand, place.Dependency(dependency.Name))));
+            checks.AddRange(Guard(conditions.Has(dependency.Name, operand), Lower(dependency.Schema, operand, path.Dependency(dependency.Name))));
         }
     }
 }

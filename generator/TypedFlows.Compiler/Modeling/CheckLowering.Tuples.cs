@@ -7,7 +7,7 @@ namespace TypedFlows.Compiler.Modeling;
 /// <content>The keywords that judge the items of a record that is written as an array.</content>
 internal sealed partial class CheckLowering
 {
-    private void LowerTypedTuple(List<Check> checks, Schema schema, Operand operand, CheckPlace place)
+    private void LowerTypedTuple(List<Check> checks, Schema schema, Operand operand, RulePath path)
     {
         var count = TupleAccess.Count(operand);
         var listed = schema.TupleItems ?? [];
@@ -16,34 +16,34 @@ internal sealed partial class CheckLowering
         {
             if (i < listed.Count)
             {
-                LowerTypedItem(checks, listed[i], operand, i, place.Item(i, "items/" + i.ToString(CultureInfo.InvariantCulture)));
+                LowerTypedItem(checks, listed[i], operand, i, path.Item(i, "items/" + i.ToString(CultureInfo.InvariantCulture)));
             }
             else if (schema is { TupleItems: not null, AdditionalItems.Always: false })
             {
-                var at = place.Item(i, AdditionalItems);
-                Report(checks, access.Tuples.Has(operand, i), at, AdditionalItems, Wording.NotAnItem(at.Name, at.Trail));
+                var at = path.Item(i, AdditionalItems);
+                Report(checks, access.Tuples.Has(operand, i), at, AdditionalItems, ViolationMessages.NotAnItem(at.Name, at.Conditions));
             }
             else if (OfRest(schema) is { } each)
             {
-                LowerTypedItem(checks, each, operand, i, place.Item(i, keyword));
+                LowerTypedItem(checks, each, operand, i, path.Item(i, keyword));
             }
         }
 
-        LowerRest(checks, schema, operand, count, place);
+        LowerRest(checks, schema, operand, count, path);
     }
 
     // An item that is left out before one that is there is a null.
-    private void LowerTypedItem(List<Check> checks, Schema schema, Operand tuple, int index, CheckPlace place)
+    private void LowerTypedItem(List<Check> checks, Schema schema, Operand tuple, int index, RulePath path)
     {
-        checks.AddRange(WhenPresent(access.Tuples.Item(tuple, index), "item", item => Lower(schema, item, place, TupleAccess.OwnType(tuple, index, schema))));
+        checks.AddRange(WhenPresent(access.Tuples.Item(tuple, index), "item", item => Lower(schema, item, path, TupleAccess.OwnType(tuple, index, schema))));
         var isGap = access.Tuples.IsGap(tuple, index);
         if (!isGap.IsFalse())
         {
-            checks.AddRange(Guard(isGap, Lower(schema, new Operand(OperandKind.Null, string.Empty), place)));
+            checks.AddRange(Guard(isGap, Lower(schema, new Operand(OperandKind.Null, string.Empty), path)));
         }
     }
 
-    private void LowerRest(List<Check> checks, Schema schema, Operand tuple, int count, CheckPlace place)
+    private void LowerRest(List<Check> checks, Schema schema, Operand tuple, int count, RulePath path)
     {
         if (access.Tuples.Rest(tuple) is not { } rest)
         {
@@ -54,14 +54,14 @@ internal sealed partial class CheckLowering
         var inner = new List<Check>();
         for (var i = count; i < schema.TupleItems?.Count; i++)
         {
-            AddItem(inner, schema.TupleItems[i], list, i, count, place);
+            AddItem(inner, schema.TupleItems[i], list, i, count, path);
         }
 
         var from = Math.Max((schema.TupleItems?.Count ?? 0) - count, 0);
         if (OfRest(schema) is { } each)
         {
             var ownItem = tuple.Record!.OwnType(new NamedSchema(string.Empty, each)) is ListType own ? own.Item : null;
-            AddEachItem(inner, each, KeywordOfRest(schema), list, from, count, place, ownItem);
+            AddEachItem(inner, each, KeywordOfRest(schema), list, from, count, path, ownItem);
         }
 
         if (inner.Count > 0)

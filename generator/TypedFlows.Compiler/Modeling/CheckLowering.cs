@@ -5,62 +5,62 @@ namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>Schemas as steps that report each broken rule where it stands.</summary>
 internal sealed partial class CheckLowering(
-    OperandAccess access, RuleLowering rules, ConditionLowering conditions, string specName, Secrets secrets)
+    LoweringContext access, RuleLowering rules, ConditionLowering conditions, string specName, Secrets secrets)
 {
     /// <param name="ownType">The C# type that the operand has by this very schema: what it guarantees is not checked again.</param>
-    public List<Check> Lower(Schema schema, Operand operand, CheckPlace place, TypeModel? ownType = null)
+    public List<Check> Lower(Schema schema, Operand operand, RulePath path, TypeModel? ownType = null)
     {
         var checks = new List<Check>();
-        place = place with { IsSecret = place.IsSecret || IsPassword(schema) };
+        path = path with { IsSecret = path.IsSecret || IsPassword(schema) };
         if (schema.Always is { } always)
         {
-            Report(checks, Conditions.Constant(!always), place, "false", Wording.Never(place.Name, place.Trail));
+            Report(checks, Conditions.Constant(!always), path, "false", ViolationMessages.Never(path.Name, path.Conditions));
             return checks;
         }
 
         if (operand.Kind == OperandKind.Nullable)
         {
-            return LowerNullable(schema, operand, place, ownType);
+            return LowerNullable(schema, operand, path, ownType);
         }
 
         if (schema.Ref is { } key)
         {
-            return LowerReference(key, operand, place, ownType);
+            return LowerReference(key, operand, path, ownType);
         }
 
         if (ownType is RecordType record && operand.Kind == OperandKind.Json && access.IsOf(record, schema))
         {
-            return [new JsonRecordCheck(operand.Expression, record.Name, place.InstancePath, place.SchemaPath)];
+            return [new JsonRecordCheck(operand.Expression, record.Name, path.InstancePath, path.SchemaPath)];
         }
 
         if (operand.IsNestedBy(schema) || (ownType is RecordType own && operand.Kind is OperandKind.Record or OperandKind.Union && access.IsOf(own, schema)))
         {
-            return [new RecordCheck(operand.Expression, place.InstancePath, place.SchemaPath)];
+            return [new RecordCheck(operand.Expression, path.InstancePath, path.SchemaPath)];
         }
 
         if (operand.IsOpaqueTo(schema))
         {
-            return LowerCases(schema, operand, place);
+            return LowerCases(schema, operand, path);
         }
 
-        LowerOwnRules(checks, schema, operand, place, ownType);
-        LowerItems(checks, schema, operand, place, ownType);
+        LowerOwnRules(checks, schema, operand, path, ownType);
+        LowerItems(checks, schema, operand, path, ownType);
         if (operand.MayBe(SchemaTypes.Object))
         {
-            LowerObject(checks, schema, operand, place, ownType);
+            LowerObject(checks, schema, operand, path, ownType);
         }
 
-        LowerCombined(checks, schema, operand, place, ownType);
+        LowerCombined(checks, schema, operand, path, ownType);
         return checks;
     }
 
-    private List<Check> LowerCases(Schema schema, Operand union, CheckPlace place)
+    private List<Check> LowerCases(Schema schema, Operand union, RulePath path)
     {
         var checks = new List<Check>();
         foreach (var each in access.Cases(union))
         {
             var local = access.NewLocal(each.Name);
-            var inner = Lower(schema, access.Of(each, local), place);
+            var inner = Lower(schema, access.Of(each, local), path);
             if (inner.Count > 0)
             {
                 checks.Add(new CaseCheck(union.Expression, each.Record.Name, local, inner.ToEquatableArray()));
@@ -71,13 +71,13 @@ internal sealed partial class CheckLowering(
     }
 
     // Other engines go on in the same schema; here each schema that JSON values are judged by is a method.
-    private List<Check> LowerReference(string key, Operand operand, CheckPlace place, TypeModel? ownType)
+    private List<Check> LowerReference(string key, Operand operand, RulePath path, TypeModel? ownType)
     {
-        var inside = place.Keyword("$ref") with { Trail = ConditionTrail.Empty };
+        var inside = path.Keyword("$ref") with { Conditions = ConditionDescription.Empty };
         var isForeign = ownType is null or ScalarType { Kind: ScalarKind.Json } || (ownType is RecordType own && !access.IsOf(own, access.References.Resolve(new Schema { Ref = key })));
         return operand.Kind == OperandKind.Json && isForeign && access.References.Find(key) is not null
             ? [new ReferenceCheck(operand.Expression, access.References.CheckMethod(key), inside.InstancePath, inside.SchemaPath)]
-            : access.InPlace<List<Check>>(key, operand, [], target => Lower(target, operand, inside, ownType));
+            : access.LowerReference<List<Check>>(key, operand, [], target => Lower(target, operand, inside, ownType));
     }
 
     /// <summary>Steps that run only where the condition holds: as conditions of their own where they are few.</summary>
@@ -95,34 +95,34 @@ internal sealed partial class CheckLowering(
             : [new BranchCheck(condition, checks.ToEquatableArray(), [])];
     }
 
-    private List<Check> LowerNullable(Schema schema, Operand operand, CheckPlace place, TypeModel? ownType)
+    private List<Check> LowerNullable(Schema schema, Operand operand, RulePath path, TypeModel? ownType)
     {
         var present = new PresentCondition(operand.Expression, MemberForm.NotNull);
-        var whenNull = Lower(schema, new Operand(OperandKind.Null, operand.Expression), place, ownType is RecordType ? null : ownType);
+        var whenNull = Lower(schema, new Operand(OperandKind.Null, operand.Expression), path, ownType is RecordType ? null : ownType);
         var member = new MemberAccess(operand.Expression, MemberForm.NotNull, null, access.NotNull(operand));
-        return [.. Guard(Conditions.Not(present), whenNull), .. WhenPresent(member, "value", value => Lower(schema, value, place, ownType))];
+        return [.. Guard(Conditions.Not(present), whenNull), .. WhenPresent(member, "value", value => Lower(schema, value, path, ownType))];
     }
 
-    private void LowerCombined(List<Check> checks, Schema schema, Operand operand, CheckPlace place, TypeModel? ownType)
+    private void LowerCombined(List<Check> checks, Schema schema, Operand operand, RulePath path, TypeModel? ownType)
     {
         for (var i = 0; i < schema.AllOf.Count; i++)
         {
-            checks.AddRange(Lower(schema.AllOf[i], operand, place.Keyword("allOf/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)), ownType as RecordType));
+            checks.AddRange(Lower(schema.AllOf[i], operand, path.Keyword("allOf/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)), ownType as RecordType));
         }
 
         if (schema.AnyOf.Count > 0)
         {
-            Report(checks, conditions.BreaksAnyOf(schema.AnyOf, operand), place, "anyOf", Wording.AnyOf(place.Name, schema.AnyOf, place.Trail));
+            Report(checks, conditions.ViolatesAnyOf(schema.AnyOf, operand), path, "anyOf", ViolationMessages.AnyOf(path.Name, schema.AnyOf, path.Conditions));
         }
 
         if (schema.OneOf.Count > 0)
         {
-            LowerOneOf(checks, schema.OneOf, operand, place);
+            LowerOneOf(checks, schema.OneOf, operand, path);
         }
 
         if (schema.Not is { } not)
         {
-            Report(checks, conditions.Holds(not, operand), place, "not", Wording.Not(place.Name, not, place.Trail));
+            Report(checks, conditions.Satisfies(not, operand), path, "not", ViolationMessages.Not(path.Name, not, path.Conditions));
         }
 
         if (schema.If is not { } condition)
@@ -131,9 +131,9 @@ internal sealed partial class CheckLowering(
         }
 
         List<Check> Branch(Schema? branch, string keyword, bool taken) => branch is null ? []
-            : Lower(branch, operand, place.Keyword(keyword) with { Trail = place.Trail.Push(condition, taken, place.Name) });
+            : Lower(branch, operand, path.Keyword(keyword) with { Conditions = path.Conditions.Push(condition, taken, path.Name) });
 
-        var holds = conditions.Holds(condition, operand);
+        var holds = conditions.Satisfies(condition, operand);
         var then = holds.IsFalse() ? [] : Branch(schema.Then, "then", taken: true);
         var otherwise = holds.IsTrue() ? [] : Branch(schema.Else, "else", taken: false);
         if (holds is ConstantCondition)
@@ -151,23 +151,23 @@ internal sealed partial class CheckLowering(
         }
     }
 
-    private void LowerOneOf(List<Check> checks, EquatableArray<Schema> branches, Operand operand, CheckPlace place)
+    private void LowerOneOf(List<Check> checks, EquatableArray<Schema> branches, Operand operand, RulePath path)
     {
-        var rule = Wording.OneOf(place.Name, branches, place.Trail);
+        var rule = ViolationMessages.OneOf(path.Name, branches, path.Conditions);
         void Add(Condition none, Condition several)
         {
-            Report(checks, none, place, "oneOf", $"{rule}; {Wording.ActualMatches(0)}");
-            Report(checks, several, place, "oneOf", $"{rule}; {Wording.ActualMatches(2)}");
+            Report(checks, none, path, "oneOf", $"{rule}; {ViolationMessages.ActualMatches(0)}");
+            Report(checks, several, path, "oneOf", $"{rule}; {ViolationMessages.ActualMatches(2)}");
         }
 
         if (operand.Kind == OperandKind.Enum)
         {
-            Add(conditions.BreaksAnyOf(branches, operand), Conditions.All(Conditions.Not(conditions.BreaksAnyOf(branches, operand)), conditions.BreaksOneOf(branches, operand)));
+            Add(conditions.ViolatesAnyOf(branches, operand), Conditions.All(Conditions.Not(conditions.ViolatesAnyOf(branches, operand)), conditions.ViolatesOneOf(branches, operand)));
             return;
         }
 
         // Each alternative is asked once: they may hold alternatives of their own.
-        EquatableArray<Condition> broken = [.. branches.Select(s => conditions.Breaks(s, operand))];
+        EquatableArray<Condition> broken = [.. branches.Select(s => conditions.Violates(s, operand))];
         EquatableArray<Condition> open = [.. broken.Where(b => b is not ConstantCondition)];
         if (broken.Count(b => b.IsFalse()) is > 0 and var certain)
         {
@@ -202,12 +202,12 @@ internal sealed partial class CheckLowering(
         if (member.Form is not (MemberForm.NotNull or MemberForm.NullableJson) || member.Value!.IsLifted)
         {
             var plain = lower(member.Value!);
-            return AnswersForItself(plain) ? plain : Guard(RuleLowering.Present(member), plain);
+            return IsSelfContained(plain) ? plain : Guard(RuleLowering.Present(member), plain);
         }
 
         var unwrapped = access.NewLocal(hint);
         var checks = lower(member.Value with { Expression = unwrapped });
-        if (checks.Count > 0 && !AnswersForItself(checks))
+        if (checks.Count > 0 && !IsSelfContained(checks))
         {
             return [new UnwrapCheck(member.Expression, member.Form, unwrapped, checks.ToEquatableArray())];
         }
@@ -222,9 +222,9 @@ internal sealed partial class CheckLowering(
     }
 
     // A nested record does, where it is missing.
-    private static bool AnswersForItself(List<Check> checks) => checks is [RecordCheck] or [JsonRecordCheck];
+    private static bool IsSelfContained(List<Check> checks) => checks is [RecordCheck] or [JsonRecordCheck];
 
-    private List<Check> NotNullItem(Operand item, Schema schema, TypeModel? ownItem, CheckPlace place, List<Check> inner)
+    private List<Check> NotNullItem(Operand item, Schema schema, TypeModel? ownItem, RulePath path, List<Check> inner)
     {
         if (item.Kind is OperandKind.Nullable or OperandKind.Json || ownItem is not (RecordType or ListType or MapType or ScalarType { Kind: ScalarKind.Text }))
         {
@@ -233,7 +233,7 @@ internal sealed partial class CheckLowering(
 
         var present = new PresentCondition(item.Expression, MemberForm.NotNull);
         var checks = new List<Check>();
-        Report(checks, Conditions.Not(present), place, "type", Wording.Type(place.Name, TypesOf(ownItem, schema), place.Trail));
+        Report(checks, Conditions.Not(present), path, "type", ViolationMessages.Type(path.Name, TypesOf(ownItem, schema), path.Conditions));
         checks = [.. checks.Select(c => ((ReportCheck)c) with { IsHeldByReading = true })];
 
         // A nested record that is null is not judged; what else is would be taken apart.
@@ -255,29 +255,29 @@ internal sealed partial class CheckLowering(
     }
 
     private void Report(
-        List<Check> checks, Condition broken, CheckPlace place, string keyword, string rule, ActualKind actual = ActualKind.Nothing, Operand? operand = null, string? part = null)
+        List<Check> checks, Condition broken, RulePath path, string keyword, string rule, ActualKind actual = ActualKind.Nothing, Operand? operand = null, string? part = null)
     {
         if (!broken.IsFalse())
         {
             // A schema false, and what a closed object or array does not declare, are reported at the schema itself.
-            var schemaPath = keyword is "false" or "additionalProperties" or "additionalItems" ? place.SchemaPath : place.SchemaPath + "/" + keyword;
+            var schemaPath = keyword is "false" or "additionalProperties" or "additionalItems" ? path.SchemaPath : path.SchemaPath + "/" + keyword;
             schemaPath = part is null ? schemaPath : schemaPath + "/" + JsonText.EscapePointer(part);
-            var told = IsSecret(place) ? ActualKind.Nothing : Told(operand, actual);
-            checks.Add(new ReportCheck(broken, place.InstancePath, schemaPath, keyword, Wording.Message(specName, rule, null), told, told == ActualKind.Nothing ? string.Empty : operand!.Expression)
+            var shown = IsSecret(path) ? ActualKind.Nothing : ActualFor(operand, actual);
+            checks.Add(new ReportCheck(broken, path.InstancePath, schemaPath, keyword, ViolationMessages.Message(specName, rule, null), shown, shown == ActualKind.Nothing ? string.Empty : operand!.Expression)
             {
                 OperandEnum = operand?.Enum?.Name,
             });
         }
     }
 
-    private bool IsSecret(CheckPlace place) => place.IsSecret || secrets.Cover(place.InstancePath);
+    private bool IsSecret(RulePath path) => path.IsSecret || secrets.Cover(path.InstancePath);
 
     // Paths begin anew where code goes into items and members; that they are secret must not be forgotten.
-    private CheckPlace Inside(CheckPlace place) => place.Nested() with { IsSecret = IsSecret(place) };
+    private RulePath Nested(RulePath path) => path.Nested() with { IsSecret = IsSecret(path) };
 
-    private static bool IsPassword(Schema schema) => schema.Format == "password" || schema.InPlace().Any(IsPassword);
+    private static bool IsPassword(Schema schema) => schema.Format == "password" || schema.InPlaceSubschemas().Any(IsPassword);
 
-    private static ActualKind Told(Operand? operand, ActualKind actual) => operand?.Kind switch
+    private static ActualKind ActualFor(Operand? operand, ActualKind actual) => operand?.Kind switch
     {
         OperandKind.Integer or OperandKind.Number or OperandKind.Text or OperandKind.Boolean or OperandKind.List or OperandKind.Json => actual,
         OperandKind.Map when actual == ActualKind.Count => actual,

@@ -6,30 +6,30 @@ namespace TypedFlows.Compiler.Modeling;
 internal sealed partial class ConditionLowering
 {
     /// <summary>True where no item matches.</summary>
-    public Condition BreaksContains(Schema schema, Operand operand)
+    public Condition ViolatesContains(Schema schema, Operand operand)
     {
         if (schema.Contains is not { } wanted || !operand.MayBe(SchemaTypes.Array))
         {
             return Conditions.False;
         }
 
-        var found = AnyItem(operand, 0, item => Holds(wanted, item));
+        var found = AnyItem(operand, 0, item => Satisfies(wanted, item));
         return Conditions.All(IsArray(operand), Conditions.Not(found));
     }
 
     /// <summary>True where the name of some member matches no such schema, or where the member, of a record, is there and its name does not.</summary>
-    public Condition BreaksNames(Schema names, Operand operand)
+    public Condition ViolatesNames(Schema names, Operand operand)
     {
         var parts = new List<Condition>();
         if (operand.Kind == OperandKind.Record)
         {
-            parts.AddRange(operand.Record!.Members.Select(m => BreaksName(names, operand, m.WireName)));
+            parts.AddRange(operand.Record!.Members.Select(m => ViolatesName(names, operand, m.WireName)));
         }
 
         if (ExtrasOf(operand) is { } extras)
         {
             var local = access.NewLocal("name");
-            var inner = Breaks(names, new Operand(OperandKind.Text, local));
+            var inner = Violates(names, new Operand(OperandKind.Text, local));
             parts.Add(inner.IsFalse() ? inner : new AnyMemberCondition(extras, MemberFilter.All, true, local, inner));
         }
 
@@ -37,15 +37,15 @@ internal sealed partial class ConditionLowering
     }
 
     /// <summary>True where the record has the member and its name breaks the schema.</summary>
-    public Condition BreaksName(Schema names, Operand record, string name) => Conditions.All(
+    public Condition ViolatesName(Schema names, Operand record, string name) => Conditions.All(
         RuleLowering.Present(access.Member(record, name)),
-        Breaks(names, new Operand(OperandKind.Fixed, string.Empty) { FixedText = name }));
+        Violates(names, new Operand(OperandKind.Fixed, string.Empty) { FixedText = name }));
 
     public static Condition IsArray(Operand operand) => operand.Kind == OperandKind.Json && operand.Possible != SchemaTypes.Array
         ? new JsonTypeCondition(operand.Expression, SchemaTypes.Array)
         : Conditions.True;
 
-    private Condition BreaksItems(Schema schema, Operand operand)
+    private Condition ViolatesItems(Schema schema, Operand operand)
     {
         if (!operand.MayBe(SchemaTypes.Array))
         {
@@ -54,25 +54,25 @@ internal sealed partial class ConditionLowering
 
         if (schema.TupleItems is not { } tuple)
         {
-            return schema.Items is null ? Conditions.False : AnyItem(operand, 0, item => Breaks(schema.Items, item));
+            return schema.Items is null ? Conditions.False : AnyItem(operand, 0, item => Violates(schema.Items, item));
         }
 
-        var parts = tuple.Select((s, i) => BreaksItem(s, operand, i));
-        return Conditions.Any(schema.AdditionalItems is { } others ? parts.Append(AnyItem(operand, tuple.Count, item => Breaks(others, item))) : parts);
+        var parts = tuple.Select((s, i) => ViolatesItem(s, operand, i));
+        return Conditions.Any(schema.AdditionalItems is { } others ? parts.Append(AnyItem(operand, tuple.Count, item => Violates(others, item))) : parts);
     }
 
-    private Condition BreaksItem(Schema schema, Operand operand, int index)
+    private Condition ViolatesItem(Schema schema, Operand operand, int index)
     {
         if (operand.Kind == OperandKind.Tuple)
         {
             var count = TupleAccess.Count(operand);
-            return index < count ? OfItem(operand, index, item => Breaks(schema, item))
-                : access.Tuples.Rest(operand) is { } rest ? BreaksItem(schema, rest, index - count)
+            return index < count ? OfItem(operand, index, item => Violates(schema, item))
+                : access.Tuples.Rest(operand) is { } rest ? ViolatesItem(schema, rest, index - count)
                 : Conditions.False;
         }
 
         var local = access.NewLocal("item");
-        var inner = Breaks(schema, ItemOf(operand, local));
+        var inner = Violates(schema, ItemOf(operand, local));
         return inner.IsFalse() ? inner : new ItemCondition(operand.Expression, index, local, inner);
     }
 
@@ -98,7 +98,7 @@ internal sealed partial class ConditionLowering
     public Operand ItemOf(Operand operand, string local) =>
         operand.Kind == OperandKind.List ? access.Of(operand.Inner!, local, operand.InnerMayBeNull) : new Operand(OperandKind.Json, local);
 
-    private Condition BreaksObject(Schema schema, Operand operand)
+    private Condition ViolatesObject(Schema schema, Operand operand)
     {
         if (!operand.MayBe(SchemaTypes.Object))
         {
@@ -108,27 +108,27 @@ internal sealed partial class ConditionLowering
         var parts = new List<Condition>();
         foreach (var property in schema.Properties)
         {
-            parts.Add(rules.WhenPresent(access.Member(operand, property.Name), value => Breaks(property.Schema, value), property.Name));
+            parts.Add(rules.WhenPresent(access.Member(operand, property.Name), value => Violates(property.Schema, value), property.Name));
         }
 
-        parts.AddRange(schema.Required.Select(name => BreaksRequired(name, operand)));
-        parts.AddRange(schema.PatternProperties.Select(p => BreaksMembers(MemberNames.Of(p.Name), p.Schema, operand)));
+        parts.AddRange(schema.Required.Select(name => ViolatesRequired(name, operand)));
+        parts.AddRange(schema.PatternProperties.Select(p => ViolatesMembers(MemberNames.Of(p.Name), p.Schema, operand)));
         if (schema.AdditionalProperties is { } others)
         {
-            parts.Add(BreaksMembers(MemberNames.Others(schema), others, operand));
+            parts.Add(ViolatesMembers(MemberNames.Others(schema), others, operand));
         }
 
         if (schema.PropertyNames is { } names)
         {
-            parts.Add(BreaksNames(names, operand));
+            parts.Add(ViolatesNames(names, operand));
         }
 
         foreach (var dependency in schema.DependentRequired)
         {
-            parts.AddRange(dependency.Names.Select(name => Conditions.All(Has(dependency.Name, operand), BreaksRequired(name, operand))));
+            parts.AddRange(dependency.Names.Select(name => Conditions.All(Has(dependency.Name, operand), ViolatesRequired(name, operand))));
         }
 
-        parts.AddRange(schema.DependentSchemas.Select(d => Conditions.All(Has(d.Name, operand), Breaks(d.Schema, operand))));
+        parts.AddRange(schema.DependentSchemas.Select(d => Conditions.All(Has(d.Name, operand), Violates(d.Schema, operand))));
         return Conditions.Any(parts);
     }
 
@@ -136,21 +136,21 @@ internal sealed partial class ConditionLowering
     public Condition Has(string name, Operand operand) =>
         operand.MayBe(SchemaTypes.Object) ? RuleLowering.Present(access.Member(operand, name)) : Conditions.False;
 
-    private Condition BreaksMembers(MemberNames names, Schema schema, Operand operand)
+    private Condition ViolatesMembers(MemberNames names, Schema schema, Operand operand)
     {
         var parts = new List<Condition>();
         if (operand.Kind == OperandKind.Record)
         {
             foreach (var member in operand.Record!.Members.Where(m => names.Include(m.WireName)))
             {
-                parts.Add(rules.WhenPresent(access.Member(operand, member.WireName), value => Breaks(schema, value), member.WireName));
+                parts.Add(rules.WhenPresent(access.Member(operand, member.WireName), value => Violates(schema, value), member.WireName));
             }
         }
 
         if (ExtrasOf(operand) is { } extras)
         {
             var local = access.NewLocal("other");
-            var inner = Breaks(schema, MemberOf(operand, local));
+            var inner = Violates(schema, MemberOf(operand, local));
             parts.Add(inner.IsFalse() ? inner : new AnyMemberCondition(extras, names.Filter, false, local, inner));
         }
 

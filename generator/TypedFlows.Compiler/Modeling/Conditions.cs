@@ -100,7 +100,7 @@ internal static class Conditions
         RuleCondition rule => rule.Operand == operand,
         PatternCondition pattern => pattern.Operand == operand,
         FormatCondition format => format.Operand == operand,
-        TwinsCondition twins => twins.Operand == operand,
+        DuplicateItemsCondition twins => twins.Operand == operand,
         ItemCondition item => item.Operand == operand,
         AnyItemCondition item => item.Operand == operand,
         AnyMemberCondition member => member.Operand == operand,

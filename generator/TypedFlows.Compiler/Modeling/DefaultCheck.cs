@@ -10,12 +10,12 @@ internal static class DefaultCheck
 {
     private static readonly EvaluationOptions s_first = EvaluationOptions.Default with { StopAtFirst = true };
 
-    public static IEnumerable<LinkFinding> Find(Spec spec) => spec.Parts
+    public static IEnumerable<LinkDiagnostic> Find(Spec spec) => spec.Parts
         .Where(part => part.Document is not null)
         .SelectMany(part => Find(part.Document!, part.Pointer, part.Name, spec));
 
     // Each once: what a reference leads to may stand inside what another does.
-    private static IEnumerable<LinkFinding> Find(SchemaDocument document, string pointer, string name, Spec spec)
+    private static IEnumerable<LinkDiagnostic> Find(SchemaDocument document, string pointer, string name, Spec spec)
     {
         var met = new HashSet<string>(StringComparer.Ordinal);
         var targets = document.Targets.Where(t => t.Name[0] == '#').Select(t => (t.Schema, Pointer: pointer + t.Name.Substring(1), Name: NameOf(t.Name)));
@@ -29,7 +29,7 @@ internal static class DefaultCheck
     }
 
     /// <param name="name">Name of the member that the schema is of, for the message.</param>
-    private static IEnumerable<LinkFinding> Find(Schema schema, string pointer, string name, SchemaDocument document, Spec spec, HashSet<string> met)
+    private static IEnumerable<LinkDiagnostic> Find(Schema schema, string pointer, string name, SchemaDocument document, Spec spec, HashSet<string> met)
     {
         if (!met.Add(pointer))
         {
@@ -39,7 +39,7 @@ internal static class DefaultCheck
         if (schema.Default is { } value
             && SchemaEvaluator.Evaluate(document with { Root = schema }, InstanceReader.Read(value), string.Empty, s_first).Violations is [var first, ..])
         {
-            yield return new LinkFinding(DefinitionRules.DefaultBreaksSchema, spec.Path, pointer + "/default", [name, first.Message]);
+            yield return new LinkDiagnostic(DefinitionRules.DefaultViolatesSchema, spec.Path, pointer + "/default", [name, first.Message]);
         }
 
         foreach (var (child, path, member) in Children(schema, name))

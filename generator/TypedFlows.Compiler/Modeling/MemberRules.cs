@@ -7,15 +7,15 @@ namespace TypedFlows.Compiler.Modeling;
 internal static class MemberRules
 {
     public static MemberModel Document(MemberModel member, IEnumerable<Check> checks, string specName) =>
-        Document(member, owner => InstanceName.Member(owner, member.WireName), checks, specName);
+        Document(member, owner => PropertyPathText.Member(owner, member.WireName), checks, specName);
 
     /// <summary>Of the item at that index.</summary>
     public static MemberModel Document(MemberModel member, int index, IEnumerable<Check> checks, string specName) =>
-        Document(member, owner => InstanceName.Item(owner, index), checks, specName);
+        Document(member, owner => PropertyPathText.Item(owner, index), checks, specName);
 
     private static MemberModel Document(MemberModel member, Func<string, string> name, IEnumerable<Check> checks, string specName)
     {
-        var subjects = new[] { $"{specName}: '{name(string.Empty)}' ", $"{specName}: '{name(CheckPlace.NestedName)}' " };
+        var subjects = new[] { $"{specName}: '{name(string.Empty)}' ", $"{specName}: '{name(RulePath.NestedName)}' " };
         var rules = Reports(checks)
             .Where(r => r.Keyword != "type" && r.When is not UndefinedEnumCondition && !(r.Keyword == "required" && r.SchemaPath == "/required"))
             .Select(r => subjects.Where(s => r.Message.StartsWith(s, StringComparison.Ordinal)).Select(s => r.Message.Substring(s.Length)).FirstOrDefault())

@@ -13,8 +13,8 @@ internal static class MemberText
 
     public static string Remarks(Schema schema, string pointer)
     {
-        var place = $"{pointer} in the spec file.";
-        return schema.Default is { } value ? $"Left out, the service takes {JsonText.Of(value)}. {place}" : place;
+        var location = $"{pointer} in the spec file.";
+        return schema.Default is { } value ? $"Left out, the service takes {JsonText.Of(value)}. {location}" : location;
     }
 
     public static string Sentence(string text)

@@ -13,7 +13,7 @@ internal static class PartNames
 
     private static PartName Of(SpecPart part, HashSet<string> taken)
     {
-        if (part.Kind == PartKind.StandAlone)
+        if (part.Kind == PartKind.Standalone)
         {
             return new PartName(string.Empty, string.Empty);
         }

@@ -11,9 +11,9 @@ internal sealed class PartScope(SchemaDocument document, string pointer, string 
 
     public EquatableArray<string> Owners { get; } = prefix.Length == 0 ? [] : [prefix];
 
-    public SiteAnswers<ShapedSchema> Shapes { get; } = new();
+    public SiteCache<ShapedSchema> Shapes { get; } = new();
 
-    public SiteAnswers<NullAnswer> Nulls { get; } = new();
+    public SiteCache<NullHandling> Nulls { get; } = new();
 
     public SchemaSite Root => new(Document.Root, pointer, this, null);
 

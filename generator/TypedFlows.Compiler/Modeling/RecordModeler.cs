@@ -22,7 +22,7 @@ internal static class RecordModeler
         var checks = Checks(draft.InLocals(), schema, types, references, specName, isRoot, out var access);
         var jsonChecks = JsonChecks(draft, schema, types, references, specName, isRoot);
         var documented = draft.Members.Select(m => MemberRules.Document(m, checks, specName)).ToEquatableArray();
-        var isWhole = draft.IsRaw || access.NeedsJson;
+        var checksJson = draft.IsRaw || access.NeedsJson;
         if (access.NeedsJson)
         {
             // Of a record that cannot be written, its members tell why.
@@ -42,21 +42,21 @@ internal static class RecordModeler
             documented,
             draft.IsRaw ? [] : CaseProjection.Of(draft, types).ToEquatableArray(),
             draft.IsRaw ? [] : Defaults(draft, types).ToEquatableArray(),
-            !isWhole,
-            (isWhole ? checks : NestedChecks.SetApart(checks)).ToEquatableArray(),
+            !checksJson,
+            (checksJson ? checks : NestedChecks.SetApart(checks)).ToEquatableArray(),
             jsonChecks.ToEquatableArray(),
             ReferenceMethods(references, types, specName))
         {
-            NestedPaths = isWhole ? [] : NestedChecks.Paths(draft.Members, checks),
+            NestedPaths = checksJson ? [] : NestedChecks.Paths(draft.Members, checks),
             ScalarTypes = draft.Schema is null ? string.Empty : ScalarTypesText.Of(draft.Document),
         };
     }
 
     private static RecordModel Tuple(RecordDraft draft, TypeTable types, References references, string specName, bool isRoot)
     {
-        var access = new OperandAccess(types, draft.Members.Select(m => m.Name), references);
+        var access = new LoweringContext(types, draft.Members.Select(m => m.Name), references);
         var checks = Lowering(access, types, specName).Lower(draft.Schema!, new Operand(OperandKind.Tuple, string.Empty) { Record = draft }, Start(isRoot));
-        var jsonChecks = Lowering(new OperandAccess(types, [], references), types, specName).Lower(draft.Schema!, new Operand(OperandKind.Json, "json"), Start(isRoot));
+        var jsonChecks = Lowering(new LoweringContext(types, [], references), types, specName).Lower(draft.Schema!, new Operand(OperandKind.Json, "json"), Start(isRoot));
         var documented = draft.Members.Select((m, i) => MemberRules.Document(m, i, checks, specName)).ToEquatableArray();
         return new RecordModel(
             draft.Name, draft.Role, draft.WireName, draft.Pointer, JsonText.Of(draft.Document), MemberText.Summary(draft.Schema, Fallback(draft, specName)), false, false, documented,
@@ -76,16 +76,16 @@ internal static class RecordModeler
     };
 
     private static List<Check> Checks(
-        RecordDraft draft, Schema schema, TypeTable types, References references, string specName, bool isRoot, out OperandAccess access)
+        RecordDraft draft, Schema schema, TypeTable types, References references, string specName, bool isRoot, out LoweringContext access)
     {
-        access = new OperandAccess(types, draft.Members.Select(m => m.Name), references);
+        access = new LoweringContext(types, draft.Members.Select(m => m.Name), references);
         var operand = draft.IsRaw ? new Operand(OperandKind.Json, "Json") : new Operand(OperandKind.Record, string.Empty) { Record = draft };
         return Lowering(access, types, specName).Lower(schema, operand, Start(isRoot));
     }
 
     private static List<Check> JsonChecks(RecordDraft draft, Schema schema, TypeTable types, References references, string specName, bool isRoot)
     {
-        var access = new OperandAccess(types, draft.Members.Select(m => m.LocalName), references);
+        var access = new LoweringContext(types, draft.Members.Select(m => m.LocalName), references);
         var lowering = Lowering(access, types, specName);
         if (draft.IsRaw)
         {
@@ -110,16 +110,16 @@ internal static class RecordModeler
     {
         var json = new Operand(OperandKind.Json, "json");
         return references.Lower(
-            target => Lowering(new OperandAccess(types, [], references), types, specName).Lower(target, json, Start(isRoot: false)),
-            target => ConditionsOf(new OperandAccess(types, [], references)).Breaks(target, json)).ToEquatableArray();
+            target => Lowering(new LoweringContext(types, [], references), types, specName).Lower(target, json, Start(isRoot: false)),
+            target => ConditionsOf(new LoweringContext(types, [], references)).Violates(target, json)).ToEquatableArray();
     }
 
-    public static CheckLowering Lowering(OperandAccess access, TypeTable types, string specName) =>
+    public static CheckLowering Lowering(LoweringContext access, TypeTable types, string specName) =>
         new(access, new RuleLowering(access), ConditionsOf(access), specName, types.Secrets);
 
-    public static ConditionLowering ConditionsOf(OperandAccess access) => new(access, new RuleLowering(access));
+    public static ConditionLowering ConditionsOf(LoweringContext access) => new(access, new RuleLowering(access));
 
-    public static CheckPlace Start(bool isRoot) => new(string.Empty, string.Empty, isRoot ? string.Empty : CheckPlace.NestedName, ConditionTrail.Empty);
+    public static RulePath Start(bool isRoot) => new(string.Empty, string.Empty, isRoot ? string.Empty : RulePath.NestedName, ConditionDescription.Empty);
 
     // Only what the member's C# type can hold.
     public static IEnumerable<DefaultModel> Defaults(RecordDraft draft, TypeTable types)

@@ -23,23 +23,23 @@ internal static class ReferenceDepth
             if (!known.TryGetValue(key, out var below))
             {
                 known[key] = -1;
-                Refuse(depth + 1);
+                ThrowTooDeep(depth + 1);
                 known[key] = below = Height(target, depth + 1, document, known);
             }
 
             height = below + 1;
         }
 
-        foreach (var inside in schema.Inside())
+        foreach (var inside in schema.Subschemas())
         {
             height = Math.Max(height, Height(inside, depth, document, known));
         }
 
-        Refuse(depth + height);
+        ThrowTooDeep(depth + height);
         return height;
     }
 
-    private static void Refuse(int depth)
+    private static void ThrowTooDeep(int depth)
     {
         if (depth > Most)
         {

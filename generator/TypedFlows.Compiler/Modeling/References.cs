@@ -24,7 +24,7 @@ internal sealed class References(SchemaDocument document, IEnumerable<string> ta
     public string CheckMethod(string key) => Method(key, isCheck: true);
 
     /// <summary>Name of the method that answers whether the target is broken.</summary>
-    public string BreaksMethod(string key) => Method(key, isCheck: false);
+    public string ViolatesMethod(string key) => Method(key, isCheck: false);
 
     /// <summary>Every method asked for, those included that others of them ask for.</summary>
     public IEnumerable<ReferenceModel> Lower(Func<Schema, List<Check>> check, Func<Schema, Condition> breaks)

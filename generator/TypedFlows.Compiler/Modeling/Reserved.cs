@@ -7,8 +7,11 @@ internal static class Reserved
     public static IReadOnlyCollection<string> InRecord { get; } =
     [
         "Equals", "GetHashCode", "GetType", "ToString", "Finalize", "MemberwiseClone", "ReferenceEquals", "EqualityContract", "PrintMembers",
-        "Deconstruct", "Clone", "Validate", "ValidateJson", "TryParse", "Parse", "WriteTo", "WithDefaults", "AdditionalProperties",
+        "Deconstruct", "Clone", "Validate", "ValidateJson", "TryParseJson", "ParseJson", "WriteTo", "WithDefaults", "AdditionalProperties",
         "GetTypeInfo", "CheckMembers",
+
+        // ASP.NET binds a parameter by these.
+        "TryParse", "Parse", "BindAsync",
     ];
 
     /// <summary>Members of a spec's class.</summary>

@@ -6,9 +6,9 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>Single keywords as conditions that are true where the keyword is broken.</summary>
-internal sealed class RuleLowering(OperandAccess access)
+internal sealed class RuleLowering(LoweringContext access)
 {
-    public Condition BreaksType(SchemaTypes types, Operand operand)
+    public Condition ViolatesType(SchemaTypes types, Operand operand)
     {
         if (types == SchemaTypes.None)
         {
@@ -32,7 +32,7 @@ internal sealed class RuleLowering(OperandAccess access)
             : new WrongTypeCondition(operand.Expression, types);
     }
 
-    public Condition BreaksEnum(EquatableArray<JsonValue> values, Operand operand)
+    public Condition ViolatesEnum(EquatableArray<JsonValue> values, Operand operand)
     {
         if (operand.Kind == OperandKind.Json && values.Count > 0 && values.All(v => v is JsonString))
         {
@@ -86,7 +86,7 @@ internal sealed class RuleLowering(OperandAccess access)
         }
     }
 
-    public Condition BreaksBound(Comparison broken, JsonDecimal bound, Operand operand) => operand.Kind switch
+    public Condition ViolatesBound(Comparison broken, JsonDecimal bound, Operand operand) => operand.Kind switch
     {
         OperandKind.Integer => NumberLiterals.CompareInteger(operand.Expression, broken, bound),
         OperandKind.Number => NumberLiterals.CompareNumber(operand.Expression, broken, bound),
@@ -103,12 +103,12 @@ internal sealed class RuleLowering(OperandAccess access)
         _ => Conditions.False,
     };
 
-    public Condition BreaksMultiple(JsonDecimal divisor, Operand operand) =>
+    public Condition ViolatesMultiple(JsonDecimal divisor, Operand operand) =>
         operand.Kind is OperandKind.Integer or OperandKind.Number || (operand.Kind == OperandKind.Json && operand.MayBe(SchemaTypes.Integer | SchemaTypes.Number))
-            ? new RuleCondition(JsonRule.IsNoMultiple, operand.Expression, '"' + divisor.ToString() + '"')
+            ? new RuleCondition(JsonRule.IsNotMultipleOf, operand.Expression, '"' + divisor.ToString() + '"')
             : Conditions.False;
 
-    public Condition BreaksLength(JsonRule rule, int length, Operand operand)
+    public Condition ViolatesLength(JsonRule rule, int length, Operand operand)
     {
         bool IsBroken(string text) => rule == JsonRule.IsShorter ? CodePoints(text) < length : CodePoints(text) > length;
         switch (operand.Kind)
@@ -125,21 +125,21 @@ internal sealed class RuleLowering(OperandAccess access)
         }
     }
 
-    public Condition BreaksPattern(string pattern, Operand operand) => EcmaPattern.TryTranslate(pattern) is { } translated
-        ? BreaksText(operand, text => Patterns.Match(pattern, text) == Verdict.Invalid, new PatternCondition(operand.Expression, translated))
+    public Condition ViolatesPattern(string pattern, Operand operand) => EcmaPattern.TryTranslate(pattern) is { } translated
+        ? ViolatesText(operand, text => Patterns.Match(pattern, text) == Verdict.Invalid, new PatternCondition(operand.Expression, translated))
         : Conditions.False;
 
-    public Condition BreaksFormat(string format, Operand operand) => StringFormats.Knows(format)
-        ? BreaksText(operand, text => !StringFormats.Matches(format, text), new FormatCondition(operand.Expression, format))
+    public Condition ViolatesFormat(string format, Operand operand) => StringFormats.Knows(format)
+        ? ViolatesText(operand, text => !StringFormats.Matches(format, text), new FormatCondition(operand.Expression, format))
         : Conditions.False;
 
-    public Condition BreaksUnique(Operand operand)
+    public Condition ViolatesUnique(Operand operand)
     {
         access.NeedsJson |= operand.Kind == OperandKind.Tuple;
-        return operand.Kind is OperandKind.List or OperandKind.Json && operand.MayBe(SchemaTypes.Array) ? new TwinsCondition(operand.Expression) : Conditions.False;
+        return operand.Kind is OperandKind.List or OperandKind.Json && operand.MayBe(SchemaTypes.Array) ? new DuplicateItemsCondition(operand.Expression) : Conditions.False;
     }
 
-    public Condition BreaksMemberCount(JsonRule rule, int count, Operand operand)
+    public Condition ViolatesMemberCount(JsonRule rule, int count, Operand operand)
     {
         if ((rule == JsonRule.HasFewerMembers && count <= 0) || !operand.MayBe(SchemaTypes.Object))
         {
@@ -162,7 +162,7 @@ internal sealed class RuleLowering(OperandAccess access)
     }
 
     // What a text breaks: asked at run time, or told now where the texts are known.
-    private static Condition BreaksText(Operand operand, Func<string, bool> isBroken, Condition asked) => operand.Kind switch
+    private static Condition ViolatesText(Operand operand, Func<string, bool> isBroken, Condition asked) => operand.Kind switch
     {
         OperandKind.Text => asked,
         OperandKind.Json when operand.MayBe(SchemaTypes.String) => asked,
@@ -171,7 +171,7 @@ internal sealed class RuleLowering(OperandAccess access)
         _ => Conditions.False,
     };
 
-    public Condition BreaksCount(JsonRule rule, int count, Operand operand) => operand.Kind switch
+    public Condition ViolatesCount(JsonRule rule, int count, Operand operand) => operand.Kind switch
     {
         _ when rule == JsonRule.HasFewer && count <= 0 => Conditions.False,
         OperandKind.Tuple => rule == JsonRule.HasFewer ? Conditions.Not(access.Tuples.Has(operand, count - 1)) : access.Tuples.Has(operand, count),
@@ -241,7 +241,7 @@ internal sealed class RuleLowering(OperandAccess access)
         }
 
         var extras = operand.Kind == OperandKind.Map ? operand.Expression
-            : operand.Record!.IsOpen ? OperandAccess.Path(operand, operand.Record.Others)
+            : operand.Record!.IsOpen ? LoweringContext.Path(operand, operand.Record.Others)
             : null;
         if (extras is not null)
         {

@@ -49,7 +49,7 @@ internal sealed class ScalarTypesText
         }
 
         JsonValue[] parts = [.. schema.AllOf.Select(s => ToValue(s, isAlone: false)).Where(v => !v.Equals(s_anything))];
-        JsonValue[] choices = [.. DeclaredTypes.Choices(schema).Select(c => c.Select(s => ToValue(s, isAlone: false)).ToList())
+        JsonValue[] choices = [.. DeclaredTypes.Alternatives(schema).Select(c => c.Select(s => ToValue(s, isAlone: false)).ToList())
             .Where(c => !c.Contains(s_anything)).Select(c => new JsonArray(c.ToEquatableArray()))];
         isAlone &= parts.Length + choices.Length == 0;
         var members = new List<NamedValue>();

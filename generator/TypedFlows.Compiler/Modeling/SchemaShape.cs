@@ -11,15 +11,15 @@ internal static class SchemaShape
         Format = schema.Format == "password" ? schema.Format : null,
         Const = schema.Const,
         Enum = schema.Enum,
-        Items = schema.Items is { } items ? Inside(items) : null,
-        Properties = schema.Properties.Select(p => new NamedSchema(p.Name, Inside(p.Schema))).ToEquatableArray(),
+        Items = schema.Items is { } items ? Unwrap(items) : null,
+        Properties = schema.Properties.Select(p => new NamedSchema(p.Name, Unwrap(p.Schema))).ToEquatableArray(),
         Required = schema.Required,
         AllOf = schema.AllOf,
-        AdditionalProperties = schema.AdditionalProperties is { Always: null } others && schema.PatternProperties.Count == 0 ? Inside(others) : null,
+        AdditionalProperties = schema.AdditionalProperties is { Always: null } others && schema.PatternProperties.Count == 0 ? Unwrap(others) : null,
     };
 
     // A nested record answers for itself, and is known by its schema.
-    private static Schema Inside(Schema schema) =>
+    private static Schema Unwrap(Schema schema) =>
         schema.Ref is not null || schema.Properties.Count > 0 || schema.Required.Count > 0 || schema.AllOf.Count + schema.AnyOf.Count + schema.OneOf.Count > 0
             ? schema
             : Of(schema);

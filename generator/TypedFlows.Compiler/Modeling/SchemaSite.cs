@@ -19,9 +19,9 @@ internal sealed record SchemaSite(Schema Schema, string Pointer, PartScope Part,
         this with { Kind = SchemaTypes.None, Schema = schema, Pointer = $"{Pointer}/{keyword}/{index.ToString(CultureInfo.InvariantCulture)}" };
 
     /// <summary>A schema inside for a member or an item of the value.</summary>
-    public SchemaSite Inside(Schema schema, string step) => this with { Kind = SchemaTypes.None, Schema = schema, Pointer = $"{Pointer}/{step}", Key = null };
+    public SchemaSite Subschema(Schema schema, string step) => this with { Kind = SchemaTypes.None, Schema = schema, Pointer = $"{Pointer}/{step}", Key = null };
 
-    public SchemaSite Property(NamedSchema property) => Inside(property.Schema, "properties/" + JsonText.EscapePointer(property.Name));
+    public SchemaSite Property(NamedSchema property) => Subschema(property.Schema, "properties/" + JsonText.EscapePointer(property.Name));
 
     /// <summary>Where the references at this place lead in the end; null where that is nothing.</summary>
     public SchemaSite? Follow()

@@ -8,7 +8,7 @@ internal sealed class Secrets
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     // Whether a document may be a secret itself.
-    private bool _isWhole;
+    private bool _isWholeSecret;
 
     private Secrets()
     {
@@ -33,7 +33,7 @@ internal sealed class Secrets
     /// <summary>Whether the value there is one, or lies in one.</summary>
     /// <param name="instancePath">A JSON Pointer.</param>
     public bool Cover(string instancePath) => instancePath.Length == 0
-        ? _isWhole
+        ? _isWholeSecret
         : instancePath.Split('/').Skip(1).Any(step => _names.Contains(step.Replace("~1", "/").Replace("~0", "~")));
 
     // A reference is followed once for each member that it stands under.
@@ -49,14 +49,14 @@ internal sealed class Secrets
             _names.Add(member);
         }
 
-        _isWhole |= schema.Format == "password" && member is null;
+        _isWholeSecret |= schema.Format == "password" && member is null;
 
         foreach (var property in schema.Properties)
         {
             Collect(property.Schema, property.Name, document, followed);
         }
 
-        foreach (var inside in schema.InsideUnnamed())
+        foreach (var inside in schema.UnnamedSubschemas())
         {
             Collect(inside, member, document, followed);
         }

@@ -10,7 +10,7 @@ internal static class SpecLinker
     public static LinkResult Link(EquatableArray<SpecIdentity> specs, EquatableArray<Overlay> overlays)
     {
         var ordered = specs.OrderBy(s => s.Path, StringComparer.Ordinal).ThenBy(s => s.Pointer, StringComparer.Ordinal).ToList();
-        var findings = new List<LinkFinding>();
+        var findings = new List<LinkDiagnostic>();
         var distinct = Distinct(ordered, findings);
         var names = SpecNames.Give([.. distinct.Where(s => s.Kind != SpecKind.JsonSchema)], [], findings);
         var standAlone = WithoutParts([.. distinct.Where(s => s.Kind == SpecKind.JsonSchema)], names, findings);
@@ -19,16 +19,16 @@ internal static class SpecLinker
             names.Add(pair.Key, pair.Value);
         }
 
-        SpecNames.RefuseNestedClashes(standAlone, names, findings);
+        SpecNames.ReportNestedClashes(standAlone, names, findings);
 
-        findings.AddRange(overlays.SelectMany(o => Judge(o, [.. ordered.SelectMany(s => s.Overlays).Where(use => use.Path == o.Path)])));
+        findings.AddRange(overlays.SelectMany(o => CheckDefaults(o, [.. ordered.SelectMany(s => s.Overlays).Where(use => use.Path == o.Path)])));
         var links = ordered.Select(s => new SpecLink(s.Path, s.Pointer, names.TryGetValue(s, out var name) ? name : null));
         var sortedFindings = findings.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Pointer, StringComparer.Ordinal).ThenBy(f => f.Rule.Id, StringComparer.Ordinal);
         return new LinkResult(new LinkTable(links.ToEquatableArray(), Partners(names).ToEquatableArray()), sortedFindings.ToEquatableArray());
     }
 
     // Of those with one id and version the ordinal-first path is printed; another content is an error.
-    private static List<SpecIdentity> Distinct(List<SpecIdentity> ordered, List<LinkFinding> findings)
+    private static List<SpecIdentity> Distinct(List<SpecIdentity> ordered, List<LinkDiagnostic> findings)
     {
         var kept = new List<SpecIdentity>();
         foreach (var spec in ordered)
@@ -40,7 +40,7 @@ internal static class SpecLinker
             }
             else if (first.ContentHash != spec.ContentHash)
             {
-                findings.Add(new LinkFinding(DefinitionRules.ConflictingSpec, spec.Path, spec.Pointer + "/id", [SpecNames.Shown(spec), spec.Version, first.Path]));
+                findings.Add(new LinkDiagnostic(DefinitionRules.ConflictingSpec, spec.Path, spec.Pointer + "/id", [SpecNames.Shown(spec), spec.Version, first.Path]));
             }
         }
 
@@ -48,7 +48,7 @@ internal static class SpecLinker
     }
 
     private static List<SpecIdentity> WithoutParts(
-        IReadOnlyList<SpecIdentity> standAlone, Dictionary<SpecIdentity, string> names, List<LinkFinding> findings)
+        IReadOnlyList<SpecIdentity> standAlone, Dictionary<SpecIdentity, string> names, List<LinkDiagnostic> findings)
     {
         var kept = new List<SpecIdentity>();
         foreach (var schema in standAlone)
@@ -64,7 +64,7 @@ internal static class SpecLinker
             }
 
             var part = owner.PartHashes.First(p => p.Hash == hash).TypeName;
-            findings.Add(new LinkFinding(DefinitionRules.SameSchema, schema.Path, schema.Pointer, [part, SpecNames.Shown(owner), $"{names[owner]}.{part}"]));
+            findings.Add(new LinkDiagnostic(DefinitionRules.SameSchema, schema.Path, schema.Pointer, [part, SpecNames.Shown(owner), $"{names[owner]}.{part}"]));
         }
 
         return kept;
@@ -93,16 +93,16 @@ internal static class SpecLinker
     }
 
     // An overlay that patches several versions is of use where it changes one of them.
-    private static IEnumerable<LinkFinding> Judge(Overlay overlay, List<OverlayUse> uses)
+    private static IEnumerable<LinkDiagnostic> CheckDefaults(Overlay overlay, List<OverlayUse> uses)
     {
         if (uses.Count == 0)
         {
             EquatableArray<string> target = [overlay.Target, overlay.Version is null ? string.Empty : $" in version {overlay.Version}"];
-            yield return new LinkFinding(DefinitionRules.UnmatchedOverlay, overlay.Path, "/overlay", target);
+            yield return new LinkDiagnostic(DefinitionRules.UnmatchedOverlay, overlay.Path, "/overlay", target);
         }
         else if (uses.All(use => use.IsIdle))
         {
-            yield return new LinkFinding(DefinitionRules.IdleOverlay, overlay.Path, "/patch", [overlay.Target]);
+            yield return new LinkDiagnostic(DefinitionRules.IdleOverlay, overlay.Path, "/patch", [overlay.Target]);
         }
     }
 }

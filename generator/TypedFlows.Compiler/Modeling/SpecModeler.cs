@@ -97,7 +97,7 @@ internal static class SpecModeler
         spec.Id,
         spec.Version,
         spec.Name,
-        SpecNames.Asked(spec.TypeName),
+        SpecNames.Requested(spec.TypeName),
         spec.Parts.Any(p => p.Kind == PartKind.Source),
         spec.Parts.Any(p => p.Kind == PartKind.Target),
         spec.SourceConnectionSpecIds,

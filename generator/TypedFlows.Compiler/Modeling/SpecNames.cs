@@ -15,18 +15,18 @@ internal static class SpecNames
     public static string Shown(SpecIdentity spec) => spec.Name.Length > 0 ? spec.Name : spec.Id.Length > 0 ? spec.Id : spec.Path;
 
     /// <summary>The name that the item metadata asks for, made one where it is none.</summary>
-    public static string? Asked(string? typeName) => typeName is null ? null : Free(Names.IsIdentifier(typeName) ? typeName : Names.Pascal(typeName));
+    public static string? Requested(string? typeName) => typeName is null ? null : Free(Names.IsIdentifier(typeName) ? typeName : Names.Pascal(typeName));
 
     /// <summary>Every name that linking may give the spec: what is declared inside must have another.</summary>
     public static IReadOnlyCollection<string> Possible(Spec spec)
     {
-        var name = Asked(spec.TypeName) ?? Base(spec.Name, spec.Id, spec.Path);
+        var name = Requested(spec.TypeName) ?? Base(spec.Name, spec.Id, spec.Path);
         var versioned = $"{name}V{VersionText(spec.Version)}";
         return [name, versioned, .. Suffixes.SelectMany(s => new[] { name + s, versioned + s })];
     }
 
     public static Dictionary<SpecIdentity, string> Give(
-        IReadOnlyList<SpecIdentity> specs, IReadOnlyCollection<string> taken, List<LinkFinding> findings)
+        IReadOnlyList<SpecIdentity> specs, IReadOnlyCollection<string> taken, List<LinkDiagnostic> findings)
     {
         var names = specs.ToDictionary(s => s, s => s.TypeName ?? Versioned(s, specs));
         foreach (var group in specs.GroupBy(s => names[s], StringComparer.Ordinal).Where(g => g.Count() > 1).ToList())
@@ -42,7 +42,7 @@ internal static class SpecNames
             var first = group.First();
             foreach (var spec in group.Where(s => s != first || taken.Contains(group.Key)))
             {
-                findings.Add(new LinkFinding(
+                findings.Add(new LinkDiagnostic(
                     DefinitionRules.NameClash, spec.Path, spec.Pointer + (spec.Kind == SpecKind.JsonSchema ? string.Empty : "/name"), [Shown(spec), first == spec ? "another spec" : first.Path, group.Key]));
                 names.Remove(spec);
             }
@@ -52,7 +52,7 @@ internal static class SpecNames
     }
 
     /// <summary>The types inside a stand-alone schema stand beside it: of two that have one name the schema whose path is first keeps it.</summary>
-    public static void RefuseNestedClashes(IReadOnlyList<SpecIdentity> standAlone, Dictionary<SpecIdentity, string> names, List<LinkFinding> findings)
+    public static void ReportNestedClashes(IReadOnlyList<SpecIdentity> standAlone, Dictionary<SpecIdentity, string> names, List<LinkDiagnostic> findings)
     {
         var owners = new Dictionary<string, SpecIdentity>(StringComparer.Ordinal);
         foreach (var pair in names)
@@ -65,7 +65,7 @@ internal static class SpecNames
             var own = spec.NestedNames.Select(nested => names[spec] + nested).ToList();
             if (own.Where(owners.ContainsKey).OrderBy(n => n, StringComparer.Ordinal).FirstOrDefault() is { } taken)
             {
-                findings.Add(new LinkFinding(DefinitionRules.NameClash, spec.Path, spec.Pointer, [Shown(spec), owners[taken].Path, taken]));
+                findings.Add(new LinkDiagnostic(DefinitionRules.NameClash, spec.Path, spec.Pointer, [Shown(spec), owners[taken].Path, taken]));
                 owners.Remove(names[spec]);
                 names.Remove(spec);
                 continue;

@@ -62,7 +62,7 @@ internal sealed partial class TypeProjection
 
         foreach (var undeclared in parts.SelectMany(p => p.Schema.Required).Where(r => !sources.ContainsKey(r)).Distinct(StringComparer.Ordinal).ToList())
         {
-            var site = owner.Inside(new Schema { Description = "Required, though the spec does not declare it." }, "required");
+            var site = owner.Subschema(new Schema { Description = "Required, though the spec does not declare it." }, "required");
             members.Add(Member(undeclared, site, true, reserved, hint(owner).Member(undeclared), taken, locals));
         }
 

@@ -11,13 +11,13 @@ internal static partial class TypeShapes
         var own = new HashSet<string>(parts.SelectMany(NamesIn), StringComparer.Ordinal);
         foreach (var part in parts)
         {
-            foreach (var branches in Choices(part))
+            foreach (var branches in Alternatives(part))
             {
                 var cases = branches.Where(b => !IsNull(b) && b.Schema.Always != false).Select(b => new UnionBranch(b, [.. parts, .. Parts(b)])).ToList();
                 if (cases.Count > 1
                     && cases.Any(c => Parts(c.Site).SelectMany(NamesIn).Any(name => !own.Contains(name)))
                     && cases.All(c => c.Site.Schema.Always is null && IsObjectOrOpen(c.Parts!))
-                    && (part.Schema.OneOf.Count > 1 || cases.Count(c => !IsTold(Parts(c.Site))) < 2))
+                    && (part.Schema.OneOf.Count > 1 || cases.Count(c => !DeclaresType(Parts(c.Site))) < 2))
                 {
                     return new ShapedSchema(TypeShape.Union, at) { Branches = cases };
                 }
@@ -33,6 +33,6 @@ internal static partial class TypeShapes
         parts.All(p => p.Schema.Types == SchemaTypes.None || (p.Schema.Types & SchemaTypes.Object) != 0);
 
     // Whether something in the object itself tells that it is of this branch.
-    private static bool IsTold(List<SchemaSite> parts) =>
+    private static bool DeclaresType(List<SchemaSite> parts) =>
         parts.Any(p => p.Schema.Required.Count > 0 || p.Schema.AdditionalProperties?.Always == false);
 }

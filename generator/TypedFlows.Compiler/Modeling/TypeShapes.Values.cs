@@ -6,43 +6,43 @@ namespace TypedFlows.Compiler.Modeling;
 internal static partial class TypeShapes
 {
     /// <summary>What a schema says of null, wherever it says it.</summary>
-    private static NullAnswer Nulls(SchemaSite site) => site.Follow() is { } at ? site.Part.Nulls.Of(at, FindNulls) : NullAnswer.Unmentioned;
+    private static NullHandling Nulls(SchemaSite site) => site.Follow() is { } at ? site.Part.Nulls.Of(at, FindNulls) : NullHandling.Unmentioned;
 
-    private static NullAnswer FindNulls(SchemaSite at)
+    private static NullHandling FindNulls(SchemaSite at)
     {
         var schema = at.Schema;
         if (schema.Always is { } always)
         {
-            return always ? NullAnswer.Unmentioned : NullAnswer.Refused;
+            return always ? NullHandling.Unmentioned : NullHandling.Rejected;
         }
 
-        var answer = schema.Types == SchemaTypes.None ? NullAnswer.Unmentioned
-            : (schema.Types & SchemaTypes.Null) != 0 ? NullAnswer.Allowed
-            : NullAnswer.Refused;
+        var nulls = schema.Types == SchemaTypes.None ? NullHandling.Unmentioned
+            : (schema.Types & SchemaTypes.Null) != 0 ? NullHandling.Allowed
+            : NullHandling.Rejected;
         if (schema.Enum is { } values)
         {
-            answer = Both(answer, values.Contains(JsonNull.Instance) ? NullAnswer.Allowed : NullAnswer.Refused);
+            nulls = Both(nulls, values.Contains(JsonNull.Instance) ? NullHandling.Allowed : NullHandling.Rejected);
         }
 
         if (schema.Const is { } constant)
         {
-            answer = Both(answer, constant is JsonNull ? NullAnswer.Allowed : NullAnswer.Refused);
+            nulls = Both(nulls, constant is JsonNull ? NullHandling.Allowed : NullHandling.Rejected);
         }
 
-        Each(schema.AllOf, "allOf", at, branch => answer = Both(answer, Nulls(branch)));
-        answer = Both(answer, AnyOf(schema.AnyOf, "anyOf"));
-        return Both(answer, AnyOf(schema.OneOf, "oneOf"));
+        Each(schema.AllOf, "allOf", at, branch => nulls = Both(nulls, Nulls(branch)));
+        nulls = Both(nulls, AnyOf(schema.AnyOf, "anyOf"));
+        return Both(nulls, AnyOf(schema.OneOf, "oneOf"));
 
-        NullAnswer AnyOf(EquatableArray<Schema> branches, string keyword)
+        NullHandling AnyOf(EquatableArray<Schema> branches, string keyword)
         {
-            var any = branches.Count == 0 ? NullAnswer.Unmentioned : NullAnswer.Refused;
-            Each(branches, keyword, at, branch => any = (NullAnswer)Math.Max((int)any, (int)Nulls(branch)));
+            var any = branches.Count == 0 ? NullHandling.Unmentioned : NullHandling.Rejected;
+            Each(branches, keyword, at, branch => any = (NullHandling)Math.Max((int)any, (int)Nulls(branch)));
             return any;
         }
     }
 
-    private static NullAnswer Both(NullAnswer one, NullAnswer other) =>
-        one == NullAnswer.Refused || other == NullAnswer.Refused ? NullAnswer.Refused : (NullAnswer)Math.Max((int)one, (int)other);
+    private static NullHandling Both(NullHandling one, NullHandling other) =>
+        one == NullHandling.Rejected || other == NullHandling.Rejected ? NullHandling.Rejected : (NullHandling)Math.Max((int)one, (int)other);
 
     private static ShapedSchema? OfTexts(SchemaSite at, List<SchemaSite> parts) =>
         Texts(parts) is { } texts ? new ShapedSchema(TypeShape.Enum, at) { Texts = texts } : null;
@@ -63,7 +63,7 @@ internal static partial class TypeShapes
             return null;
         }
 
-        foreach (var branches in parts.SelectMany(Choices))
+        foreach (var branches in parts.SelectMany(Alternatives))
         {
             var texts = new List<EnumText>();
             if (branches.Where(b => !IsNull(b)).All(branch => AddTexts(branch, texts)) && texts.Count > 0)
@@ -105,7 +105,7 @@ internal static partial class TypeShapes
     }
 
     // The lists of branches of which one, or some, must hold.
-    private static IEnumerable<List<SchemaSite>> Choices(SchemaSite part)
+    private static IEnumerable<List<SchemaSite>> Alternatives(SchemaSite part)
     {
         foreach (var (branches, keyword) in new[] { (part.Schema.OneOf, "oneOf"), (part.Schema.AnyOf, "anyOf") })
         {
@@ -123,7 +123,7 @@ internal static partial class TypeShapes
 
     private static ShapedSchema UnionOfValues(SchemaSite at, List<SchemaSite> parts)
     {
-        foreach (var branches in parts.SelectMany(Choices))
+        foreach (var branches in parts.SelectMany(Alternatives))
         {
             var cases = branches.Where(b => !IsNull(b) && b.Schema.Always != false).ToList();
             var shapes = cases.Select(Of).ToList();

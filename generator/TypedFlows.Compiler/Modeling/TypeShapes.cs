@@ -57,7 +57,7 @@ internal static partial class TypeShapes
     }
 
     /// <summary>Whether null is one of the values, for a schema that does not become plain JSON.</summary>
-    public static bool MayBeNull(SchemaSite site) => Of(site).Shape != TypeShape.Json && Nulls(site) == NullAnswer.Allowed;
+    public static bool MayBeNull(SchemaSite site) => Of(site).Shape != TypeShape.Json && Nulls(site) == NullHandling.Allowed;
 
     private static ShapedSchema Json(SchemaSite site) => new(TypeShape.Json, site);
 
@@ -113,11 +113,11 @@ internal static partial class TypeShapes
         var patterns = parts.Where(p => p.Schema.PatternProperties.Count > 0).ToList();
         if (patterns is [{ Schema: { PatternProperties: [var only], AdditionalProperties.Always: false } } patterned])
         {
-            return new ShapedSchema(TypeShape.Map, at) { Items = patterned.Inside(only.Schema, "patternProperties/" + JsonText.EscapePointer(only.Name)) };
+            return new ShapedSchema(TypeShape.Map, at) { Items = patterned.Subschema(only.Schema, "patternProperties/" + JsonText.EscapePointer(only.Name)) };
         }
 
         var values = patterns.Count > 0 ? null : parts.FirstOrDefault(p => p.Schema.AdditionalProperties is not null);
-        return new ShapedSchema(TypeShape.Map, at) { Items = values?.Inside(values.Schema.AdditionalProperties!, "additionalProperties") };
+        return new ShapedSchema(TypeShape.Map, at) { Items = values?.Subschema(values.Schema.AdditionalProperties!, "additionalProperties") };
     }
 
     private static ShapedSchema OfOthers(SchemaSite at, SchemaTypes types, List<SchemaSite> parts)
@@ -136,7 +136,7 @@ internal static partial class TypeShapes
                 var items = parts.FirstOrDefault(p => p.Schema.Items is not null);
                 return items is null && parts.Any(p => p.Schema.TupleItems is not null)
                     ? OfTuple(at, parts)
-                    : new ShapedSchema(TypeShape.List, at) { Items = items?.Inside(items.Schema.Items!, "items") };
+                    : new ShapedSchema(TypeShape.List, at) { Items = items?.Subschema(items.Schema.Items!, "items") };
             default:
                 return types == SchemaTypes.None && parts.Any(p => p.Schema.Format == "password") && parts.All(p => p.Schema is { Enum: null, Const: null, OneOf.Count: 0, AnyOf.Count: 0 })
                     ? new ShapedSchema(TypeShape.Secret, at)
@@ -183,14 +183,14 @@ internal static partial class TypeShapes
         var items = new List<SchemaSite>();
         for (var i = 0; i < schemas.Count; i++)
         {
-            items.Add(part.Inside(schemas[i], "items/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            items.Add(part.Subschema(schemas[i], "items/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         }
 
         var rest = part.Schema.AdditionalItems;
         var isClosed = rest?.Always == false || parts.Any(p => p.Schema.MaxItems <= items.Count);
         return new ShapedSchema(TypeShape.Tuple, at)
         {
-            Tuple = new TupleShape(items, rest is null ? null : part.Inside(rest, "additionalItems"), isClosed, parts.Max(p => p.Schema.MinItems ?? 0)),
+            Tuple = new TupleShape(items, rest is null ? null : part.Subschema(rest, "additionalItems"), isClosed, parts.Max(p => p.Schema.MinItems ?? 0)),
         };
     }
 

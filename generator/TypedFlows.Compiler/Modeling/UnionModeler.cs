@@ -11,7 +11,7 @@ internal static class UnionModeler
     {
         var document = draft.Site.Part.Document with { Root = draft.Site.Schema };
         var references = new References(document, TakenNames(types, draft.Cases.SelectMany(c => c.Record.Members.Select(m => m.Name).Prepend(c.Name))));
-        var access = new OperandAccess(types, [], references);
+        var access = new LoweringContext(types, [], references);
         var jsonChecks = RecordModeler.Lowering(access, types, specName).Lower(document.Root, new Operand(OperandKind.Json, "json"), RecordModeler.Start(isRoot));
         var methods = RecordModeler.ReferenceMethods(references, types, specName);
         var readings = Readings(draft).ToEquatableArray();
@@ -44,9 +44,9 @@ internal static class UnionModeler
         var record = each.Record;
         var references = new References(record.Document, TakenNames(types, [.. record.Members.Select(m => m.Name), .. draft.Cases.Select(c => c.Name), .. inherited.Select(r => r.Method)]));
         var read = record.IsRaw ? record : record.InLocals();
-        var access = new OperandAccess(types, read.Members.Select(m => m.Name), references);
+        var access = new LoweringContext(types, read.Members.Select(m => m.Name), references);
         var checks = RecordModeler.Lowering(access, types, specName).Lower(record.Schema!, access.Of(each with { Record = read }, string.Empty), RecordModeler.Start(isRoot));
-        var isWhole = record.IsRaw || access.NeedsJson;
+        var checksJson = record.IsRaw || access.NeedsJson;
         if (access.NeedsJson)
         {
             checks = [new WrittenCheck([])];
@@ -54,11 +54,11 @@ internal static class UnionModeler
 
         // What a case is tried by: without what only its JSON can tell, the first that can be read is taken.
         var isTried = readings.Any(r => r.Discriminator is null && r.Candidates.Count > 1 && r.Candidates.Any(c => c.CaseName == each.Name));
-        access = new OperandAccess(types, record.Members.Select(m => m.Name), references);
+        access = new LoweringContext(types, record.Members.Select(m => m.Name), references);
         var operand = access.Of(each, string.Empty);
-        var holds = isTried ? RecordModeler.ConditionsOf(access).Holds(each.Branch.Schema, operand) : null;
+        var holds = isTried ? RecordModeler.ConditionsOf(access).Satisfies(each.Branch.Schema, operand) : null;
         holds = access.NeedsJson && holds is not null ? Conditions.True : holds;
-        var rules = RecordModeler.Lowering(new OperandAccess(types, [], new References(record.Document, [])), types, specName)
+        var rules = RecordModeler.Lowering(new LoweringContext(types, [], new References(record.Document, [])), types, specName)
             .Lower(each.Branch.Schema, operand, RecordModeler.Start(isRoot));
         var schema = each.Branch.Follow()?.Schema ?? each.Branch.Schema;
         var model = new RecordModel(
@@ -73,8 +73,8 @@ internal static class UnionModeler
             record.Members.Select(m => MemberRules.Document(m, rules, specName)).ToEquatableArray(),
             [],
             record.IsRaw ? [] : RecordModeler.Defaults(record, types).ToEquatableArray(),
-            !isWhole,
-            (isWhole ? checks : NestedChecks.SetApart(checks)).ToEquatableArray(),
+            !checksJson,
+            (checksJson ? checks : NestedChecks.SetApart(checks)).ToEquatableArray(),
             [],
             RecordModeler.ReferenceMethods(references, types, specName))
         {
@@ -101,9 +101,9 @@ internal static class UnionModeler
             var candidates = draft.Cases.Where(c => (c.Types & kind) != 0).ToList();
             if (candidates.Count > 0)
             {
-                var isTold = kind == SchemaTypes.Object && candidates.Count > 1 && candidates.All(c => c.Texts.Count > 0);
+                var includeValue = kind == SchemaTypes.Object && candidates.Count > 1 && candidates.All(c => c.Texts.Count > 0);
                 yield return new UnionReading(
-                    kind, isTold ? draft.Discriminator : null, candidates.Select(c => new UnionCandidate(c.Name, string.Empty, isTold ? c.Texts : [])).ToEquatableArray());
+                    kind, includeValue ? draft.Discriminator : null, candidates.Select(c => new UnionCandidate(c.Name, string.Empty, includeValue ? c.Texts : [])).ToEquatableArray());
             }
         }
     }

@@ -6,15 +6,15 @@ namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>Finds the specs in one document.</summary>
 /// <param name="kind">What the file's item says that the file is; null where its content tells.</param>
-internal sealed class DocumentParser(string path, string? typeName, string? kind, EquatableArray<Overlay> overlays, Findings findings, SchemaScope scope)
+internal sealed class DocumentParser(string path, string? typeName, string? kind, EquatableArray<Overlay> overlays, DiagnosticBag findings, SchemaScope scope)
 {
-    private readonly SpecKind? _asked = SpecKinds.Asked(kind);
+    private readonly SpecKind? _requestedKind = SpecKinds.Requested(kind);
 
     private readonly List<Spec> _specs = [];
 
     public IReadOnlyList<Spec> Parse(JsonSyntax root)
     {
-        if (kind is not null && _asked is null && !SpecKinds.IsAskedAsOverlay(kind))
+        if (kind is not null && _requestedKind is null && !SpecKinds.IsRequestedAsOverlay(kind))
         {
             findings.Add(DefinitionRules.MalformedMember, root, $"The SpecFile item of this file says Kind=\"{kind}\", but a kind is 'flow', 'connection', 'schema' or 'overlay'; its content tells the kind instead");
         }
@@ -23,19 +23,19 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
         {
             ReportUnknownKind(root);
         }
-        else if (SpecKinds.IsAskedAsOverlay(kind) || (_asked is null && SpecKinds.IsOverlay(document)))
+        else if (SpecKinds.IsRequestedAsOverlay(kind) || (_requestedKind is null && SpecKinds.IsOverlay(document)))
         {
             OverlayReader.Check(document, findings);
         }
-        else if (_asked == SpecKind.JsonSchema)
+        else if (_requestedKind == SpecKind.JsonSchema)
         {
             ParseSchema(document);
         }
-        else if (_asked is not null && document.Find("id") is null && document.Find("items")?.Value is JsonArraySyntax answer)
+        else if (_requestedKind is not null && document.Find("id") is null && document.Find("items")?.Value is JsonArraySyntax items)
         {
-            ParseItems(answer);
+            ParseItems(items);
         }
-        else if (!TryParseSpec(document, string.Empty) && !TryParseAnswer(document))
+        else if (!TryParseSpec(document, string.Empty) && !TryParseResponse(document))
         {
             ParseSchema(document);
         }
@@ -52,9 +52,9 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
         }
     }
 
-    private bool TryParseAnswer(JsonObjectSyntax document)
+    private bool TryParseResponse(JsonObjectSyntax document)
     {
-        if (SpecKinds.Answer(document, findings) is not { } items)
+        if (SpecKinds.ResponseItems(document, findings) is not { } items)
         {
             return false;
         }
@@ -83,7 +83,7 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
     {
         var uses = new List<OverlayUse>();
         var syntax = OverlayReader.Apply(original, overlays, findings, uses);
-        if ((_asked ?? SpecKinds.OfSpec(syntax, findings)) is not { } specKind)
+        if ((_requestedKind ?? SpecKinds.OfSpec(syntax, findings)) is not { } specKind)
         {
             return false;
         }
@@ -91,7 +91,7 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
         var id = Text(syntax, "id");
         var name = Text(syntax, "name");
         var version = Text(syntax, "version");
-        if (!findings.IsWhole(syntax) && (id is null || name is null))
+        if (!findings.IsIntact(syntax) && (id is null || name is null))
         {
             // Which spec this is stands after the syntax error.
             return true;
@@ -119,14 +119,14 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
     {
         var uses = new List<OverlayUse>();
         var syntax = OverlayReader.Apply(original, overlays, findings, uses);
-        if (_asked is null && !SpecKinds.IsSchema(syntax))
+        if (_requestedKind is null && !SpecKinds.IsSchema(syntax))
         {
             ReportUnknownKind(syntax);
             return;
         }
 
         var parts = new PartParser(findings, scope);
-        parts.AddSchema(PartKind.StandAlone, string.Empty, string.Empty, "This file", syntax);
+        parts.AddSchema(PartKind.Standalone, string.Empty, string.Empty, "This file", syntax);
         if (parts.Parts.Count == 0)
         {
             return;
@@ -171,12 +171,12 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
     }
 
     // Pointers from the root of the file lead through the spec as overlays left it.
-    private SchemaScope ScopeOf(JsonObjectSyntax spec, string pointer) => pointer.Length == 0 ? scope with { Whole = spec } : scope;
+    private SchemaScope ScopeOf(JsonObjectSyntax spec, string pointer) => pointer.Length == 0 ? scope with { File = spec } : scope;
 
     private void ReportUnknownMembers(JsonObjectSyntax syntax, SpecKind kind)
     {
         var known = kind == SpecKind.FlowSpec ? KnownMembers.FlowSpec : KnownMembers.ConnectionSpec;
-        foreach (var member in syntax.Members.Where(m => !known.Contains(m.Name) && findings.IsWhole(m.Value)))
+        foreach (var member in syntax.Members.Where(m => !known.Contains(m.Name) && findings.IsIntact(m.Value)))
         {
             findings.AddAtName(DefinitionRules.UnknownMember, member, member.Name, kind == SpecKind.FlowSpec ? "flow spec" : "connection spec");
         }
@@ -185,7 +185,7 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
     /// <summary>A string member; null where it is absent, stands after a syntax error, or is no string, which is reported.</summary>
     private string? Text(JsonObjectSyntax syntax, string name)
     {
-        if (syntax.Find(name) is not { } member || Members.IsNull(member.Value) || !findings.IsWhole(member.Value))
+        if (syntax.Find(name) is not { } member || Members.IsNull(member.Value) || !findings.IsIntact(member.Value))
         {
             return null;
         }
@@ -201,7 +201,7 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
 
     private EquatableArray<string> Ids(JsonObjectSyntax syntax, string name)
     {
-        if (syntax.Find(name) is not { } member || Members.IsNull(member.Value) || !findings.IsWhole(member.Value))
+        if (syntax.Find(name) is not { } member || Members.IsNull(member.Value) || !findings.IsIntact(member.Value))
         {
             return EquatableArray<string>.Empty;
         }

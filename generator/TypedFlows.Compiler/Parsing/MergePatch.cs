@@ -5,7 +5,7 @@ namespace TypedFlows.Compiler.Parsing;
 /// <summary>JSON Merge Patch (RFC 7396) on syntax: every value keeps the file and the place that it comes from.</summary>
 internal static class MergePatch
 {
-    public static JsonSyntax Apply(JsonSyntax? target, JsonSyntax patch, Findings findings)
+    public static JsonSyntax Apply(JsonSyntax? target, JsonSyntax patch, DiagnosticBag findings)
     {
         if (patch is not JsonObjectSyntax changes)
         {
@@ -44,7 +44,7 @@ internal static class MergePatch
         return merged;
     }
 
-    private static void AddNew(JsonMemberSyntax change, List<JsonMemberSyntax> members, Findings findings)
+    private static void AddNew(JsonMemberSyntax change, List<JsonMemberSyntax> members, DiagnosticBag findings)
     {
         if (change.Value is not JsonLiteralSyntax { Kind: JsonLiteralKind.Null })
         {

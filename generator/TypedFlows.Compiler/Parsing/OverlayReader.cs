@@ -15,7 +15,7 @@ internal static class OverlayReader
             : null;
     }
 
-    public static void Check(JsonObjectSyntax root, Findings findings)
+    public static void Check(JsonObjectSyntax root, DiagnosticBag findings)
     {
         if (FindMistake(root) is { } mistake)
         {
@@ -35,7 +35,7 @@ internal static class OverlayReader
 
     /// <summary>Applies those overlays that name this spec, in ordinal order of their paths.</summary>
     /// <param name="uses">Takes what is applied.</param>
-    public static JsonObjectSyntax Apply(JsonObjectSyntax spec, EquatableArray<Overlay> overlays, Findings findings, ICollection<OverlayUse>? uses = null)
+    public static JsonObjectSyntax Apply(JsonObjectSyntax spec, EquatableArray<Overlay> overlays, DiagnosticBag findings, ICollection<OverlayUse>? uses = null)
     {
         if (overlays.Count == 0)
         {

@@ -6,7 +6,7 @@ namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>Parses the schemas inside a spec.</summary>
 /// <param name="scope">What references in the schemas are resolved against.</param>
-internal sealed class PartParser(Findings findings, SchemaScope scope)
+internal sealed class PartParser(DiagnosticBag findings, SchemaScope scope)
 {
     private readonly List<SpecPart> _parts = [];
 
@@ -46,7 +46,7 @@ internal sealed class PartParser(Findings findings, SchemaScope scope)
     /// <summary>Adds a schema that stands alone. One that is malformed is raw JSON, unless a syntax error may be what spoiled it.</summary>
     public void AddSchema(PartKind kind, string name, string pointer, string what, JsonSyntax syntax)
     {
-        if (!findings.IsWhole(syntax))
+        if (!findings.IsIntact(syntax))
         {
             return;
         }
@@ -76,7 +76,7 @@ internal sealed class PartParser(Findings findings, SchemaScope scope)
         }
 
         var beside = SchemaBeside(wrapper);
-        foreach (var member in wrapper.Members.Where(m => !KnownMembers.Wrapper.Contains(m.Name) && !beside.Contains(m) && findings.IsWhole(m.Value)))
+        foreach (var member in wrapper.Members.Where(m => !KnownMembers.Wrapper.Contains(m.Name) && !beside.Contains(m) && findings.IsIntact(m.Value)))
         {
             findings.AddAtName(DefinitionRules.UnknownMember, member, member.Name, what);
         }
@@ -90,7 +90,7 @@ internal sealed class PartParser(Findings findings, SchemaScope scope)
         {
             AddSchema(kind, name, Members.Step(pointer, "spec"), $"The 'spec' of this {what}", spec.Value);
         }
-        else if (findings.IsWhole(wrapper))
+        else if (findings.IsIntact(wrapper))
         {
             findings.Add(DefinitionRules.MalformedMember, wrapper, $"This {what} has no 'spec', the schema of its parameters, so they are raw JSON");
             _parts.Add(new SpecPart(kind, name, pointer, null));
@@ -103,7 +103,7 @@ internal sealed class PartParser(Findings findings, SchemaScope scope)
         if (wrapper.Find("name") is not { } member)
         {
             // In a damaged wrapper the name may yet come.
-            return findings.IsWhole(wrapper);
+            return findings.IsIntact(wrapper);
         }
 
         if (member.Value is JsonStringSyntax text)
@@ -115,7 +115,7 @@ internal sealed class PartParser(Findings findings, SchemaScope scope)
             findings.Add(DefinitionRules.MalformedMember, member.Value, $"'name' must be a string, but it is {JsonValues.Describe(member.Value)}; it is ignored");
         }
 
-        return findings.IsWhole(member.Value);
+        return findings.IsIntact(member.Value);
     }
 
     /// <summary>Keywords that were meant to stand inside <c>spec</c>: a 'properties' that no schema has tells.</summary>

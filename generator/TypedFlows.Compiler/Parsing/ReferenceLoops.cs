@@ -35,7 +35,7 @@ internal static class ReferenceLoops
                 return key;
             }
 
-            foreach (var next in InPlace(target))
+            foreach (var next in InPlaceReferences(target))
             {
                 if (Visit(next) is { } loop)
                 {
@@ -50,6 +50,6 @@ internal static class ReferenceLoops
     }
 
     // The references that judge the very value that the schema judges.
-    private static IEnumerable<string> InPlace(Schema schema) =>
-        schema.Ref is { } key ? [key] : schema.InPlace().SelectMany(InPlace);
+    private static IEnumerable<string> InPlaceReferences(Schema schema) =>
+        schema.Ref is { } key ? [key] : schema.InPlaceSubschemas().SelectMany(InPlaceReferences);
 }

@@ -7,10 +7,10 @@ namespace TypedFlows.Compiler.Parsing;
 /// <summary>Parses a schema and all that references in it lead to, in whichever document that stands.</summary>
 internal sealed class SchemaDocumentParser
 {
-    private readonly Findings _findings;
+    private readonly DiagnosticBag _findings;
     private readonly SchemaReferences _references;
     private readonly SchemaParser _parser;
-    private readonly Queue<(SchemaPlace Place, JsonStringSyntax From)> _next = new();
+    private readonly Queue<(SchemaLocation Place, JsonStringSyntax From)> _next = new();
     private readonly Dictionary<string, JsonStringSyntax> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Schema> _targets = new(StringComparer.Ordinal);
     private readonly JsonSyntax _root;
@@ -18,19 +18,19 @@ internal sealed class SchemaDocumentParser
     private readonly FormatAssertion _formats;
     private bool _isMalformed;
 
-    private SchemaDocumentParser(JsonSyntax root, Findings findings, SchemaScope scope)
+    private SchemaDocumentParser(JsonSyntax root, DiagnosticBag findings, SchemaScope scope)
     {
         _findings = findings;
         _root = root;
         _base = scope.Uri;
         _formats = scope.Formats;
-        _references = new SchemaReferences(scope.Uri, root, scope.Whole, scope.Documents);
+        _references = new SchemaReferences(scope.Uri, root, scope.File, scope.Documents);
         _parser = Parser(findings);
     }
 
     /// <summary>The schema, or null when it or what it refers to is malformed or missing.</summary>
     /// <param name="what">What it is the schema of, for messages.</param>
-    public static SchemaDocument? Parse(string what, JsonSyntax syntax, Findings findings, SchemaScope scope) =>
+    public static SchemaDocument? Parse(string what, JsonSyntax syntax, DiagnosticBag findings, SchemaScope scope) =>
         new SchemaDocumentParser(syntax, findings, scope).Parse(what);
 
     private SchemaDocument? Parse(string what)
@@ -38,8 +38,8 @@ internal sealed class SchemaDocumentParser
         var root = _parser.Parse(what, _root, _base);
         while (_next.Count > 0)
         {
-            var (place, from) = _next.Dequeue();
-            _targets.Add(place.Key, ParseTarget(place, from));
+            var (location, from) = _next.Dequeue();
+            _targets.Add(location.Key, ParseTarget(location, from));
         }
 
         if (_isMalformed || _parser.IsMalformed)
@@ -57,44 +57,44 @@ internal sealed class SchemaDocumentParser
         return new SchemaDocument(root, Reachable(root));
     }
 
-    private SchemaParser Parser(Findings findings) =>
-        new(findings, _formats, (member, text, @base) => Resolve(findings, text, @base), _references.BaseInside);
+    private SchemaParser Parser(DiagnosticBag findings) =>
+        new(findings, _formats, (member, text, @base) => Resolve(findings, text, @base), _references.BaseUriWithin);
 
-    private string? Resolve(Findings findings, JsonStringSyntax reference, string @base)
+    private string? Resolve(DiagnosticBag findings, JsonStringSyntax reference, string @base)
     {
-        if (_references.Find(reference.Value, @base) is not { } place)
+        if (_references.Find(reference.Value, @base) is not { } location)
         {
             _isMalformed = true;
             findings.Add(DefinitionRules.UnresolvedReference, reference, $"The reference '{reference.Value}' leads to no schema: neither this file nor another spec file has it");
             return null;
         }
 
-        if (!_seen.ContainsKey(place.Key))
+        if (!_seen.ContainsKey(location.Key))
         {
-            _seen.Add(place.Key, reference);
-            _next.Enqueue((place, reference));
+            _seen.Add(location.Key, reference);
+            _next.Enqueue((location, reference));
         }
 
-        return place.Key;
+        return location.Key;
     }
 
-    private Schema ParseTarget(SchemaPlace place, JsonStringSyntax from)
+    private Schema ParseTarget(SchemaLocation location, JsonStringSyntax from)
     {
         var what = $"What '{from.Value}' refers to";
-        if (place.Document.Length == 0 || place.Syntax.File == _root.File)
+        if (location.Document.Length == 0 || location.Syntax.File == _root.File)
         {
-            return _parser.Parse(what, place.Syntax, place.Base);
+            return _parser.Parse(what, location.Syntax, location.Base);
         }
 
         // What is wrong in another file is told there, where it is a spec file; here it is told at the reference.
-        var told = new List<SpecDiagnostic>();
-        var parser = Parser(new Findings(place.Syntax.File, told));
-        var schema = parser.Parse(what, place.Syntax, place.Base);
+        var reported = new List<SpecDiagnostic>();
+        var parser = Parser(new DiagnosticBag(location.Syntax.File, reported));
+        var schema = parser.Parse(what, location.Syntax, location.Base);
         if (parser.IsMalformed)
         {
             _isMalformed = true;
-            var reason = told.FirstOrDefault(d => d.Rule.Severity == RuleSeverity.Error)?.Message;
-            _findings.Add(DefinitionRules.UnresolvedReference, from, $"The reference '{from.Value}' leads to a malformed schema in {place.Document}: {reason}");
+            var reason = reported.FirstOrDefault(d => d.Rule.Severity == RuleSeverity.Error)?.Message;
+            _findings.Add(DefinitionRules.UnresolvedReference, from, $"The reference '{from.Value}' leads to a malformed schema in {location.Document}: {reason}");
         }
 
         return schema;
@@ -120,7 +120,7 @@ internal sealed class SchemaDocumentParser
                 reached.Add(new NamedSchema(key, _targets[key]));
             }
 
-            foreach (var inside in schema.Inside())
+            foreach (var inside in schema.Subschemas())
             {
                 Add(inside);
             }

@@ -12,7 +12,7 @@ internal static class SchemaKeywords
     };
 
     /// <summary>Keywords of which one is enough to tell that an object is a schema.</summary>
-    public static readonly HashSet<string> Telling = new(StringComparer.Ordinal)
+    public static readonly HashSet<string> SchemaIndicators = new(StringComparer.Ordinal)
     {
         "$schema", "$ref", "properties", "patternProperties", "additionalProperties", "required", "enum", "const", "allOf", "anyOf", "oneOf",
         "not", "if", "items", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern",
@@ -25,16 +25,16 @@ internal static class SchemaKeywords
     };
 
     /// <summary>Whether a keyword may refuse a document.</summary>
-    public static bool Judges(string keyword) =>
+    public static bool IsAssertion(string keyword) =>
         keyword is "type" or "contains" or "additionalItems" or "uniqueItems" or "then" or "else" or "format"
-        || (Telling.Contains(keyword) && keyword is not ("$schema" or "$ref" or "definitions"));
+        || (SchemaIndicators.Contains(keyword) && keyword is not ("$schema" or "$ref" or "definitions"));
 
     /// <summary>Where a keyword holds schemas, and where what looks like one is data.</summary>
-    public static SchemaHolder Holds(string keyword) => keyword switch
+    public static SubschemaKind SubschemasOf(string keyword) => keyword switch
     {
         "items" or "additionalItems" or "contains" or "additionalProperties" or "propertyNames" or "not" or "if" or "then" or "else"
-            or "allOf" or "anyOf" or "oneOf" => SchemaHolder.Schemas,
-        "properties" or "patternProperties" or "dependencies" or "definitions" => SchemaHolder.Map,
-        _ => SchemaHolder.None,
+            or "allOf" or "anyOf" or "oneOf" => SubschemaKind.Schemas,
+        "properties" or "patternProperties" or "dependencies" or "definitions" => SubschemaKind.Map,
+        _ => SubschemaKind.None,
     };
 }

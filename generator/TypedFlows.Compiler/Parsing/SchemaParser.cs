@@ -10,7 +10,7 @@ namespace TypedFlows.Compiler.Parsing;
 /// <param name="resolve">Gives the key of what a <c>$ref</c> leads to, or null, which it reports.</param>
 /// <param name="baseInside">The base URI inside a schema, given the one outside.</param>
 internal sealed class SchemaParser(
-    Findings findings, FormatAssertion formats, Func<JsonMemberSyntax, JsonStringSyntax, string, string?> resolve, Func<JsonSyntax, string, string> baseInside)
+    DiagnosticBag findings, FormatAssertion formats, Func<JsonMemberSyntax, JsonStringSyntax, string, string?> resolve, Func<JsonSyntax, string, string> baseInside)
 {
     private readonly SchemaShapes _shapes = new(findings);
 
@@ -41,7 +41,7 @@ internal sealed class SchemaParser(
                 schema = new Schema { Always = literal.Kind == JsonLiteralKind.True };
                 break;
             default:
-                _shapes.RefuseSchema(what, syntax);
+                _shapes.ReportNotASchema(what, syntax);
                 break;
         }
 
@@ -86,7 +86,7 @@ internal sealed class SchemaParser(
             {
                 schema = IsUnreadable(member) ? schema : ParseKeyword(schema, member, @base);
             }
-            else if (SchemaKeywords.Judges(member.Name))
+            else if (SchemaKeywords.IsAssertion(member.Name))
             {
                 findings.AddAtName(DefinitionRules.IgnoredBesideReference, member, member.Name);
             }
@@ -99,7 +99,7 @@ internal sealed class SchemaParser(
 
         if (reference.Value is not JsonStringSyntax text)
         {
-            _shapes.Refuse(reference, reference.Value, "a string");
+            _shapes.ReportShape(reference, reference.Value, "a string");
             return schema;
         }
 
@@ -113,7 +113,7 @@ internal sealed class SchemaParser(
             return false;
         }
 
-        _shapes.Refuse(member, member.Value, string.Empty);
+        _shapes.ReportShape(member, member.Value, string.Empty);
         return true;
     }
 
@@ -173,11 +173,11 @@ internal sealed class SchemaParser(
             case "anyOf":
                 return schema with { AnyOf = ParseList(member, @base) };
             case "oneOf":
-                return IfWhole(() => schema with { OneOf = ParseList(member, @base) }) ?? schema;
+                return IfIntact(() => schema with { OneOf = ParseList(member, @base) }) ?? schema;
             case "not":
-                return IfWhole(() => schema with { Not = ParseOne(member, @base) }) ?? schema;
+                return IfIntact(() => schema with { Not = ParseOne(member, @base) }) ?? schema;
             case "if":
-                return IfWhole(() => schema with { If = ParseOne(member, @base) }) ?? schema;
+                return IfIntact(() => schema with { If = ParseOne(member, @base) }) ?? schema;
             case "then":
                 return schema with { Then = ParseOne(member, @base) };
             case "else":
@@ -215,7 +215,7 @@ internal sealed class SchemaParser(
     {
         if (member.Value is not JsonStringSyntax uri)
         {
-            _shapes.Refuse(member, member.Value, "a string");
+            _shapes.ReportShape(member, member.Value, "a string");
         }
         else if (uri.Value.TrimEnd('#') is not (SchemaKeywords.Draft07 or "https://json-schema.org/draft-07/schema"))
         {
@@ -232,7 +232,7 @@ internal sealed class SchemaParser(
             return ParseItems(member, list, @base);
         }
 
-        _shapes.Refuse(member, member.Value, "an array of at least one schema");
+        _shapes.ReportShape(member, member.Value, "an array of at least one schema");
         return EquatableArray<Schema>.Empty;
     }
 
@@ -246,7 +246,7 @@ internal sealed class SchemaParser(
             return Members.LastOfEach(map).Select(m => new NamedSchema(m.Name, Parse($"{what} '{m.Name}'", m.Value, @base))).ToEquatableArray();
         }
 
-        _shapes.Refuse(member, member.Value, expected);
+        _shapes.ReportShape(member, member.Value, expected);
         return EquatableArray<NamedSchema>.Empty;
     }
 
@@ -280,7 +280,7 @@ internal sealed class SchemaParser(
     }
 
     // What a pattern was left out of accepts too much, and would refuse too much where it stands under these.
-    private Schema? IfWhole(Func<Schema> parse)
+    private Schema? IfIntact(Func<Schema> parse)
     {
         var before = _unchecked;
         var schema = parse();
@@ -291,17 +291,17 @@ internal sealed class SchemaParser(
     {
         if (member.Value is not JsonObjectSyntax map)
         {
-            _shapes.Refuse(member, member.Value, "an object that holds a schema or a list of names for each property");
+            _shapes.ReportShape(member, member.Value, "an object that holds a schema or a list of names for each property");
             return schema;
         }
 
         var schemas = new List<NamedSchema>();
-        var names = new List<NamedNames>();
+        var names = new List<DependentRequired>();
         foreach (var dependency in Members.LastOfEach(map))
         {
             if (dependency.Value is JsonArraySyntax)
             {
-                names.Add(new NamedNames(dependency.Name, _shapes.Names(dependency)));
+                names.Add(new DependentRequired(dependency.Name, _shapes.Names(dependency)));
             }
             else
             {

@@ -5,7 +5,7 @@ namespace TypedFlows.Compiler.Parsing;
 /// <summary>Finds what references lead to, in the document that is parsed and in those beside it.</summary>
 internal sealed class SchemaReferences
 {
-    private readonly SchemaPlaces _places = new();
+    private readonly SchemaLocations _locations = new();
     private readonly SchemaDocuments _documents;
     private readonly HashSet<string> _added = new(StringComparer.Ordinal);
     private readonly JsonSyntax? _whole;
@@ -19,15 +19,15 @@ internal sealed class SchemaReferences
         _documents = documents;
         _wholeUri = uri;
         _whole = ReferenceEquals(whole, root) ? null : whole;
-        _places.Add(string.Empty, uri, root);
+        _locations.Add(string.Empty, uri, root);
         _added.Add(uri);
     }
 
     /// <summary>The base URI inside a schema, given the one of what holds it.</summary>
-    public string BaseInside(JsonSyntax schema, string outside) => _places.BaseInside(schema, outside);
+    public string BaseUriWithin(JsonSyntax schema, string outside) => _locations.BaseUriWithin(schema, outside);
 
     /// <summary>What the reference leads to; null where that is nothing.</summary>
-    public SchemaPlace? Find(string reference, string @base)
+    public SchemaLocation? Find(string reference, string @base)
     {
         var (uri, fragment) = UriReference.SplitFragment(UriReference.Resolve(@base, reference));
         if (Resource(uri) is not { } resource)
@@ -36,30 +36,30 @@ internal sealed class SchemaReferences
         }
 
         var found = fragment.Length == 0 ? resource
-            : fragment[0] == '/' ? _places.Follow(resource, fragment)
-            : _places.Find(uri + "#" + fragment);
-        return found ?? (uri == _wholeUri && fragment.Length > 0 && fragment[0] == '/' ? FindInWhole(fragment) : null);
+            : fragment[0] == '/' ? _locations.Follow(resource, fragment)
+            : _locations.Find(uri + "#" + fragment);
+        return found ?? (uri == _wholeUri && fragment.Length > 0 && fragment[0] == '/' ? FindInFile(fragment) : null);
     }
 
-    private SchemaPlace? FindInWhole(string pointer) =>
-        _whole is null ? null : _places.Follow(new SchemaPlace(_wholeUri, string.Empty, _whole, _wholeUri), pointer);
+    private SchemaLocation? FindInFile(string pointer) =>
+        _whole is null ? null : _locations.Follow(new SchemaLocation(_wholeUri, string.Empty, _whole, _wholeUri), pointer);
 
-    private SchemaPlace? Resource(string uri)
+    private SchemaLocation? Resource(string uri)
     {
-        if (_places.Find(uri) is { } known)
+        if (_locations.Find(uri) is { } known)
         {
             return known;
         }
 
         if (TryAdd(uri))
         {
-            return _places.Find(uri);
+            return _locations.Find(uri);
         }
 
         // Another document may call itself, or a schema inside, by this URI.
         foreach (var name in _documents.Names)
         {
-            if (TryAdd(UriReference.OfPath(name)) && _places.Find(uri) is { } found)
+            if (TryAdd(UriReference.OfPath(name)) && _locations.Find(uri) is { } found)
             {
                 return found;
             }
@@ -75,7 +75,7 @@ internal sealed class SchemaReferences
             return false;
         }
 
-        _places.Add(uri, uri, root);
+        _locations.Add(uri, uri, root);
         return true;
     }
 }

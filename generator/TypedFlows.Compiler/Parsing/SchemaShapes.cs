@@ -5,13 +5,13 @@ using TypedFlows.Compiler.Rules;
 namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>Reads the values of keywords in the shapes that the draft-07 meta-schema demands; what has another shape is reported.</summary>
-internal sealed class SchemaShapes(Findings findings)
+internal sealed class SchemaShapes(DiagnosticBag findings)
 {
     /// <summary>Whether any keyword had a wrong shape.</summary>
     public bool IsMalformed { get; private set; }
 
     public string? Text(JsonMemberSyntax member) =>
-        member.Value is JsonStringSyntax text ? text.Value : Refuse<string>(member, "a string");
+        member.Value is JsonStringSyntax text ? text.Value : ReportShape<string>(member, "a string");
 
     public bool Flag(JsonMemberSyntax member)
     {
@@ -20,7 +20,7 @@ internal sealed class SchemaShapes(Findings findings)
             return flag.Kind == JsonLiteralKind.True;
         }
 
-        Refuse(member, member.Value, "true or false");
+        ReportShape(member, member.Value, "true or false");
         return false;
     }
 
@@ -31,7 +31,7 @@ internal sealed class SchemaShapes(Findings findings)
             return JsonDecimal.Parse(number.Text);
         }
 
-        Refuse(member, member.Value, "a number");
+        ReportShape(member, member.Value, "a number");
         return null;
     }
 
@@ -42,7 +42,7 @@ internal sealed class SchemaShapes(Findings findings)
             return value;
         }
 
-        Refuse(member, member.Value, "a number greater than 0");
+        ReportShape(member, member.Value, "a number greater than 0");
         return null;
     }
 
@@ -56,7 +56,7 @@ internal sealed class SchemaShapes(Findings findings)
                 : int.Parse(value.ToString(), System.Globalization.CultureInfo.InvariantCulture);
         }
 
-        Refuse(member, member.Value, "an integer of at least 0");
+        ReportShape(member, member.Value, "an integer of at least 0");
         return null;
     }
 
@@ -64,7 +64,7 @@ internal sealed class SchemaShapes(Findings findings)
     {
         if (member.Value is not JsonArraySyntax array)
         {
-            Refuse(member, member.Value, "an array of strings");
+            ReportShape(member, member.Value, "an array of strings");
             return EquatableArray<string>.Empty;
         }
 
@@ -74,11 +74,11 @@ internal sealed class SchemaShapes(Findings findings)
         {
             if (item is not JsonStringSyntax name)
             {
-                Refuse(member, item, "an array of strings", "holds");
+                ReportShape(member, item, "an array of strings", "holds");
             }
             else if (!seen.Add(name.Value))
             {
-                Refuse(member, item, "an array of different strings", "holds twice");
+                ReportShape(member, item, "an array of different strings", "holds twice");
             }
             else
             {
@@ -96,7 +96,7 @@ internal sealed class SchemaShapes(Findings findings)
             return array.Items.Select(JsonValues.ToValue).ToEquatableArray();
         }
 
-        Refuse(member, member.Value, "an array");
+        ReportShape(member, member.Value, "an array");
         return null;
     }
 
@@ -110,7 +110,7 @@ internal sealed class SchemaShapes(Findings findings)
             var type = item is JsonStringSyntax name ? Type(name.Value) : SchemaTypes.None;
             if (type == SchemaTypes.None || (types & type) != 0)
             {
-                Refuse(member, item, Expected, item == member.Value ? "is" : "holds");
+                ReportShape(member, item, Expected, item == member.Value ? "is" : "holds");
                 return SchemaTypes.None;
             }
 
@@ -120,15 +120,15 @@ internal sealed class SchemaShapes(Findings findings)
         return types;
     }
 
-    public T? Refuse<T>(JsonMemberSyntax member, string expected)
+    public T? ReportShape<T>(JsonMemberSyntax member, string expected)
         where T : class
     {
-        Refuse(member, member.Value, expected);
+        ReportShape(member, member.Value, expected);
         return null;
     }
 
     /// <summary>Reports a wrong shape, and nothing about a value that could not be read.</summary>
-    public void Refuse(JsonMemberSyntax member, JsonSyntax at, string expected, string verb = "is")
+    public void ReportShape(JsonMemberSyntax member, JsonSyntax at, string expected, string verb = "is")
     {
         IsMalformed = true;
         if (at is not JsonLiteralSyntax { Kind: JsonLiteralKind.Missing })
@@ -138,7 +138,7 @@ internal sealed class SchemaShapes(Findings findings)
     }
 
     /// <summary>Reports something that must be a schema and is none.</summary>
-    public void RefuseSchema(string what, JsonSyntax at)
+    public void ReportNotASchema(string what, JsonSyntax at)
     {
         IsMalformed = true;
         if (at is not JsonLiteralSyntax { Kind: JsonLiteralKind.Missing })

@@ -17,7 +17,7 @@ internal static class SpecKinds
         StringComparer.Ordinal);
 
     /// <summary>The kind that an item's metadata asks for; null where it asks for none of a spec, or for none at all.</summary>
-    public static SpecKind? Asked(string? kind) => kind?.ToUpperInvariant() switch
+    public static SpecKind? Requested(string? kind) => kind?.ToUpperInvariant() switch
     {
         "FLOW" => SpecKind.FlowSpec,
         "CONNECTION" => SpecKind.ConnectionSpec,
@@ -25,12 +25,12 @@ internal static class SpecKinds
         _ => null,
     };
 
-    public static bool IsAskedAsOverlay(string? kind) => string.Equals(kind, "overlay", StringComparison.OrdinalIgnoreCase);
+    public static bool IsRequestedAsOverlay(string? kind) => string.Equals(kind, "overlay", StringComparison.OrdinalIgnoreCase);
 
     public static bool IsOverlay(JsonObjectSyntax syntax) => syntax.Find("overlay") is not null;
 
     /// <summary>A connection spec or a flow spec; null for anything else. Members after a syntax error do not count.</summary>
-    public static SpecKind? OfSpec(JsonObjectSyntax syntax, Findings findings)
+    public static SpecKind? OfSpec(JsonObjectSyntax syntax, DiagnosticBag findings)
     {
         var known = syntax.Members.Where(findings.IsKnown).ToList();
         return known.Any(m => ConnectionSpec.Contains(m.Name)) ? SpecKind.ConnectionSpec
@@ -39,7 +39,7 @@ internal static class SpecKinds
     }
 
     /// <summary>The specs in the answer of a service, <c>{"items": [...]}</c>; null where it is none.</summary>
-    public static JsonArraySyntax? Answer(JsonObjectSyntax syntax, Findings findings)
+    public static JsonArraySyntax? ResponseItems(JsonObjectSyntax syntax, DiagnosticBag findings)
     {
         if (syntax.Find("items")?.Value is not JsonArraySyntax items)
         {
@@ -53,7 +53,7 @@ internal static class SpecKinds
     public static bool IsSchema(JsonObjectSyntax syntax) => syntax.Members.Any(IsSchemaMember);
 
     public static bool IsSchemaMember(JsonMemberSyntax member) =>
-        SchemaKeywords.Telling.Contains(member.Name) || (member.Name == "type" && IsSchemaType(member.Value));
+        SchemaKeywords.SchemaIndicators.Contains(member.Name) || (member.Name == "type" && IsSchemaType(member.Value));
 
     private static bool IsSchemaType(JsonSyntax value) =>
         value is JsonArraySyntax || (value is JsonStringSyntax name && SchemaKeywords.TypeNames.Contains(name.Value));

@@ -23,7 +23,7 @@ internal static class SpecParser
         var read = JsonReader.Read(file);
         var diagnostics = new List<SpecDiagnostic>(read.Diagnostics);
         var scope = new SchemaScope(UriReference.OfPath(path), read.Root, documents ?? SchemaDocuments.None) { Formats = formats ?? FormatAssertion.All };
-        var specs = new DocumentParser(path, typeName, kind, overlays, new Findings(file, read, diagnostics), scope).Parse(read.Root);
+        var specs = new DocumentParser(path, typeName, kind, overlays, new DiagnosticBag(file, read, diagnostics), scope).Parse(read.Root);
 
         // A stable order: the file's own findings by place, then those inside overlays. Two parts may refer to one mistake.
         var ordered = diagnostics.Distinct().OrderBy(d => d.Path == path ? 0 : 1).ThenBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Range.Start);
@@ -44,8 +44,8 @@ internal static class SpecParser
             diagnostics.Add(diagnostic);
         }
 
-        var scope = SchemaScope.Alone with { Documents = documents ?? SchemaDocuments.None, Formats = formats ?? FormatAssertion.All };
-        return read.FirstError is null ? SchemaDocumentParser.Parse("This text", read.Root, new Findings(file, read, diagnostics), scope) : null;
+        var scope = SchemaScope.Standalone with { Documents = documents ?? SchemaDocuments.None, Formats = formats ?? FormatAssertion.All };
+        return read.FirstError is null ? SchemaDocumentParser.Parse("This text", read.Root, new DiagnosticBag(file, read, diagnostics), scope) : null;
     }
 
     /// <summary>As <see cref="ParseDocument"/>, for a schema that refers to nothing: its root alone.</summary>

@@ -22,18 +22,18 @@ internal static class JsonErrorText
         var suspect = repair.MovesBrackets ? JsonIndentation.FindUnclosed(file, done) : -1;
         if (suspect >= 0)
         {
-            return $"Found {found}, expected {Expected(file.Text, done)}; by the indentation, the {Place(file, done[suspect])} is not closed where it should be";
+            return $"Found {found}, expected {Expected(file.Text, done)}; by the indentation, the {Position(file, done[suspect])} is not closed where it should be";
         }
 
         return token.Kind == JsonTokenKind.EndOfFile && done.Open >= 0
-            ? $"Found {found}, expected {Expected(file.Text, done)}: the {Place(file, done[done.Open])} is not closed; {remedy}"
+            ? $"Found {found}, expected {Expected(file.Text, done)}: the {Position(file, done[done.Open])} is not closed; {remedy}"
             : $"Found {found}, expected {Expected(file.Text, done)}; {remedy}";
     }
 
-    private static string Place(SourceFile file, JsonToken opener)
+    private static string Position(SourceFile file, JsonToken opener)
     {
-        var place = file.GetPosition(opener.Start);
-        return $"'{file.Text[opener.Start]}' at line {place.Line + 1}, column {place.Column + 1}";
+        var position = file.GetPosition(opener.Start);
+        return $"'{file.Text[opener.Start]}' at line {position.Line + 1}, column {position.Column + 1}";
     }
 
     public static string Unclosed(SourceFile file, JsonToken token) =>
@@ -43,7 +43,7 @@ internal static class JsonErrorText
         ? $"Found the escape '{text.Substring(offset, Math.Min(2, text.Length - offset))}', expected one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u with four hexadecimal digits; write a backslash itself as \\\\"
         : $"Found the control character U+{(int)text[offset]:X4} inside a string; write it as an escape such as \\t or \\u{(int)text[offset]:X4}";
 
-    public static string HalfCharacter(string text, JsonToken token) =>
+    public static string UnpairedSurrogate(string text, JsonToken token) =>
         $"The member name {Found(text, token)} holds half of a surrogate pair, which is no character; write both halves";
 
     private static string Found(string text, JsonToken token)

@@ -83,7 +83,7 @@ internal sealed class JsonLexer(string text)
                 ReadNumber();
                 break;
             default:
-                ReadWord();
+                ReadLiteral();
                 break;
         }
     }
@@ -168,7 +168,7 @@ internal sealed class JsonLexer(string text)
         var end = text[_offset] == '-' ? _offset + 1 : _offset;
         if (!IsDigit(At(end)))
         {
-            ReadWord();
+            ReadLiteral();
             return;
         }
 
@@ -232,7 +232,7 @@ internal sealed class JsonLexer(string text)
     }
 
     /// <summary>Reads true, false or null where one begins here, so that what follows it is told apart; else a run of letters, or one character.</summary>
-    private void ReadWord()
+    private void ReadLiteral()
     {
         if (!TryAddLiteral("true", JsonTokenKind.True) && !TryAddLiteral("false", JsonTokenKind.False) && !TryAddLiteral("null", JsonTokenKind.Null))
         {

@@ -14,8 +14,8 @@ internal sealed class JsonReader
     private readonly SourceFile _file;
     private readonly IReadOnlyList<JsonToken> _tokens;
     private readonly JsonTokenList _done = new();
-    private readonly JsonForecast _forecast;
-    private readonly JsonShape _trial = new();
+    private readonly RecoveryLookahead _forecast;
+    private readonly JsonGrammarState _trial = new();
     private readonly List<SpecDiagnostic> _diagnostics = [];
     private int _next;
     private int _repairs;
@@ -27,7 +27,7 @@ internal sealed class JsonReader
     {
         _file = file;
         _tokens = JsonLexer.Split(file.Text);
-        _forecast = new JsonForecast(file.Text, _tokens);
+        _forecast = new RecoveryLookahead(file.Text, _tokens);
     }
 
     public static JsonReadResult Read(SourceFile file) => new JsonReader(file).Read();
@@ -41,9 +41,9 @@ internal sealed class JsonReader
             if (_done.TryAdd(token))
             {
                 _next++;
-                if (isName && HalfCharacter.IsIn(_file.Text, token))
+                if (isName && UnpairedSurrogate.IsIn(_file.Text, token))
                 {
-                    Report(token.Start, token.Length, token.Line, JsonErrorText.HalfCharacter(_file.Text, token), token.Start);
+                    Report(token.Start, token.Length, token.Line, JsonErrorText.UnpairedSurrogate(_file.Text, token), token.Start);
                 }
 
                 if (token.Flaw >= 0)
@@ -70,13 +70,13 @@ internal sealed class JsonReader
     }
 
     private bool IsTooDeep(JsonToken token) =>
-        token.IsOpen && _done.Shape.Depth == JsonShape.DeepestNesting && _done.Shape.State is JsonState.Value or JsonState.FirstItem;
+        token.IsOpen && _done.Shape.Depth == JsonGrammarState.DeepestNesting && _done.Shape.State is JsonState.Value or JsonState.FirstItem;
 
     private void GiveUp(JsonToken token)
     {
         if (IsTooDeep(token))
         {
-            Report(token.Start, 1, token.Line, $"Objects and arrays are nested deeper than {JsonShape.DeepestNesting} levels here; flatten them", token.Start);
+            Report(token.Start, 1, token.Line, $"Objects and arrays are nested deeper than {JsonGrammarState.DeepestNesting} levels here; flatten them", token.Start);
         }
 
         _next = _tokens.Count - 1;
@@ -131,7 +131,7 @@ internal sealed class JsonReader
         var fewest = int.MaxValue;
         foreach (var repair in repairs)
         {
-            var errors = Judge(repair, token, fewest);
+            var errors = Report(repair, token, fewest);
             if (errors < fewest)
             {
                 chosen = repair;
@@ -148,7 +148,7 @@ internal sealed class JsonReader
     }
 
     /// <summary>Errors that are left after a repair; int.MaxValue for one that does not fit.</summary>
-    private int Judge(JsonRepair repair, JsonToken token, int best)
+    private int Report(JsonRepair repair, JsonToken token, int best)
     {
         if (!_forecast.CanAfford(repair.Tokens.Count))
         {

@@ -116,7 +116,7 @@ internal sealed class JsonRepairFinder(JsonTokenList done, IReadOnlyList<JsonTok
     /// <summary>Inner to outer closing brackets of so many open objects and arrays.</summary>
     private List<JsonToken> Closers(int levels)
     {
-        var shape = new JsonShape();
+        var shape = new JsonGrammarState();
         shape.CopyFrom(done.Shape);
         var closers = new List<JsonToken>();
         for (; levels > 0 && shape.Depth > 0; levels--)

@@ -10,7 +10,7 @@ internal sealed class JsonTokenList
 
     public int Count => _tokens.Count;
 
-    public JsonShape Shape { get; } = new();
+    public JsonGrammarState Shape { get; } = new();
 
     /// <summary>Index of the innermost open '{' or '[', -1 when none is open.</summary>
     public int Open { get; private set; } = -1;
@@ -52,7 +52,7 @@ internal sealed class JsonTokenList
     }
 
     /// <summary>What was open and allowed before the token at an index.</summary>
-    public void ShapeAt(int index, JsonShape target)
+    public void ShapeAt(int index, JsonGrammarState target)
     {
         if (index == Count)
         {

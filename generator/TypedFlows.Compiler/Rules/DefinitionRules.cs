@@ -27,7 +27,7 @@ internal static class DefinitionRules
     public static readonly Rule DuplicateKey = new(
         "TFL0009", "Duplicate key", "'{0}' stands twice in this object; the last one counts", RuleSeverity.Warning);
 
-    public static readonly Rule DefaultBreaksSchema = new(
+    public static readonly Rule DefaultViolatesSchema = new(
         "TFL0010", "Default breaks its own schema", "The default of '{0}' breaks its own schema: {1}", RuleSeverity.Warning);
 
     public static readonly Rule UnknownMember = new(
@@ -69,7 +69,7 @@ internal static class DefinitionRules
     public static IReadOnlyList<Rule> All { get; } =
     [
         MalformedJson, UnknownKeyword, MalformedSchema, UnknownKind, ConflictingSpec,
-        NameClash, UnmatchedOverlay, DuplicateKey, DefaultBreaksSchema, UnknownMember, SameSchema,
+        NameClash, UnmatchedOverlay, DuplicateKey, DefaultViolatesSchema, UnknownMember, SameSchema,
         OtherDraft, MalformedMember, SchemaBesideSpec, MalformedOverlay,
         InternalError, UnresolvedReference, UncheckedPattern, IgnoredBesideReference, IdleOverlay, UnknownFormatIgnored,
     ];

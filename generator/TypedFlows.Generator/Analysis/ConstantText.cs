@@ -10,9 +10,9 @@ internal static class ConstantText
     private const int DeepestValue = 64;
 
     /// <summary>A text of which every part is known; null where one is not.</summary>
-    public static string? Of(IOperation operation, Origins origins, Choices choices) => Of(operation, origins, choices, DeepestValue);
+    public static string? Of(IOperation operation, ValueResolver origins, BranchEnumerator choices) => Of(operation, origins, choices, DeepestValue);
 
-    private static string? Of(IOperation operation, Origins origins, Choices choices, int depth)
+    private static string? Of(IOperation operation, ValueResolver origins, BranchEnumerator choices, int depth)
     {
         if (depth == 0)
         {
@@ -40,7 +40,7 @@ internal static class ConstantText
 
     private static bool IsText(IOperation operation) => operation.Type?.SpecialType is SpecialType.System_String or SpecialType.System_Char;
 
-    private static string? Join(IInterpolatedStringOperation interpolated, Origins origins, Choices choices, int depth)
+    private static string? Join(IInterpolatedStringOperation interpolated, ValueResolver origins, BranchEnumerator choices, int depth)
     {
         var whole = new StringBuilder();
         foreach (var part in interpolated.Parts)

@@ -6,7 +6,7 @@ using TypedFlows.Compiler.Evaluation;
 namespace TypedFlows.Generator.Analysis;
 
 /// <summary>Reads lists and maps: collection expressions, arrays, list and dictionary initializers.</summary>
-internal sealed class ContainerReader(ObjectReader objects, Origins origins)
+internal sealed class ContainerReader(ObjectReader objects, ValueResolver origins)
 {
     private const int MostItems = 4096;
 
@@ -48,16 +48,16 @@ internal sealed class ContainerReader(ObjectReader objects, Origins origins)
                 continue;
             }
 
-            var place = JsonPointer.Append(path, name);
-            objects.SetPlace(place, new(given.Syntax, entry.Syntax, null, null) { Item = value });
-            members[name] = new(name, Presence.Present, values.Read(given, ValueTarget.Item(value), place).Value);
+            var location = JsonPointer.Append(path, name);
+            objects.SetLocation(location, new(given.Syntax, entry.Syntax, null, null) { Item = value });
+            members[name] = new(name, Presence.Present, values.Read(given, ValueTarget.Item(value), location).Value);
         }
 
         return new ObjectInstance([.. members.Values], isClosed);
     }
 
     /// <summary>True for what others may change after it was made.</summary>
-    public static bool CanChange(IOperation operation, Origins origins) => operation switch
+    public static bool CanChange(IOperation operation, ValueResolver origins) => operation switch
     {
         IConversionOperation { Operand: var operand } => CanChange(operand, origins),
         IArrayCreationOperation or ICollectionExpressionOperation => true,
@@ -67,7 +67,7 @@ internal sealed class ContainerReader(ObjectReader objects, Origins origins)
     };
 
     /// <summary>True where every use of the local only reads it; of what is no local, where its type shows no way to change it.</summary>
-    public static bool IsOnlyRead(IOperation reference, Origins origins, ObjectReader objects) => reference switch
+    public static bool IsOnlyRead(IOperation reference, ValueResolver origins, ObjectReader objects) => reference switch
     {
         ILocalReferenceOperation => origins.Local(reference) is { } facts && facts.Uses.All(use => IsRead(use, objects)),
         _ => reference.Type is INamedTypeSymbol { TypeKind: TypeKind.Interface, Name: "IReadOnlyList" or "IReadOnlyCollection" or "IReadOnlyDictionary" or "IEnumerable" },
@@ -107,9 +107,9 @@ internal sealed class ContainerReader(ObjectReader objects, Origins origins)
                 continue;
             }
 
-            var place = JsonPointer.Append(path, items.Count.ToString(CultureInfo.InvariantCulture));
-            objects.SetPlace(place, new(element.Syntax, element.Syntax, null, null) { Item = type });
-            items.Add(values.Read(element, ValueTarget.Item(type), place).Value);
+            var location = JsonPointer.Append(path, items.Count.ToString(CultureInfo.InvariantCulture));
+            objects.SetLocation(location, new(element.Syntax, element.Syntax, null, null) { Item = type });
+            items.Add(values.Read(element, ValueTarget.Item(type), location).Value);
         }
 
         return new ArrayInstance(items, isComplete: true);

@@ -17,24 +17,24 @@ internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
     public bool IsFlow(ITypeSymbol? type) => type is not null && connectionsAttribute is not null
         && _flows.GetOrAdd(type, known => known.GetMembers().OfType<IPropertySymbol>().Any(property => Listed(property) is not null));
 
-    public IEnumerable<Diagnostic> Judge(IOperation flow, Origins origins)
+    public IEnumerable<Diagnostic> Check(IOperation flow, ValueResolver origins)
     {
         var initializer = (flow as IObjectCreationOperation)?.Initializer ?? (flow as IWithOperation)?.Initializer;
         foreach (var operation in initializer?.Initializers ?? [])
         {
             if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Value: var value }
                 && Listed(property) is { } ids
-                && Judge(property, value, ids, origins) is { } diagnostic)
+                && Check(property, value, ids, origins) is { } diagnostic)
             {
                 yield return diagnostic;
             }
         }
     }
 
-    private Diagnostic? Judge(IPropertySymbol property, IOperation value, IReadOnlyList<string> ids, Origins origins)
+    private Diagnostic? Check(IPropertySymbol property, IOperation value, IReadOnlyList<string> ids, ValueResolver origins)
     {
         var wrong = new List<(string Id, IOperation Place)>();
-        var ways = new Choices();
+        var ways = new BranchEnumerator();
         do
         {
             if (RawId(value, origins, ways) is not { } place)
@@ -94,7 +94,7 @@ internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
     }
 
     /// <summary>The constant id of a raw connector; null where the value is none, or its id is not known. No id where nothing is made.</summary>
-    private static (string? Id, IOperation Place)? RawId(IOperation value, Origins origins, Choices choices)
+    private static (string? Id, IOperation Place)? RawId(IOperation value, ValueResolver origins, BranchEnumerator choices)
     {
         for (var steps = 0; steps < 32; steps++)
         {
@@ -129,7 +129,7 @@ internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
         return null;
     }
 
-    private static string? Text(IOperation value, Origins origins, Choices choices) => ConstantText.Of(value, origins, choices);
+    private static string? Text(IOperation value, ValueResolver origins, BranchEnumerator choices) => ConstantText.Of(value, origins, choices);
 
     private IReadOnlyList<string>? Listed(IPropertySymbol property)
     {

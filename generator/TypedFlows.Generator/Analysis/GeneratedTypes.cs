@@ -30,10 +30,10 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
         _ => null,
     };
 
-    /// <summary>The type that a call reads JSON as: <c>T.Parse(json)</c> or <c>SpecJson.Parse&lt;T&gt;(json)</c> and their like; null for any other call.</summary>
+    /// <summary>The type that a call reads JSON as: <c>T.ParseJson(json)</c> or <c>SpecJson.Parse&lt;T&gt;(json)</c> and their like; null for any other call.</summary>
     public GeneratedType? FindRead(IInvocationOperation call) => call.TargetMethod switch
     {
-        { IsStatic: true, Name: "Parse" or "TryParse" or "ValidateJson", Parameters.Length: > 0, ContainingType: { Name: "SpecRecord", TypeArguments: [var record] } type }
+        { IsStatic: true, Name: "ParseJson" or "TryParseJson" or "ValidateJson", Parameters.Length: > 0, ContainingType: { Name: "SpecRecord", TypeArguments: [var record] } type }
             when IsRuntime(type) => Find(record),
         { IsStatic: true, Name: "Parse" or "TryParse" or "Validate", TypeArguments: [var read], ContainingType: { Name: "SpecJson" } type } when IsRuntime(type) => Find(read),
         _ => null,
@@ -85,7 +85,7 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
             : null;
     }
 
-    private static bool IsRuntime(INamedTypeSymbol type) => type.ContainingNamespace is { Name: "TypedFlows", ContainingNamespace.IsGlobalNamespace: true };
+    private static bool IsRuntime(INamedTypeSymbol type) => type.ContainingNamespace is { Name: "CompilerServices", ContainingNamespace: { Name: "TypedFlows", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static bool IsPrinted(INamedTypeSymbol type) => type.GetAttributes().Any(attribute =>
         attribute is { AttributeClass.Name: "GeneratedCodeAttribute", ConstructorArguments: [{ Value: "TypedFlows" }, _] });

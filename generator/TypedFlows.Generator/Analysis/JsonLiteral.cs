@@ -12,10 +12,10 @@ internal static class JsonLiteral
     private const int DeepestValue = 8;
 
     /// <summary>The expression that holds the text, and the text; null where it is not constant.</summary>
-    public static (SyntaxNode Literal, string Text)? Of(IOperation operation, Origins origins) => Of(operation, origins, DeepestValue);
+    public static (SyntaxNode Literal, string Text)? Of(IOperation operation, ValueResolver origins) => Of(operation, origins, DeepestValue);
 
     /// <summary>The JSON value that an expression of type JsonElement is known to be; null for any other.</summary>
-    public static Instance? Element(IOperation operation, Origins origins) => operation switch
+    public static Instance? Element(IOperation operation, ValueResolver origins) => operation switch
     {
         IPropertyReferenceOperation { Property: { Name: "RootElement", ContainingType.Name: "JsonDocument" }, Instance: IInvocationOperation parse } => Parsed(parse, "JsonDocument", origins),
         IInvocationOperation { TargetMethod: { Name: "Clone", ContainingType.Name: "JsonElement" }, Instance: { } element } => Element(element, origins),
@@ -30,7 +30,7 @@ internal static class JsonLiteral
             ? constant.Value is null ? NullInstance.Instance : WireValue.From(constant.Value, type, type) is var known and not UnknownInstance ? known : null
             : null;
 
-    private static Instance? Parsed(IInvocationOperation call, string type, Origins origins)
+    private static Instance? Parsed(IInvocationOperation call, string type, ValueResolver origins)
     {
         if (call.TargetMethod is not { Name: "Parse", IsStatic: true } method || method.ContainingType.Name != type || call.Arguments.Length == 0
             || call.Arguments.Skip(1).Any(argument => argument.ArgumentKind != ArgumentKind.DefaultValue)
@@ -43,7 +43,7 @@ internal static class JsonLiteral
         return read.FirstError is null ? InstanceReader.Read(read.Root) : null;
     }
 
-    private static (SyntaxNode Literal, string Text)? Of(IOperation operation, Origins origins, int depth)
+    private static (SyntaxNode Literal, string Text)? Of(IOperation operation, ValueResolver origins, int depth)
     {
         switch (operation)
         {

@@ -117,7 +117,7 @@ internal static class LegalValues
 
         var required = properties.Where(property => property.IsRequired).Select(property => (property.Name, Wire: WireName(property), property.Type)).ToArray();
         var values = required.Select(member => member.Wire is null ? []
-            : Candidates(document, [.. parts.SelectMany(part => Inside(part, member.Wire).OfType<Schema>()).SelectMany(inside => SchemaNames.Here(document, inside))], member.Type, null, depth - 1).Take(MostItems).ToArray()).ToArray();
+            : Candidates(document, [.. parts.SelectMany(part => Subschemas(part, member.Wire).OfType<Schema>()).SelectMany(inside => SchemaNames.Here(document, inside))], member.Type, null, depth - 1).Take(MostItems).ToArray()).ToArray();
         if (Array.Exists(values, candidates => candidates.Length == 0))
         {
             yield break;
@@ -233,13 +233,13 @@ internal static class LegalValues
         var parts = SchemaNames.Here(document, document.Root);
         foreach (var token in JsonPointer.Tokens(path))
         {
-            parts = parts.SelectMany(part => Inside(part, token).OfType<Schema>().SelectMany(inside => SchemaNames.Here(document, inside))).ToArray();
+            parts = parts.SelectMany(part => Subschemas(part, token).OfType<Schema>().SelectMany(inside => SchemaNames.Here(document, inside))).ToArray();
         }
 
         return [.. parts];
     }
 
-    private static IEnumerable<Schema?> Inside(Schema part, string token) =>
+    private static IEnumerable<Schema?> Subschemas(Schema part, string token) =>
         new[] { part.FindProperty(token), part.Items, part.AdditionalItems, part.AdditionalProperties }
             .Concat(part.TupleItems is { } tuple && int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < tuple.Count ? [tuple[i]] : [])
             .Concat(part.PatternProperties.Select(pattern => pattern.Schema));

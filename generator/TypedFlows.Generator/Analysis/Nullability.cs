@@ -11,7 +11,7 @@ internal static class Nullability
     private const int DeepestValue = 16;
 
     /// <summary>By the nullable annotations; a suppressed warning (<c>!</c>) is no proof, nor is code that has no annotations.</summary>
-    public static bool IsNotNull(IOperation value, Origins origins)
+    public static bool IsNotNull(IOperation value, ValueResolver origins)
     {
         if (value is IObjectCreationOperation or IArrayCreationOperation or ICollectionExpressionOperation or IInterpolatedStringOperation)
         {
@@ -27,7 +27,7 @@ internal static class Nullability
     }
 
     /// <summary>True for what comes from code without annotations: the C# compiler takes it for not null, and it may be.</summary>
-    private static bool IsUnsaid(IOperation value, Origins origins, int depth) => value switch
+    private static bool IsUnsaid(IOperation value, ValueResolver origins, int depth) => value switch
     {
         _ when depth == 0 || value.Type?.TypeKind == TypeKind.Dynamic => true,
         IInvocationOperation call => IsNone(call.TargetMethod.ReturnNullableAnnotation, call.TargetMethod.OriginalDefinition.ReturnNullableAnnotation),
@@ -44,7 +44,7 @@ internal static class Nullability
     };
 
     /// <summary>A local that is declared as never null is taken at its word.</summary>
-    private static bool IsUnsaid(ILocalReferenceOperation reference, Origins origins, int depth) =>
+    private static bool IsUnsaid(ILocalReferenceOperation reference, ValueResolver origins, int depth) =>
         reference.Local is not { HasConstantValue: true } and not { NullableAnnotation: NullableAnnotation.NotAnnotated, IsForEach: false }
         && (reference.Local.NullableAnnotation == NullableAnnotation.None || reference.Local.IsForEach
             || origins.Local(reference)?.Values.Any(value => IsUnsaid(value, origins, depth - 1)) == true);

@@ -10,15 +10,15 @@ internal sealed class ObjectReader
     // Values may refer to values; past this depth one counts as unknown.
     private const int DeepestValue = 16;
 
-    private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AssignmentLocation> _locations = new(StringComparer.Ordinal);
 
-    private readonly List<BorrowedObject> _borrowed = [];
+    private readonly List<ReferencedObject> _borrowed = [];
 
     private readonly GeneratedTypes _types;
 
-    private readonly Origins _origins;
+    private readonly ValueResolver _origins;
 
-    private readonly Choices _choices;
+    private readonly BranchEnumerator _choices;
 
     private readonly ValueReader _values;
 
@@ -26,7 +26,7 @@ internal sealed class ObjectReader
 
     private int _borrowing;
 
-    public ObjectReader(GeneratedTypes types, Origins origins, Choices choices)
+    public ObjectReader(GeneratedTypes types, ValueResolver origins, BranchEnumerator choices)
     {
         _types = types;
         _origins = origins;
@@ -45,17 +45,17 @@ internal sealed class ObjectReader
             return null;
         }
 
-        var known = new KnownInstance(type, type.Written(value), _places, operation.Syntax) { Borrowed = _borrowed };
+        var known = new KnownInstance(type, type.Written(value), _locations, operation.Syntax) { Referenced = _borrowed };
         return operation is IWithOperation with && Made(with.Operand) is null && OriginOf(with) is { } origin
-            ? known with { Own = with.Initializer.Syntax, Origin = type.Written(origin), IsOriginUntold = Templates.IsOf(with.Operand, _origins) }
+            ? known with { Own = with.Initializer.Syntax, Origin = type.Written(origin), SuppressOrigin = Templates.IsOf(with.Operand, _origins) }
             : known;
     }
 
-    public void SetPlace(string path, Place place)
+    public void SetLocation(string path, AssignmentLocation site)
     {
         if (_borrowing == 0)
         {
-            _places[path] = place;
+            _locations[path] = site;
         }
     }
 
@@ -269,25 +269,25 @@ internal sealed class ObjectReader
 
     private InstanceMember ReadMember(GeneratedMember member, IOperation value, SyntaxNode syntax, string path)
     {
-        var place = member.PathIn(path);
+        var location = member.PathIn(path);
         if (_borrowing == 0)
         {
-            foreach (var inherited in _places.Keys.Where(key => key == place || key.StartsWith(place + "/", StringComparison.Ordinal)).ToArray())
+            foreach (var inherited in _locations.Keys.Where(key => key == location || key.StartsWith(location + "/", StringComparison.Ordinal)).ToArray())
             {
-                _places.Remove(inherited);
+                _locations.Remove(inherited);
             }
 
-            _borrowed.RemoveAll(borrowed => borrowed.Path == place || borrowed.Path.StartsWith(place + "/", StringComparison.Ordinal));
+            _borrowed.RemoveAll(borrowed => borrowed.Path == location || borrowed.Path.StartsWith(location + "/", StringComparison.Ordinal));
         }
 
-        SetPlace(place, new(value.Syntax, syntax, null, member));
-        var (presence, instance) = _values.Read(value, member.Target, place);
+        SetLocation(location, new(value.Syntax, syntax, null, member));
+        var (presence, instance) = _values.Read(value, member.Target, location);
         return new(member.JsonName, presence, instance);
     }
 
     private void Mark(string path, IOperation operation, GeneratedType type)
     {
-        _places.TryGetValue(path, out var place);
-        SetPlace(path, (place ?? new(operation.Syntax, operation.Syntax, null, null)) with { Name = Place.NameOf(operation.Syntax), Object = type });
+        _locations.TryGetValue(path, out var site);
+        SetLocation(path, (site ?? new(operation.Syntax, operation.Syntax, null, null)) with { Name = AssignmentLocation.NameOf(operation.Syntax), Object = type });
     }
 }

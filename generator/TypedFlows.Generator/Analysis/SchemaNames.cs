@@ -14,7 +14,7 @@ internal static class SchemaNames
     public static IEnumerable<Schema> Here(SchemaDocument document, Schema schema)
     {
         var target = document.Resolve(schema) ?? schema;
-        return new[] { target }.Concat(target.InPlace().SelectMany(inside => Here(document, inside)));
+        return new[] { target }.Concat(target.InPlaceSubschemas().SelectMany(inside => Here(document, inside)));
     }
 
     private static IEnumerable<string> Names(Schema schema) => schema.Properties.Select(property => property.Name)

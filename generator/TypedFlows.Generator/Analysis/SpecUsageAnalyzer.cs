@@ -22,9 +22,9 @@ public sealed class SpecUsageAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (UsageRun.Of(start.Compilation, start.CancellationToken) is { } run)
+            if (UsageAnalysisContext.Of(start.Compilation, start.CancellationToken) is { } run)
             {
-                start.RegisterOperationBlockAction(block => new UsageBlock(run, block).Analyze());
+                start.RegisterOperationBlockAction(block => new OperationBlockWalker(run, block).Analyze());
             }
         });
     }

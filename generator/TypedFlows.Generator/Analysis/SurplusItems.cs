@@ -27,7 +27,7 @@ internal static class SurplusItems
     private static IEnumerable<string> Repeated(ArrayInstance list)
     {
         var kept = Enumerable.Range(0, list.Items.Count).ToList();
-        while (UniqueItems.Judge(new([.. kept.Select(i => list.Items[i])], isComplete: true), out _, out var second) == Verdict.Invalid)
+        while (UniqueItems.Evaluate(new([.. kept.Select(i => list.Items[i])], isComplete: true), out _, out var second) == Verdict.Invalid)
         {
             yield return Index(kept[second]);
             kept.RemoveAt(second);

@@ -10,7 +10,7 @@ namespace TypedFlows.Generator.Analysis;
 internal static class Templates
 {
     /// <summary>True where an object is made for a local that is nothing but a template.</summary>
-    public static bool IsTemplate(IOperation made, Origins origins)
+    public static bool IsTemplate(IOperation made, ValueResolver origins)
     {
         var value = made;
         while (value.Parent is IConversionOperation { OperatorMethod: null } || (value.Parent is { } choice && ValueReader.Arms(choice).Contains(value)))
@@ -27,7 +27,7 @@ internal static class Templates
     }
 
     /// <summary>True where a <c>with</c> starts from a local that is nothing but a template.</summary>
-    public static bool IsOf(IOperation operand, Origins origins)
+    public static bool IsOf(IOperation operand, ValueResolver origins)
     {
         while (operand is IConversionOperation { OperatorMethod: null, Operand: var inner })
         {

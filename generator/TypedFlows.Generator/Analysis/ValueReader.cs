@@ -5,7 +5,7 @@ using TypedFlows.Compiler.Evaluation;
 namespace TypedFlows.Generator.Analysis;
 
 /// <summary>Reads what is known of one expression. What is not certain is unknown: it never raises an alarm.</summary>
-internal sealed class ValueReader(ObjectReader objects, Origins origins, Choices choices)
+internal sealed class ValueReader(ObjectReader objects, ValueResolver origins, BranchEnumerator choices)
 {
     private const int DeepestValue = 64;
 

@@ -15,11 +15,11 @@ internal sealed class TokenRequest(
         var call = new PlatformCall("POST", Path, endpoint) { Secrets = [clientSecret] };
         var outcome = await _pipeline.RunAsync(call, (tries, token) => TryAsync(call, tries, token), (_, _, _) => PlatformTelemetry.Repeated(call, Path), TimeSpan.Zero, default)
             .ConfigureAwait(false);
-        var json = (outcome.Answer ?? throw outcome.Failure!).Json;
+        var json = (outcome.Response ?? throw outcome.Failure!).Json;
         var token = json.Text("access_token");
-        var seconds = json.Whole("expires_in");
+        var seconds = json.Integer("expires_in");
         return string.IsNullOrEmpty(token) || seconds is null or <= 0
-            ? throw ErrorReader.Unexpected(call, outcome.Answer.Status, "without access_token and expires_in", default)
+            ? throw ErrorReader.Unexpected(call, outcome.Response.Status, "without access_token and expires_in", default)
             : (token, TimeSpan.FromSeconds(Math.Min(seconds.Value, LongestLife)));
     }
 
@@ -32,12 +32,12 @@ internal sealed class TokenRequest(
         try
         {
             using var request = NewMessage();
-            using var answer = await Exchange.SendAsync(httpClient ?? Shared.Value, request, call, time.Token).ConfigureAwait(false);
-            status = (int)answer.StatusCode;
-            var body = await Exchange.ReadAsync(call, answer, time.Token).ConfigureAwait(false);
-            outcome = answer.IsSuccessStatusCode
-                ? new PlatformAnswer(call, status, Exchange.Parse(call, answer, body))
-                : new CallOutcome(null, ErrorReader.Read(call, answer, body, clock.GetUtcNow()));
+            using var response = await Exchange.SendAsync(httpClient ?? Shared.Value, request, call, time.Token).ConfigureAwait(false);
+            status = (int)response.StatusCode;
+            var body = await Exchange.ReadAsync(call, response, time.Token).ConfigureAwait(false);
+            outcome = response.IsSuccessStatusCode
+                ? new PlatformResponse(call, status, Exchange.Parse(call, response, body))
+                : new CallOutcome(null, ErrorReader.Read(call, response, body, clock.GetUtcNow()));
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
@@ -53,7 +53,7 @@ internal sealed class TokenRequest(
         }
 
         // A token that was bought twice does no harm.
-        return outcome with { MayRepeat = outcome.Failure is { Fate: not CallFate.Refused, Status: 0 or >= 300 } };
+        return outcome with { MayRepeat = outcome.Failure is { DeliveryStatus: not DeliveryStatus.Rejected, Status: 0 or >= 300 } };
     }
 
     private HttpRequestMessage NewMessage() => new(HttpMethod.Post, HttpDefaults.Combine(endpoint, Path))

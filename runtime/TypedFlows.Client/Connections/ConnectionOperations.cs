@@ -46,8 +46,8 @@ public class ConnectionOperations : EditOperations<BaseConnection, ConnectionPat
     /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
     public virtual async Task<bool> TestAsync(string id, CancellationToken cancellationToken = default)
     {
-        var answer = await Transport.SendAsync(PlatformRequest.Get(Path.Of(id).Then("test")), cancellationToken).ConfigureAwait(false);
-        return (answer.Json.ValueKind == JsonValueKind.Object ? answer.One() : default).Flag("result") ?? throw answer.Unexpected("without a result");
+        var response = await Transport.SendAsync(PlatformRequest.Get(Path.Of(id).Then("test")), cancellationToken).ConfigureAwait(false);
+        return (response.Json.ValueKind == JsonValueKind.Object ? response.One() : default).Flag("result") ?? throw response.Unexpected("without a result");
     }
 
     /// <summary>Lists what is at the system's top: folders, files or tables (Flow Service API, GET /connections/{id}/explore?objectType=root).</summary>
@@ -122,17 +122,17 @@ public class ConnectionOperations : EditOperations<BaseConnection, ConnectionPat
 
     private async Task<IReadOnlyList<ExploredObject>> ExploreObjectsAsync(string id, string query, CancellationToken cancellationToken)
     {
-        var answer = await Transport.SendAsync(PlatformRequest.Get(Path.Of(id).Then("explore").With(query)), cancellationToken).ConfigureAwait(false);
-        return answer.Json.ValueKind == JsonValueKind.Array
-            ? [.. answer.Json.EnumerateArray().Select(ExploredObject.Read)]
-            : [.. answer.Json.Items("items").Select(ExploredObject.Read)];
+        var response = await Transport.SendAsync(PlatformRequest.Get(Path.Of(id).Then("explore").With(query)), cancellationToken).ConfigureAwait(false);
+        return response.Json.ValueKind == JsonValueKind.Array
+            ? [.. response.Json.EnumerateArray().Select(ExploredObject.Read)]
+            : [.. response.Json.Items("items").Select(ExploredObject.Read)];
     }
 
     private async Task<ExploredStructure> ExploreStructureAsync(string id, string query, bool preview, CancellationToken cancellationToken)
     {
         var path = Path.Of(id).Then("explore").With(preview ? query + "&preview=true" : query);
-        var answer = await Transport.SendAsync(PlatformRequest.Get(path), cancellationToken).ConfigureAwait(false);
-        return ExploredStructure.Read(answer.One());
+        var response = await Transport.SendAsync(PlatformRequest.Get(path), cancellationToken).ConfigureAwait(false);
+        return ExploredStructure.Read(response.One());
     }
 
     private Task<ResourceVersion> CreateAsync(

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace TypedFlows.Client;
 
 /// <summary>Data at a source, as the platform holds it (Flow Service API, sourceConnections).</summary>
-public sealed class SourceConnection : EndConnection
+public sealed class SourceConnection : FlowEndpointConnection
 {
     /// <summary>For stand-ins in tests.</summary>
     public SourceConnection()

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace TypedFlows.Client;
 
 /// <summary>Where data lands, as the platform holds it (Flow Service API, targetConnections).</summary>
-public sealed class TargetConnection : EndConnection
+public sealed class TargetConnection : FlowEndpointConnection
 {
     /// <summary>For stand-ins in tests.</summary>
     public TargetConnection()

@@ -74,7 +74,7 @@ public class TargetConnectionOperations : EditOperations<TargetConnection, Targe
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(dataSetId);
         ArgumentNullException.ThrowIfNull(schema);
-        return CreateAsync(name, new LakeDataset(dataSetId), DataFormat.ParquetXdm, schema, baseConnectionId: null, description, isDraft, cancellationToken);
+        return CreateAsync(name, new LakeDataSet(dataSetId), DataFormat.ParquetXdm, schema, baseConnectionId: null, description, isDraft, cancellationToken);
     }
 
     private Task<ResourceVersion> CreateAsync(

@@ -12,20 +12,20 @@ internal static class ErrorReader
     private static readonly string[] RequestIdNames = ["registryRequestId", "requestId", "request_id", "x-request-id", "xactionId"];
 
     /// <summary>An answer that says no.</summary>
-    public static PlatformException Read(PlatformCall call, HttpResponseMessage answer, ReadOnlyMemory<byte> body, DateTimeOffset now)
+    public static PlatformException Read(PlatformCall call, HttpResponseMessage response, ReadOnlyMemory<byte> body, DateTimeOffset now)
     {
-        var status = (int)answer.StatusCode;
+        var status = (int)response.StatusCode;
         var error = ErrorBody.Read(body);
         var text = body.IsEmpty ? null : Encoding.UTF8.GetString(body.Span);
         var code = call.Redact(error.Code);
         var title = call.Redact(error.Title);
         var detail = call.Redact(error.Detail);
-        var requestId = call.Redact(RequestId(call, answer, error.Json));
+        var requestId = call.Redact(RequestId(call, response, error.Json));
 
         var message = new StringBuilder($"{call.Method} {call.Path} was refused with {status}");
-        if (!string.IsNullOrEmpty(answer.ReasonPhrase))
+        if (!string.IsNullOrEmpty(response.ReasonPhrase))
         {
-            message.Append(" (").Append(call.Redact(answer.ReasonPhrase)).Append(')');
+            message.Append(" (").Append(call.Redact(response.ReasonPhrase)).Append(')');
         }
 
         message.Append(title is null && detail is null ? "; the service does not say why." : ":");
@@ -36,7 +36,7 @@ internal static class ErrorReader
             AppendSentence(message, "Check the access token and the API key");
         }
 
-        if (status is >= 300 and < 400 && answer.Headers.Location is { } location)
+        if (status is >= 300 and < 400 && response.Headers.Location is { } location)
         {
             AppendSentence(message, call.Redact($"It points to {location}, where credentials are not sent. Set the endpoint to the platform's own address"));
         }
@@ -53,21 +53,21 @@ internal static class ErrorReader
             Body = call.Redact(text),
             Method = call.Method,
             Path = call.Path,
-            RetryAfter = RetryAfter(answer, now),
-            Fate = status switch
+            RetryAfter = RetryAfter(response, now),
+            DeliveryStatus = status switch
             {
-                429 => CallFate.NotTaken,
-                500 or 502 or 503 or 504 => CallFate.Unknown,
-                _ => CallFate.Refused,
+                429 => DeliveryStatus.NotTaken,
+                500 or 502 or 503 or 504 => DeliveryStatus.Unknown,
+                _ => DeliveryStatus.Rejected,
             },
         };
     }
 
     /// <summary>An answer that says yes but not what the call answers.</summary>
-    public static PlatformException Unexpected(PlatformCall call, int status, string what, ReadOnlyMemory<byte> body, CallFate fate = CallFate.Refused)
+    public static PlatformException Unexpected(PlatformCall call, int status, string what, ReadOnlyMemory<byte> body, DeliveryStatus deliveryStatus = DeliveryStatus.Rejected)
     {
         var text = body.IsEmpty ? null : call.Redact(Encoding.UTF8.GetString(body.Span));
-        return new PlatformException($"{call.Method} {call.Path} answered {status} {what}. Check that {Place(call)} is the platform.")
+        return new PlatformException($"{call.Method} {call.Path} answered {status} {what}. Check that {Location(call)} is the platform.")
         {
             Status = status,
             Detail = Excerpt(text),
@@ -75,18 +75,18 @@ internal static class ErrorReader
             Body = text,
             Method = call.Method,
             Path = call.Path,
-            Fate = fate,
+            DeliveryStatus = deliveryStatus,
         };
     }
 
     /// <summary>No answer came.</summary>
-    public static PlatformException NoAnswer(PlatformCall call, string what, Exception cause, CallFate fate) =>
-        new($"{call.Method} {call.Path}: the endpoint {Place(call)} {what}.", cause)
+    public static PlatformException NoResponse(PlatformCall call, string what, Exception cause, DeliveryStatus status) =>
+        new($"{call.Method} {call.Path}: the endpoint {Location(call)} {what}.", cause)
         {
             RequestId = call.RequestId,
             Method = call.Method,
             Path = call.Path,
-            Fate = fate,
+            DeliveryStatus = status,
         };
 
     /// <summary>The start of a text that was meant for a browser.</summary>
@@ -102,14 +102,14 @@ internal static class ErrorReader
     }
 
     /// <summary>How long the service asks to be left alone: seconds, or until a date.</summary>
-    private static TimeSpan? RetryAfter(HttpResponseMessage answer, DateTimeOffset now)
+    private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now)
     {
-        var asked = answer.Headers.RetryAfter;
+        var asked = response.Headers.RetryAfter;
         var pause = asked?.Delta ?? asked?.Date - now;
         return pause < TimeSpan.Zero ? TimeSpan.Zero : pause;
     }
 
-    private static string Place(PlatformCall call) => call.Endpoint.GetLeftPart(UriPartial.Path);
+    private static string Location(PlatformCall call) => call.Endpoint.GetLeftPart(UriPartial.Path);
 
     private static void AppendSentence(StringBuilder message, string? sentence)
     {
@@ -125,9 +125,9 @@ internal static class ErrorReader
         }
     }
 
-    private static string? RequestId(PlatformCall call, HttpResponseMessage answer, JsonElement json)
+    private static string? RequestId(PlatformCall call, HttpResponseMessage response, JsonElement json)
     {
-        if (answer.Headers.TryGetValues("x-request-id", out var sent) && sent.FirstOrDefault() is { Length: > 0 } header)
+        if (response.Headers.TryGetValues("x-request-id", out var sent) && sent.FirstOrDefault() is { Length: > 0 } header)
         {
             return header;
         }

@@ -18,7 +18,7 @@ internal static class Exchange
         }
         catch (HttpRequestException failure)
         {
-            throw ErrorReader.NoAnswer(call, Reason(failure), failure, FateOf(failure));
+            throw ErrorReader.NoResponse(call, Reason(failure), failure, DeliveryStatusOf(failure));
         }
         catch (Exception broken) when (IsBrokenCompression(broken))
         {
@@ -27,21 +27,21 @@ internal static class Exchange
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
-            throw ErrorReader.NoAnswer(call, FormattableString.Invariant($"did not answer within {http.Timeout.TotalSeconds:0.#} s"), late, CallFate.Unknown);
+            throw ErrorReader.NoResponse(call, FormattableString.Invariant($"did not answer within {http.Timeout.TotalSeconds:0.#} s"), late, DeliveryStatus.Unknown);
         }
     }
 
     /// <summary>The body, which <see cref="SendAsync"/> has already received; without a byte order mark.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(PlatformCall call, HttpResponseMessage answer, CancellationToken cancellationToken)
+    public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(PlatformCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> body = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        body = answer.Content.Headers.ContentEncoding is { Count: > 0 } encodings ? Unpack(call, body, encodings) : body;
+        ReadOnlyMemory<byte> body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        body = response.Content.Headers.ContentEncoding is { Count: > 0 } encodings ? Unpack(call, body, encodings) : body;
         return body.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? body[3..] : body;
     }
 
     /// <summary>The answer of a call that succeeded, as JSON; undefined when the body is empty.</summary>
-    public static JsonElement Parse(PlatformCall call, HttpResponseMessage answer, ReadOnlyMemory<byte> body)
+    public static JsonElement Parse(PlatformCall call, HttpResponseMessage response, ReadOnlyMemory<byte> body)
     {
         if (body.IsEmpty)
         {
@@ -57,7 +57,7 @@ internal static class Exchange
         }
         catch (JsonException)
         {
-            throw ErrorReader.Unexpected(call, (int)answer.StatusCode, "with a body that is not JSON", body, CallFate.Unknown);
+            throw ErrorReader.Unexpected(call, (int)response.StatusCode, "with a body that is not JSON", body, DeliveryStatus.Unknown);
         }
     }
 
@@ -96,16 +96,16 @@ internal static class Exchange
         broken is InvalidDataException or InvalidOperationException { Source: "System.IO.Compression.Brotli" };
 
     private static PlatformException BrokenCompression(PlatformCall call, Exception broken) =>
-        ErrorReader.NoAnswer(call, "sent an answer whose compression is broken", broken, CallFate.Unknown);
+        ErrorReader.NoResponse(call, "sent an answer whose compression is broken", broken, DeliveryStatus.Unknown);
 
-    private static CallFate FateOf(HttpRequestException failure) => failure.HttpRequestError switch
+    private static DeliveryStatus DeliveryStatusOf(HttpRequestException failure) => failure.HttpRequestError switch
     {
         // Nothing was sent yet.
-        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => CallFate.NotTaken,
+        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => DeliveryStatus.NotTaken,
 
         // A certificate does not get better.
-        HttpRequestError.SecureConnectionError => CallFate.Refused,
-        _ => CallFate.Unknown,
+        HttpRequestError.SecureConnectionError => DeliveryStatus.Rejected,
+        _ => DeliveryStatus.Unknown,
     };
 
     private static string Reason(HttpRequestException failure) => failure.HttpRequestError switch

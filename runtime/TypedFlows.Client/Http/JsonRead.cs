@@ -38,7 +38,7 @@ internal static class JsonRead
     }
 
     /// <summary>A whole number, quoted or not, also when written as 1.0 or 1e3.</summary>
-    public static long? Whole(this JsonElement element, string name) =>
+    public static long? Integer(this JsonElement element, string name) =>
         element.Text(name) is { } text
         && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
         && decimal.IsInteger(number)
@@ -51,7 +51,7 @@ internal static class JsonRead
 
     /// <summary>An instant in epoch milliseconds; 0 and less mean that it is not known.</summary>
     public static DateTimeOffset? Instant(this JsonElement element, string name) =>
-        element.Whole(name) is > 0 and <= 253_402_300_799_999 and var milliseconds
+        element.Integer(name) is > 0 and <= 253_402_300_799_999 and var milliseconds
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : null;
 

@@ -6,12 +6,12 @@ namespace TypedFlows.Client;
 internal static class PageLink
 {
     /// <summary>The query of the next page, escaped; null when this one is the last.</summary>
-    /// <param name="answer">The page.</param>
+    /// <param name="response">The page.</param>
     /// <param name="query">The page's own query.</param>
-    public static string? Next(JsonElement answer, string query)
+    public static string? Next(JsonElement response, string query)
     {
         // The link is relative to a base that differs between services; its query is what counts, as a whole: a token may hold '=' and '&' escaped.
-        var href = answer.Member("_links")?.Member("next") is { } link ? link.AsText() ?? link.Text("href") : null;
+        var href = response.Member("_links")?.Member("next") is { } link ? link.AsText() ?? link.Text("href") : null;
         var mark = href?.IndexOf('?', StringComparison.Ordinal) ?? -1;
         if (mark >= 0)
         {
@@ -20,7 +20,7 @@ internal static class PageLink
         }
 
         // The registry names the start of the next page, which goes into this page's query.
-        return answer.Member("_page")?.Text("next") is { Length: > 0 } start ? WithStart(query, start) : null;
+        return response.Member("_page")?.Text("next") is { Length: > 0 } start ? WithStart(query, start) : null;
     }
 
     private static string WithStart(string query, string start)

@@ -44,7 +44,7 @@ internal sealed class PlatformRequest
     public bool IsRepeatable { get; init; }
 
     /// <summary>True where 503 says that the service has not taken the call.</summary>
-    public bool IsUnavailabilityRefusal { get; init; }
+    public bool IsUnavailabilityRejection { get; init; }
 
     /// <summary>Looks for what an earlier try of a create may have made, by the body that was sent; null where there is no way to tell.</summary>
     public Func<ReadOnlyMemory<byte>, CancellationToken, Task<JsonElement?>>? FindCreated { get; init; }
@@ -53,18 +53,18 @@ internal sealed class PlatformRequest
     public Func<PlatformException, CancellationToken, Task<JsonElement?>>? Settle { get; init; }
 
     /// <summary>Whether another try may help, and can do no harm.</summary>
-    public bool MayRepeat(PlatformException failure) => failure.Fate switch
+    public bool MayRepeat(PlatformException failure) => failure.DeliveryStatus switch
     {
-        CallFate.NotTaken => true,
-        CallFate.Unknown => (IsUnavailabilityRefusal && failure.Status == 503)
+        DeliveryStatus.NotTaken => true,
+        DeliveryStatus.Unknown => (IsUnavailabilityRejection && failure.Status == 503)
             || FindCreated is not null
             || (failure.Status is 0 or >= 300 && (IsRepeatable || Method == HttpMethod.Get || Method == HttpMethod.Put || Method == HttpMethod.Delete)),
         _ => false,
     };
 
     /// <summary>The answer, unless it should name what was created and does not.</summary>
-    public CallOutcome Checked(PlatformAnswer answer) =>
-        FindCreated is null || answer.Names() ? (CallOutcome)answer : new(null, answer.Unexpected("without an id", CallFate.Unknown));
+    public CallOutcome Checked(PlatformResponse response) =>
+        FindCreated is null || response.Names() ? (CallOutcome)response : new(null, response.Unexpected("without an id", DeliveryStatus.Unknown));
 
     public static PlatformRequest Get(ServicePath path) => new() { Method = HttpMethod.Get, Path = path };
 
@@ -72,7 +72,7 @@ internal sealed class PlatformRequest
     {
         Method = HttpMethod.Delete,
         Path = path,
-        Settle = static (refusal, _) => Task.FromResult<JsonElement?>(refusal.Status == 404 ? default(JsonElement) : null),
+        Settle = static (error, _) => Task.FromResult<JsonElement?>(error.Status == 404 ? default(JsonElement) : null),
     };
 
     public static PlatformRequest Action(ServicePath path, bool isRepeatable) =>

@@ -22,16 +22,16 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
     public string OrganizationId => options.OrganizationId;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<PlatformAnswer> SendAsync(PlatformRequest request, CancellationToken cancellationToken)
+    public async ValueTask<PlatformResponse> SendAsync(PlatformRequest request, CancellationToken cancellationToken)
     {
         if (!_pipeline.StartsPlainly)
         {
-            return await GoOnAsync(request, null, 0, cancellationToken).ConfigureAwait(false);
+            return await RetryAsync(request, null, 0, cancellationToken).ConfigureAwait(false);
         }
 
         var began = options.TimeProvider.GetTimestamp();
         var first = await TryAsync(request, 0, cancellationToken).ConfigureAwait(false);
-        return first.Answer ?? await GoOnAsync(request, first, began, cancellationToken).ConfigureAwait(false);
+        return first.Response ?? await RetryAsync(request, first, began, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads every page of a list: <c>items</c>, then those behind <c>_links.next.href</c>.</summary>
@@ -87,18 +87,18 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
                 };
             }
 
-            var answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-            foreach (var item in answer.Json.Items(items))
+            var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+            foreach (var item in response.Json.Items(items))
             {
                 yield return item;
             }
 
-            next = PageLink.Next(answer.Json, next);
+            next = PageLink.Next(response.Json, next);
         }
     }
 
     /// <summary>Tries again and again, for as long as it may help and can do no harm.</summary>
-    private async Task<PlatformAnswer> GoOnAsync(PlatformRequest request, CallOutcome? first, long began, CancellationToken cancellationToken)
+    private async Task<PlatformResponse> RetryAsync(PlatformRequest request, CallOutcome? first, long began, CancellationToken cancellationToken)
     {
         var call = new PlatformCall(request.Method.Method, request.Path.Text, request.Endpoint ?? options.Endpoint);
         var isOpen = false;
@@ -107,13 +107,13 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
             async (tries, token) =>
             {
                 // What may have been done is not done again without a look.
-                if (isOpen && await LookAsync(request, call, token).ConfigureAwait(false) is { } looked)
+                if (isOpen && await FindExistingAsync(request, call, token).ConfigureAwait(false) is { } looked)
                 {
                     return looked;
                 }
 
                 var next = tries == 0 && first is { } known ? known : await TryAsync(request, tries, token).ConfigureAwait(false);
-                isOpen |= next.Failure?.Fate == CallFate.Unknown;
+                isOpen |= next.Failure?.DeliveryStatus == DeliveryStatus.Unknown;
                 return isOpen && next.Failure is { } failure ? await SettleAsync(request, call, next, failure, token).ConfigureAwait(false) : next;
             },
             (failure, delay, tries) =>
@@ -123,12 +123,12 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
             },
             first is null ? TimeSpan.Zero : options.TimeProvider.GetElapsedTime(began),
             cancellationToken).ConfigureAwait(false);
-        if (outcome.Failure?.Fate == CallFate.Unknown && options.Retry.MaxRetries > 0)
+        if (outcome.Failure?.DeliveryStatus == DeliveryStatus.Unknown && options.Retry.MaxRetries > 0)
         {
-            outcome = await LookAsync(request, call, cancellationToken).ConfigureAwait(false) is { Answer: not null } found ? found : outcome;
+            outcome = await FindExistingAsync(request, call, cancellationToken).ConfigureAwait(false) is { Response: not null } found ? found : outcome;
         }
 
-        return outcome.Answer ?? throw outcome.Failure!;
+        return outcome.Response ?? throw outcome.Failure!;
     }
 
     /// <summary>One try; the token's renewal belongs to it.</summary>
@@ -150,7 +150,7 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
             }
 
             // A refused call did nothing, so it may be repeated whatever its method.
-            PlatformLog.TokenRefused(_log, request.Method.Method, request.Path.Text);
+            PlatformLog.TokenRejected(_log, request.Method.Method, request.Path.Text);
             _tokens.Invalidate(token);
             var next = await _tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
             return next == token ? outcome : await SendOnceAsync(request, next, tries, cancellationToken).ConfigureAwait(false);
@@ -178,12 +178,12 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
         try
         {
             using var message = _messages.Make(request, token, call.RequestId);
-            using var answer = await Exchange.SendAsync(http, message, call, time.Token).ConfigureAwait(false);
-            status = (int)answer.StatusCode;
-            var body = await Exchange.ReadAsync(call, answer, time.Token).ConfigureAwait(false);
-            outcome = answer.IsSuccessStatusCode
-                ? request.Checked(new PlatformAnswer(call, status, Exchange.Parse(call, answer, body)))
-                : new CallOutcome(null, ErrorReader.Read(call, answer, body, options.TimeProvider.GetUtcNow()));
+            using var response = await Exchange.SendAsync(http, message, call, time.Token).ConfigureAwait(false);
+            status = (int)response.StatusCode;
+            var body = await Exchange.ReadAsync(call, response, time.Token).ConfigureAwait(false);
+            outcome = response.IsSuccessStatusCode
+                ? request.Checked(new PlatformResponse(call, status, Exchange.Parse(call, response, body)))
+                : new CallOutcome(null, ErrorReader.Read(call, response, body, options.TimeProvider.GetUtcNow()));
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
@@ -202,7 +202,7 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
         {
             var elapsed = options.TimeProvider.GetElapsedTime(began);
             PlatformTelemetry.End(activity, call, request.Path.Template, status, outcome.Failure, elapsed);
-            PlatformLog.Answered(_log, call.Method, call.Path, status, elapsed.TotalMilliseconds, call.RequestId);
+            PlatformLog.ResponseReceived(_log, call.Method, call.Path, status, elapsed.TotalMilliseconds, call.RequestId);
         }
 
         return outcome.Failure is { } failure ? outcome with { MayRepeat = request.MayRepeat(failure) } : outcome;
@@ -219,7 +219,7 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
     }
 
     /// <summary>Looks whether an earlier try of a create has made the resource; null where it has not, a failure where that cannot be known.</summary>
-    private async Task<CallOutcome?> LookAsync(PlatformRequest request, PlatformCall call, CancellationToken cancellationToken)
+    private async Task<CallOutcome?> FindExistingAsync(PlatformRequest request, PlatformCall call, CancellationToken cancellationToken)
     {
         if (request.FindCreated is null)
         {
@@ -234,7 +234,7 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
             }
 
             PlatformLog.HadTakenEffect(_log, call.Method, call.Path);
-            return new PlatformAnswer(call, 200, found);
+            return new PlatformResponse(call, 200, found);
         }
         catch (PlatformException unknown)
         {
@@ -246,13 +246,13 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
     private async Task<CallOutcome> SettleAsync(
         PlatformRequest request, PlatformCall call, CallOutcome outcome, PlatformException failure, CancellationToken cancellationToken)
     {
-        if (request.Settle is null || failure.Fate != CallFate.Refused
+        if (request.Settle is null || failure.DeliveryStatus != DeliveryStatus.Rejected
             || await request.Settle(failure, cancellationToken).ConfigureAwait(false) is not { } settled)
         {
             return outcome;
         }
 
         PlatformLog.HadTakenEffect(_log, call.Method, call.Path);
-        return new PlatformAnswer(call, 200, settled);
+        return new PlatformResponse(call, 200, settled);
     }
 }

@@ -73,7 +73,7 @@ public abstract class EditOperations<TResource, TPatch> : ReadOperations<TResour
             IfMatch = resource.ETag,
             Secrets = patch.Secrets,
             IsRepeatable = true,
-            Settle = (refusal, token) => SettleAsync(resource.Id, patch, refusal, token),
+            Settle = (error, token) => SettleAsync(resource.Id, patch, error, token),
         };
         return (await Transport.SendAsync(request, cancellationToken).ConfigureAwait(false)).Version(resource.Id);
     }
@@ -127,7 +127,7 @@ public abstract class EditOperations<TResource, TPatch> : ReadOperations<TResour
         JsonElement? latest = null;
         await foreach (var json in Transport.ListAsync(Path, new ListQuery(ConnectionProperties.Name.Is(name)).ToText(), cancellationToken).ConfigureAwait(false))
         {
-            if (JsonHolds.Created(json, asked.RootElement) && (latest is null || json.Whole("createdAt") >= latest.Value.Whole("createdAt")))
+            if (JsonSubsetComparer.Created(json, asked.RootElement) && (latest is null || json.Integer("createdAt") >= latest.Value.Integer("createdAt")))
             {
                 latest = json;
             }
@@ -137,16 +137,16 @@ public abstract class EditOperations<TResource, TPatch> : ReadOperations<TResour
     }
 
     /// <summary>A stale etag is no failure where the resource has all that the patch asked for: an earlier try took effect.</summary>
-    private async Task<JsonElement?> SettleAsync(string id, TPatch patch, PlatformException refusal, CancellationToken cancellationToken)
+    private async Task<JsonElement?> SettleAsync(string id, TPatch patch, PlatformException error, CancellationToken cancellationToken)
     {
-        if (refusal.Status != 412)
+        if (error.Status != 412)
         {
             return null;
         }
 
         var now = (await Transport.SendAsync(PlatformRequest.Get(Path.Of(id)), cancellationToken).ConfigureAwait(false)).One();
         return patch.Outcomes().All(change => change.Value.ValueKind == JsonValueKind.Undefined
-            ? JsonHolds.At(now, change.Path).ValueKind == JsonValueKind.Undefined
-            : JsonHolds.All(JsonHolds.At(now, change.Path), change.Value)) ? now : null;
+            ? JsonSubsetComparer.At(now, change.Path).ValueKind == JsonValueKind.Undefined
+            : JsonSubsetComparer.All(JsonSubsetComparer.At(now, change.Path), change.Value)) ? now : null;
     }
 }

@@ -53,8 +53,8 @@ public abstract class ReadOperations<TResource>
     public virtual async Task<long> CountAsync(ListQuery? query = null, CancellationToken cancellationToken = default)
     {
         var request = PlatformRequest.Get(_path.With((query ?? new()).ToCountText()));
-        var answer = await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return answer.Json.Whole("count") ?? throw answer.Unexpected("without a count");
+        var response = await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return response.Json.Integer("count") ?? throw response.Unexpected("without a count");
     }
 
     /// <summary>Reads one resource (Flow Service API, GET of the collection and the id).</summary>
@@ -76,7 +76,7 @@ public abstract class ReadOperations<TResource>
         {
             return await GetAsync(id, cancellationToken).ConfigureAwait(false);
         }
-        catch (PlatformException refused) when (refused.Status == 404)
+        catch (PlatformException error) when (error.Status == 404)
         {
             return null;
         }
@@ -93,7 +93,7 @@ public abstract class ReadOperations<TResource>
 
     private protected async Task<IReadOnlyList<JsonElement>> ItemsAsync(ServicePath path, CancellationToken cancellationToken)
     {
-        var answer = await _transport.SendAsync(PlatformRequest.Get(path), cancellationToken).ConfigureAwait(false);
-        return answer.Json.ValueKind == JsonValueKind.Array ? [.. answer.Json.EnumerateArray()] : [.. answer.Json.Items("items")];
+        var response = await _transport.SendAsync(PlatformRequest.Get(path), cancellationToken).ConfigureAwait(false);
+        return response.Json.ValueKind == JsonValueKind.Array ? [.. response.Json.EnumerateArray()] : [.. response.Json.Items("items")];
     }
 }

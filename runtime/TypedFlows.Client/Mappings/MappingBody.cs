@@ -6,7 +6,7 @@ namespace TypedFlows.Client;
 internal static class MappingBody
 {
     /// <summary>Checks the rows and gives what writes the body's members.</summary>
-    public static Action<Utf8JsonWriter> Of(XdmSchemaRef schema, IReadOnlyList<Mapping> mappings, MappingVocabulary vocabulary, string? name)
+    public static Action<Utf8JsonWriter> Of(XdmSchemaRef schema, IReadOnlyList<MappingRow> mappings, MappingVocabulary vocabulary, string? name)
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(mappings);
@@ -50,7 +50,7 @@ internal static class MappingBody
         };
     }
 
-    private static void WriteRow(Utf8JsonWriter writer, Mapping mapping, MappingVocabulary vocabulary)
+    private static void WriteRow(Utf8JsonWriter writer, MappingRow mapping, MappingVocabulary vocabulary)
     {
         writer.WriteStartObject();
         if (vocabulary == MappingVocabulary.Attributes)

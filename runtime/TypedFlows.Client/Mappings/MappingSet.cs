@@ -18,7 +18,7 @@ public sealed class MappingSet : PlatformResource
     public string? Status { get; init; }
 
     /// <summary>Its rows; empty where the answer leaves them out, as that of a create may.</summary>
-    public IReadOnlyList<Mapping> Mappings { get; init; } = [];
+    public IReadOnlyList<MappingRow> Mappings { get; init; } = [];
 
     internal static MappingSet Read(PlatformCall call, JsonElement json)
     {
@@ -30,7 +30,7 @@ public sealed class MappingSet : PlatformResource
             Version = json.Text("version"),
             SchemaId = json.Text("xdmSchema") ?? SchemaOf(json),
             Status = json.Text("status"),
-            Mappings = [.. json.Items("mappings").Select(ReadRow).OfType<Mapping>()],
+            Mappings = [.. json.Items("mappings").Select(ReadRow).OfType<MappingRow>()],
             Json = json,
         };
     }
@@ -39,10 +39,10 @@ public sealed class MappingSet : PlatformResource
     private static string? SchemaOf(JsonElement json) =>
         (json.Member("outputSchemaRef") ?? json.Member("outputSchema")?.Member("schemaRef") ?? default).Text("id");
 
-    private static Mapping? ReadRow(JsonElement row) =>
+    private static MappingRow? ReadRow(JsonElement row) =>
         (row.Text("sourceAttribute") ?? row.Text("source")) is { } source
         && (row.Text("destinationXdmPath") ?? row.Text("destination")) is { } destination
-            ? new Mapping(source, destination)
+            ? new MappingRow(source, destination)
             {
                 Identity = row.Flag("identity") ?? false,
                 IdentityGroup = row.Text("identityGroup"),

@@ -22,7 +22,7 @@ public class MappingSetOperations
     /// <exception cref="ArgumentException">There are no rows, or one lacks its source or destination.</exception>
     /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
     public virtual Task<MappingSet> CreateAsync(
-        XdmSchemaRef schema, IReadOnlyList<Mapping> mappings, CancellationToken cancellationToken = default) =>
+        XdmSchemaRef schema, IReadOnlyList<MappingRow> mappings, CancellationToken cancellationToken = default) =>
         CreateAsync(schema, mappings, MappingVocabulary.Attributes, name: null, cancellationToken);
 
     /// <summary>Creates a mapping set in either vocabulary (Data Prep API, POST /mappingSets).</summary>
@@ -36,7 +36,7 @@ public class MappingSetOperations
     /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
     public virtual async Task<MappingSet> CreateAsync(
         XdmSchemaRef schema,
-        IReadOnlyList<Mapping> mappings,
+        IReadOnlyList<MappingRow> mappings,
         MappingVocabulary vocabulary,
         string? name = null,
         CancellationToken cancellationToken = default)
@@ -64,7 +64,7 @@ public class MappingSetOperations
     public virtual async Task<MappingSet> ReplaceAsync(
         string id,
         XdmSchemaRef schema,
-        IReadOnlyList<Mapping> mappings,
+        IReadOnlyList<MappingRow> mappings,
         MappingVocabulary vocabulary = MappingVocabulary.Attributes,
         string? name = null,
         CancellationToken cancellationToken = default)
@@ -92,11 +92,11 @@ public class MappingSetOperations
         for (var start = 0; ; start += pageSize)
         {
             var query = string.Create(CultureInfo.InvariantCulture, $"limit={pageSize}&start={start}{filter}");
-            var answer = await _transport.SendAsync(PlatformRequest.Get(((ServicePath)ServicePaths.MappingSets).With(query)), cancellationToken).ConfigureAwait(false);
-            var page = answer.Json.Items("data").ToList();
+            var response = await _transport.SendAsync(PlatformRequest.Get(((ServicePath)ServicePaths.MappingSets).With(query)), cancellationToken).ConfigureAwait(false);
+            var page = response.Json.Items("data").ToList();
             foreach (var json in page)
             {
-                var set = MappingSet.Read(answer.Call, json);
+                var set = MappingSet.Read(response.Call, json);
                 if (name is null || set.Name == name)
                 {
                     yield return set;
@@ -129,7 +129,7 @@ public class MappingSetOperations
         {
             return await GetAsync(id, cancellationToken).ConfigureAwait(false);
         }
-        catch (PlatformException refused) when (refused.Status == 404)
+        catch (PlatformException error) when (error.Status == 404)
         {
             return null;
         }
@@ -137,10 +137,10 @@ public class MappingSetOperations
 
     private static ServicePath One(string id) => ((ServicePath)ServicePaths.MappingSets).Of(id);
 
-    private static MappingSet Read(PlatformAnswer answer) => MappingSet.Read(answer.Call, answer.Json);
+    private static MappingSet Read(PlatformResponse response) => MappingSet.Read(response.Call, response.Json);
 
     /// <summary>The latest mapping set of the name, schema and rows that were asked for; one without a name is as good as any other of the same rows.</summary>
-    private async Task<JsonElement?> FindCreatedAsync(string? name, XdmSchemaRef schema, IReadOnlyList<Mapping> mappings, CancellationToken cancellationToken)
+    private async Task<JsonElement?> FindCreatedAsync(string? name, XdmSchemaRef schema, IReadOnlyList<MappingRow> mappings, CancellationToken cancellationToken)
     {
         MappingSet? latest = null;
         await foreach (var found in ListAsync(name, cancellationToken: cancellationToken).ConfigureAwait(false))
@@ -153,7 +153,7 @@ public class MappingSetOperations
             // A list may be short of the rows.
             var whole = found.Mappings.Count > 0 ? found : await GetAsync(found.Id, cancellationToken).ConfigureAwait(false);
             if (whole.SchemaId == schema.Id && whole.Mappings.SequenceEqual(mappings)
-                && (latest is null || whole.Json.Whole("createdDate") >= latest.Json.Whole("createdDate")))
+                && (latest is null || whole.Json.Integer("createdDate") >= latest.Json.Integer("createdDate")))
             {
                 latest = whole;
             }

@@ -18,7 +18,7 @@ public sealed class AppliedPipeline
     public string FlowId => IdOf(PipelineResource.Flow);
 
     /// <summary>Id of the dataset.</summary>
-    public string DataSetId => IdOf(PipelineResource.Dataset);
+    public string DataSetId => IdOf(PipelineResource.DataSet);
 
     /// <summary>Id of a resource.</summary>
     /// <param name="resource">The kind of resource.</param>

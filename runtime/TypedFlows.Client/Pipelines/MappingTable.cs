@@ -3,9 +3,9 @@ using System.Collections;
 namespace TypedFlows.Client;
 
 /// <summary>The rows of a mapping set: <c>["FirstName"] = "person.name.firstName"</c>.</summary>
-public sealed class MappingTable : IReadOnlyCollection<Mapping>
+public sealed class MappingTable : IReadOnlyCollection<MappingRow>
 {
-    private readonly List<Mapping> _rows = [];
+    private readonly List<MappingRow> _rows = [];
 
     /// <summary>How many rows there are.</summary>
     public int Count => _rows.Count;
@@ -26,14 +26,14 @@ public sealed class MappingTable : IReadOnlyCollection<Mapping>
 
     /// <summary>Adds a row; one field may go to several places.</summary>
     /// <param name="row">The row.</param>
-    public void Add(Mapping row)
+    public void Add(MappingRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         _rows.Add(row);
     }
 
     /// <inheritdoc/>
-    public IEnumerator<Mapping> GetEnumerator() => _rows.GetEnumerator();
+    public IEnumerator<MappingRow> GetEnumerator() => _rows.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -29,7 +29,7 @@ public sealed class Pipeline
     public IDictionary<PipelineResource, PipelineLabel> Labels { get; } = new Dictionary<PipelineResource, PipelineLabel>();
 
     /// <summary>Where notes of what was applied are kept; when null, on the platform, at the end of the resources' descriptions.</summary>
-    public PipelineNotes? Notes { get; init; }
+    public PipelineStateStore? StateStore { get; init; }
 
     /// <summary>The system and the credentials; null to use <see cref="ConnectionId"/>. Credentials are sent when the connection is created, and never read.</summary>
     public IConnection? Connection { get; init; }
@@ -91,7 +91,7 @@ public sealed class Pipeline
     /// <exception cref="SpecValidationException">The pipeline breaks a spec; nothing was sent.</exception>
     /// <exception cref="PipelineException">Someone else changed a resource, or a step failed; the message says which.</exception>
     /// <exception cref="PlatformException">The platform refused the plan's reading, or could not be reached.</exception>
-    /// <exception cref="IOException">The file of <see cref="Notes"/> cannot be written; what is not noted yet was created last.</exception>
+    /// <exception cref="IOException">The file of <see cref="StateStore"/> cannot be written; what is not noted yet was created last.</exception>
     public async Task<AppliedPipeline> ApplyAsync(
         PlatformClient client, IProgress<PipelineProgress>? progress = null, PipelineOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -132,7 +132,7 @@ public sealed class Pipeline
             var step = new PipelineStep(resource, NameOf(resource), PipelineAction.Update, id, "deleted");
             progress?.Report(new(step, PipelineStage.Begun));
             await PipelineRunner.DeleteAsync(client, resource, id, cancellationToken).ConfigureAwait(false);
-            found.Marks.Forget(resource);
+            found.State.Forget(resource);
             progress?.Report(new(step, PipelineStage.Done));
             deleted.Add(step);
         }

@@ -6,16 +6,16 @@ namespace TypedFlows.Client;
 /// </summary>
 internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, CancellationToken cancellationToken)
 {
-    private readonly PipelineMarks _marks = new(pipeline);
+    private readonly PipelineState _state = new(pipeline);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
     public async Task<PipelineFound> FindAsync()
     {
         // From the dataset backwards, for each resource names the one before it by its id.
         var schema = await SchemaAsync().ConfigureAwait(false);
-        var datasetName = pipeline.NameOf(PipelineResource.Dataset);
+        var datasetName = pipeline.NameOf(PipelineResource.DataSet);
         var dataset = await OwnAsync(
-            PipelineResource.Dataset, client.Datasets.ListAsync(datasetName, cancellationToken: cancellationToken), found => found.Name, found => schema is not null && found.SchemaId == schema.Id).ConfigureAwait(false);
+            PipelineResource.DataSet, client.DataSets.ListAsync(datasetName, cancellationToken: cancellationToken), found => found.Name, found => schema is not null && found.SchemaId == schema.Id).ConfigureAwait(false);
         var target = await OwnAsync(
             PipelineResource.TargetConnection,
             client.TargetConnections.ListAsync(ByName(PipelineResource.TargetConnection), cancellationToken),
@@ -34,7 +34,7 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
             found => found.Name,
             found => flow?.SourceConnectionIds.Contains(found.Id) == true,
             flow?.SourceConnectionIds is [var sourceId, ..] ? OneAsync(() => client.SourceConnections.FindByIdAsync(sourceId, cancellationToken)) : null).ConfigureAwait(false);
-        return new(_marks, _seen)
+        return new(_state, _seen)
         {
             Schema = schema,
             Dataset = dataset,
@@ -79,12 +79,12 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
             }
 
             _seen.Add(item.Id);
-            if (_marks.Of(kind, item) is not null)
+            if (_state.Of(kind, item) is not null)
             {
                 return item;
             }
 
-            if (!_marks.IsOfAnother(item))
+            if (!_state.IsOfAnother(item))
             {
                 first ??= item;
                 belonging ??= belongs(item) ? item : null;
@@ -95,7 +95,7 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
         {
             await foreach (var item in underOtherNames.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                if (_marks.Of(kind, item) is not null)
+                if (_state.Of(kind, item) is not null)
                 {
                     return item;
                 }
@@ -163,5 +163,5 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
         return null;
     }
 
-    private static HashSet<(string Source, string Destination)> Rows(IEnumerable<Mapping> mappings) => [.. mappings.Select(row => (row.Source, row.Destination))];
+    private static HashSet<(string Source, string Destination)> Rows(IEnumerable<MappingRow> mappings) => [.. mappings.Select(row => (row.Source, row.Destination))];
 }

@@ -79,7 +79,7 @@ internal sealed class PipelineFlow : IFlow
     /// <summary>A start that has passed is history, and the service refuses to change it: the schedule keeps the one that is shown.</summary>
     private static ISpecObject? WithStart(ISpecObject? schedule, Flow? shown, DateTimeOffset now)
     {
-        if (schedule is null || shown?.ScheduleParams.Whole("startTime") is not { } began || began > now.ToUnixTimeSeconds())
+        if (schedule is null || shown?.ScheduleParams.Integer("startTime") is not { } began || began > now.ToUnixTimeSeconds())
         {
             return schedule;
         }

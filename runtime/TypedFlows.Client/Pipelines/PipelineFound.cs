@@ -1,15 +1,15 @@
 namespace TypedFlows.Client;
 
 /// <summary>What is on the platform of a pipeline.</summary>
-/// <param name="Marks">The pipeline's notes.</param>
-/// <param name="Seen">Ids of all that bears the names of its resources, other pipelines' too.</param>
-internal sealed record PipelineFound(PipelineMarks Marks, IReadOnlySet<string> Seen)
+/// <param name="State">The pipeline's notes.</param>
+/// <param name="Existing">Ids of all that bears the names of its resources, other pipelines' too.</param>
+internal sealed record PipelineFound(PipelineState State, IReadOnlySet<string> Existing)
 {
     public BaseConnection? Connection { get; init; }
 
     public TenantSchema? Schema { get; init; }
 
-    public Dataset? Dataset { get; init; }
+    public DataSet? Dataset { get; init; }
 
     public SourceConnection? Source { get; init; }
 
@@ -24,7 +24,7 @@ internal sealed record PipelineFound(PipelineMarks Marks, IReadOnlySet<string> S
     {
         PipelineResource.Connection => Connection,
         PipelineResource.Schema => Schema,
-        PipelineResource.Dataset => Dataset,
+        PipelineResource.DataSet => Dataset,
         PipelineResource.SourceConnection => Source,
         PipelineResource.TargetConnection => Target,
         PipelineResource.MappingSet => Mapping,
@@ -32,7 +32,7 @@ internal sealed record PipelineFound(PipelineMarks Marks, IReadOnlySet<string> S
     };
 
     /// <summary>The note of a resource; null where the pipeline has left none.</summary>
-    public AppliedMark? MarkOf(PipelineResource kind) => Of(kind) is { } resource ? Marks.Of(kind, resource) : null;
+    public AppliedFingerprint? MarkOf(PipelineResource kind) => Of(kind) is { } resource ? State.Of(kind, resource) : null;
 
     /// <summary>What the pipeline made, in the order in which it is deleted.</summary>
     public IEnumerable<(PipelineResource Resource, string Id)> Own()
@@ -42,13 +42,13 @@ internal sealed record PipelineFound(PipelineMarks Marks, IReadOnlySet<string> S
             PipelineResource.Flow,
             PipelineResource.TargetConnection,
             PipelineResource.SourceConnection,
-            PipelineResource.Dataset,
+            PipelineResource.DataSet,
             PipelineResource.Schema,
             PipelineResource.Connection,
         ];
         foreach (var kind in order)
         {
-            if (Of(kind) is { } resource && Marks.HasMade(kind, resource))
+            if (Of(kind) is { } resource && State.HasMade(kind, resource))
             {
                 yield return (kind, resource.Id);
             }

@@ -23,7 +23,7 @@ internal static class PipelinePlanner
             content.Schema(),
             canGrow ? null : "a schema keeps its class"));
         steps.Add(Compare(
-            Shown.Of(PipelineResource.Dataset, pipeline, found),
+            Shown.Of(PipelineResource.DataSet, pipeline, found),
             PipelineContent.Dataset(found.Schema?.Id ?? PipelineContent.NotYet),
             "a dataset keeps its schema"));
 
@@ -70,7 +70,7 @@ internal static class PipelinePlanner
         }
 
         var json = shown.Json.ValueKind == JsonValueKind.Undefined ? resource.Json : shown.Json;
-        var mark = shown.Mark;
+        var mark = shown.Mask;
         var differences = Differences(json, content, mark).ToList();
         PipelineStep Step(PipelineAction action, string reason, bool canOverwrite = false) =>
             new(shown.Kind, shown.Name, action, resource.Id, reason) { ETag = resource.ETag, CanOverwrite = canOverwrite };
@@ -85,17 +85,17 @@ internal static class PipelinePlanner
         return (mark, whyNot) switch
         {
             (null, _) => Step(PipelineAction.Conflict, $"it was not made by a pipeline: {said}", whyNot is null),
-            _ when !mark.Fits(json) => Step(PipelineAction.Conflict, $"someone else changed it: {said}", whyNot is null),
+            _ when !mark.Matches(json) => Step(PipelineAction.Conflict, $"someone else changed it: {said}", whyNot is null),
             (_, not null) => Step(PipelineAction.Conflict, $"{said}; {whyNot}"),
             _ => Step(PipelineAction.Update, said),
         };
     }
 
     /// <summary>What is different, a line each, and what was once asked for and is so no longer.</summary>
-    private static IEnumerable<string> Differences(JsonElement shown, JsonElement content, AppliedMark? mark)
+    private static IEnumerable<string> Differences(JsonElement shown, JsonElement content, AppliedFingerprint? mark)
     {
-        var there = AppliedMark.Leaves(shown).ToDictionary(leaf => leaf.Path, leaf => leaf.Value, StringComparer.Ordinal);
-        foreach (var (path, value) in AppliedMark.Leaves(content))
+        var there = AppliedFingerprint.Leaves(shown).ToDictionary(leaf => leaf.Path, leaf => leaf.Value, StringComparer.Ordinal);
+        foreach (var (path, value) in AppliedFingerprint.Leaves(content))
         {
             if (!there.TryGetValue(path, out var now))
             {
@@ -113,7 +113,7 @@ internal static class PipelinePlanner
         }
     }
 
-    private sealed record Shown(PipelineResource Kind, string Name, PlatformResource? Resource, AppliedMark? Mark)
+    private sealed record Shown(PipelineResource Kind, string Name, PlatformResource? Resource, AppliedFingerprint? Mask)
     {
         public static Shown Of(PipelineResource kind, Pipeline pipeline, PipelineFound found) =>
             new(kind, pipeline.NameOf(kind), found.Of(kind), found.MarkOf(kind));

@@ -10,7 +10,7 @@ public enum PipelineResource
     Schema,
 
     /// <summary>The dataset that the records land in.</summary>
-    Dataset,
+    DataSet,
 
     /// <summary>Which data of the system is read.</summary>
     SourceConnection,

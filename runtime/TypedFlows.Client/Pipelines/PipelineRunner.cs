@@ -10,7 +10,7 @@ internal sealed class PipelineRunner(
     IProgress<PipelineProgress>? progress,
     DateTimeOffset now)
 {
-    private const int MostTries = 3;
+    private const int MaxAttempts = 3;
 
     private readonly Dictionary<PipelineResource, string> _ids = [];
     private XdmSchemaRef? _schema = found.Schema?.Reference;
@@ -26,14 +26,14 @@ internal sealed class PipelineRunner(
                 progress?.Report(new(step, PipelineStage.Begun));
                 if (step is { Action: PipelineAction.Create, Resource: not PipelineResource.MappingSet })
                 {
-                    found.Marks.Begin(step.Resource);
+                    found.State.Begin(step.Resource);
                 }
 
                 var id = await DoneAsync(step, cancellationToken).ConfigureAwait(false);
                 _ids[step.Resource] = id;
                 if (step.Resource != PipelineResource.MappingSet)
                 {
-                    found.Marks.Keep(step.Resource, id, MarkOf(step.Resource), isMade: step.Action != PipelineAction.Unchanged || found.MarkOf(step.Resource) is not null);
+                    found.State.Keep(step.Resource, id, MarkOf(step.Resource), isMade: step.Action != PipelineAction.Unchanged || found.MarkOf(step.Resource) is not null);
                 }
 
                 done.Add(step with { Id = id });
@@ -63,7 +63,7 @@ internal sealed class PipelineRunner(
     {
         PipelineResource.Connection => client.Connections.DeleteAsync(id, cancellationToken),
         PipelineResource.Schema => client.Schemas.DeleteAsync(id, cancellationToken),
-        PipelineResource.Dataset => client.Datasets.DeleteAsync(id, cancellationToken),
+        PipelineResource.DataSet => client.DataSets.DeleteAsync(id, cancellationToken),
         PipelineResource.SourceConnection => client.SourceConnections.DeleteAsync(id, cancellationToken),
         PipelineResource.TargetConnection => client.TargetConnections.DeleteAsync(id, cancellationToken),
         PipelineResource.Flow => client.Flows.DeleteAsync(id, cancellationToken),
@@ -87,7 +87,7 @@ internal sealed class PipelineRunner(
             try
             {
                 await DeleteAsync(client, step.Resource, step.Id!, CancellationToken.None).ConfigureAwait(false);
-                found.Marks.Forget(step.Resource);
+                found.State.Forget(step.Resource);
                 progress?.Report(new(step, PipelineStage.Undone));
             }
             catch (PlatformException)
@@ -108,14 +108,14 @@ internal sealed class PipelineRunner(
         for (var tries = 1; ; tries++)
         {
             var id = await DoAsync(step, cancellationToken).ConfigureAwait(false);
-            if (step.Action != PipelineAction.Create || !found.Seen.Contains(id))
+            if (step.Action != PipelineAction.Create || !found.Existing.Contains(id))
             {
                 return id;
             }
 
-            if (tries == MostTries)
+            if (tries == MaxAttempts)
             {
-                throw new PlatformException($"The platform created no {step.Resource} '{step.Name}' in {MostTries} tries; the one of that name and content that it shows, {id}, was there before.");
+                throw new PlatformException($"The platform created no {step.Resource} '{step.Name}' in {MaxAttempts} tries; the one of that name and content that it shows, {id}, was there before.");
             }
         }
     }
@@ -125,7 +125,7 @@ internal sealed class PipelineRunner(
         { Action: PipelineAction.Unchanged } => Task.FromResult(step.Id!),
         { Resource: PipelineResource.Connection } => ConnectionAsync(step, cancellationToken),
         { Resource: PipelineResource.Schema } => SchemaAsync(step, cancellationToken),
-        { Resource: PipelineResource.Dataset } => DatasetAsync(step, cancellationToken),
+        { Resource: PipelineResource.DataSet } => DatasetAsync(step, cancellationToken),
         { Resource: PipelineResource.SourceConnection } => SourceAsync(step, cancellationToken),
         { Resource: PipelineResource.TargetConnection } => TargetAsync(step, cancellationToken),
         { Resource: PipelineResource.MappingSet } => MappingAsync(step, cancellationToken),
@@ -145,7 +145,7 @@ internal sealed class PipelineRunner(
             patch.Auth(auth);
         }
 
-        return patch.Count == 0 ? step.Id! : (await client.Connections.PatchAsync(Seen(step), patch, cancellationToken).ConfigureAwait(false)).Id;
+        return patch.Count == 0 ? step.Id! : (await client.Connections.PatchAsync(Existing(step), patch, cancellationToken).ConfigureAwait(false)).Id;
     }
 
     private async Task<string> SchemaAsync(PipelineStep step, CancellationToken cancellationToken)
@@ -173,7 +173,7 @@ internal sealed class PipelineRunner(
     private async Task<string> DatasetAsync(PipelineStep step, CancellationToken cancellationToken)
     {
         // One that exists keeps its schema, and there is nothing else to change.
-        return (await client.Datasets.CreateAsync(step.Name, _schema!, Describe(step), cancellationToken).ConfigureAwait(false)).Id;
+        return (await client.DataSets.CreateAsync(step.Name, _schema!, Describe(step), cancellationToken).ConfigureAwait(false)).Id;
     }
 
     private async Task<string> SourceAsync(PipelineStep step, CancellationToken cancellationToken)
@@ -195,17 +195,17 @@ internal sealed class PipelineRunner(
             patch.Add("/data", new SourceData(content.Format, pipeline.SourceSchema)).Params(source);
         }
 
-        return patch.Count == 0 ? step.Id! : (await client.SourceConnections.PatchAsync(Seen(step), patch, cancellationToken).ConfigureAwait(false)).Id;
+        return patch.Count == 0 ? step.Id! : (await client.SourceConnections.PatchAsync(Existing(step), patch, cancellationToken).ConfigureAwait(false)).Id;
     }
 
     private async Task<string> TargetAsync(PipelineStep step, CancellationToken cancellationToken)
     {
-        var dataset = _ids[PipelineResource.Dataset];
+        var dataset = _ids[PipelineResource.DataSet];
         if (step.Action == PipelineAction.Create)
         {
             return (await client.TargetConnections.CreateAsync(
                 step.Name,
-                new LakeDataset(dataset),
+                new LakeDataSet(dataset),
                 pipeline.TargetData.HasFlag(TargetData.Format) ? DataFormat.ParquetXdm : null,
                 pipeline.TargetData.HasFlag(TargetData.Schema) ? _schema : null,
                 description: Describe(step),
@@ -218,7 +218,7 @@ internal sealed class PipelineRunner(
             patch.Replace("/params/dataSetId", dataset);
         }
 
-        return (await client.TargetConnections.PatchAsync(Seen(step), patch, cancellationToken).ConfigureAwait(false)).Id;
+        return (await client.TargetConnections.PatchAsync(Existing(step), patch, cancellationToken).ConfigureAwait(false)).Id;
     }
 
     private async Task<string> MappingAsync(PipelineStep step, CancellationToken cancellationToken)
@@ -241,52 +241,52 @@ internal sealed class PipelineRunner(
 
         // Only what is different, in one request.
         var patch = Named(Described(new FlowPatch(), step), step);
-        if (flow.Schedule is { } schedule && !JsonHolds.Same(found.Flow!.ScheduleParams, wanted.GetProperty("scheduleParams")))
+        if (flow.Schedule is { } schedule && !JsonSubsetComparer.Same(found.Flow!.ScheduleParams, wanted.GetProperty("scheduleParams")))
         {
             patch.Schedule(schedule);
         }
 
-        if (!JsonHolds.Same(found.Flow!.Json.Member("transformations") ?? default, wanted.GetProperty("transformations")))
+        if (!JsonSubsetComparer.Same(found.Flow!.Json.Member("transformations") ?? default, wanted.GetProperty("transformations")))
         {
             patch.Transformations(flow.Transformations);
         }
 
-        if (pipeline.FlowOptionsMember is { } member && flow.Options is { } flowOptions && !JsonHolds.Same(found.Flow!.Json.Member(member) ?? default, wanted.GetProperty(member)))
+        if (pipeline.FlowOptionsMember is { } member && flow.Options is { } flowOptions && !JsonSubsetComparer.Same(found.Flow!.Json.Member(member) ?? default, wanted.GetProperty(member)))
         {
             patch.Add("/" + member, flowOptions);
         }
 
-        return patch.Count == 0 ? step.Id! : (await client.Flows.PatchAsync(Seen(step), patch, cancellationToken).ConfigureAwait(false)).Id;
+        return patch.Count == 0 ? step.Id! : (await client.Flows.PatchAsync(Existing(step), patch, cancellationToken).ConfigureAwait(false)).Id;
     }
 
-    private static ResourceVersion Seen(PipelineStep step) => new(step.Id!, step.ETag);
+    private static ResourceVersion Existing(PipelineStep step) => new(step.Id!, step.ETag);
 
     private IFlow Flow() => PipelineFlow.Of(pipeline.Flow, _ids.GetValueOrDefault(PipelineResource.MappingSet), _mappingVersion, found.Flow, now);
 
     /// <summary>What a resource holds once its step is done; the resources before it are there by then.</summary>
-    private AppliedMark MarkOf(PipelineResource resource) => AppliedMark.Of(pipeline.Name, resource switch
+    private AppliedFingerprint MarkOf(PipelineResource resource) => AppliedFingerprint.Of(pipeline.Name, resource switch
     {
         PipelineResource.Connection => content.Connection(),
         PipelineResource.Schema => content.Schema(),
-        PipelineResource.Dataset => PipelineContent.Dataset(_schema!.Id),
+        PipelineResource.DataSet => PipelineContent.Dataset(_schema!.Id),
         PipelineResource.SourceConnection => content.Source(pipeline.ConnectionId ?? _ids[PipelineResource.Connection]),
-        PipelineResource.TargetConnection => content.Target(_ids[PipelineResource.Dataset]),
+        PipelineResource.TargetConnection => content.Target(_ids[PipelineResource.DataSet]),
         _ => content.Flow(Flow(), _ids[PipelineResource.SourceConnection], _ids[PipelineResource.TargetConnection]),
     });
 
     /// <summary>The description to send: the pipeline's, else what is there, with the note if notes stand there.</summary>
     private string? Describe(PipelineStep step)
     {
-        var shown = AppliedMark.Strip(PipelineMarks.DescriptionOf(found.Of(step.Resource)));
+        var shown = AppliedFingerprint.Strip(PipelineState.DescriptionOf(found.Of(step.Resource)));
         var own = step.Resource == PipelineResource.Schema && pipeline.Schema.Description.Length > 0 ? pipeline.Schema.Description : pipeline.DescriptionOf(step.Resource);
-        return found.Marks.Describe(own ?? shown, MarkOf(step.Resource));
+        return found.State.Describe(own ?? shown, MarkOf(step.Resource));
     }
 
     private TPatch Described<TPatch>(TPatch patch, PipelineStep step)
         where TPatch : JsonPatch<TPatch> =>
-        Describe(step) is { } description && description != PipelineMarks.DescriptionOf(found.Of(step.Resource)) ? patch.Description(description) : patch;
+        Describe(step) is { } description && description != PipelineState.DescriptionOf(found.Of(step.Resource)) ? patch.Description(description) : patch;
 
     private TPatch Named<TPatch>(TPatch patch, PipelineStep step)
         where TPatch : NamedPatch<TPatch> =>
-        PipelineMarks.NameOf(found.Of(step.Resource)) == step.Name ? patch : patch.Name(step.Name);
+        PipelineState.NameOf(found.Of(step.Resource)) == step.Name ? patch : patch.Name(step.Name);
 }

@@ -1,9 +1,9 @@
 namespace TypedFlows.Client;
 
 /// <summary>What came of one try: an answer or a failure, and whether another try may help.</summary>
-internal readonly record struct CallOutcome(PlatformAnswer? Answer, PlatformException? Failure)
+internal readonly record struct CallOutcome(PlatformResponse? Response, PlatformException? Failure)
 {
     public bool MayRepeat { get; init; }
 
-    public static implicit operator CallOutcome(PlatformAnswer answer) => new(answer, null);
+    public static implicit operator CallOutcome(PlatformResponse response) => new(response, null);
 }

@@ -12,13 +12,13 @@ internal sealed class CallPipeline
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
 
     private readonly ResiliencePipeline<CallOutcome> _whole;
-    private readonly TryTime _try;
+    private readonly AttemptTimeout _try;
     private readonly TimeSpan _overall;
 
     public CallPipeline(PlatformRetryOptions retry, TimeSpan single, TimeSpan overall, TimeProvider time)
     {
         _overall = overall;
-        _try = new TryTime(single, time);
+        _try = new AttemptTimeout(single, time);
 
         // A first try and the renewal of its token end by themselves before the time is over: most calls need no more than that.
         StartsPlainly = overall >= 3 * single;
@@ -66,8 +66,8 @@ internal sealed class CallPipeline
         }
         catch (TimeoutRejectedException late)
         {
-            return new(null, ErrorReader.NoAnswer(
-                call, Seconds("did not answer well within", _overall, number > 1 ? $", tried {number} times" : string.Empty), (Exception?)last ?? late, CallFate.Unknown));
+            return new(null, ErrorReader.NoResponse(
+                call, Seconds("did not answer well within", _overall, number > 1 ? $", tried {number} times" : string.Empty), (Exception?)last ?? late, DeliveryStatus.Unknown));
         }
         finally
         {
@@ -77,11 +77,11 @@ internal sealed class CallPipeline
 
     /// <summary>Begins the time of one try.</summary>
     /// <param name="cancellationToken">Ends it sooner.</param>
-    public TryTime.Try BeginTry(CancellationToken cancellationToken) => _try.Begin(cancellationToken);
+    public AttemptTimeout.Try BeginTry(CancellationToken cancellationToken) => _try.Begin(cancellationToken);
 
     /// <summary>What to say of a try whose time was over.</summary>
     public PlatformException Late(PlatformCall call, Exception late) =>
-        ErrorReader.NoAnswer(call, Seconds("did not answer within", _try.Length, string.Empty), late, CallFate.Unknown);
+        ErrorReader.NoResponse(call, Seconds("did not answer within", _try.Length, string.Empty), late, DeliveryStatus.Unknown);
 
     private static RetryStrategyOptions<CallOutcome> Strategy(PlatformRetryOptions retry) => new()
     {
@@ -100,9 +100,9 @@ internal sealed class CallPipeline
             : null),
         OnRetry = args =>
         {
-            if (args.Outcome.Result.Failure is { } failure && args.Context.Properties.TryGetValue(OnRepeat, out var told))
+            if (args.Outcome.Result.Failure is { } failure && args.Context.Properties.TryGetValue(OnRepeat, out var report))
             {
-                told!(failure, args.RetryDelay, args.AttemptNumber + 1);
+                report!(failure, args.RetryDelay, args.AttemptNumber + 1);
             }
 
             return default;

@@ -27,13 +27,13 @@ public sealed class FlowRunMetrics
         return new()
         {
             DurationSummary = new(duration.Instant("startedAtUTC"), duration.Instant("completedAtUTC")),
-            SizeSummary = new(size.Whole("inputBytes"), size.Whole("outputBytes")),
+            SizeSummary = new(size.Integer("inputBytes"), size.Integer("outputBytes")),
             RecordSummary = RecordSummary.Read(Part("recordSummary")),
             FileSummary = new(
-                files.Whole("inputFileCount"),
-                files.Whole("outputFileCount"),
-                files.Whole("skippedFileCount"),
-                files.Whole("failedFileCount")),
+                files.Integer("inputFileCount"),
+                files.Integer("outputFileCount"),
+                files.Integer("skippedFileCount"),
+                files.Integer("failedFileCount")),
             StatusSummary = new(new FlowRunStatus(status.Text("status")), RunError.ReadAll(status, "errors")),
         };
     }

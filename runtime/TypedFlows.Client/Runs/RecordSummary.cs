@@ -44,14 +44,14 @@ public sealed class RecordSummary
 
     internal static RecordSummary Read(JsonElement json) => new()
     {
-        InputRecordCount = json.Whole("inputRecordCount"),
-        OutputRecordCount = json.Whole("outputRecordCount"),
-        CreatedRecordCount = json.Whole("createdRecordCount"),
-        UpdatedRecordCount = json.Whole("updatedRecordCount"),
-        SkippedRecordCount = json.Whole("skippedRecordCount"),
-        FailedRecordCount = json.Whole("failedRecordCount"),
-        DeletedRecordCount = json.Whole("deletedRecordCount"),
-        WarningRecordCount = json.Whole("warningRecordCount"),
+        InputRecordCount = json.Integer("inputRecordCount"),
+        OutputRecordCount = json.Integer("outputRecordCount"),
+        CreatedRecordCount = json.Integer("createdRecordCount"),
+        UpdatedRecordCount = json.Integer("updatedRecordCount"),
+        SkippedRecordCount = json.Integer("skippedRecordCount"),
+        FailedRecordCount = json.Integer("failedRecordCount"),
+        DeletedRecordCount = json.Integer("deletedRecordCount"),
+        WarningRecordCount = json.Integer("warningRecordCount"),
         FailedInfo = RunError.ReadAll(json, "failedInfo"),
         SkippedInfo = RunError.ReadAll(json, "skippedInfo"),
     };

@@ -69,7 +69,7 @@ public abstract class RegistryOperations<TResource>
         {
             return await GetAsync(id, cancellationToken).ConfigureAwait(false);
         }
-        catch (PlatformException refused) when (refused.Status == 404)
+        catch (PlatformException error) when (error.Status == 404)
         {
             return null;
         }
@@ -145,7 +145,7 @@ public abstract class RegistryOperations<TResource>
         await foreach (var found in ListAsync(new PropertyFilter("title", "==", title), cancellationToken).ConfigureAwait(false))
         {
             var whole = await GetAsync(found.Id, cancellationToken).ConfigureAwait(false);
-            if (JsonHolds.Created(whole.Json, asked.RootElement) && (latest is null || Created(whole) >= Created(latest)))
+            if (JsonSubsetComparer.Created(whole.Json, asked.RootElement) && (latest is null || Created(whole) >= Created(latest)))
             {
                 latest = whole;
             }
@@ -154,7 +154,7 @@ public abstract class RegistryOperations<TResource>
         return latest?.Json;
     }
 
-    private static long? Created(TResource resource) => (resource.Json.Member("meta:registryMetadata") ?? default).Whole("repo:createdDate");
+    private static long? Created(TResource resource) => (resource.Json.Member("meta:registryMetadata") ?? default).Integer("repo:createdDate");
 
-    private TResource Read(PlatformAnswer answer) => _read(answer.Call, answer.Json);
+    private TResource Read(PlatformResponse response) => _read(response.Call, response.Json);
 }

@@ -92,18 +92,18 @@ public class StreamingOperations
 
             writer.WriteEndArray();
         });
-        var answer = await _transport.SendAsync(NewRequest(inlet, isBatch: true, string.Empty, body), cancellationToken).ConfigureAwait(false);
+        var response = await _transport.SendAsync(NewRequest(inlet, isBatch: true, string.Empty, body), cancellationToken).ConfigureAwait(false);
         var first = results.Count;
-        var said = answer.Json.Items("responses").ToList();
+        var said = response.Json.Items("responses").ToList();
         for (var i = 0; i < pending.Count; i++)
         {
             // Without an item of its own, a message shares the fate of the whole.
             results.Add(i < said.Count
                 ? StreamingResult.Read(first + i, said[i])
-                : new(first + i, null, answer.Status == 207 ? 0 : answer.Status, answer.Status == 207 ? "The service gave no result for this message." : null, default));
+                : new(first + i, null, response.Status == 207 ? 0 : response.Status, response.Status == 207 ? "The service gave no result for this message." : null, default));
         }
 
-        if (answer.Json.Text("batchId") is { } id)
+        if (response.Json.Text("batchId") is { } id)
         {
             ids.Add(id);
         }
@@ -119,16 +119,16 @@ public class StreamingOperations
         var mark = path.LastIndexOf('/');
         var id = path[(mark + 1)..];
         var collection = path[..Math.Max(mark, 0)];
-        var place = isBatch ? collection + "/batch" : collection;
+        var location = isBatch ? collection + "/batch" : collection;
         return new()
         {
             Method = HttpMethod.Post,
             Endpoint = new Uri(url.GetLeftPart(UriPartial.Authority)),
-            Path = new ServicePath($"{place}/{id}", place + "/{id}").With(query),
+            Path = new ServicePath($"{location}/{id}", location + "/{id}").With(query),
             Body = body,
             FlowId = inlet.FlowId,
             IsAnonymous = !inlet.IsAuthenticated,
-            IsUnavailabilityRefusal = true,
+            IsUnavailabilityRejection = true,
         };
     }
 }

@@ -16,7 +16,7 @@ public sealed record StreamingResult(int Index, string? XactionId, int? Status, 
     internal static StreamingResult Read(int index, JsonElement json) => new(
         index,
         json.Text("xactionId"),
-        (int?)(json.Whole("statusCode") ?? json.Whole("status")),
+        (int?)(json.Integer("statusCode") ?? json.Integer("status")),
         json.Text("message") ?? json.Member("report")?.Text("message") ?? json.Text("title"),
         json);
 }

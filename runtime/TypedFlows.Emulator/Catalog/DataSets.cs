@@ -23,7 +23,7 @@ internal sealed class DataSets(Platform platform)
     public IEnumerable<Operation> Operations =>
     [
         Operation.Get(Service.Catalog, "/dataSets", List),
-        Operation.Get(Service.Catalog, "/dataSets/{id}", call => Answer.Ok(Dictionary(call, [Require(call)]))),
+        Operation.Get(Service.Catalog, "/dataSets/{id}", call => Response.Ok(Dictionary(call, [Require(call)]))),
         Operation.Post(Service.Catalog, "/dataSets", CreateAsync),
         Operation.Put(Service.Catalog, "/dataSets/{id}", ReplaceAsync),
         Operation.Patch(Service.Catalog, "/dataSets/{id}", PatchAsync),
@@ -31,16 +31,16 @@ internal sealed class DataSets(Platform platform)
         Operation.Delete(Service.Catalog, "/dataSets/{id}", Delete),
     ];
 
-    private async Task<Answer> CreateAsync(Call call)
+    private async Task<Response> CreateAsync(RequestContext call)
     {
         var body = await call.ReadBodyAsync();
         Check(call, body);
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
         Store(call, id, body, "1.0.0", platform.Now, call.Client);
-        return Answer.Created(Link(id), $"{ServicePaths.Catalog}/dataSets/{id}");
+        return Response.Created(Link(id), $"{ServicePaths.Catalog}/dataSets/{id}");
     }
 
-    private async Task<Answer> ReplaceAsync(Call call)
+    private async Task<Response> ReplaceAsync(RequestContext call)
     {
         var body = await call.ReadBodyAsync();
         lock (platform.Resources.Changes)
@@ -49,7 +49,7 @@ internal sealed class DataSets(Platform platform)
         }
     }
 
-    private async Task<Answer> PatchAsync(Call call)
+    private async Task<Response> PatchAsync(RequestContext call)
     {
         var body = await call.ReadListAsync();
         lock (platform.Resources.Changes)
@@ -58,7 +58,7 @@ internal sealed class DataSets(Platform platform)
         }
     }
 
-    private async Task<Answer> PatchMatchedAsync(Call call)
+    private async Task<Response> PatchMatchedAsync(RequestContext call)
     {
         var body = await call.ReadListAsync();
         lock (platform.Resources.Changes)
@@ -74,7 +74,7 @@ internal sealed class DataSets(Platform platform)
     }
 
     /// <summary>JSON Patch where the body is a list, else a merge patch.</summary>
-    private Answer Patch(Call call, StoredResource found, JsonView body)
+    private Response Patch(RequestContext call, StoredResource found, JsonView body)
     {
         if (body.Element.ValueKind == JsonValueKind.Array)
         {
@@ -106,16 +106,16 @@ internal sealed class DataSets(Platform platform)
         }
     }
 
-    private Answer Change(Call call, StoredResource found, JsonView body)
+    private Response Change(RequestContext call, StoredResource found, JsonView body)
     {
         Check(call, body);
         var before = new JsonView(found.Document, string.Empty);
         var patch = int.Parse(found.Etag[(found.Etag.LastIndexOf('.') + 1)..], CultureInfo.InvariantCulture) + 1;
         Store(call, found.Id, body, $"1.0.{patch}", before["created"].Element.GetInt64(), before.Text("createdClient")!);
-        return Answer.Ok(Link(found.Id));
+        return Response.Ok(Link(found.Id));
     }
 
-    private void Check(Call call, JsonView body)
+    private void Check(RequestContext call, JsonView body)
     {
         body.RequiredText("name", "a dataset has a name");
         var schema = body.RequiredObject("schemaRef", "it names the schema of the dataset by id and contentType");
@@ -123,7 +123,7 @@ internal sealed class DataSets(Platform platform)
         schema.RequiredText("contentType", "the version of the schema, such as application/vnd.adobe.xed-full+json;version=1");
     }
 
-    private void Store(Call call, string id, JsonView body, string version, long created, string client)
+    private void Store(RequestContext call, string id, JsonView body, string version, long created, string client)
     {
         var document = JsonCopy.ToObject(body.Element);
         document["version"] = version;
@@ -136,15 +136,15 @@ internal sealed class DataSets(Platform platform)
         platform.Resources.Put(new StoredResource(call.Sandbox, ResourceKind.DataSet, id, version, JsonCopy.Freeze(document)));
     }
 
-    private Answer List(Call call)
+    private Response List(RequestContext call)
     {
         var limit = Math.Min(QueryNumber.Read(call, "limit", DefaultLimit, 1), MaxLimit);
         var start = QueryNumber.Read(call, "start", 0, 0);
         var found = Order(call, platform.Resources.List(call.Sandbox, ResourceKind.DataSet).Where(dataSet => Matches(call, dataSet)));
-        return Answer.Ok(Dictionary(call, found.Skip(start).Take(limit)));
+        return Response.Ok(Dictionary(call, found.Skip(start).Take(limit)));
     }
 
-    private static bool Matches(Call call, StoredResource dataSet)
+    private static bool Matches(RequestContext call, StoredResource dataSet)
     {
         var filters = call.Query["property"].OfType<string>().Where(text => text.AsSpan().IndexOfAny("=<>!~") > 0).Select(PropertyFilter.Parse);
         return filters.All(filter => filter.Matches(dataSet.Document)) && call.Query
@@ -153,7 +153,7 @@ internal sealed class DataSets(Platform platform)
     }
 
     /// <summary><c>orderBy=asc:name,desc:created</c>; the first that is given counts most.</summary>
-    private static IEnumerable<StoredResource> Order(Call call, IEnumerable<StoredResource> dataSets)
+    private static IEnumerable<StoredResource> Order(RequestContext call, IEnumerable<StoredResource> dataSets)
     {
         var sorted = dataSets;
         foreach (var term in call.Query["orderBy"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries).Reverse())
@@ -168,7 +168,7 @@ internal sealed class DataSets(Platform platform)
         return sorted;
     }
 
-    private Answer Delete(Call call)
+    private Response Delete(RequestContext call)
     {
         lock (platform.Resources.Changes)
         {
@@ -177,22 +177,22 @@ internal sealed class DataSets(Platform platform)
                 .FirstOrDefault(target => new JsonView(target.Document, string.Empty).Object("params").Text("dataSetId") == found.Id);
             if (user is not null)
             {
-                throw Refusals.InUse.With(What, found.Id, $"the target connection {user.Id}");
+                throw ApiErrors.InUse.With(What, found.Id, $"the target connection {user.Id}");
             }
 
             platform.Resources.Remove(call.Sandbox, ResourceKind.DataSet, found.Id);
-            return Answer.Ok(Link(found.Id));
+            return Response.Ok(Link(found.Id));
         }
     }
 
-    private StoredResource Require(Call call) =>
-        platform.Resources.Find(call.Sandbox, ResourceKind.DataSet, call.Id) ?? throw Refusals.NotFound.With(What, call.Id, call.Sandbox);
+    private StoredResource Require(RequestContext call) =>
+        platform.Resources.Find(call.Sandbox, ResourceKind.DataSet, call.Id) ?? throw ApiErrors.NotFound.With(What, call.Id, call.Sandbox);
 
     private static bool IsOwn(string name) => name is "version" or "imsOrg" or "sandboxName" or "created" or "updated" or "createdClient";
 
     private static JsonArray Link(string id) => new($"@/dataSets/{id}");
 
-    private static JsonObject Dictionary(Call call, IEnumerable<StoredResource> dataSets)
+    private static JsonObject Dictionary(RequestContext call, IEnumerable<StoredResource> dataSets)
     {
         var wanted = call.Query["properties"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var byId = new JsonObject();

@@ -18,21 +18,21 @@ internal sealed class MappingSets(Platform platform)
     public IEnumerable<Operation> Operations =>
     [
         Operation.Get(Service.Conversion, "/mappingSets", List),
-        Operation.Get(Service.Conversion, "/mappingSets/{id}", call => Answer.Ok(JsonCopy.ToNode(Require(call).Document)!)),
-        Operation.Get(Service.Conversion, "/mappingSets/{id}/mappings", call => Answer.Ok(JsonCopy.ToNode(Require(call).Document.GetProperty("mappings"))!)),
+        Operation.Get(Service.Conversion, "/mappingSets/{id}", call => Response.Ok(JsonCopy.ToNode(Require(call).Document)!)),
+        Operation.Get(Service.Conversion, "/mappingSets/{id}/mappings", call => Response.Ok(JsonCopy.ToNode(Require(call).Document.GetProperty("mappings"))!)),
         Operation.Get(Service.Conversion, "/mappingSets/{id}/mappings/{id2}", GetMapping),
         Operation.Post(Service.Conversion, "/mappingSets", CreateAsync),
         Operation.Post(Service.Conversion, "/mappingSets/validate", ValidateAsync),
         Operation.Put(Service.Conversion, "/mappingSets/{id}", ReplaceAsync),
     ];
 
-    private Answer List(Call call)
+    private Response List(RequestContext call)
     {
         foreach (var needed in (string[])["limit", "start"])
         {
             if (call.Query[needed].ToString().Length == 0)
             {
-                throw Refusals.QueryParameter.With(needed, string.Empty, "a list of mapping sets needs limit and start");
+                throw ApiErrors.QueryParameter.With(needed, string.Empty, "a list of mapping sets needs limit and start");
             }
         }
 
@@ -49,7 +49,7 @@ internal sealed class MappingSets(Platform platform)
             links["next"] = new JsonObject { ["href"] = $"/mappingSets?limit={limit}&start={start + page.Length}{(name.Length == 0 ? string.Empty : "&name=" + Uri.EscapeDataString(name))}" };
         }
 
-        return Answer.Ok(new JsonObject
+        return Response.Ok(new JsonObject
         {
             ["data"] = new JsonArray(page),
             ["_page"] = new JsonObject { ["count"] = page.Length, ["totalCount"] = all.Count, ["start"] = start, ["limit"] = limit },
@@ -57,29 +57,29 @@ internal sealed class MappingSets(Platform platform)
         });
     }
 
-    private Answer GetMapping(Call call)
+    private Response GetMapping(RequestContext call)
     {
         foreach (var mapping in Require(call).Document.GetProperty("mappings").EnumerateArray())
         {
             if (mapping.GetProperty("id").ValueEquals(call.InnerId))
             {
-                return Answer.Ok(JsonCopy.ToNode(mapping)!);
+                return Response.Ok(JsonCopy.ToNode(mapping)!);
             }
         }
 
-        throw Refusals.NotFound.With("mapping", call.InnerId, call.Sandbox);
+        throw ApiErrors.NotFound.With("mapping", call.InnerId, call.Sandbox);
     }
 
     /// <summary>Says whether the set would be accepted.</summary>
-    private async Task<Answer> ValidateAsync(Call call)
+    private async Task<Response> ValidateAsync(RequestContext call)
     {
         var body = await call.ReadBodyAsync();
         OutputSchema(call, body);
         Mappings(body);
-        return Answer.Ok(new JsonObject { ["valid"] = true, ["errors"] = new JsonArray() });
+        return Response.Ok(new JsonObject { ["valid"] = true, ["errors"] = new JsonArray() });
     }
 
-    private async Task<Answer> ReplaceAsync(Call call)
+    private async Task<Response> ReplaceAsync(RequestContext call)
     {
         var body = await call.ReadBodyAsync();
         lock (platform.Resources.Changes)
@@ -90,16 +90,16 @@ internal sealed class MappingSets(Platform platform)
         }
     }
 
-    private async Task<Answer> CreateAsync(Call call) => Store(call, await call.ReadBodyAsync(), Guid.NewGuid().ToString("N"), 0, platform.Now);
+    private async Task<Response> CreateAsync(RequestContext call) => Store(call, await call.ReadBodyAsync(), Guid.NewGuid().ToString("N"), 0, platform.Now);
 
-    private Answer Store(Call call, JsonView body, string id, int version, long created)
+    private Response Store(RequestContext call, JsonView body, string id, int version, long created)
     {
         var (schemaId, schemaVersion) = OutputSchema(call, body);
         var mappings = Mappings(body);
         var document = MappingSetDocument.Print(platform, id, version, created, schemaId, schemaVersion, body, mappings);
         platform.Resources.Put(new StoredResource(
             call.Sandbox, ResourceKind.MappingSet, id, version.ToString(CultureInfo.InvariantCulture), JsonCopy.Freeze(document)));
-        return Answer.Ok(document);
+        return Response.Ok(document);
     }
 
     private static List<FieldMapping> Mappings(JsonView body)
@@ -107,7 +107,7 @@ internal sealed class MappingSets(Platform platform)
         var items = body.Items("mappings");
         if (items.Count == 0)
         {
-            throw Refusals.MissingMember.With("/mappings", "a mapping set has at least one mapping");
+            throw ApiErrors.MissingMember.With("/mappings", "a mapping set has at least one mapping");
         }
 
         var mappings = new List<FieldMapping>();
@@ -116,13 +116,13 @@ internal sealed class MappingSets(Platform platform)
             mappings.Add(ReadMapping(item.Of(JsonValueKind.Object, "an object").Required("a mapping")));
         }
 
-        return XdmTree.FindClash(mappings) is { } clash ? throw Refusals.MappingPaths.With("/mappings", clash) : mappings;
+        return XdmTree.FindClash(mappings) is { } clash ? throw ApiErrors.MappingPaths.With("/mappings", clash) : mappings;
     }
 
-    private StoredResource Require(Call call) =>
-        platform.Resources.Find(call.Sandbox, ResourceKind.MappingSet, call.Id) ?? throw Refusals.NotFound.With("mapping set", call.Id, call.Sandbox);
+    private StoredResource Require(RequestContext call) =>
+        platform.Resources.Find(call.Sandbox, ResourceKind.MappingSet, call.Id) ?? throw ApiErrors.NotFound.With("mapping set", call.Id, call.Sandbox);
 
-    private (string Id, string? Version) OutputSchema(Call call, JsonView body)
+    private (string Id, string? Version) OutputSchema(RequestContext call, JsonView body)
     {
         if (body["outputSchema"].IsPresent)
         {
@@ -141,7 +141,7 @@ internal sealed class MappingSets(Platform platform)
         var type = mapping.Text("sourceType") ?? "ATTRIBUTE";
         if (type is not ("ATTRIBUTE" or "text/x.schema-path"))
         {
-            throw Refusals.NotDone.With($"A mapping of the source type '{type}' ({mapping["sourceType"].Pointer})");
+            throw ApiErrors.NotDone.With($"A mapping of the source type '{type}' ({mapping["sourceType"].Pointer})");
         }
 
         const string SourceWhy = "the attribute of the source that is mapped (source, or sourceAttribute in the older vocabulary)";
@@ -150,16 +150,16 @@ internal sealed class MappingSets(Platform platform)
         var destination = mapping.Text("destinationXdmPath") ?? mapping.RequiredText("destination", DestinationWhy);
         if (source.Length == 0)
         {
-            throw Refusals.MissingMember.With(mapping["source"].Pointer, SourceWhy);
+            throw ApiErrors.MissingMember.With(mapping["source"].Pointer, SourceWhy);
         }
 
         if (destination.Contains('[', StringComparison.Ordinal))
         {
-            throw Refusals.NotDone.With($"A mapping into an array ('{destination}' at {mapping.Pointer})");
+            throw ApiErrors.NotDone.With($"A mapping into an array ('{destination}' at {mapping.Pointer})");
         }
 
         return XdmTree.IsPath(destination)
             ? new(source, destination)
-            : throw Refusals.MappingPaths.With(mapping.Pointer, $"'{destination}' is no XDM path: write member names with dots between them, such as person.name.firstName.");
+            : throw ApiErrors.MappingPaths.With(mapping.Pointer, $"'{destination}' is no XDM path: write member names with dots between them, such as person.name.firstName.");
     }
 }

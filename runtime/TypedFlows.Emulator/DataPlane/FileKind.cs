@@ -31,7 +31,7 @@ internal static class FileKind
     }
 
     /// <summary>Whether the path stays below the root once every link on the way is followed.</summary>
-    public static bool IsInside(string root, string path)
+    public static bool IsContained(string root, string path)
     {
         var real = Real(path);
         var realRoot = Real(root);

@@ -4,7 +4,7 @@ namespace TypedFlows.Emulator.DataPlane;
 internal sealed class RunTally
 {
     /// <summary>So many failed records are told one by one; the rest are only counted.</summary>
-    public const int MaxTold = 100;
+    public const int MaxReported = 100;
 
     public long InputRecords { get; set; }
 
@@ -34,8 +34,8 @@ internal sealed class RunTally
     public string Fail(string where, SourceFault fault, params object[] arguments)
     {
         FailedRecords++;
-        var message = where.Length == 0 ? fault.Say(arguments) : $"{where}: {fault.Say(arguments)}";
-        if (Failures.Count < MaxTold)
+        var message = where.Length == 0 ? fault.Message(arguments) : $"{where}: {fault.Message(arguments)}";
+        if (Failures.Count < MaxReported)
         {
             Failures.Add((fault.Code, message));
         }

@@ -44,5 +44,5 @@ internal sealed record SourceFault(string Code, string Text)
 
     public SourceException With(params object[] arguments) => new(this, arguments);
 
-    public string Say(params object[] arguments) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Text, arguments);
+    public string Message(params object[] arguments) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Text, arguments);
 }

@@ -64,7 +64,7 @@ internal static class SourceFiles
             if (File.Exists(file))
             {
                 // The file behind the name may be a link, where the name alone was none.
-                if (!FileKind.IsInside(root, file))
+                if (!FileKind.IsContained(root, file))
                 {
                     throw SourceFault.OutsideFolder.With(asked);
                 }
@@ -87,7 +87,7 @@ internal static class SourceFiles
     {
         foreach (var database in Directory.EnumerateFiles(root).Order(StringComparer.Ordinal).Where(path => s_databaseExtensions.Contains(Path.GetExtension(path).ToLowerInvariant())))
         {
-            if (!FileKind.IsRegular(database) || !FileKind.IsInside(root, database))
+            if (!FileKind.IsRegular(database) || !FileKind.IsContained(root, database))
             {
                 continue;
             }
@@ -152,7 +152,7 @@ internal static class SourceFiles
 
         // Neither dots nor links lead out.
         return (path == root || path.StartsWith(Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            && FileKind.IsInside(root, path)
+            && FileKind.IsContained(root, path)
             ? path
             : throw SourceFault.OutsideFolder.With(asked);
     }
@@ -169,7 +169,7 @@ internal static class SourceFiles
         return
         [
             .. found
-                .Where(path => FileKind.IsRegular(path) && FileKind.IsInside(root, path))
+                .Where(path => FileKind.IsRegular(path) && FileKind.IsContained(root, path))
                 .Order(StringComparer.Ordinal)
                 .Select(path => new SourceFile(path, Name(root, path))),
         ];

@@ -27,13 +27,13 @@ internal sealed class Connections(Platform platform)
         Operation.Delete(Service.FlowService, "/connections/{id}", Delete),
     ];
 
-    private async Task<Answer> CreateAsync(Call call)
+    private async Task<Response> CreateAsync(RequestContext call)
     {
         var body = await call.ReadBodyAsync();
         body.Text("name");
         var isDraft = ResourceChanges.IsDraft(call);
         var spec = CheckSpec(body);
-        var part = isDraft ? null : JudgeAuth(spec, body.Object("auth"));
+        var part = isDraft ? null : ValidateAuth(spec, body.Object("auth"));
         var members = JsonCopy.ToObject(body.Element);
         RemoveSecrets(spec, part, members);
         AddInlet(call, spec, members);
@@ -44,7 +44,7 @@ internal sealed class Connections(Platform platform)
     private LoadedSpec CheckSpec(JsonView body) => SpecQueries.Require(platform.Specs.ConnectionSpecs, body.Object("connectionSpec"), "connection spec");
 
     /// <summary>What is not kept cannot be judged again, so credentials are judged only where a patch brings all of them.</summary>
-    private JsonObject PreparePatch(Call call, StoredResource found, JsonView body, IReadOnlyList<string> paths)
+    private JsonObject PreparePatch(RequestContext call, StoredResource found, JsonView body, IReadOnlyList<string> paths)
     {
         body.Text("name");
         var spec = CheckSpec(body);
@@ -52,7 +52,7 @@ internal sealed class Connections(Platform platform)
         {
             if (paths.Any(path => path is "/auth" or "/auth/params" or "/auth/specName" || path.StartsWith("/connectionSpec", StringComparison.Ordinal)))
             {
-                JudgeAuth(spec, body.Object("auth"));
+                ValidateAuth(spec, body.Object("auth"));
             }
             else if (paths.Any(path => path.StartsWith("/auth/", StringComparison.Ordinal)))
             {
@@ -88,7 +88,7 @@ internal sealed class Connections(Platform platform)
         auth["specName"] is JsonValue value && value.TryGetValue<string>(out var name) ? spec.Part(PartKind.Auth, name) : null;
 
     /// <summary>A streaming connection gets the address to which its messages are sent.</summary>
-    private static void AddInlet(Call call, LoadedSpec spec, JsonObject members)
+    private static void AddInlet(RequestContext call, LoadedSpec spec, JsonObject members)
     {
         if (!Inlets.IsStreaming(spec) || members["auth"] is not JsonObject { } auth || auth["params"] is not JsonObject parameters)
         {
@@ -102,7 +102,7 @@ internal sealed class Connections(Platform platform)
     }
 
     /// <summary>The authSpec that the request names; null where the spec has none.</summary>
-    private SpecPart? JudgeAuth(LoadedSpec spec, JsonView auth)
+    private SpecPart? ValidateAuth(LoadedSpec spec, JsonView auth)
     {
         var known = spec.PartsOf(PartKind.Auth).ToList();
         if (known.Count == 0)
@@ -113,12 +113,12 @@ internal sealed class Connections(Platform platform)
         var names = string.Join(", ", known.Select(part => $"'{part.Name}'"));
         auth.Required($"{spec.Name} asks for credentials, by one of its auth specs {names}");
         var name = auth.RequiredText("specName", $"it is one of the auth specs of {spec.Name}: {names}");
-        var part = spec.Part(PartKind.Auth, name) ?? throw Refusals.UnknownAuth.With(name, $"{spec.Id} ({spec.Name})", names);
-        platform.Judge.Judge(spec, part, auth.Object("params"), $"auth spec '{name}'");
+        var part = spec.Part(PartKind.Auth, name) ?? throw ApiErrors.UnknownAuth.With(name, $"{spec.Id} ({spec.Name})", names);
+        platform.Validate.Check(spec, part, auth.Object("params"), $"auth spec '{name}'");
         return part;
     }
 
-    private Answer Delete(Call call)
+    private Response Delete(RequestContext call)
     {
         lock (platform.Resources.Changes)
         {
@@ -128,12 +128,12 @@ internal sealed class Connections(Platform platform)
                 var user = platform.Resources.List(call.Sandbox, kind).FirstOrDefault(other => new JsonView(other.Document, string.Empty).Text("baseConnectionId") == found.Id);
                 if (user is not null)
                 {
-                    throw Refusals.BaseConnectionInUse.With(found.Id, $"the {what} {user.Id}");
+                    throw ApiErrors.BaseConnectionInUse.With(found.Id, $"the {what} {user.Id}");
                 }
             }
 
             platform.Resources.Remove(call.Sandbox, ResourceKind.Connection, found.Id);
-            return Answer.NoContent;
+            return Response.NoContent;
         }
     }
 }

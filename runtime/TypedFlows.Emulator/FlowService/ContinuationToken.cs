@@ -34,6 +34,6 @@ internal sealed record ContinuationToken(string Sandbox, string Path, int Given,
         // Whatever is missing in what somebody has made up is null.
         return token is { Filters: not null, OrderBy: not null, Last: not null, Given: >= 0, Limit: > 0 } && token.Sandbox == sandbox && token.Path == path
             ? token
-            : throw Refusals.QueryParameter.With("continuationToken", text, "it is not one that this list gave in this sandbox");
+            : throw ApiErrors.QueryParameter.With("continuationToken", text, "it is not one that this list gave in this sandbox");
     }
 }

@@ -84,9 +84,9 @@ internal static class Envelope
     }
 
     /// <summary>The answer to a change.</summary>
-    public static Answer Changed(StoredResource resource) => Answer.Ok(new JsonObject { ["id"] = resource.Id, ["etag"] = resource.Etag });
+    public static Response Changed(StoredResource resource) => Response.Ok(new JsonObject { ["id"] = resource.Id, ["etag"] = resource.Etag });
 
-    public static Answer Created(StoredResource resource, string path) => Answer.Created(
+    public static Response Created(StoredResource resource, string path) => Response.Created(
         new JsonObject { ["id"] = resource.Id, ["etag"] = resource.Etag },
         $"{ServicePaths.FlowService}/{path}/{resource.Id}");
 

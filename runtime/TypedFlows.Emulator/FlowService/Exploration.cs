@@ -19,13 +19,13 @@ internal sealed class Exploration(Platform platform, SourceBindings sources)
         Operation.Get(Service.FlowService, "/connections/{id}/explore", Explore),
     ];
 
-    private Answer Test(Call call)
+    private Response Test(RequestContext call)
     {
         var spec = ConnectionSpec(call);
-        return Answer.Ok(new JsonObject { ["result"] = sources.Find(spec) is not { } folder || Directory.Exists(folder) });
+        return Response.Ok(new JsonObject { ["result"] = sources.Find(spec) is not { } folder || Directory.Exists(folder) });
     }
 
-    private Answer Explore(Call call)
+    private Response Explore(RequestContext call)
     {
         var spec = ConnectionSpec(call);
         var type = Query(call, "objectType").ToLowerInvariant();
@@ -35,16 +35,16 @@ internal sealed class Exploration(Platform platform, SourceBindings sources)
             var folder = sources.Folder(spec);
             return type switch
             {
-                "" or "root" => Answer.Ok(List(folder, "/")),
-                "folder" => Answer.Ok(List(folder, path.Length == 0 ? "/" : path)),
-                "file" or "table" when path.Length > 0 => Answer.Ok(Describe(call, folder, path)),
-                "file" or "table" => throw Refusals.QueryParameter.With("object", path, $"it names the {type}"),
-                _ => throw Refusals.QueryParameter.With("objectType", type, "it is root, folder, file or table"),
+                "" or "root" => Response.Ok(List(folder, "/")),
+                "folder" => Response.Ok(List(folder, path.Length == 0 ? "/" : path)),
+                "file" or "table" when path.Length > 0 => Response.Ok(Describe(call, folder, path)),
+                "file" or "table" => throw ApiErrors.QueryParameter.With("object", path, $"it names the {type}"),
+                _ => throw ApiErrors.QueryParameter.With("objectType", type, "it is root, folder, file or table"),
             };
         }
         catch (SourceException e)
         {
-            throw Refusals.NothingToExplore.With(e.Message);
+            throw ApiErrors.NothingToExplore.With(e.Message);
         }
     }
 
@@ -67,7 +67,7 @@ internal sealed class Exploration(Platform platform, SourceBindings sources)
         return entries;
     }
 
-    private static JsonObject Describe(Call call, string folder, string path)
+    private static JsonObject Describe(RequestContext call, string folder, string path)
     {
         var data = new JsonObject();
         if (Query(call, "fileType") is { Length: > 0 } format)
@@ -97,12 +97,12 @@ internal sealed class Exploration(Platform platform, SourceBindings sources)
         return described;
     }
 
-    private string ConnectionSpec(Call call)
+    private string ConnectionSpec(RequestContext call)
     {
         var found = ResourceReads.Require(platform, call, ResourceKind.Connection, "base connection");
         return new JsonView(found.Document, string.Empty).Object("connectionSpec").Text("id") ?? string.Empty;
     }
 
     // ASP.NET reads names of a query in any case: FileType, as the vendor's file has it, is fileType.
-    private static string Query(Call call, string name) => call.Query[name].ToString();
+    private static string Query(RequestContext call, string name) => call.Query[name].ToString();
 }

@@ -10,7 +10,7 @@ namespace TypedFlows.Emulator.FlowService;
 /// <summary>What the service checks before it accepts a flow: that its parts exist, fit its flow spec, and obey the spec's schemas.</summary>
 internal sealed class FlowRules(Platform platform)
 {
-    public FlowParts Check(Call call, JsonView body)
+    public FlowParts Check(RequestContext call, JsonView body)
     {
         body.Text("name");
         var spec = SpecQueries.Require(platform.Specs.FlowSpecs, body.Object("flowSpec"), "flow spec");
@@ -18,7 +18,7 @@ internal sealed class FlowRules(Platform platform)
         var target = End(call, body, "targetConnectionIds", ResourceKind.TargetConnection, "target connection");
         RequireReady(source, "source connection");
         RequireReady(target, "target connection");
-        CheckListed(body, "sourceConnectionIds", source, spec, spec.Model.SourceConnectionSpecIds, Refusals.SourceNotAllowed);
+        CheckListed(body, "sourceConnectionIds", source, spec, spec.Model.SourceConnectionSpecIds, ApiErrors.SourceNotAllowed);
         CheckTarget(call, body, target, spec);
 
         var mappingSetId = CheckTransformations(call, body, spec);
@@ -31,7 +31,7 @@ internal sealed class FlowRules(Platform platform)
     {
         if (ResourceChanges.State(end) == ResourceChanges.Draft)
         {
-            throw Refusals.WrongState.With(what, end.Id, ResourceChanges.Draft, "publish it first");
+            throw ApiErrors.WrongState.With(what, end.Id, ResourceChanges.Draft, "publish it first");
         }
     }
 
@@ -39,15 +39,15 @@ internal sealed class FlowRules(Platform platform)
     /// Older requests reach the data lake by the base connection of the dataset and name another connection spec; what they mean is
     /// the dataset that they name.
     /// </summary>
-    private void CheckTarget(Call call, JsonView body, StoredResource target, LoadedSpec spec)
+    private void CheckTarget(RequestContext call, JsonView body, StoredResource target, LoadedSpec spec)
     {
         try
         {
-            CheckListed(body, "targetConnectionIds", target, spec, spec.Model.TargetConnectionSpecIds, Refusals.TargetNotAllowed);
+            CheckListed(body, "targetConnectionIds", target, spec, spec.Model.TargetConnectionSpecIds, ApiErrors.TargetNotAllowed);
         }
-        catch (RefusedException refused) when (!platform.IsStrict && IsOlderDataSetTarget(target))
+        catch (ApiErrorException exception) when (!platform.IsStrict && IsOlderDataSetTarget(target))
         {
-            call.Notes.Add("Accepted all the same, for it names the dataset and its base connection as older requests do: " + refused.Message);
+            call.Notes.Add("Accepted all the same, for it names the dataset and its base connection as older requests do: " + exception.Message);
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class FlowRules(Platform platform)
     }
 
     /// <summary>The mapping set and the dataset have one schema.</summary>
-    private void CheckSchemas(Call call, StoredResource target, string? mappingSetId)
+    private void CheckSchemas(RequestContext call, StoredResource target, string? mappingSetId)
     {
         if (mappingSetId is null
             || new JsonView(target.Document, string.Empty).Object("params").Text("dataSetId") is not { } dataSetId
@@ -72,27 +72,27 @@ internal sealed class FlowRules(Platform platform)
         var writes = SchemaReference.Of(new JsonView(mappingSet.Document, string.Empty).Object("outputSchemaRef"));
         if (!writes.IsLike(has))
         {
-            throw Refusals.SchemasDiffer.With(mappingSetId, writes.Id, writes.Version ?? "(any)", dataSetId, has.Id, has.Version ?? "(any)");
+            throw ApiErrors.SchemasDiffer.With(mappingSetId, writes.Id, writes.Version ?? "(any)", dataSetId, has.Id, has.Version ?? "(any)");
         }
     }
 
-    private StoredResource End(Call call, JsonView body, string member, ResourceKind kind, string what)
+    private StoredResource End(RequestContext call, JsonView body, string member, ResourceKind kind, string what)
     {
         var ids = body.Items(member);
         return ids.Count switch
         {
-            0 => throw Refusals.MissingMember.With(body[member].Pointer, $"a flow names one {what} here"),
+            0 => throw ApiErrors.MissingMember.With(body[member].Pointer, $"a flow names one {what} here"),
             1 => ResourceReads.Require(platform, call, kind, what, ids[0]),
-            _ => throw Refusals.NotDone.With($"A flow with more than one {what} ({body[member].Pointer})"),
+            _ => throw ApiErrors.NotDone.With($"A flow with more than one {what} ({body[member].Pointer})"),
         };
     }
 
-    private void CheckListed(JsonView body, string member, StoredResource end, LoadedSpec spec, EquatableArray<string> listed, Refusal refusal)
+    private void CheckListed(JsonView body, string member, StoredResource end, LoadedSpec spec, EquatableArray<string> listed, ApiError error)
     {
         var id = ConnectionSpecId(end);
         if (listed.Count > 0 && !listed.Contains(id, StringComparer.OrdinalIgnoreCase))
         {
-            throw refusal.With(
+            throw error.With(
                 $"{body[member].Pointer}/0",
                 end.Id,
                 platform.Specs.NameOfConnectionSpec(id),
@@ -101,7 +101,7 @@ internal sealed class FlowRules(Platform platform)
         }
     }
 
-    private string? CheckTransformations(Call call, JsonView body, LoadedSpec spec)
+    private string? CheckTransformations(RequestContext call, JsonView body, LoadedSpec spec)
     {
         string? mappingSetId = null;
         foreach (var item in body.Items("transformations"))
@@ -111,7 +111,7 @@ internal sealed class FlowRules(Platform platform)
             var parameters = transformation.Object("params");
             if (spec.Part(PartKind.Transformation, name) is { } part)
             {
-                platform.Judge.Judge(spec, part, parameters, $"transformation '{name}'");
+                platform.Validate.Check(spec, part, parameters, $"transformation '{name}'");
             }
             else
             {
@@ -121,44 +121,44 @@ internal sealed class FlowRules(Platform platform)
             if (name == "Mapping" && parameters.Text("mappingId") is { } mappingId)
             {
                 mappingSetId = platform.Resources.Find(call.Sandbox, ResourceKind.MappingSet, mappingId)?.Id
-                    ?? throw Refusals.UnknownMapping.With(parameters["mappingId"].Pointer, mappingId, call.Sandbox);
+                    ?? throw ApiErrors.UnknownMapping.With(parameters["mappingId"].Pointer, mappingId, call.Sandbox);
             }
         }
 
         return mappingSetId;
     }
 
-    private void Undeclared(Call call, LoadedSpec spec, JsonView transformation, string name)
+    private void Undeclared(RequestContext call, LoadedSpec spec, JsonView transformation, string name)
     {
         var declared = spec.PartsOf(PartKind.Transformation).Select(part => $"'{part.Name}'").ToList();
-        var refused = Refusals.UndeclaredTransformation.With(
+        var exception = ApiErrors.UndeclaredTransformation.With(
             transformation.Pointer, spec.Name, name, declared.Count == 0 ? "none" : string.Join(", ", declared));
         if (platform.IsStrict)
         {
-            throw refused;
+            throw exception;
         }
 
-        call.Notes.Add("Accepted all the same: " + refused.Message);
+        call.Notes.Add("Accepted all the same: " + exception.Message);
     }
 
-    private void CheckSchedule(Call call, JsonView body, LoadedSpec spec)
+    private void CheckSchedule(RequestContext call, JsonView body, LoadedSpec spec)
     {
         var schedule = body.Object("scheduleParams");
         if (spec.Part(PartKind.Schedule) is { } part)
         {
-            platform.Judge.Judge(spec, part, schedule, "schedule");
+            platform.Validate.Check(spec, part, schedule, "schedule");
             return;
         }
 
         if (schedule.IsPresent)
         {
-            var refused = Refusals.UndeclaredSchedule.With(spec.Name);
+            var exception = ApiErrors.UndeclaredSchedule.With(spec.Name);
             if (platform.IsStrict)
             {
-                throw refused;
+                throw exception;
             }
 
-            call.Notes.Add("Accepted all the same: " + refused.Message);
+            call.Notes.Add("Accepted all the same: " + exception.Message);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
         }
     }
 
-    private async Task<Answer> CreateAsync(Call call)
+    private async Task<Response> CreateAsync(RequestContext call)
     {
         var body = await call.ReadBodyAsync();
         var isDraft = ResourceChanges.IsDraft(call);
@@ -42,7 +42,7 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
         {
             if (body["state"].IsPresent)
             {
-                throw Refusals.StateInCreate.With();
+                throw ApiErrors.StateInCreate.With();
             }
 
             if (isDraft)
@@ -59,7 +59,7 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
         }
     }
 
-    private JsonObject PreparePatch(Call call, StoredResource found, JsonView body, IReadOnlyList<string> paths)
+    private JsonObject PreparePatch(RequestContext call, StoredResource found, JsonView body, IReadOnlyList<string> paths)
     {
         if (ResourceChanges.State(found) == ResourceChanges.Draft)
         {
@@ -71,17 +71,17 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
             && schedule.Start <= platform.Time.GetUtcNow()
             && Schedule.Read(body.Object("scheduleParams"))?.Start != schedule.Start)
         {
-            throw Refusals.PassedStart.With(schedule.Start.ToString("O", CultureInfo.InvariantCulture));
+            throw ApiErrors.PassedStart.With(schedule.Start.ToString("O", CultureInfo.InvariantCulture));
         }
 
         return WithInherited(body, _rules.Check(call, body));
     }
 
-    private string Enable(Call call, StoredResource found)
+    private string Enable(RequestContext call, StoredResource found)
     {
         if (ResourceChanges.State(found) == ResourceChanges.Draft)
         {
-            throw Refusals.WrongState.With(What, found.Id, ResourceChanges.Draft, "publish it first");
+            throw ApiErrors.WrongState.With(What, found.Id, ResourceChanges.Draft, "publish it first");
         }
 
         if (ResourceChanges.State(found) == ResourceChanges.Disabled)
@@ -93,18 +93,18 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
         return ResourceChanges.Enabled;
     }
 
-    private string Disable(Call call, StoredResource found)
+    private string Disable(RequestContext call, StoredResource found)
     {
         if (ResourceChanges.State(found) == ResourceChanges.Draft)
         {
-            throw Refusals.WrongState.With(What, found.Id, ResourceChanges.Draft, "it does not run");
+            throw ApiErrors.WrongState.With(What, found.Id, ResourceChanges.Draft, "it does not run");
         }
 
         scheduler.Stop(found.Id);
         return ResourceChanges.Disabled;
     }
 
-    private string Publish(Call call, StoredResource found)
+    private string Publish(RequestContext call, StoredResource found)
     {
         _changes.RequireDraft(found);
         _rules.Check(call, ResourceChanges.Members(JsonCopy.ToObject(found.Document)));
@@ -122,7 +122,7 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
         }
     }
 
-    private Answer Delete(Call call)
+    private Response Delete(RequestContext call)
     {
         lock (platform.Resources.Changes)
         {
@@ -130,7 +130,7 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
             platform.Resources.Remove(call.Sandbox, ResourceKind.Flow, found.Id);
             platform.Resources.Remove(call.Sandbox, ResourceKind.Checkpoint, found.Id);
             scheduler.Stop(found.Id);
-            return Answer.NoContent;
+            return Response.NoContent;
         }
     }
 

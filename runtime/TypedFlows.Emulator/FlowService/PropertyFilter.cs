@@ -21,18 +21,18 @@ internal sealed record PropertyFilter(string[] Path, string Operator, string[] V
         var found = end <= 0 ? null : s_operators.FirstOrDefault(candidate => text.AsSpan(end).StartsWith(candidate, StringComparison.Ordinal));
         if (end > 0 && text[end] == '~')
         {
-            throw Refusals.FilterNotDone.With(text);
+            throw ApiErrors.FilterNotDone.With(text);
         }
 
         if (found is null)
         {
-            throw Refusals.FilterWithoutOperator.With(text);
+            throw ApiErrors.FilterWithoutOperator.With(text);
         }
 
         var value = text[(end + found.Length)..];
         if (value.Length == 0)
         {
-            throw Refusals.FilterWithoutValue.With(text);
+            throw ApiErrors.FilterWithoutValue.With(text);
         }
 
         // A value in quotes is one value, commas included.
@@ -40,7 +40,7 @@ internal sealed record PropertyFilter(string[] Path, string Operator, string[] V
             ? [value[1..^1]]
             : [.. value.Split(',').Select(Unquote)];
         return found != "==" && values.Length > 1
-            ? throw Refusals.FilterManyValues.With(found, text)
+            ? throw ApiErrors.FilterManyValues.With(found, text)
             : new(text[..end].Trim().Split('.'), found, values);
     }
 

@@ -13,11 +13,11 @@ internal sealed class ResourceChanges(Platform platform, ResourceKind kind, stri
     public const string Disabled = "disabled";
 
     /// <summary>Whether the request asks for a draft, which is stored as it is and checked when it is published.</summary>
-    public static bool IsDraft(Call call)
+    public static bool IsDraft(RequestContext call)
     {
         var mode = call.Query["mode"].ToString();
         return mode.Length > 0
-            && (mode.Equals(Draft, StringComparison.OrdinalIgnoreCase) ? true : throw Refusals.QueryParameter.With("mode", mode, "the only mode is draft"));
+            && (mode.Equals(Draft, StringComparison.OrdinalIgnoreCase) ? true : throw ApiErrors.QueryParameter.With("mode", mode, "the only mode is draft"));
     }
 
     public static string? State(StoredResource found) => new JsonView(found.Document, string.Empty).Text("state");
@@ -36,7 +36,7 @@ internal sealed class ResourceChanges(Platform platform, ResourceKind kind, stri
     /// <summary>PATCH, with a check of what comes of it.</summary>
     /// <param name="prepare">Takes the call, the resource as it was, its members as they would be, and the paths that were touched; gives what is stored.</param>
     /// <param name="then">Takes the call and the changed resource.</param>
-    public Operation Patch(Func<Call, StoredResource, JsonView, IReadOnlyList<string>, JsonObject> prepare, Action<Call, StoredResource>? then = null) =>
+    public Operation Patch(Func<RequestContext, StoredResource, JsonView, IReadOnlyList<string>, JsonObject> prepare, Action<RequestContext, StoredResource>? then = null) =>
         Operation.Patch(Service.FlowService, $"/{path}/{{id}}", async call =>
         {
             var body = await call.ReadListAsync();
@@ -54,19 +54,19 @@ internal sealed class ResourceChanges(Platform platform, ResourceKind kind, stri
 
     /// <summary>POST action, for the actions that a user of the service has.</summary>
     /// <param name="actions">By name in lower case: takes the call and the resource, gives the state that follows.</param>
-    public Operation Act(params (string Name, Func<Call, StoredResource, string> Do)[] actions) =>
+    public Operation Act(params (string Name, Func<RequestContext, StoredResource, string> Do)[] actions) =>
         Operation.Act(Service.FlowService, $"/{path}/{{id}}/action", call =>
         {
             var op = call.Query["op"].ToString();
             if (op.StartsWith("FINALIZE", StringComparison.OrdinalIgnoreCase))
             {
-                throw Refusals.NotDone.With($"The action {op}, which only services take,");
+                throw ApiErrors.NotDone.With($"The action {op}, which only services take,");
             }
 
             var named = Array.Find(actions, action => action.Name.Equals(op, StringComparison.OrdinalIgnoreCase));
             if (named.Do is null)
             {
-                throw Refusals.UnknownAction.With(op, string.Join(", ", actions.Select(action => action.Name)));
+                throw ApiErrors.UnknownAction.With(op, string.Join(", ", actions.Select(action => action.Name)));
             }
 
             lock (platform.Resources.Changes)
@@ -83,7 +83,7 @@ internal sealed class ResourceChanges(Platform platform, ResourceKind kind, stri
         });
 
     /// <summary>The action publish of resources that know no other.</summary>
-    public Operation Publish(Action<Call, JsonView> check) => Act(("publish", (call, found) =>
+    public Operation Publish(Action<RequestContext, JsonView> check) => Act(("publish", (call, found) =>
     {
         RequireDraft(found);
         check(call, Members(JsonCopy.ToObject(found.Document)));
@@ -95,7 +95,7 @@ internal sealed class ResourceChanges(Platform platform, ResourceKind kind, stri
     {
         if (State(found) != Draft)
         {
-            throw Refusals.WrongState.With(what, found.Id, State(found) ?? string.Empty, "only a draft can be published");
+            throw ApiErrors.WrongState.With(what, found.Id, State(found) ?? string.Empty, "only a draft can be published");
         }
     }
 }

@@ -10,7 +10,7 @@ namespace TypedFlows.Emulator.FlowService;
 internal static class ResourceQuery
 {
     /// <param name="path">The list's path below the service, for the link to the next page.</param>
-    public static Answer Answer(Call call, string path, IEnumerable<JsonElement> documents) => Answer(
+    public static Response Respond(RequestContext call, string path, IEnumerable<JsonElement> documents) => Respond(
         new ListQuery(
             [.. call.Query["property"].OfType<string>()],
             call.Query["orderby"].ToString(),
@@ -21,7 +21,7 @@ internal static class ResourceQuery
         path,
         documents);
 
-    public static Answer Answer(ListQuery query, string path, IEnumerable<JsonElement> documents)
+    public static Response Respond(ListQuery query, string path, IEnumerable<JsonElement> documents)
     {
         var token = ContinuationToken.Read(query.ContinuationToken, query.Sandbox, path);
         if (token is not null)
@@ -35,8 +35,8 @@ internal static class ResourceQuery
         if (query.IsCount)
         {
             return query.Limit is null
-                ? Gateway.Answer.Ok(new JsonObject { ["count"] = matching.Count() })
-                : throw Refusals.LimitWithCount.With();
+                ? Gateway.Response.Ok(new JsonObject { ["count"] = matching.Count() })
+                : throw ApiErrors.LimitWithCount.With();
         }
 
         var all = matching.ToList();
@@ -49,7 +49,7 @@ internal static class ResourceQuery
             links["next"] = new JsonObject { ["href"] = $"/{path}?continuationToken={next.Print()}" };
         }
 
-        return Gateway.Answer.Ok(new JsonObject { ["items"] = new JsonArray([.. page.Select(JsonCopy.ToNode)]), ["_links"] = links });
+        return Gateway.Response.Ok(new JsonObject { ["items"] = new JsonArray([.. page.Select(JsonCopy.ToNode)]), ["_links"] = links });
     }
 
     /// <summary>After the last that was given; where it is gone, after as many as were given.</summary>
@@ -67,7 +67,7 @@ internal static class ResourceQuery
     private static string Id(JsonElement document) =>
         document.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : string.Empty;
 
-    private static int? Limit(Call call)
+    private static int? Limit(RequestContext call)
     {
         var text = call.Query["limit"].ToString();
         if (text.Length == 0)
@@ -77,7 +77,7 @@ internal static class ResourceQuery
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0
             ? limit
-            : throw Refusals.QueryParameter.With("limit", text, "it must be a whole number of at least 1");
+            : throw ApiErrors.QueryParameter.With("limit", text, "it must be a whole number of at least 1");
     }
 
     private static IEnumerable<JsonElement> Order(string text, IEnumerable<JsonElement> documents)
@@ -91,7 +91,7 @@ internal static class ResourceQuery
         var path = text.TrimStart('+', '-', ' ').Split('.');
         if (!path.All(name => name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c is '_' or ':' or '$' or '@' or '-')))
         {
-            throw Refusals.SortOrder.With(text);
+            throw ApiErrors.SortOrder.With(text);
         }
 
         var sorted = documents.OrderBy(document => SortKey(document, path)).ToList();

@@ -10,22 +10,22 @@ internal static class ResourceReads
 {
     public static IEnumerable<Operation> For(Platform platform, ResourceKind kind, string path, string what) =>
     [
-        Operation.Get(Service.FlowService, "/" + path, call => ResourceQuery.Answer(call, path, platform.Resources.List(call.Sandbox, kind).Select(found => found.Document))),
+        Operation.Get(Service.FlowService, "/" + path, call => ResourceQuery.Respond(call, path, platform.Resources.List(call.Sandbox, kind).Select(found => found.Document))),
         Operation.Get(Service.FlowService, $"/{path}/{{id}}", call =>
         {
             var found = Require(platform, call, kind, what);
-            return Answer.Ok(new JsonObject { ["items"] = new JsonArray(JsonCopy.ToNode(found.Document)) });
+            return Response.Ok(new JsonObject { ["items"] = new JsonArray(JsonCopy.ToNode(found.Document)) });
         }),
     ];
 
     /// <summary>The resource that the path names.</summary>
-    public static StoredResource Require(Platform platform, Call call, ResourceKind kind, string what) =>
-        platform.Resources.Find(call.Sandbox, kind, call.Id) ?? throw Refusals.FlowResourceNotFound.With(what, call.Id, call.Sandbox);
+    public static StoredResource Require(Platform platform, RequestContext call, ResourceKind kind, string what) =>
+        platform.Resources.Find(call.Sandbox, kind, call.Id) ?? throw ApiErrors.FlowResourceNotFound.With(what, call.Id, call.Sandbox);
 
     /// <summary>The resource that a member of the body names.</summary>
-    public static StoredResource Require(Platform platform, Call call, ResourceKind kind, string what, JsonView reference)
+    public static StoredResource Require(Platform platform, RequestContext call, ResourceKind kind, string what, JsonView reference)
     {
         var id = reference.Of(System.Text.Json.JsonValueKind.String, "a string").Required($"the id of a {what}").Element.GetString()!;
-        return platform.Resources.Find(call.Sandbox, kind, id) ?? throw Refusals.UnknownReference.With(reference.Pointer, what, call.Sandbox, id);
+        return platform.Resources.Find(call.Sandbox, kind, id) ?? throw ApiErrors.UnknownReference.With(reference.Pointer, what, call.Sandbox, id);
     }
 }

@@ -14,13 +14,13 @@ internal static class ResourceSearch
     public static Operation For(Platform platform, ResourceKind kind, string path, string name) =>
         For(path, name, call => platform.Resources.List(call.Sandbox, kind).Select(found => found.Document));
 
-    public static Operation For(string path, string name, Func<Call, IEnumerable<System.Text.Json.JsonElement>> documents) =>
+    public static Operation For(string path, string name, Func<RequestContext, IEnumerable<System.Text.Json.JsonElement>> documents) =>
         Operation.Post(Service.FlowService, $"/{path}/search", async call =>
         {
             var body = await call.ReadBodyAsync();
             if (body["groupByProperty"].IsPresent)
             {
-                throw Refusals.NotDone.With($"{name} with groupByProperty");
+                throw ApiErrors.NotDone.With($"{name} with groupByProperty");
             }
 
             var query = new ListQuery(
@@ -30,9 +30,9 @@ internal static class ResourceSearch
                 call.Query["continuationToken"].ToString(),
                 Scalar(body["count"]).Equals("true", StringComparison.OrdinalIgnoreCase),
                 call.Sandbox);
-            var answer = ResourceQuery.Answer(query, path + "/search", documents(call));
-            Project(answer.Body!.AsObject(), body.Items("projectionFields"));
-            return answer;
+            var response = ResourceQuery.Respond(query, path + "/search", documents(call));
+            Project(response.Body!.AsObject(), body.Items("projectionFields"));
+            return response;
         });
 
     /// <summary>Expressions as in the query of a list, with &amp; between them.</summary>
@@ -55,14 +55,14 @@ internal static class ResourceSearch
 
         return int.TryParse(Scalar(limit), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MaxLimit
             ? number
-            : throw Refusals.QueryParameter.With("limit", Scalar(limit), $"it must be a whole number from 1 to {MaxLimit}");
+            : throw ApiErrors.QueryParameter.With("limit", Scalar(limit), $"it must be a whole number from 1 to {MaxLimit}");
     }
 
     private static string Scalar(JsonView value) => value.IsPresent ? value.Element.ToString() : string.Empty;
 
-    private static void Project(JsonObject answer, IReadOnlyList<JsonView> fields)
+    private static void Project(JsonObject response, IReadOnlyList<JsonView> fields)
     {
-        if (fields.Count == 0 || answer["items"] is not JsonArray items)
+        if (fields.Count == 0 || response["items"] is not JsonArray items)
         {
             return;
         }

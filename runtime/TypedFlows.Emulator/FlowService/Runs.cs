@@ -46,7 +46,7 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
         }
     }
 
-    private async Task<Answer> CreateAsync(Call call)
+    private async Task<Response> CreateAsync(RequestContext call)
     {
         var body = await call.ReadBodyAsync();
         lock (platform.Resources.Changes)
@@ -58,14 +58,14 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
             var frequency = document.Object("scheduleParams").Text("frequency") ?? "none";
             if (frequency != "once")
             {
-                throw Refusals.NotOnce.With(flow.Id, frequency);
+                throw ApiErrors.NotOnce.With(flow.Id, frequency);
             }
 
             var parameters = body.Object("params");
             var reference = document.Object("flowSpec");
             if (SpecCatalog.Find(platform.Specs.FlowSpecs, reference.Text("id") ?? string.Empty, reference.Text("version")) is { } spec)
             {
-                platform.Judge.Judge(spec, spec.Part(PartKind.Run), parameters, "run spec");
+                platform.Validate.Check(spec, spec.Part(PartKind.Run), parameters, "run spec");
             }
 
             return Start(call, flow, parameters, resource => Envelope.Created(resource, "runs"));
@@ -81,12 +81,12 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
             _ => null,
         });
 
-    private Answer Act(Call call)
+    private Response Act(RequestContext call)
     {
         var op = call.Query["op"].ToString();
         if (!op.Equals("RE_TRIGGER", StringComparison.OrdinalIgnoreCase))
         {
-            throw Refusals.UnknownAction.With(op, "re_trigger");
+            throw ApiErrors.UnknownAction.With(op, "re_trigger");
         }
 
         lock (platform.Resources.Changes)
@@ -96,29 +96,29 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
             var state = document.Text("state") ?? string.Empty;
             if (state is not (RunStatus.Failed or RunStatus.PartialSuccess))
             {
-                throw Refusals.WrongState.With(What, run.Id, state, "only a run that failed, in part or as a whole, can be made again");
+                throw ApiErrors.WrongState.With(What, run.Id, state, "only a run that failed, in part or as a whole, can be made again");
             }
 
             var flow = platform.Resources.Find(call.Sandbox, ResourceKind.Flow, document.Text("flowId") ?? string.Empty)
-                ?? throw Refusals.WrongState.With(What, run.Id, state, "its flow has been deleted");
+                ?? throw ApiErrors.WrongState.With(What, run.Id, state, "its flow has been deleted");
             RequireEnabled(flow);
             return Start(call, flow, document["params"], Envelope.Changed);
         }
     }
 
-    private Answer Start(Call call, StoredResource flow, JsonView parameters, Func<StoredResource, Answer> answer)
+    private Response Start(RequestContext call, StoredResource flow, JsonView parameters, Func<StoredResource, Response> respond)
     {
-        var job = FlowJob.Of(platform, flow) ?? throw Refusals.WrongState.With("flow", flow.Id, "broken", "its source or target connection is not there");
+        var job = FlowJob.Of(platform, flow) ?? throw ApiErrors.WrongState.With("flow", flow.Id, "broken", "its source or target connection is not there");
         var now = platform.Now;
         var id = Guid.NewGuid().ToString();
         var members = FlowRunner.Members(job, RunMetrics.Print(new RunTally(), RunStatus.Queued, now, null, null), id, parameters);
         var queued = Envelope.Write(platform, call.Sandbox, call.Client, ResourceKind.Run, id, now, now, members, RunStatus.Queued);
         scheduler.Trigger(job, queued.Id, Window(parameters), parameters);
-        return answer(queued);
+        return respond(queued);
     }
 
     /// <summary>What a service does that runs flows of its own: it replaces what the run says.</summary>
-    private async Task<Answer> ReplaceAsync(Call call)
+    private async Task<Response> ReplaceAsync(RequestContext call)
     {
         var body = await call.ReadBodyAsync();
         lock (platform.Resources.Changes)
@@ -140,7 +140,7 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
     {
         if (ResourceChanges.State(flow) is { } state and not ResourceChanges.Enabled)
         {
-            throw Refusals.WrongState.With("flow", flow.Id, state, "only an enabled flow runs");
+            throw ApiErrors.WrongState.With("flow", flow.Id, state, "only an enabled flow runs");
         }
     }
 

@@ -21,22 +21,22 @@ internal sealed class SpecQueries(Platform platform)
         reference.Required($"it names the {what} by id and version");
         var id = reference.RequiredText("id", $"the id of a {what}");
         var version = reference.Text("version");
-        return SpecCatalog.Find(specs, id, version) ?? throw Refusals.UnknownSpec.With(reference["id"].Pointer, id, version ?? "(the latest)", what, Known(specs, id));
+        return SpecCatalog.Find(specs, id, version) ?? throw ApiErrors.UnknownSpec.With(reference["id"].Pointer, id, version ?? "(the latest)", what, Known(specs, id));
     }
 
     private static IEnumerable<Operation> For(string path, string what, IReadOnlyList<LoadedSpec> specs) =>
     [
-        Operation.Get(Service.FlowService, "/" + path, call => ResourceQuery.Answer(call, path, specs.Select(spec => spec.Document))),
+        Operation.Get(Service.FlowService, "/" + path, call => ResourceQuery.Respond(call, path, specs.Select(spec => spec.Document))),
         Operation.Get(Service.FlowService, $"/{path}/{{id}}", call => GetOne(call, what, specs)),
     ];
 
-    private static Answer GetOne(Call call, string what, IReadOnlyList<LoadedSpec> specs)
+    private static Response GetOne(RequestContext call, string what, IReadOnlyList<LoadedSpec> specs)
     {
         var id = call.Id;
         var found = specs.Where(spec => string.Equals(spec.Id, id, StringComparison.OrdinalIgnoreCase)).ToList();
         return found.Count == 0
-            ? throw Refusals.FlowResourceNotFound.With(what, id, call.Sandbox)
-            : Answer.Ok(new JsonObject { ["items"] = new JsonArray([.. found.Select(spec => JsonCopy.ToNode(spec.Document))]) });
+            ? throw ApiErrors.FlowResourceNotFound.With(what, id, call.Sandbox)
+            : Response.Ok(new JsonObject { ["items"] = new JsonArray([.. found.Select(spec => JsonCopy.ToNode(spec.Document))]) });
     }
 
     /// <summary>The versions of that id, else every spec.</summary>

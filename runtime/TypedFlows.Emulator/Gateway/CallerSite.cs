@@ -20,12 +20,12 @@ internal static class CallerSite
         var origin = http.Request.Headers.Origin.ToString();
         if (origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out var site) && IsOfThisMachine(site.Host, local)))
         {
-            throw Refusals.OtherSite.With("Origin", origin);
+            throw ApiErrors.OtherSite.With("Origin", origin);
         }
 
         if (!IsOfThisMachine(http.Request.Host.Host, local))
         {
-            throw Refusals.OtherSite.With("Host", http.Request.Host.Host);
+            throw ApiErrors.OtherSite.With("Host", http.Request.Host.Host);
         }
     }
 

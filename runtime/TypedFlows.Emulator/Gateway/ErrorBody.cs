@@ -5,107 +5,107 @@ namespace TypedFlows.Emulator.Gateway;
 /// <summary>Prints a refusal in the shape of the service that it comes from.</summary>
 internal static class ErrorBody
 {
-    public static JsonObject Print(RefusedException refused, Service service, TimeProvider time)
+    public static JsonObject Print(ApiErrorException exception, Service service, TimeProvider time)
     {
-        var refusal = refused.Refusal;
-        var text = refused.Message;
-        return refusal.Shape switch
+        var error = exception.Error;
+        var text = exception.Message;
+        return error.Shape switch
         {
-            ErrorShape.Gateway => new() { ["error_code"] = refusal.Code, ["message"] = text },
-            ErrorShape.FlowMissing => new() { ["errorMessage"] = refusal.Title, ["errorDetails"] = text },
+            ErrorShape.Gateway => new() { ["error_code"] = error.Code, ["message"] = text },
+            ErrorShape.FlowMissing => new() { ["errorMessage"] = error.Title, ["errorDetails"] = text },
             ErrorShape.BadRequest => new()
             {
                 ["type"] = "/placeholder/type/uri",
-                ["status"] = refusal.Status,
-                ["title"] = refusal.Title,
+                ["status"] = error.Status,
+                ["title"] = error.Title,
                 ["detail"] = text,
             },
             ErrorShape.StreamAuthorization => new()
             {
                 ["type"] = "https://ns.adobe.com/adobecloud/problem/data-collection-service-authorization",
                 ["status"] = "401",
-                ["title"] = refusal.Title,
+                ["title"] = error.Title,
                 ["report"] = new JsonObject { ["message"] = text },
             },
-            ErrorShape.OAuth => new() { ["error"] = refusal.Code, ["error_description"] = text },
-            _ => OfService(refused, service, time),
+            ErrorShape.OAuth => new() { ["error"] = error.Code, ["error_description"] = text },
+            _ => OfService(exception, service, time),
         };
     }
 
-    private static JsonObject OfService(RefusedException refused, Service service, TimeProvider time)
+    private static JsonObject OfService(ApiErrorException exception, Service service, TimeProvider time)
     {
-        var refusal = refused.Refusal;
+        var error = exception.Error;
         return service switch
         {
-            Service.FlowService => FlowError(refused),
+            Service.FlowService => FlowError(exception),
             Service.Catalog => new()
             {
-                ["code"] = refusal.Code.Length > 0 ? refusal.Code : refusal.Key,
+                ["code"] = error.Code.Length > 0 ? error.Code : error.Key,
                 ["rows"] = new JsonArray(),
-                ["description"] = refused.Message,
+                ["description"] = exception.Message,
             },
             Service.Streaming => new()
             {
-                ["type"] = "http://ns.adobe.com/adobecloud/problem/data-collection-service/" + refusal.Key,
-                ["status"] = refusal.Status,
-                ["title"] = refusal.Title,
+                ["type"] = "http://ns.adobe.com/adobecloud/problem/data-collection-service/" + error.Key,
+                ["status"] = error.Status,
+                ["title"] = error.Title,
                 ["report"] = new JsonObject
                 {
-                    ["message"] = refused.Message,
+                    ["message"] = exception.Message,
                     ["cause"] = new JsonObject { ["_streamingValidation"] = new JsonArray() },
                 },
             },
-            Service.SchemaRegistry or Service.Conversion => Problem(refused, service, time),
-            _ => new() { ["message"] = refused.Message },
+            Service.SchemaRegistry or Service.Conversion => Problem(exception, service, time),
+            _ => new() { ["message"] = exception.Message },
         };
     }
 
-    private static JsonObject FlowError(RefusedException refused)
+    private static JsonObject FlowError(ApiErrorException exception)
     {
-        var refusal = refused.Refusal;
-        var body = new JsonObject { ["message"] = refused.Message };
-        if (refusal.Code.Length > 0)
+        var error = exception.Error;
+        var body = new JsonObject { ["message"] = exception.Message };
+        if (error.Code.Length > 0)
         {
-            body["code"] = refusal.Code;
-            body["title"] = refusal.Title;
+            body["code"] = error.Code;
+            body["title"] = error.Title;
         }
 
-        if (refused.Violations.Count > 0)
+        if (exception.Violations.Count > 0)
         {
-            body["violations"] = Violations(refused);
+            body["violations"] = Violations(exception);
         }
 
         return body;
     }
 
-    private static JsonObject Problem(RefusedException refused, Service service, TimeProvider time)
+    private static JsonObject Problem(ApiErrorException exception, Service service, TimeProvider time)
     {
-        var refusal = refused.Refusal;
+        var error = exception.Error;
         var report = new JsonObject
         {
             [service == Service.SchemaRegistry ? "registryRequestId" : "requestId"] = Guid.NewGuid().ToString(),
             ["timestamp"] = time.GetUtcNow().ToString("MM-dd-yyyy HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture),
-            ["detailed-message"] = refused.Message,
+            ["detailed-message"] = exception.Message,
         };
-        if (refusal.Status != 404)
+        if (error.Status != 404)
         {
-            report["sub-errors"] = Violations(refused);
+            report["sub-errors"] = Violations(exception);
         }
 
         return new()
         {
-            ["type"] = "http://ns.adobe.com/aep/errors/" + refusal.Key,
-            ["title"] = refusal.Title,
-            ["status"] = refusal.Status,
+            ["type"] = "http://ns.adobe.com/aep/errors/" + error.Key,
+            ["title"] = error.Title,
+            ["status"] = error.Status,
             ["report"] = report,
-            ["detail"] = refused.Message,
+            ["detail"] = exception.Message,
         };
     }
 
-    private static JsonArray Violations(RefusedException refused)
+    private static JsonArray Violations(ApiErrorException exception)
     {
         var violations = new JsonArray();
-        foreach (var violation in refused.Violations)
+        foreach (var violation in exception.Violations)
         {
             violations.Add((JsonNode)new JsonObject
             {

@@ -10,7 +10,7 @@ internal sealed class GatewayCheck(TokenIssuer tokens, string organization, bool
     // The keys that came with a good token, each with its sandbox.
     private readonly ConcurrentDictionary<(string Key, string Sandbox), bool> _known = new();
 
-    public void LetIn(Call call)
+    public void LetIn(RequestContext call)
     {
         var headers = call.Http.Request.Headers;
         var authorization = Header(headers, "Authorization");
@@ -21,36 +21,36 @@ internal sealed class GatewayCheck(TokenIssuer tokens, string organization, bool
         }
         else if (authorization.Length == 0)
         {
-            throw Refusals.NoToken.With();
+            throw ApiErrors.NoToken.With();
         }
 
         var isBearer = authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
         if (!call.IsWithoutToken && (!isBearer || !tokens.IsValid(authorization["Bearer ".Length..].Trim())))
         {
-            throw Refusals.BadToken.With();
+            throw ApiErrors.BadToken.With();
         }
 
         call.Client = Header(headers, "x-api-key");
         if (call.Client.Length == 0)
         {
-            throw Refusals.NoKey.With();
+            throw ApiErrors.NoKey.With();
         }
 
         var caller = Header(headers, "x-gw-ims-org-id");
         if (caller.Length == 0)
         {
-            throw Refusals.NoHeader.With("x-gw-ims-org-id");
+            throw ApiErrors.NoHeader.With("x-gw-ims-org-id");
         }
 
         call.Sandbox = Header(headers, "x-sandbox-name");
         if (call.Sandbox.Length == 0)
         {
-            throw Refusals.NoHeader.With("x-sandbox-name");
+            throw ApiErrors.NoHeader.With("x-sandbox-name");
         }
 
         if (!string.Equals(caller, organization, StringComparison.Ordinal))
         {
-            throw Refusals.OtherOrganization.With(caller, organization);
+            throw ApiErrors.OtherOrganization.With(caller, organization);
         }
 
         if (!call.IsWithoutToken)
@@ -63,7 +63,7 @@ internal sealed class GatewayCheck(TokenIssuer tokens, string organization, bool
     /// The tutorials leave the header out of two calls, the search of a flow spec by its name and the creation of a flow. They are let
     /// in where the same key has brought a good token to the same sandbox before.
     /// </summary>
-    private bool MayComeWithout(Call call, IHeaderDictionary headers)
+    private bool MayComeWithout(RequestContext call, IHeaderDictionary headers)
     {
         var request = call.Http.Request;
         var path = request.Path.ToString();

@@ -23,7 +23,7 @@ internal static class JsonBody
     public static async Task<JsonView> ReadAsync(HttpRequest request)
     {
         var view = await ReadAnyAsync(request);
-        return view.IsPresent ? view.Of(JsonValueKind.Object, "an object") : throw Refusals.NoBody.With();
+        return view.IsPresent ? view.Of(JsonValueKind.Object, "an object") : throw ApiErrors.NoBody.With();
     }
 
     /// <summary>The same for a body that may be a list.</summary>
@@ -33,13 +33,13 @@ internal static class JsonBody
         var bytes = await ReadBytesAsync(request, most);
         if (bytes.AsSpan().TrimStart(" \t\r\n"u8).IsEmpty)
         {
-            throw Refusals.NoBody.With();
+            throw ApiErrors.NoBody.With();
         }
 
         var type = request.ContentType;
         if (!IsJson(type))
         {
-            throw Refusals.ContentType.With(type ?? string.Empty);
+            throw ApiErrors.ContentType.With(type ?? string.Empty);
         }
 
         return new JsonView(Parse(bytes), string.Empty);
@@ -76,7 +76,7 @@ internal static class JsonBody
 
         if (length > most)
         {
-            throw Refusals.BodyTooLarge.With(most.ToString(CultureInfo.InvariantCulture));
+            throw ApiErrors.BodyTooLarge.With(most.ToString(CultureInfo.InvariantCulture));
         }
 
         var bytes = buffer.ToArray();
@@ -90,7 +90,7 @@ internal static class JsonBody
             var valid = ValidLength(bytes);
             var line = bytes.AsSpan(0, valid).Count((byte)'\n');
             var column = Column(bytes, line, valid - (bytes.AsSpan(0, valid).LastIndexOf((byte)'\n') + 1)) + 1;
-            throw Refusals.MalformedBody.With(
+            throw ApiErrors.MalformedBody.With(
                 (line + 1).ToString(CultureInfo.InvariantCulture), column.ToString(CultureInfo.InvariantCulture), "the text is not valid UTF-8.");
         }
 
@@ -105,14 +105,14 @@ internal static class JsonBody
             // The exception's own text ends with a place counted from zero and in bytes; the refusal counts as editors do.
             var line = (int)(e.LineNumber ?? 0);
             var text = e.Message.Split(" LineNumber:", 2)[0].Replace(" Change the reader options.", string.Empty, StringComparison.Ordinal);
-            throw Refusals.MalformedBody.With(
+            throw ApiErrors.MalformedBody.With(
                 (line + 1).ToString(CultureInfo.InvariantCulture),
                 (Column(bytes, line, (int)(e.BytePositionInLine ?? 0)) + 1).ToString(CultureInfo.InvariantCulture),
                 text);
         }
         catch (InvalidOperationException)
         {
-            throw Refusals.MalformedBody.With("1", "1", "a string holds half of a surrogate pair.");
+            throw ApiErrors.MalformedBody.With("1", "1", "a string holds half of a surrogate pair.");
         }
     }
 

@@ -5,7 +5,7 @@ namespace TypedFlows.Emulator.Gateway;
 /// <summary>Reads whole numbers from a query.</summary>
 internal static class QueryNumber
 {
-    public static int Read(Call call, string name, int absent, int least)
+    public static int Read(RequestContext call, string name, int absent, int least)
     {
         var text = call.Query[name].ToString();
         if (text.Length == 0)
@@ -15,6 +15,6 @@ internal static class QueryNumber
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
             ? number
-            : throw Refusals.QueryParameter.With(name, text, $"it must be a whole number of at least {least}");
+            : throw ApiErrors.QueryParameter.With(name, text, $"it must be a whole number of at least {least}");
     }
 }

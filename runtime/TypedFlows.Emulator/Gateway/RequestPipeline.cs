@@ -12,13 +12,13 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
 {
     private static readonly JsonWriterOptions s_writing = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public async Task RunAsync(HttpContext http, Service service, Func<Call, Task<Answer>> handle)
+    public async Task RunAsync(HttpContext http, Service service, Func<RequestContext, Task<Response>> handle)
     {
-        var call = new Call(http, service);
+        var call = new RequestContext(http, service);
         var at = time.GetUtcNow();
         var began = Stopwatch.GetTimestamp();
-        Answer answer;
-        RefusedException? refused = null;
+        Response response;
+        ApiErrorException? exception = null;
         var reason = default(string);
         var fault = service is Service.Emulator or Service.Page ? null : faults.TakeRequest(http.Request.Method, http.Request.Path);
         try
@@ -41,15 +41,15 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
                 CallerSite.Require(http);
             }
 
-            answer = await handle(call);
+            response = await handle(call);
         }
-        catch (RefusedException said)
+        catch (ApiErrorException said)
         {
             // What is let in without a token is let in to succeed, or to learn which rule of the spec it breaks or which id is not there.
-            var e = call.IsWithoutToken && said.Violations.Count == 0 && said.Refusal != Refusals.UnknownReference && said.Refusal != Refusals.UnknownMapping ? Refusals.NoToken.With() : said;
-            refused = e;
+            var e = call.IsWithoutToken && said.Violations.Count == 0 && said.Error != ApiErrors.UnknownReference && said.Error != ApiErrors.UnknownMapping ? ApiErrors.NoToken.With() : said;
+            exception = e;
             reason = e.Message;
-            answer = new(e.Refusal.Status, ErrorBody.Print(e, service, time)) { Headers = RetryAfter(e.Refusal) };
+            response = new(e.Error.Status, ErrorBody.Print(e, service, time)) { Headers = RetryAfter(e.Error) };
         }
         catch (Exception e) when (e is OperationCanceledException or BadHttpRequestException && http.RequestAborted.IsCancellationRequested)
         {
@@ -57,32 +57,32 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
         }
         catch (BadHttpRequestException e)
         {
-            refused = Refusals.BrokenRequest.With(e.Message);
-            reason = refused.Message;
-            answer = new(refused.Refusal.Status, ErrorBody.Print(refused, service, time));
+            exception = ApiErrors.BrokenRequest.With(e.Message);
+            reason = exception.Message;
+            response = new(exception.Error.Status, ErrorBody.Print(exception, service, time));
         }
         catch (Exception e)
         {
             // A fault of the emulator itself: say so, and go on serving.
             reason = $"{e.GetType().Name}: {e.Message}";
-            answer = new(500, new JsonObject { ["message"] = "The emulator failed; this is a fault of its own. " + reason });
+            response = new(500, new JsonObject { ["message"] = "The emulator failed; this is a fault of its own. " + reason });
         }
 
         if (fault is { AfterProcessing: true } && await StrikeAsync(call, fault) is { } instead)
         {
-            answer = instead;
+            response = instead;
         }
 
-        Note(answer, refused, reason);
-        await WriteAsync(http, answer);
+        Note(response, exception, reason);
+        await WriteAsync(http, response);
 
-        void Note(Answer given, RefusedException? why, string? words)
+        void Note(Response given, ApiErrorException? why, string? words)
         {
             // The page asks for itself every other second; that is nobody's request.
             if (service != Service.Page)
             {
                 journal.Add(number => new(
-                    number, at, http.Request.Method, http.Request.Path, call.Sandbox, given.Status, why?.Refusal.Key, words, call.Notes,
+                    number, at, http.Request.Method, http.Request.Path, call.Sandbox, given.Status, why?.Error.Key, words, call.Notes,
                     Stopwatch.GetElapsedTime(began).TotalMilliseconds));
             }
         }
@@ -90,7 +90,7 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
 
     /// <summary>Does what a fault asks.</summary>
     /// <returns>What is answered in place of the real answer; null where the request goes on.</returns>
-    private static async Task<Answer?> StrikeAsync(Call call, Fault fault)
+    private static async Task<Response?> StrikeAsync(RequestContext call, Fault fault)
     {
         call.Notes.Add($"Met by the fault {fault.Id} ({fault.Kind}).");
         if (fault.DelayMilliseconds > 0)
@@ -115,41 +115,41 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
         }
     }
 
-    private static IReadOnlyList<(string, string)> RetryAfter(Refusal refusal) =>
-        refusal.RetryAfter is { } seconds ? [("Retry-After", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture))] : [];
+    private static IReadOnlyList<(string, string)> RetryAfter(ApiError error) =>
+        error.RetryAfter is { } seconds ? [("Retry-After", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture))] : [];
 
-    private static async Task WriteAsync(HttpContext http, Answer answer)
+    private static async Task WriteAsync(HttpContext http, Response response)
     {
-        if (answer.Status == 0)
+        if (response.Status == 0)
         {
             return;
         }
 
-        var response = http.Response;
-        response.StatusCode = answer.Status;
+        var output = http.Response;
+        output.StatusCode = response.Status;
         var requestId = http.Request.Headers["x-request-id"].ToString();
 
-        // A request may bring what no answer can carry: a header of an answer is printable ASCII.
-        response.Headers["x-request-id"] = requestId.Length > 0 && requestId.All(c => c is >= ' ' and <= '~') ? requestId : Guid.NewGuid().ToString("N");
-        if (answer.Location is not null)
+        // A request may bring what no answer can carry: a response header is printable ASCII.
+        output.Headers["x-request-id"] = requestId.Length > 0 && requestId.All(c => c is >= ' ' and <= '~') ? requestId : Guid.NewGuid().ToString("N");
+        if (response.Location is not null)
         {
-            response.Headers.Location = answer.Location;
+            output.Headers.Location = response.Location;
         }
 
-        foreach (var (name, value) in answer.Headers)
+        foreach (var (name, value) in response.Headers)
         {
-            response.Headers[name] = value;
+            output.Headers[name] = value;
         }
 
-        if (answer.Content is { } content)
+        if (response.Content is { } content)
         {
-            response.ContentType = content.ContentType;
-            response.ContentLength = content.Bytes.Length;
-            await response.Body.WriteAsync(content.Bytes, http.RequestAborted);
+            output.ContentType = content.ContentType;
+            output.ContentLength = content.Bytes.Length;
+            await output.Body.WriteAsync(content.Bytes, http.RequestAborted);
             return;
         }
 
-        if (answer.Body is null)
+        if (response.Body is null)
         {
             return;
         }
@@ -157,11 +157,11 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
         using var buffer = new MemoryStream();
         await using (var writer = new Utf8JsonWriter(buffer, s_writing))
         {
-            answer.Body.WriteTo(writer);
+            response.Body.WriteTo(writer);
         }
 
-        response.ContentType = "application/json;charset=UTF-8";
-        response.ContentLength = buffer.Length;
-        await response.Body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), http.RequestAborted);
+        output.ContentType = "application/json;charset=UTF-8";
+        output.ContentLength = buffer.Length;
+        await output.Body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), http.RequestAborted);
     }
 }

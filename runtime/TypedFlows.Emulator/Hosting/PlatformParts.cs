@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using TypedFlows.Emulator.Admin;
 using TypedFlows.Emulator.Catalog;
 using TypedFlows.Emulator.Conversion;
 using TypedFlows.Emulator.DataPlane;
@@ -43,7 +44,7 @@ internal sealed class PlatformParts : IAsyncDisposable
         _flows = new Flows(Platform, _scheduler);
         _runs = new Runs(Platform, _scheduler);
         State = new PlatformState(Platform, _flows, _scheduler, _streams, Journal, Faults);
-        Doors = new FaultDoors(Faults);
+        AdminEndpoints = new FaultEndpoints(Faults);
     }
 
     public Platform Platform { get; }
@@ -56,7 +57,7 @@ internal sealed class PlatformParts : IAsyncDisposable
 
     public FaultPlan Faults { get; } = new();
 
-    public FaultDoors Doors { get; }
+    public FaultEndpoints AdminEndpoints { get; }
 
     public Uri Endpoint => _server.Endpoint;
 
@@ -127,16 +128,16 @@ internal sealed class PlatformParts : IAsyncDisposable
         .. new SpecQueries(Platform).Operations,
         .. new Connections(Platform).Operations,
         .. new Exploration(Platform, _sources).Operations,
-        .. new EndConnections(Platform).Operations,
+        .. new FlowEndpointConnections(Platform).Operations,
         .. _flows.Operations,
         .. _runs.Operations,
         .. RegistryKind.All.SelectMany(kind => new Registry(Platform, kind).Operations),
         .. new DataSets(Platform).Operations,
         .. new MappingSets(Platform).Operations,
         .. new StreamService(Platform, _tokens, _streams).Operations,
-        .. new EmulatorDoors(Platform, Journal).Operations,
-        .. Doors.Operations,
-        .. new StateDoors(Clock, State).Operations,
+        .. new AdminEndpoints(Platform, Journal).Operations,
+        .. AdminEndpoints.Operations,
+        .. new StateEndpoints(Clock, State).Operations,
         .. new Page(new PageContent(Platform, new FlowSection(Platform, _scheduler), new RunSection(Platform), new DataSetSection(Platform), Journal), _isPageServed).Operations,
     ];
 }

@@ -100,6 +100,6 @@ internal sealed class PlatformState(Platform platform, Flows flows, FlowSchedule
         var kind = item.RequiredText("kind", "the kind of the resource");
         return Enum.TryParse<ResourceKind>(kind, out var known)
             ? new(item.RequiredText("sandbox", "its sandbox"), known, item.RequiredText("id", "its id"), item.Text("etag") ?? string.Empty, item["document"].Required("the resource").Element)
-            : throw Refusals.WrongMember.With(item["kind"].Pointer, "a kind of resource", $"'{kind}'");
+            : throw ApiErrors.WrongMember.With(item["kind"].Pointer, "a kind of resource", $"'{kind}'");
     }
 }

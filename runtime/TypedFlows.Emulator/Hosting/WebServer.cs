@@ -71,14 +71,14 @@ internal sealed class WebServer : IAsyncDisposable
 
         foreach (var (service, method, template, name) in UndoneOperations.All)
         {
-            MapOne(service, method, template, _ => throw Refusals.NotDone.With(name));
+            MapOne(service, method, template, _ => throw ApiErrors.NotDone.With(name));
         }
 
-        application.MapFallback("{**path}", AnswerOtherAsync);
+        application.MapFallback("{**path}", RespondToUnknownPathAsync);
 
-        Task AnswerOtherAsync(HttpContext http) => pipeline.RunAsync(http, ServicePaths.Find(http.Request.Path), call => Task.FromResult(AnswerOther(call, routes)));
+        Task RespondToUnknownPathAsync(HttpContext http) => pipeline.RunAsync(http, ServicePaths.Find(http.Request.Path), call => Task.FromResult(RespondToUnknownPath(call, routes)));
 
-        void MapOne(Service service, string method, string template, Func<Call, Task<Answer>> handle)
+        void MapOne(Service service, string method, string template, Func<RequestContext, Task<Response>> handle)
         {
             var path = ServicePaths.Of(service) + template;
             routes.Add(path, method);
@@ -88,17 +88,17 @@ internal sealed class WebServer : IAsyncDisposable
     }
 
     /// <summary>Answers what is no operation: a question which methods there are, a method that the path does not take, no path at all.</summary>
-    private static Answer AnswerOther(Call call, RouteTable routes)
+    private static Response RespondToUnknownPath(RequestContext call, RouteTable routes)
     {
         var request = call.Http.Request;
         var methods = routes.Methods(request.Path);
         if (methods.Count == 0)
         {
-            throw Refusals.NoSuchPath.With(request.Method, request.Path);
+            throw ApiErrors.NoSuchPath.With(request.Method, request.Path);
         }
 
         var allow = string.Join(", ", methods.Append("OPTIONS"));
         call.Http.Response.Headers.Allow = allow;
-        return request.Method == "OPTIONS" ? Answer.NoContent : throw Refusals.MethodNotAllowed.With(request.Path, request.Method, allow);
+        return request.Method == "OPTIONS" ? Response.NoContent : throw ApiErrors.MethodNotAllowed.With(request.Path, request.Method, allow);
     }
 }

@@ -9,11 +9,11 @@ internal sealed class TokenService(TokenIssuer tokens)
 {
     public IEnumerable<Operation> Operations => [Operation.Post(Service.Ims, "/token/v3", IssueAsync)];
 
-    private async Task<Answer> IssueAsync(Call call)
+    private async Task<Response> IssueAsync(RequestContext call)
     {
         if (!call.Http.Request.HasFormContentType)
         {
-            throw Refusals.TokenRequest.With("Send client_id, client_secret, grant_type and scope as application/x-www-form-urlencoded.");
+            throw ApiErrors.TokenRequest.With("Send client_id, client_secret, grant_type and scope as application/x-www-form-urlencoded.");
         }
 
         IFormCollection form;
@@ -23,24 +23,24 @@ internal sealed class TokenService(TokenIssuer tokens)
         }
         catch (InvalidDataException)
         {
-            throw Refusals.TokenRequest.With("The form cannot be read.");
+            throw ApiErrors.TokenRequest.With("The form cannot be read.");
         }
 
         foreach (var name in (string[])["grant_type", "client_id", "client_secret"])
         {
             if (string.IsNullOrEmpty(form[name]))
             {
-                throw Refusals.TokenRequest.With($"The form field {name} is missing.");
+                throw ApiErrors.TokenRequest.With($"The form field {name} is missing.");
             }
         }
 
         var grant = form["grant_type"].ToString();
         if (grant != "client_credentials")
         {
-            throw Refusals.GrantType.With(grant);
+            throw ApiErrors.GrantType.With(grant);
         }
 
-        return Answer.Ok(new JsonObject
+        return Response.Ok(new JsonObject
         {
             ["access_token"] = tokens.Issue(),
             ["token_type"] = "bearer",

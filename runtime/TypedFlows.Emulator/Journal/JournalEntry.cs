@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace TypedFlows.Emulator.Journal;
 
 /// <summary>A request as it went. Holds no header, no body and no query, so no secret.</summary>
-/// <param name="Refusal">Which refusal of the table ended it; null where none did.</param>
+/// <param name="Error">Which refusal of the table ended it; null where none did.</param>
 /// <param name="Reason">The refusal in words.</param>
 /// <param name="Notes">What was accepted although the specs do not provide for it.</param>
 internal sealed record JournalEntry(
@@ -14,7 +14,7 @@ internal sealed record JournalEntry(
     string Path,
     string Sandbox,
     int Status,
-    string? Refusal,
+    string? Error,
     string? Reason,
     IReadOnlyList<string> Notes,
     double Milliseconds)
@@ -27,7 +27,7 @@ internal sealed record JournalEntry(
         ["path"] = Path,
         ["sandbox"] = Sandbox,
         ["status"] = Status,
-        ["refusal"] = Refusal,
+        ["refusal"] = Error,
         ["reason"] = Reason,
         ["notes"] = new JsonArray([.. Notes.Select(note => (JsonNode)note)]),
         ["milliseconds"] = Math.Round(Milliseconds, 3),

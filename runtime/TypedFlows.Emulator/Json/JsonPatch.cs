@@ -17,11 +17,11 @@ internal static class JsonPatch
         {
             operation.Of(JsonValueKind.Object, "an object").Required("an operation has op and path");
             var op = operation.RequiredText("op", "add, replace or remove");
-            var path = operation.Text("path") ?? throw Refusals.MissingMember.With(operation["path"].Pointer, "a JSON Pointer such as /name");
+            var path = operation.Text("path") ?? throw ApiErrors.MissingMember.With(operation["path"].Pointer, "a JSON Pointer such as /name");
             var steps = Steps(operation, path);
             if (isReadOnly(steps[0]))
             {
-                throw Refusals.ReadOnlyMember.With(operation["path"].Pointer, path);
+                throw ApiErrors.ReadOnlyMember.With(operation["path"].Pointer, path);
             }
 
             Apply(root, operation, op, path, steps);
@@ -42,7 +42,7 @@ internal static class JsonPatch
 
         var items = body.Of(JsonValueKind.Array, "an array of operations").Element;
         return items.GetArrayLength() == 0
-            ? throw Refusals.NoBody.With()
+            ? throw ApiErrors.NoBody.With()
             : items.EnumerateArray().Select((item, index) => new JsonView(item, $"/{index}"));
     }
 
@@ -51,7 +51,7 @@ internal static class JsonPatch
         var verb = op.ToUpperInvariant();
         if (verb is not ("ADD" or "REPLACE" or "REMOVE" or "TEST"))
         {
-            throw Refusals.PatchOperation.With(operation["op"].Pointer, op);
+            throw ApiErrors.PatchOperation.With(operation["op"].Pointer, op);
         }
 
         var parent = Parent(root, operation, path, steps);
@@ -62,7 +62,7 @@ internal static class JsonPatch
             case JsonObject members:
                 if (verb != "ADD" && !members.ContainsKey(last))
                 {
-                    throw NoSuchPlace(operation, path);
+                    throw NotFound(operation, path);
                 }
 
                 if (verb == "TEST")
@@ -83,7 +83,7 @@ internal static class JsonPatch
                 ApplyToItem(items, Index(items, operation, path, last, verb), operation, path, verb, value);
                 break;
             default:
-                throw NoSuchPlace(operation, path);
+                throw NotFound(operation, path);
         }
     }
 
@@ -115,14 +115,14 @@ internal static class JsonPatch
 
         return operation.Element.TryGetProperty("value", out var value)
             ? JsonCopy.ToNode(value)
-            : throw Refusals.MissingMember.With(operation["value"].Pointer, "the value that the operation writes");
+            : throw ApiErrors.MissingMember.With(operation["value"].Pointer, "the value that the operation writes");
     }
 
     private static void Test(JsonView operation, string path, JsonNode? there, JsonNode? wanted)
     {
         if (!JsonNode.DeepEquals(there, wanted))
         {
-            throw Refusals.PatchPointer.With(operation["path"].Pointer, path, "the value there is not the one that the test operation names");
+            throw ApiErrors.PatchPointer.With(operation["path"].Pointer, path, "the value there is not the one that the test operation names");
         }
     }
 
@@ -137,7 +137,7 @@ internal static class JsonPatch
                 JsonArray items => items[Index(items, operation, path, step, "REPLACE")],
                 _ => null,
             }
-                ?? throw NoSuchPlace(operation, path);
+                ?? throw NotFound(operation, path);
         }
 
         return node;
@@ -151,19 +151,19 @@ internal static class JsonPatch
             return items.Count;
         }
 
-        return int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index <= most ? index : throw NoSuchPlace(operation, path);
+        return int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index <= most ? index : throw NotFound(operation, path);
     }
 
     private static string[] Steps(JsonView operation, string path)
     {
         if (path.Length < 2 || path[0] != '/')
         {
-            throw Refusals.PatchPointer.With(operation["path"].Pointer, path, "a path is a JSON Pointer to a member, such as /name");
+            throw ApiErrors.PatchPointer.With(operation["path"].Pointer, path, "a path is a JSON Pointer to a member, such as /name");
         }
 
         return [.. path[1..].Split('/').Select(step => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))];
     }
 
-    private static RefusedException NoSuchPlace(JsonView operation, string path) =>
-        Refusals.PatchPointer.With(operation["path"].Pointer, path, "there is nothing at it to change");
+    private static ApiErrorException NotFound(JsonView operation, string path) =>
+        ApiErrors.PatchPointer.With(operation["path"].Pointer, path, "there is nothing at it to change");
 }

@@ -28,7 +28,7 @@ internal readonly record struct JsonView(JsonElement Element, string Pointer)
     public string RequiredText(string name, string why)
     {
         var text = Text(name);
-        return string.IsNullOrEmpty(text) ? throw Refusals.MissingMember.With(this[name].Pointer, why) : text;
+        return string.IsNullOrEmpty(text) ? throw ApiErrors.MissingMember.With(this[name].Pointer, why) : text;
     }
 
     public IReadOnlyList<JsonView> Items(string name)
@@ -43,7 +43,7 @@ internal readonly record struct JsonView(JsonElement Element, string Pointer)
         return [.. member.Element.EnumerateArray().Select((item, index) => new JsonView(item, $"{pointer}/{index}"))];
     }
 
-    public JsonView Required(string why) => IsPresent ? this : throw Refusals.MissingMember.With(Pointer, why);
+    public JsonView Required(string why) => IsPresent ? this : throw ApiErrors.MissingMember.With(Pointer, why);
 
     public JsonView Of(JsonValueKind kind, string what)
     {
@@ -52,7 +52,7 @@ internal readonly record struct JsonView(JsonElement Element, string Pointer)
             return this;
         }
 
-        throw Refusals.WrongMember.With(Pointer.Length == 0 ? "(the body)" : Pointer, what, Describe(Element.ValueKind));
+        throw ApiErrors.WrongMember.With(Pointer.Length == 0 ? "(the body)" : Pointer, what, Describe(Element.ValueKind));
     }
 
     private static string Describe(JsonValueKind kind) => kind switch

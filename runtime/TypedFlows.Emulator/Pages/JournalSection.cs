@@ -12,30 +12,30 @@ internal sealed class JournalSection(RequestJournal journal)
     public void Print(Html html, PageView view)
     {
         var all = journal.Read();
-        var refused = all.Where(entry => entry.Status is >= 400 or 0).ToList();
-        var entries = view.IsOnlyRefused ? refused : all;
-        html.Section("journal", "Requests", all.Count, string.Empty, beside => Choice(beside, view, refused.Count), content =>
+        var errors = all.Where(entry => entry.Status is >= 400 or 0).ToList();
+        var entries = view.IsErrorsOnly ? errors : all;
+        html.Section("journal", "Requests", all.Count, string.Empty, beside => Choice(beside, view, errors.Count), content =>
         {
-            content.Table("journal-title", view.IsOnlyRefused ? "No request was refused." : "No request has come yet.", s_columns, [.. entries.Reverse().Take(PageText.MaxShown).Select(Row)]);
+            content.Table("journal-title", view.IsErrorsOnly ? "No request was refused." : "No request has come yet.", s_columns, [.. entries.Reverse().Take(PageText.MaxShown).Select(Row)]);
             PageText.More(content, entries.Count, "requests");
         });
     }
 
-    private static void Choice(Html html, PageView view, int refused)
+    private static void Choice(Html html, PageView view, int errors)
     {
-        if (refused == 0 && !view.IsOnlyRefused)
+        if (errors == 0 && !view.IsErrorsOnly)
         {
             return;
         }
 
         html.Raw("<p>");
-        if (view.IsOnlyRefused)
+        if (view.IsErrorsOnly)
         {
             html.Link("journal-all", "/#journal", "Show all requests");
         }
         else
         {
-            html.Link("journal-refused", "/?requests=refused#journal", $"Show only the {Html.Number(refused)} refused");
+            html.Link("journal-refused", "/?requests=refused#journal", $"Show only the {Html.Number(errors)} refused");
         }
 
         html.Raw("</p>");
@@ -57,7 +57,7 @@ internal sealed class JournalSection(RequestJournal journal)
     {
         if (entry.Reason is not null)
         {
-            cell.Raw("<div class=\"why\">").Code(entry.Refusal).Text(" " + entry.Reason).Raw("</div>");
+            cell.Raw("<div class=\"why\">").Code(entry.Error).Text(" " + entry.Reason).Raw("</div>");
         }
 
         foreach (var note in entry.Notes)

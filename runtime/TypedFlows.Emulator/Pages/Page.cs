@@ -13,12 +13,12 @@ internal sealed class Page(PageContent content, bool isServed)
 
     public IEnumerable<Operation> Operations => [Operation.Get(Service.Page, "/", Show)];
 
-    private Answer Show(Call call)
+    private Response Show(RequestContext call)
     {
         // A page of another site can have a name of its own lead here: only names of this machine are answered.
         if (!isServed || !CallerSite.IsOfThisMachine(call.Http.Request.Host.Host, call.Http.Connection.LocalIpAddress))
         {
-            throw Refusals.NoSuchPath.With(call.Http.Request.Method, call.Http.Request.Path);
+            throw ApiErrors.NoSuchPath.With(call.Http.Request.Method, call.Http.Request.Path);
         }
 
         var view = PageView.Of(call);
@@ -60,7 +60,7 @@ internal sealed class Page(PageContent content, bool isServed)
         return reader.ReadToEnd();
     }
 
-    private static Answer Html(string text, string policy) => new(200, null)
+    private static Response Html(string text, string policy) => new(200, null)
     {
         Content = ("text/html;charset=UTF-8", Encoding.UTF8.GetBytes(text)),
         Headers = [("Content-Security-Policy", policy), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer")],

@@ -19,7 +19,7 @@ internal sealed class RunSection(Platform platform)
     public void Print(Html html)
     {
         var runs = platform.Resources.ListAll(ResourceKind.Run).OrderBy(Started).ToList();
-        html.Section("runs", "Runs", runs.Count, runs.Count == 0 ? string.Empty : Say(runs[^1]), null, content =>
+        html.Section("runs", "Runs", runs.Count, runs.Count == 0 ? string.Empty : Describe(runs[^1]), null, content =>
         {
             content.Table("runs-title", "No flow has run yet.", s_columns, [.. runs.AsEnumerable().Reverse().Take(PageText.MaxShown).Select(Row)]);
             PageText.More(content, runs.Count, "runs");
@@ -140,7 +140,7 @@ internal sealed class RunSection(Platform platform)
         }
     }
 
-    private string Say(StoredResource run)
+    private string Describe(StoredResource run)
     {
         var records = PageText.View(run)["metrics"]["recordSummary"];
         return $"Run of {FlowName(run)}: {Html.Words(State(run))}, {Count(records, "outputRecordCount")} written, {Count(records, "failedRecordCount")} failed.";

@@ -14,25 +14,25 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
     public IEnumerable<Operation> Operations =>
     [
         Operation.Get(Service.SchemaRegistry, Container, List),
-        Operation.Get(Service.SchemaRegistry, Container + "/{id}", call => Answer.Ok(JsonCopy.ToNode(Require(call).Document)!)),
+        Operation.Get(Service.SchemaRegistry, Container + "/{id}", call => Response.Ok(JsonCopy.ToNode(Require(call).Document)!)),
         Operation.Post(Service.SchemaRegistry, Container, CreateAsync),
         Operation.Put(Service.SchemaRegistry, Container + "/{id}", ReplaceAsync),
         Operation.Patch(Service.SchemaRegistry, Container + "/{id}", PatchAsync),
         Operation.Delete(Service.SchemaRegistry, Container + "/{id}", Delete),
     ];
 
-    private async Task<Answer> CreateAsync(Call call)
+    private async Task<Response> CreateAsync(RequestContext call)
     {
         var body = await call.ReadBodyAsync();
         var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
         var isAddressed = kind.Kind != ResourceKind.Descriptor;
         var id = isAddressed ? $"https://ns.adobe.com/{Platform.Tenant}/{kind.Path}/{key}" : key;
         var document = Print(body, id, $"_{Platform.Tenant}.{kind.Path}.{key}", "1.0", platform.Now);
-        return Answer.Created(
+        return Response.Created(
             JsonCopy.ToNode(Store(call.Sandbox, id, document).Document)!, $"{ServicePaths.SchemaRegistry}{Container}/{Uri.EscapeDataString(id)}");
     }
 
-    private async Task<Answer> ReplaceAsync(Call call)
+    private async Task<Response> ReplaceAsync(RequestContext call)
     {
         var body = await call.ReadBodyAsync();
         lock (platform.Resources.Changes)
@@ -41,7 +41,7 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
         }
     }
 
-    private async Task<Answer> PatchAsync(Call call)
+    private async Task<Response> PatchAsync(RequestContext call)
     {
         var body = await call.ReadListAsync();
         lock (platform.Resources.Changes)
@@ -52,7 +52,7 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
         }
     }
 
-    private Answer Change(Call call, StoredResource found, JsonView body)
+    private Response Change(RequestContext call, StoredResource found, JsonView body)
     {
         var before = new JsonView(found.Document, string.Empty);
         var created = before.Object("meta:registryMetadata")["repo:createdDate"].Element;
@@ -60,7 +60,7 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
         var dot = version.LastIndexOf('.');
         var next = int.Parse(version[(dot + 1)..], System.Globalization.CultureInfo.InvariantCulture) + 1;
         var document = Print(body, found.Id, before.Text("meta:altId") ?? string.Empty, $"{version[..dot]}.{next}", created.GetInt64());
-        return Answer.Ok(JsonCopy.ToNode(Store(call.Sandbox, found.Id, document).Document)!);
+        return Response.Ok(JsonCopy.ToNode(Store(call.Sandbox, found.Id, document).Document)!);
     }
 
     private StoredResource Store(string sandbox, string id, JsonObject document)
@@ -138,7 +138,7 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
         if (kind.Kind == ResourceKind.Schema)
         {
             document["meta:class"] = schemaClass
-                ?? throw Refusals.MissingMember.With("/allOf", "a schema refers to its class, such as https://ns.adobe.com/xdm/context/profile");
+                ?? throw ApiErrors.MissingMember.With("/allOf", "a schema refers to its class, such as https://ns.adobe.com/xdm/context/profile");
             extends.Insert(0, schemaClass);
         }
 
@@ -149,7 +149,7 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
         document["meta:xdmType"] = "object";
     }
 
-    private Answer List(Call call)
+    private Response List(RequestContext call)
     {
         var documents = platform.Resources.List(call.Sandbox, kind.Kind).Select(found => found.Document);
         var page = RegistryPage.Of(call, documents);
@@ -175,10 +175,10 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
             links["next"] = new JsonObject { ["href"] = $"{ServicePaths.SchemaRegistry}{Container}{page.NextQuery}" };
         }
 
-        return Answer.Ok(new JsonObject { ["results"] = results, ["_page"] = summary, ["_links"] = links });
+        return Response.Ok(new JsonObject { ["results"] = results, ["_page"] = summary, ["_links"] = links });
     }
 
-    private Answer Delete(Call call)
+    private Response Delete(RequestContext call)
     {
         lock (platform.Resources.Changes)
         {
@@ -187,19 +187,19 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
                 .FirstOrDefault(dataSet => new JsonView(dataSet.Document, string.Empty).Object("schemaRef").Text("id") == found.Id);
             if (user is not null)
             {
-                throw Refusals.InUse.With(kind.What, found.Id, $"the dataset {user.Id}");
+                throw ApiErrors.InUse.With(kind.What, found.Id, $"the dataset {user.Id}");
             }
 
             platform.Resources.Remove(call.Sandbox, kind.Kind, found.Id);
-            return Answer.NoContent;
+            return Response.NoContent;
         }
     }
 
-    private StoredResource Require(Call call)
+    private StoredResource Require(RequestContext call)
     {
         var id = call.Id;
         return platform.Resources.Find(call.Sandbox, kind.Kind, id)
             ?? platform.Resources.List(call.Sandbox, kind.Kind).FirstOrDefault(found => new JsonView(found.Document, string.Empty).Text("meta:altId") == id)
-            ?? throw Refusals.NotFound.With(kind.What, id, call.Sandbox);
+            ?? throw ApiErrors.NotFound.With(kind.What, id, call.Sandbox);
     }
 }

@@ -12,7 +12,7 @@ internal sealed record RegistryPage(IReadOnlyList<JsonElement> Documents, string
 {
     private const int MaxLimit = 500;
 
-    public static RegistryPage Of(Call call, IEnumerable<JsonElement> documents)
+    public static RegistryPage Of(RequestContext call, IEnumerable<JsonElement> documents)
     {
         var filters = call.Query["property"].OfType<string>().Select(PropertyFilter.Parse).ToList();
         var matching = documents.Where(document => filters.TrueForAll(filter => filter.Matches(document)));
@@ -25,7 +25,7 @@ internal sealed record RegistryPage(IReadOnlyList<JsonElement> Documents, string
         var start = call.Query["start"].ToString();
         if (start.Length > 0 && asked.Length == 0)
         {
-            throw Refusals.QueryParameter.With("start", start, "it needs orderby beside it");
+            throw ApiErrors.QueryParameter.With("start", start, "it needs orderby beside it");
         }
 
         var rest = sorted.Where(item => start.Length == 0 || string.CompareOrdinal(item.key, start) * (isReverse ? -1 : 1) >= 0).ToList();

@@ -12,7 +12,7 @@ internal static partial class Schemas
     private const string VendorNamespace = "https://ns.adobe.com/xdm/";
 
     /// <summary>Refuses a reference to a schema that is not there.</summary>
-    public static void Require(Platform platform, Call call, JsonView reference)
+    public static void Require(Platform platform, RequestContext call, JsonView reference)
     {
         var id = reference.Of(System.Text.Json.JsonValueKind.String, "a string").Required("the $id of a schema").Element.GetString()!;
         if (id.StartsWith(VendorNamespace, StringComparison.Ordinal) || platform.Resources.Find(call.Sandbox, ResourceKind.Schema, id) is not null)
@@ -23,7 +23,7 @@ internal static partial class Schemas
         // One of the tutorials takes its schema from another page; what looks like a tenant's own is taken as there.
         if (platform.IsStrict || !TenantSchema().IsMatch(id))
         {
-            throw Refusals.UnknownReference.With(reference.Pointer, "schema", call.Sandbox, id);
+            throw ApiErrors.UnknownReference.With(reference.Pointer, "schema", call.Sandbox, id);
         }
 
         call.Notes.Add($"{reference.Pointer} {id} is not a schema of this sandbox; taken as there.");

@@ -23,7 +23,7 @@ internal static class SpecDocument
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            Write(writer, OverlayReader.Apply((JsonObjectSyntax)found!, overlays, new Findings(file, read, [])));
+            Write(writer, OverlayReader.Apply((JsonObjectSyntax)found!, overlays, new DiagnosticBag(file, read, [])));
         }
 
         using var document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));

@@ -20,31 +20,31 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
         Operation.Post(Service.Streaming, "/batch/{id}", TakeBatchAsync),
     ];
 
-    private async Task<Answer> TakeOneAsync(Call call)
+    private async Task<Response> TakeOneAsync(RequestContext call)
     {
         var route = LetIn(call);
         var body = await JsonBody.ReadAnyAsync(call.Http.Request, JsonBody.MaxMessageBytes);
         var items = new List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)>();
-        var message = StreamMessage.Read(body.Element) ?? throw Refusals.Message.With("it is not an object.");
+        var message = StreamMessage.Read(body.Element) ?? throw ApiErrors.Message.With("it is not an object.");
         Prepare(call, route, message, items);
         var isSync = IsSync(call);
         var fault = items.FirstOrDefault(item => item.Fault is not null).Fault;
         if (isSync && fault is not null)
         {
-            throw Refusals.Message.With(fault.Say());
+            throw ApiErrors.Message.With(fault.Message());
         }
 
         await StoreAsync(items);
-        var answer = new JsonObject { ["inletId"] = route.InletId, ["xactionId"] = Transaction(null), ["receivedTimeMs"] = platform.Now };
+        var response = new JsonObject { ["inletId"] = route.InletId, ["xactionId"] = Transaction(null), ["receivedTimeMs"] = platform.Now };
         if (isSync)
         {
-            answer["syncValidation"] = new JsonObject { ["status"] = "pass" };
+            response["syncValidation"] = new JsonObject { ["status"] = "pass" };
         }
 
-        return Answer.Ok(answer);
+        return Response.Ok(response);
     }
 
-    private async Task<Answer> TakeBatchAsync(Call call)
+    private async Task<Response> TakeBatchAsync(RequestContext call)
     {
         var route = LetIn(call);
         var body = await JsonBody.ReadAnyAsync(call.Http.Request, JsonBody.MaxMessageBytes);
@@ -53,7 +53,7 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
             : body.Of(JsonValueKind.Object, "an object").Items("messages").Select(message => message.Element).ToList();
         if (messages.Count == 0)
         {
-            throw Refusals.MissingMember.With("/messages", "a batch has at least one message");
+            throw ApiErrors.MissingMember.With("/messages", "a batch has at least one message");
         }
 
         var responses = new JsonArray();
@@ -68,30 +68,30 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
         return new(207, new JsonObject { ["inletId"] = route.InletId, ["batchId"] = batchId, ["receivedTimeMs"] = platform.Now, ["responses"] = responses });
     }
 
-    private JsonNode TakeItem(Call call, StreamRoute route, JsonElement element, int index, List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)> items)
+    private JsonNode TakeItem(RequestContext call, StreamRoute route, JsonElement element, int index, List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)> items)
     {
         try
         {
             var prepared = new List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)>();
-            Prepare(call, route, StreamMessage.Read(element) ?? throw Refusals.Message.With("it is not an object."), prepared);
+            Prepare(call, route, StreamMessage.Read(element) ?? throw ApiErrors.Message.With("it is not an object."), prepared);
             var fault = prepared.FirstOrDefault(item => item.Fault is not null).Fault;
             if (IsSync(call) && fault is not null)
             {
-                throw Refusals.Message.With(fault.Say());
+                throw ApiErrors.Message.With(fault.Message());
             }
 
             items.AddRange(prepared);
             return new JsonObject { ["xactionId"] = Transaction(index) };
         }
-        catch (RefusedException e)
+        catch (ApiErrorException e)
         {
-            return new JsonObject { ["statusCode"] = e.Refusal.Status, ["message"] = e.Message };
+            return new JsonObject { ["statusCode"] = e.Error.Status, ["message"] = e.Message };
         }
     }
 
-    private StreamRoute LetIn(Call call)
+    private StreamRoute LetIn(RequestContext call)
     {
-        var route = _routes.Find(call.Id) ?? throw Refusals.NoInlet.With(call.Id);
+        var route = _routes.Find(call.Id) ?? throw ApiErrors.NoInlet.With(call.Id);
         call.Sandbox = route.Connection.Sandbox;
         if (!route.IsGuarded)
         {
@@ -101,16 +101,16 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
         var authorization = call.Http.Request.Headers.Authorization.ToString().Trim();
         if (authorization.Length == 0)
         {
-            throw Refusals.InletToken.With("is empty");
+            throw ApiErrors.InletToken.With("is empty");
         }
 
         return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && tokens.IsValid(authorization["Bearer ".Length..].Trim())
             ? route
-            : throw Refusals.InletToken.With("is not valid");
+            : throw ApiErrors.InletToken.With("is not valid");
     }
 
     /// <summary>What comes of a message: a record for each flow that it goes to, or why there is none.</summary>
-    private void Prepare(Call call, StreamRoute route, StreamMessage message, List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)> items)
+    private void Prepare(RequestContext call, StreamRoute route, StreamMessage message, List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)> items)
     {
         var flowId = FlowId(call) ?? message.FlowId;
         var flows = flowId is null ? route.Flows : [.. route.Flows.Where(flow => flow.Job.Flow.Id == flowId)];
@@ -121,7 +121,7 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
         }
         else if (flows.Count == 0 && flowId is not null)
         {
-            throw Refusals.NoStreamFlow.With($"the flow {flowId} is not an enabled flow of this inlet");
+            throw ApiErrors.NoStreamFlow.With($"the flow {flowId} is not an enabled flow of this inlet");
         }
 
         foreach (var flow in flows)
@@ -137,7 +137,7 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
 
         if (message.DataSetId is not { } dataSetId || !message.IsXdm || platform.Resources.Find(route.Connection.Sandbox, ResourceKind.DataSet, dataSetId) is null)
         {
-            throw Refusals.NoStreamFlow.With("no enabled flow takes the messages of this inlet, and the message names no dataset that is there");
+            throw ApiErrors.NoStreamFlow.With("no enabled flow takes the messages of this inlet, and the message names no dataset that is there");
         }
 
         items.Add((null, dataSetId, JsonSerializer.SerializeToUtf8Bytes(message.Record), null));
@@ -153,20 +153,20 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
         var write = new StreamWrite(items, items.Sum(item => (item.Record?.Length ?? 0) + 64));
         if (!writer.TryAdd(write))
         {
-            throw Refusals.TooManyMessages.With();
+            throw ApiErrors.TooManyMessages.With();
         }
 
         await write.Done.Task;
     }
 
-    private static string? FlowId(Call call)
+    private static string? FlowId(RequestContext call)
     {
         var header = call.Http.Request.Headers["x-adobe-flow-id"].ToString().Trim();
         var text = header.Length > 0 ? header : call.Query["x-adobe-flow-id"].ToString();
         return text.Length > 0 ? text : null;
     }
 
-    private static bool IsSync(Call call) =>
+    private static bool IsSync(RequestContext call) =>
         call.Query["syncValidation"].ToString().Equals("true", StringComparison.OrdinalIgnoreCase)
         || call.Query["synchronousValidation"].ToString().Equals("true", StringComparison.OrdinalIgnoreCase);
 

@@ -10,20 +10,20 @@ internal static class CheckCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var places = new Argument<string[]>("DIR") { Description = "Folders of specs (*.json, sub-folders too), or single files.", Arity = ArgumentArity.OneOrMore };
+        var folders = new Argument<string[]>("DIR") { Description = "Folders of specs (*.json, sub-folders too), or single files.", Arity = ArgumentArity.OneOrMore };
         var format = Report.CreateOption();
         var options = new CompileOptions();
         var severities = new SeverityOptions();
         var command = new ToolVerb("check", "Compile spec files as a build does, and list what is wrong with them as file(line,column): error TFL0###: text.")
         {
-            places, format,
+            folders, format,
         };
         command.Examples.AddRange(["typedflows check specs", "typedflows check specs --nowarn TFL0012 --warnaserror", "typedflows check specs --format sarif > specs.sarif"]);
         options.AddTo(command);
         severities.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var files = options.Read(parsed, parsed.GetRequiredValue(places));
+            var files = options.Read(parsed, parsed.GetRequiredValue(folders));
             var compiled = await CompileAsync(terminal, files, "Specs", options, parsed, cancellation);
             var findings = severities.Weigh(parsed, files, compiled.Diagnostics);
             var summary = $"{Report.Number(files.Files.Count, "file")}, {Report.Number(compiled.Models.Count, "spec")}: {Report.Count(findings)}";

@@ -14,14 +14,14 @@ internal static class DiffCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var place = new Argument<string>("DIR") { Description = "Folder of the specs that code was written for; specs unless named.", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = _ => "specs" };
+        var folder = new Argument<string>("DIR") { Description = "Folder of the specs that code was written for; specs unless named.", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = _ => "specs" };
         var other = new Argument<string?>("OTHER") { Description = "Folder to compare with; a service unless named.", Arity = ArgumentArity.ZeroOrOne };
         var format = Report.CreateOption();
         var service = new ServiceOptions();
         var options = new CompileOptions();
         var command = new ToolVerb("diff", "Compare specs with those of a service or of another folder: what breaks code that uses the generated types, what is merely more, what is words only. Exit code 1 when anything breaks.")
         {
-            place, other, format,
+            folder, other, format,
         };
         service.AddTo(command);
         options.AddFormatsTo(command);
@@ -30,9 +30,9 @@ internal static class DiffCommand
         {
             var formats = options.Formats(parsed);
             var selection = service.Selection(parsed);
-            var mine = SpecFolders.Read([parsed.GetRequiredValue(place)]);
-            var theirs = parsed.GetValue(other) is { } folder
-                ? SpecFolders.Read([folder]).Files
+            var mine = SpecFolders.Read([parsed.GetRequiredValue(folder)]);
+            var theirs = parsed.GetValue(other) is { } otherFolder
+                ? SpecFolders.Read([otherFolder]).Files
                 : await OfServiceAsync(terminal, service, parsed, mine.Files, cancellation);
             var before = SpecSet.Compile(mine.Files, "Specs", formats, cancellation);
             var changes = SpecComparison.Compare(

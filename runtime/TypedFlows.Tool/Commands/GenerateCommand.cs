@@ -9,7 +9,7 @@ internal static class GenerateCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var places = new Argument<string[]>("DIR") { Description = "Folders of specs (*.json, sub-folders too), or single files.", Arity = ArgumentArity.OneOrMore };
+        var folders = new Argument<string[]>("DIR") { Description = "Folders of specs (*.json, sub-folders too), or single files.", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string>("--output", "-o") { Description = "Folder for the C# files; made where it is not there.", HelpName = "OUT", Required = true };
         var @namespace = new Option<string>("--namespace")
         {
@@ -23,14 +23,14 @@ internal static class GenerateCommand
             "generate",
             "Write the C# that the generator adds to a build, byte for byte. It compiles against the package TypedFlows; what an earlier run left for specs that are gone is removed.")
         {
-            places, output, @namespace,
+            folders, output, @namespace,
         };
         command.Examples.Add("typedflows generate specs -o Generated --namespace MyPipelines.Specs");
         options.AddTo(command);
         severities.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var files = options.Read(parsed, parsed.GetRequiredValue(places));
+            var files = options.Read(parsed, parsed.GetRequiredValue(folders));
             var compiled = await CheckCommand.CompileAsync(terminal, files, parsed.GetRequiredValue(@namespace), options, parsed, cancellation);
             var findings = severities.Weigh(parsed, files, compiled.Diagnostics);
             var folder = parsed.GetRequiredValue(output);

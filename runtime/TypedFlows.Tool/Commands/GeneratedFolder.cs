@@ -6,7 +6,7 @@ namespace TypedFlows.Tool.Commands;
 /// <summary>A folder of generated files, kept as it would be had it been empty; files that stay the same keep their time.</summary>
 internal static class GeneratedFolder
 {
-    private const string Mark = "GeneratedCode(\"TypedFlows\"";
+    private const string Marker = "GeneratedCode(\"TypedFlows\"";
 
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -33,7 +33,7 @@ internal static class GeneratedFolder
 
             // Only what an earlier run wrote: a folder may hold other people's files.
             var names = sources.Where(source => source.Text is not null).Select(source => source.HintName).ToHashSet(StringComparer.Ordinal);
-            var left = Directory.EnumerateFiles(folder, "*.g.cs").Where(path => !names.Contains(Path.GetFileName(path)) && File.ReadAllText(path).Contains(Mark, StringComparison.Ordinal)).ToList();
+            var left = Directory.EnumerateFiles(folder, "*.g.cs").Where(path => !names.Contains(Path.GetFileName(path)) && File.ReadAllText(path).Contains(Marker, StringComparison.Ordinal)).ToList();
             left.ForEach(File.Delete);
             return (written, same, left.Count);
         }

@@ -57,7 +57,7 @@ internal static class ValidateCommand
             var request = parsed.GetValue(part);
             var found = known.Find(parsed.GetRequiredValue(spec), request?.Kind);
             var chosen = request?.Find(found) ?? OnlyPart(found);
-            var findings = Judge(Read(parsed.GetRequiredValue(file)), found, chosen, new EvaluationOptions(LenientScalars: parsed.GetValue(lenient)));
+            var findings = Validate(Read(parsed.GetRequiredValue(file)), found, chosen, new EvaluationOptions(LenientScalars: parsed.GetValue(lenient)));
             var name = $"{KnownSpecs.Shown(found)}{(found.Version.Length > 0 ? " " + found.Version : string.Empty)}, {PartRequest.Spell(chosen)}";
             var summary = findings.Count == 0 ? $"valid ({name})" : $"{Report.Number(findings.Count(each => each.Severity == RuleSeverity.Error), "violation")} ({name})";
             return Report.Print(terminal, parsed.GetValue(format), findings, summary) ? ExitCode.Found : ExitCode.Success;
@@ -92,7 +92,7 @@ internal static class ValidateCommand
         }
     }
 
-    private static List<Finding> Judge(SourceFile file, Spec spec, SpecPart part, EvaluationOptions options)
+    private static List<ReportedDiagnostic> Validate(SourceFile file, Spec spec, SpecPart part, EvaluationOptions options)
     {
         if (part.Document is not { } schema)
         {
@@ -100,7 +100,7 @@ internal static class ValidateCommand
         }
 
         var read = JsonReader.Read(file);
-        var findings = read.Diagnostics.Select(said => Finding.Of(said, file.Path)).ToList();
+        var findings = read.Diagnostics.Select(said => ReportedDiagnostic.Of(said, file.Path)).ToList();
         if (findings.Any(finding => finding.Severity == RuleSeverity.Error))
         {
             return findings;
@@ -109,8 +109,8 @@ internal static class ValidateCommand
         var result = SchemaEvaluator.Evaluate(schema, InstanceReader.Read(read.Root), KnownSpecs.Shown(spec), options);
         foreach (var violation in result.Violations)
         {
-            var range = FindingPlace.Find(read.Root, violation.InstancePath);
-            findings.Add(new Finding(
+            var range = PointerLocator.Find(read.Root, violation.InstancePath);
+            findings.Add(new ReportedDiagnostic(
                 file.Path,
                 file.GetPosition(range.Start),
                 file.GetPosition(range.End),
@@ -125,7 +125,7 @@ internal static class ValidateCommand
         // Of a document that is read whole, only a pattern that takes too long leaves the verdict open.
         if (result.Verdict == Verdict.Unknown)
         {
-            findings.Add(new Finding(file.Path, default, default, RuleSeverity.Error, "pattern", "The keyword pattern", "A text could not be matched with its pattern in time, so nothing is proved", null, []));
+            findings.Add(new ReportedDiagnostic(file.Path, default, default, RuleSeverity.Error, "pattern", "The keyword pattern", "A text could not be matched with its pattern in time, so nothing is proved", null, []));
         }
 
         return [.. findings.OrderBy(finding => finding.Start.Line).ThenBy(finding => finding.Start.Column)];

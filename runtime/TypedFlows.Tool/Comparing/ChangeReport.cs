@@ -11,7 +11,7 @@ internal static class ChangeReport
     {
         if (format != ReportFormat.Text)
         {
-            terminal.Output.WriteLine(format == ReportFormat.Json ? Json(changes, shown) : SarifReport.Print([.. changes.Select(change => Finding(change, shown))]));
+            terminal.Output.WriteLine(format == ReportFormat.Json ? Json(changes, shown) : SarifReport.Print([.. changes.Select(change => ToDiagnostic(change, shown))]));
             return;
         }
 
@@ -55,7 +55,7 @@ internal static class ChangeReport
     });
 
     /// <summary>At the beginning of its file: the place of what is gone may be nowhere.</summary>
-    private static Finding Finding(Change change, Func<string, string> shown) => new(
+    private static ReportedDiagnostic ToDiagnostic(Change change, Func<string, string> shown) => new(
         shown(change.File),
         default,
         default,

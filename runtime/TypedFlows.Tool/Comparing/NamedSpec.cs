@@ -28,6 +28,7 @@ internal sealed record NamedSpec(string TypeName, SpecModel Model)
     private static string Plain(string type) => type
         .Replace("global::System.Collections.Generic.", string.Empty, StringComparison.Ordinal)
         .Replace("global::System.Text.Json.", string.Empty, StringComparison.Ordinal)
+        .Replace("global::TypedFlows.CompilerServices.", string.Empty, StringComparison.Ordinal)
         .Replace("global::TypedFlows.", string.Empty, StringComparison.Ordinal)
         .Replace("global::Specs.", string.Empty, StringComparison.Ordinal);
 }

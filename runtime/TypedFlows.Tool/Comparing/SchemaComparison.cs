@@ -33,7 +33,7 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
         Names(before, after, member, when, isOwn);
         foreach (var property in before.Properties)
         {
-            if (after.FindProperty(property.Name) is { } same && !(isOwn && IsToldByType(property.Name)))
+            if (after.FindProperty(property.Name) is { } same && !(isOwn && IsImpliedByType(property.Name)))
             {
                 Compare(property.Schema, same, Inner(member, property.Name), when, isOwn: false);
             }
@@ -53,9 +53,9 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
         Lists("allOf", before.AllOf, after.AllOf, member, when, moreIsNarrower: true);
         Lists("anyOf", before.AnyOf, after.AnyOf, member, when, moreIsNarrower: false);
         Lists("oneOf", before.OneOf, after.OneOf, member, when, moreIsNarrower: false);
-        Whole("patternProperties", before.PatternProperties == after.PatternProperties, member, when);
-        Whole("dependencies", before.DependentSchemas == after.DependentSchemas && before.DependentRequired == after.DependentRequired, member, when);
-        Whole("not", before.Not == after.Not, member, when);
+        Integer("patternProperties", before.PatternProperties == after.PatternProperties, member, when);
+        Integer("dependencies", before.DependentSchemas == after.DependentSchemas && before.DependentRequired == after.DependentRequired, member, when);
+        Integer("not", before.Not == after.Not, member, when);
     }
 
     private void Keywords(Schema before, Schema after, string member, string when, bool isOwn)
@@ -166,7 +166,7 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
         }
     }
 
-    private void Whole(string keyword, bool isSame, string member, string when)
+    private void Integer(string keyword, bool isSame, string member, string when)
     {
         if (!isSame)
         {
@@ -177,7 +177,7 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
     private bool IsMember(string wireName) => was.Members.Any(each => each.WireName == wireName) || @is.Members.Any(each => each.WireName == wireName);
 
     // A nested record, enum or choice is compared where it stands among the types; of a member with another type all is said.
-    private bool IsToldByType(string wireName) => @is.Members.FirstOrDefault(each => each.WireName == wireName) is { } found
+    private bool IsImpliedByType(string wireName) => @is.Members.FirstOrDefault(each => each.WireName == wireName) is { } found
         && (IsNamed(found.Type) || was.Members.FirstOrDefault(each => each.WireName == wireName)?.Type != found.Type);
 
     private static bool IsNamed(TypeModel type) => type switch

@@ -10,7 +10,7 @@ internal static class JsonReport
     /// <summary>For text that no page embeds: what people read stays readable.</summary>
     public static JsonWriterOptions Options { get; } = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Print(IReadOnlyList<Finding> findings) => Write(json =>
+    public static string Print(IReadOnlyList<ReportedDiagnostic> findings) => Write(json =>
     {
         json.WriteStartObject();
         json.WriteNumber("version", 1);

@@ -15,7 +15,7 @@ internal static class Report
 
     /// <param name="summary">One line for people.</param>
     /// <returns>Whether there is an error among them.</returns>
-    public static bool Print(Terminal terminal, ReportFormat format, IReadOnlyList<Finding> findings, string summary)
+    public static bool Print(Terminal terminal, ReportFormat format, IReadOnlyList<ReportedDiagnostic> findings, string summary)
     {
         switch (format)
         {
@@ -39,13 +39,13 @@ internal static class Report
     }
 
     /// <summary>How many errors, warnings and infos there are, in words.</summary>
-    public static string Count(IReadOnlyList<Finding> findings) => string.Join(
+    public static string Count(IReadOnlyList<ReportedDiagnostic> findings) => string.Join(
         ", ",
         Number(findings, RuleSeverity.Error, "error"), Number(findings, RuleSeverity.Warning, "warning"), Number(findings, RuleSeverity.Info, "info"));
 
     public static string Number(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
-    private static string Number(IReadOnlyList<Finding> findings, RuleSeverity severity, string what) => Number(findings.Count(finding => finding.Severity == severity), what);
+    private static string Number(IReadOnlyList<ReportedDiagnostic> findings, RuleSeverity severity, string what) => Number(findings.Count(finding => finding.Severity == severity), what);
 
     private static Color Color(RuleSeverity severity) => severity switch
     {

@@ -11,7 +11,7 @@ internal static class SarifReport
     public static string Version { get; } =
         typeof(SarifReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
 
-    public static string Print(IReadOnlyList<Finding> findings)
+    public static string Print(IReadOnlyList<ReportedDiagnostic> findings)
     {
         var rules = findings.DistinctBy(finding => finding.Id).OrderBy(finding => finding.Id, StringComparer.Ordinal).ToList();
         return JsonReport.Write(json =>
@@ -49,7 +49,7 @@ internal static class SarifReport
         });
     }
 
-    private static void WriteRule(Utf8JsonWriter json, Finding rule)
+    private static void WriteRule(Utf8JsonWriter json, ReportedDiagnostic rule)
     {
         json.WriteStartObject();
         json.WriteString("id", rule.Id);
@@ -65,7 +65,7 @@ internal static class SarifReport
         json.WriteEndObject();
     }
 
-    private static void WriteResult(Utf8JsonWriter json, Finding finding, int rule)
+    private static void WriteResult(Utf8JsonWriter json, ReportedDiagnostic finding, int rule)
     {
         json.WriteStartObject();
         json.WriteString("ruleId", finding.Id);
@@ -108,7 +108,7 @@ internal static class SarifReport
         json.WriteEndObject();
     }
 
-    private static string Level(Finding finding) => finding.Severity switch
+    private static string Level(ReportedDiagnostic finding) => finding.Severity switch
     {
         RuleSeverity.Error => "error",
         RuleSeverity.Warning => "warning",

@@ -43,7 +43,7 @@ internal static class ServiceSpecs
     {
         foreach (var name in wanted.Where(name => !there.Any(spec => SpecSelection.Names(name, spec.Id, spec.Name))))
         {
-            throw new ToolException($"The service has no {what} {name}.{Nearest.Ask(name, there.Select(spec => spec.Shown))} It has {string.Join(", ", there.Select(spec => spec.Shown).Distinct().Order(StringComparer.Ordinal))}.");
+            throw new ToolException($"The service has no {what} {name}.{Nearest.Suggest(name, there.Select(spec => spec.Shown))} It has {string.Join(", ", there.Select(spec => spec.Shown).Distinct().Order(StringComparer.Ordinal))}.");
         }
     }
 }

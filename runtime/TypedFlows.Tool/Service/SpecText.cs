@@ -22,7 +22,7 @@ internal static class SpecText
         using (var json = new Utf8JsonWriter(buffer, s_options))
         {
             json.WriteStartObject();
-            foreach (var member in spec.EnumerateObject().Where(member => !s_bookkeeping.Contains(member.Name)).OrderBy(Place).ThenBy(member => member.Name, StringComparer.Ordinal))
+            foreach (var member in spec.EnumerateObject().Where(member => !s_bookkeeping.Contains(member.Name)).OrderBy(LocationOf).ThenBy(member => member.Name, StringComparer.Ordinal))
             {
                 member.WriteTo(json);
             }
@@ -33,5 +33,5 @@ internal static class SpecText
         return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
     }
 
-    private static int Place(JsonProperty member) => Array.IndexOf(s_first, member.Name) is >= 0 and var place ? place : s_first.Length;
+    private static int LocationOf(JsonProperty member) => Array.IndexOf(s_first, member.Name) is >= 0 and var position ? position : s_first.Length;
 }

@@ -47,7 +47,7 @@ internal sealed class KnownSpecs
         if (named.Count == 0)
         {
             var all = _specs.Select(Shown).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-            throw new ToolException($"There is no spec {wanted}.{Nearest.Ask(wanted, all)} Known are {string.Join(", ", all)}. --specs DIR adds more.");
+            throw new ToolException($"There is no spec {wanted}.{Nearest.Suggest(wanted, all)} Known are {string.Join(", ", all)}. --specs DIR adds more.");
         }
 
         var fitting = version is null ? named : [.. named.Where(spec => spec.Version == version)];

@@ -4,7 +4,7 @@ namespace TypedFlows.Tool.Specs;
 internal static class Nearest
 {
     /// <summary>A question to put into a message, with a space before it; empty where nothing is near.</summary>
-    public static string Ask(string name, IEnumerable<string> known) => Find(name, known) is { } near ? $" Did you mean {near}?" : string.Empty;
+    public static string Suggest(string name, IEnumerable<string> known) => Find(name, known) is { } near ? $" Did you mean {near}?" : string.Empty;
 
     public static string? Find(string name, IEnumerable<string> known)
     {

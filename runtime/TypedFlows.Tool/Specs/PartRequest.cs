@@ -10,7 +10,7 @@ internal sealed record PartRequest(PartKind Kind, string? Name)
     private static readonly (string Word, PartKind Kind)[] s_words =
     [
         ("schedule", PartKind.Schedule), ("transformation", PartKind.Transformation), ("options", PartKind.Options), ("run", PartKind.Run),
-        ("source", PartKind.Source), ("target", PartKind.Target), ("auth", PartKind.Auth), ("schema", PartKind.StandAlone),
+        ("source", PartKind.Source), ("target", PartKind.Target), ("auth", PartKind.Auth), ("schema", PartKind.Standalone),
     ];
 
     /// <summary>Null for what names no part.</summary>
@@ -48,6 +48,6 @@ internal sealed record PartRequest(PartKind Kind, string? Name)
             ? $"{KnownSpecs.Shown(spec)} has no schema to validate against."
             : fitting.Count > 1
                 ? $"{KnownSpecs.Shown(spec)} has several parts {asked}; name one of {string.Join(", ", all)}."
-                : $"{KnownSpecs.Shown(spec)} has no part {asked}.{Nearest.Ask(asked, all)} It has {string.Join(", ", all)}.");
+                : $"{KnownSpecs.Shown(spec)} has no part {asked}.{Nearest.Suggest(asked, all)} It has {string.Join(", ", all)}.");
     }
 }

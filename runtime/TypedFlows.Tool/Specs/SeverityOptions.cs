@@ -39,7 +39,7 @@ internal sealed class SeverityOptions
 
     /// <summary>What is left to say, and how much it weighs.</summary>
     /// <exception cref="ToolException">The command line speaks of a file that is not among the spec files, or of no level.</exception>
-    public List<Finding> Weigh(ParseResult parsed, SpecFolders folders, IEnumerable<SpecDiagnostic> said)
+    public List<ReportedDiagnostic> Weigh(ParseResult parsed, SpecFolders folders, IEnumerable<SpecDiagnostic> said)
     {
         var silent = parsed.GetValue(_silent) ?? [];
         var caps = new Dictionary<string, SeverityCap>(StringComparer.Ordinal);
@@ -53,7 +53,7 @@ internal sealed class SeverityOptions
             caps[folders.Files[folders.Find("--severity", path)].Path] = SeverityCap.From(level);
         }
 
-        var findings = new List<Finding>();
+        var findings = new List<ReportedDiagnostic>();
         foreach (var each in said)
         {
             // As in a build: the file's own word first, then the project's.
@@ -63,7 +63,7 @@ internal sealed class SeverityOptions
             }
 
             var isError = severity == RuleSeverity.Warning && parsed.GetValue(_errors);
-            findings.Add(Finding.Of(each, folders.Shown(each.Path)) with { Severity = isError ? RuleSeverity.Error : severity });
+            findings.Add(ReportedDiagnostic.Of(each, folders.Shown(each.Path)) with { Severity = isError ? RuleSeverity.Error : severity });
         }
 
         return findings;
@@ -75,7 +75,7 @@ internal sealed class SeverityOptions
         var ids = result.Tokens.SelectMany(token => token.Value.Split(',', ';')).Select(id => id.Trim().ToUpperInvariant()).Where(id => id.Length > 0).ToArray();
         if (ids.FirstOrDefault(id => !known.Contains(id)) is { } unknown)
         {
-            result.AddError($"There is no rule {unknown}.{Nearest.Ask(unknown, known)} Rules are {known[0]} to {known[^1]}.");
+            result.AddError($"There is no rule {unknown}.{Nearest.Suggest(unknown, known)} Rules are {known[0]} to {known[^1]}.");
         }
 
         return ids;

@@ -58,10 +58,10 @@ internal sealed record SpecFolders(IReadOnlyList<SpecFileText> Files)
         return folders;
     }
 
-    private static string Project(string place)
+    private static string Project(string location)
     {
-        var around = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(place))) ?? place;
-        for (var folder = new DirectoryInfo(place); folder is not null; folder = folder.Parent)
+        var around = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(location))) ?? location;
+        for (var folder = new DirectoryInfo(location); folder is not null; folder = folder.Parent)
         {
             if (folder.Exists && folder.EnumerateFiles("*.csproj").Any())
             {
@@ -72,23 +72,23 @@ internal sealed record SpecFolders(IReadOnlyList<SpecFileText> Files)
         return around;
     }
 
-    private static IReadOnlyList<SpecFileText> Of(string place)
+    private static IReadOnlyList<SpecFileText> Of(string location)
     {
-        if (!Directory.Exists(place) && !File.Exists(place))
+        if (!Directory.Exists(location) && !File.Exists(location))
         {
-            throw new ToolException($"There is no folder or file {place}. Name the folder that holds the specs, such as specs.");
+            throw new ToolException($"There is no folder or file {location}. Name the folder that holds the specs, such as specs.");
         }
 
         try
         {
-            if (File.Exists(place))
+            if (File.Exists(location))
             {
-                return [SpecTexts.Read(place)];
+                return [SpecTexts.Read(location)];
             }
 
             // In a project's own folder, what its build leaves there is no spec.
-            var isProject = Directory.EnumerateFiles(place, "*.csproj").Any();
-            return isProject ? [.. SpecTexts.Of(place).Where(file => Path.GetRelativePath(place, file.Path).Split('/', '\\')[0] is not ("bin" or "obj"))] : SpecTexts.Of(place);
+            var isProject = Directory.EnumerateFiles(location, "*.csproj").Any();
+            return isProject ? [.. SpecTexts.Of(location).Where(file => Path.GetRelativePath(location, file.Path).Split('/', '\\')[0] is not ("bin" or "obj"))] : SpecTexts.Of(location);
         }
         catch (IOException e)
         {

@@ -23,7 +23,7 @@ internal sealed class Examples(SchemaDocument document)
         var without = known.SelectMany(one => one.Members.Select(member => Without(one, member.Name)));
         var added = known.SelectMany(one => known.SelectMany(other => other.Members.Where(member => one.Find(member.Name) is null).Select(member => With(one, member.Name, member.Value))));
         var changed = known.Take(2).SelectMany(one => one.Members.SelectMany(member => others.Select(other => With(one, member.Name, other))));
-        return [.. others.Concat(without).Concat(added).Concat(changed).Where(value => Judge(document.Root, value) == Verdict.Invalid).Distinct().Take(100)];
+        return [.. others.Concat(without).Concat(added).Concat(changed).Where(value => Evaluate(document.Root, value) == Verdict.Invalid).Distinct().Take(100)];
     }
 
     private List<JsonValue> Valid(Schema schema, int depth)
@@ -146,7 +146,7 @@ internal sealed class Examples(SchemaDocument document)
     // Takes members away, the one whose absence breaks the fewest rules first, until the value is valid; null where it never is.
     private JsonValue? Repair(Schema schema, JsonValue value)
     {
-        while (Judge(schema, value) != Verdict.Valid)
+        while (Evaluate(schema, value) != Verdict.Valid)
         {
             if (value is not JsonObject { Members.Count: > 0 } known)
             {
@@ -159,7 +159,7 @@ internal sealed class Examples(SchemaDocument document)
         return value;
     }
 
-    private Verdict Judge(Schema schema, JsonValue value) => SchemaEvaluator.Judge(Document(schema), InstanceReader.Read(value));
+    private Verdict Evaluate(Schema schema, JsonValue value) => SchemaEvaluator.Evaluate(Document(schema), InstanceReader.Read(value));
 
     private int Violations(Schema schema, JsonValue value) =>
         SchemaEvaluator.Evaluate(Document(schema), InstanceReader.Read(value), string.Empty).Violations.Count;

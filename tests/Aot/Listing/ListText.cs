@@ -29,9 +29,9 @@ internal static class ListText
 
     private static string Line(ListedType type)
     {
-        var judge = "global::" + (type.Union ?? type.Name);
-        var parse = type.Union is null ? $"{judge}.TryParse" : $"CaseOf<{judge}, global::{type.Name}>.TryParse({judge}.TryParse)";
-        return $"new SpecType<global::{type.Name}>({Quote(type.Name)}, {parse}, {judge}.ValidateJson, "
+        var verdict = "global::" + (type.Union ?? type.Name);
+        var parse = type.Union is null ? $"{verdict}.TryParseJson" : $"CaseOf<{verdict}, global::{type.Name}>.TryParse({verdict}.TryParseJson)";
+        return $"new SpecType<global::{type.Name}>({Quote(type.Name)}, {parse}, {verdict}.ValidateJson, "
             + $"static (value, output) => value.WriteTo(output), [{Texts(type.Valid)}], [{Texts(type.Invalid)}])";
     }
 

@@ -4,6 +4,7 @@ using TypedFlows.Aot.Specs;
 using TypedFlows.Compiler.Modeling;
 using TypedFlows.Compiler.Parsing;
 using TypedFlows.Compiler.Reading;
+using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Aot.Listing;
 

@@ -21,14 +21,14 @@ internal sealed class SpecType<T>(
     private IEnumerable<string> TryValid(string document)
     {
         var json = Encoding.UTF8.GetBytes(document);
-        if (validateJson(json, null) is { IsValid: false } judged)
+        if (validateJson(json, null) is { IsValid: false } evaluated)
         {
-            yield return $"ValidateJson refuses {document}: {judged}";
+            yield return $"ValidateJson refuses {document}: {evaluated}";
         }
 
         if (!tryParse(json, out var value, out var result, null))
         {
-            yield return $"TryParse refuses {document}: {result}";
+            yield return $"TryParseJson refuses {document}: {result}";
             yield break;
         }
 
@@ -47,7 +47,7 @@ internal sealed class SpecType<T>(
         var type = (JsonTypeInfo<T>)s_options.GetTypeInfo(typeof(T));
         if (!value.Equals(JsonSerializer.Deserialize(json, type)))
         {
-            yield return $"JsonSerializer.Deserialize reads another value than TryParse of {document}";
+            yield return $"JsonSerializer.Deserialize reads another value than TryParseJson of {document}";
         }
 
         var serialized = JsonSerializer.SerializeToUtf8Bytes(value, type);
@@ -67,7 +67,7 @@ internal sealed class SpecType<T>(
 
         if (tryParse(json, out _, out var result, null) || result.IsValid)
         {
-            yield return $"TryParse accepts {document}";
+            yield return $"TryParseJson accepts {document}";
         }
     }
 

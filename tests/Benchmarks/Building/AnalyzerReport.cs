@@ -13,7 +13,7 @@ internal static partial class AnalyzerReport
     {
         var builds = isShort ? 1 : Builds;
         progress.WriteLine("packing");
-        using var place = new AnalyzerPlace(isShort ? 2 : 200, isShort ? 20 : 2000);
+        using var workspace = new AnalyzerWorkspace(isShort ? 2 : 200, isShort ? 20 : 2000);
         var seconds = new List<double>();
         var shares = new List<double>();
 
@@ -22,7 +22,7 @@ internal static partial class AnalyzerReport
         {
             progress.WriteLine($"build {build} of {builds}");
             var said = BuildShell.Read(
-                place.Project, "build", "--no-restore", "--no-incremental", "--nologo", "-v", "d", "-clp:PerformanceSummary", "-p:ReportAnalyzer=true");
+                workspace.Project, "build", "--no-restore", "--no-incremental", "--nologo", "-v", "d", "-clp:PerformanceSummary", "-p:ReportAnalyzer=true");
             if (build > 0)
             {
                 var analyzer = Value(AnalyzerSeconds().Match(said));
@@ -32,7 +32,7 @@ internal static partial class AnalyzerReport
         }
 
         output.WriteLine(FormattableString.Invariant(
-            $"analyzer over {place.Specs} specs and {place.Uses} objects: {Median.Of(seconds):0.000} s, {Median.Of(shares):P1} of the compiler's time, median of {builds} builds (at most 10 %); {Median.Of(seconds) * 1000 / place.Uses:0.000} s a thousand objects"));
+            $"analyzer over {workspace.Specs} specs and {workspace.Uses} objects: {Median.Of(seconds):0.000} s, {Median.Of(shares):P1} of the compiler's time, median of {builds} builds (at most 10 %); {Median.Of(seconds) * 1000 / workspace.Uses:0.000} s a thousand objects"));
     }
 
     private static double Value(Match match) => match.Success

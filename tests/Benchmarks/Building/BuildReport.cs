@@ -11,18 +11,18 @@ internal static class BuildReport
     {
         var pairs = isShort ? 1 : Pairs;
         progress.WriteLine("packing");
-        using var place = new BuildPlace();
+        using var workspace = new BuildWorkspace();
 
         // Starts the compiler's and MSBuild's servers, as they run on a machine where one works.
-        Build(place.With);
-        Build(place.Without);
+        Build(workspace.With);
+        Build(workspace.Without);
         var with = new List<double>();
         var without = new List<double>();
         for (var pair = 0; pair < pairs; pair++)
         {
             progress.WriteLine($"pair {pair + 1} of {pairs}");
-            without.Add(Build(place.Without));
-            with.Add(Build(place.With));
+            without.Add(Build(workspace.Without));
+            with.Add(Build(workspace.With));
         }
 
         output.WriteLine(FormattableString.Invariant(

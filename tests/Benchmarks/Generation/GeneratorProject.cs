@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Benchmarks.Generation;
 

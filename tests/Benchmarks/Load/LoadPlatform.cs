@@ -45,8 +45,8 @@ internal sealed class LoadPlatform : IAsyncDisposable
             }),
             data);
         using var form = new FormUrlEncodedContent([new("client_id", "a"), new("client_secret", "b"), new("grant_type", "client_credentials")]);
-        using var answer = await platform.Http.PostAsync(new Uri("/ims/token/v3", UriKind.Relative), form);
-        using var token = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        using var response = await platform.Http.PostAsync(new Uri("/ims/token/v3", UriKind.Relative), form);
+        using var token = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         platform.Http.DefaultRequestHeaders.Authorization = new("Bearer", token.RootElement.GetProperty("access_token").GetString());
         platform.Http.DefaultRequestHeaders.Add("x-api-key", "load");
         platform.Http.DefaultRequestHeaders.Add("x-gw-ims-org-id", "emulator@AdobeOrg");
@@ -58,9 +58,9 @@ internal sealed class LoadPlatform : IAsyncDisposable
     public async Task<JsonElement> PostAsync(string path, string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
-        using var answer = await Http.PostAsync(new Uri(path, UriKind.Relative), content);
-        var text = await answer.Content.ReadAsStringAsync();
-        return answer.IsSuccessStatusCode ? JsonDocument.Parse(text).RootElement.Clone() : throw new InvalidOperationException($"{path}: {text}");
+        using var response = await Http.PostAsync(new Uri(path, UriKind.Relative), content);
+        var text = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode ? JsonDocument.Parse(text).RootElement.Clone() : throw new InvalidOperationException($"{path}: {text}");
     }
 
     public async Task<JsonElement> GetAsync(string path) => JsonDocument.Parse(await Http.GetByteArrayAsync(new Uri(path, UriKind.Relative))).RootElement.Clone();
@@ -109,5 +109,5 @@ internal sealed class LoadPlatform : IAsyncDisposable
         MappingId = Id(await PostAsync("/data/foundation/conversion/mappingSets", $$"""{ "xdmSchema": "{{schema}}", "xdmVersion": "1.0", "mappings": [{{mappings}}] }"""));
     }
 
-    private static string Id(JsonElement answer) => answer.GetProperty("id").GetString()!;
+    private static string Id(JsonElement response) => response.GetProperty("id").GetString()!;
 }

@@ -29,9 +29,9 @@ internal sealed class BareCreate(HttpClient http, Uri endpoint, string token)
         request.Headers.Add("x-sandbox-name", "prod");
         request.Headers.Add("Accept", "application/json");
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var answer = await http.SendAsync(request).ConfigureAwait(false);
-        answer.EnsureSuccessStatusCode();
-        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync().ConfigureAwait(false));
+        using var response = await http.SendAsync(request).ConfigureAwait(false);
+        response.EnsureSuccessStatusCode();
+        using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync().ConfigureAwait(false));
         return (json.RootElement.GetProperty("id").GetString()!, json.RootElement.TryGetProperty("etag", out var etag) ? etag.GetString() : null);
     }
 }

@@ -136,7 +136,7 @@ internal static class ClientCommand
             start.ArgumentList.Add(typeof(ClientCommand).Assembly.Location);
         }
 
-        start.ArgumentList.Add(AnswerServer.Argument);
+        start.ArgumentList.Add(ResponseServer.Argument);
         return Process.Start(start)!;
     }
 

@@ -12,21 +12,21 @@ internal sealed class EmittedEngine : IEngine
 
     public string Name => "emitted";
 
-    public IReadOnlyList<Func<string, Judgement>> Prepare(TestSuite suite)
+    public IReadOnlyList<Func<string, EngineVerdict>> Prepare(TestSuite suite)
     {
         // One text may stand among the required tests, where formats are annotations, and among the optional ones.
         var names = suite.Groups.Select(Key).Distinct().Select((key, i) => (key, Name: $"Schema{i}")).ToDictionary(pair => pair.key, pair => pair.Name);
-        var judges = new Dictionary<string, Func<string, Judgement>>(StringComparer.Ordinal);
+        var judges = new Dictionary<string, Func<string, EngineVerdict>>(StringComparer.Ordinal);
         foreach (var batch in suite.Groups.DistinctBy(Key).Chunk(BatchSize))
         {
             var classes = new List<EmittedClass>();
             foreach (var group in batch)
             {
                 var name = names[Key(group)];
-                var emitted = Emit(group, name, suite, out var refusal);
+                var emitted = Emit(group, name, suite, out var reason);
                 if (emitted is null)
                 {
-                    judges.Add(name, _ => Judgement.None(refusal));
+                    judges.Add(name, _ => EngineVerdict.None(reason));
                 }
                 else
                 {
@@ -34,9 +34,9 @@ internal sealed class EmittedEngine : IEngine
                 }
             }
 
-            foreach (var (name, judge) in EmittedAssembly.Load(classes))
+            foreach (var (name, loaded) in EmittedAssembly.Load(classes))
             {
-                judges.Add(name, judge.Validate is { } validate ? data => Judge(validate, data) : _ => Judgement.None(judge.Refusal));
+                judges.Add(name, loaded.Validate is { } validate ? data => Evaluate(validate, data) : _ => EngineVerdict.None(loaded.FailureReason));
             }
         }
 
@@ -45,10 +45,10 @@ internal sealed class EmittedEngine : IEngine
 
     private static (string Schema, bool AssertsFormats) Key(SuiteGroup group) => (group.Schema, group.AssertsFormats);
 
-    private static EmittedClass? Emit(SuiteGroup group, string name, TestSuite suite, out string refusal)
+    private static EmittedClass? Emit(SuiteGroup group, string name, TestSuite suite, out string reason)
     {
         var schema = SuiteSchema.Parse(group, suite);
-        refusal = schema.Refusal;
+        reason = schema.FailureReason;
         if (schema.Document is not { } document)
         {
             return null;
@@ -57,7 +57,7 @@ internal sealed class EmittedEngine : IEngine
         // Given as a spec rather than as a file: a project's file with the schema true or {} is not told for one.
         var spec = new Spec(
             SpecKind.JsonSchema, name + ".json", string.Empty, name, string.Empty, name, null, name, [], [],
-            [new SpecPart(PartKind.StandAlone, string.Empty, string.Empty, document)], name);
+            [new SpecPart(PartKind.Standalone, string.Empty, string.Empty, document)], name);
         try
         {
             SpecCompiler.Compile(spec, out var model);
@@ -67,14 +67,14 @@ internal sealed class EmittedEngine : IEngine
         }
         catch (Exception e)
         {
-            refusal = $"the compiler failed: {e.GetType().Name}: {e.Message}";
+            reason = $"the compiler failed: {e.GetType().Name}: {e.Message}";
             return null;
         }
     }
 
-    private static Judgement Judge(Validate validate, string data)
+    private static EngineVerdict Evaluate(Validate validate, string data)
     {
         var result = validate(Encoding.UTF8.GetBytes(data), ReadOptions.Default);
-        return result.IsValid ? Judgement.Valid : Judgement.Invalid(result.Violations[0].Message);
+        return result.IsValid ? EngineVerdict.Valid : EngineVerdict.Invalid(result.Violations[0].Message);
     }
 }

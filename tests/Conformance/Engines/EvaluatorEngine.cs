@@ -10,33 +10,33 @@ internal sealed class EvaluatorEngine : IEngine
 {
     public string Name => "evaluator";
 
-    public IReadOnlyList<Func<string, Judgement>> Prepare(TestSuite suite) => [.. suite.Groups.Select(group => Prepare(group, suite))];
+    public IReadOnlyList<Func<string, EngineVerdict>> Prepare(TestSuite suite) => [.. suite.Groups.Select(group => Prepare(group, suite))];
 
-    private static Func<string, Judgement> Prepare(SuiteGroup group, TestSuite suite)
+    private static Func<string, EngineVerdict> Prepare(SuiteGroup group, TestSuite suite)
     {
         var schema = SuiteSchema.Parse(group, suite);
         if (schema.Document is not { } document)
         {
-            return _ => Judgement.None(schema.Refusal);
+            return _ => EngineVerdict.None(schema.FailureReason);
         }
 
-        return data => Judge(document, data);
+        return data => Evaluate(document, data);
     }
 
-    private static Judgement Judge(SchemaDocument document, string data)
+    private static EngineVerdict Evaluate(SchemaDocument document, string data)
     {
         var read = JsonReader.Read(new SourceFile("document", data));
         if (read.FirstError is not null)
         {
-            return Judgement.None("the document is not read: " + read.Diagnostics[0].Message);
+            return EngineVerdict.None("the document is not read: " + read.Diagnostics[0].Message);
         }
 
         var result = SchemaEvaluator.Evaluate(document, InstanceReader.Read(read.Root), "the schema");
         return result.Verdict switch
         {
-            Verdict.Valid => Judgement.Valid,
-            Verdict.Invalid => Judgement.Invalid(result.Violations.Count == 0 ? null : result.Violations[0].Message),
-            _ => Judgement.None("unknown, though all of the document is known"),
+            Verdict.Valid => EngineVerdict.Valid,
+            Verdict.Invalid => EngineVerdict.Invalid(result.Violations.Count == 0 ? null : result.Violations[0].Message),
+            _ => EngineVerdict.None("unknown, though all of the document is known"),
         };
     }
 }

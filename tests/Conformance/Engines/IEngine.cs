@@ -8,5 +8,5 @@ internal interface IEngine
     string Name { get; }
 
     /// <summary>For each group of the suite, in its order, what judges a document, given as JSON text.</summary>
-    IReadOnlyList<Func<string, Judgement>> Prepare(TestSuite suite);
+    IReadOnlyList<Func<string, EngineVerdict>> Prepare(TestSuite suite);
 }

@@ -8,8 +8,8 @@ namespace TypedFlows.Conformance.Engines;
 
 /// <summary>A schema of the suite as both engines get it from the parser.</summary>
 /// <param name="Document">Null where the parser refuses it.</param>
-/// <param name="Refusal">Why it does.</param>
-internal sealed record SuiteSchema(SchemaDocument? Document, string Refusal)
+/// <param name="FailureReason">Why it does.</param>
+internal sealed record SuiteSchema(SchemaDocument? Document, string FailureReason)
 {
     public static SuiteSchema Parse(SuiteGroup group, TestSuite suite)
     {

@@ -19,9 +19,9 @@ internal static class GivenIds
     };
 
     /// <summary>The id that an answer gave.</summary>
-    public static string Of(JsonElement answer) => answer.ValueKind == JsonValueKind.Array
-        ? answer[0].GetString()!["@/dataSets/".Length..]
-        : (answer.TryGetProperty("$id", out var address) ? address : answer.GetProperty("id")).GetString()!;
+    public static string Of(JsonElement response) => response.ValueKind == JsonValueKind.Array
+        ? response[0].GetString()!["@/dataSets/".Length..]
+        : (response.TryGetProperty("$id", out var address) ? address : response.GetProperty("id")).GetString()!;
 
     /// <summary>True when there is something at a place.</summary>
     public static bool Has(JsonElement body, string pointer)

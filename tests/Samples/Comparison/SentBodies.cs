@@ -12,19 +12,19 @@ internal sealed class SentBodies
         CapturedCall Add(string collection, Func<CapturedCall, bool> isIt) => _creates[collection] = Creates(collection).Single(isIt);
 
         var made = Add("dataSets", call => call.Request.GetProperty("name").GetString() == dataset);
-        var target = Add("targetConnections", call => Text(call, "/params/dataSetId") == GivenIds.Of(made.Answer));
-        var flow = Add("flows", call => Text(call, "/targetConnectionIds/0") == GivenIds.Of(target.Answer));
-        var source = Add("sourceConnections", call => Text(flow, "/sourceConnectionIds/0") == GivenIds.Of(call.Answer));
-        Add("connections", call => Text(source, "/baseConnectionId") == GivenIds.Of(call.Answer));
+        var target = Add("targetConnections", call => Text(call, "/params/dataSetId") == GivenIds.Of(made.Response));
+        var flow = Add("flows", call => Text(call, "/targetConnectionIds/0") == GivenIds.Of(target.Response));
+        var source = Add("sourceConnections", call => Text(flow, "/sourceConnectionIds/0") == GivenIds.Of(call.Response));
+        Add("connections", call => Text(source, "/baseConnectionId") == GivenIds.Of(call.Response));
         if (GivenIds.Has(source.Request, "/data/schema/id"))
         {
-            _creates["raw schemas"] = Creates("schemas").Single(call => Text(source, "/data/schema/id") == GivenIds.Of(call.Answer));
+            _creates["raw schemas"] = Creates("schemas").Single(call => Text(source, "/data/schema/id") == GivenIds.Of(call.Response));
         }
 
-        Add("schemas", call => Text(made, "/schemaRef/id") == GivenIds.Of(call.Answer));
+        Add("schemas", call => Text(made, "/schemaRef/id") == GivenIds.Of(call.Response));
         if (flow.Request.TryGetProperty("transformations", out _))
         {
-            Add("mappingSets", call => Text(flow, "/transformations/Mapping/params/mappingId") == GivenIds.Of(call.Answer));
+            Add("mappingSets", call => Text(flow, "/transformations/Mapping/params/mappingId") == GivenIds.Of(call.Response));
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class ClientCallTests
     [Fact]
     public async Task Every_call_is_made_and_no_other()
     {
-        var exchanges = await Scene.ExchangesAsync();
+        var exchanges = await ScenarioFixture.ExchangesAsync();
 
         Assert.Empty(ClientCalls.All.Where(call => !exchanges.Any(call.IsOf)).Select(call => $"{call.Method} {call.Template}"));
         Assert.Empty(exchanges.Where(exchange => !ClientCalls.All.Any(call => call.IsOf(exchange))).Select(exchange => $"{exchange.Method} {exchange.Path}"));

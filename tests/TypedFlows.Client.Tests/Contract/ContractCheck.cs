@@ -13,16 +13,16 @@ internal sealed class ContractCheck(OpenApiFile file)
 {
     private readonly Dictionary<string, SchemaDocument> _parsed = new(StringComparer.Ordinal);
 
-    public IEnumerable<string> Findings(string operationId, JsonObject operation, Exchange exchange)
+    public IEnumerable<string> Differences(string operationId, JsonObject operation, Exchange exchange)
     {
         var findings = Request(operation, exchange).Select(finding => $"{operationId} request {finding}");
-        return findings.Concat(Answer(operation, exchange).Select(finding => $"{operationId} answer {finding}"));
+        return findings.Concat(Response(operation, exchange).Select(finding => $"{operationId} answer {finding}"));
     }
 
     private IEnumerable<string> Request(JsonObject operation, Exchange exchange)
     {
         var parameters = file.Parameters(operation).ToList();
-        string[] Names(string place) => [.. parameters.Where(parameter => parameter["in"]?.GetValue<string>() == place).Select(parameter => parameter["name"]!.GetValue<string>())];
+        string[] Names(string location) => [.. parameters.Where(parameter => parameter["in"]?.GetValue<string>() == location).Select(parameter => parameter["name"]!.GetValue<string>())];
         foreach (var name in exchange.QueryNames.Except(Names("query")).Distinct())
         {
             yield return $"query {name} undeclared";
@@ -56,14 +56,14 @@ internal sealed class ContractCheck(OpenApiFile file)
         }
     }
 
-    private IEnumerable<string> Answer(JsonObject operation, Exchange exchange)
+    private IEnumerable<string> Response(JsonObject operation, Exchange exchange)
     {
         if (file.Response(operation, exchange.Status) is not { } response)
         {
             return [$"{exchange.Status} undeclared"];
         }
 
-        return OpenApiFile.ResponseSchema(response) is { } schema ? Body(schema, exchange.AnswerJson).Select(finding => $"{exchange.Status} {finding}") : [];
+        return OpenApiFile.ResponseSchema(response) is { } schema ? Body(schema, exchange.ResponseJson).Select(finding => $"{exchange.Status} {finding}") : [];
     }
 
     private IEnumerable<string> Body(JsonNode schema, JsonElement? json)
@@ -85,12 +85,12 @@ internal sealed class ContractCheck(OpenApiFile file)
 
         var instance = InstanceReader.Read(JsonReader.Read(new SourceFile("body.json", body.GetRawText())).Root);
         var violations = SchemaEvaluator.Evaluate(parsed, instance, "the contract").Violations
-            .Select(violation => $"{Place(violation.InstancePath)} {violation.Keyword}");
+            .Select(violation => $"{Location(violation.InstancePath)} {violation.Keyword}");
         return violations.Concat(Undeclared(document, document["allOf"]![0], body, string.Empty)).Distinct();
     }
 
     /// <summary>Members that the schema does not declare, where it declares any.</summary>
-    private static IEnumerable<string> Undeclared(JsonObject document, JsonNode? schema, JsonElement value, string place)
+    private static IEnumerable<string> Undeclared(JsonObject document, JsonNode? schema, JsonElement value, string location)
     {
         if (OpenApiFile.Follow(document, schema) is not { } declared || declared.ContainsKey("allOf") || declared.ContainsKey("oneOf") || declared.ContainsKey("anyOf"))
         {
@@ -99,7 +99,7 @@ internal sealed class ContractCheck(OpenApiFile file)
 
         if (value.ValueKind == JsonValueKind.Array && declared["items"] is { } items)
         {
-            foreach (var finding in value.EnumerateArray().SelectMany(item => Undeclared(document, items, item, place + "/*")))
+            foreach (var finding in value.EnumerateArray().SelectMany(item => Undeclared(document, items, item, location + "/*")))
             {
                 yield return finding;
             }
@@ -110,20 +110,20 @@ internal sealed class ContractCheck(OpenApiFile file)
             {
                 if (properties[member.Name] is { } inner)
                 {
-                    foreach (var finding in Undeclared(document, inner, member.Value, $"{place}/{member.Name}"))
+                    foreach (var finding in Undeclared(document, inner, member.Value, $"{location}/{member.Name}"))
                     {
                         yield return finding;
                     }
                 }
                 else if (declared["additionalProperties"] is null)
                 {
-                    yield return $"{Place($"{place}/{member.Name}")} undeclared";
+                    yield return $"{Location($"{location}/{member.Name}")} undeclared";
                 }
             }
         }
     }
 
     /// <summary>The place with a star for each item of an array, and for members that are named by ids.</summary>
-    private static string Place(string pointer) => string.Join('/', pointer.Split('/').Select(part =>
+    private static string Location(string pointer) => string.Join('/', pointer.Split('/').Select(part =>
         part.Length > 0 && (part.All(char.IsAsciiDigit) || (part.Length == 24 && part.All(char.IsAsciiHexDigit))) ? "*" : part));
 }

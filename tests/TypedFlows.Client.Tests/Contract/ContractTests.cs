@@ -17,7 +17,7 @@ public sealed class ContractTests(ITestOutputHelper output)
         }
 
         var found = new SortedSet<string>(StringComparer.Ordinal);
-        var exchanges = await Scene.ExchangesAsync();
+        var exchanges = await ScenarioFixture.ExchangesAsync();
         foreach (var group in ClientCalls.All.GroupBy(call => call.Service))
         {
             var file = OpenApiFile.Read(group.Key);
@@ -26,7 +26,7 @@ public sealed class ContractTests(ITestOutputHelper output)
             foreach (var call in group)
             {
                 var operation = operations[$"{call.Method} {call.Below(BaseOf(call))}"];
-                found.UnionWith(exchanges.Where(call.IsOf).SelectMany(exchange => check.Findings(operation["operationId"]!.GetValue<string>(), operation, exchange)));
+                found.UnionWith(exchanges.Where(call.IsOf).SelectMany(exchange => check.Differences(operation["operationId"]!.GetValue<string>(), operation, exchange)));
             }
         }
 

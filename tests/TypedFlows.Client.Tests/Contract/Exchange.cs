@@ -4,11 +4,11 @@ namespace TypedFlows.Client.Tests.Contract;
 
 /// <summary>A request that the client sent and the answer that it got.</summary>
 internal sealed record Exchange(
-    string Method, string Path, IReadOnlyList<string> QueryNames, IReadOnlyDictionary<string, string> Headers, byte[] Body, int Status, byte[] Answer)
+    string Method, string Path, IReadOnlyList<string> QueryNames, IReadOnlyDictionary<string, string> Headers, byte[] Body, int Status, byte[] Response)
 {
     public JsonElement? RequestJson => Parse(Body);
 
-    public JsonElement? AnswerJson => Parse(Answer);
+    public JsonElement? ResponseJson => Parse(Response);
 
     private static JsonElement? Parse(byte[] bytes)
     {

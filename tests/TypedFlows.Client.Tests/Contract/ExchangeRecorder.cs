@@ -12,8 +12,8 @@ internal sealed class ExchangeRecorder() : DelegatingHandler(new SocketsHttpHand
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
-        var answer = await base.SendAsync(request, cancellationToken);
-        await answer.Content.LoadIntoBufferAsync(cancellationToken);
+        var response = await base.SendAsync(request, cancellationToken);
+        await response.Content.LoadIntoBufferAsync(cancellationToken);
         var uri = request.RequestUri!;
         _exchanges.Enqueue(new(
             request.Method.Method,
@@ -22,8 +22,8 @@ internal sealed class ExchangeRecorder() : DelegatingHandler(new SocketsHttpHand
             request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
                 .ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase),
             body,
-            (int)answer.StatusCode,
-            await answer.Content.ReadAsByteArrayAsync(cancellationToken)));
-        return answer;
+            (int)response.StatusCode,
+            await response.Content.ReadAsByteArrayAsync(cancellationToken)));
+        return response;
     }
 }

@@ -8,11 +8,11 @@ namespace TypedFlows.Client.Tests.Support;
 internal sealed class CutServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly byte[] _partialAnswer;
+    private readonly byte[] _partialResponse;
 
     public CutServer(string partialAnswer)
     {
-        _partialAnswer = Encoding.ASCII.GetBytes(partialAnswer);
+        _partialResponse = Encoding.ASCII.GetBytes(partialAnswer);
         _listener.Start();
         Endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
         _ = ServeAsync();
@@ -31,7 +31,7 @@ internal sealed class CutServer : IDisposable
                 using var connection = await _listener.AcceptTcpClientAsync();
                 var stream = connection.GetStream();
                 await ReadRequestAsync(stream);
-                await stream.WriteAsync(_partialAnswer);
+                await stream.WriteAsync(_partialResponse);
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)

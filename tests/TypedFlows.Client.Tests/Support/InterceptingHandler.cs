@@ -44,8 +44,8 @@ internal sealed class InterceptingHandler() : DelegatingHandler(new SocketsHttpH
             return instead;
         }
 
-        var answer = await base.SendAsync(request, cancellationToken);
+        var response = await base.SendAsync(request, cancellationToken);
         After?.Invoke(number);
-        return answer;
+        return response;
     }
 }

@@ -11,13 +11,13 @@ internal sealed class RecordingServer : IAsyncDisposable
     public const string Token = "token-7f3a91c2";
 
     private readonly HttpListener _listener = new();
-    private readonly Func<RecordedRequest, Reply> _answer;
+    private readonly Func<RecordedRequest, Reply> _respond;
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
     private readonly Task _serving;
 
-    private RecordingServer(Func<RecordedRequest, Reply> answer)
+    private RecordingServer(Func<RecordedRequest, Reply> respond)
     {
-        _answer = answer;
+        _respond = respond;
         Endpoint = Listen(_listener);
         _serving = Task.Run(ServeAsync);
     }
@@ -26,7 +26,7 @@ internal sealed class RecordingServer : IAsyncDisposable
 
     public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
 
-    public static RecordingServer Start(Func<RecordedRequest, Reply> answer) => new(answer);
+    public static RecordingServer Start(Func<RecordedRequest, Reply> respond) => new(respond);
 
     public static RecordingServer Start(params Reply[] replies)
     {
@@ -91,11 +91,11 @@ internal sealed class RecordingServer : IAsyncDisposable
                 return;
             }
 
-            _ = AnswerAsync(context);
+            _ = RespondAsync(context);
         }
     }
 
-    private async Task AnswerAsync(HttpListenerContext context)
+    private async Task RespondAsync(HttpListenerContext context)
     {
         using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
         var headers = context.Request.Headers.AllKeys.OfType<string>()
@@ -103,7 +103,7 @@ internal sealed class RecordingServer : IAsyncDisposable
         var request = new RecordedRequest(context.Request.HttpMethod, context.Request.RawUrl!, headers, await reader.ReadToEndAsync());
         _requests.Enqueue(request);
 
-        var reply = _answer(request);
+        var reply = _respond(request);
         await reply.Gate;
         if (reply.Status == Reply.Cut)
         {

@@ -12,13 +12,13 @@ internal sealed class SpoilingHandler(string body) : DelegatingHandler(new Socke
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var answer = await base.SendAsync(request, cancellationToken);
+        var response = await base.SendAsync(request, cancellationToken);
         var path = request.RequestUri!.AbsolutePath;
         if (request.Method == HttpMethod.Post && path.StartsWith("/data/", StringComparison.Ordinal) && _spoilt.TryAdd(path, 1))
         {
-            answer.Content = new StringContent(body, Encoding.UTF8, "application/json");
+            response.Content = new StringContent(body, Encoding.UTF8, "application/json");
         }
 
-        return answer;
+        return response;
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using TypedFlows.Generator.Tests.Analysis;
-using TypedFlows.Generator.Tests.Analysis.Many;
+using TypedFlows.Generator.Tests.Analysis.Combinatorial;
 using TypedFlows.Generator.Tests.Analysis.Table;
 using TypedFlows.Generator.Tests.Support;
 
@@ -43,9 +43,9 @@ internal sealed record FixSet(IReadOnlyList<FixCase> Cases, Func<Compilation> Li
 
     /// <summary>Every kind of type, over schemas of many rules.</summary>
     private static FixSet Many() => new(
-        [.. ManySpecs.Statements.Where(statement => statement.Contains("{|TFL", StringComparison.Ordinal)).Select((statement, n) =>
-            new FixCase(statement, statement, $"C{n}", ManySpecs.File(Marked.Parse(statement).Code, $"C{n}")))],
-        () => ManySpecs.Host().Compile().WithAssemblyName("Library"),
-        ManySpecs.Helpers)
-    { References = [ManySpecs.ToElsewhere()] };
+        [.. CombinatorialSpecs.Statements.Where(statement => statement.Contains("{|TFL", StringComparison.Ordinal)).Select((statement, n) =>
+            new FixCase(statement, statement, $"C{n}", CombinatorialSpecs.File(Marked.Parse(statement).Code, $"C{n}")))],
+        () => CombinatorialSpecs.Host().Compile().WithAssemblyName("Library"),
+        CombinatorialSpecs.Helpers)
+    { References = [CombinatorialSpecs.ToElsewhere()] };
 }

@@ -28,8 +28,8 @@ internal static class Unfixed
             """"_ = new {|TFL1004:Den|} { Need = default };"""",
             """"_ = new {|TFL1004:Den|} { Nul = default, Class = null };"""",
             """"Optional<long?> need = default; _ = new {|TFL1004:Den|} { Need = need };"""",
-            """"_ = Den.Parse("""{|TFL1004:{}|}"""u8);"""",
-            """"_ = Den.Parse("""{ "child": { "child": {|TFL1004:{}|} } }"""u8);"""",
+            """"_ = Den.ParseJson("""{|TFL1004:{}|}"""u8);"""",
+            """"_ = Den.ParseJson("""{ "child": { "child": {|TFL1004:{}|} } }"""u8);"""",
         ],
         ["a map asks for entries, and their names are nobody's to invent"] =
         [
@@ -43,7 +43,7 @@ internal static class Unfixed
         ["the name of an entry is wrong, and others may look for it"] =
         [
             """"_ = new Lab { Labels = new Dictionary<string, string> { ["A"] = {|TFL1004:"abc"|} } };"""",
-            """"_ = Lab.Parse("{ \"labels\": { \"A\": {|TFL1004:\"x\"|} } }"u8);"""",
+            """"_ = Lab.ParseJson("{ \"labels\": { \"A\": {|TFL1004:\"x\"|} } }"u8);"""",
         ],
         ["a list lacks an item that must be among the others: which it replaces is not known"] =
         [
@@ -64,7 +64,7 @@ internal static class Unfixed
         ],
         ["an item more than the tuple has may be any of them"] =
         [
-            """"_ = Lab.Parse("{ \"exact\": [1, 2, {|TFL1004:3|}] }"u8);"""",
+            """"_ = Lab.ParseJson("{ \"exact\": [1, 2, {|TFL1004:3|}] }"u8);"""",
         ],
         ["the value is JSON that a call makes"] =
         [

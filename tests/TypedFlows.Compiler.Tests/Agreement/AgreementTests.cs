@@ -31,9 +31,9 @@ public sealed class AgreementTests
                 var probe = compiled.Find(one.Schema);
                 foreach (var text in one.Documents)
                 {
-                    var isValid = Judge(document, probe, text, isLenient: false);
-                    Judge(document, probe, text, isLenient: true);
-                    Judge(document, probe, text.Swapped(), isLenient: true);
+                    var isValid = Evaluate(document, probe, text, isLenient: false);
+                    Evaluate(document, probe, text, isLenient: true);
+                    Evaluate(document, probe, text.Swapped(), isLenient: true);
                     valid += isValid ? 1 : 0;
                     invalid += isValid ? 0 : 1;
                 }
@@ -44,7 +44,7 @@ public sealed class AgreementTests
         Assert.True(valid > Documents * Schemas / 2 && invalid > Documents * Schemas / 2, $"{valid} valid, {invalid} invalid");
     }
 
-    private static bool Judge(SchemaDocument schema, RecordProbe probe, WrittenJson document, bool isLenient)
+    private static bool Evaluate(SchemaDocument schema, RecordProbe probe, WrittenJson document, bool isLenient)
     {
         var options = isLenient ? ReadOptions.Lenient : ReadOptions.Default;
         var text = document.ToString();
@@ -52,9 +52,9 @@ public sealed class AgreementTests
         var wanted = SchemaEvaluator.Evaluate(schema, Read(text), string.Empty, new EvaluationOptions(LenientScalars: isLenient));
         Assert.NotEqual(Verdict.Unknown, wanted.Verdict);
         var places = wanted.Violations.Select(v => $"{v.InstancePath} {v.SchemaPath} {v.Keyword}").Order(StringComparer.Ordinal).ToList();
-        var judged = probe.Validate(json, options);
-        AssertSame(places, judged, text + (isLenient ? "\nas a lenient document" : "\nas a document"));
-        AssertSameWords(wanted, judged, text);
+        var evaluated = probe.Validate(json, options);
+        AssertSame(places, evaluated, text + (isLenient ? "\nas a lenient document" : "\nas a document"));
+        AssertSameMessages(wanted, evaluated, text);
 
         var (value, read) = probe.Parse(json, options);
         if (places.Count == 0 && value is null)
@@ -85,10 +85,10 @@ public sealed class AgreementTests
     private static JsonSyntax Syntax(string text) => JsonReader.Read(new SourceFile("document.json", text)).Root;
 
     // Emitted code names the schema first.
-    private static void AssertSameWords(EvaluationResult wanted, ValidationResult judged, string at)
+    private static void AssertSameMessages(EvaluationResult wanted, ValidationResult evaluated, string at)
     {
         var words = wanted.Violations.Select(v => v.Message).Order(StringComparer.Ordinal);
-        var found = judged.Violations.Select(v => v.Message[(v.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..]).Order(StringComparer.Ordinal);
+        var found = evaluated.Violations.Select(v => v.Message[(v.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..]).Order(StringComparer.Ordinal);
         Assert.True(words.SequenceEqual(found), $"{at}\nthe evaluator says\n{string.Join("\n", words)}\nemitted code says\n{string.Join("\n", found)}");
     }
 

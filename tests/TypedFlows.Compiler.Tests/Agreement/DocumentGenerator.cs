@@ -111,11 +111,11 @@ internal sealed class DocumentGenerator
         _ => SchemaGenerator.Value(2),
     };
 
-    private static string[] Numbers(List<WrittenJson.Members> views, bool isWhole)
+    private static string[] Numbers(List<WrittenJson.Members> views, bool isInteger)
     {
         var bounds = new[] { "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf" }
             .SelectMany(keyword => views.Select(v => v.Find(keyword))).OfType<WrittenJson.Literal>().SelectMany(b => Around(b.Digits)).ToArray();
-        var own = isWhole ? Samples.Numbers.Where(n => !n.Contains('.', StringComparison.Ordinal) && !n.Contains("e-", StringComparison.Ordinal)) : Samples.Numbers;
+        var own = isInteger ? Samples.Numbers.Where(n => !n.Contains('.', StringComparison.Ordinal) && !n.Contains("e-", StringComparison.Ordinal)) : Samples.Numbers;
         return [.. bounds, .. bounds, .. own, .. Samples.HugeNumbers.Take(bounds.Length + 2)];
     }
 

@@ -38,11 +38,11 @@ public sealed partial class AmazonS3
     /// <summary>Credentials that open an Amazon S3 bucket.</summary>
     /// <remarks>/authSpec/0/spec in amazon-s3.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
-    [global::TypedFlows.SpecSchema("""{"description":"Credentials that open an Amazon S3 bucket.","properties":{"s3AccessKey":{"description":"Access key id of the account that owns or may read the bucket.","type":"string"},"s3SecretKey":{"description":"Secret key that belongs to the access key.","format":"password","type":"string"}},"required":["s3AccessKey","s3SecretKey"],"type":"object"}""", Spec = "amazon-s3", Pointer = "/authSpec/0/spec")]
-    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<AccessKeyAuth>))]
-    public sealed partial record AccessKeyAuth : global::TypedFlows.SpecRecord<AccessKeyAuth>, global::TypedFlows.ISpecRecord<AccessKeyAuth>, global::TypedFlows.IAuth
+    [global::TypedFlows.CompilerServices.SpecSchema("""{"description":"Credentials that open an Amazon S3 bucket.","properties":{"s3AccessKey":{"description":"Access key id of the account that owns or may read the bucket.","type":"string"},"s3SecretKey":{"description":"Secret key that belongs to the access key.","format":"password","type":"string"}},"required":["s3AccessKey","s3SecretKey"],"type":"object"}""", Spec = "amazon-s3", Pointer = "/authSpec/0/spec")]
+    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<AccessKeyAuth>))]
+    public sealed partial record AccessKeyAuth : global::TypedFlows.CompilerServices.SpecRecord<AccessKeyAuth>, global::TypedFlows.CompilerServices.ISpecRecord<AccessKeyAuth>, global::TypedFlows.IAuth
     {
-        private static readonly global::TypedFlows.JsonNames s_members = new("s3AccessKey", "s3SecretKey");
+        private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("s3AccessKey", "s3SecretKey");
 
         /// <summary>Access key id of the account that owns or may read the bucket.</summary>
         /// <remarks>/authSpec/0/spec/properties/s3AccessKey in amazon-s3.json.</remarks>
@@ -62,7 +62,7 @@ public sealed partial class AmazonS3
         {
         }
 
-        void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
+        void global::TypedFlows.CompilerServices.ISpecValue.Write(ref global::TypedFlows.CompilerServices.SpecWriter writer)
         {
             writer.Fixed("{\"s3AccessKey\":"u8);
             writer.Write(S3AccessKey);
@@ -72,37 +72,37 @@ public sealed partial class AmazonS3
             writer.EndObject();
         }
 
-        void global::TypedFlows.ISpecRecord<AccessKeyAuth>.Check(ref global::TypedFlows.SpecValidation validation) =>
+        void global::TypedFlows.CompilerServices.ISpecRecord<AccessKeyAuth>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation) =>
             CheckMembers(S3AccessKey, S3SecretKey, AdditionalProperties, ref validation);
 
         // Of the record as it is read, before it is made, and of the record itself.
-        private static void CheckMembers(string? s3AccessKey, global::TypedFlows.Secret? s3SecretKey, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.SpecValidation validation)
+        private static void CheckMembers(string? s3AccessKey, global::TypedFlows.Secret? s3SecretKey, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
             validation.Require(s3AccessKey is not null, "", "/required", "amazon-s3: 's3AccessKey' is required");
             validation.Require(s3SecretKey is not null, "", "/required", "amazon-s3: 's3SecretKey' is required");
         }
 
-        static void global::TypedFlows.ISpecRecord<AccessKeyAuth>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)
+        static void global::TypedFlows.CompilerServices.ISpecRecord<AccessKeyAuth>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
-            var s3AccessKey = global::TypedFlows.SpecJson.Member(json, "s3AccessKey");
-            var s3SecretKey = global::TypedFlows.SpecJson.Member(json, "s3SecretKey");
+            var s3AccessKey = global::TypedFlows.CompilerServices.SpecJson.Member(json, "s3AccessKey");
+            var s3SecretKey = global::TypedFlows.CompilerServices.SpecJson.Member(json, "s3SecretKey");
             if (json.ValueKind != global::System.Text.Json.JsonValueKind.Object)
             {
                 validation.Add(
-                    "", "/type", "type", "amazon-s3: the document must be an object", global::TypedFlows.SpecActual.Value(json));
+                    "", "/type", "type", "amazon-s3: the document must be an object", global::TypedFlows.CompilerServices.ActualValue.Value(json));
             }
             else
             {
                 validation.Require(s3AccessKey, "", "/required", "amazon-s3: 's3AccessKey' is required");
                 validation.Require(s3SecretKey, "", "/required", "amazon-s3: 's3SecretKey' is required");
-                validation.RequireType(s3AccessKey, global::TypedFlows.JsonTypes.String, "/s3AccessKey", "/properties/s3AccessKey/type", "amazon-s3: 's3AccessKey' must be a string");
-                validation.RequireType(s3SecretKey, global::TypedFlows.JsonTypes.String, "/s3SecretKey", "/properties/s3SecretKey/type", "amazon-s3: 's3SecretKey' must be a string", isTold: false);
+                validation.RequireType(s3AccessKey, global::TypedFlows.CompilerServices.JsonTypes.String, "/s3AccessKey", "/properties/s3AccessKey/type", "amazon-s3: 's3AccessKey' must be a string");
+                validation.RequireType(s3SecretKey, global::TypedFlows.CompilerServices.JsonTypes.String, "/s3SecretKey", "/properties/s3SecretKey/type", "amazon-s3: 's3SecretKey' must be a string", includeValue: false);
             }
         }
 
-        static global::System.ReadOnlySpan<byte> global::TypedFlows.ISpecRecord<AccessKeyAuth>.ScalarTypes => """{"properties":{"s3AccessKey":{"type":"string"},"s3SecretKey":{"type":"string"}}}"""u8;
+        static global::System.ReadOnlySpan<byte> global::TypedFlows.CompilerServices.ISpecRecord<AccessKeyAuth>.ScalarTypes => """{"properties":{"s3AccessKey":{"type":"string"},"s3SecretKey":{"type":"string"}}}"""u8;
 
-        static AccessKeyAuth? global::TypedFlows.ISpecRecord<AccessKeyAuth>.Read(ref global::TypedFlows.SpecReader reader)
+        static AccessKeyAuth? global::TypedFlows.CompilerServices.ISpecRecord<AccessKeyAuth>.Read(ref global::TypedFlows.CompilerServices.SpecReader reader)
         {
             string? s3AccessKey = default;
             global::TypedFlows.Secret? s3SecretKey = default;
@@ -146,11 +146,11 @@ public sealed partial class AmazonS3
 
         /// <inheritdoc/>
         public bool Equals(AccessKeyAuth? other) =>
-            other is not null && S3AccessKey == other.S3AccessKey && S3SecretKey == other.S3SecretKey && global::TypedFlows.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties);
+            other is not null && S3AccessKey == other.S3AccessKey && S3SecretKey == other.S3SecretKey && global::TypedFlows.CompilerServices.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties);
 
         /// <inheritdoc/>
         public override int GetHashCode() =>
-            global::System.HashCode.Combine(S3AccessKey, S3SecretKey, global::TypedFlows.SpecJson.Hash(AdditionalProperties));
+            global::System.HashCode.Combine(S3AccessKey, S3SecretKey, global::TypedFlows.CompilerServices.SpecJson.Hash(AdditionalProperties));
 
         string global::TypedFlows.IAuth.SpecName => "Access Key";
     }
@@ -158,11 +158,11 @@ public sealed partial class AmazonS3
     /// <summary>Which files of an Amazon S3 bucket a source connection reads.</summary>
     /// <remarks>/sourceSpec/spec in amazon-s3.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
-    [global::TypedFlows.SpecSchema("""{"description":"Which files of an Amazon S3 bucket a source connection reads.","properties":{"path":{"description":"Path of the file to read, or of the folder whose files are read, as seen from the root of the connected storage.","type":"string"},"recursive":{"description":"Whether the folders below the path are read too.","type":"boolean"}},"required":["path"],"type":"object"}""", Spec = "amazon-s3", Pointer = "/sourceSpec/spec")]
-    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<Source>))]
-    public sealed partial record Source : global::TypedFlows.SpecRecord<Source>, global::TypedFlows.ISpecRecord<Source>, global::TypedFlows.ISource
+    [global::TypedFlows.CompilerServices.SpecSchema("""{"description":"Which files of an Amazon S3 bucket a source connection reads.","properties":{"path":{"description":"Path of the file to read, or of the folder whose files are read, as seen from the root of the connected storage.","type":"string"},"recursive":{"description":"Whether the folders below the path are read too.","type":"boolean"}},"required":["path"],"type":"object"}""", Spec = "amazon-s3", Pointer = "/sourceSpec/spec")]
+    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<Source>))]
+    public sealed partial record Source : global::TypedFlows.CompilerServices.SpecRecord<Source>, global::TypedFlows.CompilerServices.ISpecRecord<Source>, global::TypedFlows.ISource
     {
-        private static readonly global::TypedFlows.JsonNames s_members = new("path", "recursive");
+        private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("path", "recursive");
 
         /// <summary>Path of the file to read, or of the folder whose files are read, as seen from the root of the connected storage.</summary>
         /// <remarks>/sourceSpec/spec/properties/path in amazon-s3.json.</remarks>
@@ -182,7 +182,7 @@ public sealed partial class AmazonS3
         {
         }
 
-        void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
+        void global::TypedFlows.CompilerServices.ISpecValue.Write(ref global::TypedFlows.CompilerServices.SpecWriter writer)
         {
             writer.Fixed("{\"path\":"u8);
             writer.Write(Path);
@@ -196,35 +196,35 @@ public sealed partial class AmazonS3
             writer.EndObject();
         }
 
-        void global::TypedFlows.ISpecRecord<Source>.Check(ref global::TypedFlows.SpecValidation validation) =>
+        void global::TypedFlows.CompilerServices.ISpecRecord<Source>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation) =>
             CheckMembers(Path, Recursive, AdditionalProperties, ref validation);
 
         // Of the record as it is read, before it is made, and of the record itself.
-        private static void CheckMembers(string? path, bool? recursive, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.SpecValidation validation)
+        private static void CheckMembers(string? path, bool? recursive, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
             validation.Require(path is not null, "", "/required", "amazon-s3: 'path' is required");
         }
 
-        static void global::TypedFlows.ISpecRecord<Source>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)
+        static void global::TypedFlows.CompilerServices.ISpecRecord<Source>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
-            var path = global::TypedFlows.SpecJson.Member(json, "path");
-            var recursive = global::TypedFlows.SpecJson.Member(json, "recursive");
+            var path = global::TypedFlows.CompilerServices.SpecJson.Member(json, "path");
+            var recursive = global::TypedFlows.CompilerServices.SpecJson.Member(json, "recursive");
             if (json.ValueKind != global::System.Text.Json.JsonValueKind.Object)
             {
                 validation.Add(
-                    "", "/type", "type", "amazon-s3: the document must be an object", global::TypedFlows.SpecActual.Value(json));
+                    "", "/type", "type", "amazon-s3: the document must be an object", global::TypedFlows.CompilerServices.ActualValue.Value(json));
             }
             else
             {
                 validation.Require(path, "", "/required", "amazon-s3: 'path' is required");
-                validation.RequireType(path, global::TypedFlows.JsonTypes.String, "/path", "/properties/path/type", "amazon-s3: 'path' must be a string");
-                validation.RequireType(recursive, global::TypedFlows.JsonTypes.Boolean, "/recursive", "/properties/recursive/type", "amazon-s3: 'recursive' must be a boolean");
+                validation.RequireType(path, global::TypedFlows.CompilerServices.JsonTypes.String, "/path", "/properties/path/type", "amazon-s3: 'path' must be a string");
+                validation.RequireType(recursive, global::TypedFlows.CompilerServices.JsonTypes.Boolean, "/recursive", "/properties/recursive/type", "amazon-s3: 'recursive' must be a boolean");
             }
         }
 
-        static global::System.ReadOnlySpan<byte> global::TypedFlows.ISpecRecord<Source>.ScalarTypes => """{"properties":{"path":{"type":"string"},"recursive":{"type":"boolean"}}}"""u8;
+        static global::System.ReadOnlySpan<byte> global::TypedFlows.CompilerServices.ISpecRecord<Source>.ScalarTypes => """{"properties":{"path":{"type":"string"},"recursive":{"type":"boolean"}}}"""u8;
 
-        static Source? global::TypedFlows.ISpecRecord<Source>.Read(ref global::TypedFlows.SpecReader reader)
+        static Source? global::TypedFlows.CompilerServices.ISpecRecord<Source>.Read(ref global::TypedFlows.CompilerServices.SpecReader reader)
         {
             string? path = default;
             bool? recursive = default;
@@ -268,11 +268,11 @@ public sealed partial class AmazonS3
 
         /// <inheritdoc/>
         public bool Equals(Source? other) =>
-            other is not null && Path == other.Path && Recursive == other.Recursive && global::TypedFlows.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties);
+            other is not null && Path == other.Path && Recursive == other.Recursive && global::TypedFlows.CompilerServices.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties);
 
         /// <inheritdoc/>
         public override int GetHashCode() =>
-            global::System.HashCode.Combine(Path, Recursive, global::TypedFlows.SpecJson.Hash(AdditionalProperties));
+            global::System.HashCode.Combine(Path, Recursive, global::TypedFlows.CompilerServices.SpecJson.Hash(AdditionalProperties));
 
         string global::TypedFlows.ISource.ConnectionSpecId => global::Demo.Specs.AmazonS3.Id;
 
@@ -283,12 +283,12 @@ public sealed partial class AmazonS3
     {
         if (type == typeof(AccessKeyAuth))
         {
-            return global::TypedFlows.SpecJson.CreateTypeInfo<AccessKeyAuth>(options);
+            return global::TypedFlows.CompilerServices.SpecJson.CreateTypeInfo<AccessKeyAuth>(options);
         }
 
         if (type == typeof(Source))
         {
-            return global::TypedFlows.SpecJson.CreateTypeInfo<Source>(options);
+            return global::TypedFlows.CompilerServices.SpecJson.CreateTypeInfo<Source>(options);
         }
 
         return null;

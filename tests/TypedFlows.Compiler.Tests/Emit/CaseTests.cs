@@ -51,12 +51,12 @@ public sealed class CaseTests
         {
             var json = File.ReadAllBytes(Path.Combine(Folder, rule, "invalid", document.Name));
             var wanted = document.Value.EnumerateArray().Select(v => string.Join(" ", v.EnumerateObject().Select(m => m.Value.GetString()))).Order(StringComparer.Ordinal).ToList();
-            Assert.Equal(wanted, Told(probe.Parse(json).Result));
-            Assert.Equal(wanted, Told(probe.Validate(json)));
+            Assert.Equal(wanted, ReportedRules(probe.Parse(json).Result));
+            Assert.Equal(wanted, ReportedRules(probe.Validate(json)));
         }
     }
 
-    private static IEnumerable<string> Told(ValidationResult result) =>
+    private static IEnumerable<string> ReportedRules(ValidationResult result) =>
         result.Violations.Select(v => $"{v.InstancePath} {v.SchemaPath} {v.Keyword}").Order(StringComparer.Ordinal);
 
     private static (string Path, string Text) SpecFile(string folder)

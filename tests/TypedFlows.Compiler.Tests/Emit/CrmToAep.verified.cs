@@ -64,11 +64,11 @@ public sealed partial class CrmToAep
     public sealed partial record Flow : global::TypedFlows.IFlow
     {
         /// <summary>Where the data comes from.</summary>
-        [global::TypedFlows.SpecConnections("3416976c-a9ca-4bba-901a-1f08f66978ff", "38ad80fe-8b06-4938-94f4-d4ee80266b07", "d771e9c1-4f26-40dc-8617-ce58c4b53702", "3c9b37f8-13a6-43d8-bad3-b863b941fedd", "cc6a4487-9e91-433e-a3a3-9cf6626c1806", "3000eb99-cd47-43f3-827c-43caf170f015", "26d738e0-8963-47ea-aadf-c60de735468a", "74a1c565-4e59-48d7-9d67-7c03b8a13137", "cfc0fee1-7dc0-40ef-b73e-d8b134c436f5", "4f63aa36-bd48-4e33-bb83-49fbcd11c708", "cb66ab34-8619-49cb-96d1-39b37ede86ea", "eb13cb25-47ab-407f-ba89-c0125281c563", "1f372ff9-38a4-4492-96f5-b9a4e4bd00ec", "37b6bf40-d318-4655-90be-5cd6f65d334b", "a49bcc7d-8038-43af-b1e4-5a7a089a7d79", "221c7626-58f6-4eec-8ee2-042b0226f03b", "a8b6a1a4-5735-42b4-952c-85dce0ac38b5", "6a8d82bc-1caf-45d1-908d-cadabc9d63a6", "aac9bbd4-6c01-46ce-b47e-51c6f0f6db3f", "8e6b41a8-d998-4545-ad7d-c6a9fff406c3", "ecde33f2-c56f-46cc-bdea-ad151c16cd69", "102706fb-a5cd-42ee-afe0-bc42f017ff43", "09182899-b429-40c9-a15a-bf3ddbc8ced7", "0479cc14-7651-4354-b233-7480606c2ac3", "d6b52d86-f0f8-475f-89d4-ce54c8527328", "a8f4d393-1a6b-43f3-931f-91a16ed857f4", "1fe283f6-9bec-11ea-bb37-0242ac130002")]
+        [global::TypedFlows.CompilerServices.SpecConnections("3416976c-a9ca-4bba-901a-1f08f66978ff", "38ad80fe-8b06-4938-94f4-d4ee80266b07", "d771e9c1-4f26-40dc-8617-ce58c4b53702", "3c9b37f8-13a6-43d8-bad3-b863b941fedd", "cc6a4487-9e91-433e-a3a3-9cf6626c1806", "3000eb99-cd47-43f3-827c-43caf170f015", "26d738e0-8963-47ea-aadf-c60de735468a", "74a1c565-4e59-48d7-9d67-7c03b8a13137", "cfc0fee1-7dc0-40ef-b73e-d8b134c436f5", "4f63aa36-bd48-4e33-bb83-49fbcd11c708", "cb66ab34-8619-49cb-96d1-39b37ede86ea", "eb13cb25-47ab-407f-ba89-c0125281c563", "1f372ff9-38a4-4492-96f5-b9a4e4bd00ec", "37b6bf40-d318-4655-90be-5cd6f65d334b", "a49bcc7d-8038-43af-b1e4-5a7a089a7d79", "221c7626-58f6-4eec-8ee2-042b0226f03b", "a8b6a1a4-5735-42b4-952c-85dce0ac38b5", "6a8d82bc-1caf-45d1-908d-cadabc9d63a6", "aac9bbd4-6c01-46ce-b47e-51c6f0f6db3f", "8e6b41a8-d998-4545-ad7d-c6a9fff406c3", "ecde33f2-c56f-46cc-bdea-ad151c16cd69", "102706fb-a5cd-42ee-afe0-bc42f017ff43", "09182899-b429-40c9-a15a-bf3ddbc8ced7", "0479cc14-7651-4354-b233-7480606c2ac3", "d6b52d86-f0f8-475f-89d4-ce54c8527328", "a8f4d393-1a6b-43f3-931f-91a16ed857f4", "1fe283f6-9bec-11ea-bb37-0242ac130002")]
         public required global::TypedFlows.ISourceFor<global::Demo.Specs.CrmToAep> Source { get; init; }
 
         /// <summary>Where the data goes; null for the platform's data lake.</summary>
-        [global::TypedFlows.SpecConnections("c604ff05-7f1a-43c0-8e18-33bf874cb11c")]
+        [global::TypedFlows.CompilerServices.SpecConnections("c604ff05-7f1a-43c0-8e18-33bf874cb11c")]
         public global::TypedFlows.ITargetFor<global::Demo.Specs.CrmToAep>? Target { get; init; }
 
         /// <summary>Parameters of the transformation Copy; null where the flow has none.</summary>
@@ -115,7 +115,7 @@ public sealed partial class CrmToAep
         }
 
         /// <inheritdoc/>
-        public global::TypedFlows.ValidationResult Validate() => global::TypedFlows.SpecFlow.Validate(this);
+        public global::TypedFlows.ValidationResult Validate() => global::TypedFlows.CompilerServices.SpecFlow.Validate(this);
     }
 
     /// <summary>The texts that the spec allows.</summary>
@@ -146,23 +146,23 @@ public sealed partial class CrmToAep
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
     internal static class FrequencyJsonText
     {
-        private static readonly global::TypedFlows.JsonNames s_texts = new("once", "minute", "hour", "day", "week");
+        private static readonly global::TypedFlows.CompilerServices.JsonNames s_texts = new("once", "minute", "hour", "day", "week");
 
-        internal static Frequency Read(ref global::TypedFlows.SpecReader reader) => (Frequency)reader.ReadEnum(s_texts);
+        internal static Frequency Read(ref global::TypedFlows.CompilerServices.SpecReader reader) => (Frequency)reader.ReadEnum(s_texts);
 
-        internal static void Write(ref global::TypedFlows.SpecWriter writer, Frequency? value) => writer.WriteEnum(s_texts, (int?)value);
+        internal static void Write(ref global::TypedFlows.CompilerServices.SpecWriter writer, Frequency? value) => writer.WriteEnum(s_texts, (int?)value);
 
-        internal static global::TypedFlows.SpecActual Actual(Frequency? value) => global::TypedFlows.SpecActual.Value(s_texts, (int?)value);
+        internal static global::TypedFlows.CompilerServices.ActualValue Actual(Frequency? value) => global::TypedFlows.CompilerServices.ActualValue.Value(s_texts, (int?)value);
     }
 
     /// <summary>Parameters of CRMToAEP.</summary>
     /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn in CRMToAEP.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
-    [global::TypedFlows.SpecSchema("""{"properties":{"name":{"type":"string"},"dateFormat":{"type":"string"},"timezone":{"type":"string"}},"required":["name"],"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/transformationSpecs/0/spec/properties/deltaColumn")]
-    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<DeltaColumn>))]
-    public sealed partial record DeltaColumn : global::TypedFlows.SpecRecord<DeltaColumn>, global::TypedFlows.ISpecRecord<DeltaColumn>
+    [global::TypedFlows.CompilerServices.SpecSchema("""{"properties":{"name":{"type":"string"},"dateFormat":{"type":"string"},"timezone":{"type":"string"}},"required":["name"],"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/transformationSpecs/0/spec/properties/deltaColumn")]
+    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<DeltaColumn>))]
+    public sealed partial record DeltaColumn : global::TypedFlows.CompilerServices.SpecRecord<DeltaColumn>, global::TypedFlows.CompilerServices.ISpecRecord<DeltaColumn>
     {
-        private static readonly global::TypedFlows.JsonNames s_members = new("name", "dateFormat", "timezone");
+        private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("name", "dateFormat", "timezone");
 
         /// <summary>The member name.</summary>
         /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn/properties/name in CRMToAEP.json.</remarks>
@@ -187,7 +187,7 @@ public sealed partial class CrmToAep
         {
         }
 
-        void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
+        void global::TypedFlows.CompilerServices.ISpecValue.Write(ref global::TypedFlows.CompilerServices.SpecWriter writer)
         {
             writer.Fixed("{\"name\":"u8);
             writer.Write(Name);
@@ -207,37 +207,37 @@ public sealed partial class CrmToAep
             writer.EndObject();
         }
 
-        void global::TypedFlows.ISpecRecord<DeltaColumn>.Check(ref global::TypedFlows.SpecValidation validation) =>
+        void global::TypedFlows.CompilerServices.ISpecRecord<DeltaColumn>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation) =>
             CheckMembers(Name, DateFormat, Timezone, AdditionalProperties, ref validation);
 
         // Of the record as it is read, before it is made, and of the record itself.
-        private static void CheckMembers(string? name, string? dateFormat, string? timezone, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.SpecValidation validation)
+        private static void CheckMembers(string? name, string? dateFormat, string? timezone, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
             validation.Require(name is not null, "", "/required", "CRMToAEP: '{this}.name' is required");
         }
 
-        static void global::TypedFlows.ISpecRecord<DeltaColumn>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)
+        static void global::TypedFlows.CompilerServices.ISpecRecord<DeltaColumn>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
-            var name = global::TypedFlows.SpecJson.Member(json, "name");
-            var dateFormat = global::TypedFlows.SpecJson.Member(json, "dateFormat");
-            var timezone = global::TypedFlows.SpecJson.Member(json, "timezone");
+            var name = global::TypedFlows.CompilerServices.SpecJson.Member(json, "name");
+            var dateFormat = global::TypedFlows.CompilerServices.SpecJson.Member(json, "dateFormat");
+            var timezone = global::TypedFlows.CompilerServices.SpecJson.Member(json, "timezone");
             if (json.ValueKind != global::System.Text.Json.JsonValueKind.Object)
             {
                 validation.Add(
-                    "", "/type", "type", "CRMToAEP: '{this}' must be an object", global::TypedFlows.SpecActual.Value(json));
+                    "", "/type", "type", "CRMToAEP: '{this}' must be an object", global::TypedFlows.CompilerServices.ActualValue.Value(json));
             }
             else
             {
                 validation.Require(name, "", "/required", "CRMToAEP: '{this}.name' is required");
-                validation.RequireType(name, global::TypedFlows.JsonTypes.String, "/name", "/properties/name/type", "CRMToAEP: '{this}.name' must be a string");
-                validation.RequireType(dateFormat, global::TypedFlows.JsonTypes.String, "/dateFormat", "/properties/dateFormat/type", "CRMToAEP: '{this}.dateFormat' must be a string");
-                validation.RequireType(timezone, global::TypedFlows.JsonTypes.String, "/timezone", "/properties/timezone/type", "CRMToAEP: '{this}.timezone' must be a string");
+                validation.RequireType(name, global::TypedFlows.CompilerServices.JsonTypes.String, "/name", "/properties/name/type", "CRMToAEP: '{this}.name' must be a string");
+                validation.RequireType(dateFormat, global::TypedFlows.CompilerServices.JsonTypes.String, "/dateFormat", "/properties/dateFormat/type", "CRMToAEP: '{this}.dateFormat' must be a string");
+                validation.RequireType(timezone, global::TypedFlows.CompilerServices.JsonTypes.String, "/timezone", "/properties/timezone/type", "CRMToAEP: '{this}.timezone' must be a string");
             }
         }
 
-        static global::System.ReadOnlySpan<byte> global::TypedFlows.ISpecRecord<DeltaColumn>.ScalarTypes => """{"properties":{"dateFormat":{"type":"string"},"name":{"type":"string"},"timezone":{"type":"string"}}}"""u8;
+        static global::System.ReadOnlySpan<byte> global::TypedFlows.CompilerServices.ISpecRecord<DeltaColumn>.ScalarTypes => """{"properties":{"dateFormat":{"type":"string"},"name":{"type":"string"},"timezone":{"type":"string"}}}"""u8;
 
-        static DeltaColumn? global::TypedFlows.ISpecRecord<DeltaColumn>.Read(ref global::TypedFlows.SpecReader reader)
+        static DeltaColumn? global::TypedFlows.CompilerServices.ISpecRecord<DeltaColumn>.Read(ref global::TypedFlows.CompilerServices.SpecReader reader)
         {
             string? name = default;
             string? dateFormat = default;
@@ -286,21 +286,21 @@ public sealed partial class CrmToAep
 
         /// <inheritdoc/>
         public bool Equals(DeltaColumn? other) =>
-            other is not null && Name == other.Name && DateFormat == other.DateFormat && Timezone == other.Timezone && global::TypedFlows.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties);
+            other is not null && Name == other.Name && DateFormat == other.DateFormat && Timezone == other.Timezone && global::TypedFlows.CompilerServices.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties);
 
         /// <inheritdoc/>
         public override int GetHashCode() =>
-            global::System.HashCode.Combine(Name, DateFormat, Timezone, global::TypedFlows.SpecJson.Hash(AdditionalProperties));
+            global::System.HashCode.Combine(Name, DateFormat, Timezone, global::TypedFlows.CompilerServices.SpecJson.Hash(AdditionalProperties));
     }
 
     /// <summary>Parameters of CRMToAEP.</summary>
     /// <remarks>/items/0/transformationSpecs/0/spec in CRMToAEP.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
-    [global::TypedFlows.SpecSchema("""{"properties":{"deltaColumn":{"properties":{"name":{"type":"string"},"dateFormat":{"type":"string"},"timezone":{"type":"string"}},"required":["name"],"type":"object"}},"required":["deltaColumn"],"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/transformationSpecs/0/spec")]
-    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<CopyParams>))]
-    public sealed partial record CopyParams : global::TypedFlows.SpecRecord<CopyParams>, global::TypedFlows.ISpecRecord<CopyParams>
+    [global::TypedFlows.CompilerServices.SpecSchema("""{"properties":{"deltaColumn":{"properties":{"name":{"type":"string"},"dateFormat":{"type":"string"},"timezone":{"type":"string"}},"required":["name"],"type":"object"}},"required":["deltaColumn"],"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/transformationSpecs/0/spec")]
+    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<CopyParams>))]
+    public sealed partial record CopyParams : global::TypedFlows.CompilerServices.SpecRecord<CopyParams>, global::TypedFlows.CompilerServices.ISpecRecord<CopyParams>
     {
-        private static readonly global::TypedFlows.JsonNames s_members = new("deltaColumn");
+        private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("deltaColumn");
 
         // Where the schema of each member that is a record stands, or of a list of records.
         private static readonly string[] s_nested = new[] { "/properties/deltaColumn" };
@@ -318,7 +318,7 @@ public sealed partial class CrmToAep
         {
         }
 
-        void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
+        void global::TypedFlows.CompilerServices.ISpecValue.Write(ref global::TypedFlows.CompilerServices.SpecWriter writer)
         {
             writer.Fixed("{\"deltaColumn\":"u8);
             writer.Write(DeltaColumn);
@@ -326,11 +326,11 @@ public sealed partial class CrmToAep
             writer.EndObject();
         }
 
-        void global::TypedFlows.ISpecRecord<CopyParams>.Check(ref global::TypedFlows.SpecValidation validation) =>
+        void global::TypedFlows.CompilerServices.ISpecRecord<CopyParams>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation) =>
             CheckMembers(DeltaColumn, AdditionalProperties, ref validation);
 
         // Of the record as it is read, before it is made, and of the record itself.
-        private static void CheckMembers(DeltaColumn? deltaColumn, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.SpecValidation validation)
+        private static void CheckMembers(DeltaColumn? deltaColumn, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
             validation.Require(deltaColumn is not null, "", "/required", "CRMToAEP: 'deltaColumn' is required");
             if (!validation.IsReading)
@@ -339,13 +339,13 @@ public sealed partial class CrmToAep
             }
         }
 
-        static void global::TypedFlows.ISpecRecord<CopyParams>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)
+        static void global::TypedFlows.CompilerServices.ISpecRecord<CopyParams>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
-            var deltaColumn = global::TypedFlows.SpecJson.Member(json, "deltaColumn");
+            var deltaColumn = global::TypedFlows.CompilerServices.SpecJson.Member(json, "deltaColumn");
             if (json.ValueKind != global::System.Text.Json.JsonValueKind.Object)
             {
                 validation.Add(
-                    "", "/type", "type", "CRMToAEP: the document must be an object", global::TypedFlows.SpecActual.Value(json));
+                    "", "/type", "type", "CRMToAEP: the document must be an object", global::TypedFlows.CompilerServices.ActualValue.Value(json));
             }
             else
             {
@@ -354,9 +354,9 @@ public sealed partial class CrmToAep
             }
         }
 
-        static global::System.ReadOnlySpan<byte> global::TypedFlows.ISpecRecord<CopyParams>.ScalarTypes => """{"properties":{"deltaColumn":{"properties":{"dateFormat":{"type":"string"},"name":{"type":"string"},"timezone":{"type":"string"}}}}}"""u8;
+        static global::System.ReadOnlySpan<byte> global::TypedFlows.CompilerServices.ISpecRecord<CopyParams>.ScalarTypes => """{"properties":{"deltaColumn":{"properties":{"dateFormat":{"type":"string"},"name":{"type":"string"},"timezone":{"type":"string"}}}}}"""u8;
 
-        static CopyParams? global::TypedFlows.ISpecRecord<CopyParams>.Read(ref global::TypedFlows.SpecReader reader)
+        static CopyParams? global::TypedFlows.CompilerServices.ISpecRecord<CopyParams>.Read(ref global::TypedFlows.CompilerServices.SpecReader reader)
         {
             DeltaColumn? deltaColumn = default;
             global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>? additionalProperties = null;
@@ -396,21 +396,21 @@ public sealed partial class CrmToAep
 
         /// <inheritdoc/>
         public bool Equals(CopyParams? other) =>
-            other is not null && DeltaColumn == other.DeltaColumn && global::TypedFlows.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties);
+            other is not null && DeltaColumn == other.DeltaColumn && global::TypedFlows.CompilerServices.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties);
 
         /// <inheritdoc/>
         public override int GetHashCode() =>
-            global::System.HashCode.Combine(DeltaColumn, global::TypedFlows.SpecJson.Hash(AdditionalProperties));
+            global::System.HashCode.Combine(DeltaColumn, global::TypedFlows.CompilerServices.SpecJson.Hash(AdditionalProperties));
     }
 
     /// <summary>Defines various params required for different mapping from source to target.</summary>
     /// <remarks>/items/0/transformationSpecs/1/spec in CRMToAEP.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
-    [global::TypedFlows.SpecSchema("""{"description":"defines various params required for different mapping from source to target","properties":{"mappingId":{"type":"string"},"mappingVersion":{"type":"string"}},"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/transformationSpecs/1/spec")]
-    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<MappingParams>))]
-    public sealed partial record MappingParams : global::TypedFlows.SpecRecord<MappingParams>, global::TypedFlows.ISpecRecord<MappingParams>
+    [global::TypedFlows.CompilerServices.SpecSchema("""{"description":"defines various params required for different mapping from source to target","properties":{"mappingId":{"type":"string"},"mappingVersion":{"type":"string"}},"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/transformationSpecs/1/spec")]
+    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<MappingParams>))]
+    public sealed partial record MappingParams : global::TypedFlows.CompilerServices.SpecRecord<MappingParams>, global::TypedFlows.CompilerServices.ISpecRecord<MappingParams>
     {
-        private static readonly global::TypedFlows.JsonNames s_members = new("mappingId", "mappingVersion");
+        private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("mappingId", "mappingVersion");
 
         /// <summary>The member mappingId.</summary>
         /// <remarks>/items/0/transformationSpecs/1/spec/properties/mappingId in CRMToAEP.json.</remarks>
@@ -430,7 +430,7 @@ public sealed partial class CrmToAep
         {
         }
 
-        void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
+        void global::TypedFlows.CompilerServices.ISpecValue.Write(ref global::TypedFlows.CompilerServices.SpecWriter writer)
         {
             writer.StartObject();
             if (MappingId is { } mappingId)
@@ -449,29 +449,29 @@ public sealed partial class CrmToAep
             writer.EndObject();
         }
 
-        void global::TypedFlows.ISpecRecord<MappingParams>.Check(ref global::TypedFlows.SpecValidation validation)
+        void global::TypedFlows.CompilerServices.ISpecRecord<MappingParams>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
         }
 
-        static void global::TypedFlows.ISpecRecord<MappingParams>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)
+        static void global::TypedFlows.CompilerServices.ISpecRecord<MappingParams>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
-            var mappingId = global::TypedFlows.SpecJson.Member(json, "mappingId");
-            var mappingVersion = global::TypedFlows.SpecJson.Member(json, "mappingVersion");
+            var mappingId = global::TypedFlows.CompilerServices.SpecJson.Member(json, "mappingId");
+            var mappingVersion = global::TypedFlows.CompilerServices.SpecJson.Member(json, "mappingVersion");
             if (json.ValueKind != global::System.Text.Json.JsonValueKind.Object)
             {
                 validation.Add(
-                    "", "/type", "type", "CRMToAEP: the document must be an object", global::TypedFlows.SpecActual.Value(json));
+                    "", "/type", "type", "CRMToAEP: the document must be an object", global::TypedFlows.CompilerServices.ActualValue.Value(json));
             }
             else
             {
-                validation.RequireType(mappingId, global::TypedFlows.JsonTypes.String, "/mappingId", "/properties/mappingId/type", "CRMToAEP: 'mappingId' must be a string");
-                validation.RequireType(mappingVersion, global::TypedFlows.JsonTypes.String, "/mappingVersion", "/properties/mappingVersion/type", "CRMToAEP: 'mappingVersion' must be a string");
+                validation.RequireType(mappingId, global::TypedFlows.CompilerServices.JsonTypes.String, "/mappingId", "/properties/mappingId/type", "CRMToAEP: 'mappingId' must be a string");
+                validation.RequireType(mappingVersion, global::TypedFlows.CompilerServices.JsonTypes.String, "/mappingVersion", "/properties/mappingVersion/type", "CRMToAEP: 'mappingVersion' must be a string");
             }
         }
 
-        static global::System.ReadOnlySpan<byte> global::TypedFlows.ISpecRecord<MappingParams>.ScalarTypes => """{"properties":{"mappingId":{"type":"string"},"mappingVersion":{"type":"string"}}}"""u8;
+        static global::System.ReadOnlySpan<byte> global::TypedFlows.CompilerServices.ISpecRecord<MappingParams>.ScalarTypes => """{"properties":{"mappingId":{"type":"string"},"mappingVersion":{"type":"string"}}}"""u8;
 
-        static MappingParams? global::TypedFlows.ISpecRecord<MappingParams>.Read(ref global::TypedFlows.SpecReader reader)
+        static MappingParams? global::TypedFlows.CompilerServices.ISpecRecord<MappingParams>.Read(ref global::TypedFlows.CompilerServices.SpecReader reader)
         {
             string? mappingId = default;
             string? mappingVersion = default;
@@ -509,21 +509,21 @@ public sealed partial class CrmToAep
 
         /// <inheritdoc/>
         public bool Equals(MappingParams? other) =>
-            other is not null && MappingId == other.MappingId && MappingVersion == other.MappingVersion && global::TypedFlows.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties);
+            other is not null && MappingId == other.MappingId && MappingVersion == other.MappingVersion && global::TypedFlows.CompilerServices.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties);
 
         /// <inheritdoc/>
         public override int GetHashCode() =>
-            global::System.HashCode.Combine(MappingId, MappingVersion, global::TypedFlows.SpecJson.Hash(AdditionalProperties));
+            global::System.HashCode.Combine(MappingId, MappingVersion, global::TypedFlows.CompilerServices.SpecJson.Hash(AdditionalProperties));
     }
 
     /// <summary>Parameters of CRMToAEP.</summary>
     /// <remarks>/items/0/scheduleSpec/spec in CRMToAEP.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
-    [global::TypedFlows.SpecSchema("""{"else":{"else":{"properties":{"interval":{"minimum":1}}},"if":{"properties":{"frequency":{"const":"minute"}}},"required":["interval"],"then":{"properties":{"interval":{"minimum":15}}}},"if":{"properties":{"frequency":{"const":"once"}}},"properties":{"startTime":{"description":"epoch time","type":"integer"},"frequency":{"enum":["once","minute","hour","day","week"],"type":"string"},"interval":{"type":"integer"},"backfill":{"default":true,"type":"boolean"}},"required":["startTime","frequency"],"then":{"allOf":[{"not":{"required":["interval"]}},{"not":{"required":["backfill"]}}]},"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/scheduleSpec/spec")]
-    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<ScheduleParams>))]
-    public sealed partial record ScheduleParams : global::TypedFlows.SpecRecord<ScheduleParams>, global::TypedFlows.ISpecRecord<ScheduleParams>
+    [global::TypedFlows.CompilerServices.SpecSchema("""{"else":{"else":{"properties":{"interval":{"minimum":1}}},"if":{"properties":{"frequency":{"const":"minute"}}},"required":["interval"],"then":{"properties":{"interval":{"minimum":15}}}},"if":{"properties":{"frequency":{"const":"once"}}},"properties":{"startTime":{"description":"epoch time","type":"integer"},"frequency":{"enum":["once","minute","hour","day","week"],"type":"string"},"interval":{"type":"integer"},"backfill":{"default":true,"type":"boolean"}},"required":["startTime","frequency"],"then":{"allOf":[{"not":{"required":["interval"]}},{"not":{"required":["backfill"]}}]},"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/scheduleSpec/spec")]
+    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<ScheduleParams>))]
+    public sealed partial record ScheduleParams : global::TypedFlows.CompilerServices.SpecRecord<ScheduleParams>, global::TypedFlows.CompilerServices.ISpecRecord<ScheduleParams>
     {
-        private static readonly global::TypedFlows.JsonNames s_members = new("startTime", "frequency", "interval", "backfill");
+        private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("startTime", "frequency", "interval", "backfill");
 
         /// <summary>Epoch time.</summary>
         /// <remarks>/items/0/scheduleSpec/spec/properties/startTime in CRMToAEP.json.</remarks>
@@ -555,7 +555,7 @@ public sealed partial class CrmToAep
 
         /// <summary>The case in which frequency is once.</summary>
         /// <param name="startTime">Epoch time.</param>
-        [global::TypedFlows.SpecCase("frequency", "once")]
+        [global::TypedFlows.CompilerServices.SpecCase("frequency", "once")]
         public static ScheduleParams Once(long startTime) => new()
         {
             Frequency = global::Demo.Specs.CrmToAep.Frequency.Once,
@@ -566,7 +566,7 @@ public sealed partial class CrmToAep
         /// <param name="startTime">Epoch time.</param>
         /// <param name="interval">The member interval.</param>
         /// <param name="backfill">The member backfill.</param>
-        [global::TypedFlows.SpecCase("frequency", "minute")]
+        [global::TypedFlows.CompilerServices.SpecCase("frequency", "minute")]
         public static ScheduleParams Minute(long startTime, long interval, bool? backfill = null) => new()
         {
             Frequency = global::Demo.Specs.CrmToAep.Frequency.Minute,
@@ -579,7 +579,7 @@ public sealed partial class CrmToAep
         /// <param name="startTime">Epoch time.</param>
         /// <param name="interval">The member interval.</param>
         /// <param name="backfill">The member backfill.</param>
-        [global::TypedFlows.SpecCase("frequency", "hour")]
+        [global::TypedFlows.CompilerServices.SpecCase("frequency", "hour")]
         public static ScheduleParams Hour(long startTime, long interval, bool? backfill = null) => new()
         {
             Frequency = global::Demo.Specs.CrmToAep.Frequency.Hour,
@@ -592,7 +592,7 @@ public sealed partial class CrmToAep
         /// <param name="startTime">Epoch time.</param>
         /// <param name="interval">The member interval.</param>
         /// <param name="backfill">The member backfill.</param>
-        [global::TypedFlows.SpecCase("frequency", "day")]
+        [global::TypedFlows.CompilerServices.SpecCase("frequency", "day")]
         public static ScheduleParams Day(long startTime, long interval, bool? backfill = null) => new()
         {
             Frequency = global::Demo.Specs.CrmToAep.Frequency.Day,
@@ -605,7 +605,7 @@ public sealed partial class CrmToAep
         /// <param name="startTime">Epoch time.</param>
         /// <param name="interval">The member interval.</param>
         /// <param name="backfill">The member backfill.</param>
-        [global::TypedFlows.SpecCase("frequency", "week")]
+        [global::TypedFlows.CompilerServices.SpecCase("frequency", "week")]
         public static ScheduleParams Week(long startTime, long interval, bool? backfill = null) => new()
         {
             Frequency = global::Demo.Specs.CrmToAep.Frequency.Week,
@@ -614,7 +614,7 @@ public sealed partial class CrmToAep
             Backfill = backfill,
         };
 
-        void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
+        void global::TypedFlows.CompilerServices.ISpecValue.Write(ref global::TypedFlows.CompilerServices.SpecWriter writer)
         {
             writer.Fixed("{\"startTime\":"u8);
             writer.Write(StartTime);
@@ -643,17 +643,17 @@ public sealed partial class CrmToAep
             var filled = this;
             if (filled.Backfill is null)
             {
-                filled = global::TypedFlows.SpecJson.Fill(filled, filled with { Backfill = true });
+                filled = global::TypedFlows.CompilerServices.SpecJson.Fill(filled, filled with { Backfill = true });
             }
 
             return filled;
         }
 
-        void global::TypedFlows.ISpecRecord<ScheduleParams>.Check(ref global::TypedFlows.SpecValidation validation) =>
+        void global::TypedFlows.CompilerServices.ISpecRecord<ScheduleParams>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation) =>
             CheckMembers(StartTime, Frequency, Interval, Backfill, AdditionalProperties, ref validation);
 
         // Of the record as it is read, before it is made, and of the record itself.
-        private static void CheckMembers(long? startTime, Frequency? frequency, long? interval, bool? backfill, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.SpecValidation validation)
+        private static void CheckMembers(long? startTime, Frequency? frequency, long? interval, bool? backfill, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
             validation.Require(startTime is not null, "", "/required", "CRMToAEP: 'startTime' is required");
             validation.Require(frequency is not null, "", "/required", "CRMToAEP: 'frequency' is required");
@@ -685,27 +685,27 @@ public sealed partial class CrmToAep
                     if (interval < 15)
                     {
                         validation.Add(
-                            "/interval", "/else/then/properties/interval/minimum", "minimum", "CRMToAEP: 'interval' must be at least 15 when 'frequency' is 'minute'", global::TypedFlows.SpecActual.Value(interval));
+                            "/interval", "/else/then/properties/interval/minimum", "minimum", "CRMToAEP: 'interval' must be at least 15 when 'frequency' is 'minute'", global::TypedFlows.CompilerServices.ActualValue.Value(interval));
                     }
                 }
                 else if (interval < 1)
                 {
                     validation.Add(
-                        "/interval", "/else/else/properties/interval/minimum", "minimum", "CRMToAEP: 'interval' must be at least 1 when 'frequency' is neither 'once' nor 'minute'", global::TypedFlows.SpecActual.Value(interval));
+                        "/interval", "/else/else/properties/interval/minimum", "minimum", "CRMToAEP: 'interval' must be at least 1 when 'frequency' is neither 'once' nor 'minute'", global::TypedFlows.CompilerServices.ActualValue.Value(interval));
                 }
             }
         }
 
-        static void global::TypedFlows.ISpecRecord<ScheduleParams>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)
+        static void global::TypedFlows.CompilerServices.ISpecRecord<ScheduleParams>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
-            var startTime = global::TypedFlows.SpecJson.Member(json, "startTime");
-            var frequency = global::TypedFlows.SpecJson.Member(json, "frequency");
-            var interval = global::TypedFlows.SpecJson.Member(json, "interval");
-            var backfill = global::TypedFlows.SpecJson.Member(json, "backfill");
+            var startTime = global::TypedFlows.CompilerServices.SpecJson.Member(json, "startTime");
+            var frequency = global::TypedFlows.CompilerServices.SpecJson.Member(json, "frequency");
+            var interval = global::TypedFlows.CompilerServices.SpecJson.Member(json, "interval");
+            var backfill = global::TypedFlows.CompilerServices.SpecJson.Member(json, "backfill");
             if (json.ValueKind != global::System.Text.Json.JsonValueKind.Object)
             {
                 validation.Add(
-                    "", "/type", "type", "CRMToAEP: the document must be an object", global::TypedFlows.SpecActual.Value(json));
+                    "", "/type", "type", "CRMToAEP: the document must be an object", global::TypedFlows.CompilerServices.ActualValue.Value(json));
                 validation.Add(
                     "", "/then/allOf/0/not", "not", "CRMToAEP: 'interval' is not allowed when 'frequency' is 'once'");
                 validation.Add(
@@ -715,22 +715,22 @@ public sealed partial class CrmToAep
             {
                 validation.Require(startTime, "", "/required", "CRMToAEP: 'startTime' is required");
                 validation.Require(frequency, "", "/required", "CRMToAEP: 'frequency' is required");
-                validation.RequireType(startTime, global::TypedFlows.JsonTypes.Integer, "/startTime", "/properties/startTime/type", "CRMToAEP: 'startTime' must be an integer");
+                validation.RequireType(startTime, global::TypedFlows.CompilerServices.JsonTypes.Integer, "/startTime", "/properties/startTime/type", "CRMToAEP: 'startTime' must be an integer");
                 validation.CheckRepresentable(startTime, isInteger: true, "/startTime", "/properties/startTime");
                 if (frequency.ValueKind != global::System.Text.Json.JsonValueKind.Undefined)
                 {
-                    validation.RequireType(frequency, global::TypedFlows.JsonTypes.String, "/frequency", "/properties/frequency/type", "CRMToAEP: 'frequency' must be a string");
-                    if (!global::TypedFlows.SpecJson.IsText(frequency, "once", "minute", "hour", "day", "week"))
+                    validation.RequireType(frequency, global::TypedFlows.CompilerServices.JsonTypes.String, "/frequency", "/properties/frequency/type", "CRMToAEP: 'frequency' must be a string");
+                    if (!global::TypedFlows.CompilerServices.SpecJson.IsText(frequency, "once", "minute", "hour", "day", "week"))
                     {
                         validation.Add(
-                            "/frequency", "/properties/frequency/enum", "enum", "CRMToAEP: 'frequency' must be 'once', 'minute', 'hour', 'day' or 'week'", global::TypedFlows.SpecActual.Value(frequency));
+                            "/frequency", "/properties/frequency/enum", "enum", "CRMToAEP: 'frequency' must be 'once', 'minute', 'hour', 'day' or 'week'", global::TypedFlows.CompilerServices.ActualValue.Value(frequency));
                     }
                 }
 
-                validation.RequireType(interval, global::TypedFlows.JsonTypes.Integer, "/interval", "/properties/interval/type", "CRMToAEP: 'interval' must be an integer");
+                validation.RequireType(interval, global::TypedFlows.CompilerServices.JsonTypes.Integer, "/interval", "/properties/interval/type", "CRMToAEP: 'interval' must be an integer");
                 validation.CheckRepresentable(interval, isInteger: true, "/interval", "/properties/interval");
-                validation.RequireType(backfill, global::TypedFlows.JsonTypes.Boolean, "/backfill", "/properties/backfill/type", "CRMToAEP: 'backfill' must be a boolean");
-                if (frequency.ValueKind == global::System.Text.Json.JsonValueKind.Undefined || global::TypedFlows.SpecJson.IsText(frequency, "once"))
+                validation.RequireType(backfill, global::TypedFlows.CompilerServices.JsonTypes.Boolean, "/backfill", "/properties/backfill/type", "CRMToAEP: 'backfill' must be a boolean");
+                if (frequency.ValueKind == global::System.Text.Json.JsonValueKind.Undefined || global::TypedFlows.CompilerServices.SpecJson.IsText(frequency, "once"))
                 {
                     if (interval.ValueKind != global::System.Text.Json.JsonValueKind.Undefined)
                     {
@@ -747,26 +747,26 @@ public sealed partial class CrmToAep
                 else
                 {
                     validation.Require(interval, "", "/else/required", "CRMToAEP: 'interval' is required when 'frequency' is not 'once'");
-                    if (frequency.ValueKind == global::System.Text.Json.JsonValueKind.Undefined || global::TypedFlows.SpecJson.IsText(frequency, "minute"))
+                    if (frequency.ValueKind == global::System.Text.Json.JsonValueKind.Undefined || global::TypedFlows.CompilerServices.SpecJson.IsText(frequency, "minute"))
                     {
-                        if (global::TypedFlows.SpecJson.IsBelow(interval, "15"))
+                        if (global::TypedFlows.CompilerServices.SpecJson.IsBelow(interval, "15"))
                         {
                             validation.Add(
-                                "/interval", "/else/then/properties/interval/minimum", "minimum", "CRMToAEP: 'interval' must be at least 15 when 'frequency' is 'minute'", global::TypedFlows.SpecActual.Value(interval));
+                                "/interval", "/else/then/properties/interval/minimum", "minimum", "CRMToAEP: 'interval' must be at least 15 when 'frequency' is 'minute'", global::TypedFlows.CompilerServices.ActualValue.Value(interval));
                         }
                     }
-                    else if (global::TypedFlows.SpecJson.IsBelow(interval, "1"))
+                    else if (global::TypedFlows.CompilerServices.SpecJson.IsBelow(interval, "1"))
                     {
                         validation.Add(
-                            "/interval", "/else/else/properties/interval/minimum", "minimum", "CRMToAEP: 'interval' must be at least 1 when 'frequency' is neither 'once' nor 'minute'", global::TypedFlows.SpecActual.Value(interval));
+                            "/interval", "/else/else/properties/interval/minimum", "minimum", "CRMToAEP: 'interval' must be at least 1 when 'frequency' is neither 'once' nor 'minute'", global::TypedFlows.CompilerServices.ActualValue.Value(interval));
                     }
                 }
             }
         }
 
-        static global::System.ReadOnlySpan<byte> global::TypedFlows.ISpecRecord<ScheduleParams>.ScalarTypes => """{"properties":{"backfill":{"type":"boolean"},"frequency":{"type":"string"},"interval":{"type":"integer"},"startTime":{"type":"integer"}}}"""u8;
+        static global::System.ReadOnlySpan<byte> global::TypedFlows.CompilerServices.ISpecRecord<ScheduleParams>.ScalarTypes => """{"properties":{"backfill":{"type":"boolean"},"frequency":{"type":"string"},"interval":{"type":"integer"},"startTime":{"type":"integer"}}}"""u8;
 
-        static ScheduleParams? global::TypedFlows.ISpecRecord<ScheduleParams>.Read(ref global::TypedFlows.SpecReader reader)
+        static ScheduleParams? global::TypedFlows.CompilerServices.ISpecRecord<ScheduleParams>.Read(ref global::TypedFlows.CompilerServices.SpecReader reader)
         {
             long? startTime = default;
             Frequency? frequency = default;
@@ -820,21 +820,21 @@ public sealed partial class CrmToAep
 
         /// <inheritdoc/>
         public bool Equals(ScheduleParams? other) =>
-            other is not null && StartTime == other.StartTime && Frequency == other.Frequency && Interval == other.Interval && Backfill == other.Backfill && global::TypedFlows.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties);
+            other is not null && StartTime == other.StartTime && Frequency == other.Frequency && Interval == other.Interval && Backfill == other.Backfill && global::TypedFlows.CompilerServices.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties);
 
         /// <inheritdoc/>
         public override int GetHashCode() =>
-            global::System.HashCode.Combine(StartTime, Frequency, Interval, Backfill, global::TypedFlows.SpecJson.Hash(AdditionalProperties));
+            global::System.HashCode.Combine(StartTime, Frequency, Interval, Backfill, global::TypedFlows.CompilerServices.SpecJson.Hash(AdditionalProperties));
     }
 
     /// <summary>Parameters of CRMToAEP.</summary>
     /// <remarks>/items/0/optionSpec/spec in CRMToAEP.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
-    [global::TypedFlows.SpecSchema("""{"properties":{"errorDiagnosticsEnabled":{"default":false,"description":"Flag to enable detailed and sample error diagnostics summary.","title":"Error diagnostics.","type":"boolean"},"partialIngestionPercent":{"description":"Percentage which defines the threshold of errors allowed before the run is marked as failed.","exclusiveMinimum":0,"title":"Partial ingestion threshold.","type":"number"}},"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/optionSpec/spec")]
-    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<OptionParams>))]
-    public sealed partial record OptionParams : global::TypedFlows.SpecRecord<OptionParams>, global::TypedFlows.ISpecRecord<OptionParams>
+    [global::TypedFlows.CompilerServices.SpecSchema("""{"properties":{"errorDiagnosticsEnabled":{"default":false,"description":"Flag to enable detailed and sample error diagnostics summary.","title":"Error diagnostics.","type":"boolean"},"partialIngestionPercent":{"description":"Percentage which defines the threshold of errors allowed before the run is marked as failed.","exclusiveMinimum":0,"title":"Partial ingestion threshold.","type":"number"}},"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/optionSpec/spec")]
+    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<OptionParams>))]
+    public sealed partial record OptionParams : global::TypedFlows.CompilerServices.SpecRecord<OptionParams>, global::TypedFlows.CompilerServices.ISpecRecord<OptionParams>
     {
-        private static readonly global::TypedFlows.JsonNames s_members = new("errorDiagnosticsEnabled", "partialIngestionPercent");
+        private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("errorDiagnosticsEnabled", "partialIngestionPercent");
 
         /// <summary>Error diagnostics. Flag to enable detailed and sample error diagnostics summary.</summary>
         /// <remarks>Left out, the service takes false. /items/0/optionSpec/spec/properties/errorDiagnosticsEnabled in CRMToAEP.json.</remarks>
@@ -854,7 +854,7 @@ public sealed partial class CrmToAep
         {
         }
 
-        void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
+        void global::TypedFlows.CompilerServices.ISpecValue.Write(ref global::TypedFlows.CompilerServices.SpecWriter writer)
         {
             writer.StartObject();
             if (ErrorDiagnosticsEnabled is { } errorDiagnosticsEnabled)
@@ -880,60 +880,60 @@ public sealed partial class CrmToAep
             var filled = this;
             if (filled.ErrorDiagnosticsEnabled is null)
             {
-                filled = global::TypedFlows.SpecJson.Fill(filled, filled with { ErrorDiagnosticsEnabled = false });
+                filled = global::TypedFlows.CompilerServices.SpecJson.Fill(filled, filled with { ErrorDiagnosticsEnabled = false });
             }
 
             return filled;
         }
 
-        void global::TypedFlows.ISpecRecord<OptionParams>.Check(ref global::TypedFlows.SpecValidation validation) =>
+        void global::TypedFlows.CompilerServices.ISpecRecord<OptionParams>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation) =>
             CheckMembers(ErrorDiagnosticsEnabled, PartialIngestionPercent, AdditionalProperties, ref validation);
 
         // Of the record as it is read, before it is made, and of the record itself.
-        private static void CheckMembers(bool? errorDiagnosticsEnabled, double? partialIngestionPercent, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.SpecValidation validation)
+        private static void CheckMembers(bool? errorDiagnosticsEnabled, double? partialIngestionPercent, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
             if (partialIngestionPercent is not null)
             {
-                if (!global::TypedFlows.SpecJson.IsFinite(partialIngestionPercent))
+                if (!global::TypedFlows.CompilerServices.SpecJson.IsFinite(partialIngestionPercent))
                 {
                     validation.Add(
-                        "/partialIngestionPercent", "/properties/partialIngestionPercent/type", "type", "CRMToAEP: 'partialIngestionPercent' must be a number", global::TypedFlows.SpecActual.Value(partialIngestionPercent));
+                        "/partialIngestionPercent", "/properties/partialIngestionPercent/type", "type", "CRMToAEP: 'partialIngestionPercent' must be a number", global::TypedFlows.CompilerServices.ActualValue.Value(partialIngestionPercent));
                 }
 
                 if (partialIngestionPercent <= 0d)
                 {
                     validation.Add(
-                        "/partialIngestionPercent", "/properties/partialIngestionPercent/exclusiveMinimum", "exclusiveMinimum", "CRMToAEP: 'partialIngestionPercent' must be greater than 0", global::TypedFlows.SpecActual.Value(partialIngestionPercent));
+                        "/partialIngestionPercent", "/properties/partialIngestionPercent/exclusiveMinimum", "exclusiveMinimum", "CRMToAEP: 'partialIngestionPercent' must be greater than 0", global::TypedFlows.CompilerServices.ActualValue.Value(partialIngestionPercent));
                 }
             }
         }
 
-        static void global::TypedFlows.ISpecRecord<OptionParams>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)
+        static void global::TypedFlows.CompilerServices.ISpecRecord<OptionParams>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
-            var errorDiagnosticsEnabled = global::TypedFlows.SpecJson.Member(json, "errorDiagnosticsEnabled");
-            var partialIngestionPercent = global::TypedFlows.SpecJson.Member(json, "partialIngestionPercent");
+            var errorDiagnosticsEnabled = global::TypedFlows.CompilerServices.SpecJson.Member(json, "errorDiagnosticsEnabled");
+            var partialIngestionPercent = global::TypedFlows.CompilerServices.SpecJson.Member(json, "partialIngestionPercent");
             if (json.ValueKind != global::System.Text.Json.JsonValueKind.Object)
             {
                 validation.Add(
-                    "", "/type", "type", "CRMToAEP: the document must be an object", global::TypedFlows.SpecActual.Value(json));
+                    "", "/type", "type", "CRMToAEP: the document must be an object", global::TypedFlows.CompilerServices.ActualValue.Value(json));
             }
             else
             {
-                validation.RequireType(errorDiagnosticsEnabled, global::TypedFlows.JsonTypes.Boolean, "/errorDiagnosticsEnabled", "/properties/errorDiagnosticsEnabled/type", "CRMToAEP: 'errorDiagnosticsEnabled' must be a boolean");
-                validation.RequireType(partialIngestionPercent, global::TypedFlows.JsonTypes.Number, "/partialIngestionPercent", "/properties/partialIngestionPercent/type", "CRMToAEP: 'partialIngestionPercent' must be a number");
-                if (global::TypedFlows.SpecJson.IsAtMost(partialIngestionPercent, "0"))
+                validation.RequireType(errorDiagnosticsEnabled, global::TypedFlows.CompilerServices.JsonTypes.Boolean, "/errorDiagnosticsEnabled", "/properties/errorDiagnosticsEnabled/type", "CRMToAEP: 'errorDiagnosticsEnabled' must be a boolean");
+                validation.RequireType(partialIngestionPercent, global::TypedFlows.CompilerServices.JsonTypes.Number, "/partialIngestionPercent", "/properties/partialIngestionPercent/type", "CRMToAEP: 'partialIngestionPercent' must be a number");
+                if (global::TypedFlows.CompilerServices.SpecJson.IsAtMost(partialIngestionPercent, "0"))
                 {
                     validation.Add(
-                        "/partialIngestionPercent", "/properties/partialIngestionPercent/exclusiveMinimum", "exclusiveMinimum", "CRMToAEP: 'partialIngestionPercent' must be greater than 0", global::TypedFlows.SpecActual.Value(partialIngestionPercent));
+                        "/partialIngestionPercent", "/properties/partialIngestionPercent/exclusiveMinimum", "exclusiveMinimum", "CRMToAEP: 'partialIngestionPercent' must be greater than 0", global::TypedFlows.CompilerServices.ActualValue.Value(partialIngestionPercent));
                 }
 
                 validation.CheckRepresentable(partialIngestionPercent, isInteger: false, "/partialIngestionPercent", "/properties/partialIngestionPercent");
             }
         }
 
-        static global::System.ReadOnlySpan<byte> global::TypedFlows.ISpecRecord<OptionParams>.ScalarTypes => """{"properties":{"errorDiagnosticsEnabled":{"type":"boolean"},"partialIngestionPercent":{"type":"number"}}}"""u8;
+        static global::System.ReadOnlySpan<byte> global::TypedFlows.CompilerServices.ISpecRecord<OptionParams>.ScalarTypes => """{"properties":{"errorDiagnosticsEnabled":{"type":"boolean"},"partialIngestionPercent":{"type":"number"}}}"""u8;
 
-        static OptionParams? global::TypedFlows.ISpecRecord<OptionParams>.Read(ref global::TypedFlows.SpecReader reader)
+        static OptionParams? global::TypedFlows.CompilerServices.ISpecRecord<OptionParams>.Read(ref global::TypedFlows.CompilerServices.SpecReader reader)
         {
             bool? errorDiagnosticsEnabled = default;
             double? partialIngestionPercent = default;
@@ -977,38 +977,38 @@ public sealed partial class CrmToAep
 
         /// <inheritdoc/>
         public bool Equals(OptionParams? other) =>
-            other is not null && ErrorDiagnosticsEnabled == other.ErrorDiagnosticsEnabled && PartialIngestionPercent == other.PartialIngestionPercent && global::TypedFlows.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties);
+            other is not null && ErrorDiagnosticsEnabled == other.ErrorDiagnosticsEnabled && PartialIngestionPercent == other.PartialIngestionPercent && global::TypedFlows.CompilerServices.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties);
 
         /// <inheritdoc/>
         public override int GetHashCode() =>
-            global::System.HashCode.Combine(ErrorDiagnosticsEnabled, PartialIngestionPercent, global::TypedFlows.SpecJson.Hash(AdditionalProperties));
+            global::System.HashCode.Combine(ErrorDiagnosticsEnabled, PartialIngestionPercent, global::TypedFlows.CompilerServices.SpecJson.Hash(AdditionalProperties));
     }
 
     internal static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type, global::System.Text.Json.JsonSerializerOptions options)
     {
         if (type == typeof(DeltaColumn))
         {
-            return global::TypedFlows.SpecJson.CreateTypeInfo<DeltaColumn>(options);
+            return global::TypedFlows.CompilerServices.SpecJson.CreateTypeInfo<DeltaColumn>(options);
         }
 
         if (type == typeof(CopyParams))
         {
-            return global::TypedFlows.SpecJson.CreateTypeInfo<CopyParams>(options);
+            return global::TypedFlows.CompilerServices.SpecJson.CreateTypeInfo<CopyParams>(options);
         }
 
         if (type == typeof(MappingParams))
         {
-            return global::TypedFlows.SpecJson.CreateTypeInfo<MappingParams>(options);
+            return global::TypedFlows.CompilerServices.SpecJson.CreateTypeInfo<MappingParams>(options);
         }
 
         if (type == typeof(ScheduleParams))
         {
-            return global::TypedFlows.SpecJson.CreateTypeInfo<ScheduleParams>(options);
+            return global::TypedFlows.CompilerServices.SpecJson.CreateTypeInfo<ScheduleParams>(options);
         }
 
         if (type == typeof(OptionParams))
         {
-            return global::TypedFlows.SpecJson.CreateTypeInfo<OptionParams>(options);
+            return global::TypedFlows.CompilerServices.SpecJson.CreateTypeInfo<OptionParams>(options);
         }
 
         return null;

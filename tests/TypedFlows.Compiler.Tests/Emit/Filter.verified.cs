@@ -7,9 +7,9 @@ namespace Demo.Specs;
 /// <summary>Filter.</summary>
 /// <remarks>The whole of filter.json.</remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
-[global::TypedFlows.SpecSchema("""{"oneOf":[{"properties":{"op":{"const":"and"},"of":{"items":{"$ref":"#"},"minItems":1,"type":"array"}},"required":["op","of"],"type":"object"},{"properties":{"op":{"const":"not"},"inner":{"$ref":"#"}},"required":["op","inner"],"type":"object"},{"minLength":1,"title":"Column","type":"string"}],"title":"Filter"}""", Spec = "Filter", Pointer = "")]
-[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<Filter>))]
-public abstract partial record Filter : global::TypedFlows.SpecRecord<Filter>, global::TypedFlows.ISpecRecord<Filter>
+[global::TypedFlows.CompilerServices.SpecSchema("""{"oneOf":[{"properties":{"op":{"const":"and"},"of":{"items":{"$ref":"#"},"minItems":1,"type":"array"}},"required":["op","of"],"type":"object"},{"properties":{"op":{"const":"not"},"inner":{"$ref":"#"}},"required":["op","inner"],"type":"object"},{"minLength":1,"title":"Column","type":"string"}],"title":"Filter"}""", Spec = "Filter", Pointer = "")]
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<Filter>))]
+public abstract partial record Filter : global::TypedFlows.CompilerServices.SpecRecord<Filter>, global::TypedFlows.CompilerServices.ISpecRecord<Filter>
 {
     private Filter()
     {
@@ -54,9 +54,9 @@ public abstract partial record Filter : global::TypedFlows.SpecRecord<Filter>, g
     public static implicit operator Filter(string value) => new global::Demo.Specs.Filter.Column { Value = value };
 
     // Each case does this for itself.
-    void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer) => throw new global::System.NotSupportedException();
+    void global::TypedFlows.CompilerServices.ISpecValue.Write(ref global::TypedFlows.CompilerServices.SpecWriter writer) => throw new global::System.NotSupportedException();
 
-    void global::TypedFlows.ISpecRecord<Filter>.Check(ref global::TypedFlows.SpecValidation validation)
+    void global::TypedFlows.CompilerServices.ISpecRecord<Filter>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation)
     {
         switch (this)
         {
@@ -72,11 +72,11 @@ public abstract partial record Filter : global::TypedFlows.SpecRecord<Filter>, g
         }
     }
 
-    static void global::TypedFlows.ISpecRecord<Filter>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)
+    static void global::TypedFlows.CompilerServices.ISpecRecord<Filter>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.CompilerServices.SpecValidation validation)
     {
-        var matches = (global::TypedFlows.SpecJson.IsNot(json, global::TypedFlows.JsonTypes.Object) || (global::TypedFlows.SpecJson.TryGet(json, "op", out var op) && !global::TypedFlows.SpecJson.IsText(op, "and")) || (global::TypedFlows.SpecJson.TryGet(json, "of", out var of) && (global::TypedFlows.SpecJson.IsNot(of, global::TypedFlows.JsonTypes.Array) || global::TypedFlows.SpecJson.HasFewer(of, 1) || global::TypedFlows.SpecJson.AnyItem(of, static item => BreaksRoot(item)))) || (json.ValueKind == global::System.Text.Json.JsonValueKind.Object && !global::TypedFlows.SpecJson.Has(json, "op")) || (json.ValueKind == global::System.Text.Json.JsonValueKind.Object && !global::TypedFlows.SpecJson.Has(json, "of")) ? 0 : 1)
-            + (global::TypedFlows.SpecJson.IsNot(json, global::TypedFlows.JsonTypes.Object) || (global::TypedFlows.SpecJson.TryGet(json, "op", out var op2) && !global::TypedFlows.SpecJson.IsText(op2, "not")) || (global::TypedFlows.SpecJson.TryGet(json, "inner", out var inner) && BreaksRoot(inner)) || (json.ValueKind == global::System.Text.Json.JsonValueKind.Object && !global::TypedFlows.SpecJson.Has(json, "op")) || (json.ValueKind == global::System.Text.Json.JsonValueKind.Object && !global::TypedFlows.SpecJson.Has(json, "inner")) ? 0 : 1)
-            + (global::TypedFlows.SpecJson.IsNot(json, global::TypedFlows.JsonTypes.String) || global::TypedFlows.SpecJson.IsShorter(json, 1) ? 0 : 1);
+        var matches = (global::TypedFlows.CompilerServices.SpecJson.IsNot(json, global::TypedFlows.CompilerServices.JsonTypes.Object) || (global::TypedFlows.CompilerServices.SpecJson.TryGet(json, "op", out var op) && !global::TypedFlows.CompilerServices.SpecJson.IsText(op, "and")) || (global::TypedFlows.CompilerServices.SpecJson.TryGet(json, "of", out var of) && (global::TypedFlows.CompilerServices.SpecJson.IsNot(of, global::TypedFlows.CompilerServices.JsonTypes.Array) || global::TypedFlows.CompilerServices.SpecJson.HasFewer(of, 1) || global::TypedFlows.CompilerServices.SpecJson.AnyItem(of, static item => BreaksRoot(item)))) || (json.ValueKind == global::System.Text.Json.JsonValueKind.Object && !global::TypedFlows.CompilerServices.SpecJson.Has(json, "op")) || (json.ValueKind == global::System.Text.Json.JsonValueKind.Object && !global::TypedFlows.CompilerServices.SpecJson.Has(json, "of")) ? 0 : 1)
+            + (global::TypedFlows.CompilerServices.SpecJson.IsNot(json, global::TypedFlows.CompilerServices.JsonTypes.Object) || (global::TypedFlows.CompilerServices.SpecJson.TryGet(json, "op", out var op2) && !global::TypedFlows.CompilerServices.SpecJson.IsText(op2, "not")) || (global::TypedFlows.CompilerServices.SpecJson.TryGet(json, "inner", out var inner) && BreaksRoot(inner)) || (json.ValueKind == global::System.Text.Json.JsonValueKind.Object && !global::TypedFlows.CompilerServices.SpecJson.Has(json, "op")) || (json.ValueKind == global::System.Text.Json.JsonValueKind.Object && !global::TypedFlows.CompilerServices.SpecJson.Has(json, "inner")) ? 0 : 1)
+            + (global::TypedFlows.CompilerServices.SpecJson.IsNot(json, global::TypedFlows.CompilerServices.JsonTypes.String) || global::TypedFlows.CompilerServices.SpecJson.IsShorter(json, 1) ? 0 : 1);
         if (matches == 0)
         {
             validation.Add(
@@ -92,11 +92,11 @@ public abstract partial record Filter : global::TypedFlows.SpecRecord<Filter>, g
 
     // What references to # lead to.
     private static bool BreaksRoot(global::System.Text.Json.JsonElement json) =>
-        (!global::TypedFlows.SpecJson.IsNot(json, global::TypedFlows.JsonTypes.Object) && !(global::TypedFlows.SpecJson.TryGet(json, "op", out var op) && !global::TypedFlows.SpecJson.IsText(op, "and")) && !(global::TypedFlows.SpecJson.TryGet(json, "of", out var of) && (global::TypedFlows.SpecJson.IsNot(of, global::TypedFlows.JsonTypes.Array) || global::TypedFlows.SpecJson.HasFewer(of, 1) || global::TypedFlows.SpecJson.AnyItem(of, static item => BreaksRoot(item)))) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.SpecJson.Has(json, "op")) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.SpecJson.Has(json, "of")) ? 1 : 0) + (!global::TypedFlows.SpecJson.IsNot(json, global::TypedFlows.JsonTypes.Object) && !(global::TypedFlows.SpecJson.TryGet(json, "op", out var op2) && !global::TypedFlows.SpecJson.IsText(op2, "not")) && !(global::TypedFlows.SpecJson.TryGet(json, "inner", out var inner) && BreaksRoot(inner)) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.SpecJson.Has(json, "op")) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.SpecJson.Has(json, "inner")) ? 1 : 0) + (!global::TypedFlows.SpecJson.IsNot(json, global::TypedFlows.JsonTypes.String) && !global::TypedFlows.SpecJson.IsShorter(json, 1) ? 1 : 0) != 1;
+        (!global::TypedFlows.CompilerServices.SpecJson.IsNot(json, global::TypedFlows.CompilerServices.JsonTypes.Object) && !(global::TypedFlows.CompilerServices.SpecJson.TryGet(json, "op", out var op) && !global::TypedFlows.CompilerServices.SpecJson.IsText(op, "and")) && !(global::TypedFlows.CompilerServices.SpecJson.TryGet(json, "of", out var of) && (global::TypedFlows.CompilerServices.SpecJson.IsNot(of, global::TypedFlows.CompilerServices.JsonTypes.Array) || global::TypedFlows.CompilerServices.SpecJson.HasFewer(of, 1) || global::TypedFlows.CompilerServices.SpecJson.AnyItem(of, static item => BreaksRoot(item)))) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.CompilerServices.SpecJson.Has(json, "op")) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.CompilerServices.SpecJson.Has(json, "of")) ? 1 : 0) + (!global::TypedFlows.CompilerServices.SpecJson.IsNot(json, global::TypedFlows.CompilerServices.JsonTypes.Object) && !(global::TypedFlows.CompilerServices.SpecJson.TryGet(json, "op", out var op2) && !global::TypedFlows.CompilerServices.SpecJson.IsText(op2, "not")) && !(global::TypedFlows.CompilerServices.SpecJson.TryGet(json, "inner", out var inner) && BreaksRoot(inner)) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.CompilerServices.SpecJson.Has(json, "op")) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.CompilerServices.SpecJson.Has(json, "inner")) ? 1 : 0) + (!global::TypedFlows.CompilerServices.SpecJson.IsNot(json, global::TypedFlows.CompilerServices.JsonTypes.String) && !global::TypedFlows.CompilerServices.SpecJson.IsShorter(json, 1) ? 1 : 0) != 1;
 
-    static global::System.ReadOnlySpan<byte> global::TypedFlows.ISpecRecord<Filter>.ScalarTypes => """{"anyOf":[[{"properties":{"of":{"items":{"$ref":0},"type":"array"},"op":{"enum":["and"]}},"required":["op","of"],"type":"object"},{"properties":{"inner":{"$ref":0},"op":{"enum":["not"]}},"required":["op","inner"],"type":"object"},{"type":"string"}]],"definitions":[{"anyOf":[[{"properties":{"of":{"items":{"$ref":0},"type":"array"},"op":{"enum":["and"]}},"required":["op","of"],"type":"object"},{"properties":{"inner":{"$ref":0},"op":{"enum":["not"]}},"required":["op","inner"],"type":"object"},{"type":"string"}]]}]}"""u8;
+    static global::System.ReadOnlySpan<byte> global::TypedFlows.CompilerServices.ISpecRecord<Filter>.ScalarTypes => """{"anyOf":[[{"properties":{"of":{"items":{"$ref":0},"type":"array"},"op":{"enum":["and"]}},"required":["op","of"],"type":"object"},{"properties":{"inner":{"$ref":0},"op":{"enum":["not"]}},"required":["op","inner"],"type":"object"},{"type":"string"}]],"definitions":[{"anyOf":[[{"properties":{"of":{"items":{"$ref":0},"type":"array"},"op":{"enum":["and"]}},"required":["op","of"],"type":"object"},{"properties":{"inner":{"$ref":0},"op":{"enum":["not"]}},"required":["op","inner"],"type":"object"},{"type":"string"}]]}]}"""u8;
 
-    static Filter? global::TypedFlows.ISpecRecord<Filter>.Read(ref global::TypedFlows.SpecReader reader)
+    static Filter? global::TypedFlows.CompilerServices.ISpecRecord<Filter>.Read(ref global::TypedFlows.CompilerServices.SpecReader reader)
     {
         switch (reader.Peek())
         {
@@ -115,10 +115,10 @@ public abstract partial record Filter : global::TypedFlows.SpecRecord<Filter>, g
     /// <summary>The case And.</summary>
     /// <remarks>/oneOf/0 in filter.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
-    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<global::Demo.Specs.Filter.And>))]
-    public sealed partial record And : global::Demo.Specs.Filter, global::TypedFlows.ISpecRecord<global::Demo.Specs.Filter.And>
+    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<global::Demo.Specs.Filter.And>))]
+    public sealed partial record And : global::Demo.Specs.Filter, global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.And>
     {
-        private static readonly global::TypedFlows.JsonNames s_members = new("op", "of");
+        private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("op", "of");
 
         /// <summary>The member op.</summary>
         /// <remarks>/oneOf/0/properties/op in filter.json.</remarks>
@@ -139,41 +139,41 @@ public abstract partial record Filter : global::TypedFlows.SpecRecord<Filter>, g
         {
         }
 
-        void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
+        void global::TypedFlows.CompilerServices.ISpecValue.Write(ref global::TypedFlows.CompilerServices.SpecWriter writer)
         {
             writer.Fixed("{\"op\":"u8);
             writer.Write(Op);
             writer.Fixed(",\"of\":"u8);
-            writer.WriteList(Of, static (ref global::TypedFlows.SpecWriter writer, global::Demo.Specs.Filter item) => writer.Write(item));
+            writer.WriteList(Of, static (ref global::TypedFlows.CompilerServices.SpecWriter writer, global::Demo.Specs.Filter item) => writer.Write(item));
             writer.WriteMembers(AdditionalProperties, s_members);
             writer.EndObject();
         }
 
-        void global::TypedFlows.ISpecRecord<global::Demo.Specs.Filter.And>.Check(ref global::TypedFlows.SpecValidation validation) =>
+        void global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.And>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation) =>
             CheckMembers(Op, Of, AdditionalProperties, ref validation);
 
         // Of the record as it is read, before it is made, and of the record itself.
-        private static void CheckMembers(string? op, global::System.Collections.Generic.IReadOnlyList<global::Demo.Specs.Filter>? of, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.SpecValidation validation)
+        private static void CheckMembers(string? op, global::System.Collections.Generic.IReadOnlyList<global::Demo.Specs.Filter>? of, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
-            if ((of is { } of2 && (of2.Count < 1 || global::TypedFlows.SpecJson.AnyItem(of2, static item => global::TypedFlows.SpecJson.Breaks(item)))) || op is null || of is null)
+            if ((of is { } of2 && (of2.Count < 1 || global::TypedFlows.CompilerServices.SpecJson.AnyItem(of2, static item => global::TypedFlows.CompilerServices.SpecJson.Violates(item)))) || op is null || of is null)
             {
                 validation.Add(
                     "", "/oneOf", "oneOf", "Filter: '{this}' must match exactly one of the 3 alternatives; none matches");
             }
         }
 
-        static void global::TypedFlows.ISpecRecord<global::Demo.Specs.Filter.And>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)
+        static void global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.And>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
             validation.CheckJsonOf<global::Demo.Specs.Filter>(json);
         }
 
         // What references to # lead to.
         private static bool BreaksRoot2(global::System.Text.Json.JsonElement json) =>
-            (!global::TypedFlows.SpecJson.IsNot(json, global::TypedFlows.JsonTypes.Object) && !(global::TypedFlows.SpecJson.TryGet(json, "op", out var op) && !global::TypedFlows.SpecJson.IsText(op, "and")) && !(global::TypedFlows.SpecJson.TryGet(json, "of", out var of) && (global::TypedFlows.SpecJson.IsNot(of, global::TypedFlows.JsonTypes.Array) || global::TypedFlows.SpecJson.HasFewer(of, 1) || global::TypedFlows.SpecJson.AnyItem(of, static item => BreaksRoot2(item)))) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.SpecJson.Has(json, "op")) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.SpecJson.Has(json, "of")) ? 1 : 0) + (!global::TypedFlows.SpecJson.IsNot(json, global::TypedFlows.JsonTypes.Object) && !(global::TypedFlows.SpecJson.TryGet(json, "op", out var op2) && !global::TypedFlows.SpecJson.IsText(op2, "not")) && !(global::TypedFlows.SpecJson.TryGet(json, "inner", out var inner) && BreaksRoot2(inner)) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.SpecJson.Has(json, "op")) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.SpecJson.Has(json, "inner")) ? 1 : 0) + (!global::TypedFlows.SpecJson.IsNot(json, global::TypedFlows.JsonTypes.String) && !global::TypedFlows.SpecJson.IsShorter(json, 1) ? 1 : 0) != 1;
+            (!global::TypedFlows.CompilerServices.SpecJson.IsNot(json, global::TypedFlows.CompilerServices.JsonTypes.Object) && !(global::TypedFlows.CompilerServices.SpecJson.TryGet(json, "op", out var op) && !global::TypedFlows.CompilerServices.SpecJson.IsText(op, "and")) && !(global::TypedFlows.CompilerServices.SpecJson.TryGet(json, "of", out var of) && (global::TypedFlows.CompilerServices.SpecJson.IsNot(of, global::TypedFlows.CompilerServices.JsonTypes.Array) || global::TypedFlows.CompilerServices.SpecJson.HasFewer(of, 1) || global::TypedFlows.CompilerServices.SpecJson.AnyItem(of, static item => BreaksRoot2(item)))) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.CompilerServices.SpecJson.Has(json, "op")) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.CompilerServices.SpecJson.Has(json, "of")) ? 1 : 0) + (!global::TypedFlows.CompilerServices.SpecJson.IsNot(json, global::TypedFlows.CompilerServices.JsonTypes.Object) && !(global::TypedFlows.CompilerServices.SpecJson.TryGet(json, "op", out var op2) && !global::TypedFlows.CompilerServices.SpecJson.IsText(op2, "not")) && !(global::TypedFlows.CompilerServices.SpecJson.TryGet(json, "inner", out var inner) && BreaksRoot2(inner)) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.CompilerServices.SpecJson.Has(json, "op")) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.CompilerServices.SpecJson.Has(json, "inner")) ? 1 : 0) + (!global::TypedFlows.CompilerServices.SpecJson.IsNot(json, global::TypedFlows.CompilerServices.JsonTypes.String) && !global::TypedFlows.CompilerServices.SpecJson.IsShorter(json, 1) ? 1 : 0) != 1;
 
-        static global::System.ReadOnlySpan<byte> global::TypedFlows.ISpecRecord<global::Demo.Specs.Filter.And>.ScalarTypes => global::TypedFlows.SpecJson.ScalarTypesOf<global::Demo.Specs.Filter>();
+        static global::System.ReadOnlySpan<byte> global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.And>.ScalarTypes => global::TypedFlows.CompilerServices.SpecJson.ScalarTypesOf<global::Demo.Specs.Filter>();
 
-        static global::Demo.Specs.Filter.And? global::TypedFlows.ISpecRecord<global::Demo.Specs.Filter.And>.Read(ref global::TypedFlows.SpecReader reader)
+        static global::Demo.Specs.Filter.And? global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.And>.Read(ref global::TypedFlows.CompilerServices.SpecReader reader)
         {
             string? op = default;
             global::System.Collections.Generic.IReadOnlyList<global::Demo.Specs.Filter>? of = default;
@@ -189,7 +189,7 @@ public abstract partial record Filter : global::TypedFlows.SpecRecord<Filter>, g
                         op = "and";
                         break;
                     case 1:
-                        of = reader.ReadList<global::Demo.Specs.Filter>(static (ref global::TypedFlows.SpecReader reader) => reader.ReadRecord<global::Demo.Specs.Filter>());
+                        of = reader.ReadList<global::Demo.Specs.Filter>(static (ref global::TypedFlows.CompilerServices.SpecReader reader) => reader.ReadRecord<global::Demo.Specs.Filter>());
                         break;
                     default:
                         reader.ReadAdditional(ref additionalProperties);
@@ -217,20 +217,20 @@ public abstract partial record Filter : global::TypedFlows.SpecRecord<Filter>, g
 
         /// <inheritdoc/>
         public bool Equals(global::Demo.Specs.Filter.And? other) =>
-            other is not null && global::TypedFlows.SpecJson.Equal(Of, other.Of) && global::TypedFlows.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties);
+            other is not null && global::TypedFlows.CompilerServices.SpecJson.Equal(Of, other.Of) && global::TypedFlows.CompilerServices.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties);
 
         /// <inheritdoc/>
         public override int GetHashCode() =>
-            global::System.HashCode.Combine(global::TypedFlows.SpecJson.Hash(Of), global::TypedFlows.SpecJson.Hash(AdditionalProperties));
+            global::System.HashCode.Combine(global::TypedFlows.CompilerServices.SpecJson.Hash(Of), global::TypedFlows.CompilerServices.SpecJson.Hash(AdditionalProperties));
     }
 
     /// <summary>The case Not.</summary>
     /// <remarks>/oneOf/1 in filter.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
-    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<global::Demo.Specs.Filter.Not>))]
-    public sealed partial record Not : global::Demo.Specs.Filter, global::TypedFlows.ISpecRecord<global::Demo.Specs.Filter.Not>
+    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<global::Demo.Specs.Filter.Not>))]
+    public sealed partial record Not : global::Demo.Specs.Filter, global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.Not>
     {
-        private static readonly global::TypedFlows.JsonNames s_members = new("op", "inner");
+        private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("op", "inner");
 
         /// <summary>The member op.</summary>
         /// <remarks>/oneOf/1/properties/op in filter.json.</remarks>
@@ -251,7 +251,7 @@ public abstract partial record Filter : global::TypedFlows.SpecRecord<Filter>, g
         {
         }
 
-        void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
+        void global::TypedFlows.CompilerServices.ISpecValue.Write(ref global::TypedFlows.CompilerServices.SpecWriter writer)
         {
             writer.Fixed("{\"op\":"u8);
             writer.Write(Op);
@@ -261,31 +261,31 @@ public abstract partial record Filter : global::TypedFlows.SpecRecord<Filter>, g
             writer.EndObject();
         }
 
-        void global::TypedFlows.ISpecRecord<global::Demo.Specs.Filter.Not>.Check(ref global::TypedFlows.SpecValidation validation) =>
+        void global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.Not>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation) =>
             CheckMembers(Op, Inner, AdditionalProperties, ref validation);
 
         // Of the record as it is read, before it is made, and of the record itself.
-        private static void CheckMembers(string? op, global::Demo.Specs.Filter? inner, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.SpecValidation validation)
+        private static void CheckMembers(string? op, global::Demo.Specs.Filter? inner, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
-            if ((inner is { } inner2 && global::TypedFlows.SpecJson.Breaks(inner2)) || op is null || inner is null)
+            if ((inner is { } inner2 && global::TypedFlows.CompilerServices.SpecJson.Violates(inner2)) || op is null || inner is null)
             {
                 validation.Add(
                     "", "/oneOf", "oneOf", "Filter: '{this}' must match exactly one of the 3 alternatives; none matches");
             }
         }
 
-        static void global::TypedFlows.ISpecRecord<global::Demo.Specs.Filter.Not>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)
+        static void global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.Not>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
             validation.CheckJsonOf<global::Demo.Specs.Filter>(json);
         }
 
         // What references to # lead to.
         private static bool BreaksRoot2(global::System.Text.Json.JsonElement json) =>
-            (!global::TypedFlows.SpecJson.IsNot(json, global::TypedFlows.JsonTypes.Object) && !(global::TypedFlows.SpecJson.TryGet(json, "op", out var op) && !global::TypedFlows.SpecJson.IsText(op, "and")) && !(global::TypedFlows.SpecJson.TryGet(json, "of", out var of) && (global::TypedFlows.SpecJson.IsNot(of, global::TypedFlows.JsonTypes.Array) || global::TypedFlows.SpecJson.HasFewer(of, 1) || global::TypedFlows.SpecJson.AnyItem(of, static item => BreaksRoot2(item)))) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.SpecJson.Has(json, "op")) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.SpecJson.Has(json, "of")) ? 1 : 0) + (!global::TypedFlows.SpecJson.IsNot(json, global::TypedFlows.JsonTypes.Object) && !(global::TypedFlows.SpecJson.TryGet(json, "op", out var op2) && !global::TypedFlows.SpecJson.IsText(op2, "not")) && !(global::TypedFlows.SpecJson.TryGet(json, "inner", out var inner) && BreaksRoot2(inner)) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.SpecJson.Has(json, "op")) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.SpecJson.Has(json, "inner")) ? 1 : 0) + (!global::TypedFlows.SpecJson.IsNot(json, global::TypedFlows.JsonTypes.String) && !global::TypedFlows.SpecJson.IsShorter(json, 1) ? 1 : 0) != 1;
+            (!global::TypedFlows.CompilerServices.SpecJson.IsNot(json, global::TypedFlows.CompilerServices.JsonTypes.Object) && !(global::TypedFlows.CompilerServices.SpecJson.TryGet(json, "op", out var op) && !global::TypedFlows.CompilerServices.SpecJson.IsText(op, "and")) && !(global::TypedFlows.CompilerServices.SpecJson.TryGet(json, "of", out var of) && (global::TypedFlows.CompilerServices.SpecJson.IsNot(of, global::TypedFlows.CompilerServices.JsonTypes.Array) || global::TypedFlows.CompilerServices.SpecJson.HasFewer(of, 1) || global::TypedFlows.CompilerServices.SpecJson.AnyItem(of, static item => BreaksRoot2(item)))) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.CompilerServices.SpecJson.Has(json, "op")) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.CompilerServices.SpecJson.Has(json, "of")) ? 1 : 0) + (!global::TypedFlows.CompilerServices.SpecJson.IsNot(json, global::TypedFlows.CompilerServices.JsonTypes.Object) && !(global::TypedFlows.CompilerServices.SpecJson.TryGet(json, "op", out var op2) && !global::TypedFlows.CompilerServices.SpecJson.IsText(op2, "not")) && !(global::TypedFlows.CompilerServices.SpecJson.TryGet(json, "inner", out var inner) && BreaksRoot2(inner)) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.CompilerServices.SpecJson.Has(json, "op")) && (json.ValueKind != global::System.Text.Json.JsonValueKind.Object || global::TypedFlows.CompilerServices.SpecJson.Has(json, "inner")) ? 1 : 0) + (!global::TypedFlows.CompilerServices.SpecJson.IsNot(json, global::TypedFlows.CompilerServices.JsonTypes.String) && !global::TypedFlows.CompilerServices.SpecJson.IsShorter(json, 1) ? 1 : 0) != 1;
 
-        static global::System.ReadOnlySpan<byte> global::TypedFlows.ISpecRecord<global::Demo.Specs.Filter.Not>.ScalarTypes => global::TypedFlows.SpecJson.ScalarTypesOf<global::Demo.Specs.Filter>();
+        static global::System.ReadOnlySpan<byte> global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.Not>.ScalarTypes => global::TypedFlows.CompilerServices.SpecJson.ScalarTypesOf<global::Demo.Specs.Filter>();
 
-        static global::Demo.Specs.Filter.Not? global::TypedFlows.ISpecRecord<global::Demo.Specs.Filter.Not>.Read(ref global::TypedFlows.SpecReader reader)
+        static global::Demo.Specs.Filter.Not? global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.Not>.Read(ref global::TypedFlows.CompilerServices.SpecReader reader)
         {
             string? op = default;
             global::Demo.Specs.Filter? inner = default;
@@ -329,22 +329,22 @@ public abstract partial record Filter : global::TypedFlows.SpecRecord<Filter>, g
 
         /// <inheritdoc/>
         public bool Equals(global::Demo.Specs.Filter.Not? other) =>
-            other is not null && Inner == other.Inner && global::TypedFlows.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties);
+            other is not null && Inner == other.Inner && global::TypedFlows.CompilerServices.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties);
 
         /// <inheritdoc/>
         public override int GetHashCode() =>
-            global::System.HashCode.Combine(Inner, global::TypedFlows.SpecJson.Hash(AdditionalProperties));
+            global::System.HashCode.Combine(Inner, global::TypedFlows.CompilerServices.SpecJson.Hash(AdditionalProperties));
     }
 
     /// <summary>Column.</summary>
     /// <remarks>/oneOf/2 in filter.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
-    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.SpecRecordConverter<global::Demo.Specs.Filter.Column>))]
-    public sealed partial record Column : global::Demo.Specs.Filter, global::TypedFlows.ISpecRecord<global::Demo.Specs.Filter.Column>
+    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<global::Demo.Specs.Filter.Column>))]
+    public sealed partial record Column : global::Demo.Specs.Filter, global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.Column>
     {
         /// <summary>The value, which the case is written as.</summary>
         /// <remarks>/oneOf/2 in filter.json.</remarks>
-        [global::TypedFlows.SpecValue]
+        [global::TypedFlows.CompilerServices.SpecValue]
         public required string Value { get; init; }
 
         /// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>
@@ -352,12 +352,12 @@ public abstract partial record Filter : global::TypedFlows.SpecRecord<Filter>, g
         {
         }
 
-        void global::TypedFlows.ISpecValue.Write(ref global::TypedFlows.SpecWriter writer)
+        void global::TypedFlows.CompilerServices.ISpecValue.Write(ref global::TypedFlows.CompilerServices.SpecWriter writer)
         {
             writer.Write(Value);
         }
 
-        void global::TypedFlows.ISpecRecord<global::Demo.Specs.Filter.Column>.Check(ref global::TypedFlows.SpecValidation validation)
+        void global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.Column>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
             if (Value is null)
             {
@@ -365,21 +365,21 @@ public abstract partial record Filter : global::TypedFlows.SpecRecord<Filter>, g
                     "", "/oneOf", "oneOf", "Filter: '{this}' must match exactly one of the 3 alternatives; none matches");
             }
 
-            if (global::TypedFlows.SpecJson.IsShorter(Value, 1))
+            if (global::TypedFlows.CompilerServices.SpecJson.IsShorter(Value, 1))
             {
                 validation.Add(
                     "", "/oneOf", "oneOf", "Filter: '{this}' must match exactly one of the 3 alternatives; none matches");
             }
         }
 
-        static void global::TypedFlows.ISpecRecord<global::Demo.Specs.Filter.Column>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.SpecValidation validation)
+        static void global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.Column>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
             validation.CheckJsonOf<global::Demo.Specs.Filter>(json);
         }
 
-        static global::System.ReadOnlySpan<byte> global::TypedFlows.ISpecRecord<global::Demo.Specs.Filter.Column>.ScalarTypes => global::TypedFlows.SpecJson.ScalarTypesOf<global::Demo.Specs.Filter>();
+        static global::System.ReadOnlySpan<byte> global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.Column>.ScalarTypes => global::TypedFlows.CompilerServices.SpecJson.ScalarTypesOf<global::Demo.Specs.Filter>();
 
-        static global::Demo.Specs.Filter.Column? global::TypedFlows.ISpecRecord<global::Demo.Specs.Filter.Column>.Read(ref global::TypedFlows.SpecReader reader)
+        static global::Demo.Specs.Filter.Column? global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.Column>.Read(ref global::TypedFlows.CompilerServices.SpecReader reader)
         {
             return reader.Accept(new global::Demo.Specs.Filter.Column { Value = reader.ReadString() });
         }
@@ -389,22 +389,22 @@ public abstract partial record Filter : global::TypedFlows.SpecRecord<Filter>, g
     {
         if (type == typeof(Filter))
         {
-            return global::TypedFlows.SpecJson.CreateTypeInfo<Filter>(options);
+            return global::TypedFlows.CompilerServices.SpecJson.CreateTypeInfo<Filter>(options);
         }
 
         if (type == typeof(Filter.And))
         {
-            return global::TypedFlows.SpecJson.CreateTypeInfo<Filter.And>(options);
+            return global::TypedFlows.CompilerServices.SpecJson.CreateTypeInfo<Filter.And>(options);
         }
 
         if (type == typeof(Filter.Not))
         {
-            return global::TypedFlows.SpecJson.CreateTypeInfo<Filter.Not>(options);
+            return global::TypedFlows.CompilerServices.SpecJson.CreateTypeInfo<Filter.Not>(options);
         }
 
         if (type == typeof(Filter.Column))
         {
-            return global::TypedFlows.SpecJson.CreateTypeInfo<Filter.Column>(options);
+            return global::TypedFlows.CompilerServices.SpecJson.CreateTypeInfo<Filter.Column>(options);
         }
 
         return null;

@@ -63,7 +63,7 @@ public sealed class NameTests
     [InlineData("A.B", "AB")]
     [InlineData("Flow", "FlowSpec")]
     [InlineData(null, null)]
-    public void That_the_item_asks_for(string? asked, string? given) => Assert.Equal(given, SpecNames.Asked(asked));
+    public void That_the_item_asks_for(string? asked, string? given) => Assert.Equal(given, SpecNames.Requested(asked));
 
     private static string Flow(string name, string properties) => $$"""
         { "id": "1", "name": "{{name}}", "version": "1.0", "scheduleSpec": { "name": "S", "spec": { "type": "object", "properties": { {{properties}} } } } }

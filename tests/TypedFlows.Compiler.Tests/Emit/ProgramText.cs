@@ -58,16 +58,16 @@ internal static class ProgramText
             public static string LenientScalars()
             {
                 var json = "{\"startTime\":\"1\",\"frequency\":\"hour\",\"interval\":\"0\",\"backfill\":\"true\"}"u8;
-                var strict = CrmToAep.ScheduleParams.TryParse(json, out _, out var refused);
-                CrmToAep.ScheduleParams.TryParse(json, out _, out var lenient, ReadOptions.Lenient);
-                var read = CrmToAep.ScheduleParams.TryParse("{\"startTime\":\"1\",\"frequency\":\"hour\",\"interval\":\"2\"}"u8, out var value, out _, ReadOptions.Lenient);
+                var strict = CrmToAep.ScheduleParams.TryParseJson(json, out _, out var refused);
+                CrmToAep.ScheduleParams.TryParseJson(json, out _, out var lenient, ReadOptions.Lenient);
+                var read = CrmToAep.ScheduleParams.TryParseJson("{\"startTime\":\"1\",\"frequency\":\"hour\",\"interval\":\"2\"}"u8, out var value, out _, ReadOptions.Lenient);
                 return Expect("False 3 /interval minimum True 2", $"{strict} {refused.Violations.Count} {lenient.Violations[0].InstancePath} {lenient.Violations[0].Keyword} {read} {value?.Interval}");
             }
 
             public static string NotRepresentable()
             {
                 var json = "{\"startTime\":1e30,\"frequency\":\"once\"}"u8;
-                var read = CrmToAep.ScheduleParams.TryParse(json, out _, out var result);
+                var read = CrmToAep.ScheduleParams.TryParseJson(json, out _, out var result);
                 return Expect("False NotRepresentable /startTime valid", $"{read} {result.Violations[0].Keyword} {result.Violations[0].InstancePath} {CrmToAep.ScheduleParams.ValidateJson(json)}");
             }
 
@@ -75,7 +75,7 @@ internal static class ProgramText
             {
                 foreach (var text in new[] { "", "{", "nonsense", "{}{}", new string('[', 1000), "{\"a\":" + new string('[', 200) + new string(']', 200) + "}" })
                 {
-                    if (CrmToAep.ScheduleParams.TryParse(Encoding.UTF8.GetBytes(text), out _, out var result) || result.Violations.Single().Keyword != "json")
+                    if (CrmToAep.ScheduleParams.TryParseJson(Encoding.UTF8.GetBytes(text), out _, out var result) || result.Violations.Single().Keyword != "json")
                     {
                         return text + result;
                     }
@@ -83,7 +83,7 @@ internal static class ProgramText
 
                 try
                 {
-                    CrmToAep.ScheduleParams.Parse("{"u8);
+                    CrmToAep.ScheduleParams.ParseJson("{"u8);
                     return "no exception";
                 }
                 catch (JsonException)
@@ -92,7 +92,7 @@ internal static class ProgramText
 
                 try
                 {
-                    CrmToAep.ScheduleParams.Parse("{}"u8);
+                    CrmToAep.ScheduleParams.ParseJson("{}"u8);
                     return "no exception";
                 }
                 catch (SpecValidationException e)
@@ -106,12 +106,12 @@ internal static class ProgramText
                 var texts = new[] { "{\"a\":\"\\ud800\",\"startTime\":1}", "{\"startTime\":1,\"startTime\":2,\"frequency\":\"once\"}", "{\"\\ud800\":1}", "null", "1e400", "{\"startTime\":1e400}", "{\"frequency\":\"\\ud800\"}" };
                 foreach (var text in texts)
                 {
-                    CrmToAep.ScheduleParams.TryParse(Encoding.UTF8.GetBytes(text), out _, out _);
+                    CrmToAep.ScheduleParams.TryParseJson(Encoding.UTF8.GetBytes(text), out _, out _);
                     CrmToAep.ScheduleParams.ValidateJson(Encoding.UTF8.GetBytes(text));
                     CrmToAep.ScheduleParams.ValidateJson(Encoding.UTF8.GetBytes(text), ReadOptions.Lenient);
                 }
 
-                return Expect("2", CrmToAep.ScheduleParams.Parse(Encoding.UTF8.GetBytes(texts[1])).StartTime.ToString());
+                return Expect("2", CrmToAep.ScheduleParams.ParseJson(Encoding.UTF8.GetBytes(texts[1])).StartTime.ToString());
             }
 
             public static string ConnectionTakesItsOwnAuth()

@@ -1,3 +1,5 @@
+using TypedFlows.CompilerServices;
+
 namespace TypedFlows.Compiler.Tests.Emit;
 
 internal sealed class RecordProbe<T> : RecordProbe
@@ -13,13 +15,13 @@ internal sealed class RecordProbe<T> : RecordProbe
         var first = new ReadOptions { LenientScalars = options?.LenientScalars ?? false, StopAtFirst = true };
         Assert.Equal(isRead, SpecJson.TryParse<T>(json, out var quick, options));
         Assert.Equal(value, quick);
-        Assert.Equal(isRead, SpecJson.TryParse(json, out quick, out var told, first));
+        Assert.Equal(isRead, SpecJson.TryParse(json, out quick, out var reported, first));
         Assert.Equal(value, quick);
-        Assert.True(isRead ? told.IsValid : result.Violations.Select(Rule).Contains(Rule(Assert.Single(told.Violations))), $"{told}\nis not of\n{result}");
+        Assert.True(isRead ? reported.IsValid : result.Violations.Select(Rule).Contains(Rule(Assert.Single(reported.Violations))), $"{reported}\nis not of\n{result}");
         return (value, result);
     }
 
-    private static Violation Rule(Violation told) => told with { Message = told.Message.Split("; it ")[0] };
+    private static Violation Rule(Violation violation) => violation with { Message = violation.Message.Split("; it ")[0] };
 
     public override ValidationResult Validate(byte[] json, ReadOptions? options = null) => SpecJson.Validate<T>(json, options);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Reflection;
+using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Compiler.Tests.Emit;
 

@@ -60,15 +60,15 @@ public sealed class SecretTests
     {
         var json = Encoding.UTF8.GetBytes(text);
         var document = SpecParser.Parse("specs/vault.json", Schema, null, []).Specs[0].Parts[0].Document!;
-        string[] told =
+        string[] reported =
         [
             .. SchemaEvaluator.Evaluate(document, TestJson.Instance(text), "Vault").Violations.Select(v => v.Message),
             .. Probe.Value.Validate(json).Violations.Select(v => v.Message),
             .. Probe.Value.Parse(json).Result.Violations.Select(v => v.Message),
             .. Probe.Value.Parse(json, ReadOptions.FirstError).Result.Violations.Select(v => v.Message),
         ];
-        Assert.True(told.Length >= 4, string.Join("\n", told));
-        Assert.All(told, message => Assert.DoesNotMatch("hush|4711|it has|it is [^a]", message));
+        Assert.True(reported.Length >= 4, string.Join("\n", reported));
+        Assert.All(reported, message => Assert.DoesNotMatch("hush|4711|it has|it is [^a]", message));
     }
 
     /// <summary>A secret without a name is no reason to keep silent of the document.</summary>

@@ -42,7 +42,7 @@ public sealed class UnionTests
         {
             public static string Matches()
             {
-                var flow = Job.Parse("{\"name\":\"f\",\"interval\":20,\"transformations\":[{\"name\":\"Mapping\",\"params\":{\"id\":7}},{\"name\":\"Copy\",\"params\":{\"column\":\"c\"},\"extra\":1}]}"u8);
+                var flow = Job.ParseJson("{\"name\":\"f\",\"interval\":20,\"transformations\":[{\"name\":\"Mapping\",\"params\":{\"id\":7}},{\"name\":\"Copy\",\"params\":{\"column\":\"c\"},\"extra\":1}]}"u8);
                 var seen = string.Join(" ", flow.Transformations!.Select(t => t.Match(copy => "copy " + copy.Params.Column, mapping => "mapping " + mapping.Params!.Id)));
                 var interval = flow.Interval.Value!.Match(text => text.Value, number => number.Value.ToString());
                 var switched = "";
@@ -82,7 +82,7 @@ public sealed class UnionTests
                 var gap = new JobRange { Item1 = 1, Item3 = true };
                 return Expect(
                     "[1,\"a\",null,1.5,2] valid [1,null,true] /1 type True",
-                    $"{JsonSerializer.Serialize(range)} {range.Validate()} {JsonSerializer.Serialize(gap)} {gap.Validate().Violations.Single().InstancePath} {gap.Validate().Violations.Single().Keyword} {range with { AdditionalItems = [1.5] } == JobRange.Parse("[1,\"a\",null,1.5]"u8) with { Item3 = default }}");
+                    $"{JsonSerializer.Serialize(range)} {range.Validate()} {JsonSerializer.Serialize(gap)} {gap.Validate().Violations.Single().InstancePath} {gap.Validate().Violations.Single().Keyword} {range with { AdditionalItems = [1.5] } == JobRange.ParseJson("[1,\"a\",null,1.5]"u8) with { Item3 = default }}");
             }
 
             public static string CasesByThemselves()
@@ -92,7 +92,7 @@ public sealed class UnionTests
                 var byUnion = JsonSerializer.Serialize(value, options);
                 var byCase = JsonSerializer.Serialize((JobTransformation.Mapping)value, options);
                 var again = JsonSerializer.Deserialize<JobTransformation.Mapping>(byCase, options);
-                var read = JobTransformation.Parse("{\"params\":{\"id\":3},\"name\":\"Mapping\"}"u8);
+                var read = JobTransformation.ParseJson("{\"params\":{\"id\":3},\"name\":\"Mapping\"}"u8);
                 return Expect("True True True", $"{byUnion == byCase} {again == value} {read == value}");
             }
 

@@ -21,9 +21,9 @@ public sealed class CaseCoverageTests
     /// <summary>What draft-07 itself says that a schema may hold.</summary>
     private static IEnumerable<string> Keywords => ((JsonObject)JsonNode.Parse(MetaSchema.Text)!["properties"]!).Select(p => p.Key);
 
-    public static TheoryData<string> Judging => [.. Keywords.Where(k => SchemaKeywords.Judges(k) || k is "$ref" or "$id" or "definitions")];
+    public static TheoryData<string> Evaluating => [.. Keywords.Where(k => SchemaKeywords.IsAssertion(k) || k is "$ref" or "$id" or "definitions")];
 
-    public static TheoryData<string> Describing => [.. Keywords.Where(k => !SchemaKeywords.Judges(k) && k is not ("$ref" or "$id" or "definitions"))];
+    public static TheoryData<string> Describing => [.. Keywords.Where(k => !SchemaKeywords.IsAssertion(k) && k is not ("$ref" or "$id" or "definitions"))];
 
     public static TheoryData<string> Formats => [.. StringFormats.Names];
 
@@ -37,7 +37,7 @@ public sealed class CaseCoverageTests
     }
 
     [Theory]
-    [MemberData(nameof(Judging))]
+    [MemberData(nameof(Evaluating))]
     public void A_keyword_has_documents_that_only_it_refuses(string keyword)
     {
         var folder = FolderOf(keyword);
@@ -48,8 +48,8 @@ public sealed class CaseCoverageTests
         Assert.Contains(Directory.GetFiles(Path.Combine(folder, "invalid")), document =>
         {
             var json = File.ReadAllText(document);
-            Assert.Equal(Verdict.Invalid, Judge(schema, json));
-            return Judge(without, json) != Verdict.Invalid;
+            Assert.Equal(Verdict.Invalid, Evaluate(schema, json));
+            return Evaluate(without, json) != Verdict.Invalid;
         });
     }
 
@@ -64,8 +64,8 @@ public sealed class CaseCoverageTests
         foreach (var document in Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).Where(d => Path.GetDirectoryName(d) != folder))
         {
             var wanted = Path.GetFileName(Path.GetDirectoryName(document)) == "valid" ? Verdict.Valid : Verdict.Invalid;
-            Assert.Equal(wanted, Judge(schema, File.ReadAllText(document)));
-            Assert.Equal(wanted, Judge(without, File.ReadAllText(document)));
+            Assert.Equal(wanted, Evaluate(schema, File.ReadAllText(document)));
+            Assert.Equal(wanted, Evaluate(without, File.ReadAllText(document)));
         }
     }
 
@@ -81,7 +81,7 @@ public sealed class CaseCoverageTests
         var without = schema.DeepClone();
         Assert.True(Remove(without["properties"]![name]!, "format"));
         Assert.Contains(Directory.GetFiles(Path.Combine(folder, "invalid")), d =>
-            Judge(schema, File.ReadAllText(d)) == Verdict.Invalid && Judge(without, File.ReadAllText(d)) == Verdict.Valid);
+            Evaluate(schema, File.ReadAllText(d)) == Verdict.Invalid && Evaluate(without, File.ReadAllText(d)) == Verdict.Valid);
     }
 
     // "$ref" has the folder "ref", and with it what references lead to; "then" has the folder "if-then-else".
@@ -94,12 +94,12 @@ public sealed class CaseCoverageTests
     }
 
     // Unknown where the schema is none without the keyword.
-    private static Verdict Judge(JsonNode schema, string document)
+    private static Verdict Evaluate(JsonNode schema, string document)
     {
         var diagnostics = new List<SpecDiagnostic>();
         var parsed = SpecParser.ParseDocument(schema.ToJsonString(), diagnostics);
         return parsed is null || diagnostics.Any(d => d.Rule.Severity == RuleSeverity.Error) ? Verdict.Unknown
-            : SchemaEvaluator.Judge(parsed, InstanceReader.Read(JsonReader.Read(new SourceFile("document", document)).Root));
+            : SchemaEvaluator.Evaluate(parsed, InstanceReader.Read(JsonReader.Read(new SourceFile("document", document)).Root));
     }
 
     private static bool Remove(JsonNode? schema, string keyword)

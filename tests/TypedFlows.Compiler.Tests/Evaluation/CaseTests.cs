@@ -44,15 +44,15 @@ public sealed class CaseTests
             var instance = ReadDocument(rule, "invalid", document.Name);
             var result = SchemaEvaluator.Evaluate(schema, instance, rule);
             Assert.Equal(Verdict.Invalid, result.Verdict);
-            var wanted = document.Value.EnumerateArray().Select(v => Told(Text(v, "instancePath"), Text(v, "schemaPath"), Text(v, "keyword")));
-            var found = result.Violations.Select(v => Told(v.InstancePath, v.SchemaPath, v.Keyword));
+            var wanted = document.Value.EnumerateArray().Select(v => ReportedRules(Text(v, "instancePath"), Text(v, "schemaPath"), Text(v, "keyword")));
+            var found = result.Violations.Select(v => ReportedRules(v.InstancePath, v.SchemaPath, v.Keyword));
             Assert.Equal(wanted.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
             Assert.All(result.Violations, v => Assert.StartsWith(rule + ": ", v.Message, StringComparison.Ordinal));
 
             var first = SchemaEvaluator.Evaluate(schema, instance, rule, new EvaluationOptions(StopAtFirst: true));
             Assert.Equal(Verdict.Invalid, first.Verdict);
             Assert.Contains(Assert.Single(first.Violations), result.Violations);
-            Assert.Equal(Verdict.Invalid, SchemaEvaluator.Judge(schema, instance));
+            Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(schema, instance));
         }
     }
 
@@ -87,7 +87,7 @@ public sealed class CaseTests
 
     private static string Read(params string[] path) => File.ReadAllText(Path.Combine([Folder, .. path]));
 
-    private static string Told(string instancePath, string schemaPath, string keyword) => $"'{instancePath}' '{schemaPath}' {keyword}";
+    private static string ReportedRules(string instancePath, string schemaPath, string keyword) => $"'{instancePath}' '{schemaPath}' {keyword}";
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 }

@@ -101,7 +101,7 @@ public sealed class KeywordTests
     {
         var document = JsonReader.Read(new SourceFile("document.json", """{"a":1,"b":2,"a":"x"}""")).Root;
         var schema = TestSchema.Parse("""{"properties":{"a":{"const":"x"},"b":{"const":2}},"additionalProperties":false}""");
-        Assert.Equal(Verdict.Valid, SchemaEvaluator.Judge(schema, InstanceReader.Read(document)));
+        Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(schema, InstanceReader.Read(document)));
     }
 
     [Fact]

@@ -60,15 +60,15 @@ public sealed class LenientScalarTests
 
     [Fact]
     public void Is_off_unless_asked_for() =>
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Judge(TestSchema.Parse("""{"type":"integer"}"""), new StringInstance("5")));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"type":"integer"}"""), new StringInstance("5")));
 
     [Fact]
     public void An_unknown_string_may_be_a_quoted_integer()
     {
         var schema = TestSchema.Parse("""{"type":"integer"}""");
         var text = new UnknownInstance(SchemaTypes.String);
-        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Judge(schema, text, Lenient));
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Judge(schema, text));
-        Assert.Equal(Verdict.Valid, SchemaEvaluator.Judge(TestSchema.Parse("""{"type":"string"}"""), new UnknownInstance(SchemaTypes.Integer), Lenient));
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(schema, text, Lenient));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(schema, text));
+        Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"type":"string"}"""), new UnknownInstance(SchemaTypes.Integer), Lenient));
     }
 }

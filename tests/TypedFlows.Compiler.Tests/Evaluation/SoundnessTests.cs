@@ -30,15 +30,15 @@ public sealed class SoundnessTests
                 return;
             }
 
-            var blur = new Blur(pair.Seed);
+            var blur = new PartialDocumentGenerator(pair.Seed);
             foreach (var document in pair.Case.Documents)
             {
                 var text = document.ToString();
-                var whole = SchemaEvaluator.Judge(schema, TestJson.Instance(text), options);
+                var whole = SchemaEvaluator.Evaluate(schema, TestJson.Instance(text), options);
                 var part = blur.Of(TestJson.Value(text));
-                var verdict = SchemaEvaluator.Judge(schema, part, options);
+                var verdict = SchemaEvaluator.Evaluate(schema, part, options);
                 Assert.NotEqual(Verdict.Unknown, whole);
-                Assert.True(verdict == Verdict.Unknown || verdict == whole, $"{text} is {whole}\nof which is known\n{Blur.Describe(part)}\nand that is {verdict}");
+                Assert.True(verdict == Verdict.Unknown || verdict == whole, $"{text} is {whole}\nof which is known\n{PartialDocumentGenerator.Describe(part)}\nand that is {verdict}");
                 counts[(int)verdict]++;
             }
         });
@@ -55,13 +55,13 @@ public sealed class SoundnessTests
             return;
         }
 
-        var blur = new Blur(pair.Seed);
+        var blur = new PartialDocumentGenerator(pair.Seed);
         foreach (var document in pair.Case.Documents)
         {
             var instance = blur.Of(TestJson.Value(document.ToString()));
             var all = SchemaEvaluator.Evaluate(schema, instance, "Spec");
             var first = SchemaEvaluator.Evaluate(schema, instance, "Spec", new EvaluationOptions(StopAtFirst: true));
-            Assert.Equal(SchemaEvaluator.Judge(schema, instance), all.Verdict);
+            Assert.Equal(SchemaEvaluator.Evaluate(schema, instance), all.Verdict);
             Assert.Equal(all.Verdict == Verdict.Invalid, all.Violations.Count > 0);
             Assert.Equal(all.Verdict, first.Verdict);
             Assert.Equal(all.Violations.Take(1), first.Violations);
@@ -76,7 +76,7 @@ public sealed class SoundnessTests
             var schema = CompiledSchemas.Read(pair.Case.Schema)!;
             var instance = TestJson.Instance(document.ToString());
             Assert.True(
-                SchemaEvaluator.Judge(schema, instance) != Verdict.Valid || SchemaEvaluator.Judge(schema, instance, new EvaluationOptions(LenientScalars: true)) == Verdict.Valid,
+                SchemaEvaluator.Evaluate(schema, instance) != Verdict.Valid || SchemaEvaluator.Evaluate(schema, instance, new EvaluationOptions(LenientScalars: true)) == Verdict.Valid,
                 document.ToString());
         }
     });

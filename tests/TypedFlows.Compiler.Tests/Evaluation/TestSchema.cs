@@ -64,7 +64,7 @@ internal static class TestSchema
         "dependencies" => schema with
         {
             DependentSchemas = value.EnumerateObject().Where(m => m.Value.ValueKind != JsonValueKind.Array).Select(m => new NamedSchema(m.Name, Parse(m.Value))).ToEquatableArray(),
-            DependentRequired = value.EnumerateObject().Where(m => m.Value.ValueKind == JsonValueKind.Array).Select(m => new NamedNames(m.Name, Names(m.Value))).ToEquatableArray(),
+            DependentRequired = value.EnumerateObject().Where(m => m.Value.ValueKind == JsonValueKind.Array).Select(m => new DependentRequired(m.Name, Names(m.Value))).ToEquatableArray(),
         },
         "items" => schema with { Items = Parse(value) },
         "minItems" => schema with { MinItems = Count(value) },

@@ -118,23 +118,23 @@ public sealed class ThreeValuedTests
         var schema = TestSchema.Parse("""{"required":["a"],"properties":{"b":{"type":"string"}},"not":{"required":["c"]}}""");
         var open = new ObjectInstance([], isClosed: false);
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(schema, open, "Spec").Verdict);
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Judge(schema, new ObjectInstance([Present("b", UnknownLong)], isClosed: false)));
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Judge(schema, new ObjectInstance([Present("c", Instance.Unknown)], isClosed: false)));
-        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Judge(TestSchema.Parse("""{"additionalProperties":false}"""), open));
-        Assert.Equal(Verdict.Valid, SchemaEvaluator.Judge(TestSchema.Parse("""{"additionalProperties":{}}"""), open));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(schema, new ObjectInstance([Present("b", UnknownLong)], isClosed: false)));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(schema, new ObjectInstance([Present("c", Instance.Unknown)], isClosed: false)));
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"additionalProperties":false}"""), open));
+        Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"additionalProperties":{}}"""), open));
     }
 
     [Fact]
     public void An_incomplete_array_has_at_least_what_is_listed()
     {
         var two = new ArrayInstance([new NumberInstance(JsonDecimal.FromInt64(1)), Instance.Unknown], isComplete: false);
-        Assert.Equal(Verdict.Valid, SchemaEvaluator.Judge(TestSchema.Parse("""{"minItems":2}"""), two));
-        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Judge(TestSchema.Parse("""{"minItems":3}"""), two));
-        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Judge(TestSchema.Parse("""{"maxItems":2}"""), two));
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Judge(TestSchema.Parse("""{"maxItems":1}"""), two));
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Judge(TestSchema.Parse("""{"items":{"minimum":2}}"""), two));
-        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Judge(TestSchema.Parse("""{"const":[1,2]}"""), two));
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Judge(TestSchema.Parse("""{"const":[1]}"""), two));
+        Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"minItems":2}"""), two));
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"minItems":3}"""), two));
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"maxItems":2}"""), two));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"maxItems":1}"""), two));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"items":{"minimum":2}}"""), two));
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"const":[1,2]}"""), two));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"const":[1]}"""), two));
     }
 
     [Theory]
@@ -150,7 +150,7 @@ public sealed class ThreeValuedTests
     public void What_is_known_of_an_array_that_is_not_complete(string schema, object verdict)
     {
         var array = new ArrayInstance([new NumberInstance(JsonDecimal.FromInt64(1)), Instance.Unknown], isComplete: false);
-        Assert.Equal(verdict, SchemaEvaluator.Judge(TestSchema.Parse(schema), array));
+        Assert.Equal(verdict, SchemaEvaluator.Evaluate(TestSchema.Parse(schema), array));
     }
 
     [Fact]
@@ -163,9 +163,9 @@ public sealed class ThreeValuedTests
         Assert.Equal(Verdict.Valid, Unique(one, new UnknownInstance(SchemaTypes.String)));
         Assert.Equal(Verdict.Unknown, Unique(new UnknownInstance(SchemaTypes.String), new UnknownInstance(SchemaTypes.String)));
         Assert.Equal(Verdict.Valid, Unique(Instance.Unknown));
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Judge(schema, new ArrayInstance([one, one], isComplete: false)));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(schema, new ArrayInstance([one, one], isComplete: false)));
 
-        Verdict Unique(params Instance[] items) => SchemaEvaluator.Judge(schema, new ArrayInstance(items, isComplete: true));
+        Verdict Unique(params Instance[] items) => SchemaEvaluator.Evaluate(schema, new ArrayInstance(items, isComplete: true));
     }
 
     [Theory]
@@ -192,7 +192,7 @@ public sealed class ThreeValuedTests
     {
         var known = new ObjectInstance(
             [Present("there", UnknownLong), new("perhaps", Presence.Unknown, Instance.Unknown), new("absent", Presence.Absent, Instance.Unknown)], isClosed: true);
-        Assert.Equal(verdict, SchemaEvaluator.Judge(TestSchema.Parse(schema), known));
+        Assert.Equal(verdict, SchemaEvaluator.Evaluate(TestSchema.Parse(schema), known));
     }
 
     [Theory]
@@ -200,13 +200,13 @@ public sealed class ThreeValuedTests
     [InlineData("""{"format":"date"}""")]
     public void Nothing_is_known_of_a_text_that_is_not_known(string schema)
     {
-        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Judge(TestSchema.Parse(schema), new UnknownInstance(SchemaTypes.String)));
-        Assert.Equal(Verdict.Valid, SchemaEvaluator.Judge(TestSchema.Parse(schema), new UnknownInstance(SchemaTypes.Integer)));
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(TestSchema.Parse(schema), new UnknownInstance(SchemaTypes.String)));
+        Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(TestSchema.Parse(schema), new UnknownInstance(SchemaTypes.Integer)));
     }
 
     [Fact]
     public void A_pattern_that_takes_too_long_leaves_the_verdict_open() =>
-        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Judge(TestSchema.Parse("""{"pattern":"^(a|aa)+$"}"""), new StringInstance(new string('a', 60) + "b")));
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"pattern":"^(a|aa)+$"}"""), new StringInstance(new string('a', 60) + "b")));
 
     [Fact]
     public void What_a_reference_leads_to_judges()
@@ -214,10 +214,10 @@ public sealed class ThreeValuedTests
         var document = new SchemaDocument(
             TestSchema.Parse("""{"properties":{"a":{"$ref":"k"},"next":{"$ref":"#"}}}"""),
             [new("k", TestSchema.Parse("""{"type":"string"}""")), new("#", TestSchema.Parse("""{"properties":{"a":{"$ref":"k"}}}"""))]);
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Judge(document, new ObjectInstance([Present("next", new ObjectInstance([Present("a", UnknownLong)], isClosed: false))], isClosed: false)));
-        Assert.Equal(Verdict.Valid, SchemaEvaluator.Judge(document, TestJson.Instance("""{"next":{"a":"x"},"a":"y"}""")));
-        Assert.Equal(Verdict.Valid, SchemaEvaluator.Judge(document, TestJson.Instance("""{"a":5}"""), new EvaluationOptions(LenientScalars: true)));
-        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Judge(document.Root, TestJson.Instance("""{"a":5}""")));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(document, new ObjectInstance([Present("next", new ObjectInstance([Present("a", UnknownLong)], isClosed: false))], isClosed: false)));
+        Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(document, TestJson.Instance("""{"next":{"a":"x"},"a":"y"}""")));
+        Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(document, TestJson.Instance("""{"a":5}"""), new EvaluationOptions(LenientScalars: true)));
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(document.Root, TestJson.Instance("""{"a":5}""")));
     }
 
     [Fact]
@@ -229,9 +229,9 @@ public sealed class ThreeValuedTests
                 new("#", TestSchema.Parse("""{"properties":{"next":{"$ref":"#"},"items":{"items":{"$ref":"k"}}}}""")),
                 new("k", TestSchema.Parse("""{"type":"object","properties":{"up":{"$ref":"#"},"same":{"$ref":"k"}}}""")),
             ]);
-        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Judge(tree, Instance.Unknown));
-        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Judge(tree, ObjectInstance.Open));
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Judge(tree, new ObjectInstance([Present("items", new ArrayInstance([Instance.Unknown, UnknownLong], isComplete: false))], isClosed: false)));
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(tree, Instance.Unknown));
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(tree, ObjectInstance.Open));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(tree, new ObjectInstance([Present("items", new ArrayInstance([Instance.Unknown, UnknownLong], isComplete: false))], isClosed: false)));
     }
 
     private static InstanceMember Present(string name, Instance value) => new(name, Presence.Present, value);

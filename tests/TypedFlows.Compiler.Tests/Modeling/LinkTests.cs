@@ -10,7 +10,7 @@ public sealed class LinkTests
     {
         var links = Link(Connection("a.json", "1", "hubspot", version: "1.0"), Connection("b.json", "1", "hubspot", version: "1.10"), Connection("c.json", "1", "hubspot", version: "1.9"));
         Assert.Equal(["a.json HubspotV1_0", "b.json Hubspot", "c.json HubspotV1_9"], Names(links));
-        Assert.Empty(links.Findings);
+        Assert.Empty(links.Diagnostics);
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class LinkTests
             Connection("b.json", "2", "Amazon S3", hasSource: false, hasTarget: true),
             Flow("c.json", "3", "AmazonS3"));
         Assert.Equal(["a.json AmazonS3", "b.json AmazonS3Destination", "c.json AmazonS3Flow"], Names(links));
-        Assert.Empty(links.Findings);
+        Assert.Empty(links.Diagnostics);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class LinkTests
         foreach (var links in new[] { Link(specs), Link([.. specs.Reverse()]) })
         {
             Assert.Equal(["a.json HubSpot", "b.json -"], Names(links));
-            var finding = Assert.Single(links.Findings);
+            var finding = Assert.Single(links.Diagnostics);
             Assert.Equal(("TFL0007", "b.json", "/name"), (finding.Rule.Id, finding.Path, finding.Pointer));
             Assert.Equal(["hub-spot", "a.json", "HubSpot"], finding.Arguments);
         }
@@ -50,10 +50,10 @@ public sealed class LinkTests
         var first = Connection("a.json", "1", "hubspot");
         var equal = Link(first, first with { Path = "b.json" });
         Assert.Equal(["a.json Hubspot", "b.json -"], Names(equal));
-        Assert.Empty(equal.Findings);
+        Assert.Empty(equal.Diagnostics);
 
         var other = Link(first, first with { Path = "b.json", ContentHash = "other" });
-        var finding = Assert.Single(other.Findings);
+        var finding = Assert.Single(other.Diagnostics);
         Assert.Equal(("TFL0006", "b.json", "/id"), (finding.Rule.Id, finding.Path, finding.Pointer));
         Assert.Equal(["hubspot", "1.0", "a.json"], finding.Arguments);
     }
@@ -70,12 +70,12 @@ public sealed class LinkTests
     public void An_overlay_that_was_laid_over_no_spec_is_told()
     {
         Overlay[] overlays = [new("o.json", "{}", "hubspot", "1.0"), new("p.json", "{}", "hubspot", "2.0"), new("q.json", "{}", "other", null)];
-        var findings = SpecCompiler.Link([Connection("a.json", "1", "hubspot") with { Overlays = [new OverlayUse("o.json", IsIdle: false)] }], overlays.ToEquatableArray()).Findings;
+        var findings = SpecCompiler.Link([Connection("a.json", "1", "hubspot") with { Overlays = [new OverlayUse("o.json", IsIdle: false)] }], overlays.ToEquatableArray()).Diagnostics;
         Assert.Equal(["p.json", "q.json"], findings.Select(f => f.Path));
         Assert.All(findings, f => Assert.Equal("TFL0008", f.Rule.Id));
-        var told = SpecCompiler.Locate(findings[0], "{\n  \"overlay\": \"hubspot\"\n}");
-        Assert.Equal((1, 13), (told.Start.Line, told.Start.Column));
-        Assert.Contains("'hubspot' in version 2.0", told.Message, StringComparison.Ordinal);
+        var diagnostic = SpecCompiler.Locate(findings[0], "{\n  \"overlay\": \"hubspot\"\n}");
+        Assert.Equal((1, 13), (diagnostic.Start.Line, diagnostic.Start.Column));
+        Assert.Contains("'hubspot' in version 2.0", diagnostic.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class LinkTests
         var schema = new SpecIdentity(SpecKind.JsonSchema, "b.json", "", "", "", "Periodic", null, false, false, [], [], [new PartHash("", "h")], "c");
         var links = Link(schema, flow);
         Assert.Equal(["a.json CrmToAep", "b.json -"], Names(links));
-        var finding = Assert.Single(links.Findings);
+        var finding = Assert.Single(links.Diagnostics);
         Assert.Equal("TFL0012", finding.Rule.Id);
         Assert.Equal(["ScheduleParams", "CRMToAEP", "CrmToAep.ScheduleParams"], finding.Arguments);
     }
@@ -103,7 +103,7 @@ public sealed class LinkTests
         foreach (var links in new[] { Link([.. models]), Link([.. models.AsEnumerable().Reverse()]) })
         {
             Assert.Equal(["a.json OrderStatus", "b.json -", "c.json OrderLine"], Names(links));
-            var finding = Assert.Single(links.Findings);
+            var finding = Assert.Single(links.Diagnostics);
             Assert.Equal(("TFL0007", "b.json"), (finding.Rule.Id, finding.Path));
             Assert.Equal(["Order", "c.json", "OrderLine"], finding.Arguments);
         }
@@ -116,9 +116,9 @@ public sealed class LinkTests
             {"type": "object", "properties": {
               "flag": {"type": "boolean", "default": "false"}, "fine": {"type": "boolean", "default": false}}}
             """, null, []);
-        var told = Assert.Single(compiled.Diagnostics, d => d.Rule.Id == "TFL0010");
-        Assert.Equal((1, 41), (told.Start.Line, told.Start.Column));
-        Assert.StartsWith("The default of 'flag' breaks its own schema: ", told.Message, StringComparison.Ordinal);
+        var diagnostic = Assert.Single(compiled.Diagnostics, d => d.Rule.Id == "TFL0010");
+        Assert.Equal((1, 41), (diagnostic.Start.Line, diagnostic.Start.Column));
+        Assert.StartsWith("The default of 'flag' breaks its own schema: ", diagnostic.Message, StringComparison.Ordinal);
     }
 
     private static LinkResult Link(params SpecIdentity[] specs) => SpecCompiler.Link(specs.ToEquatableArray(), []);

@@ -103,7 +103,7 @@ public class SpecParserTests
         Assert.Equal("Copy transformation", Parse(Repository.Read("specs/transformation/Copy.json")).Specs[0].Name);
         var spec = Parse("""{"type":"object"}""", "specs/schedule/Daily.json").Specs[0];
         Assert.Equal((SpecKind.JsonSchema, "Daily"), (spec.Kind, spec.Name));
-        Assert.Equal(PartKind.StandAlone, Assert.Single(spec.Parts).Kind);
+        Assert.Equal(PartKind.Standalone, Assert.Single(spec.Parts).Kind);
     }
 
     [Fact]

@@ -221,8 +221,8 @@ public class JsonDamageTests
 
     private static string Describe(string text, int offset, IReadOnlyList<SpecDiagnostic> errors)
     {
-        var place = new SourceFile("specs/a.json", text).GetPosition(offset);
+        var position = new SourceFile("specs/a.json", text).GetPosition(offset);
         var around = offset < text.Length ? text[offset] : '$';
-        return $"'{around}' at {place.Line + 1}:{place.Column + 1}: {string.Join(" | ", errors.Select(e => $"{e.Start.Line + 1}:{e.Start.Column + 1} {e.Message}"))}\n";
+        return $"'{around}' at {position.Line + 1}:{position.Column + 1}: {string.Join(" | ", errors.Select(e => $"{e.Start.Line + 1}:{e.Start.Column + 1} {e.Message}"))}\n";
     }
 }

@@ -27,25 +27,25 @@ internal sealed class HostProcess : IDisposable
         host.Http.DefaultRequestHeaders.Add("x-gw-ims-org-id", "emulator@AdobeOrg");
         host.Http.DefaultRequestHeaders.Add("x-sandbox-name", "prod");
         using var form = new FormUrlEncodedContent([new("client_id", "any"), new("client_secret", "any"), new("grant_type", "client_credentials")]);
-        using var answer = await host.Http.PostAsync(new Uri("/ims/token/v3", UriKind.Relative), form);
-        using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        using var response = await host.Http.PostAsync(new Uri("/ims/token/v3", UriKind.Relative), form);
+        using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         host.Http.DefaultRequestHeaders.Authorization = new("Bearer", body.RootElement.GetProperty("access_token").GetString());
         return host;
     }
 
     public async Task<JsonElement> PostAsync(string path, string body)
     {
-        using var answer = await Http.PostAsync(new Uri(path, UriKind.Relative), new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json")));
-        var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, text);
+        using var response = await Http.PostAsync(new Uri(path, UriKind.Relative), new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json")));
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, text);
         return JsonDocument.Parse(text).RootElement.Clone();
     }
 
     public async Task<JsonElement> GetAsync(string path)
     {
-        using var answer = await Http.GetAsync(new Uri(path, UriKind.Relative));
-        var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, text);
+        using var response = await Http.GetAsync(new Uri(path, UriKind.Relative));
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, text);
         return JsonDocument.Parse(text).RootElement.Clone();
     }
 

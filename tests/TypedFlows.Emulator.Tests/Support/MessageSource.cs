@@ -48,8 +48,8 @@ internal sealed class MessageSource(int count)
             try
             {
                 using var content = new StringContent($$"""{ "_id": "{{id}}" }""", Encoding.UTF8, "application/json");
-                using var answer = await host.Http.PostAsync(new Uri(inlet, UriKind.Relative), content);
-                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                using var response = await host.Http.PostAsync(new Uri(inlet, UriKind.Relative), content);
+                Assert.Equal(HttpStatusCode.OK, response.StatusCode);
                 Acknowledged.Add(id);
             }
             catch (HttpRequestException)

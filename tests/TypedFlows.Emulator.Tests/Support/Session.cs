@@ -48,8 +48,8 @@ internal sealed class Session : IAsyncDisposable
     {
         using var form = new FormUrlEncodedContent(
             [new("client_id", "any"), new("client_secret", "any"), new("grant_type", "client_credentials"), new("scope", "openid")]);
-        using var answer = await Http.PostAsync(new Uri("/ims/token/v3", UriKind.Relative), form);
-        using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        using var response = await Http.PostAsync(new Uri("/ims/token/v3", UriKind.Relative), form);
+        using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         return body.RootElement.GetProperty("access_token").GetString()!;
     }
 
@@ -73,9 +73,9 @@ internal sealed class Session : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
         headers?.Invoke(request.Headers);
-        using var answer = await Http.SendAsync(request);
-        var text = await answer.Content.ReadAsStringAsync();
-        return new(answer.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement.Clone(), answer.Headers.Location);
+        using var response = await Http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return new(response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement.Clone(), response.Headers.Location);
     }
 
     /// <summary>The flow's runs once there are so many that have ended.</summary>

@@ -80,12 +80,12 @@ internal sealed class StreamDeployment
         return await ReadAsync(await _http.SendAsync(request));
     }
 
-    private static async Task<Reply> ReadAsync(HttpResponseMessage answer)
+    private static async Task<Reply> ReadAsync(HttpResponseMessage response)
     {
-        using (answer)
+        using (response)
         {
-            var text = await answer.Content.ReadAsStringAsync();
-            return new(answer.StatusCode, text.Length == 0 ? default : System.Text.Json.JsonDocument.Parse(text).RootElement.Clone(), answer.Headers.Location);
+            var text = await response.Content.ReadAsStringAsync();
+            return new(response.StatusCode, text.Length == 0 ? default : System.Text.Json.JsonDocument.Parse(text).RootElement.Clone(), response.Headers.Location);
         }
     }
 }

@@ -48,10 +48,10 @@ internal sealed class TutorialReplay(Session session)
             request.Headers.Add(name, Header(name, value));
         }
 
-        using var answer = await http.SendAsync(request);
-        var text = await answer.Content.ReadAsStringAsync();
-        var reply = new Reply(answer.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement.Clone(), answer.Headers.Location);
-        if (answer.IsSuccessStatusCode)
+        using var response = await http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        var reply = new Reply(response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement.Clone(), response.Headers.Location);
+        if (response.IsSuccessStatusCode)
         {
             Keep(call, reply);
         }

@@ -34,7 +34,7 @@ internal static class CaseDocuments
                     {
                         documents.Add(document with { Type = type.ToDisplayString(), Code = CaseWriter.Write(type, json.RootElement) });
                     }
-                    catch (CannotBeSaidException e)
+                    catch (NotExpressibleException e)
                     {
                         documents.Add(document with { Reason = e.Message });
                     }

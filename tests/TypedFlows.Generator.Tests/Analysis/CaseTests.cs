@@ -11,12 +11,12 @@ namespace TypedFlows.Generator.Tests.Analysis;
 public class CaseTests
 {
     // Of a hundred documents.
-    private const int MostThatCannotBeSaid = 6;
+    private const int MaxNotExpressible = 6;
 
     // A document that the types refuse proves nothing of the rules: most of the others must be judged by them.
-    private const int LeastJudgedByRules = 180;
+    private const int MinCheckedByRules = 180;
 
-    private static readonly Lazy<Task<IReadOnlyList<Verdict>>> s_verdicts = new(JudgeAsync);
+    private static readonly Lazy<Task<IReadOnlyList<Verdict>>> s_verdicts = new(CheckAsync);
 
     public static TheoryData<string> Keywords => [.. CaseDocuments.Folders().Select(folder => Path.GetFileName(folder)!)];
 
@@ -36,23 +36,23 @@ public class CaseTests
         var all = CaseDocuments.Folders().Sum(folder => Directory.GetFiles(Path.Combine(folder, "valid")).Length + Directory.GetFiles(Path.Combine(folder, "invalid")).Length);
         Assert.Equal(all, verdicts.Count);
         var silent = verdicts.Where(each => each.Document.Reason is not null).Select(each => $"{each.Document.Keyword}/{each.Document.File}: {each.Document.Reason}").ToArray();
-        Assert.True(silent.Length * 100 <= MostThatCannotBeSaid * all, string.Join("\n", silent));
-        Assert.True(verdicts.Count(each => each.Said?.StartsWith("TFL", StringComparison.Ordinal) == true) >= LeastJudgedByRules);
+        Assert.True(silent.Length * 100 <= MaxNotExpressible * all, string.Join("\n", silent));
+        Assert.True(verdicts.Count(each => each.Said?.StartsWith("TFL", StringComparison.Ordinal) == true) >= MinCheckedByRules);
     }
 
-    private static async Task<IReadOnlyList<Verdict>> JudgeAsync()
+    private static async Task<IReadOnlyList<Verdict>> CheckAsync()
     {
         var (host, documents) = CaseDocuments.Write();
         var verdicts = documents.Select(document => new Verdict(document)).ToArray();
         var compilation = host.Compile([.. verdicts.Select((verdict, i) => $"#nullable enable\nstatic class Document{i} {{ static readonly {verdict.Document.Type} Made = {verdict.Document.Code}; }}")]);
         var found = (await compilation.WithAnalyzers([new SpecUsageAnalyzer()]).GetAnalyzerDiagnosticsAsync())
-            .Concat(compilation.GetDiagnostics().Where(IsRefusal))
+            .Concat(compilation.GetDiagnostics().Where(IsRejection))
             .ToLookup(diagnostic => diagnostic.Location.SourceTree!.FilePath);
         return [.. verdicts.Select((verdict, i) => verdict with { Said = found[$"Program{i}.cs"].FirstOrDefault()?.ToString().Split("): error ")[^1] })];
     }
 
     /// <summary>An error, or the warning that null is given for what is never null.</summary>
-    public static bool IsRefusal(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id is "CS8625" or "CS8601" or "CS8600";
+    public static bool IsRejection(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id is "CS8625" or "CS8601" or "CS8600";
 
     private sealed record Verdict(CaseDocument Document, string? Said = null);
 }

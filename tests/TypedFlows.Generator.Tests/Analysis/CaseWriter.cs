@@ -19,7 +19,7 @@ internal static class CaseWriter
 
     public const string AlwaysWritten = "a fixed member is always written";
 
-    /// <exception cref="CannotBeSaidException">C# has no words for it; the message says why.</exception>
+    /// <exception cref="NotExpressibleException">C# has no words for it; the message says why.</exception>
     public static string Write(ITypeSymbol type, JsonElement json) => Write(type, json, isStrict: false);
 
     /// <param name="isStrict">True where another type is tried when this one does not fit.</param>
@@ -30,7 +30,7 @@ internal static class CaseWriter
             if (named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || named.Name == "Optional")
             {
                 return json.ValueKind != JsonValueKind.Null || inner.Name == "JsonElement" ? Write(inner, json, isStrict)
-                    : named.Name == "Optional" ? $"new {named.ToDisplayString()}(null)" : throw new CannotBeSaidException(NullIsLeftOut);
+                    : named.Name == "Optional" ? $"new {named.ToDisplayString()}(null)" : throw new NotExpressibleException(NullIsLeftOut);
             }
 
             if (named.Name == "IReadOnlyList")
@@ -132,7 +132,7 @@ internal static class CaseWriter
 
                 if (property.SetMethod is null)
                 {
-                    throw new CannotBeSaidException(AlwaysWritten);
+                    throw new NotExpressibleException(AlwaysWritten);
                 }
             }
             else if (property.SetMethod is null)
@@ -144,7 +144,7 @@ internal static class CaseWriter
             }
             else if (value.ValueKind == JsonValueKind.Null && property.Type is { IsReferenceType: true } && !property.IsRequired)
             {
-                throw new CannotBeSaidException(NullIsLeftOut);
+                throw new NotExpressibleException(NullIsLeftOut);
             }
             else
             {
@@ -176,18 +176,18 @@ internal static class CaseWriter
     }
 
     private static string Integer(JsonElement json, bool isStrict) =>
-        !decimal.TryParse(json.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? throw new CannotBeSaidException(NoSuchNumber)
+        !decimal.TryParse(json.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? throw new NotExpressibleException(NoSuchNumber)
         : value != decimal.Truncate(value) || json.GetRawText().Contains('.', StringComparison.Ordinal) && !json.GetRawText().Split('.')[1].All(c => c == '0') && !json.GetRawText().Contains('e', StringComparison.OrdinalIgnoreCase)
             ? Natural(json, isStrict)
         : value is >= long.MinValue + 1 and <= long.MaxValue ? ((long)value).ToString(CultureInfo.InvariantCulture) + "L"
-        : throw new CannotBeSaidException(NoSuchNumber);
+        : throw new NotExpressibleException(NoSuchNumber);
 
     private static string Number(JsonElement json) =>
         decimal.TryParse(json.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
         && json.TryGetDouble(out var value)
         && decimal.TryParse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var read) && read == exact
             ? value.ToString("R", CultureInfo.InvariantCulture) + "d"
-            : throw new CannotBeSaidException(NoSuchNumber);
+            : throw new NotExpressibleException(NoSuchNumber);
 
     private static string? EnumMember(ITypeSymbol type, JsonElement json) =>
         type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.GetAttributes().Any(attribute =>
@@ -203,7 +203,7 @@ internal static class CaseWriter
         }
         catch (InvalidOperationException)
         {
-            throw new CannotBeSaidException(NoSuchText);
+            throw new NotExpressibleException(NoSuchText);
         }
     }
 

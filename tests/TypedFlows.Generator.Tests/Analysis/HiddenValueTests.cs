@@ -15,7 +15,7 @@ public class HiddenValueTests
 {
     private const string Unknown = "static class Unknown { public static T Of<T>() => throw new System.NotSupportedException(); }";
 
-    private static readonly Lazy<Task<IReadOnlyList<(CaseDocument Document, string Code, string[] Said)>>> s_variants = new(JudgeAsync);
+    private static readonly Lazy<Task<IReadOnlyList<(CaseDocument Document, string Code, string[] Said)>>> s_variants = new(CheckAsync);
 
     [Fact]
     public async Task Nothing_is_said_of_a_valid_document_whatever_is_hidden()
@@ -35,13 +35,13 @@ public class HiddenValueTests
         Assert.True(silent.Length == 0, $"{silent.Length} of {variants.Length}\n{string.Join("\n", silent)}");
     }
 
-    private static async Task<IReadOnlyList<(CaseDocument Document, string Code, string[] Said)>> JudgeAsync()
+    private static async Task<IReadOnlyList<(CaseDocument Document, string Code, string[] Said)>> CheckAsync()
     {
         var (host, documents) = CaseDocuments.Write();
         var said = documents.Where(document => document.Reason is null).ToArray();
         var compilation = host.Compile([.. said.Select((document, i) => $"static class Document{i} {{ static readonly {document.Type} Made = {document.Code}; }}")]);
         var trees = compilation.SyntaxTrees.ToDictionary(tree => tree.FilePath);
-        var broken = compilation.GetDiagnostics().Where(CaseTests.IsRefusal).Select(error => error.Location.SourceTree).ToHashSet();
+        var broken = compilation.GetDiagnostics().Where(CaseTests.IsRejection).Select(error => error.Location.SourceTree).ToHashSet();
 
         var variants = new List<(CaseDocument Document, string Code)>();
         foreach (var (document, i) in said.Select((document, i) => (document, i)))

@@ -53,8 +53,8 @@ public class OwnDeclarationsTests
             public static implicit operator string(Job job) => "abc";
             public static implicit operator long(Job job) => 5;
             public static Job Often(long hours) => new() { Mode = JobMode.Often, Interval = hours };
-            public static Job Parse(string yaml) => new();
-            public static Job Parse(ReadOnlySpan<byte> yaml, int indent) => new();
+            public static Job ParseJson(string yaml) => new();
+            public static Job ParseJson(ReadOnlySpan<byte> yaml, int indent) => new();
             public static void Fill(List<string> names) => names[0] = "a";
         }
 
@@ -108,9 +108,9 @@ public class OwnDeclarationsTests
         "_ = new Job { Shape = {|TFL1004:0|} };",
         "_ = new Job { Shape = 5 };",
         "_ = Job.Often(1);",
-        "_ = Job.Parse(\"mode: often\");",
-        "_ = Job.Parse(\"mode: often\"u8, 2);",
-        "_ = Job.Parse(\"{|TFL1004:mode|}: often\"u8);",
+        "_ = Job.ParseJson(\"mode: often\");",
+        "_ = Job.ParseJson(\"mode: often\"u8, 2);",
+        "_ = Job.ParseJson(\"{|TFL1004:mode|}: often\"u8);",
         "List<string> names = [\"abcd\"]; Job.Fill(names); _ = new Job { Tags = names };",
 
         // A copy constructor of a case may change what the copy has: only what the 'with' sets is known.

@@ -10,13 +10,14 @@ internal static class Records
         using System.Text.Json;
         using System.Text.Json.Serialization;
         using TypedFlows;
+        using TypedFlows.CompilerServices;
 
         // In the place of the library's, which would ask for all that the generator prints.
-        namespace TypedFlows
+        namespace TypedFlows.CompilerServices
         {
         public abstract record SpecRecord<TSelf>
         {
-            public static TSelf Parse(System.ReadOnlySpan<byte> utf8Json, ReadOptions? options = null) => throw new System.NotSupportedException();
+            public static TSelf ParseJson(System.ReadOnlySpan<byte> utf8Json, ReadOptions? options = null) => throw new System.NotSupportedException();
         }
         }
 

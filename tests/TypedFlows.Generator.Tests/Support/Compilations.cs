@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Generator.Tests.Support;
 

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using TypedFlows.CompilerServices;
 using TypedFlows.Generator;
 
 namespace TypedFlows.Tool.Tests.Support;

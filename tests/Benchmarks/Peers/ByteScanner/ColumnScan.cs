@@ -34,7 +34,7 @@ internal static class ColumnScan
 
         if (name is null || type == 0 || xdm is null)
         {
-            return scanner.Refuse(ReadError.Required);
+            return scanner.Fail(ReadError.Required);
         }
 
         column = new Column(name, type, xdm);
@@ -48,7 +48,7 @@ internal static class ColumnScan
         string? format = null;
         if (scanner.Take("{}"u8))
         {
-            return scanner.Refuse(ReadError.Required);
+            return scanner.Fail(ReadError.Required);
         }
 
         if (!scanner.Take((byte)'{'))
@@ -73,7 +73,7 @@ internal static class ColumnScan
 
         if (type == 0)
         {
-            return scanner.Refuse(ReadError.Required);
+            return scanner.Fail(ReadError.Required);
         }
 
         xdm = new XdmType(type, format);

@@ -42,7 +42,7 @@ internal static class FlowScan
 
         if (name is null || flowSpec is null || sources is null || targets is null)
         {
-            return scanner.Refuse(ReadError.Required);
+            return scanner.Fail(ReadError.Required);
         }
 
         flow = new Flow(name, description, flowSpec, sources, targets, transformations, schedule);
@@ -54,7 +54,7 @@ internal static class FlowScan
         ids = null;
         if (scanner.Take("[]"u8))
         {
-            return scanner.Refuse(ReadError.MinItems);
+            return scanner.Fail(ReadError.MinItems);
         }
 
         if (!scanner.Take((byte)'['))

@@ -22,7 +22,7 @@ internal ref struct Scanner(ReadOnlySpan<byte> text)
 
     public readonly bool IsAtEnd => _at == _text.Length;
 
-    public bool Refuse(ReadError error)
+    public bool Fail(ReadError error)
     {
         Error = error;
         return false;
@@ -101,8 +101,8 @@ internal ref struct Scanner(ReadOnlySpan<byte> text)
         return true;
     }
 
-    public bool TakeFilledString(out string? value) => TakeString(out value) && (value!.Length > 0 || Refuse(ReadError.MinLength));
+    public bool TakeFilledString(out string? value) => TakeString(out value) && (value!.Length > 0 || Fail(ReadError.MinLength));
 
     public bool TakeBoundedString(int maximum, out string? value) =>
-        TakeFilledString(out value) && (value!.Length <= maximum || Refuse(ReadError.MaxLength));
+        TakeFilledString(out value) && (value!.Length <= maximum || Fail(ReadError.MaxLength));
 }

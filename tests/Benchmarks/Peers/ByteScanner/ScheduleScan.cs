@@ -67,23 +67,23 @@ internal static class ScheduleScan
 
         if (!hasStartTime || frequency == 0)
         {
-            return scanner.Refuse(ReadError.Required);
+            return scanner.Fail(ReadError.Required);
         }
 
         if (frequency == Frequency.Once)
         {
             if (hasInterval || hasBackfill)
             {
-                return scanner.Refuse(ReadError.Not);
+                return scanner.Fail(ReadError.Not);
             }
         }
         else if (!hasInterval)
         {
-            return scanner.Refuse(ReadError.Required);
+            return scanner.Fail(ReadError.Required);
         }
         else if (interval < (frequency == Frequency.Minute ? 15 : 1))
         {
-            return scanner.Refuse(ReadError.Minimum);
+            return scanner.Fail(ReadError.Minimum);
         }
 
         schedule = new Schedule(startTime, frequency, hasInterval ? interval : null, hasBackfill ? backfill : null);

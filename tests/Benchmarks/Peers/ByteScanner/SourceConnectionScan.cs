@@ -40,7 +40,7 @@ internal static class SourceConnectionScan
 
         if (name is null || baseConnectionId is null || data is null || sourceParams is null || spec is null)
         {
-            return scanner.Refuse(ReadError.Required);
+            return scanner.Fail(ReadError.Required);
         }
 
         connection = new SourceConnection(name, baseConnectionId, description, data, sourceParams, spec);
@@ -85,7 +85,7 @@ internal static class SourceConnectionScan
 
         if (tableName is null || columns is null)
         {
-            return scanner.Refuse(ReadError.Required);
+            return scanner.Fail(ReadError.Required);
         }
 
         value = new SourceParams(tableName, columns);
@@ -97,7 +97,7 @@ internal static class SourceConnectionScan
         columns = null;
         if (scanner.Take("[]"u8))
         {
-            return scanner.Refuse(ReadError.MinItems);
+            return scanner.Fail(ReadError.MinItems);
         }
 
         if (!scanner.Take((byte)'['))

@@ -32,7 +32,7 @@ internal static class SpecReferenceScan
 
         if (id is null || version is null)
         {
-            return scanner.Refuse(ReadError.Required);
+            return scanner.Fail(ReadError.Required);
         }
 
         reference = new SpecReference(id, version);

@@ -58,7 +58,7 @@ internal static class TransformationScan
 
         if (name is null)
         {
-            return scanner.Refuse(ReadError.Required);
+            return scanner.Fail(ReadError.Required);
         }
 
         column = new DeltaColumn(name, dateFormat, timezone);

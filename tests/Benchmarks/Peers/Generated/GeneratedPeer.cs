@@ -29,9 +29,9 @@ internal static class GeneratedPeer
             yield return Contender.Reading(work, PeerNames.GeneratedAll, new ReadColumns(Works.Document(work), ReadOptions.Default));
         }
 
-        var schedule = Schedule.Parse(Documents.Schedule);
-        var flow = Flow.Parse(Documents.Flow);
-        var connection = SourceConnection.Parse(Documents.Columns);
+        var schedule = Schedule.ParseJson(Documents.Schedule);
+        var flow = Flow.ParseJson(Documents.Flow);
+        var connection = SourceConnection.ParseJson(Documents.Columns);
         yield return Contender.Reading(Works.ScheduleValid, PeerNames.GeneratedValidate, new ValidateSchedule(schedule));
         yield return Contender.Reading(Works.FlowValid, PeerNames.GeneratedValidate, new ValidateFlow(flow));
         yield return Contender.Reading(Works.ColumnsValid, PeerNames.GeneratedValidate, new ValidateColumns(connection));
@@ -50,17 +50,17 @@ internal static class GeneratedPeer
 
     private readonly struct ReadSchedule(byte[] json, ReadOptions options) : IOperation
     {
-        public bool Invoke() => Schedule.TryParse(json, out _, out _, options);
+        public bool Invoke() => Schedule.TryParseJson(json, out _, out _, options);
     }
 
     private readonly struct ReadFlow(byte[] json, ReadOptions options) : IOperation
     {
-        public bool Invoke() => Flow.TryParse(json, out _, out _, options);
+        public bool Invoke() => Flow.TryParseJson(json, out _, out _, options);
     }
 
     private readonly struct ReadColumns(byte[] json, ReadOptions options) : IOperation
     {
-        public bool Invoke() => SourceConnection.TryParse(json, out _, out _, options);
+        public bool Invoke() => SourceConnection.TryParseJson(json, out _, out _, options);
     }
 
     private readonly struct ValidateSchedule(Schedule value) : IOperation

@@ -53,9 +53,9 @@ public class SilenceTests
             var cells = new TheoryData<string, string>();
             foreach (var rule in UsageRules.All)
             {
-                foreach (var place in s_places.Keys)
+                foreach (var location in s_places.Keys)
                 {
-                    cells.Add(rule.Id, place);
+                    cells.Add(rule.Id, location);
                 }
             }
 
@@ -69,11 +69,11 @@ public class SilenceTests
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public async Task Fires_at_the_plain_statement_alone(string rule, string place)
+    public async Task Fires_at_the_plain_statement_alone(string rule, string location)
     {
-        string[] expected = place == "fires here" ? [rule] : [];
-        Assert.Equal(expected, (await s_inside.Value)[Path(rule, place)]);
-        Assert.Equal(expected, (await s_outside.Value)[Path(rule, place)]);
+        string[] expected = location == "fires here" ? [rule] : [];
+        Assert.Equal(expected, (await s_inside.Value)[Path(rule, location)]);
+        Assert.Equal(expected, (await s_outside.Value)[Path(rule, location)]);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public class SilenceTests
             ? Compilations.Create("Second").AddReferences(library.WithAssemblyName("Library").ToReference()).AddSyntaxTrees(trees)
             : library.AddSyntaxTrees(trees);
         var mayNotBind = new[] { "/half typed", "/not bound" };
-        Assert.DoesNotContain(compilation.Errors(), error => !mayNotBind.Any(place => error.Location.SourceTree!.FilePath.Contains(place, StringComparison.Ordinal)));
+        Assert.DoesNotContain(compilation.Errors(), error => !mayNotBind.Any(location => error.Location.SourceTree!.FilePath.Contains(location, StringComparison.Ordinal)));
         var found = await compilation.WithAnalyzers([new SpecUsageAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         return found.ToLookup(diagnostic => diagnostic.Location.SourceTree!.FilePath, diagnostic => diagnostic.Id);
     }
@@ -103,7 +103,7 @@ public class SilenceTests
     private static SyntaxTree Tree(string path, string head, string members, int n) => CSharpSyntaxTree.ParseText(
         $"{head}using App.Specs;\nusing TypedFlows;\n#nullable enable\nstatic class Silence{n}\n{{\n{members}\n}}\n", Compilations.ParseOptions, path);
 
-    private static string Path(string rule, string place) => $"{rule}/{place}";
+    private static string Path(string rule, string location) => $"{rule}/{location}";
 
     private static string Method(string body) => $"static void Run(string text, string[] texts) {{ {body} }}";
 

@@ -14,6 +14,7 @@ internal static class SnippetFile
     public static string Of(Snippet snippet, string statement, int n) => $$"""
         using App.Specs;
         using TypedFlows;
+        using TypedFlows.CompilerServices;
         static class C{{n}}
         {
             {{snippet.Members}}

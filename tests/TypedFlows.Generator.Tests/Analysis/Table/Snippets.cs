@@ -85,10 +85,10 @@ internal static class Snippets
                 : $"_ = new House {{ ByName = new System.Collections.Generic.Dictionary<string, HouseByNameItem> {{ {{ \"a\", new {item} {{ {members} }} }} }} }};",
             "JSON literal" => n switch
             {
-                0 => $"_ = HouseGate.Parse(\"\"\"{json}\"\"\"u8);",
-                1 => $"_ = HouseGate.TryParse(System.Text.Encoding.UTF8.GetBytes(@\"{json.Replace("\"", "\"\"", StringComparison.Ordinal)}\"), out _, out _);",
+                0 => $"_ = HouseGate.ParseJson(\"\"\"{json}\"\"\"u8);",
+                1 => $"_ = HouseGate.TryParseJson(System.Text.Encoding.UTF8.GetBytes(@\"{json.Replace("\"", "\"\"", StringComparison.Ordinal)}\"), out _, out _);",
                 2 => $"_ = HouseGate.ValidateJson(\"{json.Replace("\"", "\\\"", StringComparison.Ordinal)}\"u8);",
-                _ => $"_ = HouseGate.Parse(\"\"\"\n            {json.Replace(", ", ",\n              ", StringComparison.Ordinal)}\n            \"\"\"u8);",
+                _ => $"_ = HouseGate.ParseJson(\"\"\"\n            {json.Replace(", ", ",\n              ", StringComparison.Ordinal)}\n            \"\"\"u8);",
             },
             _ => throw new ArgumentOutOfRangeException(nameof(form), form, null),
         };

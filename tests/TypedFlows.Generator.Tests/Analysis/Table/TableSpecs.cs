@@ -37,7 +37,7 @@ internal static class TableSpecs
         }
         """;
 
-    private const string House = $$"""
+    private const string Home = $$"""
         {
           "title": "House",
           "type": "object",
@@ -66,7 +66,7 @@ internal static class TableSpecs
         """;
 
     public static GeneratorHost Host() => new(
-        new SpecInput("/project/specs/house.json", House),
+        new SpecInput("/project/specs/house.json", Home),
         new SpecInput("/project/specs/taker.json", Flow),
         new SpecInput("/project/specs/crm.json", Connection));
 }

@@ -1,0 +1,28 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Evaluation;
+
+/// <summary>What declares the types of one value: a schema, all of several, or at least one of several.</summary>
+/// <param name="Schema">The one schema; null where there are parts.</param>
+internal sealed record TypeConstraint(Schema? Schema, IReadOnlyList<TypeConstraint> Parts, bool IsAnyOf)
+{
+    /// <summary>Whether too little is known of the document to say that this branch of a choice counts.</summary>
+    public bool MayNotCount { get; init; }
+
+    /// <summary>Nothing is declared.</summary>
+    public static TypeConstraint Anything { get; } = new(null, [], false);
+
+    public static TypeConstraint By(Schema schema) => schema.Always == true ? Anything : new(schema, [], false);
+
+    public static TypeConstraint AllOf(IEnumerable<TypeConstraint> parts)
+    {
+        TypeConstraint[] all = [.. parts.Where(p => !ReferenceEquals(p, Anything))];
+        return all.Length == 0 ? Anything : all.Length == 1 ? all[0] : new(null, all, false);
+    }
+
+    public static TypeConstraint AnyOf(IEnumerable<TypeConstraint> parts)
+    {
+        TypeConstraint[] all = [.. parts];
+        return all.Any(p => ReferenceEquals(p, Anything)) ? Anything : all is [{ MayNotCount: false } only] ? only : new(null, all, true);
+    }
+}

@@ -1,3 +1,0 @@
-namespace TypedFlows.Compiler.Model;
-
-internal sealed record NamedNames(string Name, EquatableArray<string> Names);

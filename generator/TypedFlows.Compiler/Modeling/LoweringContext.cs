@@ -1,0 +1,161 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <summary>Finds members and items of operands, and hands out names for locals.</summary>
+internal sealed class LoweringContext(TypeTable types, IEnumerable<string> takenNames, References references)
+{
+    // References that multiply past this a member or target are left to the JSON, where each is one method.
+    private const int MostExpansionsEach = 16;
+
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+
+    private readonly HashSet<string> _taken = new(takenNames.Concat(["json", "validation", "reader", "member", "additionalProperties", "writer", "value"]), StringComparer.Ordinal);
+
+    private readonly int _mostExpansions = MostExpansionsEach * (takenNames.Count() + references.Count + 1);
+
+    private int _expansions;
+
+    public References References { get; } = references;
+
+    public TupleAccess Tuples => field ??= new TupleAccess(this);
+
+    /// <summary>Whether some rule cannot be judged by C# members: the record is then judged as the JSON that it writes.</summary>
+    public bool NeedsJson { get; set; }
+
+    /// <summary>Lowers what a reference leads to as if it stood in its place; for typed values, whose types end somewhere.</summary>
+    /// <param name="nothing">Given where that has no end in sight.</param>
+    public T LowerReference<T>(string key, Operand operand, T nothing, Func<Schema, T> lower)
+    {
+        if (References.Find(key) is not { } target)
+        {
+            return nothing;
+        }
+
+        if (_expansions == _mostExpansions || !_open.Add(key))
+        {
+            NeedsJson = true;
+            return nothing;
+        }
+
+        _expansions += operand.Kind == OperandKind.Json ? 0 : 1;
+
+        var lowered = lower(target);
+        _open.Remove(key);
+        return lowered;
+    }
+
+    /// <summary>Whether the record is by that schema, rather than by one that the schema only refers to.</summary>
+    public bool IsOf(RecordType record, Schema schema) => types.SchemaOf(record.Name) == schema;
+
+    public string NewLocal(string hint)
+    {
+        var name = Names.Camel(Names.Pascal(hint));
+        name = name[0] == '@' ? name.Substring(1) + "Value" : name[0] == '_' ? "value" + name : name;
+        return Names.Unique(name, _taken);
+    }
+
+    /// <summary>The cases of a union; none where there are too many to ask each.</summary>
+    public IReadOnlyList<UnionCaseDraft> Cases(Operand union)
+    {
+        var cases = union.Union!.Cases;
+        if (_expansions + cases.Count > _mostExpansions)
+        {
+            NeedsJson = true;
+            return [];
+        }
+
+        _expansions += cases.Count;
+        return cases;
+    }
+
+    /// <summary>The operand for a case of a union.</summary>
+    public Operand Of(UnionCaseDraft each, string expression)
+    {
+        if (!each.Record.IsRaw)
+        {
+            return new Operand(OperandKind.Record, expression) { Record = each.Record };
+        }
+
+        // A value of a type that may hold null in spite of itself is judged as the null that it is written as.
+        var value = each.Record.Members[0];
+        return Of(value.Type, expression.Length == 0 ? value.Name : $"{expression}.{value.Name}", value.Type is RecordType or ListType or MapType or ScalarType { Kind: ScalarKind.Text });
+    }
+
+    /// <summary>Gives back a name that no code came to use.</summary>
+    public void Release(string local) => _taken.Remove(local);
+
+    /// <summary>The operand for a value of that C# type.</summary>
+    public Operand Of(TypeModel type, string expression, bool mayBeNull = false)
+    {
+        if (mayBeNull)
+        {
+            return new Operand(OperandKind.Nullable, expression) { Inner = type };
+        }
+
+        return type switch
+        {
+            ScalarType { Kind: ScalarKind.Integer } => new Operand(OperandKind.Integer, expression),
+            ScalarType { Kind: ScalarKind.Number } => new Operand(OperandKind.Number, expression),
+            ScalarType { Kind: ScalarKind.Text } => new Operand(OperandKind.Text, expression),
+            ScalarType { Kind: ScalarKind.Secret } => new Operand(OperandKind.Text, expression + ".Reveal()"),
+            ScalarType { Kind: ScalarKind.Boolean } => new Operand(OperandKind.Boolean, expression),
+            EnumType e => new Operand(OperandKind.Enum, expression) { Enum = types.Enum(e.Name) },
+            RecordType r => types.FindRecord(r.Name) is { } record
+                ? new Operand(record.IsTuple ? OperandKind.Tuple : OperandKind.Record, expression) { Record = record }
+                : new Operand(OperandKind.Union, expression) { Union = types.Union(r.Name), Possible = TypeTable.TypesOf(types.Union(r.Name)) },
+            ListType list => new Operand(OperandKind.List, expression) { Inner = list.Item, InnerMayBeNull = list.ItemsMayBeNull },
+            MapType map => new Operand(OperandKind.Map, expression) { Inner = map.Value, InnerMayBeNull = map.ValuesMayBeNull },
+            FixedType f => new Operand(OperandKind.Fixed, expression) { FixedText = f.Text },
+            _ => new Operand(OperandKind.Json, expression),
+        };
+    }
+
+    /// <summary>What a value that may be null is where it is not.</summary>
+    public Operand NotNull(Operand nullable) => nullable.Inner is ScalarType { Kind: ScalarKind.Secret }
+        ? new Operand(OperandKind.Text, nullable.Expression + "?.Reveal()")
+        : Of(nullable.Inner!, nullable.Expression);
+
+    public MemberAccess Member(Operand owner, string name)
+    {
+        switch (owner.Kind)
+        {
+            case OperandKind.Record:
+                return owner.Record!.Find(name) is { } member ? DeclaredProperty(owner, member)
+                    : owner.Record.IsOpen ? new MemberAccess(Path(owner, owner.Record.Others), MemberForm.Always, name, new Operand(OperandKind.Json, string.Empty))
+                    : new MemberAccess(string.Empty, MemberForm.Always, null, null);
+            case OperandKind.Map:
+                return new MemberAccess(owner.Expression, MemberForm.Always, name, Of(owner.Inner!, string.Empty, owner.InnerMayBeNull));
+            case OperandKind.Json when owner.Locals is { } locals && locals.TryGetValue(name, out var local):
+                return new MemberAccess(local, MemberForm.Json, null, new Operand(OperandKind.Json, local));
+            case OperandKind.Json when owner.MayBe(SchemaTypes.Object):
+                return new MemberAccess(owner.Expression, MemberForm.Always, name, new Operand(OperandKind.Json, string.Empty));
+            default:
+                return new MemberAccess(string.Empty, MemberForm.Always, null, null);
+        }
+    }
+
+    public static string Path(Operand owner, string member) => owner.Expression.Length == 0 ? member : owner.Expression + "." + member;
+
+    /// <summary>The member of a record, which has that C# property.</summary>
+    public MemberAccess DeclaredProperty(Operand owner, MemberModel member)
+    {
+        var path = Path(owner, member.Name);
+        var isJson = member.Type is ScalarType { Kind: ScalarKind.Json };
+        switch (member.Presence)
+        {
+            case MemberPresence.Required:
+                var form = isJson ? MemberForm.Json
+                    : member.Type is RecordType or ListType or MapType or ScalarType { Kind: ScalarKind.Text } ? MemberForm.NotNull
+                    : MemberForm.Always;
+                return new MemberAccess(path, form, null, Of(member.Type, path));
+            case MemberPresence.RequiredNullable:
+                return new MemberAccess(path, MemberForm.Always, null, Of(member.Type, path, mayBeNull: true));
+            case MemberPresence.Optional:
+                var value = member.Type is ScalarType { Kind: ScalarKind.Secret } ? new Operand(OperandKind.Text, path + "?.Reveal()") : Of(member.Type, path);
+                return new MemberAccess(path, isJson ? MemberForm.NullableJson : MemberForm.NotNull, null, value);
+            default:
+                return new MemberAccess(path, MemberForm.Optional, null, Of(member.Type, path + ".Value", mayBeNull: true));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using TypedFlows.Compiler.Reading;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <summary>Finds the place of a JSON Pointer in a file's text again, for what is only known once all files are.</summary>
+internal static class PointerLocator
+{
+    public static SpecDiagnostic Locate(LinkDiagnostic finding, string text)
+    {
+        var file = new SourceFile(finding.Path, text);
+        return SpecDiagnostic.At(finding.Rule, file, Find(JsonReader.Read(file).Root, finding.Pointer), [.. finding.Arguments]);
+    }
+
+    /// <summary>The range of the value at the pointer, or of the innermost one on the way that exists.</summary>
+    public static TextRange Find(JsonSyntax root, string pointer)
+    {
+        var at = root;
+        foreach (var segment in pointer.Split('/').Skip(1))
+        {
+            var name = segment.Replace("~1", "/").Replace("~0", "~");
+            var next = at switch
+            {
+                JsonObjectSyntax o => o.Find(name)?.Value,
+                JsonArraySyntax a when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < a.Items.Count => a.Items[i],
+                _ => null,
+            };
+            if (next is null)
+            {
+                break;
+            }
+
+            at = next;
+        }
+
+        // The whole of a file would underline it all: its first character stands for it.
+        return at is JsonObjectSyntax or JsonArraySyntax ? new TextRange(at.Range.Start, Math.Min(1, at.Range.Length)) : at.Range;
+    }
+}

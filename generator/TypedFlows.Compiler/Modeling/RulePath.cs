@@ -1,0 +1,68 @@
+using System.Globalization;
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <summary>Where a rule stands: JSON Pointers from the value and the schema at hand, the value's name in words, and the conditions above it.</summary>
+internal sealed record RulePath(string InstancePath, string SchemaPath, string Name, ConditionDescription Conditions)
+{
+    /// <summary>Whether no message tells the value here, nor what is inside.</summary>
+    public bool IsSecret { get; init; }
+
+    public RulePath Keyword(string keyword) => this with { SchemaPath = SchemaPath + "/" + keyword };
+
+    public RulePath Property(string name) => this with
+    {
+        InstancePath = InstancePath + "/" + JsonText.EscapePointer(name),
+        SchemaPath = SchemaPath + "/properties/" + JsonText.EscapePointer(name),
+        Name = PropertyPathText.Member(Name, name),
+    };
+
+    /// <summary>An item whose index is known.</summary>
+    public RulePath Item(int index, string keyword) => this with
+    {
+        InstancePath = InstancePath + "/" + index.ToString(CultureInfo.InvariantCulture),
+        SchemaPath = SchemaPath + "/" + keyword,
+        Name = PropertyPathText.Item(Name, index),
+    };
+
+    public RulePath Pattern(string pattern, string name) => Other(name) with { SchemaPath = SchemaPath + "/patternProperties/" + JsonText.EscapePointer(pattern) };
+
+    /// <summary>Inside the schema on which a member makes the whole object depend.</summary>
+    public RulePath Dependency(string name) => Keyword("dependencies/" + JsonText.EscapePointer(name)) with
+    {
+        Conditions = Conditions.Push(new Schema { Required = [name] }, taken: true, Name),
+    };
+
+    public RulePath Other(string name) => this with
+    {
+        InstancePath = InstancePath + "/" + JsonText.EscapePointer(name),
+        SchemaPath = SchemaPath + "/additionalProperties",
+        Name = PropertyPathText.Member(Name, name),
+    };
+
+    /// <summary>Inside an item or a member that code has gone into: paths begin anew there.</summary>
+    public RulePath Nested() => this with
+    {
+        InstancePath = string.Empty,
+        SchemaPath = string.Empty,
+        Name = NestedName,
+        Conditions = Conditions.Rename(Outward),
+    };
+
+    /// <summary>Stands for the name of the value that code has gone into; the runtime library knows it.</summary>
+    public const string NestedName = "{this}";
+
+    // {this} of where code came from is {this-1} inside, and so on.
+    private static string Outward(string name)
+    {
+        if (!name.StartsWith("{this", StringComparison.Ordinal) || name.IndexOf('}') is not (> 0 and var end))
+        {
+            return name;
+        }
+
+        var level = end == NestedName.Length - 1 ? 0 : int.Parse(name.Substring(6, end - 6), CultureInfo.InvariantCulture);
+        return $"{{this-{(level + 1).ToString(CultureInfo.InvariantCulture)}}}{name.Substring(end + 1)}";
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace TypedFlows.Compiler.Reading;
+
+/// <summary>Half of a surrogate pair, which is no character: JSON's grammar has it, no member in .NET can be called so.</summary>
+internal static class UnpairedSurrogate
+{
+    /// <summary>Whether a string without a flaw holds one.</summary>
+    public static bool IsIn(string text, JsonToken token)
+    {
+        if (token.Kind != JsonTokenKind.String || token.Flaw >= 0 || token.IsInserted || text.IndexOf("\\u", token.Start, token.Length, StringComparison.Ordinal) < 0)
+        {
+            return false;
+        }
+
+        var isOpen = false;
+        for (var at = token.Start + 1; at < token.End - 1; at++)
+        {
+            var unit = text[at];
+            if (unit == '\\' && text[++at] == 'u')
+            {
+                unit = (char)ushort.Parse(text.Substring(at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+                at += 4;
+            }
+
+            if (isOpen != char.IsLowSurrogate(unit))
+            {
+                return true;
+            }
+
+            isOpen = char.IsHighSurrogate(unit);
+        }
+
+        return isOpen;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Reading;
+using TypedFlows.Compiler.Rules;
+
+namespace TypedFlows.Generator.Analysis;
+
+/// <summary>Judges a JSON text that stands in code by the schema of the type that it is read as.</summary>
+/// <param name="whole">Where the text is handed over: the place of what has none of its own.</param>
+/// <param name="map">Places inside the text; null where it is written elsewhere.</param>
+internal sealed class JsonLiteralChecker(GeneratedType type, string text, LiteralMap? map, Location whole)
+{
+    /// <param name="options">Every way in which the text may be read: what one of them takes is not wrong.</param>
+    public IEnumerable<Diagnostic> Check(IReadOnlyList<EvaluationOptions> options)
+    {
+        var read = JsonReader.Read(new SourceFile(string.Empty, text));
+        if (read.FirstError is not null)
+        {
+            // What follows the first mistake may only seem wrong.
+            var first = read.Diagnostics.First(diagnostic => diagnostic.Rule == DefinitionRules.MalformedJson);
+            return [Create(UsageRules.BrokenRule, first.Range, $"{type.Spec}: {first.Message}", ImmutableDictionary<string, string?>.Empty)];
+        }
+
+        var document = InstanceReader.Read(read.Root);
+        var verdicts = options.Select(way => SchemaEvaluator.Evaluate(type.Document, document, type.Spec, way).Violations).ToArray();
+        return verdicts.Any(violations => violations.Count == 0) ? [] : BranchViolationFilter.OneOfEach(verdicts[0])
+            .GroupBy(violation => (violation.InstancePath, violation.SchemaPath))
+            .SelectMany(same => same.Select((violation, index) => Report(read.Root, document, violation, index)))
+            .GroupBy(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan, diagnostic.GetMessage(CultureInfo.InvariantCulture)))
+            .Select(same => same.First());
+    }
+
+    private Diagnostic Report(JsonSyntax root, Instance document, SchemaViolation violation, int index)
+    {
+        var rule = KeywordRules.Of(violation.Keyword);
+        var path = violation.InstancePath;
+        if (violation.Keyword == "not"
+            && SchemaPointer.Find(type.Document, violation.SchemaPath) is { } negated
+            && InstanceTree.Find(document, path) is ObjectInstance instance
+            && ForbiddenPresence.Names(negated, instance) is { Count: > 0 } names)
+        {
+            rule = UsageRules.ForbiddenMember;
+            path = JsonPointer.Append(path, names[names.Count - 1]);
+        }
+
+        var (value, member, owner) = SyntaxLocation.Find(root, path);
+        if (rule == UsageRules.MissingMember)
+        {
+            return Create(rule, new(value.Range.Start, 1), violation.Message, Missing(document, violation, value, index));
+        }
+
+        if (rule == UsageRules.ForbiddenMember && member is not null && owner is not null)
+        {
+            return Create(rule, Range(member), violation.Message, Edit(SyntaxLocation.WithSeparator(owner, member, text), string.Empty));
+        }
+
+        var legal = Shortened(document, path, violation.Keyword, value) ?? LegalValues.InJson(type, document, path);
+        return Create(rule, value.Range, violation.Message, legal is null ? ImmutableDictionary<string, string?>.Empty : Edit(value.Range, legal));
+    }
+
+    /// <summary>The array as it is written, without the items that are too many; null where that is no remedy.</summary>
+    private string? Shortened(Instance document, string path, string keyword, JsonSyntax value)
+    {
+        if (value is not JsonArraySyntax array || SurplusItems.Of(type, document, path, keyword) is not { Count: > 0 } surplus)
+        {
+            return null;
+        }
+
+        var kept = array.Items.Where((_, i) => !surplus.Contains(i.ToString(CultureInfo.InvariantCulture))).Select(item => text.Substring(item.Range.Start, item.Range.Length));
+        return $"[{string.Join(", ", kept)}]";
+    }
+
+    private ImmutableDictionary<string, string?> Missing(Instance document, SchemaViolation violation, JsonSyntax place, int index)
+    {
+        if (place is not JsonObjectSyntax target)
+        {
+            return ImmutableDictionary<string, string?>.Empty;
+        }
+
+        var absent = MissingNames.Of(type.Document, violation).Where(name => target.Find(name) is null).ToArray();
+        if (index >= absent.Length || LegalValues.InJson(type, document, JsonPointer.Append(violation.InstancePath, absent[index])) is not { } value)
+        {
+            return ImmutableDictionary<string, string?>.Empty;
+        }
+
+        var member = Compiler.Parsing.CanonicalJson.Write(new Compiler.Model.JsonString(absent[index])) + ": " + value;
+        return target.Members.Count == 0
+            ? Edit(new(target.Range.Start + 1, 0), member)
+            : Edit(new(target.Members[target.Members.Count - 1].Value.Range.End, 0), ", " + member);
+    }
+
+    private static TextRange Range(JsonMemberSyntax member) => new(member.NameRange.Start, member.Value.Range.End - member.NameRange.Start);
+
+    /// <summary>What the code fix is to write where, told as source positions and JSON.</summary>
+    private ImmutableDictionary<string, string?> Edit(TextRange range, string json)
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        return map is null ? properties : properties
+            .Add(DiagnosticKeys.JsonSpan, string.Format(CultureInfo.InvariantCulture, "{0},{1}", map.Span(range.Start, range.Length).Start, map.Span(range.Start, range.Length).Length))
+            .Add(DiagnosticKeys.JsonText, json);
+    }
+
+    private Diagnostic Create(Rule rule, TextRange range, string message, ImmutableDictionary<string, string?> properties)
+    {
+        var location = map is null ? whole : Location.Create(map.Tree, map.Span(range.Start, range.Length));
+        return Diagnostic.Create(Descriptors.Of(rule), location, properties, message);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using TypedFlows.Compiler.Reading;
+
+namespace TypedFlows.Generator.Analysis;
+
+/// <summary>Where in a JSON text a JSON Pointer leads.</summary>
+internal static class SyntaxLocation
+{
+    /// <summary>The value at the path, or the one nearest to it that there is; with its member and the object that holds it, if any.</summary>
+    public static (JsonSyntax Value, JsonMemberSyntax? Member, JsonObjectSyntax? Owner) Find(JsonSyntax root, string path)
+    {
+        (JsonSyntax Value, JsonMemberSyntax? Member, JsonObjectSyntax? Owner) found = (root, null, null);
+        foreach (var token in JsonPointer.Tokens(path))
+        {
+            if (found.Value is JsonObjectSyntax known && known.Find(token) is { } member)
+            {
+                found = (member.Value, member, known);
+            }
+            else if (found.Value is JsonArraySyntax list && int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < list.Items.Count)
+            {
+                found = (list.Items[i], null, null);
+            }
+            else
+            {
+                return found;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The member with the comma that goes when it goes.</summary>
+    public static TextRange WithSeparator(JsonObjectSyntax owner, JsonMemberSyntax member, string text)
+    {
+        var index = Enumerable.Range(0, owner.Members.Count).First(i => owner.Members[i] == member);
+        var start = index == 0 ? member.NameRange.Start : owner.Members[index - 1].Value.Range.End;
+        var end = index > 0 ? member.Value.Range.End : owner.Members.Count > 1 ? owner.Members[1].NameRange.Start : member.Value.Range.End;
+        return new(start, Math.Min(end, text.Length) - start);
+    }
+}

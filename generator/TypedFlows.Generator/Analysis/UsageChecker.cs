@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Rules;
+
+namespace TypedFlows.Generator.Analysis;
+
+/// <summary>Judges one object by its schema, and says what is proved at the place in the code that it is about.</summary>
+internal sealed class UsageChecker(KnownInstance known, EvaluationOptions options)
+{
+    public IEnumerable<Diagnostic> Check()
+    {
+        var result = Evaluate(known.Type, known.Value);
+        if (result.Count == 0)
+        {
+            return [];
+        }
+
+        var inherited = known.Origin is null || known.SuppressOrigin ? [] : Evaluate(known.Type, known.Origin).Select(Key).ToArray();
+        return BranchViolationFilter.OneOfEach(result)
+            .Where(violation => !IsReportedElsewhere(violation))
+            .GroupBy(Key)
+            .SelectMany(same => same.Select((violation, index) => Report(violation, index, same.Count(), inherited.Contains(same.Key))))
+            .OfType<Diagnostic>()
+            .GroupBy(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan, diagnostic.GetMessage(CultureInfo.InvariantCulture)))
+            .Select(same => same.First());
+    }
+
+    private IReadOnlyList<SchemaViolation> Evaluate(GeneratedType type, Instance value) =>
+        SchemaEvaluator.Evaluate(type.Document, value, type.Spec, options).Violations;
+
+    private static (string InstancePath, string SchemaPath) Key(SchemaViolation violation) => (violation.InstancePath, violation.SchemaPath);
+
+    /// <summary>True for what a part breaks by itself: that is said where the part is made.</summary>
+    private bool IsReportedElsewhere(SchemaViolation violation) => known.Referenced.Any(part =>
+        (violation.InstancePath == part.Path || violation.InstancePath.StartsWith(part.Path + "/", StringComparison.Ordinal))
+        && Evaluate(part.Type, part.Value).Any(own => part.Path + own.InstancePath == violation.InstancePath && own.Keyword == violation.Keyword));
+
+    private Diagnostic? Report(SchemaViolation violation, int index, int count, bool isInherited) => violation.Keyword switch
+    {
+        "required" or "dependencies" => Missing(violation, index, count, isInherited),
+        "not" => Not(violation, isInherited),
+        _ => At(KeywordRules.Of(violation.Keyword), violation, violation.InstancePath, isInherited),
+    };
+
+    private Diagnostic? Not(SchemaViolation violation, bool isInherited)
+    {
+        if (SchemaPointer.Find(known.Type.Document, violation.SchemaPath) is { } negated
+            && InstanceTree.Find(known.Value, violation.InstancePath) is ObjectInstance instance
+            && ForbiddenPresence.Names(negated, instance) is { Count: > 0 } names)
+        {
+            // Of several that must not stand together, the one that this code sets last.
+            var paths = names.Select(name => JsonPointer.Append(violation.InstancePath, name)).ToArray();
+            var path = paths.LastOrDefault(IsOwn) ?? paths[0];
+            return At(UsageRules.ForbiddenMember, violation, path, isInherited);
+        }
+
+        return At(UsageRules.BrokenRule, violation, violation.InstancePath, isInherited);
+    }
+
+    private Diagnostic? Missing(SchemaViolation violation, int index, int count, bool isInherited)
+    {
+        var site = Nearest(violation.InstancePath);
+        if (isInherited || site is null || !known.Owns(site.Value))
+        {
+            return known.Origin is not null && !isInherited && violation.InstancePath.Length == 0
+                ? Create(UsageRules.MissingMember, violation, Root, MissingProperties(violation, index, count))
+                : null;
+        }
+
+        return Create(UsageRules.MissingMember, violation, site.Name ?? site.Value.GetLocation(), MissingProperties(violation, index, count));
+    }
+
+    private ImmutableDictionary<string, string?> MissingProperties(SchemaViolation violation, int index, int count)
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticKeys.Keyword, violation.Keyword);
+        if (InstanceTree.Find(known.Value, violation.InstancePath) is not ObjectInstance instance
+            || Nearest(violation.InstancePath)?.Object is not { } type)
+        {
+            return properties;
+        }
+
+        var absent = MissingNames.Of(known.Type.Document, violation).Where(name => instance.Members.Any(member => member.Name == name && member.Presence == Presence.Absent)).ToArray();
+        var missing = absent.Length == count ? absent[index] : absent.FirstOrDefault();
+        if (missing is null || type.Find(missing) is not { } member)
+        {
+            return properties;
+        }
+
+        var value = LegalValues.First(known, JsonPointer.Append(violation.InstancePath, missing), member.Property.Type);
+        return properties.Add(DiagnosticKeys.Member, member.Property.Name).Add(DiagnosticKeys.LegalValue, value);
+    }
+
+    private Diagnostic? At(Rule rule, SchemaViolation violation, string path, bool isInherited)
+    {
+        var site = Nearest(path);
+        if (site is null || !known.Owns(site.Value))
+        {
+            // What another expression sets is judged there, unless it is this one that makes it wrong.
+            return known.Origin is not null && !isInherited ? Create(rule, violation, Root, Properties(violation, known.Locations.ContainsKey(path) ? site : null, path)) : null;
+        }
+
+        var isExact = known.Locations.ContainsKey(path);
+        var location = rule == UsageRules.ForbiddenMember && isExact ? site.Member.GetLocation()
+            : site.Name ?? site.Value.GetLocation();
+        return Create(rule, violation, location, Properties(violation, isExact ? site : null, path));
+    }
+
+    private ImmutableDictionary<string, string?> Properties(SchemaViolation violation, AssignmentLocation? site, string path)
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticKeys.Keyword, violation.Keyword);
+
+        // A member that a 'with' takes over has no place in it, but one can be made.
+        var member = site?.Property ?? (site is null && JsonPointer.Tokens(path) is [var name] ? known.Type.Find(name) : null);
+        if (member is not null)
+        {
+            properties = properties.Add(DiagnosticKeys.Member, member.Property.Name);
+        }
+
+        return Surplus(path, violation.Keyword) is { Length: > 0 } surplus ? properties.Add(DiagnosticKeys.Surplus, surplus)
+            : (member?.Property.Type ?? site?.Type) is { } type ? properties.Add(DiagnosticKeys.LegalValue, LegalValues.Nearest(known, path, type))
+            : properties;
+    }
+
+    /// <summary>Where the items stand that are too many; null where there are none, or one of them does not stand in this expression.</summary>
+    private string? Surplus(string path, string keyword)
+    {
+        var spans = SurplusItems.Of(known.Type, known.Value, path, keyword)
+            .Select(step => known.Locations.TryGetValue(JsonPointer.Append(path, step), out var site) && known.Owns(site.Member) ? site.Member.Span : default)
+            .ToArray();
+        return Array.Exists(spans, span => span.IsEmpty) ? null
+            : string.Join("\n", spans.Select(span => string.Format(CultureInfo.InvariantCulture, "{0},{1}", span.Start, span.Length)));
+    }
+
+    private Location Root => known.Locations[string.Empty].Name!;
+
+    private bool IsOwn(string path) => known.Locations.TryGetValue(path, out var site) && known.Owns(site.Value);
+
+    /// <summary>The place of the value at that path, or of what it is a part of.</summary>
+    private AssignmentLocation? Nearest(string path)
+    {
+        for (; ; path = JsonPointer.Parent(path))
+        {
+            if (known.Locations.TryGetValue(path, out var site))
+            {
+                return site;
+            }
+
+            if (path.Length == 0)
+            {
+                return null;
+            }
+        }
+    }
+
+    private static Diagnostic Create(Rule rule, SchemaViolation violation, Location location, ImmutableDictionary<string, string?> properties) =>
+        Diagnostic.Create(Descriptors.Of(rule), location, properties, violation.Message);
+}

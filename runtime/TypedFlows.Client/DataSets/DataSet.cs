@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace TypedFlows.Client;
+
+/// <summary>A dataset, as the catalog holds it (Catalog Service API, dataSets).</summary>
+public sealed class DataSet : PlatformResource
+{
+    /// <summary>Its name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Its description.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Address of the schema of its records (<c>schemaRef.id</c>).</summary>
+    public string? SchemaId { get; init; }
+
+    /// <summary>Media type that names the schema's version (<c>schemaRef.contentType</c>).</summary>
+    public string? SchemaContentType { get; init; }
+
+    internal static DataSet Read(string id, JsonElement json)
+    {
+        var schema = json.Member("schemaRef") ?? default;
+        return new()
+        {
+            Id = id,
+            ETag = json.Text("etag") ?? json.Text("eTag"),
+            Name = json.Text("name"),
+            Description = json.Text("description"),
+            SchemaId = schema.Text("id"),
+            SchemaContentType = schema.Text("contentType"),
+            Json = json,
+        };
+    }
+}

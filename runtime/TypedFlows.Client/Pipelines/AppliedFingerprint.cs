@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace TypedFlows.Client;
+
+/// <summary>
+/// A note of what a pipeline last made a resource: which members, and a hash of their values. By it the next plan tells its own earlier
+/// state from what someone else changed. Defaults that the service adds are not among the members, so they are no change.
+/// It stands at the end of the resource's description, or in the program's own <see cref="PipelineStateStore"/>.
+/// </summary>
+/// <param name="Hash">Hash of the values.</param>
+/// <param name="Paths">Hashes of the members' paths.</param>
+/// <param name="Owner">Hash of the pipeline's name: resources of several pipelines may bear one name.</param>
+internal sealed partial record AppliedFingerprint(string Hash, string Paths, string Owner)
+{
+    private const int PathLength = 4;
+    private const int OwnerLength = 8;
+
+    /// <summary>The note of a content.</summary>
+    public static AppliedFingerprint Of(string pipeline, JsonElement content)
+    {
+        var leaves = Leaves(content).ToList();
+        var paths = string.Concat(leaves.Select(leaf => Key(leaf.Path, PathLength)).Distinct().Order(StringComparer.Ordinal));
+        return new(HashOf(leaves), paths, OwnerOf(pipeline));
+    }
+
+    public static string OwnerOf(string pipeline) => Key(pipeline, OwnerLength);
+
+    /// <summary>The description with the note.</summary>
+    public string Describe(string? description) =>
+        $"{(string.IsNullOrWhiteSpace(description) ? string.Empty : description.TrimEnd() + " ")}[typedflows:{Hash}:{Paths}:{Owner}]";
+
+    /// <summary>The note in a description; null where there is none.</summary>
+    public static AppliedFingerprint? Read(string? description) =>
+        Note().Match(description ?? string.Empty) is { Success: true } match ? new(match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value) : null;
+
+    /// <summary>The description without the note.</summary>
+    public static string Strip(string? description) => Note().Replace(description ?? string.Empty, string.Empty).TrimEnd();
+
+    /// <summary>True when a resource still has the values that were noted.</summary>
+    public bool Matches(JsonElement shown) => HashOf([.. Leaves(shown).Where(leaf => IsNoted(leaf.Path))]) == Hash;
+
+    /// <summary>The members that were noted and that the content no longer has.</summary>
+    public IEnumerable<string> Dropped(JsonElement shown, JsonElement content)
+    {
+        var kept = Leaves(content).Select(leaf => leaf.Path).ToHashSet(StringComparer.Ordinal);
+        return Leaves(shown).Select(leaf => leaf.Path).Where(path => IsNoted(path) && !kept.Contains(path));
+    }
+
+    /// <summary>Every scalar with its path; numbers and booleans as text, for services quote them at will.</summary>
+    public static IEnumerable<(string Path, string Value)> Leaves(JsonElement json, string path = "") => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(member => Leaves(member.Value, $"{path}/{member.Name}")),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany((item, i) => Leaves(item, $"{path}/{i.ToString(CultureInfo.InvariantCulture)}")),
+        JsonValueKind.Null or JsonValueKind.Undefined => [],
+        JsonValueKind.True => [(path, "true")],
+        JsonValueKind.False => [(path, "false")],
+        _ => [(path, json.AsText()!)],
+    };
+
+    private static string HashOf(IReadOnlyList<(string Path, string Value)> leaves)
+    {
+        var text = string.Join('\n', leaves.OrderBy(leaf => leaf.Path, StringComparer.Ordinal).Select(leaf => $"{leaf.Path}={leaf.Value}"));
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))).ToLowerInvariant()[..16];
+    }
+
+    private static string Key(string text, int length) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))).ToLowerInvariant()[..length];
+
+    private bool IsNoted(string path)
+    {
+        var key = Key(path, PathLength);
+        for (var at = 0; at < Paths.Length; at += PathLength)
+        {
+            if (string.CompareOrdinal(Paths, at, key, 0, PathLength) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex(@"\s*\[typedflows:([0-9a-f]+):([0-9a-f]*):([0-9a-f]+)\]$")]
+    private static partial Regex Note();
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TypedFlows.Emulator.Gateway;
+using TypedFlows.Emulator.Hosting;
+using TypedFlows.Emulator.Json;
+
+namespace TypedFlows.Emulator.Admin;
+
+/// <summary><c>/_emulator/clock</c>, <c>/snapshot</c> and <c>/reset</c>: the platform's time and state in the hands of a test.</summary>
+internal sealed class StateEndpoints(PlatformClock clock, PlatformState state)
+{
+    // What lies ahead, such as the end of a token, must still be a date.
+    private static readonly DateTimeOffset s_latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private const double MostSeconds = 9e11;
+    private const int MaxSnapshotBytes = JsonBody.MaxBytesRead;
+
+    public IEnumerable<Operation> Operations =>
+    [
+        Operation.Get(Service.Emulator, "/clock", _ => Now()),
+        Operation.Post(Service.Emulator, "/clock", MoveAsync),
+        Operation.Get(Service.Emulator, "/snapshot", _ => new Response(200, null) { Content = ("application/json;charset=UTF-8", state.Snapshot()) }),
+        Operation.Put(Service.Emulator, "/snapshot", RestoreAsync),
+        new(Service.Emulator, "POST", "/reset", async _ =>
+        {
+            await state.ResetAsync();
+            return Response.NoContent;
+        }),
+    ];
+
+    private Response Now() => Response.Ok(new JsonObject { ["now"] = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) });
+
+    private async Task<Response> MoveAsync(RequestContext call)
+    {
+        var body = await call.ReadBodyAsync();
+        var by = By(body);
+        if (by < TimeSpan.Zero)
+        {
+            throw ApiErrors.WrongMember.With(body["now"].IsPresent ? "/now" : "/advance", "a time that is not past: the clock does not go back", "earlier");
+        }
+
+        if (by > s_latest - clock.GetUtcNow())
+        {
+            throw ApiErrors.WrongMember.With(body["now"].IsPresent ? "/now" : "/advance", "a time before the year 9000", "later");
+        }
+
+        clock.Advance(by);
+        return Now();
+    }
+
+    /// <summary>By how much: <c>advance</c> as seconds, as <c>01:30:00</c> or as <c>PT90M</c>, or <c>now</c> as a date.</summary>
+    private TimeSpan By(JsonView body)
+    {
+        var advance = body["advance"];
+        if (advance.Element.ValueKind == JsonValueKind.Number)
+        {
+            return TimeSpan.FromSeconds(Math.Clamp(advance.Element.GetDouble(), -MostSeconds, MostSeconds));
+        }
+
+        if (body.Text("now") is { } now)
+        {
+            return DateTimeOffset.TryParse(now, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+                ? moment - clock.GetUtcNow()
+                : throw ApiErrors.WrongMember.With("/now", "a date and time", $"'{now}'");
+        }
+
+        var text = body.RequiredText("advance", "by how much the clock moves on: seconds, 01:30:00 or PT90M");
+        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span))
+        {
+            return span;
+        }
+
+        try
+        {
+            return System.Xml.XmlConvert.ToTimeSpan(text);
+        }
+        catch (FormatException)
+        {
+            throw ApiErrors.WrongMember.With("/advance", "seconds, 01:30:00 or PT90M", $"'{text}'");
+        }
+    }
+
+    private async Task<Response> RestoreAsync(RequestContext call)
+    {
+        var body = await JsonBody.ReadAnyAsync(call.Http.Request, MaxSnapshotBytes);
+        await state.RestoreAsync(body.Of(JsonValueKind.Object, "an object").Required("a snapshot"));
+        return Response.NoContent;
+    }
+}

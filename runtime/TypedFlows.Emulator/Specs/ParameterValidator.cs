@@ -1,0 +1,46 @@
+using System.Text.Json;
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
+using TypedFlows.Emulator.Gateway;
+using TypedFlows.Emulator.Json;
+
+namespace TypedFlows.Emulator.Specs;
+
+/// <summary>Puts parameters before the compiler's evaluator; knows no rule of its own.</summary>
+internal sealed class ParameterValidator(bool isStrict)
+{
+    private static readonly JsonElement s_empty = JsonDocument.Parse("{}").RootElement.Clone();
+
+    private readonly EvaluationOptions _options = new(LenientScalars: !isStrict);
+
+    /// <summary>Refuses parameters that break the part's schema. Absent parameters are judged as an empty object.</summary>
+    /// <param name="what">What the part is, in words, such as <c>schedule</c>.</param>
+    public void Check(LoadedSpec spec, SpecPart? part, JsonView parameters, string what)
+    {
+        if (part?.Document is not { } schema)
+        {
+            return;
+        }
+
+        var instance = JsonInstance.Of(parameters.IsPresent ? parameters.Element : s_empty);
+        var result = SchemaEvaluator.Evaluate(schema, instance, spec.Name, _options);
+        if (result.Verdict == Verdict.Valid)
+        {
+            return;
+        }
+
+        var violations = result.Violations
+            .Select(found => found with
+            {
+                InstancePath = parameters.Pointer + found.InstancePath,
+                SchemaPath = part.Pointer + found.SchemaPath,
+            })
+            .ToList();
+
+        // Of a document that is read whole, only a pattern that takes too long leaves the verdict open.
+        var text = violations.Count == 0
+            ? "a text could not be matched with its pattern in time"
+            : string.Join("; ", violations.Select(found => $"{found.InstancePath}: {found.Message}"));
+        throw ApiErrors.AgainstSpec.With(violations, parameters.Pointer, what, spec.Name, text);
+    }
+}

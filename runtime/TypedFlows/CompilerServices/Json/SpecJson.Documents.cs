@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace TypedFlows.CompilerServices;
+
+/// <content>Duplicate members: the last one counts.</content>
+public static partial class SpecJson
+{
+    /// <summary>A record as JSON; false where some member is null that must not be, or holds what JSON cannot.</summary>
+    internal static bool TryWrite(ISpecObject record, out JsonElement json)
+    {
+        json = default;
+        try
+        {
+            var output = new ArrayBufferWriter<byte>();
+            Write(record, output);
+            var reader = new Utf8JsonReader(output.WrittenSpan);
+            json = JsonElement.ParseValue(ref reader);
+            return true;
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or NullReferenceException)
+        {
+            return false;
+        }
+    }
+
+    private static byte[] WithoutDuplicates(JsonElement json)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(output))
+        {
+            WriteWithoutDuplicates(json, writer);
+        }
+
+        return output.WrittenSpan.ToArray();
+    }
+
+    private static void WriteWithoutDuplicates(JsonElement json, Utf8JsonWriter writer)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in json.EnumerateArray())
+                {
+                    WriteWithoutDuplicates(item, writer);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case JsonValueKind.Object:
+                var last = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+                foreach (var member in json.EnumerateObject())
+                {
+                    last[NameOf(member)] = member.Value;
+                }
+
+                writer.WriteStartObject();
+                foreach (var (name, value) in last)
+                {
+                    writer.WritePropertyName(name);
+                    WriteWithoutDuplicates(value, writer);
+                }
+
+                writer.WriteEndObject();
+                break;
+            default:
+                // As it came: half a surrogate pair can be written in no other way.
+                writer.WriteRawValue(json.GetRawText(), skipInputValidation: true);
+                break;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using TypedFlows.Compiler.Evaluation;
+
+namespace TypedFlows.CompilerServices;
+
+/// <summary>
+/// Reads a document as lenient scalars allow, before it is judged: a quoted integer, number or boolean becomes that where the declared
+/// types have that and no string; a bare number or boolean becomes a string where they have only string (or null). Nothing else is changed.
+/// </summary>
+internal static class LenientScalars
+{
+    /// <param name="document">The document, without duplicate members.</param>
+    /// <returns>The document as it is read; null where that is as it stands.</returns>
+    public static byte[]? Read<T>(JsonElement document)
+        where T : class, ISpecRecord<T>
+    {
+        if (Schema<T>.Types is not { } types)
+        {
+            return null;
+        }
+
+        var output = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(output);
+        var isChanged = false;
+        Write(types.Root, document, types, writer, ref isChanged);
+        writer.Flush();
+        return isChanged ? output.WrittenSpan.ToArray() : null;
+    }
+
+    /// <summary>The text that a scalar is read as, which is JSON; null where it is read as it stands.</summary>
+    public static string? Read(JsonElement value, JsonTypes allowed)
+    {
+        if (SpecJson.Is(value, allowed))
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.String)
+        {
+            var text = SpecJson.Text(value);
+            var isRead = ((allowed & JsonTypes.Boolean) != 0 && text is "true" or "false")
+                || ((allowed & (JsonTypes.Integer | JsonTypes.Number)) != 0 && NumberText.IsNumber(text) && SpecJson.Is(SpecJson.Parse(text), allowed));
+            return isRead ? text : null;
+        }
+
+        return (allowed & ~JsonTypes.Null) == JsonTypes.String && value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
+            ? $"\"{value.GetRawText()}\""
+            : null;
+    }
+
+    private static void Write(TypeConstraint declared, JsonElement value, DeclaredTypes types, Utf8JsonWriter writer, ref bool isChanged)
+    {
+        if (ReferenceEquals(declared, TypeConstraint.Anything))
+        {
+            writer.WriteRawValue(value.GetRawText(), skipInputValidation: true);
+        }
+        else if (value.ValueKind == JsonValueKind.Object)
+        {
+            writer.WriteStartObject();
+            foreach (var member in value.EnumerateObject())
+            {
+                writer.WritePropertyName(member.Name);
+                Write(types.Member(declared, value, member.Name), member.Value, types, writer, ref isChanged);
+            }
+
+            writer.WriteEndObject();
+        }
+        else if (value.ValueKind == JsonValueKind.Array)
+        {
+            writer.WriteStartArray();
+            var index = 0;
+            foreach (var item in value.EnumerateArray())
+            {
+                Write(types.Item(declared, index++), item, types, writer, ref isChanged);
+            }
+
+            writer.WriteEndArray();
+        }
+        else
+        {
+            var read = Read(value, types.Of(declared));
+            isChanged |= read is not null;
+            writer.WriteRawValue(read ?? value.GetRawText(), skipInputValidation: true);
+        }
+    }
+
+    private static class Schema<T>
+        where T : class, ISpecRecord<T>
+    {
+        public static readonly DeclaredTypes? Types = T.ScalarTypes.IsEmpty ? null : new DeclaredTypes(SpecJson.Parse(Encoding.UTF8.GetString(T.ScalarTypes)));
+    }
+}

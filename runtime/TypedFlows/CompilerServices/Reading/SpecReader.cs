@@ -1,0 +1,236 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+
+namespace TypedFlows.CompilerServices;
+
+/// <summary>
+/// Reads the values of generated records in one pass over UTF-8. It stands before a value, or the white space before it, and after
+/// reading behind it. The first thing that does not fit ends the reading: the slower way over the whole document then says what is
+/// wrong with it. A copy keeps the place; to assign it goes back there. Called by generated code.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref partial struct SpecReader
+{
+    private readonly bool _exact;
+    private readonly bool _isChecking;
+    private readonly ValidationMode _mode;
+    private bool _isOut;
+
+    // Whether the finding, and the way to it, are complete from the record at hand on.
+    private bool _isTraced;
+    private SpecStep? _enclosingPath;
+    private ReadOnlySpan<byte> _json;
+    private int _at;
+    private int _depth;
+    private int _nameStart;
+    private int _nameEnd;
+
+    /// <param name="json">The document.</param>
+    /// <param name="exact">Whether a number must be exactly what a double holds.</param>
+    /// <param name="mode">What to find out of broken rules; all are not told by a reader, which then checks none.</param>
+    internal SpecReader(ReadOnlySpan<byte> json, bool exact, ValidationMode mode = ValidationMode.All)
+    {
+        _json = json;
+        _mode = mode;
+        _isChecking = mode != ValidationMode.All;
+        _exact = exact;
+    }
+
+    /// <summary>Reads one value.</summary>
+    /// <typeparam name="T">Type of the value.</typeparam>
+    /// <param name="reader">The JSON, before the value.</param>
+    /// <returns>The value; anything when it does not fit.</returns>
+    public delegate T ReadValue<out T>(ref SpecReader reader);
+
+    /// <summary>True while all that was read fits.</summary>
+    public readonly bool Fits => !_isOut;
+
+    /// <summary>Where the rule was broken that ended the reading; -1 where it was not a rule.</summary>
+    internal int BrokenAt { get; private set; } = -1;
+
+    /// <summary>The rule that was broken, where it is one of the document's own.</summary>
+    internal DeferredViolation Defer { get; private set; }
+
+    /// <summary>Whether nothing but white space is left.</summary>
+    internal readonly bool IsAtEnd => !_isOut && JsonScanner.SkipSpace(_json, _at) == _json.Length;
+
+    /// <summary>Notes that something does not fit, and ends the reading.</summary>
+    public void Misfit()
+    {
+        _isOut = true;
+        _json = default;
+        _at = 0;
+    }
+
+    /// <summary>The kind of the next value, which is not read.</summary>
+    /// <returns>The kind; undefined where no value begins.</returns>
+    public readonly JsonValueKind Peek() => JsonScanner.ByteAt(_json, JsonScanner.SkipSpace(_json, _at)) switch
+    {
+        '{' => JsonValueKind.Object,
+        '[' => JsonValueKind.Array,
+        '"' => JsonValueKind.String,
+        't' => JsonValueKind.True,
+        'f' => JsonValueKind.False,
+        'n' => JsonValueKind.Null,
+        '-' or (>= '0' and <= '9') => JsonValueKind.Number,
+        _ => JsonValueKind.Undefined,
+    };
+
+    /// <summary>Reads a null, where it comes next.</summary>
+    /// <returns>True for the literal null.</returns>
+    public bool IsNull()
+    {
+        var at = JsonScanner.SkipSpace(_json, _at);
+        var end = JsonScanner.SkipLiteral(_json, at, "null"u8);
+        if (end < 0)
+        {
+            return false;
+        }
+
+        _at = end;
+        return true;
+    }
+
+    /// <summary>Reads any JSON value.</summary>
+    /// <returns>The value, which owns its memory.</returns>
+    public JsonElement ReadJson()
+    {
+        var start = JsonScanner.SkipSpace(_json, _at);
+        var end = JsonScanner.SkipValue(_json, start, _depth);
+        if (end < 0)
+        {
+            Misfit();
+            return default;
+        }
+
+        // Of members that come twice the last counts: the slower way leaves out the others.
+        var json = _json[start..end];
+        if (JsonScanner.HasUnusualNames(json))
+        {
+            Misfit();
+            return default;
+        }
+
+        var reader = new Utf8JsonReader(json);
+        _at = end;
+        return JsonElement.ParseValue(ref reader);
+    }
+
+    /// <summary>Reads a nested record.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <returns>The record; null when the JSON does not fit it.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T ReadRecord<T>()
+        where T : class, ISpecRecord<T>
+    {
+        var record = T.Read(ref this);
+        if (record is null)
+        {
+            NoRecord();
+        }
+
+        return record!;
+    }
+
+    /// <summary>Reads an array.</summary>
+    /// <typeparam name="T">Type of the items.</typeparam>
+    /// <param name="read">Reads one item.</param>
+    /// <returns>The items.</returns>
+    public IReadOnlyList<T> ReadList<T>(ReadValue<T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        if (!Start((byte)'['))
+        {
+            return [];
+        }
+
+        var items = default(ItemBuffer<T>);
+        if (!IsEnd((byte)']'))
+        {
+            do
+            {
+                items.Add(read(ref this));
+            }
+            while (IsMore((byte)']'));
+        }
+
+        return _isOut ? NoList(items) : items.ToArray();
+    }
+
+    // Keeps the way to the item that was read last.
+    private T[] NoList<T>(in ItemBuffer<T> items)
+    {
+        items.Discard();
+        if (!Defer.IsNone)
+        {
+            _enclosingPath = new SpecStep(string.Empty, items.Count - 1, string.Empty, _enclosingPath);
+        }
+
+        return [];
+    }
+
+    private static bool Equals(ReadOnlySpan<byte> raw, ReadOnlySpan<byte> text) =>
+        JsonScanner.PlainEnd(raw, 0) == raw.Length ? raw.SequenceEqual(text) : JsonScanner.IsText(raw, Encoding.UTF8.GetString(text));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Start(byte bracket)
+    {
+        var at = JsonScanner.SkipSpace(_json, _at);
+        if (JsonScanner.ByteAt(_json, at) != bracket || _depth >= JsonScanner.MaxDepth)
+        {
+            Misfit();
+            return false;
+        }
+
+        _at = at + 1;
+        _depth++;
+        return true;
+    }
+
+    // Goes behind the closing bracket where it comes next.
+    private bool IsEnd(byte bracket)
+    {
+        var at = JsonScanner.SkipSpace(_json, _at);
+        if (JsonScanner.ByteAt(_json, at) != bracket)
+        {
+            return false;
+        }
+
+        _at = at + 1;
+        _depth--;
+        return true;
+    }
+
+    private bool IsMore(byte bracket)
+    {
+        if (_isOut || IsEnd(bracket))
+        {
+            return false;
+        }
+
+        var at = JsonScanner.SkipSpace(_json, _at);
+        if (JsonScanner.ByteAt(_json, at) != ',')
+        {
+            Misfit();
+            return false;
+        }
+
+        _at = at + 1;
+        return true;
+    }
+
+    private void Skip()
+    {
+        var end = JsonScanner.SkipValue(_json, _at, _depth);
+        if (end < 0)
+        {
+            Misfit();
+        }
+        else
+        {
+            _at = end;
+        }
+    }
+}

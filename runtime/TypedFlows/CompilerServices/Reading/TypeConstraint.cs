@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace TypedFlows.CompilerServices;
+
+/// <summary>What declares the types of one value: a schema, all of several, or at least one of several.</summary>
+/// <param name="Schema">The one schema; undefined where there are parts.</param>
+internal sealed record TypeConstraint(JsonElement Schema, TypeConstraint[] Parts, bool IsAnyOf)
+{
+    /// <summary>Nothing is declared.</summary>
+    public static TypeConstraint Anything { get; } = new(default, [], false);
+
+    public static TypeConstraint By(JsonElement schema) => schema.ValueKind == JsonValueKind.True ? Anything : new(schema, [], false);
+
+    public static TypeConstraint AllOf(IEnumerable<TypeConstraint> parts)
+    {
+        TypeConstraint[] all = [.. parts.Where(p => !ReferenceEquals(p, Anything))];
+        return all.Length == 0 ? Anything : all.Length == 1 ? all[0] : new(default, all, false);
+    }
+
+    public static TypeConstraint AnyOf(IEnumerable<TypeConstraint> parts)
+    {
+        TypeConstraint[] all = [.. parts];
+        return all.Any(p => ReferenceEquals(p, Anything)) ? Anything : all.Length == 1 ? all[0] : new(default, all, true);
+    }
+}

@@ -1,0 +1,165 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace TypedFlows.CompilerServices;
+
+/// <summary>Says in a few words what a value is that broke a rule; the words are made when they are asked for. Called by generated code, never for a secret.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ActualValue
+{
+    private const int LongestValue = 60;
+
+    private readonly Form _form;
+    private readonly long _bits;
+    private readonly string? _text;
+
+    private ActualValue(Form form, long bits, string? text = null)
+    {
+        _form = form;
+        _bits = bits;
+        _text = text;
+    }
+
+    private enum Form
+    {
+        Description,
+        Integer,
+        Number,
+        Text,
+        Count,
+    }
+
+    /// <summary>What the value is, where that is short.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>Words such as <c>it is 5</c>; none for a value that is not told.</returns>
+    public static ActualValue Value(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => Text("it is null"),
+        JsonValueKind.True => Value(true),
+        JsonValueKind.False => Value(false),
+        JsonValueKind.Number => Text(value.GetRawText() is { Length: <= LongestValue } text ? "it is " + text : null),
+        JsonValueKind.String => Value(SpecJson.Text(value)),
+        JsonValueKind.Array => Text("it is an array"),
+        JsonValueKind.Object => Text("it is an object"),
+        _ => default,
+    };
+
+    /// <summary>What the number is.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>Words such as <c>it is 5</c>.</returns>
+    public static ActualValue Value(long? value) => value is { } number ? new ActualValue(Form.Integer, number) : default;
+
+    /// <summary>What the number is.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>Words such as <c>it is 0.5</c>.</returns>
+    public static ActualValue Value(double? value) => value is { } number ? new ActualValue(Form.Number, BitConverter.DoubleToInt64Bits(number)) : default;
+
+    /// <summary>What the boolean is.</summary>
+    /// <param name="value">The boolean.</param>
+    /// <returns>Words such as <c>it is true</c>.</returns>
+    public static ActualValue Value(bool? value) => value is { } boolean ? Text(boolean ? "it is true" : "it is false") : default;
+
+    /// <summary>What the text is, where that is short.</summary>
+    /// <param name="value">The text.</param>
+    /// <returns>Words such as <c>it is 'once'</c>.</returns>
+    public static ActualValue Value(string? value) => value is null ? default : new ActualValue(Form.Text, 0, value);
+
+    /// <summary>What the member of an enum is in JSON.</summary>
+    /// <param name="texts">The texts of the enum, in the order of its members.</param>
+    /// <param name="number">Number of the member, the first being 1; anything else is not told.</param>
+    /// <returns>Words such as <c>it is 'once'</c>.</returns>
+    public static ActualValue Value(JsonNames texts, int? number)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return number is { } present && present >= 1 && present <= texts.Count ? Value(texts.Text(present - 1)) : default;
+    }
+
+    /// <summary>What a list is.</summary>
+    /// <typeparam name="T">Type of the items.</typeparam>
+    /// <param name="value">The list.</param>
+    /// <returns>That it is an array: its items are not told.</returns>
+    public static ActualValue Value<T>(IReadOnlyList<T>? value) => value is null ? default : Text("it is an array");
+
+    /// <summary>How many items, characters or members the value has.</summary>
+    /// <param name="value">An array, a string or an object.</param>
+    /// <returns>Words such as <c>it has 3</c>.</returns>
+    public static ActualValue Count(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => Count(value.GetArrayLength()),
+        JsonValueKind.Object => Count(SpecJson.CountMembers(value)),
+        JsonValueKind.String => Count(SpecJson.Text(value)),
+        _ => default,
+    };
+
+    /// <summary>How many characters the text has.</summary>
+    /// <param name="value">The text.</param>
+    /// <returns>Words such as <c>it has 3</c>.</returns>
+    public static ActualValue Count(string? value) => value is null ? default : Count(SpecJson.CodePoints(value));
+
+    /// <summary>How many items the list has.</summary>
+    /// <typeparam name="T">Type of the items.</typeparam>
+    /// <param name="value">The list.</param>
+    /// <returns>Words such as <c>it has 3</c>.</returns>
+    public static ActualValue Count<T>(IReadOnlyList<T>? value) => value is null ? default : Count(value.Count);
+
+    /// <summary>How many members the map has.</summary>
+    /// <typeparam name="T">Type of the values.</typeparam>
+    /// <param name="value">The map.</param>
+    /// <returns>Words such as <c>it has 3</c>.</returns>
+    public static ActualValue Count<T>(IReadOnlyDictionary<string, T>? value) => value is null ? default : Count(value.Count);
+
+    /// <summary>How many members an object has.</summary>
+    /// <param name="count">The number.</param>
+    /// <returns>Words such as <c>it has 3</c>.</returns>
+    public static ActualValue Count(int count) => new(Form.Count, count);
+
+    /// <summary>Which two items are equal.</summary>
+    /// <param name="value">An array.</param>
+    /// <returns>Words such as <c>items 0 and 2 are equal</c>.</returns>
+    public static ActualValue DuplicateItems(JsonElement value) => DuplicateItems(SpecJson.FindDuplicateItems(value));
+
+    /// <summary>Which two items are equal.</summary>
+    /// <typeparam name="T">Type of the items.</typeparam>
+    /// <param name="value">The list.</param>
+    /// <returns>Words such as <c>items 0 and 2 are equal</c>.</returns>
+    public static ActualValue DuplicateItems<T>(IReadOnlyList<T>? value) => DuplicateItems(SpecJson.FindDuplicateItems(value));
+
+    /// <summary>The words; empty where nothing is told.</summary>
+    /// <returns>Words such as <c>it is 5</c>.</returns>
+    public override string ToString() => _form switch
+    {
+        Form.Integer => "it is " + _bits.ToString(CultureInfo.InvariantCulture),
+        Form.Number => "it is " + BitConverter.Int64BitsToDouble(_bits).ToString("R", CultureInfo.InvariantCulture),
+        Form.Text => _text!.Length <= LongestValue ? $"it is '{Escape(_text)}'" : "it is a longer string",
+        Form.Count => "it has " + _bits.ToString(CultureInfo.InvariantCulture),
+        _ => _text ?? string.Empty,
+    };
+
+    private static ActualValue Text(string? words) => new(Form.Description, 0, words);
+
+    private static ActualValue DuplicateItems((int First, int Second)? indices) => indices is var (first, second)
+        ? Text($"items {first.ToString(CultureInfo.InvariantCulture)} and {second.ToString(CultureInfo.InvariantCulture)} are equal")
+        : default;
+
+    // As JSON escapes: a tab or a line break must be seen, and not break the line of a message.
+    internal static string Escape(string text)
+    {
+        var escaped = new StringBuilder();
+        foreach (var c in text)
+        {
+            escaped.Append(c switch
+            {
+                '\t' => "\\t",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\\' => "\\\\",
+                _ when char.IsControl(c) || c is '\u2028' or '\u2029' => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+                _ => c.ToString(),
+            });
+        }
+
+        return escaped.ToString();
+    }
+}

@@ -1,0 +1,262 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace TypedFlows.CompilerServices;
+
+/// <summary>Takes the violations of one validation; allocates nothing while there are none. Called by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref partial struct SpecValidation
+{
+    private const int FewFrames = 8;
+
+    private readonly ValidationMode _mode;
+    private Frame[]? _frames;
+    private int _depth;
+    private DeferredViolation _first;
+    private List<Violation>? _violations;
+    private List<Violation>? _notRepresentable;
+
+    internal SpecValidation(ValidationMode mode = ValidationMode.All, bool isReading = false)
+    {
+        _mode = mode;
+        IsReading = isReading;
+    }
+
+    /// <summary>Whether nested records have been judged already, as they were read.</summary>
+    public bool IsReading { get; }
+
+    internal bool IsBroken { get; private set; }
+
+    internal readonly DeferredViolation First => _first;
+
+    internal readonly ValidationResult Result => _first.IsNone ? ValidationResult.From(Violations) : ValidationResult.From(_first);
+
+    internal readonly IReadOnlyList<Violation> Violations => _violations ?? (IReadOnlyList<Violation>)[];
+
+    internal readonly IReadOnlyList<Violation> NotRepresentable => _notRepresentable ?? (IReadOnlyList<Violation>)[];
+
+    /// <summary>Notes a broken rule.</summary>
+    /// <param name="instancePath">JSON Pointer from the value that is being checked.</param>
+    /// <param name="schemaPath">JSON Pointer from the schema that is being checked.</param>
+    /// <param name="keyword">The keyword that is broken.</param>
+    /// <param name="message">The rule in words.</param>
+    /// <param name="actual">What the value is, in words (<see cref="ActualValue"/>); nothing where that is not told.</param>
+    public void Add(string instancePath, string schemaPath, string keyword, string message, ActualValue actual = default)
+    {
+        if (_mode == ValidationMode.All)
+        {
+            (_violations ??= []).Add(ToViolation(instancePath, schemaPath, keyword, message, actual));
+        }
+        else if (_mode == ValidationMode.First && !IsBroken)
+        {
+            // What is nested is called by the way to it, which is only known now.
+            // What a reader goes into is not kept track of.
+            if (_depth == 0)
+            {
+                _first = new DeferredViolation(instancePath, schemaPath, keyword, message, actual);
+            }
+            else if (!IsReading)
+            {
+                _violations = [ToViolation(instancePath, schemaPath, keyword, message, actual)];
+            }
+        }
+
+        IsBroken = true;
+    }
+
+    /// <summary>Notes a whole number that is valid but has no place in a <see cref="long"/>, or a number with none in a <see cref="double"/>.</summary>
+    /// <param name="value">The value; anything but a number is not judged.</param>
+    /// <param name="isInteger">True where the member is a <see cref="long"/>.</param>
+    /// <param name="instancePath">JSON Pointer from the value that is being checked.</param>
+    /// <param name="schemaPath">JSON Pointer from the schema that is being checked.</param>
+    public void CheckRepresentable(JsonElement value, bool isInteger, string instancePath, string schemaPath)
+    {
+        if (value.ValueKind != JsonValueKind.Number
+            || (isInteger ? value.TryGetInt64(out _) || !SpecJson.Is(value, JsonTypes.Integer) || SpecJson.Decimal(value).TryGetInt64(out _)
+                : value.TryGetDouble(out var number) && double.IsFinite(number)))
+        {
+            return;
+        }
+
+        var type = isInteger ? "a 64-bit integer" : "a double";
+        (_notRepresentable ??= []).Add(new Violation(
+            InstancePath() + instancePath, SchemaPath() + schemaPath, SpecJson.NotRepresentableKeyword, $"The number is valid, but does not fit into {type}."));
+    }
+
+    /// <summary>Goes into a nested value; <see cref="Exit"/> comes back.</summary>
+    /// <param name="instancePath">JSON Pointer from the value that is being checked to the nested one.</param>
+    /// <param name="schemaPath">JSON Pointer from the schema that is being checked to the nested one.</param>
+    public void Enter(string instancePath, string schemaPath)
+    {
+        if (_mode != ValidationMode.Verdict)
+        {
+            Push(new Frame(instancePath, null, -1, schemaPath));
+        }
+    }
+
+    /// <summary>Goes into an item of an array; <see cref="Exit"/> comes back.</summary>
+    /// <param name="instancePath">JSON Pointer from the value that is being checked to the array.</param>
+    /// <param name="index">Zero-based index of the item.</param>
+    /// <param name="schemaPath">JSON Pointer from the schema that is being checked to that of the item.</param>
+    public void Enter(string instancePath, int index, string schemaPath)
+    {
+        if (_mode != ValidationMode.Verdict)
+        {
+            Push(new Frame(instancePath, null, index, schemaPath));
+        }
+    }
+
+    /// <summary>Goes into a member whose name is data; <see cref="Exit"/> comes back.</summary>
+    /// <param name="instancePath">JSON Pointer from the value that is being checked to the object.</param>
+    /// <param name="name">Name of the member.</param>
+    /// <param name="schemaPath">JSON Pointer from the schema that is being checked to that of the member.</param>
+    /// <param name="isSecret">Whether no message tells the value of the member, nor what is inside.</param>
+    public void Enter(string instancePath, string name, string schemaPath, bool isSecret = false)
+    {
+        if (_mode != ValidationMode.Verdict)
+        {
+            Push(new Frame(instancePath, name, -1, schemaPath, isSecret));
+        }
+    }
+
+    /// <summary>Comes back from the innermost nested value.</summary>
+    public void Exit()
+    {
+        if (_mode != ValidationMode.Verdict)
+        {
+            _depth--;
+        }
+    }
+
+    /// <summary>Checks a nested record.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="record">The record; null is not judged.</param>
+    /// <param name="instancePath">JSON Pointer from the value that is being checked.</param>
+    /// <param name="schemaPath">JSON Pointer from the schema that is being checked.</param>
+    public void Check<T>(T? record, string instancePath, string schemaPath)
+        where T : class, ISpecRecord<T>
+    {
+        if (record is not null && !IsReading)
+        {
+            Enter(instancePath, schemaPath);
+            record.Check(ref this);
+            Exit();
+        }
+    }
+
+    /// <summary>Checks a nested JSON value against the schema of a record.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="json">The value; nothing is judged where it is missing.</param>
+    /// <param name="instancePath">JSON Pointer from the value that is being checked.</param>
+    /// <param name="schemaPath">JSON Pointer from the schema that is being checked.</param>
+    public void CheckJson<T>(JsonElement json, string instancePath, string schemaPath)
+        where T : class, ISpecRecord<T>
+    {
+        if (json.ValueKind != JsonValueKind.Undefined)
+        {
+            Enter(instancePath, schemaPath);
+            T.CheckJson(json, ref this);
+            Exit();
+        }
+    }
+
+    /// <summary>Checks a record as the JSON that it writes, for rules that its members cannot be asked for.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="record">The record.</param>
+    /// <returns>False where it cannot be written, and nothing was checked.</returns>
+    public bool CheckWritten<T>(T record)
+        where T : class, ISpecRecord<T>
+    {
+        if (!SpecJson.TryWrite(record, out var json))
+        {
+            return false;
+        }
+
+        T.CheckJson(json, ref this);
+        return true;
+    }
+
+    internal readonly Violation ToViolation(string instancePath, string schemaPath, string keyword, string message, ActualValue actual)
+    {
+        var text = WithNames(message);
+        var reported = IsInSecret() ? string.Empty : actual.ToString();
+        return new Violation(
+            InstancePath() + instancePath, SchemaPath() + schemaPath, keyword, reported.Length > 0 ? $"{text}; {reported}" : text);
+    }
+
+    private void Push(Frame frame)
+    {
+        if (IsReading)
+        {
+            _depth++;
+            return;
+        }
+
+        if (_frames is null || _depth == _frames.Length)
+        {
+            Array.Resize(ref _frames, (_depth * 2) + FewFrames);
+        }
+
+        _frames[_depth++] = frame;
+    }
+
+    private readonly bool IsInSecret()
+    {
+        for (var i = 0; i < _depth; i++)
+        {
+            if (FrameAt(i).IsSecret)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private readonly Frame FrameAt(int depth) => _frames![depth];
+
+    private readonly string InstancePath()
+    {
+        if (_depth == 0)
+        {
+            return string.Empty;
+        }
+
+        var path = new StringBuilder();
+        for (var i = 0; i < _depth; i++)
+        {
+            var frame = FrameAt(i);
+            path.Append(frame.InstancePath);
+            if (frame.Name is { } name)
+            {
+                path.Append('/').Append(name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+            }
+            else if (frame.Index >= 0)
+            {
+                path.Append('/').Append(frame.Index.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        return path.ToString();
+    }
+
+    private readonly string SchemaPath()
+    {
+        if (_depth == 0)
+        {
+            return string.Empty;
+        }
+
+        var path = new StringBuilder();
+        for (var i = 0; i < _depth; i++)
+        {
+            path.Append(FrameAt(i).SchemaPath);
+        }
+
+        return path.ToString();
+    }
+
+    private readonly record struct Frame(string InstancePath, string? Name, int Index, string SchemaPath, bool IsSecret = false);
+}

@@ -1,5 +1,0 @@
-namespace TypedFlows;
-
-/// <summary>Marks the one member of a record that is written as the value of that member itself, not as an object around it.</summary>
-[AttributeUsage(AttributeTargets.Property, Inherited = false)]
-public sealed class SpecValueAttribute : Attribute;

@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+
+namespace TypedFlows.Architecture;
+
+/// <summary>Data flows one way through the compiler: a folder uses only those listed for it.</summary>
+public partial class LayerTests
+{
+    // Model and Rules are the vocabulary that the others speak. Modeling asks the evaluator which members a case forbids.
+    private static readonly Dictionary<string, string[]> s_mayUse = new()
+    {
+        ["Polyfills"] = [],
+        ["Model"] = [],
+        ["Formats"] = [],
+        ["Rules"] = [],
+        ["Reading"] = ["Model", "Rules"],
+        ["Parsing"] = ["Reading", "Formats", "Model", "Rules"],
+        ["Evaluation"] = ["Formats", "Model", "Reading"],
+        ["Modeling"] = ["Parsing", "Reading", "Evaluation", "Formats", "Model", "Rules"],
+        ["Emit"] = ["Model"],
+    };
+
+    public static TheoryData<string> Folders => [.. s_mayUse.Keys];
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void A_folder_of_the_compiler_uses_only_what_comes_before_it(string folder)
+    {
+        var forbidden = s_mayUse.Keys.Except(s_mayUse[folder]).Where(other => other != folder).ToHashSet();
+        var found = Repository.SourceFiles($"generator/TypedFlows.Compiler/{folder}")
+            .SelectMany(file => UsedFolders().Matches(Repository.Read(file))
+                .Select(match => match.Groups["folder"].Value)
+                .Where(forbidden.Contains)
+                .Select(used => $"{file} uses {used}"))
+            .Distinct();
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void Every_folder_of_the_compiler_has_its_place_in_the_order()
+    {
+        var folders = Directory.GetDirectories(Path.Combine(Repository.Root, "generator/TypedFlows.Compiler"))
+            .Select(path => Path.GetFileName(path)!)
+            .Where(name => name is not ("bin" or "obj"));
+        Assert.Equal(s_mayUse.Keys.Order(StringComparer.Ordinal), folders.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_compiler_knows_nothing_of_Roslyn() =>
+        Assert.DoesNotContain(
+            Repository.SourceFiles("generator/TypedFlows.Compiler"),
+            file => Repository.Read(file).Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal));
+
+    [Fact]
+    public void No_project_references_both_compiler_and_generator() =>
+        Assert.DoesNotContain(
+            Repository.Files("*.csproj", "generator", "runtime", "tests", "samples"),
+            file => Repository.Read(file) is var text
+                && text.Contains("TypedFlows.Compiler.csproj", StringComparison.Ordinal)
+                && text.Contains("TypedFlows.Generator.csproj", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"(?:TypedFlows\.Compiler\.|[\s(<,!]|global::)(?<folder>Reading|Parsing|Evaluation|Modeling|Emit|Model|Rules|Formats)(?:;|\.[A-Z])")]
+    private static partial Regex UsedFolders();
+}

@@ -1,0 +1,29 @@
+namespace TypedFlows.Benchmarks.Building;
+
+/// <summary>Two projects that differ in the packed package and ten specs alone.</summary>
+internal sealed class BuildWorkspace : IDisposable
+{
+    private static readonly string[] s_specs =
+    [
+        "flow/CRMToAEP.json", "flow/CloudStorageToAEP.json", "connection/adls-gen2.json", "connection/amazon-s3.json", "connection/azure-blob.json",
+        "connection/google-cloud.json", "connection/hubspot.json", "connection/salesforce-service-cloud.json", "connection/service-now.json", "connection/sftp.json",
+    ];
+
+    private readonly PackedWorkspace _place = new();
+
+    public BuildWorkspace()
+    {
+        With = _place.Create("With", isConsumer: true);
+        Without = _place.Create("Without", isConsumer: false);
+        foreach (var spec in s_specs)
+        {
+            File.Copy(Path.Combine(PackedWorkspace.Repository, "specs", spec), Path.Combine(With, "specs", Path.GetFileName(spec)));
+        }
+    }
+
+    public string With { get; }
+
+    public string Without { get; }
+
+    public void Dispose() => _place.Dispose();
+}

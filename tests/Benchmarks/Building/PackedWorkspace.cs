@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace TypedFlows.Benchmarks.Building;
+
+/// <summary>A folder outside the repository with the packed package as only feed, for projects that use it as a consumer's do.</summary>
+internal sealed class PackedWorkspace : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("typedflows-measured-").FullName;
+
+    private readonly string _version = "0.1.0-measured." + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+
+    public PackedWorkspace()
+    {
+        File.WriteAllText(Path.Combine(_root, "nuget.config"), """
+            <configuration>
+              <packageSources>
+                <clear />
+                <add key="packed" value="feed" />
+              </packageSources>
+            </configuration>
+            """);
+        BuildShell.Run(
+            Path.Combine(Repository, "runtime"), "pack", "TypedFlows", "--output", Path.Combine(_root, "feed"), $"-p:Version={_version}", "--nologo", "-v", "q");
+    }
+
+    /// <summary>The repository's folder.</summary>
+    public static string Repository { get; } = Path.GetFullPath(Path.Combine(ThisFolder(), "..", "..", ".."));
+
+    /// <summary>Writes a project.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="isConsumer">Whether it references the package.</param>
+    /// <returns>Its folder.</returns>
+    public string Create(string name, bool isConsumer)
+    {
+        var folder = Path.Combine(_root, name);
+        Directory.CreateDirectory(Path.Combine(folder, "specs"));
+        File.WriteAllText(Path.Combine(folder, name + ".csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+              </PropertyGroup>
+              <ItemGroup>
+                {(isConsumer ? $"<PackageReference Include=\"TypedFlows\" Version=\"{_version}\" />" : string.Empty)}
+              </ItemGroup>
+            </Project>
+            """);
+        File.WriteAllText(Path.Combine(folder, "Program.cs"), "Console.WriteLine(\"Hello\");\n");
+        BuildShell.Run(folder, "restore", "-v", "q");
+        return folder;
+    }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private static string ThisFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+}

@@ -1,0 +1,78 @@
+using System.Runtime.InteropServices;
+using TypedFlows.Documents.Support;
+
+namespace TypedFlows.Package.Pages;
+
+/// <summary>Where a reader of a block stands when they type it: a clone, an empty folder, or the folder of a project.</summary>
+internal sealed class ReaderFolder(PackedFeed feed, string folder, bool isClone)
+{
+    private static readonly string[] s_ofClone = ["Codegen.sln", "runtime/", "samples/", "tests/", "generator/", ".ci/"];
+
+    public string Folder { get; } = folder;
+
+    /// <summary>The only words that are not run as they are written: what would meet others on this machine, or change it.</summary>
+    private (string Written, string Run)[] Changes =>
+    [
+        ("http://127.0.0.1:5080", "http://127.0.0.1:0"),
+        ("dotnet tool install --global ", $"dotnet tool install --tool-path {Tools} "),
+        ("dotnet nuget add source ", $"dotnet nuget add source --configfile {feed.CreateConfiguration("sources")} "),
+    ];
+
+    private string Tools => Path.Combine(Folder, ".tools");
+
+    /// <summary>The place that the commands themselves tell; an error where they do not.</summary>
+    public static async Task<ReaderFolder> OfAsync(Block block, PackedFeed feed)
+    {
+        var words = PageCommand.Of(block).SelectMany(command => command.Words).ToList();
+        if (words.Any(word => s_ofClone.Any(start => word.StartsWith(start, StringComparison.Ordinal))))
+        {
+            return new ReaderFolder(feed, PackedFeed.RepositoryRoot, isClone: true);
+        }
+
+        var name = block.Name.Replace('/', '-').Replace(':', '-');
+        if (PageCommand.Of(block).Any(command => command.Words is ["dotnet", "new", ..] or ["dotnet", "tool", "install", ..]))
+        {
+            return new ReaderFolder(feed, feed.CreateFolder(name), isClone: false);
+        }
+
+        Assert.True(words[0] == "typedflows", $"Nothing says where a reader of {block.Name} stands.");
+        var around = new ReaderFolder(feed, feed.CreateFolder(name), isClone: false);
+        (await around.RunAsync("dotnet tool install --global TypedFlows.Tool")).MustSucceed();
+        (await around.RunAsync("typedflows new MyPipelines -o .project")).MustSucceed();
+        var project = new ReaderFolder(feed, Path.Combine(around.Folder, ".project"), isClone: false);
+        Directory.Move(around.Tools, project.Tools);
+        return project;
+    }
+
+    public IReadOnlyDictionary<string, string> Environment { get; private set; } = Combine(feed, folder, isClone);
+
+    /// <summary>What the command is when it is run.</summary>
+    public string Changed(string typed) => Changes.Aggregate(typed, (text, change) => text.Replace(change.Written, change.Run, StringComparison.Ordinal));
+
+    public Task<ShellResult> RunAsync(string typed) => Shell.RunAsync(Folder, Environment, "bash", "-c", Changed(typed));
+
+    /// <summary>Starts a command that serves.</summary>
+    /// <returns>The command, and where it serves.</returns>
+    public async Task<(Service Service, Uri Address)> ServeAsync(string typed)
+    {
+        var service = Service.Start(Folder, Environment, Changed(typed));
+        try
+        {
+            return (service, new Uri(await service.WaitForAsync("ready: ")));
+        }
+        catch
+        {
+            service.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The service that a reader's environment names.</summary>
+    public void Use(Uri service) => Environment = new Dictionary<string, string>(Environment) { ["TYPEDFLOWS_ENDPOINT"] = service.ToString() };
+
+    private static Dictionary<string, string> Combine(PackedFeed feed, string folder, bool isClone) => new(isClone ? [] : feed.Environment)
+    {
+        ["PATH"] = $"{Path.Combine(folder, ".tools")}:{System.Environment.GetEnvironmentVariable("PATH")}",
+        ["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")),
+    };
+}

@@ -1,4 +1,0 @@
-namespace TypedFlows.Generator.Tests.Analysis;
-
-/// <summary>A document that no C# means.</summary>
-internal sealed class CannotBeSaidException(string reason) : Exception(reason);
