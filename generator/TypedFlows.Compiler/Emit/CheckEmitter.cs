@@ -20,71 +20,71 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
     {
         switch (check)
         {
-            case ReportCheck { When: ConstantCondition { Value: true } } report:
+            case Check.Report { When: Condition.Constant { Value: true } } report:
                 Report(report);
                 break;
-            case ReportCheck { Keyword: "required", Actual: ActualKind.Nothing, When: NotCondition { Inner: PresentCondition present } } report:
+            case Check.Report { Keyword: "required", Actual: ActualKind.Nothing, When: Condition.Not { Inner: Condition.Present present } } report:
                 var isThere = present.Form == MemberForm.Json ? present.Operand : _conditions.Of(present);
                 writer.Line($"validation.Require({isThere}, {PathArguments(report)}, {CSharpText.Literal(report.Message)});");
                 break;
-            case ReportCheck { Keyword: "type", Actual: ActualKind.Nothing or ActualKind.Value, When: WrongTypeCondition type } report:
+            case Check.Report { Keyword: "type", Actual: ActualKind.Nothing or ActualKind.Value, When: Condition.WrongType type } report:
                 var hidden = report.Actual == ActualKind.Nothing ? ", includeValue: false" : string.Empty;
                 writer.Line($"validation.RequireType({type.Operand}, {ConditionText.Types(type.Types)}, {PathArguments(report)}, {CSharpText.Literal(report.Message)}{hidden});");
                 break;
-            case ReportCheck report:
+            case Check.Report report:
                 writer.Block($"if ({_conditions.Of(report.When)})", () => Report(report));
                 break;
-            case MatchesCheck matches:
+            case Check.CountMatches matches:
                 Matches(matches);
                 break;
-            case ItemCountCheck items:
+            case Check.CountItems items:
                 writer.Line($"var {items.Local} = {_conditions.Of(items.Count)};");
                 break;
-            case MemberCountCheck members:
+            case Check.CountProperties members:
                 writer.Line($"var {members.Local} = {_conditions.Of(members.Count)};");
                 break;
-            case BranchCheck branch:
+            case Check.Branch branch:
                 Branch(branch, "if");
                 break;
-            case UnwrapCheck unwrap:
+            case Check.Unwrap unwrap:
                 writer.Block($"if ({ConditionText.Unwrap(unwrap.Operand, unwrap.Form, unwrap.Local)})", () => Emit(unwrap.Checks));
                 break;
-            case CaseCheck each:
+            case Check.Case each:
                 writer.Block($"if ({each.Operand} is {names.Short(each.RecordName)} {each.Local})", () => Emit(each.Checks));
                 break;
-            case LookupCheck lookup:
+            case Check.Property lookup:
                 writer.Block($"if ({ConditionText.Lookup(lookup.Operand, lookup.WireName, lookup.Local)})", () => Emit(lookup.Checks));
                 break;
-            case NestedCheck nested:
+            case Check.Nested nested:
                 writer.Block("if (!validation.IsReading)", () => Emit(nested.Checks));
                 break;
-            case RecordCheck record:
+            case Check.Record record:
                 writer.Line($"validation.Check({record.Operand}, {CSharpText.Literal(record.InstancePath)}, {CSharpText.Literal(record.SchemaPath)});");
                 break;
-            case JsonRecordCheck record:
+            case Check.JsonRecord record:
                 writer.Line($"validation.CheckJson<{names.Short(record.RecordName)}>({record.Operand}, {CSharpText.Literal(record.InstancePath)}, {CSharpText.Literal(record.SchemaPath)});");
                 break;
-            case RepresentableCheck number:
+            case Check.Representable number:
                 writer.Line($"validation.CheckRepresentable({number.Operand}, isInteger: {(number.IsInteger ? "true" : "false")}, {CSharpText.Literal(number.InstancePath)}, {CSharpText.Literal(number.SchemaPath)});");
                 break;
-            case ReferenceCheck reference:
+            case Check.Reference reference:
                 writer.Line($"validation.Enter({CSharpText.Literal(reference.InstancePath)}, {CSharpText.Literal(reference.SchemaPath)});");
                 writer.Line($"{reference.Method}({reference.Operand}, ref validation);");
                 writer.Line("validation.Exit();");
                 break;
-            case WrittenCheck { Otherwise.Count: 0 }:
+            case Check.Serialized { Otherwise.Count: 0 }:
                 writer.Line("validation.CheckWritten(this);");
                 break;
-            case WrittenCheck written:
+            case Check.Serialized written:
                 writer.Block("if (!validation.CheckWritten(this))", () => Emit(written.Otherwise));
                 break;
-            case ItemCheck item:
+            case Check.Item item:
                 Item(item);
                 break;
-            case ItemsCheck items:
+            case Check.Items items:
                 Items(items);
                 break;
-            case MembersCheck members:
+            case Check.Properties members:
                 Members(members);
                 break;
             default:
@@ -92,27 +92,27 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
         }
     }
 
-    private void Report(ReportCheck report) => writer.Continued(
+    private void Report(Check.Report report) => writer.Continued(
         "validation.Add(",
         $"{PathArguments(report)}, {CSharpText.Literal(report.Keyword)}, {CSharpText.Literal(report.Message)}{Actual(report)});");
 
-    private static string PathArguments(ReportCheck report) => $"{CSharpText.Literal(report.InstancePath)}, {CSharpText.Literal(report.SchemaPath)}";
+    private static string PathArguments(Check.Report report) => $"{CSharpText.Literal(report.InstancePath)}, {CSharpText.Literal(report.SchemaPath)}";
 
-    private string Actual(ReportCheck report) => report.Actual switch
+    private string Actual(Check.Report report) => report.Actual switch
     {
         ActualKind.Nothing => string.Empty,
         ActualKind.EnumText => $", {names.JsonText(report.OperandEnum!)}.Actual({report.Operand})",
         _ => $", global::TypedFlows.CompilerServices.ActualValue.{report.Actual}({report.Operand})",
     };
 
-    private void Branch(BranchCheck branch, string head)
+    private void Branch(Check.Branch branch, string head)
     {
         writer.Block($"{head} ({_conditions.Of(branch.If)})", () => Emit(branch.Then));
-        if (branch.Else.Count == 1 && branch.Else[0] is BranchCheck next)
+        if (branch.Else.Count == 1 && branch.Else[0] is Check.Branch next)
         {
             Branch(next, "else if");
         }
-        else if (branch.Else.Count == 1 && branch.Else[0] is ReportCheck { When: not ConstantCondition } last)
+        else if (branch.Else.Count == 1 && branch.Else[0] is Check.Report { When: not Condition.Constant } last)
         {
             writer.Block($"else if ({_conditions.Of(last.When)})", () => Report(last));
         }
@@ -122,7 +122,7 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
         }
     }
 
-    private void Matches(MatchesCheck matches)
+    private void Matches(Check.CountMatches matches)
     {
         var last = matches.Broken.Count - 1;
         for (var i = 0; i <= last; i++)
@@ -132,7 +132,7 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
         }
     }
 
-    private void Items(ItemsCheck items)
+    private void Items(Check.Items items)
     {
         var index = items.Local + "Index";
         void EachItem()
@@ -170,7 +170,7 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
         });
     }
 
-    private void Members(MembersCheck members)
+    private void Members(Check.Properties members)
     {
         var member = members.Local + "Member";
         var (condition, source, name) = members.IsJson
@@ -190,7 +190,7 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
         }));
     }
 
-    private void Item(ItemCheck item)
+    private void Item(Check.Item item)
     {
         var index = item.Index.ToString(CultureInfo.InvariantCulture);
         var location = (item.Before + item.Index).ToString(CultureInfo.InvariantCulture);

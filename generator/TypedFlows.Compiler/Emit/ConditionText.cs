@@ -11,52 +11,52 @@ internal sealed class ConditionText(TypeNames names)
 
     public string Of(Condition condition) => condition switch
     {
-        ConstantCondition constant => constant.Value ? "true" : "false",
-        AllCondition all => string.Join(" && ", all.Parts.Select(Part)),
-        AnyCondition any => string.Join(" || ", any.Parts.Select(Part)),
-        OneCondition one => Sum(one) + " == 1",
-        NotCondition not => Negated(not.Inner),
-        IfCondition choice => $"{Part(choice.If)} ? {Part(choice.Then)} : {Part(choice.Else)}",
-        PresentCondition present => Present(present.Operand, present.Form),
-        UnwrapCondition unwrap => $"{Unwrap(unwrap.Operand, unwrap.Form, unwrap.Local)} && {Part(unwrap.Inner)}",
-        CaseCondition { Inner: ConstantCondition { Value: true } } each => $"{each.Operand} is {names.Short(each.RecordName)}",
-        CaseCondition each => $"{each.Operand} is {names.Short(each.RecordName)} {each.Local} && {Part(each.Inner)}",
-        LookupCondition lookup => $"{Lookup(lookup.Operand, lookup.WireName, lookup.Local)} && {Part(lookup.Inner)}",
-        HasCondition has => $"{Rules}Has({has.Operand}, {CSharpText.Literal(has.WireName)})",
-        CompareCondition compare => $"{compare.Operand} {Operator(compare.Comparison)} {compare.Literal}",
-        CountCondition count => $"{count.Operand}.Count {Operator(count.Comparison)} {Count(count.Count)}",
-        MemberCountCondition members => $"{Of(members.Members)} {Operator(members.Comparison)} {Count(members.Count)}",
-        TextCondition text => $"{text.Operand} == {CSharpText.Literal(text.Text)}",
-        EnumCondition member => member.Members.Count == 1
+        Condition.Constant constant => constant.Value ? "true" : "false",
+        Condition.All all => string.Join(" && ", all.Parts.Select(Part)),
+        Condition.Any any => string.Join(" || ", any.Parts.Select(Part)),
+        Condition.ExactlyOne one => Sum(one) + " == 1",
+        Condition.Not not => Negated(not.Inner),
+        Condition.Conditional choice => $"{Part(choice.If)} ? {Part(choice.Then)} : {Part(choice.Else)}",
+        Condition.Present present => Present(present.Operand, present.Form),
+        Condition.Unwrap unwrap => $"{Unwrap(unwrap.Operand, unwrap.Form, unwrap.Local)} && {Part(unwrap.Inner)}",
+        Condition.Case { Inner: Condition.Constant { Value: true } } each => $"{each.Operand} is {names.Short(each.RecordName)}",
+        Condition.Case each => $"{each.Operand} is {names.Short(each.RecordName)} {each.Local} && {Part(each.Inner)}",
+        Condition.Property lookup => $"{Lookup(lookup.Operand, lookup.WireName, lookup.Local)} && {Part(lookup.Inner)}",
+        Condition.HasProperty has => $"{Rules}Has({has.Operand}, {CSharpText.Literal(has.WireName)})",
+        Condition.Compare compare => $"{compare.Operand} {Operator(compare.Comparison)} {compare.Literal}",
+        Condition.CompareCount count => $"{count.Operand}.Count {Operator(count.Comparison)} {Count(count.Count)}",
+        Condition.ComparePropertyCount members => $"{Of(members.Members)} {Operator(members.Comparison)} {Count(members.Count)}",
+        Condition.TextEquals text => $"{text.Operand} == {CSharpText.Literal(text.Text)}",
+        Condition.EnumMember member => member.Members.Count == 1
             ? $"{member.Operand} == {names.Full(member.EnumName)}.{member.Members[0]}"
             : $"{member.Operand} is {Members(member)}",
-        UndefinedEnumCondition undefined =>
+        Condition.UndefinedEnum undefined =>
             $"{undefined.Operand} is < {names.Full(undefined.EnumName)}.{undefined.First} or > {names.Full(undefined.EnumName)}.{undefined.Last}",
-        JsonTypeCondition type => type.Types == SchemaTypes.Object
+        Condition.JsonType type => type.Types == SchemaTypes.Object
             ? $"{type.Operand}.ValueKind == global::System.Text.Json.JsonValueKind.Object"
             : $"{Rules}Is({type.Operand}, {Types(type.Types)})",
-        WrongTypeCondition type => $"{Rules}IsNot({type.Operand}, {Types(type.Types)})",
-        JsonEqualsCondition equal => $"{Rules}EqualsJson({equal.Operand}, {CSharpText.Literal(equal.Json)})",
-        JsonTextCondition text => $"{Rules}IsText({text.Operand}, {CSharpText.Texts(text.Texts)})",
-        WholeCondition whole => $"{Rules}IsInteger({whole.Operand})",
-        ViolatesCondition record => $"{Rules}Violates({record.Operand})",
-        FiniteCondition finite => $"{Rules}IsFinite({finite.Operand})",
-        RuleCondition rule => $"{Rules}{rule.Rule}({rule.Operand}, {rule.Argument})",
-        PatternCondition pattern => $"{Rules}ViolatesPattern({pattern.Operand}, {CSharpText.Literal(pattern.Pattern)})",
-        FormatCondition format => $"{Rules}ViolatesFormat({format.Operand}, {CSharpText.Literal(format.Format)})",
-        DuplicateItemsCondition twins => $"{Rules}HasDuplicateItems({twins.Operand})",
-        ReferenceCondition reference => $"{reference.Method}({reference.Operand})",
-        ItemCondition item => $"{Rules}TryGetItem({item.Operand}, {Count(item.Index)}, out var {item.Local}) && {Part(item.Inner)}",
-        AnyItemCondition items => $"{Rules}AnyItem({items.Operand}, {(items.From == 0 ? string.Empty : Count(items.From) + ", ")}static {items.Local} => {Of(items.Inner)})",
-        AnyMemberCondition { IsOfNames: true } names => $"{Rules}AnyName({names.Operand}, static {names.Local} => {Of(names.Inner)})",
-        AnyMemberCondition { Filter.HasPatterns: true } members =>
+        Condition.WrongType type => $"{Rules}IsNot({type.Operand}, {Types(type.Types)})",
+        Condition.JsonEquals equal => $"{Rules}EqualsJson({equal.Operand}, {CSharpText.Literal(equal.Json)})",
+        Condition.JsonText text => $"{Rules}IsText({text.Operand}, {CSharpText.Texts(text.Texts)})",
+        Condition.Integral whole => $"{Rules}IsInteger({whole.Operand})",
+        Condition.ViolatesRecord record => $"{Rules}Violates({record.Operand})",
+        Condition.Finite finite => $"{Rules}IsFinite({finite.Operand})",
+        Condition.ViolatesRule rule => $"{Rules}{rule.Rule}({rule.Operand}, {rule.Argument})",
+        Condition.ViolatesPattern pattern => $"{Rules}ViolatesPattern({pattern.Operand}, {CSharpText.Literal(pattern.Pattern)})",
+        Condition.ViolatesFormat format => $"{Rules}ViolatesFormat({format.Operand}, {CSharpText.Literal(format.Format)})",
+        Condition.DuplicateItems twins => $"{Rules}HasDuplicateItems({twins.Operand})",
+        Condition.ViolatesReference reference => $"{reference.Method}({reference.Operand})",
+        Condition.Item item => $"{Rules}TryGetItem({item.Operand}, {Count(item.Index)}, out var {item.Local}) && {Part(item.Inner)}",
+        Condition.AnyItem items => $"{Rules}AnyItem({items.Operand}, {(items.From == 0 ? string.Empty : Count(items.From) + ", ")}static {items.Local} => {Of(items.Inner)})",
+        Condition.AnyProperty { IsOfNames: true } names => $"{Rules}AnyName({names.Operand}, static {names.Local} => {Of(names.Inner)})",
+        Condition.AnyProperty { Filter.HasPatterns: true } members =>
             $"{Rules}AnyMember({members.Operand}, static ({members.Local}Name, {members.Local}) => !({Skips(members.Filter, members.Local + "Name")}) && {Part(members.Inner)})",
-        AnyMemberCondition members => $"{Rules}AnyMember({members.Operand}, [{CSharpText.Texts(members.Filter.Except)}], static {members.Local} => {Of(members.Inner)})",
+        Condition.AnyProperty members => $"{Rules}AnyMember({members.Operand}, [{CSharpText.Texts(members.Filter.Except)}], static {members.Local} => {Of(members.Inner)})",
         _ => throw new NotSupportedException(condition.GetType().Name),
     };
 
     /// <summary>What stands before the question mark of a choice.</summary>
-    public string Test(Condition condition) => condition is IfCondition ? $"({Of(condition)})" : Of(condition);
+    public string Test(Condition condition) => condition is Condition.Conditional ? $"({Of(condition)})" : Of(condition);
 
     public string Of(MemberCount count)
     {
@@ -123,26 +123,26 @@ internal sealed class ConditionText(TypeNames names)
 
     private string Negated(Condition inner) => inner switch
     {
-        PresentCondition { Form: MemberForm.NotNull } present => present.Operand + " is null",
-        PresentCondition { Form: MemberForm.Json } present => $"{present.Operand}.ValueKind == {Undefined}",
-        CompareCondition { Comparison: Comparison.Equal } compare => $"{compare.Operand} != {compare.Literal}",
-        CountCondition { Comparison: Comparison.Equal } count => $"{count.Operand}.Count != {Count(count.Count)}",
-        TextCondition text => $"{text.Operand} != {CSharpText.Literal(text.Text)}",
-        OneCondition one => Sum(one) + " != 1",
-        EnumCondition { Members.Count: 1 } member => $"{member.Operand} != {names.Full(member.EnumName)}.{member.Members[0]}",
-        EnumCondition member => $"{member.Operand} is not ({Members(member)})",
-        JsonTypeCondition { Types: SchemaTypes.Object } type => $"{type.Operand}.ValueKind != global::System.Text.Json.JsonValueKind.Object",
+        Condition.Present { Form: MemberForm.NotNull } present => present.Operand + " is null",
+        Condition.Present { Form: MemberForm.Json } present => $"{present.Operand}.ValueKind == {Undefined}",
+        Condition.Compare { Comparison: Comparison.Equal } compare => $"{compare.Operand} != {compare.Literal}",
+        Condition.CompareCount { Comparison: Comparison.Equal } count => $"{count.Operand}.Count != {Count(count.Count)}",
+        Condition.TextEquals text => $"{text.Operand} != {CSharpText.Literal(text.Text)}",
+        Condition.ExactlyOne one => Sum(one) + " != 1",
+        Condition.EnumMember { Members.Count: 1 } member => $"{member.Operand} != {names.Full(member.EnumName)}.{member.Members[0]}",
+        Condition.EnumMember member => $"{member.Operand} is not ({Members(member)})",
+        Condition.JsonType { Types: SchemaTypes.Object } type => $"{type.Operand}.ValueKind != global::System.Text.Json.JsonValueKind.Object",
         _ => "!" + (IsCall(inner) ? Of(inner) : $"({Of(inner)})"),
     };
 
-    private string Sum(OneCondition one) => string.Join(" + ", one.Parts.Select(p => $"({Test(p)} ? 1 : 0)"));
+    private string Sum(Condition.ExactlyOne one) => string.Join(" + ", one.Parts.Select(p => $"({Test(p)} ? 1 : 0)"));
 
-    private string Members(EnumCondition condition) => string.Join(" or ", condition.Members.Select(m => $"{names.Full(condition.EnumName)}.{m}"));
+    private string Members(Condition.EnumMember condition) => string.Join(" or ", condition.Members.Select(m => $"{names.Full(condition.EnumName)}.{m}"));
 
-    private string Part(Condition condition) => condition is AllCondition or AnyCondition or IfCondition or UnwrapCondition or CaseCondition or LookupCondition or ItemCondition ? $"({Of(condition)})" : Of(condition);
+    private string Part(Condition condition) => condition is Condition.All or Condition.Any or Condition.Conditional or Condition.Unwrap or Condition.Case or Condition.Property or Condition.Item ? $"({Of(condition)})" : Of(condition);
 
-    private static bool IsCall(Condition condition) => condition is HasCondition or JsonTypeCondition or WrongTypeCondition or JsonEqualsCondition or JsonTextCondition
-        or WholeCondition or ViolatesCondition or FiniteCondition or RuleCondition or PatternCondition or FormatCondition or DuplicateItemsCondition or ReferenceCondition or AnyItemCondition or AnyMemberCondition or PresentCondition { Form: MemberForm.Optional };
+    private static bool IsCall(Condition condition) => condition is Condition.HasProperty or Condition.JsonType or Condition.WrongType or Condition.JsonEquals or Condition.JsonText
+        or Condition.Integral or Condition.ViolatesRecord or Condition.Finite or Condition.ViolatesRule or Condition.ViolatesPattern or Condition.ViolatesFormat or Condition.DuplicateItems or Condition.ViolatesReference or Condition.AnyItem or Condition.AnyProperty or Condition.Present { Form: MemberForm.Optional };
 
     private static string Operator(Comparison comparison) => comparison switch
     {

@@ -63,7 +63,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
         writer.Line();
         writer.Block(record.ChecksMembers ? $"return new {type}" : $"return reader.Accept(new {type}", () =>
         {
-            foreach (var member in record.Members.Where(m => m.Type is not FixedType))
+            foreach (var member in record.Members.Where(m => m.Type is not TypeModel.Fixed))
             {
                 writer.Line($"{member.Name} = {Given(member)},");
             }
@@ -97,7 +97,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
 
     public string[] Member(MemberModel member)
     {
-        if (member.Type is FixedType text)
+        if (member.Type is TypeModel.Fixed text)
         {
             return [$"reader.ReadFixed({CSharpText.Utf8(text.Text)});", $"{member.LocalName} = {CSharpText.Literal(text.Text)};"];
         }
@@ -111,15 +111,15 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
     {
         var value = type switch
         {
-            ScalarType { Kind: ScalarKind.Integer } => "reader.ReadInt64()",
-            ScalarType { Kind: ScalarKind.Number } => "reader.ReadDouble()",
-            ScalarType { Kind: ScalarKind.Text } => "reader.ReadString()",
-            ScalarType { Kind: ScalarKind.Secret } => "reader.ReadSecret()",
-            ScalarType { Kind: ScalarKind.Boolean } => "reader.ReadBoolean()",
-            EnumType e => $"{names.JsonText(e.Name)}.Read(ref reader)",
-            RecordType r => $"reader.ReadRecord<{names.Short(r.Name)}>()",
-            ListType list => Each("ReadList", list.Item, list.ItemsMayBeNull),
-            MapType map => Each("ReadMap", map.Value, map.ValuesMayBeNull),
+            TypeModel.Scalar { Kind: ScalarKind.Integer } => "reader.ReadInt64()",
+            TypeModel.Scalar { Kind: ScalarKind.Number } => "reader.ReadDouble()",
+            TypeModel.Scalar { Kind: ScalarKind.Text } => "reader.ReadString()",
+            TypeModel.Scalar { Kind: ScalarKind.Secret } => "reader.ReadSecret()",
+            TypeModel.Scalar { Kind: ScalarKind.Boolean } => "reader.ReadBoolean()",
+            TypeModel.Enum e => $"{names.JsonText(e.Name)}.Read(ref reader)",
+            TypeModel.Record r => $"reader.ReadRecord<{names.Short(r.Name)}>()",
+            TypeModel.List list => Each("ReadList", list.Item, list.ItemsMayBeNull),
+            TypeModel.Map map => Each("ReadMap", map.Value, map.ValuesMayBeNull),
             _ => "reader.ReadJson()",
         };
         return mayBeNull ? $"reader.IsNull() ? default({names.Of(type)}?) : {value}" : value;
@@ -132,7 +132,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
 
     public static string Given(MemberModel member) => member.Presence switch
     {
-        MemberPresence.Required when member.Type is ScalarType { Kind: not ScalarKind.Text } or EnumType => member.LocalName + ".Value",
+        MemberPresence.Required when member.Type is TypeModel.Scalar { Kind: not ScalarKind.Text } or TypeModel.Enum => member.LocalName + ".Value",
         MemberPresence.RequiredNullable => member.LocalName + ".Value",
         _ => member.LocalName,
     };

@@ -101,12 +101,12 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             writer.Line("[global::TypedFlows.CompilerServices.SpecValue]");
         }
 
-        if (member.Type is FixedType constant)
+        if (member.Type is TypeModel.Fixed constant)
         {
             writer.Line($"[global::System.ComponentModel.DefaultValue({CSharpText.Literal(constant.Text)})]");
         }
 
-        writer.Line(member.Type is FixedType text
+        writer.Line(member.Type is TypeModel.Fixed text
             ? $"public string {member.Name} => {CSharpText.Literal(text.Text)};"
             : $"public {(member.Presence is MemberPresence.Required or MemberPresence.RequiredNullable ? "required " : string.Empty)}{names.Of(member)} {member.Name} {{ get; init; }}");
         writer.Line();
@@ -124,7 +124,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         var parameters = string.Join(", ", each.Parameters.Select(Parameter));
         writer.Block($"public static {type} {each.Name}({parameters}) => new()", () =>
         {
-            var enumName = ((EnumType)each.Discriminator.Type).Name;
+            var enumName = ((TypeModel.Enum)each.Discriminator.Type).Name;
             writer.Line($"{each.Discriminator.Name} = {names.Full(enumName)}.{each.Value.Name},");
             foreach (var parameter in each.Parameters)
             {
@@ -164,11 +164,11 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 
     private string Constant(DefaultModel filled) => (filled.Member.Type, filled.Value) switch
     {
-        (_, JsonBoolean boolean) => boolean.Value ? "true" : "false",
-        (EnumType e, JsonString text) => $"{names.Full(e.Name)}.{model.Enums.First(m => m.Name == e.Name).Find(text.Value)!.Name}",
-        (_, JsonString text) => CSharpText.Literal(text.Value),
-        (ScalarType { Kind: ScalarKind.Integer }, JsonNumber number) => long.Parse(number.Value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) + "L",
-        (_, JsonNumber number) => double.Parse(number.Value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture) + "d",
+        (_, JsonValue.Boolean boolean) => boolean.Value ? "true" : "false",
+        (TypeModel.Enum e, JsonValue.String text) => $"{names.Full(e.Name)}.{model.Enums.First(m => m.Name == e.Name).Find(text.Value)!.Name}",
+        (_, JsonValue.String text) => CSharpText.Literal(text.Value),
+        (TypeModel.Scalar { Kind: ScalarKind.Integer }, JsonValue.Number number) => long.Parse(number.Value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) + "L",
+        (_, JsonValue.Number number) => double.Parse(number.Value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture) + "d",
         _ => throw new NotSupportedException(filled.Value.GetType().Name),
     };
 
@@ -236,7 +236,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
     // The compiler's own equality compares lists, maps and JSON values by reference.
     private void Equality(RecordModel record, string type)
     {
-        MemberModel[] members = [.. record.Members.Where(m => m.Type is not FixedType)];
+        MemberModel[] members = [.. record.Members.Where(m => m.Type is not TypeModel.Fixed)];
         if (!record.IsOpen && !members.Any(m => ByMeaning(m.Type)))
         {
             return;
@@ -283,5 +283,5 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             ? $"{name}.IsPresent == other.{name}.IsPresent && global::TypedFlows.CompilerServices.SpecJson.Equal({name}.Value, other.{name}.Value)"
             : $"global::TypedFlows.CompilerServices.SpecJson.Equal({name}, other.{name})";
 
-    private static bool ByMeaning(TypeModel type) => type is ListType or MapType or ScalarType { Kind: ScalarKind.Json };
+    private static bool ByMeaning(TypeModel type) => type is TypeModel.List or TypeModel.Map or TypeModel.Scalar { Kind: ScalarKind.Json };
 }

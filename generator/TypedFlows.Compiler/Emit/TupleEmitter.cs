@@ -31,7 +31,7 @@ internal sealed class TupleEmitter(SourceWriter writer, TypeNames names)
                 writer.Case($"case {member.WireName}:", _read.Member(member));
             }
 
-            writer.Case("default:", record.Members.FirstOrDefault(m => m.WireName.Length == 0) is { Type: ListType list } rest
+            writer.Case("default:", record.Members.FirstOrDefault(m => m.WireName.Length == 0) is { Type: TypeModel.List list } rest
                 ? $"(additionalItems ??= new {ListOf(rest)}()).Add({_read.Value(list.Item, list.ItemsMayBeNull)});"
                 : "reader.Misfit();");
         }));
@@ -41,7 +41,7 @@ internal sealed class TupleEmitter(SourceWriter writer, TypeNames names)
         writer.Line();
         writer.Block($"return reader.Accept(new {type}", () =>
         {
-            foreach (var member in record.Members.Where(m => m.Type is not FixedType))
+            foreach (var member in record.Members.Where(m => m.Type is not TypeModel.Fixed))
             {
                 writer.Line($"{member.Name} = {ReadEmitter.Given(member)},");
             }
@@ -83,7 +83,7 @@ internal sealed class TupleEmitter(SourceWriter writer, TypeNames names)
             }
         }
 
-        if (record.Members.FirstOrDefault(m => m.WireName.Length == 0) is { Type: ListType rest })
+        if (record.Members.FirstOrDefault(m => m.WireName.Length == 0) is { Type: TypeModel.List rest })
         {
             writer.Block($"foreach (var additionalItem in AdditionalItems ?? [])", () =>
             {
@@ -113,7 +113,7 @@ internal sealed class TupleEmitter(SourceWriter writer, TypeNames names)
         }
     }
 
-    private string ListOf(MemberModel member) => member.Type is ListType list
+    private string ListOf(MemberModel member) => member.Type is TypeModel.List list
         ? $"global::System.Collections.Generic.List<{names.Of(list.Item, list.ItemsMayBeNull)}>"
         : throw new NotSupportedException(member.Type.GetType().Name);
 

@@ -28,15 +28,15 @@ internal sealed class TypeNames(SpecModel model, string typeName, string @namesp
 
     public string Of(TypeModel type) => type switch
     {
-        ScalarType { Kind: ScalarKind.Integer } => "long",
-        ScalarType { Kind: ScalarKind.Number } => "double",
-        ScalarType { Kind: ScalarKind.Text } or FixedType => "string",
-        ScalarType { Kind: ScalarKind.Secret } => Runtime + "Secret",
-        ScalarType { Kind: ScalarKind.Boolean } => "bool",
-        EnumType e => Short(e.Name),
-        RecordType r => Short(r.Name),
-        ListType list => $"global::System.Collections.Generic.IReadOnlyList<{Of(list.Item, list.ItemsMayBeNull)}>",
-        MapType map => $"global::System.Collections.Generic.IReadOnlyDictionary<string, {Of(map.Value, map.ValuesMayBeNull)}>",
+        TypeModel.Scalar { Kind: ScalarKind.Integer } => "long",
+        TypeModel.Scalar { Kind: ScalarKind.Number } => "double",
+        TypeModel.Scalar { Kind: ScalarKind.Text } or TypeModel.Fixed => "string",
+        TypeModel.Scalar { Kind: ScalarKind.Secret } => Runtime + "Secret",
+        TypeModel.Scalar { Kind: ScalarKind.Boolean } => "bool",
+        TypeModel.Enum e => Short(e.Name),
+        TypeModel.Record r => Short(r.Name),
+        TypeModel.List list => $"global::System.Collections.Generic.IReadOnlyList<{Of(list.Item, list.ItemsMayBeNull)}>",
+        TypeModel.Map map => $"global::System.Collections.Generic.IReadOnlyDictionary<string, {Of(map.Value, map.ValuesMayBeNull)}>",
         _ => Json + "JsonElement",
     };
 

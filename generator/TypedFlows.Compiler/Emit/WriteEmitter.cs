@@ -60,7 +60,7 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
 
         switch (member.Presence)
         {
-            case MemberPresence.Required when member.Type is ScalarType { Kind: ScalarKind.Json }:
+            case MemberPresence.Required when member.Type is TypeModel.Scalar { Kind: ScalarKind.Json }:
                 writer.Block($"if ({member.Name}.ValueKind != global::System.Text.Json.JsonValueKind.Undefined)", () => Write(member.Name, false));
                 break;
             case MemberPresence.Required:
@@ -83,10 +83,10 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
         var orNull = mayBeNull ? ", mayBeNull: true" : string.Empty;
         return type switch
         {
-            EnumType e => $"{names.JsonText(e.Name)}.Write(ref writer, {value})",
-            RecordType => $"writer.Write({value}{orNull})",
-            ListType list => $"writer.WriteList({value}, {Each(list.Item, list.ItemsMayBeNull)}{orNull})",
-            MapType map => $"writer.WriteMap({value}, {Each(map.Value, map.ValuesMayBeNull)}{orNull})",
+            TypeModel.Enum e => $"{names.JsonText(e.Name)}.Write(ref writer, {value})",
+            TypeModel.Record => $"writer.Write({value}{orNull})",
+            TypeModel.List list => $"writer.WriteList({value}, {Each(list.Item, list.ItemsMayBeNull)}{orNull})",
+            TypeModel.Map map => $"writer.WriteMap({value}, {Each(map.Value, map.ValuesMayBeNull)}{orNull})",
             _ => $"writer.Write({value})",
         };
     }

@@ -13,10 +13,10 @@ internal static class ArrayKeywords
             return Verdict.Valid;
         }
 
-        if (instance is not ArrayInstance array)
+        if (instance is not Instance.Array array)
         {
             // Perhaps an array: valid where any array would be.
-            return Verdicts.IfPresent(Evaluate(evaluator, schema, ArrayInstance.Open, path.Quiet()));
+            return Verdicts.IfPresent(Evaluate(evaluator, schema, Instance.Array.Open, path.Quiet()));
         }
 
         var verdict = EvaluateCount(evaluator, schema, array, path);
@@ -38,7 +38,7 @@ internal static class ArrayKeywords
         return verdict;
     }
 
-    private static Verdict EvaluateCount(Evaluator evaluator, Schema schema, ArrayInstance array, EvaluationPath path)
+    private static Verdict EvaluateCount(Evaluator evaluator, Schema schema, Instance.Array array, EvaluationPath path)
     {
         var count = array.Items.Count;
         var verdict = Verdict.Valid;
@@ -59,7 +59,7 @@ internal static class ArrayKeywords
         return verdict;
     }
 
-    private static Verdict EvaluateItems(Evaluator evaluator, Schema schema, ArrayInstance array, EvaluationPath path)
+    private static Verdict EvaluateItems(Evaluator evaluator, Schema schema, Instance.Array array, EvaluationPath path)
     {
         var verdict = array.IsComplete ? Verdict.Valid : EvaluateRest(evaluator, schema, array.Items.Count, path.Quiet());
         for (var i = 0; i < array.Items.Count && !Evaluator.IsSettled(verdict, path); i++)
@@ -103,13 +103,13 @@ internal static class ArrayKeywords
         var last = Math.Max(listed, schema.TupleItems?.Count ?? 0);
         for (var i = listed; i <= last && verdict == Verdict.Valid; i++)
         {
-            verdict = Verdicts.IfPresent(EvaluateItem(evaluator, schema, Instance.Unknown, i, quiet));
+            verdict = Verdicts.IfPresent(EvaluateItem(evaluator, schema, Instance.Anything, i, quiet));
         }
 
         return verdict;
     }
 
-    private static Verdict EvaluateContains(Evaluator evaluator, Schema wanted, ArrayInstance array, EvaluationPath path)
+    private static Verdict EvaluateContains(Evaluator evaluator, Schema wanted, Instance.Array array, EvaluationPath path)
     {
         var test = path.Quiet();
         var verdict = Verdict.Invalid;
@@ -118,7 +118,7 @@ internal static class ArrayKeywords
             verdict = Verdicts.Or(verdict, evaluator.Evaluate(wanted, array.Items[i], test));
         }
 
-        if (!array.IsComplete && verdict == Verdict.Invalid && evaluator.Evaluate(wanted, Instance.Unknown, test) != Verdict.Invalid)
+        if (!array.IsComplete && verdict == Verdict.Invalid && evaluator.Evaluate(wanted, Instance.Anything, test) != Verdict.Invalid)
         {
             verdict = Verdict.Unknown;
         }
@@ -126,7 +126,7 @@ internal static class ArrayKeywords
         return verdict != Verdict.Invalid ? verdict : evaluator.Report(path, "contains", () => ViolationMessages.Contains(path.Name, wanted, path.Conditions));
     }
 
-    private static Verdict EvaluateUnique(Evaluator evaluator, ArrayInstance array, EvaluationPath path)
+    private static Verdict EvaluateUnique(Evaluator evaluator, Instance.Array array, EvaluationPath path)
     {
         var verdict = UniqueItems.Evaluate(array, out var first, out var second);
         return verdict != Verdict.Invalid ? verdict

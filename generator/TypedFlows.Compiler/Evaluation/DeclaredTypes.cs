@@ -71,13 +71,13 @@ internal sealed class DeclaredTypes(SchemaDocument document)
         : declared.Parts.Aggregate(InstanceTypes.All, (all, part) => all & Of(part, forSure));
 
     /// <summary>What declares the member of that name.</summary>
-    public TypeConstraint Member(TypeConstraint declared, ObjectInstance owner, string name) => OfSubschemas(declared, owner, schema => OfMember(schema, name));
+    public TypeConstraint Member(TypeConstraint declared, Instance.Object owner, string name) => OfSubschemas(declared, owner, schema => OfMember(schema, name));
 
     /// <summary>What declares the item of that index.</summary>
     public TypeConstraint Item(TypeConstraint declared, int index) => OfSubschemas(declared, null, schema =>
         (schema.TupleItems is not { } tuple ? schema.Items : index < tuple.Count ? tuple[index] : schema.AdditionalItems) is { } item ? [item] : []);
 
-    private TypeConstraint OfSubschemas(TypeConstraint declared, ObjectInstance? owner, Func<Schema, IEnumerable<Schema>> own)
+    private TypeConstraint OfSubschemas(TypeConstraint declared, Instance.Object? owner, Func<Schema, IEnumerable<Schema>> own)
     {
         if (declared.Schema is { } schema)
         {
@@ -89,7 +89,7 @@ internal sealed class DeclaredTypes(SchemaDocument document)
             : TypeConstraint.AllOf(declared.Parts.Select(p => OfSubschemas(p, owner, own)));
     }
 
-    private TypeConstraint OfSubschemas(Schema schema, ObjectInstance? owner, Func<Schema, IEnumerable<Schema>> own)
+    private TypeConstraint OfSubschemas(Schema schema, Instance.Object? owner, Func<Schema, IEnumerable<Schema>> own)
     {
         if (document.Resolve(schema) is not { } at)
         {
@@ -133,12 +133,12 @@ internal sealed class DeclaredTypes(SchemaDocument document)
         }
     }
 
-    private Verdict Rejects(TypeConstraint declared, ObjectInstance? owner) =>
+    private Verdict Rejects(TypeConstraint declared, Instance.Object? owner) =>
         declared.Schema is { } schema ? Rejects(schema, owner)
         : declared.IsAnyOf ? declared.Parts.Select(p => Rejects(p, owner)).Aggregate(Verdict.Valid, Verdicts.And)
         : declared.Parts.Select(p => Rejects(p, owner)).Aggregate(Verdict.Invalid, Verdicts.Or);
 
-    private Verdict Rejects(Schema schema, ObjectInstance? owner)
+    private Verdict Rejects(Schema schema, Instance.Object? owner)
     {
         if (document.Resolve(schema) is not { } at)
         {
@@ -165,7 +165,7 @@ internal sealed class DeclaredTypes(SchemaDocument document)
         return rejects;
     }
 
-    private static Verdict Rejects(NamedSchema property, ObjectInstance owner)
+    private static Verdict Rejects(NamedSchema property, Instance.Object owner)
     {
         var member = owner.Find(property.Name);
         if (member.Presence == Presence.Absent || Texts(property.Schema) is not { } texts)
@@ -175,15 +175,15 @@ internal sealed class DeclaredTypes(SchemaDocument document)
 
         return member.Value switch
         {
-            UnknownInstance => Verdict.Unknown,
-            StringInstance text when !texts.Contains(text.Value) => member.Presence == Presence.Present ? Verdict.Valid : Verdict.Unknown,
+            Instance.Unknown => Verdict.Unknown,
+            Instance.String text when !texts.Contains(text.Value) => member.Presence == Presence.Present ? Verdict.Valid : Verdict.Unknown,
             _ => Verdict.Invalid,
         };
     }
 
     /// <summary>The texts that const or enum fix a value to; null where they do not.</summary>
     public static IReadOnlyList<string>? Texts(Schema schema) =>
-        schema.Const is JsonString constant ? [constant.Value]
-        : schema.Enum is { } values && values.All(v => v is JsonString) ? [.. values.Select(v => ((JsonString)v).Value)]
+        schema.Const is JsonValue.String constant ? [constant.Value]
+        : schema.Enum is { } values && values.All(v => v is JsonValue.String) ? [.. values.Select(v => ((JsonValue.String)v).Value)]
         : null;
 }

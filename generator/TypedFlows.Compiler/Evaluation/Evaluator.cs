@@ -28,7 +28,7 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
         {
             return document.Find(key) is not { } target ? Verdict.Unknown
                 : path.Violations is not null ? Evaluate(target, instance, path.Reference())
-                : instance is UnknownInstance unknown ? EvaluateUnknown(key, target, unknown, path)
+                : instance is Instance.Unknown unknown ? EvaluateUnknown(key, target, unknown, path)
                 : EvaluateTarget(key, target, instance, path);
         }
 
@@ -47,7 +47,7 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
     }
 
     // A document ends somewhere; what might stand in its unknown parts does not where a schema refers to itself.
-    private Verdict EvaluateUnknown(string key, Schema target, UnknownInstance instance, EvaluationPath path)
+    private Verdict EvaluateUnknown(string key, Schema target, Instance.Unknown instance, EvaluationPath path)
     {
         if (!_ofUnknown.TryGetValue((key, instance.Types), out var verdict))
         {

@@ -8,17 +8,17 @@ internal static class InstanceEquality
     /// <returns>Valid where the two are equal, Invalid where they differ.</returns>
     public static Verdict Compare(Instance instance, JsonValue value) => (instance, value) switch
     {
-        (NullInstance, JsonNull) => Verdict.Valid,
-        (BooleanInstance left, JsonBoolean right) => Verdicts.Of(left.Value == right.Value),
-        (NumberInstance left, JsonNumber right) => Verdicts.Of(left.Value == right.Value),
-        (StringInstance left, JsonString right) => Verdicts.Of(string.Equals(left.Value, right.Value, StringComparison.Ordinal)),
-        (ArrayInstance left, JsonArray right) => Compare(left, right),
-        (ObjectInstance left, JsonObject right) => Compare(left, right),
-        (UnknownInstance, _) => (InstanceTypes.Of(instance) & InstanceTypes.Of(value)) == 0 ? Verdict.Invalid : Verdict.Unknown,
+        (Instance.Null, JsonValue.Null) => Verdict.Valid,
+        (Instance.Boolean left, JsonValue.Boolean right) => Verdicts.Of(left.Value == right.Value),
+        (Instance.Number left, JsonValue.Number right) => Verdicts.Of(left.Value == right.Value),
+        (Instance.String left, JsonValue.String right) => Verdicts.Of(string.Equals(left.Value, right.Value, StringComparison.Ordinal)),
+        (Instance.Array left, JsonValue.Array right) => Compare(left, right),
+        (Instance.Object left, JsonValue.Object right) => Compare(left, right),
+        (Instance.Unknown, _) => (InstanceTypes.Of(instance) & InstanceTypes.Of(value)) == 0 ? Verdict.Invalid : Verdict.Unknown,
         _ => Verdict.Invalid,
     };
 
-    private static Verdict Compare(ArrayInstance left, JsonArray right)
+    private static Verdict Compare(Instance.Array left, JsonValue.Array right)
     {
         if (left.Items.Count > right.Items.Count || (left.IsComplete && left.Items.Count < right.Items.Count))
         {
@@ -34,7 +34,7 @@ internal static class InstanceEquality
         return verdict;
     }
 
-    private static Verdict Compare(ObjectInstance left, JsonObject right)
+    private static Verdict Compare(Instance.Object left, JsonValue.Object right)
     {
         var verdict = left.IsClosed ? Verdict.Valid : Verdict.Unknown;
         foreach (var wanted in right.Members)

@@ -9,29 +9,29 @@ internal static class InstanceReader
     /// <summary>What was read from text; where the text is broken nothing is known, so nothing is said of it twice.</summary>
     public static Instance Read(JsonSyntax syntax) => syntax switch
     {
-        JsonObjectSyntax known => ReadMembers(known.Members.Select(m => new KeyValuePair<string, Instance>(m.Name, Read(m.Value)))),
-        JsonArraySyntax array => new ArrayInstance([.. array.Items.Select(Read)], isComplete: true),
-        JsonStringSyntax text => new StringInstance(text.Value),
-        JsonNumberSyntax number => new NumberInstance(JsonDecimal.Parse(number.Text), number.Text),
-        JsonLiteralSyntax { Kind: JsonLiteralKind.Null } => NullInstance.Instance,
-        JsonLiteralSyntax { Kind: JsonLiteralKind.True } => new BooleanInstance(true),
-        JsonLiteralSyntax { Kind: JsonLiteralKind.False } => new BooleanInstance(false),
-        _ => Instance.Unknown,
+        JsonSyntax.Object known => ReadMembers(known.Members.Select(m => new KeyValuePair<string, Instance>(m.Name, Read(m.Value)))),
+        JsonSyntax.Array array => new Instance.Array([.. array.Items.Select(Read)], isComplete: true),
+        JsonSyntax.String text => new Instance.String(text.Value),
+        JsonSyntax.Number number => new Instance.Number(JsonDecimal.Parse(number.Text), number.Text),
+        JsonSyntax.Literal { Kind: JsonLiteralKind.Null } => Instance.Null.Value,
+        JsonSyntax.Literal { Kind: JsonLiteralKind.True } => new Instance.Boolean(true),
+        JsonSyntax.Literal { Kind: JsonLiteralKind.False } => new Instance.Boolean(false),
+        _ => Instance.Anything,
     };
 
     /// <summary>A value of the model, such as a default.</summary>
     public static Instance Read(JsonValue value) => value switch
     {
-        JsonObject known => ReadMembers(known.Members.Select(m => new KeyValuePair<string, Instance>(m.Name, Read(m.Value)))),
-        JsonArray array => new ArrayInstance([.. array.Items.Select(Read)], isComplete: true),
-        JsonString text => new StringInstance(text.Value),
-        JsonNumber number => new NumberInstance(number.Value),
-        JsonBoolean boolean => new BooleanInstance(boolean.Value),
-        JsonNull => NullInstance.Instance,
-        _ => Instance.Unknown,
+        JsonValue.Object known => ReadMembers(known.Members.Select(m => new KeyValuePair<string, Instance>(m.Name, Read(m.Value)))),
+        JsonValue.Array array => new Instance.Array([.. array.Items.Select(Read)], isComplete: true),
+        JsonValue.String text => new Instance.String(text.Value),
+        JsonValue.Number number => new Instance.Number(number.Value),
+        JsonValue.Boolean boolean => new Instance.Boolean(boolean.Value),
+        JsonValue.Null => Instance.Null.Value,
+        _ => Instance.Anything,
     };
 
-    private static ObjectInstance ReadMembers(IEnumerable<KeyValuePair<string, Instance>> members)
+    private static Instance.Object ReadMembers(IEnumerable<KeyValuePair<string, Instance>> members)
     {
         var indices = new Dictionary<string, int>(StringComparer.Ordinal);
         var read = new List<InstanceMember>();
@@ -48,6 +48,6 @@ internal static class InstanceReader
             read.Add(last);
         }
 
-        return new ObjectInstance(read, isClosed: true);
+        return new Instance.Object(read, isClosed: true);
     }
 }

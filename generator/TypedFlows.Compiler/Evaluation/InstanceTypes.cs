@@ -20,24 +20,24 @@ internal static class InstanceTypes
     /// <summary>The types that the value may have: one, unless it is unknown.</summary>
     public static SchemaTypes Of(Instance instance) => instance switch
     {
-        NullInstance => SchemaTypes.Null,
-        BooleanInstance => SchemaTypes.Boolean,
-        NumberInstance number => Of(number.Value),
-        StringInstance => SchemaTypes.String,
-        ArrayInstance => SchemaTypes.Array,
-        ObjectInstance => SchemaTypes.Object,
-        UnknownInstance unknown => Allowed(unknown.Types),
+        Instance.Null => SchemaTypes.Null,
+        Instance.Boolean => SchemaTypes.Boolean,
+        Instance.Number number => Of(number.Value),
+        Instance.String => SchemaTypes.String,
+        Instance.Array => SchemaTypes.Array,
+        Instance.Object => SchemaTypes.Object,
+        Instance.Unknown unknown => Allowed(unknown.Types),
         _ => All,
     };
 
     public static SchemaTypes Of(JsonValue value) => value switch
     {
-        JsonNull => SchemaTypes.Null,
-        JsonBoolean => SchemaTypes.Boolean,
-        JsonNumber number => Of(number.Value),
-        JsonString => SchemaTypes.String,
-        JsonArray => SchemaTypes.Array,
-        JsonObject => SchemaTypes.Object,
+        JsonValue.Null => SchemaTypes.Null,
+        JsonValue.Boolean => SchemaTypes.Boolean,
+        JsonValue.Number number => Of(number.Value),
+        JsonValue.String => SchemaTypes.String,
+        JsonValue.Array => SchemaTypes.Array,
+        JsonValue.Object => SchemaTypes.Object,
         _ => All,
     };
 

@@ -8,23 +8,23 @@ internal static class InstanceValues
     /// <summary>Null where any part is not known.</summary>
     public static JsonValue? Of(Instance instance) => instance switch
     {
-        NullInstance => JsonNull.Instance,
-        BooleanInstance boolean => new JsonBoolean(boolean.Value),
-        NumberInstance number => new JsonNumber(number.Value),
-        StringInstance text => new JsonString(text.Value),
-        ArrayInstance { IsComplete: true } array => OfItems(array),
-        ObjectInstance { IsClosed: true } known => OfMembers(known),
-        UnknownInstance { Types: SchemaTypes.Null } => JsonNull.Instance,
+        Instance.Null => JsonValue.Null.Value,
+        Instance.Boolean boolean => new JsonValue.Boolean(boolean.Value),
+        Instance.Number number => new JsonValue.Number(number.Value),
+        Instance.String text => new JsonValue.String(text.Value),
+        Instance.Array { IsComplete: true } array => OfItems(array),
+        Instance.Object { IsClosed: true } known => OfMembers(known),
+        Instance.Unknown { Types: SchemaTypes.Null } => JsonValue.Null.Value,
         _ => null,
     };
 
-    private static JsonArray? OfItems(ArrayInstance array)
+    private static JsonValue.Array? OfItems(Instance.Array array)
     {
         var items = array.Items.Select(Of).OfType<JsonValue>().ToArray();
-        return items.Length == array.Items.Count ? new JsonArray(new EquatableArray<JsonValue>(items)) : null;
+        return items.Length == array.Items.Count ? new JsonValue.Array(new EquatableArray<JsonValue>(items)) : null;
     }
 
-    private static JsonObject? OfMembers(ObjectInstance known)
+    private static JsonValue.Object? OfMembers(Instance.Object known)
     {
         var members = new List<NamedValue>();
         foreach (var member in known.Members.Where(m => m.Presence != Presence.Absent))
@@ -37,6 +37,6 @@ internal static class InstanceValues
             members.Add(new NamedValue(member.Name, value));
         }
 
-        return new JsonObject(members);
+        return new JsonValue.Object(members);
     }
 }

@@ -20,13 +20,13 @@ internal sealed class LenientScalars
     {
         return ReferenceEquals(declared, TypeConstraint.Anything) ? instance : instance switch
         {
-            ObjectInstance known => ReadMembers(declared, known),
-            ArrayInstance array => new ArrayInstance([.. array.Items.Select((item, i) => Read(_types.Item(declared, i), item))], array.IsComplete),
+            Instance.Object known => ReadMembers(declared, known),
+            Instance.Array array => new Instance.Array([.. array.Items.Select((item, i) => Read(_types.Item(declared, i), item))], array.IsComplete),
             _ => ReadScalar(declared, instance),
         };
     }
 
-    private ObjectInstance ReadMembers(TypeConstraint declared, ObjectInstance known)
+    private Instance.Object ReadMembers(TypeConstraint declared, Instance.Object known)
     {
         InstanceMember[]? read = null;
         for (var i = 0; i < known.Members.Count; i++)
@@ -40,7 +40,7 @@ internal sealed class LenientScalars
             }
         }
 
-        return read is null ? known : new ObjectInstance(read, known.IsClosed);
+        return read is null ? known : new Instance.Object(read, known.IsClosed);
     }
 
     private Instance ReadScalar(TypeConstraint declared, Instance instance)
@@ -53,25 +53,25 @@ internal sealed class LenientScalars
         var allowed = _types.Of(declared);
         if (allowed != _types.Of(declared, forSure: true))
         {
-            return Instance.Unknown;
+            return Instance.Anything;
         }
 
         var wantsText = (allowed & ~SchemaTypes.Null) == SchemaTypes.String;
         return instance switch
         {
-            StringInstance text => ReadText(allowed, text),
-            NumberInstance number when wantsText => new StringInstance(number.Text),
-            BooleanInstance boolean when wantsText => new StringInstance(boolean.Text),
-            UnknownInstance { Types: not SchemaTypes.None } unknown => ReadUnknown(allowed, wantsText, InstanceTypes.Of(unknown)),
+            Instance.String text => ReadText(allowed, text),
+            Instance.Number number when wantsText => new Instance.String(number.Text),
+            Instance.Boolean boolean when wantsText => new Instance.String(boolean.Text),
+            Instance.Unknown { Types: not SchemaTypes.None } unknown => ReadUnknown(allowed, wantsText, InstanceTypes.Of(unknown)),
             _ => instance,
         };
     }
 
-    private static Instance ReadText(SchemaTypes allowed, StringInstance text)
+    private static Instance ReadText(SchemaTypes allowed, Instance.String text)
     {
         if ((allowed & SchemaTypes.Boolean) != 0 && (text.Value is "true" or "false"))
         {
-            return new BooleanInstance(text.Value == "true");
+            return new Instance.Boolean(text.Value == "true");
         }
 
         if ((allowed & InstanceTypes.Numbers) == 0 || !NumberText.IsNumber(text.Value))
@@ -79,12 +79,12 @@ internal sealed class LenientScalars
             return text;
         }
 
-        var number = new NumberInstance(JsonDecimal.Parse(text.Value), text.Value);
+        var number = new Instance.Number(JsonDecimal.Parse(text.Value), text.Value);
         return (InstanceTypes.Of(number) & allowed) != 0 ? number : text;
     }
 
     // What the value may be once it is read: a string that is no number stays one.
-    private static UnknownInstance ReadUnknown(SchemaTypes allowed, bool wantsText, SchemaTypes types)
+    private static Instance.Unknown ReadUnknown(SchemaTypes allowed, bool wantsText, SchemaTypes types)
     {
         const SchemaTypes Bare = InstanceTypes.Numbers | SchemaTypes.Boolean;
         if (wantsText && (types & Bare) != 0)
@@ -96,6 +96,6 @@ internal sealed class LenientScalars
             types |= allowed & Bare;
         }
 
-        return new UnknownInstance(types);
+        return new Instance.Unknown(types);
     }
 }

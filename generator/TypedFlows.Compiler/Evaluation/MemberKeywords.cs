@@ -13,7 +13,7 @@ internal static class MemberKeywords
         MinProperties: null or 0, MaxProperties: null, PropertyNames: null, DependentSchemas.Count: 0, DependentRequired.Count: 0,
     };
 
-    public static Verdict Evaluate(Evaluator evaluator, Schema schema, ObjectInstance known, EvaluationPath path)
+    public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance.Object known, EvaluationPath path)
     {
         var verdict = EvaluateCount(evaluator, schema, known, path);
         if (schema.PropertyNames is { } names && !Evaluator.IsSettled(verdict, path))
@@ -40,7 +40,7 @@ internal static class MemberKeywords
         return verdict;
     }
 
-    private static Verdict EvaluateCount(Evaluator evaluator, Schema schema, ObjectInstance known, EvaluationPath path)
+    private static Verdict EvaluateCount(Evaluator evaluator, Schema schema, Instance.Object known, EvaluationPath path)
     {
         var count = known.Members.Count(m => m.Presence == Presence.Present);
         var possible = known.IsClosed ? known.Members.Count(m => m.Presence != Presence.Absent) : int.MaxValue;
@@ -61,13 +61,13 @@ internal static class MemberKeywords
         return verdict;
     }
 
-    private static Verdict EvaluateNames(Evaluator evaluator, Schema names, ObjectInstance known, EvaluationPath path)
+    private static Verdict EvaluateNames(Evaluator evaluator, Schema names, Instance.Object known, EvaluationPath path)
     {
         var test = path.Quiet();
-        var verdict = known.IsClosed ? Verdict.Valid : Verdicts.IfPresent(evaluator.Evaluate(names, new UnknownInstance(SchemaTypes.String), test));
+        var verdict = known.IsClosed ? Verdict.Valid : Verdicts.IfPresent(evaluator.Evaluate(names, new Instance.Unknown(SchemaTypes.String), test));
         foreach (var member in known.Members.Where(m => m.Presence != Presence.Absent))
         {
-            var allowed = evaluator.Evaluate(names, new StringInstance(member.Name), test);
+            var allowed = evaluator.Evaluate(names, new Instance.String(member.Name), test);
             verdict = Verdicts.And(verdict, allowed != Verdict.Invalid ? allowed
                 : member.Presence == Presence.Unknown ? Verdict.Unknown
                 : EvaluateFalseName(evaluator, names, member.Name, path));
@@ -86,7 +86,7 @@ internal static class MemberKeywords
         return evaluator.Report(member, "propertyNames", () => ViolationMessages.PropertyName(member.Name, names, path.Conditions));
     }
 
-    private static Verdict EvaluateRequired(Evaluator evaluator, DependentRequired dependency, ObjectInstance known, EvaluationPath path)
+    private static Verdict EvaluateRequired(Evaluator evaluator, DependentRequired dependency, Instance.Object known, EvaluationPath path)
     {
         var trigger = known.Find(dependency.Name).Presence;
         if (trigger == Presence.Absent)
@@ -112,7 +112,7 @@ internal static class MemberKeywords
         return verdict;
     }
 
-    private static Verdict EvaluateSchema(Evaluator evaluator, NamedSchema dependency, ObjectInstance known, EvaluationPath path) =>
+    private static Verdict EvaluateSchema(Evaluator evaluator, NamedSchema dependency, Instance.Object known, EvaluationPath path) =>
         known.Find(dependency.Name).Presence switch
         {
             Presence.Absent => Verdict.Valid,

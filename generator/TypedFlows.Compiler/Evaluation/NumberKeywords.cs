@@ -13,7 +13,7 @@ internal static class NumberKeywords
             return Verdict.Valid;
         }
 
-        if (instance is not NumberInstance number)
+        if (instance is not Instance.Number number)
         {
             return Verdict.Unknown;
         }

@@ -16,10 +16,10 @@ internal static class ObjectKeywords
             return Verdict.Valid;
         }
 
-        if (instance is not ObjectInstance known)
+        if (instance is not Instance.Object known)
         {
             // Perhaps an object: valid where any object would be.
-            return Verdicts.IfPresent(Evaluate(evaluator, schema, ObjectInstance.Open, path.Quiet()));
+            return Verdicts.IfPresent(Evaluate(evaluator, schema, Instance.Object.Open, path.Quiet()));
         }
 
         var verdict = EvaluateProperties(evaluator, schema, known, path);
@@ -43,7 +43,7 @@ internal static class ObjectKeywords
             : verdict;
     }
 
-    private static Verdict EvaluateProperties(Evaluator evaluator, Schema schema, ObjectInstance known, EvaluationPath path)
+    private static Verdict EvaluateProperties(Evaluator evaluator, Schema schema, Instance.Object known, EvaluationPath path)
     {
         var verdict = Verdict.Valid;
         foreach (var property in schema.Properties)
@@ -64,7 +64,7 @@ internal static class ObjectKeywords
         return verdict;
     }
 
-    private static Verdict EvaluateRequired(Evaluator evaluator, Schema schema, ObjectInstance known, EvaluationPath path)
+    private static Verdict EvaluateRequired(Evaluator evaluator, Schema schema, Instance.Object known, EvaluationPath path)
     {
         var verdict = Verdict.Valid;
         foreach (var name in schema.Required)
@@ -84,14 +84,14 @@ internal static class ObjectKeywords
         return verdict;
     }
 
-    private static Verdict EvaluatePatterns(Evaluator evaluator, Schema schema, ObjectInstance known, EvaluationPath path)
+    private static Verdict EvaluatePatterns(Evaluator evaluator, Schema schema, Instance.Object known, EvaluationPath path)
     {
         var verdict = Verdict.Valid;
         foreach (var pattern in schema.PatternProperties)
         {
             if (!known.IsClosed)
             {
-                verdict = Verdicts.And(verdict, Verdicts.IfPresent(evaluator.Evaluate(pattern.Schema, Instance.Unknown, path.Quiet())));
+                verdict = Verdicts.And(verdict, Verdicts.IfPresent(evaluator.Evaluate(pattern.Schema, Instance.Anything, path.Quiet())));
             }
 
             foreach (var member in known.Members.Where(m => m.Presence != Presence.Absent))
@@ -123,9 +123,9 @@ internal static class ObjectKeywords
         return match;
     }
 
-    private static Verdict EvaluateOthers(Evaluator evaluator, Schema schema, Schema others, ObjectInstance known, EvaluationPath path)
+    private static Verdict EvaluateOthers(Evaluator evaluator, Schema schema, Schema others, Instance.Object known, EvaluationPath path)
     {
-        var verdict = known.IsClosed ? Verdict.Valid : Verdicts.IfPresent(evaluator.Evaluate(others, Instance.Unknown, path.Quiet()));
+        var verdict = known.IsClosed ? Verdict.Valid : Verdicts.IfPresent(evaluator.Evaluate(others, Instance.Anything, path.Quiet()));
         foreach (var member in known.Members)
         {
             if (member.Presence == Presence.Absent || schema.FindProperty(member.Name) is not null)

@@ -15,7 +15,7 @@ internal static class StringKeywords
             return Verdict.Valid;
         }
 
-        if (instance is not StringInstance text)
+        if (instance is not Instance.String text)
         {
             return Verdict.Unknown;
         }
@@ -31,7 +31,7 @@ internal static class StringKeywords
             : evaluator.Report(path, "format", () => ViolationMessages.Format(path.Name, format, path.Conditions), () => ViolationMessages.ActualValue(text));
     }
 
-    private static Verdict EvaluateLength(Evaluator evaluator, Schema schema, StringInstance text, EvaluationPath path)
+    private static Verdict EvaluateLength(Evaluator evaluator, Schema schema, Instance.String text, EvaluationPath path)
     {
         if (schema is { MinLength: null or 0, MaxLength: null })
         {
@@ -55,7 +55,7 @@ internal static class StringKeywords
         return verdict;
     }
 
-    private static Verdict EvaluatePattern(Evaluator evaluator, string pattern, StringInstance text, EvaluationPath path)
+    private static Verdict EvaluatePattern(Evaluator evaluator, string pattern, Instance.String text, EvaluationPath path)
     {
         var verdict = Patterns.Match(pattern, text.Value);
         return verdict != Verdict.Invalid ? verdict

@@ -9,7 +9,7 @@ internal static class UniqueItems
     private const int MostComparisons = 10_000;
 
     /// <returns>Invalid where two items are certainly equal; the indices of the first such pair.</returns>
-    public static Verdict Evaluate(ArrayInstance array, out int first, out int second)
+    public static Verdict Evaluate(Instance.Array array, out int first, out int second)
     {
         var indices = new Dictionary<JsonValue, int>();
         var open = new List<Instance>();

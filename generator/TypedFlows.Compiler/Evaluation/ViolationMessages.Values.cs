@@ -19,12 +19,12 @@ internal static partial class ViolationMessages
     /// <summary>What the value is, where that is short: <c>it is 5</c>. The caller never asks it of a secret.</summary>
     public static string? ActualValue(Instance instance) => instance switch
     {
-        NullInstance => "it is null",
-        BooleanInstance boolean => "it is " + boolean.Text,
-        NumberInstance number => number.Text.Length <= LongestValue ? "it is " + number.Text : null,
-        StringInstance text => text.Value.Length <= LongestValue ? "it is " + Quote(text.Value) : "it is a longer string",
-        UnknownInstance { Types: SchemaTypes.None } => null,
-        _ => "it is " + TypeNames(instance is UnknownInstance unknown ? unknown.Types : InstanceTypes.Of(instance)),
+        Instance.Null => "it is null",
+        Instance.Boolean boolean => "it is " + boolean.Text,
+        Instance.Number number => number.Text.Length <= LongestValue ? "it is " + number.Text : null,
+        Instance.String text => text.Value.Length <= LongestValue ? "it is " + Quote(text.Value) : "it is a longer string",
+        Instance.Unknown { Types: SchemaTypes.None } => null,
+        _ => "it is " + TypeNames(instance is Instance.Unknown unknown ? unknown.Types : InstanceTypes.Of(instance)),
     };
 
     /// <summary>How many items or characters the value has.</summary>
@@ -51,7 +51,7 @@ internal static partial class ViolationMessages
             : subject + " is none of " + Values(values, "and");
     }
 
-    private static bool IsScalar(JsonValue value) => value is not (JsonArray or JsonObject);
+    private static bool IsScalar(JsonValue value) => value is not (JsonValue.Array or JsonValue.Object);
 
     private static string TypeNames(SchemaTypes types)
     {
@@ -66,7 +66,7 @@ internal static partial class ViolationMessages
 
     private static string Value(JsonValue value)
     {
-        if (value is JsonString text)
+        if (value is JsonValue.String text)
         {
             return Quote(text.Value);
         }
@@ -86,7 +86,7 @@ internal static partial class ViolationMessages
 
         switch (value)
         {
-            case JsonArray array:
+            case JsonValue.Array array:
                 json.Append('[');
                 for (var i = 0; i < array.Items.Count; i++)
                 {
@@ -96,7 +96,7 @@ internal static partial class ViolationMessages
 
                 json.Append(']');
                 break;
-            case JsonObject known:
+            case JsonValue.Object known:
                 json.Append('{');
                 for (var i = 0; i < known.Members.Count; i++)
                 {
@@ -106,13 +106,13 @@ internal static partial class ViolationMessages
 
                 json.Append('}');
                 break;
-            case JsonString text:
+            case JsonValue.String text:
                 json.Append('"').Append(Escape(text.Value)).Append('"');
                 break;
-            case JsonNumber number:
+            case JsonValue.Number number:
                 json.Append(number.Value.ToString());
                 break;
-            case JsonBoolean boolean:
+            case JsonValue.Boolean boolean:
                 json.Append(boolean.Value ? "true" : "false");
                 break;
             default:

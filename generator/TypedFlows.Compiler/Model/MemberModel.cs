@@ -17,5 +17,5 @@ internal sealed record MemberModel(
 {
     /// <summary>Whether the member is written whatever the record holds: a JSON value that nobody has set has nothing to write.</summary>
     public bool IsAlwaysWritten => Presence == MemberPresence.RequiredNullable
-        || (Presence == MemberPresence.Required && Type is not ScalarType { Kind: ScalarKind.Json });
+        || (Presence == MemberPresence.Required && Type is not TypeModel.Scalar { Kind: ScalarKind.Json });
 }

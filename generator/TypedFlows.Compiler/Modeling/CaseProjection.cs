@@ -10,14 +10,14 @@ internal static class CaseProjection
     {
         var tested = new HashSet<string>(StringComparer.Ordinal);
         CollectTested(record.Schema!, tested);
-        var discriminator = record.Members.FirstOrDefault(m => m.Type is EnumType && tested.Contains(m.WireName));
+        var discriminator = record.Members.FirstOrDefault(m => m.Type is TypeModel.Enum && tested.Contains(m.WireName));
         if (discriminator is null)
         {
             yield break;
         }
 
         var taken = new HashSet<string>(Reserved.InRecord.Concat(record.Members.Select(m => m.Name)), StringComparer.Ordinal) { record.Name };
-        foreach (var value in types.Enum(((EnumType)discriminator.Type).Name).Members)
+        foreach (var value in types.Enum(((TypeModel.Enum)discriminator.Type).Name).Members)
         {
             if (Parameters(record, discriminator, value) is { } parameters)
             {
@@ -32,7 +32,7 @@ internal static class CaseProjection
     {
         var required = new List<CaseParameter>();
         var optional = new List<CaseParameter>();
-        foreach (var member in record.Members.Where(m => m != discriminator && m.Type is not FixedType))
+        foreach (var member in record.Members.Where(m => m != discriminator && m.Type is not TypeModel.Fixed))
         {
             var isForbidden = IsInvalid(record, discriminator, value, member, Presence.Present);
             var isRequired = IsInvalid(record, discriminator, value, member, Presence.Absent);
@@ -54,12 +54,12 @@ internal static class CaseProjection
     {
         InstanceMember[] members =
         [
-            .. record.Members.Select(m => m == discriminator ? new InstanceMember(m.WireName, Presence.Present, new StringInstance(value.Text))
-                : m == member ? new InstanceMember(m.WireName, presence, Instance.Unknown)
-                : m.Type is FixedType text ? new InstanceMember(m.WireName, Presence.Present, new StringInstance(text.Text))
-                : new InstanceMember(m.WireName, Presence.Unknown, Instance.Unknown)),
+            .. record.Members.Select(m => m == discriminator ? new InstanceMember(m.WireName, Presence.Present, new Instance.String(value.Text))
+                : m == member ? new InstanceMember(m.WireName, presence, Instance.Anything)
+                : m.Type is TypeModel.Fixed text ? new InstanceMember(m.WireName, Presence.Present, new Instance.String(text.Text))
+                : new InstanceMember(m.WireName, Presence.Unknown, Instance.Anything)),
         ];
-        return SchemaEvaluator.Evaluate(record.Document, new ObjectInstance(members, isClosed: false)) == Verdict.Invalid;
+        return SchemaEvaluator.Evaluate(record.Document, new Instance.Object(members, isClosed: false)) == Verdict.Invalid;
     }
 
     private static void CollectTested(Schema schema, HashSet<string> names)

@@ -25,7 +25,7 @@ internal sealed partial class CheckLowering
             LowerTuple(checks, tuple, schema.AdditionalItems, operand, path);
         }
 
-        if (operand.Kind != OperandKind.Tuple && (schema.Items is not null || (ownType is ListType && operand.Kind == OperandKind.List)))
+        if (operand.Kind != OperandKind.Tuple && (schema.Items is not null || (ownType is TypeModel.List && operand.Kind == OperandKind.List)))
         {
             LowerEachItem(checks, schema.Items ?? new Schema(), operand, path, ownType);
         }
@@ -37,7 +37,7 @@ internal sealed partial class CheckLowering
     }
 
     private void LowerEachItem(List<Check> checks, Schema items, Operand operand, RulePath path, TypeModel? ownType) =>
-        AddEachItem(checks, items, "items", operand, 0, 0, path, (ownType as ListType)?.Item);
+        AddEachItem(checks, items, "items", operand, 0, 0, path, (ownType as TypeModel.List)?.Item);
 
     private void LowerTuple(List<Check> checks, EquatableArray<Schema> tuple, Schema? others, Operand operand, RulePath path)
     {
@@ -61,7 +61,7 @@ internal sealed partial class CheckLowering
         if (inner.Count > 0)
         {
             var at = path.Keyword("items/" + index.ToString(CultureInfo.InvariantCulture));
-            checks.Add(new ItemCheck(
+            checks.Add(new Check.Item(
                 operand.Expression, operand.Kind == OperandKind.Json, index - before, local, at.InstancePath, at.SchemaPath, inner.ToEquatableArray())
             { Before = before });
         }
@@ -90,7 +90,7 @@ internal sealed partial class CheckLowering
         AddRepresentable(inner, isJson ? ownItem : null, local, string.Empty, string.Empty);
         if (inner.Count > 0)
         {
-            checks.Add(new ItemsCheck(operand.Expression, isJson, from, local, path.InstancePath, path.SchemaPath, inner.ToEquatableArray()) { Before = before });
+            checks.Add(new Check.Items(operand.Expression, isJson, from, local, path.InstancePath, path.SchemaPath, inner.ToEquatableArray()) { Before = before });
         }
     }
 }

@@ -61,7 +61,7 @@ internal sealed partial class CheckLowering
 
         var isJson = operand.Kind == OperandKind.Json;
         var isMap = operand.Kind == OperandKind.Map;
-        var ownValue = (ownType as MapType)?.Value;
+        var ownValue = (ownType as TypeModel.Map)?.Value;
         var local = access.NewLocal("other");
         var value = conditions.MemberOf(operand, local);
         var inner = LowerMember(schema, value, Nested(path), isOther, ownValue);
@@ -69,7 +69,7 @@ internal sealed partial class CheckLowering
         AddRepresentable(inner, isJson ? ownValue : null, local, string.Empty, string.Empty);
         if (inner.Count > 0)
         {
-            checks.Add(new MembersCheck(
+            checks.Add(new Check.Properties(
                 extras,
                 isJson,
                 names.Filter,
@@ -124,7 +124,7 @@ internal sealed partial class CheckLowering
             inner, conditions.Violates(names, new Operand(OperandKind.Text, local)), nested, "propertyNames", ViolationMessages.PropertyName(nested.Name, names, nested.Conditions));
         if (inner.Count > 0)
         {
-            checks.Add(new MembersCheck(
+            checks.Add(new Check.Properties(
                 extras, operand.Kind == OperandKind.Json, MemberFilter.All, true, local, path.InstancePath, path.SchemaPath, inner.ToEquatableArray()));
         }
     }

@@ -60,13 +60,13 @@ internal sealed partial class CheckLowering
         var from = Math.Max((schema.TupleItems?.Count ?? 0) - count, 0);
         if (OfRest(schema) is { } each)
         {
-            var ownItem = tuple.Record!.OwnType(new NamedSchema(string.Empty, each)) is ListType own ? own.Item : null;
+            var ownItem = tuple.Record!.OwnType(new NamedSchema(string.Empty, each)) is TypeModel.List own ? own.Item : null;
             AddEachItem(inner, each, KeywordOfRest(schema), list, from, count, path, ownItem);
         }
 
         if (inner.Count > 0)
         {
-            checks.Add(new UnwrapCheck(rest.Expression, MemberForm.NotNull, list.Expression, inner.ToEquatableArray()));
+            checks.Add(new Check.Unwrap(rest.Expression, MemberForm.NotNull, list.Expression, inner.ToEquatableArray()));
         }
         else
         {

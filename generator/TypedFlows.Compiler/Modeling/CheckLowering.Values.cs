@@ -11,14 +11,14 @@ internal sealed partial class CheckLowering
     {
         if (operand.Kind == OperandKind.Number && ownType is not null)
         {
-            Report(checks, Conditions.Not(new FiniteCondition(operand.Expression)), path, "type", ViolationMessages.Type(path.Name, schema.Types, path.Conditions), ActualKind.Value, operand);
+            Report(checks, Conditions.Not(new Condition.Finite(operand.Expression)), path, "type", ViolationMessages.Type(path.Name, schema.Types, path.Conditions), ActualKind.Value, operand);
         }
 
         if (operand.Kind == OperandKind.Enum && ownType is not null)
         {
             var members = operand.Enum!.Members;
-            var undefined = new UndefinedEnumCondition(operand.Expression, operand.Enum.Name, members[0].Name, members[members.Count - 1].Name);
-            var texts = schema.Enum ?? members.Select(m => (JsonValue)new JsonString(m.Text)).ToEquatableArray();
+            var undefined = new Condition.UndefinedEnum(operand.Expression, operand.Enum.Name, members[0].Name, members[members.Count - 1].Name);
+            var texts = schema.Enum ?? members.Select(m => (JsonValue)new JsonValue.String(m.Text)).ToEquatableArray();
             Report(checks, undefined, path, "enum", schema.Const is { } text ? ViolationMessages.Const(path.Name, text, path.Conditions) : ViolationMessages.Enum(path.Name, texts, path.Conditions));
         }
 
@@ -95,11 +95,11 @@ internal sealed partial class CheckLowering
         if (operand.Kind == OperandKind.Tuple && !(isFewer.IsFalse() && isMore.IsFalse()))
         {
             counted = new Operand(OperandKind.Integer, access.NewLocal("count"));
-            checks.Add(new ItemCountCheck(counted.Expression, access.Tuples.CountOf(operand)));
+            checks.Add(new Check.CountItems(counted.Expression, access.Tuples.CountOf(operand)));
         }
 
         Condition Or(Condition broken, Comparison comparison, int count) =>
-            counted == operand || broken.IsFalse() ? broken : new CompareCondition(counted.Expression, comparison, count.ToString(CultureInfo.InvariantCulture));
+            counted == operand || broken.IsFalse() ? broken : new Condition.Compare(counted.Expression, comparison, count.ToString(CultureInfo.InvariantCulture));
 
         if (schema.MinItems is { } least)
         {
@@ -118,12 +118,12 @@ internal sealed partial class CheckLowering
         if (operand.Kind == OperandKind.Record && (schema.MinProperties > 0 || schema.MaxProperties is not null))
         {
             counted = new Operand(OperandKind.Integer, access.NewLocal("count"));
-            checks.Add(new MemberCountCheck(counted.Expression, rules.CountOf(operand)));
+            checks.Add(new Check.CountProperties(counted.Expression, rules.CountOf(operand)));
         }
 
         Condition Breaks(JsonRule rule, Comparison comparison, int count) => counted == operand ? rules.ViolatesMemberCount(rule, count, operand)
             : rule == JsonRule.HasFewerMembers && count <= 0 ? Conditions.False
-            : new CompareCondition(counted.Expression, comparison, count.ToString(CultureInfo.InvariantCulture));
+            : new Condition.Compare(counted.Expression, comparison, count.ToString(CultureInfo.InvariantCulture));
 
         if (schema.MinProperties is { } least)
         {

@@ -28,14 +28,14 @@ internal sealed partial class CheckLowering(
             return LowerReference(key, operand, path, ownType);
         }
 
-        if (ownType is RecordType record && operand.Kind == OperandKind.Json && access.IsOf(record, schema))
+        if (ownType is TypeModel.Record record && operand.Kind == OperandKind.Json && access.IsOf(record, schema))
         {
-            return [new JsonRecordCheck(operand.Expression, record.Name, path.InstancePath, path.SchemaPath)];
+            return [new Check.JsonRecord(operand.Expression, record.Name, path.InstancePath, path.SchemaPath)];
         }
 
-        if (operand.IsNestedBy(schema) || (ownType is RecordType own && operand.Kind is OperandKind.Record or OperandKind.Union && access.IsOf(own, schema)))
+        if (operand.IsNestedBy(schema) || (ownType is TypeModel.Record own && operand.Kind is OperandKind.Record or OperandKind.Union && access.IsOf(own, schema)))
         {
-            return [new RecordCheck(operand.Expression, path.InstancePath, path.SchemaPath)];
+            return [new Check.Record(operand.Expression, path.InstancePath, path.SchemaPath)];
         }
 
         if (operand.IsOpaqueTo(schema))
@@ -63,7 +63,7 @@ internal sealed partial class CheckLowering(
             var inner = Lower(schema, access.Of(each, local), path);
             if (inner.Count > 0)
             {
-                checks.Add(new CaseCheck(union.Expression, each.Record.Name, local, inner.ToEquatableArray()));
+                checks.Add(new Check.Case(union.Expression, each.Record.Name, local, inner.ToEquatableArray()));
             }
         }
 
@@ -74,9 +74,9 @@ internal sealed partial class CheckLowering(
     private List<Check> LowerReference(string key, Operand operand, RulePath path, TypeModel? ownType)
     {
         var inside = path.Keyword("$ref") with { Conditions = ConditionDescription.Empty };
-        var isForeign = ownType is null or ScalarType { Kind: ScalarKind.Json } || (ownType is RecordType own && !access.IsOf(own, access.References.Resolve(new Schema { Ref = key })));
+        var isForeign = ownType is null or TypeModel.Scalar { Kind: ScalarKind.Json } || (ownType is TypeModel.Record own && !access.IsOf(own, access.References.Resolve(new Schema { Ref = key })));
         return operand.Kind == OperandKind.Json && isForeign && access.References.Find(key) is not null
-            ? [new ReferenceCheck(operand.Expression, access.References.CheckMethod(key), inside.InstancePath, inside.SchemaPath)]
+            ? [new Check.Reference(operand.Expression, access.References.CheckMethod(key), inside.InstancePath, inside.SchemaPath)]
             : access.LowerReference<List<Check>>(key, operand, [], target => Lower(target, operand, inside, ownType));
     }
 
@@ -89,16 +89,16 @@ internal sealed partial class CheckLowering(
         }
 
         // A rule that asks for presence by itself needs no guard; nor does a number that is not there.
-        Check[] guarded = [.. checks.Select(c => c is ReportCheck report ? report with { When = Conditions.All(condition, report.When) } : c)];
-        return checks.Count == 1 && checks[0] is ReportCheck || checks.Zip(guarded, (plain, own) => plain is RepresentableCheck || (plain is ReportCheck && plain == own)).All(same => same)
+        Check[] guarded = [.. checks.Select(c => c is Check.Report report ? report with { When = Conditions.All(condition, report.When) } : c)];
+        return checks.Count == 1 && checks[0] is Check.Report || checks.Zip(guarded, (plain, own) => plain is Check.Representable || (plain is Check.Report && plain == own)).All(same => same)
             ? guarded
-            : [new BranchCheck(condition, checks.ToEquatableArray(), [])];
+            : [new Check.Branch(condition, checks.ToEquatableArray(), [])];
     }
 
     private List<Check> LowerNullable(Schema schema, Operand operand, RulePath path, TypeModel? ownType)
     {
-        var present = new PresentCondition(operand.Expression, MemberForm.NotNull);
-        var whenNull = Lower(schema, new Operand(OperandKind.Null, operand.Expression), path, ownType is RecordType ? null : ownType);
+        var present = new Condition.Present(operand.Expression, MemberForm.NotNull);
+        var whenNull = Lower(schema, new Operand(OperandKind.Null, operand.Expression), path, ownType is TypeModel.Record ? null : ownType);
         var member = new MemberAccess(operand.Expression, MemberForm.NotNull, null, access.NotNull(operand));
         return [.. Guard(Conditions.Not(present), whenNull), .. WhenPresent(member, "value", value => Lower(schema, value, path, ownType))];
     }
@@ -107,7 +107,7 @@ internal sealed partial class CheckLowering(
     {
         for (var i = 0; i < schema.AllOf.Count; i++)
         {
-            checks.AddRange(Lower(schema.AllOf[i], operand, path.Keyword("allOf/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)), ownType as RecordType));
+            checks.AddRange(Lower(schema.AllOf[i], operand, path.Keyword("allOf/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)), ownType as TypeModel.Record));
         }
 
         if (schema.AnyOf.Count > 0)
@@ -136,18 +136,18 @@ internal sealed partial class CheckLowering(
         var holds = conditions.Satisfies(condition, operand);
         var then = holds.IsFalse() ? [] : Branch(schema.Then, "then", taken: true);
         var otherwise = holds.IsTrue() ? [] : Branch(schema.Else, "else", taken: false);
-        if (holds is ConstantCondition)
+        if (holds is Condition.Constant)
         {
             checks.AddRange(then);
             checks.AddRange(otherwise);
         }
         else if (then.Count > 0)
         {
-            checks.Add(new BranchCheck(holds, then.ToEquatableArray(), otherwise.ToEquatableArray()));
+            checks.Add(new Check.Branch(holds, then.ToEquatableArray(), otherwise.ToEquatableArray()));
         }
         else if (otherwise.Count > 0)
         {
-            checks.Add(new BranchCheck(Conditions.Not(holds), otherwise.ToEquatableArray(), []));
+            checks.Add(new Check.Branch(Conditions.Not(holds), otherwise.ToEquatableArray(), []));
         }
     }
 
@@ -168,7 +168,7 @@ internal sealed partial class CheckLowering(
 
         // Each alternative is asked once: they may hold alternatives of their own.
         EquatableArray<Condition> broken = [.. branches.Select(s => conditions.Violates(s, operand))];
-        EquatableArray<Condition> open = [.. broken.Where(b => b is not ConstantCondition)];
+        EquatableArray<Condition> open = [.. broken.Where(b => b is not Condition.Constant)];
         if (broken.Count(b => b.IsFalse()) is > 0 and var certain)
         {
             Add(Conditions.False, certain > 1 ? Conditions.True : Conditions.Any(open.Select(Conditions.Not)));
@@ -180,8 +180,8 @@ internal sealed partial class CheckLowering(
         else
         {
             var local = access.NewLocal("matches");
-            checks.Add(new MatchesCheck(local, open));
-            Add(new CompareCondition(local, Comparison.Equal, "0"), new CompareCondition(local, Comparison.Greater, "1"));
+            checks.Add(new Check.CountMatches(local, open));
+            Add(new Condition.Compare(local, Comparison.Equal, "0"), new Condition.Compare(local, Comparison.Greater, "1"));
         }
     }
 
@@ -196,7 +196,7 @@ internal sealed partial class CheckLowering(
         {
             var local = access.NewLocal(hint);
             var inner = lower(member.Value! with { Expression = local });
-            return inner.Count == 0 ? inner : [new LookupCheck(member.Expression, name, local, inner.ToEquatableArray())];
+            return inner.Count == 0 ? inner : [new Check.Property(member.Expression, name, local, inner.ToEquatableArray())];
         }
 
         if (member.Form is not (MemberForm.NotNull or MemberForm.NullableJson) || member.Value!.IsLifted)
@@ -209,48 +209,48 @@ internal sealed partial class CheckLowering(
         var checks = lower(member.Value with { Expression = unwrapped });
         if (checks.Count > 0 && !IsSelfContained(checks))
         {
-            return [new UnwrapCheck(member.Expression, member.Form, unwrapped, checks.ToEquatableArray())];
+            return [new Check.Unwrap(member.Expression, member.Form, unwrapped, checks.ToEquatableArray())];
         }
 
         access.Release(unwrapped);
         return checks.Select(check => check switch
         {
-            RecordCheck record => record with { Operand = member.Value.Expression },
-            JsonRecordCheck record => record with { Operand = member.Value.Expression },
+            Check.Record record => record with { Operand = member.Value.Expression },
+            Check.JsonRecord record => record with { Operand = member.Value.Expression },
             _ => check,
         });
     }
 
     // A nested record does, where it is missing.
-    private static bool IsSelfContained(List<Check> checks) => checks is [RecordCheck] or [JsonRecordCheck];
+    private static bool IsSelfContained(List<Check> checks) => checks is [Check.Record] or [Check.JsonRecord];
 
     private List<Check> NotNullItem(Operand item, Schema schema, TypeModel? ownItem, RulePath path, List<Check> inner)
     {
-        if (item.Kind is OperandKind.Nullable or OperandKind.Json || ownItem is not (RecordType or ListType or MapType or ScalarType { Kind: ScalarKind.Text }))
+        if (item.Kind is OperandKind.Nullable or OperandKind.Json || ownItem is not (TypeModel.Record or TypeModel.List or TypeModel.Map or TypeModel.Scalar { Kind: ScalarKind.Text }))
         {
             return inner;
         }
 
-        var present = new PresentCondition(item.Expression, MemberForm.NotNull);
+        var present = new Condition.Present(item.Expression, MemberForm.NotNull);
         var checks = new List<Check>();
         Report(checks, Conditions.Not(present), path, "type", ViolationMessages.Type(path.Name, TypesOf(ownItem, schema), path.Conditions));
-        checks = [.. checks.Select(c => ((ReportCheck)c) with { IsHeldByReading = true })];
+        checks = [.. checks.Select(c => ((Check.Report)c) with { IsHeldByReading = true })];
 
         // A nested record that is null is not judged; what else is would be taken apart.
-        checks.AddRange(ownItem is RecordType ? inner : Guard(present, inner));
+        checks.AddRange(ownItem is TypeModel.Record ? inner : Guard(present, inner));
         return checks;
     }
 
     private SchemaTypes TypesOf(TypeModel type, Schema schema) => access.References.TypesOf(schema) is not SchemaTypes.None and var types ? types
-        : type is ListType ? SchemaTypes.Array
-        : type is ScalarType ? SchemaTypes.String
+        : type is TypeModel.List ? SchemaTypes.Array
+        : type is TypeModel.Scalar ? SchemaTypes.String
         : SchemaTypes.Object;
 
     private static void AddRepresentable(List<Check> checks, TypeModel? type, string operand, string instancePath, string schemaPath)
     {
-        if (type is ScalarType { Kind: ScalarKind.Integer or ScalarKind.Number } number)
+        if (type is TypeModel.Scalar { Kind: ScalarKind.Integer or ScalarKind.Number } number)
         {
-            checks.Add(new RepresentableCheck(operand, number.Kind == ScalarKind.Integer, instancePath, schemaPath));
+            checks.Add(new Check.Representable(operand, number.Kind == ScalarKind.Integer, instancePath, schemaPath));
         }
     }
 
@@ -263,7 +263,7 @@ internal sealed partial class CheckLowering(
             var schemaPath = keyword is "false" or "additionalProperties" or "additionalItems" ? path.SchemaPath : path.SchemaPath + "/" + keyword;
             schemaPath = part is null ? schemaPath : schemaPath + "/" + JsonText.EscapePointer(part);
             var shown = IsSecret(path) ? ActualKind.Nothing : ActualFor(operand, actual);
-            checks.Add(new ReportCheck(broken, path.InstancePath, schemaPath, keyword, ViolationMessages.Message(specName, rule, null), shown, shown == ActualKind.Nothing ? string.Empty : operand!.Expression)
+            checks.Add(new Check.Report(broken, path.InstancePath, schemaPath, keyword, ViolationMessages.Message(specName, rule, null), shown, shown == ActualKind.Nothing ? string.Empty : operand!.Expression)
             {
                 OperandEnum = operand?.Enum?.Name,
             });

@@ -30,7 +30,7 @@ internal sealed partial class ConditionLowering
         {
             var local = access.NewLocal("name");
             var inner = Violates(names, new Operand(OperandKind.Text, local));
-            parts.Add(inner.IsFalse() ? inner : new AnyMemberCondition(extras, MemberFilter.All, true, local, inner));
+            parts.Add(inner.IsFalse() ? inner : new Condition.AnyProperty(extras, MemberFilter.All, true, local, inner));
         }
 
         return Conditions.Any(parts);
@@ -42,7 +42,7 @@ internal sealed partial class ConditionLowering
         Violates(names, new Operand(OperandKind.Fixed, string.Empty) { FixedText = name }));
 
     public static Condition IsArray(Operand operand) => operand.Kind == OperandKind.Json && operand.Possible != SchemaTypes.Array
-        ? new JsonTypeCondition(operand.Expression, SchemaTypes.Array)
+        ? new Condition.JsonType(operand.Expression, SchemaTypes.Array)
         : Conditions.True;
 
     private Condition ViolatesItems(Schema schema, Operand operand)
@@ -73,7 +73,7 @@ internal sealed partial class ConditionLowering
 
         var local = access.NewLocal("item");
         var inner = Violates(schema, ItemOf(operand, local));
-        return inner.IsFalse() ? inner : new ItemCondition(operand.Expression, index, local, inner);
+        return inner.IsFalse() ? inner : new Condition.Item(operand.Expression, index, local, inner);
     }
 
     private Condition AnyItem(Operand operand, int from, Func<Operand, Condition> condition)
@@ -87,7 +87,7 @@ internal sealed partial class ConditionLowering
 
         var local = access.NewLocal("item");
         var inner = condition(ItemOf(operand, local));
-        return inner.IsFalse() ? inner : new AnyItemCondition(operand.Expression, from, local, inner);
+        return inner.IsFalse() ? inner : new Condition.AnyItem(operand.Expression, from, local, inner);
     }
 
     private Condition OfItem(Operand tuple, int index, Func<Operand, Condition> condition) => Conditions.Any(
@@ -151,7 +151,7 @@ internal sealed partial class ConditionLowering
         {
             var local = access.NewLocal("other");
             var inner = Violates(schema, MemberOf(operand, local));
-            parts.Add(inner.IsFalse() ? inner : new AnyMemberCondition(extras, names.Filter, false, local, inner));
+            parts.Add(inner.IsFalse() ? inner : new Condition.AnyProperty(extras, names.Filter, false, local, inner));
         }
 
         return Conditions.Any(parts);

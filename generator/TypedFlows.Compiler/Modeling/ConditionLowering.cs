@@ -17,7 +17,7 @@ internal sealed partial class ConditionLowering(LoweringContext access, RuleLowe
 
         if (operand.Kind == OperandKind.Nullable)
         {
-            var present = new PresentCondition(operand.Expression, MemberForm.NotNull);
+            var present = new Condition.Present(operand.Expression, MemberForm.NotNull);
             var member = new MemberAccess(operand.Expression, MemberForm.NotNull, null, access.NotNull(operand));
             return Conditions.Any(
                 Conditions.All(Conditions.Not(present), Violates(schema, new Operand(OperandKind.Null, operand.Expression))),
@@ -26,13 +26,13 @@ internal sealed partial class ConditionLowering(LoweringContext access, RuleLowe
 
         if (operand.IsNestedBy(access.References.Resolve(schema)))
         {
-            return new ViolatesCondition(operand.Expression);
+            return new Condition.ViolatesRecord(operand.Expression);
         }
 
         if (schema.Ref is { } key)
         {
             return operand.Kind == OperandKind.Json && access.References.Find(key) is not null
-                ? new ReferenceCondition(operand.Expression, access.References.ViolatesMethod(key))
+                ? new Condition.ViolatesReference(operand.Expression, access.References.ViolatesMethod(key))
                 : access.LowerReference(key, operand, Conditions.False, target => Violates(target, operand));
         }
 
@@ -57,7 +57,7 @@ internal sealed partial class ConditionLowering(LoweringContext access, RuleLowe
     {
         var local = access.NewLocal(each.Name);
         var inner = Violates(schema, access.Of(each, local));
-        return inner.IsFalse() ? inner : new CaseCondition(union.Expression, each.Record.Name, local, inner);
+        return inner.IsFalse() ? inner : new Condition.Case(union.Expression, each.Record.Name, local, inner);
     }));
 
     public Condition ViolatesAnyOf(EquatableArray<Schema> branches, Operand operand) =>
@@ -75,7 +75,7 @@ internal sealed partial class ConditionLowering(LoweringContext access, RuleLowe
         }
 
         var reported = operand.Enum!.Members.Select(m => (Member: m, Violates: breaks(new Operand(OperandKind.Fixed, string.Empty) { FixedText = m.Text }))).ToList();
-        return reported.All(t => t.Violates is ConstantCondition) ? RuleLowering.Is(operand, [.. reported.Where(t => t.Violates.IsTrue()).Select(t => t.Member)]) : null;
+        return reported.All(t => t.Violates is Condition.Constant) ? RuleLowering.Is(operand, [.. reported.Where(t => t.Violates.IsTrue()).Select(t => t.Member)]) : null;
     }
 
     public Condition ViolatesRequired(string name, Operand operand) => operand.MayBe(SchemaTypes.Object)
@@ -83,7 +83,7 @@ internal sealed partial class ConditionLowering(LoweringContext access, RuleLowe
         : Conditions.False;
 
     public static Condition IsObject(Operand operand) =>
-        operand.Kind == OperandKind.Json && operand.Possible != SchemaTypes.Object ? new JsonTypeCondition(operand.Expression, SchemaTypes.Object) : Conditions.True;
+        operand.Kind == OperandKind.Json && operand.Possible != SchemaTypes.Object ? new Condition.JsonType(operand.Expression, SchemaTypes.Object) : Conditions.True;
 
     private Condition ViolatesOwnRules(Schema schema, Operand operand) => Conditions.Any(
         rules.ViolatesType(schema.Types, operand),

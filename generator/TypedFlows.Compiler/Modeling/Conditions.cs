@@ -5,43 +5,43 @@ namespace TypedFlows.Compiler.Modeling;
 /// <summary>Joins conditions, leaving out what says nothing.</summary>
 internal static class Conditions
 {
-    public static Condition True { get; } = new ConstantCondition(true);
+    public static Condition True { get; } = new Condition.Constant(true);
 
-    public static Condition False { get; } = new ConstantCondition(false);
+    public static Condition False { get; } = new Condition.Constant(false);
 
     public static Condition Constant(bool value) => value ? True : False;
 
-    public static bool IsFalse(this Condition condition) => condition is ConstantCondition { Value: false };
+    public static bool IsFalse(this Condition condition) => condition is Condition.Constant { Value: false };
 
-    public static bool IsTrue(this Condition condition) => condition is ConstantCondition { Value: true };
+    public static bool IsTrue(this Condition condition) => condition is Condition.Constant { Value: true };
 
     public static Condition Not(Condition inner) => inner switch
     {
-        ConstantCondition constant => Constant(!constant.Value),
-        NotCondition not => not.Inner,
-        AllCondition all => Any(all.Parts.Select(Not)),
-        AnyCondition any => All(any.Parts.Select(Not)),
-        IfCondition choice => choice with { Then = Not(choice.Then), Else = Not(choice.Else) },
-        _ => new NotCondition(inner),
+        Condition.Constant constant => Constant(!constant.Value),
+        Condition.Not not => not.Inner,
+        Condition.All all => Any(all.Parts.Select(Not)),
+        Condition.Any any => All(any.Parts.Select(Not)),
+        Condition.Conditional choice => choice with { Then = Not(choice.Then), Else = Not(choice.Else) },
+        _ => new Condition.Not(inner),
     };
 
     public static Condition All(params Condition[] parts) => All(parts.AsEnumerable());
 
     public static Condition All(IEnumerable<Condition> parts)
     {
-        var flat = Flatten(parts, p => p is AllCondition all ? all.Parts : null).Where(p => !p.IsTrue()).Distinct().ToList();
+        var flat = Flatten(parts, p => p is Condition.All all ? all.Parts : null).Where(p => !p.IsTrue()).Distinct().ToList();
         if (flat.Any(p => p.IsFalse()))
         {
             return False;
         }
 
         // "It is there and it is below 15" says no more than "it is below 15".
-        flat.RemoveAll(p => p is PresentCondition present && flat.Any(other => !ReferenceEquals(other, p) && Implies(other, present.Operand)));
+        flat.RemoveAll(p => p is Condition.Present present && flat.Any(other => !ReferenceEquals(other, p) && Implies(other, present.Operand)));
         return flat.Count switch
         {
             0 => True,
             1 => flat[0],
-            _ => new AllCondition(flat.ToEquatableArray()),
+            _ => new Condition.All(flat.ToEquatableArray()),
         };
     }
 
@@ -49,8 +49,8 @@ internal static class Conditions
 
     public static Condition Any(IEnumerable<Condition> parts)
     {
-        var flat = Flatten(parts, p => p is AnyCondition any ? any.Parts : null).Where(p => !p.IsFalse()).Distinct().ToList();
-        if (flat.Any(p => p.IsTrue()) || flat.OfType<NotCondition>().Any(not => flat.Contains(not.Inner)))
+        var flat = Flatten(parts, p => p is Condition.Any any ? any.Parts : null).Where(p => !p.IsFalse()).Distinct().ToList();
+        if (flat.Any(p => p.IsTrue()) || flat.OfType<Condition.Not>().Any(not => flat.Contains(not.Inner)))
         {
             return True;
         }
@@ -59,51 +59,51 @@ internal static class Conditions
         {
             0 => False,
             1 => flat[0],
-            _ => new AnyCondition(flat.ToEquatableArray()),
+            _ => new Condition.Any(flat.ToEquatableArray()),
         };
     }
 
     public static Condition If(Condition condition, Condition then, Condition otherwise) =>
-        condition is ConstantCondition constant ? constant.Value ? then : otherwise
+        condition is Condition.Constant constant ? constant.Value ? then : otherwise
         : then.IsFalse() ? All(Not(condition), otherwise)
         : otherwise.IsFalse() ? All(condition, then)
         : then.IsTrue() ? Any(condition, otherwise)
         : otherwise.IsTrue() ? Any(Not(condition), then)
-        : new IfCondition(condition, then, otherwise);
+        : new Condition.Conditional(condition, then, otherwise);
 
     public static Condition ExactlyOne(IReadOnlyList<Condition> parts)
     {
         var certain = parts.Count(p => p.IsTrue());
-        var open = parts.Where(p => p is not ConstantCondition).ToList();
+        var open = parts.Where(p => p is not Condition.Constant).ToList();
         return certain > 1 ? False
             : certain == 1 ? Not(Any(open))
             : open.Count < 2 ? Any(open)
-            : new OneCondition(open.ToEquatableArray());
+            : new Condition.ExactlyOne(open.ToEquatableArray());
     }
 
     // Whether the condition can be true only where the operand is there: every atom answers false for what is missing.
     private static bool Implies(Condition condition, string operand) => condition switch
     {
-        AllCondition all => all.Parts.Any(p => Implies(p, operand)),
-        AnyCondition any => any.Parts.All(p => Implies(p, operand)),
-        PresentCondition => false,
-        UnwrapCondition unwrap => unwrap.Operand == operand,
-        CompareCondition { Comparison: not Comparison.NotEqual } compare => compare.Operand == operand,
-        CountCondition count => count.Operand == operand,
-        TextCondition text => text.Operand == operand,
-        EnumCondition member => member.Operand == operand,
-        UndefinedEnumCondition undefined => undefined.Operand == operand,
-        JsonTypeCondition type => type.Operand == operand,
-        WrongTypeCondition type => type.Operand == operand,
-        JsonEqualsCondition equal => equal.Operand == operand,
-        JsonTextCondition text => text.Operand == operand,
-        RuleCondition rule => rule.Operand == operand,
-        PatternCondition pattern => pattern.Operand == operand,
-        FormatCondition format => format.Operand == operand,
-        DuplicateItemsCondition twins => twins.Operand == operand,
-        ItemCondition item => item.Operand == operand,
-        AnyItemCondition item => item.Operand == operand,
-        AnyMemberCondition member => member.Operand == operand,
+        Condition.All all => all.Parts.Any(p => Implies(p, operand)),
+        Condition.Any any => any.Parts.All(p => Implies(p, operand)),
+        Condition.Present => false,
+        Condition.Unwrap unwrap => unwrap.Operand == operand,
+        Condition.Compare { Comparison: not Comparison.NotEqual } compare => compare.Operand == operand,
+        Condition.CompareCount count => count.Operand == operand,
+        Condition.TextEquals text => text.Operand == operand,
+        Condition.EnumMember member => member.Operand == operand,
+        Condition.UndefinedEnum undefined => undefined.Operand == operand,
+        Condition.JsonType type => type.Operand == operand,
+        Condition.WrongType type => type.Operand == operand,
+        Condition.JsonEquals equal => equal.Operand == operand,
+        Condition.JsonText text => text.Operand == operand,
+        Condition.ViolatesRule rule => rule.Operand == operand,
+        Condition.ViolatesPattern pattern => pattern.Operand == operand,
+        Condition.ViolatesFormat format => format.Operand == operand,
+        Condition.DuplicateItems twins => twins.Operand == operand,
+        Condition.Item item => item.Operand == operand,
+        Condition.AnyItem item => item.Operand == operand,
+        Condition.AnyProperty member => member.Operand == operand,
         _ => false,
     };
 

@@ -25,12 +25,12 @@ internal static class JsonText
     {
         switch (value)
         {
-            case JsonArray array:
+            case JsonValue.Array array:
                 text.Append('[');
                 WriteEach(text, array.Items, item => Write(text, item));
                 text.Append(']');
                 break;
-            case JsonObject members:
+            case JsonValue.Object members:
                 text.Append('{');
                 WriteEach(text, members.Members, member => WriteMember(text, member.Name, member.Value));
                 text.Append('}');
@@ -40,13 +40,13 @@ internal static class JsonText
                 WriteEach(text, members.Members, member => WriteMember(text, member.Name, member.Value));
                 text.Append('}');
                 break;
-            case JsonString content:
+            case JsonValue.String content:
                 WriteString(text, content.Value);
                 break;
-            case JsonNumber number:
+            case JsonValue.Number number:
                 text.Append(number.Value.ToString());
                 break;
-            case JsonBoolean boolean:
+            case JsonValue.Boolean boolean:
                 text.Append(boolean.Value ? "true" : "false");
                 break;
             default:

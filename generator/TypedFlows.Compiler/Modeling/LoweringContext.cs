@@ -46,7 +46,7 @@ internal sealed class LoweringContext(TypeTable types, IEnumerable<string> taken
     }
 
     /// <summary>Whether the record is by that schema, rather than by one that the schema only refers to.</summary>
-    public bool IsOf(RecordType record, Schema schema) => types.SchemaOf(record.Name) == schema;
+    public bool IsOf(TypeModel.Record record, Schema schema) => types.SchemaOf(record.Name) == schema;
 
     public string NewLocal(string hint)
     {
@@ -79,7 +79,7 @@ internal sealed class LoweringContext(TypeTable types, IEnumerable<string> taken
 
         // A value of a type that may hold null in spite of itself is judged as the null that it is written as.
         var value = each.Record.Members[0];
-        return Of(value.Type, expression.Length == 0 ? value.Name : $"{expression}.{value.Name}", value.Type is RecordType or ListType or MapType or ScalarType { Kind: ScalarKind.Text });
+        return Of(value.Type, expression.Length == 0 ? value.Name : $"{expression}.{value.Name}", value.Type is TypeModel.Record or TypeModel.List or TypeModel.Map or TypeModel.Scalar { Kind: ScalarKind.Text });
     }
 
     /// <summary>Gives back a name that no code came to use.</summary>
@@ -95,24 +95,24 @@ internal sealed class LoweringContext(TypeTable types, IEnumerable<string> taken
 
         return type switch
         {
-            ScalarType { Kind: ScalarKind.Integer } => new Operand(OperandKind.Integer, expression),
-            ScalarType { Kind: ScalarKind.Number } => new Operand(OperandKind.Number, expression),
-            ScalarType { Kind: ScalarKind.Text } => new Operand(OperandKind.Text, expression),
-            ScalarType { Kind: ScalarKind.Secret } => new Operand(OperandKind.Text, expression + ".Reveal()"),
-            ScalarType { Kind: ScalarKind.Boolean } => new Operand(OperandKind.Boolean, expression),
-            EnumType e => new Operand(OperandKind.Enum, expression) { Enum = types.Enum(e.Name) },
-            RecordType r => types.FindRecord(r.Name) is { } record
+            TypeModel.Scalar { Kind: ScalarKind.Integer } => new Operand(OperandKind.Integer, expression),
+            TypeModel.Scalar { Kind: ScalarKind.Number } => new Operand(OperandKind.Number, expression),
+            TypeModel.Scalar { Kind: ScalarKind.Text } => new Operand(OperandKind.Text, expression),
+            TypeModel.Scalar { Kind: ScalarKind.Secret } => new Operand(OperandKind.Text, expression + ".Reveal()"),
+            TypeModel.Scalar { Kind: ScalarKind.Boolean } => new Operand(OperandKind.Boolean, expression),
+            TypeModel.Enum e => new Operand(OperandKind.Enum, expression) { Enum = types.Enum(e.Name) },
+            TypeModel.Record r => types.FindRecord(r.Name) is { } record
                 ? new Operand(record.IsTuple ? OperandKind.Tuple : OperandKind.Record, expression) { Record = record }
                 : new Operand(OperandKind.Union, expression) { Union = types.Union(r.Name), Possible = TypeTable.TypesOf(types.Union(r.Name)) },
-            ListType list => new Operand(OperandKind.List, expression) { Inner = list.Item, InnerMayBeNull = list.ItemsMayBeNull },
-            MapType map => new Operand(OperandKind.Map, expression) { Inner = map.Value, InnerMayBeNull = map.ValuesMayBeNull },
-            FixedType f => new Operand(OperandKind.Fixed, expression) { FixedText = f.Text },
+            TypeModel.List list => new Operand(OperandKind.List, expression) { Inner = list.Item, InnerMayBeNull = list.ItemsMayBeNull },
+            TypeModel.Map map => new Operand(OperandKind.Map, expression) { Inner = map.Value, InnerMayBeNull = map.ValuesMayBeNull },
+            TypeModel.Fixed f => new Operand(OperandKind.Fixed, expression) { FixedText = f.Text },
             _ => new Operand(OperandKind.Json, expression),
         };
     }
 
     /// <summary>What a value that may be null is where it is not.</summary>
-    public Operand NotNull(Operand nullable) => nullable.Inner is ScalarType { Kind: ScalarKind.Secret }
+    public Operand NotNull(Operand nullable) => nullable.Inner is TypeModel.Scalar { Kind: ScalarKind.Secret }
         ? new Operand(OperandKind.Text, nullable.Expression + "?.Reveal()")
         : Of(nullable.Inner!, nullable.Expression);
 
@@ -141,18 +141,18 @@ internal sealed class LoweringContext(TypeTable types, IEnumerable<string> taken
     public MemberAccess DeclaredProperty(Operand owner, MemberModel member)
     {
         var path = Path(owner, member.Name);
-        var isJson = member.Type is ScalarType { Kind: ScalarKind.Json };
+        var isJson = member.Type is TypeModel.Scalar { Kind: ScalarKind.Json };
         switch (member.Presence)
         {
             case MemberPresence.Required:
                 var form = isJson ? MemberForm.Json
-                    : member.Type is RecordType or ListType or MapType or ScalarType { Kind: ScalarKind.Text } ? MemberForm.NotNull
+                    : member.Type is TypeModel.Record or TypeModel.List or TypeModel.Map or TypeModel.Scalar { Kind: ScalarKind.Text } ? MemberForm.NotNull
                     : MemberForm.Always;
                 return new MemberAccess(path, form, null, Of(member.Type, path));
             case MemberPresence.RequiredNullable:
                 return new MemberAccess(path, MemberForm.Always, null, Of(member.Type, path, mayBeNull: true));
             case MemberPresence.Optional:
-                var value = member.Type is ScalarType { Kind: ScalarKind.Secret } ? new Operand(OperandKind.Text, path + "?.Reveal()") : Of(member.Type, path);
+                var value = member.Type is TypeModel.Scalar { Kind: ScalarKind.Secret } ? new Operand(OperandKind.Text, path + "?.Reveal()") : Of(member.Type, path);
                 return new MemberAccess(path, isJson ? MemberForm.NullableJson : MemberForm.NotNull, null, value);
             default:
                 return new MemberAccess(path, MemberForm.Optional, null, Of(member.Type, path + ".Value", mayBeNull: true));

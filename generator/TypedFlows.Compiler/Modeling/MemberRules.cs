@@ -17,7 +17,7 @@ internal static class MemberRules
     {
         var subjects = new[] { $"{specName}: '{name(string.Empty)}' ", $"{specName}: '{name(RulePath.NestedName)}' " };
         var rules = Reports(checks)
-            .Where(r => r.Keyword != "type" && r.When is not UndefinedEnumCondition && !(r.Keyword == "required" && r.SchemaPath == "/required"))
+            .Where(r => r.Keyword != "type" && r.When is not Condition.UndefinedEnum && !(r.Keyword == "required" && r.SchemaPath == "/required"))
             .Select(r => subjects.Where(s => r.Message.StartsWith(s, StringComparison.Ordinal)).Select(s => r.Message.Substring(s.Length)).FirstOrDefault())
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)
@@ -25,11 +25,11 @@ internal static class MemberRules
         return member with { Summary = string.Join(" ", rules.Prepend(member.Summary)) };
     }
 
-    private static IEnumerable<ReportCheck> Reports(IEnumerable<Check> checks) => checks.SelectMany(check => check switch
+    private static IEnumerable<Check.Report> Reports(IEnumerable<Check> checks) => checks.SelectMany(check => check switch
     {
-        ReportCheck report => [report],
-        BranchCheck branch => Reports(branch.Then).Concat(Reports(branch.Else)),
-        UnwrapCheck unwrap => Reports(unwrap.Checks),
+        Check.Report report => [report],
+        Check.Branch branch => Reports(branch.Then).Concat(Reports(branch.Else)),
+        Check.Unwrap unwrap => Reports(unwrap.Checks),
         _ => [],
     });
 }

@@ -14,13 +14,13 @@ internal static class NestedChecks
             {
                 apart.Add(check);
             }
-            else if (apart.Count > 0 && apart[apart.Count - 1] is NestedCheck before)
+            else if (apart.Count > 0 && apart[apart.Count - 1] is Check.Nested before)
             {
-                apart[apart.Count - 1] = new NestedCheck([.. before.Checks, check]);
+                apart[apart.Count - 1] = new Check.Nested([.. before.Checks, check]);
             }
             else
             {
-                apart.Add(new NestedCheck([check]));
+                apart.Add(new Check.Nested([check]));
             }
         }
 
@@ -33,20 +33,20 @@ internal static class NestedChecks
 
     private static string? Path(IEnumerable<Check> checks, string operand) => checks.Select(check => check switch
     {
-        NestedCheck nested => Path(nested.Checks, operand),
-        RecordCheck record when record.Operand == operand => record.SchemaPath,
-        UnwrapCheck unwrap when unwrap.Operand == operand => Path(unwrap.Checks, unwrap.Local),
-        ItemsCheck items when items.Operand == operand && Path(items.Checks, items.Local) is { } path => items.SchemaPath + path,
+        Check.Nested nested => Path(nested.Checks, operand),
+        Check.Record record when record.Operand == operand => record.SchemaPath,
+        Check.Unwrap unwrap when unwrap.Operand == operand => Path(unwrap.Checks, unwrap.Local),
+        Check.Items items when items.Operand == operand && Path(items.Checks, items.Local) is { } path => items.SchemaPath + path,
         _ => null,
     }).FirstOrDefault(path => path is not null);
 
     private static bool IsHeld(Check check) => check switch
     {
-        RecordCheck => true,
-        ReportCheck report => report.IsHeldByReading,
-        UnwrapCheck unwrap => unwrap.Checks.All(IsHeld),
-        ItemsCheck items => items.Checks.All(IsHeld),
-        MembersCheck members => members.Checks.All(IsHeld),
+        Check.Record => true,
+        Check.Report report => report.IsHeldByReading,
+        Check.Unwrap unwrap => unwrap.Checks.All(IsHeld),
+        Check.Items items => items.Checks.All(IsHeld),
+        Check.Properties members => members.Checks.All(IsHeld),
         _ => false,
     };
 }

@@ -17,6 +17,6 @@ internal sealed class NestedType(ShapedSchema shaped, NameHint hint)
 
     // An enum is its texts; anything else all that its schema says, wherever references lead.
     private string Meaning => _meaning ??= shaped.Shape == TypeShape.Enum
-        ? "enum " + JsonText.Of(new JsonArray(shaped.Texts.Select(t => (JsonValue)new JsonString(t.Text)).ToEquatableArray()))
+        ? "enum " + JsonText.Of(new JsonValue.Array(shaped.Texts.Select(t => (JsonValue)new JsonValue.String(t.Text)).ToEquatableArray()))
         : JsonText.Of(shaped.Owner.Part.Document with { Root = shaped.Owner.Schema });
 }

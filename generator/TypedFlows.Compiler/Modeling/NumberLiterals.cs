@@ -34,7 +34,7 @@ internal static class NumberLiterals
         }
 
         var literal = limit == long.MinValue ? "long.MinValue" : limit.ToString(CultureInfo.InvariantCulture) + (limit > int.MaxValue || limit < int.MinValue ? "L" : string.Empty);
-        return new CompareCondition(operand, comparison, literal);
+        return new Condition.Compare(operand, comparison, literal);
     }
 
     /// <summary>The comparison of a <c>double</c>, taken as its shortest decimal text, with the bound.</summary>
@@ -69,7 +69,7 @@ internal static class NumberLiterals
             }
         }
 
-        return new CompareCondition(operand, comparison, literal.IndexOfAny(['.', 'E', 'e']) < 0 ? literal + "d" : literal);
+        return new Condition.Compare(operand, comparison, literal.IndexOfAny(['.', 'E', 'e']) < 0 ? literal + "d" : literal);
     }
 
     private static BigInteger Floor(JsonDecimal value)

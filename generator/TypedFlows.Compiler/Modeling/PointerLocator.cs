@@ -21,8 +21,8 @@ internal static class PointerLocator
             var name = segment.Replace("~1", "/").Replace("~0", "~");
             var next = at switch
             {
-                JsonObjectSyntax o => o.Find(name)?.Value,
-                JsonArraySyntax a when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < a.Items.Count => a.Items[i],
+                JsonSyntax.Object o => o.Find(name)?.Value,
+                JsonSyntax.Array a when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < a.Items.Count => a.Items[i],
                 _ => null,
             };
             if (next is null)
@@ -34,6 +34,6 @@ internal static class PointerLocator
         }
 
         // The whole of a file would underline it all: its first character stands for it.
-        return at is JsonObjectSyntax or JsonArraySyntax ? new TextRange(at.Range.Start, Math.Min(1, at.Range.Length)) : at.Range;
+        return at is JsonSyntax.Object or JsonSyntax.Array ? new TextRange(at.Range.Start, Math.Min(1, at.Range.Length)) : at.Range;
     }
 }

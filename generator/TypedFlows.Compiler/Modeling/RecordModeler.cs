@@ -27,7 +27,7 @@ internal static class RecordModeler
         {
             // Of a record that cannot be written, its members tell why.
             var shape = draft.OfShape();
-            checks = [new WrittenCheck(Checks(shape, shape.Schema!, types, references, specName, isRoot, out _).ToEquatableArray())];
+            checks = [new Check.Serialized(Checks(shape, shape.Schema!, types, references, specName, isRoot, out _).ToEquatableArray())];
         }
 
         return new RecordModel(
@@ -60,7 +60,7 @@ internal static class RecordModeler
         var documented = draft.Members.Select((m, i) => MemberRules.Document(m, i, checks, specName)).ToEquatableArray();
         return new RecordModel(
             draft.Name, draft.Role, draft.WireName, draft.Pointer, JsonText.Of(draft.Document), MemberText.Summary(draft.Schema, Fallback(draft, specName)), false, false, documented,
-            [], [], false, access.NeedsJson ? [new WrittenCheck([])] : checks.ToEquatableArray(), jsonChecks.ToEquatableArray(), ReferenceMethods(references, types, specName))
+            [], [], false, access.NeedsJson ? [new Check.Serialized([])] : checks.ToEquatableArray(), jsonChecks.ToEquatableArray(), ReferenceMethods(references, types, specName))
         {
             IsTuple = true,
             ScalarTypes = ScalarTypesText.Of(draft.Document),
@@ -101,9 +101,9 @@ internal static class RecordModeler
 
         var ofObject = lowering.Lower(schema, operand, Start(isRoot));
         var ofOthers = lowering.Lower(schema, new Operand(OperandKind.Json, "json") { Possible = Operand.AnyType & ~SchemaTypes.Object }, Start(isRoot));
-        var isObject = new JsonTypeCondition("json", SchemaTypes.Object);
+        var isObject = new Condition.JsonType("json", SchemaTypes.Object);
         return ofOthers.Count == 0 ? [.. CheckLowering.Guard(isObject, ofObject)]
-            : [new BranchCheck(Conditions.Not(isObject), ofOthers.ToEquatableArray(), ofObject.ToEquatableArray())];
+            : [new Check.Branch(Conditions.Not(isObject), ofOthers.ToEquatableArray(), ofObject.ToEquatableArray())];
     }
 
     public static EquatableArray<ReferenceModel> ReferenceMethods(References references, TypeTable types, string specName)
@@ -135,12 +135,12 @@ internal static class RecordModeler
 
     private static bool Fits(JsonValue value, TypeModel type, TypeTable types) => (type, value) switch
     {
-        (ScalarType { Kind: ScalarKind.Boolean }, JsonBoolean) => true,
-        (ScalarType { Kind: ScalarKind.Text or ScalarKind.Secret }, JsonString) => true,
-        (ScalarType { Kind: ScalarKind.Integer }, JsonNumber { Value: var n }) =>
+        (TypeModel.Scalar { Kind: ScalarKind.Boolean }, JsonValue.Boolean) => true,
+        (TypeModel.Scalar { Kind: ScalarKind.Text or ScalarKind.Secret }, JsonValue.String) => true,
+        (TypeModel.Scalar { Kind: ScalarKind.Integer }, JsonValue.Number { Value: var n }) =>
             n.IsInteger && IsWithin(n, JsonDecimal.FromInt64(long.MinValue), JsonDecimal.FromInt64(long.MaxValue)),
-        (ScalarType { Kind: ScalarKind.Number }, JsonNumber { Value: var n }) => IsWithin(n, JsonDecimal.Parse("-" + LargestDouble), JsonDecimal.Parse(LargestDouble)),
-        (EnumType e, JsonString text) => types.Enum(e.Name).Find(text.Value) is not null,
+        (TypeModel.Scalar { Kind: ScalarKind.Number }, JsonValue.Number { Value: var n }) => IsWithin(n, JsonDecimal.Parse("-" + LargestDouble), JsonDecimal.Parse(LargestDouble)),
+        (TypeModel.Enum e, JsonValue.String text) => types.Enum(e.Name).Find(text.Value) is not null,
         _ => false,
     };
 

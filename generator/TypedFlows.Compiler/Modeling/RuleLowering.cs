@@ -18,7 +18,7 @@ internal sealed class RuleLowering(LoweringContext access)
         if (operand.Kind == OperandKind.Number)
         {
             return (types & SchemaTypes.Number) != 0 ? Conditions.False
-                : (types & SchemaTypes.Integer) != 0 ? Conditions.Not(new WholeCondition(operand.Expression))
+                : (types & SchemaTypes.Integer) != 0 ? Conditions.Not(new Condition.Integral(operand.Expression))
                 : Conditions.True;
         }
 
@@ -29,19 +29,19 @@ internal sealed class RuleLowering(LoweringContext access)
 
         return (operand.Possible & types) == 0 ? Conditions.True
             : (operand.Possible & ~types) == 0 ? Conditions.False
-            : new WrongTypeCondition(operand.Expression, types);
+            : new Condition.WrongType(operand.Expression, types);
     }
 
     public Condition ViolatesEnum(EquatableArray<JsonValue> values, Operand operand)
     {
-        if (operand.Kind == OperandKind.Json && values.Count > 0 && values.All(v => v is JsonString))
+        if (operand.Kind == OperandKind.Json && values.Count > 0 && values.All(v => v is JsonValue.String))
         {
-            return Conditions.Not(new JsonTextCondition(operand.Expression, values.Select(v => ((JsonString)v).Value).ToEquatableArray()));
+            return Conditions.Not(new Condition.JsonText(operand.Expression, values.Select(v => ((JsonValue.String)v).Value).ToEquatableArray()));
         }
 
         if (operand.Kind == OperandKind.Enum)
         {
-            var allowed = operand.Enum!.Members.Where(m => values.Contains(new JsonString(m.Text))).ToList();
+            var allowed = operand.Enum!.Members.Where(m => values.Contains(new JsonValue.String(m.Text))).ToList();
             return allowed.Count == operand.Enum.Members.Count ? Conditions.False : Conditions.Not(Is(operand, allowed));
         }
 
@@ -54,35 +54,35 @@ internal sealed class RuleLowering(LoweringContext access)
         switch (operand.Kind)
         {
             case OperandKind.Integer:
-                return value is JsonNumber whole ? Conditions.Not(NumberLiterals.CompareInteger(operand.Expression, Comparison.Equal, whole.Value)) : Conditions.True;
+                return value is JsonValue.Number whole ? Conditions.Not(NumberLiterals.CompareInteger(operand.Expression, Comparison.Equal, whole.Value)) : Conditions.True;
             case OperandKind.Number:
-                return value is JsonNumber number ? Conditions.Not(NumberLiterals.CompareNumber(operand.Expression, Comparison.Equal, number.Value)) : Conditions.True;
+                return value is JsonValue.Number number ? Conditions.Not(NumberLiterals.CompareNumber(operand.Expression, Comparison.Equal, number.Value)) : Conditions.True;
             case OperandKind.Text:
-                return value is JsonString text ? Conditions.Not(new TextCondition(operand.Expression, text.Value)) : Conditions.True;
+                return value is JsonValue.String text ? Conditions.Not(new Condition.TextEquals(operand.Expression, text.Value)) : Conditions.True;
             case OperandKind.Boolean:
-                return value is JsonBoolean boolean
-                    ? Conditions.Not(new CompareCondition(operand.Expression, Comparison.Equal, boolean.Value ? "true" : "false"))
+                return value is JsonValue.Boolean boolean
+                    ? Conditions.Not(new Condition.Compare(operand.Expression, Comparison.Equal, boolean.Value ? "true" : "false"))
                     : Conditions.True;
             case OperandKind.Enum:
-                return value is JsonString name && operand.Enum!.Find(name.Value) is { } member ? Conditions.Not(Is(operand, [member])) : Conditions.True;
+                return value is JsonValue.String name && operand.Enum!.Find(name.Value) is { } member ? Conditions.Not(Is(operand, [member])) : Conditions.True;
             case OperandKind.Fixed:
-                return Conditions.Constant(!value.Equals(new JsonString(operand.FixedText!)));
+                return Conditions.Constant(!value.Equals(new JsonValue.String(operand.FixedText!)));
             case OperandKind.Null:
-                return Conditions.Constant(value is not JsonNull);
+                return Conditions.Constant(value is not JsonValue.Null);
             case OperandKind.Union:
-            case OperandKind.Tuple when value is JsonArray:
+            case OperandKind.Tuple when value is JsonValue.Array:
                 access.NeedsJson = true;
                 return Conditions.False;
             case OperandKind.Tuple:
                 return Conditions.True;
             case OperandKind.List:
-                return value is JsonArray array ? DiffersFromArray(array, operand) : Conditions.True;
+                return value is JsonValue.Array array ? DiffersFromArray(array, operand) : Conditions.True;
             case OperandKind.Record or OperandKind.Map:
-                return value is JsonObject members ? DiffersFromObject(members, operand) : Conditions.True;
+                return value is JsonValue.Object members ? DiffersFromObject(members, operand) : Conditions.True;
             default:
-                return Conditions.Not(value is JsonString constant
-                    ? new JsonTextCondition(operand.Expression, [constant.Value])
-                    : new JsonEqualsCondition(operand.Expression, JsonText.Of(value)));
+                return Conditions.Not(value is JsonValue.String constant
+                    ? new Condition.JsonText(operand.Expression, [constant.Value])
+                    : new Condition.JsonEquals(operand.Expression, JsonText.Of(value)));
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed class RuleLowering(LoweringContext access)
     {
         OperandKind.Integer => NumberLiterals.CompareInteger(operand.Expression, broken, bound),
         OperandKind.Number => NumberLiterals.CompareNumber(operand.Expression, broken, bound),
-        OperandKind.Json when operand.MayBe(SchemaTypes.Integer | SchemaTypes.Number) => new RuleCondition(
+        OperandKind.Json when operand.MayBe(SchemaTypes.Integer | SchemaTypes.Number) => new Condition.ViolatesRule(
             broken switch
             {
                 Comparison.Less => JsonRule.IsBelow,
@@ -105,7 +105,7 @@ internal sealed class RuleLowering(LoweringContext access)
 
     public Condition ViolatesMultiple(JsonDecimal divisor, Operand operand) =>
         operand.Kind is OperandKind.Integer or OperandKind.Number || (operand.Kind == OperandKind.Json && operand.MayBe(SchemaTypes.Integer | SchemaTypes.Number))
-            ? new RuleCondition(JsonRule.IsNotMultipleOf, operand.Expression, '"' + divisor.ToString() + '"')
+            ? new Condition.ViolatesRule(JsonRule.IsNotMultipleOf, operand.Expression, '"' + divisor.ToString() + '"')
             : Conditions.False;
 
     public Condition ViolatesLength(JsonRule rule, int length, Operand operand)
@@ -115,7 +115,7 @@ internal sealed class RuleLowering(LoweringContext access)
         {
             case OperandKind.Text:
             case OperandKind.Json when operand.MayBe(SchemaTypes.String):
-                return rule == JsonRule.IsShorter && length <= 0 ? Conditions.False : new RuleCondition(rule, operand.Expression, length.ToString(CultureInfo.InvariantCulture));
+                return rule == JsonRule.IsShorter && length <= 0 ? Conditions.False : new Condition.ViolatesRule(rule, operand.Expression, length.ToString(CultureInfo.InvariantCulture));
             case OperandKind.Enum:
                 return Is(operand, [.. operand.Enum!.Members.Where(m => IsBroken(m.Text))]);
             case OperandKind.Fixed:
@@ -126,17 +126,17 @@ internal sealed class RuleLowering(LoweringContext access)
     }
 
     public Condition ViolatesPattern(string pattern, Operand operand) => EcmaPattern.TryTranslate(pattern) is { } translated
-        ? ViolatesText(operand, text => Patterns.Match(pattern, text) == Verdict.Invalid, new PatternCondition(operand.Expression, translated))
+        ? ViolatesText(operand, text => Patterns.Match(pattern, text) == Verdict.Invalid, new Condition.ViolatesPattern(operand.Expression, translated))
         : Conditions.False;
 
     public Condition ViolatesFormat(string format, Operand operand) => StringFormats.Knows(format)
-        ? ViolatesText(operand, text => !StringFormats.Matches(format, text), new FormatCondition(operand.Expression, format))
+        ? ViolatesText(operand, text => !StringFormats.Matches(format, text), new Condition.ViolatesFormat(operand.Expression, format))
         : Conditions.False;
 
     public Condition ViolatesUnique(Operand operand)
     {
         access.NeedsJson |= operand.Kind == OperandKind.Tuple;
-        return operand.Kind is OperandKind.List or OperandKind.Json && operand.MayBe(SchemaTypes.Array) ? new DuplicateItemsCondition(operand.Expression) : Conditions.False;
+        return operand.Kind is OperandKind.List or OperandKind.Json && operand.MayBe(SchemaTypes.Array) ? new Condition.DuplicateItems(operand.Expression) : Conditions.False;
     }
 
     public Condition ViolatesMemberCount(JsonRule rule, int count, Operand operand)
@@ -149,16 +149,16 @@ internal sealed class RuleLowering(LoweringContext access)
         var comparison = rule == JsonRule.HasFewerMembers ? Comparison.Less : Comparison.Greater;
         return operand.Kind switch
         {
-            OperandKind.Map => new CountCondition(operand.Expression, comparison, count),
-            OperandKind.Record => new MemberCountCondition(CountOf(operand), comparison, count),
-            _ => new RuleCondition(rule, operand.Expression, count.ToString(CultureInfo.InvariantCulture)),
+            OperandKind.Map => new Condition.CompareCount(operand.Expression, comparison, count),
+            OperandKind.Record => new Condition.ComparePropertyCount(CountOf(operand), comparison, count),
+            _ => new Condition.ViolatesRule(rule, operand.Expression, count.ToString(CultureInfo.InvariantCulture)),
         };
     }
 
     public MemberCount CountOf(Operand record)
     {
         var present = record.Record!.Members.Select(m => Present(access.Member(record, m.WireName))).ToList();
-        return new MemberCount(present.Count(p => p.IsTrue()), present.Where(p => p is not ConstantCondition).ToEquatableArray(), ConditionLowering.ExtrasOf(record));
+        return new MemberCount(present.Count(p => p.IsTrue()), present.Where(p => p is not Condition.Constant).ToEquatableArray(), ConditionLowering.ExtrasOf(record));
     }
 
     // What a text breaks: asked at run time, or told now where the texts are known.
@@ -175,8 +175,8 @@ internal sealed class RuleLowering(LoweringContext access)
     {
         _ when rule == JsonRule.HasFewer && count <= 0 => Conditions.False,
         OperandKind.Tuple => rule == JsonRule.HasFewer ? Conditions.Not(access.Tuples.Has(operand, count - 1)) : access.Tuples.Has(operand, count),
-        OperandKind.List => new CountCondition(operand.Expression, rule == JsonRule.HasFewer ? Comparison.Less : Comparison.Greater, count),
-        OperandKind.Json when operand.MayBe(SchemaTypes.Array) => new RuleCondition(rule, operand.Expression, count.ToString(CultureInfo.InvariantCulture)),
+        OperandKind.List => new Condition.CompareCount(operand.Expression, rule == JsonRule.HasFewer ? Comparison.Less : Comparison.Greater, count),
+        OperandKind.Json when operand.MayBe(SchemaTypes.Array) => new Condition.ViolatesRule(rule, operand.Expression, count.ToString(CultureInfo.InvariantCulture)),
         _ => Conditions.False,
     };
 
@@ -192,31 +192,31 @@ internal sealed class RuleLowering(LoweringContext access)
         {
             var local = access.NewLocal(hint);
             var inner = condition(member.Value! with { Expression = local });
-            return inner.IsFalse() ? inner : inner.IsTrue() ? Present(member) : new LookupCondition(member.Expression, name, local, inner);
+            return inner.IsFalse() ? inner : inner.IsTrue() ? Present(member) : new Condition.Property(member.Expression, name, local, inner);
         }
 
         if (member.Form is MemberForm.NotNull or MemberForm.NullableJson && !member.Value!.IsLifted)
         {
             var local = access.NewLocal(hint);
             var inner = condition(member.Value with { Expression = local });
-            return inner.IsFalse() ? inner : inner.IsTrue() ? Present(member) : new UnwrapCondition(member.Expression, member.Form, local, inner);
+            return inner.IsFalse() ? inner : inner.IsTrue() ? Present(member) : new Condition.Unwrap(member.Expression, member.Form, local, inner);
         }
 
         return Conditions.All(Present(member), condition(member.Value!));
     }
 
     public static Condition Present(MemberAccess member) => member.IsNever ? Conditions.False
-        : member.LookupName is { } name ? new HasCondition(member.Expression, name)
+        : member.LookupName is { } name ? new Condition.HasProperty(member.Expression, name)
         : member.Form == MemberForm.Always ? Conditions.True
-        : new PresentCondition(member.Expression, member.Form);
+        : new Condition.Present(member.Expression, member.Form);
 
     public static Condition Is(Operand operand, IReadOnlyList<EnumMemberModel> members) => members.Count == 0
         ? Conditions.False
-        : new EnumCondition(operand.Expression, operand.Enum!.Name, members.Select(m => m.Name).ToEquatableArray());
+        : new Condition.EnumMember(operand.Expression, operand.Enum!.Name, members.Select(m => m.Name).ToEquatableArray());
 
-    private Condition DiffersFromArray(JsonArray array, Operand operand)
+    private Condition DiffersFromArray(JsonValue.Array array, Operand operand)
     {
-        var parts = new List<Condition> { Conditions.Not(new CountCondition(operand.Expression, Comparison.Equal, array.Items.Count)) };
+        var parts = new List<Condition> { Conditions.Not(new Condition.CompareCount(operand.Expression, Comparison.Equal, array.Items.Count)) };
         for (var i = 0; i < array.Items.Count; i++)
         {
             var item = access.Of(operand.Inner!, $"{operand.Expression}[{i.ToString(CultureInfo.InvariantCulture)}]", operand.InnerMayBeNull);
@@ -226,7 +226,7 @@ internal sealed class RuleLowering(LoweringContext access)
         return Conditions.Any(parts);
     }
 
-    private Condition DiffersFromObject(JsonObject members, Operand operand)
+    private Condition DiffersFromObject(JsonValue.Object members, Operand operand)
     {
         var parts = new List<Condition>();
         foreach (var member in members.Members)
@@ -245,7 +245,7 @@ internal sealed class RuleLowering(LoweringContext access)
             : null;
         if (extras is not null)
         {
-            parts.Add(new AnyMemberCondition(extras, MemberFilter.All with { Except = members.Members.Select(m => m.Name).ToEquatableArray() }, false, "_", Conditions.True));
+            parts.Add(new Condition.AnyProperty(extras, MemberFilter.All with { Except = members.Members.Select(m => m.Name).ToEquatableArray() }, false, "_", Conditions.True));
         }
 
         return Conditions.Any(parts);
@@ -258,8 +258,8 @@ internal sealed class RuleLowering(LoweringContext access)
             return Differs(value, operand);
         }
 
-        var present = new PresentCondition(operand.Expression, MemberForm.NotNull);
-        return value is JsonNull ? present : Conditions.Not(Conditions.All(present, Conditions.Not(Differs(value, access.NotNull(operand)))));
+        var present = new Condition.Present(operand.Expression, MemberForm.NotNull);
+        return value is JsonValue.Null ? present : Conditions.Not(Conditions.All(present, Conditions.Not(Differs(value, access.NotNull(operand)))));
     }
 
     private static int CodePoints(string text)

@@ -10,7 +10,7 @@ namespace TypedFlows.Compiler.Modeling;
 /// </summary>
 internal sealed class ScalarTypesText
 {
-    private static readonly JsonBoolean s_anything = new(true);
+    private static readonly JsonValue.Boolean s_anything = new(true);
 
     private readonly SchemaDocument _document;
     private readonly List<string> _keys = [];
@@ -21,7 +21,7 @@ internal sealed class ScalarTypesText
     public static string Of(SchemaDocument document)
     {
         var text = new ScalarTypesText(document);
-        if (text.ToValue(document.Root, isAlone: true) is not JsonObject root)
+        if (text.ToValue(document.Root, isAlone: true) is not JsonValue.Object root)
         {
             return string.Empty;
         }
@@ -32,7 +32,7 @@ internal sealed class ScalarTypesText
             definitions.Add(text.ToValue(document.Find(text._keys[i])!, isAlone: false));
         }
 
-        return JsonText.Of(definitions.Count == 0 ? root : new JsonObject([.. root.Members, new NamedValue("definitions", new JsonArray(definitions.ToEquatableArray()))]));
+        return JsonText.Of(definitions.Count == 0 ? root : new JsonValue.Object([.. root.Members, new NamedValue("definitions", new JsonValue.Array(definitions.ToEquatableArray()))]));
     }
 
     /// <param name="isAlone">Whether no other schema speaks of the same value, so that what refuses all scalars may as well say nothing.</param>
@@ -40,17 +40,17 @@ internal sealed class ScalarTypesText
     {
         if (schema.Always is { } always)
         {
-            return new JsonBoolean(always);
+            return new JsonValue.Boolean(always);
         }
 
         if (schema.Ref is { } key)
         {
-            return _document.Find(key) is null ? s_anything : new JsonObject([new NamedValue("$ref", new JsonNumber(JsonDecimal.FromInt64(Index(key))))]);
+            return _document.Find(key) is null ? s_anything : new JsonValue.Object([new NamedValue("$ref", new JsonValue.Number(JsonDecimal.FromInt64(Index(key))))]);
         }
 
         JsonValue[] parts = [.. schema.AllOf.Select(s => ToValue(s, isAlone: false)).Where(v => !v.Equals(s_anything))];
         JsonValue[] choices = [.. DeclaredTypes.Alternatives(schema).Select(c => c.Select(s => ToValue(s, isAlone: false)).ToList())
-            .Where(c => !c.Contains(s_anything)).Select(c => new JsonArray(c.ToEquatableArray()))];
+            .Where(c => !c.Contains(s_anything)).Select(c => new JsonValue.Array(c.ToEquatableArray()))];
         isAlone &= parts.Length + choices.Length == 0;
         var members = new List<NamedValue>();
         if (!isAlone || (schema.Types & ~(SchemaTypes.Object | SchemaTypes.Array)) != 0)
@@ -66,9 +66,9 @@ internal sealed class ScalarTypesText
 
         AddMembers(members, schema, isAlone);
         AddItems(members, schema, isAlone);
-        Add(members, "allOf", parts.Length == 0 ? null : new JsonArray(parts.ToEquatableArray()));
-        Add(members, "anyOf", choices.Length == 0 ? null : new JsonArray(choices.ToEquatableArray()));
-        return members.Count == 0 ? s_anything : new JsonObject(members);
+        Add(members, "allOf", parts.Length == 0 ? null : new JsonValue.Array(parts.ToEquatableArray()));
+        Add(members, "anyOf", choices.Length == 0 ? null : new JsonValue.Array(choices.ToEquatableArray()));
+        return members.Count == 0 ? s_anything : new JsonValue.Object(members);
     }
 
     private void AddMembers(List<NamedValue> members, Schema schema, bool isAlone)
@@ -83,8 +83,8 @@ internal sealed class ScalarTypesText
 
         var properties = Named(schema.Properties, name => name);
         var patterns = Named(schema.PatternProperties, EcmaPattern.TryTranslate);
-        Add(members, "properties", properties.Count == 0 ? null : new JsonObject(properties));
-        Add(members, "patternProperties", patterns.Count == 0 ? null : new JsonObject(patterns));
+        Add(members, "properties", properties.Count == 0 ? null : new JsonValue.Object(properties));
+        Add(members, "patternProperties", patterns.Count == 0 ? null : new JsonValue.Object(patterns));
         Add(members, "additionalProperties", others.Equals(s_anything) ? null : others);
     }
 
@@ -96,7 +96,7 @@ internal sealed class ScalarTypesText
             var items = tuple.Select(s => ToValue(s, isAlone)).ToList();
             if (!rest.Equals(s_anything) || items.Any(i => !i.Equals(s_anything)))
             {
-                Add(members, "items", new JsonArray(items.ToEquatableArray()));
+                Add(members, "items", new JsonValue.Array(items.ToEquatableArray()));
                 Add(members, "additionalItems", rest);
             }
         }

@@ -22,15 +22,15 @@ internal sealed class SchemaJson
             definitions.Add(new NamedValue(text._names[text._keys[i]], text.ToValue(document.Find(text._keys[i])!)));
         }
 
-        return definitions.Count == 0 || root is not JsonObject members ? root
-            : new JsonObject([.. members.Members, new NamedValue("definitions", new JsonObject(definitions))]);
+        return definitions.Count == 0 || root is not JsonValue.Object members ? root
+            : new JsonValue.Object([.. members.Members, new NamedValue("definitions", new JsonValue.Object(definitions))]);
     }
 
     private JsonValue ToValue(Schema schema)
     {
         if (schema.Always is { } always)
         {
-            return new JsonBoolean(always);
+            return new JsonValue.Boolean(always);
         }
 
         var members = new List<NamedValue>();
@@ -42,12 +42,12 @@ internal sealed class SchemaJson
             }
         }
 
-        void AddNumber(string keyword, JsonDecimal? number) => Add(keyword, number is { } n ? new JsonNumber(n) : null);
+        void AddNumber(string keyword, JsonDecimal? number) => Add(keyword, number is { } n ? new JsonValue.Number(n) : null);
         void AddCount(string keyword, int? count) => AddNumber(keyword, count is { } n ? JsonDecimal.FromInt64(n) : null);
-        void AddText(string keyword, string? text) => Add(keyword, text is null ? null : new JsonString(text));
+        void AddText(string keyword, string? text) => Add(keyword, text is null ? null : new JsonValue.String(text));
         void AddSchema(string keyword, Schema? inner) => Add(keyword, inner is null ? null : ToValue(inner));
         void AddSchemas(string keyword, EquatableArray<Schema> schemas) =>
-            Add(keyword, schemas.Count == 0 ? null : new JsonArray(schemas.Select(ToValue).ToEquatableArray()));
+            Add(keyword, schemas.Count == 0 ? null : new JsonValue.Array(schemas.Select(ToValue).ToEquatableArray()));
 
         void AddNamed(string keyword, EquatableArray<NamedSchema> schemas) => Add(keyword, schemas.Count == 0 ? null : Ordered(schemas));
 
@@ -64,12 +64,12 @@ internal sealed class SchemaJson
         Add("dependencies", Dependencies(schema));
         AddText("description", schema.Description);
         AddSchema("else", schema.Else);
-        Add("enum", schema.Enum is { } values ? new JsonArray(values) : null);
+        Add("enum", schema.Enum is { } values ? new JsonValue.Array(values) : null);
         AddNumber("exclusiveMaximum", schema.ExclusiveMaximum);
         AddNumber("exclusiveMinimum", schema.ExclusiveMinimum);
         AddText("format", schema.Format);
         AddSchema("if", schema.If);
-        Add("items", schema.TupleItems is { } tuple ? new JsonArray(tuple.Select(ToValue).ToEquatableArray()) : schema.Items is { } items ? ToValue(items) : null);
+        Add("items", schema.TupleItems is { } tuple ? new JsonValue.Array(tuple.Select(ToValue).ToEquatableArray()) : schema.Items is { } items ? ToValue(items) : null);
         AddCount("maxItems", schema.MaxItems);
         AddCount("maxLength", schema.MaxLength);
         AddCount("maxProperties", schema.MaxProperties);
@@ -89,8 +89,8 @@ internal sealed class SchemaJson
         AddSchema("then", schema.Then);
         AddText("title", schema.Title);
         Add("type", Types(schema.Types));
-        Add("uniqueItems", schema.UniqueItems ? new JsonBoolean(true) : null);
-        return new JsonObject(members);
+        Add("uniqueItems", schema.UniqueItems ? new JsonValue.Boolean(true) : null);
+        return new JsonValue.Object(members);
     }
 
     public static JsonValue? Types(SchemaTypes types)
@@ -100,11 +100,11 @@ internal sealed class SchemaJson
         {
             if ((types & type) != 0)
             {
-                names.Add(new JsonString(name));
+                names.Add(new JsonValue.String(name));
             }
         }
 
-        return names.Count == 0 ? null : names.Count == 1 ? names[0] : new JsonArray(names.ToEquatableArray());
+        return names.Count == 0 ? null : names.Count == 1 ? names[0] : new JsonValue.Array(names.ToEquatableArray());
     }
 
     private static readonly (SchemaTypes Type, string Name)[] TypeNames =
@@ -136,19 +136,19 @@ internal sealed class SchemaJson
         return "#/definitions/" + Uri.EscapeDataString(name);
     }
 
-    private JsonObject? Dependencies(Schema schema)
+    private JsonValue.Object? Dependencies(Schema schema)
     {
         NamedValue[] all =
         [
             .. schema.DependentRequired.Select(d => new NamedValue(d.Name, Texts(d.Names))),
             .. schema.DependentSchemas.Select(d => new NamedValue(d.Name, ToValue(d.Schema))),
         ];
-        return all.Length == 0 ? null : new JsonObject(all);
+        return all.Length == 0 ? null : new JsonValue.Object(all);
     }
 
     // Properties keep the order of the spec: the first of them that a condition tests is the discriminator.
     private OrderedMembers Ordered(EquatableArray<NamedSchema> schemas) =>
         new(schemas.Select(s => new NamedValue(s.Name, ToValue(s.Schema))).ToEquatableArray());
 
-    public static JsonArray Texts(IEnumerable<string> texts) => new(texts.Select(t => (JsonValue)new JsonString(t)).ToEquatableArray());
+    public static JsonValue.Array Texts(IEnumerable<string> texts) => new(texts.Select(t => (JsonValue)new JsonValue.String(t)).ToEquatableArray());
 }

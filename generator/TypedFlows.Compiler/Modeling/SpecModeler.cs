@@ -84,7 +84,7 @@ internal static class SpecModeler
         else
         {
             var json = new MemberModel(
-                string.Empty, "Json", "json", new ScalarType(ScalarKind.Json), MemberPresence.Required,
+                string.Empty, "Json", "json", new TypeModel.Scalar(ScalarKind.Json), MemberPresence.Required,
                 "The parameters as JSON: the spec has no schema that C# members could follow.", $"{part.Pointer} in the spec file.");
             types.Add(new RecordDraft(name, role, part.Name, part.Pointer, part.Schema, true, false, [json]) { Targets = part.Document?.Targets ?? [] });
         }
@@ -108,7 +108,7 @@ internal static class SpecModeler
 
     // Titles name a schema, they do not change what it says: a stand-alone schema with a title of its own is still the same one.
     private static string Hash(SchemaDocument document) =>
-        CanonicalJson.Hash(new JsonString(JsonText.Of(document with { Root = document.Root with { Title = null } })));
+        CanonicalJson.Hash(new JsonValue.String(JsonText.Of(document with { Root = document.Root with { Title = null } })));
 
     private static string Summary(Spec spec, string specName)
     {

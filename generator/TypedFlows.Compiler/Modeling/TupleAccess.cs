@@ -19,7 +19,7 @@ internal sealed class TupleAccess(LoweringContext access)
     public Condition Has(Operand tuple, int index)
     {
         var count = Count(tuple);
-        var rest = Rest(tuple) is { } list ? new CountCondition(list.Expression + "?", Comparison.Greater, Math.Max(index - count, 0)) : Conditions.False;
+        var rest = Rest(tuple) is { } list ? new Condition.CompareCount(list.Expression + "?", Comparison.Greater, Math.Max(index - count, 0)) : Conditions.False;
         var members = tuple.Record!.Members.Take(count).Skip(index).ToList();
         return members.Any(IsRequired) ? Conditions.True : Conditions.Any(members.Select(m => RuleLowering.Present(access.DeclaredProperty(tuple, m))).Append(rest));
     }

@@ -112,7 +112,7 @@ internal sealed partial class TypeProjection
         var presence = isRequired
             ? mayBeNull ? MemberPresence.RequiredNullable : MemberPresence.Required
             : mayBeNull ? MemberPresence.OptionalNullable : MemberPresence.Optional;
-        var type = isRequired && !mayBeNull && FixedText(site) is { } text ? new FixedType(text) : Type(site, hint);
+        var type = isRequired && !mayBeNull && FixedText(site) is { } text ? new TypeModel.Fixed(text) : Type(site, hint);
         var described = site.Follow()?.Schema ?? site.Schema;
         return new MemberModel(
             wireName,
@@ -125,5 +125,5 @@ internal sealed partial class TypeProjection
     }
 
     private static string? FixedText(SchemaSite site) =>
-        TypeShapes.Of(site) is { Shape: TypeShape.Enum, Owner.Schema.Const: JsonString text } ? text.Value : null;
+        TypeShapes.Of(site) is { Shape: TypeShape.Enum, Owner.Schema.Const: JsonValue.String text } ? text.Value : null;
 }

@@ -6,7 +6,7 @@ namespace TypedFlows.Compiler.Modeling;
 /// <content>Arrays whose items each have a schema of their own.</content>
 internal sealed partial class TypeProjection
 {
-    private RecordType Tuple(ShapedSchema shaped, NameHint hint)
+    private TypeModel.Record Tuple(ShapedSchema shaped, NameHint hint)
     {
         var recordName = name(new NestedType(shaped, hint));
         if (types.Begin(recordName))
@@ -14,7 +14,7 @@ internal sealed partial class TypeProjection
             AddTuple(shaped.Tuple!, shaped.Owner, recordName, hint);
         }
 
-        return new RecordType(recordName);
+        return new TypeModel.Record(recordName);
     }
 
     private void AddTuple(TupleShape tuple, SchemaSite owner, string recordName, NameHint hint)
@@ -35,7 +35,7 @@ internal sealed partial class TypeProjection
 
         if (!tuple.IsClosed)
         {
-            var rest = tuple.Rest is { } schema ? new ListType(Type(schema, hint.Item()), TypeShapes.MayBeNull(schema)) : new ListType(new ScalarType(ScalarKind.Json), false);
+            var rest = tuple.Rest is { } schema ? new TypeModel.List(Type(schema, hint.Item()), TypeShapes.MayBeNull(schema)) : new TypeModel.List(new TypeModel.Scalar(ScalarKind.Json), false);
             members.Add(new MemberModel(
                 string.Empty, "AdditionalItems", "additionalItems", rest, MemberPresence.Optional, "The items after those, in their order; null when there are none.", $"{owner.Pointer} in the spec file."));
         }

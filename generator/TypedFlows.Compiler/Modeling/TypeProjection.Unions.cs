@@ -6,12 +6,12 @@ namespace TypedFlows.Compiler.Modeling;
 /// <content>Unions and their cases.</content>
 internal sealed partial class TypeProjection
 {
-    private RecordType Union(ShapedSchema shaped, NameHint hint)
+    private TypeModel.Record Union(ShapedSchema shaped, NameHint hint)
     {
         if (roots.TryGetValue(shaped.Owner.Pointer, out var root))
         {
             types.Nested.Add(root);
-            return new RecordType(root);
+            return new TypeModel.Record(root);
         }
 
         var unionName = name(new NestedType(shaped, hint));
@@ -20,7 +20,7 @@ internal sealed partial class TypeProjection
             AddUnion(shaped, unionName, RecordRole.Parameters, string.Empty, hint);
         }
 
-        return new RecordType(unionName);
+        return new TypeModel.Record(unionName);
     }
 
     private void AddUnion(ShapedSchema shaped, string unionName, RecordRole role, string wireName, NameHint hint)

@@ -20,21 +20,21 @@ internal sealed partial class TypeProjection(
         switch (shaped.Shape)
         {
             case TypeShape.Integer:
-                return new ScalarType(ScalarKind.Integer);
+                return new TypeModel.Scalar(ScalarKind.Integer);
             case TypeShape.Number:
-                return new ScalarType(ScalarKind.Number);
+                return new TypeModel.Scalar(ScalarKind.Number);
             case TypeShape.Text:
-                return new ScalarType(ScalarKind.Text);
+                return new TypeModel.Scalar(ScalarKind.Text);
             case TypeShape.Secret:
-                return new ScalarType(ScalarKind.Secret);
+                return new TypeModel.Scalar(ScalarKind.Secret);
             case TypeShape.Boolean:
-                return new ScalarType(ScalarKind.Boolean);
+                return new TypeModel.Scalar(ScalarKind.Boolean);
             case TypeShape.Enum:
                 return Enum(shaped, name(new NestedType(shaped, hint)));
             case TypeShape.List:
-                return Each(shaped, hint, (item, mayBeNull) => new ListType(item, mayBeNull));
+                return Each(shaped, hint, (item, mayBeNull) => new TypeModel.List(item, mayBeNull));
             case TypeShape.Map:
-                return Each(shaped, hint, (value, mayBeNull) => new MapType(value, mayBeNull));
+                return Each(shaped, hint, (value, mayBeNull) => new TypeModel.Map(value, mayBeNull));
             case TypeShape.Record:
                 return Record(shaped, hint);
             case TypeShape.Tuple:
@@ -42,7 +42,7 @@ internal sealed partial class TypeProjection(
             case TypeShape.Union:
                 return Union(shaped, hint);
             default:
-                return new ScalarType(ScalarKind.Json);
+                return new TypeModel.Scalar(ScalarKind.Json);
         }
     }
 
@@ -52,12 +52,12 @@ internal sealed partial class TypeProjection(
     {
         if (shaped.Items is not { } items)
         {
-            return type(new ScalarType(ScalarKind.Json), false);
+            return type(new TypeModel.Scalar(ScalarKind.Json), false);
         }
 
         if (!_open.Add(shaped.Owner.Pointer))
         {
-            return new ScalarType(ScalarKind.Json);
+            return new TypeModel.Scalar(ScalarKind.Json);
         }
 
         var projected = type(Type(items, hint.Item()), TypeShapes.MayBeNull(items));
@@ -65,12 +65,12 @@ internal sealed partial class TypeProjection(
         return projected;
     }
 
-    private RecordType Record(ShapedSchema shaped, NameHint hint)
+    private TypeModel.Record Record(ShapedSchema shaped, NameHint hint)
     {
         if (roots.TryGetValue(shaped.Owner.Pointer, out var root))
         {
             types.Nested.Add(root);
-            return new RecordType(root);
+            return new TypeModel.Record(root);
         }
 
         var recordName = name(new NestedType(shaped, hint));
@@ -79,10 +79,10 @@ internal sealed partial class TypeProjection(
             AddRecord(shaped, recordName, RecordRole.Parameters, string.Empty, hint);
         }
 
-        return new RecordType(recordName);
+        return new TypeModel.Record(recordName);
     }
 
-    private EnumType Enum(ShapedSchema shaped, string enumName)
+    private TypeModel.Enum Enum(ShapedSchema shaped, string enumName)
     {
         if (!types.HasEnum(enumName))
         {
@@ -91,6 +91,6 @@ internal sealed partial class TypeProjection(
             types.Add(new EnumModel(enumName, MemberText.Summary(shaped.Owner.Schema, "The texts that the spec allows."), members.ToEquatableArray()));
         }
 
-        return new EnumType(enumName);
+        return new TypeModel.Enum(enumName);
     }
 }

@@ -12,7 +12,7 @@ internal static partial class TypeShapes
     private static ShapedSchema? OfSeveral(SchemaSite at, SchemaTypes types, List<SchemaSite> parts)
     {
         var values = parts.Select(p => Values(p.Schema)).OfType<List<JsonValue>>().ToList();
-        if (types == SchemaTypes.None && (values.Count == 0 || values.Any(v => v.Any(one => one is JsonArray or JsonObject))))
+        if (types == SchemaTypes.None && (values.Count == 0 || values.Any(v => v.Any(one => one is JsonValue.Array or JsonValue.Object))))
         {
             return null;
         }

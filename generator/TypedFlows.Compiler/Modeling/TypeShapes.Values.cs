@@ -21,12 +21,12 @@ internal static partial class TypeShapes
             : NullHandling.Rejected;
         if (schema.Enum is { } values)
         {
-            nulls = Both(nulls, values.Contains(JsonNull.Instance) ? NullHandling.Allowed : NullHandling.Rejected);
+            nulls = Both(nulls, values.Contains(JsonValue.Null.Value) ? NullHandling.Allowed : NullHandling.Rejected);
         }
 
         if (schema.Const is { } constant)
         {
-            nulls = Both(nulls, constant is JsonNull ? NullHandling.Allowed : NullHandling.Rejected);
+            nulls = Both(nulls, constant is JsonValue.Null ? NullHandling.Allowed : NullHandling.Rejected);
         }
 
         Each(schema.AllOf, "allOf", at, branch => nulls = Both(nulls, Nulls(branch)));
@@ -94,13 +94,13 @@ internal static partial class TypeShapes
             return null;
         }
 
-        if (schema.Const is JsonString constant)
+        if (schema.Const is JsonValue.String constant)
         {
             return schema.Enum is null ? [new EnumText(constant.Value, null)] : null;
         }
 
-        return schema is { Const: null, Enum: { } values } && values.All(v => v is JsonString or JsonNull)
-            ? [.. values.OfType<JsonString>().Select(v => v.Value).Distinct(StringComparer.Ordinal).Select(text => new EnumText(text, null))]
+        return schema is { Const: null, Enum: { } values } && values.All(v => v is JsonValue.String or JsonValue.Null)
+            ? [.. values.OfType<JsonValue.String>().Select(v => v.Value).Distinct(StringComparer.Ordinal).Select(text => new EnumText(text, null))]
             : null;
     }
 
@@ -119,7 +119,7 @@ internal static partial class TypeShapes
     }
 
     private static bool IsNull(SchemaSite branch) => branch.Follow() is { Schema: var schema }
-        && (schema.Types == SchemaTypes.Null || schema.Const is JsonNull || schema.Enum is [JsonNull]);
+        && (schema.Types == SchemaTypes.Null || schema.Const is JsonValue.Null || schema.Enum is [JsonValue.Null]);
 
     private static ShapedSchema UnionOfValues(SchemaSite at, List<SchemaSite> parts)
     {

@@ -151,20 +151,20 @@ internal static partial class TypeShapes
     {
         foreach (var part in parts)
         {
-            JsonValue[]? values = part.Schema.Enum is { } all ? [.. all.Where(v => v is not JsonNull)] : part.Schema.Const is { } one ? [one] : null;
+            JsonValue[]? values = part.Schema.Enum is { } all ? [.. all.Where(v => v is not JsonValue.Null)] : part.Schema.Const is { } one ? [one] : null;
             if (values is not { Length: > 0 })
             {
                 continue;
             }
 
-            if (values.All(v => v is JsonBoolean))
+            if (values.All(v => v is JsonValue.Boolean))
             {
                 return TypeShape.Boolean;
             }
 
-            if (values.All(v => v is JsonNumber))
+            if (values.All(v => v is JsonValue.Number))
             {
-                return values.All(v => ((JsonNumber)v).Value.IsInteger) ? TypeShape.Integer : TypeShape.Number;
+                return values.All(v => ((JsonValue.Number)v).Value.IsInteger) ? TypeShape.Integer : TypeShape.Number;
             }
         }
 

@@ -49,7 +49,7 @@ internal static class UnionModeler
         var checksJson = record.IsRaw || access.NeedsJson;
         if (access.NeedsJson)
         {
-            checks = [new WrittenCheck([])];
+            checks = [new Check.Serialized([])];
         }
 
         // What a case is tried by: without what only its JSON can tell, the first that can be read is taken.
@@ -85,13 +85,13 @@ internal static class UnionModeler
 
     private static TypeModel? ConvertsFrom(UnionCaseDraft each, UnionDraft draft)
     {
-        if (!each.Record.IsRaw || each.Record.Members[0].Type is not (ScalarType { Kind: not ScalarKind.Json } or EnumType or RecordType))
+        if (!each.Record.IsRaw || each.Record.Members[0].Type is not (TypeModel.Scalar { Kind: not ScalarKind.Json } or TypeModel.Enum or TypeModel.Record))
         {
             return null;
         }
 
         var type = each.Record.Members[0].Type;
-        return draft.Cases.Count(c => c.Record.IsRaw && c.Record.Members[0].Type == type) == 1 && type != new RecordType(draft.Name) ? type : null;
+        return draft.Cases.Count(c => c.Record.IsRaw && c.Record.Members[0].Type == type) == 1 && type != new TypeModel.Record(draft.Name) ? type : null;
     }
 
     private static IEnumerable<UnionReading> Readings(UnionDraft draft)

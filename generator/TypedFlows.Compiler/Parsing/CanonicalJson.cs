@@ -32,7 +32,7 @@ internal static class CanonicalJson
     {
         switch (value)
         {
-            case JsonObject o:
+            case JsonValue.Object o:
                 WriteList('{', '}', o.Members, text, member =>
                 {
                     WriteString(member.Name, text);
@@ -40,16 +40,16 @@ internal static class CanonicalJson
                     Write(member.Value, text);
                 });
                 break;
-            case JsonArray a:
+            case JsonValue.Array a:
                 WriteList('[', ']', a.Items, text, item => Write(item, text));
                 break;
-            case JsonString s:
+            case JsonValue.String s:
                 WriteString(s.Value, text);
                 break;
-            case JsonNumber n:
+            case JsonValue.Number n:
                 text.Append(n.Value);
                 break;
-            case JsonBoolean b:
+            case JsonValue.Boolean b:
                 text.Append(b.Value ? "true" : "false");
                 break;
             default:

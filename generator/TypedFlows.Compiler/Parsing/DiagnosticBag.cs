@@ -20,16 +20,16 @@ internal sealed class DiagnosticBag(SourceFile file, JsonReadResult? read, IColl
 
     public void Add(Rule rule, JsonSyntax at, params string[] arguments) => Add(rule, at.File, at.Range, arguments);
 
-    public void AddAtName(Rule rule, JsonMemberSyntax member, params string[] arguments) => Add(rule, member.File, member.NameRange, arguments);
+    public void AddAtName(Rule rule, JsonSyntax.Property member, params string[] arguments) => Add(rule, member.File, member.NameRange, arguments);
 
     /// <summary>Whether the value was read as it was meant: it ends before the first syntax error and no repair touched it.</summary>
     public bool IsIntact(JsonSyntax value) =>
         !_damaged.Contains(value)
-        && value is not JsonLiteralSyntax { Kind: JsonLiteralKind.Missing }
+        && value is not JsonSyntax.Literal { Kind: JsonLiteralKind.Missing }
         && (value.File != file || read?.FirstError is not { } error || value.Range.End <= error);
 
     /// <summary>Whether the name was read before the first syntax error.</summary>
-    public bool IsKnown(JsonMemberSyntax member) =>
+    public bool IsKnown(JsonSyntax.Property member) =>
         member.File != file || read?.FirstError is not { } error || member.NameRange.End <= error;
 
     /// <summary>Whether nothing is said of a place, because a syntax error may have put it there.</summary>

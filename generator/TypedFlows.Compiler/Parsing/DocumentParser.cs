@@ -19,7 +19,7 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
             findings.Add(DefinitionRules.MalformedMember, root, $"The SpecFile item of this file says Kind=\"{kind}\", but a kind is 'flow', 'connection', 'schema' or 'overlay'; its content tells the kind instead");
         }
 
-        if (root is not JsonObjectSyntax document)
+        if (root is not JsonSyntax.Object document)
         {
             ReportUnknownKind(root);
         }
@@ -31,7 +31,7 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
         {
             ParseSchema(document);
         }
-        else if (_requestedKind is not null && document.Find("id") is null && document.Find("items")?.Value is JsonArraySyntax items)
+        else if (_requestedKind is not null && document.Find("id") is null && document.Find("items")?.Value is JsonSyntax.Array items)
         {
             ParseItems(items);
         }
@@ -52,7 +52,7 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
         }
     }
 
-    private bool TryParseResponse(JsonObjectSyntax document)
+    private bool TryParseResponse(JsonSyntax.Object document)
     {
         if (SpecKinds.ResponseItems(document, findings) is not { } items)
         {
@@ -63,7 +63,7 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
         return true;
     }
 
-    private void ParseItems(JsonArraySyntax items)
+    private void ParseItems(JsonSyntax.Array items)
     {
         if (items.Items.Count == 0)
         {
@@ -72,14 +72,14 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
 
         for (var i = 0; i < items.Items.Count; i++)
         {
-            if (items.Items[i] is not JsonObjectSyntax item || !TryParseSpec(item, Members.Step("/items", i)))
+            if (items.Items[i] is not JsonSyntax.Object item || !TryParseSpec(item, Members.Step("/items", i)))
             {
                 ReportUnknownKind(items.Items[i]);
             }
         }
     }
 
-    private bool TryParseSpec(JsonObjectSyntax original, string pointer)
+    private bool TryParseSpec(JsonSyntax.Object original, string pointer)
     {
         var uses = new List<OverlayUse>();
         var syntax = OverlayReader.Apply(original, overlays, findings, uses);
@@ -115,7 +115,7 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
         return true;
     }
 
-    private void ParseSchema(JsonObjectSyntax original)
+    private void ParseSchema(JsonSyntax.Object original)
     {
         var uses = new List<OverlayUse>();
         var syntax = OverlayReader.Apply(original, overlays, findings, uses);
@@ -149,7 +149,7 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
         { Overlays = uses.ToEquatableArray() });
     }
 
-    private EquatableArray<SpecPart> FlowParts(JsonObjectSyntax syntax, string pointer)
+    private EquatableArray<SpecPart> FlowParts(JsonSyntax.Object syntax, string pointer)
     {
         var parts = new PartParser(findings, ScopeOf(syntax, pointer));
         parts.AddSeveral(PartKind.Transformation, syntax, "transformationSpecs", pointer);
@@ -161,7 +161,7 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
         return parts.Parts;
     }
 
-    private EquatableArray<SpecPart> ConnectionParts(JsonObjectSyntax syntax, string pointer)
+    private EquatableArray<SpecPart> ConnectionParts(JsonSyntax.Object syntax, string pointer)
     {
         var parts = new PartParser(findings, ScopeOf(syntax, pointer));
         parts.AddSeveral(PartKind.Auth, syntax, "authSpec", pointer);
@@ -171,9 +171,9 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
     }
 
     // Pointers from the root of the file lead through the spec as overlays left it.
-    private SchemaScope ScopeOf(JsonObjectSyntax spec, string pointer) => pointer.Length == 0 ? scope with { File = spec } : scope;
+    private SchemaScope ScopeOf(JsonSyntax.Object spec, string pointer) => pointer.Length == 0 ? scope with { File = spec } : scope;
 
-    private void ReportUnknownMembers(JsonObjectSyntax syntax, SpecKind kind)
+    private void ReportUnknownMembers(JsonSyntax.Object syntax, SpecKind kind)
     {
         var known = kind == SpecKind.FlowSpec ? KnownMembers.FlowSpec : KnownMembers.ConnectionSpec;
         foreach (var member in syntax.Members.Where(m => !known.Contains(m.Name) && findings.IsIntact(m.Value)))
@@ -183,14 +183,14 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
     }
 
     /// <summary>A string member; null where it is absent, stands after a syntax error, or is no string, which is reported.</summary>
-    private string? Text(JsonObjectSyntax syntax, string name)
+    private string? Text(JsonSyntax.Object syntax, string name)
     {
         if (syntax.Find(name) is not { } member || Members.IsNull(member.Value) || !findings.IsIntact(member.Value))
         {
             return null;
         }
 
-        if (member.Value is JsonStringSyntax text)
+        if (member.Value is JsonSyntax.String text)
         {
             return text.Value;
         }
@@ -199,14 +199,14 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
         return null;
     }
 
-    private EquatableArray<string> Ids(JsonObjectSyntax syntax, string name)
+    private EquatableArray<string> Ids(JsonSyntax.Object syntax, string name)
     {
         if (syntax.Find(name) is not { } member || Members.IsNull(member.Value) || !findings.IsIntact(member.Value))
         {
             return EquatableArray<string>.Empty;
         }
 
-        if (member.Value is not JsonArraySyntax array)
+        if (member.Value is not JsonSyntax.Array array)
         {
             findings.Add(DefinitionRules.MalformedMember, member.Value, $"'{name}' must be an array of ids, but it is {JsonValues.Describe(member.Value)}; it is ignored");
             return EquatableArray<string>.Empty;
@@ -215,7 +215,7 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
         var ids = new List<string>();
         foreach (var item in array.Items)
         {
-            if (item is JsonStringSyntax id)
+            if (item is JsonSyntax.String id)
             {
                 ids.Add(id.Value);
             }

@@ -8,25 +8,25 @@ internal static class JsonValues
 {
     public static JsonValue ToValue(JsonSyntax syntax) => syntax switch
     {
-        JsonObjectSyntax o => new JsonObject(o.Members.Select(m => new NamedValue(m.Name, ToValue(m.Value)))),
-        JsonArraySyntax a => new JsonArray(a.Items.Select(ToValue).ToEquatableArray()),
-        JsonStringSyntax s => new JsonString(s.Value),
-        JsonNumberSyntax n => new JsonNumber(JsonDecimal.Parse(n.Text)),
-        JsonLiteralSyntax { Kind: JsonLiteralKind.True } => new JsonBoolean(true),
-        JsonLiteralSyntax { Kind: JsonLiteralKind.False } => new JsonBoolean(false),
-        _ => JsonNull.Instance,
+        JsonSyntax.Object o => new JsonValue.Object(o.Members.Select(m => new NamedValue(m.Name, ToValue(m.Value)))),
+        JsonSyntax.Array a => new JsonValue.Array(a.Items.Select(ToValue).ToEquatableArray()),
+        JsonSyntax.String s => new JsonValue.String(s.Value),
+        JsonSyntax.Number n => new JsonValue.Number(JsonDecimal.Parse(n.Text)),
+        JsonSyntax.Literal { Kind: JsonLiteralKind.True } => new JsonValue.Boolean(true),
+        JsonSyntax.Literal { Kind: JsonLiteralKind.False } => new JsonValue.Boolean(false),
+        _ => JsonValue.Null.Value,
     };
 
     /// <summary>What a value is, for messages.</summary>
     public static string Describe(JsonSyntax syntax) => syntax switch
     {
-        JsonObjectSyntax => "an object",
-        JsonArraySyntax { Items.Count: 0 } => "an empty array",
-        JsonArraySyntax => "an array",
-        JsonStringSyntax s => $"the string \"{Shorten(s.Value)}\"",
-        JsonNumberSyntax n => $"the number {Shorten(n.Text)}",
-        JsonLiteralSyntax { Kind: JsonLiteralKind.True } => "true",
-        JsonLiteralSyntax { Kind: JsonLiteralKind.False } => "false",
+        JsonSyntax.Object => "an object",
+        JsonSyntax.Array { Items.Count: 0 } => "an empty array",
+        JsonSyntax.Array => "an array",
+        JsonSyntax.String s => $"the string \"{Shorten(s.Value)}\"",
+        JsonSyntax.Number n => $"the number {Shorten(n.Text)}",
+        JsonSyntax.Literal { Kind: JsonLiteralKind.True } => "true",
+        JsonSyntax.Literal { Kind: JsonLiteralKind.False } => "false",
         _ => "null",
     };
 

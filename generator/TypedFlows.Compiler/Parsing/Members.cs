@@ -6,9 +6,9 @@ namespace TypedFlows.Compiler.Parsing;
 internal static class Members
 {
     /// <summary>The members in source order; of several with one name only the last, which is the one that counts.</summary>
-    public static IReadOnlyList<JsonMemberSyntax> LastOfEach(JsonObjectSyntax syntax)
+    public static IReadOnlyList<JsonSyntax.Property> LastOfEach(JsonSyntax.Object syntax)
     {
-        var last = new Dictionary<string, JsonMemberSyntax>(StringComparer.Ordinal);
+        var last = new Dictionary<string, JsonSyntax.Property>(StringComparer.Ordinal);
         foreach (var member in syntax.Members)
         {
             last[member.Name] = member;
@@ -18,9 +18,9 @@ internal static class Members
     }
 
     /// <summary>The string that a member holds, null where it is absent or no string.</summary>
-    public static string? Text(JsonObjectSyntax syntax, string name) => (syntax.Find(name)?.Value as JsonStringSyntax)?.Value;
+    public static string? Text(JsonSyntax.Object syntax, string name) => (syntax.Find(name)?.Value as JsonSyntax.String)?.Value;
 
-    public static bool IsNull(JsonSyntax value) => value is JsonLiteralSyntax { Kind: JsonLiteralKind.Null or JsonLiteralKind.Missing };
+    public static bool IsNull(JsonSyntax value) => value is JsonSyntax.Literal { Kind: JsonLiteralKind.Null or JsonLiteralKind.Missing };
 
     /// <summary>A step of a JSON Pointer.</summary>
     public static string Step(string pointer, string name) => pointer + "/" + name.Replace("~", "~0").Replace("/", "~1");

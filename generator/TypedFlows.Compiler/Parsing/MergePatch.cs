@@ -7,14 +7,14 @@ internal static class MergePatch
 {
     public static JsonSyntax Apply(JsonSyntax? target, JsonSyntax patch, DiagnosticBag findings)
     {
-        if (patch is not JsonObjectSyntax changes)
+        if (patch is not JsonSyntax.Object changes)
         {
             return patch;
         }
 
-        var old = target as JsonObjectSyntax;
+        var old = target as JsonSyntax.Object;
         var changed = Members.LastOfEach(changes).ToDictionary(m => m.Name, StringComparer.Ordinal);
-        var members = new List<JsonMemberSyntax>();
+        var members = new List<JsonSyntax.Property>();
         var kept = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in old is null ? [] : Members.LastOfEach(old))
         {
@@ -23,9 +23,9 @@ internal static class MergePatch
             {
                 members.Add(member);
             }
-            else if (change.Value is JsonObjectSyntax && member.Value is JsonObjectSyntax)
+            else if (change.Value is JsonSyntax.Object && member.Value is JsonSyntax.Object)
             {
-                members.Add(new JsonMemberSyntax(member.File, member.Name, member.NameRange, Apply(member.Value, change.Value, findings)));
+                members.Add(new JsonSyntax.Property(member.File, member.Name, member.NameRange, Apply(member.Value, change.Value, findings)));
             }
             else
             {
@@ -39,16 +39,16 @@ internal static class MergePatch
         }
 
         var from = (JsonSyntax?)old ?? patch;
-        var merged = new JsonObjectSyntax(from.File, from.Range, members);
+        var merged = new JsonSyntax.Object(from.File, from.Range, members);
         findings.Inherit(from, merged);
         return merged;
     }
 
-    private static void AddNew(JsonMemberSyntax change, List<JsonMemberSyntax> members, DiagnosticBag findings)
+    private static void AddNew(JsonSyntax.Property change, List<JsonSyntax.Property> members, DiagnosticBag findings)
     {
-        if (change.Value is not JsonLiteralSyntax { Kind: JsonLiteralKind.Null })
+        if (change.Value is not JsonSyntax.Literal { Kind: JsonLiteralKind.Null })
         {
-            members.Add(new JsonMemberSyntax(change.File, change.Name, change.NameRange, Apply(null, change.Value, findings)));
+            members.Add(new JsonSyntax.Property(change.File, change.Name, change.NameRange, Apply(null, change.Value, findings)));
         }
     }
 }

@@ -10,12 +10,12 @@ internal static class OverlayReader
     public static Overlay? TryRead(string path, string text)
     {
         var read = JsonReader.Read(new SourceFile(path, text));
-        return read.FirstError is null && read.Root is JsonObjectSyntax root && SpecKinds.IsOverlay(root) && FindMistake(root) is null
+        return read.FirstError is null && read.Root is JsonSyntax.Object root && SpecKinds.IsOverlay(root) && FindMistake(root) is null
             ? new Overlay(path, text, Members.Text(root, "overlay")!, Members.Text(root, "version"))
             : null;
     }
 
-    public static void Check(JsonObjectSyntax root, DiagnosticBag findings)
+    public static void Check(JsonSyntax.Object root, DiagnosticBag findings)
     {
         if (FindMistake(root) is { } mistake)
         {
@@ -35,7 +35,7 @@ internal static class OverlayReader
 
     /// <summary>Applies those overlays that name this spec, in ordinal order of their paths.</summary>
     /// <param name="uses">Takes what is applied.</param>
-    public static JsonObjectSyntax Apply(JsonObjectSyntax spec, EquatableArray<Overlay> overlays, DiagnosticBag findings, ICollection<OverlayUse>? uses = null)
+    public static JsonSyntax.Object Apply(JsonSyntax.Object spec, EquatableArray<Overlay> overlays, DiagnosticBag findings, ICollection<OverlayUse>? uses = null)
     {
         if (overlays.Count == 0)
         {
@@ -47,10 +47,10 @@ internal static class OverlayReader
         var matching = overlays.Where(o => names.Contains(o.Target) && (o.Version is null || version is null || o.Version == version));
         foreach (var overlay in matching.OrderBy(o => o.Path, StringComparer.Ordinal))
         {
-            var root = JsonReader.Read(new SourceFile(overlay.Path, overlay.Text)).Root as JsonObjectSyntax;
-            if (root?.Find("patch")?.Value is JsonObjectSyntax patch)
+            var root = JsonReader.Read(new SourceFile(overlay.Path, overlay.Text)).Root as JsonSyntax.Object;
+            if (root?.Find("patch")?.Value is JsonSyntax.Object patch)
             {
-                var patched = (JsonObjectSyntax)MergePatch.Apply(spec, patch, findings);
+                var patched = (JsonSyntax.Object)MergePatch.Apply(spec, patch, findings);
                 uses?.Add(new OverlayUse(overlay.Path, CanonicalJson.Write(JsonValues.ToValue(patched)) == CanonicalJson.Write(JsonValues.ToValue(spec))));
                 spec = patched;
             }
@@ -59,19 +59,19 @@ internal static class OverlayReader
         return spec;
     }
 
-    private static (JsonSyntax At, string Text)? FindMistake(JsonObjectSyntax root)
+    private static (JsonSyntax At, string Text)? FindMistake(JsonSyntax.Object root)
     {
         if (root.Find("overlay")?.Value is not { } target)
         {
             return (root, "This overlay has no member 'overlay', which names the spec that it patches by id or name");
         }
 
-        if (target is not JsonStringSyntax { Value.Length: > 0 })
+        if (target is not JsonSyntax.String { Value.Length: > 0 })
         {
             return (target, $"'overlay' must be the id or name of a spec, but it is {JsonValues.Describe(target)}");
         }
 
-        if (root.Find("version")?.Value is { } version and not JsonStringSyntax)
+        if (root.Find("version")?.Value is { } version and not JsonSyntax.String)
         {
             return (version, $"'version' must be a string, but it is {JsonValues.Describe(version)}; leave it out to patch every version");
         }
@@ -79,7 +79,7 @@ internal static class OverlayReader
         return root.Find("patch")?.Value switch
         {
             null => (root, "This overlay has no member 'patch', which holds what it changes as a JSON Merge Patch"),
-            JsonObjectSyntax => null,
+            JsonSyntax.Object => null,
             var patch => (patch, $"'patch' must be an object, a JSON Merge Patch, but it is {JsonValues.Describe(patch)}"),
         };
     }

@@ -13,7 +13,7 @@ internal sealed class PartParser(DiagnosticBag findings, SchemaScope scope)
     public EquatableArray<SpecPart> Parts => _parts.ToEquatableArray();
 
     /// <summary>A member that holds one wrapper, an object such as <c>{"name": ..., "spec": schema}</c>.</summary>
-    public void AddOne(PartKind kind, JsonObjectSyntax spec, string memberName, string pointer)
+    public void AddOne(PartKind kind, JsonSyntax.Object spec, string memberName, string pointer)
     {
         if (spec.Find(memberName) is { } member && !Members.IsNull(member.Value))
         {
@@ -22,7 +22,7 @@ internal sealed class PartParser(DiagnosticBag findings, SchemaScope scope)
     }
 
     /// <summary>A member that holds several wrappers, or one alone.</summary>
-    public void AddSeveral(PartKind kind, JsonObjectSyntax spec, string memberName, string pointer)
+    public void AddSeveral(PartKind kind, JsonSyntax.Object spec, string memberName, string pointer)
     {
         if (spec.Find(memberName) is not { } member)
         {
@@ -30,7 +30,7 @@ internal sealed class PartParser(DiagnosticBag findings, SchemaScope scope)
         }
 
         pointer = Members.Step(pointer, memberName);
-        if (member.Value is JsonArraySyntax array)
+        if (member.Value is JsonSyntax.Array array)
         {
             for (var i = 0; i < array.Items.Count; i++)
             {
@@ -60,9 +60,9 @@ internal sealed class PartParser(DiagnosticBag findings, SchemaScope scope)
 
     private void AddWrapper(PartKind kind, string what, JsonSyntax syntax, string pointer)
     {
-        if (syntax is not JsonObjectSyntax wrapper)
+        if (syntax is not JsonSyntax.Object wrapper)
         {
-            if (!Members.IsNull(syntax) || syntax is JsonLiteralSyntax { Kind: JsonLiteralKind.Null })
+            if (!Members.IsNull(syntax) || syntax is JsonSyntax.Literal { Kind: JsonLiteralKind.Null })
             {
                 findings.Add(DefinitionRules.MalformedMember, syntax, $"This {what} must be an object with 'name' and 'spec', but it is {JsonValues.Describe(syntax)}; it is ignored");
             }
@@ -97,7 +97,7 @@ internal sealed class PartParser(DiagnosticBag findings, SchemaScope scope)
         }
     }
 
-    private bool IsNameKnown(JsonObjectSyntax wrapper, out string name)
+    private bool IsNameKnown(JsonSyntax.Object wrapper, out string name)
     {
         name = string.Empty;
         if (wrapper.Find("name") is not { } member)
@@ -106,7 +106,7 @@ internal sealed class PartParser(DiagnosticBag findings, SchemaScope scope)
             return findings.IsIntact(wrapper);
         }
 
-        if (member.Value is JsonStringSyntax text)
+        if (member.Value is JsonSyntax.String text)
         {
             name = text.Value;
         }
@@ -119,18 +119,18 @@ internal sealed class PartParser(DiagnosticBag findings, SchemaScope scope)
     }
 
     /// <summary>Keywords that were meant to stand inside <c>spec</c>: a 'properties' that no schema has tells.</summary>
-    private static List<JsonMemberSyntax> SchemaBeside(JsonObjectSyntax wrapper)
+    private static List<JsonSyntax.Property> SchemaBeside(JsonSyntax.Object wrapper)
     {
-        var isInside = wrapper.Find("spec")?.Value is { } spec && (spec is not JsonObjectSyntax inside || inside.Find("properties") is not null);
+        var isInside = wrapper.Find("spec")?.Value is { } spec && (spec is not JsonSyntax.Object inside || inside.Find("properties") is not null);
         return isInside || wrapper.Find("properties") is null
             ? []
             : [.. Members.LastOfEach(wrapper).Where(m => m.Name is not ("name" or "spec") && SpecKinds.IsSchemaMember(m))];
     }
 
-    private JsonObjectSyntax Gather(JsonObjectSyntax wrapper, List<JsonMemberSyntax> beside)
+    private JsonSyntax.Object Gather(JsonSyntax.Object wrapper, List<JsonSyntax.Property> beside)
     {
-        var inside = wrapper.Find("spec")?.Value as JsonObjectSyntax;
-        var gathered = new JsonObjectSyntax(wrapper.File, wrapper.Range, [.. inside?.Members ?? [], .. beside]);
+        var inside = wrapper.Find("spec")?.Value as JsonSyntax.Object;
+        var gathered = new JsonSyntax.Object(wrapper.File, wrapper.Range, [.. inside?.Members ?? [], .. beside]);
         findings.Inherit(wrapper, gathered);
         return gathered;
     }

@@ -10,8 +10,8 @@ internal sealed class SchemaDocumentParser
     private readonly DiagnosticBag _findings;
     private readonly SchemaReferences _references;
     private readonly SchemaParser _parser;
-    private readonly Queue<(SchemaLocation Place, JsonStringSyntax From)> _next = new();
-    private readonly Dictionary<string, JsonStringSyntax> _seen = new(StringComparer.Ordinal);
+    private readonly Queue<(SchemaLocation Place, JsonSyntax.String From)> _next = new();
+    private readonly Dictionary<string, JsonSyntax.String> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Schema> _targets = new(StringComparer.Ordinal);
     private readonly JsonSyntax _root;
     private readonly string _base;
@@ -60,7 +60,7 @@ internal sealed class SchemaDocumentParser
     private SchemaParser Parser(DiagnosticBag findings) =>
         new(findings, _formats, (member, text, @base) => Resolve(findings, text, @base), _references.BaseUriWithin);
 
-    private string? Resolve(DiagnosticBag findings, JsonStringSyntax reference, string @base)
+    private string? Resolve(DiagnosticBag findings, JsonSyntax.String reference, string @base)
     {
         if (_references.Find(reference.Value, @base) is not { } location)
         {
@@ -78,7 +78,7 @@ internal sealed class SchemaDocumentParser
         return location.Key;
     }
 
-    private Schema ParseTarget(SchemaLocation location, JsonStringSyntax from)
+    private Schema ParseTarget(SchemaLocation location, JsonSyntax.String from)
     {
         var what = $"What '{from.Value}' refers to";
         if (location.Document.Length == 0 || location.Syntax.File == _root.File)

@@ -33,8 +33,8 @@ internal sealed class SchemaLocations
             var name = step.Replace("~1", "/").Replace("~0", "~");
             var next = at.Syntax switch
             {
-                JsonObjectSyntax members => members.Find(name)?.Value,
-                JsonArraySyntax array => Item(array, name),
+                JsonSyntax.Object members => members.Find(name)?.Value,
+                JsonSyntax.Array array => Item(array, name),
                 _ => null,
             };
             if (next is null)
@@ -48,7 +48,7 @@ internal sealed class SchemaLocations
         return at;
     }
 
-    private static JsonSyntax? Item(JsonArraySyntax array, string name) =>
+    private static JsonSyntax? Item(JsonSyntax.Array array, string name) =>
         name.Length is > 0 and < 10 && name.All(c => c is >= '0' and <= '9') && (name[0] != '0' || name.Length == 1)
             && int.Parse(name, System.Globalization.CultureInfo.InvariantCulture) is var index && index < array.Items.Count
             ? array.Items[index]
@@ -56,14 +56,14 @@ internal sealed class SchemaLocations
 
     private void Walk(string document, string pointer, JsonSyntax syntax, string @base)
     {
-        if (syntax is not JsonObjectSyntax schema)
+        if (syntax is not JsonSyntax.Object schema)
         {
             return;
         }
 
         var inside = @base;
         var isReference = schema.Find("$ref") is not null;
-        if (!isReference && schema.Find("$id")?.Value is JsonStringSyntax id)
+        if (!isReference && schema.Find("$id")?.Value is JsonSyntax.String id)
         {
             var uri = UriReference.Resolve(@base, id.Value);
             var isAnchor = id.Value.StartsWith("#", StringComparison.Ordinal);
@@ -84,18 +84,18 @@ internal sealed class SchemaLocations
         }
     }
 
-    private void WalkMember(string document, string pointer, JsonMemberSyntax member, string @base)
+    private void WalkMember(string document, string pointer, JsonSyntax.Property member, string @base)
     {
         switch (SchemaKeywords.SubschemasOf(member.Name), member.Value)
         {
-            case (SubschemaKind.Map, JsonObjectSyntax map):
+            case (SubschemaKind.Map, JsonSyntax.Object map):
                 foreach (var entry in Members.LastOfEach(map))
                 {
                     Walk(document, Members.Step(pointer, entry.Name), entry.Value, @base);
                 }
 
                 break;
-            case (SubschemaKind.Schemas, JsonArraySyntax list):
+            case (SubschemaKind.Schemas, JsonSyntax.Array list):
                 for (var i = 0; i < list.Items.Count; i++)
                 {
                     Walk(document, Members.Step(pointer, i), list.Items[i], @base);

@@ -10,7 +10,7 @@ namespace TypedFlows.Compiler.Parsing;
 /// <param name="resolve">Gives the key of what a <c>$ref</c> leads to, or null, which it reports.</param>
 /// <param name="baseInside">The base URI inside a schema, given the one outside.</param>
 internal sealed class SchemaParser(
-    DiagnosticBag findings, FormatAssertion formats, Func<JsonMemberSyntax, JsonStringSyntax, string, string?> resolve, Func<JsonSyntax, string, string> baseInside)
+    DiagnosticBag findings, FormatAssertion formats, Func<JsonSyntax.Property, JsonSyntax.String, string, string?> resolve, Func<JsonSyntax, string, string> baseInside)
 {
     private readonly SchemaShapes _shapes = new(findings);
 
@@ -34,10 +34,10 @@ internal sealed class SchemaParser(
         var schema = new Schema();
         switch (syntax)
         {
-            case JsonObjectSyntax members:
+            case JsonSyntax.Object members:
                 schema = ParseObject(members, baseInside(members, @base));
                 break;
-            case JsonLiteralSyntax { Kind: JsonLiteralKind.True or JsonLiteralKind.False } literal:
+            case JsonSyntax.Literal { Kind: JsonLiteralKind.True or JsonLiteralKind.False } literal:
                 schema = new Schema { Always = literal.Kind == JsonLiteralKind.True };
                 break;
             default:
@@ -49,7 +49,7 @@ internal sealed class SchemaParser(
         return schema;
     }
 
-    private Schema ParseObject(JsonObjectSyntax syntax, string @base)
+    private Schema ParseObject(JsonSyntax.Object syntax, string @base)
     {
         var members = Members.LastOfEach(syntax);
         if (members.FirstOrDefault(m => m.Name == "$ref") is { } reference)
@@ -66,7 +66,7 @@ internal sealed class SchemaParser(
             }
         }
 
-        if (members.FirstOrDefault(m => m.Name == "patternProperties")?.Value is JsonObjectSyntax patterns
+        if (members.FirstOrDefault(m => m.Name == "patternProperties")?.Value is JsonSyntax.Object patterns
             && schema.PatternProperties.Count < Members.LastOfEach(patterns).Count)
         {
             // Which members are additional is not known.
@@ -77,7 +77,7 @@ internal sealed class SchemaParser(
     }
 
     // Beside $ref every other keyword is ignored, says draft-07; what only describes is kept.
-    private Schema ParseReference(JsonMemberSyntax reference, IReadOnlyList<JsonMemberSyntax> members, string @base)
+    private Schema ParseReference(JsonSyntax.Property reference, IReadOnlyList<JsonSyntax.Property> members, string @base)
     {
         var schema = new Schema();
         foreach (var member in members.Where(m => m != reference))
@@ -97,7 +97,7 @@ internal sealed class SchemaParser(
             return schema;
         }
 
-        if (reference.Value is not JsonStringSyntax text)
+        if (reference.Value is not JsonSyntax.String text)
         {
             _shapes.ReportShape(reference, reference.Value, "a string");
             return schema;
@@ -106,9 +106,9 @@ internal sealed class SchemaParser(
         return schema with { Ref = resolve(reference, text, @base) };
     }
 
-    private bool IsUnreadable(JsonMemberSyntax member)
+    private bool IsUnreadable(JsonSyntax.Property member)
     {
-        if (member.Value is not JsonLiteralSyntax { Kind: JsonLiteralKind.Missing })
+        if (member.Value is not JsonSyntax.Literal { Kind: JsonLiteralKind.Missing })
         {
             return false;
         }
@@ -117,7 +117,7 @@ internal sealed class SchemaParser(
         return true;
     }
 
-    private Schema ParseKeyword(Schema schema, JsonMemberSyntax member, string @base) => member.Name switch
+    private Schema ParseKeyword(Schema schema, JsonSyntax.Property member, string @base) => member.Name switch
     {
         "title" => schema with { Title = _shapes.Text(member) },
         "description" => schema with { Description = _shapes.Text(member) },
@@ -146,11 +146,11 @@ internal sealed class SchemaParser(
     };
 
     /// <summary>Keywords that hold schemas.</summary>
-    private Schema ParseApplicator(Schema schema, JsonMemberSyntax member, string @base)
+    private Schema ParseApplicator(Schema schema, JsonSyntax.Property member, string @base)
     {
         switch (member.Name)
         {
-            case "items" when member.Value is JsonArraySyntax list:
+            case "items" when member.Value is JsonSyntax.Array list:
                 return schema with { TupleItems = ParseItems(member, list, @base) };
             case "items":
                 return schema with { Items = ParseOne(member, @base) };
@@ -188,7 +188,7 @@ internal sealed class SchemaParser(
         }
     }
 
-    private void ParseOther(JsonMemberSyntax member, string @base)
+    private void ParseOther(JsonSyntax.Property member, string @base)
     {
         switch (member.Name)
         {
@@ -211,9 +211,9 @@ internal sealed class SchemaParser(
         }
     }
 
-    private void CheckDraft(JsonMemberSyntax member)
+    private void CheckDraft(JsonSyntax.Property member)
     {
-        if (member.Value is not JsonStringSyntax uri)
+        if (member.Value is not JsonSyntax.String uri)
         {
             _shapes.ReportShape(member, member.Value, "a string");
         }
@@ -223,11 +223,11 @@ internal sealed class SchemaParser(
         }
     }
 
-    private Schema ParseOne(JsonMemberSyntax member, string @base) => Parse($"'{member.Name}'", member.Value, @base);
+    private Schema ParseOne(JsonSyntax.Property member, string @base) => Parse($"'{member.Name}'", member.Value, @base);
 
-    private EquatableArray<Schema> ParseList(JsonMemberSyntax member, string @base)
+    private EquatableArray<Schema> ParseList(JsonSyntax.Property member, string @base)
     {
-        if (member.Value is JsonArraySyntax { Items.Count: > 0 } list)
+        if (member.Value is JsonSyntax.Array { Items.Count: > 0 } list)
         {
             return ParseItems(member, list, @base);
         }
@@ -236,12 +236,12 @@ internal sealed class SchemaParser(
         return EquatableArray<Schema>.Empty;
     }
 
-    private EquatableArray<Schema> ParseItems(JsonMemberSyntax member, JsonArraySyntax list, string @base) =>
+    private EquatableArray<Schema> ParseItems(JsonSyntax.Property member, JsonSyntax.Array list, string @base) =>
         list.Items.Select(item => Parse($"Each item of '{member.Name}'", item, @base)).ToEquatableArray();
 
-    private EquatableArray<NamedSchema> ParseMap(JsonMemberSyntax member, string expected, string what, string @base)
+    private EquatableArray<NamedSchema> ParseMap(JsonSyntax.Property member, string expected, string what, string @base)
     {
-        if (member.Value is JsonObjectSyntax map)
+        if (member.Value is JsonSyntax.Object map)
         {
             return Members.LastOfEach(map).Select(m => new NamedSchema(m.Name, Parse($"{what} '{m.Name}'", m.Value, @base))).ToEquatableArray();
         }
@@ -250,16 +250,16 @@ internal sealed class SchemaParser(
         return EquatableArray<NamedSchema>.Empty;
     }
 
-    private EquatableArray<NamedSchema> ParsePatterns(JsonMemberSyntax member, string @base)
+    private EquatableArray<NamedSchema> ParsePatterns(JsonSyntax.Property member, string @base)
     {
         var parsed = ParseMap(member, "an object that holds a schema for each pattern", "The pattern", @base);
-        return member.Value is JsonObjectSyntax map
+        return member.Value is JsonSyntax.Object map
             ? Members.LastOfEach(map).Zip(parsed, (pattern, schema) => (pattern, schema)).Where(p => IsPattern(p.pattern.Name, member, p.pattern)).Select(p => p.schema).ToEquatableArray()
             : parsed;
     }
 
     /// <summary>A pattern that cannot be checked is reported and left out.</summary>
-    private bool IsPattern(string pattern, JsonMemberSyntax member, JsonMemberSyntax? named = null)
+    private bool IsPattern(string pattern, JsonSyntax.Property member, JsonSyntax.Property? named = null)
     {
         if (EcmaPattern.TryTranslate(pattern) is not null)
         {
@@ -287,9 +287,9 @@ internal sealed class SchemaParser(
         return _unchecked == before ? schema : null;
     }
 
-    private Schema ParseDependencies(Schema schema, JsonMemberSyntax member, string @base)
+    private Schema ParseDependencies(Schema schema, JsonSyntax.Property member, string @base)
     {
-        if (member.Value is not JsonObjectSyntax map)
+        if (member.Value is not JsonSyntax.Object map)
         {
             _shapes.ReportShape(member, member.Value, "an object that holds a schema or a list of names for each property");
             return schema;
@@ -299,7 +299,7 @@ internal sealed class SchemaParser(
         var names = new List<DependentRequired>();
         foreach (var dependency in Members.LastOfEach(map))
         {
-            if (dependency.Value is JsonArraySyntax)
+            if (dependency.Value is JsonSyntax.Array)
             {
                 names.Add(new DependentRequired(dependency.Name, _shapes.Names(dependency)));
             }

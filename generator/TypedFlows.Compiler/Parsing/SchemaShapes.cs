@@ -10,12 +10,12 @@ internal sealed class SchemaShapes(DiagnosticBag findings)
     /// <summary>Whether any keyword had a wrong shape.</summary>
     public bool IsMalformed { get; private set; }
 
-    public string? Text(JsonMemberSyntax member) =>
-        member.Value is JsonStringSyntax text ? text.Value : ReportShape<string>(member, "a string");
+    public string? Text(JsonSyntax.Property member) =>
+        member.Value is JsonSyntax.String text ? text.Value : ReportShape<string>(member, "a string");
 
-    public bool Flag(JsonMemberSyntax member)
+    public bool Flag(JsonSyntax.Property member)
     {
-        if (member.Value is JsonLiteralSyntax { Kind: JsonLiteralKind.True or JsonLiteralKind.False } flag)
+        if (member.Value is JsonSyntax.Literal { Kind: JsonLiteralKind.True or JsonLiteralKind.False } flag)
         {
             return flag.Kind == JsonLiteralKind.True;
         }
@@ -24,9 +24,9 @@ internal sealed class SchemaShapes(DiagnosticBag findings)
         return false;
     }
 
-    public JsonDecimal? Number(JsonMemberSyntax member)
+    public JsonDecimal? Number(JsonSyntax.Property member)
     {
-        if (member.Value is JsonNumberSyntax number)
+        if (member.Value is JsonSyntax.Number number)
         {
             return JsonDecimal.Parse(number.Text);
         }
@@ -35,9 +35,9 @@ internal sealed class SchemaShapes(DiagnosticBag findings)
         return null;
     }
 
-    public JsonDecimal? PositiveNumber(JsonMemberSyntax member)
+    public JsonDecimal? PositiveNumber(JsonSyntax.Property member)
     {
-        if (member.Value is JsonNumberSyntax number && JsonDecimal.Parse(number.Text) is { Mantissa.Sign: > 0 } value)
+        if (member.Value is JsonSyntax.Number number && JsonDecimal.Parse(number.Text) is { Mantissa.Sign: > 0 } value)
         {
             return value;
         }
@@ -47,9 +47,9 @@ internal sealed class SchemaShapes(DiagnosticBag findings)
     }
 
     /// <summary>A length or count; what is beyond any real one is cut to the largest int.</summary>
-    public int? Size(JsonMemberSyntax member)
+    public int? Size(JsonSyntax.Property member)
     {
-        if (member.Value is JsonNumberSyntax number && JsonDecimal.Parse(number.Text) is { IsInteger: true, Mantissa.Sign: >= 0 } value)
+        if (member.Value is JsonSyntax.Number number && JsonDecimal.Parse(number.Text) is { IsInteger: true, Mantissa.Sign: >= 0 } value)
         {
             return value.CompareTo(JsonDecimal.FromInt64(int.MaxValue)) > 0
                 ? int.MaxValue
@@ -60,9 +60,9 @@ internal sealed class SchemaShapes(DiagnosticBag findings)
         return null;
     }
 
-    public EquatableArray<string> Names(JsonMemberSyntax member)
+    public EquatableArray<string> Names(JsonSyntax.Property member)
     {
-        if (member.Value is not JsonArraySyntax array)
+        if (member.Value is not JsonSyntax.Array array)
         {
             ReportShape(member, member.Value, "an array of strings");
             return EquatableArray<string>.Empty;
@@ -72,7 +72,7 @@ internal sealed class SchemaShapes(DiagnosticBag findings)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in array.Items)
         {
-            if (item is not JsonStringSyntax name)
+            if (item is not JsonSyntax.String name)
             {
                 ReportShape(member, item, "an array of strings", "holds");
             }
@@ -89,9 +89,9 @@ internal sealed class SchemaShapes(DiagnosticBag findings)
         return names.ToEquatableArray();
     }
 
-    public EquatableArray<JsonValue>? Values(JsonMemberSyntax member)
+    public EquatableArray<JsonValue>? Values(JsonSyntax.Property member)
     {
-        if (member.Value is JsonArraySyntax array)
+        if (member.Value is JsonSyntax.Array array)
         {
             return array.Items.Select(JsonValues.ToValue).ToEquatableArray();
         }
@@ -100,14 +100,14 @@ internal sealed class SchemaShapes(DiagnosticBag findings)
         return null;
     }
 
-    public SchemaTypes Types(JsonMemberSyntax member)
+    public SchemaTypes Types(JsonSyntax.Property member)
     {
         const string Expected = "one of \"null\", \"boolean\", \"integer\", \"number\", \"string\", \"array\", \"object\", or a list of different ones";
-        var items = member.Value is JsonArraySyntax { Items.Count: > 0 } array ? array.Items : [member.Value];
+        var items = member.Value is JsonSyntax.Array { Items.Count: > 0 } array ? array.Items : [member.Value];
         var types = SchemaTypes.None;
         foreach (var item in items)
         {
-            var type = item is JsonStringSyntax name ? Type(name.Value) : SchemaTypes.None;
+            var type = item is JsonSyntax.String name ? Type(name.Value) : SchemaTypes.None;
             if (type == SchemaTypes.None || (types & type) != 0)
             {
                 ReportShape(member, item, Expected, item == member.Value ? "is" : "holds");
@@ -120,7 +120,7 @@ internal sealed class SchemaShapes(DiagnosticBag findings)
         return types;
     }
 
-    public T? ReportShape<T>(JsonMemberSyntax member, string expected)
+    public T? ReportShape<T>(JsonSyntax.Property member, string expected)
         where T : class
     {
         ReportShape(member, member.Value, expected);
@@ -128,10 +128,10 @@ internal sealed class SchemaShapes(DiagnosticBag findings)
     }
 
     /// <summary>Reports a wrong shape, and nothing about a value that could not be read.</summary>
-    public void ReportShape(JsonMemberSyntax member, JsonSyntax at, string expected, string verb = "is")
+    public void ReportShape(JsonSyntax.Property member, JsonSyntax at, string expected, string verb = "is")
     {
         IsMalformed = true;
-        if (at is not JsonLiteralSyntax { Kind: JsonLiteralKind.Missing })
+        if (at is not JsonSyntax.Literal { Kind: JsonLiteralKind.Missing })
         {
             findings.Add(DefinitionRules.MalformedSchema, at, $"'{member.Name}' must be {expected}, but it {verb} {JsonValues.Describe(at)}");
         }
@@ -141,7 +141,7 @@ internal sealed class SchemaShapes(DiagnosticBag findings)
     public void ReportNotASchema(string what, JsonSyntax at)
     {
         IsMalformed = true;
-        if (at is not JsonLiteralSyntax { Kind: JsonLiteralKind.Missing })
+        if (at is not JsonSyntax.Literal { Kind: JsonLiteralKind.Missing })
         {
             findings.Add(DefinitionRules.MalformedSchema, at, $"{what} must be a schema (an object, true or false), but it is {JsonValues.Describe(at)}");
         }

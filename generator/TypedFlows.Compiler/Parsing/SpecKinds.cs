@@ -27,10 +27,10 @@ internal static class SpecKinds
 
     public static bool IsRequestedAsOverlay(string? kind) => string.Equals(kind, "overlay", StringComparison.OrdinalIgnoreCase);
 
-    public static bool IsOverlay(JsonObjectSyntax syntax) => syntax.Find("overlay") is not null;
+    public static bool IsOverlay(JsonSyntax.Object syntax) => syntax.Find("overlay") is not null;
 
     /// <summary>A connection spec or a flow spec; null for anything else. Members after a syntax error do not count.</summary>
-    public static SpecKind? OfSpec(JsonObjectSyntax syntax, DiagnosticBag findings)
+    public static SpecKind? OfSpec(JsonSyntax.Object syntax, DiagnosticBag findings)
     {
         var known = syntax.Members.Where(findings.IsKnown).ToList();
         return known.Any(m => ConnectionSpec.Contains(m.Name)) ? SpecKind.ConnectionSpec
@@ -39,22 +39,22 @@ internal static class SpecKinds
     }
 
     /// <summary>The specs in the answer of a service, <c>{"items": [...]}</c>; null where it is none.</summary>
-    public static JsonArraySyntax? ResponseItems(JsonObjectSyntax syntax, DiagnosticBag findings)
+    public static JsonSyntax.Array? ResponseItems(JsonSyntax.Object syntax, DiagnosticBag findings)
     {
-        if (syntax.Find("items")?.Value is not JsonArraySyntax items)
+        if (syntax.Find("items")?.Value is not JsonSyntax.Array items)
         {
             return null;
         }
 
-        var holdsSpecs = items.Items.Any(i => i is JsonObjectSyntax item && OfSpec(item, findings) is not null);
+        var holdsSpecs = items.Items.Any(i => i is JsonSyntax.Object item && OfSpec(item, findings) is not null);
         return holdsSpecs || !syntax.Members.Any(m => m.Name != "items" && IsSchemaMember(m)) ? items : null;
     }
 
-    public static bool IsSchema(JsonObjectSyntax syntax) => syntax.Members.Any(IsSchemaMember);
+    public static bool IsSchema(JsonSyntax.Object syntax) => syntax.Members.Any(IsSchemaMember);
 
-    public static bool IsSchemaMember(JsonMemberSyntax member) =>
+    public static bool IsSchemaMember(JsonSyntax.Property member) =>
         SchemaKeywords.SchemaIndicators.Contains(member.Name) || (member.Name == "type" && IsSchemaType(member.Value));
 
     private static bool IsSchemaType(JsonSyntax value) =>
-        value is JsonArraySyntax || (value is JsonStringSyntax name && SchemaKeywords.TypeNames.Contains(name.Value));
+        value is JsonSyntax.Array || (value is JsonSyntax.String name && SchemaKeywords.TypeNames.Contains(name.Value));
 }

@@ -44,7 +44,7 @@ internal sealed class JsonTreeBuilder(SourceFile file)
         return new JsonTree(_root ?? Missing(0), _damaged);
     }
 
-    private JsonLiteralSyntax Missing(int offset) => new(file, new TextRange(offset, 0), JsonLiteralKind.Missing);
+    private JsonSyntax.Literal Missing(int offset) => new(file, new TextRange(offset, 0), JsonLiteralKind.Missing);
 
     private void Close(JsonToken token, List<SpecDiagnostic> diagnostics)
     {
@@ -54,11 +54,11 @@ internal sealed class JsonTreeBuilder(SourceFile file)
         if (token.Kind == JsonTokenKind.CloseObject)
         {
             FindDuplicates(container.Members, diagnostics);
-            node = new JsonObjectSyntax(file, range, container.Members);
+            node = new JsonSyntax.Object(file, range, container.Members);
         }
         else
         {
-            node = new JsonArraySyntax(file, range, container.Items);
+            node = new JsonSyntax.Array(file, range, container.Items);
         }
 
         if (container.IsDamaged || container.Opener.IsInserted)
@@ -90,11 +90,11 @@ internal sealed class JsonTreeBuilder(SourceFile file)
         {
             // A value without a name has no place in the tree.
             var name = container.Name;
-            container.Members.Add(new JsonMemberSyntax(file, Decode(name), new TextRange(name.Start, name.Length), value));
+            container.Members.Add(new JsonSyntax.Property(file, Decode(name), new TextRange(name.Start, name.Length), value));
         }
     }
 
-    private void FindDuplicates(List<JsonMemberSyntax> members, List<SpecDiagnostic> diagnostics)
+    private void FindDuplicates(List<JsonSyntax.Property> members, List<SpecDiagnostic> diagnostics)
     {
         if (members.Count < 2)
         {
@@ -116,12 +116,12 @@ internal sealed class JsonTreeBuilder(SourceFile file)
         var range = new TextRange(token.Start, token.Length);
         return token.Kind switch
         {
-            JsonTokenKind.String when token.Flaw < 0 && !token.IsInserted => new JsonStringSyntax(file, range, Decode(token)),
-            JsonTokenKind.Number => new JsonNumberSyntax(file, range, file.Text.Substring(token.Start, token.Length)),
-            JsonTokenKind.True => new JsonLiteralSyntax(file, range, JsonLiteralKind.True),
-            JsonTokenKind.False => new JsonLiteralSyntax(file, range, JsonLiteralKind.False),
-            JsonTokenKind.Null => new JsonLiteralSyntax(file, range, JsonLiteralKind.Null),
-            _ => new JsonLiteralSyntax(file, range, JsonLiteralKind.Missing),
+            JsonTokenKind.String when token.Flaw < 0 && !token.IsInserted => new JsonSyntax.String(file, range, Decode(token)),
+            JsonTokenKind.Number => new JsonSyntax.Number(file, range, file.Text.Substring(token.Start, token.Length)),
+            JsonTokenKind.True => new JsonSyntax.Literal(file, range, JsonLiteralKind.True),
+            JsonTokenKind.False => new JsonSyntax.Literal(file, range, JsonLiteralKind.False),
+            JsonTokenKind.Null => new JsonSyntax.Literal(file, range, JsonLiteralKind.Null),
+            _ => new JsonSyntax.Literal(file, range, JsonLiteralKind.Missing),
         };
     }
 
@@ -168,7 +168,7 @@ internal sealed class JsonTreeBuilder(SourceFile file)
     {
         public JsonToken Opener { get; } = opener;
 
-        public List<JsonMemberSyntax> Members { get; } = [];
+        public List<JsonSyntax.Property> Members { get; } = [];
 
         public List<JsonSyntax> Items { get; } = [];
 

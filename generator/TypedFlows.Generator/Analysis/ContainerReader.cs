@@ -25,7 +25,7 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
     }
 
     /// <summary>What a map initializer says; null where it may start with more than it shows.</summary>
-    public ObjectInstance? TryReadMap(IObjectCreationOperation map, ITypeSymbol value, string path, ValueReader values)
+    public Instance.Object? TryReadMap(IObjectCreationOperation map, ITypeSymbol value, string path, ValueReader values)
     {
         if (!IsCollection(map, "Dictionary") || !StartsEmpty(map))
         {
@@ -53,7 +53,7 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
             members[name] = new(name, Presence.Present, values.Read(given, ValueTarget.Item(value), location).Value);
         }
 
-        return new ObjectInstance([.. members.Values], isClosed);
+        return new Instance.Object([.. members.Values], isClosed);
     }
 
     /// <summary>True for what others may change after it was made.</summary>
@@ -98,9 +98,9 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
         {
             if (element is ISpreadOperation spread)
             {
-                if (objects.Borrow(() => values.Read(spread.Operand, target, NoPath)) is not (_, ArrayInstance { IsComplete: true } known))
+                if (objects.Borrow(() => values.Read(spread.Operand, target, NoPath)) is not (_, Instance.Array { IsComplete: true } known))
                 {
-                    return new ArrayInstance(items, isComplete: false);
+                    return new Instance.Array(items, isComplete: false);
                 }
 
                 items.AddRange(known.Items);
@@ -112,7 +112,7 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
             items.Add(values.Read(element, ValueTarget.Item(type), location).Value);
         }
 
-        return new ArrayInstance(items, isComplete: true);
+        return new Instance.Array(items, isComplete: true);
     }
 
     private static IEnumerable<IOperation>? Items(IOperation operation) => operation switch

@@ -7,7 +7,7 @@ namespace TypedFlows.Generator.Analysis;
 internal static class ForbiddenPresence
 {
     /// <summary>The members whose presence breaks the rule, in the order of the schema; none where <c>not</c> is about more than presence.</summary>
-    public static IReadOnlyList<string> Names(Schema negated, ObjectInstance instance)
+    public static IReadOnlyList<string> Names(Schema negated, Instance.Object instance)
     {
         var present = instance.Members.Where(member => member.Presence == Presence.Present).Select(member => member.Name).ToArray();
         return [.. Required(negated).Where(present.Contains).Distinct(StringComparer.Ordinal)];

@@ -26,7 +26,7 @@ internal sealed class GeneratedMember(string jsonName, GeneratedPart part, IProp
     public InstanceMember LeftOut =>
         !IsSettable && constant is not null ? new(JsonName, Presence.Present, constant)
         : Property.IsRequired || !IsSettable ? new(JsonName, Presence.Unknown, Target.Unknown)
-        : new(JsonName, Presence.Absent, Instance.Unknown);
+        : new(JsonName, Presence.Absent, Instance.Anything);
 
     /// <summary>The member of an object of which nothing is known.</summary>
     public InstanceMember Unknown =>
@@ -35,7 +35,7 @@ internal sealed class GeneratedMember(string jsonName, GeneratedPart part, IProp
     public ValueTarget Target => ValueTarget.Of(Property);
 
     /// <summary>The value that a factory of one case sets.</summary>
-    public Instance CaseValue(string text) => WireTypes.Of(Property.Type) == SchemaTypes.String ? new StringInstance(text) : Instance.Unknown;
+    public Instance CaseValue(string text) => WireTypes.Of(Property.Type) == SchemaTypes.String ? new Instance.String(text) : Instance.Anything;
 
     /// <summary>Path of the part in an instance whose record stands at that path.</summary>
     public string PathIn(string owner) => Part == GeneratedPart.Value ? owner : JsonPointer.Append(owner, JsonName);

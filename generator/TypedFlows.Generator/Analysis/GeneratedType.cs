@@ -40,17 +40,17 @@ internal sealed class GeneratedType(INamedTypeSymbol symbol, SchemaDocument docu
     public GeneratedMember? Find(string jsonName) => Members.FirstOrDefault(member => member.JsonName == jsonName);
 
     /// <summary>The JSON that a record with these members is written as.</summary>
-    public Instance Written(ObjectInstance members)
+    public Instance Written(Instance.Object members)
     {
         if (Members.FirstOrDefault(member => member.Part == GeneratedPart.Value) is { } whole)
         {
-            return members.Find(whole.JsonName) is { Presence: Presence.Present, Value: var value } ? value : Instance.Unknown;
+            return members.Find(whole.JsonName) is { Presence: Presence.Present, Value: var value } ? value : Instance.Anything;
         }
 
         return Members.Any(member => member.Part is GeneratedPart.Item or GeneratedPart.Rest) ? WrittenItems(members) : members;
     }
 
-    private ArrayInstance WrittenItems(ObjectInstance members)
+    private Instance.Array WrittenItems(Instance.Object members)
     {
         var items = new List<Instance>();
         foreach (var member in Members.Where(member => member.Part == GeneratedPart.Item).OrderBy(member => int.Parse(member.JsonName, CultureInfo.InvariantCulture)))
@@ -69,7 +69,7 @@ internal sealed class GeneratedType(INamedTypeSymbol symbol, SchemaDocument docu
         return rest switch
         {
             null or { Presence: Presence.Absent } => new(items, isComplete: true),
-            { Presence: Presence.Present, Value: ArrayInstance others } => new([.. items, .. others.Items], others.IsComplete),
+            { Presence: Presence.Present, Value: Instance.Array others } => new([.. items, .. others.Items], others.IsComplete),
             _ => new(items, isComplete: false),
         };
     }
@@ -87,6 +87,6 @@ internal sealed class GeneratedType(INamedTypeSymbol symbol, SchemaDocument docu
     {
         var isFixed = SchemaNames.Here(document, document.Root).Select(part => part.FindProperty(name)).OfType<Schema>()
             .Any(schema => schema.Const is not null || schema.Enum is not null);
-        return new(name, isFixed ? Presence.Unknown : Presence.Absent, Instance.Unknown);
+        return new(name, isFixed ? Presence.Unknown : Presence.Absent, Instance.Anything);
     }
 }

@@ -140,7 +140,7 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
         return property.Name == "Json" && WireTypes.IsJson(property.Type) ? new("\0value", GeneratedPart.Value, property) : null;
     }
 
-    private static StringInstance? Fixed(IPropertySymbol property) =>
+    private static Instance.String? Fixed(IPropertySymbol property) =>
         property.SetMethod is null
         && property.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.Name == "DefaultValueAttribute")?.ConstructorArguments is [{ Value: string text }]
             ? new(text)

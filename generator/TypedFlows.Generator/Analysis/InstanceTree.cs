@@ -13,8 +13,8 @@ internal static class InstanceTree
         {
             instance = instance switch
             {
-                ObjectInstance known => known.Members.FirstOrDefault(member => member.Name == token)?.Value,
-                ArrayInstance list when Index(list, token) is { } i => list.Items[i],
+                Instance.Object known => known.Members.FirstOrDefault(member => member.Name == token)?.Value,
+                Instance.Array list when Index(list, token) is { } i => list.Items[i],
                 _ => null,
             };
         }
@@ -33,17 +33,17 @@ internal static class InstanceTree
 
         switch (instance)
         {
-            case ObjectInstance known:
-                var old = known.Members.FirstOrDefault(member => member.Name == tokens[at])?.Value ?? Instance.Unknown;
+            case Instance.Object known:
+                var old = known.Members.FirstOrDefault(member => member.Name == tokens[at])?.Value ?? Instance.Anything;
                 var changed = new InstanceMember(tokens[at], Presence.Present, With(old, tokens, at + 1, value));
-                return new ObjectInstance([.. known.Members.Where(member => member.Name != tokens[at]), changed], known.IsClosed);
-            case ArrayInstance list when Index(list, tokens[at]) is { } i:
-                return new ArrayInstance([.. list.Items.Select((item, n) => n == i ? With(item, tokens, at + 1, value) : item)], list.IsComplete);
+                return new Instance.Object([.. known.Members.Where(member => member.Name != tokens[at]), changed], known.IsClosed);
+            case Instance.Array list when Index(list, tokens[at]) is { } i:
+                return new Instance.Array([.. list.Items.Select((item, n) => n == i ? With(item, tokens, at + 1, value) : item)], list.IsComplete);
             default:
                 return instance;
         }
     }
 
-    private static int? Index(ArrayInstance list, string token) =>
+    private static int? Index(Instance.Array list, string token) =>
         int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < list.Items.Count ? i : null;
 }

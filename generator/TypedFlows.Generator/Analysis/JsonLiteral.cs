@@ -27,7 +27,7 @@ internal static class JsonLiteral
 
     private static Instance? Serialized(IOperation value, ITypeSymbol type) =>
         type.SpecialType != SpecialType.System_Object && value.ConstantValue is { HasValue: true } constant
-            ? constant.Value is null ? NullInstance.Instance : WireValue.From(constant.Value, type, type) is var known and not UnknownInstance ? known : null
+            ? constant.Value is null ? Instance.Null.Value : WireValue.From(constant.Value, type, type) is var known and not Instance.Unknown ? known : null
             : null;
 
     private static Instance? Parsed(IInvocationOperation call, string type, ValueResolver origins)

@@ -38,7 +38,7 @@ internal sealed class JsonLiteralChecker(GeneratedType type, string text, Litera
         var path = violation.InstancePath;
         if (violation.Keyword == "not"
             && SchemaPointer.Find(type.Document, violation.SchemaPath) is { } negated
-            && InstanceTree.Find(document, path) is ObjectInstance instance
+            && InstanceTree.Find(document, path) is Instance.Object instance
             && ForbiddenPresence.Names(negated, instance) is { Count: > 0 } names)
         {
             rule = UsageRules.ForbiddenMember;
@@ -63,7 +63,7 @@ internal sealed class JsonLiteralChecker(GeneratedType type, string text, Litera
     /// <summary>The array as it is written, without the items that are too many; null where that is no remedy.</summary>
     private string? Shortened(Instance document, string path, string keyword, JsonSyntax value)
     {
-        if (value is not JsonArraySyntax array || SurplusItems.Of(type, document, path, keyword) is not { Count: > 0 } surplus)
+        if (value is not JsonSyntax.Array array || SurplusItems.Of(type, document, path, keyword) is not { Count: > 0 } surplus)
         {
             return null;
         }
@@ -74,7 +74,7 @@ internal sealed class JsonLiteralChecker(GeneratedType type, string text, Litera
 
     private ImmutableDictionary<string, string?> Missing(Instance document, SchemaViolation violation, JsonSyntax place, int index)
     {
-        if (place is not JsonObjectSyntax target)
+        if (place is not JsonSyntax.Object target)
         {
             return ImmutableDictionary<string, string?>.Empty;
         }
@@ -85,13 +85,13 @@ internal sealed class JsonLiteralChecker(GeneratedType type, string text, Litera
             return ImmutableDictionary<string, string?>.Empty;
         }
 
-        var member = Compiler.Parsing.CanonicalJson.Write(new Compiler.Model.JsonString(absent[index])) + ": " + value;
+        var member = Compiler.Parsing.CanonicalJson.Write(new Compiler.Model.JsonValue.String(absent[index])) + ": " + value;
         return target.Members.Count == 0
             ? Edit(new(target.Range.Start + 1, 0), member)
             : Edit(new(target.Members[target.Members.Count - 1].Value.Range.End, 0), ", " + member);
     }
 
-    private static TextRange Range(JsonMemberSyntax member) => new(member.NameRange.Start, member.Value.Range.End - member.NameRange.Start);
+    private static TextRange Range(JsonSyntax.Property member) => new(member.NameRange.Start, member.Value.Range.End - member.NameRange.Start);
 
     /// <summary>What the code fix is to write where, told as source positions and JSON.</summary>
     private ImmutableDictionary<string, string?> Edit(TextRange range, string json)

@@ -49,14 +49,14 @@ internal static class LegalValues
             return type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue)
                 .Select(field => (Text: WireValue.WireName(field), Code: EnumText(field)))
                 .Where(member => member.Text is not null)
-                .Select(member => ((Instance)new StringInstance(member.Text!), member.Code));
+                .Select(member => ((Instance)new Instance.String(member.Text!), member.Code));
         }
 
         var stated = Stated(parts);
         return WireTypes.Of(type) switch
         {
-            SchemaTypes.Boolean => new[] { false, true }.Select(flag => ((Instance)new BooleanInstance(flag), flag ? "true" : "false")),
-            SchemaTypes.String => Texts(parts, stated, current).Select(text => ((Instance)new StringInstance(text), SymbolDisplay.FormatLiteral(text, quote: true))),
+            SchemaTypes.Boolean => new[] { false, true }.Select(flag => ((Instance)new Instance.Boolean(flag), flag ? "true" : "false")),
+            SchemaTypes.String => Texts(parts, stated, current).Select(text => ((Instance)new Instance.String(text), SymbolDisplay.FormatLiteral(text, quote: true))),
             SchemaTypes.Array => Lists(parts, Candidates(document, Items(document, parts), WireTypes.ElementType(type)!, null, depth)),
             SchemaTypes.Integer => Sorted(Numbers(parts, stated, current, isInteger: true), current).Select(Number),
             SchemaTypes.Number => Sorted(Numbers(parts, stated, current, isInteger: false), current).Select(Number),
@@ -68,20 +68,20 @@ internal static class LegalValues
     private static IEnumerable<(Instance Value, string Text)> JsonCandidates(SchemaDocument document, Schema[] parts, Instance? current)
     {
         var stated = Stated(parts);
-        var texts = Texts(parts, stated, current).Select(text => ((Instance)new StringInstance(text), Compiler.Parsing.CanonicalJson.Write(new JsonString(text))));
+        var texts = Texts(parts, stated, current).Select(text => ((Instance)new Instance.String(text), Compiler.Parsing.CanonicalJson.Write(new JsonValue.String(text))));
         var numbers = Sorted(Numbers(parts, stated, current, isInteger: false), current).Select(Number);
         (Instance, string)[] others =
-            [(new BooleanInstance(false), "false"), (new BooleanInstance(true), "true"), (new ObjectInstance([], isClosed: true), "{}")];
+            [(new Instance.Boolean(false), "false"), (new Instance.Boolean(true), "true"), (new Instance.Object([], isClosed: true), "{}")];
         var lists = Items(document, parts) is { Length: > 0 } items && parts.Any(part => part.MinItems > 0)
             ? Lists(parts, JsonCandidates(document, items, null))
-            : [(new ArrayInstance([], isComplete: true), "[]")];
-        return current is ArrayInstance ? lists : (current is NumberInstance ? numbers.Concat(texts) : texts.Concat(numbers)).Concat(others).Concat(lists);
+            : [(new Instance.Array([], isComplete: true), "[]")];
+        return current is Instance.Array ? lists : (current is Instance.Number ? numbers.Concat(texts) : texts.Concat(numbers)).Concat(others).Concat(lists);
     }
 
     /// <summary>The empty list, then those with as many items as are asked for: all alike, or each another.</summary>
     private static IEnumerable<(Instance Value, string Text)> Lists(Schema[] parts, IEnumerable<(Instance Value, string Text)> candidates)
     {
-        yield return (new ArrayInstance([], isComplete: true), "[]");
+        yield return (new Instance.Array([], isComplete: true), "[]");
         if (parts.Max(part => part.MinItems) is not ({ } least and > 0 and <= MostItems))
         {
             yield break;
@@ -96,7 +96,7 @@ internal static class LegalValues
     }
 
     private static (Instance Value, string Text) List((Instance Value, string Text)[] items) =>
-        (new ArrayInstance([.. items.Select(item => item.Value)], isComplete: true), $"[{string.Join(", ", items.Select(item => item.Text))}]");
+        (new Instance.Array([.. items.Select(item => item.Value)], isComplete: true), $"[{string.Join(", ", items.Select(item => item.Text))}]");
 
     /// <summary>What is said of the items, of the one that must be among them first.</summary>
     private static Schema[] Items(SchemaDocument document, Schema[] parts) =>
@@ -127,7 +127,7 @@ internal static class LegalValues
         {
             var chosen = values.Select(candidates => candidates[Math.Min(n, candidates.Length - 1)]).ToArray();
             yield return (
-                new ObjectInstance([.. chosen.Select((value, i) => new InstanceMember(required[i].Wire!, Presence.Present, value.Value))], isClosed: true),
+                new Instance.Object([.. chosen.Select((value, i) => new InstanceMember(required[i].Wire!, Presence.Present, value.Value))], isClosed: true),
                 chosen.Length == 0 ? "new()" : $"new() {{ {string.Join(", ", chosen.Select((value, i) => $"{required[i].Name} = {value.Text}"))} }}");
         }
     }
@@ -141,8 +141,8 @@ internal static class LegalValues
     /// <summary>What the schema names, the most alike first, then the text cut or filled to the lengths that it asks for.</summary>
     private static IEnumerable<string> Texts(Schema[] parts, JsonValue[] stated, Instance? current)
     {
-        var written = (current as StringInstance)?.Value;
-        var named = stated.OfType<JsonString>().Select(text => text.Value).Distinct();
+        var written = (current as Instance.String)?.Value;
+        var named = stated.OfType<JsonValue.String>().Select(text => text.Value).Distinct();
         var cut = parts.Select(part => part.MaxLength).Where(most => written is not null && most < written.Length).OrderByDescending(most => most)
             .Select(most => Cut(written!, (int)most!.Value));
         var filled = parts.Select(part => part.MinLength).Where(least => least is > 0 and <= LongestFilled).OrderBy(least => least)
@@ -154,11 +154,11 @@ internal static class LegalValues
     private static string Cut(string text, int length) => text.Substring(0, length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
 
     private static IEnumerable<JsonDecimal> Sorted(IEnumerable<JsonDecimal> numbers, Instance? current) =>
-        current is NumberInstance number ? numbers.OrderBy(candidate => Distance(number.Value, candidate)) : numbers;
+        current is Instance.Number number ? numbers.OrderBy(candidate => Distance(number.Value, candidate)) : numbers;
 
     private static IEnumerable<JsonDecimal> Numbers(Schema[] parts, JsonValue[] stated, Instance? current, bool isInteger)
     {
-        var numbers = new List<JsonDecimal>(stated.OfType<JsonNumber>().Select(number => number.Value));
+        var numbers = new List<JsonDecimal>(stated.OfType<JsonValue.Number>().Select(number => number.Value));
         foreach (var part in parts)
         {
             AddBound(numbers, part.Minimum, 0);
@@ -169,7 +169,7 @@ internal static class LegalValues
 
         foreach (var factor in parts.Select(part => part.MultipleOf).OfType<JsonDecimal>())
         {
-            foreach (var start in (current is NumberInstance number ? numbers.Append(number.Value) : numbers).ToArray())
+            foreach (var start in (current is Instance.Number number ? numbers.Append(number.Value) : numbers).ToArray())
             {
                 numbers.AddRange(Multiples(factor, start));
             }
@@ -179,7 +179,7 @@ internal static class LegalValues
         numbers.Add(default);
 
         // What the schema names first, then the smallest: a person expects 1 before 15 where both are legal.
-        var named = new HashSet<JsonDecimal>(stated.OfType<JsonNumber>().Select(number => number.Value));
+        var named = new HashSet<JsonDecimal>(stated.OfType<JsonValue.Number>().Select(number => number.Value));
         return numbers.Distinct()
             .Where(number => (!isInteger || number.IsInteger) && FitsInt64(number))
             .OrderBy(number => named.Contains(number) ? 0 : 1)
@@ -222,7 +222,7 @@ internal static class LegalValues
         }
     }
 
-    private static (Instance Value, string Text) Number(JsonDecimal value) => (new NumberInstance(value), value.ToString());
+    private static (Instance Value, string Text) Number(JsonDecimal value) => (new Instance.Number(value), value.ToString());
 
     private static string EnumText(IFieldSymbol field) =>
         field.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + field.Name;

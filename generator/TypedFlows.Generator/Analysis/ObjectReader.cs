@@ -93,10 +93,10 @@ internal sealed class ObjectReader
         return written;
     }
 
-    private ObjectInstance? OriginOf(IWithOperation with) =>
+    private Instance.Object? OriginOf(IWithOperation with) =>
         new ObjectReader(_types, _origins, _choices).TryReadOrigin(with.Operand, string.Empty);
 
-    private ObjectInstance? TryRead(IOperation operation, string path)
+    private Instance.Object? TryRead(IOperation operation, string path)
     {
         if (_depth == DeepestValue || _types.FindMade(operation) is not { } type)
         {
@@ -116,7 +116,7 @@ internal sealed class ObjectReader
         return result;
     }
 
-    private ObjectInstance ReadCreation(GeneratedType type, IObjectCreationOperation creation, string path)
+    private Instance.Object ReadCreation(GeneratedType type, IObjectCreationOperation creation, string path)
     {
         Mark(path, creation, type);
 
@@ -126,7 +126,7 @@ internal sealed class ObjectReader
         return Set(type, [.. start, .. type.HiddenMembers], creation.Initializer, isPlain, path);
     }
 
-    private ObjectInstance ReadWith(GeneratedType type, IWithOperation with, string path)
+    private Instance.Object ReadWith(GeneratedType type, IWithOperation with, string path)
     {
         var origin = TryReadOrigin(with.Operand, path);
         Mark(path, with, type);
@@ -135,7 +135,7 @@ internal sealed class ObjectReader
     }
 
     /// <summary>What a <c>with</c> starts from: made in place, or named.</summary>
-    private ObjectInstance? TryReadOrigin(IOperation operand, string path)
+    private Instance.Object? TryReadOrigin(IOperation operand, string path)
     {
         if (_types.Find(operand.Type) is { CopiesAll: false })
         {
@@ -182,7 +182,7 @@ internal sealed class ObjectReader
         return operation;
     }
 
-    private ObjectInstance ReadFactory(GeneratedType type, IInvocationOperation call, string path)
+    private Instance.Object ReadFactory(GeneratedType type, IInvocationOperation call, string path)
     {
         var (discriminator, text) = _types.FindCase(call.TargetMethod)!.Value;
         Mark(path, call, type);
@@ -194,13 +194,13 @@ internal sealed class ObjectReader
             members.Add(
                 member.JsonName == discriminator ? new(discriminator, Presence.Present, member.CaseValue(text))
                 : argument is not null ? ReadMember(member, argument.Value, argument.Syntax, path)
-                : type.StartsEmpty ? new(member.JsonName, Presence.Absent, Instance.Unknown) : member.Unknown);
+                : type.StartsEmpty ? new(member.JsonName, Presence.Absent, Instance.Anything) : member.Unknown);
         }
 
         return new([.. members, .. type.HiddenMembers], type.StartsEmpty);
     }
 
-    private ObjectInstance Set(
+    private Instance.Object Set(
         GeneratedType type, IEnumerable<InstanceMember> start, IObjectOrCollectionInitializerOperation? initializer, bool isClosed, string path)
     {
         var members = start.ToDictionary(member => member.Name, StringComparer.Ordinal);
@@ -236,7 +236,7 @@ internal sealed class ObjectReader
         // What no property stands for may be among members that are not known.
         foreach (var hidden in isClosed ? [] : type.HiddenMembers.Where(hidden => members[hidden.Name].Presence == Presence.Absent))
         {
-            members[hidden.Name] = new(hidden.Name, Presence.Unknown, Instance.Unknown);
+            members[hidden.Name] = new(hidden.Name, Presence.Unknown, Instance.Anything);
         }
 
         return new([.. members.Values], isClosed);
@@ -251,7 +251,7 @@ internal sealed class ObjectReader
         }
 
         if (type is null || WireTypes.ValueType(type) is null
-            || _values.Read(extra, new(type, NullMeaning.Unknown), path).Value is not ObjectInstance { IsClosed: true } map)
+            || _values.Read(extra, new(type, NullMeaning.Unknown), path).Value is not Instance.Object { IsClosed: true } map)
         {
             return false;
         }
@@ -260,7 +260,7 @@ internal sealed class ObjectReader
         {
             // Which of two of one name counts is not for this analyzer to say.
             members[member.Name] = members.TryGetValue(member.Name, out var declared) && declared.Presence != Presence.Absent
-                ? new(member.Name, Presence.Unknown, Instance.Unknown)
+                ? new(member.Name, Presence.Unknown, Instance.Anything)
                 : member;
         }
 

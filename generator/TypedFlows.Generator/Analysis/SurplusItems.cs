@@ -11,20 +11,20 @@ internal static class SurplusItems
     {
         var surplus = (keyword, InstanceTree.Find(document, path)) switch
         {
-            ("uniqueItems", ArrayInstance { IsComplete: true } list) => Repeated(list),
-            ("maxItems", ArrayInstance { IsComplete: true } list) => Last(list.Items.Count, kept => IsLegal(type, document, path, Kept(list, kept))).Select(Index),
-            ("maxProperties", ObjectInstance { IsClosed: true } map) =>
+            ("uniqueItems", Instance.Array { IsComplete: true } list) => Repeated(list),
+            ("maxItems", Instance.Array { IsComplete: true } list) => Last(list.Items.Count, kept => IsLegal(type, document, path, Kept(list, kept))).Select(Index),
+            ("maxProperties", Instance.Object { IsClosed: true } map) =>
                 Last(map.Members.Count, kept => IsLegal(type, document, path, Kept(map, kept))).Select(i => map.Members[i].Name),
             _ => [],
         };
         var steps = surplus.ToArray();
-        return keyword == "uniqueItems" && !IsLegal(type, document, path, Without((ArrayInstance)InstanceTree.Find(document, path)!, steps)) ? [] : steps;
+        return keyword == "uniqueItems" && !IsLegal(type, document, path, Without((Instance.Array)InstanceTree.Find(document, path)!, steps)) ? [] : steps;
     }
 
-    public static ArrayInstance Without(ArrayInstance list, IReadOnlyCollection<string> steps) =>
+    public static Instance.Array Without(Instance.Array list, IReadOnlyCollection<string> steps) =>
         new([.. list.Items.Where((_, i) => !steps.Contains(Index(i)))], isComplete: true);
 
-    private static IEnumerable<string> Repeated(ArrayInstance list)
+    private static IEnumerable<string> Repeated(Instance.Array list)
     {
         var kept = Enumerable.Range(0, list.Items.Count).ToList();
         while (UniqueItems.Evaluate(new([.. kept.Select(i => list.Items[i])], isComplete: true), out _, out var second) == Verdict.Invalid)
@@ -41,9 +41,9 @@ internal static class SurplusItems
         return isLegal(kept) ? Enumerable.Range(kept, count - kept) : [];
     }
 
-    private static ArrayInstance Kept(ArrayInstance list, int count) => new([.. list.Items.Take(count)], isComplete: true);
+    private static Instance.Array Kept(Instance.Array list, int count) => new([.. list.Items.Take(count)], isComplete: true);
 
-    private static ObjectInstance Kept(ObjectInstance map, int count) => new([.. map.Members.Take(count)], isClosed: true);
+    private static Instance.Object Kept(Instance.Object map, int count) => new([.. map.Members.Take(count)], isClosed: true);
 
     private static bool IsLegal(GeneratedType type, Instance document, string path, Instance value) =>
         SchemaEvaluator.Evaluate(type.Document, InstanceTree.With(document, path, value), type.Spec).Violations.All(violation => violation.InstancePath != path);

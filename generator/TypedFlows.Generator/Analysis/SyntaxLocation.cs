@@ -7,16 +7,16 @@ namespace TypedFlows.Generator.Analysis;
 internal static class SyntaxLocation
 {
     /// <summary>The value at the path, or the one nearest to it that there is; with its member and the object that holds it, if any.</summary>
-    public static (JsonSyntax Value, JsonMemberSyntax? Member, JsonObjectSyntax? Owner) Find(JsonSyntax root, string path)
+    public static (JsonSyntax Value, JsonSyntax.Property? Member, JsonSyntax.Object? Owner) Find(JsonSyntax root, string path)
     {
-        (JsonSyntax Value, JsonMemberSyntax? Member, JsonObjectSyntax? Owner) found = (root, null, null);
+        (JsonSyntax Value, JsonSyntax.Property? Member, JsonSyntax.Object? Owner) found = (root, null, null);
         foreach (var token in JsonPointer.Tokens(path))
         {
-            if (found.Value is JsonObjectSyntax known && known.Find(token) is { } member)
+            if (found.Value is JsonSyntax.Object known && known.Find(token) is { } member)
             {
                 found = (member.Value, member, known);
             }
-            else if (found.Value is JsonArraySyntax list && int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < list.Items.Count)
+            else if (found.Value is JsonSyntax.Array list && int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < list.Items.Count)
             {
                 found = (list.Items[i], null, null);
             }
@@ -30,7 +30,7 @@ internal static class SyntaxLocation
     }
 
     /// <summary>The member with the comma that goes when it goes.</summary>
-    public static TextRange WithSeparator(JsonObjectSyntax owner, JsonMemberSyntax member, string text)
+    public static TextRange WithSeparator(JsonSyntax.Object owner, JsonSyntax.Property member, string text)
     {
         var index = Enumerable.Range(0, owner.Members.Count).First(i => owner.Members[i] == member);
         var start = index == 0 ? member.NameRange.Start : owner.Members[index - 1].Value.Range.End;

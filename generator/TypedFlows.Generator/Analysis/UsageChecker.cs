@@ -47,7 +47,7 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
     private Diagnostic? Not(SchemaViolation violation, bool isInherited)
     {
         if (SchemaPointer.Find(known.Type.Document, violation.SchemaPath) is { } negated
-            && InstanceTree.Find(known.Value, violation.InstancePath) is ObjectInstance instance
+            && InstanceTree.Find(known.Value, violation.InstancePath) is Instance.Object instance
             && ForbiddenPresence.Names(negated, instance) is { Count: > 0 } names)
         {
             // Of several that must not stand together, the one that this code sets last.
@@ -75,7 +75,7 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
     private ImmutableDictionary<string, string?> MissingProperties(SchemaViolation violation, int index, int count)
     {
         var properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticKeys.Keyword, violation.Keyword);
-        if (InstanceTree.Find(known.Value, violation.InstancePath) is not ObjectInstance instance
+        if (InstanceTree.Find(known.Value, violation.InstancePath) is not Instance.Object instance
             || Nearest(violation.InstancePath)?.Object is not { } type)
         {
             return properties;

@@ -141,7 +141,7 @@ internal sealed class ValueReader(ObjectReader objects, ValueResolver origins, B
 
         if (operation is IDefaultValueOperation)
         {
-            return (Presence.Absent, Instance.Unknown);
+            return (Presence.Absent, Instance.Anything);
         }
 
         var given = operation switch
@@ -167,9 +167,9 @@ internal sealed class ValueReader(ObjectReader objects, ValueResolver origins, B
 
     private static (Presence Presence, Instance Value) Null(ValueTarget target) => target.Null switch
     {
-        NullMeaning.Absent => (Presence.Absent, Instance.Unknown),
-        NullMeaning.JsonNull => (Presence.Present, NullInstance.Instance),
-        _ => (Presence.Present, Instance.Unknown),
+        NullMeaning.Absent => (Presence.Absent, Instance.Anything),
+        NullMeaning.JsonNull => (Presence.Present, Instance.Null.Value),
+        _ => (Presence.Present, Instance.Anything),
     };
 
     private Presence PresenceByType(IOperation operation, ValueTarget target)

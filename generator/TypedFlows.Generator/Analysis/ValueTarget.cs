@@ -15,7 +15,7 @@ internal readonly record struct ValueTarget(ITypeSymbol Type, NullMeaning Null)
         get
         {
             var types = WireTypes.Of(Type);
-            return new UnknownInstance(types != SchemaTypes.None && Null == NullMeaning.JsonNull ? types | SchemaTypes.Null : types);
+            return new Instance.Unknown(types != SchemaTypes.None && Null == NullMeaning.JsonNull ? types | SchemaTypes.Null : types);
         }
     }
 

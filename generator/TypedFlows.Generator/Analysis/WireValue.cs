@@ -17,19 +17,19 @@ internal static class WireValue
         if (bare.TypeKind == TypeKind.Enum)
         {
             return type is null || !SymbolEqualityComparer.Default.Equals(WireTypes.Unwrap(type), bare) || EnumText(bare, value) is not { } text
-                ? new UnknownInstance(SchemaTypes.String)
-                : new StringInstance(text);
+                ? new Instance.Unknown(SchemaTypes.String)
+                : new Instance.String(text);
         }
 
         return (WireTypes.Of(bare), value) switch
         {
-            (SchemaTypes.String, string text) => new StringInstance(text),
-            (SchemaTypes.Boolean, bool flag) => new BooleanInstance(flag),
-            (SchemaTypes.Integer, char c) => new NumberInstance(JsonDecimal.FromInt64(c)),
+            (SchemaTypes.String, string text) => new Instance.String(text),
+            (SchemaTypes.Boolean, bool flag) => new Instance.Boolean(flag),
+            (SchemaTypes.Integer, char c) => new Instance.Number(JsonDecimal.FromInt64(c)),
             (SchemaTypes.Integer, sbyte or byte or short or ushort or int or uint or long or ulong) =>
-                new NumberInstance(JsonDecimal.Parse(Convert.ToString(value, CultureInfo.InvariantCulture))),
+                new Instance.Number(JsonDecimal.Parse(Convert.ToString(value, CultureInfo.InvariantCulture))),
             (SchemaTypes.Number, IConvertible number) when value is not (string or bool) => Number(number),
-            var (types, _) => new UnknownInstance(types),
+            var (types, _) => new Instance.Unknown(types),
         };
     }
 
@@ -70,7 +70,7 @@ internal static class WireValue
     {
         var number = value is char c ? c : value.ToDouble(CultureInfo.InvariantCulture);
         return double.IsNaN(number) || double.IsInfinity(number)
-            ? new UnknownInstance(SchemaTypes.Number)
-            : new NumberInstance(JsonDecimal.Parse(number.ToString("R", CultureInfo.InvariantCulture)));
+            ? new Instance.Unknown(SchemaTypes.Number)
+            : new Instance.Number(JsonDecimal.Parse(number.ToString("R", CultureInfo.InvariantCulture)));
     }
 }

@@ -9,13 +9,13 @@ internal static class JsonInstance
 {
     public static Instance Of(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => new ObjectInstance(
+        JsonValueKind.Object => new Instance.Object(
             [.. element.EnumerateObject().Select(member => new InstanceMember(member.Name, Presence.Present, Of(member.Value)))], isClosed: true),
-        JsonValueKind.Array => new ArrayInstance([.. element.EnumerateArray().Select(Of)], isComplete: true),
-        JsonValueKind.String => new StringInstance(element.GetString()!),
-        JsonValueKind.Number => new NumberInstance(JsonDecimal.Parse(element.GetRawText()), element.GetRawText()),
-        JsonValueKind.True => new BooleanInstance(true),
-        JsonValueKind.False => new BooleanInstance(false),
-        _ => NullInstance.Instance,
+        JsonValueKind.Array => new Instance.Array([.. element.EnumerateArray().Select(Of)], isComplete: true),
+        JsonValueKind.String => new Instance.String(element.GetString()!),
+        JsonValueKind.Number => new Instance.Number(JsonDecimal.Parse(element.GetRawText()), element.GetRawText()),
+        JsonValueKind.True => new Instance.Boolean(true),
+        JsonValueKind.False => new Instance.Boolean(false),
+        _ => Instance.Null.Value,
     };
 }

@@ -17,13 +17,13 @@ internal static class SpecDocument
         JsonSyntax? found = read.Root;
         foreach (var step in spec.Pointer.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            found = found is JsonArraySyntax array ? array.Items[int.Parse(step, CultureInfo.InvariantCulture)] : (found as JsonObjectSyntax)?.Find(step)?.Value;
+            found = found is JsonSyntax.Array array ? array.Items[int.Parse(step, CultureInfo.InvariantCulture)] : (found as JsonSyntax.Object)?.Find(step)?.Value;
         }
 
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            Write(writer, OverlayReader.Apply((JsonObjectSyntax)found!, overlays, new DiagnosticBag(file, read, [])));
+            Write(writer, OverlayReader.Apply((JsonSyntax.Object)found!, overlays, new DiagnosticBag(file, read, [])));
         }
 
         using var document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
@@ -34,7 +34,7 @@ internal static class SpecDocument
     {
         switch (value)
         {
-            case JsonObjectSyntax known:
+            case JsonSyntax.Object known:
                 writer.WriteStartObject();
                 foreach (var member in Members.LastOfEach(known))
                 {
@@ -44,7 +44,7 @@ internal static class SpecDocument
 
                 writer.WriteEndObject();
                 break;
-            case JsonArraySyntax array:
+            case JsonSyntax.Array array:
                 writer.WriteStartArray();
                 foreach (var item in array.Items)
                 {
@@ -53,16 +53,16 @@ internal static class SpecDocument
 
                 writer.WriteEndArray();
                 break;
-            case JsonStringSyntax text:
+            case JsonSyntax.String text:
                 writer.WriteStringValue(text.Value);
                 break;
-            case JsonNumberSyntax number:
+            case JsonSyntax.Number number:
                 writer.WriteRawValue(number.Text);
                 break;
-            case JsonLiteralSyntax { Kind: JsonLiteralKind.True }:
+            case JsonSyntax.Literal { Kind: JsonLiteralKind.True }:
                 writer.WriteBooleanValue(true);
                 break;
-            case JsonLiteralSyntax { Kind: JsonLiteralKind.False }:
+            case JsonSyntax.Literal { Kind: JsonLiteralKind.False }:
                 writer.WriteBooleanValue(false);
                 break;
             default:

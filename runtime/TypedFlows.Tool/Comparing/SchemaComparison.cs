@@ -182,9 +182,9 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
 
     private static bool IsNamed(TypeModel type) => type switch
     {
-        RecordType or EnumType => true,
-        ListType list => IsNamed(list.Item),
-        MapType map => IsNamed(map.Value),
+        TypeModel.Record or TypeModel.Enum => true,
+        TypeModel.List list => IsNamed(list.Item),
+        TypeModel.Map map => IsNamed(map.Value),
         _ => false,
     };
 

@@ -127,7 +127,7 @@ internal sealed class TypeComparison(NamedSpec old, NamedSpec now, ChangeList ch
             }
         }
 
-        if (was.Type is FixedType one && @is.Type is FixedType other && one.Text != other.Text)
+        if (was.Type is TypeModel.Fixed one && @is.Type is TypeModel.Fixed other && one.Text != other.Text)
         {
             changes.Breaking(name, $"is always \"{other.Text}\", was \"{one.Text}\"");
         }

@@ -18,8 +18,8 @@ internal sealed class Examples(SchemaDocument document)
     public IReadOnlyList<JsonValue> Invalid(IReadOnlyList<JsonValue> valid)
     {
         JsonValue[] others =
-            [JsonNull.Instance, new JsonArray([]), new JsonObject([]), new JsonString(string.Empty), new JsonNumber(JsonDecimal.FromInt64(0)), new JsonBoolean(true)];
-        var known = valid.OfType<JsonObject>().ToArray();
+            [JsonValue.Null.Value, new JsonValue.Array([]), new JsonValue.Object([]), new JsonValue.String(string.Empty), new JsonValue.Number(JsonDecimal.FromInt64(0)), new JsonValue.Boolean(true)];
+        var known = valid.OfType<JsonValue.Object>().ToArray();
         var without = known.SelectMany(one => one.Members.Select(member => Without(one, member.Name)));
         var added = known.SelectMany(one => known.SelectMany(other => other.Members.Where(member => one.Find(member.Name) is null).Select(member => With(one, member.Name, member.Value))));
         var changed = known.Take(2).SelectMany(one => one.Members.SelectMany(member => others.Select(other => With(one, member.Name, other))));
@@ -52,7 +52,7 @@ internal sealed class Examples(SchemaDocument document)
         var own = OfTypes(schema, depth).ToArray();
 
         // What a branch asks for, laid over what the schema itself asks for.
-        var joined = own.OfType<JsonObject>().SelectMany(one => inBranches.OfType<JsonObject>().Select(other => new JsonObject(one.Members.Concat(other.Members))));
+        var joined = own.OfType<JsonValue.Object>().SelectMany(one => inBranches.OfType<JsonValue.Object>().Select(other => new JsonValue.Object(one.Members.Concat(other.Members))));
         return own.Concat(joined).Concat(inBranches);
     }
 
@@ -99,12 +99,12 @@ internal sealed class Examples(SchemaDocument document)
 
         foreach (var name in schema.Required)
         {
-            choices.TryAdd(name, [new JsonString("any")]);
+            choices.TryAdd(name, [new JsonValue.String("any")]);
         }
 
-        var all = new JsonObject(choices.Select(choice => new NamedValue(choice.Key, choice.Value[0])));
+        var all = new JsonValue.Object(choices.Select(choice => new NamedValue(choice.Key, choice.Value[0])));
         yield return all;
-        yield return new JsonObject(all.Members.Where(member => schema.Required.Contains(member.Name)));
+        yield return new JsonValue.Object(all.Members.Where(member => schema.Required.Contains(member.Name)));
 
         // The second choice of each member, then the third: no member's choices crowd out another's.
         for (var choice = 1; choice < Enough; choice++)
@@ -129,18 +129,18 @@ internal sealed class Examples(SchemaDocument document)
         if (depth < Deepest)
         {
             var first = (schema.TupleItems ?? EquatableArray<Schema>.Empty).Select(item => Valid(item, depth + 1).FirstOrDefault()).OfType<JsonValue>().ToArray();
-            var more = schema.Items is { } items ? Valid(items, depth + 1) : [new JsonString("any")];
+            var more = schema.Items is { } items ? Valid(items, depth + 1) : [new JsonValue.String("any")];
             if (more.Count > 0)
             {
                 var missing = Math.Max(0, (schema.MinItems ?? 0) - first.Length);
-                yield return new JsonArray(first.Concat(Enumerable.Range(0, Math.Max(missing, 1)).Select(i => more[i % more.Count])).ToEquatableArray());
-                yield return new JsonArray(first.Concat(more).ToEquatableArray());
+                yield return new JsonValue.Array(first.Concat(Enumerable.Range(0, Math.Max(missing, 1)).Select(i => more[i % more.Count])).ToEquatableArray());
+                yield return new JsonValue.Array(first.Concat(more).ToEquatableArray());
             }
 
-            yield return new JsonArray(first.ToEquatableArray());
+            yield return new JsonValue.Array(first.ToEquatableArray());
         }
 
-        yield return new JsonArray([]);
+        yield return new JsonValue.Array([]);
     }
 
     // Takes members away, the one whose absence breaks the fewest rules first, until the value is valid; null where it never is.
@@ -148,7 +148,7 @@ internal sealed class Examples(SchemaDocument document)
     {
         while (Evaluate(schema, value) != Verdict.Valid)
         {
-            if (value is not JsonObject { Members.Count: > 0 } known)
+            if (value is not JsonValue.Object { Members.Count: > 0 } known)
             {
                 return null;
             }
@@ -166,8 +166,8 @@ internal sealed class Examples(SchemaDocument document)
 
     private SchemaDocument Document(Schema schema) => document with { Root = schema };
 
-    private static JsonObject With(JsonObject known, string name, JsonValue value) =>
+    private static JsonValue.Object With(JsonValue.Object known, string name, JsonValue value) =>
         new(known.Members.Append(new NamedValue(name, value)));
 
-    private static JsonObject Without(JsonObject known, string name) => new(known.Members.Where(member => member.Name != name));
+    private static JsonValue.Object Without(JsonValue.Object known, string name) => new(known.Members.Where(member => member.Name != name));
 }

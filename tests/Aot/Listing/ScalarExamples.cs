@@ -17,10 +17,10 @@ internal static class ScalarExamples
         {
             foreach (var text in s_texts)
             {
-                yield return new JsonString(text);
+                yield return new JsonValue.String(text);
                 if (schema.MinLength > text.Length)
                 {
-                    yield return new JsonString(text.PadRight(schema.MinLength.Value, 'a'));
+                    yield return new JsonValue.String(text.PadRight(schema.MinLength.Value, 'a'));
                 }
             }
         }
@@ -29,24 +29,24 @@ internal static class ScalarExamples
         {
             foreach (var number in Numbers(schema))
             {
-                yield return new JsonNumber(number);
+                yield return new JsonValue.Number(number);
             }
         }
 
         if (types.HasFlag(SchemaTypes.Number))
         {
-            yield return new JsonNumber(JsonDecimal.Parse("0.5"));
+            yield return new JsonValue.Number(JsonDecimal.Parse("0.5"));
         }
 
         if (types.HasFlag(SchemaTypes.Boolean))
         {
-            yield return new JsonBoolean(true);
-            yield return new JsonBoolean(false);
+            yield return new JsonValue.Boolean(true);
+            yield return new JsonValue.Boolean(false);
         }
 
         if (types.HasFlag(SchemaTypes.Null))
         {
-            yield return JsonNull.Instance;
+            yield return JsonValue.Null.Value;
         }
     }
 

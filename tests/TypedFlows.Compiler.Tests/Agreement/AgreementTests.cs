@@ -95,13 +95,13 @@ public sealed class AgreementTests
     // A member of type number is a double, which may round.
     private static bool IsSame(JsonValue read, JsonValue written) => (read, written) switch
     {
-        (JsonNumber one, JsonNumber other) => one.Value == other.Value || Double(one) == Double(other),
-        (JsonArray one, JsonArray other) => one.Items.Count == other.Items.Count && one.Items.Zip(other.Items).All(pair => IsSame(pair.First, pair.Second)),
-        (JsonObject one, JsonObject other) => one.Members.Count == other.Members.Count && one.Members.All(m => other.Find(m.Name) is { } same && IsSame(m.Value, same)),
+        (JsonValue.Number one, JsonValue.Number other) => one.Value == other.Value || Double(one) == Double(other),
+        (JsonValue.Array one, JsonValue.Array other) => one.Items.Count == other.Items.Count && one.Items.Zip(other.Items).All(pair => IsSame(pair.First, pair.Second)),
+        (JsonValue.Object one, JsonValue.Object other) => one.Members.Count == other.Members.Count && one.Members.All(m => other.Find(m.Name) is { } same && IsSame(m.Value, same)),
         _ => read.Equals(written),
     };
 
-    private static double Double(JsonNumber number) => double.Parse(number.Value.ToString(), CultureInfo.InvariantCulture);
+    private static double Double(JsonValue.Number number) => double.Parse(number.Value.ToString(), CultureInfo.InvariantCulture);
 
     private static void AssertSame(List<string> places, ValidationResult result, string at)
     {

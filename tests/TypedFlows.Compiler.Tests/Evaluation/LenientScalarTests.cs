@@ -60,15 +60,15 @@ public sealed class LenientScalarTests
 
     [Fact]
     public void Is_off_unless_asked_for() =>
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"type":"integer"}"""), new StringInstance("5")));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"type":"integer"}"""), new Instance.String("5")));
 
     [Fact]
     public void An_unknown_string_may_be_a_quoted_integer()
     {
         var schema = TestSchema.Parse("""{"type":"integer"}""");
-        var text = new UnknownInstance(SchemaTypes.String);
+        var text = new Instance.Unknown(SchemaTypes.String);
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(schema, text, Lenient));
         Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(schema, text));
-        Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"type":"string"}"""), new UnknownInstance(SchemaTypes.Integer), Lenient));
+        Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"type":"string"}"""), new Instance.Unknown(SchemaTypes.Integer), Lenient));
     }
 }

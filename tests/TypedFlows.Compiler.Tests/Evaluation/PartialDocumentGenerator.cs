@@ -16,14 +16,14 @@ internal sealed class PartialDocumentGenerator(int seed)
     {
         if (Chance(6))
         {
-            return Chance(3) ? Instance.Unknown : new UnknownInstance(TypeOf(value) | (Chance(2) ? Types[_random.Next(Types.Length)] : SchemaTypes.None));
+            return Chance(3) ? Instance.Anything : new Instance.Unknown(TypeOf(value) | (Chance(2) ? Types[_random.Next(Types.Length)] : SchemaTypes.None));
         }
 
         return value switch
         {
-            JsonObject known => OfMembers(known),
-            JsonArray array when Chance(4) => new ArrayInstance([.. array.Items.Take(_random.Next(array.Items.Count + 1)).Select(Of)], isComplete: false),
-            JsonArray array => new ArrayInstance([.. array.Items.Select(Of)], isComplete: true),
+            JsonValue.Object known => OfMembers(known),
+            JsonValue.Array array when Chance(4) => new Instance.Array([.. array.Items.Take(_random.Next(array.Items.Count + 1)).Select(Of)], isComplete: false),
+            JsonValue.Array array => new Instance.Array([.. array.Items.Select(Of)], isComplete: true),
             _ => InstanceReader.Read(value),
         };
     }
@@ -31,19 +31,19 @@ internal sealed class PartialDocumentGenerator(int seed)
     /// <summary>What is known, for people: <c>{"a":?,"b"?:1,...}</c>.</summary>
     public static string Describe(Instance instance) => instance switch
     {
-        ObjectInstance known => "{" + string.Join(",", known.Members.Select(Describe).Concat(known.IsClosed ? [] : ["..."])) + "}",
-        ArrayInstance array => "[" + string.Join(",", array.Items.Select(Describe).Concat(array.IsComplete ? [] : ["..."])) + "]",
-        UnknownInstance unknown => unknown.Types == SchemaTypes.None ? "?" : $"?({unknown.Types})",
-        StringInstance text => new WrittenJson.Text(text.Value).ToString(),
-        NumberInstance number => number.Text,
-        BooleanInstance boolean => boolean.Text,
+        Instance.Object known => "{" + string.Join(",", known.Members.Select(Describe).Concat(known.IsClosed ? [] : ["..."])) + "}",
+        Instance.Array array => "[" + string.Join(",", array.Items.Select(Describe).Concat(array.IsComplete ? [] : ["..."])) + "]",
+        Instance.Unknown unknown => unknown.Types == SchemaTypes.None ? "?" : $"?({unknown.Types})",
+        Instance.String text => new WrittenJson.Text(text.Value).ToString(),
+        Instance.Number number => number.Text,
+        Instance.Boolean boolean => boolean.Text,
         _ => "null",
     };
 
     private static string Describe(InstanceMember member) =>
         new WrittenJson.Text(member.Name) + (member.Presence == Presence.Absent ? " absent" : (member.Presence == Presence.Unknown ? "?:" : ":") + Describe(member.Value));
 
-    private ObjectInstance OfMembers(JsonObject known)
+    private Instance.Object OfMembers(JsonValue.Object known)
     {
         var isClosed = !Chance(4);
         var members = new List<InstanceMember>();
@@ -58,21 +58,21 @@ internal sealed class PartialDocumentGenerator(int seed)
         // Not there: known, or not known with whatever value it would have.
         foreach (var name in Samples.Names.Where(name => known.Find(name) is null && Chance(3)))
         {
-            members.Add(new InstanceMember(name, Chance(2) ? Presence.Absent : Presence.Unknown, Chance(2) ? Instance.Unknown : InstanceReader.Read(JsonNull.Instance)));
+            members.Add(new InstanceMember(name, Chance(2) ? Presence.Absent : Presence.Unknown, Chance(2) ? Instance.Anything : InstanceReader.Read(JsonValue.Null.Value)));
         }
 
-        return new ObjectInstance(members, isClosed);
+        return new Instance.Object(members, isClosed);
     }
 
     private bool Chance(int oneIn) => _random.Next(oneIn) == 0;
 
     private static SchemaTypes TypeOf(JsonValue value) => value switch
     {
-        JsonNull => SchemaTypes.Null,
-        JsonBoolean => SchemaTypes.Boolean,
-        JsonNumber => SchemaTypes.Number,
-        JsonString => SchemaTypes.String,
-        JsonArray => SchemaTypes.Array,
+        JsonValue.Null => SchemaTypes.Null,
+        JsonValue.Boolean => SchemaTypes.Boolean,
+        JsonValue.Number => SchemaTypes.Number,
+        JsonValue.String => SchemaTypes.String,
+        JsonValue.Array => SchemaTypes.Array,
         _ => SchemaTypes.Object,
     };
 }

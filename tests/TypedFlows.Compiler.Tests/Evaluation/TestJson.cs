@@ -24,13 +24,13 @@ internal static class TestJson
 
     public static JsonValue Value(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => new JsonObject(element.EnumerateObject().Select(m => new NamedValue(m.Name, Value(m.Value)))),
-        JsonValueKind.Array => new JsonArray(element.EnumerateArray().Select(Value).ToEquatableArray()),
-        JsonValueKind.String => new JsonString(Text(element)),
-        JsonValueKind.Number => new JsonNumber(JsonDecimal.Parse(element.GetRawText())),
-        JsonValueKind.True => new JsonBoolean(true),
-        JsonValueKind.False => new JsonBoolean(false),
-        _ => JsonNull.Instance,
+        JsonValueKind.Object => new JsonValue.Object(element.EnumerateObject().Select(m => new NamedValue(m.Name, Value(m.Value)))),
+        JsonValueKind.Array => new JsonValue.Array(element.EnumerateArray().Select(Value).ToEquatableArray()),
+        JsonValueKind.String => new JsonValue.String(Text(element)),
+        JsonValueKind.Number => new JsonValue.Number(JsonDecimal.Parse(element.GetRawText())),
+        JsonValueKind.True => new JsonValue.Boolean(true),
+        JsonValueKind.False => new JsonValue.Boolean(false),
+        _ => JsonValue.Null.Value,
     };
 
     // System.Text.Json has no text for half a surrogate pair.
@@ -42,18 +42,18 @@ internal static class TestJson
         }
         catch (InvalidOperationException)
         {
-            return ((JsonStringSyntax)JsonReader.Read(new SourceFile("text.json", element.GetRawText())).Root).Value;
+            return ((JsonSyntax.String)JsonReader.Read(new SourceFile("text.json", element.GetRawText())).Root).Value;
         }
     }
 
     // Unlike a JsonValue, an instance keeps the text of a number.
     public static Instance Instance(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => new ObjectInstance(
+        JsonValueKind.Object => new Instance.Object(
             [.. element.EnumerateObject().GroupBy(m => m.Name).Select(g => new InstanceMember(g.Key, Presence.Present, Instance(g.Last().Value)))],
             isClosed: true),
-        JsonValueKind.Array => new ArrayInstance([.. element.EnumerateArray().Select(Instance)], isComplete: true),
-        JsonValueKind.Number => new NumberInstance(JsonDecimal.Parse(element.GetRawText()), element.GetRawText()),
+        JsonValueKind.Array => new Instance.Array([.. element.EnumerateArray().Select(Instance)], isComplete: true),
+        JsonValueKind.Number => new Instance.Number(JsonDecimal.Parse(element.GetRawText()), element.GetRawText()),
         _ => InstanceReader.Read(Value(element)),
     };
 }

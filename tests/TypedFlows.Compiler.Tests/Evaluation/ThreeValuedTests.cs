@@ -9,7 +9,7 @@ public sealed class ThreeValuedTests
 {
     private static readonly Schema Schedule = TestSchema.Parse(Repository.Read("tests/cases/schedule/schema.json"));
 
-    private static readonly Instance UnknownLong = new UnknownInstance(SchemaTypes.Integer);
+    private static readonly Instance UnknownLong = new Instance.Unknown(SchemaTypes.Integer);
 
     private static readonly InstanceMember Start = Present("startTime", UnknownLong);
 
@@ -51,7 +51,7 @@ public sealed class ThreeValuedTests
     [InlineData("""{"if":{"minimum":3},"then":{"type":"integer"}}""", SchemaTypes.Integer, nameof(Verdict.Valid))]
     public void Judges_an_unknown_value_by_its_types(string schema, object types, string verdict)
     {
-        var result = SchemaEvaluator.Evaluate(TestSchema.Parse(schema), new UnknownInstance((SchemaTypes)types), "Spec");
+        var result = SchemaEvaluator.Evaluate(TestSchema.Parse(schema), new Instance.Unknown((SchemaTypes)types), "Spec");
         Assert.Equal(verdict, result.Verdict.ToString());
         Assert.Equal(result.Verdict == Verdict.Invalid, result.Violations.Count > 0);
     }
@@ -60,7 +60,7 @@ public sealed class ThreeValuedTests
     public void A_member_may_be_known_to_be_there_while_its_value_is_not()
     {
         // new ScheduleParams { StartTime = start, Frequency = Frequency.Once, Interval = minutes }
-        var violation = Assert.Single(Evaluate(Start, Present("frequency", new StringInstance("once")), Present("interval", UnknownLong)).Violations);
+        var violation = Assert.Single(Evaluate(Start, Present("frequency", new Instance.String("once")), Present("interval", UnknownLong)).Violations);
         Assert.Equal(("", "/then/allOf/0/not", "not"), (violation.InstancePath, violation.SchemaPath, violation.Keyword));
         Assert.Equal("CRMToAEP: 'interval' is not allowed when 'frequency' is 'once'", violation.Message);
     }
@@ -68,7 +68,7 @@ public sealed class ThreeValuedTests
     [Fact]
     public void A_bound_is_not_judged_while_the_value_is_unknown()
     {
-        var result = Evaluate(Start, Present("frequency", new StringInstance("minute")), Present("interval", UnknownLong));
+        var result = Evaluate(Start, Present("frequency", new Instance.String("minute")), Present("interval", UnknownLong));
         Assert.Equal(Verdict.Unknown, result.Verdict);
         Assert.Empty(result.Violations);
     }
@@ -76,8 +76,8 @@ public sealed class ThreeValuedTests
     [Fact]
     public void A_value_out_of_bounds_fires_only_if_the_member_is_there()
     {
-        var five = new NumberInstance(JsonDecimal.FromInt64(5));
-        var minute = Present("frequency", new StringInstance("minute"));
+        var five = new Instance.Number(JsonDecimal.FromInt64(5));
+        var minute = Present("frequency", new Instance.String("minute"));
         var violation = Assert.Single(Evaluate(Start, minute, Present("interval", five)).Violations);
         Assert.Equal("/else/then/properties/interval/minimum", violation.SchemaPath);
         Assert.Equal("CRMToAEP: 'interval' must be at least 15 when 'frequency' is 'minute'; it is 5", violation.Message);
@@ -90,8 +90,8 @@ public sealed class ThreeValuedTests
     [Fact]
     public void An_unknown_condition_fires_nothing_that_only_one_branch_says()
     {
-        var frequency = Present("frequency", new UnknownInstance(SchemaTypes.String));
-        var thirty = Evaluate(Start, frequency, Present("interval", new NumberInstance(JsonDecimal.FromInt64(30))));
+        var frequency = Present("frequency", new Instance.Unknown(SchemaTypes.String));
+        var thirty = Evaluate(Start, frequency, Present("interval", new Instance.Number(JsonDecimal.FromInt64(30))));
         Assert.Equal(Verdict.Unknown, thirty.Verdict);
         Assert.Empty(thirty.Violations);
         Assert.Equal(Verdict.Unknown, Evaluate(Start, frequency).Verdict);
@@ -101,7 +101,7 @@ public sealed class ThreeValuedTests
     public void An_unknown_condition_fires_what_both_branches_say()
     {
         // Whatever the frequency, an interval of 0 is wrong: forbidden, below 15 or below 1.
-        var result = Evaluate(Start, Present("frequency", new UnknownInstance(SchemaTypes.String)), Present("interval", new NumberInstance(JsonDecimal.FromInt64(0))));
+        var result = Evaluate(Start, Present("frequency", new Instance.Unknown(SchemaTypes.String)), Present("interval", new Instance.Number(JsonDecimal.FromInt64(0))));
         Assert.Equal(Verdict.Invalid, result.Verdict);
         Assert.Equal(
             [
@@ -116,10 +116,10 @@ public sealed class ThreeValuedTests
     public void An_open_object_may_have_what_is_not_listed()
     {
         var schema = TestSchema.Parse("""{"required":["a"],"properties":{"b":{"type":"string"}},"not":{"required":["c"]}}""");
-        var open = new ObjectInstance([], isClosed: false);
+        var open = new Instance.Object([], isClosed: false);
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(schema, open, "Spec").Verdict);
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(schema, new ObjectInstance([Present("b", UnknownLong)], isClosed: false)));
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(schema, new ObjectInstance([Present("c", Instance.Unknown)], isClosed: false)));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(schema, new Instance.Object([Present("b", UnknownLong)], isClosed: false)));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(schema, new Instance.Object([Present("c", Instance.Anything)], isClosed: false)));
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"additionalProperties":false}"""), open));
         Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"additionalProperties":{}}"""), open));
     }
@@ -127,7 +127,7 @@ public sealed class ThreeValuedTests
     [Fact]
     public void An_incomplete_array_has_at_least_what_is_listed()
     {
-        var two = new ArrayInstance([new NumberInstance(JsonDecimal.FromInt64(1)), Instance.Unknown], isComplete: false);
+        var two = new Instance.Array([new Instance.Number(JsonDecimal.FromInt64(1)), Instance.Anything], isComplete: false);
         Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"minItems":2}"""), two));
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"minItems":3}"""), two));
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"maxItems":2}"""), two));
@@ -149,7 +149,7 @@ public sealed class ThreeValuedTests
     [InlineData("""{"items":[{}],"additionalItems":false}""", Verdict.Invalid)]
     public void What_is_known_of_an_array_that_is_not_complete(string schema, object verdict)
     {
-        var array = new ArrayInstance([new NumberInstance(JsonDecimal.FromInt64(1)), Instance.Unknown], isComplete: false);
+        var array = new Instance.Array([new Instance.Number(JsonDecimal.FromInt64(1)), Instance.Anything], isComplete: false);
         Assert.Equal(verdict, SchemaEvaluator.Evaluate(TestSchema.Parse(schema), array));
     }
 
@@ -157,15 +157,15 @@ public sealed class ThreeValuedTests
     public void Items_are_twins_only_where_that_is_certain()
     {
         var schema = TestSchema.Parse("""{"uniqueItems":true}""");
-        var one = new NumberInstance(JsonDecimal.FromInt64(1));
-        Assert.Equal(Verdict.Invalid, Unique(one, Instance.Unknown, one));
+        var one = new Instance.Number(JsonDecimal.FromInt64(1));
+        Assert.Equal(Verdict.Invalid, Unique(one, Instance.Anything, one));
         Assert.Equal(Verdict.Unknown, Unique(one, UnknownLong));
-        Assert.Equal(Verdict.Valid, Unique(one, new UnknownInstance(SchemaTypes.String)));
-        Assert.Equal(Verdict.Unknown, Unique(new UnknownInstance(SchemaTypes.String), new UnknownInstance(SchemaTypes.String)));
-        Assert.Equal(Verdict.Valid, Unique(Instance.Unknown));
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(schema, new ArrayInstance([one, one], isComplete: false)));
+        Assert.Equal(Verdict.Valid, Unique(one, new Instance.Unknown(SchemaTypes.String)));
+        Assert.Equal(Verdict.Unknown, Unique(new Instance.Unknown(SchemaTypes.String), new Instance.Unknown(SchemaTypes.String)));
+        Assert.Equal(Verdict.Valid, Unique(Instance.Anything));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(schema, new Instance.Array([one, one], isComplete: false)));
 
-        Verdict Unique(params Instance[] items) => SchemaEvaluator.Evaluate(schema, new ArrayInstance(items, isComplete: true));
+        Verdict Unique(params Instance[] items) => SchemaEvaluator.Evaluate(schema, new Instance.Array(items, isComplete: true));
     }
 
     [Theory]
@@ -190,8 +190,8 @@ public sealed class ThreeValuedTests
     [InlineData("""{"patternProperties":{"^p":true},"additionalProperties":false}""", Verdict.Invalid)]
     public void What_is_known_of_an_object_whose_members_are_not_all_certain(string schema, object verdict)
     {
-        var known = new ObjectInstance(
-            [Present("there", UnknownLong), new("perhaps", Presence.Unknown, Instance.Unknown), new("absent", Presence.Absent, Instance.Unknown)], isClosed: true);
+        var known = new Instance.Object(
+            [Present("there", UnknownLong), new("perhaps", Presence.Unknown, Instance.Anything), new("absent", Presence.Absent, Instance.Anything)], isClosed: true);
         Assert.Equal(verdict, SchemaEvaluator.Evaluate(TestSchema.Parse(schema), known));
     }
 
@@ -200,13 +200,13 @@ public sealed class ThreeValuedTests
     [InlineData("""{"format":"date"}""")]
     public void Nothing_is_known_of_a_text_that_is_not_known(string schema)
     {
-        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(TestSchema.Parse(schema), new UnknownInstance(SchemaTypes.String)));
-        Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(TestSchema.Parse(schema), new UnknownInstance(SchemaTypes.Integer)));
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(TestSchema.Parse(schema), new Instance.Unknown(SchemaTypes.String)));
+        Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(TestSchema.Parse(schema), new Instance.Unknown(SchemaTypes.Integer)));
     }
 
     [Fact]
     public void A_pattern_that_takes_too_long_leaves_the_verdict_open() =>
-        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"pattern":"^(a|aa)+$"}"""), new StringInstance(new string('a', 60) + "b")));
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"pattern":"^(a|aa)+$"}"""), new Instance.String(new string('a', 60) + "b")));
 
     [Fact]
     public void What_a_reference_leads_to_judges()
@@ -214,7 +214,7 @@ public sealed class ThreeValuedTests
         var document = new SchemaDocument(
             TestSchema.Parse("""{"properties":{"a":{"$ref":"k"},"next":{"$ref":"#"}}}"""),
             [new("k", TestSchema.Parse("""{"type":"string"}""")), new("#", TestSchema.Parse("""{"properties":{"a":{"$ref":"k"}}}"""))]);
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(document, new ObjectInstance([Present("next", new ObjectInstance([Present("a", UnknownLong)], isClosed: false))], isClosed: false)));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(document, new Instance.Object([Present("next", new Instance.Object([Present("a", UnknownLong)], isClosed: false))], isClosed: false)));
         Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(document, TestJson.Instance("""{"next":{"a":"x"},"a":"y"}""")));
         Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(document, TestJson.Instance("""{"a":5}"""), new EvaluationOptions(LenientScalars: true)));
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(document.Root, TestJson.Instance("""{"a":5}""")));
@@ -229,13 +229,13 @@ public sealed class ThreeValuedTests
                 new("#", TestSchema.Parse("""{"properties":{"next":{"$ref":"#"},"items":{"items":{"$ref":"k"}}}}""")),
                 new("k", TestSchema.Parse("""{"type":"object","properties":{"up":{"$ref":"#"},"same":{"$ref":"k"}}}""")),
             ]);
-        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(tree, Instance.Unknown));
-        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(tree, ObjectInstance.Open));
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(tree, new ObjectInstance([Present("items", new ArrayInstance([Instance.Unknown, UnknownLong], isComplete: false))], isClosed: false)));
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(tree, Instance.Anything));
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(tree, Instance.Object.Open));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(tree, new Instance.Object([Present("items", new Instance.Array([Instance.Anything, UnknownLong], isComplete: false))], isClosed: false)));
     }
 
     private static InstanceMember Present(string name, Instance value) => new(name, Presence.Present, value);
 
     private static EvaluationResult Evaluate(params InstanceMember[] members) =>
-        SchemaEvaluator.Evaluate(Schedule, new ObjectInstance(members, isClosed: true), "CRMToAEP");
+        SchemaEvaluator.Evaluate(Schedule, new Instance.Object(members, isClosed: true), "CRMToAEP");
 }

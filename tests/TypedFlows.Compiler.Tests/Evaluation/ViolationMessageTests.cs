@@ -108,10 +108,10 @@ public sealed class ViolationMessageTests
     [Fact]
     public void A_long_value_is_not_repeated()
     {
-        var result = SchemaEvaluator.Evaluate(TestSchema.Parse("""{"type":"integer"}"""), new StringInstance(new string('x', 1000)), "S");
+        var result = SchemaEvaluator.Evaluate(TestSchema.Parse("""{"type":"integer"}"""), new Instance.String(new string('x', 1000)), "S");
         Assert.Equal("S: the document must be an integer; it is a longer string", Assert.Single(result.Violations).Message);
     }
 
     private static Schema Is(string name, string value) =>
-        new() { Properties = [new NamedSchema(name, new Schema { Const = new JsonString(value) })] };
+        new() { Properties = [new NamedSchema(name, new Schema { Const = new JsonValue.String(value) })] };
 }

@@ -31,17 +31,17 @@ internal static class ShapeText
 
     private static string Of(TypeModel type) => type switch
     {
-        ScalarType { Kind: ScalarKind.Integer } => "long",
-        ScalarType { Kind: ScalarKind.Number } => "double",
-        ScalarType { Kind: ScalarKind.Text } => "string",
-        ScalarType { Kind: ScalarKind.Boolean } => "bool",
-        ScalarType { Kind: ScalarKind.Json } => "json",
-        ScalarType scalar => scalar.Kind.ToString(),
-        FixedType text => $"\"{text.Text}\"",
-        EnumType each => each.Name,
-        RecordType record => record.Name.Length == 0 ? "Root" : record.Name,
-        ListType list => $"[{Of(list.Item, list.ItemsMayBeNull)}]",
-        MapType map => $"<{Of(map.Value, map.ValuesMayBeNull)}>",
+        TypeModel.Scalar { Kind: ScalarKind.Integer } => "long",
+        TypeModel.Scalar { Kind: ScalarKind.Number } => "double",
+        TypeModel.Scalar { Kind: ScalarKind.Text } => "string",
+        TypeModel.Scalar { Kind: ScalarKind.Boolean } => "bool",
+        TypeModel.Scalar { Kind: ScalarKind.Json } => "json",
+        TypeModel.Scalar scalar => scalar.Kind.ToString(),
+        TypeModel.Fixed text => $"\"{text.Text}\"",
+        TypeModel.Enum each => each.Name,
+        TypeModel.Record record => record.Name.Length == 0 ? "Root" : record.Name,
+        TypeModel.List list => $"[{Of(list.Item, list.ItemsMayBeNull)}]",
+        TypeModel.Map map => $"<{Of(map.Value, map.ValuesMayBeNull)}>",
         _ => type.GetType().Name,
     };
 }

@@ -46,7 +46,7 @@ public class OverlayTests
         Assert.Equal("x", Assert.Single(schedule.Properties).Name);
         Assert.Equal(SchemaTypes.Integer, schedule.FindProperty("x")!.Types);
         Assert.Equal(SchemaTypes.Object, schedule.Types);
-        Assert.Equal(new JsonObject([]), spec.Parts.Single(p => p.Kind == PartKind.Run).Schema!.Const);
+        Assert.Equal(new JsonValue.Object([]), spec.Parts.Single(p => p.Kind == PartKind.Run).Schema!.Const);
     }
 
     [Fact]

@@ -20,9 +20,9 @@ public class SchemaParserTests
             """);
         Assert.Equal(("T", "D", "date-time"), (schema.Title, schema.Description, schema.Format));
         Assert.Equal(SchemaTypes.Object | SchemaTypes.Null, schema.Types);
-        Assert.Equal(new JsonNumber(JsonDecimal.FromInt64(1)), schema.Const);
+        Assert.Equal(new JsonValue.Number(JsonDecimal.FromInt64(1)), schema.Const);
         Assert.Equal(3, schema.Enum!.Count);
-        Assert.Equal(JsonNull.Instance, schema.Enum![1]);
+        Assert.Equal(JsonValue.Null.Value, schema.Enum![1]);
         Assert.Equal(JsonDecimal.Parse("0.01"), schema.MultipleOf);
         Assert.Equal(JsonDecimal.FromInt64(-9007199254740993), schema.Minimum);
         Assert.Equal(JsonDecimal.FromInt64(0), schema.ExclusiveMinimum);
@@ -35,7 +35,7 @@ public class SchemaParserTests
         Assert.Equal("zzz", Assert.Single(schema.Required));
         Assert.False(schema.AdditionalProperties!.Always);
         Assert.Equal((1, 2, 1), (schema.AllOf.Count, schema.AnyOf.Count, schema.OneOf.Count));
-        Assert.Equal(new JsonString("\t"), schema.Not!.Const);
+        Assert.Equal(new JsonValue.String("\t"), schema.Not!.Const);
         Assert.NotNull(schema.If);
         Assert.Equal("a", Assert.Single(schema.Then!.Required));
         Assert.Equal(JsonDecimal.FromInt64(3), schema.Else!.Maximum);
@@ -47,7 +47,7 @@ public class SchemaParserTests
         Assert.Equal(("^a", "base64", "text/plain"), (more.Pattern, more.ContentEncoding, more.ContentMediaType));
         Assert.Equal(2, more.TupleItems!.Count);
         Assert.Equal(JsonDecimal.FromInt64(1), more.AdditionalItems!.Minimum);
-        Assert.Equal(new JsonNumber(JsonDecimal.FromInt64(1)), more.Contains!.Const);
+        Assert.Equal(new JsonValue.Number(JsonDecimal.FromInt64(1)), more.Contains!.Const);
         Assert.True(more.UniqueItems);
         Assert.Equal(["^b", "c"], more.PatternProperties.Select(p => p.Name));
         Assert.Equal((1, 1, 2), (more.PropertyNames!.MaxLength, more.MinProperties, more.MaxProperties));

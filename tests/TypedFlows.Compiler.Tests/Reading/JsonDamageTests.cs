@@ -196,8 +196,8 @@ public class JsonDamageTests
 
     private static IEnumerable<TextRange> Places(JsonSyntax node) => node switch
     {
-        JsonObjectSyntax o => o.Members.SelectMany(m => Places(m.Value)).Append(o.Range),
-        JsonArraySyntax a => a.Items.SelectMany(Places).Append(a.Range),
+        JsonSyntax.Object o => o.Members.SelectMany(m => Places(m.Value)).Append(o.Range),
+        JsonSyntax.Array a => a.Items.SelectMany(Places).Append(a.Range),
         _ => [node.Range],
     };
 

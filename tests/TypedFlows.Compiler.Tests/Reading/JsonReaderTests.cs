@@ -74,24 +74,24 @@ public class JsonReaderTests
     [Fact]
     public void Values_have_their_text_and_place()
     {
-        var root = Assert.IsType<JsonObjectSyntax>(Read("{ \"a\\u0062\" : [\"x\\ty\", 1.50, false, null] }").Root);
+        var root = Assert.IsType<JsonSyntax.Object>(Read("{ \"a\\u0062\" : [\"x\\ty\", 1.50, false, null] }").Root);
         var member = Assert.Single(root.Members);
         Assert.Equal(("ab", new TextRange(2, 9)), (member.Name, member.NameRange));
-        var array = Assert.IsType<JsonArraySyntax>(member.Value);
+        var array = Assert.IsType<JsonSyntax.Array>(member.Value);
         Assert.Equal(new TextRange(14, 27), array.Range);
-        Assert.Equal("x\ty", Assert.IsType<JsonStringSyntax>(array.Items[0]).Value);
-        Assert.Equal("1.50", Assert.IsType<JsonNumberSyntax>(array.Items[1]).Text);
-        Assert.Equal(JsonLiteralKind.False, Assert.IsType<JsonLiteralSyntax>(array.Items[2]).Kind);
-        Assert.Equal(JsonLiteralKind.Null, Assert.IsType<JsonLiteralSyntax>(array.Items[3]).Kind);
+        Assert.Equal("x\ty", Assert.IsType<JsonSyntax.String>(array.Items[0]).Value);
+        Assert.Equal("1.50", Assert.IsType<JsonSyntax.Number>(array.Items[1]).Text);
+        Assert.Equal(JsonLiteralKind.False, Assert.IsType<JsonSyntax.Literal>(array.Items[2]).Kind);
+        Assert.Equal(JsonLiteralKind.Null, Assert.IsType<JsonSyntax.Literal>(array.Items[3]).Kind);
     }
 
     [Fact]
     public void A_value_that_cannot_be_read_is_missing()
     {
-        var root = Assert.IsType<JsonObjectSyntax>(Read("{\"a\": ,\n\"b\": \"\\q\",\n\"c\": 3}").Root);
+        var root = Assert.IsType<JsonSyntax.Object>(Read("{\"a\": ,\n\"b\": \"\\q\",\n\"c\": 3}").Root);
         Assert.Equal(["a", "b", "c"], root.Members.Select(m => m.Name));
-        Assert.All(root.Members.Take(2), m => Assert.Equal(JsonLiteralKind.Missing, Assert.IsType<JsonLiteralSyntax>(m.Value).Kind));
-        Assert.IsType<JsonNumberSyntax>(root.Members[2].Value);
+        Assert.All(root.Members.Take(2), m => Assert.Equal(JsonLiteralKind.Missing, Assert.IsType<JsonSyntax.Literal>(m.Value).Kind));
+        Assert.IsType<JsonSyntax.Number>(root.Members[2].Value);
     }
 
     [Fact]

@@ -1,6 +1,0 @@
-namespace TypedFlows.Compiler.Evaluation;
-
-internal sealed class NullInstance : Instance
-{
-    public static NullInstance Instance { get; } = new();
-}

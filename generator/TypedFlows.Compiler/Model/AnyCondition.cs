@@ -1,3 +1,0 @@
-namespace TypedFlows.Compiler.Model;
-
-internal sealed record AnyCondition(EquatableArray<Condition> Parts) : Condition;

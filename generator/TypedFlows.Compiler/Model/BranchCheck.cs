@@ -1,3 +1,0 @@
-namespace TypedFlows.Compiler.Model;
-
-internal sealed record BranchCheck(Condition If, EquatableArray<Check> Then, EquatableArray<Check> Else) : Check;

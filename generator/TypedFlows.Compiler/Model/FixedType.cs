@@ -1,4 +1,0 @@
-namespace TypedFlows.Compiler.Model;
-
-/// <summary>A required string of which one text is allowed.</summary>
-internal sealed record FixedType(string Text) : TypeModel;

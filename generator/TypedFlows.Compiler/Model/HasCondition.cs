@@ -1,3 +1,0 @@
-namespace TypedFlows.Compiler.Model;
-
-internal sealed record HasCondition(string Operand, string WireName) : Condition;

@@ -1,3 +1,0 @@
-namespace TypedFlows.Compiler.Model;
-
-internal sealed record ListType(TypeModel Item, bool ItemsMayBeNull) : TypeModel;

@@ -1,3 +1,0 @@
-namespace TypedFlows.Compiler.Model;
-
-internal sealed record PresentCondition(string Operand, MemberForm Form) : Condition;

@@ -1,6 +1,0 @@
-namespace TypedFlows.Compiler.Reading;
-
-internal sealed class JsonLiteralSyntax(SourceFile file, TextRange range, JsonLiteralKind kind) : JsonSyntax(file, range)
-{
-    public JsonLiteralKind Kind { get; } = kind;
-}
