@@ -14,8 +14,9 @@ public partial class LayerTests
         ["Rules"] = [],
         ["Reading"] = ["Model", "Rules"],
         ["Parsing"] = ["Reading", "Formats", "Model", "Rules"],
-        ["Evaluation"] = ["Formats", "Model", "Reading"],
-        ["Modeling"] = ["Parsing", "Reading", "Evaluation", "Formats", "Model", "Rules"],
+        ["Messages"] = ["Model"],
+        ["Evaluation"] = ["Messages", "Formats", "Model", "Reading"],
+        ["Modeling"] = ["Parsing", "Reading", "Evaluation", "Messages", "Formats", "Model", "Rules"],
         ["Emit"] = ["Model"],
     };
 
@@ -58,6 +59,6 @@ public partial class LayerTests
                 && text.Contains("TypedFlows.Compiler.csproj", StringComparison.Ordinal)
                 && text.Contains("TypedFlows.Generator.csproj", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"(?:TypedFlows\.Compiler\.|[\s(<,!]|global::)(?<folder>Reading|Parsing|Evaluation|Modeling|Emit|Model|Rules|Formats)(?:;|\.[A-Z])")]
+    [GeneratedRegex(@"(?:TypedFlows\.Compiler\.|[\s(<,!]|global::)(?<folder>Reading|Parsing|Evaluation|Messages|Modeling|Emit|Model|Rules|Formats)(?:;|\.[A-Z])")]
     private static partial Regex UsedFolders();
 }

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace TypedFlows.Architecture;
 
-/// <summary>Small rooms: one type a file, files short enough to read in one sitting.</summary>
-public partial class SourceFileTests
+/// <summary>Files and folders are short enough to read in one sitting.</summary>
+public class SourceFileTests
 {
     [Fact]
     public void Files_are_short()
@@ -17,19 +15,19 @@ public partial class SourceFileTests
     }
 
     [Fact]
-    public void Production_files_hold_one_type_each()
+    public void Few_files_are_so_short_that_a_sibling_could_hold_them() =>
+        Assert.True(Repository.SourceFiles("generator", "runtime").Count(file => Repository.Read(file).Count(c => c == '\n') < 20) < 120);
+
+    [Fact]
+    public void Folders_hold_at_most_30_files()
     {
         var crowded = Repository.SourceFiles("generator", "runtime")
-            .Where(file => !file.Contains("/Polyfills/", StringComparison.Ordinal))
-            .Select(file => (file, count: TopLevelType().Count(Repository.Read(file))))
-            .Where(row => row.count > 1)
-            .Select(row => $"{row.file} declares {row.count} types");
+            .GroupBy(file => Path.GetDirectoryName(file))
+            .Where(folder => folder.Count() > 30)
+            .Select(folder => $"{folder.Key} holds {folder.Count()} files");
         Assert.Empty(crowded);
     }
 
     private static int Limit(string file) =>
         file.Contains("/Emit/", StringComparison.Ordinal) || file.Contains("/Parsing/", StringComparison.Ordinal) ? 400 : 300;
-
-    [GeneratedRegex(@"^(?:(?:public|internal|file|static|sealed|abstract|readonly|partial|unsafe)\s+)*(?:class|record|struct|interface|enum|delegate)\b", RegexOptions.Multiline)]
-    private static partial Regex TopLevelType();
 }

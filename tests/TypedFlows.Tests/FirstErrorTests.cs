@@ -16,7 +16,7 @@ public sealed class FirstErrorTests
         Assert.Equal(0, Allocated(() => Assert.False(SpecJson.TryParse<SampleRecord>(json, out _))));
         var violation = Assert.Single(result.Violations);
         Assert.Equal(("/number", "/properties/number/minimum", "minimum"), (violation.InstancePath, violation.SchemaPath, violation.Keyword));
-        Assert.Equal("Sample: 'number' must be at least 0; it is -1", violation.Message);
+        Assert.Equal("Sample: 'number' must be at least 0, but is -1", violation.Message);
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class FirstErrorTests
         Assert.False(SpecJson.TryParse<SampleRecord>(json, out _, out var result, ReadOptions.FirstError));
         var violation = Assert.Single(result.Violations);
         Assert.Equal(("/children/1/number", "/properties/children/items/properties/number/minimum"), (violation.InstancePath, violation.SchemaPath));
-        Assert.Equal("Sample: 'children[1].number' must be at least 0; it is -5", violation.Message);
+        Assert.Equal("Sample: 'children[1].number' must be at least 0, but is -5", violation.Message);
         Assert.False(SpecJson.TryParse<SampleRecord>(json, out _, out result));
         Assert.Equal(2, result.Violations.Count);
     }

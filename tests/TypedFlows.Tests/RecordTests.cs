@@ -18,12 +18,12 @@ public sealed class RecordTests
         var violation = Assert.Single(record.Validate().Violations);
         Assert.Equal(string.Concat(Enumerable.Repeat("/children/1", 12)) + "/number", violation.InstancePath);
         Assert.Equal(string.Concat(Enumerable.Repeat("/properties/children/items", 12)) + "/properties/number/minimum", violation.SchemaPath);
-        Assert.Equal($"Sample: '{string.Join(".", Enumerable.Repeat("children[1]", 12))}.number' must be at least 0; it is -1", violation.Message);
+        Assert.Equal($"Sample: '{string.Join(".", Enumerable.Repeat("children[1]", 12))}.number' must be at least 0, but is -1", violation.Message);
     }
 
     [Fact]
     public void A_record_by_itself_is_the_document() =>
-        Assert.Equal("Sample: 'number' must be at least 0; it is -1", Assert.Single(new SampleRecord { Number = -1 }.Validate().Violations).Message);
+        Assert.Equal("Sample: 'number' must be at least 0, but is -1", Assert.Single(new SampleRecord { Number = -1 }.Validate().Violations).Message);
 
     [Fact]
     public void Validating_what_is_valid_allocates_nothing()

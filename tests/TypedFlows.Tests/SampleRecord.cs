@@ -38,12 +38,12 @@ internal sealed record SampleRecord : ISpecRecord<SampleRecord>
     {
         if (number is null)
         {
-            validation.Add("", "/required", "required", "Sample: '{this}.number' is required");
+            validation.Add("", "/required", "required", "Sample: '{0}.number' is required");
         }
 
         if (number < 0)
         {
-            validation.Add("/number", "/properties/number/minimum", "minimum", "Sample: '{this}.number' must be at least 0", ActualValue.Value(number));
+            validation.Add("/number", "/properties/number/minimum", "minimum", "Sample: '{0}.number' must be at least 0", ActualValue.Value(number));
         }
 
         if (!validation.IsReading)
@@ -62,17 +62,17 @@ internal sealed record SampleRecord : ISpecRecord<SampleRecord>
         var number = SpecJson.Member(json, "number");
         if (number.ValueKind == JsonValueKind.Undefined)
         {
-            validation.Add("", "/required", "required", "Sample: '{this}.number' is required");
+            validation.Add("", "/required", "required", "Sample: '{0}.number' is required");
         }
 
         if (SpecJson.IsNot(number, JsonTypes.Integer))
         {
-            validation.Add("/number", "/properties/number/type", "type", "Sample: '{this}.number' must be an integer");
+            validation.Add("/number", "/properties/number/type", "type", "Sample: '{0}.number' must be an integer");
         }
 
         if (SpecJson.IsBelow(number, "0"))
         {
-            validation.Add("/number", "/properties/number/minimum", "minimum", "Sample: '{this}.number' must be at least 0", ActualValue.Value(number));
+            validation.Add("/number", "/properties/number/minimum", "minimum", "Sample: '{0}.number' must be at least 0", ActualValue.Value(number));
         }
 
         if (SpecJson.TryGet(json, "children", out var children))

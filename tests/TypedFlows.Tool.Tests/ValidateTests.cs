@@ -8,7 +8,7 @@ public class ValidateTests
 {
     [Theory]
     [InlineData("""{ "startTime": 1, "frequency": "minute", "interval": 15 }""", ExitCode.Success, "valid (CRMToAEP 1.0, schedule)")]
-    [InlineData("{ \"startTime\": 1,\n  \"frequency\": \"minute\", \"interval\": 5 }", ExitCode.Found, "(2,38): error minimum: CRMToAEP: 'interval' must be at least 15 when 'frequency' is 'minute'; it is 5")]
+    [InlineData("{ \"startTime\": 1,\n  \"frequency\": \"minute\", \"interval\": 5 }", ExitCode.Found, "(2,38): error minimum: CRMToAEP: 'interval' must be at least 15 when 'frequency' is 'minute', but is 5")]
     [InlineData("""{ "startTime": 1, "frequency": "hour" }""", ExitCode.Found, "(1,1): error required: CRMToAEP: 'interval' is required when 'frequency' is not 'once'")]
     [InlineData("""{ "startTime": 1, }""", ExitCode.Found, "error TFL0001")]
     public async Task Violations_have_line_and_column_of_the_document(string document, int exitCode, string expected)

@@ -1,3 +1,4 @@
+using TypedFlows.Compiler.Messages;
 using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
@@ -7,7 +8,7 @@ namespace TypedFlows.Compiler.Evaluation;
 internal sealed record EvaluationPath(PointerPath Instance, PointerPath Schema, ConditionDescription Conditions, ViolationList? Violations)
 {
     /// <summary>The name of the value in messages.</summary>
-    public string Name => Instance.ToName();
+    public PropertyPathText Name => Instance.ToName();
 
     /// <summary>Inside <c>if</c>, <c>not</c>, <c>anyOf</c> and <c>oneOf</c>, where to fail is no violation, or where only the verdict counts.</summary>
     public EvaluationPath Quiet() => Violations is null ? this : this with { Violations = null };

@@ -1,3 +1,4 @@
+using TypedFlows.Compiler.Messages;
 using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
@@ -79,14 +80,14 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
     /// <param name="rule">The rule in words; called only where somebody listens.</param>
     /// <param name="actual">What the value is, in words; null or left out where that would not help.</param>
     /// <param name="part">The part of the keyword that refuses, where it has several of which one is named.</param>
-    public Verdict Report(EvaluationPath path, string keyword, Func<string> rule, Func<string?>? actual = null, string? part = null)
+    public Verdict Report(EvaluationPath path, string keyword, Func<RuleText> rule, Func<string?>? actual = null, string? part = null)
     {
         if (path.Violations is not null)
         {
             var shown = _secrets.Cover(path.Instance) ? null : actual?.Invoke();
             var keywordPath = path.Schema.Then(keyword);
             path.Violations.Add(new SchemaViolation(
-                path.Instance.ToString(), (part is null ? keywordPath : keywordPath.Then(part)).ToString(), keyword, ViolationMessages.Message(specName, rule(), shown)));
+                path.Instance.ToString(), (part is null ? keywordPath : keywordPath.Then(part)).ToString(), keyword, ViolationMessages.Message(specName, rule().ToString(), shown)));
         }
 
         return Verdict.Invalid;
@@ -99,7 +100,7 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
             path.Instance.ToString(),
             path.Schema.ToString(),
             "false",
-            ViolationMessages.Message(specName, ViolationMessages.Never(path.Name, path.Conditions), null)));
+            ViolationMessages.Message(specName, ViolationMessages.Never(path.Name, path.Conditions).ToString(), null)));
         return Verdict.Invalid;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
 
@@ -37,9 +38,9 @@ internal sealed class PointerPath
     }
 
     /// <summary>As messages name it: <c>columns[0].name</c>; empty for the root.</summary>
-    public string ToName() => _parent is null ? string.Empty
-        : _name is null ? PropertyPathText.Item(_parent.ToName(), _index)
-        : PropertyPathText.Member(_parent.ToName(), _name);
+    public PropertyPathText ToName() => _parent is null ? PropertyPathText.Document
+        : _name is null ? _parent.ToName().Item(_index)
+        : _parent.ToName().Property(_name);
 
     /// <summary>As a pointer: <c>/columns/0/name</c>, with <c>~</c> and <c>/</c> escaped.</summary>
     public override string ToString()

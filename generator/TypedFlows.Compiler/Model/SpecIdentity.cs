@@ -23,3 +23,5 @@ internal sealed record SpecIdentity(
     /// <summary>What the types of a stand-alone schema that stand beside its own end in, after its name.</summary>
     public EquatableArray<string> NestedNames { get; init; } = [];
 }
+
+internal sealed record PartHash(string TypeName, string Hash);

@@ -1,4 +1,4 @@
-using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Messages;
 using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
@@ -21,7 +21,7 @@ internal static class RecordModeler
 
         var checks = Checks(draft.InLocals(), schema, types, references, specName, isRoot, out var access);
         var jsonChecks = JsonChecks(draft, schema, types, references, specName, isRoot);
-        var documented = draft.Members.Select(m => MemberRules.Document(m, checks, specName)).ToEquatableArray();
+        var documented = draft.Members.Select(m => MemberRules.Document(m, checks)).ToEquatableArray();
         var checksJson = draft.IsRaw || access.NeedsJson;
         if (access.NeedsJson)
         {
@@ -57,7 +57,7 @@ internal static class RecordModeler
         var access = new LoweringContext(types, draft.Members.Select(m => m.Name), references);
         var checks = Lowering(access, types, specName).Lower(draft.Schema!, new Operand(OperandKind.Tuple, string.Empty) { Record = draft }, Start(isRoot));
         var jsonChecks = Lowering(new LoweringContext(types, [], references), types, specName).Lower(draft.Schema!, new Operand(OperandKind.Json, "json"), Start(isRoot));
-        var documented = draft.Members.Select((m, i) => MemberRules.Document(m, i, checks, specName)).ToEquatableArray();
+        var documented = draft.Members.Select((m, i) => MemberRules.Document(m, i, checks)).ToEquatableArray();
         return new RecordModel(
             draft.Name, draft.Role, draft.WireName, draft.Pointer, JsonText.Of(draft.Document), MemberText.Summary(draft.Schema, Fallback(draft, specName)), false, false, documented,
             [], [], false, access.NeedsJson ? [new Check.Serialized([])] : checks.ToEquatableArray(), jsonChecks.ToEquatableArray(), ReferenceMethods(references, types, specName))
@@ -119,7 +119,7 @@ internal static class RecordModeler
 
     public static ConditionLowering ConditionsOf(LoweringContext access) => new(access, new RuleLowering(access));
 
-    public static RulePath Start(bool isRoot) => new(string.Empty, string.Empty, isRoot ? string.Empty : RulePath.NestedName, ConditionDescription.Empty);
+    public static RulePath Start(bool isRoot) => new(string.Empty, string.Empty, isRoot ? PropertyPathText.Document : PropertyPathText.Nested, ConditionDescription.Empty);
 
     // Only what the member's C# type can hold.
     public static IEnumerable<DefaultModel> Defaults(RecordDraft draft, TypeTable types)

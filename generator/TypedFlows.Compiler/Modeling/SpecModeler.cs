@@ -164,3 +164,7 @@ internal static class SpecModeler
         ? null
         : new ConnectionModel(names.Where((_, i) => spec.Parts[i].Kind == PartKind.Auth).Select(n => n.RecordName).ToEquatableArray());
 }
+
+/// <param name="Text">The exact text in JSON.</param>
+/// <param name="Title">What the schema calls it; null where it says nothing.</param>
+internal sealed record EnumText(string Text, string? Title);

@@ -70,7 +70,7 @@ internal static class UnionModeler
             MemberText.Summary(schema, $"The case {each.Name}."),
             record.IsRaw,
             record.IsOpen,
-            record.Members.Select(m => MemberRules.Document(m, rules, specName)).ToEquatableArray(),
+            record.Members.Select(m => MemberRules.Document(m, rules)).ToEquatableArray(),
             [],
             record.IsRaw ? [] : RecordModeler.Defaults(record, types).ToEquatableArray(),
             !checksJson,
@@ -108,3 +108,16 @@ internal static class UnionModeler
         }
     }
 }
+
+/// <summary>A union whose cases are known and whose rules are not lowered yet.</summary>
+internal sealed record UnionDraft(string Name, RecordRole Role, string WireName, SchemaSite Site, IReadOnlyList<UnionCaseDraft> Cases, string? Discriminator);
+
+/// <param name="Record">Its members; one that is raw wraps the value of its only member.</param>
+/// <param name="Branch">The schema of the case alone.</param>
+/// <param name="Types">Types of JSON values that the case can hold.</param>
+/// <param name="Texts">Texts of the discriminator that tell the case.</param>
+internal sealed record UnionCaseDraft(string Name, RecordDraft Record, SchemaSite Branch, SchemaTypes Types, EquatableArray<string> Texts);
+
+/// <summary>One branch of a oneOf or anyOf that becomes a case of a union.</summary>
+/// <param name="Parts">The schemas that declare the members of the case, which is an object; null where the case wraps a value.</param>
+internal sealed record UnionBranch(SchemaSite Site, IReadOnlyList<SchemaSite>? Parts);

@@ -84,3 +84,6 @@ internal static class OverlayReader
         };
     }
 }
+
+/// <summary>An overlay file: which spec it patches (by id or name, and version when given). Its text is kept so that positions inside the patch are its own.</summary>
+internal sealed record Overlay(string Path, string Text, string Target, string? Version);

@@ -56,3 +56,20 @@ internal sealed class SchemaDocuments
 
     private static string WithoutFragment(string uri) => uri.EndsWith("#", StringComparison.Ordinal) ? uri.Substring(0, uri.Length - 1) : uri;
 }
+
+/// <summary>A document that references may lead to.</summary>
+/// <param name="Name">Its path as the build names it, or its absolute URI.</param>
+internal sealed record SchemaText(string Name, string Text);
+
+/// <summary>What references in a schema are resolved against.</summary>
+/// <param name="Uri">The URI of the document that holds the schema; of a spec file, its path.</param>
+/// <param name="File">The document that holds the schema, where the schema is a part of it.</param>
+/// <param name="Documents">What else there is.</param>
+internal sealed record SchemaScope(string Uri, JsonSyntax? File, SchemaDocuments Documents)
+{
+    /// <summary>Which formats the schemas keep.</summary>
+    public FormatAssertion Formats { get; init; } = FormatAssertion.All;
+
+    /// <summary>A schema that stands alone and has no name.</summary>
+    public static SchemaScope Standalone => new(string.Empty, null, SchemaDocuments.None);
+}

@@ -38,3 +38,15 @@ internal static class SchemaKeywords
         _ => SubschemaKind.None,
     };
 }
+
+/// <summary>Where a keyword holds schemas.</summary>
+internal enum SubschemaKind
+{
+    None,
+
+    /// <summary>Its value is a schema, or a list of them.</summary>
+    Schemas,
+
+    /// <summary>Its value is an object whose members are schemas.</summary>
+    Map,
+}

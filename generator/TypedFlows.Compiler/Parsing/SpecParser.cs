@@ -52,3 +52,6 @@ internal static class SpecParser
     public static Schema? ParseSchema(string json, ICollection<SpecDiagnostic> diagnostics, SchemaDocuments? documents = null) =>
         ParseDocument(json, diagnostics, documents)?.Root;
 }
+
+/// <summary>What one file gave: its specs after overlays, and what is to be said of it.</summary>
+internal sealed record SpecFile(string Path, EquatableArray<Spec> Specs, EquatableArray<SpecDiagnostic> Diagnostics);

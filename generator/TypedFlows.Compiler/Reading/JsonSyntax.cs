@@ -65,3 +65,13 @@ internal abstract class JsonSyntax(SourceFile file, TextRange range)
         public JsonSyntax Value { get; } = value;
     }
 }
+
+internal enum JsonLiteralKind
+{
+    Null,
+    True,
+    False,
+
+    /// <summary>A value that the reader could not read: a syntax error stands in its place, and nothing else is said of it.</summary>
+    Missing,
+}

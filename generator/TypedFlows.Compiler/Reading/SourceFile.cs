@@ -32,3 +32,12 @@ internal sealed class SourceFile(string path, string text)
         return [.. starts];
     }
 }
+
+/// <summary>Zero-based line and UTF-16 column.</summary>
+internal readonly record struct LinePosition(int Line, int Column);
+
+/// <summary>A range of UTF-16 offsets in one spec file's text.</summary>
+internal readonly record struct TextRange(int Start, int Length)
+{
+    public int End => Start + Length;
+}

@@ -72,3 +72,6 @@ internal sealed record Schedule(DateTimeOffset Start, TimeSpan? Every, DateTimeO
         return DateTimeOffset.FromUnixTimeSeconds((long)Math.Clamp(decimal.Truncate(seconds), least, most));
     }
 }
+
+/// <summary>The time whose changes a run takes, from (inclusive) and to (exclusive), and the column that tells it; null where open.</summary>
+internal sealed record RunWindow(DateTimeOffset? From, DateTimeOffset? To, string? DeltaColumn);

@@ -108,3 +108,6 @@ internal sealed class XdmTree
 
     private static JsonEncodedText Encode(string name) => JsonEncodedText.Encode(name, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 }
+
+/// <summary>One line of a mapping set: a column of the source, and the XDM path that its values go to.</summary>
+internal sealed record FieldMapping(string Source, string Destination);

@@ -213,7 +213,7 @@ public sealed partial class CrmToAep
         // Of the record as it is read, before it is made, and of the record itself.
         private static void CheckMembers(string? name, string? dateFormat, string? timezone, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
-            validation.Require(name is not null, "", "/required", "CRMToAEP: '{this}.name' is required");
+            validation.Require(name is not null, "", "/required", "CRMToAEP: '{0}.name' is required");
         }
 
         static void global::TypedFlows.CompilerServices.ISpecRecord<DeltaColumn>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.CompilerServices.SpecValidation validation)
@@ -224,14 +224,14 @@ public sealed partial class CrmToAep
             if (json.ValueKind != global::System.Text.Json.JsonValueKind.Object)
             {
                 validation.Add(
-                    "", "/type", "type", "CRMToAEP: '{this}' must be an object", global::TypedFlows.CompilerServices.ActualValue.Value(json));
+                    "", "/type", "type", "CRMToAEP: '{0}' must be an object", global::TypedFlows.CompilerServices.ActualValue.Value(json));
             }
             else
             {
-                validation.Require(name, "", "/required", "CRMToAEP: '{this}.name' is required");
-                validation.RequireType(name, global::TypedFlows.CompilerServices.JsonTypes.String, "/name", "/properties/name/type", "CRMToAEP: '{this}.name' must be a string");
-                validation.RequireType(dateFormat, global::TypedFlows.CompilerServices.JsonTypes.String, "/dateFormat", "/properties/dateFormat/type", "CRMToAEP: '{this}.dateFormat' must be a string");
-                validation.RequireType(timezone, global::TypedFlows.CompilerServices.JsonTypes.String, "/timezone", "/properties/timezone/type", "CRMToAEP: '{this}.timezone' must be a string");
+                validation.Require(name, "", "/required", "CRMToAEP: '{0}.name' is required");
+                validation.RequireType(name, global::TypedFlows.CompilerServices.JsonTypes.String, "/name", "/properties/name/type", "CRMToAEP: '{0}.name' must be a string");
+                validation.RequireType(dateFormat, global::TypedFlows.CompilerServices.JsonTypes.String, "/dateFormat", "/properties/dateFormat/type", "CRMToAEP: '{0}.dateFormat' must be a string");
+                validation.RequireType(timezone, global::TypedFlows.CompilerServices.JsonTypes.String, "/timezone", "/properties/timezone/type", "CRMToAEP: '{0}.timezone' must be a string");
             }
         }
 

@@ -42,6 +42,39 @@ public sealed class EdgeCaseShapeTests
         { """{"type": "object", "properties": {"t": {"type": "array", "items": [{"type": "array", "items": [{"type": "boolean"}], "minItems": 1, "maxItems": 1}], "additionalItems": {"$ref": "#/definitions/r"}}}, "definitions": {"r": {"allOf": [{"$ref": "#/definitions/p"}, {"$ref": "#/definitions/q"}]}, "p": {"type": "object", "properties": {"n": {"type": "string"}}, "required": ["n"]}, "q": {"type": "object", "properties": {"n": {"minLength": 2}, "next": {"$ref": "#/definitions/r"}}}}}""", ["{\"t\": [[true], {\"n\": \"ab\", \"next\": {\"n\": \"cd\"}}]}", "{\"t\": [[]]}", "{\"t\": [[true, false]]}", "{\"t\": [[true], {\"n\": \"ab\", \"next\": {\"n\": \"c\"}}]}", "{\"t\": []}"] },
     };
 
+    /// <summary>Schema text that looks like a placeholder of a message, at the root, in a nested record, in a list, in a map and behind a reference.</summary>
+    public static TheoryData<string, string> PlaceholderTexts => new()
+    {
+        { """{"type": "object", "properties": {"a": {"not": {"const": "{this}"}}}}""", """{"a": "{this}"}""" },
+        { """{"type": "object", "properties": {"a": {"const": "{0}"}, "b": {"enum": ["{1}", "{{0}}", "}"]}}}""", """{"a": 1, "b": 2}""" },
+        { """{"type": "object", "properties": {"a": {"type": "object", "properties": {"{0}": {"const": "{this-1}"}, "{": {"type": "string", "pattern": "^a{2}$"}}, "required": ["{1}"]}}}""", """{"a": {"{0}": "x", "{": "a"}}""" },
+        { """{"type": "object", "properties": {"l": {"type": "array", "items": {"type": "object", "properties": {"x": {"enum": [{"k": 1}, "{0}"]}}, "required": ["{0}"], "dependencies": {"x": ["{this}"]}}}}}""", """{"l": [{"x": 2}]}""" },
+        { """{"type": "object", "properties": {"m": {"type": "object", "additionalProperties": {"const": {"{0}": ["{1}"]}}}}}""", """{"m": {"{0}": 1, "}{": 2, "": 3}}""" },
+        { """{"type": "object", "properties": {"r": {"$ref": "#/definitions/r"}}, "definitions": {"r": {"type": "object", "if": {"properties": {"k": {"const": "{0}"}}, "required": ["k"]}, "then": {"required": ["{0}"]}, "properties": {"next": {"$ref": "#/definitions/r"}}}}}""", """{"r": {"next": {"k": "{0}"}}}""" },
+        { """{"type": "object", "oneOf": [{"required": ["{0}"]}, {"required": ["{1}"]}], "properties": {"\u0001": {"const": "\u0001"}}}""", """{"\u0001": "x"}""" },
+        { """{"type": "object", "properties": {"f": {"type": "string", "minLength": 3, "format": "{0}"}}, "additionalProperties": false}""", """{"f": "{}", "{0}": 1}""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(PlaceholderTexts))]
+    public void Schema_text_that_looks_like_a_placeholder_gives_equal_messages(string schema, string text)
+    {
+        // The name of a spec is text of somebody else's too.
+        schema = "{\"title\": \"Odd {0}\", " + schema[1..];
+        var code = EmittedCode.From(("specs/odd.json", schema));
+        Assert.Empty(code.Diagnose());
+        var spec = Assert.Single(SpecParser.Parse("specs/odd.json", schema, null, []).Specs);
+        var wanted = SchemaEvaluator.Evaluate(spec.Parts[0].Document!, InstanceReader.Read(TestJson.Value(text)), spec.Name).Violations
+            .Select(v => $"{v.InstancePath} {v.Message}").Order(StringComparer.Ordinal).ToList();
+        Assert.NotEmpty(wanted);
+        var probe = RecordProbe.Of(code.Load(), "Odd0");
+        var json = Encoding.UTF8.GetBytes(text);
+        foreach (var result in (ValidationResult[])[probe.Parse(json).Result, probe.Validate(json)])
+        {
+            Assert.Equal(wanted, result.Violations.Select(v => $"{v.InstancePath} {v.Message}").Order(StringComparer.Ordinal));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Schemas))]
     public void Compile_and_agree(string schema, string[] documents)

@@ -80,13 +80,13 @@ public abstract partial record Filter : global::TypedFlows.CompilerServices.Spec
         if (matches == 0)
         {
             validation.Add(
-                "", "/oneOf", "oneOf", "Filter: '{this}' must match exactly one of the 3 alternatives; none matches");
+                "", "/oneOf", "oneOf", "Filter: '{0}' must match exactly one of the 3 alternatives, but none matches");
         }
 
         if (matches > 1)
         {
             validation.Add(
-                "", "/oneOf", "oneOf", "Filter: '{this}' must match exactly one of the 3 alternatives; more than one matches");
+                "", "/oneOf", "oneOf", "Filter: '{0}' must match exactly one of the 3 alternatives, but more than one matches");
         }
     }
 
@@ -158,7 +158,7 @@ public abstract partial record Filter : global::TypedFlows.CompilerServices.Spec
             if ((of is { } of2 && (of2.Count < 1 || global::TypedFlows.CompilerServices.SpecJson.AnyItem(of2, static item => global::TypedFlows.CompilerServices.SpecJson.Violates(item)))) || op is null || of is null)
             {
                 validation.Add(
-                    "", "/oneOf", "oneOf", "Filter: '{this}' must match exactly one of the 3 alternatives; none matches");
+                    "", "/oneOf", "oneOf", "Filter: '{0}' must match exactly one of the 3 alternatives, but none matches");
             }
         }
 
@@ -270,7 +270,7 @@ public abstract partial record Filter : global::TypedFlows.CompilerServices.Spec
             if ((inner is { } inner2 && global::TypedFlows.CompilerServices.SpecJson.Violates(inner2)) || op is null || inner is null)
             {
                 validation.Add(
-                    "", "/oneOf", "oneOf", "Filter: '{this}' must match exactly one of the 3 alternatives; none matches");
+                    "", "/oneOf", "oneOf", "Filter: '{0}' must match exactly one of the 3 alternatives, but none matches");
             }
         }
 
@@ -362,13 +362,13 @@ public abstract partial record Filter : global::TypedFlows.CompilerServices.Spec
             if (Value is null)
             {
                 validation.Add(
-                    "", "/oneOf", "oneOf", "Filter: '{this}' must match exactly one of the 3 alternatives; none matches");
+                    "", "/oneOf", "oneOf", "Filter: '{0}' must match exactly one of the 3 alternatives, but none matches");
             }
 
             if (global::TypedFlows.CompilerServices.SpecJson.IsShorter(Value, 1))
             {
                 validation.Add(
-                    "", "/oneOf", "oneOf", "Filter: '{this}' must match exactly one of the 3 alternatives; none matches");
+                    "", "/oneOf", "oneOf", "Filter: '{0}' must match exactly one of the 3 alternatives, but none matches");
             }
         }
 

@@ -125,7 +125,7 @@ public sealed class InPlaceCheckTests
     }
 
     // That an item which was left out is null, only the JSON tells.
-    private static string Reported(Violation violation) => $"{violation.InstancePath} {violation.SchemaPath} {violation.Message.Replace("; it is null", string.Empty, StringComparison.Ordinal)}";
+    private static string Reported(Violation violation) => $"{violation.InstancePath} {violation.SchemaPath} {violation.Message.Replace(", but is null", string.Empty, StringComparison.Ordinal)}";
 
     private static ISpecObject Make(string name) => (ISpecObject)Checks.Value.GetMethod("Make", BindingFlags.Static | BindingFlags.Public)!.Invoke(null, [name])!;
 }

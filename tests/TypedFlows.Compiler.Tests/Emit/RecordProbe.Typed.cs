@@ -21,7 +21,7 @@ internal sealed class RecordProbe<T> : RecordProbe
         return (value, result);
     }
 
-    private static Violation Rule(Violation violation) => violation with { Message = violation.Message.Split("; it ")[0] };
+    private static Violation Rule(Violation violation) => violation with { Message = violation.Message.Split(", but ")[0] };
 
     public override ValidationResult Validate(byte[] json, ReadOptions? options = null) => SpecJson.Validate<T>(json, options);
 }

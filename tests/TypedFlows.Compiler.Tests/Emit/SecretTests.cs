@@ -74,7 +74,7 @@ public sealed class SecretTests
     /// <summary>A secret without a name is no reason to keep silent of the document.</summary>
     [Fact]
     public void What_is_no_secret_is_told() =>
-        Assert.Equal("Vault: the document must be an object; it is 7", Assert.Single(Probe.Value.Validate("7"u8.ToArray()).Violations).Message);
+        Assert.Equal("Vault: the document must be an object, but is 7", Assert.Single(Probe.Value.Validate("7"u8.ToArray()).Violations).Message);
 
     [Fact]
     public void No_text_shows_them()

@@ -80,7 +80,7 @@ public sealed class ThreeValuedTests
         var minute = Present("frequency", new Instance.String("minute"));
         var violation = Assert.Single(Evaluate(Start, minute, Present("interval", five)).Violations);
         Assert.Equal("/else/then/properties/interval/minimum", violation.SchemaPath);
-        Assert.Equal("CRMToAEP: 'interval' must be at least 15 when 'frequency' is 'minute'; it is 5", violation.Message);
+        Assert.Equal("CRMToAEP: 'interval' must be at least 15 when 'frequency' is 'minute', but is 5", violation.Message);
         Assert.Equal(Verdict.Unknown, Evaluate(Start, minute, new InstanceMember("interval", Presence.Unknown, five)).Verdict);
 
         var missing = Assert.Single(Evaluate(Start, minute, new InstanceMember("interval", Presence.Absent, five)).Violations);
@@ -106,8 +106,8 @@ public sealed class ThreeValuedTests
         Assert.Equal(
             [
                 "CRMToAEP: 'interval' is not allowed when 'frequency' is 'once'",
-                "CRMToAEP: 'interval' must be at least 15 when 'frequency' is 'minute'; it is 0",
-                "CRMToAEP: 'interval' must be at least 1 when 'frequency' is neither 'once' nor 'minute'; it is 0",
+                "CRMToAEP: 'interval' must be at least 15 when 'frequency' is 'minute', but is 0",
+                "CRMToAEP: 'interval' must be at least 1 when 'frequency' is neither 'once' nor 'minute', but is 0",
             ],
             result.Violations.Select(v => v.Message));
     }

@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Compiler.Tests.Modeling;
 
-/// <summary>A schema that names another twice, which names another twice, and so on, has many ways to its end; it is compiled once all the same.</summary>
+/// <summary>A schema that names another twice, which names another twice, and so on, has many ways to its end, but is compiled once all the same.</summary>
 public sealed class SharedSchemaTests
 {
     private const int Levels = 40;

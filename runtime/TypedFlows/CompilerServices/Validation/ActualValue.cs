@@ -33,43 +33,43 @@ public readonly struct ActualValue
 
     /// <summary>What the value is, where that is short.</summary>
     /// <param name="value">The value.</param>
-    /// <returns>Words such as <c>it is 5</c>; none for a value that is not told.</returns>
+    /// <returns>Words such as <c>is 5</c>; none for a value that is not told.</returns>
     public static ActualValue Value(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Null => Text("it is null"),
+        JsonValueKind.Null => Text("is null"),
         JsonValueKind.True => Value(true),
         JsonValueKind.False => Value(false),
-        JsonValueKind.Number => Text(value.GetRawText() is { Length: <= LongestValue } text ? "it is " + text : null),
+        JsonValueKind.Number => Text(value.GetRawText() is { Length: <= LongestValue } text ? "is " + text : null),
         JsonValueKind.String => Value(SpecJson.Text(value)),
-        JsonValueKind.Array => Text("it is an array"),
-        JsonValueKind.Object => Text("it is an object"),
+        JsonValueKind.Array => Text("is an array"),
+        JsonValueKind.Object => Text("is an object"),
         _ => default,
     };
 
     /// <summary>What the number is.</summary>
     /// <param name="value">The number.</param>
-    /// <returns>Words such as <c>it is 5</c>.</returns>
+    /// <returns>Words such as <c>is 5</c>.</returns>
     public static ActualValue Value(long? value) => value is { } number ? new ActualValue(Form.Integer, number) : default;
 
     /// <summary>What the number is.</summary>
     /// <param name="value">The number.</param>
-    /// <returns>Words such as <c>it is 0.5</c>.</returns>
+    /// <returns>Words such as <c>is 0.5</c>.</returns>
     public static ActualValue Value(double? value) => value is { } number ? new ActualValue(Form.Number, BitConverter.DoubleToInt64Bits(number)) : default;
 
     /// <summary>What the boolean is.</summary>
     /// <param name="value">The boolean.</param>
-    /// <returns>Words such as <c>it is true</c>.</returns>
-    public static ActualValue Value(bool? value) => value is { } boolean ? Text(boolean ? "it is true" : "it is false") : default;
+    /// <returns>Words such as <c>is true</c>.</returns>
+    public static ActualValue Value(bool? value) => value is { } boolean ? Text(boolean ? "is true" : "is false") : default;
 
     /// <summary>What the text is, where that is short.</summary>
     /// <param name="value">The text.</param>
-    /// <returns>Words such as <c>it is 'once'</c>.</returns>
+    /// <returns>Words such as <c>is 'once'</c>.</returns>
     public static ActualValue Value(string? value) => value is null ? default : new ActualValue(Form.Text, 0, value);
 
     /// <summary>What the member of an enum is in JSON.</summary>
     /// <param name="texts">The texts of the enum, in the order of its members.</param>
     /// <param name="number">Number of the member, the first being 1; anything else is not told.</param>
-    /// <returns>Words such as <c>it is 'once'</c>.</returns>
+    /// <returns>Words such as <c>is 'once'</c>.</returns>
     public static ActualValue Value(JsonNames texts, int? number)
     {
         ArgumentNullException.ThrowIfNull(texts);
@@ -80,11 +80,11 @@ public readonly struct ActualValue
     /// <typeparam name="T">Type of the items.</typeparam>
     /// <param name="value">The list.</param>
     /// <returns>That it is an array: its items are not told.</returns>
-    public static ActualValue Value<T>(IReadOnlyList<T>? value) => value is null ? default : Text("it is an array");
+    public static ActualValue Value<T>(IReadOnlyList<T>? value) => value is null ? default : Text("is an array");
 
     /// <summary>How many items, characters or members the value has.</summary>
     /// <param name="value">An array, a string or an object.</param>
-    /// <returns>Words such as <c>it has 3</c>.</returns>
+    /// <returns>Words such as <c>has 3</c>.</returns>
     public static ActualValue Count(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Array => Count(value.GetArrayLength()),
@@ -95,24 +95,24 @@ public readonly struct ActualValue
 
     /// <summary>How many characters the text has.</summary>
     /// <param name="value">The text.</param>
-    /// <returns>Words such as <c>it has 3</c>.</returns>
+    /// <returns>Words such as <c>has 3</c>.</returns>
     public static ActualValue Count(string? value) => value is null ? default : Count(SpecJson.CodePoints(value));
 
     /// <summary>How many items the list has.</summary>
     /// <typeparam name="T">Type of the items.</typeparam>
     /// <param name="value">The list.</param>
-    /// <returns>Words such as <c>it has 3</c>.</returns>
+    /// <returns>Words such as <c>has 3</c>.</returns>
     public static ActualValue Count<T>(IReadOnlyList<T>? value) => value is null ? default : Count(value.Count);
 
     /// <summary>How many members the map has.</summary>
     /// <typeparam name="T">Type of the values.</typeparam>
     /// <param name="value">The map.</param>
-    /// <returns>Words such as <c>it has 3</c>.</returns>
+    /// <returns>Words such as <c>has 3</c>.</returns>
     public static ActualValue Count<T>(IReadOnlyDictionary<string, T>? value) => value is null ? default : Count(value.Count);
 
     /// <summary>How many members an object has.</summary>
     /// <param name="count">The number.</param>
-    /// <returns>Words such as <c>it has 3</c>.</returns>
+    /// <returns>Words such as <c>has 3</c>.</returns>
     public static ActualValue Count(int count) => new(Form.Count, count);
 
     /// <summary>Which two items are equal.</summary>
@@ -127,13 +127,13 @@ public readonly struct ActualValue
     public static ActualValue DuplicateItems<T>(IReadOnlyList<T>? value) => DuplicateItems(SpecJson.FindDuplicateItems(value));
 
     /// <summary>The words; empty where nothing is told.</summary>
-    /// <returns>Words such as <c>it is 5</c>.</returns>
+    /// <returns>Words such as <c>is 5</c>.</returns>
     public override string ToString() => _form switch
     {
-        Form.Integer => "it is " + _bits.ToString(CultureInfo.InvariantCulture),
-        Form.Number => "it is " + BitConverter.Int64BitsToDouble(_bits).ToString("R", CultureInfo.InvariantCulture),
-        Form.Text => _text!.Length <= LongestValue ? $"it is '{Escape(_text)}'" : "it is a longer string",
-        Form.Count => "it has " + _bits.ToString(CultureInfo.InvariantCulture),
+        Form.Integer => "is " + _bits.ToString(CultureInfo.InvariantCulture),
+        Form.Number => "is " + BitConverter.Int64BitsToDouble(_bits).ToString("R", CultureInfo.InvariantCulture),
+        Form.Text => _text!.Length <= LongestValue ? $"is '{Escape(_text)}'" : "is a longer string",
+        Form.Count => "has " + _bits.ToString(CultureInfo.InvariantCulture),
         _ => _text ?? string.Empty,
     };
 

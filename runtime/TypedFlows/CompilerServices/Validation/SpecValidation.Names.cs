@@ -4,30 +4,61 @@ using System.Text;
 namespace TypedFlows.CompilerServices;
 
 /// <content>
-/// Names in messages. Generated text calls a nested value {this}, the value that it is nested in {this-1}, and so on: what they are
-/// called in the document, only the way to them says.
+/// Names in messages. A message of generated code is a composite format string: <c>{0}</c> is the name of the value that is being
+/// checked, <c>{1}</c> that of the value that contains it, and so on. Only the path to a value in the document gives its name.
 /// </content>
 public ref partial struct SpecValidation
 {
-    private readonly string WithNames(string message)
+    private readonly string Format(string message)
     {
-        for (var outward = 0; outward <= _depth && message.Contains("{this", StringComparison.Ordinal); outward++)
+        if (message.AsSpan().IndexOfAny('{', '}') < 0)
         {
-            var placeholder = outward == 0 ? "{this}" : $"{{this-{outward.ToString(CultureInfo.InvariantCulture)}}}";
-            if (message.Contains(placeholder, StringComparison.Ordinal))
+            return message;
+        }
+
+        var text = new StringBuilder(message.Length);
+        for (var i = 0; i < message.Length; i++)
+        {
+            if (message[i] is not ('{' or '}'))
             {
-                message = WithName(message, placeholder, NameAt(_depth - outward));
+                text.Append(message[i]);
+            }
+            else if (message[i + 1] == message[i])
+            {
+                text.Append(message[i++]);
+            }
+            else
+            {
+                var end = message.IndexOf('}', i);
+                var outward = int.Parse(message.AsSpan(i + 1, end - i - 1), NumberStyles.None, CultureInfo.InvariantCulture);
+                i = AppendName(text, message, end, NameAt(_depth - outward));
             }
         }
 
-        return message;
+        return text.ToString();
     }
 
-    internal static string WithName(string message, string placeholder, string name) => name.Length == 0
-        ? message.Replace($"'{placeholder}'", "the document", StringComparison.Ordinal)
-            .Replace(placeholder + ".", string.Empty, StringComparison.Ordinal)
-            .Replace(placeholder, string.Empty, StringComparison.Ordinal)
-        : message.Replace(placeholder, name, StringComparison.Ordinal);
+    // The document has no name: '{0}' is "the document", and '{0}.a' is 'a'. Returns the index of the last character that is done with.
+    private static int AppendName(StringBuilder text, string message, int end, string name)
+    {
+        if (name.Length > 0)
+        {
+            text.Append(name);
+            return end;
+        }
+
+        switch (message[end + 1])
+        {
+            case '\'':
+                text.Length--;
+                text.Append("the document");
+                return end + 1;
+            case '.':
+                return end + 1;
+            default:
+                return end;
+        }
+    }
 
     private readonly string NameAt(int depth)
     {

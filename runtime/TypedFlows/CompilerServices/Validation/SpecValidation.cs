@@ -180,10 +180,10 @@ public ref partial struct SpecValidation
 
     internal readonly Violation ToViolation(string instancePath, string schemaPath, string keyword, string message, ActualValue actual)
     {
-        var text = WithNames(message);
+        var text = Format(message);
         var reported = IsInSecret() ? string.Empty : actual.ToString();
         return new Violation(
-            InstancePath() + instancePath, SchemaPath() + schemaPath, keyword, reported.Length > 0 ? $"{text}; {reported}" : text);
+            InstancePath() + instancePath, SchemaPath() + schemaPath, keyword, reported.Length > 0 ? $"{text}, but {reported}" : text);
     }
 
     private void Push(Frame frame)

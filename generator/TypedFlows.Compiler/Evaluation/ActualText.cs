@@ -1,0 +1,20 @@
+using TypedFlows.Compiler.Messages;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Evaluation;
+
+/// <summary>Describes the value that violates a rule, for the end of a message.</summary>
+internal static class ActualText
+{
+    /// <summary>Returns what the value is, where that is short: <c>is 5</c>. The caller never passes a secret.</summary>
+    public static string? Of(Instance instance) => instance switch
+    {
+        Instance.Null => ViolationMessages.ActualScalar("null"),
+        Instance.Boolean boolean => ViolationMessages.ActualScalar(boolean.Text),
+        Instance.Number number => ViolationMessages.ActualNumber(number.Text),
+        Instance.String text => ViolationMessages.ActualString(text.Value),
+        Instance.Unknown { Types: SchemaTypes.None } => null,
+        Instance.Unknown unknown => ViolationMessages.ActualTypes(unknown.Types),
+        _ => ViolationMessages.ActualTypes(InstanceTypes.Of(instance)),
+    };
+}

@@ -1,0 +1,136 @@
+using TypedFlows.Compiler.Messages;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Evaluation;
+
+/// <summary>The keywords of arrays: <c>items</c>, <c>additionalItems</c>, <c>contains</c>, <c>uniqueItems</c>, <c>minItems</c>, <c>maxItems</c>.</summary>
+internal static class ArrayKeywords
+{
+    public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
+    {
+        if (schema is { Items: null, TupleItems: null, Contains: null, UniqueItems: false, MinItems: null or 0, MaxItems: null }
+            || (InstanceTypes.Of(instance) & SchemaTypes.Array) == 0)
+        {
+            return Verdict.Valid;
+        }
+
+        if (instance is not Instance.Array array)
+        {
+            // Perhaps an array: valid where any array would be.
+            return Verdicts.IfPresent(Evaluate(evaluator, schema, Instance.Array.Open, path.Quiet()));
+        }
+
+        var verdict = EvaluateCount(evaluator, schema, array, path);
+        if ((schema.Items is not null || schema.TupleItems is not null) && !Evaluator.IsSettled(verdict, path))
+        {
+            verdict = Verdicts.And(verdict, EvaluateItems(evaluator, schema, array, path));
+        }
+
+        if (schema.Contains is not null && !Evaluator.IsSettled(verdict, path))
+        {
+            verdict = Verdicts.And(verdict, EvaluateContains(evaluator, schema.Contains, array, path));
+        }
+
+        if (schema.UniqueItems && !Evaluator.IsSettled(verdict, path))
+        {
+            verdict = Verdicts.And(verdict, EvaluateUnique(evaluator, array, path));
+        }
+
+        return verdict;
+    }
+
+    private static Verdict EvaluateCount(Evaluator evaluator, Schema schema, Instance.Array array, EvaluationPath path)
+    {
+        var count = array.Items.Count;
+        var verdict = Verdict.Valid;
+        if (schema.MinItems is { } least && count < least)
+        {
+            verdict = !array.IsComplete ? Verdict.Unknown : evaluator.Report(
+                path, "minItems", () => ViolationMessages.MinItems(path.Name, least, path.Conditions), () => ViolationMessages.ActualCount(count));
+        }
+
+        if (schema.MaxItems is { } most)
+        {
+            // An array that is not complete has at least those listed.
+            verdict = Verdicts.And(verdict, count > most
+                ? evaluator.Report(path, "maxItems", () => ViolationMessages.MaxItems(path.Name, most, path.Conditions), array.IsComplete ? () => ViolationMessages.ActualCount(count) : null)
+                : array.IsComplete ? Verdict.Valid : Verdict.Unknown);
+        }
+
+        return verdict;
+    }
+
+    private static Verdict EvaluateItems(Evaluator evaluator, Schema schema, Instance.Array array, EvaluationPath path)
+    {
+        var verdict = array.IsComplete ? Verdict.Valid : EvaluateRest(evaluator, schema, array.Items.Count, path.Quiet());
+        for (var i = 0; i < array.Items.Count && !Evaluator.IsSettled(verdict, path); i++)
+        {
+            verdict = Verdicts.And(verdict, EvaluateItem(evaluator, schema, array.Items[i], i, path));
+        }
+
+        return verdict;
+    }
+
+    private static Verdict EvaluateItem(Evaluator evaluator, Schema schema, Instance item, int index, EvaluationPath path)
+    {
+        if (schema.TupleItems is not { } tuple)
+        {
+            return evaluator.Evaluate(schema.Items!, item, path.Item(index));
+        }
+
+        if (index < tuple.Count)
+        {
+            return evaluator.Evaluate(tuple[index], item, path.TupleItem(index));
+        }
+
+        if (schema.AdditionalItems is not { } others)
+        {
+            return Verdict.Valid;
+        }
+
+        if (others.Always != false)
+        {
+            return evaluator.Evaluate(others, item, path.AdditionalItem(index));
+        }
+
+        var at = path with { Instance = path.Instance.Then(index) };
+        return evaluator.Report(at, "additionalItems", () => ViolationMessages.NotAnItem(at.Name, path.Conditions));
+    }
+
+    // Items that may follow those listed.
+    private static Verdict EvaluateRest(Evaluator evaluator, Schema schema, int listed, EvaluationPath quiet)
+    {
+        var verdict = Verdict.Valid;
+        var last = Math.Max(listed, schema.TupleItems?.Count ?? 0);
+        for (var i = listed; i <= last && verdict == Verdict.Valid; i++)
+        {
+            verdict = Verdicts.IfPresent(EvaluateItem(evaluator, schema, Instance.Anything, i, quiet));
+        }
+
+        return verdict;
+    }
+
+    private static Verdict EvaluateContains(Evaluator evaluator, Schema wanted, Instance.Array array, EvaluationPath path)
+    {
+        var test = path.Quiet();
+        var verdict = Verdict.Invalid;
+        for (var i = 0; i < array.Items.Count && verdict != Verdict.Valid; i++)
+        {
+            verdict = Verdicts.Or(verdict, evaluator.Evaluate(wanted, array.Items[i], test));
+        }
+
+        if (!array.IsComplete && verdict == Verdict.Invalid && evaluator.Evaluate(wanted, Instance.Anything, test) != Verdict.Invalid)
+        {
+            verdict = Verdict.Unknown;
+        }
+
+        return verdict != Verdict.Invalid ? verdict : evaluator.Report(path, "contains", () => ViolationMessages.Contains(path.Name, wanted, path.Conditions));
+    }
+
+    private static Verdict EvaluateUnique(Evaluator evaluator, Instance.Array array, EvaluationPath path)
+    {
+        var verdict = UniqueItems.Evaluate(array, out var first, out var second);
+        return verdict != Verdict.Invalid ? verdict
+            : evaluator.Report(path, "uniqueItems", () => ViolationMessages.UniqueItems(path.Name, path.Conditions), () => ViolationMessages.ActualDuplicateItems(first, second));
+    }
+}

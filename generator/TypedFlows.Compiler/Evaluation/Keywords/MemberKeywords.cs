@@ -1,0 +1,123 @@
+using TypedFlows.Compiler.Messages;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Evaluation;
+
+/// <summary>
+/// What objects must have beside the values of their members: the keywords <c>minProperties</c>, <c>maxProperties</c>,
+/// <c>propertyNames</c> and <c>dependencies</c>.
+/// </summary>
+internal static class MemberKeywords
+{
+    public static bool AreIn(Schema schema) => schema is not
+    {
+        MinProperties: null or 0, MaxProperties: null, PropertyNames: null, DependentSchemas.Count: 0, DependentRequired.Count: 0,
+    };
+
+    public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance.Object known, EvaluationPath path)
+    {
+        var verdict = EvaluateCount(evaluator, schema, known, path);
+        if (schema.PropertyNames is { } names && !Evaluator.IsSettled(verdict, path))
+        {
+            verdict = Verdicts.And(verdict, EvaluateNames(evaluator, names, known, path));
+        }
+
+        foreach (var dependency in schema.DependentRequired)
+        {
+            if (!Evaluator.IsSettled(verdict, path))
+            {
+                verdict = Verdicts.And(verdict, EvaluateRequired(evaluator, dependency, known, path));
+            }
+        }
+
+        foreach (var dependency in schema.DependentSchemas)
+        {
+            if (!Evaluator.IsSettled(verdict, path))
+            {
+                verdict = Verdicts.And(verdict, EvaluateSchema(evaluator, dependency, known, path));
+            }
+        }
+
+        return verdict;
+    }
+
+    private static Verdict EvaluateCount(Evaluator evaluator, Schema schema, Instance.Object known, EvaluationPath path)
+    {
+        var count = known.Members.Count(m => m.Presence == Presence.Present);
+        var possible = known.IsClosed ? known.Members.Count(m => m.Presence != Presence.Absent) : int.MaxValue;
+        Func<string?>? actual = count == possible ? () => ViolationMessages.ActualCount(count) : null;
+        var verdict = Verdict.Valid;
+        if (schema.MinProperties is { } least && count < least)
+        {
+            verdict = possible >= least ? Verdict.Unknown
+                : evaluator.Report(path, "minProperties", () => ViolationMessages.MinProperties(path.Name, least, path.Conditions), actual);
+        }
+
+        if (schema.MaxProperties is { } most && possible > most)
+        {
+            verdict = Verdicts.And(verdict, count <= most ? Verdict.Unknown
+                : evaluator.Report(path, "maxProperties", () => ViolationMessages.MaxProperties(path.Name, most, path.Conditions), actual));
+        }
+
+        return verdict;
+    }
+
+    private static Verdict EvaluateNames(Evaluator evaluator, Schema names, Instance.Object known, EvaluationPath path)
+    {
+        var test = path.Quiet();
+        var verdict = known.IsClosed ? Verdict.Valid : Verdicts.IfPresent(evaluator.Evaluate(names, new Instance.Unknown(SchemaTypes.String), test));
+        foreach (var member in known.Members.Where(m => m.Presence != Presence.Absent))
+        {
+            var allowed = evaluator.Evaluate(names, new Instance.String(member.Name), test);
+            verdict = Verdicts.And(verdict, allowed != Verdict.Invalid ? allowed
+                : member.Presence == Presence.Unknown ? Verdict.Unknown
+                : EvaluateFalseName(evaluator, names, member.Name, path));
+            if (Evaluator.IsSettled(verdict, path))
+            {
+                break;
+            }
+        }
+
+        return verdict;
+    }
+
+    private static Verdict EvaluateFalseName(Evaluator evaluator, Schema names, string name, EvaluationPath path)
+    {
+        var member = path with { Instance = path.Instance.Then(name) };
+        return evaluator.Report(member, "propertyNames", () => ViolationMessages.PropertyName(member.Name, names, path.Conditions));
+    }
+
+    private static Verdict EvaluateRequired(Evaluator evaluator, DependentRequired dependency, Instance.Object known, EvaluationPath path)
+    {
+        var trigger = known.Find(dependency.Name).Presence;
+        if (trigger == Presence.Absent)
+        {
+            return Verdict.Valid;
+        }
+
+        var inside = path.Dependency(dependency.Name);
+        var verdict = Verdict.Valid;
+        foreach (var name in dependency.Names)
+        {
+            var presence = known.Find(name).Presence;
+            verdict = Verdicts.And(verdict, presence == Presence.Present ? Verdict.Valid
+                : presence == Presence.Unknown || trigger == Presence.Unknown ? Verdict.Unknown
+                : evaluator.Report(
+                    path, "dependencies", () => ViolationMessages.Required(path.Name.Property(name), inside.Conditions), part: dependency.Name));
+            if (Evaluator.IsSettled(verdict, path))
+            {
+                break;
+            }
+        }
+
+        return verdict;
+    }
+
+    private static Verdict EvaluateSchema(Evaluator evaluator, NamedSchema dependency, Instance.Object known, EvaluationPath path) =>
+        known.Find(dependency.Name).Presence switch
+        {
+            Presence.Absent => Verdict.Valid,
+            Presence.Present => evaluator.Evaluate(dependency.Schema, known, path.Dependency(dependency.Name)),
+            _ => Verdicts.IfPresent(evaluator.Evaluate(dependency.Schema, known, path.Quiet())),
+        };
+}

@@ -1,0 +1,161 @@
+using TypedFlows.Compiler.Messages;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Evaluation;
+
+/// <summary>
+/// The keywords <c>properties</c>, <c>patternProperties</c>, <c>additionalProperties</c> and <c>required</c>; the other keywords of
+/// objects are with <see cref="MemberKeywords"/>.
+/// </summary>
+internal static class ObjectKeywords
+{
+    public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
+    {
+        if ((schema is { Properties.Count: 0, PatternProperties.Count: 0, Required.Count: 0, AdditionalProperties: null } && !MemberKeywords.AreIn(schema))
+            || (InstanceTypes.Of(instance) & SchemaTypes.Object) == 0)
+        {
+            return Verdict.Valid;
+        }
+
+        if (instance is not Instance.Object known)
+        {
+            // Perhaps an object: valid where any object would be.
+            return Verdicts.IfPresent(Evaluate(evaluator, schema, Instance.Object.Open, path.Quiet()));
+        }
+
+        var verdict = EvaluateProperties(evaluator, schema, known, path);
+        if (!Evaluator.IsSettled(verdict, path))
+        {
+            verdict = Verdicts.And(verdict, EvaluateRequired(evaluator, schema, known, path));
+        }
+
+        if (schema.PatternProperties.Count > 0 && !Evaluator.IsSettled(verdict, path))
+        {
+            verdict = Verdicts.And(verdict, EvaluatePatterns(evaluator, schema, known, path));
+        }
+
+        if (schema.AdditionalProperties is { } others && !Evaluator.IsSettled(verdict, path))
+        {
+            verdict = Verdicts.And(verdict, EvaluateOthers(evaluator, schema, others, known, path));
+        }
+
+        return MemberKeywords.AreIn(schema) && !Evaluator.IsSettled(verdict, path)
+            ? Verdicts.And(verdict, MemberKeywords.Evaluate(evaluator, schema, known, path))
+            : verdict;
+    }
+
+    private static Verdict EvaluateProperties(Evaluator evaluator, Schema schema, Instance.Object known, EvaluationPath path)
+    {
+        var verdict = Verdict.Valid;
+        foreach (var property in schema.Properties)
+        {
+            var member = known.Find(property.Name);
+            verdict = Verdicts.And(verdict, member.Presence switch
+            {
+                Presence.Absent => Verdict.Valid,
+                Presence.Present => evaluator.Evaluate(property.Schema, member.Value, path.Property(property.Name)),
+                _ => Verdicts.IfPresent(evaluator.Evaluate(property.Schema, member.Value, path.Quiet())),
+            });
+            if (Evaluator.IsSettled(verdict, path))
+            {
+                break;
+            }
+        }
+
+        return verdict;
+    }
+
+    private static Verdict EvaluateRequired(Evaluator evaluator, Schema schema, Instance.Object known, EvaluationPath path)
+    {
+        var verdict = Verdict.Valid;
+        foreach (var name in schema.Required)
+        {
+            verdict = Verdicts.And(verdict, known.Find(name).Presence switch
+            {
+                Presence.Present => Verdict.Valid,
+                Presence.Unknown => Verdict.Unknown,
+                _ => evaluator.Report(path, "required", () => ViolationMessages.Required(path.Name.Property(name), path.Conditions)),
+            });
+            if (Evaluator.IsSettled(verdict, path))
+            {
+                break;
+            }
+        }
+
+        return verdict;
+    }
+
+    private static Verdict EvaluatePatterns(Evaluator evaluator, Schema schema, Instance.Object known, EvaluationPath path)
+    {
+        var verdict = Verdict.Valid;
+        foreach (var pattern in schema.PatternProperties)
+        {
+            if (!known.IsClosed)
+            {
+                verdict = Verdicts.And(verdict, Verdicts.IfPresent(evaluator.Evaluate(pattern.Schema, Instance.Anything, path.Quiet())));
+            }
+
+            foreach (var member in known.Members.Where(m => m.Presence != Presence.Absent))
+            {
+                var match = Patterns.Match(pattern.Name, member.Name);
+                verdict = Verdicts.And(verdict, match == Verdict.Invalid ? Verdict.Valid
+                    : match == Verdict.Valid && member.Presence == Presence.Present
+                        ? evaluator.Evaluate(pattern.Schema, member.Value, path.PatternProperty(pattern.Name, member.Name))
+                    : Verdicts.IfPresent(evaluator.Evaluate(pattern.Schema, member.Value, path.Quiet())));
+                if (Evaluator.IsSettled(verdict, path))
+                {
+                    return verdict;
+                }
+            }
+        }
+
+        return verdict;
+    }
+
+    // Valid where some pattern matches the name.
+    private static Verdict MatchAny(EquatableArray<NamedSchema> patterns, string name)
+    {
+        var match = Verdict.Invalid;
+        for (var i = 0; i < patterns.Count && match != Verdict.Valid; i++)
+        {
+            match = Verdicts.Or(match, Patterns.Match(patterns[i].Name, name));
+        }
+
+        return match;
+    }
+
+    private static Verdict EvaluateOthers(Evaluator evaluator, Schema schema, Schema others, Instance.Object known, EvaluationPath path)
+    {
+        var verdict = known.IsClosed ? Verdict.Valid : Verdicts.IfPresent(evaluator.Evaluate(others, Instance.Anything, path.Quiet()));
+        foreach (var member in known.Members)
+        {
+            if (member.Presence == Presence.Absent || schema.FindProperty(member.Name) is not null)
+            {
+                continue;
+            }
+
+            var match = MatchAny(schema.PatternProperties, member.Name);
+            if (match == Verdict.Valid)
+            {
+                continue;
+            }
+
+            verdict = Verdicts.And(verdict, member.Presence == Presence.Unknown || match == Verdict.Unknown
+                ? Verdicts.IfPresent(evaluator.Evaluate(others, member.Value, path.Quiet()))
+                : others.Always == false ? ReportDisallowedProperty(evaluator, member.Name, path)
+                : evaluator.Evaluate(others, member.Value, path.AdditionalProperty(member.Name)));
+            if (Evaluator.IsSettled(verdict, path))
+            {
+                break;
+            }
+        }
+
+        return verdict;
+    }
+
+    private static Verdict ReportDisallowedProperty(Evaluator evaluator, string name, EvaluationPath path)
+    {
+        var member = path with { Instance = path.Instance.Then(name) };
+        return evaluator.Report(member, "additionalProperties", () => ViolationMessages.NotDeclared(member.Name, path.Conditions));
+    }
+}

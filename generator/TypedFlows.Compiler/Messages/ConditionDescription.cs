@@ -1,0 +1,75 @@
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Messages;
+
+/// <summary>The conditions passed on the way to a rule: which <c>if</c> was met and which was not. Immutable.</summary>
+internal sealed class ConditionDescription
+{
+    private readonly ConditionDescription? _before;
+    private readonly Schema? _condition;
+    private readonly bool _taken;
+    private readonly PropertyPathText _name;
+
+    private ConditionDescription(ConditionDescription? before, Schema? condition, bool taken, PropertyPathText name)
+    {
+        _before = before;
+        _condition = condition;
+        _taken = taken;
+        _name = name;
+    }
+
+    /// <summary>No condition: the rule always holds.</summary>
+    public static ConditionDescription Empty { get; } = new(null, null, false, PropertyPathText.Document);
+
+    /// <param name="ifSchema">The schema under <c>if</c>.</param>
+    /// <param name="taken">True on the way into <c>then</c>, false into <c>else</c>.</param>
+    /// <param name="name">The name of the value that it judges (<see cref="PropertyPathText"/>); empty for the document.</param>
+    public ConditionDescription Push(Schema ifSchema, bool taken, PropertyPathText name) => new(this, ifSchema, taken, name);
+
+    /// <summary>Returns the same conditions as seen from inside a nested value.</summary>
+    public ConditionDescription Enclose() =>
+        _before is null ? this : new ConditionDescription(_before.Enclose(), _condition, _taken, _name.Enclose());
+
+    /// <summary>
+    /// In words, such as <c>when 'frequency' is 'minute'</c>; empty where there is no condition or none that words can tell.
+    /// What is said twice of a value is said once: what it is, rather than what it is not.
+    /// </summary>
+    public string Describe()
+    {
+        var facts = new List<ConditionFact>();
+        var exceptions = new List<EquatableArray<ConditionFact>>();
+        foreach (var step in Steps())
+        {
+            var stated = ConditionFacts.Of(step._condition!, step._name);
+            if (step._taken)
+            {
+                facts.AddRange(stated.Facts);
+            }
+            else if (stated.IsComplete && stated.Facts.Count == 1)
+            {
+                facts.Add(stated.Facts[0].Negate());
+            }
+            else if (stated.IsComplete && stated.Facts.Count > 1)
+            {
+                exceptions.Add(stated.Facts);
+            }
+        }
+
+        var when = ViolationMessages.Facts(ConditionFacts.Join(facts));
+        var unless = string.Join(" or ", exceptions.Select(e => ViolationMessages.Facts(e)).Where(e => e.Length > 0));
+        return (when.Length > 0 ? "when " + when : string.Empty)
+            + (when.Length > 0 && unless.Length > 0 ? ", " : string.Empty)
+            + (unless.Length > 0 ? "unless " + unless : string.Empty);
+    }
+
+    private Stack<ConditionDescription> Steps()
+    {
+        var steps = new Stack<ConditionDescription>();
+        for (var step = this; step._before is not null; step = step._before)
+        {
+            steps.Push(step);
+        }
+
+        return steps;
+    }
+}

@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Text;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Messages;
+
+/// <summary>Values, types and conditions in words.</summary>
+internal static partial class ViolationMessages
+{
+    private const int LongestValue = 60;
+    private const int MostValues = 12;
+
+    private static readonly (SchemaTypes Type, string Name)[] Names =
+    [
+        (SchemaTypes.String, "a string"), (SchemaTypes.Integer, "an integer"), (SchemaTypes.Number, "a number"), (SchemaTypes.Boolean, "a boolean"),
+        (SchemaTypes.Array, "an array"), (SchemaTypes.Object, "an object"), (SchemaTypes.Null, "null"),
+    ];
+
+    /// <summary>Returns what a scalar is, <c>is 5</c>, and what any other value is by its types, <c>is an array</c>.</summary>
+    /// <param name="text">The scalar as a message shows it.</param>
+    public static string ActualScalar(string text) => "is " + text;
+
+    /// <summary>Returns what a string is. The caller never passes a secret.</summary>
+    public static string ActualString(string text) => text.Length <= LongestValue ? ActualScalar(Quote(text)) : "is a longer string";
+
+    /// <summary>Returns what a number is; null where it is too long to show.</summary>
+    public static string? ActualNumber(string text) => text.Length <= LongestValue ? ActualScalar(text) : null;
+
+    /// <summary>Returns that the value has one of the types: <c>is an object</c>.</summary>
+    public static string ActualTypes(SchemaTypes types) => ActualScalar(TypeNames(types));
+
+    /// <summary>How many items or characters the value has.</summary>
+    public static string ActualCount(int count) => "has " + count.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Which two items are the same.</summary>
+    public static string ActualDuplicateItems(int first, int second) =>
+        $"items {first.ToString(CultureInfo.InvariantCulture)} and {second.ToString(CultureInfo.InvariantCulture)} are equal";
+
+    /// <summary>How many alternatives of a oneOf matched: none, or more than one.</summary>
+    public static string ActualMatches(int count) => count == 0 ? "none matches" : "more than one matches";
+
+    /// <summary>Facts joined by "and"; those whose values are not scalars are left out.</summary>
+    public static string Facts(IEnumerable<ConditionFact> facts) =>
+        string.Join(" and ", facts.Where(f => f.Values is not { } values || (values.Count > 0 && values.All(IsScalar))).Select(Fact));
+
+    private static string Fact(ConditionFact fact)
+    {
+        var subject = Subject(fact.Name);
+        return fact.Values is not { } values ? subject + (fact.Holds ? " is given" : " is not given")
+            : fact.Holds ? subject + " is " + Values(values, "or")
+            : values.Count == 1 ? subject + " is not " + Value(values[0])
+            : values.Count == 2 ? $"{subject} is neither {Value(values[0])} nor {Value(values[1])}"
+            : subject + " is none of " + Values(values, "and");
+    }
+
+    private static bool IsScalar(JsonValue value) => value is not (JsonValue.Array or JsonValue.Object);
+
+    private static string TypeNames(SchemaTypes types)
+    {
+        // Every integer is a number: to name both would only puzzle.
+        var named = (types & SchemaTypes.Number) != 0 ? types & ~SchemaTypes.Integer : types;
+        return Join(Names.Where(n => (named & n.Type) != 0).Select(n => n.Name), "or");
+    }
+
+    private static string Values(EquatableArray<JsonValue> values, string conjunction) => values.Count <= MostValues
+        ? Join(values.Select(Value), conjunction)
+        : Join([.. values.Take(MostValues - 1).Select(Value), (values.Count - MostValues + 1).ToString(CultureInfo.InvariantCulture) + " more"], conjunction);
+
+    private static string Value(JsonValue value)
+    {
+        if (value is JsonValue.String text)
+        {
+            return Quote(text.Value);
+        }
+
+        var json = new StringBuilder();
+        WriteJson(json, value);
+        return json.Length <= LongestValue ? json.ToString() : TypeNames(value.Type) + " that the schema names";
+    }
+
+    private static void WriteJson(StringBuilder json, JsonValue value)
+    {
+        // Past the length that is shown, the rest need not be written.
+        if (json.Length > LongestValue)
+        {
+            return;
+        }
+
+        switch (value)
+        {
+            case JsonValue.Array array:
+                json.Append('[');
+                for (var i = 0; i < array.Items.Count; i++)
+                {
+                    json.Append(i == 0 ? string.Empty : ", ");
+                    WriteJson(json, array.Items[i]);
+                }
+
+                json.Append(']');
+                break;
+            case JsonValue.Object known:
+                json.Append('{');
+                for (var i = 0; i < known.Members.Count; i++)
+                {
+                    json.Append(i == 0 ? "\"" : ", \"").Append(Escape(known.Members[i].Name)).Append("\": ");
+                    WriteJson(json, known.Members[i].Value);
+                }
+
+                json.Append('}');
+                break;
+            case JsonValue.String text:
+                json.Append('"').Append(Escape(text.Value)).Append('"');
+                break;
+            case JsonValue.Number number:
+                json.Append(number.Value.ToString());
+                break;
+            case JsonValue.Boolean boolean:
+                json.Append(boolean.Value ? "true" : "false");
+                break;
+            default:
+                json.Append("null");
+                break;
+        }
+    }
+
+    // What the format is, as a noun.
+    private static string FormatName(string format) => format switch
+    {
+        "date-time" => "a date and time such as 2024-05-01T12:00:00Z",
+        "date" => "a date such as 2024-05-01",
+        "time" => "a time such as 12:00:00Z",
+        "email" or "idn-email" => "an e-mail address",
+        "hostname" or "idn-hostname" => "a host name",
+        "ipv4" => "an IPv4 address",
+        "ipv6" => "an IPv6 address",
+        "uri" => "an absolute URI",
+        "uri-reference" => "a URI or a relative reference",
+        "iri" => "an absolute IRI",
+        "iri-reference" => "an IRI or a relative reference",
+        "uuid" => "a UUID",
+        "uri-template" => "a URI template",
+        "json-pointer" => "a JSON Pointer",
+        "relative-json-pointer" => "a relative JSON Pointer",
+        "regex" => "a regular expression of ECMA-262",
+        _ => "of the format " + Escape(format),
+    };
+
+    private static string Quote(string text) => "'" + Escape(text) + "'";
+
+    // As JSON escapes: a tab or a line break must be seen, and not break the line of a message.
+    private static string Escape(string text, bool escapesBackslash = true)
+    {
+        if (!text.Any(c => NeedsEscape(c) && (escapesBackslash || c != '\\')))
+        {
+            return text;
+        }
+
+        var escaped = new StringBuilder();
+        foreach (var c in text)
+        {
+            escaped.Append(c switch
+            {
+                '\t' => "\\t",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\\' => escapesBackslash ? "\\\\" : "\\",
+                _ when NeedsEscape(c) => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+                _ => c.ToString(),
+            });
+        }
+
+        return escaped.ToString();
+    }
+
+    private static bool NeedsEscape(char c) => char.IsControl(c) || c is '\\' or '\u2028' or '\u2029';
+
+    private static string Join(IEnumerable<string> parts, string conjunction)
+    {
+        string[] all = [.. parts];
+        return all.Length < 2
+            ? string.Concat(all)
+            : string.Join(", ", all.Take(all.Length - 1)) + " " + conjunction + " " + all[all.Length - 1];
+    }
+}

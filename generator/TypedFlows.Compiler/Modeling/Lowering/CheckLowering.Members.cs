@@ -1,0 +1,154 @@
+using TypedFlows.Compiler.Messages;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <content>The keywords that judge the members of objects.</content>
+internal sealed partial class CheckLowering
+{
+    private void LowerObject(List<Check> checks, Schema schema, Operand operand, RulePath path, TypeModel? ownType)
+    {
+        foreach (var name in schema.Required)
+        {
+            Report(checks, conditions.ViolatesRequired(name, operand), path, "required", ViolationMessages.Required(path.Name.Property(name), path.Conditions));
+        }
+
+        foreach (var property in schema.Properties)
+        {
+            var member = access.Member(operand, property.Name);
+            var ownMember = ownType is null ? operand.Record?.OwnType(property) : null;
+            checks.AddRange(WhenPresent(member, property.Name, value =>
+            {
+                var inner = Lower(property.Schema, value, path.Property(property.Name), ownMember);
+                AddRepresentable(inner, value.Kind == OperandKind.Json ? ownMember : null, value.Expression, path.Property(property.Name).InstancePath, path.Property(property.Name).SchemaPath);
+                return inner;
+            }));
+        }
+
+        // Where nothing else may be, what the pattern is for is what the map is of.
+        var isOnly = schema is { PatternProperties.Count: 1, AdditionalProperties.Always: false };
+        foreach (var pattern in schema.PatternProperties)
+        {
+            LowerMembers(checks, MemberNames.Of(pattern.Name), pattern.Schema, operand, path, name => path.Pattern(pattern.Name, name), isOnly ? ownType : null);
+        }
+
+        if (schema.AdditionalProperties is { } others)
+        {
+            LowerMembers(checks, MemberNames.Others(schema), others, operand, path, path.Other, ownType);
+        }
+
+        LowerNames(checks, schema, operand, path);
+        LowerDependencies(checks, schema, operand, path);
+    }
+
+    /// <param name="at">The place of a member of that name.</param>
+    private void LowerMembers(
+        List<Check> checks, MemberNames names, Schema schema, Operand operand, RulePath path, Func<string, RulePath> at, TypeModel? ownType)
+    {
+        var isOther = names.Filter.Matching is null;
+        if (operand.Kind == OperandKind.Record)
+        {
+            foreach (var member in operand.Record!.Members.Where(m => names.Include(m.WireName)))
+            {
+                checks.AddRange(WhenPresent(access.Member(operand, member.WireName), member.WireName, value => LowerMember(schema, value, at(member.WireName), isOther, null)));
+            }
+        }
+
+        if (ConditionLowering.ExtrasOf(operand) is not { } extras)
+        {
+            return;
+        }
+
+        var isJson = operand.Kind == OperandKind.Json;
+        var isMap = operand.Kind == OperandKind.Map;
+        var ownValue = (ownType as TypeModel.Map)?.Value;
+        var local = access.NewLocal("other");
+        var value = conditions.MemberOf(operand, local);
+        var inner = LowerMember(schema, value, Nested(path), isOther, ownValue);
+        inner = isMap ? NotNullItem(value, schema, ownValue, Nested(path), inner) : inner;
+        AddRepresentable(inner, isJson ? ownValue : null, local, string.Empty, string.Empty);
+        if (inner.Count > 0)
+        {
+            checks.Add(new Check.Properties(
+                extras,
+                isJson,
+                names.Filter,
+                false,
+                local,
+                path.InstancePath,
+                at(string.Empty).SchemaPath,
+                inner.ToEquatableArray())
+            {
+                Secrets = IsSecret(path) ? [] : secrets.Names.Except(names.Filter.Except).OrderBy(s => s, StringComparer.Ordinal).ToEquatableArray(),
+            });
+        }
+    }
+
+    private List<Check> LowerMember(Schema schema, Operand value, RulePath path, bool isOther, TypeModel? ownType)
+    {
+        if (schema.Always != false || !isOther)
+        {
+            return Lower(schema, value, path, ownType);
+        }
+
+        var checks = new List<Check>();
+        Report(checks, Conditions.True, path, "additionalProperties", ViolationMessages.NotDeclared(path.Name, path.Conditions));
+        return checks;
+    }
+
+    private void LowerNames(List<Check> checks, Schema schema, Operand operand, RulePath path)
+    {
+        if (schema.PropertyNames is not { } names)
+        {
+            return;
+        }
+
+        if (operand.Kind == OperandKind.Record)
+        {
+            foreach (var member in operand.Record!.Members)
+            {
+                var at = path.Other(member.WireName) with { SchemaPath = path.SchemaPath };
+                Report(checks, conditions.ViolatesName(names, operand, member.WireName), at, "propertyNames", ViolationMessages.PropertyName(at.Name, names, at.Conditions));
+            }
+        }
+
+        if (ConditionLowering.ExtrasOf(operand) is not { } extras)
+        {
+            return;
+        }
+
+        var local = access.NewLocal("name");
+        var inner = new List<Check>();
+        var nested = Nested(path);
+        Report(
+            inner, conditions.Violates(names, new Operand(OperandKind.Text, local)), nested, "propertyNames", ViolationMessages.PropertyName(nested.Name, names, nested.Conditions));
+        if (inner.Count > 0)
+        {
+            checks.Add(new Check.Properties(
+                extras, operand.Kind == OperandKind.Json, MemberFilter.All, true, local, path.InstancePath, path.SchemaPath, inner.ToEquatableArray()));
+        }
+    }
+
+    private void LowerDependencies(List<Check> checks, Schema schema, Operand operand, RulePath path)
+    {
+        foreach (var dependency in schema.DependentRequired)
+        {
+            var inside = path.Dependency(dependency.Name);
+            foreach (var name in dependency.Names)
+            {
+                Report(
+                    checks,
+                    Conditions.All(conditions.Has(dependency.Name, operand), conditions.ViolatesRequired(name, operand)),
+                    path,
+                    "dependencies",
+                    ViolationMessages.Required(path.Name.Property(name), inside.Conditions),
+                    part: dependency.Name);
+            }
+        }
+
+        foreach (var dependency in schema.DependentSchemas)
+        {
+            checks.AddRange(Guard(conditions.Has(dependency.Name, operand), Lower(dependency.Schema, operand, path.Dependency(dependency.Name))));
+        }
+    }
+}

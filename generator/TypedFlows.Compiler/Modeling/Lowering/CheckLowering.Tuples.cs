@@ -1,0 +1,81 @@
+using System.Globalization;
+using TypedFlows.Compiler.Messages;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <content>The keywords that judge the items of a record that is written as an array.</content>
+internal sealed partial class CheckLowering
+{
+    private void LowerTypedTuple(List<Check> checks, Schema schema, Operand operand, RulePath path)
+    {
+        var count = TupleAccess.Count(operand);
+        var listed = schema.TupleItems ?? [];
+        var keyword = KeywordOfRest(schema);
+        for (var i = 0; i < count; i++)
+        {
+            if (i < listed.Count)
+            {
+                LowerTypedItem(checks, listed[i], operand, i, path.Item(i, "items/" + i.ToString(CultureInfo.InvariantCulture)));
+            }
+            else if (schema is { TupleItems: not null, AdditionalItems.Always: false })
+            {
+                var at = path.Item(i, AdditionalItems);
+                Report(checks, access.Tuples.Has(operand, i), at, AdditionalItems, ViolationMessages.NotAnItem(at.Name, at.Conditions));
+            }
+            else if (OfRest(schema) is { } each)
+            {
+                LowerTypedItem(checks, each, operand, i, path.Item(i, keyword));
+            }
+        }
+
+        LowerRest(checks, schema, operand, count, path);
+    }
+
+    // An item that is left out before one that is there is a null.
+    private void LowerTypedItem(List<Check> checks, Schema schema, Operand tuple, int index, RulePath path)
+    {
+        checks.AddRange(WhenPresent(access.Tuples.Item(tuple, index), "item", item => Lower(schema, item, path, TupleAccess.OwnType(tuple, index, schema))));
+        var isGap = access.Tuples.IsGap(tuple, index);
+        if (!isGap.IsFalse())
+        {
+            checks.AddRange(Guard(isGap, Lower(schema, new Operand(OperandKind.Null, string.Empty), path)));
+        }
+    }
+
+    private void LowerRest(List<Check> checks, Schema schema, Operand tuple, int count, RulePath path)
+    {
+        if (access.Tuples.Rest(tuple) is not { } rest)
+        {
+            return;
+        }
+
+        var list = rest with { Expression = access.NewLocal("rest") };
+        var inner = new List<Check>();
+        for (var i = count; i < schema.TupleItems?.Count; i++)
+        {
+            AddItem(inner, schema.TupleItems[i], list, i, count, path);
+        }
+
+        var from = Math.Max((schema.TupleItems?.Count ?? 0) - count, 0);
+        if (OfRest(schema) is { } each)
+        {
+            var ownItem = tuple.Record!.OwnType(new NamedSchema(string.Empty, each)) is TypeModel.List own ? own.Item : null;
+            AddEachItem(inner, each, KeywordOfRest(schema), list, from, count, path, ownItem);
+        }
+
+        if (inner.Count > 0)
+        {
+            checks.Add(new Check.Unwrap(rest.Expression, MemberForm.NotNull, list.Expression, inner.ToEquatableArray()));
+        }
+        else
+        {
+            access.Release(list.Expression);
+        }
+    }
+
+    // What judges the items behind those that the schema lists, or all where it lists none.
+    private static Schema? OfRest(Schema schema) => schema.TupleItems is null ? schema.Items : schema.AdditionalItems;
+
+    private static string KeywordOfRest(Schema schema) => schema.TupleItems is null ? "items" : AdditionalItems;
+}

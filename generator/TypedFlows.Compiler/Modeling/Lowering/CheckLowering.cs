@@ -1,0 +1,287 @@
+using TypedFlows.Compiler.Messages;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <summary>Schemas as steps that report each broken rule where it stands.</summary>
+internal sealed partial class CheckLowering(
+    LoweringContext access, RuleLowering rules, ConditionLowering conditions, string specName, Secrets secrets)
+{
+    /// <param name="ownType">The C# type that the operand has by this very schema: what it guarantees is not checked again.</param>
+    public List<Check> Lower(Schema schema, Operand operand, RulePath path, TypeModel? ownType = null)
+    {
+        var checks = new List<Check>();
+        path = path with { IsSecret = path.IsSecret || IsPassword(schema) };
+        if (schema.Always is { } always)
+        {
+            Report(checks, Conditions.Constant(!always), path, "false", ViolationMessages.Never(path.Name, path.Conditions));
+            return checks;
+        }
+
+        if (operand.Kind == OperandKind.Nullable)
+        {
+            return LowerNullable(schema, operand, path, ownType);
+        }
+
+        if (schema.Ref is { } key)
+        {
+            return LowerReference(key, operand, path, ownType);
+        }
+
+        if (ownType is TypeModel.Record record && operand.Kind == OperandKind.Json && access.IsOf(record, schema))
+        {
+            return [new Check.JsonRecord(operand.Expression, record.Name, path.InstancePath, path.SchemaPath)];
+        }
+
+        if (operand.IsNestedBy(schema) || (ownType is TypeModel.Record own && operand.Kind is OperandKind.Record or OperandKind.Union && access.IsOf(own, schema)))
+        {
+            return [new Check.Record(operand.Expression, path.InstancePath, path.SchemaPath)];
+        }
+
+        if (operand.IsOpaqueTo(schema))
+        {
+            return LowerCases(schema, operand, path);
+        }
+
+        LowerOwnRules(checks, schema, operand, path, ownType);
+        LowerItems(checks, schema, operand, path, ownType);
+        if (operand.MayBe(SchemaTypes.Object))
+        {
+            LowerObject(checks, schema, operand, path, ownType);
+        }
+
+        LowerCombined(checks, schema, operand, path, ownType);
+        return checks;
+    }
+
+    private List<Check> LowerCases(Schema schema, Operand union, RulePath path)
+    {
+        var checks = new List<Check>();
+        foreach (var each in access.Cases(union))
+        {
+            var local = access.NewLocal(each.Name);
+            var inner = Lower(schema, access.Of(each, local), path);
+            if (inner.Count > 0)
+            {
+                checks.Add(new Check.Case(union.Expression, each.Record.Name, local, inner.ToEquatableArray()));
+            }
+        }
+
+        return checks;
+    }
+
+    // Other engines go on in the same schema; here each schema that JSON values are judged by is a method.
+    private List<Check> LowerReference(string key, Operand operand, RulePath path, TypeModel? ownType)
+    {
+        var inside = path.Keyword("$ref") with { Conditions = ConditionDescription.Empty };
+        var isForeign = ownType is null or TypeModel.Scalar { Kind: ScalarKind.Json } || (ownType is TypeModel.Record own && !access.IsOf(own, access.References.Resolve(new Schema { Ref = key })));
+        return operand.Kind == OperandKind.Json && isForeign && access.References.Find(key) is not null
+            ? [new Check.Reference(operand.Expression, access.References.CheckMethod(key), inside.InstancePath, inside.SchemaPath)]
+            : access.LowerReference<List<Check>>(key, operand, [], target => Lower(target, operand, inside, ownType));
+    }
+
+    /// <summary>Steps that run only where the condition holds: as conditions of their own where they are few.</summary>
+    public static IEnumerable<Check> Guard(Condition condition, List<Check> checks)
+    {
+        if (condition.IsTrue() || checks.Count == 0)
+        {
+            return checks;
+        }
+
+        // A rule that asks for presence by itself needs no guard; nor does a number that is not there.
+        Check[] guarded = [.. checks.Select(c => c is Check.Report report ? report with { When = Conditions.All(condition, report.When) } : c)];
+        return checks.Count == 1 && checks[0] is Check.Report || checks.Zip(guarded, (plain, own) => plain is Check.Representable || (plain is Check.Report && plain == own)).All(same => same)
+            ? guarded
+            : [new Check.Branch(condition, checks.ToEquatableArray(), [])];
+    }
+
+    private List<Check> LowerNullable(Schema schema, Operand operand, RulePath path, TypeModel? ownType)
+    {
+        var present = new Condition.Present(operand.Expression, MemberForm.NotNull);
+        var whenNull = Lower(schema, new Operand(OperandKind.Null, operand.Expression), path, ownType is TypeModel.Record ? null : ownType);
+        var member = new MemberAccess(operand.Expression, MemberForm.NotNull, null, access.NotNull(operand));
+        return [.. Guard(Conditions.Not(present), whenNull), .. WhenPresent(member, "value", value => Lower(schema, value, path, ownType))];
+    }
+
+    private void LowerCombined(List<Check> checks, Schema schema, Operand operand, RulePath path, TypeModel? ownType)
+    {
+        for (var i = 0; i < schema.AllOf.Count; i++)
+        {
+            checks.AddRange(Lower(schema.AllOf[i], operand, path.Keyword("allOf/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)), ownType as TypeModel.Record));
+        }
+
+        if (schema.AnyOf.Count > 0)
+        {
+            Report(checks, conditions.ViolatesAnyOf(schema.AnyOf, operand), path, "anyOf", ViolationMessages.AnyOf(path.Name, schema.AnyOf, path.Conditions));
+        }
+
+        if (schema.OneOf.Count > 0)
+        {
+            LowerOneOf(checks, schema.OneOf, operand, path);
+        }
+
+        if (schema.Not is { } not)
+        {
+            Report(checks, conditions.Satisfies(not, operand), path, "not", ViolationMessages.Not(path.Name, not, path.Conditions));
+        }
+
+        if (schema.If is not { } condition)
+        {
+            return;
+        }
+
+        List<Check> Branch(Schema? branch, string keyword, bool taken) => branch is null ? []
+            : Lower(branch, operand, path.Keyword(keyword) with { Conditions = path.Conditions.Push(condition, taken, path.Name) });
+
+        var holds = conditions.Satisfies(condition, operand);
+        var then = holds.IsFalse() ? [] : Branch(schema.Then, "then", taken: true);
+        var otherwise = holds.IsTrue() ? [] : Branch(schema.Else, "else", taken: false);
+        if (holds is Condition.Constant)
+        {
+            checks.AddRange(then);
+            checks.AddRange(otherwise);
+        }
+        else if (then.Count > 0)
+        {
+            checks.Add(new Check.Branch(holds, then.ToEquatableArray(), otherwise.ToEquatableArray()));
+        }
+        else if (otherwise.Count > 0)
+        {
+            checks.Add(new Check.Branch(Conditions.Not(holds), otherwise.ToEquatableArray(), []));
+        }
+    }
+
+    private void LowerOneOf(List<Check> checks, EquatableArray<Schema> branches, Operand operand, RulePath path)
+    {
+        var rule = ViolationMessages.OneOf(path.Name, branches, path.Conditions);
+        void Add(Condition none, Condition several)
+        {
+            Report(checks, none, path, "oneOf", rule.But(ViolationMessages.ActualMatches(0)));
+            Report(checks, several, path, "oneOf", rule.But(ViolationMessages.ActualMatches(2)));
+        }
+
+        if (operand.Kind == OperandKind.Enum)
+        {
+            Add(conditions.ViolatesAnyOf(branches, operand), Conditions.All(Conditions.Not(conditions.ViolatesAnyOf(branches, operand)), conditions.ViolatesOneOf(branches, operand)));
+            return;
+        }
+
+        // Each alternative is asked once: they may hold alternatives of their own.
+        EquatableArray<Condition> broken = [.. branches.Select(s => conditions.Violates(s, operand))];
+        EquatableArray<Condition> open = [.. broken.Where(b => b is not Condition.Constant)];
+        if (broken.Count(b => b.IsFalse()) is > 0 and var certain)
+        {
+            Add(Conditions.False, certain > 1 ? Conditions.True : Conditions.Any(open.Select(Conditions.Not)));
+        }
+        else if (open.Count < 2)
+        {
+            Add(Conditions.All(open), Conditions.False);
+        }
+        else
+        {
+            var local = access.NewLocal("matches");
+            checks.Add(new Check.CountMatches(local, open));
+            Add(new Condition.Compare(local, Comparison.Equal, "0"), new Condition.Compare(local, Comparison.Greater, "1"));
+        }
+    }
+
+    private IEnumerable<Check> WhenPresent(MemberAccess member, string hint, Func<Operand, List<Check>> lower)
+    {
+        if (member.IsNever)
+        {
+            return [];
+        }
+
+        if (member.LookupName is { } name)
+        {
+            var local = access.NewLocal(hint);
+            var inner = lower(member.Value! with { Expression = local });
+            return inner.Count == 0 ? inner : [new Check.Property(member.Expression, name, local, inner.ToEquatableArray())];
+        }
+
+        if (member.Form is not (MemberForm.NotNull or MemberForm.NullableJson) || member.Value!.IsLifted)
+        {
+            var plain = lower(member.Value!);
+            return IsSelfContained(plain) ? plain : Guard(RuleLowering.Present(member), plain);
+        }
+
+        var unwrapped = access.NewLocal(hint);
+        var checks = lower(member.Value with { Expression = unwrapped });
+        if (checks.Count > 0 && !IsSelfContained(checks))
+        {
+            return [new Check.Unwrap(member.Expression, member.Form, unwrapped, checks.ToEquatableArray())];
+        }
+
+        access.Release(unwrapped);
+        return checks.Select(check => check switch
+        {
+            Check.Record record => record with { Operand = member.Value.Expression },
+            Check.JsonRecord record => record with { Operand = member.Value.Expression },
+            _ => check,
+        });
+    }
+
+    // A nested record does, where it is missing.
+    private static bool IsSelfContained(List<Check> checks) => checks is [Check.Record] or [Check.JsonRecord];
+
+    private List<Check> NotNullItem(Operand item, Schema schema, TypeModel? ownItem, RulePath path, List<Check> inner)
+    {
+        if (item.Kind is OperandKind.Nullable or OperandKind.Json || ownItem is not (TypeModel.Record or TypeModel.List or TypeModel.Map or TypeModel.Scalar { Kind: ScalarKind.Text }))
+        {
+            return inner;
+        }
+
+        var present = new Condition.Present(item.Expression, MemberForm.NotNull);
+        var checks = new List<Check>();
+        Report(checks, Conditions.Not(present), path, "type", ViolationMessages.Type(path.Name, TypesOf(ownItem, schema), path.Conditions));
+        checks = [.. checks.Select(c => ((Check.Report)c) with { IsHeldByReading = true })];
+
+        // A nested record that is null is not judged; what else is would be taken apart.
+        checks.AddRange(ownItem is TypeModel.Record ? inner : Guard(present, inner));
+        return checks;
+    }
+
+    private SchemaTypes TypesOf(TypeModel type, Schema schema) => access.References.TypesOf(schema) is not SchemaTypes.None and var types ? types
+        : type is TypeModel.List ? SchemaTypes.Array
+        : type is TypeModel.Scalar ? SchemaTypes.String
+        : SchemaTypes.Object;
+
+    private static void AddRepresentable(List<Check> checks, TypeModel? type, string operand, string instancePath, string schemaPath)
+    {
+        if (type is TypeModel.Scalar { Kind: ScalarKind.Integer or ScalarKind.Number } number)
+        {
+            checks.Add(new Check.Representable(operand, number.Kind == ScalarKind.Integer, instancePath, schemaPath));
+        }
+    }
+
+    private void Report(
+        List<Check> checks, Condition broken, RulePath path, string keyword, RuleText rule, ActualKind actual = ActualKind.Nothing, Operand? operand = null, string? part = null)
+    {
+        if (!broken.IsFalse())
+        {
+            // A schema false, and what a closed object or array does not declare, are reported at the schema itself.
+            var schemaPath = keyword is "false" or "additionalProperties" or "additionalItems" ? path.SchemaPath : path.SchemaPath + "/" + keyword;
+            schemaPath = part is null ? schemaPath : schemaPath + "/" + JsonText.EscapePointer(part);
+            var shown = IsSecret(path) ? ActualKind.Nothing : ActualFor(operand, actual);
+            checks.Add(new Check.Report(broken, path.InstancePath, schemaPath, keyword, rule.Subject, rule.Text, ViolationMessages.ToFormat(ViolationMessages.Message(specName, rule.ToString(), null)), shown, shown == ActualKind.Nothing ? string.Empty : operand!.Expression)
+            {
+                OperandEnum = operand?.Enum?.Name,
+            });
+        }
+    }
+
+    private bool IsSecret(RulePath path) => path.IsSecret || secrets.Cover(path.InstancePath);
+
+    // Paths begin anew where code goes into items and members; that they are secret must not be forgotten.
+    private RulePath Nested(RulePath path) => path.Nested() with { IsSecret = IsSecret(path) };
+
+    private static bool IsPassword(Schema schema) => schema.Format == "password" || schema.InPlaceSubschemas().Any(IsPassword);
+
+    private static ActualKind ActualFor(Operand? operand, ActualKind actual) => operand?.Kind switch
+    {
+        OperandKind.Integer or OperandKind.Number or OperandKind.Text or OperandKind.Boolean or OperandKind.List or OperandKind.Json => actual,
+        OperandKind.Map when actual == ActualKind.Count => actual,
+        OperandKind.Enum when actual == ActualKind.Value => ActualKind.EnumText,
+        _ => ActualKind.Nothing,
+    };
+}

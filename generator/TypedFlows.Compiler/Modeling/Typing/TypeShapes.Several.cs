@@ -1,0 +1,57 @@
+using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.Modeling;
+
+/// <content>Values that may have one of several types: a union with a case a type, as if oneOf listed them.</content>
+internal static partial class TypeShapes
+{
+    private static readonly SchemaTypes[] Kinds =
+        [SchemaTypes.String, SchemaTypes.Integer, SchemaTypes.Number, SchemaTypes.Boolean, SchemaTypes.Object, SchemaTypes.Array];
+
+    private static ShapedSchema? OfSeveral(SchemaSite at, SchemaTypes types, List<SchemaSite> parts)
+    {
+        var values = parts.Select(p => Values(p.Schema)).OfType<List<JsonValue>>().ToList();
+        if (types == SchemaTypes.None && (values.Count == 0 || values.Any(v => v.Any(one => one is JsonValue.Array or JsonValue.Object))))
+        {
+            return null;
+        }
+
+        // Disjoint here: an integer is no number with a fraction.
+        var possible = values.Aggregate(InstanceTypes.Allowed(types), (some, each) => some & each.Aggregate(SchemaTypes.None, (any, v) => any | v.Type));
+        possible = (possible & SchemaTypes.Number) != 0 ? possible & ~SchemaTypes.Integer : possible;
+        var sites = Kinds.Where(kind => (possible & kind) != 0).Select(kind => OfOne(at, kind)).ToList();
+        var shapes = sites.Select(Of).ToList();
+        if (shapes.Count == 0 || shapes.Any(s => s.Shape is TypeShape.Json or TypeShape.Union))
+        {
+            return null;
+        }
+
+        return shapes.Count == 1 ? shapes[0] with { Owner = at } : new ShapedSchema(TypeShape.Union, at)
+        {
+            Branches = [.. sites.Zip(shapes, (site, shape) => new UnionBranch(site, shape.Shape == TypeShape.Record ? shape.Parts : null))],
+        };
+    }
+
+    // The values that enum and const leave; null where they leave all.
+    private static List<JsonValue>? Values(Schema schema) =>
+        schema.Enum is { } all ? [.. all.Where(v => schema.Const is null || schema.Const.Equals(v))]
+        : schema.Const is { } one ? [one]
+        : null;
+
+    private static SchemaSite OfOne(SchemaSite at, SchemaTypes kind)
+    {
+        var held = kind == SchemaTypes.Number ? InstanceTypes.Numbers : kind;
+        return at with
+        {
+            Kind = kind,
+            Schema = at.Schema with
+            {
+                Title = null,
+                Description = null,
+                Types = kind,
+                Enum = at.Schema.Enum is { } values ? values.Where(v => (v.Type & held) != 0).ToEquatableArray() : null,
+            },
+        };
+    }
+}
