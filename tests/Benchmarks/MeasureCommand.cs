@@ -105,8 +105,7 @@ internal static class MeasureCommand
             return BadArguments;
         }
 
-        var peers = AllPeers.Create();
-        var rows = Comparison.Run(works, peers, settings, Console.Error);
+        var rows = Comparison.Run(works, AllPeers.Create(), settings, Console.Error);
         Table.Write(rows, Console.Out);
         if (json is not null)
         {

@@ -12,7 +12,7 @@ public class WorkBenchmarks
     // One operation of a small document is too short for a call that the loop around it cannot see into.
     private const int Operations = 16;
 
-    private static readonly Lazy<IReadOnlyList<Contender>> s_contenders = new(() => [.. AllPeers.Create().SelectMany(peer => peer.Contenders)]);
+    private static readonly Lazy<IReadOnlyList<Contender>> s_contenders = new(AllPeers.Create);
 
     private Contender? _contender;
 

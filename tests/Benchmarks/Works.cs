@@ -38,5 +38,13 @@ internal static class Works
     /// <summary>What the schema says of the work's document.</summary>
     public static bool IsValid(string work) => work is ScheduleValid or FlowValid or ColumnsValid;
 
+    /// <summary>Returns what belongs to the schema of the work.</summary>
+    public static T Choose<T>(string work, T schedule, T flow, T columns) => work switch
+    {
+        ScheduleValid or ScheduleInterval5 or ScheduleOnceWithInterval or WriteSchedule => schedule,
+        FlowValid or FlowInvalid or WriteFlow => flow,
+        _ => columns,
+    };
+
     public static bool IsWriting(string work) => work is WriteSchedule or WriteFlow or WriteColumns;
 }

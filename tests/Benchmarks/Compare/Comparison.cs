@@ -9,9 +9,10 @@ namespace TypedFlows.Benchmarks.Compare;
 /// </summary>
 internal static class Comparison
 {
-    public static IReadOnlyList<Row> Run(IReadOnlyList<string> works, IReadOnlyList<PeerRun> peers, CompareSettings settings, TextWriter progress)
+    public static IReadOnlyList<Row> Run(
+        IReadOnlyList<string> works, IReadOnlyList<Contender> all, CompareSettings settings, TextWriter progress)
     {
-        Contender[] contenders = [.. works.SelectMany(work => peers.SelectMany(peer => peer.Contenders).Where(contender => contender.Work == work))];
+        Contender[] contenders = [.. works.SelectMany(work => all.Where(contender => contender.Work == work))];
 
         // Before anything is timed: a peer that runs into exceptions would spoil the others' warm-up.
         var verdicts = contenders.ToDictionary(contender => contender, contender => contender.IsRight() ? Row.Right : Row.Wrong);
@@ -37,12 +38,7 @@ internal static class Comparison
             }
         }
 
-        var absent = peers.SelectMany(peer => peer.AbsentPeers).ToLookup(peer => peer.Work);
-        return
-        [
-            .. rivals.SelectMany(work => Rows(work, verdicts)
-                .Concat(absent[work[0].Contender.Work].Select(peer => new Row(peer.Work, peer.Peer) { Verdict = peer.Why }))),
-        ];
+        return [.. rivals.SelectMany(work => Rows(work, verdicts))];
     }
 
     private static void WarmUp(IReadOnlyList<Contender> contenders, CompareSettings settings)

@@ -17,26 +17,14 @@ internal static class JsonReport
             writer.WriteStartObject();
             writer.WriteString("work", row.Work);
             writer.WriteString("peer", row.Peer);
-            WriteNumber(writer, "ratio", row.Ratio, 4);
-            WriteNumber(writer, "nanoseconds", row.Nanoseconds, 1);
-            WriteNumber(writer, "bytes", row.Bytes, 0);
+            writer.WriteNumber("ratio", Math.Round(row.Ratio, 4));
+            writer.WriteNumber("nanoseconds", Math.Round(row.Nanoseconds, 1));
+            writer.WriteNumber("bytes", row.Bytes);
             writer.WriteString("verdict", row.Verdict);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
         writer.WriteEndObject();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter writer, string name, double? value, int digits)
-    {
-        if (value is { } number)
-        {
-            writer.WriteNumber(name, Math.Round(number, digits));
-        }
-        else
-        {
-            writer.WriteNull(name);
-        }
     }
 }

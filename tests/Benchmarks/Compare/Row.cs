@@ -7,15 +7,15 @@ internal sealed record Row(string Work, string Peer)
 
     public const string Wrong = "wrong";
 
-    /// <summary>Median over the rounds of the time against the hand-written peer's in the same round; null where the peer did not run.</summary>
-    public double? Ratio { get; init; }
+    /// <summary>Median over the rounds of the time against the hand-written peer's in the same round.</summary>
+    public required double Ratio { get; init; }
 
     /// <summary>Median time of one operation.</summary>
-    public double? Nanoseconds { get; init; }
+    public required double Nanoseconds { get; init; }
 
     /// <summary>Allocated by one operation.</summary>
-    public long? Bytes { get; init; }
+    public required long Bytes { get; init; }
 
-    /// <summary>Right, wrong, or why the peer did not run.</summary>
+    /// <summary>Gets <see cref="Right"/> or <see cref="Wrong"/>.</summary>
     public required string Verdict { get; init; }
 }

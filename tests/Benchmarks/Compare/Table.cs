@@ -27,9 +27,9 @@ internal static class Table
     [
         row.Work,
         row.Peer,
-        row.Ratio?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-",
-        row.Nanoseconds?.ToString("0.0", CultureInfo.InvariantCulture) ?? "-",
-        row.Bytes?.ToString(CultureInfo.InvariantCulture) ?? "-",
+        row.Ratio.ToString("0.000", CultureInfo.InvariantCulture),
+        row.Nanoseconds.ToString("0.0", CultureInfo.InvariantCulture),
+        row.Bytes.ToString(CultureInfo.InvariantCulture),
         row.Verdict,
     ];
 }

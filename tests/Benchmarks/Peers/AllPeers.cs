@@ -1,20 +1,21 @@
-using TypedFlows.Benchmarks.Peers.ByteScanner;
+using TypedFlows.Benchmarks.Measuring;
 using TypedFlows.Benchmarks.Peers.Generated;
 using TypedFlows.Benchmarks.Peers.HandWritten;
+using TypedFlows.Benchmarks.Peers.JsonSchemaNet;
 using TypedFlows.Benchmarks.Peers.NJsonSchema;
 using TypedFlows.Benchmarks.Peers.SystemTextJson;
 
 namespace TypedFlows.Benchmarks.Peers;
 
-/// <summary>In the order of the table's lines.</summary>
+/// <summary>Creates all contenders, in the order of the table's lines.</summary>
 internal static class AllPeers
 {
-    public static IReadOnlyList<PeerRun> Create() =>
+    public static IReadOnlyList<Contender> Create() =>
     [
-        PeerRun.Of(HandWrittenPeer.Contenders()),
-        PeerRun.Of(GeneratedPeer.Contenders()),
-        PeerRun.Of(ByteScannerPeer.Contenders()),
-        PeerRun.Of(SystemTextJsonPeer.Contenders()),
-        NJsonSchemaPeer.Create(),
+        .. HandWrittenPeer.Contenders(),
+        .. GeneratedPeer.Contenders(),
+        .. SystemTextJsonPeer.Contenders(),
+        .. NJsonSchemaPeer.Contenders(),
+        .. JsonSchemaNetPeer.Contenders(),
     ];
 }

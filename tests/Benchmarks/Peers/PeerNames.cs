@@ -15,11 +15,12 @@ internal static class PeerNames
     /// <summary>Checks a record that was read before.</summary>
     public const string GeneratedValidate = "generated-validate";
 
-    public const string ByteScanner = "byte-scanner";
-
     public const string SystemTextJson = "system-text-json";
 
     public const string NJsonSchema = "njsonschema";
+
+    /// <summary>Decides the verdict, and builds no object.</summary>
+    public const string JsonSchemaNet = "jsonschema-net";
 
     /// <summary>A wrong verdict of such a peer is a mistake here; the others are known to check less.</summary>
     public static bool KnowsAllRules(string peer) => peer is not (SystemTextJson or NJsonSchema);

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 namespace TypedFlows.Compiler.Tests.Agreement;
 
 /// <summary>Cases that are compiled together, for one compilation costs almost what a hundred schemas in it do.</summary>
-internal sealed record SchemaBatch(IReadOnlyList<SchemaCase> Cases)
+public sealed record SchemaBatch(IReadOnlyList<SchemaCase> Cases)
 {
     public override string ToString() => Cases.Count == 1 ? Cases[0].ToString() : $"{Cases.Count} schemas";
 

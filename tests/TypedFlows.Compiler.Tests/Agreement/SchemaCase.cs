@@ -1,7 +1,7 @@
 namespace TypedFlows.Compiler.Tests.Agreement;
 
 /// <summary>A schema and documents to try on it.</summary>
-internal sealed record SchemaCase(WrittenJson Schema, IReadOnlyList<WrittenJson> Documents)
+public sealed record SchemaCase(WrittenJson Schema, IReadOnlyList<WrittenJson> Documents)
 {
     public override string ToString() => $"schema\n{Schema}\n{(Documents.Count == 1 ? "document" : "documents")}\n{string.Join("\n", Documents.Take(20))}";
 

@@ -5,7 +5,7 @@ using TypedFlows.Compiler.Evaluation;
 namespace TypedFlows.Compiler.Tests.Agreement;
 
 /// <summary>JSON as a text writes it: with the duplicate members, the escapes and the digits that a reader drops.</summary>
-internal abstract record WrittenJson
+public abstract record WrittenJson
 {
     public static WrittenJson True { get; } = new Literal("true");
 

@@ -1,65 +1,61 @@
+using NJsonSchema.CodeGeneration.CSharp;
 using TypedFlows.Benchmarks.Measuring;
+using Schema = NJsonSchema.JsonSchema;
 
 namespace TypedFlows.Benchmarks.Peers.NJsonSchema;
 
-/// <summary>Classes that NJsonSchema generates from the same schemas while this program runs.</summary>
+/// <summary>Measures the classes that NJsonSchema generates from the same schemas while this program runs.</summary>
 internal static class NJsonSchemaPeer
 {
     private const string Namespace = "NJsonSchemaClasses";
 
-    public static PeerRun Create()
+    public static IEnumerable<Contender> Contenders()
     {
-        if (NSwagCommand.Find() is not { } command)
-        {
-            return PeerRun.Absent(PeerNames.NJsonSchema, "not installed");
-        }
-
-        try
-        {
-            var classes = CompiledClasses.Load(
-            [
-                command.Generate(Documents.Text("schemas/schedule.json"), "Schedule", Namespace + ".ForSchedule"),
-                command.Generate(Documents.Text("schemas/flow.json"), "Flow", Namespace + ".ForFlow"),
-                command.Generate(Documents.Text("schemas/source.json"), "SourceConnection", Namespace + ".ForColumns"),
-            ]);
-            return Create(
-                NewtonsoftType.Of(classes.GetType(Namespace + ".ForSchedule.Schedule", throwOnError: true)!),
-                NewtonsoftType.Of(classes.GetType(Namespace + ".ForFlow.Flow", throwOnError: true)!),
-                NewtonsoftType.Of(classes.GetType(Namespace + ".ForColumns.SourceConnection", throwOnError: true)!));
-        }
-        catch (InvalidOperationException e)
-        {
-            Console.Error.WriteLine("njsonschema: " + e.Message);
-            return PeerRun.Absent(PeerNames.NJsonSchema, "does not run");
-        }
-    }
-
-    private static PeerRun Create(NewtonsoftType schedule, NewtonsoftType flow, NewtonsoftType connection)
-    {
-        var contenders = new List<Contender>();
-        var absent = new List<AbsentPeer>();
+        var classes = CompiledClasses.Load(
+        [
+            Generate("schemas/schedule.json", "Schedule", Namespace + ".ForSchedule"),
+            Generate("schemas/flow.json", "Flow", Namespace + ".ForFlow"),
+            Generate("schemas/source.json", "SourceConnection", Namespace + ".ForColumns"),
+        ]);
+        var schedule = GeneratedClass.Of(classes.GetType(Namespace + ".ForSchedule.Schedule", throwOnError: true)!);
+        var flow = GeneratedClass.Of(classes.GetType(Namespace + ".ForFlow.Flow", throwOnError: true)!);
+        var connection = GeneratedClass.Of(classes.GetType(Namespace + ".ForColumns.SourceConnection", throwOnError: true)!);
         foreach (var work in Works.All)
         {
-            var type = work.Contains("schedule", StringComparison.Ordinal) ? schedule : work.Contains("flow", StringComparison.Ordinal) ? flow : connection;
+            var type = Works.Choose(work, schedule, flow, connection);
             var document = Works.Document(work);
             if (!Works.IsWriting(work))
             {
-                contenders.Add(Contender.Reading(work, PeerNames.NJsonSchema, new DelegateOperation(() => type.Read(document) is not null)));
+                yield return Contender.Reading(work, PeerNames.NJsonSchema, new DelegateOperation(() => type.Accepts(document)));
+                continue;
             }
-            else if (type.Read(document) is { } value)
+
+            // A document that the class does not hold is not written: reading it has the wrong verdict already.
+            if (type.Read(document) is { } value)
             {
-                contenders.Add(Contender.Create(
+                yield return Contender.Create(
                     work,
                     PeerNames.NJsonSchema,
                     new DelegateOperation(() => type.Write(value).Length > 0),
-                    () => Documents.AreEqual(type.Write(value), document)));
-            }
-            else
-            {
-                absent.Add(new AbsentPeer(work, PeerNames.NJsonSchema, "wrong: cannot read it"));
+                    () => Documents.AreEqual(type.Write(value), document));
             }
         }
+    }
 
-        return new PeerRun(contenders, absent);
+    private static string Generate(string schema, string name, string codeNamespace)
+    {
+        var settings = new CSharpGeneratorSettings
+        {
+            Namespace = codeNamespace,
+            JsonLibrary = CSharpJsonLibrary.SystemTextJson,
+
+            // Version 9 has names for enum members; without it "minute" is written as "Minute".
+            JsonLibraryVersion = 9,
+            ClassStyle = CSharpClassStyle.Poco,
+            UseRequiredKeyword = true,
+            GenerateNullableReferenceTypes = true,
+            GenerateOptionalPropertiesAsNullable = true,
+        };
+        return new CSharpGenerator(Schema.FromJsonAsync(Documents.Text(schema)).GetAwaiter().GetResult(), settings).GenerateFile(name);
     }
 }
