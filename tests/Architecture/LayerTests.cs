@@ -36,6 +36,17 @@ public partial class LayerTests
         Assert.Empty(found);
     }
 
+    /// <summary>The table lists nothing that the code does not use; the diagram in architecture.md shows the same arrows.</summary>
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void A_folder_of_the_compiler_uses_everything_that_is_listed_for_it(string folder)
+    {
+        var used = Repository.SourceFiles($"generator/TypedFlows.Compiler/{folder}")
+            .SelectMany(file => UsedFolders().Matches(Repository.Read(file)).Select(match => match.Groups["folder"].Value))
+            .ToHashSet();
+        Assert.Empty(s_mayUse[folder].Except(used));
+    }
+
     [Fact]
     public void Every_folder_of_the_compiler_has_its_place_in_the_order()
     {

@@ -7,6 +7,7 @@ namespace TypedFlows.Architecture;
 public partial class RuleTests
 {
     private const string Docs = "generator/docs/rules";
+    private const string Index = "generator/docs/diagnostics.md";
 
     private static readonly Rule[] s_rules = [.. DefinitionRules.All, .. UsageRules.All];
 
@@ -57,18 +58,18 @@ public partial class RuleTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void A_rule_has_one_row_in_the_index_of_the_README(string id)
+    public void A_rule_has_one_row_in_the_index_of_rules(string id)
     {
         var rule = s_rules.Single(each => each.Id == id);
-        var row = Assert.Single(Repository.Read("README.md").Split('\n'), line => line.Contains($"[{id}]", StringComparison.Ordinal));
-        Assert.StartsWith($"| [{id}]({Docs}/{id}.md) | {rule.Title} | {rule.Severity} | ", row, StringComparison.Ordinal);
+        var row = Assert.Single(Repository.Read(Index).Split('\n'), line => line.Contains($"[{id}]", StringComparison.Ordinal));
+        Assert.StartsWith($"| [{id}](rules/{id}.md) | {rule.Title} | {rule.Severity} | ", row, StringComparison.Ordinal);
         Assert.Equal(Repository.Read($"{Docs}/{id}.md").Contains("## Fix", StringComparison.Ordinal), !row.EndsWith("| |", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void The_index_of_the_README_names_no_rule_that_is_not_there() => Assert.Equal(
+    public void The_index_names_no_rule_that_does_not_exist() => Assert.Equal(
         s_rules.Select(rule => rule.Id).Order(StringComparer.Ordinal),
-        IndexRow().Matches(Repository.Read("README.md")).Select(match => match.Groups["id"].Value));
+        IndexRow().Matches(Repository.Read(Index)).Select(match => match.Groups["id"].Value));
 
     [Fact]
     public void No_page_stands_without_its_rule() =>

@@ -1,60 +1,87 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using TypedFlows.Documents.Support;
 
 namespace TypedFlows.Documents;
 
-/// <summary>Blocks of every other language, links, and what a newcomer asks first.</summary>
+/// <summary>Tests blocks of every other language, anchors, the limits of README, and the index of questions.</summary>
 public partial class PageTests
 {
+    private const int MaxReadmeLines = 150;
+    private const int MaxLinesBeforeError = 60;
+
     private static readonly string[] s_languages = ["csharp", "json", "bash", "xml", "text", "mermaid"];
 
-    private static readonly string[] s_questions =
-    [
-        "How do I add my tenant's spec?",
-        "Why was my code refused?",
-        "How do I silence it?",
-        "How do I test without an account?",
-        "How do I go to production?",
-    ];
-
-    public static TheoryData<string> Pictures => Block.NamesOf("mermaid");
+    /// <summary>The questions that newcomers ask, by a phrase of each.</summary>
+    private static readonly string[] s_topics =
+        ["tenant's spec", "not compile", "silence", "without an account", "production", "rows", "run fail"];
 
     public static TheoryData<string> Texts => Block.NamesOf("text");
 
     [Fact]
     public void Every_block_is_of_a_language_that_is_tested() =>
-        Assert.Empty(Block.All.Where(block => !s_languages.Contains(block.Language)).Select(block => $"{block.Name} is of the language '{block.Language}'"));
+        Assert.Empty(Block.All
+            .Where(block => !s_languages.Contains(block.Language))
+            .Select(block => $"{block.Name} is of the language '{block.Language}'"));
 
-    /// <summary>A graph of arrows alone, without a way back; each is between folders of the compiler of which one uses the other.</summary>
-    [Theory]
-    [MemberData(nameof(Pictures))]
-    public void A_picture_shows_how_folders_of_the_compiler_use_each_other(string name)
-    {
-        var lines = Block.Find(name).Text.Split('\n');
-        Assert.Equal("graph LR", lines[0]);
-        var arrows = lines[1..].Select(line => Arrow().Match(line)).ToList();
-        Assert.All(arrows, (arrow, i) => Assert.True(arrow.Success, $"{name} has a line that is no arrow: {lines[i + 1]}"));
-        var edges = arrows.Select(arrow => (From: arrow.Groups["from"].Value, To: arrow.Groups["to"].Value)).ToList();
-        Assert.All(edges, edge => Assert.True(Uses(edge.To, edge.From) || Uses(edge.From, edge.To), $"{edge.From} and {edge.To} have nothing to do with each other."));
-        Assert.All(edges, edge => Assert.DoesNotContain(edge.From, Reached(edge.To, edges)));
-    }
-
-    /// <summary>A log of the compiler is compared with the C# after it; any other text is what the commands before it print: tests/Package runs them and compares.</summary>
+    /// <summary>
+    /// A log of the compiler is compared with the C# after it. Any other text is the output of the commands before it, which tests/Package
+    /// runs and compares.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Texts))]
-    public void A_text_is_a_log_or_what_commands_print(string name)
+    public void A_text_is_a_log_or_the_output_of_commands(string name)
     {
         var block = Block.Find(name);
         Assert.True(
-            block.Text.StartsWith("Program.cs(", StringComparison.Ordinal) ? Block.All.Any(other => other.Before == block && other.Language == "csharp") : block.Before is { Language: "bash" },
+            block.Text.StartsWith("Program.cs(", StringComparison.Ordinal)
+                ? Block.All.Any(other => other.Before == block && other.Language == "csharp")
+                : block.Before is { Language: "bash" },
             $"{name}: no code after it has this log, and no command before it prints this.");
     }
 
     [Fact]
-    public void What_a_newcomer_asks_is_a_heading()
+    public void README_is_short_and_shows_a_compile_error_first()
     {
-        var headings = File.ReadLines(Repository.Full("README.md")).Where(line => line.StartsWith('#')).Select(line => line.TrimStart('#').Trim()).ToList();
-        Assert.All(s_questions, question => Assert.Contains(question, headings));
+        var lines = File.ReadAllLines(Repository.Full("README.md"));
+        Assert.InRange(lines.Length, 1, MaxReadmeLines);
+        Assert.InRange(Array.FindIndex(lines, line => CompileError().IsMatch(line)), 0, MaxLinesBeforeError - 1);
+    }
+
+    /// <summary>Each question of the index leads to a heading: <see cref="Anchors_in_links_are_headings_of_their_pages"/> follows the links.</summary>
+    [Fact]
+    public void The_index_has_a_row_with_a_heading_for_every_question()
+    {
+        var rows = File.ReadLines(Repository.Full("runtime/docs/README.md"))
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && line.Contains('?', StringComparison.Ordinal))
+            .ToList();
+        Assert.All(rows, row => Assert.Matches(QuestionRow(), row));
+        Assert.All(s_topics, topic => Assert.Contains(rows, row => row.Contains(topic, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public void The_tables_of_contents_list_every_page_of_their_folder() => Assert.Empty(
+        from folder in new[] { "generator/docs", "runtime/docs" }
+        let contents = File.ReadAllText(Repository.Full($"{folder}/README.md"))
+        from page in Directory.EnumerateFiles(Repository.Full(folder), "*.md").Select(path => Path.GetFileName(path))
+        where page != "README.md" && !contents.Contains($"]({page})", StringComparison.Ordinal)
+        select $"{folder}/README.md does not list {page}");
+
+    /// <summary>The page on dependencies has one row per package with the shipped projects that reference it.</summary>
+    [Fact]
+    public void The_dependencies_of_the_packages_are_listed()
+    {
+        var used = from project in ProjectArrows.Projects()
+                   from package in XElement.Load(project).Elements("ItemGroup").Elements("PackageReference")
+                   select (Package: (string)package.Attribute("Include")!, Project: Path.GetFileNameWithoutExtension(project));
+        var listed = from line in File.ReadLines(Repository.Full("runtime/docs/dependencies.md"))
+                     let row = DependencyRow().Match(line)
+                     where row.Success
+                     from project in CodeSpan().Matches(row.Groups["projects"].Value)
+                     select $"{row.Groups["package"].Value}: {project.Groups["text"].Value}";
+        Assert.Equal(
+            used.Select(each => $"{each.Package}: {each.Project}").Distinct().Order(StringComparer.Ordinal),
+            listed.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -68,27 +95,24 @@ public partial class PageTests
         Assert.Empty(broken);
     }
 
-    private static bool Uses(string folder, string other) => Directory.EnumerateFiles(Repository.Full($"generator/TypedFlows.Compiler/{folder}"), "*.cs")
-        .Any(file => File.ReadAllText(file).Contains($"using TypedFlows.Compiler.{other};", StringComparison.Ordinal));
-
-    private static HashSet<string> Reached(string from, List<(string From, string To)> edges)
-    {
-        var reached = new HashSet<string> { from };
-        while (edges.Any(edge => reached.Contains(edge.From) && reached.Add(edge.To)))
-        {
-        }
-
-        return reached;
-    }
-
     private static HashSet<string> Anchors(string page) =>
     [
         .. File.ReadLines(Repository.Full(page)).Where(line => line.StartsWith('#'))
-            .Select(line => string.Concat(line.TrimStart('#').Trim().ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-')),
+            .Select(line => line.TrimStart('#').Trim().ToLowerInvariant())
+            .Select(text => string.Concat(text.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-')),
     ];
 
-    [GeneratedRegex(@"^ +(?<from>\w+) -->(?:\|[^|]*\|)? (?<to>\w+)$")]
-    private static partial Regex Arrow();
+    [GeneratedRegex(@"^Program\.cs\(\d+,\d+\): error TFL\d{4}: ")]
+    private static partial Regex CompileError();
+
+    [GeneratedRegex(@"^\| [A-Z][^|]*\? \| \[[^\]]+\]\([^)#]*#[^)]+\) \|$")]
+    private static partial Regex QuestionRow();
+
+    [GeneratedRegex(@"^\| (?<package>[A-Z][\w.]+) \| (?<projects>`[^|]+`) \| ")]
+    private static partial Regex DependencyRow();
+
+    [GeneratedRegex("`(?<text>[^`]+)`")]
+    private static partial Regex CodeSpan();
 
     [GeneratedRegex(@"\]\((?<page>[^)#\s]*)#(?<anchor>[^)\s]+)\)")]
     private static partial Regex AnchorLink();

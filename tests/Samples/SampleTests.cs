@@ -73,6 +73,7 @@ public class SampleTests
     [InlineData("CustomerSuccess", "records: 264 read, 260 written, 4 failed")]
     [InlineData("MarketingAutomation", "records: 250 read, 250 written, 0 failed")]
     [InlineData("Monitoring", "records: 322 read, 320 written, 2 failed")]
+    [InlineData("QuickStart", "success, records: 3 read, 3 written, 0 failed")]
     [InlineData("Streaming", "messages: 10000 sent, 10000 taken, 0 refused")]
     [InlineData("Worker", "round 2: 0 changes")]
     public async Task One_command_runs_it(string sample, string line)

@@ -53,7 +53,7 @@ internal static class Snippets
         [CSharpSyntaxTree.ParseText(Known, s_options, "Known.cs")],
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions", StringComparison.Ordinal)
-                || name is "netstandard.dll" or "mscorlib.dll" or "TypedFlows.dll" or "TypedFlows.Client.dll" or "TypedFlows.Emulator.dll"))
+                || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "TypedFlows.dll" or "TypedFlows.Client.dll" or "TypedFlows.Emulator.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
         new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
 
@@ -62,9 +62,7 @@ internal static class Snippets
     public static async Task<IReadOnlyList<Diagnostic>> ErrorsAsync(string code, params string[] specs)
     {
         var program = CSharpSyntaxTree.ParseText(code, s_options, "Program.cs");
-        var files = Directory.EnumerateFiles(Repository.Full("specs"), "*.json", SearchOption.AllDirectories)
-            .Select(path => new SpecFile(path, File.ReadAllText(path)))
-            .Concat(specs.Select((text, i) => new SpecFile(Repository.Full($"specs/page{i}.json"), text)));
+        var files = RepositorySpecs().Concat(specs.Select((text, i) => new SpecFile(Repository.Full($"specs/page{i}.json"), text)));
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], files, s_options, new Options());
         driver.RunGeneratorsAndUpdateCompilation(s_empty.AddSyntaxTrees(program), out var compilation, out var said);
         Assert.DoesNotContain(said, each => each.Severity == DiagnosticSeverity.Error);
@@ -81,12 +79,25 @@ internal static class Snippets
         ];
     }
 
+    /// <summary>Runs the generator over the repository's specs and keeps the steps of the run.</summary>
+    public static GeneratorRunResult RunTracked() => CSharpGeneratorDriver.Create(
+            [new SpecGenerator().AsSourceGenerator()],
+            RepositorySpecs(),
+            s_options,
+            new Options(),
+            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
+        .RunGenerators(s_empty).GetRunResult().Results.Single();
+
     /// <summary>An expression alone becomes a statement.</summary>
     public static string Program(string text)
     {
         var expression = SyntaxFactory.ParseExpression(text, options: s_options);
         return expression.FullSpan.Length == text.Length && !expression.ContainsDiagnostics ? $"object made = {text.TrimEnd()}\n;" : text;
     }
+
+    private static IEnumerable<SpecFile> RepositorySpecs() => Directory
+        .EnumerateFiles(Repository.Full("specs"), "*.json", SearchOption.AllDirectories)
+        .Select(path => new SpecFile(path, File.ReadAllText(path)));
 
     private sealed class SpecFile(string path, string text) : AdditionalText
     {

@@ -8,12 +8,14 @@ internal sealed class ReaderFolder(PackedFeed feed, string folder, bool isClone)
 {
     private static readonly string[] s_ofClone = ["Codegen.sln", "runtime/", "samples/", "tests/", "generator/", ".ci/"];
 
+    private Uri? _service;
+
     public string Folder { get; } = folder;
 
     /// <summary>The only words that are not run as they are written: what would meet others on this machine, or change it.</summary>
     private (string Written, string Run)[] Changes =>
     [
-        ("http://127.0.0.1:5080", "http://127.0.0.1:0"),
+        ("http://127.0.0.1:5080", _service?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0"),
         ("dotnet tool install --global ", $"dotnet tool install --tool-path {Tools} "),
         ("dotnet nuget add source ", $"dotnet nuget add source --configfile {feed.CreateConfiguration("sources")} "),
     ];
@@ -35,7 +37,7 @@ internal sealed class ReaderFolder(PackedFeed feed, string folder, bool isClone)
             return new ReaderFolder(feed, feed.CreateFolder(name), isClone: false);
         }
 
-        Assert.True(words[0] == "typedflows", $"Nothing says where a reader of {block.Name} stands.");
+        Assert.True(words[0] is "typedflows" or "curl", $"Nothing says in which folder a reader of {block.Name} is.");
         var around = new ReaderFolder(feed, feed.CreateFolder(name), isClone: false);
         (await around.RunAsync("dotnet tool install --global TypedFlows.Tool")).MustSucceed();
         (await around.RunAsync("typedflows new MyPipelines -o .project")).MustSucceed();
@@ -67,8 +69,12 @@ internal sealed class ReaderFolder(PackedFeed feed, string folder, bool isClone)
         }
     }
 
-    /// <summary>The service that a reader's environment names.</summary>
-    public void Use(Uri service) => Environment = new Dictionary<string, string>(Environment) { ["TYPEDFLOWS_ENDPOINT"] = service.ToString() };
+    /// <summary>Uses a service that runs: a reader's environment and commands name it.</summary>
+    public void Use(Uri service)
+    {
+        _service = service;
+        Environment = new Dictionary<string, string>(Environment) { ["TYPEDFLOWS_ENDPOINT"] = service.ToString() };
+    }
 
     private static Dictionary<string, string> Combine(PackedFeed feed, string folder, bool isClone) => new(isClone ? [] : feed.Environment)
     {

@@ -1,0 +1,22 @@
+using System.Text.RegularExpressions;
+
+namespace TypedFlows.Documents.Support;
+
+/// <summary>
+/// Compares what a page shows with what a command printed. Three dots stand for any characters of a line; a line of three dots stands for
+/// any number of lines.
+/// </summary>
+internal static class PrintedText
+{
+    private const string Dots = "...";
+
+    /// <summary>Returns a value indicating whether the printed lines are as shown.</summary>
+    public static bool IsShownAs(IReadOnlyList<string> printed, IReadOnlyList<string> shown)
+    {
+        var pattern = string.Concat(shown.Select(line => line == Dots
+            ? @"(?:[^\n]*\n)*?"
+            : string.Join(@"[^\n]*?", line.Split(Dots).Select(Regex.Escape)) + @"\n"));
+        var text = string.Concat(printed.Select(line => line + "\n"));
+        return Regex.IsMatch(text, $@"\A{pattern}\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(30));
+    }
+}
