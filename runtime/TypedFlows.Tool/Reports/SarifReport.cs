@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using TypedFlows.Compiler;
 using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Tool.Reports;
@@ -25,7 +26,7 @@ internal static class SarifReport
             json.WriteStartObject("driver");
             json.WriteString("name", "typedflows");
             json.WriteString("version", Version);
-            json.WriteString("informationUri", "https://github.com/typedflows/typedflows");
+            json.WriteString("informationUri", Product.RepositoryUrl);
             json.WriteStartArray("rules");
             foreach (var rule in rules)
             {
