@@ -117,7 +117,7 @@ internal static class SarifReport
     };
 
     // A relative reference whose first segment held a colon would be read as a scheme.
-    private static string Address(string file) => Path.IsPathRooted(file)
+    internal static string Address(string file) => RelativePath.IsRooted(file)
         ? new Uri(file).AbsoluteUri
         : string.Join('/', file.Split('/').Select(Uri.EscapeDataString));
 }
