@@ -6,7 +6,7 @@ namespace TypedFlows.Package.Pages;
 /// </summary>
 internal sealed class BuildServerRun
 {
-    private static readonly string[] s_programs = ["dotnet", "npm", "node", "apt-get", "sudo"];
+    private static readonly string[] s_programs = ["dotnet", "apt-get", "sudo"];
 
     /// <summary>The programs that the script installs where they are missing.</summary>
     private static readonly string[] s_prerequisites = ["gcc", "clang", "chromium"];
