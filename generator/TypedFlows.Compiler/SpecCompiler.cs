@@ -55,5 +55,5 @@ internal static class SpecCompiler
     public static string EmitLinks(LinkTable links, string @namespace) => LinksEmitter.Emit(links, @namespace);
 
     /// <summary>The hint name of a spec's file: its C# name, then <c>.g.cs</c>.</summary>
-    public static string HintName(string typeName) => typeName + ".g.cs";
+    public static string HintName(string typeName) => typeName + (PortableFileName.IsDevice(typeName) ? "-.g.cs" : ".g.cs");
 }

@@ -3,7 +3,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using TypedFlows.Client;
@@ -22,9 +21,15 @@ builder.Services.AddPlatformClient(emulator?.ClientOptions ?? PlatformClientOpti
 builder.Services.Configure<RefreshOptions>(builder.Configuration.GetSection("Refresh"));
 builder.Services.AddHostedService<MemberRefresh>();
 
-// The client's source is its own: a program that exports to a collector adds it beside its others.
-using var spans = Sdk.CreateTracerProviderBuilder().AddSource(PlatformTelemetry.SourceName).AddProcessor(new SimpleActivityExportProcessor(new SpanLines())).Build();
-using var metrics = Sdk.CreateMeterProviderBuilder().AddMeter(PlatformTelemetry.SourceName).AddReader(new BaseExportingMetricReader(new MetricTable())).Build();
+// Traces and metrics go to the console, and also to a collector if OTEL_EXPORTER_OTLP_ENDPOINT names one.
+builder.Services.AddOpenTelemetry()
+    .WithTracing(tracing => tracing.AddSource(PlatformTelemetry.SourceName).AddConsoleExporter())
+    .WithMetrics(metrics => metrics.AddMeter(PlatformTelemetry.SourceName).AddConsoleExporter());
+if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT")))
+{
+    builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddOtlpExporter());
+    builder.Services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddOtlpExporter());
+}
 
 using var host = builder.Build();
 await host.RunAsync();

@@ -57,13 +57,6 @@ public class CommandBlockTests(PackedFeed feed)
         }
     }
 
-    [Fact]
-    public async Task The_build_server_ends_well_where_everything_does()
-    {
-        var result = (await BuildServerRun.PassingAsync()).Result.MustSucceed();
-        Assert.EndsWith(" passed, 0 failed", result.Output.TrimEnd(), StringComparison.Ordinal);
-    }
-
     private static Block? ShownAfter(Block block) => Block.All.SingleOrDefault(other => other.Before == block && other.Language == "text");
 
     /// <summary>It is asked what people ask first, and ends with 0 by Ctrl-C.</summary>

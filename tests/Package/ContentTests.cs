@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Xml.Linq;
 
 namespace TypedFlows.Package;
@@ -20,16 +21,49 @@ public class ContentTests(PackedFeed feed)
     public void A_package_says_what_it_is_and_brings_only_what_is_needed(string id, string[] dependencies)
     {
         using var package = ZipFile.OpenRead(Path.Combine(feed.Feed, $"{id}.{feed.Version}.nupkg"));
-        using var stream = package.GetEntry($"{id}.nuspec")!.Open();
-        var specification = XDocument.Load(stream).Root!;
+        var specification = ReadSpecification(package, id);
         var space = specification.Name.Namespace;
         var metadata = specification.Element(space + "metadata")!;
         Assert.Equal(id, metadata.Element(space + "id")!.Value);
         Assert.True(metadata.Element(space + "description")!.Value.Length > 40);
-        Assert.Equal("README.md", metadata.Element(space + "readme")?.Value);
-        Assert.NotNull(package.GetEntry("README.md"));
         Assert.NotNull(metadata.Element(space + "repository")?.Attribute("url"));
         Assert.Equal(dependencies, metadata.Descendants(space + "dependency").Select(each => each.Attribute("id")!.Value).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("TypedFlows")]
+    [InlineData("TypedFlows.Client")]
+    [InlineData("TypedFlows.Emulator")]
+    [InlineData("TypedFlows.Tool")]
+    public void A_package_carries_its_license_its_readme_and_its_icon(string id)
+    {
+        using var package = ZipFile.OpenRead(Path.Combine(feed.Feed, $"{id}.{feed.Version}.nupkg"));
+        var specification = ReadSpecification(package, id);
+        var space = specification.Name.Namespace;
+        var license = specification.Descendants(space + "license").Single();
+        Assert.Equal(("expression", "MIT"), ((string?)license.Attribute("type"), license.Value));
+        Assert.Equal("README.md", specification.Descendants(space + "readme").Single().Value);
+        Assert.Equal("icon.png", specification.Descendants(space + "icon").Single().Value);
+        Assert.Contains("MIT License", Encoding.UTF8.GetString(ReadEntry(package, "LICENSE")), StringComparison.Ordinal);
+        Assert.Contains(id, Encoding.UTF8.GetString(ReadEntry(package, "README.md")), StringComparison.Ordinal);
+
+        // The signature of a PNG file, the length and name of its header, and the header's width and height.
+        byte[] expected = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 128, 0, 0, 0, 128];
+        Assert.Equal(expected, ReadEntry(package, "icon.png")[..expected.Length]);
+    }
+
+    [Theory]
+    [InlineData("TypedFlows.Client", "TypedFlows")]
+    [InlineData("TypedFlows.Emulator", "TypedFlows.Client")]
+    public void A_package_accepts_the_packages_of_its_own_minor_version(string id, string dependency)
+    {
+        using var package = ZipFile.OpenRead(Path.Combine(feed.Feed, $"{id}.{feed.Version}.nupkg"));
+        var specification = ReadSpecification(package, id);
+        var ranges = specification.Descendants(specification.Name.Namespace + "dependency")
+            .Where(each => (string?)each.Attribute("id") == dependency)
+            .Select(each => (string?)each.Attribute("version"));
+        var minor = PackedFeed.ProductVersion;
+        Assert.Equal([$"[{feed.Version}, {minor.Major}.{minor.Minor + 1}.0)"], ranges.Distinct());
     }
 
     [Theory]
@@ -61,5 +95,19 @@ public class ContentTests(PackedFeed feed)
         using var package = ZipFile.OpenRead(Path.Combine(feed.Feed, $"TypedFlows.Tool.{feed.Version}.nupkg"));
         Assert.Contains(package.Entries, entry => entry.Name == "TypedFlows.Compiler.dll");
         Assert.DoesNotContain(package.Entries, entry => entry.Name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
+    }
+
+    private static XElement ReadSpecification(ZipArchive package, string id)
+    {
+        using var stream = new MemoryStream(ReadEntry(package, $"{id}.nuspec"));
+        return XDocument.Load(stream).Root!;
+    }
+
+    private static byte[] ReadEntry(ZipArchive package, string name)
+    {
+        using var content = new MemoryStream();
+        using var stream = package.GetEntry(name)!.Open();
+        stream.CopyTo(content);
+        return content.ToArray();
     }
 }

@@ -13,10 +13,13 @@ public sealed class PackedFeed : IAsyncLifetime
 
     private readonly string _root = Directory.CreateTempSubdirectory("typedflows-package-").FullName;
 
+    /// <summary>Gets the version of the product, which every project of the repository carries.</summary>
+    public static Version ProductVersion { get; } = typeof(PackedFeed).Assembly.GetName().Version!;
+
     public static string RepositoryRoot { get; } = Path.GetFullPath(Path.Combine(ThisFolder(), "..", ".."));
 
     /// <summary>A version that no package cache has seen, and one that is installed where none is named: a released one, by day and second.</summary>
-    public string Version { get; } = string.Create(CultureInfo.InvariantCulture, $"0.1.{(DateTime.UtcNow - DateTime.UnixEpoch).Days}.{1 + ((int)DateTime.UtcNow.TimeOfDay.TotalSeconds / 2)}");
+    public string Version { get; } = string.Create(CultureInfo.InvariantCulture, $"{ProductVersion.Major}.{ProductVersion.Minor}.{(DateTime.UtcNow - DateTime.UnixEpoch).Days}.{1 + ((int)DateTime.UtcNow.TimeOfDay.TotalSeconds / 2)}");
 
     public string Feed => Path.Combine(_root, "feed");
 

@@ -17,11 +17,11 @@ public class ReproducibilityTests
 
         var specification = XDocument.Parse(Encoding.UTF8.GetString(package[".nupkg/TypedFlows.nuspec"]).TrimStart('\uFEFF'));
         var repository = specification.Descendants().Single(element => element.Name.LocalName == "repository");
-        Assert.Equal(("git", "https://github.com/typedflows/typedflows", copy.Commit), ((string?)repository.Attribute("type"), (string?)repository.Attribute("url"), (string?)repository.Attribute("commit")));
+        Assert.Equal(("git", SourceCopy.Remote, copy.Commit), ((string?)repository.Attribute("type"), (string?)repository.Attribute("url"), (string?)repository.Attribute("commit")));
 
         var libraries = package.Keys.Where(name => name.EndsWith(".pdb", StringComparison.Ordinal)).ToList();
         Assert.Equal([".snupkg/lib/net10.0/TypedFlows.pdb", ".snupkg/lib/net8.0/TypedFlows.pdb"], libraries.Order(StringComparer.Ordinal));
-        Assert.All(libraries, name => Assert.Contains($"https://raw.githubusercontent.com/typedflows/typedflows/{copy.Commit}/*", SourceLink(package[name]), StringComparison.Ordinal));
+        Assert.All(libraries, name => Assert.Contains($"https://raw.githubusercontent.com{new Uri(SourceCopy.Remote).AbsolutePath}/{copy.Commit}/*", SourceLink(package[name]), StringComparison.Ordinal));
         AssertNamesNoFolder(package, copy.Folder);
 
         Assert.Equal(Hashes(package), Hashes(await copy.PackAsync("TypedFlows", "--no-build")));

@@ -52,6 +52,8 @@ internal static class Shell
             start.Environment.Remove(name);
         }
 
+        // A node that MSBuild keeps for later builds would outlive the test.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

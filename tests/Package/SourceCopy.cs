@@ -1,12 +1,11 @@
 using System.IO.Compression;
+using System.Reflection;
 
 namespace TypedFlows.Package;
 
 /// <summary>The sources in a git repository of their own, with the remote that the project has and one commit, in whatever folder.</summary>
 internal sealed class SourceCopy : IDisposable
 {
-    private const string Remote = "https://github.com/typedflows/typedflows";
-
     private static readonly string[] s_folders = ["generator", "runtime", "specs"];
 
     /// <summary>The same commit wherever it is made.</summary>
@@ -22,6 +21,11 @@ internal sealed class SourceCopy : IDisposable
     };
 
     private SourceCopy(string folder) => Folder = folder;
+
+    /// <summary>Gets the address of the project's repository, which Directory.Build.props states.</summary>
+    public static string Remote { get; } = typeof(SourceCopy).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(each => each.Key == "RepositoryUrl").Value!;
 
     public string Folder { get; }
 

@@ -122,9 +122,26 @@ public class SampleTests
     {
         var stage = await SampleStage.OfAsync("Worker");
 
-        Assert.Contains(stage.First.Lines, line => line.StartsWith("span: POST /data/foundation/flowservice/flows -> 201 in ", StringComparison.Ordinal));
-        Assert.Contains(stage.First.Lines, line => line.Contains("http.client.request.duration", StringComparison.Ordinal) && line.Contains("POST /data/foundation/flowservice/flows", StringComparison.Ordinal));
+        Assert.Matches(@"DisplayName: +POST /data/foundation/flowservice/flows\r?\n[\s\S]*?status_code: 201", stage.First.Output);
+        Assert.Matches(
+            @"Metric Name: http\.client\.request\.duration[\s\S]*?method: POST[\s\S]*?url.template: /data/foundation/flowservice/flows",
+            stage.First.Output);
         Assert.Contains(stage.First.Lines, line => line.Contains("records: 150 read, 150 written, 0 failed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_worker_sends_its_traces_and_metrics_to_a_collector()
+    {
+        await using var collector = await Collector.StartAsync();
+        var environment = new Dictionary<string, string>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Endpoint.GetLeftPart(UriPartial.Authority),
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        };
+        var run = await SampleRun.OfAsync("Worker", environment);
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+        Assert.True(collector.HasReceived("/v1/traces", "POST /data/foundation/flowservice/flows"));
+        Assert.True(collector.HasReceived("/v1/metrics", "http.client.request.duration"));
     }
 
     /// <summary>The names of the secrets that a text shows.</summary>

@@ -10,7 +10,7 @@ public sealed class ClientCredentialsTests
     public async Task A_token_is_bought_with_a_form_and_nothing_in_the_address()
     {
         await using var server = RecordingServer.Start(Token("one", "86399"));
-        var tokens = Provider(server, new FakeTimeProvider());
+        var tokens = Provider(server, new PauseSkippingTimeProvider());
 
         Assert.Equal("one", (await tokens.GetTokenAsync()).Reveal());
 
@@ -26,7 +26,7 @@ public sealed class ClientCredentialsTests
     public async Task A_token_is_kept_until_500_seconds_before_it_expires()
     {
         await using var server = RecordingServer.Start(Token("one", "86400"), Token("two", "86400"));
-        var time = new FakeTimeProvider();
+        var time = new PauseSkippingTimeProvider();
         var tokens = Provider(server, time);
 
         Assert.Equal("one", (await tokens.GetTokenAsync()).Reveal());
@@ -40,7 +40,7 @@ public sealed class ClientCredentialsTests
     public async Task A_short_token_is_renewed_after_nine_tenths_of_its_life()
     {
         await using var server = RecordingServer.Start(Token("one", "\"60\""), Token("two", "60"));
-        var time = new FakeTimeProvider();
+        var time = new PauseSkippingTimeProvider();
         var tokens = Provider(server, time);
 
         await tokens.GetTokenAsync();
@@ -55,7 +55,7 @@ public sealed class ClientCredentialsTests
     {
         var gate = new TaskCompletionSource();
         await using var server = RecordingServer.Start(Token("one", "100") with { Gate = gate.Task });
-        var tokens = Provider(server, new FakeTimeProvider());
+        var tokens = Provider(server, new PauseSkippingTimeProvider());
         using var cancel = new CancellationTokenSource();
 
         var first = tokens.GetTokenAsync(cancel.Token).AsTask();
@@ -72,7 +72,7 @@ public sealed class ClientCredentialsTests
     public async Task A_failure_is_not_kept()
     {
         await using var server = RecordingServer.Start(new Reply(503, string.Empty), Token("one", "100"));
-        var tokens = Provider(server, new FakeTimeProvider());
+        var tokens = Provider(server, new PauseSkippingTimeProvider());
 
         await Assert.ThrowsAsync<PlatformException>(() => tokens.GetTokenAsync().AsTask());
 
@@ -83,7 +83,7 @@ public sealed class ClientCredentialsTests
     public async Task A_refused_token_is_replaced_but_not_one_bought_since()
     {
         await using var server = RecordingServer.Start(Token("one", "100"), Token("two", "100"));
-        var tokens = Provider(server, new FakeTimeProvider());
+        var tokens = Provider(server, new PauseSkippingTimeProvider());
 
         var one = await tokens.GetTokenAsync();
         tokens.Invalidate(one);
@@ -97,7 +97,7 @@ public sealed class ClientCredentialsTests
     {
         await using var server = RecordingServer.Start(
             new Reply(400, $$"""{"error":"invalid_client","error_description":"no client with secret {{Hidden}}"}"""));
-        var tokens = Provider(server, new FakeTimeProvider());
+        var tokens = Provider(server, new PauseSkippingTimeProvider());
 
         var error = await Assert.ThrowsAsync<PlatformException>(() => tokens.GetTokenAsync().AsTask());
 
@@ -112,7 +112,7 @@ public sealed class ClientCredentialsTests
     public async Task An_answer_without_token_or_life_is_an_error_that_shows_no_token(string body)
     {
         await using var server = RecordingServer.Start(Reply.Ok(body));
-        var tokens = Provider(server, new FakeTimeProvider());
+        var tokens = Provider(server, new PauseSkippingTimeProvider());
 
         var error = await Assert.ThrowsAsync<PlatformException>(() => tokens.GetTokenAsync().AsTask());
 

@@ -21,7 +21,7 @@ public sealed class RetryTests
     public async Task A_read_is_repeated_with_growing_pauses(int status)
     {
         await using var server = RecordingServer.Start(new Reply(status, string.Empty), new(status, string.Empty), Reply.Ok("""{"items":[{"id":"f"}]}"""));
-        var time = new FakeTimeProvider();
+        var time = new PauseSkippingTimeProvider();
         using var client = Client(server, time);
 
         Assert.Equal("f", (await client.Flows.GetAsync("f")).Id);
@@ -41,7 +41,7 @@ public sealed class RetryTests
     public async Task A_refusal_is_not_repeated(int status)
     {
         await using var server = RecordingServer.Start(new Reply(status, string.Empty));
-        using var client = Client(server, new FakeTimeProvider());
+        using var client = Client(server, new PauseSkippingTimeProvider());
 
         Assert.Equal(status, (await Assert.ThrowsAsync<PlatformException>(() => client.Flows.GetAsync("f"))).Status);
         Assert.Single(server.Requests);
@@ -51,7 +51,7 @@ public sealed class RetryTests
     public async Task The_last_failure_is_the_error_when_all_tries_fail()
     {
         await using var server = RecordingServer.Start(_ => TooMany);
-        using var client = Client(server, new FakeTimeProvider());
+        using var client = Client(server, new PauseSkippingTimeProvider());
 
         var error = await Assert.ThrowsAsync<PlatformException>(() => client.Flows.GetAsync("f"));
 
@@ -61,7 +61,7 @@ public sealed class RetryTests
     [Fact]
     public async Task Retry_after_is_waited_for_in_seconds_and_as_a_date()
     {
-        var time = new FakeTimeProvider();
+        var time = new PauseSkippingTimeProvider();
         await using var server = RecordingServer.Start(
             TooMany with { Headers = new Dictionary<string, string> { ["Retry-After"] = "7" } },
             TooMany with { Headers = new Dictionary<string, string> { ["Retry-After"] = "Mon, 05 Jan 2026 08:00:40 GMT" } },
@@ -80,7 +80,7 @@ public sealed class RetryTests
     public async Task A_longer_pause_than_one_will_wait_is_the_error_at_once()
     {
         await using var server = RecordingServer.Start(TooMany with { Headers = new Dictionary<string, string> { ["Retry-After"] = "3600" } });
-        using var client = Client(server, new FakeTimeProvider());
+        using var client = Client(server, new PauseSkippingTimeProvider());
 
         var error = await Assert.ThrowsAsync<PlatformException>(() => client.Flows.GetAsync("f"));
 
@@ -92,7 +92,7 @@ public sealed class RetryTests
     public async Task A_create_that_was_not_taken_is_sent_again()
     {
         await using var server = RecordingServer.Start(TooMany, Reply.Created("""{"id":"f"}"""));
-        using var client = Client(server, new FakeTimeProvider());
+        using var client = Client(server, new PauseSkippingTimeProvider());
 
         Assert.Equal("f", (await client.Flows.CreateAsync("F", new TestFlow(), "s", "t")).Id);
 
@@ -111,7 +111,7 @@ public sealed class RetryTests
             Reply.Ok(
                 """{"items":[{"id":"other","name":"F","flowSpec":{"id":"9753525b-82c7-4dce-8a9b-5ccfce2b9876","version":"1.0"},"sourceConnectionIds":["x"],"targetConnectionIds":["t"]}, """
                 + """{"id":"mine","etag":"\"1\"","name":"F","flowSpec":{"id":"9753525b-82c7-4dce-8a9b-5ccfce2b9876","version":"1.0"},"sourceConnectionIds":["s"],"targetConnectionIds":["t"],"state":"enabled"}]}"""));
-        using var client = Client(server, new FakeTimeProvider());
+        using var client = Client(server, new PauseSkippingTimeProvider());
 
         var created = await client.Flows.CreateAsync("F", new TestFlow(), "s", "t");
 
@@ -124,7 +124,7 @@ public sealed class RetryTests
     public async Task A_create_that_took_no_effect_is_sent_again_after_a_look()
     {
         await using var server = RecordingServer.Start(Busy, Reply.Ok("""{"items":[]}"""), Reply.Created("""{"id":"f"}"""));
-        using var client = Client(server, new FakeTimeProvider());
+        using var client = Client(server, new PauseSkippingTimeProvider());
 
         Assert.Equal("f", (await client.Flows.CreateAsync("F", new TestFlow(), "s", "t")).Id);
         Assert.Equal(["POST", "GET", "POST"], server.Requests.Select(request => request.Method));
@@ -134,7 +134,7 @@ public sealed class RetryTests
     public async Task A_create_is_not_sent_again_where_no_look_is_possible()
     {
         await using var server = RecordingServer.Start(request => request.Method == "GET" ? new Reply(403, string.Empty) : Busy);
-        using var client = Client(server, new FakeTimeProvider());
+        using var client = Client(server, new PauseSkippingTimeProvider());
 
         await Assert.ThrowsAsync<PlatformException>(() => client.Flows.CreateAsync("F", new TestFlow(), "s", "t"));
         await Assert.ThrowsAsync<PlatformException>(() => client.MappingSets.CreateAsync(new("https://x/1"), [new("a", "b")]));
@@ -155,7 +155,7 @@ public sealed class RetryTests
                     {"id":"other-rows","xdmSchema":"https://x/1","mappings":[{"sourceAttribute":"a","destinationXdmPath":"c"}]},
                     {"id":"it","xdmSchema":"https://x/1","mappings":[{"sourceAttribute":"a","destinationXdmPath":"b"}]}]}
                 """));
-        using var client = Client(server, new FakeTimeProvider());
+        using var client = Client(server, new PauseSkippingTimeProvider());
 
         Assert.Equal("it", (await client.MappingSets.CreateAsync(new("https://x/1"), [new("a", "b")])).Id);
         Assert.Equal(["POST", "GET"], server.Requests.Select(request => request.Method));
@@ -172,7 +172,7 @@ public sealed class RetryTests
             Reply.Ok(
                 """{"$id":"https://x/1","title":"People","type":"object","description":"","meta:class":"https://c","meta:containerId":"tenant","meta:resourceType":"schemas","meta:xdmType":"object", """
                 + """ "allOf":[{"$ref":"https://c"}],"version":"1.3"}"""));
-        using var client = Client(server, new FakeTimeProvider());
+        using var client = Client(server, new PauseSkippingTimeProvider());
 
         Assert.Equal("d", (await client.DataSets.CreateAsync("Contacts", new("https://x/1"))).Id);
         Assert.Equal(new XdmSchemaRef("https://x/1", "1.3"), (await client.Schemas.CreateAsync(XdmSchema.Of("People", "https://c"))).Reference);
@@ -186,7 +186,7 @@ public sealed class RetryTests
             Lost,
             new Reply(412, """{"errorMessage":"stale"}"""),
             Reply.Ok("""{"items":[{"id":"f","etag":"\"2\"","name":"N","scheduleParams":{"interval":"30"}}]}"""));
-        using var client = Client(server, new FakeTimeProvider());
+        using var client = Client(server, new PauseSkippingTimeProvider());
 
         var changed = await client.Flows.PatchAsync(new ResourceVersion("f", "\"1\""), new FlowPatch().Name("N").Replace("/scheduleParams/interval", 30).Remove("/scheduleParams/backfill"));
 
@@ -198,7 +198,7 @@ public sealed class RetryTests
     {
         await using var server = RecordingServer.Start(
             Lost, new Reply(412, """{"errorMessage":"stale"}"""), Reply.Ok("""{"items":[{"id":"f","etag":"\"2\"","name":"theirs"}]}"""));
-        using var client = Client(server, new FakeTimeProvider());
+        using var client = Client(server, new PauseSkippingTimeProvider());
 
         var error = await Assert.ThrowsAsync<PlatformException>(
             () => client.Flows.PatchAsync(new ResourceVersion("f", "\"1\""), new FlowPatch().Name("mine")));
@@ -210,7 +210,7 @@ public sealed class RetryTests
     public async Task A_delete_that_took_effect_without_saying_so_is_done()
     {
         await using var server = RecordingServer.Start(Busy, new Reply(404, string.Empty), new Reply(404, string.Empty));
-        using var client = Client(server, new FakeTimeProvider());
+        using var client = Client(server, new PauseSkippingTimeProvider());
 
         await client.Flows.DeleteAsync("f");
 
@@ -221,7 +221,7 @@ public sealed class RetryTests
     public async Task A_message_is_sent_again_only_where_it_was_not_taken()
     {
         await using var server = RecordingServer.Start(Busy, TooMany, Reply.Ok("""{"xactionId":"1"}"""), Lost);
-        using var client = Client(server, new FakeTimeProvider());
+        using var client = Client(server, new PauseSkippingTimeProvider());
         var inlet = new StreamingInlet(new Uri(server.Endpoint, "collection/abc"), "f");
         var message = StreamingMessage.Raw(writer => writer.WriteNumberValue(1));
 
@@ -238,7 +238,7 @@ public sealed class RetryTests
         probe.Start();
         var port = ((IPEndPoint)probe.LocalEndpoint).Port;
         probe.Stop();
-        var time = new FakeTimeProvider();
+        var time = new PauseSkippingTimeProvider();
         using var client = new PlatformClient(new PlatformClientOptions
         {
             Endpoint = new Uri($"http://127.0.0.1:{port}"),
@@ -257,7 +257,7 @@ public sealed class RetryTests
     public async Task One_try_and_all_together_have_their_time()
     {
         var gate = new TaskCompletionSource();
-        var time = new FakeTimeProvider();
+        var time = new PauseSkippingTimeProvider();
         await using var server = RecordingServer.Start(_ =>
         {
             time.Advance(TimeSpan.FromSeconds(100));
@@ -278,7 +278,7 @@ public sealed class RetryTests
     public async Task A_token_is_asked_for_again_when_the_identity_service_is_busy()
     {
         await using var server = RecordingServer.Start(Busy, Lost, Reply.Ok("""{"access_token":"abcdef","expires_in":100}"""));
-        var tokens = new ClientCredentialsTokenProvider("id", "secret", imsEndpoint: server.Endpoint, timeProvider: new FakeTimeProvider());
+        var tokens = new ClientCredentialsTokenProvider("id", "secret", imsEndpoint: server.Endpoint, timeProvider: new PauseSkippingTimeProvider());
 
         Assert.Equal("abcdef", (await tokens.GetTokenAsync()).Reveal());
         Assert.Equal(3, server.Requests.Count);

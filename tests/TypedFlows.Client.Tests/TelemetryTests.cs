@@ -14,7 +14,7 @@ public sealed class TelemetryTests
         await using var server = RecordingServer.Start(new Reply(503, string.Empty), Reply.Ok("""{"items":[{"id":"f"}]}"""));
         using var emissions = new CapturedTelemetry(server.Endpoint);
         var options = server.Options();
-        (options.TimeProvider, options.Retry) = (new FakeTimeProvider(), new PlatformRetryOptions());
+        (options.TimeProvider, options.Retry) = (new PauseSkippingTimeProvider(), new PlatformRetryOptions());
         using var client = new PlatformClient(options);
 
         await client.Flows.GetAsync("f-1");
@@ -38,7 +38,7 @@ public sealed class TelemetryTests
         using var emissions = new CapturedTelemetry(server.Endpoint);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(emissions).SetMinimumLevel(LogLevel.Trace));
-        services.AddSingleton<TimeProvider>(new FakeTimeProvider());
+        services.AddSingleton<TimeProvider>(new PauseSkippingTimeProvider());
         services.AddSingleton<IAccessTokenProvider>(new StaticAccessTokenProvider(RecordingServer.Token));
         services.AddPlatformClient(options => (options.Endpoint, options.OrganizationId, options.ApiKey) = (server.Endpoint, "o@AdobeOrg", "key-51"));
         await using var provider = services.BuildServiceProvider();

@@ -11,7 +11,7 @@ public sealed class WaitForCompletionTests
     {
         await using var server = RecordingServer.Start(
             Runs(), Runs(Run("r", "scheduled")), Runs(Run("r", "inProgress")), Runs(Run("r", "inProgress")), Runs(Run("r", "success")));
-        var time = new FakeTimeProvider();
+        var time = new PauseSkippingTimeProvider();
         using var client = Client(server, time);
         var seen = new SeenRuns();
 
@@ -27,7 +27,7 @@ public sealed class WaitForCompletionTests
     public async Task Pauses_do_not_grow_beyond_ten_seconds()
     {
         await using var server = RecordingServer.Start([.. Enumerable.Repeat(Runs(), 20), Runs(Run("r", "failed"))]);
-        var time = new FakeTimeProvider();
+        var time = new PauseSkippingTimeProvider();
         using var client = Client(server, time);
 
         var run = await client.Runs.WaitForCompletionAsync("f");
@@ -41,7 +41,7 @@ public sealed class WaitForCompletionTests
     {
         await using var server = RecordingServer.Start(
             Runs(Run("old", "success", 1000), Run("latest", "partialSuccess", 3000), Run("middle", "failed", 2000), Run("next", "scheduled", 4000)));
-        using var client = Client(server, new FakeTimeProvider());
+        using var client = Client(server, new PauseSkippingTimeProvider());
 
         Assert.Equal("latest", (await client.Runs.WaitForCompletionAsync("f")).Id);
     }
@@ -50,7 +50,7 @@ public sealed class WaitForCompletionTests
     public async Task After_the_timeout_the_message_says_how_the_run_stands()
     {
         await using var server = RecordingServer.Start(_ => Runs(Run("r", "inProgress")));
-        var time = new FakeTimeProvider();
+        var time = new PauseSkippingTimeProvider();
         using var client = Client(server, time);
 
         var error = await Assert.ThrowsAsync<TimeoutException>(() => client.Runs.WaitForCompletionAsync("f-7", timeout: TimeSpan.FromSeconds(2)));

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CodeFixes;
 using TypedFlows.Generator.Tests.Support;
 using static TypedFlows.CodeFixes.Tests.Fixing;
 
@@ -179,45 +178,6 @@ public class CodeFixTests
         Assert.Empty((await changed.Project.GetCompilationAsync())!.Errors());
         Assert.Equal(after, Between((await changed.GetTextAsync()).ToString()));
     }
-
-    public static TheoryData<CodeFixProvider, string> EveryFix => new()
-    {
-        { new SetLegalValueFix(), "_ = Schedule.Minute(1, 5); _ = Schedule.Minute(2, 6); _ = new Limits { Owner = null, Step = 11 };" },
-        { new SetLegalValueFix(), "_ = new Limits { Owner = null, Name = \"abcdef\" }; _ = new Fixed { Mode = Frequency.Once }; _ = new Limits { Owner = null, Name = \"a\" };" },
-        { new RemoveMemberFix(), "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, Interval = 15 }; _ = Gate.Open(\"off\", 5);" },
-        { new AddMemberFix(), "_ = new Schedule { StartTime = 1, Frequency = Frequency.Hour }; _ = Gate.Open(\"full\"); Schedule s = new() { StartTime = 2, Frequency = Frequency.Minute };" },
-        { new RemoveMemberFix(), "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, Interval = 15, Backfill = true }; _ = new Either { A = 1, B = 2 };" },
-        { new RemoveItemsFix(), "_ = new Counted { Numbers = [1, 2, 1, 1] }; _ = new Counted { Numbers = [3, 3] };" },
-        { new SetLegalValueFix(), "_ = new Limits { Owner = null, Tags = [\"abcd\", \"a\", \"abcdef\"] };" },
-        { new UseFactoryFix(), "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, Interval = 15 }; _ = new Schedule { StartTime = 2, Frequency = Frequency.Once, Interval = 1 };" },
-        { new JsonEditFix(), """_ = Schedule.ParseJson("{ \"startTime\": 1, \"frequency\": \"minute\", \"interval\": 5 }"u8); _ = Schedule.ParseJson("{ \"startTime\": 1, \"frequency\": \"hour\", \"interval\": 0 }"u8);""" },
-        { new JsonEditFix(), """_ = Schedule.ParseJson("{ \"startTime\": 1, \"frequency\": \"once\", \"interval\": 5, \"backfill\": true }"u8);""" },
-        { new UseConnectorFix(), "_ = new Taker.Flow { Source = new TypedFlows.RawSource(\"id-8\", \"{}\") }; _ = new Taker.Flow { Source = new TypedFlows.RawSource(\"id-9\", \"{}\") };" },
-    };
-
-    [Theory]
-    [MemberData(nameof(EveryFix))]
-    public async Task Fix_all_mends_every_place_at_once(CodeFixProvider fix, string code)
-    {
-        var document = Document(code);
-        await FixAllAsync(fix, document, await DiagnosticsAsync(document));
-    }
-
-    [Fact]
-    public async Task Fix_all_puts_every_enum_member()
-    {
-        var document = Document("_ = new Schedule { StartTime = 1, Frequency = \"once\" }; Frequency f = \"minute\"; System.Console.Write(Name(\"HOUR\"));");
-        Assert.Equal(
-            "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once }; Frequency f = Frequency.Minute; System.Console.Write(Name(Frequency.Hour));",
-            await FixAllAsync(new UseEnumMemberFix(), document, [.. (await document.Project.GetCompilationAsync())!.Errors()]));
-    }
-
-    public static IEnumerable<Type> Fixes => typeof(UsageFixProvider).Assembly.GetTypes().Where(type => typeof(CodeFixProvider).IsAssignableFrom(type) && !type.IsAbstract);
-
-    [Fact]
-    public void Every_fix_is_tried_with_fix_all() => Assert.Equal(
-        Fixes.Select(type => type.Name).Order(StringComparer.Ordinal),
-        EveryFix.Select(row => row[0].GetType().Name).Append(nameof(UseEnumMemberFix)).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task A_legal_member_of_an_enum_is_named_as_code_names_it() =>

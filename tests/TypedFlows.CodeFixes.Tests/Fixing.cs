@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -14,6 +13,10 @@ namespace TypedFlows.CodeFixes.Tests;
 /// <summary>Applies fixes to a statement.</summary>
 internal static class Fixing
 {
+    /// <summary>Gets the types of all code fixes.</summary>
+    public static IEnumerable<Type> Fixes => typeof(UsageFixProvider).Assembly.GetTypes()
+        .Where(type => typeof(CodeFixProvider).IsAssignableFrom(type) && !type.IsAbstract);
+
     /// <summary>The statement after the one fix that is offered: it compiles, and nothing is wrong in it any more.</summary>
     public static async Task<string> FixAsync(CodeFixProvider fix, string statement)
     {
@@ -22,20 +25,6 @@ internal static class Fixing
         var diagnostic = before.First(d => fix.FixableDiagnosticIds.Contains(d.Id));
         var action = Assert.Single(await ActionsAsync(fix, document, diagnostic));
         var changed = await ApplyAsync(action, document);
-        Assert.Empty((await changed.Project.GetCompilationAsync())!.Errors());
-        Assert.Empty(await DiagnosticsAsync(changed));
-        return Between((await changed.GetTextAsync()).ToString());
-    }
-
-    /// <summary>The statement after Fix All.</summary>
-    public static async Task<string> FixAllAsync(CodeFixProvider fix, Document document, IReadOnlyList<Diagnostic> diagnostics)
-    {
-        Assert.True(diagnostics.Count > 1);
-        Assert.All(diagnostics, diagnostic => Assert.Contains(diagnostic.Id, fix.FixableDiagnosticIds));
-        var key = (await ActionsAsync(fix, document, diagnostics[0]))[0].EquivalenceKey;
-        var context = new FixAllContext(
-            document, fix, FixAllScope.Document, key, fix.FixableDiagnosticIds, new KnownDiagnostics([.. diagnostics]), CancellationToken.None);
-        var changed = await ApplyAsync((await fix.GetFixAllProvider()!.GetFixAsync(context))!, document);
         Assert.Empty((await changed.Project.GetCompilationAsync())!.Errors());
         Assert.Empty(await DiagnosticsAsync(changed));
         return Between((await changed.GetTextAsync()).ToString());
@@ -75,32 +64,23 @@ internal static class Fixing
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
             .AddMetadataReferences(Compilations.References);
         project = project.AddDocument("Records.cs", SourceText.From(Records.Source)).Project;
-        return project.AddDocument("Program.cs", SourceText.From($$"""
-            using System.Collections.Generic;
-            using System.Text.Json;
-            using Specs;
+        return project.AddDocument("Program.cs", SourceText.From(Program(statement)));
+    }
 
-            static class Program
+    /// <summary>Returns a program that contains a statement.</summary>
+    public static string Program(string statement) => $$"""
+        using System.Collections.Generic;
+        using System.Text.Json;
+        using Specs;
+
+        static class Program
+        {
+            static string Name(Frequency frequency) => frequency.ToString();
+
+            static void Run(bool flag, Dictionary<string, JsonElement> extra)
             {
-                static string Name(Frequency frequency) => frequency.ToString();
-
-                static void Run(bool flag, Dictionary<string, JsonElement> extra)
-                {
-                    /*<*/{{statement}}/*>*/
-                }
+                /*<*/{{statement}}/*>*/
             }
-            """));
-    }
-
-    private sealed class KnownDiagnostics(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
-    {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
-
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>([]);
-    }
+        }
+        """;
 }

@@ -58,7 +58,7 @@ public class ItemFixTests
         {
             var diagnostics = await DiagnosticsAsync(document);
             Assert.Equal(left, diagnostics.Count);
-            var fixes = CodeFixTests.Fixes.Select(type => (Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider)Activator.CreateInstance(type)!).Where(fix => fix is not UseFactoryFix && fix.FixableDiagnosticIds.Contains(diagnostics[0].Id));
+            var fixes = Fixing.Fixes.Select(type => (Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider)Activator.CreateInstance(type)!).Where(fix => fix is not UseFactoryFix && fix.FixableDiagnosticIds.Contains(diagnostics[0].Id));
             var actions = new List<Microsoft.CodeAnalysis.CodeActions.CodeAction>();
             foreach (var fix in fixes)
             {

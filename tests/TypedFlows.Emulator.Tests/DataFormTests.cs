@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
 using TypedFlows.Emulator.Tests.Support;
 using static TypedFlows.Emulator.Tests.Support.Session;
 
@@ -158,7 +159,7 @@ public sealed class DataFormTests : IDisposable
     [Fact]
     public async Task A_delta_column_takes_what_is_new()
     {
-        var clock = new ManualTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1_700_000_000));
+        var clock = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1_700_000_000));
         _folder.Write("Account.csv", "Id,Changed\n1,2020-01-01\n2,2021-01-01\n");
         await using var session = await StartAsync(o =>
         {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using TypedFlows.Emulator.Tests.Support;
 using static TypedFlows.Emulator.Tests.Support.Session;
 
@@ -13,7 +14,7 @@ public sealed class ScheduleTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("a.csv", "Id\n1\n2\n");
-        var time = new ManualTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Start - 60));
+        var time = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Start - 60));
         await using var session = await StartAsync(o => o.Source(S3, folder.Path).TimeProvider = time);
         var made = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
         var flow = await made.CreateFlowAsync($$"""{ "startTime": {{Start}}, "frequency": "minute", "interval": 15 }""");
@@ -43,7 +44,7 @@ public sealed class ScheduleTests
     public async Task Once_is_once()
     {
         using var folder = new TemporaryFolder();
-        var time = new ManualTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Start));
+        var time = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Start));
         await using var session = await StartAsync(o => o.Source("hubspot", folder.Path).TimeProvider = time);
         folder.Write("Hubspot.Contacts.csv", "Vid\n1\n");
         var flow = await CreateCrmFlowAsync(session, $$"""{ "startTime": {{Start}}, "frequency": "once" }""");
@@ -58,7 +59,7 @@ public sealed class ScheduleTests
     public async Task After_its_end_a_flow_rests_and_so_does_a_deleted_one()
     {
         using var folder = new TemporaryFolder();
-        var time = new ManualTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Start));
+        var time = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Start));
         await using var session = await StartAsync(o => o.Source(S3, folder.Path).TimeProvider = time);
         var made = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
         var ending = await made.CreateFlowAsync($$"""{ "startTime": {{Start}}, "endTime": {{Start + 3600}}, "frequency": "hour", "interval": 1 }""");
@@ -83,7 +84,7 @@ public sealed class ScheduleTests
         using var folder = new TemporaryFolder();
         folder.Write("a.csv", "Id\n1\n");
         folder.Write("b.csv", "Wrong\n2\n");
-        var time = new ManualTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Start));
+        var time = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Start));
         await using var session = await StartAsync(o => o.Source(S3, folder.Path).TimeProvider = time);
         var made = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
         var flow = await made.CreateFlowAsync($$"""{ "startTime": {{Start}}, "frequency": "minute", "interval": 15 }""");
@@ -98,7 +99,7 @@ public sealed class ScheduleTests
     [Fact]
     public async Task Tokens_expire_by_the_same_clock()
     {
-        var time = new ManualTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Start));
+        var time = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Start));
         await using var session = await StartAsync(o => o.TimeProvider = time);
 
         time.Advance(TimeSpan.FromSeconds(86398));

@@ -60,16 +60,6 @@ public class WiringTests
         bool Says(string text) => source.Contains(text, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("/project/", "/project/specs/a.json", "specs/a.json")]
-    [InlineData("/project", "/project/specs/a.json", "specs/a.json")]
-    [InlineData("/repository/samples/app/", "/repository/specs/a.json", "../../specs/a.json")]
-    [InlineData("C:\\project\\", "C:\\project\\specs\\a.json", "specs/a.json")]
-    [InlineData("C:\\project\\", "D:\\specs\\a.json", "D:/specs/a.json")]
-    [InlineData(null, "/project/specs/a.json", "/project/specs/a.json")]
-    public void Paths_are_relative_to_the_project(string? directory, string path, string expected) =>
-        Assert.Equal(expected, RelativePath.From(directory, path));
-
     [Fact]
     public void Only_spec_files_are_compiled() =>
         Assert.Empty(new GeneratorHost(SpecInput.FromRepository("flow/CRMToAEP.json") with { IsSpec = false }).Run().HintNames);

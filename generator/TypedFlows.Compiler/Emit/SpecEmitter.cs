@@ -5,7 +5,7 @@ namespace TypedFlows.Compiler.Emit;
 /// <summary>Prints one spec: its class with facts, enums, records, and the flow or connection.</summary>
 internal sealed class SpecEmitter
 {
-    public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"TypedFlows\", \"0.1.0\")]";
+    public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"TypedFlows\", \"" + Product.Version + "\")]";
 
     private readonly SourceWriter _writer = new();
     private readonly SpecModel _model;

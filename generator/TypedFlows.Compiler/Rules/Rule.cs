@@ -7,5 +7,5 @@ internal sealed record Rule(string Id, string Title, string Message, RuleSeverit
 {
     public string Category => Id.StartsWith("TFL0", StringComparison.Ordinal) ? "TypedFlows.Specs" : "TypedFlows.Usage";
 
-    public string HelpLink => $"https://github.com/typedflows/typedflows/blob/main/generator/docs/rules/{Id}.md";
+    public string HelpLink => $"{Product.RepositoryUrl}/blob/main/generator/docs/rules/{Id}.md";
 }

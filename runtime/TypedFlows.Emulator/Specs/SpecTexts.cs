@@ -37,10 +37,12 @@ internal static class SpecTexts
     }
 
     /// <summary>The path from the project, as the generator has it, of a file named from the project's folder of specs.</summary>
-    private static string FromProject(string path)
+    internal static string FromProject(string path)
     {
         const string Above = "../";
-        return path.StartsWith(Above, StringComparison.Ordinal) ? path[Above.Length..] : $"{Folder}/{path}";
+        return RelativePath.IsRooted(path) ? path
+            : path.StartsWith(Above, StringComparison.Ordinal) ? path[Above.Length..]
+            : $"{Folder}/{path}";
     }
 
     /// <summary>The spec files of a folder and its sub-folders, as a build takes them: none in a folder whose name begins with a dot.</summary>
@@ -60,7 +62,7 @@ internal static class SpecTexts
             [
                 .. Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories)
                     .Where(path => !Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar).SkipLast(1).Any(step => step.StartsWith('.')))
-                    .Order(StringComparer.Ordinal)
+                    .OrderBy(path => path.Replace('\\', '/'), StringComparer.Ordinal)
                     .Select(Read),
             ];
         }
@@ -75,9 +77,7 @@ internal static class SpecTexts
     public static SpecFileText Read(string file)
     {
         var full = Path.GetFullPath(file);
-        var relative = Path.GetRelativePath(Environment.CurrentDirectory, full);
-        var isInside = !Path.IsPathRooted(relative) && relative.Split(Path.DirectorySeparatorChar)[0] != "..";
-        var shown = (isInside ? relative : full).Replace('\\', '/');
+        var shown = RelativePath.Shown(Environment.CurrentDirectory, full);
         try
         {
             return new(shown, File.ReadAllText(full));

@@ -16,6 +16,18 @@ internal static class GeneratedFolder
         try
         {
             Directory.CreateDirectory(folder);
+
+            // Only files that an earlier run wrote: a folder may hold other people's files. They are removed before the new ones are
+            // written, so that a name that changes only in case is right on a file system that ignores case.
+            var names = sources
+                .Where(source => source.Text is not null)
+                .Select(source => source.HintName)
+                .ToHashSet(StringComparer.Ordinal);
+            var left = Directory.EnumerateFiles(folder, "*.g.cs")
+                .Where(path => !names.Contains(Path.GetFileName(path)) && File.ReadAllText(path).Contains(Marker, StringComparison.Ordinal))
+                .ToList();
+            left.ForEach(File.Delete);
+
             var (written, same) = (0, 0);
             foreach (var source in sources.Where(source => source.Text is not null))
             {
@@ -31,10 +43,6 @@ internal static class GeneratedFolder
                 written++;
             }
 
-            // Only what an earlier run wrote: a folder may hold other people's files.
-            var names = sources.Where(source => source.Text is not null).Select(source => source.HintName).ToHashSet(StringComparer.Ordinal);
-            var left = Directory.EnumerateFiles(folder, "*.g.cs").Where(path => !names.Contains(Path.GetFileName(path)) && File.ReadAllText(path).Contains(Marker, StringComparison.Ordinal)).ToList();
-            left.ForEach(File.Delete);
             return (written, same, left.Count);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using TypedFlows.Compiler;
 using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Tool.Reports;
@@ -25,7 +26,7 @@ internal static class SarifReport
             json.WriteStartObject("driver");
             json.WriteString("name", "typedflows");
             json.WriteString("version", Version);
-            json.WriteString("informationUri", "https://github.com/typedflows/typedflows");
+            json.WriteString("informationUri", Product.RepositoryUrl);
             json.WriteStartArray("rules");
             foreach (var rule in rules)
             {
@@ -116,7 +117,7 @@ internal static class SarifReport
     };
 
     // A relative reference whose first segment held a colon would be read as a scheme.
-    private static string Address(string file) => Path.IsPathRooted(file)
+    internal static string Address(string file) => RelativePath.IsRooted(file)
         ? new Uri(file).AbsoluteUri
         : string.Join('/', file.Split('/').Select(Uri.EscapeDataString));
 }

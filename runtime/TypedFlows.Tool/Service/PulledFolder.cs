@@ -1,3 +1,4 @@
+using TypedFlows.Compiler;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
 using TypedFlows.Emulator.Specs;
@@ -90,9 +91,9 @@ internal sealed class PulledFolder
     }
 
     // Names are a service's: none may lead out of the folder.
-    private static string FileName(string name)
+    internal static string FileName(string name)
     {
         var plain = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '@' or '.' ? c : '-')).TrimStart('.');
-        return plain.Length > 0 ? plain : "spec";
+        return plain.Length == 0 ? "spec" : PortableFileName.IsDevice(plain) ? "spec-" + plain : plain;
     }
 }

@@ -18,7 +18,7 @@ internal sealed record SpecFolders(IReadOnlyList<SpecFileText> Files)
     {
         for (var i = 0; i < Files.Count; i++)
         {
-            if (Path.GetFullPath(Shown(Files[i].Path)) == Path.GetFullPath(path))
+            if (RelativePath.IsSame(Path.GetFullPath(Shown(Files[i].Path)), Path.GetFullPath(path)))
             {
                 return i;
             }

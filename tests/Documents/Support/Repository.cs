@@ -15,7 +15,7 @@ internal static class Repository
         .. Directory.EnumerateFiles(Root, "*.md")
             .Concat(s_folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.md", SearchOption.AllDirectories)))
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
-            .Where(path => !path.Split('/').Any(step => step is "bin" or "obj" or "node_modules"))
+            .Where(path => !path.Split('/').Any(step => step is "bin" or "obj"))
             .Where(path => !Path.GetFileName(path).StartsWith("AnalyzerReleases", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
     ];

@@ -6,7 +6,13 @@ namespace TypedFlows.Package.Pages;
 /// </summary>
 internal sealed class BuildServerRun
 {
-    private static readonly string[] s_programs = ["dotnet", "npm", "node", "apt-get", "sudo", "chromium"];
+    private static readonly string[] s_programs = ["dotnet", "apt-get", "sudo"];
+
+    /// <summary>The programs that the script installs where they are missing.</summary>
+    private static readonly string[] s_prerequisites = ["gcc", "clang", "chromium"];
+
+    /// <summary>The programs of the system that the script uses.</summary>
+    private static readonly string[] s_system = ["bash", "dirname", "rm", "mkdir", "grep", "tr", "awk", "cat", "id", "tee", "chmod"];
 
     private static BuildServerRun? s_passing;
 
@@ -18,10 +24,15 @@ internal sealed class BuildServerRun
     public IReadOnlyList<IReadOnlyList<string>> Commands { get; }
 
     /// <summary>The run in which everything goes well.</summary>
-    public static async Task<BuildServerRun> PassingAsync() => s_passing ??= await StartAsync(null);
+    public static async Task<BuildServerRun> PassingAsync() => s_passing ??= await StartAsync(null, hasPrerequisites: true);
 
     /// <summary>A run in which this command fails.</summary>
-    public static Task<BuildServerRun> FailingAsync(IReadOnlyList<string> words) => StartAsync(string.Join(' ', words));
+    public static Task<BuildServerRun> FailingAsync(IReadOnlyList<string> words) => StartAsync(string.Join(' ', words), hasPrerequisites: true);
+
+    /// <summary>Runs the script on a machine that has neither a compiler of C, nor a browser, nor the official JSON Schema suite.</summary>
+    /// <param name="failing">The command that fails, or null where each succeeds.</param>
+    /// <returns>The run.</returns>
+    public static Task<BuildServerRun> BareAsync(string? failing = null) => StartAsync(failing, hasPrerequisites: false);
 
     /// <summary>The command as it is run: with these words in this order, and perhaps further options between them. Null where it is not run.</summary>
     public IReadOnlyList<string>? Find(PageCommand command) => Commands.FirstOrDefault(words =>
@@ -35,7 +46,7 @@ internal sealed class BuildServerRun
         return next == command.Words.Count;
     });
 
-    private static async Task<BuildServerRun> StartAsync(string? failing)
+    private static async Task<BuildServerRun> StartAsync(string? failing, bool hasPrerequisites)
     {
         var root = Directory.CreateTempSubdirectory("typedflows-ci-").FullName;
         try
@@ -44,7 +55,7 @@ internal sealed class BuildServerRun
             Directory.CreateDirectory(Path.GetDirectoryName(script)!);
             Directory.CreateDirectory(bin);
             File.Copy(Path.Combine(PackedFeed.RepositoryRoot, ".ci", "run"), script);
-            foreach (var program in s_programs)
+            foreach (var program in s_programs.Concat(hasPrerequisites ? s_prerequisites : []))
             {
                 var path = Path.Combine(bin, program);
                 await File.WriteAllTextAsync(path, StandIn);
@@ -54,13 +65,27 @@ internal sealed class BuildServerRun
                 }
             }
 
+            foreach (var program in s_system)
+            {
+                File.CreateSymbolicLink(Path.Combine(bin, program), FindProgram(program));
+            }
+
+            var suite = Path.Combine(root, "suite");
+            if (hasPrerequisites)
+            {
+                Directory.CreateDirectory(Path.Combine(suite, "tests", "draft7"));
+            }
+
+            // No other program is found than those above.
             var environment = new Dictionary<string, string>
             {
-                ["PATH"] = bin + ":" + Environment.GetEnvironmentVariable("PATH"),
+                ["PATH"] = bin,
                 ["CALLS"] = log,
                 ["FAILING"] = failing ?? string.Empty,
+                ["JSON_SCHEMA_SUITE"] = suite,
+                ["CHROMIUM"] = string.Empty,
             };
-            var result = await Shell.RunAsync(root, environment, "bash", script);
+            var result = await Shell.RunAsync(root, environment, Path.Combine(bin, "bash"), script);
             return new BuildServerRun(result, [.. (await File.ReadAllLinesAsync(log)).Select(line => line.Split('\t', StringSplitOptions.RemoveEmptyEntries))]);
         }
         finally
@@ -68,6 +93,10 @@ internal sealed class BuildServerRun
             Directory.Delete(root, recursive: true);
         }
     }
+
+    private static string FindProgram(string name) => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, name))
+        .First(File.Exists);
 
     private const string StandIn = """
         #!/usr/bin/env bash

@@ -16,7 +16,7 @@ namespace TypedFlows.CodeFixes.Tests.Table;
 /// </summary>
 internal sealed class FixProject
 {
-    private static readonly CodeFixProvider[] s_fixes = [.. CodeFixTests.Fixes.Select(type => (CodeFixProvider)Activator.CreateInstance(type)!)];
+    private static readonly CodeFixProvider[] s_fixes = [.. Fixing.Fixes.Select(type => (CodeFixProvider)Activator.CreateInstance(type)!)];
 
     private readonly FixSet _set;
 

@@ -5,7 +5,7 @@
 namespace Demo.Specs;
 
 /// <summary>Connection spec amazon-s3, version 1.0.</summary>
-[global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
+[global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
 public sealed partial class AmazonS3
 {
     /// <summary>Id of the spec.</summary>
@@ -22,7 +22,7 @@ public sealed partial class AmazonS3
     }
 
     /// <summary>A base connection by this spec.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     public sealed partial record Connection : global::TypedFlows.IConnection
     {
         /// <summary>The credentials.</summary>
@@ -37,7 +37,7 @@ public sealed partial class AmazonS3
 
     /// <summary>Credentials that open an Amazon S3 bucket.</summary>
     /// <remarks>/authSpec/0/spec in amazon-s3.json.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     [global::TypedFlows.CompilerServices.SpecSchema("""{"description":"Credentials that open an Amazon S3 bucket.","properties":{"s3AccessKey":{"description":"Access key id of the account that owns or may read the bucket.","type":"string"},"s3SecretKey":{"description":"Secret key that belongs to the access key.","format":"password","type":"string"}},"required":["s3AccessKey","s3SecretKey"],"type":"object"}""", Spec = "amazon-s3", Pointer = "/authSpec/0/spec")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<AccessKeyAuth>))]
     public sealed partial record AccessKeyAuth : global::TypedFlows.CompilerServices.SpecRecord<AccessKeyAuth>, global::TypedFlows.CompilerServices.ISpecRecord<AccessKeyAuth>, global::TypedFlows.IAuth
@@ -157,7 +157,7 @@ public sealed partial class AmazonS3
 
     /// <summary>Which files of an Amazon S3 bucket a source connection reads.</summary>
     /// <remarks>/sourceSpec/spec in amazon-s3.json.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     [global::TypedFlows.CompilerServices.SpecSchema("""{"description":"Which files of an Amazon S3 bucket a source connection reads.","properties":{"path":{"description":"Path of the file to read, or of the folder whose files are read, as seen from the root of the connected storage.","type":"string"},"recursive":{"description":"Whether the folders below the path are read too.","type":"boolean"}},"required":["path"],"type":"object"}""", Spec = "amazon-s3", Pointer = "/sourceSpec/spec")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<Source>))]
     public sealed partial record Source : global::TypedFlows.CompilerServices.SpecRecord<Source>, global::TypedFlows.CompilerServices.ISpecRecord<Source>, global::TypedFlows.ISource

@@ -5,7 +5,7 @@
 namespace Demo.Specs;
 
 /// <summary>Flow spec CRMToAEP, version 1.0.</summary>
-[global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
+[global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
 public sealed partial class CrmToAep
 {
     /// <summary>Id of the spec.</summary>
@@ -60,7 +60,7 @@ public sealed partial class CrmToAep
     ];
 
     /// <summary>A flow by this spec.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     public sealed partial record Flow : global::TypedFlows.IFlow
     {
         /// <summary>Where the data comes from.</summary>
@@ -119,7 +119,7 @@ public sealed partial class CrmToAep
     }
 
     /// <summary>The texts that the spec allows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     public enum Frequency
     {
         /// <summary>"once" in JSON.</summary>
@@ -143,7 +143,7 @@ public sealed partial class CrmToAep
         Week = 5,
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     internal static class FrequencyJsonText
     {
         private static readonly global::TypedFlows.CompilerServices.JsonNames s_texts = new("once", "minute", "hour", "day", "week");
@@ -157,7 +157,7 @@ public sealed partial class CrmToAep
 
     /// <summary>Parameters of CRMToAEP.</summary>
     /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn in CRMToAEP.json.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     [global::TypedFlows.CompilerServices.SpecSchema("""{"properties":{"name":{"type":"string"},"dateFormat":{"type":"string"},"timezone":{"type":"string"}},"required":["name"],"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/transformationSpecs/0/spec/properties/deltaColumn")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<DeltaColumn>))]
     public sealed partial record DeltaColumn : global::TypedFlows.CompilerServices.SpecRecord<DeltaColumn>, global::TypedFlows.CompilerServices.ISpecRecord<DeltaColumn>
@@ -295,7 +295,7 @@ public sealed partial class CrmToAep
 
     /// <summary>Parameters of CRMToAEP.</summary>
     /// <remarks>/items/0/transformationSpecs/0/spec in CRMToAEP.json.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     [global::TypedFlows.CompilerServices.SpecSchema("""{"properties":{"deltaColumn":{"properties":{"name":{"type":"string"},"dateFormat":{"type":"string"},"timezone":{"type":"string"}},"required":["name"],"type":"object"}},"required":["deltaColumn"],"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/transformationSpecs/0/spec")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<CopyParams>))]
     public sealed partial record CopyParams : global::TypedFlows.CompilerServices.SpecRecord<CopyParams>, global::TypedFlows.CompilerServices.ISpecRecord<CopyParams>
@@ -405,7 +405,7 @@ public sealed partial class CrmToAep
 
     /// <summary>Defines various params required for different mapping from source to target.</summary>
     /// <remarks>/items/0/transformationSpecs/1/spec in CRMToAEP.json.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     [global::TypedFlows.CompilerServices.SpecSchema("""{"description":"defines various params required for different mapping from source to target","properties":{"mappingId":{"type":"string"},"mappingVersion":{"type":"string"}},"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/transformationSpecs/1/spec")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<MappingParams>))]
     public sealed partial record MappingParams : global::TypedFlows.CompilerServices.SpecRecord<MappingParams>, global::TypedFlows.CompilerServices.ISpecRecord<MappingParams>
@@ -518,7 +518,7 @@ public sealed partial class CrmToAep
 
     /// <summary>Parameters of CRMToAEP.</summary>
     /// <remarks>/items/0/scheduleSpec/spec in CRMToAEP.json.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     [global::TypedFlows.CompilerServices.SpecSchema("""{"else":{"else":{"properties":{"interval":{"minimum":1}}},"if":{"properties":{"frequency":{"const":"minute"}}},"required":["interval"],"then":{"properties":{"interval":{"minimum":15}}}},"if":{"properties":{"frequency":{"const":"once"}}},"properties":{"startTime":{"description":"epoch time","type":"integer"},"frequency":{"enum":["once","minute","hour","day","week"],"type":"string"},"interval":{"type":"integer"},"backfill":{"default":true,"type":"boolean"}},"required":["startTime","frequency"],"then":{"allOf":[{"not":{"required":["interval"]}},{"not":{"required":["backfill"]}}]},"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/scheduleSpec/spec")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<ScheduleParams>))]
     public sealed partial record ScheduleParams : global::TypedFlows.CompilerServices.SpecRecord<ScheduleParams>, global::TypedFlows.CompilerServices.ISpecRecord<ScheduleParams>
@@ -829,7 +829,7 @@ public sealed partial class CrmToAep
 
     /// <summary>Parameters of CRMToAEP.</summary>
     /// <remarks>/items/0/optionSpec/spec in CRMToAEP.json.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     [global::TypedFlows.CompilerServices.SpecSchema("""{"properties":{"errorDiagnosticsEnabled":{"default":false,"description":"Flag to enable detailed and sample error diagnostics summary.","title":"Error diagnostics.","type":"boolean"},"partialIngestionPercent":{"description":"Percentage which defines the threshold of errors allowed before the run is marked as failed.","exclusiveMinimum":0,"title":"Partial ingestion threshold.","type":"number"}},"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/optionSpec/spec")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<OptionParams>))]
     public sealed partial record OptionParams : global::TypedFlows.CompilerServices.SpecRecord<OptionParams>, global::TypedFlows.CompilerServices.ISpecRecord<OptionParams>

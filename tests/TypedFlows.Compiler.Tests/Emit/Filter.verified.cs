@@ -6,7 +6,7 @@ namespace Demo.Specs;
 
 /// <summary>Filter.</summary>
 /// <remarks>The whole of filter.json.</remarks>
-[global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
+[global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
 [global::TypedFlows.CompilerServices.SpecSchema("""{"oneOf":[{"properties":{"op":{"const":"and"},"of":{"items":{"$ref":"#"},"minItems":1,"type":"array"}},"required":["op","of"],"type":"object"},{"properties":{"op":{"const":"not"},"inner":{"$ref":"#"}},"required":["op","inner"],"type":"object"},{"minLength":1,"title":"Column","type":"string"}],"title":"Filter"}""", Spec = "Filter", Pointer = "")]
 [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<Filter>))]
 public abstract partial record Filter : global::TypedFlows.CompilerServices.SpecRecord<Filter>, global::TypedFlows.CompilerServices.ISpecRecord<Filter>
@@ -114,7 +114,7 @@ public abstract partial record Filter : global::TypedFlows.CompilerServices.Spec
 
     /// <summary>The case And.</summary>
     /// <remarks>/oneOf/0 in filter.json.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<global::Demo.Specs.Filter.And>))]
     public sealed partial record And : global::Demo.Specs.Filter, global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.And>
     {
@@ -226,7 +226,7 @@ public abstract partial record Filter : global::TypedFlows.CompilerServices.Spec
 
     /// <summary>The case Not.</summary>
     /// <remarks>/oneOf/1 in filter.json.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<global::Demo.Specs.Filter.Not>))]
     public sealed partial record Not : global::Demo.Specs.Filter, global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.Not>
     {
@@ -338,7 +338,7 @@ public abstract partial record Filter : global::TypedFlows.CompilerServices.Spec
 
     /// <summary>Column.</summary>
     /// <remarks>/oneOf/2 in filter.json.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<global::Demo.Specs.Filter.Column>))]
     public sealed partial record Column : global::Demo.Specs.Filter, global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.Column>
     {

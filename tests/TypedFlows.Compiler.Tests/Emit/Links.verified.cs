@@ -75,7 +75,7 @@ partial class Streaming
 }
 
 /// <summary>Lets System.Text.Json read and write the generated records of this assembly without reflection.</summary>
-[global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.1.0")]
+[global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
 public sealed partial class SpecTypeInfoResolver : global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver
 {
     /// <summary>The one instance.</summary>
