@@ -8,7 +8,7 @@ internal sealed class PackedWorkspace : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("typedflows-measured-").FullName;
 
-    private readonly string _version = typeof(PackedPlace).Assembly.GetName().Version!.ToString(3) + "-measured." + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+    private readonly string _version = typeof(PackedWorkspace).Assembly.GetName().Version!.ToString(3) + "-measured." + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 
     public PackedWorkspace()
     {
