@@ -10,6 +10,8 @@ namespace TypedFlows.Client;
 /// <remarks>Several pipelines may share one, and several threads may use it. A file belongs to one sandbox, and to one program at a time.</remarks>
 public sealed class PipelineStateStore
 {
+    private const string StoredDataSet = "Dataset";
+
     private readonly Dictionary<(string Pipeline, PipelineResource Kind), Note> _entries = [];
     private readonly object _gate = new();
     private readonly string? _path;
@@ -102,7 +104,7 @@ public sealed class PipelineStateStore
                 writer.WriteStartObject(pipeline.Key);
                 foreach (var (key, note) in pipeline.OrderBy(note => note.Key.Kind))
                 {
-                    writer.WriteStartObject(key.Kind.ToString());
+                    writer.WriteStartObject(StoredName(key.Kind));
                     writer.WriteString("id", note.Id);
                     writer.WriteString("values", note.Hash);
                     writer.WriteString("members", note.Paths);
@@ -129,7 +131,7 @@ public sealed class PipelineStateStore
                 foreach (var note in pipeline.Value.EnumerateObject())
                 {
                     string Text(string name) => note.Value.GetProperty(name).GetString()!;
-                    _entries[(pipeline.Name, Enum.Parse<PipelineResource>(note.Name))] =
+                    _entries[(pipeline.Name, FromStoredName(note.Name))] =
                         new(Text("id"), Text("values"), Text("members"), note.Value.GetProperty("wasThere").GetBoolean());
                 }
             }
@@ -139,6 +141,11 @@ public sealed class PipelineStateStore
             throw new InvalidDataException($"{_path} holds no notes of pipelines: {e.Message} Name another file, or delete this one.", e);
         }
     }
+
+    // The file keeps the names of version 0.1, so that every version reads it.
+    private static string StoredName(PipelineResource kind) => kind == PipelineResource.DataSet ? StoredDataSet : kind.ToString();
+
+    private static PipelineResource FromStoredName(string name) => name == StoredDataSet ? PipelineResource.DataSet : Enum.Parse<PipelineResource>(name);
 
     /// <param name="Id">Id of the resource; empty while it is being created.</param>
     /// <param name="Hash">Hash of the values that it was left with.</param>
