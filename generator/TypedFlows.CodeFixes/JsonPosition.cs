@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.CodeFixes;
 
@@ -10,7 +11,7 @@ internal static class JsonPosition
     /// <returns>Where the value starts, or the name of the member that holds it; null where the pointer leads nowhere.</returns>
     public static int? Find(string text, string pointer)
     {
-        var steps = pointer.Length == 0 ? [] : pointer.Substring(1).Split('/').Select(step => step.Replace("~1", "/").Replace("~0", "~")).ToArray();
+        var steps = JsonPointer.Tokens(pointer);
         var open = new Stack<(bool IsObject, int Index, string? Name)>();
         var found = 0;
         var start = 0;
@@ -47,12 +48,12 @@ internal static class JsonPosition
                 continue;
             }
 
-            if (open.Count == found + 1 && found < steps.Length && (open.Peek().IsObject ? open.Peek().Name == steps[found] : open.Peek().Index.ToString(System.Globalization.CultureInfo.InvariantCulture) == steps[found]))
+            if (open.Count == found + 1 && found < steps.Count && (open.Peek().IsObject ? open.Peek().Name == steps[found] : open.Peek().Index.ToString(System.Globalization.CultureInfo.InvariantCulture) == steps[found]))
             {
                 found++;
             }
 
-            if (found == steps.Length && open.Count == found)
+            if (found == steps.Count && open.Count == found)
             {
                 return start;
             }

@@ -41,15 +41,8 @@ internal static partial class ViolationMessages
     public static RuleText Enum(PropertyPathText name, EquatableArray<JsonValue> values, ConditionDescription conditions) =>
         values.Count == 0 ? Never(name, conditions) : Rule(name, "must be " + Values(values, "or"), conditions);
 
-    public static RuleText Minimum(PropertyPathText name, JsonDecimal limit, ConditionDescription conditions) => Rule(name, $"must be at least {limit}", conditions);
-
-    public static RuleText ExclusiveMinimum(PropertyPathText name, JsonDecimal limit, ConditionDescription conditions) => Rule(name, $"must be greater than {limit}", conditions);
-
-    public static RuleText Maximum(PropertyPathText name, JsonDecimal limit, ConditionDescription conditions) => Rule(name, $"must be at most {limit}", conditions);
-
-    public static RuleText ExclusiveMaximum(PropertyPathText name, JsonDecimal limit, ConditionDescription conditions) => Rule(name, $"must be less than {limit}", conditions);
-
-    public static RuleText MultipleOf(PropertyPathText name, JsonDecimal divisor, ConditionDescription conditions) => Rule(name, $"must be a multiple of {divisor}", conditions);
+    public static RuleText Limit(PropertyPathText name, NumberKeyword keyword, JsonDecimal limit, ConditionDescription conditions) =>
+        Rule(name, $"{keyword.Requirement} {limit}", conditions);
 
     public static RuleText MinLength(PropertyPathText name, int count, ConditionDescription conditions) => Rule(name, "must have at least " + Count(count, "character"), conditions);
 

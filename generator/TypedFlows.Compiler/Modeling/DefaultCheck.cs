@@ -18,7 +18,7 @@ internal static class DefaultCheck
     private static IEnumerable<LinkDiagnostic> Find(SchemaDocument document, string pointer, string name, Spec spec)
     {
         var met = new HashSet<string>(StringComparer.Ordinal);
-        var targets = document.Targets.Where(t => t.Name[0] == '#').Select(t => (t.Schema, Pointer: pointer + t.Name.Substring(1), Name: NameOf(t.Name)));
+        var targets = document.Targets.Where(t => t.Name[0] == '#').Select(t => (t.Schema, Pointer: pointer + t.Name.Substring(1), Name: JsonPointer.Last(t.Name)));
         foreach (var (schema, at, member) in targets.Prepend((document.Root, pointer, name)))
         {
             foreach (var finding in Find(schema, at, member, document, spec, met))
@@ -51,13 +51,11 @@ internal static class DefaultCheck
         }
     }
 
-    private static string NameOf(string key) => key.Substring(key.LastIndexOf('/') + 1).Replace("~1", "/").Replace("~0", "~");
-
     private static IEnumerable<(Schema Schema, string Path, string Name)> Children(Schema schema, string name)
     {
         foreach (var property in schema.Properties)
         {
-            yield return (property.Schema, "/properties/" + JsonText.EscapePointer(property.Name), property.Name);
+            yield return (property.Schema, "/properties/" + JsonPointer.Escape(property.Name), property.Name);
         }
 
         (EquatableArray<NamedSchema> Schemas, string Keyword)[] maps = [(schema.PatternProperties, "patternProperties"), (schema.DependentSchemas, "dependencies")];
@@ -65,7 +63,7 @@ internal static class DefaultCheck
         {
             foreach (var named in schemas)
             {
-                yield return (named.Schema, $"/{keyword}/{JsonText.EscapePointer(named.Name)}", name);
+                yield return (named.Schema, $"/{keyword}/{JsonPointer.Escape(named.Name)}", name);
             }
         }
 

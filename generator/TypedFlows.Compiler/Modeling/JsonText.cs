@@ -19,8 +19,6 @@ internal static class JsonText
     /// <summary>The schema, with what references in it lead to under <c>definitions</c>.</summary>
     public static string Of(SchemaDocument document) => Of(SchemaJson.Of(document));
 
-    public static string EscapePointer(string name) => name.Replace("~", "~0").Replace("/", "~1");
-
     private static void Write(StringBuilder text, JsonValue value)
     {
         switch (value)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler.Modeling;
@@ -16,9 +17,8 @@ internal static class PointerLocator
     public static TextRange Find(JsonSyntax root, string pointer)
     {
         var at = root;
-        foreach (var segment in pointer.Split('/').Skip(1))
+        foreach (var name in JsonPointer.Tokens(pointer))
         {
-            var name = segment.Replace("~1", "/").Replace("~0", "~");
             var next = at switch
             {
                 JsonSyntax.Object o => o.Find(name)?.Value,

@@ -65,20 +65,20 @@ internal sealed class SchemaJson
         AddText("description", schema.Description);
         AddSchema("else", schema.Else);
         Add("enum", schema.Enum is { } values ? new JsonValue.Array(values) : null);
-        AddNumber("exclusiveMaximum", schema.ExclusiveMaximum);
-        AddNumber("exclusiveMinimum", schema.ExclusiveMinimum);
         AddText("format", schema.Format);
         AddSchema("if", schema.If);
         Add("items", schema.TupleItems is { } tuple ? new JsonValue.Array(tuple.Select(ToValue).ToEquatableArray()) : schema.Items is { } items ? ToValue(items) : null);
         AddCount("maxItems", schema.MaxItems);
         AddCount("maxLength", schema.MaxLength);
         AddCount("maxProperties", schema.MaxProperties);
-        AddNumber("maximum", schema.Maximum);
         AddCount("minItems", schema.MinItems);
         AddCount("minLength", schema.MinLength);
         AddCount("minProperties", schema.MinProperties);
-        AddNumber("minimum", schema.Minimum);
-        AddNumber("multipleOf", schema.MultipleOf);
+        foreach (var (keyword, limit) in NumberKeyword.Of(schema))
+        {
+            Add(keyword.Name, new JsonValue.Number(limit));
+        }
+
         AddSchema("not", schema.Not);
         AddSchemas("oneOf", schema.OneOf);
         AddText("pattern", schema.Pattern);

@@ -34,7 +34,7 @@ internal sealed class Secrets
     /// <param name="instancePath">A JSON Pointer.</param>
     public bool Cover(string instancePath) => instancePath.Length == 0
         ? _isWholeSecret
-        : instancePath.Split('/').Skip(1).Any(step => _names.Contains(step.Replace("~1", "/").Replace("~0", "~")));
+        : JsonPointer.Tokens(instancePath).Any(_names.Contains);
 
     // A reference is followed once for each member that it stands under.
     private void Collect(Schema schema, string? member, SchemaDocument document, HashSet<(string Key, string? Member)> followed)

@@ -72,7 +72,7 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
 
         for (var i = 0; i < items.Items.Count; i++)
         {
-            if (items.Items[i] is not JsonSyntax.Object item || !TryParseSpec(item, Members.Step("/items", i)))
+            if (items.Items[i] is not JsonSyntax.Object item || !TryParseSpec(item, JsonPointer.Append("/items", i)))
             {
                 ReportUnknownKind(items.Items[i]);
             }

@@ -21,9 +21,4 @@ internal static class Members
     public static string? Text(JsonSyntax.Object syntax, string name) => (syntax.Find(name)?.Value as JsonSyntax.String)?.Value;
 
     public static bool IsNull(JsonSyntax value) => value is JsonSyntax.Literal { Kind: JsonLiteralKind.Null or JsonLiteralKind.Missing };
-
-    /// <summary>A step of a JSON Pointer.</summary>
-    public static string Step(string pointer, string name) => pointer + "/" + name.Replace("~", "~0").Replace("/", "~1");
-
-    public static string Step(string pointer, int index) => pointer + "/" + index.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

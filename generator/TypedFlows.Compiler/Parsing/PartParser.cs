@@ -17,7 +17,7 @@ internal sealed class PartParser(DiagnosticBag findings, SchemaScope scope)
     {
         if (spec.Find(memberName) is { } member && !Members.IsNull(member.Value))
         {
-            AddWrapper(kind, memberName, member.Value, Members.Step(pointer, memberName));
+            AddWrapper(kind, memberName, member.Value, JsonPointer.Append(pointer, memberName));
         }
     }
 
@@ -29,12 +29,12 @@ internal sealed class PartParser(DiagnosticBag findings, SchemaScope scope)
             return;
         }
 
-        pointer = Members.Step(pointer, memberName);
+        pointer = JsonPointer.Append(pointer, memberName);
         if (member.Value is JsonSyntax.Array array)
         {
             for (var i = 0; i < array.Items.Count; i++)
             {
-                AddWrapper(kind, $"item of {memberName}", array.Items[i], Members.Step(pointer, i));
+                AddWrapper(kind, $"item of {memberName}", array.Items[i], JsonPointer.Append(pointer, i));
             }
         }
         else if (!Members.IsNull(member.Value))
@@ -88,7 +88,7 @@ internal sealed class PartParser(DiagnosticBag findings, SchemaScope scope)
         }
         else if (wrapper.Find("spec") is { } spec)
         {
-            AddSchema(kind, name, Members.Step(pointer, "spec"), $"The 'spec' of this {what}", spec.Value);
+            AddSchema(kind, name, JsonPointer.Append(pointer, "spec"), $"The 'spec' of this {what}", spec.Value);
         }
         else if (findings.IsIntact(wrapper))
         {

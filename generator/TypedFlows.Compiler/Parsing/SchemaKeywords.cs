@@ -1,3 +1,5 @@
+using TypedFlows.Compiler.Model;
+
 namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>The keywords of JSON Schema draft-07, by what becomes of them here.</summary>
@@ -12,12 +14,12 @@ internal static class SchemaKeywords
     };
 
     /// <summary>Keywords of which one is enough to tell that an object is a schema.</summary>
-    public static readonly HashSet<string> SchemaIndicators = new(StringComparer.Ordinal)
-    {
+    public static readonly HashSet<string> SchemaIndicators =
+    [
         "$schema", "$ref", "properties", "patternProperties", "additionalProperties", "required", "enum", "const", "allOf", "anyOf", "oneOf",
-        "not", "if", "items", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern",
-        "minItems", "maxItems", "minProperties", "maxProperties", "propertyNames", "dependencies", "definitions",
-    };
+        "not", "if", "items", "minLength", "maxLength", "pattern", "minItems", "maxItems", "minProperties", "maxProperties", "propertyNames", "dependencies", "definitions",
+        .. NumberKeyword.All.Select(keyword => keyword.Name),
+    ];
 
     public static readonly HashSet<string> TypeNames = new(StringComparer.Ordinal)
     {

@@ -1,3 +1,4 @@
+using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler.Parsing;
@@ -28,9 +29,8 @@ internal sealed class SchemaLocations
     public SchemaLocation? Follow(SchemaLocation from, string pointer)
     {
         var at = from;
-        foreach (var step in pointer.Split('/').Skip(1))
+        foreach (var name in JsonPointer.Tokens(pointer))
         {
-            var name = step.Replace("~1", "/").Replace("~0", "~");
             var next = at.Syntax switch
             {
                 JsonSyntax.Object members => members.Find(name)?.Value,
@@ -42,7 +42,7 @@ internal sealed class SchemaLocations
                 return null;
             }
 
-            at = new SchemaLocation(at.Document, Members.Step(at.Pointer, name), next, BaseUriWithin(at.Syntax, at.Base));
+            at = new SchemaLocation(at.Document, JsonPointer.Append(at.Pointer, name), next, BaseUriWithin(at.Syntax, at.Base));
         }
 
         return at;
@@ -79,7 +79,7 @@ internal sealed class SchemaLocations
             // Beside a reference only definitions mean something: they are what it leads to.
             if (!isReference || member.Name == "definitions")
             {
-                WalkMember(document, Members.Step(pointer, member.Name), member, inside);
+                WalkMember(document, JsonPointer.Append(pointer, member.Name), member, inside);
             }
         }
     }
@@ -91,14 +91,14 @@ internal sealed class SchemaLocations
             case (SubschemaKind.Map, JsonSyntax.Object map):
                 foreach (var entry in Members.LastOfEach(map))
                 {
-                    Walk(document, Members.Step(pointer, entry.Name), entry.Value, @base);
+                    Walk(document, JsonPointer.Append(pointer, entry.Name), entry.Value, @base);
                 }
 
                 break;
             case (SubschemaKind.Schemas, JsonSyntax.Array list):
                 for (var i = 0; i < list.Items.Count; i++)
                 {
-                    Walk(document, Members.Step(pointer, i), list.Items[i], @base);
+                    Walk(document, JsonPointer.Append(pointer, i), list.Items[i], @base);
                 }
 
                 break;

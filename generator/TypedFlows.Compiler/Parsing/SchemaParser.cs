@@ -125,11 +125,6 @@ internal sealed class SchemaParser(
         "type" => schema with { Types = _shapes.Types(member) },
         "const" => schema with { Const = JsonValues.ToValue(member.Value) },
         "enum" => schema with { Enum = _shapes.Values(member) },
-        "multipleOf" => schema with { MultipleOf = _shapes.PositiveNumber(member) },
-        "minimum" => schema with { Minimum = _shapes.Number(member) },
-        "exclusiveMinimum" => schema with { ExclusiveMinimum = _shapes.Number(member) },
-        "maximum" => schema with { Maximum = _shapes.Number(member) },
-        "exclusiveMaximum" => schema with { ExclusiveMaximum = _shapes.Number(member) },
         "minLength" => schema with { MinLength = _shapes.Size(member) },
         "maxLength" => schema with { MaxLength = _shapes.Size(member) },
         "pattern" => schema with { Pattern = _shapes.Text(member) is { } pattern && IsPattern(pattern, member) ? pattern : null },
@@ -142,6 +137,8 @@ internal sealed class SchemaParser(
         "required" => schema with { Required = _shapes.Names(member) },
         "minProperties" => schema with { MinProperties = _shapes.Size(member) },
         "maxProperties" => schema with { MaxProperties = _shapes.Size(member) },
+        _ when NumberKeyword.Find(member.Name) is { } keyword =>
+            keyword.Set(schema, keyword.IsPositive ? _shapes.PositiveNumber(member) : _shapes.Number(member)),
         _ => ParseApplicator(schema, member, @base),
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Generator.Analysis;
 

@@ -1,3 +1,4 @@
+using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Generator.Analysis;
@@ -7,7 +8,7 @@ internal static class KeywordRules
 {
     public static Rule Of(string keyword) => keyword switch
     {
-        "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum" or "multipleOf" => UsageRules.OutOfRange,
+        _ when NumberKeyword.Find(keyword) is not null => UsageRules.OutOfRange,
         "required" or "dependencies" => UsageRules.MissingMember,
         "false" or "additionalProperties" => UsageRules.ForbiddenMember,
         _ => UsageRules.BrokenRule,

@@ -1,3 +1,5 @@
+using TypedFlows.Compiler.Model;
+
 namespace TypedFlows.Client;
 
 /// <summary>Changes to a dataset.</summary>
@@ -11,8 +13,7 @@ public sealed class DataSetPatch : NamedPatch<DataSetPatch>
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(values);
-        var escaped = name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
-        return Appended("add", "/tags/" + escaped, writer =>
+        return Appended("add", JsonPointer.Append("/tags", name), writer =>
         {
             writer.WriteStartArray();
             foreach (var value in values)

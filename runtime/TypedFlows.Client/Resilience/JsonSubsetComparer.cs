@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Client;
 
@@ -34,7 +35,7 @@ internal static class JsonSubsetComparer
     {
         foreach (var part in pointer.Split('/').Skip(1))
         {
-            var name = part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            var name = JsonPointer.Unescape(part);
             if (json.ValueKind == JsonValueKind.Array)
             {
                 var length = json.GetArrayLength();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TypedFlows.Compiler.Model;
 using TypedFlows.Emulator.Gateway;
 
 namespace TypedFlows.Emulator.Json;
@@ -161,7 +162,7 @@ internal static class JsonPatch
             throw ApiErrors.PatchPointer.With(operation["path"].Pointer, path, "a path is a JSON Pointer to a member, such as /name");
         }
 
-        return [.. path[1..].Split('/').Select(step => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))];
+        return [.. JsonPointer.Tokens(path)];
     }
 
     private static ApiErrorException NotFound(JsonView operation, string path) =>

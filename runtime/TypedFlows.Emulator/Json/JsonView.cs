@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedFlows.Compiler.Model;
 using TypedFlows.Emulator.Gateway;
 
 namespace TypedFlows.Emulator.Json;
@@ -12,7 +13,7 @@ internal readonly record struct JsonView(JsonElement Element, string Pointer)
     public JsonView this[string name] =>
         new(
             Element.ValueKind == JsonValueKind.Object && Element.TryGetProperty(name, out var value) ? value : default,
-            Pointer + "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+            JsonPointer.Append(Pointer, name));
 
     /// <summary>The member as an object; absent stays absent.</summary>
     public JsonView Object(string name) => this[name].Of(JsonValueKind.Object, "an object");

@@ -6,8 +6,18 @@ namespace TypedFlows.Tool.Comparing;
 /// <summary>Compares single keywords: narrower is breaking, wider is compatible.</summary>
 internal sealed class KeywordComparison(string member, string when, ChangeList changes)
 {
-    public void Bound(string keyword, JsonDecimal? before, JsonDecimal? after, bool higherIsNarrower) =>
-        Bound(keyword, before?.ToString(), after?.ToString(), before is { } was && after is { } @is ? @is.CompareTo(was) : 0, higherIsNarrower);
+    public void Limit(NumberKeyword keyword, JsonDecimal? before, JsonDecimal? after)
+    {
+        if (keyword.IsHigherNarrower is { } higherIsNarrower)
+        {
+            var order = before is { } was && after is { } @is ? @is.CompareTo(was) : 0;
+            Bound(keyword.Name, before?.ToString(), after?.ToString(), order, higherIsNarrower);
+        }
+        else
+        {
+            Rule(keyword.Name, before?.ToString(), after?.ToString());
+        }
+    }
 
     public void Bound(string keyword, int? before, int? after, bool higherIsNarrower) =>
         Bound(keyword, Text(before), Text(after), before is { } was && after is { } @is ? @is.CompareTo(was) : 0, higherIsNarrower);

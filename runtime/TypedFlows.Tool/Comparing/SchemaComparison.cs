@@ -61,17 +61,17 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
     private void Keywords(Schema before, Schema after, string member, string when, bool isOwn)
     {
         var compare = new KeywordComparison(member, when, changes);
-        compare.Bound("minimum", before.Minimum, after.Minimum, higherIsNarrower: true);
-        compare.Bound("exclusiveMinimum", before.ExclusiveMinimum, after.ExclusiveMinimum, higherIsNarrower: true);
-        compare.Bound("maximum", before.Maximum, after.Maximum, higherIsNarrower: false);
-        compare.Bound("exclusiveMaximum", before.ExclusiveMaximum, after.ExclusiveMaximum, higherIsNarrower: false);
+        foreach (var keyword in NumberKeyword.All)
+        {
+            compare.Limit(keyword, keyword.Get(before), keyword.Get(after));
+        }
+
         compare.Bound("minLength", before.MinLength, after.MinLength, higherIsNarrower: true);
         compare.Bound("maxLength", before.MaxLength, after.MaxLength, higherIsNarrower: false);
         compare.Bound("minItems", before.MinItems, after.MinItems, higherIsNarrower: true);
         compare.Bound("maxItems", before.MaxItems, after.MaxItems, higherIsNarrower: false);
         compare.Bound("minProperties", before.MinProperties, after.MinProperties, higherIsNarrower: true);
         compare.Bound("maxProperties", before.MaxProperties, after.MaxProperties, higherIsNarrower: false);
-        compare.Rule("multipleOf", before.MultipleOf?.ToString(), after.MultipleOf?.ToString());
         compare.Rule("pattern", before.Pattern, after.Pattern);
         compare.Rule("format", before.Format, after.Format);
         compare.Rule("uniqueItems", before.UniqueItems ? "true" : null, after.UniqueItems ? "true" : null);

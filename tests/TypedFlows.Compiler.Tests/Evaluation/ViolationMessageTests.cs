@@ -76,7 +76,7 @@ public sealed class ViolationMessageTests
         var otherwise = ConditionDescription.Empty.Push(Is("frequency", "once"), taken: false, PropertyPathText.Document);
         var minute = otherwise.Push(Is("frequency", "minute"), taken: true, PropertyPathText.Document);
         Assert.Equal("when 'frequency' is not 'once'", otherwise.Describe());
-        Assert.Equal("'interval' must be at least 15 when 'frequency' is 'minute'", ViolationMessages.Minimum("interval", JsonDecimal.FromInt64(15), minute).ToString());
+        Assert.Equal("'interval' must be at least 15 when 'frequency' is 'minute'", ViolationMessages.Limit("interval", NumberKeyword.Find("minimum")!, JsonDecimal.FromInt64(15), minute).ToString());
         Assert.Equal("when 'frequency' is neither 'once' nor 'minute'", otherwise.Push(Is("frequency", "minute"), taken: false, PropertyPathText.Document).Describe());
         Assert.Equal("when 'frequency' is not 'once' and 'kind' is 'x'", otherwise.Push(Is("kind", "x"), taken: true, PropertyPathText.Document).Describe());
         Assert.Equal(

@@ -33,36 +33,17 @@ internal sealed partial class CheckLowering
             Report(checks, rules.ViolatesEnum(values, operand), path, "enum", ViolationMessages.Enum(path.Name, values, path.Conditions), ActualKind.Value, operand);
         }
 
-        if (schema.MultipleOf is { } divisor)
-        {
-            Report(checks, rules.ViolatesMultiple(divisor, operand), path, "multipleOf", ViolationMessages.MultipleOf(path.Name, divisor, path.Conditions), ActualKind.Value, operand);
-        }
-
-        LowerBounds(checks, schema, operand, path);
+        LowerLimits(checks, schema, operand, path);
         LowerSizes(checks, schema, operand, path);
         LowerTexts(checks, schema, operand, path);
     }
 
-    private void LowerBounds(List<Check> checks, Schema schema, Operand operand, RulePath path)
+    private void LowerLimits(List<Check> checks, Schema schema, Operand operand, RulePath path)
     {
-        if (schema.Minimum is { } least)
+        foreach (var (keyword, limit) in NumberKeyword.Of(schema))
         {
-            Report(checks, rules.ViolatesBound(Comparison.Less, least, operand), path, "minimum", ViolationMessages.Minimum(path.Name, least, path.Conditions), ActualKind.Value, operand);
-        }
-
-        if (schema.ExclusiveMinimum is { } above)
-        {
-            Report(checks, rules.ViolatesBound(Comparison.LessOrEqual, above, operand), path, "exclusiveMinimum", ViolationMessages.ExclusiveMinimum(path.Name, above, path.Conditions), ActualKind.Value, operand);
-        }
-
-        if (schema.Maximum is { } most)
-        {
-            Report(checks, rules.ViolatesBound(Comparison.Greater, most, operand), path, "maximum", ViolationMessages.Maximum(path.Name, most, path.Conditions), ActualKind.Value, operand);
-        }
-
-        if (schema.ExclusiveMaximum is { } below)
-        {
-            Report(checks, rules.ViolatesBound(Comparison.GreaterOrEqual, below, operand), path, "exclusiveMaximum", ViolationMessages.ExclusiveMaximum(path.Name, below, path.Conditions), ActualKind.Value, operand);
+            var message = ViolationMessages.Limit(path.Name, keyword, limit, path.Conditions);
+            Report(checks, rules.ViolatesLimit(keyword, limit, operand), path, keyword.Name, message, ActualKind.Value, operand);
         }
     }
 

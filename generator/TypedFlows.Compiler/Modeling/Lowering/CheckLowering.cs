@@ -261,7 +261,7 @@ internal sealed partial class CheckLowering(
         {
             // A schema false, and what a closed object or array does not declare, are reported at the schema itself.
             var schemaPath = keyword is "false" or "additionalProperties" or "additionalItems" ? path.SchemaPath : path.SchemaPath + "/" + keyword;
-            schemaPath = part is null ? schemaPath : schemaPath + "/" + JsonText.EscapePointer(part);
+            schemaPath = part is null ? schemaPath : schemaPath + "/" + JsonPointer.Escape(part);
             var shown = IsSecret(path) ? ActualKind.Nothing : ActualFor(operand, actual);
             checks.Add(new Check.Report(broken, path.InstancePath, schemaPath, keyword, rule.Subject, rule.Text, ViolationMessages.ToFormat(ViolationMessages.Message(specName, rule.ToString(), null)), shown, shown == ActualKind.Nothing ? string.Empty : operand!.Expression)
             {

@@ -86,14 +86,11 @@ internal sealed partial class ConditionLowering(LoweringContext access, RuleLowe
         operand.Kind == OperandKind.Json && operand.Possible != SchemaTypes.Object ? new Condition.JsonType(operand.Expression, SchemaTypes.Object) : Conditions.True;
 
     private Condition ViolatesOwnRules(Schema schema, Operand operand) => Conditions.Any(
+    [
         rules.ViolatesType(schema.Types, operand),
         schema.Const is { } value ? rules.Differs(value, operand) : Conditions.False,
         schema.Enum is { } values ? rules.ViolatesEnum(values, operand) : Conditions.False,
-        schema.Minimum is { } least ? rules.ViolatesBound(Comparison.Less, least, operand) : Conditions.False,
-        schema.ExclusiveMinimum is { } above ? rules.ViolatesBound(Comparison.LessOrEqual, above, operand) : Conditions.False,
-        schema.Maximum is { } most ? rules.ViolatesBound(Comparison.Greater, most, operand) : Conditions.False,
-        schema.ExclusiveMaximum is { } below ? rules.ViolatesBound(Comparison.GreaterOrEqual, below, operand) : Conditions.False,
-        schema.MultipleOf is { } divisor ? rules.ViolatesMultiple(divisor, operand) : Conditions.False,
+        .. NumberKeyword.Of(schema).Select(each => rules.ViolatesLimit(each.Keyword, each.Limit, operand)),
         schema.MinLength is { } shortest ? rules.ViolatesLength(JsonRule.IsShorter, shortest, operand) : Conditions.False,
         schema.MaxLength is { } longest ? rules.ViolatesLength(JsonRule.IsLonger, longest, operand) : Conditions.False,
         schema.Pattern is { } pattern ? rules.ViolatesPattern(pattern, operand) : Conditions.False,
@@ -102,7 +99,8 @@ internal sealed partial class ConditionLowering(LoweringContext access, RuleLowe
         schema.MaxItems is { } greatest ? rules.ViolatesCount(JsonRule.HasMore, greatest, operand) : Conditions.False,
         schema.UniqueItems ? rules.ViolatesUnique(operand) : Conditions.False,
         schema.MinProperties is { } leastMembers ? rules.ViolatesMemberCount(JsonRule.HasFewerMembers, leastMembers, operand) : Conditions.False,
-        schema.MaxProperties is { } mostMembers ? rules.ViolatesMemberCount(JsonRule.HasMoreMembers, mostMembers, operand) : Conditions.False);
+        schema.MaxProperties is { } mostMembers ? rules.ViolatesMemberCount(JsonRule.HasMoreMembers, mostMembers, operand) : Conditions.False,
+    ]);
 
     /// <summary>Where the members stand whose names no C# property has; null where there can be none.</summary>
     public static string? ExtrasOf(Operand operand) => operand.Kind switch

@@ -42,7 +42,7 @@ internal sealed class References(SchemaDocument document, IEnumerable<string> ta
     {
         if (!_methods.TryGetValue((key, isCheck), out var name))
         {
-            var step = key.Substring(key.LastIndexOfAny(['/', '#']) + 1).Replace("~1", "/").Replace("~0", "~");
+            var step = JsonPointer.Unescape(key.Substring(key.LastIndexOfAny(['/', '#']) + 1));
             var subject = step.Length == 0 ? "Root" : Names.Pascal(step);
             name = Names.Unique((isCheck ? "Check" : "Breaks") + subject.TrimStart('@', '_'), _taken);
             _methods.Add((key, isCheck), name);

@@ -86,27 +86,19 @@ internal sealed class RuleLowering(LoweringContext access)
         }
     }
 
-    public Condition ViolatesBound(Comparison broken, JsonDecimal bound, Operand operand) => operand.Kind switch
+    public Condition ViolatesLimit(NumberKeyword keyword, JsonDecimal limit, Operand operand)
     {
-        OperandKind.Integer => NumberLiterals.CompareInteger(operand.Expression, broken, bound),
-        OperandKind.Number => NumberLiterals.CompareNumber(operand.Expression, broken, bound),
-        OperandKind.Json when operand.MayBe(SchemaTypes.Integer | SchemaTypes.Number) => new Condition.ViolatesRule(
-            broken switch
-            {
-                Comparison.Less => JsonRule.IsBelow,
-                Comparison.LessOrEqual => JsonRule.IsAtMost,
-                Comparison.Greater => JsonRule.IsAbove,
-                _ => JsonRule.IsAtLeast,
-            },
-            operand.Expression,
-            '"' + bound.ToString() + '"'),
-        _ => Conditions.False,
-    };
+        return (operand.Kind, keyword.Violation) switch
+        {
+            (OperandKind.Integer, { } comparison) => NumberLiterals.CompareInteger(operand.Expression, comparison, limit),
+            (OperandKind.Number, { } comparison) => NumberLiterals.CompareNumber(operand.Expression, comparison, limit),
+            (OperandKind.Integer or OperandKind.Number, null) => Violates(),
+            (OperandKind.Json, _) when operand.MayBe(SchemaTypes.Integer | SchemaTypes.Number) => Violates(),
+            _ => Conditions.False,
+        };
 
-    public Condition ViolatesMultiple(JsonDecimal divisor, Operand operand) =>
-        operand.Kind is OperandKind.Integer or OperandKind.Number || (operand.Kind == OperandKind.Json && operand.MayBe(SchemaTypes.Integer | SchemaTypes.Number))
-            ? new Condition.ViolatesRule(JsonRule.IsNotMultipleOf, operand.Expression, '"' + divisor.ToString() + '"')
-            : Conditions.False;
+        Condition Violates() => new Condition.ViolatesRule(keyword.Rule, operand.Expression, '"' + limit.ToString() + '"');
+    }
 
     public Condition ViolatesLength(JsonRule rule, int length, Operand operand)
     {

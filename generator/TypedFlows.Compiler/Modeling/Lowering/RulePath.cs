@@ -14,8 +14,8 @@ internal sealed record RulePath(string InstancePath, string SchemaPath, Property
 
     public RulePath Property(string name) => this with
     {
-        InstancePath = InstancePath + "/" + JsonText.EscapePointer(name),
-        SchemaPath = SchemaPath + "/properties/" + JsonText.EscapePointer(name),
+        InstancePath = InstancePath + "/" + JsonPointer.Escape(name),
+        SchemaPath = SchemaPath + "/properties/" + JsonPointer.Escape(name),
         Name = Name.Property(name),
     };
 
@@ -27,17 +27,17 @@ internal sealed record RulePath(string InstancePath, string SchemaPath, Property
         Name = Name.Item(index),
     };
 
-    public RulePath Pattern(string pattern, string name) => Other(name) with { SchemaPath = SchemaPath + "/patternProperties/" + JsonText.EscapePointer(pattern) };
+    public RulePath Pattern(string pattern, string name) => Other(name) with { SchemaPath = SchemaPath + "/patternProperties/" + JsonPointer.Escape(pattern) };
 
     /// <summary>Inside the schema on which a member makes the whole object depend.</summary>
-    public RulePath Dependency(string name) => Keyword("dependencies/" + JsonText.EscapePointer(name)) with
+    public RulePath Dependency(string name) => Keyword("dependencies/" + JsonPointer.Escape(name)) with
     {
         Conditions = Conditions.Push(new Schema { Required = [name] }, taken: true, Name),
     };
 
     public RulePath Other(string name) => this with
     {
-        InstancePath = InstancePath + "/" + JsonText.EscapePointer(name),
+        InstancePath = InstancePath + "/" + JsonPointer.Escape(name),
         SchemaPath = SchemaPath + "/additionalProperties",
         Name = Name.Property(name),
     };

@@ -27,7 +27,7 @@ internal sealed record NameHint(string Base, EquatableArray<string> Owners, bool
     {
         var key = target.Key!;
         var hash = key.IndexOf('#');
-        var steps = key.Substring(hash + 1).Split('/').Skip(1).Select(s => s.Replace("~1", "/").Replace("~0", "~")).ToList();
+        var steps = JsonPointer.Tokens(key.Substring(hash + 1));
         var owners = target.Part.Owners.ToList();
         var stem = hash <= 0 ? null : Names.Pascal(SpecNames.FileStem(key.Substring(0, hash)));
         if (steps.Count == 0)

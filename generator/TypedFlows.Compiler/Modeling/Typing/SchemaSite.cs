@@ -21,7 +21,7 @@ internal sealed record SchemaSite(Schema Schema, string Pointer, PartScope Part,
     /// <summary>A schema inside for a member or an item of the value.</summary>
     public SchemaSite Subschema(Schema schema, string step) => this with { Kind = SchemaTypes.None, Schema = schema, Pointer = $"{Pointer}/{step}", Key = null };
 
-    public SchemaSite Property(NamedSchema property) => Subschema(property.Schema, "properties/" + JsonText.EscapePointer(property.Name));
+    public SchemaSite Property(NamedSchema property) => Subschema(property.Schema, "properties/" + JsonPointer.Escape(property.Name));
 
     /// <summary>Where the references at this place lead in the end; null where that is nothing.</summary>
     public SchemaSite? Follow()

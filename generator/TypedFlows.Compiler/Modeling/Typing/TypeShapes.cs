@@ -113,7 +113,7 @@ internal static partial class TypeShapes
         var patterns = parts.Where(p => p.Schema.PatternProperties.Count > 0).ToList();
         if (patterns is [{ Schema: { PatternProperties: [var only], AdditionalProperties.Always: false } } patterned])
         {
-            return new ShapedSchema(TypeShape.Map, at) { Items = patterned.Subschema(only.Schema, "patternProperties/" + JsonText.EscapePointer(only.Name)) };
+            return new ShapedSchema(TypeShape.Map, at) { Items = patterned.Subschema(only.Schema, "patternProperties/" + JsonPointer.Escape(only.Name)) };
         }
 
         var values = patterns.Count > 0 ? null : parts.FirstOrDefault(p => p.Schema.AdditionalProperties is not null);

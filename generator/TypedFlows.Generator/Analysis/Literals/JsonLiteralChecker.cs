@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Reading;
 using TypedFlows.Compiler.Rules;
 

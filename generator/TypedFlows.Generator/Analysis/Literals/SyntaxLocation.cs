@@ -1,4 +1,5 @@
 using System.Globalization;
+using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Generator.Analysis;

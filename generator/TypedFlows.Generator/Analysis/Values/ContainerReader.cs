@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Generator.Analysis;
 

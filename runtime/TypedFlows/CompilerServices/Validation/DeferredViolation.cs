@@ -1,3 +1,5 @@
+using TypedFlows.Compiler.Model;
+
 namespace TypedFlows.CompilerServices;
 
 /// <summary>A broken rule, as generated code gives it: nothing is made of it until it is asked for.</summary>
@@ -17,7 +19,7 @@ internal readonly struct DeferredViolation(string instancePath, string schemaPat
         {
             if (step.Index < 0)
             {
-                validation.Enter("/" + step.Member.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal), step.SchemaPath);
+                validation.Enter(JsonPointer.Append(string.Empty, step.Member), step.SchemaPath);
             }
             else
             {

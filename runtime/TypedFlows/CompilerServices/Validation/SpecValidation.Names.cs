@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.CompilerServices;
 
@@ -66,9 +67,9 @@ public ref partial struct SpecValidation
         for (var i = 0; i < depth; i++)
         {
             var frame = FrameAt(i);
-            foreach (var part in frame.InstancePath.Split('/').Skip(1))
+            foreach (var part in JsonPointer.Tokens(frame.InstancePath))
             {
-                AppendMember(name, part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
+                AppendMember(name, part);
             }
 
             if (frame.Name is { } member)

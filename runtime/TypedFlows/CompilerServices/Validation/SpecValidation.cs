@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.CompilerServices;
 
@@ -231,7 +232,7 @@ public ref partial struct SpecValidation
             path.Append(frame.InstancePath);
             if (frame.Name is { } name)
             {
-                path.Append('/').Append(name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+                path.Append('/').Append(JsonPointer.Escape(name));
             }
             else if (frame.Index >= 0)
             {
