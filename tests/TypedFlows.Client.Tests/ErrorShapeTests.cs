@@ -34,7 +34,7 @@ public sealed class ErrorShapeTests
         Assert.Equal((status, code, title, detail), (error.Status, error.ErrorCode, error.Title, error.Detail));
         Assert.Equal(body.Length == 0 ? null : body, error.Body);
         Assert.Equal(("GET", "/data/foundation/flowservice/flows/f-1"), (error.Method, error.Path));
-        Assert.StartsWith($"GET /data/foundation/flowservice/flows/f-1 was refused with {status} (", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"GET /data/foundation/flowservice/flows/f-1 was rejected with {status} (", error.Message, StringComparison.Ordinal);
         Assert.All(new[] { code, title, detail }.OfType<string>(), part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
     }
 
@@ -50,7 +50,7 @@ public sealed class ErrorShapeTests
         var error = await Assert.ThrowsAsync<PlatformException>(() => client.Flows.GetAsync("f"));
 
         Assert.Equal(
-            "GET /data/foundation/flowservice/flows/f was refused with 403 (Forbidden): Oauth token is missing. Error code 403010. Request id req-9.",
+            "GET /data/foundation/flowservice/flows/f was rejected with 403 (Forbidden): Oauth token is missing. Error code 403010. Request id req-9.",
             error.Message);
     }
 

@@ -49,7 +49,7 @@ public sealed class NoResponseTests
         var error = await Assert.ThrowsAsync<PlatformException>(() => client.Flows.CreateAsync("F", new TestFlow(), "s", "t"));
 
         Assert.Equal(0, error.Status);
-        Assert.Contains($"the endpoint {server.Endpoint} broke off before the answer was complete", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"the endpoint {server.Endpoint} closed the connection before the response was complete", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class NoResponseTests
         var error = await Assert.ThrowsAsync<PlatformException>(() => client.Flows.GetAsync("f"));
         gate.SetResult();
 
-        Assert.Contains($"{server.Endpoint} did not answer within 0.2 s", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{server.Endpoint} did not respond within 0.2 s", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,8 +13,8 @@ public sealed class OptionsTests
         Assert.Equal(new Uri(endpoint), new PlatformClientOptions { Endpoint = new Uri(endpoint) }.Endpoint);
 
     [Theory]
-    [InlineData("http://platform.adobe.io", "Write https://")]
-    [InlineData("http://10.0.0.1", "Write https://")]
+    [InlineData("http://platform.adobe.io", "Use https://")]
+    [InlineData("http://10.0.0.1", "Use https://")]
     [InlineData("ftp://platform.adobe.io", "https://")]
     [InlineData("https://user:pass-word@platform.adobe.io", "token provider")]
     [InlineData("/relative", "https://platform.adobe.io")]

@@ -87,7 +87,7 @@ public sealed partial class PipelineTests
         Assert.True(plan.IsEmpty, plan.ToString());
         Assert.Equal(second.Steps.Select(step => step.Id), plan.Steps.Select(step => step.Id));
         var conflict = Assert.Single((await Labelled("Second", new PipelineStateStore(), interval: 45).PlanAsync(_client)).Conflicts);
-        Assert.Equal("it was not made by a pipeline: scheduleParams/interval is 30, should be 45", conflict.Reason);
+        Assert.Equal("it was not created by a pipeline: scheduleParams/interval is 30, should be 45", conflict.Reason);
     }
 
     [Theory]
@@ -235,7 +235,7 @@ public sealed partial class PipelineTests
         var twice = Labelled("Contacts", null);
         twice.Labels[PipelineResource.Schema] = new("People");
 
-        Assert.Contains("Flow no name", (await Assert.ThrowsAsync<InvalidOperationException>(() => nameless.ApplyAsync(_client))).Message, StringComparison.Ordinal);
+        Assert.Contains("without a name for Flow", (await Assert.ThrowsAsync<InvalidOperationException>(() => nameless.ApplyAsync(_client))).Message, StringComparison.Ordinal);
         Assert.Contains("in Schema", (await Assert.ThrowsAsync<InvalidOperationException>(() => twice.ApplyAsync(_client))).Message, StringComparison.Ordinal);
         Assert.Equal(0, await CountAsync());
     }

@@ -134,7 +134,7 @@ public sealed partial class PipelineTests : IAsyncLifetime
 
         var error = await Assert.ThrowsAsync<PipelineException>(() => Contacts().ApplyAsync(_client));
 
-        Assert.Contains("not made by a pipeline", error.Message, StringComparison.Ordinal);
+        Assert.Contains("not created by a pipeline", error.Message, StringComparison.Ordinal);
         Assert.Equal(1, await CountAsync());
         await Contacts().DeleteAsync(_client);
         Assert.NotNull(await _client.Connections.FindByIdAsync(theirs.Id));

@@ -156,7 +156,7 @@ public sealed class PlatformTests : IAsyncLifetime
 
         Assert.Equal(isAuthenticated, inlet.IsAuthenticated);
         Assert.NotNull(receipt.XactionId);
-        Assert.Equal("messages: 2501 sent, 2500 taken, 1 refused", batch.ToString());
+        Assert.Equal("messages: 2501 sent, 2500 accepted, 1 rejected", batch.ToString());
         Assert.Equal((2500, 400), (Assert.Single(batch.Failed).Index, batch.Failed.Single().Status));
         Assert.Equal(2501, _platform.CountRecords(dataset.Id));
         if (isAuthenticated)

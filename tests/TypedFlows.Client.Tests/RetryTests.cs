@@ -270,8 +270,8 @@ public sealed class RetryTests
         var error = await Assert.ThrowsAsync<PlatformException>(() => client.Flows.GetAsync("f"));
         gate.SetResult();
 
-        Assert.Contains("did not answer well within 600 s, tried ", error.Message, StringComparison.Ordinal);
-        Assert.Contains("did not answer within 100 s", error.InnerException!.Message, StringComparison.Ordinal);
+        Assert.Contains("did not respond successfully within 600 s in ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("did not respond within 100 s", error.InnerException!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

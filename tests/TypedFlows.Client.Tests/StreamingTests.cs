@@ -56,7 +56,7 @@ public sealed class StreamingTests
         Assert.Equal(4, server.Requests[0].Json.GetProperty("messages").GetArrayLength());
         Assert.Equal([true, false, true, false], batch.Results.Select(result => result.IsSuccess));
         Assert.Equal((1, 400, "no schema"), (batch.Results[1].Index, batch.Results[1].Status, batch.Results[1].Message));
-        Assert.Equal("messages: 4 sent, 2 taken, 2 refused", batch.ToString());
+        Assert.Equal("messages: 4 sent, 2 accepted, 2 rejected", batch.ToString());
         Assert.Equal(["b"], batch.BatchIds);
     }
 

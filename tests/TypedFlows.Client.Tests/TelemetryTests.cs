@@ -48,8 +48,8 @@ public sealed class TelemetryTests
         Assert.Equal("f", flow.Id);
         Assert.Same(provider.GetRequiredService<PlatformClient>(), provider.GetRequiredService<PlatformClient>());
         Assert.Equal("Bearer " + RecordingServer.Token, server.Requests[0].Headers["Authorization"]);
-        Assert.Contains(emissions.Logs, line => line.StartsWith("Warning TypedFlows.Client: Try 1 failed, the next one is in ", StringComparison.Ordinal));
-        Assert.Contains(emissions.Logs, line => line.StartsWith("Debug TypedFlows.Client: GET /data/foundation/flowservice/flows/f answered 200 after ", StringComparison.Ordinal));
+        Assert.Contains(emissions.Logs, line => line.StartsWith("Warning TypedFlows.Client: Attempt 1 failed. The next attempt starts in ", StringComparison.Ordinal));
+        Assert.Contains(emissions.Logs, line => line.StartsWith("Debug TypedFlows.Client: GET /data/foundation/flowservice/flows/f returned 200 after ", StringComparison.Ordinal));
         Assert.DoesNotContain(RecordingServer.Token, emissions.Everything, StringComparison.Ordinal);
     }
 
