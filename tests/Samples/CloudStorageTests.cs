@@ -90,7 +90,7 @@ public class CloudStorageTests
     }
 
     [Fact]
-    public async Task A_folder_without_files_is_said_to_have_none()
+    public async Task A_folder_without_files_is_reported()
     {
         using var files = new ContactFiles();
 
@@ -102,7 +102,7 @@ public class CloudStorageTests
     }
 
     [Fact]
-    public async Task A_file_in_place_of_a_folder_is_said_to_be_one()
+    public async Task A_file_instead_of_a_folder_is_reported()
     {
         using var files = new ContactFiles();
         files.Write("one.csv", 7, 1, "Id", "FirstName", "LastName", "Phone", "Email");
@@ -110,7 +110,7 @@ public class CloudStorageTests
         var run = await SampleRun.OfAsync("CloudStorage", s_nothing, "--data", Path.Combine(files.Folder, "one.csv"));
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("one.csv is a file. Name the folder that holds it.", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("one.csv is a file. Specify the folder that contains it.", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

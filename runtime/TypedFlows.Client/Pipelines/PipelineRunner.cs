@@ -69,17 +69,17 @@ internal sealed class PipelineRunner(
 
     public static Task DeleteAsync(PlatformClient client, PipelineResource resource, string id, CancellationToken cancellationToken) =>
         resource switch
-    {
-        PipelineResource.Connection => client.Connections.DeleteAsync(id, cancellationToken),
-        PipelineResource.Schema => client.Schemas.DeleteAsync(id, cancellationToken),
-        PipelineResource.DataSet => client.DataSets.DeleteAsync(id, cancellationToken),
-        PipelineResource.SourceConnection => client.SourceConnections.DeleteAsync(id, cancellationToken),
-        PipelineResource.TargetConnection => client.TargetConnections.DeleteAsync(id, cancellationToken),
-        PipelineResource.Flow => client.Flows.DeleteAsync(id, cancellationToken),
+        {
+            PipelineResource.Connection => client.Connections.DeleteAsync(id, cancellationToken),
+            PipelineResource.Schema => client.Schemas.DeleteAsync(id, cancellationToken),
+            PipelineResource.DataSet => client.DataSets.DeleteAsync(id, cancellationToken),
+            PipelineResource.SourceConnection => client.SourceConnections.DeleteAsync(id, cancellationToken),
+            PipelineResource.TargetConnection => client.TargetConnections.DeleteAsync(id, cancellationToken),
+            PipelineResource.Flow => client.Flows.DeleteAsync(id, cancellationToken),
 
-        // The service cannot delete mapping sets. An unused one has no effect, and the next apply finds it.
-        _ => Task.CompletedTask,
-    };
+            // The service cannot delete mapping sets. An unused one has no effect, and the next apply finds it.
+            _ => Task.CompletedTask,
+        };
 
     /// <summary>Deletes the created resources in reverse order and returns those that still exist.</summary>
     private async Task<IReadOnlyList<PipelineStep>> UndoAsync(List<PipelineStep> done)
