@@ -49,7 +49,7 @@ public class TutorialTests(ITestOutputHelper output)
         // The facts are available only in the development environment. Elsewhere, the test relies on the rows in the list.
         if (FactsFile() is not { } file)
         {
-            output.WriteLine("Skipped: there is no API.md in ../shared, nor beside the folder that TYPEDFLOWS_OPENAPI names.");
+            output.WriteLine("Skipped: API.md exists neither in ../shared nor next to the folder in TYPEDFLOWS_OPENAPI.");
             return;
         }
 

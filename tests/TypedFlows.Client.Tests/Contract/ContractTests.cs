@@ -81,7 +81,7 @@ public sealed class ContractTests(ITestOutputHelper output)
 
         output.WriteLine(
             "Skipped: the vendor's OpenAPI files are not there. "
-                + "Put them into ../shared/openapi beside the repository, or name their folder in TYPEDFLOWS_OPENAPI.");
+                + "Put them into ../shared/openapi next to the repository, or set TYPEDFLOWS_OPENAPI to their folder.");
         return true;
     }
 }

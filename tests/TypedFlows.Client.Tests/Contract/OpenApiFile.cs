@@ -151,8 +151,8 @@ internal sealed class OpenApiFile
         {
             if (File.Exists(Path.Combine(folder.FullName, "Codegen.sln")))
             {
-                var beside = Path.Combine(folder.FullName, "..", "shared", "openapi");
-                return Directory.Exists(beside) ? beside : null;
+                var adjacent = Path.Combine(folder.FullName, "..", "shared", "openapi");
+                return Directory.Exists(adjacent) ? beside : null;
             }
         }
 
