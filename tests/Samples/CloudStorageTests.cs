@@ -97,7 +97,7 @@ public class CloudStorageTests
         var run = await SampleRun.OfAsync("CloudStorage", s_nothing, "--data", files.Folder);
 
         Assert.True(run.ExitCode == 0, run.Output + run.Errors);
-        Assert.Contains(run.Lines, line => line.Contains("no *.csv file in " + files.Folder, StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.Contains(files.Folder + " contains no *.csv file", StringComparison.Ordinal));
         Assert.Equal("records: 0 read, 0 written, 0 failed", run.Lines[^1]);
     }
 
