@@ -1,6 +1,6 @@
 namespace TypedFlows.Client;
 
-/// <summary>Builds options from environment variables, and names all that are missing at once.</summary>
+/// <summary>Creates options from environment variables and reports all missing variables at once.</summary>
 internal static class EnvironmentOptions
 {
     public const string Endpoint = "TYPEDFLOWS_ENDPOINT";
@@ -33,18 +33,20 @@ internal static class EnvironmentOptions
 
         if (token is null && secret is null)
         {
-            problems.Add($"neither {AccessToken} nor {ClientSecret} is set (a token, or the secret that buys tokens)");
+            problems.Add($"neither {AccessToken} nor {ClientSecret} is set (an access token, or the client secret that gets tokens)");
         }
 
         var endpoint = Address(Endpoint, Get(Endpoint), problems) ?? PlatformClientOptions.DefaultEndpoint;
 
-        // A platform on this machine has its own identity service: its secret must not travel to the public one.
+        // A platform on the local machine has its own identity service. Its secret must not be sent to the public one.
         var imsEndpoint = Address(ImsEndpoint, Get(ImsEndpoint), problems)
             ?? (endpoint.IsLoopback ? endpoint : ClientCredentialsTokenProvider.DefaultImsEndpoint);
 
         if (problems.Count > 0)
         {
-            throw new InvalidOperationException($"The environment does not say how to reach the platform: {string.Join("; ", problems)}.");
+            throw new InvalidOperationException(
+                $"Environment variables for the platform are missing or invalid: {string.Join("; ", problems)}. "
+                    + "Set them and run the program again.");
         }
 
         var scopes = Get(Scopes)?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -1,31 +1,29 @@
 namespace TypedFlows.Client;
 
-/// <summary>
-/// A client for the platform's APIs: one property a resource. Safe to use from many threads, and meant to live as long as the
-/// program. Its members are virtual, so that a test can stand in for it.
-/// </summary>
+/// <summary>Represents a client for the platform's APIs, with one property per resource type. The client is thread-safe and intended to
+/// live as long as the program. Its members are virtual, so that tests can mock it.</summary>
 public class PlatformClient : IDisposable
 {
     private readonly PlatformTransport? _transport;
 
-    /// <summary>Creates a client with an HttpClient of its own.</summary>
-    /// <param name="options">Where the platform is, and who calls; copied.</param>
-    /// <exception cref="ArgumentException">The options lack something; the message names it.</exception>
+    /// <summary>Initializes a new instance of the <see cref="PlatformClient"/> class that creates an HttpClient.</summary>
+    /// <param name="options">The options. They are copied.</param>
+    /// <exception cref="ArgumentException">A required option is missing. The message names it.</exception>
     public PlatformClient(PlatformClientOptions options)
         : this(new PlatformTransport(HttpDefaults.NewClient(), Checked(options)) { OwnsHttpClient = true })
     {
     }
 
-    /// <summary>Creates a client over an HttpClient that the caller keeps and ends.</summary>
-    /// <param name="httpClient">Sends the requests; its timeout holds, its base address does not matter.</param>
-    /// <param name="options">Where the platform is, and who calls; copied.</param>
-    /// <exception cref="ArgumentException">The options lack something; the message names it.</exception>
+    /// <summary>Initializes a new instance of the <see cref="PlatformClient"/> class with an HttpClient that the caller owns.</summary>
+    /// <param name="httpClient">The HttpClient that sends the requests. Its timeout applies, and its base address is ignored.</param>
+    /// <param name="options">The options. They are copied.</param>
+    /// <exception cref="ArgumentException">A required option is missing. The message names it.</exception>
     public PlatformClient(HttpClient httpClient, PlatformClientOptions options)
         : this(new PlatformTransport(NotNull(httpClient), Checked(options)))
     {
     }
 
-    /// <summary>For stand-ins in tests: no resource is set.</summary>
+    /// <summary>Initializes a new instance of the <see cref="PlatformClient"/> class for mocking. No resource property is set.</summary>
     protected PlatformClient()
     {
     }
@@ -47,54 +45,54 @@ public class PlatformClient : IDisposable
         Streaming = new(transport);
     }
 
-    /// <summary>Connections: which systems the platform may sign in to.</summary>
+    /// <summary>Gets the operations on connections, which define the systems that the platform can access.</summary>
     public virtual ConnectionOperations Connections { get; } = null!;
 
-    /// <summary>Source connections: which data of a system is read.</summary>
+    /// <summary>Gets the operations on source connections, which define the data that a flow reads.</summary>
     public virtual SourceConnectionOperations SourceConnections { get; } = null!;
 
-    /// <summary>Target connections: where data lands.</summary>
+    /// <summary>Gets the operations on target connections, which define the destination of the data.</summary>
     public virtual TargetConnectionOperations TargetConnections { get; } = null!;
 
-    /// <summary>Schemas of the tenant.</summary>
+    /// <summary>Gets the operations on schemas of the tenant.</summary>
     public virtual SchemaOperations Schemas { get; } = null!;
 
-    /// <summary>Classes of the tenant.</summary>
+    /// <summary>Gets the operations on classes of the tenant.</summary>
     public virtual ClassOperations Classes { get; } = null!;
 
-    /// <summary>Datasets of the data lake.</summary>
+    /// <summary>Gets the operations on datasets of the data lake.</summary>
     public virtual DataSetOperations DataSets { get; } = null!;
 
-    /// <summary>Mapping sets: which field lands where.</summary>
+    /// <summary>Gets the operations on mapping sets, which map source fields to schema paths.</summary>
     public virtual MappingSetOperations MappingSets { get; } = null!;
 
-    /// <summary>Flow specs of the service.</summary>
+    /// <summary>Gets the operations on flow specs of the service.</summary>
     public virtual FlowSpecOperations FlowSpecs { get; } = null!;
 
-    /// <summary>Connection specs of the service.</summary>
+    /// <summary>Gets the operations on connection specs of the service.</summary>
     public virtual ConnectionSpecOperations ConnectionSpecs { get; } = null!;
 
-    /// <summary>Flows: data that moves from a source to a target on a schedule.</summary>
+    /// <summary>Gets the operations on flows, which move data from a source to a target on a schedule.</summary>
     public virtual FlowOperations Flows { get; } = null!;
 
-    /// <summary>Runs of flows.</summary>
+    /// <summary>Gets the operations on runs of flows.</summary>
     public virtual RunOperations Runs { get; } = null!;
 
-    /// <summary>Messages to streaming connections.</summary>
+    /// <summary>Gets the operations that send messages to streaming connections.</summary>
     public virtual StreamingOperations Streaming { get; } = null!;
 
-    /// <summary>The clock that the client goes by.</summary>
+    /// <summary>Gets the clock that the client uses.</summary>
     internal TimeProvider TimeProvider => _transport?.TimeProvider ?? TimeProvider.System;
 
-    /// <summary>Ends the HttpClient if it is the client's own.</summary>
+    /// <summary>Disposes the HttpClient if the client created it.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Ends what the client owns.</summary>
-    /// <param name="disposing">True when called by <see cref="Dispose()"/>.</param>
+    /// <summary>Releases the resources that the client owns.</summary>
+    /// <param name="disposing">True if called by <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TypedFlows.Client;
 
-/// <summary>Which platform a <see cref="PlatformClient"/> talks to, and as whom.</summary>
+/// <summary>Represents the options of a <see cref="PlatformClient"/>: the platform, the caller, and the behavior of calls.</summary>
 public sealed class PlatformClientOptions
 {
     /// <summary>The platform's public gateway, <c>https://platform.adobe.io</c>.</summary>
@@ -12,7 +12,7 @@ public sealed class PlatformClientOptions
     private TimeSpan _tryTimeout = TimeSpan.FromSeconds(100);
     private TimeSpan _overallTimeout = TimeSpan.FromMinutes(10);
 
-    /// <summary>The gateway that all paths are appended to; <see cref="DefaultEndpoint"/> unless set.</summary>
+    /// <summary>Gets or sets the gateway, to which all paths are appended. The default is <see cref="DefaultEndpoint"/>.</summary>
     /// <exception cref="ArgumentException">The address is not absolute, or is plain http to another machine.</exception>
     public Uri Endpoint
     {
@@ -20,60 +20,63 @@ public sealed class PlatformClientOptions
         set => _endpoint = EndpointRule.Check(value, nameof(Endpoint));
     }
 
-    /// <summary>The organization, such as <c>1234@AdobeOrg</c>; sent as <c>x-gw-ims-org-id</c>.</summary>
+    /// <summary>Gets or sets the organization, such as <c>1234@AdobeOrg</c>, sent as <c>x-gw-ims-org-id</c>.</summary>
     public string OrganizationId { get; set; } = string.Empty;
 
-    /// <summary>The API key (client id) of the project; sent as <c>x-api-key</c>.</summary>
+    /// <summary>Gets or sets the API key (client id) of the project, sent as <c>x-api-key</c>.</summary>
     public string ApiKey { get; set; } = string.Empty;
 
-    /// <summary>The sandbox to work in, <c>prod</c> unless set; sent as <c>x-sandbox-name</c>.</summary>
+    /// <summary>Gets or sets the sandbox, sent as <c>x-sandbox-name</c>. The default is <c>prod</c>.</summary>
     public string Sandbox { get; set; } = "prod";
 
-    /// <summary>Gives the bearer token of each request.</summary>
+    /// <summary>Gets or sets the provider of the bearer token for each request.</summary>
     public IAccessTokenProvider? TokenProvider { get; set; }
 
-    /// <summary>The clock that waiting goes by; the system's unless set.</summary>
+    /// <summary>Gets or sets the clock for delays. The default is the system clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>How calls that fail for a while are repeated.</summary>
+    /// <summary>Gets or sets the retry options for transient failures.</summary>
     public PlatformRetryOptions Retry { get; set; } = new();
 
-    /// <summary>How long one try may take; 100 s unless set.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Less than 10 ms, or more than a day.</exception>
+    /// <summary>Gets or sets the timeout of one attempt. The default is 100 seconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 10 ms or greater than one day.</exception>
     public TimeSpan TryTimeout
     {
         get => _tryTimeout;
         set => _tryTimeout = CheckTime(value);
     }
 
-    /// <summary>How long a call may take with all its tries and the pauses between them; 10 min unless set.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Less than 10 ms, or more than a day.</exception>
+    /// <summary>Gets or sets the timeout of a call with all attempts and the delays between them. The default is 10 minutes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 10 ms or greater than one day.</exception>
     public TimeSpan OverallTimeout
     {
         get => _overallTimeout;
         set => _overallTimeout = CheckTime(value);
     }
 
-    /// <summary>Where the client logs; nowhere when null. Neither tokens nor bodies are logged.</summary>
+    /// <summary>Gets or sets the logger factory, or null to log nothing. Neither tokens nor bodies are logged.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
-    /// <summary>
-    /// Reads the options from environment variables: <c>TYPEDFLOWS_ORG</c>, <c>TYPEDFLOWS_API_KEY</c>, and either
-    /// <c>TYPEDFLOWS_ACCESS_TOKEN</c> or <c>TYPEDFLOWS_CLIENT_SECRET</c> are needed; <c>TYPEDFLOWS_ENDPOINT</c>,
-    /// <c>TYPEDFLOWS_IMS_ENDPOINT</c>, <c>TYPEDFLOWS_SCOPES</c> (a comma list) and <c>TYPEDFLOWS_SANDBOX</c> may be set.
-    /// An access token is used as it is; a client secret buys tokens as they are needed.
-    /// </summary>
-    /// <param name="endpoint">The platform's address, over what the environment says; null to go by the environment.</param>
+    /// <summary>Reads the options from environment variables. <c>TYPEDFLOWS_ORG</c>, <c>TYPEDFLOWS_API_KEY</c>, and either
+    /// <c>TYPEDFLOWS_ACCESS_TOKEN</c> or <c>TYPEDFLOWS_CLIENT_SECRET</c> are required. <c>TYPEDFLOWS_ENDPOINT</c>,
+    /// <c>TYPEDFLOWS_IMS_ENDPOINT</c>, <c>TYPEDFLOWS_SCOPES</c> (separated by commas) and <c>TYPEDFLOWS_SANDBOX</c> are optional. An access
+    /// token is used unchanged. A client secret gets tokens when they are needed.</summary>
+    /// <param name="endpoint">The address of the platform, which overrides the environment, or null to use the environment.</param>
     /// <returns>The options.</returns>
-    /// <exception cref="InvalidOperationException">A variable is missing or holds no address; the message names every such variable.</exception>
+    /// <exception cref="InvalidOperationException">A variable is missing or does not contain an address. The message names every such
+    /// variable.</exception>
     public static PlatformClientOptions FromEnvironment(Uri? endpoint = null) =>
-        EnvironmentOptions.Read(name => name == EnvironmentOptions.Endpoint && endpoint is not null ? endpoint.OriginalString : Environment.GetEnvironmentVariable(name));
+        EnvironmentOptions.Read(
+            name =>
+                name == EnvironmentOptions.Endpoint && endpoint is not null
+                    ? endpoint.OriginalString
+                    : Environment.GetEnvironmentVariable(name));
 
-    /// <summary>Endpoint, organization and sandbox; never the key or a token.</summary>
+    /// <summary>Returns the endpoint, the organization and the sandbox, but never the key or a token.</summary>
     /// <returns>Text that is safe to log.</returns>
     public override string ToString() => $"{Endpoint} (organization {OrganizationId}, sandbox {Sandbox})";
 
-    /// <summary>Checks that nothing needed is missing, and takes a copy that later changes do not reach.</summary>
+    /// <summary>Checks that every required option is set, and returns a copy.</summary>
     internal PlatformClientOptions ToChecked()
     {
         var missing = new List<string>();
@@ -87,7 +90,8 @@ public sealed class PlatformClientOptions
 
         return missing.Count == 0
             ? Copy()
-            : throw new ArgumentException($"The client's options lack {string.Join(", ", missing)}. Set them, or use {nameof(PlatformClientOptions)}.{nameof(FromEnvironment)}().");
+            : throw new ArgumentException($"The client options do not set {string.Join(", "
+                + "", missing)}. Set them, or use {nameof(PlatformClientOptions)}.{nameof(FromEnvironment)}().");
     }
 
     internal PlatformClientOptions Copy() => (PlatformClientOptions)MemberwiseClone();

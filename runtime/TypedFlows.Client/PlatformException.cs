@@ -1,46 +1,49 @@
 namespace TypedFlows.Client;
 
-/// <summary>
-/// The platform refused a call, answered what the call does not answer, or could not be reached. One type for every error shape of
-/// every service; what a shape does not say is null. Credentials that the call carried never appear in it.
-/// </summary>
+/// <summary>The exception that is thrown when the platform rejects a call, returns an unexpected response, or cannot be reached. This type
+/// represents the error formats of all services. A value that a format does not contain is null. Credentials of the call never appear in
+/// the exception.</summary>
 public sealed class PlatformException : Exception
 {
-    /// <summary>Creates an exception; the client does, and so may the tests of those who use it.</summary>
-    /// <param name="message">What happened, in full.</param>
-    /// <param name="innerException">The cause, where there was no answer.</param>
+    /// <summary>Initializes a new instance of the <see cref="PlatformException"/> class. The client creates it, and tests of client code
+    /// can create it too.</summary>
+    /// <param name="message">The complete message.</param>
+    /// <param name="innerException">The cause if there was no response.</param>
     public PlatformException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
 
-    /// <summary>HTTP status of the answer, such as 400; 0 when there was none.</summary>
+    /// <summary>Gets the HTTP status of the response, such as 400, or 0 if there was no response.</summary>
     public int Status { get; init; }
 
-    /// <summary>The service's own code, such as <c>403010</c> (gateway), <c>1404-412</c> (Flow Service) or <c>XDM-1006-400</c> (Schema Registry).</summary>
+    /// <summary>Gets the error code of the service, such as <c>403010</c> (gateway), <c>1404-412</c> (Flow Service) or <c>XDM-1006-400</c>
+    /// (Schema Registry).</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>The service's short statement of what is wrong (<c>title</c>, <c>message</c> or <c>errorMessage</c>).</summary>
+    /// <summary>Gets the short error statement of the service (<c>title</c>, <c>message</c> or <c>errorMessage</c>).</summary>
     public string? Title { get; init; }
 
-    /// <summary>What the service says beyond the title (<c>detail</c>, <c>errorDetails</c> or its report); the start of the body where that is not JSON.</summary>
+    /// <summary>Gets the details beyond the title (<c>detail</c>, <c>errorDetails</c> or the report), or the beginning of a body that is
+    /// not JSON.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>The id to quote to the vendor's support: the answer's <c>x-request-id</c>, else one from its body, else the one sent.</summary>
+    /// <summary>Gets the request id for the vendor's support: <c>x-request-id</c> of the response, or an id from its body, or the id that
+    /// was sent.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>The answer's body as text; null when it was empty or there was no answer.</summary>
+    /// <summary>Gets the body of the response as text, or null if it was empty or there was no response.</summary>
     public string? Body { get; init; }
 
-    /// <summary>HTTP method of the call.</summary>
+    /// <summary>Gets the HTTP method of the call.</summary>
     public string? Method { get; init; }
 
-    /// <summary>Path and query of the call, after the endpoint.</summary>
+    /// <summary>Gets the path and query of the call, after the endpoint.</summary>
     public string? Path { get; init; }
 
-    /// <summary>How long the service asks to be left alone (<c>Retry-After</c>); null where it does not say.</summary>
+    /// <summary>Gets the delay that the service requests (<c>Retry-After</c>), or null if it requests none.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>What it says about the call itself.</summary>
+    /// <summary>Gets the delivery status of the call.</summary>
     internal DeliveryStatus DeliveryStatus { get; init; }
 }

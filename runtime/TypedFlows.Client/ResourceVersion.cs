@@ -2,18 +2,16 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>
-/// Which resource, and in which state: what the platform answers to a create, a patch or an action, and what a patch asks for.
-/// A resource that was read converts to it.
-/// </summary>
-/// <param name="Id">Id of the resource; opaque text.</param>
-/// <param name="ETag">Its state for <c>If-Match</c>, inner quotes included; null where the service gives none.</param>
+/// <summary>Represents the id and the version of a resource. The platform returns it for a create, a patch or an action, and a patch
+/// requires it. A resource that was read converts to it.</summary>
+/// <param name="Id">The id of the resource, an opaque string.</param>
+/// <param name="ETag">The version for <c>If-Match</c>, including inner quotes, or null if the service provides none.</param>
 public sealed record ResourceVersion(string Id, string? ETag)
 {
-    /// <summary>The whole answer as it came, members that have no property here included; undefined where none came.</summary>
+    /// <summary>Gets the complete response, including properties without a typed counterpart. It is undefined if there was none.</summary>
     public JsonElement Json { get; init; }
 
-    /// <summary>The state in which a resource was read.</summary>
+    /// <summary>Converts a resource to its id and version.</summary>
     /// <param name="resource">The resource.</param>
     public static implicit operator ResourceVersion(PlatformResource resource)
     {
@@ -21,15 +19,15 @@ public sealed record ResourceVersion(string Id, string? ETag)
         return new(resource.Id, resource.ETag) { Json = resource.Json };
     }
 
-    /// <summary>Compares id and etag.</summary>
-    /// <param name="other">The other.</param>
-    /// <returns>True when both are the same.</returns>
+    /// <summary>Compares the id and the etag.</summary>
+    /// <param name="other">The other version.</param>
+    /// <returns>True if both are equal.</returns>
     public bool Equals(ResourceVersion? other) => other is not null && other.Id == Id && other.ETag == ETag;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Id, ETag);
 
-    /// <summary>The id.</summary>
+    /// <summary>Returns the id.</summary>
     /// <returns>Text for a log.</returns>
     public override string ToString() => Id;
 }

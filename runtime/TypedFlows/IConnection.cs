@@ -1,14 +1,14 @@
 namespace TypedFlows;
 
-/// <summary>A base connection: which system, and how to sign in to it.</summary>
+/// <summary>Represents a base connection: a system and its credentials.</summary>
 public interface IConnection
 {
-    /// <summary>Id of the connection spec.</summary>
+    /// <summary>Gets the id of the connection spec.</summary>
     string ConnectionSpecId { get; }
 
-    /// <summary>Version of the connection spec, such as <c>1.0</c>.</summary>
+    /// <summary>Gets the version of the connection spec, such as <c>1.0</c>.</summary>
     string ConnectionSpecVersion { get; }
 
-    /// <summary>The credentials; null where the connection spec asks for none.</summary>
+    /// <summary>Gets the credentials, or null if the connection spec requires none.</summary>
     IAuth? Auth { get; }
 }

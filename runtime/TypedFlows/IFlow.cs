@@ -1,30 +1,31 @@
 namespace TypedFlows;
 
-/// <summary>A flow as its flow spec describes it: what every generated <c>Flow</c> record is.</summary>
+/// <summary>Represents a flow as its flow spec describes it. Every generated <c>Flow</c> record implements it.</summary>
 public interface IFlow
 {
-    /// <summary>Id of the flow spec.</summary>
+    /// <summary>Gets the id of the flow spec.</summary>
     string FlowSpecId { get; }
 
-    /// <summary>Version of the flow spec, such as <c>1.0</c>.</summary>
+    /// <summary>Gets the version of the flow spec, such as <c>1.0</c>.</summary>
     string FlowSpecVersion { get; }
 
-    /// <summary>Where the data comes from.</summary>
+    /// <summary>Gets the source of the data.</summary>
     ISource Source { get; }
 
-    /// <summary>Where the data goes; null for the platform's data lake.</summary>
+    /// <summary>Gets the target of the data, or null for the platform's data lake.</summary>
     ITarget? Target { get; }
 
-    /// <summary>The transformations that are set, in the order in which the flow spec declares them.</summary>
+    /// <summary>Gets the transformations that are set, in the order of the flow spec.</summary>
     IReadOnlyList<Transformation> Transformations { get; }
 
-    /// <summary>When the flow runs; null where the flow spec has no schedule.</summary>
+    /// <summary>Gets the schedule, or null if the flow spec has none.</summary>
     ISpecObject? Schedule { get; }
 
-    /// <summary>The flow's options; null when left out.</summary>
+    /// <summary>Gets the options of the flow, or null if they are omitted.</summary>
     ISpecObject? Options { get; }
 
-    /// <summary>Checks source, target, transformations, schedule and options, with instance paths that start at the member's wire name.</summary>
-    /// <returns>The broken rules, if any.</returns>
+    /// <summary>Validates the source, the target, the transformations, the schedule and the options. Instance paths start at the JSON name
+    /// of the property.</summary>
+    /// <returns>The violations, if any.</returns>
     ValidationResult Validate();
 }

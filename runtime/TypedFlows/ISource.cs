@@ -1,11 +1,11 @@
 namespace TypedFlows;
 
-/// <summary>Source parameters of a connection spec (its <c>sourceSpec</c>).</summary>
+/// <summary>Represents the source parameters of a connection spec (its <c>sourceSpec</c>).</summary>
 public interface ISource : ISpecObject
 {
-    /// <summary>Id of the connection spec that the parameters belong to.</summary>
+    /// <summary>Gets the id of the connection spec.</summary>
     string ConnectionSpecId { get; }
 
-    /// <summary>Version of that connection spec, such as <c>1.0</c>.</summary>
+    /// <summary>Gets the version of the connection spec, such as <c>1.0</c>.</summary>
     string ConnectionSpecVersion { get; }
 }

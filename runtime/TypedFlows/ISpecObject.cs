@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace TypedFlows;
 
-/// <summary>Parameters that a spec's JSON Schema describes: what every generated record is.</summary>
+/// <summary>Represents parameters that a JSON Schema of a spec describes. Every generated record implements it.</summary>
 public interface ISpecObject
 {
-    /// <summary>Checks every rule of the schema, those across members included.</summary>
-    /// <returns>The broken rules, if any. Never throws for a broken rule.</returns>
+    /// <summary>Validates every rule of the schema, including rules across properties.</summary>
+    /// <returns>The violations, if any. This method does not throw for a violation.</returns>
     ValidationResult Validate();
 
-    /// <summary>Writes the parameters as the service expects them. Does not validate.</summary>
-    /// <param name="writer">Where to write the JSON value.</param>
+    /// <summary>Writes the parameters in the format of the service without validation.</summary>
+    /// <param name="writer">The writer.</param>
     void WriteTo(Utf8JsonWriter writer);
 }

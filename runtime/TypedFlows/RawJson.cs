@@ -3,7 +3,7 @@ using TypedFlows.CompilerServices;
 
 namespace TypedFlows;
 
-/// <summary>Parameters given as JSON text.</summary>
+/// <summary>Checks and writes parameters in the form of JSON text.</summary>
 internal static class RawJson
 {
     public static ValidationResult Validate(string json)
@@ -17,7 +17,7 @@ internal static class RawJson
         }
         catch (JsonException e)
         {
-            return Broken(SpecJson.MalformedKeyword, $"The raw parameters are no JSON: {e.Message}");
+            return Broken(SpecJson.MalformedKeyword, $"The raw parameters are not JSON: {e.Message}");
         }
     }
 

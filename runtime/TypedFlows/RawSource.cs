@@ -2,10 +2,11 @@ using System.Text.Json;
 
 namespace TypedFlows;
 
-/// <summary>A source given as JSON: the way out where no connection spec is compiled, or where it does not fit. Fits every flow.</summary>
-/// <param name="connectionSpecId">Id of the connection spec.</param>
+/// <summary>Represents a source as raw JSON, for a connection spec that is not compiled or does not fit. It can be used with every
+/// flow.</summary>
+/// <param name="connectionSpecId">The id of the connection spec.</param>
 /// <param name="json">The source parameters, a JSON object.</param>
-/// <param name="version">Version of the connection spec.</param>
+/// <param name="version">The version of the connection spec.</param>
 public sealed class RawSource(string connectionSpecId, string json, string version = "1.0") : ISourceFor<object>
 {
     /// <inheritdoc/>
@@ -14,11 +15,11 @@ public sealed class RawSource(string connectionSpecId, string json, string versi
     /// <inheritdoc/>
     public string ConnectionSpecVersion { get; } = version;
 
-    /// <summary>The source parameters as they were given.</summary>
+    /// <summary>Gets the source parameters.</summary>
     public string Json { get; } = json;
 
-    /// <summary>Checks that the parameters are a JSON object; no schema is known for them.</summary>
-    /// <returns>One violation when they are not.</returns>
+    /// <summary>Checks that the parameters are a JSON object. Their schema is unknown.</summary>
+    /// <returns>One violation if they are not a JSON object.</returns>
     public ValidationResult Validate() => RawJson.Validate(Json);
 
     /// <inheritdoc/>

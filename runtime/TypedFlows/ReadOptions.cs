@@ -1,27 +1,23 @@
 namespace TypedFlows;
 
-/// <summary>How JSON is read into generated records and judged.</summary>
+/// <summary>Represents the options for reading and validating JSON.</summary>
 public sealed class ReadOptions
 {
-    /// <summary>Strict: every value must have the type that the schema asks for.</summary>
+    /// <summary>Gets the strict options. Every value must have the type that the schema requires.</summary>
     public static ReadOptions Default { get; } = new();
 
-    /// <summary>Takes scalars of a neighbouring type, as the service's answers contain them.</summary>
+    /// <summary>Gets the options that accept scalars of a related type, as responses of the service contain them.</summary>
     public static ReadOptions Lenient { get; } = new() { LenientScalars = true };
 
-    /// <summary>Strict, and content with the first broken rule.</summary>
+    /// <summary>Gets the strict options that stop at the first violation.</summary>
     public static ReadOptions FirstError { get; } = new() { StopAtFirst = true };
 
-    /// <summary>
-    /// Whether the result tells only the first broken rule that is met. That is quicker, and allocates nothing where the rule is one over
-    /// the members of the document itself.
-    /// </summary>
+    /// <summary>Gets a value indicating whether validation stops at the first violation. This is faster, and allocates nothing if the rule
+    /// applies to the properties of the document itself.</summary>
     public bool StopAtFirst { get; init; }
 
-    /// <summary>
-    /// A quoted integer, number or boolean reads as that where its declared types allow that and no string, and a bare number or boolean
-    /// reads as a string where they allow only a string or null. All rules judge the value that is read; what is valid as it stands is
-    /// read as it stands. A document that needs it costs a second reading.
-    /// </summary>
+    /// <summary>Gets a value indicating whether scalars are lenient. A quoted integer, number or boolean is converted if its declared types
+    /// allow that type and no string. An unquoted number or boolean becomes a string if they allow only a string or null. All rules apply
+    /// to the converted value. A valid document is not converted. A document that needs conversion is read twice.</summary>
     public bool LenientScalars { get; init; }
 }

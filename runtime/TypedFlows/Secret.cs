@@ -1,29 +1,29 @@
 namespace TypedFlows;
 
-/// <summary>Text that is never shown: a schema string of format <c>password</c>.</summary>
-/// <param name="value">The secret text; only <see cref="Reveal"/> gives it back.</param>
+/// <summary>Represents a text that is never shown: a schema string with the format <c>password</c>.</summary>
+/// <param name="value">The secret text. Only <see cref="Reveal"/> returns it.</param>
 public readonly struct Secret(string value) : IEquatable<Secret>
 {
     private readonly string? _value = value;
 
-    /// <summary>Makes a secret of plain text.</summary>
+    /// <summary>Converts plain text to a secret.</summary>
     /// <param name="value">The secret text.</param>
     public static implicit operator Secret(string value) => new(value);
 
     /// <summary>Compares the texts.</summary>
-    /// <param name="left">One secret.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True when both hold the same text.</returns>
+    /// <param name="left">The first secret.</param>
+    /// <param name="right">The second secret.</param>
+    /// <returns>True if both contain the same text.</returns>
     public static bool operator ==(Secret left, Secret right) => left.Equals(right);
 
     /// <summary>Compares the texts.</summary>
-    /// <param name="left">One secret.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True when the texts differ.</returns>
+    /// <param name="left">The first secret.</param>
+    /// <param name="right">The second secret.</param>
+    /// <returns>True if the texts differ.</returns>
     public static bool operator !=(Secret left, Secret right) => !left.Equals(right);
 
-    /// <summary>Gives the text itself, for the one place that must send it.</summary>
-    /// <returns>The secret text; empty for <c>default</c>.</returns>
+    /// <summary>Returns the text for the code that sends it.</summary>
+    /// <returns>The secret text, or an empty string for <c>default</c>.</returns>
     public string Reveal() => _value ?? string.Empty;
 
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ public readonly struct Secret(string value) : IEquatable<Secret>
     /// <inheritdoc/>
     public override int GetHashCode() => Reveal().GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>Three asterisks, whatever the text.</summary>
+    /// <summary>Returns three asterisks for every text.</summary>
     /// <returns>Text that is safe to log.</returns>
     public override string ToString() => "***";
 }

@@ -1,13 +1,13 @@
 namespace TypedFlows;
 
-/// <summary>A value breaks rules of its spec.</summary>
+/// <summary>The exception that is thrown when a value violates rules of its spec.</summary>
 public sealed class SpecValidationException : Exception
 {
-    /// <summary>Creates the exception from what a validation found.</summary>
-    /// <param name="result">The broken rules.</param>
+    /// <summary>Initializes a new instance of the <see cref="SpecValidationException"/> class.</summary>
+    /// <param name="result">The validation result.</param>
     public SpecValidationException(ValidationResult result)
         : base(result.ToString()) => Result = result;
 
-    /// <summary>The broken rules.</summary>
+    /// <summary>Gets the validation result.</summary>
     public ValidationResult Result { get; }
 }

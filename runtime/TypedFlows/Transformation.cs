@@ -1,6 +1,6 @@
 namespace TypedFlows;
 
-/// <summary>One transformation of a flow, as <c>POST /flows</c> carries it.</summary>
-/// <param name="Name">The name that the flow spec declares, such as <c>Mapping</c>.</param>
-/// <param name="Params">Its parameters.</param>
+/// <summary>Represents a transformation of a flow, as sent with <c>POST /flows</c>.</summary>
+/// <param name="Name">The name in the flow spec, such as <c>Mapping</c>.</param>
+/// <param name="Params">The parameters.</param>
 public sealed record Transformation(string Name, ISpecObject Params);

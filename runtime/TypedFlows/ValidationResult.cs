@@ -2,7 +2,7 @@ using TypedFlows.CompilerServices;
 
 namespace TypedFlows;
 
-/// <summary>What a validation found: nothing, or the rules that are broken. The default is valid.</summary>
+/// <summary>Represents the result of a validation. The default is valid.</summary>
 public readonly struct ValidationResult
 {
     private readonly IReadOnlyList<Violation>? _violations;
@@ -12,18 +12,18 @@ public readonly struct ValidationResult
 
     private ValidationResult(DeferredViolation first) => _first = first;
 
-    /// <summary>The result of a document that breaks no rule.</summary>
+    /// <summary>Gets the result of a valid document.</summary>
     public static ValidationResult Valid => default;
 
-    /// <summary>The broken rules, in the order in which the schema states them; empty when valid.</summary>
+    /// <summary>Gets the violations in the order of the schema. The list is empty if the document is valid.</summary>
     public IReadOnlyList<Violation> Violations => _violations ?? (_first.IsNone ? [] : [_first.ToViolation()]);
 
-    /// <summary>True when no rule is broken.</summary>
+    /// <summary>Gets a value indicating whether there are no violations.</summary>
     public bool IsValid => _violations is null && _first.IsNone;
 
-    /// <summary>Wraps violations; none gives <see cref="Valid"/>.</summary>
-    /// <param name="violations">The broken rules.</param>
-    /// <returns>The result that holds them.</returns>
+    /// <summary>Creates a result from violations. An empty list gives <see cref="Valid"/>.</summary>
+    /// <param name="violations">The violations.</param>
+    /// <returns>The result with the violations.</returns>
     public static ValidationResult From(IReadOnlyList<Violation> violations)
     {
         ArgumentNullException.ThrowIfNull(violations);
@@ -32,8 +32,8 @@ public readonly struct ValidationResult
 
     internal static ValidationResult From(DeferredViolation first) => new(first);
 
-    /// <summary>Does nothing when valid.</summary>
-    /// <exception cref="SpecValidationException">At least one rule is broken.</exception>
+    /// <summary>Throws an exception if there are violations.</summary>
+    /// <exception cref="SpecValidationException">At least one rule is violated.</exception>
     public void ThrowIfInvalid()
     {
         if (!IsValid)
@@ -42,7 +42,7 @@ public readonly struct ValidationResult
         }
     }
 
-    /// <summary>The violations, a line each; <c>valid</c> when there are none.</summary>
+    /// <summary>Returns the violations, one per line, or <c>valid</c> if there are none.</summary>
     /// <returns>Text for a log or a console.</returns>
     public override string ToString() => IsValid ? "valid" : string.Join("\n", Violations);
 }

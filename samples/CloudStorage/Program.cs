@@ -1,16 +1,17 @@
-// Brings contacts from cloud storage into Adobe Experience Platform: the job of the cloud storage tutorial, in typed code.
+// Loads contacts from cloud storage into Adobe Experience Platform, as in the cloud storage tutorial, in typed code.
 using System.CommandLine;
 using CloudStorage.Specs;
 using Samples.Shared;
 using TypedFlows.Client;
 
-var path = new Option<string>("--path") { Description = "File or folder to read at the storage; all of it unless given.", DefaultValueFactory = _ => "/" };
+var path = new Option<string>("--path") { Description = "The file or folder to read in the storage. The default is the root folder.", DefaultValueFactory = _ => "/" };
 string[] credentials = ["ADLS_URL", "ADLS_SERVICE_PRINCIPAL_ID", "ADLS_SERVICE_PRINCIPAL_KEY", "ADLS_TENANT"];
-return await SampleCommand.RunAsync(args, "Brings contacts from cloud storage into the platform.", [new(AdlsGen2.Id)], credentials, [path], async (sample, cancellation) =>
+return await SampleCommand.RunAsync(args, "Brings contacts from cloud storage into the "
+    + "platform.", [new(AdlsGen2.Id)], credentials, [path], async (sample, cancellationToken) =>
 {
     var contacts = new Pipeline("Contacts")
     {
-        // Where the data comes from: an account, and a folder in it. A HubSpot source in this flow does not compile.
+        // The source: an account, and a folder in it. A HubSpot source in this flow does not compile.
         Connection = new AdlsGen2.Connection
         {
             Auth = new AdlsGen2.BasicAuthenticationForAdlsGen2Auth
@@ -21,15 +22,17 @@ return await SampleCommand.RunAsync(args, "Brings contacts from cloud storage in
                 Tenant = sample.Credential("ADLS_TENANT").Reveal(),
             },
         },
-        SourceSchema = await sample.RawSchemaAsync("Contacts in cloud storage", ["FirstName", "LastName", "Phone", "Email", "Id"], cancellation),
+        SourceSchema = await sample.RawSchemaAsync(
+            "Contacts in cloud storage", ["FirstName", "LastName", "Phone", "Email", "Id"], cancellationToken),
         Flow = new CloudStorageToAep.Flow
         {
             Source = new AdlsGen2.Source { Path = sample.Value(path), Recursive = true },
-            Mapping = new CloudStorageToAep.MappingParams(),                                            // by its id alone, whatever its version
+            Mapping = new CloudStorageToAep.MappingParams(),
+            // by its id alone, whatever its version
             Schedule = CloudStorageToAep.ScheduleParams.Minute(startTime: sample.Start, interval: 30),  // 10 here does not compile
         },
 
-        // Where it goes: a dataset of people, and which column becomes which field.
+        // The target: a dataset of people, and the mapping of columns to fields.
         Schema = XdmSchema.Profile("Target schema for cloud storage source connector"),
         Mapping =
         {
@@ -40,7 +43,7 @@ return await SampleCommand.RunAsync(args, "Brings contacts from cloud storage in
             ["Id"] = "_id",
         },
 
-        // What people see of it on the platform, and where the notes stand by which the next run knows its own.
+        // The names on the platform. The next run finds its resources by the state in the state file.
         Labels =
         {
             [PipelineResource.DataSet] = new("Target Dataset"),
@@ -52,7 +55,7 @@ return await SampleCommand.RunAsync(args, "Brings contacts from cloud storage in
         StateStore = sample.StateStore,
     };
 
-    var applied = await contacts.ApplyAsync(sample.Client, sample, cancellationToken: cancellation);
-    var run = await sample.RunAsync(applied.FlowId, cancellation);
-    await sample.ShowAsync(run, applied.DataSetId, [.. contacts.Mapping.Select(row => row.Destination)], cancellation);
+    var applied = await contacts.ApplyAsync(sample.Client, sample, cancellationToken: cancellationToken);
+    var run = await sample.RunAsync(applied.FlowId, cancellationToken);
+    await sample.ShowAsync(run, applied.DataSetId, [.. contacts.Mapping.Select(row => row.Destination)], cancellationToken);
 });

@@ -5,15 +5,18 @@ using TypedFlows.Client;
 
 namespace CustomerSuccess;
 
-/// <summary>Accounts of Salesforce Service Cloud. New rows are told from old ones by the column of the copy; everything that is there comes first (backfill).</summary>
+/// <summary>Defines pipelines for accounts of Salesforce Service Cloud. The delta column of the copy identifies new rows. The first run
+/// reads all existing rows (backfill).</summary>
 internal static class Salesforce
 {
-    private static readonly PipelineLabel s_source = new("Source connection for Customer Success", "Source connection for a Customer Success connector");
-    private static readonly PipelineLabel s_flow = new("Creating a dataflow for a Customer Success connector", "Creating a dataflow for a Customer Success connector");
+    private static readonly PipelineLabel s_source = new(
+        "Source connection for Customer Success", "Source connection for a Customer Success connector");
+    private static readonly PipelineLabel s_flow = new(
+        "Creating a dataflow for a Customer Success connector", "Creating a dataflow for a Customer Success connector");
 
     public static string[] Credentials { get; } = ["SALESFORCE_USERNAME", "SALESFORCE_PASSWORD", "SALESFORCE_SECURITY_TOKEN"];
 
-    /// <summary>A table by its name, with the columns that are wanted of it.</summary>
+    /// <summary>Returns a pipeline that reads a table by its name, with the required columns.</summary>
     public static Pipeline Accounts(Sample sample) => new("Salesforce accounts")
     {
         Connection = Account(sample),
@@ -32,14 +35,16 @@ internal static class Salesforce
         Labels =
         {
             [PipelineResource.SourceConnection] = s_source,
-            [PipelineResource.TargetConnection] = new("Target Connection for a customer success connector", "Target Connection for a customer success connector"),
+            [PipelineResource.TargetConnection] = new(
+                "Target Connection for a customer success connector", "Target Connection for a customer success connector"),
             [PipelineResource.MappingSet] = PipelineLabel.None,
             [PipelineResource.Flow] = s_flow,
         },
         StateStore = sample.StateStore,
     };
 
-    /// <summary>The same table in the older way: by its path, with all its columns, which a schema of their own describes.</summary>
+    /// <summary>Returns a pipeline that reads the same table by its path, as in the older tutorial. A raw schema describes all of its
+    /// columns.</summary>
     public static Pipeline AccountsByPath(Sample sample, XdmSchemaRef columns) => new("Salesforce accounts by path")
     {
         Connection = Account(sample),

@@ -4,7 +4,7 @@ using TypedFlows.Client;
 
 namespace CustomerSuccess;
 
-/// <summary>Contacts of ServiceNow. A few rows that cannot be read do not hold up the others (partial ingestion).</summary>
+/// <summary>Defines a pipeline for contacts of ServiceNow. A few unreadable rows do not stop the others (partial ingestion).</summary>
 internal static class ServiceNowContacts
 {
     public static string[] Credentials { get; } = ["SERVICENOW_ENDPOINT", "SERVICENOW_USERNAME", "SERVICENOW_PASSWORD"];

@@ -1,10 +1,11 @@
-// Brings contacts from HubSpot into Adobe Experience Platform, once: the job of the marketing automation tutorial, in typed code.
+// Loads contacts from HubSpot into Adobe Experience Platform once, as in the marketing automation tutorial, in typed code.
 using MarketingAutomation.Specs;
 using Samples.Shared;
 using TypedFlows.Client;
 
 string[] credentials = ["HUBSPOT_CLIENT_ID", "HUBSPOT_CLIENT_SECRET", "HUBSPOT_ACCESS_TOKEN", "HUBSPOT_REFRESH_TOKEN"];
-return await SampleCommand.RunAsync(args, "Brings contacts from HubSpot into the platform, once.", Hubspot.Id, credentials, async (sample, cancellation) =>
+return await SampleCommand.RunAsync(args, "Brings contacts from HubSpot into the platform, "
+    + "once.", Hubspot.Id, credentials, async (sample, cancellationToken) =>
 {
     var contacts = new Pipeline("HubSpot contacts")
     {
@@ -19,7 +20,7 @@ return await SampleCommand.RunAsync(args, "Brings contacts from HubSpot into the
             },
         },
 
-        // Once, so there is neither an interval nor a backfill to give: the factory has no such parameters.
+        // The schedule runs once, so its factory has no parameters for an interval or a backfill.
         Flow = new CrmToAep.Flow
         {
             Source = new Hubspot.Source { Path = "Hubspot.Contacts" },
@@ -35,7 +36,7 @@ return await SampleCommand.RunAsync(args, "Brings contacts from HubSpot into the
             ["Added_At"] = "_repo.createDate",
         },
 
-        // What people see of it on the platform, and where the notes stand by which the next run knows its own.
+        // The names on the platform. The next run finds its resources by the state in the state file.
         Labels =
         {
             [PipelineResource.DataSet] = new("HubSpot target dataset"),
@@ -48,7 +49,7 @@ return await SampleCommand.RunAsync(args, "Brings contacts from HubSpot into the
         StateStore = sample.StateStore,
     };
 
-    var applied = await contacts.ApplyAsync(sample.Client, sample, cancellationToken: cancellation);
-    var run = await sample.RunAsync(applied.FlowId, cancellation);
-    await sample.ShowAsync(run, applied.DataSetId, [.. contacts.Mapping.Select(row => row.Destination)], cancellation);
+    var applied = await contacts.ApplyAsync(sample.Client, sample, cancellationToken: cancellationToken);
+    var run = await sample.RunAsync(applied.FlowId, cancellationToken);
+    await sample.ShowAsync(run, applied.DataSetId, [.. contacts.Mapping.Select(row => row.Destination)], cancellationToken);
 });

@@ -3,10 +3,11 @@ using TypedFlows.Client;
 
 namespace Monitoring;
 
-/// <summary>Three pipelines for the emulator: one that runs well, one that leaves a few records out, one whose table lacks a column.</summary>
+/// <summary>Defines three pipelines for the emulator: one that succeeds, one that skips some records, and one with a missing
+/// column.</summary>
 internal static class Examples
 {
-    private const string AnyText = "any text does on the emulator";
+    private const string AnyText = "any text is valid on the emulator";
 
     public static IReadOnlyList<Pipeline> All(long start) => [Contacts(start), Accounts(start), Consumers(start)];
 

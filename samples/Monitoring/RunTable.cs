@@ -4,13 +4,13 @@ using TypedFlows.Client;
 
 namespace Monitoring;
 
-/// <summary>Runs as a table: one row a run, what went wrong in its last column; and what they come to.</summary>
+/// <summary>Shows runs as a table with one row per run, its errors in the last column, and totals.</summary>
 internal static class RunTable
 {
     public static void Show(IReadOnlyList<FlowRun> runs, IReadOnlyDictionary<string, string> flowNames)
     {
         var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumns("Flow", "Run", "Status", "Began", "Seconds", "Read", "Written", "Failed", "What went wrong");
+        table.AddColumns("Flow", "Run", "Status", "Started", "Seconds", "Read", "Written", "Failed", "Errors");
         foreach (var run in runs)
         {
             var duration = run.Metrics.DurationSummary;
@@ -28,10 +28,15 @@ internal static class RunTable
 
         AnsiConsole.Write(table);
         var statuses = runs.GroupBy(run => run.Status.ToString()).OrderBy(group => group.Key, StringComparer.Ordinal);
-        AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"flows: {flowNames.Count}, runs: {runs.Count}{string.Concat(statuses.Select(group => $", {group.Count()} {group.Key}"))}"));
+        AnsiConsole.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"flows: {flowNames.Count}, runs: "
+                    + $"{runs.Count}{string.Concat(statuses.Select(group => $", {group.Count()} {group.Key}"))}"));
         AnsiConsole.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"records: {runs.Sum(run => run.Records.InputRecordCount ?? 0)} read, {runs.Sum(run => run.Records.OutputRecordCount ?? 0)} written, {runs.Sum(run => run.Records.FailedRecordCount ?? 0)} failed"));
+            $"records: {runs.Sum(run => run.Records.InputRecordCount ?? 0)} read, {runs.Sum(run => run.Records.OutputRecordCount ?? 0)} "
+                + $"written, {runs.Sum(run => run.Records.FailedRecordCount ?? 0)} failed"));
     }
 
     private static Color ColorOf(FlowRun run) =>

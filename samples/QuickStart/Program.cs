@@ -1,4 +1,4 @@
-// The whole way in one file: a pipeline from cloud storage, deployed to the emulator, and the rows that it wrote.
+// A complete example in one file: a pipeline from cloud storage, deployed to the emulator, and the rows that it wrote.
 using QuickStart.Specs;
 using TypedFlows.Client;
 using TypedFlows.Emulator;

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Samples.Shared;
 
-/// <summary>Records as a table for people: one column an XDM path.</summary>
+/// <summary>Shows records as a table with one column per XDM path.</summary>
 internal static class RowTable
 {
     public static Table Of(IReadOnlyList<JsonElement> records, IReadOnlyList<string> paths)

@@ -7,11 +7,12 @@ using TypedFlows.Emulator;
 
 namespace Samples.Shared;
 
-/// <summary>What a sample works with: a client, the platform behind it, and a console that shows each step.</summary>
+/// <summary>Provides a sample with a client, the platform, and a console that shows each step.</summary>
 public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
 {
     internal const string Variables =
-        "Credentials come from the environment: TYPEDFLOWS_ORG, TYPEDFLOWS_API_KEY, and TYPEDFLOWS_CLIENT_SECRET or TYPEDFLOWS_ACCESS_TOKEN.";
+        "Credentials come from the environment: "
+            + "TYPEDFLOWS_ORG, TYPEDFLOWS_API_KEY, and TYPEDFLOWS_CLIENT_SECRET or TYPEDFLOWS_ACCESS_TOKEN.";
 
     private readonly PlatformEmulator? _emulator;
     private readonly SampleSettings _settings;
@@ -27,95 +28,99 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
         Client = new PlatformClient(options);
         if (Console.IsOutputRedirected)
         {
-            // A log takes no escape codes, and is wider than the 80 columns of a terminal that is not there.
-            AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+            // A log supports no escape codes and is not limited to the 80 columns of a terminal.
+            AnsiConsole.Console = AnsiConsole.Create(
+                new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
             AnsiConsole.Profile.Width = 160;
         }
 
-        AnsiConsole.MarkupLineInterpolated(
-            CultureInfo.InvariantCulture,
-            $"[bold]{(emulator is null ? "Platform" : "Embedded emulator")}[/] {options.Endpoint}{(emulator is null ? $", what is applied is noted in {settings.StateFile}" : string.Empty)}");
+        var (kind, state) = emulator is null ? ("Platform", $", state file {settings.StateFile}") : ("Embedded emulator", string.Empty);
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{kind}[/] {options.Endpoint}{state}");
     }
 
-    /// <summary>The client, signed in.</summary>
+    /// <summary>Gets the authenticated client.</summary>
     public PlatformClient Client { get; }
 
-    /// <summary>The folder of the sample's data.</summary>
+    /// <summary>Gets the folder of the sample's data.</summary>
     public DirectoryInfo Data { get; }
 
-    /// <summary>True on the embedded emulator, false on the platform that the environment names.</summary>
+    /// <summary>Gets a value indicating whether the sample uses the embedded emulator instead of the platform in the environment.</summary>
     public bool IsEmulated => _emulator is not null;
 
-    /// <summary>What was applied to the platform before: in a file where the platform outlives the program, in memory on the embedded emulator.</summary>
+    /// <summary>Gets the state of applied pipelines. It is a file for a platform that outlives the program, and in memory for the embedded
+    /// emulator.</summary>
     public PipelineStateStore StateStore { get; }
 
-    /// <summary>When a schedule starts, in epoch seconds: now, unless the command line says otherwise.</summary>
+    /// <summary>Gets the start time of schedules in epoch seconds. The default is the current time.</summary>
     public long Start => (_settings.Start ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds();
 
-    /// <summary>
-    /// The member in which a flow's options go. Flow specs declare options, but no document of the service names the member, so that they
-    /// are sent to an emulator only.
-    /// </summary>
+    /// <summary>Gets the name of the property for the flow's options. Flow specs declare options, but no document of the service names the
+    /// property, so they are sent to an emulator only.</summary>
     public string? FlowOptionsMember => _isLocal ? "options" : null;
 
-    /// <summary>What the command line says to an option of the sample's own.</summary>
-    /// <typeparam name="T">The option's type.</typeparam>
+    /// <summary>Returns the value of a command-line option of the sample.</summary>
+    /// <typeparam name="T">The type of the option.</typeparam>
     /// <param name="option">The option.</param>
-    /// <returns>Its value.</returns>
+    /// <returns>The value.</returns>
     public T Value<T>(Option<T> option) => _settings.Arguments.GetRequiredValue(option);
 
-    /// <summary>A credential of the source system, from the environment; on the emulator any text will do.</summary>
+    /// <summary>Returns a credential of the source system from the environment. The emulator accepts any text.</summary>
     /// <param name="variable">The environment variable.</param>
     /// <returns>The secret.</returns>
     /// <exception cref="SampleFailedException">The variable is not set, and a real platform needs it.</exception>
     public Secret Credential(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
         ? value
-        : _emulator is not null ? "any text" : throw new SampleFailedException($"Set {variable}: the platform signs in to the source with it.");
+        : _emulator is not null
+            ? "any text"
+            : throw new SampleFailedException($"Set {variable}, because the platform needs it to access the source.");
 
-    /// <summary>Shows what comes next.</summary>
+    /// <summary>Shows the headline of the next step.</summary>
     /// <param name="what">The headline.</param>
     public static void Begin(string what) => AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{what}[/]");
 
-    /// <summary>A schema that describes a source's columns, all of them text; made if the platform has none of the title.</summary>
-    /// <param name="title">Its title.</param>
+    /// <summary>Returns a schema that describes the columns of a source as strings, and creates it if the platform has none with the
+    /// title.</summary>
+    /// <param name="title">The title of the schema.</param>
     /// <param name="columns">The columns.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
     /// <returns>The schema.</returns>
-    public async Task<XdmSchemaRef> RawSchemaAsync(string title, IEnumerable<string> columns, CancellationToken cancellation)
+    public async Task<XdmSchemaRef> RawSchemaAsync(string title, IEnumerable<string> columns, CancellationToken cancellationToken)
     {
-        var schema = await RawSchemas.OfAsync(Client, title, columns, cancellation);
-        ShowStep("Raw data described", schema.Id);
+        var schema = await RawSchemas.OfAsync(Client, title, columns, cancellationToken);
+        ShowStep("Raw schema", schema.Id);
         return schema;
     }
 
-    /// <summary>Waits as long as the real platform needs before it takes messages to a new flow; the emulator needs no time.</summary>
-    /// <param name="time">How long, as the vendor's pages advise.</param>
-    /// <param name="cancellation">Stops the waiting.</param>
-    /// <returns>A task that ends when the time is over.</returns>
-    public async Task SettleAsync(TimeSpan time, CancellationToken cancellation)
+    /// <summary>Waits for the time that the real platform needs before it accepts messages for a new flow. The emulator needs no
+    /// time.</summary>
+    /// <param name="time">The time that the documentation of the platform recommends.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>A task that completes when the time is over.</returns>
+    public async Task SettleAsync(TimeSpan time, CancellationToken cancellationToken)
     {
         if (!_isLocal)
         {
-            await AnsiConsole.Status().StartAsync($"Waiting {time.TotalMinutes:0} min until the platform knows the new flow", _ => Task.Delay(time, cancellation));
+            await AnsiConsole.Status().StartAsync(
+                $"Waiting {time.TotalMinutes:0} min until the platform accepts messages for the new flow", _ => Task.Delay(time, cancellationToken));
         }
     }
 
-    /// <summary>Shows a table of the first records of a dataset, where the emulator holds them.</summary>
+    /// <summary>Shows a table of the first records of a dataset if the emulator stores them.</summary>
     /// <param name="dataSetId">The dataset.</param>
-    /// <param name="paths">XDM paths to show as columns.</param>
-    /// <param name="cancellation">Stops the reading.</param>
-    /// <returns>A task that ends when all is shown.</returns>
-    public async Task ShowRecordsAsync(string dataSetId, IReadOnlyList<string> paths, CancellationToken cancellation)
+    /// <param name="paths">The XDM paths of the columns.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>A task that completes when the records are shown.</returns>
+    public async Task ShowRecordsAsync(string dataSetId, IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
         if (_emulator is not null)
         {
-            AnsiConsole.Write(RowTable.Of(await _emulator.GetRecordsAsync(dataSetId, limit: 5, cancellationToken: cancellation), paths));
+            AnsiConsole.Write(RowTable.Of(await _emulator.GetRecordsAsync(dataSetId, limit: 5, cancellationToken: cancellationToken), paths));
         }
 
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]dataset:[/] {dataSetId}");
     }
 
-    /// <summary>Shows a step of a pipeline when it is done.</summary>
+    /// <summary>Shows a completed step of a pipeline.</summary>
     /// <param name="value">The step.</param>
     public void Report(PipelineProgress value)
     {
@@ -126,17 +131,17 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
         }
     }
 
-    /// <summary>Waits until the flow's first run has ended, showing how far it is.</summary>
+    /// <summary>Waits until the flow's first run has ended and shows its progress.</summary>
     /// <param name="flowId">The flow.</param>
-    /// <param name="cancellation">Stops the waiting.</param>
-    /// <returns>The run, which succeeded.</returns>
-    /// <exception cref="SampleFailedException">The run failed; the message has the run's errors.</exception>
-    public async Task<FlowRun> RunAsync(string flowId, CancellationToken cancellation)
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>The successful run.</returns>
+    /// <exception cref="SampleFailedException">The run failed. The message lists the errors of the run.</exception>
+    public async Task<FlowRun> RunAsync(string flowId, CancellationToken cancellationToken)
     {
         var run = await AnsiConsole.Status().StartAsync("Waiting for the run", status => Client.Runs.WaitForCompletionAsync(
             flowId,
             new Progress<FlowRun>(now => status.Status($"Run {now.Id} {now.Status}, {now.Records}")),
-            cancellationToken: cancellation));
+            cancellationToken: cancellationToken));
         if (run.Status == FlowRunStatus.Failed)
         {
             throw new SampleFailedException($"Run {run.Id} failed: {string.Join("; ", run.Errors)}");
@@ -146,30 +151,34 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
         return run;
     }
 
-    /// <summary>Shows the dataset's first rows, where the emulator holds them, and then the run in figures.</summary>
+    /// <summary>Shows the first rows of the dataset if the emulator stores them, and then the metrics of the run.</summary>
     /// <param name="run">The run.</param>
     /// <param name="dataSetId">The dataset that it wrote to.</param>
-    /// <param name="paths">XDM paths to show as columns.</param>
-    /// <param name="cancellation">Stops the reading.</param>
-    /// <returns>A task that ends when all is shown.</returns>
-    public async Task ShowAsync(FlowRun run, string dataSetId, IReadOnlyList<string> paths, CancellationToken cancellation)
+    /// <param name="paths">The XDM paths of the columns.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>A task that completes when everything is shown.</returns>
+    public async Task ShowAsync(FlowRun run, string dataSetId, IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
         if (_emulator is not null && run.Metrics.FileSummary.InputFileCount is 0)
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]No file was read:[/] there is no *.csv file in {Data.FullName}");
+            AnsiConsole.MarkupLineInterpolated(
+                CultureInfo.InvariantCulture, $"[yellow]No file was read:[/] {Data.FullName} contains no *.csv file");
             AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]dataset:[/] {dataSetId}");
         }
         else
         {
-            await ShowRecordsAsync(dataSetId, paths, cancellation);
+            await ShowRecordsAsync(dataSetId, paths, cancellationToken);
         }
 
         var metrics = run.Metrics;
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]run:[/] {run.Status}, {metrics.FileSummary.InputFileCount ?? 0} file(s), {metrics.SizeSummary.InputBytes ?? 0:N0} bytes, {metrics.DurationSummary.Elapsed?.TotalSeconds ?? 0:N2} s");
+        var (files, bytes) = (metrics.FileSummary.InputFileCount ?? 0, metrics.SizeSummary.InputBytes ?? 0);
+        var seconds = metrics.DurationSummary.Elapsed?.TotalSeconds ?? 0;
+        AnsiConsole.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture, $"[bold]run:[/] {run.Status}, {files} file(s), {bytes:N0} bytes, {seconds:N2} s");
         foreach (var error in run.Errors.Concat(run.Records.FailedInfo).Distinct().Take(3))
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]refused:[/] {error.ToString()}");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]rejected:[/] {error.ToString()}");
         }
 
         AnsiConsole.WriteLine(run.Records.ToString());
@@ -186,7 +195,11 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
     }
 
     internal static async Task<Sample> StartAsync(
-        SampleSettings settings, Uri? endpoint, IReadOnlyList<SampleSource> sources, IReadOnlyList<string> credentials, CancellationToken cancellation)
+        SampleSettings settings,
+        Uri? endpoint,
+        IReadOnlyList<SampleSource> sources,
+        IReadOnlyList<string> credentials,
+        CancellationToken cancellationToken)
     {
         if (endpoint is not null)
         {
@@ -198,8 +211,8 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
         if (!data.Exists)
         {
             throw new SampleFailedException(File.Exists(data.FullName)
-                ? $"--data {data.FullName} is a file. Name the folder that holds it."
-                : $"--data: there is no folder {data.FullName}.");
+                ? $"--data {data.FullName} is a file. Specify the folder that contains it."
+                : $"--data: the folder {data.FullName} does not exist.");
         }
 
         var emulator = await PlatformEmulator.StartAsync(
@@ -210,15 +223,15 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
                     options.Source(source.ConnectionSpecId, Path.Combine(data.FullName, source.Folder));
                 }
             },
-            cancellation);
+            cancellationToken);
         return new Sample(emulator, settings, emulator.ClientOptions);
     }
 
-    /// <summary>The options of a real platform; every variable that is missing is named at once.</summary>
+    /// <summary>Reads the options of a real platform and reports all missing variables at once.</summary>
     private static PlatformClientOptions ReadEnvironment(Uri endpoint, IReadOnlyList<string> credentials)
     {
         var missing = credentials.Where(name => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name))).ToList();
-        var problem = missing.Count == 0 ? null : $"Set {string.Join(" and ", missing)}: the platform signs in to the source with them.";
+        var problem = missing.Count == 0 ? null : $"Set {string.Join(" and ", missing)}, because the platform needs them to access the source.";
         try
         {
             var options = PlatformClientOptions.FromEnvironment(endpoint);

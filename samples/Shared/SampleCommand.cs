@@ -7,38 +7,51 @@ using TypedFlows.Client;
 
 namespace Samples.Shared;
 
-/// <summary>The command line that every sample has, and how it ends: 0 when the job is done, 1 with a message when not.</summary>
+/// <summary>Provides the command line of every sample and its exit codes: 0 for success, 1 for a failure with a message.</summary>
 public static class SampleCommand
 {
-    /// <summary>Runs a job that reads from one system, on the embedded emulator or on the platform that is named.</summary>
+    /// <summary>Runs a job that reads from one system on the embedded emulator or on the specified platform.</summary>
     /// <param name="args">The program's arguments.</param>
-    /// <param name="description">What the sample does, for <c>--help</c>.</param>
-    /// <param name="connectionSpecId">The source whose files <c>--data</c> holds.</param>
-    /// <param name="credentials">The environment variables by which a real platform signs in to that source.</param>
-    /// <param name="job">The job itself.</param>
+    /// <param name="description">The description of the sample for <c>--help</c>.</param>
+    /// <param name="connectionSpecId">The id of the connection spec that <c>--data</c> provides files for.</param>
+    /// <param name="credentials">The environment variables with the credentials of the source on a real platform.</param>
+    /// <param name="job">The job.</param>
     /// <returns>The exit code.</returns>
     public static Task<int> RunAsync(
-        string[] args, string description, string connectionSpecId, IReadOnlyList<string> credentials, Func<Sample, CancellationToken, Task> job) =>
+        string[] args,
+        string description,
+        string connectionSpecId,
+        IReadOnlyList<string> credentials,
+        Func<Sample,
+        CancellationToken,
+        Task> job) =>
         RunAsync(args, description, [new SampleSource(connectionSpecId)], credentials, [], job);
 
-    /// <summary>Runs a job that reads from several systems, or from none, on the embedded emulator or on the platform that is named.</summary>
+    /// <summary>Runs a job that reads from several systems, or from none, on the embedded emulator or on the specified platform.</summary>
     /// <param name="args">The program's arguments.</param>
-    /// <param name="description">What the sample does, for <c>--help</c>.</param>
-    /// <param name="sources">The systems that it reads from; none for one that only sends.</param>
-    /// <param name="credentials">The environment variables by which a real platform signs in to them.</param>
-    /// <param name="job">The job itself.</param>
+    /// <param name="description">The description of the sample for <c>--help</c>.</param>
+    /// <param name="sources">The source systems. The list is empty for a job that only sends.</param>
+    /// <param name="credentials">The environment variables with the credentials of the sources on a real platform.</param>
+    /// <param name="job">The job.</param>
     /// <returns>The exit code.</returns>
     public static Task<int> RunAsync(
-        string[] args, string description, IReadOnlyList<SampleSource> sources, IReadOnlyList<string> credentials, Func<Sample, CancellationToken, Task> job) =>
+        string[] args,
+        string description,
+        IReadOnlyList<SampleSource> sources,
+        IReadOnlyList<string> credentials,
+        Func<Sample,
+        CancellationToken,
+        Task> job) =>
         RunAsync(args, description, sources, credentials, [], job);
 
-    /// <summary>Runs the job on the embedded emulator, or on the platform that <c>--endpoint</c> or <c>TYPEDFLOWS_ENDPOINT</c> names.</summary>
+    /// <summary>Runs the job on the embedded emulator, or on the platform that <c>--endpoint</c> or <c>TYPEDFLOWS_ENDPOINT</c>
+    /// names.</summary>
     /// <param name="args">The program's arguments.</param>
-    /// <param name="description">What the sample does, for <c>--help</c>.</param>
-    /// <param name="sources">The systems that it reads from; none for one that only sends.</param>
-    /// <param name="credentials">The environment variables by which a real platform signs in to them.</param>
-    /// <param name="options">What this sample alone can be told.</param>
-    /// <param name="job">The job itself.</param>
+    /// <param name="description">The description of the sample for <c>--help</c>.</param>
+    /// <param name="sources">The source systems. The list is empty for a job that only sends.</param>
+    /// <param name="credentials">The environment variables with the credentials of the sources on a real platform.</param>
+    /// <param name="options">The options of this sample.</param>
+    /// <param name="job">The job.</param>
     /// <returns>The exit code.</returns>
     public static Task<int> RunAsync(
         string[] args,
@@ -51,20 +64,24 @@ public static class SampleCommand
         var data = new Option<DirectoryInfo>("--data")
         {
             Description = sources is [{ Folder: "" }]
-                ? "Folder that stands for the source on the emulator."
-                : "Folder of the data; the sample's own unless given.",
+                ? "The folder that represents the source on the emulator."
+                : "The folder of the data. The default is the data of the sample.",
             DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "data")),
         };
         var endpoint = new Option<Uri?>("--endpoint")
         {
-            Description = "The platform to use instead of the embedded emulator, such as https://platform.adobe.io; TYPEDFLOWS_ENDPOINT says the same. "
-                + Sample.Variables + (credentials.Count == 0 ? string.Empty : $" It signs in to the source with {string.Join(" and ", credentials)}."),
+            Description =
+                "The platform to use instead of the embedded emulator, such as https://platform.adobe.io; "
+                    + "TYPEDFLOWS_ENDPOINT has the same effect. "
+                + Sample.Variables
+                    + (credentials.Count == 0 ? string.Empty : $" {string.Join(" and ", credentials)} contain the credentials of the source."),
             CustomParser = ParseAddress,
         };
-        var start = new Option<DateTimeOffset?>("--start") { Description = "When schedules start, such as 2030-01-31T06:00:00Z; now unless given." };
-        var state = new Option<string>("--notes")
+        var start = new Option<DateTimeOffset?>("--start") { Description = "The start time of schedules, such as 2030-01-31T06:00:00Z. The default is the current time." };
+        var state = new Option<string>("--state-file")
         {
-            Description = "File of what was applied to the platform before, by which the next run knows its own; the embedded emulator needs none.",
+            Description =
+                "The file with the state of applied pipelines, which the next run reads. The embedded emulator does not use it.",
             DefaultValueFactory = _ => Assembly.GetEntryAssembly()!.GetName().Name + ".applied.json",
         };
         var command = new RootCommand(description) { data, endpoint, state };
@@ -73,12 +90,13 @@ public static class SampleCommand
             command.Options.Add(option);
         }
 
-        command.SetAction((parsed, cancellation) => EndAsync(async () =>
+        command.SetAction((parsed, cancellationToken) => EndAsync(async () =>
         {
             var platform = parsed.GetValue(endpoint) ?? EnvironmentEndpoint();
-            var settings = new SampleSettings(parsed, parsed.GetRequiredValue(data), sources.Count == 0 ? null : parsed.GetValue(start), parsed.GetRequiredValue(state));
-            await using var sample = await Sample.StartAsync(settings, platform, sources, credentials, cancellation);
-            await job(sample, cancellation);
+            var settings = new SampleSettings(
+                parsed, parsed.GetRequiredValue(data), sources.Count == 0 ? null : parsed.GetValue(start), parsed.GetRequiredValue(state));
+            await using var sample = await Sample.StartAsync(settings, platform, sources, credentials, cancellationToken);
+            await job(sample, cancellationToken);
         }));
         return command.Parse(args).InvokeAsync();
     }
@@ -92,7 +110,7 @@ public static class SampleCommand
 
         return Uri.TryCreate(text, UriKind.Absolute, out var address)
             ? address
-            : throw new SampleFailedException("TYPEDFLOWS_ENDPOINT needs an absolute address, such as https://platform.adobe.io.");
+            : throw new SampleFailedException("TYPEDFLOWS_ENDPOINT must be an absolute address, such as https://platform.adobe.io.");
     }
 
     private static Uri? ParseAddress(ArgumentResult result)
@@ -102,7 +120,7 @@ public static class SampleCommand
             return address;
         }
 
-        result.AddError("--endpoint needs an absolute address, such as https://platform.adobe.io.");
+        result.AddError("--endpoint must be an absolute address, such as https://platform.adobe.io.");
         return null;
     }
 
@@ -115,7 +133,7 @@ public static class SampleCommand
         }
         catch (OperationCanceledException)
         {
-            return Fail("stopped before the job was done");
+            return Fail("the job was canceled");
         }
         catch (Exception e) when (e is SampleFailedException or PlatformException or PipelineException or SpecValidationException or InvalidOperationException or TimeoutException or ArgumentException or IOException or UnauthorizedAccessException)
         {
@@ -132,7 +150,7 @@ public static class SampleCommand
         });
         if (Console.IsErrorRedirected)
         {
-            // A message in a log stands on one line.
+            // A log message must be on one line.
             console.Profile.Width = int.MaxValue;
         }
 

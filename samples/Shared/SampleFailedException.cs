@@ -1,5 +1,5 @@
 namespace Samples.Shared;
 
-/// <summary>The job went through its calls, but its outcome is not what was asked for.</summary>
-/// <param name="message">What went wrong, and what to do.</param>
+/// <summary>The exception that is thrown when the calls of a job succeed but its result is not the expected one.</summary>
+/// <param name="message">The error and its remedy.</param>
 public sealed class SampleFailedException(string message) : Exception(message);

@@ -2,9 +2,9 @@ using System.CommandLine;
 
 namespace Samples.Shared;
 
-/// <summary>What the command line says.</summary>
-/// <param name="Arguments">All of it.</param>
+/// <summary>Represents the command-line arguments.</summary>
+/// <param name="Arguments">The parse result.</param>
 /// <param name="Data">The folder of the data.</param>
-/// <param name="Start">When schedules start; null for now.</param>
-/// <param name="StateFile">The file of what was applied before.</param>
+/// <param name="Start">The start time of schedules, or null for the current time.</param>
+/// <param name="StateFile">The state file.</param>
 internal sealed record SampleSettings(ParseResult Arguments, DirectoryInfo Data, DateTimeOffset? Start, string StateFile);

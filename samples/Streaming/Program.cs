@@ -1,5 +1,5 @@
-// Streams events into Adobe Experience Platform as they happen: the job of the streaming tutorial, in typed code. Visits of a web site come
-// in XDM to an inlet that anyone may send to; people come in the site's own form to an inlet that asks for a token, and are mapped.
+// Streams events into Adobe Experience Platform, as in the streaming tutorial, in typed code. Visits of a web site are sent as XDM to a
+// public inlet. People are sent in the site's own format to an inlet that requires a token, and are mapped.
 using System.Text.Json;
 using Samples.Shared;
 using StreamingSample;
@@ -7,9 +7,10 @@ using StreamingSample.Specs;
 using TypedFlows.Client;
 using static Samples.Shared.Sample;
 
-return await SampleCommand.RunAsync(args, "Streams 10,000 events in batches into each of two inlets.", [], [], async (sample, cancellation) =>
+return await SampleCommand.RunAsync(args, "Streams 10,000 events in batches into each of two "
+    + "inlets.", [], [], async (sample, cancellationToken) =>
 {
-    // An inlet that anyone may send to, for records that are XDM already.
+    // A public inlet for XDM records.
     var visits = new Pipeline("Web visits")
     {
         Connection = Inlet(Streaming.DataType.Xdm),
@@ -26,7 +27,7 @@ return await SampleCommand.RunAsync(args, "Streams 10,000 events in batches into
         StateStore = sample.StateStore,
     };
 
-    // An inlet that takes messages from those who sign in only, for records in a form of their own.
+    // An inlet that requires authentication, for records in another format.
     var people = new Pipeline("Web people")
     {
         Connection = Inlet(Streaming.DataType.Raw, authenticationRequired: true),
@@ -43,20 +44,26 @@ return await SampleCommand.RunAsync(args, "Streams 10,000 events in batches into
             ["location.address"] = "homeAddress.street1",
         },
 
-        // Its connection bears the same name as the other one: a pipeline knows its own.
+        // Both connections have the same name. A pipeline identifies its own resources by its state.
         Labels = { [PipelineResource.Connection] = new("Sample streaming connection", "Sample description") },
         StateStore = sample.StateStore,
     };
 
     var visit = await BeginAsync(visits);
-    var schema = (await sample.Client.Schemas.GetAsync(visit.Applied.IdOf(PipelineResource.Schema), cancellation)).Reference;
-    await sample.SettleAsync(TimeSpan.FromMinutes(5), cancellation);
-    await SendAsync(visit, "visits", record => StreamingMessage.Xdm(schema, visit.Applied.DataSetId, visit.Applied.FlowId, record), ["_id", "timestamp", "web.webPageDetails.name"]);
+    var schema = (await sample.Client.Schemas.GetAsync(visit.Applied.IdOf(PipelineResource.Schema), cancellationToken)).Reference;
+    await sample.SettleAsync(TimeSpan.FromMinutes(5), cancellationToken);
+    await SendAsync(
+        visit,
+        "visits",
+        record => StreamingMessage.Xdm(schema, visit.Applied.DataSetId, visit.Applied.FlowId, record),
+        ["_id", "timestamp", "web.webPageDetails.name"]);
 
-    // One message by itself first, then the others in batches.
+    // One message is sent separately, the others are sent in batches.
     var person = await BeginAsync(people);
-    await sample.SettleAsync(TimeSpan.FromMinutes(5), cancellation);
-    Sending.Show(await sample.Client.Streaming.SendAsync(person.Inlet, StreamingMessage.Raw(Records.ReadOne(sample.Data, "person.json")), cancellationToken: cancellation));
+    await sample.SettleAsync(TimeSpan.FromMinutes(5), cancellationToken);
+    Sending.Show(
+        await sample.Client.Streaming.SendAsync(
+            person.Inlet, StreamingMessage.Raw(Records.ReadOne(sample.Data, "person.json")), cancellationToken: cancellationToken));
     await SendAsync(person, "people", StreamingMessage.Raw, [.. people.Mapping.Select(row => row.Destination)]);
 
     static Streaming.Connection Inlet(Streaming.DataType dataType, bool? authenticationRequired = null) => new()
@@ -73,13 +80,18 @@ return await SampleCommand.RunAsync(args, "Streams 10,000 events in batches into
     async Task<(AppliedPipeline Applied, StreamingInlet Inlet)> BeginAsync(Pipeline pipeline)
     {
         Begin(pipeline.Name);
-        var applied = await pipeline.ApplyAsync(sample.Client, sample, cancellationToken: cancellation);
-        return (applied, await applied.GetInletAsync(cancellation));
+        var applied = await pipeline.ApplyAsync(sample.Client, sample, cancellationToken: cancellationToken);
+        return (applied, await applied.GetInletAsync(cancellationToken));
     }
 
-    async Task SendAsync((AppliedPipeline Applied, StreamingInlet Inlet) to, string file, Func<JsonElement, StreamingMessage> message, IReadOnlyList<string> paths)
+    async Task SendAsync(
+        (AppliedPipeline Applied, StreamingInlet Inlet) to,
+        string file,
+        Func<JsonElement,
+        StreamingMessage> message,
+        IReadOnlyList<string> paths)
     {
-        await Sending.RunAsync(sample.Client, to.Inlet, Records.Read(sample.Data, file).Select(message), cancellation);
-        await sample.ShowRecordsAsync(to.Applied.DataSetId, paths, cancellation);
+        await Sending.RunAsync(sample.Client, to.Inlet, Records.Read(sample.Data, file).Select(message), cancellationToken);
+        await sample.ShowRecordsAsync(to.Applied.DataSetId, paths, cancellationToken);
     }
 });

@@ -4,21 +4,22 @@ using Samples.Shared;
 
 namespace StreamingSample;
 
-/// <summary>Records of a file with one JSON value a line, compressed or not.</summary>
+/// <summary>Reads the records of a file with one JSON value per line, compressed or not.</summary>
 internal static class Records
 {
     public static IEnumerable<JsonElement> Read(DirectoryInfo folder, string name)
     {
         var plain = Path.Combine(folder.FullName, name + ".jsonl");
         var path = File.Exists(plain) ? plain : plain + ".gz";
-        return File.Exists(path) ? Lines(path) : throw new SampleFailedException($"There is neither {plain} nor {plain}.gz.");
+        return File.Exists(path) ? Lines(path) : throw new SampleFailedException($"Neither {plain} nor {plain}.gz exists. Check --data.");
     }
 
-    /// <summary>The record that a file holds.</summary>
+    /// <summary>Returns the record of a file with a single record.</summary>
     public static JsonElement ReadOne(DirectoryInfo folder, string name)
     {
         var path = Path.Combine(folder.FullName, name);
-        using var document = JsonDocument.Parse(File.Exists(path) ? File.ReadAllBytes(path) : throw new SampleFailedException($"There is no {path}."));
+        using var document = JsonDocument.Parse(
+            File.Exists(path) ? File.ReadAllBytes(path) : throw new SampleFailedException($"{path} does not exist. Check --data."));
         return document.RootElement.Clone();
     }
 

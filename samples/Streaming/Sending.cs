@@ -5,22 +5,24 @@ using TypedFlows.Client;
 
 namespace StreamingSample;
 
-/// <summary>Sends messages in batches and shows how far it is, then what came of them.</summary>
+/// <summary>Sends messages in batches, and shows the progress and the results.</summary>
 internal static class Sending
 {
     private const int MostReasons = 3;
 
-    public static async Task RunAsync(PlatformClient client, StreamingInlet inlet, IEnumerable<StreamingMessage> messages, CancellationToken cancellation)
+    public static async Task RunAsync(
+        PlatformClient client, StreamingInlet inlet, IEnumerable<StreamingMessage> messages, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         var batch = await AnsiConsole.Status().StartAsync("Sending", status => client.Streaming.SendBatchAsync(
-            inlet, messages, new Progress<int>(sent => status.Status($"{sent.ToString("N0", CultureInfo.InvariantCulture)} messages sent")), cancellation));
+            inlet, messages, new Progress<int>(
+                sent => status.Status($"{sent.ToString("N0", CultureInfo.InvariantCulture)} messages sent")), cancellationToken));
         var seconds = watch.Elapsed.TotalSeconds;
 
         var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumns("Inlet", "Requests", "Messages", "Taken", "Refused", "Messages a second");
+        table.AddColumns("Inlet", "Requests", "Messages", "Accepted", "Rejected", "Messages per second");
         table.AddRow(
-            inlet.IsAuthenticated ? "asks for a token" : "open to anyone",
+            inlet.IsAuthenticated ? "requires a token" : "public",
             Text(batch.BatchIds.Count),
             Text(batch.Results.Count),
             Text(batch.Results.Count - batch.Failed.Count()),
@@ -29,15 +31,16 @@ internal static class Sending
         AnsiConsole.Write(table);
         foreach (var reason in batch.Failed.GroupBy(result => result.Message).Take(MostReasons))
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{reason.Count()} refused:[/] {reason.Key}");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{reason.Count()} rejected:[/] {reason.Key}");
         }
 
         AnsiConsole.WriteLine(batch.ToString());
     }
 
-    /// <summary>Shows the receipt of a message that was sent by itself.</summary>
+    /// <summary>Shows the receipt of a message that was sent separately.</summary>
     public static void Show(StreamingReceipt receipt) =>
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  [green]✓[/] {"one message".PadRight(26)} [grey]{receipt.XactionId}[/]");
+        AnsiConsole.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture, $"  [green]✓[/] {"one message".PadRight(26)} [grey]{receipt.XactionId}[/]");
 
     private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -6,15 +6,18 @@ using Worker.Specs;
 
 namespace Worker;
 
-/// <summary>Sees to it, round after round, that the members' pipeline is on the platform as it should be, and tells how its runs ended.</summary>
+/// <summary>Applies the members' pipeline periodically and logs the results of its runs.</summary>
 internal sealed partial class MemberRefresh(
-    PlatformClient client, IOptions<RefreshOptions> options, IHostApplicationLifetime lifetime, ILogger<MemberRefresh> log) : BackgroundService
+    PlatformClient client,
+    IOptions<RefreshOptions> options,
+    IHostApplicationLifetime lifetime,
+    ILogger<MemberRefresh> log) : BackgroundService
 {
     private readonly Pipeline _members = new("Club members")
     {
         Connection = new AzureBlob.Connection
         {
-            Auth = new AzureBlob.ConnectionStringAuth { ConnectionString = Environment.GetEnvironmentVariable("AZURE_CONNECTION_STRING") ?? "any text does on the emulator" },
+            Auth = new AzureBlob.ConnectionStringAuth { ConnectionString = Environment.GetEnvironmentVariable("AZURE_CONNECTION_STRING") ?? "any text is valid on the emulator" },
         },
         Flow = new CloudStorageToAep.Flow
         {
@@ -50,12 +53,12 @@ internal sealed partial class MemberRefresh(
         }
     }
 
-    private async Task RefreshAsync(int round, CancellationToken cancellation)
+    private async Task RefreshAsync(int round, CancellationToken cancellationToken)
     {
-        var applied = await _members.ApplyAsync(client, cancellationToken: cancellation);
+        var applied = await _members.ApplyAsync(client, cancellationToken: cancellationToken);
         var changes = applied.Steps.Count(step => step.Action != PipelineAction.Unchanged);
         LogApplied(round, changes, applied.DataSetId);
-        var run = await applied.WaitForRunAsync(cancellationToken: cancellation);
+        var run = await applied.WaitForRunAsync(cancellationToken: cancellationToken);
         LogRun(run.Id, run.Status, run.Records);
     }
 

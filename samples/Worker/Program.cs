@@ -1,5 +1,5 @@
-// A worker that keeps a dataset fresh: it takes the client from the container, and its traces and metrics go to OpenTelemetry.
-// Runs on the embedded emulator, or on the platform that the environment names (TYPEDFLOWS_ENDPOINT and the credentials).
+// A worker that keeps a dataset up to date. The container provides the client, and OpenTelemetry receives its traces and metrics. It
+// runs on the embedded emulator, or on the platform in the environment (TYPEDFLOWS_ENDPOINT and the credentials).
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,7 +21,7 @@ builder.Services.AddPlatformClient(emulator?.ClientOptions ?? PlatformClientOpti
 builder.Services.Configure<RefreshOptions>(builder.Configuration.GetSection("Refresh"));
 builder.Services.AddHostedService<MemberRefresh>();
 
-// Traces and metrics go to the console, and also to a collector if OTEL_EXPORTER_OTLP_ENDPOINT names one.
+// Traces and metrics are written to the console, and sent to a collector if OTEL_EXPORTER_OTLP_ENDPOINT names one.
 builder.Services.AddOpenTelemetry()
     .WithTracing(tracing => tracing.AddSource(PlatformTelemetry.SourceName).AddConsoleExporter())
     .WithMetrics(metrics => metrics.AddMeter(PlatformTelemetry.SourceName).AddConsoleExporter());

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace TypedFlows.Benchmarks;
 
-/// <summary>The documents that are read and written, and the schemas that judge them, embedded in this program.</summary>
+/// <summary>Provides the embedded documents that are read and written, and their schemas.</summary>
 internal static class Documents
 {
     public static byte[] Schedule { get; } = Load("documents/w1_valid.json");
@@ -20,7 +20,7 @@ internal static class Documents
 
     public static byte[] ColumnsInvalid { get; } = Load("documents/w3_invalid.json");
 
-    /// <summary>True when both say the same, whatever their spacing.</summary>
+    /// <summary>Returns a value indicating whether both documents are equal except for white space.</summary>
     public static bool AreEqual(ReadOnlySpan<byte> written, byte[] document)
     {
         var reader = new Utf8JsonReader(written);
@@ -34,7 +34,7 @@ internal static class Documents
     private static byte[] Load(string name)
     {
         using var stream = typeof(Documents).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The program holds no {name}.");
+            ?? throw new InvalidOperationException($"The program does not contain {name}.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;

@@ -6,7 +6,7 @@ using TypedFlows.Benchmarks.Peers;
 
 namespace TypedFlows.Benchmarks;
 
-/// <summary>The command line of everything but BenchmarkDotNet.</summary>
+/// <summary>Provides the command line of all measurements except BenchmarkDotNet.</summary>
 internal static class MeasureCommand
 {
     private const int Failed = 1;
@@ -25,38 +25,41 @@ internal static class MeasureCommand
 
     private static readonly Option<string> s_only = new("--only")
     {
-        Description = "Only works that begin with this text, such as schedule or write/flow.",
+        Description = "Measure only works with this prefix, such as schedule or write/flow.",
         HelpName = "WORK",
         DefaultValueFactory = _ => string.Empty,
     };
 
     private static readonly Option<bool> s_short = new("--short")
     {
-        Description = "Show quickly that it works, and check verdicts; the times mean nothing.",
+        Description = "Check quickly that the measurements work, including the verdicts. The times are not meaningful.",
     };
 
     private static readonly Option<bool> s_generator = new("--generator")
     {
-        Description = "Measure the generator: size of its code, cold and warm runs, growth. --compare does it too where --only is left out.",
+        Description =
+            "Measure the generator: size of its code, cold and warm runs, growth. --compare includes it unless --only is set.",
     };
 
     private static readonly Option<bool> s_build = new("--build")
     {
-        Description = "Measure the build of a project with 10 specs against the same without; takes minutes.",
+        Description = "Measure the build of a project with 10 specs against the same project without the package. This takes minutes.",
     };
 
     private static readonly Option<bool> s_analyzer = new("--analyzer")
     {
-        Description = "Measure the analyzer's share of the compiler's time in a project with 200 specs and 2,000 uses; takes minutes.",
+        Description = "Measure the analyzer's share of the compiler's time in a project with 200 specs and 2,000 uses. This takes minutes.",
     };
 
-    /// <summary>True where the arguments are for this command rather than for BenchmarkDotNet.</summary>
+    /// <summary>Returns a value indicating whether the arguments are for this command and not for BenchmarkDotNet.</summary>
     public static bool Takes(string[] args) => args.Intersect([s_compare.Name, s_generator.Name, s_build.Name, s_analyzer.Name]).Any();
 
-    /// <returns>0; 1 when a peer that knows all rules gives a wrong verdict, 2 when the arguments are wrong.</returns>
+    /// <returns>0 for success, 1 if a peer that implements all rules gives a wrong verdict, 2 for invalid arguments.</returns>
     public static int Run(string[] args)
     {
-        var command = new RootCommand("Measures reading, checking and writing against other ways to do it.") { s_compare, s_json, s_only, s_short, s_generator, s_build, s_analyzer };
+        var command = new RootCommand(
+            "Measures reading, checking and writing against other ways to do "
+                + "it.") { s_compare, s_json, s_only, s_short, s_generator, s_build, s_analyzer };
         command.SetAction(Measure);
         var parsed = command.Parse(args);
         if (parsed.Errors.Count == 0)
@@ -69,7 +72,7 @@ internal static class MeasureCommand
             Console.Error.WriteLine("error: " + error.Message);
         }
 
-        Console.Error.WriteLine("--compare --help shows what there is.");
+        Console.Error.WriteLine("Run --compare --help to list the works.");
         return BadArguments;
     }
 
@@ -101,7 +104,7 @@ internal static class MeasureCommand
         var works = Works.All.Where(work => work.StartsWith(settings.Only, StringComparison.Ordinal)).ToArray();
         if (works.Length == 0)
         {
-            Console.Error.WriteLine($"error: no work begins with '{settings.Only}'; there are {string.Join(", ", Works.All)}.");
+            Console.Error.WriteLine($"error: no work starts with '{settings.Only}'. The works are {string.Join(", ", Works.All)}.");
             return BadArguments;
         }
 

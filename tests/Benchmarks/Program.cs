@@ -35,7 +35,8 @@ internal static class Program
             return MeasureCommand.Run(args);
         }
 
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.WithArtifactsPath(Path.Combine("artifacts", "benchmarks")));
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(
+            args, DefaultConfig.Instance.WithArtifactsPath(Path.Combine("artifacts", "benchmarks")));
         return 0;
     }
 }

@@ -4,19 +4,19 @@ using TypedFlows.Benchmarks.Peers;
 
 namespace TypedFlows.Benchmarks;
 
-/// <summary>The same works and peers for BenchmarkDotNet.</summary>
+/// <summary>Provides the same works and peers for BenchmarkDotNet.</summary>
 [InProcess]
 [MemoryDiagnoser]
 public class WorkBenchmarks
 {
-    // One operation of a small document is too short for a call that the loop around it cannot see into.
+    // One operation on a small document is too short for a call that is not inlined into the loop.
     private const int Operations = 16;
 
     private static readonly Lazy<IReadOnlyList<Contender>> s_contenders = new(AllPeers.Create);
 
     private Contender? _contender;
 
-    /// <summary>Which.</summary>
+    /// <summary>Gets or sets the name of the contender.</summary>
     [ParamsSource(nameof(Names))]
     public string Name { get; set; } = string.Empty;
 

@@ -1,6 +1,6 @@
 namespace TypedFlows.Benchmarks;
 
-/// <summary>What is done, by name.</summary>
+/// <summary>Defines the names of the works.</summary>
 internal static class Works
 {
     public const string ScheduleValid = "schedule/valid";
@@ -22,7 +22,7 @@ internal static class Works
         WriteSchedule, WriteFlow, WriteColumns,
     ];
 
-    /// <summary>Reading starts from this document, and writing must give it.</summary>
+    /// <summary>Returns the document that is read, and that writing must produce.</summary>
     public static byte[] Document(string work) => work switch
     {
         ScheduleValid or WriteSchedule => Documents.Schedule,
@@ -32,10 +32,10 @@ internal static class Works
         FlowInvalid => Documents.FlowInvalid,
         ColumnsValid or WriteColumns => Documents.Columns,
         ColumnsInvalid => Documents.ColumnsInvalid,
-        _ => throw new ArgumentOutOfRangeException(nameof(work), work, "No such work."),
+        _ => throw new ArgumentOutOfRangeException(nameof(work), work, "The work does not exist."),
     };
 
-    /// <summary>What the schema says of the work's document.</summary>
+    /// <summary>Returns a value indicating whether the document of the work is valid.</summary>
     public static bool IsValid(string work) => work is ScheduleValid or FlowValid or ColumnsValid;
 
     /// <summary>Returns what belongs to the schema of the work.</summary>

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace TypedFlows.Samples;
 
-/// <summary>A call on its way to the platform, and what came back.</summary>
+/// <summary>Represents a captured call to the platform with its response.</summary>
 internal sealed record CapturedCall(string Method, string Path, byte[] RequestBytes, int Status, byte[] ResponseBytes)
 {
     public JsonElement Request => Parse(RequestBytes);
 
     public JsonElement Response => Parse(ResponseBytes);
 
-    /// <summary>True for what changes a resource: no read, no token, no message.</summary>
+    /// <summary>Gets a value indicating whether the call changes a resource. Reads, token requests and messages do not.</summary>
     public bool IsChange => Method != "GET" && Path.StartsWith("/data/", StringComparison.Ordinal);
 
     public bool IsCreateOf(string collection) => Method == "POST" && Path.EndsWith('/' + collection, StringComparison.Ordinal);

@@ -90,19 +90,19 @@ public class CloudStorageTests
     }
 
     [Fact]
-    public async Task A_folder_without_files_is_said_to_have_none()
+    public async Task A_folder_without_files_is_reported()
     {
         using var files = new ContactFiles();
 
         var run = await SampleRun.OfAsync("CloudStorage", s_nothing, "--data", files.Folder);
 
         Assert.True(run.ExitCode == 0, run.Output + run.Errors);
-        Assert.Contains(run.Lines, line => line.Contains("no *.csv file in " + files.Folder, StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.Contains(files.Folder + " contains no *.csv file", StringComparison.Ordinal));
         Assert.Equal("records: 0 read, 0 written, 0 failed", run.Lines[^1]);
     }
 
     [Fact]
-    public async Task A_file_in_place_of_a_folder_is_said_to_be_one()
+    public async Task A_file_instead_of_a_folder_is_reported()
     {
         using var files = new ContactFiles();
         files.Write("one.csv", 7, 1, "Id", "FirstName", "LastName", "Phone", "Email");
@@ -110,7 +110,7 @@ public class CloudStorageTests
         var run = await SampleRun.OfAsync("CloudStorage", s_nothing, "--data", Path.Combine(files.Folder, "one.csv"));
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("one.csv is a file. Name the folder that holds it.", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("one.csv is a file. Specify the folder that contains it.", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TypedFlows.Samples;
 
-/// <summary>Contacts, and a folder of CSV files that hold them.</summary>
+/// <summary>Creates contacts and a folder of CSV files that contain them.</summary>
 internal sealed class ContactFiles : IDisposable
 {
     public static readonly IReadOnlyDictionary<string, string> Paths = new Dictionary<string, string>
@@ -16,10 +16,10 @@ internal sealed class ContactFiles : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("typedflows-contacts-").FullName;
 
-    /// <summary>Every contact written, by column.</summary>
+    /// <summary>Gets all written contacts by column.</summary>
     public List<Dictionary<string, string>> Contacts { get; } = [];
 
-    /// <summary>Writes a file of contacts with the mess that real files have.</summary>
+    /// <summary>Writes a file of contacts with irregularities of real files.</summary>
     public void Write(string name, int seed, int count, params string[] columns)
     {
         var random = new Random(seed);
@@ -38,13 +38,29 @@ internal sealed class ContactFiles : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    // RFC 4180: quoted where it must be.
+    // RFC 4180: a field is quoted only if necessary.
     private static string Field(string value) =>
         value.AsSpan().ContainsAny(",\"\r\n") ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
 
     private static string Value(Random random)
     {
-        string[] values = ["Ada", "O'Neil, Jr.", "two\nlines", "two\r\nlines", "say \"hello\"", "Zoë", "李小龍", "مريم", "", " padded ", "007", "=1+1", "a;b\tc", "\\N", "null"];
-        return values[random.Next(values.Length)] + (random.Next(2) == 0 ? string.Empty : random.Next(1000).ToString(CultureInfo.InvariantCulture));
+        string[] values = [
+            "Ada",
+            "O'Neil, Jr.",
+            "two\nlines",
+            "two\r\nlines",
+            "say \"hello\"",
+            "Zoë",
+            "李小龍",
+            "مريم",
+            "",
+            " padded ",
+            "007",
+            "=1+1",
+            "a;b\tc",
+            "\\N",
+            "null"];
+        return values[random.Next(values.Length)]
+            + (random.Next(2) == 0 ? string.Empty : random.Next(1000).ToString(CultureInfo.InvariantCulture));
     }
 }

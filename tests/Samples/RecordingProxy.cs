@@ -7,10 +7,11 @@ using Microsoft.Extensions.Logging;
 
 namespace TypedFlows.Samples;
 
-/// <summary>Stands between a sample and the platform, and keeps what goes through.</summary>
+/// <summary>Forwards calls between a sample and the platform and records them.</summary>
 internal sealed class RecordingProxy : IAsyncDisposable
 {
-    private static readonly HashSet<string> s_ownHeaders = new(["Host", "Connection", "Content-Length", "Transfer-Encoding"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> s_ownHeaders = new(
+        ["Host", "Connection", "Content-Length", "Transfer-Encoding"], StringComparer.OrdinalIgnoreCase);
 
     private readonly ConcurrentQueue<CapturedCall> _calls = new();
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
@@ -49,10 +50,11 @@ internal sealed class RecordingProxy : IAsyncDisposable
         var request = context.Request;
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body);
-        using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(_target, request.Path.ToUriComponent() + request.QueryString));
+        using var message = new HttpRequestMessage(
+            new HttpMethod(request.Method), new Uri(_target, request.Path.ToUriComponent() + request.QueryString));
         message.Content = body.Length == 0 ? null : new ByteArrayContent(body.ToArray());
 
-        // The platform names itself by the address that it was called by, so that messages come this way too.
+        // The platform uses the host of the request in its addresses, so that messages also pass the proxy.
         message.Headers.Host = request.Host.Value;
         foreach (var (name, values) in request.Headers.Where(header => !s_ownHeaders.Contains(header.Key)))
         {
@@ -66,7 +68,8 @@ internal sealed class RecordingProxy : IAsyncDisposable
         var bytes = await response.Content.ReadAsByteArrayAsync();
         _calls.Enqueue(new(request.Method, request.Path.Value!, body.ToArray(), (int)response.StatusCode, bytes));
         context.Response.StatusCode = (int)response.StatusCode;
-        foreach (var (name, values) in response.Headers.Concat(response.Content.Headers).Where(header => !s_ownHeaders.Contains(header.Key)))
+        foreach (
+            var (name, values) in response.Headers.Concat(response.Content.Headers).Where(header => !s_ownHeaders.Contains(header.Key)))
         {
             context.Response.Headers[name] = values.ToArray();
         }

@@ -5,10 +5,11 @@ using TypedFlows.Emulator;
 
 namespace TypedFlows.Samples;
 
-/// <summary>A sample that ran on one platform that is not embedded: what it said, sent and stored; then a second time, and once more without its notes.</summary>
+/// <summary>Represents three runs of a sample on one platform that is not embedded: the first run, a second run, and a run without its
+/// state file.</summary>
 internal sealed class SampleStage
 {
-    /// <summary>What every secret begins with.</summary>
+    /// <summary>The prefix of every secret.</summary>
     public const string Secret = "not-to-be-shown-";
 
     private static readonly ConcurrentDictionary<string, Lazy<Task<SampleStage>>> s_stages = new(StringComparer.Ordinal);
@@ -32,13 +33,13 @@ internal sealed class SampleStage
 
     public required IReadOnlyList<CapturedCall> CallsWithoutState { get; init; }
 
-    /// <summary>The records of each dataset, by its name, after the first run.</summary>
+    /// <summary>Gets the records of each dataset by name after the first run.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<JsonElement>> Stored { get; init; }
 
-    /// <summary>What is kept and shown of it all: the platform's journal and state, and the sample's notes.</summary>
+    /// <summary>Gets all stored and displayed text: the platform's journal and state, and the state file of the sample.</summary>
     public required string Kept { get; init; }
 
-    /// <summary>The folders that stand for the systems of each sample.</summary>
+    /// <summary>Returns the folders that represent the source systems of each sample.</summary>
     private static IEnumerable<(string Source, string Folder)> SourcesOf(string sample) => sample switch
     {
         "CloudStorage" => [("adls-gen2", "")],
@@ -48,7 +49,7 @@ internal sealed class SampleStage
         _ => [],
     };
 
-    /// <summary>What the tutorial of a sample asks for: which file, and when it starts.</summary>
+    /// <summary>Returns the arguments that the tutorial of a sample requires, such as the file and the start time.</summary>
     private static string[] ArgumentsOf(string sample) => sample switch
     {
         "CloudStorage" => ["--path", "/some/path/data.csv", "--start", "2019-09-02T08:05:48Z"],
@@ -57,10 +58,10 @@ internal sealed class SampleStage
         _ => [],
     };
 
-    /// <summary>Runs the sample on its first use; the same for every test.</summary>
+    /// <summary>Runs the sample on first use and returns the same result for every test.</summary>
     public static Task<SampleStage> OfAsync(string sample) => s_stages.GetOrAdd(sample, name => new(() => RunAsync(name))).Value;
 
-    /// <summary>The environment of a sample that is to use a platform.</summary>
+    /// <summary>Returns the environment of a sample that uses a platform.</summary>
     public static Dictionary<string, string> Environment(Uri endpoint)
     {
         var environment = s_secrets.ToDictionary(name => name, name => Secret + name);
@@ -96,17 +97,20 @@ internal sealed class SampleStage
         var second = await SampleRun.InAsync(folder.Path, sample, environment, ArgumentsOf(sample));
         var secondCalls = proxy.Calls.Skip(calls.Count).ToList();
         var state = string.Concat(Directory.EnumerateFiles(folder.Path).Select(File.ReadAllText));
-        var withoutNotes = await SampleRun.OfAsync(sample, environment, ArgumentsOf(sample));
+        var withoutState = await SampleRun.OfAsync(sample, environment, ArgumentsOf(sample));
         return new()
         {
             First = first,
             Second = second,
-            WithoutState = withoutNotes,
+            WithoutState = withoutState,
             FirstCalls = calls,
             SecondCalls = secondCalls,
             CallsWithoutState = [.. proxy.Calls.Skip(calls.Count + secondCalls.Count)],
             Stored = stored,
-            Kept = string.Join('\n', platform.ReadJournal().Select(entry => entry.GetRawText()).Append(Encoding.UTF8.GetString(platform.TakeSnapshot().Span)).Append(state)),
+            Kept = string.Join(
+                '\n',
+                platform.ReadJournal().Select(entry => entry.GetRawText()).Append(
+                    Encoding.UTF8.GetString(platform.TakeSnapshot().Span)).Append(state)),
         };
     }
 }

@@ -3,19 +3,30 @@ using TypedFlows.Emulator;
 
 namespace TypedFlows.Samples;
 
-/// <summary>Every sample: what it stores is what its data hold, a second run changes nothing, and no secret is shown or kept.</summary>
+/// <summary>Tests every sample: it stores its data, a second run changes nothing, and no secret is shown or stored.</summary>
 public class SampleTests
 {
     [Theory]
     [InlineData("CloudStorage", "Target Dataset", 1024, "_id", "0000104009", "person.name.firstName", "Ольга")]
     [InlineData("CustomerSuccess", "Salesforce accounts", 320, "_id", "0015e0000000001AAA", "_repo.createDate", "2019-02-02 01:01:00")]
-    [InlineData("CustomerSuccess", "Target dataset for a Customer Success connector", 320, "_id", "0015e0000000001AAA", "person.name.fullName", "Noor Иванова")]
-    [InlineData("CustomerSuccess", "ServiceNow contacts", 260, "_id", "5137153cc611227c000bbd1bd8cd2001", "person.name.fullName", "Ольга حداد")]
+    [
+        InlineData(
+            "CustomerSuccess",
+            "Target dataset for a Customer Success connector",
+            320,
+            "_id",
+            "0015e0000000001AAA",
+            "person.name.fullName",
+            "Noor Иванова")]
+    [
+        InlineData(
+            "CustomerSuccess", "ServiceNow contacts", 260, "_id", "5137153cc611227c000bbd1bd8cd2001", "person.name.fullName", "Ольга حداد")]
     [InlineData("MarketingAutomation", "HubSpot target dataset", 250, "_id", "70001", "_repo.createDate", "2020-01-01T00:15:00Z")]
     [InlineData("Streaming", "Web visits", 10_000, "_id", "visit-00000", "web.webPageDetails.name", "product")]
     [InlineData("Streaming", "Web people", 10_001, "_id", "person-00000", "homeAddress.city", "Seattle")]
     [InlineData("Worker", "Club members", 150, "_id", "00001", "personalEmail.address", "member0@example.com")]
-    public async Task What_it_stores_is_what_its_data_hold(string sample, string dataset, int rows, string key, string id, string path, string value)
+    public async Task It_stores_its_data(
+        string sample, string dataset, int rows, string key, string id, string path, string value)
     {
         var stage = await SampleStage.OfAsync(sample);
 
@@ -40,7 +51,7 @@ public class SampleTests
         Assert.Contains(stage.FirstCalls, call => call.IsChange);
         Assert.Empty(stage.SecondCalls.Where(call => call.IsChange).Select(call => $"{call.Method} {call.Path}"));
 
-        // Nor does one whose notes were lost.
+        // A run without its state file changes nothing either.
         Assert.True(stage.WithoutState.ExitCode == 0, stage.WithoutState.Output + stage.WithoutState.Errors);
         Assert.Empty(stage.CallsWithoutState.Where(call => call.IsChange).Select(call => $"{call.Method} {call.Path}"));
     }
@@ -64,8 +75,13 @@ public class SampleTests
         Assert.All(shown, text => Assert.DoesNotContain("SECRET_KEY", Hidden(text), StringComparison.Ordinal));
         Assert.All(shown, text => Assert.All(tokens, token => Assert.DoesNotContain(token, text, StringComparison.Ordinal)));
 
-        // User names and keys that are no secret by their spec are the platform's to show; passwords, tokens and the like are not.
-        Assert.All(shown, text => Assert.All((string[])["PASSWORD", "TOKEN", "CLIENT_SECRET", "CONNECTION_STRING"], name => Assert.DoesNotContain(name, Hidden(text), StringComparison.Ordinal)));
+        // The platform can show user names and keys that are not secrets in their spec, but no passwords or tokens.
+        Assert.All(
+            shown,
+            text =>
+                Assert.All(
+                    (string[])["PASSWORD", "TOKEN", "CLIENT_SECRET", "CONNECTION_STRING"],
+                    name => Assert.DoesNotContain(name, Hidden(text), StringComparison.Ordinal)));
         Assert.All(shown[..4], text => Assert.Empty(Hidden(text)));
     }
 
@@ -74,7 +90,7 @@ public class SampleTests
     [InlineData("MarketingAutomation", "records: 250 read, 250 written, 0 failed")]
     [InlineData("Monitoring", "records: 322 read, 320 written, 2 failed")]
     [InlineData("QuickStart", "success, records: 3 read, 3 written, 0 failed")]
-    [InlineData("Streaming", "messages: 10000 sent, 10000 taken, 0 refused")]
+    [InlineData("Streaming", "messages: 10000 sent, 10000 accepted, 0 rejected")]
     [InlineData("Worker", "round 2: 0 changes")]
     public async Task One_command_runs_it(string sample, string line)
     {
@@ -85,17 +101,20 @@ public class SampleTests
     }
 
     [Fact]
-    public async Task Records_that_cannot_be_read_do_not_hold_up_the_others()
+    public async Task Unreadable_records_do_not_stop_the_others()
     {
         var stage = await SampleStage.OfAsync("CustomerSuccess");
 
         Assert.Contains("records: 264 read, 260 written, 4 failed", stage.First.Lines);
-        Assert.Contains(stage.First.Lines, line => line.Contains("the header names 5 columns, this record has 6", StringComparison.Ordinal));
-        Assert.DoesNotContain(stage.Stored["ServiceNow contacts"], record => At(record, "_id").StartsWith("5137153cc611227c000bbd1bd8cd29", StringComparison.Ordinal));
+        Assert.Contains(
+            stage.First.Lines, line => line.Contains("the header names 5 columns, this record has 6", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            stage.Stored["ServiceNow contacts"],
+            record => At(record, "_id").StartsWith("5137153cc611227c000bbd1bd8cd29", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task The_monitor_shows_the_runs_of_every_flow_with_what_went_wrong()
+    public async Task The_monitor_shows_the_runs_of_every_flow_with_their_errors()
     {
         await using var platform = await PlatformEmulator.StartAsync(options =>
         {
@@ -144,9 +163,10 @@ public class SampleTests
         Assert.True(collector.HasReceived("/v1/metrics", "http.client.request.duration"));
     }
 
-    /// <summary>The names of the secrets that a text shows.</summary>
+    /// <summary>Returns the names of the secrets in a text.</summary>
     private static string Hidden(string text) => string.Join(
-        ',', text.Split(SampleStage.Secret).Skip(1).Select(rest => new string([.. rest.TakeWhile(c => char.IsAsciiLetterUpper(c) || c is '_' or '3')])));
+        ',', text.Split(SampleStage.Secret).Skip(1).Select(
+            rest => new string([.. rest.TakeWhile(c => char.IsAsciiLetterUpper(c) || c is '_' or '3')])));
 
     private static string At(JsonElement record, string path)
     {

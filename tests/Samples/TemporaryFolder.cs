@@ -1,6 +1,6 @@
 namespace TypedFlows.Samples;
 
-/// <summary>A folder that is gone when the test is done.</summary>
+/// <summary>Creates a folder that is deleted after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("typedflows-sample-").FullName;

@@ -6,7 +6,8 @@ using Xunit.Abstractions;
 
 namespace TypedFlows.Samples;
 
-/// <summary>The bodies under <c>Tutorials</c> are what the tutorials print, but for what keeps six of them from being JSON.</summary>
+/// <summary>Tests that the bodies under <c>Tutorials</c> equal those in the tutorials, except for repairs of six that are not valid
+/// JSON.</summary>
 public partial class TutorialBodyTests(ITestOutputHelper output)
 {
     private static readonly string[] s_repaired =
@@ -42,17 +43,23 @@ public partial class TutorialBodyTests(ITestOutputHelper output)
         }
 
         Assert.Equal(s_repaired, repaired.Order(StringComparer.Ordinal));
-        Assert.Equal(TutorialRequest.All.Select(request => $"{request.Tutorial}/{request.Request}").Order(StringComparer.Ordinal), printed.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            TutorialRequest.All.Select(request => $"{request.Tutorial}/{request.Request}").Order(StringComparer.Ordinal),
+            printed.Keys.Order(StringComparer.Ordinal));
         Assert.All(TutorialRequest.All, request =>
-            Assert.Equal(printed[$"{request.Tutorial}/{request.Request}"].ToJsonString(), JsonNode.Parse(request.Printed.GetRawText())!.ToJsonString()));
+            Assert.Equal(
+                printed[$"{request.Tutorial}/{request.Request}"].ToJsonString(),
+                JsonNode.Parse(request.Printed.GetRawText())!.ToJsonString()));
     }
 
-    /// <summary>The bodies of a tutorial's calls, each with its address; the files are numbered as the facts number them.</summary>
+    /// <summary>Returns the bodies of a tutorial's calls with their addresses. The files are numbered as in the facts.</summary>
     private static IEnumerable<(string Tutorial, string Url, string Body)> Bodies(string file)
     {
         var seed = "S" + Path.GetFileName(file)[2];
         var tutorial = TutorialRequest.All.Select(request => request.Tutorial).First(name => TutorialRequest.SeedOf(name) == seed);
-        foreach (var block in File.ReadAllText(file).Split("```shell").Skip(1).Select(text => text[..text.IndexOf("```", StringComparison.Ordinal)]))
+        foreach (
+            var block in File.ReadAllText(file).Split("```shell").Skip(1).Select(
+                text => text[..text.IndexOf("```", StringComparison.Ordinal)]))
         {
             const string Data = "-d '";
             if (block.IndexOf(Data, StringComparison.Ordinal) is >= 0 and var at)
@@ -87,7 +94,7 @@ public partial class TutorialBodyTests(ITestOutputHelper output)
             }
             catch (JsonException) when (i < readings.Length - 1)
             {
-                // The next reading repairs another fault.
+                // The next reading repairs another error.
             }
         }
 

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace TypedFlows.Samples;
 
-/// <summary>What the samples send, captured on its way, against the bodies that the tutorials print, member by member.</summary>
+/// <summary>Compares the captured calls of the samples with the bodies in the tutorials, property by property.</summary>
 public class TutorialTests(ITestOutputHelper output)
 {
     [Fact]
@@ -23,7 +23,9 @@ public class TutorialTests(ITestOutputHelper output)
                     continue;
                 }
 
-                found.Add($"{request.Tutorial}/{request.Request} {pointer} -> {(GivenIds.Has(sent, pointer) ? GivenIds.At(sent, pointer).GetRawText() : "not sent")}");
+                found.Add(
+                    $"{request.Tutorial}/{request.Request} {pointer} -> "
+                        + $"{(GivenIds.Has(sent, pointer) ? GivenIds.At(sent, pointer).GetRawText() : "not sent")}");
             }
         }
 
@@ -35,17 +37,19 @@ public class TutorialTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Every_difference_goes_by_a_row_that_speaks_of_its_tutorial() => Assert.All(
+    public void Every_difference_has_a_row_that_names_its_tutorial() => Assert.All(
         AllowedDifferences.All,
-        difference => Assert.True(difference.Because.Names(TutorialRequest.SeedOf(difference.Tutorial)), $"{difference.Key}: {difference.Because.Line}"));
+        difference =>
+            Assert.True(
+                difference.Because.Names(TutorialRequest.SeedOf(difference.Tutorial)), $"{difference.Key}: {difference.Because.Line}"));
 
     [Fact]
-    public void Every_row_stands_in_the_facts()
+    public void Every_row_is_in_the_facts()
     {
-        // The facts lie beside the repository where it is worked on; elsewhere the rows that the list holds speak for themselves.
+        // The facts are available only in the development environment. Elsewhere, the test relies on the rows in the list.
         if (FactsFile() is not { } file)
         {
-            output.WriteLine("Skipped: there is no API.md in ../shared, nor beside the folder that TYPEDFLOWS_OPENAPI names.");
+            output.WriteLine("Skipped: API.md exists neither in ../shared nor next to the folder in TYPEDFLOWS_OPENAPI.");
             return;
         }
 
@@ -59,7 +63,9 @@ public class TutorialTests(ITestOutputHelper output)
 
     private static string? FactsFile()
     {
-        var folder = Environment.GetEnvironmentVariable("TYPEDFLOWS_OPENAPI") is { Length: > 0 } named ? named : Path.Combine(SampleRun.RepositoryRoot, "../shared/openapi");
+        var folder = Environment.GetEnvironmentVariable("TYPEDFLOWS_OPENAPI") is { Length: > 0 } named
+            ? named
+            : Path.Combine(SampleRun.RepositoryRoot, "../shared/openapi");
         var file = Path.Combine(folder, "../API.md");
         return File.Exists(file) ? file : null;
     }

@@ -3,7 +3,7 @@ using TypedFlows.Client.Tests.Support;
 
 namespace TypedFlows.Client.Tests;
 
-/// <summary>The calls beside create, read and patch: what they send and what they make of the answer.</summary>
+/// <summary>Tests the calls other than create, read and patch: their requests and their responses.</summary>
 public sealed class CallTests
 {
     private const string FlowService = "/data/foundation/flowservice/";
@@ -60,7 +60,8 @@ public sealed class CallTests
         await client.DataSets.DeleteAsync("x");
 
         Assert.All(server.Requests, request => Assert.Equal("DELETE", request.Method));
-        Assert.Equal("/data/foundation/schemaregistry/tenant/schemas/https%3A%2F%2Fns.adobe.com%2Ft%2Fschemas%2F1", server.Requests[3].RawUrl);
+        Assert.Equal(
+            "/data/foundation/schemaregistry/tenant/schemas/https%3A%2F%2Fns.adobe.com%2Ft%2Fschemas%2F1", server.Requests[3].RawUrl);
     }
 
     [Theory]
@@ -99,7 +100,8 @@ public sealed class CallTests
         Assert.Equal(
             [
                 "?objectType=root", "?objectType=folder&object=%2Fa%20%26%20b",
-                "?objectType=file&object=%2Fa%2Fb.csv&fileType=delimited&compressionType=gzip&preview=true", "?objectType=table&object=Account",
+                "?objectType=file&object=%2Fa%2Fb.csv&fileType=delimited&compressionType=gzip&preview=true",
+                "?objectType=table&object=Account",
             ],
             server.Requests.Select(request => request.RawUrl[(FlowService + "connections/c/explore").Length..]));
     }
@@ -108,7 +110,7 @@ public sealed class CallTests
     [InlineData("""{"id":"r","etag":"\"1\""}""")]
     [InlineData("""{"items":[{"id":"r","etag":"\"1\""}]}""")]
     [InlineData("""{"id":"r","flowId":"f","etag":"\"1\"","metrics":{}}""")]
-    public async Task A_run_is_created_whatever_the_shape_of_the_answer(string response)
+    public async Task A_run_is_created_for_every_form_of_the_response(string response)
     {
         await using var server = RecordingServer.Start(Reply.Created(response));
         using var client = server.Client();
@@ -120,7 +122,8 @@ public sealed class CallTests
         Assert.Equal(
             """{"flowId":"f","params":{"startTime":1663735590,"windowStartTime":1663735530,"windowEndTime":1663735590,"deltaColumn":{"name":"updatedAt"}}}""",
             server.Requests[0].Body);
-        await Assert.ThrowsAsync<SpecValidationException>(() => client.Runs.CreateAsync("f", new RunWindow(start, start, start.AddSeconds(-1))));
+        await Assert.ThrowsAsync<SpecValidationException>(
+            () => client.Runs.CreateAsync("f", new RunWindow(start, start, start.AddSeconds(-1))));
     }
 
     [Fact]
@@ -143,13 +146,15 @@ public sealed class CallTests
     }
 
     [Fact]
-    public async Task A_mapping_set_is_worded_in_the_current_vocabulary_too()
+    public async Task A_mapping_set_is_sent_in_the_current_vocabulary_too()
     {
         await using var server = RecordingServer.Start(Reply.Ok("""{"id":"m","version":0}"""), Reply.Ok("""{"id":"m","version":1}"""));
         using var client = server.Client();
 
-        await client.MappingSets.CreateAsync(new XdmSchemaRef("https://x/1", "1.3"), [new("Id", "_id")], MappingVocabulary.Operations, "Contacts");
-        var replaced = await client.MappingSets.ReplaceAsync("m", new XdmSchemaRef("https://x/1"), [new("Key", "_id")], MappingVocabulary.Operations);
+        await client.MappingSets.CreateAsync(
+            new XdmSchemaRef("https://x/1", "1.3"), [new("Id", "_id")], MappingVocabulary.Operations, "Contacts");
+        var replaced = await client.MappingSets.ReplaceAsync(
+            "m", new XdmSchemaRef("https://x/1"), [new("Key", "_id")], MappingVocabulary.Operations);
 
         Assert.Equal(
             """{"name":"Contacts","outputSchema":{"schemaRef":{"id":"https://x/1","contentType":"application/vnd.adobe.xed-full+json;version=1"}}"""

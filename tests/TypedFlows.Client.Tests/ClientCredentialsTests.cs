@@ -7,7 +7,7 @@ public sealed class ClientCredentialsTests
     private const string Hidden = "p@ss-w0rd&more";
 
     [Fact]
-    public async Task A_token_is_bought_with_a_form_and_nothing_in_the_address()
+    public async Task A_token_is_requested_with_a_form_and_nothing_in_the_address()
     {
         await using var server = RecordingServer.Start(Token("one", "86399"));
         var tokens = Provider(server, new PauseSkippingTimeProvider());
@@ -37,7 +37,7 @@ public sealed class ClientCredentialsTests
     }
 
     [Fact]
-    public async Task A_short_token_is_renewed_after_nine_tenths_of_its_life()
+    public async Task A_short_token_is_renewed_after_nine_tenths_of_its_lifetime()
     {
         await using var server = RecordingServer.Start(Token("one", "\"60\""), Token("two", "60"));
         var time = new PauseSkippingTimeProvider();
@@ -80,7 +80,7 @@ public sealed class ClientCredentialsTests
     }
 
     [Fact]
-    public async Task A_refused_token_is_replaced_but_not_one_bought_since()
+    public async Task A_rejected_token_is_replaced_but_not_a_newer_one()
     {
         await using var server = RecordingServer.Start(Token("one", "100"), Token("two", "100"));
         var tokens = Provider(server, new PauseSkippingTimeProvider());
@@ -93,7 +93,7 @@ public sealed class ClientCredentialsTests
     }
 
     [Fact]
-    public async Task A_refusal_shows_why_but_not_the_secret_even_if_the_service_repeats_it()
+    public async Task An_error_shows_the_reason_but_not_the_secret_even_if_the_service_repeats_it()
     {
         await using var server = RecordingServer.Start(
             new Reply(400, $$"""{"error":"invalid_client","error_description":"no client with secret {{Hidden}}"}"""));
@@ -109,7 +109,7 @@ public sealed class ClientCredentialsTests
     [InlineData("""{"access_token":"abcdef"}""")]
     [InlineData("""{"expires_in":5}""")]
     [InlineData("""{"access_token":"abcdef","expires_in":0}""")]
-    public async Task An_answer_without_token_or_life_is_an_error_that_shows_no_token(string body)
+    public async Task A_response_without_token_or_lifetime_is_an_error_that_shows_no_token(string body)
     {
         await using var server = RecordingServer.Start(Reply.Ok(body));
         var tokens = Provider(server, new PauseSkippingTimeProvider());
@@ -121,9 +121,10 @@ public sealed class ClientCredentialsTests
     }
 
     [Fact]
-    public void Plain_http_to_another_machine_is_refused()
+    public void Plain_http_to_another_machine_is_rejected()
     {
-        var error = Assert.Throws<ArgumentException>(() => new ClientCredentialsTokenProvider("id", "secret", imsEndpoint: new Uri("http://ims.example")));
+        var error = Assert.Throws<ArgumentException>(
+            () => new ClientCredentialsTokenProvider("id", "secret", imsEndpoint: new Uri("http://ims.example")));
 
         Assert.Contains("https://", error.Message, StringComparison.Ordinal);
     }

@@ -4,10 +4,11 @@ using TypedFlows.Emulator;
 
 namespace TypedFlows.Client.Tests;
 
-/// <summary>The calls of the cloud storage tutorial, one after the other, against the emulator.</summary>
+/// <summary>Tests the calls of the cloud storage tutorial in order against the emulator.</summary>
 public sealed class EndToEndTests : IDisposable
 {
-    private const string Contacts = "FirstName,LastName,Phone,Email,Id\nZoë,\"O'Brien, jr.\",+1 555,zoe@example.com,1\nJosé,Núñez,,jose@example.com,2\n";
+    private const string Contacts =
+        "FirstName,LastName,Phone,Email,Id\nZoë,\"O'Brien, jr.\",+1 555,zoe@example.com,1\nJosé,Núñez,,jose@example.com,2\n";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("typedflows-client-").FullName;
 
@@ -32,7 +33,8 @@ public sealed class EndToEndTests : IDisposable
         Assert.Equal(run.Id, (await client.Runs.GetAsync(run.Id)).Id);
 
         var records = await platform.GetRecordsAsync(deployed.DataSetId);
-        Assert.Equal(["Zoë", "José"], records.Select(r => r.GetProperty("person").GetProperty("name").GetProperty("firstName").GetString()));
+        Assert.Equal(
+            ["Zoë", "José"], records.Select(r => r.GetProperty("person").GetProperty("name").GetProperty("firstName").GetString()));
         Assert.Equal("O'Brien, jr.", records[0].GetProperty("person").GetProperty("name").GetProperty("lastName").GetString());
     }
 
@@ -44,7 +46,8 @@ public sealed class EndToEndTests : IDisposable
 
         var connection = await client.Connections.CreateAsync("S3", Connection, "for tests");
         var readConnection = await client.Connections.GetAsync(connection.Id);
-        Assert.Equal(("S3", "for tests", SpecPart.AmazonS3), (readConnection.Name, readConnection.Description, readConnection.ConnectionSpecId));
+        Assert.Equal(
+            ("S3", "for tests", SpecPart.AmazonS3), (readConnection.Name, readConnection.Description, readConnection.ConnectionSpecId));
         Assert.Equal(connection.ETag, readConnection.ETag);
 
         var source = await client.SourceConnections.CreateAsync("src", connection.Id, Source, DataFormat.Delimited);
@@ -110,12 +113,12 @@ public sealed class EndToEndTests : IDisposable
     }
 
     [Fact]
-    public async Task What_the_specs_refuse_the_platform_refuses_by_the_same_rule()
+    public async Task The_platform_rejects_by_the_same_rules_as_the_specs()
     {
         await using var platform = await PlatformEmulator.StartAsync(o => o.Source("amazon-s3", _folder));
         using var client = new PlatformClient(platform.ClientOptions);
 
-        // The schedule says that it is valid: the platform must find out.
+        // The schedule claims to be valid, so the platform must report the violation.
         var error = await Assert.ThrowsAsync<PlatformException>(
             () => DeployAsync(client, """{"startTime":1567411548,"frequency":"minute","interval":5}"""));
 
@@ -124,7 +127,7 @@ public sealed class EndToEndTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_organization_is_refused_at_the_gateway()
+    public async Task Another_organization_is_rejected_at_the_gateway()
     {
         await using var platform = await PlatformEmulator.StartAsync();
         var options = platform.ClientOptions;
@@ -137,7 +140,7 @@ public sealed class EndToEndTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_that_the_platform_never_gave_is_refused_without_showing_it()
+    public async Task An_unknown_token_is_rejected_without_showing_it()
     {
         await using var platform = await PlatformEmulator.StartAsync();
         var options = platform.ClientOptions;

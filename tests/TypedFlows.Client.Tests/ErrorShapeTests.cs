@@ -2,7 +2,7 @@ using TypedFlows.Client.Tests.Support;
 
 namespace TypedFlows.Client.Tests;
 
-/// <summary>Every shape in which the services and their gateway are known to refuse becomes the one error type.</summary>
+/// <summary>Tests that every known error format of the services and the gateway becomes one exception type.</summary>
 public sealed class ErrorShapeTests
 {
     [Theory]
@@ -34,7 +34,8 @@ public sealed class ErrorShapeTests
         Assert.Equal((status, code, title, detail), (error.Status, error.ErrorCode, error.Title, error.Detail));
         Assert.Equal(body.Length == 0 ? null : body, error.Body);
         Assert.Equal(("GET", "/data/foundation/flowservice/flows/f-1"), (error.Method, error.Path));
-        Assert.StartsWith($"GET /data/foundation/flowservice/flows/f-1 was refused with {status} (", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"GET /data/foundation/flowservice/flows/f-1 was rejected with {status} (", error.Message, StringComparison.Ordinal);
         Assert.All(new[] { code, title, detail }.OfType<string>(), part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
     }
 
@@ -50,12 +51,13 @@ public sealed class ErrorShapeTests
         var error = await Assert.ThrowsAsync<PlatformException>(() => client.Flows.GetAsync("f"));
 
         Assert.Equal(
-            "GET /data/foundation/flowservice/flows/f was refused with 403 (Forbidden): Oauth token is missing. Error code 403010. Request id req-9.",
+            "GET /data/foundation/flowservice/flows/f was rejected with 403 (Forbidden): Oauth token is missing. Error code 403010. "
+                + "Request id req-9.",
             error.Message);
     }
 
     [Fact]
-    public async Task The_request_id_is_the_answers_else_the_bodys_else_the_one_sent()
+    public async Task The_request_id_comes_from_the_header_or_the_body_or_the_request()
     {
         await using var server = RecordingServer.Start(
             new Reply(400, """{"title":"a","report":{"registryRequestId":"from-body"}}"""),
@@ -70,7 +72,7 @@ public sealed class ErrorShapeTests
     }
 
     [Fact]
-    public async Task A_redirect_is_refused_and_not_followed()
+    public async Task A_redirect_is_rejected_and_not_followed()
     {
         await using var server = RecordingServer.Start(new Reply(302, string.Empty)
         {

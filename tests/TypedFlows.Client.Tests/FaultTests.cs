@@ -3,7 +3,7 @@ using TypedFlows.Emulator;
 
 namespace TypedFlows.Client.Tests;
 
-/// <summary>Scripted faults of a whole platform: no duplicate, no loss, and the right exception.</summary>
+/// <summary>Tests scripted faults of a complete platform: no duplicate, no loss, and the correct exception.</summary>
 public sealed class FaultTests : IAsyncLifetime
 {
     private const string Flows = "/data/foundation/flowservice/flows";
@@ -33,10 +33,17 @@ public sealed class FaultTests : IAsyncLifetime
     [InlineData("""{"kind":"status","status":503,"times":1,"afterProcessing":true}""")]
     [InlineData("""{"kind":"cut","times":1}""")]
     [InlineData("""{"kind":"cut","times":1,"afterProcessing":true}""")]
-    public async Task A_pipeline_comes_through_with_nothing_doubled_and_nothing_lost(string fault)
+    public async Task A_pipeline_survives_faults_without_duplicates_or_losses(string fault)
     {
-        // Every create of every service meets the fault once.
-        string[] places = ["flowservice/connections", "flowservice/sourceConnections", "flowservice/targetConnections", "flowservice/flows", "schemaregistry/tenant/schemas", "catalog/dataSets", "conversion/mappingSets"];
+        // Every create of every service fails once.
+        string[] places = [
+            "flowservice/connections",
+            "flowservice/sourceConnections",
+            "flowservice/targetConnections",
+            "flowservice/flows",
+            "schemaregistry/tenant/schemas",
+            "catalog/dataSets",
+            "conversion/mappingSets"];
         foreach (var location in places)
         {
             _platform.AddFault($$"""{"method":"POST","path":"/data/foundation/{{location}}",{{fault[1..]}}""");
@@ -61,7 +68,7 @@ public sealed class FaultTests : IAsyncLifetime
     [InlineData("{}")]
     [InlineData("<html>Welcome</html>")]
     [InlineData("{\"id\":")]
-    public async Task Answers_that_are_empty_or_broken_leave_nothing_doubled(string body)
+    public async Task Empty_or_broken_responses_cause_no_duplicates(string body)
     {
         using var handler = new SpoilingHandler(body);
         using var http = new HttpClient(handler);
@@ -84,8 +91,9 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task A_token_that_expires_in_the_middle_of_an_apply_is_replaced()
     {
-        // The platform's clock goes on by two days after the third step; the client's own does not.
-        var applied = await Contacts().ApplyAsync(_client, new AfterStep(PipelineResource.DataSet, () => _platform.AdvanceClock(TimeSpan.FromDays(2))));
+        // The platform's clock advances by two days after the third step, but the client's clock does not.
+        var applied = await Contacts().ApplyAsync(
+            _client, new AfterStep(PipelineResource.DataSet, () => _platform.AdvanceClock(TimeSpan.FromDays(2))));
 
         Assert.Equal(2, (await applied.WaitForRunAsync(timeout: TimeSpan.FromMinutes(1))).Records.OutputRecordCount);
         Assert.True((await Contacts().PlanAsync(_client)).IsEmpty);
@@ -124,13 +132,13 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_token_that_expires_on_the_way_is_replaced()
+    public async Task A_token_that_expires_in_transit_is_replaced()
     {
         var applied = await Contacts().ApplyAsync(_client);
         using var client = NewClient();
         await client.Flows.GetAsync(applied.FlowId);
 
-        // The platform's clock goes on by two days; the client's own does not.
+        // The platform's clock advances by two days, but the client's clock does not.
         _platform.AdvanceClock(TimeSpan.FromDays(2));
 
         Assert.Equal(applied.FlowId, (await client.Flows.GetAsync(applied.FlowId)).Id);
@@ -138,7 +146,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_slow_answer_is_given_up_and_asked_for_again()
+    public async Task A_slow_response_is_abandoned_and_requested_again()
     {
         var applied = await Contacts().ApplyAsync(_client);
         _platform.AddFault($$"""{"kind":"slow","method":"GET","path":"{{Flows}}/","delayMilliseconds":60000,"times":1}""");
@@ -147,12 +155,12 @@ public sealed class FaultTests : IAsyncLifetime
         options.Retry = new() { Delay = TimeSpan.FromMilliseconds(10) };
         using var client = new PlatformClient(options);
 
-        // The first token and the first try of a new client are slow themselves on a busy machine: any number of tries will do.
+        // The first token and the first attempt of a new client can be slow on a busy machine, so any number of attempts is accepted.
         Assert.Equal(applied.FlowId, (await client.Flows.GetAsync(applied.FlowId)).Id);
     }
 
     [Fact]
-    public async Task A_failed_run_tells_why_and_can_be_done_over()
+    public async Task A_failed_run_reports_its_errors_and_can_be_repeated()
     {
         _platform.AddFault("""{"kind":"fail","message":"the bucket is gone"}""");
         var applied = await Contacts().ApplyAsync(_client);
@@ -164,7 +172,12 @@ public sealed class FaultTests : IAsyncLifetime
         Assert.Equal(FlowRunStatus.Failed, run.Status);
         Assert.Contains("the bucket is gone", Assert.Single(run.Errors).Message, StringComparison.Ordinal);
         Assert.Equal((FlowRunStatus.Success, 2), (second.Status, second.Records.OutputRecordCount));
-        Assert.Equal([run.Id], (await _client.Runs.ListAsync(new ListQuery(RunProperties.FlowId.Is(applied.FlowId), RunProperties.Status.Is("failed"))).ToListAsync()).Select(one => one.Id));
+        Assert.Equal(
+            [run.Id],
+            (
+                await _client.Runs.ListAsync(
+                    new ListQuery(
+                        RunProperties.FlowId.Is(applied.FlowId), RunProperties.Status.Is("failed"))).ToListAsync()).Select(one => one.Id));
     }
 
     private static Pipeline Contacts() => new("Contacts")
@@ -195,7 +208,7 @@ public sealed class FaultTests : IAsyncLifetime
         var options = _platform.ClientOptions;
         options.Retry = new() { Delay = TimeSpan.FromMilliseconds(10) };
 
-        // By a clock of its own, so that the platform alone knows when a token has expired.
+        // The provider has a separate clock, so that only the platform knows when a token has expired.
         options.TokenProvider = new ClientCredentialsTokenProvider("emulator", "emulator", imsEndpoint: _platform.Endpoint);
         return new(options);
     }

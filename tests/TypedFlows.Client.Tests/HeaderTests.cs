@@ -44,8 +44,11 @@ public sealed class HeaderTests
 
         var schema = await client.Schemas.GetAsync("https://ns.adobe.com/t/schemas/1");
 
-        Assert.Equal("/data/foundation/schemaregistry/tenant/schemas/https%3A%2F%2Fns.adobe.com%2Ft%2Fschemas%2F1", server.Requests[0].RawUrl);
-        Assert.Equal("application/vnd.adobe.xed+json;version=1", server.Requests[0].Headers["Accept"].Replace(" ", string.Empty, StringComparison.Ordinal));
+        Assert.Equal(
+            "/data/foundation/schemaregistry/tenant/schemas/https%3A%2F%2Fns.adobe.com%2Ft%2Fschemas%2F1", server.Requests[0].RawUrl);
+        Assert.Equal(
+            "application/vnd.adobe.xed+json;version=1",
+            server.Requests[0].Headers["Accept"].Replace(" ", string.Empty, StringComparison.Ordinal));
         Assert.Equal("application/vnd.adobe.xed-full+json;version=1", schema.Reference.ContentType);
     }
 

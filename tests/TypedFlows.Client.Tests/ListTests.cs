@@ -2,7 +2,7 @@ using TypedFlows.Client.Tests.Support;
 
 namespace TypedFlows.Client.Tests;
 
-/// <summary>Lists of every service, page after page; and what their filters become.</summary>
+/// <summary>Tests the pages of lists of every service, and their filters.</summary>
 public sealed class ListTests
 {
     private static readonly DateTimeOffset Midnight = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
@@ -46,7 +46,7 @@ public sealed class ListTests
     }
 
     [Fact]
-    public async Task Links_that_go_round_in_a_circle_are_an_error_and_no_endless_list()
+    public async Task Circular_links_are_an_error()
     {
         await using var server = RecordingServer.Start(_ => Reply.Ok("""{"items":[{"id":"a"}],"_links":{"next":{"href":"/flows?continuationToken=1"}}}"""));
         using var client = server.Client();
@@ -63,7 +63,8 @@ public sealed class ListTests
         await using var server = RecordingServer.Start(Reply.Ok("""{"count":95}"""));
         using var client = server.Client();
 
-        var count = await client.Connections.CountAsync(new ListQuery(ConnectionProperties.State.Is("enabled")) { PageSize = 5, OrderBy = "name" });
+        var count = await client.Connections.CountAsync(
+            new ListQuery(ConnectionProperties.State.Is("enabled")) { PageSize = 5, OrderBy = "name" });
 
         Assert.Equal(95, count);
         Assert.Equal("/data/foundation/flowservice/connections?property=state==enabled&count=true", server.Requests[0].RawUrl);
@@ -75,7 +76,10 @@ public sealed class ListTests
         await using var server = RecordingServer.Start(Reply.Ok("""{"items":[]}"""));
         using var client = server.Client();
 
-        Assert.Contains("without a count", (await Assert.ThrowsAsync<PlatformException>(() => client.Flows.CountAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "without a count",
+            (await Assert.ThrowsAsync<PlatformException>(() => client.Flows.CountAsync())).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +109,8 @@ public sealed class ListTests
         Assert.Equal("property=name==%22Contacts%2C%20new%20%26%20old%22", FlowProperties.Name.Is("Contacts, new & old").ToParameter());
         Assert.Equal("property=sourceConnectionIds%5B%5D==a,%22b%2Cc%22", FlowProperties.SourceConnectionIds.Is("a", "b,c").ToParameter());
         Assert.Equal("property=createdAt%3E=1767571200000", FlowProperties.CreatedAt.From(Midnight).ToParameter());
-        Assert.Equal("property=params.columns%5B%5D.name==firstName", new PropertyFilter("params.columns[].name", "==", "firstName").ToParameter());
+        Assert.Equal(
+            "property=params.columns%5B%5D.name==firstName", new PropertyFilter("params.columns[].name", "==", "firstName").ToParameter());
     }
 
     [Theory]
@@ -113,11 +118,13 @@ public sealed class ListTests
     [InlineData("~", "1")]
     [InlineData("==", "")]
     [InlineData("<=", "1", "2")]
-    public async Task A_condition_that_the_service_cannot_understand_is_refused_at_once(string comparison, params string[] values)
+    public async Task An_invalid_condition_is_rejected_at_once(string comparison, params string[] values)
     {
-        using var client = new PlatformClient(new PlatformClientOptions { OrganizationId = "o", ApiKey = "k", TokenProvider = new StaticAccessTokenProvider("t") });
+        using var client = new PlatformClient(
+            new PlatformClientOptions { OrganizationId = "o", ApiKey = "k", TokenProvider = new StaticAccessTokenProvider("t") });
 
-        await Assert.ThrowsAsync<ArgumentException>(() => client.Flows.ListAsync(new PropertyFilter("name", comparison, values)).ToListAsync());
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => client.Flows.ListAsync(new PropertyFilter("name", comparison, values)).ToListAsync());
     }
 
     [Fact]
@@ -130,7 +137,8 @@ public sealed class ListTests
 
         var schemas = await client.Schemas.ListAsync(new ListQuery { PageSize = 1 }).ToListAsync();
 
-        Assert.Equal([new XdmSchemaRef("https://x/1", "1.2"), new XdmSchemaRef("https://x/2", "1.0")], schemas.Select(schema => schema.Reference));
+        Assert.Equal(
+            [new XdmSchemaRef("https://x/1", "1.2"), new XdmSchemaRef("https://x/2", "1.0")], schemas.Select(schema => schema.Reference));
         Assert.Equal(
             [
                 "/data/foundation/schemaregistry/tenant/schemas?limit=1&orderby=title",
@@ -153,7 +161,9 @@ public sealed class ListTests
         Assert.Equal(["d1", "d3"], datasets.Select(dataset => dataset.Id));
         Assert.Equal("s", datasets[0].SchemaId);
         Assert.Equal(
-            ["/data/foundation/catalog/dataSets?limit=2&start=0&name=Contacts", "/data/foundation/catalog/dataSets?limit=2&start=2&name=Contacts"],
+            [
+                "/data/foundation/catalog/dataSets?limit=2&start=0&name=Contacts",
+                "/data/foundation/catalog/dataSets?limit=2&start=2&name=Contacts"],
             server.Requests.Select(request => request.RawUrl));
     }
 

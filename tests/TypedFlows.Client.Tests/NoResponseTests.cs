@@ -26,7 +26,8 @@ public sealed class NoResponseTests
 
         Assert.Equal(0, error.Status);
         Assert.Equal(
-            $"GET /data/foundation/flowservice/flows/f: the endpoint http://127.0.0.1:{port}/ could not be reached; check that it is running and that the address and port are right.",
+            $"GET /data/foundation/flowservice/flows/f: the endpoint http://127.0.0.1:{port}/ could not be reached; "
+                + "check that it is running and that the address and port are right.",
             error.Message);
         Assert.IsType<HttpRequestException>(error.InnerException);
     }
@@ -49,11 +50,14 @@ public sealed class NoResponseTests
         var error = await Assert.ThrowsAsync<PlatformException>(() => client.Flows.CreateAsync("F", new TestFlow(), "s", "t"));
 
         Assert.Equal(0, error.Status);
-        Assert.Contains($"the endpoint {server.Endpoint} broke off before the answer was complete", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"the endpoint {server.Endpoint} closed the connection before the response was complete",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_timeout_is_an_error_that_says_how_long()
+    public async Task A_timeout_is_an_error_with_its_duration()
     {
         var gate = new TaskCompletionSource();
         await using var server = RecordingServer.Start(new Reply(200, "{}") { Gate = gate.Task });
@@ -63,11 +67,11 @@ public sealed class NoResponseTests
         var error = await Assert.ThrowsAsync<PlatformException>(() => client.Flows.GetAsync("f"));
         gate.SetResult();
 
-        Assert.Contains($"{server.Endpoint} did not answer within 0.2 s", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{server.Endpoint} did not respond within 0.2 s", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_cancelled_call_is_cancelled_and_no_error_of_the_platform()
+    public async Task A_canceled_call_throws_no_platform_exception()
     {
         var gate = new TaskCompletionSource();
         using var cancel = new CancellationTokenSource();

@@ -13,14 +13,15 @@ public sealed class OptionsTests
         Assert.Equal(new Uri(endpoint), new PlatformClientOptions { Endpoint = new Uri(endpoint) }.Endpoint);
 
     [Theory]
-    [InlineData("http://platform.adobe.io", "Write https://")]
-    [InlineData("http://10.0.0.1", "Write https://")]
+    [InlineData("http://platform.adobe.io", "Use https://")]
+    [InlineData("http://10.0.0.1", "Use https://")]
     [InlineData("ftp://platform.adobe.io", "https://")]
     [InlineData("https://user:pass-word@platform.adobe.io", "token provider")]
     [InlineData("/relative", "https://platform.adobe.io")]
-    public void These_are_refused_with_a_remedy(string endpoint, string remedy)
+    public void These_endpoints_are_rejected_with_a_remedy(string endpoint, string remedy)
     {
-        var error = Assert.Throws<ArgumentException>(() => new PlatformClientOptions { Endpoint = new Uri(endpoint, UriKind.RelativeOrAbsolute) });
+        var error = Assert.Throws<ArgumentException>(
+            () => new PlatformClientOptions { Endpoint = new Uri(endpoint, UriKind.RelativeOrAbsolute) });
 
         Assert.Contains(remedy, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("pass-word", error.Message, StringComparison.Ordinal);
@@ -36,7 +37,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public void A_client_names_all_that_its_options_lack()
+    public void A_client_names_all_missing_options()
     {
         var error = Assert.Throws<ArgumentException>(() => new PlatformClient(new PlatformClientOptions()));
 
@@ -81,7 +82,11 @@ public sealed class OptionsTests
     [Fact]
     public void The_environment_is_read()
     {
-        var options = Read(("TYPEDFLOWS_ORG", "o@AdobeOrg"), ("TYPEDFLOWS_API_KEY", "k"), ("TYPEDFLOWS_ACCESS_TOKEN", "t "), ("TYPEDFLOWS_SANDBOX", "dev"));
+        var options = Read(
+            ("TYPEDFLOWS_ORG", "o@AdobeOrg"),
+            ("TYPEDFLOWS_API_KEY", "k"),
+            ("TYPEDFLOWS_ACCESS_TOKEN", "t "),
+            ("TYPEDFLOWS_SANDBOX", "dev"));
 
         Assert.Equal(("o@AdobeOrg", "k", "dev"), (options.OrganizationId, options.ApiKey, options.Sandbox));
         Assert.Equal(PlatformClientOptions.DefaultEndpoint, options.Endpoint);
@@ -106,7 +111,7 @@ public sealed class OptionsTests
     [Theory]
     [InlineData("TYPEDFLOWS_ENDPOINT", "platform")]
     [InlineData("TYPEDFLOWS_IMS_ENDPOINT", "http://ims.example")]
-    public void A_variable_that_holds_no_usable_address_is_named(string name, string value)
+    public void A_variable_without_a_valid_address_is_named(string name, string value)
     {
         var error = Assert.Throws<InvalidOperationException>(() => Read(
             ("TYPEDFLOWS_ORG", "o"), ("TYPEDFLOWS_API_KEY", "k"), ("TYPEDFLOWS_ACCESS_TOKEN", "t"), (name, value)));

@@ -3,7 +3,7 @@ using TypedFlows.Client.Tests.Support;
 
 namespace TypedFlows.Client.Tests;
 
-/// <summary>Changes go out as JSON Patch with the etag of what was read.</summary>
+/// <summary>Tests that changes are sent as JSON Patch with the etag of the resource.</summary>
 public sealed class PatchTests
 {
     private const string ETag = "\"2900a761-0000-0200-0000-5e597ac00000\"";
@@ -44,7 +44,7 @@ public sealed class PatchTests
     }
 
     [Fact]
-    public async Task What_someone_else_changed_is_refused()
+    public async Task A_change_by_someone_else_is_a_conflict()
     {
         await using var server = RecordingServer.Start(new Reply(412, """{"errorMessage":"Etag is stale","errorDetails":"read again"}"""));
         using var client = server.Client();
@@ -61,7 +61,8 @@ public sealed class PatchTests
         await using var server = RecordingServer.Start();
         using var client = server.Client();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => client.Flows.PatchAsync(new ResourceVersion("f", null), new FlowPatch().Name("n")));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => client.Flows.PatchAsync(new ResourceVersion("f", null), new FlowPatch().Name("n")));
         await Assert.ThrowsAsync<ArgumentException>(() => client.Flows.PatchAsync(new ResourceVersion("f", ETag), new FlowPatch()));
         Assert.Throws<SpecValidationException>(() => new FlowPatch().Schedule(new SpecPart("{}", "'interval' must be at least 15")));
         Assert.Throws<ArgumentException>(() => new FlowPatch().Remove("scheduleParams"));

@@ -4,7 +4,7 @@ using TypedFlows.Emulator;
 
 namespace TypedFlows.Client.Tests;
 
-/// <summary>Pipelines against the emulator: planned, applied, cut short, changed by others, and deleted.</summary>
+/// <summary>Tests pipelines against the emulator: planned, applied, interrupted, changed by others, and deleted.</summary>
 public sealed partial class PipelineTests : IAsyncLifetime
 {
     private const int Resources = 7;
@@ -43,7 +43,8 @@ public sealed partial class PipelineTests : IAsyncLifetime
         Assert.Equal(Enum.GetValues<PipelineResource>(), plan.Steps.Select(step => step.Resource));
         Assert.Equal(Enum.GetValues<PipelineResource>().SelectMany(resource => new[] { $"Begun {resource}", $"Done {resource}" }), seen);
         Assert.Equal("records: 2 read, 2 written, 0 failed", run.Records.ToString());
-        Assert.Equal(["1", "2"], (await _platform.GetRecordsAsync(applied.DataSetId)).Select(record => record.GetProperty("_id").GetString()));
+        Assert.Equal(
+            ["1", "2"], (await _platform.GetRecordsAsync(applied.DataSetId)).Select(record => record.GetProperty("_id").GetString()));
         Assert.True(second.IsEmpty, second.ToString());
         Assert.Equal(applied.Steps.Select(step => step.Id), again.Steps.Select(step => step.Id));
         Assert.Equal(Resources, await CountAsync());
@@ -108,11 +109,12 @@ public sealed partial class PipelineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_someone_else_changed_is_not_overwritten_without_being_told_to()
+    public async Task A_change_by_someone_else_is_overwritten_only_on_request()
     {
         var pipeline = Contacts();
         var applied = await pipeline.ApplyAsync(_client);
-        var theirs = await _client.Flows.PatchAsync(await _client.Flows.GetAsync(applied.FlowId), new FlowPatch().Replace("/scheduleParams/interval", 45));
+        var theirs = await _client.Flows.PatchAsync(
+            await _client.Flows.GetAsync(applied.FlowId), new FlowPatch().Replace("/scheduleParams/interval", 45));
 
         var plan = await pipeline.PlanAsync(_client);
         var error = await Assert.ThrowsAsync<PipelineException>(() => pipeline.ApplyAsync(_client));
@@ -130,11 +132,12 @@ public sealed partial class PipelineTests : IAsyncLifetime
     [Fact]
     public async Task A_resource_of_its_name_that_it_did_not_make_is_left_alone()
     {
-        var theirs = await _client.Connections.CreateAsync("Contacts", new TestConnection(null) { ConnectionSpecId = "c604ff05-7f1a-43c0-8e18-33bf874cb11c" });
+        var theirs = await _client.Connections.CreateAsync(
+            "Contacts", new TestConnection(null) { ConnectionSpecId = "c604ff05-7f1a-43c0-8e18-33bf874cb11c" });
 
         var error = await Assert.ThrowsAsync<PipelineException>(() => Contacts().ApplyAsync(_client));
 
-        Assert.Contains("not made by a pipeline", error.Message, StringComparison.Ordinal);
+        Assert.Contains("not created by a pipeline", error.Message, StringComparison.Ordinal);
         Assert.Equal(1, await CountAsync());
         await Contacts().DeleteAsync(_client);
         Assert.NotNull(await _client.Connections.FindByIdAsync(theirs.Id));
@@ -161,26 +164,32 @@ public sealed partial class PipelineTests : IAsyncLifetime
             ["Undone TargetConnection", "Undone SourceConnection", "Undone DataSet", "Undone Schema", "Undone Connection"],
             seen.Where(line => line.StartsWith("Undone", StringComparison.Ordinal)));
 
-        // The service deletes no mapping set; the next apply takes it up again.
+        // The service cannot delete mapping sets. The next apply uses the existing one.
         Assert.Equal(1, await CountAsync());
     }
 
     [Fact]
-    public async Task It_is_deleted_the_other_way_round()
+    public async Task It_is_deleted_in_reverse_order()
     {
         await Contacts().ApplyAsync(_client);
 
         var deleted = await Contacts().DeleteAsync(_client);
 
         Assert.Equal(
-            [PipelineResource.Flow, PipelineResource.TargetConnection, PipelineResource.SourceConnection, PipelineResource.DataSet, PipelineResource.Schema, PipelineResource.Connection],
+            [
+                PipelineResource.Flow,
+                PipelineResource.TargetConnection,
+                PipelineResource.SourceConnection,
+                PipelineResource.DataSet,
+                PipelineResource.Schema,
+                PipelineResource.Connection],
             deleted.Select(step => step.Resource));
         Assert.Equal(1, await CountAsync());
         Assert.Empty(await Contacts().DeleteAsync(_client));
     }
 
     [Fact]
-    public async Task A_schema_of_the_raw_data_goes_with_the_source()
+    public async Task A_raw_schema_is_sent_with_the_source()
     {
         var raw = (await _client.Schemas.CreateAsync(XdmSchema.Profile("Raw"))).Reference;
         var other = (await _client.Schemas.CreateAsync(XdmSchema.Profile("Other"))).Reference;
@@ -191,9 +200,10 @@ public sealed partial class PipelineTests : IAsyncLifetime
 
         Assert.Equal(Data(raw), await DataAsync());
         Assert.True((await Contacts(sourceSchema: raw).PlanAsync(_client)).IsEmpty);
-        Assert.Equal(PipelineResource.SourceConnection, Assert.Single((await Contacts(sourceSchema: other).PlanAsync(_client)).Conflicts).Resource);
+        Assert.Equal(
+            PipelineResource.SourceConnection, Assert.Single((await Contacts(sourceSchema: other).PlanAsync(_client)).Conflicts).Resource);
 
-        // Before there is a flow, the source can still be changed.
+        // Without a flow, the source can still be changed.
         await _client.Flows.DeleteAsync(applied.FlowId);
         await Contacts(sourceSchema: other).ApplyAsync(_client);
         Assert.Equal(Data(other), await DataAsync());
@@ -236,7 +246,7 @@ public sealed partial class PipelineTests : IAsyncLifetime
         return new(new HttpClient(handler), options);
     }
 
-    /// <summary>How many resources of every kind there are.</summary>
+    /// <summary>Counts the resources of every kind.</summary>
     private async Task<long> CountAsync() =>
         await _client.Connections.CountAsync()
         + await _client.SourceConnections.CountAsync()

@@ -4,7 +4,7 @@ using TypedFlows.Emulator;
 
 namespace TypedFlows.Client.Tests;
 
-/// <summary>Lists, changes, actions, exploring, runs of their own and streaming, against the emulator.</summary>
+/// <summary>Tests lists, changes, actions, exploring, runs with a window, and streaming against the emulator.</summary>
 public sealed class PlatformTests : IAsyncLifetime
 {
     private const string Hubspot = "cc6a4487-9e91-433e-a3a3-9cf6626c1806";
@@ -35,13 +35,18 @@ public sealed class PlatformTests : IAsyncLifetime
             await _client.Connections.CreateAsync(name, Connection);
         }
 
-        var all = await _client.Connections.ListAsync(new ListQuery { PageSize = 1, OrderBy = ConnectionProperties.Name.Descending }).ToListAsync();
+        var all = await _client.Connections.ListAsync(
+            new ListQuery { PageSize = 1, OrderBy = ConnectionProperties.Name.Descending }).ToListAsync();
 
         Assert.Equal(["c", "c", "b", "a, \"quoted\" & more"], all.Select(connection => connection.Name));
         Assert.Equal(2, await _client.Connections.CountAsync(ConnectionProperties.Name.Is("c")));
         Assert.Equal(3, await _client.Connections.CountAsync(ConnectionProperties.Name.Is("b", "c")));
-        Assert.Equal(4, await _client.Connections.CountAsync(ConnectionProperties.CreatedAt.From(all.Min(connection => connection.CreatedAt)!.Value)));
-        Assert.Equal(0, await _client.Connections.CountAsync(new ListQuery(ConnectionProperties.Name.Is("c"), ConnectionProperties.State.Is("draft"))));
+        Assert.Equal(
+            4,
+            await _client.Connections.CountAsync(ConnectionProperties.CreatedAt.From(all.Min(connection => connection.CreatedAt)!.Value)));
+        Assert.Equal(
+            0,
+            await _client.Connections.CountAsync(new ListQuery(ConnectionProperties.Name.Is("c"), ConnectionProperties.State.Is("draft"))));
     }
 
     [Fact]
@@ -76,7 +81,8 @@ public sealed class PlatformTests : IAsyncLifetime
         var dataset = await _client.DataSets.CreateAsync("Columns", schema.Reference, "first");
         var mapping = await _client.MappingSets.CreateAsync(schema.Reference, [new("Id", "_id")], MappingVocabulary.Operations, "Columns");
 
-        Assert.Equal(schema.Id, Assert.Single(await _client.Schemas.ListAsync(new PropertyFilter("title", "==", "Columns")).ToListAsync()).Id);
+        Assert.Equal(
+            schema.Id, Assert.Single(await _client.Schemas.ListAsync(new PropertyFilter("title", "==", "Columns")).ToListAsync()).Id);
         Assert.Contains(columns.Id, (await _client.Classes.ListAsync().ToListAsync()).Select(one => one.Id));
         Assert.Equal("Renamed", (await _client.Schemas.PatchAsync(schema.Id, new SchemaPatch().Title("Renamed"))).Title);
         await _client.DataSets.PatchAsync(dataset.Id, new DataSetPatch().Description("second"));
@@ -152,16 +158,18 @@ public sealed class PlatformTests : IAsyncLifetime
             StreamingMessage.Xdm(schema.Reference, dataset.Id, flow.Id, JsonDocument.Parse($$"""{"_id":"{{number}}"}""").RootElement);
 
         var receipt = await _client.Streaming.SendAsync(inlet, Event(0));
-        var batch = await _client.Streaming.SendBatchAsync(inlet, [.. Enumerable.Range(1, 2500).Select(Event), StreamingMessage.Raw(writer => writer.WriteNumberValue(5))]);
+        var batch = await _client.Streaming.SendBatchAsync(
+            inlet, [.. Enumerable.Range(1, 2500).Select(Event), StreamingMessage.Raw(writer => writer.WriteNumberValue(5))]);
 
         Assert.Equal(isAuthenticated, inlet.IsAuthenticated);
         Assert.NotNull(receipt.XactionId);
-        Assert.Equal("messages: 2501 sent, 2500 taken, 1 refused", batch.ToString());
+        Assert.Equal("messages: 2501 sent, 2500 accepted, 1 rejected", batch.ToString());
         Assert.Equal((2500, 400), (Assert.Single(batch.Failed).Index, batch.Failed.Single().Status));
         Assert.Equal(2501, _platform.CountRecords(dataset.Id));
         if (isAuthenticated)
         {
-            var error = await Assert.ThrowsAsync<PlatformException>(() => _client.Streaming.SendAsync(inlet with { IsAuthenticated = false }, Event(1)));
+            var error = await Assert.ThrowsAsync<PlatformException>(
+                () => _client.Streaming.SendAsync(inlet with { IsAuthenticated = false }, Event(1)));
             Assert.Equal(401, error.Status);
         }
     }

@@ -2,7 +2,7 @@ using TypedFlows.Client.Tests.Support;
 
 namespace TypedFlows.Client.Tests;
 
-/// <summary>How answers are read: wrapped, bare, quoted, paged, and not at all what was asked for.</summary>
+/// <summary>Tests that responses are read in every form: wrapped, bare, quoted, paged, and unexpected.</summary>
 public sealed class ResponseTests
 {
     [Fact]
@@ -37,8 +37,11 @@ public sealed class ResponseTests
         var target = await client.TargetConnections.GetAsync("t");
         var flow = await client.Flows.GetAsync("f");
 
-        Assert.Equal(("c", DataFormat.Delimited, "/a"), (source.BaseConnectionId, source.Format, source.Params.GetProperty("path").GetString()));
-        Assert.Equal((null, DataFormat.ParquetXdm, "d"), (target.BaseConnectionId, target.Format, target.Params.GetProperty("dataSetId").GetString()));
+        Assert.Equal(
+            ("c", DataFormat.Delimited, "/a"), (source.BaseConnectionId, source.Format, source.Params.GetProperty("path").GetString()));
+        Assert.Equal(
+            (null, DataFormat.ParquetXdm, "d"),
+            (target.BaseConnectionId, target.Format, target.Params.GetProperty("dataSetId").GetString()));
         Assert.Equal(["s"], flow.SourceConnectionIds);
         Assert.Equal("1590792316", flow.ScheduleParams.GetProperty("startTime").GetString());
     }
@@ -91,7 +94,7 @@ public sealed class ResponseTests
     [InlineData("""{"items":[]}""", "with no item")]
     [InlineData("", "without a resource")]
     [InlineData("[1]", "without a resource")]
-    public async Task An_answer_that_is_none_is_an_error_that_names_the_endpoint(string body, string what)
+    public async Task An_unexpected_response_is_an_error_that_names_the_endpoint(string body, string what)
     {
         await using var server = RecordingServer.Start(Reply.Ok(body));
         using var client = server.Client();
@@ -134,7 +137,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public async Task Half_of_a_surrogate_pair_stays_as_it_is_escaped()
+    public async Task An_unpaired_surrogate_stays_escaped()
     {
         await using var server = RecordingServer.Start(Reply.Ok("""{"items":[{"id":"\ud800"}]}"""));
         using var client = server.Client();

@@ -4,7 +4,7 @@ using TypedFlows.Client.Tests.Support;
 
 namespace TypedFlows.Client.Tests;
 
-/// <summary>What is sent again, when, and what is not. The clock is moved by the pauses themselves: no test here waits.</summary>
+/// <summary>Tests the retries and their limits. The delays advance the clock, so no test waits.</summary>
 public sealed class RetryTests
 {
     private static readonly Reply Busy = new(503, string.Empty);
@@ -18,7 +18,7 @@ public sealed class RetryTests
     [InlineData(503)]
     [InlineData(504)]
     [InlineData(Reply.Cut)]
-    public async Task A_read_is_repeated_with_growing_pauses(int status)
+    public async Task A_read_is_repeated_with_growing_delays(int status)
     {
         await using var server = RecordingServer.Start(new Reply(status, string.Empty), new(status, string.Empty), Reply.Ok("""{"items":[{"id":"f"}]}"""));
         var time = new PauseSkippingTimeProvider();
@@ -38,7 +38,7 @@ public sealed class RetryTests
     [InlineData(404)]
     [InlineData(409)]
     [InlineData(501)]
-    public async Task A_refusal_is_not_repeated(int status)
+    public async Task A_rejected_call_is_not_repeated(int status)
     {
         await using var server = RecordingServer.Start(new Reply(status, string.Empty));
         using var client = Client(server, new PauseSkippingTimeProvider());
@@ -48,7 +48,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task The_last_failure_is_the_error_when_all_tries_fail()
+    public async Task The_last_failure_is_the_error_when_all_attempts_fail()
     {
         await using var server = RecordingServer.Start(_ => TooMany);
         using var client = Client(server, new PauseSkippingTimeProvider());
@@ -77,9 +77,10 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_longer_pause_than_one_will_wait_is_the_error_at_once()
+    public async Task A_longer_delay_than_allowed_is_an_error_at_once()
     {
-        await using var server = RecordingServer.Start(TooMany with { Headers = new Dictionary<string, string> { ["Retry-After"] = "3600" } });
+        await using var server = RecordingServer.Start(
+            TooMany with { Headers = new Dictionary<string, string> { ["Retry-After"] = "3600" } });
         using var client = Client(server, new PauseSkippingTimeProvider());
 
         var error = await Assert.ThrowsAsync<PlatformException>(() => client.Flows.GetAsync("f"));
@@ -89,7 +90,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_create_that_was_not_taken_is_sent_again()
+    public async Task A_create_that_was_not_processed_is_sent_again()
     {
         await using var server = RecordingServer.Start(TooMany, Reply.Created("""{"id":"f"}"""));
         using var client = Client(server, new PauseSkippingTimeProvider());
@@ -104,7 +105,7 @@ public sealed class RetryTests
     [InlineData(Reply.Cut, "")]
     [InlineData(201, "")]
     [InlineData(201, "{\"id\":")]
-    public async Task A_create_that_took_effect_without_saying_so_is_found_and_not_doubled(int status, string body)
+    public async Task A_create_that_took_effect_without_a_response_is_found_and_not_duplicated(int status, string body)
     {
         await using var server = RecordingServer.Start(
             new Reply(status, body),
@@ -121,7 +122,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_create_that_took_no_effect_is_sent_again_after_a_look()
+    public async Task A_create_that_took_no_effect_is_sent_again_after_a_lookup()
     {
         await using var server = RecordingServer.Start(Busy, Reply.Ok("""{"items":[]}"""), Reply.Created("""{"id":"f"}"""));
         using var client = Client(server, new PauseSkippingTimeProvider());
@@ -131,7 +132,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_create_is_not_sent_again_where_no_look_is_possible()
+    public async Task A_create_is_not_sent_again_if_no_lookup_is_possible()
     {
         await using var server = RecordingServer.Start(request => request.Method == "GET" ? new Reply(403, string.Empty) : Busy);
         using var client = Client(server, new PauseSkippingTimeProvider());
@@ -175,12 +176,13 @@ public sealed class RetryTests
         using var client = Client(server, new PauseSkippingTimeProvider());
 
         Assert.Equal("d", (await client.DataSets.CreateAsync("Contacts", new("https://x/1"))).Id);
-        Assert.Equal(new XdmSchemaRef("https://x/1", "1.3"), (await client.Schemas.CreateAsync(XdmSchema.Of("People", "https://c"))).Reference);
+        Assert.Equal(
+            new XdmSchemaRef("https://x/1", "1.3"), (await client.Schemas.CreateAsync(XdmSchema.Of("People", "https://c"))).Reference);
         Assert.Equal(2, server.Requests.Count(request => request.Method == "POST"));
     }
 
     [Fact]
-    public async Task A_change_that_took_effect_without_saying_so_is_no_conflict()
+    public async Task A_change_that_took_effect_without_a_response_is_not_a_conflict()
     {
         await using var server = RecordingServer.Start(
             Lost,
@@ -188,7 +190,9 @@ public sealed class RetryTests
             Reply.Ok("""{"items":[{"id":"f","etag":"\"2\"","name":"N","scheduleParams":{"interval":"30"}}]}"""));
         using var client = Client(server, new PauseSkippingTimeProvider());
 
-        var changed = await client.Flows.PatchAsync(new ResourceVersion("f", "\"1\""), new FlowPatch().Name("N").Replace("/scheduleParams/interval", 30).Remove("/scheduleParams/backfill"));
+        var changed = await client.Flows.PatchAsync(
+            new ResourceVersion("f", "\"1\""),
+            new FlowPatch().Name("N").Replace("/scheduleParams/interval", 30).Remove("/scheduleParams/backfill"));
 
         Assert.Equal(new ResourceVersion("f", "\"2\""), changed);
     }
@@ -207,7 +211,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_delete_that_took_effect_without_saying_so_is_done()
+    public async Task A_delete_that_took_effect_without_a_response_is_done()
     {
         await using var server = RecordingServer.Start(Busy, new Reply(404, string.Empty), new Reply(404, string.Empty));
         using var client = Client(server, new PauseSkippingTimeProvider());
@@ -218,7 +222,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_message_is_sent_again_only_where_it_was_not_taken()
+    public async Task A_message_is_sent_again_only_if_it_was_not_processed()
     {
         await using var server = RecordingServer.Start(Busy, TooMany, Reply.Ok("""{"xactionId":"1"}"""), Lost);
         using var client = Client(server, new PauseSkippingTimeProvider());
@@ -232,7 +236,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task No_connection_means_not_sent_so_that_even_a_create_is_tried_again()
+    public async Task No_connection_means_not_sent_so_even_a_create_is_sent_again()
     {
         var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
@@ -254,7 +258,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task One_try_and_all_together_have_their_time()
+    public async Task An_attempt_and_the_whole_call_have_a_timeout()
     {
         var gate = new TaskCompletionSource();
         var time = new PauseSkippingTimeProvider();
@@ -270,15 +274,16 @@ public sealed class RetryTests
         var error = await Assert.ThrowsAsync<PlatformException>(() => client.Flows.GetAsync("f"));
         gate.SetResult();
 
-        Assert.Contains("did not answer well within 600 s, tried ", error.Message, StringComparison.Ordinal);
-        Assert.Contains("did not answer within 100 s", error.InnerException!.Message, StringComparison.Ordinal);
+        Assert.Contains("did not respond successfully within 600 s in ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("did not respond within 100 s", error.InnerException!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_token_is_asked_for_again_when_the_identity_service_is_busy()
+    public async Task A_token_is_requested_again_when_the_identity_service_is_busy()
     {
         await using var server = RecordingServer.Start(Busy, Lost, Reply.Ok("""{"access_token":"abcdef","expires_in":100}"""));
-        var tokens = new ClientCredentialsTokenProvider("id", "secret", imsEndpoint: server.Endpoint, timeProvider: new PauseSkippingTimeProvider());
+        var tokens = new ClientCredentialsTokenProvider(
+            "id", "secret", imsEndpoint: server.Endpoint, timeProvider: new PauseSkippingTimeProvider());
 
         Assert.Equal("abcdef", (await tokens.GetTokenAsync()).Reveal());
         Assert.Equal(3, server.Requests.Count);

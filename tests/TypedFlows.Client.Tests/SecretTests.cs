@@ -2,7 +2,7 @@ using TypedFlows.Client.Tests.Support;
 
 namespace TypedFlows.Client.Tests;
 
-/// <summary>Whatever a service sends back, no credential that the client knows is shown.</summary>
+/// <summary>Tests that no known credential is shown, whatever a service returns.</summary>
 public sealed class SecretTests
 {
     [Fact]
@@ -72,6 +72,6 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public void An_empty_token_is_refused_at_once() =>
+    public void An_empty_token_is_rejected_at_once() =>
         Assert.Throws<ArgumentException>(() => new StaticAccessTokenProvider(" "));
 }

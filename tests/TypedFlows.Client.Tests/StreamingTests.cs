@@ -13,9 +13,11 @@ public sealed class StreamingTests
         await using var server = RecordingServer.Start(Reply.Ok("""{"inletId":"i","xactionId":"1:2:3","receivedTimeMs":"1551307525735"}"""));
         using var client = server.Client();
 
-        var receipt = await client.Streaming.SendAsync(new StreamingInlet(new Uri(server.Endpoint, "collection/abc"), "f"), StreamingMessage.Raw(Record), validate: true);
+        var receipt = await client.Streaming.SendAsync(
+            new StreamingInlet(new Uri(server.Endpoint, "collection/abc"), "f"), StreamingMessage.Raw(Record), validate: true);
 
-        Assert.Equal(("i", "1:2:3", 1551307525735), (receipt.InletId, receipt.XactionId, receipt.ReceivedAt!.Value.ToUnixTimeMilliseconds()));
+        Assert.Equal(
+            ("i", "1:2:3", 1551307525735), (receipt.InletId, receipt.XactionId, receipt.ReceivedAt!.Value.ToUnixTimeMilliseconds()));
         var request = Assert.Single(server.Requests);
         Assert.Equal(("POST", "/collection/abc?syncValidation=true", """{"name":"Johnson Smith"}"""), (request.Method, request.RawUrl, request.Body));
         Assert.Equal(("f", "prod"), (request.Headers["x-adobe-flow-id"], request.Headers["x-sandbox-name"]));
@@ -23,7 +25,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public async Task An_authenticated_inlet_gets_the_token_and_a_wrapped_message_names_where_it_belongs()
+    public async Task An_authenticated_inlet_gets_the_token_and_a_wrapped_message_names_its_dataset()
     {
         await using var server = RecordingServer.Start(
             Reply.Ok("""{"items":[{"id":"c","auth":{"params":{"inletUrl":"http://127.0.0.1:1/collection/abc","authenticationRequired":"true"}}}]}"""),
@@ -43,7 +45,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public async Task A_batch_tells_the_fate_of_each_message()
+    public async Task A_batch_reports_the_status_of_each_message()
     {
         await using var server = RecordingServer.Start(new Reply(
             207, """{"inletId":"i","batchId":"b","receivedTimeMs":1,"responses":[{"xactionId":"1"},{"statusCode":400,"message":"no schema"},{"xactionId":"3"}]}"""));
@@ -56,7 +58,7 @@ public sealed class StreamingTests
         Assert.Equal(4, server.Requests[0].Json.GetProperty("messages").GetArrayLength());
         Assert.Equal([true, false, true, false], batch.Results.Select(result => result.IsSuccess));
         Assert.Equal((1, 400, "no schema"), (batch.Results[1].Index, batch.Results[1].Status, batch.Results[1].Message));
-        Assert.Equal("messages: 4 sent, 2 taken, 2 refused", batch.ToString());
+        Assert.Equal("messages: 4 sent, 2 accepted, 2 rejected", batch.ToString());
         Assert.Equal(["b"], batch.BatchIds);
     }
 
@@ -70,7 +72,8 @@ public sealed class StreamingTests
         var text = JsonDocument.Parse($"\"{new string('x', 1998)}\"").RootElement;
 
         var batch = await client.Streaming.SendBatchAsync(
-            new StreamingInlet(new Uri(server.Endpoint, "collection/abc"), "f"), Enumerable.Repeat(StreamingMessage.Raw(text), 1200), new Reports(sent));
+            new StreamingInlet(
+                new Uri(server.Endpoint, "collection/abc"), "f"), Enumerable.Repeat(StreamingMessage.Raw(text), 1200), new Reports(sent));
 
         Assert.True(batch.IsSuccess);
         Assert.Equal(1200, batch.Results.Count);
@@ -79,7 +82,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public async Task A_refused_token_of_an_inlet_is_an_error_with_the_services_words()
+    public async Task A_rejected_token_of_an_inlet_is_an_error_with_the_message_of_the_service()
     {
         await using var server = RecordingServer.Start(new Reply(
             401, """{"type":"https://ns.adobe.com/adobecloud/problem/data-collection-service-authorization","status":"401","title":"Authorization","report":{"message":"[id] Ims service token is empty"}}"""));
@@ -98,7 +101,10 @@ public sealed class StreamingTests
         using var client = server.Client();
 
         await Assert.ThrowsAsync<ArgumentException>(
-            () => client.Streaming.SendAsync(new StreamingInlet(new Uri("http://elsewhere.example/collection/abc"), IsAuthenticated: true), StreamingMessage.Raw(Record)));
+            () =>
+                client.Streaming.SendAsync(
+                    new StreamingInlet(new Uri("http://elsewhere.example/collection/abc"), IsAuthenticated: true),
+                    StreamingMessage.Raw(Record)));
     }
 
     private sealed class Reports(List<int> seen) : IProgress<int>

@@ -9,7 +9,7 @@ namespace TypedFlows.Client.Tests;
 public sealed class TelemetryTests
 {
     [Fact]
-    public async Task Each_try_is_a_span_and_a_duration_named_by_the_conventions()
+    public async Task Each_attempt_is_a_span_and_a_duration_named_by_the_conventions()
     {
         await using var server = RecordingServer.Start(new Reply(503, string.Empty), Reply.Ok("""{"items":[{"id":"f"}]}"""));
         using var emissions = new CapturedTelemetry(server.Endpoint);
@@ -21,9 +21,22 @@ public sealed class TelemetryTests
 
         Assert.Equal(2, emissions.Spans.Count);
         Assert.All(emissions.Spans, span => Assert.Equal(
-            ("GET /data/foundation/flowservice/flows/{id}", ActivityKind.Client, "GET", "127.0.0.1", server.Endpoint.Port, "/data/foundation/flowservice/flows/{id}"),
-            (span.DisplayName, span.Kind, span.GetTagItem("http.request.method"), span.GetTagItem("server.address"), span.GetTagItem("server.port"), span.GetTagItem("url.template"))));
-        Assert.Equal(new Uri(server.Endpoint, "data/foundation/flowservice/flows/f-1").AbsoluteUri, emissions.Spans[0].GetTagItem("url.full"));
+            (
+                "GET /data/foundation/flowservice/flows/{id}",
+                ActivityKind.Client,
+                "GET",
+                "127.0.0.1",
+                server.Endpoint.Port,
+                "/data/foundation/flowservice/flows/{id}"),
+            (
+                span.DisplayName,
+                span.Kind,
+                span.GetTagItem("http.request.method"),
+                span.GetTagItem("server.address"),
+                span.GetTagItem("server.port"),
+                span.GetTagItem("url.template"))));
+        Assert.Equal(
+            new Uri(server.Endpoint, "data/foundation/flowservice/flows/f-1").AbsoluteUri, emissions.Spans[0].GetTagItem("url.full"));
         Assert.Equal([503, 200], emissions.Spans.Select(span => span.GetTagItem("http.response.status_code")));
         Assert.Equal(["503", null], emissions.Spans.Select(span => span.GetTagItem("error.type")));
         Assert.Equal([null, 1], emissions.Spans.Select(span => span.GetTagItem("http.request.resend_count")));
@@ -40,7 +53,8 @@ public sealed class TelemetryTests
         services.AddLogging(logging => logging.AddProvider(emissions).SetMinimumLevel(LogLevel.Trace));
         services.AddSingleton<TimeProvider>(new PauseSkippingTimeProvider());
         services.AddSingleton<IAccessTokenProvider>(new StaticAccessTokenProvider(RecordingServer.Token));
-        services.AddPlatformClient(options => (options.Endpoint, options.OrganizationId, options.ApiKey) = (server.Endpoint, "o@AdobeOrg", "key-51"));
+        services.AddPlatformClient(
+            options => (options.Endpoint, options.OrganizationId, options.ApiKey) = (server.Endpoint, "o@AdobeOrg", "key-51"));
         await using var provider = services.BuildServiceProvider();
 
         var flow = await provider.GetRequiredService<PlatformClient>().Flows.GetAsync("f");
@@ -48,13 +62,19 @@ public sealed class TelemetryTests
         Assert.Equal("f", flow.Id);
         Assert.Same(provider.GetRequiredService<PlatformClient>(), provider.GetRequiredService<PlatformClient>());
         Assert.Equal("Bearer " + RecordingServer.Token, server.Requests[0].Headers["Authorization"]);
-        Assert.Contains(emissions.Logs, line => line.StartsWith("Warning TypedFlows.Client: Try 1 failed, the next one is in ", StringComparison.Ordinal));
-        Assert.Contains(emissions.Logs, line => line.StartsWith("Debug TypedFlows.Client: GET /data/foundation/flowservice/flows/f answered 200 after ", StringComparison.Ordinal));
+        Assert.Contains(
+            emissions.Logs,
+            line => line.StartsWith("Warning TypedFlows.Client: Attempt 1 failed. The next attempt starts in ", StringComparison.Ordinal));
+        Assert.Contains(
+            emissions.Logs,
+            line =>
+                line.StartsWith(
+                    "Debug TypedFlows.Client: GET /data/foundation/flowservice/flows/f returned 200 after ", StringComparison.Ordinal));
         Assert.DoesNotContain(RecordingServer.Token, emissions.Everything, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_container_without_a_token_provider_says_what_is_missing()
+    public void A_container_without_a_token_provider_reports_it()
     {
         var services = new ServiceCollection();
         services.AddPlatformClient(options => (options.OrganizationId, options.ApiKey) = ("o@AdobeOrg", "k"));
@@ -81,7 +101,11 @@ public sealed class TelemetryTests
             var services = new ServiceCollection();
             services.AddLogging(logging => logging.AddProvider(emissions).SetMinimumLevel(LogLevel.Trace));
             services.AddPlatformClient(options =>
-                (options.Endpoint, options.OrganizationId, options.ApiKey, options.TokenProvider) = (platform.Endpoint, "emulator@AdobeOrg", "key-84fa", tokens));
+                (
+                    options.Endpoint,
+                    options.OrganizationId,
+                    options.ApiKey,
+                    options.TokenProvider) = (platform.Endpoint, "emulator@AdobeOrg", "key-84fa", tokens));
             await using var provider = services.BuildServiceProvider();
             var client = provider.GetRequiredService<PlatformClient>();
             var shown = new List<object?>();
@@ -105,12 +129,24 @@ public sealed class TelemetryTests
                 from.Id,
                 to.Id);
             var run = await client.Runs.WaitForCompletionAsync(flow.Id, timeout: TimeSpan.FromMinutes(1));
-            shown.AddRange([connection, from, schema, dataset, to, mapping, flow, run, await client.Connections.GetAsync(connection.Id), client, tokens]);
+            shown.AddRange(
+                [
+                    connection,
+                    from,
+                    schema,
+                    dataset,
+                    to,
+                    mapping,
+                    flow,
+                    run,
+                    await client.Connections.GetAsync(connection.Id),
+                    client,
+                    tokens]);
             shown.Add(await Assert.ThrowsAsync<PlatformException>(() => client.Connections.CreateAsync(
                 "Bad", new TestConnection(new SpecPart($$"""{"s3SecretKey":"{{SecretKey}}"}""")))));
             shown.Add(await Assert.ThrowsAsync<PlatformException>(() => client.Flows.GetAsync("no-such-flow")));
 
-            // What fails half-way, and what the platform keeps and shows of it all.
+            // The checked text includes a failed apply, and the platform's stored and displayed content.
             platform.AddFault("""{"kind":"status","method":"POST","path":"/data/foundation/flowservice/flows","status":400}""");
             var pipeline = new Pipeline("Half-way") { Connection = new TestConnection(auth), Schema = XdmSchema.Profile(), Flow = new TestFlow { Source = source } };
             shown.Add(await Assert.ThrowsAsync<PipelineException>(() => pipeline.ApplyAsync(client)));
@@ -122,7 +158,8 @@ public sealed class TelemetryTests
             Assert.NotEmpty(tokens.Given);
             Assert.NotEmpty(emissions.Spans);
             var everything = emissions.Everything + string.Join('\n', shown);
-            Assert.All([ClientSecret, SecretKey, .. tokens.Given], secret => Assert.DoesNotContain(secret, everything, StringComparison.Ordinal));
+            Assert.All(
+                [ClientSecret, SecretKey, .. tokens.Given], secret => Assert.DoesNotContain(secret, everything, StringComparison.Ordinal));
         }
         finally
         {

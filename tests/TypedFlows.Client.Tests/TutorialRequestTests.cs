@@ -2,7 +2,7 @@ using TypedFlows.Client.Tests.Support;
 
 namespace TypedFlows.Client.Tests;
 
-/// <summary>What the client sends for each call of the cloud storage tutorial, against the body that the tutorial prints.</summary>
+/// <summary>Compares the requests of the client for each call of the cloud storage tutorial with the bodies in the tutorial.</summary>
 public sealed class TutorialRequestTests
 {
     private const string Schema = "https://ns.adobe.com/{TENANT_ID}/schemas/417a33eg81a221bd10495920574gfa2d";
@@ -95,7 +95,7 @@ public sealed class TutorialRequestTests
     }
 
     [Fact]
-    public async Task A_mapping_set_is_as_printed_and_answers_200()
+    public async Task A_mapping_set_is_as_printed_and_returns_200()
     {
         await using var server = RecordingServer.Start(Reply.Ok(
             $$"""

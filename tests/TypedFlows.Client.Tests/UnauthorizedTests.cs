@@ -2,7 +2,7 @@ using TypedFlows.Client.Tests.Support;
 
 namespace TypedFlows.Client.Tests;
 
-/// <summary>A refused token is replaced once; a call is never sent a third time.</summary>
+/// <summary>Tests that a rejected token is replaced once, and that a call is never sent a third time.</summary>
 public sealed class UnauthorizedTests
 {
     private static readonly Reply Rejected = new(401, """{"error_code":"401013","message":"Oauth token is not valid"}""");
@@ -21,7 +21,7 @@ public sealed class UnauthorizedTests
     }
 
     [Fact]
-    public async Task A_second_refusal_is_the_error()
+    public async Task A_second_rejection_is_the_error()
     {
         await using var server = RecordingServer.Start(Rejected, Rejected);
         using var client = server.Client(new CountingTokens());
@@ -33,7 +33,7 @@ public sealed class UnauthorizedTests
     }
 
     [Fact]
-    public async Task A_token_that_cannot_change_is_not_tried_again()
+    public async Task A_fixed_token_is_not_sent_again()
     {
         await using var server = RecordingServer.Start(new Reply(401, string.Empty));
         using var client = server.Client();

@@ -2,7 +2,7 @@ using TypedFlows.Client.Tests.Support;
 
 namespace TypedFlows.Client.Tests;
 
-/// <summary>What breaks its spec is refused before a byte is sent.</summary>
+/// <summary>Tests that invalid parameters are rejected before anything is sent.</summary>
 public sealed class ValidationTests
 {
     private static readonly SpecPart Broken = new("{}", "The interval must be at least 15.");
@@ -29,7 +29,7 @@ public sealed class ValidationTests
     }
 
     [Fact]
-    public async Task Mapping_rows_need_both_ends()
+    public async Task Mapping_rows_need_source_and_destination()
     {
         await using var server = RecordingServer.Start();
         using var client = server.Client();

@@ -3,11 +3,11 @@ using TypedFlows.Client.Tests.Support;
 
 namespace TypedFlows.Client.Tests;
 
-/// <summary>Waiting goes by the clock it is given: no test here waits.</summary>
+/// <summary>Tests that waiting uses the given clock, so no test waits.</summary>
 public sealed class WaitForCompletionTests
 {
     [Fact]
-    public async Task It_asks_with_growing_pauses_until_a_run_has_ended()
+    public async Task It_polls_with_growing_delays_until_a_run_has_ended()
     {
         await using var server = RecordingServer.Start(
             Runs(), Runs(Run("r", "scheduled")), Runs(Run("r", "inProgress")), Runs(Run("r", "inProgress")), Runs(Run("r", "success")));
@@ -24,7 +24,7 @@ public sealed class WaitForCompletionTests
     }
 
     [Fact]
-    public async Task Pauses_do_not_grow_beyond_ten_seconds()
+    public async Task Delays_do_not_grow_beyond_ten_seconds()
     {
         await using var server = RecordingServer.Start([.. Enumerable.Repeat(Runs(), 20), Runs(Run("r", "failed"))]);
         var time = new PauseSkippingTimeProvider();
@@ -40,22 +40,28 @@ public sealed class WaitForCompletionTests
     public async Task Of_several_ended_runs_the_latest_is_given_even_if_another_is_scheduled()
     {
         await using var server = RecordingServer.Start(
-            Runs(Run("old", "success", 1000), Run("latest", "partialSuccess", 3000), Run("middle", "failed", 2000), Run("next", "scheduled", 4000)));
+            Runs(
+                Run("old", "success", 1000),
+                Run("latest", "partialSuccess", 3000),
+                Run("middle", "failed", 2000),
+                Run("next", "scheduled", 4000)));
         using var client = Client(server, new PauseSkippingTimeProvider());
 
         Assert.Equal("latest", (await client.Runs.WaitForCompletionAsync("f")).Id);
     }
 
     [Fact]
-    public async Task After_the_timeout_the_message_says_how_the_run_stands()
+    public async Task After_the_timeout_the_message_states_the_status_of_the_run()
     {
         await using var server = RecordingServer.Start(_ => Runs(Run("r", "inProgress")));
         var time = new PauseSkippingTimeProvider();
         using var client = Client(server, time);
 
-        var error = await Assert.ThrowsAsync<TimeoutException>(() => client.Runs.WaitForCompletionAsync("f-7", timeout: TimeSpan.FromSeconds(2)));
+        var error = await Assert.ThrowsAsync<TimeoutException>(
+            () => client.Runs.WaitForCompletionAsync("f-7", timeout: TimeSpan.FromSeconds(2)));
 
-        Assert.Contains("Flow f-7 had no completed run within 2 s: its latest run r is inProgress.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Flow f-7 had no completed run within 2 s: its latest run r is inProgress.", error.Message, StringComparison.Ordinal);
         Assert.Equal(TimeSpan.FromSeconds(2), time.Delays.Aggregate(TimeSpan.Zero, (sum, d) => sum + d));
     }
 

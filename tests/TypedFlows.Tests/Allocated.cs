@@ -1,6 +1,6 @@
 namespace TypedFlows.Tests;
 
-/// <summary>Bytes that a piece of code allocates, once everything is loaded and compiled.</summary>
+/// <summary>Measures the bytes that code allocates after everything is loaded and compiled.</summary>
 internal static class Allocated
 {
     public static long By(Action action)
@@ -10,7 +10,7 @@ internal static class Allocated
             action();
         }
 
-        // What happens once, such as a cache that is filled late, is no cost of the action: the least of some runs.
+        // One-time costs, such as a cache that is filled late, do not count: the minimum of several runs is used.
         var least = long.MaxValue;
         for (var i = 0; i < 10; i++)
         {

@@ -3,7 +3,7 @@ using TypedFlows.Tests.Specs;
 
 namespace TypedFlows.Tests;
 
-/// <summary>What is claimed of allocations: a record costs its own members, and checking and writing it cost nothing.</summary>
+/// <summary>Tests that a record allocates only its own properties, and that checking and writing it allocate nothing.</summary>
 public sealed class AllocationTests
 {
     private static readonly byte[] s_schedule = Document("w1_valid.json");
@@ -16,7 +16,10 @@ public sealed class AllocationTests
     public void Reading_allocates_what_building_the_same_record_does()
     {
         Assert.Equal(
-            Allocated.By(() => GC.KeepAlive(new Schedule { StartTime = 1590792316, Frequency = ScheduleFrequency.Minute, Interval = 15, Backfill = true })),
+            Allocated.By(
+                () =>
+                    GC.KeepAlive(
+                        new Schedule { StartTime = 1590792316, Frequency = ScheduleFrequency.Minute, Interval = 15, Backfill = true })),
             Allocated.By(() => GC.KeepAlive(Schedule.TryParseJson(s_schedule, out var value, out _) ? value : null)));
     }
 
@@ -44,7 +47,7 @@ public sealed class AllocationTests
     [Theory]
     [InlineData("w1_invalid.json")]
     [InlineData("w1_once_interval.json")]
-    public void Refusing_at_the_first_broken_rule_allocates_nothing(string name)
+    public void Rejecting_at_the_first_violation_allocates_nothing(string name)
     {
         var document = Document(name);
         Assert.False(Schedule.TryParseJson(document, out _, out var result, ReadOptions.FirstError));
@@ -85,7 +88,7 @@ public sealed class AllocationTests
         }
     }
 
-    // By hand, with strings of its own.
+    // The record is built by hand with strings of its own.
     private static FlowSpec Build(FlowSpec record) => new()
     {
         Name = Copy(record.Name),

@@ -3,11 +3,12 @@ using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Tests;
 
-/// <summary>Stopping at the first broken rule: quick, without allocation where nothing is made, and with the verdict of the whole document.</summary>
+/// <summary>Tests that validation stops at the first violation, without allocations, and with the same verdict as for the complete
+/// document.</summary>
 public sealed class FirstErrorTests
 {
     [Fact]
-    public void A_broken_rule_of_the_document_itself_costs_no_allocation()
+    public void A_violation_of_the_document_itself_allocates_nothing()
     {
         var json = """{"number":-1}"""u8.ToArray();
         ValidationResult result = default;
@@ -15,7 +16,8 @@ public sealed class FirstErrorTests
         Assert.Equal(0, bytes);
         Assert.Equal(0, Allocated(() => Assert.False(SpecJson.TryParse<SampleRecord>(json, out _))));
         var violation = Assert.Single(result.Violations);
-        Assert.Equal(("/number", "/properties/number/minimum", "minimum"), (violation.InstancePath, violation.SchemaPath, violation.Keyword));
+        Assert.Equal(
+            ("/number", "/properties/number/minimum", "minimum"), (violation.InstancePath, violation.SchemaPath, violation.Keyword));
         Assert.Equal("Sample: 'number' must be at least 0, but is -1", violation.Message);
     }
 
@@ -23,19 +25,20 @@ public sealed class FirstErrorTests
     [InlineData("{\"number\":-1")]
     [InlineData("")]
     [InlineData("{\"number\":1,}")]
-    public void What_is_no_json_costs_no_allocation(string text)
+    public void Text_that_is_not_JSON_allocates_nothing(string text)
     {
         var json = Encoding.UTF8.GetBytes(text);
         Assert.Equal(0, Allocated(() => Assert.False(SpecJson.TryParse<SampleRecord>(json, out _))));
     }
 
     [Fact]
-    public void A_nested_record_is_told_by_the_way_to_it()
+    public void The_path_of_a_nested_record_is_reported()
     {
         var json = """{"number":0,"children":[{"number":1},{"number":-5},{"number":-6}]}"""u8;
         Assert.False(SpecJson.TryParse<SampleRecord>(json, out _, out var result, ReadOptions.FirstError));
         var violation = Assert.Single(result.Violations);
-        Assert.Equal(("/children/1/number", "/properties/children/items/properties/number/minimum"), (violation.InstancePath, violation.SchemaPath));
+        Assert.Equal(
+            ("/children/1/number", "/properties/children/items/properties/number/minimum"), (violation.InstancePath, violation.SchemaPath));
         Assert.Equal("Sample: 'children[1].number' must be at least 0, but is -5", violation.Message);
         Assert.False(SpecJson.TryParse<SampleRecord>(json, out _, out result));
         Assert.Equal(2, result.Violations.Count);
@@ -57,7 +60,7 @@ public sealed class FirstErrorTests
     [InlineData("""{"children":[]}""", false)]
     [InlineData("""{"number":"x"}""", false)]
     [InlineData("""[]""", false)]
-    public void All_ways_give_the_verdict_of_the_document(string text, bool isValid)
+    public void All_modes_give_the_same_verdict(string text, bool isValid)
     {
         var json = Encoding.UTF8.GetBytes(text);
         Assert.Equal(isValid, SpecJson.TryParse<SampleRecord>(json, out var value));
@@ -75,7 +78,7 @@ public sealed class FirstErrorTests
     [Theory]
     [InlineData(1)]
     [InlineData(500)]
-    public void What_is_refused_costs_at_most_what_was_read_before_the_broken_rule(int before)
+    public void A_rejected_document_costs_at_most_the_part_before_the_violation(int before)
     {
         var items = string.Join(",", Enumerable.Range(0, before).Select(i => $$"""{"number":{{i}}}"""));
         var valid = Encoding.UTF8.GetBytes($$"""{"number":1,"children":[{{items}}]}""");
@@ -83,9 +86,10 @@ public sealed class FirstErrorTests
         var read = Allocated(() => Assert.True(SpecJson.TryParse<SampleRecord>(valid, out _)));
         Assert.True(Allocated(() => Assert.False(SpecJson.TryParse<SampleRecord>(broken, out _))) <= read);
 
-        // The way to the record is told: two steps, wherever they lead.
-        const int Told = 100;
-        Assert.InRange(Allocated(() => Assert.False(SpecJson.TryParse<SampleRecord>(broken, out _, out _, ReadOptions.FirstError))), 0, read + Told);
+        // The path to the record is created: two steps at any depth.
+        const int PathBytes = 100;
+        Assert.InRange(
+            Allocated(() => Assert.False(SpecJson.TryParse<SampleRecord>(broken, out _, out _, ReadOptions.FirstError))), 0, read + PathBytes);
     }
 
     [Fact]

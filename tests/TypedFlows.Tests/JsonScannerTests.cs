@@ -4,7 +4,8 @@ using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Tests;
 
-/// <summary>The scanner takes and refuses what Utf8JsonReader does, and gives the same texts and numbers; seeds are fixed.</summary>
+/// <summary>Tests that the scanner accepts and rejects the same texts as Utf8JsonReader, and returns the same strings and numbers. Seeds
+/// are fixed.</summary>
 public sealed class JsonScannerTests
 {
     private const int Rounds = 20_000;
@@ -28,7 +29,7 @@ public sealed class JsonScannerTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void Damaged_documents_are_refused_alike(int seed)
+    public void Damaged_documents_are_rejected_alike(int seed)
     {
         var random = new Random(seed);
         var taken = 0;
@@ -87,18 +88,23 @@ public sealed class JsonScannerTests
     {
         var reader = new SpecReader(Encoding.UTF8.GetBytes(text), exact: true);
         var value = reader.ReadInt64();
-        var isInteger = text.Length > 0 && text[^1] is not ('-' or '_') && !text.StartsWith("00", StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal)
-            && decimal.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
+        var isInteger = text.Length > 0
+            && text[^1] is not ('-' or '_')
+            && !text.StartsWith("00", StringComparison.Ordinal)
+            && !text.Contains(' ', StringComparison.Ordinal)
+            && decimal.TryParse(
+                text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
             && number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue;
         Assert.Equal(isInteger, reader.IsAtEnd);
         if (isInteger)
         {
-            Assert.Equal(decimal.Parse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture), value);
+            Assert.Equal(
+                decimal.Parse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture), value);
         }
     }
 
     [Fact]
-    public void A_copy_of_the_reader_keeps_its_place()
+    public void A_copy_of_the_reader_keeps_its_position()
     {
         var reader = new SpecReader("""{"b":[1,{"name":"no"}],"na\u006de":"Copy"} """u8, exact: true);
         Assert.Equal(JsonValueKind.Object, reader.Peek());

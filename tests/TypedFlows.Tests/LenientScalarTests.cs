@@ -3,7 +3,8 @@ using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Tests;
 
-/// <summary>A bare scalar reads as text only where nothing but a string is allowed: what is strictly valid stays what it is.</summary>
+/// <summary>Tests that an unquoted scalar reads as a string only if no other type is allowed, and that strictly valid values are
+/// unchanged.</summary>
 public class LenientScalarTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Tests;
 
-/// <summary>Verdicts over numbers are taken from their decimal text.</summary>
+/// <summary>Tests that numbers are evaluated by their decimal text.</summary>
 public sealed class NumberRuleTests
 {
     [Theory]
@@ -37,7 +37,7 @@ public sealed class NumberRuleTests
     [InlineData("15e-1", false)]
     [InlineData("1.0000000000000000000001", false)]
     [InlineData("\"1\"", false)]
-    public void Integers_are_numbers_with_nothing_after_the_point(string json, bool isInteger) =>
+    public void Integers_are_numbers_without_a_fraction(string json, bool isInteger) =>
         Assert.Equal(isInteger, SpecJson.Is(Json(json), JsonTypes.Integer));
 
     [Fact]

@@ -17,13 +17,17 @@ public sealed class RecordTests
 
         var violation = Assert.Single(record.Validate().Violations);
         Assert.Equal(string.Concat(Enumerable.Repeat("/children/1", 12)) + "/number", violation.InstancePath);
-        Assert.Equal(string.Concat(Enumerable.Repeat("/properties/children/items", 12)) + "/properties/number/minimum", violation.SchemaPath);
-        Assert.Equal($"Sample: '{string.Join(".", Enumerable.Repeat("children[1]", 12))}.number' must be at least 0, but is -1", violation.Message);
+        Assert.Equal(
+            string.Concat(Enumerable.Repeat("/properties/children/items", 12)) + "/properties/number/minimum", violation.SchemaPath);
+        Assert.Equal(
+            $"Sample: '{string.Join(".", Enumerable.Repeat("children[1]", 12))}.number' must be at least 0, but is -1", violation.Message);
     }
 
     [Fact]
     public void A_record_by_itself_is_the_document() =>
-        Assert.Equal("Sample: 'number' must be at least 0, but is -1", Assert.Single(new SampleRecord { Number = -1 }.Validate().Violations).Message);
+        Assert.Equal(
+            "Sample: 'number' must be at least 0, but is -1",
+            Assert.Single(new SampleRecord { Number = -1 }.Validate().Violations).Message);
 
     [Fact]
     public void Validating_what_is_valid_allocates_nothing()
@@ -61,7 +65,7 @@ public sealed class RecordTests
     [InlineData("""{"number" : 5, /* five */ "children" : [ {"number" : 6,}, ], }""")]
     [InlineData("""{"number":1,"children":[{"number":6}],"number":5}""")]
     [InlineData("""{"number":5.0,"children":[{"\u006eumber":60e-1}]}""")]
-    public void The_serializer_reads_what_it_was_told_to_take(string json)
+    public void The_serializer_reads_what_its_options_allow(string json)
     {
         var options = new JsonSerializerOptions { Converters = { new SpecRecordConverter<SampleRecord>() }, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
         var read = JsonSerializer.Deserialize<SampleRecord[]>($"[{json}, {json}]", options)!;

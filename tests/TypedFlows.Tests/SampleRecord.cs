@@ -3,7 +3,7 @@ using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Tests;
 
-/// <summary>What the generator prints, in short: a tree of records, each with an optional number.</summary>
+/// <summary>Represents a short version of generated code: a tree of records, each with an optional number.</summary>
 internal sealed record SampleRecord : ISpecRecord<SampleRecord>
 {
     private static readonly JsonNames s_members = new("number", "children");
@@ -43,7 +43,8 @@ internal sealed record SampleRecord : ISpecRecord<SampleRecord>
 
         if (number < 0)
         {
-            validation.Add("/number", "/properties/number/minimum", "minimum", "Sample: '{0}.number' must be at least 0", ActualValue.Value(number));
+            validation.Add(
+                "/number", "/properties/number/minimum", "minimum", "Sample: '{0}.number' must be at least 0", ActualValue.Value(number));
         }
 
         if (!validation.IsReading)
@@ -72,7 +73,8 @@ internal sealed record SampleRecord : ISpecRecord<SampleRecord>
 
         if (SpecJson.IsBelow(number, "0"))
         {
-            validation.Add("/number", "/properties/number/minimum", "minimum", "Sample: '{0}.number' must be at least 0", ActualValue.Value(number));
+            validation.Add(
+                "/number", "/properties/number/minimum", "minimum", "Sample: '{0}.number' must be at least 0", ActualValue.Value(number));
         }
 
         if (SpecJson.TryGet(json, "children", out var children))

@@ -5,10 +5,25 @@ using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Tests;
 
-/// <summary>What is written is JSON that means the same, whatever the text and the writer's options.</summary>
+/// <summary>Tests that written JSON is equivalent to the value for any text and any writer options.</summary>
 public sealed class SpecWriterTests
 {
-    private static readonly string[] Pieces = ["a", "plain text of some length ", "\"", "\\", "\0", "\u001f", "\n", "\t", "\u007f", "é", "漢", "😀", "<&'+`>", "\u2028", "0123456789abcdef"];
+    private static readonly string[] Pieces = [
+        "a",
+        "plain text of some length ",
+        "\"",
+        "\\",
+        "\0",
+        "\u001f",
+        "\n",
+        "\t",
+        "\u007f",
+        "é",
+        "漢",
+        "😀",
+        "<&'+`>",
+        "\u2028",
+        "0123456789abcdef"];
 
     [Fact]
     public void Every_text_survives()
@@ -26,7 +41,7 @@ public sealed class SpecWriterTests
     }
 
     [Fact]
-    public void Half_a_surrogate_pair_is_replaced()
+    public void An_unpaired_surrogate_is_replaced()
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new SpecWriter(output);
@@ -46,7 +61,10 @@ public sealed class SpecWriterTests
         writer.Write(long.MinValue);
         writer.WriteMembers(new Dictionary<string, JsonElement> { ["a"] = json, ["q\"\n"] = json }, new JsonNames("a"));
         writer.Name(",\"b\":"u8);
-        writer.WriteMap(new Dictionary<string, double?> { ["1"] = 0.1, ["2"] = null }, static (ref SpecWriter writer, double? item) => writer.Write(item));
+        writer.WriteMap(
+            new Dictionary<string,
+            double?> { ["1"] = 0.1, ["2"] = null },
+            static (ref SpecWriter writer, double? item) => writer.Write(item));
         writer.EndObject();
         writer.Flush();
         Assert.Equal(

@@ -1,19 +1,17 @@
 namespace TypedFlows.Client;
 
-/// <summary>
-/// Buys tokens with a client id and secret (OAuth server-to-server): <c>POST /ims/token/v3</c> of the identity service (IMS).
-/// A token is kept until shortly before it expires; callers that need one at the same time share one request.
-/// </summary>
+/// <summary>Gets tokens with a client id and secret (OAuth server-to-server, <c>POST /ims/token/v3</c> of the identity service, IMS). A
+/// token is cached until shortly before it expires. Concurrent callers share one request.</summary>
 public sealed class ClientCredentialsTokenProvider : IAccessTokenProvider
 {
     /// <summary>The public identity service, <c>https://ims-na1.adobelogin.com</c>.</summary>
     public static readonly Uri DefaultImsEndpoint = new("https://ims-na1.adobelogin.com");
 
-    /// <summary>What the platform's APIs ask for unless other scopes are given.</summary>
+    /// <summary>The scopes that the platform's APIs need by default.</summary>
     public static readonly IReadOnlyList<string> DefaultScopes =
         ["openid", "AdobeID", "read_organizations", "additional_info.projectedProductContext", "session"];
 
-    // A token is renewed this long before it expires, or a tenth of its life before, whichever is less.
+    // A token is renewed this long before it expires, or after nine tenths of its lifetime, whichever comes later.
     private static readonly TimeSpan LongestLead = TimeSpan.FromSeconds(500);
 
     private readonly object _gate = new();
@@ -23,15 +21,16 @@ public sealed class ClientCredentialsTokenProvider : IAccessTokenProvider
     private DateTimeOffset _renewAt = DateTimeOffset.MinValue;
     private Task<Secret>? _pending;
 
-    /// <summary>Keeps the credentials; nothing is sent before the first token is needed.</summary>
+    /// <summary>Initializes a new instance of the <see cref="ClientCredentialsTokenProvider"/> class. No request is sent before the first
+    /// token is needed.</summary>
     /// <param name="clientId">The client id, which is the API key.</param>
-    /// <param name="clientSecret">The client secret; sent in the form body only, never in an address.</param>
-    /// <param name="scopes">What the token is for; <see cref="DefaultScopes"/> when null.</param>
-    /// <param name="imsEndpoint">The identity service; <see cref="DefaultImsEndpoint"/> when null.</param>
-    /// <param name="httpClient">Sends the request; a client of the provider's own when null.</param>
-    /// <param name="timeProvider">The clock that expiry goes by; the system's when null.</param>
-    /// <param name="retry">How requests that fail for a while are repeated; as the client does when null.</param>
-    /// <exception cref="ArgumentException">Id or secret is empty, or the endpoint is plain http to another machine.</exception>
+    /// <param name="clientSecret">The client secret. It is sent in the form body only, never in an address.</param>
+    /// <param name="scopes">The scopes of the token, or null for <see cref="DefaultScopes"/>.</param>
+    /// <param name="imsEndpoint">The identity service, or null for <see cref="DefaultImsEndpoint"/>.</param>
+    /// <param name="httpClient">The client that sends the request, or null to create one for this provider.</param>
+    /// <param name="timeProvider">The clock for expiry, or null for the system clock.</param>
+    /// <param name="retry">The retry options for transient failures, or null for those of the platform client.</param>
+    /// <exception cref="ArgumentException">The id or the secret is empty, or the endpoint is plain http to another machine.</exception>
     public ClientCredentialsTokenProvider(
         string clientId,
         Secret clientSecret,
@@ -44,7 +43,7 @@ public sealed class ClientCredentialsTokenProvider : IAccessTokenProvider
         ArgumentException.ThrowIfNullOrWhiteSpace(clientId);
         if (string.IsNullOrWhiteSpace(clientSecret.Reveal()))
         {
-            throw new ArgumentException("The client secret is empty.", nameof(clientSecret));
+            throw new ArgumentException("The client secret is empty. Pass the client secret of the project.", nameof(clientSecret));
         }
 
         _time = timeProvider ?? TimeProvider.System;
@@ -59,7 +58,7 @@ public sealed class ClientCredentialsTokenProvider : IAccessTokenProvider
     }
 
     /// <inheritdoc/>
-    /// <exception cref="PlatformException">The identity service refused, or could not be reached.</exception>
+    /// <exception cref="PlatformException">The identity service rejected the request or could not be reached.</exception>
     public ValueTask<Secret> GetTokenAsync(CancellationToken cancellationToken = default)
     {
         Task<Secret> pending;
@@ -73,7 +72,7 @@ public sealed class ClientCredentialsTokenProvider : IAccessTokenProvider
             pending = _pending ??= Task.Run(BuyAsync, CancellationToken.None);
         }
 
-        // The shared request goes on when one of its callers gives up.
+        // The shared request continues when one of its callers is canceled.
         return new(pending.WaitAsync(cancellationToken));
     }
 
@@ -82,7 +81,7 @@ public sealed class ClientCredentialsTokenProvider : IAccessTokenProvider
     {
         lock (_gate)
         {
-            // A token that was bought since then stays.
+            // A token that was obtained since then is kept.
             if (_token == token)
             {
                 _renewAt = DateTimeOffset.MinValue;

@@ -1,18 +1,17 @@
 namespace TypedFlows.Client;
 
-/// <summary>Where the client gets the bearer token of its requests from. Implementations are safe to call from many threads.</summary>
+/// <summary>Provides the bearer token of the client's requests. Implementations are thread-safe.</summary>
 public interface IAccessTokenProvider
 {
-    /// <summary>Gives a token that is valid now; asked once a request, so a provider caches.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <summary>Gets a token that is currently valid. The client calls this method once per request, so an implementation caches the
+    /// token.</summary>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
     /// <returns>The token, without the word <c>Bearer</c>.</returns>
     ValueTask<Secret> GetTokenAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>
-    /// Says that the platform refused a token (401). A provider that can get another forgets this one; the client then asks again
-    /// and sends the request once more if the token is a different one.
-    /// </summary>
-    /// <param name="token">The refused token.</param>
+    /// <summary>Reports that the platform rejected a token (401). A provider that can get another token discards this one. The client then
+    /// asks again, and resends the request once if it gets a different token.</summary>
+    /// <param name="token">The rejected token.</param>
     void Invalidate(Secret token)
     {
     }

@@ -1,8 +1,15 @@
 namespace TypedFlows.Client;
 
-/// <summary>One <c>POST /ims/token/v3</c>: credentials in the form body, token and life in seconds in the answer.</summary>
+/// <summary>Sends one <c>POST /ims/token/v3</c>: the form body contains the credentials, the response contains the token and its lifetime
+/// in seconds.</summary>
 internal sealed class TokenRequest(
-    Uri endpoint, string clientId, Secret clientSecret, string[] scopes, HttpClient? httpClient, TimeProvider clock, PlatformRetryOptions retry)
+    Uri endpoint,
+    string clientId,
+    Secret clientSecret,
+    string[] scopes,
+    HttpClient? httpClient,
+    TimeProvider clock,
+    PlatformRetryOptions retry)
 {
     private const string Path = "/ims/token/v3";
     private const int LongestLife = 365 * 24 * 60 * 60;
@@ -13,7 +20,12 @@ internal sealed class TokenRequest(
     public async Task<(Secret Token, TimeSpan Life)> SendAsync()
     {
         var call = new PlatformCall("POST", Path, endpoint) { Secrets = [clientSecret] };
-        var outcome = await _pipeline.RunAsync(call, (tries, token) => TryAsync(call, tries, token), (_, _, _) => PlatformTelemetry.Repeated(call, Path), TimeSpan.Zero, default)
+        var outcome = await _pipeline.RunAsync(
+            call,
+            (attempt, token) => TryAsync(call, attempt, token),
+            (_, _, _) => PlatformTelemetry.Repeated(call, Path),
+            TimeSpan.Zero,
+            default)
             .ConfigureAwait(false);
         var json = (outcome.Response ?? throw outcome.Failure!).Json;
         var token = json.Text("access_token");
@@ -23,12 +35,12 @@ internal sealed class TokenRequest(
             : (token, TimeSpan.FromSeconds(Math.Min(seconds.Value, LongestLife)));
     }
 
-    private async ValueTask<CallOutcome> TryAsync(PlatformCall call, int tries, CancellationToken cancellationToken)
+    private async ValueTask<CallOutcome> TryAsync(PlatformCall call, int attempt, CancellationToken cancellationToken)
     {
-        using var activity = PlatformTelemetry.Start(call, Path, tries);
+        using var activity = PlatformTelemetry.Start(call, Path, attempt);
         var began = clock.GetTimestamp();
         var (status, outcome) = (0, default(CallOutcome));
-        using var time = _pipeline.BeginTry(cancellationToken);
+        using var time = _pipeline.BeginAttempt(cancellationToken);
         try
         {
             using var request = NewMessage();
@@ -52,7 +64,7 @@ internal sealed class TokenRequest(
             PlatformTelemetry.End(activity, call, Path, status, outcome.Failure, clock.GetElapsedTime(began));
         }
 
-        // A token that was bought twice does no harm.
+        // Getting a token twice has no side effect.
         return outcome with { MayRepeat = outcome.Failure is { DeliveryStatus: not DeliveryStatus.Rejected, Status: 0 or >= 300 } };
     }
 

@@ -2,37 +2,38 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>A connection to a system, as the platform holds it (Flow Service API, connections).</summary>
+/// <summary>Represents a connection to a system (Flow Service API, connections).</summary>
 public sealed class BaseConnection : PlatformResource
 {
-    /// <summary>Its name.</summary>
+    /// <summary>Gets the name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Its description.</summary>
+    /// <summary>Gets the description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Id of the connection spec.</summary>
+    /// <summary>Gets the id of the connection spec.</summary>
     public string? ConnectionSpecId { get; init; }
 
-    /// <summary>Version of the connection spec.</summary>
+    /// <summary>Gets the version of the connection spec.</summary>
     public string? ConnectionSpecVersion { get; init; }
 
-    /// <summary>State, such as <c>enabled</c>; an open set.</summary>
+    /// <summary>Gets the state, such as <c>enabled</c>. Other values are possible.</summary>
     public string? State { get; init; }
 
-    /// <summary>When it was created; null where the service does not say.</summary>
+    /// <summary>Gets the creation time, or null when the service does not report it.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>Name of the authSpec by which it signs in; null where it needs none.</summary>
+    /// <summary>Gets the name of the authentication spec, or null if the connection needs no authentication.</summary>
     public string? AuthSpecName { get; init; }
 
-    /// <summary>The sign-in's parameters as the service shows them, which is without the secret ones; undefined when there are none.</summary>
+    /// <summary>Gets the authentication parameters as the service returns them, without the secrets. It is undefined when there are
+    /// none.</summary>
     public JsonElement AuthParams { get; init; }
 
-    /// <summary>Where messages are sent to, of a streaming connection; null otherwise.</summary>
+    /// <summary>Gets the address that receives messages for a streaming connection, or null for other connections.</summary>
     public Uri? InletUrl { get; init; }
 
-    /// <summary>Id of the place that messages are sent to, of a streaming connection; null otherwise.</summary>
+    /// <summary>Gets the id of the inlet that receives messages for a streaming connection, or null for other connections.</summary>
     public string? InletId { get; init; }
 
     internal static BaseConnection Read(JsonElement json)

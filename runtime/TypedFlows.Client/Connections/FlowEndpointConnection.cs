@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>One end of a flow as the platform holds it: what a source connection and a target connection have in common.</summary>
+/// <summary>Represents the source or target of a flow and contains the properties that source and target connections share.</summary>
 public abstract class FlowEndpointConnection : PlatformResource
 {
-    /// <summary>For stand-ins in tests.</summary>
+    /// <summary>Initializes a new instance of the <see cref="FlowEndpointConnection"/> class for mocking.</summary>
     protected FlowEndpointConnection()
     {
     }
@@ -29,30 +29,31 @@ public abstract class FlowEndpointConnection : PlatformResource
         Json = json;
     }
 
-    /// <summary>Its name.</summary>
+    /// <summary>Gets the name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Its description.</summary>
+    /// <summary>Gets the description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Id of the connection that reaches the system; null for the data lake, which needs none.</summary>
+    /// <summary>Gets the id of the base connection, or null for the data lake, which needs none.</summary>
     public string? BaseConnectionId { get; init; }
 
-    /// <summary>Id of the connection spec.</summary>
+    /// <summary>Gets the id of the connection spec.</summary>
     public string? ConnectionSpecId { get; init; }
 
-    /// <summary>Version of the connection spec.</summary>
+    /// <summary>Gets the version of the connection spec.</summary>
     public string? ConnectionSpecVersion { get; init; }
 
-    /// <summary>How the data is laid out; null where the service does not say.</summary>
+    /// <summary>Gets the format of the data, or null when the service does not report it.</summary>
     public DataFormat? Format { get; init; }
 
-    /// <summary>The connection spec's source or target parameters, such as the path or the dataset's id; undefined when there are none.</summary>
+    /// <summary>Gets the source or target parameters of the connection spec, such as the path or the dataset id. It is undefined when there
+    /// are none.</summary>
     public JsonElement Params { get; init; }
 
-    /// <summary>State, such as <c>enabled</c>; an open set.</summary>
+    /// <summary>Gets the state, such as <c>enabled</c>. Other values are possible.</summary>
     public string? State { get; init; }
 
-    /// <summary>When it was created; null where the service does not say.</summary>
+    /// <summary>Gets the creation time, or null when the service does not report it.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>A dataset of the data lake, as a target.</summary>
+/// <summary>Represents a dataset of the data lake as a target.</summary>
 internal sealed class LakeDataSet(string id) : ITarget
 {
     public string ConnectionSpecId => TargetConnectionOperations.DataLakeSpecId;

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>Data at a source, as the platform holds it (Flow Service API, sourceConnections).</summary>
+/// <summary>Represents a source connection (Flow Service API, sourceConnections).</summary>
 public sealed class SourceConnection : FlowEndpointConnection
 {
-    /// <summary>For stand-ins in tests.</summary>
+    /// <summary>Initializes a new instance of the <see cref="SourceConnection"/> class for mocking.</summary>
     public SourceConnection()
     {
     }

@@ -1,6 +1,7 @@
 namespace TypedFlows.Client;
 
-/// <summary>Source connections: which data of a system is read (Flow Service API, sourceConnections).</summary>
+/// <summary>Provides operations on source connections, which define the data that a flow reads (Flow Service API,
+/// sourceConnections).</summary>
 public class SourceConnectionOperations : EditOperations<SourceConnection, SourceConnectionPatch>
 {
     internal SourceConnectionOperations(PlatformTransport transport)
@@ -8,22 +9,23 @@ public class SourceConnectionOperations : EditOperations<SourceConnection, Sourc
     {
     }
 
-    /// <summary>For stand-ins in tests.</summary>
+    /// <summary>Initializes a new instance of the <see cref="SourceConnectionOperations"/> class for mocking.</summary>
     protected SourceConnectionOperations()
     {
     }
 
-    /// <summary>Creates a source connection (Flow Service API, POST /sourceConnections). The source is checked before anything is sent.</summary>
-    /// <param name="name">Name of the source connection.</param>
-    /// <param name="baseConnectionId">Id of the connection that reaches the system; left out when null.</param>
-    /// <param name="source">Which data, such as a path.</param>
-    /// <param name="format">How the data is laid out; left out when null, as a streaming source has none.</param>
-    /// <param name="schema">An ad hoc schema that describes the data; left out when null.</param>
-    /// <param name="description">What it is for; left out when null.</param>
-    /// <param name="cancellationToken">Ends the wait; the source connection may have been created by then.</param>
-    /// <returns>Id and etag.</returns>
-    /// <exception cref="SpecValidationException">The source breaks its spec; nothing was sent.</exception>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <summary>Creates a source connection (Flow Service API, POST /sourceConnections). The source is checked before anything is
+    /// sent.</summary>
+    /// <param name="name">The name of the source connection.</param>
+    /// <param name="baseConnectionId">The id of the base connection, or null to omit it.</param>
+    /// <param name="source">The data to read, such as a path.</param>
+    /// <param name="format">The format of the data, or null to omit it. A streaming source has no format.</param>
+    /// <param name="schema">An ad hoc schema that describes the data, or null to omit it.</param>
+    /// <param name="description">The description, or null to omit it.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The source connection may have been created by then.</param>
+    /// <returns>The id and the etag.</returns>
+    /// <exception cref="SpecValidationException">The source violates its spec. Nothing was sent.</exception>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual Task<ResourceVersion> CreateAsync(
         string name,
         string? baseConnectionId,
@@ -34,17 +36,18 @@ public class SourceConnectionOperations : EditOperations<SourceConnection, Sourc
         CancellationToken cancellationToken = default) =>
         CreateAsync(name, baseConnectionId, source, format, schema, description, isDraft: false, cancellationToken);
 
-    /// <summary>Creates a source connection that is not used before it is published (Flow Service API, POST /sourceConnections?mode=draft).</summary>
-    /// <param name="name">Name of the source connection.</param>
-    /// <param name="baseConnectionId">Id of the connection that reaches the system; left out when null.</param>
-    /// <param name="source">Which data, such as a path.</param>
-    /// <param name="format">How the data is laid out; left out when null.</param>
-    /// <param name="schema">An ad hoc schema that describes the data; left out when null.</param>
-    /// <param name="description">What it is for; left out when null.</param>
-    /// <param name="cancellationToken">Ends the wait; the draft may have been created by then.</param>
-    /// <returns>Id and etag.</returns>
-    /// <exception cref="SpecValidationException">The source breaks its spec; nothing was sent.</exception>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <summary>Creates a source connection that is not used until it is published (Flow Service API, POST
+    /// /sourceConnections?mode=draft).</summary>
+    /// <param name="name">The name of the source connection.</param>
+    /// <param name="baseConnectionId">The id of the base connection, or null to omit it.</param>
+    /// <param name="source">The data to read, such as a path.</param>
+    /// <param name="format">The format of the data, or null to omit it.</param>
+    /// <param name="schema">An ad hoc schema that describes the data, or null to omit it.</param>
+    /// <param name="description">The description, or null to omit it.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The draft may have been created by then.</param>
+    /// <returns>The id and the etag.</returns>
+    /// <exception cref="SpecValidationException">The source violates its spec. Nothing was sent.</exception>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual Task<ResourceVersion> CreateDraftAsync(
         string name,
         string? baseConnectionId,
@@ -55,15 +58,16 @@ public class SourceConnectionOperations : EditOperations<SourceConnection, Sourc
         CancellationToken cancellationToken = default) =>
         CreateAsync(name, baseConnectionId, source, format, schema, description, isDraft: true, cancellationToken);
 
-    /// <summary>Creates the source connection of a streaming connection, which says itself what comes in (Flow Service API, POST /sourceConnections without <c>data</c> and <c>params</c>).</summary>
-    /// <param name="name">Name of the source connection.</param>
-    /// <param name="baseConnectionId">Id of the streaming connection.</param>
-    /// <param name="connectionSpecId">Id of its connection spec.</param>
-    /// <param name="connectionSpecVersion">Version of its connection spec.</param>
-    /// <param name="description">What it is for; left out when null.</param>
-    /// <param name="cancellationToken">Ends the wait; the source connection may have been created by then.</param>
-    /// <returns>Id and etag.</returns>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <summary>Creates the source connection of a streaming connection. The messages describe their own data (Flow Service API, POST
+    /// /sourceConnections without <c>data</c> and <c>params</c>).</summary>
+    /// <param name="name">The name of the source connection.</param>
+    /// <param name="baseConnectionId">The id of the streaming connection.</param>
+    /// <param name="connectionSpecId">The id of its connection spec.</param>
+    /// <param name="connectionSpecVersion">The version of its connection spec.</param>
+    /// <param name="description">The description, or null to omit it.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The source connection may have been created by then.</param>
+    /// <returns>The id and the etag.</returns>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual Task<ResourceVersion> CreateStreamingAsync(
         string name,
         string baseConnectionId,

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>What a source connection says of the data (<c>data</c> in its body).</summary>
+/// <summary>Writes the description of the data in a source connection (<c>data</c> in the body).</summary>
 internal sealed class SourceData(DataFormat? format, XdmSchemaRef? schema) : ISpecObject
 {
     public ValidationResult Validate() => ValidationResult.Valid;

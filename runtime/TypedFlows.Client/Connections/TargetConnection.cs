@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>Where data lands, as the platform holds it (Flow Service API, targetConnections).</summary>
+/// <summary>Represents a target connection (Flow Service API, targetConnections).</summary>
 public sealed class TargetConnection : FlowEndpointConnection
 {
-    /// <summary>For stand-ins in tests.</summary>
+    /// <summary>Initializes a new instance of the <see cref="TargetConnection"/> class for mocking.</summary>
     public TargetConnection()
     {
     }

@@ -1,9 +1,10 @@
 namespace TypedFlows.Client;
 
-/// <summary>Target connections: where data lands (Flow Service API, targetConnections).</summary>
+/// <summary>Provides operations on target connections, which define the destination of the data (Flow Service API,
+/// targetConnections).</summary>
 public class TargetConnectionOperations : EditOperations<TargetConnection, TargetConnectionPatch>
 {
-    /// <summary>Id of the connection spec of the platform's data lake, the only target of the flows that collect data.</summary>
+    /// <summary>The id of the connection spec of the platform's data lake, the only target of flows that collect data.</summary>
     public const string DataLakeSpecId = "c604ff05-7f1a-43c0-8e18-33bf874cb11c";
 
     internal TargetConnectionOperations(PlatformTransport transport)
@@ -11,19 +12,19 @@ public class TargetConnectionOperations : EditOperations<TargetConnection, Targe
     {
     }
 
-    /// <summary>For stand-ins in tests.</summary>
+    /// <summary>Initializes a new instance of the <see cref="TargetConnectionOperations"/> class for mocking.</summary>
     protected TargetConnectionOperations()
     {
     }
 
     /// <summary>Creates a target connection to a dataset of the data lake (Flow Service API, POST /targetConnections).</summary>
-    /// <param name="name">Name of the target connection.</param>
-    /// <param name="dataSetId">Id of the dataset.</param>
+    /// <param name="name">The name of the target connection.</param>
+    /// <param name="dataSetId">The id of the dataset.</param>
     /// <param name="schema">The dataset's schema.</param>
-    /// <param name="description">What it is for; left out when null.</param>
-    /// <param name="cancellationToken">Ends the wait; the target connection may have been created by then.</param>
-    /// <returns>Id and etag.</returns>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <param name="description">The description, or null to omit it.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The target connection may have been created by then.</param>
+    /// <returns>The id and the etag.</returns>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual Task<ResourceVersion> CreateAsync(
         string name,
         string dataSetId,
@@ -32,14 +33,15 @@ public class TargetConnectionOperations : EditOperations<TargetConnection, Targe
         CancellationToken cancellationToken = default) =>
         CreateInLakeAsync(name, dataSetId, schema, description, isDraft: false, cancellationToken);
 
-    /// <summary>Creates a target connection that is not used before it is published (Flow Service API, POST /targetConnections?mode=draft).</summary>
-    /// <param name="name">Name of the target connection.</param>
-    /// <param name="dataSetId">Id of the dataset.</param>
+    /// <summary>Creates a target connection that is not used until it is published (Flow Service API, POST
+    /// /targetConnections?mode=draft).</summary>
+    /// <param name="name">The name of the target connection.</param>
+    /// <param name="dataSetId">The id of the dataset.</param>
     /// <param name="schema">The dataset's schema.</param>
-    /// <param name="description">What it is for; left out when null.</param>
-    /// <param name="cancellationToken">Ends the wait; the draft may have been created by then.</param>
-    /// <returns>Id and etag.</returns>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <param name="description">The description, or null to omit it.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The draft may have been created by then.</param>
+    /// <returns>The id and the etag.</returns>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual Task<ResourceVersion> CreateDraftAsync(
         string name,
         string dataSetId,
@@ -48,17 +50,18 @@ public class TargetConnectionOperations : EditOperations<TargetConnection, Targe
         CancellationToken cancellationToken = default) =>
         CreateInLakeAsync(name, dataSetId, schema, description, isDraft: true, cancellationToken);
 
-    /// <summary>Creates a target connection of any connection spec (Flow Service API, POST /targetConnections). The target is checked before anything is sent.</summary>
-    /// <param name="name">Name of the target connection.</param>
-    /// <param name="target">Where the data lands.</param>
-    /// <param name="format">How the data is laid out; left out when null.</param>
-    /// <param name="schema">Schema of the data; left out when null.</param>
-    /// <param name="baseConnectionId">Id of the connection that reaches the system; left out when null, as the data lake has none.</param>
-    /// <param name="description">What it is for; left out when null.</param>
-    /// <param name="cancellationToken">Ends the wait; the target connection may have been created by then.</param>
-    /// <returns>Id and etag.</returns>
-    /// <exception cref="SpecValidationException">The target breaks its spec; nothing was sent.</exception>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <summary>Creates a target connection of any connection spec (Flow Service API, POST /targetConnections). The target is checked
+    /// before anything is sent.</summary>
+    /// <param name="name">The name of the target connection.</param>
+    /// <param name="target">The destination of the data.</param>
+    /// <param name="format">The format of the data, or null to omit it.</param>
+    /// <param name="schema">The schema of the data, or null to omit it.</param>
+    /// <param name="baseConnectionId">The id of the base connection, or null to omit it. The data lake has none.</param>
+    /// <param name="description">The description, or null to omit it.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The target connection may have been created by then.</param>
+    /// <returns>The id and the etag.</returns>
+    /// <exception cref="SpecValidationException">The target violates its spec. Nothing was sent.</exception>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual Task<ResourceVersion> CreateAsync(
         string name,
         ITarget target,
@@ -74,7 +77,15 @@ public class TargetConnectionOperations : EditOperations<TargetConnection, Targe
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(dataSetId);
         ArgumentNullException.ThrowIfNull(schema);
-        return CreateAsync(name, new LakeDataSet(dataSetId), DataFormat.ParquetXdm, schema, baseConnectionId: null, description, isDraft, cancellationToken);
+        return CreateAsync(
+            name,
+            new LakeDataSet(dataSetId),
+            DataFormat.ParquetXdm,
+            schema,
+            baseConnectionId: null,
+            description,
+            isDraft,
+            cancellationToken);
     }
 
     private Task<ResourceVersion> CreateAsync(

@@ -2,19 +2,19 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>A dataset, as the catalog holds it (Catalog Service API, dataSets).</summary>
+/// <summary>Represents a dataset (Catalog Service API, dataSets).</summary>
 public sealed class DataSet : PlatformResource
 {
-    /// <summary>Its name.</summary>
+    /// <summary>Gets the name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Its description.</summary>
+    /// <summary>Gets the description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Address of the schema of its records (<c>schemaRef.id</c>).</summary>
+    /// <summary>Gets the id of the schema of its records (<c>schemaRef.id</c>).</summary>
     public string? SchemaId { get; init; }
 
-    /// <summary>Media type that names the schema's version (<c>schemaRef.contentType</c>).</summary>
+    /// <summary>Gets the media type that identifies the version of the schema (<c>schemaRef.contentType</c>).</summary>
     public string? SchemaContentType { get; init; }
 
     internal static DataSet Read(string id, JsonElement json)

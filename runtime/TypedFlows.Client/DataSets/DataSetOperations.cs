@@ -4,32 +4,32 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>Datasets of the data lake (Catalog Service API, dataSets).</summary>
+/// <summary>Provides operations on datasets of the data lake (Catalog Service API, dataSets).</summary>
 public class DataSetOperations
 {
     private readonly PlatformTransport _transport;
 
     internal DataSetOperations(PlatformTransport transport) => _transport = transport;
 
-    /// <summary>For stand-ins in tests.</summary>
+    /// <summary>Initializes a new instance of the <see cref="DataSetOperations"/> class for mocking.</summary>
     protected DataSetOperations() => _transport = null!;
 
     /// <summary>Creates a dataset (Catalog Service API, POST /dataSets).</summary>
-    /// <param name="name">Name of the dataset.</param>
-    /// <param name="schema">Schema of its records.</param>
-    /// <param name="cancellationToken">Ends the wait; the dataset may have been created by then.</param>
-    /// <returns>The id; the catalog gives no etag here.</returns>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <param name="name">The name of the dataset.</param>
+    /// <param name="schema">The schema of its records.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The dataset may have been created by then.</param>
+    /// <returns>The id. The catalog returns no etag here.</returns>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual Task<ResourceVersion> CreateAsync(string name, XdmSchemaRef schema, CancellationToken cancellationToken = default) =>
         CreateAsync(name, schema, description: null, cancellationToken);
 
     /// <summary>Creates a dataset with a description (Catalog Service API, POST /dataSets).</summary>
-    /// <param name="name">Name of the dataset.</param>
-    /// <param name="schema">Schema of its records.</param>
-    /// <param name="description">What it is for; left out when null.</param>
-    /// <param name="cancellationToken">Ends the wait; the dataset may have been created by then.</param>
-    /// <returns>The id; the catalog gives no etag here.</returns>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <param name="name">The name of the dataset.</param>
+    /// <param name="schema">The schema of its records.</param>
+    /// <param name="description">The description, or null to omit it.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The dataset may have been created by then.</param>
+    /// <returns>The id. The catalog returns no etag here.</returns>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual async Task<ResourceVersion> CreateAsync(
         string name, XdmSchemaRef schema, string? description, CancellationToken cancellationToken = default)
     {
@@ -56,12 +56,12 @@ public class DataSetOperations
         return Reference(response) ?? Named(response) ?? throw response.Unexpected("without the dataset's reference");
     }
 
-    /// <summary>Reads all datasets, page after page (Catalog Service API, GET /dataSets with <c>start</c> and <c>limit</c>).</summary>
-    /// <param name="name">Only those of this name; all when null.</param>
-    /// <param name="pageSize">How many a page holds, 1 to 100.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The datasets in the catalog's order; each page is asked for when it is reached.</returns>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <summary>Reads all datasets page by page (Catalog Service API, GET /dataSets with <c>start</c> and <c>limit</c>).</summary>
+    /// <param name="name">The name of the datasets to read, or null for all.</param>
+    /// <param name="pageSize">The page size, 1 to 100.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>The datasets in the catalog's order. Each page is requested when it is reached.</returns>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual async IAsyncEnumerable<DataSet> ListAsync(
         string? name = null, int pageSize = 100, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -74,13 +74,13 @@ public class DataSetOperations
             var request = PlatformRequest.Get(((ServicePath)ServicePaths.Datasets).With(query));
             var response = await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
-            // The answer is an object with a member a dataset, named by the id.
+            // The response is an object with one property per dataset. The property name is the id.
             var page = response.Json.ValueKind == JsonValueKind.Object ? response.Json.EnumerateObject().ToList() : [];
             foreach (var member in page)
             {
                 var dataset = DataSet.Read(member.Name, member.Value);
 
-                // The catalog's filter is a pattern, so a longer name may come too.
+                // The catalog treats the filter as a pattern, so it can return longer names.
                 if (name is null || dataset.Name == name)
                 {
                     yield return dataset;
@@ -95,37 +95,39 @@ public class DataSetOperations
     }
 
     /// <summary>Changes a dataset (Catalog Service API, PATCH /dataSets/{id} with a JSON Patch).</summary>
-    /// <param name="id">Id of the dataset.</param>
+    /// <param name="id">The id of the dataset.</param>
     /// <param name="patch">The changes.</param>
-    /// <param name="cancellationToken">Ends the wait; the changes may have been made by then.</param>
-    /// <returns>The id; the catalog gives no etag here.</returns>
-    /// <exception cref="ArgumentException">There are no changes.</exception>
-    /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
+    /// <param name="cancellationToken">A token that cancels the operation. The changes may have been made by then.</param>
+    /// <returns>The id. The catalog returns no etag here.</returns>
+    /// <exception cref="ArgumentException">The patch has no changes.</exception>
+    /// <exception cref="PlatformException">No resource has this id (status 404), or the platform rejected the request or could not be
+    /// reached.</exception>
     public virtual Task<ResourceVersion> PatchAsync(string id, DataSetPatch patch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(patch);
         return ChangeAsync(id, patch.ToBody(), "application/json-patch+json", cancellationToken);
     }
 
-    /// <summary>Changes a dataset by members that replace its own (Catalog Service API, PATCH /dataSets/{id} with JSON to merge).</summary>
-    /// <param name="id">Id of the dataset.</param>
-    /// <param name="members">The members to set, a JSON object.</param>
-    /// <param name="cancellationToken">Ends the wait; the changes may have been made by then.</param>
-    /// <returns>The id; the catalog gives no etag here.</returns>
-    /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
+    /// <summary>Replaces top-level properties of a dataset (Catalog Service API, PATCH /dataSets/{id} with JSON to merge).</summary>
+    /// <param name="id">The id of the dataset.</param>
+    /// <param name="members">The properties to set, a JSON object.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The changes may have been made by then.</param>
+    /// <returns>The id. The catalog returns no etag here.</returns>
+    /// <exception cref="PlatformException">No resource has this id (status 404), or the platform rejected the request or could not be
+    /// reached.</exception>
     public virtual Task<ResourceVersion> MergeAsync(string id, JsonElement members, CancellationToken cancellationToken = default) =>
         ChangeAsync(id, PlatformRequest.WriteValue(members.WriteTo), "application/json", cancellationToken);
 
-    /// <summary>
-    /// Changes a dataset by members that replace its own, nested ones too, if it is still as it was read (Catalog Service API,
-    /// PATCH /v2/dataSets/{id} with JSON to merge and If-Match).
-    /// </summary>
-    /// <param name="dataset">The dataset; its etag is sent back where it has one.</param>
-    /// <param name="members">The members to set, a JSON object; objects on the way that are not there are made.</param>
-    /// <param name="cancellationToken">Ends the wait; the changes may have been made by then.</param>
-    /// <returns>The id; the catalog gives no etag here.</returns>
-    /// <exception cref="PlatformException">Someone else changed it in between (status 412), there is none with this id (status 404), or the platform refused or could not be reached.</exception>
-    public virtual async Task<ResourceVersion> MergeNestedAsync(ResourceVersion dataset, JsonElement members, CancellationToken cancellationToken = default)
+    /// <summary>Replaces properties of a dataset, including nested ones, if it has not changed since it was read (Catalog Service API,
+    /// PATCH /v2/dataSets/{id} with JSON to merge and If-Match).</summary>
+    /// <param name="dataset">The dataset. Its etag, if any, is sent as If-Match.</param>
+    /// <param name="members">The properties to set, a JSON object. Missing parent objects are created.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The changes may have been made by then.</param>
+    /// <returns>The id. The catalog returns no etag here.</returns>
+    /// <exception cref="PlatformException">The dataset was changed by someone else (status 412), no dataset has this id (status 404), or
+    /// the platform rejected the request or could not be reached.</exception>
+    public virtual async Task<ResourceVersion> MergeNestedAsync(
+        ResourceVersion dataset, JsonElement members, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         var request = new PlatformRequest
@@ -140,32 +142,34 @@ public class DataSetOperations
     }
 
     /// <summary>Deletes a dataset and its records (Catalog Service API, DELETE /dataSets/{id}).</summary>
-    /// <param name="id">Id of the dataset.</param>
-    /// <param name="cancellationToken">Ends the wait; the dataset may have been deleted by then.</param>
-    /// <returns>A task that ends when the dataset is gone.</returns>
-    /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
+    /// <param name="id">The id of the dataset.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The dataset may have been deleted by then.</param>
+    /// <returns>A task that completes when the dataset is deleted.</returns>
+    /// <exception cref="PlatformException">No resource has this id (status 404), or the platform rejected the request or could not be
+    /// reached.</exception>
     public virtual Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
         _transport.SendAsync(PlatformRequest.Delete(One(id)), cancellationToken).AsTask();
 
     /// <summary>Reads a dataset (Catalog Service API, GET /dataSets/{id}).</summary>
-    /// <param name="id">Id of the dataset.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="id">The id of the dataset.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
     /// <returns>The dataset.</returns>
-    /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
+    /// <exception cref="PlatformException">No resource has this id (status 404), or the platform rejected the request or could not be
+    /// reached.</exception>
     public virtual async Task<DataSet> GetAsync(string id, CancellationToken cancellationToken = default)
     {
         var request = PlatformRequest.Get(One(id));
         var response = await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
-        // The answer is an object with one member, named by the id.
+        // The response is an object with one property. The property name is the id.
         return DataSet.Read(id, response.Json.Member(id) ?? throw response.Unexpected("without the dataset"));
     }
 
-    /// <summary>Reads a dataset that may not be there, as <see cref="GetAsync"/> does.</summary>
-    /// <param name="id">Id of the dataset.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>What <see cref="GetAsync"/> gives; null when there is none with this id.</returns>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <summary>Reads a dataset, or returns null if it does not exist.</summary>
+    /// <param name="id">The id of the dataset.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>The dataset, or null if no dataset has this id.</returns>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual async Task<DataSet?> FindByIdAsync(string id, CancellationToken cancellationToken = default)
     {
         try
@@ -180,14 +184,14 @@ public class DataSetOperations
 
     private static ServicePath One(string id) => ((ServicePath)ServicePaths.Datasets).Of(id);
 
-    /// <summary>The dataset that a bare array of references names: <c>["@/dataSets/5c8c3c555033b814b69f947f"]</c>.</summary>
+    /// <summary>Returns the dataset of a bare array of references: <c>["@/dataSets/5c8c3c555033b814b69f947f"]</c>.</summary>
     private static ResourceVersion? Reference(PlatformResponse response)
     {
         var reference = response.Json.ValueKind == JsonValueKind.Array ? response.Json.EnumerateArray().FirstOrDefault().AsText() : null;
         return reference?[(reference.LastIndexOf('/') + 1)..] is { Length: > 0 } id ? new(id, ETag: null) { Json = response.Json } : null;
     }
 
-    /// <summary>The dataset that an earlier try created, in place of the reference to it.</summary>
+    /// <summary>Returns the dataset that an earlier attempt created, instead of the reference to it.</summary>
     private static ResourceVersion? Named(PlatformResponse response) =>
         response.Json.Text("id") is { Length: > 0 } id ? new(id, ETag: null) { Json = response.Json } : null;
 
@@ -196,7 +200,9 @@ public class DataSetOperations
         DataSet? latest = null;
         await foreach (var dataset in ListAsync(name, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            latest = dataset.SchemaId == schema.Id && (latest is null || dataset.Json.Integer("created") >= latest.Json.Integer("created")) ? dataset : latest;
+            latest = dataset.SchemaId == schema.Id && (latest is null || dataset.Json.Integer("created") >= latest.Json.Integer("created"))
+                ? dataset
+                : latest;
         }
 
         if (latest is null)
@@ -208,7 +214,8 @@ public class DataSetOperations
         return document.RootElement.Clone();
     }
 
-    private async Task<ResourceVersion> ChangeAsync(string id, ReadOnlyMemory<byte> body, string contentType, CancellationToken cancellationToken)
+    private async Task<ResourceVersion> ChangeAsync(
+        string id, ReadOnlyMemory<byte> body, string contentType, CancellationToken cancellationToken)
     {
         var request = new PlatformRequest { Method = HttpMethod.Patch, Path = One(id), Body = body, ContentType = contentType };
         var response = await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);

@@ -4,29 +4,27 @@ using TypedFlows.Client;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Puts the client into a container.</summary>
+/// <summary>Registers the client in a service collection.</summary>
 public static class PlatformClientServices
 {
-    /// <summary>Name of the client's HttpClient at the factory.</summary>
+    /// <summary>The name of the client's HttpClient in IHttpClientFactory.</summary>
     public const string HttpClientName = "TypedFlows.Client";
 
-    /// <summary>Adds one <see cref="PlatformClient"/> for the whole program, over IHttpClientFactory, with the container's loggers and clock.</summary>
-    /// <param name="services">The container.</param>
-    /// <param name="configure">Sets the options.</param>
-    /// <returns>The HttpClient's builder, to add handlers with.</returns>
+    /// <summary>Adds a singleton <see cref="PlatformClient"/> that uses IHttpClientFactory and the container's loggers and clock.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="configure">An action that sets the options.</param>
+    /// <returns>The HttpClient builder, for adding handlers.</returns>
     public static IHttpClientBuilder AddPlatformClient(this IServiceCollection services, Action<PlatformClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
         return services.AddPlatformClient((_, options) => configure(options));
     }
 
-    /// <summary>
-    /// Adds one <see cref="PlatformClient"/> for the whole program, with options that are there already, such as those of
-    /// <see cref="PlatformClientOptions.FromEnvironment"/>; the container's loggers are used where the options name none.
-    /// </summary>
-    /// <param name="services">The container.</param>
-    /// <param name="options">The options; copied.</param>
-    /// <returns>The HttpClient's builder, to add handlers with.</returns>
+    /// <summary>Adds a singleton <see cref="PlatformClient"/> with existing options, such as those of <see
+    /// cref="PlatformClientOptions.FromEnvironment"/>. The container's loggers are used if the options have none.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="options">The options. They are copied.</param>
+    /// <returns>The HttpClient builder, for adding handlers.</returns>
     public static IHttpClientBuilder AddPlatformClient(this IServiceCollection services, PlatformClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -39,10 +37,10 @@ public static class PlatformClientServices
         });
     }
 
-    /// <summary>Adds one <see cref="PlatformClient"/> for the whole program, with options that other services know.</summary>
-    /// <param name="services">The container.</param>
-    /// <param name="configure">Sets the options.</param>
-    /// <returns>The HttpClient's builder, to add handlers with.</returns>
+    /// <summary>Adds a singleton <see cref="PlatformClient"/> with options that depend on other services.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="configure">An action that sets the options.</param>
+    /// <returns>The HttpClient builder, for adding handlers.</returns>
     public static IHttpClientBuilder AddPlatformClient(
         this IServiceCollection services, Action<IServiceProvider, PlatformClientOptions> configure)
     {
@@ -66,7 +64,7 @@ public static class PlatformClientServices
         services.TryAddSingleton(provider =>
             new PlatformClient(provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), options(provider)));
 
-        // The handler renews its connections itself, so the factory need not replace it under a client that lives as long as the program.
+        // The handler renews its connections, so the factory need not replace it for a client that lives as long as the program.
         return services.AddHttpClient(HttpClientName, http => http.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(HttpDefaults.NewHandler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>A folder, file or table that exploring a connection found.</summary>
-/// <param name="Kind"><c>folder</c>, <c>file</c> or <c>table</c>; an open set.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Path">Its path, to go on exploring with, or to read from.</param>
-/// <param name="Json">The whole item as it came.</param>
+/// <summary>Represents a folder, file or table of an explored connection.</summary>
+/// <param name="Kind">The kind: <c>folder</c>, <c>file</c>, <c>table</c>, or another value of the service.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Path">The path, for further exploring or reading.</param>
+/// <param name="Json">The complete item as returned.</param>
 public sealed record ExploredObject(string Kind, string Name, string Path, JsonElement Json)
 {
-    /// <summary>Kind and path.</summary>
+    /// <summary>Returns the kind and the path.</summary>
     /// <returns>Text for a console.</returns>
     public override string ToString() => $"{Kind} {Path}";
 

@@ -2,12 +2,13 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>What exploring a file or table found.</summary>
-/// <param name="Format">How it is laid out, such as <c>flat</c> or <c>hierarchical</c>; null where not said.</param>
-/// <param name="Columns">Its columns, in order.</param>
-/// <param name="Rows">Its first rows, where a preview was asked for.</param>
-/// <param name="Json">The whole answer as it came.</param>
-public sealed record ExploredStructure(string? Format, IReadOnlyList<ExploredColumn> Columns, IReadOnlyList<JsonElement> Rows, JsonElement Json)
+/// <summary>Represents the structure of an explored file or table.</summary>
+/// <param name="Format">The structure, such as <c>flat</c> or <c>hierarchical</c>, or null if the service does not report it.</param>
+/// <param name="Columns">The columns in order.</param>
+/// <param name="Rows">The first rows if a preview was requested.</param>
+/// <param name="Json">The complete response.</param>
+public sealed record ExploredStructure(
+    string? Format, IReadOnlyList<ExploredColumn> Columns, IReadOnlyList<JsonElement> Rows, JsonElement Json)
 {
     internal static ExploredStructure Read(JsonElement json)
     {

@@ -2,19 +2,19 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>A flow, as the service holds it (Flow Service API, flows).</summary>
+/// <summary>Represents a flow (Flow Service API, flows).</summary>
 public sealed class Flow : PlatformResource
 {
-    /// <summary>Its name.</summary>
+    /// <summary>Gets the name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Its description.</summary>
+    /// <summary>Gets the description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Id of its flow spec.</summary>
+    /// <summary>Gets the id of its flow spec.</summary>
     public string? FlowSpecId { get; init; }
 
-    /// <summary>Version of its flow spec.</summary>
+    /// <summary>Gets the version of its flow spec.</summary>
     public string? FlowSpecVersion { get; init; }
 
     /// <summary>Ids of its source connections.</summary>
@@ -23,19 +23,19 @@ public sealed class Flow : PlatformResource
     /// <summary>Ids of its target connections.</summary>
     public IReadOnlyList<string> TargetConnectionIds { get; init; } = [];
 
-    /// <summary>Its transformations, in order; empty when it has none.</summary>
+    /// <summary>Gets the transformations in order. The list is empty when the flow has none.</summary>
     public IReadOnlyList<FlowTransformation> Transformations { get; init; } = [];
 
-    /// <summary>Its schedule as it came; the service may quote the numbers. Undefined when it has none.</summary>
+    /// <summary>Gets the schedule as returned. The service can quote the numbers. It is undefined when the flow has none.</summary>
     public JsonElement ScheduleParams { get; init; }
 
-    /// <summary>State, such as <c>enabled</c>; an open set.</summary>
+    /// <summary>Gets the state, such as <c>enabled</c>. Other values are possible.</summary>
     public string? State { get; init; }
 
-    /// <summary>When it was created; null where the service does not say.</summary>
+    /// <summary>Gets the creation time, or null when the service does not report it.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When it was last changed; null where the service does not say.</summary>
+    /// <summary>Gets the time of the last change, or null when the service does not report it.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
     internal static Flow Read(JsonElement json)

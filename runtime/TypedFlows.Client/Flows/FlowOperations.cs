@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>Flows: data that moves from a source to a target on a schedule (Flow Service API, flows).</summary>
+/// <summary>Provides operations on flows, which move data from a source to a target on a schedule (Flow Service API, flows).</summary>
 public class FlowOperations : EditOperations<Flow, FlowPatch>
 {
     internal FlowOperations(PlatformTransport transport)
@@ -10,23 +10,24 @@ public class FlowOperations : EditOperations<Flow, FlowPatch>
     {
     }
 
-    /// <summary>For stand-ins in tests.</summary>
+    /// <summary>Initializes a new instance of the <see cref="FlowOperations"/> class for mocking.</summary>
     protected FlowOperations()
     {
     }
 
     /// <summary>Creates a flow (Flow Service API, POST /flows). The flow is checked before anything is sent.</summary>
-    /// <param name="name">Name of the flow.</param>
-    /// <param name="flow">Its transformations, schedule and options; the options are sent where <paramref name="optionsMember"/> says.</param>
-    /// <param name="sourceConnectionId">Id of the source connection.</param>
-    /// <param name="targetConnectionId">Id of the target connection.</param>
-    /// <param name="description">What it is for; left out when null.</param>
-    /// <param name="optionsMember">Name of the member that carries the flow's options, such as <c>options</c>. When null they are checked but
-    /// not sent: flow specs declare them, yet no document of the service names the member.</param>
-    /// <param name="cancellationToken">Ends the wait; the flow may have been created by then.</param>
-    /// <returns>Id and etag.</returns>
-    /// <exception cref="SpecValidationException">The flow breaks its spec; nothing was sent.</exception>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <param name="name">The name of the flow.</param>
+    /// <param name="flow">The transformations, the schedule and the options. The options are sent in the property that <paramref
+    /// name="optionsMember"/> names.</param>
+    /// <param name="sourceConnectionId">The id of the source connection.</param>
+    /// <param name="targetConnectionId">The id of the target connection.</param>
+    /// <param name="description">The description, or null to omit it.</param>
+    /// <param name="optionsMember">The name of the property for the flow's options, such as <c>options</c>. When null, the options are
+    /// checked but not sent: flow specs declare options, but no document of the service names the property.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The flow may have been created by then.</param>
+    /// <returns>The id and the etag.</returns>
+    /// <exception cref="SpecValidationException">The flow violates its spec. Nothing was sent.</exception>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual Task<ResourceVersion> CreateAsync(
         string name,
         IFlow flow,
@@ -37,17 +38,20 @@ public class FlowOperations : EditOperations<Flow, FlowPatch>
         CancellationToken cancellationToken = default) =>
         CreateAsync(name, flow, sourceConnectionId, targetConnectionId, description, optionsMember, isDraft: false, cancellationToken);
 
-    /// <summary>Creates a flow that does not run before it is published (Flow Service API, POST /flows?mode=draft). The flow is checked before anything is sent.</summary>
-    /// <param name="name">Name of the flow.</param>
-    /// <param name="flow">Its transformations, schedule and options; the options are sent where <paramref name="optionsMember"/> says.</param>
-    /// <param name="sourceConnectionId">Id of the source connection.</param>
-    /// <param name="targetConnectionId">Id of the target connection.</param>
-    /// <param name="description">What it is for; left out when null.</param>
-    /// <param name="optionsMember">Name of the member that carries the flow's options; when null they are checked but not sent.</param>
-    /// <param name="cancellationToken">Ends the wait; the draft may have been created by then.</param>
-    /// <returns>Id and etag.</returns>
-    /// <exception cref="SpecValidationException">The flow breaks its spec; nothing was sent.</exception>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <summary>Creates a flow that does not run until it is published (Flow Service API, POST /flows?mode=draft). The flow is checked
+    /// before anything is sent.</summary>
+    /// <param name="name">The name of the flow.</param>
+    /// <param name="flow">The transformations, the schedule and the options. The options are sent in the property that <paramref
+    /// name="optionsMember"/> names.</param>
+    /// <param name="sourceConnectionId">The id of the source connection.</param>
+    /// <param name="targetConnectionId">The id of the target connection.</param>
+    /// <param name="description">The description, or null to omit it.</param>
+    /// <param name="optionsMember">The name of the property for the flow's options. When null, the options are checked but not
+    /// sent.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The draft may have been created by then.</param>
+    /// <returns>The id and the etag.</returns>
+    /// <exception cref="SpecValidationException">The flow violates its spec. Nothing was sent.</exception>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual Task<ResourceVersion> CreateDraftAsync(
         string name,
         IFlow flow,
@@ -58,28 +62,32 @@ public class FlowOperations : EditOperations<Flow, FlowPatch>
         CancellationToken cancellationToken = default) =>
         CreateAsync(name, flow, sourceConnectionId, targetConnectionId, description, optionsMember, isDraft: true, cancellationToken);
 
-    /// <summary>Lets a flow run again (Flow Service API, POST /flows/{id}/action?op=enable).</summary>
-    /// <param name="id">Id of the flow.</param>
-    /// <param name="cancellationToken">Ends the wait; the flow may be enabled by then.</param>
-    /// <returns>Id and new etag.</returns>
-    /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
+    /// <summary>Enables a flow (Flow Service API, POST /flows/{id}/action?op=enable).</summary>
+    /// <param name="id">The id of the flow.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The flow may be enabled by then.</param>
+    /// <returns>The id and the new etag.</returns>
+    /// <exception cref="PlatformException">No resource has this id (status 404), or the platform rejected the request or could not be
+    /// reached.</exception>
     public virtual Task<ResourceVersion> EnableAsync(string id, CancellationToken cancellationToken = default) =>
         ActAsync(id, "enable", isRepeatable: true, cancellationToken);
 
-    /// <summary>Stops a flow from running (Flow Service API, POST /flows/{id}/action?op=disable).</summary>
-    /// <param name="id">Id of the flow.</param>
-    /// <param name="cancellationToken">Ends the wait; the flow may be disabled by then.</param>
-    /// <returns>Id and new etag.</returns>
-    /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
+    /// <summary>Disables a flow (Flow Service API, POST /flows/{id}/action?op=disable).</summary>
+    /// <param name="id">The id of the flow.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The flow may be disabled by then.</param>
+    /// <returns>The id and the new etag.</returns>
+    /// <exception cref="PlatformException">No resource has this id (status 404), or the platform rejected the request or could not be
+    /// reached.</exception>
     public virtual Task<ResourceVersion> DisableAsync(string id, CancellationToken cancellationToken = default) =>
         ActAsync(id, "disable", isRepeatable: true, cancellationToken);
 
-    /// <summary>Reads flows page after page by conditions that stand in the body, for those too long for an address (Flow Service API, POST /flows/search).</summary>
-    /// <param name="query">What to narrow the list to; everything when null.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The flows; each page is asked for when it is reached.</returns>
-    /// <exception cref="ArgumentException">A condition has an unknown operator, an empty value, or a value with <c>&amp;</c>.</exception>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <summary>Reads flows page by page. The conditions are sent in the body, because they can be too long for an address (Flow Service
+    /// API, POST /flows/search).</summary>
+    /// <param name="query">The filter and the order, or null for all resources.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>The flows. Each page is requested when it is reached.</returns>
+    /// <exception cref="ArgumentException">A condition has an unknown operator, an empty value, or a value that contains
+    /// <c>&amp;</c>.</exception>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual IAsyncEnumerable<Flow> SearchAsync(ListQuery? query = null, CancellationToken cancellationToken = default) =>
         SearchPagesAsync(query, cancellationToken);
 

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>Parts that several request bodies share.</summary>
+/// <summary>Writes parts that several request bodies share.</summary>
 internal static class BodyWriting
 {
-    /// <summary>Writes a string member, or nothing for null.</summary>
+    /// <summary>Writes a string property, or nothing for null.</summary>
     public static void WriteOptional(this Utf8JsonWriter writer, string name, string? value)
     {
         if (value is not null)
@@ -23,14 +23,14 @@ internal static class BodyWriting
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes a member whose value a spec describes.</summary>
+    /// <summary>Writes a property that a spec describes.</summary>
     public static void WriteSpecObject(this Utf8JsonWriter writer, string name, ISpecObject value)
     {
         writer.WritePropertyName(name);
         value.WriteTo(writer);
     }
 
-    /// <summary>Writes one item of a flow's <c>transformations</c>.</summary>
+    /// <summary>Writes one item of <c>transformations</c> of a flow.</summary>
     public static void WriteTransformation(this Utf8JsonWriter writer, Transformation transformation)
     {
         writer.WriteStartObject();
@@ -39,9 +39,16 @@ internal static class BodyWriting
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes what a source and a target connection have in common: all but <c>params</c> and <c>connectionSpec</c>.</summary>
+    /// <summary>Writes the properties that source and target connections share: everything except <c>params</c> and
+    /// <c>connectionSpec</c>.</summary>
     public static void WriteEnd(
-        this Utf8JsonWriter writer, string name, string? baseConnectionId, string? description, DataFormat? format, string? schemaId, string? schemaVersion)
+        this Utf8JsonWriter writer,
+        string name,
+        string? baseConnectionId,
+        string? description,
+        DataFormat? format,
+        string? schemaId,
+        string? schemaVersion)
     {
         writer.WriteString("name", name);
         writer.WriteOptional("baseConnectionId", baseConnectionId);
@@ -49,7 +56,7 @@ internal static class BodyWriting
         writer.WriteData(format, schemaId, schemaVersion);
     }
 
-    /// <summary>Writes <c>data</c> of a source or target connection, or nothing when neither part is given.</summary>
+    /// <summary>Writes <c>data</c> of a source or target connection, or nothing if neither part is given.</summary>
     public static void WriteData(this Utf8JsonWriter writer, DataFormat? format, string? schemaId, string? schemaVersion)
     {
         if (format is null && schemaId is null)
@@ -62,7 +69,7 @@ internal static class BodyWriting
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes the members of <c>data</c>.</summary>
+    /// <summary>Writes the properties of <c>data</c>.</summary>
     public static void WriteDataMembers(this Utf8JsonWriter writer, DataFormat? format, string? schemaId, string? schemaVersion)
     {
         writer.WriteOptional("format", format?.Value);

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>Every text in credentials: which of them are secret is the spec's business, so none is repeated in an error.</summary>
+/// <summary>Collects all strings of credentials. Only the spec defines which ones are secret, so none of them appears in an
+/// error.</summary>
 internal static class CredentialTexts
 {
     public static IReadOnlyList<Secret> In(IAuth auth)
@@ -13,7 +14,7 @@ internal static class CredentialTexts
         return found;
     }
 
-    /// <summary>The texts of a body's <c>auth.params</c>.</summary>
+    /// <summary>Returns the strings in <c>auth.params</c> of a body.</summary>
     public static IReadOnlyList<Secret> In(JsonElement body)
     {
         var found = new List<Secret>();

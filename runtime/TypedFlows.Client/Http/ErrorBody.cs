@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>What a refusal's body says, whichever service wrote it.</summary>
+/// <summary>Represents the content of an error response of any service.</summary>
 internal readonly record struct ErrorBody(string? Code, string? Title, string? Detail, JsonElement Json)
 {
     private const int MostCauses = 5;
@@ -31,7 +31,7 @@ internal readonly record struct ErrorBody(string? Code, string? Title, string? D
             return new(null, null, ErrorReader.Excerpt(json.AsText() ?? json.GetRawText()), json);
         }
 
-        // Some answers put their errors in a list or under a key; the first one speaks for them.
+        // Some responses contain their errors in a list or under a key. The first error is used.
         var inner = json.Items("errors").FirstOrDefault();
         var error = json.Text("title") is null && json.Text("message") is null && inner.ValueKind == JsonValueKind.Object ? inner : json;
         return new(CodeOf(error), TitleOf(error), DetailOf(error), json);
@@ -40,14 +40,15 @@ internal readonly record struct ErrorBody(string? Code, string? Title, string? D
     private static string? CodeOf(JsonElement error) =>
         error.Text("error_code") ?? error.Text("errorCode") ?? error.Text("code") ?? CodeOfType(error.Text("type")) ?? CodeOfOAuth(error);
 
-    /// <summary>The last segment of a problem type that ends in a number, such as XDM-1006-400; not that of <c>/placeholder/type/uri</c>.</summary>
+    /// <summary>Returns the last segment of a problem type that ends in a number, such as XDM-1006-400. The type
+    /// <c>/placeholder/type/uri</c> has none.</summary>
     private static string? CodeOfType(string? type)
     {
         var segment = type?[(type.LastIndexOf('/') + 1)..];
         return segment is { Length: > 0 } && char.IsAsciiDigit(segment[^1]) ? segment : null;
     }
 
-    // OAuth's {error, error_description}: the first is a code where the second is there too.
+    // OAuth responses contain {error, error_description}. The first one is a code if the second one exists.
     private static string? CodeOfOAuth(JsonElement error) => error.Text("error_description") is null ? null : error.Text("error");
 
     private static string? TitleOf(JsonElement error) =>
@@ -79,7 +80,7 @@ internal readonly record struct ErrorBody(string? Code, string? Title, string? D
     private static string? TextOrJson(JsonElement error, string name) =>
         error.Member(name) is { } value ? value.AsText() ?? value.GetRawText() : null;
 
-    /// <summary>The leaves of a validation tree, which say what is wrong; the branches only count them.</summary>
+    /// <summary>Returns the leaves of a validation tree, which state the errors. The branches only count them.</summary>
     private static IEnumerable<string> Causes(JsonElement node)
     {
         if (node.ValueKind == JsonValueKind.Array)

@@ -3,15 +3,15 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>Makes the one error type of the many shapes in which the services and their gateway refuse.</summary>
+/// <summary>Converts the error responses of the services and the gateway to one exception type.</summary>
 internal static class ErrorReader
 {
     private const int LongestExcerpt = 300;
 
-    /// <summary>The members that name a request in some body.</summary>
+    /// <summary>The properties of response bodies that contain the request id.</summary>
     private static readonly string[] RequestIdNames = ["registryRequestId", "requestId", "request_id", "x-request-id", "xactionId"];
 
-    /// <summary>An answer that says no.</summary>
+    /// <summary>Creates the exception for an error response.</summary>
     public static PlatformException Read(PlatformCall call, HttpResponseMessage response, ReadOnlyMemory<byte> body, DateTimeOffset now)
     {
         var status = (int)response.StatusCode;
@@ -22,13 +22,13 @@ internal static class ErrorReader
         var detail = call.Redact(error.Detail);
         var requestId = call.Redact(RequestId(call, response, error.Json));
 
-        var message = new StringBuilder($"{call.Method} {call.Path} was refused with {status}");
+        var message = new StringBuilder($"{call.Method} {call.Path} was rejected with {status}");
         if (!string.IsNullOrEmpty(response.ReasonPhrase))
         {
             message.Append(" (").Append(call.Redact(response.ReasonPhrase)).Append(')');
         }
 
-        message.Append(title is null && detail is null ? "; the service does not say why." : ":");
+        message.Append(title is null && detail is null ? ". The service reports no reason." : ":");
         AppendSentence(message, title);
         AppendSentence(message, detail == title ? null : detail);
         if (status is 401 && title is null && detail is null)
@@ -38,7 +38,8 @@ internal static class ErrorReader
 
         if (status is >= 300 and < 400 && response.Headers.Location is { } location)
         {
-            AppendSentence(message, call.Redact($"It points to {location}, where credentials are not sent. Set the endpoint to the platform's own address"));
+            AppendSentence(message, call.Redact($"It redirects to {location}, but credentials are not sent there. "
+                + "Set the endpoint to the address of the platform"));
         }
 
         AppendSentence(message, code is null ? null : $"Error code {code}");
@@ -63,11 +64,13 @@ internal static class ErrorReader
         };
     }
 
-    /// <summary>An answer that says yes but not what the call answers.</summary>
-    public static PlatformException Unexpected(PlatformCall call, int status, string what, ReadOnlyMemory<byte> body, DeliveryStatus deliveryStatus = DeliveryStatus.Rejected)
+    /// <summary>Creates the exception for a successful response with unexpected content.</summary>
+    public static PlatformException Unexpected(
+        PlatformCall call, int status, string what, ReadOnlyMemory<byte> body, DeliveryStatus deliveryStatus = DeliveryStatus.Rejected)
     {
         var text = body.IsEmpty ? null : call.Redact(Encoding.UTF8.GetString(body.Span));
-        return new PlatformException($"{call.Method} {call.Path} answered {status} {what}. Check that {Location(call)} is the platform.")
+        return new PlatformException(
+            $"{call.Method} {call.Path} returned {status} {what}. Check that {Location(call)} is the address of the platform.")
         {
             Status = status,
             Detail = Excerpt(text),
@@ -79,7 +82,7 @@ internal static class ErrorReader
         };
     }
 
-    /// <summary>No answer came.</summary>
+    /// <summary>Creates the exception for a call without a response.</summary>
     public static PlatformException NoResponse(PlatformCall call, string what, Exception cause, DeliveryStatus status) =>
         new($"{call.Method} {call.Path}: the endpoint {Location(call)} {what}.", cause)
         {
@@ -89,7 +92,7 @@ internal static class ErrorReader
             DeliveryStatus = status,
         };
 
-    /// <summary>The start of a text that was meant for a browser.</summary>
+    /// <summary>Returns the beginning of a text that was meant for a browser.</summary>
     public static string? Excerpt(string? text)
     {
         var trimmed = text?.Trim();
@@ -101,7 +104,7 @@ internal static class ErrorReader
         };
     }
 
-    /// <summary>How long the service asks to be left alone: seconds, or until a date.</summary>
+    /// <summary>Returns the delay that the service requests, as seconds or as a date.</summary>
     private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now)
     {
         var asked = response.Headers.RetryAfter;

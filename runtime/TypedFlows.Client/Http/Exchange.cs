@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>Sends one request; whatever keeps an answer from coming becomes a <see cref="PlatformException"/> that names the endpoint.</summary>
+/// <summary>Sends one request. Every transport failure becomes a <see cref="PlatformException"/> that names the endpoint.</summary>
 internal static class Exchange
 {
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -22,25 +22,31 @@ internal static class Exchange
         }
         catch (Exception broken) when (IsBrokenCompression(broken))
         {
-            // Of an HttpClient that unpacks by itself.
+            // An HttpClient that decompresses on its own reports the error here.
             throw BrokenCompression(call, broken);
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
-            throw ErrorReader.NoResponse(call, FormattableString.Invariant($"did not answer within {http.Timeout.TotalSeconds:0.#} s"), late, DeliveryStatus.Unknown);
+            throw ErrorReader.NoResponse(
+                call,
+                FormattableString.Invariant($"did not respond within {http.Timeout.TotalSeconds:0.#} s")
+                    + "; increase the timeout of the HttpClient if the service needs more time",
+                late,
+                DeliveryStatus.Unknown);
         }
     }
 
-    /// <summary>The body, which <see cref="SendAsync"/> has already received; without a byte order mark.</summary>
+    /// <summary>Returns the body, which <see cref="SendAsync"/> has already received, without a byte order mark.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(PlatformCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(
+        PlatformCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         body = response.Content.Headers.ContentEncoding is { Count: > 0 } encodings ? Unpack(call, body, encodings) : body;
         return body.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? body[3..] : body;
     }
 
-    /// <summary>The answer of a call that succeeded, as JSON; undefined when the body is empty.</summary>
+    /// <summary>Returns the response of a successful call as JSON, or undefined if the body is empty.</summary>
     public static JsonElement Parse(PlatformCall call, HttpResponseMessage response, ReadOnlyMemory<byte> body)
     {
         if (body.IsEmpty)
@@ -50,10 +56,10 @@ internal static class Exchange
 
         try
         {
-            // The element has bytes of its own, made once; there is nothing to give back.
+            // The element owns its bytes, which are created once, so nothing has to be returned to a pool.
             var reader = new Utf8JsonReader(body.Span);
             var json = JsonElement.ParseValue(ref reader);
-            return reader.Read() ? throw new JsonException("There is more behind the value.") : json;
+            return reader.Read() ? throw new JsonException("The body contains text after the JSON value.") : json;
         }
         catch (JsonException)
         {
@@ -61,7 +67,8 @@ internal static class Exchange
         }
     }
 
-    /// <summary>The bytes that were packed. The client asks for it itself: a handler that does it for every call costs more than most calls.</summary>
+    /// <summary>Decompresses the body. The client requests compression itself, because a handler that does so for every call is more
+    /// expensive than most calls.</summary>
     private static byte[] Unpack(PlatformCall call, ReadOnlyMemory<byte> packed, ICollection<string> encodings)
     {
         try
@@ -75,7 +82,7 @@ internal static class Exchange
                     "BR" => new BrotliStream(stream, CompressionMode.Decompress),
                     "DEFLATE" => new ZLibStream(stream, CompressionMode.Decompress),
                     "IDENTITY" => stream,
-                    _ => throw new InvalidDataException($"The answer is packed as {encoding}, which was not asked for."),
+                    _ => throw new InvalidDataException($"The response has the encoding {encoding}, which the request did not allow."),
                 };
             }
 
@@ -96,14 +103,19 @@ internal static class Exchange
         broken is InvalidDataException or InvalidOperationException { Source: "System.IO.Compression.Brotli" };
 
     private static PlatformException BrokenCompression(PlatformCall call, Exception broken) =>
-        ErrorReader.NoResponse(call, "sent an answer whose compression is broken", broken, DeliveryStatus.Unknown);
+        ErrorReader.NoResponse(
+            call,
+            "sent a response with invalid compression; check the proxies between the client and the platform",
+            broken,
+            DeliveryStatus.Unknown);
 
     private static DeliveryStatus DeliveryStatusOf(HttpRequestException failure) => failure.HttpRequestError switch
     {
-        // Nothing was sent yet.
-        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => DeliveryStatus.NotTaken,
+        // The request was not sent.
+        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError =>
+            DeliveryStatus.NotTaken,
 
-        // A certificate does not get better.
+        // A certificate error is permanent.
         HttpRequestError.SecureConnectionError => DeliveryStatus.Rejected,
         _ => DeliveryStatus.Unknown,
     };
@@ -113,9 +125,9 @@ internal static class Exchange
         HttpRequestError.NameResolutionError => "could not be found by name; check the host name and the network",
         HttpRequestError.ConnectionError => "could not be reached; check that it is running and that the address and port are right",
         HttpRequestError.SecureConnectionError => "could not be reached over TLS; check its certificate",
-        HttpRequestError.ProxyTunnelError => "could not be reached through the proxy",
+        HttpRequestError.ProxyTunnelError => "could not be reached through the proxy; check the proxy settings",
         _ => failure.StatusCode is HttpStatusCode code
-            ? $"broke off after status {(int)code}"
-            : "broke off before the answer was complete",
+            ? $"closed the connection after status {(int)code}; check the network and send the call again"
+            : "closed the connection before the response was complete; check the network and send the call again",
     };
 }

@@ -3,10 +3,11 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>Reads members of answers. Live answers quote numbers at will, so both forms are read; what is absent or null is null.</summary>
+/// <summary>Reads properties of responses. The service quotes numbers inconsistently, so both forms are supported. A missing property and
+/// null both give null.</summary>
 internal static class JsonRead
 {
-    /// <summary>A member that is there and not null.</summary>
+    /// <summary>Returns a property that exists and is not null.</summary>
     public static JsonElement? Member(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object
         && element.TryGetProperty(name, out var value)
@@ -14,7 +15,7 @@ internal static class JsonRead
             ? value
             : null;
 
-    /// <summary>Text of a string, or of a number or boolean as it is written.</summary>
+    /// <summary>Returns a string property, or the text of a number or boolean.</summary>
     public static string? Text(this JsonElement element, string name) => element.Member(name)?.AsText();
 
     public static string? AsText(this JsonElement value) => value.ValueKind switch
@@ -24,7 +25,7 @@ internal static class JsonRead
         _ => null,
     };
 
-    // Half of a surrogate pair is valid JSON, but no text; it stays as it is escaped.
+    // An unpaired surrogate is valid JSON but not valid text. Its escaped form is kept.
     private static string? AsString(JsonElement value)
     {
         try
@@ -37,7 +38,7 @@ internal static class JsonRead
         }
     }
 
-    /// <summary>A whole number, quoted or not, also when written as 1.0 or 1e3.</summary>
+    /// <summary>Returns an integer, quoted or not, including forms such as 1.0 or 1e3.</summary>
     public static long? Integer(this JsonElement element, string name) =>
         element.Text(name) is { } text
         && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
@@ -49,13 +50,13 @@ internal static class JsonRead
     public static bool? Flag(this JsonElement element, string name) =>
         bool.TryParse(element.Text(name), out var flag) ? flag : null;
 
-    /// <summary>An instant in epoch milliseconds; 0 and less mean that it is not known.</summary>
+    /// <summary>Returns an instant from epoch milliseconds. Values up to 0 mean that it is unknown.</summary>
     public static DateTimeOffset? Instant(this JsonElement element, string name) =>
         element.Integer(name) is > 0 and <= 253_402_300_799_999 and var milliseconds
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : null;
 
-    /// <summary>The elements of an array member; none when it is absent or something else.</summary>
+    /// <summary>Returns the items of an array property, or no items if it is missing or not an array.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
         element.Member(name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
 

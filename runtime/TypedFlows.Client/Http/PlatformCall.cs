@@ -1,18 +1,18 @@
 namespace TypedFlows.Client;
 
-/// <summary>What an error needs to know of the call that failed.</summary>
+/// <summary>Describes a call for error messages.</summary>
 internal sealed record PlatformCall(string Method, string Path, Uri Endpoint)
 {
-    /// <summary>Fewer characters than this are no credential, and hiding them would garble messages.</summary>
+    /// <summary>The minimum length of a credential. Hiding shorter texts would garble messages.</summary>
     private const int ShortestSecret = 6;
 
-    /// <summary>The id that was sent; null where none was.</summary>
+    /// <summary>Gets the request id that was sent, or null if none was sent.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>The token of the request, kept out of errors too.</summary>
+    /// <summary>Gets the token of the request, which must not appear in errors.</summary>
     public Secret Token { get; init; }
 
-    /// <summary>Credentials in the request, to be kept out of errors even if the service repeats them.</summary>
+    /// <summary>Gets the credentials in the request, which must not appear in errors even if the service repeats them.</summary>
     public IReadOnlyList<Secret> Secrets { get; init; } = [];
 
     public string? Redact(string? text)
@@ -22,7 +22,9 @@ internal sealed record PlatformCall(string Method, string Path, Uri Endpoint)
             return null;
         }
 
-        foreach (var secret in Secrets.Append(Token).Select(s => s.Reveal()).Where(s => s.Length >= ShortestSecret).OrderByDescending(s => s.Length))
+        foreach (
+            var secret in Secrets.Append(Token).Select(s => s.Reveal()).Where(
+                s => s.Length >= ShortestSecret).OrderByDescending(s => s.Length))
         {
             text = text.Replace(secret, "***", StringComparison.Ordinal);
         }

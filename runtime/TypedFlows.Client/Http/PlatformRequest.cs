@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>One call as a resource describes it, before headers and token.</summary>
+/// <summary>Describes a call without headers and token.</summary>
 internal sealed class PlatformRequest
 {
-    // The body goes to a JSON API, never into a page: only what JSON itself demands is escaped.
+    // The body is sent to a JSON API, never to a page, so only the characters that JSON requires are escaped.
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private const int MostKept = 64 * 1024;
@@ -25,46 +25,53 @@ internal sealed class PlatformRequest
 
     public string Accept { get; init; } = "application/json";
 
-    /// <summary>The etag that the resource must still have; null to send none.</summary>
+    /// <summary>Gets the etag that the resource must still have, or null to send none.</summary>
     public string? IfMatch { get; init; }
 
-    /// <summary>The flow that streamed messages belong to; null to send none.</summary>
+    /// <summary>Gets the flow of streamed messages, or null to send none.</summary>
     public string? FlowId { get; init; }
 
-    /// <summary>Where the call goes in place of the gateway; null for the gateway.</summary>
+    /// <summary>Gets the endpoint of the call, or null for the gateway.</summary>
     public Uri? Endpoint { get; init; }
 
-    /// <summary>True where the call carries no token.</summary>
+    /// <summary>Gets a value indicating whether the call is sent without a token.</summary>
     public bool IsAnonymous { get; init; }
 
-    /// <summary>Credentials inside the body.</summary>
+    /// <summary>Gets the credentials inside the body.</summary>
     public IReadOnlyList<Secret> Secrets { get; init; } = [];
 
-    /// <summary>True where the call does no more the second time than the first; by itself, or because it names the state that it changes.</summary>
+    /// <summary>Gets a value indicating whether the call is idempotent, either by its method or because it names the state that it
+    /// changes.</summary>
     public bool IsRepeatable { get; init; }
 
-    /// <summary>True where 503 says that the service has not taken the call.</summary>
+    /// <summary>Gets a value indicating whether status 503 means that the service has not processed the call.</summary>
     public bool IsUnavailabilityRejection { get; init; }
 
-    /// <summary>Looks for what an earlier try of a create may have made, by the body that was sent; null where there is no way to tell.</summary>
+    /// <summary>Gets a function that finds the resource that an earlier attempt of a create may have made, by the body that was sent. It is
+    /// null if no such lookup exists.</summary>
     public Func<ReadOnlyMemory<byte>, CancellationToken, Task<JsonElement?>>? FindCreated { get; init; }
 
-    /// <summary>Turns a refusal into an answer where an earlier try has taken effect; null where there is no way to tell.</summary>
+    /// <summary>Gets a function that turns an error into a response if an earlier attempt has taken effect. It is null if this cannot be
+    /// determined.</summary>
     public Func<PlatformException, CancellationToken, Task<JsonElement?>>? Settle { get; init; }
 
-    /// <summary>Whether another try may help, and can do no harm.</summary>
+    /// <summary>Returns a value indicating whether another attempt can help and is safe.</summary>
     public bool MayRepeat(PlatformException failure) => failure.DeliveryStatus switch
     {
         DeliveryStatus.NotTaken => true,
         DeliveryStatus.Unknown => (IsUnavailabilityRejection && failure.Status == 503)
             || FindCreated is not null
-            || (failure.Status is 0 or >= 300 && (IsRepeatable || Method == HttpMethod.Get || Method == HttpMethod.Put || Method == HttpMethod.Delete)),
+            || (
+                failure.Status is 0 or >= 300
+                    && (IsRepeatable || Method == HttpMethod.Get || Method == HttpMethod.Put || Method == HttpMethod.Delete)),
         _ => false,
     };
 
-    /// <summary>The answer, unless it should name what was created and does not.</summary>
+    /// <summary>Returns the response, or a failure if the response should identify the created resource and does not.</summary>
     public CallOutcome Checked(PlatformResponse response) =>
-        FindCreated is null || response.Names() ? (CallOutcome)response : new(null, response.Unexpected("without an id", DeliveryStatus.Unknown));
+        FindCreated is null || response.Names()
+            ? (CallOutcome)response
+            : new(null, response.Unexpected("without an id", DeliveryStatus.Unknown));
 
     public static PlatformRequest Get(ServicePath path) => new() { Method = HttpMethod.Get, Path = path };
 
@@ -81,7 +88,7 @@ internal sealed class PlatformRequest
     public static PlatformRequest Post(ServicePath path, Action<Utf8JsonWriter> write) =>
         new() { Method = HttpMethod.Post, Path = path, Body = Write(write) };
 
-    /// <summary>One JSON object, whose members are written by the caller.</summary>
+    /// <summary>Writes one JSON object. The caller writes its properties.</summary>
     public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> members) => WriteValue(writer =>
     {
         writer.WriteStartObject();
@@ -89,10 +96,10 @@ internal sealed class PlatformRequest
         writer.WriteEndObject();
     });
 
-    /// <summary>One JSON value, which is written by the caller.</summary>
+    /// <summary>Writes one JSON value, which the caller writes.</summary>
     public static ReadOnlyMemory<byte> WriteValue(Action<Utf8JsonWriter> value)
     {
-        // Taken, not shared: what writes a value may have another one written meanwhile.
+        // The pair is removed while in use, because writing a value can write another one.
         var (buffer, writer) = _kept ?? New();
         _kept = null;
         value(writer);

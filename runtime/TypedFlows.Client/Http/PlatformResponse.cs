@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>An answer that says yes.</summary>
+/// <summary>Represents a successful response.</summary>
 internal sealed record PlatformResponse(PlatformCall Call, int Status, JsonElement Json)
 {
-    /// <summary>The one resource of an answer to <c>GET .../{id}</c>, which the Flow Service wraps in <c>items</c>.</summary>
+    /// <summary>Returns the resource of a response to <c>GET .../{id}</c>, which the Flow Service wraps in <c>items</c>.</summary>
     public JsonElement One()
     {
         if (Json.Member("items") is not { ValueKind: JsonValueKind.Array } items)
@@ -17,20 +17,21 @@ internal sealed record PlatformResponse(PlatformCall Call, int Status, JsonEleme
         return items.GetArrayLength() > 0 ? items[0] : throw Unexpected("with no item");
     }
 
-    /// <summary>Id and etag of what was created.</summary>
+    /// <summary>Returns the id and the etag of a created resource.</summary>
     public ResourceVersion Created() =>
         One() is var created && created.Text("id") is { Length: > 0 } id
             ? new ResourceVersion(id, created.Text("etag") ?? created.Text("eTag")) { Json = Json }
             : throw Unexpected("without an id");
 
-    /// <summary>Id and etag of what was changed, whose id is known; the answer may be empty.</summary>
+    /// <summary>Returns the id and the etag of a changed resource with a known id. The response can be empty.</summary>
     public ResourceVersion Version(string id)
     {
         var changed = Json.ValueKind == JsonValueKind.Object ? One() : default;
         return new(changed.Text("id") ?? id, changed.Text("etag") ?? changed.Text("eTag")) { Json = Json };
     }
 
-    /// <summary>True when it names a resource: by an id, a schema's <c>$id</c>, or a dataset's reference.</summary>
+    /// <summary>Returns a value indicating whether the response identifies a resource: by an id, a schema's <c>$id</c>, or a dataset
+    /// reference.</summary>
     public bool Names()
     {
         var items = Json.Member("items") is { ValueKind: JsonValueKind.Array } wrapped ? wrapped : Json;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace TypedFlows.Client;
 
-/// <summary>Sends calls with the platform's headers and a token; a refused token is replaced and the call sent once more.</summary>
+/// <summary>Sends calls with the platform's headers and a token. A rejected token is replaced, and the call is sent once more.</summary>
 internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions options) : IDisposable
 {
     private readonly RequestMessages _messages = new(options);
@@ -14,7 +14,7 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
     private readonly CallPipeline _pipeline = new(options.Retry, options.TryTimeout, options.OverallTimeout, options.TimeProvider);
     private readonly ILogger _log = options.LoggerFactory?.CreateLogger(PlatformLog.Category) ?? NullLogger.Instance;
 
-    /// <summary>True where the transport made the HttpClient and so ends it.</summary>
+    /// <summary>Gets a value indicating whether the transport created the HttpClient and disposes it.</summary>
     public bool OwnsHttpClient { get; init; }
 
     public TimeProvider TimeProvider => options.TimeProvider;
@@ -34,31 +34,36 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
         return first.Response ?? await RetryAsync(request, first, began, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads every page of a list: <c>items</c>, then those behind <c>_links.next.href</c>.</summary>
-    /// <param name="path">Path of the list.</param>
-    /// <param name="query">Query of the first page, escaped, without the question mark; empty for none.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>Reads every page of a list: <c>items</c>, then the pages behind <c>_links.next.href</c>.</summary>
+    /// <param name="path">The path of the list.</param>
+    /// <param name="query">The escaped query of the first page without the question mark, or an empty string for none.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
     public IAsyncEnumerable<JsonElement> ListAsync(ServicePath path, string query, CancellationToken cancellationToken = default) =>
         ListAsync(path, query, "items", "application/json", cancellationToken);
 
-    /// <summary>Reads every page of a list whose answers link to the next one.</summary>
-    /// <param name="path">Path of the list.</param>
-    /// <param name="query">Query of the first page, escaped, without the question mark; empty for none.</param>
-    /// <param name="items">The member that holds the page's items.</param>
-    /// <param name="accept">Media type of the answers.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>Reads every page of a list with links to the next page.</summary>
+    /// <param name="path">The path of the list.</param>
+    /// <param name="query">The escaped query of the first page without the question mark, or an empty string for none.</param>
+    /// <param name="items">The property that contains the items of a page.</param>
+    /// <param name="accept">The media type of the responses.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
     public IAsyncEnumerable<JsonElement> ListAsync(
         ServicePath path, string query, string items, string accept, CancellationToken cancellationToken = default) =>
         PagesAsync(next => new() { Method = HttpMethod.Get, Path = path.With(next), Accept = accept }, query, items, cancellationToken);
 
-    /// <summary>Reads every page of a search, whose conditions stand in the body; a search changes nothing.</summary>
-    /// <param name="path">Path of the search.</param>
+    /// <summary>Reads every page of a search. The body contains the conditions. A search changes nothing.</summary>
+    /// <param name="path">The path of the search.</param>
     /// <param name="body">The conditions.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public IAsyncEnumerable<JsonElement> SearchAsync(ServicePath path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default) =>
-        PagesAsync(next => new() { Method = HttpMethod.Post, Path = path.With(next), Body = body, IsRepeatable = true }, string.Empty, "items", cancellationToken);
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    public IAsyncEnumerable<JsonElement> SearchAsync(
+        ServicePath path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default) =>
+        PagesAsync(
+            next => new() { Method = HttpMethod.Post, Path = path.With(next), Body = body, IsRepeatable = true },
+            string.Empty,
+            "items",
+            cancellationToken);
 
-    /// <summary>A call as an error names it, for answers that are read item by item.</summary>
+    /// <summary>Describes a call for errors in responses that are read item by item.</summary>
     public PlatformCall Describe(string method, ServicePath path) => new(method, path.Text, options.Endpoint);
 
     public void Dispose()
@@ -79,7 +84,8 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
             var request = page(next);
             if (!asked.Add(next))
             {
-                throw new PlatformException($"{request.Method} {request.Path.Text} answered with a link to a page that it gave already, so the list has no end.")
+                throw new PlatformException($"{request.Method} {request.Path.Text} returned a link to a page that it had already returned, "
+                    + "so the list has no end. Narrow the query, or read single resources.")
                 {
                     Status = 200,
                     Method = request.Method.Method,
@@ -97,73 +103,79 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
         }
     }
 
-    /// <summary>Tries again and again, for as long as it may help and can do no harm.</summary>
-    private async Task<PlatformResponse> RetryAsync(PlatformRequest request, CallOutcome? first, long began, CancellationToken cancellationToken)
+    /// <summary>Repeats the call while another attempt can help and is safe.</summary>
+    private async Task<PlatformResponse> RetryAsync(
+        PlatformRequest request, CallOutcome? first, long began, CancellationToken cancellationToken)
     {
         var call = new PlatformCall(request.Method.Method, request.Path.Text, request.Endpoint ?? options.Endpoint);
         var isOpen = false;
         var outcome = await _pipeline.RunAsync(
             call,
-            async (tries, token) =>
+            async (attempt, token) =>
             {
-                // What may have been done is not done again without a look.
+                // A call that may have taken effect is not repeated without a lookup.
                 if (isOpen && await FindExistingAsync(request, call, token).ConfigureAwait(false) is { } looked)
                 {
                     return looked;
                 }
 
-                var next = tries == 0 && first is { } known ? known : await TryAsync(request, tries, token).ConfigureAwait(false);
+                var next = attempt == 0 && first is { } known ? known : await TryAsync(request, attempt, token).ConfigureAwait(false);
                 isOpen |= next.Failure?.DeliveryStatus == DeliveryStatus.Unknown;
-                return isOpen && next.Failure is { } failure ? await SettleAsync(request, call, next, failure, token).ConfigureAwait(false) : next;
+                return isOpen && next.Failure is { } failure
+                    ? await SettleAsync(request, call, next, failure, token).ConfigureAwait(false)
+                    : next;
             },
-            (failure, delay, tries) =>
+            (failure, delay, attempt) =>
             {
-                PlatformLog.Repeating(_log, tries, delay.TotalSeconds, failure.Message);
+                PlatformLog.Repeating(_log, attempt, delay.TotalSeconds, failure.Message);
                 PlatformTelemetry.Repeated(call, request.Path.Template);
             },
             first is null ? TimeSpan.Zero : options.TimeProvider.GetElapsedTime(began),
             cancellationToken).ConfigureAwait(false);
         if (outcome.Failure?.DeliveryStatus == DeliveryStatus.Unknown && options.Retry.MaxRetries > 0)
         {
-            outcome = await FindExistingAsync(request, call, cancellationToken).ConfigureAwait(false) is { Response: not null } found ? found : outcome;
+            outcome = await FindExistingAsync(request, call, cancellationToken).ConfigureAwait(false) is { Response: not null } found
+                ? found
+                : outcome;
         }
 
         return outcome.Response ?? throw outcome.Failure!;
     }
 
-    /// <summary>One try; the token's renewal belongs to it.</summary>
+    /// <summary>Makes one attempt, including a token renewal.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CallOutcome> TryAsync(PlatformRequest request, int tries, CancellationToken cancellationToken)
+    private async ValueTask<CallOutcome> TryAsync(PlatformRequest request, int attempt, CancellationToken cancellationToken)
     {
         try
         {
             if (request.IsAnonymous)
             {
-                return await SendOnceAsync(request, default, tries, cancellationToken).ConfigureAwait(false);
+                return await SendOnceAsync(request, default, attempt, cancellationToken).ConfigureAwait(false);
             }
 
             var token = await _tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
-            var outcome = await SendOnceAsync(request, token, tries, cancellationToken).ConfigureAwait(false);
+            var outcome = await SendOnceAsync(request, token, attempt, cancellationToken).ConfigureAwait(false);
             if (outcome.Failure?.Status != (int)HttpStatusCode.Unauthorized)
             {
                 return outcome;
             }
 
-            // A refused call did nothing, so it may be repeated whatever its method.
+            // A rejected call had no effect, so it can be repeated for every method.
             PlatformLog.TokenRejected(_log, request.Method.Method, request.Path.Text);
             _tokens.Invalidate(token);
             var next = await _tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
-            return next == token ? outcome : await SendOnceAsync(request, next, tries, cancellationToken).ConfigureAwait(false);
+            return next == token ? outcome : await SendOnceAsync(request, next, attempt, cancellationToken).ConfigureAwait(false);
         }
         catch (PlatformException noToken)
         {
-            // The token provider repeats its own calls.
+            // The token provider retries its own calls.
             return new(null, noToken);
         }
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CallOutcome> SendOnceAsync(PlatformRequest request, Secret token, int tries, CancellationToken cancellationToken)
+    private async ValueTask<CallOutcome> SendOnceAsync(
+        PlatformRequest request, Secret token, int attempt, CancellationToken cancellationToken)
     {
         var call = new PlatformCall(request.Method.Method, request.Path.Text, request.Endpoint ?? options.Endpoint)
         {
@@ -171,10 +183,10 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
             Token = token,
             Secrets = request.Secrets,
         };
-        using var activity = PlatformTelemetry.Start(call, request.Path.Template, tries);
+        using var activity = PlatformTelemetry.Start(call, request.Path.Template, attempt);
         var began = options.TimeProvider.GetTimestamp();
         var (status, outcome) = (0, default(CallOutcome));
-        using var time = _pipeline.BeginTry(cancellationToken);
+        using var time = _pipeline.BeginAttempt(cancellationToken);
         try
         {
             using var message = _messages.Make(request, token, call.RequestId);
@@ -191,7 +203,7 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
         }
         catch (OperationCanceledException given)
         {
-            // The try has a token of its own; the caller knows only the one that was given.
+            // The attempt has its own token, but the caller knows only the original one.
             throw new OperationCanceledException(given.Message, given, cancellationToken);
         }
         catch (PlatformException failed)
@@ -208,7 +220,7 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
         return outcome.Failure is { } failure ? outcome with { MayRepeat = request.MayRepeat(failure) } : outcome;
     }
 
-    /// <summary>An id to find the request by; told apart from others, not secret, so that it need not come from the system's own source of chance.</summary>
+    /// <summary>Creates a request id. It must be unique but not secret, so it does not need the system's random number generator.</summary>
     private static string NewRequestId()
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -218,7 +230,8 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
         return new Guid(bytes).ToString();
     }
 
-    /// <summary>Looks whether an earlier try of a create has made the resource; null where it has not, a failure where that cannot be known.</summary>
+    /// <summary>Checks whether an earlier attempt of a create has made the resource. Returns null if it has not, or a failure if this is
+    /// unknown.</summary>
     private async Task<CallOutcome?> FindExistingAsync(PlatformRequest request, PlatformCall call, CancellationToken cancellationToken)
     {
         if (request.FindCreated is null)
@@ -242,7 +255,7 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
         }
     }
 
-    /// <summary>A change or delete that is refused because an earlier try of it took effect is no failure.</summary>
+    /// <summary>Treats a rejected change or delete as a success if an earlier attempt has taken effect.</summary>
     private async Task<CallOutcome> SettleAsync(
         PlatformRequest request, PlatformCall call, CallOutcome outcome, PlatformException failure, CancellationToken cancellationToken)
     {

@@ -2,10 +2,11 @@ using System.Collections.Concurrent;
 
 namespace TypedFlows.Client;
 
-/// <summary>Makes the HTTP messages of calls. What is the same in every one is made once.</summary>
+/// <summary>Creates the HTTP messages of calls. Parts that are the same in every message are created once.</summary>
 internal sealed class RequestMessages(PlatformClientOptions options)
 {
-    private static readonly string UserAgent = "TypedFlows.Client/" + (typeof(RequestMessages).Assembly.GetName().Version?.ToString(3) ?? "0");
+    private static readonly string UserAgent = "TypedFlows.Client/"
+        + (typeof(RequestMessages).Assembly.GetName().Version?.ToString(3) ?? "0");
 
     private readonly ConcurrentDictionary<string, Uri> _collections = new(StringComparer.Ordinal);
     private Bearer? _bearer;
@@ -26,13 +27,13 @@ internal sealed class RequestMessages(PlatformClientOptions options)
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
         if (request.Method == HttpMethod.Get)
         {
-            // Only what is read grows large.
+            // Only responses of reads become large.
             message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip, br, deflate");
         }
 
         if (request.IfMatch is { } etag)
         {
-            // The service's etags carry their quotes; one without is sent as it is all the same.
+            // The service's etags contain their quotes. An etag without quotes is sent unchanged.
             message.Headers.TryAddWithoutValidation("If-Match", etag);
         }
 
@@ -50,7 +51,7 @@ internal sealed class RequestMessages(PlatformClientOptions options)
         return message;
     }
 
-    /// <summary>The address; that of a collection is always the same.</summary>
+    /// <summary>Returns the address. The address of a collection is always the same.</summary>
     private Uri Address(PlatformRequest request)
     {
         if (request.Endpoint is { } endpoint)
@@ -76,10 +77,11 @@ internal sealed class RequestMessages(PlatformClientOptions options)
             return known.Header;
         }
 
-        // Checked here because HttpClient's own message for a broken header would show the token.
+        // This check runs here because HttpClient's own message for an invalid header would show the token.
         if (text.Length == 0 || text.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
-            throw new InvalidOperationException("The token provider gave a token that is empty or holds blanks, line breaks or non-ASCII characters. Pass the bare token.");
+            throw new InvalidOperationException("The token of the token provider is empty or contains blanks, line breaks or non-ASCII "
+                + "characters. Return the token without any other text.");
         }
 
         var next = new Bearer(text, "Bearer " + text);

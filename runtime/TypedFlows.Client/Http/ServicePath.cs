@@ -1,11 +1,12 @@
 namespace TypedFlows.Client;
 
-/// <summary>Path and query of a call after the endpoint, escaped; and the same with names in place of ids, as telemetry names it.</summary>
+/// <summary>Represents the escaped path and query of a call after the endpoint, and the same path with placeholders instead of ids for
+/// telemetry.</summary>
 internal readonly record struct ServicePath(string Text, string Template)
 {
     public static implicit operator ServicePath(string collection) => new(collection, collection);
 
-    /// <summary>One resource of the collection; its id is escaped, for a schema's id is an address.</summary>
+    /// <summary>Returns the path of one resource. Its id is escaped, because the id of a schema is an address.</summary>
     public ServicePath Of(string id)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);

@@ -1,6 +1,6 @@
 namespace TypedFlows.Client;
 
-/// <summary>Paths of the services behind the gateway.</summary>
+/// <summary>Defines the paths of the services behind the gateway.</summary>
 internal static class ServicePaths
 {
     public const string Connections = FlowService + "connections";

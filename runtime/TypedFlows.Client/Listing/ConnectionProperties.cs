@@ -1,29 +1,29 @@
 namespace TypedFlows.Client;
 
-/// <summary>What lists of connections, source connections and target connections can be filtered and sorted by.</summary>
+/// <summary>Defines the properties for filtering and sorting connections, source connections and target connections.</summary>
 public static class ConnectionProperties
 {
-    /// <summary>The name.</summary>
+    /// <summary>Gets the name.</summary>
     public static TextProperty Name { get; } = new("name") { IsQuoted = true };
 
-    /// <summary>The id.</summary>
+    /// <summary>Gets the id.</summary>
     public static TextProperty Id { get; } = new("id");
 
-    /// <summary>The state, such as <c>enabled</c>.</summary>
+    /// <summary>Gets the state, such as <c>enabled</c>.</summary>
     public static TextProperty State { get; } = new("state");
 
-    /// <summary>Id of the connection spec.</summary>
+    /// <summary>Gets the id of the connection spec.</summary>
     public static TextProperty ConnectionSpecId { get; } = new("connectionSpec.id");
 
-    /// <summary>Id of the base connection, of a source or target connection.</summary>
+    /// <summary>Gets the id of the base connection of a source or target connection.</summary>
     public static TextProperty BaseConnectionId { get; } = new("baseConnectionId");
 
-    /// <summary>Id of the dataset, of a target connection to the data lake.</summary>
+    /// <summary>Gets the id of the dataset of a target connection to the data lake.</summary>
     public static TextProperty DataSetId { get; } = new("params.dataSetId");
 
-    /// <summary>When it was created.</summary>
+    /// <summary>Gets the creation time.</summary>
     public static InstantProperty CreatedAt { get; } = new("createdAt");
 
-    /// <summary>When it was last changed.</summary>
+    /// <summary>Gets the time of the last change.</summary>
     public static InstantProperty UpdatedAt { get; } = new("updatedAt");
 }

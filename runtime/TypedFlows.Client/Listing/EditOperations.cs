@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>What every kind of resource that users of the Flow Service create can be asked beside reading: create, patch, delete.</summary>
+/// <summary>Adds create, patch and delete operations to the read operations of a Flow Service resource.</summary>
 /// <typeparam name="TResource">The kind of resource.</typeparam>
 /// <typeparam name="TPatch">Its changes.</typeparam>
 public abstract class EditOperations<TResource, TPatch> : ReadOperations<TResource>
@@ -16,24 +16,26 @@ public abstract class EditOperations<TResource, TPatch> : ReadOperations<TResour
     {
     }
 
-    /// <summary>For stand-ins in tests.</summary>
+    /// <summary>Initializes a new instance of the <see cref="EditOperations{TResource, TPatch}"/> class for mocking.</summary>
     protected EditOperations()
     {
     }
 
-    /// <summary>Creates a resource from the body itself, for what the typed calls do not carry (Flow Service API, POST of the collection).</summary>
-    /// <param name="body">The body, a JSON object; sent as it is, not checked.</param>
+    /// <summary>Creates a resource from a JSON body, for properties that the typed calls do not support (Flow Service API, POST of the
+    /// collection).</summary>
+    /// <param name="body">The body, a JSON object. It is sent unchanged and not checked.</param>
     /// <param name="isDraft">True to create a draft (<c>mode=draft</c>).</param>
-    /// <param name="cancellationToken">Ends the wait; the resource may have been created by then.</param>
-    /// <returns>Id and etag.</returns>
-    /// <exception cref="ArgumentException">The body is no JSON object.</exception>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <param name="cancellationToken">A token that cancels the operation. The resource may have been created by then.</param>
+    /// <returns>The id and the etag.</returns>
+    /// <exception cref="ArgumentException">The body is not a JSON object.</exception>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual Task<ResourceVersion> CreateFromJsonAsync(
         JsonElement body, bool isDraft = false, CancellationToken cancellationToken = default)
     {
         if (body.ValueKind != JsonValueKind.Object)
         {
-            throw new ArgumentException("The body of a create is a JSON object.", nameof(body));
+            throw new ArgumentException(
+                "The body must be a JSON object. Pass an object with the properties of the resource.", nameof(body));
         }
 
         return CreateAsync(
@@ -49,20 +51,23 @@ public abstract class EditOperations<TResource, TPatch> : ReadOperations<TResour
             cancellationToken);
     }
 
-    /// <summary>Changes a resource, if it is still as it was read (Flow Service API, PATCH with If-Match).</summary>
-    /// <param name="resource">The resource as it was read or as the last change left it: its etag is sent back.</param>
-    /// <param name="patch">The changes, which take effect all or none.</param>
-    /// <param name="cancellationToken">Ends the wait; the changes may have been made by then.</param>
-    /// <returns>Id and new etag, for the next change.</returns>
+    /// <summary>Changes a resource if it has not changed since it was read (Flow Service API, PATCH with If-Match).</summary>
+    /// <param name="resource">The resource as last read or changed. Its etag is sent as If-Match.</param>
+    /// <param name="patch">The changes. All of them take effect, or none.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The changes may have been made by then.</param>
+    /// <returns>The id and the new etag for the next change.</returns>
     /// <exception cref="ArgumentException">The resource has no etag, or there are no changes.</exception>
-    /// <exception cref="PlatformException">Someone else changed it in between (status 412), or the platform refused or could not be reached.</exception>
-    public virtual async Task<ResourceVersion> PatchAsync(ResourceVersion resource, TPatch patch, CancellationToken cancellationToken = default)
+    /// <exception cref="PlatformException">The resource was changed by someone else (status 412), or the platform rejected the request or
+    /// could not be reached.</exception>
+    public virtual async Task<ResourceVersion> PatchAsync(
+        ResourceVersion resource, TPatch patch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resource);
         ArgumentNullException.ThrowIfNull(patch);
         if (string.IsNullOrEmpty(resource.ETag))
         {
-            throw new ArgumentException($"{resource.Id} has no etag, and the service changes nothing without one. Read the resource first.", nameof(resource));
+            throw new ArgumentException(
+                $"{resource.Id} has no etag, which the service requires for a change. Read the resource first.", nameof(resource));
         }
 
         var request = new PlatformRequest
@@ -79,18 +84,20 @@ public abstract class EditOperations<TResource, TPatch> : ReadOperations<TResour
     }
 
     /// <summary>Deletes a resource (Flow Service API, DELETE of the collection and the id).</summary>
-    /// <param name="id">Id of the resource.</param>
-    /// <param name="cancellationToken">Ends the wait; the resource may have been deleted by then.</param>
-    /// <returns>A task that ends when the resource is gone.</returns>
-    /// <exception cref="PlatformException">There is none with this id (status 404), another resource needs it, or the platform refused or could not be reached.</exception>
+    /// <param name="id">The id of the resource.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The resource may have been deleted by then.</param>
+    /// <returns>A task that completes when the resource is deleted.</returns>
+    /// <exception cref="PlatformException">No resource has this id (status 404), another resource needs it, or the platform rejected the
+    /// request or could not be reached.</exception>
     public virtual Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
         Transport.SendAsync(PlatformRequest.Delete(Path.Of(id)), cancellationToken).AsTask();
 
-    /// <summary>Makes a draft live (Flow Service API, POST of the id with <c>action?op=publish</c>).</summary>
-    /// <param name="id">Id of the draft.</param>
-    /// <param name="cancellationToken">Ends the wait; the draft may be live by then.</param>
-    /// <returns>Id and new etag.</returns>
-    /// <exception cref="PlatformException">There is none with this id (status 404), it is no draft, or the platform refused or could not be reached.</exception>
+    /// <summary>Publishes a draft (Flow Service API, POST of the id with <c>action?op=publish</c>).</summary>
+    /// <param name="id">The id of the draft.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The draft may be live by then.</param>
+    /// <returns>The id and the new etag.</returns>
+    /// <exception cref="PlatformException">No resource has this id (status 404), it is not a draft, or the platform rejected the request or
+    /// could not be reached.</exception>
     public virtual Task<ResourceVersion> PublishAsync(string id, CancellationToken cancellationToken = default) =>
         ActAsync(id, "publish", isRepeatable: false, cancellationToken);
 
@@ -115,7 +122,7 @@ public abstract class EditOperations<TResource, TPatch> : ReadOperations<TResour
         return (await Transport.SendAsync(request, cancellationToken).ConfigureAwait(false)).Created();
     }
 
-    /// <summary>The latest resource of the name and the content that were asked for.</summary>
+    /// <summary>Finds the latest resource with the requested name and content.</summary>
     private async Task<JsonElement?> FindCreatedAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         using var asked = JsonDocument.Parse(body);
@@ -125,9 +132,13 @@ public abstract class EditOperations<TResource, TPatch> : ReadOperations<TResour
         }
 
         JsonElement? latest = null;
-        await foreach (var json in Transport.ListAsync(Path, new ListQuery(ConnectionProperties.Name.Is(name)).ToText(), cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var json in Transport.ListAsync(
+                Path, new ListQuery(ConnectionProperties.Name.Is(name)).ToText(), cancellationToken).ConfigureAwait(false))
         {
-            if (JsonSubsetComparer.Created(json, asked.RootElement) && (latest is null || json.Integer("createdAt") >= latest.Value.Integer("createdAt")))
+            if (
+                JsonSubsetComparer.Created(json, asked.RootElement)
+                    && (latest is null || json.Integer("createdAt") >= latest.Value.Integer("createdAt")))
             {
                 latest = json;
             }
@@ -136,7 +147,8 @@ public abstract class EditOperations<TResource, TPatch> : ReadOperations<TResour
         return latest;
     }
 
-    /// <summary>A stale etag is no failure where the resource has all that the patch asked for: an earlier try took effect.</summary>
+    /// <summary>Treats a stale etag as a success if the resource has every value of the patch, because an earlier attempt took
+    /// effect.</summary>
     private async Task<JsonElement?> SettleAsync(string id, TPatch patch, PlatformException error, CancellationToken cancellationToken)
     {
         if (error.Status != 412)

@@ -2,33 +2,33 @@ using System.Globalization;
 
 namespace TypedFlows.Client;
 
-/// <summary>A property that a list can be filtered and sorted by, whose values are instants (epoch milliseconds on the wire).</summary>
-/// <param name="Path">Dotted path.</param>
+/// <summary>Represents a property for filtering and sorting that contains instants (epoch milliseconds in requests).</summary>
+/// <param name="Path">The dotted path.</param>
 public sealed record InstantProperty(string Path)
 {
-    /// <summary>Sorts by this property, earliest first.</summary>
+    /// <summary>Gets the sort order by this property, earliest first.</summary>
     public string Ascending => Path;
 
-    /// <summary>Sorts by this property, latest first.</summary>
+    /// <summary>Gets the sort order by this property, latest first.</summary>
     public string Descending => "-" + Path;
 
-    /// <summary>Is later than the instant.</summary>
-    /// <param name="instant">The instant; what is finer than a millisecond is cut off.</param>
+    /// <summary>Creates a condition for values later than the instant.</summary>
+    /// <param name="instant">The instant, truncated to milliseconds.</param>
     /// <returns>The condition.</returns>
     public PropertyFilter After(DateTimeOffset instant) => Compare(">", instant);
 
-    /// <summary>Is earlier than the instant.</summary>
-    /// <param name="instant">The instant; what is finer than a millisecond is cut off.</param>
+    /// <summary>Creates a condition for values earlier than the instant.</summary>
+    /// <param name="instant">The instant, truncated to milliseconds.</param>
     /// <returns>The condition.</returns>
     public PropertyFilter Before(DateTimeOffset instant) => Compare("<", instant);
 
-    /// <summary>Is the instant or later.</summary>
-    /// <param name="instant">The instant; what is finer than a millisecond is cut off.</param>
+    /// <summary>Creates a condition for values equal to or later than the instant.</summary>
+    /// <param name="instant">The instant, truncated to milliseconds.</param>
     /// <returns>The condition.</returns>
     public PropertyFilter From(DateTimeOffset instant) => Compare(">=", instant);
 
-    /// <summary>Is the instant or earlier.</summary>
-    /// <param name="instant">The instant; what is finer than a millisecond is cut off.</param>
+    /// <summary>Creates a condition for values equal to or earlier than the instant.</summary>
+    /// <param name="instant">The instant, truncated to milliseconds.</param>
     /// <returns>The condition.</returns>
     public PropertyFilter Until(DateTimeOffset instant) => Compare("<=", instant);
 

@@ -2,31 +2,32 @@ using System.Globalization;
 
 namespace TypedFlows.Client;
 
-/// <summary>What a list is narrowed to and in which order it comes. One condition converts to it.</summary>
+/// <summary>Represents the filter, the order and the page size of a list. A single condition converts to a query.</summary>
 public sealed record ListQuery
 {
-    /// <summary>Narrows a list.</summary>
-    /// <param name="filters">The conditions, all of which must hold; several on one property make a window.</param>
+    /// <summary>Initializes a new instance of the <see cref="ListQuery"/> record.</summary>
+    /// <param name="filters">The conditions, all of which must be met. Two conditions on one property define a range.</param>
     public ListQuery(params PropertyFilter[] filters)
     {
         ArgumentNullException.ThrowIfNull(filters);
         Filters = filters;
     }
 
-    /// <summary>The conditions, all of which must hold.</summary>
+    /// <summary>Gets the conditions, all of which must be met.</summary>
     public IReadOnlyList<PropertyFilter> Filters { get; init; }
 
-    /// <summary>The property to sort by, with <c>-</c> before it for greatest first, such as <c>FlowProperties.CreatedAt.Descending</c>; the service's order when null.</summary>
+    /// <summary>Gets the property to sort by, prefixed with <c>-</c> for descending order, such as
+    /// <c>FlowProperties.CreatedAt.Descending</c>. The service chooses the order when null.</summary>
     public string? OrderBy { get; init; }
 
-    /// <summary>How many a page holds at most; the service's choice when null. All pages are read whatever their size.</summary>
+    /// <summary>Gets the maximum page size. The service chooses the size when null. All pages are read in any case.</summary>
     public int? PageSize { get; init; }
 
-    /// <summary>Narrows a list by one condition.</summary>
+    /// <summary>Converts one condition to a query.</summary>
     /// <param name="filter">The condition.</param>
     public static implicit operator ListQuery(PropertyFilter filter) => new(filter);
 
-    /// <summary>The query of the first page, escaped, without the question mark.</summary>
+    /// <summary>Returns the escaped query of the first page, without the question mark.</summary>
     internal string ToText()
     {
         var parts = Conditions();
@@ -44,17 +45,17 @@ public sealed record ListQuery
         return string.Join('&', parts);
     }
 
-    /// <summary>The query that only counts, which takes neither limit nor order.</summary>
+    /// <summary>Returns the query that only counts. It has neither a limit nor an order.</summary>
     internal string ToCountText() => string.Join('&', Conditions().Append("count=true"));
 
-    /// <summary>The body of a search for the same.</summary>
-    /// <exception cref="ArgumentException">A value holds <c>&amp;</c>, which parts the conditions there.</exception>
+    /// <summary>Returns the body of a search for the same conditions.</summary>
+    /// <exception cref="ArgumentException">A value contains <c>&amp;</c>, which separates the conditions of a search.</exception>
     internal ReadOnlyMemory<byte> ToSearch() => PlatformRequest.Write(writer =>
     {
         var conditions = Filters.Select(filter => filter.Checked().ToString()).ToList();
         if (conditions.Find(text => text.Contains('&', StringComparison.Ordinal)) is { } broken)
         {
-            throw new ArgumentException($"The filter '{broken}' holds '&', which parts the conditions of a search. Use ListAsync.");
+            throw new ArgumentException($"The filter '{broken}' contains '&', which separates the conditions of a search. Use ListAsync.");
         }
 
         if (conditions.Count > 0)

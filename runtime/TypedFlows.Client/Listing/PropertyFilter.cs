@@ -1,30 +1,32 @@
 namespace TypedFlows.Client;
 
-/// <summary>
-/// One condition of a list, sent as a <c>property</c> parameter; several in one list must all hold (Flow Service guide, sort and
-/// filter responses). Made by the properties, such as <c>FlowProperties.Name.Is("Contacts")</c>, or by hand for any path.
-/// </summary>
-/// <param name="Path">Dotted path, with <c>[]</c> after the name of an array, such as <c>params.columns[].name</c>.</param>
-/// <param name="Operator">One of <c>==</c>, <c>&gt;</c>, <c>&lt;</c>, <c>&gt;=</c> and <c>&lt;=</c>.</param>
-/// <param name="Values">The values, of which any may match; more than one goes with <c>==</c> only.</param>
+/// <summary>Represents one condition of a list, sent as a <c>property</c> parameter. All conditions of a list must be met (Flow Service
+/// guide, sort and filter responses). Create it from a property, such as <c>FlowProperties.Name.Is("Contacts")</c>, or directly for any
+/// path.</summary>
+/// <param name="Path">The dotted path, with <c>[]</c> after the name of an array, such as <c>params.columns[].name</c>.</param>
+/// <param name="Operator">The operator: <c>==</c>, <c>&gt;</c>, <c>&lt;</c>, <c>&gt;=</c> or <c>&lt;=</c>.</param>
+/// <param name="Values">The values, any of which can match. Only <c>==</c> supports more than one.</param>
 public sealed record PropertyFilter(string Path, string Operator, params string[] Values)
 {
-    /// <summary>True to put every value in quotes; otherwise only those that would break the list without.</summary>
+    /// <summary>Gets a value indicating whether every value is quoted. Otherwise only values that need quotes are quoted.</summary>
     internal bool IsQuoted { get; init; }
 
-    /// <summary>The condition as the service reads it, not yet escaped for an address.</summary>
+    /// <summary>Returns the condition as sent to the service, not yet escaped for an address.</summary>
     /// <returns>Text such as <c>state==enabled,draft</c>.</returns>
-    public override string ToString() => Path + Operator + string.Join(',', Values.Select(value => NeedsQuotes(value) ? $"\"{value}\"" : value));
+    public override string ToString() =>
+        Path + Operator + string.Join(',', Values.Select(value => NeedsQuotes(value) ? $"\"{value}\"" : value));
 
-    /// <summary>The parameter with its name, escaped.</summary>
+    /// <summary>Returns the escaped parameter with its name.</summary>
     internal string ToParameter()
     {
         var values = Values.Select(value => NeedsQuotes(value) ? $"%22{Uri.EscapeDataString(value)}%22" : Uri.EscapeDataString(value));
-        return $"property={Uri.EscapeDataString(Path)}{Operator.Replace(">", "%3E", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal)}{string.Join(',', values)}";
+        var comparison = Operator.Replace(">", "%3E", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal);
+        return $"property={Uri.EscapeDataString(Path)}{comparison}{string.Join(',', values)}";
     }
 
-    /// <summary>The same condition, if the service can understand it.</summary>
-    /// <exception cref="ArgumentException">The path is empty, the operator unknown, a value is empty, or several values have an order asked of them.</exception>
+    /// <summary>Returns the same condition if the service can process it.</summary>
+    /// <exception cref="ArgumentException">The path is empty, the operator is unknown, a value is empty, or an order comparison has several
+    /// values.</exception>
     internal PropertyFilter Checked()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(Path);
@@ -35,12 +37,12 @@ public sealed record PropertyFilter(string Path, string Operator, params string[
 
         if (Values.Length == 0 || Values.Any(string.IsNullOrEmpty))
         {
-            throw new ArgumentException($"The filter '{this}' has an empty value. Give a value, or leave the filter out.");
+            throw new ArgumentException($"The filter '{this}' has an empty value. Specify a value, or omit the filter.");
         }
 
         return Values.Length == 1 || Operator == "=="
             ? this
-            : throw new ArgumentException($"The filter '{this}' compares with several values. Only == takes more than one.");
+            : throw new ArgumentException($"The filter '{this}' compares with several values. Use ==, or specify one value.");
     }
 
     private bool NeedsQuotes(string value) => IsQuoted || value.AsSpan().ContainsAny(",\" ");

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>What every kind of resource of the Flow Service can be asked: lists, counts, and one by its id.</summary>
+/// <summary>Provides the read operations of a Flow Service resource: lists, counts, and reading by id.</summary>
 /// <typeparam name="TResource">The kind of resource.</typeparam>
 public abstract class ReadOperations<TResource>
     where TResource : PlatformResource
@@ -19,7 +19,7 @@ public abstract class ReadOperations<TResource>
         _read = read;
     }
 
-    /// <summary>For stand-ins in tests.</summary>
+    /// <summary>Initializes a new instance of the <see cref="ReadOperations{TResource}"/> class for mocking.</summary>
     protected ReadOperations()
     {
         _transport = null!;
@@ -30,12 +30,13 @@ public abstract class ReadOperations<TResource>
 
     private protected ServicePath Path => _path;
 
-    /// <summary>Reads a list, page after page (Flow Service API, GET of the collection with <c>property</c>, <c>orderby</c> and <c>limit</c>).</summary>
-    /// <param name="query">What to narrow the list to; everything when null.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The resources; each page is asked for when it is reached.</returns>
+    /// <summary>Reads a list page by page (Flow Service API, GET of the collection with <c>property</c>, <c>orderby</c> and
+    /// <c>limit</c>).</summary>
+    /// <param name="query">The filter and the order, or null for all resources.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>The resources. Each page is requested when it is reached.</returns>
     /// <exception cref="ArgumentException">A condition has an unknown operator or an empty value.</exception>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual async IAsyncEnumerable<TResource> ListAsync(
         ListQuery? query = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -45,11 +46,11 @@ public abstract class ReadOperations<TResource>
         }
     }
 
-    /// <summary>Counts without reading (Flow Service API, GET of the collection with <c>count=true</c>).</summary>
-    /// <param name="query">What to count; everything when null. Its order and page size do not matter.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>How many there are.</returns>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <summary>Counts resources without reading them (Flow Service API, GET of the collection with <c>count=true</c>).</summary>
+    /// <param name="query">The conditions, or null to count all resources. Its order and page size are ignored.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>The number of resources.</returns>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual async Task<long> CountAsync(ListQuery? query = null, CancellationToken cancellationToken = default)
     {
         var request = PlatformRequest.Get(_path.With((query ?? new()).ToCountText()));
@@ -58,18 +59,19 @@ public abstract class ReadOperations<TResource>
     }
 
     /// <summary>Reads one resource (Flow Service API, GET of the collection and the id).</summary>
-    /// <param name="id">Id of the resource.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="id">The id of the resource.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
     /// <returns>The resource.</returns>
-    /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
+    /// <exception cref="PlatformException">No resource has this id (status 404), or the platform rejected the request or could not be
+    /// reached.</exception>
     public virtual async Task<TResource> GetAsync(string id, CancellationToken cancellationToken = default) =>
         _read((await _transport.SendAsync(PlatformRequest.Get(_path.Of(id)), cancellationToken).ConfigureAwait(false)).One());
 
-    /// <summary>Reads one resource that may not be there (Flow Service API, GET of the collection and the id).</summary>
-    /// <param name="id">Id of the resource.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The resource; null when there is none with this id.</returns>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <summary>Reads one resource, or returns null if it does not exist (Flow Service API, GET of the collection and the id).</summary>
+    /// <param name="id">The id of the resource.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>The resource, or null if no resource has this id.</returns>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual async Task<TResource?> FindByIdAsync(string id, CancellationToken cancellationToken = default)
     {
         try
@@ -85,7 +87,8 @@ public abstract class ReadOperations<TResource>
     private protected async IAsyncEnumerable<TResource> SearchPagesAsync(
         ListQuery? query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var json in _transport.SearchAsync(_path.Then("search"), (query ?? new()).ToSearch(), cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var json in _transport.SearchAsync(_path.Then("search"), (query ?? new()).ToSearch(), cancellationToken).ConfigureAwait(false))
         {
             yield return _read(json);
         }

@@ -1,17 +1,17 @@
 namespace TypedFlows.Client;
 
-/// <summary>What lists of flow specs and connection specs can be filtered and sorted by.</summary>
+/// <summary>Defines the properties for filtering and sorting flow specs and connection specs.</summary>
 public static class SpecProperties
 {
-    /// <summary>The name, such as <c>CloudStorageToAEP</c>.</summary>
+    /// <summary>Gets the name, such as <c>CloudStorageToAEP</c>.</summary>
     public static TextProperty Name { get; } = new("name") { IsQuoted = true };
 
-    /// <summary>The id.</summary>
+    /// <summary>Gets the id.</summary>
     public static TextProperty Id { get; } = new("id");
 
-    /// <summary>The version, such as <c>1.0</c>.</summary>
+    /// <summary>Gets the version, such as <c>1.0</c>.</summary>
     public static TextProperty Version { get; } = new("version");
 
-    /// <summary>Id of who provides it.</summary>
+    /// <summary>Gets the id of the provider.</summary>
     public static TextProperty ProviderId { get; } = new("providerId");
 }

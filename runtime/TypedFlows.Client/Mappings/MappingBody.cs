@@ -2,22 +2,25 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>The body of a mapping set, in either vocabulary.</summary>
+/// <summary>Writes the body of a mapping set in either vocabulary.</summary>
 internal static class MappingBody
 {
-    /// <summary>Checks the rows and gives what writes the body's members.</summary>
-    public static Action<Utf8JsonWriter> Of(XdmSchemaRef schema, IReadOnlyList<MappingRow> mappings, MappingVocabulary vocabulary, string? name)
+    /// <summary>Checks the rows and returns the action that writes the properties of the body.</summary>
+    public static Action<Utf8JsonWriter> Of(
+        XdmSchemaRef schema, IReadOnlyList<MappingRow> mappings, MappingVocabulary vocabulary, string? name)
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(mappings);
         if (mappings.Count == 0)
         {
-            throw new ArgumentException("A mapping set needs at least one row.", nameof(mappings));
+            throw new ArgumentException("A mapping set must have at least one row. Add a row to the mapping.", nameof(mappings));
         }
 
         if (mappings.FirstOrDefault(m => string.IsNullOrWhiteSpace(m.Source) || string.IsNullOrWhiteSpace(m.Destination)) is { } broken)
         {
-            throw new ArgumentException($"The mapping from '{broken.Source}' to '{broken.Destination}' lacks one of the two.", nameof(mappings));
+            throw new ArgumentException(
+                $"The mapping row from '{broken.Source}' to '{broken.Destination}' is incomplete. Set both the source and the destination.",
+                nameof(mappings));
         }
 
         return writer =>

@@ -1,16 +1,17 @@
 namespace TypedFlows.Client;
 
-/// <summary>One row of a mapping set: a field of the source and the place of its value in the schema.</summary>
-/// <param name="Source">Name of the source's field, such as <c>FirstName</c>; sent as <c>sourceAttribute</c>.</param>
-/// <param name="Destination">Dotted path in the schema, such as <c>person.name.firstName</c>; sent as <c>destinationXdmPath</c>.</param>
+/// <summary>Represents one row of a mapping set: a field of the source and its path in the schema.</summary>
+/// <param name="Source">The name of the source field, such as <c>FirstName</c>, sent as <c>sourceAttribute</c>.</param>
+/// <param name="Destination">The dotted path in the schema, such as <c>person.name.firstName</c>, sent as
+/// <c>destinationXdmPath</c>.</param>
 public sealed record MappingRow(string Source, string Destination)
 {
-    /// <summary>True when the value identifies a person.</summary>
+    /// <summary>Gets a value indicating whether the field identifies a person.</summary>
     public bool Identity { get; init; }
 
-    /// <summary>The identity group; null for none.</summary>
+    /// <summary>Gets the identity group, or null for none.</summary>
     public string? IdentityGroup { get; init; }
 
-    /// <summary>Code of the identity namespace, such as <c>Email</c>; null for none.</summary>
+    /// <summary>Gets the code of the identity namespace, such as <c>Email</c>, or null for none.</summary>
     public string? NamespaceCode { get; init; }
 }

@@ -2,22 +2,22 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>A mapping set, as the service holds it (Data Prep API, mappingSets).</summary>
+/// <summary>Represents a mapping set (Data Prep API, mappingSets).</summary>
 public sealed class MappingSet : PlatformResource
 {
-    /// <summary>Its name; null where it has none.</summary>
+    /// <summary>Gets the name, or null if it has none.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Its version, as the service counts; sent as text in a flow's <c>mappingVersion</c>.</summary>
+    /// <summary>Gets the version that the service assigns, sent as text in <c>mappingVersion</c> of a flow.</summary>
     public string? Version { get; init; }
 
-    /// <summary>Address of the schema that it maps to.</summary>
+    /// <summary>Gets the id of the target schema.</summary>
     public string? SchemaId { get; init; }
 
-    /// <summary>State, such as <c>PUBLISHED</c>.</summary>
+    /// <summary>Gets the state, such as <c>PUBLISHED</c>.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Its rows; empty where the answer leaves them out, as that of a create may.</summary>
+    /// <summary>Gets the rows. The list is empty if the response omits them, as the response to a create can.</summary>
     public IReadOnlyList<MappingRow> Mappings { get; init; } = [];
 
     internal static MappingSet Read(PlatformCall call, JsonElement json)
@@ -35,7 +35,7 @@ public sealed class MappingSet : PlatformResource
         };
     }
 
-    // The newer vocabulary, in its two spellings.
+    // The newer vocabulary has two spellings.
     private static string? SchemaOf(JsonElement json) =>
         (json.Member("outputSchemaRef") ?? json.Member("outputSchema")?.Member("schemaRef") ?? default).Text("id");
 

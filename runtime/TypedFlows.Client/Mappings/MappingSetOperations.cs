@@ -4,36 +4,36 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>Mapping sets: which field lands where (Data Prep API, mappingSets).</summary>
+/// <summary>Provides operations on mapping sets, which map source fields to schema paths (Data Prep API, mappingSets).</summary>
 public class MappingSetOperations
 {
     private readonly PlatformTransport _transport;
 
     internal MappingSetOperations(PlatformTransport transport) => _transport = transport;
 
-    /// <summary>For stand-ins in tests.</summary>
+    /// <summary>Initializes a new instance of the <see cref="MappingSetOperations"/> class for mocking.</summary>
     protected MappingSetOperations() => _transport = null!;
 
     /// <summary>Creates a mapping set in the vocabulary of the tutorials (Data Prep API, POST /mappingSets).</summary>
-    /// <param name="schema">The schema that the rows map to, which is the dataset's.</param>
-    /// <param name="mappings">The rows; at least one.</param>
-    /// <param name="cancellationToken">Ends the wait; the mapping set may have been created by then.</param>
+    /// <param name="schema">The target schema of the rows, which is the schema of the dataset.</param>
+    /// <param name="mappings">The rows. At least one is required.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The mapping set may have been created by then.</param>
     /// <returns>The mapping set.</returns>
-    /// <exception cref="ArgumentException">There are no rows, or one lacks its source or destination.</exception>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <exception cref="ArgumentException">There are no rows, or a row has no source or destination.</exception>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual Task<MappingSet> CreateAsync(
         XdmSchemaRef schema, IReadOnlyList<MappingRow> mappings, CancellationToken cancellationToken = default) =>
         CreateAsync(schema, mappings, MappingVocabulary.Attributes, name: null, cancellationToken);
 
     /// <summary>Creates a mapping set in either vocabulary (Data Prep API, POST /mappingSets).</summary>
-    /// <param name="schema">The schema that the rows map to, which is the dataset's.</param>
-    /// <param name="mappings">The rows; at least one.</param>
-    /// <param name="vocabulary">How the request is worded.</param>
-    /// <param name="name">Name of the mapping set; left out when null.</param>
-    /// <param name="cancellationToken">Ends the wait; the mapping set may have been created by then.</param>
+    /// <param name="schema">The target schema of the rows, which is the schema of the dataset.</param>
+    /// <param name="mappings">The rows. At least one is required.</param>
+    /// <param name="vocabulary">The vocabulary of the request.</param>
+    /// <param name="name">The name of the mapping set, or null to omit it.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The mapping set may have been created by then.</param>
     /// <returns>The mapping set.</returns>
-    /// <exception cref="ArgumentException">There are no rows, or one lacks its source or destination.</exception>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <exception cref="ArgumentException">There are no rows, or a row has no source or destination.</exception>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual async Task<MappingSet> CreateAsync(
         XdmSchemaRef schema,
         IReadOnlyList<MappingRow> mappings,
@@ -51,16 +51,17 @@ public class MappingSetOperations
         return Read(await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Writes a mapping set anew, which gives it a new version (Data Prep API, PUT /mappingSets/{id}).</summary>
-    /// <param name="id">Id of the mapping set.</param>
-    /// <param name="schema">The schema that the rows map to.</param>
-    /// <param name="mappings">The rows; at least one.</param>
-    /// <param name="vocabulary">How the request is worded.</param>
-    /// <param name="name">Name of the mapping set; left out when null.</param>
-    /// <param name="cancellationToken">Ends the wait; the mapping set may have been written by then.</param>
+    /// <summary>Replaces a mapping set, which creates a new version (Data Prep API, PUT /mappingSets/{id}).</summary>
+    /// <param name="id">The id of the mapping set.</param>
+    /// <param name="schema">The target schema of the rows.</param>
+    /// <param name="mappings">The rows. At least one is required.</param>
+    /// <param name="vocabulary">The vocabulary of the request.</param>
+    /// <param name="name">The name of the mapping set, or null to omit it.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The mapping set may have been written by then.</param>
     /// <returns>The mapping set.</returns>
-    /// <exception cref="ArgumentException">There are no rows, or one lacks its source or destination.</exception>
-    /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
+    /// <exception cref="ArgumentException">There are no rows, or a row has no source or destination.</exception>
+    /// <exception cref="PlatformException">No resource has this id (status 404), or the platform rejected the request or could not be
+    /// reached.</exception>
     public virtual async Task<MappingSet> ReplaceAsync(
         string id,
         XdmSchemaRef schema,
@@ -78,12 +79,12 @@ public class MappingSetOperations
         return Read(await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Reads all mapping sets, page after page (Data Prep API, GET /mappingSets with <c>start</c> and <c>limit</c>).</summary>
-    /// <param name="name">Only those of this name; all when null.</param>
-    /// <param name="pageSize">How many a page holds.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The mapping sets in the service's order; each page is asked for when it is reached.</returns>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <summary>Reads all mapping sets page by page (Data Prep API, GET /mappingSets with <c>start</c> and <c>limit</c>).</summary>
+    /// <param name="name">The name of the mapping sets to read, or null for all.</param>
+    /// <param name="pageSize">The page size.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>The mapping sets in the service's order. Each page is requested when it is reached.</returns>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual async IAsyncEnumerable<MappingSet> ListAsync(
         string? name = null, int pageSize = 100, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -92,7 +93,8 @@ public class MappingSetOperations
         for (var start = 0; ; start += pageSize)
         {
             var query = string.Create(CultureInfo.InvariantCulture, $"limit={pageSize}&start={start}{filter}");
-            var response = await _transport.SendAsync(PlatformRequest.Get(((ServicePath)ServicePaths.MappingSets).With(query)), cancellationToken).ConfigureAwait(false);
+            var response = await _transport.SendAsync(
+                PlatformRequest.Get(((ServicePath)ServicePaths.MappingSets).With(query)), cancellationToken).ConfigureAwait(false);
             var page = response.Json.Items("data").ToList();
             foreach (var json in page)
             {
@@ -111,18 +113,19 @@ public class MappingSetOperations
     }
 
     /// <summary>Reads a mapping set (Data Prep API, GET /mappingSets/{id}).</summary>
-    /// <param name="id">Id of the mapping set.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="id">The id of the mapping set.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
     /// <returns>The mapping set.</returns>
-    /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
+    /// <exception cref="PlatformException">No resource has this id (status 404), or the platform rejected the request or could not be
+    /// reached.</exception>
     public virtual async Task<MappingSet> GetAsync(string id, CancellationToken cancellationToken = default) =>
         Read(await _transport.SendAsync(PlatformRequest.Get(One(id)), cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Reads a mapping set that may not be there, as <see cref="GetAsync"/> does.</summary>
-    /// <param name="id">Id of the mapping set.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>What <see cref="GetAsync"/> gives; null when there is none with this id.</returns>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <summary>Reads a mapping set, or returns null if it does not exist.</summary>
+    /// <param name="id">The id of the mapping set.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>The mapping set, or null if no mapping set has this id.</returns>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual async Task<MappingSet?> FindByIdAsync(string id, CancellationToken cancellationToken = default)
     {
         try
@@ -139,8 +142,10 @@ public class MappingSetOperations
 
     private static MappingSet Read(PlatformResponse response) => MappingSet.Read(response.Call, response.Json);
 
-    /// <summary>The latest mapping set of the name, schema and rows that were asked for; one without a name is as good as any other of the same rows.</summary>
-    private async Task<JsonElement?> FindCreatedAsync(string? name, XdmSchemaRef schema, IReadOnlyList<MappingRow> mappings, CancellationToken cancellationToken)
+    /// <summary>Finds the latest mapping set with the requested name, schema and rows. A mapping set without a name matches any mapping set
+    /// with the same rows.</summary>
+    private async Task<JsonElement?> FindCreatedAsync(
+        string? name, XdmSchemaRef schema, IReadOnlyList<MappingRow> mappings, CancellationToken cancellationToken)
     {
         MappingSet? latest = null;
         await foreach (var found in ListAsync(name, cancellationToken: cancellationToken).ConfigureAwait(false))
@@ -150,7 +155,7 @@ public class MappingSetOperations
                 continue;
             }
 
-            // A list may be short of the rows.
+            // A list can omit the rows.
             var whole = found.Mappings.Count > 0 ? found : await GetAsync(found.Id, cancellationToken).ConfigureAwait(false);
             if (whole.SchemaId == schema.Id && whole.Mappings.SequenceEqual(mappings)
                 && (latest is null || whole.Json.Integer("createdDate") >= latest.Json.Integer("createdDate")))

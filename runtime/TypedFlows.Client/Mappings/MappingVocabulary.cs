@@ -1,11 +1,11 @@
 namespace TypedFlows.Client;
 
-/// <summary>The two wordings in which the service takes mapping sets; it answers in both.</summary>
+/// <summary>Specifies the vocabulary of a mapping set request. The service responds in both vocabularies.</summary>
 public enum MappingVocabulary
 {
-    /// <summary>The tutorials': <c>xdmSchema</c>, <c>sourceAttribute</c> and <c>destinationXdmPath</c>.</summary>
+    /// <summary>The vocabulary of the tutorials: <c>xdmSchema</c>, <c>sourceAttribute</c> and <c>destinationXdmPath</c>.</summary>
     Attributes,
 
-    /// <summary>The current one: <c>outputSchema</c>, <c>source</c> and <c>destination</c>.</summary>
+    /// <summary>The current vocabulary: <c>outputSchema</c>, <c>source</c> and <c>destination</c>.</summary>
     Operations,
 }

@@ -1,12 +1,12 @@
 namespace TypedFlows.Client;
 
-/// <summary>Changes to a connection.</summary>
+/// <summary>Represents changes to a connection.</summary>
 public sealed class ConnectionPatch : NamedPatch<ConnectionPatch>
 {
-    /// <summary>Replaces the credentials' parameters; they are kept out of logs and errors.</summary>
-    /// <param name="auth">The new credentials, of the same authSpec; checked.</param>
+    /// <summary>Replaces the parameters of the credentials. They do not appear in logs and errors.</summary>
+    /// <param name="auth">The new credentials of the same authentication spec. They are checked.</param>
     /// <returns>This patch.</returns>
-    /// <exception cref="SpecValidationException">The credentials break their spec.</exception>
+    /// <exception cref="SpecValidationException">The credentials violate their spec.</exception>
     public ConnectionPatch Auth(IAuth auth)
     {
         Valid(auth);

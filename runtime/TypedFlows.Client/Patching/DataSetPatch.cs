@@ -2,12 +2,12 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Client;
 
-/// <summary>Changes to a dataset.</summary>
+/// <summary>Represents changes to a dataset.</summary>
 public sealed class DataSetPatch : NamedPatch<DataSetPatch>
 {
-    /// <summary>Sets a tag, which may hold several values.</summary>
-    /// <param name="name">Name of the tag, such as <c>unifiedProfile</c>.</param>
-    /// <param name="values">Its values.</param>
+    /// <summary>Sets a tag, which can have several values.</summary>
+    /// <param name="name">The name of the tag, such as <c>unifiedProfile</c>.</param>
+    /// <param name="values">The values of the tag.</param>
     /// <returns>This patch.</returns>
     public DataSetPatch Tag(string name, params string[] values)
     {

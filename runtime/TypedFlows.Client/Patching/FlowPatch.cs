@@ -2,32 +2,36 @@ using System.Globalization;
 
 namespace TypedFlows.Client;
 
-/// <summary>Changes to a flow. The service does not let a start that has passed be changed, nor the source and target.</summary>
+/// <summary>Represents changes to a flow. The service allows no change to a start time in the past, to the source or to the
+/// target.</summary>
 public sealed class FlowPatch : NamedPatch<FlowPatch>
 {
-    /// <summary>Replaces the whole schedule.</summary>
-    /// <param name="schedule">The new schedule; checked.</param>
+    /// <summary>Replaces the complete schedule.</summary>
+    /// <param name="schedule">The new schedule. It is checked.</param>
     /// <returns>This patch.</returns>
-    /// <exception cref="SpecValidationException">The schedule breaks its spec.</exception>
+    /// <exception cref="SpecValidationException">The schedule violates its spec.</exception>
     public FlowPatch Schedule(ISpecObject schedule) => Replace("/scheduleParams", schedule);
 
     /// <summary>Replaces one transformation.</summary>
-    /// <param name="index">Its place in the flow's transformations, from 0.</param>
-    /// <param name="transformation">The new transformation; checked.</param>
+    /// <param name="index">The zero-based index in the flow's transformations.</param>
+    /// <param name="transformation">The new transformation. It is checked.</param>
     /// <returns>This patch.</returns>
-    /// <exception cref="SpecValidationException">The parameters break their spec.</exception>
+    /// <exception cref="SpecValidationException">The parameters violate their spec.</exception>
     public FlowPatch Transformation(int index, Transformation transformation)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentNullException.ThrowIfNull(transformation);
         Valid(transformation.Params);
-        return Appended("replace", "/transformations/" + index.ToString(CultureInfo.InvariantCulture), writer => writer.WriteTransformation(transformation));
+        return Appended(
+            "replace",
+            "/transformations/" + index.ToString(CultureInfo.InvariantCulture),
+            writer => writer.WriteTransformation(transformation));
     }
 
-    /// <summary>Replaces all transformations, or gives the flow some where it has none.</summary>
-    /// <param name="transformations">The new transformations; checked.</param>
+    /// <summary>Replaces all transformations, or adds them if the flow has none.</summary>
+    /// <param name="transformations">The new transformations. They are checked.</param>
     /// <returns>This patch.</returns>
-    /// <exception cref="SpecValidationException">The parameters of one break their spec.</exception>
+    /// <exception cref="SpecValidationException">The parameters of a transformation violate their spec.</exception>
     public FlowPatch Transformations(IReadOnlyList<Transformation> transformations)
     {
         ArgumentNullException.ThrowIfNull(transformations);

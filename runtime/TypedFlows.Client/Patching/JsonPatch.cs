@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>Changes to a resource, as a JSON Patch (RFC 6902) of the operations that the services take: add, replace and remove.</summary>
+/// <summary>Represents changes to a resource as a JSON Patch (RFC 6902) with the operations that the services support: add, replace and
+/// remove.</summary>
 public abstract class JsonPatch
 {
     private readonly List<(string Operation, string Path, Action<Utf8JsonWriter>? Value)> _operations = [];
@@ -12,26 +13,28 @@ public abstract class JsonPatch
     {
     }
 
-    /// <summary>How many changes there are.</summary>
+    /// <summary>Gets the number of changes.</summary>
     public int Count => _operations.Count;
 
     internal IReadOnlyList<Secret> Secrets => _secrets;
 
-    /// <summary>Operations and places, a line each; values are left out, for they may be credentials.</summary>
+    /// <summary>Returns the operations and pointers, one per line. Values are omitted, because they can be credentials.</summary>
     /// <returns>Text for a log.</returns>
     public override string ToString() => string.Join('\n', _operations.Select(change => $"{change.Operation} {change.Path}"));
 
-    /// <summary>The body of the request.</summary>
-    /// <exception cref="ArgumentException">There are no changes.</exception>
+    /// <summary>Returns the body of the request.</summary>
+    /// <exception cref="ArgumentException">The patch has no changes.</exception>
     internal ReadOnlyMemory<byte> ToBody() => Count == 0
-        ? throw new ArgumentException("The patch has no changes. Add one, or do not send it.")
+        ? throw new ArgumentException("The patch has no changes. Add a change, or do not send the patch.")
         : PlatformRequest.WriteValue(Write);
 
-    /// <summary>Each change with the value that it leaves; undefined where it removes.</summary>
+    /// <summary>Returns each change with its resulting value, or undefined for a removal.</summary>
     internal IEnumerable<(string Path, JsonElement Value)> Outcomes()
     {
         using var document = JsonDocument.Parse(ToBody());
-        return [.. document.RootElement.EnumerateArray().Select(change => (change.Text("path")!, change.TryGetProperty("value", out var value) ? value.Clone() : default))];
+        return [
+            .. document.RootElement.EnumerateArray().Select(
+                change => (change.Text("path")!, change.TryGetProperty("value", out var value) ? value.Clone() : default))];
     }
 
     private protected void Append(string operation, string pointer, Action<Utf8JsonWriter>? value)
@@ -39,7 +42,8 @@ public abstract class JsonPatch
         ArgumentNullException.ThrowIfNull(pointer);
         if (pointer.Length > 0 && pointer[0] != '/')
         {
-            throw new ArgumentException($"'{pointer}' is no JSON Pointer. Write it with a slash before each name, such as /scheduleParams/interval.", nameof(pointer));
+            throw new ArgumentException(
+                $"'{pointer}' is not a JSON Pointer. Start each segment with a slash, such as /scheduleParams/interval.", nameof(pointer));
         }
 
         _operations.Add((operation, pointer, value));

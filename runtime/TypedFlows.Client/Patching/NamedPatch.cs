@@ -1,6 +1,6 @@
 namespace TypedFlows.Client;
 
-/// <summary>Changes to a resource that has a name.</summary>
+/// <summary>Represents changes to a resource that has a name.</summary>
 /// <typeparam name="TSelf">The kind of patch.</typeparam>
 public abstract class NamedPatch<TSelf> : JsonPatch<TSelf>
     where TSelf : NamedPatch<TSelf>
@@ -9,7 +9,7 @@ public abstract class NamedPatch<TSelf> : JsonPatch<TSelf>
     {
     }
 
-    /// <summary>Changes the name.</summary>
+    /// <summary>Sets the name.</summary>
     /// <param name="name">The new name.</param>
     /// <returns>This patch.</returns>
     public TSelf Name(string name)

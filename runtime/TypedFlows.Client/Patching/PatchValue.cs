@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>A value in a patch: a text, number, boolean, any JSON, or null. The usual types convert to it.</summary>
+/// <summary>Represents a value in a patch: a string, a number, a boolean, any JSON value, or null. The usual types convert to it.</summary>
 public readonly struct PatchValue
 {
     private readonly string? _text;
@@ -12,24 +12,24 @@ public readonly struct PatchValue
 
     private PatchValue(JsonElement json) => _json = json;
 
-    /// <summary>A text; null for JSON's null.</summary>
+    /// <summary>Converts a string. Null becomes JSON null.</summary>
     /// <param name="value">The text.</param>
     public static implicit operator PatchValue(string? value) => new(value);
 
-    /// <summary>A whole number.</summary>
+    /// <summary>Converts an integer.</summary>
     /// <param name="value">The number.</param>
     public static implicit operator PatchValue(long value) => new(Parsed(writer => writer.WriteNumberValue(value)));
 
-    /// <summary>A number.</summary>
-    /// <param name="value">The number; finite.</param>
+    /// <summary>Converts a number.</summary>
+    /// <param name="value">The finite number.</param>
     public static implicit operator PatchValue(double value) => new(Parsed(writer => writer.WriteNumberValue(value)));
 
-    /// <summary>A boolean.</summary>
+    /// <summary>Converts a boolean.</summary>
     /// <param name="value">The boolean.</param>
     public static implicit operator PatchValue(bool value) => new(Parsed(writer => writer.WriteBooleanValue(value)));
 
-    /// <summary>Any JSON.</summary>
-    /// <param name="value">The JSON; undefined counts as null.</param>
+    /// <summary>Converts any JSON value.</summary>
+    /// <param name="value">The JSON value. An undefined value becomes null.</param>
     public static implicit operator PatchValue(JsonElement value) => new(value);
 
     internal void WriteTo(Utf8JsonWriter writer)

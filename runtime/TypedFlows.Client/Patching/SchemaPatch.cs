@@ -1,9 +1,9 @@
 namespace TypedFlows.Client;
 
-/// <summary>Changes to a schema or class of the tenant.</summary>
+/// <summary>Represents changes to a schema or class of the tenant.</summary>
 public sealed class SchemaPatch : JsonPatch<SchemaPatch>
 {
-    /// <summary>Changes the title.</summary>
+    /// <summary>Sets the title.</summary>
     /// <param name="title">The new title.</param>
     /// <returns>This patch.</returns>
     public SchemaPatch Title(string title)
@@ -12,8 +12,8 @@ public sealed class SchemaPatch : JsonPatch<SchemaPatch>
         return Replace("/title", title);
     }
 
-    /// <summary>Takes in another schema, such as a field group.</summary>
-    /// <param name="address">Address of what is taken in.</param>
+    /// <summary>Adds another schema, such as a field group.</summary>
+    /// <param name="address">The address of the schema to add.</param>
     /// <returns>This patch.</returns>
     public SchemaPatch AddPart(string address)
     {

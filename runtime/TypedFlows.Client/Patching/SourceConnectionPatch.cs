@@ -1,11 +1,11 @@
 namespace TypedFlows.Client;
 
-/// <summary>Changes to a source connection. Flows that exist already do not see them.</summary>
+/// <summary>Represents changes to a source connection. Existing flows do not use them.</summary>
 public sealed class SourceConnectionPatch : NamedPatch<SourceConnectionPatch>
 {
-    /// <summary>Replaces the source's parameters.</summary>
-    /// <param name="source">The new parameters; checked.</param>
+    /// <summary>Replaces the parameters of the source.</summary>
+    /// <param name="source">The new parameters. They are checked.</param>
     /// <returns>This patch.</returns>
-    /// <exception cref="SpecValidationException">The parameters break their spec.</exception>
+    /// <exception cref="SpecValidationException">The parameters violate their spec.</exception>
     public SourceConnectionPatch Params(ISource source) => Replace("/params", source);
 }

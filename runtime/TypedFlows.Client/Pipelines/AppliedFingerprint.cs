@@ -6,20 +6,19 @@ using System.Text.RegularExpressions;
 
 namespace TypedFlows.Client;
 
-/// <summary>
-/// A note of what a pipeline last made a resource: which members, and a hash of their values. By it the next plan tells its own earlier
-/// state from what someone else changed. Defaults that the service adds are not among the members, so they are no change.
-/// It stands at the end of the resource's description, or in the program's own <see cref="PipelineStateStore"/>.
-/// </summary>
-/// <param name="Hash">Hash of the values.</param>
-/// <param name="Paths">Hashes of the members' paths.</param>
-/// <param name="Owner">Hash of the pipeline's name: resources of several pipelines may bear one name.</param>
+/// <summary>Represents the content that a pipeline last applied to a resource: the properties, and a hash of their values. The next plan
+/// uses it to separate the pipeline's own earlier state from later changes by others. Defaults that the service adds are not among the
+/// properties, so they are not changes. The fingerprint is written at the end of the resource's description, or in the program's <see
+/// cref="PipelineStateStore"/>.</summary>
+/// <param name="Hash">The hash of the values.</param>
+/// <param name="Paths">The hashes of the property paths.</param>
+/// <param name="Owner">The hash of the pipeline's name. Resources of several pipelines can have the same name.</param>
 internal sealed partial record AppliedFingerprint(string Hash, string Paths, string Owner)
 {
     private const int PathLength = 4;
     private const int OwnerLength = 8;
 
-    /// <summary>The note of a content.</summary>
+    /// <summary>Creates the fingerprint of a content.</summary>
     public static AppliedFingerprint Of(string pipeline, JsonElement content)
     {
         var leaves = Leaves(content).ToList();
@@ -29,32 +28,35 @@ internal sealed partial record AppliedFingerprint(string Hash, string Paths, str
 
     public static string OwnerOf(string pipeline) => Key(pipeline, OwnerLength);
 
-    /// <summary>The description with the note.</summary>
+    /// <summary>Returns the description with the fingerprint.</summary>
     public string Describe(string? description) =>
         $"{(string.IsNullOrWhiteSpace(description) ? string.Empty : description.TrimEnd() + " ")}[typedflows:{Hash}:{Paths}:{Owner}]";
 
-    /// <summary>The note in a description; null where there is none.</summary>
+    /// <summary>Reads the fingerprint in a description, or returns null if there is none.</summary>
     public static AppliedFingerprint? Read(string? description) =>
-        Note().Match(description ?? string.Empty) is { Success: true } match ? new(match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value) : null;
+        Pattern().Match(description ?? string.Empty) is { Success: true } match
+            ? new(match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value)
+            : null;
 
-    /// <summary>The description without the note.</summary>
-    public static string Strip(string? description) => Note().Replace(description ?? string.Empty, string.Empty).TrimEnd();
+    /// <summary>Returns the description without the fingerprint.</summary>
+    public static string Strip(string? description) => Pattern().Replace(description ?? string.Empty, string.Empty).TrimEnd();
 
-    /// <summary>True when a resource still has the values that were noted.</summary>
+    /// <summary>Returns a value indicating whether a resource still has the recorded values.</summary>
     public bool Matches(JsonElement shown) => HashOf([.. Leaves(shown).Where(leaf => IsNoted(leaf.Path))]) == Hash;
 
-    /// <summary>The members that were noted and that the content no longer has.</summary>
+    /// <summary>Returns the recorded properties that the content no longer has.</summary>
     public IEnumerable<string> Dropped(JsonElement shown, JsonElement content)
     {
         var kept = Leaves(content).Select(leaf => leaf.Path).ToHashSet(StringComparer.Ordinal);
         return Leaves(shown).Select(leaf => leaf.Path).Where(path => IsNoted(path) && !kept.Contains(path));
     }
 
-    /// <summary>Every scalar with its path; numbers and booleans as text, for services quote them at will.</summary>
+    /// <summary>Returns every scalar with its path. Numbers and booleans are text, because services quote them inconsistently.</summary>
     public static IEnumerable<(string Path, string Value)> Leaves(JsonElement json, string path = "") => json.ValueKind switch
     {
         JsonValueKind.Object => json.EnumerateObject().SelectMany(member => Leaves(member.Value, $"{path}/{member.Name}")),
-        JsonValueKind.Array => json.EnumerateArray().SelectMany((item, i) => Leaves(item, $"{path}/{i.ToString(CultureInfo.InvariantCulture)}")),
+        JsonValueKind.Array =>
+            json.EnumerateArray().SelectMany((item, i) => Leaves(item, $"{path}/{i.ToString(CultureInfo.InvariantCulture)}")),
         JsonValueKind.Null or JsonValueKind.Undefined => [],
         JsonValueKind.True => [(path, "true")],
         JsonValueKind.False => [(path, "false")],
@@ -67,7 +69,8 @@ internal sealed partial record AppliedFingerprint(string Hash, string Paths, str
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))).ToLowerInvariant()[..16];
     }
 
-    private static string Key(string text, int length) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))).ToLowerInvariant()[..length];
+    private static string Key(string text, int length) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))).ToLowerInvariant()[..length];
 
     private bool IsNoted(string path)
     {
@@ -84,5 +87,5 @@ internal sealed partial record AppliedFingerprint(string Hash, string Paths, str
     }
 
     [GeneratedRegex(@"\s*\[typedflows:([0-9a-f]+):([0-9a-f]*):([0-9a-f]+)\]$")]
-    private static partial Regex Note();
+    private static partial Regex Pattern();
 }

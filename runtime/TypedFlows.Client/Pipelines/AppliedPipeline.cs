@@ -1,6 +1,6 @@
 namespace TypedFlows.Client;
 
-/// <summary>A pipeline that is on the platform.</summary>
+/// <summary>Represents a pipeline that has been applied to the platform.</summary>
 public sealed class AppliedPipeline
 {
     private readonly PlatformClient _client;
@@ -11,40 +11,42 @@ public sealed class AppliedPipeline
         Steps = steps;
     }
 
-    /// <summary>What was done, in order, with the ids.</summary>
+    /// <summary>Gets the applied steps in order, with the ids.</summary>
     public IReadOnlyList<PipelineStep> Steps { get; }
 
-    /// <summary>Id of the flow.</summary>
+    /// <summary>Gets the id of the flow.</summary>
     public string FlowId => IdOf(PipelineResource.Flow);
 
-    /// <summary>Id of the dataset.</summary>
+    /// <summary>Gets the id of the dataset.</summary>
     public string DataSetId => IdOf(PipelineResource.DataSet);
 
-    /// <summary>Id of a resource.</summary>
+    /// <summary>Returns the id of a resource.</summary>
     /// <param name="resource">The kind of resource.</param>
     /// <returns>The id.</returns>
-    /// <exception cref="InvalidOperationException">The pipeline has none of this kind.</exception>
+    /// <exception cref="InvalidOperationException">The pipeline has no resource of this kind.</exception>
     public string IdOf(PipelineResource resource) =>
         Steps.FirstOrDefault(step => step.Resource == resource)?.Id
-        ?? throw new InvalidOperationException($"The pipeline has no {resource}.");
+        ?? throw new InvalidOperationException($"The pipeline has no {resource}. Check Steps for its resources.");
 
-    /// <summary>Waits until the flow has a run that has ended, well or not; of several, the latest.</summary>
-    /// <param name="progress">Told of the flow's latest run whenever the service shows it changed.</param>
-    /// <param name="timeout">How long to wait; without end when null.</param>
-    /// <param name="cancellationToken">Ends the wait; the run goes on.</param>
-    /// <returns>The run; its status says how it ended and its errors why.</returns>
-    /// <exception cref="TimeoutException">No run has ended in time; the message says how the latest one stands.</exception>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <summary>Waits until the flow has a run that has ended, with success or failure, and returns the latest such run.</summary>
+    /// <param name="progress">Receives the flow's latest run whenever it changes.</param>
+    /// <param name="timeout">The maximum time to wait, or null to wait indefinitely.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The run continues.</param>
+    /// <returns>The run. Its status states the result, and its errors state the reason.</returns>
+    /// <exception cref="TimeoutException">No run ended in time. The message states the status of the latest run.</exception>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public Task<FlowRun> WaitForRunAsync(
         IProgress<FlowRun>? progress = null, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
         _client.Runs.WaitForCompletionAsync(FlowId, progress, timeout, cancellationToken);
 
-    /// <summary>Reads where messages of a streaming pipeline go (Flow Service API, GET /connections/{id}).</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <summary>Reads the inlet for messages of a streaming pipeline (Flow Service API, GET /connections/{id}).</summary>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
     /// <returns>The inlet of the pipeline's connection, with the pipeline's flow.</returns>
-    /// <exception cref="InvalidOperationException">The pipeline uses a connection that is not its own; read that one and use <see cref="StreamingInlet.Of"/>.</exception>
-    /// <exception cref="ArgumentException">The connection is no streaming one.</exception>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <exception cref="InvalidOperationException">The pipeline uses a connection that it did not create. Read that connection and call
+    /// <see cref="StreamingInlet.Of"/>.</exception>
+    /// <exception cref="ArgumentException">The connection is not a streaming connection.</exception>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public async Task<StreamingInlet> GetInletAsync(CancellationToken cancellationToken = default) =>
-        StreamingInlet.Of(await _client.Connections.GetAsync(IdOf(PipelineResource.Connection), cancellationToken).ConfigureAwait(false), FlowId);
+        StreamingInlet.Of(
+            await _client.Connections.GetAsync(IdOf(PipelineResource.Connection), cancellationToken).ConfigureAwait(false), FlowId);
 }

@@ -2,21 +2,23 @@ using System.Collections;
 
 namespace TypedFlows.Client;
 
-/// <summary>The rows of a mapping set: <c>["FirstName"] = "person.name.firstName"</c>.</summary>
+/// <summary>Represents the rows of a mapping set: <c>["FirstName"] = "person.name.firstName"</c>.</summary>
 public sealed class MappingTable : IReadOnlyCollection<MappingRow>
 {
     private readonly List<MappingRow> _rows = [];
 
-    /// <summary>How many rows there are.</summary>
+    /// <summary>Gets the number of rows.</summary>
     public int Count => _rows.Count;
 
-    /// <summary>Maps a field of the source.</summary>
-    /// <param name="source">Name of the source's field.</param>
-    /// <returns>Dotted path in the schema.</returns>
+    /// <summary>Gets or sets the destination of a source field.</summary>
+    /// <param name="source">The name of the source field.</param>
+    /// <returns>The dotted path in the schema.</returns>
     /// <exception cref="KeyNotFoundException">The field is not mapped.</exception>
     public string this[string source]
     {
-        get => _rows.FirstOrDefault(row => row.Source == source)?.Destination ?? throw new KeyNotFoundException($"'{source}' is not mapped.");
+        get =>
+            _rows.FirstOrDefault(row => row.Source == source)?.Destination
+                ?? throw new KeyNotFoundException($"The source field '{source}' is not mapped. Add a row for it.");
         set
         {
             _rows.RemoveAll(row => row.Source == source);
@@ -24,7 +26,7 @@ public sealed class MappingTable : IReadOnlyCollection<MappingRow>
         }
     }
 
-    /// <summary>Adds a row; one field may go to several places.</summary>
+    /// <summary>Adds a row. One field can have several destinations.</summary>
     /// <param name="row">The row.</param>
     public void Add(MappingRow row)
     {

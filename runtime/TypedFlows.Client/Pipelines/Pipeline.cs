@@ -1,14 +1,13 @@
 namespace TypedFlows.Client;
 
-/// <summary>
-/// Everything that it takes to bring data into a dataset, as one object: connection, schema, dataset, source and target connection,
-/// mapping set and flow. Its resources bear its name, or what <see cref="Labels"/> says, and are found by that again: applying it a second
-/// time does nothing, applying it after a change makes that change, and applying it after it was cut short goes on from there.
-/// </summary>
+/// <summary>Represents all resources that bring data into a dataset: connection, schema, dataset, source and target connection, mapping set
+/// and flow. Resources have the pipeline's name unless <see cref="Labels"/> overrides it, and are found by that name later. Applying an
+/// unchanged pipeline again does nothing. Applying a changed pipeline makes the changes. Applying an interrupted pipeline continues from
+/// the interruption.</summary>
 public sealed class Pipeline
 {
-    /// <summary>Begins a pipeline.</summary>
-    /// <param name="name">Its name, which its resources bear.</param>
+    /// <summary>Initializes a new instance of the <see cref="Pipeline"/> class.</summary>
+    /// <param name="name">The pipeline name.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public Pipeline(string name)
     {
@@ -16,62 +15,63 @@ public sealed class Pipeline
         Name = name;
     }
 
-    /// <summary>The name, which its resources bear unless <see cref="Labels"/> says otherwise, and by which it knows its own again.</summary>
+    /// <summary>Gets the pipeline name. Resources use it unless <see cref="Labels"/> overrides it. It also identifies the pipeline on later
+    /// runs.</summary>
     public string Name { get; }
 
-    /// <summary>What it is for; the resources' descriptions begin with it.</summary>
+    /// <summary>Gets the description. The descriptions of the resources begin with it.</summary>
     public string? Description { get; init; }
 
-    /// <summary>
-    /// Names and descriptions of single resources: <c>[PipelineResource.Flow] = new("Nightly contacts")</c>. Several pipelines may give
-    /// theirs the same. The schema's stand in <see cref="Schema"/>.
-    /// </summary>
+    /// <summary>Gets the names and descriptions of individual resources: <c>[PipelineResource.Flow] = new("Nightly contacts")</c>. Several
+    /// pipelines can use the same names. <see cref="Schema"/> contains those of the schema.</summary>
     public IDictionary<PipelineResource, PipelineLabel> Labels { get; } = new Dictionary<PipelineResource, PipelineLabel>();
 
-    /// <summary>Where notes of what was applied are kept; when null, on the platform, at the end of the resources' descriptions.</summary>
+    /// <summary>Gets the store for the state of applied pipelines. When null, the state is stored on the platform, at the end of the
+    /// resource descriptions.</summary>
     public PipelineStateStore? StateStore { get; init; }
 
-    /// <summary>The system and the credentials; null to use <see cref="ConnectionId"/>. Credentials are sent when the connection is created, and never read.</summary>
+    /// <summary>Gets the system and the credentials, or null to use <see cref="ConnectionId"/>. Credentials are sent when the connection is
+    /// created, and are never read.</summary>
     public IConnection? Connection { get; init; }
 
-    /// <summary>Id of a connection that exists and is not the pipeline's own; null to create one from <see cref="Connection"/>.</summary>
+    /// <summary>Gets the id of an existing connection that the pipeline does not manage, or null to create a connection from <see
+    /// cref="Connection"/>.</summary>
     public string? ConnectionId { get; init; }
 
-    /// <summary>The schema of the dataset; one without a title bears the pipeline's name.</summary>
+    /// <summary>Gets the schema of the dataset. A schema without a title uses the pipeline name.</summary>
     public required XdmSchemaDefinition Schema { get; init; }
 
-    /// <summary>Which field lands where; empty for a flow without mapping.</summary>
+    /// <summary>Gets the mapping of source fields to schema paths. It is empty for a flow without mapping.</summary>
     public MappingTable Mapping { get; } = [];
 
-    /// <summary>
-    /// Source, transformations and schedule. The transformation <c>Mapping</c> gets the mapping set's id and version from the pipeline; where
-    /// the flow has parameters of its own for it that name no version, the id alone.
-    /// </summary>
+    /// <summary>Gets the source, the transformations and the schedule. The pipeline adds the id and version of the mapping set to the
+    /// transformation <c>Mapping</c>. If the flow sets parameters for it without a version, only the id is added.</summary>
     public required IFlow Flow { get; init; }
 
-    /// <summary>
-    /// Name of the member in which the flow's options (such as the threshold of partial ingestion) are sent. When null they are checked but
-    /// not sent: flow specs declare them, yet no document of the service names the member. The emulator reads <c>options</c>.
-    /// </summary>
+    /// <summary>Gets the name of the property for the flow's options, such as the threshold of partial ingestion. When null, the options
+    /// are checked but not sent: flow specs declare options, but no document of the service names the property. The emulator reads
+    /// <c>options</c>.</summary>
     public string? FlowOptionsMember { get; init; }
 
-    /// <summary>How the source's data is laid out; when null, tables where the source names one, files of separated values otherwise.</summary>
+    /// <summary>Gets the format of the source's data. When null, it is tabular if the source names a table, and delimited
+    /// otherwise.</summary>
     public DataFormat? Format { get; init; }
 
-    /// <summary>A schema that describes the source's data as it comes, such as an ad hoc one; left out when null.</summary>
+    /// <summary>Gets a schema that describes the source's data, such as an ad hoc schema, or null to omit it.</summary>
     public XdmSchemaRef? SourceSchema { get; init; }
 
-    /// <summary>What the target connection says of the data; format and schema unless given.</summary>
+    /// <summary>Gets the parts of the data description that the target connection contains. The default is format and schema.</summary>
     public TargetData TargetData { get; init; } = TargetData.All;
 
-    /// <summary>Says what applying the pipeline would do. Reads only.</summary>
-    /// <param name="client">The platform.</param>
-    /// <param name="options">How it would be applied.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>A step a resource.</returns>
-    /// <exception cref="SpecValidationException">The pipeline breaks a spec; nothing was sent.</exception>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
-    public async Task<PipelinePlan> PlanAsync(PlatformClient client, PipelineOptions? options = null, CancellationToken cancellationToken = default)
+    /// <summary>Compares the pipeline with the platform and returns the steps that applying it would take. It makes no changes.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="options">The options for applying the pipeline.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>The plan with one step per resource.</returns>
+    /// <exception cref="SpecValidationException">The pipeline violates a spec. Nothing was sent.</exception>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
+    public async Task<PipelinePlan> PlanAsync(
+        PlatformClient client, PipelineOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         var content = new PipelineContent(this);
@@ -79,21 +79,24 @@ public sealed class Pipeline
         return PipelinePlanner.Plan(this, content, found, options ?? new(), client.TimeProvider.GetUtcNow());
     }
 
-    /// <summary>
-    /// Creates what is not there and changes what should be different, in order. If a step fails, what was created is deleted again,
-    /// so that the platform is as before.
-    /// </summary>
-    /// <param name="client">The platform.</param>
-    /// <param name="progress">Told of each step as it begins and ends.</param>
-    /// <param name="options">How to apply it.</param>
-    /// <param name="cancellationToken">Ends the work; what was created by then is deleted again.</param>
-    /// <returns>The pipeline as it is on the platform.</returns>
-    /// <exception cref="SpecValidationException">The pipeline breaks a spec; nothing was sent.</exception>
-    /// <exception cref="PipelineException">Someone else changed a resource, or a step failed; the message says which.</exception>
-    /// <exception cref="PlatformException">The platform refused the plan's reading, or could not be reached.</exception>
-    /// <exception cref="IOException">The file of <see cref="StateStore"/> cannot be written; what is not noted yet was created last.</exception>
+    /// <summary>Creates missing resources and updates changed ones, in order. If a step fails, the created resources are deleted, so that
+    /// the platform is as before.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="progress">Receives each step when it begins and when it ends.</param>
+    /// <param name="options">The options for applying the pipeline.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. Resources created by then are deleted.</param>
+    /// <returns>The applied pipeline.</returns>
+    /// <exception cref="SpecValidationException">The pipeline violates a spec. Nothing was sent.</exception>
+    /// <exception cref="PipelineException">A resource was changed by someone else, or a step failed. The message names the
+    /// resource.</exception>
+    /// <exception cref="PlatformException">The platform rejected a read of the plan or could not be reached.</exception>
+    /// <exception cref="IOException">The file of <see cref="StateStore"/> cannot be written. The resource that was created last is not
+    /// recorded.</exception>
     public async Task<AppliedPipeline> ApplyAsync(
-        PlatformClient client, IProgress<PipelineProgress>? progress = null, PipelineOptions? options = null, CancellationToken cancellationToken = default)
+        PlatformClient client,
+        IProgress<PipelineProgress>? progress = null,
+        PipelineOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         options ??= new();
@@ -104,23 +107,26 @@ public sealed class Pipeline
         if (plan.Conflicts.FirstOrDefault() is not null)
         {
             throw new PipelineException(
-                $"The pipeline {Name} was not applied, and nothing was changed: {string.Join("; ", plan.Conflicts)}. Settle this on the platform"
-                + (plan.Conflicts.All(step => step.CanOverwrite) ? ", or apply with Overwrite." : "."),
+                $"The pipeline {Name} was not applied, and nothing was changed: {string.Join("; ", plan.Conflicts)}. "
+                    + "Resolve the conflicts on the platform"
+                + (plan.Conflicts.All(step => step.CanOverwrite) ? ", or apply the pipeline with Overwrite." : "."),
                 plan);
         }
 
-        return new(client, await new PipelineRunner(client, this, content, found, options, progress, now).RunAsync(plan, cancellationToken).ConfigureAwait(false));
+        return new(
+            client,
+            await new PipelineRunner(
+                client, this, content, found, options, progress, now).RunAsync(plan, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>
-    /// Deletes the pipeline's own resources, the flow first, the connection last. Mapping sets stay, for the service deletes none; so do
-    /// resources of its name that it did not make.
-    /// </summary>
-    /// <param name="client">The platform.</param>
-    /// <param name="progress">Told of each step as it begins and ends.</param>
-    /// <param name="cancellationToken">Ends the work; some resources may be deleted by then.</param>
-    /// <returns>What was deleted, in order.</returns>
-    /// <exception cref="PlatformException">The platform refused or could not be reached; what comes later in the order is still there.</exception>
+    /// <summary>Deletes the pipeline's own resources, from the flow to the connection. Mapping sets remain, because the service cannot
+    /// delete them. Resources that have the pipeline's name but that it did not create remain as well.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="progress">Receives each step when it begins and when it ends.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. Some resources may have been deleted by then.</param>
+    /// <returns>The deleted resources in order.</returns>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached. The resources that follow in the
+    /// order still exist.</exception>
     public async Task<IReadOnlyList<PipelineStep>> DeleteAsync(
         PlatformClient client, IProgress<PipelineProgress>? progress = null, CancellationToken cancellationToken = default)
     {

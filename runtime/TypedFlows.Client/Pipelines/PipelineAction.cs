@@ -1,17 +1,17 @@
 namespace TypedFlows.Client;
 
-/// <summary>What a pipeline does to one of its resources.</summary>
+/// <summary>Specifies the action of a pipeline for one of its resources.</summary>
 public enum PipelineAction
 {
-    /// <summary>It is as it should be.</summary>
+    /// <summary>The resource is up to date.</summary>
     Unchanged = 1,
 
-    /// <summary>It is not there and will be created.</summary>
+    /// <summary>The resource does not exist and will be created.</summary>
     Create,
 
-    /// <summary>It is as this pipeline left it, but should be different now, and will be changed.</summary>
+    /// <summary>The resource is as the pipeline left it, differs from the definition, and will be changed.</summary>
     Update,
 
-    /// <summary>It is not as this pipeline left it, or cannot be changed in place. Nothing is done until someone decides.</summary>
+    /// <summary>The resource was changed by someone else or cannot be changed in place. The conflict must be resolved first.</summary>
     Conflict,
 }

@@ -2,17 +2,18 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>What each resource of a pipeline should hold, in the members by which it is compared.</summary>
+/// <summary>Computes the desired content of each resource of a pipeline, in the properties that are compared.</summary>
 internal sealed class PipelineContent
 {
-    /// <summary>In place of an id that is not known before a resource is created.</summary>
+    /// <summary>The placeholder for an id that is unknown before the resource is created.</summary>
     public const string NotYet = "(to be created)";
 
     private readonly Pipeline _pipeline;
 
-    /// <summary>Takes the pipeline, if nothing in it breaks its spec.</summary>
-    /// <exception cref="SpecValidationException">Something breaks its spec.</exception>
-    /// <exception cref="InvalidOperationException">Connection and source do not belong together, neither connection is given, or a label is wrong.</exception>
+    /// <summary>Initializes a new instance of the <see cref="PipelineContent"/> class from a valid pipeline.</summary>
+    /// <exception cref="SpecValidationException">A part of the pipeline violates its spec.</exception>
+    /// <exception cref="InvalidOperationException">The connection and the source do not match, neither connection is given, or a label is
+    /// invalid.</exception>
     public PipelineContent(Pipeline pipeline)
     {
         _pipeline = pipeline;
@@ -20,27 +21,35 @@ internal sealed class PipelineContent
         pipeline.Flow.Validate().ThrowIfInvalid();
         if ((pipeline.Connection is null) == (pipeline.ConnectionId is null))
         {
-            throw new InvalidOperationException($"The pipeline {pipeline.Name} needs either a Connection to create or the ConnectionId of one that exists.");
+            throw new InvalidOperationException(
+                $"The pipeline {pipeline.Name} must have either a Connection or a ConnectionId. Set one of them.");
         }
 
         if (pipeline.Labels.ContainsKey(PipelineResource.Schema))
         {
-            throw new InvalidOperationException($"The pipeline {pipeline.Name} labels its schema. Give title and description in Schema.");
+            throw new InvalidOperationException(
+                $"The pipeline {pipeline.Name} has a label for its schema. Set the title and the description in Schema.");
         }
 
-        if (pipeline.Labels.FirstOrDefault(label => label.Key != PipelineResource.MappingSet && string.IsNullOrWhiteSpace(label.Value.Name)) is { Value: not null } nameless)
+        if (
+            pipeline.Labels.FirstOrDefault(
+                label =>
+                    label.Key != PipelineResource.MappingSet
+                        && string.IsNullOrWhiteSpace(label.Value.Name)) is { Value: not null } nameless)
         {
-            throw new InvalidOperationException($"The pipeline {pipeline.Name} gives its {nameless.Key} no name. Only a mapping set can do without.");
+            throw new InvalidOperationException($"The pipeline {pipeline.Name} has a label without a name for {nameless.Key}. Set a name. "
+                + "Only a mapping set can have none.");
         }
 
         if (pipeline.Connection is { } connection && connection.ConnectionSpecId != pipeline.Flow.Source.ConnectionSpecId)
         {
             throw new InvalidOperationException(
-                $"The pipeline {pipeline.Name} signs in to connection spec {connection.ConnectionSpecId} but reads from {pipeline.Flow.Source.ConnectionSpecId}. Take both from one connection spec.");
+                $"The pipeline {pipeline.Name} connects with connection spec {connection.ConnectionSpecId} but reads from "
+                    + $"{pipeline.Flow.Source.ConnectionSpecId}. Use one connection spec for both.");
         }
     }
 
-    /// <summary>True for messages that are sent to the platform, whose source has neither format nor parameters.</summary>
+    /// <summary>Gets a value indicating whether the flow receives messages. A streaming source has neither format nor parameters.</summary>
     public bool IsStreaming => _pipeline.Flow.Source.ConnectionSpecId == StreamingOperations.ConnectionSpecId;
 
     public DataFormat? Format => IsStreaming ? _pipeline.Format : _pipeline.Format
@@ -63,7 +72,7 @@ internal sealed class PipelineContent
 
     public JsonElement Schema() => SchemaParts(_pipeline.Schema.ClassId, _pipeline.Schema.Parts);
 
-    /// <summary>Class and parts of a schema, whatever their order.</summary>
+    /// <summary>Returns the class and the parts of a schema in a canonical order.</summary>
     public static JsonElement SchemaParts(string? classId, IEnumerable<string> parts) => Value(writer =>
     {
         writer.WriteStartObject();

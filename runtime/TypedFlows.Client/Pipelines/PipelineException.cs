@@ -1,21 +1,21 @@
 namespace TypedFlows.Client;
 
-/// <summary>A pipeline could not be applied or deleted as a whole.</summary>
+/// <summary>The exception that is thrown when a pipeline cannot be applied or deleted completely.</summary>
 public sealed class PipelineException : Exception
 {
-    /// <summary>Creates an exception; pipelines do.</summary>
-    /// <param name="message">What happened, in full.</param>
+    /// <summary>Initializes a new instance of the <see cref="PipelineException"/> class.</summary>
+    /// <param name="message">The complete message.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="innerException">The cause, where a call failed.</param>
+    /// <param name="innerException">The cause if a call failed.</param>
     public PipelineException(string message, PipelinePlan plan, Exception? innerException = null)
         : base(message, innerException) => Plan = plan;
 
-    /// <summary>What was to be done.</summary>
+    /// <summary>Gets the plan.</summary>
     public PipelinePlan Plan { get; }
 
-    /// <summary>The step that failed; null where the plan's conflicts kept it from beginning.</summary>
+    /// <summary>Gets the step that failed, or null if conflicts in the plan prevented the pipeline from starting.</summary>
     public PipelineStep? FailedStep { get; init; }
 
-    /// <summary>What was created and is still there, because it was to be kept or could not be deleted.</summary>
+    /// <summary>Gets the resources that were created and still exist, because they were to be kept or could not be deleted.</summary>
     public IReadOnlyList<PipelineStep> LeftBehind { get; init; } = [];
 }

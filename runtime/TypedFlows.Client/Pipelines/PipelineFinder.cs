@@ -1,9 +1,7 @@
 namespace TypedFlows.Client;
 
-/// <summary>
-/// Finds a pipeline's resources by their names, and its own that bore another name before by what they stand on. Where several bear one
-/// name, its own are those that it noted, then those that belong together.
-/// </summary>
+/// <summary>Finds a pipeline's resources by name, and its own renamed resources through the resources that refer to them. If several
+/// resources have the same name, it prefers those with the pipeline's fingerprint, then those that belong together.</summary>
 internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, CancellationToken cancellationToken)
 {
     private readonly PipelineState _state = new(pipeline);
@@ -11,29 +9,38 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
 
     public async Task<PipelineFound> FindAsync()
     {
-        // From the dataset backwards, for each resource names the one before it by its id.
+        // The search starts at the dataset, because each resource refers to its predecessor by id.
         var schema = await SchemaAsync().ConfigureAwait(false);
         var datasetName = pipeline.NameOf(PipelineResource.DataSet);
         var dataset = await OwnAsync(
-            PipelineResource.DataSet, client.DataSets.ListAsync(datasetName, cancellationToken: cancellationToken), found => found.Name, found => schema is not null && found.SchemaId == schema.Id).ConfigureAwait(false);
+            PipelineResource.DataSet, client.DataSets.ListAsync(datasetName, cancellationToken: cancellationToken), found =>
+                found.Name, found => schema is not null && found.SchemaId == schema.Id).ConfigureAwait(false);
         var target = await OwnAsync(
             PipelineResource.TargetConnection,
             client.TargetConnections.ListAsync(ByName(PipelineResource.TargetConnection), cancellationToken),
             found => found.Name,
             found => dataset is not null && found.Params.Text("dataSetId") == dataset.Id,
-            dataset is null ? null : client.TargetConnections.ListAsync(new ListQuery(new PropertyFilter("params.dataSetId", "==", dataset.Id)), cancellationToken)).ConfigureAwait(false);
+            dataset is null
+                ? null
+                : client.TargetConnections.ListAsync(
+                new ListQuery(new PropertyFilter("params.dataSetId", "==", dataset.Id)), cancellationToken)).ConfigureAwait(false);
         var flow = await OwnAsync(
             PipelineResource.Flow,
             client.Flows.ListAsync(ByName(PipelineResource.Flow), cancellationToken),
             found => found.Name,
             found => target is not null && found.TargetConnectionIds.Contains(target.Id),
-            target is null ? null : client.Flows.ListAsync(new ListQuery(new PropertyFilter("targetConnectionIds[]", "==", target.Id)), cancellationToken)).ConfigureAwait(false);
+            target is null
+                ? null
+                : client.Flows.ListAsync(
+                new ListQuery(new PropertyFilter("targetConnectionIds[]", "==", target.Id)), cancellationToken)).ConfigureAwait(false);
         var source = await OwnAsync(
             PipelineResource.SourceConnection,
             client.SourceConnections.ListAsync(ByName(PipelineResource.SourceConnection), cancellationToken),
             found => found.Name,
             found => flow?.SourceConnectionIds.Contains(found.Id) == true,
-            flow?.SourceConnectionIds is [var sourceId, ..] ? OneAsync(() => client.SourceConnections.FindByIdAsync(sourceId, cancellationToken)) : null).ConfigureAwait(false);
+            flow?.SourceConnectionIds is [var sourceId, ..]
+                ? OneAsync(() => client.SourceConnections.FindByIdAsync(sourceId, cancellationToken))
+                : null).ConfigureAwait(false);
         return new(_state, _seen)
         {
             Schema = schema,
@@ -48,7 +55,9 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
                     client.Connections.ListAsync(ByName(PipelineResource.Connection), cancellationToken),
                     found => found.Name,
                     found => source is not null && source.BaseConnectionId == found.Id,
-                    source?.BaseConnectionId is { } connectionId ? OneAsync(() => client.Connections.FindByIdAsync(connectionId, cancellationToken)) : null).ConfigureAwait(false),
+                    source?.BaseConnectionId is { } connectionId
+                        ? OneAsync(() => client.Connections.FindByIdAsync(connectionId, cancellationToken))
+                        : null).ConfigureAwait(false),
             Mapping = schema is null || pipeline.Mapping.Count == 0 ? null : await MappingAsync(schema, flow).ConfigureAwait(false),
         };
     }
@@ -64,9 +73,16 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
         }
     }
 
-    /// <summary>The one that the pipeline noted, under its name or another; of those that nobody noted, the one that belongs to it, else the first.</summary>
+    /// <summary>Finds the resource with the pipeline's fingerprint under any name, then a resource without a fingerprint that belongs to
+    /// the pipeline, then the first.</summary>
     private async Task<T?> OwnAsync<T>(
-        PipelineResource kind, IAsyncEnumerable<T> list, Func<T, string?> name, Func<T, bool> belongs, IAsyncEnumerable<T>? underOtherNames = null)
+        PipelineResource kind,
+        IAsyncEnumerable<T> list,
+        Func<T,
+        string?> name,
+        Func<T,
+        bool> belongs,
+        IAsyncEnumerable<T>? underOtherNames = null)
         where T : PlatformResource
     {
         T? first = null;
@@ -109,10 +125,11 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
     {
         var title = pipeline.NameOf(PipelineResource.Schema);
 
-        // The list is short of what a schema is composed of, and may be of its description.
+        // The list omits the composition of a schema, and possibly its description.
         async IAsyncEnumerable<TenantSchema> Whole()
         {
-            await foreach (var found in client.Schemas.ListAsync(new PropertyFilter("title", "==", title), cancellationToken).ConfigureAwait(false))
+            await foreach (
+                var found in client.Schemas.ListAsync(new PropertyFilter("title", "==", title), cancellationToken).ConfigureAwait(false))
             {
                 if (found.Title == title)
                 {
@@ -124,7 +141,7 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
         return await OwnAsync(PipelineResource.Schema, Whole(), found => found.Title, _ => false).ConfigureAwait(false);
     }
 
-    /// <summary>The flow's mapping set, else one of the pipeline's name, if it has the pipeline's rows.</summary>
+    /// <summary>Finds the flow's mapping set, or a mapping set with the pipeline's name, if it has the pipeline's rows.</summary>
     private async Task<MappingSet?> MappingAsync(TenantSchema schema, Flow? flow)
     {
         bool Fits(MappingSet set) => set.SchemaId == schema.Id && Rows(set.Mappings).SetEquals(Rows(pipeline.Mapping));
@@ -139,7 +156,7 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
         }
         catch (PlatformException gone) when (gone.Status == 404)
         {
-            // A new one takes its place.
+            // A new mapping set replaces it.
         }
 
         var name = pipeline.NameOf(PipelineResource.MappingSet) is { Length: > 0 } given ? given : null;
@@ -150,7 +167,7 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
                 continue;
             }
 
-            // A list may be short of the rows, and of the schema with them.
+            // A list can omit the rows, and the schema with them.
             var whole = set.Mappings.Count > 0 || (set.SchemaId is not null && set.SchemaId != schema.Id)
                 ? set
                 : await client.MappingSets.GetAsync(set.Id, cancellationToken).ConfigureAwait(false);
@@ -163,5 +180,6 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
         return null;
     }
 
-    private static HashSet<(string Source, string Destination)> Rows(IEnumerable<MappingRow> mappings) => [.. mappings.Select(row => (row.Source, row.Destination))];
+    private static HashSet<(string Source, string Destination)> Rows(IEnumerable<MappingRow> mappings) =>
+        [.. mappings.Select(row => (row.Source, row.Destination))];
 }

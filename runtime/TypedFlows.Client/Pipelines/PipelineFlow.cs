@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>A pipeline's flow with the id of its mapping set, and with the start that the service will not change any more.</summary>
+/// <summary>Represents a pipeline's flow with the id of its mapping set, and with a past start time that the service no longer
+/// changes.</summary>
 internal sealed class PipelineFlow : IFlow
 {
     private readonly IFlow _flow;
@@ -28,19 +29,22 @@ internal sealed class PipelineFlow : IFlow
 
     public ISpecObject? Options => _flow.Options;
 
-    /// <summary>Puts the flow together.</summary>
+    /// <summary>Creates the flow of a pipeline.</summary>
     /// <param name="flow">The pipeline's flow.</param>
-    /// <param name="mappingId">Id of its mapping set; null for none.</param>
-    /// <param name="mappingVersion">The mapping set's version.</param>
-    /// <param name="shown">The flow as it is on the platform; null where there is none.</param>
-    /// <param name="now">Starts up to this instant have passed.</param>
+    /// <param name="mappingId">The id of its mapping set, or null for none.</param>
+    /// <param name="mappingVersion">The version of the mapping set.</param>
+    /// <param name="shown">The flow on the platform, or null if it does not exist.</param>
+    /// <param name="now">The current time. Start times up to this instant are in the past.</param>
     public static PipelineFlow Of(IFlow flow, string? mappingId, string mappingVersion, Flow? shown, DateTimeOffset now)
     {
         var transformations = flow.Transformations.ToList();
         if (mappingId is not null)
         {
             var at = transformations.FindIndex(transformation => transformation.Name == "Mapping");
-            var mapping = new Transformation("Mapping", new Part(WithMapping(at < 0 ? default : PipelineContent.Value(transformations[at].Params.WriteTo), mappingId, mappingVersion)));
+            var mapping = new Transformation(
+                "Mapping",
+                new Part(
+                    WithMapping(at < 0 ? default : PipelineContent.Value(transformations[at].Params.WriteTo), mappingId, mappingVersion)));
             if (at < 0)
             {
                 transformations.Add(mapping);
@@ -76,7 +80,7 @@ internal sealed class PipelineFlow : IFlow
         writer.WriteEndObject();
     });
 
-    /// <summary>A start that has passed is history, and the service refuses to change it: the schedule keeps the one that is shown.</summary>
+    /// <summary>Keeps a start time in the past, because the service does not allow changes to it.</summary>
     private static ISpecObject? WithStart(ISpecObject? schedule, Flow? shown, DateTimeOffset now)
     {
         if (schedule is null || shown?.ScheduleParams.Integer("startTime") is not { } began || began > now.ToUnixTimeSeconds())
@@ -104,7 +108,7 @@ internal sealed class PipelineFlow : IFlow
         }));
     }
 
-    /// <summary>Parameters that were checked in the form in which they were given.</summary>
+    /// <summary>Represents parameters that were validated in their original form.</summary>
     private sealed class Part(JsonElement json) : ISpecObject
     {
         public ValidationResult Validate() => ValidationResult.Valid;

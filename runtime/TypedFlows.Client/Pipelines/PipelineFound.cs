@@ -1,8 +1,8 @@
 namespace TypedFlows.Client;
 
-/// <summary>What is on the platform of a pipeline.</summary>
-/// <param name="State">The pipeline's notes.</param>
-/// <param name="Existing">Ids of all that bears the names of its resources, other pipelines' too.</param>
+/// <summary>Represents the resources of a pipeline that exist on the platform.</summary>
+/// <param name="State">The state of the pipeline.</param>
+/// <param name="Existing">The ids of all resources with the names of its resources, including those of other pipelines.</param>
 internal sealed record PipelineFound(PipelineState State, IReadOnlySet<string> Existing)
 {
     public BaseConnection? Connection { get; init; }
@@ -15,7 +15,7 @@ internal sealed record PipelineFound(PipelineState State, IReadOnlySet<string> E
 
     public TargetConnection? Target { get; init; }
 
-    /// <summary>A mapping set with exactly the pipeline's rows.</summary>
+    /// <summary>Gets a mapping set with exactly the pipeline's rows.</summary>
     public MappingSet? Mapping { get; init; }
 
     public Flow? Flow { get; init; }
@@ -31,10 +31,10 @@ internal sealed record PipelineFound(PipelineState State, IReadOnlySet<string> E
         _ => Flow,
     };
 
-    /// <summary>The note of a resource; null where the pipeline has left none.</summary>
-    public AppliedFingerprint? MarkOf(PipelineResource kind) => Of(kind) is { } resource ? State.Of(kind, resource) : null;
+    /// <summary>Returns the fingerprint of a resource, or null if the pipeline has recorded none.</summary>
+    public AppliedFingerprint? FingerprintOf(PipelineResource kind) => Of(kind) is { } resource ? State.Of(kind, resource) : null;
 
-    /// <summary>What the pipeline made, in the order in which it is deleted.</summary>
+    /// <summary>Returns the resources that the pipeline created, in deletion order.</summary>
     public IEnumerable<(PipelineResource Resource, string Id)> Own()
     {
         PipelineResource[] order =

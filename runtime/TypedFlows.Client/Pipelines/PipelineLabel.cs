@@ -1,10 +1,10 @@
 namespace TypedFlows.Client;
 
-/// <summary>What people see of a resource on the platform.</summary>
-/// <param name="Name">Its name; empty for none, which only a mapping set can do without.</param>
-/// <param name="Description">What it is for; that of the pipeline when null.</param>
+/// <summary>Represents the name and the description of a resource on the platform.</summary>
+/// <param name="Name">The name, or an empty string for a mapping set without a name.</param>
+/// <param name="Description">The description, or null to use the description of the pipeline.</param>
 public sealed record PipelineLabel(string Name, string? Description = null)
 {
-    /// <summary>No name at all: for a mapping set, which is found again by its schema and rows.</summary>
+    /// <summary>Gets the label of a mapping set without a name. The pipeline finds it by its schema and rows.</summary>
     public static PipelineLabel None { get; } = new(string.Empty);
 }

@@ -1,14 +1,16 @@
 namespace TypedFlows.Client;
 
-/// <summary>How a pipeline is applied.</summary>
+/// <summary>Represents the options for applying a pipeline.</summary>
 public sealed record PipelineOptions
 {
-    /// <summary>True to overwrite what someone else changed, where the service lets it be changed in place.</summary>
+    /// <summary>Gets a value indicating whether changes by others are overwritten if the service allows changes in place.</summary>
     public bool Overwrite { get; init; }
 
-    /// <summary>True to send the credentials again. The platform does not show them, so that a plan cannot see whether they changed.</summary>
+    /// <summary>Gets a value indicating whether the credentials are sent again. The platform does not return credentials, so a plan cannot
+    /// detect changes to them.</summary>
     public bool RenewCredentials { get; init; }
 
-    /// <summary>True to leave what was created where a later step fails, for the next apply to go on from.</summary>
+    /// <summary>Gets a value indicating whether created resources are kept when a later step fails, so that the next apply can
+    /// continue.</summary>
     public bool KeepOnFailure { get; init; }
 }

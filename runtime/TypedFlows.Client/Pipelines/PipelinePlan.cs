@@ -1,16 +1,16 @@
 namespace TypedFlows.Client;
 
-/// <summary>What a pipeline would do, a step a resource, in order. Nothing has been changed for it.</summary>
+/// <summary>Represents the steps that applying a pipeline would take, one per resource, in order.</summary>
 /// <param name="Steps">The steps.</param>
 public sealed record PipelinePlan(IReadOnlyList<PipelineStep> Steps)
 {
-    /// <summary>True when everything is as it should be.</summary>
+    /// <summary>Gets a value indicating whether every resource is up to date.</summary>
     public bool IsEmpty => Steps.All(step => step.Action == PipelineAction.Unchanged);
 
-    /// <summary>The resources about which someone must decide.</summary>
+    /// <summary>Gets the resources with a conflict that must be resolved.</summary>
     public IEnumerable<PipelineStep> Conflicts => Steps.Where(step => step.Action == PipelineAction.Conflict);
 
-    /// <summary>The steps, a line each.</summary>
+    /// <summary>Returns the steps, one per line.</summary>
     /// <returns>Text for a console.</returns>
     public override string ToString() => string.Join('\n', Steps);
 }

@@ -1,24 +1,24 @@
 namespace TypedFlows.Client;
 
-/// <summary>What a pipeline consists of, in the order in which it is made; it is deleted the other way round.</summary>
+/// <summary>Specifies the resources of a pipeline in creation order. They are deleted in reverse order.</summary>
 public enum PipelineResource
 {
-    /// <summary>The connection that signs in to the source's system.</summary>
+    /// <summary>The connection to the source system.</summary>
     Connection = 1,
 
     /// <summary>The schema of the dataset.</summary>
     Schema,
 
-    /// <summary>The dataset that the records land in.</summary>
+    /// <summary>The dataset that stores the records.</summary>
     DataSet,
 
-    /// <summary>Which data of the system is read.</summary>
+    /// <summary>The source connection, which defines the data that is read.</summary>
     SourceConnection,
 
-    /// <summary>Where the data lands.</summary>
+    /// <summary>The target connection, which defines the destination of the data.</summary>
     TargetConnection,
 
-    /// <summary>Which field lands where.</summary>
+    /// <summary>The mapping set, which maps source fields to schema paths.</summary>
     MappingSet,
 
     /// <summary>The flow that moves the data.</summary>

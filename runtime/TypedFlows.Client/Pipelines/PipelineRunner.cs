@@ -1,6 +1,6 @@
 namespace TypedFlows.Client;
 
-/// <summary>Carries a plan out, and undoes what it created if a step fails.</summary>
+/// <summary>Executes a plan, and deletes the resources that it created if a step fails.</summary>
 internal sealed class PipelineRunner(
     PlatformClient client,
     Pipeline pipeline,
@@ -33,7 +33,11 @@ internal sealed class PipelineRunner(
                 _ids[step.Resource] = id;
                 if (step.Resource != PipelineResource.MappingSet)
                 {
-                    found.State.Keep(step.Resource, id, MarkOf(step.Resource), isMade: step.Action != PipelineAction.Unchanged || found.MarkOf(step.Resource) is not null);
+                    found.State.Keep(
+                        step.Resource,
+                        id,
+                        FingerprintOf(step.Resource),
+                        isMade: step.Action != PipelineAction.Unchanged || found.FingerprintOf(step.Resource) is not null);
                 }
 
                 done.Add(step with { Id = id });
@@ -47,8 +51,12 @@ internal sealed class PipelineRunner(
                     throw;
                 }
 
-                var rest = left.Count == 0 ? "What was created is deleted again." : $"Still there: {string.Join(", ", left.Select(one => $"{one.Resource} {one.Id}"))}.";
-                throw new PipelineException($"The pipeline {pipeline.Name} stopped at {step.Resource}: {failure.Message} {rest}", plan, failure)
+                var rest = left.Count == 0
+                    ? "The created resources were deleted. Correct the cause and apply the pipeline again."
+                    : $"These resources still exist: {string.Join(", "
+                    + "", left.Select(one => $"{one.Resource} {one.Id}"))}. Correct the cause and apply the pipeline again.";
+                throw new PipelineException(
+                    $"The pipeline {pipeline.Name} stopped at {step.Resource}: {failure.Message} {rest}", plan, failure)
                 {
                     FailedStep = step,
                     LeftBehind = left,
@@ -59,23 +67,25 @@ internal sealed class PipelineRunner(
         return done;
     }
 
-    public static Task DeleteAsync(PlatformClient client, PipelineResource resource, string id, CancellationToken cancellationToken) => resource switch
-    {
-        PipelineResource.Connection => client.Connections.DeleteAsync(id, cancellationToken),
-        PipelineResource.Schema => client.Schemas.DeleteAsync(id, cancellationToken),
-        PipelineResource.DataSet => client.DataSets.DeleteAsync(id, cancellationToken),
-        PipelineResource.SourceConnection => client.SourceConnections.DeleteAsync(id, cancellationToken),
-        PipelineResource.TargetConnection => client.TargetConnections.DeleteAsync(id, cancellationToken),
-        PipelineResource.Flow => client.Flows.DeleteAsync(id, cancellationToken),
+    public static Task DeleteAsync(PlatformClient client, PipelineResource resource, string id, CancellationToken cancellationToken) =>
+        resource switch
+        {
+            PipelineResource.Connection => client.Connections.DeleteAsync(id, cancellationToken),
+            PipelineResource.Schema => client.Schemas.DeleteAsync(id, cancellationToken),
+            PipelineResource.DataSet => client.DataSets.DeleteAsync(id, cancellationToken),
+            PipelineResource.SourceConnection => client.SourceConnections.DeleteAsync(id, cancellationToken),
+            PipelineResource.TargetConnection => client.TargetConnections.DeleteAsync(id, cancellationToken),
+            PipelineResource.Flow => client.Flows.DeleteAsync(id, cancellationToken),
 
-        // The service deletes no mapping set; one that no flow uses does nothing, and the next apply finds it.
-        _ => Task.CompletedTask,
-    };
+            // The service cannot delete mapping sets. An unused one has no effect, and the next apply finds it.
+            _ => Task.CompletedTask,
+        };
 
-    /// <summary>Deletes what was created, the last first; gives back what is still there.</summary>
+    /// <summary>Deletes the created resources in reverse order and returns those that still exist.</summary>
     private async Task<IReadOnlyList<PipelineStep>> UndoAsync(List<PipelineStep> done)
     {
-        var created = done.Where(step => step.Action == PipelineAction.Create && step.Resource != PipelineResource.MappingSet).Reverse().ToList();
+        var created = done.Where(
+            step => step.Action == PipelineAction.Create && step.Resource != PipelineResource.MappingSet).Reverse().ToList();
         if (options.KeepOnFailure)
         {
             return created;
@@ -99,13 +109,11 @@ internal sealed class PipelineRunner(
         return left;
     }
 
-    /// <summary>
-    /// Does a step. After a create whose fate is unknown the client takes a resource of the same content for the one that it asked for;
-    /// one that was there before the step is not it, so that the create has had no effect.
-    /// </summary>
+    /// <summary>Executes a step. After a create with an unknown delivery status, the client accepts a resource with the same content as the
+    /// created one. If that resource existed before the step, the create had no effect.</summary>
     private async Task<string> DoneAsync(PipelineStep step, CancellationToken cancellationToken)
     {
-        for (var tries = 1; ; tries++)
+        for (var attempt = 1; ; attempt++)
         {
             var id = await DoAsync(step, cancellationToken).ConfigureAwait(false);
             if (step.Action != PipelineAction.Create || !found.Existing.Contains(id))
@@ -113,9 +121,11 @@ internal sealed class PipelineRunner(
                 return id;
             }
 
-            if (tries == MaxAttempts)
+            if (attempt == MaxAttempts)
             {
-                throw new PlatformException($"The platform created no {step.Resource} '{step.Name}' in {MaxAttempts} tries; the one of that name and content that it shows, {id}, was there before.");
+                throw new PlatformException(
+                    $"The platform did not create the {step.Resource} '{step.Name}' in {MaxAttempts} attempts. It returned {id}, which "
+                        + "existed before and has the same name and content. Delete that resource, or rename the pipeline.");
             }
         }
     }
@@ -136,7 +146,9 @@ internal sealed class PipelineRunner(
     {
         if (step.Action == PipelineAction.Create)
         {
-            return (await client.Connections.CreateAsync(step.Name, pipeline.Connection!, Describe(step), cancellationToken).ConfigureAwait(false)).Id;
+            return (
+                await client.Connections.CreateAsync(
+                    step.Name, pipeline.Connection!, Describe(step), cancellationToken).ConfigureAwait(false)).Id;
         }
 
         var patch = Named(Described(new ConnectionPatch(), step), step);
@@ -145,7 +157,9 @@ internal sealed class PipelineRunner(
             patch.Auth(auth);
         }
 
-        return patch.Count == 0 ? step.Id! : (await client.Connections.PatchAsync(Existing(step), patch, cancellationToken).ConfigureAwait(false)).Id;
+        return patch.Count == 0
+            ? step.Id!
+            : (await client.Connections.PatchAsync(Existing(step), patch, cancellationToken).ConfigureAwait(false)).Id;
     }
 
     private async Task<string> SchemaAsync(PipelineStep step, CancellationToken cancellationToken)
@@ -153,7 +167,8 @@ internal sealed class PipelineRunner(
         if (step.Action == PipelineAction.Create)
         {
             var created = await client.Schemas.CreateAsync(
-                pipeline.Schema with { Title = step.Name, Description = Describe(step) ?? string.Empty }, cancellationToken).ConfigureAwait(false);
+                pipeline.Schema with { Title = step.Name, Description = Describe(step) ?? string.Empty },
+                cancellationToken).ConfigureAwait(false);
             _schema = created.Reference;
             return created.Id;
         }
@@ -165,14 +180,16 @@ internal sealed class PipelineRunner(
             patch.AddPart(part);
         }
 
-        // A schema that data uses only grows: what is no longer asked for stays.
-        _schema = patch.Count == 0 ? _schema : (await client.Schemas.PatchAsync(step.Id!, patch, cancellationToken).ConfigureAwait(false)).Reference;
+        // A schema with data can only grow, so parts that are no longer requested remain.
+        _schema = patch.Count == 0
+            ? _schema
+            : (await client.Schemas.PatchAsync(step.Id!, patch, cancellationToken).ConfigureAwait(false)).Reference;
         return step.Id!;
     }
 
     private async Task<string> DatasetAsync(PipelineStep step, CancellationToken cancellationToken)
     {
-        // One that exists keeps its schema, and there is nothing else to change.
+        // An existing dataset keeps its schema, and it has no other property to change.
         return (await client.DataSets.CreateAsync(step.Name, _schema!, Describe(step), cancellationToken).ConfigureAwait(false)).Id;
     }
 
@@ -183,19 +200,23 @@ internal sealed class PipelineRunner(
         if (step.Action == PipelineAction.Create)
         {
             var creating = content.IsStreaming
-                ? client.SourceConnections.CreateStreamingAsync(step.Name, connection, source.ConnectionSpecId, source.ConnectionSpecVersion, Describe(step), cancellationToken)
-                : client.SourceConnections.CreateAsync(step.Name, connection, source, content.Format, pipeline.SourceSchema, Describe(step), cancellationToken);
+                ? client.SourceConnections.CreateStreamingAsync(
+                    step.Name, connection, source.ConnectionSpecId, source.ConnectionSpecVersion, Describe(step), cancellationToken)
+                : client.SourceConnections.CreateAsync(
+                    step.Name, connection, source, content.Format, pipeline.SourceSchema, Describe(step), cancellationToken);
             return (await creating.ConfigureAwait(false)).Id;
         }
 
-        // A flow that exists would not learn of another format or path.
+        // An existing flow would not use a changed format or path.
         var patch = Named(Described(new SourceConnectionPatch(), step), step);
         if (!content.IsStreaming && found.Flow is null)
         {
             patch.Add("/data", new SourceData(content.Format, pipeline.SourceSchema)).Params(source);
         }
 
-        return patch.Count == 0 ? step.Id! : (await client.SourceConnections.PatchAsync(Existing(step), patch, cancellationToken).ConfigureAwait(false)).Id;
+        return patch.Count == 0
+            ? step.Id!
+            : (await client.SourceConnections.PatchAsync(Existing(step), patch, cancellationToken).ConfigureAwait(false)).Id;
     }
 
     private async Task<string> TargetAsync(PipelineStep step, CancellationToken cancellationToken)
@@ -224,7 +245,9 @@ internal sealed class PipelineRunner(
     private async Task<string> MappingAsync(PipelineStep step, CancellationToken cancellationToken)
     {
         var created = await client.MappingSets.CreateAsync(
-            _schema!, [.. pipeline.Mapping], MappingVocabulary.Attributes, step.Name.Length == 0 ? null : step.Name, cancellationToken).ConfigureAwait(false);
+            _schema!, [.. pipeline.Mapping], MappingVocabulary.Attributes, step.Name.Length == 0
+                ? null
+                : step.Name, cancellationToken).ConfigureAwait(false);
         _mappingVersion = created.Version ?? "0";
         return created.Id;
     }
@@ -236,10 +259,18 @@ internal sealed class PipelineRunner(
         var wanted = content.Flow(flow, source, target);
         if (step.Action == PipelineAction.Create)
         {
-            return (await client.Flows.CreateAsync(step.Name, flow, source, target, Describe(step), pipeline.FlowOptionsMember, cancellationToken).ConfigureAwait(false)).Id;
+            return (
+                await client.Flows.CreateAsync(
+                    step.Name,
+                    flow,
+                    source,
+                    target,
+                    Describe(step),
+                    pipeline.FlowOptionsMember,
+                    cancellationToken).ConfigureAwait(false)).Id;
         }
 
-        // Only what is different, in one request.
+        // One request contains all differences, and nothing else.
         var patch = Named(Described(new FlowPatch(), step), step);
         if (flow.Schedule is { } schedule && !JsonSubsetComparer.Same(found.Flow!.ScheduleParams, wanted.GetProperty("scheduleParams")))
         {
@@ -251,20 +282,26 @@ internal sealed class PipelineRunner(
             patch.Transformations(flow.Transformations);
         }
 
-        if (pipeline.FlowOptionsMember is { } member && flow.Options is { } flowOptions && !JsonSubsetComparer.Same(found.Flow!.Json.Member(member) ?? default, wanted.GetProperty(member)))
+        if (
+            pipeline.FlowOptionsMember is { } member
+                && flow.Options is { } flowOptions
+                && !JsonSubsetComparer.Same(found.Flow!.Json.Member(member) ?? default, wanted.GetProperty(member)))
         {
             patch.Add("/" + member, flowOptions);
         }
 
-        return patch.Count == 0 ? step.Id! : (await client.Flows.PatchAsync(Existing(step), patch, cancellationToken).ConfigureAwait(false)).Id;
+        return patch.Count == 0
+            ? step.Id!
+            : (await client.Flows.PatchAsync(Existing(step), patch, cancellationToken).ConfigureAwait(false)).Id;
     }
 
     private static ResourceVersion Existing(PipelineStep step) => new(step.Id!, step.ETag);
 
-    private IFlow Flow() => PipelineFlow.Of(pipeline.Flow, _ids.GetValueOrDefault(PipelineResource.MappingSet), _mappingVersion, found.Flow, now);
+    private IFlow Flow() =>
+        PipelineFlow.Of(pipeline.Flow, _ids.GetValueOrDefault(PipelineResource.MappingSet), _mappingVersion, found.Flow, now);
 
-    /// <summary>What a resource holds once its step is done; the resources before it are there by then.</summary>
-    private AppliedFingerprint MarkOf(PipelineResource resource) => AppliedFingerprint.Of(pipeline.Name, resource switch
+    /// <summary>Returns the content of a resource after its step. The preceding resources exist by then.</summary>
+    private AppliedFingerprint FingerprintOf(PipelineResource resource) => AppliedFingerprint.Of(pipeline.Name, resource switch
     {
         PipelineResource.Connection => content.Connection(),
         PipelineResource.Schema => content.Schema(),
@@ -274,17 +311,22 @@ internal sealed class PipelineRunner(
         _ => content.Flow(Flow(), _ids[PipelineResource.SourceConnection], _ids[PipelineResource.TargetConnection]),
     });
 
-    /// <summary>The description to send: the pipeline's, else what is there, with the note if notes stand there.</summary>
+    /// <summary>Returns the description to send: that of the pipeline, or the existing one, with the fingerprint if the state is stored in
+    /// descriptions.</summary>
     private string? Describe(PipelineStep step)
     {
         var shown = AppliedFingerprint.Strip(PipelineState.DescriptionOf(found.Of(step.Resource)));
-        var own = step.Resource == PipelineResource.Schema && pipeline.Schema.Description.Length > 0 ? pipeline.Schema.Description : pipeline.DescriptionOf(step.Resource);
-        return found.State.Describe(own ?? shown, MarkOf(step.Resource));
+        var own = step.Resource == PipelineResource.Schema && pipeline.Schema.Description.Length > 0
+            ? pipeline.Schema.Description
+            : pipeline.DescriptionOf(step.Resource);
+        return found.State.Describe(own ?? shown, FingerprintOf(step.Resource));
     }
 
     private TPatch Described<TPatch>(TPatch patch, PipelineStep step)
         where TPatch : JsonPatch<TPatch> =>
-        Describe(step) is { } description && description != PipelineState.DescriptionOf(found.Of(step.Resource)) ? patch.Description(description) : patch;
+        Describe(step) is { } description && description != PipelineState.DescriptionOf(found.Of(step.Resource))
+            ? patch.Description(description)
+            : patch;
 
     private TPatch Named<TPatch>(TPatch patch, PipelineStep step)
         where TPatch : NamedPatch<TPatch> =>

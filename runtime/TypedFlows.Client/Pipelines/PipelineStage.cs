@@ -1,14 +1,14 @@
 namespace TypedFlows.Client;
 
-/// <summary>How far a step of a pipeline is.</summary>
+/// <summary>Specifies the stage of a pipeline step.</summary>
 public enum PipelineStage
 {
-    /// <summary>It begins.</summary>
+    /// <summary>The step begins.</summary>
     Begun = 1,
 
-    /// <summary>It is done.</summary>
+    /// <summary>The step is complete.</summary>
     Done,
 
-    /// <summary>What it created was deleted again, because a later step failed.</summary>
+    /// <summary>The created resource was deleted because a later step failed.</summary>
     Undone,
 }

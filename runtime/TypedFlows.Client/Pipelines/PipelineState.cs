@@ -1,33 +1,37 @@
 namespace TypedFlows.Client;
 
-/// <summary>Reads and keeps the notes of a pipeline, wherever they stand.</summary>
+/// <summary>Reads and writes the state of a pipeline in either storage.</summary>
 internal sealed class PipelineState(Pipeline pipeline)
 {
     private readonly string _owner = AppliedFingerprint.OwnerOf(pipeline.Name);
 
-    /// <summary>The note of this pipeline on a resource; null where it has none.</summary>
+    /// <summary>Returns the fingerprint of this pipeline for a resource, or null if it has none.</summary>
     public AppliedFingerprint? Of(PipelineResource kind, PlatformResource resource) =>
-        pipeline.StateStore?.Find(pipeline.Name, kind, resource.Id) ?? (Described(resource) is { } mark && mark.Owner == _owner ? mark : null);
+        pipeline.StateStore?.Find(pipeline.Name, kind, resource.Id)
+            ?? (Described(resource) is { } fingerprint && fingerprint.Owner == _owner ? fingerprint : null);
 
-    /// <summary>True when another pipeline made the resource.</summary>
+    /// <summary>Returns a value indicating whether another pipeline created the resource.</summary>
     public bool IsOfAnother(PlatformResource resource) =>
-        pipeline.StateStore?.IsOfAnother(pipeline.Name, resource.Id) == true || (Described(resource) is { } mark && mark.Owner != _owner);
+        pipeline.StateStore?.IsOfAnother(pipeline.Name, resource.Id) == true
+            || (Described(resource) is { } fingerprint && fingerprint.Owner != _owner);
 
-    /// <summary>True when the pipeline made the resource, rather than found it as it should be.</summary>
+    /// <summary>Returns a value indicating whether the pipeline created the resource, instead of finding it up to date.</summary>
     public bool HasMade(PipelineResource kind, PlatformResource resource) =>
         Of(kind, resource) is not null && pipeline.StateStore?.WasThere(pipeline.Name, kind, resource.Id) != true;
 
-    /// <summary>The description to send: with the note, if that is where notes stand; null for none.</summary>
-    public string? Describe(string? description, AppliedFingerprint mark) =>
-        pipeline.StateStore is null ? mark.Describe(description) : string.IsNullOrEmpty(description) ? null : description;
+    /// <summary>Returns the description to send, with the fingerprint if the state is stored in descriptions, or null for none.</summary>
+    public string? Describe(string? description, AppliedFingerprint fingerprint) =>
+        pipeline.StateStore is null ? fingerprint.Describe(description) : string.IsNullOrEmpty(description) ? null : description;
 
-    /// <summary>A resource is about to be created. A program that is killed then finds it again without a note, and knows by this that it is its own.</summary>
+    /// <summary>Records that a resource is about to be created. If the program is terminated, it later identifies the resource without a
+    /// fingerprint as its own.</summary>
     public void Begin(PipelineResource kind) => pipeline.StateStore?.Begin(pipeline.Name, kind);
 
-    /// <summary>A resource is as it should be.</summary>
-    public void Keep(PipelineResource kind, string id, AppliedFingerprint mark, bool isMade) => pipeline.StateStore?.Keep(pipeline.Name, kind, id, mark, isMade);
+    /// <summary>Records that a resource is up to date.</summary>
+    public void Keep(PipelineResource kind, string id, AppliedFingerprint fingerprint, bool isMade) =>
+        pipeline.StateStore?.Keep(pipeline.Name, kind, id, fingerprint, isMade);
 
-    /// <summary>A resource is gone.</summary>
+    /// <summary>Records that a resource was deleted.</summary>
     public void Forget(PipelineResource kind) => pipeline.StateStore?.Forget(pipeline.Name, kind);
 
     public static string? DescriptionOf(PlatformResource? resource) => resource switch
@@ -40,7 +44,8 @@ internal sealed class PipelineState(Pipeline pipeline)
         _ => null,
     };
 
-    /// <summary>The name of what can be given another one; null for a schema or dataset, which is found by its name alone.</summary>
+    /// <summary>Returns the name of a resource that can be renamed, or null for a schema or dataset, which is found only by its
+    /// name.</summary>
     public static string? NameOf(PlatformResource? resource) => resource switch
     {
         BaseConnection connection => connection.Name,

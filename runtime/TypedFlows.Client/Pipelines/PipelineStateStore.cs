@@ -2,31 +2,32 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>
-/// Notes of which resources pipelines made and how they left them, kept by the program itself: in memory, or in a file. By them the next
-/// plan tells its own earlier state from what someone else changed. A pipeline without such notes keeps them on the platform, at the end of
-/// its resources' descriptions, where every program finds them. Names and descriptions are in no note, and no parameter is: only hashes.
-/// </summary>
-/// <remarks>Several pipelines may share one, and several threads may use it. A file belongs to one sandbox, and to one program at a time.</remarks>
+/// <summary>Stores which resources pipelines created and the content that they applied, in memory or in a file. The next plan uses this
+/// state to separate the pipeline's own earlier changes from changes by others. Without a store, a pipeline keeps its state on the
+/// platform, at the end of the resource descriptions, where every program finds it. The state contains hashes only: no names, descriptions
+/// or parameters.</summary>
+/// <remarks>Several pipelines and several threads can share one store. A file belongs to one sandbox, and to one program at a
+/// time.</remarks>
 public sealed class PipelineStateStore
 {
     private const string StoredDataSet = "Dataset";
 
-    private readonly Dictionary<(string Pipeline, PipelineResource Kind), Note> _entries = [];
+    private readonly Dictionary<(string Pipeline, PipelineResource Kind), Entry> _entries = [];
     private readonly object _gate = new();
     private readonly string? _path;
 
-    /// <summary>Notes in memory, which end with the program.</summary>
+    /// <summary>Initializes a new instance of the <see cref="PipelineStateStore"/> class in memory. Its content is lost when the program
+    /// ends.</summary>
     public PipelineStateStore()
     {
     }
 
     private PipelineStateStore(string path) => _path = path;
 
-    /// <summary>Notes in a file, which is written when something is noted.</summary>
-    /// <param name="path">The file; it need not be there yet, but its folder must.</param>
-    /// <returns>The notes that the file holds.</returns>
-    /// <exception cref="InvalidDataException">The file holds something else; the message names it.</exception>
+    /// <summary>Opens a store in a file, which is written whenever the state changes.</summary>
+    /// <param name="path">The file. The file is created if needed, but its folder must exist.</param>
+    /// <returns>The store with the content of the file.</returns>
+    /// <exception cref="InvalidDataException">The file has other content. The message names the file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static PipelineStateStore InFile(string path)
     {
@@ -44,7 +45,9 @@ public sealed class PipelineStateStore
     {
         lock (_gate)
         {
-            return _entries.TryGetValue((pipeline, kind), out var note) && note.Id == id ? new(note.Hash, note.Paths, AppliedFingerprint.OwnerOf(pipeline)) : null;
+            return _entries.TryGetValue((pipeline, kind), out var entry) && entry.Id == id
+                ? new(entry.Hash, entry.Paths, AppliedFingerprint.OwnerOf(pipeline))
+                : null;
         }
     }
 
@@ -52,28 +55,30 @@ public sealed class PipelineStateStore
     {
         lock (_gate)
         {
-            return _entries.Any(note => note.Value.Id == id && note.Key.Pipeline != pipeline);
+            return _entries.Any(entry => entry.Value.Id == id && entry.Key.Pipeline != pipeline);
         }
     }
 
-    /// <summary>True when the resource was there already, as it should be, before the pipeline was first applied.</summary>
+    /// <summary>Returns a value indicating whether the resource existed, up to date, before the pipeline was first applied.</summary>
     internal bool WasThere(string pipeline, PipelineResource kind, string id)
     {
         lock (_gate)
         {
-            return _entries.TryGetValue((pipeline, kind), out var note) && note.Id == id && note.WasThere;
+            return _entries.TryGetValue((pipeline, kind), out var entry) && entry.Id == id && entry.WasThere;
         }
     }
 
-    /// <summary>Notes that a resource is about to be created.</summary>
-    internal void Begin(string pipeline, PipelineResource kind) => Change(() => _entries[(pipeline, kind)] = new(string.Empty, string.Empty, string.Empty, WasThere: false));
+    /// <summary>Records that a resource is about to be created.</summary>
+    internal void Begin(string pipeline, PipelineResource kind) =>
+        Change(() => _entries[(pipeline, kind)] = new(string.Empty, string.Empty, string.Empty, WasThere: false));
 
-    /// <summary>Notes that a resource is as it should be.</summary>
-    internal void Keep(string pipeline, PipelineResource kind, string id, AppliedFingerprint mark, bool isMade) => Change(() =>
+    /// <summary>Records that a resource is up to date.</summary>
+    internal void Keep(string pipeline, PipelineResource kind, string id, AppliedFingerprint fingerprint, bool isMade) => Change(() =>
     {
-        // One that was begun, and whose id is not known, is this one.
-        var wasThere = !isMade && (!_entries.TryGetValue((pipeline, kind), out var before) || (before.Id.Length > 0 && (before.Id != id || before.WasThere)));
-        _entries[(pipeline, kind)] = new(id, mark.Hash, mark.Paths, wasThere);
+        // The entry of a begun create without an id belongs to this resource.
+        var wasThere = !isMade
+            && (!_entries.TryGetValue((pipeline, kind), out var before) || (before.Id.Length > 0 && (before.Id != id || before.WasThere)));
+        _entries[(pipeline, kind)] = new(id, fingerprint.Hash, fingerprint.Paths, wasThere);
     });
 
     internal void Forget(string pipeline, PipelineResource kind) => Change(() => _entries.Remove((pipeline, kind)));
@@ -84,7 +89,11 @@ public sealed class PipelineStateStore
         {
             var before = _entries.ToDictionary();
             change();
-            if (_path is not null && (before.Count != _entries.Count || before.Any(note => !_entries.TryGetValue(note.Key, out var now) || now != note.Value)))
+            if (
+                _path is not null
+                    && (
+                    before.Count != _entries.Count
+                        || before.Any(entry => !_entries.TryGetValue(entry.Key, out var now) || now != entry.Value)))
             {
                 Save(_path);
             }
@@ -93,22 +102,22 @@ public sealed class PipelineStateStore
 
     private void Save(string path)
     {
-        // A program that is killed leaves the old file or the new one, never half of it.
+        // A program that is terminated leaves the old file or the new file, never a partial one.
         var next = path + ".new";
         using (var file = File.Create(next))
         using (var writer = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true }))
         {
             writer.WriteStartObject();
-            foreach (var pipeline in _entries.GroupBy(note => note.Key.Pipeline).OrderBy(group => group.Key, StringComparer.Ordinal))
+            foreach (var pipeline in _entries.GroupBy(entry => entry.Key.Pipeline).OrderBy(group => group.Key, StringComparer.Ordinal))
             {
                 writer.WriteStartObject(pipeline.Key);
-                foreach (var (key, note) in pipeline.OrderBy(note => note.Key.Kind))
+                foreach (var (key, entry) in pipeline.OrderBy(entry => entry.Key.Kind))
                 {
                     writer.WriteStartObject(StoredName(key.Kind));
-                    writer.WriteString("id", note.Id);
-                    writer.WriteString("values", note.Hash);
-                    writer.WriteString("members", note.Paths);
-                    writer.WriteBoolean("wasThere", note.WasThere);
+                    writer.WriteString("id", entry.Id);
+                    writer.WriteString("values", entry.Hash);
+                    writer.WriteString("members", entry.Paths);
+                    writer.WriteBoolean("wasThere", entry.WasThere);
                     writer.WriteEndObject();
                 }
 
@@ -128,28 +137,30 @@ public sealed class PipelineStateStore
             using var document = JsonDocument.Parse(json);
             foreach (var pipeline in document.RootElement.EnumerateObject())
             {
-                foreach (var note in pipeline.Value.EnumerateObject())
+                foreach (var entry in pipeline.Value.EnumerateObject())
                 {
-                    string Text(string name) => note.Value.GetProperty(name).GetString()!;
-                    _entries[(pipeline.Name, FromStoredName(note.Name))] =
-                        new(Text("id"), Text("values"), Text("members"), note.Value.GetProperty("wasThere").GetBoolean());
+                    string Text(string name) => entry.Value.GetProperty(name).GetString()!;
+                    _entries[(pipeline.Name, FromStoredName(entry.Name))] =
+                        new(Text("id"), Text("values"), Text("members"), entry.Value.GetProperty("wasThere").GetBoolean());
                 }
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
         {
-            throw new InvalidDataException($"{_path} holds no notes of pipelines: {e.Message} Name another file, or delete this one.", e);
+            throw new InvalidDataException(
+                $"{_path} does not contain the state of pipelines: {e.Message} Specify another file, or delete this one.", e);
         }
     }
 
     // The file keeps the names of version 0.1, so that every version reads it.
     private static string StoredName(PipelineResource kind) => kind == PipelineResource.DataSet ? StoredDataSet : kind.ToString();
 
-    private static PipelineResource FromStoredName(string name) => name == StoredDataSet ? PipelineResource.DataSet : Enum.Parse<PipelineResource>(name);
+    private static PipelineResource FromStoredName(string name) =>
+        name == StoredDataSet ? PipelineResource.DataSet : Enum.Parse<PipelineResource>(name);
 
-    /// <param name="Id">Id of the resource; empty while it is being created.</param>
-    /// <param name="Hash">Hash of the values that it was left with.</param>
-    /// <param name="Paths">Hashes of the members that were set.</param>
-    /// <param name="WasThere">True when it was there before.</param>
-    private sealed record Note(string Id, string Hash, string Paths, bool WasThere);
+    /// <param name="Id">The id of the resource, or an empty string while it is being created.</param>
+    /// <param name="Hash">The hash of the applied values.</param>
+    /// <param name="Paths">The hashes of the applied properties.</param>
+    /// <param name="WasThere">True if the resource existed before.</param>
+    private sealed record Entry(string Id, string Hash, string Paths, bool WasThere);
 }

@@ -1,18 +1,19 @@
 namespace TypedFlows.Client;
 
-/// <summary>What a target connection says of the data (<c>data</c> in its body). The service asks for neither part of every flow.</summary>
+/// <summary>Specifies the parts of the data description (<c>data</c> in the body) that a target connection contains. The service does not
+/// require each part for every flow.</summary>
 [Flags]
 public enum TargetData
 {
-    /// <summary>Nothing: <c>data</c> is left out.</summary>
+    /// <summary>No part. <c>data</c> is omitted.</summary>
     None = 0,
 
-    /// <summary>The format, which is that of the data lake: <c>parquet_xdm</c>.</summary>
+    /// <summary>The format, which is the format of the data lake: <c>parquet_xdm</c>.</summary>
     Format = 1,
 
-    /// <summary>The dataset's schema.</summary>
+    /// <summary>The schema of the dataset.</summary>
     Schema = 2,
 
-    /// <summary>Format and schema.</summary>
+    /// <summary>The format and the schema.</summary>
     All = Format | Schema,
 }

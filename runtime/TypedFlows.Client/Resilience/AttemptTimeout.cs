@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace TypedFlows.Client;
 
-/// <summary>The time that one try may take. Sources are used again, for most tries end long before.</summary>
+/// <summary>Limits the time of one attempt. Cancellation sources are reused, because most attempts end long before.</summary>
 internal sealed class AttemptTimeout(TimeSpan time, TimeProvider clock)
 {
     private const int MostKept = 64;
@@ -11,9 +11,9 @@ internal sealed class AttemptTimeout(TimeSpan time, TimeProvider clock)
 
     public TimeSpan Length => time;
 
-    /// <summary>Begins a try.</summary>
-    /// <param name="cancellationToken">Ends it sooner.</param>
-    public Try Begin(CancellationToken cancellationToken)
+    /// <summary>Begins an attempt.</summary>
+    /// <param name="cancellationToken">A token that cancels the attempt earlier.</param>
+    public Attempt Begin(CancellationToken cancellationToken)
     {
         if (!ReferenceEquals(clock, TimeProvider.System))
         {
@@ -41,14 +41,14 @@ internal sealed class AttemptTimeout(TimeSpan time, TimeProvider clock)
         }
     }
 
-    /// <summary>One try that is under way.</summary>
-    internal readonly struct Try : IDisposable
+    /// <summary>Represents an attempt in progress.</summary>
+    internal readonly struct Attempt : IDisposable
     {
         private readonly AttemptTimeout _owner;
         private readonly CancellationTokenSource _source;
         private readonly CancellationTokenRegistration _outer;
 
-        public Try(AttemptTimeout owner, CancellationTokenSource source, CancellationToken cancellationToken)
+        public Attempt(AttemptTimeout owner, CancellationTokenSource source, CancellationToken cancellationToken)
         {
             (_owner, _source) = (owner, source);
             _outer = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), source);

@@ -1,6 +1,6 @@
 namespace TypedFlows.Client;
 
-/// <summary>What came of one try: an answer or a failure, and whether another try may help.</summary>
+/// <summary>Represents the result of one attempt: a response or a failure, and whether another attempt can help.</summary>
 internal readonly record struct CallOutcome(PlatformResponse? Response, PlatformException? Failure)
 {
     public bool MayRepeat { get; init; }

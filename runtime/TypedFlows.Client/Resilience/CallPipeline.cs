@@ -4,7 +4,7 @@ using Polly.Timeout;
 
 namespace TypedFlows.Client;
 
-/// <summary>Tries a call until it succeeds, fails for good, or its time is over.</summary>
+/// <summary>Attempts a call until it succeeds, fails permanently, or times out.</summary>
 internal sealed class CallPipeline
 {
     private static readonly ResiliencePropertyKey<Action<PlatformException, TimeSpan, int>> OnRepeat = new("on-repeat");
@@ -12,15 +12,15 @@ internal sealed class CallPipeline
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
 
     private readonly ResiliencePipeline<CallOutcome> _whole;
-    private readonly AttemptTimeout _try;
+    private readonly AttemptTimeout _attempt;
     private readonly TimeSpan _overall;
 
     public CallPipeline(PlatformRetryOptions retry, TimeSpan single, TimeSpan overall, TimeProvider time)
     {
         _overall = overall;
-        _try = new AttemptTimeout(single, time);
+        _attempt = new AttemptTimeout(single, time);
 
-        // A first try and the renewal of its token end by themselves before the time is over: most calls need no more than that.
+        // A first attempt and the renewal of its token end before the overall timeout. Most calls need no more.
         StartsPlainly = overall >= 3 * single;
         var whole = new ResiliencePipelineBuilder<CallOutcome> { TimeProvider = time }.AddTimeout(new TimeoutStrategyOptions
         {
@@ -34,15 +34,15 @@ internal sealed class CallPipeline
         _whole = whole.Build();
     }
 
-    /// <summary>True where the first try needs no watch over the whole call.</summary>
+    /// <summary>Gets a value indicating whether the first attempt needs no overall timeout.</summary>
     public bool StartsPlainly { get; }
 
-    /// <summary>Tries a call.</summary>
+    /// <summary>Attempts a call.</summary>
     /// <param name="call">The call, for errors.</param>
-    /// <param name="once">One try, with its number from 0; gives a failure back and does not throw it.</param>
-    /// <param name="onRepeat">Told of each failure that is followed by another try, with the pause before it.</param>
-    /// <param name="spent">The time that the call has taken before.</param>
-    /// <param name="cancellationToken">Ends it all.</param>
+    /// <param name="once">One attempt with its zero-based number. It returns a failure and does not throw it.</param>
+    /// <param name="onRepeat">Receives each failure that is followed by another attempt, and the delay before it.</param>
+    /// <param name="spent">The time that the call has already used.</param>
+    /// <param name="cancellationToken">A token that cancels all attempts.</param>
     public async Task<CallOutcome> RunAsync(
         PlatformCall call,
         Func<int, CancellationToken, ValueTask<CallOutcome>> once,
@@ -56,10 +56,10 @@ internal sealed class CallPipeline
         var number = 0;
         try
         {
-            context.Properties.Set(OnRepeat, (failure, delay, tries) =>
+            context.Properties.Set(OnRepeat, (failure, delay, attempt) =>
             {
                 last = failure;
-                onRepeat(failure, delay, tries);
+                onRepeat(failure, delay, attempt);
             });
             return await _whole.ExecuteAsync(
                 async inner => await once(number++, inner.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
@@ -67,7 +67,12 @@ internal sealed class CallPipeline
         catch (TimeoutRejectedException late)
         {
             return new(null, ErrorReader.NoResponse(
-                call, Seconds("did not answer well within", _overall, number > 1 ? $", tried {number} times" : string.Empty), (Exception?)last ?? late, DeliveryStatus.Unknown));
+                call, Seconds(
+                    "did not respond successfully within",
+                    _overall,
+                    (number > 1 ? $" in {number} attempts" : string.Empty)
+                        + "; increase OverallTimeout if the call needs more time"), (Exception?)last
+                    ?? late, DeliveryStatus.Unknown));
         }
         finally
         {
@@ -75,13 +80,17 @@ internal sealed class CallPipeline
         }
     }
 
-    /// <summary>Begins the time of one try.</summary>
-    /// <param name="cancellationToken">Ends it sooner.</param>
-    public AttemptTimeout.Try BeginTry(CancellationToken cancellationToken) => _try.Begin(cancellationToken);
+    /// <summary>Begins the timeout of one attempt.</summary>
+    /// <param name="cancellationToken">A token that cancels the attempt earlier.</param>
+    public AttemptTimeout.Attempt BeginAttempt(CancellationToken cancellationToken) => _attempt.Begin(cancellationToken);
 
-    /// <summary>What to say of a try whose time was over.</summary>
+    /// <summary>Creates the failure of an attempt that timed out.</summary>
     public PlatformException Late(PlatformCall call, Exception late) =>
-        ErrorReader.NoResponse(call, Seconds("did not answer within", _try.Length, string.Empty), late, DeliveryStatus.Unknown);
+        ErrorReader.NoResponse(
+            call,
+            Seconds("did not respond within", _attempt.Length, "; increase TryTimeout if the service needs more time"),
+            late,
+            DeliveryStatus.Unknown);
 
     private static RetryStrategyOptions<CallOutcome> Strategy(PlatformRetryOptions retry) => new()
     {
@@ -94,7 +103,7 @@ internal sealed class CallPipeline
             args.Outcome.Result is { MayRepeat: true } outcome
             && !(outcome.Failure?.RetryAfter > retry.MaxRetryAfter)),
 
-        // Null leaves the pause to the back-off; those whom the service sent away together do not come back together.
+        // Null leaves the delay to the back-off. Jitter keeps rejected callers from returning at the same time.
         DelayGenerator = args => new(args.Outcome.Result.Failure?.RetryAfter is { } asked
             ? asked + (TimeSpan.FromMilliseconds(500) * Random.Shared.NextDouble())
             : null),
@@ -109,5 +118,6 @@ internal sealed class CallPipeline
         },
     };
 
-    private static string Seconds(string what, TimeSpan time, string more) => FormattableString.Invariant($"{what} {time.TotalSeconds:0.###} s{more}");
+    private static string Seconds(string what, TimeSpan time, string more) =>
+        FormattableString.Invariant($"{what} {time.TotalSeconds:0.###} s{more}");
 }

@@ -1,14 +1,14 @@
 namespace TypedFlows.Client;
 
-/// <summary>What a failure says about the call itself.</summary>
+/// <summary>Specifies whether the service may have processed a failed call.</summary>
 internal enum DeliveryStatus
 {
-    /// <summary>The service refused it, and would again.</summary>
+    /// <summary>The service rejected the call, and would reject it again.</summary>
     Rejected,
 
-    /// <summary>The service has surely not taken it: it may be sent again whatever it does.</summary>
+    /// <summary>The service has not processed the call. It can be sent again for any operation.</summary>
     NotTaken,
 
-    /// <summary>The service may have done it.</summary>
+    /// <summary>The service may have processed the call.</summary>
     Unknown,
 }

@@ -3,12 +3,14 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Client;
 
-/// <summary>Whether a resource, as a service shows it, is what a request asked for.</summary>
+/// <summary>Checks whether a resource has the content that a request asked for.</summary>
 internal static class JsonSubsetComparer
 {
-    /// <summary>True when the resource has every member that was asked for, with that value; it may have more.</summary>
-    /// <param name="shown">The resource. Services quote numbers and booleans at will, so scalars are compared by their text.</param>
-    /// <param name="asked">What was asked for. What is not shown at all, such as credentials, is passed over at the top.</param>
+    /// <summary>Returns a value indicating whether the resource has every requested property with the requested value. It can have more
+    /// properties.</summary>
+    /// <param name="shown">The resource. Services quote numbers and booleans inconsistently, so scalars are compared as text.</param>
+    /// <param name="asked">The requested content. Top-level properties that the service does not return, such as credentials, are
+    /// ignored.</param>
     public static bool All(JsonElement shown, JsonElement asked) => asked.ValueKind switch
     {
         JsonValueKind.Object => shown.ValueKind == JsonValueKind.Object
@@ -19,18 +21,21 @@ internal static class JsonSubsetComparer
             && shown.GetArrayLength() == asked.GetArrayLength()
             && asked.EnumerateArray().Zip(shown.EnumerateArray()).All(pair => All(pair.Second, pair.First)),
         JsonValueKind.Null or JsonValueKind.Undefined => shown.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined,
-        _ => string.Equals(asked.AsText(), shown.AsText(), asked.ValueKind is JsonValueKind.True or JsonValueKind.False ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal),
+        _ => string.Equals(
+            asked.AsText(),
+            shown.AsText(),
+            asked.ValueKind is JsonValueKind.True or JsonValueKind.False ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal),
     };
 
-    /// <summary>True when both hold the same, whatever the order of members.</summary>
+    /// <summary>Returns a value indicating whether both values have the same content in any property order.</summary>
     public static bool Same(JsonElement one, JsonElement other) => All(one, other) && All(other, one);
 
-    /// <summary>The same for the body of a create: its credentials are not compared, for services do not show them all.</summary>
+    /// <summary>Compares the body of a create without its credentials, because services do not return all of them.</summary>
     public static bool Created(JsonElement shown, JsonElement body) =>
         body.EnumerateObject().Where(member => member.Name != "auth").All(member =>
             shown.TryGetProperty(member.Name, out var value) ? All(value, member.Value) : member.Value.ValueKind == JsonValueKind.Null);
 
-    /// <summary>The value at a JSON Pointer; undefined where there is none.</summary>
+    /// <summary>Returns the value at a JSON Pointer, or undefined if there is none.</summary>
     public static JsonElement At(JsonElement json, string pointer)
     {
         foreach (var part in pointer.Split('/').Skip(1))

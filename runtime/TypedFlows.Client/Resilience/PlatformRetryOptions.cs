@@ -1,24 +1,24 @@
 namespace TypedFlows.Client;
 
-/// <summary>
-/// How calls that fail for a while are repeated. Reads, deletes and changes that name the state they change are repeated after 429,
-/// 500, 502, 503, 504 and broken connections; creates only where the platform has surely not taken them (429, no connection), or after
-/// a look whether the resource is there by now.
-/// </summary>
+/// <summary>Represents the retry options for transient failures. Idempotent calls are retried after status 429, 500, 502, 503, 504 and
+/// connection failures. A create is retried only if the platform has not processed it (429, no connection), or after checking that the
+/// first attempt had no effect.</summary>
 public sealed record PlatformRetryOptions
 {
-    /// <summary>No call is repeated.</summary>
+    /// <summary>Gets options that disable retries.</summary>
     public static PlatformRetryOptions None { get; } = new() { MaxRetries = 0 };
 
-    /// <summary>How often a call is repeated at most; 4 unless set, 0 for never.</summary>
+    /// <summary>Gets the maximum number of retries. The default is 4. A value of 0 disables retries.</summary>
     public int MaxRetries { get; init; } = 4;
 
-    /// <summary>The pause before the first repetition; each further one is about double, by chance a little less or more. 0.5 s unless set.</summary>
+    /// <summary>Gets the delay before the first retry. Each further delay is about twice as long, with jitter. The default is 0.5
+    /// seconds.</summary>
     public TimeSpan Delay { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>No pause of the client's own choice is longer; 30 s unless set.</summary>
+    /// <summary>Gets the maximum delay that the client chooses. The default is 30 seconds.</summary>
     public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>A service that asks for a longer pause (<c>Retry-After</c>) is not waited for; 2 min unless set.</summary>
+    /// <summary>Gets the longest <c>Retry-After</c> delay that the client accepts. If a service requests a longer delay, the call fails.
+    /// The default is 2 minutes.</summary>
     public TimeSpan MaxRetryAfter { get; init; } = TimeSpan.FromMinutes(2);
 }

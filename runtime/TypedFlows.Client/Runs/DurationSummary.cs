@@ -1,10 +1,11 @@
 namespace TypedFlows.Client;
 
-/// <summary>When a run began and ended (<c>metrics.durationSummary</c>).</summary>
-/// <param name="StartedAt">When it began (<c>startedAtUTC</c>, epoch milliseconds on the wire); null where not known.</param>
-/// <param name="CompletedAt">When it ended (<c>completedAtUTC</c>, epoch milliseconds on the wire); null while it is under way.</param>
+/// <summary>Represents the start and end of a run (<c>metrics.durationSummary</c>).</summary>
+/// <param name="StartedAt">The start time (<c>startedAtUTC</c>, epoch milliseconds in responses), or null if unknown.</param>
+/// <param name="CompletedAt">The end time (<c>completedAtUTC</c>, epoch milliseconds in responses), or null while the run is in
+/// progress.</param>
 public sealed record DurationSummary(DateTimeOffset? StartedAt, DateTimeOffset? CompletedAt)
 {
-    /// <summary>How long it took; null while it is under way.</summary>
+    /// <summary>Gets the duration, or null while the run is in progress.</summary>
     public TimeSpan? Elapsed => CompletedAt - StartedAt;
 }

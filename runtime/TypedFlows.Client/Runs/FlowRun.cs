@@ -2,28 +2,28 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>One run of a flow (Flow Service API, runs).</summary>
+/// <summary>Represents a run of a flow (Flow Service API, runs).</summary>
 public sealed class FlowRun : PlatformResource
 {
-    /// <summary>Id of the flow.</summary>
+    /// <summary>Gets the id of the flow.</summary>
     public string? FlowId { get; init; }
 
-    /// <summary>How it stands: <c>metrics.statusSummary.status</c>, else <c>state</c>.</summary>
+    /// <summary>Gets the status: <c>metrics.statusSummary.status</c>, or <c>state</c> if it is missing.</summary>
     public FlowRunStatus Status { get; init; }
 
-    /// <summary>What it did.</summary>
+    /// <summary>Gets the metrics of the run.</summary>
     public FlowRunMetrics Metrics { get; init; } = new();
 
-    /// <summary>When it was created; null where the service does not say.</summary>
+    /// <summary>Gets the creation time, or null when the service does not report it.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>How many records it moved; its text reads <c>records: 1024 read, 1024 written, 0 failed</c>.</summary>
+    /// <summary>Gets the record counts. Their text is, for example, <c>records: 1024 read, 1024 written, 0 failed</c>.</summary>
     public RecordSummary Records => Metrics.RecordSummary;
 
-    /// <summary>What went wrong; a run that ended well may have some too.</summary>
+    /// <summary>Gets the errors. A successful run can have errors too.</summary>
     public IReadOnlyList<RunError> Errors => Metrics.StatusSummary.Errors;
 
-    /// <summary>Id and status.</summary>
+    /// <summary>Returns the id and the status.</summary>
     /// <returns>Text for a log.</returns>
     public override string ToString() => $"{nameof(FlowRun)} {Id} ({Status})";
 

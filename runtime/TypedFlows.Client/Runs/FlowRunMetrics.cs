@@ -2,22 +2,22 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>What a run did (<c>metrics</c>). A summary that the service leaves out has no values.</summary>
+/// <summary>Represents the metrics of a run (<c>metrics</c>). A summary that the service omits has no values.</summary>
 public sealed class FlowRunMetrics
 {
-    /// <summary>When it began and ended.</summary>
+    /// <summary>Gets the start and end time.</summary>
     public DurationSummary DurationSummary { get; init; } = new(null, null);
 
-    /// <summary>How many bytes it moved.</summary>
+    /// <summary>Gets the number of bytes.</summary>
     public SizeSummary SizeSummary { get; init; } = new(null, null);
 
-    /// <summary>How many records it moved.</summary>
+    /// <summary>Gets the number of records.</summary>
     public RecordSummary RecordSummary { get; init; } = new();
 
-    /// <summary>How many files it moved.</summary>
+    /// <summary>Gets the number of files.</summary>
     public FileSummary FileSummary { get; init; } = new(null, null, null, null);
 
-    /// <summary>How it stands.</summary>
+    /// <summary>Gets the status and the errors.</summary>
     public StatusSummary StatusSummary { get; init; } = new(default, []);
 
     internal static FlowRunMetrics Read(JsonElement json)

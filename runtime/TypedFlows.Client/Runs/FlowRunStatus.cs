@@ -1,56 +1,54 @@
 namespace TypedFlows.Client;
 
-/// <summary>
-/// How a run stands. An open set: what the service says is kept. Compared without regard to case and underscores, for the service
-/// writes <c>partialSuccess</c> here and <c>PARTIAL_SUCCESS</c> there.
-/// </summary>
-/// <param name="value">The status as text on the wire.</param>
+/// <summary>Represents the status of a run. Values that are not defined here are kept. Comparison ignores case and underscores, because the
+/// service uses both <c>partialSuccess</c> and <c>PARTIAL_SUCCESS</c>.</summary>
+/// <param name="value">The status as returned by the service.</param>
 public readonly struct FlowRunStatus(string? value) : IEquatable<FlowRunStatus>
 {
     private readonly string? _value = value;
 
-    /// <summary>Waits for its time.</summary>
+    /// <summary>Gets the status of a run that waits for its scheduled time.</summary>
     public static FlowRunStatus Scheduled { get; } = new("scheduled");
 
-    /// <summary>Waits for its turn.</summary>
+    /// <summary>Gets the status of a run that waits in the queue.</summary>
     public static FlowRunStatus Queued { get; } = new("queued");
 
-    /// <summary>Is under way.</summary>
+    /// <summary>Gets the status of a run in progress.</summary>
     public static FlowRunStatus InProgress { get; } = new("inProgress");
 
-    /// <summary>Has ended; what came of it stands in the metrics.</summary>
+    /// <summary>Gets the status of a run that has ended. The metrics contain the result.</summary>
     public static FlowRunStatus Completed { get; } = new("completed");
 
-    /// <summary>Has ended well.</summary>
+    /// <summary>Gets the status of a successful run.</summary>
     public static FlowRunStatus Success { get; } = new("success");
 
-    /// <summary>Has ended with some records refused.</summary>
+    /// <summary>Gets the status of a run that ended with some rejected records.</summary>
     public static FlowRunStatus PartialSuccess { get; } = new("partialSuccess");
 
-    /// <summary>Has ended with some records refused, more than the flow allows.</summary>
+    /// <summary>Gets the status of a run that ended with more rejected records than the flow allows.</summary>
     public static FlowRunStatus PartialFailure { get; } = new("partialFailure");
 
-    /// <summary>Has failed.</summary>
+    /// <summary>Gets the status of a failed run.</summary>
     public static FlowRunStatus Failed { get; } = new("failed");
 
-    /// <summary>The status as text on the wire; empty where the service gave none.</summary>
+    /// <summary>Gets the status as returned by the service, or an empty string if the service returned none.</summary>
     public string Value => _value ?? string.Empty;
 
-    /// <summary>True for the statuses that a run does not leave again.</summary>
+    /// <summary>Gets a value indicating whether the status is final.</summary>
     public bool HasEnded => Equals(Success) || Equals(PartialSuccess) || Equals(Failed) || Equals(PartialFailure) || Equals(Completed);
 
     private string Key => Value.Replace("_", string.Empty, StringComparison.Ordinal);
 
     /// <summary>Compares two statuses.</summary>
-    /// <param name="left">One status.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True when they are the same but for case and underscores.</returns>
+    /// <param name="left">The first status.</param>
+    /// <param name="right">The second status.</param>
+    /// <returns>True if they are equal except for case and underscores.</returns>
     public static bool operator ==(FlowRunStatus left, FlowRunStatus right) => left.Equals(right);
 
     /// <summary>Compares two statuses.</summary>
-    /// <param name="left">One status.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True when they differ by more than case and underscores.</returns>
+    /// <param name="left">The first status.</param>
+    /// <param name="right">The second status.</param>
+    /// <returns>True if they differ in more than case and underscores.</returns>
     public static bool operator !=(FlowRunStatus left, FlowRunStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
@@ -62,7 +60,7 @@ public readonly struct FlowRunStatus(string? value) : IEquatable<FlowRunStatus>
     /// <inheritdoc/>
     public override int GetHashCode() => Key.GetHashCode(StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The status as text on the wire.</summary>
+    /// <summary>Returns the status as returned by the service.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 }

@@ -3,40 +3,41 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>How many records a run moved (<c>metrics.recordSummary</c>). A count that the service does not give is null.</summary>
+/// <summary>Represents the number of records that a run moved (<c>metrics.recordSummary</c>). A count that the service does not report is
+/// null.</summary>
 public sealed class RecordSummary
 {
-    /// <summary>Records read.</summary>
+    /// <summary>Gets the number of records read.</summary>
     public long? InputRecordCount { get; init; }
 
-    /// <summary>Records written.</summary>
+    /// <summary>Gets the number of records written.</summary>
     public long? OutputRecordCount { get; init; }
 
-    /// <summary>Records created.</summary>
+    /// <summary>Gets the number of records created.</summary>
     public long? CreatedRecordCount { get; init; }
 
-    /// <summary>Records updated.</summary>
+    /// <summary>Gets the number of records updated.</summary>
     public long? UpdatedRecordCount { get; init; }
 
-    /// <summary>Records left out.</summary>
+    /// <summary>Gets the number of records skipped.</summary>
     public long? SkippedRecordCount { get; init; }
 
-    /// <summary>Records refused.</summary>
+    /// <summary>Gets the number of records rejected.</summary>
     public long? FailedRecordCount { get; init; }
 
-    /// <summary>Records deleted.</summary>
+    /// <summary>Gets the number of records deleted.</summary>
     public long? DeletedRecordCount { get; init; }
 
-    /// <summary>Records written with a warning.</summary>
+    /// <summary>Gets the number of records written with a warning.</summary>
     public long? WarningRecordCount { get; init; }
 
-    /// <summary>Why records were refused (<c>failedInfo</c>).</summary>
+    /// <summary>Gets the reasons for rejected records (<c>failedInfo</c>).</summary>
     public IReadOnlyList<RunError> FailedInfo { get; init; } = [];
 
-    /// <summary>Why records were left out (<c>skippedInfo</c>).</summary>
+    /// <summary>Gets the reasons for skipped records (<c>skippedInfo</c>).</summary>
     public IReadOnlyList<RunError> SkippedInfo { get; init; } = [];
 
-    /// <summary>The three counts that matter most, such as <c>records: 1024 read, 1024 written, 0 failed</c>; what is not given counts as 0.</summary>
+    /// <summary>Returns the main counts, such as <c>records: 1024 read, 1024 written, 0 failed</c>. A missing count is 0.</summary>
     /// <returns>Text for a console.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,

@@ -1,6 +1,6 @@
 namespace TypedFlows.Client;
 
-/// <summary>How a run stands (<c>metrics.statusSummary</c>).</summary>
+/// <summary>Represents the status of a run (<c>metrics.statusSummary</c>).</summary>
 /// <param name="Status">The status.</param>
-/// <param name="Errors">What went wrong; a run that ended well may have some too.</param>
+/// <param name="Errors">The errors. A successful run can have errors too.</param>
 public sealed record StatusSummary(FlowRunStatus Status, IReadOnlyList<RunError> Errors);

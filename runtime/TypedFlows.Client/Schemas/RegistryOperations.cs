@@ -3,12 +3,13 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>What both kinds of resource of the Schema Registry can be asked (Schema Registry API, tenant container).</summary>
+/// <summary>Provides the operations that schemas and classes of the Schema Registry share (Schema Registry API, tenant
+/// container).</summary>
 /// <typeparam name="TResource">The kind of resource.</typeparam>
 public abstract class RegistryOperations<TResource>
     where TResource : PlatformResource
 {
-    // The registry chooses the form of its answer by Accept, and refuses plain JSON.
+    // The Accept header selects the form of the registry's responses. The registry rejects plain JSON.
     private const string AsComposed = "application/vnd.adobe.xed+json;version=1";
     private const string Summary = "application/vnd.adobe.xed-id+json";
 
@@ -24,45 +25,49 @@ public abstract class RegistryOperations<TResource>
         _read = read;
     }
 
-    /// <summary>For stand-ins in tests.</summary>
+    /// <summary>Initializes a new instance of the <see cref="RegistryOperations{TResource}"/> class for mocking.</summary>
     protected RegistryOperations()
     {
         _transport = null!;
         _read = null!;
     }
 
-    /// <summary>Reads a list in short, page after page (Schema Registry API, GET of the collection): ids, titles and versions.</summary>
-    /// <param name="query">What to narrow the list to; everything when null. The registry pages only what is sorted: a page size without an order sorts by title.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The resources; each page is asked for when it is reached.</returns>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <summary>Reads a list with ids, titles and versions page by page (Schema Registry API, GET of the collection).</summary>
+    /// <param name="query">The filter and the order, or null for all. The registry pages only sorted lists: a page size without an order
+    /// sorts by title.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>The resources. Each page is requested when it is reached.</returns>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual async IAsyncEnumerable<TResource> ListAsync(
         ListQuery? query = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         query = query is { PageSize: not null, OrderBy: null } ? query with { OrderBy = "title" } : query;
         var call = _transport.Describe("GET", _path);
-        await foreach (var json in _transport.ListAsync(_path, query?.ToText() ?? string.Empty, "results", Summary, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var json in _transport.ListAsync(
+                _path, query?.ToText() ?? string.Empty, "results", Summary, cancellationToken).ConfigureAwait(false))
         {
             yield return _read(call, json);
         }
     }
 
-    /// <summary>Reads one resource as it was composed (Schema Registry API, GET of the collection and the id).</summary>
-    /// <param name="id">Its <c>$id</c> or <c>meta:altId</c>.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <summary>Reads one resource in its composed form (Schema Registry API, GET of the collection and the id).</summary>
+    /// <param name="id">The <c>$id</c> or <c>meta:altId</c>.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
     /// <returns>The resource.</returns>
-    /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
+    /// <exception cref="PlatformException">No resource has this id (status 404), or the platform rejected the request or could not be
+    /// reached.</exception>
     public virtual async Task<TResource> GetAsync(string id, CancellationToken cancellationToken = default)
     {
         var request = new PlatformRequest { Method = HttpMethod.Get, Path = _path.Of(id), Accept = AsComposed };
         return Read(await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Reads one resource that may not be there, as <see cref="GetAsync"/> does.</summary>
-    /// <param name="id">Its <c>$id</c> or <c>meta:altId</c>.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>What <see cref="GetAsync"/> gives; null when there is none with this id.</returns>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <summary>Reads one resource, or returns null if it does not exist.</summary>
+    /// <param name="id">The <c>$id</c> or <c>meta:altId</c>.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>The resource, or null if no resource has this id.</returns>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual async Task<TResource?> FindByIdAsync(string id, CancellationToken cancellationToken = default)
     {
         try
@@ -75,13 +80,14 @@ public abstract class RegistryOperations<TResource>
         }
     }
 
-    /// <summary>Changes parts of a resource (Schema Registry API, PATCH). What data already uses can only grow.</summary>
-    /// <param name="id">Its <c>$id</c> or <c>meta:altId</c>.</param>
-    /// <param name="patch">The changes, which take effect all or none.</param>
-    /// <param name="cancellationToken">Ends the wait; the changes may have been made by then.</param>
-    /// <returns>The resource as it is now.</returns>
-    /// <exception cref="ArgumentException">There are no changes.</exception>
-    /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
+    /// <summary>Changes parts of a resource (Schema Registry API, PATCH). A schema with data can only grow.</summary>
+    /// <param name="id">The <c>$id</c> or <c>meta:altId</c>.</param>
+    /// <param name="patch">The changes. All of them take effect, or none.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The changes may have been made by then.</param>
+    /// <returns>The changed resource.</returns>
+    /// <exception cref="ArgumentException">The patch has no changes.</exception>
+    /// <exception cref="PlatformException">No resource has this id (status 404), or the platform rejected the request or could not be
+    /// reached.</exception>
     public virtual async Task<TResource> PatchAsync(string id, SchemaPatch patch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(patch);
@@ -89,31 +95,33 @@ public abstract class RegistryOperations<TResource>
         return Read(await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Writes a resource anew, from the body itself (Schema Registry API, PUT).</summary>
-    /// <param name="id">Its <c>$id</c> or <c>meta:altId</c>.</param>
-    /// <param name="body">All that it is to hold; a JSON object.</param>
-    /// <param name="cancellationToken">Ends the wait; the resource may have been written by then.</param>
-    /// <returns>The resource as it is now.</returns>
-    /// <exception cref="PlatformException">There is none with this id (status 404), or the platform refused or could not be reached.</exception>
+    /// <summary>Replaces a resource with a JSON body (Schema Registry API, PUT).</summary>
+    /// <param name="id">The <c>$id</c> or <c>meta:altId</c>.</param>
+    /// <param name="body">The complete content, a JSON object.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The resource may have been written by then.</param>
+    /// <returns>The changed resource.</returns>
+    /// <exception cref="PlatformException">No resource has this id (status 404), or the platform rejected the request or could not be
+    /// reached.</exception>
     public virtual async Task<TResource> ReplaceAsync(string id, JsonElement body, CancellationToken cancellationToken = default)
     {
         var request = new PlatformRequest { Method = HttpMethod.Put, Path = _path.Of(id), Body = PlatformRequest.WriteValue(body.WriteTo) };
         return Read(await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Deletes a resource that nothing uses (Schema Registry API, DELETE).</summary>
-    /// <param name="id">Its <c>$id</c> or <c>meta:altId</c>.</param>
-    /// <param name="cancellationToken">Ends the wait; the resource may have been deleted by then.</param>
-    /// <returns>A task that ends when the resource is gone.</returns>
-    /// <exception cref="PlatformException">There is none with this id (status 404), something uses it, or the platform refused or could not be reached.</exception>
+    /// <summary>Deletes an unused resource (Schema Registry API, DELETE).</summary>
+    /// <param name="id">The <c>$id</c> or <c>meta:altId</c>.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The resource may have been deleted by then.</param>
+    /// <returns>A task that completes when the resource is deleted.</returns>
+    /// <exception cref="PlatformException">No resource has this id (status 404), another resource uses it, or the platform rejected the
+    /// request or could not be reached.</exception>
     public virtual Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
         _transport.SendAsync(PlatformRequest.Delete(_path.Of(id)), cancellationToken).AsTask();
 
-    /// <summary>Creates a resource from the body itself (Schema Registry API, POST of the collection).</summary>
-    /// <param name="body">The body, a JSON object; sent as it is, not checked.</param>
-    /// <param name="cancellationToken">Ends the wait; the resource may have been created by then.</param>
-    /// <returns>The resource as the registry holds it.</returns>
-    /// <exception cref="PlatformException">The platform refused or could not be reached.</exception>
+    /// <summary>Creates a resource from a JSON body (Schema Registry API, POST of the collection).</summary>
+    /// <param name="body">The body, a JSON object. It is sent unchanged and not checked.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The resource may have been created by then.</param>
+    /// <returns>The resource as returned by the registry.</returns>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual Task<TResource> CreateFromJsonAsync(JsonElement body, CancellationToken cancellationToken = default) =>
         CreateAsync(PlatformRequest.WriteValue(body.WriteTo), cancellationToken);
 
@@ -132,7 +140,7 @@ public abstract class RegistryOperations<TResource>
         return Read(await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>The latest resource of the title, class and parts that were asked for.</summary>
+    /// <summary>Finds the latest resource with the requested title, class and parts.</summary>
     private async Task<JsonElement?> FindCreatedAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         using var asked = JsonDocument.Parse(body);
@@ -154,7 +162,8 @@ public abstract class RegistryOperations<TResource>
         return latest?.Json;
     }
 
-    private static long? Created(TResource resource) => (resource.Json.Member("meta:registryMetadata") ?? default).Integer("repo:createdDate");
+    private static long? Created(TResource resource) =>
+        (resource.Json.Member("meta:registryMetadata") ?? default).Integer("repo:createdDate");
 
     private TResource Read(PlatformResponse response) => _read(response.Call, response.Json);
 }

@@ -2,19 +2,19 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>A class of the tenant, as the registry holds it (Schema Registry API, tenant/classes). <c>Id</c> is its <c>$id</c>.</summary>
+/// <summary>Represents a class of the tenant (Schema Registry API, tenant/classes). <c>Id</c> contains its <c>$id</c>.</summary>
 public sealed class TenantClass : PlatformResource
 {
-    /// <summary>Its title.</summary>
+    /// <summary>Gets the title.</summary>
     public string? Title { get; init; }
 
-    /// <summary>Its description.</summary>
+    /// <summary>Gets the description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Its version, major and minor, such as <c>1.0</c>.</summary>
+    /// <summary>Gets the major and minor version, such as <c>1.0</c>.</summary>
     public string Version { get; init; } = "1.0";
 
-    /// <summary>Its other id, free of slashes (<c>meta:altId</c>).</summary>
+    /// <summary>Gets the alternative id without slashes (<c>meta:altId</c>).</summary>
     public string? AltId { get; init; }
 
     internal static TenantClass Read(PlatformCall call, JsonElement json) => new()

@@ -2,25 +2,25 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>A schema of the tenant, as the registry holds it (Schema Registry API, tenant/schemas). <c>Id</c> is its <c>$id</c>.</summary>
+/// <summary>Represents a schema of the tenant (Schema Registry API, tenant/schemas). <c>Id</c> contains its <c>$id</c>.</summary>
 public sealed class TenantSchema : PlatformResource
 {
-    /// <summary>Its title.</summary>
+    /// <summary>Gets the title.</summary>
     public string? Title { get; init; }
 
-    /// <summary>Its description.</summary>
+    /// <summary>Gets the description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Its version, major and minor, such as <c>1.0</c>.</summary>
+    /// <summary>Gets the major and minor version, such as <c>1.0</c>.</summary>
     public string Version { get; init; } = "1.0";
 
-    /// <summary>Its other id, free of slashes (<c>meta:altId</c>).</summary>
+    /// <summary>Gets the alternative id without slashes (<c>meta:altId</c>).</summary>
     public string? AltId { get; init; }
 
-    /// <summary>Address of its class (<c>meta:class</c>).</summary>
+    /// <summary>Gets the address of the class (<c>meta:class</c>).</summary>
     public string? ClassId { get; init; }
 
-    /// <summary>Id and version, as datasets, connections and mappings name the schema.</summary>
+    /// <summary>Gets the reference to the schema that datasets, connections and mapping sets contain.</summary>
     public XdmSchemaRef Reference => new(Id, Version);
 
     internal static TenantSchema Read(PlatformCall call, JsonElement json) => new()

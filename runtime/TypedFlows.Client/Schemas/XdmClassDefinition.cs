@@ -2,22 +2,22 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>A class that is to be created.</summary>
+/// <summary>Represents the definition of a class to create.</summary>
 public sealed record XdmClassDefinition
 {
-    /// <summary>Title, which people know the class by.</summary>
+    /// <summary>Gets the title.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Description; may be empty.</summary>
+    /// <summary>Gets the description, which can be empty.</summary>
     public string Description { get; init; } = string.Empty;
 
-    /// <summary>Address of its behaviour, such as <see cref="XdmClass.AdHocBehavior"/>.</summary>
+    /// <summary>Gets the address of the behavior, such as <see cref="XdmClass.AdHocBehavior"/>.</summary>
     public required string Behavior { get; init; }
 
-    /// <summary>The object that holds the fields: <c>_adhoc</c>, or the tenant's own name with an underscore before it.</summary>
+    /// <summary>Gets the object that contains the fields: <c>_adhoc</c>, or the tenant's name with a leading underscore.</summary>
     public required string FieldsUnder { get; init; }
 
-    /// <summary>Its fields with their JSON types, in order.</summary>
+    /// <summary>Gets the fields with their JSON types, in order.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Fields { get; init; }
 
     internal void WriteMembers(Utf8JsonWriter writer)

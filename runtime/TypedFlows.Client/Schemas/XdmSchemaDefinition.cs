@@ -2,19 +2,20 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>A schema that is to be created: a class, composed with the schemas that it takes in.</summary>
+/// <summary>Represents the definition of a schema to create: a class and the parts that are composed with it.</summary>
 public sealed record XdmSchemaDefinition
 {
-    /// <summary>Title, which people know the schema by; empty to take the name of the pipeline that creates it.</summary>
+    /// <summary>Gets the title, or an empty string to use the pipeline name.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Description; may be empty.</summary>
+    /// <summary>Gets the description, which can be empty.</summary>
     public string Description { get; init; } = string.Empty;
 
-    /// <summary>Address of the class, such as <c>https://ns.adobe.com/xdm/context/profile</c>; sent as <c>meta:class</c>.</summary>
+    /// <summary>Gets the address of the class, such as <c>https://ns.adobe.com/xdm/context/profile</c>, sent as
+    /// <c>meta:class</c>.</summary>
     public required string ClassId { get; init; }
 
-    /// <summary>Addresses of all that the schema is composed of, the class first; sent as <c>allOf</c>.</summary>
+    /// <summary>Gets the addresses of all parts of the schema, beginning with the class, sent as <c>allOf</c>.</summary>
     public required IReadOnlyList<string> Parts { get; init; }
 
     internal void WriteMembers(Utf8JsonWriter writer)

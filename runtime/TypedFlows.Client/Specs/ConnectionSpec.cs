@@ -2,16 +2,16 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>A connection spec of the service (Flow Service API, connectionSpecs); its schemas are in <c>Json</c>.</summary>
+/// <summary>Represents a connection spec of the service (Flow Service API, connectionSpecs). <c>Json</c> contains its schemas.</summary>
 public sealed class ConnectionSpec : PlatformResource
 {
-    /// <summary>Its name, such as <c>amazon-s3</c>.</summary>
+    /// <summary>Gets the name, such as <c>amazon-s3</c>.</summary>
     public string Name { get; init; } = string.Empty;
 
-    /// <summary>Its version, such as <c>1.0</c>.</summary>
+    /// <summary>Gets the version, such as <c>1.0</c>.</summary>
     public string Version { get; init; } = string.Empty;
 
-    /// <summary>Id of who provides it.</summary>
+    /// <summary>Gets the id of the provider.</summary>
     public string? ProviderId { get; init; }
 
     internal static ConnectionSpec Read(JsonElement json) => new()

@@ -2,22 +2,22 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>A flow spec of the service (Flow Service API, flowSpecs); its schemas are in <c>Json</c>.</summary>
+/// <summary>Represents a flow spec of the service (Flow Service API, flowSpecs). <c>Json</c> contains its schemas.</summary>
 public sealed class FlowSpec : PlatformResource
 {
-    /// <summary>Its name, such as <c>CloudStorageToAEP</c>.</summary>
+    /// <summary>Gets the name, such as <c>CloudStorageToAEP</c>.</summary>
     public string Name { get; init; } = string.Empty;
 
-    /// <summary>Its version, such as <c>1.0</c>.</summary>
+    /// <summary>Gets the version, such as <c>1.0</c>.</summary>
     public string Version { get; init; } = string.Empty;
 
-    /// <summary>Id of who provides it.</summary>
+    /// <summary>Gets the id of the provider.</summary>
     public string? ProviderId { get; init; }
 
-    /// <summary>Ids of the connection specs whose sources may feed its flows; empty when it lists none.</summary>
+    /// <summary>Gets the ids of the connection specs that its flows can read from. The list is empty if the spec lists none.</summary>
     public IReadOnlyList<string> SourceConnectionSpecIds { get; init; } = [];
 
-    /// <summary>Ids of the connection specs that its flows may write to; empty when it lists none.</summary>
+    /// <summary>Gets the ids of the connection specs that its flows can write to. The list is empty if the spec lists none.</summary>
     public IReadOnlyList<string> TargetConnectionSpecIds { get; init; } = [];
 
     internal static FlowSpec Read(JsonElement json) => new()

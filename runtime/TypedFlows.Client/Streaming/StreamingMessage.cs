@@ -2,20 +2,22 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>A message to a streaming connection.</summary>
+/// <summary>Represents a message to a streaming connection.</summary>
 public sealed class StreamingMessage
 {
     private readonly Action<Utf8JsonWriter, string> _write;
 
     private StreamingMessage(Action<Utf8JsonWriter, string> write) => _write = write;
 
-    /// <summary>A record in the source's own form, which the flow's mapping set turns into XDM. It goes with the inlet's flow id.</summary>
+    /// <summary>Creates a message from a record in the source format, which the flow's mapping set converts to XDM. It requires an inlet
+    /// with a flow id.</summary>
     /// <param name="record">The record.</param>
     /// <returns>The message.</returns>
-    public static StreamingMessage Raw(JsonElement record) => new((writer, _) => writer.WriteRawValue(record.GetRawText(), skipInputValidation: true));
+    public static StreamingMessage Raw(JsonElement record) =>
+        new((writer, _) => writer.WriteRawValue(record.GetRawText(), skipInputValidation: true));
 
-    /// <summary>A record in the source's own form, written straight to the request.</summary>
-    /// <param name="write">Writes one JSON value; called once each time the message is sent.</param>
+    /// <summary>Creates a message from a record in the source format that is written directly to the request.</summary>
+    /// <param name="write">An action that writes one JSON value. It is called each time the message is sent.</param>
     /// <returns>The message.</returns>
     public static StreamingMessage Raw(Action<Utf8JsonWriter> write)
     {
@@ -23,12 +25,13 @@ public sealed class StreamingMessage
         return new((writer, _) => write(writer));
     }
 
-    /// <summary>A record of an XDM schema, wrapped with where it belongs (Streaming Ingestion API, header and body).</summary>
-    /// <param name="schema">The dataset's schema.</param>
-    /// <param name="dataSetId">Id of the dataset.</param>
-    /// <param name="flowId">Id of the flow.</param>
-    /// <param name="entity">The record, as the schema describes it.</param>
-    /// <param name="sourceName">Name of the source; left out when null.</param>
+    /// <summary>Creates a message from an XDM record with a header that names its schema, dataset and flow (Streaming Ingestion API, header
+    /// and body).</summary>
+    /// <param name="schema">The schema of the dataset.</param>
+    /// <param name="dataSetId">The id of the dataset.</param>
+    /// <param name="flowId">The id of the flow.</param>
+    /// <param name="entity">The record as the schema describes it.</param>
+    /// <param name="sourceName">The name of the source, or null to omit it.</param>
     /// <returns>The message.</returns>
     public static StreamingMessage Xdm(XdmSchemaRef schema, string dataSetId, string flowId, JsonElement entity, string? sourceName = null)
     {

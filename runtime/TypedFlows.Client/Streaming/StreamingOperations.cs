@@ -1,12 +1,12 @@
 namespace TypedFlows.Client;
 
-/// <summary>Messages to streaming connections (Streaming Ingestion API, collection).</summary>
+/// <summary>Provides operations that send messages to streaming connections (Streaming Ingestion API, collection).</summary>
 public class StreamingOperations
 {
-    /// <summary>Id of the connection spec of streaming connections, HTTP API.</summary>
+    /// <summary>The id of the connection spec of streaming connections (HTTP API).</summary>
     public const string ConnectionSpecId = "bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb";
 
-    // The service takes up to 1 MB; a little is left for what stands around the messages.
+    // The service accepts up to 1 MB. The rest is for the text around the messages.
     private const int LongestBatch = 1_000_000 - 64;
     private const int MostMessages = 1000;
 
@@ -14,16 +14,18 @@ public class StreamingOperations
 
     internal StreamingOperations(PlatformTransport transport) => _transport = transport;
 
-    /// <summary>For stand-ins in tests.</summary>
+    /// <summary>Initializes a new instance of the <see cref="StreamingOperations"/> class for mocking.</summary>
     protected StreamingOperations() => _transport = null!;
 
     /// <summary>Sends one message (Streaming Ingestion API, POST /collection/{id}).</summary>
-    /// <param name="inlet">Where to.</param>
+    /// <param name="inlet">The endpoint for the message.</param>
     /// <param name="message">The message.</param>
-    /// <param name="validate">True to wait until the message has been checked against its schema (<c>syncValidation</c>), for development: 60 times a minute at most.</param>
-    /// <param name="cancellationToken">Ends the wait; the message may have been taken by then.</param>
+    /// <param name="validate">True to wait until the message has been validated against its schema (<c>syncValidation</c>), for
+    /// development. The limit is 60 calls per minute.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The message may have been accepted by then.</param>
     /// <returns>The platform's receipt.</returns>
-    /// <exception cref="PlatformException">The message is invalid or too long, the inlet wants a token, or the platform refused or could not be reached.</exception>
+    /// <exception cref="PlatformException">The message is invalid or too long, the inlet requires a token, or the platform rejected the
+    /// request or could not be reached.</exception>
     public virtual async Task<StreamingReceipt> SendAsync(
         StreamingInlet inlet, StreamingMessage message, bool validate = false, CancellationToken cancellationToken = default)
     {
@@ -34,18 +36,20 @@ public class StreamingOperations
         return StreamingReceipt.Read((await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false)).Json);
     }
 
-    /// <summary>
-    /// Sends messages together (Streaming Ingestion API, POST /collection/batch/{id}), in as many requests as the service's limit of
-    /// 1 MB asks for. The platform may take some and refuse others: the results say which.
-    /// </summary>
-    /// <param name="inlet">Where to.</param>
-    /// <param name="messages">The messages; read one after the other, so any number fits.</param>
-    /// <param name="progress">Told of the number of messages sent so far, after each request.</param>
-    /// <param name="cancellationToken">Ends the sending; some messages may have been taken by then.</param>
-    /// <returns>One result a message.</returns>
-    /// <exception cref="PlatformException">A whole request was refused, or the platform could not be reached; messages of earlier requests have been taken.</exception>
+    /// <summary>Sends messages together (Streaming Ingestion API, POST /collection/batch/{id}), split into requests of at most 1 MB, the
+    /// limit of the service. The platform can accept some messages and reject others. The results contain the status of each.</summary>
+    /// <param name="inlet">The endpoint for the messages.</param>
+    /// <param name="messages">The messages. They are read one by one, so any number is possible.</param>
+    /// <param name="progress">Receives the number of messages sent so far, after each request.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. Some messages may have been accepted by then.</param>
+    /// <returns>One result per message.</returns>
+    /// <exception cref="PlatformException">A complete request was rejected, or the platform could not be reached. Messages of earlier
+    /// requests have been accepted.</exception>
     public virtual async Task<StreamingBatch> SendBatchAsync(
-        StreamingInlet inlet, IEnumerable<StreamingMessage> messages, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+        StreamingInlet inlet,
+        IEnumerable<StreamingMessage> messages,
+        IProgress<int>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(inlet);
         ArgumentNullException.ThrowIfNull(messages);
@@ -92,15 +96,21 @@ public class StreamingOperations
 
             writer.WriteEndArray();
         });
-        var response = await _transport.SendAsync(NewRequest(inlet, isBatch: true, string.Empty, body), cancellationToken).ConfigureAwait(false);
+        var response = await _transport.SendAsync(
+            NewRequest(inlet, isBatch: true, string.Empty, body), cancellationToken).ConfigureAwait(false);
         var first = results.Count;
         var said = response.Json.Items("responses").ToList();
         for (var i = 0; i < pending.Count; i++)
         {
-            // Without an item of its own, a message shares the fate of the whole.
+            // A message without an item in the response has the status of the complete request.
             results.Add(i < said.Count
                 ? StreamingResult.Read(first + i, said[i])
-                : new(first + i, null, response.Status == 207 ? 0 : response.Status, response.Status == 207 ? "The service gave no result for this message." : null, default));
+                : new(
+                    first + i,
+                    null,
+                    response.Status == 207 ? 0 : response.Status,
+                    response.Status == 207 ? "The service returned no result for this message." : null,
+                    default));
         }
 
         if (response.Json.Text("batchId") is { } id)
@@ -116,9 +126,9 @@ public class StreamingOperations
     {
         var url = EndpointRule.Check(inlet.Url, nameof(inlet));
         var path = url.AbsolutePath.TrimEnd('/');
-        var mark = path.LastIndexOf('/');
-        var id = path[(mark + 1)..];
-        var collection = path[..Math.Max(mark, 0)];
+        var slash = path.LastIndexOf('/');
+        var id = path[(slash + 1)..];
+        var collection = path[..Math.Max(slash, 0)];
         var location = isBatch ? collection + "/batch" : collection;
         return new()
         {

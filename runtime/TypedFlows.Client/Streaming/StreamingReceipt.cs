@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>What the platform answers to a message that it took.</summary>
-/// <param name="InletId">Id of the inlet; null where not said.</param>
-/// <param name="XactionId">The platform's own id of the message, to trace it by; null where not said.</param>
-/// <param name="ReceivedAt">When it came (<c>receivedTimeMs</c>, epoch milliseconds on the wire); null where not said.</param>
-/// <param name="Json">The whole answer as it came.</param>
+/// <summary>Represents the platform's receipt for an accepted message.</summary>
+/// <param name="InletId">The id of the inlet, or null if not reported.</param>
+/// <param name="XactionId">The platform's id of the message for tracing, or null if not reported.</param>
+/// <param name="ReceivedAt">The time of receipt (<c>receivedTimeMs</c>, epoch milliseconds in responses), or null if not reported.</param>
+/// <param name="Json">The complete response.</param>
 public sealed record StreamingReceipt(string? InletId, string? XactionId, DateTimeOffset? ReceivedAt, JsonElement Json)
 {
     internal static StreamingReceipt Read(JsonElement json) =>

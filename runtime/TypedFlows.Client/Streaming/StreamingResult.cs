@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>What became of one message of a batch.</summary>
-/// <param name="Index">Its place among the messages that were sent, from 0.</param>
-/// <param name="XactionId">The platform's own id of the message; null where it was refused.</param>
-/// <param name="Status">HTTP status of this message alone; null where not said, as for messages that were taken.</param>
-/// <param name="Message">Why it was refused; null where it was taken.</param>
-/// <param name="Json">The whole item as it came; undefined where the answer has none for this message.</param>
+/// <summary>Represents the result of one message in a batch.</summary>
+/// <param name="Index">The zero-based index among the messages that were sent.</param>
+/// <param name="XactionId">The platform's id of the message, or null if it was rejected.</param>
+/// <param name="Status">The HTTP status of this message, or null if not reported, as for accepted messages.</param>
+/// <param name="Message">The reason for the rejection, or null if the message was accepted.</param>
+/// <param name="Json">The complete item as returned. It is undefined if the response has none for this message.</param>
 public sealed record StreamingResult(int Index, string? XactionId, int? Status, string? Message, JsonElement Json)
 {
-    /// <summary>True when the platform took the message.</summary>
+    /// <summary>Gets a value indicating whether the platform accepted the message.</summary>
     public bool IsSuccess => Status is null ? XactionId is not null : Status is >= 200 and < 300;
 
     internal static StreamingResult Read(int index, JsonElement json) => new(

@@ -4,14 +4,12 @@ using System.Globalization;
 
 namespace TypedFlows.Client;
 
-/// <summary>
-/// Traces and metrics of the client, named by OpenTelemetry's HTTP conventions: a client span and a value of
-/// <c>http.client.request.duration</c> (seconds) for every try, and a count of the tries that were repetitions.
-/// Ids stand in addresses; credentials and bodies are nowhere.
-/// </summary>
+/// <summary>Provides the traces and metrics of the client, named by OpenTelemetry's HTTP conventions: a client span and a value of
+/// <c>http.client.request.duration</c> (seconds) per attempt, and a count of the retries. Addresses contain ids. Credentials and bodies
+/// never appear.</summary>
 public static class PlatformTelemetry
 {
-    /// <summary>Name of the ActivitySource and of the Meter, to subscribe to.</summary>
+    /// <summary>The name of the ActivitySource and of the Meter, to subscribe to.</summary>
     public const string SourceName = "TypedFlows.Client";
 
     private static readonly string? Version = typeof(PlatformTelemetry).Assembly.GetName().Version?.ToString(3);
@@ -19,12 +17,12 @@ public static class PlatformTelemetry
     private static readonly Meter Meter = new(SourceName, Version);
 
     private static readonly Histogram<double> Duration =
-        Meter.CreateHistogram<double>("http.client.request.duration", "s", "Duration of calls to the platform, each try by itself.");
+        Meter.CreateHistogram<double>("http.client.request.duration", "s", "Duration of each attempt of a call to the platform.");
 
     private static readonly Counter<long> Retries =
-        Meter.CreateCounter<long>("typedflows.client.retries", "{retry}", "Tries that repeated a failed one.");
+        Meter.CreateCounter<long>("typedflows.client.retries", "{retry}", "Number of retries.");
 
-    internal static Activity? Start(PlatformCall call, string template, int tries)
+    internal static Activity? Start(PlatformCall call, string template, int attempt)
     {
         if (!Source.HasListeners() || Source.StartActivity($"{call.Method} {template}", ActivityKind.Client) is not { } activity)
         {
@@ -36,17 +34,20 @@ public static class PlatformTelemetry
         activity.SetTag("server.port", call.Endpoint.Port);
         activity.SetTag("url.full", call.Redact(HttpDefaults.Combine(call.Endpoint, call.Path).AbsoluteUri));
         activity.SetTag("url.template", template);
-        if (tries > 0)
+        if (attempt > 0)
         {
-            activity.SetTag("http.request.resend_count", tries);
+            activity.SetTag("http.request.resend_count", attempt);
         }
 
         return activity;
     }
 
-    internal static void End(Activity? activity, PlatformCall call, string template, int status, PlatformException? failure, TimeSpan elapsed)
+    internal static void End(
+        Activity? activity, PlatformCall call, string template, int status, PlatformException? failure, TimeSpan elapsed)
     {
-        var error = failure is null ? null : status > 0 ? status.ToString(CultureInfo.InvariantCulture) : failure.InnerException?.GetType().FullName ?? "_OTHER";
+        var error = failure is null ? null : status > 0 ? status.ToString(CultureInfo.InvariantCulture) : failure.InnerException?
+            .GetType().FullName
+            ?? "_OTHER";
         if (activity is not null)
         {
             if (status > 0)

@@ -3,26 +3,27 @@ using System.Text.Json;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>What a generated record gives to the code that reads, checks and writes it. Not meant to be called by hand.</summary>
-/// <typeparam name="TSelf">The record itself.</typeparam>
+/// <summary>Provides the members of a generated record that reading, checking and writing use. This interface is intended for generated
+/// code.</summary>
+/// <typeparam name="TSelf">The type of the record.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ISpecRecord<TSelf> : ISpecValue
     where TSelf : class, ISpecRecord<TSelf>
 {
-    /// <summary>What the record's schema declares of types, as JSON, for lenient scalars to be read by; empty where that is nothing.</summary>
+    /// <summary>Gets the type declarations of the record's schema as JSON, for lenient scalars. It is empty if there are none.</summary>
     static virtual ReadOnlySpan<byte> ScalarTypes => [];
 
-    /// <summary>Reads the record from the value that comes next.</summary>
-    /// <param name="reader">The JSON, before the value; stands behind it afterwards.</param>
-    /// <returns>The record; null when the JSON does not fit it.</returns>
+    /// <summary>Reads the record from the next value.</summary>
+    /// <param name="reader">The reader before the value. Afterwards it is behind the value.</param>
+    /// <returns>The record, or null if the JSON does not fit it.</returns>
     static abstract TSelf? Read(ref SpecReader reader);
 
     /// <summary>Checks any JSON value against every rule of the record's schema.</summary>
-    /// <param name="json">The value, without duplicate members.</param>
-    /// <param name="validation">Takes the violations.</param>
+    /// <param name="json">The value without duplicate properties.</param>
+    /// <param name="validation">The validation that collects the violations.</param>
     static abstract void CheckJson(JsonElement json, ref SpecValidation validation);
 
-    /// <summary>Checks the record against every rule of its schema that its type does not hold already.</summary>
-    /// <param name="validation">Takes the violations.</param>
+    /// <summary>Checks the record against every rule of its schema that its type does not already guarantee.</summary>
+    /// <param name="validation">The validation that collects the violations.</param>
     void Check(ref SpecValidation validation);
 }

@@ -2,19 +2,17 @@ using System.ComponentModel;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>
-/// Marks a factory as one case of a generated record: it sets one member to a fixed value. Its parameters are the camel-cased
-/// names of the members that they set.
-/// </summary>
-/// <param name="property">JSON name of the discriminating member, such as <c>frequency</c>.</param>
-/// <param name="value">The fixed value as text on the wire, such as <c>minute</c>.</param>
+/// <summary>Identifies a factory as one case of a generated record. It sets one property to a fixed value. Its parameters are the camel-cased
+/// names of the properties that they set.</summary>
+/// <param name="property">The JSON name of the discriminating property, such as <c>frequency</c>.</param>
+/// <param name="value">The fixed value as JSON text, such as <c>minute</c>.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class SpecCaseAttribute(string property, string value) : Attribute
 {
-    /// <summary>JSON name of the discriminating member.</summary>
+    /// <summary>Gets the JSON name of the discriminating property.</summary>
     public string Property { get; } = property;
 
-    /// <summary>The fixed value as text on the wire.</summary>
+    /// <summary>Gets the fixed value as JSON text.</summary>
     public string Value { get; } = value;
 }

@@ -2,12 +2,12 @@ using System.ComponentModel;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>Lists the connection specs that a flow takes at the property; the analyzer judges ids given as text by it.</summary>
-/// <param name="ids">Ids as the flow spec lists them.</param>
+/// <summary>Lists the connection specs that a flow accepts at the property. The analyzer checks literal ids against this list.</summary>
+/// <param name="ids">The ids in the flow spec.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [AttributeUsage(AttributeTargets.Property, Inherited = false)]
 public sealed class SpecConnectionsAttribute(params string[] ids) : Attribute
 {
-    /// <summary>Ids as the flow spec lists them.</summary>
+    /// <summary>Gets the ids in the flow spec.</summary>
     public IReadOnlyList<string> Ids { get; } = ids;
 }

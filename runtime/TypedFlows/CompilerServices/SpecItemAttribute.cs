@@ -2,15 +2,15 @@ using System.ComponentModel;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>Marks a member of a record that is written as an array: the item that it is.</summary>
-/// <param name="index">Zero-based index of the item.</param>
+/// <summary>Specifies the array item of a property in a record that is written as an array.</summary>
+/// <param name="index">The zero-based index of the item.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [AttributeUsage(AttributeTargets.Property, Inherited = false)]
 public sealed class SpecItemAttribute(int index) : Attribute
 {
-    /// <summary>Zero-based index of the item; of the first one where the member holds the rest.</summary>
+    /// <summary>Gets the zero-based index of the item, or of the first item if the property contains the remaining items.</summary>
     public int Index { get; } = index;
 
-    /// <summary>True for the member that holds all items from there on, as a list.</summary>
+    /// <summary>Gets or sets a value indicating whether the property contains all remaining items as a list.</summary>
     public bool Rest { get; set; }
 }

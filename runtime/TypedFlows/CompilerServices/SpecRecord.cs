@@ -5,27 +5,29 @@ using System.Text.Json;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>What every generated record and union can do: be read from JSON, checked and written.</summary>
-/// <typeparam name="TSelf">The record itself.</typeparam>
+/// <summary>Represents a generated record or union that can be read from JSON, validated and written.</summary>
+/// <typeparam name="TSelf">The type of the record.</typeparam>
 #pragma warning disable CA1000 // Called by the record's own name, where the type argument is not spelled.
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract record SpecRecord<TSelf>
     where TSelf : SpecRecord<TSelf>, ISpecRecord<TSelf>
 {
-    /// <summary>Makes what all records share, which is nothing to be set.</summary>
+    /// <summary>Initializes a new instance of the <see cref="SpecRecord{TSelf}"/> record.</summary>
     protected SpecRecord()
     {
     }
 
-    /// <summary>Called by the copy constructors that the C# compiler writes; one written by hand does not compile.</summary>
-    /// <param name="original">The record that a <c>with</c> starts from.</param>
-    [Obsolete("A generated record has no copy constructor of its own: 'with' leaves every member as it is that it does not name, which the analyzers rely on. The C# compiler copies members of your own, too.", error: true)]
+    /// <summary>Initializes a copy of a record for a <c>with</c> expression. A copy constructor in user code does not compile.</summary>
+    /// <param name="original">The record to copy.</param>
+    [Obsolete("A generated record cannot declare a copy constructor: the analyzers rely on 'with' to keep every property that it does not "
+        + "set. Remove the constructor. The C# compiler also copies your own members.", error: true)]
     protected SpecRecord(SpecRecord<TSelf> original)
     {
     }
 
     /// <inheritdoc cref="SpecJson.TryParse{T}(ReadOnlySpan{byte}, out T, out ValidationResult, ReadOptions)"/>
-    public static bool TryParseJson(ReadOnlySpan<byte> utf8Json, [NotNullWhen(true)] out TSelf? value, out ValidationResult result, ReadOptions? options = null) =>
+    public static bool TryParseJson(
+        ReadOnlySpan<byte> utf8Json, [NotNullWhen(true)] out TSelf? value, out ValidationResult result, ReadOptions? options = null) =>
         SpecJson.TryParse(utf8Json, out value, out result, options);
 
     /// <inheritdoc cref="SpecJson.TryParse{T}(ReadOnlySpan{byte}, out T, ReadOptions)"/>
@@ -36,7 +38,8 @@ public abstract record SpecRecord<TSelf>
     public static TSelf ParseJson(ReadOnlySpan<byte> utf8Json, ReadOptions? options = null) => SpecJson.Parse<TSelf>(utf8Json, options);
 
     /// <inheritdoc cref="SpecJson.Validate{T}(ReadOnlySpan{byte}, ReadOptions)"/>
-    public static ValidationResult ValidateJson(ReadOnlySpan<byte> utf8Json, ReadOptions? options = null) => SpecJson.Validate<TSelf>(utf8Json, options);
+    public static ValidationResult ValidateJson(ReadOnlySpan<byte> utf8Json, ReadOptions? options = null) =>
+        SpecJson.Validate<TSelf>(utf8Json, options);
 
     /// <inheritdoc cref="ISpecObject.Validate"/>
     public ValidationResult Validate() => SpecJson.Validate((TSelf)this);
@@ -44,8 +47,8 @@ public abstract record SpecRecord<TSelf>
     /// <inheritdoc cref="SpecJson.Validate{T}(T, ReadOptions)"/>
     public ValidationResult Validate(ReadOptions options) => SpecJson.Validate((TSelf)this, options);
 
-    /// <summary>Writes the parameters as the service expects them. Does not validate.</summary>
-    /// <param name="output">Where to write UTF-8.</param>
+    /// <summary>Writes the parameters in the format of the service without validation.</summary>
+    /// <param name="output">The buffer for the UTF-8 text.</param>
     public void WriteTo(IBufferWriter<byte> output) => SpecJson.Write((TSelf)this, output);
 
     /// <inheritdoc cref="ISpecObject.WriteTo"/>

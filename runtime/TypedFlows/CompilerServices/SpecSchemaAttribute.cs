@@ -2,18 +2,19 @@ using System.ComponentModel;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>The JSON Schema (draft-07) of a generated type. The usage analyzer reads it, also from a referenced assembly.</summary>
+/// <summary>Provides the JSON Schema (draft-07) of a generated type. The usage analyzer reads it, also from a referenced
+/// assembly.</summary>
 /// <param name="schema">The schema as canonical JSON.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class SpecSchemaAttribute(string schema) : Attribute
 {
-    /// <summary>The schema as canonical JSON.</summary>
+    /// <summary>Gets the schema as canonical JSON.</summary>
     public string Schema { get; } = schema;
 
-    /// <summary>Name of the spec that the schema belongs to, such as <c>CRMToAEP</c>.</summary>
+    /// <summary>Gets or sets the name of the spec, such as <c>CRMToAEP</c>.</summary>
     public string Spec { get; set; } = string.Empty;
 
-    /// <summary>JSON Pointer to the schema inside the spec file.</summary>
+    /// <summary>Gets or sets the JSON Pointer to the schema in the spec file.</summary>
     public string Pointer { get; set; } = string.Empty;
 }

@@ -3,10 +3,8 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Aot.Listing;
 
-/// <summary>
-/// Documents that a schema accepts, and near ones that it refuses. Candidates are made from the keywords that say what a value may be;
-/// the evaluator says which are valid, so the keywords that say what it may not be need no thought here.
-/// </summary>
+/// <summary>Creates documents that a schema accepts, and similar ones that it rejects. Candidates come from the keywords that define
+/// allowed values. The evaluator decides which candidates are valid, so keywords that exclude values need no handling here.</summary>
 internal sealed class Examples(SchemaDocument document)
 {
     private const int Enough = 12;
@@ -14,16 +12,31 @@ internal sealed class Examples(SchemaDocument document)
 
     public IReadOnlyList<JsonValue> Valid() => Valid(document.Root, 0);
 
-    /// <summary>Values of other types, and valid documents with one member taken away, changed or added, that the schema refuses.</summary>
+    /// <summary>Returns values of other types, and valid documents with one property removed, changed or added, that the schema
+    /// rejects.</summary>
     public IReadOnlyList<JsonValue> Invalid(IReadOnlyList<JsonValue> valid)
     {
         JsonValue[] others =
-            [JsonValue.Null.Value, new JsonValue.Array([]), new JsonValue.Object([]), new JsonValue.String(string.Empty), new JsonValue.Number(JsonDecimal.FromInt64(0)), new JsonValue.Boolean(true)];
+            [
+                JsonValue.Null.Value,
+                new JsonValue.Array([]),
+                new JsonValue.Object([]),
+                new JsonValue.String(string.Empty),
+                new JsonValue.Number(JsonDecimal.FromInt64(0)),
+                new JsonValue.Boolean(true)];
         var known = valid.OfType<JsonValue.Object>().ToArray();
         var without = known.SelectMany(one => one.Members.Select(member => Without(one, member.Name)));
-        var added = known.SelectMany(one => known.SelectMany(other => other.Members.Where(member => one.Find(member.Name) is null).Select(member => With(one, member.Name, member.Value))));
-        var changed = known.Take(2).SelectMany(one => one.Members.SelectMany(member => others.Select(other => With(one, member.Name, other))));
-        return [.. others.Concat(without).Concat(added).Concat(changed).Where(value => Evaluate(document.Root, value) == Verdict.Invalid).Distinct().Take(100)];
+        var added = known.SelectMany(
+            one =>
+                known.SelectMany(
+                    other =>
+                        other.Members.Where(member => one.Find(member.Name) is null).Select(
+                            member => With(one, member.Name, member.Value))));
+        var changed = known.Take(2).SelectMany(
+            one => one.Members.SelectMany(member => others.Select(other => With(one, member.Name, other))));
+        return [
+            .. others.Concat(without).Concat(added).Concat(changed).Where(
+                value => Evaluate(document.Root, value) == Verdict.Invalid).Distinct().Take(100)];
     }
 
     private List<JsonValue> Valid(Schema schema, int depth)
@@ -47,12 +60,14 @@ internal sealed class Examples(SchemaDocument document)
         var branches = schema.OneOf.Concat(schema.AnyOf).Concat(schema.AllOf).Concat(new[] { schema.Then, schema.Else }.OfType<Schema>());
         var perBranch = depth >= Deepest ? [] : branches.Select(branch => Valid(branch, depth + 1)).ToArray();
 
-        // In turns, so that every branch has its say.
-        var inBranches = Enumerable.Range(0, Enough).SelectMany(i => perBranch.Where(branch => branch.Count > i).Select(branch => branch[i])).ToArray();
+        // The branches alternate, so that each one contributes candidates.
+        var inBranches = Enumerable.Range(0, Enough).SelectMany(
+            i => perBranch.Where(branch => branch.Count > i).Select(branch => branch[i])).ToArray();
         var own = OfTypes(schema, depth).ToArray();
 
-        // What a branch asks for, laid over what the schema itself asks for.
-        var joined = own.OfType<JsonValue.Object>().SelectMany(one => inBranches.OfType<JsonValue.Object>().Select(other => new JsonValue.Object(one.Members.Concat(other.Members))));
+        // The candidates of a branch are merged with those of the schema itself.
+        var joined = own.OfType<JsonValue.Object>().SelectMany(
+            one => inBranches.OfType<JsonValue.Object>().Select(other => new JsonValue.Object(one.Members.Concat(other.Members))));
         return own.Concat(joined).Concat(inBranches);
     }
 
@@ -106,7 +121,7 @@ internal sealed class Examples(SchemaDocument document)
         yield return all;
         yield return new JsonValue.Object(all.Members.Where(member => schema.Required.Contains(member.Name)));
 
-        // The second choice of each member, then the third: no member's choices crowd out another's.
+        // The second choice of each property comes before the third, so that no property dominates.
         for (var choice = 1; choice < Enough; choice++)
         {
             foreach (var (name, values) in choices.Where(pair => pair.Value.Count > choice))
@@ -128,12 +143,15 @@ internal sealed class Examples(SchemaDocument document)
     {
         if (depth < Deepest)
         {
-            var first = (schema.TupleItems ?? EquatableArray<Schema>.Empty).Select(item => Valid(item, depth + 1).FirstOrDefault()).OfType<JsonValue>().ToArray();
+            var first = (
+                schema.TupleItems ?? EquatableArray<Schema>.Empty).Select(item =>
+                    Valid(item, depth + 1).FirstOrDefault()).OfType<JsonValue>().ToArray();
             var more = schema.Items is { } items ? Valid(items, depth + 1) : [new JsonValue.String("any")];
             if (more.Count > 0)
             {
                 var missing = Math.Max(0, (schema.MinItems ?? 0) - first.Length);
-                yield return new JsonValue.Array(first.Concat(Enumerable.Range(0, Math.Max(missing, 1)).Select(i => more[i % more.Count])).ToEquatableArray());
+                yield return new JsonValue.Array(
+                    first.Concat(Enumerable.Range(0, Math.Max(missing, 1)).Select(i => more[i % more.Count])).ToEquatableArray());
                 yield return new JsonValue.Array(first.Concat(more).ToEquatableArray());
             }
 
@@ -143,7 +161,8 @@ internal sealed class Examples(SchemaDocument document)
         yield return new JsonValue.Array([]);
     }
 
-    // Takes members away, the one whose absence breaks the fewest rules first, until the value is valid; null where it never is.
+    // Removes properties, beginning with the one that leaves the fewest violations, until the value is valid. Returns null if it never
+    // is.
     private JsonValue? Repair(Schema schema, JsonValue value)
     {
         while (Evaluate(schema, value) != Verdict.Valid)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedFlows.Aot.Listing;
 
-/// <summary>The list as C#: a line a type.</summary>
+/// <summary>Writes the list as C# code, one line per type.</summary>
 internal static class ListText
 {
     public static string Of(IEnumerable<ListedType> types)
@@ -30,7 +30,9 @@ internal static class ListText
     private static string Line(ListedType type)
     {
         var verdict = "global::" + (type.Union ?? type.Name);
-        var parse = type.Union is null ? $"{verdict}.TryParseJson" : $"CaseOf<{verdict}, global::{type.Name}>.TryParse({verdict}.TryParseJson)";
+        var parse = type.Union is null
+            ? $"{verdict}.TryParseJson"
+            : $"CaseOf<{verdict}, global::{type.Name}>.TryParse({verdict}.TryParseJson)";
         return $"new SpecType<global::{type.Name}>({Quote(type.Name)}, {parse}, {verdict}.ValidateJson, "
             + $"static (value, output) => value.WriteTo(output), [{Texts(type.Valid)}], [{Texts(type.Invalid)}])";
     }

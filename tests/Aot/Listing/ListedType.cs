@@ -8,13 +8,13 @@ using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Aot.Listing;
 
-/// <summary>A generated type, with documents that its schema accepts and refuses; the compiler's evaluator is the judge.</summary>
-/// <param name="Union">Name of the union that the type is a case of; null where it is none.</param>
+/// <summary>Represents a generated type with documents that its schema accepts and rejects according to the compiler's evaluator.</summary>
+/// <param name="Union">The name of the union that contains the type, or null for none.</param>
 internal sealed record ListedType(string Name, string? Union, string Schema, IReadOnlyList<string> Valid, IReadOnlyList<string> Invalid)
 {
     private static readonly JsonSerializerOptions s_options = new() { TypeInfoResolver = SpecTypeInfoResolver.Default };
 
-    /// <summary>Every type that the assembly's resolver knows, and that is every type that carries a schema.</summary>
+    /// <summary>Returns all types of the assembly's resolver, which are all types with a schema.</summary>
     public static IReadOnlyList<ListedType> All()
     {
         var known = typeof(SpecTypeInfoResolver).Assembly.GetTypes()
@@ -42,7 +42,7 @@ internal sealed record ListedType(string Name, string? Union, string Schema, IRe
 
     private static bool IsDescribed(Type type) => type.IsDefined(typeof(SpecSchemaAttribute), inherit: false);
 
-    // A case is judged by its union's schema; which case a document is, the union says.
+    // The schema of the union validates a case, and the union determines the case of a document.
     private static bool IsCase(Type union, Type type, string document) =>
         JsonSerializer.Deserialize(document, s_options.GetTypeInfo(union))?.GetType() == type;
 

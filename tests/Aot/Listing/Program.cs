@@ -14,7 +14,8 @@ internal static class Program
         var types = ListedType.All();
         foreach (var type in types.Where(type => type.Valid.Count == 0))
         {
-            Console.Error.WriteLine($"error: found no document that the schema of {type.Name} accepts; teach Examples its keywords: {type.Schema}");
+            Console.Error.WriteLine(
+                $"error: found no document that the schema of {type.Name} accepts; teach Examples its keywords: {type.Schema}");
         }
 
         File.WriteAllText(args[0], ListText.Of(types));

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace TypedFlows.Aot;
 
-/// <summary>A case of a union is read as the union.</summary>
+/// <summary>Reads a case of a union through the union.</summary>
 internal static class CaseOf<TUnion, TCase>
     where TUnion : class
     where TCase : class, TUnion

@@ -1,10 +1,10 @@
 namespace TypedFlows.Aot;
 
-/// <summary>A generated type and the documents that it is tried with.</summary>
+/// <summary>Represents a generated type and its test documents.</summary>
 internal interface ISpecType
 {
     string Name { get; }
 
-    /// <returns>What went wrong; nothing when all went well.</returns>
+    /// <returns>The errors, if any.</returns>
     IEnumerable<string> Try();
 }

@@ -2,7 +2,7 @@ namespace TypedFlows.Aot;
 
 internal static class Program
 {
-    /// <returns>0 when every generated type reads, judges and writes its documents; 1 when one does not.</returns>
+    /// <returns>0 if every generated type reads, validates and writes its documents. 1 otherwise.</returns>
     private static int Main()
     {
         var failed = 0;

@@ -9,7 +9,13 @@ namespace TypedFlows.Aot;
 
 /// <summary>Reads, checks and writes a type by its own methods and by System.Text.Json with the generated resolver.</summary>
 internal sealed class SpecType<T>(
-    string name, TryParse<T> tryParse, ValidateJson validateJson, Action<T, IBufferWriter<byte>> write, string[] valid, string[] invalid) : ISpecType
+    string name,
+    TryParse<T> tryParse,
+    ValidateJson validateJson,
+    Action<T,
+    IBufferWriter<byte>> write,
+    string[] valid,
+    string[] invalid) : ISpecType
     where T : class, ISpecObject
 {
     private static readonly JsonSerializerOptions s_options = new() { TypeInfoResolver = SpecTypeInfoResolver.Default };
@@ -23,18 +29,18 @@ internal sealed class SpecType<T>(
         var json = Encoding.UTF8.GetBytes(document);
         if (validateJson(json, null) is { IsValid: false } evaluated)
         {
-            yield return $"ValidateJson refuses {document}: {evaluated}";
+            yield return $"ValidateJson rejects {document}: {evaluated}";
         }
 
         if (!tryParse(json, out var value, out var result, null))
         {
-            yield return $"TryParseJson refuses {document}: {result}";
+            yield return $"TryParseJson rejects {document}: {result}";
             yield break;
         }
 
         if (value.Validate() is { IsValid: false } broken)
         {
-            yield return $"Validate refuses {document}: {broken}";
+            yield return $"Validate rejects {document}: {broken}";
         }
 
         var output = new ArrayBufferWriter<byte>();
@@ -71,5 +77,6 @@ internal sealed class SpecType<T>(
         }
     }
 
-    private static bool IsSame(ReadOnlySpan<byte> written, string document) => JsonNode.DeepEquals(JsonNode.Parse(written), JsonNode.Parse(document));
+    private static bool IsSame(ReadOnlySpan<byte> written, string document) =>
+        JsonNode.DeepEquals(JsonNode.Parse(written), JsonNode.Parse(document));
 }

@@ -4,7 +4,7 @@ using TypedFlows.Benchmarks.Compare;
 
 namespace TypedFlows.Benchmarks.Building;
 
-/// <summary>Which share of the compiler's time our analyzer takes, by the compiler's own report.</summary>
+/// <summary>Reports the analyzer's share of the compiler's time, as measured by the compiler.</summary>
 internal static partial class AnalyzerReport
 {
     private const int Builds = 5;
@@ -17,12 +17,20 @@ internal static partial class AnalyzerReport
         var seconds = new List<double>();
         var shares = new List<double>();
 
-        // The first build starts the servers and counts for nothing.
+        // The first build starts the servers and is not counted.
         for (var build = 0; build <= builds; build++)
         {
             progress.WriteLine($"build {build} of {builds}");
             var said = BuildShell.Read(
-                workspace.Project, "build", "--no-restore", "--no-incremental", "--nologo", "-v", "d", "-clp:PerformanceSummary", "-p:ReportAnalyzer=true");
+                workspace.Project,
+                "build",
+                "--no-restore",
+                "--no-incremental",
+                "--nologo",
+                "-v",
+                "d",
+                "-clp:PerformanceSummary",
+                "-p:ReportAnalyzer=true");
             if (build > 0)
             {
                 var analyzer = Value(AnalyzerSeconds().Match(said));

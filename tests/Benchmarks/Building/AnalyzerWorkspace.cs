@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TypedFlows.Benchmarks.Building;
 
-/// <summary>A project outside the repository with some specs and objects made of their types, and the packed package.</summary>
+/// <summary>Creates a project outside the repository with specs, objects of their types, and the packed package.</summary>
 internal sealed class AnalyzerWorkspace : IDisposable
 {
     private readonly PackedWorkspace _place = new();
@@ -32,10 +32,12 @@ internal sealed class AnalyzerWorkspace : IDisposable
         {
             File.WriteAllText(
                 Path.Combine(Project, "specs", $"flow{i}.json"),
-                flow.Replace("\"CRMToAEP\"", $"\"Crm{i}\"", StringComparison.Ordinal).Replace("14518937-", $"{i:D8}-", StringComparison.Ordinal));
+                flow.Replace(
+                    "\"CRMToAEP\"", $"\"Crm{i}\"", StringComparison.Ordinal).Replace("14518937-", $"{i:D8}-", StringComparison.Ordinal));
             File.WriteAllText(
                 Path.Combine(Project, "specs", $"connection{i}.json"),
-                connection.Replace("\"amazon-s3\"", $"\"Store{i}\"", StringComparison.Ordinal).Replace("ecadc60c-", $"{i:D8}-", StringComparison.Ordinal));
+                connection.Replace(
+                    "\"amazon-s3\"", $"\"Store{i}\"", StringComparison.Ordinal).Replace("ecadc60c-", $"{i:D8}-", StringComparison.Ordinal));
         }
     }
 

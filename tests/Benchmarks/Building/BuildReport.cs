@@ -2,7 +2,7 @@ using TypedFlows.Benchmarks.Compare;
 
 namespace TypedFlows.Benchmarks.Building;
 
-/// <summary>What the package adds to the build of a project: whole builds, in turns.</summary>
+/// <summary>Reports the build time that the package adds to a project, measured in alternating builds.</summary>
 internal static class BuildReport
 {
     private const int Pairs = 9;
@@ -13,7 +13,7 @@ internal static class BuildReport
         progress.WriteLine("packing");
         using var workspace = new BuildWorkspace();
 
-        // Starts the compiler's and MSBuild's servers, as they run on a machine where one works.
+        // Starts the servers of the compiler and MSBuild, as on a development machine.
         Build(workspace.With);
         Build(workspace.Without);
         var with = new List<double>();
@@ -29,8 +29,10 @@ internal static class BuildReport
             $"build of a project with 10 specs, {(IsServerOff ? "each compiler cold" : "by the compiler's server")}: {Median.Of(with):0.00} s, without the package {Median.Of(without):0.00} s; median of the {pairs} pairs' ratios {Median.Of(with.Zip(without, (a, b) => a / b)):0.00} (at most 1.25)"));
     }
 
-    // MSBuild reads its properties from the environment too.
-    private static bool IsServerOff => string.Equals(Environment.GetEnvironmentVariable("UseSharedCompilation"), "false", StringComparison.OrdinalIgnoreCase);
+    // MSBuild also reads its properties from the environment.
+    private static bool IsServerOff =>
+        string.Equals(Environment.GetEnvironmentVariable("UseSharedCompilation"), "false", StringComparison.OrdinalIgnoreCase);
 
-    private static double Build(string folder) => BuildShell.Run(folder, "build", "--no-restore", "--no-incremental", "--nologo", "-v", "q");
+    private static double Build(string folder) =>
+        BuildShell.Run(folder, "build", "--no-restore", "--no-incremental", "--nologo", "-v", "q");
 }

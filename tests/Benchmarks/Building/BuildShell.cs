@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace TypedFlows.Benchmarks.Building;
 
-/// <summary>Runs dotnet to its end.</summary>
+/// <summary>Runs dotnet commands.</summary>
 internal static class BuildShell
 {
-    /// <returns>Seconds.</returns>
-    /// <exception cref="InvalidOperationException">The command failed; the message holds what it printed.</exception>
+    /// <returns>The duration in seconds.</returns>
+    /// <exception cref="InvalidOperationException">The command failed. The message contains its output.</exception>
     public static double Run(string folder, params string[] arguments)
     {
         var clock = Stopwatch.StartNew();
@@ -14,14 +14,14 @@ internal static class BuildShell
         return clock.Elapsed.TotalSeconds;
     }
 
-    /// <returns>What the command printed.</returns>
-    /// <exception cref="InvalidOperationException">The command failed; the message holds what it printed.</exception>
+    /// <returns>The output of the command.</returns>
+    /// <exception cref="InvalidOperationException">The command failed. The message contains its output.</exception>
     public static string Read(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
         if (arguments[0] != "pack")
         {
-            // The repository keeps its own; what is built outside gets one that no other build has filled.
+            // Builds outside the repository use a separate package folder that no other build has filled.
             start.Environment["NUGET_PACKAGES"] = Path.Combine(Path.GetDirectoryName(folder)!, "packages");
         }
 

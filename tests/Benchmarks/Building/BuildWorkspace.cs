@@ -1,12 +1,16 @@
 namespace TypedFlows.Benchmarks.Building;
 
-/// <summary>Two projects that differ in the packed package and ten specs alone.</summary>
+/// <summary>Creates two projects that differ only in the packed package and ten specs.</summary>
 internal sealed class BuildWorkspace : IDisposable
 {
     private static readonly string[] s_specs =
     [
         "flow/CRMToAEP.json", "flow/CloudStorageToAEP.json", "connection/adls-gen2.json", "connection/amazon-s3.json", "connection/azure-blob.json",
-        "connection/google-cloud.json", "connection/hubspot.json", "connection/salesforce-service-cloud.json", "connection/service-now.json", "connection/sftp.json",
+        "connection/google-cloud.json",
+        "connection/hubspot.json",
+        "connection/salesforce-service-cloud.json",
+        "connection/service-now.json",
+        "connection/sftp.json",
     ];
 
     private readonly PackedWorkspace _place = new();

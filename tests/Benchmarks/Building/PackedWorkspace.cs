@@ -3,12 +3,13 @@ using System.Runtime.CompilerServices;
 
 namespace TypedFlows.Benchmarks.Building;
 
-/// <summary>A folder outside the repository with the packed package as only feed, for projects that use it as a consumer's do.</summary>
+/// <summary>Creates a folder outside the repository with the packed package as the only feed, for projects that consume it.</summary>
 internal sealed class PackedWorkspace : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("typedflows-measured-").FullName;
 
-    private readonly string _version = typeof(PackedWorkspace).Assembly.GetName().Version!.ToString(3) + "-measured." + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+    private readonly string _version = typeof(PackedWorkspace).Assembly.GetName().Version!.ToString(3) + "-measured."
+        + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 
     public PackedWorkspace()
     {
@@ -21,16 +22,17 @@ internal sealed class PackedWorkspace : IDisposable
             </configuration>
             """);
         BuildShell.Run(
-            Path.Combine(Repository, "runtime"), "pack", "TypedFlows", "--output", Path.Combine(_root, "feed"), $"-p:Version={_version}", "--nologo", "-v", "q");
+            Path.Combine(Repository, "runtime"), "pack", "TypedFlows", "--output", Path
+                .Combine(_root, "feed"), $"-p:Version={_version}", "--nologo", "-v", "q");
     }
 
-    /// <summary>The repository's folder.</summary>
+    /// <summary>Gets the folder of the repository.</summary>
     public static string Repository { get; } = Path.GetFullPath(Path.Combine(ThisFolder(), "..", "..", ".."));
 
-    /// <summary>Writes a project.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="isConsumer">Whether it references the package.</param>
-    /// <returns>Its folder.</returns>
+    /// <summary>Creates a project.</summary>
+    /// <param name="name">The name of the project.</param>
+    /// <param name="isConsumer">True if the project references the package.</param>
+    /// <returns>The folder of the project.</returns>
     public string Create(string name, bool isConsumer)
     {
         var folder = Path.Combine(_root, name);

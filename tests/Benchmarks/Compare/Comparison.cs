@@ -3,10 +3,8 @@ using TypedFlows.Benchmarks.Peers;
 
 namespace TypedFlows.Benchmarks.Compare;
 
-/// <summary>
-/// Measures the contenders of each work side by side: a round measures all of them within milliseconds, so that what the machine does
-/// meanwhile meets all alike, and a ratio is taken within its round.
-/// </summary>
+/// <summary>Measures the contenders of each work in rounds. A round measures all of them within milliseconds, so that disturbances affect
+/// them equally, and a ratio is computed within its round.</summary>
 internal static class Comparison
 {
     public static IReadOnlyList<Row> Run(
@@ -14,7 +12,7 @@ internal static class Comparison
     {
         Contender[] contenders = [.. works.SelectMany(work => all.Where(contender => contender.Work == work))];
 
-        // Before anything is timed: a peer that runs into exceptions would spoil the others' warm-up.
+        // Verdicts come before measurements, because a peer that throws exceptions would disturb the warm-up of the others.
         var verdicts = contenders.ToDictionary(contender => contender, contender => contender.IsRight() ? Row.Right : Row.Wrong);
         progress.WriteLine($"warming up {contenders.Length} contenders");
         WarmUp(contenders, settings);
@@ -29,7 +27,7 @@ internal static class Comparison
 
             foreach (var work in rivals)
             {
-                // Everyone comes first and last equally often.
+                // Every contender is first and last equally often.
                 for (var i = 0; i < work.Length; i++)
                 {
                     var lane = work[(i + round) % work.Length];
@@ -62,7 +60,7 @@ internal static class Comparison
 
     private static int Calibrate(Contender contender, TimeSpan slice)
     {
-        // So often that the clock's own steps do not count.
+        // The number of repetitions makes the clock resolution negligible.
         var repeats = 1;
         double taken;
         while ((taken = Enumerable.Range(0, 3).Min(_ => contender.Time(repeats)) * repeats) < slice.TotalNanoseconds / 8)
@@ -85,7 +83,7 @@ internal static class Comparison
         });
     }
 
-    /// <param name="Repeats">Operations in one measurement.</param>
+    /// <param name="Repeats">The number of operations per measurement.</param>
     private sealed record Lane(Contender Contender, int Repeats)
     {
         public List<double> Times { get; } = [];

@@ -3,7 +3,7 @@ using TypedFlows.Benchmarks.Peers;
 
 namespace TypedFlows.Benchmarks.Compare;
 
-/// <summary>What the generated code is meant to reach, and whether it did.</summary>
+/// <summary>Defines the performance goals of the generated code and checks them.</summary>
 internal static class Goals
 {
     private const double Validating = 0.2;
@@ -21,9 +21,17 @@ internal static class Goals
         foreach (var (work, ratio) in s_reading)
         {
             AtMost(output, $"{work}: generated against hand-written", Ratio(rows, work, PeerNames.Generated), ratio);
-            AtMost(output, $"{work}: checking a built record against reading it", Ratio(rows, work, PeerNames.GeneratedValidate) / Ratio(rows, work, PeerNames.Generated), Validating);
+            AtMost(
+                output,
+                $"{work}: checking a built record against reading it",
+                Ratio(rows, work, PeerNames.GeneratedValidate) / Ratio(rows, work, PeerNames.Generated),
+                Validating);
             AtMost(output, $"{work}: bytes of checking a built record", Find(rows, work, PeerNames.GeneratedValidate)?.Bytes, 0);
-            AtLeast(output, $"{work}: times faster than system-text-json", Ratio(rows, work, PeerNames.SystemTextJson) / Ratio(rows, work, PeerNames.Generated), FasterReading);
+            AtLeast(
+                output,
+                $"{work}: times faster than system-text-json",
+                Ratio(rows, work, PeerNames.SystemTextJson) / Ratio(rows, work, PeerNames.Generated),
+                FasterReading);
         }
 
         foreach (var work in new[] { Works.ScheduleInterval5, Works.ScheduleOnceWithInterval })
@@ -34,25 +42,34 @@ internal static class Goals
         foreach (var work in new[] { Works.WriteSchedule, Works.WriteFlow, Works.WriteColumns })
         {
             AtMost(output, $"{work}: generated against hand-written", Ratio(rows, work, PeerNames.Generated), Writing);
-            AtLeast(output, $"{work}: times faster than system-text-json", Ratio(rows, work, PeerNames.SystemTextJson) / Ratio(rows, work, PeerNames.Generated), FasterWriting);
+            AtLeast(
+                output,
+                $"{work}: times faster than system-text-json",
+                Ratio(rows, work, PeerNames.SystemTextJson) / Ratio(rows, work, PeerNames.Generated),
+                FasterWriting);
         }
 
         output.WriteLine();
     }
 
-    private static Row? Find(IReadOnlyList<Row> rows, string work, string peer) => rows.FirstOrDefault(row => row.Work == work && row.Peer == peer);
+    private static Row? Find(IReadOnlyList<Row> rows, string work, string peer) =>
+        rows.FirstOrDefault(row => row.Work == work && row.Peer == peer);
 
     private static double? Ratio(IReadOnlyList<Row> rows, string work, string peer) => Find(rows, work, peer)?.Ratio;
 
-    private static void AtMost(TextWriter output, string what, double? value, double goal) => Write(output, what, value, goal, "at most", value <= goal);
+    private static void AtMost(TextWriter output, string what, double? value, double goal) =>
+        Write(output, what, value, goal, "at most", value <= goal);
 
-    private static void AtLeast(TextWriter output, string what, double? value, double goal) => Write(output, what, value, goal, "at least", value >= goal);
+    private static void AtLeast(TextWriter output, string what, double? value, double goal) =>
+        Write(output, what, value, goal, "at least", value >= goal);
 
     private static void Write(TextWriter output, string what, double? value, double goal, string side, bool isMet)
     {
         if (value is { } number)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(isMet ? "met   " : "missed")}  {what,-62} {number,8:0.###}  {side} {goal:0.###}"));
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture, $"{(isMet ? "met   " : "missed")}  {what,-62} {number,8:0.###}  {side} {goal:0.###}"));
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedFlows.Benchmarks.Compare;
 
-/// <summary>The comparison for programs: <c>{"rows":[{"work","peer","ratio","bytes","verdict"}]}</c>.</summary>
+/// <summary>Writes the comparison as JSON: <c>{"rows":[{"work","peer","ratio","bytes","verdict"}]}</c>.</summary>
 internal static class JsonReport
 {
     public static void Write(IReadOnlyList<Row> rows, FileInfo file)

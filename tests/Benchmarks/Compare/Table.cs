@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TypedFlows.Benchmarks.Compare;
 
-/// <summary>The comparison for people.</summary>
+/// <summary>Writes the comparison as a table.</summary>
 internal static class Table
 {
     public static void Write(IReadOnlyList<Row> rows, TextWriter output)
@@ -19,7 +19,9 @@ internal static class Table
             }
 
             work = row[0];
-            output.WriteLine(string.Join("  ", row.Select((cell, i) => i is >= 2 and <= 4 ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd());
+            output.WriteLine(
+                string.Join(
+                    "  ", row.Select((cell, i) => i is >= 2 and <= 4 ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd());
         }
     }
 

@@ -3,27 +3,29 @@ using System.Globalization;
 
 namespace TypedFlows.Benchmarks.Generation;
 
-/// <summary>The first run of a generator in a process of its own, everything still to be loaded and compiled just in time.</summary>
+/// <summary>Measures the first run of a generator in a separate process, including loading and just-in-time compilation.</summary>
 internal static class ColdRun
 {
-    /// <summary>Argument with which this program starts itself.</summary>
+    /// <summary>The argument with which this program starts itself.</summary>
     public const string Argument = "--cold-run";
 
     public const string Ours = "generator";
 
     public const string Minimal = "minimal";
 
-    /// <summary>In the fresh process: prints the milliseconds.</summary>
+    /// <summary>Prints the milliseconds in the separate process.</summary>
     public static int Print(string generator)
     {
         var project = new GeneratorProject(
-            generator == Ours ? GeneratorLibrary.Create() : Microsoft.CodeAnalysis.GeneratorExtensions.AsSourceGenerator(new MinimalGenerator()),
+            generator == Ours
+                ? GeneratorLibrary.Create()
+                : Microsoft.CodeAnalysis.GeneratorExtensions.AsSourceGenerator(new MinimalGenerator()),
             [new SpecText("flow.json", Documents.Text("schemas/flow.json"))]);
         Console.WriteLine(project.Run().ToString(CultureInfo.InvariantCulture));
         return 0;
     }
 
-    /// <returns>Milliseconds.</returns>
+    /// <returns>The time in milliseconds.</returns>
     public static double Measure(string generator)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, [Argument, generator]) { RedirectStandardOutput = true };

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedFlows.Benchmarks.Generation;
 
-/// <summary>The generator as the compiler loads it: from its DLL, which lies beside this program.</summary>
+/// <summary>Loads the generator from its DLL in the folder of this program, as the compiler does.</summary>
 internal static class GeneratorLibrary
 {
     public static ISourceGenerator Create()

@@ -5,7 +5,7 @@ using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Benchmarks.Generation;
 
-/// <summary>A project with a generator in it, kept between edits.</summary>
+/// <summary>Represents a project with a generator that is kept between edits.</summary>
 internal sealed class GeneratorProject
 {
     private readonly Compilation _compilation;
@@ -16,7 +16,9 @@ internal sealed class GeneratorProject
         _compilation = CSharpCompilation.Create(
             "App",
             [CSharpSyntaxTree.ParseText("class Program { }", path: "Program.cs")],
-            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location), MetadataReference.CreateFromFile(typeof(SpecSchemaAttribute).Assembly.Location)],
+            [
+                MetadataReference.CreateFromFile(typeof(object).Assembly.Location),
+                MetadataReference.CreateFromFile(typeof(SpecSchemaAttribute).Assembly.Location)],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         _driver = CSharpGeneratorDriver.Create(
             [generator],
@@ -26,18 +28,23 @@ internal sealed class GeneratorProject
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, tracksSteps));
     }
 
-    /// <summary>The generated files of the last run, by their names.</summary>
+    /// <summary>Gets the generated files of the last run by name.</summary>
     public IEnumerable<GeneratedSourceResult> Sources => _driver.GetRunResult().Results.Single().GeneratedSources;
 
-    /// <summary>Names of the steps of the last run that did anything; needs tracked steps.</summary>
+    /// <summary>Gets the names of the steps that ran in the last run. It requires step tracking.</summary>
     public IEnumerable<string> StepsThatRan => _driver.GetRunResult().Results.Single().TrackedSteps
-        .Where(step => step.Value.Any(run => run.Outputs.Any(output => output.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged))))
+        .Where(
+            step =>
+                step.Value.Any(
+                    run =>
+                        run.Outputs.Any(
+                            output => output.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged))))
         .Select(step => step.Key);
 
-    /// <returns>Milliseconds of the first run.</returns>
+    /// <returns>The time of the first run in milliseconds.</returns>
     public double Run() => Run(_compilation);
 
-    /// <returns>Milliseconds of a run after an edit of C# that is no concern of the generator.</returns>
+    /// <returns>The time of a run after an unrelated C# edit in milliseconds.</returns>
     public double RunAfterEdit(int edit) =>
         Run(_compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText($"class Unrelated{edit} {{ }}", path: "Unrelated.cs")));
 

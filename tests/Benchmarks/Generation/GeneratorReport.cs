@@ -1,8 +1,9 @@
+using System.Globalization;
 using TypedFlows.Benchmarks.Compare;
 
 namespace TypedFlows.Benchmarks.Generation;
 
-/// <summary>What the generator costs while a project is edited and built.</summary>
+/// <summary>Reports the cost of the generator during editing and building.</summary>
 internal static class GeneratorReport
 {
     private const int ColdRuns = 7;
@@ -28,7 +29,9 @@ internal static class GeneratorReport
             var project = new GeneratorProject(GeneratorLibrary.Create(), [new SpecText(schema, Documents.Text("schemas/" + schema))]);
             project.Run();
             var text = project.Sources.Single(source => source.HintName != "Links.g.cs").SourceText.ToString();
-            output.WriteLine(FormattableString.Invariant($"{schema,-24} {text.Count(c => c == '\n'),9} {System.Text.Encoding.UTF8.GetByteCount(text),8}"));
+            output.WriteLine(
+                FormattableString.Invariant(
+                    $"{schema,-24} {text.Count(c => c == '\n'),9} {System.Text.Encoding.UTF8.GetByteCount(text),8}"));
         }
 
         output.WriteLine();
@@ -44,8 +47,10 @@ internal static class GeneratorReport
             ours.Add(ColdRun.Measure(ColdRun.Ours));
         }
 
-        output.WriteLine(FormattableString.Invariant(
-            $"generator, flow.json, cold in a fresh process: {Median.Of(ours):0} ms, best {ours.Min():0} (a minimal JSON-reading generator: {Median.Of(minimal):0} ms, best {minimal.Min():0}); {runs} processes each"));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"generator, flow.json, cold in a fresh process: {Median.Of(ours):0} ms, best {ours.Min():0} (a minimal JSON-reading "
+                + $"generator: {Median.Of(minimal):0} ms, best {minimal.Min():0}); {runs} processes each"));
     }
 
     private static void WriteEdits(TextWriter output, int edits)
@@ -58,11 +63,13 @@ internal static class GeneratorReport
         var project = new GeneratorProject(GeneratorLibrary.Create(), specs);
         project.Run();
         var times = Enumerable.Range(0, 2 * edits).Select(project.RunAfterEdit).Skip(edits).ToArray();
-        output.WriteLine(FormattableString.Invariant(
-            $"generator, 10 specs, after an unrelated C# edit: {Median.Of(times):0.00} ms, median of {times.Length}; {(ran.Length == 0 ? "every step cached" : "steps that ran: " + string.Join(", ", ran))}"));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"generator, 10 specs, after an unrelated C# edit: {Median.Of(times):0.00} ms, median of {times.Length}; "
+                + $"{(ran.Length == 0 ? "every step cached" : "steps that ran: " + string.Join(", ", ran))}"));
     }
 
-    // Roslyn's own steps begin with an underscore or a lower-case letter; the compilation itself has changed.
+    // The names of Roslyn's own steps start with an underscore or a lower-case letter. The compilation itself has changed.
     private static bool IsOurs(string step) => char.IsUpper(step[0]) && step is not "Compilation";
 
     private static void WriteGrowth(TextWriter output, int[] sizes)
@@ -78,7 +85,8 @@ internal static class GeneratorReport
             }
         }
 
-        output.WriteLine("generator, " + string.Join(", ", times.Select(pair => FormattableString.Invariant($"{pair.Key} specs: {pair.Value:0} ms")))
+        output.WriteLine("generator, " + string.Join(
+            ", ", times.Select(pair => FormattableString.Invariant($"{pair.Key} specs: {pair.Value:0} ms")))
             + FormattableString.Invariant($"; four times the specs cost {times[sizes[^1]] / times[sizes[0]]:0.0} times the time"));
     }
 

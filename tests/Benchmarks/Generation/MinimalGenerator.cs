@@ -5,12 +5,13 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace TypedFlows.Benchmarks.Generation;
 
-/// <summary>The least that a generator over JSON files can do: what a cold run costs without any of our work.</summary>
+/// <summary>Represents a minimal generator over JSON files, which shows the cost of a cold run without the work of this project.</summary>
 internal sealed class MinimalGenerator : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var files = context.AdditionalTextsProvider.Select((file, cancellation) => (Path.GetFileNameWithoutExtension(file.Path), file.GetText(cancellation)!.ToString()));
+        var files = context.AdditionalTextsProvider.Select(
+            (file, cancellationToken) => (Path.GetFileNameWithoutExtension(file.Path), file.GetText(cancellationToken)!.ToString()));
         context.RegisterSourceOutput(files, (output, file) =>
         {
             using var document = JsonDocument.Parse(file.Item2);

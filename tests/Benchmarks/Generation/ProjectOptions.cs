@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TypedFlows.Benchmarks.Generation;
 
-/// <summary>What the package's props and targets say to the generator.</summary>
+/// <summary>Provides the options that the props and targets of the package pass to the generator.</summary>
 internal sealed class ProjectOptions : AnalyzerConfigOptionsProvider
 {
     private static readonly AnalyzerConfigOptions s_none = new Options([]);

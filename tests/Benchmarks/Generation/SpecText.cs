@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace TypedFlows.Benchmarks.Generation;
 
-/// <summary>A spec file that is not on disk.</summary>
+/// <summary>Represents an in-memory spec file.</summary>
 internal sealed class SpecText(string name, string text) : AdditionalText
 {
     private readonly SourceText _text = SourceText.From(text);
@@ -12,7 +12,11 @@ internal sealed class SpecText(string name, string text) : AdditionalText
 
     public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
 
-    /// <summary>The same schema, with a number in its title and its file's name.</summary>
+    /// <summary>Creates copies of a schema with a number in the title and the file name.</summary>
     public static IReadOnlyList<SpecText> Copies(string schema, int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new SpecText($"copy{i}.json", schema.Replace("\"title\": \"Flow\"", $"\"title\": \"Copied {i}\"", StringComparison.Ordinal)))];
+        [
+            .. Enumerable.Range(0, count).Select(
+                i =>
+                    new SpecText(
+                        $"copy{i}.json", schema.Replace("\"title\": \"Flow\"", $"\"title\": \"Copied {i}\"", StringComparison.Ordinal)))];
 }

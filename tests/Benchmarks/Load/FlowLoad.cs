@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TypedFlows.Benchmarks.Load;
 
-/// <summary>Many flows: whether the last is made, listed and found as fast as the first.</summary>
+/// <summary>Measures creating, listing and finding many flows, and compares the last ones with the first ones.</summary>
 internal static class FlowLoad
 {
     public static async Task RunAsync(int count)
@@ -19,8 +19,13 @@ internal static class FlowLoad
             times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }
 
-        LoadCommand.Print($"{count:N0} flows made", $"{times.Take(tenth).Average():N2} ms each of the first tenth, {times.TakeLast(tenth).Average():N2} ms each of the last");
-        foreach (var (what, query) in ((string What, string Query)[])[("listed in pages of 100", "limit=100"), ("found by name", $"property=name==flow-{count - 1}"), ("counted", "count=true")])
+        LoadCommand.Print(
+            $"{count:N0} flows made",
+            $"{times.Take(tenth).Average():N2} ms each of the first tenth, {times.TakeLast(tenth).Average():N2} ms each of the last");
+        foreach (
+            var (what, query) in (
+                (string What, string Query)[])[("listed in pages of 100", "limit=100"), (
+                    "found by name", $"property=name==flow-{count - 1}"), ("counted", "count=true")])
         {
             var began = Stopwatch.GetTimestamp();
             var found = await ReadAllAsync(platform, query);
@@ -29,7 +34,7 @@ internal static class FlowLoad
         }
     }
 
-    /// <returns>How many flows the answer has, or counts.</returns>
+    /// <returns>The number of flows in the response.</returns>
     private static async Task<int> ReadAllAsync(LoadPlatform platform, string query)
     {
         var found = 0;
@@ -37,7 +42,9 @@ internal static class FlowLoad
         {
             var page = await platform.GetAsync(LoadPlatform.FlowPath.TrimEnd('/') + path);
             found += page.TryGetProperty("count", out var counted) ? counted.GetInt32() : page.GetProperty("items").GetArrayLength();
-            path = page.TryGetProperty("_links", out var links) && links.TryGetProperty("next", out var next) ? next.GetProperty("href").GetString() : null;
+            path = page.TryGetProperty("_links", out var links) && links.TryGetProperty("next", out var next)
+                ? next.GetProperty("href").GetString()
+                : null;
         }
 
         return found;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TypedFlows.Benchmarks.Load;
 
-/// <summary><c>--load</c>: what the emulator bears on this machine, in memory and with a data folder.</summary>
+/// <summary>Implements <c>--load</c>, which measures the emulator in memory and with a data folder.</summary>
 internal static class LoadCommand
 {
     public const string Argument = "--load";
@@ -11,7 +11,7 @@ internal static class LoadCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var isShort = args.Contains(Short);
-        Console.WriteLine($"{Environment.ProcessorCount} processors; {(isShort ? "short form: the numbers mean nothing" : "full form")}");
+        Console.WriteLine($"{Environment.ProcessorCount} processors; {(isShort ? "short form: the numbers are not meaningful" : "full form")}");
         await StartLoad.RunAsync(isShort ? 2 : 10);
         await FlowLoad.RunAsync(isShort ? 50 : 1000);
         foreach (var isDurable in (bool[])[false, true])
@@ -28,9 +28,10 @@ internal static class LoadCommand
         return 0;
     }
 
-    public static void Print(string work, FormattableString result) => Console.WriteLine($"{work,-34} {result.ToString(CultureInfo.InvariantCulture)}");
+    public static void Print(string work, FormattableString result) =>
+        Console.WriteLine($"{work,-34} {result.ToString(CultureInfo.InvariantCulture)}");
 
-    /// <summary>Ends the program where what was measured did not come out right.</summary>
+    /// <summary>Ends the program if a measured result is wrong.</summary>
     public static void Require(bool isSo, string otherwise)
     {
         if (!isSo)
@@ -39,6 +40,7 @@ internal static class LoadCommand
         }
     }
 
-    /// <summary>The value below which so many of a hundred lie.</summary>
-    public static double Percentile(List<double> sorted, int percent) => sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, sorted.Count * percent / 100)];
+    /// <summary>Returns a percentile.</summary>
+    public static double Percentile(List<double> sorted, int percent) =>
+        sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, sorted.Count * percent / 100)];
 }

@@ -5,7 +5,7 @@ using TypedFlows.Emulator;
 
 namespace TypedFlows.Benchmarks.Load;
 
-/// <summary>A platform in this process, a client that is signed in, and what flows stand on.</summary>
+/// <summary>Provides a platform in this process, an authenticated client, and the resources that flows require.</summary>
 internal sealed class LoadPlatform : IAsyncDisposable
 {
     public const string FlowPath = "/data/foundation/flowservice/";
@@ -44,7 +44,8 @@ internal sealed class LoadPlatform : IAsyncDisposable
                 }
             }),
             data);
-        using var form = new FormUrlEncodedContent([new("client_id", "a"), new("client_secret", "b"), new("grant_type", "client_credentials")]);
+        using var form = new FormUrlEncodedContent(
+            [new("client_id", "a"), new("client_secret", "b"), new("grant_type", "client_credentials")]);
         using var response = await platform.Http.PostAsync(new Uri("/ims/token/v3", UriKind.Relative), form);
         using var token = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         platform.Http.DefaultRequestHeaders.Authorization = new("Bearer", token.RootElement.GetProperty("access_token").GetString());
@@ -60,12 +61,15 @@ internal sealed class LoadPlatform : IAsyncDisposable
         using var content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
         using var response = await Http.PostAsync(new Uri(path, UriKind.Relative), content);
         var text = await response.Content.ReadAsStringAsync();
-        return response.IsSuccessStatusCode ? JsonDocument.Parse(text).RootElement.Clone() : throw new InvalidOperationException($"{path}: {text}");
+        return response.IsSuccessStatusCode
+            ? JsonDocument.Parse(text).RootElement.Clone()
+            : throw new InvalidOperationException($"{path}: {text}");
     }
 
-    public async Task<JsonElement> GetAsync(string path) => JsonDocument.Parse(await Http.GetByteArrayAsync(new Uri(path, UriKind.Relative))).RootElement.Clone();
+    public async Task<JsonElement> GetAsync(string path) =>
+        JsonDocument.Parse(await Http.GetByteArrayAsync(new Uri(path, UriKind.Relative))).RootElement.Clone();
 
-    /// <param name="startTime">Epoch seconds.</param>
+    /// <param name="startTime">The start time in epoch seconds.</param>
     public async Task<string> CreateFlowAsync(string name, string path, long startTime)
     {
         var source = Id(await PostAsync(FlowPath + "sourceConnections", $$"""{ "name": "{{name}}", "params": { "path": "{{path}}" }, "connectionSpec": { "id": "{{S3}}", "version": "1.0" } }"""));
@@ -79,7 +83,7 @@ internal sealed class LoadPlatform : IAsyncDisposable
             """));
     }
 
-    /// <returns>The path of an inlet that feeds the dataset.</returns>
+    /// <returns>The path of an inlet for the dataset.</returns>
     public async Task<string> CreateStreamAsync()
     {
         var connection = Id(await PostAsync(FlowPath + "connections", $$"""
@@ -90,7 +94,8 @@ internal sealed class LoadPlatform : IAsyncDisposable
             { "flowSpec": { "id": "d8a6f005-7eaf-4153-983e-e8574508b877", "version": "1.0" }, "sourceConnectionIds": ["{{source}}"], "targetConnectionIds": ["{{TargetId}}"] }
             """);
         var read = await GetAsync(FlowPath + "connections/" + connection);
-        return new Uri(read.GetProperty("items")[0].GetProperty("auth").GetProperty("params").GetProperty("inletUrl").GetString()!).AbsolutePath;
+        return new Uri(
+            read.GetProperty("items")[0].GetProperty("auth").GetProperty("params").GetProperty("inletUrl").GetString()!).AbsolutePath;
     }
 
     public async ValueTask DisposeAsync()

@@ -3,7 +3,7 @@ using TypedFlows.Emulator;
 
 namespace TypedFlows.Benchmarks.Load;
 
-/// <summary>How long it takes until a platform answers: in this process, and as a program.</summary>
+/// <summary>Measures the time until a platform responds, in this process and as a program.</summary>
 internal static class StartLoad
 {
     public static async Task RunAsync(int times)
@@ -21,13 +21,18 @@ internal static class StartLoad
 
         var first = inProcess[0];
         inProcess.Sort();
-        LoadCommand.Print("start in process", $"first {first:N0} ms ({firstCpu:N0} ms of processor time), median {LoadCommand.Percentile(inProcess, 50):N0} ms");
+        LoadCommand.Print(
+            "start in process",
+            $"first {first:N0} ms ({firstCpu:N0} ms of processor time), median {LoadCommand.Percentile(inProcess, 50):N0} ms");
 
         var asProgram = new List<double>();
         for (var i = 0; i < Math.Min(times, 5); i++)
         {
             var began = Stopwatch.GetTimestamp();
-            using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(PlatformEmulator).Assembly.Location, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(
+                    "dotnet",
+                    [typeof(PlatformEmulator).Assembly.Location, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true })!;
             await process.StandardOutput.ReadLineAsync();
             asProgram.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
             process.Kill();

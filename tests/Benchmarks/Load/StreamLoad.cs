@@ -4,7 +4,7 @@ using System.Text;
 
 namespace TypedFlows.Benchmarks.Load;
 
-/// <summary>Messages to an inlet from several senders, one by one or a hundred at a time.</summary>
+/// <summary>Measures messages from several senders to an inlet, individually or in batches of 100.</summary>
 internal static class StreamLoad
 {
     private const int Senders = 8;
@@ -21,15 +21,19 @@ internal static class StreamLoad
         var stored = platform.Platform.CountRecords(platform.DataSetId);
 
         var began = Stopwatch.GetTimestamp();
-        var times = await Task.WhenAll(Enumerable.Range(0, Senders).Select(sender => Task.Run(() => SendAsync(platform, inlet, isBatched, requests / Senders, sender))));
+        var times = await Task.WhenAll(
+            Enumerable.Range(0, Senders).Select(
+                sender => Task.Run(() => SendAsync(platform, inlet, isBatched, requests / Senders, sender))));
         var elapsed = Stopwatch.GetElapsedTime(began);
         var sent = platform.Platform.CountRecords(platform.DataSetId) - stored;
-        LoadCommand.Require(sent == requests / Senders * Senders * (isBatched ? BatchSize : 1), $"{sent} of {messages} messages are stored");
+        LoadCommand.Require(
+            sent == requests / Senders * Senders * (isBatched ? BatchSize : 1), $"{sent} of {messages} messages are stored");
         var all = times.SelectMany(time => time).Order().ToList();
         var grown = (GC.GetTotalMemory(forceFullCollection: true) - before) / 1024.0 / 1024;
+        var (rate, p50, p99) = (sent / elapsed.TotalSeconds, LoadCommand.Percentile(all, 50), LoadCommand.Percentile(all, 99));
         LoadCommand.Print(
             $"messages {(isBatched ? "by the hundred" : "one by one")}, {(isDurable ? "durable" : "in memory")}",
-            $"{sent / elapsed.TotalSeconds:N0} a second; a request takes {LoadCommand.Percentile(all, 50):N2} ms (p50), {LoadCommand.Percentile(all, 99):N2} ms (p99); {grown:N1} MB more for {sent:N0} messages");
+            $"{rate:N0} per second; a request takes {p50:N2} ms (p50), {p99:N2} ms (p99); {grown:N1} MB more for {sent:N0} messages");
     }
 
     private static async Task<List<double>> SendAsync(LoadPlatform platform, string inlet, bool isBatched, int requests, int sender)

@@ -2,30 +2,31 @@ using System.Diagnostics;
 
 namespace TypedFlows.Benchmarks.Measuring;
 
-/// <summary>A peer's way of doing a work.</summary>
+/// <summary>Represents the implementation of a work by a peer.</summary>
 internal abstract class Contender(string work, string peer, Func<bool> isRight)
 {
     public string Work => work;
 
     public string Peer => peer;
 
-    /// <summary>True when the peer gives the verdict that the schema gives, or writes the document that was read.</summary>
+    /// <summary>Returns a value indicating whether the peer gives the verdict of the schema, or writes the document that was
+    /// read.</summary>
     public bool IsRight() => isRight();
 
-    /// <returns>How often the document was accepted.</returns>
+    /// <returns>The number of times the document was accepted.</returns>
     public abstract int Run(int times);
 
-    /// <returns>Nanoseconds an operation.</returns>
+    /// <returns>The nanoseconds per operation.</returns>
     public double Time(int times)
     {
         var start = Stopwatch.GetTimestamp();
         Run(times);
 
-        // A TimeSpan would round to its ticks of 100 ns.
+        // A TimeSpan has a resolution of 100 ns, which is too coarse.
         return (Stopwatch.GetTimestamp() - start) * (1e9 / Stopwatch.Frequency) / times;
     }
 
-    /// <returns>Bytes allocated an operation.</returns>
+    /// <returns>The bytes allocated per operation.</returns>
     public long Allocated(int times)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -36,11 +37,13 @@ internal abstract class Contender(string work, string peer, Func<bool> isRight)
     public static Contender Create<TOperation>(string work, string peer, TOperation operation, Func<bool> isRight)
         where TOperation : struct, IOperation => new Loop<TOperation>(work, peer, operation, isRight);
 
-    /// <summary>Reads a document that the schema accepts, or refuses.</summary>
+    /// <summary>Creates a contender that reads a document that the schema accepts or rejects.</summary>
     public static Contender Reading<TOperation>(string work, string peer, TOperation operation)
-        where TOperation : struct, IOperation => new Loop<TOperation>(work, peer, operation, () => operation.Invoke() == Works.IsValid(work));
+        where TOperation : struct, IOperation =>
+            new Loop<TOperation>(work, peer, operation, () => operation.Invoke() == Works.IsValid(work));
 
-    private sealed class Loop<TOperation>(string work, string peer, TOperation operation, Func<bool> isRight) : Contender(work, peer, isRight)
+    private sealed class Loop<TOperation>(
+        string work, string peer, TOperation operation, Func<bool> isRight) : Contender(work, peer, isRight)
         where TOperation : struct, IOperation
     {
         public override int Run(int times)

@@ -1,6 +1,6 @@
 namespace TypedFlows.Benchmarks.Measuring;
 
-/// <summary>For peers that are compiled at run time.</summary>
+/// <summary>Represents an operation of a peer that is compiled at run time.</summary>
 internal readonly struct DelegateOperation(Func<bool> invoke) : IOperation
 {
     public bool Invoke() => invoke();

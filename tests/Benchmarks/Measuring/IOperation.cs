@@ -1,8 +1,9 @@
 namespace TypedFlows.Benchmarks.Measuring;
 
-/// <summary>What is measured: one reading or one writing of a document. A struct, so that the loop around it is compiled for it alone.</summary>
+/// <summary>Represents one read or write of a document. It is implemented by structs, so that the loop around it is compiled
+/// separately.</summary>
 internal interface IOperation
 {
-    /// <returns>What the peer says of the document: accepted or refused. A writer says true.</returns>
+    /// <returns>True if the peer accepts the document. A writer returns true.</returns>
     bool Invoke();
 }

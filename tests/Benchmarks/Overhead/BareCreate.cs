@@ -4,12 +4,13 @@ using System.Text.Json;
 
 namespace TypedFlows.Benchmarks.Overhead;
 
-/// <summary>A flow created as one writes it by hand: the body as text with the values in it, the headers, and the id out of the answer.</summary>
+/// <summary>Creates a flow with hand-written code: the body as text with the values, the headers, and the id from the response.</summary>
 internal sealed class BareCreate(HttpClient http, Uri endpoint, string token)
 {
     private readonly Uri _flows = new(endpoint, "/data/foundation/flowservice/flows");
 
-    public async Task<(string Id, string? ETag)> RunAsync(string name, long start, long interval, string sourceId, string targetId, string mappingId)
+    public async Task<(string Id, string? ETag)> RunAsync(
+        string name, long start, long interval, string sourceId, string targetId, string mappingId)
     {
         var body = $$"""
             {
@@ -32,6 +33,8 @@ internal sealed class BareCreate(HttpClient http, Uri endpoint, string token)
         using var response = await http.SendAsync(request).ConfigureAwait(false);
         response.EnsureSuccessStatusCode();
         using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync().ConfigureAwait(false));
-        return (json.RootElement.GetProperty("id").GetString()!, json.RootElement.TryGetProperty("etag", out var etag) ? etag.GetString() : null);
+        return (
+            json.RootElement.GetProperty("id").GetString()!,
+            json.RootElement.TryGetProperty("etag", out var etag) ? etag.GetString() : null);
     }
 }

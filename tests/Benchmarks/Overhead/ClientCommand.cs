@@ -5,7 +5,8 @@ using TypedFlows.Client;
 
 namespace TypedFlows.Benchmarks.Overhead;
 
-/// <summary><c>--client</c>: a flow created through the client against a bare HttpClient with hand-written JSON, in turns.</summary>
+/// <summary>Implements <c>--client</c>, which compares creating a flow through the client with a bare HttpClient and hand-written
+/// JSON.</summary>
 internal static class ClientCommand
 {
     public const string Argument = "--client";
@@ -58,7 +59,7 @@ internal static class ClientCommand
             Target,
             "collecting data.csv");
 
-        // Long enough that all is compiled at the highest tier, and both have their connections.
+        // The warm-up is long enough to compile everything at the highest tier and to open the connections.
         for (var i = 0; i < 10; i++)
         {
             await RepeatAsync(Bare, calls).ConfigureAwait(false);
@@ -66,7 +67,7 @@ internal static class ClientCommand
             await Task.Delay(50).ConfigureAwait(false);
         }
 
-        // One call of each in turns, so that whatever the machine does meanwhile meets both alike; what first is, changes.
+        // The calls alternate, so that disturbances affect both equally. The order changes.
         var (bareTimes, clientTimes) = (new List<double>(), new List<double>());
         for (var i = 0; i < pairs; i++)
         {
@@ -82,7 +83,9 @@ internal static class ClientCommand
             }
         }
 
-        return (new(Median(bareTimes), await BytesAsync(Bare, calls).ConfigureAwait(false)), new(Median(clientTimes), await BytesAsync(Client, calls).ConfigureAwait(false)));
+        return (
+            new(Median(bareTimes), await BytesAsync(Bare, calls).ConfigureAwait(false)),
+            new(Median(clientTimes), await BytesAsync(Client, calls).ConfigureAwait(false)));
     }
 
     private static async Task RepeatAsync(Func<Task> call, int times)
@@ -100,7 +103,7 @@ internal static class ClientCommand
         return Stopwatch.GetElapsedTime(began).TotalMicroseconds;
     }
 
-    /// <summary>What a call allocates on all threads, by the runtime's exact count.</summary>
+    /// <summary>Measures the exact number of bytes that a call allocates on all threads.</summary>
     private static async Task<double> BytesAsync(Func<Task> call, int times)
     {
         var bytes = GC.GetTotalAllocatedBytes(precise: true);
@@ -111,7 +114,7 @@ internal static class ClientCommand
     private static int Print(Cost bare, Cost client, int pairs, bool isShort)
     {
         var (time, bytes) = (client.Microseconds / bare.Microseconds, client.Bytes / bare.Bytes);
-        Line($"creating a flow, {pairs} calls of each in turns{(isShort ? "; the times mean nothing" : string.Empty)}");
+        Line($"creating a flow, {pairs} calls of each in turns{(isShort ? "; the times are not meaningful" : string.Empty)}");
         Line($"{"bare HttpClient",-20} {bare.Microseconds,8:N1} us {bare.Bytes,8:N0} bytes");
         Line($"{"client",-20} {client.Microseconds,8:N1} us {client.Bytes,8:N0} bytes");
         Line($"{"ratio",-20} {time,8:N3}    {bytes,8:N3}");

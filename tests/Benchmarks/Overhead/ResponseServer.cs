@@ -7,16 +7,15 @@ using Microsoft.Extensions.Logging;
 
 namespace TypedFlows.Benchmarks.Overhead;
 
-/// <summary>
-/// A server in a process of its own, so that what it allocates is not counted: answers every create as the service does, and does nothing else.
-/// </summary>
+/// <summary>Represents a minimal server in a separate process, so that its allocations are not counted. It responds to every create as the
+/// service does.</summary>
 internal static class ResponseServer
 {
     public const string Argument = "--answer-server";
 
     private static readonly byte[] s_response = """{"id":"8256cfb4-17e6-432c-a469-6aedafb16cd5","etag":"\"2a007aa8-0000-0200-0000-5e597aaf0000\""}"""u8.ToArray();
 
-    /// <summary>Prints the address and serves until the input ends, which it does when the parent does.</summary>
+    /// <summary>Prints the address and serves requests until the input ends, which happens when the parent process ends.</summary>
     public static async Task<int> RunAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -7,7 +7,7 @@ using TypedFlows.Benchmarks.Peers.SystemTextJson;
 
 namespace TypedFlows.Benchmarks.Peers;
 
-/// <summary>Creates all contenders, in the order of the table's lines.</summary>
+/// <summary>Creates all contenders in the order of the table.</summary>
 internal static class AllPeers
 {
     public static IReadOnlyList<Contender> Create() =>

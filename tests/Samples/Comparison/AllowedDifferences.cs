@@ -1,13 +1,14 @@
 namespace TypedFlows.Samples.Comparison;
 
-/// <summary>Every place where a sample sends something else than its tutorial prints, what it sends, and the row of the facts that says so.</summary>
+/// <summary>Lists every property that a sample sends differently from its tutorial, the sent value, and the row of the facts that justifies
+/// it.</summary>
 internal static class AllowedDifferences
 {
     private const string DataLake = "\"c604ff05-7f1a-43c0-8e18-33bf874cb11c\"";
     private const string CompactMediaType = "\"application/vnd.adobe.xed-full-notext+json;version=1\"";
     private const string TargetMediaType = "\"application/vnd.adobe.xed-full+json;version=1\"";
 
-    // A target of the Data Lake has no base connection: that of another connector, which two tutorials name, goes with the connector.
+    // A target of the data lake has no base connection. Two tutorials name one of another connector.
     public static IReadOnlyList<Difference> All { get; } =
     [
         new("cloud-storage", "dataset", "/schemaRef/contentType", Facts.MediaType, CompactMediaType),
@@ -36,7 +37,12 @@ internal static class AllowedDifferences
         new("customer-success", "flow", "/scheduleParams/interval", Facts.Interval, "15"),
         new("customer-success", "flow", "/scheduleParams/backfill", Facts.Backfill, "true"),
         new("marketing-automation", "dataset", "/schemaRef/contentType", Facts.MediaType, CompactMediaType),
-        new("marketing-automation", "flow", "/transformations/Copy/params/deltaColumn/dateFormat", Facts.DateFormat, "\"yyyy-MM-dd HH:mm:ss\""),
+        new(
+            "marketing-automation",
+            "flow",
+            "/transformations/Copy/params/deltaColumn/dateFormat",
+            Facts.DateFormat,
+            "\"yyyy-MM-dd HH:mm:ss\""),
         new("marketing-automation", "flow", "/scheduleParams/startTime", Facts.StartTime, "1591043454"),
         new("marketing-automation", "flow", "/scheduleParams/interval", Facts.Once, null),
         new("streaming", "connection-authenticated", "/providerId", Facts.Provider, null),

@@ -2,16 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace TypedFlows.Samples.Comparison;
 
-/// <summary>A row of section 3 of the platform's API facts, cell by cell.</summary>
-/// <param name="File">What the tutorials print, and which of them.</param>
-/// <param name="What">What speaks against it.</param>
-/// <param name="Truth">What is true.</param>
+/// <summary>Represents a row in section 3 of the platform's API facts.</summary>
+/// <param name="File">The content of the tutorials, and their names.</param>
+/// <param name="What">The contradicting source.</param>
+/// <param name="Truth">The correct value.</param>
 internal sealed partial record FactRow(string File, string What, string Truth)
 {
-    /// <summary>The row as it stands in the table.</summary>
+    /// <summary>Gets the row as written in the table.</summary>
     public string Line => $"|{File}|{What}|{Truth}|";
 
-    /// <summary>The rows of section 3 of the facts.</summary>
+    /// <summary>Returns the rows of section 3 of the facts.</summary>
     public static IReadOnlyList<string> Section3(string facts)
     {
         var lines = facts.ReplaceLineEndings("\n").Split('\n');
@@ -20,9 +20,10 @@ internal sealed partial record FactRow(string File, string What, string Truth)
             .Where(line => line.StartsWith('|'))];
     }
 
-    /// <summary>True when the row speaks of the tutorial: <c>S1</c>, or a range such as <c>S1-S3</c>.</summary>
+    /// <summary>Returns a value indicating whether the row names the tutorial: <c>S1</c>, or a range such as <c>S1-S3</c>.</summary>
     public bool Names(string seed) => Seeds().Matches(Line).Any(match =>
-        string.CompareOrdinal(match.Groups[1].Value, seed) <= 0 && string.CompareOrdinal(seed, match.Groups[2].Success ? match.Groups[2].Value : match.Groups[1].Value) <= 0);
+        string.CompareOrdinal(match.Groups[1].Value, seed) <= 0
+            && string.CompareOrdinal(seed, match.Groups[2].Success ? match.Groups[2].Value : match.Groups[1].Value) <= 0);
 
     [GeneratedRegex(@"\b(S\d)\b(?:-(S\d)\b)?")]
     private static partial Regex Seeds();

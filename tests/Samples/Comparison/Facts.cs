@@ -1,16 +1,16 @@
 namespace TypedFlows.Samples.Comparison;
 
-/// <summary>
-/// Rows of section 3 of the platform's API facts, "Contradictions inside the seeds": which tutorial prints what, what speaks against it, and
-/// what is true. The tutorials are S0 (cloud storage), S1 and S2 (customer success, 2020 and newer), S3 (marketing automation), S4 (streaming).
-/// </summary>
+/// <summary>Lists rows in section 3 of the platform's API facts, "Contradictions inside the seeds": the content of the tutorials, the
+/// contradicting source, and the correct value. The tutorials are S0 (cloud storage), S1 and S2 (customer success, 2020 and newer), S3
+/// (marketing automation), S4 (streaming).</summary>
 internal static class Facts
 {
     /// <summary>The start of a schedule.</summary>
     public static readonly FactRow StartTime = new(
         "S0 S1 S2 S3 POST /flows",
         """startTime "1567411548"/"1590792316"/"1591043454" string""",
-        "schema and ScheduleSpecDTO: integer, epoch **seconds**. But live GET echoes strings (docs update-dataflows): reader accepts both, writer sends integer");
+        "schema and ScheduleSpecDTO: integer, epoch **seconds**. But live GET echoes strings (docs update-dataflows): "
+            + "reader accepts both, writer sends integer");
 
     /// <summary>The interval of a schedule.</summary>
     public static readonly FactRow Interval = new(
@@ -18,7 +18,7 @@ internal static class Facts
         "string",
         """flow spec: integer. **OpenAPI ScheduleSpecDTO says string "15"**: the official docs contradict each other; the flow spec schema is the contract""");
 
-    /// <summary>Whether what is there already is read.</summary>
+    /// <summary>The backfill of existing data.</summary>
     public static readonly FactRow Backfill = new(
         "S1 S2 \"backfill\":\"true\"",
         "string",
@@ -30,7 +30,7 @@ internal static class Facts
         "integer",
         """Mapping spec says string ("0" in S1 S3, OpenAPI string); docs PATCH use integer 2. Reader both, writer string""");
 
-    /// <summary>Whether the folders below the path are read.</summary>
+    /// <summary>The inclusion of folders below the path.</summary>
     public static readonly FactRow Recursive = new(
         "S0 params.recursive \"true\"",
         "string",
@@ -48,13 +48,13 @@ internal static class Facts
         "CloudStorageToAEP declares only Mapping",
         "drop; no current doc has it");
 
-    /// <summary>The column by which new rows are told from old ones.</summary>
+    /// <summary>The delta column, which identifies new rows.</summary>
     public static readonly FactRow DeltaColumn = new(
         "S1 deltaColumn.name \"date-time\"; S2 \"updatedAt\"",
         "not a column of the source (S1 maps CreatedDate; S2 columns Id,Name,Phone,CreatedDate)",
         "must name a real column; cross-record check worth a diagnostic");
 
-    /// <summary>How that column writes dates.</summary>
+    /// <summary>The date format of the delta column.</summary>
     public static readonly FactRow DateFormat = new(
         "S2 S3 dateFormat \"YYYY-MM-DD\"",
         "table below says supported: yyyy-MM-dd HH:mm:ss (YYYY/DD = week-year/day-of-year in Java)",
@@ -68,11 +68,12 @@ internal static class Facts
 
     /// <summary>The media types of schemas.</summary>
     public static readonly FactRow MediaType = new(
-        "S0 S1 data.schema.version `application/vnd.adobe.xed-full+json;version=1.0`; S2 S3 `;version=1`; source side/datasets `application/vnd.adobe.xed-full-notext+json; version=1` (blank after ;)",
+        "S0 S1 data.schema.version `application/vnd.adobe.xed-full+json;version=1.0`; S2 S3 `;version=1`; "
+            + "source side/datasets `application/vnd.adobe.xed-full-notext+json; version=1` (blank after ;)",
         "S2 S3 prose: must be xed-full+json;version=1 (latest minor)",
         "parse as media type, compare parameters; write ;version=1");
 
-    /// <summary>How the data of a source is laid out.</summary>
+    /// <summary>The format of the data of a source.</summary>
     public static readonly FactRow SourceFormat = new(
         """data.format: S0 source "parquet_xdm" for a CSV; S1-S3 source "tabular"; targets "parquet_xdm" / absent""",
         "prose enum delimited/json/parquet (file), tabular (table)",

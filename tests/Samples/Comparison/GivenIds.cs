@@ -2,10 +2,11 @@ using System.Text.Json;
 
 namespace TypedFlows.Samples.Comparison;
 
-/// <summary>Which id that the platform gave stands where in a body. The tutorials print ids of their own, which do not always belong together.</summary>
+/// <summary>Maps pointers in bodies to the ids that the platform assigned. The ids in the tutorials do not always match each
+/// other.</summary>
 internal static class GivenIds
 {
-    /// <summary>The collection whose answer gave the id at a place; null for a place that holds no such id.</summary>
+    /// <summary>Returns the collection of the id at a pointer, or null if the pointer contains no such id.</summary>
     public static string? CollectionAt(string request, string pointer) => (request, pointer) switch
     {
         ("source-connection", "/baseConnectionId") => "connections",
@@ -18,12 +19,12 @@ internal static class GivenIds
         _ => null,
     };
 
-    /// <summary>The id that an answer gave.</summary>
+    /// <summary>Returns the id in a response.</summary>
     public static string Of(JsonElement response) => response.ValueKind == JsonValueKind.Array
         ? response[0].GetString()!["@/dataSets/".Length..]
         : (response.TryGetProperty("$id", out var address) ? address : response.GetProperty("id")).GetString()!;
 
-    /// <summary>True when there is something at a place.</summary>
+    /// <summary>Returns a value indicating whether a value exists at a pointer.</summary>
     public static bool Has(JsonElement body, string pointer)
     {
         try
@@ -36,14 +37,16 @@ internal static class GivenIds
         }
     }
 
-    /// <summary>What is at a place.</summary>
-    /// <exception cref="KeyNotFoundException">There is nothing.</exception>
+    /// <summary>Returns the value at a pointer.</summary>
+    /// <exception cref="KeyNotFoundException">No value exists at the pointer.</exception>
     public static JsonElement At(JsonElement body, string pointer)
     {
         foreach (var part in pointer.Split('/').Skip(1))
         {
             body = body.ValueKind == JsonValueKind.Array
-                ? int.TryParse(part, out var index) ? body[index] : body.EnumerateArray().Single(item => item.GetProperty("name").GetString() == part)
+                ? int.TryParse(part, out var index)
+                    ? body[index]
+                    : body.EnumerateArray().Single(item => item.GetProperty("name").GetString() == part)
                 : body.GetProperty(part);
         }
 

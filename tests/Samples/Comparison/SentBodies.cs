@@ -1,6 +1,7 @@
 namespace TypedFlows.Samples.Comparison;
 
-/// <summary>What a sample sent for one pipeline, from its dataset on: each resource names the ones that it stands on by the ids that the platform gave.</summary>
+/// <summary>Represents the bodies that a sample sent for one pipeline, beginning with its dataset. Each resource refers to its predecessors
+/// by the ids that the platform assigned.</summary>
 internal sealed class SentBodies
 {
     private readonly Dictionary<string, CapturedCall> _creates = [];
@@ -28,12 +29,13 @@ internal sealed class SentBodies
         }
     }
 
-    /// <summary>The create in a collection.</summary>
+    /// <summary>Returns the create call of a collection.</summary>
     public CapturedCall Of(string collection) => _creates[collection];
 
-    /// <summary>The one message that was sent by itself.</summary>
+    /// <summary>Returns the single message that was sent separately.</summary>
     public static CapturedCall Record(SampleStage stage) => stage.FirstCalls.Single(call =>
-        call.Path.StartsWith("/collection/", StringComparison.Ordinal) && !call.Path.StartsWith("/collection/batch/", StringComparison.Ordinal));
+        call.Path.StartsWith("/collection/", StringComparison.Ordinal)
+            && !call.Path.StartsWith("/collection/batch/", StringComparison.Ordinal));
 
     private static string? Text(CapturedCall call, string pointer) => GivenIds.At(call.Request, pointer).GetString();
 }

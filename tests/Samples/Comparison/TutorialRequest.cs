@@ -2,16 +2,16 @@ using System.Text.Json;
 
 namespace TypedFlows.Samples.Comparison;
 
-/// <summary>A body that a tutorial prints, and which call of which sample does the same.</summary>
-/// <param name="Tutorial">Folder of the tutorial.</param>
-/// <param name="Request">File of the body.</param>
-/// <param name="Sample">The sample that does the tutorial's job.</param>
-/// <param name="Dataset">Name of the dataset that the job fills.</param>
+/// <summary>Represents a body in a tutorial, and the corresponding call of a sample.</summary>
+/// <param name="Tutorial">The folder of the tutorial.</param>
+/// <param name="Request">The file of the body.</param>
+/// <param name="Sample">The sample that implements the tutorial.</param>
+/// <param name="Dataset">The name of the dataset that the job writes to.</param>
 internal sealed record TutorialRequest(string Tutorial, string Request, string Sample, string Dataset)
 {
     private static readonly string s_folder = Path.Combine(SampleRun.RepositoryRoot, "tests/Samples/Tutorials");
 
-    /// <summary>The collection that the body is posted to.</summary>
+    /// <summary>Gets the collection that the body is posted to.</summary>
     public string Collection => Request switch
     {
         "connection" or "connection-authenticated" => "connections",
@@ -24,7 +24,7 @@ internal sealed record TutorialRequest(string Tutorial, string Request, string S
         _ => "record",
     };
 
-    /// <summary>The tutorial's name in the facts.</summary>
+    /// <summary>Returns the name of the tutorial in the facts.</summary>
     public static string SeedOf(string tutorial) => tutorial switch
     {
         "cloud-storage" => "S0",
@@ -37,7 +37,7 @@ internal sealed record TutorialRequest(string Tutorial, string Request, string S
 
     public JsonElement Printed => JsonDocument.Parse(File.ReadAllText(Path.Combine(s_folder, Tutorial, Request + ".json"))).RootElement;
 
-    /// <summary>Every body that the tutorials print.</summary>
+    /// <summary>Gets every body in the tutorials.</summary>
     public static IReadOnlyList<TutorialRequest> All { get; } =
     [
         .. Directory.EnumerateFiles(s_folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path =>

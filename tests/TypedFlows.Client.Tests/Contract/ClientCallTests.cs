@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace TypedFlows.Client.Tests.Contract;
 
-/// <summary>Every call of the platform has its method, every method its call, and each is made.</summary>
+/// <summary>Tests that every call of the platform has a method, that every method has a call, and that each call is made.</summary>
 public sealed class ClientCallTests
 {
     [Fact]
@@ -27,26 +27,31 @@ public sealed class ClientCallTests
         var exchanges = await ScenarioFixture.ExchangesAsync();
 
         Assert.Empty(ClientCalls.All.Where(call => !exchanges.Any(call.IsOf)).Select(call => $"{call.Method} {call.Template}"));
-        Assert.Empty(exchanges.Where(exchange => !ClientCalls.All.Any(call => call.IsOf(exchange))).Select(exchange => $"{exchange.Method} {exchange.Path}"));
+        Assert.Empty(
+            exchanges.Where(
+                exchange => !ClientCalls.All.Any(call => call.IsOf(exchange))).Select(exchange => $"{exchange.Method} {exchange.Path}"));
     }
 
     [Fact]
-    public void Every_method_can_be_stood_in_for_and_ends_with_a_token()
+    public void Every_method_is_virtual_and_ends_with_a_token()
     {
         var methods = typeof(PlatformClient).GetProperties()
-            .SelectMany(property => property.PropertyType.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .SelectMany(
+                property => property.PropertyType.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(method => !method.IsSpecialName);
 
         Assert.All(methods, method => Assert.True(method.IsVirtual && !method.IsFinal, method.DeclaringType + "." + method));
         Assert.All(methods, method =>
         {
             var last = method.GetParameters()[^1];
-            Assert.True(last.ParameterType == typeof(CancellationToken) && last.HasDefaultValue && last.Name == "cancellationToken", method.DeclaringType + "." + method);
+            Assert.True(
+                last.ParameterType == typeof(CancellationToken) && last.HasDefaultValue && last.Name == "cancellationToken",
+                method.DeclaringType + "." + method);
         });
     }
 
     [Fact]
-    public void Whatever_an_answer_holds_can_be_had_from_what_a_method_gives()
+    public void Every_result_contains_the_complete_response()
     {
         var given = typeof(PlatformClient).GetProperties()
             .SelectMany(property => property.PropertyType.GetMethods(BindingFlags.Public | BindingFlags.Instance))
@@ -54,7 +59,7 @@ public sealed class ClientCallTests
             .Select(method => Given(method.ReturnType))
             .ToHashSet();
 
-        // A batch has the answer of each message; a count, a test and a deletion have nothing more to say.
+        // A batch contains the response for each message. A count, a test and a deletion have no further content.
         Type[] whole = [typeof(void), typeof(bool), typeof(long), typeof(JsonElement), typeof(StreamingBatch)];
         Assert.All(given.Except(whole), type => Assert.Equal(typeof(JsonElement), type.GetProperty("Json")?.PropertyType));
     }
@@ -62,7 +67,8 @@ public sealed class ClientCallTests
     private static Type Given(Type type) => type switch
     {
         { IsGenericType: true } when type.GetGenericTypeDefinition() is var generic
-            && (generic == typeof(Task<>) || generic == typeof(IAsyncEnumerable<>) || generic == typeof(IReadOnlyList<>)) => Given(type.GetGenericArguments()[0]),
+            && (generic == typeof(Task<>) || generic == typeof(IAsyncEnumerable<>) || generic == typeof(IReadOnlyList<>)) =>
+                Given(type.GetGenericArguments()[0]),
         _ when type == typeof(Task) => typeof(void),
         _ => type,
     };

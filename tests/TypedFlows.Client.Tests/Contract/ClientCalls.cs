@@ -1,6 +1,6 @@
 namespace TypedFlows.Client.Tests.Contract;
 
-/// <summary>Every call that the client makes, and the calls of the vendor's files that it leaves out.</summary>
+/// <summary>Lists every call of the client, and the operations in the OpenAPI files that it does not support.</summary>
 internal static class ClientCalls
 {
     public const string FlowService = "/data/foundation/flowservice";
@@ -14,7 +14,13 @@ internal static class ClientCalls
         .. Edit("connections", "Connections"),
         Flow("POST", "/connections/search", "Connections.SearchAsync"),
         Flow("GET", "/connections/{id}/test", "Connections.TestAsync"),
-        Flow("GET", "/connections/{id}/explore", "Connections.ExploreRootAsync", "Connections.ExploreFolderAsync", "Connections.ExploreFileAsync", "Connections.ExploreTableAsync"),
+        Flow(
+            "GET",
+            "/connections/{id}/explore",
+            "Connections.ExploreRootAsync",
+            "Connections.ExploreFolderAsync",
+            "Connections.ExploreFileAsync",
+            "Connections.ExploreTableAsync"),
         Flow("GET", "/connections/{id}/configs", "Connections.GetConfigsAsync"),
         .. Read("connectionSpecs", "ConnectionSpecs", "ConnectionSpecs.FindAsync"),
         Flow("GET", "/connectionSpecs/{id}/explore", "ConnectionSpecs.ExploreAsync"),
@@ -48,17 +54,29 @@ internal static class ClientCalls
         new("streaming-ingestion", "POST", "/collection/batch/{id}", "Streaming.SendBatchAsync"),
     ];
 
-    /// <summary>Operations of the vendor's files that the client does not call, by their ids, and why.</summary>
+    /// <summary>Gets the ids of the operations in the OpenAPI files that the client does not call, and the reasons.</summary>
     public static IReadOnlyDictionary<string, string> LeftOut { get; } = new (string Why, string Ids)[]
     {
-        ("for those who provide connectors: a user's token is refused", "createConnectionSpec updateConnectionSpec createFlowSpec updateFlowSpec updateRun"),
-        ("batches, tags and credentials of the lake belong to those who load files themselves", "listBatches createBatch retrieveUniqueBatchValues retrieveBatch updateBatch createBatchWithId deleteBatch patchBatch listLastBatches retrieveDatasetCredentials listBatchedRequest createBatchedRequest listTags"),
+        (
+            "for connector providers: the token of a user is rejected",
+            "createConnectionSpec updateConnectionSpec createFlowSpec updateFlowSpec updateRun"),
+        (
+            "batches, tags and credentials of the lake belong to those who load files themselves",
+            "listBatches createBatch retrieveUniqueBatchValues retrieveBatch updateBatch createBatchWithId deleteBatch patchBatch "
+                + "listLastBatches retrieveDatasetCredentials listBatchedRequest createBatchedRequest listTags"),
         ("a dataset is changed by PATCH", "putDataset"),
-        ("the functions of Data Prep are for its own editor", "validateExpression listMappingSetFunctions listMappingSetOperators validateMappingSet previewMappingSet listMappings retrieveMapping"),
-        ("pipelines make schemas and classes; the other parts of the registry are for those who design schemas", "retrieveStats listFieldGroups retrieveFieldGroup createFieldGroup updateFieldGroup patchFieldGroup removeFieldGroup listBehaviors retrieveBehavior listMixins lookupMixin createMixin replaceMixin updateMixin removeMixin listDataTypes retrieveDataType createDataType replaceDatatype updateDataType deleteDatatype listDescriptors retrieveDescriptor createDescriptor updateDescriptor deleteDescriptor listUnionSchemas retrieveUnionSchema retrieveExportPayload importResource retrieveSampleData retrieveAuditLog"),
-    }.SelectMany(group => group.Ids.Split(' ').Select(id => (Id: id, group.Why))).ToDictionary(pair => pair.Id, pair => pair.Why, StringComparer.Ordinal);
+        (
+            "the functions of Data Prep are for its own editor",
+            "validateExpression listMappingSetFunctions listMappingSetOperators validateMappingSet previewMappingSet listMappings "
+                + "retrieveMapping"),
+        ("pipelines make schemas and classes; "
+            + "the other parts of the registry are for those who design "
+                + "schemas", "retrieveStats listFieldGroups retrieveFieldGroup createFieldGroup updateFieldGroup patchFieldGroup removeFieldGroup listBehaviors retrieveBehavior listMixins lookupMixin createMixin replaceMixin updateMixin removeMixin listDataTypes retrieveDataType createDataType replaceDatatype updateDataType deleteDatatype listDescriptors retrieveDescriptor createDescriptor updateDescriptor deleteDescriptor listUnionSchemas retrieveUnionSchema retrieveExportPayload importResource retrieveSampleData retrieveAuditLog"),
+    }.SelectMany(group =>
+        group.Ids.Split(' ').Select(id => (Id: id, group.Why))).ToDictionary(pair => pair.Id, pair => pair.Why, StringComparer.Ordinal);
 
-    private static ClientCall Flow(string method, string path, params string[] members) => new("flow-service", method, FlowService + path, members);
+    private static ClientCall Flow(string method, string path, params string[] members) =>
+        new("flow-service", method, FlowService + path, members);
 
     private static IEnumerable<ClientCall> Read(string collection, string resource, params string[] more) =>
     [
@@ -68,7 +86,10 @@ internal static class ClientCalls
 
     private static IEnumerable<ClientCall> Edit(string collection, string resource, params string[] more) =>
     [
-        Flow("POST", "/" + collection, [resource + ".CreateAsync", resource + ".CreateDraftAsync", resource + ".CreateFromJsonAsync", .. more]),
+        Flow(
+            "POST",
+            "/" + collection,
+            [resource + ".CreateAsync", resource + ".CreateDraftAsync", resource + ".CreateFromJsonAsync", .. more]),
         Flow("PATCH", $"/{collection}/{{id}}", resource + ".PatchAsync"),
         Flow("DELETE", $"/{collection}/{{id}}", resource + ".DeleteAsync"),
         Flow("POST", $"/{collection}/{{id}}/action", resource + ".PublishAsync"),

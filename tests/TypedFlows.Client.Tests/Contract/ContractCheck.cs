@@ -8,7 +8,8 @@ using JsonObject = System.Text.Json.Nodes.JsonObject;
 
 namespace TypedFlows.Client.Tests.Contract;
 
-/// <summary>Holds exchanges to what a file says of their operation. Each finding is a line: operation, side, place, and what is different.</summary>
+/// <summary>Compares exchanges with the operations in an OpenAPI file. Each difference is one line: operation, side, location, and
+/// difference.</summary>
 internal sealed class ContractCheck(OpenApiFile file)
 {
     private readonly Dictionary<string, SchemaDocument> _parsed = new(StringComparer.Ordinal);
@@ -22,7 +23,11 @@ internal sealed class ContractCheck(OpenApiFile file)
     private IEnumerable<string> Request(JsonObject operation, Exchange exchange)
     {
         var parameters = file.Parameters(operation).ToList();
-        string[] Names(string location) => [.. parameters.Where(parameter => parameter["in"]?.GetValue<string>() == location).Select(parameter => parameter["name"]!.GetValue<string>())];
+        string[] Names(string location) =>
+            [
+                .. parameters.Where(
+                    parameter =>
+                        parameter["in"]?.GetValue<string>() == location).Select(parameter => parameter["name"]!.GetValue<string>())];
         foreach (var name in exchange.QueryNames.Except(Names("query")).Distinct())
         {
             yield return $"query {name} undeclared";
@@ -63,7 +68,9 @@ internal sealed class ContractCheck(OpenApiFile file)
             return [$"{exchange.Status} undeclared"];
         }
 
-        return OpenApiFile.ResponseSchema(response) is { } schema ? Body(schema, exchange.ResponseJson).Select(finding => $"{exchange.Status} {finding}") : [];
+        return OpenApiFile.ResponseSchema(response) is { } schema
+            ? Body(schema, exchange.ResponseJson).Select(finding => $"{exchange.Status} {finding}")
+            : [];
     }
 
     private IEnumerable<string> Body(JsonNode schema, JsonElement? json)
@@ -89,10 +96,14 @@ internal sealed class ContractCheck(OpenApiFile file)
         return violations.Concat(Undeclared(document, document["allOf"]![0], body, string.Empty)).Distinct();
     }
 
-    /// <summary>Members that the schema does not declare, where it declares any.</summary>
+    /// <summary>Returns the properties that the schema does not declare, if it declares any.</summary>
     private static IEnumerable<string> Undeclared(JsonObject document, JsonNode? schema, JsonElement value, string location)
     {
-        if (OpenApiFile.Follow(document, schema) is not { } declared || declared.ContainsKey("allOf") || declared.ContainsKey("oneOf") || declared.ContainsKey("anyOf"))
+        if (
+            OpenApiFile.Follow(document, schema) is not { } declared
+                || declared.ContainsKey("allOf")
+                || declared.ContainsKey("oneOf")
+                || declared.ContainsKey("anyOf"))
         {
             yield break;
         }
@@ -123,7 +134,7 @@ internal sealed class ContractCheck(OpenApiFile file)
         }
     }
 
-    /// <summary>The place with a star for each item of an array, and for members that are named by ids.</summary>
+    /// <summary>Returns the location with a star for each array item and for each property that is named by an id.</summary>
     private static string Location(string pointer) => string.Join('/', pointer.Split('/').Select(part =>
         part.Length > 0 && (part.All(char.IsAsciiDigit) || (part.Length == 24 && part.All(char.IsAsciiHexDigit))) ? "*" : part));
 }

@@ -2,14 +2,12 @@ using Xunit.Abstractions;
 
 namespace TypedFlows.Client.Tests.Contract;
 
-/// <summary>
-/// Every request that the client sends and every answer that the emulator gives, against the vendor's OpenAPI files, where they lie beside
-/// the repository or where TYPEDFLOWS_OPENAPI says.
-/// </summary>
+/// <summary>Compares every request of the client and every response of the emulator with the OpenAPI files, if they are available next to
+/// the repository or in TYPEDFLOWS_OPENAPI.</summary>
 public sealed class ContractTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task Requests_and_answers_are_as_the_files_say_but_for_what_is_listed()
+    public async Task Requests_and_responses_match_the_files_except_for_listed_deviations()
     {
         if (IsSkipped())
         {
@@ -22,17 +20,22 @@ public sealed class ContractTests(ITestOutputHelper output)
         {
             var file = OpenApiFile.Read(group.Key);
             var check = new ContractCheck(file);
-            var operations = file.Operations().ToDictionary(operation => $"{operation.Method} {operation.Path}", operation => operation.Operation, StringComparer.Ordinal);
+            var operations = file.Operations().ToDictionary(
+                operation => $"{operation.Method} {operation.Path}", operation => operation.Operation, StringComparer.Ordinal);
             foreach (var call in group)
             {
                 var operation = operations[$"{call.Method} {call.Below(BaseOf(call))}"];
-                found.UnionWith(exchanges.Where(call.IsOf).SelectMany(exchange => check.Differences(operation["operationId"]!.GetValue<string>(), operation, exchange)));
+                found.UnionWith(
+                    exchanges.Where(call.IsOf).SelectMany(
+                        exchange => check.Differences(operation["operationId"]!.GetValue<string>(), operation, exchange)));
             }
         }
 
         var listed = Deviations.All;
         var wrong = found.Where(finding => !listed.Any(deviation => deviation.Covers(finding))).Select(finding => "not listed: " + finding)
-            .Concat(listed.Where(deviation => !found.Any(deviation.Covers)).Select(deviation => "listed, but there is no such deviation: " + deviation.Pattern));
+            .Concat(
+                listed.Where(deviation => !found.Any(deviation.Covers)).Select(
+                    deviation => "listed, but there is no such deviation: " + deviation.Pattern));
         Assert.True(!wrong.Any(), string.Join('\n', wrong));
     }
 
@@ -48,12 +51,16 @@ public sealed class ContractTests(ITestOutputHelper output)
         var operations = services.SelectMany(service => OpenApiFile.Read(service).Operations().Select(operation =>
             (Service: service, operation.Method, operation.Path, Id: operation.Operation["operationId"]!.GetValue<string>()))).ToList();
         bool IsCalled((string Service, string Method, string Path, string Id) operation) =>
-            ClientCalls.All.Any(call => call.Service == operation.Service && call.Method == operation.Method && call.Below(BaseOf(call)) == operation.Path);
+            ClientCalls.All.Any(
+                call => call.Service == operation.Service && call.Method == operation.Method && call.Below(BaseOf(call)) == operation.Path);
 
-        Assert.All(operations, operation => Assert.True(IsCalled(operation) != ClientCalls.LeftOut.ContainsKey(operation.Id), operation.Id));
+        Assert.All(
+            operations, operation => Assert.True(IsCalled(operation) != ClientCalls.LeftOut.ContainsKey(operation.Id), operation.Id));
         Assert.Empty(ClientCalls.LeftOut.Keys.Except(operations.Select(operation => operation.Id)));
         Assert.Empty(ClientCalls.All.Where(call => !operations.Any(operation =>
-            call.Service == operation.Service && call.Method == operation.Method && call.Below(BaseOf(call)) == operation.Path)).Select(call => call.Template));
+            call.Service == operation.Service
+                && call.Method == operation.Method
+                && call.Below(BaseOf(call)) == operation.Path)).Select(call => call.Template));
     }
 
     private static string BaseOf(ClientCall call) => call.Service switch
@@ -72,7 +79,9 @@ public sealed class ContractTests(ITestOutputHelper output)
             return false;
         }
 
-        output.WriteLine("Skipped: the vendor's OpenAPI files are not there. Put them into ../shared/openapi beside the repository, or name their folder in TYPEDFLOWS_OPENAPI.");
+        output.WriteLine(
+            "Skipped: the vendor's OpenAPI files are not there. "
+                + "Put them into ../shared/openapi next to the repository, or set TYPEDFLOWS_OPENAPI to their folder.");
         return true;
     }
 }

@@ -2,9 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace TypedFlows.Client.Tests.Contract;
 
-/// <summary>A way in which the vendor's files and the services differ, so that what the client sends or the emulator answers differs from the files.</summary>
-/// <param name="Pattern">The findings that it covers: their text, with <c>~</c> for any word, <c>|</c> between words of which any will do, and <c>...</c> for any end of one.</param>
-/// <param name="Because">Why the file is not followed.</param>
+/// <summary>Represents an accepted difference between the OpenAPI files and the services.</summary>
+/// <param name="Pattern">The pattern of the differences: <c>~</c> matches any word, <c>|</c> separates alternative words, and <c>...</c>
+/// matches any suffix.</param>
+/// <param name="Because">The reason for the deviation.</param>
 internal sealed record Deviation(string Pattern, string Because)
 {
     private readonly Regex _pattern = new(

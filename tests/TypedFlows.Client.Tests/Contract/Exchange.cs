@@ -2,9 +2,16 @@ using System.Text.Json;
 
 namespace TypedFlows.Client.Tests.Contract;
 
-/// <summary>A request that the client sent and the answer that it got.</summary>
+/// <summary>Represents a request of the client and its response.</summary>
 internal sealed record Exchange(
-    string Method, string Path, IReadOnlyList<string> QueryNames, IReadOnlyDictionary<string, string> Headers, byte[] Body, int Status, byte[] Response)
+    string Method,
+    string Path,
+    IReadOnlyList<string> QueryNames,
+    IReadOnlyDictionary<string,
+    string> Headers,
+    byte[] Body,
+    int Status,
+    byte[] Response)
 {
     public JsonElement? RequestJson => Parse(Body);
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace TypedFlows.Client.Tests.Contract;
 
-/// <summary>Keeps what goes to a platform and comes back.</summary>
+/// <summary>Records the requests to a platform and their responses.</summary>
 internal sealed class ExchangeRecorder() : DelegatingHandler(new SocketsHttpHandler())
 {
     private readonly ConcurrentQueue<Exchange> _exchanges = new();

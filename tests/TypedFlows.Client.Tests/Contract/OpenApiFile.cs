@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedFlows.Client.Tests.Contract;
 
-/// <summary>One of the vendor's OpenAPI files (3.0, or 2.0 for the Schema Registry): its operations, and its schemas as draft-07.</summary>
+/// <summary>Represents an OpenAPI file (3.0, or 2.0 for the Schema Registry): its operations, and its schemas as draft-07.</summary>
 internal sealed class OpenApiFile
 {
     private static readonly string[] s_methods = ["get", "post", "put", "patch", "delete"];
@@ -11,12 +11,12 @@ internal sealed class OpenApiFile
 
     private OpenApiFile(JsonObject root) => _root = root;
 
-    /// <summary>The folder of the files: the one that TYPEDFLOWS_OPENAPI names, else the one beside the repository; null where there is none.</summary>
+    /// <summary>Gets the folder of the files: TYPEDFLOWS_OPENAPI, or the folder next to the repository, or null if there is none.</summary>
     public static string? Folder { get; } = FindFolder();
 
     public static OpenApiFile Read(string service) => new(YamlJson.Read(Path.Combine(Folder!, service + ".yaml")));
 
-    /// <summary>Every operation: method, path with <c>{id}</c> in place of names and without a slash at the end, and what the file says.</summary>
+    /// <summary>Returns every operation: method, path with <c>{id}</c> placeholders and without a trailing slash, and content.</summary>
     public IEnumerable<(string Method, string Path, JsonObject Operation)> Operations() =>
         from path in _root["paths"]!.AsObject()
         from operation in path.Value!.AsObject()
@@ -26,19 +26,23 @@ internal sealed class OpenApiFile
     public IEnumerable<JsonObject> Parameters(JsonObject operation) =>
         operation["parameters"]?.AsArray().Select(parameter => Resolve(parameter!.AsObject())) ?? [];
 
-    /// <summary>The schema of the request's body; null where the file gives none.</summary>
+    /// <summary>Returns the schema of the request body, or null if the file has none.</summary>
     public JsonNode? RequestSchema(JsonObject operation) =>
-        Json(operation["requestBody"]) ?? Parameters(operation).FirstOrDefault(parameter => parameter["in"]?.GetValue<string>() == "body")?["schema"];
+        Json(operation["requestBody"])
+            ?? Parameters(operation).FirstOrDefault(parameter => parameter["in"]?.GetValue<string>() == "body")?["schema"];
 
     public JsonObject? Response(JsonObject operation, int status)
     {
         var responses = operation["responses"]!.AsObject();
-        return (responses[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] ?? responses["default"]) is JsonObject response ? Resolve(response) : null;
+        return (
+            responses[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] ?? responses["default"]) is JsonObject response
+            ? Resolve(response)
+            : null;
     }
 
     public static JsonNode? ResponseSchema(JsonObject response) => Json(response) ?? response["schema"];
 
-    /// <summary>A schema of the file as a document of its own, in draft-07.</summary>
+    /// <summary>Returns a schema of the file as a separate draft-07 document.</summary>
     public JsonObject Document(JsonNode schema)
     {
         var document = new JsonObject { ["allOf"] = new JsonArray(Translate(schema)) };
@@ -52,7 +56,7 @@ internal sealed class OpenApiFile
         return document;
     }
 
-    /// <summary>What a reference in a translated document leads to.</summary>
+    /// <summary>Returns the target of a reference in a translated document.</summary>
     public static JsonObject? Follow(JsonObject document, JsonNode? schema)
     {
         while (schema is JsonObject found && found["$ref"]?.GetValue<string>() is { } reference)
@@ -91,7 +95,7 @@ internal sealed class OpenApiFile
         _ => part,
     }));
 
-    /// <summary>OpenAPI's own ways put into draft-07's; what only describes is left out.</summary>
+    /// <summary>Translates OpenAPI keywords to draft-07 and omits annotations.</summary>
     private static JsonNode Translate(JsonNode schema)
     {
         if (schema is not JsonObject members)
@@ -105,10 +109,12 @@ internal sealed class OpenApiFile
             switch (name, value)
             {
                 case ("$ref", JsonValue reference):
-                    translated["$ref"] = reference.GetValue<string>().Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal);
+                    translated["$ref"] = reference.GetValue<string>().Replace(
+                        "#/components/schemas/", "#/definitions/", StringComparison.Ordinal);
                     break;
                 case ("properties" or "definitions", JsonObject properties):
-                    translated[name] = new JsonObject(properties.Select(property => KeyValuePair.Create(property.Key, (JsonNode?)Translate(property.Value!))));
+                    translated[name] = new JsonObject(
+                        properties.Select(property => KeyValuePair.Create(property.Key, (JsonNode?)Translate(property.Value!))));
                     break;
                 case ("items" or "additionalProperties" or "not", JsonObject inner):
                     translated[name] = Translate(inner);
@@ -136,15 +142,17 @@ internal sealed class OpenApiFile
     {
         if (Environment.GetEnvironmentVariable("TYPEDFLOWS_OPENAPI") is { Length: > 0 } named)
         {
-            return Directory.Exists(named) ? named : throw new DirectoryNotFoundException($"TYPEDFLOWS_OPENAPI names {named}, which is not there.");
+            return Directory.Exists(named)
+                ? named
+                : throw new DirectoryNotFoundException($"TYPEDFLOWS_OPENAPI names {named}, which is not there.");
         }
 
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "Codegen.sln")))
             {
-                var beside = Path.Combine(folder.FullName, "..", "shared", "openapi");
-                return Directory.Exists(beside) ? beside : null;
+                var adjacent = Path.Combine(folder.FullName, "..", "shared", "openapi");
+                return Directory.Exists(adjacent) ? beside : null;
             }
         }
 

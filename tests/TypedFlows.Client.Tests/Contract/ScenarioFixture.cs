@@ -4,7 +4,7 @@ using TypedFlows.Emulator;
 
 namespace TypedFlows.Client.Tests.Contract;
 
-/// <summary>Every call that the client can make, made once against the emulator, with the exchanges kept.</summary>
+/// <summary>Makes every call of the client once against the emulator and records the exchanges.</summary>
 internal static class ScenarioFixture
 {
     private const string Hubspot = "cc6a4487-9e91-433e-a3a3-9cf6626c1806";
@@ -18,7 +18,8 @@ internal static class ScenarioFixture
         try
         {
             await File.WriteAllTextAsync(Path.Combine(folder, "contacts.csv"), "FirstName,Id\nZoë,1\nJosé,2\n");
-            await using var platform = await PlatformEmulator.StartAsync(options => options.Source("amazon-s3", folder).Source("hubspot", folder));
+            await using var platform = await PlatformEmulator.StartAsync(
+                options => options.Source("amazon-s3", folder).Source("hubspot", folder));
             using var recorder = new ExchangeRecorder();
             using var http = new HttpClient(recorder);
             using var client = new PlatformClient(http, platform.ClientOptions);
@@ -59,7 +60,8 @@ internal static class ScenarioFixture
         await client.Connections.ExploreFolderAsync(draft.Id, "/");
         await client.Connections.ExploreFileAsync(draft.Id, "/contacts.csv", DataFormat.Delimited, preview: true);
         await Rejected(() => client.Connections.GetConfigsAsync(draft.Id));
-        await client.Connections.PatchAsync(await client.Connections.GetAsync(draft.Id), new ConnectionPatch().Name("Renamed").Description("changed"));
+        await client.Connections.PatchAsync(
+            await client.Connections.GetAsync(draft.Id), new ConnectionPatch().Name("Renamed").Description("changed"));
         await client.Connections.ListAsync(new ListQuery(ConnectionProperties.Name.Is("Renamed")) { PageSize = 1 }).ToListAsync();
         await client.Connections.SearchAsync(ConnectionProperties.Name.Is("Renamed")).ToListAsync();
         await client.Connections.DeleteAsync(draft.Id);
@@ -96,7 +98,8 @@ internal static class ScenarioFixture
     {
         await client.MappingSets.CreateAsync(schema.Reference, [new("Id", "_id")]);
         var set = await client.MappingSets.CreateAsync(schema.Reference, [new("Id", "_id")], MappingVocabulary.Operations, "People");
-        await client.MappingSets.ReplaceAsync((await client.MappingSets.GetAsync(set.Id)).Id, schema.Reference, [new("Key", "_id")], MappingVocabulary.Operations);
+        await client.MappingSets.ReplaceAsync(
+            (await client.MappingSets.GetAsync(set.Id)).Id, schema.Reference, [new("Key", "_id")], MappingVocabulary.Operations);
         await client.MappingSets.ListAsync("People").ToListAsync();
     }
 
@@ -105,13 +108,15 @@ internal static class ScenarioFixture
         var connection = await client.Connections.CreateAsync("Ends", S3, "for its ends");
         var source = await client.SourceConnections.CreateDraftAsync("Ends", connection.Id, Source, DataFormat.Delimited);
         await client.SourceConnections.PublishAsync(source.Id);
-        await client.SourceConnections.PatchAsync(await client.SourceConnections.GetAsync(source.Id), new SourceConnectionPatch().Description("changed"));
+        await client.SourceConnections.PatchAsync(
+            await client.SourceConnections.GetAsync(source.Id), new SourceConnectionPatch().Description("changed"));
         await client.SourceConnections.ListAsync().ToListAsync();
         await client.SourceConnections.CountAsync();
         await client.SourceConnections.DeleteAsync(source.Id);
         var target = await client.TargetConnections.CreateDraftAsync("Ends", dataset, schema.Reference);
         await client.TargetConnections.PublishAsync(target.Id);
-        await client.TargetConnections.PatchAsync(await client.TargetConnections.GetAsync(target.Id), new TargetConnectionPatch().Name("Renamed"));
+        await client.TargetConnections.PatchAsync(
+            await client.TargetConnections.GetAsync(target.Id), new TargetConnectionPatch().Name("Renamed"));
         await client.TargetConnections.ListAsync().ToListAsync();
         await client.TargetConnections.DeleteAsync(target.Id);
     }
@@ -122,12 +127,15 @@ internal static class ScenarioFixture
         var applied = await Contacts("Failing", SpecPart.AmazonS3, """{"startTime":1567411548,"frequency":"minute","interval":30}""").ApplyAsync(client);
         var run = await applied.WaitForRunAsync(timeout: TimeSpan.FromMinutes(1));
         await client.Runs.WaitForRunAsync((await client.Runs.RetriggerAsync(run.Id)).Id, timeout: TimeSpan.FromMinutes(1));
-        await client.Runs.ListAsync(new ListQuery(RunProperties.FlowId.Is(applied.FlowId), RunProperties.Status.Is("failed")) { PageSize = 5 }).ToListAsync();
+        await client.Runs.ListAsync(
+            new ListQuery(RunProperties.FlowId.Is(applied.FlowId), RunProperties.Status.Is("failed")) { PageSize = 5 }).ToListAsync();
         await client.Flows.DisableAsync(applied.FlowId);
         await client.Flows.EnableAsync(applied.FlowId);
-        await client.Flows.PatchAsync(await client.Flows.GetAsync(applied.FlowId), new FlowPatch().Replace("/scheduleParams/interval", 60).Remove("/description"));
+        await client.Flows.PatchAsync(
+            await client.Flows.GetAsync(applied.FlowId), new FlowPatch().Replace("/scheduleParams/interval", 60).Remove("/description"));
         await client.Flows.ListAsync(new ListQuery { OrderBy = FlowProperties.Name.Descending }).ToListAsync();
-        await client.Flows.SearchAsync(new ListQuery(FlowProperties.Name.Is("Failing")) { PageSize = 1, OrderBy = FlowProperties.Name.Ascending }).ToListAsync();
+        await client.Flows.SearchAsync(
+            new ListQuery(FlowProperties.Name.Is("Failing")) { PageSize = 1, OrderBy = FlowProperties.Name.Ascending }).ToListAsync();
         await client.Flows.CountAsync();
         await client.Flows.DeleteAsync(applied.FlowId);
 
@@ -145,7 +153,8 @@ internal static class ScenarioFixture
         var dataset = await client.DataSets.CreateAsync("Events", schema.Reference);
         var source = await client.SourceConnections.CreateStreamingAsync("Events", connection.Id);
         var target = await client.TargetConnections.CreateAsync("Events", dataset.Id, schema.Reference);
-        var flow = await client.Flows.CreateAsync("Events", new TestFlow { FlowSpecId = "d8a6f005-7eaf-4153-983e-e8574508b877" }, source.Id, target.Id);
+        var flow = await client.Flows.CreateAsync(
+            "Events", new TestFlow { FlowSpecId = "d8a6f005-7eaf-4153-983e-e8574508b877" }, source.Id, target.Id);
         var inlet = StreamingInlet.Of(await client.Connections.GetAsync(connection.Id), flow.Id);
         var message = StreamingMessage.Xdm(schema.Reference, dataset.Id, flow.Id, Json("""{"_id":"1"}"""), "Events");
         await client.Streaming.SendAsync(inlet, message);
@@ -153,7 +162,7 @@ internal static class ScenarioFixture
         await client.Streaming.SendBatchAsync(inlet, [message, message]);
     }
 
-    /// <summary>Each kind of refusal that a service has.</summary>
+    /// <summary>Provokes each kind of error response of the services.</summary>
     private static async Task PlayErrorsAsync(PlatformClient client)
     {
         await Rejected(() => client.Flows.GetAsync("00000000-0000-4000-8000-000000000000"));

@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace TypedFlows.Client.Tests.Contract;
 
-/// <summary>YAML as the JSON that it means, by the core schema of YAML 1.2.</summary>
+/// <summary>Converts YAML to JSON by the core schema of YAML 1.2.</summary>
 internal static class YamlJson
 {
     public static JsonObject Read(string path)
@@ -18,7 +18,8 @@ internal static class YamlJson
 
     private static JsonNode? Node(YamlNode node) => node switch
     {
-        YamlMappingNode mapping => new JsonObject(mapping.Children.Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value!, Node(pair.Value)))),
+        YamlMappingNode mapping =>
+            new JsonObject(mapping.Children.Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value!, Node(pair.Value)))),
         YamlSequenceNode sequence => new JsonArray([.. sequence.Children.Select(Node)]),
         YamlScalarNode scalar => Scalar(scalar),
         _ => throw new InvalidDataException($"There is an alias at {node.Start}, which these files do not have."),
@@ -36,8 +37,10 @@ internal static class YamlJson
         {
             "" or "null" or "~" => null,
             "true" or "false" => JsonValue.Create(text == "true"),
-            _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(whole),
-            _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => JsonValue.Create(number),
+            _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) =>
+                JsonValue.Create(whole),
+            _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) =>
+                JsonValue.Create(number),
             _ => JsonValue.Create(text),
         };
     }

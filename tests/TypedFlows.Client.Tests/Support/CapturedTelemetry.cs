@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TypedFlows.Client.Tests.Support;
 
-/// <summary>All that the client and what is below it emits: log lines, spans and measurements, as text.</summary>
+/// <summary>Captures the log lines, spans and measurements of the client and its dependencies as text.</summary>
 internal sealed class CapturedTelemetry : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _logs = new();
@@ -16,7 +16,7 @@ internal sealed class CapturedTelemetry : ILoggerProvider
 
     public CapturedTelemetry(Uri endpoint)
     {
-        // Other tests emit at the same time: only what goes to this endpoint counts.
+        // Other tests emit telemetry at the same time, so only that of this endpoint counts.
         bool IsMine(object? port) => port is int number && number == endpoint.Port;
         _spanListener = new ActivityListener
         {
@@ -58,11 +58,14 @@ internal sealed class CapturedTelemetry : ILoggerProvider
 
     public IReadOnlyList<(string Name, double Value, KeyValuePair<string, object?>[] Tags)> Measurements => [.. _measurements];
 
-    /// <summary>Everything, to search in.</summary>
+    /// <summary>Gets the complete text for searches.</summary>
     public string Everything => string.Join(
         '\n',
         _logs
-            .Concat(_spans.SelectMany(span => span.TagObjects.Select(tag => $"{tag.Key}={tag.Value}").Prepend(span.DisplayName).Append(span.StatusDescription)))
+            .Concat(
+                _spans.SelectMany(
+                    span =>
+                        span.TagObjects.Select(tag => $"{tag.Key}={tag.Value}").Prepend(span.DisplayName).Append(span.StatusDescription)))
             .Concat(_spans.SelectMany(span => span.Events.SelectMany(e => e.Tags.Select(tag => $"{e.Name} {tag.Key}={tag.Value}"))))
             .Concat(_measurements.SelectMany(value => value.Tags.Select(tag => $"{tag.Key}={tag.Value}"))));
 
@@ -85,7 +88,8 @@ internal sealed class CapturedTelemetry : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             all._logs.Enqueue($"{logLevel} {category}: {formatter(state, exception)} {exception}");
     }
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace TypedFlows.Client.Tests.Support;
 
-/// <summary>Takes requests, sends the start of an answer, and closes the connection.</summary>
+/// <summary>Represents a server that receives requests, sends the beginning of a response, and closes the connection.</summary>
 internal sealed class CutServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -36,11 +36,11 @@ internal sealed class CutServer : IDisposable
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // The test is over.
+            // The test has ended.
         }
     }
 
-    // The requests of the tests are small JSON objects: the body ends with the last brace.
+    // The requests of the tests are small JSON objects, so the body ends with the last brace.
     private static async Task ReadRequestAsync(NetworkStream stream)
     {
         var buffer = new byte[4096];

@@ -1,18 +1,19 @@
 namespace TypedFlows.Client.Tests.Support;
 
-/// <summary>Sees every request to a real server on its way, keeps the ones that change something, and can step in before or after one.</summary>
+/// <summary>Records the changing requests to a real server and can intercept before or after each of them.</summary>
 internal sealed class InterceptingHandler() : DelegatingHandler(new SocketsHttpHandler())
 {
     private readonly object _gate = new();
     private readonly List<string> _changes = [];
 
-    /// <summary>Steps in before the change of this number, from 1, or lets it pass.</summary>
+    /// <summary>Gets or sets a function that intercepts the change of this number, beginning with 1, before it is sent, or returns
+    /// null.</summary>
     public Func<int, HttpRequestMessage, HttpResponseMessage?>? Before { get; set; }
 
-    /// <summary>Steps in after the change of this number has taken effect.</summary>
+    /// <summary>Gets or sets an action that runs after the change of this number has taken effect.</summary>
     public Action<int>? After { get; set; }
 
-    /// <summary>Method and path of every request that is no read and asks for no token.</summary>
+    /// <summary>Gets the method and path of every request, except reads and token requests.</summary>
     public IReadOnlyList<string> Changes
     {
         get

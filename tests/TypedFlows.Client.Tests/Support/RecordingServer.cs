@@ -5,7 +5,8 @@ using System.Text;
 
 namespace TypedFlows.Client.Tests.Support;
 
-/// <summary>A server on loopback that keeps what it is sent and answers what it is told: for answers that no well-behaved platform gives.</summary>
+/// <summary>Represents a loopback server that records requests and returns scripted responses, including responses that no correct platform
+/// sends.</summary>
 internal sealed class RecordingServer : IAsyncDisposable
 {
     public const string Token = "token-7f3a91c2";
@@ -36,7 +37,7 @@ internal sealed class RecordingServer : IAsyncDisposable
             : new Reply(500, $"{{\"message\":\"no reply left for {request.Method} {request.RawUrl}\"}}"));
     }
 
-    /// <summary>Options that send every call once; tests of repetition set their own.</summary>
+    /// <summary>Creates options without retries. Retry tests set their own.</summary>
     public PlatformClientOptions Options(IAccessTokenProvider? tokens = null) => new()
     {
         Retry = PlatformRetryOptions.None,
@@ -72,7 +73,7 @@ internal sealed class RecordingServer : IAsyncDisposable
             }
             catch (HttpListenerException) when (attempt < 5)
             {
-                // Another test took the port in between.
+                // Another test has used the port in the meantime.
             }
         }
     }
@@ -107,7 +108,7 @@ internal sealed class RecordingServer : IAsyncDisposable
         await reply.Gate;
         if (reply.Status == Reply.Cut)
         {
-            // An answer that is promised to be longer than it is.
+            // The content length of this response is greater than its body.
             context.Response.ContentLength64 = 100;
             await context.Response.OutputStream.WriteAsync("{"u8.ToArray());
             await context.Response.OutputStream.FlushAsync();
@@ -135,7 +136,7 @@ internal sealed class RecordingServer : IAsyncDisposable
         }
         catch (HttpListenerException)
         {
-            // The client gave up; that is what its test is about.
+            // The client canceled the request, which is what the test expects.
         }
     }
 }

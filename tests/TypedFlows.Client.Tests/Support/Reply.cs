@@ -1,14 +1,14 @@
 namespace TypedFlows.Client.Tests.Support;
 
-/// <summary>What the recording server answers to one request.</summary>
+/// <summary>Represents a scripted response of the recording server.</summary>
 internal sealed record Reply(int Status, string Body, string ContentType = "application/json")
 {
-    /// <summary>In place of a status: the connection is cut without an answer.</summary>
+    /// <summary>The status that closes the connection without a response.</summary>
     public const int Cut = 0;
 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The answer waits for this.</summary>
+    /// <summary>Gets the task that the response waits for.</summary>
     public Task Gate { get; init; } = Task.CompletedTask;
 
     public static Reply Ok(string body) => new(200, body);

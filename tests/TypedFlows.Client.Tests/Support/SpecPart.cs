@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedFlows.Client.Tests.Support;
 
-/// <summary>Parameters of any kind, as JSON text, that are valid unless a message says otherwise.</summary>
+/// <summary>Represents parameters of any kind as JSON text. They are valid unless an error message is specified.</summary>
 internal sealed class SpecPart(string json, string? broken = null) : ISource, ITarget, IAuth
 {
     public const string AmazonS3 = "ecadc60c-7455-4d87-84dc-2a0e293d997b";

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TypedFlows.Client.Tests.Support;
 
-/// <summary>Lets every create of a real platform take effect, and puts something else in the place of the first answer of each kind.</summary>
+/// <summary>Lets every create of a real platform take effect, and replaces the first response of each kind.</summary>
 internal sealed class SpoilingHandler(string body) : DelegatingHandler(new SocketsHttpHandler())
 {
     private readonly ConcurrentDictionary<string, int> _spoilt = new(StringComparer.Ordinal);

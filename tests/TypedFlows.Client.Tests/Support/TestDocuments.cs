@@ -4,14 +4,14 @@ namespace TypedFlows.Client.Tests.Support;
 
 internal static class TestDocuments
 {
-    /// <summary>A body that the tutorial prints.</summary>
+    /// <summary>Returns a body of the tutorial.</summary>
     public static JsonElement Tutorial(string name)
     {
         using var stream = typeof(TestDocuments).Assembly.GetManifestResourceStream($"{name}.json")!;
         return JsonDocument.Parse(stream).RootElement;
     }
 
-    /// <summary>Every place where two documents differ, a line each, by JSON Pointer.</summary>
+    /// <summary>Returns all differences between two documents by JSON Pointer, one per line.</summary>
     public static IEnumerable<string> Differences(JsonElement printed, JsonElement sent, string pointer = "")
     {
         if (printed.ValueKind != sent.ValueKind)
@@ -23,7 +23,10 @@ internal static class TestDocuments
             foreach (var member in printed.EnumerateObject())
             {
                 var at = $"{pointer}/{member.Name}";
-                foreach (var line in sent.TryGetProperty(member.Name, out var other) ? Differences(member.Value, other, at) : [$"{at}: not sent"])
+                foreach (
+                    var line in sent.TryGetProperty(member.Name, out var other)
+                        ? Differences(member.Value, other, at)
+                        : [$"{at}: not sent"])
                 {
                     yield return line;
                 }

@@ -1,6 +1,6 @@
 namespace TypedFlows.Client.Tests.Support;
 
-/// <summary>A flow of CloudStorageToAEP, as the generated record would be.</summary>
+/// <summary>Represents a flow of CloudStorageToAEP in the form of the generated record.</summary>
 internal sealed class TestFlow : IFlow
 {
     public string FlowSpecId { get; init; } = "9753525b-82c7-4dce-8a9b-5ccfce2b9876";

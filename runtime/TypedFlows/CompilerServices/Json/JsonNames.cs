@@ -5,35 +5,34 @@ using System.Text;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>
-/// Names or texts of a schema, made ready to be found in UTF-8: by length and by words of eight bytes. Made once by generated code.
-/// </summary>
+/// <summary>Represents names or texts of a schema that are prepared for lookups in UTF-8, by length and by words of eight bytes. Generated
+/// code creates them once.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JsonNames
 {
-    /// <summary>Strings of no more bytes are kept in as many.</summary>
+    /// <summary>The number of bytes in which shorter strings are stored.</summary>
     internal const int ShortLength = 16;
 
     private readonly Entry[] _entries;
 
-    /// <summary>Makes names ready.</summary>
-    /// <param name="texts">The names, in the order of the schema.</param>
+    /// <summary>Initializes a new instance of the <see cref="JsonNames"/> class.</summary>
+    /// <param name="texts">The names in the order of the schema.</param>
     public JsonNames(params string[] texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
         _entries = [.. texts.Select(text => new Entry(text))];
     }
 
-    /// <summary>How many names there are: one above the greatest index.</summary>
+    /// <summary>Gets the number of names.</summary>
     public int Count => _entries.Length;
 
-    /// <summary>Whether a text is one of the names.</summary>
+    /// <summary>Returns a value indicating whether a text is one of the names.</summary>
     /// <param name="text">The text.</param>
-    /// <returns>True when it is.</returns>
+    /// <returns>True if it is.</returns>
     public bool Contains(string text) => IndexOf(text) >= 0;
 
-    /// <summary>The string of a text as JSON, filled up to <see cref="ShortLength"/>; null for one that JSON must escape.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such index.</exception>
+    /// <summary>Returns the padded JSON string of a name, or null for a name that requires JSON escapes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The index does not exist.</exception>
     internal byte[]? Quoted(int index, out int length)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)_entries.Length, nameof(index));
@@ -43,7 +42,7 @@ public sealed class JsonNames
 
     internal string Text(int index) => _entries[index].Text;
 
-    /// <summary>Position behind the closing quote, where the name of that index stands; -1 where it does not.</summary>
+    /// <summary>Returns the position behind the closing quote if the text has the name of that index, or -1 if it does not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int Match(int index, ReadOnlySpan<byte> json, int at)
     {
@@ -51,7 +50,7 @@ public sealed class JsonNames
         return (uint)index < (uint)entries.Length && entries[index].StandsAt(json, at) ? at + entries[index].Length : -1;
     }
 
-    /// <summary>Index of the name whose string, quotes included, is plain and takes all of the bytes; -1 for none.</summary>
+    /// <summary>Returns the index of the name that equals an unescaped string including its quotes, or -1 for none.</summary>
     internal int Find(ReadOnlySpan<byte> quoted)
     {
         for (var i = 0; i < _entries.Length; i++)
@@ -105,7 +104,7 @@ public sealed class JsonNames
             _mask = MemoryMarshal.Read<ulong>(mask);
             _tail = Length > Literal ? MemoryMarshal.Read<ulong>(_quoted.AsSpan(Length - Literal)) : 0;
 
-            // What JSON must escape never stands there as it is.
+            // A name that requires JSON escapes never appears in its plain form.
             if (JsonScanner.HasLoneSurrogate(text) || text.Any(c => c < ' ' || c is '"' or '\\'))
             {
                 Length = int.MaxValue;
@@ -116,7 +115,7 @@ public sealed class JsonNames
 
         public byte[]? Quoted => Length == int.MaxValue ? null : _quoted;
 
-        /// <summary>In bytes, with both quotes.</summary>
+        /// <summary>Gets the length in bytes, including both quotes.</summary>
         public int Length { get; }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -136,7 +135,10 @@ public sealed class JsonNames
 
             return Length <= Literal
                 || (Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, Length - Literal)) == _tail
-                    && (Length <= 2 * Literal || json.Slice(at + Literal, Length - (2 * Literal)).SequenceEqual(_quoted.AsSpan(Literal, Length - (2 * Literal)))));
+                    && (
+                        Length <= 2 * Literal
+                            || json.Slice(at + Literal, Length - (2 * Literal)).SequenceEqual(
+                            _quoted.AsSpan(Literal, Length - (2 * Literal)))));
         }
     }
 }

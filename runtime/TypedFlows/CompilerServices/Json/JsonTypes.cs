@@ -2,21 +2,21 @@ using System.ComponentModel;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>The types of JSON Schema's keyword <c>type</c>, as a set.</summary>
+/// <summary>Specifies a set of types of the JSON Schema keyword <c>type</c>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [Flags]
 public enum JsonTypes
 {
-    /// <summary>No type asked for: any will do.</summary>
+    /// <summary>No type. Any type is allowed.</summary>
     None = 0,
 
-    /// <summary><c>null</c>.</summary>
+    /// <summary>The type <c>null</c>.</summary>
     Null = 1,
 
-    /// <summary><c>true</c> or <c>false</c>.</summary>
+    /// <summary>The type <c>boolean</c>.</summary>
     Boolean = 2,
 
-    /// <summary>A number whose value is whole, such as 15, 1.0 or 1e3.</summary>
+    /// <summary>A number with an integer value, such as 15, 1.0 or 1e3.</summary>
     Integer = 4,
 
     /// <summary>Any number.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>Compares items of lists and maps by meaning; JSON values have no such equality of their own.</summary>
+/// <summary>Compares items of lists and maps by JSON equality, which JSON values do not provide.</summary>
 internal sealed class SpecComparer<T> : IEqualityComparer<T>
 {
     public static SpecComparer<T> Default { get; } = new();
@@ -30,7 +30,7 @@ internal sealed class SpecComparer<T> : IEqualityComparer<T>
         _ => EqualityComparer<T>.Default.GetHashCode(obj),
     };
 
-    // Lists and maps inside others, of whatever values.
+    // Nested lists and maps, with values of any type.
     private static bool HaveEqualMembers(IDictionary left, IDictionary right)
     {
         if (left.Count != right.Count)

@@ -2,17 +2,17 @@ using System.Text.Json;
 
 namespace TypedFlows.CompilerServices;
 
-/// <content>The rules of arrays that look at single items.</content>
+/// <content>Implements the rules of arrays that depend on individual items.</content>
 public static partial class SpecJson
 {
-    // Up to here, to compare each with each is quicker than to hash.
+    // Up to this number of items, comparing all pairs is faster than hashing.
     private const int FewItems = 8;
 
-    /// <summary>Looks up an item of a JSON value by its place.</summary>
+    /// <summary>Gets an item of a JSON value by index.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="index">Zero-based place.</param>
+    /// <param name="index">The zero-based index.</param>
     /// <param name="item">The item.</param>
-    /// <returns>True for an array that has it.</returns>
+    /// <returns>True if the value is an array with this index.</returns>
     public static bool TryGetItem(JsonElement value, int index, out JsonElement item)
     {
         var isThere = value.ValueKind == JsonValueKind.Array && index < value.GetArrayLength();
@@ -20,12 +20,12 @@ public static partial class SpecJson
         return isThere;
     }
 
-    /// <summary>Looks up an item of a list by its place.</summary>
-    /// <typeparam name="T">Type of the items.</typeparam>
-    /// <param name="items">The list; null has no items.</param>
-    /// <param name="index">Zero-based place.</param>
+    /// <summary>Gets an item of a list by index.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="items">The list, or null for no items.</param>
+    /// <param name="index">The zero-based index.</param>
     /// <param name="item">The item.</param>
-    /// <returns>True when it is there.</returns>
+    /// <returns>True if the index exists.</returns>
     public static bool TryGetItem<T>(IReadOnlyList<T>? items, int index, out T item)
     {
         var isThere = items is not null && index < items.Count;
@@ -33,31 +33,32 @@ public static partial class SpecJson
         return isThere;
     }
 
-    /// <summary>Whether an array has an item, after some, of which something is true.</summary>
-    /// <param name="value">The value; anything but an array has no items.</param>
-    /// <param name="from">How many items at the beginning do not count.</param>
-    /// <param name="condition">What to ask of an item.</param>
-    /// <returns>True when one is found.</returns>
+    /// <summary>Returns a value indicating whether an array has an item, after a number of items, that meets a condition.</summary>
+    /// <param name="value">The value. Only an array has items.</param>
+    /// <param name="from">The number of leading items to skip.</param>
+    /// <param name="condition">The condition.</param>
+    /// <returns>True if one is found.</returns>
     public static bool AnyItem(JsonElement value, int from, Func<JsonElement, bool> condition) =>
         value.ValueKind == JsonValueKind.Array && value.EnumerateArray().Skip(from).Any(condition);
 
-    /// <summary>Whether a list has an item, after some, of which something is true.</summary>
-    /// <typeparam name="T">Type of the items.</typeparam>
-    /// <param name="items">The list; null has no items.</param>
-    /// <param name="from">How many items at the beginning do not count.</param>
-    /// <param name="condition">What to ask of an item.</param>
-    /// <returns>True when one is found.</returns>
-    public static bool AnyItem<T>(IReadOnlyList<T>? items, int from, Func<T, bool> condition) => items is not null && items.Skip(from).Any(condition);
+    /// <summary>Returns a value indicating whether a list has an item, after a number of items, that meets a condition.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="items">The list, or null for no items.</param>
+    /// <param name="from">The number of leading items to skip.</param>
+    /// <param name="condition">The condition.</param>
+    /// <returns>True if one is found.</returns>
+    public static bool AnyItem<T>(IReadOnlyList<T>? items, int from, Func<T, bool> condition) =>
+        items is not null && items.Skip(from).Any(condition);
 
-    /// <summary>Whether two items of an array are equal.</summary>
-    /// <param name="value">The value; anything but an array has no items.</param>
-    /// <returns>True when two mean the same: 1 is 1.0, and members stand in any order.</returns>
+    /// <summary>Returns a value indicating whether an array has duplicate items.</summary>
+    /// <param name="value">The value. Only an array has items.</param>
+    /// <returns>True if two items are equal: 1 equals 1.0, and the order of properties is ignored.</returns>
     public static bool HasDuplicateItems(JsonElement value) => FindDuplicateItems(value) is not null;
 
-    /// <summary>Whether two items of a list are equal.</summary>
-    /// <typeparam name="T">Type of the items.</typeparam>
-    /// <param name="items">The list; null has no items.</param>
-    /// <returns>True when two mean the same.</returns>
+    /// <summary>Returns a value indicating whether a list has duplicate items.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="items">The list, or null for no items.</param>
+    /// <returns>True if two items are equal.</returns>
     public static bool HasDuplicateItems<T>(IReadOnlyList<T>? items) => FindDuplicateItems(items) is not null;
 
     internal static (int First, int Second)? FindDuplicateItems(JsonElement value) =>
@@ -103,7 +104,7 @@ public static partial class SpecJson
         return null;
     }
 
-    // The tuple lets null be a key.
+    // The tuple allows null as a key.
     private sealed class ItemComparer<T> : IEqualityComparer<ValueTuple<T>>
     {
         public bool Equals(ValueTuple<T> x, ValueTuple<T> y) => SpecComparer<T>.Default.Equals(x.Item1, y.Item1);

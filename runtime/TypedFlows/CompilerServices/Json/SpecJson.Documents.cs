@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace TypedFlows.CompilerServices;
 
-/// <content>Duplicate members: the last one counts.</content>
+/// <content>Handles duplicate properties. The last one counts.</content>
 public static partial class SpecJson
 {
-    /// <summary>A record as JSON; false where some member is null that must not be, or holds what JSON cannot.</summary>
+    /// <summary>Writes a record as JSON. Returns false if a required value is null or cannot be written as JSON.</summary>
     internal static bool TryWrite(ISpecObject record, out JsonElement json)
     {
         json = default;
@@ -65,7 +65,7 @@ public static partial class SpecJson
                 writer.WriteEndObject();
                 break;
             default:
-                // As it came: half a surrogate pair can be written in no other way.
+                // The raw text is kept, because an unpaired surrogate can be written in no other form.
                 writer.WriteRawValue(json.GetRawText(), skipInputValidation: true);
                 break;
         }

@@ -1,18 +1,18 @@
 namespace TypedFlows.CompilerServices;
 
-/// <content>Records inside records.</content>
+/// <content>Handles nested records.</content>
 public static partial class SpecJson
 {
-    /// <summary>Whether a nested record breaks its own rules.</summary>
+    /// <summary>Returns a value indicating whether a nested record violates its own rules.</summary>
     /// <typeparam name="T">The record.</typeparam>
-    /// <param name="record">The record; null is not judged.</param>
-    /// <returns>True when at least one rule is broken.</returns>
+    /// <param name="record">The record. Null is not checked.</param>
+    /// <returns>True if at least one rule is violated.</returns>
     public static bool Violates<T>(T? record)
         where T : class, ISpecRecord<T> => record is not null && !Validate(record).IsValid;
 
-    /// <summary>What a record's schema declares of types.</summary>
+    /// <summary>Returns the type declarations of a record's schema.</summary>
     /// <typeparam name="T">The record.</typeparam>
-    /// <returns>The declaration, as JSON; empty where that is nothing.</returns>
+    /// <returns>The declarations as JSON, or an empty span if there are none.</returns>
     public static ReadOnlySpan<byte> ScalarTypesOf<T>()
         where T : class, ISpecRecord<T> => T.ScalarTypes;
 }

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace TypedFlows.CompilerServices;
 
-/// <content>What becomes of documents that do not pass the one quick reading.</content>
+/// <content>Handles documents that the fast single pass cannot read.</content>
 public static partial class SpecJson
 {
-    // One pass that checks no rule across members.
+    // One pass that checks no rule across properties.
     internal static bool TryReadFitting<T>(ReadOnlySpan<byte> utf8Json, [NotNullWhen(true)] out T? value, bool exact = true)
         where T : class, ISpecRecord<T>
     {
@@ -20,7 +20,8 @@ public static partial class SpecJson
         return value is not null;
     }
 
-    // What does not fit is judged as a document; it may yet turn out to be valid (duplicate members, a number with many digits).
+    // A document that does not fit is evaluated as JSON. It can still be valid, because of duplicate properties or a number with many
+    // digits.
     internal static ValidationResult ReadMisfit<T>(ReadOnlySpan<byte> utf8Json, out T? value, ValidationMode mode = ValidationMode.All)
         where T : class, ISpecRecord<T>
     {
@@ -45,22 +46,33 @@ public static partial class SpecJson
 
         if (!TryReadFitting(text, out value, exact: false))
         {
-            return ValidationResult.From([new Violation(string.Empty, string.Empty, NotRepresentableKeyword, $"The document is valid, but {typeof(T).Name} cannot hold it.")]);
+            return ValidationResult.From(
+                [
+                    new Violation(
+                        string.Empty,
+                        string.Empty,
+                        NotRepresentableKeyword,
+                        $"The document is valid, but {typeof(T).Name} cannot hold it.")]);
         }
 
-        // A number of more digits than a double has was rounded, and may have been rounded past a limit.
+        // A number with more digits than a double supports was rounded, possibly beyond a limit.
         var rounded = new SpecValidation(mode);
         value.Check(ref rounded);
         if (rounded.IsBroken)
         {
             value = null;
-            return ValidationResult.From([.. rounded.Result.Violations.Select(v => v with { Keyword = NotRepresentableKeyword, Message = $"The document is valid, but what a double can hold of it is not: {v.Message}" })]);
+            return ValidationResult.From(
+                [
+                    .. rounded.Result.Violations.Select(
+                        v =>
+                            v with { Keyword = NotRepresentableKeyword, Message = "The document is valid, but what a double can hold of "
+                                + $"it is not: {v.Message}" })]);
         }
 
         return ValidationResult.Valid;
     }
 
-    /// <summary>The document as lenient scalars read it; false where that is as it stands, or where it is no document.</summary>
+    /// <summary>Reads a document with lenient scalars. Returns false if the document is unchanged, or is not a JSON document.</summary>
     internal static bool TryReadScalars<T>(ReadOnlySpan<byte> utf8Json, out byte[]? read)
         where T : class, ISpecRecord<T>
     {
@@ -70,7 +82,8 @@ public static partial class SpecJson
 
     private static bool IsLenient(ReadOptions? options) => options is { LenientScalars: true };
 
-    private static bool TryParseAsIs<T>(ReadOnlySpan<byte> utf8Json, [NotNullWhen(true)] out T? value, out ValidationResult result, ValidationMode mode)
+    private static bool TryParseAsIs<T>(
+        ReadOnlySpan<byte> utf8Json, [NotNullWhen(true)] out T? value, out ValidationResult result, ValidationMode mode)
         where T : class, ISpecRecord<T>
     {
         var reader = new SpecReader(utf8Json, exact: true, mode == ValidationMode.First ? mode : ValidationMode.Verdict);
@@ -104,16 +117,17 @@ public static partial class SpecJson
 
         if (value is null && (reader.BrokenAt >= 0 ? !JsonScanner.CountsForSure(utf8Json, reader.BrokenAt) : JsonScanner.IsJson(utf8Json)))
         {
-            // A member that comes twice, or a number of many digits: what does not fit may yet be valid.
+            // A document with a duplicate property or a number with many digits can be valid although it does not fit.
             AddViolation(utf8Json, ValidationMode.First, reader.BrokenAt >= 0, out value);
         }
 
         return value is not null;
     }
 
-    private static ValidationMode Mode(ReadOptions? options) => options is { StopAtFirst: true } ? ValidationMode.First : ValidationMode.All;
+    private static ValidationMode Mode(ReadOptions? options) =>
+        options is { StopAtFirst: true } ? ValidationMode.First : ValidationMode.All;
 
-    // A document that fits and breaks a rule is told by its record.
+    // The record reports the violations of a document that fits and violates a rule.
     private static ValidationResult AddViolation<T>(ReadOnlySpan<byte> utf8Json, ValidationMode mode, bool fits, out T? value)
         where T : class, ISpecRecord<T>
     {
@@ -142,14 +156,14 @@ public static partial class SpecJson
         var rest = end < 0 ? ~end : JsonScanner.SkipSpace(utf8Json, end);
         if (end < 0 || rest < utf8Json.Length)
         {
-            malformed = Malformed($"The text is no JSON: {JsonScanner.Complaint(utf8Json, rest)}.");
+            malformed = Malformed($"The text is not JSON: {JsonScanner.DescribeError(utf8Json, rest)}.");
             return false;
         }
 
-        // Half a surrogate pair: JSON's grammar has it, no text in .NET can be it.
+        // JSON's grammar allows an unpaired surrogate, but no .NET string can represent it.
         if (JsonScanner.HasUnreadableName(utf8Json))
         {
-            malformed = Malformed("The text is no JSON that can be read: a member's name is not valid Unicode.");
+            malformed = Malformed("The text cannot be read as JSON: a property name is not valid Unicode.");
             return false;
         }
 
@@ -163,7 +177,8 @@ public static partial class SpecJson
         return true;
     }
 
-    private static ValidationResult Malformed(string message) => ValidationResult.From([new Violation(string.Empty, string.Empty, MalformedKeyword, message)]);
+    private static ValidationResult Malformed(string message) =>
+        ValidationResult.From([new Violation(string.Empty, string.Empty, MalformedKeyword, message)]);
 
     private static JsonElement Parse(ReadOnlySpan<byte> json)
     {

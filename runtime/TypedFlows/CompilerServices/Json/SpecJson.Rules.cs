@@ -4,13 +4,14 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.CompilerServices;
 
-/// <content>The rules of a schema that generated code asks for by name. Where a rule is for another type than the value's, it is not broken.</content>
+/// <content>Implements the rules of a schema that generated code calls by name. A rule for another type than that of the value is
+/// met.</content>
 public static partial class SpecJson
 {
-    /// <summary>Whether a JSON value has one of some types.</summary>
+    /// <summary>Returns a value indicating whether a JSON value has one of several types.</summary>
     /// <param name="value">The value.</param>
     /// <param name="types">The types.</param>
-    /// <returns>True when it has.</returns>
+    /// <returns>True if it has.</returns>
     public static bool Is(JsonElement value, JsonTypes types) => value.ValueKind switch
     {
         JsonValueKind.Null => (types & JsonTypes.Null) != 0,
@@ -23,125 +24,128 @@ public static partial class SpecJson
         _ => false,
     };
 
-    /// <summary>Whether a JSON value is there that has none of some types.</summary>
+    /// <summary>Returns a value indicating whether a JSON value exists and has none of several types.</summary>
     /// <param name="value">The value.</param>
     /// <param name="types">The types.</param>
-    /// <returns>True when it has another type; false where it is missing.</returns>
+    /// <returns>True if it has another type. False if it is missing.</returns>
     public static bool IsNot(JsonElement value, JsonTypes types) => value.ValueKind != JsonValueKind.Undefined && !Is(value, types);
 
-    /// <summary>Whether a number is there that is whole.</summary>
+    /// <summary>Returns a value indicating whether a number exists and is an integer.</summary>
     /// <param name="value">The value.</param>
-    /// <returns>True when nothing stands after its point.</returns>
+    /// <returns>True if it has no fraction.</returns>
     public static bool IsInteger(double? value) => value is { } number && double.IsFinite(number) && Math.Floor(number) == number;
 
-    /// <summary>Whether a number is there that JSON can write.</summary>
+    /// <summary>Returns a value indicating whether a number exists and can be written as JSON.</summary>
     /// <param name="value">The value.</param>
-    /// <returns>False for an infinity and for what is no number.</returns>
+    /// <returns>False for an infinity and for NaN.</returns>
     public static bool IsFinite(double? value) => value is { } number && double.IsFinite(number);
 
-    /// <summary>Whether a value is one of some strings.</summary>
+    /// <summary>Returns a value indicating whether a value is one of several strings.</summary>
     /// <param name="value">The value.</param>
     /// <param name="texts">The strings.</param>
-    /// <returns>True for a string that is among them.</returns>
+    /// <returns>True for a string in the list.</returns>
     public static bool IsText(JsonElement value, params string[] texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
         return value.ValueKind == JsonValueKind.String && Array.IndexOf(texts, Text(value)) >= 0;
     }
 
-    /// <summary>Gives a record its default where no rule is broken by that which was not broken before.</summary>
+    /// <summary>Returns a record with its default value, unless the default violates a rule that was met before.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="record">The record without the default.</param>
     /// <param name="filled">The record with the default.</param>
-    /// <returns>One of both.</returns>
+    /// <returns>One of the two records.</returns>
     public static T Fill<T>(T record, T filled)
         where T : class, ISpecRecord<T> => Validate(filled).Violations.Count <= Validate(record).Violations.Count ? filled : record;
 
-    /// <summary>Whether a value is a number below a bound.</summary>
+    /// <summary>Returns a value indicating whether a value is a number below a bound.</summary>
     /// <param name="value">The value.</param>
     /// <param name="bound">The bound as JSON text.</param>
     /// <returns>True for a number below it.</returns>
     public static bool IsBelow(JsonElement value, string bound) => value.ValueKind == JsonValueKind.Number && Compare(value, bound) < 0;
 
-    /// <summary>Whether a value is a number at or below a bound.</summary>
+    /// <summary>Returns a value indicating whether a value is a number at or below a bound.</summary>
     /// <param name="value">The value.</param>
     /// <param name="bound">The bound as JSON text.</param>
     /// <returns>True for a number at or below it.</returns>
     public static bool IsAtMost(JsonElement value, string bound) => value.ValueKind == JsonValueKind.Number && Compare(value, bound) <= 0;
 
-    /// <summary>Whether a value is a number above a bound.</summary>
+    /// <summary>Returns a value indicating whether a value is a number above a bound.</summary>
     /// <param name="value">The value.</param>
     /// <param name="bound">The bound as JSON text.</param>
     /// <returns>True for a number above it.</returns>
     public static bool IsAbove(JsonElement value, string bound) => value.ValueKind == JsonValueKind.Number && Compare(value, bound) > 0;
 
-    /// <summary>Whether a value is a number at or above a bound.</summary>
+    /// <summary>Returns a value indicating whether a value is a number at or above a bound.</summary>
     /// <param name="value">The value.</param>
     /// <param name="bound">The bound as JSON text.</param>
     /// <returns>True for a number at or above it.</returns>
     public static bool IsAtLeast(JsonElement value, string bound) => value.ValueKind == JsonValueKind.Number && Compare(value, bound) >= 0;
 
-    /// <summary>Whether a value is a number that a divisor does not divide.</summary>
+    /// <summary>Returns a value indicating whether a value is a number that is not a multiple of a divisor.</summary>
     /// <param name="value">The value.</param>
     /// <param name="divisor">The divisor as JSON text.</param>
-    /// <returns>True for a number that is no multiple of it.</returns>
+    /// <returns>True for a number that is not a multiple of the divisor.</returns>
     public static bool IsNotMultipleOf(JsonElement value, string divisor) =>
         value.ValueKind == JsonValueKind.Number && !Decimal(value).IsMultipleOf(JsonDecimal.Parse(divisor));
 
-    /// <summary>Whether a number is there that a divisor does not divide; judged by the number's shortest decimal text.</summary>
+    /// <summary>Returns a value indicating whether a number exists and is not a multiple of a divisor, based on its shortest decimal
+    /// text.</summary>
     /// <param name="value">The number.</param>
     /// <param name="divisor">The divisor as JSON text.</param>
-    /// <returns>True for a number that is no multiple of it.</returns>
+    /// <returns>True for a number that is not a multiple of the divisor.</returns>
     public static bool IsNotMultipleOf(double? value, string divisor) =>
         value is { } number && double.IsFinite(number) && !Decimal(number).IsMultipleOf(JsonDecimal.Parse(divisor));
 
-    /// <summary>Whether a number is there that a divisor does not divide.</summary>
+    /// <summary>Returns a value indicating whether a number exists and is not a multiple of a divisor.</summary>
     /// <param name="value">The number.</param>
     /// <param name="divisor">The divisor as JSON text.</param>
-    /// <returns>True for a number that is no multiple of it.</returns>
+    /// <returns>True for a number that is not a multiple of the divisor.</returns>
     public static bool IsNotMultipleOf(long? value, string divisor) =>
         value is { } number && !JsonDecimal.Parse(number.ToString(CultureInfo.InvariantCulture)).IsMultipleOf(JsonDecimal.Parse(divisor));
 
-    /// <summary>Whether a value is a string of fewer code points than it must have.</summary>
+    /// <summary>Returns a value indicating whether a value is a string with fewer code points than required.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="length">The least number of code points.</param>
+    /// <param name="length">The minimum number of code points.</param>
     /// <returns>True for a string that is too short.</returns>
-    public static bool IsShorter(JsonElement value, int length) => value.ValueKind == JsonValueKind.String && IsShorter(Text(value), length);
+    public static bool IsShorter(JsonElement value, int length) =>
+        value.ValueKind == JsonValueKind.String && IsShorter(Text(value), length);
 
-    /// <summary>Whether a text is there that has fewer code points than it must have.</summary>
+    /// <summary>Returns a value indicating whether a text exists and has fewer code points than required.</summary>
     /// <param name="value">The text.</param>
-    /// <param name="length">The least number of code points.</param>
+    /// <param name="length">The minimum number of code points.</param>
     /// <returns>True for a text that is too short.</returns>
-    public static bool IsShorter(string? value, int length) => value is { } text && text.Length / 2 < length && (text.Length < length || CodePoints(text) < length);
+    public static bool IsShorter(string? value, int length) =>
+        value is { } text && text.Length / 2 < length && (text.Length < length || CodePoints(text) < length);
 
-    /// <summary>Whether a value is a string of more code points than it may have.</summary>
+    /// <summary>Returns a value indicating whether a value is a string with more code points than allowed.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="length">The greatest number of code points.</param>
+    /// <param name="length">The maximum number of code points.</param>
     /// <returns>True for a string that is too long.</returns>
     public static bool IsLonger(JsonElement value, int length) => value.ValueKind == JsonValueKind.String && IsLonger(Text(value), length);
 
-    /// <summary>Whether a text is there that has more code points than it may have.</summary>
+    /// <summary>Returns a value indicating whether a text exists and has more code points than allowed.</summary>
     /// <param name="value">The text.</param>
-    /// <param name="length">The greatest number of code points.</param>
+    /// <param name="length">The maximum number of code points.</param>
     /// <returns>True for a text that is too long.</returns>
     public static bool IsLonger(string? value, int length) => value is not null && value.Length > length && CodePoints(value) > length;
 
-    /// <summary>Whether a value is an array with fewer items than it must have.</summary>
+    /// <summary>Returns a value indicating whether a value is an array with fewer items than required.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="count">The least number of items.</param>
+    /// <param name="count">The minimum number of items.</param>
     /// <returns>True for an array with too few.</returns>
     public static bool HasFewer(JsonElement value, int count) => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() < count;
 
-    /// <summary>Whether a value is an array with more items than it may have.</summary>
+    /// <summary>Returns a value indicating whether a value is an array with more items than allowed.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="count">The greatest number of items.</param>
+    /// <param name="count">The maximum number of items.</param>
     /// <returns>True for an array with too many.</returns>
     public static bool HasMore(JsonElement value, int count) => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > count;
 
-    /// <summary>Whether an array has an item of which something is true.</summary>
-    /// <param name="value">The value; anything but an array has no items.</param>
-    /// <param name="condition">What to ask of an item.</param>
-    /// <returns>True when one is found.</returns>
+    /// <summary>Returns a value indicating whether an array has an item that meets a condition.</summary>
+    /// <param name="value">The value. Only an array has items.</param>
+    /// <param name="condition">The condition.</param>
+    /// <returns>True if one is found.</returns>
     public static bool AnyItem(JsonElement value, Func<JsonElement, bool> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -159,11 +163,11 @@ public static partial class SpecJson
         return false;
     }
 
-    /// <summary>Whether a list has an item of which something is true.</summary>
-    /// <typeparam name="T">Type of the items.</typeparam>
-    /// <param name="items">The list; null has no items.</param>
-    /// <param name="condition">What to ask of an item.</param>
-    /// <returns>True when one is found.</returns>
+    /// <summary>Returns a value indicating whether a list has an item that meets a condition.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="items">The list, or null for no items.</param>
+    /// <param name="condition">The condition.</param>
+    /// <returns>True if one is found.</returns>
     public static bool AnyItem<T>(IReadOnlyList<T>? items, Func<T, bool> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -178,11 +182,11 @@ public static partial class SpecJson
         return false;
     }
 
-    /// <summary>Whether an object has a member, other than some, of which something is true.</summary>
-    /// <param name="value">The value; anything but an object has no members.</param>
-    /// <param name="except">Names that do not count.</param>
-    /// <param name="condition">What to ask of a member's value.</param>
-    /// <returns>True when one is found.</returns>
+    /// <summary>Returns a value indicating whether an object has a property, other than some, that meets a condition.</summary>
+    /// <param name="value">The value. Only an object has properties.</param>
+    /// <param name="except">The property names to skip.</param>
+    /// <param name="condition">The condition on the property value.</param>
+    /// <returns>True if one is found.</returns>
     public static bool AnyMember(JsonElement value, string[] except, Func<JsonElement, bool> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -200,12 +204,12 @@ public static partial class SpecJson
         return false;
     }
 
-    /// <summary>Whether a set of members has one, other than some, of which something is true.</summary>
-    /// <typeparam name="T">Type of the values.</typeparam>
-    /// <param name="members">The members; null for none.</param>
-    /// <param name="except">Names that do not count.</param>
-    /// <param name="condition">What to ask of a member's value.</param>
-    /// <returns>True when one is found.</returns>
+    /// <summary>Returns a value indicating whether a set of properties has a property, other than some, that meets a condition.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <param name="members">The properties, or null for none.</param>
+    /// <param name="except">The property names to skip.</param>
+    /// <param name="condition">The condition on the property value.</param>
+    /// <returns>True if one is found.</returns>
     public static bool AnyMember<T>(IReadOnlyDictionary<string, T>? members, string[] except, Func<T, bool> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -223,10 +227,10 @@ public static partial class SpecJson
         return false;
     }
 
-    /// <summary>Whether a name is one of some.</summary>
+    /// <summary>Returns a value indicating whether a name is in a list.</summary>
     /// <param name="names">The names.</param>
     /// <param name="name">The name.</param>
-    /// <returns>True when it is among them.</returns>
+    /// <returns>True if it is in the list.</returns>
     public static bool Contains(string[] names, string name) => Array.IndexOf(names, name) >= 0;
 
     internal static string Text(JsonElement value)
@@ -237,13 +241,14 @@ public static partial class SpecJson
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair, written as an escape, is a character too.
+            // An escaped unpaired surrogate counts as a character.
             return Unescape(value.GetRawText());
         }
     }
 
     private static int Compare(JsonElement value, string bound) =>
-        value.TryGetInt64(out var number) && long.TryParse(bound, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+        value.TryGetInt64(out var number)
+            && long.TryParse(bound, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
             ? number.CompareTo(whole)
             : Decimal(value).CompareTo(JsonDecimal.Parse(bound));
 

@@ -7,16 +7,16 @@ using TypedFlows.Compiler.Formats;
 
 namespace TypedFlows.CompilerServices;
 
-/// <content>The rules of texts: patterns and formats.</content>
+/// <content>Implements the rules of strings: patterns and formats.</content>
 public static partial class SpecJson
 {
-    // The patterns of the specs that a program was built with: no more than those, each made ready once.
+    // The cache is bounded, because the patterns come from the specs that the program was built with.
     private static readonly ConcurrentDictionary<string, Regex> s_patterns = new(StringComparer.Ordinal);
 
-    /// <summary>Whether a pattern matches somewhere in a text.</summary>
+    /// <summary>Returns a value indicating whether a pattern matches a text at any position.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="pattern">The pattern for .NET, as the compiler translated it.</param>
-    /// <returns>True when it does; false also where that cannot be told within a second.</returns>
+    /// <param name="pattern">The pattern for .NET, as translated by the compiler.</param>
+    /// <returns>True if it matches. False if the match takes longer than a second.</returns>
     public static bool Matches(string text, string pattern)
     {
         try
@@ -29,31 +29,33 @@ public static partial class SpecJson
         }
     }
 
-    /// <summary>Whether a value is a string that a pattern does not match.</summary>
+    /// <summary>Returns a value indicating whether a value is a string that does not match a pattern.</summary>
     /// <param name="value">The value.</param>
     /// <param name="pattern">The pattern for .NET.</param>
     /// <returns>True for a string that does not match.</returns>
-    public static bool ViolatesPattern(JsonElement value, string pattern) => value.ValueKind == JsonValueKind.String && !Matches(Text(value), pattern);
+    public static bool ViolatesPattern(JsonElement value, string pattern) =>
+        value.ValueKind == JsonValueKind.String && !Matches(Text(value), pattern);
 
-    /// <summary>Whether a text is there that a pattern does not match.</summary>
+    /// <summary>Returns a value indicating whether a text exists and does not match a pattern.</summary>
     /// <param name="value">The text.</param>
     /// <param name="pattern">The pattern for .NET.</param>
     /// <returns>True for a text that does not match.</returns>
     public static bool ViolatesPattern(string? value, string pattern) => value is not null && !Matches(value, pattern);
 
-    /// <summary>Whether a value is a string that does not have a format.</summary>
+    /// <summary>Returns a value indicating whether a value is a string that does not have a format.</summary>
     /// <param name="value">The value.</param>
     /// <param name="format">The format as the schema names it.</param>
-    /// <returns>True for a string without it.</returns>
-    public static bool ViolatesFormat(JsonElement value, string format) => value.ValueKind == JsonValueKind.String && ViolatesFormat(Text(value), format);
+    /// <returns>True for a string without the format.</returns>
+    public static bool ViolatesFormat(JsonElement value, string format) =>
+        value.ValueKind == JsonValueKind.String && ViolatesFormat(Text(value), format);
 
-    /// <summary>Whether a text is there that does not have a format.</summary>
+    /// <summary>Returns a value indicating whether a text exists and does not have a format.</summary>
     /// <param name="value">The text.</param>
     /// <param name="format">The format as the schema names it.</param>
-    /// <returns>True for a text without it.</returns>
+    /// <returns>True for a text without the format.</returns>
     public static bool ViolatesFormat(string? value, string format) => value is not null && !StringFormats.Matches(format, value);
 
-    // A JSON string in its quotes, known to be well-formed.
+    // The argument is a well-formed JSON string with quotes.
     private static string Unescape(string json)
     {
         var text = new StringBuilder(json.Length);

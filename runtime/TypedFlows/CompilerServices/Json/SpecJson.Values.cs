@@ -5,13 +5,13 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.CompilerServices;
 
-/// <content>Equality by JSON's own meaning, and members kept as they came.</content>
+/// <content>Implements JSON equality, and keeps undeclared properties unchanged.</content>
 public static partial class SpecJson
 {
-    /// <summary>Compares a JSON value with a text of JSON.</summary>
+    /// <summary>Compares a JSON value with a JSON text.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="json">The text.</param>
-    /// <returns>True when both mean the same: 1 is 1.0, and members stand in any order.</returns>
+    /// <param name="json">The JSON text.</param>
+    /// <returns>True if both are equal: 1 equals 1.0, and the order of properties is ignored.</returns>
     public static bool EqualsJson(JsonElement value, string json)
     {
         using var document = JsonDocument.Parse(json);
@@ -21,7 +21,7 @@ public static partial class SpecJson
     /// <summary>Compares two JSON values.</summary>
     /// <param name="left">One value.</param>
     /// <param name="right">The other.</param>
-    /// <returns>True when both mean the same: 1 is 1.0, and members stand in any order.</returns>
+    /// <returns>True if both are equal: 1 equals 1.0, and the order of properties is ignored.</returns>
     public static bool Equal(JsonElement left, JsonElement right)
     {
         if (left.ValueKind != right.ValueKind)
@@ -45,15 +45,15 @@ public static partial class SpecJson
     /// <summary>Compares two optional JSON values.</summary>
     /// <param name="left">One value.</param>
     /// <param name="right">The other.</param>
-    /// <returns>True when both are missing or both mean the same.</returns>
+    /// <returns>True if both are missing or both are equal.</returns>
     public static bool Equal(JsonElement? left, JsonElement? right) =>
         left is { } a ? right is { } b && Equal(a, b) : right is null;
 
     /// <summary>Compares two lists item by item.</summary>
-    /// <typeparam name="T">Type of the items.</typeparam>
+    /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="left">One list.</param>
     /// <param name="right">The other.</param>
-    /// <returns>True when both are null or hold the same items in the same order.</returns>
+    /// <returns>True if both are null or contain equal items in the same order.</returns>
     public static bool Equal<T>(IReadOnlyList<T>? left, IReadOnlyList<T>? right)
     {
         if (left is null || right is null)
@@ -77,11 +77,11 @@ public static partial class SpecJson
         return true;
     }
 
-    /// <summary>Compares two sets of members.</summary>
-    /// <typeparam name="T">Type of the values.</typeparam>
+    /// <summary>Compares two sets of properties.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
     /// <param name="left">One set.</param>
     /// <param name="right">The other.</param>
-    /// <returns>True when both are null or hold the same members in any order.</returns>
+    /// <returns>True if both are null or contain equal properties in any order.</returns>
     public static bool Equal<T>(IReadOnlyDictionary<string, T>? left, IReadOnlyDictionary<string, T>? right)
     {
         if (left is null || right is null)
@@ -93,7 +93,7 @@ public static partial class SpecJson
             && left.All(member => right.TryGetValue(member.Key, out var other) && SpecComparer<T>.Default.Equals(member.Value, other));
     }
 
-    /// <summary>A hash of a JSON value that equal values share.</summary>
+    /// <summary>Returns a hash code of a JSON value that equal values share.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The hash.</returns>
     public static int Hash(JsonElement value) => value.ValueKind switch
@@ -104,13 +104,13 @@ public static partial class SpecJson
         _ => (int)value.ValueKind,
     };
 
-    /// <summary>A hash of an optional JSON value.</summary>
+    /// <summary>Returns a hash code of an optional JSON value.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The hash.</returns>
     public static int Hash(JsonElement? value) => value is { } present ? Hash(present) : 0;
 
-    /// <summary>A hash of a list that equal lists share.</summary>
-    /// <typeparam name="T">Type of the items.</typeparam>
+    /// <summary>Returns a hash code of a list that equal lists share.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="items">The list.</param>
     /// <returns>The hash.</returns>
     public static int Hash<T>(IReadOnlyList<T>? items)
@@ -124,8 +124,8 @@ public static partial class SpecJson
         return hash.ToHashCode();
     }
 
-    /// <summary>A hash of a set of members that equal sets share, whatever their order.</summary>
-    /// <typeparam name="T">Type of the values.</typeparam>
+    /// <summary>Returns a hash code of a set of properties that equal sets share, regardless of order.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
     /// <param name="members">The members.</param>
     /// <returns>The hash.</returns>
     public static int Hash<T>(IReadOnlyDictionary<string, T>? members)
@@ -139,10 +139,10 @@ public static partial class SpecJson
         return hash;
     }
 
-    /// <summary>A number as its text says, exact.</summary>
+    /// <summary>Parses the exact value of a JSON number.</summary>
     internal static JsonDecimal Decimal(JsonElement number) => JsonDecimal.Parse(number.GetRawText());
 
-    /// <summary>A double as the shortest text that gives it back.</summary>
+    /// <summary>Parses the shortest round-trip text of a double.</summary>
     internal static JsonDecimal Decimal(double number) => JsonDecimal.Parse(number.ToString("R", CultureInfo.InvariantCulture));
 
     internal static JsonElement Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));

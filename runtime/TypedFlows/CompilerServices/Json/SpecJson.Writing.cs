@@ -4,16 +4,16 @@ using System.Text.Json;
 
 namespace TypedFlows.CompilerServices;
 
-/// <content>Writing: records write UTF-8 by themselves; a Utf8JsonWriter gets what they wrote.</content>
+/// <content>Writes records. A record writes UTF-8 itself, and the result is copied to a Utf8JsonWriter.</content>
 public static partial class SpecJson
 {
-    // What System.Text.Json writes as it is by default.
+    // The characters that System.Text.Json does not escape by default.
     private static readonly SearchValues<byte> s_unencoded = SearchValues.Create(
         " !\"#$%()*,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~"u8);
 
     /// <summary>Writes a record as JSON.</summary>
-    /// <param name="record">What to write.</param>
-    /// <param name="output">Where to write UTF-8.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="output">The buffer for the UTF-8 text.</param>
     public static void Write(ISpecObject record, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -30,9 +30,9 @@ public static partial class SpecJson
         record.WriteTo(slower);
     }
 
-    /// <summary>Writes a record by a writer whose options (indentation, encoder) are kept.</summary>
-    /// <param name="record">What to write.</param>
-    /// <param name="writer">Where to write the JSON value.</param>
+    /// <summary>Writes a record with a writer and respects its options (indentation, encoder).</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="writer">The writer.</param>
     public static void WriteTo(ISpecValue record, Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -46,7 +46,8 @@ public static partial class SpecJson
             return;
         }
 
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = writer.Options.MaxDepth == 0 ? 1000 : writer.Options.MaxDepth });
+        var reader = new Utf8JsonReader(
+            json, new JsonReaderOptions { MaxDepth = writer.Options.MaxDepth == 0 ? 1000 : writer.Options.MaxDepth });
         while (reader.Read())
         {
             CopyToken(ref reader, json, writer);

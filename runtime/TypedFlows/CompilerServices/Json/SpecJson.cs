@@ -5,34 +5,34 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>Reads, checks and writes generated records. Called by generated code.</summary>
+/// <summary>Reads, checks and writes generated records. This class is intended for generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class SpecJson
 {
     internal const string MalformedKeyword = "json";
 
-    // Of what is valid, and what the record's C# types cannot hold.
+    // The document is valid, but the C# types of the record cannot represent it.
     internal const string NotRepresentableKeyword = "NotRepresentable";
 
-    /// <summary>Checks a record.</summary>
+    /// <summary>Validates a record.</summary>
     /// <typeparam name="T">The record.</typeparam>
-    /// <param name="record">What to check.</param>
-    /// <returns>The broken rules, if any.</returns>
+    /// <param name="record">The record.</param>
+    /// <returns>The violations, if any.</returns>
     public static ValidationResult Validate<T>(T record)
         where T : class, ISpecRecord<T> => Validate(record, ReadOptions.Default);
 
-    /// <summary>Checks a record.</summary>
+    /// <summary>Validates a record.</summary>
     /// <typeparam name="T">The record.</typeparam>
-    /// <param name="record">What to check.</param>
-    /// <param name="options">Whether to stop at the first broken rule.</param>
-    /// <returns>The broken rules, if any.</returns>
+    /// <param name="record">The record.</param>
+    /// <param name="options">The options, which define whether to stop at the first violation.</param>
+    /// <returns>The violations, if any.</returns>
     public static ValidationResult Validate<T>(T record, ReadOptions options)
         where T : class, ISpecRecord<T>
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(options);
 
-        // To keep the way to each value costs more than to ask again about the few records that break a rule.
+        // Tracking the path to each value is more expensive than a second validation of the few invalid records.
         var verdict = new SpecValidation(ValidationMode.Verdict);
         record.Check(ref verdict);
         if (!verdict.IsBroken)
@@ -45,11 +45,11 @@ public static partial class SpecJson
         return validation.Result;
     }
 
-    /// <summary>Checks a JSON document against the schema of a record, whether or not the record can hold it.</summary>
+    /// <summary>Validates a JSON document against the schema of a record, whether or not the record can represent it.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="utf8Json">The document.</param>
-    /// <param name="options">How to judge it; strict by default.</param>
-    /// <returns>The broken rules, if any; keyword <c>json</c> for text that is no JSON.</returns>
+    /// <param name="options">The options. The default is strict.</param>
+    /// <returns>The violations, if any. The keyword is <c>json</c> for a text that is not JSON.</returns>
     public static ValidationResult Validate<T>(ReadOnlySpan<byte> utf8Json, ReadOptions? options = null)
         where T : class, ISpecRecord<T>
     {
@@ -68,26 +68,30 @@ public static partial class SpecJson
         return validation.Result;
     }
 
-    /// <summary>Reads a record and checks it.</summary>
+    /// <summary>Reads and validates a record.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="utf8Json">The document.</param>
-    /// <param name="value">The record; null when the document is refused.</param>
-    /// <param name="result">The broken rules, if any.</param>
-    /// <param name="options">How to read it; strict by default.</param>
-    /// <returns>True when the document breaks no rule and the record can hold it.</returns>
-    public static bool TryParse<T>(ReadOnlySpan<byte> utf8Json, [NotNullWhen(true)] out T? value, out ValidationResult result, ReadOptions? options = null)
+    /// <param name="value">The record, or null if the document is rejected.</param>
+    /// <param name="result">The violations, if any.</param>
+    /// <param name="options">The options. The default is strict.</param>
+    /// <returns>True if the document is valid and the record can represent it.</returns>
+    public static bool TryParse<T>(
+        ReadOnlySpan<byte> utf8Json, [NotNullWhen(true)] out T? value, out ValidationResult result, ReadOptions? options = null)
         where T : class, ISpecRecord<T>
     {
         return TryParseAsIs(utf8Json, out value, out result, Mode(options))
-            || (IsLenient(options) && TryReadScalars<T>(utf8Json, out var read) && TryParseAsIs(read, out value, out result, Mode(options)));
+            || (
+                IsLenient(options)
+                    && TryReadScalars<T>(utf8Json, out var read)
+                    && TryParseAsIs(read, out value, out result, Mode(options)));
     }
 
-    /// <summary>Reads a record and checks it; does not tell which rule is broken, and so is the quickest way to refuse a document.</summary>
+    /// <summary>Reads and validates a record without reporting the violations, which is the fastest way to reject a document.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="utf8Json">The document.</param>
-    /// <param name="value">The record; null when the document is refused.</param>
-    /// <param name="options">How to read it; strict by default.</param>
-    /// <returns>True when the document breaks no rule and the record can hold it.</returns>
+    /// <param name="value">The record, or null if the document is rejected.</param>
+    /// <param name="options">The options. The default is strict.</param>
+    /// <returns>True if the document is valid and the record can represent it.</returns>
     public static bool TryParse<T>(ReadOnlySpan<byte> utf8Json, [NotNullWhen(true)] out T? value, ReadOptions? options = null)
         where T : class, ISpecRecord<T>
     {
@@ -95,13 +99,13 @@ public static partial class SpecJson
             || (IsLenient(options) && TryReadScalars<T>(utf8Json, out var read) && TryParseAsIs(read, out value));
     }
 
-    /// <summary>Reads a record and checks it.</summary>
+    /// <summary>Reads and validates a record.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="utf8Json">The document.</param>
-    /// <param name="options">How to read it; strict by default.</param>
+    /// <param name="options">The options. The default is strict.</param>
     /// <returns>The record.</returns>
-    /// <exception cref="JsonException">The text is no JSON.</exception>
-    /// <exception cref="SpecValidationException">The document breaks a rule of the schema, or the record cannot hold it.</exception>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    /// <exception cref="SpecValidationException">The document violates a rule of the schema, or the record cannot represent it.</exception>
     public static T Parse<T>(ReadOnlySpan<byte> utf8Json, ReadOptions? options = null)
         where T : class, ISpecRecord<T>
     {
@@ -118,9 +122,9 @@ public static partial class SpecJson
         throw new SpecValidationException(result);
     }
 
-    /// <summary>Metadata that lets System.Text.Json read and write a record without reflection.</summary>
+    /// <summary>Creates metadata that lets System.Text.Json read and write a record without reflection.</summary>
     /// <typeparam name="T">The record.</typeparam>
-    /// <param name="options">The options that the metadata is for.</param>
+    /// <param name="options">The options for the metadata.</param>
     /// <returns>The metadata.</returns>
     public static JsonTypeInfo CreateTypeInfo<T>(JsonSerializerOptions options)
         where T : class, ISpecRecord<T>

@@ -10,10 +10,9 @@ using System.Text.Json.Serialization;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>
-/// Lets System.Text.Json read and write a generated record. Reading takes whatever the record can hold and leaves the other rules
-/// to <see cref="ISpecObject.Validate"/>; with <see cref="JsonNumberHandling.AllowReadingFromString"/> scalars are lenient.
-/// </summary>
+/// <summary>Lets System.Text.Json read and write a generated record. Reading accepts every value that the record can represent and leaves
+/// the other rules to <see cref="ISpecObject.Validate"/>. With <see cref="JsonNumberHandling.AllowReadingFromString"/>, scalars are
+/// lenient.</summary>
 /// <typeparam name="T">The record.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SpecRecordConverter<T> : JsonConverter<T>
@@ -41,7 +40,7 @@ public sealed class SpecRecordConverter<T> : JsonConverter<T>
             return value;
         }
 
-        // Rare: says what does not fit, or reads the document again without its duplicate members.
+        // This path is rare. It reports the violation, or reads the document again without its duplicate properties.
         var result = SpecJson.ReadMisfit(text, out value);
         return value ?? throw new JsonException(result.ToString());
     }
@@ -59,7 +58,7 @@ public sealed class SpecRecordConverter<T> : JsonConverter<T>
     private static ReadOnlySpan<byte> Raw(JsonElement value) => Encoding.UTF8.GetBytes(value.GetRawText());
 #endif
 
-    // Without the comments and trailing commas that the serializer may have been told to take.
+    // The result has no comments and no trailing commas, which the serializer options can allow.
     private static ReadOnlySpan<byte> Plain(JsonElement value)
     {
         var output = new ArrayBufferWriter<byte>();

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>
-/// The types that a schema declares for the values of a document: what the compiler's DeclaredTypes finds out, from what it has left
-/// of the schema in <see cref="ISpecRecord{TSelf}.ScalarTypes"/>.
-/// </summary>
+/// <summary>Determines the types that a schema declares for the values of a document, in the same way as the compiler's DeclaredTypes. It
+/// uses the part of the schema in <see cref="ISpecRecord{TSelf}.ScalarTypes"/>.</summary>
 internal sealed class DeclaredTypes(JsonElement root)
 {
-    /// <summary>Every type; <see cref="JsonTypes.Number"/> stands for numbers with a fraction alone, so that the sets do not overlap.</summary>
-    public const JsonTypes All = JsonTypes.Null | JsonTypes.Boolean | JsonTypes.Integer | JsonTypes.Number | JsonTypes.String | JsonTypes.Array | JsonTypes.Object;
+    /// <summary>All types. <see cref="JsonTypes.Number"/> represents numbers with a fraction only, so that the sets do not
+    /// overlap.</summary>
+    public const JsonTypes All =
+        JsonTypes.Null | JsonTypes.Boolean | JsonTypes.Integer | JsonTypes.Number | JsonTypes.String | JsonTypes.Array | JsonTypes.Object;
 
     public TypeConstraint Root { get; } = TypeConstraint.By(root);
 
@@ -18,14 +18,16 @@ internal sealed class DeclaredTypes(JsonElement root)
         : declared.IsAnyOf ? declared.Parts.Aggregate(JsonTypes.None, (any, part) => any | Of(part))
         : declared.Parts.Aggregate(All, (all, part) => all & Of(part));
 
-    /// <summary>What declares the member of that name.</summary>
-    public TypeConstraint Member(TypeConstraint declared, JsonElement owner, string name) => OfSubschemas(declared, owner, schema => OfMember(schema, name));
+    /// <summary>Returns the constraint on the property of this name.</summary>
+    public TypeConstraint Member(TypeConstraint declared, JsonElement owner, string name) =>
+        OfSubschemas(declared, owner, schema => OfMember(schema, name));
 
-    /// <summary>What declares the item of that index.</summary>
+    /// <summary>Returns the constraint on the item of this index.</summary>
     public TypeConstraint Item(TypeConstraint declared, int index) => OfSubschemas(declared, default, schema =>
     {
         var items = Get(schema, "items");
-        var item = items.ValueKind != JsonValueKind.Array ? items : index < items.GetArrayLength() ? items[index] : Get(schema, "additionalItems");
+        var item =
+            items.ValueKind != JsonValueKind.Array ? items : index < items.GetArrayLength() ? items[index] : Get(schema, "additionalItems");
         return item.ValueKind == JsonValueKind.Undefined ? [] : [item];
     });
 
@@ -39,7 +41,8 @@ internal sealed class DeclaredTypes(JsonElement root)
         schema = Resolve(schema);
         var parts = own(schema).Select(TypeConstraint.By).Concat(Each(schema, "allOf").Select(part => OfSubschemas(part, owner, own)));
         return TypeConstraint.AllOf(parts.Concat(Each(schema, "anyOf").Select(choice =>
-            TypeConstraint.AnyOf(choice.EnumerateArray().Where(branch => !Rejects(branch, owner)).Select(branch => OfSubschemas(branch, owner, own))))));
+            TypeConstraint.AnyOf(
+                choice.EnumerateArray().Where(branch => !Rejects(branch, owner)).Select(branch => OfSubschemas(branch, owner, own))))));
     }
 
     private JsonTypes Of(JsonElement schema)
@@ -98,7 +101,8 @@ internal sealed class DeclaredTypes(JsonElement root)
             || Each(schema, "allOf").Any(part => Rejects(part, owner));
     }
 
-    private static bool RequiresMore(JsonElement schema, JsonElement owner) => Each(schema, "required").Any(name => !SpecJson.Has(owner, SpecJson.Text(name)));
+    private static bool RequiresMore(JsonElement schema, JsonElement owner) =>
+        Each(schema, "required").Any(name => !SpecJson.Has(owner, SpecJson.Text(name)));
 
     private static bool FixesOthers(JsonElement schema, JsonElement owner) =>
         Get(schema, "properties") is { ValueKind: JsonValueKind.Object } properties
@@ -111,7 +115,8 @@ internal sealed class DeclaredTypes(JsonElement root)
     private static JsonTypes Types(JsonElement schema) => Get(schema, "type") switch
     {
         { ValueKind: JsonValueKind.Undefined } => All,
-        { ValueKind: JsonValueKind.Array } several => several.EnumerateArray().Aggregate(JsonTypes.None, (types, type) => types | Type(type)),
+        { ValueKind: JsonValueKind.Array } several =>
+            several.EnumerateArray().Aggregate(JsonTypes.None, (types, type) => types | Type(type)),
         var one => Type(one),
     };
 

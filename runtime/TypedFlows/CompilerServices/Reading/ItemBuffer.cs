@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>Collects items until their number is known, then gives an array of that size; what it grows into is rented.</summary>
+/// <summary>Collects items until their number is known, and then returns an array of that size. Growing buffers are rented.</summary>
 internal struct ItemBuffer<T>
 {
     private const int Few = 8;
@@ -33,7 +33,7 @@ internal struct ItemBuffer<T>
         _count++;
     }
 
-    /// <summary>The items; the buffer is spent.</summary>
+    /// <summary>Returns the items. The buffer cannot be used afterwards.</summary>
     public T[] ToArray()
     {
         if (_count == 0)
@@ -54,7 +54,7 @@ internal struct ItemBuffer<T>
         return items;
     }
 
-    /// <summary>Gives back what was rented, for items that nobody wants.</summary>
+    /// <summary>Returns the rented buffers without creating an array.</summary>
     public readonly void Discard()
     {
         if (_many is not null)

@@ -3,34 +3,37 @@ using System.Text;
 
 namespace TypedFlows.CompilerServices;
 
-/// <content>Members that come twice: the last counts.</content>
+/// <content>Handles duplicate properties. The last one counts.</content>
 internal static partial class JsonScanner
 {
-    /// <summary>Whether the text is one JSON value.</summary>
+    /// <summary>Returns a value indicating whether the text is one JSON value.</summary>
     public static bool IsJson(ReadOnlySpan<byte> json)
     {
         var end = SkipValue(json, 0, 0);
         return end >= 0 && SkipSpace(json, end) == json.Length;
     }
 
-    /// <summary>What is wrong where the text breaks the grammar, in words.</summary>
-    public static string Complaint(ReadOnlySpan<byte> json, int at)
+    /// <summary>Returns the reason why the text violates the grammar.</summary>
+    public static string DescribeError(ReadOnlySpan<byte> json, int at)
     {
         if (at >= json.Length)
         {
-            return "it ends too early";
+            return "it is incomplete";
         }
 
         var before = json[..at];
         var line = before.Count((byte)'\n') + 1;
         var column = at - before.LastIndexOf((byte)'\n');
-        var found = json[at] is > (byte)' ' and < 0x7f ? $"'{(char)json[at]}'" : $"byte 0x{json[at].ToString("x2", CultureInfo.InvariantCulture)}";
+        var found = json[at] is > (byte)' ' and < 0x7f
+            ? $"'{(char)json[at]}'"
+            : $"byte 0x{json[at].ToString("x2", CultureInfo.InvariantCulture)}";
         return string.Create(CultureInfo.InvariantCulture, $"{found} is not expected in line {line}, byte {column} of the line");
     }
 
-    /// <summary>Whether the value that ends at a position counts for sure: no object that it is in has two members of one name.</summary>
-    /// <param name="json">A document; what breaks the grammar behind the value does not matter, it is refused all the same.</param>
-    /// <param name="target">Position behind the value.</param>
+    /// <summary>Returns a value indicating whether the value that ends at a position counts: no object around it has two properties of one
+    /// name.</summary>
+    /// <param name="json">The document. Grammar errors behind the value are ignored, because the document is rejected in any case.</param>
+    /// <param name="target">The position behind the value.</param>
     public static bool CountsForSure(ReadOnlySpan<byte> json, int target)
     {
         var at = SkipSpace(json, 0);
@@ -88,13 +91,14 @@ internal static partial class JsonScanner
         }
     }
 
-    /// <summary>The same of a value to which the way is known: only a later member of the same name could count in its place.</summary>
-    /// <param name="json">A document.</param>
-    /// <param name="at">Position behind the value.</param>
-    /// <param name="enclosing">The way to it; null for the document itself.</param>
+    /// <summary>Returns the same for a value with a known path. Only a later property of the same name can replace it.</summary>
+    /// <param name="json">The document.</param>
+    /// <param name="at">The position behind the value.</param>
+    /// <param name="enclosing">The path to the value, or null for the document itself.</param>
     public static bool CountsForSure(ReadOnlySpan<byte> json, int at, SpecStep? enclosing) => CountsForSure(json, ref at, enclosing);
 
-    // From the value outwards; afterwards the position is behind what holds it, -1 where the text is no JSON, which is refused all the same.
+    // Proceeds outwards from the value. Afterwards the position is behind the container, or -1 if the text is not JSON and is rejected
+    // in any case.
     private static bool CountsForSure(ReadOnlySpan<byte> json, ref int at, SpecStep? step)
     {
         if (step is null)
@@ -136,14 +140,16 @@ internal static partial class JsonScanner
         return true;
     }
 
-    /// <summary>Whether some object in a JSON value has two members of one name.</summary>
+    /// <summary>Returns a value indicating whether an object in a JSON value has two properties of one name.</summary>
     public static bool HasDuplicates(ReadOnlySpan<byte> json) => InspectNames(json, 0, out var hasDuplicates, out _) > 0 && hasDuplicates;
 
-    /// <summary>Whether some member in a JSON value has a name that is no text in .NET.</summary>
-    public static bool HasUnreadableName(ReadOnlySpan<byte> json) => InspectNames(json, 0, out _, out var hasUnreadable) > 0 && hasUnreadable;
+    /// <summary>Returns a value indicating whether a property in a JSON value has a name that no .NET string can represent.</summary>
+    public static bool HasUnreadableName(ReadOnlySpan<byte> json) =>
+        InspectNames(json, 0, out _, out var hasUnreadable) > 0 && hasUnreadable;
 
-    /// <summary>Whether one of both is so.</summary>
-    public static bool HasUnusualNames(ReadOnlySpan<byte> json) => InspectNames(json, 0, out var hasDuplicates, out var hasUnreadable) > 0 && (hasDuplicates || hasUnreadable);
+    /// <summary>Returns a value indicating whether either condition is met.</summary>
+    public static bool HasUnusualNames(ReadOnlySpan<byte> json) =>
+        InspectNames(json, 0, out var hasDuplicates, out var hasUnreadable) > 0 && (hasDuplicates || hasUnreadable);
 
     private static int InspectNames(ReadOnlySpan<byte> json, int at, out bool hasDuplicates, out bool hasUnreadable)
     {
@@ -175,9 +181,10 @@ internal static partial class JsonScanner
         return at + 1;
     }
 
-    private static bool IsName(ReadOnlySpan<byte> raw, string name) => PlainEnd(raw, 0) == raw.Length ? Ascii.Equals(raw, name) : IsText(raw, name);
+    private static bool IsName(ReadOnlySpan<byte> raw, string name) =>
+        PlainEnd(raw, 0) == raw.Length ? Ascii.Equals(raw, name) : IsText(raw, name);
 
-    // To the next item or member, or to the end.
+    // Moves to the next item or property, or to the end.
     private static int SkipComma(ReadOnlySpan<byte> json, int at)
     {
         at = SkipSpace(json, at);

@@ -4,16 +4,16 @@ using System.Text.Unicode;
 
 namespace TypedFlows.CompilerServices;
 
-/// <content>Strings with escapes, or with more than ASCII.</content>
+/// <content>Handles strings with escapes or non-ASCII characters.</content>
 internal static partial class JsonScanner
 {
     private const int FewChars = 256;
 
-    /// <summary>The text of a string, without its quotes, as the grammar lets it pass.</summary>
-    /// <returns>Null where it is no text in .NET: it holds half a surrogate pair, or bytes that are no UTF-8.</returns>
+    /// <summary>Returns the text of a string without its quotes, in its grammatically valid form.</summary>
+    /// <returns>The text, or null if no .NET string can represent it because of an unpaired surrogate or invalid UTF-8.</returns>
     public static string? Text(ReadOnlySpan<byte> raw)
     {
-        // No text has more UTF-16 units than UTF-8 bytes.
+        // A text never has more UTF-16 units than UTF-8 bytes.
         char[]? rented = null;
         var chars = raw.Length <= FewChars ? stackalloc char[FewChars] : (rented = ArrayPool<char>.Shared.Rent(raw.Length));
         var length = Unescape(raw, chars);
@@ -26,7 +26,7 @@ internal static partial class JsonScanner
         return text;
     }
 
-    /// <summary>Whether a string, without its quotes, is that text.</summary>
+    /// <summary>Returns a value indicating whether a string without its quotes equals a text.</summary>
     public static bool IsText(ReadOnlySpan<byte> raw, string text) => Text(raw) is { } own && own == text;
 
     public static bool HasLoneSurrogate(ReadOnlySpan<char> text)
@@ -46,7 +46,7 @@ internal static partial class JsonScanner
         return false;
     }
 
-    // Length of the text; -1 for bytes that are no UTF-8.
+    // Returns the length of the text, or -1 for invalid UTF-8.
     private static int Unescape(ReadOnlySpan<byte> raw, Span<char> chars)
     {
         var length = 0;
@@ -88,7 +88,7 @@ internal static partial class JsonScanner
         var c => (char)c,
     };
 
-    // How many bytes the escape takes that begins there; none where it is none.
+    // Returns the number of bytes of the escape at the beginning, or zero if there is none.
     private static int EscapeLength(ReadOnlySpan<byte> json)
     {
         if (json.Length < 2)

@@ -4,22 +4,21 @@ using System.Runtime.Intrinsics;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>
-/// JSON's grammar (RFC 8259) over UTF-8 bytes, by positions: takes and refuses exactly what Utf8JsonReader does with its default options,
-/// yet throws nothing and allocates nothing. Where the text breaks the grammar, the result is the complement of the position.
-/// </summary>
+/// <summary>Scans the JSON grammar (RFC 8259) over UTF-8 bytes by position. It accepts and rejects the same texts as Utf8JsonReader with
+/// its default options, but throws and allocates nothing. If the text violates the grammar, the result is the complement of the
+/// position.</summary>
 internal static partial class JsonScanner
 {
-    /// <summary>How deep arrays and objects may nest.</summary>
+    /// <summary>The maximum nesting depth of arrays and objects.</summary>
     public const int MaxDepth = 64;
 
-    /// <summary>Position of the next byte that is no white space.</summary>
+    /// <summary>Returns the position of the next byte that is not white space.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int SkipSpace(ReadOnlySpan<byte> json, int at) => (uint)at < (uint)json.Length && json[at] > ' ' ? at : SkipAllSpace(json, at);
+    public static int SkipSpace(ReadOnlySpan<byte> json, int at) =>
+        (uint)at < (uint)json.Length && json[at] > ' ' ? at : SkipAllSpace(json, at);
 
-    /// <summary>
-    /// The first position that ends a run of plain text: of a quote, a backslash, a control character, a byte past ASCII, or the end.
-    /// </summary>
+    /// <summary>Returns the first position that ends a run of plain text: a quote, a backslash, a control character, a non-ASCII byte, or
+    /// the end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int PlainEnd(ReadOnlySpan<byte> json, int at)
     {
@@ -27,7 +26,7 @@ internal static partial class JsonScanner
         {
             var bytes = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(json), (nuint)at);
 
-            // As signed bytes, control characters and those past ASCII are both below the space.
+            // As signed bytes, control characters and non-ASCII bytes are both below the space.
             var special = Vector128.Equals(bytes, Vector128.Create((byte)'"'))
                 | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
                 | Vector128.LessThan(bytes.AsSByte(), Vector128.Create((sbyte)' ')).AsByte();
@@ -47,7 +46,7 @@ internal static partial class JsonScanner
         return at;
     }
 
-    /// <summary>Skips a string, whose quote stands at the position; bytes past ASCII are not looked at.</summary>
+    /// <summary>Skips a string that starts with the quote at the position. Non-ASCII bytes are not checked.</summary>
     public static int SkipString(ReadOnlySpan<byte> json, int at)
     {
         at++;
@@ -81,7 +80,7 @@ internal static partial class JsonScanner
         }
     }
 
-    /// <summary>Skips a number, which must be followed by what may follow a value.</summary>
+    /// <summary>Skips a number, including a check of the byte that follows it.</summary>
     public static int SkipNumber(ReadOnlySpan<byte> json, int at)
     {
         if (ByteAt(json, at) == '-')
@@ -134,15 +133,17 @@ internal static partial class JsonScanner
 
     /// <summary>Skips one of the literals true, false and null.</summary>
     public static int SkipLiteral(ReadOnlySpan<byte> json, int at, ReadOnlySpan<byte> literal) =>
-        json.Length - at >= literal.Length && json.Slice(at, literal.Length).SequenceEqual(literal) && EndsValue(json, at + literal.Length) ? at + literal.Length : ~at;
+        json.Length - at >= literal.Length && json.Slice(at, literal.Length).SequenceEqual(literal) && EndsValue(json, at + literal.Length)
+            ? at + literal.Length
+            : ~at;
 
     /// <summary>Skips any value.</summary>
     /// <param name="json">The text.</param>
-    /// <param name="at">Position of the value, white space before it allowed.</param>
-    /// <param name="depth">How many arrays and objects the value is in.</param>
+    /// <param name="at">The position of the value or of the white space before it.</param>
+    /// <param name="depth">The number of arrays and objects around the value.</param>
     public static int SkipValue(ReadOnlySpan<byte> json, int at, int depth)
     {
-        // A bit a level, the innermost lowest: set for an object.
+        // One bit per level, the innermost level lowest. The bit is set for an object.
         var objects = 0UL;
         var outside = depth;
         while (true)
@@ -170,7 +171,7 @@ internal static partial class JsonScanner
                 return at;
             }
 
-            // What the value ended ends here too.
+            // Containers that the value closes end here.
             while (!isOpened)
             {
                 if (depth == outside)
@@ -204,13 +205,15 @@ internal static partial class JsonScanner
         }
     }
 
-    /// <summary>The byte at a position; zero, which no value begins with, behind the end.</summary>
+    /// <summary>Returns the byte at a position, or zero behind the end. No value starts with zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int ByteAt(ReadOnlySpan<byte> json, int at) => (uint)at < (uint)json.Length ? json[at] : 0;
 
-    /// <summary>Whether a number or a literal may end at a position.</summary>
+    /// <summary>Returns a value indicating whether a number or a literal can end at a position.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool EndsValue(ReadOnlySpan<byte> json, int at) => (uint)at >= (uint)json.Length || json[at] is (byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
+    public static bool EndsValue(ReadOnlySpan<byte> json, int at) =>
+        (uint)at >= (uint)json.Length
+            || json[at] is (byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
 
     private static int SkipScalar(ReadOnlySpan<byte> json, int at, int first) => first switch
     {
@@ -222,7 +225,7 @@ internal static partial class JsonScanner
         _ => ~at,
     };
 
-    // The name of a member and its colon.
+    // Skips the name of a property and its colon.
     private static int SkipName(ReadOnlySpan<byte> json, int at)
     {
         at = SkipSpace(json, at);

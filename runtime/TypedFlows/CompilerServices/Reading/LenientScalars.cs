@@ -5,14 +5,13 @@ using TypedFlows.Compiler.Evaluation;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>
-/// Reads a document as lenient scalars allow, before it is judged: a quoted integer, number or boolean becomes that where the declared
-/// types have that and no string; a bare number or boolean becomes a string where they have only string (or null). Nothing else is changed.
-/// </summary>
+/// <summary>Converts the scalars of a document before it is evaluated. A quoted integer, number or boolean is converted if the declared
+/// types allow that type and no string. An unquoted number or boolean becomes a string if they allow only a string (or null). Nothing else
+/// changes.</summary>
 internal static class LenientScalars
 {
-    /// <param name="document">The document, without duplicate members.</param>
-    /// <returns>The document as it is read; null where that is as it stands.</returns>
+    /// <param name="document">The document without duplicate properties.</param>
+    /// <returns>The converted document, or null if it is unchanged.</returns>
     public static byte[]? Read<T>(JsonElement document)
         where T : class, ISpecRecord<T>
     {
@@ -29,7 +28,7 @@ internal static class LenientScalars
         return isChanged ? output.WrittenSpan.ToArray() : null;
     }
 
-    /// <summary>The text that a scalar is read as, which is JSON; null where it is read as it stands.</summary>
+    /// <summary>Returns the converted scalar as JSON, or null if it is unchanged.</summary>
     public static string? Read(JsonElement value, JsonTypes allowed)
     {
         if (SpecJson.Is(value, allowed))
@@ -41,11 +40,15 @@ internal static class LenientScalars
         {
             var text = SpecJson.Text(value);
             var isRead = ((allowed & JsonTypes.Boolean) != 0 && text is "true" or "false")
-                || ((allowed & (JsonTypes.Integer | JsonTypes.Number)) != 0 && NumberText.IsNumber(text) && SpecJson.Is(SpecJson.Parse(text), allowed));
+                || (
+                    (allowed & (JsonTypes.Integer | JsonTypes.Number)) != 0
+                        && NumberText.IsNumber(text)
+                        && SpecJson.Is(SpecJson.Parse(text), allowed));
             return isRead ? text : null;
         }
 
-        return (allowed & ~JsonTypes.Null) == JsonTypes.String && value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
+        return (allowed & ~JsonTypes.Null) == JsonTypes.String
+            && value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
             ? $"\"{value.GetRawText()}\""
             : null;
     }
@@ -89,6 +92,8 @@ internal static class LenientScalars
     private static class Schema<T>
         where T : class, ISpecRecord<T>
     {
-        public static readonly DeclaredTypes? Types = T.ScalarTypes.IsEmpty ? null : new DeclaredTypes(SpecJson.Parse(Encoding.UTF8.GetString(T.ScalarTypes)));
+        public static readonly DeclaredTypes? Types = T.ScalarTypes.IsEmpty
+            ? null
+            : new DeclaredTypes(SpecJson.Parse(Encoding.UTF8.GetString(T.ScalarTypes)));
     }
 }

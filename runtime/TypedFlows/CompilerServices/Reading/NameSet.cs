@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>The names of one object's members, to find one that comes twice; allocates nothing for few names without escapes.</summary>
+/// <summary>Represents the property names of one object, for finding duplicates. It allocates nothing for a few names without
+/// escapes.</summary>
 internal struct NameSet
 {
     private const int Few = 16;
@@ -11,11 +12,11 @@ internal struct NameSet
     private int _count;
     private HashSet<string>? _texts;
 
-    /// <summary>Whether some name is no text in .NET.</summary>
+    /// <summary>Gets a value indicating whether a name cannot be represented as a .NET string.</summary>
     public bool HasUnreadable { get; private set; }
 
-    /// <summary>Adds a name that stands in the text, without its quotes.</summary>
-    /// <returns>False where it is there already.</returns>
+    /// <summary>Adds a name from the text, without its quotes.</summary>
+    /// <returns>False if it already exists.</returns>
     public bool TryAdd(ReadOnlySpan<byte> json, int start, int end)
     {
         var name = json[start..end];

@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace TypedFlows.CompilerServices;
 
-/// <content>Objects and their members.</content>
+/// <content>Reads objects and their properties.</content>
 public ref partial struct SpecReader
 {
-    /// <summary>Finds a member of the object that comes next; nothing is read.</summary>
-    /// <param name="name">The name, as UTF-8.</param>
-    /// <param name="value">A reader of its own, before the value of the first member of that name.</param>
-    /// <returns>True when there is one.</returns>
+    /// <summary>Finds a property of the next object without reading it.</summary>
+    /// <param name="name">The name as UTF-8.</param>
+    /// <param name="value">A separate reader before the value of the first property of that name.</param>
+    /// <returns>True if there is one.</returns>
     public readonly bool TryPeekMember(ReadOnlySpan<byte> name, out SpecReader value)
     {
         value = this;
@@ -32,12 +32,11 @@ public ref partial struct SpecReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool StartObject() => Start((byte)'{');
 
-    /// <summary>Goes to the value of the next member of an object, or behind the object.</summary>
-    /// <param name="names">Names of the declared members.</param>
-    /// <param name="member">
-    /// Index of the member before, -1 for none; becomes the index of this one, <see cref="JsonNames.Count"/> for one that is not declared.
-    /// </param>
-    /// <returns>True when there is one.</returns>
+    /// <summary>Moves to the value of the next property of an object, or behind the object.</summary>
+    /// <param name="names">The names of the declared properties.</param>
+    /// <param name="member">The index of the previous property, or -1 for none. It becomes the index of this property, or <see
+    /// cref="JsonNames.Count"/> for an undeclared one.</param>
+    /// <returns>True if there is one.</returns>
     public bool NextMember(JsonNames names, ref int member)
     {
         var json = _json;
@@ -61,7 +60,7 @@ public ref partial struct SpecReader
             at = JsonScanner.SkipSpace(json, at + 1);
         }
 
-        // Most documents keep the order of the schema.
+        // Most documents use the order of the schema.
         var end = names.Match(member + 1, json, at);
         if (end > 0)
         {
@@ -83,9 +82,9 @@ public ref partial struct SpecReader
         return true;
     }
 
-    /// <summary>Reads an object whose member names are data.</summary>
-    /// <typeparam name="T">Type of the values.</typeparam>
-    /// <param name="read">Reads one value.</param>
+    /// <summary>Reads an object with dynamic property names.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <param name="read">A function that reads one value.</param>
     /// <returns>The values by name.</returns>
     public IReadOnlyDictionary<string, T> ReadMap<T>(ReadValue<T> read)
     {
@@ -101,8 +100,8 @@ public ref partial struct SpecReader
         return values;
     }
 
-    /// <summary>Keeps a member that the schema does not declare.</summary>
-    /// <param name="members">Those kept so far; null when none.</param>
+    /// <summary>Keeps a property that the schema does not declare.</summary>
+    /// <param name="members">The properties kept so far, or null for none.</param>
     public void ReadAdditional(ref Dictionary<string, JsonElement>? members)
     {
         var name = Name();
@@ -110,7 +109,7 @@ public ref partial struct SpecReader
         members[name] = ReadJson();
     }
 
-    // Goes to the value of the next member, whatever its name.
+    // Moves to the value of the next property of any name.
     private bool NextName(bool isFirst)
     {
         if (_isOut || (isFirst ? IsEnd((byte)'}') : !IsMore((byte)'}')))
@@ -156,7 +155,7 @@ public ref partial struct SpecReader
         return end;
     }
 
-    // A name that is no text in .NET does not fit.
+    // A name that no .NET string can represent does not fit.
     private string Name()
     {
         if (!_isOut && JsonScanner.Text(_json[_nameStart.._nameEnd]) is { } name)

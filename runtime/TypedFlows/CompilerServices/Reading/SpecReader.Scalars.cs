@@ -5,18 +5,18 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.CompilerServices;
 
-/// <content>Scalars: straight from the bytes where they are written as nearly all are.</content>
+/// <content>Reads scalars directly from the bytes in their usual forms.</content>
 public ref partial struct SpecReader
 {
-    // So many digits always fit into a long.
+    // This number of digits always fits into a long.
     private const int SafeDigits = 18;
 
-    /// <summary>Compares the next value with a text of the schema; nothing is read.</summary>
-    /// <param name="text">The text, as UTF-8.</param>
-    /// <returns>True when the value is that string.</returns>
+    /// <summary>Compares the next value with a text of the schema, without reading it.</summary>
+    /// <param name="text">The text as UTF-8.</param>
+    /// <returns>True if the value is that string.</returns>
     public readonly bool TextEquals(ReadOnlySpan<byte> text) => TextEnd(text) > 0;
 
-    /// <summary>Reads a whole number.</summary>
+    /// <summary>Reads an integer.</summary>
     /// <returns>The number.</returns>
     public long ReadInt64()
     {
@@ -75,7 +75,7 @@ public ref partial struct SpecReader
     }
 
     /// <summary>Reads a string.</summary>
-    /// <returns>The string; empty when it does not fit.</returns>
+    /// <returns>The string, or an empty string if it does not fit.</returns>
     public string ReadString()
     {
         var json = _json;
@@ -97,8 +97,8 @@ public ref partial struct SpecReader
     /// <returns>The secret.</returns>
     public Secret ReadSecret() => new(ReadString());
 
-    /// <summary>Reads a string of which only one text is allowed.</summary>
-    /// <param name="text">The text, as UTF-8.</param>
+    /// <summary>Reads a string with a single allowed value.</summary>
+    /// <param name="text">The text as UTF-8.</param>
     public void ReadFixed(ReadOnlySpan<byte> text)
     {
         var end = TextEnd(text);
@@ -112,9 +112,9 @@ public ref partial struct SpecReader
         }
     }
 
-    /// <summary>Reads a string of which only some texts are allowed.</summary>
+    /// <summary>Reads a string with several allowed values.</summary>
     /// <param name="texts">The texts.</param>
-    /// <returns>Number of the text, the first being 1; 0 when it is none of them.</returns>
+    /// <returns>The one-based number of the text, or 0 if it is not one of them.</returns>
     public int ReadEnum(JsonNames texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
@@ -145,7 +145,7 @@ public ref partial struct SpecReader
         return index + 1;
     }
 
-    // Position behind the next value where that is this text; -1 where it is not.
+    // Returns the position behind the next value if it equals this text, or -1 if it does not.
     private readonly int TextEnd(ReadOnlySpan<byte> text)
     {
         var at = JsonScanner.SkipSpace(_json, _at);
@@ -211,7 +211,7 @@ public ref partial struct SpecReader
         return true;
     }
 
-    // Fifteen significant digits always survive the way through a double; past that the shortest text must be the text itself.
+    // A double always preserves 15 significant digits. A longer number is exact only if it equals its shortest text.
     private static bool IsExact(double value, ReadOnlySpan<byte> token)
     {
         if (token.Length <= 15 && token.IndexOfAny((byte)'e', (byte)'E') < 0)

@@ -5,11 +5,9 @@ using System.Text.Json;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>
-/// Reads the values of generated records in one pass over UTF-8. It stands before a value, or the white space before it, and after
-/// reading behind it. The first thing that does not fit ends the reading: the slower way over the whole document then says what is
-/// wrong with it. A copy keeps the place; to assign it goes back there. Called by generated code.
-/// </summary>
+/// <summary>Reads the values of generated records in one pass over UTF-8. Its position is before a value, or the white space before it, and
+/// behind the value after reading. The first value that does not fit stops reading, and a slower pass over the complete document then
+/// reports the reason. A copy keeps the position, and assigning the copy restores it. This type is intended for generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct SpecReader
 {
@@ -18,7 +16,7 @@ public ref partial struct SpecReader
     private readonly ValidationMode _mode;
     private bool _isOut;
 
-    // Whether the finding, and the way to it, are complete from the record at hand on.
+    // Indicates whether the violation and its path are complete from the current record on.
     private bool _isTraced;
     private SpecStep? _enclosingPath;
     private ReadOnlySpan<byte> _json;
@@ -28,8 +26,8 @@ public ref partial struct SpecReader
     private int _nameEnd;
 
     /// <param name="json">The document.</param>
-    /// <param name="exact">Whether a number must be exactly what a double holds.</param>
-    /// <param name="mode">What to find out of broken rules; all are not told by a reader, which then checks none.</param>
+    /// <param name="exact">True if a double must represent every number exactly.</param>
+    /// <param name="mode">The validation mode. A reader does not collect all violations, so it checks none in that mode.</param>
     internal SpecReader(ReadOnlySpan<byte> json, bool exact, ValidationMode mode = ValidationMode.All)
     {
         _json = json;
@@ -39,24 +37,24 @@ public ref partial struct SpecReader
     }
 
     /// <summary>Reads one value.</summary>
-    /// <typeparam name="T">Type of the value.</typeparam>
-    /// <param name="reader">The JSON, before the value.</param>
-    /// <returns>The value; anything when it does not fit.</returns>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="reader">The reader before the value.</param>
+    /// <returns>The value, or any value if it does not fit.</returns>
     public delegate T ReadValue<out T>(ref SpecReader reader);
 
-    /// <summary>True while all that was read fits.</summary>
+    /// <summary>Gets a value indicating whether everything that was read fits.</summary>
     public readonly bool Fits => !_isOut;
 
-    /// <summary>Where the rule was broken that ended the reading; -1 where it was not a rule.</summary>
+    /// <summary>Gets the position of the violation that stopped reading, or -1 if no rule was violated.</summary>
     internal int BrokenAt { get; private set; } = -1;
 
-    /// <summary>The rule that was broken, where it is one of the document's own.</summary>
+    /// <summary>Gets the violation if the rule belongs to the document itself.</summary>
     internal DeferredViolation Defer { get; private set; }
 
-    /// <summary>Whether nothing but white space is left.</summary>
+    /// <summary>Gets a value indicating whether only white space remains.</summary>
     internal readonly bool IsAtEnd => !_isOut && JsonScanner.SkipSpace(_json, _at) == _json.Length;
 
-    /// <summary>Notes that something does not fit, and ends the reading.</summary>
+    /// <summary>Records that a value does not fit, and stops reading.</summary>
     public void Misfit()
     {
         _isOut = true;
@@ -64,8 +62,8 @@ public ref partial struct SpecReader
         _at = 0;
     }
 
-    /// <summary>The kind of the next value, which is not read.</summary>
-    /// <returns>The kind; undefined where no value begins.</returns>
+    /// <summary>Returns the kind of the next value without reading it.</summary>
+    /// <returns>The kind, or undefined if no value starts here.</returns>
     public readonly JsonValueKind Peek() => JsonScanner.ByteAt(_json, JsonScanner.SkipSpace(_json, _at)) switch
     {
         '{' => JsonValueKind.Object,
@@ -78,7 +76,7 @@ public ref partial struct SpecReader
         _ => JsonValueKind.Undefined,
     };
 
-    /// <summary>Reads a null, where it comes next.</summary>
+    /// <summary>Reads a null if it is the next value.</summary>
     /// <returns>True for the literal null.</returns>
     public bool IsNull()
     {
@@ -105,7 +103,7 @@ public ref partial struct SpecReader
             return default;
         }
 
-        // Of members that come twice the last counts: the slower way leaves out the others.
+        // The last of several duplicate properties counts. The slower pass removes the others.
         var json = _json[start..end];
         if (JsonScanner.HasUnusualNames(json))
         {
@@ -120,7 +118,7 @@ public ref partial struct SpecReader
 
     /// <summary>Reads a nested record.</summary>
     /// <typeparam name="T">The record.</typeparam>
-    /// <returns>The record; null when the JSON does not fit it.</returns>
+    /// <returns>The record, or null if the JSON does not fit it.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T ReadRecord<T>()
         where T : class, ISpecRecord<T>
@@ -135,8 +133,8 @@ public ref partial struct SpecReader
     }
 
     /// <summary>Reads an array.</summary>
-    /// <typeparam name="T">Type of the items.</typeparam>
-    /// <param name="read">Reads one item.</param>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="read">A function that reads one item.</param>
     /// <returns>The items.</returns>
     public IReadOnlyList<T> ReadList<T>(ReadValue<T> read)
     {
@@ -159,7 +157,7 @@ public ref partial struct SpecReader
         return _isOut ? NoList(items) : items.ToArray();
     }
 
-    // Keeps the way to the item that was read last.
+    // Keeps the path to the item that was read last.
     private T[] NoList<T>(in ItemBuffer<T> items)
     {
         items.Discard();
@@ -189,7 +187,7 @@ public ref partial struct SpecReader
         return true;
     }
 
-    // Goes behind the closing bracket where it comes next.
+    // Moves behind the closing bracket if it is next.
     private bool IsEnd(byte bracket)
     {
         var at = JsonScanner.SkipSpace(_json, _at);

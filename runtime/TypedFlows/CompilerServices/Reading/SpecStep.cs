@@ -1,8 +1,8 @@
 namespace TypedFlows.CompilerServices;
 
-/// <summary>A step on the way from the document to the nested record that broke a rule, and those after it.</summary>
-/// <param name="Member">Name of the member that it leads into; empty for an item.</param>
-/// <param name="Index">Zero-based index of the item; -1 for a member.</param>
-/// <param name="SchemaPath">JSON Pointer to the schema of what it leads to.</param>
-/// <param name="Inner">The next step; null at the record itself.</param>
+/// <summary>Represents a step on the path from the document to the nested record that violates a rule, and the steps after it.</summary>
+/// <param name="Member">The name of the property, or an empty string for an item.</param>
+/// <param name="Index">The zero-based index of the item, or -1 for a property.</param>
+/// <param name="SchemaPath">The JSON Pointer to the schema of the step's target.</param>
+/// <param name="Inner">The next step, or null at the record itself.</param>
 internal sealed record SpecStep(string Member, int Index, string SchemaPath, SpecStep? Inner);

@@ -3,15 +3,15 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>Reads values of which there are several kinds. Called by generated code.</summary>
+/// <summary>Reads values with several cases. This class is intended for generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SpecUnion
 {
     /// <summary>Reads a value as one case, or reads nothing.</summary>
-    /// <typeparam name="T">The case.</typeparam>
-    /// <param name="reader">The JSON, before the value; whoever goes on after a failure sets it back.</param>
-    /// <param name="value">The value; null where it does not fit the case.</param>
-    /// <returns>True when it fits.</returns>
+    /// <typeparam name="T">The type of the case.</typeparam>
+    /// <param name="reader">The reader before the value. The caller restores its position after a failure.</param>
+    /// <param name="value">The value, or null if it does not fit the case.</param>
+    /// <returns>True if it fits.</returns>
     public static bool TryRead<T>(ref SpecReader reader, [NotNullWhen(true)] out T? value)
         where T : class, ISpecRecord<T>
     {

@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>What declares the types of one value: a schema, all of several, or at least one of several.</summary>
-/// <param name="Schema">The one schema; undefined where there are parts.</param>
+/// <summary>Represents the type constraint of one value: one schema, all of several, or at least one of several.</summary>
+/// <param name="Schema">The single schema. It is undefined if there are parts.</param>
 internal sealed record TypeConstraint(JsonElement Schema, TypeConstraint[] Parts, bool IsAnyOf)
 {
-    /// <summary>Nothing is declared.</summary>
+    /// <summary>Gets the constraint that allows everything.</summary>
     public static TypeConstraint Anything { get; } = new(default, [], false);
 
     public static TypeConstraint By(JsonElement schema) => schema.ValueKind == JsonValueKind.True ? Anything : new(schema, [], false);

@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>Says in a few words what a value is that broke a rule; the words are made when they are asked for. Called by generated code, never for a secret.</summary>
+/// <summary>Describes a value that violates a rule. The text is created on demand. This type is intended for generated code and is never
+/// used for a secret.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ActualValue
 {
@@ -31,9 +32,9 @@ public readonly struct ActualValue
         Count,
     }
 
-    /// <summary>What the value is, where that is short.</summary>
+    /// <summary>Describes the value if it is short.</summary>
     /// <param name="value">The value.</param>
-    /// <returns>Words such as <c>is 5</c>; none for a value that is not told.</returns>
+    /// <returns>A text such as <c>is 5</c>, or nothing for a value that is not shown.</returns>
     public static ActualValue Value(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => Text("is null"),
@@ -46,45 +47,46 @@ public readonly struct ActualValue
         _ => default,
     };
 
-    /// <summary>What the number is.</summary>
+    /// <summary>Describes the number.</summary>
     /// <param name="value">The number.</param>
-    /// <returns>Words such as <c>is 5</c>.</returns>
+    /// <returns>A text such as <c>is 5</c>.</returns>
     public static ActualValue Value(long? value) => value is { } number ? new ActualValue(Form.Integer, number) : default;
 
-    /// <summary>What the number is.</summary>
+    /// <summary>Describes the number.</summary>
     /// <param name="value">The number.</param>
-    /// <returns>Words such as <c>is 0.5</c>.</returns>
-    public static ActualValue Value(double? value) => value is { } number ? new ActualValue(Form.Number, BitConverter.DoubleToInt64Bits(number)) : default;
+    /// <returns>A text such as <c>is 0.5</c>.</returns>
+    public static ActualValue Value(double? value) =>
+        value is { } number ? new ActualValue(Form.Number, BitConverter.DoubleToInt64Bits(number)) : default;
 
-    /// <summary>What the boolean is.</summary>
+    /// <summary>Describes the boolean.</summary>
     /// <param name="value">The boolean.</param>
-    /// <returns>Words such as <c>is true</c>.</returns>
+    /// <returns>A text such as <c>is true</c>.</returns>
     public static ActualValue Value(bool? value) => value is { } boolean ? Text(boolean ? "is true" : "is false") : default;
 
-    /// <summary>What the text is, where that is short.</summary>
+    /// <summary>Describes the text if it is short.</summary>
     /// <param name="value">The text.</param>
-    /// <returns>Words such as <c>is 'once'</c>.</returns>
+    /// <returns>A text such as <c>is 'once'</c>.</returns>
     public static ActualValue Value(string? value) => value is null ? default : new ActualValue(Form.Text, 0, value);
 
-    /// <summary>What the member of an enum is in JSON.</summary>
-    /// <param name="texts">The texts of the enum, in the order of its members.</param>
-    /// <param name="number">Number of the member, the first being 1; anything else is not told.</param>
-    /// <returns>Words such as <c>is 'once'</c>.</returns>
+    /// <summary>Describes the JSON value of an enum member.</summary>
+    /// <param name="texts">The texts of the enum in the order of its members.</param>
+    /// <param name="number">The one-based number of the member. Other numbers are not described.</param>
+    /// <returns>A text such as <c>is 'once'</c>.</returns>
     public static ActualValue Value(JsonNames texts, int? number)
     {
         ArgumentNullException.ThrowIfNull(texts);
         return number is { } present && present >= 1 && present <= texts.Count ? Value(texts.Text(present - 1)) : default;
     }
 
-    /// <summary>What a list is.</summary>
-    /// <typeparam name="T">Type of the items.</typeparam>
+    /// <summary>Describes a list.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="value">The list.</param>
-    /// <returns>That it is an array: its items are not told.</returns>
+    /// <returns>The statement that it is an array. Its items are not shown.</returns>
     public static ActualValue Value<T>(IReadOnlyList<T>? value) => value is null ? default : Text("is an array");
 
-    /// <summary>How many items, characters or members the value has.</summary>
+    /// <summary>Describes the number of items, characters or properties.</summary>
     /// <param name="value">An array, a string or an object.</param>
-    /// <returns>Words such as <c>has 3</c>.</returns>
+    /// <returns>A text such as <c>has 3</c>.</returns>
     public static ActualValue Count(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Array => Count(value.GetArrayLength()),
@@ -93,41 +95,41 @@ public readonly struct ActualValue
         _ => default,
     };
 
-    /// <summary>How many characters the text has.</summary>
+    /// <summary>Describes the number of characters.</summary>
     /// <param name="value">The text.</param>
-    /// <returns>Words such as <c>has 3</c>.</returns>
+    /// <returns>A text such as <c>has 3</c>.</returns>
     public static ActualValue Count(string? value) => value is null ? default : Count(SpecJson.CodePoints(value));
 
-    /// <summary>How many items the list has.</summary>
-    /// <typeparam name="T">Type of the items.</typeparam>
+    /// <summary>Describes the number of items.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="value">The list.</param>
-    /// <returns>Words such as <c>has 3</c>.</returns>
+    /// <returns>A text such as <c>has 3</c>.</returns>
     public static ActualValue Count<T>(IReadOnlyList<T>? value) => value is null ? default : Count(value.Count);
 
-    /// <summary>How many members the map has.</summary>
-    /// <typeparam name="T">Type of the values.</typeparam>
+    /// <summary>Describes the number of properties.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
     /// <param name="value">The map.</param>
-    /// <returns>Words such as <c>has 3</c>.</returns>
+    /// <returns>A text such as <c>has 3</c>.</returns>
     public static ActualValue Count<T>(IReadOnlyDictionary<string, T>? value) => value is null ? default : Count(value.Count);
 
-    /// <summary>How many members an object has.</summary>
+    /// <summary>Describes the number of properties.</summary>
     /// <param name="count">The number.</param>
-    /// <returns>Words such as <c>has 3</c>.</returns>
+    /// <returns>A text such as <c>has 3</c>.</returns>
     public static ActualValue Count(int count) => new(Form.Count, count);
 
-    /// <summary>Which two items are equal.</summary>
+    /// <summary>Describes the duplicate items.</summary>
     /// <param name="value">An array.</param>
-    /// <returns>Words such as <c>items 0 and 2 are equal</c>.</returns>
+    /// <returns>A text such as <c>items 0 and 2 are equal</c>.</returns>
     public static ActualValue DuplicateItems(JsonElement value) => DuplicateItems(SpecJson.FindDuplicateItems(value));
 
-    /// <summary>Which two items are equal.</summary>
-    /// <typeparam name="T">Type of the items.</typeparam>
+    /// <summary>Describes the duplicate items.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="value">The list.</param>
-    /// <returns>Words such as <c>items 0 and 2 are equal</c>.</returns>
+    /// <returns>A text such as <c>items 0 and 2 are equal</c>.</returns>
     public static ActualValue DuplicateItems<T>(IReadOnlyList<T>? value) => DuplicateItems(SpecJson.FindDuplicateItems(value));
 
-    /// <summary>The words; empty where nothing is told.</summary>
-    /// <returns>Words such as <c>is 5</c>.</returns>
+    /// <summary>Returns the description, or an empty string if nothing is shown.</summary>
+    /// <returns>A text such as <c>is 5</c>.</returns>
     public override string ToString() => _form switch
     {
         Form.Integer => "is " + _bits.ToString(CultureInfo.InvariantCulture),
@@ -143,7 +145,7 @@ public readonly struct ActualValue
         ? Text($"items {first.ToString(CultureInfo.InvariantCulture)} and {second.ToString(CultureInfo.InvariantCulture)} are equal")
         : default;
 
-    // As JSON escapes: a tab or a line break must be seen, and not break the line of a message.
+    // JSON escapes keep a tab or a line break visible and the message on one line.
     internal static string Escape(string text)
     {
         var escaped = new StringBuilder();

@@ -2,14 +2,14 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>A broken rule, as generated code gives it: nothing is made of it until it is asked for.</summary>
+/// <summary>Represents a violation from generated code. The violation object is created on demand.</summary>
 internal readonly struct DeferredViolation(string instancePath, string schemaPath, string keyword, string message, ActualValue actual)
 {
     private readonly string? _keyword = keyword;
 
     public bool IsNone => _keyword is null;
 
-    /// <summary>The way to the nested record whose rule it is; null for the document itself.</summary>
+    /// <summary>Gets the path to the nested record with the violation, or null for the document itself.</summary>
     public SpecStep? EnclosingPath { get; init; }
 
     public Violation ToViolation()

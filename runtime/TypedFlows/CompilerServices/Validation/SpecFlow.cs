@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>Checks flows. Called by generated code.</summary>
+/// <summary>Validates flows. This class is intended for generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SpecFlow
 {
-    /// <summary>Checks every part of a flow, with instance paths that start at the part's wire name.</summary>
+    /// <summary>Validates every part of a flow. Instance paths start at the JSON name of the part.</summary>
     /// <param name="flow">The flow.</param>
-    /// <returns>The broken rules, if any.</returns>
+    /// <returns>The violations, if any.</returns>
     public static ValidationResult Validate(IFlow flow)
     {
         ArgumentNullException.ThrowIfNull(flow);

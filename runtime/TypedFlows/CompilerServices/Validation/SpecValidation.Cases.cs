@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace TypedFlows.CompilerServices;
 
-/// <content>Values of which there are several kinds.</content>
+/// <content>Checks values with several cases.</content>
 public ref partial struct SpecValidation
 {
-    /// <summary>Checks a value as the case that it is.</summary>
+    /// <summary>Checks a value as its case.</summary>
     /// <typeparam name="T">The case.</typeparam>
     /// <param name="value">The value.</param>
     public void CheckCase<T>(T value)

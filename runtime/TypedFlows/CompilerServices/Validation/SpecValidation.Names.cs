@@ -4,10 +4,9 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.CompilerServices;
 
-/// <content>
-/// Names in messages. A message of generated code is a composite format string: <c>{0}</c> is the name of the value that is being
-/// checked, <c>{1}</c> that of the value that contains it, and so on. Only the path to a value in the document gives its name.
-/// </content>
+/// <content>Inserts names into messages. A message of generated code is a composite format string: <c>{0}</c> is the name of the checked
+/// value, <c>{1}</c> is the name of the value that contains it, and so on. The path to a value in the document determines its
+/// name.</content>
 public ref partial struct SpecValidation
 {
     private readonly string Format(string message)
@@ -39,7 +38,8 @@ public ref partial struct SpecValidation
         return text.ToString();
     }
 
-    // The document has no name: '{0}' is "the document", and '{0}.a' is 'a'. Returns the index of the last character that is done with.
+    // The document has no name: '{0}' becomes "the document", and '{0}.a' becomes 'a'. Returns the index of the last processed
+    // character.
     private static int AppendName(StringBuilder text, string message, int end, string name)
     {
         if (name.Length > 0)
@@ -85,7 +85,7 @@ public ref partial struct SpecValidation
         return ActualValue.Escape(name.ToString());
     }
 
-    // An empty name is a name too, and must not read as the owner's.
+    // An empty name must not read as the name of its owner.
     private static void AppendMember(StringBuilder name, string member)
     {
         if (member.Length == 0)

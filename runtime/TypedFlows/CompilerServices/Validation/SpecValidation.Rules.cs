@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace TypedFlows.CompilerServices;
 
-/// <content>The two rules that nearly every member has, in one step each: what generated code would spell out again and again.</content>
+/// <content>Implements the two rules that nearly every property has, to keep generated code short.</content>
 public ref partial struct SpecValidation
 {
-    /// <summary>Notes a member that is required and missing.</summary>
-    /// <param name="isThere">Whether it is there.</param>
-    /// <param name="instancePath">JSON Pointer from the value that is being checked to the object.</param>
-    /// <param name="schemaPath">JSON Pointer from the schema that is being checked to the keyword.</param>
-    /// <param name="message">The rule in words.</param>
+    /// <summary>Records a violation if a required property is missing.</summary>
+    /// <param name="isThere">True if the property exists.</param>
+    /// <param name="instancePath">The JSON Pointer from the checked value to the object.</param>
+    /// <param name="schemaPath">The JSON Pointer from the checked schema to the keyword.</param>
+    /// <param name="message">The message template.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Require(bool isThere, string instancePath, string schemaPath, string message)
     {
@@ -20,22 +20,23 @@ public ref partial struct SpecValidation
         }
     }
 
-    /// <summary>Notes a member that is required and missing.</summary>
-    /// <param name="member">The member; undefined where it is missing.</param>
-    /// <param name="instancePath">JSON Pointer from the value that is being checked to the object.</param>
-    /// <param name="schemaPath">JSON Pointer from the schema that is being checked to the keyword.</param>
-    /// <param name="message">The rule in words.</param>
+    /// <summary>Records a violation if a required property is missing.</summary>
+    /// <param name="member">The property, or undefined if it is missing.</param>
+    /// <param name="instancePath">The JSON Pointer from the checked value to the object.</param>
+    /// <param name="schemaPath">The JSON Pointer from the checked schema to the keyword.</param>
+    /// <param name="message">The message template.</param>
     public void Require(JsonElement member, string instancePath, string schemaPath, string message) =>
         Require(member.ValueKind != JsonValueKind.Undefined, instancePath, schemaPath, message);
 
-    /// <summary>Notes a value of none of some types.</summary>
-    /// <param name="value">The value; nothing is judged where it is missing.</param>
+    /// <summary>Records a violation if a value has none of several types.</summary>
+    /// <param name="value">The value. A missing value is not checked.</param>
     /// <param name="types">The types.</param>
     /// <param name="instancePath">JSON Pointer from the value that is being checked.</param>
-    /// <param name="schemaPath">JSON Pointer from the schema that is being checked to the keyword.</param>
-    /// <param name="message">The rule in words.</param>
-    /// <param name="includeValue">Whether the violation may tell the value; not so for a secret.</param>
-    public void RequireType(JsonElement value, JsonTypes types, string instancePath, string schemaPath, string message, bool includeValue = true)
+    /// <param name="schemaPath">The JSON Pointer from the checked schema to the keyword.</param>
+    /// <param name="message">The message template.</param>
+    /// <param name="includeValue">True if the violation can show the value, which is not the case for a secret.</param>
+    public void RequireType(
+        JsonElement value, JsonTypes types, string instancePath, string schemaPath, string message, bool includeValue = true)
     {
         if (SpecJson.IsNot(value, types))
         {

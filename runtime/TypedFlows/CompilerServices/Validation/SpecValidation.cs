@@ -6,7 +6,8 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>Takes the violations of one validation; allocates nothing while there are none. Called by generated code.</summary>
+/// <summary>Collects the violations of one validation. It allocates nothing while there are none. This type is intended for generated
+/// code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct SpecValidation
 {
@@ -25,7 +26,7 @@ public ref partial struct SpecValidation
         IsReading = isReading;
     }
 
-    /// <summary>Whether nested records have been judged already, as they were read.</summary>
+    /// <summary>Gets a value indicating whether nested records were already checked when they were read.</summary>
     public bool IsReading { get; }
 
     internal bool IsBroken { get; private set; }
@@ -38,12 +39,12 @@ public ref partial struct SpecValidation
 
     internal readonly IReadOnlyList<Violation> NotRepresentable => _notRepresentable ?? (IReadOnlyList<Violation>)[];
 
-    /// <summary>Notes a broken rule.</summary>
+    /// <summary>Records a violation.</summary>
     /// <param name="instancePath">JSON Pointer from the value that is being checked.</param>
     /// <param name="schemaPath">JSON Pointer from the schema that is being checked.</param>
-    /// <param name="keyword">The keyword that is broken.</param>
-    /// <param name="message">The rule in words.</param>
-    /// <param name="actual">What the value is, in words (<see cref="ActualValue"/>); nothing where that is not told.</param>
+    /// <param name="keyword">The violated keyword.</param>
+    /// <param name="message">The message template.</param>
+    /// <param name="actual">The description of the value (<see cref="ActualValue"/>), or nothing if it is not shown.</param>
     public void Add(string instancePath, string schemaPath, string keyword, string message, ActualValue actual = default)
     {
         if (_mode == ValidationMode.All)
@@ -52,8 +53,8 @@ public ref partial struct SpecValidation
         }
         else if (_mode == ValidationMode.First && !IsBroken)
         {
-            // What is nested is called by the way to it, which is only known now.
-            // What a reader goes into is not kept track of.
+            // The name of a nested value depends on its path, which is known only now. The reader does not track the path of the values
+            // that it enters.
             if (_depth == 0)
             {
                 _first = new DeferredViolation(instancePath, schemaPath, keyword, message, actual);
@@ -67,9 +68,9 @@ public ref partial struct SpecValidation
         IsBroken = true;
     }
 
-    /// <summary>Notes a whole number that is valid but has no place in a <see cref="long"/>, or a number with none in a <see cref="double"/>.</summary>
-    /// <param name="value">The value; anything but a number is not judged.</param>
-    /// <param name="isInteger">True where the member is a <see cref="long"/>.</param>
+    /// <summary>Records a violation for a valid number that does not fit into a <see cref="long"/> or a <see cref="double"/>.</summary>
+    /// <param name="value">The value. Only a number is checked.</param>
+    /// <param name="isInteger">True if the property is a <see cref="long"/>.</param>
     /// <param name="instancePath">JSON Pointer from the value that is being checked.</param>
     /// <param name="schemaPath">JSON Pointer from the schema that is being checked.</param>
     public void CheckRepresentable(JsonElement value, bool isInteger, string instancePath, string schemaPath)
@@ -83,12 +84,13 @@ public ref partial struct SpecValidation
 
         var type = isInteger ? "a 64-bit integer" : "a double";
         (_notRepresentable ??= []).Add(new Violation(
-            InstancePath() + instancePath, SchemaPath() + schemaPath, SpecJson.NotRepresentableKeyword, $"The number is valid, but does not fit into {type}."));
+            InstancePath() + instancePath, SchemaPath()
+                + schemaPath, SpecJson.NotRepresentableKeyword, $"The number is valid, but does not fit into {type}."));
     }
 
-    /// <summary>Goes into a nested value; <see cref="Exit"/> comes back.</summary>
-    /// <param name="instancePath">JSON Pointer from the value that is being checked to the nested one.</param>
-    /// <param name="schemaPath">JSON Pointer from the schema that is being checked to the nested one.</param>
+    /// <summary>Enters a nested value. <see cref="Exit"/> leaves it.</summary>
+    /// <param name="instancePath">The JSON Pointer from the checked value to the nested value.</param>
+    /// <param name="schemaPath">The JSON Pointer from the checked schema to the nested schema.</param>
     public void Enter(string instancePath, string schemaPath)
     {
         if (_mode != ValidationMode.Verdict)
@@ -97,10 +99,10 @@ public ref partial struct SpecValidation
         }
     }
 
-    /// <summary>Goes into an item of an array; <see cref="Exit"/> comes back.</summary>
-    /// <param name="instancePath">JSON Pointer from the value that is being checked to the array.</param>
-    /// <param name="index">Zero-based index of the item.</param>
-    /// <param name="schemaPath">JSON Pointer from the schema that is being checked to that of the item.</param>
+    /// <summary>Enters an item of an array. <see cref="Exit"/> leaves it.</summary>
+    /// <param name="instancePath">The JSON Pointer from the checked value to the array.</param>
+    /// <param name="index">The zero-based index of the item.</param>
+    /// <param name="schemaPath">The JSON Pointer from the checked schema to the schema of the item.</param>
     public void Enter(string instancePath, int index, string schemaPath)
     {
         if (_mode != ValidationMode.Verdict)
@@ -109,11 +111,11 @@ public ref partial struct SpecValidation
         }
     }
 
-    /// <summary>Goes into a member whose name is data; <see cref="Exit"/> comes back.</summary>
-    /// <param name="instancePath">JSON Pointer from the value that is being checked to the object.</param>
-    /// <param name="name">Name of the member.</param>
-    /// <param name="schemaPath">JSON Pointer from the schema that is being checked to that of the member.</param>
-    /// <param name="isSecret">Whether no message tells the value of the member, nor what is inside.</param>
+    /// <summary>Enters a property with a dynamic name. <see cref="Exit"/> leaves it.</summary>
+    /// <param name="instancePath">The JSON Pointer from the checked value to the object.</param>
+    /// <param name="name">The name of the property.</param>
+    /// <param name="schemaPath">The JSON Pointer from the checked schema to the schema of the property.</param>
+    /// <param name="isSecret">True if no message shows the value of the property or its content.</param>
     public void Enter(string instancePath, string name, string schemaPath, bool isSecret = false)
     {
         if (_mode != ValidationMode.Verdict)
@@ -122,7 +124,7 @@ public ref partial struct SpecValidation
         }
     }
 
-    /// <summary>Comes back from the innermost nested value.</summary>
+    /// <summary>Leaves the innermost nested value.</summary>
     public void Exit()
     {
         if (_mode != ValidationMode.Verdict)
@@ -133,7 +135,7 @@ public ref partial struct SpecValidation
 
     /// <summary>Checks a nested record.</summary>
     /// <typeparam name="T">The record.</typeparam>
-    /// <param name="record">The record; null is not judged.</param>
+    /// <param name="record">The record. Null is not checked.</param>
     /// <param name="instancePath">JSON Pointer from the value that is being checked.</param>
     /// <param name="schemaPath">JSON Pointer from the schema that is being checked.</param>
     public void Check<T>(T? record, string instancePath, string schemaPath)
@@ -149,7 +151,7 @@ public ref partial struct SpecValidation
 
     /// <summary>Checks a nested JSON value against the schema of a record.</summary>
     /// <typeparam name="T">The record.</typeparam>
-    /// <param name="json">The value; nothing is judged where it is missing.</param>
+    /// <param name="json">The value. A missing value is not checked.</param>
     /// <param name="instancePath">JSON Pointer from the value that is being checked.</param>
     /// <param name="schemaPath">JSON Pointer from the schema that is being checked.</param>
     public void CheckJson<T>(JsonElement json, string instancePath, string schemaPath)
@@ -163,10 +165,10 @@ public ref partial struct SpecValidation
         }
     }
 
-    /// <summary>Checks a record as the JSON that it writes, for rules that its members cannot be asked for.</summary>
+    /// <summary>Checks a record through its JSON, for rules that cannot be checked on its properties.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="record">The record.</param>
-    /// <returns>False where it cannot be written, and nothing was checked.</returns>
+    /// <returns>False if it cannot be written, in which case nothing was checked.</returns>
     public bool CheckWritten<T>(T record)
         where T : class, ISpecRecord<T>
     {

@@ -1,14 +1,14 @@
 namespace TypedFlows.CompilerServices;
 
-/// <summary>What a validation is to find out.</summary>
+/// <summary>Specifies the extent of a validation.</summary>
 internal enum ValidationMode
 {
-    /// <summary>Every broken rule.</summary>
+    /// <summary>Collects all violations.</summary>
     All,
 
-    /// <summary>The first broken rule.</summary>
+    /// <summary>Stops at the first violation.</summary>
     First,
 
-    /// <summary>Whether a rule is broken, at the least cost.</summary>
+    /// <summary>Determines only whether the document is valid, at the lowest cost.</summary>
     Verdict,
 }

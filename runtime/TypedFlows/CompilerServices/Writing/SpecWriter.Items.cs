@@ -1,6 +1,6 @@
 namespace TypedFlows.CompilerServices;
 
-/// <content>Arrays whose items each have a type of their own.</content>
+/// <content>Writes arrays with individually typed items.</content>
 public ref partial struct SpecWriter
 {
     /// <summary>Begins an array.</summary>
@@ -17,7 +17,7 @@ public ref partial struct SpecWriter
         _isFirst = false;
     }
 
-    /// <summary>Goes on to the next item of an array, whose value is to be written then.</summary>
+    /// <summary>Moves to the next item of an array. The caller then writes its value.</summary>
     public void NextItem() => Item();
 
     /// <summary>Writes null.</summary>

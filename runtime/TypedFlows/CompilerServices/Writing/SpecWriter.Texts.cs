@@ -8,14 +8,15 @@ using System.Text.Unicode;
 
 namespace TypedFlows.CompilerServices;
 
-/// <content>Strings: plain ASCII is copied by vectors; what JSON must escape is.</content>
+/// <content>Writes strings. Plain ASCII is copied by vectors, and other characters are escaped as JSON requires.</content>
 public ref partial struct SpecWriter
 {
-    // UTF-8 bytes of one UTF-16 unit, written as an escape.
+    // The UTF-8 bytes of an escaped UTF-16 unit.
     private const int EscapeLength = 6;
 
     private static readonly SearchValues<char> s_escaped = SearchValues.Create(
-        "\"\\\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
+        "\"\\\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013"
+        + "\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
 
     private void PutText(string text)
     {
@@ -77,7 +78,7 @@ public ref partial struct SpecWriter
         }
     }
 
-    // Copies plain ASCII until something else comes; gives its length.
+    // Copies plain ASCII up to another character and returns the length.
     private static int CopyPlain(ReadOnlySpan<char> text, Span<byte> buffer)
     {
         var at = 0;
@@ -106,7 +107,7 @@ public ref partial struct SpecWriter
             at += Vector128<ushort>.Count;
         }
 
-        // The rest once more with some of what was before it.
+        // The remaining characters are copied together with some characters before them.
         if (at < text.Length && text.Length - at < Vector128<ushort>.Count && text.Length >= Vector128<ushort>.Count
             && TryCopyLiteral(ref source, text.Length - Vector128<ushort>.Count, buffer))
         {
@@ -138,6 +139,8 @@ public ref partial struct SpecWriter
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HasSpecial(Vector128<byte> bytes) =>
-        (Vector128.Equals(bytes, Vector128.Create((byte)'"')) | Vector128.Equals(bytes, Vector128.Create((byte)'\\')) | Vector128.LessThan(bytes, Vector128.Create((byte)' ')))
+        (
+            Vector128.Equals(bytes, Vector128.Create((byte)'"')) | Vector128.Equals(
+                bytes, Vector128.Create((byte)'\\')) | Vector128.LessThan(bytes, Vector128.Create((byte)' ')))
             != Vector128<byte>.Zero;
 }

@@ -6,13 +6,13 @@ using System.Text.Json;
 
 namespace TypedFlows.CompilerServices;
 
-/// <content>Single values; null is written where the value is null.</content>
+/// <content>Writes single values. A null value is written as null.</content>
 public ref partial struct SpecWriter
 {
-    // The longest that a number is written.
+    // The maximum length of a number.
     private const int NumberLength = 32;
 
-    /// <summary>Writes a whole number.</summary>
+    /// <summary>Writes an integer.</summary>
     /// <param name="value">The number.</param>
     public void Write(long value)
     {
@@ -23,12 +23,12 @@ public ref partial struct SpecWriter
 
     /// <summary>Writes a number.</summary>
     /// <param name="value">The number.</param>
-    /// <exception cref="ArgumentException">The number is no number or infinite.</exception>
+    /// <exception cref="ArgumentException">The number is NaN or infinite.</exception>
     public void Write(double value)
     {
         if (!double.IsFinite(value))
         {
-            throw new ArgumentException("JSON has no infinity and nothing that is no number.", nameof(value));
+            throw new ArgumentException("JSON cannot represent NaN or an infinity. Set a finite number.", nameof(value));
         }
 
         Reserve(NumberLength);
@@ -51,7 +51,7 @@ public ref partial struct SpecWriter
     }
 
     /// <summary>Writes a string.</summary>
-    /// <param name="value">The string; half a surrogate pair becomes a replacement character.</param>
+    /// <param name="value">The string. An unpaired surrogate becomes a replacement character.</param>
     public void Write(string? value)
     {
         if (value is null)
@@ -76,15 +76,15 @@ public ref partial struct SpecWriter
         }
     }
 
-    /// <summary>Writes a secret string as it is.</summary>
+    /// <summary>Writes the text of a secret.</summary>
     /// <param name="value">The secret.</param>
     public void Write(Secret value) => Write(value.Reveal());
 
-    /// <summary>Writes a secret string as it is.</summary>
+    /// <summary>Writes the text of a secret.</summary>
     /// <param name="value">The secret.</param>
     public void Write(Secret? value) => Write(value?.Reveal());
 
-    /// <summary>Writes a whole number.</summary>
+    /// <summary>Writes an integer.</summary>
     /// <param name="value">The number.</param>
     public void Write(long? value)
     {
@@ -127,9 +127,9 @@ public ref partial struct SpecWriter
     }
 
     /// <summary>Writes a nested record.</summary>
-    /// <typeparam name="T">Its type.</typeparam>
+    /// <typeparam name="T">The type of the record.</typeparam>
     /// <param name="value">The record.</param>
-    /// <param name="mayBeNull">Whether null is written for no record.</param>
+    /// <param name="mayBeNull">True if null is written for a missing record.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write<T>(T? value, bool mayBeNull = false)
         where T : class, ISpecValue
@@ -144,10 +144,10 @@ public ref partial struct SpecWriter
         }
     }
 
-    /// <summary>Writes one of some texts.</summary>
+    /// <summary>Writes one of several texts.</summary>
     /// <param name="texts">The texts.</param>
-    /// <param name="number">Number of the text, the first being 1; null for null.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no text of that number.</exception>
+    /// <param name="number">The one-based number of the text, or null to write null.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No text has this number.</exception>
     public void WriteEnum(JsonNames texts, int? number)
     {
         ArgumentNullException.ThrowIfNull(texts);
@@ -160,7 +160,8 @@ public ref partial struct SpecWriter
             Reserve(quoted.Length);
             if (quoted.Length == JsonNames.ShortLength)
             {
-                Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(quoted)).StoreUnsafe(ref MemoryMarshal.GetReference(_buffer), (nuint)_at);
+                Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(quoted)).StoreUnsafe(
+                    ref MemoryMarshal.GetReference(_buffer), (nuint)_at);
             }
             else
             {
@@ -205,7 +206,7 @@ public ref partial struct SpecWriter
         }
         else
         {
-            // With comments or trailing commas, or very deep.
+            // The text has comments or trailing commas, or is nested very deeply.
             WriteByKind(value);
         }
     }

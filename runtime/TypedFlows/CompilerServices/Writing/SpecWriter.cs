@@ -4,10 +4,8 @@ using System.Runtime.CompilerServices;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>
-/// Writes JSON as UTF-8 without white space, straight into a buffer; the caller takes care that objects and arrays are closed.
-/// Called by generated code.
-/// </summary>
+/// <summary>Writes JSON as UTF-8 without white space directly into a buffer. The caller closes objects and arrays. This type is intended
+/// for generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct SpecWriter
 {
@@ -18,7 +16,7 @@ public ref partial struct SpecWriter
     private Span<byte> _buffer;
     private int _at;
 
-    // Whether an object or an array has just begun: no comma goes before what comes.
+    // Indicates whether an object or an array has just begun, so that no comma precedes the next value.
     private bool _isFirst;
 
     internal SpecWriter(IBufferWriter<byte> output)
@@ -28,8 +26,8 @@ public ref partial struct SpecWriter
     }
 
     /// <summary>Writes one item of a list or one value of a map.</summary>
-    /// <typeparam name="T">Its type.</typeparam>
-    /// <param name="writer">Takes it.</param>
+    /// <typeparam name="T">The type of the item.</typeparam>
+    /// <param name="writer">The writer.</param>
     /// <param name="item">The item.</param>
     public delegate void WriteItem<in T>(ref SpecWriter writer, T item);
 
@@ -49,8 +47,8 @@ public ref partial struct SpecWriter
         _isFirst = false;
     }
 
-    /// <summary>Writes what always stands there: how an object begins, or goes on after a member, up to a value.</summary>
-    /// <param name="text">A brace or a comma, the name in quotes, and a colon, as UTF-8.</param>
+    /// <summary>Writes a fixed text: the beginning of an object, or the continuation after a property, up to a value.</summary>
+    /// <param name="text">A brace or a comma, the quoted name, and a colon, as UTF-8.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Fixed(ReadOnlySpan<byte> text)
     {
@@ -58,8 +56,8 @@ public ref partial struct SpecWriter
         _isFirst = false;
     }
 
-    /// <summary>Writes the name of a member, made ready, and the comma before it where one goes there.</summary>
-    /// <param name="name">A comma, the name in quotes, and a colon, as UTF-8.</param>
+    /// <summary>Writes a prepared property name, with a comma before it if needed.</summary>
+    /// <param name="name">A comma, the quoted name, and a colon, as UTF-8.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Name(ReadOnlySpan<byte> name)
     {
@@ -77,7 +75,7 @@ public ref partial struct SpecWriter
         }
     }
 
-    /// <summary>Writes the name of a member that is data.</summary>
+    /// <summary>Writes a dynamic property name.</summary>
     /// <param name="name">The name.</param>
     public void Name(string name)
     {
@@ -87,10 +85,10 @@ public ref partial struct SpecWriter
     }
 
     /// <summary>Writes a list.</summary>
-    /// <typeparam name="T">Type of the items.</typeparam>
+    /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="items">The items.</param>
-    /// <param name="write">Writes one.</param>
-    /// <param name="mayBeNull">Whether null is written for no list.</param>
+    /// <param name="write">A function that writes one item.</param>
+    /// <param name="mayBeNull">True if null is written for a missing list.</param>
     public void WriteList<T>(IReadOnlyList<T>? items, WriteItem<T> write, bool mayBeNull = false)
     {
         ArgumentNullException.ThrowIfNull(write);
@@ -123,11 +121,11 @@ public ref partial struct SpecWriter
         _isFirst = false;
     }
 
-    /// <summary>Writes an object whose member names are data.</summary>
-    /// <typeparam name="T">Type of the values.</typeparam>
-    /// <param name="members">The members.</param>
-    /// <param name="write">Writes one value.</param>
-    /// <param name="mayBeNull">Whether null is written for no map.</param>
+    /// <summary>Writes an object with dynamic property names.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <param name="members">The properties.</param>
+    /// <param name="write">A function that writes one value.</param>
+    /// <param name="mayBeNull">True if null is written for a missing map.</param>
     public void WriteMap<T>(IReadOnlyDictionary<string, T>? members, WriteItem<T> write, bool mayBeNull = false)
     {
         ArgumentNullException.ThrowIfNull(write);
@@ -147,9 +145,9 @@ public ref partial struct SpecWriter
         EndObject();
     }
 
-    /// <summary>Writes the members that the schema does not declare, those left out that it does.</summary>
-    /// <param name="members">The members; null for none.</param>
-    /// <param name="declared">Names of the declared members.</param>
+    /// <summary>Writes the properties that the schema does not declare. Declared properties are skipped.</summary>
+    /// <param name="members">The properties, or null for none.</param>
+    /// <param name="declared">The names of the declared properties.</param>
     public void WriteMembers(IReadOnlyDictionary<string, System.Text.Json.JsonElement>? members, JsonNames declared)
     {
         if (members is null)

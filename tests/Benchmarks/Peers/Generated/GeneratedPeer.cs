@@ -6,7 +6,7 @@ using SourceConnection = TypedFlows.Benchmarks.Specs.SourceConnection;
 
 namespace TypedFlows.Benchmarks.Peers.Generated;
 
-/// <summary>What this repository's generator makes of the schemas, called as a user calls it.</summary>
+/// <summary>Measures the code that this repository generates for the schemas, called in the same way as by a user.</summary>
 internal static class GeneratedPeer
 {
     public static IEnumerable<Contender> Contenders()
@@ -45,7 +45,8 @@ internal static class GeneratedPeer
     {
         var output = new ArrayBufferWriter<byte>();
         var operation = create(output);
-        return Contender.Create(work, PeerNames.Generated, operation, () => operation.Invoke() && Documents.AreEqual(output.WrittenSpan, Works.Document(work)));
+        return Contender.Create(
+            work, PeerNames.Generated, operation, () => operation.Invoke() && Documents.AreEqual(output.WrittenSpan, Works.Document(work)));
     }
 
     private readonly struct ReadSchedule(byte[] json, ReadOptions options) : IOperation

@@ -3,7 +3,7 @@ using TypedFlows.Benchmarks.Peers.HandWritten.Model;
 
 namespace TypedFlows.Benchmarks.Peers.HandWritten;
 
-/// <summary>A column of a source connection: name, type and XDM type.</summary>
+/// <summary>Reads a column of a source connection: name, type and XDM type.</summary>
 internal static class ColumnReader
 {
     public static ReadError Read(ref Utf8JsonReader reader, out Column? column)

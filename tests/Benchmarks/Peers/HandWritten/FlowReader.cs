@@ -3,7 +3,7 @@ using TypedFlows.Benchmarks.Peers.HandWritten.Model;
 
 namespace TypedFlows.Benchmarks.Peers.HandWritten;
 
-/// <summary>flow.json: a complete flow request.</summary>
+/// <summary>Reads flow.json, a complete flow request.</summary>
 internal static class FlowReader
 {
     public static ReadError Read(ref Utf8JsonReader reader, out Flow? flow)

@@ -3,10 +3,8 @@ using TypedFlows.Benchmarks.Peers.HandWritten.Model;
 
 namespace TypedFlows.Benchmarks.Peers.HandWritten;
 
-/// <summary>
-/// What an engineer writes who needs speed: one pass of Utf8JsonReader over the document, every rule of the schema checked on the way,
-/// the first broken one told by its keyword. Only text that is no JSON costs an exception, which is the reader's own.
-/// </summary>
+/// <summary>Implements a fast hand-written parser: one pass of Utf8JsonReader over the document that checks every rule of the schema and
+/// returns the keyword of the first violation. Only text that is not JSON causes an exception, which Utf8JsonReader throws.</summary>
 internal static class HandWrittenParser
 {
     public static bool TryParse(ReadOnlySpan<byte> utf8Json, out Schedule? value, out ReadError error)
@@ -72,6 +70,6 @@ internal static class HandWrittenParser
         return error == ReadError.None;
     }
 
-    // The second is a string that is not valid Unicode.
+    // The second exception is for a string that is not valid Unicode.
     private static bool IsMalformed(Exception e) => e is JsonException or InvalidOperationException;
 }

@@ -5,7 +5,7 @@ using TypedFlows.Benchmarks.Peers.HandWritten.Model;
 
 namespace TypedFlows.Benchmarks.Peers.HandWritten;
 
-/// <summary>The reference of all ratios.</summary>
+/// <summary>Provides the reference of all ratios.</summary>
 internal static class HandWrittenPeer
 {
     public static IEnumerable<Contender> Contenders()
@@ -38,7 +38,11 @@ internal static class HandWrittenPeer
     {
         var output = new ArrayBufferWriter<byte>();
         var operation = create(output, new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true }));
-        return Contender.Create(work, PeerNames.HandWritten, operation, () => operation.Invoke() && Documents.AreEqual(output.WrittenSpan, Works.Document(work)));
+        return Contender.Create(
+            work,
+            PeerNames.HandWritten,
+            operation,
+            () => operation.Invoke() && Documents.AreEqual(output.WrittenSpan, Works.Document(work)));
     }
 
     private readonly struct ReadSchedule(byte[] json) : IOperation

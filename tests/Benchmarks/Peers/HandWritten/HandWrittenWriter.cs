@@ -3,7 +3,8 @@ using TypedFlows.Benchmarks.Peers.HandWritten.Model;
 
 namespace TypedFlows.Benchmarks.Peers.HandWritten;
 
-/// <summary>What an engineer writes who needs speed: names and fixed texts encoded once, each value straight to Utf8JsonWriter.</summary>
+/// <summary>Implements a fast hand-written writer: names and fixed texts are encoded once, and each value is written directly to
+/// Utf8JsonWriter.</summary>
 internal static class HandWrittenWriter
 {
     private static readonly JsonEncodedText s_backfill = JsonEncodedText.Encode("backfill");
@@ -36,7 +37,7 @@ internal static class HandWrittenWriter
     private static readonly JsonEncodedText s_version = JsonEncodedText.Encode("version");
     private static readonly JsonEncodedText s_xdm = JsonEncodedText.Encode("xdm");
 
-    // By the enum's number; numbering starts at 1.
+    // The index is the number of the enum value. Numbering starts at 1.
     private static readonly JsonEncodedText[] s_frequencies = Encode(string.Empty, "once", "minute", "hour", "day", "week");
     private static readonly JsonEncodedText[] s_formats = Encode(string.Empty, "delimited", "json", "parquet", "tabular");
     private static readonly JsonEncodedText[] s_types =

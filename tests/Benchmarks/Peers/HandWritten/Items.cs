@@ -3,10 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace TypedFlows.Benchmarks.Peers.HandWritten;
 
-/// <summary>
-/// Collects the items of an array whose length is not known yet: the first on the stack, more in a rented array. What is kept in the
-/// end is one array of the exact length.
-/// </summary>
+/// <summary>Collects the items of an array of unknown length: the first ones on the stack, more in a rented array. The result is one array
+/// of the exact length.</summary>
 internal ref struct Items<T>
 {
     private Few _few;
@@ -33,7 +31,7 @@ internal ref struct Items<T>
     public readonly T[] ToArray() =>
         _rented is null ? ((ReadOnlySpan<T>)_few)[..Count].ToArray() : _rented.AsSpan(0, Count).ToArray();
 
-    /// <summary>Gives the rented array back, empty, so that it holds on to nothing.</summary>
+    /// <summary>Returns the rented array after clearing it.</summary>
     public void Dispose()
     {
         if (_rented is not null)

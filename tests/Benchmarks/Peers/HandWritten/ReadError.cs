@@ -1,11 +1,11 @@
 namespace TypedFlows.Benchmarks.Peers.HandWritten;
 
-/// <summary>The first rule that a document breaks, by its keyword.</summary>
+/// <summary>Specifies the keyword of the first violation in a document.</summary>
 internal enum ReadError
 {
     None,
 
-    /// <summary>The text is no JSON.</summary>
+    /// <summary>The text is not JSON.</summary>
     Json,
 
     Type,
@@ -18,6 +18,6 @@ internal enum ReadError
     MaxLength,
     MinItems,
 
-    /// <summary>The document is valid, but its number does not fit the member.</summary>
+    /// <summary>The document is valid, but its number does not fit the property.</summary>
     NotRepresentable,
 }

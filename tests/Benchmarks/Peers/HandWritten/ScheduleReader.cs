@@ -3,7 +3,7 @@ using TypedFlows.Benchmarks.Peers.HandWritten.Model;
 
 namespace TypedFlows.Benchmarks.Peers.HandWritten;
 
-/// <summary>schedule.json: members, required ones and the rules across them.</summary>
+/// <summary>Reads schedule.json: properties, required properties, and rules across properties.</summary>
 internal static class ScheduleReader
 {
     public static ReadError Read(ref Utf8JsonReader reader, out Schedule? schedule)

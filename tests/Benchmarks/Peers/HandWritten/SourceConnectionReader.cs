@@ -3,7 +3,7 @@ using TypedFlows.Benchmarks.Peers.HandWritten.Model;
 
 namespace TypedFlows.Benchmarks.Peers.HandWritten;
 
-/// <summary>source.json: a source connection with its columns.</summary>
+/// <summary>Reads source.json, a source connection with its columns.</summary>
 internal static class SourceConnectionReader
 {
     public static ReadError Read(ref Utf8JsonReader reader, out SourceConnection? connection)

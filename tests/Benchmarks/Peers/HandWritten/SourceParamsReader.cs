@@ -3,7 +3,7 @@ using TypedFlows.Benchmarks.Peers.HandWritten.Model;
 
 namespace TypedFlows.Benchmarks.Peers.HandWritten;
 
-/// <summary>The table of a source connection and its columns.</summary>
+/// <summary>Reads the table of a source connection and its columns.</summary>
 internal static class SourceParamsReader
 {
     public static ReadError Read(ref Utf8JsonReader reader, out SourceParams? value)

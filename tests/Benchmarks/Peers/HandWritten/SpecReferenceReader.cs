@@ -3,7 +3,7 @@ using TypedFlows.Benchmarks.Peers.HandWritten.Model;
 
 namespace TypedFlows.Benchmarks.Peers.HandWritten;
 
-/// <summary>A reference to a spec: id, not empty, and version.</summary>
+/// <summary>Reads a reference to a spec: a non-empty id, and a version.</summary>
 internal static class SpecReferenceReader
 {
     public static ReadError Read(ref Utf8JsonReader reader, out SpecReference? reference)

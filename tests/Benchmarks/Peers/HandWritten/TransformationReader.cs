@@ -3,7 +3,7 @@ using TypedFlows.Benchmarks.Peers.HandWritten.Model;
 
 namespace TypedFlows.Benchmarks.Peers.HandWritten;
 
-/// <summary>One of two transformations, told apart by the name, which may stand after the params.</summary>
+/// <summary>Reads one of two transformations, which the name distinguishes. The name can follow the params.</summary>
 internal static class TransformationReader
 {
     public static ReadError Read(ref Utf8JsonReader reader, out FlowTransformation? transformation)

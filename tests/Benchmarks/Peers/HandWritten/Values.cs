@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedFlows.Benchmarks.Peers.HandWritten;
 
-/// <summary>Reads scalars from a reader that stands on the value. Nothing is allocated but the strings that are kept.</summary>
+/// <summary>Reads scalars from a reader at the value. Only strings that are kept are allocated.</summary>
 internal static class Values
 {
     public static ReadError ReadInteger(ref Utf8JsonReader reader, out long value)
@@ -34,14 +34,14 @@ internal static class Values
         return ReadError.Type;
     }
 
-    /// <summary>A string of at least one code point.</summary>
+    /// <summary>Reads a string of at least one code point.</summary>
     public static ReadError ReadFilledString(ref Utf8JsonReader reader, out string value)
     {
         var error = ReadString(ref reader, out value);
         return error == ReadError.None && value.Length == 0 ? ReadError.MinLength : error;
     }
 
-    /// <summary>A string of at least one code point and at most <paramref name="maximum"/>.</summary>
+    /// <summary>Reads a string of at least one code point and at most <paramref name="maximum"/>.</summary>
     public static ReadError ReadBoundedString(ref Utf8JsonReader reader, int maximum, out string value)
     {
         var error = ReadFilledString(ref reader, out value);

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace TypedFlows.Benchmarks.Peers.NJsonSchema;
 
-/// <summary>C# text as loaded classes.</summary>
+/// <summary>Compiles C# code and loads the classes.</summary>
 internal static class CompiledClasses
 {
     public static Assembly Load(IEnumerable<string> sources)
@@ -22,6 +22,7 @@ internal static class CompiledClasses
         var result = compilation.Emit(image);
         return result.Success
             ? Assembly.Load(image.ToArray())
-            : throw new InvalidOperationException("The classes do not compile: " + result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error));
+            : throw new InvalidOperationException(
+                "The classes do not compile: " + result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error));
     }
 }

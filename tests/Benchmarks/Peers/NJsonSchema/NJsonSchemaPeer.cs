@@ -30,7 +30,7 @@ internal static class NJsonSchemaPeer
                 continue;
             }
 
-            // A document that the class does not hold is not written: reading it has the wrong verdict already.
+            // A document that the class cannot represent is not written, because reading it already has the wrong verdict.
             if (type.Read(document) is { } value)
             {
                 yield return Contender.Create(
@@ -49,7 +49,7 @@ internal static class NJsonSchemaPeer
             Namespace = codeNamespace,
             JsonLibrary = CSharpJsonLibrary.SystemTextJson,
 
-            // Version 9 has names for enum members; without it "minute" is written as "Minute".
+            // Version 9 has names for enum members. Without it, "minute" is written as "Minute".
             JsonLibraryVersion = 9,
             ClassStyle = CSharpClassStyle.Poco,
             UseRequiredKeyword = true,

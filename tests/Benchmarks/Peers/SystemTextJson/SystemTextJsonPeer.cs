@@ -5,7 +5,7 @@ using TypedFlows.Benchmarks.Measuring;
 
 namespace TypedFlows.Benchmarks.Peers.SystemTextJson;
 
-/// <summary>System.Text.Json with its source generator, over plain classes; it checks nothing but the types of the values.</summary>
+/// <summary>Measures System.Text.Json with its source generator over plain classes. It checks only the types of the values.</summary>
 internal static class SystemTextJsonPeer
 {
     public static IEnumerable<Contender> Contenders()
@@ -38,7 +38,11 @@ internal static class SystemTextJsonPeer
         var output = new ArrayBufferWriter<byte>();
         var value = JsonSerializer.Deserialize(Works.Document(work), type)!;
         var operation = new Write<T>(value, output, new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true }), type);
-        return Contender.Create(work, PeerNames.SystemTextJson, operation, () => operation.Invoke() && Documents.AreEqual(output.WrittenSpan, Works.Document(work)));
+        return Contender.Create(
+            work,
+            PeerNames.SystemTextJson,
+            operation,
+            () => operation.Invoke() && Documents.AreEqual(output.WrittenSpan, Works.Document(work)));
     }
 
     private readonly struct Read<T>(byte[] json, JsonTypeInfo<T> type) : IOperation

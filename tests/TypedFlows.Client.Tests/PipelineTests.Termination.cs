@@ -2,7 +2,7 @@ using TypedFlows.Client.Tests.Support;
 
 namespace TypedFlows.Client.Tests;
 
-/// <summary>Pipelines whose program is killed, and which are applied or deleted again.</summary>
+/// <summary>Tests pipelines that are applied or deleted again after the program was terminated.</summary>
 public sealed partial class PipelineTests
 {
     [Theory]
@@ -20,7 +20,7 @@ public sealed partial class PipelineTests
     [InlineData(5, true)]
     [InlineData(6, true)]
     [InlineData(7, true)]
-    public async Task Killed_at_any_step_and_applied_again_it_is_whole_and_nothing_is_doubled(int step, bool hasTakenEffect)
+    public async Task Terminated_at_any_step_and_applied_again_it_is_complete_and_nothing_is_duplicated(int step, bool hasTakenEffect)
     {
         using var handler = Killer(step, hasTakenEffect);
         using var client = Client(handler);
@@ -40,7 +40,7 @@ public sealed partial class PipelineTests
     [InlineData(2, false)]
     [InlineData(1, true)]
     [InlineData(2, true)]
-    public async Task Killed_while_it_changes_and_applied_again_it_is_as_it_should_be(int step, bool hasTakenEffect)
+    public async Task Terminated_while_it_changes_and_applied_again_it_is_as_it_should_be(int step, bool hasTakenEffect)
     {
         await Contacts().ApplyAsync(_client);
         using var handler = Killer(step, hasTakenEffect);
@@ -51,7 +51,7 @@ public sealed partial class PipelineTests
 
         await changed.ApplyAsync(_client);
 
-        // The mapping set of before stays, for the service deletes none.
+        // The previous mapping set remains, because the service cannot delete it.
         Assert.Equal(Resources + 1, await CountAsync());
         Assert.True((await changed.PlanAsync(_client)).IsEmpty);
     }
@@ -63,7 +63,7 @@ public sealed partial class PipelineTests
     [InlineData(1, true)]
     [InlineData(3, true)]
     [InlineData(6, true)]
-    public async Task Killed_while_it_is_deleted_and_deleted_again_nothing_is_left(int step, bool hasTakenEffect)
+    public async Task Terminated_while_it_is_deleted_and_deleted_again_nothing_is_left(int step, bool hasTakenEffect)
     {
         await Contacts().ApplyAsync(_client);
         using var handler = Killer(step, hasTakenEffect);
@@ -75,7 +75,7 @@ public sealed partial class PipelineTests
         Assert.Equal(1, await CountAsync());
     }
 
-    /// <summary>Kills the program before or after the change of this number.</summary>
+    /// <summary>Terminates the program before or after the change of this number.</summary>
     private static InterceptingHandler Killer(int step, bool hasTakenEffect) => hasTakenEffect
         ? new() { After = number => Kill(number == step) }
         : new() { Before = (number, _) => Kill(number == step) };

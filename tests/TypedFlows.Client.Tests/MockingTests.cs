@@ -2,25 +2,26 @@ using System.Reflection;
 
 namespace TypedFlows.Client.Tests;
 
-/// <summary>Those who use the client can replace it in their tests.</summary>
-public sealed class StandInTests
+/// <summary>Tests that users of the client can mock it.</summary>
+public sealed class MockingTests
 {
     public static TheoryData<Type> Clients => new(typeof(PlatformClient).Assembly.GetExportedTypes()
         .Where(type => type == typeof(PlatformClient) || type.Name.EndsWith("Operations", StringComparison.Ordinal)));
 
     [Theory]
     [MemberData(nameof(Clients))]
-    public void All_is_virtual_and_a_parameterless_constructor_is_there(Type type)
+    public void All_members_are_virtual_and_a_parameterless_constructor_exists(Type type)
     {
         var members = type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Where(method => method.Name != nameof(IDisposable.Dispose));
 
         Assert.All(members, method => Assert.True(method.IsVirtual && !method.IsFinal, $"{type.Name}.{method.Name} cannot be replaced"));
-        Assert.Contains(type.GetConstructors(BindingFlags.NonPublic | BindingFlags.Instance), c => c.IsFamily && c.GetParameters().Length == 0);
+        Assert.Contains(
+            type.GetConstructors(BindingFlags.NonPublic | BindingFlags.Instance), c => c.IsFamily && c.GetParameters().Length == 0);
     }
 
     [Fact]
-    public async Task A_stand_in_answers_without_a_platform()
+    public async Task A_mock_responds_without_a_platform()
     {
         using PlatformClient client = new StandIn();
 

@@ -2,7 +2,7 @@ using TypedFlows.Client.Tests.Support;
 
 namespace TypedFlows.Client.Tests;
 
-/// <summary>Pipelines whose resources bear names of their own, and whose notes the program keeps.</summary>
+/// <summary>Tests pipelines with their own resource names and with a state store.</summary>
 public sealed partial class PipelineTests
 {
     private string StateFile => Path.Combine(_folder, "applied.json");
@@ -33,19 +33,20 @@ public sealed partial class PipelineTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Pipelines_whose_resources_bear_the_same_names_keep_to_their_own(bool inFile)
+    public async Task Pipelines_with_equal_resource_names_use_their_own_resources(bool inFile)
     {
-        PipelineStateStore? Notes() => inFile ? PipelineStateStore.InFile(StateFile) : null;
-        var first = await Labelled("First", Notes()).ApplyAsync(_client);
-        var second = await Labelled("Second", Notes()).ApplyAsync(_client);
-        var changed = Labelled("Second", Notes(), interval: 45);
+        PipelineStateStore? Store() => inFile ? PipelineStateStore.InFile(StateFile) : null;
+        var first = await Labelled("First", Store()).ApplyAsync(_client);
+        var second = await Labelled("Second", Store()).ApplyAsync(_client);
+        var changed = Labelled("Second", Store(), interval: 45);
 
         Assert.Empty(first.Steps.Select(step => step.Id).Intersect(second.Steps.Select(step => step.Id)));
-        Assert.True((await Labelled("First", Notes()).PlanAsync(_client)).IsEmpty);
-        Assert.Equal(second.FlowId, Assert.Single((await changed.PlanAsync(_client)).Steps, step => step.Action == PipelineAction.Update).Id);
+        Assert.True((await Labelled("First", Store()).PlanAsync(_client)).IsEmpty);
+        Assert.Equal(
+            second.FlowId, Assert.Single((await changed.PlanAsync(_client)).Steps, step => step.Action == PipelineAction.Update).Id);
         await changed.ApplyAsync(_client);
-        await Labelled("First", Notes()).DeleteAsync(_client);
-        var plan = await Labelled("Second", Notes(), interval: 45).PlanAsync(_client);
+        await Labelled("First", Store()).DeleteAsync(_client);
+        var plan = await Labelled("Second", Store(), interval: 45).PlanAsync(_client);
 
         Assert.True(plan.IsEmpty, plan.ToString());
         Assert.Equal(second.Steps.Select(step => step.Id), plan.Steps.Select(step => step.Id));
@@ -61,7 +62,7 @@ public sealed partial class PipelineTests
         await Labelled("First", store).ApplyAsync(_client);
         for (var i = 0; i < faults; i++)
         {
-            // Nothing is created, and the client cannot know: it looks, and sees the other one, which has the same content.
+            // Nothing is created, but the client cannot know this: its lookup finds the other resource with the same content.
             _platform.AddFault("""{"method":"POST","path":"/data/foundation/flowservice/connections","kind":"cut","times":1}""");
         }
 
@@ -75,7 +76,7 @@ public sealed partial class PipelineTests
     }
 
     [Fact]
-    public async Task Without_its_notes_a_pipeline_knows_its_resources_by_what_belongs_together()
+    public async Task Without_its_state_a_pipeline_finds_its_resources_by_their_references()
     {
         var store = PipelineStateStore.InFile(StateFile);
         await Labelled("First", store).ApplyAsync(_client);
@@ -87,7 +88,7 @@ public sealed partial class PipelineTests
         Assert.True(plan.IsEmpty, plan.ToString());
         Assert.Equal(second.Steps.Select(step => step.Id), plan.Steps.Select(step => step.Id));
         var conflict = Assert.Single((await Labelled("Second", new PipelineStateStore(), interval: 45).PlanAsync(_client)).Conflicts);
-        Assert.Equal("it was not made by a pipeline: scheduleParams/interval is 30, should be 45", conflict.Reason);
+        Assert.Equal("it was not created by a pipeline: scheduleParams/interval is 30, should be 45", conflict.Reason);
     }
 
     [Theory]
@@ -95,12 +96,17 @@ public sealed partial class PipelineTests
     [InlineData(false)]
     public async Task Other_names_are_given_to_the_same_resources(bool inFile)
     {
-        PipelineStateStore? Notes() => inFile ? PipelineStateStore.InFile(StateFile) : null;
-        var applied = await Labelled("Contacts", Notes()).ApplyAsync(_client);
+        PipelineStateStore? Store() => inFile ? PipelineStateStore.InFile(StateFile) : null;
+        var applied = await Labelled("Contacts", Store()).ApplyAsync(_client);
         Pipeline Renamed()
         {
-            var pipeline = Labelled("Contacts", Notes());
-            foreach (var kind in (PipelineResource[])[PipelineResource.Connection, PipelineResource.SourceConnection, PipelineResource.TargetConnection, PipelineResource.Flow])
+            var pipeline = Labelled("Contacts", Store());
+            foreach (
+                var kind in (PipelineResource[])[
+                    PipelineResource.Connection,
+                    PipelineResource.SourceConnection,
+                    PipelineResource.TargetConnection,
+                    PipelineResource.Flow])
             {
                 pipeline.Labels[kind] = new($"New {kind}");
             }
@@ -130,12 +136,12 @@ public sealed partial class PipelineTests
     [InlineData(false)]
     public async Task A_flow_that_someone_else_renamed_is_not_made_a_second_time(bool inFile)
     {
-        PipelineStateStore? Notes() => inFile ? PipelineStateStore.InFile(StateFile) : null;
-        var applied = await Labelled("Contacts", Notes()).ApplyAsync(_client);
+        PipelineStateStore? Store() => inFile ? PipelineStateStore.InFile(StateFile) : null;
+        var applied = await Labelled("Contacts", Store()).ApplyAsync(_client);
         await _client.Flows.PatchAsync(await _client.Flows.GetAsync(applied.FlowId), new FlowPatch().Name("Theirs"));
 
-        var conflict = Assert.Single((await Labelled("Contacts", Notes()).PlanAsync(_client)).Conflicts);
-        await Labelled("Contacts", Notes()).ApplyAsync(_client, options: new() { Overwrite = true });
+        var conflict = Assert.Single((await Labelled("Contacts", Store()).PlanAsync(_client)).Conflicts);
+        await Labelled("Contacts", Store()).ApplyAsync(_client, options: new() { Overwrite = true });
 
         Assert.Equal("someone else changed it: name is Theirs, should be Nightly", conflict.Reason);
         Assert.Equal("Nightly", (await _client.Flows.GetAsync(applied.FlowId)).Name);
@@ -158,10 +164,11 @@ public sealed partial class PipelineTests
     }
 
     [Fact]
-    public async Task By_notes_of_the_program_too_what_someone_else_changed_is_a_conflict()
+    public async Task A_change_by_someone_else_is_a_conflict_with_a_state_store_too()
     {
         var applied = await Labelled("Contacts", PipelineStateStore.InFile(StateFile)).ApplyAsync(_client);
-        await _client.Flows.PatchAsync(await _client.Flows.GetAsync(applied.FlowId), new FlowPatch().Replace("/scheduleParams/interval", 45));
+        await _client.Flows.PatchAsync(
+            await _client.Flows.GetAsync(applied.FlowId), new FlowPatch().Replace("/scheduleParams/interval", 45));
 
         var conflict = Assert.Single((await Labelled("Contacts", PipelineStateStore.InFile(StateFile)).PlanAsync(_client)).Conflicts);
 
@@ -170,7 +177,7 @@ public sealed partial class PipelineTests
 
     [Theory]
     [MemberData(nameof(Kills))]
-    public async Task Killed_at_any_step_the_notes_still_tell_what_is_its_own(int step, bool hasTakenEffect)
+    public async Task Terminated_at_any_step_the_state_identifies_its_own_resources(int step, bool hasTakenEffect)
     {
         using var handler = Killer(step, hasTakenEffect);
         using var client = Client(handler);
@@ -200,14 +207,16 @@ public sealed partial class PipelineTests
     }
 
     [Fact]
-    public async Task What_a_target_connection_says_of_the_data_is_the_pipelines_to_choose()
+    public async Task A_pipeline_selects_the_data_parts_of_its_target_connection()
     {
         var store = new PipelineStateStore();
         async Task<string> DataAsync(string name, TargetData data)
         {
             var applied = await Labelled(name, store, data: data).ApplyAsync(_client);
             var target = await _client.TargetConnections.GetAsync(applied.IdOf(PipelineResource.TargetConnection));
-            return target.Json.TryGetProperty("data", out var sent) ? string.Join(',', sent.EnumerateObject().Select(member => member.Name)) : "none";
+            return target.Json.TryGetProperty("data", out var sent)
+                ? string.Join(',', sent.EnumerateObject().Select(member => member.Name))
+                : "none";
         }
 
         Assert.Equal("format,schema", await DataAsync("A", TargetData.All));
@@ -216,7 +225,7 @@ public sealed partial class PipelineTests
     }
 
     [Fact]
-    public async Task A_mapping_that_names_no_version_is_sent_by_its_id_alone()
+    public async Task A_mapping_without_a_version_is_sent_by_id_only()
     {
         var pipeline = Labelled("Contacts", new PipelineStateStore(), transformations: [new("Mapping", new SpecPart("{}"))]);
 
@@ -228,15 +237,21 @@ public sealed partial class PipelineTests
     }
 
     [Fact]
-    public async Task A_label_that_cannot_be_is_refused_before_anything_is_sent()
+    public async Task An_invalid_label_is_rejected_before_anything_is_sent()
     {
         var nameless = Labelled("Contacts", null);
         nameless.Labels[PipelineResource.Flow] = PipelineLabel.None;
         var twice = Labelled("Contacts", null);
         twice.Labels[PipelineResource.Schema] = new("People");
 
-        Assert.Contains("Flow no name", (await Assert.ThrowsAsync<InvalidOperationException>(() => nameless.ApplyAsync(_client))).Message, StringComparison.Ordinal);
-        Assert.Contains("in Schema", (await Assert.ThrowsAsync<InvalidOperationException>(() => twice.ApplyAsync(_client))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "without a name for Flow",
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => nameless.ApplyAsync(_client))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "in Schema",
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => twice.ApplyAsync(_client))).Message,
+            StringComparison.Ordinal);
         Assert.Equal(0, await CountAsync());
     }
 
@@ -245,7 +260,7 @@ public sealed partial class PipelineTests
     [InlineData("no json")]
     [InlineData("""{"Contacts":{"Flow":{"id":"x"}}}""")]
     [InlineData("""{"Contacts":{"Pump":{"id":"x","values":"","members":"","wasThere":false}}}""")]
-    public async Task A_file_that_holds_no_notes_is_named(string text)
+    public async Task A_file_without_state_is_named(string text)
     {
         await File.WriteAllTextAsync(StateFile, text);
 
@@ -267,7 +282,11 @@ public sealed partial class PipelineTests
     }
 
     private static Pipeline Labelled(
-        string name, PipelineStateStore? store, int interval = 30, TargetData data = TargetData.All, IReadOnlyList<Transformation>? transformations = null) => new(name)
+        string name,
+        PipelineStateStore? store,
+        int interval = 30,
+        TargetData data = TargetData.All,
+        IReadOnlyList<Transformation>? transformations = null) => new(name)
         {
             StateStore = store,
             Labels =

@@ -2,32 +2,32 @@ using System.Runtime.CompilerServices;
 
 namespace TypedFlows.CompilerServices;
 
-/// <content>Checks that are made while reading; the way to what they find is only put together where something is found.</content>
+/// <content>Implements checks during reading. The path to a violation is only assembled if there is one.</content>
 public ref partial struct SpecReader
 {
-    /// <summary>Whether it is known which rule was broken, and where.</summary>
+    /// <summary>Gets a value indicating whether the violated rule and its location are known.</summary>
     internal readonly bool HasViolation => _isTraced && !Defer.IsNone;
 
-    /// <summary>Whether it is a rule over the members of the document itself.</summary>
+    /// <summary>Gets a value indicating whether the rule applies to the properties of the document itself.</summary>
     internal readonly bool IsOfDocument => _enclosingPath is null;
 
-    /// <summary>The way to the record that broke it; null for the document itself.</summary>
+    /// <summary>Gets the path to the record with the violation, or null for the document itself.</summary>
     internal readonly SpecStep? EnclosingPath => _enclosingPath;
 
-    /// <summary>The broken rule.</summary>
+    /// <summary>Gets the violation.</summary>
     internal readonly ValidationResult Violation => ValidationResult.From(Defer with { EnclosingPath = _enclosingPath });
 
-    /// <summary>Begins to check what was read.</summary>
-    /// <param name="validation">Takes the violations.</param>
-    /// <returns>False where there is nothing to check.</returns>
+    /// <summary>Starts the check of the value that was read.</summary>
+    /// <param name="validation">The validation that collects the violations.</param>
+    /// <returns>False if there is nothing to check.</returns>
     public readonly bool StartCheck(out SpecValidation validation)
     {
         validation = new SpecValidation(_mode, isReading: true);
         return _isChecking && !_isOut;
     }
 
-    /// <summary>Ends the reading where a rule was found broken.</summary>
-    /// <param name="validation">What was found.</param>
+    /// <summary>Stops reading if the check found a violation.</summary>
+    /// <param name="validation">The validation with the result.</param>
     public void EndCheck(scoped ref SpecValidation validation)
     {
         if (validation.IsBroken)
@@ -39,10 +39,10 @@ public ref partial struct SpecReader
         }
     }
 
-    /// <summary>Keeps the way to a nested record that broke a rule.</summary>
-    /// <param name="names">Names of the members.</param>
-    /// <param name="member">Index of the member that was read last.</param>
-    /// <param name="schemaPaths">For each member, where the schema of the nested record stands; empty for none.</param>
+    /// <summary>Records the path to a nested record that violates a rule.</summary>
+    /// <param name="names">The names of the properties.</param>
+    /// <param name="member">The index of the property that was read last.</param>
+    /// <param name="schemaPaths">The path of the nested record's schema for each property, or an empty string for none.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Trace(JsonNames names, int member, string[] schemaPaths)
     {
@@ -52,10 +52,10 @@ public ref partial struct SpecReader
         }
     }
 
-    /// <summary>Checks a record that can only be checked once it is made.</summary>
+    /// <summary>Checks a record that can only be checked after it was created.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="record">The record.</param>
-    /// <returns>The record; null where it breaks a rule, or was not read.</returns>
+    /// <returns>The record, or null if it violates a rule or was not read.</returns>
     public T? Accept<T>(T record)
         where T : class, ISpecRecord<T>
     {
