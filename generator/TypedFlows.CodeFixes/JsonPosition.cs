@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace TypedFlows.CodeFixes;
 
-/// <summary>Finds where in a JSON text a JSON Pointer leads, as far as the text is well formed.</summary>
+/// <summary>Finds the position of a JSON Pointer in a JSON text, as far as the text is well formed.</summary>
 internal static class JsonPosition
 {
     private static readonly Regex s_token = new(@"\G\s*(?<token>""(?:[^""\\]|\\.)*""|[{}\[\]:,]|[^\s""{}\[\]:,]+)", RegexOptions.Compiled | RegexOptions.Singleline);
 
-    /// <returns>Where the value starts, or the name of the member that holds it; null where the pointer leads nowhere.</returns>
+    /// <returns>The start of the value or of the name of its property, or null if the pointer cannot be resolved.</returns>
     public static int? Find(string text, string pointer)
     {
         var steps = pointer.Length == 0 ? [] : pointer.Substring(1).Split('/').Select(step => step.Replace("~1", "/").Replace("~0", "~")).ToArray();
@@ -38,7 +38,7 @@ internal static class JsonPosition
                     continue;
             }
 
-            // A text in an object may be a name: what follows tells.
+            // A text in an object is a name if a colon follows.
             var isName = open.Count > 0 && open.Peek() is { IsObject: true, Name: null };
             start = isName ? at : open.Count > 0 && open.Peek().IsObject ? start : at;
             last = token;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 
 namespace TypedFlows.CodeFixes;
 
-/// <summary>Opens a spec file in the editor; the title says the line.</summary>
+/// <summary>Opens a spec file in the editor. The title shows the line.</summary>
 internal sealed class OpenSpecAction(DocumentId file, SpecOrigin origin, int line) : CodeAction
 {
     public override string Title { get; } = string.Format(

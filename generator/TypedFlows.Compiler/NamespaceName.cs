@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Modeling;
 
 namespace TypedFlows.Compiler;
 
-/// <summary>Makes a C# namespace of any text: what cannot stand in an identifier becomes an underscore, keywords are escaped.</summary>
+/// <summary>Converts any text to a C# namespace. Invalid characters become underscores, and keywords are escaped.</summary>
 internal static class NamespaceName
 {
     public static string From(string text)

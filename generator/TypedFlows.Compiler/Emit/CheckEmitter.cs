@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Prints the steps of a validation.</summary>
+/// <summary>Emits the checks of a validation method.</summary>
 internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
 {
     private readonly ConditionText _conditions = new(names);

@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Spells conditions.</summary>
+/// <summary>Writes conditions as C# expressions.</summary>
 internal sealed class ConditionText(TypeNames names)
 {
     private const string Rules = "global::TypedFlows.CompilerServices.SpecJson.";
@@ -44,7 +44,7 @@ internal sealed class ConditionText(TypeNames names)
         Condition.ViolatesRule rule => $"{Rules}{rule.Rule}({rule.Operand}, {rule.Argument})",
         Condition.ViolatesPattern pattern => $"{Rules}ViolatesPattern({pattern.Operand}, {CSharpText.Literal(pattern.Pattern)})",
         Condition.ViolatesFormat format => $"{Rules}ViolatesFormat({format.Operand}, {CSharpText.Literal(format.Format)})",
-        Condition.DuplicateItems twins => $"{Rules}HasDuplicateItems({twins.Operand})",
+        Condition.DuplicateItems items => $"{Rules}HasDuplicateItems({items.Operand})",
         Condition.ViolatesReference reference => $"{reference.Method}({reference.Operand})",
         Condition.Item item => $"{Rules}TryGetItem({item.Operand}, {Count(item.Index)}, out var {item.Local}) && {Part(item.Inner)}",
         Condition.AnyItem items => $"{Rules}AnyItem({items.Operand}, {(items.From == 0 ? string.Empty : Count(items.From) + ", ")}static {items.Local} => {Of(items.Inner)})",
@@ -55,7 +55,7 @@ internal sealed class ConditionText(TypeNames names)
         _ => throw new NotSupportedException(condition.GetType().Name),
     };
 
-    /// <summary>What stands before the question mark of a choice.</summary>
+    /// <summary>Returns the expression before the question mark of a conditional expression.</summary>
     public string Test(Condition condition) => condition is Condition.Conditional ? $"({Of(condition)})" : Of(condition);
 
     public string Of(MemberCount count)
@@ -93,7 +93,9 @@ internal sealed class ConditionText(TypeNames names)
 
     public static string Lookup(string operand, string name, string local) => $"{Rules}TryGet({operand}, {CSharpText.Literal(name)}, out var {local})";
 
-    /// <summary>True for a name that the filter does not let through; empty where it lets all through.</summary>
+    /// <summary>
+    /// Returns a condition that is true for a name that the filter excludes. The text is empty if the filter includes every name.
+    /// </summary>
     public static string Skips(MemberFilter filter, string name)
     {
         var parts = new List<string>();

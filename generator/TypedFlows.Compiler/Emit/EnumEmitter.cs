@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Prints an enum, and how its members read and write as JSON.</summary>
+/// <summary>Emits an enum and the methods that read and write its members as JSON.</summary>
 internal sealed class EnumEmitter(SourceWriter writer, TypeNames names)
 {
     public void Emit(EnumModel model)

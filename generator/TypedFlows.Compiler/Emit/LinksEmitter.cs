@@ -2,7 +2,9 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Prints what spans specs: which source may feed which flow, and the assembly's type-info resolver.</summary>
+/// <summary>
+/// Emits the code that covers all specs: the source connectors that each flow accepts, and the type-info resolver of the assembly.
+/// </summary>
 internal static class LinksEmitter
 {
     public static string Emit(LinkTable links, string @namespace)
@@ -39,11 +41,11 @@ internal static class LinksEmitter
     private static void EmitResolver(SourceWriter writer, LinkTable links, string @namespace)
     {
         string[] specs = [.. links.Specs.Select(s => s.TypeName).OfType<string>().OrderBy(n => n, StringComparer.Ordinal)];
-        writer.Line("/// <summary>Lets System.Text.Json read and write the generated records of this assembly without reflection.</summary>");
+        writer.Line("/// <summary>Provides the System.Text.Json metadata of the generated records of this assembly, so that no reflection is required.</summary>");
         writer.Line(SpecEmitter.GeneratedCode);
         writer.Block("public sealed partial class SpecTypeInfoResolver : global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver", () =>
         {
-            writer.Line("/// <summary>The one instance.</summary>");
+            writer.Line("/// <summary>Gets the default instance.</summary>");
             writer.Line("public static SpecTypeInfoResolver Default { get; } = new SpecTypeInfoResolver();");
             writer.Line();
             writer.Line("/// <inheritdoc/>");

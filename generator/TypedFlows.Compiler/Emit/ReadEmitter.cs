@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Prints the one pass that reads a record.</summary>
+/// <summary>Emits the method that reads a record in one pass.</summary>
 internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
 {
     public void Emit(RecordModel record)

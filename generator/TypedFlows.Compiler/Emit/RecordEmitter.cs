@@ -3,10 +3,10 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Prints one record.</summary>
+/// <summary>Emits one record.</summary>
 internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNames names)
 {
-    // What HashCode.Combine takes.
+    // HashCode.Combine accepts at most eight values.
     private const int MostCombined = 8;
 
     public void Emit(RecordModel record, IReadOnlyList<string> interfaces, Action? extra = null)
@@ -33,7 +33,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
                 if (record.NestedPaths.Any(p => p.Length > 0))
                 {
                     writer.Line();
-                    writer.Line("// Where the schema of each member that is a record stands, or of a list of records.");
+                    writer.Line("// The schema pointers of the members that are records or lists of records.");
                     writer.Line($"private static readonly string[] s_nested = new[] {{ {CSharpText.Texts(record.NestedPaths)} }};");
                 }
 
@@ -47,13 +47,14 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 
             if (record.IsOpen)
             {
-                writer.Line("/// <summary>Members that the schema does not declare, as they came; null when there are none.</summary>");
+                writer.Line("/// <summary>Gets the properties that the schema does not declare, or null if there are none.</summary>");
                 writer.Line("public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }");
                 writer.Line();
             }
 
-            // Nobody else can write it then: what code leaves out of an initializer is known to be absent, also where only metadata is seen.
-            writer.Line("/// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>");
+            // The constructor prevents a partial declaration from declaring one. The analyzer then knows that a property that an
+            // initializer omits is absent, even if only metadata is available.
+            writer.Line($"/// <summary>Initializes a new instance of the {CSharpText.Doc(names.Short(record.Name))} record.</summary>");
             writer.Block($"public {declared}()", () => { });
             writer.Line();
             foreach (var each in record.Cases)
@@ -114,7 +115,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 
     private void Case(CaseModel each, string type)
     {
-        writer.Line($"/// <summary>The case in which {CSharpText.Doc($"{each.Discriminator.WireName} is {each.Value.Text}")}.</summary>");
+        writer.Line($"/// <summary>Creates the case in which {CSharpText.Doc($"{each.Discriminator.WireName} is {each.Value.Text}")}.</summary>");
         foreach (var parameter in each.Parameters)
         {
             writer.Line($"/// <param name=\"{parameter.Member.LocalName.TrimStart('@')}\">{CSharpText.Doc(parameter.Member.Summary)}</param>");
@@ -145,7 +146,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 
     private void WithDefaults(RecordModel record, string type)
     {
-        writer.Line("/// <summary>A copy with the defaults of the schema, where they break no rule.</summary>");
+        writer.Line("/// <summary>Returns a copy with the defaults of the schema that do not violate a rule.</summary>");
         writer.Line("/// <returns>The copy.</returns>");
         writer.Block($"public {type} WithDefaults()", () =>
         {
@@ -179,7 +180,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         {
             writer.Continued(check + " =>", $"CheckMembers({string.Join(", ", new MemberLocals(names).Arguments(record).Append("ref validation"))});");
             writer.Line();
-            writer.Line("// Of the record as it is read, before it is made, and of the record itself.");
+            writer.Line("// These checks apply to the values that are read and to the record itself.");
             writer.Block($"private static void CheckMembers({string.Join(", ", new MemberLocals(names).Parameters(record).Append(TypeNames.Validation))})", () =>
                 new CheckEmitter(writer, names).Emit(record.Checks));
         }
@@ -233,7 +234,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             () => new CheckEmitter(writer, names).Emit(reference.Checks));
     }
 
-    // The compiler's own equality compares lists, maps and JSON values by reference.
+    // The equality that the C# compiler generates compares lists, maps and JSON values by reference.
     private void Equality(RecordModel record, string type)
     {
         MemberModel[] members = [.. record.Members.Where(m => m.Type is not TypeModel.Fixed)];

@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Remarks that name the spec file and the place in it: a person finds the rule there, whatever tool shows the text, and a refactoring goes there.</summary>
+/// <summary>Writes remarks that name the spec file and the location in it, so that a reader finds the rule in any tool.</summary>
 internal static class SpecRemarks
 {
     private const string File = "the spec file.";

@@ -3,13 +3,13 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Prints how a record is read and written as an array.</summary>
+/// <summary>Emits the code that reads and writes a record as an array.</summary>
 internal sealed class TupleEmitter(SourceWriter writer, TypeNames names)
 {
     private readonly ReadEmitter _read = new(writer, names);
     private readonly WriteEmitter _write = new(writer, names);
 
-    /// <summary>The attribute that says which item a member is.</summary>
+    /// <summary>Returns the attribute that specifies the index of the item.</summary>
     public static string Attribute(RecordModel record, MemberModel member) => member.WireName.Length > 0
         ? $"[global::TypedFlows.CompilerServices.SpecItem({member.WireName})]"
         : $"[global::TypedFlows.CompilerServices.SpecItem({Count(record.Members.Count - 1)}, Rest = true)]";
@@ -55,7 +55,7 @@ internal sealed class TupleEmitter(SourceWriter writer, TypeNames names)
         writer.Line("writer.StartArray();");
         if (required < items.Length)
         {
-            // An item that is left out before one that is there is written as null.
+            // An omitted item before a present item is written as null.
             var count = new List<string>();
             if (record.Members.Count > items.Length)
             {

@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Prints one union: an abstract record, and inside a sealed one for each case.</summary>
+/// <summary>Emits one union: an abstract record with a nested sealed record per case.</summary>
 internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNames names)
 {
     private readonly TypeNames _inside = names.Nested();
@@ -41,9 +41,9 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
     {
         const string Func = "global::System.Func";
         const string Action = "global::System.Action";
-        Docs(union, "Gives what the delegate of this value's case gives.");
-        writer.Line("/// <typeparam name=\"TResult\">What each delegate gives.</typeparam>");
-        writer.Line("/// <returns>The result of the one delegate that is called.</returns>");
+        Docs(union, "Calls the delegate of the case of this value and returns its result.");
+        writer.Line("/// <typeparam name=\"TResult\">The type of the result.</typeparam>");
+        writer.Line("/// <returns>The result of the delegate that is called.</returns>");
         var functions = string.Join(", ", union.Cases.Select(c => $"{Func}<{_inside.Short(c.Record.Name)}, TResult> {c.LocalName}"));
         writer.Block($"public TResult Match<TResult>({functions}) => this switch", () =>
         {
@@ -55,7 +55,7 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
             writer.Line("_ => throw new global::System.NotSupportedException(),");
         }, "};");
         writer.Line();
-        Docs(union, "Calls the delegate of this value's case.");
+        Docs(union, "Calls the delegate of the case of this value.");
         var actions = string.Join(", ", union.Cases.Select(c => $"{Action}<{_inside.Short(c.Record.Name)}> {c.LocalName}"));
         writer.Block($"public void Switch({actions})", () => writer.Block("switch (this)", () =>
         {
@@ -72,7 +72,7 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
         writer.Line($"/// <summary>{summary}</summary>");
         foreach (var each in union.Cases)
         {
-            writer.Line($"/// <param name=\"{each.LocalName.TrimStart('@')}\">For the case {each.Name}.</param>");
+            writer.Line($"/// <param name=\"{each.LocalName.TrimStart('@')}\">The delegate for the case {each.Name}.</param>");
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
     {
         if (each.ConvertsFrom is { } value)
         {
-            writer.Line($"/// <summary>Makes the case {each.Name} of its value.</summary>");
+            writer.Line($"/// <summary>Converts a value to the case {each.Name}.</summary>");
             writer.Line("/// <param name=\"value\">The value.</param>");
             writer.Line($"public static implicit operator {type}({_inside.Of(value)} value) => new {_inside.Short(each.Record.Name)} {{ Value = value }};");
             writer.Line();

@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Prints the method that writes a record as JSON.</summary>
+/// <summary>Emits the method that writes a record as JSON.</summary>
 internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
 {
     public void Emit(RecordModel record)
@@ -21,7 +21,7 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
                 return;
             }
 
-            // What stands before the next name; null where only the writer knows whether a member came before.
+            // The text before the next name. It is null if only the writer knows whether a property precedes it.
             var before = "{";
             foreach (var member in record.Members)
             {

@@ -1,6 +1,6 @@
 namespace TypedFlows.Compiler.Formats;
 
-/// <summary>E-mail addresses: the Mailbox of RFC 5321 section 4.1.2, and of RFC 6531 section 3.3.</summary>
+/// <summary>Checks e-mail addresses: the Mailbox of RFC 5321 section 4.1.2 and of RFC 6531 section 3.3.</summary>
 internal static class EmailFormats
 {
     private const string AtomSigns = "!#$%&'*+-/=?^_`{|}~";

@@ -1,6 +1,6 @@
 namespace TypedFlows.Compiler.Formats;
 
-/// <summary>URI templates (RFC 6570), of every level.</summary>
+/// <summary>Checks URI templates (RFC 6570) of every level.</summary>
 internal static class UriTemplateFormat
 {
     public static bool IsUriTemplate(string text)
@@ -26,7 +26,7 @@ internal static class UriTemplateFormat
         return true;
     }
 
-    // An operator, then names with what is to become of each.
+    // An expression is an operator, followed by names with their modifiers.
     private static bool IsExpression(string text)
     {
         if (text.Length > 0 && "+#./;?&=,!@|".IndexOf(text[0]) >= 0)

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace TypedFlows.Compiler.Model;
 
-/// <summary>An immutable array with element-wise equality; part of the model, so it holds data only.</summary>
+/// <summary>Represents an immutable array with element-wise equality. It is part of the model, so it holds only data.</summary>
 [CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
 internal sealed class EquatableArray<T>(T[] items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
 {

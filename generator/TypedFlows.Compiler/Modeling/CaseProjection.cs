@@ -3,7 +3,9 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>One factory per value of the discriminator: the first string enum in order that a reachable <c>if</c> tests.</summary>
+/// <summary>
+/// Creates one factory per value of the discriminator: the first string enum, in order, that a reachable <c>if</c> tests.
+/// </summary>
 internal static class CaseProjection
 {
     public static IEnumerable<CaseModel> Of(RecordDraft record, TypeTable types)
@@ -27,7 +29,7 @@ internal static class CaseProjection
         }
     }
 
-    // Null where no record of that case can be valid.
+    // The result is null if no record of that case can be valid.
     private static List<CaseParameter>? Parameters(RecordDraft record, MemberModel discriminator, EnumMemberModel value)
     {
         var required = new List<CaseParameter>();

@@ -5,7 +5,7 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Judges every <c>default</c> by the schema that it stands in.</summary>
+/// <summary>Evaluates every <c>default</c> against its schema.</summary>
 internal static class DefaultCheck
 {
     private static readonly EvaluationOptions s_first = EvaluationOptions.Default with { StopAtFirst = true };
@@ -14,21 +14,21 @@ internal static class DefaultCheck
         .Where(part => part.Document is not null)
         .SelectMany(part => Find(part.Document!, part.Pointer, part.Name, spec));
 
-    // Each once: what a reference leads to may stand inside what another does.
+    // Each location is reported once, because the target of a reference may be inside the target of another reference.
     private static IEnumerable<LinkDiagnostic> Find(SchemaDocument document, string pointer, string name, Spec spec)
     {
         var met = new HashSet<string>(StringComparer.Ordinal);
         var targets = document.Targets.Where(t => t.Name[0] == '#').Select(t => (t.Schema, Pointer: pointer + t.Name.Substring(1), Name: NameOf(t.Name)));
         foreach (var (schema, at, member) in targets.Prepend((document.Root, pointer, name)))
         {
-            foreach (var finding in Find(schema, at, member, document, spec, met))
+            foreach (var diagnostic in Find(schema, at, member, document, spec, met))
             {
-                yield return finding;
+                yield return diagnostic;
             }
         }
     }
 
-    /// <param name="name">Name of the member that the schema is of, for the message.</param>
+    /// <param name="name">The name of the property of the schema in the message.</param>
     private static IEnumerable<LinkDiagnostic> Find(Schema schema, string pointer, string name, SchemaDocument document, Spec spec, HashSet<string> met)
     {
         if (!met.Add(pointer))
@@ -44,9 +44,9 @@ internal static class DefaultCheck
 
         foreach (var (child, path, member) in Children(schema, name))
         {
-            foreach (var finding in Find(child, pointer + path, member, document, spec, met))
+            foreach (var diagnostic in Find(child, pointer + path, member, document, spec, met))
             {
-                yield return finding;
+                yield return diagnostic;
             }
         }
     }

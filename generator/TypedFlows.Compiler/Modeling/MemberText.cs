@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Documentation from titles, descriptions and defaults.</summary>
+/// <summary>Creates documentation from titles, descriptions and defaults.</summary>
 internal static class MemberText
 {
     public static string Summary(Schema? schema, string fallback)
@@ -14,7 +14,7 @@ internal static class MemberText
     public static string Remarks(Schema schema, string pointer)
     {
         var location = $"{pointer} in the spec file.";
-        return schema.Default is { } value ? $"Left out, the service takes {JsonText.Of(value)}. {location}" : location;
+        return schema.Default is { } value ? $"If omitted, the service uses {JsonText.Of(value)}. {location}" : location;
     }
 
     public static string Sentence(string text)

@@ -3,16 +3,16 @@ using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Finds the place of a JSON Pointer in a file's text again, for what is only known once all files are.</summary>
+/// <summary>Finds the location of a JSON Pointer in the text of a file, for diagnostics that require all files.</summary>
 internal static class PointerLocator
 {
-    public static SpecDiagnostic Locate(LinkDiagnostic finding, string text)
+    public static SpecDiagnostic Locate(LinkDiagnostic diagnostic, string text)
     {
-        var file = new SourceFile(finding.Path, text);
-        return SpecDiagnostic.At(finding.Rule, file, Find(JsonReader.Read(file).Root, finding.Pointer), [.. finding.Arguments]);
+        var file = new SourceFile(diagnostic.Path, text);
+        return SpecDiagnostic.At(diagnostic.Rule, file, Find(JsonReader.Read(file).Root, diagnostic.Pointer), [.. diagnostic.Arguments]);
     }
 
-    /// <summary>The range of the value at the pointer, or of the innermost one on the way that exists.</summary>
+    /// <summary>Returns the range of the value at the pointer, or of the innermost existing value on its path.</summary>
     public static TextRange Find(JsonSyntax root, string pointer)
     {
         var at = root;
@@ -33,7 +33,7 @@ internal static class PointerLocator
             at = next;
         }
 
-        // The whole of a file would underline it all: its first character stands for it.
+        // A range over the whole file would underline everything, so the first character represents it.
         return at is JsonSyntax.Object or JsonSyntax.Array ? new TextRange(at.Range.Start, Math.Min(1, at.Range.Length)) : at.Range;
     }
 }

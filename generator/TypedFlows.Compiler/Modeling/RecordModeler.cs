@@ -3,12 +3,12 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>A record's factories, defaults and checks.</summary>
+/// <summary>Creates the factories, defaults and checks of a record.</summary>
 internal static class RecordModeler
 {
     private const string LargestDouble = "1.7976931348623157e308";
 
-    /// <param name="isRoot">Whether the record is a document by itself, so that names in messages start at it.</param>
+    /// <param name="isRoot">True if the record is a document, so that names in messages start at it.</param>
     public static RecordModel Model(RecordDraft draft, TypeTable types, string specName, bool isRoot)
     {
         var schema = draft.Schema ?? new Schema { Always = true };
@@ -25,7 +25,7 @@ internal static class RecordModeler
         var checksJson = draft.IsRaw || access.NeedsJson;
         if (access.NeedsJson)
         {
-            // Of a record that cannot be written, its members tell why.
+            // If a record cannot be written, its properties report the reason.
             var shape = draft.OfShape();
             checks = [new Check.Serialized(Checks(shape, shape.Schema!, types, references, specName, isRoot, out _).ToEquatableArray())];
         }
@@ -69,10 +69,10 @@ internal static class RecordModeler
 
     private static string Fallback(RecordDraft draft, string specName) => draft.Role switch
     {
-        RecordRole.Auth => $"Credentials for {specName}.",
-        RecordRole.Source => $"Source parameters of {specName}.",
-        RecordRole.Target => $"Target parameters of {specName}.",
-        _ => $"Parameters of {specName}.",
+        RecordRole.Auth => $"Represents the credentials for {specName}.",
+        RecordRole.Source => $"Represents the source parameters of {specName}.",
+        RecordRole.Target => $"Represents the target parameters of {specName}.",
+        _ => $"Represents the parameters of {specName}.",
     };
 
     private static List<Check> Checks(
@@ -121,7 +121,7 @@ internal static class RecordModeler
 
     public static RulePath Start(bool isRoot) => new(string.Empty, string.Empty, isRoot ? PropertyPathText.Document : PropertyPathText.Nested, ConditionDescription.Empty);
 
-    // Only what the member's C# type can hold.
+    // Only a default that the C# type can hold is used.
     public static IEnumerable<DefaultModel> Defaults(RecordDraft draft, TypeTable types)
     {
         foreach (var member in draft.Members.Where(m => m.Presence == MemberPresence.Optional))

@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Schemas as JSON values, with what references lead to under <c>definitions</c>, by names of their own.</summary>
+/// <summary>Converts schemas to JSON values, with the targets of references under <c>definitions</c> by unique names.</summary>
 internal sealed class SchemaJson
 {
     private readonly SchemaDocument _document;
@@ -113,7 +113,7 @@ internal sealed class SchemaJson
         (SchemaTypes.Number, "number"), (SchemaTypes.Object, "object"), (SchemaTypes.String, "string"),
     ];
 
-    // What leads nowhere is told where the spec is parsed.
+    // The parser reports unresolved references.
     private string? Pointer(string key)
     {
         if (_document.Find(key) is not { } target)
@@ -146,7 +146,7 @@ internal sealed class SchemaJson
         return all.Length == 0 ? null : new JsonValue.Object(all);
     }
 
-    // Properties keep the order of the spec: the first of them that a condition tests is the discriminator.
+    // Properties keep the order of the spec, because the first one that a condition tests is the discriminator.
     private OrderedMembers Ordered(EquatableArray<NamedSchema> schemas) =>
         new(schemas.Select(s => new NamedValue(s.Name, ToValue(s.Schema))).ToEquatableArray());
 

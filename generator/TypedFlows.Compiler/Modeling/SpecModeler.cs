@@ -3,10 +3,10 @@ using TypedFlows.Compiler.Parsing;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Decides what is generated for a spec: types, names, factories and checks, as data that is ready to print.</summary>
+/// <summary>Determines the generated code of a spec: types, names, factories and checks, as data for the emitters.</summary>
 internal static class SpecModeler
 {
-    /// <exception cref="NotSupportedException">References of the spec lead too deep into one another.</exception>
+    /// <exception cref="NotSupportedException">The references of the spec are nested too deeply.</exception>
     public static SpecModel Model(Spec spec)
     {
         foreach (var part in spec.Parts)
@@ -33,7 +33,7 @@ internal static class SpecModeler
         var isStandAlone = spec.Kind == SpecKind.JsonSchema;
         var taken = isStandAlone ? Reserved.InRecord : Reserved.InSpec.Concat(classNames);
 
-        // Once to find the types inside, and once more by the names that all of them together give each.
+        // The first pass finds the nested types. The second pass uses the names that all of them determine.
         var nested = new Dictionary<string, NestedType>(StringComparer.Ordinal);
         Types(type =>
         {
@@ -85,7 +85,7 @@ internal static class SpecModeler
         {
             var json = new MemberModel(
                 string.Empty, "Json", "json", new TypeModel.Scalar(ScalarKind.Json), MemberPresence.Required,
-                "The parameters as JSON: the spec has no schema that C# members could follow.", $"{part.Pointer} in the spec file.");
+                "Gets the parameters as raw JSON, because the spec has no schema for them.", $"{part.Pointer} in the spec file.");
             types.Add(new RecordDraft(name, role, part.Name, part.Pointer, part.Schema, true, false, [json]) { Targets = part.Document?.Targets ?? [] });
         }
     }
@@ -106,7 +106,7 @@ internal static class SpecModeler
         spec.ContentHash)
     { Overlays = spec.Overlays };
 
-    // Titles name a schema, they do not change what it says: a stand-alone schema with a title of its own is still the same one.
+    // A title does not change the meaning of a schema, so a stand-alone schema with another title is a duplicate.
     private static string Hash(SchemaDocument document) =>
         CanonicalJson.Hash(new JsonValue.String(JsonText.Of(document with { Root = document.Root with { Title = null } })));
 
@@ -166,5 +166,5 @@ internal static class SpecModeler
 }
 
 /// <param name="Text">The exact text in JSON.</param>
-/// <param name="Title">What the schema calls it; null where it says nothing.</param>
+/// <param name="Title">The title in the schema, or null if there is none.</param>
 internal sealed record EnumText(string Text, string? Title);

@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>A union's cases, how they are told apart, and its checks.</summary>
+/// <summary>Creates the cases of a union, the selection of the case, and the checks.</summary>
 internal static class UnionModeler
 {
     private static readonly SchemaTypes[] Kinds = [SchemaTypes.Boolean, SchemaTypes.Number, SchemaTypes.String, SchemaTypes.Array, SchemaTypes.Object];
@@ -23,7 +23,7 @@ internal static class UnionModeler
             draft.WireName,
             draft.Site.Pointer,
             JsonText.Of(document),
-            MemberText.Summary(document.Root, $"One of several kinds of values that {specName} takes."),
+            MemberText.Summary(document.Root, $"Represents one of several kinds of values that {specName} accepts."),
             cases,
             readings.Select(r => r with { Candidates = r.Candidates.Select(c => c with { LocalName = cases.First(o => o.Name == c.CaseName).LocalName }).ToEquatableArray() }).ToEquatableArray(),
             jsonChecks.ToEquatableArray(),
@@ -52,7 +52,7 @@ internal static class UnionModeler
             checks = [new Check.Serialized([])];
         }
 
-        // What a case is tried by: without what only its JSON can tell, the first that can be read is taken.
+        // These are the conditions that identify a case. Conditions that require JSON are omitted, so the first readable case is used.
         var isTried = readings.Any(r => r.Discriminator is null && r.Candidates.Count > 1 && r.Candidates.Any(c => c.CaseName == each.Name));
         access = new LoweringContext(types, record.Members.Select(m => m.Name), references);
         var operand = access.Of(each, string.Empty);
@@ -67,7 +67,7 @@ internal static class UnionModeler
             record.WireName,
             record.Pointer,
             string.Empty,
-            MemberText.Summary(schema, $"The case {each.Name}."),
+            MemberText.Summary(schema, $"Represents the case {each.Name}."),
             record.IsRaw,
             record.IsOpen,
             record.Members.Select(m => MemberRules.Document(m, rules)).ToEquatableArray(),
@@ -109,15 +109,15 @@ internal static class UnionModeler
     }
 }
 
-/// <summary>A union whose cases are known and whose rules are not lowered yet.</summary>
+/// <summary>Represents a union with known cases and without lowered rules.</summary>
 internal sealed record UnionDraft(string Name, RecordRole Role, string WireName, SchemaSite Site, IReadOnlyList<UnionCaseDraft> Cases, string? Discriminator);
 
-/// <param name="Record">Its members; one that is raw wraps the value of its only member.</param>
-/// <param name="Branch">The schema of the case alone.</param>
-/// <param name="Types">Types of JSON values that the case can hold.</param>
-/// <param name="Texts">Texts of the discriminator that tell the case.</param>
+/// <param name="Record">The properties of the case. A raw record wraps the value of its only property.</param>
+/// <param name="Branch">The schema of the case.</param>
+/// <param name="Types">The types of the JSON values that the case can hold.</param>
+/// <param name="Texts">The values of the discriminator that identify the case.</param>
 internal sealed record UnionCaseDraft(string Name, RecordDraft Record, SchemaSite Branch, SchemaTypes Types, EquatableArray<string> Texts);
 
-/// <summary>One branch of a oneOf or anyOf that becomes a case of a union.</summary>
-/// <param name="Parts">The schemas that declare the members of the case, which is an object; null where the case wraps a value.</param>
+/// <summary>Represents one branch of a oneOf or anyOf that becomes a case of a union.</summary>
+/// <param name="Parts">The schemas that declare the properties of the case if it is an object; null if the case wraps a value.</param>
 internal sealed record UnionBranch(SchemaSite Site, IReadOnlyList<SchemaSite>? Parts);

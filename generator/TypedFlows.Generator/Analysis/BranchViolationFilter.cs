@@ -3,8 +3,8 @@ using TypedFlows.Compiler.Evaluation;
 namespace TypedFlows.Generator.Analysis;
 
 /// <summary>
-/// Where it is not known whether an <c>if</c> holds, the violations of both branches are listed, though only those of one are there.
-/// One of them is told: that of a value before that of a presence, because a member may be right to stand in the other branch.
+/// Selects one violation if the result of an <c>if</c> is unknown. The violations of both branches are then listed, although only one
+/// branch applies. A violation by a value is preferred to a violation by presence, because the property may be allowed in the other branch.
 /// </summary>
 internal static class BranchViolationFilter
 {
@@ -25,7 +25,7 @@ internal static class BranchViolationFilter
         }
     }
 
-    /// <summary>Path of the outermost schema of whose branches both are broken; null where what is broken is certain.</summary>
+    /// <summary>Returns the path of the outermost schema with violations in both branches, or null if the violation is certain.</summary>
     private static string? Condition(SchemaViolation violation, IReadOnlyList<SchemaViolation> violations)
     {
         var path = violation.SchemaPath;

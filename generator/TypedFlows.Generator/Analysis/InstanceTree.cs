@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Evaluation;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Looks into instances, and makes others of them: what would be, were one member set to that value.</summary>
+/// <summary>Reads instances and creates modified copies with one property set to another value.</summary>
 internal static class InstanceTree
 {
     public static Instance? Find(Instance root, string path)

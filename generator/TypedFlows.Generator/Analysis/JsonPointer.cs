@@ -1,6 +1,6 @@
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>JSON Pointers (RFC 6901) as the evaluator writes them.</summary>
+/// <summary>Creates JSON Pointers (RFC 6901) in the form of the evaluator.</summary>
 internal static class JsonPointer
 {
     public static string Append(string pointer, string token) => pointer + "/" + token.Replace("~", "~0").Replace("/", "~1");

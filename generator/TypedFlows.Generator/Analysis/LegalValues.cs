@@ -8,29 +8,29 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Generator.Analysis;
 
 /// <summary>
-/// Finds values that a member may have, for the code fixes: candidates come from what the schema says of the member, and each is
-/// tried with the evaluator, so that conditions need no second meaning here.
+/// Finds valid values of a property for the code fixes. The schema of the property supplies the candidates. The evaluator validates each
+/// candidate, so conditions have only one implementation.
 /// </summary>
 internal static class LegalValues
 {
     private const int LongestFilled = 20;
 
-    // Of a list that asks for items, and of values tried for them.
+    // The maximum number of items in a list, and of values that are tried for them.
     private const int MostItems = 8;
 
     private const int DeepestRecord = 4;
 
-    /// <summary>The legal value nearest to the one that stands there, as a C# expression; null when none is found.</summary>
-    /// <param name="type">Type that the value must have in C#.</param>
+    /// <summary>Returns the valid value nearest to the current one as a C# expression, or null if none is found.</summary>
+    /// <param name="type">The required C# type of the value.</param>
     public static string? Nearest(KnownInstance known, string path, ITypeSymbol type) =>
         Find(known, path, Candidates(known.Type.Document, Parts(known.Type.Document, path), type, InstanceTree.Find(known.Value, path)));
 
-    /// <summary>A legal value for a member that is missing, as a C# expression; null when none is found.</summary>
-    /// <param name="type">Type that the value must have in C#.</param>
+    /// <summary>Returns a valid value for a missing property as a C# expression, or null if none is found.</summary>
+    /// <param name="type">The required C# type of the value.</param>
     public static string? First(KnownInstance known, string path, ITypeSymbol type) =>
         Find(known, path, Candidates(known.Type.Document, Parts(known.Type.Document, path), type, null));
 
-    /// <summary>The legal value nearest to the one that stands there in a JSON text; null when none is found.</summary>
+    /// <summary>Returns the valid value nearest to the current one in a JSON text, or null if none is found.</summary>
     public static string? InJson(GeneratedType type, Instance document, string path) =>
         JsonCandidates(type.Document, Parts(type.Document, path), InstanceTree.Find(document, path)).FirstOrDefault(candidate => IsLegal(type, document, path, candidate.Value)).Text;
 
@@ -78,7 +78,7 @@ internal static class LegalValues
         return current is Instance.Array ? lists : (current is Instance.Number ? numbers.Concat(texts) : texts.Concat(numbers)).Concat(others).Concat(lists);
     }
 
-    /// <summary>The empty list, then those with as many items as are asked for: all alike, or each another.</summary>
+    /// <summary>Returns the empty list, followed by lists with the required number of items, all equal or all different.</summary>
     private static IEnumerable<(Instance Value, string Text)> Lists(Schema[] parts, IEnumerable<(Instance Value, string Text)> candidates)
     {
         yield return (new Instance.Array([], isComplete: true), "[]");
@@ -98,15 +98,15 @@ internal static class LegalValues
     private static (Instance Value, string Text) List((Instance Value, string Text)[] items) =>
         (new Instance.Array([.. items.Select(item => item.Value)], isComplete: true), $"[{string.Join(", ", items.Select(item => item.Text))}]");
 
-    /// <summary>What is said of the items, of the one that must be among them first.</summary>
+    /// <summary>Returns the schemas of the items. The schema of <c>contains</c> is first.</summary>
     private static Schema[] Items(SchemaDocument document, Schema[] parts) =>
         [.. parts.SelectMany(part => new[] { part.Contains, part.Items }.Concat(part.TupleItems ?? [])).OfType<Schema>().SelectMany(item => SchemaNames.Here(document, item))];
 
-    /// <summary>What a union takes as it is.</summary>
+    /// <summary>Returns the values that convert to a union.</summary>
     private static IEnumerable<ITypeSymbol> Converted(ITypeSymbol union) =>
         union.GetMembers(WellKnownMemberNames.ImplicitConversionName).OfType<IMethodSymbol>().Select(conversion => conversion.Parameters[0].Type).Where(type => !type.IsRecord);
 
-    /// <summary>Records with what must be set, and nothing else.</summary>
+    /// <summary>Returns records with only the required properties.</summary>
     private static IEnumerable<(Instance Value, string Text)> Records(SchemaDocument document, Schema[] parts, ITypeSymbol type, int depth)
     {
         IPropertySymbol[] properties = [.. type.GetMembers().OfType<IPropertySymbol>().Where(property => !property.IsStatic && property.DeclaredAccessibility == Accessibility.Public)];
@@ -138,7 +138,7 @@ internal static class LegalValues
     private static JsonValue[] Stated(Schema[] parts) =>
         [.. parts.SelectMany(part => new[] { part.Const, part.Default }.OfType<JsonValue>().Concat(part.Enum ?? []))];
 
-    /// <summary>What the schema names, the most alike first, then the text cut or filled to the lengths that it asks for.</summary>
+    /// <summary>Returns the listed values, most similar first, followed by the text shortened or padded to the required length.</summary>
     private static IEnumerable<string> Texts(Schema[] parts, JsonValue[] stated, Instance? current)
     {
         var written = (current as Instance.String)?.Value;
@@ -150,7 +150,7 @@ internal static class LegalValues
         return (written is null ? named : named.OrderBy(text => EditDistance.Between(written, text))).Concat(cut).Append(string.Empty).Concat(filled);
     }
 
-    // Not in the middle of a pair.
+    // The text is not cut inside a surrogate pair.
     private static string Cut(string text, int length) => text.Substring(0, length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
 
     private static IEnumerable<JsonDecimal> Sorted(IEnumerable<JsonDecimal> numbers, Instance? current) =>
@@ -178,7 +178,7 @@ internal static class LegalValues
         numbers.Add(JsonDecimal.FromInt64(1));
         numbers.Add(default);
 
-        // What the schema names first, then the smallest: a person expects 1 before 15 where both are legal.
+        // Listed values precede the smallest ones, because a user expects 1 before 15 if both are valid.
         var named = new HashSet<JsonDecimal>(stated.OfType<JsonValue.Number>().Select(number => number.Value));
         return numbers.Distinct()
             .Where(number => (!isInteger || number.IsInteger) && FitsInt64(number))
@@ -186,7 +186,7 @@ internal static class LegalValues
             .ThenBy(number => Distance(default, number));
     }
 
-    /// <summary>The bound itself, or the whole numbers about it where it is not whole or not included.</summary>
+    /// <summary>Returns the bound itself, or the nearest integers if it is not an integer or not included.</summary>
     private static void AddBound(List<JsonDecimal> numbers, JsonDecimal? bound, int step)
     {
         if (bound is not { } value || !FitsInt64(value))
@@ -227,7 +227,7 @@ internal static class LegalValues
     private static string EnumText(IFieldSymbol field) =>
         field.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + field.Name;
 
-    /// <summary>Every schema that may judge the value at the path.</summary>
+    /// <summary>Returns every schema that may apply to the value at the path.</summary>
     private static Schema[] Parts(SchemaDocument document, string path)
     {
         var parts = SchemaNames.Here(document, document.Root);

@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>The names that a broken <c>required</c>, or <c>dependencies</c> with a list, asks for.</summary>
+/// <summary>Reads the names that a violated <c>required</c>, or <c>dependencies</c> with a list, requires.</summary>
 internal static class MissingNames
 {
     public static IEnumerable<string> Of(SchemaDocument document, SchemaViolation violation)

@@ -3,10 +3,12 @@ using TypedFlows.Compiler.Evaluation;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Finds the items of a list, or the members of a map, that are too many, for the fix that takes them out.</summary>
+/// <summary>Finds the surplus items of a list or properties of a map, for the fix that removes them.</summary>
 internal static class SurplusItems
 {
-    /// <summary>The steps under the value's path that are to go: repeated items, or the last ones; none where taking out is no remedy.</summary>
+    /// <summary>
+    /// Returns the path segments to remove: duplicate items, or the last ones. It returns none if removing them does not help.
+    /// </summary>
     public static IReadOnlyList<string> Of(GeneratedType type, Instance document, string path, string keyword)
     {
         var surplus = (keyword, InstanceTree.Find(document, path)) switch
@@ -34,7 +36,7 @@ internal static class SurplusItems
         }
     }
 
-    /// <summary>The fewest from the end without which the rest is legal; none where it never is.</summary>
+    /// <summary>Returns the minimum number of items at the end to remove so that the rest is valid, or none.</summary>
     private static IEnumerable<int> Last(int count, Func<int, bool> isLegal)
     {
         var kept = Enumerable.Range(0, count).Reverse().FirstOrDefault(isLegal);

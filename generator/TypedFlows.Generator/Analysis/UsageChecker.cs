@@ -6,7 +6,7 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Judges one object by its schema, and says what is proved at the place in the code that it is about.</summary>
+/// <summary>Validates one object by its schema and reports the proven violations at the related locations in the code.</summary>
 internal sealed class UsageChecker(KnownInstance known, EvaluationOptions options)
 {
     public IEnumerable<Diagnostic> Check()
@@ -32,7 +32,7 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
 
     private static (string InstancePath, string SchemaPath) Key(SchemaViolation violation) => (violation.InstancePath, violation.SchemaPath);
 
-    /// <summary>True for what a part breaks by itself: that is said where the part is made.</summary>
+    /// <summary>Returns true for a violation that a nested object causes. It is reported at the creation of that object.</summary>
     private bool IsReportedElsewhere(SchemaViolation violation) => known.Referenced.Any(part =>
         (violation.InstancePath == part.Path || violation.InstancePath.StartsWith(part.Path + "/", StringComparison.Ordinal))
         && Evaluate(part.Type, part.Value).Any(own => part.Path + own.InstancePath == violation.InstancePath && own.Keyword == violation.Keyword));
@@ -50,7 +50,7 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
             && InstanceTree.Find(known.Value, violation.InstancePath) is Instance.Object instance
             && ForbiddenPresence.Names(negated, instance) is { Count: > 0 } names)
         {
-            // Of several that must not stand together, the one that this code sets last.
+            // Of several properties that are not allowed together, the last one that this code sets is reported.
             var paths = names.Select(name => JsonPointer.Append(violation.InstancePath, name)).ToArray();
             var path = paths.LastOrDefault(IsOwn) ?? paths[0];
             return At(UsageRules.ForbiddenMember, violation, path, isInherited);
@@ -97,7 +97,7 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
         var site = Nearest(path);
         if (site is null || !known.Owns(site.Value))
         {
-            // What another expression sets is judged there, unless it is this one that makes it wrong.
+            // A value that another expression sets is validated there, unless this expression causes the violation.
             return known.Origin is not null && !isInherited ? Create(rule, violation, Root, Properties(violation, known.Locations.ContainsKey(path) ? site : null, path)) : null;
         }
 
@@ -111,7 +111,7 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
     {
         var properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticKeys.Keyword, violation.Keyword);
 
-        // A member that a 'with' takes over has no place in it, but one can be made.
+        // A property that a 'with' expression copies has no location in it, but the fix can add one.
         var member = site?.Property ?? (site is null && JsonPointer.Tokens(path) is [var name] ? known.Type.Find(name) : null);
         if (member is not null)
         {
@@ -123,7 +123,7 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
             : properties;
     }
 
-    /// <summary>Where the items stand that are too many; null where there are none, or one of them does not stand in this expression.</summary>
+    /// <summary>Returns the locations of the surplus items, or null if there are none or one of them is outside this expression.</summary>
     private string? Surplus(string path, string keyword)
     {
         var spans = SurplusItems.Of(known.Type, known.Value, path, keyword)
@@ -137,7 +137,7 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
 
     private bool IsOwn(string path) => known.Locations.TryGetValue(path, out var site) && known.Owns(site.Value);
 
-    /// <summary>The place of the value at that path, or of what it is a part of.</summary>
+    /// <summary>Returns the location of the value at the path, or of the innermost value that contains it.</summary>
     private AssignmentLocation? Nearest(string path)
     {
         for (; ; path = JsonPointer.Parent(path))

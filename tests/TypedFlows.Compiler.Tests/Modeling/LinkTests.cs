@@ -118,7 +118,7 @@ public sealed class LinkTests
             """, null, []);
         var diagnostic = Assert.Single(compiled.Diagnostics, d => d.Rule.Id == "TFL0010");
         Assert.Equal((1, 41), (diagnostic.Start.Line, diagnostic.Start.Column));
-        Assert.StartsWith("The default of 'flag' breaks its own schema: ", diagnostic.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The default of 'flag' violates its schema and is not used: ", diagnostic.Message, StringComparison.Ordinal);
     }
 
     private static LinkResult Link(params SpecIdentity[] specs) => SpecCompiler.Link(specs.ToEquatableArray(), []);

@@ -81,7 +81,7 @@ public class OverlayTests
 
     [Theory]
     [InlineData("""{"overlay":"a","patch":[]}""", "'patch' must be an object")]
-    [InlineData("""{"overlay":"a"}""", "has no member 'patch'")]
+    [InlineData("""{"overlay":"a"}""", "must have a property 'patch'")]
     [InlineData("""{"overlay":5,"patch":{}}""", "'overlay' must be the id or name of a spec")]
     [InlineData("""{"overlay":"","patch":{}}""", "'overlay' must be the id or name of a spec")]
     [InlineData("""{"overlay":"a","version":1,"patch":{}}""", "'version' must be a string")]

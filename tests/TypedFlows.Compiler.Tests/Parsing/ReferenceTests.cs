@@ -50,14 +50,14 @@ public class ReferenceTests
     }
 
     [Theory]
-    [InlineData("""{"properties":{"a":{"$ref":§"#/definitions/b"}},"definitions":{"a":{}}}""", "'#/definitions/b' leads to no schema")]
-    [InlineData("""{"items":{"$ref":§"other.json"}}""", "'other.json' leads to no schema")]
-    [InlineData("""{"items":{"$ref":§"#name"},"const":{"$id":"#name"}}""", "'#name' leads to no schema")]
-    [InlineData("""{"definitions":{"a":{"$ref":§"#/items/0"}},"items":[]}""", "'#/items/0' leads to no schema")]
-    [InlineData("""{"$ref":§"#"}""", "'#' leads back to itself")]
-    [InlineData("""{"allOf":[{"$ref":§"#"}]}""", "'#' leads back to itself")]
-    [InlineData("""{"items":{"$ref":§"#/definitions/a"},"definitions":{"a":{"anyOf":[{"$ref":"#/definitions/b"}]},"b":{"not":{"$ref":"#/definitions/a"}}}}""", "'#/definitions/a' leads back to itself")]
-    [InlineData("""{"properties":{"a":{"dependencies":{"x":{"$ref":§"#/properties/a"}}}}}""", "'#/properties/a' leads back to itself")]
+    [InlineData("""{"properties":{"a":{"$ref":§"#/definitions/b"}},"definitions":{"a":{}}}""", "'#/definitions/b' cannot be resolved")]
+    [InlineData("""{"items":{"$ref":§"other.json"}}""", "'other.json' cannot be resolved")]
+    [InlineData("""{"items":{"$ref":§"#name"},"const":{"$id":"#name"}}""", "'#name' cannot be resolved")]
+    [InlineData("""{"definitions":{"a":{"$ref":§"#/items/0"}},"items":[]}""", "'#/items/0' cannot be resolved")]
+    [InlineData("""{"$ref":§"#"}""", "'#' refers back to itself")]
+    [InlineData("""{"allOf":[{"$ref":§"#"}]}""", "'#' refers back to itself")]
+    [InlineData("""{"items":{"$ref":§"#/definitions/a"},"definitions":{"a":{"anyOf":[{"$ref":"#/definitions/b"}]},"b":{"not":{"$ref":"#/definitions/a"}}}}""", "'#/definitions/a' refers back to itself")]
+    [InlineData("""{"properties":{"a":{"dependencies":{"x":{"$ref":§"#/properties/a"}}}}}""", "'#/properties/a' refers back to itself")]
     public void A_reference_that_leads_nowhere_is_told_at_its_place_and_costs_the_schema(string marked, string message)
     {
         var (document, diagnostics) = Parse(marked.Replace("§", string.Empty, StringComparison.Ordinal));
@@ -91,7 +91,7 @@ public class ReferenceTests
     {
         var (document, diagnostics) = Parse("""{"properties":{"a":{"$ref":"#/definitions/a","description":"d","maxLength":3,"$comment":"c","default":1}},"definitions":{"a":{}}}""");
         var diagnostic = Assert.Single(diagnostics);
-        Assert.Equal(DefinitionRules.IgnoredBesideReference, diagnostic.Rule);
+        Assert.Equal(DefinitionRules.IgnoredNextToReference, diagnostic.Rule);
         Assert.Equal("maxLength", diagnostic.Arguments[0]);
         Assert.Equal(new Schema { Ref = "#/definitions/a", Description = "d" }, document!.Root.FindProperty("a"));
     }

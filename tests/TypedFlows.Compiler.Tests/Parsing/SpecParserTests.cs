@@ -15,7 +15,7 @@ public class SpecParserTests
     public void A_shipped_file_parses_without_a_warning(string path)
     {
         var file = SpecParser.Parse(path, Repository.Read(path), null, []);
-        Assert.DoesNotContain(file.Diagnostics, d => d.Rule.Severity != RuleSeverity.Info && !(path.EndsWith("/ref/schema.json", StringComparison.Ordinal) && d.Rule == DefinitionRules.IgnoredBesideReference));
+        Assert.DoesNotContain(file.Diagnostics, d => d.Rule.Severity != RuleSeverity.Info && !(path.EndsWith("/ref/schema.json", StringComparison.Ordinal) && d.Rule == DefinitionRules.IgnoredNextToReference));
         Assert.All(file.Specs.SelectMany(s => s.Parts), p => Assert.NotNull(p.Schema));
         Assert.Equal(path.Contains("/overlays/", StringComparison.Ordinal) ? 0 : 1, file.Specs.Count);
     }
@@ -126,7 +126,7 @@ public class SpecParserTests
     public void A_schema_beside_spec_is_read_as_if_inside()
     {
         var file = Parse("""{"id":"a","name":"N","optionSpec":{"name":"OptionSpec","spec":{"$schema":"http://json-schema.org/draft-07/schema#"},"type":"object","properties":{"percent":{"type":"number"}}}}""");
-        Assert.Equal(DefinitionRules.SchemaBesideSpec, Assert.Single(file.Diagnostics).Rule);
+        Assert.Equal(DefinitionRules.SchemaOutsideSpec, Assert.Single(file.Diagnostics).Rule);
         Assert.NotNull(Assert.Single(file.Specs[0].Parts).Schema!.FindProperty("percent"));
     }
 

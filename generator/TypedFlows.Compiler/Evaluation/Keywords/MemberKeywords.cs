@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Evaluation;
 
 /// <summary>
-/// What objects must have beside the values of their members: the keywords <c>minProperties</c>, <c>maxProperties</c>,
+/// Evaluates the keywords of objects that do not apply to values of properties: <c>minProperties</c>, <c>maxProperties</c>,
 /// <c>propertyNames</c> and <c>dependencies</c>.
 /// </summary>
 internal static class MemberKeywords

@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>The lengths of strings, in Unicode code points, <c>pattern</c> and <c>format</c>.</summary>
+/// <summary>Evaluates <c>minLength</c> and <c>maxLength</c> in Unicode code points, <c>pattern</c> and <c>format</c>.</summary>
 internal static class StringKeywords
 {
     public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
@@ -63,7 +63,7 @@ internal static class StringKeywords
             : evaluator.Report(path, "pattern", () => ViolationMessages.Pattern(path.Name, pattern, path.Conditions), () => ActualText.Of(text));
     }
 
-    // A surrogate that stands alone counts as one.
+    // An unpaired surrogate counts as one code point.
     private static int CountCodePoints(string text)
     {
         var count = text.Length;

@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>The keyword <c>type</c>; 1.0 and 1e3 are integers.</summary>
+/// <summary>Evaluates the keyword <c>type</c>. 1.0 and 1e3 are integers.</summary>
 internal static class TypeKeyword
 {
     public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)

@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>The keywords <c>const</c> and <c>enum</c>.</summary>
+/// <summary>Evaluates the keywords <c>const</c> and <c>enum</c>.</summary>
 internal static class ValueKeywords
 {
     public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)

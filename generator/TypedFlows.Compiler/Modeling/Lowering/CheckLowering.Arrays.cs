@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <content>The keywords that judge the items of arrays.</content>
+/// <content>Lowers the keywords of array items.</content>
 internal sealed partial class CheckLowering
 {
     private const string AdditionalItems = "additionalItems";
@@ -52,8 +52,8 @@ internal sealed partial class CheckLowering
         }
     }
 
-    /// <param name="index">Index in the array.</param>
-    /// <param name="before">How many items of the array stand before those of the operand.</param>
+    /// <param name="index">The index in the array.</param>
+    /// <param name="before">The number of items of the array that precede those of the operand.</param>
     private void AddItem(List<Check> checks, Schema schema, Operand operand, int index, int before, RulePath path)
     {
         var local = access.NewLocal("item");
@@ -67,9 +67,9 @@ internal sealed partial class CheckLowering
         }
     }
 
-    /// <param name="keyword">The keyword that the schema stands under.</param>
-    /// <param name="from">How many items of the operand are left out.</param>
-    /// <param name="before">How many items of the array stand before those of the operand.</param>
+    /// <param name="keyword">The keyword that contains the schema.</param>
+    /// <param name="from">The number of items of the operand that are skipped.</param>
+    /// <param name="before">The number of items of the array that precede those of the operand.</param>
     private void AddEachItem(List<Check> checks, Schema schema, string keyword, Operand operand, int from, int before, RulePath path, TypeModel? ownItem)
     {
         path = path.Keyword(keyword);

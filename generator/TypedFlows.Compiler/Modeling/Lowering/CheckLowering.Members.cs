@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <content>The keywords that judge the members of objects.</content>
+/// <content>Lowers the keywords of object properties.</content>
 internal sealed partial class CheckLowering
 {
     private void LowerObject(List<Check> checks, Schema schema, Operand operand, RulePath path, TypeModel? ownType)
@@ -25,7 +25,7 @@ internal sealed partial class CheckLowering
             }));
         }
 
-        // Where nothing else may be, what the pattern is for is what the map is of.
+        // If no other property is allowed, the pattern applies to every entry of the map.
         var isOnly = schema is { PatternProperties.Count: 1, AdditionalProperties.Always: false };
         foreach (var pattern in schema.PatternProperties)
         {
@@ -41,7 +41,7 @@ internal sealed partial class CheckLowering
         LowerDependencies(checks, schema, operand, path);
     }
 
-    /// <param name="at">The place of a member of that name.</param>
+    /// <param name="at">The path of the property with the name.</param>
     private void LowerMembers(
         List<Check> checks, MemberNames names, Schema schema, Operand operand, RulePath path, Func<string, RulePath> at, TypeModel? ownType)
     {

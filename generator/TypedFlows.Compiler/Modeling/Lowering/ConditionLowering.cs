@@ -2,12 +2,14 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Whole schemas as conditions: for <c>if</c>, <c>not</c>, <c>anyOf</c> and <c>oneOf</c>, which report nothing from inside.</summary>
+/// <summary>
+/// Lowers whole schemas to conditions for <c>if</c>, <c>not</c>, <c>anyOf</c> and <c>oneOf</c>, which report nothing from their subschemas.
+/// </summary>
 internal sealed partial class ConditionLowering(LoweringContext access, RuleLowering rules)
 {
     public Condition Satisfies(Schema schema, Operand operand) => Conditions.Not(Violates(schema, operand));
 
-    /// <summary>True where the operand breaks the schema.</summary>
+    /// <summary>Returns the condition that the operand violates the schema.</summary>
     public Condition Violates(Schema schema, Operand operand)
     {
         if (schema.Always is { } always)
@@ -66,7 +68,7 @@ internal sealed partial class ConditionLowering(LoweringContext access, RuleLowe
     public Condition ViolatesOneOf(EquatableArray<Schema> branches, Operand operand) =>
         OfTexts(operand, text => ViolatesOneOf(branches, text)) ?? Conditions.Not(Conditions.ExactlyOne([.. branches.Select(s => Satisfies(s, operand))]));
 
-    // The members of an enum are known: what they break is too, where no pattern takes too long to tell.
+    // The members of an enum are known, so their violations are known as well, unless a pattern exceeds the time limit.
     private static Condition? OfTexts(Operand operand, Func<Operand, Condition> breaks)
     {
         if (operand.Kind != OperandKind.Enum)
@@ -104,7 +106,7 @@ internal sealed partial class ConditionLowering(LoweringContext access, RuleLowe
         schema.MinProperties is { } leastMembers ? rules.ViolatesMemberCount(JsonRule.HasFewerMembers, leastMembers, operand) : Conditions.False,
         schema.MaxProperties is { } mostMembers ? rules.ViolatesMemberCount(JsonRule.HasMoreMembers, mostMembers, operand) : Conditions.False);
 
-    /// <summary>Where the members stand whose names no C# property has; null where there can be none.</summary>
+    /// <summary>Returns the operand with the properties that have no C# property, or null if the object is closed.</summary>
     public static string? ExtrasOf(Operand operand) => operand.Kind switch
     {
         OperandKind.Record => operand.Record!.IsOpen ? LoweringContext.Path(operand, operand.Record.Others) : null,

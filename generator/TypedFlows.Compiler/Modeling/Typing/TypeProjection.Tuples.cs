@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <content>Arrays whose items each have a schema of their own.</content>
+/// <content>Projects arrays with one schema per item.</content>
 internal sealed partial class TypeProjection
 {
     private TypeModel.Record Tuple(ShapedSchema shaped, NameHint hint)
@@ -37,7 +37,7 @@ internal sealed partial class TypeProjection
         {
             var rest = tuple.Rest is { } schema ? new TypeModel.List(Type(schema, hint.Item()), TypeShapes.MayBeNull(schema)) : new TypeModel.List(new TypeModel.Scalar(ScalarKind.Json), false);
             members.Add(new MemberModel(
-                string.Empty, "AdditionalItems", "additionalItems", rest, MemberPresence.Optional, "The items after those, in their order; null when there are none.", $"{owner.Pointer} in the spec file."));
+                string.Empty, "AdditionalItems", "additionalItems", rest, MemberPresence.Optional, "The remaining items in their order, or null if there are none.", $"{owner.Pointer} in the spec file."));
         }
 
         types.Add(new RecordDraft(recordName, RecordRole.Parameters, string.Empty, owner.Pointer, owner.Schema, false, false, members.ToEquatableArray())

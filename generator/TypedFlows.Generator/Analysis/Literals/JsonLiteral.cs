@@ -6,15 +6,15 @@ using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Finds JSON that stands in code as text.</summary>
+/// <summary>Finds JSON text in code.</summary>
 internal static class JsonLiteral
 {
     private const int DeepestValue = 8;
 
-    /// <summary>The expression that holds the text, and the text; null where it is not constant.</summary>
+    /// <summary>Returns the expression with the text and the text, or null if it is not constant.</summary>
     public static (SyntaxNode Literal, string Text)? Of(IOperation operation, ValueResolver origins) => Of(operation, origins, DeepestValue);
 
-    /// <summary>The JSON value that an expression of type JsonElement is known to be; null for any other.</summary>
+    /// <summary>Returns the known JSON value of an expression of type JsonElement, or null.</summary>
     public static Instance? Element(IOperation operation, ValueResolver origins) => operation switch
     {
         IPropertyReferenceOperation { Property: { Name: "RootElement", ContainingType.Name: "JsonDocument" }, Instance: IInvocationOperation parse } => Parsed(parse, "JsonDocument", origins),
@@ -66,15 +66,15 @@ internal static class JsonLiteral
         }
     }
 
-    /// <summary>The literal itself where a constant is named.</summary>
-    private static SyntaxNode Written(IOperation constant, CancellationToken cancellation)
+    /// <summary>Returns the literal of a constant that the expression names.</summary>
+    private static SyntaxNode Written(IOperation constant, CancellationToken cancellationToken)
     {
         var symbol = (constant as IFieldReferenceOperation)?.Field ?? (ISymbol?)(constant as ILocalReferenceOperation)?.Local;
-        return symbol?.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value }
+        return symbol?.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value }
             ? value
             : constant.Syntax;
     }
 
-    /// <summary>Types whose text nobody changes: an array that has a name may be written to.</summary>
+    /// <summary>Returns true for types with an immutable text. The elements of an array may change.</summary>
     private static bool IsText(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_String } or { Name: "ReadOnlySpan" or "ReadOnlyMemory" };
 }

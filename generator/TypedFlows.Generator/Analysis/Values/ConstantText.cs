@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Texts that are put together of known ones.</summary>
+/// <summary>Reads texts that consist of known parts.</summary>
 internal static class ConstantText
 {
     private const int DeepestValue = 64;
 
-    /// <summary>A text of which every part is known; null where one is not.</summary>
+    /// <summary>Returns a text if every part is known, and null otherwise.</summary>
     public static string? Of(IOperation operation, ValueResolver origins, BranchEnumerator choices) => Of(operation, origins, choices, DeepestValue);
 
     private static string? Of(IOperation operation, ValueResolver origins, BranchEnumerator choices, int depth)
@@ -45,7 +45,7 @@ internal static class ConstantText
         var whole = new StringBuilder();
         foreach (var part in interpolated.Parts)
         {
-            // Of anything but a text, the culture decides how it is written.
+            // The culture determines the format of any other value.
             var text = part switch
             {
                 IInterpolatedStringTextOperation { Text: var literal } => Of(literal, origins, choices, depth - 1),

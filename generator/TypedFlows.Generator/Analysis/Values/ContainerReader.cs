@@ -10,10 +10,10 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
 {
     private const int MostItems = 4096;
 
-    // The place of items that stand elsewhere at another index.
+    // The index of items that have another index in their source.
     private const string NoPath = "\0";
 
-    /// <summary>The list or map that the expression makes; null for any other expression.</summary>
+    /// <summary>Returns the list or map that the expression creates, or null for any other expression.</summary>
     public Instance? TryRead(IOperation operation, ValueTarget target, string path, ValueReader values)
     {
         if (WireTypes.ElementType(target.Type) is { } element)
@@ -24,7 +24,7 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
         return WireTypes.ValueType(target.Type) is { } value && operation is IObjectCreationOperation map ? TryReadMap(map, value, path, values) : null;
     }
 
-    /// <summary>What a map initializer says; null where it may start with more than it shows.</summary>
+    /// <summary>Returns the content of a map initializer, or null if the map may contain more than it lists.</summary>
     public Instance.Object? TryReadMap(IObjectCreationOperation map, ITypeSymbol value, string path, ValueReader values)
     {
         if (!IsCollection(map, "Dictionary") || !StartsEmpty(map))
@@ -56,7 +56,7 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
         return new Instance.Object([.. members.Values], isClosed);
     }
 
-    /// <summary>True for what others may change after it was made.</summary>
+    /// <summary>Returns true for a container that other code may change after its creation.</summary>
     public static bool CanChange(IOperation operation, ValueResolver origins) => operation switch
     {
         IConversionOperation { Operand: var operand } => CanChange(operand, origins),
@@ -66,7 +66,7 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
         _ => origins.Of(operation) is { } origin && CanChange(origin, origins),
     };
 
-    /// <summary>True where every use of the local only reads it; of what is no local, where its type shows no way to change it.</summary>
+    /// <summary>Returns true if every use of the local only reads it. For anything else, the type must be read-only.</summary>
     public static bool IsOnlyRead(IOperation reference, ValueResolver origins, ObjectReader objects) => reference switch
     {
         ILocalReferenceOperation => origins.Local(reference) is { } facts && facts.Uses.All(use => IsRead(use, objects)),
@@ -144,7 +144,7 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
     private static bool IsCollection(IObjectCreationOperation creation, string name) =>
         creation.Type is INamedTypeSymbol { ContainingNamespace: { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } } } type && type.Name == name;
 
-    /// <summary>Made of nothing, or of a capacity.</summary>
+    /// <summary>Returns true for a constructor call without arguments or with a capacity.</summary>
     private static bool StartsEmpty(IObjectCreationOperation creation) =>
         creation.Arguments.All(argument => argument.Parameter?.Type.SpecialType == SpecialType.System_Int32);
 

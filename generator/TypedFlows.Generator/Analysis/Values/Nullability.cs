@@ -5,12 +5,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Whether an expression of a reference type is said never to be null.</summary>
+/// <summary>Determines whether an expression of a reference type is never null.</summary>
 internal static class Nullability
 {
     private const int DeepestValue = 16;
 
-    /// <summary>By the nullable annotations; a suppressed warning (<c>!</c>) is no proof, nor is code that has no annotations.</summary>
+    /// <summary>
+    /// Returns the result of the nullable annotations. A suppressed warning (<c>!</c>) and code without annotations prove nothing.
+    /// </summary>
     public static bool IsNotNull(IOperation value, ValueResolver origins)
     {
         if (value is IObjectCreationOperation or IArrayCreationOperation or ICollectionExpressionOperation or IInterpolatedStringOperation)
@@ -26,7 +28,9 @@ internal static class Nullability
             && !IsUnsaid(value, origins, DeepestValue);
     }
 
-    /// <summary>True for what comes from code without annotations: the C# compiler takes it for not null, and it may be.</summary>
+    /// <summary>
+    /// Returns true for a value from code without annotations. The C# compiler treats it as not null, but it may be null.
+    /// </summary>
     private static bool IsUnsaid(IOperation value, ValueResolver origins, int depth) => value switch
     {
         _ when depth == 0 || value.Type?.TypeKind == TypeKind.Dynamic => true,
@@ -43,7 +47,7 @@ internal static class Nullability
         _ => ValueReader.Arms(value).Any(arm => IsUnsaid(arm, origins, depth - 1)),
     };
 
-    /// <summary>A local that is declared as never null is taken at its word.</summary>
+    /// <summary>A local with a non-nullable type is treated as not null.</summary>
     private static bool IsUnsaid(ILocalReferenceOperation reference, ValueResolver origins, int depth) =>
         reference.Local is not { HasConstantValue: true } and not { NullableAnnotation: NullableAnnotation.NotAnnotated, IsForEach: false }
         && (reference.Local.NullableAnnotation == NullableAnnotation.None || reference.Local.IsForEach
@@ -52,15 +56,15 @@ internal static class Nullability
     private static bool IsNone(NullableAnnotation constructed, NullableAnnotation declared) => constructed == NullableAnnotation.None || declared == NullableAnnotation.None;
 }
 
-/// <summary>What a C# null becomes on the wire.</summary>
+/// <summary>Specifies how a C# null is written in JSON.</summary>
 internal enum NullMeaning
 {
-    /// <summary>The member is left out.</summary>
+    /// <summary>The property is omitted.</summary>
     Absent,
 
     /// <summary>The JSON value null.</summary>
     JsonNull,
 
-    /// <summary>Null is not allowed there; what happens is not for this analyzer to say.</summary>
+    /// <summary>Null is not allowed. This analyzer does not report it.</summary>
     Unknown,
 }
