@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Architecture;
 
-/// <summary>A rule is finished with an id never reused, a release row, a docs page, and tests: the lists must join.</summary>
+/// <summary>Tests that every rule has a unique id, a release row, a page, and tests.</summary>
 public partial class RuleTests
 {
     private const string Docs = "generator/docs/rules";
@@ -72,7 +72,7 @@ public partial class RuleTests
         IndexRow().Matches(Repository.Read(Index)).Select(match => match.Groups["id"].Value));
 
     [Fact]
-    public void No_page_stands_without_its_rule() =>
+    public void Every_page_has_a_rule() =>
         Assert.Equal(
             s_rules.Select(rule => $"{Docs}/{rule.Id}.md").Order(StringComparer.Ordinal),
             Repository.Files("TFL*.md", Docs));

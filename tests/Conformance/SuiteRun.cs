@@ -3,10 +3,10 @@ using TypedFlows.Conformance.Suite;
 
 namespace TypedFlows.Conformance;
 
-/// <summary>One engine through the tests.</summary>
+/// <summary>Runs the tests with one engine.</summary>
 internal static class SuiteRun
 {
-    /// <summary>Writes each failure on a line of its own.</summary>
+    /// <summary>Writes each failure on a separate line.</summary>
     public static Tally Run(IEngine engine, TestSuite suite, TextWriter output)
     {
         var passed = 0;
@@ -31,7 +31,7 @@ internal static class SuiteRun
         return new Tally(passed, failed);
     }
 
-    // An engine must not throw, whatever the document; one that does has failed this test alone.
+    // An engine must not throw for any document. An exception fails only this test.
     private static EngineVerdict Evaluate(Func<string, EngineVerdict> evaluate, string data)
     {
         try

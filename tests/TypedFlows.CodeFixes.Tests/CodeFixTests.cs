@@ -3,7 +3,7 @@ using static TypedFlows.CodeFixes.Tests.Fixing;
 
 namespace TypedFlows.CodeFixes.Tests;
 
-/// <summary>Each fix gives code that compiles and has the diagnostic no more.</summary>
+/// <summary>Tests that each fix results in code that compiles without the diagnostic.</summary>
 public class CodeFixTests
 {
     [Theory]
@@ -118,7 +118,7 @@ public class CodeFixTests
     [InlineData("_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, Interval = 15, AdditionalProperties = extra };")]
     [InlineData("_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, Interval = 15, Backfill = true };")]
     [InlineData("const Frequency f = Frequency.Once; _ = new Schedule { StartTime = 1, Frequency = f, Interval = 15 };")]
-    public async Task Offers_no_factory_where_it_would_lose_a_member(string code)
+    public async Task Offers_no_factory_that_would_lose_a_property(string code)
     {
         var document = Document(code);
         foreach (var diagnostic in await DiagnosticsAsync(document))
@@ -131,7 +131,7 @@ public class CodeFixTests
     [InlineData("_ = Schedule.Hour(1, 1, backfill: null) with { Backfill = true, Frequency = Frequency.Once, Interval = null };", "_ = Schedule.Hour(1, 1, backfill: null) with { Frequency = Frequency.Once, Interval = null };")]
     [InlineData("_ = Gate.Open(\"off\", size: 5);", "_ = Gate.Open(\"off\");")]
     [InlineData("_ = Gate.Open(\"off\", 5);", "_ = Gate.Open(\"off\");")]
-    public async Task Removes_the_forbidden_member_wherever_it_is_set(string before, string after) =>
+    public async Task Removes_the_forbidden_property_from_every_syntax(string before, string after) =>
         Assert.Equal(after, await FixAsync(new RemoveMemberFix(), before));
 
     [Theory]
@@ -170,7 +170,7 @@ public class CodeFixTests
     [InlineData("_ = new Fixed { Mode = \"HOUR\" };", "_ = new Fixed { Mode = Frequency.Hour };")]
     [InlineData("Frequency f = \"minute\";", "Frequency f = Frequency.Minute;")]
     [InlineData("System.Console.Write(Name(\"hour\"));", "System.Console.Write(Name(Frequency.Hour));")]
-    public async Task Puts_the_enum_member_in_the_place_of_its_text(string before, string after)
+    public async Task Replaces_the_text_with_the_enum_member(string before, string after)
     {
         var document = Document(before);
         var error = (await document.Project.GetCompilationAsync())!.Errors().First();

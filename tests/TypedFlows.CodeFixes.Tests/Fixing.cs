@@ -17,7 +17,7 @@ internal static class Fixing
     public static IEnumerable<Type> Fixes => typeof(UsageFixProvider).Assembly.GetTypes()
         .Where(type => typeof(CodeFixProvider).IsAssignableFrom(type) && !type.IsAbstract);
 
-    /// <summary>The statement after the one fix that is offered: it compiles, and nothing is wrong in it any more.</summary>
+    /// <summary>Returns the statement after the only offered fix. It compiles without a diagnostic.</summary>
     public static async Task<string> FixAsync(CodeFixProvider fix, string statement)
     {
         var document = Document(statement);

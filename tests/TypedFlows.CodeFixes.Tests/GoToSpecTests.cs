@@ -8,7 +8,7 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.CodeFixes.Tests;
 
-/// <summary>From a name in code to the place in the spec that it comes from, over what the generator prints.</summary>
+/// <summary>Tests the navigation from a name in code to its location in the spec, with generated code.</summary>
 public class GoToSpecTests
 {
     private static readonly SpecInput s_crm = SpecInput.FromRepository("flow/CRMToAEP.json");
@@ -31,7 +31,7 @@ public class GoToSpecTests
     [InlineData("new [|EveryHour|] { Hour = 1 }", "every.json", "{")]
     [InlineData("new EveryHour { [|Hour|] = 1 }", "every.json", "\"hour\"")]
     [InlineData("new EveryHour { [|OddNameHere|] = \"x\" }", "every.json", "\"odd ")]
-    public async Task Opens_the_spec_and_says_the_line(string marked, string file, string there)
+    public async Task Opens_the_spec_and_shows_the_line(string marked, string file, string there)
     {
         var (document, actions) = await ActionsAsync(marked);
         var action = Assert.Single(actions);
@@ -54,7 +54,7 @@ public class GoToSpecTests
     [InlineData("new System.Text.[|StringBuilder|]()")]
     [InlineData("CrmToAep.Id.[|Length|]")]
     [InlineData("[|1|] + 1")]
-    public async Task Is_not_offered_where_nothing_is_generated(string marked) => Assert.Empty((await ActionsAsync(marked)).Actions);
+    public async Task Is_not_offered_for_code_that_is_not_generated(string marked) => Assert.Empty((await ActionsAsync(marked)).Actions);
 
     private static async Task<(Document Document, IReadOnlyList<CodeAction> Actions)> ActionsAsync(string marked)
     {

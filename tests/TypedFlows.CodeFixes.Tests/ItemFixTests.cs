@@ -2,7 +2,7 @@ using static TypedFlows.CodeFixes.Tests.Fixing;
 
 namespace TypedFlows.CodeFixes.Tests;
 
-/// <summary>Fixes of what stands in a list or in a map, and of several things wrong in one place.</summary>
+/// <summary>Tests fixes of items in a list or in a map, and of several diagnostics at one location.</summary>
 public class ItemFixTests
 {
     [Theory]
@@ -32,7 +32,7 @@ public class ItemFixTests
     [InlineData("var known = new[] { 1L, 1L }; _ = new Counted { Numbers = known };")]
     [InlineData("_ = new Counted { Numbers = [1, .. new long[] { 1 }] };")]
     [InlineData("_ = new Limits { Owner = null, Columns = [] };")]
-    public async Task Offers_to_remove_nothing_that_stands_elsewhere_or_is_no_remedy(string code)
+    public async Task Does_not_offer_to_remove_items_from_elsewhere_or_without_effect(string code)
     {
         var document = Document(code);
         Assert.Empty(await ActionsAsync(new RemoveItemsFix(), document, Assert.Single(await DiagnosticsAsync(document))));
@@ -44,7 +44,7 @@ public class ItemFixTests
     public async Task Removes_the_items_of_a_json_text(string before, string after) =>
         Assert.Equal(after, await FixAsync(new JsonEditFix(), before));
 
-    /// <summary>Each fix leaves the others' places as they are: one after the other, all is mended.</summary>
+    /// <summary>Tests that fixes can be applied one after the other, because each one preserves the other locations.</summary>
     [Theory]
     [InlineData("_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, Interval = 15, Backfill = true };", "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once };")]
     [InlineData(

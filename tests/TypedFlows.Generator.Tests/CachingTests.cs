@@ -2,7 +2,9 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests;
 
-/// <summary>What an edit re-runs. That a .cs edit re-runs nothing is asserted by every run of <see cref="GeneratorHost"/>.</summary>
+/// <summary>
+/// Tests the steps that a change runs again. Every run of <see cref="GeneratorHost"/> asserts that a change of a .cs file runs none.
+/// </summary>
 public class CachingTests
 {
     private const string Crm = "/project/specs/CRMToAEP.json";
@@ -26,7 +28,7 @@ public class CachingTests
     }
 
     [Fact]
-    public void A_constraint_edited_in_one_file_prints_that_spec_alone()
+    public void A_changed_constraint_emits_only_that_spec()
     {
         var host = Project();
         var before = host.Run();
@@ -97,7 +99,7 @@ public class CachingTests
     }
 
     [Fact]
-    public void A_moved_finding_changes_what_is_said_and_not_what_is_printed()
+    public void A_moved_diagnostic_changes_no_source()
     {
         var host = Project(new SpecInput("/project/specs/duplicate.json", """{ "title": "Twice", "type": "object", "properties": { "a": { "minimum": 1, "minimum": 2 } } }"""));
         Assert.Contains(host.Run().Result.Diagnostics, diagnostic => diagnostic.Id == "TFL0009");

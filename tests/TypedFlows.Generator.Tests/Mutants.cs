@@ -1,6 +1,6 @@
 namespace TypedFlows.Generator.Tests;
 
-/// <summary>Spec files with something wrong in them: always the same ones, so that a failure can be run again.</summary>
+/// <summary>Creates spec files with errors. The files are always the same, so that a failure can be reproduced.</summary>
 internal static class Mutants
 {
     private static readonly string[] s_values =
@@ -40,7 +40,7 @@ internal static class Mutants
         };
     }
 
-    /// <summary>What stands between the next two marks becomes something else.</summary>
+    /// <summary>Replaces the text between the next two markers.</summary>
     private static string Replace(string text, string open, string close, string value, int at)
     {
         var start = text.IndexOf(open, at, StringComparison.Ordinal);

@@ -5,7 +5,7 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests;
 
-/// <summary>Code that makes and reads a record of every generated type, whatever is generated.</summary>
+/// <summary>Creates code that creates and reads a record of every generated type.</summary>
 internal static class Uses
 {
     private const int MostTypes = 24;

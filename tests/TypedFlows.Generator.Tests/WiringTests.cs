@@ -6,7 +6,7 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests;
 
-/// <summary>What the build says to the generator, and where its diagnostics come out.</summary>
+/// <summary>Tests the input of the generator from the build, and the locations of its diagnostics.</summary>
 public class WiringTests
 {
     private const string Broken = """{ "title": "Broken", "type": "object", "properties": { "a": { "minimum": "1" } } }""";
@@ -36,7 +36,7 @@ public class WiringTests
     [InlineData("", "uri", true, false)]
     [InlineData("", "email, uri,date-time", true, false)]
     [InlineData("", "email;date", false, true)]
-    public void Formats_refuse_unless_the_project_turns_them_off(string assertion, string ignored, bool refusesDate, bool refusesUri)
+    public void Formats_are_checked_unless_the_project_disables_them(string assertion, string ignored, bool refusesDate, bool refusesUri)
     {
         var formats = new BuildOptions(new Dictionary<string, string>
         {
@@ -50,7 +50,7 @@ public class WiringTests
             """{ "title": "A", "type": "object", "properties": { "day": { "type": "string", "format": "date" }, "at": { "type": "string", "format": "uri" }, "hue": { "format": "color" } } }""");
         var source = new GeneratorHost(formats, [file]).Run().Source("A.g.cs");
 
-        // The check, and what the attribute hands to whoever judges the type elsewhere.
+        // The check, and the attribute for other code that validates the type.
         Assert.Equal(refusesDate, Says(", \"date\")"));
         Assert.Equal(refusesDate, Says("\"format\":\"date\""));
         Assert.Equal(refusesUri, Says(", \"uri\")"));
@@ -72,7 +72,7 @@ public class WiringTests
     }
 
     [Fact]
-    public void The_output_is_the_same_wherever_the_project_lies_and_in_whatever_order_files_come()
+    public void The_output_is_independent_of_the_project_folder_and_the_order_of_files()
     {
         SpecInput[] files = [SpecInput.FromRepository("flow/CRMToAEP.json"), SpecInput.FromRepository("connection/hubspot.json"), SpecInput.FromRepository("flow/CloudStorageToAEP.json")];
         var here = new GeneratorHost(files).Run();
@@ -83,7 +83,7 @@ public class WiringTests
     }
 
     [Fact]
-    public void A_diagnostic_stands_at_its_place_in_the_file_as_the_build_names_it()
+    public void A_diagnostic_has_its_location_in_the_file_as_the_build_names_it()
     {
         var error = Assert.Single(new GeneratorHost(new SpecInput("/project/specs/broken.json", Broken)).Run().Errors);
         Assert.Equal(DefinitionRules.MalformedSchema.Id, error.Id);
@@ -121,7 +121,7 @@ public class WiringTests
     [Theory]
     [InlineData("""{ "title": "Plain", "type": "object", "properties": { "a": { "type": "string" } } }""", "overlay", "TFL0016")]
     [InlineData("""{ "title": "Plain", "type": "object", "properties": { "a": { "type": "string" } } }""", "swagger", "TFL0014")]
-    public void A_kind_that_does_not_fit_is_told(string text, string kind, string id) =>
+    public void A_wrong_kind_is_reported(string text, string kind, string id) =>
         Assert.Equal(id, Assert.Single(new GeneratorHost(new SpecInput("/project/specs/plain.json", text) { Kind = kind }).Run().Result.Diagnostics).Id);
 
     [Fact]
@@ -147,7 +147,7 @@ public class WiringTests
     }
 
     [Fact]
-    public void Names_that_differ_in_case_alone_get_files_of_their_own()
+    public void Names_that_differ_only_in_case_get_separate_files()
     {
         var run = new GeneratorHost(
             new SpecInput("/project/specs/a.json", """{ "title": "Plain", "type": "object", "properties": { "a": { "type": "string" } } }""") { TypeName = "Plain" },

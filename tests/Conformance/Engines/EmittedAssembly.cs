@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace TypedFlows.Conformance.Engines;
 
-/// <summary>Generated classes, compiled in memory against this program's own runtime and TypedFlows.dll.</summary>
+/// <summary>Compiles generated classes in memory against the runtime of this program and TypedFlows.dll.</summary>
 internal static class EmittedAssembly
 {
     public const string Namespace = "Suite.Specs";
 
-    // C# 12 is what a consumer on .NET 8 has.
+    // C# 12 is the default of .NET 8.
     private static readonly CSharpParseOptions s_language = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp12);
 
     private static readonly MetadataReference[] s_references =
@@ -20,7 +20,9 @@ internal static class EmittedAssembly
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>By the name of the schema. A class that does not compile is left out, and takes no other with it.</summary>
+    /// <summary>
+    /// Gets the classes by the name of the schema. A class that does not compile is omitted and does not affect the others.
+    /// </summary>
     public static IReadOnlyDictionary<string, LoadedClass> Load(IReadOnlyList<EmittedClass> classes)
     {
         var loaded = new Dictionary<string, LoadedClass>(StringComparer.Ordinal);

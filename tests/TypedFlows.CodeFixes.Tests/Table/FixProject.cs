@@ -11,8 +11,8 @@ using TypedFlows.Generator.Tests.Support;
 namespace TypedFlows.CodeFixes.Tests.Table;
 
 /// <summary>
-/// Wrong statements in one project, a file each, and what every fix makes of them. All is compiled and analyzed twice, not once a
-/// fix: as it is, and with every change that is offered in a file of its own.
+/// Applies every fix to invalid statements in one project with one file per statement. The project is compiled and analyzed twice instead
+/// of once per fix: before the fixes, and with every offered change in a separate file.
 /// </summary>
 internal sealed class FixProject
 {
@@ -44,7 +44,7 @@ internal sealed class FixProject
         return new(set, isReferencing, project, await AnalyzeAsync(project));
     }
 
-    /// <summary>Every diagnostic with the changes that are offered for it.</summary>
+    /// <summary>Returns every diagnostic with the offered changes.</summary>
     public Task<IReadOnlyList<(FixCase Case, IReadOnlyList<Offer> Offers)>> OffersAsync() => _offers.Value;
 
     private async Task<IReadOnlyList<(FixCase Case, IReadOnlyList<Offer> Offers)>> FindAsync()
@@ -73,7 +73,7 @@ internal sealed class FixProject
         return all;
     }
 
-    /// <summary>What is wrong after each change that was not wrong before, or should be wrong no more.</summary>
+    /// <summary>Returns the diagnostics after each change that are new or that the change should have removed.</summary>
     public async Task<ILookup<Offer, string>> RemainingAsync(IReadOnlyList<Offer> offers)
     {
         var project = Create(_set, _isReferencing, offers.Select((offer, i) => ($"{offer.Case.Class}_{i}", offer.Text.Replace($"class {offer.Case.Class}\n", $"class {offer.Case.Class}_{i}\n", StringComparison.Ordinal))));
@@ -82,7 +82,7 @@ internal sealed class FixProject
             .ToLookup(each => each.offer, each => each.wrong);
     }
 
-    /// <summary>The same after Fix All over the project with the changes of one key.</summary>
+    /// <summary>Returns the same after Fix All over the project with the changes of one key.</summary>
     public async Task<IReadOnlyList<string>> FixAllAsync(IReadOnlyList<Offer> offers)
     {
         var fix = Array.Find(s_fixes, each => each.GetType().Name == offers[0].Fix)!;

@@ -8,16 +8,16 @@ using TypedFlows.Compiler.Tests.Emit;
 
 namespace TypedFlows.Compiler.Tests.Agreement;
 
-/// <summary>Emitted code and the evaluator give the same verdict, at the same places and in the same words, on any schema and document.</summary>
+/// <summary>Tests that the emitted code and the evaluator have the same verdict, paths and messages for any schema and document.</summary>
 public sealed class AgreementTests
 {
-    // Kept between batches: what has been compiled before is not compiled again, shrinking included.
+    // The cache is shared between batches, so that nothing is compiled again, including during shrinking.
     private static readonly CompiledSchemas s_compiled = new();
 
     [SeededProperty(3)]
     public void Both_engines_say_the_same(SchemaBatch batch)
     {
-        // What is shrunk may be no schema any more, which disproves nothing.
+        // A shrunk value may not be a schema any more, which proves nothing.
         var cases = batch.Cases.Where(c => CompiledSchemas.Read(c.Schema) is not null).ToList();
         s_compiled.Add(cases.Select(c => c.Schema));
         foreach (var one in cases)
@@ -33,7 +33,7 @@ public sealed class AgreementTests
         }
     }
 
-    // Each verdict must occur often, or little is proved.
+    // Each verdict must occur often. Otherwise, the test proves little.
     [Fact]
     public void Generated_documents_are_valid_and_invalid_often()
     {
@@ -58,7 +58,7 @@ public sealed class AgreementTests
         var (value, read) = probe.Parse(json, options);
         if (places.Count == 0 && value is null)
         {
-            // Valid, but past what the C# types hold.
+            // The document is valid, but exceeds the range of the C# types.
             Assert.All(read.Violations, v => Assert.Equal("NotRepresentable", v.Keyword));
             return;
         }
@@ -82,7 +82,7 @@ public sealed class AgreementTests
 
     private static JsonSyntax Syntax(string text) => JsonReader.Read(new SourceFile("document.json", text)).Root;
 
-    // Emitted code names the schema first.
+    // The message of the emitted code starts with the name of the schema.
     private static void AssertSameMessages(EvaluationResult wanted, ValidationResult evaluated, string at)
     {
         var words = wanted.Violations.Select(v => v.Message).Order(StringComparer.Ordinal);
@@ -103,7 +103,7 @@ public sealed class AgreementTests
 
     private static void AssertSame(List<string> places, ValidationResult result, string at)
     {
-        // What the C# types do not hold is said beside what the schema refuses.
+        // A value that the C# types cannot hold is reported in addition to the violations of the schema.
         var found = result.Violations.Where(v => v.Keyword != "NotRepresentable").Select(v => $"{v.InstancePath} {v.SchemaPath} {v.Keyword}").Order(StringComparer.Ordinal).ToList();
         Assert.True(places.SequenceEqual(found), $"{at}\nthe evaluator says\n{string.Join("\n", places)}\nemitted code says\n{string.Join("\n", found)}");
     }

@@ -5,12 +5,12 @@ using TypedFlows.Compiler.Tests.Emit;
 
 namespace TypedFlows.Compiler.Tests.Agreement;
 
-/// <summary>The records that schemas are compiled to, all of a batch by one compilation.</summary>
+/// <summary>Compiles a batch of schemas to records in one compilation.</summary>
 internal sealed class CompiledSchemas
 {
     private readonly Dictionary<string, RecordProbe> _probes = [];
 
-    /// <summary>The schema as the compiler reads it; null where it is not one that a build would take.</summary>
+    /// <summary>Returns the schema as the compiler reads it, or null if a build would reject it.</summary>
     public static SchemaDocument? Read(WrittenJson schema)
     {
         var file = SpecParser.Parse("specs/Case.json", schema.ToString(), null, []);
@@ -19,7 +19,7 @@ internal sealed class CompiledSchemas
 
     public RecordProbe Find(WrittenJson schema) => _probes[schema.ToString()];
 
-    /// <summary>Compiles what has not been compiled before.</summary>
+    /// <summary>Compiles the schemas that are not compiled yet.</summary>
     public void Add(IEnumerable<WrittenJson> schemas)
     {
         var news = schemas.Where(s => !_probes.ContainsKey(s.ToString())).DistinctBy(s => s.ToString()).ToList();
@@ -28,7 +28,7 @@ internal sealed class CompiledSchemas
             return;
         }
 
-        // Schemas that are equal would be one type: a title tells them apart.
+        // Equal schemas would become one type, so each gets a unique title.
         var code = EmittedCode.From([.. news.Select((s, i) => ($"specs/Case{i}.json", Titled(s, $"Case {i}").ToString()))]);
         var assembly = code.Load();
         for (var i = 0; i < news.Count; i++)

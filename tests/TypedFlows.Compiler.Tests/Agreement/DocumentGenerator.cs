@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace TypedFlows.Compiler.Tests.Agreement;
 
-/// <summary>Documents that come near to a schema: made of its names, constants, bounds and sizes, and then perhaps spoilt in one place.</summary>
+/// <summary>Creates documents that resemble a schema: they use its names, constants, bounds and sizes, and may have one error.</summary>
 internal sealed class DocumentGenerator
 {
     private const int Deepest = 4;
@@ -35,7 +35,7 @@ internal sealed class DocumentGenerator
         });
     }
 
-    /// <summary>Of all that judges the same value, what a valid one may go by: every part of allOf, one branch of each choice.</summary>
+    /// <summary>Returns the schemas that a valid value may follow: every part of allOf, and one branch of each choice.</summary>
     private Gen<List<WrittenJson.Members>> Views(IEnumerable<WrittenJson> schemas, int depth)
     {
         var own = new List<WrittenJson.Members>();
@@ -119,7 +119,7 @@ internal sealed class DocumentGenerator
         return [.. bounds, .. bounds, .. own, .. Samples.HugeNumbers.Take(bounds.Length + 2)];
     }
 
-    // The number itself, as other digits say it, its neighbours and its multiples.
+    // The number itself, the same number with other digits, its neighbors and its multiples.
     private static IEnumerable<string> Around(string digits)
     {
         yield return digits;
@@ -190,7 +190,7 @@ internal sealed class DocumentGenerator
     private static WrittenJson? Patterned(WrittenJson.Members view, string name) =>
         (view.Find("patternProperties") as WrittenJson.Members)?.All.FirstOrDefault(p => Samples.Patterns.TryGetValue(p.Name.Value, out var texts) && texts.Contains(name))?.Value;
 
-    // Something else in one place, or a member more or less.
+    // One value is replaced, or one property is added or removed.
     private static Gen<WrittenJson> Spoil(WrittenJson document) => document switch
     {
         WrittenJson.Members { All: { Count: > 0 } all } => Gen.Choose(0, all.Count - 1).SelectMany(at => Gen.Frequency(

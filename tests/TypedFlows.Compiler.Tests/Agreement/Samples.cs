@@ -1,11 +1,13 @@
 namespace TypedFlows.Compiler.Tests.Agreement;
 
-/// <summary>What schemas and documents are made of: few enough that they meet, and among them what engines get wrong.</summary>
+/// <summary>
+/// Provides the values of generated schemas and documents: few enough to coincide, including values that engines often handle wrongly.
+/// </summary>
 internal static class Samples
 {
     public static readonly string[] Names = ["a", "b", "c"];
 
-    /// <summary>Names that code must escape, rename or keep apart.</summary>
+    /// <summary>Names that code must escape, rename or distinguish.</summary>
     public static readonly string[] UnusualNames =
     [
         "", " ", "A", "a b", "a-b", "x/y", "m~n", "%25", "é", "😀", "class", "Equals", "json", "value", "validation", "additionalProperties", "Item", "$ref", "1", "\"", "\\", "{0}", "\t", "__proto__",
@@ -16,7 +18,7 @@ internal static class Samples
         "0", "1", "2", "3", "-1", "-3", "10", "1.5", "-0.5", "0.1", "2.0", "1e2", "1E+2", "1e-2", "-0", "0e5",
     ];
 
-    /// <summary>Numbers past what a long or a double holds, or just within.</summary>
+    /// <summary>Numbers just within or beyond the range of long and double.</summary>
     public static readonly string[] HugeNumbers =
     [
         "9007199254740993", "9223372036854775807", "9223372036854775808", "-9223372036854775808", "-9223372036854775809", "12345678901234567890", "1e30", "1e400", "-1e400",

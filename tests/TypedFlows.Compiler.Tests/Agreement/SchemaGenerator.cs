@@ -3,10 +3,12 @@ using FsCheck.Fluent;
 
 namespace TypedFlows.Compiler.Tests.Agreement;
 
-/// <summary>Schemas of draft-07 with every keyword, typed ones and wild ones, with references, recursive ones among them.</summary>
+/// <summary>
+/// Creates schemas of draft-07 with every keyword, with and without types, and with references, including recursive ones.
+/// </summary>
 internal static class SchemaGenerator
 {
-    // As a reference writes it, and the definition's name.
+    // The text of a reference and the name of its definition.
     private static readonly (string Reference, string Name)[] Definitions =
         [("#/definitions/A", "A"), ("#/definitions/b~1c", "b/c"), ("#/definitions/d%20e", "d e"), ("#spot", "%"), ("http://case.test/item", "item")];
 
@@ -26,13 +28,13 @@ internal static class SchemaGenerator
 
     private static readonly Gen<WrittenJson> Count = Gen.Frequency((9, Gen.Choose(0, 3).Select(n => Number($"{n}"))), (1, Gen.Elements("2.0", "2147483647").Select(Number)));
 
-    /// <summary>Any JSON, whatever a schema says.</summary>
+    /// <summary>Gets any JSON, independent of a schema.</summary>
     public static Gen<WrittenJson> Value(int depth) => depth <= 0 ? Scalar : Gen.Frequency(
         (4, Scalar),
         (1, Lists(Value(depth - 1), 0, 3)),
         (1, from names in Some(Name) from values in Gen.ArrayOf(Value(depth - 1), names.Length) select Members(names.Zip(values))));
 
-    /// <summary>The schema of a whole file: more often than not an object's, as specs are.</summary>
+    /// <summary>Gets the schema of a whole file, which often describes an object, as specs do.</summary>
     public static Gen<WrittenJson> File { get; } =
         from hasReferences in Gen.Elements(true, false)
         from root in Gen.Frequency((5, Typed("object", 3, hasReferences)), (1, Schema(3, hasReferences).Where(s => s is WrittenJson.Members)))
@@ -45,7 +47,7 @@ internal static class SchemaGenerator
         (6, Gen.Elements(TypeNames).SelectMany(type => Typed(type, depth, hasReferences))),
         (4, from count in Gen.Choose(0, 3) from keywords in Gen.ArrayOf(Gen.Elements(TypeNames).SelectMany(t => Keywords(t, depth, hasReferences)), count) select Join(keywords)));
 
-    // A type, perhaps with null or another, and what goes with it.
+    // A type, possibly with null or another type, and its keywords.
     private static Gen<WrittenJson> Typed(string type, int depth, bool hasReferences) =>
         from types in Gen.Frequency(
             (6, Gen.Constant(Text(type))),
@@ -143,7 +145,7 @@ internal static class SchemaGenerator
 
     private static Gen<WrittenJson[]> Some(Gen<WrittenJson> name) => Gen.Choose(0, 3).SelectMany(count => Gen.ArrayOf(name, count)).Select(names => names.Distinct().ToArray());
 
-    // Of a keyword that was drawn twice, the first stays.
+    // Of a duplicate keyword, the first is kept.
     private static WrittenJson Join(IEnumerable<(WrittenJson, WrittenJson)[]> keywords) => Members(keywords.SelectMany(k => k).DistinctBy(k => k.Item1));
 
     private static WrittenJson With(WrittenJson.Members root, WrittenJson[] definitions)
@@ -153,7 +155,7 @@ internal static class SchemaGenerator
         return new WrittenJson.Members([.. marked.All, new WrittenJson.Member("definitions", Members(named))]);
     }
 
-    // A reference that is no pointer finds what has such an $id.
+    // A reference that is not a pointer refers to an $id.
     private static WrittenJson Identified(string reference, WrittenJson schema) => reference.StartsWith("#/", StringComparison.Ordinal) ? schema
         : new WrittenJson.Members([new WrittenJson.Member("$id", Text(reference)), .. schema is WrittenJson.Members { All: var all } && all.All(m => m.Name.Value != "$ref") ? all : []]);
 

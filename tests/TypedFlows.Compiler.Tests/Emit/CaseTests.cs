@@ -6,7 +6,7 @@ using TypedFlows.Compiler.Tests.Reading;
 
 namespace TypedFlows.Compiler.Tests.Emit;
 
-/// <summary>The documents of tests/cases through emitted code, the same that the evaluator is judged by.</summary>
+/// <summary>Tests the emitted code with the documents of tests/cases, which also test the evaluator.</summary>
 public sealed class CaseTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "cases");
@@ -43,7 +43,7 @@ public sealed class CaseTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void Invalid_documents_are_refused_where_expected(string rule)
+    public void Invalid_documents_are_rejected_at_the_expected_paths(string rule)
     {
         var probe = Probe(rule);
         using var expected = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, rule, "expected.json")));

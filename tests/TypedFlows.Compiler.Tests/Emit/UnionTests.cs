@@ -6,7 +6,7 @@ using TypedFlows.Compiler.Tests.Evaluation;
 
 namespace TypedFlows.Compiler.Tests.Emit;
 
-/// <summary>Unions as a consumer's program uses them.</summary>
+/// <summary>Tests unions in a program of a user.</summary>
 public sealed class UnionTests
 {
     private const string Flow = """
@@ -138,7 +138,7 @@ public sealed class UnionTests
     [InlineData("""{"name": "f", "range": []}""")]
     [InlineData("""{"name": "f", "range": {}}""")]
     [InlineData("""{"name": "f", "tree": {"left": {"left": {"right": false}}}}""")]
-    public void Both_engines_say_the_same_and_what_is_read_is_written(string text)
+    public void Both_engines_agree_and_a_document_round_trips(string text)
     {
         var schema = Assert.Single(SpecParser.Parse("specs/job.json", Flow, null, []).Specs).Parts[0].Document!;
         var document = TestJson.Value(text);

@@ -8,17 +8,17 @@ using TypedFlows.Compiler.Tests.Reading;
 
 namespace TypedFlows.Compiler.Tests.Evaluation;
 
-/// <summary>No keyword and no format is without cases, and each has one that an engine without it would pass.</summary>
+/// <summary>Tests that every keyword and format has cases, and that one of them fails in an engine without it.</summary>
 public sealed class CaseCoverageTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "cases");
 
-    // Inside these, what is named like a keyword is the name of a member.
+    // Inside these keywords, a name is a property name, even if it equals a keyword.
     private static readonly string[] Maps = ["properties", "patternProperties", "definitions", "dependencies"];
 
     private static readonly string[] Data = ["const", "enum", "default", "examples"];
 
-    /// <summary>What draft-07 itself says that a schema may hold.</summary>
+    /// <summary>Gets the keywords of the meta-schema of draft-07.</summary>
     private static IEnumerable<string> Keywords => ((JsonObject)JsonNode.Parse(MetaSchema.Text)!["properties"]!).Select(p => p.Key);
 
     public static TheoryData<string> Evaluating => [.. Keywords.Where(k => SchemaKeywords.IsAssertion(k) || k is "$ref" or "$id" or "definitions")];
@@ -84,7 +84,7 @@ public sealed class CaseCoverageTests
             Evaluate(schema, File.ReadAllText(d)) == Verdict.Invalid && Evaluate(without, File.ReadAllText(d)) == Verdict.Valid);
     }
 
-    // "$ref" has the folder "ref", and with it what references lead to; "then" has the folder "if-then-else".
+    // "$ref" has the folder "ref", and "then" has the folder "if-then-else".
     private static string FolderOf(string keyword)
     {
         var name = keyword == "definitions" ? "ref" : keyword.TrimStart('$');
@@ -93,7 +93,7 @@ public sealed class CaseCoverageTests
             ?? throw new InvalidOperationException($"tests/cases has no folder for the keyword {keyword}.");
     }
 
-    // Unknown where the schema is none without the keyword.
+    // The verdict is unknown if the schema is invalid without the keyword.
     private static Verdict Evaluate(JsonNode schema, string document)
     {
         var diagnostics = new List<SpecDiagnostic>();

@@ -8,7 +8,7 @@ using TypedFlows.Compiler.Tests.Reading;
 
 namespace TypedFlows.Compiler.Tests.Evaluation;
 
-/// <summary>The documents of tests/cases, the same that the emitted validators are judged by.</summary>
+/// <summary>Tests the evaluator with the documents of tests/cases, which also test the emitted code.</summary>
 public sealed class CaseTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "cases");
@@ -32,7 +32,7 @@ public sealed class CaseTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void Refuses_the_invalid_documents_where_expected(string rule)
+    public void Rejects_the_invalid_documents_at_the_expected_paths(string rule)
     {
         var schema = ReadSchema(rule);
         using var expected = JsonDocument.Parse(Read(rule, "expected.json"));
@@ -60,7 +60,7 @@ public sealed class CaseTests
     [MemberData(nameof(Rules))]
     public void Reads_the_schema_as_it_is_meant(string rule)
     {
-        // What a reference leads to is for the parser to say: the tests of references check it.
+        // The parser resolves references, which the tests of references cover.
         if (File.Exists(Path.Combine(Folder, rule, "schema.json")) && !Read(rule, "schema.json").Contains("\"$ref\": \"", StringComparison.Ordinal))
         {
             Assert.Equal(TestSchema.Parse(Read(rule, "schema.json")), ReadSchema(rule).Root);
@@ -71,7 +71,7 @@ public sealed class CaseTests
     {
         if (!File.Exists(Path.Combine(Folder, rule, "schema.json")))
         {
-            // The part of the spec that the folder's README.md names.
+            // The part of the spec that README.md of the folder names.
             var spec = Assert.Single(SpecParser.Parse("spec.json", Read(rule, "spec.json"), null, []).Specs);
             return Assert.Single(spec.Parts, p => p.Kind == PartKind.Schedule).Document!;
         }

@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler.Tests.Evaluation;
 
-/// <summary>One line a rule: schema, document, and the violations as "instance path, schema path, keyword", or none.</summary>
+/// <summary>Tests one rule per line: schema, document, and the violations as "instance path, schema path, keyword", or none.</summary>
 public sealed class KeywordTests
 {
     [Theory]
@@ -78,7 +78,7 @@ public sealed class KeywordTests
     [InlineData("""{"dependencies":{"a":["b"]}}""", """{"c":1}""")]
     [InlineData("""{"dependencies":{"a/b":{"maxProperties":1,"properties":{"c":false}}}}""", """{"a/b":1,"c":2}""", "'/c' '/dependencies/a~1b/properties/c' false", "'' '/dependencies/a~1b/maxProperties' maxProperties")]
     [InlineData("""{"not":{"pattern":"^a"}}""", "\"ab\"", "'' '/not' not")]
-    public void Judges_by_draft_07(string schema, string document, params string[] violations)
+    public void Evaluates_by_draft_07(string schema, string document, params string[] violations)
     {
         var result = SchemaEvaluator.Evaluate(TestSchema.Parse(schema), TestJson.Instance(document), "Spec");
         Assert.Equal(violations, result.Violations.Select(v => $"'{v.InstancePath}' '{v.SchemaPath}' {v.Keyword}"));
@@ -86,7 +86,7 @@ public sealed class KeywordTests
     }
 
     [Fact]
-    public void Stops_at_the_first_where_asked()
+    public void Stops_at_the_first_violation_on_request()
     {
         var schema = TestSchema.Parse("""{"required":["a","b"],"properties":{"c":{"type":"string","minimum":3}},"additionalProperties":false}""");
         var document = TestJson.Instance("""{"c":1,"d":2}""");
@@ -105,7 +105,7 @@ public sealed class KeywordTests
     }
 
     [Fact]
-    public void Of_a_value_that_is_broken_off_nothing_is_said()
+    public void An_incomplete_value_has_no_violations()
     {
         var document = JsonReader.Read(new SourceFile("document.json", """{"a":}""")).Root;
         var result = SchemaEvaluator.Evaluate(TestSchema.Parse("""{"properties":{"a":{"type":"string"}},"required":["a"]}"""), InstanceReader.Read(document), "Spec");

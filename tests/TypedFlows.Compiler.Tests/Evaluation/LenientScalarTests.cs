@@ -51,7 +51,7 @@ public sealed class LenientScalarTests
     [InlineData("""{"properties":{"i":{"type":"integer"}},"then":{"properties":{"i":{"minimum":15}}},"if":true}""", """{"i":"5"}""", "/then/properties/i/minimum")]
     [InlineData("""{"allOf":[{"properties":{"i":{"type":"integer"}}},{"properties":{"i":{"minimum":15}}}]}""", """{"i":"5"}""", "/allOf/1/properties/i/minimum")]
     [InlineData("""{"properties":{"k":{"type":"integer"}},"if":{"properties":{"k":{"const":1}}},"then":{"required":["x"]}}""", """{"k":"1"}""", "/then/required")]
-    public void Changes_the_type_alone(string schema, string document, params string[] schemaPaths)
+    public void Changes_only_the_type(string schema, string document, params string[] schemaPaths)
     {
         var result = SchemaEvaluator.Evaluate(TestSchema.Parse(schema), TestJson.Instance(document), "Spec", Lenient);
         Assert.Equal(schemaPaths, result.Violations.Select(v => v.SchemaPath));

@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Tests.Agreement;
 
 namespace TypedFlows.Compiler.Tests.Evaluation;
 
-/// <summary>Makes of a document something that it agrees with: parts of it are unknown, or left out where more may follow.</summary>
+/// <summary>Creates partially known variants of a document: some parts are unknown, or omitted if more may follow.</summary>
 internal sealed class PartialDocumentGenerator(int seed)
 {
     private static readonly SchemaTypes[] Types =
@@ -28,7 +28,7 @@ internal sealed class PartialDocumentGenerator(int seed)
         };
     }
 
-    /// <summary>What is known, for people: <c>{"a":?,"b"?:1,...}</c>.</summary>
+    /// <summary>Returns the known parts as text: <c>{"a":?,"b"?:1,...}</c>.</summary>
     public static string Describe(Instance instance) => instance switch
     {
         Instance.Object known => "{" + string.Join(",", known.Members.Select(Describe).Concat(known.IsClosed ? [] : ["..."])) + "}",
@@ -55,7 +55,7 @@ internal sealed class PartialDocumentGenerator(int seed)
             }
         }
 
-        // Not there: known, or not known with whatever value it would have.
+        // The property is absent, which is known or unknown.
         foreach (var name in Samples.Names.Where(name => known.Find(name) is null && Chance(3)))
         {
             members.Add(new InstanceMember(name, Chance(2) ? Presence.Absent : Presence.Unknown, Chance(2) ? Instance.Anything : InstanceReader.Read(JsonValue.Null.Value)));

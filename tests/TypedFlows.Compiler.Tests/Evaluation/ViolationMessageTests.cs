@@ -46,7 +46,7 @@ public sealed class ViolationMessageTests
     [InlineData("""{"dependencies":{"a":["b"]}}""", """{"a":1}""", "'b' is required when 'a' is given")]
     [InlineData("""{"dependencies":{"a":{"properties":{"b":{"minimum":3}}}}}""", """{"a":1,"b":2}""", "'b' must be at least 3 when 'a' is given, but is 2")]
     [InlineData("""{"minimum":3}""", "2.50", "the document must be at least 3, but is 2.50")]
-    public void Tells_the_rule_and_what_broke_it(string schema, string document, string message)
+    public void States_the_rule_and_the_actual_value(string schema, string document, string message)
     {
         var result = SchemaEvaluator.Evaluate(TestSchema.Parse(schema), TestJson.Instance(document), "S");
         Assert.Equal("S: " + message, Assert.Single(result.Violations).Message);
@@ -67,11 +67,11 @@ public sealed class ViolationMessageTests
     [InlineData("""{"properties":{"f":{"minimum":1}}}""", true, "")]
     [InlineData("""{"properties":{"f":{"minimum":1},"g":{"const":1}}}""", false, "")]
     [InlineData("""{"properties":{"f":{"const":[1]}}}""", true, "")]
-    public void Tells_a_condition(string condition, bool taken, string words) =>
+    public void Describes_a_condition(string condition, bool taken, string words) =>
         Assert.Equal(words, ConditionDescription.Empty.Push(TestSchema.Parse(condition), taken, PropertyPathText.Document).Describe());
 
     [Fact]
-    public void What_a_value_is_outweighs_what_it_is_not()
+    public void A_positive_fact_is_preferred_to_a_negative_one()
     {
         var otherwise = ConditionDescription.Empty.Push(Is("frequency", "once"), taken: false, PropertyPathText.Document);
         var minute = otherwise.Push(Is("frequency", "minute"), taken: true, PropertyPathText.Document);

@@ -14,7 +14,7 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public void A_target_beside_a_source_of_its_name_is_a_destination_and_a_flow_beside_a_connection_a_flow()
+    public void A_target_with_the_name_of_a_source_is_a_destination_and_a_flow_with_the_name_of_a_connection_a_flow()
     {
         var links = Link(
             Connection("a.json", "1", "amazon-s3"),
@@ -25,7 +25,7 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public void What_still_clashes_is_told_and_the_first_path_is_generated_whatever_the_order()
+    public void A_remaining_clash_is_reported_and_the_first_path_is_generated_in_any_order()
     {
         SpecIdentity[] specs = [Connection("b.json", "2", "hub-spot"), Connection("a.json", "1", "Hub spot")];
         foreach (var links in new[] { Link(specs), Link([.. specs.Reverse()]) })
@@ -45,7 +45,7 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public void One_id_and_version_with_other_content_is_told_and_with_equal_content_is_not()
+    public void One_id_and_version_with_different_content_is_reported_and_with_equal_content_is_not()
     {
         var first = Connection("a.json", "1", "hubspot");
         var equal = Link(first, first with { Path = "b.json" });
@@ -67,7 +67,7 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public void An_overlay_that_was_laid_over_no_spec_is_told()
+    public void An_overlay_without_a_spec_is_reported()
     {
         Overlay[] overlays = [new("o.json", "{}", "hubspot", "1.0"), new("p.json", "{}", "hubspot", "2.0"), new("q.json", "{}", "other", null)];
         var findings = SpecCompiler.Link([Connection("a.json", "1", "hubspot") with { Overlays = [new OverlayUse("o.json", IsIdle: false)] }], overlays.ToEquatableArray()).Diagnostics;
@@ -79,7 +79,7 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public void A_stand_alone_schema_that_a_spec_has_already_is_told_and_not_generated()
+    public void A_stand_alone_schema_that_a_spec_contains_is_reported_and_not_generated()
     {
         var flow = Flow("a.json", "1", "CRMToAEP") with { PartHashes = [new PartHash("ScheduleParams", "h")] };
         var schema = new SpecIdentity(SpecKind.JsonSchema, "b.json", "", "", "", "Periodic", null, false, false, [], [], [new PartHash("", "h")], "c");
@@ -91,7 +91,7 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public void A_type_inside_a_stand_alone_schema_that_has_the_name_of_another_is_told()
+    public void A_nested_type_of_a_stand_alone_schema_with_the_name_of_another_is_reported()
     {
         (string Path, string Text)[] files =
         [
@@ -110,7 +110,7 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public void A_default_that_its_schema_refuses_is_told_at_its_place()
+    public void A_default_that_violates_its_schema_is_reported_at_its_location()
     {
         var compiled = SpecCompiler.Compile("a.json", """
             {"type": "object", "properties": {

@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Tests.Emit;
 
 namespace TypedFlows.Compiler.Tests.Modeling;
 
-/// <summary>Which C# types schemas become.</summary>
+/// <summary>Tests the C# types of schemas.</summary>
 public sealed class ProjectionTests
 {
     private const string Address = """ "definitions": {"address": {"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]}} """;
@@ -28,7 +28,7 @@ public sealed class ProjectionTests
         "{[json]? List}")]
     [InlineData("""{"properties": {"billing": {"type": "object", "properties": {"x": {"type": "string"}}}, "other": {"$ref": "#/properties/billing"}}}""",
         "Billing{string? X}; {Billing? Billing, Billing? Other}")]
-    public void References_become_what_they_lead_to(string schema, string shape) => Assert.Equal(shape, Shape(schema));
+    public void References_become_their_targets(string schema, string shape) => Assert.Equal(shape, Shape(schema));
 
     [Theory]
     [InlineData("""{"properties": {"owner": {"$ref": "#/definitions/user"}, "user": {"type": "object", "properties": {"id": {"type": "integer"}}}}, "definitions": {"user": {"type": "object", "properties": {"name": {"type": "string"}}}}}""",
@@ -89,7 +89,7 @@ public sealed class ProjectionTests
         "PointItem(X, Y); PointItem2{string? A}; Point{double? Item1, PointItem2? Item2, [PointItem]? AdditionalItems closed}; {[Point]? Points}")]
     [InlineData("""{"properties": {"m": {"type": "object", "patternProperties": {"^x": {"type": "integer"}}, "additionalProperties": false}}}""", "{<long>? M}")]
     [InlineData("""{"properties": {"m": {"type": "object", "patternProperties": {"^x": {"type": "integer"}, "^y": {"type": "string"}}}}}""", "{<json>? M}")]
-    public void Arrays_and_maps_become_what_holds_them(string schema, string shape) => Assert.Equal(shape, Shape(schema));
+    public void Arrays_and_maps_become_collections(string schema, string shape) => Assert.Equal(shape, Shape(schema));
 
     [Fact]
     public void References_into_other_files_give_types_too()

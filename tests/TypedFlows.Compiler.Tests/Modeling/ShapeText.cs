@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Tests.Modeling;
 
-/// <summary>A model's types on a line: what a consumer would see of them.</summary>
+/// <summary>Writes the types of a model on one line, as a user sees them.</summary>
 internal static class ShapeText
 {
     public static string Of(SpecModel model) => string.Join(

@@ -28,7 +28,7 @@ public class MutationTests
             Assert.DoesNotContain(own, d => d.Rule != DefinitionRules.MalformedJson && d.Range.Start >= first);
             Assert.Equal(own.OrderBy(d => d.Range.Start).Select(d => d.Range.Start), own.Select(d => d.Range.Start));
 
-            // What is not told is not lost: a part without schema, or no spec at all, always has its reason.
+            // Every omission has a diagnostic, including a part without a schema and a missing spec.
             if (file.Specs.Any(s => s.Parts.Any(p => p.Schema is null)))
             {
                 Assert.Contains(file.Diagnostics, d => d.Rule.Severity != RuleSeverity.Info);

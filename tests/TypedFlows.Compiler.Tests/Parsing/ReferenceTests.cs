@@ -6,7 +6,7 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Compiler.Tests.Parsing;
 
-/// <summary>What references lead to, and what is said where they lead to nothing.</summary>
+/// <summary>Tests the targets of references and the diagnostics of unresolved references.</summary>
 public class ReferenceTests
 {
     [Theory]
@@ -29,7 +29,7 @@ public class ReferenceTests
     }
 
     [Fact]
-    public void Targets_are_held_once_and_only_where_something_leads_to_them()
+    public void Targets_are_kept_once_and_only_if_something_refers_to_them()
     {
         var document = Parse("""
             {"items":[{"$ref":"#/definitions/a"},{"$ref":"#/definitions/a"}],
@@ -58,7 +58,7 @@ public class ReferenceTests
     [InlineData("""{"allOf":[{"$ref":§"#"}]}""", "'#' refers back to itself")]
     [InlineData("""{"items":{"$ref":§"#/definitions/a"},"definitions":{"a":{"anyOf":[{"$ref":"#/definitions/b"}]},"b":{"not":{"$ref":"#/definitions/a"}}}}""", "'#/definitions/a' refers back to itself")]
     [InlineData("""{"properties":{"a":{"dependencies":{"x":{"$ref":§"#/properties/a"}}}}}""", "'#/properties/a' refers back to itself")]
-    public void A_reference_that_leads_nowhere_is_told_at_its_place_and_costs_the_schema(string marked, string message)
+    public void An_unresolved_reference_is_reported_at_its_location_and_removes_the_schema(string marked, string message)
     {
         var (document, diagnostics) = Parse(marked.Replace("§", string.Empty, StringComparison.Ordinal));
         Assert.Null(document);
@@ -73,7 +73,7 @@ public class ReferenceTests
     [InlineData("""{"items":{"$ref":"#/examples/0"},"examples":[{"type":§"x"}]}""", "'type' must be one of")]
     [InlineData("""{"items":{"$ref":"#/examples/0"},"examples":[§5]}""", "must be a schema")]
     [InlineData("""{"definitions":{"a":{"minimum":§"1"}}}""", "'minimum' must be a number")]
-    public void A_malformed_schema_is_told_once_wherever_it_stands(string marked, string message)
+    public void A_malformed_schema_is_reported_once_at_any_location(string marked, string message)
     {
         var (document, diagnostics) = Parse(marked.Replace("§", string.Empty, StringComparison.Ordinal));
         Assert.Null(document);
@@ -87,7 +87,7 @@ public class ReferenceTests
         Assert.Empty(Parse("""{"const":{"$ref":"#/x"},"enum":[{"$ref":1}],"default":{"$ref":null},"examples":[{"$ref":"y"}],"properties":{"$ref":{"type":"string"}}}""").Diagnostics);
 
     [Fact]
-    public void What_stands_beside_a_reference_is_told_where_it_would_judge()
+    public void Validation_keywords_next_to_a_reference_are_reported()
     {
         var (document, diagnostics) = Parse("""{"properties":{"a":{"$ref":"#/definitions/a","description":"d","maxLength":3,"$comment":"c","default":1}},"definitions":{"a":{}}}""");
         var diagnostic = Assert.Single(diagnostics);
@@ -117,7 +117,9 @@ public class ReferenceTests
         Assert.Equal(["/y/1", "/s/minimum"], SchemaEvaluator.Evaluate(document, instance, "S").Violations.Select(v => v.InstancePath));
     }
 
-    /// <summary>A file may lie above the folder that paths start from; of an address nothing does (RFC 3986, section 5.4.2).</summary>
+    /// <summary>
+    /// Tests that a file may be above the folder of the base, but that no URI is above its root (RFC 3986, section 5.4.2).
+    /// </summary>
     [Theory]
     [InlineData("specs/flow/a.json", "../b.json", "specs/b.json")]
     [InlineData("../shared/a/x.json", "../b/x.json", "../shared/b/x.json")]
@@ -125,7 +127,7 @@ public class ReferenceTests
     [InlineData("specs/a.json", "../../shared/./x.json", "../shared/x.json")]
     [InlineData("/home/a.json", "../../../x.json", "/x.json")]
     [InlineData("http://a/b/c/d;p?q", "../../../g", "http://a/g")]
-    public void A_reference_is_resolved_from_where_it_stands(string from, string reference, string to) => Assert.Equal(to, UriReference.Resolve(from, reference));
+    public void A_reference_is_resolved_from_its_location(string from, string reference, string to) => Assert.Equal(to, UriReference.Resolve(from, reference));
 
     [Fact]
     public void Files_of_a_project_refer_to_each_other_by_path()
@@ -148,7 +150,7 @@ public class ReferenceTests
     }
 
     [Fact]
-    public void A_malformed_schema_in_another_file_is_told_where_it_is_referred_to()
+    public void A_malformed_schema_in_another_file_is_reported_at_the_reference()
     {
         var documents = new SchemaDocuments([new SchemaText("specs/b.json", """{"type":"nothing"}""")]);
         var file = SpecParser.Parse("specs/a.json", """{"items":{"$ref":"b.json"}}""", null, [], documents);

@@ -101,7 +101,7 @@ public class SchemaParserTests
     [InlineData("""{"contentEncoding":§1}""", "'contentEncoding' must be a string")]
     [InlineData("§[]", "This text must be a schema")]
     [InlineData("§null", "This text must be a schema")]
-    public void A_wrong_shape_is_told_at_the_value_and_costs_the_schema(string marked, string message)
+    public void A_wrong_shape_is_reported_at_the_value_and_removes_the_schema(string marked, string message)
     {
         var (schema, diagnostics) = Parse(marked.Replace("§", string.Empty, StringComparison.Ordinal));
         var diagnostic = Assert.Single(diagnostics);
@@ -112,13 +112,13 @@ public class SchemaParserTests
     }
 
     [Fact]
-    public void Several_wrong_shapes_are_all_told() =>
+    public void Several_wrong_shapes_are_all_reported() =>
         Assert.Equal(3, Parse("""{"minimum":"1","properties":{"a":{"not":null},"b":7}}""").Diagnostics.Count);
 
     [Theory]
     [InlineData("""{"pattern":§"(?i)a"}""", "pattern")]
     [InlineData("""{"patternProperties":{"^a":{},§"[b":{}}}""", "patternProperties")]
-    public void A_pattern_that_cannot_be_checked_is_told_and_checks_nothing(string marked, string keyword)
+    public void An_unsupported_pattern_is_reported_and_checks_nothing(string marked, string keyword)
     {
         var (schema, diagnostics) = Parse(marked.Replace("§", string.Empty, StringComparison.Ordinal));
         var diagnostic = Assert.Single(diagnostics);
@@ -133,14 +133,14 @@ public class SchemaParserTests
     [InlineData("""{"not":{"properties":{"a":{"pattern":"["}}}}""")]
     [InlineData("""{"oneOf":[{"minimum":1},{"pattern":"["}]}""")]
     [InlineData("""{"patternProperties":{"[":{}},"additionalProperties":false}""")]
-    public void What_is_not_checked_never_refuses_a_document(string text) => Assert.Equal(new Schema(), Parse(text).Schema);
+    public void Unchecked_keywords_never_reject_a_document(string text) => Assert.Equal(new Schema(), Parse(text).Schema);
 
     [Fact]
-    public void Without_its_condition_a_branch_judges_nothing() =>
+    public void A_branch_without_a_condition_checks_nothing() =>
         Assert.Null(Parse("""{"if":{"pattern":"["},"then":{"minimum":1},"else":false}""").Schema!.If);
 
     [Fact]
-    public void Unknown_keywords_are_told_and_known_metadata_is_not()
+    public void Unknown_keywords_are_reported_and_known_metadata_is_not()
     {
         var diagnostics = Parse("""{"conditional":{"x":1},"properties":{"conditional":{"originalType":"a","uiAttributes":{}}}}""").Diagnostics;
         Assert.All(diagnostics, d => Assert.Equal((DefinitionRules.UnknownKeyword, RuleSeverity.Info), (d.Rule, d.Rule.Severity)));
@@ -152,7 +152,7 @@ public class SchemaParserTests
     [InlineData("https://json-schema.org/draft-07/schema#", true)]
     [InlineData("http://json-schema.org/draft-04/schema#", false)]
     [InlineData("https://json-schema.org/draft/2020-12/schema", false)]
-    public void Another_draft_is_told(string uri, bool isKnown)
+    public void Another_draft_is_reported(string uri, bool isKnown)
     {
         var (schema, diagnostics) = Parse($$"""{"$schema":"{{uri}}","minimum":1}""");
         Assert.NotNull(schema!.Minimum);

@@ -54,7 +54,7 @@ public class JsonReaderTests
     [InlineData("{\n \"a\":{\"b\":1\n", "the '{' at line 2, column 6 is not closed; put '}}' where it belongs", 14)]
     [InlineData("{\"a\":1} x", "Found 'x', expected the end of the file", 8)]
     [InlineData("[1\0]", "expected ',' or ']'", 2)]
-    public void A_mistake_is_told_in_words_and_place(string text, string message, int offset)
+    public void A_mistake_has_a_message_and_a_location(string text, string message, int offset)
     {
         var result = Read(text);
         var error = Assert.Single(result.Diagnostics);
@@ -95,7 +95,7 @@ public class JsonReaderTests
     }
 
     [Fact]
-    public void Indentation_tells_which_bracket_was_forgotten()
+    public void Indentation_identifies_the_missing_bracket()
     {
         const string Text = "{\n  \"items\": [\n    {\n      \"a\": {\n        \"b\": 1\n      ,\n      \"c\": {\n        \"d\": 2\n      }\n    }\n  ]\n}\n";
         var error = Assert.Single(Read(Text).Diagnostics);
@@ -104,14 +104,14 @@ public class JsonReaderTests
     }
 
     [Fact]
-    public void Independent_mistakes_are_each_told_at_most_one_a_line()
+    public void Independent_mistakes_are_each_reported_at_most_one_per_line()
     {
         var result = Read("{\n\"a\" 1,\n\"b\": [1 2 3 4],\n\"c\": tru,\n\"d\": 4,\n}");
         Assert.Equal([1, 2, 3, 5], result.Diagnostics.Select(d => d.Start.Line));
     }
 
     [Fact]
-    public void A_key_that_stands_twice_is_told_at_the_second()
+    public void A_duplicate_property_is_reported_at_the_second_one()
     {
         const string Text = "{\"a\":1,\"b\":{\"a\":2},\"\\u0061\":3}";
         var diagnostic = Assert.Single(Read(Text).Diagnostics);
@@ -134,7 +134,7 @@ public class JsonReaderTests
     }
 
     [Fact]
-    public void A_number_of_endless_digits_is_refused()
+    public void A_number_with_too_many_digits_is_rejected()
     {
         Assert.Empty(Read($"[{new string('7', 1000)}]").Diagnostics);
         Assert.Single(Read($"[{new string('7', 1001)}]").Diagnostics);
@@ -161,12 +161,12 @@ public class JsonReaderTests
             Assert.InRange(errors.Count(), 1, 20);
         }
 
-        // Quadratic work would take hours; this takes a second or two.
+        // A quadratic algorithm would take hours. This takes a second or two.
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), watch.Elapsed.ToString());
     }
 
     [Fact]
-    public void Random_damage_never_throws_and_agrees_with_another_reader_on_what_is_JSON()
+    public void Random_damage_never_throws_and_agrees_with_another_JSON_reader()
     {
         var random = new Random(20_261);
         foreach (var path in Repository.SpecFiles)

@@ -1,6 +1,6 @@
 namespace TypedFlows.Compiler.Tests.Reading;
 
-/// <summary>Random damage to a text: characters and runs deleted, doubled, swapped, replaced.</summary>
+/// <summary>Changes a text randomly: characters and ranges are deleted, doubled, swapped or replaced.</summary>
 internal static class Mutation
 {
     private static readonly string[] Fragments =

@@ -3,7 +3,7 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests.Analysis;
 
-/// <summary>Every document of tests/cases, written as the C# that makes it.</summary>
+/// <summary>Writes every document of tests/cases as the C# code that creates it.</summary>
 internal static class CaseDocuments
 {
     private static readonly string s_cases = Path.Combine(Repository.Root, "tests", "cases");
@@ -11,7 +11,7 @@ internal static class CaseDocuments
     public static IEnumerable<string> Folders() =>
         Directory.GetDirectories(s_cases).Where(folder => File.Exists(Path.Combine(folder, "schema.json"))).Order(StringComparer.Ordinal);
 
-    /// <summary>The project with a type for each schema, and the documents.</summary>
+    /// <summary>Gets the project with one type per schema, and the documents.</summary>
     public static (GeneratorHost Host, IReadOnlyList<CaseDocument> Documents) Write()
     {
         var folders = Folders().ToArray();

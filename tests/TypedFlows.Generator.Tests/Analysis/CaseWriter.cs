@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace TypedFlows.Generator.Tests.Analysis;
 
 /// <summary>
-/// Writes a JSON document as the C# that makes the generated record of it. What the types refuse is written all the same, as a person
-/// might try it: then the C# compiler refuses it. Only what means something else in C# is not written.
+/// Writes a JSON document as the C# code that creates the generated record. A document that the types reject is written as a user might try
+/// it, and then the C# compiler rejects it. Only a document with a different meaning in C# is not written.
 /// </summary>
 internal static class CaseWriter
 {
-    public const string NullIsLeftOut = "null stands for a member that is left out";
+    public const string NullIsLeftOut = "null represents an omitted property";
 
     public const string NoSuchNumber = "no long or double is that number";
 
@@ -19,10 +19,10 @@ internal static class CaseWriter
 
     public const string AlwaysWritten = "a fixed member is always written";
 
-    /// <exception cref="NotExpressibleException">C# has no words for it; the message says why.</exception>
+    /// <exception cref="NotExpressibleException">C# cannot express the document. The message contains the reason.</exception>
     public static string Write(ITypeSymbol type, JsonElement json) => Write(type, json, isStrict: false);
 
-    /// <param name="isStrict">True where another type is tried when this one does not fit.</param>
+    /// <param name="isStrict">True if another type is tried when this one does not fit.</param>
     private static string Write(ITypeSymbol type, JsonElement json, bool isStrict)
     {
         if (type is INamedTypeSymbol { TypeArguments: [var inner] } named)
@@ -58,7 +58,7 @@ internal static class CaseWriter
         };
     }
 
-    /// <summary>The value as C# would have it if the type were right: an error where it is not.</summary>
+    /// <summary>Writes the value as if the type were right. A wrong type causes an error.</summary>
     private static string Natural(JsonElement json, bool isStrict) => isStrict ? throw new MismatchException() : json.ValueKind switch
     {
         JsonValueKind.String => Literal(Text(json)),
@@ -68,7 +68,7 @@ internal static class CaseWriter
         _ => json.GetRawText(),
     };
 
-    /// <summary>The first case that the document fits; where it fits none, the first one all the same.</summary>
+    /// <summary>Returns the first case that the document fits, or the first case if it fits none.</summary>
     private static string Union(INamedTypeSymbol union, JsonElement json, bool isStrict)
     {
         var cases = union.GetTypeMembers().Where(each => SymbolEqualityComparer.Default.Equals(each.BaseType, union)).ToArray();
@@ -163,7 +163,7 @@ internal static class CaseWriter
     private static string Map(ITypeSymbol value, IReadOnlyDictionary<string, JsonElement> members, bool isStrict) =>
         $"new System.Collections.Generic.Dictionary<string, {value.ToDisplayString()}> {{ {string.Join(", ", members.Select(member => $"[{Literal(member.Key)}] = {Write(value, member.Value, isStrict)}"))} }}";
 
-    /// <summary>The last of those of one name counts.</summary>
+    /// <summary>Returns the properties. Of duplicates, the last is used.</summary>
     private static Dictionary<string, JsonElement> Members(JsonElement json)
     {
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);

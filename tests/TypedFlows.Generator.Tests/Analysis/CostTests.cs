@@ -7,7 +7,7 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests.Analysis;
 
-/// <summary>What the analyzer asks the compiler for: one action where there are generated types, none where there are none.</summary>
+/// <summary>Tests the actions that the analyzer registers: one if there are generated types, and none otherwise.</summary>
 public class CostTests
 {
     private const string Plain = "class Plain { object Made(string text) => new System.Collections.Generic.List<string> { text }; }";
@@ -34,7 +34,7 @@ public class CostTests
         Assert.Equal((1, 1), (outside.OperationBlockActionsCount, Actions(outside)));
     }
 
-    /// <summary>All that run for code; that which decides whether any do apart.</summary>
+    /// <summary>Returns all actions for code, except the one that decides whether others run.</summary>
     private static int Actions(AnalyzerTelemetryInfo info) =>
         info.CodeBlockActionsCount + info.CodeBlockStartActionsCount + info.CodeBlockEndActionsCount + info.OperationActionsCount + info.OperationBlockActionsCount
         + info.OperationBlockStartActionsCount + info.OperationBlockEndActionsCount + info.SemanticModelActionsCount + info.SymbolActionsCount + info.SymbolStartActionsCount

@@ -8,8 +8,8 @@ using TypedFlows.Generator.Tests.Support;
 namespace TypedFlows.Generator.Tests.Analysis;
 
 /// <summary>
-/// Every valid document of tests/cases with some of its values hidden: what is not known may be what makes it valid, so that nothing
-/// may be said whatever is hidden. And every document made in two steps, which changes nothing about it.
+/// Tests every valid document of tests/cases with some values hidden. A hidden value may make the document valid, so nothing may be
+/// reported. Every document is also created in two steps, which must not change the result.
 /// </summary>
 public class HiddenValueTests
 {
@@ -18,7 +18,7 @@ public class HiddenValueTests
     private static readonly Lazy<Task<IReadOnlyList<(CaseDocument Document, string Code, string[] Said)>>> s_variants = new(CheckAsync);
 
     [Fact]
-    public async Task Nothing_is_said_of_a_valid_document_whatever_is_hidden()
+    public async Task Nothing_is_reported_for_a_valid_document_with_hidden_values()
     {
         var variants = (await s_variants.Value).Where(each => each.Document.IsValid).ToArray();
         Assert.True(variants.Length > 1000, $"{variants.Length}");
@@ -27,7 +27,7 @@ public class HiddenValueTests
     }
 
     [Fact]
-    public async Task What_is_wrong_is_said_of_a_document_that_is_made_in_two_steps()
+    public async Task Violations_are_reported_for_a_document_that_is_created_in_two_steps()
     {
         var variants = (await s_variants.Value).Where(each => !each.Document.IsValid).ToArray();
         Assert.True(variants.Length > 100, $"{variants.Length}");
@@ -65,7 +65,9 @@ public class HiddenValueTests
         return [.. variants.Select((variant, n) => (variant.Document, variant.Code, found[($"Program{n / PerFile}.cs", (n % PerFile) + 3)].ToArray()))];
     }
 
-    /// <summary>Each value hidden alone, as one that may be null where it may, and all of them at once; members that one does not know of.</summary>
+    /// <summary>
+    /// Returns variants with each value hidden, also as a nullable value, with all values hidden, and with unknown properties.
+    /// </summary>
     private static IEnumerable<string> Hidden(ExpressionSyntax made, SemanticModel model)
     {
         var holes = made.DescendantNodes().OfType<ExpressionSyntax>().Where(IsValue).Select(value => (value, Type: TypeOf(value, model))).Where(hole => hole.Type is not null).ToArray();
@@ -83,7 +85,7 @@ public class HiddenValueTests
             }
         }
 
-        // The innermost alone: what holds them is then known in its shape, and in nothing else.
+        // Only the innermost values are hidden. The shape of their containers is then known.
         var inner = holes.Where(hole => !holes.Any(other => other.value != hole.value && hole.value.Span.Contains(other.value.Span))).ToArray();
         yield return $"return {Replace(made, inner.Select(hole => (hole.value, $"Unknown.Of<{hole.Type}>()")))};";
         yield return $"return {Replace(made, inner.Where((_, i) => i % 2 == 0).Select(hole => (hole.value, $"Unknown.Of<{hole.Type}>()")))};";
@@ -98,7 +100,7 @@ public class HiddenValueTests
         }
     }
 
-    /// <summary>The same, of a part that lacks something: in place, and by a name.</summary>
+    /// <summary>Returns the same for an incomplete part, in place and by a name.</summary>
     private static IEnumerable<string> InTwoSteps(ExpressionSyntax made, SemanticModel model)
     {
         if (made is not ObjectCreationExpressionSyntax { Initializer.Expressions: { Count: > 0 } members } creation)
@@ -123,7 +125,7 @@ public class HiddenValueTests
         _ => false,
     };
 
-    /// <summary>The type that the value is given as, which may say that it may be null; null for what is no value of a record.</summary>
+    /// <summary>Returns the type of the hidden value, which may be nullable, or null if it is not a value of a record.</summary>
     private static string? TypeOf(ExpressionSyntax value, SemanticModel model) => value.Parent switch
     {
         AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } => model.GetSymbolInfo(name).Symbol is IPropertySymbol property ? Display(property.Type) : null,

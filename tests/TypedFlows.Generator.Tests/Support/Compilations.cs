@@ -4,7 +4,7 @@ using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Generator.Tests.Support;
 
-/// <summary>Compilations against the running framework and the runtime library.</summary>
+/// <summary>Creates compilations against the running framework and the runtime library.</summary>
 internal static class Compilations
 {
     public static IReadOnlyList<MetadataReference> References { get; } =
@@ -23,7 +23,7 @@ internal static class Compilations
         References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
-    /// <summary>The compilation as an assembly that another one references.</summary>
+    /// <summary>Returns the compilation as an assembly that another one references.</summary>
     public static MetadataReference ToReference(this Compilation compilation)
     {
         using var image = new MemoryStream();

@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace TypedFlows.Generator.Tests.Support;
 
-/// <summary>Walks what the generator's steps pass on: a Roslyn object there would keep whole compilations alive, and equal nothing.</summary>
+/// <summary>
+/// Walks the values between the steps of the generator. An object of Roslyn would keep whole compilations in memory and never be equal.
+/// </summary>
 internal static class RoslynTypes
 {
     public static void AssertNone(GeneratorRun run)
@@ -39,7 +41,7 @@ internal static class RoslynTypes
             }
         }
 
-        // The framework's own types hold nothing but what they were given, and that is walked above.
+        // Types of the framework contain only the values that they are created from, which are already visited.
         if (type.Namespace?.StartsWith("System", StringComparison.Ordinal) == true && !type.IsGenericType)
         {
             return;

@@ -1,6 +1,6 @@
 namespace TypedFlows.Generator.Tests.Analysis.Combinatorial;
 
-/// <summary>Statics, locals, choices, calls, copies and JSON; what must be said is marked.</summary>
+/// <summary>Contains statements with statics, locals, choices, calls, copies and JSON. The expected diagnostics are marked up.</summary>
 internal static class CombinatorialForms
 {
     public static TheoryData<string> All =>
@@ -15,7 +15,7 @@ internal static class CombinatorialForms
         "_ = new Lab { NotFive = new Base().Seven };",
         "_ = new Lab { NotFive = new Base().Auto };",
 
-        // Locals that change, or may.
+        // Locals that change, or may change.
         "long n = 5; Make.Next(ref n); _ = new Lab { NotFive = n };",
         "long n = 5; _ = new Lab { NotFive = {|TFL1004:n|} }; ",
         "long n = 5; n = 6; _ = new Lab { NotFive = n };",

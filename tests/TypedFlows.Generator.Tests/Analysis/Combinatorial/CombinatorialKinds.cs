@@ -1,6 +1,6 @@
 namespace TypedFlows.Generator.Tests.Analysis.Combinatorial;
 
-/// <summary>Every kind of type and keyword, in forms that a person may write; what must be said is marked.</summary>
+/// <summary>Contains statements for every kind of type and keyword in common forms. The expected diagnostics are marked up.</summary>
 internal static class CombinatorialKinds
 {
     public static TheoryData<string> All =>

@@ -5,7 +5,7 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests.Analysis.Combinatorial;
 
-/// <summary>Every keyword in many forms, over what the generator prints: in that assembly and in one that references it.</summary>
+/// <summary>Tests every keyword in many forms with generated code, in the same assembly and in a referencing assembly.</summary>
 public class CombinatorialKindsTests
 {
     private static readonly Lazy<Task<IReadOnlyDictionary<string, string>>> s_inside = new(() => FindAsync(isReferencing: false));
@@ -16,11 +16,11 @@ public class CombinatorialKindsTests
 
     [Theory]
     [MemberData(nameof(Statements))]
-    public async Task Is_judged_in_the_assembly_of_the_spec(string statement) => Assert.Equal(statement, (await s_inside.Value)[statement]);
+    public async Task Is_checked_in_the_assembly_of_the_spec(string statement) => Assert.Equal(statement, (await s_inside.Value)[statement]);
 
     [Theory]
     [MemberData(nameof(Statements))]
-    public async Task Is_judged_in_an_assembly_that_references_it(string statement) => Assert.Equal(statement, (await s_outside.Value)[statement]);
+    public async Task Is_checked_in_a_referencing_assembly(string statement) => Assert.Equal(statement, (await s_outside.Value)[statement]);
 
     private static async Task<IReadOnlyDictionary<string, string>> FindAsync(bool isReferencing)
     {

@@ -1,6 +1,6 @@
 namespace TypedFlows.Generator.Tests.Analysis.Combinatorial;
 
-/// <summary>Numbers at their limits, texts and enums; what must be said is marked.</summary>
+/// <summary>Contains statements with numbers at their limits, strings and enums. The expected diagnostics are marked up.</summary>
 internal static class CombinatorialValues
 {
     public static TheoryData<string> All =>

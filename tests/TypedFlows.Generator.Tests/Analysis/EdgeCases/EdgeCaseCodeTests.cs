@@ -7,7 +7,7 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests.Analysis.EdgeCases;
 
-/// <summary>Whole files of code as people write it, the rare forms of the language among it: what is wrong is said, and nothing else.</summary>
+/// <summary>Tests whole files with rare forms of the language: the errors are reported, and nothing else is.</summary>
 public class EdgeCaseCodeTests
 {
     private static readonly CSharpParseOptions s_latest = new(LanguageVersion.Latest, preprocessorSymbols: ["NET10_0_OR_GREATER"]);
@@ -23,11 +23,11 @@ public class EdgeCaseCodeTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task What_is_wrong_is_said_in_the_assembly_of_the_specs(string name) => Check(name, await s_inside.Value);
+    public async Task Violations_are_reported_in_the_assembly_of_the_specs(string name) => Check(name, await s_inside.Value);
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task What_is_wrong_is_said_in_an_assembly_that_references_it(string name) => Check(name, await s_outside.Value);
+    public async Task Violations_are_reported_in_a_referencing_assembly(string name) => Check(name, await s_outside.Value);
 
     private static void Check(string name, ILookup<string, Diagnostic> found)
     {
@@ -42,7 +42,7 @@ public class EdgeCaseCodeTests
         host.Run();
         var library = host.Compile().WithAssemblyName("Library");
 
-        // All trees of a compilation are of one version of the language.
+        // All trees of a compilation have the same language version.
         var compilation = (isReferencing
             ? Compilations.Create("Second").AddReferences(library.ToReference())
             : library.RemoveAllSyntaxTrees().AddSyntaxTrees(library.SyntaxTrees.Select(tree => Tree(tree.FilePath, tree.ToString()))))

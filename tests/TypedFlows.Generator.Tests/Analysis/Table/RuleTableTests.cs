@@ -6,7 +6,7 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests.Analysis.Table;
 
-/// <summary>Every usage rule in every syntax form, over what the generator prints: in that assembly and in one that references it.</summary>
+/// <summary>Tests every usage rule in every syntax form with generated code, in the same assembly and in a referencing assembly.</summary>
 public class RuleTableTests
 {
     private const int LeastPerCell = 4;
@@ -54,7 +54,7 @@ public class RuleTableTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Every_firing_snippet_is_silent_where_it_is_suppressed_left_out_generated_or_half_typed(bool isReferencing)
+    public async Task Every_reported_snippet_is_silent_if_suppressed_excluded_generated_or_incomplete(bool isReferencing)
     {
         var firing = s_snippets.Where(snippet => snippet.Fires).Select((snippet, i) => (snippet, Code: Marked.Parse(snippet.Statement).Code, Id: i)).ToArray();
         var sources = firing.SelectMany(each => new[]
@@ -86,7 +86,7 @@ public class RuleTableTests
             string.Join("\n", cell.Select(snippet => $"{snippet.Members} {found[snippet]}")));
     }
 
-    /// <summary>Each statement with what the analyzer says marked in it.</summary>
+    /// <summary>Returns each statement with the diagnostics of the analyzer as markup.</summary>
     private static async Task<Dictionary<Snippet, string>> FindAsync(bool isReferencing)
     {
         var plain = s_snippets.Select(snippet => Marked.Parse(snippet.Statement).Code).ToArray();

@@ -7,7 +7,7 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests.Analysis.Table;
 
-/// <summary>Where a statement that breaks a rule must not be reported: each rule in each such place, in both assemblies.</summary>
+/// <summary>Tests contexts in which a violation must not be reported: each rule in each context, in both assemblies.</summary>
 public class SilenceTests
 {
     private static readonly Dictionary<string, string> s_broken = new()
@@ -69,7 +69,7 @@ public class SilenceTests
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public async Task Fires_at_the_plain_statement_alone(string rule, string location)
+    public async Task Reports_only_the_plain_statement(string rule, string location)
     {
         string[] expected = location == "fires here" ? [rule] : [];
         Assert.Equal(expected, (await s_inside.Value)[Path(rule, location)]);
@@ -107,7 +107,7 @@ public class SilenceTests
 
     private static string Method(string body) => $"static void Run(string text, string[] texts) {{ {body} }}";
 
-    /// <summary>The value that decides: the first text.</summary>
+    /// <summary>Returns the value that decides the case: the first string.</summary>
     private static string Value(string code) => code.Substring(code.IndexOf('"', StringComparison.Ordinal), code.IndexOf('"', code.IndexOf('"', StringComparison.Ordinal) + 1) - code.IndexOf('"', StringComparison.Ordinal) + 1);
 
     private static string Unknown(string code) => code.Replace(Value(code), "text", StringComparison.Ordinal);

@@ -1,11 +1,13 @@
 namespace TypedFlows.Generator.Tests.Analysis.Table;
 
-/// <summary>Puts every rule into every form.</summary>
+/// <summary>Combines every rule with every form.</summary>
 internal static class Snippets
 {
     private const string Id = "\"" + TableSpecs.Listed + "\"";
 
-    /// <summary>Forms that a rule has no use for: a flow is no part of a record, and its connectors are given by text alone.</summary>
+    /// <summary>
+    /// The forms that do not apply to a rule: a flow is not a part of a record, and only strings reference its connectors.
+    /// </summary>
     public static readonly string[] NotForConnectors =
         ["factory", "nested record", "collection expression", "array", "list initializer", "dictionary initializer", "JSON literal", "enum member"];
 
@@ -41,7 +43,7 @@ internal static class Snippets
         ],
     };
 
-    /// <summary>Values that break the rule where the member's other value is as it is: a text and a number, and an enum's member.</summary>
+    /// <summary>Returns values that violate the rule for the given other values: a string, a number and an enum member.</summary>
     private static readonly Dictionary<string, (string Word, string Number, string Other)> s_holes = new()
     {
         ["TFL1001"] = ("low", "3", ", Size = {|5|}"),
@@ -153,10 +155,10 @@ internal static class Snippets
         }
     }
 
-    // A brace may be what is marked.
+    // The marked text may be a brace.
     private static string Name(string marked, string rule) => string.Join("{|" + rule + ":{|}", marked.Split("{|{|}").Select(part => part.Replace("{|", "{|" + rule + ":", StringComparison.Ordinal)));
 
-    /// <summary>The same with nothing marked, and nothing wrong.</summary>
+    /// <summary>Returns the valid variant without markup.</summary>
     private static string Unmark(string marked, string rule)
     {
         var plain = marked.Replace("{|{|}", "{", StringComparison.Ordinal).Replace("{|", string.Empty, StringComparison.Ordinal).Replace("|}", string.Empty, StringComparison.Ordinal);
