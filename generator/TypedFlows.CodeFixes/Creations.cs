@@ -16,7 +16,8 @@ internal static class Creations
 
     /// <summary>Returns the call of a diagnostic that is located at the name of a factory.</summary>
     public static InvocationExpressionSyntax? InvocationAt(SyntaxNode node) =>
-        node.AncestorsAndSelf().OfType<ExpressionSyntax>().FirstOrDefault(e => e is not SimpleNameSyntax and not MemberAccessExpressionSyntax) as InvocationExpressionSyntax is { } call
+        node.AncestorsAndSelf().OfType<ExpressionSyntax>().FirstOrDefault(
+            e => e is not SimpleNameSyntax and not MemberAccessExpressionSyntax) as InvocationExpressionSyntax is { } call
             && call.Expression.Span.Contains(node.Span) ? call : null;
 
     /// <summary>Returns the name of the factory parameter that sets a property.</summary>
@@ -48,7 +49,8 @@ internal static class Creations
     /// <summary>Returns the copy of a diagnostic that is located at <c>with</c>, if it does not set the property itself.</summary>
     public static WithExpressionSyntax? CopyAt(SyntaxNode node, TextSpan span, string member) =>
         node is WithExpressionSyntax with && with.WithKeyword.Span == span
-        && !with.Initializer.Expressions.OfType<AssignmentExpressionSyntax>().Any(e => e.Left is IdentifierNameSyntax { Identifier.ValueText: var name } && name == member)
+        && !with.Initializer.Expressions.OfType<AssignmentExpressionSyntax>().Any(
+            e => e.Left is IdentifierNameSyntax { Identifier.ValueText: var name } && name == member)
             ? with : null;
 
     /// <summary>Formats the assignment as the preceding ones: on the same line, or on a separate line.</summary>
@@ -61,7 +63,8 @@ internal static class Creations
         }
 
         var last = initializer.Expressions.Last();
-        var ownLine = last.GetLeadingTrivia().Any(SyntaxKind.WhitespaceTrivia) || last.GetFirstToken().GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
+        var ownLine = last.GetLeadingTrivia().Any(SyntaxKind.WhitespaceTrivia)
+            || last.GetFirstToken().GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
         var tokens = initializer.Expressions.GetWithSeparators();
         if (initializer.Expressions.SeparatorCount == initializer.Expressions.Count)
         {

@@ -24,14 +24,16 @@ public sealed class GoToSpecRefactoring : CodeRefactoringProvider
         }
 
         // The specs of the project have priority, because another project may have a file with the same name.
-        var files = new[] { document.Project }.Concat(document.Project.Solution.Projects).SelectMany(project => project.AdditionalDocuments);
+        var files = new[] { document.Project }.Concat(document.Project.Solution.Projects)
+            .SelectMany(project => project.AdditionalDocuments);
         if (files.FirstOrDefault(file => file.Name == origin.File) is not { } spec)
         {
             return;
         }
 
         var text = await spec.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
-        var line = JsonPosition.Find(text.ToString(), origin.Pointer) is { } position ? text.Lines.GetLineFromPosition(position).LineNumber + 1 : 1;
+        var line = JsonPosition.Find(text.ToString(), origin.Pointer) is { } position
+            ? text.Lines.GetLineFromPosition(position).LineNumber + 1 : 1;
         context.RegisterRefactoring(new OpenSpecAction(spec.Id, origin, line));
     }
 }

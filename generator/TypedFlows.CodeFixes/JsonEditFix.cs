@@ -36,14 +36,16 @@ public sealed class JsonEditFix : CodeFixProvider
             {
                 var action = CodeAction.Create(
                     Title(diagnostic),
-                    async cancellationToken => document.WithText((await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).WithChanges(change)),
+                    async cancellationToken => document.WithText(
+                        (await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).WithChanges(change)),
                     nameof(JsonEditFix));
                 context.RegisterCodeFix(action, diagnostic);
             }
         }
     }
 
-    private static string Title(Diagnostic diagnostic) => diagnostic.Properties[DiagnosticKeys.JsonText] is not { Length: > 0 } text ? "Remove it from the JSON"
+    private static string Title(Diagnostic diagnostic) =>
+        diagnostic.Properties[DiagnosticKeys.JsonText] is not { Length: > 0 } text ? "Remove it from the JSON"
         : diagnostic.Id == "TFL1003" ? $"Add {text.TrimStart(',', ' ')}"
         : $"Set to {text}";
 

@@ -5,12 +5,14 @@ namespace TypedFlows.CodeFixes;
 /// <summary>Finds the position of a JSON Pointer in a JSON text, as far as the text is well formed.</summary>
 internal static class JsonPosition
 {
-    private static readonly Regex s_token = new(@"\G\s*(?<token>""(?:[^""\\]|\\.)*""|[{}\[\]:,]|[^\s""{}\[\]:,]+)", RegexOptions.Compiled | RegexOptions.Singleline);
+    private static readonly Regex s_token = new(
+        @"\G\s*(?<token>""(?:[^""\\]|\\.)*""|[{}\[\]:,]|[^\s""{}\[\]:,]+)", RegexOptions.Compiled | RegexOptions.Singleline);
 
     /// <returns>The start of the value or of the name of its property, or null if the pointer cannot be resolved.</returns>
     public static int? Find(string text, string pointer)
     {
-        var steps = pointer.Length == 0 ? [] : pointer.Substring(1).Split('/').Select(step => step.Replace("~1", "/").Replace("~0", "~")).ToArray();
+        var steps = pointer.Length == 0
+            ? [] : pointer.Substring(1).Split('/').Select(step => step.Replace("~1", "/").Replace("~0", "~")).ToArray();
         var open = new Stack<(bool IsObject, int Index, string? Name)>();
         var found = 0;
         var start = 0;
@@ -47,7 +49,11 @@ internal static class JsonPosition
                 continue;
             }
 
-            if (open.Count == found + 1 && found < steps.Length && (open.Peek().IsObject ? open.Peek().Name == steps[found] : open.Peek().Index.ToString(System.Globalization.CultureInfo.InvariantCulture) == steps[found]))
+            if (open.Count == found + 1
+                && found < steps.Length
+                && (open.Peek().IsObject
+                    ? open.Peek().Name == steps[found]
+                    : open.Peek().Index.ToString(System.Globalization.CultureInfo.InvariantCulture) == steps[found]))
             {
                 found++;
             }

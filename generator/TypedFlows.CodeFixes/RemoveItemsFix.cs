@@ -18,7 +18,8 @@ public sealed class RemoveItemsFix : UsageFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TFL1004"];
 
-    private protected override SyntaxChange? Find(SyntaxNode node, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken)
+    private protected override SyntaxChange? Find(
+        SyntaxNode node, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken)
     {
         if (!diagnostic.Properties.TryGetValue(DiagnosticKeys.Surplus, out var surplus) || surplus is null)
         {
@@ -27,7 +28,9 @@ public sealed class RemoveItemsFix : UsageFixProvider
 
         var root = node.SyntaxTree.GetRoot(cancellationToken);
         var items = surplus.Split('\n').Select(span => Item(root, span)).ToArray();
-        if (items[0]?.Parent is not { } list || !Array.TrueForAll(items, item => item?.Parent == list) || list.RemoveNodes(items!, SyntaxRemoveOptions.KeepNoTrivia) is not { } shortened)
+        if (items[0]?.Parent is not { } list
+            || !Array.TrueForAll(items, item => item?.Parent == list)
+            || list.RemoveNodes(items!, SyntaxRemoveOptions.KeepNoTrivia) is not { } shortened)
         {
             return null;
         }
@@ -39,7 +42,9 @@ public sealed class RemoveItemsFix : UsageFixProvider
             shortened = shortened.ReplaceNode(last, last.WithTrailingTrivia(end));
         }
 
-        return new(items.Length == 1 ? $"Remove '{items[0]}'" : $"Remove {items.Length.ToString(CultureInfo.InvariantCulture)} items", list, shortened.WithTriviaFrom(list));
+        return new(
+            items.Length == 1 ? $"Remove '{items[0]}'" : $"Remove {items.Length.ToString(CultureInfo.InvariantCulture)} items", list,
+            shortened.WithTriviaFrom(list));
     }
 
     private static SyntaxNode? Item(SyntaxNode root, string spanText)

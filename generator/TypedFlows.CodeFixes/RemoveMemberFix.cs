@@ -16,7 +16,8 @@ public sealed class RemoveMemberFix : UsageFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TFL1002"];
 
-    private protected override SyntaxChange? Find(SyntaxNode node, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken)
+    private protected override SyntaxChange? Find(
+        SyntaxNode node, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken)
     {
         if (Member(diagnostic) is not { } member)
         {
@@ -24,7 +25,8 @@ public sealed class RemoveMemberFix : UsageFixProvider
         }
 
         // An argument and its expression may have the same span.
-        if ((node as ArgumentSyntax ?? node.Parent as ArgumentSyntax) is { Parent: ArgumentListSyntax list } argument && argument.Span == diagnostic.Location.SourceSpan)
+        if ((node as ArgumentSyntax ?? node.Parent as ArgumentSyntax) is { Parent: ArgumentListSyntax list } argument
+            && argument.Span == diagnostic.Location.SourceSpan)
         {
             return Argument(list, argument, member, model, cancellationToken);
         }
@@ -53,7 +55,8 @@ public sealed class RemoveMemberFix : UsageFixProvider
     }
 
     /// <summary>Returns true only for an optional argument without a following positional argument.</summary>
-    private static SyntaxChange? Argument(ArgumentListSyntax list, ArgumentSyntax argument, string member, SemanticModel model, CancellationToken cancellationToken)
+    private static SyntaxChange? Argument(
+        ArgumentListSyntax list, ArgumentSyntax argument, string member, SemanticModel model, CancellationToken cancellationToken)
     {
         var name = Creations.Parameter(member);
         var isLast = list.Arguments.Skip(list.Arguments.IndexOf(argument) + 1).All(later => later.NameColon is not null);

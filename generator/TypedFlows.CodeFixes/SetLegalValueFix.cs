@@ -17,9 +17,12 @@ public sealed class SetLegalValueFix : UsageFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TFL1001", "TFL1004"];
 
-    private protected override SyntaxChange? Find(SyntaxNode node, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken)
+    private protected override SyntaxChange? Find(
+        SyntaxNode node, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (Member(diagnostic) is { } member && LegalValue(diagnostic) is { } kept && Creations.CopyAt(node, diagnostic.Location.SourceSpan, member) is { } copy)
+        if (Member(diagnostic) is { } member
+            && LegalValue(diagnostic) is { } kept
+            && Creations.CopyAt(node, diagnostic.Location.SourceSpan, member) is { } copy)
         {
             return Creations.Add(copy, member, LegalExpression.Parse(kept, model, copy.SpanStart).ToString());
         }
@@ -31,7 +34,8 @@ public sealed class SetLegalValueFix : UsageFixProvider
             value = (ExpressionSyntax)value.Parent;
         }
 
-        var isValue = value?.Parent is ArgumentSyntax or AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } or InitializerExpressionSyntax or ExpressionElementSyntax;
+        var isValue = value?.Parent is ArgumentSyntax or AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax }
+            or InitializerExpressionSyntax or ExpressionElementSyntax;
         if (LegalValue(diagnostic) is not { } legal || value is null || !isValue)
         {
             return null;

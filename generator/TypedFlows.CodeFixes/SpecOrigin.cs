@@ -10,9 +10,10 @@ namespace TypedFlows.CodeFixes;
 /// <param name="Pointer">The JSON Pointer in the file; empty for the whole file.</param>
 internal sealed record SpecOrigin(string File, string Pointer)
 {
-    private static readonly Regex s_remarks = new(@"^(?<pointer>/.*|The whole) (?:in|of) (?<file>.+\.json)\.$", RegexOptions.Compiled | RegexOptions.Singleline);
+    private static readonly Regex s_remarks = new(
+        @"^(?<pointer>/.*|The whole) (?:in|of) (?<file>.+\.json)\.$", RegexOptions.Compiled | RegexOptions.Singleline);
 
-    /// <summary>Returns the origin of the symbol, of its type, or of its declaring type, in this order; null for code that is not generated.</summary>
+    /// <summary>Returns the origin of the symbol, its type, or its declaring type, in this order, or null for other code.</summary>
     public static SpecOrigin? Of(ISymbol symbol, CancellationToken cancellationToken)
     {
         if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor })

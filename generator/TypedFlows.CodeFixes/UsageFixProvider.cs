@@ -42,19 +42,23 @@ public abstract class UsageFixProvider : CodeFixProvider
     /// <param name="model">The semantic model of the document.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     /// <returns>The change, or null.</returns>
-    private protected abstract SyntaxChange? Find(SyntaxNode node, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken);
+    private protected abstract SyntaxChange? Find(
+        SyntaxNode node, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken);
 
     /// <summary>Applies changes one after the other, because several changes of one initializer cannot be merged.</summary>
     private sealed class OneByOne(UsageFixProvider fix) : DocumentBasedFixAllProvider
     {
         /// <summary>The changes are applied from the end, so that the remaining locations do not move.</summary>
-        protected override async Task<Document?> FixAllAsync(FixAllContext context, Document document, ImmutableArray<Diagnostic> diagnostics)
+        protected override async Task<Document?> FixAllAsync(
+            FixAllContext context, Document document, ImmutableArray<Diagnostic> diagnostics)
         {
             foreach (var diagnostic in diagnostics.OrderByDescending(each => each.Location.SourceSpan.Start))
             {
                 if (await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root
                     && await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is { } model
-                    && fix.Find(root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), diagnostic, model, context.CancellationToken) is { } change)
+                    && fix.Find(
+                        root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), diagnostic, model,
+                        context.CancellationToken) is { } change)
                 {
                     document = document.WithSyntaxRoot(root.ReplaceNode(change.Old, change.New));
                 }

@@ -38,7 +38,8 @@ public sealed class UseEnumMemberFix : CodeFixProvider
             if (((node as ArgumentSyntax)?.Expression ?? node as ExpressionSyntax) is not { } value
                 || model.GetConstantValue(value, context.CancellationToken) is not { Value: string text }
                 || Wanted(value, model, context.CancellationToken) is not { } type
-                || type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => string.Equals(WireName(field), text, StringComparison.OrdinalIgnoreCase)) is not { } member)
+                || type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(
+                    field => string.Equals(WireName(field), text, StringComparison.OrdinalIgnoreCase)) is not { } member)
             {
                 continue;
             }
@@ -59,17 +60,22 @@ public sealed class UseEnumMemberFix : CodeFixProvider
         var type = value.Parent switch
         {
             AssignmentExpressionSyntax assignment => model.GetTypeInfo(assignment.Left, cancellationToken).Type,
-            ArgumentSyntax { Parent.Parent: ExpressionSyntax call } argument => Parameter(argument, model.GetSymbolInfo(call, cancellationToken))?.Type,
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } } => model.GetTypeInfo(declaration.Type, cancellationToken).Type,
+            ArgumentSyntax { Parent.Parent: ExpressionSyntax call } argument => Parameter(
+                argument, model.GetSymbolInfo(call, cancellationToken))?.Type,
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } } =>
+                model.GetTypeInfo(declaration.Type, cancellationToken).Type,
             _ => null,
         };
-        var bare = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner : type;
-        return bare?.TypeKind == TypeKind.Enum && bare.GetMembers().OfType<IFieldSymbol>().Any(field => WireName(field) is not null) ? bare : null;
+        var bare = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] }
+            ? inner : type;
+        return bare?.TypeKind == TypeKind.Enum && bare.GetMembers().OfType<IFieldSymbol>().Any(field => WireName(field) is not null)
+            ? bare : null;
     }
 
     private static IParameterSymbol? Parameter(ArgumentSyntax argument, SymbolInfo call)
     {
-        if ((call.Symbol ?? call.CandidateSymbols.FirstOrDefault()) is not IMethodSymbol method || argument.Parent is not BaseArgumentListSyntax list)
+        if ((call.Symbol ?? call.CandidateSymbols.FirstOrDefault()) is not IMethodSymbol method
+            || argument.Parent is not BaseArgumentListSyntax list)
         {
             return null;
         }

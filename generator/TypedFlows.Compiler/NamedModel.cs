@@ -15,7 +15,8 @@ internal sealed record NamedModel(SpecModel Model, string TypeName, string HintN
         }
 
         // Hint names must not differ only in case, and one name is reserved for the file that covers all specs.
-        var alike = (string.Equals(name, GeneratedSource.LinksName, StringComparison.OrdinalIgnoreCase) ? 1 : 0) + table.Specs.Count(other =>
+        var alike = (string.Equals(name, GeneratedSource.LinksName, StringComparison.OrdinalIgnoreCase) ? 1 : 0)
+            + table.Specs.Count(other =>
             string.Equals(other.TypeName, name, StringComparison.OrdinalIgnoreCase) && string.CompareOrdinal(other.TypeName, name) < 0);
         return new(model, name, SpecCompiler.HintName(alike == 0 ? name : $"{name}.{alike + 1}"));
     }

@@ -13,14 +13,16 @@ internal static class SpecCompiler
     /// Step 0: returns the spec files that references in one file may refer to. A change of any other file does not require a new
     /// compilation.
     /// </summary>
-    public static EquatableArray<SchemaText> References(string path, string text, IReadOnlyList<SchemaText> all) => ReferencedTexts.Of(path, text, all);
+    public static EquatableArray<SchemaText> References(string path, string text, IReadOnlyList<SchemaText> all) =>
+        ReferencedTexts.Of(path, text, all);
 
     /// <summary>Step 1: compiles one file, with the overlays of the project, to models. An overlay file has no models.</summary>
     /// <param name="kind">The <c>Kind</c> metadata of the item, or null to detect the kind from the content.</param>
     /// <param name="references">The result of step 0 for the file. No reference to another file is resolved if it is omitted.</param>
     /// <param name="formats">The formats that are checked. All formats are checked if it is omitted.</param>
     public static CompiledFile Compile(
-        string path, string text, string? typeName, EquatableArray<Overlay> overlays, EquatableArray<SchemaText>? references = null, FormatAssertion? formats = null,
+        string path, string text, string? typeName, EquatableArray<Overlay> overlays, EquatableArray<SchemaText>? references =
+            null, FormatAssertion? formats = null,
         string? kind = null)
     {
         var file = SpecParser.Parse(path, text, typeName, overlays, new SchemaDocuments(references ?? []), formats, kind);
@@ -34,7 +36,10 @@ internal static class SpecCompiler
 
         return new CompiledFile(
             models.ToEquatableArray(),
-            diagnostics.OrderBy(d => d.Path == path ? 0 : 1).ThenBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Range.Start).ToEquatableArray());
+            diagnostics.OrderBy(d => d.Path == path ? 0 : 1)
+                .ThenBy(d => d.Path, StringComparer.Ordinal)
+                .ThenBy(d => d.Range.Start)
+                .ToEquatableArray());
     }
 
     /// <summary>Step 1 for a parsed spec: returns its model and the diagnostics about its schemas.</summary>

@@ -13,12 +13,14 @@ namespace TypedFlows.Compiler;
 /// <param name="Sources">The generated files in ordinal order of their hint names.</param>
 /// <param name="Diagnostics">The diagnostics in ordinal order of the files, then by location.</param>
 internal sealed record SpecSet(
-    EquatableArray<KeyValuePair<string?, SpecModel>> Models, EquatableArray<GeneratedSource> Sources, EquatableArray<SpecDiagnostic> Diagnostics)
+    EquatableArray<KeyValuePair<string?, SpecModel>> Models, EquatableArray<GeneratedSource> Sources,
+    EquatableArray<SpecDiagnostic> Diagnostics)
 {
     /// <param name="namespace">The namespace of the generated code. Invalid characters are replaced.</param>
     /// <param name="advance">A callback that receives the number of compiled files after each file.</param>
     public static SpecSet Compile(
-        IReadOnlyList<SpecFileText> files, string @namespace, FormatAssertion formats, CancellationToken cancellationToken = default, Action<int>? advance = null)
+        IReadOnlyList<SpecFileText> files, string @namespace, FormatAssertion formats, CancellationToken cancellationToken =
+            default, Action<int>? advance = null)
     {
         var overlays = Overlays(files);
         var texts = files.Select(file => new SchemaText(file.Path, file.Text)).ToList();
@@ -49,17 +51,22 @@ internal sealed record SpecSet(
         }
 
         return new(
-            models.Select(model => new KeyValuePair<string?, SpecModel>(links.Table.Find(model.Identity)?.TypeName, model)).ToEquatableArray(),
+            models.Select(model => new KeyValuePair<string?, SpecModel>(links.Table.Find(model.Identity)?.TypeName, model))
+                .ToEquatableArray(),
             sources.OrderBy(source => source.HintName, StringComparer.Ordinal).ToEquatableArray(),
             compiled.SelectMany(file => file.Diagnostics)
                 .Concat(SpecSteps.Locate(links, files))
                 .Concat(sources.SelectMany(source => source.Failures))
                 .Distinct()
-                .OrderBy(said => said.Path, StringComparer.Ordinal).ThenBy(said => said.Range.Start).ThenBy(said => said.Rule.Id, StringComparer.Ordinal)
+                .OrderBy(said =>
+                    said.Path, StringComparer.Ordinal).ThenBy(said => said.Range.Start).ThenBy(said => said.Rule.Id, StringComparer.Ordinal)
                 .ToEquatableArray());
     }
 
     /// <summary>Returns the overlays among the files, in the order in which they are applied.</summary>
     public static EquatableArray<Overlay> Overlays(IEnumerable<SpecFileText> files) =>
-        files.Select(SpecSteps.TryReadOverlay).OfType<Overlay>().OrderBy(overlay => overlay.Path, StringComparer.Ordinal).ToEquatableArray();
+        files.Select(SpecSteps.TryReadOverlay)
+            .OfType<Overlay>()
+            .OrderBy(overlay => overlay.Path, StringComparer.Ordinal)
+            .ToEquatableArray();
 }

@@ -40,7 +40,8 @@ internal static class SpecSteps
         }
     }
 
-    public static CompiledFile Compile(SpecFileText file, EquatableArray<SchemaText> references, EquatableArray<Overlay> overlays, FormatAssertion formats)
+    public static CompiledFile Compile(
+        SpecFileText file, EquatableArray<SchemaText> references, EquatableArray<Overlay> overlays, FormatAssertion formats)
     {
         try
         {

@@ -56,7 +56,8 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
         var compiled = referring
             .Combine(setup)
-            .Select(static (pair, _) => SpecSteps.Compile(pair.Left.File.File, pair.Left.References, pair.Right.Overlays, pair.Right.Formats))
+            .Select(
+                static (pair, _) => SpecSteps.Compile(pair.Left.File.File, pair.Left.References, pair.Right.Overlays, pair.Right.Formats))
             .WithTrackingName(StepNames.Compiled);
 
         var models = compiled

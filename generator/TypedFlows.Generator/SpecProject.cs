@@ -26,9 +26,12 @@ internal sealed record SpecProject(string Namespace, FormatAssertion Formats)
     /// </summary>
     public static EquatableArray<SpecDiagnostic> Diagnose(AnalyzerConfigOptions options)
     {
-        var file = new SourceFile(Property(options, "MSBuildProjectFullPath") ?? Property(options, "ProjectDir") ?? string.Empty, string.Empty);
+        var file = new SourceFile(
+            Property(options, "MSBuildProjectFullPath") ?? Property(options, "ProjectDir") ?? string.Empty, string.Empty);
         return From(options).Formats.Unknown
-            .Select(name => SpecDiagnostic.At(DefinitionRules.UnknownFormatIgnored, file, new TextRange(0, 0), name, string.Join(", ", StringFormats.Names)))
+            .Select(
+                name => SpecDiagnostic.At(
+                    DefinitionRules.UnknownFormatIgnored, file, new TextRange(0, 0), name, string.Join(", ", StringFormats.Names)))
             .ToEquatableArray();
     }
 

@@ -28,9 +28,12 @@ internal sealed record SpecText(SpecFileLocation LocationOf, string Text, string
         var location = new SpecFileLocation(path, file.Path, SeverityCap.From(Metadata(options, "SpecFileSeverity")));
 
         // An unreadable file has no text. The C# compiler reports it (for example, CS2001).
-        return new(location, file.GetText(cancellationToken)?.ToString() ?? string.Empty, Metadata(options, "SpecFileTypeName"), Metadata(options, "SpecFileKind"));
+        return new(
+            location, file.GetText(cancellationToken)?.ToString() ?? string.Empty, Metadata(options, "SpecFileTypeName"),
+            Metadata(options, "SpecFileKind"));
     }
 
     private static string? Metadata(AnalyzerConfigOptions options, string name) =>
-        options.TryGetValue("build_metadata.AdditionalFiles." + name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+        options.TryGetValue("build_metadata.AdditionalFiles." + name, out var value) && !string.IsNullOrWhiteSpace(value)
+            ? value.Trim() : null;
 }

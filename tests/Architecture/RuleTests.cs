@@ -53,7 +53,8 @@ public partial class RuleTests
             .Single(field => field.GetValue(null) is Rule rule && rule.Id == id).Name;
         Assert.Contains(
             Repository.SourceFiles("tests").Where(file => !file.StartsWith("tests/Architecture/", StringComparison.Ordinal)),
-            file => Repository.Read(file) is var text && (text.Contains(id, StringComparison.Ordinal) || text.Contains($"Rules.{name}", StringComparison.Ordinal)));
+            file => Repository.Read(file) is var text
+                && (text.Contains(id, StringComparison.Ordinal) || text.Contains($"Rules.{name}", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -63,7 +64,9 @@ public partial class RuleTests
         var rule = s_rules.Single(each => each.Id == id);
         var row = Assert.Single(Repository.Read(Index).Split('\n'), line => line.Contains($"[{id}]", StringComparison.Ordinal));
         Assert.StartsWith($"| [{id}](rules/{id}.md) | {rule.Title} | {rule.Severity} | ", row, StringComparison.Ordinal);
-        Assert.Equal(Repository.Read($"{Docs}/{id}.md").Contains("## Fix", StringComparison.Ordinal), !row.EndsWith("| |", StringComparison.Ordinal));
+        Assert.Equal(
+            Repository.Read($"{Docs}/{id}.md").Contains("## Fix", StringComparison.Ordinal),
+            !row.EndsWith("| |", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -24,7 +24,8 @@ internal static class SuiteRun
 
                 failed++;
                 var expected = test.IsValid ? "valid" : "invalid";
-                output.WriteLine($"FAILED {engine.Name}: {group.File}: {group.Description}: {test.Description}: expected {expected}, got {verdict}");
+                output.WriteLine(
+                    $"FAILED {engine.Name}: {group.File}: {group.Description}: {test.Description}: expected {expected}, got {verdict}");
             }
         }
 

@@ -25,7 +25,9 @@ public class GoToSpecTests
         """);
 
     [Theory]
-    [InlineData("new CrmToAep.ScheduleParams { StartTime = 1, Frequency = CrmToAep.Frequency.Once, [|Interval|] = 1 }", "CRMToAEP.json", "\"interval\"")]
+    [InlineData(
+        "new CrmToAep.ScheduleParams { StartTime = 1, Frequency = CrmToAep.Frequency.Once, [|Interval|] = 1 }", "CRMToAEP.json",
+        "\"interval\"")]
     [InlineData("CrmToAep.ScheduleParams.[|Minute|](1, 15)", "CRMToAEP.json", "\"spec\"")]
     [InlineData("CrmToAep.[|CopyParams|].ParseJson(\"{}\"u8)", "CRMToAEP.json", "\"spec\"")]
     [InlineData("new [|EveryHour|] { Hour = 1 }", "every.json", "{")]
@@ -61,21 +63,27 @@ public class GoToSpecTests
         var statement = marked.Replace("[|", string.Empty, StringComparison.Ordinal).Replace("|]", string.Empty, StringComparison.Ordinal);
         var code = $"using App.Specs;\nclass Program {{ object Made() => {statement}; }}\n";
         SpecInput[] specs = [s_crm, s_schema];
-        var result = CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], specs.Select(spec => new InMemoryText(spec)), Compilations.ParseOptions, BuildOptions.Default)
+        var result = CSharpGeneratorDriver.Create(
+            [new SpecGenerator().AsSourceGenerator()], specs.Select(spec => new InMemoryText(spec)), Compilations.ParseOptions,
+            BuildOptions.Default)
             .RunGenerators(Compilations.Create("App")).GetRunResult();
         var project = new AdhocWorkspace().AddProject("App", LanguageNames.CSharp)
             .WithParseOptions(Compilations.ParseOptions)
-            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
+            .WithCompilationOptions(
+                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
             .AddMetadataReferences(Compilations.References);
-        project = specs.Aggregate(project, (with, spec) => with.AddAdditionalDocument(Path.GetFileName(spec.Path), SourceText.From(spec.Text)).Project);
-        project = result.GeneratedTrees.Aggregate(project, (with, tree) => with.AddDocument(Path.GetFileName(tree.FilePath), tree.GetText()).Project);
+        project = specs.Aggregate(
+            project, (with, spec) => with.AddAdditionalDocument(Path.GetFileName(spec.Path), SourceText.From(spec.Text)).Project);
+        project = result.GeneratedTrees.Aggregate(
+            project, (with, tree) => with.AddDocument(Path.GetFileName(tree.FilePath), tree.GetText()).Project);
         var document = project.AddDocument("Program.cs", SourceText.From(code));
         Assert.Empty((await document.Project.GetCompilationAsync())!.Errors());
         Assert.True(document.Project.Solution.Workspace.TryApplyChanges(document.Project.Solution));
 
         var actions = new List<CodeAction>();
         var at = code.IndexOf(statement, StringComparison.Ordinal) + marked.IndexOf("[|", StringComparison.Ordinal);
-        await new GoToSpecRefactoring().ComputeRefactoringsAsync(new CodeRefactoringContext(document, new TextSpan(at, 0), actions.Add, CancellationToken.None));
+        await new GoToSpecRefactoring().ComputeRefactoringsAsync(
+            new CodeRefactoringContext(document, new TextSpan(at, 0), actions.Add, CancellationToken.None));
         return (document, actions);
     }
 }

@@ -59,7 +59,8 @@ public class CachingTests
     {
         var host = Project();
         host.Run();
-        var run = host.Edit(Crm, text => text.Replace("\"category\": \"sources\"", "\"category\": \"others\"", StringComparison.Ordinal)).Run();
+        var run = host.Edit(Crm, text => text.Replace("\"category\": \"sources\"", "\"category\": \"others\"", StringComparison.Ordinal))
+            .Run();
         Assert.Equal(0, run.Changed(StepNames.Sources));
         Assert.Equal(0, run.Changed(StepNames.LinkSource));
     }
@@ -67,9 +68,13 @@ public class CachingTests
     [Fact]
     public void An_overlay_edit_prints_the_spec_that_it_patches()
     {
-        var host = Project(new SpecInput("/project/specs/overlays/crm.json", """{ "overlay": "CRMToAEP", "patch": { "description": "One" } }"""));
+        var host = Project(
+            new SpecInput("/project/specs/overlays/crm.json", """{ "overlay": "CRMToAEP", "patch": { "description": "One" } }"""));
         host.Run();
-        var run = host.Edit("/project/specs/overlays/crm.json", text => text.Replace("\"description\": \"One\"", "\"optionSpec\": null", StringComparison.Ordinal)).Run();
+        var run = host.Edit(
+            "/project/specs/overlays/crm.json",
+            text => text.Replace("\"description\": \"One\"", "\"optionSpec\": null", StringComparison.Ordinal))
+            .Run();
         Assert.Equal(1, run.Changed(StepNames.Overlays));
         Assert.Equal(1, run.Changed(StepNames.Models));
         Assert.Equal(1, run.Changed(StepNames.Sources));
@@ -101,7 +106,10 @@ public class CachingTests
     [Fact]
     public void A_moved_diagnostic_changes_no_source()
     {
-        var host = Project(new SpecInput("/project/specs/duplicate.json", """{ "title": "Twice", "type": "object", "properties": { "a": { "minimum": 1, "minimum": 2 } } }"""));
+        var host = Project(
+            new SpecInput(
+                "/project/specs/duplicate.json",
+                """{ "title": "Twice", "type": "object", "properties": { "a": { "minimum": 1, "minimum": 2 } } }"""));
         Assert.Contains(host.Run().Result.Diagnostics, diagnostic => diagnostic.Id == "TFL0009");
         var run = host.Edit("/project/specs/duplicate.json", text => "\n" + text).Run();
         Assert.Equal(1, run.Changed(StepNames.Diagnostics));

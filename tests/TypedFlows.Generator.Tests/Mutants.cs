@@ -4,10 +4,46 @@ namespace TypedFlows.Generator.Tests;
 internal static class Mutants
 {
     private static readonly string[] s_values =
-        ["null", "true", "\"x\"", "[]", "{}", "-1", "1e400", "0.1", "\"\"", "{\"$ref\":\"#\"}", "{\"$ref\":\"#/nowhere\"}", "[null]", "99999999999999999999", "\"\\ud800\"", "\"(?<=a\\\\1)\""];
+        [
+            "null",
+            "true",
+            "\"x\"",
+            "[]",
+            "{}",
+            "-1",
+            "1e400",
+            "0.1",
+            "\"\"",
+            "{\"$ref\":\"#\"}",
+            "{\"$ref\":\"#/nowhere\"}",
+            "[null]",
+            "99999999999999999999",
+            "\"\\ud800\"",
+            "\"(?<=a\\\\1)\"",
+        ];
 
     private static readonly string[] s_names =
-        ["type", "properties", "required", "if", "then", "else", "enum", "const", "oneOf", "allOf", "not", "items", "$ref", "id", "spec", "default", "pattern", "class", ""];
+        [
+            "type",
+            "properties",
+            "required",
+            "if",
+            "then",
+            "else",
+            "enum",
+            "const",
+            "oneOf",
+            "allOf",
+            "not",
+            "items",
+            "$ref",
+            "id",
+            "spec",
+            "default",
+            "pattern",
+            "class",
+            "",
+        ];
 
     public static IEnumerable<string> Of(IReadOnlyList<string> texts, int count)
     {

@@ -19,7 +19,9 @@ public class RobustnessTests
     private static readonly bool s_full = Environment.GetEnvironmentVariable("FULL") == "1";
 
     private static readonly string[] s_specs =
-        [.. Directory.GetFiles(Path.Combine(Repository.Root, "specs"), "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
+        [.. Directory.GetFiles(
+            Path.Combine(Repository.Root, "specs"), "*.json",
+            SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
 
     [Fact]
     public void Every_prefix_is_compiled_or_reported_at_its_location() => Assert.All(Prefixes(s_full ? 1 : 7), text =>
@@ -45,7 +47,8 @@ public class RobustnessTests
     private static async Task DriveAsync(string[] texts)
     {
         var odd = new InMemoryText(new SpecInput("/project/specs/odd.json", "{}"));
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], [odd], Compilations.ParseOptions, BuildOptions.Default);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new SpecGenerator().AsSourceGenerator()], [odd], Compilations.ParseOptions, BuildOptions.Default);
         foreach (var text in texts)
         {
             var edited = new InMemoryText(odd.Input with { Text = text });
@@ -78,18 +81,21 @@ public class RobustnessTests
     [Fact]
     public void A_spec_as_deep_as_may_be_is_compiled()
     {
-        Assert.Empty(Drive(Deep("{ \"type\": \"object\", \"properties\": { \"a\": NEXT } }", ReferenceDepth.Most), out var compilation).Diagnostics);
+        Assert.Empty(
+            Drive(Deep("{ \"type\": \"object\", \"properties\": { \"a\": NEXT } }", ReferenceDepth.Most), out var compilation).Diagnostics);
         Assert.Empty(compilation.Errors());
     }
 
     private static GeneratorRunResult Drive(string text, out Compilation compilation) => CSharpGeneratorDriver.Create(
-        [new SpecGenerator().AsSourceGenerator()], [new InMemoryText(new SpecInput("/project/specs/deep.json", text))], Compilations.ParseOptions, BuildOptions.Default)
+        [new SpecGenerator().AsSourceGenerator()], [new InMemoryText(
+            new SpecInput("/project/specs/deep.json", text))], Compilations.ParseOptions, BuildOptions.Default)
         .RunGeneratorsAndUpdateCompilation(s_project, out compilation, out _).GetRunResult().Results.Single();
 
     /// <summary>Returns a schema with the number of nested references.</summary>
     private static string Deep(string link, int depth)
     {
-        var links = Enumerable.Range(1, depth - 1).Select(i => $"\"d{i}\": {link.Replace("NEXT", $"{{ \"$ref\": \"#/definitions/d{i + 1}\" }}", StringComparison.Ordinal)}, ");
+        var links = Enumerable.Range(1, depth - 1).Select(
+            i => $"\"d{i}\": {link.Replace("NEXT", $"{{ \"$ref\": \"#/definitions/d{i + 1}\" }}", StringComparison.Ordinal)}, ");
         return $"{{ \"title\": \"Deep\", \"type\": \"object\", \"properties\": {{ \"a\": {{ \"$ref\": \"#/definitions/d1\" }} }}, \"definitions\": {{ {string.Concat(links)}\"d{depth}\": {{ \"type\": \"string\" }} }} }}";
     }
 
@@ -102,12 +108,14 @@ public class RobustnessTests
         """{ "id": "2", "name": "O", "version": "1.0", "optionSpec": { "name": "P", "type": "object", "properties": { "a": { "default": "false", "type": "boolean" } }, "required": ["undeclared"] } }""",
         """{ "id": "3", "name": "R", "version": "1.0", "exploreSpec": { "responseSpec": { "a": { "type": "object" } } }, "sourceSpec": { "spec": { "properties": { "class": {}, "Class": {}, "a-b": {}, "a_b": {}, "GetHashCode": {}, "": {} } } } }""",
         "{ \"title\": \"Consts\", \"properties\": { \"a\": { \"const\": \"\\t\" }, \"b\": { \"const\": \"\" }, \"c\": { \"enum\": [\"\\\\\", \"\"] }, \"d\": { \"minimum\": -9007199254740992, \"maximum\": 9007199254740992 }, \"e\": { \"pattern\": \"(a+)+$\" }, \"f\": { \"pattern\": \"(\" } } }",
-        "", " ", "null", "[]", "\ufeff{}", "{\"items\":[]}", "{\"overlay\":1}", "{\"overlay\":\"CRMToAEP\",\"patch\":{\"scheduleSpec\":{\"spec\":5}}}",
+        "", " ", "null", "[]", "\ufeff{}", "{\"items\":[]}", "{\"overlay\":1}",
+        "{\"overlay\":\"CRMToAEP\",\"patch\":{\"scheduleSpec\":{\"spec\":5}}}",
         new string('[', 3000), string.Concat(Enumerable.Repeat("{\"not\":", 300)) + "{}" + new string('}', 300),
     ];
 
     private static IEnumerable<string> Prefixes(int step) => s_specs.SelectMany(text =>
-        Enumerable.Range(0, ((text.TrimEnd().Length - 1) / step) + 1).Select(i => text[..(i * step)])).Where(prefix => prefix.Trim().Length > 0);
+        Enumerable.Range(0, ((text.TrimEnd().Length - 1) / step) + 1)
+            .Select(i => text[..(i * step)])).Where(prefix => prefix.Trim().Length > 0);
 
     /// <returns>The number of diagnostics.</returns>
     private static int Compile(string text)
@@ -116,7 +124,9 @@ public class RobustnessTests
         try
         {
             var compiled = SpecCompiler.Compile(path, text, null, [], SpecCompiler.References(path, text, [new(path, text)]));
-            Assert.All(compiled.Diagnostics, diagnostic => Assert.True(diagnostic.Range.Start >= 0 && diagnostic.Range.End <= text.Length, diagnostic.Message));
+            Assert.All(
+                compiled.Diagnostics,
+                diagnostic => Assert.True(diagnostic.Range.Start >= 0 && diagnostic.Range.End <= text.Length, diagnostic.Message));
             var links = SpecCompiler.Link(compiled.Models.Select(model => model.Identity).ToEquatableArray(), []);
             Assert.All(links.Diagnostics, finding => SpecCompiler.Locate(finding, text));
             foreach (var model in compiled.Models)
@@ -132,7 +142,8 @@ public class RobustnessTests
         }
         catch (Exception e) when (e is not Xunit.Sdk.XunitException)
         {
-            throw new InvalidOperationException($"{e.GetType().Name}: {e.Message} at {e.StackTrace?.Split('\n')[0].Trim()} on {Tail(text)}", e);
+            throw new InvalidOperationException(
+                $"{e.GetType().Name}: {e.Message} at {e.StackTrace?.Split('\n')[0].Trim()} on {Tail(text)}", e);
         }
     }
 

@@ -37,7 +37,9 @@ public class SetRuleTests
             ["build_property.TypedFlowsIgnoredFormats"] = ignored,
         });
         var warnings = new GeneratorHost(options, s_first).Run().Result.Diagnostics;
-        Assert.All(warnings, warning => Assert.Equal((DefinitionRules.UnknownFormatIgnored.Id, DiagnosticSeverity.Warning), (warning.Id, warning.Severity)));
+        Assert.All(
+            warnings,
+            warning => Assert.Equal((DefinitionRules.UnknownFormatIgnored.Id, DiagnosticSeverity.Warning), (warning.Id, warning.Severity)));
         Assert.All(warnings, warning => Assert.Equal("/project/App.csproj", warning.Location.GetLineSpan().Path));
         Assert.Equal(unknown, warnings.Select(warning => warning.GetMessage(null).Split('\'')[1]));
         Assert.All(warnings, warning => Assert.Contains("idn-hostname", warning.GetMessage(null), StringComparison.Ordinal));
@@ -60,8 +62,14 @@ public class SetRuleTests
         Assert.Empty(Diagnostics(s_first, new("/project/specs/a.json", text)));
 
         // Overlays match the original content of the file, independent of other overlays.
-        Assert.Empty(Diagnostics(s_first, new("/project/specs/a.json", text), new("/project/specs/b.json", text.Replace("1.1", "1.2", StringComparison.Ordinal))));
-        var warning = Assert.Single(Diagnostics(s_first, new("/project/specs/a.json", text), new("/project/specs/b.json", text.Replace("amazon-s3", "bucket", StringComparison.Ordinal))));
+        Assert.Empty(
+            Diagnostics(
+                s_first, new("/project/specs/a.json", text),
+                new("/project/specs/b.json", text.Replace("1.1", "1.2", StringComparison.Ordinal))));
+        var warning = Assert.Single(
+            Diagnostics(
+                s_first, new("/project/specs/a.json", text),
+                new("/project/specs/b.json", text.Replace("amazon-s3", "bucket", StringComparison.Ordinal))));
         Assert.Equal(DefinitionRules.UnmatchedOverlay.Id, warning.Id);
     }
 
@@ -72,7 +80,8 @@ public class SetRuleTests
         var warning = Assert.Single(Diagnostics(s_first, new("/project/specs/overlay.json", text)));
         Assert.Equal((DefinitionRules.IdleOverlay.Id, DiagnosticSeverity.Warning), (warning.Id, warning.Severity));
         Assert.Equal(text.IndexOf("{ \"version\"", StringComparison.Ordinal), warning.Location.SourceSpan.Start);
-        Assert.Empty(Diagnostics(s_first, new("/project/specs/overlay.json", text.Replace("\"Source\"", "\"Other\"", StringComparison.Ordinal))));
+        Assert.Empty(
+            Diagnostics(s_first, new("/project/specs/overlay.json", text.Replace("\"Source\"", "\"Other\"", StringComparison.Ordinal))));
 
         // Of several overlays of one spec, the first path in ordinal order is applied first, so the second changes nothing.
         const string first = """{ "overlay": "amazon-s3", "patch": { "description": "new" } }""";
@@ -83,7 +92,9 @@ public class SetRuleTests
     [Fact]
     public void A_schema_that_a_spec_contains_is_one_type_and_the_diagnostic_names_it()
     {
-        var flow = new SpecInput("/project/specs/flow.json", $$"""{ "id": "3", "name": "Hourly", "version": "1.0", "scheduleSpec": { "name": "S", "spec": {{Schedule}} } }""");
+        var flow = new SpecInput(
+            "/project/specs/flow.json",
+            $$"""{ "id": "3", "name": "Hourly", "version": "1.0", "scheduleSpec": { "name": "S", "spec": {{Schedule}} } }""");
         var host = new GeneratorHost(flow, new SpecInput("/project/specs/schedule.json", Schedule));
         var run = host.Run();
         var info = Assert.Single(run.Result.Diagnostics);
@@ -96,7 +107,8 @@ public class SetRuleTests
     [Fact]
     public void A_default_that_violates_its_schema_is_a_warning_at_the_default()
     {
-        const string text = """{ "title": "Plain", "type": "object", "properties": { "backfill": { "type": "boolean", "default": "false" } } }""";
+        const string text =
+            """{ "title": "Plain", "type": "object", "properties": { "backfill": { "type": "boolean", "default": "false" } } }""";
         var warning = Assert.Single(Diagnostics(new SpecInput("/project/specs/plain.json", text)));
         Assert.Equal((DefinitionRules.DefaultViolatesSchema.Id, DiagnosticSeverity.Warning), (warning.Id, warning.Severity));
         Assert.Equal("\"false\"", text.Substring(warning.Location.SourceSpan.Start, warning.Location.SourceSpan.Length));
@@ -110,13 +122,16 @@ public class SetRuleTests
     [InlineData("""{ "a": { "patternProperties": { "^x": { "type": "integer", "default": @ } } } }""")]
     [InlineData("""{ "a": { "dependencies": { "b/c": { "properties": { "d": { "type": "integer", "default": @ } } } } } }""")]
     [InlineData("""{ "a": { "contains": { "type": "integer", "default": @ } } }""")]
-    [InlineData("""{ "a": { "$ref": "#/definitions/n" }, "b": { "$ref": "#/definitions/n" } }, "definitions": { "n": { "type": "integer", "default": @ } }""")]
+    [InlineData(
+        """{ "a": { "$ref": "#/definitions/n" }, "b": { "$ref": "#/definitions/n" } }, "definitions": { "n": { "type": "integer", "default": @ } }""")]
     public void A_default_is_checked_at_any_location(string members)
     {
         const string wrong = "4.5";
         var text = $$"""{ "title": "Plain", "type": "object", "properties": {{members.Replace("@", wrong, StringComparison.Ordinal)}} }""";
         var warning = Assert.Single(Diagnostics(new SpecInput("/project/specs/plain.json", text)));
-        Assert.Equal((DefinitionRules.DefaultViolatesSchema.Id, wrong), (warning.Id, text.Substring(warning.Location.SourceSpan.Start, warning.Location.SourceSpan.Length)));
+        Assert.Equal(
+            (DefinitionRules.DefaultViolatesSchema.Id, wrong),
+            (warning.Id, text.Substring(warning.Location.SourceSpan.Start, warning.Location.SourceSpan.Length)));
     }
 
     [Theory]

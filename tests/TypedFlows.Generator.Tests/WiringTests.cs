@@ -74,10 +74,19 @@ public class WiringTests
     [Fact]
     public void The_output_is_independent_of_the_project_folder_and_the_order_of_files()
     {
-        SpecInput[] files = [SpecInput.FromRepository("flow/CRMToAEP.json"), SpecInput.FromRepository("connection/hubspot.json"), SpecInput.FromRepository("flow/CloudStorageToAEP.json")];
+        SpecInput[] files =
+        [
+            SpecInput.FromRepository("flow/CRMToAEP.json"),
+            SpecInput.FromRepository("connection/hubspot.json"),
+            SpecInput.FromRepository("flow/CloudStorageToAEP.json"),
+        ];
         var here = new GeneratorHost(files).Run();
-        var elsewhere = new BuildOptions(new Dictionary<string, string> { ["build_property.RootNamespace"] = "App", ["build_property.ProjectDir"] = "/other/place/" });
-        var there = new GeneratorHost(elsewhere, [.. files.Reverse().Select(file => file with { Path = file.Path.Replace("/project/", "/other/place/", StringComparison.Ordinal) })]).Run();
+        var elsewhere = new BuildOptions(
+            new Dictionary<string, string> { ["build_property.RootNamespace"] = "App", ["build_property.ProjectDir"] = "/other/place/" });
+        var there = new GeneratorHost(
+            elsewhere,
+            [.. files.Reverse().Select(
+                file => file with { Path = file.Path.Replace("/project/", "/other/place/", StringComparison.Ordinal) })]).Run();
         Assert.Equal(here.HintNames, there.HintNames);
         Assert.All(here.HintNames, name => Assert.Equal(here.Source(name), there.Source(name)));
     }
@@ -90,7 +99,9 @@ public class WiringTests
         var position = error.Location.GetLineSpan();
         Assert.Equal("/project/specs/broken.json", position.Path);
         Assert.Equal("\"1\"", Broken.Substring(error.Location.SourceSpan.Start, error.Location.SourceSpan.Length));
-        Assert.Equal((0, Broken.IndexOf("\"1\"", StringComparison.Ordinal)), (position.StartLinePosition.Line, position.StartLinePosition.Character));
+        Assert.Equal(
+            (0, Broken.IndexOf("\"1\"", StringComparison.Ordinal)),
+            (position.StartLinePosition.Line, position.StartLinePosition.Character));
         Assert.EndsWith("TFL0003.md", error.Descriptor.HelpLinkUri, StringComparison.Ordinal);
     }
 
@@ -122,17 +133,24 @@ public class WiringTests
     [InlineData("""{ "title": "Plain", "type": "object", "properties": { "a": { "type": "string" } } }""", "overlay", "TFL0016")]
     [InlineData("""{ "title": "Plain", "type": "object", "properties": { "a": { "type": "string" } } }""", "swagger", "TFL0014")]
     public void A_wrong_kind_is_reported(string text, string kind, string id) =>
-        Assert.Equal(id, Assert.Single(new GeneratorHost(new SpecInput("/project/specs/plain.json", text) { Kind = kind }).Run().Result.Diagnostics).Id);
+        Assert.Equal(
+            id,
+            Assert.Single(new GeneratorHost(new SpecInput("/project/specs/plain.json", text) { Kind = kind }).Run().Result.Diagnostics).Id);
 
     [Fact]
     public void Two_files_that_differ_in_one_spec_are_reported_by_name()
     {
         var spec = SpecInput.FromRepository("flow/CRMToAEP.json");
-        var other = new SpecInput("/project/specs/copy.json", spec.Text.Replace("\"minimum\": 15", "\"minimum\": 20", StringComparison.Ordinal));
+        var other = new SpecInput(
+            "/project/specs/copy.json", spec.Text.Replace("\"minimum\": 15", "\"minimum\": 20", StringComparison.Ordinal));
         var errors = new GeneratorHost(spec, other).Run().Errors.ToArray();
         Assert.NotEmpty(errors);
         Assert.All(errors, error => Assert.Equal(DefinitionRules.ConflictingSpec.Id, error.Id));
-        Assert.All(errors, error => Assert.Contains(error.Location.GetLineSpan().Path == spec.Path ? "copy.json" : "CRMToAEP.json", error.GetMessage(null), StringComparison.Ordinal));
+        Assert.All(
+            errors,
+            error => Assert.Contains(
+                error.Location.GetLineSpan().Path == spec.Path ? "copy.json" : "CRMToAEP.json", error.GetMessage(null),
+                StringComparison.Ordinal));
         Assert.All(errors, error => Assert.NotEqual(0, error.Location.GetLineSpan().StartLinePosition.Line));
     }
 
@@ -150,8 +168,12 @@ public class WiringTests
     public void Names_that_differ_only_in_case_get_separate_files()
     {
         var run = new GeneratorHost(
-            new SpecInput("/project/specs/a.json", """{ "title": "Plain", "type": "object", "properties": { "a": { "type": "string" } } }""") { TypeName = "Plain" },
-            new SpecInput("/project/specs/b.json", """{ "title": "Other", "type": "object", "properties": { "b": { "type": "string" } } }""") { TypeName = "PLAIN" }).Run();
+            new SpecInput(
+                "/project/specs/a.json",
+                """{ "title": "Plain", "type": "object", "properties": { "a": { "type": "string" } } }""") { TypeName = "Plain" },
+            new SpecInput(
+                "/project/specs/b.json",
+                """{ "title": "Other", "type": "object", "properties": { "b": { "type": "string" } } }""") { TypeName = "PLAIN" }).Run();
         Assert.Equal(run.HintNames.Count(), run.HintNames.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 }

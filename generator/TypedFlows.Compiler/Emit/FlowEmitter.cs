@@ -15,15 +15,18 @@ internal sealed class FlowEmitter(SourceWriter writer, TypeNames names)
         {
             writer.Line("/// <summary>Gets the source of the data.</summary>");
             EmitListed(identity.SourceConnectionSpecIds);
-            writer.Line($"public required {(flow.TakesAnySource ? Runtime + "ISource" : $"{Runtime}ISourceFor<{names.Spec}>")} Source {{ get; init; }}");
+            writer.Line(
+                $"public required {(flow.TakesAnySource ? Runtime + "ISource" : $"{Runtime}ISourceFor<{names.Spec}>")} Source {{ get; init; }}");
             writer.Line();
             writer.Line("/// <summary>Gets the target of the data, or null for the data lake of the platform.</summary>");
             EmitListed(identity.TargetConnectionSpecIds);
-            writer.Line($"public {(flow.TakesAnyTarget ? Runtime + "ITarget" : $"{Runtime}ITargetFor<{names.Spec}>")}? Target {{ get; init; }}");
+            writer.Line(
+                $"public {(flow.TakesAnyTarget ? Runtime + "ITarget" : $"{Runtime}ITargetFor<{names.Spec}>")}? Target {{ get; init; }}");
             writer.Line();
             foreach (var each in flow.Transformations)
             {
-                writer.Line($"/// <summary>Gets the parameters of the transformation {CSharpText.Doc(each.WireName)}, or null if the flow does not use it.</summary>");
+                writer.Line(
+                    $"/// <summary>Gets the parameters of the transformation {CSharpText.Doc(each.WireName)}, or null if the flow does not use it.</summary>");
                 writer.Line($"public {names.Short(each.RecordName)}? {each.Name} {{ get; init; }}");
                 writer.Line();
             }
@@ -75,7 +78,8 @@ internal sealed class FlowEmitter(SourceWriter writer, TypeNames names)
                 foreach (var each in flow.Transformations)
                 {
                     writer.Block($"if ({each.Name} is not null)", () =>
-                        writer.Line($"transformations.Add(new {Runtime}Transformation({CSharpText.Literal(each.WireName)}, {each.Name}));"));
+                        writer.Line(
+                            $"transformations.Add(new {Runtime}Transformation({CSharpText.Literal(each.WireName)}, {each.Name}));"));
                     writer.Line();
                 }
 

@@ -11,7 +11,8 @@ internal static class LinksEmitter
     {
         var writer = new SourceWriter();
         SpecEmitter.WriteHeader(writer, @namespace);
-        foreach (var connection in links.Partners.GroupBy(p => p.ConnectionTypeName, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var connection in links.Partners.GroupBy(
+            p => p.ConnectionTypeName, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             writer.Block($"partial class {connection.Key}", () =>
             {
@@ -41,7 +42,8 @@ internal static class LinksEmitter
     private static void EmitResolver(SourceWriter writer, LinkTable links, string @namespace)
     {
         string[] specs = [.. links.Specs.Select(s => s.TypeName).OfType<string>().OrderBy(n => n, StringComparer.Ordinal)];
-        writer.Line("/// <summary>Provides the System.Text.Json metadata of the generated records of this assembly, so that no reflection is required.</summary>");
+        writer.Line(
+            "/// <summary>Provides the System.Text.Json metadata of the generated records of this assembly, so that no reflection is required.</summary>");
         writer.Line(SpecEmitter.GeneratedCode);
         writer.Block("public sealed partial class SpecTypeInfoResolver : global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver", () =>
         {
@@ -51,7 +53,9 @@ internal static class LinksEmitter
             writer.Line("/// <inheritdoc/>");
             writer.Continued(
                 "public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type, global::System.Text.Json.JsonSerializerOptions options) =>",
-                specs.Length == 0 ? "null;" : string.Join("\n        ?? ", specs.Select(s => $"global::{@namespace}.{s}.GetTypeInfo(type, options)")) + ";");
+                specs.Length == 0
+                    ? "null;"
+                    : string.Join("\n        ?? ", specs.Select(s => $"global::{@namespace}.{s}.GetTypeInfo(type, options)")) + ";");
         });
     }
 }

@@ -7,9 +7,11 @@ namespace TypedFlows.Compiler.Emit;
 /// </summary>
 internal sealed class MemberLocals(TypeNames names)
 {
-    private const string Others = "global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties";
+    private const string Others =
+        "global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties";
 
-    public string TypeOf(MemberModel member) => IsOptional(member) ? $"{TypeNames.Runtime}Optional<{names.Of(member.Type)}?>" : names.Of(member.Type) + "?";
+    public string TypeOf(MemberModel member) =>
+        IsOptional(member) ? $"{TypeNames.Runtime}Optional<{names.Of(member.Type)}?>" : names.Of(member.Type) + "?";
 
     public IEnumerable<string> Parameters(RecordModel record)
     {
@@ -31,5 +33,6 @@ internal sealed class MemberLocals(TypeNames names)
         return record.IsOpen ? arguments.Append("AdditionalProperties") : arguments;
     }
 
-    private static bool IsOptional(MemberModel member) => member.Presence is MemberPresence.RequiredNullable or MemberPresence.OptionalNullable;
+    private static bool IsOptional(MemberModel member) =>
+        member.Presence is MemberPresence.RequiredNullable or MemberPresence.OptionalNullable;
 }

@@ -92,7 +92,8 @@ internal sealed class SpecEmitter
     private void EmitIds(string name, string what, EquatableArray<string> ids)
     {
         _writer.Line();
-        _writer.Line($"/// <summary>Gets the ids of the connection specs that the flow accepts as {what}. The list is empty if the spec accepts any.</summary>");
+        _writer.Line(
+            $"/// <summary>Gets the ids of the connection specs that the flow accepts as {what}. The list is empty if the spec accepts any.</summary>");
         _writer.Line($"public static global::System.Collections.Generic.IReadOnlyList<string> {name} {{ get; }} =");
         _writer.Line("[");
         foreach (var id in ids)

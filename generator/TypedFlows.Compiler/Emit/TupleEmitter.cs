@@ -36,7 +36,8 @@ internal sealed class TupleEmitter(SourceWriter writer, TypeNames names)
                 : "reader.Misfit();");
         }));
         writer.Line();
-        string[] missing = [.. record.Members.Where(m => m.Presence is MemberPresence.Required or MemberPresence.RequiredNullable).Select(ReadEmitter.Missing)];
+        string[] missing = [.. record.Members.Where(
+            m => m.Presence is MemberPresence.Required or MemberPresence.RequiredNullable).Select(ReadEmitter.Missing)];
         writer.Block($"if ({string.Join(" || ", missing.Prepend("!reader.Fits"))})", () => writer.Line("return null;"));
         writer.Line();
         writer.Block($"return reader.Accept(new {type}", () =>
@@ -64,7 +65,8 @@ internal sealed class TupleEmitter(SourceWriter writer, TypeNames names)
 
             for (var i = items.Length - 1; i >= required; i--)
             {
-                count.Add($"{(items[i].Presence == MemberPresence.OptionalNullable ? items[i].Name + ".IsPresent" : items[i].Name + " is not null")} ? {Count(i + 1)}");
+                count.Add(
+                    $"{(items[i].Presence == MemberPresence.OptionalNullable ? items[i].Name + ".IsPresent" : items[i].Name + " is not null")} ? {Count(i + 1)}");
             }
 
             writer.Line($"var count = {string.Join(" : ", count)} : {Count(required)};");
@@ -101,7 +103,8 @@ internal sealed class TupleEmitter(SourceWriter writer, TypeNames names)
         switch (item.Presence)
         {
             case MemberPresence.Optional:
-                writer.Block($"if ({item.Name} is {{ }} {item.LocalName})", () => writer.Line(_write.Value(item.Type, item.LocalName, false) + ";"));
+                writer.Block(
+                    $"if ({item.Name} is {{ }} {item.LocalName})", () => writer.Line(_write.Value(item.Type, item.LocalName, false) + ";"));
                 writer.Block("else", () => writer.Line("writer.WriteNull();"));
                 break;
             case MemberPresence.OptionalNullable:

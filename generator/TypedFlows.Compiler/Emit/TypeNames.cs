@@ -19,7 +19,8 @@ internal sealed class TypeNames(SpecModel model, string typeName, string @namesp
     public string Short(string name) => isInside ? Full(name) : model.Identity.Kind == SpecKind.JsonSchema ? typeName + name : name;
 
     /// <summary>Returns the name for an expression context, where a property may have the name of its type.</summary>
-    public string Full(string name) => model.Identity.Kind == SpecKind.JsonSchema ? $"global::{@namespace}.{typeName}{name}" : $"{Spec}.{name}";
+    public string Full(string name) =>
+        model.Identity.Kind == SpecKind.JsonSchema ? $"global::{@namespace}.{typeName}{name}" : $"{Spec}.{name}";
 
     /// <summary>Returns the names for code inside a union.</summary>
     public TypeNames Nested() => new(model, typeName, @namespace, isInside: true);

@@ -13,9 +13,16 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
         writer.Line($"/// <summary>{CSharpText.Doc(union.Summary)}</summary>");
         writer.Line($"/// <remarks>{SpecRemarks.Of(model, union.Pointer)}</remarks>");
         writer.Line(SpecEmitter.GeneratedCode);
-        writer.Line($"[global::TypedFlows.CompilerServices.SpecSchema({CSharpText.Raw(union.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))}, Pointer = {CSharpText.Literal(union.Pointer)})]");
-        writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<{type}>))]");
-        string[] bases = [$"global::TypedFlows.CompilerServices.SpecRecord<{type}>", $"global::TypedFlows.CompilerServices.ISpecRecord<{type}>", .. interfaces];
+        writer.Line(
+            $"[global::TypedFlows.CompilerServices.SpecSchema({CSharpText.Raw(union.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))}, Pointer = {CSharpText.Literal(union.Pointer)})]");
+        writer.Line(
+            $"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<{type}>))]");
+        string[] bases =
+        [
+            $"global::TypedFlows.CompilerServices.SpecRecord<{type}>",
+            $"global::TypedFlows.CompilerServices.ISpecRecord<{type}>",
+            .. interfaces,
+        ];
         writer.Block($"public abstract partial record {type} : {string.Join(", ", bases)}", () =>
         {
             writer.Block($"private {type}()", () => { });
@@ -82,7 +89,8 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
         {
             writer.Line($"/// <summary>Converts a value to the case {each.Name}.</summary>");
             writer.Line("/// <param name=\"value\">The value.</param>");
-            writer.Line($"public static implicit operator {type}({_inside.Of(value)} value) => new {_inside.Short(each.Record.Name)} {{ Value = value }};");
+            writer.Line(
+                $"public static implicit operator {type}({_inside.Of(value)} value) => new {_inside.Short(each.Record.Name)} {{ Value = value }};");
             writer.Line();
         }
     }
@@ -90,7 +98,8 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
     private void Interface(UnionModel union, string type)
     {
         writer.Line("// Each case does this for itself.");
-        writer.Line($"void global::TypedFlows.CompilerServices.ISpecValue.Write({TypeNames.Writer}) => throw new global::System.NotSupportedException();");
+        writer.Line(
+            $"void global::TypedFlows.CompilerServices.ISpecValue.Write({TypeNames.Writer}) => throw new global::System.NotSupportedException();");
         writer.Line();
         writer.Block($"void global::TypedFlows.CompilerServices.ISpecRecord<{type}>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation)", () => writer.Block("switch (this)", () =>
         {

@@ -54,14 +54,16 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
         void Write(string value, bool mayBeNull)
         {
             var name = CSharpText.Json(member.WireName) + ":";
-            writer.Line(before is null ? $"writer.Name({CSharpText.Utf8("," + name)});" : $"writer.Fixed({CSharpText.Utf8(before + name)});");
+            writer.Line(
+                before is null ? $"writer.Name({CSharpText.Utf8("," + name)});" : $"writer.Fixed({CSharpText.Utf8(before + name)});");
             writer.Line(Value(member.Type, value, mayBeNull) + ";");
         }
 
         switch (member.Presence)
         {
             case MemberPresence.Required when member.Type is TypeModel.Scalar { Kind: ScalarKind.Json }:
-                writer.Block($"if ({member.Name}.ValueKind != global::System.Text.Json.JsonValueKind.Undefined)", () => Write(member.Name, false));
+                writer.Block(
+                    $"if ({member.Name}.ValueKind != global::System.Text.Json.JsonValueKind.Undefined)", () => Write(member.Name, false));
                 break;
             case MemberPresence.Required:
                 Write(member.Name, false);

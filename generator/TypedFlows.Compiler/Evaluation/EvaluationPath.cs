@@ -18,7 +18,8 @@ internal sealed record EvaluationPath(PointerPath Instance, PointerPath Schema, 
     /// </summary>
     public EvaluationPath Quiet() => Violations is null ? this : this with { Violations = null };
 
-    public EvaluationPath Branch(string keyword, int index) => Violations is null ? this : this with { Schema = Schema.Then(keyword).Then(index) };
+    public EvaluationPath Branch(string keyword, int index) =>
+        Violations is null ? this : this with { Schema = Schema.Then(keyword).Then(index) };
 
     public EvaluationPath Property(string name) => Violations is null ? this
         : this with { Instance = Instance.Then(name), Schema = Schema.Then("properties").Then(name) };
@@ -43,7 +44,8 @@ internal sealed record EvaluationPath(PointerPath Instance, PointerPath Schema, 
     /// Returns the path inside the target of <c>$ref</c>. The target is reported with a separate path, because the emitted code contains it
     /// once for every reference.
     /// </summary>
-    public EvaluationPath Reference() => Violations is null ? this : this with { Schema = Schema.Then("$ref"), Conditions = ConditionDescription.Empty };
+    public EvaluationPath Reference() =>
+        Violations is null ? this : this with { Schema = Schema.Then("$ref"), Conditions = ConditionDescription.Empty };
 
     /// <summary>Returns the path inside a dependent schema, which a property applies to the whole object.</summary>
     public EvaluationPath Dependency(string name) => Violations is null ? this

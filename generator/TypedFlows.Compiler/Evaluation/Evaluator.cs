@@ -87,7 +87,9 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
             var shown = _secrets.Cover(path.Instance) ? null : actual?.Invoke();
             var keywordPath = path.Schema.Then(keyword);
             path.Violations.Add(new SchemaViolation(
-                path.Instance.ToString(), (part is null ? keywordPath : keywordPath.Then(part)).ToString(), keyword, ViolationMessages.Message(specName, rule().ToString(), shown)));
+                path.Instance.ToString(), (part is null
+                    ? keywordPath
+                    : keywordPath.Then(part)).ToString(), keyword, ViolationMessages.Message(specName, rule().ToString(), shown)));
         }
 
         return Verdict.Invalid;

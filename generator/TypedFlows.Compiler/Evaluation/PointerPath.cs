@@ -54,7 +54,8 @@ internal sealed class PointerPath
         var text = new StringBuilder();
         foreach (var step in steps)
         {
-            text.Append('/').Append(step._name?.Replace("~", "~0").Replace("/", "~1") ?? step._index.ToString(CultureInfo.InvariantCulture));
+            text.Append('/').Append(
+                step._name?.Replace("~", "~0").Replace("/", "~1") ?? step._index.ToString(CultureInfo.InvariantCulture));
         }
 
         return text.ToString();

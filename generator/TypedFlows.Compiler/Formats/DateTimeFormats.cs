@@ -3,7 +3,8 @@ namespace TypedFlows.Compiler.Formats;
 /// <summary>Checks dates and times of RFC 3339 section 5.6. A leap second is valid only in the last second of a UTC day.</summary>
 internal static class DateTimeFormats
 {
-    public static bool IsDateTime(string text) => text.Length > 10 && (text[10] is 'T' or 't') && IsDate(text.Substring(0, 10)) && IsTime(text.Substring(11));
+    public static bool IsDateTime(string text) =>
+        text.Length > 10 && (text[10] is 'T' or 't') && IsDate(text.Substring(0, 10)) && IsTime(text.Substring(11));
 
     public static bool IsDate(string text)
     {

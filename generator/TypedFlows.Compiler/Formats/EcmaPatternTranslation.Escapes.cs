@@ -21,7 +21,9 @@ internal sealed partial class EcmaPatternTranslation
         if (Take("k"))
         {
             var start = _at + 1;
-            return Take("<") && TakeName() ? Reference(_groups.IndexOf(_pattern.Substring(start, _at - start - 1)) is >= 0 and var index ? index + 1 : int.MaxValue) : null;
+            return Take("<") && TakeName()
+                ? Reference(_groups.IndexOf(_pattern.Substring(start, _at - start - 1)) is >= 0 and var index ? index + 1 : int.MaxValue)
+                : null;
         }
 
         var set = new CodePointSet();
@@ -235,5 +237,6 @@ internal sealed partial class EcmaPatternTranslation
         return value;
     }
 
-    private static bool TryHex(string digits, out int value) => int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+    private static bool TryHex(string digits, out int value) =>
+        int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
 }

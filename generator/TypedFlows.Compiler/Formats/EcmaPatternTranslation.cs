@@ -224,7 +224,9 @@ internal sealed partial class EcmaPatternTranslation
     }
 
     private static bool IsName(string name) =>
-        name.Length > 0 && !(name[0] is >= '0' and <= '9') && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '$' or '\u200c' or '\u200d' || char.IsSurrogate(c));
+        name.Length > 0
+            && !(name[0] is >= '0' and <= '9')
+            && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '$' or '\u200c' or '\u200d' || char.IsSurrogate(c));
 
     private string? Reference(int number)
     {
@@ -250,7 +252,8 @@ internal sealed partial class EcmaPatternTranslation
         return codePoint switch
         {
             (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') => ((char)codePoint).ToString(),
-            '_' or '-' or ',' or ':' or ';' or '/' or '@' or '=' or '<' or '>' or '!' or '%' or '&' or '~' or '\'' => ((char)codePoint).ToString(),
+            '_' or '-' or ',' or ':' or ';' or '/' or '@' or '=' or '<' or '>' or '!' or '%' or '&' or '~'
+                or '\'' => ((char)codePoint).ToString(),
             '.' or '+' or '*' or '?' or '(' or ')' or '[' or '{' or '}' or '|' or '^' or '$' or '\\' => @"\" + (char)codePoint,
             _ => @"\u" + codePoint.ToString("x4", CultureInfo.InvariantCulture),
         };

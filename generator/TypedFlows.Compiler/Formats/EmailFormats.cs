@@ -24,7 +24,10 @@ internal static class EmailFormats
     }
 
     private static bool IsDotted(string text, bool isIdn) => text.Split('.').All(atom => atom.Length > 0
-        && atom.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') || AtomSigns.IndexOf(c) >= 0 || (isIdn && c >= 0x80)));
+        && atom.All(
+            c => c is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')
+                || AtomSigns.IndexOf(c) >= 0
+                || (isIdn && c >= 0x80)));
 
     private static bool IsQuoted(string text, bool isIdn)
     {

@@ -123,7 +123,8 @@ internal static class Punycode
         }
     }
 
-    private static int Threshold(int k, int bias) => k <= bias ? SmallestThreshold : k >= bias + LargestThreshold ? LargestThreshold : k - bias;
+    private static int Threshold(int k, int bias) =>
+        k <= bias ? SmallestThreshold : k >= bias + LargestThreshold ? LargestThreshold : k - bias;
 
     private static int Adapt(long delta, int count, bool isFirst)
     {

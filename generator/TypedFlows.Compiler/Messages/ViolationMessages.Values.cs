@@ -12,7 +12,8 @@ internal static partial class ViolationMessages
 
     private static readonly (SchemaTypes Type, string Name)[] Names =
     [
-        (SchemaTypes.String, "a string"), (SchemaTypes.Integer, "an integer"), (SchemaTypes.Number, "a number"), (SchemaTypes.Boolean, "a boolean"),
+        (SchemaTypes.String, "a string"), (SchemaTypes.Integer, "an integer"), (SchemaTypes.Number, "a number"),
+        (SchemaTypes.Boolean, "a boolean"),
         (SchemaTypes.Array, "an array"), (SchemaTypes.Object, "an object"), (SchemaTypes.Null, "null"),
     ];
 
@@ -64,7 +65,10 @@ internal static partial class ViolationMessages
 
     private static string Values(EquatableArray<JsonValue> values, string conjunction) => values.Count <= MostValues
         ? Join(values.Select(Value), conjunction)
-        : Join([.. values.Take(MostValues - 1).Select(Value), (values.Count - MostValues + 1).ToString(CultureInfo.InvariantCulture) + " more"], conjunction);
+        : Join(
+            [.. values.Take(MostValues - 1).Select(Value), (values.Count - MostValues + 1).ToString(CultureInfo.InvariantCulture)
+                + " more"],
+            conjunction);
 
     private static string Value(JsonValue value)
     {

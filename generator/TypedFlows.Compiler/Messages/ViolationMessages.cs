@@ -34,55 +34,76 @@ internal static partial class ViolationMessages
         _ => c.ToString(),
     }));
 
-    public static RuleText Type(PropertyPathText name, SchemaTypes types, ConditionDescription conditions) => Rule(name, "must be " + TypeNames(types), conditions);
+    public static RuleText Type(PropertyPathText name, SchemaTypes types, ConditionDescription conditions) =>
+        Rule(name, "must be " + TypeNames(types), conditions);
 
-    public static RuleText Const(PropertyPathText name, JsonValue value, ConditionDescription conditions) => Rule(name, "must be " + Value(value), conditions);
+    public static RuleText Const(PropertyPathText name, JsonValue value, ConditionDescription conditions) =>
+        Rule(name, "must be " + Value(value), conditions);
 
     public static RuleText Enum(PropertyPathText name, EquatableArray<JsonValue> values, ConditionDescription conditions) =>
         values.Count == 0 ? Never(name, conditions) : Rule(name, "must be " + Values(values, "or"), conditions);
 
-    public static RuleText Minimum(PropertyPathText name, JsonDecimal limit, ConditionDescription conditions) => Rule(name, $"must be at least {limit}", conditions);
+    public static RuleText Minimum(PropertyPathText name, JsonDecimal limit, ConditionDescription conditions) =>
+        Rule(name, $"must be at least {limit}", conditions);
 
-    public static RuleText ExclusiveMinimum(PropertyPathText name, JsonDecimal limit, ConditionDescription conditions) => Rule(name, $"must be greater than {limit}", conditions);
+    public static RuleText ExclusiveMinimum(PropertyPathText name, JsonDecimal limit, ConditionDescription conditions) =>
+        Rule(name, $"must be greater than {limit}", conditions);
 
-    public static RuleText Maximum(PropertyPathText name, JsonDecimal limit, ConditionDescription conditions) => Rule(name, $"must be at most {limit}", conditions);
+    public static RuleText Maximum(PropertyPathText name, JsonDecimal limit, ConditionDescription conditions) =>
+        Rule(name, $"must be at most {limit}", conditions);
 
-    public static RuleText ExclusiveMaximum(PropertyPathText name, JsonDecimal limit, ConditionDescription conditions) => Rule(name, $"must be less than {limit}", conditions);
+    public static RuleText ExclusiveMaximum(PropertyPathText name, JsonDecimal limit, ConditionDescription conditions) =>
+        Rule(name, $"must be less than {limit}", conditions);
 
-    public static RuleText MultipleOf(PropertyPathText name, JsonDecimal divisor, ConditionDescription conditions) => Rule(name, $"must be a multiple of {divisor}", conditions);
+    public static RuleText MultipleOf(PropertyPathText name, JsonDecimal divisor, ConditionDescription conditions) =>
+        Rule(name, $"must be a multiple of {divisor}", conditions);
 
-    public static RuleText MinLength(PropertyPathText name, int count, ConditionDescription conditions) => Rule(name, "must have at least " + Count(count, "character"), conditions);
+    public static RuleText MinLength(PropertyPathText name, int count, ConditionDescription conditions) =>
+        Rule(name, "must have at least " + Count(count, "character"), conditions);
 
     public static RuleText MaxLength(PropertyPathText name, int count, ConditionDescription conditions) =>
         Rule(name, count == 0 ? "must be empty" : "must have at most " + Count(count, "character"), conditions);
 
-    public static RuleText MinItems(PropertyPathText name, int count, ConditionDescription conditions) => Rule(name, "must have at least " + Count(count, "item"), conditions);
+    public static RuleText MinItems(PropertyPathText name, int count, ConditionDescription conditions) =>
+        Rule(name, "must have at least " + Count(count, "item"), conditions);
 
     public static RuleText MaxItems(PropertyPathText name, int count, ConditionDescription conditions) =>
         Rule(name, count == 0 ? "must be empty" : "must have at most " + Count(count, "item"), conditions);
 
-    public static RuleText UniqueItems(PropertyPathText name, ConditionDescription conditions) => Rule(name, "must not contain duplicate items", conditions);
+    public static RuleText UniqueItems(PropertyPathText name, ConditionDescription conditions) =>
+        Rule(name, "must not contain duplicate items", conditions);
 
     /// <summary>Returns the rule of <c>contains</c>. The message names the expected item if a short text can describe it.</summary>
     public static RuleText Contains(PropertyPathText name, Schema wanted, ConditionDescription conditions)
     {
         var core = Bare(wanted);
-        return core.Const is { } constant && core with { Types = SchemaTypes.None } == new Schema { Const = constant } ? Rule(name, "must contain " + Value(constant), conditions)
-            : core.Enum is { Count: > 0 } values && core with { Types = SchemaTypes.None } == new Schema { Enum = values } ? Rule(name, "must contain " + Values(values, "or"), conditions)
-            : core.Types != SchemaTypes.None && core == new Schema { Types = core.Types } ? Rule(name, "must contain " + TypeNames(core.Types), conditions)
+        return core.Const is { } constant
+            && core with { Types = SchemaTypes.None } == new Schema { Const = constant } ? Rule(
+                name, "must contain " + Value(constant), conditions)
+            : core.Enum is { Count: > 0 } values
+                && core with { Types = SchemaTypes.None } == new Schema { Enum = values } ? Rule(
+                    name, "must contain " + Values(values, "or"), conditions)
+            : core.Types != SchemaTypes.None
+                && core == new Schema { Types = core.Types } ? Rule(name, "must contain " + TypeNames(core.Types), conditions)
             : core == new Schema() || core.Always == true ? Rule(name, "must have at least 1 item", conditions)
             : Rule(name, "must contain an item that matches the schema of 'contains'", conditions);
     }
 
     /// <summary>Returns the rule for an item after the items that the schema lists.</summary>
-    public static RuleText NotAnItem(PropertyPathText name, ConditionDescription conditions) => Rule(name, "exceeds the number of items that the schema allows", conditions);
+    public static RuleText NotAnItem(PropertyPathText name, ConditionDescription conditions) =>
+        Rule(name, "exceeds the number of items that the schema allows", conditions);
 
     public static RuleText Pattern(PropertyPathText name, string pattern, ConditionDescription conditions) =>
-        Rule(name, pattern.Length <= LongestValue ? "must match the pattern " + Escape(pattern, false) : "must match the pattern of the schema", conditions);
+        Rule(
+            name,
+            pattern.Length <= LongestValue ? "must match the pattern " + Escape(pattern, false) : "must match the pattern of the schema",
+            conditions);
 
-    public static RuleText Format(PropertyPathText name, string format, ConditionDescription conditions) => Rule(name, "must be " + FormatName(format), conditions);
+    public static RuleText Format(PropertyPathText name, string format, ConditionDescription conditions) =>
+        Rule(name, "must be " + FormatName(format), conditions);
 
-    public static RuleText MinProperties(PropertyPathText name, int count, ConditionDescription conditions) => Rule(name, "must have at least " + Properties(count), conditions);
+    public static RuleText MinProperties(PropertyPathText name, int count, ConditionDescription conditions) =>
+        Rule(name, "must have at least " + Properties(count), conditions);
 
     public static RuleText MaxProperties(PropertyPathText name, int count, ConditionDescription conditions) =>
         Rule(name, count == 0 ? "must be empty" : "must have at most " + Properties(count), conditions);
@@ -93,10 +114,18 @@ internal static partial class ViolationMessages
         var core = Bare(names) with { Types = SchemaTypes.None };
         return Rule(
             name,
-            core.Pattern is { Length: <= LongestValue } pattern && core == new Schema { Pattern = pattern } ? "is not an allowed property name: property names must match the pattern " + Escape(pattern, false)
-            : core.Enum is { Count: > 0 } values && core == new Schema { Enum = values } ? "is not an allowed property name: property names must be " + Values(values, "or")
-            : core.MaxLength is { } longest && core == new Schema { MaxLength = longest } ? "is not an allowed property name: property names must have at most " + Count(longest, "character")
-            : core.MinLength is { } shortest && core == new Schema { MinLength = shortest } ? "is not an allowed property name: property names must have at least " + Count(shortest, "character")
+            core.Pattern is { Length: <= LongestValue } pattern
+                && core == new Schema { Pattern = pattern } ? "is not an allowed property name: property names must match the pattern "
+                + Escape(pattern, false)
+            : core.Enum is { Count: > 0 } values
+                && core == new Schema { Enum = values } ? "is not an allowed property name: property names must be "
+                + Values(values, "or")
+            : core.MaxLength is { } longest
+                && core == new Schema { MaxLength = longest } ? "is not an allowed property name: property names must have at most "
+                + Count(longest, "character")
+            : core.MinLength is { } shortest
+                && core == new Schema { MinLength = shortest } ? "is not an allowed property name: property names must have at least "
+                + Count(shortest, "character")
             : "is not an allowed property name",
             conditions);
     }
@@ -109,7 +138,8 @@ internal static partial class ViolationMessages
         : Several(Join(names.Select(Subject), "and") + " are not allowed together", conditions);
 
     /// <summary>Returns the rule for a property that a closed object does not declare.</summary>
-    public static RuleText NotDeclared(PropertyPathText name, ConditionDescription conditions) => Rule(name, "is not a property that the schema allows", conditions);
+    public static RuleText NotDeclared(PropertyPathText name, ConditionDescription conditions) =>
+        Rule(name, "is not a property that the schema allows", conditions);
 
     /// <summary>Returns the rule of the schema <c>false</c>, which allows no value.</summary>
     public static RuleText Never(PropertyPathText name, ConditionDescription conditions) => Rule(name, "is not allowed", conditions);
@@ -133,17 +163,23 @@ internal static partial class ViolationMessages
             return Several(Join(each.Select(r => Subject(name.Property(r))), "and") + " are not allowed", conditions);
         }
 
-        return core.Const is { } constant && core with { Types = SchemaTypes.None } == new Schema { Const = constant } ? Rule(name, "must not be " + Value(constant), conditions)
-            : core.Enum is { } values && core with { Types = SchemaTypes.None } == new Schema { Enum = values } ? Rule(name, "must not be " + Values(values, "or"), conditions)
+        return core.Const is { } constant
+            && core with { Types = SchemaTypes.None } == new Schema { Const = constant } ? Rule(
+                name, "must not be " + Value(constant), conditions)
+            : core.Enum is { } values
+                && core with { Types = SchemaTypes.None } == new Schema { Enum = values } ? Rule(
+                    name, "must not be " + Values(values, "or"), conditions)
             : core == new Schema { Types = core.Types } ? Rule(name, "must not be " + TypeNames(core.Types), conditions)
             : Rule(name, "must not match the schema of 'not'", conditions);
     }
 
-    public static RuleText AnyOf(PropertyPathText name, EquatableArray<Schema> branches, ConditionDescription conditions) => OneRequiredEach(branches) is { } each
+    public static RuleText AnyOf(PropertyPathText name, EquatableArray<Schema> branches, ConditionDescription conditions) =>
+        OneRequiredEach(branches) is { } each
         ? Several($"at least one of {Join(each.Select(r => Subject(name.Property(r))), "and")} is required", conditions)
         : Rule(name, "must match at least one of the " + Count(branches.Count, "alternative"), conditions);
 
-    public static RuleText OneOf(PropertyPathText name, EquatableArray<Schema> branches, ConditionDescription conditions) => OneRequiredEach(branches) is { } each
+    public static RuleText OneOf(PropertyPathText name, EquatableArray<Schema> branches, ConditionDescription conditions) =>
+        OneRequiredEach(branches) is { } each
         ? Several($"exactly one of {Join(each.Select(r => Subject(name.Property(r))), "and")} is required", conditions)
         : Rule(name, "must match exactly one of the " + Count(branches.Count, "alternative"), conditions);
 
@@ -153,7 +189,8 @@ internal static partial class ViolationMessages
             ? $"'{OpenPlaceholder}{level.ToString(CultureInfo.InvariantCulture)}{ClosePlaceholder}{Escape(name.Text)}'"
             : name.Text.Length == 0 ? "the document" : Quote(name.Text);
 
-    private static RuleText Rule(PropertyPathText name, string predicate, ConditionDescription conditions) => new(name, When(predicate, conditions));
+    private static RuleText Rule(PropertyPathText name, string predicate, ConditionDescription conditions) =>
+        new(name, When(predicate, conditions));
 
     private static RuleText Several(string rule, ConditionDescription conditions) => new(null, When(rule, conditions));
 
@@ -163,9 +200,11 @@ internal static partial class ViolationMessages
         return condition.Length == 0 ? rule : rule + " " + condition;
     }
 
-    private static string Properties(int count) => count.ToString(CultureInfo.InvariantCulture) + (count == 1 ? " property" : " properties");
+    private static string Properties(int count) =>
+        count.ToString(CultureInfo.InvariantCulture) + (count == 1 ? " property" : " properties");
 
-    private static string Count(int count, string thing) => count.ToString(CultureInfo.InvariantCulture) + " " + thing + (count == 1 ? string.Empty : "s");
+    private static string Count(int count, string thing) =>
+        count.ToString(CultureInfo.InvariantCulture) + " " + thing + (count == 1 ? string.Empty : "s");
 
     // Removes the annotations, which check nothing.
     private static Schema Bare(Schema schema) => schema with { Title = null, Description = null, Default = null };
@@ -173,7 +212,8 @@ internal static partial class ViolationMessages
     private static EquatableArray<string>? OnlyRequired(Schema schema)
     {
         var core = Bare(schema);
-        return core.Required.Count > 0 && core with { Types = core.Types & ~SchemaTypes.Object } == new Schema { Required = core.Required } ? core.Required : null;
+        return core.Required.Count > 0 && core with { Types = core.Types & ~SchemaTypes.Object } == new Schema { Required = core.Required }
+            ? core.Required : null;
     }
 
     private static List<string>? OneRequiredEach(EquatableArray<Schema> branches)

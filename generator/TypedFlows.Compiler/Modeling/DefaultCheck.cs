@@ -18,7 +18,8 @@ internal static class DefaultCheck
     private static IEnumerable<LinkDiagnostic> Find(SchemaDocument document, string pointer, string name, Spec spec)
     {
         var met = new HashSet<string>(StringComparer.Ordinal);
-        var targets = document.Targets.Where(t => t.Name[0] == '#').Select(t => (t.Schema, Pointer: pointer + t.Name.Substring(1), Name: NameOf(t.Name)));
+        var targets = document.Targets.Where(t => t.Name[0] == '#').Select(
+            t => (t.Schema, Pointer: pointer + t.Name.Substring(1), Name: NameOf(t.Name)));
         foreach (var (schema, at, member) in targets.Prepend((document.Root, pointer, name)))
         {
             foreach (var diagnostic in Find(schema, at, member, document, spec, met))
@@ -29,7 +30,8 @@ internal static class DefaultCheck
     }
 
     /// <param name="name">The name of the property of the schema in the message.</param>
-    private static IEnumerable<LinkDiagnostic> Find(Schema schema, string pointer, string name, SchemaDocument document, Spec spec, HashSet<string> met)
+    private static IEnumerable<LinkDiagnostic> Find(
+        Schema schema, string pointer, string name, SchemaDocument document, Spec spec, HashSet<string> met)
     {
         if (!met.Add(pointer))
         {
@@ -37,7 +39,8 @@ internal static class DefaultCheck
         }
 
         if (schema.Default is { } value
-            && SchemaEvaluator.Evaluate(document with { Root = schema }, InstanceReader.Read(value), string.Empty, s_first).Violations is [var first, ..])
+            && SchemaEvaluator.Evaluate(
+                document with { Root = schema }, InstanceReader.Read(value), string.Empty, s_first).Violations is [var first, ..])
         {
             yield return new LinkDiagnostic(DefinitionRules.DefaultViolatesSchema, spec.Path, pointer + "/default", [name, first.Message]);
         }
@@ -60,7 +63,11 @@ internal static class DefaultCheck
             yield return (property.Schema, "/properties/" + JsonText.EscapePointer(property.Name), property.Name);
         }
 
-        (EquatableArray<NamedSchema> Schemas, string Keyword)[] maps = [(schema.PatternProperties, "patternProperties"), (schema.DependentSchemas, "dependencies")];
+        (EquatableArray<NamedSchema> Schemas, string Keyword)[] maps =
+        [
+            (schema.PatternProperties, "patternProperties"),
+            (schema.DependentSchemas, "dependencies"),
+        ];
         foreach (var (schemas, keyword) in maps)
         {
             foreach (var named in schemas)
@@ -81,7 +88,8 @@ internal static class DefaultCheck
 
         (Schema? Schema, string Keyword)[] singles =
         [
-            (schema.Items, "items"), (schema.AdditionalItems, "additionalItems"), (schema.Contains, "contains"), (schema.AdditionalProperties, "additionalProperties"),
+            (schema.Items, "items"), (schema.AdditionalItems, "additionalItems"), (schema.Contains, "contains"),
+            (schema.AdditionalProperties, "additionalProperties"),
             (schema.PropertyNames, "propertyNames"), (schema.If, "if"), (schema.Then, "then"), (schema.Else, "else"), (schema.Not, "not"),
         ];
         foreach (var (single, keyword) in singles)

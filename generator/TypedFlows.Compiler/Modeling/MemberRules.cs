@@ -17,7 +17,10 @@ internal static class MemberRules
         var (fromRoot, nested) = (name(PropertyPathText.Document), name(PropertyPathText.Nested));
         var rules = Reports(checks)
             .Where(r => r.Subject == fromRoot || r.Subject == nested)
-            .Where(r => r.Keyword != "type" && r.When is not Condition.UndefinedEnum && !(r.Keyword == "required" && r.SchemaPath == "/required"))
+            .Where(
+                r => r.Keyword != "type"
+                    && r.When is not Condition.UndefinedEnum
+                    && !(r.Keyword == "required" && r.SchemaPath == "/required"))
             .Select(r => r.Rule)
             .Distinct(StringComparer.Ordinal)
             .Select(rule => char.ToUpperInvariant(rule[0]) + rule.Substring(1) + ".");

@@ -7,7 +7,8 @@ internal static class MemberText
 {
     public static string Summary(Schema? schema, string fallback)
     {
-        string[] parts = [.. new[] { schema?.Title, schema?.Description }.OfType<string>().Select(Sentence).Where(s => s.Length > 0).Distinct()];
+        string[] parts = [.. new[] { schema?.Title, schema?.Description }.OfType<string>().Select(Sentence).Where(s =>
+            s.Length > 0).Distinct()];
         return parts.Length == 0 ? fallback : string.Join(" ", parts);
     }
 
@@ -21,6 +22,8 @@ internal static class MemberText
     {
         var trimmed = text.Trim();
         return trimmed.Length == 0 ? trimmed
-            : char.ToUpperInvariant(trimmed[0]) + trimmed.Substring(1) + (trimmed[trimmed.Length - 1] is '.' or '!' or '?' ? string.Empty : ".");
+            : char.ToUpperInvariant(trimmed[0])
+                + trimmed.Substring(1)
+                + (trimmed[trimmed.Length - 1] is '.' or '!' or '?' ? string.Empty : ".");
     }
 }

@@ -22,7 +22,8 @@ internal static class PointerLocator
             var next = at switch
             {
                 JsonSyntax.Object o => o.Find(name)?.Value,
-                JsonSyntax.Array a when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < a.Items.Count => a.Items[i],
+                JsonSyntax.Array a when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var i)
+                    && i < a.Items.Count => a.Items[i],
                 _ => null,
             };
             if (next is null)

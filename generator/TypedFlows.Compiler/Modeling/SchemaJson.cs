@@ -69,7 +69,13 @@ internal sealed class SchemaJson
         AddNumber("exclusiveMinimum", schema.ExclusiveMinimum);
         AddText("format", schema.Format);
         AddSchema("if", schema.If);
-        Add("items", schema.TupleItems is { } tuple ? new JsonValue.Array(tuple.Select(ToValue).ToEquatableArray()) : schema.Items is { } items ? ToValue(items) : null);
+        Add(
+            "items",
+            schema.TupleItems is { } tuple
+                ? new JsonValue.Array(tuple.Select(ToValue).ToEquatableArray())
+                : schema.Items is { } items
+                ? ToValue(items)
+                : null);
         AddCount("maxItems", schema.MaxItems);
         AddCount("maxLength", schema.MaxLength);
         AddCount("maxProperties", schema.MaxProperties);
@@ -150,5 +156,6 @@ internal sealed class SchemaJson
     private OrderedMembers Ordered(EquatableArray<NamedSchema> schemas) =>
         new(schemas.Select(s => new NamedValue(s.Name, ToValue(s.Schema))).ToEquatableArray());
 
-    public static JsonValue.Array Texts(IEnumerable<string> texts) => new(texts.Select(t => (JsonValue)new JsonValue.String(t)).ToEquatableArray());
+    public static JsonValue.Array Texts(IEnumerable<string> texts) =>
+        new(texts.Select(t => (JsonValue)new JsonValue.String(t)).ToEquatableArray());
 }

@@ -23,10 +23,14 @@ internal static class SpecLinker
 
         SpecNames.ReportNestedClashes(standAlone, names, diagnostics);
 
-        diagnostics.AddRange(overlays.SelectMany(o => CheckDefaults(o, [.. ordered.SelectMany(s => s.Overlays).Where(use => use.Path == o.Path)])));
+        diagnostics.AddRange(
+            overlays.SelectMany(o => CheckDefaults(o, [.. ordered.SelectMany(s => s.Overlays).Where(use => use.Path == o.Path)])));
         var links = ordered.Select(s => new SpecLink(s.Path, s.Pointer, names.TryGetValue(s, out var name) ? name : null));
-        var sortedFindings = diagnostics.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Pointer, StringComparer.Ordinal).ThenBy(f => f.Rule.Id, StringComparer.Ordinal);
-        return new LinkResult(new LinkTable(links.ToEquatableArray(), Partners(names).ToEquatableArray()), sortedFindings.ToEquatableArray());
+        var sortedFindings = diagnostics.OrderBy(f => f.Path, StringComparer.Ordinal)
+            .ThenBy(f => f.Pointer, StringComparer.Ordinal)
+            .ThenBy(f => f.Rule.Id, StringComparer.Ordinal);
+        return new LinkResult(
+            new LinkTable(links.ToEquatableArray(), Partners(names).ToEquatableArray()), sortedFindings.ToEquatableArray());
     }
 
     // Of several specs with one id and version, the first path in ordinal order is emitted. Different content is an error.
@@ -35,14 +39,19 @@ internal static class SpecLinker
         var kept = new List<SpecIdentity>();
         foreach (var spec in ordered)
         {
-            var first = kept.FirstOrDefault(s => s.Kind == spec.Kind && (spec.Id.Length > 0 ? s.Id == spec.Id && s.Version == spec.Version : s.ContentHash == spec.ContentHash));
+            var first = kept.FirstOrDefault(
+                s => s.Kind == spec.Kind
+                    && (spec.Id.Length > 0 ? s.Id == spec.Id && s.Version == spec.Version : s.ContentHash == spec.ContentHash));
             if (first is null)
             {
                 kept.Add(spec);
             }
             else if (first.ContentHash != spec.ContentHash)
             {
-                diagnostics.Add(new LinkDiagnostic(DefinitionRules.ConflictingSpec, spec.Path, spec.Pointer + "/id", [SpecNames.Shown(spec), spec.Version, first.Path]));
+                diagnostics.Add(
+                    new LinkDiagnostic(
+                        DefinitionRules.ConflictingSpec, spec.Path, spec.Pointer + "/id",
+                        [SpecNames.Shown(spec), spec.Version, first.Path]));
             }
         }
 
@@ -66,7 +75,9 @@ internal static class SpecLinker
             }
 
             var part = owner.PartHashes.First(p => p.Hash == hash).TypeName;
-            diagnostics.Add(new LinkDiagnostic(DefinitionRules.SameSchema, schema.Path, schema.Pointer, [part, SpecNames.Shown(owner), $"{names[owner]}.{part}"]));
+            diagnostics.Add(
+                new LinkDiagnostic(
+                    DefinitionRules.SameSchema, schema.Path, schema.Pointer, [part, SpecNames.Shown(owner), $"{names[owner]}.{part}"]));
         }
 
         return kept;
@@ -91,7 +102,9 @@ internal static class SpecLinker
             }
         }
 
-        return partners.OrderBy(p => p.ConnectionTypeName, StringComparer.Ordinal).ThenBy(p => p.FlowTypeName, StringComparer.Ordinal).ThenBy(p => p.IsSource);
+        return partners.OrderBy(p => p.ConnectionTypeName, StringComparer.Ordinal)
+            .ThenBy(p => p.FlowTypeName, StringComparer.Ordinal)
+            .ThenBy(p => p.IsSource);
     }
 
     // An overlay of several versions has an effect if it changes one of them.

@@ -18,7 +18,9 @@ internal static class SpecModeler
         }
 
         var partNames = PartNames.Of(spec);
-        var sites = spec.Parts.Select((part, i) => part.Document is { } document ? new PartScope(document, part.Pointer, partNames[i].Prefix).Root : null).ToList();
+        var sites = spec.Parts.Select(
+            (part, i) => part.Document is { } document ? new PartScope(document, part.Pointer, partNames[i].Prefix).Root : null)
+            .ToList();
         var roots = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < sites.Count; i++)
         {
@@ -44,12 +46,19 @@ internal static class SpecModeler
         var types = Types(type => names[type.Pointer]);
         var specName = spec.Name.Length == 0 ? spec.Id : spec.Name;
         var partRecords = new HashSet<string>(partNames.Select(p => p.RecordName), StringComparer.Ordinal);
-        var records = types.Records.Select(r => RecordModeler.Model(r, types, specName, partRecords.Contains(r.Name) && !types.Nested.Contains(r.Name))).ToEquatableArray();
-        var unions = types.Unions.Select(u => UnionModeler.Model(u, types, specName, partRecords.Contains(u.Name) && !types.Nested.Contains(u.Name))).ToEquatableArray();
+        var records = types.Records.Select(
+            r => RecordModeler.Model(r, types, specName, partRecords.Contains(r.Name) && !types.Nested.Contains(r.Name)))
+            .ToEquatableArray();
+        var unions = types.Unions.Select(
+            u => UnionModeler.Model(u, types, specName, partRecords.Contains(u.Name) && !types.Nested.Contains(u.Name)))
+            .ToEquatableArray();
         EquatableArray<string> nestedNames = !isStandAlone ? []
-            : [.. types.Records.Select(r => r.Name), .. types.Unions.Select(u => u.Name), .. types.Enums.SelectMany(e => new[] { e.Name, e.Name + "JsonText" })];
+            : [.. types.Records.Select(r =>
+                r.Name), .. types.Unions.Select(u => u.Name), .. types.Enums.SelectMany(e => new[] { e.Name, e.Name
+                + "JsonText" })];
         return new SpecModel(
-            Identity(spec, partNames) with { NestedNames = nestedNames.Where(n => n.Length > 0).ToEquatableArray() }, Summary(spec, specName), records, types.Enums.ToEquatableArray(), Flow(spec, partNames), Connection(spec, partNames))
+            Identity(spec, partNames) with { NestedNames = nestedNames.Where(n => n.Length > 0)
+                .ToEquatableArray() }, Summary(spec, specName), records, types.Enums.ToEquatableArray(), Flow(spec, partNames), Connection(spec, partNames))
         {
             Unions = unions,
         };
@@ -86,7 +95,9 @@ internal static class SpecModeler
             var json = new MemberModel(
                 string.Empty, "Json", "json", new TypeModel.Scalar(ScalarKind.Json), MemberPresence.Required,
                 "Gets the parameters as raw JSON, because the spec has no schema for them.", $"{part.Pointer} in the spec file.");
-            types.Add(new RecordDraft(name, role, part.Name, part.Pointer, part.Schema, true, false, [json]) { Targets = part.Document?.Targets ?? [] });
+            types.Add(
+                new RecordDraft(
+                    name, role, part.Name, part.Pointer, part.Schema, true, false, [json]) { Targets = part.Document?.Targets ?? [] });
         }
     }
 
@@ -102,7 +113,8 @@ internal static class SpecModeler
         spec.Parts.Any(p => p.Kind == PartKind.Target),
         spec.SourceConnectionSpecIds,
         spec.TargetConnectionSpecIds,
-        spec.Parts.Select((p, i) => new PartHash(names[i].RecordName, p.Document is { } document ? Hash(document) : string.Empty)).ToEquatableArray(),
+        spec.Parts.Select((p, i) => new PartHash(names[i].RecordName, p.Document is { } document ? Hash(document) : string.Empty))
+            .ToEquatableArray(),
         spec.ContentHash)
     { Overlays = spec.Overlays };
 
@@ -118,7 +130,11 @@ internal static class SpecModeler
             SpecKind.ConnectionSpec => "Connection spec",
             _ => "Schema",
         };
-        return spec.Description is { Length: > 0 } text ? text : spec.Version.Length == 0 ? $"{kind} {specName}." : $"{kind} {specName}, version {spec.Version}.";
+        return spec.Description is { Length: > 0 } text
+            ? text
+            : spec.Version.Length == 0
+            ? $"{kind} {specName}."
+            : $"{kind} {specName}, version {spec.Version}.";
     }
 
     private static FlowModel? Flow(Spec spec, IReadOnlyList<PartName> names)
@@ -141,14 +157,19 @@ internal static class SpecModeler
             return null;
         }
 
-        var taken = new HashSet<string>(Reserved.InRecord.Concat(["Flow", "Source", "Target", "Schedule", "Options", "Transformations", "FlowSpecId", "FlowSpecVersion"]), StringComparer.Ordinal);
+        var taken = new HashSet<string>(
+            Reserved.InRecord.Concat(
+                ["Flow", "Source", "Target", "Schedule", "Options", "Transformations", "FlowSpecId", "FlowSpecVersion"]),
+            StringComparer.Ordinal);
         var transformations = new List<FlowTransformation>();
         for (var i = 0; i < spec.Parts.Count; i++)
         {
             if (spec.Parts[i].Kind == PartKind.Transformation)
             {
                 var name = names[i].Prefix;
-                transformations.Add(new FlowTransformation(spec.Parts[i].Name, Names.Unique(taken.Contains(name) ? name + "Value" : name, taken), names[i].RecordName));
+                transformations.Add(
+                    new FlowTransformation(
+                        spec.Parts[i].Name, Names.Unique(taken.Contains(name) ? name + "Value" : name, taken), names[i].RecordName));
             }
         }
 

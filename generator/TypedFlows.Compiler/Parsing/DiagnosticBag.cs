@@ -20,7 +20,8 @@ internal sealed class DiagnosticBag(SourceFile file, JsonReadResult? read, IColl
 
     public void Add(Rule rule, JsonSyntax at, params string[] arguments) => Add(rule, at.File, at.Range, arguments);
 
-    public void AddAtName(Rule rule, JsonSyntax.Property member, params string[] arguments) => Add(rule, member.File, member.NameRange, arguments);
+    public void AddAtName(Rule rule, JsonSyntax.Property member, params string[] arguments) =>
+        Add(rule, member.File, member.NameRange, arguments);
 
     /// <summary>
     /// Returns a value indicating whether the value is reliable: it ends before the first syntax error, and no repair changed it.

@@ -6,7 +6,8 @@ namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>Finds the specs in a document.</summary>
 /// <param name="kind">The kind that the item specifies, or null to detect it from the content.</param>
-internal sealed class DocumentParser(string path, string? typeName, string? kind, EquatableArray<Overlay> overlays, DiagnosticBag diagnostics, SchemaScope scope)
+internal sealed class DocumentParser(
+    string path, string? typeName, string? kind, EquatableArray<Overlay> overlays, DiagnosticBag diagnostics, SchemaScope scope)
 {
     private readonly SpecKind? _requestedKind = SpecKinds.Requested(kind);
 
@@ -16,7 +17,9 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
     {
         if (kind is not null && _requestedKind is null && !SpecKinds.IsRequestedAsOverlay(kind))
         {
-            diagnostics.Add(DefinitionRules.MalformedMember, root, $"The metadata Kind=\"{kind}\" of this SpecFile item must be 'flow', 'connection', 'schema' or 'overlay'; the kind is detected from the content");
+            diagnostics.Add(
+                DefinitionRules.MalformedMember, root,
+                $"The metadata Kind=\"{kind}\" of this SpecFile item must be 'flow', 'connection', 'schema' or 'overlay'; the kind is detected from the content");
         }
 
         if (root is not JsonSyntax.Object document)
@@ -178,7 +181,8 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
         var known = kind == SpecKind.FlowSpec ? KnownMembers.FlowSpec : KnownMembers.ConnectionSpec;
         foreach (var member in syntax.Members.Where(m => !known.Contains(m.Name) && diagnostics.IsIntact(m.Value)))
         {
-            diagnostics.AddAtName(DefinitionRules.UnknownMember, member, member.Name, kind == SpecKind.FlowSpec ? "flow spec" : "connection spec");
+            diagnostics.AddAtName(
+                DefinitionRules.UnknownMember, member, member.Name, kind == SpecKind.FlowSpec ? "flow spec" : "connection spec");
         }
     }
 
@@ -198,7 +202,9 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
             return text.Value;
         }
 
-        diagnostics.Add(DefinitionRules.MalformedMember, member.Value, $"'{name}' must be a string, but is {JsonValues.Describe(member.Value)}; it is ignored");
+        diagnostics.Add(
+            DefinitionRules.MalformedMember, member.Value,
+            $"'{name}' must be a string, but is {JsonValues.Describe(member.Value)}; it is ignored");
         return null;
     }
 
@@ -211,7 +217,9 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
 
         if (member.Value is not JsonSyntax.Array array)
         {
-            diagnostics.Add(DefinitionRules.MalformedMember, member.Value, $"'{name}' must be an array of ids, but is {JsonValues.Describe(member.Value)}; it is ignored");
+            diagnostics.Add(
+                DefinitionRules.MalformedMember, member.Value,
+                $"'{name}' must be an array of ids, but is {JsonValues.Describe(member.Value)}; it is ignored");
             return EquatableArray<string>.Empty;
         }
 
@@ -224,7 +232,9 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
             }
             else
             {
-                diagnostics.Add(DefinitionRules.MalformedMember, item, $"'{name}' must contain ids, but contains {JsonValues.Describe(item)}; it is ignored");
+                diagnostics.Add(
+                    DefinitionRules.MalformedMember, item,
+                    $"'{name}' must contain ids, but contains {JsonValues.Describe(item)}; it is ignored");
             }
         }
 

@@ -21,10 +21,13 @@ internal sealed record FormatAssertion(bool IsOn, EquatableArray<string> Ignored
     /// some.
     /// </summary>
     public static FormatAssertion Of(string? assertion, string? ignored) =>
-        string.Equals(assertion?.Trim(), "false", StringComparison.OrdinalIgnoreCase) ? None : Except((ignored ?? string.Empty).Split(Separators));
+        string.Equals(assertion?.Trim(), "false", StringComparison.OrdinalIgnoreCase)
+            ? None : Except((ignored ?? string.Empty).Split(Separators));
 
     public static FormatAssertion Except(IEnumerable<string> ignored) =>
-        new(true, ignored.Where(f => f.Length > 0).Distinct(StringComparer.Ordinal).OrderBy(f => f, StringComparer.Ordinal).ToEquatableArray());
+        new(
+            true,
+            ignored.Where(f => f.Length > 0).Distinct(StringComparer.Ordinal).OrderBy(f => f, StringComparer.Ordinal).ToEquatableArray());
 
     /// <summary>Gets the ignored names that are not checked formats.</summary>
     public IEnumerable<string> Unknown => Ignored.Where(f => !StringFormats.Knows(f));

@@ -5,7 +5,8 @@ internal static class KnownMembers
 {
     private static readonly string[] Common =
     [
-        "id", "name", "description", "providerId", "version", "type", "state", "etag", "attributes", "settings", "permissionsInfo", "entitlementInfo",
+        "id", "name", "description", "providerId", "version", "type", "state", "etag", "attributes", "settings", "permissionsInfo",
+        "entitlementInfo",
         "policy", "attributeOverrides", "createdAt", "updatedAt", "createdBy", "updatedBy", "createdClient", "updatedClient", "sandboxId",
         "sandboxName", "imsOrgId",
     ];

@@ -27,5 +27,6 @@ internal static class Members
     /// <summary>Returns the target of one step of a JSON Pointer.</summary>
     public static string Step(string pointer, string name) => pointer + "/" + name.Replace("~", "~0").Replace("/", "~1");
 
-    public static string Step(string pointer, int index) => pointer + "/" + index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public static string Step(string pointer, int index) =>
+        pointer + "/" + index.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

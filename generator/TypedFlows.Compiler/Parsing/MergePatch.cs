@@ -25,7 +25,8 @@ internal static class MergePatch
             }
             else if (change.Value is JsonSyntax.Object && member.Value is JsonSyntax.Object)
             {
-                members.Add(new JsonSyntax.Property(member.File, member.Name, member.NameRange, Apply(member.Value, change.Value, diagnostics)));
+                members.Add(
+                    new JsonSyntax.Property(member.File, member.Name, member.NameRange, Apply(member.Value, change.Value, diagnostics)));
             }
             else
             {

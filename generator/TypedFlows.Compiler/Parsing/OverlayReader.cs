@@ -35,7 +35,8 @@ internal static class OverlayReader
 
     /// <summary>Applies the overlays that match this spec, in ordinal order of their paths.</summary>
     /// <param name="uses">Receives the applied overlays.</param>
-    public static JsonSyntax.Object Apply(JsonSyntax.Object spec, EquatableArray<Overlay> overlays, DiagnosticBag diagnostics, ICollection<OverlayUse>? uses = null)
+    public static JsonSyntax.Object Apply(
+        JsonSyntax.Object spec, EquatableArray<Overlay> overlays, DiagnosticBag diagnostics, ICollection<OverlayUse>? uses = null)
     {
         if (overlays.Count == 0)
         {
@@ -51,7 +52,9 @@ internal static class OverlayReader
             if (root?.Find("patch")?.Value is JsonSyntax.Object patch)
             {
                 var patched = (JsonSyntax.Object)MergePatch.Apply(spec, patch, diagnostics);
-                uses?.Add(new OverlayUse(overlay.Path, CanonicalJson.Write(JsonValues.ToValue(patched)) == CanonicalJson.Write(JsonValues.ToValue(spec))));
+                uses?.Add(
+                    new OverlayUse(
+                        overlay.Path, CanonicalJson.Write(JsonValues.ToValue(patched)) == CanonicalJson.Write(JsonValues.ToValue(spec))));
                 spec = patched;
             }
         }

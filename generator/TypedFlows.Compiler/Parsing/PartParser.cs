@@ -64,7 +64,9 @@ internal sealed class PartParser(DiagnosticBag diagnostics, SchemaScope scope)
         {
             if (!Members.IsNull(syntax) || syntax is JsonSyntax.Literal { Kind: JsonLiteralKind.Null })
             {
-                diagnostics.Add(DefinitionRules.MalformedMember, syntax, $"This {what} must be an object with 'name' and 'spec', but is {JsonValues.Describe(syntax)}; it is ignored");
+                diagnostics.Add(
+                    DefinitionRules.MalformedMember, syntax,
+                    $"This {what} must be an object with 'name' and 'spec', but is {JsonValues.Describe(syntax)}; it is ignored");
             }
 
             return;
@@ -76,7 +78,8 @@ internal sealed class PartParser(DiagnosticBag diagnostics, SchemaScope scope)
         }
 
         var outside = SchemaOutside(wrapper);
-        foreach (var member in wrapper.Members.Where(m => !KnownMembers.Wrapper.Contains(m.Name) && !outside.Contains(m) && diagnostics.IsIntact(m.Value)))
+        foreach (var member in wrapper.Members.Where(
+            m => !KnownMembers.Wrapper.Contains(m.Name) && !outside.Contains(m) && diagnostics.IsIntact(m.Value)))
         {
             diagnostics.AddAtName(DefinitionRules.UnknownMember, member, member.Name, what);
         }
@@ -92,7 +95,9 @@ internal sealed class PartParser(DiagnosticBag diagnostics, SchemaScope scope)
         }
         else if (diagnostics.IsIntact(wrapper))
         {
-            diagnostics.Add(DefinitionRules.MalformedMember, wrapper, $"This {what} has no property 'spec' with the schema of its parameters, so the parameters are raw JSON");
+            diagnostics.Add(
+                DefinitionRules.MalformedMember, wrapper,
+                $"This {what} has no property 'spec' with the schema of its parameters, so the parameters are raw JSON");
             _parts.Add(new SpecPart(kind, name, pointer, null));
         }
     }
@@ -112,7 +117,9 @@ internal sealed class PartParser(DiagnosticBag diagnostics, SchemaScope scope)
         }
         else if (!Members.IsNull(member.Value))
         {
-            diagnostics.Add(DefinitionRules.MalformedMember, member.Value, $"'name' must be a string, but is {JsonValues.Describe(member.Value)}; it is ignored");
+            diagnostics.Add(
+                DefinitionRules.MalformedMember, member.Value,
+                $"'name' must be a string, but is {JsonValues.Describe(member.Value)}; it is ignored");
         }
 
         return diagnostics.IsIntact(member.Value);
@@ -121,7 +128,8 @@ internal sealed class PartParser(DiagnosticBag diagnostics, SchemaScope scope)
     /// <summary>Returns the keywords that belong inside <c>spec</c>. A property 'properties' outside a schema indicates them.</summary>
     private static List<JsonSyntax.Property> SchemaOutside(JsonSyntax.Object wrapper)
     {
-        var isInside = wrapper.Find("spec")?.Value is { } spec && (spec is not JsonSyntax.Object inside || inside.Find("properties") is not null);
+        var isInside = wrapper.Find("spec")?.Value is { } spec
+            && (spec is not JsonSyntax.Object inside || inside.Find("properties") is not null);
         return isInside || wrapper.Find("properties") is null
             ? []
             : [.. Members.LastOfEach(wrapper).Where(m => m.Name is not ("name" or "spec") && SpecKinds.IsSchemaMember(m))];

@@ -47,7 +47,8 @@ internal static class ReferencedTexts
     private static IEnumerable<string> Outward(string text)
     {
         const string Keyword = "\"$ref\"";
-        for (var at = text.IndexOf(Keyword, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Keyword, at + 1, StringComparison.Ordinal))
+        for (var at = text.IndexOf(Keyword, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Keyword, at
+            + 1, StringComparison.Ordinal))
         {
             var start = at + Keyword.Length;
             while (start < text.Length && (char.IsWhiteSpace(text[start]) || text[start] == ':'))

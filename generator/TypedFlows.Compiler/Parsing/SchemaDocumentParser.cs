@@ -50,7 +50,8 @@ internal sealed class SchemaDocumentParser
         if (ReferenceLoops.Find(_targets) is { } loop)
         {
             _diagnostics.Add(
-                DefinitionRules.UnresolvedReference, _seen[loop], $"The reference '{_seen[loop].Value}' refers back to itself for the same value, so evaluation would not end");
+                DefinitionRules.UnresolvedReference, _seen[loop],
+                $"The reference '{_seen[loop].Value}' refers back to itself for the same value, so evaluation would not end");
             return null;
         }
 
@@ -65,7 +66,9 @@ internal sealed class SchemaDocumentParser
         if (_references.Find(reference.Value, @base) is not { } location)
         {
             _isMalformed = true;
-            diagnostics.Add(DefinitionRules.UnresolvedReference, reference, $"The reference '{reference.Value}' cannot be resolved: neither this file nor another spec file contains the schema");
+            diagnostics.Add(
+                DefinitionRules.UnresolvedReference, reference,
+                $"The reference '{reference.Value}' cannot be resolved: neither this file nor another spec file contains the schema");
             return null;
         }
 
@@ -94,7 +97,9 @@ internal sealed class SchemaDocumentParser
         {
             _isMalformed = true;
             var reason = reported.FirstOrDefault(d => d.Rule.Severity == RuleSeverity.Error)?.Message;
-            _diagnostics.Add(DefinitionRules.UnresolvedReference, from, $"The reference '{from.Value}' refers to a malformed schema in {location.Document}: {reason}");
+            _diagnostics.Add(
+                DefinitionRules.UnresolvedReference, from,
+                $"The reference '{from.Value}' refers to a malformed schema in {location.Document}: {reason}");
         }
 
         return schema;

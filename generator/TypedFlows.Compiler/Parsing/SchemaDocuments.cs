@@ -54,7 +54,8 @@ internal sealed class SchemaDocuments
         : uri == MetaSchema.Uri ? MetaSchema.Text
         : null;
 
-    private static string WithoutFragment(string uri) => uri.EndsWith("#", StringComparison.Ordinal) ? uri.Substring(0, uri.Length - 1) : uri;
+    private static string WithoutFragment(string uri) =>
+        uri.EndsWith("#", StringComparison.Ordinal) ? uri.Substring(0, uri.Length - 1) : uri;
 }
 
 /// <summary>Represents a document that references may refer to.</summary>

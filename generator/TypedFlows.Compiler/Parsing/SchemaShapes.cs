@@ -102,7 +102,8 @@ internal sealed class SchemaShapes(DiagnosticBag diagnostics)
 
     public SchemaTypes Types(JsonSyntax.Property member)
     {
-        const string Expected = "one of \"null\", \"boolean\", \"integer\", \"number\", \"string\", \"array\", \"object\", or a list of different ones";
+        const string Expected =
+            "one of \"null\", \"boolean\", \"integer\", \"number\", \"string\", \"array\", \"object\", or a list of different ones";
         var items = member.Value is JsonSyntax.Array { Items.Count: > 0 } array ? array.Items : [member.Value];
         var types = SchemaTypes.None;
         foreach (var item in items)
@@ -133,7 +134,8 @@ internal sealed class SchemaShapes(DiagnosticBag diagnostics)
         IsMalformed = true;
         if (at is not JsonSyntax.Literal { Kind: JsonLiteralKind.Missing })
         {
-            diagnostics.Add(DefinitionRules.MalformedSchema, at, $"'{member.Name}' must be {expected}, but {verb} {JsonValues.Describe(at)}");
+            diagnostics.Add(
+                DefinitionRules.MalformedSchema, at, $"'{member.Name}' must be {expected}, but {verb} {JsonValues.Describe(at)}");
         }
     }
 
@@ -143,7 +145,9 @@ internal sealed class SchemaShapes(DiagnosticBag diagnostics)
         IsMalformed = true;
         if (at is not JsonSyntax.Literal { Kind: JsonLiteralKind.Missing })
         {
-            diagnostics.Add(DefinitionRules.MalformedSchema, at, $"{what} must be a schema (an object, true or false), but is {JsonValues.Describe(at)}");
+            diagnostics.Add(
+                DefinitionRules.MalformedSchema, at,
+                $"{what} must be a schema (an object, true or false), but is {JsonValues.Describe(at)}");
         }
     }
 

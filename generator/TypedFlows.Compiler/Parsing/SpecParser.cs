@@ -18,17 +18,22 @@ internal static class SpecParser
     /// <param name="formats">The formats that are checked. All formats are checked if it is omitted.</param>
     /// <param name="kind">The Kind metadata of the item, or null to detect the kind from the content.</param>
     public static SpecFile Parse(
-        string path, string text, string? typeName, EquatableArray<Overlay> overlays, SchemaDocuments? documents = null, FormatAssertion? formats = null,
+        string path, string text, string? typeName, EquatableArray<Overlay> overlays, SchemaDocuments? documents =
+            null, FormatAssertion? formats = null,
         string? kind = null)
     {
         var file = new SourceFile(path, text);
         var read = JsonReader.Read(file);
         var diagnostics = new List<SpecDiagnostic>(read.Diagnostics);
-        var scope = new SchemaScope(UriReference.OfPath(path), read.Root, documents ?? SchemaDocuments.None) { Formats = formats ?? FormatAssertion.All };
+        var scope = new SchemaScope(
+            UriReference.OfPath(path), read.Root, documents ?? SchemaDocuments.None) { Formats = formats ?? FormatAssertion.All };
         var specs = new DocumentParser(path, typeName, kind, overlays, new DiagnosticBag(file, read, diagnostics), scope).Parse(read.Root);
 
         // The order is stable: the diagnostics of the file by location, then those in overlays. Two parts may report the same error.
-        var ordered = diagnostics.Distinct().OrderBy(d => d.Path == path ? 0 : 1).ThenBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Range.Start);
+        var ordered = diagnostics.Distinct()
+            .OrderBy(d => d.Path == path ? 0 : 1)
+            .ThenBy(d => d.Path, StringComparer.Ordinal)
+            .ThenBy(d => d.Range.Start);
         return new SpecFile(path, specs.ToEquatableArray(), ordered.ToEquatableArray());
     }
 
@@ -49,7 +54,8 @@ internal static class SpecParser
         }
 
         var scope = SchemaScope.Standalone with { Documents = documents ?? SchemaDocuments.None, Formats = formats ?? FormatAssertion.All };
-        return read.FirstError is null ? SchemaDocumentParser.Parse("This text", read.Root, new DiagnosticBag(file, read, diagnostics), scope) : null;
+        return read.FirstError is null
+            ? SchemaDocumentParser.Parse("This text", read.Root, new DiagnosticBag(file, read, diagnostics), scope) : null;
     }
 
     /// <summary>Parses a schema without references and returns its root. See <see cref="ParseDocument"/>.</summary>

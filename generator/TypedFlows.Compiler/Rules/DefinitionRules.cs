@@ -13,58 +13,74 @@ internal static class DefinitionRules
         "TFL0003", "Malformed schema", "{0}", RuleSeverity.Error);
 
     public static readonly Rule UnknownKind = new(
-        "TFL0005", "File is not a spec", "This file is neither a flow spec, a connection spec, a JSON Schema nor an overlay, so nothing is generated from it; complete the file or remove it from the SpecFile items", RuleSeverity.Warning);
+        "TFL0005", "File is not a spec",
+        "This file is neither a flow spec, a connection spec, a JSON Schema nor an overlay, so nothing is generated from it; complete the file or remove it from the SpecFile items", RuleSeverity.Warning);
 
     public static readonly Rule ConflictingSpec = new(
-        "TFL0006", "Conflicting specs with the same id and version", "'{0}' version {1} has different content in {2}; keep one of the files", RuleSeverity.Error);
+        "TFL0006", "Conflicting specs with the same id and version",
+        "'{0}' version {1} has different content in {2}; keep one of the files", RuleSeverity.Error);
 
     public static readonly Rule NameClash = new(
-        "TFL0007", "Specs with the same C# name", "'{0}' and the spec in {1} have the same C# name {2}; set TypeName on one of the SpecFile items", RuleSeverity.Error);
+        "TFL0007", "Specs with the same C# name",
+        "'{0}' and the spec in {1} have the same C# name {2}; set TypeName on one of the SpecFile items", RuleSeverity.Error);
 
     public static readonly Rule UnmatchedOverlay = new(
-        "TFL0008", "Overlay does not match a spec", "No spec has the id or name '{0}'{1}, so this overlay has no effect; correct 'overlay' or remove the file", RuleSeverity.Warning);
+        "TFL0008", "Overlay does not match a spec",
+        "No spec has the id or name '{0}'{1}, so this overlay has no effect; correct 'overlay' or remove the file", RuleSeverity.Warning);
 
     public static readonly Rule DuplicateKey = new(
-        "TFL0009", "Duplicate property", "Property '{0}' occurs more than once in this object, so only the last value is used; remove the others", RuleSeverity.Warning);
+        "TFL0009", "Duplicate property",
+        "Property '{0}' occurs more than once in this object, so only the last value is used; remove the others", RuleSeverity.Warning);
 
     public static readonly Rule DefaultViolatesSchema = new(
-        "TFL0010", "Default value violates its schema", "The default of '{0}' violates its schema and is not used: {1}", RuleSeverity.Warning);
+        "TFL0010", "Default value violates its schema", "The default of '{0}' violates its schema and is not used: {1}",
+        RuleSeverity.Warning);
 
     public static readonly Rule UnknownMember = new(
         "TFL0011", "Unknown property of a spec", "'{0}' is not a known property of a {1}, so it is ignored", RuleSeverity.Info);
 
     public static readonly Rule SameSchema = new(
-        "TFL0012", "Schema duplicates a schema of a spec", "This schema equals {0} of {1}; use the type {2} that is generated there", RuleSeverity.Info);
+        "TFL0012", "Schema duplicates a schema of a spec", "This schema equals {0} of {1}; use the type {2} that is generated there",
+        RuleSeverity.Info);
 
     public static readonly Rule OtherDraft = new(
-        "TFL0013", "Unsupported version of JSON Schema", "'$schema' names {0}, but the schema is read as draft-07; use http://json-schema.org/draft-07/schema#", RuleSeverity.Warning);
+        "TFL0013", "Unsupported version of JSON Schema",
+        "'$schema' names {0}, but the schema is read as draft-07; use http://json-schema.org/draft-07/schema#", RuleSeverity.Warning);
 
     public static readonly Rule MalformedMember = new(
         "TFL0014", "Malformed property of a spec", "{0}", RuleSeverity.Warning);
 
     public static readonly Rule SchemaOutsideSpec = new(
-        "TFL0015", "Schema outside 'spec'", "The schema of this {0} is outside its property 'spec' and is read as if it were inside; move it into 'spec'", RuleSeverity.Warning);
+        "TFL0015", "Schema outside 'spec'",
+        "The schema of this {0} is outside its property 'spec' and is read as if it were inside; move it into 'spec'",
+        RuleSeverity.Warning);
 
     public static readonly Rule MalformedOverlay = new(
         "TFL0016", "Malformed overlay", "{0}", RuleSeverity.Error);
 
     public static readonly Rule InternalError = new(
-        "TFL0017", "Internal error of TypedFlows", "TypedFlows failed on this file and generated nothing from it ({0}); report this error together with the file", RuleSeverity.Error);
+        "TFL0017", "Internal error of TypedFlows",
+        "TypedFlows failed on this file and generated nothing from it ({0}); report this error together with the file", RuleSeverity.Error);
 
     public static readonly Rule UnresolvedReference = new(
         "TFL0018", "Unresolved reference", "{0}", RuleSeverity.Error);
 
     public static readonly Rule UncheckedPattern = new(
-        "TFL0019", "Unsupported pattern", "'{0}' is not a regular expression of ECMA-262 or uses an unsupported Unicode property, so '{1}' does not check it", RuleSeverity.Warning);
+        "TFL0019", "Unsupported pattern",
+        "'{0}' is not a regular expression of ECMA-262 or uses an unsupported Unicode property, so '{1}' does not check it",
+        RuleSeverity.Warning);
 
     public static readonly Rule IgnoredNextToReference = new(
-        "TFL0020", "Keyword next to $ref is ignored", "'{0}' is ignored because draft-07 ignores keywords next to '$ref'; move both into 'allOf'", RuleSeverity.Warning);
+        "TFL0020", "Keyword next to $ref is ignored",
+        "'{0}' is ignored because draft-07 ignores keywords next to '$ref'; move both into 'allOf'", RuleSeverity.Warning);
 
     public static readonly Rule IdleOverlay = new(
-        "TFL0021", "Overlay has no effect", "'{0}' already contains everything that this patch sets, so the overlay has no effect; remove it", RuleSeverity.Warning);
+        "TFL0021", "Overlay has no effect",
+        "'{0}' already contains everything that this patch sets, so the overlay has no effect; remove it", RuleSeverity.Warning);
 
     public static readonly Rule UnknownFormatIgnored = new(
-        "TFL0022", "Unknown format in TypedFlowsIgnoredFormats", "'{0}' in TypedFlowsIgnoredFormats is not a format that TypedFlows checks; use one of {1}", RuleSeverity.Warning);
+        "TFL0022", "Unknown format in TypedFlowsIgnoredFormats",
+        "'{0}' in TypedFlowsIgnoredFormats is not a format that TypedFlows checks; use one of {1}", RuleSeverity.Warning);
 
     public static IReadOnlyList<Rule> All { get; } =
     [

@@ -42,9 +42,11 @@ internal static class BranchViolationFilter
         return null;
     }
 
-    private static string? Other(string path, int start) => IsAt(path, start, "/then/") ? "else" : IsAt(path, start, "/else/") ? "then" : null;
+    private static string? Other(string path, int start) =>
+        IsAt(path, start, "/then/") ? "else" : IsAt(path, start, "/else/") ? "then" : null;
 
     private static bool IsAt(string path, int start, string part) => string.CompareOrdinal(path, start, part, 0, part.Length) == 0;
 
-    private static bool IsAboutValue(SchemaViolation violation) => violation.Keyword is not ("required" or "not" or "false" or "additionalProperties");
+    private static bool IsAboutValue(SchemaViolation violation) =>
+        violation.Keyword is not ("required" or "not" or "false" or "additionalProperties");
 }

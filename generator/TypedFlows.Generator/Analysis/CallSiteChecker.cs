@@ -10,7 +10,8 @@ internal sealed class CallSiteChecker(UsageAnalysisContext run, LocalValues loca
     public IEnumerable<Diagnostic> Check(IOperation call, IOperation made)
     {
         var arguments = (call as IInvocationOperation)?.Arguments ?? ((IObjectCreationOperation)call).Arguments;
-        var given = arguments.Where(argument => argument is { ArgumentKind: ArgumentKind.Explicit, Parameter.RefKind: RefKind.None }).ToArray();
+        var given = arguments.Where(argument => argument is { ArgumentKind: ArgumentKind.Explicit, Parameter.RefKind: RefKind.None })
+            .ToArray();
 
         // Violations without these arguments are reported in the method itself.
         var before = Proved(made, []).Select(DefiniteViolations.Key).ToArray();
@@ -43,14 +44,19 @@ internal sealed class CallSiteChecker(UsageAnalysisContext run, LocalValues loca
     /// <summary>Returns the argument at the location of the violation, or the last argument that is required to prove it.</summary>
     private (IArgumentOperation? Argument, bool IsValue) Culprit(IOperation made, IArgumentOperation[] given, Diagnostic diagnostic)
     {
-        var named = made.Descendants().OfType<IParameterReferenceOperation>().FirstOrDefault(reference => diagnostic.Location.SourceSpan == reference.Syntax.Span);
+        var named = made.Descendants()
+            .OfType<IParameterReferenceOperation>()
+            .FirstOrDefault(reference => diagnostic.Location.SourceSpan == reference.Syntax.Span);
         if (named is not null && given.FirstOrDefault(argument => Same(argument.Parameter, named.Parameter)) is { } exact)
         {
             return (exact, true);
         }
 
-        return (given.LastOrDefault(argument => Proved(made, given.Where(other => other != argument)).All(other => DefiniteViolations.Key(other) != DefiniteViolations.Key(diagnostic))), false);
+        return (given.LastOrDefault(
+            argument => Proved(made, given.Where(other => other != argument)).All(
+                other => DefiniteViolations.Key(other) != DefiniteViolations.Key(diagnostic))), false);
     }
 
-    private static bool Same(IParameterSymbol? left, IParameterSymbol right) => SymbolEqualityComparer.Default.Equals(left?.OriginalDefinition, right);
+    private static bool Same(IParameterSymbol? left, IParameterSymbol right) =>
+        SymbolEqualityComparer.Default.Equals(left?.OriginalDefinition, right);
 }

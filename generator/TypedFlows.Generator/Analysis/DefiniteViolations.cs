@@ -40,5 +40,6 @@ internal static class DefiniteViolations
     }
 
     /// <summary>Represents the identity of a diagnostic.</summary>
-    public static (string Id, SyntaxTree? Tree, TextSpan Span) Key(Diagnostic diagnostic) => (diagnostic.Id, diagnostic.Location.SourceTree, diagnostic.Location.SourceSpan);
+    public static (string Id, SyntaxTree? Tree, TextSpan Span) Key(Diagnostic diagnostic) =>
+        (diagnostic.Id, diagnostic.Location.SourceTree, diagnostic.Location.SourceSpan);
 }

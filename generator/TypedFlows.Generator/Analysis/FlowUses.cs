@@ -60,20 +60,27 @@ internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
             return null;
         }
 
-        var own = wrong.FirstOrDefault(each => value.Syntax.SyntaxTree == each.Location.Syntax.SyntaxTree && value.Syntax.Span.Contains(each.Location.Syntax.Span)).Location;
+        var own = wrong.FirstOrDefault(
+            each => value.Syntax.SyntaxTree == each.Location.Syntax.SyntaxTree
+                && value.Syntax.Span.Contains(each.Location.Syntax.Span)).Location;
         var partners = Partners(property, ids).ToArray();
 
         // If no accepted connector is generated, the fix inserts an id.
-        var choices = partners.Length > 0 ? partners.Select(partner => partner.Expression) : ids.Take(MostNames).Select(id => SymbolDisplay.FormatLiteral(id, quote: true));
+        var choices = partners.Length > 0
+            ? partners.Select(partner => partner.Expression)
+            : ids.Take(MostNames).Select(id => SymbolDisplay.FormatLiteral(id, quote: true));
         var properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticKeys.Choices, string.Join("\n", choices));
         return Diagnostic.Create(
-            Descriptors.Of(UsageRules.UnlistedConnection), (own ?? value).Syntax.GetLocation(), properties, Message(property, wrong[0].Id, ids, partners));
+            Descriptors.Of(UsageRules.UnlistedConnection), (own
+                ?? value).Syntax.GetLocation(), properties, Message(property, wrong[0].Id, ids, partners));
     }
 
-    private static string Message(IPropertySymbol property, string id, IReadOnlyList<string> ids, IReadOnlyList<(string Name, string Id, string Expression)> partners)
+    private static string Message(
+        IPropertySymbol property, string id, IReadOnlyList<string> ids, IReadOnlyList<(string Name, string Id, string Expression)> partners)
     {
         var named = partners.Take(MostNames).Select(partner => $"{partner.Name} ({partner.Id})");
-        var others = ids.Where(each => partners.All(partner => !string.Equals(partner.Id, each, StringComparison.OrdinalIgnoreCase))).Take(Math.Max(0, MostNames - partners.Count));
+        var others = ids.Where(each => partners.All(partner => !string.Equals(partner.Id, each, StringComparison.OrdinalIgnoreCase)))
+            .Take(Math.Max(0, MostNames - partners.Count));
         var shown = named.Concat(others).ToArray();
         var rest = ids.Count - shown.Length;
         return $"{property.ContainingType.ContainingType?.Name ?? property.ContainingType.Name}: connection spec '{id}' is not listed as a {property.Name.ToLowerInvariant()} of this flow; allowed are {string.Join(", ", shown)}{(rest > 0 ? $" and {rest} more" : string.Empty)}";
@@ -82,7 +89,8 @@ internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
     /// <summary>Returns the generated connectors in the namespace of the flow that the flow accepts.</summary>
     private static IEnumerable<(string Name, string Id, string Expression)> Partners(IPropertySymbol property, IReadOnlyList<string> ids)
     {
-        foreach (var type in property.ContainingType.ContainingNamespace.GetTypeMembers().OrderBy(type => type.Name, StringComparer.Ordinal))
+        foreach (var type in property.ContainingType.ContainingNamespace.GetTypeMembers().OrderBy(type =>
+            type.Name, StringComparer.Ordinal))
         {
             if (type.GetMembers("Id").FirstOrDefault() is IFieldSymbol { ConstantValue: string id }
                 && ids.Contains(id, StringComparer.OrdinalIgnoreCase)
@@ -108,7 +116,8 @@ internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
                 case IConversionOperation { OperatorMethod: null, Operand: var operand }:
                     value = operand;
                     break;
-                case IObjectCreationOperation { Type: { Name: "RawSource" or "RawTarget", ContainingNamespace: { Name: "TypedFlows", ContainingNamespace.IsGlobalNamespace: true } } } raw:
+                case IObjectCreationOperation { Type: { Name: "RawSource"
+                    or "RawTarget", ContainingNamespace: { Name: "TypedFlows", ContainingNamespace.IsGlobalNamespace: true } } } raw:
                     var id = raw.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value;
                     return id is null || Text(id, origins, choices) is not { } text ? null : (text, id);
                 default:
@@ -132,7 +141,8 @@ internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
         return null;
     }
 
-    private static string? Text(IOperation value, ValueResolver origins, BranchEnumerator choices) => ConstantText.Of(value, origins, choices);
+    private static string? Text(IOperation value, ValueResolver origins, BranchEnumerator choices) =>
+        ConstantText.Of(value, origins, choices);
 
     private IReadOnlyList<string>? Listed(IPropertySymbol property)
     {

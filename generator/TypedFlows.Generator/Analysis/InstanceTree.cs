@@ -38,7 +38,8 @@ internal static class InstanceTree
                 var changed = new InstanceMember(tokens[at], Presence.Present, With(old, tokens, at + 1, value));
                 return new Instance.Object([.. known.Members.Where(member => member.Name != tokens[at]), changed], known.IsClosed);
             case Instance.Array list when Index(list, tokens[at]) is { } i:
-                return new Instance.Array([.. list.Items.Select((item, n) => n == i ? With(item, tokens, at + 1, value) : item)], list.IsComplete);
+                return new Instance.Array(
+                    [.. list.Items.Select((item, n) => n == i ? With(item, tokens, at + 1, value) : item)], list.IsComplete);
             default:
                 return instance;
         }

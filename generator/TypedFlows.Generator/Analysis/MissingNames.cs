@@ -12,6 +12,9 @@ internal static class MissingNames
         return violation.Keyword == "required"
             ? SchemaPointer.Find(document, owner)?.Required ?? []
             : SchemaPointer.Find(document, JsonPointer.Parent(owner))?.DependentRequired
-                .Where(dependency => dependency.Name == JsonPointer.Tokens(violation.SchemaPath).Last()).SelectMany(dependency => dependency.Names) ?? [];
+                .Where(
+                    dependency =>
+                        dependency.Name == JsonPointer.Tokens(violation.SchemaPath).Last()).SelectMany(dependency => dependency.Names)
+                    ?? [];
     }
 }

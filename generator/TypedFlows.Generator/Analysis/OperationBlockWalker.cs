@@ -134,8 +134,12 @@ internal sealed class OperationBlockWalker
             return;
         }
 
-        var map = literal is ExpressionSyntax expression && literal.SyntaxTree == call.Syntax.SyntaxTree ? LiteralMap.Of(expression, text) : null;
-        var isPlain = call.Arguments.All(each => each.Parameter?.Type.Name != "ReadOptions" || each.ArgumentKind == ArgumentKind.DefaultValue || ValueReader.IsNull(each.Value));
+        var map = literal is ExpressionSyntax expression && literal.SyntaxTree == call.Syntax.SyntaxTree
+            ? LiteralMap.Of(expression, text) : null;
+        var isPlain = call.Arguments.All(
+            each => each.Parameter?.Type.Name != "ReadOptions"
+                || each.ArgumentKind == ArgumentKind.DefaultValue
+                || ValueReader.IsNull(each.Value));
         EvaluationOptions[] ways = isPlain ? [EvaluationOptions.Default] : [EvaluationOptions.Default, new(LenientScalars: true)];
         Report(new JsonLiteralChecker(type, text, map, argument.Value.Syntax.GetLocation()).Check(ways));
     }
@@ -153,7 +157,8 @@ internal sealed class OperationBlockWalker
 
     private static bool IsHalfTyped(IOperation operation)
     {
-        var whole = operation.Syntax.AncestorsAndSelf().FirstOrDefault(node => node is StatementSyntax or MemberDeclarationSyntax) ?? operation.Syntax;
+        var whole = operation.Syntax.AncestorsAndSelf().FirstOrDefault(node => node is StatementSyntax or MemberDeclarationSyntax)
+            ?? operation.Syntax;
         return whole.ContainsDiagnostics || operation.DescendantsAndSelf().Any(part => part.Kind == OperationKind.Invalid);
     }
 

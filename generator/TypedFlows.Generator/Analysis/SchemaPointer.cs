@@ -68,7 +68,8 @@ internal static class SchemaPointer
         _ => null,
     };
 
-    private static Schema? Named(EquatableArray<NamedSchema> schemas, string name) => schemas.FirstOrDefault(schema => schema.Name == name)?.Schema;
+    private static Schema? Named(EquatableArray<NamedSchema> schemas, string name) =>
+        schemas.FirstOrDefault(schema => schema.Name == name)?.Schema;
 
     private static Schema? At(EquatableArray<Schema> schemas, string index) =>
         int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < schemas.Count ? schemas[i] : null;

@@ -14,13 +14,17 @@ internal static class SurplusItems
         var surplus = (keyword, InstanceTree.Find(document, path)) switch
         {
             ("uniqueItems", Instance.Array { IsComplete: true } list) => Repeated(list),
-            ("maxItems", Instance.Array { IsComplete: true } list) => Last(list.Items.Count, kept => IsLegal(type, document, path, Kept(list, kept))).Select(Index),
+            ("maxItems", Instance.Array { IsComplete: true } list) => Last(
+                list.Items.Count, kept => IsLegal(type, document, path, Kept(list, kept)))
+                .Select(Index),
             ("maxProperties", Instance.Object { IsClosed: true } map) =>
                 Last(map.Members.Count, kept => IsLegal(type, document, path, Kept(map, kept))).Select(i => map.Members[i].Name),
             _ => [],
         };
         var steps = surplus.ToArray();
-        return keyword == "uniqueItems" && !IsLegal(type, document, path, Without((Instance.Array)InstanceTree.Find(document, path)!, steps)) ? [] : steps;
+        return keyword == "uniqueItems"
+            && !IsLegal(type, document, path, Without((Instance.Array)InstanceTree.Find(document, path)!, steps))
+            ? [] : steps;
     }
 
     public static Instance.Array Without(Instance.Array list, IReadOnlyCollection<string> steps) =>
@@ -48,7 +52,8 @@ internal static class SurplusItems
     private static Instance.Object Kept(Instance.Object map, int count) => new([.. map.Members.Take(count)], isClosed: true);
 
     private static bool IsLegal(GeneratedType type, Instance document, string path, Instance value) =>
-        SchemaEvaluator.Evaluate(type.Document, InstanceTree.With(document, path, value), type.Spec).Violations.All(violation => violation.InstancePath != path);
+        SchemaEvaluator.Evaluate(
+            type.Document, InstanceTree.With(document, path, value), type.Spec).Violations.All(violation => violation.InstancePath != path);
 
     private static string Index(int i) => i.ToString(CultureInfo.InvariantCulture);
 }

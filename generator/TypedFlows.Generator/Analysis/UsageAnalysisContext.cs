@@ -25,7 +25,8 @@ internal sealed class UsageAnalysisContext
 
     /// <summary>Returns the context, or null for a compilation without generated types, which is not analyzed.</summary>
     public static UsageAnalysisContext? Of(Compilation compilation, CancellationToken cancellationToken) =>
-        compilation.GetTypeByMetadataName("TypedFlows.CompilerServices.SpecSchemaAttribute") is { } schemaAttribute && KnowsGenerated(compilation, schemaAttribute.ContainingAssembly, cancellationToken)
+        compilation.GetTypeByMetadataName("TypedFlows.CompilerServices.SpecSchemaAttribute") is { } schemaAttribute
+            && KnowsGenerated(compilation, schemaAttribute.ContainingAssembly, cancellationToken)
             ? new(compilation, schemaAttribute)
             : null;
 

@@ -30,12 +30,14 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
     private IReadOnlyList<SchemaViolation> Evaluate(GeneratedType type, Instance value) =>
         SchemaEvaluator.Evaluate(type.Document, value, type.Spec, options).Violations;
 
-    private static (string InstancePath, string SchemaPath) Key(SchemaViolation violation) => (violation.InstancePath, violation.SchemaPath);
+    private static (string InstancePath, string SchemaPath) Key(SchemaViolation violation) =>
+        (violation.InstancePath, violation.SchemaPath);
 
     /// <summary>Returns true for a violation that a nested object causes. It is reported at the creation of that object.</summary>
     private bool IsReportedElsewhere(SchemaViolation violation) => known.Referenced.Any(part =>
         (violation.InstancePath == part.Path || violation.InstancePath.StartsWith(part.Path + "/", StringComparison.Ordinal))
-        && Evaluate(part.Type, part.Value).Any(own => part.Path + own.InstancePath == violation.InstancePath && own.Keyword == violation.Keyword));
+        && Evaluate(part.Type, part.Value).Any(
+            own => part.Path + own.InstancePath == violation.InstancePath && own.Keyword == violation.Keyword));
 
     private Diagnostic? Report(SchemaViolation violation, int index, int count, bool isInherited) => violation.Keyword switch
     {
@@ -69,7 +71,8 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
                 : null;
         }
 
-        return Create(UsageRules.MissingMember, violation, site.Name ?? site.Value.GetLocation(), MissingProperties(violation, index, count));
+        return Create(
+            UsageRules.MissingMember, violation, site.Name ?? site.Value.GetLocation(), MissingProperties(violation, index, count));
     }
 
     private ImmutableDictionary<string, string?> MissingProperties(SchemaViolation violation, int index, int count)
@@ -81,7 +84,9 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
             return properties;
         }
 
-        var absent = MissingNames.Of(known.Type.Document, violation).Where(name => instance.Members.Any(member => member.Name == name && member.Presence == Presence.Absent)).ToArray();
+        var absent = MissingNames.Of(known.Type.Document, violation)
+            .Where(name => instance.Members.Any(member => member.Name == name && member.Presence == Presence.Absent))
+            .ToArray();
         var missing = absent.Length == count ? absent[index] : absent.FirstOrDefault();
         if (missing is null || type.Find(missing) is not { } member)
         {
@@ -98,7 +103,8 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
         if (site is null || !known.Owns(site.Value))
         {
             // A value that another expression sets is validated there, unless this expression causes the violation.
-            return known.Origin is not null && !isInherited ? Create(rule, violation, Root, Properties(violation, known.Locations.ContainsKey(path) ? site : null, path)) : null;
+            return known.Origin is not null && !isInherited
+                ? Create(rule, violation, Root, Properties(violation, known.Locations.ContainsKey(path) ? site : null, path)) : null;
         }
 
         var isExact = known.Locations.ContainsKey(path);
@@ -119,7 +125,8 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
         }
 
         return Surplus(path, violation.Keyword) is { Length: > 0 } surplus ? properties.Add(DiagnosticKeys.Surplus, surplus)
-            : (member?.Property.Type ?? site?.Type) is { } type ? properties.Add(DiagnosticKeys.LegalValue, LegalValues.Nearest(known, path, type))
+            : (member?.Property.Type ?? site?.Type) is { } type ? properties.Add(
+                DiagnosticKeys.LegalValue, LegalValues.Nearest(known, path, type))
             : properties;
     }
 
@@ -127,7 +134,9 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
     private string? Surplus(string path, string keyword)
     {
         var spans = SurplusItems.Of(known.Type, known.Value, path, keyword)
-            .Select(step => known.Locations.TryGetValue(JsonPointer.Append(path, step), out var site) && known.Owns(site.Member) ? site.Member.Span : default)
+            .Select(
+                step => known.Locations.TryGetValue(JsonPointer.Append(path, step), out var site) && known.Owns(site.Member)
+                    ? site.Member.Span : default)
             .ToArray();
         return Array.Exists(spans, span => span.IsEmpty) ? null
             : string.Join("\n", spans.Select(span => string.Format(CultureInfo.InvariantCulture, "{0},{1}", span.Start, span.Length)));
@@ -154,6 +163,7 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
         }
     }
 
-    private static Diagnostic Create(Rule rule, SchemaViolation violation, Location location, ImmutableDictionary<string, string?> properties) =>
+    private static Diagnostic Create(
+        Rule rule, SchemaViolation violation, Location location, ImmutableDictionary<string, string?> properties) =>
         Diagnostic.Create(Descriptors.Of(rule), location, properties, violation.Message);
 }

@@ -16,7 +16,9 @@ internal static class EmittedAssembly
     private static readonly MetadataReference[] s_references =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "TypedFlows.dll"))
+            .Where(
+                path => Path.GetFileName(path) is var name
+                    && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "TypedFlows.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
@@ -43,12 +45,16 @@ internal static class EmittedAssembly
                 break;
             }
 
-            var errors = result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToLookup(d => d.Location.SourceTree?.FilePath);
+            var errors = result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)
+                .ToLookup(d => d.Location.SourceTree?.FilePath);
             var wrong = left.Where(each => errors.Contains(each.TypeName)).ToArray();
             foreach (var each in wrong.Length == 0 ? left : wrong)
             {
                 var error = errors[each.TypeName].Concat(errors.First()).First();
-                loaded.Add(each.Name, new LoadedClass(null, "the generated C# does not compile: " + error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+                loaded.Add(
+                    each.Name,
+                    new LoadedClass(
+                        null, "the generated C# does not compile: " + error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
             }
 
             left = [.. left.Where(each => !loaded.ContainsKey(each.Name))];
@@ -61,10 +67,13 @@ internal static class EmittedAssembly
         "Suite",
         classes.Select(each => CSharpSyntaxTree.ParseText(each.Code, s_language, each.TypeName)),
         s_references,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
+            nullableContextOptions: NullableContextOptions.Enable));
 
     private static LoadedClass Bind(Assembly assembly, string typeName) =>
-        assembly.GetType($"{Namespace}.{typeName}")?.BaseType!.GetMethod("ValidateJson", [typeof(ReadOnlySpan<byte>), typeof(ReadOptions)]) is { } method
+        assembly.GetType($"{Namespace}.{typeName}")?.BaseType!.GetMethod(
+            "ValidateJson", [typeof(ReadOnlySpan<byte>), typeof(ReadOptions)]) is { } method
             ? new LoadedClass(method.CreateDelegate<Validate>(), string.Empty)
             : new LoadedClass(null, $"the generated C# declares no {typeName}.ValidateJson");
 }

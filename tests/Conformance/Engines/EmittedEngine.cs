@@ -15,7 +15,10 @@ internal sealed class EmittedEngine : IEngine
     public IReadOnlyList<Func<string, EngineVerdict>> Prepare(TestSuite suite)
     {
         // A text may be part of the required tests, where formats are annotations, and of the optional tests.
-        var names = suite.Groups.Select(Key).Distinct().Select((key, i) => (key, Name: $"Schema{i}")).ToDictionary(pair => pair.key, pair => pair.Name);
+        var names = suite.Groups.Select(Key)
+            .Distinct()
+            .Select((key, i) => (key, Name: $"Schema{i}"))
+            .ToDictionary(pair => pair.key, pair => pair.Name);
         var validators = new Dictionary<string, Func<string, EngineVerdict>>(StringComparer.Ordinal);
         foreach (var batch in suite.Groups.DistinctBy(Key).Chunk(BatchSize))
         {
@@ -36,7 +39,9 @@ internal sealed class EmittedEngine : IEngine
 
             foreach (var (name, loaded) in EmittedAssembly.Load(classes))
             {
-                validators.Add(name, loaded.Validate is { } validate ? data => Evaluate(validate, data) : _ => EngineVerdict.None(loaded.FailureReason));
+                validators.Add(
+                    name,
+                    loaded.Validate is { } validate ? data => Evaluate(validate, data) : _ => EngineVerdict.None(loaded.FailureReason));
             }
         }
 

@@ -15,7 +15,8 @@ internal sealed record SuiteSchema(SchemaDocument? Document, string FailureReaso
     {
         var diagnostics = new List<SpecDiagnostic>();
         var document = SpecParser.ParseDocument(
-            group.Schema, diagnostics, new SchemaDocuments(suite.Remotes), group.AssertsFormats ? FormatAssertion.All : FormatAssertion.None);
+            group.Schema, diagnostics, new SchemaDocuments(suite.Remotes), group.AssertsFormats
+                ? FormatAssertion.All : FormatAssertion.None);
         var errors = diagnostics.Where(d => d.Rule.Severity == RuleSeverity.Error).Select(d => d.Message);
         return new SuiteSchema(document, document is null ? "the schema is rejected: " + string.Join("; ", errors) : string.Empty);
     }

@@ -18,7 +18,9 @@ internal sealed record TestSuite(IReadOnlyList<SuiteGroup> Groups, IReadOnlyDict
             throw new DirectoryNotFoundException($"{folder} holds no tests/draft7; --suite needs a checkout of JSON-Schema-Test-Suite.");
         }
 
-        var files = Files(tests).Where(file => !file.Name.Contains('/') || (withOptional && file.Name.StartsWith(SuiteGroup.OptionalFolder, StringComparison.Ordinal)));
+        var files = Files(tests).Where(
+            file => !file.Name.Contains('/')
+                || (withOptional && file.Name.StartsWith(SuiteGroup.OptionalFolder, StringComparison.Ordinal)));
         var remotes = Path.Combine(folder, "remotes");
         return new TestSuite(
             [.. files.SelectMany(file => ReadGroups(file.Path, file.Name))],
@@ -48,7 +50,8 @@ internal sealed record TestSuite(IReadOnlyList<SuiteGroup> Groups, IReadOnlyDict
     }
 
     private static SuiteGroup ReadGroup(JsonElement group, string name) => new(
-        name, Text(group, "description"), group.GetProperty("schema").GetRawText(), [.. group.GetProperty("tests").EnumerateArray().Select(ReadTest)]);
+        name, Text(group, "description"), group.GetProperty("schema").GetRawText(),
+        [.. group.GetProperty("tests").EnumerateArray().Select(ReadTest)]);
 
     private static SuiteTest ReadTest(JsonElement test) =>
         new(Text(test, "description"), test.GetProperty("data").GetRawText(), test.GetProperty("valid").GetBoolean());

@@ -25,7 +25,9 @@ internal sealed record FixSet(IReadOnlyList<FixCase> Cases, Func<Compilation> Li
     /// <summary>Gets every rule in every syntax form.</summary>
     private static FixSet Table() => new(
         [.. Snippets.All().Where(snippet => snippet.Fires).Select((snippet, n) =>
-            new FixCase($"{snippet.Rule} {snippet.Form}", snippet.Statement, $"C{n}", SnippetFile.Of(snippet, Marked.Parse(snippet.Statement).Code, n)))],
+            new FixCase(
+                $"{snippet.Rule} {snippet.Form}", snippet.Statement, $"C{n}",
+                SnippetFile.Of(snippet, Marked.Parse(snippet.Statement).Code, n)))],
         () =>
         {
             var host = TableSpecs.Host();
@@ -36,7 +38,8 @@ internal sealed record FixSet(IReadOnlyList<FixCase> Cases, Func<Compilation> Li
 
     /// <summary>Gets every keyword, for many kinds of records.</summary>
     private static FixSet Statements() => new(
-        [.. UsageStatements.All.Select<object[], string>(row => (string)row[0]).Distinct().Where(statement => statement.Contains("{|TFL", StringComparison.Ordinal)).Select((statement, n) =>
+        [.. UsageStatements.All.Select<object[], string>(row => (string)row[0]).Distinct().Where(
+            statement => statement.Contains("{|TFL", StringComparison.Ordinal)).Select((statement, n) =>
             new FixCase(statement, statement, $"C{n}", UsageStatements.Method($"C{n}", Marked.Parse(statement).Code)))],
         () => Compilations.Create("Library", Records.Source),
         UsageStatements.Helpers);

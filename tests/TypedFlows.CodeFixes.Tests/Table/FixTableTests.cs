@@ -60,7 +60,9 @@ public class FixTableTests
     [Fact]
     public void Every_listed_diagnostic_occurs()
     {
-        var looked = new[] { "table", "statements", "many kinds" }.SelectMany(set => FixSet.Of(set).Cases).Select(each => each.Statement).ToHashSet();
+        var looked = new[] { "table", "statements", "many kinds" }.SelectMany(set => FixSet.Of(set).Cases)
+            .Select(each => each.Statement)
+            .ToHashSet();
         Assert.Subset(looked, Unfixed.Reasons.Values.SelectMany(statements => statements).ToHashSet());
     }
 

@@ -38,7 +38,8 @@ public sealed class AgreementTests
     public void Generated_documents_are_valid_and_invalid_often()
     {
         var verdicts = Arbitraries.Sample(Arbitraries.Batches(), 1).Single().Cases
-            .SelectMany(c => c.Documents.Select(d => SchemaEvaluator.Evaluate(CompiledSchemas.Read(c.Schema)!, Read(d.ToString())))).ToList();
+            .SelectMany(
+                c => c.Documents.Select(d => SchemaEvaluator.Evaluate(CompiledSchemas.Read(c.Schema)!, Read(d.ToString())))).ToList();
         var (valid, invalid) = (verdicts.Count(v => v == Verdict.Valid), verdicts.Count(v => v == Verdict.Invalid));
         Assert.True(valid > verdicts.Count / 6 && invalid > verdicts.Count / 6, $"{valid} valid, {invalid} invalid");
     }
@@ -72,7 +73,9 @@ public sealed class AgreementTests
         Assert.True(value.Validate().IsValid, $"{text}\nthe record that was read\n{value.Validate()}");
         var written = RecordProbe.Write(value);
         var whole = isLenient ? InstanceValues.Of(LenientScalars.Read(schema, Read(text)))! : JsonValues.ToValue(Syntax(text));
-        Assert.True(IsSame(whole, JsonValues.ToValue(Syntax(Encoding.UTF8.GetString(written)))), $"{text}\nis written as\n{Encoding.UTF8.GetString(written)}");
+        Assert.True(
+            IsSame(whole, JsonValues.ToValue(Syntax(Encoding.UTF8.GetString(written)))),
+            $"{text}\nis written as\n{Encoding.UTF8.GetString(written)}");
         var again = probe.Parse(written).Value;
         Assert.Equal(value, again);
         Assert.Equal(value.GetHashCode(), again!.GetHashCode());
@@ -86,16 +89,21 @@ public sealed class AgreementTests
     private static void AssertSameMessages(EvaluationResult wanted, ValidationResult evaluated, string at)
     {
         var words = wanted.Violations.Select(v => v.Message).Order(StringComparer.Ordinal);
-        var found = evaluated.Violations.Select(v => v.Message[(v.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..]).Order(StringComparer.Ordinal);
-        Assert.True(words.SequenceEqual(found), $"{at}\nthe evaluator says\n{string.Join("\n", words)}\nemitted code says\n{string.Join("\n", found)}");
+        var found = evaluated.Violations.Select(v => v.Message[(v.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..])
+            .Order(StringComparer.Ordinal);
+        Assert.True(
+            words.SequenceEqual(found),
+            $"{at}\nthe evaluator says\n{string.Join("\n", words)}\nemitted code says\n{string.Join("\n", found)}");
     }
 
     // A member of type number is a double, which may round.
     private static bool IsSame(JsonValue read, JsonValue written) => (read, written) switch
     {
         (JsonValue.Number one, JsonValue.Number other) => one.Value == other.Value || Double(one) == Double(other),
-        (JsonValue.Array one, JsonValue.Array other) => one.Items.Count == other.Items.Count && one.Items.Zip(other.Items).All(pair => IsSame(pair.First, pair.Second)),
-        (JsonValue.Object one, JsonValue.Object other) => one.Members.Count == other.Members.Count && one.Members.All(m => other.Find(m.Name) is { } same && IsSame(m.Value, same)),
+        (JsonValue.Array one, JsonValue.Array other) => one.Items.Count == other.Items.Count
+            && one.Items.Zip(other.Items).All(pair => IsSame(pair.First, pair.Second)),
+        (JsonValue.Object one, JsonValue.Object other) => one.Members.Count == other.Members.Count
+            && one.Members.All(m => other.Find(m.Name) is { } same && IsSame(m.Value, same)),
         _ => read.Equals(written),
     };
 
@@ -104,7 +112,12 @@ public sealed class AgreementTests
     private static void AssertSame(List<string> places, ValidationResult result, string at)
     {
         // A value that the C# types cannot hold is reported in addition to the violations of the schema.
-        var found = result.Violations.Where(v => v.Keyword != "NotRepresentable").Select(v => $"{v.InstancePath} {v.SchemaPath} {v.Keyword}").Order(StringComparer.Ordinal).ToList();
-        Assert.True(places.SequenceEqual(found), $"{at}\nthe evaluator says\n{string.Join("\n", places)}\nemitted code says\n{string.Join("\n", found)}");
+        var found = result.Violations.Where(v => v.Keyword != "NotRepresentable")
+            .Select(v => $"{v.InstancePath} {v.SchemaPath} {v.Keyword}")
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        Assert.True(
+            places.SequenceEqual(found),
+            $"{at}\nthe evaluator says\n{string.Join("\n", places)}\nemitted code says\n{string.Join("\n", found)}");
     }
 }

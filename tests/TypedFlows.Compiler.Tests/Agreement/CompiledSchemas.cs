@@ -14,7 +14,8 @@ internal sealed class CompiledSchemas
     public static SchemaDocument? Read(WrittenJson schema)
     {
         var file = SpecParser.Parse("specs/Case.json", schema.ToString(), null, []);
-        return file.Diagnostics.Any(d => d.Rule.Severity == RuleSeverity.Error) || file.Specs.Count != 1 ? null : file.Specs[0].Parts[0].Document;
+        return file.Diagnostics.Any(d => d.Rule.Severity == RuleSeverity.Error) || file.Specs.Count != 1
+            ? null : file.Specs[0].Parts[0].Document;
     }
 
     public RecordProbe Find(WrittenJson schema) => _probes[schema.ToString()];
@@ -33,10 +34,13 @@ internal sealed class CompiledSchemas
         var assembly = code.Load();
         for (var i = 0; i < news.Count; i++)
         {
-            _probes.Add(news[i].ToString(), RecordProbe.Of(assembly, code.Links.Table.Specs.Single(s => s.Path == $"specs/Case{i}.json").TypeName!));
+            _probes.Add(
+                news[i].ToString(),
+                RecordProbe.Of(assembly, code.Links.Table.Specs.Single(s => s.Path == $"specs/Case{i}.json").TypeName!));
         }
     }
 
     private static WrittenJson Titled(WrittenJson schema, string title) =>
-        new WrittenJson.Members([.. ((WrittenJson.Members)schema).All.Where(m => m.Name.Value != "title"), new("title", new WrittenJson.Text(title))]);
+        new WrittenJson.Members(
+            [.. ((WrittenJson.Members)schema).All.Where(m => m.Name.Value != "title"), new("title", new WrittenJson.Text(title))]);
 }

@@ -3,7 +3,8 @@ namespace TypedFlows.Compiler.Tests.Agreement;
 /// <summary>Represents a schema with documents.</summary>
 public sealed record SchemaCase(WrittenJson Schema, IReadOnlyList<WrittenJson> Documents)
 {
-    public override string ToString() => $"schema\n{Schema}\n{(Documents.Count == 1 ? "document" : "documents")}\n{string.Join("\n", Documents.Take(20))}";
+    public override string ToString() =>
+        $"schema\n{Schema}\n{(Documents.Count == 1 ? "document" : "documents")}\n{string.Join("\n", Documents.Take(20))}";
 
     /// <summary>Returns smaller cases: half the documents, then one smaller document, then a smaller schema.</summary>
     public IEnumerable<SchemaCase> Shrink()

@@ -88,7 +88,9 @@ public abstract record WrittenJson
     {
         public override IEnumerable<WrittenJson> Shrink() => Values
             .Concat(Values.Select((_, i) => new Items([.. Values.Where((_, at) => at != i)])))
-            .Concat(Values.SelectMany((value, i) => value.Shrink().Select(smaller => new Items([.. Values.Select((v, at) => at == i ? smaller : v)]))));
+            .Concat(
+                Values.SelectMany(
+                    (value, i) => value.Shrink().Select(smaller => new Items([.. Values.Select((v, at) => at == i ? smaller : v)]))));
 
         protected override void Write(StringBuilder text)
         {
@@ -109,10 +111,13 @@ public abstract record WrittenJson
 
         public override IEnumerable<WrittenJson> Shrink() => All.Select(m => m.Value)
             .Concat(All.Select((_, i) => new Members([.. All.Where((_, at) => at != i)])))
-            .Concat(All.SelectMany((member, i) => ShrinkMember(member).Select(smaller => new Members([.. All.Select((m, at) => at == i ? smaller : m)]))));
+            .Concat(
+                All.SelectMany(
+                    (member, i) => ShrinkMember(member).Select(smaller => new Members([.. All.Select((m, at) => at == i ? smaller : m)]))));
 
         // A different name would be a different property, so only its escapes are removed.
-        private static IEnumerable<Member> ShrinkMember(Member member) => member.Value.Shrink().Select(smaller => member with { Value = smaller })
+        private static IEnumerable<Member> ShrinkMember(Member member) => member.Value.Shrink()
+            .Select(smaller => member with { Value = smaller })
             .Concat(member.Name.IsEscaped ? [member with { Name = new Text(member.Name.Value) }] : []);
 
         protected override void Write(StringBuilder text)

@@ -11,11 +11,13 @@ public sealed class CaseTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "cases");
 
-    private static readonly Lazy<EmittedCode> Code = new(() => EmittedCode.From([.. Directory.EnumerateDirectories(Folder).Order(StringComparer.Ordinal).Select(SpecFile)]));
+    private static readonly Lazy<EmittedCode> Code = new(
+        () => EmittedCode.From([.. Directory.EnumerateDirectories(Folder).Order(StringComparer.Ordinal).Select(SpecFile)]));
 
     private static readonly Lazy<Assembly> Loaded = new(() => Code.Value.Load());
 
-    public static TheoryData<string> Rules => [.. Directory.EnumerateDirectories(Folder).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Rules =>
+        [.. Directory.EnumerateDirectories(Folder).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void Schemas_compile_without_a_warning() => Assert.Empty(Code.Value.Diagnose());
@@ -50,7 +52,10 @@ public sealed class CaseTests
         foreach (var document in expected.RootElement.EnumerateObject())
         {
             var json = File.ReadAllBytes(Path.Combine(Folder, rule, "invalid", document.Name));
-            var wanted = document.Value.EnumerateArray().Select(v => string.Join(" ", v.EnumerateObject().Select(m => m.Value.GetString()))).Order(StringComparer.Ordinal).ToList();
+            var wanted = document.Value.EnumerateArray()
+                .Select(v => string.Join(" ", v.EnumerateObject().Select(m => m.Value.GetString())))
+                .Order(StringComparer.Ordinal)
+                .ToList();
             Assert.Equal(wanted, ReportedRules(probe.Parse(json).Result));
             Assert.Equal(wanted, ReportedRules(probe.Validate(json)));
         }

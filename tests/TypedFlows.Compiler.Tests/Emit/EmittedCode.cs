@@ -16,7 +16,9 @@ internal sealed class EmittedCode
     private static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(p => Path.GetFileName(p) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "TypedFlows.dll"))
+            .Where(
+                p => Path.GetFileName(p) is var name
+                    && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "TypedFlows.dll"))
             .Select(p => MetadataReference.CreateFromFile(p)),
     ];
 
@@ -75,10 +77,12 @@ internal sealed class EmittedCode
     private CSharpCompilation Compile(string[] program)
     {
         // C# 12 is the default of .NET 8.
-        var options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp12).WithDocumentationMode(DocumentationMode.Diagnose);
+        var options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp12)
+            .WithDocumentationMode(DocumentationMode.Diagnose);
         var trees = Sources.Select(s => CSharpSyntaxTree.ParseText(s.Value, options, s.Key))
             .Concat(program.Select((p, i) => CSharpSyntaxTree.ParseText(p, options, $"Program{i}.cs")));
         return CSharpCompilation.Create(
-            "Emitted", trees, References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            "Emitted", trees, References, new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
     }
 }

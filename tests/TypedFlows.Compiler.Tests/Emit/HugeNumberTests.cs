@@ -39,7 +39,9 @@ public sealed class HugeNumberTests
     public void Rounded_past_a_limit_is_not_held(string number, bool isHeld)
     {
         var probe = RecordProbe.Of(
-            EmittedCode.From(("specs/near.json", """{"title": "Near", "type": "object", "properties": {"a": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "not": {"const": 0.5}}}}""")).Load(), "Near");
+            EmittedCode.From(
+                ("specs/near.json", """{"title": "Near", "type": "object", "properties": {"a": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "not": {"const": 0.5}}}}"""))
+                .Load(), "Near");
         var json = Encoding.UTF8.GetBytes($$"""{"a": {{number}}}""");
         Assert.True(probe.Validate(json).IsValid);
         var (value, result) = probe.Parse(json);

@@ -90,7 +90,8 @@ public sealed class InPlaceCheckTests
     private static readonly Lazy<Type> Checks = new(() => Code.Load(Program).GetType("Demo.Specs.Checks", throwOnError: true)!);
 
     [Fact]
-    public void No_rule_needs_the_record_to_be_written() => Assert.DoesNotContain("CheckWritten", Code.Sources["Job.g.cs"], StringComparison.Ordinal);
+    public void No_rule_needs_the_record_to_be_written() =>
+        Assert.DoesNotContain("CheckWritten", Code.Sources["Job.g.cs"], StringComparison.Ordinal);
 
     [Fact]
     public void A_valid_record_is_checked_without_allocating()
@@ -117,18 +118,23 @@ public sealed class InPlaceCheckTests
     {
         var found = Make(name).Validate().Violations;
 
-        Assert.Equal(wanted.Order(StringComparer.Ordinal), found.Select(v => $"{v.InstancePath} {v.Keyword}".Trim()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            wanted.Order(StringComparer.Ordinal), found.Select(v => $"{v.InstancePath} {v.Keyword}".Trim()).Order(StringComparer.Ordinal));
 
         // A record that cannot be written cannot be compared.
         if (name != "at")
         {
             var probe = RecordProbe.Of(Checks.Value.Assembly, Make(name).GetType().Name);
-            Assert.Equal(probe.Validate(RecordProbe.Write(Make(name))).Violations.Select(Reported).Order(StringComparer.Ordinal), found.Select(Reported).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                probe.Validate(RecordProbe.Write(Make(name))).Violations.Select(Reported).Order(StringComparer.Ordinal),
+                found.Select(Reported).Order(StringComparer.Ordinal));
         }
     }
 
     // Only the JSON contains null for an omitted item.
-    private static string Reported(Violation violation) => $"{violation.InstancePath} {violation.SchemaPath} {violation.Message.Replace(", but is null", string.Empty, StringComparison.Ordinal)}";
+    private static string Reported(Violation violation) =>
+        $"{violation.InstancePath} {violation.SchemaPath} {violation.Message.Replace(", but is null", string.Empty, StringComparison.Ordinal)}";
 
-    private static ISpecObject Make(string name) => (ISpecObject)Checks.Value.GetMethod("Make", BindingFlags.Static | BindingFlags.Public)!.Invoke(null, [name])!;
+    private static ISpecObject Make(string name) =>
+        (ISpecObject)Checks.Value.GetMethod("Make", BindingFlags.Static | BindingFlags.Public)!.Invoke(null, [name])!;
 }

@@ -31,7 +31,8 @@ public sealed class NameTests
     [InlineData("SpecTypeInfoResolver")]
     [InlineData("System")]
     [InlineData("class")]
-    public void Of_specs(string name) => Assert.Empty(EmittedCode.From(("specs/a.json", Flow(name, """ "x": { "type": "integer" } """))).Diagnose());
+    public void Of_specs(string name) =>
+        Assert.Empty(EmittedCode.From(("specs/a.json", Flow(name, """ "x": { "type": "integer" } """))).Diagnose());
 
     [Fact]
     public void Of_connection_specs_with_the_name_of_their_records()
@@ -50,7 +51,9 @@ public sealed class NameTests
     public void That_are_longer_than_CSharp_takes()
     {
         var name = new string('x', 2000);
-        var code = EmittedCode.From(("specs/a.json", Flow(name, $$""" "{{name}}": { "type": "string", "enum": ["{{name}}", "{{name}}2"] }, "{{name}}2": { "type": "integer" } """)));
+        var code = EmittedCode.From(
+            ("specs/a.json", Flow(
+                name, $$""" "{{name}}": { "type": "string", "enum": ["{{name}}", "{{name}}2"] }, "{{name}}2": { "type": "integer" } """)));
         Assert.Empty(code.Diagnose());
         Assert.NotNull(code.Load());
     }

@@ -24,7 +24,10 @@ public sealed class ProgramTests
                 public static object Flow() => new CrmToAep.Flow { {{members}}, Schedule = CrmToAep.ScheduleParams.Once(1) };
             }
             """;
-        var errors = RepositorySpecTests.All.Diagnose(program).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id).ToList();
+        var errors = RepositorySpecTests.All.Diagnose(program)
+            .Where(d => d.Severity == DiagnosticSeverity.Error)
+            .Select(d => d.Id)
+            .ToList();
         if (error is null)
         {
             Assert.Empty(errors);

@@ -17,7 +17,9 @@ internal sealed class RecordProbe<T> : RecordProbe
         Assert.Equal(value, quick);
         Assert.Equal(isRead, SpecJson.TryParse(json, out quick, out var reported, first));
         Assert.Equal(value, quick);
-        Assert.True(isRead ? reported.IsValid : result.Violations.Select(Rule).Contains(Rule(Assert.Single(reported.Violations))), $"{reported}\nis not of\n{result}");
+        Assert.True(
+            isRead ? reported.IsValid : result.Violations.Select(Rule).Contains(Rule(Assert.Single(reported.Violations))),
+            $"{reported}\nis not of\n{result}");
         return (value, result);
     }
 

@@ -8,7 +8,8 @@ namespace TypedFlows.Compiler.Tests.Emit;
 internal abstract class RecordProbe
 {
     public static RecordProbe Of(Assembly assembly, string typeName) =>
-        (RecordProbe)Activator.CreateInstance(typeof(RecordProbe<>).MakeGenericType(assembly.GetType($"{EmittedCode.Namespace}.{typeName}", throwOnError: true)!))!;
+        (RecordProbe)Activator.CreateInstance(
+            typeof(RecordProbe<>).MakeGenericType(assembly.GetType($"{EmittedCode.Namespace}.{typeName}", throwOnError: true)!))!;
 
     /// <summary>Reads and validates a document. The record is null if and only if there are violations.</summary>
     public abstract (ISpecObject? Value, ValidationResult Result) Parse(byte[] json, ReadOptions? options = null);

@@ -30,7 +30,8 @@ public sealed class SecretTests
         }
         """;
 
-    private static readonly Lazy<RecordProbe> Probe = new(() => RecordProbe.Of(EmittedCode.From(("specs/vault.json", Schema)).Load(), "Vault"));
+    private static readonly Lazy<RecordProbe> Probe = new(
+        () => RecordProbe.Of(EmittedCode.From(("specs/vault.json", Schema)).Load(), "Vault"));
 
     [Theory]
     [InlineData("""{"keys":["hushhush",null]}""")]
@@ -74,12 +75,14 @@ public sealed class SecretTests
     /// <summary>Tests that a secret without a name does not hide other values of the document.</summary>
     [Fact]
     public void Values_that_are_not_secret_are_shown() =>
-        Assert.Equal("Vault: the document must be an object, but is 7", Assert.Single(Probe.Value.Validate("7"u8.ToArray()).Violations).Message);
+        Assert.Equal(
+            "Vault: the document must be an object, but is 7", Assert.Single(Probe.Value.Validate("7"u8.ToArray()).Violations).Message);
 
     [Fact]
     public void No_text_shows_them()
     {
-        var value = Probe.Value.Parse("""{"keys":["hushhush1",null],"byName":{"a":"xhush"},"pair":["hus",1,"hus"],"either":"hus","both":"hus","split":"hus","untyped":"hus"}"""u8.ToArray()).Value!;
+        var value = Probe.Value.Parse(
+            """{"keys":["hushhush1",null],"byName":{"a":"xhush"},"pair":["hus",1,"hus"],"either":"hus","both":"hus","split":"hus","untyped":"hus"}"""u8.ToArray()).Value!;
         Assert.DoesNotContain("hus", value.ToString(), StringComparison.Ordinal);
     }
 }

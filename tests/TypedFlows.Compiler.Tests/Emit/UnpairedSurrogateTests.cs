@@ -6,7 +6,8 @@ namespace TypedFlows.Compiler.Tests.Emit;
 /// <summary>Tests unpaired surrogates: they are characters of a string, but not valid in a property name.</summary>
 public sealed class UnpairedSurrogateTests
 {
-    private const string Schema = """{"title": "Half", "properties": {"text": {"type": "string", "maxLength": 2}}, "additionalProperties": {"type": "object"}}""";
+    private const string Schema =
+        """{"title": "Half", "properties": {"text": {"type": "string", "maxLength": 2}}, "additionalProperties": {"type": "object"}}""";
 
     private static readonly RecordProbe Probe = RecordProbe.Of(EmittedCode.From(("specs/half.json", Schema)).Load(), "Half");
 
@@ -58,6 +59,8 @@ public sealed class UnpairedSurrogateTests
              "additionalProperties": {"minimum": 1}}}, "additionalProperties": {"type": "object", "additionalProperties": {"type": ["integer", "object"]}}}
             """;
         var code = EmittedCode.From(("specs/half.json", Closed));
-        Assert.Equal("valid True True", code.Load(Program).GetType("Demo.Specs.ByHand", throwOnError: true)!.GetMethod("Validate")!.Invoke(null, null));
+        Assert.Equal(
+            "valid True True",
+            code.Load(Program).GetType("Demo.Specs.ByHand", throwOnError: true)!.GetMethod("Validate")!.Invoke(null, null));
     }
 }

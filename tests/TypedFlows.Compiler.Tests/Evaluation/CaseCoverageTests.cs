@@ -21,9 +21,11 @@ public sealed class CaseCoverageTests
     /// <summary>Gets the keywords of the meta-schema of draft-07.</summary>
     private static IEnumerable<string> Keywords => ((JsonObject)JsonNode.Parse(MetaSchema.Text)!["properties"]!).Select(p => p.Key);
 
-    public static TheoryData<string> Evaluating => [.. Keywords.Where(k => SchemaKeywords.IsAssertion(k) || k is "$ref" or "$id" or "definitions")];
+    public static TheoryData<string> Evaluating =>
+        [.. Keywords.Where(k => SchemaKeywords.IsAssertion(k) || k is "$ref" or "$id" or "definitions")];
 
-    public static TheoryData<string> Describing => [.. Keywords.Where(k => !SchemaKeywords.IsAssertion(k) && k is not ("$ref" or "$id" or "definitions"))];
+    public static TheoryData<string> Describing =>
+        [.. Keywords.Where(k => !SchemaKeywords.IsAssertion(k) && k is not ("$ref" or "$id" or "definitions"))];
 
     public static TheoryData<string> Formats => [.. StringFormats.Names];
 
@@ -61,7 +63,8 @@ public sealed class CaseCoverageTests
         var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "schema.json")))!;
         var without = schema.DeepClone();
         Assert.True(Remove(without, keyword), $"{folder} does not use {keyword}.");
-        foreach (var document in Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).Where(d => Path.GetDirectoryName(d) != folder))
+        foreach (var document in Directory.GetFiles(
+            folder, "*.json", SearchOption.AllDirectories).Where(d => Path.GetDirectoryName(d) != folder))
         {
             var wanted = Path.GetFileName(Path.GetDirectoryName(document)) == "valid" ? Verdict.Valid : Verdict.Invalid;
             Assert.Equal(wanted, Evaluate(schema, File.ReadAllText(document)));
@@ -76,7 +79,9 @@ public sealed class CaseCoverageTests
         var folder = Path.Combine(Folder, "format");
         var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "schema.json")))!;
         var name = Assert.Single((JsonObject)schema["properties"]!, p => (string?)p.Value!["format"] == format).Key;
-        Assert.Contains(Directory.GetFiles(Path.Combine(folder, "valid")), d => JsonNode.Parse(File.ReadAllText(d))?[name] is JsonValue value && value.TryGetValue<string>(out _));
+        Assert.Contains(
+            Directory.GetFiles(Path.Combine(folder, "valid")),
+            d => JsonNode.Parse(File.ReadAllText(d))?[name] is JsonValue value && value.TryGetValue<string>(out _));
 
         var without = schema.DeepClone();
         Assert.True(Remove(without["properties"]![name]!, "format"));
@@ -89,7 +94,8 @@ public sealed class CaseCoverageTests
     {
         var name = keyword == "definitions" ? "ref" : keyword.TrimStart('$');
         return Directory.GetDirectories(Folder).SingleOrDefault(f => Path.GetFileName(f) == name)
-            ?? Directory.GetDirectories(Folder).SingleOrDefault(f => Path.GetFileName(f).Split('-').Contains(name) && Path.GetFileName(f) != "CRMToAEP-older")
+            ?? Directory.GetDirectories(Folder).SingleOrDefault(
+                f => Path.GetFileName(f).Split('-').Contains(name) && Path.GetFileName(f) != "CRMToAEP-older")
             ?? throw new InvalidOperationException($"tests/cases has no folder for the keyword {keyword}.");
     }
 
@@ -117,7 +123,8 @@ public sealed class CaseCoverageTests
         var isFound = members.Remove(keyword);
         foreach (var (name, value) in members.ToList())
         {
-            isFound |= Maps.Contains(name) && value is JsonObject map ? map.Count(m => Remove(m.Value, keyword)) > 0 : !Data.Contains(name) && Remove(value, keyword);
+            isFound |= Maps.Contains(name) && value is JsonObject map
+                ? map.Count(m => Remove(m.Value, keyword)) > 0 : !Data.Contains(name) && Remove(value, keyword);
         }
 
         return isFound;

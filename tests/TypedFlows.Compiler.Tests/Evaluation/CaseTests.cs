@@ -13,7 +13,8 @@ public sealed class CaseTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "cases");
 
-    public static TheoryData<string> Rules => [.. Directory.EnumerateDirectories(Folder).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Rules =>
+        [.. Directory.EnumerateDirectories(Folder).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -44,7 +45,8 @@ public sealed class CaseTests
             var instance = ReadDocument(rule, "invalid", document.Name);
             var result = SchemaEvaluator.Evaluate(schema, instance, rule);
             Assert.Equal(Verdict.Invalid, result.Verdict);
-            var wanted = document.Value.EnumerateArray().Select(v => ReportedRules(Text(v, "instancePath"), Text(v, "schemaPath"), Text(v, "keyword")));
+            var wanted = document.Value.EnumerateArray().Select(
+                v => ReportedRules(Text(v, "instancePath"), Text(v, "schemaPath"), Text(v, "keyword")));
             var found = result.Violations.Select(v => ReportedRules(v.InstancePath, v.SchemaPath, v.Keyword));
             Assert.Equal(wanted.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
             Assert.All(result.Violations, v => Assert.StartsWith(rule + ": ", v.Message, StringComparison.Ordinal));
@@ -61,7 +63,8 @@ public sealed class CaseTests
     public void Reads_the_schema_as_it_is_meant(string rule)
     {
         // The parser resolves references, which the tests of references cover.
-        if (File.Exists(Path.Combine(Folder, rule, "schema.json")) && !Read(rule, "schema.json").Contains("\"$ref\": \"", StringComparison.Ordinal))
+        if (File.Exists(Path.Combine(Folder, rule, "schema.json"))
+            && !Read(rule, "schema.json").Contains("\"$ref\": \"", StringComparison.Ordinal))
         {
             Assert.Equal(TestSchema.Parse(Read(rule, "schema.json")), ReadSchema(rule).Root);
         }
@@ -87,7 +90,8 @@ public sealed class CaseTests
 
     private static string Read(params string[] path) => File.ReadAllText(Path.Combine([Folder, .. path]));
 
-    private static string ReportedRules(string instancePath, string schemaPath, string keyword) => $"'{instancePath}' '{schemaPath}' {keyword}";
+    private static string ReportedRules(string instancePath, string schemaPath, string keyword) =>
+        $"'{instancePath}' '{schemaPath}' {keyword}";
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 }

@@ -50,7 +50,8 @@ internal static class TestJson
     public static Instance Instance(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => new Instance.Object(
-            [.. element.EnumerateObject().GroupBy(m => m.Name).Select(g => new InstanceMember(g.Key, Presence.Present, Instance(g.Last().Value)))],
+            [.. element.EnumerateObject().GroupBy(m => m.Name).Select(
+                g => new InstanceMember(g.Key, Presence.Present, Instance(g.Last().Value)))],
             isClosed: true),
         JsonValueKind.Array => new Instance.Array([.. element.EnumerateArray().Select(Instance)], isComplete: true),
         JsonValueKind.Number => new Instance.Number(JsonDecimal.Parse(element.GetRawText()), element.GetRawText()),

@@ -63,8 +63,14 @@ internal static class TestSchema
         "maxProperties" => schema with { MaxProperties = Count(value) },
         "dependencies" => schema with
         {
-            DependentSchemas = value.EnumerateObject().Where(m => m.Value.ValueKind != JsonValueKind.Array).Select(m => new NamedSchema(m.Name, Parse(m.Value))).ToEquatableArray(),
-            DependentRequired = value.EnumerateObject().Where(m => m.Value.ValueKind == JsonValueKind.Array).Select(m => new DependentRequired(m.Name, Names(m.Value))).ToEquatableArray(),
+            DependentSchemas = value.EnumerateObject()
+                .Where(m => m.Value.ValueKind != JsonValueKind.Array)
+                .Select(m => new NamedSchema(m.Name, Parse(m.Value)))
+                .ToEquatableArray(),
+            DependentRequired = value.EnumerateObject()
+                .Where(m => m.Value.ValueKind == JsonValueKind.Array)
+                .Select(m => new DependentRequired(m.Name, Names(m.Value)))
+                .ToEquatableArray(),
         },
         "items" => schema with { Items = Parse(value) },
         "minItems" => schema with { MinItems = Count(value) },

@@ -62,7 +62,8 @@ public sealed class ThreeValuedTests
     public void A_member_may_be_known_to_be_there_while_its_value_is_not()
     {
         // new ScheduleParams { StartTime = start, Frequency = Frequency.Once, Interval = minutes }
-        var violation = Assert.Single(Evaluate(Start, Present("frequency", new Instance.String("once")), Present("interval", UnknownLong)).Violations);
+        var violation = Assert.Single(
+            Evaluate(Start, Present("frequency", new Instance.String("once")), Present("interval", UnknownLong)).Violations);
         Assert.Equal(("", "/then/allOf/0/not", "not"), (violation.InstancePath, violation.SchemaPath, violation.Keyword));
         Assert.Equal("CRMToAEP: 'interval' is not allowed when 'frequency' is 'once'", violation.Message);
     }
@@ -103,7 +104,9 @@ public sealed class ThreeValuedTests
     public void An_unknown_condition_reports_violations_of_both_branches()
     {
         // For every frequency, an interval of 0 is invalid: not allowed, below 15 or below 1.
-        var result = Evaluate(Start, Present("frequency", new Instance.Unknown(SchemaTypes.String)), Present("interval", new Instance.Number(JsonDecimal.FromInt64(0))));
+        var result = Evaluate(
+            Start, Present("frequency", new Instance.Unknown(SchemaTypes.String)),
+            Present("interval", new Instance.Number(JsonDecimal.FromInt64(0))));
         Assert.Equal(Verdict.Invalid, result.Verdict);
         Assert.Equal(
             [
@@ -121,7 +124,8 @@ public sealed class ThreeValuedTests
         var open = new Instance.Object([], isClosed: false);
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(schema, open, "Spec").Verdict);
         Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(schema, new Instance.Object([Present("b", UnknownLong)], isClosed: false)));
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(schema, new Instance.Object([Present("c", Instance.Anything)], isClosed: false)));
+        Assert.Equal(
+            Verdict.Invalid, SchemaEvaluator.Evaluate(schema, new Instance.Object([Present("c", Instance.Anything)], isClosed: false)));
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"additionalProperties":false}"""), open));
         Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"additionalProperties":{}}"""), open));
     }
@@ -193,7 +197,8 @@ public sealed class ThreeValuedTests
     public void Partially_known_objects_have_the_expected_verdict(string schema, object verdict)
     {
         var known = new Instance.Object(
-            [Present("there", UnknownLong), new("perhaps", Presence.Unknown, Instance.Anything), new("absent", Presence.Absent, Instance.Anything)], isClosed: true);
+            [Present("there", UnknownLong), new(
+                "perhaps", Presence.Unknown, Instance.Anything), new("absent", Presence.Absent, Instance.Anything)], isClosed: true);
         Assert.Equal(verdict, SchemaEvaluator.Evaluate(TestSchema.Parse(schema), known));
     }
 
@@ -208,7 +213,9 @@ public sealed class ThreeValuedTests
 
     [Fact]
     public void A_pattern_that_times_out_results_in_an_unknown_verdict() =>
-        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"pattern":"^(a|aa)+$"}"""), new Instance.String(new string('a', 60) + "b")));
+        Assert.Equal(
+            Verdict.Unknown,
+            SchemaEvaluator.Evaluate(TestSchema.Parse("""{"pattern":"^(a|aa)+$"}"""), new Instance.String(new string('a', 60) + "b")));
 
     [Fact]
     public void The_target_of_a_reference_is_evaluated()
@@ -216,9 +223,16 @@ public sealed class ThreeValuedTests
         var document = new SchemaDocument(
             TestSchema.Parse("""{"properties":{"a":{"$ref":"k"},"next":{"$ref":"#"}}}"""),
             [new("k", TestSchema.Parse("""{"type":"string"}""")), new("#", TestSchema.Parse("""{"properties":{"a":{"$ref":"k"}}}"""))]);
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(document, new Instance.Object([Present("next", new Instance.Object([Present("a", UnknownLong)], isClosed: false))], isClosed: false)));
+        Assert.Equal(
+            Verdict.Invalid,
+            SchemaEvaluator.Evaluate(
+                document,
+                new Instance.Object(
+                    [Present("next", new Instance.Object([Present("a", UnknownLong)], isClosed: false))], isClosed: false)));
         Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(document, TestJson.Instance("""{"next":{"a":"x"},"a":"y"}""")));
-        Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(document, TestJson.Instance("""{"a":5}"""), new EvaluationOptions(LenientScalars: true)));
+        Assert.Equal(
+            Verdict.Valid,
+            SchemaEvaluator.Evaluate(document, TestJson.Instance("""{"a":5}"""), new EvaluationOptions(LenientScalars: true)));
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(document.Root, TestJson.Instance("""{"a":5}""")));
     }
 
@@ -233,7 +247,12 @@ public sealed class ThreeValuedTests
             ]);
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(tree, Instance.Anything));
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(tree, Instance.Object.Open));
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(tree, new Instance.Object([Present("items", new Instance.Array([Instance.Anything, UnknownLong], isComplete: false))], isClosed: false)));
+        Assert.Equal(
+            Verdict.Invalid,
+            SchemaEvaluator.Evaluate(
+                tree,
+                new Instance.Object(
+                    [Present("items", new Instance.Array([Instance.Anything, UnknownLong], isComplete: false))], isClosed: false)));
     }
 
     private static InstanceMember Present(string name, Instance value) => new(name, Presence.Present, value);

@@ -139,5 +139,6 @@ public class EcmaPatternTests
 
     [Fact]
     public void Matching_gives_up_in_the_end() =>
-        Assert.Throws<RegexMatchTimeoutException>(() => EcmaPattern.Create(EcmaPattern.TryTranslate("^(a|aa)+$")!).IsMatch(new string('a', 60) + "b"));
+        Assert.Throws<RegexMatchTimeoutException>(
+            () => EcmaPattern.Create(EcmaPattern.TryTranslate("^(a|aa)+$")!).IsMatch(new string('a', 60) + "b"));
 }

@@ -8,7 +8,9 @@ public sealed class LinkTests
     [Fact]
     public void The_highest_version_keeps_the_name()
     {
-        var links = Link(Connection("a.json", "1", "hubspot", version: "1.0"), Connection("b.json", "1", "hubspot", version: "1.10"), Connection("c.json", "1", "hubspot", version: "1.9"));
+        var links = Link(
+            Connection("a.json", "1", "hubspot", version: "1.0"), Connection("b.json", "1", "hubspot", version: "1.10"),
+            Connection("c.json", "1", "hubspot", version: "1.9"));
         Assert.Equal(["a.json HubspotV1_0", "b.json Hubspot", "c.json HubspotV1_9"], Names(links));
         Assert.Empty(links.Diagnostics);
     }
@@ -63,14 +65,23 @@ public sealed class LinkTests
     {
         var flow = Flow("c.json", "3", "CRMToAEP") with { SourceConnectionSpecIds = ["1", "2"], TargetConnectionSpecIds = ["2"] };
         var links = Link(Connection("a.json", "1", "hubspot"), Connection("b.json", "2", "lake", hasSource: false, hasTarget: true), flow);
-        Assert.Equal([new SpecPartner("Hubspot", "CrmToAep", IsSource: true), new SpecPartner("Lake", "CrmToAep", IsSource: false)], links.Table.Partners);
+        Assert.Equal(
+            [new SpecPartner("Hubspot", "CrmToAep", IsSource: true), new SpecPartner("Lake", "CrmToAep", IsSource: false)],
+            links.Table.Partners);
     }
 
     [Fact]
     public void An_overlay_without_a_spec_is_reported()
     {
-        Overlay[] overlays = [new("o.json", "{}", "hubspot", "1.0"), new("p.json", "{}", "hubspot", "2.0"), new("q.json", "{}", "other", null)];
-        var findings = SpecCompiler.Link([Connection("a.json", "1", "hubspot") with { Overlays = [new OverlayUse("o.json", IsIdle: false)] }], overlays.ToEquatableArray()).Diagnostics;
+        Overlay[] overlays =
+        [
+            new("o.json", "{}", "hubspot", "1.0"),
+            new("p.json", "{}", "hubspot", "2.0"),
+            new("q.json", "{}", "other", null),
+        ];
+        var findings = SpecCompiler.Link(
+            [Connection("a.json", "1", "hubspot") with { Overlays = [new OverlayUse("o.json", IsIdle: false)] }],
+            overlays.ToEquatableArray()).Diagnostics;
         Assert.Equal(["p.json", "q.json"], findings.Select(f => f.Path));
         Assert.All(findings, f => Assert.Equal("TFL0008", f.Rule.Id));
         var diagnostic = SpecCompiler.Locate(findings[0], "{\n  \"overlay\": \"hubspot\"\n}");
@@ -82,7 +93,8 @@ public sealed class LinkTests
     public void A_stand_alone_schema_that_a_spec_contains_is_reported_and_not_generated()
     {
         var flow = Flow("a.json", "1", "CRMToAEP") with { PartHashes = [new PartHash("ScheduleParams", "h")] };
-        var schema = new SpecIdentity(SpecKind.JsonSchema, "b.json", "", "", "", "Periodic", null, false, false, [], [], [new PartHash("", "h")], "c");
+        var schema = new SpecIdentity(
+            SpecKind.JsonSchema, "b.json", "", "", "", "Periodic", null, false, false, [], [], [new PartHash("", "h")], "c");
         var links = Link(schema, flow);
         Assert.Equal(["a.json CrmToAep", "b.json -"], Names(links));
         var finding = Assert.Single(links.Diagnostics);
@@ -125,7 +137,8 @@ public sealed class LinkTests
 
     private static IEnumerable<string> Names(LinkResult links) => links.Table.Specs.Select(s => $"{s.Path} {s.TypeName ?? "-"}");
 
-    private static SpecIdentity Connection(string path, string id, string name, string version = "1.0", bool hasSource = true, bool hasTarget = false) =>
+    private static SpecIdentity Connection(
+        string path, string id, string name, string version = "1.0", bool hasSource = true, bool hasTarget = false) =>
         new(SpecKind.ConnectionSpec, path, "", id, version, name, null, hasSource, hasTarget, [], [], [], path);
 
     private static SpecIdentity Flow(string path, string id, string name) =>

@@ -51,7 +51,9 @@ public sealed class NamingTests
                     "deltaColumn": {"type": "object", "properties": {"id": {"type": "string"}}}, "mode": {"type": "string", "enum": ["a", "b"]}}}}]}
             """));
         var model = Assert.Single(code.Models);
-        Assert.Equal(["CopyDeltaColumn", "CopyParams", "RunDeltaColumn", "RunParams"], model.Records.Select(r => r.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["CopyDeltaColumn", "CopyParams", "RunDeltaColumn", "RunParams"],
+            model.Records.Select(r => r.Name).Order(StringComparer.Ordinal));
         Assert.Equal(["Mode"], model.Enums.Select(e => e.Name));
         Assert.Empty(code.Diagnose());
     }

@@ -13,9 +13,12 @@ internal static class ShapeText
             .Order(StringComparer.Ordinal));
 
     private static string Of(UnionCaseModel each) =>
-        each.Record.IsRaw ? $"{each.Name}: {Of(each.Record.Members[0].Type)}" : $"{each.Name}{{{string.Join(", ", each.Record.Members.Select(Of))}{(each.Record.IsOpen ? string.Empty : " closed")}}}";
+        each.Record.IsRaw
+            ? $"{each.Name}: {Of(each.Record.Members[0].Type)}"
+            : $"{each.Name}{{{string.Join(", ", each.Record.Members.Select(Of))}{(each.Record.IsOpen ? string.Empty : " closed")}}}";
 
-    private static string Of(RecordModel record) => $"{record.Name}{{{string.Join(", ", record.Members.Select(Of))}{(record.IsOpen ? string.Empty : " closed")}}}";
+    private static string Of(RecordModel record) =>
+        $"{record.Name}{{{string.Join(", ", record.Members.Select(Of))}{(record.IsOpen ? string.Empty : " closed")}}}";
 
     private static string Of(MemberModel member) =>
         $"{(member.Presence is MemberPresence.Required or MemberPresence.RequiredNullable ? "required " : string.Empty)}{OfMember(member)} {member.Name}";

@@ -85,8 +85,10 @@ public sealed class SharedSchemaTests
     [InlineData("""{"anyOf": [{"allOf": [@]}, {"type": "boolean"}]}""", "string")]
     public async Task Schemas_inside_one_another_are_compiled_once_each(string level, string end, int levels = 20)
     {
-        var schema = Enumerable.Range(0, levels).Aggregate($$"""{"type": "{{end}}"}""", (inside, _) => level.Replace("@", inside, StringComparison.Ordinal));
-        var text = $$"""{"$schema": "http://json-schema.org/draft-07/schema#", "title": "Nested", "type": "object", "properties": {"x": {{schema}}} }""";
+        var schema = Enumerable.Range(0, levels).Aggregate(
+            $$"""{"type": "{{end}}"}""", (inside, _) => level.Replace("@", inside, StringComparison.Ordinal));
+        var text =
+            $$"""{"$schema": "http://json-schema.org/draft-07/schema#", "title": "Nested", "type": "object", "properties": {"x": {{schema}}} }""";
 
         var compiled = await Task.Run(() => Compile(text)).WaitAsync(s_patience);
 
@@ -94,11 +96,13 @@ public sealed class SharedSchemaTests
         Assert.InRange(compiled.Sources.Sum(s => s.Text!.Length), 1, 3_000_000);
     }
 
-    private static SpecSet Compile(string schema) => SpecSet.Compile([new SpecFileText("shared.json", schema)], "Demo", FormatAssertion.All);
+    private static SpecSet Compile(string schema) =>
+        SpecSet.Compile([new SpecFileText("shared.json", schema)], "Demo", FormatAssertion.All);
 
     private static string Schema(string way, string end)
     {
-        var definitions = Enumerable.Range(0, Levels).Select(i => $"\"d{i}\": {way.Replace("@", $$"""{"$ref": "#/definitions/d{{i + 1}}"}""", StringComparison.Ordinal)}");
+        var definitions = Enumerable.Range(0, Levels).Select(
+            i => $"\"d{i}\": {way.Replace("@", $$"""{"$ref": "#/definitions/d{{i + 1}}"}""", StringComparison.Ordinal)}");
         return $$$"""
             {
               "$schema": "http://json-schema.org/draft-07/schema#",

@@ -25,7 +25,8 @@ public sealed class FormatAssertionTests
     [Fact]
     public void A_disabled_format_rejects_nothing_at_any_location()
     {
-        const string Schema = """{"properties":{"a":{"$ref":"#/definitions/a"},"b":{"items":{"not":{"format":"date"}}}},"definitions":{"a":{"format":"date"}}}""";
+        const string Schema =
+            """{"properties":{"a":{"$ref":"#/definitions/a"},"b":{"items":{"not":{"format":"date"}}}},"definitions":{"a":{"format":"date"}}}""";
         const string Document = """{"a":"x","b":["2024-05-01"]}""";
         Assert.Equal(Verdict.Invalid, Check(FormatAssertion.All));
         Assert.Equal(Verdict.Invalid, Check(FormatAssertion.Except(["time"])));
@@ -37,9 +38,11 @@ public sealed class FormatAssertionTests
         Verdict Check(FormatAssertion formats) => Evaluate(formats).Verdict;
         IEnumerable<string> Violations(FormatAssertion formats) => Evaluate(formats).Violations.Select(v => v.SchemaPath);
         EvaluationResult Evaluate(FormatAssertion formats) => SchemaEvaluator.Evaluate(
-            SpecParser.ParseDocument(Schema, [], null, formats)!, InstanceReader.Read(JsonReader.Read(new SourceFile("document", Document)).Root), string.Empty);
+            SpecParser.ParseDocument(Schema, [], null, formats)!, InstanceReader.Read(
+                JsonReader.Read(new SourceFile("document", Document)).Root), string.Empty);
     }
 
     [Fact]
-    public void Turned_off_is_every_format_that_refuses() => Assert.All(StringFormats.Names, format => Assert.False(FormatAssertion.None.Keeps(format)));
+    public void Turned_off_is_every_format_that_refuses() =>
+        Assert.All(StringFormats.Names, format => Assert.False(FormatAssertion.None.Keeps(format)));
 }

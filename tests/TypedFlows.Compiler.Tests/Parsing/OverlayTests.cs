@@ -74,7 +74,9 @@ public class OverlayTests
     [Fact]
     public void An_overlay_changes_the_hash_and_may_make_the_kind()
     {
-        Assert.NotEqual(SpecParser.Parse("f", Flow, null, []).Specs[0].ContentHash, Apply("""{"overlay":"a","patch":{"description":"x"}}""").ContentHash);
+        Assert.NotEqual(
+            SpecParser.Parse("f", Flow, null, []).Specs[0].ContentHash,
+            Apply("""{"overlay":"a","patch":{"description":"x"}}""").ContentHash);
         var overlay = SpecParser.TryReadOverlay("o", """{"overlay":"N","patch":{"runSpec":{"name":"R","spec":{}}}}""")!;
         Assert.Equal(SpecKind.FlowSpec, SpecParser.Parse("f", """{"name":"N"}""", null, [overlay]).Specs[0].Kind);
     }
@@ -110,7 +112,8 @@ public class OverlayTests
     [Fact]
     public void A_part_that_an_overlay_changes_in_a_damaged_file_is_checked_like_that_file()
     {
-        var overlay = SpecParser.TryReadOverlay("o", """{"overlay":"a","patch":{"scheduleSpec":{"spec":{"title":"t"}},"runSpec":{"name":"R","spec":{}}}}""")!;
+        var overlay = SpecParser.TryReadOverlay(
+            "o", """{"overlay":"a","patch":{"scheduleSpec":{"spec":{"title":"t"}},"runSpec":{"name":"R","spec":{}}}}""")!;
         var file = SpecParser.Parse("f", Flow.TrimEnd()[..^4], null, [overlay]);
         Assert.Equal(DefinitionRules.MalformedJson, Assert.Single(file.Diagnostics).Rule);
         Assert.Equal(PartKind.Run, Assert.Single(Assert.Single(file.Specs).Parts).Kind);

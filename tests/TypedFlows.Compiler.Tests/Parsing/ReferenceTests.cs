@@ -23,7 +23,13 @@ public class ReferenceTests
             "definitions":{"a":{"$id":"a","type":"null","not":{"..":{}}},"b":{"$id":"#named","type":"null"}}}
             """).Document!;
         var key = document.Root.FindProperty("p")!.Ref!;
-        Assert.Equal(reference == "#named" ? "#/definitions/b" : reference.EndsWith("..", StringComparison.Ordinal) ? "#/definitions/a/not/.." : "#/definitions/a", key);
+        Assert.Equal(
+            reference == "#named"
+                ? "#/definitions/b"
+                : reference.EndsWith("..", StringComparison.Ordinal)
+                ? "#/definitions/a/not/.."
+                : "#/definitions/a",
+            key);
         Assert.Equal(key, Assert.Single(document.Targets).Name);
         Assert.Equal(document.Find(key), document.Resolve(document.Root.FindProperty("p")!));
     }
@@ -46,7 +52,8 @@ public class ReferenceTests
         const string Text = """{"properties":{"next":{"$ref":"#"},"a":{"$ref":"#/definitions/a"}},"definitions":{"a":{"pattern":"a"}}}""";
         Assert.Equal(Parse(Text).Document, Parse(" " + Text).Document);
         Assert.Equal(Parse(Text).Document!.GetHashCode(), Parse(" " + Text).Document!.GetHashCode());
-        Assert.NotEqual(Parse(Text).Document, Parse(Text.Replace("\"pattern\":\"a\"", "\"pattern\":\"b\"", StringComparison.Ordinal)).Document);
+        Assert.NotEqual(
+            Parse(Text).Document, Parse(Text.Replace("\"pattern\":\"a\"", "\"pattern\":\"b\"", StringComparison.Ordinal)).Document);
     }
 
     [Theory]
@@ -56,7 +63,9 @@ public class ReferenceTests
     [InlineData("""{"definitions":{"a":{"$ref":§"#/items/0"}},"items":[]}""", "'#/items/0' cannot be resolved")]
     [InlineData("""{"$ref":§"#"}""", "'#' refers back to itself")]
     [InlineData("""{"allOf":[{"$ref":§"#"}]}""", "'#' refers back to itself")]
-    [InlineData("""{"items":{"$ref":§"#/definitions/a"},"definitions":{"a":{"anyOf":[{"$ref":"#/definitions/b"}]},"b":{"not":{"$ref":"#/definitions/a"}}}}""", "'#/definitions/a' refers back to itself")]
+    [InlineData(
+        """{"items":{"$ref":§"#/definitions/a"},"definitions":{"a":{"anyOf":[{"$ref":"#/definitions/b"}]},"b":{"not":{"$ref":"#/definitions/a"}}}}""",
+        "'#/definitions/a' refers back to itself")]
     [InlineData("""{"properties":{"a":{"dependencies":{"x":{"$ref":§"#/properties/a"}}}}}""", "'#/properties/a' refers back to itself")]
     public void An_unresolved_reference_is_reported_at_its_location_and_removes_the_schema(string marked, string message)
     {
@@ -84,12 +93,15 @@ public class ReferenceTests
 
     [Fact]
     public void References_in_data_are_data() =>
-        Assert.Empty(Parse("""{"const":{"$ref":"#/x"},"enum":[{"$ref":1}],"default":{"$ref":null},"examples":[{"$ref":"y"}],"properties":{"$ref":{"type":"string"}}}""").Diagnostics);
+        Assert.Empty(
+            Parse(
+                """{"const":{"$ref":"#/x"},"enum":[{"$ref":1}],"default":{"$ref":null},"examples":[{"$ref":"y"}],"properties":{"$ref":{"type":"string"}}}""").Diagnostics);
 
     [Fact]
     public void Validation_keywords_next_to_a_reference_are_reported()
     {
-        var (document, diagnostics) = Parse("""{"properties":{"a":{"$ref":"#/definitions/a","description":"d","maxLength":3,"$comment":"c","default":1}},"definitions":{"a":{}}}""");
+        var (document, diagnostics) = Parse(
+            """{"properties":{"a":{"$ref":"#/definitions/a","description":"d","maxLength":3,"$comment":"c","default":1}},"definitions":{"a":{}}}""");
         var diagnostic = Assert.Single(diagnostics);
         Assert.Equal(DefinitionRules.IgnoredNextToReference, diagnostic.Rule);
         Assert.Equal("maxLength", diagnostic.Arguments[0]);
@@ -101,7 +113,8 @@ public class ReferenceTests
     {
         var documents = new SchemaDocuments(
         [
-            new SchemaText("http://a.example/one.json", """{"definitions":{"x":{"type":"string"}},"items":{"$ref":"two.json#/definitions/y"}}"""),
+            new SchemaText(
+                "http://a.example/one.json", """{"definitions":{"x":{"type":"string"}},"items":{"$ref":"two.json#/definitions/y"}}"""),
             new SchemaText("http://a.example/two.json", """{"definitions":{"y":{"type":"integer"}}}"""),
             new SchemaText("file.json", """{"$id":"urn:example:three","type":"boolean"}"""),
         ]);
@@ -127,7 +140,8 @@ public class ReferenceTests
     [InlineData("specs/a.json", "../../shared/./x.json", "../shared/x.json")]
     [InlineData("/home/a.json", "../../../x.json", "/x.json")]
     [InlineData("http://a/b/c/d;p?q", "../../../g", "http://a/g")]
-    public void A_reference_is_resolved_from_its_location(string from, string reference, string to) => Assert.Equal(to, UriReference.Resolve(from, reference));
+    public void A_reference_is_resolved_from_its_location(string from, string reference, string to) =>
+        Assert.Equal(to, UriReference.Resolve(from, reference));
 
     [Fact]
     public void Files_of_a_project_refer_to_each_other_by_path()
@@ -136,7 +150,8 @@ public class ReferenceTests
         {
             new SchemaText("specs/flow/a.json", """{"title":"A","properties":{"x":{"$ref":"../shared/my%20types.json#/definitions/x"}}}"""),
             new SchemaText("specs/shared/my types.json", """{"definitions":{"x":{"items":{"$ref" : "deep/b.json"}}}}"""),
-            new SchemaText("specs/shared/deep/b.json", """{"type":"string","not":{"$ref":"#/definitions/n"},"definitions":{"n":{"const":""}}}"""),
+            new SchemaText(
+                "specs/shared/deep/b.json", """{"type":"string","not":{"$ref":"#/definitions/n"},"definitions":{"n":{"const":""}}}"""),
             new SchemaText("specs/other.json", """{"title":"Other"}"""),
         };
         var references = SpecCompiler.References(all[0].Name, all[0].Text, all);

@@ -65,11 +65,14 @@ public class SchemaParserTests
 
     [Theory]
     [InlineData("""{"not":§null}""", "'not' must be a schema (an object, true or false), but is null")]
-    [InlineData("""{"properties":§"{USER_INPUT}"}""", "'properties' must be an object that holds a schema for each property, but is the string \"{USER_INPUT}\"")]
+    [InlineData(
+        """{"properties":§"{USER_INPUT}"}""",
+        "'properties' must be an object that holds a schema for each property, but is the string \"{USER_INPUT}\"")]
     [InlineData("""{"properties":{"a":§1}}""", "The property 'a' must be a schema")]
     [InlineData("""{"required":§"x"}""", "'required' must be an array of strings, but is the string \"x\"")]
     [InlineData("""{"required":["a",§2]}""", "'required' must be an array of strings, but contains the number 2")]
-    [InlineData("""{"required":["a",§"a"]}""", "'required' must be an array of different strings, but contains a duplicate of the string \"a\"")]
+    [InlineData(
+        """{"required":["a",§"a"]}""", "'required' must be an array of different strings, but contains a duplicate of the string \"a\"")]
     [InlineData("""{"minimum":§"1"}""", "'minimum' must be a number, but is the string \"1\"")]
     [InlineData("""{"exclusiveMinimum":§true}""", "'exclusiveMinimum' must be a number, but is true")]
     [InlineData("""{"multipleOf":§0}""", "'multipleOf' must be a number greater than 0")]
@@ -142,7 +145,8 @@ public class SchemaParserTests
     [Fact]
     public void Unknown_keywords_are_reported_and_known_metadata_is_not()
     {
-        var diagnostics = Parse("""{"conditional":{"x":1},"properties":{"conditional":{"originalType":"a","uiAttributes":{}}}}""").Diagnostics;
+        var diagnostics = Parse(
+            """{"conditional":{"x":1},"properties":{"conditional":{"originalType":"a","uiAttributes":{}}}}""").Diagnostics;
         Assert.All(diagnostics, d => Assert.Equal((DefinitionRules.UnknownKeyword, RuleSeverity.Info), (d.Rule, d.Rule.Severity)));
         Assert.Equal(["conditional", "originalType", "uiAttributes"], diagnostics.Select(d => d.Arguments[0]));
     }

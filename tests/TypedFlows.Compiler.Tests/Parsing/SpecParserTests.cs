@@ -8,14 +8,18 @@ namespace TypedFlows.Compiler.Tests.Parsing;
 public class SpecParserTests
 {
     public static TheoryData<string> ShippedFiles() =>
-        [.. Repository.SpecFiles, .. Repository.Json("tests/cases").Where(p => p.EndsWith("/spec.json", StringComparison.Ordinal) || p.EndsWith("/schema.json", StringComparison.Ordinal))];
+        [.. Repository.SpecFiles, .. Repository.Json("tests/cases").Where(
+            p => p.EndsWith("/spec.json", StringComparison.Ordinal) || p.EndsWith("/schema.json", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(ShippedFiles))]
     public void A_shipped_file_parses_without_a_warning(string path)
     {
         var file = SpecParser.Parse(path, Repository.Read(path), null, []);
-        Assert.DoesNotContain(file.Diagnostics, d => d.Rule.Severity != RuleSeverity.Info && !(path.EndsWith("/ref/schema.json", StringComparison.Ordinal) && d.Rule == DefinitionRules.IgnoredNextToReference));
+        Assert.DoesNotContain(
+            file.Diagnostics,
+            d => d.Rule.Severity != RuleSeverity.Info
+                && !(path.EndsWith("/ref/schema.json", StringComparison.Ordinal) && d.Rule == DefinitionRules.IgnoredNextToReference));
         Assert.All(file.Specs.SelectMany(s => s.Parts), p => Assert.NotNull(p.Schema));
         Assert.Equal(path.Contains("/overlays/", StringComparison.Ordinal) ? 0 : 1, file.Specs.Count);
     }
@@ -125,7 +129,8 @@ public class SpecParserTests
     [Fact]
     public void A_schema_outside_spec_is_read_as_if_inside()
     {
-        var file = Parse("""{"id":"a","name":"N","optionSpec":{"name":"OptionSpec","spec":{"$schema":"http://json-schema.org/draft-07/schema#"},"type":"object","properties":{"percent":{"type":"number"}}}}""");
+        var file = Parse(
+            """{"id":"a","name":"N","optionSpec":{"name":"OptionSpec","spec":{"$schema":"http://json-schema.org/draft-07/schema#"},"type":"object","properties":{"percent":{"type":"number"}}}}""");
         Assert.Equal(DefinitionRules.SchemaOutsideSpec, Assert.Single(file.Diagnostics).Rule);
         Assert.NotNull(Assert.Single(file.Specs[0].Parts).Schema!.FindProperty("percent"));
     }
@@ -164,7 +169,8 @@ public class SpecParserTests
     public void The_content_hash_knows_meaning_not_layout()
     {
         string Hash(string text) => Parse(text).Specs[0].ContentHash;
-        Assert.Equal(Hash("""{"id":"a","authSpec":[1.0,{"x":1e2,"y":"\u0041"}]}"""), Hash("""{ "authSpec":[1,{"y":"A","x":100}], "id":"a" }"""));
+        Assert.Equal(
+            Hash("""{"id":"a","authSpec":[1.0,{"x":1e2,"y":"\u0041"}]}"""), Hash("""{ "authSpec":[1,{"y":"A","x":100}], "id":"a" }"""));
         Assert.NotEqual(Hash("""{"id":"a","authSpec":[1]}"""), Hash("""{"id":"a","authSpec":["1"]}"""));
         Assert.Equal(64, Hash("""{"authSpec":[]}""").Length);
     }

@@ -188,8 +188,10 @@ public class JsonDamageTests
         return element.ValueKind switch
         {
             _ when level > 3 => JsonSerializer.Serialize(element),
-            JsonValueKind.Object => $"{{\n{string.Join(",\n", element.EnumerateObject().Select(m => $"{inner}\"{m.Name}\": {Compact(m.Value, level + 1)}"))}\n{outer}}}",
-            JsonValueKind.Array => $"[\n{string.Join(",\n", element.EnumerateArray().Select(i => inner + Compact(i, level + 1)))}\n{outer}]",
+            JsonValueKind.Object =>
+                $"{{\n{string.Join(",\n", element.EnumerateObject().Select(m => $"{inner}\"{m.Name}\": {Compact(m.Value, level + 1)}"))}\n{outer}}}",
+            JsonValueKind.Array =>
+                $"[\n{string.Join(",\n", element.EnumerateArray().Select(i => inner + Compact(i, level + 1)))}\n{outer}]",
             _ => JsonSerializer.Serialize(element),
         };
     }

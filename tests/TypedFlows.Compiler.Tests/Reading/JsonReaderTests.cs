@@ -97,10 +97,13 @@ public class JsonReaderTests
     [Fact]
     public void Indentation_identifies_the_missing_bracket()
     {
-        const string Text = "{\n  \"items\": [\n    {\n      \"a\": {\n        \"b\": 1\n      ,\n      \"c\": {\n        \"d\": 2\n      }\n    }\n  ]\n}\n";
+        const string Text =
+            "{\n  \"items\": [\n    {\n      \"a\": {\n        \"b\": 1\n      ,\n      \"c\": {\n        \"d\": 2\n      }\n    }\n  ]\n}\n";
         var error = Assert.Single(Read(Text).Diagnostics);
         Assert.Equal((10, 2), (error.Start.Line, error.Start.Column));
-        Assert.Equal("Found ']', expected ',' or '}'; by the indentation, the '{' at line 4, column 12 is not closed where it should be", error.Message);
+        Assert.Equal(
+            "Found ']', expected ',' or '}'; by the indentation, the '{' at line 4, column 12 is not closed where it should be",
+            error.Message);
     }
 
     [Fact]

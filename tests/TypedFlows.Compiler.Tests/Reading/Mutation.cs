@@ -5,7 +5,8 @@ internal static class Mutation
 {
     private static readonly string[] Fragments =
     [
-        "{", "}", "[", "]", ":", ",", "\"", "\\", "null", "true", "1e999999", "-0.0", "\"type\"", "\"not\": null", "\"$ref\": 1,", "\n", "\t", "/*", "ä😀", "[[", "\"\"", "{}", "[]",
+        "{", "}", "[", "]", ":", ",", "\"", "\\", "null", "true", "1e999999", "-0.0", "\"type\"", "\"not\": null", "\"$ref\": 1,", "\n",
+        "\t", "/*", "ä😀", "[[", "\"\"", "{}", "[]",
     ];
 
     public static string Of(string text, Random random)

@@ -15,7 +15,11 @@ internal static class CaseDocuments
     public static (GeneratorHost Host, IReadOnlyList<CaseDocument> Documents) Write()
     {
         var folders = Folders().ToArray();
-        var host = new GeneratorHost([.. folders.Select((folder, i) => new SpecInput($"/project/specs/{Path.GetFileName(folder)}.json", File.ReadAllText(Path.Combine(folder, "schema.json"))) { TypeName = $"Case{i}Root" })]);
+        var host = new GeneratorHost(
+            [.. folders.Select(
+                (folder, i) => new SpecInput(
+                    $"/project/specs/{Path.GetFileName(folder)}.json",
+                    File.ReadAllText(Path.Combine(folder, "schema.json"))) { TypeName = $"Case{i}Root" })]);
         host.Run();
         var library = host.Compile();
         Assert.Empty(library.Errors());
@@ -26,9 +30,11 @@ internal static class CaseDocuments
             var type = library.GetTypeByMetadataName($"App.Specs.Case{i}Root")!;
             foreach (var isValid in new[] { true, false })
             {
-                foreach (var file in Directory.GetFiles(Path.Combine(folders[i], isValid ? "valid" : "invalid"), "*.json").Order(StringComparer.Ordinal))
+                foreach (var file in Directory.GetFiles(
+                    Path.Combine(folders[i], isValid ? "valid" : "invalid"), "*.json").Order(StringComparer.Ordinal))
                 {
-                    var document = new CaseDocument(Path.GetFileName(folders[i])!, $"{(isValid ? "valid" : "invalid")}/{Path.GetFileName(file)}", isValid, "null!");
+                    var document = new CaseDocument(
+                        Path.GetFileName(folders[i])!, $"{(isValid ? "valid" : "invalid")}/{Path.GetFileName(file)}", isValid, "null!");
                     using var json = JsonDocument.Parse(File.ReadAllText(file));
                     try
                     {

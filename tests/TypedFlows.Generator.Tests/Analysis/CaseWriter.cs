@@ -35,7 +35,9 @@ internal static class CaseWriter
 
             if (named.Name == "IReadOnlyList")
             {
-                return json.ValueKind == JsonValueKind.Array ? $"[{string.Join(", ", json.EnumerateArray().Select(item => Write(inner, item, isStrict)))}]" : Natural(json, isStrict);
+                return json.ValueKind == JsonValueKind.Array
+                    ? $"[{string.Join(", ", json.EnumerateArray().Select(item => Write(inner, item, isStrict)))}]"
+                    : Natural(json, isStrict);
             }
         }
 
@@ -53,7 +55,8 @@ internal static class CaseWriter
             ({ SpecialType: SpecialType.System_Double }, JsonValueKind.Number) => Number(json),
             ({ TypeKind: TypeKind.Enum }, JsonValueKind.String) => EnumMember(type, json) ?? Natural(json, isStrict),
             (INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: true } union, not JsonValueKind.Null) => Union(union, json, isStrict),
-            (INamedTypeSymbol { TypeKind: TypeKind.Class, IsRecord: true } record, not JsonValueKind.Null) => Record(record, json, isStrict),
+            (INamedTypeSymbol { TypeKind: TypeKind.Class, IsRecord: true } record, not JsonValueKind.Null) =>
+                Record(record, json, isStrict),
             _ => Natural(json, isStrict),
         };
     }
@@ -90,22 +93,28 @@ internal static class CaseWriter
     {
         var made = $"new {record.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString()}";
         var properties = record.GetMembers().OfType<IPropertySymbol>().Where(property => !property.IsStatic).ToArray();
-        if (properties.FirstOrDefault(property => Has(property, "SpecValueAttribute") || (property is { Name: "Json", Type.Name: "JsonElement" } && WireName(property) is null)) is { } whole)
+        if (properties.FirstOrDefault(
+            property => Has(property, "SpecValueAttribute")
+                || (property is { Name: "Json", Type.Name: "JsonElement" } && WireName(property) is null)) is { } whole)
         {
             return $"{made} {{ {whole.Name} = {Write(whole.Type, json, isStrict)} }}";
         }
 
         if (properties.Any(property => Has(property, "SpecItemAttribute")))
         {
-            return json.ValueKind == JsonValueKind.Array ? $"{made} {{ {string.Join(", ", Items(properties, [.. json.EnumerateArray()], isStrict))} }}" : Natural(json, isStrict);
+            return json.ValueKind == JsonValueKind.Array
+                ? $"{made} {{ {string.Join(", ", Items(properties, [.. json.EnumerateArray()], isStrict))} }}" : Natural(json, isStrict);
         }
 
-        return json.ValueKind == JsonValueKind.Object ? $"{made} {{ {string.Join(", ", Set(properties, Members(json), isStrict))} }}" : Natural(json, isStrict);
+        return json.ValueKind == JsonValueKind.Object
+            ? $"{made} {{ {string.Join(", ", Set(properties, Members(json), isStrict))} }}" : Natural(json, isStrict);
     }
 
     private static IEnumerable<string> Items(IPropertySymbol[] properties, JsonElement[] items, bool isStrict)
     {
-        var own = properties.Where(property => property.Name.StartsWith("Item", StringComparison.Ordinal) && Has(property, "SpecItemAttribute")).ToArray();
+        var own = properties.Where(
+            property => property.Name.StartsWith("Item", StringComparison.Ordinal) && Has(property, "SpecItemAttribute"))
+            .ToArray();
         foreach (var (property, item) in own.Zip(items))
         {
             yield return $"{property.Name} = {Write(property.Type, item, isStrict)}";
@@ -113,7 +122,8 @@ internal static class CaseWriter
 
         if (items.Length > own.Length)
         {
-            yield return properties.FirstOrDefault(property => property.Name == "AdditionalItems") is { Type: INamedTypeSymbol { TypeArguments: [var other] } }
+            yield return properties.FirstOrDefault(
+                property => property.Name == "AdditionalItems") is { Type: INamedTypeSymbol { TypeArguments: [var other] } }
                 ? $"AdditionalItems = [{string.Join(", ", items.Skip(own.Length).Select(item => Write(other, item, isStrict)))}]"
                 : $"AdditionalItems = {Natural(items[own.Length], isStrict)}";
         }
@@ -154,7 +164,8 @@ internal static class CaseWriter
 
         if (members.Count > 0)
         {
-            yield return properties.FirstOrDefault(property => property.Name == "AdditionalProperties") is { Type: INamedTypeSymbol { TypeArguments: [_, var others] } }
+            yield return properties.FirstOrDefault(
+                property => property.Name == "AdditionalProperties") is { Type: INamedTypeSymbol { TypeArguments: [_, var others] } }
                 ? $"AdditionalProperties = {Map(others, members, isStrict)}"
                 : $"Unknown = {Natural(members.First().Value, isStrict)}";
         }
@@ -176,8 +187,13 @@ internal static class CaseWriter
     }
 
     private static string Integer(JsonElement json, bool isStrict) =>
-        !decimal.TryParse(json.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? throw new NotExpressibleException(NoSuchNumber)
-        : value != decimal.Truncate(value) || json.GetRawText().Contains('.', StringComparison.Ordinal) && !json.GetRawText().Split('.')[1].All(c => c == '0') && !json.GetRawText().Contains('e', StringComparison.OrdinalIgnoreCase)
+        !decimal.TryParse(
+            json.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture,
+            out var value) ? throw new NotExpressibleException(NoSuchNumber)
+        : value != decimal.Truncate(value)
+            || json.GetRawText().Contains('.', StringComparison.Ordinal)
+                && !json.GetRawText().Split('.')[1].All(c => c == '0')
+                && !json.GetRawText().Contains('e', StringComparison.OrdinalIgnoreCase)
             ? Natural(json, isStrict)
         : value is >= long.MinValue + 1 and <= long.MaxValue ? ((long)value).ToString(CultureInfo.InvariantCulture) + "L"
         : throw new NotExpressibleException(NoSuchNumber);
@@ -185,13 +201,16 @@ internal static class CaseWriter
     private static string Number(JsonElement json) =>
         decimal.TryParse(json.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
         && json.TryGetDouble(out var value)
-        && decimal.TryParse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var read) && read == exact
+        && decimal.TryParse(
+            value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture,
+            out var read) && read == exact
             ? value.ToString("R", CultureInfo.InvariantCulture) + "d"
             : throw new NotExpressibleException(NoSuchNumber);
 
     private static string? EnumMember(ITypeSymbol type, JsonElement json) =>
         type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.GetAttributes().Any(attribute =>
-            attribute.AttributeClass?.Name == "EnumMemberAttribute" && attribute.NamedArguments.Any(argument => Equals(argument.Value.Value, Text(json))))) is { } member
+            attribute.AttributeClass?.Name == "EnumMemberAttribute"
+                && attribute.NamedArguments.Any(argument => Equals(argument.Value.Value, Text(json))))) is { } member
             ? $"{member.ContainingType.ToDisplayString()}.{member.Name}"
             : null;
 
@@ -214,7 +233,8 @@ internal static class CaseWriter
     private static string? Argument(IPropertySymbol property, string attribute) =>
         property.GetAttributes().FirstOrDefault(each => each.AttributeClass?.Name == attribute)?.ConstructorArguments[0].Value as string;
 
-    private static bool Has(IPropertySymbol property, string name) => property.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == name);
+    private static bool Has(IPropertySymbol property, string name) =>
+        property.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == name);
 
     private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 

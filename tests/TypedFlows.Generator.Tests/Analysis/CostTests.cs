@@ -13,7 +13,8 @@ public class CostTests
     private const string Plain = "class Plain { object Made(string text) => new System.Collections.Generic.List<string> { text }; }";
 
     [Fact]
-    public async Task Without_generated_types_nothing_is_asked() => Assert.Equal(0, Actions(await TelemetryAsync(Compilations.Create("App", Plain))));
+    public async Task Without_generated_types_nothing_is_asked() =>
+        Assert.Equal(0, Actions(await TelemetryAsync(Compilations.Create("App", Plain))));
 
     [Fact]
     public async Task Without_the_runtime_library_nothing_is_asked()
@@ -30,7 +31,8 @@ public class CostTests
         var library = host.Compile(Plain);
         var inside = await TelemetryAsync(library);
         Assert.Equal((1, 1), (inside.OperationBlockActionsCount, Actions(inside)));
-        var outside = await TelemetryAsync(Compilations.Create("Second", Plain).AddReferences(library.WithAssemblyName("Library").ToReference()));
+        var outside = await TelemetryAsync(
+            Compilations.Create("Second", Plain).AddReferences(library.WithAssemblyName("Library").ToReference()));
         Assert.Equal((1, 1), (outside.OperationBlockActionsCount, Actions(outside)));
     }
 

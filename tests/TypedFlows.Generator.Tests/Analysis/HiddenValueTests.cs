@@ -22,7 +22,9 @@ public class HiddenValueTests
     {
         var variants = (await s_variants.Value).Where(each => each.Document.IsValid).ToArray();
         Assert.True(variants.Length > 1000, $"{variants.Length}");
-        var wrong = variants.Where(each => each.Said.Length > 0).Select(each => $"{each.Document.Keyword}/{each.Document.File}: {each.Code}\n  {string.Join("\n  ", each.Said)}").ToArray();
+        var wrong = variants.Where(each => each.Said.Length > 0)
+            .Select(each => $"{each.Document.Keyword}/{each.Document.File}: {each.Code}\n  {string.Join("\n  ", each.Said)}")
+            .ToArray();
         Assert.True(wrong.Length == 0, $"{wrong.Length} of {variants.Length}\n{string.Join("\n", wrong)}");
     }
 
@@ -31,7 +33,9 @@ public class HiddenValueTests
     {
         var variants = (await s_variants.Value).Where(each => !each.Document.IsValid).ToArray();
         Assert.True(variants.Length > 100, $"{variants.Length}");
-        var silent = variants.Where(each => each.Said.Length == 0).Select(each => $"{each.Document.Keyword}/{each.Document.File}: {each.Code}").ToArray();
+        var silent = variants.Where(each => each.Said.Length == 0)
+            .Select(each => $"{each.Document.Keyword}/{each.Document.File}: {each.Code}")
+            .ToArray();
         Assert.True(silent.Length == 0, $"{silent.Length} of {variants.Length}\n{string.Join("\n", silent)}");
     }
 
@@ -39,7 +43,8 @@ public class HiddenValueTests
     {
         var (host, documents) = CaseDocuments.Write();
         var said = documents.Where(document => document.Reason is null).ToArray();
-        var compilation = host.Compile([.. said.Select((document, i) => $"static class Document{i} {{ static readonly {document.Type} Made = {document.Code}; }}")]);
+        var compilation = host.Compile(
+            [.. said.Select((document, i) => $"static class Document{i} {{ static readonly {document.Type} Made = {document.Code}; }}")]);
         var trees = compilation.SyntaxTrees.ToDictionary(tree => tree.FilePath);
         var broken = compilation.GetDiagnostics().Where(CaseTests.IsRejection).Select(error => error.Location.SourceTree).ToHashSet();
 
@@ -51,18 +56,23 @@ public class HiddenValueTests
             {
                 var made = (await tree.GetRootAsync()).DescendantNodes().OfType<VariableDeclaratorSyntax>().Single().Initializer!.Value;
                 var model = compilation.GetSemanticModel(tree);
-                variants.AddRange((document.IsValid ? Hidden(made, model) : []).Concat(InTwoSteps(made, model)).Select(code => (document, code)));
+                variants.AddRange(
+                    (document.IsValid ? Hidden(made, model) : []).Concat(InTwoSteps(made, model)).Select(code => (document, code)));
             }
         }
 
         const int PerFile = 50;
         var files = variants.Chunk(PerFile).Select((chunk, n) =>
-            $"#nullable enable\nstatic class Variants{n}\n{{\n{string.Concat(chunk.Select((variant, k) => $"    static {variant.Document.Type} Made{k}() {{ {variant.Code} }}\n"))}}}\n").Append(Unknown).ToArray();
+            $"#nullable enable\nstatic class Variants{n}\n{{\n{string.Concat(chunk.Select((
+                variant, k) => $"    static {variant.Document.Type} Made{k}() {{ {variant.Code} }}\n"))}}}\n").Append(Unknown).ToArray();
         var all = host.Compile(files);
         Assert.Empty(all.Errors());
         var found = (await all.WithAnalyzers([new SpecUsageAnalyzer()]).GetAnalyzerDiagnosticsAsync())
-            .ToLookup(diagnostic => (diagnostic.Location.SourceTree!.FilePath, diagnostic.Location.GetLineSpan().StartLinePosition.Line), diagnostic => diagnostic.ToString());
-        return [.. variants.Select((variant, n) => (variant.Document, variant.Code, found[($"Program{n / PerFile}.cs", (n % PerFile) + 3)].ToArray()))];
+            .ToLookup(
+                diagnostic => (diagnostic.Location.SourceTree!.FilePath, diagnostic.Location.GetLineSpan().StartLinePosition.Line),
+                diagnostic => diagnostic.ToString());
+        return [.. variants.Select(
+            (variant, n) => (variant.Document, variant.Code, found[($"Program{n / PerFile}.cs", (n % PerFile) + 3)].ToArray()))];
     }
 
     /// <summary>
@@ -70,7 +80,12 @@ public class HiddenValueTests
     /// </summary>
     private static IEnumerable<string> Hidden(ExpressionSyntax made, SemanticModel model)
     {
-        var holes = made.DescendantNodes().OfType<ExpressionSyntax>().Where(IsValue).Select(value => (value, Type: TypeOf(value, model))).Where(hole => hole.Type is not null).ToArray();
+        var holes = made.DescendantNodes()
+            .OfType<ExpressionSyntax>()
+            .Where(IsValue)
+            .Select(value => (value, Type: TypeOf(value, model)))
+            .Where(hole => hole.Type is not null)
+            .ToArray();
         foreach (var (value, type) in holes)
         {
             yield return $"return {Replace(made, [(value, $"Unknown.Of<{type}>()")])};";
@@ -86,9 +101,11 @@ public class HiddenValueTests
         }
 
         // Only the innermost values are hidden. The shape of their containers is then known.
-        var inner = holes.Where(hole => !holes.Any(other => other.value != hole.value && hole.value.Span.Contains(other.value.Span))).ToArray();
+        var inner = holes.Where(hole => !holes.Any(other => other.value != hole.value && hole.value.Span.Contains(other.value.Span)))
+            .ToArray();
         yield return $"return {Replace(made, inner.Select(hole => (hole.value, $"Unknown.Of<{hole.Type}>()")))};";
-        yield return $"return {Replace(made, inner.Where((_, i) => i % 2 == 0).Select(hole => (hole.value, $"Unknown.Of<{hole.Type}>()")))};";
+        yield return $"return {Replace(made, inner.Where((
+            _, i) => i % 2 == 0).Select(hole => (hole.value, $"Unknown.Of<{hole.Type}>()")))};";
         if (made is ObjectCreationExpressionSyntax { Initializer.Expressions: var members } && model.GetTypeInfo(made).Type is { } whole)
         {
             var type = Display(whole);
@@ -108,7 +125,10 @@ public class HiddenValueTests
             yield break;
         }
 
-        var later = members.Where(member => member is AssignmentExpressionSyntax { Left: var left } && model.GetSymbolInfo(left).Symbol is IPropertySymbol { IsRequired: false }).ToArray();
+        var later = members.Where(
+            member => member is AssignmentExpressionSyntax { Left: var left }
+                && model.GetSymbolInfo(left).Symbol is IPropertySymbol { IsRequired: false })
+            .ToArray();
         foreach (var set in new[] { later, [.. later.Take(1)], [.. later.Skip(1)] }.Where(set => set.Length > 0))
         {
             var first = $"new {creation.Type} {{ {string.Join(", ", members.Except(set))} }}";
@@ -128,14 +148,19 @@ public class HiddenValueTests
     /// <summary>Returns the type of the hidden value, which may be nullable, or null if it is not a value of a record.</summary>
     private static string? TypeOf(ExpressionSyntax value, SemanticModel model) => value.Parent switch
     {
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } => model.GetSymbolInfo(name).Symbol is IPropertySymbol property ? Display(property.Type) : null,
-        AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax access } => model.GetSymbolInfo(access).Symbol is IPropertySymbol entry ? Display(entry.Type) : null,
-        ExpressionElementSyntax { Parent: CollectionExpressionSyntax list } => model.GetTypeInfo(list).ConvertedType is INamedTypeSymbol { TypeArguments: [var item] } ? Display(item) : null,
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } => model.GetSymbolInfo(name).Symbol is IPropertySymbol property
+            ? Display(property.Type) : null,
+        AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax access } => model.GetSymbolInfo(access).Symbol is IPropertySymbol entry
+            ? Display(entry.Type) : null,
+        ExpressionElementSyntax { Parent: CollectionExpressionSyntax list } => model.GetTypeInfo(list).ConvertedType is INamedTypeSymbol { TypeArguments: [var item] }
+            ? Display(item) : null,
         _ => null,
     };
 
     private static string Display(ITypeSymbol type) =>
-        type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier));
+        type.ToDisplayString(
+            SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
+                SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier));
 
     private static string Replace(ExpressionSyntax made, IEnumerable<(ExpressionSyntax Old, string New)> changes)
     {

@@ -129,11 +129,13 @@ public class OwnDeclarationsTests
 
     [Theory]
     [MemberData(nameof(Statements))]
-    public async Task Assumes_nothing_about_visible_declarations(string statement) => Assert.Equal(statement, (await s_inside.Value)[statement]);
+    public async Task Assumes_nothing_about_visible_declarations(string statement) =>
+        Assert.Equal(statement, (await s_inside.Value)[statement]);
 
     [Theory]
     [MemberData(nameof(Statements))]
-    public async Task Assumes_nothing_about_declarations_in_metadata(string statement) => Assert.Equal(statement, (await s_outside.Value)[statement]);
+    public async Task Assumes_nothing_about_declarations_in_metadata(string statement) =>
+        Assert.Equal(statement, (await s_outside.Value)[statement]);
 
     /// <summary>Tests that declarations that would change every record without metadata do not compile.</summary>
     [Theory]
@@ -173,14 +175,19 @@ public class OwnDeclarationsTests
     {
         var statements = Statements.Select<object[], string>(row => (string)row[0]).ToArray();
         var codes = statements.Select(statement => Marked.Parse(statement).Code).ToArray();
-        string[] sources = [.. codes.Select((code, i) => $"using System.Collections.Generic;\nusing App.Specs;\nclass C{i}\n{{\n    void Run()\n    {{\n        {code}\n    }}\n}}\n")];
+        string[] sources = [.. codes.Select(
+            (
+                code,
+                i) => $"using System.Collections.Generic;\nusing App.Specs;\nclass C{i}\n{{\n    void Run()\n    {{\n        {code}\n    }}\n}}\n")];
         Compilation compilation = isReferencing
             ? Compilations.Create("Second", sources).AddReferences(Host().Compile(Own).WithAssemblyName("Library").ToReference())
             : Host().Compile([.. sources, Own]);
         Assert.Empty(compilation.Errors());
-        var found = (await compilation.WithAnalyzers([new SpecUsageAnalyzer()]).GetAnalyzerDiagnosticsAsync()).ToLookup(diagnostic => diagnostic.Location.SourceTree!.ToString());
+        var found = (await compilation.WithAnalyzers([new SpecUsageAnalyzer()]).GetAnalyzerDiagnosticsAsync()).ToLookup(
+            diagnostic => diagnostic.Location.SourceTree!.ToString());
         Assert.DoesNotContain(found, file => !sources.Contains(file.Key));
         return statements.Select((statement, i) => (statement, i)).ToDictionary(
-            each => each.statement, each => Marked.Mark(codes[each.i], sources[each.i].IndexOf(codes[each.i], StringComparison.Ordinal), found[sources[each.i]]));
+            each => each.statement, each => Marked.Mark(
+                codes[each.i], sources[each.i].IndexOf(codes[each.i], StringComparison.Ordinal), found[sources[each.i]]));
     }
 }

@@ -201,7 +201,8 @@ internal static class UsageStatements
         "_ = nameof(Schedule.Interval);",
     ];
 
-    public static string Program(string statement) => Method("Program", statement) + "\n" + Helpers.Replace("using Specs;", string.Empty, StringComparison.Ordinal);
+    public static string Program(string statement) =>
+        Method("Program", statement) + "\n" + Helpers.Replace("using Specs;", string.Empty, StringComparison.Ordinal);
 
     public const string Helpers = """
         using Specs;

@@ -63,11 +63,14 @@ internal sealed class GeneratorHost
         var run = new GeneratorRun(_driver.GetRunResult().Results.Single());
         Assert.Null(run.Result.Exception);
 
-        Compilation = Compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText($"class Edit{_edits} {{ }}", Compilations.ParseOptions, $"Edit{_edits++}.cs"));
+        Compilation = Compilation.AddSyntaxTrees(
+            CSharpSyntaxTree.ParseText($"class Edit{_edits} {{ }}", Compilations.ParseOptions, $"Edit{_edits++}.cs"));
         _driver = _driver.RunGenerators(Compilation);
         var again = new GeneratorRun(_driver.GetRunResult().Results.Single());
         Assert.All(again.Steps, step => Assert.All(again.Reasons(step), reason =>
-            Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step} was {reason} after an edit of a .cs file")));
+            Assert.True(
+                reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged,
+                $"{step} was {reason} after an edit of a .cs file")));
         Assert.All(again.OutputReasons, reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
         RoslynTypes.AssertNone(again);
         return run;
@@ -76,7 +79,8 @@ internal sealed class GeneratorHost
     /// <summary>Gets the project with its generated code.</summary>
     public Compilation Compile(params string[] sources)
     {
-        var compilation = Compilation.AddSyntaxTrees(sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, Compilations.ParseOptions, $"Program{i}.cs")));
+        var compilation = Compilation.AddSyntaxTrees(
+            sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, Compilations.ParseOptions, $"Program{i}.cs")));
         _driver.RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _);
         return updated;
     }

@@ -42,7 +42,8 @@ internal sealed record Marked(string Code, IReadOnlyList<(string Id, TextSpan Sp
         var marked = new StringBuilder(code);
         foreach (var diagnostic in diagnostics.OrderByDescending(d => d.Location.SourceSpan))
         {
-            marked.Insert(diagnostic.Location.SourceSpan.End - start, "|}").Insert(diagnostic.Location.SourceSpan.Start - start, $"{{|{diagnostic.Id}:");
+            marked.Insert(diagnostic.Location.SourceSpan.End - start, "|}")
+                .Insert(diagnostic.Location.SourceSpan.Start - start, $"{{|{diagnostic.Id}:");
         }
 
         return marked.ToString();

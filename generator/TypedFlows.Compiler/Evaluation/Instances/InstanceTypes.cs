@@ -10,7 +10,8 @@ internal static class InstanceTypes
 {
     public const SchemaTypes Numbers = SchemaTypes.Integer | SchemaTypes.Number;
 
-    public const SchemaTypes All = SchemaTypes.Null | SchemaTypes.Boolean | Numbers | SchemaTypes.String | SchemaTypes.Array | SchemaTypes.Object;
+    public const SchemaTypes All =
+        SchemaTypes.Null | SchemaTypes.Boolean | Numbers | SchemaTypes.String | SchemaTypes.Array | SchemaTypes.Object;
 
     /// <summary>Returns the types that the keyword <c>type</c> allows, or all types if the keyword is absent.</summary>
     public static SchemaTypes Allowed(SchemaTypes types) =>

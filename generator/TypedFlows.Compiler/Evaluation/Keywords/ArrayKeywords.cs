@@ -49,14 +49,17 @@ internal static class ArrayKeywords
         if (schema.MinItems is { } least && count < least)
         {
             verdict = !array.IsComplete ? Verdict.Unknown : evaluator.Report(
-                path, "minItems", () => ViolationMessages.MinItems(path.Name, least, path.Conditions), () => ViolationMessages.ActualCount(count));
+                path, "minItems", () => ViolationMessages.MinItems(path.Name, least, path.Conditions),
+                () => ViolationMessages.ActualCount(count));
         }
 
         if (schema.MaxItems is { } most)
         {
             // An incomplete array has at least the listed items.
             verdict = Verdicts.And(verdict, count > most
-                ? evaluator.Report(path, "maxItems", () => ViolationMessages.MaxItems(path.Name, most, path.Conditions), array.IsComplete ? () => ViolationMessages.ActualCount(count) : null)
+                ? evaluator.Report(
+                    path, "maxItems", () => ViolationMessages.MaxItems(path.Name, most, path.Conditions),
+                    array.IsComplete ? () => ViolationMessages.ActualCount(count) : null)
                 : array.IsComplete ? Verdict.Valid : Verdict.Unknown);
         }
 
@@ -127,13 +130,16 @@ internal static class ArrayKeywords
             verdict = Verdict.Unknown;
         }
 
-        return verdict != Verdict.Invalid ? verdict : evaluator.Report(path, "contains", () => ViolationMessages.Contains(path.Name, wanted, path.Conditions));
+        return verdict != Verdict.Invalid
+            ? verdict : evaluator.Report(path, "contains", () => ViolationMessages.Contains(path.Name, wanted, path.Conditions));
     }
 
     private static Verdict EvaluateUnique(Evaluator evaluator, Instance.Array array, EvaluationPath path)
     {
         var verdict = UniqueItems.Evaluate(array, out var first, out var second);
         return verdict != Verdict.Invalid ? verdict
-            : evaluator.Report(path, "uniqueItems", () => ViolationMessages.UniqueItems(path.Name, path.Conditions), () => ViolationMessages.ActualDuplicateItems(first, second));
+            : evaluator.Report(
+                path, "uniqueItems", () => ViolationMessages.UniqueItems(path.Name, path.Conditions),
+                () => ViolationMessages.ActualDuplicateItems(first, second));
     }
 }

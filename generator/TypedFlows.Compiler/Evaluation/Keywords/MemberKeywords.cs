@@ -65,7 +65,8 @@ internal static class MemberKeywords
     private static Verdict EvaluateNames(Evaluator evaluator, Schema names, Instance.Object known, EvaluationPath path)
     {
         var test = path.Quiet();
-        var verdict = known.IsClosed ? Verdict.Valid : Verdicts.IfPresent(evaluator.Evaluate(names, new Instance.Unknown(SchemaTypes.String), test));
+        var verdict = known.IsClosed
+            ? Verdict.Valid : Verdicts.IfPresent(evaluator.Evaluate(names, new Instance.Unknown(SchemaTypes.String), test));
         foreach (var member in known.Members.Where(m => m.Presence != Presence.Absent))
         {
             var allowed = evaluator.Evaluate(names, new Instance.String(member.Name), test);
@@ -103,7 +104,8 @@ internal static class MemberKeywords
             verdict = Verdicts.And(verdict, presence == Presence.Present ? Verdict.Valid
                 : presence == Presence.Unknown || trigger == Presence.Unknown ? Verdict.Unknown
                 : evaluator.Report(
-                    path, "dependencies", () => ViolationMessages.Required(path.Name.Property(name), inside.Conditions), part: dependency.Name));
+                    path, "dependencies", () => ViolationMessages.Required(path.Name.Property(name), inside.Conditions),
+                    part: dependency.Name));
             if (Evaluator.IsSettled(verdict, path))
             {
                 break;

@@ -11,7 +11,8 @@ internal static class ObjectKeywords
 {
     public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
     {
-        if ((schema is { Properties.Count: 0, PatternProperties.Count: 0, Required.Count: 0, AdditionalProperties: null } && !MemberKeywords.AreIn(schema))
+        if ((schema is { Properties.Count: 0, PatternProperties.Count: 0, Required.Count: 0, AdditionalProperties: null }
+            && !MemberKeywords.AreIn(schema))
             || (InstanceTypes.Of(instance) & SchemaTypes.Object) == 0)
         {
             return Verdict.Valid;

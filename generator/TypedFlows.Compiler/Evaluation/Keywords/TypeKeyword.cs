@@ -12,6 +12,7 @@ internal static class TypeKeyword
         var actual = InstanceTypes.Of(instance);
         return (actual & ~allowed) == 0 ? Verdict.Valid
             : (actual & allowed) != 0 ? Verdict.Unknown
-            : evaluator.Report(path, "type", () => ViolationMessages.Type(path.Name, schema.Types, path.Conditions), () => ActualText.Of(instance));
+            : evaluator.Report(
+                path, "type", () => ViolationMessages.Type(path.Name, schema.Types, path.Conditions), () => ActualText.Of(instance));
     }
 }

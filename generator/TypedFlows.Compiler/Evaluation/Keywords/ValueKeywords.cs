@@ -14,7 +14,8 @@ internal static class ValueKeywords
             verdict = InstanceEquality.Compare(instance, constant);
             if (verdict == Verdict.Invalid)
             {
-                evaluator.Report(path, "const", () => ViolationMessages.Const(path.Name, constant, path.Conditions), () => ActualText.Of(instance));
+                evaluator.Report(
+                    path, "const", () => ViolationMessages.Const(path.Name, constant, path.Conditions), () => ActualText.Of(instance));
             }
         }
 
@@ -29,7 +30,8 @@ internal static class ValueKeywords
             verdict = Verdicts.And(verdict, listed);
             if (listed == Verdict.Invalid)
             {
-                evaluator.Report(path, "enum", () => ViolationMessages.Enum(path.Name, values, path.Conditions), () => ActualText.Of(instance));
+                evaluator.Report(
+                    path, "enum", () => ViolationMessages.Enum(path.Name, values, path.Conditions), () => ActualText.Of(instance));
             }
         }
 

@@ -69,15 +69,18 @@ internal sealed class DeclaredTypes(SchemaDocument document)
     /// <param name="forSure">True to exclude branches that may not apply.</param>
     public SchemaTypes Of(TypeConstraint declared, bool forSure = false) =>
         declared.Schema is { } schema ? Of(schema)
-        : declared.IsAnyOf ? declared.Parts.Where(p => !(forSure && p.MayNotCount)).Aggregate(SchemaTypes.None, (any, part) => any | Of(part, forSure))
+        : declared.IsAnyOf ? declared.Parts.Where(p => !(forSure && p.MayNotCount)).Aggregate(
+            SchemaTypes.None, (any, part) => any | Of(part, forSure))
         : declared.Parts.Aggregate(InstanceTypes.All, (all, part) => all & Of(part, forSure));
 
     /// <summary>Returns the constraint on the property with the name.</summary>
-    public TypeConstraint Member(TypeConstraint declared, Instance.Object owner, string name) => OfSubschemas(declared, owner, schema => OfMember(schema, name));
+    public TypeConstraint Member(TypeConstraint declared, Instance.Object owner, string name) =>
+        OfSubschemas(declared, owner, schema => OfMember(schema, name));
 
     /// <summary>Returns the constraint on the item at the index.</summary>
     public TypeConstraint Item(TypeConstraint declared, int index) => OfSubschemas(declared, null, schema =>
-        (schema.TupleItems is not { } tuple ? schema.Items : index < tuple.Count ? tuple[index] : schema.AdditionalItems) is { } item ? [item] : []);
+        (schema.TupleItems is not { } tuple ? schema.Items : index < tuple.Count ? tuple[index] : schema.AdditionalItems) is { } item
+            ? [item] : []);
 
     private TypeConstraint OfSubschemas(TypeConstraint declared, Instance.Object? owner, Func<Schema, IEnumerable<Schema>> own)
     {
@@ -87,7 +90,9 @@ internal sealed class DeclaredTypes(SchemaDocument document)
         }
 
         return declared.IsAnyOf
-            ? TypeConstraint.AnyOf(declared.Parts.Select(p => Branch(Rejects(p, owner), () => OfSubschemas(p, owner, own), p.MayNotCount)).OfType<TypeConstraint>())
+            ? TypeConstraint.AnyOf(
+                declared.Parts.Select(p => Branch(Rejects(p, owner), () => OfSubschemas(p, owner, own), p.MayNotCount))
+                    .OfType<TypeConstraint>())
             : TypeConstraint.AllOf(declared.Parts.Select(p => OfSubschemas(p, owner, own)));
     }
 
@@ -100,7 +105,8 @@ internal sealed class DeclaredTypes(SchemaDocument document)
 
         var parts = own(at).Select(TypeConstraint.By).Concat(at.AllOf.Select(part => OfSubschemas(part, owner, own)));
         return TypeConstraint.AllOf(parts.Concat(Alternatives(at).Select(choice =>
-            TypeConstraint.AnyOf(choice.Select(b => Branch(Rejects(b, owner), () => OfSubschemas(b, owner, own), false)).OfType<TypeConstraint>()))));
+            TypeConstraint.AnyOf(
+                choice.Select(b => Branch(Rejects(b, owner), () => OfSubschemas(b, owner, own), false)).OfType<TypeConstraint>()))));
     }
 
     // The result is null if the branch does not apply.

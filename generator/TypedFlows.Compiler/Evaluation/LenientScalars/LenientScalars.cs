@@ -14,14 +14,16 @@ internal sealed class LenientScalars
 
     private LenientScalars(SchemaDocument document) => _types = new DeclaredTypes(document);
 
-    public static Instance Read(SchemaDocument document, Instance instance) => new LenientScalars(document).Read(TypeConstraint.By(document.Root), instance);
+    public static Instance Read(SchemaDocument document, Instance instance) =>
+        new LenientScalars(document).Read(TypeConstraint.By(document.Root), instance);
 
     private Instance Read(TypeConstraint declared, Instance instance)
     {
         return ReferenceEquals(declared, TypeConstraint.Anything) ? instance : instance switch
         {
             Instance.Object known => ReadMembers(declared, known),
-            Instance.Array array => new Instance.Array([.. array.Items.Select((item, i) => Read(_types.Item(declared, i), item))], array.IsComplete),
+            Instance.Array array => new Instance.Array(
+                [.. array.Items.Select((item, i) => Read(_types.Item(declared, i), item))], array.IsComplete),
             _ => ReadScalar(declared, instance),
         };
     }

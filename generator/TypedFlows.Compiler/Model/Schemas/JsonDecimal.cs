@@ -27,7 +27,9 @@ internal readonly record struct JsonDecimal : IComparable<JsonDecimal>
 
     /// <summary>Gets the signed significant digits. Reading it requires a conversion, so comparisons do not use it.</summary>
     public BigInteger Mantissa =>
-        _digits is null ? BigInteger.Zero : BigInteger.Parse((_isNegative ? "-" : "") + _digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        _digits is null
+            ? BigInteger.Zero
+            : BigInteger.Parse((_isNegative ? "-" : "") + _digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
     /// <summary>Gets the power of ten by which the significant digits are multiplied.</summary>
     public long Exponent { get; }
@@ -99,7 +101,8 @@ internal readonly record struct JsonDecimal : IComparable<JsonDecimal>
     {
         value = 0;
         return _digits is null || (IsInteger && Order <= 19 && long.TryParse(
-            (_isNegative ? "-" : "") + _digits.PadRight((int)Order, '0'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value));
+            (_isNegative ? "-" : "")
+                + _digits.PadRight((int)Order, '0'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value));
     }
 
     /// <summary>Returns the number as JSON text: plain digits if they are short, and an exponent otherwise.</summary>

@@ -35,7 +35,9 @@ internal sealed partial class CheckLowering
     // An omitted item before a present item is null.
     private void LowerTypedItem(List<Check> checks, Schema schema, Operand tuple, int index, RulePath path)
     {
-        checks.AddRange(WhenPresent(access.Tuples.Item(tuple, index), "item", item => Lower(schema, item, path, TupleAccess.OwnType(tuple, index, schema))));
+        checks.AddRange(
+            WhenPresent(
+                access.Tuples.Item(tuple, index), "item", item => Lower(schema, item, path, TupleAccess.OwnType(tuple, index, schema))));
         var isGap = access.Tuples.IsGap(tuple, index);
         if (!isGap.IsFalse())
         {

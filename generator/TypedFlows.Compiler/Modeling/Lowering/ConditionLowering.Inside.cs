@@ -58,7 +58,8 @@ internal sealed partial class ConditionLowering
         }
 
         var parts = tuple.Select((s, i) => ViolatesItem(s, operand, i));
-        return Conditions.Any(schema.AdditionalItems is { } others ? parts.Append(AnyItem(operand, tuple.Count, item => Violates(others, item))) : parts);
+        return Conditions.Any(
+            schema.AdditionalItems is { } others ? parts.Append(AnyItem(operand, tuple.Count, item => Violates(others, item))) : parts);
     }
 
     private Condition ViolatesItem(Schema schema, Operand operand, int index)
@@ -82,7 +83,8 @@ internal sealed partial class ConditionLowering
         {
             var count = TupleAccess.Count(operand);
             var items = Enumerable.Range(from, Math.Max(count - from, 0)).Select(i => OfItem(operand, i, condition));
-            return Conditions.Any(access.Tuples.Rest(operand) is { } rest ? items.Append(AnyItem(rest, Math.Max(from - count, 0), condition)) : items);
+            return Conditions.Any(
+                access.Tuples.Rest(operand) is { } rest ? items.Append(AnyItem(rest, Math.Max(from - count, 0), condition)) : items);
         }
 
         var local = access.NewLocal("item");

@@ -10,7 +10,8 @@ internal sealed class LoweringContext(TypeTable types, IEnumerable<string> taken
 
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
-    private readonly HashSet<string> _taken = new(takenNames.Concat(["json", "validation", "reader", "member", "additionalProperties", "writer", "value"]), StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(
+        takenNames.Concat(["json", "validation", "reader", "member", "additionalProperties", "writer", "value"]), StringComparer.Ordinal);
 
     private readonly int _mostExpansions = MostExpansionsEach * (takenNames.Count() + references.Count + 1);
 
@@ -82,7 +83,9 @@ internal sealed class LoweringContext(TypeTable types, IEnumerable<string> taken
 
         // A value of a non-nullable type that is null at run time is checked as the null that it is written as.
         var value = each.Record.Members[0];
-        return Of(value.Type, expression.Length == 0 ? value.Name : $"{expression}.{value.Name}", value.Type is TypeModel.Record or TypeModel.List or TypeModel.Map or TypeModel.Scalar { Kind: ScalarKind.Text });
+        return Of(
+            value.Type, expression.Length == 0 ? value.Name : $"{expression}.{value.Name}",
+            value.Type is TypeModel.Record or TypeModel.List or TypeModel.Map or TypeModel.Scalar { Kind: ScalarKind.Text });
     }
 
     /// <summary>Releases a name that the code does not use.</summary>
@@ -125,7 +128,8 @@ internal sealed class LoweringContext(TypeTable types, IEnumerable<string> taken
         {
             case OperandKind.Record:
                 return owner.Record!.Find(name) is { } member ? DeclaredProperty(owner, member)
-                    : owner.Record.IsOpen ? new MemberAccess(Path(owner, owner.Record.Others), MemberForm.Always, name, new Operand(OperandKind.Json, string.Empty))
+                    : owner.Record.IsOpen ? new MemberAccess(
+                        Path(owner, owner.Record.Others), MemberForm.Always, name, new Operand(OperandKind.Json, string.Empty))
                     : new MemberAccess(string.Empty, MemberForm.Always, null, null);
             case OperandKind.Map:
                 return new MemberAccess(owner.Expression, MemberForm.Always, name, Of(owner.Inner!, string.Empty, owner.InnerMayBeNull));
@@ -149,13 +153,15 @@ internal sealed class LoweringContext(TypeTable types, IEnumerable<string> taken
         {
             case MemberPresence.Required:
                 var form = isJson ? MemberForm.Json
-                    : member.Type is TypeModel.Record or TypeModel.List or TypeModel.Map or TypeModel.Scalar { Kind: ScalarKind.Text } ? MemberForm.NotNull
+                    : member.Type is TypeModel.Record or TypeModel.List or TypeModel.Map
+                        or TypeModel.Scalar { Kind: ScalarKind.Text } ? MemberForm.NotNull
                     : MemberForm.Always;
                 return new MemberAccess(path, form, null, Of(member.Type, path));
             case MemberPresence.RequiredNullable:
                 return new MemberAccess(path, MemberForm.Always, null, Of(member.Type, path, mayBeNull: true));
             case MemberPresence.Optional:
-                var value = member.Type is TypeModel.Scalar { Kind: ScalarKind.Secret } ? new Operand(OperandKind.Text, path + "?.Reveal()") : Of(member.Type, path);
+                var value = member.Type is TypeModel.Scalar { Kind: ScalarKind.Secret }
+                    ? new Operand(OperandKind.Text, path + "?.Reveal()") : Of(member.Type, path);
                 return new MemberAccess(path, isJson ? MemberForm.NullableJson : MemberForm.NotNull, null, value);
             default:
                 return new MemberAccess(path, MemberForm.Optional, null, Of(member.Type, path + ".Value", mayBeNull: true));

@@ -35,7 +35,9 @@ internal static class NumberLiterals
             return Conditions.Constant(comparison is Comparison.Greater or Comparison.GreaterOrEqual);
         }
 
-        var literal = limit == long.MinValue ? "long.MinValue" : limit.ToString(CultureInfo.InvariantCulture) + (limit > int.MaxValue || limit < int.MinValue ? "L" : string.Empty);
+        var literal = limit == long.MinValue
+            ? "long.MinValue"
+            : limit.ToString(CultureInfo.InvariantCulture) + (limit > int.MaxValue || limit < int.MinValue ? "L" : string.Empty);
         return new Condition.Compare(operand, comparison, literal);
     }
 
@@ -82,7 +84,8 @@ internal static class NumberLiterals
             return value.Exponent > 30 ? value.Mantissa * BigInteger.Pow(10, 30) : value.Mantissa * BigInteger.Pow(10, (int)value.Exponent);
         }
 
-        var quotient = value.Exponent < -4096 ? BigInteger.Zero : BigInteger.DivRem(value.Mantissa, BigInteger.Pow(10, (int)-value.Exponent), out _);
+        var quotient = value.Exponent < -4096
+            ? BigInteger.Zero : BigInteger.DivRem(value.Mantissa, BigInteger.Pow(10, (int)-value.Exponent), out _);
         return value.Mantissa.Sign < 0 ? quotient - 1 : quotient;
     }
 }

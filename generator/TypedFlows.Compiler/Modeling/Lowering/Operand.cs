@@ -30,14 +30,16 @@ internal sealed record Operand(OperandKind Kind, string Expression)
         | SchemaTypes.String | SchemaTypes.Array | SchemaTypes.Object;
 
     /// <summary>Gets a value indicating whether conditions on the operand are false if it is null.</summary>
-    public bool IsLifted => Kind is OperandKind.Integer or OperandKind.Number or OperandKind.Text or OperandKind.Boolean or OperandKind.Enum;
+    public bool IsLifted =>
+        Kind is OperandKind.Integer or OperandKind.Number or OperandKind.Text or OperandKind.Boolean or OperandKind.Enum;
 
     /// <summary>
     /// Returns a value indicating whether the operand is a record of this schema, which checks itself, and not the record with the current
     /// rules.
     /// </summary>
     public bool IsNestedBy(Schema schema) =>
-        (Kind is OperandKind.Record or OperandKind.Tuple && Expression.Length > 0 && ReferenceEquals(Record!.Schema, schema)) || (Kind == OperandKind.Union && ReferenceEquals(Union!.Site.Schema, schema));
+        (Kind is OperandKind.Record or OperandKind.Tuple && Expression.Length > 0 && ReferenceEquals(Record!.Schema, schema))
+            || (Kind == OperandKind.Union && ReferenceEquals(Union!.Site.Schema, schema));
 
     /// <summary>Returns a value indicating whether the schema has a rule that must be checked per case of the operand.</summary>
     public bool IsOpaqueTo(Schema schema) => Kind == OperandKind.Union && schema with

@@ -43,7 +43,8 @@ internal static class ReferenceDepth
     {
         if (depth > Most)
         {
-            throw new NotSupportedException(string.Format(CultureInfo.InvariantCulture, "its schemas lead more than {0} references deep into one another", Most));
+            throw new NotSupportedException(
+                string.Format(CultureInfo.InvariantCulture, "its schemas lead more than {0} references deep into one another", Most));
         }
     }
 }

@@ -30,7 +30,8 @@ internal sealed record RulePath(string InstancePath, string SchemaPath, Property
         Name = Name.Item(index),
     };
 
-    public RulePath Pattern(string pattern, string name) => Other(name) with { SchemaPath = SchemaPath + "/patternProperties/" + JsonText.EscapePointer(pattern) };
+    public RulePath Pattern(string pattern, string name) =>
+        Other(name) with { SchemaPath = SchemaPath + "/patternProperties/" + JsonText.EscapePointer(pattern) };
 
     /// <summary>Returns the path inside a dependent schema, which a property applies to the whole object.</summary>
     public RulePath Dependency(string name) => Keyword("dependencies/" + JsonText.EscapePointer(name)) with

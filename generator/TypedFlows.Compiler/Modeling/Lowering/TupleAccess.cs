@@ -15,15 +15,18 @@ internal sealed class TupleAccess(LoweringContext access)
     public MemberAccess Item(Operand tuple, int index) => access.DeclaredProperty(tuple, tuple.Record!.Members[index]);
 
     /// <summary>Gets the list of the remaining items, which may be null at run time. It is null if there can be none.</summary>
-    public Operand? Rest(Operand tuple) => tuple.Record!.Find(string.Empty) is { } rest ? access.Of(rest.Type, LoweringContext.Path(tuple, rest.Name)) : null;
+    public Operand? Rest(Operand tuple) =>
+        tuple.Record!.Find(string.Empty) is { } rest ? access.Of(rest.Type, LoweringContext.Path(tuple, rest.Name)) : null;
 
     /// <summary>Returns the condition that the array has an item at the index.</summary>
     public Condition Has(Operand tuple, int index)
     {
         var count = Count(tuple);
-        var rest = Rest(tuple) is { } list ? new Condition.CompareCount(list.Expression + "?", Comparison.Greater, Math.Max(index - count, 0)) : Conditions.False;
+        var rest = Rest(tuple) is { } list
+            ? new Condition.CompareCount(list.Expression + "?", Comparison.Greater, Math.Max(index - count, 0)) : Conditions.False;
         var members = tuple.Record!.Members.Take(count).Skip(index).ToList();
-        return members.Any(IsRequired) ? Conditions.True : Conditions.Any(members.Select(m => RuleLowering.Present(access.DeclaredProperty(tuple, m))).Append(rest));
+        return members.Any(IsRequired)
+            ? Conditions.True : Conditions.Any(members.Select(m => RuleLowering.Present(access.DeclaredProperty(tuple, m))).Append(rest));
     }
 
     /// <summary>Returns the condition that the item is written as null, because it is omitted before a present item.</summary>
@@ -37,7 +40,9 @@ internal sealed class TupleAccess(LoweringContext access)
     public ItemCount CountOf(Operand tuple)
     {
         var members = tuple.Record!.Members.Take(Count(tuple)).ToList();
-        var optional = members.SkipWhile(IsRequired).Select(m => RuleLowering.Present(access.DeclaredProperty(tuple, m))).ToEquatableArray();
+        var optional = members.SkipWhile(IsRequired)
+            .Select(m => RuleLowering.Present(access.DeclaredProperty(tuple, m)))
+            .ToEquatableArray();
         return new ItemCount(members.Count - optional.Count, optional, Rest(tuple)?.Expression);
     }
 

@@ -19,7 +19,9 @@ internal static class CaseNames
     public static string? Discriminator(ShapedSchema union)
     {
         var objects = union.Branches.Where(b => b.Parts is not null).ToList();
-        return objects.Count < 2 ? null : objects[0].Parts!.SelectMany(p => p.Schema.Properties).Select(p => p.Name).Distinct(StringComparer.Ordinal)
+        return objects.Count < 2
+            ? null
+            : objects[0].Parts!.SelectMany(p => p.Schema.Properties).Select(p => p.Name).Distinct(StringComparer.Ordinal)
             .FirstOrDefault(name => AreApart([.. objects.Select(b => Texts(b, name))]));
     }
 
@@ -35,7 +37,8 @@ internal static class CaseNames
     private static bool AreApart(IReadOnlyList<IReadOnlyList<string>> texts) =>
         texts.All(t => t.Count > 0) && texts.SelectMany(t => t).Distinct(StringComparer.Ordinal).Count() == texts.Sum(t => t.Count);
 
-    private static string Free(string name, HashSet<string> taken) => Names.Unique(taken.Contains(name) && Reserved.Contains(name) ? name + "Case" : name, taken);
+    private static string Free(string name, HashSet<string> taken) =>
+        Names.Unique(taken.Contains(name) && Reserved.Contains(name) ? name + "Case" : name, taken);
 
     private static string Of(UnionBranch branch, ShapedSchema union, string? discriminator)
     {
@@ -68,7 +71,8 @@ internal static class CaseNames
     private static string? Own(UnionBranch branch, ShapedSchema union)
     {
         IEnumerable<string> Required(UnionBranch of) => TypeShapes.Parts(of.Site).SelectMany(p => p.Schema.Required);
-        var others = new HashSet<string>(union.Branches.Where(b => b != branch && b.Parts is not null).SelectMany(Required), StringComparer.Ordinal);
+        var others = new HashSet<string>(
+            union.Branches.Where(b => b != branch && b.Parts is not null).SelectMany(Required), StringComparer.Ordinal);
         return union.Branches.Count(b => b.Parts is not null) < 2 ? null : Required(branch).FirstOrDefault(name => !others.Contains(name));
     }
 

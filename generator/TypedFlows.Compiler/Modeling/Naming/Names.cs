@@ -61,7 +61,8 @@ internal static class Names
 
     private static readonly HashSet<string> Keywords = new(Reserved, StringComparer.Ordinal)
     {
-        "value", "field", "record", "required", "var", "when", "where", "with", "yield", "await", "async", "nameof", "dynamic", "and", "or", "not",
+        "value", "field", "record", "required", "var", "when", "where", "with", "yield", "await", "async", "nameof", "dynamic", "and",
+        "or", "not",
     };
 
     /// <summary>
@@ -97,7 +98,10 @@ internal static class Names
 
     /// <summary>Returns a value indicating whether the text is a C# identifier without an at sign.</summary>
     public static bool IsIdentifier(string text) =>
-        text.Length > 0 && !Keywords.Contains(text) && (char.IsLetter(text[0]) || text[0] == '_') && text.All(c => char.IsLetterOrDigit(c) || c == '_');
+        text.Length > 0
+            && !Keywords.Contains(text)
+            && (char.IsLetter(text[0]) || text[0] == '_')
+            && text.All(c => char.IsLetterOrDigit(c) || c == '_');
 
     /// <summary>Returns the singular of a name, for the items of a list: <c>Columns</c> becomes <c>Column</c>.</summary>
     public static string Singular(string pascal) =>

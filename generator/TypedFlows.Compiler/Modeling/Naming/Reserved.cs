@@ -6,7 +6,8 @@ internal static class Reserved
     /// <summary>Gets the members of object, of every record, and of generated records.</summary>
     public static IReadOnlyCollection<string> InRecord { get; } =
     [
-        "Equals", "GetHashCode", "GetType", "ToString", "Finalize", "MemberwiseClone", "ReferenceEquals", "EqualityContract", "PrintMembers",
+        "Equals", "GetHashCode", "GetType", "ToString", "Finalize", "MemberwiseClone", "ReferenceEquals", "EqualityContract",
+        "PrintMembers",
         "Deconstruct", "Clone", "Validate", "ValidateJson", "TryParseJson", "ParseJson", "WriteTo", "WithDefaults", "AdditionalProperties",
         "GetTypeInfo", "CheckMembers",
 

@@ -15,7 +15,8 @@ internal static class SpecNames
     public static string Shown(SpecIdentity spec) => spec.Name.Length > 0 ? spec.Name : spec.Id.Length > 0 ? spec.Id : spec.Path;
 
     /// <summary>Returns the name that the metadata of the item requests, converted to a valid identifier.</summary>
-    public static string? Requested(string? typeName) => typeName is null ? null : Free(Names.IsIdentifier(typeName) ? typeName : Names.Pascal(typeName));
+    public static string? Requested(string? typeName) =>
+        typeName is null ? null : Free(Names.IsIdentifier(typeName) ? typeName : Names.Pascal(typeName));
 
     /// <summary>Returns every name that linking may assign to the spec. Nested types must have different names.</summary>
     public static IReadOnlyCollection<string> Possible(Spec spec)
@@ -43,7 +44,9 @@ internal static class SpecNames
             foreach (var spec in group.Where(s => s != first || taken.Contains(group.Key)))
             {
                 diagnostics.Add(new LinkDiagnostic(
-                    DefinitionRules.NameClash, spec.Path, spec.Pointer + (spec.Kind == SpecKind.JsonSchema ? string.Empty : "/name"), [Shown(spec), first == spec ? "another spec" : first.Path, group.Key]));
+                    DefinitionRules.NameClash, spec.Path, spec.Pointer
+                        + (spec.Kind == SpecKind.JsonSchema
+                            ? string.Empty : "/name"), [Shown(spec), first == spec ? "another spec" : first.Path, group.Key]));
                 names.Remove(spec);
             }
         }
@@ -55,7 +58,8 @@ internal static class SpecNames
     /// Assigns the names of the types of stand-alone schemas, which are declared next to the schema. Of two equal names, the first path
     /// keeps it.
     /// </summary>
-    public static void ReportNestedClashes(IReadOnlyList<SpecIdentity> standAlone, Dictionary<SpecIdentity, string> names, List<LinkDiagnostic> diagnostics)
+    public static void ReportNestedClashes(
+        IReadOnlyList<SpecIdentity> standAlone, Dictionary<SpecIdentity, string> names, List<LinkDiagnostic> diagnostics)
     {
         var owners = new Dictionary<string, SpecIdentity>(StringComparer.Ordinal);
         foreach (var pair in names)
@@ -68,7 +72,8 @@ internal static class SpecNames
             var own = spec.NestedNames.Select(nested => names[spec] + nested).ToList();
             if (own.Where(owners.ContainsKey).OrderBy(n => n, StringComparer.Ordinal).FirstOrDefault() is { } taken)
             {
-                diagnostics.Add(new LinkDiagnostic(DefinitionRules.NameClash, spec.Path, spec.Pointer, [Shown(spec), owners[taken].Path, taken]));
+                diagnostics.Add(
+                    new LinkDiagnostic(DefinitionRules.NameClash, spec.Path, spec.Pointer, [Shown(spec), owners[taken].Path, taken]));
                 owners.Remove(names[spec]);
                 names.Remove(spec);
                 continue;
@@ -86,11 +91,16 @@ internal static class SpecNames
     {
         var name = Base(spec.Name, spec.Id, spec.Path);
         var isHighest = spec.Id.Length == 0
-            || !specs.Any(s => s.Kind == spec.Kind && s.Id == spec.Id && Names.Pascal(s.Name) == Names.Pascal(spec.Name) && CompareVersions(s.Version, spec.Version) > 0);
+            || !specs.Any(
+                s => s.Kind == spec.Kind
+                    && s.Id == spec.Id
+                    && Names.Pascal(s.Name) == Names.Pascal(spec.Name)
+                    && CompareVersions(s.Version, spec.Version) > 0);
         return isHighest ? name : $"{name}V{VersionText(spec.Version)}";
     }
 
-    private static string Base(string specName, string id, string path) => Free(Names.Pascal(specName.Length > 0 ? specName : id.Length > 0 ? id : FileStem(path)));
+    private static string Base(string specName, string id, string path) =>
+        Free(Names.Pascal(specName.Length > 0 ? specName : id.Length > 0 ? id : FileStem(path)));
 
     // A class cannot have a member with the name of the class.
     private static string Free(string name) => Reserved.AsSpec.Contains(name) ? name + "Spec" : name;
@@ -98,7 +108,9 @@ internal static class SpecNames
     private static string Suffix(SpecIdentity spec, IEnumerable<SpecIdentity> group) => spec.Kind switch
     {
         SpecKind.FlowSpec when group.Any(s => s.Kind == SpecKind.ConnectionSpec) => "Flow",
-        SpecKind.ConnectionSpec when spec.HasTarget && !spec.HasSource && group.Any(s => s != spec && s.Kind == SpecKind.ConnectionSpec) => "Destination",
+        SpecKind.ConnectionSpec when spec.HasTarget
+            && !spec.HasSource
+            && group.Any(s => s != spec && s.Kind == SpecKind.ConnectionSpec) => "Destination",
         _ => string.Empty,
     };
 
@@ -130,7 +142,8 @@ internal static class SpecNames
     }
 
     private static int CompareParts(string left, string right) =>
-        BigInteger.TryParse(left, NumberStyles.None, CultureInfo.InvariantCulture, out var a) && BigInteger.TryParse(right, NumberStyles.None, CultureInfo.InvariantCulture, out var b)
+        BigInteger.TryParse(left, NumberStyles.None, CultureInfo.InvariantCulture, out var a)
+            && BigInteger.TryParse(right, NumberStyles.None, CultureInfo.InvariantCulture, out var b)
             ? a.CompareTo(b)
             : string.CompareOrdinal(left, right);
 

@@ -4,7 +4,8 @@ namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>Represents a record with known properties and without lowered rules.</summary>
 internal sealed record RecordDraft(
-    string Name, RecordRole Role, string WireName, string Pointer, Schema? Schema, bool IsRaw, bool IsOpen, EquatableArray<MemberModel> Members)
+    string Name, RecordRole Role, string WireName, string Pointer, Schema? Schema, bool IsRaw, bool IsOpen,
+    EquatableArray<MemberModel> Members)
 {
     /// <summary>Gets the targets of the references in the schema.</summary>
     public EquatableArray<NamedSchema> Targets { get; init; } = [];
@@ -52,10 +53,14 @@ internal sealed record RecordDraft(
     public RecordDraft OfShape()
     {
         var shape = SchemaShape.Of(Schema ?? new Schema());
-        var sources = Sources.ToDictionary(s => s.Key, s => Schema?.FindProperty(s.Key) is { } own && ReferenceEquals(own, s.Value) ? shape.FindProperty(s.Key) ?? own : s.Value, StringComparer.Ordinal);
+        var sources = Sources.ToDictionary(
+            s => s.Key,
+            s => Schema?.FindProperty(s.Key) is { } own && ReferenceEquals(own, s.Value) ? shape.FindProperty(s.Key) ?? own : s.Value,
+            StringComparer.Ordinal);
         return this with { Schema = shape, Sources = sources };
     }
 
     private static MemberPresence Absent(MemberPresence presence) =>
-        presence is MemberPresence.RequiredNullable or MemberPresence.OptionalNullable ? MemberPresence.OptionalNullable : MemberPresence.Optional;
+        presence is MemberPresence.RequiredNullable or MemberPresence.OptionalNullable
+            ? MemberPresence.OptionalNullable : MemberPresence.Optional;
 }

@@ -33,7 +33,11 @@ internal sealed class ScalarTypesText
             definitions.Add(text.ToValue(document.Find(text._keys[i])!, isAlone: false));
         }
 
-        return JsonText.Of(definitions.Count == 0 ? root : new JsonValue.Object([.. root.Members, new NamedValue("definitions", new JsonValue.Array(definitions.ToEquatableArray()))]));
+        return JsonText.Of(
+            definitions.Count == 0
+                ? root
+                : new JsonValue.Object(
+                    [.. root.Members, new NamedValue("definitions", new JsonValue.Array(definitions.ToEquatableArray()))]));
     }
 
     /// <param name="isAlone">True if no other schema applies to the same value. A constraint without scalars can then be omitted.</param>
@@ -46,7 +50,8 @@ internal sealed class ScalarTypesText
 
         if (schema.Ref is { } key)
         {
-            return _document.Find(key) is null ? s_anything : new JsonValue.Object([new NamedValue("$ref", new JsonValue.Number(JsonDecimal.FromInt64(Index(key))))]);
+            return _document.Find(key) is null
+                ? s_anything : new JsonValue.Object([new NamedValue("$ref", new JsonValue.Number(JsonDecimal.FromInt64(Index(key))))]);
         }
 
         JsonValue[] parts = [.. schema.AllOf.Select(s => ToValue(s, isAlone: false)).Where(v => !v.Equals(s_anything))];
@@ -79,7 +84,8 @@ internal sealed class ScalarTypesText
 
         // A property without a constraint remains declared if undeclared properties have a constraint.
         List<NamedValue> Named(EquatableArray<NamedSchema> schemas, Func<string, string?> name) =>
-            [.. schemas.Select(s => (Name: name(s.Name), Value: ToValue(s.Schema, isAlone))).Where(s => s.Name is not null && !(s.Value.Equals(s_anything) && others.Equals(s_anything)))
+            [.. schemas.Select(s => (Name: name(s.Name), Value: ToValue(s.Schema, isAlone))).Where(
+                s => s.Name is not null && !(s.Value.Equals(s_anything) && others.Equals(s_anything)))
                 .Select(s => new NamedValue(s.Name!, s.Value))];
 
         var properties = Named(schema.Properties, name => name);

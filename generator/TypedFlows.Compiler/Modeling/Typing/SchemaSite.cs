@@ -19,7 +19,8 @@ internal sealed record SchemaSite(Schema Schema, string Pointer, PartScope Part,
         this with { Kind = SchemaTypes.None, Schema = schema, Pointer = $"{Pointer}/{keyword}/{index.ToString(CultureInfo.InvariantCulture)}" };
 
     /// <summary>Returns a subschema for a property or an item of the value.</summary>
-    public SchemaSite Subschema(Schema schema, string step) => this with { Kind = SchemaTypes.None, Schema = schema, Pointer = $"{Pointer}/{step}", Key = null };
+    public SchemaSite Subschema(Schema schema, string step) =>
+        this with { Kind = SchemaTypes.None, Schema = schema, Pointer = $"{Pointer}/{step}", Key = null };
 
     public SchemaSite Property(NamedSchema property) => Subschema(property.Schema, "properties/" + JsonText.EscapePointer(property.Name));
 
@@ -92,12 +93,16 @@ internal static class SchemaShape
         Properties = schema.Properties.Select(p => new NamedSchema(p.Name, Unwrap(p.Schema))).ToEquatableArray(),
         Required = schema.Required,
         AllOf = schema.AllOf,
-        AdditionalProperties = schema.AdditionalProperties is { Always: null } others && schema.PatternProperties.Count == 0 ? Unwrap(others) : null,
+        AdditionalProperties = schema.AdditionalProperties is { Always: null } others && schema.PatternProperties.Count == 0
+            ? Unwrap(others) : null,
     };
 
     // A nested record checks itself and is identified by its schema.
     private static Schema Unwrap(Schema schema) =>
-        schema.Ref is not null || schema.Properties.Count > 0 || schema.Required.Count > 0 || schema.AllOf.Count + schema.AnyOf.Count + schema.OneOf.Count > 0
+        schema.Ref is not null
+            || schema.Properties.Count > 0
+            || schema.Required.Count > 0
+            || schema.AllOf.Count + schema.AnyOf.Count + schema.OneOf.Count > 0
             ? schema
             : Of(schema);
 }

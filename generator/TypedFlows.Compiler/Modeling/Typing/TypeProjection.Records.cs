@@ -45,11 +45,13 @@ internal sealed partial class TypeProjection
     /// <param name="hint">Returns the name hint of the nested types, by the part that declares them.</param>
     /// <param name="reserved">The names that no property may have.</param>
     private RecordDraft Draft(
-        SchemaSite owner, IReadOnlyList<SchemaSite> parts, string recordName, RecordRole role, string wireName, Func<SchemaSite, NameHint> hint, IReadOnlyCollection<string> reserved)
+        SchemaSite owner, IReadOnlyList<SchemaSite> parts, string recordName, RecordRole role, string wireName,
+        Func<SchemaSite, NameHint> hint, IReadOnlyCollection<string> reserved)
     {
         reserved = [.. Reserved.InRecord, .. reserved, .. prefixes.Select(prefix => prefix + recordName)];
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        var locals = new HashSet<string>(["json", "validation", "reader", "member", "writer", "additionalProperties"], StringComparer.Ordinal);
+        var locals = new HashSet<string>(
+            ["json", "validation", "reader", "member", "writer", "additionalProperties"], StringComparer.Ordinal);
         var required = new HashSet<string>(parts.SelectMany(p => p.Schema.Required), StringComparer.Ordinal);
         var sources = new Dictionary<string, Schema>(StringComparer.Ordinal);
         var members = new List<MemberModel>();
@@ -60,7 +62,8 @@ internal sealed partial class TypeProjection
             members.Add(Member(wire, site, required.Contains(wire), reserved, HintFor(part, hint(part)).Member(wire), taken, locals));
         }
 
-        foreach (var undeclared in parts.SelectMany(p => p.Schema.Required).Where(r => !sources.ContainsKey(r)).Distinct(StringComparer.Ordinal).ToList())
+        foreach (var undeclared in parts.SelectMany(p =>
+            p.Schema.Required).Where(r => !sources.ContainsKey(r)).Distinct(StringComparer.Ordinal).ToList())
         {
             var site = owner.Subschema(new Schema { Description = "A required property that the spec does not declare." }, "required");
             members.Add(Member(undeclared, site, true, reserved, hint(owner).Member(undeclared), taken, locals));
@@ -98,7 +101,8 @@ internal sealed partial class TypeProjection
     }
 
     private MemberModel Member(
-        string wireName, SchemaSite site, bool isRequired, IReadOnlyCollection<string> reserved, NameHint hint, HashSet<string> taken, HashSet<string> locals)
+        string wireName, SchemaSite site, bool isRequired, IReadOnlyCollection<string> reserved, NameHint hint, HashSet<string> taken,
+        HashSet<string> locals)
     {
         var memberName = Names.Pascal(wireName);
         memberName = Names.Unique(reserved.Contains(memberName) ? memberName + "Value" : memberName, taken);

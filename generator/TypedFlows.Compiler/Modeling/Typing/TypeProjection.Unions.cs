@@ -34,7 +34,9 @@ internal sealed partial class TypeProjection
             var caseName = caseNames[i];
             var recordName = unionName + "." + caseName;
             var record = branch.Parts is null ? Wrapper(shaped.Owner, branch, caseName, recordName, hint)
-                : Draft(shaped.Owner, branch.Parts, recordName, RecordRole.Parameters, string.Empty, HintOf, [.. caseNames, "Match", "Switch", "Holds"]);
+                : Draft(
+                    shaped.Owner, branch.Parts, recordName, RecordRole.Parameters, string.Empty, HintOf,
+                    [.. caseNames, "Match", "Switch", "Holds"]);
             cases.Add(new UnionCaseDraft(
                 caseName,
                 record with { Pointer = branch.Site.Pointer },
@@ -54,9 +56,11 @@ internal sealed partial class TypeProjection
     private RecordDraft Wrapper(SchemaSite owner, UnionBranch branch, string caseName, string recordName, NameHint hint)
     {
         var shape = TypeShapes.Of(branch.Site).Shape;
-        var type = Type(branch.Site, shape is TypeShape.List or TypeShape.Map ? hint : hint with { Base = hint.Base + caseName, IsDefinition = false });
+        var type = Type(
+            branch.Site, shape is TypeShape.List or TypeShape.Map ? hint : hint with { Base = hint.Base + caseName, IsDefinition = false });
         var value = new MemberModel(
-            string.Empty, "Value", "value", type, MemberPresence.Required, "The value of the case.", $"{branch.Site.Pointer} in the spec file.");
+            string.Empty, "Value", "value", type, MemberPresence.Required, "The value of the case.",
+            $"{branch.Site.Pointer} in the spec file.");
         return new RecordDraft(recordName, RecordRole.Parameters, string.Empty, branch.Site.Pointer, owner.Schema, true, false, [value])
         {
             Targets = owner.Part.Document.Targets,

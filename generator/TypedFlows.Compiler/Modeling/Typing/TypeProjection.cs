@@ -46,7 +46,8 @@ internal sealed partial class TypeProjection(
         }
     }
 
-    private static NameHint HintFor(SchemaSite site, NameHint hint) => site.Key is { } key && site.Part.Find(key) is { } target ? NameHint.Of(target) : hint;
+    private static NameHint HintFor(SchemaSite site, NameHint hint) =>
+        site.Key is { } key && site.Part.Find(key) is { } target ? NameHint.Of(target) : hint;
 
     private TypeModel Each(ShapedSchema shaped, NameHint hint, Func<TypeModel, bool, TypeModel> type)
     {
@@ -87,8 +88,12 @@ internal sealed partial class TypeProjection(
         if (!types.HasEnum(enumName))
         {
             var taken = new HashSet<string>(StringComparer.Ordinal);
-            var members = shaped.Texts.Select(t => new EnumMemberModel(Names.Unique(Names.Pascal(t.Text), taken), t.Text, MemberText.Sentence(t.Title ?? string.Empty)));
-            types.Add(new EnumModel(enumName, MemberText.Summary(shaped.Owner.Schema, "Specifies the values that the spec allows."), members.ToEquatableArray()));
+            var members = shaped.Texts.Select(
+                t => new EnumMemberModel(Names.Unique(Names.Pascal(t.Text), taken), t.Text, MemberText.Sentence(t.Title ?? string.Empty)));
+            types.Add(
+                new EnumModel(
+                    enumName, MemberText.Summary(shaped.Owner.Schema, "Specifies the values that the spec allows."),
+                    members.ToEquatableArray()));
         }
 
         return new TypeModel.Enum(enumName);

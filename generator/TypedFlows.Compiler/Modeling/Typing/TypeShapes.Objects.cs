@@ -13,7 +13,9 @@ internal static partial class TypeShapes
         {
             foreach (var branches in Alternatives(part))
             {
-                var cases = branches.Where(b => !IsNull(b) && b.Schema.Always != false).Select(b => new UnionBranch(b, [.. parts, .. Parts(b)])).ToList();
+                var cases = branches.Where(b => !IsNull(b) && b.Schema.Always != false)
+                    .Select(b => new UnionBranch(b, [.. parts, .. Parts(b)]))
+                    .ToList();
                 if (cases.Count > 1
                     && cases.Any(c => Parts(c.Site).SelectMany(NamesIn).Any(name => !own.Contains(name)))
                     && cases.All(c => c.Site.Schema.Always is null && IsObjectOrOpen(c.Parts!))

@@ -18,7 +18,8 @@ internal static partial class TypeShapes
         }
 
         // The types do not overlap here: an integer is not a number with a fraction.
-        var possible = values.Aggregate(InstanceTypes.Allowed(types), (some, each) => some & each.Aggregate(SchemaTypes.None, (any, v) => any | v.Type));
+        var possible = values.Aggregate(
+            InstanceTypes.Allowed(types), (some, each) => some & each.Aggregate(SchemaTypes.None, (any, v) => any | v.Type));
         possible = (possible & SchemaTypes.Number) != 0 ? possible & ~SchemaTypes.Integer : possible;
         var sites = Kinds.Where(kind => (possible & kind) != 0).Select(kind => OfOne(at, kind)).ToList();
         var shapes = sites.Select(Of).ToList();

@@ -6,7 +6,8 @@ namespace TypedFlows.Compiler.Modeling;
 internal static partial class TypeShapes
 {
     /// <summary>Returns whether a schema, including its subschemas, allows null.</summary>
-    private static NullHandling Nulls(SchemaSite site) => site.Follow() is { } at ? site.Part.Nulls.Of(at, FindNulls) : NullHandling.Unmentioned;
+    private static NullHandling Nulls(SchemaSite site) =>
+        site.Follow() is { } at ? site.Part.Nulls.Of(at, FindNulls) : NullHandling.Unmentioned;
 
     private static NullHandling FindNulls(SchemaSite at)
     {
@@ -42,7 +43,8 @@ internal static partial class TypeShapes
     }
 
     private static NullHandling Both(NullHandling one, NullHandling other) =>
-        one == NullHandling.Rejected || other == NullHandling.Rejected ? NullHandling.Rejected : (NullHandling)Math.Max((int)one, (int)other);
+        one == NullHandling.Rejected || other == NullHandling.Rejected
+            ? NullHandling.Rejected : (NullHandling)Math.Max((int)one, (int)other);
 
     private static ShapedSchema? OfTexts(SchemaSite at, List<SchemaSite> parts) =>
         Texts(parts) is { } texts ? new ShapedSchema(TypeShape.Enum, at) { Texts = texts } : null;
@@ -100,7 +102,8 @@ internal static partial class TypeShapes
         }
 
         return schema is { Const: null, Enum: { } values } && values.All(v => v is JsonValue.String or JsonValue.Null)
-            ? [.. values.OfType<JsonValue.String>().Select(v => v.Value).Distinct(StringComparer.Ordinal).Select(text => new EnumText(text, null))]
+            ? [.. values.OfType<JsonValue.String>().Select(v =>
+                v.Value).Distinct(StringComparer.Ordinal).Select(text => new EnumText(text, null))]
             : null;
     }
 
@@ -144,7 +147,8 @@ internal static partial class TypeShapes
 
             return new ShapedSchema(TypeShape.Union, at)
             {
-                Branches = [.. cases.Zip(shapes, (site, shape) => new UnionBranch(site, shape.Shape == TypeShape.Record ? shape.Parts : null))],
+                Branches = [.. cases.Zip(
+                    shapes, (site, shape) => new UnionBranch(site, shape.Shape == TypeShape.Record ? shape.Parts : null))],
             };
         }
 

@@ -88,7 +88,8 @@ internal static partial class TypeShapes
             }
         });
         // The type remains a secret if any other part declares it as one.
-        return shaped.Count == 1 && !(shaped[0].Shape == TypeShape.Text && Parts(at).Any(p => p.Schema.Format == "password")) ? shaped[0] : null;
+        return shaped.Count == 1 && !(shaped[0].Shape == TypeShape.Text && Parts(at).Any(p => p.Schema.Format == "password"))
+            ? shaped[0] : null;
     }
 
     private static bool Declares(Schema schema) =>
@@ -115,11 +116,13 @@ internal static partial class TypeShapes
         var patterns = parts.Where(p => p.Schema.PatternProperties.Count > 0).ToList();
         if (patterns is [{ Schema: { PatternProperties: [var only], AdditionalProperties.Always: false } } patterned])
         {
-            return new ShapedSchema(TypeShape.Map, at) { Items = patterned.Subschema(only.Schema, "patternProperties/" + JsonText.EscapePointer(only.Name)) };
+            return new ShapedSchema(TypeShape.Map, at) { Items = patterned.Subschema(
+                only.Schema, "patternProperties/" + JsonText.EscapePointer(only.Name)) };
         }
 
         var values = patterns.Count > 0 ? null : parts.FirstOrDefault(p => p.Schema.AdditionalProperties is not null);
-        return new ShapedSchema(TypeShape.Map, at) { Items = values?.Subschema(values.Schema.AdditionalProperties!, "additionalProperties") };
+        return new ShapedSchema(TypeShape.Map, at) { Items = values?.Subschema(
+            values.Schema.AdditionalProperties!, "additionalProperties") };
     }
 
     private static ShapedSchema OfOthers(SchemaSite at, SchemaTypes types, List<SchemaSite> parts)
@@ -140,7 +143,9 @@ internal static partial class TypeShapes
                     ? OfTuple(at, parts)
                     : new ShapedSchema(TypeShape.List, at) { Items = items?.Subschema(items.Schema.Items!, "items") };
             default:
-                return types == SchemaTypes.None && parts.Any(p => p.Schema.Format == "password") && parts.All(p => p.Schema is { Enum: null, Const: null, OneOf.Count: 0, AnyOf.Count: 0 })
+                return types == SchemaTypes.None
+                    && parts.Any(p => p.Schema.Format == "password")
+                    && parts.All(p => p.Schema is { Enum: null, Const: null, OneOf.Count: 0, AnyOf.Count: 0 })
                     ? new ShapedSchema(TypeShape.Secret, at)
                     : OfValues(parts) is { } constant ? new ShapedSchema(constant, at)
                     : UnionOfValues(at, parts) is { Shape: not TypeShape.Json } union ? union
@@ -153,7 +158,11 @@ internal static partial class TypeShapes
     {
         foreach (var part in parts)
         {
-            JsonValue[]? values = part.Schema.Enum is { } all ? [.. all.Where(v => v is not JsonValue.Null)] : part.Schema.Const is { } one ? [one] : null;
+            JsonValue[]? values = part.Schema.Enum is { } all
+                ? [.. all.Where(v => v is not JsonValue.Null)]
+                : part.Schema.Const is { } one
+                ? [one]
+                : null;
             if (values is not { Length: > 0 })
             {
                 continue;
@@ -192,7 +201,8 @@ internal static partial class TypeShapes
         var isClosed = rest?.Always == false || parts.Any(p => p.Schema.MaxItems <= items.Count);
         return new ShapedSchema(TypeShape.Tuple, at)
         {
-            Tuple = new TupleShape(items, rest is null ? null : part.Subschema(rest, "additionalItems"), isClosed, parts.Max(p => p.Schema.MinItems ?? 0)),
+            Tuple = new TupleShape(
+                items, rest is null ? null : part.Subschema(rest, "additionalItems"), isClosed, parts.Max(p => p.Schema.MinItems ?? 0)),
         };
     }
 

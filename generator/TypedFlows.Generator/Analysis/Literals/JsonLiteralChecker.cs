@@ -20,7 +20,8 @@ internal sealed class JsonLiteralChecker(GeneratedType type, string text, Litera
         {
             // A violation after the first syntax error may only be its consequence.
             var first = read.Diagnostics.First(diagnostic => diagnostic.Rule == DefinitionRules.MalformedJson);
-            return [Create(UsageRules.BrokenRule, first.Range, $"{type.Spec}: {first.Message}", ImmutableDictionary<string, string?>.Empty)];
+            return [Create(
+                UsageRules.BrokenRule, first.Range, $"{type.Spec}: {first.Message}", ImmutableDictionary<string, string?>.Empty)];
         }
 
         var document = InstanceReader.Read(read.Root);
@@ -57,7 +58,8 @@ internal sealed class JsonLiteralChecker(GeneratedType type, string text, Litera
         }
 
         var legal = Shortened(document, path, violation.Keyword, value) ?? LegalValues.InJson(type, document, path);
-        return Create(rule, value.Range, violation.Message, legal is null ? ImmutableDictionary<string, string?>.Empty : Edit(value.Range, legal));
+        return Create(
+            rule, value.Range, violation.Message, legal is null ? ImmutableDictionary<string, string?>.Empty : Edit(value.Range, legal));
     }
 
     /// <summary>Returns the written array without its surplus items, or null if removing them does not help.</summary>
@@ -68,7 +70,8 @@ internal sealed class JsonLiteralChecker(GeneratedType type, string text, Litera
             return null;
         }
 
-        var kept = array.Items.Where((_, i) => !surplus.Contains(i.ToString(CultureInfo.InvariantCulture))).Select(item => text.Substring(item.Range.Start, item.Range.Length));
+        var kept = array.Items.Where((_, i) => !surplus.Contains(i.ToString(CultureInfo.InvariantCulture)))
+            .Select(item => text.Substring(item.Range.Start, item.Range.Length));
         return $"[{string.Join(", ", kept)}]";
     }
 
@@ -80,7 +83,8 @@ internal sealed class JsonLiteralChecker(GeneratedType type, string text, Litera
         }
 
         var absent = MissingNames.Of(type.Document, violation).Where(name => target.Find(name) is null).ToArray();
-        if (index >= absent.Length || LegalValues.InJson(type, document, JsonPointer.Append(violation.InstancePath, absent[index])) is not { } value)
+        if (index >= absent.Length
+            || LegalValues.InJson(type, document, JsonPointer.Append(violation.InstancePath, absent[index])) is not { } value)
         {
             return ImmutableDictionary<string, string?>.Empty;
         }
@@ -91,14 +95,19 @@ internal sealed class JsonLiteralChecker(GeneratedType type, string text, Litera
             : Edit(new(target.Members[target.Members.Count - 1].Value.Range.End, 0), ", " + member);
     }
 
-    private static TextRange Range(JsonSyntax.Property member) => new(member.NameRange.Start, member.Value.Range.End - member.NameRange.Start);
+    private static TextRange Range(JsonSyntax.Property member) =>
+        new(member.NameRange.Start, member.Value.Range.End - member.NameRange.Start);
 
     /// <summary>Returns the edit for the code fix, as source positions and JSON.</summary>
     private ImmutableDictionary<string, string?> Edit(TextRange range, string json)
     {
         var properties = ImmutableDictionary<string, string?>.Empty;
         return map is null ? properties : properties
-            .Add(DiagnosticKeys.JsonSpan, string.Format(CultureInfo.InvariantCulture, "{0},{1}", map.Span(range.Start, range.Length).Start, map.Span(range.Start, range.Length).Length))
+            .Add(
+                DiagnosticKeys.JsonSpan,
+                string.Format(
+                    CultureInfo.InvariantCulture, "{0},{1}", map.Span(range.Start, range.Length).Start,
+                    map.Span(range.Start, range.Length).Length))
             .Add(DiagnosticKeys.JsonText, json);
     }
 

@@ -16,7 +16,9 @@ internal static class SyntaxLocation
             {
                 found = (member.Value, member, known);
             }
-            else if (found.Value is JsonSyntax.Array list && int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < list.Items.Count)
+            else if (found.Value is JsonSyntax.Array list
+                && int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var i)
+                && i < list.Items.Count)
             {
                 found = (list.Items[i], null, null);
             }

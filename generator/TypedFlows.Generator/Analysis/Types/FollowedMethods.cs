@@ -27,8 +27,10 @@ internal sealed class FollowedMethods(GeneratedTypes types, StaticValues statics
         };
         return method is { DeclaringSyntaxReferences: [var declaration], IsAbstract: false, IsVirtual: false, IsAsync: false, IsOverride: false, IsExtern: false }
             && arguments.Any(argument => argument.ArgumentKind == ArgumentKind.Explicit)
-            && !method.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "ConditionalAttribute", ContainingNamespace.Name: "Diagnostics" })
-                ? _known.GetOrAdd(method.OriginalDefinition, known => [.. Read(known, declaration.GetSyntax(cancellationToken), cancellationToken)])
+            && !method.GetAttributes().Any(
+                attribute => attribute.AttributeClass is { Name: "ConditionalAttribute", ContainingNamespace.Name: "Diagnostics" })
+                ? _known.GetOrAdd(
+                    method.OriginalDefinition, known => [.. Read(known, declaration.GetSyntax(cancellationToken), cancellationToken)])
                 : [];
     }
 
@@ -36,7 +38,9 @@ internal sealed class FollowedMethods(GeneratedTypes types, StaticValues statics
     {
         var names = method.Parameters.Select(parameter => parameter.Name).ToArray();
         var values = Values(declaration).Where(value => MayTake(value, names)).ToArray();
-        if (values.Length == 0 || Scope(method, declaration, cancellationToken).SelectMany(scope => scope.DescendantNodes()).Any(node => ParameterWrites.IsWrite(node, names)))
+        if (values.Length == 0
+            || Scope(method, declaration, cancellationToken).SelectMany(scope =>
+                scope.DescendantNodes()).Any(node => ParameterWrites.IsWrite(node, names)))
         {
             yield break;
         }
@@ -48,7 +52,8 @@ internal sealed class FollowedMethods(GeneratedTypes types, StaticValues statics
                 continue;
             }
 
-            foreach (var made in Made(operation).Where(made => made.Descendants().OfType<IParameterReferenceOperation>().Any(parameter => IsOf(parameter, method))))
+            foreach (var made in Made(operation).Where(
+                made => made.Descendants().OfType<IParameterReferenceOperation>().Any(parameter => IsOf(parameter, method))))
             {
                 yield return made;
             }
@@ -62,7 +67,8 @@ internal sealed class FollowedMethods(GeneratedTypes types, StaticValues statics
 
     /// <summary>Returns all code that can write the parameters. For a primary constructor, it is every part of its type.</summary>
     private static IEnumerable<SyntaxNode> Scope(IMethodSymbol method, SyntaxNode declaration, CancellationToken cancellationToken) =>
-        declaration is TypeDeclarationSyntax ? method.ContainingType.DeclaringSyntaxReferences.Select(part => part.GetSyntax(cancellationToken)) : [declaration];
+        declaration is TypeDeclarationSyntax
+            ? method.ContainingType.DeclaringSyntaxReferences.Select(part => part.GetSyntax(cancellationToken)) : [declaration];
 
     private static bool IsOf(IParameterReferenceOperation reference, IMethodSymbol method) =>
         reference.Parameter.RefKind == RefKind.None && method.Parameters.Contains(reference.Parameter, SymbolEqualityComparer.Default);
@@ -85,21 +91,25 @@ internal sealed class FollowedMethods(GeneratedTypes types, StaticValues statics
         : [];
 
     private static bool IsAssignment(StatementSyntax statement) =>
-        statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment } && assignment.IsKind(SyntaxKind.SimpleAssignmentExpression);
+        statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment }
+            && assignment.IsKind(SyntaxKind.SimpleAssignmentExpression);
 
     private static IEnumerable<ExpressionSyntax> Initializers(MemberDeclarationSyntax member) => member switch
     {
         _ when member.Modifiers.Any(SyntaxKind.StaticKeyword) => [],
         PropertyDeclarationSyntax { Initializer.Value: { } value } => [value],
-        FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Initializer?.Value).OfType<ExpressionSyntax>(),
+        FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Initializer?.Value)
+            .OfType<ExpressionSyntax>(),
         _ => [],
     };
 
     /// <summary>Returns the outermost generated objects that every outcome of the expression creates.</summary>
     private IEnumerable<IOperation> Made(IOperation operation) =>
         types.FindMade(operation) is not null ? [operation]
-        : operation is IConversionOperation or IObjectCreationOperation or IObjectOrCollectionInitializerOperation or ISimpleAssignmentOperation
-            or IArgumentOperation or IInvocationOperation or IArrayCreationOperation or IArrayInitializerOperation or ICollectionExpressionOperation
+        : operation is IConversionOperation or IObjectCreationOperation or IObjectOrCollectionInitializerOperation
+            or ISimpleAssignmentOperation
+            or IArgumentOperation or IInvocationOperation or IArrayCreationOperation or IArrayInitializerOperation
+                or ICollectionExpressionOperation
             ? operation.ChildOperations.SelectMany(Made)
         : [];
 }

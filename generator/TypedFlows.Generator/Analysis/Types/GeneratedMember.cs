@@ -32,12 +32,14 @@ internal sealed class GeneratedMember(string jsonName, GeneratedPart part, IProp
 
     /// <summary>Gets the property of an unknown object.</summary>
     public InstanceMember Unknown =>
-        !IsSettable && constant is not null ? LeftOut : new(JsonName, Property.IsRequired ? Presence.Present : Presence.Unknown, Target.Unknown);
+        !IsSettable && constant is not null
+            ? LeftOut : new(JsonName, Property.IsRequired ? Presence.Present : Presence.Unknown, Target.Unknown);
 
     public ValueTarget Target => ValueTarget.Of(Property);
 
     /// <summary>Returns the value that the factory of a case sets.</summary>
-    public Instance CaseValue(string text) => WireTypes.Of(Property.Type) == SchemaTypes.String ? new Instance.String(text) : Instance.Anything;
+    public Instance CaseValue(string text) =>
+        WireTypes.Of(Property.Type) == SchemaTypes.String ? new Instance.String(text) : Instance.Anything;
 
     /// <summary>Returns the path of the part in an instance, given the path of the record.</summary>
     public string PathIn(string owner) => Part == GeneratedPart.Value ? owner : JsonPointer.Append(owner, JsonName);

@@ -11,9 +11,13 @@ namespace TypedFlows.Generator.Analysis;
 internal sealed class GeneratedType(INamedTypeSymbol symbol, SchemaDocument document, string spec, IReadOnlyList<GeneratedMember> members)
 {
     private readonly Lazy<IReadOnlyList<InstanceMember>> _hidden = new(() =>
-        members.Any(member => member.Part != GeneratedPart.Member) ? [] : [.. SchemaNames.In(document).Where(name => members.All(member => member.JsonName != name)).Select(name => Hidden(document, name))]);
+        members.Any(member => member.Part != GeneratedPart.Member)
+            ? []
+            : [.. SchemaNames.In(document).Where(
+                name => members.All(member => member.JsonName != name)).Select(name => Hidden(document, name))]);
 
-    private readonly Lazy<bool> _isClosed = new(() => AllOf(document, document.Root).Any(part => part is { AdditionalProperties.Always: false, PatternProperties.Count: 0 }));
+    private readonly Lazy<bool> _isClosed = new(
+        () => AllOf(document, document.Root).Any(part => part is { AdditionalProperties.Always: false, PatternProperties.Count: 0 }));
 
     public INamedTypeSymbol Symbol { get; } = symbol;
 
@@ -40,7 +44,9 @@ internal sealed class GeneratedType(INamedTypeSymbol symbol, SchemaDocument docu
     /// add one.
     /// </summary>
     public bool IsOpening(IPropertySymbol property) =>
-        property is { Name: "AdditionalProperties", IsIndexer: false } && WireTypes.ValueType(property.Type) is not null && !_isClosed.Value;
+        property is { Name: "AdditionalProperties", IsIndexer: false }
+            && WireTypes.ValueType(property.Type) is not null
+            && !_isClosed.Value;
 
     public GeneratedMember? Find(string jsonName) => Members.FirstOrDefault(member => member.JsonName == jsonName);
 
@@ -58,13 +64,20 @@ internal sealed class GeneratedType(INamedTypeSymbol symbol, SchemaDocument docu
     private Instance.Array WrittenItems(Instance.Object members)
     {
         var items = new List<Instance>();
-        foreach (var member in Members.Where(member => member.Part == GeneratedPart.Item).OrderBy(member => int.Parse(member.JsonName, CultureInfo.InvariantCulture)))
+        foreach (var member in Members.Where(member => member.Part == GeneratedPart.Item).OrderBy(
+            member => int.Parse(member.JsonName, CultureInfo.InvariantCulture)))
         {
             var known = members.Find(member.JsonName);
             if (known.Presence != Presence.Present)
             {
                 // If an omitted item may end the array, the following items are unknown.
-                return new(items, isComplete: known.Presence == Presence.Absent && Members.All(other => other == member || items.Count > Index(other) || members.Find(other.JsonName).Presence == Presence.Absent));
+                return new(
+                    items,
+                    isComplete: known.Presence == Presence.Absent
+                        && Members.All(
+                            other => other == member
+                                || items.Count > Index(other)
+                                || members.Find(other.JsonName).Presence == Presence.Absent));
             }
 
             items.Add(known.Value);

@@ -26,7 +26,9 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
         IWithOperation => operation.Type is { IsAbstract: false } type ? Find(type) : null,
 
         // The type is looked up first, because reading the attributes of every called method would take longer.
-        IInvocationOperation { TargetMethod.IsStatic: true } call => Find(call.TargetMethod.ReturnType) is { } type && FindCase(call.TargetMethod) is not null ? type : null,
+        IInvocationOperation { TargetMethod.IsStatic: true } call => Find(call.TargetMethod.ReturnType) is { } type
+            && FindCase(call.TargetMethod) is not null
+            ? type : null,
         _ => null,
     };
 
@@ -36,9 +38,11 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
     /// </summary>
     public GeneratedType? FindRead(IInvocationOperation call) => call.TargetMethod switch
     {
-        { IsStatic: true, Name: "ParseJson" or "TryParseJson" or "ValidateJson", Parameters.Length: > 0, ContainingType: { Name: "SpecRecord", TypeArguments: [var record] } type }
+        { IsStatic: true, Name: "ParseJson" or "TryParseJson"
+            or "ValidateJson", Parameters.Length: > 0, ContainingType: { Name: "SpecRecord", TypeArguments: [var record] } type }
             when IsRuntime(type) => Find(record),
-        { IsStatic: true, Name: "Parse" or "TryParse" or "Validate", TypeArguments: [var read], ContainingType: { Name: "SpecJson" } type } when IsRuntime(type) => Find(read),
+        { IsStatic: true, Name: "Parse" or "TryParse"
+            or "Validate", TypeArguments: [var read], ContainingType: { Name: "SpecJson" } type } when IsRuntime(type) => Find(read),
         _ => null,
     };
 
@@ -86,11 +90,15 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
     {
         // A case of a union is validated by the schema of the union. Any other derived type is not a case.
         return Schema(type) is { } own ? Read(type, own)
-            : type is { IsSealed: true, BaseType: { } union } && SymbolEqualityComparer.Default.Equals(type.ContainingType, union) && IsPrinted(type) && Schema(union) is { } whole ? Read(type, whole)
+            : type is { IsSealed: true, BaseType: { } union }
+                && SymbolEqualityComparer.Default.Equals(type.ContainingType, union)
+                && IsPrinted(type)
+                && Schema(union) is { } whole ? Read(type, whole)
             : null;
     }
 
-    private static bool IsRuntime(INamedTypeSymbol type) => type.ContainingNamespace is { Name: "CompilerServices", ContainingNamespace: { Name: "TypedFlows", ContainingNamespace.IsGlobalNamespace: true } };
+    private static bool IsRuntime(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { Name: "CompilerServices", ContainingNamespace: { Name: "TypedFlows", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static bool IsPrinted(INamedTypeSymbol type) => type.GetAttributes().Any(attribute =>
         attribute is { AttributeClass.Name: "GeneratedCodeAttribute", ConstructorArguments: [{ Value: "TypedFlows" }, _] });
@@ -116,9 +124,11 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
         // A partial declaration may add properties, which are not written. They do not represent JSON properties, regardless of their
         // attributes.
         var names = new HashSet<string>(SchemaNames.In(schema), StringComparer.Ordinal);
-        GeneratedMember[] members = [.. type.GetMembers().OfType<IPropertySymbol>().Select(property => Member(property, schema)).OfType<GeneratedMember>()
+        GeneratedMember[] members = [.. type.GetMembers().OfType<IPropertySymbol>().Select(property =>
+            Member(property, schema)).OfType<GeneratedMember>()
             .Where(member => member.Part != GeneratedPart.Member || names.Contains(member.JsonName))];
-        return members.Select(member => member.JsonName).Distinct().Count() == members.Length ? new(type, schema, spec ?? type.Name, members) : null;
+        return members.Select(member => member.JsonName).Distinct().Count() == members.Length
+            ? new(type, schema, spec ?? type.Name, members) : null;
     }
 
     private static GeneratedMember? Member(IPropertySymbol property, SchemaDocument document)
@@ -148,7 +158,8 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
 
     private static Instance.String? Fixed(IPropertySymbol property) =>
         property.SetMethod is null
-        && property.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.Name == "DefaultValueAttribute")?.ConstructorArguments is [{ Value: string text }]
+        && property.GetAttributes().FirstOrDefault(
+            attribute => attribute.AttributeClass?.Name == "DefaultValueAttribute")?.ConstructorArguments is [{ Value: string text }]
             ? new(text)
             : null;
 

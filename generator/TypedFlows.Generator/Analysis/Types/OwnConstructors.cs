@@ -8,8 +8,10 @@ internal static class OwnConstructors
 {
     /// <summary>Returns true if the parameterless constructor is the generated one or the one of the C# compiler.</summary>
     public static bool SetNothing(INamedTypeSymbol record) =>
-        record.InstanceConstructors.FirstOrDefault(constructor => constructor.Parameters.Length == 0) is not { IsImplicitlyDeclared: false } constructor
-        || constructor.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() is ConstructorDeclarationSyntax { Initializer: null, Body.Statements.Count: 0 });
+        record.InstanceConstructors.FirstOrDefault(
+            constructor => constructor.Parameters.Length == 0) is not { IsImplicitlyDeclared: false } constructor
+        || constructor.DeclaringSyntaxReferences.All(
+            reference => reference.GetSyntax() is ConstructorDeclarationSyntax { Initializer: null, Body.Statements.Count: 0 });
 
     /// <summary>
     /// Returns true if no copy constructor is hand-written. The base class of records ensures that. The base class of a case is the union,

@@ -49,13 +49,15 @@ internal static class WireTypes
     public static ITypeSymbol? ElementType(ITypeSymbol type) => Unwrap(type) switch
     {
         IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
-        INamedTypeSymbol { TypeArguments.Length: 1 } named when named.Name is "IReadOnlyList" or "List" or "ImmutableArray" => named.TypeArguments[0],
+        INamedTypeSymbol { TypeArguments.Length: 1 } named when named.Name is "IReadOnlyList" or "List"
+            or "ImmutableArray" => named.TypeArguments[0],
         _ => null,
     };
 
     /// <summary>Returns the value type of a map from names, or null for any other type.</summary>
     public static ITypeSymbol? ValueType(ITypeSymbol type) =>
-        Unwrap(type) is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_String }, var value], Name: "IReadOnlyDictionary" or "Dictionary" } ? value : null;
+        Unwrap(type) is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_String }, var value], Name: "IReadOnlyDictionary" or "Dictionary" }
+            ? value : null;
 
     public static bool IsJson(ITypeSymbol type) =>
         Unwrap(type) is { Name: "JsonElement", ContainingNamespace: { Name: "Json", ContainingNamespace: { Name: "Text", ContainingNamespace.Name: "System" } } };

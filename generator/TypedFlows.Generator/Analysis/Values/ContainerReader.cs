@@ -21,7 +21,8 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
             return Items(operation) is { } elements ? ReadList(elements, target, element, path, values) : null;
         }
 
-        return WireTypes.ValueType(target.Type) is { } value && operation is IObjectCreationOperation map ? TryReadMap(map, value, path, values) : null;
+        return WireTypes.ValueType(target.Type) is { } value && operation is IObjectCreationOperation map
+            ? TryReadMap(map, value, path, values) : null;
     }
 
     /// <summary>Returns the content of a map initializer, or null if the map may contain more than it lists.</summary>
@@ -38,7 +39,8 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
         {
             var (key, given) = entry switch
             {
-                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: [var index] }, Value: var set } => (index.Value, set),
+                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: [var index] }, Value: var set } =>
+                    (index.Value, set),
                 IInvocationOperation { Arguments: [var first, var second] } => (first.Value, second.Value),
                 _ => (null, null),
             };
@@ -70,7 +72,8 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
     public static bool IsOnlyRead(IOperation reference, ValueResolver origins, ObjectReader objects) => reference switch
     {
         ILocalReferenceOperation => origins.Local(reference) is { } facts && facts.Uses.All(use => IsRead(use, objects)),
-        _ => reference.Type is INamedTypeSymbol { TypeKind: TypeKind.Interface, Name: "IReadOnlyList" or "IReadOnlyCollection" or "IReadOnlyDictionary" or "IEnumerable" },
+        _ => reference.Type is INamedTypeSymbol { TypeKind: TypeKind.Interface, Name: "IReadOnlyList" or "IReadOnlyCollection"
+            or "IReadOnlyDictionary" or "IEnumerable" },
     };
 
     private static bool IsRead(IOperation use, ObjectReader objects)
@@ -83,7 +86,8 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
 
         return value.Parent switch
         {
-            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment => assignment.Value == value && objects.IsMember(target.Property),
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment => assignment.Value == value
+                && objects.IsMember(target.Property),
             IArgumentOperation { Parent: IInvocationOperation call } => objects.IsMade(call),
             IPropertyReferenceOperation { Property.Name: "Count" or "Length" } => true,
             ISpreadOperation or IForEachLoopOperation => true,
@@ -120,7 +124,8 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
         ICollectionExpressionOperation list => list.Elements,
         IArrayCreationOperation { Initializer: { } items, DimensionSizes.Length: 1 } => items.ElementValues,
         IArrayCreationOperation { Initializer: null, DimensionSizes: [{ ConstantValue: { HasValue: true, Value: 0 } }] } => [],
-        IInvocationOperation { TargetMethod: { Name: "Empty", IsStatic: true, Parameters.Length: 0, ContainingType: { Name: "Array" or "Enumerable", ContainingNamespace.Name: "System" or "Linq" } } } => [],
+        IInvocationOperation { TargetMethod: { Name: "Empty", IsStatic: true, Parameters.Length: 0, ContainingType: { Name: "Array"
+            or "Enumerable", ContainingNamespace.Name: "System" or "Linq" } } } => [],
         IObjectCreationOperation list when IsCollection(list, "List") && StartsEmpty(list) => Added(list),
         _ => null,
     };
@@ -142,7 +147,8 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
     }
 
     private static bool IsCollection(IObjectCreationOperation creation, string name) =>
-        creation.Type is INamedTypeSymbol { ContainingNamespace: { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } } } type && type.Name == name;
+        creation.Type is INamedTypeSymbol { ContainingNamespace: { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } } } type
+            && type.Name == name;
 
     /// <summary>Returns true for a constructor call without arguments or with a capacity.</summary>
     private static bool StartsEmpty(IObjectCreationOperation creation) =>

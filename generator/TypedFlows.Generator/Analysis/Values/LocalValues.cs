@@ -88,7 +88,8 @@ internal sealed class LocalValues
         }
     }
 
-    private static IEnumerable<(ILocalReferenceOperation Target, IReadOnlyList<int> Elements)> Targets(IOperation target, IReadOnlyList<int> elements) => target switch
+    private static IEnumerable<(ILocalReferenceOperation Target, IReadOnlyList<int> Elements)> Targets(
+        IOperation target, IReadOnlyList<int> elements) => target switch
     {
         ILocalReferenceOperation local => [(local, elements)],
         IDeclarationExpressionOperation declared => Targets(declared.Expression, elements),
@@ -96,7 +97,8 @@ internal sealed class LocalValues
         _ => [],
     };
 
-    private static IOperation Declared(IOperation target) => target is IDeclarationExpressionOperation declared ? declared.Expression : target;
+    private static IOperation Declared(IOperation target) =>
+        target is IDeclarationExpressionOperation declared ? declared.Expression : target;
 
     private static bool IsDeconstructed(IOperation target)
     {

@@ -20,7 +20,9 @@ internal static class Nullability
             return true;
         }
 
-        var suppressed = value.Syntax.AncestorsAndSelf().TakeWhile(node => node is ExpressionSyntax).Any(node => node.IsKind(SyntaxKind.SuppressNullableWarningExpression));
+        var suppressed = value.Syntax.AncestorsAndSelf()
+            .TakeWhile(node => node is ExpressionSyntax)
+            .Any(node => node.IsKind(SyntaxKind.SuppressNullableWarningExpression));
         return !suppressed
             && value.SemanticModel is { } model
             && (model.GetNullableContext(value.Syntax.SpanStart) & NullableContext.WarningsEnabled) != 0
@@ -34,12 +36,17 @@ internal static class Nullability
     private static bool IsUnsaid(IOperation value, ValueResolver origins, int depth) => value switch
     {
         _ when depth == 0 || value.Type?.TypeKind == TypeKind.Dynamic => true,
-        IInvocationOperation call => IsNone(call.TargetMethod.ReturnNullableAnnotation, call.TargetMethod.OriginalDefinition.ReturnNullableAnnotation),
-        IFieldReferenceOperation { Field: var field } => !field.HasConstantValue && IsNone(field.NullableAnnotation, field.OriginalDefinition.NullableAnnotation),
-        IPropertyReferenceOperation { Property: var property } => IsNone(property.NullableAnnotation, property.OriginalDefinition.NullableAnnotation),
-        IParameterReferenceOperation { Parameter: var parameter } => IsNone(parameter.NullableAnnotation, parameter.OriginalDefinition.NullableAnnotation),
+        IInvocationOperation call => IsNone(
+            call.TargetMethod.ReturnNullableAnnotation, call.TargetMethod.OriginalDefinition.ReturnNullableAnnotation),
+        IFieldReferenceOperation { Field: var field } => !field.HasConstantValue
+            && IsNone(field.NullableAnnotation, field.OriginalDefinition.NullableAnnotation),
+        IPropertyReferenceOperation { Property: var property } => IsNone(
+            property.NullableAnnotation, property.OriginalDefinition.NullableAnnotation),
+        IParameterReferenceOperation { Parameter: var parameter } => IsNone(
+            parameter.NullableAnnotation, parameter.OriginalDefinition.NullableAnnotation),
         ILocalReferenceOperation local => IsUnsaid(local, origins, depth),
-        IArrayElementReferenceOperation { ArrayReference.Type: IArrayTypeSymbol array } => array.ElementNullableAnnotation == NullableAnnotation.None,
+        IArrayElementReferenceOperation { ArrayReference.Type: IArrayTypeSymbol array } =>
+            array.ElementNullableAnnotation == NullableAnnotation.None,
         IAwaitOperation { Operation.Type: INamedTypeSymbol { TypeArgumentNullableAnnotations: [NullableAnnotation.None] } } => true,
         IConversionOperation { Operand: var operand } => operand.Type?.IsReferenceType == true && IsUnsaid(operand, origins, depth - 1),
         ICoalesceOperation { WhenNull: var otherwise } => IsUnsaid(otherwise, origins, depth - 1),
@@ -53,7 +60,8 @@ internal static class Nullability
         && (reference.Local.NullableAnnotation == NullableAnnotation.None || reference.Local.IsForEach
             || origins.Local(reference)?.Values.Any(value => IsUnsaid(value, origins, depth - 1)) == true);
 
-    private static bool IsNone(NullableAnnotation constructed, NullableAnnotation declared) => constructed == NullableAnnotation.None || declared == NullableAnnotation.None;
+    private static bool IsNone(NullableAnnotation constructed, NullableAnnotation declared) =>
+        constructed == NullableAnnotation.None || declared == NullableAnnotation.None;
 }
 
 /// <summary>Specifies how a C# null is written in JSON.</summary>

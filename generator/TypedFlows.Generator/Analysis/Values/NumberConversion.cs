@@ -33,7 +33,9 @@ internal static class NumberConversion
 
     private static bool IsRounded(SpecialType type, ITypeSymbol? from) =>
         type == SpecialType.System_Single
-        || (type == SpecialType.System_Double && from is not null && WireTypes.Unwrap(from).SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64);
+        || (type == SpecialType.System_Double
+            && from is not null
+            && WireTypes.Unwrap(from).SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64);
 
     private static bool IsNumber(ITypeSymbol type) => type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
 

@@ -14,7 +14,8 @@ internal sealed class StaticValues(Compilation compilation)
     private readonly ConcurrentDictionary<ISymbol, IOperation?> _known = new(SymbolEqualityComparer.Default);
 
     /// <summary>Returns the expression with the value of the member, or null if it is not certain.</summary>
-    public IOperation? Of(ISymbol member, CancellationToken cancellationToken) => _known.GetOrAdd(member, symbol => Read(symbol, cancellationToken));
+    public IOperation? Of(ISymbol member, CancellationToken cancellationToken) =>
+        _known.GetOrAdd(member, symbol => Read(symbol, cancellationToken));
 
     /// <summary>Returns the operation of syntax that may be in a different file from the analyzed code.</summary>
     public IOperation? Operation(SyntaxNode node, CancellationToken cancellationToken) =>
@@ -32,7 +33,8 @@ internal sealed class StaticValues(Compilation compilation)
         };
 
         // A static constructor may assign the member again, and another thread may read it before any assignment.
-        if (!isFixed || member.GetAttributes().Any(IsPerThread) || member.ContainingType.StaticConstructors.Any(constructor => !constructor.IsImplicitlyDeclared)
+        if (!isFixed || member.GetAttributes().Any(IsPerThread) || member.ContainingType.StaticConstructors.Any(
+            constructor => !constructor.IsImplicitlyDeclared)
             || member.DeclaringSyntaxReferences is not [var reference]
             || Value(reference.GetSyntax(cancellationToken)) is not { } value
             || Operation(value, cancellationToken) is not { } operation)
@@ -43,7 +45,8 @@ internal sealed class StaticValues(Compilation compilation)
         // The order of initializers is unknown here, so an initializer may read another static member before it is set.
         // A property with a conditional expression may return a different value each time.
         var isComputed = value.Parent is ArrowExpressionClauseSyntax;
-        return operation.DescendantsAndSelf().Any(part => IsStaticValue(part) || (isComputed && ValueReader.Arms(part).Count > 0)) ? null : operation;
+        return operation.DescendantsAndSelf().Any(part => IsStaticValue(part) || (isComputed && ValueReader.Arms(part).Count > 0))
+            ? null : operation;
     }
 
     /// <summary>
@@ -51,7 +54,8 @@ internal sealed class StaticValues(Compilation compilation)
     /// </summary>
     public static bool IsEarly(IOperation reference, ISymbol member)
     {
-        var declared = reference.Syntax.AncestorsAndSelf().FirstOrDefault(node => node is MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax);
+        var declared = reference.Syntax.AncestorsAndSelf().FirstOrDefault(
+            node => node is MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax);
         return declared is FieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null }
             && ((MemberDeclarationSyntax)declared).Modifiers.Any(SyntaxKind.StaticKeyword)
             && member.DeclaringSyntaxReferences is [var own]
@@ -59,7 +63,8 @@ internal sealed class StaticValues(Compilation compilation)
             && reference.SemanticModel?.GetDeclaredSymbol(declared.Parent!) is { } type && SymbolEqualityComparer.Default.Equals(type, member.ContainingType);
     }
 
-    private static bool IsPerThread(AttributeData attribute) => attribute.AttributeClass is { Name: "ThreadStaticAttribute", ContainingNamespace.Name: "System" };
+    private static bool IsPerThread(AttributeData attribute) =>
+        attribute.AttributeClass is { Name: "ThreadStaticAttribute", ContainingNamespace.Name: "System" };
 
     private static ExpressionSyntax? Value(SyntaxNode declaration) => declaration switch
     {

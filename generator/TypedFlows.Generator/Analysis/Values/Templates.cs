@@ -13,15 +13,18 @@ internal static class Templates
     public static bool IsTemplate(IOperation made, ValueResolver origins)
     {
         var value = made;
-        while (value.Parent is IConversionOperation { OperatorMethod: null } || (value.Parent is { } choice && ValueReader.Arms(choice).Contains(value)))
+        while (value.Parent is IConversionOperation { OperatorMethod: null }
+            || (value.Parent is { } choice && ValueReader.Arms(choice).Contains(value)))
         {
             value = value.Parent;
         }
 
         return value.Parent switch
         {
-            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => IsTemplate(origins.Local(declarator), value),
-            ISimpleAssignmentOperation { Target: ILocalReferenceOperation local, Parent: IExpressionStatementOperation } => IsTemplate(origins.Local(local), value),
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } =>
+                IsTemplate(origins.Local(declarator), value),
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation local, Parent: IExpressionStatementOperation } =>
+                IsTemplate(origins.Local(local), value),
             _ => false,
         };
     }

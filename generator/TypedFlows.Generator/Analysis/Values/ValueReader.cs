@@ -74,7 +74,8 @@ internal sealed class ValueReader(ObjectReader objects, ValueResolver origins, B
         {
             IConversionOperation conversion => ReadConversion(conversion, target, path),
             ICoalesceOperation coalesce when ReadCoalesce(coalesce, target, path) is { } known => known,
-            IInterpolatedStringOperation or IBinaryOperation { Type.SpecialType: SpecialType.System_String } when ConstantText.Of(operation, origins, choices) is { } text =>
+            IInterpolatedStringOperation
+                or IBinaryOperation { Type.SpecialType: SpecialType.System_String } when ConstantText.Of(operation, origins, choices) is { } text =>
                 (Presence.Present, WireValue.From(text, operation.Type, target.Type)),
             IFieldReferenceOperation { Field: { Name: nameof(string.Empty), ContainingType.SpecialType: SpecialType.System_String } } =>
                 (Presence.Present, WireValue.From(string.Empty, operation.Type, target.Type)),
@@ -146,8 +147,10 @@ internal sealed class ValueReader(ObjectReader objects, ValueResolver origins, B
 
         var given = operation switch
         {
-            IConversionOperation { OperatorMethod: not null } conversion when !WireTypes.IsOptional(conversion.Operand.Type) => conversion.Operand,
-            IObjectCreationOperation { Arguments: [var argument], Initializer: null } creation when WireTypes.IsOptional(creation.Type) => argument.Value,
+            IConversionOperation { OperatorMethod: not null } conversion when !WireTypes.IsOptional(conversion.Operand.Type) =>
+                conversion.Operand,
+            IObjectCreationOperation { Arguments: [var argument], Initializer: null } creation when WireTypes.IsOptional(creation.Type) =>
+                argument.Value,
             _ => null,
         };
         if (given is not null)

@@ -31,7 +31,8 @@ internal sealed class ValueResolver(LocalValues locals, StaticValues statics, Ca
     {
         _ when steps == 0 => null,
         ILocalReferenceOperation local => locals.Find(local) is { Value: { } value } facts ? Part(value, facts.Elements, steps - 1) : null,
-        IFieldReferenceOperation { Field: { IsStatic: false } field, Instance: { } tuple } => ElementIndex(field) is { } i ? Part(tuple, [i], steps - 1) : null,
+        IFieldReferenceOperation { Field: { IsStatic: false } field, Instance: { } tuple } => ElementIndex(field) is { } i
+            ? Part(tuple, [i], steps - 1) : null,
         IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field } => Static(reference, field),
         IPropertyReferenceOperation { Property: { IsStatic: true } property } => Static(reference, property),
         IParameterReferenceOperation parameter => Arguments.TryGetValue(parameter.Parameter, out var argument) ? argument : null,
@@ -48,7 +49,8 @@ internal sealed class ValueResolver(LocalValues locals, StaticValues statics, Ca
         {
             while (part is not null and not ITupleOperation)
             {
-                part = part is IConversionOperation { Conversion.IsImplicit: true, OperatorMethod: null, Operand: var operand } ? operand : Of(part, steps--);
+                part = part is IConversionOperation { Conversion.IsImplicit: true, OperatorMethod: null, Operand: var operand }
+                    ? operand : Of(part, steps--);
             }
 
             part = part is ITupleOperation tuple && i < tuple.Elements.Length ? tuple.Elements[i] : null;

@@ -31,5 +31,8 @@ internal readonly record struct ValueTarget(ITypeSymbol Type, NullMeaning Null)
     }
 
     public static ValueTarget Item(ITypeSymbol type) =>
-        new(type, type.NullableAnnotation == NullableAnnotation.Annotated || WireTypes.IsNullableValue(type) ? NullMeaning.JsonNull : NullMeaning.Unknown);
+        new(
+            type,
+            type.NullableAnnotation == NullableAnnotation.Annotated || WireTypes.IsNullableValue(type)
+                ? NullMeaning.JsonNull : NullMeaning.Unknown);
 }

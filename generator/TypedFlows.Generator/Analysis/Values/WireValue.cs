@@ -16,7 +16,9 @@ internal static class WireValue
         var bare = WireTypes.Unwrap(target);
         if (bare.TypeKind == TypeKind.Enum)
         {
-            return type is null || !SymbolEqualityComparer.Default.Equals(WireTypes.Unwrap(type), bare) || EnumText(bare, value) is not { } text
+            return type is null
+                || !SymbolEqualityComparer.Default.Equals(WireTypes.Unwrap(type), bare)
+                || EnumText(bare, value) is not { } text
                 ? new Instance.Unknown(SchemaTypes.String)
                 : new Instance.String(text);
         }
@@ -57,7 +59,8 @@ internal static class WireValue
                 return attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Value").Value.Value as string;
             }
 
-            if (attribute.AttributeClass?.Name == "JsonStringEnumMemberNameAttribute" && attribute.ConstructorArguments is [{ Value: string name }])
+            if (attribute.AttributeClass?.Name == "JsonStringEnumMemberNameAttribute"
+                && attribute.ConstructorArguments is [{ Value: string name }])
             {
                 return name;
             }

@@ -34,7 +34,8 @@ internal static class CombinatorialConditions
         "var on = new Den { Mode = DenMode.On, Speed = 10 }; _ = on {|TFL1004:with|} { Mode = null }; System.Console.Write(on);",
         "_ = known with { Mode = DenMode.On, Speed = {|TFL1001:1|} };",
         "_ = known with { Mode = DenMode.On };",
-        "_ = known with { A = 1, {|TFL1002:Speed = 0|} };".Replace("{|TFL1002:Speed = 0|}", "{|TFL1002:Speed = 0|}", StringComparison.Ordinal),
+        "_ = known with { A = 1, {|TFL1002:Speed = 0|} };".Replace(
+            "{|TFL1002:Speed = 0|}", "{|TFL1002:Speed = 0|}", StringComparison.Ordinal),
 
         "_ = known with { Mode = (DenMode)1, Speed = {|TFL1001:9|} };",
         "_ = new Den { Mode = Enum.Parse<DenMode>(\"On\"), Speed = 10 };",

@@ -87,7 +87,8 @@ internal static class CombinatorialForms
         "_ = Lab.ParseJson(System.Text.Encoding.UTF8.GetBytes($\"{{ \\\"both\\\": {number} }}\"));",
         "_ = Lab.ParseJson(System.Text.Encoding.Unicode.GetBytes(\"{ \\\"both\\\": 4 }\"));",
         "_ = Lab.ParseJson(\"{ \\\"both\\\": 4 }\"u8[..2]);",
-        "_ = Lab.ParseJson(\"{ \\\"both\\\": 4 }\"u8, new ReadOptions { LenientScalars = true });".Replace("4 }", "{|TFL1001:4|} }", StringComparison.Ordinal),
+        "_ = Lab.ParseJson(\"{ \\\"both\\\": 4 }\"u8, new ReadOptions { LenientScalars = true });".Replace(
+            "4 }", "{|TFL1001:4|} }", StringComparison.Ordinal),
         "_ = Lab.ParseJson(\"{ \\\"both\\\": \\\"5\\\" }\"u8, new ReadOptions { LenientScalars = true });",
         "_ = new Lab { Free = System.Text.Json.JsonDocument.Parse(\"1\").RootElement };",
         "_ = Lab.TryParseJson(\"{ \\\"both\\\": 4 }\"u8.ToArray(), out _);".Replace("4 }", "{|TFL1001:4|} }", StringComparison.Ordinal),

@@ -16,7 +16,8 @@ public class CombinatorialKindsTests
 
     [Theory]
     [MemberData(nameof(Statements))]
-    public async Task Is_checked_in_the_assembly_of_the_spec(string statement) => Assert.Equal(statement, (await s_inside.Value)[statement]);
+    public async Task Is_checked_in_the_assembly_of_the_spec(string statement) =>
+        Assert.Equal(statement, (await s_inside.Value)[statement]);
 
     [Theory]
     [MemberData(nameof(Statements))]
@@ -29,13 +30,16 @@ public class CombinatorialKindsTests
         var codes = statements.Select(statement => Marked.Parse(statement).Code).ToArray();
         string[] sources = [.. codes.Select((code, i) => CombinatorialSpecs.File(code, $"Many{i}"))];
         Compilation compilation = isReferencing
-            ? Compilations.Create("Second", [.. sources, CombinatorialSpecs.Helpers]).AddReferences(host.Compile().WithAssemblyName("Library").ToReference())
+            ? Compilations.Create("Second", [.. sources, CombinatorialSpecs.Helpers]).AddReferences(
+                host.Compile().WithAssemblyName("Library").ToReference())
             : host.Compile([.. sources, CombinatorialSpecs.Helpers]);
         compilation = compilation.AddReferences(CombinatorialSpecs.ToElsewhere());
         Assert.Empty(compilation.Errors());
-        var found = (await compilation.WithAnalyzers([new SpecUsageAnalyzer()]).GetAnalyzerDiagnosticsAsync()).ToLookup(diagnostic => diagnostic.Location.SourceTree!.ToString());
+        var found = (await compilation.WithAnalyzers([new SpecUsageAnalyzer()]).GetAnalyzerDiagnosticsAsync()).ToLookup(
+            diagnostic => diagnostic.Location.SourceTree!.ToString());
         Assert.DoesNotContain(found, file => !sources.Contains(file.Key));
         return statements.Select((statement, i) => (statement, i)).ToDictionary(
-            each => each.statement, each => Marked.Mark(codes[each.i], sources[each.i].IndexOf(codes[each.i], StringComparison.Ordinal), found[sources[each.i]]));
+            each => each.statement, each => Marked.Mark(
+                codes[each.i], sources[each.i].IndexOf(codes[each.i], StringComparison.Ordinal), found[sources[each.i]]));
     }
 }

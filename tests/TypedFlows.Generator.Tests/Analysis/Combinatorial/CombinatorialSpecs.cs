@@ -130,7 +130,9 @@ internal static class CombinatorialSpecs
         """;
 
     public static IEnumerable<string> Statements =>
-        new[] { CombinatorialKinds.All, CombinatorialValues.All, CombinatorialForms.All, CombinatorialConditions.All }.SelectMany(all => all.Select<object[], string>(row => (string)row[0])).Distinct();
+        new[] { CombinatorialKinds.All, CombinatorialValues.All, CombinatorialForms.All, CombinatorialConditions.All }.SelectMany(
+            all => all.Select<object[], string>(row => (string)row[0]))
+            .Distinct();
 
     public static GeneratorHost Host()
     {

@@ -12,8 +12,10 @@ public class EdgeCaseCodeTests
 {
     private static readonly CSharpParseOptions s_latest = new(LanguageVersion.Latest, preprocessorSymbols: ["NET10_0_OR_GREATER"]);
 
-    private static readonly Dictionary<string, (Marked Marked, string Text)> s_files = EdgeCaseCode.Files.Concat(EdgeCaseValues.Files).Select((file, i) => (file, i)).ToDictionary(
-        each => each.file.Key, each => (Marked.Parse(each.file.Value), Text: Placed(each.file.Key, Marked.Parse(each.file.Value).Code, each.i)));
+    private static readonly Dictionary<string, (Marked Marked, string Text)> s_files = EdgeCaseCode.Files.Concat(EdgeCaseValues.Files)
+        .Select((file, i) => (file, i)).ToDictionary(
+        each => each.file.Key, each => (Marked.Parse(each.file.Value), Text: Placed(
+            each.file.Key, Marked.Parse(each.file.Value).Code, each.i)));
 
     private static readonly Lazy<Task<ILookup<string, Diagnostic>>> s_inside = new(() => FindAsync(isReferencing: false));
 
@@ -33,7 +35,9 @@ public class EdgeCaseCodeTests
     {
         var (marked, text) = s_files[name];
         var expected = marked.Expected.Select(each => Diagnostic.Create(Descriptor(each.Id), Location.Create("x", each.Span, default)));
-        Assert.Equal(Marked.Mark(marked.Code, 0, expected), Marked.Mark(marked.Code, text.IndexOf(marked.Code, StringComparison.Ordinal), found[name]));
+        Assert.Equal(
+            Marked.Mark(marked.Code, 0, expected),
+            Marked.Mark(marked.Code, text.IndexOf(marked.Code, StringComparison.Ordinal), found[name]));
     }
 
     private static async Task<ILookup<string, Diagnostic>> FindAsync(bool isReferencing)
@@ -48,7 +52,8 @@ public class EdgeCaseCodeTests
             : library.RemoveAllSyntaxTrees().AddSyntaxTrees(library.SyntaxTrees.Select(tree => Tree(tree.FilePath, tree.ToString()))))
             .AddSyntaxTrees(s_files.Select(file => Tree(file.Key, file.Value.Text)))
             .AddSyntaxTrees(Tree("usings", "global using static App.Specs.HouseGate;\nglobal using Gate = App.Specs.HouseGate;"));
-        compilation = compilation.WithOptions(((CSharpCompilationOptions)compilation.Options).WithOutputKind(OutputKind.ConsoleApplication).WithAllowUnsafe(true));
+        compilation = compilation.WithOptions(
+            ((CSharpCompilationOptions)compilation.Options).WithOutputKind(OutputKind.ConsoleApplication).WithAllowUnsafe(true));
         Assert.Empty(compilation.Errors());
         var found = await compilation.WithAnalyzers([new SpecUsageAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         return found.ToLookup(diagnostic => diagnostic.Location.SourceTree!.FilePath);
@@ -59,5 +64,6 @@ public class EdgeCaseCodeTests
 
     private static SyntaxTree Tree(string path, string text) => CSharpSyntaxTree.ParseText(text, s_latest, path);
 
-    private static DiagnosticDescriptor Descriptor(string id) => new(id, id, id, "Test", DiagnosticSeverity.Error, isEnabledByDefault: true);
+    private static DiagnosticDescriptor Descriptor(string id) =>
+        new(id, id, id, "Test", DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

@@ -5,11 +5,35 @@ internal static class Forms
 {
     /// <summary>Gets the forms of creating an object.</summary>
     public static readonly string[] Structures =
-        ["initializer", "target-typed new", "with", "factory", "constructor argument", "method argument", "nested record", "collection expression", "array", "list initializer", "dictionary initializer", "JSON literal"];
+        [
+            "initializer",
+            "target-typed new",
+            "with",
+            "factory",
+            "constructor argument",
+            "method argument",
+            "nested record",
+            "collection expression",
+            "array",
+            "list initializer",
+            "dictionary initializer",
+            "JSON literal",
+        ];
 
     /// <summary>Gets the forms of setting a value.</summary>
     public static readonly string[] Values =
-        ["constant", "static readonly", "local", "copied local", "tuple", "enum member", "interpolated string", "cast", "nameof", "conditional"];
+        [
+            "constant",
+            "static readonly",
+            "local",
+            "copied local",
+            "tuple",
+            "enum member",
+            "interpolated string",
+            "cast",
+            "nameof",
+            "conditional",
+        ];
 
     public static IEnumerable<string> All => Structures.Concat(Values);
 
@@ -23,7 +47,8 @@ internal static class Forms
             "constant" => ($"const {type} Constant{n} = {value};", string.Empty, $"Constant{n}"),
             "static readonly" => ($"static readonly {type} Fixed{n} = {value};", string.Empty, $"Fixed{n}"),
             "local" => (string.Empty, $"var local{n} = {value};", $"local{n}"),
-            "copied local" => (string.Empty, $"{type} first{n}; first{n} = {value}; {type}{(type == "HouseKind" ? string.Empty : "?")} copy{n} = first{n};", $"copy{n}"),
+            "copied local" =>
+                (string.Empty, $"{type} first{n}; first{n} = {value}; {type}{(type == "HouseKind" ? string.Empty : "?")} copy{n} = first{n};", $"copy{n}"),
             "tuple" => n % 2 == 0
                 ? (string.Empty, $"var (left{n}, _) = ({value}, 1);", $"left{n}")
                 : (string.Empty, $"(int A, {type} B) pair{n} = (1, {value});", $"pair{n}.B"),
