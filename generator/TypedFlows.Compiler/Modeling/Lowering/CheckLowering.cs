@@ -33,7 +33,8 @@ internal sealed partial class CheckLowering(
             return [new Check.JsonRecord(operand.Expression, record.Name, path.InstancePath, path.SchemaPath)];
         }
 
-        if (operand.IsNestedBy(schema) || (ownType is TypeModel.Record own && operand.Kind is OperandKind.Record or OperandKind.Union && access.IsOf(own, schema)))
+        if (operand.IsNestedBy(schema)
+            || (ownType is TypeModel.Record own && operand.Kind is OperandKind.Record or OperandKind.Union && access.IsOf(own, schema)))
         {
             return [new Check.Record(operand.Expression, path.InstancePath, path.SchemaPath)];
         }
@@ -74,7 +75,8 @@ internal sealed partial class CheckLowering(
     private List<Check> LowerReference(string key, Operand operand, RulePath path, TypeModel? ownType)
     {
         var inside = path.Keyword("$ref") with { Conditions = ConditionDescription.Empty };
-        var isForeign = ownType is null or TypeModel.Scalar { Kind: ScalarKind.Json } || (ownType is TypeModel.Record own && !access.IsOf(own, access.References.Resolve(new Schema { Ref = key })));
+        var isForeign = ownType is null or TypeModel.Scalar { Kind: ScalarKind.Json }
+            || (ownType is TypeModel.Record own && !access.IsOf(own, access.References.Resolve(new Schema { Ref = key })));
         return operand.Kind == OperandKind.Json && isForeign && access.References.Find(key) is not null
             ? [new Check.Reference(operand.Expression, access.References.CheckMethod(key), inside.InstancePath, inside.SchemaPath)]
             : access.LowerReference<List<Check>>(key, operand, [], target => Lower(target, operand, inside, ownType));
@@ -90,7 +92,8 @@ internal sealed partial class CheckLowering(
 
         // A rule that checks presence needs no guard, and neither does a comparison of a missing number.
         Check[] guarded = [.. checks.Select(c => c is Check.Report report ? report with { When = Conditions.All(condition, report.When) } : c)];
-        return checks.Count == 1 && checks[0] is Check.Report || checks.Zip(guarded, (plain, own) => plain is Check.Representable || (plain is Check.Report && plain == own)).All(same => same)
+        return checks.Count == 1 && checks[0] is Check.Report
+            || checks.Zip(guarded, (plain, own) => plain is Check.Representable || (plain is Check.Report && plain == own)).All(same => same)
             ? guarded
             : [new Check.Branch(condition, checks.ToEquatableArray(), [])];
     }
@@ -107,12 +110,14 @@ internal sealed partial class CheckLowering(
     {
         for (var i = 0; i < schema.AllOf.Count; i++)
         {
-            checks.AddRange(Lower(schema.AllOf[i], operand, path.Keyword("allOf/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)), ownType as TypeModel.Record));
+            var at = path.Keyword("allOf/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            checks.AddRange(Lower(schema.AllOf[i], operand, at, ownType as TypeModel.Record));
         }
 
         if (schema.AnyOf.Count > 0)
         {
-            Report(checks, conditions.ViolatesAnyOf(schema.AnyOf, operand), path, "anyOf", ViolationMessages.AnyOf(path.Name, schema.AnyOf, path.Conditions));
+            var rule = ViolationMessages.AnyOf(path.Name, schema.AnyOf, path.Conditions);
+            Report(checks, conditions.ViolatesAnyOf(schema.AnyOf, operand), path, "anyOf", rule);
         }
 
         if (schema.OneOf.Count > 0)
@@ -162,7 +167,9 @@ internal sealed partial class CheckLowering(
 
         if (operand.Kind == OperandKind.Enum)
         {
-            Add(conditions.ViolatesAnyOf(branches, operand), Conditions.All(Conditions.Not(conditions.ViolatesAnyOf(branches, operand)), conditions.ViolatesOneOf(branches, operand)));
+            Add(
+                conditions.ViolatesAnyOf(branches, operand),
+                Conditions.All(Conditions.Not(conditions.ViolatesAnyOf(branches, operand)), conditions.ViolatesOneOf(branches, operand)));
             return;
         }
 
@@ -226,7 +233,8 @@ internal sealed partial class CheckLowering(
 
     private List<Check> NotNullItem(Operand item, Schema schema, TypeModel? ownItem, RulePath path, List<Check> inner)
     {
-        if (item.Kind is OperandKind.Nullable or OperandKind.Json || ownItem is not (TypeModel.Record or TypeModel.List or TypeModel.Map or TypeModel.Scalar { Kind: ScalarKind.Text }))
+        if (item.Kind is OperandKind.Nullable or OperandKind.Json
+            || ownItem is not (TypeModel.Record or TypeModel.List or TypeModel.Map or TypeModel.Scalar { Kind: ScalarKind.Text }))
         {
             return inner;
         }
@@ -255,15 +263,20 @@ internal sealed partial class CheckLowering(
     }
 
     private void Report(
-        List<Check> checks, Condition broken, RulePath path, string keyword, RuleText rule, ActualKind actual = ActualKind.Nothing, Operand? operand = null, string? part = null)
+        List<Check> checks, Condition broken, RulePath path, string keyword, RuleText rule, ActualKind actual = ActualKind.Nothing,
+        Operand? operand = null, string? part = null)
     {
         if (!broken.IsFalse())
         {
             // The schema false, and undeclared properties or items of a closed object or array, are reported at the schema itself.
-            var schemaPath = keyword is "false" or "additionalProperties" or "additionalItems" ? path.SchemaPath : path.SchemaPath + "/" + keyword;
+            var schemaPath = keyword is "false" or "additionalProperties" or "additionalItems"
+                ? path.SchemaPath : path.SchemaPath + "/" + keyword;
             schemaPath = part is null ? schemaPath : schemaPath + "/" + JsonText.EscapePointer(part);
             var shown = IsSecret(path) ? ActualKind.Nothing : ActualFor(operand, actual);
-            checks.Add(new Check.Report(broken, path.InstancePath, schemaPath, keyword, rule.Subject, rule.Text, ViolationMessages.ToFormat(ViolationMessages.Message(specName, rule.ToString(), null)), shown, shown == ActualKind.Nothing ? string.Empty : operand!.Expression)
+            checks.Add(new Check.Report(
+                broken, path.InstancePath, schemaPath, keyword, rule.Subject, rule.Text,
+                ViolationMessages.ToFormat(ViolationMessages.Message(specName, rule.ToString(), null)), shown,
+                shown == ActualKind.Nothing ? string.Empty : operand!.Expression)
             {
                 OperandEnum = operand?.Enum?.Name,
             });

@@ -63,7 +63,8 @@ internal sealed class ObjectReader
 
     public bool IsMade(IOperation operation) => _types.FindMade(operation) is not null;
 
-    public bool IsMember(IPropertySymbol property) => _types.Find(property.ContainingType) is { } type && (type.IsOpening(property) || type.Find(property) is not null);
+    public bool IsMember(IPropertySymbol property) =>
+        _types.Find(property.ContainingType) is { } type && (type.IsOpening(property) || type.Find(property) is not null);
 
     public bool IsWrapping(IMethodSymbol conversion) => _types.IsWrapping(conversion);
 
@@ -79,7 +80,9 @@ internal sealed class ObjectReader
     /// <summary>Reads an object that is the value of a part of another object, or returns null if its type does not match.</summary>
     public Instance? TryReadPart(IOperation operation, ITypeSymbol target, string path)
     {
-        if (_types.FindMade(operation) is not { } type || !GeneratedTypes.Fits(type, WireTypes.Unwrap(target)) || TryRead(operation, path) is not { } made)
+        if (_types.FindMade(operation) is not { } type
+            || !GeneratedTypes.Fits(type, WireTypes.Unwrap(target))
+            || TryRead(operation, path) is not { } made)
         {
             return null;
         }
@@ -201,7 +204,8 @@ internal sealed class ObjectReader
     }
 
     private Instance.Object Set(
-        GeneratedType type, IEnumerable<InstanceMember> start, IObjectOrCollectionInitializerOperation? initializer, bool isClosed, string path)
+        GeneratedType type, IEnumerable<InstanceMember> start, IObjectOrCollectionInitializerOperation? initializer, bool isClosed,
+        string path)
     {
         var members = start.ToDictionary(member => member.Name, StringComparer.Ordinal);
         foreach (var operation in initializer?.Initializers ?? [])
@@ -272,12 +276,14 @@ internal sealed class ObjectReader
         var location = member.PathIn(path);
         if (_borrowing == 0)
         {
-            foreach (var inherited in _locations.Keys.Where(key => key == location || key.StartsWith(location + "/", StringComparison.Ordinal)).ToArray())
+            foreach (var inherited in _locations.Keys.Where(
+                key => key == location || key.StartsWith(location + "/", StringComparison.Ordinal)).ToArray())
             {
                 _locations.Remove(inherited);
             }
 
-            _borrowed.RemoveAll(borrowed => borrowed.Path == location || borrowed.Path.StartsWith(location + "/", StringComparison.Ordinal));
+            _borrowed.RemoveAll(
+                borrowed => borrowed.Path == location || borrowed.Path.StartsWith(location + "/", StringComparison.Ordinal));
         }
 
         SetLocation(location, new(value.Syntax, syntax, null, member));
@@ -288,6 +294,7 @@ internal sealed class ObjectReader
     private void Mark(string path, IOperation operation, GeneratedType type)
     {
         _locations.TryGetValue(path, out var site);
-        SetLocation(path, (site ?? new(operation.Syntax, operation.Syntax, null, null)) with { Name = AssignmentLocation.NameOf(operation.Syntax), Object = type });
+        site ??= new(operation.Syntax, operation.Syntax, null, null);
+        SetLocation(path, site with { Name = AssignmentLocation.NameOf(operation.Syntax), Object = type });
     }
 }
