@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedFlows.CodeFixes;
 
-/// <summary>TFL1003: adds the missing member, with a value that the spec allows; where it is set to null, in the place of that.</summary>
+/// <summary>Fixes TFL1003: adds the missing property with a value that the spec allows, or replaces null with it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddMemberFix))]
 [Shared]
 public sealed class AddMemberFix : UsageFixProvider
@@ -15,7 +15,8 @@ public sealed class AddMemberFix : UsageFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TFL1003"];
 
-    private protected override SyntaxChange? Find(SyntaxNode node, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    private protected override SyntaxChange? Find(
+        SyntaxNode node, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken)
     {
         if (Member(diagnostic) is not { } member || LegalValue(diagnostic) is not { } value)
         {
@@ -24,7 +25,7 @@ public sealed class AddMemberFix : UsageFixProvider
 
         if (Creations.InvocationAt(node) is { } call)
         {
-            return Argument(call, member, value, model, cancellation);
+            return Argument(call, member, value, model, cancellationToken);
         }
 
         if (Creations.At(node) is not { } creation)
@@ -40,17 +41,21 @@ public sealed class AddMemberFix : UsageFixProvider
             : Creations.Add(creation, member, expression.ToString());
     }
 
-    private static SyntaxChange? Argument(InvocationExpressionSyntax call, string member, string value, SemanticModel model, CancellationToken cancellation)
+    private static SyntaxChange? Argument(
+        InvocationExpressionSyntax call, string member, string value, SemanticModel model, CancellationToken cancellationToken)
     {
         var name = Creations.Parameter(member);
-        if (model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method || method.Parameters.FirstOrDefault(parameter => parameter.Name == name) is not { } missing)
+        if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method
+            || method.Parameters.FirstOrDefault(parameter => parameter.Name == name) is not { } missing)
         {
             return null;
         }
 
-        // Null may be handed over in its place.
+        // Null may be passed as an argument.
         var arguments = call.ArgumentList.Arguments;
-        var given = arguments.FirstOrDefault(argument => argument.NameColon is { } colon ? colon.Name.Identifier.ValueText == name : arguments.IndexOf(argument) == missing.Ordinal);
+        var given = arguments.FirstOrDefault(
+            argument => argument.NameColon is { } colon
+                ? colon.Name.Identifier.ValueText == name : arguments.IndexOf(argument) == missing.Ordinal);
         var expression = LegalExpression.Parse(value, model, call.SpanStart);
         if (given is not null)
         {
@@ -59,7 +64,8 @@ public sealed class AddMemberFix : UsageFixProvider
 
         var escaped = SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
         var argumentText = $"{escaped}: {expression}";
-        var list = SyntaxFactory.ParseArgumentList($"({string.Join(", ", arguments.Select(argument => argument.ToString()).Append(argumentText))})");
+        var list = SyntaxFactory.ParseArgumentList(
+            $"({string.Join(", ", arguments.Select(argument => argument.ToString()).Append(argumentText))})");
         return new($"Add '{argumentText}'", call.ArgumentList, list.WithTriviaFrom(call.ArgumentList));
     }
 }

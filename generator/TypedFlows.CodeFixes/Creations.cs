@@ -5,21 +5,22 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace TypedFlows.CodeFixes;
 
-/// <summary>The expressions that make a record: <c>new T { }</c>, <c>new() { }</c> and <c>with { }</c>.</summary>
+/// <summary>Finds the expressions that create a record: <c>new T { }</c>, <c>new() { }</c> and <c>with { }</c>.</summary>
 internal static class Creations
 {
-    /// <summary>The expression that a diagnostic at its type name, <c>new</c> or <c>with</c> is about.</summary>
+    /// <summary>Returns the expression of a diagnostic that is located at a type name, <c>new</c> or <c>with</c>.</summary>
     public static ExpressionSyntax? At(SyntaxNode node) =>
         node.AncestorsAndSelf().OfType<ExpressionSyntax>()
             .FirstOrDefault(e => e is BaseObjectCreationExpressionSyntax or WithExpressionSyntax or InvocationExpressionSyntax)
             is { } nearest and (BaseObjectCreationExpressionSyntax or WithExpressionSyntax) ? nearest : null;
 
-    /// <summary>The call that a diagnostic at the name of a factory is about.</summary>
+    /// <summary>Returns the call of a diagnostic that is located at the name of a factory.</summary>
     public static InvocationExpressionSyntax? InvocationAt(SyntaxNode node) =>
-        node.AncestorsAndSelf().OfType<ExpressionSyntax>().FirstOrDefault(e => e is not SimpleNameSyntax and not MemberAccessExpressionSyntax) as InvocationExpressionSyntax is { } call
+        node.AncestorsAndSelf().OfType<ExpressionSyntax>().FirstOrDefault(
+            e => e is not SimpleNameSyntax and not MemberAccessExpressionSyntax) as InvocationExpressionSyntax is { } call
             && call.Expression.Span.Contains(node.Span) ? call : null;
 
-    /// <summary>Name of the factory parameter that sets a member.</summary>
+    /// <summary>Returns the name of the factory parameter that sets a property.</summary>
     public static string Parameter(string member) => char.ToLowerInvariant(member[0]) + member.Substring(1);
 
     public static InitializerExpressionSyntax? Initializer(ExpressionSyntax creation) => creation switch
@@ -36,22 +37,23 @@ internal static class Creations
         _ => creation,
     };
 
-    /// <summary>Sets one member more.</summary>
+    /// <summary>Adds an assignment of a property.</summary>
     public static SyntaxChange Add(ExpressionSyntax creation, string member, string value)
     {
-        // Parsed, not built: what is built may be laid out anew, with the lines about it.
+        // The expression is parsed, because the formatter may change the layout of a constructed node and of adjacent lines.
         var assignment = (AssignmentExpressionSyntax)SyntaxFactory.ParseExpression($"{member} = {value}");
         var initializer = Initializer(creation) ?? SyntaxFactory.InitializerExpression(SyntaxKind.ObjectInitializerExpression);
         return new($"Add '{assignment}'", creation, WithInitializer(creation, Append(initializer, assignment)));
     }
 
-    /// <summary>The copy that a diagnostic at <c>with</c> is about, where it does not set the member itself.</summary>
+    /// <summary>Returns the copy of a diagnostic that is located at <c>with</c>, if it does not set the property itself.</summary>
     public static WithExpressionSyntax? CopyAt(SyntaxNode node, TextSpan span, string member) =>
         node is WithExpressionSyntax with && with.WithKeyword.Span == span
-        && !with.Initializer.Expressions.OfType<AssignmentExpressionSyntax>().Any(e => e.Left is IdentifierNameSyntax { Identifier.ValueText: var name } && name == member)
+        && !with.Initializer.Expressions.OfType<AssignmentExpressionSyntax>().Any(
+            e => e.Left is IdentifierNameSyntax { Identifier.ValueText: var name } && name == member)
             ? with : null;
 
-    /// <summary>Laid out as the members before it: on the same line, or on one of its own.</summary>
+    /// <summary>Formats the assignment as the preceding ones: on the same line, or on a separate line.</summary>
     private static InitializerExpressionSyntax Append(InitializerExpressionSyntax initializer, AssignmentExpressionSyntax assignment)
     {
         if (initializer.Expressions.Count == 0)
@@ -61,7 +63,8 @@ internal static class Creations
         }
 
         var last = initializer.Expressions.Last();
-        var ownLine = last.GetLeadingTrivia().Any(SyntaxKind.WhitespaceTrivia) || last.GetFirstToken().GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
+        var ownLine = last.GetLeadingTrivia().Any(SyntaxKind.WhitespaceTrivia)
+            || last.GetFirstToken().GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
         var tokens = initializer.Expressions.GetWithSeparators();
         if (initializer.Expressions.SeparatorCount == initializer.Expressions.Count)
         {

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedFlows.CodeFixes;
 
-/// <summary>At the name of a generated type or member: opens the spec file that it comes from, and says where in it.</summary>
+/// <summary>Opens the spec file of a generated type or member from its name, and shows the location in the title.</summary>
 [ExportCodeRefactoringProvider(LanguageNames.CSharp, Name = nameof(GoToSpecRefactoring))]
 [Shared]
 public sealed class GoToSpecRefactoring : CodeRefactoringProvider
@@ -23,15 +23,17 @@ public sealed class GoToSpecRefactoring : CodeRefactoringProvider
             return;
         }
 
-        // The project's own specs first: another project may have a file of that name.
-        var files = new[] { document.Project }.Concat(document.Project.Solution.Projects).SelectMany(project => project.AdditionalDocuments);
+        // The specs of the project have priority, because another project may have a file with the same name.
+        var files = new[] { document.Project }.Concat(document.Project.Solution.Projects)
+            .SelectMany(project => project.AdditionalDocuments);
         if (files.FirstOrDefault(file => file.Name == origin.File) is not { } spec)
         {
             return;
         }
 
         var text = await spec.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
-        var line = JsonPosition.Find(text.ToString(), origin.Pointer) is { } position ? text.Lines.GetLineFromPosition(position).LineNumber + 1 : 1;
+        var line = JsonPosition.Find(text.ToString(), origin.Pointer) is { } position
+            ? text.Lines.GetLineFromPosition(position).LineNumber + 1 : 1;
         context.RegisterRefactoring(new OpenSpecAction(spec.Id, origin, line));
     }
 }

@@ -10,7 +10,7 @@ using TypedFlows.Generator.Analysis;
 
 namespace TypedFlows.CodeFixes;
 
-/// <summary>TFL1001 to TFL1004 inside a JSON literal: puts the legal value, takes the member out, or adds the one that is missing.</summary>
+/// <summary>Fixes TFL1001 to TFL1004 in a JSON literal: sets a valid value, removes the property, or adds the missing one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(JsonEditFix))]
 [Shared]
 public sealed class JsonEditFix : CodeFixProvider
@@ -36,14 +36,16 @@ public sealed class JsonEditFix : CodeFixProvider
             {
                 var action = CodeAction.Create(
                     Title(diagnostic),
-                    async cancellation => document.WithText((await document.GetTextAsync(cancellation).ConfigureAwait(false)).WithChanges(change)),
+                    async cancellationToken => document.WithText(
+                        (await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).WithChanges(change)),
                     nameof(JsonEditFix));
                 context.RegisterCodeFix(action, diagnostic);
             }
         }
     }
 
-    private static string Title(Diagnostic diagnostic) => diagnostic.Properties[DiagnosticKeys.JsonText] is not { Length: > 0 } text ? "Remove it from the JSON"
+    private static string Title(Diagnostic diagnostic) =>
+        diagnostic.Properties[DiagnosticKeys.JsonText] is not { Length: > 0 } text ? "Remove it from the JSON"
         : diagnostic.Id == "TFL1003" ? $"Add {text.TrimStart(',', ' ')}"
         : $"Set to {text}";
 
@@ -59,7 +61,7 @@ public sealed class JsonEditFix : CodeFixProvider
         return Escape(root.FindToken(diagnostic.Location.SourceSpan.Start), text) is { } escaped ? new TextChange(range, escaped) : null;
     }
 
-    /// <summary>The text as that kind of literal writes it; null where it cannot.</summary>
+    /// <summary>Returns the text in the syntax of the literal, or null if the literal cannot contain it.</summary>
     private static string? Escape(SyntaxToken literal, string json) => literal.Kind() switch
     {
         SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken => literal.Text.StartsWith("@", StringComparison.Ordinal)

@@ -3,12 +3,13 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.CodeFixes;
 
-/// <summary>Finds where in a JSON text a JSON Pointer leads, as far as the text is well formed.</summary>
+/// <summary>Finds the position of a JSON Pointer in a JSON text, as far as the text is well formed.</summary>
 internal static class JsonPosition
 {
-    private static readonly Regex s_token = new(@"\G\s*(?<token>""(?:[^""\\]|\\.)*""|[{}\[\]:,]|[^\s""{}\[\]:,]+)", RegexOptions.Compiled | RegexOptions.Singleline);
+    private static readonly Regex s_token = new(
+        @"\G\s*(?<token>""(?:[^""\\]|\\.)*""|[{}\[\]:,]|[^\s""{}\[\]:,]+)", RegexOptions.Compiled | RegexOptions.Singleline);
 
-    /// <returns>Where the value starts, or the name of the member that holds it; null where the pointer leads nowhere.</returns>
+    /// <returns>The start of the value or of the name of its property, or null if the pointer cannot be resolved.</returns>
     public static int? Find(string text, string pointer)
     {
         var steps = JsonPointer.Tokens(pointer);
@@ -39,7 +40,7 @@ internal static class JsonPosition
                     continue;
             }
 
-            // A text in an object may be a name: what follows tells.
+            // A text in an object is a name if a colon follows.
             var isName = open.Count > 0 && open.Peek() is { IsObject: true, Name: null };
             start = isName ? at : open.Count > 0 && open.Peek().IsObject ? start : at;
             last = token;
@@ -48,7 +49,11 @@ internal static class JsonPosition
                 continue;
             }
 
-            if (open.Count == found + 1 && found < steps.Count && (open.Peek().IsObject ? open.Peek().Name == steps[found] : open.Peek().Index.ToString(System.Globalization.CultureInfo.InvariantCulture) == steps[found]))
+            if (open.Count == found + 1
+                && found < steps.Count
+                && (open.Peek().IsObject
+                    ? open.Peek().Name == steps[found]
+                    : open.Peek().Index.ToString(System.Globalization.CultureInfo.InvariantCulture) == steps[found]))
             {
                 found++;
             }

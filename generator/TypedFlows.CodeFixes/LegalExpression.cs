@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedFlows.CodeFixes;
 
-/// <summary>The expression that a diagnostic carries, as a person would write it at that place.</summary>
+/// <summary>Formats the expression of a diagnostic for its location.</summary>
 internal static class LegalExpression
 {
     public static ExpressionSyntax Parse(string text, SemanticModel model, int position)

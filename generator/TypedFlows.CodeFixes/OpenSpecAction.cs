@@ -4,11 +4,12 @@ using Microsoft.CodeAnalysis.CodeActions;
 
 namespace TypedFlows.CodeFixes;
 
-/// <summary>Opens a spec file in the editor; the title says the line.</summary>
+/// <summary>Opens a spec file in the editor. The title shows the line.</summary>
 internal sealed class OpenSpecAction(DocumentId file, SpecOrigin origin, int line) : CodeAction
 {
     public override string Title { get; } = string.Format(
-        CultureInfo.InvariantCulture, "Go to {0} line {1}{2}", origin.File, line, origin.Pointer.Length == 0 ? string.Empty : $" ({origin.Pointer})");
+        CultureInfo.InvariantCulture, "Go to {0} line {1}{2}", origin.File, line, origin.Pointer.Length == 0
+            ? string.Empty : $" ({origin.Pointer})");
 
     public override string EquivalenceKey => nameof(OpenSpecAction);
 

@@ -2,5 +2,5 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedFlows.CodeFixes;
 
-/// <summary>One node in the place of another, and what the menu says of it.</summary>
+/// <summary>Represents the replacement of one node by another, with its title.</summary>
 internal sealed record SyntaxChange(string Title, SyntaxNode Old, SyntaxNode New);

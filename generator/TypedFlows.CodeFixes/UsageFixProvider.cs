@@ -6,7 +6,7 @@ using TypedFlows.Generator.Analysis;
 
 namespace TypedFlows.CodeFixes;
 
-/// <summary>What the fixes of usage diagnostics share: one syntax change, made everywhere by Fix All.</summary>
+/// <summary>Provides the common part of the fixes of usage diagnostics: one syntax change, which Fix All applies everywhere.</summary>
 public abstract class UsageFixProvider : CodeFixProvider
 {
     /// <inheritdoc/>
@@ -36,25 +36,29 @@ public abstract class UsageFixProvider : CodeFixProvider
         }
     }
 
-    /// <summary>The change that removes the diagnostic; null where this fix does not apply.</summary>
-    /// <param name="node">The node that the diagnostic is at.</param>
-    /// <param name="diagnostic">What to fix.</param>
-    /// <param name="model">Of the node's document.</param>
-    /// <param name="cancellation">Stops the search.</param>
-    /// <returns>What to replace by what, or null.</returns>
-    private protected abstract SyntaxChange? Find(SyntaxNode node, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation);
+    /// <summary>Returns the change that removes the diagnostic, or null if this fix does not apply.</summary>
+    /// <param name="node">The node of the diagnostic.</param>
+    /// <param name="diagnostic">The diagnostic to fix.</param>
+    /// <param name="model">The semantic model of the document.</param>
+    /// <param name="cancellationToken">The token to cancel the search.</param>
+    /// <returns>The change, or null.</returns>
+    private protected abstract SyntaxChange? Find(
+        SyntaxNode node, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken);
 
-    /// <summary>Several members may go from one initializer, which changes made side by side could not be joined to.</summary>
+    /// <summary>Applies changes one after the other, because several changes of one initializer cannot be merged.</summary>
     private sealed class OneByOne(UsageFixProvider fix) : DocumentBasedFixAllProvider
     {
-        /// <summary>From the end on, so that what is still to be mended stays where it is.</summary>
-        protected override async Task<Document?> FixAllAsync(FixAllContext context, Document document, ImmutableArray<Diagnostic> diagnostics)
+        /// <summary>The changes are applied from the end, so that the remaining locations do not move.</summary>
+        protected override async Task<Document?> FixAllAsync(
+            FixAllContext context, Document document, ImmutableArray<Diagnostic> diagnostics)
         {
             foreach (var diagnostic in diagnostics.OrderByDescending(each => each.Location.SourceSpan.Start))
             {
                 if (await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root
                     && await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is { } model
-                    && fix.Find(root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), diagnostic, model, context.CancellationToken) is { } change)
+                    && fix.Find(
+                        root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), diagnostic, model,
+                        context.CancellationToken) is { } change)
                 {
                     document = document.WithSyntaxRoot(root.ReplaceNode(change.Old, change.New));
                 }

@@ -8,7 +8,7 @@ using TypedFlows.Generator.Analysis;
 
 namespace TypedFlows.CodeFixes;
 
-/// <summary>TFL1005: puts the id of a generated connector that the flow takes in the place of the one that it does not.</summary>
+/// <summary>Fixes TFL1005: replaces the id with the id of a generated connector that the flow accepts.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseConnectorFix))]
 [Shared]
 public sealed class UseConnectorFix : CodeFixProvider

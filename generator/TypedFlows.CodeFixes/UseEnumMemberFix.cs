@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedFlows.CodeFixes;
 
 /// <summary>
-/// CS0029 and CS1503, a text where a generated enum is wanted: puts the member in the place of its text. Who comes from JSON types
-/// the text first, and the C# compiler alone does not say which member it is.
+/// Fixes CS0029 and CS1503 for a string instead of a generated enum: replaces the text with the enum member. Users who know the JSON type
+/// the text first, and the C# compiler does not name the member.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseEnumMemberFix))]
 [Shared]
@@ -38,7 +38,8 @@ public sealed class UseEnumMemberFix : CodeFixProvider
             if (((node as ArgumentSyntax)?.Expression ?? node as ExpressionSyntax) is not { } value
                 || model.GetConstantValue(value, context.CancellationToken) is not { Value: string text }
                 || Wanted(value, model, context.CancellationToken) is not { } type
-                || type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => string.Equals(WireName(field), text, StringComparison.OrdinalIgnoreCase)) is not { } member)
+                || type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(
+                    field => string.Equals(WireName(field), text, StringComparison.OrdinalIgnoreCase)) is not { } member)
             {
                 continue;
             }
@@ -53,23 +54,28 @@ public sealed class UseEnumMemberFix : CodeFixProvider
         }
     }
 
-    /// <summary>The generated enum that the value is assigned to, or handed over as.</summary>
-    private static ITypeSymbol? Wanted(ExpressionSyntax value, SemanticModel model, CancellationToken cancellation)
+    /// <summary>Returns the generated enum type of the assignment or argument.</summary>
+    private static ITypeSymbol? Wanted(ExpressionSyntax value, SemanticModel model, CancellationToken cancellationToken)
     {
         var type = value.Parent switch
         {
-            AssignmentExpressionSyntax assignment => model.GetTypeInfo(assignment.Left, cancellation).Type,
-            ArgumentSyntax { Parent.Parent: ExpressionSyntax call } argument => Parameter(argument, model.GetSymbolInfo(call, cancellation))?.Type,
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } } => model.GetTypeInfo(declaration.Type, cancellation).Type,
+            AssignmentExpressionSyntax assignment => model.GetTypeInfo(assignment.Left, cancellationToken).Type,
+            ArgumentSyntax { Parent.Parent: ExpressionSyntax call } argument => Parameter(
+                argument, model.GetSymbolInfo(call, cancellationToken))?.Type,
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } } =>
+                model.GetTypeInfo(declaration.Type, cancellationToken).Type,
             _ => null,
         };
-        var bare = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner : type;
-        return bare?.TypeKind == TypeKind.Enum && bare.GetMembers().OfType<IFieldSymbol>().Any(field => WireName(field) is not null) ? bare : null;
+        var bare = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] }
+            ? inner : type;
+        return bare?.TypeKind == TypeKind.Enum && bare.GetMembers().OfType<IFieldSymbol>().Any(field => WireName(field) is not null)
+            ? bare : null;
     }
 
     private static IParameterSymbol? Parameter(ArgumentSyntax argument, SymbolInfo call)
     {
-        if ((call.Symbol ?? call.CandidateSymbols.FirstOrDefault()) is not IMethodSymbol method || argument.Parent is not BaseArgumentListSyntax list)
+        if ((call.Symbol ?? call.CandidateSymbols.FirstOrDefault()) is not IMethodSymbol method
+            || argument.Parent is not BaseArgumentListSyntax list)
         {
             return null;
         }

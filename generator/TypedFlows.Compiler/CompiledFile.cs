@@ -3,5 +3,5 @@ using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler;
 
-/// <summary>What one spec file compiles to: models to print, and what is to be said of the file.</summary>
+/// <summary>Represents the result of compiling one spec file: the models to emit and the diagnostics.</summary>
 internal sealed record CompiledFile(EquatableArray<SpecModel> Models, EquatableArray<SpecDiagnostic> Diagnostics);

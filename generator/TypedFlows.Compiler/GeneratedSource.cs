@@ -3,9 +3,9 @@ using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler;
 
-/// <summary>One generated file: its text, or why there is none.</summary>
+/// <summary>Represents one generated file: its text, or the reason why it was not generated.</summary>
 internal sealed record GeneratedSource(string HintName, string? Text, EquatableArray<SpecDiagnostic> Failures)
 {
-    /// <summary>Names the file that spans specs; a spec of that name gets another hint.</summary>
+    /// <summary>The name of the file that covers all specs. A spec with that name gets a different hint name.</summary>
     public const string LinksName = "Links";
 }

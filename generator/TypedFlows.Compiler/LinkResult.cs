@@ -2,5 +2,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler;
 
-/// <summary>The link table, and what is to be said of the set of specs (clashes, duplicates, overlays that match nothing).</summary>
+/// <summary>
+/// Represents the link table and the diagnostics about the set of specs, such as name clashes, duplicates, and overlays without a spec.
+/// </summary>
 internal sealed record LinkResult(LinkTable Table, EquatableArray<LinkDiagnostic> Diagnostics);

@@ -2,11 +2,11 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler;
 
-/// <summary>A model and what linking decided for it.</summary>
-/// <param name="HintName">Name of the generated file, unlike every other also where case is ignored, as Roslyn wants.</param>
+/// <summary>Represents a model together with the names that linking assigned to it.</summary>
+/// <param name="HintName">The name of the generated file. Roslyn requires it to be unique, ignoring case.</param>
 internal sealed record NamedModel(SpecModel Model, string TypeName, string HintName)
 {
-    /// <summary>Null when linking says that the spec is not printed.</summary>
+    /// <summary>Returns the named model, or null if linking excluded the spec from the output.</summary>
     public static NamedModel? From(SpecModel model, LinkTable table)
     {
         if (table.Find(model.Identity)?.TypeName is not { } name)
@@ -14,8 +14,9 @@ internal sealed record NamedModel(SpecModel Model, string TypeName, string HintN
             return null;
         }
 
-        // Two hint names may not differ in case alone, and one file is not a spec's.
-        var alike = (string.Equals(name, GeneratedSource.LinksName, StringComparison.OrdinalIgnoreCase) ? 1 : 0) + table.Specs.Count(other =>
+        // Hint names must not differ only in case, and one name is reserved for the file that covers all specs.
+        var alike = (string.Equals(name, GeneratedSource.LinksName, StringComparison.OrdinalIgnoreCase) ? 1 : 0)
+            + table.Specs.Count(other =>
             string.Equals(other.TypeName, name, StringComparison.OrdinalIgnoreCase) && string.CompareOrdinal(other.TypeName, name) < 0);
         return new(model, name, SpecCompiler.HintName(alike == 0 ? name : $"{name}.{alike + 1}"));
     }

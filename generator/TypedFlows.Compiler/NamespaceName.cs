@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Modeling;
 
 namespace TypedFlows.Compiler;
 
-/// <summary>Makes a C# namespace of any text: what cannot stand in an identifier becomes an underscore, keywords are escaped.</summary>
+/// <summary>Converts any text to a C# namespace. Invalid characters become underscores, and keywords are escaped.</summary>
 internal static class NamespaceName
 {
     public static string From(string text)
@@ -31,9 +31,11 @@ internal static class NamespaceName
     }
 
     private static bool IsStart(char c) => c == '_' || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.UppercaseLetter
-        or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
+        or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
+        or UnicodeCategory.OtherLetter
         or UnicodeCategory.LetterNumber;
 
     private static bool IsLater(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.DecimalDigitNumber
-        or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
+        or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.Format;
 }

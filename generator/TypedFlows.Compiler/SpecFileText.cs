@@ -1,7 +1,7 @@
 namespace TypedFlows.Compiler;
 
-/// <summary>One spec file as a host hands it over.</summary>
-/// <param name="Path">With forward slashes; what references between files resolve against, and what diagnostics name.</param>
-/// <param name="TypeName">C# name asked for; null for the derived one.</param>
-/// <param name="Kind">What the host says that the file is; null where its content tells.</param>
+/// <summary>Represents one spec file as the host supplies it.</summary>
+/// <param name="Path">The path with forward slashes. References between files are resolved against it, and diagnostics show it.</param>
+/// <param name="TypeName">The requested C# name, or null for the derived name.</param>
+/// <param name="Kind">The kind that the host specifies, or null to detect it from the content.</param>
 internal sealed record SpecFileText(string Path, string Text, string? TypeName = null, string? Kind = null);

@@ -6,8 +6,8 @@ using TypedFlows.Compiler.Rules;
 namespace TypedFlows.Compiler;
 
 /// <summary>
-/// The compiler's steps as a host calls them. A failure of ours costs one file and is reported at it: an exception that
-/// left the generator would cost all of them.
+/// Runs the steps of the compiler for a host. An internal error affects only one file and is reported there. An exception that left the
+/// generator would affect every file.
 /// </summary>
 #pragma warning disable CA1031 // Any exception is a failure of ours, and each becomes a diagnostic.
 internal static class SpecSteps
@@ -22,7 +22,7 @@ internal static class SpecSteps
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // Compiling the same file fails too, and says so.
+            // Compiling the same file fails as well and reports the error.
             return null;
         }
     }
@@ -35,12 +35,13 @@ internal static class SpecSteps
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // What is not found is then reported where it is referred to.
+            // An unresolved reference is then reported at the location of the reference.
             return [];
         }
     }
 
-    public static CompiledFile Compile(SpecFileText file, EquatableArray<SchemaText> references, EquatableArray<Overlay> overlays, FormatAssertion formats)
+    public static CompiledFile Compile(
+        SpecFileText file, EquatableArray<SchemaText> references, EquatableArray<Overlay> overlays, FormatAssertion formats)
     {
         try
         {
@@ -52,7 +53,7 @@ internal static class SpecSteps
         }
     }
 
-    /// <summary>In an order that no host decides.</summary>
+    /// <summary>Returns the diagnostics in an order that does not depend on the host.</summary>
     public static EquatableArray<SpecIdentity> Sort(IEnumerable<SpecIdentity> identities) =>
         identities.OrderBy(i => i.Path, StringComparer.Ordinal).ThenBy(i => i.Pointer, StringComparer.Ordinal).ToEquatableArray();
 
@@ -69,7 +70,7 @@ internal static class SpecSteps
     }
 
     public static EquatableArray<SpecDiagnostic> Locate(LinkOutcome outcome, IReadOnlyList<SpecFileText> files) =>
-        outcome.Failures.Concat(outcome.Diagnostics.Select(finding => Locate(finding, files))).ToEquatableArray();
+        outcome.Failures.Concat(outcome.Diagnostics.Select(diagnostic => Locate(diagnostic, files))).ToEquatableArray();
 
     public static GeneratedSource Emit(NamedModel named, string @namespace)
     {
@@ -101,21 +102,21 @@ internal static class SpecSteps
         }
     }
 
-    private static SpecDiagnostic Locate(LinkDiagnostic finding, IReadOnlyList<SpecFileText> files)
+    private static SpecDiagnostic Locate(LinkDiagnostic diagnostic, IReadOnlyList<SpecFileText> files)
     {
         try
         {
-            return SpecCompiler.Locate(finding, files.First(file => file.Path == finding.Path).Text);
+            return SpecCompiler.Locate(diagnostic, files.First(file => file.Path == diagnostic.Path).Text);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new(finding.Rule, finding.Path, default, default, default, finding.Arguments);
+            return new(diagnostic.Rule, diagnostic.Path, default, default, default, diagnostic.Arguments);
         }
     }
 
     private static SpecDiagnostic Failure(string path, Exception e)
     {
-        // One line of the log, and none of the file's own text beyond a glimpse.
+        // The message is one line of the log, with at most a short excerpt of the text of the file.
         var message = e.Message.Replace('\r', ' ').Replace('\n', ' ');
         var reason = message.Length <= LongestReason ? message : message.Substring(0, LongestReason) + "...";
         return new(DefinitionRules.InternalError, path, default, default, default, [$"{e.GetType().Name}: {reason}"]);

@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Generator;
 
-/// <summary>Roslyn's view of the rules.</summary>
+/// <summary>Converts rules to diagnostic descriptors of Roslyn.</summary>
 internal static class Descriptors
 {
     private static readonly ConcurrentDictionary<string, DiagnosticDescriptor> Known = new(StringComparer.Ordinal);

@@ -5,10 +5,10 @@ using TypedFlows.Compiler;
 
 namespace TypedFlows.Generator;
 
-/// <summary>Hands what the compiler printed to the build.</summary>
+/// <summary>Adds the emitted source files to the compilation.</summary>
 internal static class GeneratedSources
 {
-    // Without a byte order mark: what the tool writes is the same, byte for byte.
+    // The text has no byte order mark, so it equals the output of the tool byte for byte.
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     public static void AddTo(this GeneratedSource source, SourceProductionContext output)

@@ -2,5 +2,5 @@ using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Generator;
 
-/// <summary>A diagnostic and the file it is in; null for a file that the build did not hand over.</summary>
-internal sealed record LocatedDiagnostic(SpecDiagnostic Diagnostic, SpecFileLocation? Place);
+/// <summary>Represents a diagnostic and its file, which is null if it is not an additional file of the build.</summary>
+internal sealed record LocatedDiagnostic(SpecDiagnostic Diagnostic, SpecFileLocation? Location);

@@ -3,5 +3,5 @@ using TypedFlows.Compiler.Parsing;
 
 namespace TypedFlows.Generator;
 
-/// <summary>A spec file, and those that references in it may lead to.</summary>
+/// <summary>Represents a spec file and the files that its references may refer to.</summary>
 internal sealed record ReferringFile(SpecText File, EquatableArray<SchemaText> References);

@@ -6,9 +6,9 @@ using TypedFlows.Compiler.Parsing;
 namespace TypedFlows.Generator;
 
 /// <summary>
-/// Wires the compiler's steps to the build: spec files in, C# and diagnostics out. Every step is named, takes and gives plain
-/// values, and is skipped when its input is equal to the last one. What goes from step to step is an object, never a structure:
-/// for each structure the compiler's process would translate all of Roslyn's tables anew, which costs more than our own work.
+/// Connects the steps of the compiler to the build, from spec files to C# and diagnostics. Every step is named, maps plain values to plain
+/// values, and is skipped if its input is unchanged. The values are classes, because for each struct the JIT compiler would compile the
+/// generic tables of Roslyn again, which takes longer than the steps.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class SpecGenerator : IIncrementalGenerator
@@ -26,7 +26,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
         var files = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (pair, cancellation) => SpecText.TryRead(pair.Left, pair.Right, cancellation))
+            .Select(static (pair, cancellationToken) => SpecText.TryRead(pair.Left, pair.Right, cancellationToken))
             .Where(static file => file is not null)
             .Select(static (file, _) => file!)
             .WithTrackingName(StepNames.Files);
@@ -43,7 +43,8 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Collect()
             .Select(static (all, _) => all.ToEquatableArray());
 
-        // A glance at each file's text: what it refers to compiles with it, and an edit of any other file is none of its business.
+        // A search of the text finds the referenced files. They are compiled with the file, and a change of any other file has no effect on
+        // it.
         var referring = files
             .Combine(texts)
             .Select(static (pair, _) => new ReferringFile(pair.Left, SpecSteps.References(pair.Left.File, pair.Right)))
@@ -55,7 +56,8 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
         var compiled = referring
             .Combine(setup)
-            .Select(static (pair, _) => SpecSteps.Compile(pair.Left.File.File, pair.Left.References, pair.Right.Overlays, pair.Right.Formats))
+            .Select(
+                static (pair, _) => SpecSteps.Compile(pair.Left.File.File, pair.Left.References, pair.Right.Overlays, pair.Right.Formats))
             .WithTrackingName(StepNames.Compiled);
 
         var models = compiled
@@ -76,7 +78,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
         var table = links.Select(static (outcome, _) => outcome.Table);
         var @namespace = project.Select(static (p, _) => p.Namespace);
 
-        // The name is looked up before the namespace joins, so that a new partner elsewhere re-prints nothing.
+        // The name is looked up before the namespace is combined, so that a new partner of another spec does not emit this file again.
         var sources = models
             .Combine(table)
             .Select(static (pair, _) => NamedModel.From(pair.Left, pair.Right))
@@ -93,8 +95,9 @@ public sealed class SpecGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(sources, static (output, source) => source.AddTo(output));
         context.RegisterSourceOutput(linkSource, static (output, source) => source?.AddTo(output));
 
-        // Diagnostics have outputs of their own: a moved line re-prints no source, and they reach the log whatever the sources do.
-        var places = files
+        // Diagnostics have separate outputs. A moved line does not emit sources again, and diagnostics are reported even if the sources
+        // fail.
+        var locations = files
             .Select(static (file, _) => file.LocationOf)
             .Collect()
             .Select(static (all, _) => all.ToEquatableArray())
@@ -102,24 +105,24 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
         var ofFiles = compiled
             .Select(static (file, _) => file.Diagnostics)
-            .Combine(places)
+            .Combine(locations)
             .Select(static (pair, _) => SpecReport.From(pair.Left, pair.Right))
             .WithTrackingName(StepNames.Diagnostics);
 
         var ofLinks = links
             .Combine(files.Select(static (file, _) => file.File).Collect().Select(static (all, _) => all.ToEquatableArray()))
             .Select(static (pair, _) => SpecSteps.Locate(pair.Left, pair.Right))
-            .Combine(places)
+            .Combine(locations)
             .Select(static (pair, _) => SpecReport.From(pair.Left, pair.Right))
             .WithTrackingName(StepNames.LinkDiagnostics);
 
         var ofSources = sources
-            .Combine(places)
+            .Combine(locations)
             .Select(static (pair, _) => SpecReport.From(pair.Left.Failures, pair.Right))
             .WithTrackingName(StepNames.Failures);
 
         var ofLinkSource = linkSource
-            .Combine(places)
+            .Combine(locations)
             .Select(static (pair, _) => SpecReport.From(pair.Left?.Failures ?? [], pair.Right))
             .WithTrackingName(StepNames.Failures);
 

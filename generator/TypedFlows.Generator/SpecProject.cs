@@ -8,9 +8,9 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Generator;
 
-/// <summary>What the project says to the generator.</summary>
-/// <param name="Namespace">Namespace of everything generated, a valid one.</param>
-/// <param name="Formats">Which formats refuse a text.</param>
+/// <summary>Represents the properties of the project that affect the generator.</summary>
+/// <param name="Namespace">The valid namespace of the generated code.</param>
+/// <param name="Formats">The formats that are checked.</param>
 internal sealed record SpecProject(string Namespace, FormatAssertion Formats)
 {
     public static SpecProject From(AnalyzerConfigOptions options)
@@ -21,16 +21,23 @@ internal sealed record SpecProject(string Namespace, FormatAssertion Formats)
             FormatAssertion.Of(Property(options, "TypedFlowsFormatAssertion"), Property(options, "TypedFlowsIgnoredFormats")));
     }
 
-    /// <summary>What is wrong with the properties, at the beginning of the project file: nobody but MSBuild knows where one was set.</summary>
+    /// <summary>
+    /// Returns the diagnostics of the properties, at the beginning of the project file, because only MSBuild knows where a property is set.
+    /// </summary>
     public static EquatableArray<SpecDiagnostic> Diagnose(AnalyzerConfigOptions options)
     {
-        var file = new SourceFile(Property(options, "MSBuildProjectFullPath") ?? Property(options, "ProjectDir") ?? string.Empty, string.Empty);
+        var file = new SourceFile(
+            Property(options, "MSBuildProjectFullPath") ?? Property(options, "ProjectDir") ?? string.Empty, string.Empty);
         return From(options).Formats.Unknown
-            .Select(name => SpecDiagnostic.At(DefinitionRules.UnknownFormatIgnored, file, new TextRange(0, 0), name, string.Join(", ", StringFormats.Names)))
+            .Select(
+                name => SpecDiagnostic.At(
+                    DefinitionRules.UnknownFormatIgnored, file, new TextRange(0, 0), name, string.Join(", ", StringFormats.Names)))
             .ToEquatableArray();
     }
 
-    /// <summary>Folder of the project file, to which paths in the output are relative; null when the build does not say.</summary>
+    /// <summary>
+    /// Returns the folder of the project file, to which paths in the output are relative, or null if the build does not supply it.
+    /// </summary>
     public static string? Directory(AnalyzerConfigOptions options) => Property(options, "ProjectDir");
 
     private static string? Property(AnalyzerConfigOptions options, string name) =>

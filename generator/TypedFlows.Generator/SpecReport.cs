@@ -6,11 +6,13 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Generator;
 
-/// <summary>Findings with the places of the files that they are in, still as plain values: Roslyn's types are made at the output.</summary>
+/// <summary>
+/// Represents diagnostics with the locations of their files as plain values. The output step creates the types of Roslyn.
+/// </summary>
 internal sealed record SpecReport(EquatableArray<LocatedDiagnostic> Diagnostics)
 {
-    public static SpecReport From(EquatableArray<SpecDiagnostic> diagnostics, EquatableArray<SpecFileLocation> places) =>
-        new(diagnostics.Select(d => new LocatedDiagnostic(d, places.FirstOrDefault(p => p.Path == d.Path))).ToEquatableArray());
+    public static SpecReport From(EquatableArray<SpecDiagnostic> diagnostics, EquatableArray<SpecFileLocation> locations) =>
+        new(diagnostics.Select(d => new LocatedDiagnostic(d, locations.FirstOrDefault(p => p.Path == d.Path))).ToEquatableArray());
 
     public void AddTo(SourceProductionContext output)
     {

@@ -3,5 +3,5 @@ using TypedFlows.Compiler.Parsing;
 
 namespace TypedFlows.Generator;
 
-/// <summary>What all spec files of a project are compiled with.</summary>
+/// <summary>Represents the settings that apply to all spec files of a project.</summary>
 internal sealed record SpecSetup(EquatableArray<Overlay> Overlays, FormatAssertion Formats);

@@ -5,18 +5,18 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Generator;
 
-/// <summary>One spec file of the project as the build hands it over.</summary>
-/// <param name="Kind">What the item says that the file is; null where its content tells.</param>
+/// <summary>Represents one spec file of the project as the build supplies it.</summary>
+/// <param name="Kind">The kind that the item specifies, or null to detect it from the content.</param>
 internal sealed record SpecText(SpecFileLocation LocationOf, string Text, string? TypeName, string? Kind = null)
 {
-    /// <summary>Path that the compiler works with: relative to the project, with forward slashes.</summary>
+    /// <summary>Gets the path in the compiler: relative to the project, with forward slashes.</summary>
     public string Path => LocationOf.Path;
 
-    /// <summary>The file as the compiler takes it.</summary>
+    /// <summary>Gets the file as input of the compiler.</summary>
     public SpecFileText File => new(Path, Text, TypeName, Kind);
 
-    /// <summary>The file, or null when the build does not mark it as a spec file.</summary>
-    public static SpecText? TryRead(AdditionalText file, AnalyzerConfigOptionsProvider provider, CancellationToken cancellation)
+    /// <summary>Returns the spec file, or null if the build does not mark the file as a spec file.</summary>
+    public static SpecText? TryRead(AdditionalText file, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
     {
         var options = provider.GetOptions(file);
         if (!string.Equals(Metadata(options, "SpecFile"), "true", StringComparison.OrdinalIgnoreCase))
@@ -27,10 +27,13 @@ internal sealed record SpecText(SpecFileLocation LocationOf, string Text, string
         var path = RelativePath.From(SpecProject.Directory(provider.GlobalOptions), file.Path);
         var location = new SpecFileLocation(path, file.Path, SeverityCap.From(Metadata(options, "SpecFileSeverity")));
 
-        // A file that cannot be read gives no text; the compiler itself reports it (CS2001 and its like).
-        return new(location, file.GetText(cancellation)?.ToString() ?? string.Empty, Metadata(options, "SpecFileTypeName"), Metadata(options, "SpecFileKind"));
+        // An unreadable file has no text. The C# compiler reports it (for example, CS2001).
+        return new(
+            location, file.GetText(cancellationToken)?.ToString() ?? string.Empty, Metadata(options, "SpecFileTypeName"),
+            Metadata(options, "SpecFileKind"));
     }
 
     private static string? Metadata(AnalyzerConfigOptions options, string name) =>
-        options.TryGetValue("build_metadata.AdditionalFiles." + name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+        options.TryGetValue("build_metadata.AdditionalFiles." + name, out var value) && !string.IsNullOrWhiteSpace(value)
+            ? value.Trim() : null;
 }

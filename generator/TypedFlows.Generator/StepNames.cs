@@ -1,17 +1,17 @@
 namespace TypedFlows.Generator;
 
-/// <summary>Names of the generator's steps, for the tests that prove what an edit re-runs.</summary>
+/// <summary>Lists the names of the generator steps, for the tests that verify which steps a change runs again.</summary>
 internal static class StepNames
 {
     public const string Project = nameof(Project);
 
-    /// <summary>What is said of the project's properties.</summary>
+    /// <summary>The diagnostics of the project properties.</summary>
     public const string Properties = nameof(Properties);
 
     public const string Files = nameof(Files);
     public const string Overlays = nameof(Overlays);
 
-    /// <summary>What references in each file may lead to.</summary>
+    /// <summary>The files that references in each file may refer to.</summary>
     public const string References = nameof(References);
 
     public const string Compiled = nameof(Compiled);
@@ -28,6 +28,6 @@ internal static class StepNames
     /// <summary>The diagnostics of the set of files.</summary>
     public const string LinkDiagnostics = nameof(LinkDiagnostics);
 
-    /// <summary>What could not be printed.</summary>
+    /// <summary>The specs that could not be emitted.</summary>
     public const string Failures = nameof(Failures);
 }

@@ -13,7 +13,7 @@ public class BannedSymbolTests
 
     [Theory]
     [MemberData(nameof(Entries))]
-    public void An_entry_names_an_API_and_says_what_to_use_instead(string entry)
+    public void An_entry_names_an_API_and_its_replacement(string entry)
     {
         var parts = entry.Split(';');
         Assert.True(parts.Length == 2 && parts[1].Length > 10, entry);

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace TypedFlows.Architecture;
 
-/// <summary>Data flows one way through the compiler: a folder uses only those listed for it.</summary>
+/// <summary>Tests that data flows in one direction through the compiler: a folder uses only the folders that are listed for it.</summary>
 public partial class LayerTests
 {
-    // Model and Rules are the vocabulary that the others speak. Modeling asks the evaluator which members a case forbids.
+    // Model and Rules are the vocabulary of the other folders. Modeling uses the evaluator to find the properties that a case forbids.
     private static readonly Dictionary<string, string[]> s_mayUse = new()
     {
         ["Polyfills"] = [],
@@ -36,7 +36,7 @@ public partial class LayerTests
         Assert.Empty(found);
     }
 
-    /// <summary>The table lists nothing that the code does not use; the diagram in architecture.md shows the same arrows.</summary>
+    /// <summary>Tests that the table lists only used folders, and that the diagram in architecture.md shows the same arrows.</summary>
     [Theory]
     [MemberData(nameof(Folders))]
     public void A_folder_of_the_compiler_uses_everything_that_is_listed_for_it(string folder)
@@ -48,7 +48,7 @@ public partial class LayerTests
     }
 
     [Fact]
-    public void Every_folder_of_the_compiler_has_its_place_in_the_order()
+    public void Every_folder_of_the_compiler_is_listed()
     {
         var folders = Directory.GetDirectories(Path.Combine(Repository.Root, "generator/TypedFlows.Compiler"))
             .Select(path => Path.GetFileName(path)!)
@@ -70,6 +70,7 @@ public partial class LayerTests
                 && text.Contains("TypedFlows.Compiler.csproj", StringComparison.Ordinal)
                 && text.Contains("TypedFlows.Generator.csproj", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"(?:TypedFlows\.Compiler\.|[\s(<,!]|global::)(?<folder>Reading|Parsing|Evaluation|Messages|Modeling|Emit|Model|Rules|Formats)(?:;|\.[A-Z])")]
+    [GeneratedRegex(
+        @"(?:TypedFlows\.Compiler\.|[\s(<,!]|global::)(?<folder>Reading|Parsing|Evaluation|Messages|Modeling|Emit|Model|Rules|Formats)(?:;|\.[A-Z])")]
     private static partial Regex UsedFolders();
 }

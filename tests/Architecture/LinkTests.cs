@@ -2,15 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace TypedFlows.Architecture;
 
-/// <summary>What a page links to is there.</summary>
+/// <summary>Tests that the targets of links in pages exist.</summary>
 public partial class LinkTests
 {
     [Fact]
-    public void Relative_links_of_pages_lead_somewhere()
+    public void Relative_links_of_pages_can_be_resolved()
     {
-        string[] pages = [.. Directory.EnumerateFiles(Repository.Root, "*.md").Select(path => Path.GetFileName(path)!), .. Repository.Files("*.md", "generator", "runtime", "samples", "specs", "tests")];
+        string[] pages = [.. Directory.EnumerateFiles(Repository.Root, "*.md").Select(path => Path.GetFileName(path)!), .. Repository.Files(
+            "*.md", "generator", "runtime", "samples", "specs", "tests")];
         var broken = pages
-            .SelectMany(page => Link().Matches(Repository.Read(page)).Select(match => (page, link: Uri.UnescapeDataString(match.Groups[1].Value))))
+            .SelectMany(
+                page => Link().Matches(Repository.Read(page)).Select(match => (page, link: Uri.UnescapeDataString(match.Groups[1].Value))))
             .Where(row => !row.link.Contains(':', StringComparison.Ordinal) && !Leads(row.page, row.link))
             .Select(row => $"{row.page} links to {row.link}, which is not there");
         Assert.Contains("README.md", pages);

@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Architecture;
 
-/// <summary>The model is data: immutable, structural equality, made of values and of itself.</summary>
+/// <summary>Tests that the model is data: immutable, with structural equality, and composed of values and of other model types.</summary>
 public class ModelTests
 {
     private static readonly Type[] s_modelTypes =

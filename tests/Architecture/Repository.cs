@@ -2,12 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace TypedFlows.Architecture;
 
-/// <summary>The checkout that these tests stand in.</summary>
+/// <summary>Finds the files of the repository that contains these tests.</summary>
 internal static class Repository
 {
     public static string Root { get; } = Path.GetFullPath(Path.Combine(ThisFolder(), "..", ".."));
 
-    /// <summary>The C# files under a folder, without build output and packages, as paths relative to the root with forward slashes.</summary>
+    /// <summary>
+    /// Returns the C# files under a folder, without build output and packages, as paths relative to the root with forward slashes.
+    /// </summary>
     public static IEnumerable<string> SourceFiles(params string[] folders) => Files("*.cs", folders);
 
     public static IEnumerable<string> Files(string pattern, params string[] folders) => folders

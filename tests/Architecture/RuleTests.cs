@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Architecture;
 
-/// <summary>A rule is finished with an id never reused, a release row, a docs page, and tests: the lists must join.</summary>
+/// <summary>Tests that every rule has a unique id, a release row, a page, and tests.</summary>
 public partial class RuleTests
 {
     private const string Docs = "generator/docs/rules";
@@ -53,7 +53,8 @@ public partial class RuleTests
             .Single(field => field.GetValue(null) is Rule rule && rule.Id == id).Name;
         Assert.Contains(
             Repository.SourceFiles("tests").Where(file => !file.StartsWith("tests/Architecture/", StringComparison.Ordinal)),
-            file => Repository.Read(file) is var text && (text.Contains(id, StringComparison.Ordinal) || text.Contains($"Rules.{name}", StringComparison.Ordinal)));
+            file => Repository.Read(file) is var text
+                && (text.Contains(id, StringComparison.Ordinal) || text.Contains($"Rules.{name}", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -63,7 +64,9 @@ public partial class RuleTests
         var rule = s_rules.Single(each => each.Id == id);
         var row = Assert.Single(Repository.Read(Index).Split('\n'), line => line.Contains($"[{id}]", StringComparison.Ordinal));
         Assert.StartsWith($"| [{id}](rules/{id}.md) | {rule.Title} | {rule.Severity} | ", row, StringComparison.Ordinal);
-        Assert.Equal(Repository.Read($"{Docs}/{id}.md").Contains("## Fix", StringComparison.Ordinal), !row.EndsWith("| |", StringComparison.Ordinal));
+        Assert.Equal(
+            Repository.Read($"{Docs}/{id}.md").Contains("## Fix", StringComparison.Ordinal),
+            !row.EndsWith("| |", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -72,7 +75,7 @@ public partial class RuleTests
         IndexRow().Matches(Repository.Read(Index)).Select(match => match.Groups["id"].Value));
 
     [Fact]
-    public void No_page_stands_without_its_rule() =>
+    public void Every_page_has_a_rule() =>
         Assert.Equal(
             s_rules.Select(rule => $"{Docs}/{rule.Id}.md").Order(StringComparer.Ordinal),
             Repository.Files("TFL*.md", Docs));

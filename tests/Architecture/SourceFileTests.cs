@@ -1,6 +1,6 @@
 namespace TypedFlows.Architecture;
 
-/// <summary>Files and folders are short enough to read in one sitting.</summary>
+/// <summary>Tests that files and folders are short enough to read at once.</summary>
 public class SourceFileTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using TypedFlows.Conformance.Suite;
 
 namespace TypedFlows.Conformance;
 
-/// <summary>The command line: which checkout, which engines, which tests.</summary>
+/// <summary>Parses the command line: the checkout, the engines and the tests.</summary>
 internal static class ConformanceCommand
 {
     private const int Failed = 1;
@@ -26,7 +26,7 @@ internal static class ConformanceCommand
         Description = "Run the optional tests too, those of formats among them.",
     };
 
-    /// <returns>0 when every test passed, 1 when one failed, 2 when the arguments are wrong.</returns>
+    /// <returns>0 if every test passed, 1 if a test failed, 2 if the arguments are invalid.</returns>
     public static int Run(string[] args)
     {
         var command = new RootCommand("Runs the draft7 tests of the official JSON-Schema-Test-Suite.") { s_suite, s_engine, s_optional };

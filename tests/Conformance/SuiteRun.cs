@@ -3,10 +3,10 @@ using TypedFlows.Conformance.Suite;
 
 namespace TypedFlows.Conformance;
 
-/// <summary>One engine through the tests.</summary>
+/// <summary>Runs the tests with one engine.</summary>
 internal static class SuiteRun
 {
-    /// <summary>Writes each failure on a line of its own.</summary>
+    /// <summary>Writes each failure on a separate line.</summary>
     public static Tally Run(IEngine engine, TestSuite suite, TextWriter output)
     {
         var passed = 0;
@@ -24,14 +24,15 @@ internal static class SuiteRun
 
                 failed++;
                 var expected = test.IsValid ? "valid" : "invalid";
-                output.WriteLine($"FAILED {engine.Name}: {group.File}: {group.Description}: {test.Description}: expected {expected}, got {verdict}");
+                output.WriteLine(
+                    $"FAILED {engine.Name}: {group.File}: {group.Description}: {test.Description}: expected {expected}, got {verdict}");
             }
         }
 
         return new Tally(passed, failed);
     }
 
-    // An engine must not throw, whatever the document; one that does has failed this test alone.
+    // An engine must not throw for any document. An exception fails only this test.
     private static EngineVerdict Evaluate(Func<string, EngineVerdict> evaluate, string data)
     {
         try

@@ -82,7 +82,7 @@ public sealed class OracleTests(OracleTests.Comparisons comparisons, ITestOutput
         "Holder.json",
         $$$"""{"type":"object","properties":{"name":{{{schema}}}},"required":[{{{(isRequired ? "\"name\"" : string.Empty)}}}]}""");
 
-    /// <summary>The comparison of all folders, made once.</summary>
+    /// <summary>The comparison of all folders, which runs once.</summary>
     public sealed class Comparisons : IAsyncLifetime
     {
         internal List<Difference> Differences { get; } = [];

@@ -3,7 +3,7 @@ using static TypedFlows.CodeFixes.Tests.Fixing;
 
 namespace TypedFlows.CodeFixes.Tests;
 
-/// <summary>Each fix gives code that compiles and has the diagnostic no more.</summary>
+/// <summary>Tests that each fix results in code that compiles without the diagnostic.</summary>
 public class CodeFixTests
 {
     [Theory]
@@ -41,14 +41,18 @@ public class CodeFixTests
     [Theory]
     [InlineData("_ = Schedule.Minute(1, 5);", "_ = Schedule.Minute(1, 15);")]
     [InlineData("_ = Schedule.Minute(1, interval: 5, true);", "_ = Schedule.Minute(1, interval: 15, true);")]
-    [InlineData("_ = new Schedule { StartTime = 1, Frequency = Frequency.Hour, Interval = -3 };", "_ = new Schedule { StartTime = 1, Frequency = Frequency.Hour, Interval = 1 };")]
+    [InlineData(
+        "_ = new Schedule { StartTime = 1, Frequency = Frequency.Hour, Interval = -3 };",
+        "_ = new Schedule { StartTime = 1, Frequency = Frequency.Hour, Interval = 1 };")]
     [InlineData("_ = new Limits { Owner = null, Share = 101.5 };", "_ = new Limits { Owner = null, Share = 100 };")]
     [InlineData("_ = new Limits { Owner = null, Share = 0 };", "_ = new Limits { Owner = null, Share = 1 };")]
     [InlineData("_ = new Limits { Owner = null, Step = 11 };", "_ = new Limits { Owner = null, Step = 10 };")]
     [InlineData("_ = new Limits { Owner = null, Step = 4 };", "_ = new Limits { Owner = null, Step = 10 };")]
     [InlineData("_ = new Limits { Owner = null, Columns = [] };", "_ = new Limits { Owner = null, Columns = [new() { Name = \"\" }] };")]
     [InlineData("_ = new Counted { Words = new List<string>() };", "_ = new Counted { Words = [\"\"] };")]
-    [InlineData("var t = Schedule.Hour(1, 5); _ = t with { Frequency = Frequency.Minute };", "var t = Schedule.Hour(1, 5); _ = t with { Frequency = Frequency.Minute, Interval = 15 };")]
+    [InlineData(
+        "var t = Schedule.Hour(1, 5); _ = t with { Frequency = Frequency.Minute };",
+        "var t = Schedule.Hour(1, 5); _ = t with { Frequency = Frequency.Minute, Interval = 15 };")]
     [InlineData("_ = new Limits { Owner = null, Note = \"abcd\" };", "_ = new Limits { Owner = null, Note = \"abc\" };")]
     public async Task Sets_the_nearest_legal_value(string before, string after) =>
         Assert.Equal(after, await FixAsync(new SetLegalValueFix(), before));
@@ -118,7 +122,7 @@ public class CodeFixTests
     [InlineData("_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, Interval = 15, AdditionalProperties = extra };")]
     [InlineData("_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, Interval = 15, Backfill = true };")]
     [InlineData("const Frequency f = Frequency.Once; _ = new Schedule { StartTime = 1, Frequency = f, Interval = 15 };")]
-    public async Task Offers_no_factory_where_it_would_lose_a_member(string code)
+    public async Task Offers_no_factory_that_would_lose_a_property(string code)
     {
         var document = Document(code);
         foreach (var diagnostic in await DiagnosticsAsync(document))
@@ -128,15 +132,19 @@ public class CodeFixTests
     }
 
     [Theory]
-    [InlineData("_ = Schedule.Hour(1, 1, backfill: null) with { Backfill = true, Frequency = Frequency.Once, Interval = null };", "_ = Schedule.Hour(1, 1, backfill: null) with { Frequency = Frequency.Once, Interval = null };")]
+    [InlineData(
+        "_ = Schedule.Hour(1, 1, backfill: null) with { Backfill = true, Frequency = Frequency.Once, Interval = null };",
+        "_ = Schedule.Hour(1, 1, backfill: null) with { Frequency = Frequency.Once, Interval = null };")]
     [InlineData("_ = Gate.Open(\"off\", size: 5);", "_ = Gate.Open(\"off\");")]
     [InlineData("_ = Gate.Open(\"off\", 5);", "_ = Gate.Open(\"off\");")]
-    public async Task Removes_the_forbidden_member_wherever_it_is_set(string before, string after) =>
+    public async Task Removes_the_forbidden_property_from_every_syntax(string before, string after) =>
         Assert.Equal(after, await FixAsync(new RemoveMemberFix(), before));
 
     [Theory]
     [InlineData("_ = Gate.Open(\"full\");", "_ = Gate.Open(\"full\", label: \"x\");")]
-    [InlineData("_ = new Limits { Owner = null, Window = new() { From = Gate.Open(\"full\").Size } };", "_ = new Limits { Owner = null, Window = new() { From = Gate.Open(\"full\", label: \"x\").Size } };")]
+    [InlineData(
+        "_ = new Limits { Owner = null, Window = new() { From = Gate.Open(\"full\").Size } };",
+        "_ = new Limits { Owner = null, Window = new() { From = Gate.Open(\"full\", label: \"x\").Size } };")]
     [InlineData("_ = Gate.Open(\"full\", null, label: null);", "_ = Gate.Open(\"full\", null, label: \"x\");")]
     public async Task Adds_the_missing_argument(string before, string after) =>
         Assert.Equal(after, await FixAsync(new AddMemberFix(), before));
@@ -166,11 +174,12 @@ public class CodeFixTests
         await FixAsync(new UseConnectorFix(), "_ = new Taker.Flow { Source = new TypedFlows.RawSource(\"id-9\", \"{}\") };"));
 
     [Theory]
-    [InlineData("_ = new Schedule { StartTime = 1, Frequency = \"once\" };", "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once };")]
+    [InlineData(
+        "_ = new Schedule { StartTime = 1, Frequency = \"once\" };", "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once };")]
     [InlineData("_ = new Fixed { Mode = \"HOUR\" };", "_ = new Fixed { Mode = Frequency.Hour };")]
     [InlineData("Frequency f = \"minute\";", "Frequency f = Frequency.Minute;")]
     [InlineData("System.Console.Write(Name(\"hour\"));", "System.Console.Write(Name(Frequency.Hour));")]
-    public async Task Puts_the_enum_member_in_the_place_of_its_text(string before, string after)
+    public async Task Replaces_the_text_with_the_enum_member(string before, string after)
     {
         var document = Document(before);
         var error = (await document.Project.GetCompilationAsync())!.Errors().First();
@@ -181,5 +190,6 @@ public class CodeFixTests
 
     [Fact]
     public async Task A_legal_member_of_an_enum_is_named_as_code_names_it() =>
-        Assert.Equal("_ = new Fixed { Mode = Frequency.Hour };", await FixAsync(new SetLegalValueFix(), "_ = new Fixed { Mode = Frequency.Once };"));
+        Assert.Equal(
+            "_ = new Fixed { Mode = Frequency.Hour };", await FixAsync(new SetLegalValueFix(), "_ = new Fixed { Mode = Frequency.Once };"));
 }

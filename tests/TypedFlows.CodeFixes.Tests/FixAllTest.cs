@@ -21,7 +21,7 @@ internal sealed class FixAllTest : CSharpCodeFixTest<SpecUsageAnalyzer, EmptyCod
     {
         _fix = fix;
 
-        // The references of the running framework: the test downloads none.
+        // These are the assemblies of the running framework, so that the test downloads none.
         ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         TestState.AdditionalReferences.AddRange(Compilations.References);
         TestState.Sources.Add(("Program.cs", Fixing.Program(before)));

@@ -17,7 +17,7 @@ internal static class Fixing
     public static IEnumerable<Type> Fixes => typeof(UsageFixProvider).Assembly.GetTypes()
         .Where(type => typeof(CodeFixProvider).IsAssignableFrom(type) && !type.IsAbstract);
 
-    /// <summary>The statement after the one fix that is offered: it compiles, and nothing is wrong in it any more.</summary>
+    /// <summary>Returns the statement after the only offered fix. It compiles without a diagnostic.</summary>
     public static async Task<string> FixAsync(CodeFixProvider fix, string statement)
     {
         var document = Document(statement);
@@ -39,7 +39,8 @@ internal static class Fixing
     public static async Task<IReadOnlyList<CodeAction>> ActionsAsync(CodeFixProvider fix, Document document, Diagnostic diagnostic)
     {
         var actions = new List<CodeAction>();
-        await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        await fix.RegisterCodeFixesAsync(
+            new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
         return actions;
     }
 
@@ -61,7 +62,8 @@ internal static class Fixing
         var project = new AdhocWorkspace()
             .AddProject("App", LanguageNames.CSharp)
             .WithParseOptions(Compilations.ParseOptions)
-            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
+            .WithCompilationOptions(
+                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
             .AddMetadataReferences(Compilations.References);
         project = project.AddDocument("Records.cs", SourceText.From(Records.Source)).Project;
         return project.AddDocument("Program.cs", SourceText.From(Program(statement)));

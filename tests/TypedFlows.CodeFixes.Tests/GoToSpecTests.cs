@@ -8,7 +8,7 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.CodeFixes.Tests;
 
-/// <summary>From a name in code to the place in the spec that it comes from, over what the generator prints.</summary>
+/// <summary>Tests the navigation from a name in code to its location in the spec, with generated code.</summary>
 public class GoToSpecTests
 {
     private static readonly SpecInput s_crm = SpecInput.FromRepository("flow/CRMToAEP.json");
@@ -25,13 +25,15 @@ public class GoToSpecTests
         """);
 
     [Theory]
-    [InlineData("new CrmToAep.ScheduleParams { StartTime = 1, Frequency = CrmToAep.Frequency.Once, [|Interval|] = 1 }", "CRMToAEP.json", "\"interval\"")]
+    [InlineData(
+        "new CrmToAep.ScheduleParams { StartTime = 1, Frequency = CrmToAep.Frequency.Once, [|Interval|] = 1 }", "CRMToAEP.json",
+        "\"interval\"")]
     [InlineData("CrmToAep.ScheduleParams.[|Minute|](1, 15)", "CRMToAEP.json", "\"spec\"")]
     [InlineData("CrmToAep.[|CopyParams|].ParseJson(\"{}\"u8)", "CRMToAEP.json", "\"spec\"")]
     [InlineData("new [|EveryHour|] { Hour = 1 }", "every.json", "{")]
     [InlineData("new EveryHour { [|Hour|] = 1 }", "every.json", "\"hour\"")]
     [InlineData("new EveryHour { [|OddNameHere|] = \"x\" }", "every.json", "\"odd ")]
-    public async Task Opens_the_spec_and_says_the_line(string marked, string file, string there)
+    public async Task Opens_the_spec_and_shows_the_line(string marked, string file, string there)
     {
         var (document, actions) = await ActionsAsync(marked);
         var action = Assert.Single(actions);
@@ -54,28 +56,34 @@ public class GoToSpecTests
     [InlineData("new System.Text.[|StringBuilder|]()")]
     [InlineData("CrmToAep.Id.[|Length|]")]
     [InlineData("[|1|] + 1")]
-    public async Task Is_not_offered_where_nothing_is_generated(string marked) => Assert.Empty((await ActionsAsync(marked)).Actions);
+    public async Task Is_not_offered_for_code_that_is_not_generated(string marked) => Assert.Empty((await ActionsAsync(marked)).Actions);
 
     private static async Task<(Document Document, IReadOnlyList<CodeAction> Actions)> ActionsAsync(string marked)
     {
         var statement = marked.Replace("[|", string.Empty, StringComparison.Ordinal).Replace("|]", string.Empty, StringComparison.Ordinal);
         var code = $"using App.Specs;\nclass Program {{ object Made() => {statement}; }}\n";
         SpecInput[] specs = [s_crm, s_schema];
-        var result = CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], specs.Select(spec => new InMemoryText(spec)), Compilations.ParseOptions, BuildOptions.Default)
+        var result = CSharpGeneratorDriver.Create(
+            [new SpecGenerator().AsSourceGenerator()], specs.Select(spec => new InMemoryText(spec)), Compilations.ParseOptions,
+            BuildOptions.Default)
             .RunGenerators(Compilations.Create("App")).GetRunResult();
         var project = new AdhocWorkspace().AddProject("App", LanguageNames.CSharp)
             .WithParseOptions(Compilations.ParseOptions)
-            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
+            .WithCompilationOptions(
+                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
             .AddMetadataReferences(Compilations.References);
-        project = specs.Aggregate(project, (with, spec) => with.AddAdditionalDocument(Path.GetFileName(spec.Path), SourceText.From(spec.Text)).Project);
-        project = result.GeneratedTrees.Aggregate(project, (with, tree) => with.AddDocument(Path.GetFileName(tree.FilePath), tree.GetText()).Project);
+        project = specs.Aggregate(
+            project, (with, spec) => with.AddAdditionalDocument(Path.GetFileName(spec.Path), SourceText.From(spec.Text)).Project);
+        project = result.GeneratedTrees.Aggregate(
+            project, (with, tree) => with.AddDocument(Path.GetFileName(tree.FilePath), tree.GetText()).Project);
         var document = project.AddDocument("Program.cs", SourceText.From(code));
         Assert.Empty((await document.Project.GetCompilationAsync())!.Errors());
         Assert.True(document.Project.Solution.Workspace.TryApplyChanges(document.Project.Solution));
 
         var actions = new List<CodeAction>();
         var at = code.IndexOf(statement, StringComparison.Ordinal) + marked.IndexOf("[|", StringComparison.Ordinal);
-        await new GoToSpecRefactoring().ComputeRefactoringsAsync(new CodeRefactoringContext(document, new TextSpan(at, 0), actions.Add, CancellationToken.None));
+        await new GoToSpecRefactoring().ComputeRefactoringsAsync(
+            new CodeRefactoringContext(document, new TextSpan(at, 0), actions.Add, CancellationToken.None));
         return (document, actions);
     }
 }

@@ -2,16 +2,26 @@ using static TypedFlows.CodeFixes.Tests.Fixing;
 
 namespace TypedFlows.CodeFixes.Tests;
 
-/// <summary>Fixes of what stands in a list or in a map, and of several things wrong in one place.</summary>
+/// <summary>Tests fixes of items in a list or in a map, and of several diagnostics at one location.</summary>
 public class ItemFixTests
 {
     [Theory]
     [InlineData("_ = new Limits { Owner = null, Tags = [\"a\", \"abcd\"] };", "_ = new Limits { Owner = null, Tags = [\"a\", \"abc\"] };")]
-    [InlineData("_ = new Limits { Owner = null, Tags = new[] { \"abcd\", \"a\" } };", "_ = new Limits { Owner = null, Tags = new[] { \"abc\", \"a\" } };")]
-    [InlineData("_ = new Limits { Owner = null, Tags = new List<string> { \"abcd\" } };", "_ = new Limits { Owner = null, Tags = new List<string> { \"abc\" } };")]
-    [InlineData("_ = new Counted { Counts = new Dictionary<string, long> { [\"a\"] = -1 } };", "_ = new Counted { Counts = new Dictionary<string, long> { [\"a\"] = 0 } };")]
-    [InlineData("_ = new Counted { Counts = new Dictionary<string, long> { { \"a\", -1 }, { \"b\", 1 } } };", "_ = new Counted { Counts = new Dictionary<string, long> { { \"a\", 0 }, { \"b\", 1 } } };")]
-    [InlineData("_ = new Limits { Owner = null, Columns = [new() { Name = \"a\", Size = 12 }] };", "_ = new Limits { Owner = null, Columns = [new() { Name = \"a\", Size = 9 }] };")]
+    [InlineData(
+        "_ = new Limits { Owner = null, Tags = new[] { \"abcd\", \"a\" } };",
+        "_ = new Limits { Owner = null, Tags = new[] { \"abc\", \"a\" } };")]
+    [InlineData(
+        "_ = new Limits { Owner = null, Tags = new List<string> { \"abcd\" } };",
+        "_ = new Limits { Owner = null, Tags = new List<string> { \"abc\" } };")]
+    [InlineData(
+        "_ = new Counted { Counts = new Dictionary<string, long> { [\"a\"] = -1 } };",
+        "_ = new Counted { Counts = new Dictionary<string, long> { [\"a\"] = 0 } };")]
+    [InlineData(
+        "_ = new Counted { Counts = new Dictionary<string, long> { { \"a\", -1 }, { \"b\", 1 } } };",
+        "_ = new Counted { Counts = new Dictionary<string, long> { { \"a\", 0 }, { \"b\", 1 } } };")]
+    [InlineData(
+        "_ = new Limits { Owner = null, Columns = [new() { Name = \"a\", Size = 12 }] };",
+        "_ = new Limits { Owner = null, Columns = [new() { Name = \"a\", Size = 9 }] };")]
     public async Task Sets_the_nearest_legal_value_of_an_item(string before, string after) =>
         Assert.Equal(after, await FixAsync(new SetLegalValueFix(), before));
 
@@ -19,12 +29,17 @@ public class ItemFixTests
     [InlineData("_ = new Counted { Numbers = [1, 2, 1] };", "_ = new Counted { Numbers = [1, 2] };")]
     [InlineData("_ = new Counted { Numbers = [1, 1, 2, 1] };", "_ = new Counted { Numbers = [1, 2] };")]
     [InlineData("_ = new Counted { Numbers = new long[] { 3, 3 } };", "_ = new Counted { Numbers = new long[] { 3 } };")]
-    [InlineData("_ = new Counted { Numbers = new List<long> { 1, 2, 2, 3 } };", "_ = new Counted { Numbers = new List<long> { 1, 2, 3 } };")]
+    [InlineData(
+        "_ = new Counted { Numbers = new List<long> { 1, 2, 2, 3 } };", "_ = new Counted { Numbers = new List<long> { 1, 2, 3 } };")]
     [InlineData(
         "_ = new Limits { Owner = null, Columns = [new() { Name = \"a\" }, new() { Name = \"b\" }, new() { Name = \"c\" }, new() { Name = \"d\" }] };",
         "_ = new Limits { Owner = null, Columns = [new() { Name = \"a\" }, new() { Name = \"b\" }] };")]
-    [InlineData("_ = new Few { Counts = new Dictionary<string, long> { [\"a\"] = 1, [\"b\"] = 2, [\"c\"] = 3 } };", "_ = new Few { Counts = new Dictionary<string, long> { [\"a\"] = 1, [\"b\"] = 2 } };")]
-    [InlineData("_ = new Few { Counts = new Dictionary<string, long> { { \"a\", 1 }, { \"b\", 2 }, { \"c\", 3 } } };", "_ = new Few { Counts = new Dictionary<string, long> { { \"a\", 1 }, { \"b\", 2 } } };")]
+    [InlineData(
+        "_ = new Few { Counts = new Dictionary<string, long> { [\"a\"] = 1, [\"b\"] = 2, [\"c\"] = 3 } };",
+        "_ = new Few { Counts = new Dictionary<string, long> { [\"a\"] = 1, [\"b\"] = 2 } };")]
+    [InlineData(
+        "_ = new Few { Counts = new Dictionary<string, long> { { \"a\", 1 }, { \"b\", 2 }, { \"c\", 3 } } };",
+        "_ = new Few { Counts = new Dictionary<string, long> { { \"a\", 1 }, { \"b\", 2 } } };")]
     public async Task Removes_the_items_that_are_too_many(string before, string after) =>
         Assert.Equal(after, await FixAsync(new RemoveItemsFix(), before));
 
@@ -32,25 +47,32 @@ public class ItemFixTests
     [InlineData("var known = new[] { 1L, 1L }; _ = new Counted { Numbers = known };")]
     [InlineData("_ = new Counted { Numbers = [1, .. new long[] { 1 }] };")]
     [InlineData("_ = new Limits { Owner = null, Columns = [] };")]
-    public async Task Offers_to_remove_nothing_that_stands_elsewhere_or_is_no_remedy(string code)
+    public async Task Does_not_offer_to_remove_items_from_elsewhere_or_without_effect(string code)
     {
         var document = Document(code);
         Assert.Empty(await ActionsAsync(new RemoveItemsFix(), document, Assert.Single(await DiagnosticsAsync(document))));
     }
 
     [Theory]
-    [InlineData("""_ = Few.ParseJson("{ \"words\": [\"a\", \"b\", \"a\"] }"u8);""", """_ = Few.ParseJson("{ \"words\": [\"a\", \"b\"] }"u8);""")]
-    [InlineData(""""_ = Few.ParseJson("""{ "words": ["a", "b", "c", "d"] }"""u8);"""", """"_ = Few.ParseJson("""{ "words": ["a", "b", "c"] }"""u8);"""")]
+    [InlineData(
+        """_ = Few.ParseJson("{ \"words\": [\"a\", \"b\", \"a\"] }"u8);""", """_ = Few.ParseJson("{ \"words\": [\"a\", \"b\"] }"u8);""")]
+    [InlineData(
+        """"_ = Few.ParseJson("""{ "words": ["a", "b", "c", "d"] }"""u8);"""",
+        """"_ = Few.ParseJson("""{ "words": ["a", "b", "c"] }"""u8);"""")]
     public async Task Removes_the_items_of_a_json_text(string before, string after) =>
         Assert.Equal(after, await FixAsync(new JsonEditFix(), before));
 
-    /// <summary>Each fix leaves the others' places as they are: one after the other, all is mended.</summary>
+    /// <summary>Tests that fixes can be applied one after the other, because each one preserves the other locations.</summary>
     [Theory]
-    [InlineData("_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, Interval = 15, Backfill = true };", "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once };")]
+    [InlineData(
+        "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, Interval = 15, Backfill = true };",
+        "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once };")]
     [InlineData(
         "_ = new Limits { Owner = null, Share = 0, Step = 8, Name = \"a\", Note = \"abcd\", Tags = [\"abcd\"], Secret = \"ab\" };",
         "_ = new Limits { Owner = null, Share = 1, Step = 10, Name = \"ax\", Note = \"abc\", Tags = [\"abc\"], Secret = \"abx\" };")]
-    [InlineData("_ = new Counted { Numbers = [1, 1], Small = new Column { Name = \"a\" } };", "_ = new Counted { Numbers = [1], Small = new Column { Name = \"a\", Size = 0 } };")]
+    [InlineData(
+        "_ = new Counted { Numbers = [1, 1], Small = new Column { Name = \"a\" } };",
+        "_ = new Counted { Numbers = [1], Small = new Column { Name = \"a\", Size = 0 } };")]
     public async Task Several_things_wrong_in_one_creation_are_mended_one_after_the_other(string before, string after)
     {
         var document = Document(before);
@@ -58,7 +80,8 @@ public class ItemFixTests
         {
             var diagnostics = await DiagnosticsAsync(document);
             Assert.Equal(left, diagnostics.Count);
-            var fixes = Fixing.Fixes.Select(type => (Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider)Activator.CreateInstance(type)!).Where(fix => fix is not UseFactoryFix && fix.FixableDiagnosticIds.Contains(diagnostics[0].Id));
+            var fixes = Fixing.Fixes.Select(type => (Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider)Activator.CreateInstance(type)!)
+                .Where(fix => fix is not UseFactoryFix && fix.FixableDiagnosticIds.Contains(diagnostics[0].Id));
             var actions = new List<Microsoft.CodeAnalysis.CodeActions.CodeAction>();
             foreach (var fix in fixes)
             {

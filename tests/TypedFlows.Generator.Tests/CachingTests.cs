@@ -2,7 +2,9 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests;
 
-/// <summary>What an edit re-runs. That a .cs edit re-runs nothing is asserted by every run of <see cref="GeneratorHost"/>.</summary>
+/// <summary>
+/// Tests the steps that a change runs again. Every run of <see cref="GeneratorHost"/> asserts that a change of a .cs file runs none.
+/// </summary>
 public class CachingTests
 {
     private const string Crm = "/project/specs/CRMToAEP.json";
@@ -26,7 +28,7 @@ public class CachingTests
     }
 
     [Fact]
-    public void A_constraint_edited_in_one_file_prints_that_spec_alone()
+    public void A_changed_constraint_emits_only_that_spec()
     {
         var host = Project();
         var before = host.Run();
@@ -57,7 +59,8 @@ public class CachingTests
     {
         var host = Project();
         host.Run();
-        var run = host.Edit(Crm, text => text.Replace("\"category\": \"sources\"", "\"category\": \"others\"", StringComparison.Ordinal)).Run();
+        var run = host.Edit(Crm, text => text.Replace("\"category\": \"sources\"", "\"category\": \"others\"", StringComparison.Ordinal))
+            .Run();
         Assert.Equal(0, run.Changed(StepNames.Sources));
         Assert.Equal(0, run.Changed(StepNames.LinkSource));
     }
@@ -65,9 +68,13 @@ public class CachingTests
     [Fact]
     public void An_overlay_edit_prints_the_spec_that_it_patches()
     {
-        var host = Project(new SpecInput("/project/specs/overlays/crm.json", """{ "overlay": "CRMToAEP", "patch": { "description": "One" } }"""));
+        var host = Project(
+            new SpecInput("/project/specs/overlays/crm.json", """{ "overlay": "CRMToAEP", "patch": { "description": "One" } }"""));
         host.Run();
-        var run = host.Edit("/project/specs/overlays/crm.json", text => text.Replace("\"description\": \"One\"", "\"optionSpec\": null", StringComparison.Ordinal)).Run();
+        var run = host.Edit(
+            "/project/specs/overlays/crm.json",
+            text => text.Replace("\"description\": \"One\"", "\"optionSpec\": null", StringComparison.Ordinal))
+            .Run();
         Assert.Equal(1, run.Changed(StepNames.Overlays));
         Assert.Equal(1, run.Changed(StepNames.Models));
         Assert.Equal(1, run.Changed(StepNames.Sources));
@@ -97,9 +104,12 @@ public class CachingTests
     }
 
     [Fact]
-    public void A_moved_finding_changes_what_is_said_and_not_what_is_printed()
+    public void A_moved_diagnostic_changes_no_source()
     {
-        var host = Project(new SpecInput("/project/specs/duplicate.json", """{ "title": "Twice", "type": "object", "properties": { "a": { "minimum": 1, "minimum": 2 } } }"""));
+        var host = Project(
+            new SpecInput(
+                "/project/specs/duplicate.json",
+                """{ "title": "Twice", "type": "object", "properties": { "a": { "minimum": 1, "minimum": 2 } } }"""));
         Assert.Contains(host.Run().Result.Diagnostics, diagnostic => diagnostic.Id == "TFL0009");
         var run = host.Edit("/project/specs/duplicate.json", text => "\n" + text).Run();
         Assert.Equal(1, run.Changed(StepNames.Diagnostics));

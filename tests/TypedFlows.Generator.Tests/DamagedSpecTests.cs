@@ -2,12 +2,12 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests;
 
-/// <summary>A character lost from a spec: one error at its place, and as many types as before it.</summary>
+/// <summary>Tests a spec with a missing character: one error is reported at its location, and the types before it are generated.</summary>
 public class DamagedSpecTests
 {
     private static readonly SpecInput s_spec = SpecInput.FromRepository("flow/CRMToAEP.json");
 
-    /// <summary>Forty structural characters, spread over what follows "scheduleSpec".</summary>
+    /// <summary>Returns forty structural characters after "scheduleSpec".</summary>
     public static TheoryData<int> Places
     {
         get
@@ -31,7 +31,7 @@ public class DamagedSpecTests
 
     [Theory]
     [MemberData(nameof(Places))]
-    public void One_error_at_or_after_the_place_and_the_types_before_it(int position)
+    public void One_error_at_or_after_the_position_and_the_types_before_it(int position)
     {
         var host = new GeneratorHost(s_spec);
         host.Run();
@@ -45,7 +45,7 @@ public class DamagedSpecTests
     }
 
     [Fact]
-    public void An_error_before_the_types_is_said_in_a_project_that_uses_them_everywhere()
+    public void An_error_before_the_types_is_reported_in_a_project_that_uses_them_everywhere()
     {
         var host = new GeneratorHost(s_spec with { Text = s_spec.Text.Replace("\"items\": [", "\"items\": ", StringComparison.Ordinal) });
         var run = host.Run();

@@ -1,13 +1,49 @@
 namespace TypedFlows.Generator.Tests;
 
-/// <summary>Spec files with something wrong in them: always the same ones, so that a failure can be run again.</summary>
+/// <summary>Creates spec files with errors. The files are always the same, so that a failure can be reproduced.</summary>
 internal static class Mutants
 {
     private static readonly string[] s_values =
-        ["null", "true", "\"x\"", "[]", "{}", "-1", "1e400", "0.1", "\"\"", "{\"$ref\":\"#\"}", "{\"$ref\":\"#/nowhere\"}", "[null]", "99999999999999999999", "\"\\ud800\"", "\"(?<=a\\\\1)\""];
+        [
+            "null",
+            "true",
+            "\"x\"",
+            "[]",
+            "{}",
+            "-1",
+            "1e400",
+            "0.1",
+            "\"\"",
+            "{\"$ref\":\"#\"}",
+            "{\"$ref\":\"#/nowhere\"}",
+            "[null]",
+            "99999999999999999999",
+            "\"\\ud800\"",
+            "\"(?<=a\\\\1)\"",
+        ];
 
     private static readonly string[] s_names =
-        ["type", "properties", "required", "if", "then", "else", "enum", "const", "oneOf", "allOf", "not", "items", "$ref", "id", "spec", "default", "pattern", "class", ""];
+        [
+            "type",
+            "properties",
+            "required",
+            "if",
+            "then",
+            "else",
+            "enum",
+            "const",
+            "oneOf",
+            "allOf",
+            "not",
+            "items",
+            "$ref",
+            "id",
+            "spec",
+            "default",
+            "pattern",
+            "class",
+            "",
+        ];
 
     public static IEnumerable<string> Of(IReadOnlyList<string> texts, int count)
     {
@@ -40,7 +76,7 @@ internal static class Mutants
         };
     }
 
-    /// <summary>What stands between the next two marks becomes something else.</summary>
+    /// <summary>Replaces the text between the next two markers.</summary>
     private static string Replace(string text, string open, string close, string value, int at)
     {
         var start = text.IndexOf(open, at, StringComparison.Ordinal);

@@ -10,25 +10,28 @@ using TypedFlows.Generator.Tests.Support;
 namespace TypedFlows.Generator.Tests;
 
 /// <summary>
-/// Whatever a spec file holds, no step throws, every finding has its place, and the compiler never says CS8785 or AD0001. With
-/// FULL=1 every prefix of every spec, else every seventh, and through the driver every 101st and 500 mutants, else a third of both.
+/// Tests that no step throws for any content of a spec file, that every diagnostic has a location, and that the C# compiler never reports
+/// CS8785 or AD0001. With FULL=1, every prefix of every spec is tested, otherwise every seventh. The generator driver runs every 101st
+/// prefix and 500 mutants, otherwise a third of both.
 /// </summary>
 public class RobustnessTests
 {
     private static readonly bool s_full = Environment.GetEnvironmentVariable("FULL") == "1";
 
     private static readonly string[] s_specs =
-        [.. Directory.GetFiles(Path.Combine(Repository.Root, "specs"), "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
+        [.. Directory.GetFiles(
+            Path.Combine(Repository.Root, "specs"), "*.json",
+            SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
 
     [Fact]
-    public void Every_prefix_is_compiled_or_refused_at_its_place() => Assert.All(Prefixes(s_full ? 1 : 7), text =>
+    public void Every_prefix_is_compiled_or_reported_at_its_location() => Assert.All(Prefixes(s_full ? 1 : 7), text =>
     {
         var diagnostics = Compile(text);
         Assert.True(diagnostics > 0, "Silent on " + Tail(text));
     });
 
     [Fact]
-    public void Every_mutant_is_compiled_or_refused_at_its_place() => Assert.All(Mutants.Of(s_specs, 10_000), text => Compile(text));
+    public void Every_mutant_is_compiled_or_reported_at_its_location() => Assert.All(Mutants.Of(s_specs, 10_000), text => Compile(text));
 
     [Fact]
     public async Task Nothing_escapes_the_driver_or_the_analyzers()
@@ -40,11 +43,12 @@ public class RobustnessTests
         await Task.WhenAll(texts.Chunk((texts.Length / Environment.ProcessorCount) + 1).Select(part => Task.Run(() => DriveAsync(part))));
     }
 
-    /// <summary>One edit after the other, as they are typed.</summary>
+    /// <summary>Tests a sequence of edits, as a user types them.</summary>
     private static async Task DriveAsync(string[] texts)
     {
         var odd = new InMemoryText(new SpecInput("/project/specs/odd.json", "{}"));
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], [odd], Compilations.ParseOptions, BuildOptions.Default);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new SpecGenerator().AsSourceGenerator()], [odd], Compilations.ParseOptions, BuildOptions.Default);
         foreach (var text in texts)
         {
             var edited = new InMemoryText(odd.Input with { Text = text });
@@ -55,7 +59,10 @@ public class RobustnessTests
         }
     }
 
-    /// <summary>What follows them, here and in the C# compiler, is as deep as the references: the build says so, where it would die of a stack overflow.</summary>
+    /// <summary>
+    /// Tests deeply nested references. The compiler and the C# compiler recurse as deeply, so the build reports an error instead of a stack
+    /// overflow.
+    /// </summary>
     [Theory]
     [InlineData("{ \"type\": \"object\", \"properties\": { \"a\": NEXT } }")]
     [InlineData("{ \"type\": \"array\", \"items\": NEXT }")]
@@ -63,7 +70,7 @@ public class RobustnessTests
     [InlineData("{ \"not\": NEXT }")]
     [InlineData("{ \"oneOf\": [NEXT, { \"type\": \"boolean\" }] }")]
     [InlineData("NEXT")]
-    public void A_spec_that_leads_too_deep_is_told(string link)
+    public void A_spec_with_deeply_nested_references_is_reported(string link)
     {
         foreach (var depth in new[] { ReferenceDepth.Most + 1, 5000 })
         {
@@ -74,22 +81,25 @@ public class RobustnessTests
     [Fact]
     public void A_spec_as_deep_as_may_be_is_compiled()
     {
-        Assert.Empty(Drive(Deep("{ \"type\": \"object\", \"properties\": { \"a\": NEXT } }", ReferenceDepth.Most), out var compilation).Diagnostics);
+        Assert.Empty(
+            Drive(Deep("{ \"type\": \"object\", \"properties\": { \"a\": NEXT } }", ReferenceDepth.Most), out var compilation).Diagnostics);
         Assert.Empty(compilation.Errors());
     }
 
     private static GeneratorRunResult Drive(string text, out Compilation compilation) => CSharpGeneratorDriver.Create(
-        [new SpecGenerator().AsSourceGenerator()], [new InMemoryText(new SpecInput("/project/specs/deep.json", text))], Compilations.ParseOptions, BuildOptions.Default)
+        [new SpecGenerator().AsSourceGenerator()], [new InMemoryText(
+            new SpecInput("/project/specs/deep.json", text))], Compilations.ParseOptions, BuildOptions.Default)
         .RunGeneratorsAndUpdateCompilation(s_project, out compilation, out _).GetRunResult().Results.Single();
 
-    /// <summary>A schema with that many references behind one another.</summary>
+    /// <summary>Returns a schema with the number of nested references.</summary>
     private static string Deep(string link, int depth)
     {
-        var links = Enumerable.Range(1, depth - 1).Select(i => $"\"d{i}\": {link.Replace("NEXT", $"{{ \"$ref\": \"#/definitions/d{i + 1}\" }}", StringComparison.Ordinal)}, ");
+        var links = Enumerable.Range(1, depth - 1).Select(
+            i => $"\"d{i}\": {link.Replace("NEXT", $"{{ \"$ref\": \"#/definitions/d{i + 1}\" }}", StringComparison.Ordinal)}, ");
         return $"{{ \"title\": \"Deep\", \"type\": \"object\", \"properties\": {{ \"a\": {{ \"$ref\": \"#/definitions/d1\" }} }}, \"definitions\": {{ {string.Concat(links)}\"d{depth}\": {{ \"type\": \"string\" }} }} }}";
     }
 
-    /// <summary>What real files hold.</summary>
+    /// <summary>Gets contents that occur in real files.</summary>
     private static IEnumerable<string> EdgeCases =>
     [
         """{ "id": "", "name": "Empty id", "version": "1.0", "scheduleSpec": { "name": "S", "spec": { "not": null, "type": "object" } } }""",
@@ -98,21 +108,25 @@ public class RobustnessTests
         """{ "id": "2", "name": "O", "version": "1.0", "optionSpec": { "name": "P", "type": "object", "properties": { "a": { "default": "false", "type": "boolean" } }, "required": ["undeclared"] } }""",
         """{ "id": "3", "name": "R", "version": "1.0", "exploreSpec": { "responseSpec": { "a": { "type": "object" } } }, "sourceSpec": { "spec": { "properties": { "class": {}, "Class": {}, "a-b": {}, "a_b": {}, "GetHashCode": {}, "": {} } } } }""",
         "{ \"title\": \"Consts\", \"properties\": { \"a\": { \"const\": \"\\t\" }, \"b\": { \"const\": \"\" }, \"c\": { \"enum\": [\"\\\\\", \"\"] }, \"d\": { \"minimum\": -9007199254740992, \"maximum\": 9007199254740992 }, \"e\": { \"pattern\": \"(a+)+$\" }, \"f\": { \"pattern\": \"(\" } } }",
-        "", " ", "null", "[]", "\ufeff{}", "{\"items\":[]}", "{\"overlay\":1}", "{\"overlay\":\"CRMToAEP\",\"patch\":{\"scheduleSpec\":{\"spec\":5}}}",
+        "", " ", "null", "[]", "\ufeff{}", "{\"items\":[]}", "{\"overlay\":1}",
+        "{\"overlay\":\"CRMToAEP\",\"patch\":{\"scheduleSpec\":{\"spec\":5}}}",
         new string('[', 3000), string.Concat(Enumerable.Repeat("{\"not\":", 300)) + "{}" + new string('}', 300),
     ];
 
     private static IEnumerable<string> Prefixes(int step) => s_specs.SelectMany(text =>
-        Enumerable.Range(0, ((text.TrimEnd().Length - 1) / step) + 1).Select(i => text[..(i * step)])).Where(prefix => prefix.Trim().Length > 0);
+        Enumerable.Range(0, ((text.TrimEnd().Length - 1) / step) + 1)
+            .Select(i => text[..(i * step)])).Where(prefix => prefix.Trim().Length > 0);
 
-    /// <returns>How many findings there are.</returns>
+    /// <returns>The number of diagnostics.</returns>
     private static int Compile(string text)
     {
         const string path = "specs/odd.json";
         try
         {
             var compiled = SpecCompiler.Compile(path, text, null, [], SpecCompiler.References(path, text, [new(path, text)]));
-            Assert.All(compiled.Diagnostics, diagnostic => Assert.True(diagnostic.Range.Start >= 0 && diagnostic.Range.End <= text.Length, diagnostic.Message));
+            Assert.All(
+                compiled.Diagnostics,
+                diagnostic => Assert.True(diagnostic.Range.Start >= 0 && diagnostic.Range.End <= text.Length, diagnostic.Message));
             var links = SpecCompiler.Link(compiled.Models.Select(model => model.Identity).ToEquatableArray(), []);
             Assert.All(links.Diagnostics, finding => SpecCompiler.Locate(finding, text));
             foreach (var model in compiled.Models)
@@ -128,7 +142,8 @@ public class RobustnessTests
         }
         catch (Exception e) when (e is not Xunit.Sdk.XunitException)
         {
-            throw new InvalidOperationException($"{e.GetType().Name}: {e.Message} at {e.StackTrace?.Split('\n')[0].Trim()} on {Tail(text)}", e);
+            throw new InvalidOperationException(
+                $"{e.GetType().Name}: {e.Message} at {e.StackTrace?.Split('\n')[0].Trim()} on {Tail(text)}", e);
         }
     }
 
@@ -140,7 +155,7 @@ public class RobustnessTests
         Assert.DoesNotContain(result.Diagnostics, diagnostic => diagnostic.Id == "TFL0017");
         Assert.True(result.Diagnostics.Length > 0 || result.GeneratedSources.Length > 1, "Silent on " + Tail(text));
 
-        // What is generated is C# that compiles, whatever it is generated from, and may be used.
+        // The generated code compiles and can be used for any input.
         var uses = Uses.Of(result.GeneratedSources.Select(source => source.SyntaxTree));
         var used = compilation.AddSyntaxTrees(uses);
         var wrong = used.Errors().Where(error => error.Location.SourceTree != uses).ToArray();

@@ -4,7 +4,9 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests;
 
-/// <summary>Rules that need more than one file's text, or the evaluator: each fires at its place and stays silent where all is well.</summary>
+/// <summary>
+/// Tests rules that require several files or the evaluator: each is reported at its location, and not reported for valid files.
+/// </summary>
 public class SetRuleTests
 {
     private const string Schedule = """{ "title": "Every hour", "type": "object", "properties": { "hour": { "type": "integer" } } }""";
@@ -35,7 +37,9 @@ public class SetRuleTests
             ["build_property.TypedFlowsIgnoredFormats"] = ignored,
         });
         var warnings = new GeneratorHost(options, s_first).Run().Result.Diagnostics;
-        Assert.All(warnings, warning => Assert.Equal((DefinitionRules.UnknownFormatIgnored.Id, DiagnosticSeverity.Warning), (warning.Id, warning.Severity)));
+        Assert.All(
+            warnings,
+            warning => Assert.Equal((DefinitionRules.UnknownFormatIgnored.Id, DiagnosticSeverity.Warning), (warning.Id, warning.Severity)));
         Assert.All(warnings, warning => Assert.Equal("/project/App.csproj", warning.Location.GetLineSpan().Path));
         Assert.Equal(unknown, warnings.Select(warning => warning.GetMessage(null).Split('\'')[1]));
         Assert.All(warnings, warning => Assert.Contains("idn-hostname", warning.GetMessage(null), StringComparison.Ordinal));
@@ -57,9 +61,15 @@ public class SetRuleTests
         const string text = """{ "overlay": "amazon-s3", "version": "1.0", "patch": { "name": "bucket", "version": "1.1" } }""";
         Assert.Empty(Diagnostics(s_first, new("/project/specs/a.json", text)));
 
-        // Overlays go by what stands in the file, whatever others make of it.
-        Assert.Empty(Diagnostics(s_first, new("/project/specs/a.json", text), new("/project/specs/b.json", text.Replace("1.1", "1.2", StringComparison.Ordinal))));
-        var warning = Assert.Single(Diagnostics(s_first, new("/project/specs/a.json", text), new("/project/specs/b.json", text.Replace("amazon-s3", "bucket", StringComparison.Ordinal))));
+        // Overlays match the original content of the file, independent of other overlays.
+        Assert.Empty(
+            Diagnostics(
+                s_first, new("/project/specs/a.json", text),
+                new("/project/specs/b.json", text.Replace("1.1", "1.2", StringComparison.Ordinal))));
+        var warning = Assert.Single(
+            Diagnostics(
+                s_first, new("/project/specs/a.json", text),
+                new("/project/specs/b.json", text.Replace("amazon-s3", "bucket", StringComparison.Ordinal))));
         Assert.Equal(DefinitionRules.UnmatchedOverlay.Id, warning.Id);
     }
 
@@ -70,18 +80,21 @@ public class SetRuleTests
         var warning = Assert.Single(Diagnostics(s_first, new("/project/specs/overlay.json", text)));
         Assert.Equal((DefinitionRules.IdleOverlay.Id, DiagnosticSeverity.Warning), (warning.Id, warning.Severity));
         Assert.Equal(text.IndexOf("{ \"version\"", StringComparison.Ordinal), warning.Location.SourceSpan.Start);
-        Assert.Empty(Diagnostics(s_first, new("/project/specs/overlay.json", text.Replace("\"Source\"", "\"Other\"", StringComparison.Ordinal))));
+        Assert.Empty(
+            Diagnostics(s_first, new("/project/specs/overlay.json", text.Replace("\"Source\"", "\"Other\"", StringComparison.Ordinal))));
 
-        // Of several on one spec, the ordinal-first path is laid first: the second then says nothing new.
+        // Of several overlays of one spec, the first path in ordinal order is applied first, so the second changes nothing.
         const string first = """{ "overlay": "amazon-s3", "patch": { "description": "new" } }""";
         var second = Assert.Single(Diagnostics(s_first, new("/project/specs/b.json", first), new("/project/specs/a.json", first)));
         Assert.Equal("/project/specs/b.json", second.Location.GetLineSpan().Path);
     }
 
     [Fact]
-    public void A_schema_that_a_spec_holds_already_is_one_type_and_the_info_says_which()
+    public void A_schema_that_a_spec_contains_is_one_type_and_the_diagnostic_names_it()
     {
-        var flow = new SpecInput("/project/specs/flow.json", $$"""{ "id": "3", "name": "Hourly", "version": "1.0", "scheduleSpec": { "name": "S", "spec": {{Schedule}} } }""");
+        var flow = new SpecInput(
+            "/project/specs/flow.json",
+            $$"""{ "id": "3", "name": "Hourly", "version": "1.0", "scheduleSpec": { "name": "S", "spec": {{Schedule}} } }""");
         var host = new GeneratorHost(flow, new SpecInput("/project/specs/schedule.json", Schedule));
         var run = host.Run();
         var info = Assert.Single(run.Result.Diagnostics);
@@ -92,9 +105,10 @@ public class SetRuleTests
     }
 
     [Fact]
-    public void A_default_that_breaks_its_own_schema_is_a_warning_at_the_default()
+    public void A_default_that_violates_its_schema_is_a_warning_at_the_default()
     {
-        const string text = """{ "title": "Plain", "type": "object", "properties": { "backfill": { "type": "boolean", "default": "false" } } }""";
+        const string text =
+            """{ "title": "Plain", "type": "object", "properties": { "backfill": { "type": "boolean", "default": "false" } } }""";
         var warning = Assert.Single(Diagnostics(new SpecInput("/project/specs/plain.json", text)));
         Assert.Equal((DefinitionRules.DefaultViolatesSchema.Id, DiagnosticSeverity.Warning), (warning.Id, warning.Severity));
         Assert.Equal("\"false\"", text.Substring(warning.Location.SourceSpan.Start, warning.Location.SourceSpan.Length));
@@ -102,25 +116,28 @@ public class SetRuleTests
         Assert.Empty(Diagnostics(new SpecInput("/project/specs/plain.json", text.Replace("\"false\"", "false", StringComparison.Ordinal))));
     }
 
-    /// <summary>Wherever the default stands, once, however many references lead there.</summary>
+    /// <summary>Tests that a default at any location is reported once, independent of the number of references to it.</summary>
     [Theory]
     [InlineData("""{ "a": { "type": "array", "items": [{ "type": "integer", "default": @ }] } }""")]
     [InlineData("""{ "a": { "patternProperties": { "^x": { "type": "integer", "default": @ } } } }""")]
     [InlineData("""{ "a": { "dependencies": { "b/c": { "properties": { "d": { "type": "integer", "default": @ } } } } } }""")]
     [InlineData("""{ "a": { "contains": { "type": "integer", "default": @ } } }""")]
-    [InlineData("""{ "a": { "$ref": "#/definitions/n" }, "b": { "$ref": "#/definitions/n" } }, "definitions": { "n": { "type": "integer", "default": @ } }""")]
-    public void A_default_is_judged_wherever_it_stands(string members)
+    [InlineData(
+        """{ "a": { "$ref": "#/definitions/n" }, "b": { "$ref": "#/definitions/n" } }, "definitions": { "n": { "type": "integer", "default": @ } }""")]
+    public void A_default_is_checked_at_any_location(string members)
     {
         const string wrong = "4.5";
         var text = $$"""{ "title": "Plain", "type": "object", "properties": {{members.Replace("@", wrong, StringComparison.Ordinal)}} }""";
         var warning = Assert.Single(Diagnostics(new SpecInput("/project/specs/plain.json", text)));
-        Assert.Equal((DefinitionRules.DefaultViolatesSchema.Id, wrong), (warning.Id, text.Substring(warning.Location.SourceSpan.Start, warning.Location.SourceSpan.Length)));
+        Assert.Equal(
+            (DefinitionRules.DefaultViolatesSchema.Id, wrong),
+            (warning.Id, text.Substring(warning.Location.SourceSpan.Start, warning.Location.SourceSpan.Length)));
     }
 
     [Theory]
     [InlineData("links")]
     [InlineData("LiNks")]
-    public void A_spec_called_as_the_file_that_spans_specs_takes_another_hint(string name)
+    public void A_spec_with_the_name_of_the_common_file_gets_another_hint_name(string name)
     {
         var run = new GeneratorHost(new SpecInput("/project/specs/first.json", Connection("1", name))).Run();
         Assert.Empty(run.Errors);

@@ -5,7 +5,7 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests;
 
-/// <summary>Code that makes and reads a record of every generated type, whatever is generated.</summary>
+/// <summary>Creates code that creates and reads a record of every generated type.</summary>
 internal static class Uses
 {
     private const int MostTypes = 24;
@@ -19,7 +19,9 @@ internal static class Uses
             _ = new {{name}}(); _ = new {{name}} { AdditionalProperties = null }; _ = known as {{name}} with { };
             _ = {{name}}.Parse("{}"u8); _ = {{name}}.Parse("""{ "a": [1, null, "x"], "id": 1.5 }"""u8); _ = {{name}}.Parse("[\"\", {}]"u8);
             """");
-        return CSharpSyntaxTree.ParseText($"static class Uses {{ static void Run(object known) {{\n{string.Join("\n", statements)}\n}} }}", Compilations.ParseOptions, "Uses.cs");
+        return CSharpSyntaxTree.ParseText(
+            $"static class Uses {{ static void Run(object known) {{\n{string.Join("\n", statements)}\n}} }}", Compilations.ParseOptions,
+            "Uses.cs");
     }
 
     private static string FullName(RecordDeclarationSyntax record) => string.Join('.', record.AncestorsAndSelf().Select(node => node switch

@@ -6,7 +6,7 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests;
 
-/// <summary>What the build says to the generator, and where its diagnostics come out.</summary>
+/// <summary>Tests the input of the generator from the build, and the locations of its diagnostics.</summary>
 public class WiringTests
 {
     private const string Broken = """{ "title": "Broken", "type": "object", "properties": { "a": { "minimum": "1" } } }""";
@@ -36,7 +36,7 @@ public class WiringTests
     [InlineData("", "uri", true, false)]
     [InlineData("", "email, uri,date-time", true, false)]
     [InlineData("", "email;date", false, true)]
-    public void Formats_refuse_unless_the_project_turns_them_off(string assertion, string ignored, bool refusesDate, bool refusesUri)
+    public void Formats_are_checked_unless_the_project_disables_them(string assertion, string ignored, bool refusesDate, bool refusesUri)
     {
         var formats = new BuildOptions(new Dictionary<string, string>
         {
@@ -50,7 +50,7 @@ public class WiringTests
             """{ "title": "A", "type": "object", "properties": { "day": { "type": "string", "format": "date" }, "at": { "type": "string", "format": "uri" }, "hue": { "format": "color" } } }""");
         var source = new GeneratorHost(formats, [file]).Run().Source("A.g.cs");
 
-        // The check, and what the attribute hands to whoever judges the type elsewhere.
+        // The check, and the attribute for other code that validates the type.
         Assert.Equal(refusesDate, Says(", \"date\")"));
         Assert.Equal(refusesDate, Says("\"format\":\"date\""));
         Assert.Equal(refusesUri, Says(", \"uri\")"));
@@ -72,25 +72,36 @@ public class WiringTests
     }
 
     [Fact]
-    public void The_output_is_the_same_wherever_the_project_lies_and_in_whatever_order_files_come()
+    public void The_output_is_independent_of_the_project_folder_and_the_order_of_files()
     {
-        SpecInput[] files = [SpecInput.FromRepository("flow/CRMToAEP.json"), SpecInput.FromRepository("connection/hubspot.json"), SpecInput.FromRepository("flow/CloudStorageToAEP.json")];
+        SpecInput[] files =
+        [
+            SpecInput.FromRepository("flow/CRMToAEP.json"),
+            SpecInput.FromRepository("connection/hubspot.json"),
+            SpecInput.FromRepository("flow/CloudStorageToAEP.json"),
+        ];
         var here = new GeneratorHost(files).Run();
-        var elsewhere = new BuildOptions(new Dictionary<string, string> { ["build_property.RootNamespace"] = "App", ["build_property.ProjectDir"] = "/other/place/" });
-        var there = new GeneratorHost(elsewhere, [.. files.Reverse().Select(file => file with { Path = file.Path.Replace("/project/", "/other/place/", StringComparison.Ordinal) })]).Run();
+        var elsewhere = new BuildOptions(
+            new Dictionary<string, string> { ["build_property.RootNamespace"] = "App", ["build_property.ProjectDir"] = "/other/place/" });
+        var there = new GeneratorHost(
+            elsewhere,
+            [.. files.Reverse().Select(
+                file => file with { Path = file.Path.Replace("/project/", "/other/place/", StringComparison.Ordinal) })]).Run();
         Assert.Equal(here.HintNames, there.HintNames);
         Assert.All(here.HintNames, name => Assert.Equal(here.Source(name), there.Source(name)));
     }
 
     [Fact]
-    public void A_diagnostic_stands_at_its_place_in_the_file_as_the_build_names_it()
+    public void A_diagnostic_has_its_location_in_the_file_as_the_build_names_it()
     {
         var error = Assert.Single(new GeneratorHost(new SpecInput("/project/specs/broken.json", Broken)).Run().Errors);
         Assert.Equal(DefinitionRules.MalformedSchema.Id, error.Id);
         var position = error.Location.GetLineSpan();
         Assert.Equal("/project/specs/broken.json", position.Path);
         Assert.Equal("\"1\"", Broken.Substring(error.Location.SourceSpan.Start, error.Location.SourceSpan.Length));
-        Assert.Equal((0, Broken.IndexOf("\"1\"", StringComparison.Ordinal)), (position.StartLinePosition.Line, position.StartLinePosition.Character));
+        Assert.Equal(
+            (0, Broken.IndexOf("\"1\"", StringComparison.Ordinal)),
+            (position.StartLinePosition.Line, position.StartLinePosition.Character));
         Assert.EndsWith("TFL0003.md", error.Descriptor.HelpLinkUri, StringComparison.Ordinal);
     }
 
@@ -121,18 +132,25 @@ public class WiringTests
     [Theory]
     [InlineData("""{ "title": "Plain", "type": "object", "properties": { "a": { "type": "string" } } }""", "overlay", "TFL0016")]
     [InlineData("""{ "title": "Plain", "type": "object", "properties": { "a": { "type": "string" } } }""", "swagger", "TFL0014")]
-    public void A_kind_that_does_not_fit_is_told(string text, string kind, string id) =>
-        Assert.Equal(id, Assert.Single(new GeneratorHost(new SpecInput("/project/specs/plain.json", text) { Kind = kind }).Run().Result.Diagnostics).Id);
+    public void A_wrong_kind_is_reported(string text, string kind, string id) =>
+        Assert.Equal(
+            id,
+            Assert.Single(new GeneratorHost(new SpecInput("/project/specs/plain.json", text) { Kind = kind }).Run().Result.Diagnostics).Id);
 
     [Fact]
     public void Two_files_that_differ_in_one_spec_are_reported_by_name()
     {
         var spec = SpecInput.FromRepository("flow/CRMToAEP.json");
-        var other = new SpecInput("/project/specs/copy.json", spec.Text.Replace("\"minimum\": 15", "\"minimum\": 20", StringComparison.Ordinal));
+        var other = new SpecInput(
+            "/project/specs/copy.json", spec.Text.Replace("\"minimum\": 15", "\"minimum\": 20", StringComparison.Ordinal));
         var errors = new GeneratorHost(spec, other).Run().Errors.ToArray();
         Assert.NotEmpty(errors);
         Assert.All(errors, error => Assert.Equal(DefinitionRules.ConflictingSpec.Id, error.Id));
-        Assert.All(errors, error => Assert.Contains(error.Location.GetLineSpan().Path == spec.Path ? "copy.json" : "CRMToAEP.json", error.GetMessage(null), StringComparison.Ordinal));
+        Assert.All(
+            errors,
+            error => Assert.Contains(
+                error.Location.GetLineSpan().Path == spec.Path ? "copy.json" : "CRMToAEP.json", error.GetMessage(null),
+                StringComparison.Ordinal));
         Assert.All(errors, error => Assert.NotEqual(0, error.Location.GetLineSpan().StartLinePosition.Line));
     }
 
@@ -147,11 +165,15 @@ public class WiringTests
     }
 
     [Fact]
-    public void Names_that_differ_in_case_alone_get_files_of_their_own()
+    public void Names_that_differ_only_in_case_get_separate_files()
     {
         var run = new GeneratorHost(
-            new SpecInput("/project/specs/a.json", """{ "title": "Plain", "type": "object", "properties": { "a": { "type": "string" } } }""") { TypeName = "Plain" },
-            new SpecInput("/project/specs/b.json", """{ "title": "Other", "type": "object", "properties": { "b": { "type": "string" } } }""") { TypeName = "PLAIN" }).Run();
+            new SpecInput(
+                "/project/specs/a.json",
+                """{ "title": "Plain", "type": "object", "properties": { "a": { "type": "string" } } }""") { TypeName = "Plain" },
+            new SpecInput(
+                "/project/specs/b.json",
+                """{ "title": "Other", "type": "object", "properties": { "b": { "type": "string" } } }""") { TypeName = "PLAIN" }).Run();
         Assert.Equal(run.HintNames.Count(), run.HintNames.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 }

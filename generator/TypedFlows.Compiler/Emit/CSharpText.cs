@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Spells literals and documentation.</summary>
+/// <summary>Writes C# literals and XML documentation.</summary>
 internal static class CSharpText
 {
     public static string Literal(string text)
@@ -18,7 +18,9 @@ internal static class CSharpText
                 '\n' => "\\n",
                 '\r' => "\\r",
                 '\t' => "\\t",
-                _ when char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or '\ufeff' => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+                _ when char.IsControl(c)
+                    || char.IsSurrogate(c)
+                    || c is '\u2028' or '\u2029' or '\ufeff' => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
                 _ => c.ToString(),
             });
         }
@@ -26,12 +28,12 @@ internal static class CSharpText
         return literal.Append('"').ToString();
     }
 
-    /// <summary>A UTF-8 literal.</summary>
+    /// <summary>Returns a UTF-8 literal.</summary>
     public static string Utf8(string text) => HasLoneSurrogate(text)
         ? $"global::System.Text.Encoding.UTF8.GetBytes({Literal(text)})"
         : Literal(text) + "u8";
 
-    /// <summary>The text as a JSON string; half a surrogate pair becomes a replacement character, as it is written.</summary>
+    /// <summary>Returns the text as a JSON string. An unpaired surrogate becomes a replacement character, as in the written JSON.</summary>
     public static string Json(string text)
     {
         var json = new StringBuilder("\"");
@@ -52,7 +54,7 @@ internal static class CSharpText
         return json.Append('"').ToString();
     }
 
-    /// <summary>A raw literal on one line, for text without control characters that neither begins nor ends with a quote.</summary>
+    /// <summary>Returns a raw literal on one line. The text must not contain control characters, or begin or end with a quote.</summary>
     public static string Raw(string text)
     {
         var longest = 2;
@@ -69,7 +71,7 @@ internal static class CSharpText
 
     public static string Texts(IEnumerable<string> texts) => string.Join(", ", texts.Select(Literal));
 
-    /// <summary>Text inside an XML comment, on one line.</summary>
+    /// <summary>Returns the text for an XML comment, on one line.</summary>
     public static string Doc(string text)
     {
         var doc = new StringBuilder();

@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Prints the steps of a validation.</summary>
+/// <summary>Emits the checks of a validation method.</summary>
 internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
 {
     private readonly ConditionText _conditions = new(names);
@@ -29,7 +29,8 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
                 break;
             case Check.Report { Keyword: "type", Actual: ActualKind.Nothing or ActualKind.Value, When: Condition.WrongType type } report:
                 var hidden = report.Actual == ActualKind.Nothing ? ", includeValue: false" : string.Empty;
-                writer.Line($"validation.RequireType({type.Operand}, {ConditionText.Types(type.Types)}, {PathArguments(report)}, {CSharpText.Literal(report.Message)}{hidden});");
+                writer.Line(
+                    $"validation.RequireType({type.Operand}, {ConditionText.Types(type.Types)}, {PathArguments(report)}, {CSharpText.Literal(report.Message)}{hidden});");
                 break;
             case Check.Report report:
                 writer.Block($"if ({_conditions.Of(report.When)})", () => Report(report));
@@ -59,13 +60,16 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
                 writer.Block("if (!validation.IsReading)", () => Emit(nested.Checks));
                 break;
             case Check.Record record:
-                writer.Line($"validation.Check({record.Operand}, {CSharpText.Literal(record.InstancePath)}, {CSharpText.Literal(record.SchemaPath)});");
+                writer.Line(
+                    $"validation.Check({record.Operand}, {CSharpText.Literal(record.InstancePath)}, {CSharpText.Literal(record.SchemaPath)});");
                 break;
             case Check.JsonRecord record:
-                writer.Line($"validation.CheckJson<{names.Short(record.RecordName)}>({record.Operand}, {CSharpText.Literal(record.InstancePath)}, {CSharpText.Literal(record.SchemaPath)});");
+                writer.Line(
+                    $"validation.CheckJson<{names.Short(record.RecordName)}>({record.Operand}, {CSharpText.Literal(record.InstancePath)}, {CSharpText.Literal(record.SchemaPath)});");
                 break;
             case Check.Representable number:
-                writer.Line($"validation.CheckRepresentable({number.Operand}, isInteger: {(number.IsInteger ? "true" : "false")}, {CSharpText.Literal(number.InstancePath)}, {CSharpText.Literal(number.SchemaPath)});");
+                writer.Line(
+                    $"validation.CheckRepresentable({number.Operand}, isInteger: {(number.IsInteger ? "true" : "false")}, {CSharpText.Literal(number.InstancePath)}, {CSharpText.Literal(number.SchemaPath)});");
                 break;
             case Check.Reference reference:
                 writer.Line($"validation.Enter({CSharpText.Literal(reference.InstancePath)}, {CSharpText.Literal(reference.SchemaPath)});");
@@ -96,7 +100,8 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
         "validation.Add(",
         $"{PathArguments(report)}, {CSharpText.Literal(report.Keyword)}, {CSharpText.Literal(report.Message)}{Actual(report)});");
 
-    private static string PathArguments(Check.Report report) => $"{CSharpText.Literal(report.InstancePath)}, {CSharpText.Literal(report.SchemaPath)}";
+    private static string PathArguments(Check.Report report) =>
+        $"{CSharpText.Literal(report.InstancePath)}, {CSharpText.Literal(report.SchemaPath)}";
 
     private string Actual(Check.Report report) => report.Actual switch
     {
@@ -137,7 +142,9 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
         var index = items.Local + "Index";
         void EachItem()
         {
-            EmitNested(items.InstancePath, items.Before == 0 ? index : $"{index} + {items.Before.ToString(CultureInfo.InvariantCulture)}", items.SchemaPath, items.Checks);
+            EmitNested(
+                items.InstancePath, items.Before == 0 ? index : $"{index} + {items.Before.ToString(CultureInfo.InvariantCulture)}",
+                items.SchemaPath, items.Checks);
         }
 
         if (!items.IsJson)
@@ -174,7 +181,8 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
     {
         var member = members.Local + "Member";
         var (condition, source, name) = members.IsJson
-            ? ($"{members.Operand}.ValueKind == global::System.Text.Json.JsonValueKind.Object", members.Operand + ".EnumerateObject()", $"global::TypedFlows.CompilerServices.SpecJson.NameOf({member})")
+            ? ($"{members.Operand}.ValueKind == global::System.Text.Json.JsonValueKind.Object", members.Operand
+                + ".EnumerateObject()", $"global::TypedFlows.CompilerServices.SpecJson.NameOf({member})")
             : ($"{members.Operand} is not null", members.Operand, member + ".Key");
         writer.Block($"if ({condition})", () => writer.Block($"foreach (var {member} in {source})", () =>
         {
@@ -185,7 +193,8 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
             }
 
             writer.Line($"var {members.Local} = {(members.IsOfNames ? name : member + ".Value")};");
-            var isSecret = members.Secrets.Count == 0 ? string.Empty : $", isSecret: {name} is {string.Join(" or ", members.Secrets.Select(CSharpText.Literal))}";
+            var isSecret = members.Secrets.Count == 0
+                ? string.Empty : $", isSecret: {name} is {string.Join(" or ", members.Secrets.Select(CSharpText.Literal))}";
             EmitNested(members.InstancePath, name, members.SchemaPath, members.Checks, isSecret);
         }));
     }
@@ -194,7 +203,9 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
     {
         var index = item.Index.ToString(CultureInfo.InvariantCulture);
         var location = (item.Before + item.Index).ToString(CultureInfo.InvariantCulture);
-        writer.Block($"if (global::TypedFlows.CompilerServices.SpecJson.TryGetItem({item.Operand}, {index}, out var {item.Local}))", () => EmitNested(item.InstancePath, location, item.SchemaPath, item.Checks));
+        writer.Block(
+            $"if (global::TypedFlows.CompilerServices.SpecJson.TryGetItem({item.Operand}, {index}, out var {item.Local}))",
+            () => EmitNested(item.InstancePath, location, item.SchemaPath, item.Checks));
     }
 
     private void EmitNested(string instancePath, string step, string schemaPath, EquatableArray<Check> checks, string isSecret = "")

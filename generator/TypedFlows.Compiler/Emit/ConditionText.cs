@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Spells conditions.</summary>
+/// <summary>Writes conditions as C# expressions.</summary>
 internal sealed class ConditionText(TypeNames names)
 {
     private const string Rules = "global::TypedFlows.CompilerServices.SpecJson.";
@@ -44,18 +44,20 @@ internal sealed class ConditionText(TypeNames names)
         Condition.ViolatesRule rule => $"{Rules}{rule.Rule}({rule.Operand}, {rule.Argument})",
         Condition.ViolatesPattern pattern => $"{Rules}ViolatesPattern({pattern.Operand}, {CSharpText.Literal(pattern.Pattern)})",
         Condition.ViolatesFormat format => $"{Rules}ViolatesFormat({format.Operand}, {CSharpText.Literal(format.Format)})",
-        Condition.DuplicateItems twins => $"{Rules}HasDuplicateItems({twins.Operand})",
+        Condition.DuplicateItems items => $"{Rules}HasDuplicateItems({items.Operand})",
         Condition.ViolatesReference reference => $"{reference.Method}({reference.Operand})",
         Condition.Item item => $"{Rules}TryGetItem({item.Operand}, {Count(item.Index)}, out var {item.Local}) && {Part(item.Inner)}",
-        Condition.AnyItem items => $"{Rules}AnyItem({items.Operand}, {(items.From == 0 ? string.Empty : Count(items.From) + ", ")}static {items.Local} => {Of(items.Inner)})",
+        Condition.AnyItem items =>
+            $"{Rules}AnyItem({items.Operand}, {(items.From == 0 ? string.Empty : Count(items.From) + ", ")}static {items.Local} => {Of(items.Inner)})",
         Condition.AnyProperty { IsOfNames: true } names => $"{Rules}AnyName({names.Operand}, static {names.Local} => {Of(names.Inner)})",
         Condition.AnyProperty { Filter.HasPatterns: true } members =>
             $"{Rules}AnyMember({members.Operand}, static ({members.Local}Name, {members.Local}) => !({Skips(members.Filter, members.Local + "Name")}) && {Part(members.Inner)})",
-        Condition.AnyProperty members => $"{Rules}AnyMember({members.Operand}, [{CSharpText.Texts(members.Filter.Except)}], static {members.Local} => {Of(members.Inner)})",
+        Condition.AnyProperty members =>
+            $"{Rules}AnyMember({members.Operand}, [{CSharpText.Texts(members.Filter.Except)}], static {members.Local} => {Of(members.Inner)})",
         _ => throw new NotSupportedException(condition.GetType().Name),
     };
 
-    /// <summary>What stands before the question mark of a choice.</summary>
+    /// <summary>Returns the expression before the question mark of a conditional expression.</summary>
     public string Test(Condition condition) => condition is Condition.Conditional ? $"({Of(condition)})" : Of(condition);
 
     public string Of(MemberCount count)
@@ -81,7 +83,8 @@ internal sealed class ConditionText(TypeNames names)
     {
         SchemaTypes[] all =
         [
-            SchemaTypes.Null, SchemaTypes.Boolean, SchemaTypes.Integer, SchemaTypes.Number, SchemaTypes.String, SchemaTypes.Array, SchemaTypes.Object,
+            SchemaTypes.Null, SchemaTypes.Boolean, SchemaTypes.Integer, SchemaTypes.Number, SchemaTypes.String, SchemaTypes.Array,
+            SchemaTypes.Object,
         ];
         return types == SchemaTypes.None
             ? "global::TypedFlows.CompilerServices.JsonTypes.None"
@@ -91,9 +94,12 @@ internal sealed class ConditionText(TypeNames names)
     public static string Unwrap(string operand, MemberForm form, string local) =>
         form == MemberForm.NullableJson ? $"{operand} is {{ ValueKind: not {Undefined} }} {local}" : $"{operand} is {{ }} {local}";
 
-    public static string Lookup(string operand, string name, string local) => $"{Rules}TryGet({operand}, {CSharpText.Literal(name)}, out var {local})";
+    public static string Lookup(string operand, string name, string local) =>
+        $"{Rules}TryGet({operand}, {CSharpText.Literal(name)}, out var {local})";
 
-    /// <summary>True for a name that the filter does not let through; empty where it lets all through.</summary>
+    /// <summary>
+    /// Returns a condition that is true for a name that the filter excludes. The text is empty if the filter includes every name.
+    /// </summary>
     public static string Skips(MemberFilter filter, string name)
     {
         var parts = new List<string>();
@@ -131,18 +137,27 @@ internal sealed class ConditionText(TypeNames names)
         Condition.ExactlyOne one => Sum(one) + " != 1",
         Condition.EnumMember { Members.Count: 1 } member => $"{member.Operand} != {names.Full(member.EnumName)}.{member.Members[0]}",
         Condition.EnumMember member => $"{member.Operand} is not ({Members(member)})",
-        Condition.JsonType { Types: SchemaTypes.Object } type => $"{type.Operand}.ValueKind != global::System.Text.Json.JsonValueKind.Object",
+        Condition.JsonType { Types: SchemaTypes.Object } type =>
+            $"{type.Operand}.ValueKind != global::System.Text.Json.JsonValueKind.Object",
         _ => "!" + (IsCall(inner) ? Of(inner) : $"({Of(inner)})"),
     };
 
     private string Sum(Condition.ExactlyOne one) => string.Join(" + ", one.Parts.Select(p => $"({Test(p)} ? 1 : 0)"));
 
-    private string Members(Condition.EnumMember condition) => string.Join(" or ", condition.Members.Select(m => $"{names.Full(condition.EnumName)}.{m}"));
+    private string Members(Condition.EnumMember condition) =>
+        string.Join(" or ", condition.Members.Select(m => $"{names.Full(condition.EnumName)}.{m}"));
 
-    private string Part(Condition condition) => condition is Condition.All or Condition.Any or Condition.Conditional or Condition.Unwrap or Condition.Case or Condition.Property or Condition.Item ? $"({Of(condition)})" : Of(condition);
+    private string Part(Condition condition) =>
+        condition is Condition.All or Condition.Any or Condition.Conditional or Condition.Unwrap or Condition.Case
+            or Condition.Property or Condition.Item
+            ? $"({Of(condition)})" : Of(condition);
 
-    private static bool IsCall(Condition condition) => condition is Condition.HasProperty or Condition.JsonType or Condition.WrongType or Condition.JsonEquals or Condition.JsonText
-        or Condition.Integral or Condition.ViolatesRecord or Condition.Finite or Condition.ViolatesRule or Condition.ViolatesPattern or Condition.ViolatesFormat or Condition.DuplicateItems or Condition.ViolatesReference or Condition.AnyItem or Condition.AnyProperty or Condition.Present { Form: MemberForm.Optional };
+    private static bool IsCall(
+        Condition condition) => condition is Condition.HasProperty or Condition.JsonType or Condition.WrongType or Condition.JsonEquals
+            or Condition.JsonText
+        or Condition.Integral or Condition.ViolatesRecord or Condition.Finite or Condition.ViolatesRule
+            or Condition.ViolatesPattern or Condition.ViolatesFormat or Condition.DuplicateItems or Condition.ViolatesReference
+                or Condition.AnyItem or Condition.AnyProperty or Condition.Present { Form: MemberForm.Optional };
 
     private static string Operator(Comparison comparison) => comparison switch
     {

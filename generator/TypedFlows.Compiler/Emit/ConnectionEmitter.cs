@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Prints the connection record of a connection spec.</summary>
+/// <summary>Emits the connection record of a connection spec.</summary>
 internal sealed class ConnectionEmitter(SourceWriter writer, TypeNames names)
 {
     private const string Runtime = TypeNames.Runtime;
@@ -18,19 +18,19 @@ internal sealed class ConnectionEmitter(SourceWriter writer, TypeNames names)
 
         if (connection.AuthRecords.Count > 1)
         {
-            writer.Line("/// <summary>Credentials that a connection by this spec takes.</summary>");
+            writer.Line("/// <summary>Represents the credentials of a connection of this spec.</summary>");
             writer.Line(SpecEmitter.GeneratedCode);
             writer.Block($"public interface IAuth : {Runtime}IAuth", () => { });
             writer.Line();
         }
 
-        writer.Line("/// <summary>A base connection by this spec.</summary>");
+        writer.Line("/// <summary>Represents a base connection of this spec.</summary>");
         writer.Line(SpecEmitter.GeneratedCode);
         writer.Block($"public sealed partial record Connection : {Runtime}IConnection", () =>
         {
             if (auth is not null)
             {
-                writer.Line("/// <summary>The credentials.</summary>");
+                writer.Line("/// <summary>Gets the credentials.</summary>");
                 writer.Line($"public required {auth} Auth {{ get; init; }}");
                 writer.Line();
             }

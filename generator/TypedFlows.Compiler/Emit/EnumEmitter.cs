@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Prints an enum, and how its members read and write as JSON.</summary>
+/// <summary>Emits an enum and the methods that read and write its members as JSON.</summary>
 internal sealed class EnumEmitter(SourceWriter writer, TypeNames names)
 {
     public void Emit(EnumModel model)
@@ -21,7 +21,8 @@ internal sealed class EnumEmitter(SourceWriter writer, TypeNames names)
                 }
 
                 var member = model.Members[i];
-                writer.Line($"/// <summary>{CSharpText.Doc($"{member.Summary} {CSharpText.Literal(member.Text)}".TrimStart())} in JSON.</summary>");
+                writer.Line(
+                    $"/// <summary>{CSharpText.Doc($"{member.Summary} {CSharpText.Literal(member.Text)}".TrimStart())} in JSON.</summary>");
                 writer.Line($"[global::System.Runtime.Serialization.EnumMember(Value = {CSharpText.Literal(member.Text)})]");
                 writer.Line($"{member.Name} = {(i + 1).ToString(CultureInfo.InvariantCulture)},");
             }
@@ -31,13 +32,16 @@ internal sealed class EnumEmitter(SourceWriter writer, TypeNames names)
         writer.Line(SpecEmitter.GeneratedCode);
         writer.Block($"internal static class {names.Short(model.Name)}JsonText", () =>
         {
-            writer.Line($"private static readonly global::TypedFlows.CompilerServices.JsonNames s_texts = new({CSharpText.Texts(model.Members.Select(m => m.Text))});");
+            writer.Line(
+                $"private static readonly global::TypedFlows.CompilerServices.JsonNames s_texts = new({CSharpText.Texts(model.Members.Select(m => m.Text))});");
             writer.Line();
             writer.Line($"internal static {type} Read({TypeNames.Reader}) => ({type})reader.ReadEnum(s_texts);");
             writer.Line();
-            writer.Line($"internal static void Write(ref global::TypedFlows.CompilerServices.SpecWriter writer, {type}? value) => writer.WriteEnum(s_texts, (int?)value);");
+            writer.Line(
+                $"internal static void Write(ref global::TypedFlows.CompilerServices.SpecWriter writer, {type}? value) => writer.WriteEnum(s_texts, (int?)value);");
             writer.Line();
-            writer.Line($"internal static global::TypedFlows.CompilerServices.ActualValue Actual({type}? value) => global::TypedFlows.CompilerServices.ActualValue.Value(s_texts, (int?)value);");
+            writer.Line(
+                $"internal static global::TypedFlows.CompilerServices.ActualValue Actual({type}? value) => global::TypedFlows.CompilerServices.ActualValue.Value(s_texts, (int?)value);");
         });
     }
 }

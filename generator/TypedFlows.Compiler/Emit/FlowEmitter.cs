@@ -2,42 +2,45 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Prints the flow record of a flow spec.</summary>
+/// <summary>Emits the flow record of a flow spec.</summary>
 internal sealed class FlowEmitter(SourceWriter writer, TypeNames names)
 {
     private const string Runtime = TypeNames.Runtime;
 
     public void Emit(FlowModel flow, SpecIdentity identity)
     {
-        writer.Line("/// <summary>A flow by this spec.</summary>");
+        writer.Line("/// <summary>Represents a flow of this spec.</summary>");
         writer.Line(SpecEmitter.GeneratedCode);
         writer.Block($"public sealed partial record Flow : {Runtime}IFlow", () =>
         {
-            writer.Line("/// <summary>Where the data comes from.</summary>");
+            writer.Line("/// <summary>Gets the source of the data.</summary>");
             EmitListed(identity.SourceConnectionSpecIds);
-            writer.Line($"public required {(flow.TakesAnySource ? Runtime + "ISource" : $"{Runtime}ISourceFor<{names.Spec}>")} Source {{ get; init; }}");
+            writer.Line(
+                $"public required {(flow.TakesAnySource ? Runtime + "ISource" : $"{Runtime}ISourceFor<{names.Spec}>")} Source {{ get; init; }}");
             writer.Line();
-            writer.Line("/// <summary>Where the data goes; null for the platform's data lake.</summary>");
+            writer.Line("/// <summary>Gets the target of the data, or null for the data lake of the platform.</summary>");
             EmitListed(identity.TargetConnectionSpecIds);
-            writer.Line($"public {(flow.TakesAnyTarget ? Runtime + "ITarget" : $"{Runtime}ITargetFor<{names.Spec}>")}? Target {{ get; init; }}");
+            writer.Line(
+                $"public {(flow.TakesAnyTarget ? Runtime + "ITarget" : $"{Runtime}ITargetFor<{names.Spec}>")}? Target {{ get; init; }}");
             writer.Line();
             foreach (var each in flow.Transformations)
             {
-                writer.Line($"/// <summary>Parameters of the transformation {CSharpText.Doc(each.WireName)}; null where the flow has none.</summary>");
+                writer.Line(
+                    $"/// <summary>Gets the parameters of the transformation {CSharpText.Doc(each.WireName)}, or null if the flow does not use it.</summary>");
                 writer.Line($"public {names.Short(each.RecordName)}? {each.Name} {{ get; init; }}");
                 writer.Line();
             }
 
             if (flow.ScheduleRecord is { } schedule)
             {
-                writer.Line("/// <summary>When the flow runs.</summary>");
+                writer.Line("/// <summary>Gets the schedule of the flow.</summary>");
                 writer.Line($"public required {names.Short(schedule)} Schedule {{ get; init; }}");
                 writer.Line();
             }
 
             if (flow.OptionsRecord is { } options)
             {
-                writer.Line("/// <summary>The flow's options; null when left out.</summary>");
+                writer.Line("/// <summary>Gets the options of the flow, or null if they are omitted.</summary>");
                 writer.Line($"public {names.Short(options)}? Options {{ get; init; }}");
                 writer.Line();
             }
@@ -75,7 +78,8 @@ internal sealed class FlowEmitter(SourceWriter writer, TypeNames names)
                 foreach (var each in flow.Transformations)
                 {
                     writer.Block($"if ({each.Name} is not null)", () =>
-                        writer.Line($"transformations.Add(new {Runtime}Transformation({CSharpText.Literal(each.WireName)}, {each.Name}));"));
+                        writer.Line(
+                            $"transformations.Add(new {Runtime}Transformation({CSharpText.Literal(each.WireName)}, {each.Name}));"));
                     writer.Line();
                 }
 

@@ -2,14 +2,17 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Prints what spans specs: which source may feed which flow, and the assembly's type-info resolver.</summary>
+/// <summary>
+/// Emits the code that covers all specs: the source connectors that each flow accepts, and the type-info resolver of the assembly.
+/// </summary>
 internal static class LinksEmitter
 {
     public static string Emit(LinkTable links, string @namespace)
     {
         var writer = new SourceWriter();
         SpecEmitter.WriteHeader(writer, @namespace);
-        foreach (var connection in links.Partners.GroupBy(p => p.ConnectionTypeName, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var connection in links.Partners.GroupBy(
+            p => p.ConnectionTypeName, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             writer.Block($"partial class {connection.Key}", () =>
             {
@@ -39,17 +42,20 @@ internal static class LinksEmitter
     private static void EmitResolver(SourceWriter writer, LinkTable links, string @namespace)
     {
         string[] specs = [.. links.Specs.Select(s => s.TypeName).OfType<string>().OrderBy(n => n, StringComparer.Ordinal)];
-        writer.Line("/// <summary>Lets System.Text.Json read and write the generated records of this assembly without reflection.</summary>");
+        writer.Line(
+            "/// <summary>Provides the System.Text.Json metadata of the generated records of this assembly, so that no reflection is required.</summary>");
         writer.Line(SpecEmitter.GeneratedCode);
         writer.Block("public sealed partial class SpecTypeInfoResolver : global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver", () =>
         {
-            writer.Line("/// <summary>The one instance.</summary>");
+            writer.Line("/// <summary>Gets the default instance.</summary>");
             writer.Line("public static SpecTypeInfoResolver Default { get; } = new SpecTypeInfoResolver();");
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Continued(
                 "public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type, global::System.Text.Json.JsonSerializerOptions options) =>",
-                specs.Length == 0 ? "null;" : string.Join("\n        ?? ", specs.Select(s => $"global::{@namespace}.{s}.GetTypeInfo(type, options)")) + ";");
+                specs.Length == 0
+                    ? "null;"
+                    : string.Join("\n        ?? ", specs.Select(s => $"global::{@namespace}.{s}.GetTypeInfo(type, options)")) + ";");
         });
     }
 }

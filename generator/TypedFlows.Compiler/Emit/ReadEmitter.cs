@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Prints the one pass that reads a record.</summary>
+/// <summary>Emits the method that reads a record in one pass.</summary>
 internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
 {
     public void Emit(RecordModel record)
@@ -36,7 +36,8 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
 
         if (record.IsOpen)
         {
-            writer.Line("global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>? additionalProperties = null;");
+            writer.Line(
+                "global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>? additionalProperties = null;");
         }
 
         writer.Line("reader.StartObject();");
@@ -58,7 +59,8 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
             writer.Line();
         }
 
-        string[] missing = [.. record.Members.Where(m => m.Presence is MemberPresence.Required or MemberPresence.RequiredNullable).Select(Missing)];
+        string[] missing = [.. record.Members.Where(
+            m => m.Presence is MemberPresence.Required or MemberPresence.RequiredNullable).Select(Missing)];
         writer.Block($"if ({string.Join(" || ", missing.Prepend("!reader.Fits"))})", () => writer.Line("return null;"));
         writer.Line();
         writer.Block(record.ChecksMembers ? $"return new {type}" : $"return reader.Accept(new {type}", () =>
@@ -128,11 +130,13 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
     private string Each(string method, TypeModel item, bool mayBeNull) =>
         $"reader.{method}<{names.Of(item, mayBeNull)}>(static ({TypeNames.Reader}) => {Value(item, mayBeNull)})";
 
-    public static string Missing(MemberModel member) => member.Presence == MemberPresence.RequiredNullable ? $"!{member.LocalName}.IsPresent" : member.LocalName + " is null";
+    public static string Missing(MemberModel member) =>
+        member.Presence == MemberPresence.RequiredNullable ? $"!{member.LocalName}.IsPresent" : member.LocalName + " is null";
 
     public static string Given(MemberModel member) => member.Presence switch
     {
-        MemberPresence.Required when member.Type is TypeModel.Scalar { Kind: not ScalarKind.Text } or TypeModel.Enum => member.LocalName + ".Value",
+        MemberPresence.Required when member.Type is TypeModel.Scalar { Kind: not ScalarKind.Text }
+            or TypeModel.Enum => member.LocalName + ".Value",
         MemberPresence.RequiredNullable => member.LocalName + ".Value",
         _ => member.LocalName,
     };

@@ -3,10 +3,10 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Prints one record.</summary>
+/// <summary>Emits one record.</summary>
 internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNames names)
 {
-    // What HashCode.Combine takes.
+    // HashCode.Combine accepts at most eight values.
     private const int MostCombined = 8;
 
     public void Emit(RecordModel record, IReadOnlyList<string> interfaces, Action? extra = null)
@@ -17,10 +17,12 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         writer.Line(SpecEmitter.GeneratedCode);
         if (record.Union is null)
         {
-            writer.Line($"[global::TypedFlows.CompilerServices.SpecSchema({CSharpText.Raw(record.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))}, Pointer = {CSharpText.Literal(record.Pointer)})]");
+            writer.Line(
+                $"[global::TypedFlows.CompilerServices.SpecSchema({CSharpText.Raw(record.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))}, Pointer = {CSharpText.Literal(record.Pointer)})]");
         }
 
-        writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<{type}>))]");
+        writer.Line(
+            $"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<{type}>))]");
         var (declared, parent) = record.Union is { } union
             ? (record.Name.Substring(union.Length + 1), names.Short(union))
             : (type, $"global::TypedFlows.CompilerServices.SpecRecord<{type}>");
@@ -29,11 +31,12 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         {
             if (!record.IsRaw && !record.IsTuple)
             {
-                writer.Line($"private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new({CSharpText.Texts(record.Members.Select(m => m.WireName))});");
+                writer.Line(
+                    $"private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new({CSharpText.Texts(record.Members.Select(m => m.WireName))});");
                 if (record.NestedPaths.Any(p => p.Length > 0))
                 {
                     writer.Line();
-                    writer.Line("// Where the schema of each member that is a record stands, or of a list of records.");
+                    writer.Line("// The schema pointers of the members that are records or lists of records.");
                     writer.Line($"private static readonly string[] s_nested = new[] {{ {CSharpText.Texts(record.NestedPaths)} }};");
                 }
 
@@ -47,13 +50,15 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 
             if (record.IsOpen)
             {
-                writer.Line("/// <summary>Members that the schema does not declare, as they came; null when there are none.</summary>");
-                writer.Line("public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }");
+                writer.Line("/// <summary>Gets the properties that the schema does not declare, or null if there are none.</summary>");
+                writer.Line(
+                    "public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }");
                 writer.Line();
             }
 
-            // Nobody else can write it then: what code leaves out of an initializer is known to be absent, also where only metadata is seen.
-            writer.Line("/// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>");
+            // The constructor prevents a partial declaration from declaring one. The analyzer then knows that a property that an
+            // initializer omits is absent, even if only metadata is available.
+            writer.Line($"/// <summary>Initializes a new instance of the {CSharpText.Doc(names.Short(record.Name))} record.</summary>");
             writer.Block($"public {declared}()", () => { });
             writer.Line();
             foreach (var each in record.Cases)
@@ -114,13 +119,16 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 
     private void Case(CaseModel each, string type)
     {
-        writer.Line($"/// <summary>The case in which {CSharpText.Doc($"{each.Discriminator.WireName} is {each.Value.Text}")}.</summary>");
+        writer.Line(
+            $"/// <summary>Creates the case in which {CSharpText.Doc($"{each.Discriminator.WireName} is {each.Value.Text}")}.</summary>");
         foreach (var parameter in each.Parameters)
         {
-            writer.Line($"/// <param name=\"{parameter.Member.LocalName.TrimStart('@')}\">{CSharpText.Doc(parameter.Member.Summary)}</param>");
+            writer.Line(
+                $"/// <param name=\"{parameter.Member.LocalName.TrimStart('@')}\">{CSharpText.Doc(parameter.Member.Summary)}</param>");
         }
 
-        writer.Line($"[global::TypedFlows.CompilerServices.SpecCase({CSharpText.Literal(each.Discriminator.WireName)}, {CSharpText.Literal(each.Value.Text)})]");
+        writer.Line(
+            $"[global::TypedFlows.CompilerServices.SpecCase({CSharpText.Literal(each.Discriminator.WireName)}, {CSharpText.Literal(each.Value.Text)})]");
         var parameters = string.Join(", ", each.Parameters.Select(Parameter));
         writer.Block($"public static {type} {each.Name}({parameters}) => new()", () =>
         {
@@ -145,7 +153,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 
     private void WithDefaults(RecordModel record, string type)
     {
-        writer.Line("/// <summary>A copy with the defaults of the schema, where they break no rule.</summary>");
+        writer.Line("/// <summary>Returns a copy with the defaults of the schema that do not violate a rule.</summary>");
         writer.Line("/// <returns>The copy.</returns>");
         writer.Block($"public {type} WithDefaults()", () =>
         {
@@ -153,7 +161,8 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             foreach (var each in record.Defaults)
             {
                 writer.Block($"if (filled.{each.Member.Name} is null)", () =>
-                    writer.Line($"filled = global::TypedFlows.CompilerServices.SpecJson.Fill(filled, filled with {{ {each.Member.Name} = {Constant(each)} }});"));
+                    writer.Line(
+                        $"filled = global::TypedFlows.CompilerServices.SpecJson.Fill(filled, filled with {{ {each.Member.Name} = {Constant(each)} }});"));
             }
 
             writer.Line();
@@ -165,10 +174,16 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
     private string Constant(DefaultModel filled) => (filled.Member.Type, filled.Value) switch
     {
         (_, JsonValue.Boolean boolean) => boolean.Value ? "true" : "false",
-        (TypeModel.Enum e, JsonValue.String text) => $"{names.Full(e.Name)}.{model.Enums.First(m => m.Name == e.Name).Find(text.Value)!.Name}",
+        (TypeModel.Enum e, JsonValue.String text) =>
+            $"{names.Full(e.Name)}.{model.Enums.First(m => m.Name == e.Name).Find(text.Value)!.Name}",
         (_, JsonValue.String text) => CSharpText.Literal(text.Value),
-        (TypeModel.Scalar { Kind: ScalarKind.Integer }, JsonValue.Number number) => long.Parse(number.Value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) + "L",
-        (_, JsonValue.Number number) => double.Parse(number.Value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture) + "d",
+        (TypeModel.Scalar { Kind: ScalarKind.Integer }, JsonValue.Number number) => long.Parse(
+            number.Value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture)
+            .ToString(CultureInfo.InvariantCulture)
+            + "L",
+        (_, JsonValue.Number number) => double.Parse(number.Value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture)
+            .ToString("R", CultureInfo.InvariantCulture)
+            + "d",
         _ => throw new NotSupportedException(filled.Value.GetType().Name),
     };
 
@@ -177,9 +192,10 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         var check = $"void global::TypedFlows.CompilerServices.ISpecRecord<{type}>.Check({TypeNames.Validation})";
         if (record.ChecksMembers && record.Checks.Count > 0)
         {
-            writer.Continued(check + " =>", $"CheckMembers({string.Join(", ", new MemberLocals(names).Arguments(record).Append("ref validation"))});");
+            writer.Continued(
+                check + " =>", $"CheckMembers({string.Join(", ", new MemberLocals(names).Arguments(record).Append("ref validation"))});");
             writer.Line();
-            writer.Line("// Of the record as it is read, before it is made, and of the record itself.");
+            writer.Line("// These checks apply to the values that are read and to the record itself.");
             writer.Block($"private static void CheckMembers({string.Join(", ", new MemberLocals(names).Parameters(record).Append(TypeNames.Validation))})", () =>
                 new CheckEmitter(writer, names).Emit(record.Checks));
         }
@@ -199,7 +215,8 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 
             foreach (var member in record.IsRaw || record.IsTuple ? [] : record.Members)
             {
-                writer.Line($"var {member.LocalName} = global::TypedFlows.CompilerServices.SpecJson.Member(json, {CSharpText.Literal(member.WireName)});");
+                writer.Line(
+                    $"var {member.LocalName} = global::TypedFlows.CompilerServices.SpecJson.Member(json, {CSharpText.Literal(member.WireName)});");
             }
 
             new CheckEmitter(writer, names).Emit(record.JsonChecks);
@@ -214,7 +231,8 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 
     public static void ScalarTypes(SourceWriter writer, string type, string types)
     {
-        writer.Line($"static global::System.ReadOnlySpan<byte> global::TypedFlows.CompilerServices.ISpecRecord<{type}>.ScalarTypes => {types};");
+        writer.Line(
+            $"static global::System.ReadOnlySpan<byte> global::TypedFlows.CompilerServices.ISpecRecord<{type}>.ScalarTypes => {types};");
         writer.Line();
     }
 
@@ -224,7 +242,8 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         if (reference.ViolatesBody is { } breaks)
         {
             writer.Continued(
-                $"private static bool {reference.Method}(global::System.Text.Json.JsonElement json) =>", new ConditionText(names).Of(breaks) + ";");
+                $"private static bool {reference.Method}(global::System.Text.Json.JsonElement json) =>", new ConditionText(names).Of(breaks)
+                    + ";");
             return;
         }
 
@@ -233,7 +252,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             () => new CheckEmitter(writer, names).Emit(reference.Checks));
     }
 
-    // The compiler's own equality compares lists, maps and JSON values by reference.
+    // The equality that the C# compiler generates compares lists, maps and JSON values by reference.
     private void Equality(RecordModel record, string type)
     {
         MemberModel[] members = [.. record.Members.Where(m => m.Type is not TypeModel.Fixed)];
@@ -253,7 +272,8 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         writer.Continued($"public bool Equals({type}? other) =>", string.Join(" && ", parts.Prepend("other is not null")) + ";");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        string[] hashes = [.. members.Select(Hash), .. record.IsOpen ? new[] { "global::TypedFlows.CompilerServices.SpecJson.Hash(AdditionalProperties)" } : []];
+        string[] hashes = [.. members.Select(Hash), .. record.IsOpen
+            ? new[] { "global::TypedFlows.CompilerServices.SpecJson.Hash(AdditionalProperties)" } : []];
         if (hashes.Length <= MostCombined)
         {
             writer.Continued("public override int GetHashCode() =>", $"global::System.HashCode.Combine({string.Join(", ", hashes)});");

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Collects C# lines; indents by blocks, ends lines with a line feed, and leaves a blank line after a block.</summary>
+/// <summary>Collects C# lines. Blocks are indented, lines end with a line feed, and a blank line follows each block.</summary>
 internal sealed class SourceWriter
 {
     private readonly StringBuilder _text = new();
     private int _depth;
     private bool _isApart;
 
-    /// <summary>A line; an empty one is left out where it would begin or end a block or double another.</summary>
+    /// <summary>Writes a line. An empty line is omitted at the beginning and end of a block and after another empty line.</summary>
     public void Line(string line = "")
     {
         if (line.Length == 0)
@@ -28,7 +28,7 @@ internal sealed class SourceWriter
         _text.Append(' ', _depth * 4).Append(line).Append('\n');
     }
 
-    /// <summary>A line, its block in braces.</summary>
+    /// <summary>Writes a line followed by a block in braces.</summary>
     public void Block(string head, Action body, string end = "}")
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -41,10 +41,10 @@ internal sealed class SourceWriter
         _isApart = true;
     }
 
-    /// <summary>One case of a switch, with the statements before its break.</summary>
+    /// <summary>Writes one case of a switch, with the statements before its break.</summary>
     public void Case(string label, params string[] statements) => Section(label, [.. statements, "break;"]);
 
-    /// <summary>A label with statements under it, the last of which leaves the switch.</summary>
+    /// <summary>Writes a label followed by statements, the last of which leaves the switch.</summary>
     public void Section(string label, params string[] statements)
     {
         Line(label);
@@ -57,7 +57,7 @@ internal sealed class SourceWriter
         _depth--;
     }
 
-    /// <summary>A line and one that continues it.</summary>
+    /// <summary>Writes a line and its continuation.</summary>
     public void Continued(string head, string rest)
     {
         Line(head);

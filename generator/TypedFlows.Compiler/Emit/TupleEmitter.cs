@@ -3,13 +3,13 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Prints how a record is read and written as an array.</summary>
+/// <summary>Emits the code that reads and writes a record as an array.</summary>
 internal sealed class TupleEmitter(SourceWriter writer, TypeNames names)
 {
     private readonly ReadEmitter _read = new(writer, names);
     private readonly WriteEmitter _write = new(writer, names);
 
-    /// <summary>The attribute that says which item a member is.</summary>
+    /// <summary>Returns the attribute that specifies the index of the item.</summary>
     public static string Attribute(RecordModel record, MemberModel member) => member.WireName.Length > 0
         ? $"[global::TypedFlows.CompilerServices.SpecItem({member.WireName})]"
         : $"[global::TypedFlows.CompilerServices.SpecItem({Count(record.Members.Count - 1)}, Rest = true)]";
@@ -36,7 +36,8 @@ internal sealed class TupleEmitter(SourceWriter writer, TypeNames names)
                 : "reader.Misfit();");
         }));
         writer.Line();
-        string[] missing = [.. record.Members.Where(m => m.Presence is MemberPresence.Required or MemberPresence.RequiredNullable).Select(ReadEmitter.Missing)];
+        string[] missing = [.. record.Members.Where(
+            m => m.Presence is MemberPresence.Required or MemberPresence.RequiredNullable).Select(ReadEmitter.Missing)];
         writer.Block($"if ({string.Join(" || ", missing.Prepend("!reader.Fits"))})", () => writer.Line("return null;"));
         writer.Line();
         writer.Block($"return reader.Accept(new {type}", () =>
@@ -55,7 +56,7 @@ internal sealed class TupleEmitter(SourceWriter writer, TypeNames names)
         writer.Line("writer.StartArray();");
         if (required < items.Length)
         {
-            // An item that is left out before one that is there is written as null.
+            // An omitted item before a present item is written as null.
             var count = new List<string>();
             if (record.Members.Count > items.Length)
             {
@@ -64,7 +65,8 @@ internal sealed class TupleEmitter(SourceWriter writer, TypeNames names)
 
             for (var i = items.Length - 1; i >= required; i--)
             {
-                count.Add($"{(items[i].Presence == MemberPresence.OptionalNullable ? items[i].Name + ".IsPresent" : items[i].Name + " is not null")} ? {Count(i + 1)}");
+                count.Add(
+                    $"{(items[i].Presence == MemberPresence.OptionalNullable ? items[i].Name + ".IsPresent" : items[i].Name + " is not null")} ? {Count(i + 1)}");
             }
 
             writer.Line($"var count = {string.Join(" : ", count)} : {Count(required)};");
@@ -101,7 +103,8 @@ internal sealed class TupleEmitter(SourceWriter writer, TypeNames names)
         switch (item.Presence)
         {
             case MemberPresence.Optional:
-                writer.Block($"if ({item.Name} is {{ }} {item.LocalName})", () => writer.Line(_write.Value(item.Type, item.LocalName, false) + ";"));
+                writer.Block(
+                    $"if ({item.Name} is {{ }} {item.LocalName})", () => writer.Line(_write.Value(item.Type, item.LocalName, false) + ";"));
                 writer.Block("else", () => writer.Line("writer.WriteNull();"));
                 break;
             case MemberPresence.OptionalNullable:

@@ -2,8 +2,8 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Spells types so that no name of a consumer's can change what is meant.</summary>
-/// <param name="isInside">True inside a union, whose cases may have the names of other types.</param>
+/// <summary>Writes type names that no type in the code of a user can hide.</summary>
+/// <param name="isInside">True inside a union, where cases may have the names of other types.</param>
 internal sealed class TypeNames(SpecModel model, string typeName, string @namespace, bool isInside = false)
 {
     public const string Runtime = "global::TypedFlows.";
@@ -15,13 +15,14 @@ internal sealed class TypeNames(SpecModel model, string typeName, string @namesp
 
     public string Spec => $"global::{@namespace}.{typeName}";
 
-    /// <summary>The name under which a type of the spec is declared, enough where only a type can stand: there no member hides it.</summary>
+    /// <summary>Returns the declared name of a type of the spec. It is sufficient in a type context, where no member can hide it.</summary>
     public string Short(string name) => isInside ? Full(name) : model.Identity.Kind == SpecKind.JsonSchema ? typeName + name : name;
 
-    /// <summary>For expressions, where a property may have the name of its type.</summary>
-    public string Full(string name) => model.Identity.Kind == SpecKind.JsonSchema ? $"global::{@namespace}.{typeName}{name}" : $"{Spec}.{name}";
+    /// <summary>Returns the name for an expression context, where a property may have the name of its type.</summary>
+    public string Full(string name) =>
+        model.Identity.Kind == SpecKind.JsonSchema ? $"global::{@namespace}.{typeName}{name}" : $"{Spec}.{name}";
 
-    /// <summary>The same names for what stands inside a union.</summary>
+    /// <summary>Returns the names for code inside a union.</summary>
     public TypeNames Nested() => new(model, typeName, @namespace, isInside: true);
 
     public string JsonText(string enumName) => Full(enumName) + "JsonText";

@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Prints one union: an abstract record, and inside a sealed one for each case.</summary>
+/// <summary>Emits one union: an abstract record with a nested sealed record per case.</summary>
 internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNames names)
 {
     private readonly TypeNames _inside = names.Nested();
@@ -13,9 +13,16 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
         writer.Line($"/// <summary>{CSharpText.Doc(union.Summary)}</summary>");
         writer.Line($"/// <remarks>{SpecRemarks.Of(model, union.Pointer)}</remarks>");
         writer.Line(SpecEmitter.GeneratedCode);
-        writer.Line($"[global::TypedFlows.CompilerServices.SpecSchema({CSharpText.Raw(union.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))}, Pointer = {CSharpText.Literal(union.Pointer)})]");
-        writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<{type}>))]");
-        string[] bases = [$"global::TypedFlows.CompilerServices.SpecRecord<{type}>", $"global::TypedFlows.CompilerServices.ISpecRecord<{type}>", .. interfaces];
+        writer.Line(
+            $"[global::TypedFlows.CompilerServices.SpecSchema({CSharpText.Raw(union.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))}, Pointer = {CSharpText.Literal(union.Pointer)})]");
+        writer.Line(
+            $"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<{type}>))]");
+        string[] bases =
+        [
+            $"global::TypedFlows.CompilerServices.SpecRecord<{type}>",
+            $"global::TypedFlows.CompilerServices.ISpecRecord<{type}>",
+            .. interfaces,
+        ];
         writer.Block($"public abstract partial record {type} : {string.Join(", ", bases)}", () =>
         {
             writer.Block($"private {type}()", () => { });
@@ -41,9 +48,9 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
     {
         const string Func = "global::System.Func";
         const string Action = "global::System.Action";
-        Docs(union, "Gives what the delegate of this value's case gives.");
-        writer.Line("/// <typeparam name=\"TResult\">What each delegate gives.</typeparam>");
-        writer.Line("/// <returns>The result of the one delegate that is called.</returns>");
+        Docs(union, "Calls the delegate of the case of this value and returns its result.");
+        writer.Line("/// <typeparam name=\"TResult\">The type of the result.</typeparam>");
+        writer.Line("/// <returns>The result of the delegate that is called.</returns>");
         var functions = string.Join(", ", union.Cases.Select(c => $"{Func}<{_inside.Short(c.Record.Name)}, TResult> {c.LocalName}"));
         writer.Block($"public TResult Match<TResult>({functions}) => this switch", () =>
         {
@@ -55,7 +62,7 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
             writer.Line("_ => throw new global::System.NotSupportedException(),");
         }, "};");
         writer.Line();
-        Docs(union, "Calls the delegate of this value's case.");
+        Docs(union, "Calls the delegate of the case of this value.");
         var actions = string.Join(", ", union.Cases.Select(c => $"{Action}<{_inside.Short(c.Record.Name)}> {c.LocalName}"));
         writer.Block($"public void Switch({actions})", () => writer.Block("switch (this)", () =>
         {
@@ -72,7 +79,7 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
         writer.Line($"/// <summary>{summary}</summary>");
         foreach (var each in union.Cases)
         {
-            writer.Line($"/// <param name=\"{each.LocalName.TrimStart('@')}\">For the case {each.Name}.</param>");
+            writer.Line($"/// <param name=\"{each.LocalName.TrimStart('@')}\">The delegate for the case {each.Name}.</param>");
         }
     }
 
@@ -80,9 +87,10 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
     {
         if (each.ConvertsFrom is { } value)
         {
-            writer.Line($"/// <summary>Makes the case {each.Name} of its value.</summary>");
+            writer.Line($"/// <summary>Converts a value to the case {each.Name}.</summary>");
             writer.Line("/// <param name=\"value\">The value.</param>");
-            writer.Line($"public static implicit operator {type}({_inside.Of(value)} value) => new {_inside.Short(each.Record.Name)} {{ Value = value }};");
+            writer.Line(
+                $"public static implicit operator {type}({_inside.Of(value)} value) => new {_inside.Short(each.Record.Name)} {{ Value = value }};");
             writer.Line();
         }
     }
@@ -90,7 +98,8 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
     private void Interface(UnionModel union, string type)
     {
         writer.Line("// Each case does this for itself.");
-        writer.Line($"void global::TypedFlows.CompilerServices.ISpecValue.Write({TypeNames.Writer}) => throw new global::System.NotSupportedException();");
+        writer.Line(
+            $"void global::TypedFlows.CompilerServices.ISpecValue.Write({TypeNames.Writer}) => throw new global::System.NotSupportedException();");
         writer.Line();
         writer.Block($"void global::TypedFlows.CompilerServices.ISpecRecord<{type}>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation)", () => writer.Block("switch (this)", () =>
         {

@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Prints the method that writes a record as JSON.</summary>
+/// <summary>Emits the method that writes a record as JSON.</summary>
 internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
 {
     public void Emit(RecordModel record)
@@ -21,7 +21,7 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
                 return;
             }
 
-            // What stands before the next name; null where only the writer knows whether a member came before.
+            // The text before the next name. It is null if only the writer knows whether a property precedes it.
             var before = "{";
             foreach (var member in record.Members)
             {
@@ -54,14 +54,16 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
         void Write(string value, bool mayBeNull)
         {
             var name = CSharpText.Json(member.WireName) + ":";
-            writer.Line(before is null ? $"writer.Name({CSharpText.Utf8("," + name)});" : $"writer.Fixed({CSharpText.Utf8(before + name)});");
+            writer.Line(
+                before is null ? $"writer.Name({CSharpText.Utf8("," + name)});" : $"writer.Fixed({CSharpText.Utf8(before + name)});");
             writer.Line(Value(member.Type, value, mayBeNull) + ";");
         }
 
         switch (member.Presence)
         {
             case MemberPresence.Required when member.Type is TypeModel.Scalar { Kind: ScalarKind.Json }:
-                writer.Block($"if ({member.Name}.ValueKind != global::System.Text.Json.JsonValueKind.Undefined)", () => Write(member.Name, false));
+                writer.Block(
+                    $"if ({member.Name}.ValueKind != global::System.Text.Json.JsonValueKind.Undefined)", () => Write(member.Name, false));
                 break;
             case MemberPresence.Required:
                 Write(member.Name, false);

@@ -6,7 +6,7 @@ namespace TypedFlows.Compiler.Evaluation;
 /// <summary>Describes the value that violates a rule, for the end of a message.</summary>
 internal static class ActualText
 {
-    /// <summary>Returns what the value is, where that is short: <c>is 5</c>. The caller never passes a secret.</summary>
+    /// <summary>Returns the description of the value if it is short: <c>is 5</c>. The caller never passes a secret.</summary>
     public static string? Of(Instance instance) => instance switch
     {
         Instance.Null => ViolationMessages.ActualScalar("null"),

@@ -1,18 +1,20 @@
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>The verdict, and every violation that is proved.</summary>
+/// <summary>Represents the verdict and every proven violation.</summary>
 internal sealed record EvaluationResult(Verdict Verdict, IReadOnlyList<SchemaViolation> Violations);
 
-/// <param name="LenientScalars">A quoted integer, number or boolean counts as that; a bare one counts as a string where only string is allowed.</param>
+/// <param name="LenientScalars">
+/// True to read a quoted integer, number or boolean as such, and to read a bare one as a string if only a string is allowed.
+/// </param>
 internal sealed record EvaluationOptions(bool LenientScalars = false, bool StopAtFirst = false)
 {
     public static EvaluationOptions Default { get; } = new();
 }
 
-/// <summary>A proved violation: JSON Pointers into instance and schema, the keyword, and the rule in words.</summary>
+/// <summary>Represents a proven violation: JSON Pointers into instance and schema, the keyword, and the message.</summary>
 internal sealed record SchemaViolation(string InstancePath, string SchemaPath, string Keyword, string Message);
 
-/// <summary>The violations proved so far, each once; it may want one alone.</summary>
+/// <summary>Collects the proven violations without duplicates. It can be limited to the first one.</summary>
 internal sealed class ViolationList(bool stopAtFirst)
 {
     private readonly List<SchemaViolation> _violations = [];

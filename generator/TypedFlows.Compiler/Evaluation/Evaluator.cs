@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>One evaluation: applies the keywords of a schema, family by family, and joins their verdicts.</summary>
+/// <summary>Evaluates an instance: applies the keywords of a schema, group by group, and combines their verdicts.</summary>
 internal sealed class Evaluator(SchemaDocument document, string specName, EvaluationOptions options)
 {
     private readonly SecretMembers _secrets = new(document);
@@ -47,7 +47,7 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
         return verdict;
     }
 
-    // A document ends somewhere; what might stand in its unknown parts does not where a schema refers to itself.
+    // A document is finite, but its unknown parts are not if a schema refers to itself.
     private Verdict EvaluateUnknown(string key, Schema target, Instance.Unknown instance, EvaluationPath path)
     {
         if (!_ofUnknown.TryGetValue((key, instance.Types), out var verdict))
@@ -60,7 +60,7 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
         return verdict;
     }
 
-    // Once for each value, however many ways in the schema lead there.
+    // Each value is checked once, regardless of the number of schema paths that apply to it.
     private Verdict EvaluateTarget(string key, Schema target, Instance instance, EvaluationPath path)
     {
         if (!_ofTargets.TryGetValue((key, instance), out var verdict))
@@ -72,14 +72,14 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
         return verdict;
     }
 
-    /// <summary>Whether nothing further can change what this evaluation says.</summary>
+    /// <summary>Gets a value indicating whether the result of this evaluation is final.</summary>
     public static bool IsSettled(Verdict verdict, EvaluationPath path) =>
         verdict == Verdict.Invalid && path.Violations is not { StopsAtFirst: false };
 
-    /// <summary>Notes a proved violation of a keyword.</summary>
-    /// <param name="rule">The rule in words; called only where somebody listens.</param>
-    /// <param name="actual">What the value is, in words; null or left out where that would not help.</param>
-    /// <param name="part">The part of the keyword that refuses, where it has several of which one is named.</param>
+    /// <summary>Reports a proven violation of a keyword.</summary>
+    /// <param name="rule">Creates the rule. It is called only if violations are collected.</param>
+    /// <param name="actual">Creates the description of the actual value. It is null or returns null if the value does not help.</param>
+    /// <param name="part">The name of the violated part of the keyword, if the keyword has several named parts.</param>
     public Verdict Report(EvaluationPath path, string keyword, Func<RuleText> rule, Func<string?>? actual = null, string? part = null)
     {
         if (path.Violations is not null)
@@ -87,13 +87,15 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
             var shown = _secrets.Cover(path.Instance) ? null : actual?.Invoke();
             var keywordPath = path.Schema.Then(keyword);
             path.Violations.Add(new SchemaViolation(
-                path.Instance.ToString(), (part is null ? keywordPath : keywordPath.Then(part)).ToString(), keyword, ViolationMessages.Message(specName, rule().ToString(), shown)));
+                path.Instance.ToString(), (part is null
+                    ? keywordPath
+                    : keywordPath.Then(part)).ToString(), keyword, ViolationMessages.Message(specName, rule().ToString(), shown)));
         }
 
         return Verdict.Invalid;
     }
 
-    // A schema false reports at its own path, not at a keyword below it.
+    // The schema false is reported at its own path, not at a keyword below it.
     private Verdict ReportFalseSchema(EvaluationPath path)
     {
         path.Violations?.Add(new SchemaViolation(

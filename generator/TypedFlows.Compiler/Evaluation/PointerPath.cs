@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>A JSON Pointer (RFC 6901) under construction: a step and what lies before it; written out only when asked for.</summary>
+/// <summary>Represents a JSON Pointer (RFC 6901) as a step and the path before it. The text is created on demand.</summary>
 internal sealed class PointerPath
 {
     private readonly PointerPath? _parent;
@@ -20,12 +20,12 @@ internal sealed class PointerPath
 
     public static PointerPath Root { get; } = new(null, null, 0);
 
-    /// <summary>A member of an object, or a keyword of a schema; not yet escaped.</summary>
+    /// <summary>Returns the path to a property of an object or a keyword of a schema. The name is not escaped yet.</summary>
     public PointerPath Then(string name) => new(this, name, 0);
 
     public PointerPath Then(int index) => new(this, null, index);
 
-    /// <summary>The names of the members on the way, last first; indices are left out.</summary>
+    /// <summary>Gets the property names of the path, last first, without indices.</summary>
     public IEnumerable<string> Names()
     {
         for (var step = this; step._parent is not null; step = step._parent)
@@ -37,12 +37,12 @@ internal sealed class PointerPath
         }
     }
 
-    /// <summary>As messages name it: <c>columns[0].name</c>; empty for the root.</summary>
+    /// <summary>Returns the path as messages show it: <c>columns[0].name</c>. The text is empty for the root.</summary>
     public PropertyPathText ToName() => _parent is null ? PropertyPathText.Document
         : _name is null ? _parent.ToName().Item(_index)
         : _parent.ToName().Property(_name);
 
-    /// <summary>As a pointer: <c>/columns/0/name</c>, with <c>~</c> and <c>/</c> escaped.</summary>
+    /// <summary>Returns the JSON Pointer: <c>/columns/0/name</c>, with <c>~</c> and <c>/</c> escaped.</summary>
     public override string ToString()
     {
         var steps = new Stack<PointerPath>();

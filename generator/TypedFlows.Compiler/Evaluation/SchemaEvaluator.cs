@@ -4,12 +4,12 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Evaluation;
 
 /// <summary>
-/// The second of the two engines: three-valued, over what is known of a document. It says Invalid only where every document that
-/// agrees with what is known is invalid, and Valid only where every one is valid.
+/// Evaluates partially known documents with three-valued logic. It is the second validation engine, next to the emitted code. The verdict
+/// is Invalid only if every document that is consistent with the known parts is invalid, and Valid only if every such document is valid.
 /// </summary>
 internal static class SchemaEvaluator
 {
-    /// <param name="specName">Name of the spec, for the messages.</param>
+    /// <param name="specName">The name of the spec in messages.</param>
     public static EvaluationResult Evaluate(SchemaDocument document, Instance instance, string specName, EvaluationOptions? options = null)
     {
         options ??= EvaluationOptions.Default;
@@ -20,11 +20,11 @@ internal static class SchemaEvaluator
         return new EvaluationResult(verdict, violations.Violations);
     }
 
-    /// <summary>A schema without references; of what one leads to, nothing would be known.</summary>
+    /// <summary>Evaluates an instance against a schema without references. The target of a reference would be unknown.</summary>
     public static EvaluationResult Evaluate(Schema schema, Instance instance, string specName, EvaluationOptions? options = null) =>
         Evaluate(new SchemaDocument(schema), instance, specName, options);
 
-    /// <summary>The verdict alone, without the cost of messages.</summary>
+    /// <summary>Returns only the verdict, without the cost of messages.</summary>
     public static Verdict Evaluate(SchemaDocument document, Instance instance, EvaluationOptions? options = null)
     {
         options ??= EvaluationOptions.Default;
@@ -32,7 +32,7 @@ internal static class SchemaEvaluator
         return new Evaluator(document, string.Empty, options).Evaluate(document.Root, Read(document, instance, options), path);
     }
 
-    /// <summary>A schema without references.</summary>
+    /// <summary>Returns only the verdict for a schema without references.</summary>
     public static Verdict Evaluate(Schema schema, Instance instance, EvaluationOptions? options = null) =>
         Evaluate(new SchemaDocument(schema), instance, options);
 

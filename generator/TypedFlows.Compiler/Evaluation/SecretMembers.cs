@@ -3,8 +3,8 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Evaluation;
 
 /// <summary>
-/// Which values are never shown: those of members that any part of the schema declares with the format <c>password</c>, and what
-/// lies inside them. By name, whichever object it stands in: rather one value too few than a secret in a log.
+/// Finds the values that must not be shown: the properties that any part of the schema declares with the format <c>password</c>, and their
+/// content. Properties are matched by name in every object, because hiding too much is better than logging a secret.
 /// </summary>
 internal sealed class SecretMembers(SchemaDocument document)
 {
@@ -23,7 +23,7 @@ internal sealed class SecretMembers(SchemaDocument document)
         return _coversAll || path.Names().Any(_names.Contains);
     }
 
-    // A reference is followed once for each member that it stands under.
+    // A reference is followed once per property that contains it.
     private void Collect(Schema part, string? member, HashSet<string> names, HashSet<(string Key, string? Member)> followed)
     {
         if (part.Ref is { } key && followed.Add((key, member)) && document.Find(key) is { } target)

@@ -5,11 +5,11 @@ internal enum Verdict
     Valid,
     Invalid,
 
-    /// <summary>What is known proves neither.</summary>
+    /// <summary>The known parts prove neither.</summary>
     Unknown,
 }
 
-/// <summary>The three-valued logic (Kleene's) over verdicts.</summary>
+/// <summary>Provides the three-valued logic of Kleene for verdicts.</summary>
 internal static class Verdicts
 {
     public static Verdict Of(bool isValid) => isValid ? Verdict.Valid : Verdict.Invalid;
@@ -28,6 +28,6 @@ internal static class Verdicts
         _ => Verdict.Unknown,
     };
 
-    /// <summary>The verdict on a value that may not be there: a violation is no longer proved.</summary>
+    /// <summary>Returns the verdict on a value that may be absent. A violation is then not proven.</summary>
     public static Verdict IfPresent(Verdict verdict) => verdict == Verdict.Valid ? Verdict.Valid : Verdict.Unknown;
 }

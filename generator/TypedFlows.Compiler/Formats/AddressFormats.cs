@@ -1,6 +1,6 @@
 namespace TypedFlows.Compiler.Formats;
 
-/// <summary>IPv4 addresses (RFC 2673 section 3.2) and IPv6 addresses (RFC 4291 section 2.2), without a zone.</summary>
+/// <summary>Checks IPv4 addresses (RFC 2673 section 3.2) and IPv6 addresses without a zone (RFC 4291 section 2.2).</summary>
 internal static class AddressFormats
 {
     public static bool IsIpv4(string text)
@@ -24,7 +24,7 @@ internal static class AddressFormats
         return before >= 0 && after >= 0 && before + after <= 7;
     }
 
-    // The number of 16-bit groups; -1 where the text is none. An IPv4 address may be the last two.
+    // Returns the number of 16-bit groups, or -1 if the text is invalid. An IPv4 address may replace the last two groups.
     private static int Groups(string text, bool isLast)
     {
         var parts = text.Split(':');
@@ -50,7 +50,7 @@ internal static class AddressFormats
 
     private static bool IsHex(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
 
-    // A leading zero would be octal to some.
+    // Some parsers read a number with a leading zero as octal.
     private static bool IsByte(string text) =>
         text.Length is > 0 and <= 3 && text.All(c => c is >= '0' and <= '9') && (text.Length == 1 || text[0] != '0')
         && (text.Length < 3 || string.CompareOrdinal(text, "255") <= 0);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace TypedFlows.Compiler.Formats;
 
-/// <summary>A set of code points, written as a .NET pattern that takes one of them from UTF-16 text and never half a pair.</summary>
+/// <summary>
+/// Represents a set of code points. The resulting .NET pattern matches one code point in UTF-16 text and never half of a surrogate pair.
+/// </summary>
 internal sealed class CodePointSet
 {
     private const int Largest = 0x10ffff;
@@ -27,10 +29,13 @@ internal sealed class CodePointSet
         return this;
     }
 
-    /// <summary>Adds a set that has no categories, or all that it lacks.</summary>
+    /// <summary>Adds a set without categories, or its complement.</summary>
     public void Add(CodePointSet other, bool isNegated) => _ranges.AddRange(isNegated ? Complement(Merged(other._ranges)) : other._ranges);
 
-    /// <summary>Adds a general category, other than surrogates, by its short name, for code points up to U+FFFF; those beyond are added as ranges.</summary>
+    /// <summary>
+    /// Adds a general category other than surrogates by its short name, for code points up to U+FFFF. Higher code points are added as
+    /// ranges.
+    /// </summary>
     public void AddCategory(string name) => _categories.Add(name);
 
     public string ToPattern(bool isNegated)
@@ -61,7 +66,7 @@ internal sealed class CodePointSet
             : "(?:" + string.Join("|", parts) + ")";
     }
 
-    // Up to U+FFFF, without surrogates; null where there is none.
+    // Returns the part up to U+FFFF without surrogates, or null if it is empty.
     private string? Basic(List<(int From, int To)> ranges, bool isNegated)
     {
         var within = Within(ranges, 0, 0xd7ff);
@@ -86,7 +91,7 @@ internal sealed class CodePointSet
                 var end = Math.Min(to, lastOfHigh);
                 if ((at & 0x3ff) == 0 && to >= lastOfHigh)
                 {
-                    // As many whole high surrogates as fit.
+                    // Complete blocks of high surrogates become one range.
                     end = ((to + 1) & ~0x3ff) - 1;
                     parts.Add(Class([(High(at), High(end))]) + @"[\udc00-\udfff]");
                 }
@@ -129,7 +134,7 @@ internal sealed class CodePointSet
     private static List<(int From, int To)> Within(List<(int From, int To)> ranges, int from, int to) =>
         [.. ranges.Where(r => r.From <= to && r.To >= from).Select(r => (Math.Max(r.From, from), Math.Min(r.To, to)))];
 
-    // In order, and apart.
+    // The ranges are ordered and do not overlap.
     private static List<(int From, int To)> Merged(List<(int From, int To)> ranges)
     {
         var merged = new List<(int From, int To)>();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TypedFlows.Compiler.Formats;
 
-/// <summary>Code points of UTF-16 text.</summary>
+/// <summary>Reads code points of UTF-16 text.</summary>
 internal static class CodePoints
 {
     public static UnicodeCategory Category(int codePoint) =>
@@ -13,7 +13,7 @@ internal static class CodePoints
             : CharUnicodeInfo.GetUnicodeCategory(char.ConvertFromUtf32(codePoint), 0);
 #endif
 
-    /// <summary>Null where a surrogate stands alone.</summary>
+    /// <summary>Returns the code points, or null if the text contains an unpaired surrogate.</summary>
     public static List<int>? Of(string text)
     {
         var codePoints = new List<int>(text.Length);

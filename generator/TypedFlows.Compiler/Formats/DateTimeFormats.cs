@@ -1,9 +1,10 @@
 namespace TypedFlows.Compiler.Formats;
 
-/// <summary>Dates and times of RFC 3339 section 5.6; a leap second may be where UTC has its last second of the day.</summary>
+/// <summary>Checks dates and times of RFC 3339 section 5.6. A leap second is valid only in the last second of a UTC day.</summary>
 internal static class DateTimeFormats
 {
-    public static bool IsDateTime(string text) => text.Length > 10 && (text[10] is 'T' or 't') && IsDate(text.Substring(0, 10)) && IsTime(text.Substring(11));
+    public static bool IsDateTime(string text) =>
+        text.Length > 10 && (text[10] is 'T' or 't') && IsDate(text.Substring(0, 10)) && IsTime(text.Substring(11));
 
     public static bool IsDate(string text)
     {
@@ -44,7 +45,7 @@ internal static class DateTimeFormats
         return Offset(text, at) is { } offset && (second < 60 || (((hour * 60) + minute - offset + 1440) % 1440) == 1439);
     }
 
-    // In minutes; null where the rest of the text is none.
+    // Returns the offset in minutes, or null if the rest of the text is not an offset.
     private static int? Offset(string text, int at)
     {
         var length = text.Length - at;
@@ -59,7 +60,7 @@ internal static class DateTimeFormats
             : null;
     }
 
-    // ASCII digits alone.
+    // Only ASCII digits are valid.
     private static int? Number(string text, int start, int length)
     {
         var value = 0;

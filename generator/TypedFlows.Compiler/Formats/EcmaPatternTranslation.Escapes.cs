@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace TypedFlows.Compiler.Formats;
 
-/// <content>Escapes and character classes.</content>
+/// <content>Translates escapes and character classes.</content>
 internal sealed partial class EcmaPatternTranslation
 {
-    // After a backslash outside a class.
+    // Reads the text after a backslash outside a class.
     private string? Escape()
     {
         if (_at >= _pattern.Length)
@@ -21,7 +21,9 @@ internal sealed partial class EcmaPatternTranslation
         if (Take("k"))
         {
             var start = _at + 1;
-            return Take("<") && TakeName() ? Reference(_groups.IndexOf(_pattern.Substring(start, _at - start - 1)) is >= 0 and var index ? index + 1 : int.MaxValue) : null;
+            return Take("<") && TakeName()
+                ? Reference(_groups.IndexOf(_pattern.Substring(start, _at - start - 1)) is >= 0 and var index ? index + 1 : int.MaxValue)
+                : null;
         }
 
         var set = new CodePointSet();
@@ -31,7 +33,7 @@ internal sealed partial class EcmaPatternTranslation
             : null;
     }
 
-    // After an opening bracket.
+    // Reads the text after an opening bracket.
     private string? Class()
     {
         var isNegated = Take("^");
@@ -70,7 +72,7 @@ internal sealed partial class EcmaPatternTranslation
             }
             else
             {
-                // A shorthand is no end of a range: then the dash is one.
+                // A shorthand cannot end a range, so the dash is a literal.
                 Add(set, from, from);
                 Add(set, '-', '-');
                 Add(set, to, to);
@@ -88,7 +90,7 @@ internal sealed partial class EcmaPatternTranslation
         }
     }
 
-    // One character, or -1 for a shorthand that is added to the set.
+    // Returns one character, or -1 for a shorthand that is added to the set.
     private bool TryClassAtom(CodePointSet set, out int codePoint)
     {
         codePoint = -1;
@@ -153,7 +155,7 @@ internal sealed partial class EcmaPatternTranslation
         return UnicodeProperty.IsOfStandard(name);
     }
 
-    // The code point that an escape stands for; -1 where it is none.
+    // Returns the code point of an escape, or -1 if there is none.
     private int Character(bool isClass)
     {
         if (_at >= _pattern.Length)
@@ -189,7 +191,7 @@ internal sealed partial class EcmaPatternTranslation
             case '-' when isClass:
                 return c;
             default:
-                // Letters may mean something elsewhere, as \Z does: they are not taken for themselves.
+                // Other letters are not accepted as literals, because they may have a meaning in other engines, as \Z does.
                 if (_isStrict || char.IsLetterOrDigit(c))
                 {
                     return -1;
@@ -235,5 +237,6 @@ internal sealed partial class EcmaPatternTranslation
         return value;
     }
 
-    private static bool TryHex(string digits, out int value) => int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+    private static bool TryHex(string digits, out int value) =>
+        int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
 }

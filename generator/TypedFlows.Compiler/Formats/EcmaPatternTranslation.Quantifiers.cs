@@ -1,6 +1,6 @@
 namespace TypedFlows.Compiler.Formats;
 
-/// <content>How often.</content>
+/// <content>Translates quantifiers.</content>
 internal sealed partial class EcmaPatternTranslation
 {
     private string? Repeated(string atom)
@@ -33,7 +33,7 @@ internal sealed partial class EcmaPatternTranslation
         return atom + quantifier + (Take("?") ? "?" : string.Empty);
     }
 
-    // {n}, {n,} or {n,m}; the bounds are null where they are out of order.
+    // Reads {n}, {n,} or {n,m}. The bounds are null if they are out of order.
     private bool TryBounds(int start, out string? bounds, out int end)
     {
         bounds = null;
@@ -61,7 +61,7 @@ internal sealed partial class EcmaPatternTranslation
         return true;
     }
 
-    // More than an int is as many as an int.
+    // A larger number is limited to the maximum of int.
     private bool TryNumber(ref int at, out int number)
     {
         var start = at;

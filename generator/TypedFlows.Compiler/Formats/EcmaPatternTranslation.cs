@@ -3,10 +3,12 @@ using System.Text;
 
 namespace TypedFlows.Compiler.Formats;
 
-/// <summary>One walk over a pattern: checks its syntax and writes it for .NET, where text is UTF-16 and not code points.</summary>
+/// <summary>
+/// Checks the syntax of a pattern and translates it for .NET in one pass. .NET matches UTF-16 code units instead of code points.
+/// </summary>
 internal sealed partial class EcmaPatternTranslation
 {
-    // Beyond any real pattern; a deeper one would exhaust the stack.
+    // No real pattern is nested as deeply. A deeper one would exhaust the stack.
     private const int DeepestNesting = 250;
 
     private readonly string _pattern;
@@ -18,14 +20,16 @@ internal sealed partial class EcmaPatternTranslation
     private bool _isNumbered;
     private bool _isUnknown;
 
-    /// <param name="isStrict">Whether to forgive nothing.</param>
+    /// <param name="isStrict">True to follow the strict grammar.</param>
     public EcmaPatternTranslation(string pattern, bool isStrict)
     {
         _pattern = pattern;
         _isStrict = isStrict;
     }
 
-    /// <summary>The pattern for .NET; null where the text is none, or, unless strict, names a property that is not known.</summary>
+    /// <summary>
+    /// Returns the pattern for .NET, or null if the text is invalid. Unless strict, it is also null for an unsupported property.
+    /// </summary>
     public string? Run()
     {
         FindGroups();
@@ -39,7 +43,7 @@ internal sealed partial class EcmaPatternTranslation
         return translated is null || _at < _pattern.Length || (_isUnknown && !_isStrict) ? null : translated;
     }
 
-    // References may come before their groups, so groups are counted first.
+    // The groups are counted first, because a reference may precede its group.
     private void FindGroups()
     {
         var isClass = false;
@@ -119,7 +123,7 @@ internal sealed partial class EcmaPatternTranslation
 
         if (Take("$"))
         {
-            // .NET's own $ holds before a last line feed too.
+            // $ of .NET also matches before a final line feed.
             return @"\z";
         }
 
@@ -194,7 +198,7 @@ internal sealed partial class EcmaPatternTranslation
         }
         else
         {
-            // .NET counts named groups after the others, so all are given their number; where nothing refers to them, none is kept.
+            // .NET numbers named groups after the others, so every group gets its number. A group without references does not capture.
             var number = ++_opened;
             if (Take("?<") ? !TakeName() : Follows(_at, "?"))
             {
@@ -220,11 +224,13 @@ internal sealed partial class EcmaPatternTranslation
     }
 
     private static bool IsName(string name) =>
-        name.Length > 0 && !(name[0] is >= '0' and <= '9') && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '$' or '\u200c' or '\u200d' || char.IsSurrogate(c));
+        name.Length > 0
+            && !(name[0] is >= '0' and <= '9')
+            && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '$' or '\u200c' or '\u200d' || char.IsSurrogate(c));
 
     private string? Reference(int number)
     {
-        // A group that took no part matches nothing in .NET, and the empty text in ECMA-262.
+        // A reference to a group that did not participate fails in .NET, but matches the empty text in ECMA-262.
         return number <= _groups.Count ? Invariant($@"(?({number})\{number}|)") : null;
     }
 
@@ -246,7 +252,8 @@ internal sealed partial class EcmaPatternTranslation
         return codePoint switch
         {
             (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') => ((char)codePoint).ToString(),
-            '_' or '-' or ',' or ':' or ';' or '/' or '@' or '=' or '<' or '>' or '!' or '%' or '&' or '~' or '\'' => ((char)codePoint).ToString(),
+            '_' or '-' or ',' or ':' or ';' or '/' or '@' or '=' or '<' or '>' or '!' or '%' or '&' or '~'
+                or '\'' => ((char)codePoint).ToString(),
             '.' or '+' or '*' or '?' or '(' or ')' or '[' or '{' or '}' or '|' or '^' or '$' or '\\' => @"\" + (char)codePoint,
             _ => @"\u" + codePoint.ToString("x4", CultureInfo.InvariantCulture),
         };

@@ -1,6 +1,6 @@
 namespace TypedFlows.Compiler.Formats;
 
-/// <summary>E-mail addresses: the Mailbox of RFC 5321 section 4.1.2, and of RFC 6531 section 3.3.</summary>
+/// <summary>Checks e-mail addresses: the Mailbox of RFC 5321 section 4.1.2 and of RFC 6531 section 3.3.</summary>
 internal static class EmailFormats
 {
     private const string AtomSigns = "!#$%&'*+-/=?^_`{|}~";
@@ -24,7 +24,10 @@ internal static class EmailFormats
     }
 
     private static bool IsDotted(string text, bool isIdn) => text.Split('.').All(atom => atom.Length > 0
-        && atom.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') || AtomSigns.IndexOf(c) >= 0 || (isIdn && c >= 0x80)));
+        && atom.All(
+            c => c is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')
+                || AtomSigns.IndexOf(c) >= 0
+                || (isIdn && c >= 0x80)));
 
     private static bool IsQuoted(string text, bool isIdn)
     {

@@ -1,13 +1,13 @@
 namespace TypedFlows.Compiler.Formats;
 
-/// <summary>Host names: RFC 1123 section 2.1 in ASCII, and internationalized ones by IDNA2008 (RFC 5890 to 5893).</summary>
+/// <summary>Checks host names: RFC 1123 section 2.1 for ASCII, and IDNA2008 (RFC 5890 to 5893) for internationalized names.</summary>
 internal static class HostnameFormats
 {
     private const int LongestLabel = 63;
     private const int LongestName = 253;
     private const string AcePrefix = "xn--";
 
-    // RFC 3490 section 3.1: all of them part labels.
+    // RFC 3490 section 3.1: each of these characters separates labels.
     private static readonly char[] s_dots = ['.', '\u3002', '\uff0e', '\uff61'];
 
     public static bool IsHostname(string text) => text.Length is > 0 and <= LongestName && text.Split('.').All(IsAsciiLabel);
@@ -39,7 +39,7 @@ internal static class HostnameFormats
             return false;
         }
 
-        // Two hyphens in that place are kept for encodings, of which there is one.
+        // Two hyphens at this position are reserved for encodings. Punycode is the only one.
         return label.Length < 4 || label[2] != '-' || label[3] != '-'
             || (label.StartsWith(AcePrefix, StringComparison.OrdinalIgnoreCase)
                 && Punycode.Decode(label.Substring(AcePrefix.Length)) is { } decoded

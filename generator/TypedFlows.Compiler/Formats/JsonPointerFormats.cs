@@ -1,6 +1,6 @@
 namespace TypedFlows.Compiler.Formats;
 
-/// <summary>JSON Pointers (RFC 6901) and relative ones (draft-handrews-relative-json-pointer-01).</summary>
+/// <summary>Checks JSON Pointers (RFC 6901) and relative JSON Pointers (draft-handrews-relative-json-pointer-01).</summary>
 internal static class JsonPointerFormats
 {
     public static bool IsJsonPointer(string text)

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace TypedFlows.Compiler.Formats;
 
-/// <summary>Punycode (RFC 3492), by which host names carry what is not ASCII.</summary>
+/// <summary>Implements Punycode (RFC 3492), the ASCII encoding of internationalized host names.</summary>
 internal static class Punycode
 {
     private const int Base = 36;
     private const int SmallestThreshold = 1;
     private const int LargestThreshold = 26;
 
-    /// <summary>Null where the text is no Unicode text, or too long for any label.</summary>
+    /// <summary>Returns the encoded text, or null if the text contains an unpaired surrogate or is too long for a label.</summary>
     public static string? Encode(string text)
     {
         const int LongestText = 255;
@@ -58,7 +58,7 @@ internal static class Punycode
         return output.ToString();
     }
 
-    /// <summary>Null where the text encodes nothing.</summary>
+    /// <summary>Returns the decoded text, or null if the text is not valid Punycode.</summary>
     public static string? Decode(string text)
     {
         var dash = text.LastIndexOf('-');
@@ -123,7 +123,8 @@ internal static class Punycode
         }
     }
 
-    private static int Threshold(int k, int bias) => k <= bias ? SmallestThreshold : k >= bias + LargestThreshold ? LargestThreshold : k - bias;
+    private static int Threshold(int k, int bias) =>
+        k <= bias ? SmallestThreshold : k >= bias + LargestThreshold ? LargestThreshold : k - bias;
 
     private static int Adapt(long delta, int count, bool isFirst)
     {

@@ -1,7 +1,8 @@
 namespace TypedFlows.Compiler.Formats;
 
 /// <summary>
-/// The formats of draft-07. This folder depends on nothing: the runtime compiles the same files, so that there is one meaning.
+/// Checks the formats of draft-07. This folder has no dependencies. The runtime library compiles the same files, so that both engines
+/// agree.
 /// </summary>
 internal static class StringFormats
 {
@@ -27,12 +28,12 @@ internal static class StringFormats
         ["regex"] = EcmaPattern.IsPattern,
     };
 
-    /// <summary>The formats that refuse something.</summary>
+    /// <summary>Gets the formats that are checked.</summary>
     public static IReadOnlyCollection<string> Names => Checks.Keys;
 
-    /// <summary>Whether the format refuses anything; every other one is an annotation.</summary>
+    /// <summary>Returns a value indicating whether the format is checked. Every other format is an annotation.</summary>
     public static bool Knows(string format) => Checks.ContainsKey(format);
 
-    /// <summary>Whether the text has the format; true for one that is not known.</summary>
+    /// <summary>Returns a value indicating whether the text has the format. The result is true for an unknown format.</summary>
     public static bool Matches(string format, string text) => !Checks.TryGetValue(format, out var check) || check(text);
 }

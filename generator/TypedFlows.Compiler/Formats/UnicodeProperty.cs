@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace TypedFlows.Compiler.Formats;
 
-/// <summary>What patterns name between the braces of <c>\p{...}</c>: general categories, and the few properties that need no table.</summary>
+/// <summary>Resolves the names in <c>\p{...}</c>: general categories, and the few properties that do not require a table.</summary>
 internal static class UnicodeProperty
 {
-    // Short and other names; in the order of .NET's enumeration, which numbers them.
+    // The short and long names, in the order of the enumeration in .NET, which numbers them.
     private static readonly string[] s_categories =
     [
         "Lu Uppercase_Letter", "Ll Lowercase_Letter", "Lt Titlecase_Letter", "Lm Modifier_Letter", "Lo Other_Letter", "Mn Nonspacing_Mark",
@@ -16,13 +16,13 @@ internal static class UnicodeProperty
         "Cn Unassigned",
     ];
 
-    // The names of unions, and the first letters of what they unite.
+    // The names of unions of categories, and the first letters of those categories.
     private static readonly string[] s_unions =
     [
         "L Letter", "M Mark Combining_Mark", "N Number", "P Punctuation punct", "S Symbol", "Z Separator", "C Other",
     ];
 
-    // Properties of the standard that need tables which .NET does not have.
+    // Properties of the standard that require tables which .NET does not have.
     private static readonly HashSet<string> s_withTables = new(
         ("Alphabetic Alpha Bidi_Control Bidi_C Bidi_Mirrored Bidi_M Case_Ignorable CI Cased Changes_When_Casefolded CWCF "
         + "Changes_When_Casemapped CWCM Changes_When_Lowercased CWL Changes_When_NFKC_Casefolded CWKCF Changes_When_Titlecased CWT "
@@ -35,7 +35,7 @@ internal static class UnicodeProperty
         + "XID_Start XIDS").Split(' '),
         StringComparer.Ordinal);
 
-    /// <summary>Adds the code points that have the property, or those that lack it; false where it is not known here.</summary>
+    /// <summary>Adds the code points that have the property, or its complement. The result is false for an unsupported property.</summary>
     public static bool TryAdd(string property, bool isNegated, CodePointSet set)
     {
         CodePointSet? named = property switch
@@ -75,7 +75,7 @@ internal static class UnicodeProperty
         return true;
     }
 
-    /// <summary>Whether the standard knows the property. The names of scripts are taken on trust.</summary>
+    /// <summary>Returns a value indicating whether the standard defines the property. Names of scripts are not verified.</summary>
     public static bool IsOfStandard(string property)
     {
         var equals = property.IndexOf('=');
@@ -86,7 +86,7 @@ internal static class UnicodeProperty
                 && property.Skip(equals + 1).All(c => c is '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'));
     }
 
-    // For each category whether it is meant; null where none has the name.
+    // Returns a flag per category, or null if no category has the name.
     private static bool[]? Categories(string name)
     {
         var meant = new bool[s_categories.Length];

@@ -1,6 +1,6 @@
 namespace TypedFlows.Compiler.Formats;
 
-/// <summary>URIs (RFC 3986) and IRIs (RFC 3987), with a scheme or as a reference.</summary>
+/// <summary>Checks URIs (RFC 3986) and IRIs (RFC 3987), absolute or as a reference.</summary>
 internal static class UriFormats
 {
     private const string SubDelimiters = "!$&'()*+,;=";
@@ -52,7 +52,7 @@ internal static class UriFormats
                 && (slash < 0 || HasOnly(text.Substring(slash), SubDelimiters + ":@/", isIri));
         }
 
-        // Without a scheme, a colon in the first step would make one.
+        // Without a scheme, the first segment must not contain a colon, because the text before it would be a scheme.
         var step = text.IndexOf('/');
         var first = step < 0 ? text : text.Substring(0, step);
         return (hasScheme || first.IndexOf(':') < 0) && HasOnly(text, SubDelimiters + ":@/", isIri);
@@ -155,11 +155,12 @@ internal static class UriFormats
         return true;
     }
 
-    private static bool IsUnreserved(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-' or '.' or '_' or '~';
+    private static bool IsUnreserved(char c) =>
+        c is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-' or '.' or '_' or '~';
 
     private static bool IsHex(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
 
-    // ucschar of RFC 3987; in a query iprivate too.
+    // These are ucschar of RFC 3987 and, in a query, iprivate.
     private static bool IsUniversal(int c, bool isQuery) => c switch
     {
         >= 0xa0 and <= 0xd7ff or >= 0xf900 and <= 0xfdcf or >= 0xfdf0 and <= 0xffef => true,

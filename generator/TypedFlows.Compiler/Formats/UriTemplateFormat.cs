@@ -1,6 +1,6 @@
 namespace TypedFlows.Compiler.Formats;
 
-/// <summary>URI templates (RFC 6570), of every level.</summary>
+/// <summary>Checks URI templates (RFC 6570) of every level.</summary>
 internal static class UriTemplateFormat
 {
     public static bool IsUriTemplate(string text)
@@ -17,7 +17,8 @@ internal static class UriTemplateFormat
 
                 i = end;
             }
-            else if (text[i] == '%' ? !IsEncoded(text, i) : text[i] is <= ' ' or '"' or '\'' or '<' or '>' or '\\' or '^' or '`' or '|' or '}' or '\u007f')
+            else if (text[i] == '%'
+                ? !IsEncoded(text, i) : text[i] is <= ' ' or '"' or '\'' or '<' or '>' or '\\' or '^' or '`' or '|' or '}' or '\u007f')
             {
                 return false;
             }
@@ -26,7 +27,7 @@ internal static class UriTemplateFormat
         return true;
     }
 
-    // An operator, then names with what is to become of each.
+    // An expression is an operator, followed by names with their modifiers.
     private static bool IsExpression(string text)
     {
         if (text.Length > 0 && "+#./;?&=,!@|".IndexOf(text[0]) >= 0)
@@ -43,7 +44,10 @@ internal static class UriTemplateFormat
         if (colon >= 0)
         {
             var length = text.Substring(colon + 1);
-            return length.Length is > 0 and <= 4 && length[0] != '0' && length.All(c => c is >= '0' and <= '9') && IsName(text.Substring(0, colon));
+            return length.Length is > 0 and <= 4
+                && length[0] != '0'
+                && length.All(c => c is >= '0' and <= '9')
+                && IsName(text.Substring(0, colon));
         }
 
         return IsName(text.EndsWith("*", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1) : text);
@@ -58,7 +62,9 @@ internal static class UriTemplateFormat
             {
                 i += 2;
             }
-            else if (c == '.' ? i == 0 || i == text.Length - 1 || text[i - 1] == '.' : c is not ((>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_'))
+            else if (c == '.'
+                ? i == 0 || i == text.Length - 1 || text[i - 1] == '.'
+                : c is not ((>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_'))
             {
                 return false;
             }

@@ -1,6 +1,6 @@
 namespace TypedFlows.Compiler.Formats;
 
-/// <summary>UUIDs (RFC 4122): 8-4-4-4-12 hexadecimal digits, of whatever version.</summary>
+/// <summary>Checks UUIDs (RFC 4122) of any version: 8-4-4-4-12 hexadecimal digits.</summary>
 internal static class UuidFormat
 {
     public static bool IsUuid(string text)

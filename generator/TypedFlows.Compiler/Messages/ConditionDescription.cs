@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Messages;
 
-/// <summary>The conditions passed on the way to a rule: which <c>if</c> was met and which was not. Immutable.</summary>
+/// <summary>Describes the conditions under which a rule applies: each <c>if</c> that matched or did not match. Immutable.</summary>
 internal sealed class ConditionDescription
 {
     private readonly ConditionDescription? _before;
@@ -18,12 +18,12 @@ internal sealed class ConditionDescription
         _name = name;
     }
 
-    /// <summary>No condition: the rule always holds.</summary>
+    /// <summary>Gets the description without conditions. The rule always applies.</summary>
     public static ConditionDescription Empty { get; } = new(null, null, false, PropertyPathText.Document);
 
     /// <param name="ifSchema">The schema under <c>if</c>.</param>
-    /// <param name="taken">True on the way into <c>then</c>, false into <c>else</c>.</param>
-    /// <param name="name">The name of the value that it judges (<see cref="PropertyPathText"/>); empty for the document.</param>
+    /// <param name="taken">True for the branch <c>then</c>, false for the branch <c>else</c>.</param>
+    /// <param name="name">The name of the value that <c>if</c> evaluates; empty for the document.</param>
     public ConditionDescription Push(Schema ifSchema, bool taken, PropertyPathText name) => new(this, ifSchema, taken, name);
 
     /// <summary>Returns the same conditions as seen from inside a nested value.</summary>
@@ -31,8 +31,8 @@ internal sealed class ConditionDescription
         _before is null ? this : new ConditionDescription(_before.Enclose(), _condition, _taken, _name.Enclose());
 
     /// <summary>
-    /// In words, such as <c>when 'frequency' is 'minute'</c>; empty where there is no condition or none that words can tell.
-    /// What is said twice of a value is said once: what it is, rather than what it is not.
+    /// Returns the conditions as text, such as <c>when 'frequency' is 'minute'</c>. The text is empty if no condition can be described.
+    /// Several facts about one value are combined into one, and "is" is preferred to "is not".
     /// </summary>
     public string Describe()
     {

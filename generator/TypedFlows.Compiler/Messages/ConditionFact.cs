@@ -2,10 +2,10 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Messages;
 
-/// <summary>One thing that a condition says of a value: that it is, or is not, one of some values; or that it is given or not.</summary>
-/// <param name="Name">The value's name in messages.</param>
-/// <param name="Holds">False where the condition says the opposite.</param>
-/// <param name="Values">Null where the fact is about presence.</param>
+/// <summary>Represents one statement of a condition about a value: it equals one of several values, or it is present.</summary>
+/// <param name="Name">The name of the value in messages.</param>
+/// <param name="Holds">False if the condition requires the opposite.</param>
+/// <param name="Values">The values, or null if the fact is about presence.</param>
 internal sealed record ConditionFact(PropertyPathText Name, bool Holds, EquatableArray<JsonValue>? Values)
 {
     public static ConditionFact Given(PropertyPathText name) => new(name, true, null);
@@ -14,12 +14,12 @@ internal sealed record ConditionFact(PropertyPathText Name, bool Holds, Equatabl
 
     public ConditionFact Negate() => this with { Holds = !Holds };
 
-    /// <summary>The two as one fact about the same value; a fact that says it all takes the place of the lesser one.</summary>
+    /// <summary>Combines two facts about the same value. A more specific fact replaces a less specific one.</summary>
     public ConditionFact Join(ConditionFact later)
     {
         if (Values is not { } values || later.Values is not { } more)
         {
-            // What a value is, or is not, outweighs that it is given; that it is not given outweighs all.
+            // A fact about the value replaces a fact about its presence. A fact about absence replaces every other fact.
             return Values is null ? (Holds ? later : this) : later.Holds ? this : later;
         }
 

@@ -2,15 +2,15 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Messages;
 
-/// <summary>What an <c>if</c> says, as facts that words can tell.</summary>
-/// <param name="Facts">All of them hold where the schema does.</param>
-/// <param name="IsComplete">False where the schema says more than the facts do.</param>
+/// <summary>Represents the conditions of an <c>if</c> as facts that a message can state.</summary>
+/// <param name="Facts">The facts, all of which hold if the schema matches.</param>
+/// <param name="IsComplete">False if the schema requires more than the facts state.</param>
 internal sealed record ConditionFacts(EquatableArray<ConditionFact> Facts, bool IsComplete)
 {
-    // Keywords that facts are made of, or that say nothing; any other makes the facts incomplete.
+    // Remainder() equals this schema if only keywords are used that facts can state.
     private static readonly Schema Empty = new();
 
-    /// <param name="name">The name of the value that the schema judges; empty for the document.</param>
+    /// <param name="name">The name of the value that the schema evaluates; empty for the document.</param>
     public static ConditionFacts Of(Schema schema, PropertyPathText name)
     {
         var facts = new List<ConditionFact>();
@@ -52,7 +52,7 @@ internal sealed record ConditionFacts(EquatableArray<ConditionFact> Facts, bool 
         }
     }
 
-    /// <summary>One fact a value, in the order in which the values were first spoken of.</summary>
+    /// <summary>Returns one fact per value, in the order in which the values first occur.</summary>
     public static EquatableArray<ConditionFact> Join(IEnumerable<ConditionFact> facts)
     {
         var joined = new List<ConditionFact>();
@@ -72,7 +72,7 @@ internal sealed record ConditionFacts(EquatableArray<ConditionFact> Facts, bool 
         return joined.ToEquatableArray();
     }
 
-    // A type beside a value or a member is implied by it.
+    // The type is implied by a value or a property.
     private static Schema Remainder(Schema schema) => schema with
     {
         Title = null,

@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Messages;
 
-/// <summary>Values, types and conditions in words.</summary>
+/// <content>Describes values, types, and conditions.</content>
 internal static partial class ViolationMessages
 {
     private const int LongestValue = 60;
@@ -12,34 +12,35 @@ internal static partial class ViolationMessages
 
     private static readonly (SchemaTypes Type, string Name)[] Names =
     [
-        (SchemaTypes.String, "a string"), (SchemaTypes.Integer, "an integer"), (SchemaTypes.Number, "a number"), (SchemaTypes.Boolean, "a boolean"),
+        (SchemaTypes.String, "a string"), (SchemaTypes.Integer, "an integer"), (SchemaTypes.Number, "a number"),
+        (SchemaTypes.Boolean, "a boolean"),
         (SchemaTypes.Array, "an array"), (SchemaTypes.Object, "an object"), (SchemaTypes.Null, "null"),
     ];
 
-    /// <summary>Returns what a scalar is, <c>is 5</c>, and what any other value is by its types, <c>is an array</c>.</summary>
-    /// <param name="text">The scalar as a message shows it.</param>
+    /// <summary>Returns the description of a value: <c>is 5</c> for a scalar, and <c>is an array</c> for any other value.</summary>
+    /// <param name="text">The scalar as the message shows it.</param>
     public static string ActualScalar(string text) => "is " + text;
 
-    /// <summary>Returns what a string is. The caller never passes a secret.</summary>
+    /// <summary>Returns the description of a string. The caller never passes a secret.</summary>
     public static string ActualString(string text) => text.Length <= LongestValue ? ActualScalar(Quote(text)) : "is a longer string";
 
-    /// <summary>Returns what a number is; null where it is too long to show.</summary>
+    /// <summary>Returns the description of a number, or null if the number is too long to show.</summary>
     public static string? ActualNumber(string text) => text.Length <= LongestValue ? ActualScalar(text) : null;
 
-    /// <summary>Returns that the value has one of the types: <c>is an object</c>.</summary>
+    /// <summary>Returns the description of a value by its types: <c>is an object</c>.</summary>
     public static string ActualTypes(SchemaTypes types) => ActualScalar(TypeNames(types));
 
-    /// <summary>How many items or characters the value has.</summary>
+    /// <summary>Returns the number of items or characters of a value: <c>has 3</c>.</summary>
     public static string ActualCount(int count) => "has " + count.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Which two items are the same.</summary>
+    /// <summary>Returns the description of two duplicate items.</summary>
     public static string ActualDuplicateItems(int first, int second) =>
         $"items {first.ToString(CultureInfo.InvariantCulture)} and {second.ToString(CultureInfo.InvariantCulture)} are equal";
 
-    /// <summary>How many alternatives of a oneOf matched: none, or more than one.</summary>
+    /// <summary>Returns the number of matching alternatives of <c>oneOf</c>: none, or more than one.</summary>
     public static string ActualMatches(int count) => count == 0 ? "none matches" : "more than one matches";
 
-    /// <summary>Facts joined by "and"; those whose values are not scalars are left out.</summary>
+    /// <summary>Joins facts with "and". Facts about arrays and objects are omitted.</summary>
     public static string Facts(IEnumerable<ConditionFact> facts) =>
         string.Join(" and ", facts.Where(f => f.Values is not { } values || (values.Count > 0 && values.All(IsScalar))).Select(Fact));
 
@@ -57,14 +58,17 @@ internal static partial class ViolationMessages
 
     private static string TypeNames(SchemaTypes types)
     {
-        // Every integer is a number: to name both would only puzzle.
+        // Every integer is a number, so naming both would be confusing.
         var named = (types & SchemaTypes.Number) != 0 ? types & ~SchemaTypes.Integer : types;
         return Join(Names.Where(n => (named & n.Type) != 0).Select(n => n.Name), "or");
     }
 
     private static string Values(EquatableArray<JsonValue> values, string conjunction) => values.Count <= MostValues
         ? Join(values.Select(Value), conjunction)
-        : Join([.. values.Take(MostValues - 1).Select(Value), (values.Count - MostValues + 1).ToString(CultureInfo.InvariantCulture) + " more"], conjunction);
+        : Join(
+            [.. values.Take(MostValues - 1).Select(Value), (values.Count - MostValues + 1).ToString(CultureInfo.InvariantCulture)
+                + " more"],
+            conjunction);
 
     private static string Value(JsonValue value)
     {
@@ -75,12 +79,12 @@ internal static partial class ViolationMessages
 
         var json = new StringBuilder();
         WriteJson(json, value);
-        return json.Length <= LongestValue ? json.ToString() : TypeNames(value.Type) + " that the schema names";
+        return json.Length <= LongestValue ? json.ToString() : TypeNames(value.Type) + " that the schema specifies";
     }
 
     private static void WriteJson(StringBuilder json, JsonValue value)
     {
-        // Past the length that is shown, the rest need not be written.
+        // A text longer than the limit is not shown, so the rest is not written.
         if (json.Length > LongestValue)
         {
             return;
@@ -123,7 +127,7 @@ internal static partial class ViolationMessages
         }
     }
 
-    // What the format is, as a noun.
+    // Returns the name of the format as a noun.
     private static string FormatName(string format) => format switch
     {
         "date-time" => "a date and time such as 2024-05-01T12:00:00Z",
@@ -147,7 +151,7 @@ internal static partial class ViolationMessages
 
     private static string Quote(string text) => "'" + Escape(text) + "'";
 
-    // As JSON escapes: a tab or a line break must be seen, and not break the line of a message.
+    // Control characters become JSON escapes, so a message remains on one line.
     private static string Escape(string text, bool escapesBackslash = true)
     {
         if (!text.Any(c => NeedsEscape(c) && (escapesBackslash || c != '\\')))

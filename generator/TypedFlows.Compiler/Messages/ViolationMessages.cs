@@ -4,26 +4,26 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Messages;
 
 /// <summary>
-/// The rules in plain words, one function a keyword, so that every engine and the documentation say the same. Each gives the rule
-/// alone, without the document's value: <c>'interval' must be at least 15 when 'frequency' is 'minute'</c>;
-/// <see cref="Message"/> adds the spec's name and, where it helps, what the value is.
+/// Creates the violation messages, with one method per keyword, so that every engine and the generated documentation use the same text.
+/// Each method returns the rule without the actual value: <c>'interval' must be at least 15 when 'frequency' is 'minute'</c>.
+/// <see cref="Message"/> adds the name of the spec and, if it helps, the actual value.
 /// </summary>
 internal static partial class ViolationMessages
 {
-    // Escape() writes every control character of a schema's text as an escape, so these occur in placeholders only.
+    // Escape() replaces every control character in the text of a schema, so these two occur in placeholders only.
     private const char OpenPlaceholder = '\u0001';
     private const char ClosePlaceholder = '\u0002';
     public const string ActualSeparator = ", but ";
 
-    /// <summary>The whole message: <c>CRMToAEP: 'interval' must be at least 15, but is 5</c>.</summary>
-    /// <param name="specName">Left out where empty.</param>
-    /// <param name="actual">What the value is, such as <c>is 5</c>; null where it is not shown.</param>
+    /// <summary>Returns the complete message: <c>CRMToAEP: 'interval' must be at least 15, but is 5</c>.</summary>
+    /// <param name="specName">The name of the spec, which is omitted if it is empty.</param>
+    /// <param name="actual">The actual value, such as <c>is 5</c>; null if it is not shown.</param>
     public static string Message(string specName, string rule, string? actual) =>
         (specName.Length == 0 ? string.Empty : Escape(specName) + ": ") + rule + (actual is null ? string.Empty : ActualSeparator + actual);
 
     /// <summary>
-    /// Returns the message as a composite format string: <c>{0}</c> is the name of the value that generated code has entered, <c>{1}</c>
-    /// that of the value that contains it, and so on. Braces of the schema's own text are doubled.
+    /// Returns the message as a composite format string: <c>{0}</c> is the name of the value that the generated code validates,
+    /// <c>{1}</c> is the name of its container, and so on. Braces in the text of the schema are doubled.
     /// </summary>
     public static string ToFormat(string message) => string.Concat(message.Select(c => c switch
     {
@@ -34,9 +34,11 @@ internal static partial class ViolationMessages
         _ => c.ToString(),
     }));
 
-    public static RuleText Type(PropertyPathText name, SchemaTypes types, ConditionDescription conditions) => Rule(name, "must be " + TypeNames(types), conditions);
+    public static RuleText Type(PropertyPathText name, SchemaTypes types, ConditionDescription conditions) =>
+        Rule(name, "must be " + TypeNames(types), conditions);
 
-    public static RuleText Const(PropertyPathText name, JsonValue value, ConditionDescription conditions) => Rule(name, "must be " + Value(value), conditions);
+    public static RuleText Const(PropertyPathText name, JsonValue value, ConditionDescription conditions) =>
+        Rule(name, "must be " + Value(value), conditions);
 
     public static RuleText Enum(PropertyPathText name, EquatableArray<JsonValue> values, ConditionDescription conditions) =>
         values.Count == 0 ? Never(name, conditions) : Rule(name, "must be " + Values(values, "or"), conditions);
@@ -44,70 +46,93 @@ internal static partial class ViolationMessages
     public static RuleText Limit(PropertyPathText name, NumberKeyword keyword, JsonDecimal limit, ConditionDescription conditions) =>
         Rule(name, $"{keyword.Requirement} {limit}", conditions);
 
-    public static RuleText MinLength(PropertyPathText name, int count, ConditionDescription conditions) => Rule(name, "must have at least " + Count(count, "character"), conditions);
+    public static RuleText MinLength(PropertyPathText name, int count, ConditionDescription conditions) =>
+        Rule(name, "must have at least " + Count(count, "character"), conditions);
 
     public static RuleText MaxLength(PropertyPathText name, int count, ConditionDescription conditions) =>
         Rule(name, count == 0 ? "must be empty" : "must have at most " + Count(count, "character"), conditions);
 
-    public static RuleText MinItems(PropertyPathText name, int count, ConditionDescription conditions) => Rule(name, "must have at least " + Count(count, "item"), conditions);
+    public static RuleText MinItems(PropertyPathText name, int count, ConditionDescription conditions) =>
+        Rule(name, "must have at least " + Count(count, "item"), conditions);
 
     public static RuleText MaxItems(PropertyPathText name, int count, ConditionDescription conditions) =>
         Rule(name, count == 0 ? "must be empty" : "must have at most " + Count(count, "item"), conditions);
 
-    public static RuleText UniqueItems(PropertyPathText name, ConditionDescription conditions) => Rule(name, "must not hold the same item twice", conditions);
+    public static RuleText UniqueItems(PropertyPathText name, ConditionDescription conditions) =>
+        Rule(name, "must not contain duplicate items", conditions);
 
-    /// <summary>What an array must hold at least once: as that, where words can tell it.</summary>
+    /// <summary>Returns the rule of <c>contains</c>. The message names the expected item if a short text can describe it.</summary>
     public static RuleText Contains(PropertyPathText name, Schema wanted, ConditionDescription conditions)
     {
         var core = Bare(wanted);
-        return core.Const is { } constant && core with { Types = SchemaTypes.None } == new Schema { Const = constant } ? Rule(name, "must hold " + Value(constant), conditions)
-            : core.Enum is { Count: > 0 } values && core with { Types = SchemaTypes.None } == new Schema { Enum = values } ? Rule(name, "must hold " + Values(values, "or"), conditions)
-            : core.Types != SchemaTypes.None && core == new Schema { Types = core.Types } ? Rule(name, "must hold " + TypeNames(core.Types), conditions)
+        return core.Const is { } constant
+            && core with { Types = SchemaTypes.None } == new Schema { Const = constant } ? Rule(
+                name, "must contain " + Value(constant), conditions)
+            : core.Enum is { Count: > 0 } values
+                && core with { Types = SchemaTypes.None } == new Schema { Enum = values } ? Rule(
+                    name, "must contain " + Values(values, "or"), conditions)
+            : core.Types != SchemaTypes.None
+                && core == new Schema { Types = core.Types } ? Rule(name, "must contain " + TypeNames(core.Types), conditions)
             : core == new Schema() || core.Always == true ? Rule(name, "must have at least 1 item", conditions)
-            : Rule(name, "must hold an item that matches the schema under 'contains'", conditions);
+            : Rule(name, "must contain an item that matches the schema of 'contains'", conditions);
     }
 
-    /// <summary>An item past those that the schema lists.</summary>
-    public static RuleText NotAnItem(PropertyPathText name, ConditionDescription conditions) => Rule(name, "is an item more than the schema allows here", conditions);
+    /// <summary>Returns the rule for an item after the items that the schema lists.</summary>
+    public static RuleText NotAnItem(PropertyPathText name, ConditionDescription conditions) =>
+        Rule(name, "exceeds the number of items that the schema allows", conditions);
 
     public static RuleText Pattern(PropertyPathText name, string pattern, ConditionDescription conditions) =>
-        Rule(name, pattern.Length <= LongestValue ? "must match the pattern " + Escape(pattern, false) : "must match the pattern of the schema", conditions);
+        Rule(
+            name,
+            pattern.Length <= LongestValue ? "must match the pattern " + Escape(pattern, false) : "must match the pattern of the schema",
+            conditions);
 
-    public static RuleText Format(PropertyPathText name, string format, ConditionDescription conditions) => Rule(name, "must be " + FormatName(format), conditions);
+    public static RuleText Format(PropertyPathText name, string format, ConditionDescription conditions) =>
+        Rule(name, "must be " + FormatName(format), conditions);
 
-    public static RuleText MinProperties(PropertyPathText name, int count, ConditionDescription conditions) => Rule(name, "must have at least " + Members(count), conditions);
+    public static RuleText MinProperties(PropertyPathText name, int count, ConditionDescription conditions) =>
+        Rule(name, "must have at least " + Properties(count), conditions);
 
     public static RuleText MaxProperties(PropertyPathText name, int count, ConditionDescription conditions) =>
-        Rule(name, count == 0 ? "must be empty" : "must have at most " + Members(count), conditions);
+        Rule(name, count == 0 ? "must be empty" : "must have at most " + Properties(count), conditions);
 
-    /// <summary>A member whose name the schema refuses: with what names must be, where words can tell it.</summary>
+    /// <summary>Returns the rule of <c>propertyNames</c>. The message names the expected form if a short text can describe it.</summary>
     public static RuleText PropertyName(PropertyPathText name, Schema names, ConditionDescription conditions)
     {
         var core = Bare(names) with { Types = SchemaTypes.None };
         return Rule(
             name,
-            core.Pattern is { Length: <= LongestValue } pattern && core == new Schema { Pattern = pattern } ? "is no name that is allowed here: names must match the pattern " + Escape(pattern, false)
-            : core.Enum is { Count: > 0 } values && core == new Schema { Enum = values } ? "is no name that is allowed here: names must be " + Values(values, "or")
-            : core.MaxLength is { } longest && core == new Schema { MaxLength = longest } ? "is no name that is allowed here: names must have at most " + Count(longest, "character")
-            : core.MinLength is { } shortest && core == new Schema { MinLength = shortest } ? "is no name that is allowed here: names must have at least " + Count(shortest, "character")
-            : "is no name that is allowed here",
+            core.Pattern is { Length: <= LongestValue } pattern
+                && core == new Schema { Pattern = pattern } ? "is not an allowed property name: property names must match the pattern "
+                + Escape(pattern, false)
+            : core.Enum is { Count: > 0 } values
+                && core == new Schema { Enum = values } ? "is not an allowed property name: property names must be "
+                + Values(values, "or")
+            : core.MaxLength is { } longest
+                && core == new Schema { MaxLength = longest } ? "is not an allowed property name: property names must have at most "
+                + Count(longest, "character")
+            : core.MinLength is { } shortest
+                && core == new Schema { MinLength = shortest } ? "is not an allowed property name: property names must have at least "
+                + Count(shortest, "character")
+            : "is not an allowed property name",
             conditions);
     }
 
     public static RuleText Required(PropertyPathText name, ConditionDescription conditions) => Rule(name, "is required", conditions);
 
-    /// <summary>Members that must not stand together; one alone must not be there.</summary>
+    /// <summary>Returns the rule for properties that are not allowed together, or for a single property that is not allowed.</summary>
     public static RuleText Forbidden(IReadOnlyList<PropertyPathText> names, ConditionDescription conditions) => names.Count == 1
         ? Rule(names[0], "is not allowed", conditions)
         : Several(Join(names.Select(Subject), "and") + " are not allowed together", conditions);
 
-    /// <summary>A member that a closed object does not declare.</summary>
-    public static RuleText NotDeclared(PropertyPathText name, ConditionDescription conditions) => Rule(name, "is not a member that the schema allows here", conditions);
+    /// <summary>Returns the rule for a property that a closed object does not declare.</summary>
+    public static RuleText NotDeclared(PropertyPathText name, ConditionDescription conditions) =>
+        Rule(name, "is not a property that the schema allows", conditions);
 
-    /// <summary>A value that must not be there at all: the schema false.</summary>
+    /// <summary>Returns the rule of the schema <c>false</c>, which allows no value.</summary>
     public static RuleText Never(PropertyPathText name, ConditionDescription conditions) => Rule(name, "is not allowed", conditions);
 
-    /// <summary>The keyword <c>not</c>: as what it forbids, where words can tell it.</summary>
+    /// <summary>Returns the rule of <c>not</c>. The message names the forbidden value if a short text can describe it.</summary>
     public static RuleText Not(PropertyPathText name, Schema forbidden, ConditionDescription conditions)
     {
         var core = Bare(forbidden);
@@ -126,27 +151,34 @@ internal static partial class ViolationMessages
             return Several(Join(each.Select(r => Subject(name.Property(r))), "and") + " are not allowed", conditions);
         }
 
-        return core.Const is { } constant && core with { Types = SchemaTypes.None } == new Schema { Const = constant } ? Rule(name, "must not be " + Value(constant), conditions)
-            : core.Enum is { } values && core with { Types = SchemaTypes.None } == new Schema { Enum = values } ? Rule(name, "must not be " + Values(values, "or"), conditions)
+        return core.Const is { } constant
+            && core with { Types = SchemaTypes.None } == new Schema { Const = constant } ? Rule(
+                name, "must not be " + Value(constant), conditions)
+            : core.Enum is { } values
+                && core with { Types = SchemaTypes.None } == new Schema { Enum = values } ? Rule(
+                    name, "must not be " + Values(values, "or"), conditions)
             : core == new Schema { Types = core.Types } ? Rule(name, "must not be " + TypeNames(core.Types), conditions)
-            : Rule(name, "must not be what the schema forbids under 'not'", conditions);
+            : Rule(name, "must not match the schema of 'not'", conditions);
     }
 
-    public static RuleText AnyOf(PropertyPathText name, EquatableArray<Schema> branches, ConditionDescription conditions) => OneRequiredEach(branches) is { } each
+    public static RuleText AnyOf(PropertyPathText name, EquatableArray<Schema> branches, ConditionDescription conditions) =>
+        OneRequiredEach(branches) is { } each
         ? Several($"at least one of {Join(each.Select(r => Subject(name.Property(r))), "and")} is required", conditions)
         : Rule(name, "must match at least one of the " + Count(branches.Count, "alternative"), conditions);
 
-    public static RuleText OneOf(PropertyPathText name, EquatableArray<Schema> branches, ConditionDescription conditions) => OneRequiredEach(branches) is { } each
+    public static RuleText OneOf(PropertyPathText name, EquatableArray<Schema> branches, ConditionDescription conditions) =>
+        OneRequiredEach(branches) is { } each
         ? Several($"exactly one of {Join(each.Select(r => Subject(name.Property(r))), "and")} is required", conditions)
         : Rule(name, "must match exactly one of the " + Count(branches.Count, "alternative"), conditions);
 
-    /// <summary>The quoted name of a value; <c>the document</c> for the whole.</summary>
+    /// <summary>Returns the quoted name of a value, or <c>the document</c> for the root.</summary>
     public static string Subject(PropertyPathText name) =>
         name.Outward is { } level
             ? $"'{OpenPlaceholder}{level.ToString(CultureInfo.InvariantCulture)}{ClosePlaceholder}{Escape(name.Text)}'"
             : name.Text.Length == 0 ? "the document" : Quote(name.Text);
 
-    private static RuleText Rule(PropertyPathText name, string predicate, ConditionDescription conditions) => new(name, When(predicate, conditions));
+    private static RuleText Rule(PropertyPathText name, string predicate, ConditionDescription conditions) =>
+        new(name, When(predicate, conditions));
 
     private static RuleText Several(string rule, ConditionDescription conditions) => new(null, When(rule, conditions));
 
@@ -156,17 +188,20 @@ internal static partial class ViolationMessages
         return condition.Length == 0 ? rule : rule + " " + condition;
     }
 
-    private static string Members(int count) => count.ToString(CultureInfo.InvariantCulture) + (count == 1 ? " member" : " members");
+    private static string Properties(int count) =>
+        count.ToString(CultureInfo.InvariantCulture) + (count == 1 ? " property" : " properties");
 
-    private static string Count(int count, string thing) => count.ToString(CultureInfo.InvariantCulture) + " " + thing + (count == 1 ? string.Empty : "s");
+    private static string Count(int count, string thing) =>
+        count.ToString(CultureInfo.InvariantCulture) + " " + thing + (count == 1 ? string.Empty : "s");
 
-    // The schema without what checks nothing.
+    // Removes the annotations, which check nothing.
     private static Schema Bare(Schema schema) => schema with { Title = null, Description = null, Default = null };
 
     private static EquatableArray<string>? OnlyRequired(Schema schema)
     {
         var core = Bare(schema);
-        return core.Required.Count > 0 && core with { Types = core.Types & ~SchemaTypes.Object } == new Schema { Required = core.Required } ? core.Required : null;
+        return core.Required.Count > 0 && core with { Types = core.Types & ~SchemaTypes.Object } == new Schema { Required = core.Required }
+            ? core.Required : null;
     }
 
     private static List<string>? OneRequiredEach(EquatableArray<Schema> branches)

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace TypedFlows.Compiler.Model;
 
-/// <summary>An immutable array with element-wise equality; part of the model, so it holds data only.</summary>
+/// <summary>Represents an immutable array with element-wise equality. It is part of the model, so it holds only data.</summary>
 [CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
 internal sealed class EquatableArray<T>(T[] items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
 {
@@ -59,5 +59,6 @@ internal static class EquatableArray
 {
     public static EquatableArray<T> Create<T>(ReadOnlySpan<T> items) => items.IsEmpty ? EquatableArray<T>.Empty : new(items.ToArray());
 
-    public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items) => items.ToArray() is { Length: > 0 } array ? new(array) : EquatableArray<T>.Empty;
+    public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items) =>
+        items.ToArray() is { Length: > 0 } array ? new(array) : EquatableArray<T>.Empty;
 }

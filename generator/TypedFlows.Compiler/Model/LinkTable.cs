@@ -1,6 +1,6 @@
 namespace TypedFlows.Compiler.Model;
 
-/// <summary>The result of linking. Part of the model: data only.</summary>
+/// <summary>Represents the result of linking. It is part of the model, so it holds only data.</summary>
 internal sealed record LinkTable(EquatableArray<SpecLink> Specs, EquatableArray<SpecPartner> Partners)
 {
     public SpecLink? Find(SpecIdentity identity)
@@ -17,11 +17,13 @@ internal sealed record LinkTable(EquatableArray<SpecLink> Specs, EquatableArray<
     }
 }
 
-/// <summary>What linking decided for one spec. Part of the model: data only.</summary>
-/// <param name="Path">With <paramref name="Pointer"/>, the key of the spec.</param>
-/// <param name="TypeName">Its C# name; null when it is not emitted (a duplicate, or a clash that a diagnostic reports).</param>
+/// <summary>Represents the result of linking for one spec. It is part of the model, so it holds only data.</summary>
+/// <param name="Path">The path. Together with <paramref name="Pointer"/>, it is the key of the spec.</param>
+/// <param name="TypeName">
+/// The C# name, or null if the spec is not emitted, because it is a duplicate or a diagnostic reports a clash.
+/// </param>
 internal sealed record SpecLink(string Path, string Pointer, string? TypeName);
 
-/// <summary>A connection spec that may feed, or be fed by, a flow spec; both by C# name.</summary>
+/// <summary>Represents a connection spec that a flow spec accepts, both by C# name.</summary>
 /// <param name="IsSource">True for a source of the flow, false for a target.</param>
 internal sealed record SpecPartner(string ConnectionTypeName, string FlowTypeName, bool IsSource);

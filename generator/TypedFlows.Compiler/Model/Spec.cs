@@ -1,13 +1,13 @@
 namespace TypedFlows.Compiler.Model;
 
 /// <summary>
-/// A flow spec, connection spec or stand-alone schema after overlays, as data: what the evaluator, the emulator and the type
-/// projection start from. Part of the model: data only, structural equality.
+/// Represents a flow spec, connection spec or stand-alone schema after overlays. The evaluator, the emulator and the type projection use
+/// it. It is part of the model, so it holds only data and has structural equality.
 /// </summary>
-/// <param name="Path">The file, with forward slashes, relative to the project where it lies inside it.</param>
-/// <param name="Pointer">JSON Pointer to the spec inside the file: empty, or <c>/items/0</c> in a service's answer.</param>
-/// <param name="TypeName">C# name asked for by the file's item metadata; null for the derived one.</param>
-/// <param name="ContentHash">Hash of the canonical JSON after overlays.</param>
+/// <param name="Path">The path with forward slashes, relative to the project if the file is inside it.</param>
+/// <param name="Pointer">The JSON Pointer to the spec in the file: empty, or <c>/items/0</c> in a response of the service.</param>
+/// <param name="TypeName">The C# name that the metadata of the item requests, or null for the derived name.</param>
+/// <param name="ContentHash">The hash of the canonical JSON after overlays.</param>
 internal sealed record Spec(
     SpecKind Kind,
     string Path,
@@ -22,7 +22,7 @@ internal sealed record Spec(
     EquatableArray<SpecPart> Parts,
     string ContentHash)
 {
-    /// <summary>The overlays that were laid over this spec, in their order.</summary>
+    /// <summary>Gets the overlays of this spec in the order in which they are applied.</summary>
     public EquatableArray<OverlayUse> Overlays { get; init; } = [];
 }
 
@@ -35,17 +35,20 @@ internal enum SpecKind
     JsonSchema,
 }
 
-/// <summary>One schema inside a spec. Part of the model: data only, structural equality.</summary>
-/// <param name="Name">The name that the spec gives it, such as <c>Mapping</c> or <c>Access Key</c>; empty where it has none.</param>
-/// <param name="Pointer">JSON Pointer to the schema inside the spec file.</param>
-/// <param name="Document">The schema and what it refers to; null where it is malformed (a diagnostic says so) and the part is raw JSON.</param>
+/// <summary>Represents one schema of a spec. It is part of the model, so it holds only data and has structural equality.</summary>
+/// <param name="Name">The name in the spec, such as <c>Mapping</c> or <c>Access Key</c>; empty if there is none.</param>
+/// <param name="Pointer">The JSON Pointer to the schema in the spec file.</param>
+/// <param name="Document">
+/// The schema and the targets of its references. It is null if the schema is malformed, which a diagnostic reports. The part is then raw
+/// JSON.
+/// </param>
 internal sealed record SpecPart(PartKind Kind, string Name, string Pointer, SchemaDocument? Document)
 {
-    /// <summary>The root of the document.</summary>
+    /// <summary>Gets the root of the document.</summary>
     public Schema? Schema => Document?.Root;
 }
 
-/// <summary>Which schema of a spec a part is.</summary>
+/// <summary>Specifies which schema of a spec a part is.</summary>
 internal enum PartKind
 {
     Schedule,
@@ -56,11 +59,11 @@ internal enum PartKind
     Source,
     Target,
 
-    /// <summary>The one part of a stand-alone schema.</summary>
+    /// <summary>The only part of a stand-alone schema.</summary>
     Standalone,
 }
 
-/// <summary>An overlay that named a spec as its file has it, before any overlay was laid over it.</summary>
-/// <param name="Path">Path of the overlay.</param>
-/// <param name="IsIdle">True where it says nothing that the spec does not say already.</param>
+/// <summary>Represents the use of an overlay for a spec, compared with the spec before any overlay.</summary>
+/// <param name="Path">The path of the overlay.</param>
+/// <param name="IsIdle">True if the spec already contains everything that the overlay sets.</param>
 internal sealed record OverlayUse(string Path, bool IsIdle);

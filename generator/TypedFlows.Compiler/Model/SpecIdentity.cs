@@ -1,7 +1,12 @@
 namespace TypedFlows.Compiler.Model;
 
-/// <summary>What linking needs to know of a spec: nothing inside its schemas but a hash. Part of the model: data only.</summary>
-/// <param name="PartHashes">Part name to hash of its canonical schema, in part order; a stand-alone schema that equals one is not emitted twice.</param>
+/// <summary>
+/// Represents the data of a spec that linking requires. Its schemas are represented by hashes. It is part of the model, so it holds only
+/// data.
+/// </summary>
+/// <param name="PartHashes">
+/// The part names and the hashes of their canonical schemas, in part order. A stand-alone schema with an equal hash is not emitted again.
+/// </param>
 internal sealed record SpecIdentity(
     SpecKind Kind,
     string Path,
@@ -17,10 +22,10 @@ internal sealed record SpecIdentity(
     EquatableArray<PartHash> PartHashes,
     string ContentHash)
 {
-    /// <summary>The overlays that were laid over this spec, in their order.</summary>
+    /// <summary>Gets the overlays of this spec in the order in which they are applied.</summary>
     public EquatableArray<OverlayUse> Overlays { get; init; } = [];
 
-    /// <summary>What the types of a stand-alone schema that stand beside its own end in, after its name.</summary>
+    /// <summary>Gets the suffixes of the additional types of a stand-alone schema, which follow its name.</summary>
     public EquatableArray<string> NestedNames { get; init; } = [];
 }
 

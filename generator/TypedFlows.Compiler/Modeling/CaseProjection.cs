@@ -3,7 +3,9 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>One factory per value of the discriminator: the first string enum in order that a reachable <c>if</c> tests.</summary>
+/// <summary>
+/// Creates one factory per value of the discriminator: the first string enum, in order, that a reachable <c>if</c> tests.
+/// </summary>
 internal static class CaseProjection
 {
     public static IEnumerable<CaseModel> Of(RecordDraft record, TypeTable types)
@@ -16,7 +18,8 @@ internal static class CaseProjection
             yield break;
         }
 
-        var taken = new HashSet<string>(Reserved.InRecord.Concat(record.Members.Select(m => m.Name)), StringComparer.Ordinal) { record.Name };
+        var taken = new HashSet<string>(
+            Reserved.InRecord.Concat(record.Members.Select(m => m.Name)), StringComparer.Ordinal) { record.Name };
         foreach (var value in types.Enum(((TypeModel.Enum)discriminator.Type).Name).Members)
         {
             if (Parameters(record, discriminator, value) is { } parameters)
@@ -27,7 +30,7 @@ internal static class CaseProjection
         }
     }
 
-    // Null where no record of that case can be valid.
+    // The result is null if no record of that case can be valid.
     private static List<CaseParameter>? Parameters(RecordDraft record, MemberModel discriminator, EnumMemberModel value)
     {
         var required = new List<CaseParameter>();
@@ -50,11 +53,13 @@ internal static class CaseProjection
         return [.. required, .. optional];
     }
 
-    private static bool IsInvalid(RecordDraft record, MemberModel discriminator, EnumMemberModel value, MemberModel member, Presence presence)
+    private static bool IsInvalid(
+        RecordDraft record, MemberModel discriminator, EnumMemberModel value, MemberModel member, Presence presence)
     {
         InstanceMember[] members =
         [
-            .. record.Members.Select(m => m == discriminator ? new InstanceMember(m.WireName, Presence.Present, new Instance.String(value.Text))
+            .. record.Members.Select(m => m == discriminator ? new InstanceMember(
+                m.WireName, Presence.Present, new Instance.String(value.Text))
                 : m == member ? new InstanceMember(m.WireName, presence, Instance.Anything)
                 : m.Type is TypeModel.Fixed text ? new InstanceMember(m.WireName, Presence.Present, new Instance.String(text.Text))
                 : new InstanceMember(m.WireName, Presence.Unknown, Instance.Anything)),

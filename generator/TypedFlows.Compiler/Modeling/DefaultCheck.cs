@@ -5,7 +5,7 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Judges every <c>default</c> by the schema that it stands in.</summary>
+/// <summary>Evaluates every <c>default</c> against its schema.</summary>
 internal static class DefaultCheck
 {
     private static readonly EvaluationOptions s_first = EvaluationOptions.Default with { StopAtFirst = true };
@@ -14,22 +14,24 @@ internal static class DefaultCheck
         .Where(part => part.Document is not null)
         .SelectMany(part => Find(part.Document!, part.Pointer, part.Name, spec));
 
-    // Each once: what a reference leads to may stand inside what another does.
+    // Each location is reported once, because the target of a reference may be inside the target of another reference.
     private static IEnumerable<LinkDiagnostic> Find(SchemaDocument document, string pointer, string name, Spec spec)
     {
         var met = new HashSet<string>(StringComparer.Ordinal);
-        var targets = document.Targets.Where(t => t.Name[0] == '#').Select(t => (t.Schema, Pointer: pointer + t.Name.Substring(1), Name: JsonPointer.Last(t.Name)));
+        var targets = document.Targets.Where(t => t.Name[0] == '#').Select(
+            t => (t.Schema, Pointer: pointer + t.Name.Substring(1), Name: JsonPointer.Last(t.Name)));
         foreach (var (schema, at, member) in targets.Prepend((document.Root, pointer, name)))
         {
-            foreach (var finding in Find(schema, at, member, document, spec, met))
+            foreach (var diagnostic in Find(schema, at, member, document, spec, met))
             {
-                yield return finding;
+                yield return diagnostic;
             }
         }
     }
 
-    /// <param name="name">Name of the member that the schema is of, for the message.</param>
-    private static IEnumerable<LinkDiagnostic> Find(Schema schema, string pointer, string name, SchemaDocument document, Spec spec, HashSet<string> met)
+    /// <param name="name">The name of the property of the schema in the message.</param>
+    private static IEnumerable<LinkDiagnostic> Find(
+        Schema schema, string pointer, string name, SchemaDocument document, Spec spec, HashSet<string> met)
     {
         if (!met.Add(pointer))
         {
@@ -37,16 +39,17 @@ internal static class DefaultCheck
         }
 
         if (schema.Default is { } value
-            && SchemaEvaluator.Evaluate(document with { Root = schema }, InstanceReader.Read(value), string.Empty, s_first).Violations is [var first, ..])
+            && SchemaEvaluator.Evaluate(
+                document with { Root = schema }, InstanceReader.Read(value), string.Empty, s_first).Violations is [var first, ..])
         {
             yield return new LinkDiagnostic(DefinitionRules.DefaultViolatesSchema, spec.Path, pointer + "/default", [name, first.Message]);
         }
 
         foreach (var (child, path, member) in Children(schema, name))
         {
-            foreach (var finding in Find(child, pointer + path, member, document, spec, met))
+            foreach (var diagnostic in Find(child, pointer + path, member, document, spec, met))
             {
-                yield return finding;
+                yield return diagnostic;
             }
         }
     }
@@ -58,7 +61,11 @@ internal static class DefaultCheck
             yield return (property.Schema, "/properties/" + JsonPointer.Escape(property.Name), property.Name);
         }
 
-        (EquatableArray<NamedSchema> Schemas, string Keyword)[] maps = [(schema.PatternProperties, "patternProperties"), (schema.DependentSchemas, "dependencies")];
+        (EquatableArray<NamedSchema> Schemas, string Keyword)[] maps =
+        [
+            (schema.PatternProperties, "patternProperties"),
+            (schema.DependentSchemas, "dependencies"),
+        ];
         foreach (var (schemas, keyword) in maps)
         {
             foreach (var named in schemas)
@@ -79,7 +86,8 @@ internal static class DefaultCheck
 
         (Schema? Schema, string Keyword)[] singles =
         [
-            (schema.Items, "items"), (schema.AdditionalItems, "additionalItems"), (schema.Contains, "contains"), (schema.AdditionalProperties, "additionalProperties"),
+            (schema.Items, "items"), (schema.AdditionalItems, "additionalItems"), (schema.Contains, "contains"),
+            (schema.AdditionalProperties, "additionalProperties"),
             (schema.PropertyNames, "propertyNames"), (schema.If, "if"), (schema.Then, "then"), (schema.Else, "else"), (schema.Not, "not"),
         ];
         foreach (var (single, keyword) in singles)

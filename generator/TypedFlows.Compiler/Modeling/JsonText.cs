@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>JSON text of values and schemas: one line, members of a schema in ordinal order, only what the model holds.</summary>
+/// <summary>Writes values and schemas as JSON text: one line, keywords of a schema in ordinal order, only what the model holds.</summary>
 internal static class JsonText
 {
     public static string Of(JsonValue value)
@@ -16,7 +16,7 @@ internal static class JsonText
 
     public static string Of(Schema schema) => Of(new SchemaDocument(schema));
 
-    /// <summary>The schema, with what references in it lead to under <c>definitions</c>.</summary>
+    /// <summary>Returns the schema with the targets of its references under <c>definitions</c>.</summary>
     public static string Of(SchemaDocument document) => Of(SchemaJson.Of(document));
 
     private static void Write(StringBuilder text, JsonValue value)

@@ -2,13 +2,13 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>The rules over a member in words, for its documentation, from the very checks that are generated.</summary>
+/// <summary>Describes the rules of a property for its documentation, based on the checks that are generated.</summary>
 internal static class MemberRules
 {
     public static MemberModel Document(MemberModel member, IEnumerable<Check> checks) =>
         Document(member, owner => owner.Property(member.WireName), checks);
 
-    /// <summary>Of the item at that index.</summary>
+    /// <summary>Returns the rules of the item at the index.</summary>
     public static MemberModel Document(MemberModel member, int index, IEnumerable<Check> checks) =>
         Document(member, owner => owner.Item(index), checks);
 
@@ -17,7 +17,10 @@ internal static class MemberRules
         var (fromRoot, nested) = (name(PropertyPathText.Document), name(PropertyPathText.Nested));
         var rules = Reports(checks)
             .Where(r => r.Subject == fromRoot || r.Subject == nested)
-            .Where(r => r.Keyword != "type" && r.When is not Condition.UndefinedEnum && !(r.Keyword == "required" && r.SchemaPath == "/required"))
+            .Where(
+                r => r.Keyword != "type"
+                    && r.When is not Condition.UndefinedEnum
+                    && !(r.Keyword == "required" && r.SchemaPath == "/required"))
             .Select(r => r.Rule)
             .Distinct(StringComparer.Ordinal)
             .Select(rule => char.ToUpperInvariant(rule[0]) + rule.Substring(1) + ".");

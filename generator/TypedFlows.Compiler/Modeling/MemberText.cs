@@ -2,25 +2,28 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Documentation from titles, descriptions and defaults.</summary>
+/// <summary>Creates documentation from titles, descriptions and defaults.</summary>
 internal static class MemberText
 {
     public static string Summary(Schema? schema, string fallback)
     {
-        string[] parts = [.. new[] { schema?.Title, schema?.Description }.OfType<string>().Select(Sentence).Where(s => s.Length > 0).Distinct()];
+        string[] parts = [.. new[] { schema?.Title, schema?.Description }.OfType<string>().Select(Sentence).Where(s =>
+            s.Length > 0).Distinct()];
         return parts.Length == 0 ? fallback : string.Join(" ", parts);
     }
 
     public static string Remarks(Schema schema, string pointer)
     {
         var location = $"{pointer} in the spec file.";
-        return schema.Default is { } value ? $"Left out, the service takes {JsonText.Of(value)}. {location}" : location;
+        return schema.Default is { } value ? $"If omitted, the service uses {JsonText.Of(value)}. {location}" : location;
     }
 
     public static string Sentence(string text)
     {
         var trimmed = text.Trim();
         return trimmed.Length == 0 ? trimmed
-            : char.ToUpperInvariant(trimmed[0]) + trimmed.Substring(1) + (trimmed[trimmed.Length - 1] is '.' or '!' or '?' ? string.Empty : ".");
+            : char.ToUpperInvariant(trimmed[0])
+                + trimmed.Substring(1)
+                + (trimmed[trimmed.Length - 1] is '.' or '!' or '?' ? string.Empty : ".");
     }
 }

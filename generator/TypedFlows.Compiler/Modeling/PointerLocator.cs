@@ -4,16 +4,16 @@ using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Finds the place of a JSON Pointer in a file's text again, for what is only known once all files are.</summary>
+/// <summary>Finds the location of a JSON Pointer in the text of a file, for diagnostics that require all files.</summary>
 internal static class PointerLocator
 {
-    public static SpecDiagnostic Locate(LinkDiagnostic finding, string text)
+    public static SpecDiagnostic Locate(LinkDiagnostic diagnostic, string text)
     {
-        var file = new SourceFile(finding.Path, text);
-        return SpecDiagnostic.At(finding.Rule, file, Find(JsonReader.Read(file).Root, finding.Pointer), [.. finding.Arguments]);
+        var file = new SourceFile(diagnostic.Path, text);
+        return SpecDiagnostic.At(diagnostic.Rule, file, Find(JsonReader.Read(file).Root, diagnostic.Pointer), [.. diagnostic.Arguments]);
     }
 
-    /// <summary>The range of the value at the pointer, or of the innermost one on the way that exists.</summary>
+    /// <summary>Returns the range of the value at the pointer, or of the innermost existing value on its path.</summary>
     public static TextRange Find(JsonSyntax root, string pointer)
     {
         var at = root;
@@ -22,7 +22,8 @@ internal static class PointerLocator
             var next = at switch
             {
                 JsonSyntax.Object o => o.Find(name)?.Value,
-                JsonSyntax.Array a when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < a.Items.Count => a.Items[i],
+                JsonSyntax.Array a when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var i)
+                    && i < a.Items.Count => a.Items[i],
                 _ => null,
             };
             if (next is null)
@@ -33,7 +34,7 @@ internal static class PointerLocator
             at = next;
         }
 
-        // The whole of a file would underline it all: its first character stands for it.
+        // A range over the whole file would underline everything, so the first character represents it.
         return at is JsonSyntax.Object or JsonSyntax.Array ? new TextRange(at.Range.Start, Math.Min(1, at.Range.Length)) : at.Range;
     }
 }

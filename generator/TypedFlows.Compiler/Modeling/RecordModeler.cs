@@ -3,17 +3,18 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>A record's factories, defaults and checks.</summary>
+/// <summary>Creates the factories, defaults and checks of a record.</summary>
 internal static class RecordModeler
 {
     private const string LargestDouble = "1.7976931348623157e308";
 
-    /// <param name="isRoot">Whether the record is a document by itself, so that names in messages start at it.</param>
+    /// <param name="isRoot">True if the record is a document, so that names in messages start at it.</param>
     public static RecordModel Model(RecordDraft draft, TypeTable types, string specName, bool isRoot)
     {
         var schema = draft.Schema ?? new Schema { Always = true };
         var references = new References(
-            draft.Document, Reserved.InRecord.Concat(draft.Members.Select(m => m.Name)).Concat(types.Enums.Select(e => e.Name)).Concat(types.Records.Select(r => r.Name)));
+            draft.Document, Reserved.InRecord.Concat(draft.Members.Select(m =>
+                m.Name)).Concat(types.Enums.Select(e => e.Name)).Concat(types.Records.Select(r => r.Name)));
         if (draft.IsTuple)
         {
             return Tuple(draft, types, references, specName, isRoot);
@@ -25,7 +26,7 @@ internal static class RecordModeler
         var checksJson = draft.IsRaw || access.NeedsJson;
         if (access.NeedsJson)
         {
-            // Of a record that cannot be written, its members tell why.
+            // If a record cannot be written, its properties report the reason.
             var shape = draft.OfShape();
             checks = [new Check.Serialized(Checks(shape, shape.Schema!, types, references, specName, isRoot, out _).ToEquatableArray())];
         }
@@ -55,12 +56,17 @@ internal static class RecordModeler
     private static RecordModel Tuple(RecordDraft draft, TypeTable types, References references, string specName, bool isRoot)
     {
         var access = new LoweringContext(types, draft.Members.Select(m => m.Name), references);
-        var checks = Lowering(access, types, specName).Lower(draft.Schema!, new Operand(OperandKind.Tuple, string.Empty) { Record = draft }, Start(isRoot));
-        var jsonChecks = Lowering(new LoweringContext(types, [], references), types, specName).Lower(draft.Schema!, new Operand(OperandKind.Json, "json"), Start(isRoot));
+        var checks = Lowering(access, types, specName).Lower(
+            draft.Schema!, new Operand(OperandKind.Tuple, string.Empty) { Record = draft }, Start(isRoot));
+        var jsonChecks = Lowering(new LoweringContext(types, [], references), types, specName)
+            .Lower(draft.Schema!, new Operand(OperandKind.Json, "json"), Start(isRoot));
         var documented = draft.Members.Select((m, i) => MemberRules.Document(m, i, checks)).ToEquatableArray();
         return new RecordModel(
-            draft.Name, draft.Role, draft.WireName, draft.Pointer, JsonText.Of(draft.Document), MemberText.Summary(draft.Schema, Fallback(draft, specName)), false, false, documented,
-            [], [], false, access.NeedsJson ? [new Check.Serialized([])] : checks.ToEquatableArray(), jsonChecks.ToEquatableArray(), ReferenceMethods(references, types, specName))
+            draft.Name, draft.Role, draft.WireName, draft.Pointer, JsonText.Of(draft.Document),
+            MemberText.Summary(draft.Schema, Fallback(draft, specName)), false, false, documented,
+            [], [], false, access.NeedsJson
+                ? [new Check.Serialized([])]
+                : checks.ToEquatableArray(), jsonChecks.ToEquatableArray(), ReferenceMethods(references, types, specName))
         {
             IsTuple = true,
             ScalarTypes = ScalarTypesText.Of(draft.Document),
@@ -69,21 +75,23 @@ internal static class RecordModeler
 
     private static string Fallback(RecordDraft draft, string specName) => draft.Role switch
     {
-        RecordRole.Auth => $"Credentials for {specName}.",
-        RecordRole.Source => $"Source parameters of {specName}.",
-        RecordRole.Target => $"Target parameters of {specName}.",
-        _ => $"Parameters of {specName}.",
+        RecordRole.Auth => $"Represents the credentials for {specName}.",
+        RecordRole.Source => $"Represents the source parameters of {specName}.",
+        RecordRole.Target => $"Represents the target parameters of {specName}.",
+        _ => $"Represents the parameters of {specName}.",
     };
 
     private static List<Check> Checks(
         RecordDraft draft, Schema schema, TypeTable types, References references, string specName, bool isRoot, out LoweringContext access)
     {
         access = new LoweringContext(types, draft.Members.Select(m => m.Name), references);
-        var operand = draft.IsRaw ? new Operand(OperandKind.Json, "Json") : new Operand(OperandKind.Record, string.Empty) { Record = draft };
+        var operand = draft.IsRaw
+            ? new Operand(OperandKind.Json, "Json") : new Operand(OperandKind.Record, string.Empty) { Record = draft };
         return Lowering(access, types, specName).Lower(schema, operand, Start(isRoot));
     }
 
-    private static List<Check> JsonChecks(RecordDraft draft, Schema schema, TypeTable types, References references, string specName, bool isRoot)
+    private static List<Check> JsonChecks(
+        RecordDraft draft, Schema schema, TypeTable types, References references, string specName, bool isRoot)
     {
         var access = new LoweringContext(types, draft.Members.Select(m => m.LocalName), references);
         var lowering = Lowering(access, types, specName);
@@ -100,7 +108,8 @@ internal static class RecordModeler
         };
 
         var ofObject = lowering.Lower(schema, operand, Start(isRoot));
-        var ofOthers = lowering.Lower(schema, new Operand(OperandKind.Json, "json") { Possible = Operand.AnyType & ~SchemaTypes.Object }, Start(isRoot));
+        var ofOthers = lowering.Lower(
+            schema, new Operand(OperandKind.Json, "json") { Possible = Operand.AnyType & ~SchemaTypes.Object }, Start(isRoot));
         var isObject = new Condition.JsonType("json", SchemaTypes.Object);
         return ofOthers.Count == 0 ? [.. CheckLowering.Guard(isObject, ofObject)]
             : [new Check.Branch(Conditions.Not(isObject), ofOthers.ToEquatableArray(), ofObject.ToEquatableArray())];
@@ -119,14 +128,17 @@ internal static class RecordModeler
 
     public static ConditionLowering ConditionsOf(LoweringContext access) => new(access, new RuleLowering(access));
 
-    public static RulePath Start(bool isRoot) => new(string.Empty, string.Empty, isRoot ? PropertyPathText.Document : PropertyPathText.Nested, ConditionDescription.Empty);
+    public static RulePath Start(bool isRoot) =>
+        new(string.Empty, string.Empty, isRoot ? PropertyPathText.Document : PropertyPathText.Nested, ConditionDescription.Empty);
 
-    // Only what the member's C# type can hold.
+    // Only a default that the C# type can hold is used.
     public static IEnumerable<DefaultModel> Defaults(RecordDraft draft, TypeTable types)
     {
         foreach (var member in draft.Members.Where(m => m.Presence == MemberPresence.Optional))
         {
-            if (draft.Sources.TryGetValue(member.WireName, out var schema) && draft.Document.Resolve(schema)?.Default is { } value && Fits(value, member.Type, types))
+            if (draft.Sources.TryGetValue(member.WireName, out var schema)
+                && draft.Document.Resolve(schema)?.Default is { } value
+                && Fits(value, member.Type, types))
             {
                 yield return new DefaultModel(member, value);
             }
@@ -139,10 +151,12 @@ internal static class RecordModeler
         (TypeModel.Scalar { Kind: ScalarKind.Text or ScalarKind.Secret }, JsonValue.String) => true,
         (TypeModel.Scalar { Kind: ScalarKind.Integer }, JsonValue.Number { Value: var n }) =>
             n.IsInteger && IsWithin(n, JsonDecimal.FromInt64(long.MinValue), JsonDecimal.FromInt64(long.MaxValue)),
-        (TypeModel.Scalar { Kind: ScalarKind.Number }, JsonValue.Number { Value: var n }) => IsWithin(n, JsonDecimal.Parse("-" + LargestDouble), JsonDecimal.Parse(LargestDouble)),
+        (TypeModel.Scalar { Kind: ScalarKind.Number }, JsonValue.Number { Value: var n }) => IsWithin(
+            n, JsonDecimal.Parse("-" + LargestDouble), JsonDecimal.Parse(LargestDouble)),
         (TypeModel.Enum e, JsonValue.String text) => types.Enum(e.Name).Find(text.Value) is not null,
         _ => false,
     };
 
-    private static bool IsWithin(JsonDecimal value, JsonDecimal least, JsonDecimal most) => value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0;
+    private static bool IsWithin(JsonDecimal value, JsonDecimal least, JsonDecimal most) =>
+        value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0;
 }

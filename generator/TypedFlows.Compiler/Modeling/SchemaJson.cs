@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Schemas as JSON values, with what references lead to under <c>definitions</c>, by names of their own.</summary>
+/// <summary>Converts schemas to JSON values, with the targets of references under <c>definitions</c> by unique names.</summary>
 internal sealed class SchemaJson
 {
     private readonly SchemaDocument _document;
@@ -67,7 +67,13 @@ internal sealed class SchemaJson
         Add("enum", schema.Enum is { } values ? new JsonValue.Array(values) : null);
         AddText("format", schema.Format);
         AddSchema("if", schema.If);
-        Add("items", schema.TupleItems is { } tuple ? new JsonValue.Array(tuple.Select(ToValue).ToEquatableArray()) : schema.Items is { } items ? ToValue(items) : null);
+        Add(
+            "items",
+            schema.TupleItems is { } tuple
+                ? new JsonValue.Array(tuple.Select(ToValue).ToEquatableArray())
+                : schema.Items is { } items
+                ? ToValue(items)
+                : null);
         AddCount("maxItems", schema.MaxItems);
         AddCount("maxLength", schema.MaxLength);
         AddCount("maxProperties", schema.MaxProperties);
@@ -113,7 +119,7 @@ internal sealed class SchemaJson
         (SchemaTypes.Number, "number"), (SchemaTypes.Object, "object"), (SchemaTypes.String, "string"),
     ];
 
-    // What leads nowhere is told where the spec is parsed.
+    // The parser reports unresolved references.
     private string? Pointer(string key)
     {
         if (_document.Find(key) is not { } target)
@@ -146,9 +152,10 @@ internal sealed class SchemaJson
         return all.Length == 0 ? null : new JsonValue.Object(all);
     }
 
-    // Properties keep the order of the spec: the first of them that a condition tests is the discriminator.
+    // Properties keep the order of the spec, because the first one that a condition tests is the discriminator.
     private OrderedMembers Ordered(EquatableArray<NamedSchema> schemas) =>
         new(schemas.Select(s => new NamedValue(s.Name, ToValue(s.Schema))).ToEquatableArray());
 
-    public static JsonValue.Array Texts(IEnumerable<string> texts) => new(texts.Select(t => (JsonValue)new JsonValue.String(t)).ToEquatableArray());
+    public static JsonValue.Array Texts(IEnumerable<string> texts) =>
+        new(texts.Select(t => (JsonValue)new JsonValue.String(t)).ToEquatableArray());
 }

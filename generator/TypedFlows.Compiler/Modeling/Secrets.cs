@@ -2,12 +2,12 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Members whose values no message tells: those of format <c>password</c>, wherever in the spec they are declared.</summary>
+/// <summary>Finds the properties of the format <c>password</c> in a spec. No message shows their values.</summary>
 internal sealed class Secrets
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    // Whether a document may be a secret itself.
+    // True if the document itself may be a secret.
     private bool _isWholeSecret;
 
     private Secrets()
@@ -30,13 +30,13 @@ internal sealed class Secrets
         return secrets;
     }
 
-    /// <summary>Whether the value there is one, or lies in one.</summary>
-    /// <param name="instancePath">A JSON Pointer.</param>
+    /// <summary>Returns a value indicating whether the value at the path is a secret or is inside one.</summary>
+    /// <param name="instancePath">The JSON Pointer to the value.</param>
     public bool Cover(string instancePath) => instancePath.Length == 0
         ? _isWholeSecret
         : JsonPointer.Tokens(instancePath).Any(_names.Contains);
 
-    // A reference is followed once for each member that it stands under.
+    // A reference is followed once per property that contains it.
     private void Collect(Schema schema, string? member, SchemaDocument document, HashSet<(string Key, string? Member)> followed)
     {
         if (schema.Ref is { } key && followed.Add((key, member)) && document.Find(key) is { } target)

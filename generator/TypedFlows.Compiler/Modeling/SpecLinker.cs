@@ -4,43 +4,54 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Gives each spec its C# name and its partners, from identities alone and whatever their order.</summary>
+/// <summary>
+/// Assigns the C# name and the partners of each spec. The result depends only on the identities of the specs, not on their order.
+/// </summary>
 internal static class SpecLinker
 {
     public static LinkResult Link(EquatableArray<SpecIdentity> specs, EquatableArray<Overlay> overlays)
     {
         var ordered = specs.OrderBy(s => s.Path, StringComparer.Ordinal).ThenBy(s => s.Pointer, StringComparer.Ordinal).ToList();
-        var findings = new List<LinkDiagnostic>();
-        var distinct = Distinct(ordered, findings);
-        var names = SpecNames.Give([.. distinct.Where(s => s.Kind != SpecKind.JsonSchema)], [], findings);
-        var standAlone = WithoutParts([.. distinct.Where(s => s.Kind == SpecKind.JsonSchema)], names, findings);
-        foreach (var pair in SpecNames.Give(standAlone, [.. names.Values], findings))
+        var diagnostics = new List<LinkDiagnostic>();
+        var distinct = Distinct(ordered, diagnostics);
+        var names = SpecNames.Give([.. distinct.Where(s => s.Kind != SpecKind.JsonSchema)], [], diagnostics);
+        var standAlone = WithoutParts([.. distinct.Where(s => s.Kind == SpecKind.JsonSchema)], names, diagnostics);
+        foreach (var pair in SpecNames.Give(standAlone, [.. names.Values], diagnostics))
         {
             names.Add(pair.Key, pair.Value);
         }
 
-        SpecNames.ReportNestedClashes(standAlone, names, findings);
+        SpecNames.ReportNestedClashes(standAlone, names, diagnostics);
 
-        findings.AddRange(overlays.SelectMany(o => CheckDefaults(o, [.. ordered.SelectMany(s => s.Overlays).Where(use => use.Path == o.Path)])));
+        diagnostics.AddRange(
+            overlays.SelectMany(o => CheckDefaults(o, [.. ordered.SelectMany(s => s.Overlays).Where(use => use.Path == o.Path)])));
         var links = ordered.Select(s => new SpecLink(s.Path, s.Pointer, names.TryGetValue(s, out var name) ? name : null));
-        var sortedFindings = findings.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Pointer, StringComparer.Ordinal).ThenBy(f => f.Rule.Id, StringComparer.Ordinal);
-        return new LinkResult(new LinkTable(links.ToEquatableArray(), Partners(names).ToEquatableArray()), sortedFindings.ToEquatableArray());
+        var sortedFindings = diagnostics.OrderBy(f => f.Path, StringComparer.Ordinal)
+            .ThenBy(f => f.Pointer, StringComparer.Ordinal)
+            .ThenBy(f => f.Rule.Id, StringComparer.Ordinal);
+        return new LinkResult(
+            new LinkTable(links.ToEquatableArray(), Partners(names).ToEquatableArray()), sortedFindings.ToEquatableArray());
     }
 
-    // Of those with one id and version the ordinal-first path is printed; another content is an error.
-    private static List<SpecIdentity> Distinct(List<SpecIdentity> ordered, List<LinkDiagnostic> findings)
+    // Of several specs with one id and version, the first path in ordinal order is emitted. Different content is an error.
+    private static List<SpecIdentity> Distinct(List<SpecIdentity> ordered, List<LinkDiagnostic> diagnostics)
     {
         var kept = new List<SpecIdentity>();
         foreach (var spec in ordered)
         {
-            var first = kept.FirstOrDefault(s => s.Kind == spec.Kind && (spec.Id.Length > 0 ? s.Id == spec.Id && s.Version == spec.Version : s.ContentHash == spec.ContentHash));
+            var first = kept.FirstOrDefault(
+                s => s.Kind == spec.Kind
+                    && (spec.Id.Length > 0 ? s.Id == spec.Id && s.Version == spec.Version : s.ContentHash == spec.ContentHash));
             if (first is null)
             {
                 kept.Add(spec);
             }
             else if (first.ContentHash != spec.ContentHash)
             {
-                findings.Add(new LinkDiagnostic(DefinitionRules.ConflictingSpec, spec.Path, spec.Pointer + "/id", [SpecNames.Shown(spec), spec.Version, first.Path]));
+                diagnostics.Add(
+                    new LinkDiagnostic(
+                        DefinitionRules.ConflictingSpec, spec.Path, spec.Pointer + "/id",
+                        [SpecNames.Shown(spec), spec.Version, first.Path]));
             }
         }
 
@@ -48,7 +59,7 @@ internal static class SpecLinker
     }
 
     private static List<SpecIdentity> WithoutParts(
-        IReadOnlyList<SpecIdentity> standAlone, Dictionary<SpecIdentity, string> names, List<LinkDiagnostic> findings)
+        IReadOnlyList<SpecIdentity> standAlone, Dictionary<SpecIdentity, string> names, List<LinkDiagnostic> diagnostics)
     {
         var kept = new List<SpecIdentity>();
         foreach (var schema in standAlone)
@@ -64,7 +75,9 @@ internal static class SpecLinker
             }
 
             var part = owner.PartHashes.First(p => p.Hash == hash).TypeName;
-            findings.Add(new LinkDiagnostic(DefinitionRules.SameSchema, schema.Path, schema.Pointer, [part, SpecNames.Shown(owner), $"{names[owner]}.{part}"]));
+            diagnostics.Add(
+                new LinkDiagnostic(
+                    DefinitionRules.SameSchema, schema.Path, schema.Pointer, [part, SpecNames.Shown(owner), $"{names[owner]}.{part}"]));
         }
 
         return kept;
@@ -89,10 +102,12 @@ internal static class SpecLinker
             }
         }
 
-        return partners.OrderBy(p => p.ConnectionTypeName, StringComparer.Ordinal).ThenBy(p => p.FlowTypeName, StringComparer.Ordinal).ThenBy(p => p.IsSource);
+        return partners.OrderBy(p => p.ConnectionTypeName, StringComparer.Ordinal)
+            .ThenBy(p => p.FlowTypeName, StringComparer.Ordinal)
+            .ThenBy(p => p.IsSource);
     }
 
-    // An overlay that patches several versions is of use where it changes one of them.
+    // An overlay of several versions has an effect if it changes one of them.
     private static IEnumerable<LinkDiagnostic> CheckDefaults(Overlay overlay, List<OverlayUse> uses)
     {
         if (uses.Count == 0)

@@ -3,10 +3,10 @@ using TypedFlows.Compiler.Parsing;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Decides what is generated for a spec: types, names, factories and checks, as data that is ready to print.</summary>
+/// <summary>Determines the generated code of a spec: types, names, factories and checks, as data for the emitters.</summary>
 internal static class SpecModeler
 {
-    /// <exception cref="NotSupportedException">References of the spec lead too deep into one another.</exception>
+    /// <exception cref="NotSupportedException">The references of the spec are nested too deeply.</exception>
     public static SpecModel Model(Spec spec)
     {
         foreach (var part in spec.Parts)
@@ -18,7 +18,9 @@ internal static class SpecModeler
         }
 
         var partNames = PartNames.Of(spec);
-        var sites = spec.Parts.Select((part, i) => part.Document is { } document ? new PartScope(document, part.Pointer, partNames[i].Prefix).Root : null).ToList();
+        var sites = spec.Parts.Select(
+            (part, i) => part.Document is { } document ? new PartScope(document, part.Pointer, partNames[i].Prefix).Root : null)
+            .ToList();
         var roots = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < sites.Count; i++)
         {
@@ -33,7 +35,7 @@ internal static class SpecModeler
         var isStandAlone = spec.Kind == SpecKind.JsonSchema;
         var taken = isStandAlone ? Reserved.InRecord : Reserved.InSpec.Concat(classNames);
 
-        // Once to find the types inside, and once more by the names that all of them together give each.
+        // The first pass finds the nested types. The second pass uses the names that all of them determine.
         var nested = new Dictionary<string, NestedType>(StringComparer.Ordinal);
         Types(type =>
         {
@@ -44,12 +46,19 @@ internal static class SpecModeler
         var types = Types(type => names[type.Pointer]);
         var specName = spec.Name.Length == 0 ? spec.Id : spec.Name;
         var partRecords = new HashSet<string>(partNames.Select(p => p.RecordName), StringComparer.Ordinal);
-        var records = types.Records.Select(r => RecordModeler.Model(r, types, specName, partRecords.Contains(r.Name) && !types.Nested.Contains(r.Name))).ToEquatableArray();
-        var unions = types.Unions.Select(u => UnionModeler.Model(u, types, specName, partRecords.Contains(u.Name) && !types.Nested.Contains(u.Name))).ToEquatableArray();
+        var records = types.Records.Select(
+            r => RecordModeler.Model(r, types, specName, partRecords.Contains(r.Name) && !types.Nested.Contains(r.Name)))
+            .ToEquatableArray();
+        var unions = types.Unions.Select(
+            u => UnionModeler.Model(u, types, specName, partRecords.Contains(u.Name) && !types.Nested.Contains(u.Name)))
+            .ToEquatableArray();
         EquatableArray<string> nestedNames = !isStandAlone ? []
-            : [.. types.Records.Select(r => r.Name), .. types.Unions.Select(u => u.Name), .. types.Enums.SelectMany(e => new[] { e.Name, e.Name + "JsonText" })];
+            : [.. types.Records.Select(r =>
+                r.Name), .. types.Unions.Select(u => u.Name), .. types.Enums.SelectMany(e => new[] { e.Name, e.Name
+                + "JsonText" })];
         return new SpecModel(
-            Identity(spec, partNames) with { NestedNames = nestedNames.Where(n => n.Length > 0).ToEquatableArray() }, Summary(spec, specName), records, types.Enums.ToEquatableArray(), Flow(spec, partNames), Connection(spec, partNames))
+            Identity(spec, partNames) with { NestedNames = nestedNames.Where(n => n.Length > 0)
+                .ToEquatableArray() }, Summary(spec, specName), records, types.Enums.ToEquatableArray(), Flow(spec, partNames), Connection(spec, partNames))
         {
             Unions = unions,
         };
@@ -85,8 +94,10 @@ internal static class SpecModeler
         {
             var json = new MemberModel(
                 string.Empty, "Json", "json", new TypeModel.Scalar(ScalarKind.Json), MemberPresence.Required,
-                "The parameters as JSON: the spec has no schema that C# members could follow.", $"{part.Pointer} in the spec file.");
-            types.Add(new RecordDraft(name, role, part.Name, part.Pointer, part.Schema, true, false, [json]) { Targets = part.Document?.Targets ?? [] });
+                "Gets the parameters as raw JSON, because the spec has no schema for them.", $"{part.Pointer} in the spec file.");
+            types.Add(
+                new RecordDraft(
+                    name, role, part.Name, part.Pointer, part.Schema, true, false, [json]) { Targets = part.Document?.Targets ?? [] });
         }
     }
 
@@ -102,11 +113,12 @@ internal static class SpecModeler
         spec.Parts.Any(p => p.Kind == PartKind.Target),
         spec.SourceConnectionSpecIds,
         spec.TargetConnectionSpecIds,
-        spec.Parts.Select((p, i) => new PartHash(names[i].RecordName, p.Document is { } document ? Hash(document) : string.Empty)).ToEquatableArray(),
+        spec.Parts.Select((p, i) => new PartHash(names[i].RecordName, p.Document is { } document ? Hash(document) : string.Empty))
+            .ToEquatableArray(),
         spec.ContentHash)
     { Overlays = spec.Overlays };
 
-    // Titles name a schema, they do not change what it says: a stand-alone schema with a title of its own is still the same one.
+    // A title does not change the meaning of a schema, so a stand-alone schema with another title is a duplicate.
     private static string Hash(SchemaDocument document) =>
         CanonicalJson.Hash(new JsonValue.String(JsonText.Of(document with { Root = document.Root with { Title = null } })));
 
@@ -118,7 +130,11 @@ internal static class SpecModeler
             SpecKind.ConnectionSpec => "Connection spec",
             _ => "Schema",
         };
-        return spec.Description is { Length: > 0 } text ? text : spec.Version.Length == 0 ? $"{kind} {specName}." : $"{kind} {specName}, version {spec.Version}.";
+        return spec.Description is { Length: > 0 } text
+            ? text
+            : spec.Version.Length == 0
+            ? $"{kind} {specName}."
+            : $"{kind} {specName}, version {spec.Version}.";
     }
 
     private static FlowModel? Flow(Spec spec, IReadOnlyList<PartName> names)
@@ -141,14 +157,19 @@ internal static class SpecModeler
             return null;
         }
 
-        var taken = new HashSet<string>(Reserved.InRecord.Concat(["Flow", "Source", "Target", "Schedule", "Options", "Transformations", "FlowSpecId", "FlowSpecVersion"]), StringComparer.Ordinal);
+        var taken = new HashSet<string>(
+            Reserved.InRecord.Concat(
+                ["Flow", "Source", "Target", "Schedule", "Options", "Transformations", "FlowSpecId", "FlowSpecVersion"]),
+            StringComparer.Ordinal);
         var transformations = new List<FlowTransformation>();
         for (var i = 0; i < spec.Parts.Count; i++)
         {
             if (spec.Parts[i].Kind == PartKind.Transformation)
             {
                 var name = names[i].Prefix;
-                transformations.Add(new FlowTransformation(spec.Parts[i].Name, Names.Unique(taken.Contains(name) ? name + "Value" : name, taken), names[i].RecordName));
+                transformations.Add(
+                    new FlowTransformation(
+                        spec.Parts[i].Name, Names.Unique(taken.Contains(name) ? name + "Value" : name, taken), names[i].RecordName));
             }
         }
 
@@ -166,5 +187,5 @@ internal static class SpecModeler
 }
 
 /// <param name="Text">The exact text in JSON.</param>
-/// <param name="Title">What the schema calls it; null where it says nothing.</param>
+/// <param name="Title">The title in the schema, or null if there is none.</param>
 internal sealed record EnumText(string Text, string? Title);

@@ -2,30 +2,43 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>A union's cases, how they are told apart, and its checks.</summary>
+/// <summary>Creates the cases of a union, the selection of the case, and the checks.</summary>
 internal static class UnionModeler
 {
-    private static readonly SchemaTypes[] Kinds = [SchemaTypes.Boolean, SchemaTypes.Number, SchemaTypes.String, SchemaTypes.Array, SchemaTypes.Object];
+    private static readonly SchemaTypes[] Kinds =
+    [
+        SchemaTypes.Boolean,
+        SchemaTypes.Number,
+        SchemaTypes.String,
+        SchemaTypes.Array,
+        SchemaTypes.Object,
+    ];
 
     public static UnionModel Model(UnionDraft draft, TypeTable types, string specName, bool isRoot)
     {
         var document = draft.Site.Part.Document with { Root = draft.Site.Schema };
-        var references = new References(document, TakenNames(types, draft.Cases.SelectMany(c => c.Record.Members.Select(m => m.Name).Prepend(c.Name))));
+        var references = new References(
+            document, TakenNames(types, draft.Cases.SelectMany(c => c.Record.Members.Select(m => m.Name).Prepend(c.Name))));
         var access = new LoweringContext(types, [], references);
-        var jsonChecks = RecordModeler.Lowering(access, types, specName).Lower(document.Root, new Operand(OperandKind.Json, "json"), RecordModeler.Start(isRoot));
+        var jsonChecks = RecordModeler.Lowering(access, types, specName).Lower(
+            document.Root, new Operand(OperandKind.Json, "json"), RecordModeler.Start(isRoot));
         var methods = RecordModeler.ReferenceMethods(references, types, specName);
         var readings = Readings(draft).ToEquatableArray();
         var locals = new HashSet<string>(["reader", "start", "validation", "writer", "json"], StringComparer.Ordinal);
-        var cases = draft.Cases.Select(c => Case(draft, c, Names.Unique(Local(c.Name), locals), types, specName, isRoot, readings, methods)).ToEquatableArray();
+        var cases = draft.Cases.Select(c => Case(draft, c, Names.Unique(Local(c.Name), locals), types, specName, isRoot, readings, methods))
+            .ToEquatableArray();
         return new UnionModel(
             draft.Name,
             draft.Role,
             draft.WireName,
             draft.Site.Pointer,
             JsonText.Of(document),
-            MemberText.Summary(document.Root, $"One of several kinds of values that {specName} takes."),
+            MemberText.Summary(document.Root, $"Represents one of several kinds of values that {specName} accepts."),
             cases,
-            readings.Select(r => r with { Candidates = r.Candidates.Select(c => c with { LocalName = cases.First(o => o.Name == c.CaseName).LocalName }).ToEquatableArray() }).ToEquatableArray(),
+            readings.Select(
+                r => r with { Candidates = r.Candidates.Select(c => c with { LocalName = cases.First(o => o.Name == c.CaseName).LocalName })
+                    .ToEquatableArray() })
+                .ToEquatableArray(),
             jsonChecks.ToEquatableArray(),
             methods)
         {
@@ -36,24 +49,34 @@ internal static class UnionModeler
     private static string Local(string name) => Names.Camel(name) is var local && local == name ? "value" + name : local;
 
     private static IEnumerable<string> TakenNames(TypeTable types, IEnumerable<string> own) =>
-        Reserved.InRecord.Concat(["Match", "Switch", "Holds", "Value"]).Concat(own).Concat(types.Enums.Select(e => e.Name)).Concat(types.Records.Select(r => r.Name)).Concat(types.Unions.Select(u => u.Name));
+        Reserved.InRecord.Concat(["Match", "Switch", "Holds", "Value"])
+            .Concat(own)
+            .Concat(types.Enums.Select(e => e.Name))
+            .Concat(types.Records.Select(r => r.Name))
+            .Concat(types.Unions.Select(u => u.Name));
 
     private static UnionCaseModel Case(
-        UnionDraft draft, UnionCaseDraft each, string local, TypeTable types, string specName, bool isRoot, EquatableArray<UnionReading> readings, EquatableArray<ReferenceModel> inherited)
+        UnionDraft draft, UnionCaseDraft each, string local, TypeTable types, string specName, bool isRoot,
+        EquatableArray<UnionReading> readings, EquatableArray<ReferenceModel> inherited)
     {
         var record = each.Record;
-        var references = new References(record.Document, TakenNames(types, [.. record.Members.Select(m => m.Name), .. draft.Cases.Select(c => c.Name), .. inherited.Select(r => r.Method)]));
+        var references = new References(
+            record.Document,
+            TakenNames(
+                types, [.. record.Members.Select(m => m.Name), .. draft.Cases.Select(c => c.Name), .. inherited.Select(r => r.Method)]));
         var read = record.IsRaw ? record : record.InLocals();
         var access = new LoweringContext(types, read.Members.Select(m => m.Name), references);
-        var checks = RecordModeler.Lowering(access, types, specName).Lower(record.Schema!, access.Of(each with { Record = read }, string.Empty), RecordModeler.Start(isRoot));
+        var checks = RecordModeler.Lowering(access, types, specName).Lower(
+            record.Schema!, access.Of(each with { Record = read }, string.Empty), RecordModeler.Start(isRoot));
         var checksJson = record.IsRaw || access.NeedsJson;
         if (access.NeedsJson)
         {
             checks = [new Check.Serialized([])];
         }
 
-        // What a case is tried by: without what only its JSON can tell, the first that can be read is taken.
-        var isTried = readings.Any(r => r.Discriminator is null && r.Candidates.Count > 1 && r.Candidates.Any(c => c.CaseName == each.Name));
+        // These are the conditions that identify a case. Conditions that require JSON are omitted, so the first readable case is used.
+        var isTried = readings.Any(
+            r => r.Discriminator is null && r.Candidates.Count > 1 && r.Candidates.Any(c => c.CaseName == each.Name));
         access = new LoweringContext(types, record.Members.Select(m => m.Name), references);
         var operand = access.Of(each, string.Empty);
         var holds = isTried ? RecordModeler.ConditionsOf(access).Satisfies(each.Branch.Schema, operand) : null;
@@ -67,7 +90,7 @@ internal static class UnionModeler
             record.WireName,
             record.Pointer,
             string.Empty,
-            MemberText.Summary(schema, $"The case {each.Name}."),
+            MemberText.Summary(schema, $"Represents the case {each.Name}."),
             record.IsRaw,
             record.IsOpen,
             record.Members.Select(m => MemberRules.Document(m, rules)).ToEquatableArray(),
@@ -85,13 +108,15 @@ internal static class UnionModeler
 
     private static TypeModel? ConvertsFrom(UnionCaseDraft each, UnionDraft draft)
     {
-        if (!each.Record.IsRaw || each.Record.Members[0].Type is not (TypeModel.Scalar { Kind: not ScalarKind.Json } or TypeModel.Enum or TypeModel.Record))
+        if (!each.Record.IsRaw
+            || each.Record.Members[0].Type is not (TypeModel.Scalar { Kind: not ScalarKind.Json } or TypeModel.Enum or TypeModel.Record))
         {
             return null;
         }
 
         var type = each.Record.Members[0].Type;
-        return draft.Cases.Count(c => c.Record.IsRaw && c.Record.Members[0].Type == type) == 1 && type != new TypeModel.Record(draft.Name) ? type : null;
+        return draft.Cases.Count(c => c.Record.IsRaw && c.Record.Members[0].Type == type) == 1 && type != new TypeModel.Record(draft.Name)
+            ? type : null;
     }
 
     private static IEnumerable<UnionReading> Readings(UnionDraft draft)
@@ -103,21 +128,23 @@ internal static class UnionModeler
             {
                 var includeValue = kind == SchemaTypes.Object && candidates.Count > 1 && candidates.All(c => c.Texts.Count > 0);
                 yield return new UnionReading(
-                    kind, includeValue ? draft.Discriminator : null, candidates.Select(c => new UnionCandidate(c.Name, string.Empty, includeValue ? c.Texts : [])).ToEquatableArray());
+                    kind, includeValue ? draft.Discriminator : null, candidates.Select(
+                        c => new UnionCandidate(c.Name, string.Empty, includeValue ? c.Texts : [])).ToEquatableArray());
             }
         }
     }
 }
 
-/// <summary>A union whose cases are known and whose rules are not lowered yet.</summary>
-internal sealed record UnionDraft(string Name, RecordRole Role, string WireName, SchemaSite Site, IReadOnlyList<UnionCaseDraft> Cases, string? Discriminator);
+/// <summary>Represents a union with known cases and without lowered rules.</summary>
+internal sealed record UnionDraft(
+    string Name, RecordRole Role, string WireName, SchemaSite Site, IReadOnlyList<UnionCaseDraft> Cases, string? Discriminator);
 
-/// <param name="Record">Its members; one that is raw wraps the value of its only member.</param>
-/// <param name="Branch">The schema of the case alone.</param>
-/// <param name="Types">Types of JSON values that the case can hold.</param>
-/// <param name="Texts">Texts of the discriminator that tell the case.</param>
+/// <param name="Record">The properties of the case. A raw record wraps the value of its only property.</param>
+/// <param name="Branch">The schema of the case.</param>
+/// <param name="Types">The types of the JSON values that the case can hold.</param>
+/// <param name="Texts">The values of the discriminator that identify the case.</param>
 internal sealed record UnionCaseDraft(string Name, RecordDraft Record, SchemaSite Branch, SchemaTypes Types, EquatableArray<string> Texts);
 
-/// <summary>One branch of a oneOf or anyOf that becomes a case of a union.</summary>
-/// <param name="Parts">The schemas that declare the members of the case, which is an object; null where the case wraps a value.</param>
+/// <summary>Represents one branch of a oneOf or anyOf that becomes a case of a union.</summary>
+/// <param name="Parts">The schemas that declare the properties of the case if it is an object; null if the case wraps a value.</param>
 internal sealed record UnionBranch(SchemaSite Site, IReadOnlyList<SchemaSite>? Parts);

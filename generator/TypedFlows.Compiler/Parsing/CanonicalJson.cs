@@ -5,7 +5,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Parsing;
 
-/// <summary>The one text of a JSON value: members in ordinal order, numbers in their shortest form, no blanks, ASCII.</summary>
+/// <summary>Writes the canonical text of a JSON value: properties in ordinal order, shortest numbers, no white space, ASCII.</summary>
 internal static class CanonicalJson
 {
     public static string Write(JsonValue value)
@@ -15,7 +15,7 @@ internal static class CanonicalJson
         return text.ToString();
     }
 
-    /// <summary>SHA-256 of the canonical text, in lower-case hexadecimal.</summary>
+    /// <summary>Returns the SHA-256 hash of the canonical text in lower-case hexadecimal.</summary>
     public static string Hash(JsonValue value)
     {
         using var sha = SHA256.Create();

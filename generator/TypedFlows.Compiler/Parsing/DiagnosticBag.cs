@@ -4,11 +4,11 @@ using TypedFlows.Compiler.Rules;
 namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>
-/// Collects what is to be said of a file, and knows which of its nodes a syntax error left whole: what follows a syntax error is not judged.
+/// Collects the diagnostics of a file and knows which nodes are not affected by a syntax error. Nodes after a syntax error are not checked.
 /// </summary>
 internal sealed class DiagnosticBag(SourceFile file, JsonReadResult? read, ICollection<SpecDiagnostic> diagnostics)
 {
-    /// <summary>Of a file that was read without an error.</summary>
+    /// <summary>Initializes a new instance for a file without syntax errors.</summary>
     public DiagnosticBag(SourceFile file, ICollection<SpecDiagnostic> diagnostics)
         : this(file, null, diagnostics)
     {
@@ -20,22 +20,25 @@ internal sealed class DiagnosticBag(SourceFile file, JsonReadResult? read, IColl
 
     public void Add(Rule rule, JsonSyntax at, params string[] arguments) => Add(rule, at.File, at.Range, arguments);
 
-    public void AddAtName(Rule rule, JsonSyntax.Property member, params string[] arguments) => Add(rule, member.File, member.NameRange, arguments);
+    public void AddAtName(Rule rule, JsonSyntax.Property member, params string[] arguments) =>
+        Add(rule, member.File, member.NameRange, arguments);
 
-    /// <summary>Whether the value was read as it was meant: it ends before the first syntax error and no repair touched it.</summary>
+    /// <summary>
+    /// Returns a value indicating whether the value is reliable: it ends before the first syntax error, and no repair changed it.
+    /// </summary>
     public bool IsIntact(JsonSyntax value) =>
         !_damaged.Contains(value)
         && value is not JsonSyntax.Literal { Kind: JsonLiteralKind.Missing }
         && (value.File != file || read?.FirstError is not { } error || value.Range.End <= error);
 
-    /// <summary>Whether the name was read before the first syntax error.</summary>
+    /// <summary>Returns a value indicating whether the name precedes the first syntax error.</summary>
     public bool IsKnown(JsonSyntax.Property member) =>
         member.File != file || read?.FirstError is not { } error || member.NameRange.End <= error;
 
-    /// <summary>Whether nothing is said of a place, because a syntax error may have put it there.</summary>
+    /// <summary>Returns a value indicating whether a location is not reported, because a syntax error may have caused it.</summary>
     public bool IsInDoubt(SourceFile where, int offset) => where == file && read?.InDoubtFrom is { } from && offset >= from;
 
-    /// <summary>A node made of another one by an overlay is as whole as that one.</summary>
+    /// <summary>Records that an overlay created a node from another node. Both are equally reliable.</summary>
     public void Inherit(JsonSyntax from, JsonSyntax to)
     {
         if (_damaged.Contains(from))

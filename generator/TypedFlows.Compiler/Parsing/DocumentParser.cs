@@ -4,9 +4,10 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Compiler.Parsing;
 
-/// <summary>Finds the specs in one document.</summary>
-/// <param name="kind">What the file's item says that the file is; null where its content tells.</param>
-internal sealed class DocumentParser(string path, string? typeName, string? kind, EquatableArray<Overlay> overlays, DiagnosticBag findings, SchemaScope scope)
+/// <summary>Finds the specs in a document.</summary>
+/// <param name="kind">The kind that the item specifies, or null to detect it from the content.</param>
+internal sealed class DocumentParser(
+    string path, string? typeName, string? kind, EquatableArray<Overlay> overlays, DiagnosticBag diagnostics, SchemaScope scope)
 {
     private readonly SpecKind? _requestedKind = SpecKinds.Requested(kind);
 
@@ -16,7 +17,9 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
     {
         if (kind is not null && _requestedKind is null && !SpecKinds.IsRequestedAsOverlay(kind))
         {
-            findings.Add(DefinitionRules.MalformedMember, root, $"The SpecFile item of this file says Kind=\"{kind}\", but a kind is 'flow', 'connection', 'schema' or 'overlay'; its content tells the kind instead");
+            diagnostics.Add(
+                DefinitionRules.MalformedMember, root,
+                $"The metadata Kind=\"{kind}\" of this SpecFile item must be 'flow', 'connection', 'schema' or 'overlay'; the kind is detected from the content");
         }
 
         if (root is not JsonSyntax.Object document)
@@ -25,7 +28,7 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
         }
         else if (SpecKinds.IsRequestedAsOverlay(kind) || (_requestedKind is null && SpecKinds.IsOverlay(document)))
         {
-            OverlayReader.Check(document, findings);
+            OverlayReader.Check(document, diagnostics);
         }
         else if (_requestedKind == SpecKind.JsonSchema)
         {
@@ -45,16 +48,16 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
 
     private void ReportUnknownKind(JsonSyntax at)
     {
-        // A file that could not be read to its end may yet be a spec.
-        if (!findings.HasSyntaxError)
+        // An incomplete file may still be a spec.
+        if (!diagnostics.HasSyntaxError)
         {
-            findings.Add(DefinitionRules.UnknownKind, at);
+            diagnostics.Add(DefinitionRules.UnknownKind, at);
         }
     }
 
     private bool TryParseResponse(JsonSyntax.Object document)
     {
-        if (SpecKinds.ResponseItems(document, findings) is not { } items)
+        if (SpecKinds.ResponseItems(document, diagnostics) is not { } items)
         {
             return false;
         }
@@ -82,8 +85,8 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
     private bool TryParseSpec(JsonSyntax.Object original, string pointer)
     {
         var uses = new List<OverlayUse>();
-        var syntax = OverlayReader.Apply(original, overlays, findings, uses);
-        if ((_requestedKind ?? SpecKinds.OfSpec(syntax, findings)) is not { } specKind)
+        var syntax = OverlayReader.Apply(original, overlays, diagnostics, uses);
+        if ((_requestedKind ?? SpecKinds.OfSpec(syntax, diagnostics)) is not { } specKind)
         {
             return false;
         }
@@ -91,9 +94,9 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
         var id = Text(syntax, "id");
         var name = Text(syntax, "name");
         var version = Text(syntax, "version");
-        if (!findings.IsIntact(syntax) && (id is null || name is null))
+        if (!diagnostics.IsIntact(syntax) && (id is null || name is null))
         {
-            // Which spec this is stands after the syntax error.
+            // The properties that identify the spec follow the syntax error.
             return true;
         }
 
@@ -118,14 +121,14 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
     private void ParseSchema(JsonSyntax.Object original)
     {
         var uses = new List<OverlayUse>();
-        var syntax = OverlayReader.Apply(original, overlays, findings, uses);
+        var syntax = OverlayReader.Apply(original, overlays, diagnostics, uses);
         if (_requestedKind is null && !SpecKinds.IsSchema(syntax))
         {
             ReportUnknownKind(syntax);
             return;
         }
 
-        var parts = new PartParser(findings, scope);
+        var parts = new PartParser(diagnostics, scope);
         parts.AddSchema(PartKind.Standalone, string.Empty, string.Empty, "This file", syntax);
         if (parts.Parts.Count == 0)
         {
@@ -151,7 +154,7 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
 
     private EquatableArray<SpecPart> FlowParts(JsonSyntax.Object syntax, string pointer)
     {
-        var parts = new PartParser(findings, ScopeOf(syntax, pointer));
+        var parts = new PartParser(diagnostics, ScopeOf(syntax, pointer));
         parts.AddSeveral(PartKind.Transformation, syntax, "transformationSpecs", pointer);
         parts.AddSeveral(PartKind.Transformation, syntax, "transformationSpec", pointer);
         parts.AddSeveral(PartKind.Transformation, syntax, "transformationSpecDTOS", pointer);
@@ -163,29 +166,33 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
 
     private EquatableArray<SpecPart> ConnectionParts(JsonSyntax.Object syntax, string pointer)
     {
-        var parts = new PartParser(findings, ScopeOf(syntax, pointer));
+        var parts = new PartParser(diagnostics, ScopeOf(syntax, pointer));
         parts.AddSeveral(PartKind.Auth, syntax, "authSpec", pointer);
         parts.AddOne(PartKind.Source, syntax, "sourceSpec", pointer);
         parts.AddOne(PartKind.Target, syntax, "targetSpec", pointer);
         return parts.Parts;
     }
 
-    // Pointers from the root of the file lead through the spec as overlays left it.
+    // Pointers from the root of the file are resolved in the spec after overlays.
     private SchemaScope ScopeOf(JsonSyntax.Object spec, string pointer) => pointer.Length == 0 ? scope with { File = spec } : scope;
 
     private void ReportUnknownMembers(JsonSyntax.Object syntax, SpecKind kind)
     {
         var known = kind == SpecKind.FlowSpec ? KnownMembers.FlowSpec : KnownMembers.ConnectionSpec;
-        foreach (var member in syntax.Members.Where(m => !known.Contains(m.Name) && findings.IsIntact(m.Value)))
+        foreach (var member in syntax.Members.Where(m => !known.Contains(m.Name) && diagnostics.IsIntact(m.Value)))
         {
-            findings.AddAtName(DefinitionRules.UnknownMember, member, member.Name, kind == SpecKind.FlowSpec ? "flow spec" : "connection spec");
+            diagnostics.AddAtName(
+                DefinitionRules.UnknownMember, member, member.Name, kind == SpecKind.FlowSpec ? "flow spec" : "connection spec");
         }
     }
 
-    /// <summary>A string member; null where it is absent, stands after a syntax error, or is no string, which is reported.</summary>
+    /// <summary>
+    /// Returns a string property. The result is null if the property is absent or follows a syntax error. A value that is not a string is
+    /// reported.
+    /// </summary>
     private string? Text(JsonSyntax.Object syntax, string name)
     {
-        if (syntax.Find(name) is not { } member || Members.IsNull(member.Value) || !findings.IsIntact(member.Value))
+        if (syntax.Find(name) is not { } member || Members.IsNull(member.Value) || !diagnostics.IsIntact(member.Value))
         {
             return null;
         }
@@ -195,20 +202,24 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
             return text.Value;
         }
 
-        findings.Add(DefinitionRules.MalformedMember, member.Value, $"'{name}' must be a string, but it is {JsonValues.Describe(member.Value)}; it is ignored");
+        diagnostics.Add(
+            DefinitionRules.MalformedMember, member.Value,
+            $"'{name}' must be a string, but is {JsonValues.Describe(member.Value)}; it is ignored");
         return null;
     }
 
     private EquatableArray<string> Ids(JsonSyntax.Object syntax, string name)
     {
-        if (syntax.Find(name) is not { } member || Members.IsNull(member.Value) || !findings.IsIntact(member.Value))
+        if (syntax.Find(name) is not { } member || Members.IsNull(member.Value) || !diagnostics.IsIntact(member.Value))
         {
             return EquatableArray<string>.Empty;
         }
 
         if (member.Value is not JsonSyntax.Array array)
         {
-            findings.Add(DefinitionRules.MalformedMember, member.Value, $"'{name}' must be an array of ids, but it is {JsonValues.Describe(member.Value)}; it is ignored");
+            diagnostics.Add(
+                DefinitionRules.MalformedMember, member.Value,
+                $"'{name}' must be an array of ids, but is {JsonValues.Describe(member.Value)}; it is ignored");
             return EquatableArray<string>.Empty;
         }
 
@@ -221,14 +232,16 @@ internal sealed class DocumentParser(string path, string? typeName, string? kind
             }
             else
             {
-                findings.Add(DefinitionRules.MalformedMember, item, $"'{name}' must hold ids, but it holds {JsonValues.Describe(item)}; it is ignored");
+                diagnostics.Add(
+                    DefinitionRules.MalformedMember, item,
+                    $"'{name}' must contain ids, but contains {JsonValues.Describe(item)}; it is ignored");
             }
         }
 
         return ids.ToEquatableArray();
     }
 
-    /// <summary>The file's name without folder and extension.</summary>
+    /// <summary>Gets the name of the file without folder and extension.</summary>
     private string FileName
     {
         get

@@ -4,11 +4,10 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>
-/// Which formats refuse a text. The others are left out where a schema is parsed, so that whoever goes by the parsed schema, or by
-/// what is generated from it, judges alike.
+/// Specifies which formats are checked. The parser omits the others from the schema, so the parsed schema and the generated code agree.
 /// </summary>
-/// <param name="IsOn">False where no format refuses anything.</param>
-/// <param name="Ignored">Formats that refuse nothing, in ordinal order.</param>
+/// <param name="IsOn">False if no format is checked.</param>
+/// <param name="Ignored">The formats that are not checked, in ordinal order.</param>
 internal sealed record FormatAssertion(bool IsOn, EquatableArray<string> Ignored)
 {
     private static readonly char[] Separators = [';', ',', ' ', '\t', '\r', '\n'];
@@ -17,16 +16,22 @@ internal sealed record FormatAssertion(bool IsOn, EquatableArray<string> Ignored
 
     public static FormatAssertion None { get; } = new(false, []);
 
-    /// <summary>As a project's properties say it: <c>false</c> turns all off; a list names some.</summary>
+    /// <summary>
+    /// Creates the assertion from the MSBuild properties of a project. The value <c>false</c> disables all formats, and a list disables
+    /// some.
+    /// </summary>
     public static FormatAssertion Of(string? assertion, string? ignored) =>
-        string.Equals(assertion?.Trim(), "false", StringComparison.OrdinalIgnoreCase) ? None : Except((ignored ?? string.Empty).Split(Separators));
+        string.Equals(assertion?.Trim(), "false", StringComparison.OrdinalIgnoreCase)
+            ? None : Except((ignored ?? string.Empty).Split(Separators));
 
     public static FormatAssertion Except(IEnumerable<string> ignored) =>
-        new(true, ignored.Where(f => f.Length > 0).Distinct(StringComparer.Ordinal).OrderBy(f => f, StringComparer.Ordinal).ToEquatableArray());
+        new(
+            true,
+            ignored.Where(f => f.Length > 0).Distinct(StringComparer.Ordinal).OrderBy(f => f, StringComparer.Ordinal).ToEquatableArray());
 
-    /// <summary>Names among those ignored that are no format which refuses anything.</summary>
+    /// <summary>Gets the ignored names that are not checked formats.</summary>
     public IEnumerable<string> Unknown => Ignored.Where(f => !StringFormats.Knows(f));
 
-    /// <summary>Whether the format stays in the schema: one that refuses nothing anyway does.</summary>
+    /// <summary>Returns a value indicating whether the format remains in the schema. A format that is never checked remains.</summary>
     public bool Keeps(string format) => !StringFormats.Knows(format) || (IsOn && !Ignored.Contains(format));
 }

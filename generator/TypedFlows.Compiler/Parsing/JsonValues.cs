@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler.Parsing;
 
-/// <summary>Syntax to data.</summary>
+/// <summary>Converts syntax nodes to values.</summary>
 internal static class JsonValues
 {
     public static JsonValue ToValue(JsonSyntax syntax) => syntax switch
@@ -17,7 +17,7 @@ internal static class JsonValues
         _ => JsonValue.Null.Value,
     };
 
-    /// <summary>What a value is, for messages.</summary>
+    /// <summary>Returns the description of a value for messages.</summary>
     public static string Describe(JsonSyntax syntax) => syntax switch
     {
         JsonSyntax.Object => "an object",

@@ -1,11 +1,12 @@
 namespace TypedFlows.Compiler.Parsing;
 
-/// <summary>Members of specs that the service is known to send or take; others are reported.</summary>
+/// <summary>Lists the known properties of specs. Other properties are reported.</summary>
 internal static class KnownMembers
 {
     private static readonly string[] Common =
     [
-        "id", "name", "description", "providerId", "version", "type", "state", "etag", "attributes", "settings", "permissionsInfo", "entitlementInfo",
+        "id", "name", "description", "providerId", "version", "type", "state", "etag", "attributes", "settings", "permissionsInfo",
+        "entitlementInfo",
         "policy", "attributeOverrides", "createdAt", "updatedAt", "createdBy", "updatedBy", "createdClient", "updatedClient", "sandboxId",
         "sandboxName", "imsOrgId",
     ];
@@ -21,6 +22,6 @@ internal static class KnownMembers
         [.. Common, "authSpec", "encryptionSpecs", "sourceSpec", "targetSpec", "exploreSpec"],
         StringComparer.Ordinal);
 
-    /// <summary>Members of what wraps a schema, such as <c>scheduleSpec</c>.</summary>
+    /// <summary>Gets the properties of an object that wraps a schema, such as <c>scheduleSpec</c>.</summary>
     public static readonly HashSet<string> Wrapper = new(["name", "description", "type", "spec", "attributes"], StringComparer.Ordinal);
 }

@@ -2,10 +2,12 @@ using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler.Parsing;
 
-/// <summary>Looks into objects.</summary>
+/// <summary>Finds properties of objects.</summary>
 internal static class Members
 {
-    /// <summary>The members in source order; of several with one name only the last, which is the one that counts.</summary>
+    /// <summary>
+    /// Returns the properties in source order. Of duplicate properties, only the last is returned, because it is the one that is used.
+    /// </summary>
     public static IReadOnlyList<JsonSyntax.Property> LastOfEach(JsonSyntax.Object syntax)
     {
         var last = new Dictionary<string, JsonSyntax.Property>(StringComparer.Ordinal);
@@ -17,7 +19,7 @@ internal static class Members
         return last.Count == syntax.Members.Count ? syntax.Members : [.. syntax.Members.Where(m => last[m.Name] == m)];
     }
 
-    /// <summary>The string that a member holds, null where it is absent or no string.</summary>
+    /// <summary>Returns the string value of a property, or null if it is absent or not a string.</summary>
     public static string? Text(JsonSyntax.Object syntax, string name) => (syntax.Find(name)?.Value as JsonSyntax.String)?.Value;
 
     public static bool IsNull(JsonSyntax value) => value is JsonSyntax.Literal { Kind: JsonLiteralKind.Null or JsonLiteralKind.Missing };

@@ -2,10 +2,10 @@ using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler.Parsing;
 
-/// <summary>JSON Merge Patch (RFC 7396) on syntax: every value keeps the file and the place that it comes from.</summary>
+/// <summary>Applies a JSON Merge Patch (RFC 7396) to syntax nodes. Every value keeps its original file and location.</summary>
 internal static class MergePatch
 {
-    public static JsonSyntax Apply(JsonSyntax? target, JsonSyntax patch, DiagnosticBag findings)
+    public static JsonSyntax Apply(JsonSyntax? target, JsonSyntax patch, DiagnosticBag diagnostics)
     {
         if (patch is not JsonSyntax.Object changes)
         {
@@ -25,30 +25,31 @@ internal static class MergePatch
             }
             else if (change.Value is JsonSyntax.Object && member.Value is JsonSyntax.Object)
             {
-                members.Add(new JsonSyntax.Property(member.File, member.Name, member.NameRange, Apply(member.Value, change.Value, findings)));
+                members.Add(
+                    new JsonSyntax.Property(member.File, member.Name, member.NameRange, Apply(member.Value, change.Value, diagnostics)));
             }
             else
             {
-                AddNew(change, members, findings);
+                AddNew(change, members, diagnostics);
             }
         }
 
         foreach (var change in changed.Values.Where(c => !kept.Contains(c.Name)).OrderBy(c => c.NameRange.Start))
         {
-            AddNew(change, members, findings);
+            AddNew(change, members, diagnostics);
         }
 
         var from = (JsonSyntax?)old ?? patch;
         var merged = new JsonSyntax.Object(from.File, from.Range, members);
-        findings.Inherit(from, merged);
+        diagnostics.Inherit(from, merged);
         return merged;
     }
 
-    private static void AddNew(JsonSyntax.Property change, List<JsonSyntax.Property> members, DiagnosticBag findings)
+    private static void AddNew(JsonSyntax.Property change, List<JsonSyntax.Property> members, DiagnosticBag diagnostics)
     {
         if (change.Value is not JsonSyntax.Literal { Kind: JsonLiteralKind.Null })
         {
-            members.Add(new JsonSyntax.Property(change.File, change.Name, change.NameRange, Apply(null, change.Value, findings)));
+            members.Add(new JsonSyntax.Property(change.File, change.Name, change.NameRange, Apply(null, change.Value, diagnostics)));
         }
     }
 }

@@ -1,9 +1,9 @@
 namespace TypedFlows.Compiler.Parsing;
 
-/// <summary>The schema of draft-07 schemas, built in so that a reference to it needs no network.</summary>
+/// <summary>Provides the meta-schema of draft-07, so that a reference to it requires no network.</summary>
 internal static class MetaSchema
 {
-    /// <summary>Without the empty fragment that ends its <c>$id</c>.</summary>
+    /// <summary>The URI without the empty fragment that ends its <c>$id</c>.</summary>
     public const string Uri = "http://json-schema.org/draft-07/schema";
 
     public const string Text = """

@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Compiler.Parsing;
 
-/// <summary>Reads overlay files, and lays overlays over specs.</summary>
+/// <summary>Reads overlay files and applies overlays to specs.</summary>
 internal static class OverlayReader
 {
     public static Overlay? TryRead(string path, string text)
@@ -15,11 +15,11 @@ internal static class OverlayReader
             : null;
     }
 
-    public static void Check(JsonSyntax.Object root, DiagnosticBag findings)
+    public static void Check(JsonSyntax.Object root, DiagnosticBag diagnostics)
     {
         if (FindMistake(root) is { } mistake)
         {
-            findings.Add(DefinitionRules.MalformedOverlay, mistake.At, mistake.Text);
+            diagnostics.Add(DefinitionRules.MalformedOverlay, mistake.At, mistake.Text);
         }
 
         if (!SpecKinds.IsOverlay(root))
@@ -29,13 +29,14 @@ internal static class OverlayReader
 
         foreach (var member in root.Members.Where(m => m.Name is not ("overlay" or "version" or "patch")))
         {
-            findings.AddAtName(DefinitionRules.UnknownMember, member, member.Name, "overlay");
+            diagnostics.AddAtName(DefinitionRules.UnknownMember, member, member.Name, "overlay");
         }
     }
 
-    /// <summary>Applies those overlays that name this spec, in ordinal order of their paths.</summary>
-    /// <param name="uses">Takes what is applied.</param>
-    public static JsonSyntax.Object Apply(JsonSyntax.Object spec, EquatableArray<Overlay> overlays, DiagnosticBag findings, ICollection<OverlayUse>? uses = null)
+    /// <summary>Applies the overlays that match this spec, in ordinal order of their paths.</summary>
+    /// <param name="uses">Receives the applied overlays.</param>
+    public static JsonSyntax.Object Apply(
+        JsonSyntax.Object spec, EquatableArray<Overlay> overlays, DiagnosticBag diagnostics, ICollection<OverlayUse>? uses = null)
     {
         if (overlays.Count == 0)
         {
@@ -50,8 +51,10 @@ internal static class OverlayReader
             var root = JsonReader.Read(new SourceFile(overlay.Path, overlay.Text)).Root as JsonSyntax.Object;
             if (root?.Find("patch")?.Value is JsonSyntax.Object patch)
             {
-                var patched = (JsonSyntax.Object)MergePatch.Apply(spec, patch, findings);
-                uses?.Add(new OverlayUse(overlay.Path, CanonicalJson.Write(JsonValues.ToValue(patched)) == CanonicalJson.Write(JsonValues.ToValue(spec))));
+                var patched = (JsonSyntax.Object)MergePatch.Apply(spec, patch, diagnostics);
+                uses?.Add(
+                    new OverlayUse(
+                        overlay.Path, CanonicalJson.Write(JsonValues.ToValue(patched)) == CanonicalJson.Write(JsonValues.ToValue(spec))));
                 spec = patched;
             }
         }
@@ -63,27 +66,30 @@ internal static class OverlayReader
     {
         if (root.Find("overlay")?.Value is not { } target)
         {
-            return (root, "This overlay has no member 'overlay', which names the spec that it patches by id or name");
+            return (root, "The overlay must have a property 'overlay' with the id or name of the spec that it patches");
         }
 
         if (target is not JsonSyntax.String { Value.Length: > 0 })
         {
-            return (target, $"'overlay' must be the id or name of a spec, but it is {JsonValues.Describe(target)}");
+            return (target, $"'overlay' must be the id or name of a spec, but is {JsonValues.Describe(target)}");
         }
 
         if (root.Find("version")?.Value is { } version and not JsonSyntax.String)
         {
-            return (version, $"'version' must be a string, but it is {JsonValues.Describe(version)}; leave it out to patch every version");
+            return (version, $"'version' must be a string, but is {JsonValues.Describe(version)}; leave it out to patch every version");
         }
 
         return root.Find("patch")?.Value switch
         {
-            null => (root, "This overlay has no member 'patch', which holds what it changes as a JSON Merge Patch"),
+            null => (root, "The overlay must have a property 'patch' with its changes as a JSON Merge Patch"),
             JsonSyntax.Object => null,
-            var patch => (patch, $"'patch' must be an object, a JSON Merge Patch, but it is {JsonValues.Describe(patch)}"),
+            var patch => (patch, $"'patch' must be an object, a JSON Merge Patch, but is {JsonValues.Describe(patch)}"),
         };
     }
 }
 
-/// <summary>An overlay file: which spec it patches (by id or name, and version when given). Its text is kept so that positions inside the patch are its own.</summary>
+/// <summary>
+/// Represents an overlay file: the spec that it patches (by id or name, and version if given) and its text. Locations in the patch refer to
+/// this file.
+/// </summary>
 internal sealed record Overlay(string Path, string Text, string Target, string? Version);

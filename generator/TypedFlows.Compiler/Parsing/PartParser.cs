@@ -4,15 +4,15 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Compiler.Parsing;
 
-/// <summary>Parses the schemas inside a spec.</summary>
-/// <param name="scope">What references in the schemas are resolved against.</param>
-internal sealed class PartParser(DiagnosticBag findings, SchemaScope scope)
+/// <summary>Parses the schemas of a spec.</summary>
+/// <param name="scope">The scope in which references of the schemas are resolved.</param>
+internal sealed class PartParser(DiagnosticBag diagnostics, SchemaScope scope)
 {
     private readonly List<SpecPart> _parts = [];
 
     public EquatableArray<SpecPart> Parts => _parts.ToEquatableArray();
 
-    /// <summary>A member that holds one wrapper, an object such as <c>{"name": ..., "spec": schema}</c>.</summary>
+    /// <summary>Parses a property with one wrapper, an object such as <c>{"name": ..., "spec": schema}</c>.</summary>
     public void AddOne(PartKind kind, JsonSyntax.Object spec, string memberName, string pointer)
     {
         if (spec.Find(memberName) is { } member && !Members.IsNull(member.Value))
@@ -21,7 +21,7 @@ internal sealed class PartParser(DiagnosticBag findings, SchemaScope scope)
         }
     }
 
-    /// <summary>A member that holds several wrappers, or one alone.</summary>
+    /// <summary>Parses a property with several wrappers or a single one.</summary>
     public void AddSeveral(PartKind kind, JsonSyntax.Object spec, string memberName, string pointer)
     {
         if (spec.Find(memberName) is not { } member)
@@ -43,16 +43,16 @@ internal sealed class PartParser(DiagnosticBag findings, SchemaScope scope)
         }
     }
 
-    /// <summary>Adds a schema that stands alone. One that is malformed is raw JSON, unless a syntax error may be what spoiled it.</summary>
+    /// <summary>Adds a stand-alone schema. A malformed schema becomes raw JSON, unless a syntax error may have caused it.</summary>
     public void AddSchema(PartKind kind, string name, string pointer, string what, JsonSyntax syntax)
     {
-        if (!findings.IsIntact(syntax))
+        if (!diagnostics.IsIntact(syntax))
         {
             return;
         }
 
-        var schema = SchemaDocumentParser.Parse(what, syntax, findings, scope);
-        if (schema is not null || !findings.IsInDoubt(syntax.File, syntax.Range.Start))
+        var schema = SchemaDocumentParser.Parse(what, syntax, diagnostics, scope);
+        if (schema is not null || !diagnostics.IsInDoubt(syntax.File, syntax.Range.Start))
         {
             _parts.Add(new SpecPart(kind, name, pointer, schema));
         }
@@ -64,7 +64,9 @@ internal sealed class PartParser(DiagnosticBag findings, SchemaScope scope)
         {
             if (!Members.IsNull(syntax) || syntax is JsonSyntax.Literal { Kind: JsonLiteralKind.Null })
             {
-                findings.Add(DefinitionRules.MalformedMember, syntax, $"This {what} must be an object with 'name' and 'spec', but it is {JsonValues.Describe(syntax)}; it is ignored");
+                diagnostics.Add(
+                    DefinitionRules.MalformedMember, syntax,
+                    $"This {what} must be an object with 'name' and 'spec', but is {JsonValues.Describe(syntax)}; it is ignored");
             }
 
             return;
@@ -75,24 +77,27 @@ internal sealed class PartParser(DiagnosticBag findings, SchemaScope scope)
             return;
         }
 
-        var beside = SchemaBeside(wrapper);
-        foreach (var member in wrapper.Members.Where(m => !KnownMembers.Wrapper.Contains(m.Name) && !beside.Contains(m) && findings.IsIntact(m.Value)))
+        var outside = SchemaOutside(wrapper);
+        foreach (var member in wrapper.Members.Where(
+            m => !KnownMembers.Wrapper.Contains(m.Name) && !outside.Contains(m) && diagnostics.IsIntact(m.Value)))
         {
-            findings.AddAtName(DefinitionRules.UnknownMember, member, member.Name, what);
+            diagnostics.AddAtName(DefinitionRules.UnknownMember, member, member.Name, what);
         }
 
-        if (beside.Count > 0)
+        if (outside.Count > 0)
         {
-            findings.AddAtName(DefinitionRules.SchemaBesideSpec, beside[0], what);
-            AddSchema(kind, name, pointer, $"The schema of this {what}", Gather(wrapper, beside));
+            diagnostics.AddAtName(DefinitionRules.SchemaOutsideSpec, outside[0], what);
+            AddSchema(kind, name, pointer, $"The schema of this {what}", Gather(wrapper, outside));
         }
         else if (wrapper.Find("spec") is { } spec)
         {
             AddSchema(kind, name, JsonPointer.Append(pointer, "spec"), $"The 'spec' of this {what}", spec.Value);
         }
-        else if (findings.IsIntact(wrapper))
+        else if (diagnostics.IsIntact(wrapper))
         {
-            findings.Add(DefinitionRules.MalformedMember, wrapper, $"This {what} has no 'spec', the schema of its parameters, so they are raw JSON");
+            diagnostics.Add(
+                DefinitionRules.MalformedMember, wrapper,
+                $"This {what} has no property 'spec' with the schema of its parameters, so the parameters are raw JSON");
             _parts.Add(new SpecPart(kind, name, pointer, null));
         }
     }
@@ -102,8 +107,8 @@ internal sealed class PartParser(DiagnosticBag findings, SchemaScope scope)
         name = string.Empty;
         if (wrapper.Find("name") is not { } member)
         {
-            // In a damaged wrapper the name may yet come.
-            return findings.IsIntact(wrapper);
+            // The name may follow the syntax error in a damaged wrapper.
+            return diagnostics.IsIntact(wrapper);
         }
 
         if (member.Value is JsonSyntax.String text)
@@ -112,26 +117,29 @@ internal sealed class PartParser(DiagnosticBag findings, SchemaScope scope)
         }
         else if (!Members.IsNull(member.Value))
         {
-            findings.Add(DefinitionRules.MalformedMember, member.Value, $"'name' must be a string, but it is {JsonValues.Describe(member.Value)}; it is ignored");
+            diagnostics.Add(
+                DefinitionRules.MalformedMember, member.Value,
+                $"'name' must be a string, but is {JsonValues.Describe(member.Value)}; it is ignored");
         }
 
-        return findings.IsIntact(member.Value);
+        return diagnostics.IsIntact(member.Value);
     }
 
-    /// <summary>Keywords that were meant to stand inside <c>spec</c>: a 'properties' that no schema has tells.</summary>
-    private static List<JsonSyntax.Property> SchemaBeside(JsonSyntax.Object wrapper)
+    /// <summary>Returns the keywords that belong inside <c>spec</c>. A property 'properties' outside a schema indicates them.</summary>
+    private static List<JsonSyntax.Property> SchemaOutside(JsonSyntax.Object wrapper)
     {
-        var isInside = wrapper.Find("spec")?.Value is { } spec && (spec is not JsonSyntax.Object inside || inside.Find("properties") is not null);
+        var isInside = wrapper.Find("spec")?.Value is { } spec
+            && (spec is not JsonSyntax.Object inside || inside.Find("properties") is not null);
         return isInside || wrapper.Find("properties") is null
             ? []
             : [.. Members.LastOfEach(wrapper).Where(m => m.Name is not ("name" or "spec") && SpecKinds.IsSchemaMember(m))];
     }
 
-    private JsonSyntax.Object Gather(JsonSyntax.Object wrapper, List<JsonSyntax.Property> beside)
+    private JsonSyntax.Object Gather(JsonSyntax.Object wrapper, List<JsonSyntax.Property> outside)
     {
         var inside = wrapper.Find("spec")?.Value as JsonSyntax.Object;
-        var gathered = new JsonSyntax.Object(wrapper.File, wrapper.Range, [.. inside?.Members ?? [], .. beside]);
-        findings.Inherit(wrapper, gathered);
+        var gathered = new JsonSyntax.Object(wrapper.File, wrapper.Range, [.. inside?.Members ?? [], .. outside]);
+        diagnostics.Inherit(wrapper, gathered);
         return gathered;
     }
 }

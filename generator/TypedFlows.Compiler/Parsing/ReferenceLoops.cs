@@ -3,12 +3,12 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>
-/// Finds references that lead back to themselves for one and the same value, such as <c>{"$ref":"#"}</c>. To come back for a member
-/// or an item is recursion, which ends where the document does.
+/// Finds references that refer back to themselves for the same value, such as <c>{"$ref":"#"}</c>. A reference from a property or an item
+/// is recursion, which ends with the document.
 /// </summary>
 internal static class ReferenceLoops
 {
-    /// <summary>The key of a schema on a loop; null where there is none.</summary>
+    /// <summary>Returns the key of a schema on a loop, or null if there is none.</summary>
     public static string? Find(IReadOnlyDictionary<string, Schema> targets)
     {
         var done = new HashSet<string>(StringComparer.Ordinal);
@@ -49,7 +49,7 @@ internal static class ReferenceLoops
         }
     }
 
-    // The references that judge the very value that the schema judges.
+    // Returns the references that apply to the same value as the schema.
     private static IEnumerable<string> InPlaceReferences(Schema schema) =>
         schema.Ref is { } key ? [key] : schema.InPlaceSubschemas().SelectMany(InPlaceReferences);
 }

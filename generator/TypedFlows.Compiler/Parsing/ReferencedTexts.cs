@@ -3,12 +3,12 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>
-/// Picks, of all spec files, those that references in one of them may lead to, by a glance at its text: most files have no
-/// reference out of themselves, and then an edit elsewhere is none of theirs.
+/// Selects the spec files that references in one file may refer to, by a search of its text. Most files have no external references, so a
+/// change of another file does not affect them.
 /// </summary>
 internal static class ReferencedTexts
 {
-    /// <summary>In ordinal order of their names, and with what references in them lead to in turn.</summary>
+    /// <summary>Returns the files in ordinal order of their names, including files that are referenced indirectly.</summary>
     public static EquatableArray<SchemaText> Of(string path, string text, IReadOnlyList<SchemaText> all)
     {
         var picked = new Dictionary<string, SchemaText>(StringComparer.Ordinal);
@@ -33,7 +33,7 @@ internal static class ReferencedTexts
         return picked.Values.OrderBy(file => file.Name, StringComparer.Ordinal).ToEquatableArray();
     }
 
-    // The file of that path; else, since any file may call a schema by that URI, all that call one anything.
+    // The result is the file with that path. If there is none, it is every file with an id, because any schema may declare that URI.
     private static IEnumerable<SchemaText> Targets(string from, string reference, IReadOnlyList<SchemaText> all)
     {
         var uri = UriReference.SplitFragment(UriReference.Resolve(UriReference.OfPath(from), reference)).Uri;
@@ -43,11 +43,12 @@ internal static class ReferencedTexts
             : all.Where(file => file.Text.IndexOf("\"$id\"", StringComparison.Ordinal) >= 0);
     }
 
-    // The values of "$ref" that do not begin with a fragment.
+    // Returns the values of "$ref" that do not begin with a fragment.
     private static IEnumerable<string> Outward(string text)
     {
         const string Keyword = "\"$ref\"";
-        for (var at = text.IndexOf(Keyword, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Keyword, at + 1, StringComparison.Ordinal))
+        for (var at = text.IndexOf(Keyword, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Keyword, at
+            + 1, StringComparison.Ordinal))
         {
             var start = at + Keyword.Length;
             while (start < text.Length && (char.IsWhiteSpace(text[start]) || text[start] == ':'))

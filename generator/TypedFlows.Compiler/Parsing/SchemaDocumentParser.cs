@@ -4,13 +4,13 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Compiler.Parsing;
 
-/// <summary>Parses a schema and all that references in it lead to, in whichever document that stands.</summary>
+/// <summary>Parses a schema and the targets of its references, in any document.</summary>
 internal sealed class SchemaDocumentParser
 {
-    private readonly DiagnosticBag _findings;
+    private readonly DiagnosticBag _diagnostics;
     private readonly SchemaReferences _references;
     private readonly SchemaParser _parser;
-    private readonly Queue<(SchemaLocation Place, JsonSyntax.String From)> _next = new();
+    private readonly Queue<(SchemaLocation Location, JsonSyntax.String From)> _next = new();
     private readonly Dictionary<string, JsonSyntax.String> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Schema> _targets = new(StringComparer.Ordinal);
     private readonly JsonSyntax _root;
@@ -18,20 +18,20 @@ internal sealed class SchemaDocumentParser
     private readonly FormatAssertion _formats;
     private bool _isMalformed;
 
-    private SchemaDocumentParser(JsonSyntax root, DiagnosticBag findings, SchemaScope scope)
+    private SchemaDocumentParser(JsonSyntax root, DiagnosticBag diagnostics, SchemaScope scope)
     {
-        _findings = findings;
+        _diagnostics = diagnostics;
         _root = root;
         _base = scope.Uri;
         _formats = scope.Formats;
         _references = new SchemaReferences(scope.Uri, root, scope.File, scope.Documents);
-        _parser = Parser(findings);
+        _parser = Parser(diagnostics);
     }
 
-    /// <summary>The schema, or null when it or what it refers to is malformed or missing.</summary>
-    /// <param name="what">What it is the schema of, for messages.</param>
-    public static SchemaDocument? Parse(string what, JsonSyntax syntax, DiagnosticBag findings, SchemaScope scope) =>
-        new SchemaDocumentParser(syntax, findings, scope).Parse(what);
+    /// <summary>Returns the schema, or null if the schema or the target of a reference is malformed or missing.</summary>
+    /// <param name="what">The name of the schema in messages.</param>
+    public static SchemaDocument? Parse(string what, JsonSyntax syntax, DiagnosticBag diagnostics, SchemaScope scope) =>
+        new SchemaDocumentParser(syntax, diagnostics, scope).Parse(what);
 
     private SchemaDocument? Parse(string what)
     {
@@ -49,23 +49,26 @@ internal sealed class SchemaDocumentParser
 
         if (ReferenceLoops.Find(_targets) is { } loop)
         {
-            _findings.Add(
-                DefinitionRules.UnresolvedReference, _seen[loop], $"The reference '{_seen[loop].Value}' leads back to itself for the same value, so it would be judged without end");
+            _diagnostics.Add(
+                DefinitionRules.UnresolvedReference, _seen[loop],
+                $"The reference '{_seen[loop].Value}' refers back to itself for the same value, so evaluation would not end");
             return null;
         }
 
         return new SchemaDocument(root, Reachable(root));
     }
 
-    private SchemaParser Parser(DiagnosticBag findings) =>
-        new(findings, _formats, (member, text, @base) => Resolve(findings, text, @base), _references.BaseUriWithin);
+    private SchemaParser Parser(DiagnosticBag diagnostics) =>
+        new(diagnostics, _formats, (member, text, @base) => Resolve(diagnostics, text, @base), _references.BaseUriWithin);
 
-    private string? Resolve(DiagnosticBag findings, JsonSyntax.String reference, string @base)
+    private string? Resolve(DiagnosticBag diagnostics, JsonSyntax.String reference, string @base)
     {
         if (_references.Find(reference.Value, @base) is not { } location)
         {
             _isMalformed = true;
-            findings.Add(DefinitionRules.UnresolvedReference, reference, $"The reference '{reference.Value}' leads to no schema: neither this file nor another spec file has it");
+            diagnostics.Add(
+                DefinitionRules.UnresolvedReference, reference,
+                $"The reference '{reference.Value}' cannot be resolved: neither this file nor another spec file contains the schema");
             return null;
         }
 
@@ -80,13 +83,13 @@ internal sealed class SchemaDocumentParser
 
     private Schema ParseTarget(SchemaLocation location, JsonSyntax.String from)
     {
-        var what = $"What '{from.Value}' refers to";
+        var what = $"The target of '{from.Value}'";
         if (location.Document.Length == 0 || location.Syntax.File == _root.File)
         {
             return _parser.Parse(what, location.Syntax, location.Base);
         }
 
-        // What is wrong in another file is told there, where it is a spec file; here it is told at the reference.
+        // An error in another spec file is reported there. Here, it is reported at the reference.
         var reported = new List<SpecDiagnostic>();
         var parser = Parser(new DiagnosticBag(location.Syntax.File, reported));
         var schema = parser.Parse(what, location.Syntax, location.Base);
@@ -94,13 +97,15 @@ internal sealed class SchemaDocumentParser
         {
             _isMalformed = true;
             var reason = reported.FirstOrDefault(d => d.Rule.Severity == RuleSeverity.Error)?.Message;
-            _findings.Add(DefinitionRules.UnresolvedReference, from, $"The reference '{from.Value}' leads to a malformed schema in {location.Document}: {reason}");
+            _diagnostics.Add(
+                DefinitionRules.UnresolvedReference, from,
+                $"The reference '{from.Value}' refers to a malformed schema in {location.Document}: {reason}");
         }
 
         return schema;
     }
 
-    // Definitions that nothing refers to may refer to others.
+    // Unused definitions may contain references to others, so only reachable ones are kept.
     private EquatableArray<NamedSchema> Reachable(Schema root)
     {
         var reached = new List<NamedSchema>();

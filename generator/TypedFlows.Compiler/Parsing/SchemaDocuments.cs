@@ -3,8 +3,8 @@ using TypedFlows.Compiler.Reading;
 namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>
-/// The documents besides the one at hand that references may lead to, such as the other spec files of a project. Nothing is ever
-/// fetched: what is not among them, nor the meta-schema of draft-07, is not found. Each is read when it is first asked for.
+/// Provides the other documents that references may refer to, such as the other spec files of a project. Nothing is downloaded. Only these
+/// documents and the meta-schema of draft-07 are found. Each document is parsed on first use.
 /// </summary>
 internal sealed class SchemaDocuments
 {
@@ -25,13 +25,13 @@ internal sealed class SchemaDocuments
     {
     }
 
-    /// <summary>Nothing but the meta-schema.</summary>
+    /// <summary>Gets the documents that contain only the meta-schema.</summary>
     public static SchemaDocuments None => new(Array.Empty<SchemaText>());
 
-    /// <summary>The names of all documents, in ordinal order.</summary>
+    /// <summary>Gets the names of all documents in ordinal order.</summary>
     public IEnumerable<string> Names => _texts.Keys.OrderBy(name => name, StringComparer.Ordinal);
 
-    /// <summary>The root of the document; null where there is none of that name or its text is not JSON.</summary>
+    /// <summary>Returns the root of the document, or null if no document has the name or its text is not JSON.</summary>
     public JsonSyntax? Find(string uri)
     {
         if (_roots.TryGetValue(uri, out var known))
@@ -46,7 +46,7 @@ internal sealed class SchemaDocuments
         return root;
     }
 
-    /// <summary>Whether there is a document of that name, JSON or not.</summary>
+    /// <summary>Returns a value indicating whether a document has the name, even if it is not JSON.</summary>
     public bool Knows(string uri) => Text(uri) is not null;
 
     private string? Text(string uri) =>
@@ -54,22 +54,23 @@ internal sealed class SchemaDocuments
         : uri == MetaSchema.Uri ? MetaSchema.Text
         : null;
 
-    private static string WithoutFragment(string uri) => uri.EndsWith("#", StringComparison.Ordinal) ? uri.Substring(0, uri.Length - 1) : uri;
+    private static string WithoutFragment(string uri) =>
+        uri.EndsWith("#", StringComparison.Ordinal) ? uri.Substring(0, uri.Length - 1) : uri;
 }
 
-/// <summary>A document that references may lead to.</summary>
-/// <param name="Name">Its path as the build names it, or its absolute URI.</param>
+/// <summary>Represents a document that references may refer to.</summary>
+/// <param name="Name">The path as the build names it, or the absolute URI.</param>
 internal sealed record SchemaText(string Name, string Text);
 
-/// <summary>What references in a schema are resolved against.</summary>
-/// <param name="Uri">The URI of the document that holds the schema; of a spec file, its path.</param>
-/// <param name="File">The document that holds the schema, where the schema is a part of it.</param>
-/// <param name="Documents">What else there is.</param>
+/// <summary>Represents the scope in which references of a schema are resolved.</summary>
+/// <param name="Uri">The URI of the document with the schema, or the path of a spec file.</param>
+/// <param name="File">The document with the schema, if the schema is a part of it.</param>
+/// <param name="Documents">The other documents.</param>
 internal sealed record SchemaScope(string Uri, JsonSyntax? File, SchemaDocuments Documents)
 {
-    /// <summary>Which formats the schemas keep.</summary>
+    /// <summary>Gets the formats that the schemas keep.</summary>
     public FormatAssertion Formats { get; init; } = FormatAssertion.All;
 
-    /// <summary>A schema that stands alone and has no name.</summary>
+    /// <summary>Gets the scope of a stand-alone schema without a name.</summary>
     public static SchemaScope Standalone => new(string.Empty, null, SchemaDocuments.None);
 }

@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Parsing;
 
-/// <summary>The keywords of JSON Schema draft-07, by what becomes of them here.</summary>
+/// <summary>Classifies the keywords of JSON Schema draft-07.</summary>
 internal static class SchemaKeywords
 {
     public const string Draft07 = "http://json-schema.org/draft-07/schema";
@@ -13,7 +13,7 @@ internal static class SchemaKeywords
         "$comment", "examples", "readOnly", "writeOnly",
     };
 
-    /// <summary>Keywords of which one is enough to tell that an object is a schema.</summary>
+    /// <summary>Keywords that identify an object as a schema.</summary>
     public static readonly HashSet<string> SchemaIndicators =
     [
         "$schema", "$ref", "properties", "patternProperties", "additionalProperties", "required", "enum", "const", "allOf", "anyOf", "oneOf",
@@ -26,12 +26,12 @@ internal static class SchemaKeywords
         "null", "boolean", "integer", "number", "string", "array", "object",
     };
 
-    /// <summary>Whether a keyword may refuse a document.</summary>
+    /// <summary>Returns a value indicating whether a keyword may make a document invalid.</summary>
     public static bool IsAssertion(string keyword) =>
         keyword is "type" or "contains" or "additionalItems" or "uniqueItems" or "then" or "else" or "format"
         || (SchemaIndicators.Contains(keyword) && keyword is not ("$schema" or "$ref" or "definitions"));
 
-    /// <summary>Where a keyword holds schemas, and where what looks like one is data.</summary>
+    /// <summary>Returns the kind of subschemas of a keyword. In other keywords, an object that resembles a schema is data.</summary>
     public static SubschemaKind SubschemasOf(string keyword) => keyword switch
     {
         "items" or "additionalItems" or "contains" or "additionalProperties" or "propertyNames" or "not" or "if" or "then" or "else"
@@ -41,14 +41,14 @@ internal static class SchemaKeywords
     };
 }
 
-/// <summary>Where a keyword holds schemas.</summary>
+/// <summary>Specifies the kind of subschemas of a keyword.</summary>
 internal enum SubschemaKind
 {
     None,
 
-    /// <summary>Its value is a schema, or a list of them.</summary>
+    /// <summary>The value is a schema or a list of schemas.</summary>
     Schemas,
 
-    /// <summary>Its value is an object whose members are schemas.</summary>
+    /// <summary>The value is an object with one schema per property.</summary>
     Map,
 }

@@ -4,28 +4,32 @@ using TypedFlows.Compiler.Reading;
 namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>
-/// What the documents seen so far can be referred to by: their URIs, and each <c>$id</c> in them. An <c>$id</c> counts only where a
-/// schema stands and has no <c>$ref</c> beside it; in const, enum, default and unknown keywords it is data.
+/// Locates schemas by the URIs of the documents and by each <c>$id</c> in them. An <c>$id</c> applies only in a schema without <c>$ref</c>.
+/// In const, enum, default and unknown keywords, it is data.
 /// </summary>
 internal sealed class SchemaLocations
 {
     private readonly Dictionary<string, SchemaLocation> _byUri = new(StringComparer.Ordinal);
     private readonly Dictionary<JsonSyntax, string> _bases = [];
 
-    /// <summary>Adds a document and every schema in it that has a URI of its own.</summary>
+    /// <summary>Adds a document and every schema in it that has a URI.</summary>
     public void Add(string document, string uri, JsonSyntax root)
     {
         Register(uri, new SchemaLocation(document, string.Empty, root, uri));
         Walk(document, string.Empty, root, uri);
     }
 
-    /// <summary>The schema whose own URI that is, fragment and all: <c>http://a/b#name</c> is one that calls itself <c>#name</c>.</summary>
+    /// <summary>
+    /// Returns the schema with the URI, including its fragment: <c>http://a/b#name</c> is the schema with the id <c>#name</c>.
+    /// </summary>
     public SchemaLocation? Find(string uri) => _byUri.TryGetValue(uri, out var location) ? location : null;
 
-    /// <summary>The base URI inside a schema: that of what holds it, unless its <c>$id</c> changes it.</summary>
+    /// <summary>Returns the base URI inside a schema. It is the base URI of the parent, unless <c>$id</c> changes it.</summary>
     public string BaseUriWithin(JsonSyntax schema, string outside) => _bases.TryGetValue(schema, out var inside) ? inside : outside;
 
-    /// <summary>What a pointer leads to from a schema, keywords that nobody knows included; null where it leads nowhere.</summary>
+    /// <summary>
+    /// Returns the target of a pointer from a schema, also through unknown keywords, or null if the pointer cannot be resolved.
+    /// </summary>
     public SchemaLocation? Follow(SchemaLocation from, string pointer)
     {
         var at = from;
@@ -76,7 +80,7 @@ internal sealed class SchemaLocations
         _bases[schema] = inside;
         foreach (var member in Members.LastOfEach(schema))
         {
-            // Beside a reference only definitions mean something: they are what it leads to.
+            // Next to a reference, only definitions have an effect, because references may refer to them.
             if (!isReference || member.Name == "definitions")
             {
                 WalkMember(document, JsonPointer.Append(pointer, member.Name), member, inside);
@@ -108,7 +112,7 @@ internal sealed class SchemaLocations
         }
     }
 
-    // Of two with one URI the first stays, as a reader would find it.
+    // Of two schemas with one URI, the first is used.
     private void Register(string uri, SchemaLocation location)
     {
         if (!_byUri.ContainsKey(uri))
@@ -118,12 +122,12 @@ internal sealed class SchemaLocations
     }
 }
 
-/// <summary>Where a schema stands.</summary>
-/// <param name="Document">The key of its document: empty for the one that is parsed, else a URI.</param>
-/// <param name="Pointer">JSON Pointer inside that document.</param>
-/// <param name="Base">The base URI of what stands there, before its own <c>$id</c>.</param>
+/// <summary>Represents the location of a schema.</summary>
+/// <param name="Document">The key of the document: empty for the parsed document, and a URI otherwise.</param>
+/// <param name="Pointer">The JSON Pointer in the document.</param>
+/// <param name="Base">The base URI at this location, before <c>$id</c> of the schema.</param>
 internal sealed record SchemaLocation(string Document, string Pointer, JsonSyntax Syntax, string Base)
 {
-    /// <summary>The key by which the model knows the schema.</summary>
+    /// <summary>Gets the key of the schema in the model.</summary>
     public string Key => Document + "#" + Pointer;
 }

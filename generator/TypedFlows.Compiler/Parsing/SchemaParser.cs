@@ -5,25 +5,25 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Compiler.Parsing;
 
-/// <summary>Syntax to schema, keyword by keyword. References are left to <see cref="SchemaDocumentParser"/>.</summary>
-/// <param name="formats">Which formats refuse a text; the others are left out.</param>
-/// <param name="resolve">Gives the key of what a <c>$ref</c> leads to, or null, which it reports.</param>
-/// <param name="baseInside">The base URI inside a schema, given the one outside.</param>
+/// <summary>Parses schemas, keyword by keyword. <see cref="SchemaDocumentParser"/> handles references.</summary>
+/// <param name="formats">The formats that are checked. The others are omitted.</param>
+/// <param name="resolve">Returns the key of the target of a <c>$ref</c>, or reports an error and returns null.</param>
+/// <param name="baseInside">Returns the base URI inside a schema, given the base URI of its parent.</param>
 internal sealed class SchemaParser(
-    DiagnosticBag findings, FormatAssertion formats, Func<JsonSyntax.Property, JsonSyntax.String, string, string?> resolve, Func<JsonSyntax, string, string> baseInside)
+    DiagnosticBag diagnostics, FormatAssertion formats, Func<JsonSyntax.Property, JsonSyntax.String, string, string?> resolve, Func<JsonSyntax, string, string> baseInside)
 {
-    private readonly SchemaShapes _shapes = new(findings);
+    private readonly SchemaShapes _shapes = new(diagnostics);
 
-    // A reference may lead to what was parsed where it stands: it is reported once.
+    // A reference may refer to a schema that is already parsed. It is reported once.
     private readonly Dictionary<JsonSyntax, Schema> _parsed = [];
 
-    // Counts patterns that were left out.
+    // The number of omitted patterns.
     private int _unchecked;
 
     public bool IsMalformed => _shapes.IsMalformed;
 
-    /// <param name="what">What it is the schema of, for messages.</param>
-    /// <param name="base">The base URI of what holds it.</param>
+    /// <param name="what">The name of the schema in messages.</param>
+    /// <param name="base">The base URI of the parent.</param>
     public Schema Parse(string what, JsonSyntax syntax, string @base)
     {
         if (_parsed.TryGetValue(syntax, out var known))
@@ -69,14 +69,14 @@ internal sealed class SchemaParser(
         if (members.FirstOrDefault(m => m.Name == "patternProperties")?.Value is JsonSyntax.Object patterns
             && schema.PatternProperties.Count < Members.LastOfEach(patterns).Count)
         {
-            // Which members are additional is not known.
+            // The set of additional properties is unknown.
             schema = schema with { AdditionalProperties = null };
         }
 
         return schema.TupleItems is null ? schema with { AdditionalItems = null } : schema;
     }
 
-    // Beside $ref every other keyword is ignored, says draft-07; what only describes is kept.
+    // Draft-07 ignores every other keyword next to $ref. Annotations are kept.
     private Schema ParseReference(JsonSyntax.Property reference, IReadOnlyList<JsonSyntax.Property> members, string @base)
     {
         var schema = new Schema();
@@ -88,7 +88,7 @@ internal sealed class SchemaParser(
             }
             else if (SchemaKeywords.IsAssertion(member.Name))
             {
-                findings.AddAtName(DefinitionRules.IgnoredBesideReference, member, member.Name);
+                diagnostics.AddAtName(DefinitionRules.IgnoredNextToReference, member, member.Name);
             }
         }
 
@@ -142,7 +142,7 @@ internal sealed class SchemaParser(
         _ => ParseApplicator(schema, member, @base),
     };
 
-    /// <summary>Keywords that hold schemas.</summary>
+    /// <summary>Parses the keywords with subschemas.</summary>
     private Schema ParseApplicator(Schema schema, JsonSyntax.Property member, string @base)
     {
         switch (member.Name)
@@ -201,7 +201,7 @@ internal sealed class SchemaParser(
             default:
                 if (!SchemaKeywords.Metadata.Contains(member.Name))
                 {
-                    findings.AddAtName(DefinitionRules.UnknownKeyword, member, member.Name);
+                    diagnostics.AddAtName(DefinitionRules.UnknownKeyword, member, member.Name);
                 }
 
                 break;
@@ -216,7 +216,7 @@ internal sealed class SchemaParser(
         }
         else if (uri.Value.TrimEnd('#') is not (SchemaKeywords.Draft07 or "https://json-schema.org/draft-07/schema"))
         {
-            findings.Add(DefinitionRules.OtherDraft, uri, uri.Value);
+            diagnostics.Add(DefinitionRules.OtherDraft, uri, uri.Value);
         }
     }
 
@@ -255,7 +255,7 @@ internal sealed class SchemaParser(
             : parsed;
     }
 
-    /// <summary>A pattern that cannot be checked is reported and left out.</summary>
+    /// <summary>Parses a pattern. A pattern that cannot be checked is reported and omitted.</summary>
     private bool IsPattern(string pattern, JsonSyntax.Property member, JsonSyntax.Property? named = null)
     {
         if (EcmaPattern.TryTranslate(pattern) is not null)
@@ -266,17 +266,17 @@ internal sealed class SchemaParser(
         _unchecked++;
         if (named is null)
         {
-            findings.Add(DefinitionRules.UncheckedPattern, member.Value, pattern, member.Name);
+            diagnostics.Add(DefinitionRules.UncheckedPattern, member.Value, pattern, member.Name);
         }
         else
         {
-            findings.AddAtName(DefinitionRules.UncheckedPattern, named, pattern, member.Name);
+            diagnostics.AddAtName(DefinitionRules.UncheckedPattern, named, pattern, member.Name);
         }
 
         return false;
     }
 
-    // What a pattern was left out of accepts too much, and would refuse too much where it stands under these.
+    // A schema with an omitted pattern accepts too much. Inside these keywords, the parent would then reject too much.
     private Schema? IfIntact(Func<Schema> parse)
     {
         var before = _unchecked;
@@ -288,7 +288,7 @@ internal sealed class SchemaParser(
     {
         if (member.Value is not JsonSyntax.Object map)
         {
-            _shapes.ReportShape(member, member.Value, "an object that holds a schema or a list of names for each property");
+            _shapes.ReportShape(member, member.Value, "an object with a schema or a list of names for each property");
             return schema;
         }
 

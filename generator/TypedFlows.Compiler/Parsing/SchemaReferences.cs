@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler.Parsing;
 
-/// <summary>Finds what references lead to, in the document that is parsed and in those beside it.</summary>
+/// <summary>Resolves references in the parsed document and in the other documents.</summary>
 internal sealed class SchemaReferences
 {
     private readonly SchemaLocations _locations = new();
@@ -11,9 +11,11 @@ internal sealed class SchemaReferences
     private readonly JsonSyntax? _whole;
     private readonly string _wholeUri;
 
-    /// <param name="uri">The URI, or the path, of the document that is parsed.</param>
-    /// <param name="root">The schema that is parsed: what <c>#</c> means in it.</param>
-    /// <param name="whole">The document that the schema is a part of, where it is one: pointers that lead nowhere in the part may lead somewhere in it.</param>
+    /// <param name="uri">The URI or the path of the parsed document.</param>
+    /// <param name="root">The parsed schema, which is the meaning of <c>#</c> in it.</param>
+    /// <param name="whole">
+    /// The document that contains the schema, if any. A pointer that cannot be resolved in the schema may be resolved in the document.
+    /// </param>
     public SchemaReferences(string uri, JsonSyntax root, JsonSyntax? whole, SchemaDocuments documents)
     {
         _documents = documents;
@@ -23,10 +25,10 @@ internal sealed class SchemaReferences
         _added.Add(uri);
     }
 
-    /// <summary>The base URI inside a schema, given the one of what holds it.</summary>
+    /// <summary>Returns the base URI inside a schema, given the base URI of its parent.</summary>
     public string BaseUriWithin(JsonSyntax schema, string outside) => _locations.BaseUriWithin(schema, outside);
 
-    /// <summary>What the reference leads to; null where that is nothing.</summary>
+    /// <summary>Returns the target of the reference, or null if it cannot be resolved.</summary>
     public SchemaLocation? Find(string reference, string @base)
     {
         var (uri, fragment) = UriReference.SplitFragment(UriReference.Resolve(@base, reference));
@@ -56,7 +58,7 @@ internal sealed class SchemaReferences
             return _locations.Find(uri);
         }
 
-        // Another document may call itself, or a schema inside, by this URI.
+        // Another document, or a schema in it, may declare this URI.
         foreach (var name in _documents.Names)
         {
             if (TryAdd(UriReference.OfPath(name)) && _locations.Find(uri) is { } found)

@@ -4,10 +4,10 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Compiler.Parsing;
 
-/// <summary>Reads the values of keywords in the shapes that the draft-07 meta-schema demands; what has another shape is reported.</summary>
-internal sealed class SchemaShapes(DiagnosticBag findings)
+/// <summary>Reads the values of keywords in the shapes of the draft-07 meta-schema and reports any other shape.</summary>
+internal sealed class SchemaShapes(DiagnosticBag diagnostics)
 {
-    /// <summary>Whether any keyword had a wrong shape.</summary>
+    /// <summary>Gets a value indicating whether any keyword had a wrong shape.</summary>
     public bool IsMalformed { get; private set; }
 
     public string? Text(JsonSyntax.Property member) =>
@@ -46,7 +46,7 @@ internal sealed class SchemaShapes(DiagnosticBag findings)
         return null;
     }
 
-    /// <summary>A length or count; what is beyond any real one is cut to the largest int.</summary>
+    /// <summary>Returns a length or count, limited to the maximum of int.</summary>
     public int? Size(JsonSyntax.Property member)
     {
         if (member.Value is JsonSyntax.Number number && JsonDecimal.Parse(number.Text) is { IsInteger: true, Mantissa.Sign: >= 0 } value)
@@ -74,11 +74,11 @@ internal sealed class SchemaShapes(DiagnosticBag findings)
         {
             if (item is not JsonSyntax.String name)
             {
-                ReportShape(member, item, "an array of strings", "holds");
+                ReportShape(member, item, "an array of strings", "contains");
             }
             else if (!seen.Add(name.Value))
             {
-                ReportShape(member, item, "an array of different strings", "holds twice");
+                ReportShape(member, item, "an array of different strings", "contains a duplicate of");
             }
             else
             {
@@ -102,7 +102,8 @@ internal sealed class SchemaShapes(DiagnosticBag findings)
 
     public SchemaTypes Types(JsonSyntax.Property member)
     {
-        const string Expected = "one of \"null\", \"boolean\", \"integer\", \"number\", \"string\", \"array\", \"object\", or a list of different ones";
+        const string Expected =
+            "one of \"null\", \"boolean\", \"integer\", \"number\", \"string\", \"array\", \"object\", or a list of different ones";
         var items = member.Value is JsonSyntax.Array { Items.Count: > 0 } array ? array.Items : [member.Value];
         var types = SchemaTypes.None;
         foreach (var item in items)
@@ -110,7 +111,7 @@ internal sealed class SchemaShapes(DiagnosticBag findings)
             var type = item is JsonSyntax.String name ? Type(name.Value) : SchemaTypes.None;
             if (type == SchemaTypes.None || (types & type) != 0)
             {
-                ReportShape(member, item, Expected, item == member.Value ? "is" : "holds");
+                ReportShape(member, item, Expected, item == member.Value ? "is" : "contains");
                 return SchemaTypes.None;
             }
 
@@ -127,23 +128,26 @@ internal sealed class SchemaShapes(DiagnosticBag findings)
         return null;
     }
 
-    /// <summary>Reports a wrong shape, and nothing about a value that could not be read.</summary>
+    /// <summary>Reports a value of the wrong shape. A value that could not be read is not reported again.</summary>
     public void ReportShape(JsonSyntax.Property member, JsonSyntax at, string expected, string verb = "is")
     {
         IsMalformed = true;
         if (at is not JsonSyntax.Literal { Kind: JsonLiteralKind.Missing })
         {
-            findings.Add(DefinitionRules.MalformedSchema, at, $"'{member.Name}' must be {expected}, but it {verb} {JsonValues.Describe(at)}");
+            diagnostics.Add(
+                DefinitionRules.MalformedSchema, at, $"'{member.Name}' must be {expected}, but {verb} {JsonValues.Describe(at)}");
         }
     }
 
-    /// <summary>Reports something that must be a schema and is none.</summary>
+    /// <summary>Reports a value that must be a schema but is not.</summary>
     public void ReportNotASchema(string what, JsonSyntax at)
     {
         IsMalformed = true;
         if (at is not JsonSyntax.Literal { Kind: JsonLiteralKind.Missing })
         {
-            findings.Add(DefinitionRules.MalformedSchema, at, $"{what} must be a schema (an object, true or false), but it is {JsonValues.Describe(at)}");
+            diagnostics.Add(
+                DefinitionRules.MalformedSchema, at,
+                $"{what} must be a schema (an object, true or false), but is {JsonValues.Describe(at)}");
         }
     }
 

@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler.Parsing;
 
-/// <summary>Tells the kind of a document by its members.</summary>
+/// <summary>Detects the kind of a document from its properties.</summary>
 internal static class SpecKinds
 {
     private static readonly HashSet<string> ConnectionSpec = new(
@@ -16,7 +16,7 @@ internal static class SpecKinds
         ],
         StringComparer.Ordinal);
 
-    /// <summary>The kind that an item's metadata asks for; null where it asks for none of a spec, or for none at all.</summary>
+    /// <summary>Returns the kind that the metadata of an item requests, or null if it requests no kind of spec.</summary>
     public static SpecKind? Requested(string? kind) => kind?.ToUpperInvariant() switch
     {
         "FLOW" => SpecKind.FlowSpec,
@@ -29,24 +29,28 @@ internal static class SpecKinds
 
     public static bool IsOverlay(JsonSyntax.Object syntax) => syntax.Find("overlay") is not null;
 
-    /// <summary>A connection spec or a flow spec; null for anything else. Members after a syntax error do not count.</summary>
-    public static SpecKind? OfSpec(JsonSyntax.Object syntax, DiagnosticBag findings)
+    /// <summary>
+    /// Returns the kind of a connection spec or flow spec, or null for anything else. Properties after a syntax error are ignored.
+    /// </summary>
+    public static SpecKind? OfSpec(JsonSyntax.Object syntax, DiagnosticBag diagnostics)
     {
-        var known = syntax.Members.Where(findings.IsKnown).ToList();
+        var known = syntax.Members.Where(diagnostics.IsKnown).ToList();
         return known.Any(m => ConnectionSpec.Contains(m.Name)) ? SpecKind.ConnectionSpec
             : known.Any(m => FlowSpec.Contains(m.Name)) ? SpecKind.FlowSpec
             : null;
     }
 
-    /// <summary>The specs in the answer of a service, <c>{"items": [...]}</c>; null where it is none.</summary>
-    public static JsonSyntax.Array? ResponseItems(JsonSyntax.Object syntax, DiagnosticBag findings)
+    /// <summary>
+    /// Returns the specs in a response of a service, <c>{"items": [...]}</c>, or null if the document is not such a response.
+    /// </summary>
+    public static JsonSyntax.Array? ResponseItems(JsonSyntax.Object syntax, DiagnosticBag diagnostics)
     {
         if (syntax.Find("items")?.Value is not JsonSyntax.Array items)
         {
             return null;
         }
 
-        var holdsSpecs = items.Items.Any(i => i is JsonSyntax.Object item && OfSpec(item, findings) is not null);
+        var holdsSpecs = items.Items.Any(i => i is JsonSyntax.Object item && OfSpec(item, diagnostics) is not null);
         return holdsSpecs || !syntax.Members.Any(m => m.Name != "items" && IsSchemaMember(m)) ? items : null;
     }
 

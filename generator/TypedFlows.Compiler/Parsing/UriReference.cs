@@ -2,10 +2,10 @@ using System.Text;
 
 namespace TypedFlows.Compiler.Parsing;
 
-/// <summary>URI references (RFC 3986) as text, absolute or not: a base may be a path alone, as that of a spec file is.</summary>
+/// <summary>Resolves URI references (RFC 3986) as text. A base may be a path, such as the path of a spec file.</summary>
 internal static class UriReference
 {
-    /// <summary>The reference as a base of it understands it (RFC 3986 section 5.2), its fragment kept as written.</summary>
+    /// <summary>Resolves the reference against a base (RFC 3986 section 5.2). The fragment is kept as written.</summary>
     public static string Resolve(string @base, string reference)
     {
         var given = Split(reference);
@@ -32,14 +32,16 @@ internal static class UriReference
         return Join(given with { Scheme = origin.Scheme, Authority = origin.Authority, Path = RemoveDots(path, isOfFile) });
     }
 
-    /// <summary>Everything before the fragment, and the fragment, percent-decoded; empty where there is none.</summary>
+    /// <summary>
+    /// Splits the reference into the text before the fragment and the percent-decoded fragment, which is empty if there is none.
+    /// </summary>
     public static (string Uri, string Fragment) SplitFragment(string uri)
     {
         var hash = uri.IndexOf('#');
         return hash < 0 ? (uri, string.Empty) : (uri.Substring(0, hash), Uri.UnescapeDataString(uri.Substring(hash + 1)));
     }
 
-    /// <summary>The path of a file as a reference.</summary>
+    /// <summary>Returns the path of a file as a reference.</summary>
     public static string OfPath(string path) =>
         path.Replace('\\', '/').Replace("%", "%25").Replace("#", "%23").Replace("?", "%3F");
 
@@ -118,7 +120,8 @@ internal static class UriReference
         return text.ToString();
     }
 
-    // The steps "." and ".." of a path (section 5.2.4); what climbs above the root stays there, but a file may lie above the folder that paths start from.
+    // Removes the segments "." and ".." of a path (section 5.2.4). Segments above the root are ignored, but a file may be above the folder
+    // of the base.
     private static string RemoveDots(string path, bool isOfFile = false)
     {
         if (path.IndexOf("./", StringComparison.Ordinal) < 0 && !path.EndsWith(".", StringComparison.Ordinal))

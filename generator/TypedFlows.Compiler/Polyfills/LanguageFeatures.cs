@@ -1,5 +1,5 @@
 #if NETSTANDARD2_0
-// What the C# compiler looks for by name and netstandard2.0 lacks.
+// The C# compiler finds these types by name. netstandard2.0 does not contain them.
 #pragma warning disable IDE0130, IDE0060, CA1801, SA1402
 namespace System.Runtime.CompilerServices
 {

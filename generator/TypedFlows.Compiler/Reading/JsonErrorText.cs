@@ -1,6 +1,6 @@
 namespace TypedFlows.Compiler.Reading;
 
-/// <summary>Words for syntax errors: what was found, what was expected, what to do.</summary>
+/// <summary>Creates the messages of syntax errors from the unexpected token, the expected tokens, and the remedy.</summary>
 internal static class JsonErrorText
 {
     private const int LongestQuotation = 40;
@@ -16,7 +16,7 @@ internal static class JsonErrorText
 
         if (token.Kind == JsonTokenKind.Garbage && file.Text[token.Start] == '\'')
         {
-            return $"Found {found}; JSON takes double quotes, not single ones";
+            return $"Found {found}, but JSON strings require double quotes; replace the single quotes";
         }
 
         var suspect = repair.MovesBrackets ? JsonIndentation.FindUnclosed(file, done) : -1;
@@ -44,7 +44,7 @@ internal static class JsonErrorText
         : $"Found the control character U+{(int)text[offset]:X4} inside a string; write it as an escape such as \\t or \\u{(int)text[offset]:X4}";
 
     public static string UnpairedSurrogate(string text, JsonToken token) =>
-        $"The member name {Found(text, token)} holds half of a surrogate pair, which is no character; write both halves";
+        $"The property name {Found(text, token)} contains an unpaired surrogate; write both code units of the pair";
 
     private static string Found(string text, JsonToken token)
     {
@@ -63,9 +63,9 @@ internal static class JsonErrorText
     {
         JsonState.Value => "a value",
         JsonState.FirstItem => "a value or ']'",
-        JsonState.Name => "a member name in double quotes",
-        JsonState.FirstName => "a member name in double quotes or '}'",
-        JsonState.Colon => $"':' after the member name {Found(text, done[done.Count - 1])}",
+        JsonState.Name => "a property name in double quotes",
+        JsonState.FirstName => "a property name in double quotes or '}'",
+        JsonState.Colon => $"':' after the property name {Found(text, done[done.Count - 1])}",
         JsonState.AfterValue => done.Shape.InObject ? "',' or '}'" : "',' or ']'",
         _ => "the end of the file",
     };

@@ -1,9 +1,9 @@
 namespace TypedFlows.Compiler.Reading;
 
-/// <summary>The grammar of JSON over tokens: which objects and arrays are open, and what may come next.</summary>
+/// <summary>Represents the state of the JSON grammar: the open objects and arrays, and the expected tokens.</summary>
 internal sealed class JsonGrammarState
 {
-    /// <summary>Objects and arrays that may be open at once.</summary>
+    /// <summary>The maximum number of open objects and arrays.</summary>
     public const int DeepestNesting = 256;
 
     private readonly bool[] _isObject = new bool[DeepestNesting];
@@ -33,7 +33,9 @@ internal sealed class JsonGrammarState
 
     public void SetKind(int level, bool isObject) => _isObject[level] = isObject;
 
-    /// <summary>Whether an open object or array of that kind could be closed here, and how many inner ones lie in it; -1 for none.</summary>
+    /// <summary>
+    /// Returns the number of open objects and arrays inside the innermost one of the kind, or -1 if none of the kind can be closed.
+    /// </summary>
     public int LevelsAbove(bool isObject)
     {
         for (var level = Depth - 1; level >= 0; level--)
@@ -55,7 +57,7 @@ internal sealed class JsonGrammarState
         State = Depth == 0 ? JsonState.Done : JsonState.AfterValue;
     }
 
-    /// <summary>Takes a token if the grammar allows it here.</summary>
+    /// <summary>Advances over a token if the grammar allows it.</summary>
     public bool TryTake(JsonTokenKind kind)
     {
         switch (kind)
@@ -116,19 +118,19 @@ internal sealed class JsonGrammarState
     }
 }
 
-/// <summary>What JSON allows next.</summary>
+/// <summary>Specifies the expected token.</summary>
 internal enum JsonState : byte
 {
     /// <summary>A value: at the start, after a colon, or after a comma in an array.</summary>
     Value,
 
-    /// <summary>A value or ']': an array was just opened.</summary>
+    /// <summary>A value or ']', after the start of an array.</summary>
     FirstItem,
 
-    /// <summary>A member name: after a comma in an object.</summary>
+    /// <summary>A property name, after a comma in an object.</summary>
     Name,
 
-    /// <summary>A member name or '}': an object was just opened.</summary>
+    /// <summary>A property name or '}', after the start of an object.</summary>
     FirstName,
 
     Colon,
@@ -136,6 +138,6 @@ internal enum JsonState : byte
     /// <summary>A comma, or the end of the object or array.</summary>
     AfterValue,
 
-    /// <summary>Nothing: the document is complete.</summary>
+    /// <summary>The end of the file, because the document is complete.</summary>
     Done,
 }

@@ -1,13 +1,13 @@
 namespace TypedFlows.Compiler.Reading;
 
 /// <summary>
-/// A missing bracket shows only where another one no longer fits, which may be far below; indentation tells where it was forgotten.
+/// Locates a missing bracket by the indentation. The error itself may be far below, at the first bracket that does not fit.
 /// </summary>
 internal static class JsonIndentation
 {
     /// <summary>
-    /// Index of the first '{' or '[' inside the innermost open one whose closing bracket begins a line that is indented less than
-    /// the line of the opening one: that bracket was meant for another. -1 when there is none.
+    /// Returns the index of the first '{' or '[' inside the innermost open bracket for which the closing bracket begins a line with a
+    /// smaller indentation than the line of the opening bracket, so it belongs to another one. Returns -1 if there is none.
     /// </summary>
     public static int FindUnclosed(SourceFile file, JsonTokenList tokens)
     {

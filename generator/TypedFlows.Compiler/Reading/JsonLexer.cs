@@ -1,9 +1,9 @@
 namespace TypedFlows.Compiler.Reading;
 
-/// <summary>Splits text into JSON tokens. What is no JSON becomes a token too, so that nothing is skipped in silence.</summary>
+/// <summary>Splits text into JSON tokens. Text that is not JSON becomes a token too, so that nothing is skipped silently.</summary>
 internal sealed class JsonLexer(string text)
 {
-    /// <summary>Longest number that is read, in characters: more digits are a mistake or an attack.</summary>
+    /// <summary>The maximum length of a number in characters.</summary>
     public const int LongestNumber = 1000;
 
     private readonly List<JsonToken> _tokens = [];
@@ -114,7 +114,7 @@ internal sealed class JsonLexer(string text)
                 {
                     flaw = flaw < 0 ? end : flaw;
 
-                    // An escaped quote is one even in a bad neighbourhood; a line break is never part of a string.
+                    // An escaped quote does not end the string, even after an invalid escape. A line break always ends it.
                     length = 1;
                 }
 
@@ -129,7 +129,7 @@ internal sealed class JsonLexer(string text)
         Add(JsonTokenKind.Unclosed, end - _offset);
     }
 
-    /// <summary>Length of a valid escape sequence, else 0.</summary>
+    /// <summary>Returns the length of a valid escape sequence, or 0.</summary>
     private int EscapeLength(int offset)
     {
         if (offset + 1 == text.Length)
@@ -162,7 +162,7 @@ internal sealed class JsonLexer(string text)
 
     private char At(int offset) => offset < text.Length ? text[offset] : '\0';
 
-    /// <summary>Reads the longest number that starts here; digits after a leading zero are a token of their own.</summary>
+    /// <summary>Reads the longest number that starts here. Digits after a leading zero are a separate token.</summary>
     private void ReadNumber()
     {
         var end = text[_offset] == '-' ? _offset + 1 : _offset;
@@ -198,7 +198,7 @@ internal sealed class JsonLexer(string text)
         return offset;
     }
 
-    /// <summary>JSON has no comments: one is a single stray token.</summary>
+    /// <summary>Reads a comment as a single invalid token, because JSON has no comments.</summary>
     private void ReadComment()
     {
         var end = _offset + 1;
@@ -231,7 +231,9 @@ internal sealed class JsonLexer(string text)
         return offset;
     }
 
-    /// <summary>Reads true, false or null where one begins here, so that what follows it is told apart; else a run of letters, or one character.</summary>
+    /// <summary>
+    /// Reads true, false or null as a separate token if it starts here. Otherwise, reads a sequence of letters or one character.
+    /// </summary>
     private void ReadLiteral()
     {
         if (!TryAddLiteral("true", JsonTokenKind.True) && !TryAddLiteral("false", JsonTokenKind.False) && !TryAddLiteral("null", JsonTokenKind.Null))

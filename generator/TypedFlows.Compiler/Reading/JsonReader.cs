@@ -3,8 +3,8 @@ using TypedFlows.Compiler.Rules;
 namespace TypedFlows.Compiler.Reading;
 
 /// <summary>
-/// Reads RFC 8259 JSON with the place of everything, and goes on after an error: of all plausible repairs it takes the one that
-/// leaves the fewest further errors, so that one mistake gives one error and several give several.
+/// Reads RFC 8259 JSON with the location of every value, and continues after an error. Of all plausible repairs, it selects the one with
+/// the fewest further errors, so that the number of reported errors equals the number of mistakes.
 /// </summary>
 internal sealed class JsonReader
 {
@@ -63,7 +63,7 @@ internal sealed class JsonReader
 
         var tree = new JsonTreeBuilder(_file).Build(_done, _diagnostics);
 
-        // Past a mistake a key may only seem to stand twice.
+        // After a syntax error, a duplicate property may only be its consequence.
         _diagnostics.RemoveAll(d => d.Rule == DefinitionRules.DuplicateKey && d.Range.Start >= (_inDoubtFrom ?? int.MaxValue));
         _diagnostics.Sort((a, b) => a.Range.Start.CompareTo(b.Range.Start));
         return new JsonReadResult(tree.Root, _diagnostics, _firstError, _inDoubtFrom, tree.Damaged);
@@ -93,7 +93,7 @@ internal sealed class JsonReader
         var doubt = DoubtFrom(repair, token);
         if (isCutOff)
         {
-            // What is wrong is known where the line ends.
+            // The error is located at the end of the line.
             Report(token.End, 0, token.Line, JsonErrorText.Unclosed(_file, token), doubt);
         }
         else
@@ -104,7 +104,7 @@ internal sealed class JsonReader
         Apply(repair);
     }
 
-    /// <summary>Where what was read may not be what was meant, once this repair turns out to be needed.</summary>
+    /// <summary>Returns the offset from which the text may have another meaning if this repair is applied.</summary>
     private int DoubtFrom(JsonRepair repair, JsonToken token)
     {
         var doubt = token.Start;
@@ -114,7 +114,7 @@ internal sealed class JsonReader
         }
         else if (_done.Count > 0 && _done[_done.Count - 1] is var last && last.End == token.Start && !last.IsInserted)
         {
-            // What touches the mistake may be half of it, as 12 is in 12ab.
+            // Text that touches the error may be a part of it, as 12 is in 12ab.
             doubt = last.IsClose ? doubt : last.Start;
         }
 
@@ -147,7 +147,7 @@ internal sealed class JsonReader
         return chosen ?? new JsonRepair(_done.Count, [], 1, "remove it");
     }
 
-    /// <summary>Errors that are left after a repair; int.MaxValue for one that does not fit.</summary>
+    /// <summary>Returns the number of remaining errors after a repair, or int.MaxValue if the repair does not fit.</summary>
     private int Report(JsonRepair repair, JsonToken token, int best)
     {
         if (!_forecast.CanAfford(repair.Tokens.Count))
@@ -169,7 +169,7 @@ internal sealed class JsonReader
             return _forecast.Count(_trial, _next + repair.Skip, best);
         }
 
-        // A repair that reads no further must at least let the offending token in, or reading would never end.
+        // A repair without progress must at least accept the unexpected token, so that reading ends.
         return !_trial.TryTake(token.Kind) ? int.MaxValue
             : token.Kind == JsonTokenKind.EndOfFile ? 0
             : _forecast.Count(_trial, _next + 1, best);
@@ -191,7 +191,7 @@ internal sealed class JsonReader
         _firstError ??= start;
         _inDoubtFrom ??= Math.Min(inDoubtFrom, start);
 
-        // The rest of a line that holds an error seldom tells anything new.
+        // The rest of a line with an error rarely contains another independent error.
         if (line != _lastErrorLine && _diagnostics.Count < MostErrors)
         {
             _diagnostics.Add(SpecDiagnostic.At(DefinitionRules.MalformedJson, _file, new TextRange(start, length), message));
@@ -201,12 +201,12 @@ internal sealed class JsonReader
     }
 }
 
-/// <summary>What reading one file gave.</summary>
-/// <param name="Root">The document, as far as it could be read; a Missing literal where nothing could.</param>
-/// <param name="Diagnostics">Syntax errors and duplicate keys, in text order.</param>
-/// <param name="FirstError">Offset at which the text stops being JSON; null when all of it is.</param>
-/// <param name="InDoubtFrom">Offset from which on what was read may mean something else once the first error is mended.</param>
-/// <param name="Damaged">Objects and arrays that a repair changed.</param>
+/// <summary>Represents the result of reading one file.</summary>
+/// <param name="Root">The document as far as it could be read, or a Missing literal if nothing could be read.</param>
+/// <param name="Diagnostics">The syntax errors and duplicate properties, in text order.</param>
+/// <param name="FirstError">The offset at which the text stops being JSON, or null if all of it is JSON.</param>
+/// <param name="InDoubtFrom">The offset from which the text may have another meaning after the first error is corrected.</param>
+/// <param name="Damaged">The objects and arrays that a repair changed.</param>
 internal sealed record JsonReadResult(
     JsonSyntax Root,
     IReadOnlyList<SpecDiagnostic> Diagnostics,
@@ -214,5 +214,5 @@ internal sealed record JsonReadResult(
     int? InDoubtFrom,
     IReadOnlyCollection<JsonSyntax> Damaged);
 
-/// <summary>A document as a tree, and those of its objects and arrays that a repair changed.</summary>
+/// <summary>Represents a document as a tree, with the objects and arrays that a repair changed.</summary>
 internal sealed record JsonTree(JsonSyntax Root, IReadOnlyCollection<JsonSyntax> Damaged);

@@ -1,6 +1,6 @@
 namespace TypedFlows.Compiler.Reading;
 
-/// <summary>Proposes every plausible way to mend one syntax error, the likeliest first.</summary>
+/// <summary>Proposes every plausible repair of one syntax error, the most likely first.</summary>
 internal sealed class JsonRepairFinder(JsonTokenList done, IReadOnlyList<JsonToken> tokens, int next)
 {
     private const int MostClosersOnALine = 12;
@@ -128,7 +128,7 @@ internal sealed class JsonRepairFinder(JsonTokenList done, IReadOnlyList<JsonTok
         return closers;
     }
 
-    /// <summary>What must be dropped and added so that the object or array may be closed.</summary>
+    /// <summary>Returns the tokens to remove and to add so that the object or array can be closed.</summary>
     private int Complete(out JsonToken[] added)
     {
         switch (done.Shape.State)
@@ -188,9 +188,9 @@ internal sealed class JsonRepairFinder(JsonTokenList done, IReadOnlyList<JsonTok
         Add(0, [colon, value], 0, "put ':' and a value before it");
         Add(0, [colon, value, comma], 0, "put ':', a value and ',' before it");
         Add(0, [value, comma], 0, "put a value and ',' before it");
-        Add(0, [name, colon], 0, "put a member name and ':' before it");
-        Add(0, [name], 0, "put a member name before it");
-        Add(0, [comma, name, colon], 0, "put ',', a member name and ':' before it");
+        Add(0, [name, colon], 0, "put a property name and ':' before it");
+        Add(0, [name], 0, "put a property name before it");
+        Add(0, [comma, name, colon], 0, "put ',', a property name and ':' before it");
         if (done.Shape.State == JsonState.Done)
         {
             Add(0, [], tokens.Count - 1 - next, "remove what follows");
@@ -256,7 +256,9 @@ internal sealed class JsonRepairFinder(JsonTokenList done, IReadOnlyList<JsonTok
     };
 }
 
-/// <summary>One way to mend a syntax error: keep so much of what was read, put these tokens after it, skip so many of what follows.</summary>
+/// <summary>
+/// Represents one repair of a syntax error: the number of tokens to keep, the tokens to insert, and the number of tokens to skip.
+/// </summary>
 /// <param name="Remedy">What the user would do, as the end of a sentence.</param>
 /// <param name="MovesBrackets">Objects or arrays begin or end elsewhere, so what was read since the innermost one began is in doubt.</param>
 /// <param name="TearsLine">The line is given up, so what was read of it is in doubt too.</param>

@@ -1,7 +1,8 @@
 namespace TypedFlows.Compiler.Reading;
 
 /// <summary>
-/// A JSON value with its place in a file. Nodes of one tree may come from several files: an overlay's values keep their own.
+/// Represents a JSON value with its location in a file. The nodes of one tree may come from several files, because the values of an overlay
+/// keep their location.
 /// </summary>
 internal abstract class JsonSyntax(SourceFile file, TextRange range)
 {
@@ -20,19 +21,19 @@ internal abstract class JsonSyntax(SourceFile file, TextRange range)
         public JsonLiteralKind Kind { get; } = kind;
     }
 
-    /// <summary>A number, as written: verdicts are taken from the decimal text.</summary>
+    /// <summary>Represents a number as written. The evaluation uses the decimal text.</summary>
     public sealed class Number(SourceFile file, TextRange range, string text) : JsonSyntax(file, range)
     {
         public string Text { get; } = text;
     }
 
-    /// <summary>An object: its members in source order, duplicates included.</summary>
+    /// <summary>Represents an object with its properties in source order, including duplicates.</summary>
     public sealed class Object(SourceFile file, TextRange range, IReadOnlyList<JsonSyntax.Property> members)
         : JsonSyntax(file, range)
     {
         public IReadOnlyList<JsonSyntax.Property> Members { get; } = members;
 
-        /// <summary>The member of that name; the last one where there are several, as JSON readers do.</summary>
+        /// <summary>Returns the property with the name. Of duplicates, the last one is used, as in other JSON readers.</summary>
         public JsonSyntax.Property? Find(string name)
         {
             for (var i = Members.Count - 1; i >= 0; i--)
@@ -47,13 +48,13 @@ internal abstract class JsonSyntax(SourceFile file, TextRange range)
         }
     }
 
-    /// <summary>A string: its decoded text. The range includes the quotes.</summary>
+    /// <summary>Represents a string with its decoded text. The range includes the quotes.</summary>
     public sealed class String(SourceFile file, TextRange range, string value) : JsonSyntax(file, range)
     {
         public string Value { get; } = value;
     }
 
-    /// <summary>A member of an object: its decoded name, the place of the name with its quotes, and its value.</summary>
+    /// <summary>Represents a property of an object: its decoded name, the range of the name with its quotes, and its value.</summary>
     public sealed class Property(SourceFile file, string name, TextRange nameRange, JsonSyntax value)
     {
         public SourceFile File { get; } = file;
@@ -72,6 +73,6 @@ internal enum JsonLiteralKind
     True,
     False,
 
-    /// <summary>A value that the reader could not read: a syntax error stands in its place, and nothing else is said of it.</summary>
+    /// <summary>A value that could not be read. A syntax error is reported at its location, so no other diagnostic is.</summary>
     Missing,
 }

@@ -1,6 +1,6 @@
 namespace TypedFlows.Compiler.Reading;
 
-/// <summary>Tokens that follow the grammar, and at each of them what was open before it, so that a repair can go back.</summary>
+/// <summary>Collects tokens that follow the grammar, with the grammar state before each token, so that a repair can go back.</summary>
 internal sealed class JsonTokenList
 {
     private readonly List<JsonToken> _tokens = [];
@@ -12,7 +12,7 @@ internal sealed class JsonTokenList
 
     public JsonGrammarState Shape { get; } = new();
 
-    /// <summary>Index of the innermost open '{' or '[', -1 when none is open.</summary>
+    /// <summary>Gets the index of the innermost open '{' or '[', or -1 if none is open.</summary>
     public int Open { get; private set; } = -1;
 
     public JsonToken this[int index] => _tokens[index];
@@ -40,7 +40,7 @@ internal sealed class JsonTokenList
         return true;
     }
 
-    /// <summary>Index of the first token of the value that ends at an index.</summary>
+    /// <summary>Returns the index of the first token of the value that ends at an index.</summary>
     public int StartOfValue(int end) => _tokens[end].IsClose ? _openBefore[end] : end;
 
     public IEnumerable<JsonToken> Slice(int start, int end)
@@ -51,7 +51,7 @@ internal sealed class JsonTokenList
         }
     }
 
-    /// <summary>What was open and allowed before the token at an index.</summary>
+    /// <summary>Returns the grammar state before the token at an index.</summary>
     public void ShapeAt(int index, JsonGrammarState target)
     {
         if (index == Count)
@@ -88,10 +88,10 @@ internal sealed class JsonTokenList
     }
 }
 
-/// <summary>A token of JSON text.</summary>
-/// <param name="Line">Zero-based line of its first character.</param>
-/// <param name="IsInserted">Not in the text: a repair put it there.</param>
-/// <param name="Flaw">Offset of the first character inside a string that JSON does not allow there, else -1.</param>
+/// <summary>Represents a token of JSON text.</summary>
+/// <param name="Line">The zero-based line of its first character.</param>
+/// <param name="IsInserted">True if a repair inserted the token, which is then not in the text.</param>
+/// <param name="Flaw">The offset of the first invalid character inside a string, or -1.</param>
 internal readonly record struct JsonToken(
     JsonTokenKind Kind, int Start, int Length, int Line, bool IsInserted = false, int Flaw = -1)
 {
@@ -118,13 +118,13 @@ internal enum JsonTokenKind : byte
     False,
     Null,
 
-    /// <summary>Stands for a value that is not in the text; only a repair makes it.</summary>
+    /// <summary>A missing value that a repair inserts.</summary>
     Missing,
 
-    /// <summary>A string that the end of its line cuts off.</summary>
+    /// <summary>A string that ends at the end of its line.</summary>
     Unclosed,
 
-    /// <summary>Anything that is no part of JSON.</summary>
+    /// <summary>Text that is not a JSON token.</summary>
     Garbage,
 
     EndOfFile,

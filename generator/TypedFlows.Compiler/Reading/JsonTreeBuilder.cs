@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Compiler.Reading;
 
-/// <summary>Builds the tree from tokens that follow the grammar, and finds duplicate keys.</summary>
+/// <summary>Builds the tree from tokens that follow the grammar, and finds duplicate properties.</summary>
 internal sealed class JsonTreeBuilder(SourceFile file)
 {
     private const int MostDuplicates = 100;
@@ -88,7 +88,7 @@ internal sealed class JsonTreeBuilder(SourceFile file)
         }
         else if (!container.Name.IsInserted)
         {
-            // A value without a name has no place in the tree.
+            // The tree cannot contain a value without a name.
             var name = container.Name;
             container.Members.Add(new JsonSyntax.Property(file, Decode(name), new TextRange(name.Start, name.Length), value));
         }

@@ -3,7 +3,7 @@ namespace TypedFlows.Compiler.Reading;
 /// <summary>Counts the syntax errors that the rest of the tokens would give: the measure by which a repair is chosen.</summary>
 internal sealed class RecoveryLookahead(string text, IReadOnlyList<JsonToken> tokens)
 {
-    // When the budget is spent (only a text full of errors gets there), repairs are judged by the next few tokens alone.
+    // After the budget is spent, which only happens for a text full of errors, repairs are compared by the next few tokens only.
     private const int ShortSight = 64;
 
     // A repair that leaves more errors than are ever reported is no better than another such.
@@ -82,7 +82,7 @@ internal sealed class RecoveryLookahead(string text, IReadOnlyList<JsonToken> to
     /// <summary>Takes the guess that reads furthest; the token is behind it when this returns.</summary>
     private void Recover(JsonGrammarState shape, int next)
     {
-        // What all guesses are measured against: the token is left out, or stands for the value or name that is due.
+        // The baseline of all guesses: the token is skipped, or it represents the expected value or name.
         _best.CopyFrom(shape);
         if (tokens[next].Kind == JsonTokenKind.Garbage)
         {
@@ -112,7 +112,7 @@ internal sealed class RecoveryLookahead(string text, IReadOnlyList<JsonToken> to
         shape.CopyFrom(_best);
     }
 
-    /// <summary>How many tokens can be read on from here without an error, up to a limit.</summary>
+    /// <summary>Returns the number of tokens that can be read from here without an error, up to a limit.</summary>
     private int Reach(JsonGrammarState shape, int next)
     {
         var read = 0;

@@ -1,6 +1,6 @@
 namespace TypedFlows.Compiler.Reading;
 
-/// <summary>A spec file: its path as the build names it, and its text. Turns offsets into lines and columns.</summary>
+/// <summary>Represents a spec file: its path as the build names it, and its text. It converts offsets to lines and columns.</summary>
 internal sealed class SourceFile(string path, string text)
 {
     private int[]? _lineStarts;
@@ -9,7 +9,7 @@ internal sealed class SourceFile(string path, string text)
 
     public string Text { get; } = text;
 
-    /// <summary>Zero-based line and UTF-16 column of an offset.</summary>
+    /// <summary>Returns the zero-based line and UTF-16 column of an offset.</summary>
     public LinePosition GetPosition(int offset)
     {
         var starts = _lineStarts ??= FindLineStarts(Text);
@@ -33,10 +33,10 @@ internal sealed class SourceFile(string path, string text)
     }
 }
 
-/// <summary>Zero-based line and UTF-16 column.</summary>
+/// <summary>Represents a zero-based line and UTF-16 column.</summary>
 internal readonly record struct LinePosition(int Line, int Column);
 
-/// <summary>A range of UTF-16 offsets in one spec file's text.</summary>
+/// <summary>Represents a range of UTF-16 offsets in the text of a spec file.</summary>
 internal readonly record struct TextRange(int Start, int Length)
 {
     public int End => Start + Length;

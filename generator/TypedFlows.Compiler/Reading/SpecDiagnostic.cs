@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Compiler.Reading;
 
-/// <summary>A finding in a spec file, as plain values: rule, file, place, arguments.</summary>
+/// <summary>Represents a diagnostic in a spec file as plain values: rule, file, location, arguments.</summary>
 internal sealed record SpecDiagnostic(
     Rule Rule, string Path, TextRange Range, LinePosition Start, LinePosition End, EquatableArray<string> Arguments)
 {

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace TypedFlows.Compiler.Reading;
 
-/// <summary>Half of a surrogate pair, which is no character: JSON's grammar has it, no member in .NET can be called so.</summary>
+/// <summary>Finds unpaired surrogates. The grammar of JSON allows them, but a .NET name cannot contain them.</summary>
 internal static class UnpairedSurrogate
 {
-    /// <summary>Whether a string without a flaw holds one.</summary>
+    /// <summary>Returns a value indicating whether a valid string contains an unpaired surrogate.</summary>
     public static bool IsIn(string text, JsonToken token)
     {
         if (token.Kind != JsonTokenKind.String || token.Flaw >= 0 || token.IsInserted || text.IndexOf("\\u", token.Start, token.Length, StringComparison.Ordinal) < 0)

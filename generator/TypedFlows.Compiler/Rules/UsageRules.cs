@@ -1,22 +1,22 @@
 namespace TypedFlows.Compiler.Rules;
 
-/// <summary>The rules for C# code that uses generated types.</summary>
+/// <summary>Contains the rules for C# code that uses generated types.</summary>
 internal static class UsageRules
 {
     public static readonly Rule OutOfRange = new(
         "TFL1001", "Constant is out of range", "{0}", RuleSeverity.Error);
 
     public static readonly Rule ForbiddenMember = new(
-        "TFL1002", "Member is not allowed here", "{0}", RuleSeverity.Error);
+        "TFL1002", "Property is not allowed", "{0}", RuleSeverity.Error);
 
     public static readonly Rule MissingMember = new(
-        "TFL1003", "Required member is missing", "{0}", RuleSeverity.Error);
+        "TFL1003", "Required property is missing", "{0}", RuleSeverity.Error);
 
     public static readonly Rule BrokenRule = new(
-        "TFL1004", "Value breaks a rule of the spec", "{0}", RuleSeverity.Error);
+        "TFL1004", "Value violates a rule of the spec", "{0}", RuleSeverity.Error);
 
     public static readonly Rule UnlistedConnection = new(
-        "TFL1005", "The flow does not take this connector", "{0}", RuleSeverity.Error);
+        "TFL1005", "The flow does not accept this connector", "{0}", RuleSeverity.Error);
 
     public static IReadOnlyList<Rule> All { get; } = [OutOfRange, ForbiddenMember, MissingMember, BrokenRule, UnlistedConnection];
 }

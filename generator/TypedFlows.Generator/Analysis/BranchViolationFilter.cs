@@ -3,8 +3,8 @@ using TypedFlows.Compiler.Evaluation;
 namespace TypedFlows.Generator.Analysis;
 
 /// <summary>
-/// Where it is not known whether an <c>if</c> holds, the violations of both branches are listed, though only those of one are there.
-/// One of them is told: that of a value before that of a presence, because a member may be right to stand in the other branch.
+/// Selects one violation if the result of an <c>if</c> is unknown. The violations of both branches are then listed, although only one
+/// branch applies. A violation by a value is preferred to a violation by presence, because the property may be allowed in the other branch.
 /// </summary>
 internal static class BranchViolationFilter
 {
@@ -25,7 +25,7 @@ internal static class BranchViolationFilter
         }
     }
 
-    /// <summary>Path of the outermost schema of whose branches both are broken; null where what is broken is certain.</summary>
+    /// <summary>Returns the path of the outermost schema with violations in both branches, or null if the violation is certain.</summary>
     private static string? Condition(SchemaViolation violation, IReadOnlyList<SchemaViolation> violations)
     {
         var path = violation.SchemaPath;
@@ -42,9 +42,11 @@ internal static class BranchViolationFilter
         return null;
     }
 
-    private static string? Other(string path, int start) => IsAt(path, start, "/then/") ? "else" : IsAt(path, start, "/else/") ? "then" : null;
+    private static string? Other(string path, int start) =>
+        IsAt(path, start, "/then/") ? "else" : IsAt(path, start, "/else/") ? "then" : null;
 
     private static bool IsAt(string path, int start, string part) => string.CompareOrdinal(path, start, part, 0, part.Length) == 0;
 
-    private static bool IsAboutValue(SchemaViolation violation) => violation.Keyword is not ("required" or "not" or "false" or "additionalProperties");
+    private static bool IsAboutValue(SchemaViolation violation) =>
+        violation.Keyword is not ("required" or "not" or "false" or "additionalProperties");
 }

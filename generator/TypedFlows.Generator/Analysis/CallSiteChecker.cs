@@ -4,15 +4,16 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Says at a call what its arguments break in an object that the called method makes of them.</summary>
-internal sealed class CallSiteChecker(UsageAnalysisContext run, LocalValues locals, CancellationToken cancellation)
+/// <summary>Reports at a call the violations that its arguments cause in an object that the called method creates from them.</summary>
+internal sealed class CallSiteChecker(UsageAnalysisContext run, LocalValues locals, CancellationToken cancellationToken)
 {
     public IEnumerable<Diagnostic> Check(IOperation call, IOperation made)
     {
         var arguments = (call as IInvocationOperation)?.Arguments ?? ((IObjectCreationOperation)call).Arguments;
-        var given = arguments.Where(argument => argument is { ArgumentKind: ArgumentKind.Explicit, Parameter.RefKind: RefKind.None }).ToArray();
+        var given = arguments.Where(argument => argument is { ArgumentKind: ArgumentKind.Explicit, Parameter.RefKind: RefKind.None })
+            .ToArray();
 
-        // What is wrong without them is said in the method itself.
+        // Violations without these arguments are reported in the method itself.
         var before = Proved(made, []).Select(DefiniteViolations.Key).ToArray();
         var wrong = Proved(made, given).Where(diagnostic => !before.Contains(DefiniteViolations.Key(diagnostic))).ToArray();
         foreach (var diagnostic in wrong)
@@ -37,20 +38,25 @@ internal sealed class CallSiteChecker(UsageAnalysisContext run, LocalValues loca
             values[argument.Parameter!.OriginalDefinition] = argument.Value;
         }
 
-        return DefiniteViolations.Of(run, made, new ValueResolver(locals, run.Statics, cancellation) { Arguments = values });
+        return DefiniteViolations.Of(run, made, new ValueResolver(locals, run.Statics, cancellationToken) { Arguments = values });
     }
 
-    /// <summary>The argument that stands where the diagnostic is, else the last one without which it is not proved.</summary>
+    /// <summary>Returns the argument at the location of the violation, or the last argument that is required to prove it.</summary>
     private (IArgumentOperation? Argument, bool IsValue) Culprit(IOperation made, IArgumentOperation[] given, Diagnostic diagnostic)
     {
-        var named = made.Descendants().OfType<IParameterReferenceOperation>().FirstOrDefault(reference => diagnostic.Location.SourceSpan == reference.Syntax.Span);
+        var named = made.Descendants()
+            .OfType<IParameterReferenceOperation>()
+            .FirstOrDefault(reference => diagnostic.Location.SourceSpan == reference.Syntax.Span);
         if (named is not null && given.FirstOrDefault(argument => Same(argument.Parameter, named.Parameter)) is { } exact)
         {
             return (exact, true);
         }
 
-        return (given.LastOrDefault(argument => Proved(made, given.Where(other => other != argument)).All(other => DefiniteViolations.Key(other) != DefiniteViolations.Key(diagnostic))), false);
+        return (given.LastOrDefault(
+            argument => Proved(made, given.Where(other => other != argument)).All(
+                other => DefiniteViolations.Key(other) != DefiniteViolations.Key(diagnostic))), false);
     }
 
-    private static bool Same(IParameterSymbol? left, IParameterSymbol right) => SymbolEqualityComparer.Default.Equals(left?.OriginalDefinition, right);
+    private static bool Same(IParameterSymbol? left, IParameterSymbol right) =>
+        SymbolEqualityComparer.Default.Equals(left?.OriginalDefinition, right);
 }

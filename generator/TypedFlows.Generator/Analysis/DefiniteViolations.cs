@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Evaluation;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>What is wrong with an object whichever way its conditional expressions go.</summary>
+/// <summary>Collects the violations of an object that occur for every outcome of its conditional expressions.</summary>
 internal static class DefiniteViolations
 {
     public static IReadOnlyList<Diagnostic> Of(UsageAnalysisContext run, IOperation operation, ValueResolver origins)
@@ -39,6 +39,7 @@ internal static class DefiniteViolations
         return choices.AreTooMany || first is null ? [] : common is { Count: > 0 } ? common : [first];
     }
 
-    /// <summary>What makes two diagnostics one.</summary>
-    public static (string Id, SyntaxTree? Tree, TextSpan Span) Key(Diagnostic diagnostic) => (diagnostic.Id, diagnostic.Location.SourceTree, diagnostic.Location.SourceSpan);
+    /// <summary>Represents the identity of a diagnostic.</summary>
+    public static (string Id, SyntaxTree? Tree, TextSpan Span) Key(Diagnostic diagnostic) =>
+        (diagnostic.Id, diagnostic.Location.SourceTree, diagnostic.Location.SourceSpan);
 }

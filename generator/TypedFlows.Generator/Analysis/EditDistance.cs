@@ -1,6 +1,6 @@
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>How many characters must be typed anew to make one text of another, where case counts little.</summary>
+/// <summary>Computes the number of characters that differ between two texts. A difference in case has a low cost.</summary>
 internal static class EditDistance
 {
     private const int LongestText = 200;

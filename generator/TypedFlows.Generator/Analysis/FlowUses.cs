@@ -7,7 +7,7 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Judges the connectors that a flow is given by id: the flow's type lists those that its spec takes.</summary>
+/// <summary>Checks the connectors that a flow references by id. The type of the flow lists those that its spec accepts.</summary>
 internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
 {
     private const int MostNames = 8;
@@ -33,24 +33,24 @@ internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
 
     private Diagnostic? Check(IPropertySymbol property, IOperation value, IReadOnlyList<string> ids, ValueResolver origins)
     {
-        var wrong = new List<(string Id, IOperation Place)>();
+        var wrong = new List<(string Id, IOperation Location)>();
         var ways = new BranchEnumerator();
         do
         {
-            if (RawId(value, origins, ways) is not { } place)
+            if (RawId(value, origins, ways) is not { } source)
             {
                 return null;
             }
 
-            // An id that is thrown away before it is used is no id.
-            if (place.Id is { } id)
+            // The id is ignored if the code throws before it is used.
+            if (source.Id is { } id)
             {
                 if (ids.Contains(id, StringComparer.OrdinalIgnoreCase))
                 {
                     return null;
                 }
 
-                wrong.Add((id, place.Place));
+                wrong.Add((id, source.Location));
             }
         }
         while (ways.MoveNext());
@@ -60,29 +60,37 @@ internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
             return null;
         }
 
-        var own = wrong.FirstOrDefault(each => value.Syntax.SyntaxTree == each.Place.Syntax.SyntaxTree && value.Syntax.Span.Contains(each.Place.Syntax.Span)).Place;
+        var own = wrong.FirstOrDefault(
+            each => value.Syntax.SyntaxTree == each.Location.Syntax.SyntaxTree
+                && value.Syntax.Span.Contains(each.Location.Syntax.Span)).Location;
         var partners = Partners(property, ids).ToArray();
 
-        // Where no connector is generated that the flow takes, its id is all there is to put.
-        var choices = partners.Length > 0 ? partners.Select(partner => partner.Expression) : ids.Take(MostNames).Select(id => SymbolDisplay.FormatLiteral(id, quote: true));
+        // If no accepted connector is generated, the fix inserts an id.
+        var choices = partners.Length > 0
+            ? partners.Select(partner => partner.Expression)
+            : ids.Take(MostNames).Select(id => SymbolDisplay.FormatLiteral(id, quote: true));
         var properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticKeys.Choices, string.Join("\n", choices));
         return Diagnostic.Create(
-            Descriptors.Of(UsageRules.UnlistedConnection), (own ?? value).Syntax.GetLocation(), properties, Message(property, wrong[0].Id, ids, partners));
+            Descriptors.Of(UsageRules.UnlistedConnection), (own
+                ?? value).Syntax.GetLocation(), properties, Message(property, wrong[0].Id, ids, partners));
     }
 
-    private static string Message(IPropertySymbol property, string id, IReadOnlyList<string> ids, IReadOnlyList<(string Name, string Id, string Expression)> partners)
+    private static string Message(
+        IPropertySymbol property, string id, IReadOnlyList<string> ids, IReadOnlyList<(string Name, string Id, string Expression)> partners)
     {
         var named = partners.Take(MostNames).Select(partner => $"{partner.Name} ({partner.Id})");
-        var others = ids.Where(each => partners.All(partner => !string.Equals(partner.Id, each, StringComparison.OrdinalIgnoreCase))).Take(Math.Max(0, MostNames - partners.Count));
+        var others = ids.Where(each => partners.All(partner => !string.Equals(partner.Id, each, StringComparison.OrdinalIgnoreCase)))
+            .Take(Math.Max(0, MostNames - partners.Count));
         var shown = named.Concat(others).ToArray();
         var rest = ids.Count - shown.Length;
         return $"{property.ContainingType.ContainingType?.Name ?? property.ContainingType.Name}: connection spec '{id}' is not listed as a {property.Name.ToLowerInvariant()} of this flow; allowed are {string.Join(", ", shown)}{(rest > 0 ? $" and {rest} more" : string.Empty)}";
     }
 
-    /// <summary>The generated connectors of the flow's namespace that the flow takes.</summary>
+    /// <summary>Returns the generated connectors in the namespace of the flow that the flow accepts.</summary>
     private static IEnumerable<(string Name, string Id, string Expression)> Partners(IPropertySymbol property, IReadOnlyList<string> ids)
     {
-        foreach (var type in property.ContainingType.ContainingNamespace.GetTypeMembers().OrderBy(type => type.Name, StringComparer.Ordinal))
+        foreach (var type in property.ContainingType.ContainingNamespace.GetTypeMembers().OrderBy(type =>
+            type.Name, StringComparer.Ordinal))
         {
             if (type.GetMembers("Id").FirstOrDefault() is IFieldSymbol { ConstantValue: string id }
                 && ids.Contains(id, StringComparer.OrdinalIgnoreCase)
@@ -93,8 +101,11 @@ internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
         }
     }
 
-    /// <summary>The constant id of a raw connector; null where the value is none, or its id is not known. No id where nothing is made.</summary>
-    private static (string? Id, IOperation Place)? RawId(IOperation value, ValueResolver origins, BranchEnumerator choices)
+    /// <summary>
+    /// Returns the constant id of a raw connector, or null if the value is not a raw connector or its id is unknown. The id is empty if
+    /// nothing is created.
+    /// </summary>
+    private static (string? Id, IOperation Location)? RawId(IOperation value, ValueResolver origins, BranchEnumerator choices)
     {
         for (var steps = 0; steps < 32; steps++)
         {
@@ -105,7 +116,8 @@ internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
                 case IConversionOperation { OperatorMethod: null, Operand: var operand }:
                     value = operand;
                     break;
-                case IObjectCreationOperation { Type: { Name: "RawSource" or "RawTarget", ContainingNamespace: { Name: "TypedFlows", ContainingNamespace.IsGlobalNamespace: true } } } raw:
+                case IObjectCreationOperation { Type: { Name: "RawSource"
+                    or "RawTarget", ContainingNamespace: { Name: "TypedFlows", ContainingNamespace.IsGlobalNamespace: true } } } raw:
                     var id = raw.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value;
                     return id is null || Text(id, origins, choices) is not { } text ? null : (text, id);
                 default:
@@ -129,7 +141,8 @@ internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
         return null;
     }
 
-    private static string? Text(IOperation value, ValueResolver origins, BranchEnumerator choices) => ConstantText.Of(value, origins, choices);
+    private static string? Text(IOperation value, ValueResolver origins, BranchEnumerator choices) =>
+        ConstantText.Of(value, origins, choices);
 
     private IReadOnlyList<string>? Listed(IPropertySymbol property)
     {

@@ -3,10 +3,12 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Reads <c>not: { required: [...] }</c>: a schema's way to say that members must not be there.</summary>
+/// <summary>Reads <c>not: { required: [...] }</c>, which forbids properties.</summary>
 internal static class ForbiddenPresence
 {
-    /// <summary>The members whose presence breaks the rule, in the order of the schema; none where <c>not</c> is about more than presence.</summary>
+    /// <summary>
+    /// Returns the properties with a forbidden presence, in the order of the schema. It returns none if <c>not</c> contains other rules.
+    /// </summary>
     public static IReadOnlyList<string> Names(Schema negated, Instance.Object instance)
     {
         var present = instance.Members.Where(member => member.Presence == Presence.Present).Select(member => member.Name).ToArray();

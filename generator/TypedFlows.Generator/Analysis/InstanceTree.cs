@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Looks into instances, and makes others of them: what would be, were one member set to that value.</summary>
+/// <summary>Reads instances and creates modified copies with one property set to another value.</summary>
 internal static class InstanceTree
 {
     public static Instance? Find(Instance root, string path)
@@ -39,7 +39,8 @@ internal static class InstanceTree
                 var changed = new InstanceMember(tokens[at], Presence.Present, With(old, tokens, at + 1, value));
                 return new Instance.Object([.. known.Members.Where(member => member.Name != tokens[at]), changed], known.IsClosed);
             case Instance.Array list when Index(list, tokens[at]) is { } i:
-                return new Instance.Array([.. list.Items.Select((item, n) => n == i ? With(item, tokens, at + 1, value) : item)], list.IsComplete);
+                return new Instance.Array(
+                    [.. list.Items.Select((item, n) => n == i ? With(item, tokens, at + 1, value) : item)], list.IsComplete);
             default:
                 return instance;
         }

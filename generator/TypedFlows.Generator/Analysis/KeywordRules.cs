@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Which rule a broken keyword is reported by.</summary>
+/// <summary>Maps violated keywords to rules.</summary>
 internal static class KeywordRules
 {
     public static Rule Of(string keyword) => keyword switch

@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>The names that a broken <c>required</c>, or <c>dependencies</c> with a list, asks for.</summary>
+/// <summary>Reads the names that a violated <c>required</c>, or <c>dependencies</c> with a list, requires.</summary>
 internal static class MissingNames
 {
     public static IEnumerable<string> Of(SchemaDocument document, SchemaViolation violation)
@@ -12,6 +12,9 @@ internal static class MissingNames
         return violation.Keyword == "required"
             ? SchemaPointer.Find(document, owner)?.Required ?? []
             : SchemaPointer.Find(document, JsonPointer.Parent(owner))?.DependentRequired
-                .Where(dependency => dependency.Name == JsonPointer.Tokens(violation.SchemaPath).Last()).SelectMany(dependency => dependency.Names) ?? [];
+                .Where(
+                    dependency =>
+                        dependency.Name == JsonPointer.Tokens(violation.SchemaPath).Last()).SelectMany(dependency => dependency.Names)
+                    ?? [];
     }
 }

@@ -8,8 +8,8 @@ using TypedFlows.Compiler.Evaluation;
 namespace TypedFlows.Generator.Analysis;
 
 /// <summary>
-/// Walks one body or initializer from the outside in: an object is judged as a part of the outer one, whose conditions may reach
-/// into it, and by its own schema; what the first has said, the second does not say again.
+/// Walks one body or initializer from the outside in. An object is validated as a part of the outer object, because the conditions of the
+/// outer object may apply to it, and by its own schema. A violation that is already reported is not reported again.
 /// </summary>
 internal sealed class OperationBlockWalker
 {
@@ -40,7 +40,7 @@ internal sealed class OperationBlockWalker
         }
     }
 
-    // Without recursion: a text may be put together of thousands of parts.
+    // The method is not recursive, because a text may be a concatenation of thousands of parts.
     private void Visit(IOperation block)
     {
         var open = new Stack<IOperation>([block]);
@@ -49,7 +49,7 @@ internal sealed class OperationBlockWalker
             _context.CancellationToken.ThrowIfCancellationRequested();
             var operation = open.Pop();
 
-            // An expression tree is data: nothing in it is made here.
+            // An expression tree is data, so it creates no objects.
             if (operation is IAnonymousFunctionOperation && IsExpressionTree(operation.Parent?.Type))
             {
                 continue;
@@ -72,7 +72,7 @@ internal sealed class OperationBlockWalker
         }
     }
 
-    /// <summary>What is made only for a <c>with</c> to change it at once is not judged by itself.</summary>
+    /// <summary>Returns true for an object that only a <c>with</c> expression uses. It is not validated separately.</summary>
     private void Absorb(IOperation operand)
     {
         while (operand is IConversionOperation conversion)
@@ -95,7 +95,7 @@ internal sealed class OperationBlockWalker
         }
         catch (InsufficientExecutionStackException)
         {
-            // What leads too deep to be followed is not known.
+            // Code that is nested too deeply is treated as unknown.
         }
     }
 
@@ -134,8 +134,12 @@ internal sealed class OperationBlockWalker
             return;
         }
 
-        var map = literal is ExpressionSyntax expression && literal.SyntaxTree == call.Syntax.SyntaxTree ? LiteralMap.Of(expression, text) : null;
-        var isPlain = call.Arguments.All(each => each.Parameter?.Type.Name != "ReadOptions" || each.ArgumentKind == ArgumentKind.DefaultValue || ValueReader.IsNull(each.Value));
+        var map = literal is ExpressionSyntax expression && literal.SyntaxTree == call.Syntax.SyntaxTree
+            ? LiteralMap.Of(expression, text) : null;
+        var isPlain = call.Arguments.All(
+            each => each.Parameter?.Type.Name != "ReadOptions"
+                || each.ArgumentKind == ArgumentKind.DefaultValue
+                || ValueReader.IsNull(each.Value));
         EvaluationOptions[] ways = isPlain ? [EvaluationOptions.Default] : [EvaluationOptions.Default, new(LenientScalars: true)];
         Report(new JsonLiteralChecker(type, text, map, argument.Value.Syntax.GetLocation()).Check(ways));
     }
@@ -153,7 +157,8 @@ internal sealed class OperationBlockWalker
 
     private static bool IsHalfTyped(IOperation operation)
     {
-        var whole = operation.Syntax.AncestorsAndSelf().FirstOrDefault(node => node is StatementSyntax or MemberDeclarationSyntax) ?? operation.Syntax;
+        var whole = operation.Syntax.AncestorsAndSelf().FirstOrDefault(node => node is StatementSyntax or MemberDeclarationSyntax)
+            ?? operation.Syntax;
         return whole.ContainsDiagnostics || operation.DescendantsAndSelf().Any(part => part.Kind == OperationKind.Invalid);
     }
 

@@ -3,10 +3,10 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Finds the schema that a violation's schema path leads to.</summary>
+/// <summary>Finds the schema at the schema path of a violation.</summary>
 internal static class SchemaPointer
 {
-    /// <summary>The schema at the end of the path; null where the path ends at a keyword's value that is no schema.</summary>
+    /// <summary>Returns the schema at the end of the path, or null if the path ends at a keyword value that is not a schema.</summary>
     public static Schema? Find(SchemaDocument document, string pointer)
     {
         Schema? schema = document.Root;
@@ -68,21 +68,22 @@ internal static class SchemaPointer
         _ => null,
     };
 
-    private static Schema? Named(EquatableArray<NamedSchema> schemas, string name) => schemas.FirstOrDefault(schema => schema.Name == name)?.Schema;
+    private static Schema? Named(EquatableArray<NamedSchema> schemas, string name) =>
+        schemas.FirstOrDefault(schema => schema.Name == name)?.Schema;
 
     private static Schema? At(EquatableArray<Schema> schemas, string index) =>
         int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < schemas.Count ? schemas[i] : null;
 }
 
-/// <summary>What a schema says of the members of one object, wherever in its conditions or behind its references it says it.</summary>
+/// <summary>Finds the rules of a schema for the properties of one object, including its conditions and references.</summary>
 internal static class SchemaNames
 {
-    /// <summary>The names of members that the root of the document speaks of.</summary>
+    /// <summary>Returns the property names to which the root of the document applies rules.</summary>
     public static IEnumerable<string> In(SchemaDocument document) => Here(document, document.Root)
         .SelectMany(Names)
         .Distinct(StringComparer.Ordinal);
 
-    /// <summary>The schema and those in it that judge the same value.</summary>
+    /// <summary>Returns the schema and its subschemas for the same value.</summary>
     public static IEnumerable<Schema> Here(SchemaDocument document, Schema schema)
     {
         var target = document.Resolve(schema) ?? schema;

@@ -6,8 +6,8 @@ using TypedFlows.Compiler.Rules;
 namespace TypedFlows.Generator.Analysis;
 
 /// <summary>
-/// Judges C# code that makes generated records by the schemas that those carry. Raises a diagnostic only when what the code says
-/// proves that a rule is broken.
+/// Validates C# code that creates generated records by the schemas of those records. It reports a diagnostic only if the code proves a
+/// violation.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SpecUsageAnalyzer : DiagnosticAnalyzer

@@ -3,22 +3,28 @@ using TypedFlows.Compiler.Evaluation;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Finds the items of a list, or the members of a map, that are too many, for the fix that takes them out.</summary>
+/// <summary>Finds the surplus items of a list or properties of a map, for the fix that removes them.</summary>
 internal static class SurplusItems
 {
-    /// <summary>The steps under the value's path that are to go: repeated items, or the last ones; none where taking out is no remedy.</summary>
+    /// <summary>
+    /// Returns the path segments to remove: duplicate items, or the last ones. It returns none if removing them does not help.
+    /// </summary>
     public static IReadOnlyList<string> Of(GeneratedType type, Instance document, string path, string keyword)
     {
         var surplus = (keyword, InstanceTree.Find(document, path)) switch
         {
             ("uniqueItems", Instance.Array { IsComplete: true } list) => Repeated(list),
-            ("maxItems", Instance.Array { IsComplete: true } list) => Last(list.Items.Count, kept => IsLegal(type, document, path, Kept(list, kept))).Select(Index),
+            ("maxItems", Instance.Array { IsComplete: true } list) => Last(
+                list.Items.Count, kept => IsLegal(type, document, path, Kept(list, kept)))
+                .Select(Index),
             ("maxProperties", Instance.Object { IsClosed: true } map) =>
                 Last(map.Members.Count, kept => IsLegal(type, document, path, Kept(map, kept))).Select(i => map.Members[i].Name),
             _ => [],
         };
         var steps = surplus.ToArray();
-        return keyword == "uniqueItems" && !IsLegal(type, document, path, Without((Instance.Array)InstanceTree.Find(document, path)!, steps)) ? [] : steps;
+        return keyword == "uniqueItems"
+            && !IsLegal(type, document, path, Without((Instance.Array)InstanceTree.Find(document, path)!, steps))
+            ? [] : steps;
     }
 
     public static Instance.Array Without(Instance.Array list, IReadOnlyCollection<string> steps) =>
@@ -34,7 +40,7 @@ internal static class SurplusItems
         }
     }
 
-    /// <summary>The fewest from the end without which the rest is legal; none where it never is.</summary>
+    /// <summary>Returns the minimum number of items at the end to remove so that the rest is valid, or none.</summary>
     private static IEnumerable<int> Last(int count, Func<int, bool> isLegal)
     {
         var kept = Enumerable.Range(0, count).Reverse().FirstOrDefault(isLegal);
@@ -46,7 +52,8 @@ internal static class SurplusItems
     private static Instance.Object Kept(Instance.Object map, int count) => new([.. map.Members.Take(count)], isClosed: true);
 
     private static bool IsLegal(GeneratedType type, Instance document, string path, Instance value) =>
-        SchemaEvaluator.Evaluate(type.Document, InstanceTree.With(document, path, value), type.Spec).Violations.All(violation => violation.InstancePath != path);
+        SchemaEvaluator.Evaluate(
+            type.Document, InstanceTree.With(document, path, value), type.Spec).Violations.All(violation => violation.InstancePath != path);
 
     private static string Index(int i) => i.ToString(CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>What the analysis of one compilation shares.</summary>
+/// <summary>Represents the shared state of the analysis of one compilation.</summary>
 internal sealed class UsageAnalysisContext
 {
     private static readonly string[] s_own = ["TypedFlows", "TypedFlows.Client", "TypedFlows.Emulator"];
@@ -23,20 +23,21 @@ internal sealed class UsageAnalysisContext
 
     public FlowUses Flows { get; }
 
-    /// <summary>Null for a compilation that knows no generated types: nothing is asked there.</summary>
-    public static UsageAnalysisContext? Of(Compilation compilation, CancellationToken cancellation) =>
-        compilation.GetTypeByMetadataName("TypedFlows.CompilerServices.SpecSchemaAttribute") is { } schemaAttribute && KnowsGenerated(compilation, schemaAttribute.ContainingAssembly, cancellation)
+    /// <summary>Returns the context, or null for a compilation without generated types, which is not analyzed.</summary>
+    public static UsageAnalysisContext? Of(Compilation compilation, CancellationToken cancellationToken) =>
+        compilation.GetTypeByMetadataName("TypedFlows.CompilerServices.SpecSchemaAttribute") is { } schemaAttribute
+            && KnowsGenerated(compilation, schemaAttribute.ContainingAssembly, cancellationToken)
             ? new(compilation, schemaAttribute)
             : null;
 
     /// <summary>
-    /// True where an assembly that uses the runtime library is referenced, the packages' own apart, or some file writes the name of an
-    /// attribute that generated types carry: a look at the texts costs less than one at the declarations.
+    /// Returns true if the compilation references an assembly that uses the runtime library, except those of the packages, or if a file
+    /// contains the name of an attribute of generated types. A search of the texts is faster than a search of the declarations.
     /// </summary>
-    private static bool KnowsGenerated(Compilation compilation, IAssemblySymbol runtime, CancellationToken cancellation) =>
+    private static bool KnowsGenerated(Compilation compilation, IAssemblySymbol runtime, CancellationToken cancellationToken) =>
         compilation.SourceModule.ReferencedAssemblySymbols.Any(assembly => !s_own.Contains(assembly.Name)
             && assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == runtime.Name)))
-        || compilation.SyntaxTrees.Reverse().Any(tree => IsNamed(tree.GetText(cancellation).ToString()));
+        || compilation.SyntaxTrees.Reverse().Any(tree => IsNamed(tree.GetText(cancellationToken).ToString()));
 
     private static bool IsNamed(string text) =>
         text.IndexOf("SpecSchema", StringComparison.Ordinal) >= 0 || text.IndexOf("SpecConnections", StringComparison.Ordinal) >= 0;

@@ -7,7 +7,7 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Judges one object by its schema, and says what is proved at the place in the code that it is about.</summary>
+/// <summary>Validates one object by its schema and reports the proven violations at the related locations in the code.</summary>
 internal sealed class UsageChecker(KnownInstance known, EvaluationOptions options)
 {
     public IEnumerable<Diagnostic> Check()
@@ -31,12 +31,14 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
     private IReadOnlyList<SchemaViolation> Evaluate(GeneratedType type, Instance value) =>
         SchemaEvaluator.Evaluate(type.Document, value, type.Spec, options).Violations;
 
-    private static (string InstancePath, string SchemaPath) Key(SchemaViolation violation) => (violation.InstancePath, violation.SchemaPath);
+    private static (string InstancePath, string SchemaPath) Key(SchemaViolation violation) =>
+        (violation.InstancePath, violation.SchemaPath);
 
-    /// <summary>True for what a part breaks by itself: that is said where the part is made.</summary>
+    /// <summary>Returns true for a violation that a nested object causes. It is reported at the creation of that object.</summary>
     private bool IsReportedElsewhere(SchemaViolation violation) => known.Referenced.Any(part =>
         (violation.InstancePath == part.Path || violation.InstancePath.StartsWith(part.Path + "/", StringComparison.Ordinal))
-        && Evaluate(part.Type, part.Value).Any(own => part.Path + own.InstancePath == violation.InstancePath && own.Keyword == violation.Keyword));
+        && Evaluate(part.Type, part.Value).Any(
+            own => part.Path + own.InstancePath == violation.InstancePath && own.Keyword == violation.Keyword));
 
     private Diagnostic? Report(SchemaViolation violation, int index, int count, bool isInherited) => violation.Keyword switch
     {
@@ -51,7 +53,7 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
             && InstanceTree.Find(known.Value, violation.InstancePath) is Instance.Object instance
             && ForbiddenPresence.Names(negated, instance) is { Count: > 0 } names)
         {
-            // Of several that must not stand together, the one that this code sets last.
+            // Of several properties that are not allowed together, the last one that this code sets is reported.
             var paths = names.Select(name => JsonPointer.Append(violation.InstancePath, name)).ToArray();
             var path = paths.LastOrDefault(IsOwn) ?? paths[0];
             return At(UsageRules.ForbiddenMember, violation, path, isInherited);
@@ -70,7 +72,8 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
                 : null;
         }
 
-        return Create(UsageRules.MissingMember, violation, site.Name ?? site.Value.GetLocation(), MissingProperties(violation, index, count));
+        return Create(
+            UsageRules.MissingMember, violation, site.Name ?? site.Value.GetLocation(), MissingProperties(violation, index, count));
     }
 
     private ImmutableDictionary<string, string?> MissingProperties(SchemaViolation violation, int index, int count)
@@ -82,7 +85,9 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
             return properties;
         }
 
-        var absent = MissingNames.Of(known.Type.Document, violation).Where(name => instance.Members.Any(member => member.Name == name && member.Presence == Presence.Absent)).ToArray();
+        var absent = MissingNames.Of(known.Type.Document, violation)
+            .Where(name => instance.Members.Any(member => member.Name == name && member.Presence == Presence.Absent))
+            .ToArray();
         var missing = absent.Length == count ? absent[index] : absent.FirstOrDefault();
         if (missing is null || type.Find(missing) is not { } member)
         {
@@ -98,8 +103,9 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
         var site = Nearest(path);
         if (site is null || !known.Owns(site.Value))
         {
-            // What another expression sets is judged there, unless it is this one that makes it wrong.
-            return known.Origin is not null && !isInherited ? Create(rule, violation, Root, Properties(violation, known.Locations.ContainsKey(path) ? site : null, path)) : null;
+            // A value that another expression sets is validated there, unless this expression causes the violation.
+            return known.Origin is not null && !isInherited
+                ? Create(rule, violation, Root, Properties(violation, known.Locations.ContainsKey(path) ? site : null, path)) : null;
         }
 
         var isExact = known.Locations.ContainsKey(path);
@@ -112,7 +118,7 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
     {
         var properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticKeys.Keyword, violation.Keyword);
 
-        // A member that a 'with' takes over has no place in it, but one can be made.
+        // A property that a 'with' expression copies has no location in it, but the fix can add one.
         var member = site?.Property ?? (site is null && JsonPointer.Tokens(path) is [var name] ? known.Type.Find(name) : null);
         if (member is not null)
         {
@@ -120,15 +126,18 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
         }
 
         return Surplus(path, violation.Keyword) is { Length: > 0 } surplus ? properties.Add(DiagnosticKeys.Surplus, surplus)
-            : (member?.Property.Type ?? site?.Type) is { } type ? properties.Add(DiagnosticKeys.LegalValue, LegalValues.Nearest(known, path, type))
+            : (member?.Property.Type ?? site?.Type) is { } type ? properties.Add(
+                DiagnosticKeys.LegalValue, LegalValues.Nearest(known, path, type))
             : properties;
     }
 
-    /// <summary>Where the items stand that are too many; null where there are none, or one of them does not stand in this expression.</summary>
+    /// <summary>Returns the locations of the surplus items, or null if there are none or one of them is outside this expression.</summary>
     private string? Surplus(string path, string keyword)
     {
         var spans = SurplusItems.Of(known.Type, known.Value, path, keyword)
-            .Select(step => known.Locations.TryGetValue(JsonPointer.Append(path, step), out var site) && known.Owns(site.Member) ? site.Member.Span : default)
+            .Select(
+                step => known.Locations.TryGetValue(JsonPointer.Append(path, step), out var site) && known.Owns(site.Member)
+                    ? site.Member.Span : default)
             .ToArray();
         return Array.Exists(spans, span => span.IsEmpty) ? null
             : string.Join("\n", spans.Select(span => string.Format(CultureInfo.InvariantCulture, "{0},{1}", span.Start, span.Length)));
@@ -138,7 +147,7 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
 
     private bool IsOwn(string path) => known.Locations.TryGetValue(path, out var site) && known.Owns(site.Value);
 
-    /// <summary>The place of the value at that path, or of what it is a part of.</summary>
+    /// <summary>Returns the location of the value at the path, or of the innermost value that contains it.</summary>
     private AssignmentLocation? Nearest(string path)
     {
         for (; ; path = JsonPointer.Parent(path))
@@ -155,6 +164,7 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
         }
     }
 
-    private static Diagnostic Create(Rule rule, SchemaViolation violation, Location location, ImmutableDictionary<string, string?> properties) =>
+    private static Diagnostic Create(
+        Rule rule, SchemaViolation violation, Location location, ImmutableDictionary<string, string?> properties) =>
         Diagnostic.Create(Descriptors.Of(rule), location, properties, violation.Message);
 }

@@ -5,22 +5,26 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace TypedFlows.Conformance.Engines;
 
-/// <summary>Generated classes, compiled in memory against this program's own runtime and TypedFlows.dll.</summary>
+/// <summary>Compiles generated classes in memory against the runtime of this program and TypedFlows.dll.</summary>
 internal static class EmittedAssembly
 {
     public const string Namespace = "Suite.Specs";
 
-    // C# 12 is what a consumer on .NET 8 has.
+    // C# 12 is the default of .NET 8.
     private static readonly CSharpParseOptions s_language = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp12);
 
     private static readonly MetadataReference[] s_references =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "TypedFlows.dll"))
+            .Where(
+                path => Path.GetFileName(path) is var name
+                    && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "TypedFlows.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>By the name of the schema. A class that does not compile is left out, and takes no other with it.</summary>
+    /// <summary>
+    /// Gets the classes by the name of the schema. A class that does not compile is omitted and does not affect the others.
+    /// </summary>
     public static IReadOnlyDictionary<string, LoadedClass> Load(IReadOnlyList<EmittedClass> classes)
     {
         var loaded = new Dictionary<string, LoadedClass>(StringComparer.Ordinal);
@@ -41,12 +45,16 @@ internal static class EmittedAssembly
                 break;
             }
 
-            var errors = result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToLookup(d => d.Location.SourceTree?.FilePath);
+            var errors = result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)
+                .ToLookup(d => d.Location.SourceTree?.FilePath);
             var wrong = left.Where(each => errors.Contains(each.TypeName)).ToArray();
             foreach (var each in wrong.Length == 0 ? left : wrong)
             {
                 var error = errors[each.TypeName].Concat(errors.First()).First();
-                loaded.Add(each.Name, new LoadedClass(null, "the generated C# does not compile: " + error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+                loaded.Add(
+                    each.Name,
+                    new LoadedClass(
+                        null, "the generated C# does not compile: " + error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
             }
 
             left = [.. left.Where(each => !loaded.ContainsKey(each.Name))];
@@ -59,10 +67,13 @@ internal static class EmittedAssembly
         "Suite",
         classes.Select(each => CSharpSyntaxTree.ParseText(each.Code, s_language, each.TypeName)),
         s_references,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
+            nullableContextOptions: NullableContextOptions.Enable));
 
     private static LoadedClass Bind(Assembly assembly, string typeName) =>
-        assembly.GetType($"{Namespace}.{typeName}")?.BaseType!.GetMethod("ValidateJson", [typeof(ReadOnlySpan<byte>), typeof(ReadOptions)]) is { } method
+        assembly.GetType($"{Namespace}.{typeName}")?.BaseType!.GetMethod(
+            "ValidateJson", [typeof(ReadOnlySpan<byte>), typeof(ReadOptions)]) is { } method
             ? new LoadedClass(method.CreateDelegate<Validate>(), string.Empty)
             : new LoadedClass(null, $"the generated C# declares no {typeName}.ValidateJson");
 }

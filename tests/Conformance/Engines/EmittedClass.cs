@@ -1,6 +1,6 @@
 namespace TypedFlows.Conformance.Engines;
 
-/// <param name="Name">What the runner calls the schema.</param>
-/// <param name="TypeName">The C# class that stands for it.</param>
+/// <param name="Name">The name of the schema in the runner.</param>
+/// <param name="TypeName">The name of its C# class.</param>
 /// <param name="Code">The file that declares the class.</param>
 internal sealed record EmittedClass(string Name, string TypeName, string Code);

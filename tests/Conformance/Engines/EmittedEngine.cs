@@ -5,7 +5,7 @@ using TypedFlows.Conformance.Suite;
 
 namespace TypedFlows.Conformance.Engines;
 
-/// <summary>The C# that is generated for each schema, compiled and run as a consumer's build would.</summary>
+/// <summary>Compiles and runs the C# code that is generated for each schema, as the build of a user does.</summary>
 internal sealed class EmittedEngine : IEngine
 {
     private const int BatchSize = 100;
@@ -14,9 +14,12 @@ internal sealed class EmittedEngine : IEngine
 
     public IReadOnlyList<Func<string, EngineVerdict>> Prepare(TestSuite suite)
     {
-        // One text may stand among the required tests, where formats are annotations, and among the optional ones.
-        var names = suite.Groups.Select(Key).Distinct().Select((key, i) => (key, Name: $"Schema{i}")).ToDictionary(pair => pair.key, pair => pair.Name);
-        var judges = new Dictionary<string, Func<string, EngineVerdict>>(StringComparer.Ordinal);
+        // A text may be part of the required tests, where formats are annotations, and of the optional tests.
+        var names = suite.Groups.Select(Key)
+            .Distinct()
+            .Select((key, i) => (key, Name: $"Schema{i}"))
+            .ToDictionary(pair => pair.key, pair => pair.Name);
+        var validators = new Dictionary<string, Func<string, EngineVerdict>>(StringComparer.Ordinal);
         foreach (var batch in suite.Groups.DistinctBy(Key).Chunk(BatchSize))
         {
             var classes = new List<EmittedClass>();
@@ -26,7 +29,7 @@ internal sealed class EmittedEngine : IEngine
                 var emitted = Emit(group, name, suite, out var reason);
                 if (emitted is null)
                 {
-                    judges.Add(name, _ => EngineVerdict.None(reason));
+                    validators.Add(name, _ => EngineVerdict.None(reason));
                 }
                 else
                 {
@@ -36,11 +39,13 @@ internal sealed class EmittedEngine : IEngine
 
             foreach (var (name, loaded) in EmittedAssembly.Load(classes))
             {
-                judges.Add(name, loaded.Validate is { } validate ? data => Evaluate(validate, data) : _ => EngineVerdict.None(loaded.FailureReason));
+                validators.Add(
+                    name,
+                    loaded.Validate is { } validate ? data => Evaluate(validate, data) : _ => EngineVerdict.None(loaded.FailureReason));
             }
         }
 
-        return [.. suite.Groups.Select(group => judges[names[Key(group)]])];
+        return [.. suite.Groups.Select(group => validators[names[Key(group)]])];
     }
 
     private static (string Schema, bool AssertsFormats) Key(SuiteGroup group) => (group.Schema, group.AssertsFormats);
@@ -54,7 +59,7 @@ internal sealed class EmittedEngine : IEngine
             return null;
         }
 
-        // Given as a spec rather than as a file: a project's file with the schema true or {} is not told for one.
+        // The schema is compiled as a spec, because a file with the schema true or {} is not recognized as a schema.
         var spec = new Spec(
             SpecKind.JsonSchema, name + ".json", string.Empty, name, string.Empty, name, null, name, [], [],
             [new SpecPart(PartKind.Standalone, string.Empty, string.Empty, document)], name);

@@ -1,13 +1,13 @@
 namespace TypedFlows.Conformance.Engines;
 
-/// <summary>What an engine says of a document.</summary>
-/// <param name="IsValid">Null where it says neither, which is wrong whatever was expected.</param>
-/// <param name="Reason">One line: the first violation, or why there is no verdict.</param>
+/// <summary>Represents the verdict of an engine on a document.</summary>
+/// <param name="IsValid">Null if there is no verdict, which always fails the test.</param>
+/// <param name="Reason">One line: the first violation, or the reason why there is no verdict.</param>
 internal sealed record EngineVerdict(bool? IsValid, string Reason)
 {
     public static EngineVerdict Valid { get; } = new(true, string.Empty);
 
-    public static EngineVerdict Invalid(string? violation) => new(false, OneLine(violation ?? "no violation told"));
+    public static EngineVerdict Invalid(string? violation) => new(false, OneLine(violation ?? "no violation reported"));
 
     public static EngineVerdict None(string reason) => new(null, OneLine(reason));
 

@@ -5,7 +5,7 @@ using TypedFlows.Conformance.Suite;
 
 namespace TypedFlows.Conformance.Engines;
 
-/// <summary>The evaluator of the compiler, over documents that are known in full.</summary>
+/// <summary>Runs the evaluator of the compiler with completely known documents.</summary>
 internal sealed class EvaluatorEngine : IEngine
 {
     public string Name => "evaluator";

@@ -1,5 +1,5 @@
 namespace TypedFlows.Conformance.Engines;
 
-/// <param name="Validate">Null where the C# compiler refuses the class.</param>
-/// <param name="FailureReason">Why it does.</param>
+/// <param name="Validate">The method that validates a document, or null if the C# compiler rejects the class.</param>
+/// <param name="FailureReason">The reason for the failure.</param>
 internal sealed record LoadedClass(Validate? Validate, string FailureReason);

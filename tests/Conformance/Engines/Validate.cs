@@ -1,4 +1,4 @@
 namespace TypedFlows.Conformance.Engines;
 
-/// <summary><c>ValidateJson</c> of a generated class.</summary>
+/// <summary>Represents <c>ValidateJson</c> of a generated class.</summary>
 internal delegate ValidationResult Validate(ReadOnlySpan<byte> utf8Json, ReadOptions? options);

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace TypedFlows.Conformance.Suite;
 
-/// <summary>The draft7 tests of a checkout of JSON-Schema-Test-Suite.</summary>
-/// <param name="Remotes">Text of the documents that references may lead to, by URI.</param>
+/// <summary>Reads the draft7 tests of a checkout of JSON-Schema-Test-Suite.</summary>
+/// <param name="Remotes">The texts of the documents that references may refer to, by URI.</param>
 internal sealed record TestSuite(IReadOnlyList<SuiteGroup> Groups, IReadOnlyDictionary<string, string> Remotes)
 {
     private const string RemoteAddress = "http://localhost:1234/";
 
-    /// <exception cref="DirectoryNotFoundException">The folder is no checkout.</exception>
-    /// <exception cref="InvalidDataException">A file under <c>tests/draft7</c> is no test file.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder is not a checkout.</exception>
+    /// <exception cref="InvalidDataException">A file under <c>tests/draft7</c> is not a test file.</exception>
     public static TestSuite Load(string folder, bool withOptional)
     {
         var tests = Path.Combine(folder, "tests", "draft7");
@@ -18,7 +18,9 @@ internal sealed record TestSuite(IReadOnlyList<SuiteGroup> Groups, IReadOnlyDict
             throw new DirectoryNotFoundException($"{folder} holds no tests/draft7; --suite needs a checkout of JSON-Schema-Test-Suite.");
         }
 
-        var files = Files(tests).Where(file => !file.Name.Contains('/') || (withOptional && file.Name.StartsWith(SuiteGroup.OptionalFolder, StringComparison.Ordinal)));
+        var files = Files(tests).Where(
+            file => !file.Name.Contains('/')
+                || (withOptional && file.Name.StartsWith(SuiteGroup.OptionalFolder, StringComparison.Ordinal)));
         var remotes = Path.Combine(folder, "remotes");
         return new TestSuite(
             [.. files.SelectMany(file => ReadGroups(file.Path, file.Name))],
@@ -27,7 +29,7 @@ internal sealed record TestSuite(IReadOnlyList<SuiteGroup> Groups, IReadOnlyDict
                 : new Dictionary<string, string>());
     }
 
-    // Required tests first, then the optional ones, then those of formats.
+    // Required tests come first, followed by the optional tests and those of formats.
     private static IEnumerable<(string Path, string Name)> Files(string folder) =>
         Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
             .Select(path => (Path: path, Name: Path.GetRelativePath(folder, path).Replace('\\', '/')))
@@ -48,7 +50,8 @@ internal sealed record TestSuite(IReadOnlyList<SuiteGroup> Groups, IReadOnlyDict
     }
 
     private static SuiteGroup ReadGroup(JsonElement group, string name) => new(
-        name, Text(group, "description"), group.GetProperty("schema").GetRawText(), [.. group.GetProperty("tests").EnumerateArray().Select(ReadTest)]);
+        name, Text(group, "description"), group.GetProperty("schema").GetRawText(),
+        [.. group.GetProperty("tests").EnumerateArray().Select(ReadTest)]);
 
     private static SuiteTest ReadTest(JsonElement test) =>
         new(Text(test, "description"), test.GetProperty("data").GetRawText(), test.GetProperty("valid").GetBoolean());

@@ -6,8 +6,8 @@ namespace TypedFlows.Oracle.Comparison;
 /// Describes a reviewed difference, or a class of them that has one reason. In every text, <c>*</c> matches any characters.
 /// </summary>
 /// <param name="Schema">The summary of the schema, as <see cref="Schemas.SchemaSummary"/> writes it.</param>
-/// <param name="Where">The location, in the form of <see cref="Difference.Where"/>; any location when left out.</param>
-/// <param name="Reason">The reason why the difference is not a fault of this repository's generator.</param>
+/// <param name="Where">The location, in the form of <see cref="Difference.Where"/>; any location if omitted.</param>
+/// <param name="Reason">The reason why the difference is not an error of this generator.</param>
 internal sealed record KnownDifference(Aspect Aspect, string Ours, string Theirs, string Schema, string Reason, string Where = "*")
 {
     private readonly Regex _pattern = new(

@@ -5,7 +5,7 @@ using TypedFlows.Oracle.Schemas;
 
 namespace TypedFlows.Oracle.Comparison;
 
-/// <summary>Compares what the two generators make of spec files, property by property.</summary>
+/// <summary>Compares the output of the two generators for spec files, property by property.</summary>
 internal sealed class OutputComparison
 {
     private const string None = "none";
@@ -96,7 +96,7 @@ internal sealed class OutputComparison
 
         private void Compare(ClrType.Class ours, ClrType.Class theirs, SchemaReferences.Target? schema, string path)
         {
-            // Of a property that a base class has too, the last is the class's own.
+            // If a base class has the property as well, the last one is that of the class.
             foreach (var name in ours.Properties.Concat(theirs.Properties).Select(property => property.JsonName).Distinct())
             {
                 var at = $"{path}/{SchemaRoot.Escape(name)}";

@@ -8,7 +8,7 @@ using TypedFlows.Oracle.Schemas;
 
 namespace TypedFlows.Oracle.Generated;
 
-/// <summary>Represents the types that this repository's generator makes of one spec file, in a project that has no other.</summary>
+/// <summary>Represents the types that this generator creates from one spec file in a separate project.</summary>
 internal sealed class GeneratedRecords
 {
     private readonly Dictionary<string, ITypeSymbol> _types;
@@ -24,7 +24,7 @@ internal sealed class GeneratedRecords
             .RunGeneratorsAndUpdateCompilation(empty, out var compilation, out _);
         Assert.Empty(Symbols.Errors(compilation));
 
-        // The first of a schema is the type itself; cases of a union are nested in it.
+        // The first type of a schema is the type itself. Cases of a union are nested in it.
         var types = Symbols.TypesOf(compilation)
             .Select(type => (Type: type, Pointer: Pointer(type)))
             .Where(pair => pair.Pointer is not null)
@@ -33,10 +33,10 @@ internal sealed class GeneratedRecords
         return new GeneratedRecords(types);
     }
 
-    /// <summary>Returns the type of the schema at a JSON Pointer inside the file; null where the generator made none.</summary>
+    /// <summary>Returns the type of the schema at a JSON Pointer in the file, or null if the generator created none.</summary>
     public ITypeSymbol? Find(string pointer) => _types.GetValueOrDefault(pointer);
 
-    /// <summary>Returns the pointers of all types that lie inside none of the schemas.</summary>
+    /// <summary>Returns the pointers of all types that are outside all of the schemas.</summary>
     public IEnumerable<string> Outside(IReadOnlyList<SchemaRoot> roots) =>
         _types.Keys.Where(pointer => !roots.Any(root => $"{pointer}/".StartsWith($"{root.Pointer}/", StringComparison.Ordinal)));
 

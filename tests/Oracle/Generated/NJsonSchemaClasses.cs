@@ -6,7 +6,7 @@ using TypedFlows.Oracle.Schemas;
 
 namespace TypedFlows.Oracle.Generated;
 
-/// <summary>Generates and compiles the classes that NJsonSchema makes of one schema.</summary>
+/// <summary>Generates and compiles the classes of NJsonSchema for one schema.</summary>
 internal static class NJsonSchemaClasses
 {
     private const string Namespace = "Classes";
@@ -26,18 +26,18 @@ internal static class NJsonSchemaClasses
         GenerateOptionalPropertiesAsNullable = true,
         GenerateDataAnnotations = false,
 
-        // The same types for the same ideas, where a setting can say so.
+        // These settings select the same types for the same concepts.
         ArrayType = "System.Collections.Generic.IReadOnlyList",
         DictionaryType = "System.Collections.Generic.IReadOnlyDictionary",
 
-        // The names of C# are not compared, and some that NJsonSchema makes are not valid.
+        // C# names are not compared, and some names of NJsonSchema are invalid.
         PropertyNameGenerator = new PropertyNames(),
         EnumNameGenerator = new EnumNames(),
     };
 
     /// <summary>Runs NJsonSchema on a schema.</summary>
-    /// <returns>The property that has the schema, in a class around it.</returns>
-    /// <exception cref="InvalidOperationException">NJsonSchema does not read the schema, or makes no class of it.</exception>
+    /// <returns>The property with the schema, in a class around it.</returns>
+    /// <exception cref="InvalidOperationException">NJsonSchema cannot read the schema or creates no class for it.</exception>
     public static async Task<IPropertySymbol> CompileAsync(SchemaReferences schema)
     {
         string code;
@@ -64,7 +64,7 @@ internal static class NJsonSchemaClasses
 
     private sealed class PropertyNames : IPropertyNameGenerator
     {
-        // The prefix keeps the name apart from that of the class and from the keywords of C#.
+        // The prefix distinguishes the name from that of the class and from the keywords of C#.
         public string Generate(JsonSchemaProperty property) =>
             "Property_" + string.Concat(property.Name.Select(c => char.IsAsciiLetterOrDigit(c) ? $"{c}" : $"_{(int)c:x}_"));
     }

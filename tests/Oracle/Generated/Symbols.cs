@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace TypedFlows.Oracle.Generated;
 
-/// <summary>Compiles generated code in memory and finds what it declares.</summary>
+/// <summary>Compiles generated code in memory and finds its declarations.</summary>
 internal static class Symbols
 {
     private static readonly IReadOnlyList<MetadataReference> s_references =

@@ -24,7 +24,7 @@ internal sealed class ReadableSchema
     private ReadableSchema(SchemaReferences references) => _references = references;
 
     /// <summary>Returns the schema as JSON.</summary>
-    /// <exception cref="InvalidOperationException">A reference leads to nothing in the document.</exception>
+    /// <exception cref="InvalidOperationException">A reference cannot be resolved in the document.</exception>
     public static string Write(SchemaReferences references)
     {
         var schema = new ReadableSchema(references);
@@ -83,7 +83,7 @@ internal sealed class ReadableSchema
     {
         var written = new JsonObject();
 
-        // Of duplicate names, the last counts.
+        // Of duplicate names, the last is used.
         foreach (var member in target.Schema.EnumerateObject().Where(member => !dropped.Contains(member.Name)))
         {
             written[member.Name] = write(SchemaReferences.Enter(target, member.Value, member.Name), member.Name);

@@ -9,7 +9,7 @@ internal sealed record SchemaFile(string Path, string Text)
 {
     private static readonly string s_root = Root();
 
-    // The documents that schemas are tried on, and what a build leaves in a project's folder.
+    // The test documents, and the build output in the folder of a project.
     private static readonly string[] s_otherFolders = ["valid", "invalid", "documents", "bin", "obj"];
 
     /// <summary>Gets the folders with the spec files to compare.</summary>
@@ -32,7 +32,7 @@ internal sealed record SchemaFile(string Path, string Text)
         return names[^1] != "expected.json" && !names[..^1].Any(s_otherFolders.Contains);
     }
 
-    // An overlay changes a spec and holds no schema.
+    // An overlay changes a spec and contains no schema.
     private bool IsOverlay()
     {
         using var document = JsonDocument.Parse(Text);

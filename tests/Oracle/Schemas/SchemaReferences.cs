@@ -31,7 +31,7 @@ internal sealed class SchemaReferences
             : target;
     }
 
-    /// <returns>The schema that a reference leads to; null where it leads to nothing in this document.</returns>
+    /// <returns>The target of a reference, or null if it cannot be resolved in this document.</returns>
     public Target? Resolve(Target from, string reference)
     {
         if (!Uri.TryCreate(from.Base, reference, out var uri))
@@ -53,7 +53,9 @@ internal sealed class SchemaReferences
         return at;
     }
 
-    /// <summary>Follows a chain of references to a schema that is not one; null where it leads to nothing or in a circle.</summary>
+    /// <summary>
+    /// Follows a chain of references to a schema without a reference. Returns null if the chain cannot be resolved or is circular.
+    /// </summary>
     public Target? Follow(Target? from)
     {
         for (var steps = 0; from is not null && steps < 100; steps++)
@@ -69,7 +71,7 @@ internal sealed class SchemaReferences
         return null;
     }
 
-    /// <returns>The reference of a schema; null where it has none.</returns>
+    /// <returns>The reference of a schema, or null if it has none.</returns>
     public static string? ReferenceOf(Target schema) => Text(schema.Schema, "$ref");
 
     private static string? Text(JsonElement element, string name) =>

@@ -15,7 +15,7 @@ internal static class SchemaSummary
     private static readonly string[] s_branches = ["if", "then", "else"];
 
     /// <summary>Returns the types, the keywords and the format of a schema.</summary>
-    /// <param name="schema">Null where the document has no schema for the property.</param>
+    /// <param name="schema">The schema, or null if the document has no schema for the property.</param>
     public static string Of(SchemaReferences.Target? schema)
     {
         switch (schema?.Schema.ValueKind)
@@ -37,14 +37,16 @@ internal static class SchemaSummary
         return string.Join(' ', words.DefaultIfEmpty("any"));
     }
 
-    /// <summary>Returns the schema of a property, also where a part of <c>allOf</c> and the like declares it; null for none.</summary>
+    /// <summary>
+    /// Returns the schema of a property, including one that a part of <c>allOf</c> or a similar keyword declares, or null.
+    /// </summary>
     public static SchemaReferences.Target? Property(SchemaReferences references, SchemaReferences.Target? outer, string name) =>
         Declarations(references, outer, 0)
             .Select(schema => Part(Part(schema, "properties"), name))
             .Select(references.Follow)
             .FirstOrDefault(schema => schema is not null);
 
-    /// <summary>Returns the schema of the items or of the values of a map; null for none.</summary>
+    /// <summary>Returns the schema of the items or of the values of a map, or null.</summary>
     public static SchemaReferences.Target? Element(SchemaReferences references, SchemaReferences.Target? outer, string keyword) =>
         references.Follow(Part(outer, keyword));
 

@@ -1,6 +1,6 @@
 namespace TypedFlows.CodeFixes.Tests.Table;
 
-/// <summary>A statement that something is wrong with, in a file of its own.</summary>
-/// <param name="Cell">Rule and form, or what else the table of those without a fix names it by.</param>
-/// <param name="Class">Name of the class in the file.</param>
+/// <summary>Represents a statement with a diagnostic, in a separate file.</summary>
+/// <param name="Cell">The rule and the form, or the key in the table of statements without a fix.</param>
+/// <param name="Class">The name of the class in the file.</param>
 internal sealed record FixCase(string Cell, string Statement, string Class, string File);

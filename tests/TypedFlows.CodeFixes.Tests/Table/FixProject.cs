@@ -11,8 +11,8 @@ using TypedFlows.Generator.Tests.Support;
 namespace TypedFlows.CodeFixes.Tests.Table;
 
 /// <summary>
-/// Wrong statements in one project, a file each, and what every fix makes of them. All is compiled and analyzed twice, not once a
-/// fix: as it is, and with every change that is offered in a file of its own.
+/// Applies every fix to invalid statements in one project with one file per statement. The project is compiled and analyzed twice instead
+/// of once per fix: before the fixes, and with every offered change in a separate file.
 /// </summary>
 internal sealed class FixProject
 {
@@ -44,7 +44,7 @@ internal sealed class FixProject
         return new(set, isReferencing, project, await AnalyzeAsync(project));
     }
 
-    /// <summary>Every diagnostic with the changes that are offered for it.</summary>
+    /// <summary>Returns every diagnostic with the offered changes.</summary>
     public Task<IReadOnlyList<(FixCase Case, IReadOnlyList<Offer> Offers)>> OffersAsync() => _offers.Value;
 
     private async Task<IReadOnlyList<(FixCase Case, IReadOnlyList<Offer> Offers)>> FindAsync()
@@ -62,7 +62,10 @@ internal sealed class FixProject
                     foreach (var action in await Fixing.ActionsAsync(fix, document, diagnostic))
                     {
                         var changed = await Fixing.ApplyAsync(action, document);
-                        offers.Add(new(each, Key(diagnostic), fix.GetType().Name, action.EquivalenceKey!, action.Title, (await changed.GetTextAsync()).ToString()));
+                        offers.Add(
+                            new(
+                                each, Key(diagnostic), fix.GetType().Name, action.EquivalenceKey!, action.Title,
+                                (await changed.GetTextAsync()).ToString()));
                     }
                 }
 
@@ -73,26 +76,35 @@ internal sealed class FixProject
         return all;
     }
 
-    /// <summary>What is wrong after each change that was not wrong before, or should be wrong no more.</summary>
+    /// <summary>Returns the diagnostics after each change that are new or that the change should have removed.</summary>
     public async Task<ILookup<Offer, string>> RemainingAsync(IReadOnlyList<Offer> offers)
     {
-        var project = Create(_set, _isReferencing, offers.Select((offer, i) => ($"{offer.Case.Class}_{i}", offer.Text.Replace($"class {offer.Case.Class}\n", $"class {offer.Case.Class}_{i}\n", StringComparison.Ordinal))));
+        var project = Create(
+            _set, _isReferencing,
+            offers.Select(
+                (offer, i) => ($"{offer.Case.Class}_{i}", offer.Text.Replace(
+                    $"class {offer.Case.Class}\n", $"class {offer.Case.Class}_{i}\n", StringComparison.Ordinal))));
         var found = await WrongAsync(project);
-        return offers.SelectMany((offer, i) => Surplus(found[$"{offer.Case.Class}_{i}"], _diagnostics[offer.Case.Class].Select(Key).ToList(), [offer.Diagnostic]).Select(wrong => (offer, wrong)))
+        return offers.SelectMany(
+            (offer, i) => Surplus(found[$"{offer.Case.Class}_{i}"], _diagnostics[offer.Case.Class].Select(Key).ToList(), [offer.Diagnostic])
+                .Select(wrong => (offer, wrong)))
             .ToLookup(each => each.offer, each => each.wrong);
     }
 
-    /// <summary>The same after Fix All over the project with the changes of one key.</summary>
+    /// <summary>Returns the same after Fix All over the project with the changes of one key.</summary>
     public async Task<IReadOnlyList<string>> FixAllAsync(IReadOnlyList<Offer> offers)
     {
         var fix = Array.Find(s_fixes, each => each.GetType().Name == offers[0].Fix)!;
         var context = new FixAllContext(
-            Find(_project, offers[0].Case), fix, FixAllScope.Project, offers[0].Key, fix.FixableDiagnosticIds, new KnownDiagnostics(_diagnostics), CancellationToken.None);
+            Find(_project, offers[0].Case), fix, FixAllScope.Project, offers[0].Key, fix.FixableDiagnosticIds,
+            new KnownDiagnostics(_diagnostics), CancellationToken.None);
         var action = (await fix.GetFixAllProvider()!.GetFixAsync(context))!;
-        var changed = (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(_project.Id)!;
+        var changed = (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>()
+            .Single().ChangedSolution.GetProject(_project.Id)!;
         var found = await WrongAsync(changed);
         return [.. offers.GroupBy(offer => offer.Case).SelectMany(own =>
-            Surplus(found[own.Key.Class], _diagnostics[own.Key.Class].Select(Key).ToList(), own.Select(offer => offer.Diagnostic)).Select(wrong => $"{own.Key.Statement}: {wrong}"))];
+            Surplus(found[own.Key.Class], _diagnostics[own.Key.Class].Select(Key).ToList(), own.Select(offer => offer.Diagnostic))
+                .Select(wrong => $"{own.Key.Statement}: {wrong}"))];
     }
 
     private static List<string> Surplus(IEnumerable<string> found, List<string> before, IEnumerable<string> mended)
@@ -110,7 +122,9 @@ internal sealed class FixProject
     private static Document Find(Project project, FixCase fixCase) => project.Documents.Single(document => document.Name == fixCase.Class);
 
     private static async Task<ILookup<string, string>> WrongAsync(Project project) =>
-        (await project.GetCompilationAsync())!.Errors().Concat((await AnalyzeAsync(project)).SelectMany(each => each)).ToLookup(each => each.Location.SourceTree!.FilePath, Key);
+        (await project.GetCompilationAsync())!.Errors()
+            .Concat((await AnalyzeAsync(project)).SelectMany(each => each))
+            .ToLookup(each => each.Location.SourceTree!.FilePath, Key);
 
     private static async Task<ILookup<string, Diagnostic>> AnalyzeAsync(Project project)
     {
@@ -125,8 +139,11 @@ internal sealed class FixProject
         var project = new AdhocWorkspace()
             .AddProject("App", LanguageNames.CSharp)
             .WithParseOptions(Compilations.ParseOptions)
-            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
-            .AddMetadataReferences(Compilations.References.Concat(set.References).Concat(isReferencing ? [library.ToReference()] : Array.Empty<MetadataReference>()));
+            .WithCompilationOptions(
+                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
+            .AddMetadataReferences(
+                Compilations.References.Concat(set.References).Concat(
+                    isReferencing ? [library.ToReference()] : Array.Empty<MetadataReference>()));
         return own.Append(("Common", set.Common)).Concat(files)
             .Aggregate(project, (with, file) => with.AddDocument(file.Item1, SourceText.From(file.Item2), filePath: file.Item1).Project);
     }

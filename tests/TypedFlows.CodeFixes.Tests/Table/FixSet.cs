@@ -6,12 +6,12 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.CodeFixes.Tests.Table;
 
-/// <summary>Statements that something is wrong with, and what they are compiled against.</summary>
+/// <summary>Represents invalid statements with the code that they require.</summary>
 /// <param name="Library">The generated types.</param>
-/// <param name="Common">What else the statements use.</param>
+/// <param name="Common">The other code that the statements use.</param>
 internal sealed record FixSet(IReadOnlyList<FixCase> Cases, Func<Compilation> Library, string Common)
 {
-    /// <summary>Other assemblies that the statements use.</summary>
+    /// <summary>Gets the other assemblies that the statements use.</summary>
     public IReadOnlyList<MetadataReference> References { get; init; } = [];
 
     public static FixSet Of(string name) => name switch
@@ -22,10 +22,12 @@ internal sealed record FixSet(IReadOnlyList<FixCase> Cases, Func<Compilation> Li
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
     };
 
-    /// <summary>Every rule in every syntax form.</summary>
+    /// <summary>Gets every rule in every syntax form.</summary>
     private static FixSet Table() => new(
         [.. Snippets.All().Where(snippet => snippet.Fires).Select((snippet, n) =>
-            new FixCase($"{snippet.Rule} {snippet.Form}", snippet.Statement, $"C{n}", SnippetFile.Of(snippet, Marked.Parse(snippet.Statement).Code, n)))],
+            new FixCase(
+                $"{snippet.Rule} {snippet.Form}", snippet.Statement, $"C{n}",
+                SnippetFile.Of(snippet, Marked.Parse(snippet.Statement).Code, n)))],
         () =>
         {
             var host = TableSpecs.Host();
@@ -34,14 +36,15 @@ internal sealed record FixSet(IReadOnlyList<FixCase> Cases, Func<Compilation> Li
         },
         SnippetFile.Common);
 
-    /// <summary>Every keyword, over records of many kinds.</summary>
+    /// <summary>Gets every keyword, for many kinds of records.</summary>
     private static FixSet Statements() => new(
-        [.. UsageStatements.All.Select<object[], string>(row => (string)row[0]).Distinct().Where(statement => statement.Contains("{|TFL", StringComparison.Ordinal)).Select((statement, n) =>
+        [.. UsageStatements.All.Select<object[], string>(row => (string)row[0]).Distinct().Where(
+            statement => statement.Contains("{|TFL", StringComparison.Ordinal)).Select((statement, n) =>
             new FixCase(statement, statement, $"C{n}", UsageStatements.Method($"C{n}", Marked.Parse(statement).Code)))],
         () => Compilations.Create("Library", Records.Source),
         UsageStatements.Helpers);
 
-    /// <summary>Every kind of type, over schemas of many rules.</summary>
+    /// <summary>Gets every kind of type, for schemas with many rules.</summary>
     private static FixSet Many() => new(
         [.. CombinatorialSpecs.Statements.Where(statement => statement.Contains("{|TFL", StringComparison.Ordinal)).Select((statement, n) =>
             new FixCase(statement, statement, $"C{n}", CombinatorialSpecs.File(Marked.Parse(statement).Code, $"C{n}")))],

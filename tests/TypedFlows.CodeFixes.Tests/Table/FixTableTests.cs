@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 
 namespace TypedFlows.CodeFixes.Tests.Table;
 
-/// <summary>Every fix over everything that the tests of the analyzer have it report: each rule in each syntax form, and each keyword.</summary>
+/// <summary>Tests every fix with every diagnostic in the tests of the analyzer: each rule in each syntax form, and each keyword.</summary>
 public class FixTableTests
 {
     private static readonly ConcurrentDictionary<(string Set, bool IsReferencing), Lazy<Task<FixProject>>> s_projects = new();
 
-    /// <summary>The forms say the same of a referenced assembly, which is looked at where there is time: <c>FULL=1</c>.</summary>
+    /// <summary>The results for a referenced assembly are the same. They are tested only with <c>FULL=1</c>.</summary>
     public static TheoryData<string, bool> Sets
     {
         get
@@ -47,7 +47,7 @@ public class FixTableTests
 
     [Theory]
     [MemberData(nameof(Sets))]
-    public async Task What_has_no_fix_is_listed_with_its_reason(string set, bool isReferencing)
+    public async Task Diagnostics_without_a_fix_are_listed_with_their_reason(string set, bool isReferencing)
     {
         var diagnostics = await (await ProjectAsync(set, isReferencing)).OffersAsync();
         var listed = Unfixed.Reasons.Values.SelectMany(statements => statements).ToArray();
@@ -58,9 +58,11 @@ public class FixTableTests
     }
 
     [Fact]
-    public void What_is_listed_is_looked_at()
+    public void Every_listed_diagnostic_occurs()
     {
-        var looked = new[] { "table", "statements", "many kinds" }.SelectMany(set => FixSet.Of(set).Cases).Select(each => each.Statement).ToHashSet();
+        var looked = new[] { "table", "statements", "many kinds" }.SelectMany(set => FixSet.Of(set).Cases)
+            .Select(each => each.Statement)
+            .ToHashSet();
         Assert.Subset(looked, Unfixed.Reasons.Values.SelectMany(statements => statements).ToHashSet());
     }
 

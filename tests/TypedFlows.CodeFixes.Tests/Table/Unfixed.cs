@@ -1,16 +1,16 @@
 namespace TypedFlows.CodeFixes.Tests.Table;
 
-/// <summary>What no fix is offered for, by the reason.</summary>
+/// <summary>Lists the diagnostics without a fix, by reason.</summary>
 internal static class Unfixed
 {
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Reasons { get; } = new Dictionary<string, IReadOnlyList<string>>
     {
-        ["no property stands for the member: it is one of those that the schema does not declare"] =
+        ["the property has no C# property, because the schema does not declare it"] =
         [
             """"_ = new {|TFL1003:Hidden|} { A = 1 };"""",
             """"_ = new {|TFL1003:Hidden|} { A = 1, AdditionalProperties = null };"""",
         ],
-        ["the value stands elsewhere, where others may use it"] =
+        ["the value is set elsewhere, and other code may use it"] =
         [
             """"string[] known = ["abcd"]; _ = new Limits { Owner = null, Tags = {|TFL1004:known|} };"""",
             """"_ = new Limits { Owner = null, Tags = {|TFL1004:[.. new[] { "abcd" }]|} };"""",
@@ -62,7 +62,7 @@ internal static class Unfixed
         [
             """"_ = Make.Default(5, {|TFL1003:"x"|});"""",
         ],
-        ["an item more than the tuple has may be any of them"] =
+        ["any item of a tuple may be the surplus one"] =
         [
             """"_ = Lab.ParseJson("{ \"exact\": [1, 2, {|TFL1004:3|}] }"u8);"""",
         ],

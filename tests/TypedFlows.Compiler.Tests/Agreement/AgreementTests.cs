@@ -8,16 +8,16 @@ using TypedFlows.Compiler.Tests.Emit;
 
 namespace TypedFlows.Compiler.Tests.Agreement;
 
-/// <summary>Emitted code and the evaluator give the same verdict, at the same places and in the same words, on any schema and document.</summary>
+/// <summary>Tests that the emitted code and the evaluator have the same verdict, paths and messages for any schema and document.</summary>
 public sealed class AgreementTests
 {
-    // Kept between batches: what has been compiled before is not compiled again, shrinking included.
+    // The cache is shared between batches, so that nothing is compiled again, including during shrinking.
     private static readonly CompiledSchemas s_compiled = new();
 
     [SeededProperty(3)]
     public void Both_engines_say_the_same(SchemaBatch batch)
     {
-        // What is shrunk may be no schema any more, which disproves nothing.
+        // A shrunk value may not be a schema any more, which proves nothing.
         var cases = batch.Cases.Where(c => CompiledSchemas.Read(c.Schema) is not null).ToList();
         s_compiled.Add(cases.Select(c => c.Schema));
         foreach (var one in cases)
@@ -33,12 +33,13 @@ public sealed class AgreementTests
         }
     }
 
-    // Each verdict must occur often, or little is proved.
+    // Each verdict must occur often. Otherwise, the test proves little.
     [Fact]
     public void Generated_documents_are_valid_and_invalid_often()
     {
         var verdicts = Arbitraries.Sample(Arbitraries.Batches(), 1).Single().Cases
-            .SelectMany(c => c.Documents.Select(d => SchemaEvaluator.Evaluate(CompiledSchemas.Read(c.Schema)!, Read(d.ToString())))).ToList();
+            .SelectMany(
+                c => c.Documents.Select(d => SchemaEvaluator.Evaluate(CompiledSchemas.Read(c.Schema)!, Read(d.ToString())))).ToList();
         var (valid, invalid) = (verdicts.Count(v => v == Verdict.Valid), verdicts.Count(v => v == Verdict.Invalid));
         Assert.True(valid > verdicts.Count / 6 && invalid > verdicts.Count / 6, $"{valid} valid, {invalid} invalid");
     }
@@ -58,7 +59,7 @@ public sealed class AgreementTests
         var (value, read) = probe.Parse(json, options);
         if (places.Count == 0 && value is null)
         {
-            // Valid, but past what the C# types hold.
+            // The document is valid, but exceeds the range of the C# types.
             Assert.All(read.Violations, v => Assert.Equal("NotRepresentable", v.Keyword));
             return;
         }
@@ -72,7 +73,9 @@ public sealed class AgreementTests
         Assert.True(value.Validate().IsValid, $"{text}\nthe record that was read\n{value.Validate()}");
         var written = RecordProbe.Write(value);
         var whole = isLenient ? InstanceValues.Of(LenientScalars.Read(schema, Read(text)))! : JsonValues.ToValue(Syntax(text));
-        Assert.True(IsSame(whole, JsonValues.ToValue(Syntax(Encoding.UTF8.GetString(written)))), $"{text}\nis written as\n{Encoding.UTF8.GetString(written)}");
+        Assert.True(
+            IsSame(whole, JsonValues.ToValue(Syntax(Encoding.UTF8.GetString(written)))),
+            $"{text}\nis written as\n{Encoding.UTF8.GetString(written)}");
         var again = probe.Parse(written).Value;
         Assert.Equal(value, again);
         Assert.Equal(value.GetHashCode(), again!.GetHashCode());
@@ -82,20 +85,25 @@ public sealed class AgreementTests
 
     private static JsonSyntax Syntax(string text) => JsonReader.Read(new SourceFile("document.json", text)).Root;
 
-    // Emitted code names the schema first.
+    // The message of the emitted code starts with the name of the schema.
     private static void AssertSameMessages(EvaluationResult wanted, ValidationResult evaluated, string at)
     {
         var words = wanted.Violations.Select(v => v.Message).Order(StringComparer.Ordinal);
-        var found = evaluated.Violations.Select(v => v.Message[(v.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..]).Order(StringComparer.Ordinal);
-        Assert.True(words.SequenceEqual(found), $"{at}\nthe evaluator says\n{string.Join("\n", words)}\nemitted code says\n{string.Join("\n", found)}");
+        var found = evaluated.Violations.Select(v => v.Message[(v.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..])
+            .Order(StringComparer.Ordinal);
+        Assert.True(
+            words.SequenceEqual(found),
+            $"{at}\nthe evaluator says\n{string.Join("\n", words)}\nemitted code says\n{string.Join("\n", found)}");
     }
 
     // A member of type number is a double, which may round.
     private static bool IsSame(JsonValue read, JsonValue written) => (read, written) switch
     {
         (JsonValue.Number one, JsonValue.Number other) => one.Value == other.Value || Double(one) == Double(other),
-        (JsonValue.Array one, JsonValue.Array other) => one.Items.Count == other.Items.Count && one.Items.Zip(other.Items).All(pair => IsSame(pair.First, pair.Second)),
-        (JsonValue.Object one, JsonValue.Object other) => one.Members.Count == other.Members.Count && one.Members.All(m => other.Find(m.Name) is { } same && IsSame(m.Value, same)),
+        (JsonValue.Array one, JsonValue.Array other) => one.Items.Count == other.Items.Count
+            && one.Items.Zip(other.Items).All(pair => IsSame(pair.First, pair.Second)),
+        (JsonValue.Object one, JsonValue.Object other) => one.Members.Count == other.Members.Count
+            && one.Members.All(m => other.Find(m.Name) is { } same && IsSame(m.Value, same)),
         _ => read.Equals(written),
     };
 
@@ -103,8 +111,13 @@ public sealed class AgreementTests
 
     private static void AssertSame(List<string> places, ValidationResult result, string at)
     {
-        // What the C# types do not hold is said beside what the schema refuses.
-        var found = result.Violations.Where(v => v.Keyword != "NotRepresentable").Select(v => $"{v.InstancePath} {v.SchemaPath} {v.Keyword}").Order(StringComparer.Ordinal).ToList();
-        Assert.True(places.SequenceEqual(found), $"{at}\nthe evaluator says\n{string.Join("\n", places)}\nemitted code says\n{string.Join("\n", found)}");
+        // A value that the C# types cannot hold is reported in addition to the violations of the schema.
+        var found = result.Violations.Where(v => v.Keyword != "NotRepresentable")
+            .Select(v => $"{v.InstancePath} {v.SchemaPath} {v.Keyword}")
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        Assert.True(
+            places.SequenceEqual(found),
+            $"{at}\nthe evaluator says\n{string.Join("\n", places)}\nemitted code says\n{string.Join("\n", found)}");
     }
 }

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace TypedFlows.Compiler.Tests.Agreement;
 
-/// <summary>Documents that come near to a schema: made of its names, constants, bounds and sizes, and then perhaps spoilt in one place.</summary>
+/// <summary>Creates documents that resemble a schema: they use its names, constants, bounds and sizes, and may have one error.</summary>
 internal sealed class DocumentGenerator
 {
     private const int Deepest = 4;
@@ -35,7 +35,7 @@ internal sealed class DocumentGenerator
         });
     }
 
-    /// <summary>Of all that judges the same value, what a valid one may go by: every part of allOf, one branch of each choice.</summary>
+    /// <summary>Returns the schemas that a valid value may follow: every part of allOf, and one branch of each choice.</summary>
     private Gen<List<WrittenJson.Members>> Views(IEnumerable<WrittenJson> schemas, int depth)
     {
         var own = new List<WrittenJson.Members>();
@@ -88,13 +88,19 @@ internal sealed class DocumentGenerator
         var definitions = (_root as WrittenJson.Members)?.Find("definitions") as WrittenJson.Members;
         return reference == "#" ? _root
             : reference.StartsWith("#/definitions/", StringComparison.Ordinal)
-                ? definitions?.Find(Uri.UnescapeDataString(reference["#/definitions/".Length..]).Replace("~1", "/", StringComparison.Ordinal))
-                : definitions?.All.Select(m => m.Value).OfType<WrittenJson.Members>().FirstOrDefault(d => d.Find("$id") == new WrittenJson.Text(reference));
+                ? definitions?.Find(
+                    Uri.UnescapeDataString(reference["#/definitions/".Length..]).Replace("~1", "/", StringComparison.Ordinal))
+                : definitions?.All.Select(m => m.Value).OfType<WrittenJson.Members>().FirstOrDefault(
+                    d => d.Find("$id") == new WrittenJson.Text(reference));
     }
 
     private Gen<WrittenJson> ByType(List<WrittenJson.Members> views, int depth)
     {
-        var types = views.Select(v => v.Find("type")).SelectMany(t => t is WrittenJson.Items several ? several.Values : t is null ? [] : [t]).OfType<WrittenJson.Text>().Select(t => t.Value).ToArray();
+        var types = views.Select(v => v.Find("type"))
+            .SelectMany(t => t is WrittenJson.Items several ? several.Values : t is null ? [] : [t])
+            .OfType<WrittenJson.Text>()
+            .Select(t => t.Value)
+            .ToArray();
         return types.Length == 0
             ? Gen.Elements("number", "string", "array", "object", "object", "any").SelectMany(type => Of(type, views, depth))
             : Gen.Elements(types).SelectMany(type => Of(type, views, depth));
@@ -105,7 +111,8 @@ internal sealed class DocumentGenerator
         "null" => Gen.Constant<WrittenJson>(new WrittenJson.Literal("null")),
         "boolean" => Gen.Elements("true", "false").Select(b => (WrittenJson)new WrittenJson.Literal(b)),
         "integer" or "number" => Gen.Elements(Numbers(views, type == "integer")).Select(n => (WrittenJson)new WrittenJson.Literal(n)),
-        "string" => from text in Gen.Elements(Texts(views)) from isEscaped in Gen.Elements(false, false, false, true) select (WrittenJson)new WrittenJson.Text(text, isEscaped),
+        "string" =>
+            from text in Gen.Elements(Texts(views)) from isEscaped in Gen.Elements(false, false, false, true) select (WrittenJson)new WrittenJson.Text(text, isEscaped),
         "array" => Items(views, depth),
         "object" => Members(views, depth),
         _ => SchemaGenerator.Value(2),
@@ -114,12 +121,15 @@ internal sealed class DocumentGenerator
     private static string[] Numbers(List<WrittenJson.Members> views, bool isInteger)
     {
         var bounds = new[] { "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf" }
-            .SelectMany(keyword => views.Select(v => v.Find(keyword))).OfType<WrittenJson.Literal>().SelectMany(b => Around(b.Digits)).ToArray();
-        var own = isInteger ? Samples.Numbers.Where(n => !n.Contains('.', StringComparison.Ordinal) && !n.Contains("e-", StringComparison.Ordinal)) : Samples.Numbers;
+            .SelectMany(
+                keyword => views.Select(v => v.Find(keyword))).OfType<WrittenJson.Literal>().SelectMany(b => Around(b.Digits)).ToArray();
+        var own = isInteger
+            ? Samples.Numbers.Where(n => !n.Contains('.', StringComparison.Ordinal) && !n.Contains("e-", StringComparison.Ordinal))
+            : Samples.Numbers;
         return [.. bounds, .. bounds, .. own, .. Samples.HugeNumbers.Take(bounds.Length + 2)];
     }
 
-    // The number itself, as other digits say it, its neighbours and its multiples.
+    // The number itself, the same number with other digits, its neighbors and its multiples.
     private static IEnumerable<string> Around(string digits)
     {
         yield return digits;
@@ -136,8 +146,12 @@ internal sealed class DocumentGenerator
 
     private static string[] Texts(List<WrittenJson.Members> views)
     {
-        var lengths = new[] { "minLength", "maxLength" }.SelectMany(keyword => views.Select(v => Count(v.Find(keyword)))).OfType<int>().ToArray();
-        var sized = lengths.SelectMany(n => new[] { n - 1, n, n + 1 }).Where(n => n is >= 0 and < 10).SelectMany(n => new[] { new string('x', n), string.Concat(Enumerable.Repeat("😀", n)) });
+        var lengths = new[] { "minLength", "maxLength" }.SelectMany(keyword => views.Select(v => Count(v.Find(keyword))))
+            .OfType<int>()
+            .ToArray();
+        var sized = lengths.SelectMany(n => new[] { n - 1, n, n + 1 })
+            .Where(n => n is >= 0 and < 10)
+            .SelectMany(n => new[] { new string('x', n), string.Concat(Enumerable.Repeat("😀", n)) });
         var shaped = views.SelectMany(v => Known(v, "pattern", Samples.Patterns).Concat(Known(v, "format", Samples.Formats))).ToArray();
         return [.. sized, .. shaped, .. shaped, .. Samples.Texts];
     }
@@ -147,7 +161,9 @@ internal sealed class DocumentGenerator
 
     private Gen<WrittenJson> Items(List<WrittenJson.Members> views, int depth)
     {
-        var sizes = new[] { "minItems", "maxItems" }.SelectMany(keyword => views.Select(v => Count(v.Find(keyword)))).OfType<int>().Where(n => n < 6);
+        var sizes = new[] { "minItems", "maxItems" }.SelectMany(keyword => views.Select(v => Count(v.Find(keyword))))
+            .OfType<int>()
+            .Where(n => n < 6);
         return from count in Gen.Elements<int>([.. sizes, .. sizes, 0, 1, 2, 3])
                from items in Gen.CollectToArray(Enumerable.Range(0, count).Select(i => Item(views, i, depth)))
                from last in Gen.Elements([.. items, .. Enumerable.Repeat<WrittenJson?>(null, 4)])
@@ -156,20 +172,32 @@ internal sealed class DocumentGenerator
 
     private Gen<WrittenJson> Item(List<WrittenJson.Members> views, int index, int depth)
     {
-        var schemas = views.Select(v => v.Find("items") is WrittenJson.Items tuple ? tuple.Values.ElementAtOrDefault(index) ?? v.Find("additionalItems") : v.Find("items")).OfType<WrittenJson>().ToArray();
+        var schemas = views.Select(
+            v => v.Find("items") is WrittenJson.Items tuple
+                ? tuple.Values.ElementAtOrDefault(index) ?? v.Find("additionalItems") : v.Find("items"))
+            .OfType<WrittenJson>()
+            .ToArray();
         var wanted = views.Select(v => v.Find("contains")).OfType<WrittenJson>().ToArray();
-        return wanted.Length == 0 ? Value(schemas, depth + 1) : Gen.Frequency((2, Value(schemas, depth + 1)), (1, Value([.. schemas, .. wanted], depth + 1)));
+        return wanted.Length == 0
+            ? Value(schemas, depth + 1) : Gen.Frequency((2, Value(schemas, depth + 1)), (1, Value([.. schemas, .. wanted], depth + 1)));
     }
 
     private Gen<WrittenJson> Members(List<WrittenJson.Members> views, int depth)
     {
         var declared = views.SelectMany(v => Names(v.Find("properties"))).Distinct().ToArray();
-        var required = views.SelectMany(v => Inside(v.Find("required"))).OfType<WrittenJson.Text>().Select(t => t.Value).Distinct().ToArray();
-        var matching = views.SelectMany(v => Names(v.Find("patternProperties"))).SelectMany(p => Samples.Patterns.TryGetValue(p, out var texts) ? texts : []).ToArray();
+        var required = views.SelectMany(v => Inside(v.Find("required")))
+            .OfType<WrittenJson.Text>()
+            .Select(t => t.Value)
+            .Distinct()
+            .ToArray();
+        var matching = views.SelectMany(v => Names(v.Find("patternProperties")))
+            .SelectMany(p => Samples.Patterns.TryGetValue(p, out var texts) ? texts : [])
+            .ToArray();
         var mentioned = views.SelectMany(v => Names(v.Find("dependencies"))).Concat(matching).Concat(Samples.Names);
         var other = Gen.Frequency((4, Gen.Elements<string>([.. mentioned])), (1, Gen.Elements(Samples.UnusualNames)));
         return from own in Gen.SubListOf(declared)
-               from needed in Gen.Frequency((6, Gen.Constant<IEnumerable<string>>(required)), (1, Gen.SubListOf(required).Select(r => r.AsEnumerable())))
+               from needed in Gen.Frequency(
+                   (6, Gen.Constant<IEnumerable<string>>(required)), (1, Gen.SubListOf(required).Select(r => r.AsEnumerable())))
                from count in Gen.Elements(0, 0, 1, 2)
                from others in Gen.ArrayOf(other, count)
                from twin in Gen.Frequency((9, Gen.Constant<string?>(null)), (1, other.Select(o => (string?)o)))
@@ -181,16 +209,20 @@ internal sealed class DocumentGenerator
 
     private Gen<WrittenJson.Member> Member(List<WrittenJson.Members> views, string name, int depth)
     {
-        var schemas = views.Select(v => (v.Find("properties") as WrittenJson.Members)?.Find(name) ?? Patterned(v, name) ?? v.Find("additionalProperties")).OfType<WrittenJson>().ToArray();
+        var schemas = views.Select(
+            v => (v.Find("properties") as WrittenJson.Members)?.Find(name) ?? Patterned(v, name) ?? v.Find("additionalProperties"))
+            .OfType<WrittenJson>()
+            .ToArray();
         return from value in Value(schemas, depth + 1)
                from isEscaped in Gen.Elements(false, false, false, false, true)
                select new WrittenJson.Member(new WrittenJson.Text(name, isEscaped), value);
     }
 
     private static WrittenJson? Patterned(WrittenJson.Members view, string name) =>
-        (view.Find("patternProperties") as WrittenJson.Members)?.All.FirstOrDefault(p => Samples.Patterns.TryGetValue(p.Name.Value, out var texts) && texts.Contains(name))?.Value;
+        (view.Find("patternProperties") as WrittenJson.Members)?.All.FirstOrDefault(
+            p => Samples.Patterns.TryGetValue(p.Name.Value, out var texts) && texts.Contains(name))?.Value;
 
-    // Something else in one place, or a member more or less.
+    // One value is replaced, or one property is added or removed.
     private static Gen<WrittenJson> Spoil(WrittenJson document) => document switch
     {
         WrittenJson.Members { All: { Count: > 0 } all } => Gen.Choose(0, all.Count - 1).SelectMany(at => Gen.Frequency(
@@ -214,5 +246,7 @@ internal sealed class DocumentGenerator
     private static IEnumerable<string> Names(WrittenJson? map) => (map as WrittenJson.Members)?.All.Select(m => m.Name.Value) ?? [];
 
     private static int? Count(WrittenJson? count) =>
-        count is WrittenJson.Literal { Digits: var digits } && int.TryParse(digits, NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) ? n : null;
+        count is WrittenJson.Literal { Digits: var digits }
+            && int.TryParse(digits, NumberStyles.Integer, CultureInfo.InvariantCulture, out var n)
+            ? n : null;
 }

@@ -3,12 +3,12 @@ using FsCheck.Fluent;
 
 namespace TypedFlows.Compiler.Tests.Agreement;
 
-/// <summary>Cases that are compiled together, for one compilation costs almost what a hundred schemas in it do.</summary>
+/// <summary>Represents cases that are compiled together, because one compilation takes about as long as a hundred schemas in it.</summary>
 public sealed record SchemaBatch(IReadOnlyList<SchemaCase> Cases)
 {
     public override string ToString() => Cases.Count == 1 ? Cases[0].ToString() : $"{Cases.Count} schemas";
 
-    /// <summary>Batches of schemas that compile, each with documents near to it.</summary>
+    /// <summary>Gets batches of schemas that compile, each with similar documents.</summary>
     public static Arbitrary<SchemaBatch> Of(int schemas, int documents) => Arb.From(
         Gen.ArrayOf(Case(documents), schemas).Select(cases => new SchemaBatch(cases)), batch => batch.Shrink());
 

@@ -1,11 +1,12 @@
 namespace TypedFlows.Compiler.Tests.Agreement;
 
-/// <summary>A schema and documents to try on it.</summary>
+/// <summary>Represents a schema with documents.</summary>
 public sealed record SchemaCase(WrittenJson Schema, IReadOnlyList<WrittenJson> Documents)
 {
-    public override string ToString() => $"schema\n{Schema}\n{(Documents.Count == 1 ? "document" : "documents")}\n{string.Join("\n", Documents.Take(20))}";
+    public override string ToString() =>
+        $"schema\n{Schema}\n{(Documents.Count == 1 ? "document" : "documents")}\n{string.Join("\n", Documents.Take(20))}";
 
-    /// <summary>Half the documents, then one document with less in it, then less in the schema.</summary>
+    /// <summary>Returns smaller cases: half the documents, then one smaller document, then a smaller schema.</summary>
     public IEnumerable<SchemaCase> Shrink()
     {
         if (Documents.Count > 1)

@@ -3,18 +3,27 @@ using FsCheck.Fluent;
 
 namespace TypedFlows.Compiler.Tests.Agreement;
 
-/// <summary>Schemas of draft-07 with every keyword, typed ones and wild ones, with references, recursive ones among them.</summary>
+/// <summary>
+/// Creates schemas of draft-07 with every keyword, with and without types, and with references, including recursive ones.
+/// </summary>
 internal static class SchemaGenerator
 {
-    // As a reference writes it, and the definition's name.
+    // The text of a reference and the name of its definition.
     private static readonly (string Reference, string Name)[] Definitions =
-        [("#/definitions/A", "A"), ("#/definitions/b~1c", "b/c"), ("#/definitions/d%20e", "d e"), ("#spot", "%"), ("http://case.test/item", "item")];
+        [
+            ("#/definitions/A", "A"),
+            ("#/definitions/b~1c", "b/c"),
+            ("#/definitions/d%20e", "d e"),
+            ("#spot", "%"),
+            ("http://case.test/item", "item"),
+        ];
 
     private static readonly string[] TypeNames = ["null", "boolean", "integer", "number", "string", "array", "object"];
 
     private static readonly string[] References = [.. Definitions.Select(d => d.Reference), "#"];
 
-    public static Gen<WrittenJson> Name { get; } = Gen.Frequency((8, Gen.Elements(Samples.Names)), (2, Gen.Elements(Samples.UnusualNames))).Select(Text);
+    public static Gen<WrittenJson> Name { get; } = Gen.Frequency((8, Gen.Elements(Samples.Names)), (2, Gen.Elements(Samples.UnusualNames)))
+        .Select(Text);
 
     public static Gen<WrittenJson> Scalar { get; } = Gen.Frequency(
         (1, Gen.Elements("null", "true", "false").Select(Number)),
@@ -22,20 +31,24 @@ internal static class SchemaGenerator
         (1, Gen.Elements(Samples.HugeNumbers).Select(Number)),
         (3, Gen.Elements(Samples.Texts).Select(Text)));
 
-    private static readonly Gen<WrittenJson> Bound = Gen.Frequency((6, Gen.Elements(Samples.Numbers)), (1, Gen.Elements(Samples.HugeNumbers))).Select(Number);
+    private static readonly Gen<WrittenJson> Bound = Gen.Frequency(
+        (6, Gen.Elements(Samples.Numbers)), (1, Gen.Elements(Samples.HugeNumbers)))
+        .Select(Number);
 
-    private static readonly Gen<WrittenJson> Count = Gen.Frequency((9, Gen.Choose(0, 3).Select(n => Number($"{n}"))), (1, Gen.Elements("2.0", "2147483647").Select(Number)));
+    private static readonly Gen<WrittenJson> Count = Gen.Frequency(
+        (9, Gen.Choose(0, 3).Select(n => Number($"{n}"))), (1, Gen.Elements("2.0", "2147483647").Select(Number)));
 
-    /// <summary>Any JSON, whatever a schema says.</summary>
+    /// <summary>Gets any JSON, independent of a schema.</summary>
     public static Gen<WrittenJson> Value(int depth) => depth <= 0 ? Scalar : Gen.Frequency(
         (4, Scalar),
         (1, Lists(Value(depth - 1), 0, 3)),
         (1, from names in Some(Name) from values in Gen.ArrayOf(Value(depth - 1), names.Length) select Members(names.Zip(values))));
 
-    /// <summary>The schema of a whole file: more often than not an object's, as specs are.</summary>
+    /// <summary>Gets the schema of a whole file, which often describes an object, as specs do.</summary>
     public static Gen<WrittenJson> File { get; } =
         from hasReferences in Gen.Elements(true, false)
-        from root in Gen.Frequency((5, Typed("object", 3, hasReferences)), (1, Schema(3, hasReferences).Where(s => s is WrittenJson.Members)))
+        from root in Gen.Frequency(
+            (5, Typed("object", 3, hasReferences)), (1, Schema(3, hasReferences).Where(s => s is WrittenJson.Members)))
         from definitions in Gen.ArrayOf(Schema(2, hasReferences), Definitions.Length)
         select hasReferences ? With((WrittenJson.Members)root, definitions) : Marked((WrittenJson.Members)root);
 
@@ -43,9 +56,10 @@ internal static class SchemaGenerator
         (1, Gen.Elements("true", "false").Select(Number)),
         (hasReferences ? 3 : 0, Gen.Elements(References).Select(r => Members([(Text("$ref"), Text(r))]))),
         (6, Gen.Elements(TypeNames).SelectMany(type => Typed(type, depth, hasReferences))),
-        (4, from count in Gen.Choose(0, 3) from keywords in Gen.ArrayOf(Gen.Elements(TypeNames).SelectMany(t => Keywords(t, depth, hasReferences)), count) select Join(keywords)));
+        (4, from count in Gen.Choose(0, 3) from keywords in Gen.ArrayOf(
+            Gen.Elements(TypeNames).SelectMany(t => Keywords(t, depth, hasReferences)), count) select Join(keywords)));
 
-    // A type, perhaps with null or another, and what goes with it.
+    // A type, possibly with null or another type, and its keywords.
     private static Gen<WrittenJson> Typed(string type, int depth, bool hasReferences) =>
         from types in Gen.Frequency(
             (6, Gen.Constant(Text(type))),
@@ -60,9 +74,12 @@ internal static class SchemaGenerator
         var own = type switch
         {
             "integer" or "number" => Gen.OneOf(
-                One("minimum", Bound), One("maximum", Bound), One("exclusiveMinimum", Bound), One("exclusiveMaximum", Bound), One("multipleOf", Gen.Elements(Samples.Divisors).Select(Number))),
+                One("minimum", Bound), One("maximum", Bound), One("exclusiveMinimum", Bound), One("exclusiveMaximum", Bound), One(
+                    "multipleOf", Gen.Elements(Samples.Divisors).Select(Number))),
             "string" => Gen.OneOf(
-                One("minLength", Count), One("maxLength", Count), One("pattern", Gen.Elements(Samples.Patterns.Keys).Select(Text)), One("format", Gen.Elements(Samples.Formats.Keys).Select(Text)),
+                One("minLength", Count), One("maxLength", Count), One(
+                    "pattern",
+                    Gen.Elements(Samples.Patterns.Keys).Select(Text)), One("format", Gen.Elements(Samples.Formats.Keys).Select(Text)),
                 One("enum", Lists(Gen.Elements(Samples.Texts).Select(Text), 1, 4)), One("const", Gen.Elements(Samples.Texts).Select(Text)),
                 One("contentEncoding", Gen.Elements("base64", "binary").Select(Text))),
             "array" => OfArrays(depth, hasReferences),
@@ -116,7 +133,11 @@ internal static class SchemaGenerator
             One("anyOf", Lists(inner, 1, 3)),
             One("oneOf", Lists(inner, 1, 3)),
             One("not", inner),
-            from first in Two("if", inner, "then", inner) from second in One("else", inner) select (ValueTuple<WrittenJson, WrittenJson>[])[.. first, .. second],
+            from first in Two("if", inner, "then", inner) from second in One("else", inner) select (ValueTuple<WrittenJson, WrittenJson>[])
+                [
+                    .. first,
+                    .. second,
+                ],
             Two("if", inner, "then", inner),
             Two("if", inner, "else", inner),
             Two("then", inner, "else", inner));
@@ -133,18 +154,22 @@ internal static class SchemaGenerator
     private static Gen<(WrittenJson, WrittenJson)[]> One(string keyword, Gen<WrittenJson> value) =>
         value.Select(v => new[] { (Text(keyword), v) });
 
-    private static Gen<(WrittenJson, WrittenJson)[]> Two(string keyword, Gen<WrittenJson> value, string other, Gen<WrittenJson> otherValue) =>
+    private static Gen<(WrittenJson, WrittenJson)[]> Two(
+        string keyword, Gen<WrittenJson> value, string other, Gen<WrittenJson> otherValue) =>
         from first in value from second in otherValue select new[] { (Text(keyword), first), (Text(other), second) };
 
-    private static Gen<WrittenJson> Lists(Gen<WrittenJson> item, int least, int most) => Gen.Choose(least, most).SelectMany(count => Gen.ArrayOf(item, count)).Select(Items);
+    private static Gen<WrittenJson> Lists(Gen<WrittenJson> item, int least, int most) =>
+        Gen.Choose(least, most).SelectMany(count => Gen.ArrayOf(item, count)).Select(Items);
 
     private static Gen<WrittenJson> Maps(Gen<WrittenJson> name, Gen<WrittenJson> value) =>
         from names in Some(name) from values in Gen.ArrayOf(value, names.Length) select Members(names.Zip(values));
 
-    private static Gen<WrittenJson[]> Some(Gen<WrittenJson> name) => Gen.Choose(0, 3).SelectMany(count => Gen.ArrayOf(name, count)).Select(names => names.Distinct().ToArray());
+    private static Gen<WrittenJson[]> Some(Gen<WrittenJson> name) =>
+        Gen.Choose(0, 3).SelectMany(count => Gen.ArrayOf(name, count)).Select(names => names.Distinct().ToArray());
 
-    // Of a keyword that was drawn twice, the first stays.
-    private static WrittenJson Join(IEnumerable<(WrittenJson, WrittenJson)[]> keywords) => Members(keywords.SelectMany(k => k).DistinctBy(k => k.Item1));
+    // Of a duplicate keyword, the first is kept.
+    private static WrittenJson Join(IEnumerable<(WrittenJson, WrittenJson)[]> keywords) =>
+        Members(keywords.SelectMany(k => k).DistinctBy(k => k.Item1));
 
     private static WrittenJson With(WrittenJson.Members root, WrittenJson[] definitions)
     {
@@ -153,9 +178,13 @@ internal static class SchemaGenerator
         return new WrittenJson.Members([.. marked.All, new WrittenJson.Member("definitions", Members(named))]);
     }
 
-    // A reference that is no pointer finds what has such an $id.
-    private static WrittenJson Identified(string reference, WrittenJson schema) => reference.StartsWith("#/", StringComparison.Ordinal) ? schema
-        : new WrittenJson.Members([new WrittenJson.Member("$id", Text(reference)), .. schema is WrittenJson.Members { All: var all } && all.All(m => m.Name.Value != "$ref") ? all : []]);
+    // A reference that is not a pointer refers to an $id.
+    private static WrittenJson Identified(string reference, WrittenJson schema) =>
+        reference.StartsWith("#/", StringComparison.Ordinal) ? schema
+        : new WrittenJson.Members(
+            [new WrittenJson.Member("$id", Text(reference)), .. schema is WrittenJson.Members { All: var all }
+                && all.All(m => m.Name.Value != "$ref")
+                ? all : []]);
 
     private static WrittenJson.Members Marked(WrittenJson.Members root) =>
         new([new WrittenJson.Member("$schema", Text("http://json-schema.org/draft-07/schema#")), .. root.All]);

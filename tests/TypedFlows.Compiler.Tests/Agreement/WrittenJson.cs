@@ -4,12 +4,12 @@ using TypedFlows.Compiler.Evaluation;
 
 namespace TypedFlows.Compiler.Tests.Agreement;
 
-/// <summary>JSON as a text writes it: with the duplicate members, the escapes and the digits that a reader drops.</summary>
+/// <summary>Represents JSON as written, with the duplicate properties, escapes and digits that a reader drops.</summary>
 public abstract record WrittenJson
 {
     public static WrittenJson True { get; } = new Literal("true");
 
-    /// <summary>The text, in one line.</summary>
+    /// <summary>Gets the text on one line.</summary>
     public sealed override string ToString()
     {
         var text = new StringBuilder();
@@ -17,10 +17,10 @@ public abstract record WrittenJson
         return text.ToString();
     }
 
-    /// <summary>Smaller texts that are like this one, the smallest first.</summary>
+    /// <summary>Returns similar but smaller texts, the smallest first.</summary>
     public abstract IEnumerable<WrittenJson> Shrink();
 
-    /// <summary>The text with each bare number and boolean quoted, and each quoted one bare.</summary>
+    /// <summary>Returns the text with each bare number and boolean quoted, and each quoted one bare.</summary>
     public WrittenJson Swapped() => this switch
     {
         Literal { Digits: not "null" } bare => new Text(bare.Digits),
@@ -33,7 +33,7 @@ public abstract record WrittenJson
 
     protected abstract void Write(StringBuilder text);
 
-    /// <summary>A number, true, false or null.</summary>
+    /// <summary>Represents a number, true, false or null.</summary>
     public sealed record Literal(string Digits) : WrittenJson
     {
         public override IEnumerable<WrittenJson> Shrink() =>
@@ -42,7 +42,7 @@ public abstract record WrittenJson
         protected override void Write(StringBuilder text) => text.Append(Digits);
     }
 
-    /// <param name="IsEscaped">Whether each character is written as an escape, even where it need not be.</param>
+    /// <param name="IsEscaped">True to write each character as an escape.</param>
     public sealed record Text(string Value, bool IsEscaped = false) : WrittenJson
     {
         public override IEnumerable<WrittenJson> Shrink()
@@ -88,7 +88,9 @@ public abstract record WrittenJson
     {
         public override IEnumerable<WrittenJson> Shrink() => Values
             .Concat(Values.Select((_, i) => new Items([.. Values.Where((_, at) => at != i)])))
-            .Concat(Values.SelectMany((value, i) => value.Shrink().Select(smaller => new Items([.. Values.Select((v, at) => at == i ? smaller : v)]))));
+            .Concat(
+                Values.SelectMany(
+                    (value, i) => value.Shrink().Select(smaller => new Items([.. Values.Select((v, at) => at == i ? smaller : v)]))));
 
         protected override void Write(StringBuilder text)
         {
@@ -109,10 +111,13 @@ public abstract record WrittenJson
 
         public override IEnumerable<WrittenJson> Shrink() => All.Select(m => m.Value)
             .Concat(All.Select((_, i) => new Members([.. All.Where((_, at) => at != i)])))
-            .Concat(All.SelectMany((member, i) => ShrinkMember(member).Select(smaller => new Members([.. All.Select((m, at) => at == i ? smaller : m)]))));
+            .Concat(
+                All.SelectMany(
+                    (member, i) => ShrinkMember(member).Select(smaller => new Members([.. All.Select((m, at) => at == i ? smaller : m)]))));
 
-        // Another name would be another member: only its escapes go.
-        private static IEnumerable<Member> ShrinkMember(Member member) => member.Value.Shrink().Select(smaller => member with { Value = smaller })
+        // A different name would be a different property, so only its escapes are removed.
+        private static IEnumerable<Member> ShrinkMember(Member member) => member.Value.Shrink()
+            .Select(smaller => member with { Value = smaller })
             .Concat(member.Name.IsEscaped ? [member with { Name = new Text(member.Name.Value) }] : []);
 
         protected override void Write(StringBuilder text)

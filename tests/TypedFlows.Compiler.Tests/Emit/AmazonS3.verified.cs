@@ -8,24 +8,24 @@ namespace Demo.Specs;
 [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
 public sealed partial class AmazonS3
 {
-    /// <summary>Id of the spec.</summary>
+    /// <summary>The id of the spec.</summary>
     public const string Id = "ecadc60c-7455-4d87-84dc-2a0e293d997b";
 
-    /// <summary>Version of the spec.</summary>
+    /// <summary>The version of the spec.</summary>
     public const string Version = "1.0";
 
-    /// <summary>Name of the spec, as the service spells it.</summary>
+    /// <summary>The name of the spec, as the service spells it.</summary>
     public const string Name = "amazon-s3";
 
     private AmazonS3()
     {
     }
 
-    /// <summary>A base connection by this spec.</summary>
+    /// <summary>Represents a base connection of this spec.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     public sealed partial record Connection : global::TypedFlows.IConnection
     {
-        /// <summary>The credentials.</summary>
+        /// <summary>Gets the credentials.</summary>
         public required AccessKeyAuth Auth { get; init; }
 
         string global::TypedFlows.IConnection.ConnectionSpecId => global::Demo.Specs.AmazonS3.Id;
@@ -54,10 +54,10 @@ public sealed partial class AmazonS3
         [global::System.Text.Json.Serialization.JsonPropertyName("s3SecretKey")]
         public required global::TypedFlows.Secret S3SecretKey { get; init; }
 
-        /// <summary>Members that the schema does not declare, as they came; null when there are none.</summary>
+        /// <summary>Gets the properties that the schema does not declare, or null if there are none.</summary>
         public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }
 
-        /// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>
+        /// <summary>Initializes a new instance of the AccessKeyAuth record.</summary>
         public AccessKeyAuth()
         {
         }
@@ -75,7 +75,7 @@ public sealed partial class AmazonS3
         void global::TypedFlows.CompilerServices.ISpecRecord<AccessKeyAuth>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation) =>
             CheckMembers(S3AccessKey, S3SecretKey, AdditionalProperties, ref validation);
 
-        // Of the record as it is read, before it is made, and of the record itself.
+        // These checks apply to the values that are read and to the record itself.
         private static void CheckMembers(string? s3AccessKey, global::TypedFlows.Secret? s3SecretKey, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
             validation.Require(s3AccessKey is not null, "", "/required", "amazon-s3: 's3AccessKey' is required");
@@ -174,10 +174,10 @@ public sealed partial class AmazonS3
         [global::System.Text.Json.Serialization.JsonPropertyName("recursive")]
         public bool? Recursive { get; init; }
 
-        /// <summary>Members that the schema does not declare, as they came; null when there are none.</summary>
+        /// <summary>Gets the properties that the schema does not declare, or null if there are none.</summary>
         public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }
 
-        /// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>
+        /// <summary>Initializes a new instance of the Source record.</summary>
         public Source()
         {
         }
@@ -199,7 +199,7 @@ public sealed partial class AmazonS3
         void global::TypedFlows.CompilerServices.ISpecRecord<Source>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation) =>
             CheckMembers(Path, Recursive, AdditionalProperties, ref validation);
 
-        // Of the record as it is read, before it is made, and of the record itself.
+        // These checks apply to the values that are read and to the record itself.
         private static void CheckMembers(string? path, bool? recursive, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
             validation.Require(path is not null, "", "/required", "amazon-s3: 'path' is required");

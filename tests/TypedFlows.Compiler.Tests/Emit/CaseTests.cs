@@ -6,16 +6,18 @@ using TypedFlows.Compiler.Tests.Reading;
 
 namespace TypedFlows.Compiler.Tests.Emit;
 
-/// <summary>The documents of tests/cases through emitted code, the same that the evaluator is judged by.</summary>
+/// <summary>Tests the emitted code with the documents of tests/cases, which also test the evaluator.</summary>
 public sealed class CaseTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "cases");
 
-    private static readonly Lazy<EmittedCode> Code = new(() => EmittedCode.From([.. Directory.EnumerateDirectories(Folder).Order(StringComparer.Ordinal).Select(SpecFile)]));
+    private static readonly Lazy<EmittedCode> Code = new(
+        () => EmittedCode.From([.. Directory.EnumerateDirectories(Folder).Order(StringComparer.Ordinal).Select(SpecFile)]));
 
     private static readonly Lazy<Assembly> Loaded = new(() => Code.Value.Load());
 
-    public static TheoryData<string> Rules => [.. Directory.EnumerateDirectories(Folder).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Rules =>
+        [.. Directory.EnumerateDirectories(Folder).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void Schemas_compile_without_a_warning() => Assert.Empty(Code.Value.Diagnose());
@@ -43,14 +45,17 @@ public sealed class CaseTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void Invalid_documents_are_refused_where_expected(string rule)
+    public void Invalid_documents_are_rejected_at_the_expected_paths(string rule)
     {
         var probe = Probe(rule);
         using var expected = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, rule, "expected.json")));
         foreach (var document in expected.RootElement.EnumerateObject())
         {
             var json = File.ReadAllBytes(Path.Combine(Folder, rule, "invalid", document.Name));
-            var wanted = document.Value.EnumerateArray().Select(v => string.Join(" ", v.EnumerateObject().Select(m => m.Value.GetString()))).Order(StringComparer.Ordinal).ToList();
+            var wanted = document.Value.EnumerateArray()
+                .Select(v => string.Join(" ", v.EnumerateObject().Select(m => m.Value.GetString())))
+                .Order(StringComparer.Ordinal)
+                .ToList();
             Assert.Equal(wanted, ReportedRules(probe.Parse(json).Result));
             Assert.Equal(wanted, ReportedRules(probe.Validate(json)));
         }

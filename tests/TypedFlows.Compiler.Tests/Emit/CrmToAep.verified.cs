@@ -8,20 +8,20 @@ namespace Demo.Specs;
 [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
 public sealed partial class CrmToAep
 {
-    /// <summary>Id of the spec.</summary>
+    /// <summary>The id of the spec.</summary>
     public const string Id = "14518937-270c-4525-bdec-c2ba7cce3860";
 
-    /// <summary>Version of the spec.</summary>
+    /// <summary>The version of the spec.</summary>
     public const string Version = "1.0";
 
-    /// <summary>Name of the spec, as the service spells it.</summary>
+    /// <summary>The name of the spec, as the service spells it.</summary>
     public const string Name = "CRMToAEP";
 
     private CrmToAep()
     {
     }
 
-    /// <summary>Ids of the connection specs that may be sources of the flow; empty where the spec lists none, and any may.</summary>
+    /// <summary>Gets the ids of the connection specs that the flow accepts as sources. The list is empty if the spec accepts any.</summary>
     public static global::System.Collections.Generic.IReadOnlyList<string> SourceConnectionSpecIds { get; } =
     [
         "3416976c-a9ca-4bba-901a-1f08f66978ff",
@@ -53,34 +53,34 @@ public sealed partial class CrmToAep
         "1fe283f6-9bec-11ea-bb37-0242ac130002",
     ];
 
-    /// <summary>Ids of the connection specs that may be targets of the flow; empty where the spec lists none, and any may.</summary>
+    /// <summary>Gets the ids of the connection specs that the flow accepts as targets. The list is empty if the spec accepts any.</summary>
     public static global::System.Collections.Generic.IReadOnlyList<string> TargetConnectionSpecIds { get; } =
     [
         "c604ff05-7f1a-43c0-8e18-33bf874cb11c",
     ];
 
-    /// <summary>A flow by this spec.</summary>
+    /// <summary>Represents a flow of this spec.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     public sealed partial record Flow : global::TypedFlows.IFlow
     {
-        /// <summary>Where the data comes from.</summary>
+        /// <summary>Gets the source of the data.</summary>
         [global::TypedFlows.CompilerServices.SpecConnections("3416976c-a9ca-4bba-901a-1f08f66978ff", "38ad80fe-8b06-4938-94f4-d4ee80266b07", "d771e9c1-4f26-40dc-8617-ce58c4b53702", "3c9b37f8-13a6-43d8-bad3-b863b941fedd", "cc6a4487-9e91-433e-a3a3-9cf6626c1806", "3000eb99-cd47-43f3-827c-43caf170f015", "26d738e0-8963-47ea-aadf-c60de735468a", "74a1c565-4e59-48d7-9d67-7c03b8a13137", "cfc0fee1-7dc0-40ef-b73e-d8b134c436f5", "4f63aa36-bd48-4e33-bb83-49fbcd11c708", "cb66ab34-8619-49cb-96d1-39b37ede86ea", "eb13cb25-47ab-407f-ba89-c0125281c563", "1f372ff9-38a4-4492-96f5-b9a4e4bd00ec", "37b6bf40-d318-4655-90be-5cd6f65d334b", "a49bcc7d-8038-43af-b1e4-5a7a089a7d79", "221c7626-58f6-4eec-8ee2-042b0226f03b", "a8b6a1a4-5735-42b4-952c-85dce0ac38b5", "6a8d82bc-1caf-45d1-908d-cadabc9d63a6", "aac9bbd4-6c01-46ce-b47e-51c6f0f6db3f", "8e6b41a8-d998-4545-ad7d-c6a9fff406c3", "ecde33f2-c56f-46cc-bdea-ad151c16cd69", "102706fb-a5cd-42ee-afe0-bc42f017ff43", "09182899-b429-40c9-a15a-bf3ddbc8ced7", "0479cc14-7651-4354-b233-7480606c2ac3", "d6b52d86-f0f8-475f-89d4-ce54c8527328", "a8f4d393-1a6b-43f3-931f-91a16ed857f4", "1fe283f6-9bec-11ea-bb37-0242ac130002")]
         public required global::TypedFlows.ISourceFor<global::Demo.Specs.CrmToAep> Source { get; init; }
 
-        /// <summary>Where the data goes; null for the platform's data lake.</summary>
+        /// <summary>Gets the target of the data, or null for the data lake of the platform.</summary>
         [global::TypedFlows.CompilerServices.SpecConnections("c604ff05-7f1a-43c0-8e18-33bf874cb11c")]
         public global::TypedFlows.ITargetFor<global::Demo.Specs.CrmToAep>? Target { get; init; }
 
-        /// <summary>Parameters of the transformation Copy; null where the flow has none.</summary>
+        /// <summary>Gets the parameters of the transformation Copy, or null if the flow does not use it.</summary>
         public CopyParams? Copy { get; init; }
 
-        /// <summary>Parameters of the transformation Mapping; null where the flow has none.</summary>
+        /// <summary>Gets the parameters of the transformation Mapping, or null if the flow does not use it.</summary>
         public MappingParams? Mapping { get; init; }
 
-        /// <summary>When the flow runs.</summary>
+        /// <summary>Gets the schedule of the flow.</summary>
         public required ScheduleParams Schedule { get; init; }
 
-        /// <summary>The flow's options; null when left out.</summary>
+        /// <summary>Gets the options of the flow, or null if they are omitted.</summary>
         public OptionParams? Options { get; init; }
 
         string global::TypedFlows.IFlow.FlowSpecId => global::Demo.Specs.CrmToAep.Id;
@@ -118,7 +118,7 @@ public sealed partial class CrmToAep
         public global::TypedFlows.ValidationResult Validate() => global::TypedFlows.CompilerServices.SpecFlow.Validate(this);
     }
 
-    /// <summary>The texts that the spec allows.</summary>
+    /// <summary>Specifies the values that the spec allows.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     public enum Frequency
     {
@@ -155,7 +155,7 @@ public sealed partial class CrmToAep
         internal static global::TypedFlows.CompilerServices.ActualValue Actual(Frequency? value) => global::TypedFlows.CompilerServices.ActualValue.Value(s_texts, (int?)value);
     }
 
-    /// <summary>Parameters of CRMToAEP.</summary>
+    /// <summary>Represents the parameters of CRMToAEP.</summary>
     /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn in CRMToAEP.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     [global::TypedFlows.CompilerServices.SpecSchema("""{"properties":{"name":{"type":"string"},"dateFormat":{"type":"string"},"timezone":{"type":"string"}},"required":["name"],"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/transformationSpecs/0/spec/properties/deltaColumn")]
@@ -164,25 +164,25 @@ public sealed partial class CrmToAep
     {
         private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("name", "dateFormat", "timezone");
 
-        /// <summary>The member name.</summary>
+        /// <summary>The property name.</summary>
         /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn/properties/name in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("name")]
         public required string Name { get; init; }
 
-        /// <summary>The member dateFormat.</summary>
+        /// <summary>The property dateFormat.</summary>
         /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn/properties/dateFormat in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("dateFormat")]
         public string? DateFormat { get; init; }
 
-        /// <summary>The member timezone.</summary>
+        /// <summary>The property timezone.</summary>
         /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn/properties/timezone in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("timezone")]
         public string? Timezone { get; init; }
 
-        /// <summary>Members that the schema does not declare, as they came; null when there are none.</summary>
+        /// <summary>Gets the properties that the schema does not declare, or null if there are none.</summary>
         public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }
 
-        /// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>
+        /// <summary>Initializes a new instance of the DeltaColumn record.</summary>
         public DeltaColumn()
         {
         }
@@ -210,7 +210,7 @@ public sealed partial class CrmToAep
         void global::TypedFlows.CompilerServices.ISpecRecord<DeltaColumn>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation) =>
             CheckMembers(Name, DateFormat, Timezone, AdditionalProperties, ref validation);
 
-        // Of the record as it is read, before it is made, and of the record itself.
+        // These checks apply to the values that are read and to the record itself.
         private static void CheckMembers(string? name, string? dateFormat, string? timezone, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
             validation.Require(name is not null, "", "/required", "CRMToAEP: '{0}.name' is required");
@@ -293,7 +293,7 @@ public sealed partial class CrmToAep
             global::System.HashCode.Combine(Name, DateFormat, Timezone, global::TypedFlows.CompilerServices.SpecJson.Hash(AdditionalProperties));
     }
 
-    /// <summary>Parameters of CRMToAEP.</summary>
+    /// <summary>Represents the parameters of CRMToAEP.</summary>
     /// <remarks>/items/0/transformationSpecs/0/spec in CRMToAEP.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     [global::TypedFlows.CompilerServices.SpecSchema("""{"properties":{"deltaColumn":{"properties":{"name":{"type":"string"},"dateFormat":{"type":"string"},"timezone":{"type":"string"}},"required":["name"],"type":"object"}},"required":["deltaColumn"],"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/transformationSpecs/0/spec")]
@@ -302,18 +302,18 @@ public sealed partial class CrmToAep
     {
         private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("deltaColumn");
 
-        // Where the schema of each member that is a record stands, or of a list of records.
+        // The schema pointers of the members that are records or lists of records.
         private static readonly string[] s_nested = new[] { "/properties/deltaColumn" };
 
-        /// <summary>The member deltaColumn.</summary>
+        /// <summary>The property deltaColumn.</summary>
         /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("deltaColumn")]
         public required DeltaColumn DeltaColumn { get; init; }
 
-        /// <summary>Members that the schema does not declare, as they came; null when there are none.</summary>
+        /// <summary>Gets the properties that the schema does not declare, or null if there are none.</summary>
         public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }
 
-        /// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>
+        /// <summary>Initializes a new instance of the CopyParams record.</summary>
         public CopyParams()
         {
         }
@@ -329,7 +329,7 @@ public sealed partial class CrmToAep
         void global::TypedFlows.CompilerServices.ISpecRecord<CopyParams>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation) =>
             CheckMembers(DeltaColumn, AdditionalProperties, ref validation);
 
-        // Of the record as it is read, before it is made, and of the record itself.
+        // These checks apply to the values that are read and to the record itself.
         private static void CheckMembers(DeltaColumn? deltaColumn, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
             validation.Require(deltaColumn is not null, "", "/required", "CRMToAEP: 'deltaColumn' is required");
@@ -412,20 +412,20 @@ public sealed partial class CrmToAep
     {
         private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("mappingId", "mappingVersion");
 
-        /// <summary>The member mappingId.</summary>
+        /// <summary>The property mappingId.</summary>
         /// <remarks>/items/0/transformationSpecs/1/spec/properties/mappingId in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("mappingId")]
         public string? MappingId { get; init; }
 
-        /// <summary>The member mappingVersion.</summary>
+        /// <summary>The property mappingVersion.</summary>
         /// <remarks>/items/0/transformationSpecs/1/spec/properties/mappingVersion in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("mappingVersion")]
         public string? MappingVersion { get; init; }
 
-        /// <summary>Members that the schema does not declare, as they came; null when there are none.</summary>
+        /// <summary>Gets the properties that the schema does not declare, or null if there are none.</summary>
         public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }
 
-        /// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>
+        /// <summary>Initializes a new instance of the MappingParams record.</summary>
         public MappingParams()
         {
         }
@@ -516,7 +516,7 @@ public sealed partial class CrmToAep
             global::System.HashCode.Combine(MappingId, MappingVersion, global::TypedFlows.CompilerServices.SpecJson.Hash(AdditionalProperties));
     }
 
-    /// <summary>Parameters of CRMToAEP.</summary>
+    /// <summary>Represents the parameters of CRMToAEP.</summary>
     /// <remarks>/items/0/scheduleSpec/spec in CRMToAEP.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     [global::TypedFlows.CompilerServices.SpecSchema("""{"else":{"else":{"properties":{"interval":{"minimum":1}}},"if":{"properties":{"frequency":{"const":"minute"}}},"required":["interval"],"then":{"properties":{"interval":{"minimum":15}}}},"if":{"properties":{"frequency":{"const":"once"}}},"properties":{"startTime":{"description":"epoch time","type":"integer"},"frequency":{"enum":["once","minute","hour","day","week"],"type":"string"},"interval":{"type":"integer"},"backfill":{"default":true,"type":"boolean"}},"required":["startTime","frequency"],"then":{"allOf":[{"not":{"required":["interval"]}},{"not":{"required":["backfill"]}}]},"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/scheduleSpec/spec")]
@@ -530,30 +530,30 @@ public sealed partial class CrmToAep
         [global::System.Text.Json.Serialization.JsonPropertyName("startTime")]
         public required long StartTime { get; init; }
 
-        /// <summary>The member frequency.</summary>
+        /// <summary>The property frequency.</summary>
         /// <remarks>/items/0/scheduleSpec/spec/properties/frequency in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("frequency")]
         public required Frequency Frequency { get; init; }
 
-        /// <summary>The member interval. Is not allowed when 'frequency' is 'once'. Is required when 'frequency' is not 'once'. Must be at least 15 when 'frequency' is 'minute'. Must be at least 1 when 'frequency' is neither 'once' nor 'minute'.</summary>
+        /// <summary>The property interval. Is not allowed when 'frequency' is 'once'. Is required when 'frequency' is not 'once'. Must be at least 15 when 'frequency' is 'minute'. Must be at least 1 when 'frequency' is neither 'once' nor 'minute'.</summary>
         /// <remarks>/items/0/scheduleSpec/spec/properties/interval in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("interval")]
         public long? Interval { get; init; }
 
-        /// <summary>The member backfill. Is not allowed when 'frequency' is 'once'.</summary>
-        /// <remarks>Left out, the service takes true. /items/0/scheduleSpec/spec/properties/backfill in CRMToAEP.json.</remarks>
+        /// <summary>The property backfill. Is not allowed when 'frequency' is 'once'.</summary>
+        /// <remarks>If omitted, the service uses true. /items/0/scheduleSpec/spec/properties/backfill in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("backfill")]
         public bool? Backfill { get; init; }
 
-        /// <summary>Members that the schema does not declare, as they came; null when there are none.</summary>
+        /// <summary>Gets the properties that the schema does not declare, or null if there are none.</summary>
         public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }
 
-        /// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>
+        /// <summary>Initializes a new instance of the ScheduleParams record.</summary>
         public ScheduleParams()
         {
         }
 
-        /// <summary>The case in which frequency is once.</summary>
+        /// <summary>Creates the case in which frequency is once.</summary>
         /// <param name="startTime">Epoch time.</param>
         [global::TypedFlows.CompilerServices.SpecCase("frequency", "once")]
         public static ScheduleParams Once(long startTime) => new()
@@ -562,10 +562,10 @@ public sealed partial class CrmToAep
             StartTime = startTime,
         };
 
-        /// <summary>The case in which frequency is minute.</summary>
+        /// <summary>Creates the case in which frequency is minute.</summary>
         /// <param name="startTime">Epoch time.</param>
-        /// <param name="interval">The member interval.</param>
-        /// <param name="backfill">The member backfill.</param>
+        /// <param name="interval">The property interval.</param>
+        /// <param name="backfill">The property backfill.</param>
         [global::TypedFlows.CompilerServices.SpecCase("frequency", "minute")]
         public static ScheduleParams Minute(long startTime, long interval, bool? backfill = null) => new()
         {
@@ -575,10 +575,10 @@ public sealed partial class CrmToAep
             Backfill = backfill,
         };
 
-        /// <summary>The case in which frequency is hour.</summary>
+        /// <summary>Creates the case in which frequency is hour.</summary>
         /// <param name="startTime">Epoch time.</param>
-        /// <param name="interval">The member interval.</param>
-        /// <param name="backfill">The member backfill.</param>
+        /// <param name="interval">The property interval.</param>
+        /// <param name="backfill">The property backfill.</param>
         [global::TypedFlows.CompilerServices.SpecCase("frequency", "hour")]
         public static ScheduleParams Hour(long startTime, long interval, bool? backfill = null) => new()
         {
@@ -588,10 +588,10 @@ public sealed partial class CrmToAep
             Backfill = backfill,
         };
 
-        /// <summary>The case in which frequency is day.</summary>
+        /// <summary>Creates the case in which frequency is day.</summary>
         /// <param name="startTime">Epoch time.</param>
-        /// <param name="interval">The member interval.</param>
-        /// <param name="backfill">The member backfill.</param>
+        /// <param name="interval">The property interval.</param>
+        /// <param name="backfill">The property backfill.</param>
         [global::TypedFlows.CompilerServices.SpecCase("frequency", "day")]
         public static ScheduleParams Day(long startTime, long interval, bool? backfill = null) => new()
         {
@@ -601,10 +601,10 @@ public sealed partial class CrmToAep
             Backfill = backfill,
         };
 
-        /// <summary>The case in which frequency is week.</summary>
+        /// <summary>Creates the case in which frequency is week.</summary>
         /// <param name="startTime">Epoch time.</param>
-        /// <param name="interval">The member interval.</param>
-        /// <param name="backfill">The member backfill.</param>
+        /// <param name="interval">The property interval.</param>
+        /// <param name="backfill">The property backfill.</param>
         [global::TypedFlows.CompilerServices.SpecCase("frequency", "week")]
         public static ScheduleParams Week(long startTime, long interval, bool? backfill = null) => new()
         {
@@ -636,7 +636,7 @@ public sealed partial class CrmToAep
             writer.EndObject();
         }
 
-        /// <summary>A copy with the defaults of the schema, where they break no rule.</summary>
+        /// <summary>Returns a copy with the defaults of the schema that do not violate a rule.</summary>
         /// <returns>The copy.</returns>
         public ScheduleParams WithDefaults()
         {
@@ -652,7 +652,7 @@ public sealed partial class CrmToAep
         void global::TypedFlows.CompilerServices.ISpecRecord<ScheduleParams>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation) =>
             CheckMembers(StartTime, Frequency, Interval, Backfill, AdditionalProperties, ref validation);
 
-        // Of the record as it is read, before it is made, and of the record itself.
+        // These checks apply to the values that are read and to the record itself.
         private static void CheckMembers(long? startTime, Frequency? frequency, long? interval, bool? backfill, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
             validation.Require(startTime is not null, "", "/required", "CRMToAEP: 'startTime' is required");
@@ -827,7 +827,7 @@ public sealed partial class CrmToAep
             global::System.HashCode.Combine(StartTime, Frequency, Interval, Backfill, global::TypedFlows.CompilerServices.SpecJson.Hash(AdditionalProperties));
     }
 
-    /// <summary>Parameters of CRMToAEP.</summary>
+    /// <summary>Represents the parameters of CRMToAEP.</summary>
     /// <remarks>/items/0/optionSpec/spec in CRMToAEP.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     [global::TypedFlows.CompilerServices.SpecSchema("""{"properties":{"errorDiagnosticsEnabled":{"default":false,"description":"Flag to enable detailed and sample error diagnostics summary.","title":"Error diagnostics.","type":"boolean"},"partialIngestionPercent":{"description":"Percentage which defines the threshold of errors allowed before the run is marked as failed.","exclusiveMinimum":0,"title":"Partial ingestion threshold.","type":"number"}},"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/optionSpec/spec")]
@@ -837,7 +837,7 @@ public sealed partial class CrmToAep
         private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("errorDiagnosticsEnabled", "partialIngestionPercent");
 
         /// <summary>Error diagnostics. Flag to enable detailed and sample error diagnostics summary.</summary>
-        /// <remarks>Left out, the service takes false. /items/0/optionSpec/spec/properties/errorDiagnosticsEnabled in CRMToAEP.json.</remarks>
+        /// <remarks>If omitted, the service uses false. /items/0/optionSpec/spec/properties/errorDiagnosticsEnabled in CRMToAEP.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("errorDiagnosticsEnabled")]
         public bool? ErrorDiagnosticsEnabled { get; init; }
 
@@ -846,10 +846,10 @@ public sealed partial class CrmToAep
         [global::System.Text.Json.Serialization.JsonPropertyName("partialIngestionPercent")]
         public double? PartialIngestionPercent { get; init; }
 
-        /// <summary>Members that the schema does not declare, as they came; null when there are none.</summary>
+        /// <summary>Gets the properties that the schema does not declare, or null if there are none.</summary>
         public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }
 
-        /// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>
+        /// <summary>Initializes a new instance of the OptionParams record.</summary>
         public OptionParams()
         {
         }
@@ -873,7 +873,7 @@ public sealed partial class CrmToAep
             writer.EndObject();
         }
 
-        /// <summary>A copy with the defaults of the schema, where they break no rule.</summary>
+        /// <summary>Returns a copy with the defaults of the schema that do not violate a rule.</summary>
         /// <returns>The copy.</returns>
         public OptionParams WithDefaults()
         {
@@ -889,7 +889,7 @@ public sealed partial class CrmToAep
         void global::TypedFlows.CompilerServices.ISpecRecord<OptionParams>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation) =>
             CheckMembers(ErrorDiagnosticsEnabled, PartialIngestionPercent, AdditionalProperties, ref validation);
 
-        // Of the record as it is read, before it is made, and of the record itself.
+        // These checks apply to the values that are read and to the record itself.
         private static void CheckMembers(bool? errorDiagnosticsEnabled, double? partialIngestionPercent, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
             if (partialIngestionPercent is not null)

@@ -8,7 +8,7 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Compiler.Tests.Emit;
 
-/// <summary>Spec files taken all the way to a loaded assembly, as a build would.</summary>
+/// <summary>Compiles spec files to a loaded assembly, as a build does.</summary>
 internal sealed class EmittedCode
 {
     public const string Namespace = "Demo.Specs";
@@ -16,7 +16,9 @@ internal sealed class EmittedCode
     private static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(p => Path.GetFileName(p) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "TypedFlows.dll"))
+            .Where(
+                p => Path.GetFileName(p) is var name
+                    && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "TypedFlows.dll"))
             .Select(p => MetadataReference.CreateFromFile(p)),
     ];
 
@@ -27,7 +29,7 @@ internal sealed class EmittedCode
         Models = models;
     }
 
-    /// <summary>C# by hint name.</summary>
+    /// <summary>Gets the C# code by hint name.</summary>
     public IReadOnlyDictionary<string, string> Sources { get; }
 
     public LinkResult Links { get; }
@@ -68,17 +70,19 @@ internal sealed class EmittedCode
         return new AssemblyLoadContext("emitted", isCollectible: true).LoadFromStream(new MemoryStream(image.ToArray()));
     }
 
-    /// <summary>What the compiler says of the emitted code and of a program that uses it.</summary>
+    /// <summary>Returns the diagnostics of the C# compiler for the emitted code and a program that uses it.</summary>
     public IReadOnlyList<Diagnostic> Diagnose(params string[] program) =>
         [.. Compile(program).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)];
 
     private CSharpCompilation Compile(string[] program)
     {
-        // C# 12 is what a consumer on .NET 8 has.
-        var options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp12).WithDocumentationMode(DocumentationMode.Diagnose);
+        // C# 12 is the default of .NET 8.
+        var options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp12)
+            .WithDocumentationMode(DocumentationMode.Diagnose);
         var trees = Sources.Select(s => CSharpSyntaxTree.ParseText(s.Value, options, s.Key))
             .Concat(program.Select((p, i) => CSharpSyntaxTree.ParseText(p, options, $"Program{i}.cs")));
         return CSharpCompilation.Create(
-            "Emitted", trees, References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            "Emitted", trees, References, new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
     }
 }

@@ -15,12 +15,12 @@ public abstract partial record Filter : global::TypedFlows.CompilerServices.Spec
     {
     }
 
-    /// <summary>Gives what the delegate of this value's case gives.</summary>
-    /// <param name="and">For the case And.</param>
-    /// <param name="not">For the case Not.</param>
-    /// <param name="column">For the case Column.</param>
-    /// <typeparam name="TResult">What each delegate gives.</typeparam>
-    /// <returns>The result of the one delegate that is called.</returns>
+    /// <summary>Calls the delegate of the case of this value and returns its result.</summary>
+    /// <param name="and">The delegate for the case And.</param>
+    /// <param name="not">The delegate for the case Not.</param>
+    /// <param name="column">The delegate for the case Column.</param>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <returns>The result of the delegate that is called.</returns>
     public TResult Match<TResult>(global::System.Func<global::Demo.Specs.Filter.And, TResult> @and, global::System.Func<global::Demo.Specs.Filter.Not, TResult> @not, global::System.Func<global::Demo.Specs.Filter.Column, TResult> column) => this switch
     {
         global::Demo.Specs.Filter.And value => @and(value),
@@ -29,10 +29,10 @@ public abstract partial record Filter : global::TypedFlows.CompilerServices.Spec
         _ => throw new global::System.NotSupportedException(),
     };
 
-    /// <summary>Calls the delegate of this value's case.</summary>
-    /// <param name="and">For the case And.</param>
-    /// <param name="not">For the case Not.</param>
-    /// <param name="column">For the case Column.</param>
+    /// <summary>Calls the delegate of the case of this value.</summary>
+    /// <param name="and">The delegate for the case And.</param>
+    /// <param name="not">The delegate for the case Not.</param>
+    /// <param name="column">The delegate for the case Column.</param>
     public void Switch(global::System.Action<global::Demo.Specs.Filter.And> @and, global::System.Action<global::Demo.Specs.Filter.Not> @not, global::System.Action<global::Demo.Specs.Filter.Column> column)
     {
         switch (this)
@@ -49,7 +49,7 @@ public abstract partial record Filter : global::TypedFlows.CompilerServices.Spec
         }
     }
 
-    /// <summary>Makes the case Column of its value.</summary>
+    /// <summary>Converts a value to the case Column.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator Filter(string value) => new global::Demo.Specs.Filter.Column { Value = value };
 
@@ -112,7 +112,7 @@ public abstract partial record Filter : global::TypedFlows.CompilerServices.Spec
         }
     }
 
-    /// <summary>The case And.</summary>
+    /// <summary>Represents the case And.</summary>
     /// <remarks>/oneOf/0 in filter.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<global::Demo.Specs.Filter.And>))]
@@ -120,21 +120,21 @@ public abstract partial record Filter : global::TypedFlows.CompilerServices.Spec
     {
         private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("op", "of");
 
-        /// <summary>The member op.</summary>
+        /// <summary>The property op.</summary>
         /// <remarks>/oneOf/0/properties/op in filter.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("op")]
         [global::System.ComponentModel.DefaultValue("and")]
         public string Op => "and";
 
-        /// <summary>The member of. Must have at least 1 item.</summary>
+        /// <summary>The property of. Must have at least 1 item.</summary>
         /// <remarks>/oneOf/0/properties/of in filter.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("of")]
         public required global::System.Collections.Generic.IReadOnlyList<global::Demo.Specs.Filter> Of { get; init; }
 
-        /// <summary>Members that the schema does not declare, as they came; null when there are none.</summary>
+        /// <summary>Gets the properties that the schema does not declare, or null if there are none.</summary>
         public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }
 
-        /// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>
+        /// <summary>Initializes a new instance of the global::Demo.Specs.Filter.And record.</summary>
         public And()
         {
         }
@@ -152,7 +152,7 @@ public abstract partial record Filter : global::TypedFlows.CompilerServices.Spec
         void global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.And>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation) =>
             CheckMembers(Op, Of, AdditionalProperties, ref validation);
 
-        // Of the record as it is read, before it is made, and of the record itself.
+        // These checks apply to the values that are read and to the record itself.
         private static void CheckMembers(string? op, global::System.Collections.Generic.IReadOnlyList<global::Demo.Specs.Filter>? of, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
             if ((of is { } of2 && (of2.Count < 1 || global::TypedFlows.CompilerServices.SpecJson.AnyItem(of2, static item => global::TypedFlows.CompilerServices.SpecJson.Violates(item)))) || op is null || of is null)
@@ -224,7 +224,7 @@ public abstract partial record Filter : global::TypedFlows.CompilerServices.Spec
             global::System.HashCode.Combine(global::TypedFlows.CompilerServices.SpecJson.Hash(Of), global::TypedFlows.CompilerServices.SpecJson.Hash(AdditionalProperties));
     }
 
-    /// <summary>The case Not.</summary>
+    /// <summary>Represents the case Not.</summary>
     /// <remarks>/oneOf/1 in filter.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<global::Demo.Specs.Filter.Not>))]
@@ -232,7 +232,7 @@ public abstract partial record Filter : global::TypedFlows.CompilerServices.Spec
     {
         private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("op", "inner");
 
-        /// <summary>The member op.</summary>
+        /// <summary>The property op.</summary>
         /// <remarks>/oneOf/1/properties/op in filter.json.</remarks>
         [global::System.Text.Json.Serialization.JsonPropertyName("op")]
         [global::System.ComponentModel.DefaultValue("not")]
@@ -243,10 +243,10 @@ public abstract partial record Filter : global::TypedFlows.CompilerServices.Spec
         [global::System.Text.Json.Serialization.JsonPropertyName("inner")]
         public required global::Demo.Specs.Filter Inner { get; init; }
 
-        /// <summary>Members that the schema does not declare, as they came; null when there are none.</summary>
+        /// <summary>Gets the properties that the schema does not declare, or null if there are none.</summary>
         public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }
 
-        /// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>
+        /// <summary>Initializes a new instance of the global::Demo.Specs.Filter.Not record.</summary>
         public Not()
         {
         }
@@ -264,7 +264,7 @@ public abstract partial record Filter : global::TypedFlows.CompilerServices.Spec
         void global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.Not>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation) =>
             CheckMembers(Op, Inner, AdditionalProperties, ref validation);
 
-        // Of the record as it is read, before it is made, and of the record itself.
+        // These checks apply to the values that are read and to the record itself.
         private static void CheckMembers(string? op, global::Demo.Specs.Filter? inner, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties, ref global::TypedFlows.CompilerServices.SpecValidation validation)
         {
             if ((inner is { } inner2 && global::TypedFlows.CompilerServices.SpecJson.Violates(inner2)) || op is null || inner is null)
@@ -342,12 +342,12 @@ public abstract partial record Filter : global::TypedFlows.CompilerServices.Spec
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<global::Demo.Specs.Filter.Column>))]
     public sealed partial record Column : global::Demo.Specs.Filter, global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.Column>
     {
-        /// <summary>The value, which the case is written as.</summary>
+        /// <summary>The value of the case.</summary>
         /// <remarks>/oneOf/2 in filter.json.</remarks>
         [global::TypedFlows.CompilerServices.SpecValue]
         public required string Value { get; init; }
 
-        /// <summary>Makes a record of which nothing is set: an initializer sets its members.</summary>
+        /// <summary>Initializes a new instance of the global::Demo.Specs.Filter.Column record.</summary>
         public Column()
         {
         }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedFlows.Compiler.Tests.Emit;
 
-/// <summary>Numbers in a schema that no C# number holds.</summary>
+/// <summary>Tests numbers in a schema that exceed every C# number type.</summary>
 public sealed class HugeNumberTests
 {
     private const string Schema = """
@@ -21,7 +21,7 @@ public sealed class HugeNumberTests
     public void Compile_without_a_warning() => Assert.Empty(EmittedCode.From(("specs/huge.json", Schema)).Diagnose());
 
     [Fact]
-    public void Are_no_defaults_where_the_member_cannot_hold_them()
+    public void Are_not_defaults_of_a_property_that_cannot_hold_them()
     {
         var type = EmittedCode.From(("specs/huge.json", Schema)).Load().GetType($"{EmittedCode.Namespace}.Huge", throwOnError: true)!;
         var filled = type.GetMethod("WithDefaults")!.Invoke(Activator.CreateInstance(type), null)!;
@@ -30,7 +30,7 @@ public sealed class HugeNumberTests
         Assert.Equal(1.5e300, type.GetProperty("Small")!.GetValue(filled));
     }
 
-    /// <summary>A number of more digits than a double has is rounded; one that is rounded past its limit is no value of the record.</summary>
+    /// <summary>Tests that a number with more digits than a double is rounded, and that the rounded value must satisfy the limit.</summary>
     [Theory]
     [InlineData("1e-400", false)]
     [InlineData("0.50000000000000000000001", false)]
@@ -39,7 +39,9 @@ public sealed class HugeNumberTests
     public void Rounded_past_a_limit_is_not_held(string number, bool isHeld)
     {
         var probe = RecordProbe.Of(
-            EmittedCode.From(("specs/near.json", """{"title": "Near", "type": "object", "properties": {"a": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "not": {"const": 0.5}}}}""")).Load(), "Near");
+            EmittedCode.From(
+                ("specs/near.json", """{"title": "Near", "type": "object", "properties": {"a": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "not": {"const": 0.5}}}}"""))
+                .Load(), "Near");
         var json = Encoding.UTF8.GetBytes($$"""{"a": {{number}}}""");
         Assert.True(probe.Validate(json).IsValid);
         var (value, result) = probe.Parse(json);

@@ -2,7 +2,10 @@ using System.Reflection;
 
 namespace TypedFlows.Compiler.Tests.Emit;
 
-/// <summary>Records that a program has built are checked by their members, whatever the rule: without writing them, and so without allocating.</summary>
+/// <summary>
+/// Tests that records that a program creates are validated by their properties for every rule, without writing JSON and without
+/// allocations.
+/// </summary>
 public sealed class InPlaceCheckTests
 {
     private const string Schema = """
@@ -87,7 +90,8 @@ public sealed class InPlaceCheckTests
     private static readonly Lazy<Type> Checks = new(() => Code.Load(Program).GetType("Demo.Specs.Checks", throwOnError: true)!);
 
     [Fact]
-    public void No_rule_needs_the_record_to_be_written() => Assert.DoesNotContain("CheckWritten", Code.Sources["Job.g.cs"], StringComparison.Ordinal);
+    public void No_rule_needs_the_record_to_be_written() =>
+        Assert.DoesNotContain("CheckWritten", Code.Sources["Job.g.cs"], StringComparison.Ordinal);
 
     [Fact]
     public void A_valid_record_is_checked_without_allocating()
@@ -110,22 +114,27 @@ public sealed class InPlaceCheckTests
     [InlineData("object", "/limit required")]
     [InlineData("empty", "/box minProperties")]
     [InlineData("own", "/box maxProperties", "/box/width minimum", "/limit oneOf")]
-    public void A_broken_rule_is_told_as_of_its_JSON(string name, params string[] wanted)
+    public void A_violation_is_reported_as_for_its_JSON(string name, params string[] wanted)
     {
         var found = Make(name).Validate().Violations;
 
-        Assert.Equal(wanted.Order(StringComparer.Ordinal), found.Select(v => $"{v.InstancePath} {v.Keyword}".Trim()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            wanted.Order(StringComparer.Ordinal), found.Select(v => $"{v.InstancePath} {v.Keyword}".Trim()).Order(StringComparer.Ordinal));
 
-        // What cannot be written cannot be compared.
+        // A record that cannot be written cannot be compared.
         if (name != "at")
         {
             var probe = RecordProbe.Of(Checks.Value.Assembly, Make(name).GetType().Name);
-            Assert.Equal(probe.Validate(RecordProbe.Write(Make(name))).Violations.Select(Reported).Order(StringComparer.Ordinal), found.Select(Reported).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                probe.Validate(RecordProbe.Write(Make(name))).Violations.Select(Reported).Order(StringComparer.Ordinal),
+                found.Select(Reported).Order(StringComparer.Ordinal));
         }
     }
 
-    // That an item which was left out is null, only the JSON tells.
-    private static string Reported(Violation violation) => $"{violation.InstancePath} {violation.SchemaPath} {violation.Message.Replace(", but is null", string.Empty, StringComparison.Ordinal)}";
+    // Only the JSON contains null for an omitted item.
+    private static string Reported(Violation violation) =>
+        $"{violation.InstancePath} {violation.SchemaPath} {violation.Message.Replace(", but is null", string.Empty, StringComparison.Ordinal)}";
 
-    private static ISpecObject Make(string name) => (ISpecObject)Checks.Value.GetMethod("Make", BindingFlags.Static | BindingFlags.Public)!.Invoke(null, [name])!;
+    private static ISpecObject Make(string name) =>
+        (ISpecObject)Checks.Value.GetMethod("Make", BindingFlags.Static | BindingFlags.Public)!.Invoke(null, [name])!;
 }

@@ -74,11 +74,11 @@ partial class Streaming
     }
 }
 
-/// <summary>Lets System.Text.Json read and write the generated records of this assembly without reflection.</summary>
+/// <summary>Provides the System.Text.Json metadata of the generated records of this assembly, so that no reflection is required.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
 public sealed partial class SpecTypeInfoResolver : global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver
 {
-    /// <summary>The one instance.</summary>
+    /// <summary>Gets the default instance.</summary>
     public static SpecTypeInfoResolver Default { get; } = new SpecTypeInfoResolver();
 
     /// <inheritdoc/>

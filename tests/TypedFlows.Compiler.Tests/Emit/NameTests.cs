@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Modeling;
 
 namespace TypedFlows.Compiler.Tests.Emit;
 
-/// <summary>Names that could clash with what stands around them: what is emitted compiles without a warning all the same.</summary>
+/// <summary>Tests that names that could conflict with surrounding code still compile without a warning.</summary>
 public sealed class NameTests
 {
     private const string Nested = """{ "type": "object", "properties": { "x": { "type": "integer" } } }""";
@@ -15,7 +15,7 @@ public sealed class NameTests
         """ "equals": { "type": "string" }, "getType": { "type": "string" }, "validate": { "type": "string" }, "additionalProperties": { "type": "string" } """,
         $$""" "probe": { "type": "object", "properties": { "probe": {{Nested}} } }, "probeFlow": { "type": "string", "enum": ["probe"] } """,
         """ "x": { "type": "array", "items": { "type": "integer", "minimum": 3 } }, "itemIndex": { "type": "integer" }, "item": { "type": "integer" } """,
-        """ "told": { "type": "string", "description": "*/ ]]> &<>\" {0} \u2028 \u0085 \ud83d" } """,
+        """ "described": { "type": "string", "description": "*/ ]]> &<>\" {0} \u2028 \u0085 \ud83d" } """,
     ];
 
     [Theory]
@@ -31,10 +31,11 @@ public sealed class NameTests
     [InlineData("SpecTypeInfoResolver")]
     [InlineData("System")]
     [InlineData("class")]
-    public void Of_specs(string name) => Assert.Empty(EmittedCode.From(("specs/a.json", Flow(name, """ "x": { "type": "integer" } """))).Diagnose());
+    public void Of_specs(string name) =>
+        Assert.Empty(EmittedCode.From(("specs/a.json", Flow(name, """ "x": { "type": "integer" } """))).Diagnose());
 
     [Fact]
-    public void Of_connection_specs_that_are_called_as_their_own_records()
+    public void Of_connection_specs_with_the_name_of_their_records()
     {
         string[] names = ["Source", "target", "Connection", "Basic Auth"];
         var code = EmittedCode.From([.. names.Select((name, i) => ($"specs/{i}.json", $$"""
@@ -50,7 +51,9 @@ public sealed class NameTests
     public void That_are_longer_than_CSharp_takes()
     {
         var name = new string('x', 2000);
-        var code = EmittedCode.From(("specs/a.json", Flow(name, $$""" "{{name}}": { "type": "string", "enum": ["{{name}}", "{{name}}2"] }, "{{name}}2": { "type": "integer" } """)));
+        var code = EmittedCode.From(
+            ("specs/a.json", Flow(
+                name, $$""" "{{name}}": { "type": "string", "enum": ["{{name}}", "{{name}}2"] }, "{{name}}2": { "type": "integer" } """)));
         Assert.Empty(code.Diagnose());
         Assert.NotNull(code.Load());
     }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace TypedFlows.Compiler.Tests.Emit;
 
-/// <summary>Lists and maps inside one another.</summary>
+/// <summary>Tests nested lists and maps.</summary>
 public sealed class NestedListTests
 {
     private const string Schema = """

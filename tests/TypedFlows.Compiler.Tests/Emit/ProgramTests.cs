@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedFlows.Compiler.Tests.Emit;
 
-/// <summary>Emitted types as a consumer's program uses them.</summary>
+/// <summary>Tests the emitted types in a program of a user.</summary>
 public sealed class ProgramTests
 {
     private static readonly Lazy<Assembly> Program = new(() => RepositorySpecTests.All.Load(ProgramText.Text));
@@ -15,7 +15,7 @@ public sealed class ProgramTests
     [InlineData("Source = new TypedFlows.RawSource(\"x\", \"{}\")", null)]
     [InlineData("Source = new Hubspot.Source(), Target = new DataLake.Target { DataSetId = \"x\" }", null)]
     [InlineData("Source = new Hubspot.Source(), Target = new TypedFlows.RawTarget(\"x\", \"{}\")", null)]
-    public void A_flow_takes_only_the_sources_that_its_spec_lists(string members, string? error)
+    public void A_flow_accepts_only_the_sources_that_its_spec_lists(string members, string? error)
     {
         var program = $$"""
             namespace Demo.Specs;
@@ -24,7 +24,10 @@ public sealed class ProgramTests
                 public static object Flow() => new CrmToAep.Flow { {{members}}, Schedule = CrmToAep.ScheduleParams.Once(1) };
             }
             """;
-        var errors = RepositorySpecTests.All.Diagnose(program).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id).ToList();
+        var errors = RepositorySpecTests.All.Diagnose(program)
+            .Where(d => d.Severity == DiagnosticSeverity.Error)
+            .Select(d => d.Id)
+            .ToList();
         if (error is null)
         {
             Assert.Empty(errors);

@@ -1,6 +1,6 @@
 namespace TypedFlows.Compiler.Tests.Emit;
 
-/// <summary>A consumer's program: each method gives "ok", or what it saw instead.</summary>
+/// <summary>Contains a program of a user. Each method returns "ok", or the unexpected result.</summary>
 internal static class ProgramText
 {
     public const string Text = """
@@ -58,10 +58,10 @@ internal static class ProgramText
             public static string LenientScalars()
             {
                 var json = "{\"startTime\":\"1\",\"frequency\":\"hour\",\"interval\":\"0\",\"backfill\":\"true\"}"u8;
-                var strict = CrmToAep.ScheduleParams.TryParseJson(json, out _, out var refused);
+                var strict = CrmToAep.ScheduleParams.TryParseJson(json, out _, out var rejected);
                 CrmToAep.ScheduleParams.TryParseJson(json, out _, out var lenient, ReadOptions.Lenient);
                 var read = CrmToAep.ScheduleParams.TryParseJson("{\"startTime\":\"1\",\"frequency\":\"hour\",\"interval\":\"2\"}"u8, out var value, out _, ReadOptions.Lenient);
-                return Expect("False 3 /interval minimum True 2", $"{strict} {refused.Violations.Count} {lenient.Violations[0].InstancePath} {lenient.Violations[0].Keyword} {read} {value?.Interval}");
+                return Expect("False 3 /interval minimum True 2", $"{strict} {rejected.Violations.Count} {lenient.Violations[0].InstancePath} {lenient.Violations[0].Keyword} {read} {value?.Interval}");
             }
 
             public static string NotRepresentable()

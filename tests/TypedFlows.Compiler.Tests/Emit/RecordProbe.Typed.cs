@@ -11,13 +11,15 @@ internal sealed class RecordProbe<T> : RecordProbe
         Assert.Equal(isRead, result.IsValid);
         Assert.Equal(isRead, value is not null);
 
-        // Those who ask for less are told the same, but for what the value is: members do not know how they were spelled.
+        // Properties do not preserve the original text, so only the actual value in a message may differ.
         var first = new ReadOptions { LenientScalars = options?.LenientScalars ?? false, StopAtFirst = true };
         Assert.Equal(isRead, SpecJson.TryParse<T>(json, out var quick, options));
         Assert.Equal(value, quick);
         Assert.Equal(isRead, SpecJson.TryParse(json, out quick, out var reported, first));
         Assert.Equal(value, quick);
-        Assert.True(isRead ? reported.IsValid : result.Violations.Select(Rule).Contains(Rule(Assert.Single(reported.Violations))), $"{reported}\nis not of\n{result}");
+        Assert.True(
+            isRead ? reported.IsValid : result.Violations.Select(Rule).Contains(Rule(Assert.Single(reported.Violations))),
+            $"{reported}\nis not of\n{result}");
         return (value, result);
     }
 

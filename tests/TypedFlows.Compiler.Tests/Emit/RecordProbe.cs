@@ -4,16 +4,17 @@ using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Compiler.Tests.Emit;
 
-/// <summary>Calls an emitted record, whose type is only known at run time.</summary>
+/// <summary>Calls an emitted record with a type that is known only at run time.</summary>
 internal abstract class RecordProbe
 {
     public static RecordProbe Of(Assembly assembly, string typeName) =>
-        (RecordProbe)Activator.CreateInstance(typeof(RecordProbe<>).MakeGenericType(assembly.GetType($"{EmittedCode.Namespace}.{typeName}", throwOnError: true)!))!;
+        (RecordProbe)Activator.CreateInstance(
+            typeof(RecordProbe<>).MakeGenericType(assembly.GetType($"{EmittedCode.Namespace}.{typeName}", throwOnError: true)!))!;
 
-    /// <summary>Reads and checks; the record is null exactly where there are violations.</summary>
+    /// <summary>Reads and validates a document. The record is null if and only if there are violations.</summary>
     public abstract (ISpecObject? Value, ValidationResult Result) Parse(byte[] json, ReadOptions? options = null);
 
-    /// <summary>Checks the document itself.</summary>
+    /// <summary>Validates the document itself.</summary>
     public abstract ValidationResult Validate(byte[] json, ReadOptions? options = null);
 
     public static byte[] Write(ISpecObject value)

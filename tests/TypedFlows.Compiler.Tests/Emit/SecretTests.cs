@@ -5,7 +5,7 @@ using TypedFlows.Compiler.Tests.Evaluation;
 
 namespace TypedFlows.Compiler.Tests.Emit;
 
-/// <summary>Values of format password are told by no message and no ToString, wherever they stand.</summary>
+/// <summary>Tests that no message and no ToString shows values of the format password, at any depth.</summary>
 public sealed class SecretTests
 {
     private const string Schema = """
@@ -30,7 +30,8 @@ public sealed class SecretTests
         }
         """;
 
-    private static readonly Lazy<RecordProbe> Probe = new(() => RecordProbe.Of(EmittedCode.From(("specs/vault.json", Schema)).Load(), "Vault"));
+    private static readonly Lazy<RecordProbe> Probe = new(
+        () => RecordProbe.Of(EmittedCode.From(("specs/vault.json", Schema)).Load(), "Vault"));
 
     [Theory]
     [InlineData("""{"keys":["hushhush",null]}""")]
@@ -56,7 +57,7 @@ public sealed class SecretTests
     [InlineData("""{"plain":{"keys":"hushhush"}}""")]
     [InlineData("""{"plain":{"keys":{"x":4711}}}""")]
     [InlineData("""{"any":{"k":4711}}""")]
-    public void No_message_tells_them(string text)
+    public void No_message_shows_them(string text)
     {
         var json = Encoding.UTF8.GetBytes(text);
         var document = SpecParser.Parse("specs/vault.json", Schema, null, []).Specs[0].Parts[0].Document!;
@@ -71,15 +72,17 @@ public sealed class SecretTests
         Assert.All(reported, message => Assert.DoesNotMatch("hush|4711|it has|it is [^a]", message));
     }
 
-    /// <summary>A secret without a name is no reason to keep silent of the document.</summary>
+    /// <summary>Tests that a secret without a name does not hide other values of the document.</summary>
     [Fact]
-    public void What_is_no_secret_is_told() =>
-        Assert.Equal("Vault: the document must be an object, but is 7", Assert.Single(Probe.Value.Validate("7"u8.ToArray()).Violations).Message);
+    public void Values_that_are_not_secret_are_shown() =>
+        Assert.Equal(
+            "Vault: the document must be an object, but is 7", Assert.Single(Probe.Value.Validate("7"u8.ToArray()).Violations).Message);
 
     [Fact]
     public void No_text_shows_them()
     {
-        var value = Probe.Value.Parse("""{"keys":["hushhush1",null],"byName":{"a":"xhush"},"pair":["hus",1,"hus"],"either":"hus","both":"hus","split":"hus","untyped":"hus"}"""u8.ToArray()).Value!;
+        var value = Probe.Value.Parse(
+            """{"keys":["hushhush1",null],"byName":{"a":"xhush"},"pair":["hus",1,"hus"],"either":"hus","both":"hus","split":"hus","untyped":"hus"}"""u8.ToArray()).Value!;
         Assert.DoesNotContain("hus", value.ToString(), StringComparison.Ordinal);
     }
 }

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace TypedFlows.Compiler.Tests.Emit;
 
 /// <summary>
-/// Compares text with a file beside the test, <c>Name.verified.cs</c>. On a difference the new text is written to
-/// <c>Name.received.cs</c> and the test fails; with TYPEDFLOWS_ACCEPT_SNAPSHOTS=1 the new text is taken instead.
+/// Compares text with a file next to the test, <c>Name.verified.cs</c>. If they differ, the new text is written to <c>Name.received.cs</c>
+/// and the test fails. With TYPEDFLOWS_ACCEPT_SNAPSHOTS=1, the new text replaces the old one.
 /// </summary>
 internal static class Snapshot
 {
@@ -27,6 +27,7 @@ internal static class Snapshot
         }
 
         File.WriteAllText(received, text);
-        Assert.Fail($"The emitted code differs from {name}.verified.cs; it stands in {received}. Look at both; set TYPEDFLOWS_ACCEPT_SNAPSHOTS=1 to take the new one.");
+        Assert.Fail(
+            $"The emitted code differs from {name}.verified.cs; the new code is in {received}. Compare both, and set TYPEDFLOWS_ACCEPT_SNAPSHOTS=1 to accept it.");
     }
 }

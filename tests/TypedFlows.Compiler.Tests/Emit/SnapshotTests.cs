@@ -11,7 +11,7 @@ public sealed class SnapshotTests
     [Fact]
     public void Links_read_as_before() => Snapshot.Verify("Links", RepositorySpecTests.All.Sources["Links.g.cs"]);
 
-    /// <summary>A union whose cases are told apart by a member, by their type and by trying, and that holds itself.</summary>
+    /// <summary>A recursive union with cases that are identified by a property, by their type and by trial.</summary>
     [Fact]
     public void A_union_reads_as_before()
     {

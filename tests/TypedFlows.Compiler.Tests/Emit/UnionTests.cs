@@ -6,7 +6,7 @@ using TypedFlows.Compiler.Tests.Evaluation;
 
 namespace TypedFlows.Compiler.Tests.Emit;
 
-/// <summary>Unions as a consumer's program uses them.</summary>
+/// <summary>Tests unions in a program of a user.</summary>
 public sealed class UnionTests
 {
     private const string Flow = """
@@ -124,7 +124,8 @@ public sealed class UnionTests
     [InlineData("""{"name": "f", "interval": "a"}""")]
     [InlineData("""{"name": "f", "interval": {}}""")]
     [InlineData("""{"name": "f", "transformations": [{"name": "Copy"}]}""")]
-    [InlineData("""{"name": "f", "transformations": [{"params": {"column": "c"}, "x": [1], "name": "Copy"}, {"name": "Mapping", "x": 1}]}""")]
+    [InlineData(
+        """{"name": "f", "transformations": [{"params": {"column": "c"}, "x": [1], "name": "Copy"}, {"name": "Mapping", "x": 1}]}""")]
     [InlineData("""{"name": "f", "transformations": [{"name": "Mapping"}, {"name": "Copy", "name": "Mapping"}, {}]}""")]
     [InlineData("""{"name": "f", "transformations": [1, null, "x", []]}""")]
     [InlineData("""{"name": "f", "contact": {"email": "e", "phone": "1"}}""")]
@@ -138,11 +139,13 @@ public sealed class UnionTests
     [InlineData("""{"name": "f", "range": []}""")]
     [InlineData("""{"name": "f", "range": {}}""")]
     [InlineData("""{"name": "f", "tree": {"left": {"left": {"right": false}}}}""")]
-    public void Both_engines_say_the_same_and_what_is_read_is_written(string text)
+    public void Both_engines_agree_and_a_document_round_trips(string text)
     {
         var schema = Assert.Single(SpecParser.Parse("specs/job.json", Flow, null, []).Specs).Parts[0].Document!;
         var document = TestJson.Value(text);
-        var wanted = SchemaEvaluator.Evaluate(schema, InstanceReader.Read(document), "Job").Violations.Select(v => $"{v.InstancePath} {v.SchemaPath} {v.Keyword}").ToList();
+        var wanted = SchemaEvaluator.Evaluate(schema, InstanceReader.Read(document), "Job").Violations.Select(
+            v => $"{v.InstancePath} {v.SchemaPath} {v.Keyword}")
+            .ToList();
         var probe = RecordProbe.Of(Loaded.Value, "Job");
         var json = Encoding.UTF8.GetBytes(text);
         Assert.Equal(wanted, probe.Validate(json).Violations.Select(v => $"{v.InstancePath} {v.SchemaPath} {v.Keyword}"));

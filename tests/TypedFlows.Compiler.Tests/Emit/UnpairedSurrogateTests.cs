@@ -3,10 +3,11 @@ using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler.Tests.Emit;
 
-/// <summary>Half of a surrogate pair: a character of a string like any other, but no name that a member can have.</summary>
+/// <summary>Tests unpaired surrogates: they are characters of a string, but not valid in a property name.</summary>
 public sealed class UnpairedSurrogateTests
 {
-    private const string Schema = """{"title": "Half", "properties": {"text": {"type": "string", "maxLength": 2}}, "additionalProperties": {"type": "object"}}""";
+    private const string Schema =
+        """{"title": "Half", "properties": {"text": {"type": "string", "maxLength": 2}}, "additionalProperties": {"type": "object"}}""";
 
     private static readonly RecordProbe Probe = RecordProbe.Of(EmittedCode.From(("specs/half.json", Schema)).Load(), "Half");
 
@@ -45,7 +46,7 @@ public sealed class UnpairedSurrogateTests
             namespace Demo.Specs;
             public static class ByHand
             {
-                public static string Judge()
+                public static string Validate()
                 {
                     var odd = System.Text.Json.JsonDocument.Parse("{\"\\ud800\":1,\"b\":{\"\\ud800\":2}}").RootElement;
                     var one = new Half { Any = odd, AdditionalProperties = new System.Collections.Generic.Dictionary<string, System.Text.Json.JsonElement> { ["x"] = odd } };
@@ -58,6 +59,8 @@ public sealed class UnpairedSurrogateTests
              "additionalProperties": {"minimum": 1}}}, "additionalProperties": {"type": "object", "additionalProperties": {"type": ["integer", "object"]}}}
             """;
         var code = EmittedCode.From(("specs/half.json", Closed));
-        Assert.Equal("valid True True", code.Load(Program).GetType("Demo.Specs.ByHand", throwOnError: true)!.GetMethod("Judge")!.Invoke(null, null));
+        Assert.Equal(
+            "valid True True",
+            code.Load(Program).GetType("Demo.Specs.ByHand", throwOnError: true)!.GetMethod("Validate")!.Invoke(null, null));
     }
 }

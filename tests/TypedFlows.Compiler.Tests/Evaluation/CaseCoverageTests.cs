@@ -8,22 +8,24 @@ using TypedFlows.Compiler.Tests.Reading;
 
 namespace TypedFlows.Compiler.Tests.Evaluation;
 
-/// <summary>No keyword and no format is without cases, and each has one that an engine without it would pass.</summary>
+/// <summary>Tests that every keyword and format has cases, and that one of them fails in an engine without it.</summary>
 public sealed class CaseCoverageTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "cases");
 
-    // Inside these, what is named like a keyword is the name of a member.
+    // Inside these keywords, a name is a property name, even if it equals a keyword.
     private static readonly string[] Maps = ["properties", "patternProperties", "definitions", "dependencies"];
 
     private static readonly string[] Data = ["const", "enum", "default", "examples"];
 
-    /// <summary>What draft-07 itself says that a schema may hold.</summary>
+    /// <summary>Gets the keywords of the meta-schema of draft-07.</summary>
     private static IEnumerable<string> Keywords => ((JsonObject)JsonNode.Parse(MetaSchema.Text)!["properties"]!).Select(p => p.Key);
 
-    public static TheoryData<string> Evaluating => [.. Keywords.Where(k => SchemaKeywords.IsAssertion(k) || k is "$ref" or "$id" or "definitions")];
+    public static TheoryData<string> Evaluating =>
+        [.. Keywords.Where(k => SchemaKeywords.IsAssertion(k) || k is "$ref" or "$id" or "definitions")];
 
-    public static TheoryData<string> Describing => [.. Keywords.Where(k => !SchemaKeywords.IsAssertion(k) && k is not ("$ref" or "$id" or "definitions"))];
+    public static TheoryData<string> Describing =>
+        [.. Keywords.Where(k => !SchemaKeywords.IsAssertion(k) && k is not ("$ref" or "$id" or "definitions"))];
 
     public static TheoryData<string> Formats => [.. StringFormats.Names];
 
@@ -61,7 +63,8 @@ public sealed class CaseCoverageTests
         var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "schema.json")))!;
         var without = schema.DeepClone();
         Assert.True(Remove(without, keyword), $"{folder} does not use {keyword}.");
-        foreach (var document in Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).Where(d => Path.GetDirectoryName(d) != folder))
+        foreach (var document in Directory.GetFiles(
+            folder, "*.json", SearchOption.AllDirectories).Where(d => Path.GetDirectoryName(d) != folder))
         {
             var wanted = Path.GetFileName(Path.GetDirectoryName(document)) == "valid" ? Verdict.Valid : Verdict.Invalid;
             Assert.Equal(wanted, Evaluate(schema, File.ReadAllText(document)));
@@ -76,7 +79,9 @@ public sealed class CaseCoverageTests
         var folder = Path.Combine(Folder, "format");
         var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "schema.json")))!;
         var name = Assert.Single((JsonObject)schema["properties"]!, p => (string?)p.Value!["format"] == format).Key;
-        Assert.Contains(Directory.GetFiles(Path.Combine(folder, "valid")), d => JsonNode.Parse(File.ReadAllText(d))?[name] is JsonValue value && value.TryGetValue<string>(out _));
+        Assert.Contains(
+            Directory.GetFiles(Path.Combine(folder, "valid")),
+            d => JsonNode.Parse(File.ReadAllText(d))?[name] is JsonValue value && value.TryGetValue<string>(out _));
 
         var without = schema.DeepClone();
         Assert.True(Remove(without["properties"]![name]!, "format"));
@@ -84,16 +89,17 @@ public sealed class CaseCoverageTests
             Evaluate(schema, File.ReadAllText(d)) == Verdict.Invalid && Evaluate(without, File.ReadAllText(d)) == Verdict.Valid);
     }
 
-    // "$ref" has the folder "ref", and with it what references lead to; "then" has the folder "if-then-else".
+    // "$ref" has the folder "ref", and "then" has the folder "if-then-else".
     private static string FolderOf(string keyword)
     {
         var name = keyword == "definitions" ? "ref" : keyword.TrimStart('$');
         return Directory.GetDirectories(Folder).SingleOrDefault(f => Path.GetFileName(f) == name)
-            ?? Directory.GetDirectories(Folder).SingleOrDefault(f => Path.GetFileName(f).Split('-').Contains(name) && Path.GetFileName(f) != "CRMToAEP-older")
+            ?? Directory.GetDirectories(Folder).SingleOrDefault(
+                f => Path.GetFileName(f).Split('-').Contains(name) && Path.GetFileName(f) != "CRMToAEP-older")
             ?? throw new InvalidOperationException($"tests/cases has no folder for the keyword {keyword}.");
     }
 
-    // Unknown where the schema is none without the keyword.
+    // The verdict is unknown if the schema is invalid without the keyword.
     private static Verdict Evaluate(JsonNode schema, string document)
     {
         var diagnostics = new List<SpecDiagnostic>();
@@ -117,7 +123,8 @@ public sealed class CaseCoverageTests
         var isFound = members.Remove(keyword);
         foreach (var (name, value) in members.ToList())
         {
-            isFound |= Maps.Contains(name) && value is JsonObject map ? map.Count(m => Remove(m.Value, keyword)) > 0 : !Data.Contains(name) && Remove(value, keyword);
+            isFound |= Maps.Contains(name) && value is JsonObject map
+                ? map.Count(m => Remove(m.Value, keyword)) > 0 : !Data.Contains(name) && Remove(value, keyword);
         }
 
         return isFound;

@@ -8,12 +8,13 @@ using TypedFlows.Compiler.Tests.Reading;
 
 namespace TypedFlows.Compiler.Tests.Evaluation;
 
-/// <summary>The documents of tests/cases, the same that the emitted validators are judged by.</summary>
+/// <summary>Tests the evaluator with the documents of tests/cases, which also test the emitted code.</summary>
 public sealed class CaseTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "cases");
 
-    public static TheoryData<string> Rules => [.. Directory.EnumerateDirectories(Folder).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Rules =>
+        [.. Directory.EnumerateDirectories(Folder).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -32,7 +33,7 @@ public sealed class CaseTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void Refuses_the_invalid_documents_where_expected(string rule)
+    public void Rejects_the_invalid_documents_at_the_expected_paths(string rule)
     {
         var schema = ReadSchema(rule);
         using var expected = JsonDocument.Parse(Read(rule, "expected.json"));
@@ -44,7 +45,8 @@ public sealed class CaseTests
             var instance = ReadDocument(rule, "invalid", document.Name);
             var result = SchemaEvaluator.Evaluate(schema, instance, rule);
             Assert.Equal(Verdict.Invalid, result.Verdict);
-            var wanted = document.Value.EnumerateArray().Select(v => ReportedRules(Text(v, "instancePath"), Text(v, "schemaPath"), Text(v, "keyword")));
+            var wanted = document.Value.EnumerateArray().Select(
+                v => ReportedRules(Text(v, "instancePath"), Text(v, "schemaPath"), Text(v, "keyword")));
             var found = result.Violations.Select(v => ReportedRules(v.InstancePath, v.SchemaPath, v.Keyword));
             Assert.Equal(wanted.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
             Assert.All(result.Violations, v => Assert.StartsWith(rule + ": ", v.Message, StringComparison.Ordinal));
@@ -60,8 +62,9 @@ public sealed class CaseTests
     [MemberData(nameof(Rules))]
     public void Reads_the_schema_as_it_is_meant(string rule)
     {
-        // What a reference leads to is for the parser to say: the tests of references check it.
-        if (File.Exists(Path.Combine(Folder, rule, "schema.json")) && !Read(rule, "schema.json").Contains("\"$ref\": \"", StringComparison.Ordinal))
+        // The parser resolves references, which the tests of references cover.
+        if (File.Exists(Path.Combine(Folder, rule, "schema.json"))
+            && !Read(rule, "schema.json").Contains("\"$ref\": \"", StringComparison.Ordinal))
         {
             Assert.Equal(TestSchema.Parse(Read(rule, "schema.json")), ReadSchema(rule).Root);
         }
@@ -71,7 +74,7 @@ public sealed class CaseTests
     {
         if (!File.Exists(Path.Combine(Folder, rule, "schema.json")))
         {
-            // The part of the spec that the folder's README.md names.
+            // The part of the spec that README.md of the folder names.
             var spec = Assert.Single(SpecParser.Parse("spec.json", Read(rule, "spec.json"), null, []).Specs);
             return Assert.Single(spec.Parts, p => p.Kind == PartKind.Schedule).Document!;
         }
@@ -87,7 +90,8 @@ public sealed class CaseTests
 
     private static string Read(params string[] path) => File.ReadAllText(Path.Combine([Folder, .. path]));
 
-    private static string ReportedRules(string instancePath, string schemaPath, string keyword) => $"'{instancePath}' '{schemaPath}' {keyword}";
+    private static string ReportedRules(string instancePath, string schemaPath, string keyword) =>
+        $"'{instancePath}' '{schemaPath}' {keyword}";
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 }

@@ -20,7 +20,7 @@ public sealed class JsonDecimalTests
     [InlineData("5e-400", "5e-400")]
     [InlineData("9007199254740993", "9007199254740993")]
     [InlineData("0.00e99999999999999999999999", "0")]
-    public void Prints_the_number_that_the_text_says(string text, string printed)
+    public void Writes_the_number_of_the_text(string text, string printed)
     {
         Assert.Equal(printed, JsonDecimal.Parse(text).ToString());
         Assert.Equal(JsonDecimal.Parse(text), JsonDecimal.Parse(printed));
@@ -77,7 +77,7 @@ public sealed class JsonDecimalTests
             var a = JsonDecimal.Parse($"{left}e-{leftScale}");
             var b = JsonDecimal.Parse($"{right}e{-rightScale}");
 
-            // Both times ten to the sixth are whole.
+            // Both are integers after multiplication by ten to the sixth.
             var wholeA = left * BigInteger.Pow(10, 6 - leftScale);
             var wholeB = right * BigInteger.Pow(10, 6 - rightScale);
             Assert.Equal(wholeA.CompareTo(wholeB), a.CompareTo(b));
@@ -92,7 +92,7 @@ public sealed class JsonDecimalTests
     [InlineData("1e3", 1000)]
     [InlineData("-9223372036854775808", long.MinValue)]
     [InlineData("9223372036854775807.0", long.MaxValue)]
-    public void Gives_a_long_where_it_fits(string text, long value)
+    public void Returns_a_long_if_it_fits(string text, long value)
     {
         Assert.True(JsonDecimal.Parse(text).TryGetInt64(out var read));
         Assert.Equal(value, read);
@@ -104,7 +104,7 @@ public sealed class JsonDecimalTests
     [InlineData("9223372036854775808")]
     [InlineData("1e1000000000")]
     [InlineData("1e-1000000000")]
-    public void Gives_no_long_where_none_fits(string text) => Assert.False(JsonDecimal.Parse(text).TryGetInt64(out _));
+    public void Returns_false_if_no_long_fits(string text) => Assert.False(JsonDecimal.Parse(text).TryGetInt64(out _));
 
     [Fact]
     public void Hostile_numbers_cost_no_more_than_their_length()
@@ -128,7 +128,7 @@ public sealed class JsonDecimalTests
             }
         }
 
-        // Generous for a slow machine; multiplied out, any one of these takes minutes or all memory.
+        // The limit is generous for a slow machine. With multiplied digits, each of these takes minutes or exhausts the memory.
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), clock.Elapsed.ToString());
     }
 }

@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler.Tests.Evaluation;
 
-/// <summary>One line a rule: schema, document, and the violations as "instance path, schema path, keyword", or none.</summary>
+/// <summary>Tests one rule per line: schema, document, and the violations as "instance path, schema path, keyword", or none.</summary>
 public sealed class KeywordTests
 {
     [Theory]
@@ -37,12 +37,18 @@ public sealed class KeywordTests
     [InlineData("""{"maxLength":0}""", "\"a\"", "'' '/maxLength' maxLength")]
     [InlineData("""{"items":{"type":"string"}}""", """["a",1,"b",null]""", "'/1' '/items/type' type", "'/3' '/items/type' type")]
     [InlineData("""{"minItems":2,"maxItems":0}""", "[1]", "'' '/minItems' minItems", "'' '/maxItems' maxItems")]
-    [InlineData("""{"properties":{"a/b":{"properties":{"m~n":false}}}}""", """{"a/b":{"m~n":1}}""", "'/a~1b/m~0n' '/properties/a~1b/properties/m~0n' false")]
+    [InlineData(
+        """{"properties":{"a/b":{"properties":{"m~n":false}}}}""", """{"a/b":{"m~n":1}}""",
+        "'/a~1b/m~0n' '/properties/a~1b/properties/m~0n' false")]
     [InlineData("""{"required":["a","b"]}""", "{}", "'' '/required' required", "'' '/required' required")]
     [InlineData("""{"required":["a"]}""", "[]")]
-    [InlineData("""{"properties":{"a":true},"additionalProperties":false}""", """{"a":1,"":2}""", "'/' '/additionalProperties' additionalProperties")]
+    [InlineData(
+        """{"properties":{"a":true},"additionalProperties":false}""", """{"a":1,"":2}""",
+        "'/' '/additionalProperties' additionalProperties")]
     [InlineData("""{"additionalProperties":{"type":"null"}}""", """{"a":1}""", "'/a' '/additionalProperties/type' type")]
-    [InlineData("""{"allOf":[{"minimum":3},true,{"allOf":[{"maximum":1}]}]}""", "2", "'' '/allOf/0/minimum' minimum", "'' '/allOf/2/allOf/0/maximum' maximum")]
+    [InlineData(
+        """{"allOf":[{"minimum":3},true,{"allOf":[{"maximum":1}]}]}""", "2", "'' '/allOf/0/minimum' minimum",
+        "'' '/allOf/2/allOf/0/maximum' maximum")]
     [InlineData("""{"anyOf":[{"type":"string"},{"minimum":3}]}""", "2", "'' '/anyOf' anyOf")]
     [InlineData("""{"oneOf":[{"type":"integer"},{"minimum":3}]}""", "3", "'' '/oneOf' oneOf")]
     [InlineData("""{"oneOf":[{"type":"integer"},{"minimum":3}]}""", "3.5")]
@@ -60,8 +66,12 @@ public sealed class KeywordTests
     [InlineData("""{"pattern":"^a"}""", "\"ba\"", "'' '/pattern' pattern")]
     [InlineData("""{"pattern":"a"}""", "\"ba\"")]
     [InlineData("""{"pattern":"^a$"}""", "\"a\\n\"", "'' '/pattern' pattern")]
-    [InlineData("""{"items":[{"type":"string"},true],"additionalItems":{"type":"null"}}""", """[1,1,1]""", "'/0' '/items/0/type' type", "'/2' '/additionalItems/type' type")]
-    [InlineData("""{"items":[true],"additionalItems":false}""", """[1,2,3]""", "'/1' '/additionalItems' additionalItems", "'/2' '/additionalItems' additionalItems")]
+    [InlineData(
+        """{"items":[{"type":"string"},true],"additionalItems":{"type":"null"}}""", """[1,1,1]""", "'/0' '/items/0/type' type",
+        "'/2' '/additionalItems/type' type")]
+    [InlineData(
+        """{"items":[true],"additionalItems":false}""", """[1,2,3]""", "'/1' '/additionalItems' additionalItems",
+        "'/2' '/additionalItems' additionalItems")]
     [InlineData("""{"items":true,"additionalItems":false}""", """[1,2,3]""")]
     [InlineData("""{"contains":{"const":2}}""", "[1,3]", "'' '/contains' contains")]
     [InlineData("""{"contains":{"const":2}}""", "[1,2.0]")]
@@ -69,16 +79,25 @@ public sealed class KeywordTests
     [InlineData("""{"uniqueItems":true}""", """[1,"1",[1],true,1.0]""", "'' '/uniqueItems' uniqueItems")]
     [InlineData("""{"uniqueItems":true}""", """[{"a":1,"b":2},{"b":2,"a":1}]""", "'' '/uniqueItems' uniqueItems")]
     [InlineData("""{"uniqueItems":true}""", """[0,false,null,"",[],{}]""")]
-    [InlineData("""{"minProperties":2,"maxProperties":0}""", """{"a":1}""", "'' '/minProperties' minProperties", "'' '/maxProperties' maxProperties")]
-    [InlineData("""{"patternProperties":{"^x-":{"type":"string"},"y$":false}}""", """{"x-y":1,"a":1}""", "'/x-y' '/patternProperties/^x-/type' type", "'/x-y' '/patternProperties/y$' false")]
-    [InlineData("""{"properties":{"a":true},"patternProperties":{"^x":true},"additionalProperties":false}""", """{"a":1,"xa":1,"b":1}""", "'/b' '/additionalProperties' additionalProperties")]
+    [InlineData(
+        """{"minProperties":2,"maxProperties":0}""", """{"a":1}""", "'' '/minProperties' minProperties",
+        "'' '/maxProperties' maxProperties")]
+    [InlineData(
+        """{"patternProperties":{"^x-":{"type":"string"},"y$":false}}""", """{"x-y":1,"a":1}""",
+        "'/x-y' '/patternProperties/^x-/type' type", "'/x-y' '/patternProperties/y$' false")]
+    [InlineData(
+        """{"properties":{"a":true},"patternProperties":{"^x":true},"additionalProperties":false}""", """{"a":1,"xa":1,"b":1}""",
+        "'/b' '/additionalProperties' additionalProperties")]
     [InlineData("""{"propertyNames":{"maxLength":1}}""", """{"a":1,"bb":2}""", "'/bb' '/propertyNames' propertyNames")]
     [InlineData("""{"propertyNames":false}""", "{}")]
-    [InlineData("""{"dependencies":{"a":["b","c"]}}""", """{"a":null}""", "'' '/dependencies/a' dependencies", "'' '/dependencies/a' dependencies")]
+    [InlineData(
+        """{"dependencies":{"a":["b","c"]}}""", """{"a":null}""", "'' '/dependencies/a' dependencies", "'' '/dependencies/a' dependencies")]
     [InlineData("""{"dependencies":{"a":["b"]}}""", """{"c":1}""")]
-    [InlineData("""{"dependencies":{"a/b":{"maxProperties":1,"properties":{"c":false}}}}""", """{"a/b":1,"c":2}""", "'/c' '/dependencies/a~1b/properties/c' false", "'' '/dependencies/a~1b/maxProperties' maxProperties")]
+    [InlineData(
+        """{"dependencies":{"a/b":{"maxProperties":1,"properties":{"c":false}}}}""", """{"a/b":1,"c":2}""",
+        "'/c' '/dependencies/a~1b/properties/c' false", "'' '/dependencies/a~1b/maxProperties' maxProperties")]
     [InlineData("""{"not":{"pattern":"^a"}}""", "\"ab\"", "'' '/not' not")]
-    public void Judges_by_draft_07(string schema, string document, params string[] violations)
+    public void Evaluates_by_draft_07(string schema, string document, params string[] violations)
     {
         var result = SchemaEvaluator.Evaluate(TestSchema.Parse(schema), TestJson.Instance(document), "Spec");
         Assert.Equal(violations, result.Violations.Select(v => $"'{v.InstancePath}' '{v.SchemaPath}' {v.Keyword}"));
@@ -86,9 +105,10 @@ public sealed class KeywordTests
     }
 
     [Fact]
-    public void Stops_at_the_first_where_asked()
+    public void Stops_at_the_first_violation_on_request()
     {
-        var schema = TestSchema.Parse("""{"required":["a","b"],"properties":{"c":{"type":"string","minimum":3}},"additionalProperties":false}""");
+        var schema = TestSchema.Parse(
+            """{"required":["a","b"],"properties":{"c":{"type":"string","minimum":3}},"additionalProperties":false}""");
         var document = TestJson.Instance("""{"c":1,"d":2}""");
         Assert.Equal(5, SchemaEvaluator.Evaluate(schema, document, "Spec").Violations.Count);
         var first = SchemaEvaluator.Evaluate(schema, document, "Spec", new EvaluationOptions(StopAtFirst: true));
@@ -105,10 +125,11 @@ public sealed class KeywordTests
     }
 
     [Fact]
-    public void Of_a_value_that_is_broken_off_nothing_is_said()
+    public void An_incomplete_value_has_no_violations()
     {
         var document = JsonReader.Read(new SourceFile("document.json", """{"a":}""")).Root;
-        var result = SchemaEvaluator.Evaluate(TestSchema.Parse("""{"properties":{"a":{"type":"string"}},"required":["a"]}"""), InstanceReader.Read(document), "Spec");
+        var result = SchemaEvaluator.Evaluate(
+            TestSchema.Parse("""{"properties":{"a":{"type":"string"}},"required":["a"]}"""), InstanceReader.Read(document), "Spec");
         Assert.Equal(Verdict.Unknown, result.Verdict);
         Assert.Empty(result.Violations);
     }

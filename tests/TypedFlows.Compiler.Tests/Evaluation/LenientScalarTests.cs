@@ -39,19 +39,35 @@ public sealed class LenientScalarTests
     [InlineData("""{"if":{"const":5},"then":{"type":"string"}}""", "5", "/then/type")]
     [InlineData("""{"if":{"const":5},"then":{"type":"string"},"else":{"type":["string","null"]}}""", "5")]
     [InlineData("""{"not":{"type":"integer"}}""", "\"5\"")]
-    [InlineData("""{"oneOf":[{"properties":{"k":{"const":"a"},"n":{"type":"integer"}}},{"properties":{"k":{"const":"b"}}}]}""", """{"k":"a","n":"5"}""")]
-    [InlineData("""{"oneOf":[{"properties":{"k":{"const":"a"},"n":{"type":"integer"}}},{"properties":{"k":{"const":"b"},"n":{"type":"string","minLength":2}}}]}""", """{"k":"b","n":5}""", "/oneOf")]
-    [InlineData("""{"anyOf":[{"required":["a"],"properties":{"n":{"type":"integer"}}},{"required":["b"]}]}""", """{"a":1,"n":"x"}""", "/anyOf")]
+    [InlineData(
+        """{"oneOf":[{"properties":{"k":{"const":"a"},"n":{"type":"integer"}}},{"properties":{"k":{"const":"b"}}}]}""",
+        """{"k":"a","n":"5"}""")]
+    [InlineData(
+        """{"oneOf":[{"properties":{"k":{"const":"a"},"n":{"type":"integer"}}},{"properties":{"k":{"const":"b"},"n":{"type":"string","minLength":2}}}]}""",
+        """{"k":"b","n":5}""", "/oneOf")]
+    [InlineData(
+        """{"anyOf":[{"required":["a"],"properties":{"n":{"type":"integer"}}},{"required":["b"]}]}""", """{"a":1,"n":"x"}""", "/anyOf")]
     [InlineData("""{"anyOf":[{"required":["a"],"properties":{"n":{"type":"integer"}}},{"required":["b"]}]}""", """{"a":1,"n":"5"}""")]
-    [InlineData("""{"dependencies":{"a":{"properties":{"n":{"type":"integer"}}}}}""", """{"a":1,"n":"5"}""", "/dependencies/a/properties/n/type")]
+    [InlineData(
+        """{"dependencies":{"a":{"properties":{"n":{"type":"integer"}}}}}""", """{"a":1,"n":"5"}""", "/dependencies/a/properties/n/type")]
     [InlineData("""{"items":{"type":"integer","maximum":1}}""", """["1",1,"2"]""", "/items/maximum")]
-    [InlineData("""{"items":[{"type":"integer"},{"type":"string"}],"additionalItems":{"type":"boolean"}}""", """["1",2,"true","x"]""", "/additionalItems/type")]
-    [InlineData("""{"patternProperties":{"^i":{"type":"integer"},"n$":{"maximum":1}},"additionalProperties":{"type":"string"}}""", """{"in":"5","x":5}""", "/patternProperties/n$/maximum")]
+    [InlineData(
+        """{"items":[{"type":"integer"},{"type":"string"}],"additionalItems":{"type":"boolean"}}""", """["1",2,"true","x"]""",
+        "/additionalItems/type")]
+    [InlineData(
+        """{"patternProperties":{"^i":{"type":"integer"},"n$":{"maximum":1}},"additionalProperties":{"type":"string"}}""",
+        """{"in":"5","x":5}""", "/patternProperties/n$/maximum")]
     [InlineData("""{"additionalProperties":{"type":"boolean"}}""", """{"a":"true","b":"no"}""", "/additionalProperties/type")]
-    [InlineData("""{"properties":{"i":{"type":"integer"}},"then":{"properties":{"i":{"minimum":15}}},"if":true}""", """{"i":"5"}""", "/then/properties/i/minimum")]
-    [InlineData("""{"allOf":[{"properties":{"i":{"type":"integer"}}},{"properties":{"i":{"minimum":15}}}]}""", """{"i":"5"}""", "/allOf/1/properties/i/minimum")]
-    [InlineData("""{"properties":{"k":{"type":"integer"}},"if":{"properties":{"k":{"const":1}}},"then":{"required":["x"]}}""", """{"k":"1"}""", "/then/required")]
-    public void Changes_the_type_alone(string schema, string document, params string[] schemaPaths)
+    [InlineData(
+        """{"properties":{"i":{"type":"integer"}},"then":{"properties":{"i":{"minimum":15}}},"if":true}""", """{"i":"5"}""",
+        "/then/properties/i/minimum")]
+    [InlineData(
+        """{"allOf":[{"properties":{"i":{"type":"integer"}}},{"properties":{"i":{"minimum":15}}}]}""", """{"i":"5"}""",
+        "/allOf/1/properties/i/minimum")]
+    [InlineData(
+        """{"properties":{"k":{"type":"integer"}},"if":{"properties":{"k":{"const":1}}},"then":{"required":["x"]}}""", """{"k":"1"}""",
+        "/then/required")]
+    public void Changes_only_the_type(string schema, string document, params string[] schemaPaths)
     {
         var result = SchemaEvaluator.Evaluate(TestSchema.Parse(schema), TestJson.Instance(document), "Spec", Lenient);
         Assert.Equal(schemaPaths, result.Violations.Select(v => v.SchemaPath));
@@ -69,6 +85,8 @@ public sealed class LenientScalarTests
         var text = new Instance.Unknown(SchemaTypes.String);
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(schema, text, Lenient));
         Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(schema, text));
-        Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"type":"string"}"""), new Instance.Unknown(SchemaTypes.Integer), Lenient));
+        Assert.Equal(
+            Verdict.Valid,
+            SchemaEvaluator.Evaluate(TestSchema.Parse("""{"type":"string"}"""), new Instance.Unknown(SchemaTypes.Integer), Lenient));
     }
 }

@@ -4,11 +4,19 @@ using TypedFlows.Compiler.Tests.Agreement;
 
 namespace TypedFlows.Compiler.Tests.Evaluation;
 
-/// <summary>Makes of a document something that it agrees with: parts of it are unknown, or left out where more may follow.</summary>
+/// <summary>Creates partially known variants of a document: some parts are unknown, or omitted if more may follow.</summary>
 internal sealed class PartialDocumentGenerator(int seed)
 {
     private static readonly SchemaTypes[] Types =
-        [SchemaTypes.Null, SchemaTypes.Boolean, SchemaTypes.Integer, SchemaTypes.Number, SchemaTypes.String, SchemaTypes.Array, SchemaTypes.Object];
+        [
+            SchemaTypes.Null,
+            SchemaTypes.Boolean,
+            SchemaTypes.Integer,
+            SchemaTypes.Number,
+            SchemaTypes.String,
+            SchemaTypes.Array,
+            SchemaTypes.Object,
+        ];
 
     private readonly Random _random = new(seed);
 
@@ -16,19 +24,22 @@ internal sealed class PartialDocumentGenerator(int seed)
     {
         if (Chance(6))
         {
-            return Chance(3) ? Instance.Anything : new Instance.Unknown(TypeOf(value) | (Chance(2) ? Types[_random.Next(Types.Length)] : SchemaTypes.None));
+            return Chance(3)
+                ? Instance.Anything
+                : new Instance.Unknown(TypeOf(value) | (Chance(2) ? Types[_random.Next(Types.Length)] : SchemaTypes.None));
         }
 
         return value switch
         {
             JsonValue.Object known => OfMembers(known),
-            JsonValue.Array array when Chance(4) => new Instance.Array([.. array.Items.Take(_random.Next(array.Items.Count + 1)).Select(Of)], isComplete: false),
+            JsonValue.Array array when Chance(4) => new Instance.Array(
+                [.. array.Items.Take(_random.Next(array.Items.Count + 1)).Select(Of)], isComplete: false),
             JsonValue.Array array => new Instance.Array([.. array.Items.Select(Of)], isComplete: true),
             _ => InstanceReader.Read(value),
         };
     }
 
-    /// <summary>What is known, for people: <c>{"a":?,"b"?:1,...}</c>.</summary>
+    /// <summary>Returns the known parts as text: <c>{"a":?,"b"?:1,...}</c>.</summary>
     public static string Describe(Instance instance) => instance switch
     {
         Instance.Object known => "{" + string.Join(",", known.Members.Select(Describe).Concat(known.IsClosed ? [] : ["..."])) + "}",
@@ -41,7 +52,9 @@ internal sealed class PartialDocumentGenerator(int seed)
     };
 
     private static string Describe(InstanceMember member) =>
-        new WrittenJson.Text(member.Name) + (member.Presence == Presence.Absent ? " absent" : (member.Presence == Presence.Unknown ? "?:" : ":") + Describe(member.Value));
+        new WrittenJson.Text(member.Name)
+            + (member.Presence == Presence.Absent
+                ? " absent" : (member.Presence == Presence.Unknown ? "?:" : ":") + Describe(member.Value));
 
     private Instance.Object OfMembers(JsonValue.Object known)
     {
@@ -55,10 +68,13 @@ internal sealed class PartialDocumentGenerator(int seed)
             }
         }
 
-        // Not there: known, or not known with whatever value it would have.
+        // The property is absent, which is known or unknown.
         foreach (var name in Samples.Names.Where(name => known.Find(name) is null && Chance(3)))
         {
-            members.Add(new InstanceMember(name, Chance(2) ? Presence.Absent : Presence.Unknown, Chance(2) ? Instance.Anything : InstanceReader.Read(JsonValue.Null.Value)));
+            members.Add(
+                new InstanceMember(
+                    name, Chance(2) ? Presence.Absent : Presence.Unknown,
+                    Chance(2) ? Instance.Anything : InstanceReader.Read(JsonValue.Null.Value)));
         }
 
         return new Instance.Object(members, isClosed);

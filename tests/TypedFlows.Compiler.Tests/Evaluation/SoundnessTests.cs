@@ -3,20 +3,20 @@ using TypedFlows.Compiler.Tests.Agreement;
 
 namespace TypedFlows.Compiler.Tests.Evaluation;
 
-/// <summary>Laws of the evaluator that hold for every schema and document.</summary>
+/// <summary>Tests laws of the evaluator that hold for every schema and document.</summary>
 public sealed class SoundnessTests
 {
     private const int Rounds = 3_000;
     private const int Samples = 1_000;
 
     [SeededProperty(Rounds)]
-    public void What_is_proved_of_a_document_half_known_holds_once_all_is_known(PartlyKnownCase one) => AssertProved(one, isLenient: false);
+    public void Verdicts_on_partially_known_documents_hold_for_known_documents(PartlyKnownCase one) => AssertProved(one, isLenient: false);
 
     [SeededProperty(Rounds)]
-    public void What_is_proved_of_a_document_half_known_holds_once_all_is_known_with_lenient_scalars(PartlyKnownCase one) =>
+    public void Verdicts_on_partially_known_documents_hold_for_known_documents_with_lenient_scalars(PartlyKnownCase one) =>
         AssertProved(one, isLenient: true);
 
-    // Each verdict must occur often, or the law is proved of nothing.
+    // Each verdict must occur often. Otherwise, the test proves nothing.
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -59,7 +59,7 @@ public sealed class SoundnessTests
     }
 
     [SeededProperty(Rounds)]
-    public void Lenient_scalars_refuse_nothing_that_is_valid_as_it_stands(PartlyKnownCase one)
+    public void Lenient_scalars_reject_no_valid_document(PartlyKnownCase one)
     {
         if (CompiledSchemas.Read(one.Case.Schema) is not { } schema)
         {

@@ -5,7 +5,7 @@ using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler.Tests.Evaluation;
 
-/// <summary>JSON text to the model's values, by System.Text.Json rather than by the reader of the compiler.</summary>
+/// <summary>Converts JSON text to values of the model with System.Text.Json instead of the reader of the compiler.</summary>
 internal static class TestJson
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1000 };
@@ -33,7 +33,7 @@ internal static class TestJson
         _ => JsonValue.Null.Value,
     };
 
-    // System.Text.Json has no text for half a surrogate pair.
+    // System.Text.Json cannot represent an unpaired surrogate.
     private static string Text(JsonElement element)
     {
         try
@@ -50,7 +50,8 @@ internal static class TestJson
     public static Instance Instance(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => new Instance.Object(
-            [.. element.EnumerateObject().GroupBy(m => m.Name).Select(g => new InstanceMember(g.Key, Presence.Present, Instance(g.Last().Value)))],
+            [.. element.EnumerateObject().GroupBy(m => m.Name).Select(
+                g => new InstanceMember(g.Key, Presence.Present, Instance(g.Last().Value)))],
             isClosed: true),
         JsonValueKind.Array => new Instance.Array([.. element.EnumerateArray().Select(Instance)], isComplete: true),
         JsonValueKind.Number => new Instance.Number(JsonDecimal.Parse(element.GetRawText()), element.GetRawText()),

@@ -4,8 +4,8 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Tests.Evaluation;
 
 /// <summary>
-/// Schemas for these tests, read from JSON text without the compiler's parser, so that a fault there is not laid at the evaluator's
-/// door. Throws on a keyword that it does not know; a reference must be the key that the model has for it.
+/// Reads schemas for these tests without the parser of the compiler, so that an error in the parser does not affect the tests of the
+/// evaluator. An unknown keyword causes an exception. A reference must be the key in the model.
 /// </summary>
 internal static class TestSchema
 {
@@ -28,7 +28,7 @@ internal static class TestSchema
             schema = Add(schema, member.Name, member.Value);
         }
 
-        // Without a list under items there are no additional ones.
+        // Without a list under items, there are no additional items.
         return schema.TupleItems is null ? schema with { AdditionalItems = null } : schema;
     }
 
@@ -63,8 +63,14 @@ internal static class TestSchema
         "maxProperties" => schema with { MaxProperties = Count(value) },
         "dependencies" => schema with
         {
-            DependentSchemas = value.EnumerateObject().Where(m => m.Value.ValueKind != JsonValueKind.Array).Select(m => new NamedSchema(m.Name, Parse(m.Value))).ToEquatableArray(),
-            DependentRequired = value.EnumerateObject().Where(m => m.Value.ValueKind == JsonValueKind.Array).Select(m => new DependentRequired(m.Name, Names(m.Value))).ToEquatableArray(),
+            DependentSchemas = value.EnumerateObject()
+                .Where(m => m.Value.ValueKind != JsonValueKind.Array)
+                .Select(m => new NamedSchema(m.Name, Parse(m.Value)))
+                .ToEquatableArray(),
+            DependentRequired = value.EnumerateObject()
+                .Where(m => m.Value.ValueKind == JsonValueKind.Array)
+                .Select(m => new DependentRequired(m.Name, Names(m.Value)))
+                .ToEquatableArray(),
         },
         "items" => schema with { Items = Parse(value) },
         "minItems" => schema with { MinItems = Count(value) },

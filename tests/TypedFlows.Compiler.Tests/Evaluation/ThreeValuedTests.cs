@@ -4,7 +4,9 @@ using TypedFlows.Compiler.Tests.Reading;
 
 namespace TypedFlows.Compiler.Tests.Evaluation;
 
-/// <summary>What is known of C# code that has not run: an unknown never fires, and what is known does.</summary>
+/// <summary>
+/// Tests partially known values, as in C# code that has not run: an unknown value never causes a violation, and a known one does.
+/// </summary>
 public sealed class ThreeValuedTests
 {
     private static readonly Schema Schedule = TestSchema.Parse(Repository.Read("tests/cases/schedule/schema.json"));
@@ -49,7 +51,7 @@ public sealed class ThreeValuedTests
     [InlineData("""{"if":{"minimum":3},"then":{"type":"string"},"else":{"type":"null"}}""", SchemaTypes.Integer, nameof(Verdict.Invalid))]
     [InlineData("""{"if":{"minimum":3},"then":{"type":"string"}}""", SchemaTypes.Integer, nameof(Verdict.Unknown))]
     [InlineData("""{"if":{"minimum":3},"then":{"type":"integer"}}""", SchemaTypes.Integer, nameof(Verdict.Valid))]
-    public void Judges_an_unknown_value_by_its_types(string schema, object types, string verdict)
+    public void Evaluates_an_unknown_value_by_its_types(string schema, object types, string verdict)
     {
         var result = SchemaEvaluator.Evaluate(TestSchema.Parse(schema), new Instance.Unknown((SchemaTypes)types), "Spec");
         Assert.Equal(verdict, result.Verdict.ToString());
@@ -60,13 +62,14 @@ public sealed class ThreeValuedTests
     public void A_member_may_be_known_to_be_there_while_its_value_is_not()
     {
         // new ScheduleParams { StartTime = start, Frequency = Frequency.Once, Interval = minutes }
-        var violation = Assert.Single(Evaluate(Start, Present("frequency", new Instance.String("once")), Present("interval", UnknownLong)).Violations);
+        var violation = Assert.Single(
+            Evaluate(Start, Present("frequency", new Instance.String("once")), Present("interval", UnknownLong)).Violations);
         Assert.Equal(("", "/then/allOf/0/not", "not"), (violation.InstancePath, violation.SchemaPath, violation.Keyword));
         Assert.Equal("CRMToAEP: 'interval' is not allowed when 'frequency' is 'once'", violation.Message);
     }
 
     [Fact]
-    public void A_bound_is_not_judged_while_the_value_is_unknown()
+    public void A_bound_of_an_unknown_value_is_not_evaluated()
     {
         var result = Evaluate(Start, Present("frequency", new Instance.String("minute")), Present("interval", UnknownLong));
         Assert.Equal(Verdict.Unknown, result.Verdict);
@@ -88,7 +91,7 @@ public sealed class ThreeValuedTests
     }
 
     [Fact]
-    public void An_unknown_condition_fires_nothing_that_only_one_branch_says()
+    public void An_unknown_condition_reports_no_violation_of_only_one_branch()
     {
         var frequency = Present("frequency", new Instance.Unknown(SchemaTypes.String));
         var thirty = Evaluate(Start, frequency, Present("interval", new Instance.Number(JsonDecimal.FromInt64(30))));
@@ -98,10 +101,12 @@ public sealed class ThreeValuedTests
     }
 
     [Fact]
-    public void An_unknown_condition_fires_what_both_branches_say()
+    public void An_unknown_condition_reports_violations_of_both_branches()
     {
-        // Whatever the frequency, an interval of 0 is wrong: forbidden, below 15 or below 1.
-        var result = Evaluate(Start, Present("frequency", new Instance.Unknown(SchemaTypes.String)), Present("interval", new Instance.Number(JsonDecimal.FromInt64(0))));
+        // For every frequency, an interval of 0 is invalid: not allowed, below 15 or below 1.
+        var result = Evaluate(
+            Start, Present("frequency", new Instance.Unknown(SchemaTypes.String)),
+            Present("interval", new Instance.Number(JsonDecimal.FromInt64(0))));
         Assert.Equal(Verdict.Invalid, result.Verdict);
         Assert.Equal(
             [
@@ -113,19 +118,20 @@ public sealed class ThreeValuedTests
     }
 
     [Fact]
-    public void An_open_object_may_have_what_is_not_listed()
+    public void An_open_object_may_have_unlisted_properties()
     {
         var schema = TestSchema.Parse("""{"required":["a"],"properties":{"b":{"type":"string"}},"not":{"required":["c"]}}""");
         var open = new Instance.Object([], isClosed: false);
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(schema, open, "Spec").Verdict);
         Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(schema, new Instance.Object([Present("b", UnknownLong)], isClosed: false)));
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(schema, new Instance.Object([Present("c", Instance.Anything)], isClosed: false)));
+        Assert.Equal(
+            Verdict.Invalid, SchemaEvaluator.Evaluate(schema, new Instance.Object([Present("c", Instance.Anything)], isClosed: false)));
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"additionalProperties":false}"""), open));
         Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"additionalProperties":{}}"""), open));
     }
 
     [Fact]
-    public void An_incomplete_array_has_at_least_what_is_listed()
+    public void An_incomplete_array_has_at_least_the_listed_items()
     {
         var two = new Instance.Array([new Instance.Number(JsonDecimal.FromInt64(1)), Instance.Anything], isComplete: false);
         Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"minItems":2}"""), two));
@@ -147,14 +153,14 @@ public sealed class ThreeValuedTests
     [InlineData("""{"items":[{},{}],"additionalItems":true}""", Verdict.Valid)]
     [InlineData("""{"items":[{},{}],"additionalItems":false}""", Verdict.Unknown)]
     [InlineData("""{"items":[{}],"additionalItems":false}""", Verdict.Invalid)]
-    public void What_is_known_of_an_array_that_is_not_complete(string schema, object verdict)
+    public void Incomplete_arrays_have_the_expected_verdict(string schema, object verdict)
     {
         var array = new Instance.Array([new Instance.Number(JsonDecimal.FromInt64(1)), Instance.Anything], isComplete: false);
         Assert.Equal(verdict, SchemaEvaluator.Evaluate(TestSchema.Parse(schema), array));
     }
 
     [Fact]
-    public void Items_are_twins_only_where_that_is_certain()
+    public void Items_are_duplicates_only_if_that_is_certain()
     {
         var schema = TestSchema.Parse("""{"uniqueItems":true}""");
         var one = new Instance.Number(JsonDecimal.FromInt64(1));
@@ -188,10 +194,11 @@ public sealed class ThreeValuedTests
     [InlineData("""{"patternProperties":{"^p":false},"properties":{"there":true},"additionalProperties":false}""", Verdict.Unknown)]
     [InlineData("""{"patternProperties":{"^[pt]":true},"additionalProperties":false}""", Verdict.Valid)]
     [InlineData("""{"patternProperties":{"^p":true},"additionalProperties":false}""", Verdict.Invalid)]
-    public void What_is_known_of_an_object_whose_members_are_not_all_certain(string schema, object verdict)
+    public void Partially_known_objects_have_the_expected_verdict(string schema, object verdict)
     {
         var known = new Instance.Object(
-            [Present("there", UnknownLong), new("perhaps", Presence.Unknown, Instance.Anything), new("absent", Presence.Absent, Instance.Anything)], isClosed: true);
+            [Present("there", UnknownLong), new(
+                "perhaps", Presence.Unknown, Instance.Anything), new("absent", Presence.Absent, Instance.Anything)], isClosed: true);
         Assert.Equal(verdict, SchemaEvaluator.Evaluate(TestSchema.Parse(schema), known));
     }
 
@@ -205,23 +212,32 @@ public sealed class ThreeValuedTests
     }
 
     [Fact]
-    public void A_pattern_that_takes_too_long_leaves_the_verdict_open() =>
-        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"pattern":"^(a|aa)+$"}"""), new Instance.String(new string('a', 60) + "b")));
+    public void A_pattern_that_times_out_results_in_an_unknown_verdict() =>
+        Assert.Equal(
+            Verdict.Unknown,
+            SchemaEvaluator.Evaluate(TestSchema.Parse("""{"pattern":"^(a|aa)+$"}"""), new Instance.String(new string('a', 60) + "b")));
 
     [Fact]
-    public void What_a_reference_leads_to_judges()
+    public void The_target_of_a_reference_is_evaluated()
     {
         var document = new SchemaDocument(
             TestSchema.Parse("""{"properties":{"a":{"$ref":"k"},"next":{"$ref":"#"}}}"""),
             [new("k", TestSchema.Parse("""{"type":"string"}""")), new("#", TestSchema.Parse("""{"properties":{"a":{"$ref":"k"}}}"""))]);
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(document, new Instance.Object([Present("next", new Instance.Object([Present("a", UnknownLong)], isClosed: false))], isClosed: false)));
+        Assert.Equal(
+            Verdict.Invalid,
+            SchemaEvaluator.Evaluate(
+                document,
+                new Instance.Object(
+                    [Present("next", new Instance.Object([Present("a", UnknownLong)], isClosed: false))], isClosed: false)));
         Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(document, TestJson.Instance("""{"next":{"a":"x"},"a":"y"}""")));
-        Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(document, TestJson.Instance("""{"a":5}"""), new EvaluationOptions(LenientScalars: true)));
+        Assert.Equal(
+            Verdict.Valid,
+            SchemaEvaluator.Evaluate(document, TestJson.Instance("""{"a":5}"""), new EvaluationOptions(LenientScalars: true)));
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(document.Root, TestJson.Instance("""{"a":5}""")));
     }
 
     [Fact]
-    public void What_refers_to_itself_ends_where_nothing_is_known()
+    public void A_recursive_reference_ends_at_an_unknown_value()
     {
         var tree = new SchemaDocument(
             TestSchema.Parse("""{"properties":{"next":{"$ref":"#"},"items":{"items":{"$ref":"k"}}}}"""),
@@ -231,7 +247,12 @@ public sealed class ThreeValuedTests
             ]);
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(tree, Instance.Anything));
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(tree, Instance.Object.Open));
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(tree, new Instance.Object([Present("items", new Instance.Array([Instance.Anything, UnknownLong], isComplete: false))], isClosed: false)));
+        Assert.Equal(
+            Verdict.Invalid,
+            SchemaEvaluator.Evaluate(
+                tree,
+                new Instance.Object(
+                    [Present("items", new Instance.Array([Instance.Anything, UnknownLong], isComplete: false))], isClosed: false)));
     }
 
     private static InstanceMember Present(string name, Instance value) => new(name, Presence.Present, value);

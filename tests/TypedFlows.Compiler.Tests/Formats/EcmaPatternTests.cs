@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Formats;
 
 namespace TypedFlows.Compiler.Tests.Formats;
 
-/// <summary>Where .NET's regular expressions and those of ECMA-262 part ways.</summary>
+/// <summary>Tests the differences between the regular expressions of .NET and of ECMA-262.</summary>
 public class EcmaPatternTests
 {
     [Theory]
@@ -59,7 +59,7 @@ public class EcmaPatternTests
     [InlineData("^a{,2}}]$", "a{,2}}]", true)]
     [InlineData("^(?:a|ab)(?:c|bcd)(?:d*)$", "abcd", true)]
     [InlineData("^x{99999999999}", "x", false)]
-    public void Matches_as_ECMA_262_says(string pattern, string text, bool matches)
+    public void Matches_as_in_ECMA_262(string pattern, string text, bool matches)
     {
         var translated = EcmaPattern.TryTranslate(pattern);
         Assert.NotNull(translated);
@@ -68,12 +68,12 @@ public class EcmaPatternTests
     }
 
     [Fact]
-    public void Half_a_pair_is_a_character_where_it_stands_alone()
+    public void An_unpaired_surrogate_is_a_character()
     {
-        // Not as theory data: what carries those cannot hold a lone surrogate.
-        Matches_as_ECMA_262_says("^.$", "\ud83d", true);
-        Matches_as_ECMA_262_says(@"\ud83d", "\ud83da", true);
-        Matches_as_ECMA_262_says("^[^a]b", "\ude00b", true);
+        // The text is not theory data, because the test framework cannot transport an unpaired surrogate.
+        Matches_as_in_ECMA_262("^.$", "\ud83d", true);
+        Matches_as_in_ECMA_262(@"\ud83d", "\ud83da", true);
+        Matches_as_in_ECMA_262("^[^a]b", "\ude00b", true);
     }
 
     [Theory]
@@ -105,7 +105,7 @@ public class EcmaPatternTests
     [InlineData("(?<1>a)")]
     [InlineData("(?<a>b)(?<a>c)")]
     [InlineData("(?<=a)*")]
-    public void Refuses_what_is_no_pattern(string pattern)
+    public void Rejects_invalid_patterns(string pattern)
     {
         Assert.Null(EcmaPattern.TryTranslate(pattern));
         Assert.False(EcmaPattern.IsPattern(pattern));
@@ -134,10 +134,11 @@ public class EcmaPatternTests
     }
 
     [Fact]
-    public void A_pattern_nested_without_end_is_refused_and_not_a_crash() =>
+    public void A_deeply_nested_pattern_is_rejected_without_a_crash() =>
         Assert.Null(EcmaPattern.TryTranslate(new string('(', 100_000) + new string(')', 100_000)));
 
     [Fact]
     public void Matching_gives_up_in_the_end() =>
-        Assert.Throws<RegexMatchTimeoutException>(() => EcmaPattern.Create(EcmaPattern.TryTranslate("^(a|aa)+$")!).IsMatch(new string('a', 60) + "b"));
+        Assert.Throws<RegexMatchTimeoutException>(
+            () => EcmaPattern.Create(EcmaPattern.TryTranslate("^(a|aa)+$")!).IsMatch(new string('a', 60) + "b"));
 }

@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Tests.Reading;
 
 namespace TypedFlows.Compiler.Tests.Formats;
 
-/// <summary>The page on formats says what is so: every format, and examples that pass and that are refused.</summary>
+/// <summary>Tests that the page on formats is correct: it lists every format, with valid and invalid examples.</summary>
 public sealed partial class FormatPageTests
 {
     private static readonly (string Name, string[] Good, string[] Bad)[] s_rows =
@@ -16,14 +16,19 @@ public sealed partial class FormatPageTests
     ];
 
     [Fact]
-    public void Every_format_has_its_row() => Assert.Equal(StringFormats.Names.Order(StringComparer.Ordinal), s_rows.Select(row => row.Name).Order(StringComparer.Ordinal));
+    public void Every_format_has_its_row() =>
+        Assert.Equal(StringFormats.Names.Order(StringComparer.Ordinal), s_rows.Select(row => row.Name).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Every_example_is_judged_as_the_page_says()
+    public void Every_example_has_the_verdict_of_the_page()
     {
         Assert.All(s_rows, row => Assert.NotEmpty(row.Bad));
-        Assert.All(s_rows.SelectMany(row => row.Good.Select(text => (row.Name, text))), one => Assert.True(StringFormats.Matches(one.Name, one.text), one.ToString()));
-        Assert.All(s_rows.SelectMany(row => row.Bad.Select(text => (row.Name, text))), one => Assert.False(StringFormats.Matches(one.Name, one.text), one.ToString()));
+        Assert.All(
+            s_rows.SelectMany(row => row.Good.Select(text => (row.Name, text))),
+            one => Assert.True(StringFormats.Matches(one.Name, one.text), one.ToString()));
+        Assert.All(
+            s_rows.SelectMany(row => row.Bad.Select(text => (row.Name, text))),
+            one => Assert.False(StringFormats.Matches(one.Name, one.text), one.ToString()));
     }
 
     private static string[] Code(string cell) => [.. CodeSpan().Matches(cell).Select(match => match.Groups[1].Value)];

@@ -8,13 +8,15 @@ public sealed class LinkTests
     [Fact]
     public void The_highest_version_keeps_the_name()
     {
-        var links = Link(Connection("a.json", "1", "hubspot", version: "1.0"), Connection("b.json", "1", "hubspot", version: "1.10"), Connection("c.json", "1", "hubspot", version: "1.9"));
+        var links = Link(
+            Connection("a.json", "1", "hubspot", version: "1.0"), Connection("b.json", "1", "hubspot", version: "1.10"),
+            Connection("c.json", "1", "hubspot", version: "1.9"));
         Assert.Equal(["a.json HubspotV1_0", "b.json Hubspot", "c.json HubspotV1_9"], Names(links));
         Assert.Empty(links.Diagnostics);
     }
 
     [Fact]
-    public void A_target_beside_a_source_of_its_name_is_a_destination_and_a_flow_beside_a_connection_a_flow()
+    public void A_target_with_the_name_of_a_source_is_a_destination_and_a_flow_with_the_name_of_a_connection_a_flow()
     {
         var links = Link(
             Connection("a.json", "1", "amazon-s3"),
@@ -25,7 +27,7 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public void What_still_clashes_is_told_and_the_first_path_is_generated_whatever_the_order()
+    public void A_remaining_clash_is_reported_and_the_first_path_is_generated_in_any_order()
     {
         SpecIdentity[] specs = [Connection("b.json", "2", "hub-spot"), Connection("a.json", "1", "Hub spot")];
         foreach (var links in new[] { Link(specs), Link([.. specs.Reverse()]) })
@@ -45,7 +47,7 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public void One_id_and_version_with_other_content_is_told_and_with_equal_content_is_not()
+    public void One_id_and_version_with_different_content_is_reported_and_with_equal_content_is_not()
     {
         var first = Connection("a.json", "1", "hubspot");
         var equal = Link(first, first with { Path = "b.json" });
@@ -63,14 +65,23 @@ public sealed class LinkTests
     {
         var flow = Flow("c.json", "3", "CRMToAEP") with { SourceConnectionSpecIds = ["1", "2"], TargetConnectionSpecIds = ["2"] };
         var links = Link(Connection("a.json", "1", "hubspot"), Connection("b.json", "2", "lake", hasSource: false, hasTarget: true), flow);
-        Assert.Equal([new SpecPartner("Hubspot", "CrmToAep", IsSource: true), new SpecPartner("Lake", "CrmToAep", IsSource: false)], links.Table.Partners);
+        Assert.Equal(
+            [new SpecPartner("Hubspot", "CrmToAep", IsSource: true), new SpecPartner("Lake", "CrmToAep", IsSource: false)],
+            links.Table.Partners);
     }
 
     [Fact]
-    public void An_overlay_that_was_laid_over_no_spec_is_told()
+    public void An_overlay_without_a_spec_is_reported()
     {
-        Overlay[] overlays = [new("o.json", "{}", "hubspot", "1.0"), new("p.json", "{}", "hubspot", "2.0"), new("q.json", "{}", "other", null)];
-        var findings = SpecCompiler.Link([Connection("a.json", "1", "hubspot") with { Overlays = [new OverlayUse("o.json", IsIdle: false)] }], overlays.ToEquatableArray()).Diagnostics;
+        Overlay[] overlays =
+        [
+            new("o.json", "{}", "hubspot", "1.0"),
+            new("p.json", "{}", "hubspot", "2.0"),
+            new("q.json", "{}", "other", null),
+        ];
+        var findings = SpecCompiler.Link(
+            [Connection("a.json", "1", "hubspot") with { Overlays = [new OverlayUse("o.json", IsIdle: false)] }],
+            overlays.ToEquatableArray()).Diagnostics;
         Assert.Equal(["p.json", "q.json"], findings.Select(f => f.Path));
         Assert.All(findings, f => Assert.Equal("TFL0008", f.Rule.Id));
         var diagnostic = SpecCompiler.Locate(findings[0], "{\n  \"overlay\": \"hubspot\"\n}");
@@ -79,10 +90,11 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public void A_stand_alone_schema_that_a_spec_has_already_is_told_and_not_generated()
+    public void A_stand_alone_schema_that_a_spec_contains_is_reported_and_not_generated()
     {
         var flow = Flow("a.json", "1", "CRMToAEP") with { PartHashes = [new PartHash("ScheduleParams", "h")] };
-        var schema = new SpecIdentity(SpecKind.JsonSchema, "b.json", "", "", "", "Periodic", null, false, false, [], [], [new PartHash("", "h")], "c");
+        var schema = new SpecIdentity(
+            SpecKind.JsonSchema, "b.json", "", "", "", "Periodic", null, false, false, [], [], [new PartHash("", "h")], "c");
         var links = Link(schema, flow);
         Assert.Equal(["a.json CrmToAep", "b.json -"], Names(links));
         var finding = Assert.Single(links.Diagnostics);
@@ -91,7 +103,7 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public void A_type_inside_a_stand_alone_schema_that_has_the_name_of_another_is_told()
+    public void A_nested_type_of_a_stand_alone_schema_with_the_name_of_another_is_reported()
     {
         (string Path, string Text)[] files =
         [
@@ -110,7 +122,7 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public void A_default_that_its_schema_refuses_is_told_at_its_place()
+    public void A_default_that_violates_its_schema_is_reported_at_its_location()
     {
         var compiled = SpecCompiler.Compile("a.json", """
             {"type": "object", "properties": {
@@ -118,14 +130,15 @@ public sealed class LinkTests
             """, null, []);
         var diagnostic = Assert.Single(compiled.Diagnostics, d => d.Rule.Id == "TFL0010");
         Assert.Equal((1, 41), (diagnostic.Start.Line, diagnostic.Start.Column));
-        Assert.StartsWith("The default of 'flag' breaks its own schema: ", diagnostic.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The default of 'flag' violates its schema and is not used: ", diagnostic.Message, StringComparison.Ordinal);
     }
 
     private static LinkResult Link(params SpecIdentity[] specs) => SpecCompiler.Link(specs.ToEquatableArray(), []);
 
     private static IEnumerable<string> Names(LinkResult links) => links.Table.Specs.Select(s => $"{s.Path} {s.TypeName ?? "-"}");
 
-    private static SpecIdentity Connection(string path, string id, string name, string version = "1.0", bool hasSource = true, bool hasTarget = false) =>
+    private static SpecIdentity Connection(
+        string path, string id, string name, string version = "1.0", bool hasSource = true, bool hasTarget = false) =>
         new(SpecKind.ConnectionSpec, path, "", id, version, name, null, hasSource, hasTarget, [], [], [], path);
 
     private static SpecIdentity Flow(string path, string id, string name) =>

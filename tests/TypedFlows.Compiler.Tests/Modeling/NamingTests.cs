@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Tests.Emit;
 
 namespace TypedFlows.Compiler.Tests.Modeling;
 
-/// <summary>The rules of Naming.md.</summary>
+/// <summary>Tests the rules of Naming.md.</summary>
 public sealed class NamingTests
 {
     [Theory]
@@ -41,7 +41,7 @@ public sealed class NamingTests
     public void Items_take_the_singular(string list, string item) => Assert.Equal(item, Names.Singular(list));
 
     [Fact]
-    public void Types_of_one_name_are_one_where_equal_and_take_their_owners_name_where_not()
+    public void Equal_types_of_one_name_are_merged_and_others_get_the_name_of_their_owner()
     {
         var code = EmittedCode.From(("specs/flow.json", """
             {"id": "1", "name": "Some flow", "version": "1.0", "transformationSpecs": [
@@ -51,7 +51,9 @@ public sealed class NamingTests
                     "deltaColumn": {"type": "object", "properties": {"id": {"type": "string"}}}, "mode": {"type": "string", "enum": ["a", "b"]}}}}]}
             """));
         var model = Assert.Single(code.Models);
-        Assert.Equal(["CopyDeltaColumn", "CopyParams", "RunDeltaColumn", "RunParams"], model.Records.Select(r => r.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["CopyDeltaColumn", "CopyParams", "RunDeltaColumn", "RunParams"],
+            model.Records.Select(r => r.Name).Order(StringComparer.Ordinal));
         Assert.Equal(["Mode"], model.Enums.Select(e => e.Name));
         Assert.Empty(code.Diagnose());
     }

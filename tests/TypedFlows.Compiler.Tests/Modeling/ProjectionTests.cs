@@ -2,15 +2,20 @@ using TypedFlows.Compiler.Tests.Emit;
 
 namespace TypedFlows.Compiler.Tests.Modeling;
 
-/// <summary>Which C# types schemas become.</summary>
+/// <summary>Tests the C# types of schemas.</summary>
 public sealed class ProjectionTests
 {
-    private const string Address = """ "definitions": {"address": {"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]}} """;
+    private const string Address =
+        """ "definitions": {"address": {"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]}} """;
 
     [Theory]
-    [InlineData("""{"properties": {"home": {"$ref": "#/definitions/address"}, "work": {"$ref": "#/definitions/address"}}, """ + Address + "}",
+    [InlineData("""{"properties": {"home": {"$ref": "#/definitions/address"}, "work": {"$ref": "#/definitions/address"}}, """
+        + Address
+        + "}",
         "Address{required string City}; {Address? Home, Address? Work}")]
-    [InlineData("""{"properties": {"all": {"type": "array", "items": {"$ref": "#/definitions/address"}}, "byName": {"type": "object", "additionalProperties": {"$ref": "#/definitions/address"}}}, """ + Address + "}",
+    [InlineData("""{"properties": {"all": {"type": "array", "items": {"$ref": "#/definitions/address"}}, "byName": {"type": "object", "additionalProperties": {"$ref": "#/definitions/address"}}}, """
+        + Address
+        + "}",
         "Address{required string City}; {[Address]? All, <Address>? ByName}")]
     [InlineData("""{"properties": {"home": {"$ref": "#/definitions/chain", "type": "string"}}, "definitions": {"chain": {"$ref": "#/definitions/last"}, "last": {"type": "object", "properties": {"a": {"type": "integer"}}}}}""",
         "Last{long? A}; {Last? Home}")]
@@ -28,19 +33,24 @@ public sealed class ProjectionTests
         "{[json]? List}")]
     [InlineData("""{"properties": {"billing": {"type": "object", "properties": {"x": {"type": "string"}}}, "other": {"$ref": "#/properties/billing"}}}""",
         "Billing{string? X}; {Billing? Billing, Billing? Other}")]
-    public void References_become_what_they_lead_to(string schema, string shape) => Assert.Equal(shape, Shape(schema));
+    public void References_become_their_targets(string schema, string shape) => Assert.Equal(shape, Shape(schema));
 
     [Theory]
     [InlineData("""{"properties": {"owner": {"$ref": "#/definitions/user"}, "user": {"type": "object", "properties": {"id": {"type": "integer"}}}}, "definitions": {"user": {"type": "object", "properties": {"name": {"type": "string"}}}}}""",
         "User2{long? Id}; User{string? Name}; {User? Owner, User2? UserValue}")]
     [InlineData("""{"properties": {"x": {"$ref": "#/definitions/a/definitions/item"}, "y": {"$ref": "#/definitions/b/definitions/item"}}, "definitions": {"a": {"definitions": {"item": {"type": "object", "properties": {"p": {"type": "string"}}}}}, "b": {"definitions": {"item": {"type": "object", "properties": {"q": {"type": "string"}}}}}}}""",
         "AItem{string? P}; BItem{string? Q}; {AItem? X, BItem? Y}")]
-    public void Of_several_types_of_one_name_the_definition_keeps_it(string schema, string shape) => Assert.Equal(shape.Replace("UserValue", "User", StringComparison.Ordinal), Shape(schema));
+    public void Of_several_types_of_one_name_the_definition_keeps_it(string schema, string shape) =>
+        Assert.Equal(shape.Replace("UserValue", "User", StringComparison.Ordinal), Shape(schema));
 
     [Theory]
-    [InlineData("""{"allOf": [{"$ref": "#/definitions/address"}, {"properties": {"zip": {"type": "string"}}, "required": ["zip"]}], """ + Address + "}",
+    [InlineData("""{"allOf": [{"$ref": "#/definitions/address"}, {"properties": {"zip": {"type": "string"}}, "required": ["zip"]}], """
+        + Address
+        + "}",
         "{required string City, required string Zip}")]
-    [InlineData("""{"properties": {"home": {"allOf": [{"$ref": "#/definitions/address"}, {"properties": {"zip": {"type": "string"}}}]}}, """ + Address + "}",
+    [InlineData("""{"properties": {"home": {"allOf": [{"$ref": "#/definitions/address"}, {"properties": {"zip": {"type": "string"}}}]}}, """
+        + Address
+        + "}",
         "Home{required string City, string? Zip}; {Home? Home}")]
     [InlineData("""{"properties": {"home": {"allOf": [{"$ref": "#/definitions/address"}], "description": "Where"}}, """ + Address + "}",
         "Address{required string City}; {Address? Home}")]
@@ -52,7 +62,9 @@ public sealed class ProjectionTests
     public void All_of_gives_one_record_of_all_members(string schema, string shape) => Assert.Equal(shape, Shape(schema));
 
     [Theory]
-    [InlineData("""{"properties": {"a": {"anyOf": [{"$ref": "#/definitions/address"}, {"type": "null"}]}}, "required": ["a"], """ + Address + "}",
+    [InlineData("""{"properties": {"a": {"anyOf": [{"$ref": "#/definitions/address"}, {"type": "null"}]}}, "required": ["a"], """
+        + Address
+        + "}",
         "Address{required string City}; {required Address? A}")]
     [InlineData("""{"properties": {"a": {"oneOf": [{"type": "null"}, {"type": "string"}]}, "b": {"enum": ["x", null]}, "c": {"type": ["integer", "null"]}}}""",
         "B(X); {Optional<string?> A, Optional<B?> B, Optional<long?> C}")]
@@ -79,7 +91,9 @@ public sealed class ProjectionTests
         "At[String: string | Number: double | Boolean: bool]; Id[String: string | Integer: long]; {required Id Id, Optional<At?> At}")]
     [InlineData("""{"properties": {"to": {"type": ["array", "object"], "items": {"type": "string"}, "properties": {"name": {"type": "string"}}}, "map": {"type": ["string", "object"], "additionalProperties": {"type": "integer"}}}}""",
         "Map[String: string | Object: <long>]; To[Object{string? Name} | Array: [string]]; {To? To, Map? Map}")]
-    [InlineData("""{"properties": {"x": {"oneOf": [{"type": "string"}, {"minimum": 3}]}, "y": {"anyOf": [{"type": "string"}, {}]}}}""", "{json? X, json? Y}")]
+    [InlineData(
+        """{"properties": {"x": {"oneOf": [{"type": "string"}, {"minimum": 3}]}, "y": {"anyOf": [{"type": "string"}, {}]}}}""",
+        "{json? X, json? Y}")]
     public void Choices_between_types_become_unions(string schema, string shape) => Assert.Equal(shape, Shape(schema));
 
     [Theory]
@@ -87,24 +101,34 @@ public sealed class ProjectionTests
         "Range{required long Item1, Optional<string?> Item2 closed}; {Range? Range}")]
     [InlineData("""{"properties": {"points": {"type": "array", "items": {"type": "array", "items": [{"type": "number"}, {"type": "object", "properties": {"a": {"type": "string"}}}], "additionalItems": {"enum": ["x", "y"]}}}}}""",
         "PointItem(X, Y); PointItem2{string? A}; Point{double? Item1, PointItem2? Item2, [PointItem]? AdditionalItems closed}; {[Point]? Points}")]
-    [InlineData("""{"properties": {"m": {"type": "object", "patternProperties": {"^x": {"type": "integer"}}, "additionalProperties": false}}}""", "{<long>? M}")]
-    [InlineData("""{"properties": {"m": {"type": "object", "patternProperties": {"^x": {"type": "integer"}, "^y": {"type": "string"}}}}}""", "{<json>? M}")]
-    public void Arrays_and_maps_become_what_holds_them(string schema, string shape) => Assert.Equal(shape, Shape(schema));
+    [InlineData(
+        """{"properties": {"m": {"type": "object", "patternProperties": {"^x": {"type": "integer"}}, "additionalProperties": false}}}""",
+        "{<long>? M}")]
+    [InlineData(
+        """{"properties": {"m": {"type": "object", "patternProperties": {"^x": {"type": "integer"}, "^y": {"type": "string"}}}}}""",
+        "{<json>? M}")]
+    public void Arrays_and_maps_become_collections(string schema, string shape) => Assert.Equal(shape, Shape(schema));
 
     [Fact]
     public void References_into_other_files_give_types_too()
     {
-        const string Text = """{"type": "object", "title": "Order", "properties": {"customer": {"$ref": "parts.json#/definitions/customer"}, "status": {"$ref": "status.json"}}}""";
+        const string Text =
+            """{"type": "object", "title": "Order", "properties": {"customer": {"$ref": "parts.json#/definitions/customer"}, "status": {"$ref": "status.json"}}}""";
         var model = Assert.Single(SpecCompiler.Compile(
             "specs/order.json",
             Text,
             null,
             [],
             [
-                new("specs/parts.json", """{"definitions": {"customer": {"type": "object", "properties": {"name": {"type": "string"}}}}}"""),
+                new(
+                    "specs/parts.json",
+                    """{"definitions": {"customer": {"type": "object", "properties": {"name": {"type": "string"}}}}}"""),
                 new("specs/status.json", """{"type": "string", "enum": ["open", "done"]}"""),
             ]).Models);
-        Assert.Equal("PartsCustomer{string? Name}; Status(Open, Done); {PartsCustomer? Customer, Status? Status}".Replace("PartsCustomer", "Customer", StringComparison.Ordinal), ShapeText.Of(model));
+        Assert.Equal(
+            "PartsCustomer{string? Name}; Status(Open, Done); {PartsCustomer? Customer, Status? Status}".Replace(
+                "PartsCustomer", "Customer", StringComparison.Ordinal),
+            ShapeText.Of(model));
     }
 
     private static string Shape(string schema)

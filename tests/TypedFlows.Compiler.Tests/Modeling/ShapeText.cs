@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Tests.Modeling;
 
-/// <summary>A model's types on a line: what a consumer would see of them.</summary>
+/// <summary>Writes the types of a model on one line, as a user sees them.</summary>
 internal static class ShapeText
 {
     public static string Of(SpecModel model) => string.Join(
@@ -13,9 +13,12 @@ internal static class ShapeText
             .Order(StringComparer.Ordinal));
 
     private static string Of(UnionCaseModel each) =>
-        each.Record.IsRaw ? $"{each.Name}: {Of(each.Record.Members[0].Type)}" : $"{each.Name}{{{string.Join(", ", each.Record.Members.Select(Of))}{(each.Record.IsOpen ? string.Empty : " closed")}}}";
+        each.Record.IsRaw
+            ? $"{each.Name}: {Of(each.Record.Members[0].Type)}"
+            : $"{each.Name}{{{string.Join(", ", each.Record.Members.Select(Of))}{(each.Record.IsOpen ? string.Empty : " closed")}}}";
 
-    private static string Of(RecordModel record) => $"{record.Name}{{{string.Join(", ", record.Members.Select(Of))}{(record.IsOpen ? string.Empty : " closed")}}}";
+    private static string Of(RecordModel record) =>
+        $"{record.Name}{{{string.Join(", ", record.Members.Select(Of))}{(record.IsOpen ? string.Empty : " closed")}}}";
 
     private static string Of(MemberModel member) =>
         $"{(member.Presence is MemberPresence.Required or MemberPresence.RequiredNullable ? "required " : string.Empty)}{OfMember(member)} {member.Name}";

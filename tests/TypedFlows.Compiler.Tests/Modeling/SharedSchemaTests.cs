@@ -3,13 +3,15 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Compiler.Tests.Modeling;
 
-/// <summary>A schema that names another twice, which names another twice, and so on, has many ways to its end, but is compiled once all the same.</summary>
+/// <summary>
+/// Tests that a chain of schemas that each refer to the next one twice has exponentially many paths, but is compiled once.
+/// </summary>
 public sealed class SharedSchemaTests
 {
     private const int Levels = 40;
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>How a schema may speak of the next one, <c>@</c>, twice.</summary>
+    /// <summary>Gets schemas that refer to the next one, <c>@</c>, twice.</summary>
     private static readonly string[] s_ways =
     [
         """{"allOf": [@, @]}""",
@@ -70,7 +72,7 @@ public sealed class SharedSchemaTests
         Assert.InRange(compiled.Sources.Sum(s => s.Text!.Length), 1, 3_000_000);
     }
 
-    /// <summary>The same for schemas that stand inside one another.</summary>
+    /// <summary>Tests the same for nested schemas.</summary>
     [Theory]
     [InlineData("""{"type": ["array", "null"], "items": @}""", "string")]
     [InlineData("""{"type": ["array", "null"], "items": @, "contains": {"minLength": 1}}""", "string")]
@@ -83,8 +85,10 @@ public sealed class SharedSchemaTests
     [InlineData("""{"anyOf": [{"allOf": [@]}, {"type": "boolean"}]}""", "string")]
     public async Task Schemas_inside_one_another_are_compiled_once_each(string level, string end, int levels = 20)
     {
-        var schema = Enumerable.Range(0, levels).Aggregate($$"""{"type": "{{end}}"}""", (inside, _) => level.Replace("@", inside, StringComparison.Ordinal));
-        var text = $$"""{"$schema": "http://json-schema.org/draft-07/schema#", "title": "Nested", "type": "object", "properties": {"x": {{schema}}} }""";
+        var schema = Enumerable.Range(0, levels).Aggregate(
+            $$"""{"type": "{{end}}"}""", (inside, _) => level.Replace("@", inside, StringComparison.Ordinal));
+        var text =
+            $$"""{"$schema": "http://json-schema.org/draft-07/schema#", "title": "Nested", "type": "object", "properties": {"x": {{schema}}} }""";
 
         var compiled = await Task.Run(() => Compile(text)).WaitAsync(s_patience);
 
@@ -92,11 +96,13 @@ public sealed class SharedSchemaTests
         Assert.InRange(compiled.Sources.Sum(s => s.Text!.Length), 1, 3_000_000);
     }
 
-    private static SpecSet Compile(string schema) => SpecSet.Compile([new SpecFileText("shared.json", schema)], "Demo", FormatAssertion.All);
+    private static SpecSet Compile(string schema) =>
+        SpecSet.Compile([new SpecFileText("shared.json", schema)], "Demo", FormatAssertion.All);
 
     private static string Schema(string way, string end)
     {
-        var definitions = Enumerable.Range(0, Levels).Select(i => $"\"d{i}\": {way.Replace("@", $$"""{"$ref": "#/definitions/d{{i + 1}}"}""", StringComparison.Ordinal)}");
+        var definitions = Enumerable.Range(0, Levels).Select(
+            i => $"\"d{i}\": {way.Replace("@", $$"""{"$ref": "#/definitions/d{{i + 1}}"}""", StringComparison.Ordinal)}");
         return $$$"""
             {
               "$schema": "http://json-schema.org/draft-07/schema#",

@@ -23,23 +23,26 @@ public sealed class FormatAssertionTests
         Assert.Equal(stays, FormatAssertion.Of(assertion, ignored).Keeps(format));
 
     [Fact]
-    public void What_is_turned_off_refuses_nothing_wherever_it_stands()
+    public void A_disabled_format_rejects_nothing_at_any_location()
     {
-        const string Schema = """{"properties":{"a":{"$ref":"#/definitions/a"},"b":{"items":{"not":{"format":"date"}}}},"definitions":{"a":{"format":"date"}}}""";
+        const string Schema =
+            """{"properties":{"a":{"$ref":"#/definitions/a"},"b":{"items":{"not":{"format":"date"}}}},"definitions":{"a":{"format":"date"}}}""";
         const string Document = """{"a":"x","b":["2024-05-01"]}""";
-        Assert.Equal(Verdict.Invalid, Judge(FormatAssertion.All));
-        Assert.Equal(Verdict.Invalid, Judge(FormatAssertion.Except(["time"])));
+        Assert.Equal(Verdict.Invalid, Check(FormatAssertion.All));
+        Assert.Equal(Verdict.Invalid, Check(FormatAssertion.Except(["time"])));
 
-        // What is denied of everything is denied always.
+        // A rule that rejects everything is independent of formats.
         Assert.Equal(["/properties/b/items/not"], Violations(FormatAssertion.Except(["date"])));
         Assert.Equal(["/properties/b/items/not"], Violations(FormatAssertion.None));
 
-        Verdict Judge(FormatAssertion formats) => Evaluate(formats).Verdict;
+        Verdict Check(FormatAssertion formats) => Evaluate(formats).Verdict;
         IEnumerable<string> Violations(FormatAssertion formats) => Evaluate(formats).Violations.Select(v => v.SchemaPath);
         EvaluationResult Evaluate(FormatAssertion formats) => SchemaEvaluator.Evaluate(
-            SpecParser.ParseDocument(Schema, [], null, formats)!, InstanceReader.Read(JsonReader.Read(new SourceFile("document", Document)).Root), string.Empty);
+            SpecParser.ParseDocument(Schema, [], null, formats)!, InstanceReader.Read(
+                JsonReader.Read(new SourceFile("document", Document)).Root), string.Empty);
     }
 
     [Fact]
-    public void Turned_off_is_every_format_that_refuses() => Assert.All(StringFormats.Names, format => Assert.False(FormatAssertion.None.Keeps(format)));
+    public void Turned_off_is_every_format_that_refuses() =>
+        Assert.All(StringFormats.Names, format => Assert.False(FormatAssertion.None.Keeps(format)));
 }

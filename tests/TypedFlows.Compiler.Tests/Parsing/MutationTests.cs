@@ -13,7 +13,8 @@ public class MutationTests
         var random = new Random(7_2026);
         var files = Repository.SpecFiles;
         var texts = files.Select(Repository.Read).ToList();
-        var overlay = SpecParser.TryReadOverlay("specs/overlays/o.json", """{"overlay":"CRMToAEP","patch":{"optionSpec":{"spec":{"properties":{"x":{"type":"strin"}}}}}}""")!;
+        var overlay = SpecParser.TryReadOverlay(
+            "specs/overlays/o.json", """{"overlay":"CRMToAEP","patch":{"optionSpec":{"spec":{"properties":{"x":{"type":"strin"}}}}}}""")!;
         for (var i = 0; i < 2_000; i++)
         {
             var text = Mutation.Of(texts[i % texts.Count], random);
@@ -28,7 +29,7 @@ public class MutationTests
             Assert.DoesNotContain(own, d => d.Rule != DefinitionRules.MalformedJson && d.Range.Start >= first);
             Assert.Equal(own.OrderBy(d => d.Range.Start).Select(d => d.Range.Start), own.Select(d => d.Range.Start));
 
-            // What is not told is not lost: a part without schema, or no spec at all, always has its reason.
+            // Every omission has a diagnostic, including a part without a schema and a missing spec.
             if (file.Specs.Any(s => s.Parts.Any(p => p.Schema is null)))
             {
                 Assert.Contains(file.Diagnostics, d => d.Rule.Severity != RuleSeverity.Info);

@@ -32,10 +32,10 @@ public class OverlayTests
     [InlineData("""{"overlay":"N","version":"1.0","patch":{"name":"M"}}""", "M")]
     [InlineData("""{"overlay":"N","version":"2.0","patch":{"name":"M"}}""", "N")]
     [InlineData("""{"overlay":"n","patch":{"name":"M"}}""", "N")]
-    public void An_overlay_is_for_its_target_alone(string overlay, string name) => Assert.Equal(name, Apply(overlay).Name);
+    public void An_overlay_applies_only_to_its_target(string overlay, string name) => Assert.Equal(name, Apply(overlay).Name);
 
     [Fact]
-    public void Patches_change_add_and_remove_as_RFC_7396_says()
+    public void Patches_change_add_and_remove_as_in_RFC_7396()
     {
         var spec = Apply("""
             {"overlay":"a","patch":{"version":null,"description":"new","runSpec":{"name":"R","junk":null,"spec":{"const":{"k":null}}},
@@ -59,7 +59,7 @@ public class OverlayTests
     }
 
     [Fact]
-    public void A_mistake_in_a_patch_is_told_in_the_overlay_file()
+    public void An_error_in_a_patch_is_reported_in_the_overlay_file()
     {
         const string Text = "{\"overlay\":\"a\",\n\"patch\":{\"scheduleSpec\":{\"spec\":{\"properties\":{\"x\":{\"minLength\":\"1\"}}}}}}";
         var overlay = SpecParser.TryReadOverlay("specs/overlays/o.json", Text)!;
@@ -74,18 +74,20 @@ public class OverlayTests
     [Fact]
     public void An_overlay_changes_the_hash_and_may_make_the_kind()
     {
-        Assert.NotEqual(SpecParser.Parse("f", Flow, null, []).Specs[0].ContentHash, Apply("""{"overlay":"a","patch":{"description":"x"}}""").ContentHash);
+        Assert.NotEqual(
+            SpecParser.Parse("f", Flow, null, []).Specs[0].ContentHash,
+            Apply("""{"overlay":"a","patch":{"description":"x"}}""").ContentHash);
         var overlay = SpecParser.TryReadOverlay("o", """{"overlay":"N","patch":{"runSpec":{"name":"R","spec":{}}}}""")!;
         Assert.Equal(SpecKind.FlowSpec, SpecParser.Parse("f", """{"name":"N"}""", null, [overlay]).Specs[0].Kind);
     }
 
     [Theory]
     [InlineData("""{"overlay":"a","patch":[]}""", "'patch' must be an object")]
-    [InlineData("""{"overlay":"a"}""", "has no member 'patch'")]
+    [InlineData("""{"overlay":"a"}""", "must have a property 'patch'")]
     [InlineData("""{"overlay":5,"patch":{}}""", "'overlay' must be the id or name of a spec")]
     [InlineData("""{"overlay":"","patch":{}}""", "'overlay' must be the id or name of a spec")]
     [InlineData("""{"overlay":"a","version":1,"patch":{}}""", "'version' must be a string")]
-    public void A_malformed_overlay_is_none_and_is_told(string text, string message)
+    public void A_malformed_overlay_is_ignored_and_reported(string text, string message)
     {
         Assert.Null(SpecParser.TryReadOverlay("specs/o.json", text));
         var diagnostic = Assert.Single(SpecParser.Parse("specs/o.json", text, null, []).Diagnostics);
@@ -96,7 +98,7 @@ public class OverlayTests
     [Theory]
     [InlineData("{\"overlay\":\"a\",\"patch\":{}")]
     [InlineData("{\"overlay\" \"a\",\"patch\":{}}")]
-    public void An_overlay_that_is_no_JSON_is_none_and_is_told(string text)
+    public void An_overlay_that_is_not_JSON_is_ignored_and_reported(string text)
     {
         Assert.Null(SpecParser.TryReadOverlay("specs/o.json", text));
         var file = SpecParser.Parse("specs/o.json", text, null, []);
@@ -108,9 +110,10 @@ public class OverlayTests
     public void A_spec_is_no_overlay() => Assert.Null(SpecParser.TryReadOverlay("specs/f.json", Flow));
 
     [Fact]
-    public void A_part_that_an_overlay_touches_in_a_broken_file_is_judged_as_that_file_is()
+    public void A_part_that_an_overlay_changes_in_a_damaged_file_is_checked_like_that_file()
     {
-        var overlay = SpecParser.TryReadOverlay("o", """{"overlay":"a","patch":{"scheduleSpec":{"spec":{"title":"t"}},"runSpec":{"name":"R","spec":{}}}}""")!;
+        var overlay = SpecParser.TryReadOverlay(
+            "o", """{"overlay":"a","patch":{"scheduleSpec":{"spec":{"title":"t"}},"runSpec":{"name":"R","spec":{}}}}""")!;
         var file = SpecParser.Parse("f", Flow.TrimEnd()[..^4], null, [overlay]);
         Assert.Equal(DefinitionRules.MalformedJson, Assert.Single(file.Diagnostics).Rule);
         Assert.Equal(PartKind.Run, Assert.Single(Assert.Single(file.Specs).Parts).Kind);

@@ -6,7 +6,7 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Compiler.Tests.Parsing;
 
-/// <summary>What references lead to, and what is said where they lead to nothing.</summary>
+/// <summary>Tests the targets of references and the diagnostics of unresolved references.</summary>
 public class ReferenceTests
 {
     [Theory]
@@ -23,13 +23,19 @@ public class ReferenceTests
             "definitions":{"a":{"$id":"a","type":"null","not":{"..":{}}},"b":{"$id":"#named","type":"null"}}}
             """).Document!;
         var key = document.Root.FindProperty("p")!.Ref!;
-        Assert.Equal(reference == "#named" ? "#/definitions/b" : reference.EndsWith("..", StringComparison.Ordinal) ? "#/definitions/a/not/.." : "#/definitions/a", key);
+        Assert.Equal(
+            reference == "#named"
+                ? "#/definitions/b"
+                : reference.EndsWith("..", StringComparison.Ordinal)
+                ? "#/definitions/a/not/.."
+                : "#/definitions/a",
+            key);
         Assert.Equal(key, Assert.Single(document.Targets).Name);
         Assert.Equal(document.Find(key), document.Resolve(document.Root.FindProperty("p")!));
     }
 
     [Fact]
-    public void Targets_are_held_once_and_only_where_something_leads_to_them()
+    public void Targets_are_kept_once_and_only_if_something_refers_to_them()
     {
         var document = Parse("""
             {"items":[{"$ref":"#/definitions/a"},{"$ref":"#/definitions/a"}],
@@ -46,19 +52,22 @@ public class ReferenceTests
         const string Text = """{"properties":{"next":{"$ref":"#"},"a":{"$ref":"#/definitions/a"}},"definitions":{"a":{"pattern":"a"}}}""";
         Assert.Equal(Parse(Text).Document, Parse(" " + Text).Document);
         Assert.Equal(Parse(Text).Document!.GetHashCode(), Parse(" " + Text).Document!.GetHashCode());
-        Assert.NotEqual(Parse(Text).Document, Parse(Text.Replace("\"pattern\":\"a\"", "\"pattern\":\"b\"", StringComparison.Ordinal)).Document);
+        Assert.NotEqual(
+            Parse(Text).Document, Parse(Text.Replace("\"pattern\":\"a\"", "\"pattern\":\"b\"", StringComparison.Ordinal)).Document);
     }
 
     [Theory]
-    [InlineData("""{"properties":{"a":{"$ref":§"#/definitions/b"}},"definitions":{"a":{}}}""", "'#/definitions/b' leads to no schema")]
-    [InlineData("""{"items":{"$ref":§"other.json"}}""", "'other.json' leads to no schema")]
-    [InlineData("""{"items":{"$ref":§"#name"},"const":{"$id":"#name"}}""", "'#name' leads to no schema")]
-    [InlineData("""{"definitions":{"a":{"$ref":§"#/items/0"}},"items":[]}""", "'#/items/0' leads to no schema")]
-    [InlineData("""{"$ref":§"#"}""", "'#' leads back to itself")]
-    [InlineData("""{"allOf":[{"$ref":§"#"}]}""", "'#' leads back to itself")]
-    [InlineData("""{"items":{"$ref":§"#/definitions/a"},"definitions":{"a":{"anyOf":[{"$ref":"#/definitions/b"}]},"b":{"not":{"$ref":"#/definitions/a"}}}}""", "'#/definitions/a' leads back to itself")]
-    [InlineData("""{"properties":{"a":{"dependencies":{"x":{"$ref":§"#/properties/a"}}}}}""", "'#/properties/a' leads back to itself")]
-    public void A_reference_that_leads_nowhere_is_told_at_its_place_and_costs_the_schema(string marked, string message)
+    [InlineData("""{"properties":{"a":{"$ref":§"#/definitions/b"}},"definitions":{"a":{}}}""", "'#/definitions/b' cannot be resolved")]
+    [InlineData("""{"items":{"$ref":§"other.json"}}""", "'other.json' cannot be resolved")]
+    [InlineData("""{"items":{"$ref":§"#name"},"const":{"$id":"#name"}}""", "'#name' cannot be resolved")]
+    [InlineData("""{"definitions":{"a":{"$ref":§"#/items/0"}},"items":[]}""", "'#/items/0' cannot be resolved")]
+    [InlineData("""{"$ref":§"#"}""", "'#' refers back to itself")]
+    [InlineData("""{"allOf":[{"$ref":§"#"}]}""", "'#' refers back to itself")]
+    [InlineData(
+        """{"items":{"$ref":§"#/definitions/a"},"definitions":{"a":{"anyOf":[{"$ref":"#/definitions/b"}]},"b":{"not":{"$ref":"#/definitions/a"}}}}""",
+        "'#/definitions/a' refers back to itself")]
+    [InlineData("""{"properties":{"a":{"dependencies":{"x":{"$ref":§"#/properties/a"}}}}}""", "'#/properties/a' refers back to itself")]
+    public void An_unresolved_reference_is_reported_at_its_location_and_removes_the_schema(string marked, string message)
     {
         var (document, diagnostics) = Parse(marked.Replace("§", string.Empty, StringComparison.Ordinal));
         Assert.Null(document);
@@ -73,7 +82,7 @@ public class ReferenceTests
     [InlineData("""{"items":{"$ref":"#/examples/0"},"examples":[{"type":§"x"}]}""", "'type' must be one of")]
     [InlineData("""{"items":{"$ref":"#/examples/0"},"examples":[§5]}""", "must be a schema")]
     [InlineData("""{"definitions":{"a":{"minimum":§"1"}}}""", "'minimum' must be a number")]
-    public void A_malformed_schema_is_told_once_wherever_it_stands(string marked, string message)
+    public void A_malformed_schema_is_reported_once_at_any_location(string marked, string message)
     {
         var (document, diagnostics) = Parse(marked.Replace("§", string.Empty, StringComparison.Ordinal));
         Assert.Null(document);
@@ -84,14 +93,17 @@ public class ReferenceTests
 
     [Fact]
     public void References_in_data_are_data() =>
-        Assert.Empty(Parse("""{"const":{"$ref":"#/x"},"enum":[{"$ref":1}],"default":{"$ref":null},"examples":[{"$ref":"y"}],"properties":{"$ref":{"type":"string"}}}""").Diagnostics);
+        Assert.Empty(
+            Parse(
+                """{"const":{"$ref":"#/x"},"enum":[{"$ref":1}],"default":{"$ref":null},"examples":[{"$ref":"y"}],"properties":{"$ref":{"type":"string"}}}""").Diagnostics);
 
     [Fact]
-    public void What_stands_beside_a_reference_is_told_where_it_would_judge()
+    public void Validation_keywords_next_to_a_reference_are_reported()
     {
-        var (document, diagnostics) = Parse("""{"properties":{"a":{"$ref":"#/definitions/a","description":"d","maxLength":3,"$comment":"c","default":1}},"definitions":{"a":{}}}""");
+        var (document, diagnostics) = Parse(
+            """{"properties":{"a":{"$ref":"#/definitions/a","description":"d","maxLength":3,"$comment":"c","default":1}},"definitions":{"a":{}}}""");
         var diagnostic = Assert.Single(diagnostics);
-        Assert.Equal(DefinitionRules.IgnoredBesideReference, diagnostic.Rule);
+        Assert.Equal(DefinitionRules.IgnoredNextToReference, diagnostic.Rule);
         Assert.Equal("maxLength", diagnostic.Arguments[0]);
         Assert.Equal(new Schema { Ref = "#/definitions/a", Description = "d" }, document!.Root.FindProperty("a"));
     }
@@ -101,7 +113,8 @@ public class ReferenceTests
     {
         var documents = new SchemaDocuments(
         [
-            new SchemaText("http://a.example/one.json", """{"definitions":{"x":{"type":"string"}},"items":{"$ref":"two.json#/definitions/y"}}"""),
+            new SchemaText(
+                "http://a.example/one.json", """{"definitions":{"x":{"type":"string"}},"items":{"$ref":"two.json#/definitions/y"}}"""),
             new SchemaText("http://a.example/two.json", """{"definitions":{"y":{"type":"integer"}}}"""),
             new SchemaText("file.json", """{"$id":"urn:example:three","type":"boolean"}"""),
         ]);
@@ -117,7 +130,9 @@ public class ReferenceTests
         Assert.Equal(["/y/1", "/s/minimum"], SchemaEvaluator.Evaluate(document, instance, "S").Violations.Select(v => v.InstancePath));
     }
 
-    /// <summary>A file may lie above the folder that paths start from; of an address nothing does (RFC 3986, section 5.4.2).</summary>
+    /// <summary>
+    /// Tests that a file may be above the folder of the base, but that no URI is above its root (RFC 3986, section 5.4.2).
+    /// </summary>
     [Theory]
     [InlineData("specs/flow/a.json", "../b.json", "specs/b.json")]
     [InlineData("../shared/a/x.json", "../b/x.json", "../shared/b/x.json")]
@@ -125,7 +140,8 @@ public class ReferenceTests
     [InlineData("specs/a.json", "../../shared/./x.json", "../shared/x.json")]
     [InlineData("/home/a.json", "../../../x.json", "/x.json")]
     [InlineData("http://a/b/c/d;p?q", "../../../g", "http://a/g")]
-    public void A_reference_is_resolved_from_where_it_stands(string from, string reference, string to) => Assert.Equal(to, UriReference.Resolve(from, reference));
+    public void A_reference_is_resolved_from_its_location(string from, string reference, string to) =>
+        Assert.Equal(to, UriReference.Resolve(from, reference));
 
     [Fact]
     public void Files_of_a_project_refer_to_each_other_by_path()
@@ -134,7 +150,8 @@ public class ReferenceTests
         {
             new SchemaText("specs/flow/a.json", """{"title":"A","properties":{"x":{"$ref":"../shared/my%20types.json#/definitions/x"}}}"""),
             new SchemaText("specs/shared/my types.json", """{"definitions":{"x":{"items":{"$ref" : "deep/b.json"}}}}"""),
-            new SchemaText("specs/shared/deep/b.json", """{"type":"string","not":{"$ref":"#/definitions/n"},"definitions":{"n":{"const":""}}}"""),
+            new SchemaText(
+                "specs/shared/deep/b.json", """{"type":"string","not":{"$ref":"#/definitions/n"},"definitions":{"n":{"const":""}}}"""),
             new SchemaText("specs/other.json", """{"title":"Other"}"""),
         };
         var references = SpecCompiler.References(all[0].Name, all[0].Text, all);
@@ -148,7 +165,7 @@ public class ReferenceTests
     }
 
     [Fact]
-    public void A_malformed_schema_in_another_file_is_told_where_it_is_referred_to()
+    public void A_malformed_schema_in_another_file_is_reported_at_the_reference()
     {
         var documents = new SchemaDocuments([new SchemaText("specs/b.json", """{"type":"nothing"}""")]);
         var file = SpecParser.Parse("specs/a.json", """{"items":{"$ref":"b.json"}}""", null, [], documents);

@@ -8,14 +8,18 @@ namespace TypedFlows.Compiler.Tests.Parsing;
 public class SpecParserTests
 {
     public static TheoryData<string> ShippedFiles() =>
-        [.. Repository.SpecFiles, .. Repository.Json("tests/cases").Where(p => p.EndsWith("/spec.json", StringComparison.Ordinal) || p.EndsWith("/schema.json", StringComparison.Ordinal))];
+        [.. Repository.SpecFiles, .. Repository.Json("tests/cases").Where(
+            p => p.EndsWith("/spec.json", StringComparison.Ordinal) || p.EndsWith("/schema.json", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(ShippedFiles))]
     public void A_shipped_file_parses_without_a_warning(string path)
     {
         var file = SpecParser.Parse(path, Repository.Read(path), null, []);
-        Assert.DoesNotContain(file.Diagnostics, d => d.Rule.Severity != RuleSeverity.Info && !(path.EndsWith("/ref/schema.json", StringComparison.Ordinal) && d.Rule == DefinitionRules.IgnoredBesideReference));
+        Assert.DoesNotContain(
+            file.Diagnostics,
+            d => d.Rule.Severity != RuleSeverity.Info
+                && !(path.EndsWith("/ref/schema.json", StringComparison.Ordinal) && d.Rule == DefinitionRules.IgnoredNextToReference));
         Assert.All(file.Specs.SelectMany(s => s.Parts), p => Assert.NotNull(p.Schema));
         Assert.Equal(path.Contains("/overlays/", StringComparison.Ordinal) ? 0 : 1, file.Specs.Count);
     }
@@ -90,7 +94,7 @@ public class SpecParserTests
     [InlineData("""{"items":[]}""")]
     [InlineData("""{"items":[{"a":1}]}""")]
     [InlineData("""{"type":"Periodic"}""")]
-    public void What_is_no_spec_is_reported(string text)
+    public void A_file_that_is_not_a_spec_is_reported(string text)
     {
         var file = Parse(text);
         Assert.Equal(DefinitionRules.UnknownKind, Assert.Single(file.Diagnostics).Rule);
@@ -98,7 +102,7 @@ public class SpecParserTests
     }
 
     [Fact]
-    public void A_schema_stands_alone_and_is_named_by_title_or_file()
+    public void A_stand_alone_schema_is_named_by_title_or_file()
     {
         Assert.Equal("Copy transformation", Parse(Repository.Read("specs/transformation/Copy.json")).Specs[0].Name);
         var spec = Parse("""{"type":"object"}""", "specs/schedule/Daily.json").Specs[0];
@@ -107,7 +111,7 @@ public class SpecParserTests
     }
 
     [Fact]
-    public void A_malformed_schema_costs_its_part_alone()
+    public void A_malformed_schema_removes_only_its_part()
     {
         const string Text = """
             {"id":"a","name":"N","version":"1",
@@ -123,10 +127,11 @@ public class SpecParserTests
     }
 
     [Fact]
-    public void A_schema_beside_spec_is_read_as_if_inside()
+    public void A_schema_outside_spec_is_read_as_if_inside()
     {
-        var file = Parse("""{"id":"a","name":"N","optionSpec":{"name":"OptionSpec","spec":{"$schema":"http://json-schema.org/draft-07/schema#"},"type":"object","properties":{"percent":{"type":"number"}}}}""");
-        Assert.Equal(DefinitionRules.SchemaBesideSpec, Assert.Single(file.Diagnostics).Rule);
+        var file = Parse(
+            """{"id":"a","name":"N","optionSpec":{"name":"OptionSpec","spec":{"$schema":"http://json-schema.org/draft-07/schema#"},"type":"object","properties":{"percent":{"type":"number"}}}}""");
+        Assert.Equal(DefinitionRules.SchemaOutsideSpec, Assert.Single(file.Diagnostics).Rule);
         Assert.NotNull(Assert.Single(file.Specs[0].Parts).Schema!.FindProperty("percent"));
     }
 
@@ -139,7 +144,7 @@ public class SpecParserTests
     }
 
     [Fact]
-    public void Unknown_members_are_told_where_they_stand()
+    public void Unknown_properties_are_reported_at_their_location()
     {
         const string Text = """
             {"id":"a","name":"N","providerId":"p","etag":"e","permissionsInfo":{},
@@ -152,7 +157,7 @@ public class SpecParserTests
     }
 
     [Fact]
-    public void Ids_of_another_shape_are_reported_and_left_out()
+    public void Ids_of_a_wrong_shape_are_reported_and_omitted()
     {
         var file = Parse("""{"id":5,"name":"N","sourceConnectionSpecIds":["a",1],"targetConnectionSpecIds":"b"}""");
         Assert.Equal(3, file.Diagnostics.Count(d => d.Rule == DefinitionRules.MalformedMember));
@@ -164,7 +169,8 @@ public class SpecParserTests
     public void The_content_hash_knows_meaning_not_layout()
     {
         string Hash(string text) => Parse(text).Specs[0].ContentHash;
-        Assert.Equal(Hash("""{"id":"a","authSpec":[1.0,{"x":1e2,"y":"\u0041"}]}"""), Hash("""{ "authSpec":[1,{"y":"A","x":100}], "id":"a" }"""));
+        Assert.Equal(
+            Hash("""{"id":"a","authSpec":[1.0,{"x":1e2,"y":"\u0041"}]}"""), Hash("""{ "authSpec":[1,{"y":"A","x":100}], "id":"a" }"""));
         Assert.NotEqual(Hash("""{"id":"a","authSpec":[1]}"""), Hash("""{"id":"a","authSpec":["1"]}"""));
         Assert.Equal(64, Hash("""{"authSpec":[]}""").Length);
     }

@@ -5,7 +5,7 @@ using TypedFlows.Compiler.Tests.Reading;
 
 namespace TypedFlows.Compiler.Tests.Parsing;
 
-/// <summary>What a file still gives when it is not JSON to its end.</summary>
+/// <summary>Tests the result of a file with a syntax error.</summary>
 public class SyntaxErrorTests
 {
     public static TheoryData<string> Specs() => [.. Repository.SpecFiles];
@@ -65,22 +65,23 @@ public class SyntaxErrorTests
     }
 
     [Fact]
-    public void A_part_that_holds_the_error_is_left_out()
+    public void A_part_with_the_error_is_omitted()
     {
-        var file = Parse("""{"id":"a","name":"N","transformationSpecs":[{"name":"A","spec":{"type":"object"}},{"name":"B","spec":{"type": }},{"name":"C","spec":{}}]}""");
+        var file = Parse(
+            """{"id":"a","name":"N","transformationSpecs":[{"name":"A","spec":{"type":"object"}},{"name":"B","spec":{"type": }},{"name":"C","spec":{}}]}""");
         Assert.Equal("A", Assert.Single(Assert.Single(file.Specs).Parts).Name);
         Assert.Equal(DefinitionRules.MalformedJson, Assert.Single(file.Diagnostics).Rule);
     }
 
     [Fact]
-    public void A_spec_whose_name_follows_the_error_is_left_out()
+    public void A_spec_with_its_name_after_the_error_is_omitted()
     {
         Assert.Empty(Parse("""{"id":"a","scheduleSpec":{"name":"S","spec":{}},, "name":"N"}""").Specs);
         Assert.Empty(Parse("""{"id":"a","name":"N",, "scheduleSpec":{"name":"S","spec":{}}}""").Specs);
     }
 
     [Fact]
-    public void A_mistake_before_the_error_is_still_told()
+    public void A_mistake_before_the_error_is_still_reported()
     {
         var file = Parse("""{"id":"a","name":"N","transformationSpecs":[{"name":"A","spec":{"not":null}}], "x" 1}""");
         Assert.Equal([DefinitionRules.MalformedSchema, DefinitionRules.MalformedJson], file.Diagnostics.Select(d => d.Rule));
@@ -91,13 +92,14 @@ public class SyntaxErrorTests
     [InlineData("{\"minimum\": \"1, \"maximum\": 5}")]
     [InlineData("{\"minimum\": 1, \"title\": 5b6\"}")]
     [InlineData("{\"type\": true\"string\"}")]
-    public void What_touches_the_error_is_not_judged(string text) =>
+    public void Text_that_touches_the_error_is_not_checked(string text) =>
         Assert.Equal(DefinitionRules.MalformedJson, Assert.Single(Parse(text).Diagnostics).Rule);
 
     [Fact]
-    public void Specs_before_the_broken_one_are_whole()
+    public void Specs_before_the_damaged_one_are_complete()
     {
-        var file = Parse("""{"items":[{"id":"a","name":"A","authSpec":[]},{"id":"b","name":"B","authSpec":[{} {}]},{"id":"c","name":"C","authSpec":[]}]}""");
+        var file = Parse(
+            """{"items":[{"id":"a","name":"A","authSpec":[]},{"id":"b","name":"B","authSpec":[{} {}]},{"id":"c","name":"C","authSpec":[]}]}""");
         Assert.Equal(["A", "B"], file.Specs.Select(s => s.Name));
         Assert.Equal(DefinitionRules.MalformedJson, file.Diagnostics[file.Diagnostics.Count - 1].Rule);
         Assert.Single(file.Diagnostics, d => d.Rule == DefinitionRules.MalformedJson);

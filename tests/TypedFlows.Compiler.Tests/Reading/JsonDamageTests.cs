@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler.Tests.Reading;
 
-/// <summary>One mistake gives one error, wherever it is; what was complete before it is still read.</summary>
+/// <summary>Tests that one mistake causes one error at any position, and that complete values before it are read.</summary>
 public class JsonDamageTests
 {
     public static TheoryData<string> Specs() => [.. Repository.SpecFiles];
@@ -155,7 +155,7 @@ public class JsonDamageTests
             {
                 var errors = Read(text.Remove(offsets[second], 1).Remove(offsets[first], 1)).Diagnostics;
 
-                // Two deletions may make a document that is JSON again.
+                // Two deletions may result in valid JSON again.
                 Assert.InRange(errors.Count, 0, 4);
                 Assert.All(errors, e => Assert.True(e.Range.Start >= offsets[first], Describe(text, offsets[first], errors)));
                 pairs++;
@@ -168,7 +168,7 @@ public class JsonDamageTests
 
     [Theory]
     [MemberData(nameof(Specs))]
-    public void What_was_complete_before_the_error_is_still_in_the_tree(string path)
+    public void Complete_values_before_the_error_are_in_the_tree(string path)
     {
         var text = Repository.Read(path);
         var whole = Places(Read(text).Root).ToHashSet();
@@ -180,7 +180,7 @@ public class JsonDamageTests
         }
     }
 
-    /// <summary>Two levels of lines, and what is deeper on one line each.</summary>
+    /// <summary>Writes two levels on separate lines, and deeper levels on one line.</summary>
     private static string Compact(JsonElement element, int level)
     {
         var inner = new string(' ', (level + 1) * 2);
@@ -188,8 +188,10 @@ public class JsonDamageTests
         return element.ValueKind switch
         {
             _ when level > 3 => JsonSerializer.Serialize(element),
-            JsonValueKind.Object => $"{{\n{string.Join(",\n", element.EnumerateObject().Select(m => $"{inner}\"{m.Name}\": {Compact(m.Value, level + 1)}"))}\n{outer}}}",
-            JsonValueKind.Array => $"[\n{string.Join(",\n", element.EnumerateArray().Select(i => inner + Compact(i, level + 1)))}\n{outer}]",
+            JsonValueKind.Object =>
+                $"{{\n{string.Join(",\n", element.EnumerateObject().Select(m => $"{inner}\"{m.Name}\": {Compact(m.Value, level + 1)}"))}\n{outer}}}",
+            JsonValueKind.Array =>
+                $"[\n{string.Join(",\n", element.EnumerateArray().Select(i => inner + Compact(i, level + 1)))}\n{outer}]",
             _ => JsonSerializer.Serialize(element),
         };
     }

@@ -28,14 +28,14 @@ public class JsonReaderTests
     [Theory]
     [InlineData("", "Found the end of the file, expected a value; write a JSON document", 0)]
     [InlineData("  \n ", "Found the end of the file, expected a value", 4)]
-    [InlineData("{\"a\" 1}", "Found '1', expected ':' after the member name '\"a\"'; put ':' before it", 5)]
+    [InlineData("{\"a\" 1}", "Found '1', expected ':' after the property name '\"a\"'; put ':' before it", 5)]
     [InlineData("{\"a\":1 \"b\":2}", "Found '\"b\"', expected ',' or '}'; put ',' before it", 7)]
     [InlineData("[1,]", "Found ']', expected a value; remove the ',' before it", 3)]
     [InlineData("[1,,2]", "Found ',', expected a value; remove it", 3)]
-    [InlineData("{\"a\":1,}", "Found '}', expected a member name in double quotes; remove the ',' before it", 7)]
+    [InlineData("{\"a\":1,}", "Found '}', expected a property name in double quotes; remove the ',' before it", 7)]
     [InlineData("{\"a\":}", "Found '}', expected a value; put a value before it", 5)]
-    [InlineData("{a:1}", "Found 'a', expected a member name in double quotes or '}'; put double quotes around it", 1)]
-    [InlineData("['x']", "JSON takes double quotes, not single ones", 1)]
+    [InlineData("{a:1}", "Found 'a', expected a property name in double quotes or '}'; put double quotes around it", 1)]
+    [InlineData("['x']", "but JSON strings require double quotes", 1)]
     [InlineData("[01]", "Found '1', expected ',' or ']'", 2)]
     [InlineData("[1.]", "Found '.', expected ',' or ']'", 2)]
     [InlineData("[+1]", "Found '+1', expected a value", 1)]
@@ -46,15 +46,15 @@ public class JsonReaderTests
     [InlineData("[\"a\\x\"]", "Found the escape '\\x'", 3)]
     [InlineData("[\"a\\u12g4\"]", "Found the escape '\\u'", 3)]
     [InlineData("[\"a\tb\"]", "Found the control character U+0009 inside a string", 3)]
-    [InlineData("{\"a\\ud800b\":1}", "The member name '\"a\\ud800b\"' holds half of a surrogate pair", 1)]
-    [InlineData("[{\"\\udc00\\ud800\":1}]", "holds half of a surrogate pair", 2)]
+    [InlineData("{\"a\\ud800b\":1}", "The property name '\"a\\ud800b\"' contains an unpaired surrogate", 1)]
+    [InlineData("[{\"\\udc00\\ud800\":1}]", "contains an unpaired surrogate", 2)]
     [InlineData("[\"ab\n]", "The string that begins at column 2 is not closed on its line", 4)]
     [InlineData("{\"a\":[1,2}", "Found '}', expected ',' or ']'; put ']' before it", 9)]
     [InlineData("{\"a\":1}}", "Found '}', expected the end of the file; remove it", 7)]
     [InlineData("{\n \"a\":{\"b\":1\n", "the '{' at line 2, column 6 is not closed; put '}}' where it belongs", 14)]
     [InlineData("{\"a\":1} x", "Found 'x', expected the end of the file", 8)]
     [InlineData("[1\0]", "expected ',' or ']'", 2)]
-    public void A_mistake_is_told_in_words_and_place(string text, string message, int offset)
+    public void A_mistake_has_a_message_and_a_location(string text, string message, int offset)
     {
         var result = Read(text);
         var error = Assert.Single(result.Diagnostics);
@@ -95,23 +95,26 @@ public class JsonReaderTests
     }
 
     [Fact]
-    public void Indentation_tells_which_bracket_was_forgotten()
+    public void Indentation_identifies_the_missing_bracket()
     {
-        const string Text = "{\n  \"items\": [\n    {\n      \"a\": {\n        \"b\": 1\n      ,\n      \"c\": {\n        \"d\": 2\n      }\n    }\n  ]\n}\n";
+        const string Text =
+            "{\n  \"items\": [\n    {\n      \"a\": {\n        \"b\": 1\n      ,\n      \"c\": {\n        \"d\": 2\n      }\n    }\n  ]\n}\n";
         var error = Assert.Single(Read(Text).Diagnostics);
         Assert.Equal((10, 2), (error.Start.Line, error.Start.Column));
-        Assert.Equal("Found ']', expected ',' or '}'; by the indentation, the '{' at line 4, column 12 is not closed where it should be", error.Message);
+        Assert.Equal(
+            "Found ']', expected ',' or '}'; by the indentation, the '{' at line 4, column 12 is not closed where it should be",
+            error.Message);
     }
 
     [Fact]
-    public void Independent_mistakes_are_each_told_at_most_one_a_line()
+    public void Independent_mistakes_are_each_reported_at_most_one_per_line()
     {
         var result = Read("{\n\"a\" 1,\n\"b\": [1 2 3 4],\n\"c\": tru,\n\"d\": 4,\n}");
         Assert.Equal([1, 2, 3, 5], result.Diagnostics.Select(d => d.Start.Line));
     }
 
     [Fact]
-    public void A_key_that_stands_twice_is_told_at_the_second()
+    public void A_duplicate_property_is_reported_at_the_second_one()
     {
         const string Text = "{\"a\":1,\"b\":{\"a\":2},\"\\u0061\":3}";
         var diagnostic = Assert.Single(Read(Text).Diagnostics);
@@ -134,7 +137,7 @@ public class JsonReaderTests
     }
 
     [Fact]
-    public void A_number_of_endless_digits_is_refused()
+    public void A_number_with_too_many_digits_is_rejected()
     {
         Assert.Empty(Read($"[{new string('7', 1000)}]").Diagnostics);
         Assert.Single(Read($"[{new string('7', 1001)}]").Diagnostics);
@@ -161,12 +164,12 @@ public class JsonReaderTests
             Assert.InRange(errors.Count(), 1, 20);
         }
 
-        // Quadratic work would take hours; this takes a second or two.
+        // A quadratic algorithm would take hours. This takes a second or two.
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), watch.Elapsed.ToString());
     }
 
     [Fact]
-    public void Random_damage_never_throws_and_agrees_with_another_reader_on_what_is_JSON()
+    public void Random_damage_never_throws_and_agrees_with_another_JSON_reader()
     {
         var random = new Random(20_261);
         foreach (var path in Repository.SpecFiles)

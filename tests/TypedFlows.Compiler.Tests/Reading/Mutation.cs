@@ -1,11 +1,12 @@
 namespace TypedFlows.Compiler.Tests.Reading;
 
-/// <summary>Random damage to a text: characters and runs deleted, doubled, swapped, replaced.</summary>
+/// <summary>Changes a text randomly: characters and ranges are deleted, doubled, swapped or replaced.</summary>
 internal static class Mutation
 {
     private static readonly string[] Fragments =
     [
-        "{", "}", "[", "]", ":", ",", "\"", "\\", "null", "true", "1e999999", "-0.0", "\"type\"", "\"not\": null", "\"$ref\": 1,", "\n", "\t", "/*", "ä😀", "[[", "\"\"", "{}", "[]",
+        "{", "}", "[", "]", ":", ",", "\"", "\\", "null", "true", "1e999999", "-0.0", "\"type\"", "\"not\": null", "\"$ref\": 1,", "\n",
+        "\t", "/*", "ä😀", "[[", "\"\"", "{}", "[]",
     ];
 
     public static string Of(string text, Random random)

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace TypedFlows.Compiler.Tests.Reading;
 
-/// <summary>The files that the repository ships, found from where this source lies.</summary>
+/// <summary>Finds the files of the repository from the location of this source file.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
@@ -11,7 +11,7 @@ internal static class Repository
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
-    /// <summary>JSON files below a folder, relative to the root, in ordinal order.</summary>
+    /// <summary>Returns the JSON files below a folder, relative to the root, in ordinal order.</summary>
     public static IReadOnlyList<string> Json(string folder) =>
     [
         .. Directory.EnumerateFiles(Path.Combine(Root, folder), "*.json", SearchOption.AllDirectories)

@@ -1,8 +1,8 @@
 namespace TypedFlows.Generator.Tests.Analysis;
 
-/// <summary>A document of tests/cases as C#.</summary>
-/// <param name="File">Its path under the folder of the keyword.</param>
-/// <param name="Code">The expression that makes it.</param>
-/// <param name="Type">Type of the expression.</param>
-/// <param name="Reason">Why C# cannot say it; null where it can.</param>
+/// <summary>Represents a document of tests/cases as C#.</summary>
+/// <param name="File">The path in the folder of the keyword.</param>
+/// <param name="Code">The expression that creates the document.</param>
+/// <param name="Type">The type of the expression.</param>
+/// <param name="Reason">The reason why C# cannot express the document, or null.</param>
 internal sealed record CaseDocument(string Keyword, string File, bool IsValid, string Code, string Type = "object", string? Reason = null);

@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace TypedFlows.Generator.Tests.Analysis;
 
 /// <summary>
-/// Writes a JSON document as the C# that makes the generated record of it. What the types refuse is written all the same, as a person
-/// might try it: then the C# compiler refuses it. Only what means something else in C# is not written.
+/// Writes a JSON document as the C# code that creates the generated record. A document that the types reject is written as a user might try
+/// it, and then the C# compiler rejects it. Only a document with a different meaning in C# is not written.
 /// </summary>
 internal static class CaseWriter
 {
-    public const string NullIsLeftOut = "null stands for a member that is left out";
+    public const string NullIsLeftOut = "null represents an omitted property";
 
     public const string NoSuchNumber = "no long or double is that number";
 
@@ -19,10 +19,10 @@ internal static class CaseWriter
 
     public const string AlwaysWritten = "a fixed member is always written";
 
-    /// <exception cref="NotExpressibleException">C# has no words for it; the message says why.</exception>
+    /// <exception cref="NotExpressibleException">C# cannot express the document. The message contains the reason.</exception>
     public static string Write(ITypeSymbol type, JsonElement json) => Write(type, json, isStrict: false);
 
-    /// <param name="isStrict">True where another type is tried when this one does not fit.</param>
+    /// <param name="isStrict">True if another type is tried when this one does not fit.</param>
     private static string Write(ITypeSymbol type, JsonElement json, bool isStrict)
     {
         if (type is INamedTypeSymbol { TypeArguments: [var inner] } named)
@@ -35,7 +35,9 @@ internal static class CaseWriter
 
             if (named.Name == "IReadOnlyList")
             {
-                return json.ValueKind == JsonValueKind.Array ? $"[{string.Join(", ", json.EnumerateArray().Select(item => Write(inner, item, isStrict)))}]" : Natural(json, isStrict);
+                return json.ValueKind == JsonValueKind.Array
+                    ? $"[{string.Join(", ", json.EnumerateArray().Select(item => Write(inner, item, isStrict)))}]"
+                    : Natural(json, isStrict);
             }
         }
 
@@ -53,12 +55,13 @@ internal static class CaseWriter
             ({ SpecialType: SpecialType.System_Double }, JsonValueKind.Number) => Number(json),
             ({ TypeKind: TypeKind.Enum }, JsonValueKind.String) => EnumMember(type, json) ?? Natural(json, isStrict),
             (INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: true } union, not JsonValueKind.Null) => Union(union, json, isStrict),
-            (INamedTypeSymbol { TypeKind: TypeKind.Class, IsRecord: true } record, not JsonValueKind.Null) => Record(record, json, isStrict),
+            (INamedTypeSymbol { TypeKind: TypeKind.Class, IsRecord: true } record, not JsonValueKind.Null) =>
+                Record(record, json, isStrict),
             _ => Natural(json, isStrict),
         };
     }
 
-    /// <summary>The value as C# would have it if the type were right: an error where it is not.</summary>
+    /// <summary>Writes the value as if the type were right. A wrong type causes an error.</summary>
     private static string Natural(JsonElement json, bool isStrict) => isStrict ? throw new MismatchException() : json.ValueKind switch
     {
         JsonValueKind.String => Literal(Text(json)),
@@ -68,7 +71,7 @@ internal static class CaseWriter
         _ => json.GetRawText(),
     };
 
-    /// <summary>The first case that the document fits; where it fits none, the first one all the same.</summary>
+    /// <summary>Returns the first case that the document fits, or the first case if it fits none.</summary>
     private static string Union(INamedTypeSymbol union, JsonElement json, bool isStrict)
     {
         var cases = union.GetTypeMembers().Where(each => SymbolEqualityComparer.Default.Equals(each.BaseType, union)).ToArray();
@@ -90,22 +93,28 @@ internal static class CaseWriter
     {
         var made = $"new {record.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString()}";
         var properties = record.GetMembers().OfType<IPropertySymbol>().Where(property => !property.IsStatic).ToArray();
-        if (properties.FirstOrDefault(property => Has(property, "SpecValueAttribute") || (property is { Name: "Json", Type.Name: "JsonElement" } && WireName(property) is null)) is { } whole)
+        if (properties.FirstOrDefault(
+            property => Has(property, "SpecValueAttribute")
+                || (property is { Name: "Json", Type.Name: "JsonElement" } && WireName(property) is null)) is { } whole)
         {
             return $"{made} {{ {whole.Name} = {Write(whole.Type, json, isStrict)} }}";
         }
 
         if (properties.Any(property => Has(property, "SpecItemAttribute")))
         {
-            return json.ValueKind == JsonValueKind.Array ? $"{made} {{ {string.Join(", ", Items(properties, [.. json.EnumerateArray()], isStrict))} }}" : Natural(json, isStrict);
+            return json.ValueKind == JsonValueKind.Array
+                ? $"{made} {{ {string.Join(", ", Items(properties, [.. json.EnumerateArray()], isStrict))} }}" : Natural(json, isStrict);
         }
 
-        return json.ValueKind == JsonValueKind.Object ? $"{made} {{ {string.Join(", ", Set(properties, Members(json), isStrict))} }}" : Natural(json, isStrict);
+        return json.ValueKind == JsonValueKind.Object
+            ? $"{made} {{ {string.Join(", ", Set(properties, Members(json), isStrict))} }}" : Natural(json, isStrict);
     }
 
     private static IEnumerable<string> Items(IPropertySymbol[] properties, JsonElement[] items, bool isStrict)
     {
-        var own = properties.Where(property => property.Name.StartsWith("Item", StringComparison.Ordinal) && Has(property, "SpecItemAttribute")).ToArray();
+        var own = properties.Where(
+            property => property.Name.StartsWith("Item", StringComparison.Ordinal) && Has(property, "SpecItemAttribute"))
+            .ToArray();
         foreach (var (property, item) in own.Zip(items))
         {
             yield return $"{property.Name} = {Write(property.Type, item, isStrict)}";
@@ -113,7 +122,8 @@ internal static class CaseWriter
 
         if (items.Length > own.Length)
         {
-            yield return properties.FirstOrDefault(property => property.Name == "AdditionalItems") is { Type: INamedTypeSymbol { TypeArguments: [var other] } }
+            yield return properties.FirstOrDefault(
+                property => property.Name == "AdditionalItems") is { Type: INamedTypeSymbol { TypeArguments: [var other] } }
                 ? $"AdditionalItems = [{string.Join(", ", items.Skip(own.Length).Select(item => Write(other, item, isStrict)))}]"
                 : $"AdditionalItems = {Natural(items[own.Length], isStrict)}";
         }
@@ -154,7 +164,8 @@ internal static class CaseWriter
 
         if (members.Count > 0)
         {
-            yield return properties.FirstOrDefault(property => property.Name == "AdditionalProperties") is { Type: INamedTypeSymbol { TypeArguments: [_, var others] } }
+            yield return properties.FirstOrDefault(
+                property => property.Name == "AdditionalProperties") is { Type: INamedTypeSymbol { TypeArguments: [_, var others] } }
                 ? $"AdditionalProperties = {Map(others, members, isStrict)}"
                 : $"Unknown = {Natural(members.First().Value, isStrict)}";
         }
@@ -163,7 +174,7 @@ internal static class CaseWriter
     private static string Map(ITypeSymbol value, IReadOnlyDictionary<string, JsonElement> members, bool isStrict) =>
         $"new System.Collections.Generic.Dictionary<string, {value.ToDisplayString()}> {{ {string.Join(", ", members.Select(member => $"[{Literal(member.Key)}] = {Write(value, member.Value, isStrict)}"))} }}";
 
-    /// <summary>The last of those of one name counts.</summary>
+    /// <summary>Returns the properties. Of duplicates, the last is used.</summary>
     private static Dictionary<string, JsonElement> Members(JsonElement json)
     {
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -176,8 +187,13 @@ internal static class CaseWriter
     }
 
     private static string Integer(JsonElement json, bool isStrict) =>
-        !decimal.TryParse(json.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? throw new NotExpressibleException(NoSuchNumber)
-        : value != decimal.Truncate(value) || json.GetRawText().Contains('.', StringComparison.Ordinal) && !json.GetRawText().Split('.')[1].All(c => c == '0') && !json.GetRawText().Contains('e', StringComparison.OrdinalIgnoreCase)
+        !decimal.TryParse(
+            json.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture,
+            out var value) ? throw new NotExpressibleException(NoSuchNumber)
+        : value != decimal.Truncate(value)
+            || json.GetRawText().Contains('.', StringComparison.Ordinal)
+                && !json.GetRawText().Split('.')[1].All(c => c == '0')
+                && !json.GetRawText().Contains('e', StringComparison.OrdinalIgnoreCase)
             ? Natural(json, isStrict)
         : value is >= long.MinValue + 1 and <= long.MaxValue ? ((long)value).ToString(CultureInfo.InvariantCulture) + "L"
         : throw new NotExpressibleException(NoSuchNumber);
@@ -185,13 +201,16 @@ internal static class CaseWriter
     private static string Number(JsonElement json) =>
         decimal.TryParse(json.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
         && json.TryGetDouble(out var value)
-        && decimal.TryParse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var read) && read == exact
+        && decimal.TryParse(
+            value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture,
+            out var read) && read == exact
             ? value.ToString("R", CultureInfo.InvariantCulture) + "d"
             : throw new NotExpressibleException(NoSuchNumber);
 
     private static string? EnumMember(ITypeSymbol type, JsonElement json) =>
         type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.GetAttributes().Any(attribute =>
-            attribute.AttributeClass?.Name == "EnumMemberAttribute" && attribute.NamedArguments.Any(argument => Equals(argument.Value.Value, Text(json))))) is { } member
+            attribute.AttributeClass?.Name == "EnumMemberAttribute"
+                && attribute.NamedArguments.Any(argument => Equals(argument.Value.Value, Text(json))))) is { } member
             ? $"{member.ContainingType.ToDisplayString()}.{member.Name}"
             : null;
 
@@ -214,7 +233,8 @@ internal static class CaseWriter
     private static string? Argument(IPropertySymbol property, string attribute) =>
         property.GetAttributes().FirstOrDefault(each => each.AttributeClass?.Name == attribute)?.ConstructorArguments[0].Value as string;
 
-    private static bool Has(IPropertySymbol property, string name) => property.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == name);
+    private static bool Has(IPropertySymbol property, string name) =>
+        property.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == name);
 
     private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 

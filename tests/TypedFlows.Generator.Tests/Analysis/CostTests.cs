@@ -7,13 +7,14 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests.Analysis;
 
-/// <summary>What the analyzer asks the compiler for: one action where there are generated types, none where there are none.</summary>
+/// <summary>Tests the actions that the analyzer registers: one if there are generated types, and none otherwise.</summary>
 public class CostTests
 {
     private const string Plain = "class Plain { object Made(string text) => new System.Collections.Generic.List<string> { text }; }";
 
     [Fact]
-    public async Task Without_generated_types_nothing_is_asked() => Assert.Equal(0, Actions(await TelemetryAsync(Compilations.Create("App", Plain))));
+    public async Task Without_generated_types_nothing_is_asked() =>
+        Assert.Equal(0, Actions(await TelemetryAsync(Compilations.Create("App", Plain))));
 
     [Fact]
     public async Task Without_the_runtime_library_nothing_is_asked()
@@ -30,11 +31,12 @@ public class CostTests
         var library = host.Compile(Plain);
         var inside = await TelemetryAsync(library);
         Assert.Equal((1, 1), (inside.OperationBlockActionsCount, Actions(inside)));
-        var outside = await TelemetryAsync(Compilations.Create("Second", Plain).AddReferences(library.WithAssemblyName("Library").ToReference()));
+        var outside = await TelemetryAsync(
+            Compilations.Create("Second", Plain).AddReferences(library.WithAssemblyName("Library").ToReference()));
         Assert.Equal((1, 1), (outside.OperationBlockActionsCount, Actions(outside)));
     }
 
-    /// <summary>All that run for code; that which decides whether any do apart.</summary>
+    /// <summary>Returns all actions for code, except the one that decides whether others run.</summary>
     private static int Actions(AnalyzerTelemetryInfo info) =>
         info.CodeBlockActionsCount + info.CodeBlockStartActionsCount + info.CodeBlockEndActionsCount + info.OperationActionsCount + info.OperationBlockActionsCount
         + info.OperationBlockStartActionsCount + info.OperationBlockEndActionsCount + info.SemanticModelActionsCount + info.SymbolActionsCount + info.SymbolStartActionsCount

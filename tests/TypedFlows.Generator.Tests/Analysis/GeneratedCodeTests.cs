@@ -5,7 +5,7 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests.Analysis;
 
-/// <summary>The analyzer over what the generator really prints, in that assembly and in one that references it.</summary>
+/// <summary>Tests the analyzer with generated code, in the same assembly and in a referencing assembly.</summary>
 public class GeneratedCodeTests
 {
     private const string Code = """

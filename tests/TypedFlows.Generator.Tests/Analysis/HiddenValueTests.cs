@@ -8,8 +8,8 @@ using TypedFlows.Generator.Tests.Support;
 namespace TypedFlows.Generator.Tests.Analysis;
 
 /// <summary>
-/// Every valid document of tests/cases with some of its values hidden: what is not known may be what makes it valid, so that nothing
-/// may be said whatever is hidden. And every document made in two steps, which changes nothing about it.
+/// Tests every valid document of tests/cases with some values hidden. A hidden value may make the document valid, so nothing may be
+/// reported. Every document is also created in two steps, which must not change the result.
 /// </summary>
 public class HiddenValueTests
 {
@@ -18,20 +18,24 @@ public class HiddenValueTests
     private static readonly Lazy<Task<IReadOnlyList<(CaseDocument Document, string Code, string[] Said)>>> s_variants = new(CheckAsync);
 
     [Fact]
-    public async Task Nothing_is_said_of_a_valid_document_whatever_is_hidden()
+    public async Task Nothing_is_reported_for_a_valid_document_with_hidden_values()
     {
         var variants = (await s_variants.Value).Where(each => each.Document.IsValid).ToArray();
         Assert.True(variants.Length > 1000, $"{variants.Length}");
-        var wrong = variants.Where(each => each.Said.Length > 0).Select(each => $"{each.Document.Keyword}/{each.Document.File}: {each.Code}\n  {string.Join("\n  ", each.Said)}").ToArray();
+        var wrong = variants.Where(each => each.Said.Length > 0)
+            .Select(each => $"{each.Document.Keyword}/{each.Document.File}: {each.Code}\n  {string.Join("\n  ", each.Said)}")
+            .ToArray();
         Assert.True(wrong.Length == 0, $"{wrong.Length} of {variants.Length}\n{string.Join("\n", wrong)}");
     }
 
     [Fact]
-    public async Task What_is_wrong_is_said_of_a_document_that_is_made_in_two_steps()
+    public async Task Violations_are_reported_for_a_document_that_is_created_in_two_steps()
     {
         var variants = (await s_variants.Value).Where(each => !each.Document.IsValid).ToArray();
         Assert.True(variants.Length > 100, $"{variants.Length}");
-        var silent = variants.Where(each => each.Said.Length == 0).Select(each => $"{each.Document.Keyword}/{each.Document.File}: {each.Code}").ToArray();
+        var silent = variants.Where(each => each.Said.Length == 0)
+            .Select(each => $"{each.Document.Keyword}/{each.Document.File}: {each.Code}")
+            .ToArray();
         Assert.True(silent.Length == 0, $"{silent.Length} of {variants.Length}\n{string.Join("\n", silent)}");
     }
 
@@ -39,7 +43,8 @@ public class HiddenValueTests
     {
         var (host, documents) = CaseDocuments.Write();
         var said = documents.Where(document => document.Reason is null).ToArray();
-        var compilation = host.Compile([.. said.Select((document, i) => $"static class Document{i} {{ static readonly {document.Type} Made = {document.Code}; }}")]);
+        var compilation = host.Compile(
+            [.. said.Select((document, i) => $"static class Document{i} {{ static readonly {document.Type} Made = {document.Code}; }}")]);
         var trees = compilation.SyntaxTrees.ToDictionary(tree => tree.FilePath);
         var broken = compilation.GetDiagnostics().Where(CaseTests.IsRejection).Select(error => error.Location.SourceTree).ToHashSet();
 
@@ -51,24 +56,36 @@ public class HiddenValueTests
             {
                 var made = (await tree.GetRootAsync()).DescendantNodes().OfType<VariableDeclaratorSyntax>().Single().Initializer!.Value;
                 var model = compilation.GetSemanticModel(tree);
-                variants.AddRange((document.IsValid ? Hidden(made, model) : []).Concat(InTwoSteps(made, model)).Select(code => (document, code)));
+                variants.AddRange(
+                    (document.IsValid ? Hidden(made, model) : []).Concat(InTwoSteps(made, model)).Select(code => (document, code)));
             }
         }
 
         const int PerFile = 50;
         var files = variants.Chunk(PerFile).Select((chunk, n) =>
-            $"#nullable enable\nstatic class Variants{n}\n{{\n{string.Concat(chunk.Select((variant, k) => $"    static {variant.Document.Type} Made{k}() {{ {variant.Code} }}\n"))}}}\n").Append(Unknown).ToArray();
+            $"#nullable enable\nstatic class Variants{n}\n{{\n{string.Concat(chunk.Select((
+                variant, k) => $"    static {variant.Document.Type} Made{k}() {{ {variant.Code} }}\n"))}}}\n").Append(Unknown).ToArray();
         var all = host.Compile(files);
         Assert.Empty(all.Errors());
         var found = (await all.WithAnalyzers([new SpecUsageAnalyzer()]).GetAnalyzerDiagnosticsAsync())
-            .ToLookup(diagnostic => (diagnostic.Location.SourceTree!.FilePath, diagnostic.Location.GetLineSpan().StartLinePosition.Line), diagnostic => diagnostic.ToString());
-        return [.. variants.Select((variant, n) => (variant.Document, variant.Code, found[($"Program{n / PerFile}.cs", (n % PerFile) + 3)].ToArray()))];
+            .ToLookup(
+                diagnostic => (diagnostic.Location.SourceTree!.FilePath, diagnostic.Location.GetLineSpan().StartLinePosition.Line),
+                diagnostic => diagnostic.ToString());
+        return [.. variants.Select(
+            (variant, n) => (variant.Document, variant.Code, found[($"Program{n / PerFile}.cs", (n % PerFile) + 3)].ToArray()))];
     }
 
-    /// <summary>Each value hidden alone, as one that may be null where it may, and all of them at once; members that one does not know of.</summary>
+    /// <summary>
+    /// Returns variants with each value hidden, also as a nullable value, with all values hidden, and with unknown properties.
+    /// </summary>
     private static IEnumerable<string> Hidden(ExpressionSyntax made, SemanticModel model)
     {
-        var holes = made.DescendantNodes().OfType<ExpressionSyntax>().Where(IsValue).Select(value => (value, Type: TypeOf(value, model))).Where(hole => hole.Type is not null).ToArray();
+        var holes = made.DescendantNodes()
+            .OfType<ExpressionSyntax>()
+            .Where(IsValue)
+            .Select(value => (value, Type: TypeOf(value, model)))
+            .Where(hole => hole.Type is not null)
+            .ToArray();
         foreach (var (value, type) in holes)
         {
             yield return $"return {Replace(made, [(value, $"Unknown.Of<{type}>()")])};";
@@ -83,10 +100,12 @@ public class HiddenValueTests
             }
         }
 
-        // The innermost alone: what holds them is then known in its shape, and in nothing else.
-        var inner = holes.Where(hole => !holes.Any(other => other.value != hole.value && hole.value.Span.Contains(other.value.Span))).ToArray();
+        // Only the innermost values are hidden. The shape of their containers is then known.
+        var inner = holes.Where(hole => !holes.Any(other => other.value != hole.value && hole.value.Span.Contains(other.value.Span)))
+            .ToArray();
         yield return $"return {Replace(made, inner.Select(hole => (hole.value, $"Unknown.Of<{hole.Type}>()")))};";
-        yield return $"return {Replace(made, inner.Where((_, i) => i % 2 == 0).Select(hole => (hole.value, $"Unknown.Of<{hole.Type}>()")))};";
+        yield return $"return {Replace(made, inner.Where((
+            _, i) => i % 2 == 0).Select(hole => (hole.value, $"Unknown.Of<{hole.Type}>()")))};";
         if (made is ObjectCreationExpressionSyntax { Initializer.Expressions: var members } && model.GetTypeInfo(made).Type is { } whole)
         {
             var type = Display(whole);
@@ -98,7 +117,7 @@ public class HiddenValueTests
         }
     }
 
-    /// <summary>The same, of a part that lacks something: in place, and by a name.</summary>
+    /// <summary>Returns the same for an incomplete part, in place and by a name.</summary>
     private static IEnumerable<string> InTwoSteps(ExpressionSyntax made, SemanticModel model)
     {
         if (made is not ObjectCreationExpressionSyntax { Initializer.Expressions: { Count: > 0 } members } creation)
@@ -106,7 +125,10 @@ public class HiddenValueTests
             yield break;
         }
 
-        var later = members.Where(member => member is AssignmentExpressionSyntax { Left: var left } && model.GetSymbolInfo(left).Symbol is IPropertySymbol { IsRequired: false }).ToArray();
+        var later = members.Where(
+            member => member is AssignmentExpressionSyntax { Left: var left }
+                && model.GetSymbolInfo(left).Symbol is IPropertySymbol { IsRequired: false })
+            .ToArray();
         foreach (var set in new[] { later, [.. later.Take(1)], [.. later.Skip(1)] }.Where(set => set.Length > 0))
         {
             var first = $"new {creation.Type} {{ {string.Join(", ", members.Except(set))} }}";
@@ -123,17 +145,22 @@ public class HiddenValueTests
         _ => false,
     };
 
-    /// <summary>The type that the value is given as, which may say that it may be null; null for what is no value of a record.</summary>
+    /// <summary>Returns the type of the hidden value, which may be nullable, or null if it is not a value of a record.</summary>
     private static string? TypeOf(ExpressionSyntax value, SemanticModel model) => value.Parent switch
     {
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } => model.GetSymbolInfo(name).Symbol is IPropertySymbol property ? Display(property.Type) : null,
-        AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax access } => model.GetSymbolInfo(access).Symbol is IPropertySymbol entry ? Display(entry.Type) : null,
-        ExpressionElementSyntax { Parent: CollectionExpressionSyntax list } => model.GetTypeInfo(list).ConvertedType is INamedTypeSymbol { TypeArguments: [var item] } ? Display(item) : null,
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } => model.GetSymbolInfo(name).Symbol is IPropertySymbol property
+            ? Display(property.Type) : null,
+        AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax access } => model.GetSymbolInfo(access).Symbol is IPropertySymbol entry
+            ? Display(entry.Type) : null,
+        ExpressionElementSyntax { Parent: CollectionExpressionSyntax list } => model.GetTypeInfo(list).ConvertedType is INamedTypeSymbol { TypeArguments: [var item] }
+            ? Display(item) : null,
         _ => null,
     };
 
     private static string Display(ITypeSymbol type) =>
-        type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier));
+        type.ToDisplayString(
+            SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
+                SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier));
 
     private static string Replace(ExpressionSyntax made, IEnumerable<(ExpressionSyntax Old, string New)> changes)
     {

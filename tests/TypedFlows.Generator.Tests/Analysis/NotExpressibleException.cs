@@ -1,4 +1,4 @@
 namespace TypedFlows.Generator.Tests.Analysis;
 
-/// <summary>A document that no C# means.</summary>
+/// <summary>The exception that is thrown when C# cannot express a document.</summary>
 internal sealed class NotExpressibleException(string reason) : Exception(reason);

@@ -6,8 +6,8 @@ using TypedFlows.Generator.Tests.Support;
 namespace TypedFlows.Generator.Tests.Analysis;
 
 /// <summary>
-/// Generated records are partial, and what somebody writes into them may set members: nothing that such code may have done is taken
-/// for known, neither where it can be seen nor from an assembly that has its metadata alone.
+/// Tests partial declarations of generated records, which may set properties. The analyzer must not assume their effect, in the same
+/// assembly and in an assembly for which only metadata is available.
 /// </summary>
 public class OwnDeclarationsTests
 {
@@ -31,7 +31,7 @@ public class OwnDeclarationsTests
         }
         """;
 
-    /// <summary>What a library may add to the records that it compiles.</summary>
+    /// <summary>The declarations that a library may add to its records.</summary>
     private const string Own = """
         #nullable enable
         using System;
@@ -75,7 +75,7 @@ public class OwnDeclarationsTests
 
     public static TheoryData<string> Statements =>
     [
-        // A constructor of one's own may set anything; what the initializer sets is known.
+        // A hand-written constructor may set anything. The properties in the initializer are known.
         "_ = new Job(60);",
         "_ = new Job(60) { Mode = JobMode.Often };",
         "_ = new Job(60) { Mode = JobMode.Once };",
@@ -83,7 +83,7 @@ public class OwnDeclarationsTests
         "_ = new Job(\"often\", 1, 2) { Mode = JobMode.Often };",
         "_ = new {|TFL1003:Job|} { Mode = JobMode.Often };",
 
-        // So may a property or an indexer, over what stands before it.
+        // A property or an indexer may do the same for the preceding properties.
         "_ = new Job { Mode = JobMode.Often, Hours = 1 };",
         "_ = new Job { Mode = JobMode.Often, Interval = 0, Hours = 1 };",
         "_ = new Job { Mode = JobMode.Often, Hours = 1, Interval = {|TFL1001:0|} };",
@@ -93,13 +93,13 @@ public class OwnDeclarationsTests
         "_ = new Job { Mode = JobMode.Often, Hours = 1 } with { Tags = [{|TFL1004:\"abcd\"|}] };",
         "_ = new {|TFL1003:Job|} { Mode = JobMode.Often, Comment = \"x\" };",
 
-        // A property of one's own is no member, whatever it says of itself.
+        // A hand-written property is not a JSON property, regardless of its attributes.
         "_ = new Job { Note = \"x\" };",
         "_ = new Job { Mode = JobMode.Once, Note = \"x\" };",
         "_ = new Job { Mode = JobMode.Once, Names = [\"abcd\"] };",
         "_ = new Job { AdditionalProperties = new Dictionary<string, string> { [\"x\"] = \"y\" } };",
 
-        // Conversions, factories and readers of one's own.
+        // Hand-written conversions, factories and readers.
         "Job job = \"not a job\"; _ = job;",
         "_ = new Job { Tags = [new Job()] };",
         "_ = new Job { Mode = JobMode.Often, Interval = new Job() };",
@@ -113,7 +113,7 @@ public class OwnDeclarationsTests
         "_ = Job.ParseJson(\"{|TFL1004:mode|}: often\"u8);",
         "List<string> names = [\"abcd\"]; Job.Fill(names); _ = new Job { Tags = names };",
 
-        // A copy constructor of a case may change what the copy has: only what the 'with' sets is known.
+        // A copy constructor of a case may change the copy. Only the properties that the 'with' expression sets are known.
         "_ = new {|TFL1004:JobShape.Circle|} { Radius = 0 };",
         "_ = new JobShape.Circle { Radius = 1 } {|TFL1004:with|} { Radius = 0 };",
         "var bad = new JobShape.Square { Side = 1 }; _ = bad with { Slope = 1 };",
@@ -129,13 +129,15 @@ public class OwnDeclarationsTests
 
     [Theory]
     [MemberData(nameof(Statements))]
-    public async Task Nothing_is_taken_for_known_where_it_can_be_seen(string statement) => Assert.Equal(statement, (await s_inside.Value)[statement]);
+    public async Task Assumes_nothing_about_visible_declarations(string statement) =>
+        Assert.Equal(statement, (await s_inside.Value)[statement]);
 
     [Theory]
     [MemberData(nameof(Statements))]
-    public async Task Nor_where_the_metadata_is_all(string statement) => Assert.Equal(statement, (await s_outside.Value)[statement]);
+    public async Task Assumes_nothing_about_declarations_in_metadata(string statement) =>
+        Assert.Equal(statement, (await s_outside.Value)[statement]);
 
-    /// <summary>What would change every record without a trace in the metadata cannot be written.</summary>
+    /// <summary>Tests that declarations that would change every record without metadata do not compile.</summary>
     [Theory]
     [InlineData("public Job() { Interval = 15; }", "CS0111")]
     [InlineData("private Job(Job original) : base(original) { Interval = 15; }", "CS0619")]
@@ -151,7 +153,7 @@ public class OwnDeclarationsTests
         Assert.Equal(error.Length == 0, !errors.Any());
     }
 
-    /// <summary>The same where somebody says that the copy constructor is obsolete: in that assembly it is seen.</summary>
+    /// <summary>Tests the same for an obsolete copy constructor, which is visible in the same assembly.</summary>
     [Fact]
     public async Task A_copy_constructor_that_is_written_after_all_is_seen()
     {
@@ -173,14 +175,19 @@ public class OwnDeclarationsTests
     {
         var statements = Statements.Select<object[], string>(row => (string)row[0]).ToArray();
         var codes = statements.Select(statement => Marked.Parse(statement).Code).ToArray();
-        string[] sources = [.. codes.Select((code, i) => $"using System.Collections.Generic;\nusing App.Specs;\nclass C{i}\n{{\n    void Run()\n    {{\n        {code}\n    }}\n}}\n")];
+        string[] sources = [.. codes.Select(
+            (
+                code,
+                i) => $"using System.Collections.Generic;\nusing App.Specs;\nclass C{i}\n{{\n    void Run()\n    {{\n        {code}\n    }}\n}}\n")];
         Compilation compilation = isReferencing
             ? Compilations.Create("Second", sources).AddReferences(Host().Compile(Own).WithAssemblyName("Library").ToReference())
             : Host().Compile([.. sources, Own]);
         Assert.Empty(compilation.Errors());
-        var found = (await compilation.WithAnalyzers([new SpecUsageAnalyzer()]).GetAnalyzerDiagnosticsAsync()).ToLookup(diagnostic => diagnostic.Location.SourceTree!.ToString());
+        var found = (await compilation.WithAnalyzers([new SpecUsageAnalyzer()]).GetAnalyzerDiagnosticsAsync()).ToLookup(
+            diagnostic => diagnostic.Location.SourceTree!.ToString());
         Assert.DoesNotContain(found, file => !sources.Contains(file.Key));
         return statements.Select((statement, i) => (statement, i)).ToDictionary(
-            each => each.statement, each => Marked.Mark(codes[each.i], sources[each.i].IndexOf(codes[each.i], StringComparison.Ordinal), found[sources[each.i]]));
+            each => each.statement, each => Marked.Mark(
+                codes[each.i], sources[each.i].IndexOf(codes[each.i], StringComparison.Ordinal), found[sources[each.i]]));
     }
 }

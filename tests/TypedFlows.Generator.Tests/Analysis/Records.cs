@@ -1,6 +1,6 @@
 namespace TypedFlows.Generator.Tests.Analysis;
 
-/// <summary>Records as the generator prints them, reduced to what the analyzer reads, over small schemas.</summary>
+/// <summary>Contains generated records, reduced to the parts that the analyzer reads, with small schemas.</summary>
 internal static class Records
 {
     public const string Source = """"
@@ -12,7 +12,7 @@ internal static class Records
         using TypedFlows;
         using TypedFlows.CompilerServices;
 
-        // In the place of the library's, which would ask for all that the generator prints.
+        // These types replace those of the library, which would require the complete generated code.
         namespace TypedFlows.CompilerServices
         {
         public abstract record SpecRecord<TSelf>

@@ -1,11 +1,11 @@
 namespace TypedFlows.Generator.Tests.Analysis;
 
-/// <summary>Statements with what the analyzer must say of them marked, over <see cref="Records"/>.</summary>
+/// <summary>Contains statements over <see cref="Records"/> with the expected diagnostics as markup.</summary>
 internal static class UsageStatements
 {
     public static TheoryData<string> All =>
     [
-        // TFL1001: constants out of range, by what the other members say.
+        // TFL1001: constants out of range, depending on other properties.
         "_ = new Schedule { StartTime = 1, Frequency = Frequency.Minute, Interval = {|TFL1001:5|} };",
         "Schedule s = new() { StartTime = 1, Frequency = Frequency.Minute, Interval = {|TFL1001:14|} };",
         "_ = new Schedule { StartTime = 1, Frequency = Frequency.Hour, Interval = {|TFL1001:0|} };",
@@ -34,7 +34,7 @@ internal static class UsageStatements
         "System.Func<Schedule> f = () => Schedule.Minute(1, {|TFL1001:5|});",
         "_ = flag ? Schedule.Minute(1, {|TFL1001:5|}) : Schedule.Once(1);",
 
-        // Both arms are wrong, each in its way.
+        // Both branches are invalid, for different reasons.
         "_ = Schedule.Minute(1, {|TFL1001:flag ? 5 : 10|});",
         "_ = Schedule.Minute(1, {|TFL1001:number switch { 0 => 5, 1 => 10, _ => throw new System.InvalidOperationException() }|});",
         "_ = Schedule.Minute(1, {|TFL1001:flag ? 5 : throw new System.InvalidOperationException()|});",
@@ -42,7 +42,7 @@ internal static class UsageStatements
         "_ = (flag ? Schedule.Minute(1, 15) : Schedule.Minute(1, 20)) with { Interval = {|TFL1001:5|} };",
         "_ = Schedule.Minute(1, {|TFL1001:none ?? 5|});".Replace("none", "(long?)null", StringComparison.Ordinal),
 
-        // What is named is followed.
+        // Names are followed.
         "var a = 5; var b = a; var c = b; _ = Schedule.Minute(1, {|TFL1001:c|});",
         "(int few, var _) = (5, 1); _ = Schedule.Minute(1, {|TFL1001:few|});",
         "var pair = (Few: 5, Many: 20); _ = Schedule.Minute(1, {|TFL1001:pair.Few|});",
@@ -58,7 +58,7 @@ internal static class UsageStatements
         "_ = new Limits { Owner = null, Name = {|TFL1004:string.Empty|} };",
         "_ = new Limits { Owner = null, Name = {|TFL1004:nameof(Frequency)|} };",
 
-        // A member that no property stands for can only be among the additional ones.
+        // A property without a C# property can only be among the additional ones.
         "_ = new {|TFL1003:Hidden|} { A = 1 };",
         "_ = new {|TFL1003:Hidden|} { A = 1, AdditionalProperties = null };",
 
@@ -74,24 +74,24 @@ internal static class UsageStatements
         "_ = new Counted { Numbers = {|TFL1004:[1, 2, 1]|} };",
         "_ = new Counted { Numbers = {|TFL1004:new System.Collections.Generic.List<long> { 1, 1 }|} };",
 
-        // An object that is made elsewhere: the outer rule is told where it is used, its own where it is made.
+        // An object that is created elsewhere: its own rules are reported at its creation, and rules of the outer object at its use.
         "var column = new Column { Name = \"a\", Size = {|TFL1001:10|} }; _ = new Limits { Owner = null, Columns = [column] };",
         "var window = new {|TFL1004:Window|}(); _ = new Limits { Owner = null, Window = window };",
         "var small = new Column { Name = \"a\" }; _ = new Counted { Small = {|TFL1003:small|} };",
         "_ = new Counted { Small = new {|TFL1003:Column|} { Name = \"a\" } };",
 
-        // Arguments flow straight into what the method makes.
+        // The arguments become values of the objects that the method creates.
         "_ = Constants.Every({|TFL1001:5|});",
         "_ = Constants.Every(interval: {|TFL1001:flag ? 5 : 7|});",
         "Schedule Local(long interval, Frequency how) => new() { StartTime = 1, Frequency = how, Interval = interval }; _ = Local({|TFL1001:5|}, Frequency.Minute);",
         "_ = new Job({|TFL1001:5|});",
         "_ = new OldJob({|TFL1001:5|});",
 
-        // Wrong in every case that may be: told once, and not as a member of another case.
+        // Invalid in every possible case: reported once, and not as a property of another case.
         "_ = new Schedule { StartTime = 1, Frequency = flag ? Frequency.Minute : Frequency.Hour, Interval = {|TFL1001:0|} };",
         "_ = unknown with { Interval = {|TFL1001:0|} };",
 
-        // A local that is nothing but a template: what is made of it is judged, as a whole.
+        // A local that is only a template: the objects that are created from it are validated as a whole.
         "var t = new Schedule { StartTime = 1, Frequency = Frequency.Once, Interval = 15 }; _ = t with { Interval = null };",
         "var t = new Schedule { StartTime = 1, Frequency = Frequency.Hour }; _ = t with { Interval = 1 }; _ = t with { Interval = number };",
         "var t = new Schedule { StartTime = 1, Frequency = Frequency.Hour }; _ = t {|TFL1003:with|} { StartTime = 2 }; _ = t with { Interval = {|TFL1001:0|} };",
@@ -103,7 +103,7 @@ internal static class UsageStatements
         "System.Func<long, Schedule> f; { var t = new Schedule { StartTime = 1, Frequency = Frequency.Hour }; f = n => t with { Interval = n }; }",
         "var t = flag ? new Schedule { StartTime = 1, Frequency = Frequency.Hour } : Schedule.Once(1); _ = t with { Frequency = Frequency.Hour, Interval = 1 };",
 
-        // TFL1002: what must not be there, whatever its value.
+        // TFL1002: forbidden properties with any value.
         "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, {|TFL1002:Interval = 15|} };",
         "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, {|TFL1002:Interval = 15|}, {|TFL1002:Backfill = true|} };",
         "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, {|TFL1002:Interval = number|} };",
@@ -113,7 +113,7 @@ internal static class UsageStatements
         "_ = new Limits { Owner = null, {|TFL1002:Legacy = new System.Text.Json.JsonElement()|} };",
         "_ = new Either { A = 1, {|TFL1002:B = 2|} };",
 
-        // TFL1003: what must be there in this case.
+        // TFL1003: properties that are required in this case.
         "_ = new {|TFL1003:Schedule|} { StartTime = 1, Frequency = Frequency.Hour };",
         "_ = new {|TFL1003:Specs.Schedule|} { StartTime = 1, Frequency = Frequency.Hour, Interval = null };",
         "_ = new {|TFL1003:Schedule|} { StartTime = 1, Frequency = Frequency.Hour, Interval = default };",
@@ -133,7 +133,7 @@ internal static class UsageStatements
         "_ = new Limits { Owner = null, Window = new {|TFL1004:Window|}() };",
         "_ = new {|TFL1004:Window|}();",
 
-        // Silent: right.
+        // Not reported: valid.
         "_ = new Schedule { StartTime = 1, Frequency = Frequency.Hour, Interval = 1 };",
         "_ = new Schedule { StartTime = 1, Frequency = Frequency.Minute, Interval = 15, Backfill = false };",
         "_ = Schedule.Once(1);",
@@ -147,18 +147,18 @@ internal static class UsageStatements
         "_ = new Counted { Counts = new System.Collections.Generic.Dictionary<string, long> { [\"a\"] = 1 }, Numbers = [1, 2], Small = new Column { Name = \"a\", Size = 1 } };",
         "_ = Constants.Every(15); _ = new Job(15); _ = new OldJob(20); _ = new Guarded(5);",
 
-        // Silent: one way is right, or the ways are too many.
+        // Not reported: one branch is valid, or there are too many branches.
         "_ = Schedule.Minute(1, flag ? 5 : 20);",
         "_ = Schedule.Minute(1, number switch { 0 => 5, _ => 15 });",
         "_ = new Schedule { StartTime = 1, Frequency = flag ? Frequency.Once : Frequency.Hour, Interval = flag ? null : 1 };",
         "_ = new Counted { Numbers = [flag ? 1 : 2, flag ? 1 : 2, flag ? 1 : 2, flag ? 1 : 2, flag ? 1 : 2, flag ? 1 : 2, flag ? 1 : 2] };",
 
-        // Silent: among members that are not known.
+        // Not reported: among unknown properties.
         "_ = new Hidden { A = 1, AdditionalProperties = extra };",
         "_ = new Hidden { A = 2, AdditionalProperties = extra } with { A = 1 };",
         "_ = open with { A = 1 };",
 
-        // Silent: it may have changed.
+        // Not reported: the value may have changed.
         "string[] known = [\"abcd\"]; known[0] = \"a\"; _ = new Limits { Owner = null, Tags = known };",
         "var known = new System.Collections.Generic.List<string>(); known.Add(\"a\"); _ = new Counted { Numbers = null, Words = known };",
         "var known = new System.Collections.Generic.Dictionary<string, long>(); Fill(known); _ = new Counted { Counts = known };",
@@ -177,7 +177,7 @@ internal static class UsageStatements
         "_ = new Virtual().Make(5);",
         "dynamic d = 5; _ = Schedule.Minute(1, d);",
 
-        // Silent: not known.
+        // Not reported: the value is unknown.
         "_ = Schedule.Minute(1, number);",
         "_ = new Schedule { StartTime = 1, Frequency = any, Interval = 0 - number };",
         "_ = new Schedule { StartTime = 1, Frequency = any };",
@@ -201,7 +201,8 @@ internal static class UsageStatements
         "_ = nameof(Schedule.Interval);",
     ];
 
-    public static string Program(string statement) => Method("Program", statement) + "\n" + Helpers.Replace("using Specs;", string.Empty, StringComparison.Ordinal);
+    public static string Program(string statement) =>
+        Method("Program", statement) + "\n" + Helpers.Replace("using Specs;", string.Empty, StringComparison.Ordinal);
 
     public const string Helpers = """
         using Specs;

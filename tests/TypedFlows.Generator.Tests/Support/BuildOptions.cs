@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TypedFlows.Generator.Tests.Support;
 
-/// <summary>What the package's props and targets say to the generator.</summary>
+/// <summary>Represents the values that the props and targets of the package pass to the generator.</summary>
 internal sealed class BuildOptions(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
 {
     public static BuildOptions Default { get; } = new(new Dictionary<string, string>

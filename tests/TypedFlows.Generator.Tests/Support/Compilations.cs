@@ -4,13 +4,15 @@ using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Generator.Tests.Support;
 
-/// <summary>Compilations against the running framework and the runtime library.</summary>
+/// <summary>Creates compilations against the running framework and the runtime library.</summary>
 internal static class Compilations
 {
     public static IReadOnlyList<MetadataReference> References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
+            .Where(
+                path => Path.GetFileName(path) is var name
+                    && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
         MetadataReference.CreateFromFile(typeof(SpecSchemaAttribute).Assembly.Location),
     ];
@@ -23,7 +25,7 @@ internal static class Compilations
         References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
-    /// <summary>The compilation as an assembly that another one references.</summary>
+    /// <summary>Returns the compilation as an assembly that another one references.</summary>
     public static MetadataReference ToReference(this Compilation compilation)
     {
         using var image = new MemoryStream();

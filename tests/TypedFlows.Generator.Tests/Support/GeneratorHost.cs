@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace TypedFlows.Generator.Tests.Support;
 
 /// <summary>
-/// A project with the generator in it, kept between edits. Every run is made twice, the second with another .cs file: it must
-/// re-run nothing, and what the steps pass on must hold no Roslyn type.
+/// Runs the generator in a project that is kept between changes. Every run is repeated with another .cs file. The repetition must not run a
+/// step again, and the values between steps must not contain a type of Roslyn.
 /// </summary>
 internal sealed class GeneratorHost
 {
@@ -63,20 +63,24 @@ internal sealed class GeneratorHost
         var run = new GeneratorRun(_driver.GetRunResult().Results.Single());
         Assert.Null(run.Result.Exception);
 
-        Compilation = Compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText($"class Edit{_edits} {{ }}", Compilations.ParseOptions, $"Edit{_edits++}.cs"));
+        Compilation = Compilation.AddSyntaxTrees(
+            CSharpSyntaxTree.ParseText($"class Edit{_edits} {{ }}", Compilations.ParseOptions, $"Edit{_edits++}.cs"));
         _driver = _driver.RunGenerators(Compilation);
         var again = new GeneratorRun(_driver.GetRunResult().Results.Single());
         Assert.All(again.Steps, step => Assert.All(again.Reasons(step), reason =>
-            Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step} was {reason} after an edit of a .cs file")));
+            Assert.True(
+                reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged,
+                $"{step} was {reason} after an edit of a .cs file")));
         Assert.All(again.OutputReasons, reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
         RoslynTypes.AssertNone(again);
         return run;
     }
 
-    /// <summary>The project with what is generated for it.</summary>
+    /// <summary>Gets the project with its generated code.</summary>
     public Compilation Compile(params string[] sources)
     {
-        var compilation = Compilation.AddSyntaxTrees(sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, Compilations.ParseOptions, $"Program{i}.cs")));
+        var compilation = Compilation.AddSyntaxTrees(
+            sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, Compilations.ParseOptions, $"Program{i}.cs")));
         _driver.RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _);
         return updated;
     }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedFlows.Generator.Tests.Support;
 
-/// <summary>One run of the generator: what it printed, said and re-ran.</summary>
+/// <summary>Represents one run of the generator: the sources, the diagnostics and the steps.</summary>
 internal sealed class GeneratorRun(GeneratorRunResult result)
 {
     private static readonly string[] s_names =
@@ -10,7 +10,7 @@ internal sealed class GeneratorRun(GeneratorRunResult result)
 
     public GeneratorRunResult Result { get; } = result;
 
-    /// <summary>The named steps that ran or were skipped.</summary>
+    /// <summary>Gets the named steps that ran or were skipped.</summary>
     public IEnumerable<string> Steps => s_names.Where(Result.TrackedSteps.ContainsKey);
 
     public IEnumerable<IncrementalStepRunReason> OutputReasons =>
@@ -28,7 +28,7 @@ internal sealed class GeneratorRun(GeneratorRunResult result)
     public IEnumerable<(object Value, IncrementalStepRunReason Reason)> Outputs(string step) =>
         Result.TrackedSteps.TryGetValue(step, out var runs) ? runs.SelectMany(run => run.Outputs) : [];
 
-    /// <summary>How many outputs of the step are other than before.</summary>
+    /// <summary>Returns the number of changed outputs of the step.</summary>
     public int Changed(string step) =>
         Reasons(step).Count(reason => reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace TypedFlows.Generator.Tests.Support;
 
-/// <summary>Code with the diagnostics that are expected in it: <c>Interval = {|TFL1001:5|}</c>.</summary>
+/// <summary>Represents code with expected diagnostics as markup: <c>Interval = {|TFL1001:5|}</c>.</summary>
 internal sealed record Marked(string Code, IReadOnlyList<(string Id, TextSpan Span)> Expected)
 {
     public static Marked Parse(string text)
@@ -35,14 +35,15 @@ internal sealed record Marked(string Code, IReadOnlyList<(string Id, TextSpan Sp
         return new(code.ToString(), found);
     }
 
-    /// <summary>Code with the diagnostics found in it marked.</summary>
-    /// <param name="start">Where the code starts in the file that the diagnostics are of.</param>
+    /// <summary>Returns code with its diagnostics as markup.</summary>
+    /// <param name="start">The start of the code in the file of the diagnostics.</param>
     public static string Mark(string code, int start, IEnumerable<Diagnostic> diagnostics)
     {
         var marked = new StringBuilder(code);
         foreach (var diagnostic in diagnostics.OrderByDescending(d => d.Location.SourceSpan))
         {
-            marked.Insert(diagnostic.Location.SourceSpan.End - start, "|}").Insert(diagnostic.Location.SourceSpan.Start - start, $"{{|{diagnostic.Id}:");
+            marked.Insert(diagnostic.Location.SourceSpan.End - start, "|}")
+                .Insert(diagnostic.Location.SourceSpan.Start - start, $"{{|{diagnostic.Id}:");
         }
 
         return marked.ToString();

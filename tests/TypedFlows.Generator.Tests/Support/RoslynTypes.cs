@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace TypedFlows.Generator.Tests.Support;
 
-/// <summary>Walks what the generator's steps pass on: a Roslyn object there would keep whole compilations alive, and equal nothing.</summary>
+/// <summary>
+/// Walks the values between the steps of the generator. An object of Roslyn would keep whole compilations in memory and never be equal.
+/// </summary>
 internal static class RoslynTypes
 {
     public static void AssertNone(GeneratorRun run)
@@ -25,7 +27,8 @@ internal static class RoslynTypes
             return;
         }
 
-        Assert.False(type.Assembly.GetName().Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal), $"{path} holds a {type}");
+        Assert.False(
+            type.Assembly.GetName().Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal), $"{path} holds a {type}");
         if (!type.IsValueType && !seen.Add(value))
         {
             return;
@@ -39,7 +42,7 @@ internal static class RoslynTypes
             }
         }
 
-        // The framework's own types hold nothing but what they were given, and that is walked above.
+        // Types of the framework contain only the values that they are created from, which are already visited.
         if (type.Namespace?.StartsWith("System", StringComparison.Ordinal) == true && !type.IsGenericType)
         {
             return;
@@ -47,7 +50,8 @@ internal static class RoslynTypes
 
         for (var declaring = type; declaring is not null && declaring != typeof(object); declaring = declaring.BaseType)
         {
-            foreach (var field in declaring.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (var field in declaring.GetFields(
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             {
                 Walk(field.GetValue(value), $"{path}.{field.Name}", seen);
             }

@@ -1,6 +1,6 @@
 namespace TypedFlows.Generator.Tests.Support;
 
-/// <summary>A spec file as the build hands it over.</summary>
+/// <summary>Represents a spec file as the build supplies it.</summary>
 internal sealed record SpecInput(string Path, string Text)
 {
     public string TypeName { get; init; } = string.Empty;
@@ -11,7 +11,7 @@ internal sealed record SpecInput(string Path, string Text)
 
     public bool IsSpec { get; init; } = true;
 
-    /// <summary>A file of the repository's specs, at specs/ in the test's project.</summary>
+    /// <summary>Returns a file of the specs of the repository, at specs/ in the test project.</summary>
     public static SpecInput FromRepository(string file) =>
         new($"/project/specs/{System.IO.Path.GetFileName(file)}", File.ReadAllText(System.IO.Path.Combine(Repository.Root, "specs", file)));
 }

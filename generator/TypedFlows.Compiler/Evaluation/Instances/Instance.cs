@@ -3,14 +3,15 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Evaluation;
 
 /// <summary>
-/// What is known of a JSON document: all of it when it was read from text, parts of it when it is C# code that has not run.
+/// Represents the known parts of a JSON document. A document that is read from text is known completely. A document that C# code creates is
+/// known partially.
 /// </summary>
 internal abstract class Instance
 {
-    /// <summary>A value of which nothing is known.</summary>
+    /// <summary>Gets a value about which nothing is known.</summary>
     public static Instance Anything { get; } = new Instance.Unknown(Model.SchemaTypes.None);
 
-    /// <summary>The most that is known: of an unknown value whose type is certain, that it is null, or some object, or some array.</summary>
+    /// <summary>Returns the most specific instance. An unknown value with a known type becomes null, any object, or any array.</summary>
     public Instance Refine() => this is not Instance.Unknown unknown ? this : unknown.Types switch
     {
         Model.SchemaTypes.Null => Instance.Null.Value,
@@ -19,10 +20,10 @@ internal abstract class Instance
         _ => this,
     };
 
-    /// <summary>An array. When not complete, any number of unknown items may follow those listed.</summary>
+    /// <summary>Represents an array. If it is not complete, any number of unknown items may follow the listed items.</summary>
     public sealed class Array(IReadOnlyList<Instance> items, bool isComplete) : Instance
     {
-        /// <summary>An array of which nothing more is known.</summary>
+        /// <summary>Gets an array with unknown items.</summary>
         public static Instance.Array Open { get; } = new([], isComplete: false);
 
         public IReadOnlyList<Instance> Items { get; } = items;
@@ -34,7 +35,7 @@ internal abstract class Instance
     {
         public bool Value { get; } = value;
 
-        /// <summary>As JSON writes it.</summary>
+        /// <summary>Gets the JSON text of the value.</summary>
         public string Text => Value ? "true" : "false";
     }
 
@@ -43,31 +44,31 @@ internal abstract class Instance
         public static Instance.Null Value { get; } = new();
     }
 
-    /// <param name="text">The number as written, where it was read from text; null for the shortest.</param>
+    /// <param name="text">The number as written in the text, or null for the shortest form.</param>
     public sealed class Number(JsonDecimal value, string? text = null) : Instance
     {
         public JsonDecimal Value { get; } = value;
 
-        /// <summary>The number as the document writes it: <c>1.0</c> is not <c>1</c> when it is read as a string.</summary>
+        /// <summary>Gets the number as the document writes it. <c>1.0</c> differs from <c>1</c> when it is read as a string.</summary>
         public string Text { get; } = text ?? value.ToString();
     }
 
-    /// <summary>An object, each name at most once. Names not listed are absent when closed, else unknown.</summary>
+    /// <summary>Represents an object with unique names. Unlisted names are absent if the object is closed, and unknown otherwise.</summary>
     public sealed class Object(IReadOnlyList<InstanceMember> members, bool isClosed) : Instance
     {
         private Dictionary<string, InstanceMember>? _byName;
 
-        /// <summary>An object of which nothing more is known.</summary>
+        /// <summary>Gets an object with unknown properties.</summary>
         public static Instance.Object Open { get; } = new([], isClosed: false);
 
         public IReadOnlyList<InstanceMember> Members { get; } = members;
 
         public bool IsClosed { get; } = isClosed;
 
-        /// <summary>What is known of the member of that name, listed or not.</summary>
+        /// <summary>Returns the known state of the property with the name, listed or not.</summary>
         public InstanceMember Find(string name)
         {
-            // Built whole before it is stored: an instance may be read by several threads.
+            // The index is complete before it is stored, because several threads may read an instance.
             var byName = _byName ??= Members.ToDictionary(m => m.Name, StringComparer.Ordinal);
             return byName.TryGetValue(name, out var member)
                 ? member
@@ -80,7 +81,9 @@ internal abstract class Instance
         public string Value { get; } = value;
     }
 
-    /// <summary>A value that is not known; its type may be: <c>None</c> for any type, else one of the set.</summary>
+    /// <summary>
+    /// Represents an unknown value. Its type may be known: <c>None</c> means any type, and any other value means one type of the set.
+    /// </summary>
     public sealed class Unknown(SchemaTypes types) : Instance
     {
         public SchemaTypes Types { get; } = types;
@@ -89,7 +92,7 @@ internal abstract class Instance
 
 internal sealed record InstanceMember(string Name, Presence Presence, Instance Value);
 
-/// <summary>Whether a member is there, which may be known where its value is not.</summary>
+/// <summary>Specifies the presence of a property, which may be known even if its value is not.</summary>
 internal enum Presence
 {
     Present,

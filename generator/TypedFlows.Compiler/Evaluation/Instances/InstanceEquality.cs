@@ -2,10 +2,13 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>Equality as JSON means it, three-valued: 1 equals 1.0, members are in any order, an unknown value may equal.</summary>
+/// <summary>
+/// Compares JSON values with three-valued logic: 1 equals 1.0, the order of properties is irrelevant, and an unknown value may equal any
+/// value.
+/// </summary>
 internal static class InstanceEquality
 {
-    /// <returns>Valid where the two are equal, Invalid where they differ.</returns>
+    /// <returns>Valid if both are equal, Invalid if they differ, and Unknown otherwise.</returns>
     public static Verdict Compare(Instance instance, JsonValue value) => (instance, value) switch
     {
         (Instance.Null, JsonValue.Null) => Verdict.Valid,

@@ -3,10 +3,10 @@ using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>Documents as instances. The last of duplicate members counts.</summary>
+/// <summary>Creates instances from documents. The last of duplicate properties is used.</summary>
 internal static class InstanceReader
 {
-    /// <summary>What was read from text; where the text is broken nothing is known, so nothing is said of it twice.</summary>
+    /// <summary>Returns the instance of a parsed text. Parts with syntax errors are unknown, so they are not reported twice.</summary>
     public static Instance Read(JsonSyntax syntax) => syntax switch
     {
         JsonSyntax.Object known => ReadMembers(known.Members.Select(m => new KeyValuePair<string, Instance>(m.Name, Read(m.Value)))),
@@ -19,7 +19,7 @@ internal static class InstanceReader
         _ => Instance.Anything,
     };
 
-    /// <summary>A value of the model, such as a default.</summary>
+    /// <summary>Returns the instance of a value of the model, such as a default.</summary>
     public static Instance Read(JsonValue value) => value switch
     {
         JsonValue.Object known => ReadMembers(known.Members.Select(m => new KeyValuePair<string, Instance>(m.Name, Read(m.Value)))),

@@ -3,21 +3,23 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Evaluation;
 
 /// <summary>
-/// Sets of types that do not overlap: here <c>Number</c> stands for numbers with a fraction alone, and <c>Integer</c> for the rest.
+/// Provides sets of types that do not overlap. In these sets, <c>Number</c> means numbers with a fraction, and <c>Integer</c> means all
+/// other numbers.
 /// </summary>
 internal static class InstanceTypes
 {
     public const SchemaTypes Numbers = SchemaTypes.Integer | SchemaTypes.Number;
 
-    public const SchemaTypes All = SchemaTypes.Null | SchemaTypes.Boolean | Numbers | SchemaTypes.String | SchemaTypes.Array | SchemaTypes.Object;
+    public const SchemaTypes All =
+        SchemaTypes.Null | SchemaTypes.Boolean | Numbers | SchemaTypes.String | SchemaTypes.Array | SchemaTypes.Object;
 
-    /// <summary>What the keyword <c>type</c> allows; everything where it is absent.</summary>
+    /// <summary>Returns the types that the keyword <c>type</c> allows, or all types if the keyword is absent.</summary>
     public static SchemaTypes Allowed(SchemaTypes types) =>
         types == SchemaTypes.None ? All
         : (types & SchemaTypes.Number) != 0 ? types | SchemaTypes.Integer
         : types;
 
-    /// <summary>The types that the value may have: one, unless it is unknown.</summary>
+    /// <summary>Returns the types that the value may have. A known value has one type.</summary>
     public static SchemaTypes Of(Instance instance) => instance switch
     {
         Instance.Null => SchemaTypes.Null,

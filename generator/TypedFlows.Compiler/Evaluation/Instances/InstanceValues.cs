@@ -2,10 +2,10 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>Instances that are known whole, as values.</summary>
+/// <summary>Converts completely known instances to values.</summary>
 internal static class InstanceValues
 {
-    /// <summary>Null where any part is not known.</summary>
+    /// <summary>Returns the value, or null if any part is unknown.</summary>
     public static JsonValue? Of(Instance instance) => instance switch
     {
         Instance.Null => JsonValue.Null.Value,

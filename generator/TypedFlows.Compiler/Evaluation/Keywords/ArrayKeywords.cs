@@ -3,7 +3,10 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>The keywords of arrays: <c>items</c>, <c>additionalItems</c>, <c>contains</c>, <c>uniqueItems</c>, <c>minItems</c>, <c>maxItems</c>.</summary>
+/// <summary>
+/// Evaluates the keywords of arrays: <c>items</c>, <c>additionalItems</c>, <c>contains</c>, <c>uniqueItems</c>, <c>minItems</c>,
+/// <c>maxItems</c>.
+/// </summary>
 internal static class ArrayKeywords
 {
     public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
@@ -16,7 +19,7 @@ internal static class ArrayKeywords
 
         if (instance is not Instance.Array array)
         {
-            // Perhaps an array: valid where any array would be.
+            // The value may be an array, so it is valid only if every array is valid.
             return Verdicts.IfPresent(Evaluate(evaluator, schema, Instance.Array.Open, path.Quiet()));
         }
 
@@ -46,14 +49,17 @@ internal static class ArrayKeywords
         if (schema.MinItems is { } least && count < least)
         {
             verdict = !array.IsComplete ? Verdict.Unknown : evaluator.Report(
-                path, "minItems", () => ViolationMessages.MinItems(path.Name, least, path.Conditions), () => ViolationMessages.ActualCount(count));
+                path, "minItems", () => ViolationMessages.MinItems(path.Name, least, path.Conditions),
+                () => ViolationMessages.ActualCount(count));
         }
 
         if (schema.MaxItems is { } most)
         {
-            // An array that is not complete has at least those listed.
+            // An incomplete array has at least the listed items.
             verdict = Verdicts.And(verdict, count > most
-                ? evaluator.Report(path, "maxItems", () => ViolationMessages.MaxItems(path.Name, most, path.Conditions), array.IsComplete ? () => ViolationMessages.ActualCount(count) : null)
+                ? evaluator.Report(
+                    path, "maxItems", () => ViolationMessages.MaxItems(path.Name, most, path.Conditions),
+                    array.IsComplete ? () => ViolationMessages.ActualCount(count) : null)
                 : array.IsComplete ? Verdict.Valid : Verdict.Unknown);
         }
 
@@ -97,7 +103,7 @@ internal static class ArrayKeywords
         return evaluator.Report(at, "additionalItems", () => ViolationMessages.NotAnItem(at.Name, path.Conditions));
     }
 
-    // Items that may follow those listed.
+    // These are the unknown items that may follow the listed items.
     private static Verdict EvaluateRest(Evaluator evaluator, Schema schema, int listed, EvaluationPath quiet)
     {
         var verdict = Verdict.Valid;
@@ -124,13 +130,16 @@ internal static class ArrayKeywords
             verdict = Verdict.Unknown;
         }
 
-        return verdict != Verdict.Invalid ? verdict : evaluator.Report(path, "contains", () => ViolationMessages.Contains(path.Name, wanted, path.Conditions));
+        return verdict != Verdict.Invalid
+            ? verdict : evaluator.Report(path, "contains", () => ViolationMessages.Contains(path.Name, wanted, path.Conditions));
     }
 
     private static Verdict EvaluateUnique(Evaluator evaluator, Instance.Array array, EvaluationPath path)
     {
         var verdict = UniqueItems.Evaluate(array, out var first, out var second);
         return verdict != Verdict.Invalid ? verdict
-            : evaluator.Report(path, "uniqueItems", () => ViolationMessages.UniqueItems(path.Name, path.Conditions), () => ViolationMessages.ActualDuplicateItems(first, second));
+            : evaluator.Report(
+                path, "uniqueItems", () => ViolationMessages.UniqueItems(path.Name, path.Conditions),
+                () => ViolationMessages.ActualDuplicateItems(first, second));
     }
 }

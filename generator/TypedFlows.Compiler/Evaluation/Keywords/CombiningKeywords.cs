@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>The keywords <c>allOf</c>, <c>anyOf</c>, <c>oneOf</c> and <c>not</c>.</summary>
+/// <summary>Evaluates the keywords <c>allOf</c>, <c>anyOf</c>, <c>oneOf</c> and <c>not</c>.</summary>
 internal static class CombiningKeywords
 {
     public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
@@ -46,7 +46,8 @@ internal static class CombiningKeywords
             verdict = Verdicts.Or(verdict, evaluator.Evaluate(branches[i], instance, path.Quiet()));
         }
 
-        return verdict != Verdict.Invalid ? verdict : evaluator.Report(path, "anyOf", () => ViolationMessages.AnyOf(path.Name, branches, path.Conditions));
+        return verdict != Verdict.Invalid
+            ? verdict : evaluator.Report(path, "anyOf", () => ViolationMessages.AnyOf(path.Name, branches, path.Conditions));
     }
 
     private static Verdict EvaluateOneOf(Evaluator evaluator, EquatableArray<Schema> branches, Instance instance, EvaluationPath path)
@@ -62,12 +63,15 @@ internal static class CombiningKeywords
 
         return matches < 2 && unknowns > 0 ? Verdict.Unknown
             : matches == 1 ? Verdict.Valid
-            : evaluator.Report(path, "oneOf", () => ViolationMessages.OneOf(path.Name, branches, path.Conditions).But(ViolationMessages.ActualMatches(matches)));
+            : evaluator.Report(
+                path, "oneOf",
+                () => ViolationMessages.OneOf(path.Name, branches, path.Conditions).But(ViolationMessages.ActualMatches(matches)));
     }
 
     private static Verdict EvaluateNot(Evaluator evaluator, Schema forbidden, Instance instance, EvaluationPath path)
     {
         var verdict = Verdicts.Not(evaluator.Evaluate(forbidden, instance, path.Quiet()));
-        return verdict != Verdict.Invalid ? verdict : evaluator.Report(path, "not", () => ViolationMessages.Not(path.Name, forbidden, path.Conditions));
+        return verdict != Verdict.Invalid
+            ? verdict : evaluator.Report(path, "not", () => ViolationMessages.Not(path.Name, forbidden, path.Conditions));
     }
 }

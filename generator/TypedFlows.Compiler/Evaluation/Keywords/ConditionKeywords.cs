@@ -3,8 +3,9 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Evaluation;
 
 /// <summary>
-/// The keywords <c>if</c>, <c>then</c> and <c>else</c>. Where <c>if</c> is unknown, the instance is invalid only if both branches
-/// say so; the violations of both are then listed, for one of the two holds and each names its condition.
+/// Evaluates the keywords <c>if</c>, <c>then</c> and <c>else</c>. If the verdict of <c>if</c> is unknown, the instance is invalid only if
+/// both branches are invalid. The violations of both branches are then listed, because one of the branches applies and each message names
+/// its condition.
 /// </summary>
 internal static class ConditionKeywords
 {
@@ -25,7 +26,7 @@ internal static class ConditionKeywords
 
     private static Verdict EvaluateBoth(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
     {
-        // Kept apart until both are known to fail.
+        // The violations are collected separately until both branches are known to fail.
         var found = path.Violations is null ? null : new ViolationList(path.Violations.StopsAtFirst);
         var aside = path with { Violations = found };
         var then = EvaluateBranch(evaluator, schema, instance, aside, taken: true);

@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Evaluation;
 
 /// <summary>
-/// What objects must have beside the values of their members: the keywords <c>minProperties</c>, <c>maxProperties</c>,
+/// Evaluates the keywords of objects that do not apply to values of properties: <c>minProperties</c>, <c>maxProperties</c>,
 /// <c>propertyNames</c> and <c>dependencies</c>.
 /// </summary>
 internal static class MemberKeywords
@@ -65,7 +65,8 @@ internal static class MemberKeywords
     private static Verdict EvaluateNames(Evaluator evaluator, Schema names, Instance.Object known, EvaluationPath path)
     {
         var test = path.Quiet();
-        var verdict = known.IsClosed ? Verdict.Valid : Verdicts.IfPresent(evaluator.Evaluate(names, new Instance.Unknown(SchemaTypes.String), test));
+        var verdict = known.IsClosed
+            ? Verdict.Valid : Verdicts.IfPresent(evaluator.Evaluate(names, new Instance.Unknown(SchemaTypes.String), test));
         foreach (var member in known.Members.Where(m => m.Presence != Presence.Absent))
         {
             var allowed = evaluator.Evaluate(names, new Instance.String(member.Name), test);
@@ -103,7 +104,8 @@ internal static class MemberKeywords
             verdict = Verdicts.And(verdict, presence == Presence.Present ? Verdict.Valid
                 : presence == Presence.Unknown || trigger == Presence.Unknown ? Verdict.Unknown
                 : evaluator.Report(
-                    path, "dependencies", () => ViolationMessages.Required(path.Name.Property(name), inside.Conditions), part: dependency.Name));
+                    path, "dependencies", () => ViolationMessages.Required(path.Name.Property(name), inside.Conditions),
+                    part: dependency.Name));
             if (Evaluator.IsSettled(verdict, path))
             {
                 break;

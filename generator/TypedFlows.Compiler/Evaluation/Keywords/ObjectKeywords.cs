@@ -4,14 +4,15 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Evaluation;
 
 /// <summary>
-/// The keywords <c>properties</c>, <c>patternProperties</c>, <c>additionalProperties</c> and <c>required</c>; the other keywords of
-/// objects are with <see cref="MemberKeywords"/>.
+/// Evaluates the keywords <c>properties</c>, <c>patternProperties</c>, <c>additionalProperties</c> and <c>required</c>. <see
+/// cref="MemberKeywords"/> evaluates the other keywords of objects.
 /// </summary>
 internal static class ObjectKeywords
 {
     public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
     {
-        if ((schema is { Properties.Count: 0, PatternProperties.Count: 0, Required.Count: 0, AdditionalProperties: null } && !MemberKeywords.AreIn(schema))
+        if ((schema is { Properties.Count: 0, PatternProperties.Count: 0, Required.Count: 0, AdditionalProperties: null }
+            && !MemberKeywords.AreIn(schema))
             || (InstanceTypes.Of(instance) & SchemaTypes.Object) == 0)
         {
             return Verdict.Valid;
@@ -19,7 +20,7 @@ internal static class ObjectKeywords
 
         if (instance is not Instance.Object known)
         {
-            // Perhaps an object: valid where any object would be.
+            // The value may be an object, so it is valid only if every object is valid.
             return Verdicts.IfPresent(Evaluate(evaluator, schema, Instance.Object.Open, path.Quiet()));
         }
 
@@ -112,7 +113,7 @@ internal static class ObjectKeywords
         return verdict;
     }
 
-    // Valid where some pattern matches the name.
+    // The result is Valid if some pattern matches the name.
     private static Verdict MatchAny(EquatableArray<NamedSchema> patterns, string name)
     {
         var match = Verdict.Invalid;

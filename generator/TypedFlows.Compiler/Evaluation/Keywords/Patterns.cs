@@ -4,14 +4,14 @@ using TypedFlows.Compiler.Formats;
 
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>Matches patterns. Those met before are kept ready, up to a bound: a long-lived host meets many schemas.</summary>
+/// <summary>Matches patterns. A bounded cache keeps the compiled patterns, because a long-running host uses many schemas.</summary>
 internal static class Patterns
 {
     private const int Most = 1000;
 
     private static readonly ConcurrentDictionary<string, Regex?> s_ready = new(StringComparer.Ordinal);
 
-    /// <summary>Unknown where the text cannot be matched in time, or the pattern is none.</summary>
+    /// <summary>Returns Unknown if the match exceeds the time limit or the pattern is invalid.</summary>
     public static Verdict Match(string pattern, string text)
     {
         if (!s_ready.TryGetValue(pattern, out var regex))

@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>The lengths of strings, in Unicode code points, <c>pattern</c> and <c>format</c>.</summary>
+/// <summary>Evaluates <c>minLength</c> and <c>maxLength</c> in Unicode code points, <c>pattern</c> and <c>format</c>.</summary>
 internal static class StringKeywords
 {
     public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
@@ -29,7 +29,8 @@ internal static class StringKeywords
 
         return format is null || Evaluator.IsSettled(verdict, path) || StringFormats.Matches(format, text.Value)
             ? verdict
-            : evaluator.Report(path, "format", () => ViolationMessages.Format(path.Name, format, path.Conditions), () => ActualText.Of(text));
+            : evaluator.Report(
+                path, "format", () => ViolationMessages.Format(path.Name, format, path.Conditions), () => ActualText.Of(text));
     }
 
     private static Verdict EvaluateLength(Evaluator evaluator, Schema schema, Instance.String text, EvaluationPath path)
@@ -44,13 +45,15 @@ internal static class StringKeywords
         if (schema.MinLength is { } least && length < least)
         {
             verdict = evaluator.Report(
-                path, "minLength", () => ViolationMessages.MinLength(path.Name, least, path.Conditions), () => ViolationMessages.ActualCount(length));
+                path, "minLength", () => ViolationMessages.MinLength(path.Name, least, path.Conditions),
+                () => ViolationMessages.ActualCount(length));
         }
 
         if (schema.MaxLength is { } most && length > most)
         {
             verdict = evaluator.Report(
-                path, "maxLength", () => ViolationMessages.MaxLength(path.Name, most, path.Conditions), () => ViolationMessages.ActualCount(length));
+                path, "maxLength", () => ViolationMessages.MaxLength(path.Name, most, path.Conditions),
+                () => ViolationMessages.ActualCount(length));
         }
 
         return verdict;
@@ -60,10 +63,11 @@ internal static class StringKeywords
     {
         var verdict = Patterns.Match(pattern, text.Value);
         return verdict != Verdict.Invalid ? verdict
-            : evaluator.Report(path, "pattern", () => ViolationMessages.Pattern(path.Name, pattern, path.Conditions), () => ActualText.Of(text));
+            : evaluator.Report(
+                path, "pattern", () => ViolationMessages.Pattern(path.Name, pattern, path.Conditions), () => ActualText.Of(text));
     }
 
-    // A surrogate that stands alone counts as one.
+    // An unpaired surrogate counts as one code point.
     private static int CountCodePoints(string text)
     {
         var count = text.Length;

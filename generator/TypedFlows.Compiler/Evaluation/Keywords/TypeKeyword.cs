@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>The keyword <c>type</c>; 1.0 and 1e3 are integers.</summary>
+/// <summary>Evaluates the keyword <c>type</c>. 1.0 and 1e3 are integers.</summary>
 internal static class TypeKeyword
 {
     public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
@@ -12,6 +12,7 @@ internal static class TypeKeyword
         var actual = InstanceTypes.Of(instance);
         return (actual & ~allowed) == 0 ? Verdict.Valid
             : (actual & allowed) != 0 ? Verdict.Unknown
-            : evaluator.Report(path, "type", () => ViolationMessages.Type(path.Name, schema.Types, path.Conditions), () => ActualText.Of(instance));
+            : evaluator.Report(
+                path, "type", () => ViolationMessages.Type(path.Name, schema.Types, path.Conditions), () => ActualText.Of(instance));
     }
 }

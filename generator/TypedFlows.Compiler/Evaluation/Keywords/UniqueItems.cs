@@ -2,13 +2,15 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>Finds equal items: what is known whole by hash, so that long arrays are quick, and the rest one against the other.</summary>
+/// <summary>
+/// Finds equal items. Completely known items are compared by hash, so that long arrays are fast. Other items are compared in pairs.
+/// </summary>
 internal static class UniqueItems
 {
-    // Of C# code whose values are not known there are few; where there are many, nothing is claimed.
+    // C# code creates few items with unknown values. If there are many, the result is unknown.
     private const int MostComparisons = 10_000;
 
-    /// <returns>Invalid where two items are certainly equal; the indices of the first such pair.</returns>
+    /// <returns>Invalid with the indices of the first equal pair if two items are certainly equal.</returns>
     public static Verdict Evaluate(Instance.Array array, out int first, out int second)
     {
         var indices = new Dictionary<JsonValue, int>();

@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>The keywords <c>const</c> and <c>enum</c>.</summary>
+/// <summary>Evaluates the keywords <c>const</c> and <c>enum</c>.</summary>
 internal static class ValueKeywords
 {
     public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
@@ -14,7 +14,8 @@ internal static class ValueKeywords
             verdict = InstanceEquality.Compare(instance, constant);
             if (verdict == Verdict.Invalid)
             {
-                evaluator.Report(path, "const", () => ViolationMessages.Const(path.Name, constant, path.Conditions), () => ActualText.Of(instance));
+                evaluator.Report(
+                    path, "const", () => ViolationMessages.Const(path.Name, constant, path.Conditions), () => ActualText.Of(instance));
             }
         }
 
@@ -29,7 +30,8 @@ internal static class ValueKeywords
             verdict = Verdicts.And(verdict, listed);
             if (listed == Verdict.Invalid)
             {
-                evaluator.Report(path, "enum", () => ViolationMessages.Enum(path.Name, values, path.Conditions), () => ActualText.Of(instance));
+                evaluator.Report(
+                    path, "enum", () => ViolationMessages.Enum(path.Name, values, path.Conditions), () => ActualText.Of(instance));
             }
         }
 

@@ -3,16 +3,16 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Evaluation;
 
 /// <summary>
-/// The types that a schema declares for the values of a document, before anything is judged: those of <c>type</c>, through $ref,
-/// properties, patternProperties, additionalProperties, items, additionalItems and allOf; of anyOf, of oneOf, and of then and else
-/// where both stand there, those of all branches together. A branch that requires a member which the object lacks, or that fixes a
-/// member's texts to others, is none of them.
+/// Determines the types that a schema declares for the values of a document, before the document is evaluated. They are the types of
+/// <c>type</c>, through $ref, properties, patternProperties, additionalProperties, items, additionalItems and allOf. For anyOf, for oneOf,
+/// and for then and else if both are present, they are the types of all branches together. A branch is excluded if it requires a property
+/// that the object lacks, or if it fixes a property to different texts.
 /// </summary>
 internal sealed class DeclaredTypes(SchemaDocument document)
 {
     private readonly Dictionary<string, SchemaTypes> _ofTargets = new(StringComparer.Ordinal);
 
-    /// <summary>The choices of a schema: of the branches of each, one at least judges the value.</summary>
+    /// <summary>Returns the alternatives of a schema. At least one branch of each alternative applies to the value.</summary>
     public static IEnumerable<EquatableArray<Schema>> Alternatives(Schema schema)
     {
         if (schema.AnyOf.Count > 0)
@@ -31,7 +31,9 @@ internal sealed class DeclaredTypes(SchemaDocument document)
         }
     }
 
-    /// <summary>The types that a value may have by this schema, as sets that do not overlap (<see cref="InstanceTypes"/>).</summary>
+    /// <summary>
+    /// Returns the types that the schema allows for the value, as sets that do not overlap (<see cref="InstanceTypes"/>).
+    /// </summary>
     public SchemaTypes Of(Schema schema)
     {
         if (schema.Ref is not { } key)
@@ -64,18 +66,21 @@ internal sealed class DeclaredTypes(SchemaDocument document)
         return types;
     }
 
-    /// <param name="forSure">Whether branches that may not count are left out.</param>
+    /// <param name="forSure">True to exclude branches that may not apply.</param>
     public SchemaTypes Of(TypeConstraint declared, bool forSure = false) =>
         declared.Schema is { } schema ? Of(schema)
-        : declared.IsAnyOf ? declared.Parts.Where(p => !(forSure && p.MayNotCount)).Aggregate(SchemaTypes.None, (any, part) => any | Of(part, forSure))
+        : declared.IsAnyOf ? declared.Parts.Where(p => !(forSure && p.MayNotCount)).Aggregate(
+            SchemaTypes.None, (any, part) => any | Of(part, forSure))
         : declared.Parts.Aggregate(InstanceTypes.All, (all, part) => all & Of(part, forSure));
 
-    /// <summary>What declares the member of that name.</summary>
-    public TypeConstraint Member(TypeConstraint declared, Instance.Object owner, string name) => OfSubschemas(declared, owner, schema => OfMember(schema, name));
+    /// <summary>Returns the constraint on the property with the name.</summary>
+    public TypeConstraint Member(TypeConstraint declared, Instance.Object owner, string name) =>
+        OfSubschemas(declared, owner, schema => OfMember(schema, name));
 
-    /// <summary>What declares the item of that index.</summary>
+    /// <summary>Returns the constraint on the item at the index.</summary>
     public TypeConstraint Item(TypeConstraint declared, int index) => OfSubschemas(declared, null, schema =>
-        (schema.TupleItems is not { } tuple ? schema.Items : index < tuple.Count ? tuple[index] : schema.AdditionalItems) is { } item ? [item] : []);
+        (schema.TupleItems is not { } tuple ? schema.Items : index < tuple.Count ? tuple[index] : schema.AdditionalItems) is { } item
+            ? [item] : []);
 
     private TypeConstraint OfSubschemas(TypeConstraint declared, Instance.Object? owner, Func<Schema, IEnumerable<Schema>> own)
     {
@@ -85,7 +90,9 @@ internal sealed class DeclaredTypes(SchemaDocument document)
         }
 
         return declared.IsAnyOf
-            ? TypeConstraint.AnyOf(declared.Parts.Select(p => Branch(Rejects(p, owner), () => OfSubschemas(p, owner, own), p.MayNotCount)).OfType<TypeConstraint>())
+            ? TypeConstraint.AnyOf(
+                declared.Parts.Select(p => Branch(Rejects(p, owner), () => OfSubschemas(p, owner, own), p.MayNotCount))
+                    .OfType<TypeConstraint>())
             : TypeConstraint.AllOf(declared.Parts.Select(p => OfSubschemas(p, owner, own)));
     }
 
@@ -98,10 +105,11 @@ internal sealed class DeclaredTypes(SchemaDocument document)
 
         var parts = own(at).Select(TypeConstraint.By).Concat(at.AllOf.Select(part => OfSubschemas(part, owner, own)));
         return TypeConstraint.AllOf(parts.Concat(Alternatives(at).Select(choice =>
-            TypeConstraint.AnyOf(choice.Select(b => Branch(Rejects(b, owner), () => OfSubschemas(b, owner, own), false)).OfType<TypeConstraint>()))));
+            TypeConstraint.AnyOf(
+                choice.Select(b => Branch(Rejects(b, owner), () => OfSubschemas(b, owner, own), false)).OfType<TypeConstraint>()))));
     }
 
-    // Null where the branch does not count.
+    // The result is null if the branch does not apply.
     private static TypeConstraint? Branch(Verdict rejects, Func<TypeConstraint> inside, bool mayNotCount) =>
         rejects == Verdict.Valid ? null
         : rejects == Verdict.Unknown || mayNotCount ? inside() with { MayNotCount = true }
@@ -118,7 +126,7 @@ internal sealed class DeclaredTypes(SchemaDocument document)
 
         foreach (var pattern in schema.PatternProperties)
         {
-            // What cannot be matched in time may be declared.
+            // A name that exceeds the time limit of a pattern may be declared.
             var match = Patterns.Match(pattern.Name, name);
             isDeclared |= match != Verdict.Invalid;
             if (match == Verdict.Valid)
@@ -181,7 +189,7 @@ internal sealed class DeclaredTypes(SchemaDocument document)
         };
     }
 
-    /// <summary>The texts that const or enum fix a value to; null where they do not.</summary>
+    /// <summary>Returns the texts to which const or enum fix a value, or null if they do not.</summary>
     public static IReadOnlyList<string>? Texts(Schema schema) =>
         schema.Const is JsonValue.String constant ? [constant.Value]
         : schema.Enum is { } values && values.All(v => v is JsonValue.String) ? [.. values.Select(v => ((JsonValue.String)v).Value)]

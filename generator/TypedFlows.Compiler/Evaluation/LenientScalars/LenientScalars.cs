@@ -3,10 +3,10 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Evaluation;
 
 /// <summary>
-/// Reads a document as lenient scalars allow, once, before it is judged: a quoted integer, number or boolean becomes that where the
-/// declared types (<see cref="DeclaredTypes"/>) have that and no string; a bare number or boolean becomes a string where they have
-/// only string (or null). Nothing else is changed, so every keyword judges the value read, and what is valid as it stands stays so.
-/// Emitted code reads the same in LenientScalars of the runtime library.
+/// Reads the lenient scalars of a document once, before it is evaluated. A quoted integer, number or boolean is converted if the declared
+/// types (<see cref="DeclaredTypes"/>) contain its type but not string. A bare number or boolean becomes a string if they contain only
+/// string (or null). Nothing else changes, so every keyword evaluates the converted value, and a valid document remains valid.
+/// LenientScalars of the runtime library does the same for emitted code.
 /// </summary>
 internal sealed class LenientScalars
 {
@@ -14,14 +14,16 @@ internal sealed class LenientScalars
 
     private LenientScalars(SchemaDocument document) => _types = new DeclaredTypes(document);
 
-    public static Instance Read(SchemaDocument document, Instance instance) => new LenientScalars(document).Read(TypeConstraint.By(document.Root), instance);
+    public static Instance Read(SchemaDocument document, Instance instance) =>
+        new LenientScalars(document).Read(TypeConstraint.By(document.Root), instance);
 
     private Instance Read(TypeConstraint declared, Instance instance)
     {
         return ReferenceEquals(declared, TypeConstraint.Anything) ? instance : instance switch
         {
             Instance.Object known => ReadMembers(declared, known),
-            Instance.Array array => new Instance.Array([.. array.Items.Select((item, i) => Read(_types.Item(declared, i), item))], array.IsComplete),
+            Instance.Array array => new Instance.Array(
+                [.. array.Items.Select((item, i) => Read(_types.Item(declared, i), item))], array.IsComplete),
             _ => ReadScalar(declared, instance),
         };
     }
@@ -83,7 +85,7 @@ internal sealed class LenientScalars
         return (InstanceTypes.Of(number) & allowed) != 0 ? number : text;
     }
 
-    // What the value may be once it is read: a string that is no number stays one.
+    // These are the types after the conversion. A string that does not contain a number remains a string.
     private static Instance.Unknown ReadUnknown(SchemaTypes allowed, bool wantsText, SchemaTypes types)
     {
         const SchemaTypes Bare = InstanceTypes.Numbers | SchemaTypes.Boolean;

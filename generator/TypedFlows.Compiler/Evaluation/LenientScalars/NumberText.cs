@@ -1,9 +1,11 @@
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>The grammar of JSON numbers (RFC 8259 section 6).</summary>
+/// <summary>Implements the grammar of JSON numbers (RFC 8259 section 6).</summary>
 internal static class NumberText
 {
-    /// <summary>Whether the whole text is a JSON number: no blank, no plus sign, no leading zero.</summary>
+    /// <summary>
+    /// Returns a value indicating whether the whole text is a JSON number, without white space, plus sign, or leading zero.
+    /// </summary>
     public static bool IsNumber(string text)
     {
         var at = text.Length > 0 && text[0] == '-' ? 1 : 0;

@@ -2,14 +2,14 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>What declares the types of one value: a schema, all of several, or at least one of several.</summary>
-/// <param name="Schema">The one schema; null where there are parts.</param>
+/// <summary>Represents the declaration of the types of one value: a schema, all of several, or at least one of several.</summary>
+/// <param name="Schema">The schema, or null if there are parts.</param>
 internal sealed record TypeConstraint(Schema? Schema, IReadOnlyList<TypeConstraint> Parts, bool IsAnyOf)
 {
-    /// <summary>Whether too little is known of the document to say that this branch of a choice counts.</summary>
+    /// <summary>Gets a value indicating whether the known parts do not prove that this branch applies.</summary>
     public bool MayNotCount { get; init; }
 
-    /// <summary>Nothing is declared.</summary>
+    /// <summary>Gets the constraint without a declaration.</summary>
     public static TypeConstraint Anything { get; } = new(null, [], false);
 
     public static TypeConstraint By(Schema schema) => schema.Always == true ? Anything : new(schema, [], false);

@@ -4,18 +4,18 @@ using System.Numerics;
 namespace TypedFlows.Compiler.Model;
 
 /// <summary>
-/// A JSON number as its decimal text says, exact: significant digits times ten to the exponent, with no zero at either end of the
-/// digits. Part of the model: structural equality is numeric equality. No operation costs more than the length of the texts:
-/// digits are compared as text, never multiplied out, so 1e1000000000 is as cheap as 1.
+/// Represents the exact value of a JSON number: significant digits times ten to the power of the exponent, without zeros at either end of
+/// the digits. It is part of the model, so structural equality is numeric equality. The cost of an operation is linear in the length of the
+/// texts, because digits are compared as text. 1e1000000000 is as cheap as 1.
 /// </summary>
 internal readonly record struct JsonDecimal : IComparable<JsonDecimal>
 {
-    // No document can hold digits enough to tell exponents past this apart in earnest; they are clamped to it.
+    // No document contains enough digits to distinguish larger exponents, so they are limited to this value.
     private const long LargestExponent = 1_000_000_000_000_000_000;
 
     private readonly bool _isNegative;
 
-    // Null for zero, so that default is zero.
+    // The digits are null for zero, so that the default value is zero.
     private readonly string? _digits;
 
     private JsonDecimal(bool isNegative, string digits, long exponent)
@@ -25,11 +25,13 @@ internal readonly record struct JsonDecimal : IComparable<JsonDecimal>
         Exponent = exponent;
     }
 
-    /// <summary>The significant digits, signed. Costs a conversion; comparisons do not use it.</summary>
+    /// <summary>Gets the signed significant digits. Reading it requires a conversion, so comparisons do not use it.</summary>
     public BigInteger Mantissa =>
-        _digits is null ? BigInteger.Zero : BigInteger.Parse((_isNegative ? "-" : "") + _digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        _digits is null
+            ? BigInteger.Zero
+            : BigInteger.Parse((_isNegative ? "-" : "") + _digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
-    /// <summary>The power of ten that the significant digits are multiplied by.</summary>
+    /// <summary>Gets the power of ten by which the significant digits are multiplied.</summary>
     public long Exponent { get; }
 
     public int Sign => _digits is null ? 0 : _isNegative ? -1 : 1;
@@ -41,7 +43,7 @@ internal readonly record struct JsonDecimal : IComparable<JsonDecimal>
 
     public static JsonDecimal FromInt64(long value) => Parse(value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Reads the text of a JSON number; the caller has checked its syntax.</summary>
+    /// <summary>Parses the text of a JSON number. The caller has checked its syntax.</summary>
     public static JsonDecimal Parse(string text)
     {
         var e = text.IndexOfAny(['e', 'E']);
@@ -68,12 +70,14 @@ internal readonly record struct JsonDecimal : IComparable<JsonDecimal>
             return Sign.CompareTo(other.Sign);
         }
 
-        // No zero at either end: where the orders agree, the digits compare as text does.
+        // The digits have no zeros at either end, so they compare as text if both orders are equal.
         var magnitude = Order.CompareTo(other.Order);
         return Sign * (magnitude != 0 ? magnitude : Math.Sign(string.CompareOrdinal(_digits, other._digits)));
     }
 
-    /// <summary>Whether this is an integer times <paramref name="divisor"/>; exact, with no rounding.</summary>
+    /// <summary>
+    /// Returns a value indicating whether this number is an integer times <paramref name="divisor"/>. The result is exact.
+    /// </summary>
     public bool IsMultipleOf(JsonDecimal divisor)
     {
         if (_digits is null || divisor._digits is null)
@@ -81,7 +85,7 @@ internal readonly record struct JsonDecimal : IComparable<JsonDecimal>
             return _digits is null;
         }
 
-        // The last digit is not zero, so a finer number than the divisor is never a multiple of it.
+        // The last digit is not zero, so a number with a smaller exponent than the divisor is never a multiple of it.
         var gap = Exponent - divisor.Exponent;
         if (gap < 0)
         {
@@ -92,15 +96,16 @@ internal readonly record struct JsonDecimal : IComparable<JsonDecimal>
         return (Remainder(_digits, modulus) * BigInteger.ModPow(10, gap, modulus) % modulus).IsZero;
     }
 
-    /// <summary>The value as a long; false where it has a fraction or does not fit.</summary>
+    /// <summary>Converts the value to a long. The result is false if the value has a fraction or does not fit.</summary>
     public bool TryGetInt64(out long value)
     {
         value = 0;
         return _digits is null || (IsInteger && Order <= 19 && long.TryParse(
-            (_isNegative ? "-" : "") + _digits.PadRight((int)Order, '0'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value));
+            (_isNegative ? "-" : "")
+                + _digits.PadRight((int)Order, '0'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value));
     }
 
-    /// <summary>The number as JSON text: plain digits where they are short, else with an exponent.</summary>
+    /// <summary>Returns the number as JSON text: plain digits if they are short, and an exponent otherwise.</summary>
     public override string ToString()
     {
         if (_digits is null)
@@ -134,7 +139,7 @@ internal readonly record struct JsonDecimal : IComparable<JsonDecimal>
         return isNegative ? -exponent : exponent;
     }
 
-    // In pieces, so that a long number costs its length and not the square of it.
+    // The digits are processed in blocks, so that the cost is linear instead of quadratic.
     private static BigInteger Remainder(string digits, BigInteger modulus)
     {
         const int Piece = 18;

@@ -1,12 +1,12 @@
 namespace TypedFlows.Compiler.Model;
 
 /// <summary>
-/// A JSON value as data (const, enum, default, canonical schema text). Part of the model: immutable, structural equality by
-/// JSON's own meaning (1 equals 1.0, members in any order), no position, no Roslyn type.
+/// Represents a JSON value as data: const, enum, default, or canonical schema text. It is part of the model: immutable, without positions
+/// and Roslyn types. Equality follows JSON: 1 equals 1.0, and the order of properties is irrelevant.
 /// </summary>
 internal abstract record JsonValue
 {
-    /// <summary>The one type of the value: <c>Number</c> stands for a number with a fraction, <c>Integer</c> for any other.</summary>
+    /// <summary>Gets the type of the value: <c>Number</c> for a number with a fraction, and <c>Integer</c> for any other number.</summary>
     public SchemaTypes Type => this switch
     {
         Null => SchemaTypes.Null,
@@ -28,7 +28,9 @@ internal abstract record JsonValue
 
     public sealed record Number(JsonDecimal Value) : JsonValue;
 
-    /// <summary>An object; members are kept in ordinal order of their names and without duplicates, so equality is by meaning.</summary>
+    /// <summary>
+    /// Represents an object. Its properties are in ordinal order without duplicates, so structural equality is equality of content.
+    /// </summary>
     public sealed record Object : JsonValue
     {
         public Object(IEnumerable<NamedValue> members)

@@ -1,18 +1,20 @@
 namespace TypedFlows.Compiler.Model;
 
 /// <summary>
-/// A JSON Schema (draft-07) as data: one property a keyword, null or empty where the keyword is absent. Part of the model:
-/// immutable, structural equality, no position, no spec text, no Roslyn type; what is added here must keep that. A tree without
-/// cycles: a reference is the key of a schema that <see cref="SchemaDocument"/> holds.
+/// Represents a JSON Schema (draft-07) with one property per keyword, which is null or empty if the keyword is absent. It is part of the
+/// model: immutable, with structural equality, without positions, spec text and Roslyn types. New properties must preserve that. The tree
+/// has no cycles, because a reference is the key of a schema in a <see cref="SchemaDocument"/>.
 /// </summary>
 internal sealed record Schema
 {
-    /// <summary>A boolean schema: true accepts everything, false nothing. Null for a schema object.</summary>
+    /// <summary>
+    /// Gets the value of a boolean schema: true accepts everything, and false accepts nothing. It is null for a schema object.
+    /// </summary>
     public bool? Always { get; init; }
 
     /// <summary>
-    /// The keyword <c>$ref</c>: the key of the schema that judges instead of this one, which then holds nothing but annotations;
-    /// <see cref="SchemaDocument.Find"/> has it. Null where the keyword is absent.
+    /// Gets the value of <c>$ref</c>: the key of the schema that applies instead of this one, which then has only annotations. <see
+    /// cref="SchemaDocument.Find"/> returns the schema. It is null if the keyword is absent.
     /// </summary>
     public string? Ref { get; init; }
 
@@ -26,7 +28,7 @@ internal sealed record Schema
 
     public JsonValue? Const { get; init; }
 
-    /// <summary>Null where the keyword is absent.</summary>
+    /// <summary>Gets the allowed values, or null if the keyword is absent.</summary>
     public EquatableArray<JsonValue>? Enum { get; init; }
 
     public JsonDecimal? MultipleOf { get; init; }
@@ -39,30 +41,34 @@ internal sealed record Schema
 
     public JsonDecimal? ExclusiveMaximum { get; init; }
 
-    /// <summary>In Unicode code points.</summary>
+    /// <summary>Gets the minimum length in Unicode code points.</summary>
     public int? MinLength { get; init; }
 
-    /// <summary>In Unicode code points.</summary>
+    /// <summary>Gets the maximum length in Unicode code points.</summary>
     public int? MaxLength { get; init; }
 
-    /// <summary>A regular expression of ECMA-262 as the schema writes it; one that is none is left out.</summary>
+    /// <summary>Gets the regular expression of ECMA-262 as the schema writes it. An invalid one is omitted.</summary>
     public string? Pattern { get; init; }
 
     public string? Format { get; init; }
 
-    /// <summary>An annotation.</summary>
+    /// <summary>Gets an annotation.</summary>
     public string? ContentEncoding { get; init; }
 
-    /// <summary>An annotation.</summary>
+    /// <summary>Gets an annotation.</summary>
     public string? ContentMediaType { get; init; }
 
-    /// <summary>The keyword <c>items</c> where it is one schema for every item.</summary>
+    /// <summary>Gets the value of <c>items</c> if it is one schema for every item.</summary>
     public Schema? Items { get; init; }
 
-    /// <summary>The keyword <c>items</c> where it is a list: a schema for each of the first items. Null where it is not.</summary>
+    /// <summary>
+    /// Gets the value of <c>items</c> if it is a list with one schema per item for the first items. It is null otherwise.
+    /// </summary>
     public EquatableArray<Schema>? TupleItems { get; init; }
 
-    /// <summary>For items after those of <see cref="TupleItems"/>; without that it checks nothing and is left out.</summary>
+    /// <summary>
+    /// Gets the schema of the items after <see cref="TupleItems"/>. The keyword has no effect without them and is then omitted.
+    /// </summary>
     public Schema? AdditionalItems { get; init; }
 
     public Schema? Contains { get; init; }
@@ -73,16 +79,18 @@ internal sealed record Schema
 
     public int? MaxItems { get; init; }
 
-    /// <summary>In the order of the spec.</summary>
+    /// <summary>Gets the properties in the order of the spec.</summary>
     public EquatableArray<NamedSchema> Properties { get; init; } = [];
 
-    /// <summary>Named by their patterns, in the order of the spec.</summary>
+    /// <summary>Gets the pattern properties, named by their patterns, in the order of the spec.</summary>
     public EquatableArray<NamedSchema> PatternProperties { get; init; } = [];
 
-    /// <summary>For members that neither <see cref="Properties"/> nor <see cref="PatternProperties"/> speak of.</summary>
+    /// <summary>
+    /// Gets the schema of the properties to which neither <see cref="Properties"/> nor <see cref="PatternProperties"/> applies.
+    /// </summary>
     public Schema? AdditionalProperties { get; init; }
 
-    /// <summary>For the name of each member, as a string.</summary>
+    /// <summary>Gets the schema of each property name, as a string.</summary>
     public Schema? PropertyNames { get; init; }
 
     public EquatableArray<string> Required { get; init; } = [];
@@ -91,10 +99,14 @@ internal sealed record Schema
 
     public int? MaxProperties { get; init; }
 
-    /// <summary>Of the keyword <c>dependencies</c>: the schema for the whole object where it has the member of that name.</summary>
+    /// <summary>
+    /// Gets the dependent schemas of <c>dependencies</c>: the schema that applies to the whole object if the named property is present.
+    /// </summary>
     public EquatableArray<NamedSchema> DependentSchemas { get; init; } = [];
 
-    /// <summary>Of the keyword <c>dependencies</c>: the members required where the object has the member of that name.</summary>
+    /// <summary>
+    /// Gets the dependent required properties of <c>dependencies</c>: the properties that are required if the named property is present.
+    /// </summary>
     public EquatableArray<DependentRequired> DependentRequired { get; init; } = [];
 
     public EquatableArray<Schema> AllOf { get; init; } = [];
@@ -124,14 +136,14 @@ internal sealed record Schema
         return null;
     }
 
-    /// <summary>The schemas inside for the same value: those of allOf, anyOf, oneOf, not, if, then, else and dependencies.</summary>
+    /// <summary>Gets the subschemas for the same value: those of allOf, anyOf, oneOf, not, if, then, else and dependencies.</summary>
     public IEnumerable<Schema> InPlaceSubschemas() =>
         AllOf.Concat(AnyOf).Concat(OneOf).Concat(Present(Not, If, Then, Else)).Concat(DependentSchemas.Select(d => d.Schema));
 
-    /// <summary>All schemas directly inside.</summary>
+    /// <summary>Gets all direct subschemas.</summary>
     public IEnumerable<Schema> Subschemas() => Properties.Select(p => p.Schema).Concat(UnnamedSubschemas());
 
-    /// <summary>All schemas directly inside but those of members that are named.</summary>
+    /// <summary>Gets all direct subschemas except those of named properties.</summary>
     public IEnumerable<Schema> UnnamedSubschemas() => InPlaceSubschemas()
         .Concat(PatternProperties.Select(p => p.Schema))
         .Concat(TupleItems ?? EquatableArray<Schema>.Empty)
@@ -144,7 +156,7 @@ internal sealed record NamedSchema(string Name, Schema Schema);
 
 internal sealed record DependentRequired(string Name, EquatableArray<string> Names);
 
-/// <summary>The values of the keyword <c>type</c>. None means that the keyword is absent: every type is allowed.</summary>
+/// <summary>Specifies the values of the keyword <c>type</c>. None means that the keyword is absent, so every type is allowed.</summary>
 [Flags]
 internal enum SchemaTypes
 {

@@ -3,29 +3,29 @@ using System.Runtime.CompilerServices;
 namespace TypedFlows.Compiler.Model;
 
 /// <summary>
-/// A schema with every schema that references in it lead to. Part of the model: immutable, structural equality, no cycle in the
-/// object graph, so that even a recursive schema is plain data.
+/// Represents a schema together with the targets of its references. It is part of the model: immutable, with structural equality. The
+/// object graph has no cycles, even for a recursive schema.
 /// </summary>
-/// <param name="Root">What judges a document.</param>
+/// <param name="Root">The schema of the document.</param>
 /// <param name="Targets">
-/// By key, each once, in the order in which references first lead to them. Every <see cref="Schema.Ref"/> in the root or in a
-/// target is the key of one; the root itself is among them where one leads to it. A key tells where the schema stands: <c>#</c>
-/// and a JSON Pointer inside the part that was parsed (<c>#/definitions/address</c>; <c>#</c> is its root), or the URI of another
-/// document, <c>#</c> and a JSON Pointer.
+/// The targets by key, without duplicates, in the order of the first reference. Every <see cref="Schema.Ref"/> in the root or in a
+/// target is the key of one target. The root is a target if a reference refers to it. A key is the location of the schema: <c>#</c>
+/// and a JSON Pointer in the parsed part (<c>#/definitions/address</c>, or <c>#</c> for its root), or the URI of another document
+/// followed by <c>#</c> and a JSON Pointer.
 /// </param>
 internal sealed record SchemaDocument(Schema Root, EquatableArray<NamedSchema> Targets)
 {
-    /// <summary>A schema without references.</summary>
+    /// <summary>Creates a document from a schema without references.</summary>
     public SchemaDocument(Schema root)
         : this(root, EquatableArray<NamedSchema>.Empty)
     {
     }
 
-    /// <summary>The schema of that key; null where the document was put together without it.</summary>
-    /// <exception cref="InsufficientExecutionStackException">References lead too deep for this thread's stack.</exception>
+    /// <summary>Returns the schema with the key, or null if the document does not contain it.</summary>
+    /// <exception cref="InsufficientExecutionStackException">The references are nested too deeply for the stack of this thread.</exception>
     public Schema? Find(string key)
     {
-        // Whoever follows references comes by here: an exception can be caught, a stack that overflows ends the process.
+        // Every traversal of references calls this method. An exception can be caught, but a stack overflow ends the process.
         RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var target in Targets)
         {
@@ -39,8 +39,8 @@ internal sealed record SchemaDocument(Schema Root, EquatableArray<NamedSchema> T
     }
 
     /// <summary>
-    /// The schema that judges in place of this one, through a chain of references; the same where it refers to none, null where
-    /// the chain leads to nothing. The parser lets no circle pass.
+    /// Returns the schema that applies instead of this one, through a chain of references. The result is the same schema if it has no
+    /// reference, and null if the chain cannot be resolved. The parser rejects circular chains.
     /// </summary>
     public Schema? Resolve(Schema schema)
     {

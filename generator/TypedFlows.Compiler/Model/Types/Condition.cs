@@ -1,22 +1,26 @@
 namespace TypedFlows.Compiler.Model;
 
-/// <summary>Something that code can ask of a value, as data. Operands are C# names; a missing operand answers false. Part of the model.</summary>
+/// <summary>
+/// Represents a condition on a value as data. Operands are C# names. A condition on a missing operand is false. It is part of the model.
+/// </summary>
 internal abstract record Condition
 {
     public sealed record All(EquatableArray<Condition> Parts) : Condition;
 
     public sealed record Any(EquatableArray<Condition> Parts) : Condition;
 
-    /// <summary>Some item of the operand, as <paramref name="Local"/>, fulfils the inner condition.</summary>
-    /// <param name="From">How many items at the beginning are left out.</param>
+    /// <summary>Some item of the operand, as <paramref name="Local"/>, satisfies the inner condition.</summary>
+    /// <param name="From">The number of items at the beginning that are skipped.</param>
     public sealed record AnyItem(string Operand, int From, string Local, Condition Inner) : Condition;
 
-    /// <summary>Some member of the operand that the filter lets through fulfils the inner condition with its value, or its name, as <paramref name="Local"/>.</summary>
-    /// <param name="IsOfNames">True where the condition is over the names themselves.</param>
+    /// <summary>
+    /// The value or the name of some included property of the operand, as <paramref name="Local"/>, satisfies the inner condition.
+    /// </summary>
+    /// <param name="IsOfNames">True if the condition applies to the names.</param>
     public sealed record AnyProperty(string Operand, MemberFilter Filter, bool IsOfNames, string Local, Condition Inner) : Condition;
 
-    /// <summary>A union is that case, of which, as <paramref name="Local"/>, the inner condition is true.</summary>
-    /// <param name="RecordName">The case's name inside the spec, its union's before it.</param>
+    /// <summary>A union is the given case and, as <paramref name="Local"/>, satisfies the inner condition.</summary>
+    /// <param name="RecordName">The name of the case in the spec, after the name of its union.</param>
     public sealed record Case(string Operand, string RecordName, string Local, Condition Inner) : Condition;
 
     /// <param name="Literal">A C# literal: a number, <c>true</c> or <c>false</c>.</param>
@@ -30,7 +34,7 @@ internal abstract record Condition
     /// <summary>Two items of the operand are equal.</summary>
     public sealed record DuplicateItems(string Operand) : Condition;
 
-    /// <summary>The operand is one of those members.</summary>
+    /// <summary>The operand is one of the given members.</summary>
     public sealed record EnumMember(string Operand, string EnumName, EquatableArray<string> Members) : Condition;
 
     /// <summary>The operand, a double, is a number that JSON can write.</summary>
@@ -41,25 +45,25 @@ internal abstract record Condition
 
     public sealed record HasProperty(string Operand, string WireName) : Condition;
 
-    /// <summary>The second where the first is true, the third where it is not.</summary>
+    /// <summary>The condition is the second one if the first is true, and the third one otherwise.</summary>
     public sealed record Conditional(Condition If, Condition Then, Condition Else) : Condition;
 
-    /// <summary>The operand has an item at that place which, as <paramref name="Local"/>, fulfils the inner condition.</summary>
+    /// <summary>The operand has an item at the given index that, as <paramref name="Local"/>, satisfies the inner condition.</summary>
     public sealed record Item(string Operand, int Index, string Local, Condition Inner) : Condition;
 
-    /// <summary>The operand, a JSON value, equals that JSON text.</summary>
+    /// <summary>The operand, a JSON value, equals the given JSON text.</summary>
     public sealed record JsonEquals(string Operand, string Json) : Condition;
 
-    /// <summary>The operand, a JSON value, is one of those strings.</summary>
+    /// <summary>The operand, a JSON value, is one of the given strings.</summary>
     public sealed record JsonText(string Operand, EquatableArray<string> Texts) : Condition;
 
-    /// <summary>The operand, a JSON value, has one of those types.</summary>
+    /// <summary>The operand, a JSON value, has one of the given types.</summary>
     public sealed record JsonType(string Operand, SchemaTypes Types) : Condition;
 
-    /// <summary>The operand has a member of that name which, as <paramref name="Local"/>, fulfils the inner condition.</summary>
+    /// <summary>The operand has a property with the given name that, as <paramref name="Local"/>, satisfies the inner condition.</summary>
     public sealed record Property(string Operand, string WireName, string Local, Condition Inner) : Condition;
 
-    /// <summary>Compares the number of members of a typed object.</summary>
+    /// <summary>Compares the number of properties of a typed object.</summary>
     public sealed record ComparePropertyCount(MemberCount Members, Comparison Comparison, int Count) : Condition;
 
     public sealed record Not(Condition Inner) : Condition;
@@ -68,35 +72,35 @@ internal abstract record Condition
     public sealed record ExactlyOne(EquatableArray<Condition> Parts) : Condition;
 
     /// <summary>The operand is a text that the pattern does not match.</summary>
-    /// <param name="Pattern">The pattern for .NET.</param>
+    /// <param name="Pattern">The pattern in the syntax of .NET.</param>
     public sealed record ViolatesPattern(string Operand, string Pattern) : Condition;
 
     public sealed record Present(string Operand, MemberForm Form) : Condition;
 
-    /// <summary>A JSON value breaks what a reference leads to.</summary>
-    /// <param name="Method">Name of the method that says so.</param>
+    /// <summary>A JSON value violates the target of a reference.</summary>
+    /// <param name="Method">The name of the method that evaluates the target.</param>
     public sealed record ViolatesReference(string Operand, string Method) : Condition;
 
-    /// <summary>The operand breaks a rule of the runtime library.</summary>
+    /// <summary>The operand violates a rule of the runtime library.</summary>
     /// <param name="Argument">The bound as a C# literal.</param>
     public sealed record ViolatesRule(JsonRule Rule, string Operand, string Argument) : Condition;
 
-    /// <summary>The operand is that text.</summary>
+    /// <summary>The operand is the given text.</summary>
     public sealed record TextEquals(string Operand, string Text) : Condition;
 
-    /// <summary>The operand is there and is no member of its enum.</summary>
+    /// <summary>The operand is present and is not a member of its enum.</summary>
     public sealed record UndefinedEnum(string Operand, string EnumName, string First, string Last) : Condition;
 
-    /// <summary>The operand is there and, as <paramref name="Local"/>, fulfils the inner condition.</summary>
+    /// <summary>The operand is present and, as <paramref name="Local"/>, satisfies the inner condition.</summary>
     public sealed record Unwrap(string Operand, MemberForm Form, string Local, Condition Inner) : Condition;
 
-    /// <summary>The operand, a nested record, is there and breaks its own rules.</summary>
+    /// <summary>The operand, a nested record, is present and violates a rule of that record.</summary>
     public sealed record ViolatesRecord(string Operand) : Condition;
 
-    /// <summary>The operand, a double, has nothing after its point.</summary>
+    /// <summary>The operand, a double, has no fraction.</summary>
     public sealed record Integral(string Operand) : Condition;
 
-    /// <summary>The operand, a JSON value, is there and has none of those types.</summary>
+    /// <summary>The operand, a JSON value, is present and has none of the given types.</summary>
     public sealed record WrongType(string Operand, SchemaTypes Types) : Condition;
 }
 
@@ -110,7 +114,7 @@ internal enum Comparison
     NotEqual,
 }
 
-/// <summary>A rule that the runtime library knows by name; each says that the rule is broken.</summary>
+/// <summary>Specifies a named rule of the runtime library. The condition is true if the rule is violated.</summary>
 internal enum JsonRule
 {
     IsBelow,
@@ -126,29 +130,29 @@ internal enum JsonRule
     HasMoreMembers,
 }
 
-/// <summary>How code asks whether a value is there.</summary>
+/// <summary>Specifies how code checks the presence of a value.</summary>
 internal enum MemberForm
 {
-    /// <summary>It always is.</summary>
+    /// <summary>The value is always present.</summary>
     Always,
 
-    /// <summary>It is not null.</summary>
+    /// <summary>The value is not null.</summary>
     NotNull,
 
-    /// <summary>An <c>Optional</c> that is present.</summary>
+    /// <summary>The value is an <c>Optional</c> that is present.</summary>
     Optional,
 
-    /// <summary>A JSON value that is not undefined.</summary>
+    /// <summary>The value is a JSON value that is not undefined.</summary>
     Json,
 
-    /// <summary>A nullable JSON value that is neither null nor undefined.</summary>
+    /// <summary>The value is a nullable JSON value that is neither null nor undefined.</summary>
     NullableJson,
 }
 
-/// <summary>Which members a rule is for, by their names.</summary>
-/// <param name="Except">Names that do not count.</param>
-/// <param name="Matching">A pattern, for .NET, that names match; null where all do.</param>
-/// <param name="ExceptMatching">Patterns, for .NET, that names do not match.</param>
+/// <summary>Selects the properties to which a rule applies by their names.</summary>
+/// <param name="Except">The names that are excluded.</param>
+/// <param name="Matching">The pattern that names match, in the syntax of .NET; null to include all.</param>
+/// <param name="ExceptMatching">The patterns that names do not match, in the syntax of .NET.</param>
 internal sealed record MemberFilter(EquatableArray<string> Except, string? Matching, EquatableArray<string> ExceptMatching)
 {
     public static MemberFilter All { get; } = new([], null, []);

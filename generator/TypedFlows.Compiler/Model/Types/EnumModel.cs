@@ -1,6 +1,6 @@
 namespace TypedFlows.Compiler.Model;
 
-/// <summary>A C# enum for a string of few texts; members are numbered from 1. Part of the model.</summary>
+/// <summary>Represents a C# enum for a string with few values. Members are numbered from 1. It is part of the model.</summary>
 internal sealed record EnumModel(string Name, string Summary, EquatableArray<EnumMemberModel> Members)
 {
     public EnumMemberModel? Find(string text)
@@ -18,5 +18,5 @@ internal sealed record EnumModel(string Name, string Summary, EquatableArray<Enu
 }
 
 /// <param name="Text">The exact text in JSON.</param>
-/// <param name="Summary">What the schema says of it; empty where that is nothing.</param>
+/// <param name="Summary">The description in the schema; empty if there is none.</param>
 internal sealed record EnumMemberModel(string Name, string Text, string Summary);

@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace TypedFlows.Compiler.Model;
 
-/// <summary>The name of a value in messages: <c>columns[0].name</c>. The document itself has the empty name.</summary>
-/// <param name="Text">The name, or what follows the name of an enclosing value: <c>.name</c>.</param>
+/// <summary>Represents the name of a value in messages: <c>columns[0].name</c>. The name of the document is empty.</summary>
+/// <param name="Text">The name, or the text after the name of an enclosing value: <c>.name</c>.</param>
 /// <param name="Outward">
-/// Which enclosing value the text starts from, where only the runtime library knows its name: 0 for the value that generated code has
-/// entered, 1 for the value that contains it, and so on. Null where the text starts from the document.
+/// The enclosing value at which the text starts, if only the runtime library knows its name: 0 for the value that the generated code
+/// validates, 1 for its container, and so on. It is null if the text starts at the document.
 /// </param>
 internal readonly record struct PropertyPathText(string Text, int? Outward = null)
 {
     /// <summary>Gets the name of the document.</summary>
     public static PropertyPathText Document { get; } = new(string.Empty);
 
-    /// <summary>Gets the name of the value that generated code has entered.</summary>
+    /// <summary>Gets the name of the value that the generated code validates.</summary>
     public static PropertyPathText Nested { get; } = new(string.Empty, 0);
 
     public static implicit operator PropertyPathText(string text) => new(text);

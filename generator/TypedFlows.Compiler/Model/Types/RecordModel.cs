@@ -1,16 +1,18 @@
 namespace TypedFlows.Compiler.Model;
 
-/// <summary>One record to print. Part of the model: data only, structural equality.</summary>
-/// <param name="Name">Its C# name inside the spec; empty for the record of a stand-alone schema, which has the spec's own.</param>
-/// <param name="WireName">The name that the spec gives the part, such as <c>Access Key</c>; empty where it has none.</param>
-/// <param name="Pointer">JSON Pointer to its schema inside the spec file.</param>
-/// <param name="SchemaJson">Its schema as canonical JSON.</param>
-/// <param name="IsRaw">True where the schema is no object's or is malformed: the record holds one JSON value.</param>
-/// <param name="IsOpen">Whether it keeps members that the schema does not declare.</param>
-/// <param name="ChecksMembers">True where the checks are over locals that hold the members' values, null where absent; false where they are over the record.</param>
-/// <param name="Checks">The rules over the record's own members.</param>
+/// <summary>Represents one record to emit. It is part of the model, so it holds only data and has structural equality.</summary>
+/// <param name="Name">The C# name in the spec. It is empty for the record of a stand-alone schema, which has the name of the spec.</param>
+/// <param name="WireName">The name of the part in the spec, such as <c>Access Key</c>; empty if there is none.</param>
+/// <param name="Pointer">The JSON Pointer to the schema in the spec file.</param>
+/// <param name="SchemaJson">The schema as canonical JSON.</param>
+/// <param name="IsRaw">True if the schema does not describe an object or is malformed. The record then holds one JSON value.</param>
+/// <param name="IsOpen">True if the record keeps undeclared properties.</param>
+/// <param name="ChecksMembers">
+/// True if the checks apply to locals with the values of the properties, which are null if absent. False if they apply to the record.
+/// </param>
+/// <param name="Checks">The rules over the properties of the record.</param>
 /// <param name="JsonChecks">The rules over a JSON value, for documents that the record may not be able to hold.</param>
-/// <param name="References">What references in the schema lead to, where JSON values are judged by it.</param>
+/// <param name="References">The methods for the targets of references that apply to JSON values.</param>
 internal sealed record RecordModel(
     string Name,
     RecordRole Role,
@@ -29,21 +31,22 @@ internal sealed record RecordModel(
     EquatableArray<ReferenceModel> References)
 {
     /// <summary>
-    /// Whether the record is written as an array, an item a member in their order; the one without a wire name, the last, holds all further items.
+    /// Gets a value indicating whether the record is written as an array with one item per property. The last property, without a JSON
+    /// name, holds all further items.
     /// </summary>
     public bool IsTuple { get; init; }
 
-    /// <summary>For each member, the way in the schema to the record that it is or that its items are; empty for none.</summary>
+    /// <summary>Gets one schema path per property to the record that is its value or its item; empty if there is none.</summary>
     public EquatableArray<string> NestedPaths { get; init; } = [];
 
-    /// <summary>What its schema declares of types, for lenient scalars; empty where that is no scalar.</summary>
+    /// <summary>Gets the declared types for lenient scalars; empty if the schema declares no scalar.</summary>
     public string ScalarTypes { get; init; } = string.Empty;
 
-    /// <summary>Name of the union that the record is a case of, whose rules are its own; null for one that stands alone.</summary>
+    /// <summary>Gets the name of the union of which the record is a case, or null if the record is not a case.</summary>
     public string? Union { get; init; }
 }
 
-/// <summary>Which interface of the runtime a record is.</summary>
+/// <summary>Specifies which interface of the runtime library a record implements.</summary>
 internal enum RecordRole
 {
     Parameters,
@@ -52,17 +55,19 @@ internal enum RecordRole
     Target,
 }
 
-/// <summary>A factory for one value of a record's discriminating member. Part of the model.</summary>
-/// <param name="Discriminator">The member that the factory sets to <paramref name="Value"/>.</param>
+/// <summary>Represents a factory for one value of the discriminator of a record. It is part of the model.</summary>
+/// <param name="Discriminator">The property that the factory sets to <paramref name="Value"/>.</param>
 internal sealed record CaseModel(string Name, MemberModel Discriminator, EnumMemberModel Value, EquatableArray<CaseParameter> Parameters);
 
-/// <param name="IsRequired">False for one that may be left out, which is null then.</param>
+/// <param name="IsRequired">False for a parameter that may be omitted and is null by default.</param>
 internal sealed record CaseParameter(MemberModel Member, bool IsRequired);
 
-/// <summary>A default of the schema that <c>WithDefaults</c> may fill in.</summary>
+/// <summary>Represents a default of the schema that <c>WithDefaults</c> can set.</summary>
 internal sealed record DefaultModel(MemberModel Member, JsonValue Value);
 
-/// <summary>What references lead to, as a method that judges a JSON value by the name <c>json</c>.</summary>
-/// <param name="Key">Key of the schema in its document.</param>
-/// <param name="ViolatesBody">True where the value breaks the schema, for a method that answers; null for one that checks.</param>
+/// <summary>Represents the target of a reference as a method that validates a JSON value named <c>json</c>.</summary>
+/// <param name="Key">The key of the schema in its document.</param>
+/// <param name="ViolatesBody">
+/// The condition that the value violates the schema, for a method that returns it; null for a method that reports violations.
+/// </param>
 internal sealed record ReferenceModel(string Key, string Method, EquatableArray<Check> Checks, Condition? ViolatesBody);

@@ -1,8 +1,11 @@
 namespace TypedFlows.Compiler.Model;
 
-/// <summary>One spec, ready to print. Part of the model: immutable, structural equality, no position, no spec text, no Roslyn type.</summary>
-/// <param name="Flow">Set for a flow spec.</param>
-/// <param name="Connection">Set for a connection spec.</param>
+/// <summary>
+/// Represents one spec to emit. It is part of the model: immutable, with structural equality, without positions, spec text and Roslyn
+/// types.
+/// </summary>
+/// <param name="Flow">The flow, which is set for a flow spec.</param>
+/// <param name="Connection">The connection, which is set for a connection spec.</param>
 internal sealed record SpecModel(
     SpecIdentity Identity,
     string Summary,
@@ -14,13 +17,13 @@ internal sealed record SpecModel(
     public EquatableArray<UnionModel> Unions { get; init; } = [];
 }
 
-/// <summary>The connection record of a connection spec. Part of the model.</summary>
-/// <param name="AuthRecords">Names of the records that its credentials may be.</param>
+/// <summary>Represents the connection record of a connection spec. It is part of the model.</summary>
+/// <param name="AuthRecords">The names of the records that its credentials may be.</param>
 internal sealed record ConnectionModel(EquatableArray<string> AuthRecords);
 
-/// <summary>The flow record of a flow spec. Part of the model.</summary>
-/// <param name="TakesAnySource">True where the spec lists no source connection specs.</param>
-/// <param name="ScheduleRecord">Name of the schedule's record; null where the spec has none.</param>
+/// <summary>Represents the flow record of a flow spec. It is part of the model.</summary>
+/// <param name="TakesAnySource">True if the spec lists no source connection specs.</param>
+/// <param name="ScheduleRecord">The name of the schedule record, or null if the spec has none.</param>
 internal sealed record FlowModel(
     bool TakesAnySource,
     bool TakesAnyTarget,
@@ -28,8 +31,8 @@ internal sealed record FlowModel(
     string? ScheduleRecord,
     string? OptionsRecord);
 
-/// <summary>A transformation that a flow may have.</summary>
+/// <summary>Represents a transformation that a flow may have.</summary>
 /// <param name="WireName">The name that the spec declares.</param>
-/// <param name="Name">C# name of the flow's property.</param>
-/// <param name="RecordName">Name of the record of its parameters.</param>
+/// <param name="Name">The C# name of the property of the flow.</param>
+/// <param name="RecordName">The name of the record of its parameters.</param>
 internal sealed record FlowTransformation(string WireName, string Name, string RecordName);

@@ -1,20 +1,20 @@
 namespace TypedFlows.Compiler.Model;
 
-/// <summary>A C# type as data; the printer spells it. Part of the model.</summary>
+/// <summary>Represents a C# type as data, which the emitter writes. It is part of the model.</summary>
 internal abstract record TypeModel
 {
-    /// <param name="Name">Name of an <see cref="EnumModel"/> of the same spec.</param>
+    /// <param name="Name">The name of an <see cref="EnumModel"/> of the same spec.</param>
     public sealed record Enum(string Name) : TypeModel;
 
-    /// <summary>A required string of which one text is allowed.</summary>
+    /// <summary>Represents a required string with only one allowed text.</summary>
     public sealed record Fixed(string Text) : TypeModel;
 
     public sealed record List(TypeModel Item, bool ItemsMayBeNull) : TypeModel;
 
-    /// <summary>An object whose member names are data.</summary>
+    /// <summary>Represents an object with arbitrary property names.</summary>
     public sealed record Map(TypeModel Value, bool ValuesMayBeNull) : TypeModel;
 
-    /// <param name="Name">Name of a <see cref="RecordModel"/> of the same spec.</param>
+    /// <param name="Name">The name of a <see cref="RecordModel"/> of the same spec.</param>
     public sealed record Record(string Name) : TypeModel;
 
     public sealed record Scalar(ScalarKind Kind) : TypeModel;
@@ -26,10 +26,10 @@ internal enum ScalarKind
     Number,
     Text,
 
-    /// <summary>A string of format <c>password</c>.</summary>
+    /// <summary>Represents a string of the format <c>password</c>.</summary>
     Secret,
     Boolean,
 
-    /// <summary>Any JSON value.</summary>
+    /// <summary>Represents any JSON value.</summary>
     Json,
 }

@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <content>The keywords that judge the items of arrays.</content>
+/// <content>Lowers the keywords of array items.</content>
 internal sealed partial class CheckLowering
 {
     private const string AdditionalItems = "additionalItems";
@@ -25,14 +25,17 @@ internal sealed partial class CheckLowering
             LowerTuple(checks, tuple, schema.AdditionalItems, operand, path);
         }
 
-        if (operand.Kind != OperandKind.Tuple && (schema.Items is not null || (ownType is TypeModel.List && operand.Kind == OperandKind.List)))
+        if (operand.Kind != OperandKind.Tuple
+            && (schema.Items is not null || (ownType is TypeModel.List && operand.Kind == OperandKind.List)))
         {
             LowerEachItem(checks, schema.Items ?? new Schema(), operand, path, ownType);
         }
 
         if (schema.Contains is { } wanted)
         {
-            Report(checks, conditions.ViolatesContains(schema, operand), path, "contains", ViolationMessages.Contains(path.Name, wanted, path.Conditions));
+            Report(
+                checks, conditions.ViolatesContains(schema, operand), path, "contains",
+                ViolationMessages.Contains(path.Name, wanted, path.Conditions));
         }
     }
 
@@ -52,8 +55,8 @@ internal sealed partial class CheckLowering
         }
     }
 
-    /// <param name="index">Index in the array.</param>
-    /// <param name="before">How many items of the array stand before those of the operand.</param>
+    /// <param name="index">The index in the array.</param>
+    /// <param name="before">The number of items of the array that precede those of the operand.</param>
     private void AddItem(List<Check> checks, Schema schema, Operand operand, int index, int before, RulePath path)
     {
         var local = access.NewLocal("item");
@@ -62,15 +65,17 @@ internal sealed partial class CheckLowering
         {
             var at = path.Keyword("items/" + index.ToString(CultureInfo.InvariantCulture));
             checks.Add(new Check.Item(
-                operand.Expression, operand.Kind == OperandKind.Json, index - before, local, at.InstancePath, at.SchemaPath, inner.ToEquatableArray())
+                operand.Expression, operand.Kind == OperandKind.Json, index - before, local, at.InstancePath, at.SchemaPath,
+                inner.ToEquatableArray())
             { Before = before });
         }
     }
 
-    /// <param name="keyword">The keyword that the schema stands under.</param>
-    /// <param name="from">How many items of the operand are left out.</param>
-    /// <param name="before">How many items of the array stand before those of the operand.</param>
-    private void AddEachItem(List<Check> checks, Schema schema, string keyword, Operand operand, int from, int before, RulePath path, TypeModel? ownItem)
+    /// <param name="keyword">The keyword that contains the schema.</param>
+    /// <param name="from">The number of items of the operand that are skipped.</param>
+    /// <param name="before">The number of items of the array that precede those of the operand.</param>
+    private void AddEachItem(
+        List<Check> checks, Schema schema, string keyword, Operand operand, int from, int before, RulePath path, TypeModel? ownItem)
     {
         path = path.Keyword(keyword);
         var local = access.NewLocal("item");
@@ -90,7 +95,10 @@ internal sealed partial class CheckLowering
         AddRepresentable(inner, isJson ? ownItem : null, local, string.Empty, string.Empty);
         if (inner.Count > 0)
         {
-            checks.Add(new Check.Items(operand.Expression, isJson, from, local, path.InstancePath, path.SchemaPath, inner.ToEquatableArray()) { Before = before });
+            checks.Add(
+                new Check.Items(
+                    operand.Expression, isJson, from, local, path.InstancePath, path.SchemaPath,
+                    inner.ToEquatableArray()) { Before = before });
         }
     }
 }

@@ -3,14 +3,16 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <content>The keywords that judge the members of objects.</content>
+/// <content>Lowers the keywords of object properties.</content>
 internal sealed partial class CheckLowering
 {
     private void LowerObject(List<Check> checks, Schema schema, Operand operand, RulePath path, TypeModel? ownType)
     {
         foreach (var name in schema.Required)
         {
-            Report(checks, conditions.ViolatesRequired(name, operand), path, "required", ViolationMessages.Required(path.Name.Property(name), path.Conditions));
+            Report(
+                checks, conditions.ViolatesRequired(name, operand), path, "required",
+                ViolationMessages.Required(path.Name.Property(name), path.Conditions));
         }
 
         foreach (var property in schema.Properties)
@@ -20,16 +22,20 @@ internal sealed partial class CheckLowering
             checks.AddRange(WhenPresent(member, property.Name, value =>
             {
                 var inner = Lower(property.Schema, value, path.Property(property.Name), ownMember);
-                AddRepresentable(inner, value.Kind == OperandKind.Json ? ownMember : null, value.Expression, path.Property(property.Name).InstancePath, path.Property(property.Name).SchemaPath);
+                AddRepresentable(
+                    inner, value.Kind == OperandKind.Json ? ownMember : null, value.Expression, path.Property(property.Name).InstancePath,
+                    path.Property(property.Name).SchemaPath);
                 return inner;
             }));
         }
 
-        // Where nothing else may be, what the pattern is for is what the map is of.
+        // If no other property is allowed, the pattern applies to every entry of the map.
         var isOnly = schema is { PatternProperties.Count: 1, AdditionalProperties.Always: false };
         foreach (var pattern in schema.PatternProperties)
         {
-            LowerMembers(checks, MemberNames.Of(pattern.Name), pattern.Schema, operand, path, name => path.Pattern(pattern.Name, name), isOnly ? ownType : null);
+            LowerMembers(
+                checks, MemberNames.Of(pattern.Name), pattern.Schema, operand, path, name => path.Pattern(pattern.Name, name),
+                isOnly ? ownType : null);
         }
 
         if (schema.AdditionalProperties is { } others)
@@ -41,7 +47,7 @@ internal sealed partial class CheckLowering
         LowerDependencies(checks, schema, operand, path);
     }
 
-    /// <param name="at">The place of a member of that name.</param>
+    /// <param name="at">The path of the property with the name.</param>
     private void LowerMembers(
         List<Check> checks, MemberNames names, Schema schema, Operand operand, RulePath path, Func<string, RulePath> at, TypeModel? ownType)
     {
@@ -50,7 +56,10 @@ internal sealed partial class CheckLowering
         {
             foreach (var member in operand.Record!.Members.Where(m => names.Include(m.WireName)))
             {
-                checks.AddRange(WhenPresent(access.Member(operand, member.WireName), member.WireName, value => LowerMember(schema, value, at(member.WireName), isOther, null)));
+                checks.AddRange(
+                    WhenPresent(
+                        access.Member(operand, member.WireName), member.WireName,
+                        value => LowerMember(schema, value, at(member.WireName), isOther, null)));
             }
         }
 
@@ -79,7 +88,8 @@ internal sealed partial class CheckLowering
                 at(string.Empty).SchemaPath,
                 inner.ToEquatableArray())
             {
-                Secrets = IsSecret(path) ? [] : secrets.Names.Except(names.Filter.Except).OrderBy(s => s, StringComparer.Ordinal).ToEquatableArray(),
+                Secrets = IsSecret(path)
+                    ? [] : secrets.Names.Except(names.Filter.Except).OrderBy(s => s, StringComparer.Ordinal).ToEquatableArray(),
             });
         }
     }
@@ -108,7 +118,9 @@ internal sealed partial class CheckLowering
             foreach (var member in operand.Record!.Members)
             {
                 var at = path.Other(member.WireName) with { SchemaPath = path.SchemaPath };
-                Report(checks, conditions.ViolatesName(names, operand, member.WireName), at, "propertyNames", ViolationMessages.PropertyName(at.Name, names, at.Conditions));
+                Report(
+                    checks, conditions.ViolatesName(names, operand, member.WireName), at, "propertyNames",
+                    ViolationMessages.PropertyName(at.Name, names, at.Conditions));
             }
         }
 
@@ -121,11 +133,13 @@ internal sealed partial class CheckLowering
         var inner = new List<Check>();
         var nested = Nested(path);
         Report(
-            inner, conditions.Violates(names, new Operand(OperandKind.Text, local)), nested, "propertyNames", ViolationMessages.PropertyName(nested.Name, names, nested.Conditions));
+            inner, conditions.Violates(names, new Operand(OperandKind.Text, local)), nested, "propertyNames",
+            ViolationMessages.PropertyName(nested.Name, names, nested.Conditions));
         if (inner.Count > 0)
         {
             checks.Add(new Check.Properties(
-                extras, operand.Kind == OperandKind.Json, MemberFilter.All, true, local, path.InstancePath, path.SchemaPath, inner.ToEquatableArray()));
+                extras, operand.Kind == OperandKind.Json, MemberFilter.All, true, local, path.InstancePath, path.SchemaPath,
+                inner.ToEquatableArray()));
         }
     }
 
@@ -148,7 +162,8 @@ internal sealed partial class CheckLowering
 
         foreach (var dependency in schema.DependentSchemas)
         {
-            checks.AddRange(Guard(conditions.Has(dependency.Name, operand), Lower(dependency.Schema, operand, path.Dependency(dependency.Name))));
+            checks.AddRange(
+                Guard(conditions.Has(dependency.Name, operand), Lower(dependency.Schema, operand, path.Dependency(dependency.Name))));
         }
     }
 }

@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <content>The keywords that judge the items of a record that is written as an array.</content>
+/// <content>Lowers the keywords of the items of a record that is written as an array.</content>
 internal sealed partial class CheckLowering
 {
     private void LowerTypedTuple(List<Check> checks, Schema schema, Operand operand, RulePath path)
@@ -32,10 +32,12 @@ internal sealed partial class CheckLowering
         LowerRest(checks, schema, operand, count, path);
     }
 
-    // An item that is left out before one that is there is a null.
+    // An omitted item before a present item is null.
     private void LowerTypedItem(List<Check> checks, Schema schema, Operand tuple, int index, RulePath path)
     {
-        checks.AddRange(WhenPresent(access.Tuples.Item(tuple, index), "item", item => Lower(schema, item, path, TupleAccess.OwnType(tuple, index, schema))));
+        checks.AddRange(
+            WhenPresent(
+                access.Tuples.Item(tuple, index), "item", item => Lower(schema, item, path, TupleAccess.OwnType(tuple, index, schema))));
         var isGap = access.Tuples.IsGap(tuple, index);
         if (!isGap.IsFalse())
         {
@@ -74,7 +76,7 @@ internal sealed partial class CheckLowering
         }
     }
 
-    // What judges the items behind those that the schema lists, or all where it lists none.
+    // Returns the schema of the items after the listed items, or of all items if none are listed.
     private static Schema? OfRest(Schema schema) => schema.TupleItems is null ? schema.Items : schema.AdditionalItems;
 
     private static string KeywordOfRest(Schema schema) => schema.TupleItems is null ? "items" : AdditionalItems;

@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <content>The keywords that judge a value by itself: its type, its range, its size.</content>
+/// <content>Lowers the keywords of a single value: its type, its range, its size.</content>
 internal sealed partial class CheckLowering
 {
     private void LowerOwnRules(List<Check> checks, Schema schema, Operand operand, RulePath path, TypeModel? ownType)

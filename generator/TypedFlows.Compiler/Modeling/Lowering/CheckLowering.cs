@@ -3,11 +3,11 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Schemas as steps that report each broken rule where it stands.</summary>
+/// <summary>Lowers schemas to steps that report each violation at its path.</summary>
 internal sealed partial class CheckLowering(
     LoweringContext access, RuleLowering rules, ConditionLowering conditions, string specName, Secrets secrets)
 {
-    /// <param name="ownType">The C# type that the operand has by this very schema: what it guarantees is not checked again.</param>
+    /// <param name="ownType">The C# type that this schema gives the operand. The guarantees of the type are not checked again.</param>
     public List<Check> Lower(Schema schema, Operand operand, RulePath path, TypeModel? ownType = null)
     {
         var checks = new List<Check>();
@@ -33,7 +33,8 @@ internal sealed partial class CheckLowering(
             return [new Check.JsonRecord(operand.Expression, record.Name, path.InstancePath, path.SchemaPath)];
         }
 
-        if (operand.IsNestedBy(schema) || (ownType is TypeModel.Record own && operand.Kind is OperandKind.Record or OperandKind.Union && access.IsOf(own, schema)))
+        if (operand.IsNestedBy(schema)
+            || (ownType is TypeModel.Record own && operand.Kind is OperandKind.Record or OperandKind.Union && access.IsOf(own, schema)))
         {
             return [new Check.Record(operand.Expression, path.InstancePath, path.SchemaPath)];
         }
@@ -70,17 +71,18 @@ internal sealed partial class CheckLowering(
         return checks;
     }
 
-    // Other engines go on in the same schema; here each schema that JSON values are judged by is a method.
+    // The evaluator continues in the same schema. Here, each schema that applies to JSON values is a method.
     private List<Check> LowerReference(string key, Operand operand, RulePath path, TypeModel? ownType)
     {
         var inside = path.Keyword("$ref") with { Conditions = ConditionDescription.Empty };
-        var isForeign = ownType is null or TypeModel.Scalar { Kind: ScalarKind.Json } || (ownType is TypeModel.Record own && !access.IsOf(own, access.References.Resolve(new Schema { Ref = key })));
+        var isForeign = ownType is null or TypeModel.Scalar { Kind: ScalarKind.Json }
+            || (ownType is TypeModel.Record own && !access.IsOf(own, access.References.Resolve(new Schema { Ref = key })));
         return operand.Kind == OperandKind.Json && isForeign && access.References.Find(key) is not null
             ? [new Check.Reference(operand.Expression, access.References.CheckMethod(key), inside.InstancePath, inside.SchemaPath)]
             : access.LowerReference<List<Check>>(key, operand, [], target => Lower(target, operand, inside, ownType));
     }
 
-    /// <summary>Steps that run only where the condition holds: as conditions of their own where they are few.</summary>
+    /// <summary>Adds steps that run only if the condition holds. A few steps get the condition individually.</summary>
     public static IEnumerable<Check> Guard(Condition condition, List<Check> checks)
     {
         if (condition.IsTrue() || checks.Count == 0)
@@ -88,9 +90,10 @@ internal sealed partial class CheckLowering(
             return checks;
         }
 
-        // A rule that asks for presence by itself needs no guard; nor does a number that is not there.
+        // A rule that checks presence needs no guard, and neither does a comparison of a missing number.
         Check[] guarded = [.. checks.Select(c => c is Check.Report report ? report with { When = Conditions.All(condition, report.When) } : c)];
-        return checks.Count == 1 && checks[0] is Check.Report || checks.Zip(guarded, (plain, own) => plain is Check.Representable || (plain is Check.Report && plain == own)).All(same => same)
+        return checks.Count == 1 && checks[0] is Check.Report
+            || checks.Zip(guarded, (plain, own) => plain is Check.Representable || (plain is Check.Report && plain == own)).All(same => same)
             ? guarded
             : [new Check.Branch(condition, checks.ToEquatableArray(), [])];
     }
@@ -107,12 +110,14 @@ internal sealed partial class CheckLowering(
     {
         for (var i = 0; i < schema.AllOf.Count; i++)
         {
-            checks.AddRange(Lower(schema.AllOf[i], operand, path.Keyword("allOf/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)), ownType as TypeModel.Record));
+            var at = path.Keyword("allOf/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            checks.AddRange(Lower(schema.AllOf[i], operand, at, ownType as TypeModel.Record));
         }
 
         if (schema.AnyOf.Count > 0)
         {
-            Report(checks, conditions.ViolatesAnyOf(schema.AnyOf, operand), path, "anyOf", ViolationMessages.AnyOf(path.Name, schema.AnyOf, path.Conditions));
+            var rule = ViolationMessages.AnyOf(path.Name, schema.AnyOf, path.Conditions);
+            Report(checks, conditions.ViolatesAnyOf(schema.AnyOf, operand), path, "anyOf", rule);
         }
 
         if (schema.OneOf.Count > 0)
@@ -162,11 +167,13 @@ internal sealed partial class CheckLowering(
 
         if (operand.Kind == OperandKind.Enum)
         {
-            Add(conditions.ViolatesAnyOf(branches, operand), Conditions.All(Conditions.Not(conditions.ViolatesAnyOf(branches, operand)), conditions.ViolatesOneOf(branches, operand)));
+            Add(
+                conditions.ViolatesAnyOf(branches, operand),
+                Conditions.All(Conditions.Not(conditions.ViolatesAnyOf(branches, operand)), conditions.ViolatesOneOf(branches, operand)));
             return;
         }
 
-        // Each alternative is asked once: they may hold alternatives of their own.
+        // Each alternative is evaluated once, because it may contain nested alternatives.
         EquatableArray<Condition> broken = [.. branches.Select(s => conditions.Violates(s, operand))];
         EquatableArray<Condition> open = [.. broken.Where(b => b is not Condition.Constant)];
         if (broken.Count(b => b.IsFalse()) is > 0 and var certain)
@@ -221,12 +228,13 @@ internal sealed partial class CheckLowering(
         });
     }
 
-    // A nested record does, where it is missing.
+    // A nested record reports its missing properties.
     private static bool IsSelfContained(List<Check> checks) => checks is [Check.Record] or [Check.JsonRecord];
 
     private List<Check> NotNullItem(Operand item, Schema schema, TypeModel? ownItem, RulePath path, List<Check> inner)
     {
-        if (item.Kind is OperandKind.Nullable or OperandKind.Json || ownItem is not (TypeModel.Record or TypeModel.List or TypeModel.Map or TypeModel.Scalar { Kind: ScalarKind.Text }))
+        if (item.Kind is OperandKind.Nullable or OperandKind.Json
+            || ownItem is not (TypeModel.Record or TypeModel.List or TypeModel.Map or TypeModel.Scalar { Kind: ScalarKind.Text }))
         {
             return inner;
         }
@@ -236,7 +244,7 @@ internal sealed partial class CheckLowering(
         Report(checks, Conditions.Not(present), path, "type", ViolationMessages.Type(path.Name, TypesOf(ownItem, schema), path.Conditions));
         checks = [.. checks.Select(c => ((Check.Report)c) with { IsHeldByReading = true })];
 
-        // A nested record that is null is not judged; what else is would be taken apart.
+        // A nested record that is null is not checked. Any other value would be dereferenced.
         checks.AddRange(ownItem is TypeModel.Record ? inner : Guard(present, inner));
         return checks;
     }
@@ -255,15 +263,20 @@ internal sealed partial class CheckLowering(
     }
 
     private void Report(
-        List<Check> checks, Condition broken, RulePath path, string keyword, RuleText rule, ActualKind actual = ActualKind.Nothing, Operand? operand = null, string? part = null)
+        List<Check> checks, Condition broken, RulePath path, string keyword, RuleText rule, ActualKind actual = ActualKind.Nothing,
+        Operand? operand = null, string? part = null)
     {
         if (!broken.IsFalse())
         {
-            // A schema false, and what a closed object or array does not declare, are reported at the schema itself.
-            var schemaPath = keyword is "false" or "additionalProperties" or "additionalItems" ? path.SchemaPath : path.SchemaPath + "/" + keyword;
-            schemaPath = part is null ? schemaPath : schemaPath + "/" + JsonPointer.Escape(part);
+            // The schema false, and undeclared properties or items of a closed object or array, are reported at the schema itself.
+            var schemaPath = keyword is "false" or "additionalProperties" or "additionalItems"
+                ? path.SchemaPath : path.SchemaPath + "/" + keyword;
+            schemaPath = part is null ? schemaPath : JsonPointer.Append(schemaPath, part);
             var shown = IsSecret(path) ? ActualKind.Nothing : ActualFor(operand, actual);
-            checks.Add(new Check.Report(broken, path.InstancePath, schemaPath, keyword, rule.Subject, rule.Text, ViolationMessages.ToFormat(ViolationMessages.Message(specName, rule.ToString(), null)), shown, shown == ActualKind.Nothing ? string.Empty : operand!.Expression)
+            checks.Add(new Check.Report(
+                broken, path.InstancePath, schemaPath, keyword, rule.Subject, rule.Text,
+                ViolationMessages.ToFormat(ViolationMessages.Message(specName, rule.ToString(), null)), shown,
+                shown == ActualKind.Nothing ? string.Empty : operand!.Expression)
             {
                 OperandEnum = operand?.Enum?.Name,
             });
@@ -272,7 +285,7 @@ internal sealed partial class CheckLowering(
 
     private bool IsSecret(RulePath path) => path.IsSecret || secrets.Cover(path.InstancePath);
 
-    // Paths begin anew where code goes into items and members; that they are secret must not be forgotten.
+    // Paths restart inside items and properties, but their secrecy must be preserved.
     private RulePath Nested(RulePath path) => path.Nested() with { IsSecret = IsSecret(path) };
 
     private static bool IsPassword(Schema schema) => schema.Format == "password" || schema.InPlaceSubschemas().Any(IsPassword);

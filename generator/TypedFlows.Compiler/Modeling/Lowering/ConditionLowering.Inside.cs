@@ -2,10 +2,10 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <content>The keywords of arrays and objects, which judge what is inside.</content>
+/// <content>Lowers the keywords of arrays and objects, which apply to nested values.</content>
 internal sealed partial class ConditionLowering
 {
-    /// <summary>True where no item matches.</summary>
+    /// <summary>Returns the condition that no item matches.</summary>
     public Condition ViolatesContains(Schema schema, Operand operand)
     {
         if (schema.Contains is not { } wanted || !operand.MayBe(SchemaTypes.Array))
@@ -17,7 +17,7 @@ internal sealed partial class ConditionLowering
         return Conditions.All(IsArray(operand), Conditions.Not(found));
     }
 
-    /// <summary>True where the name of some member matches no such schema, or where the member, of a record, is there and its name does not.</summary>
+    /// <summary>Returns the condition that some property name violates the schema. A property of a record must also be present.</summary>
     public Condition ViolatesNames(Schema names, Operand operand)
     {
         var parts = new List<Condition>();
@@ -36,7 +36,7 @@ internal sealed partial class ConditionLowering
         return Conditions.Any(parts);
     }
 
-    /// <summary>True where the record has the member and its name breaks the schema.</summary>
+    /// <summary>Returns the condition that the record has the property and its name violates the schema.</summary>
     public Condition ViolatesName(Schema names, Operand record, string name) => Conditions.All(
         RuleLowering.Present(access.Member(record, name)),
         Violates(names, new Operand(OperandKind.Fixed, string.Empty) { FixedText = name }));
@@ -58,7 +58,8 @@ internal sealed partial class ConditionLowering
         }
 
         var parts = tuple.Select((s, i) => ViolatesItem(s, operand, i));
-        return Conditions.Any(schema.AdditionalItems is { } others ? parts.Append(AnyItem(operand, tuple.Count, item => Violates(others, item))) : parts);
+        return Conditions.Any(
+            schema.AdditionalItems is { } others ? parts.Append(AnyItem(operand, tuple.Count, item => Violates(others, item))) : parts);
     }
 
     private Condition ViolatesItem(Schema schema, Operand operand, int index)
@@ -82,7 +83,8 @@ internal sealed partial class ConditionLowering
         {
             var count = TupleAccess.Count(operand);
             var items = Enumerable.Range(from, Math.Max(count - from, 0)).Select(i => OfItem(operand, i, condition));
-            return Conditions.Any(access.Tuples.Rest(operand) is { } rest ? items.Append(AnyItem(rest, Math.Max(from - count, 0), condition)) : items);
+            return Conditions.Any(
+                access.Tuples.Rest(operand) is { } rest ? items.Append(AnyItem(rest, Math.Max(from - count, 0), condition)) : items);
         }
 
         var local = access.NewLocal("item");
@@ -94,7 +96,7 @@ internal sealed partial class ConditionLowering
         rules.WhenPresent(access.Tuples.Item(tuple, index), condition, "item"),
         Conditions.All(access.Tuples.IsGap(tuple, index), condition(new Operand(OperandKind.Null, string.Empty))));
 
-    /// <summary>An item of the operand, by the name of a local.</summary>
+    /// <summary>Returns the operand for an item, with the name of a local.</summary>
     public Operand ItemOf(Operand operand, string local) =>
         operand.Kind == OperandKind.List ? access.Of(operand.Inner!, local, operand.InnerMayBeNull) : new Operand(OperandKind.Json, local);
 
@@ -132,7 +134,7 @@ internal sealed partial class ConditionLowering
         return Conditions.Any(parts);
     }
 
-    /// <summary>Whether the operand is an object with that member.</summary>
+    /// <summary>Returns the condition that the operand is an object with the property.</summary>
     public Condition Has(string name, Operand operand) =>
         operand.MayBe(SchemaTypes.Object) ? RuleLowering.Present(access.Member(operand, name)) : Conditions.False;
 
@@ -157,7 +159,7 @@ internal sealed partial class ConditionLowering
         return Conditions.Any(parts);
     }
 
-    /// <summary>A member of the operand that is not declared, by the name of a local.</summary>
+    /// <summary>Returns the operand for an undeclared property, with the name of a local.</summary>
     public Operand MemberOf(Operand operand, string local) =>
         operand.Kind == OperandKind.Map ? access.Of(operand.Inner!, local, operand.InnerMayBeNull) : new Operand(OperandKind.Json, local);
 }

@@ -2,12 +2,14 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Whole schemas as conditions: for <c>if</c>, <c>not</c>, <c>anyOf</c> and <c>oneOf</c>, which report nothing from inside.</summary>
+/// <summary>
+/// Lowers whole schemas to conditions for <c>if</c>, <c>not</c>, <c>anyOf</c> and <c>oneOf</c>, which report nothing from their subschemas.
+/// </summary>
 internal sealed partial class ConditionLowering(LoweringContext access, RuleLowering rules)
 {
     public Condition Satisfies(Schema schema, Operand operand) => Conditions.Not(Violates(schema, operand));
 
-    /// <summary>True where the operand breaks the schema.</summary>
+    /// <summary>Returns the condition that the operand violates the schema.</summary>
     public Condition Violates(Schema schema, Operand operand)
     {
         if (schema.Always is { } always)
@@ -38,7 +40,8 @@ internal sealed partial class ConditionLowering(LoweringContext access, RuleLowe
 
         if (operand.IsOpaqueTo(schema))
         {
-            return schema.Types != SchemaTypes.None && (schema.Types & operand.Possible) == 0 ? Conditions.True : ViolatesCases(schema, operand);
+            return schema.Types != SchemaTypes.None && (schema.Types & operand.Possible) == 0
+                ? Conditions.True : ViolatesCases(schema, operand);
         }
 
         return Conditions.Any(
@@ -64,9 +67,10 @@ internal sealed partial class ConditionLowering(LoweringContext access, RuleLowe
         OfTexts(operand, text => ViolatesAnyOf(branches, text)) ?? Conditions.All(branches.Select(s => Violates(s, operand)));
 
     public Condition ViolatesOneOf(EquatableArray<Schema> branches, Operand operand) =>
-        OfTexts(operand, text => ViolatesOneOf(branches, text)) ?? Conditions.Not(Conditions.ExactlyOne([.. branches.Select(s => Satisfies(s, operand))]));
+        OfTexts(operand, text => ViolatesOneOf(branches, text))
+            ?? Conditions.Not(Conditions.ExactlyOne([.. branches.Select(s => Satisfies(s, operand))]));
 
-    // The members of an enum are known: what they break is too, where no pattern takes too long to tell.
+    // The members of an enum are known, so their violations are known as well, unless a pattern exceeds the time limit.
     private static Condition? OfTexts(Operand operand, Func<Operand, Condition> breaks)
     {
         if (operand.Kind != OperandKind.Enum)
@@ -74,8 +78,11 @@ internal sealed partial class ConditionLowering(LoweringContext access, RuleLowe
             return null;
         }
 
-        var reported = operand.Enum!.Members.Select(m => (Member: m, Violates: breaks(new Operand(OperandKind.Fixed, string.Empty) { FixedText = m.Text }))).ToList();
-        return reported.All(t => t.Violates is Condition.Constant) ? RuleLowering.Is(operand, [.. reported.Where(t => t.Violates.IsTrue()).Select(t => t.Member)]) : null;
+        var reported = operand.Enum!.Members.Select(
+            m => (Member: m, Violates: breaks(new Operand(OperandKind.Fixed, string.Empty) { FixedText = m.Text })))
+            .ToList();
+        return reported.All(t => t.Violates is Condition.Constant)
+            ? RuleLowering.Is(operand, [.. reported.Where(t => t.Violates.IsTrue()).Select(t => t.Member)]) : null;
     }
 
     public Condition ViolatesRequired(string name, Operand operand) => operand.MayBe(SchemaTypes.Object)
@@ -83,7 +90,8 @@ internal sealed partial class ConditionLowering(LoweringContext access, RuleLowe
         : Conditions.False;
 
     public static Condition IsObject(Operand operand) =>
-        operand.Kind == OperandKind.Json && operand.Possible != SchemaTypes.Object ? new Condition.JsonType(operand.Expression, SchemaTypes.Object) : Conditions.True;
+        operand.Kind == OperandKind.Json && operand.Possible != SchemaTypes.Object
+            ? new Condition.JsonType(operand.Expression, SchemaTypes.Object) : Conditions.True;
 
     private Condition ViolatesOwnRules(Schema schema, Operand operand) => Conditions.Any(
     [
@@ -98,11 +106,13 @@ internal sealed partial class ConditionLowering(LoweringContext access, RuleLowe
         schema.MinItems is { } fewest ? rules.ViolatesCount(JsonRule.HasFewer, fewest, operand) : Conditions.False,
         schema.MaxItems is { } greatest ? rules.ViolatesCount(JsonRule.HasMore, greatest, operand) : Conditions.False,
         schema.UniqueItems ? rules.ViolatesUnique(operand) : Conditions.False,
-        schema.MinProperties is { } leastMembers ? rules.ViolatesMemberCount(JsonRule.HasFewerMembers, leastMembers, operand) : Conditions.False,
-        schema.MaxProperties is { } mostMembers ? rules.ViolatesMemberCount(JsonRule.HasMoreMembers, mostMembers, operand) : Conditions.False,
+        schema.MinProperties is { } leastMembers
+            ? rules.ViolatesMemberCount(JsonRule.HasFewerMembers, leastMembers, operand) : Conditions.False,
+        schema.MaxProperties is { } mostMembers
+            ? rules.ViolatesMemberCount(JsonRule.HasMoreMembers, mostMembers, operand) : Conditions.False,
     ]);
 
-    /// <summary>Where the members stand whose names no C# property has; null where there can be none.</summary>
+    /// <summary>Returns the operand with the properties that have no C# property, or null if the object is closed.</summary>
     public static string? ExtrasOf(Operand operand) => operand.Kind switch
     {
         OperandKind.Record => operand.Record!.IsOpen ? LoweringContext.Path(operand, operand.Record.Others) : null,

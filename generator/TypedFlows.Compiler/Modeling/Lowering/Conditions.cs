@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Joins conditions, leaving out what says nothing.</summary>
+/// <summary>Combines conditions and omits those without an effect.</summary>
 internal static class Conditions
 {
     public static Condition True { get; } = new Condition.Constant(true);
@@ -35,8 +35,9 @@ internal static class Conditions
             return False;
         }
 
-        // "It is there and it is below 15" says no more than "it is below 15".
-        flat.RemoveAll(p => p is Condition.Present present && flat.Any(other => !ReferenceEquals(other, p) && Implies(other, present.Operand)));
+        // "The value is present and below 15" is equivalent to "the value is below 15".
+        flat.RemoveAll(
+            p => p is Condition.Present present && flat.Any(other => !ReferenceEquals(other, p) && Implies(other, present.Operand)));
         return flat.Count switch
         {
             0 => True,
@@ -81,7 +82,7 @@ internal static class Conditions
             : new Condition.ExactlyOne(open.ToEquatableArray());
     }
 
-    // Whether the condition can be true only where the operand is there: every atom answers false for what is missing.
+    // Returns true if the condition implies that the operand is present. Every basic condition is false for a missing operand.
     private static bool Implies(Condition condition, string operand) => condition switch
     {
         Condition.All all => all.Parts.Any(p => Implies(p, operand)),
@@ -100,7 +101,7 @@ internal static class Conditions
         Condition.ViolatesRule rule => rule.Operand == operand,
         Condition.ViolatesPattern pattern => pattern.Operand == operand,
         Condition.ViolatesFormat format => format.Operand == operand,
-        Condition.DuplicateItems twins => twins.Operand == operand,
+        Condition.DuplicateItems items => items.Operand == operand,
         Condition.Item item => item.Operand == operand,
         Condition.AnyItem item => item.Operand == operand,
         Condition.AnyProperty member => member.Operand == operand,

@@ -2,15 +2,16 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Finds members and items of operands, and hands out names for locals.</summary>
+/// <summary>Finds properties and items of operands and assigns names of locals.</summary>
 internal sealed class LoweringContext(TypeTable types, IEnumerable<string> takenNames, References references)
 {
-    // References that multiply past this a member or target are left to the JSON, where each is one method.
+    // If references multiply beyond this number per property or target, the rules are checked in JSON, where each target is one method.
     private const int MostExpansionsEach = 16;
 
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
-    private readonly HashSet<string> _taken = new(takenNames.Concat(["json", "validation", "reader", "member", "additionalProperties", "writer", "value"]), StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(
+        takenNames.Concat(["json", "validation", "reader", "member", "additionalProperties", "writer", "value"]), StringComparer.Ordinal);
 
     private readonly int _mostExpansions = MostExpansionsEach * (takenNames.Count() + references.Count + 1);
 
@@ -20,11 +21,14 @@ internal sealed class LoweringContext(TypeTable types, IEnumerable<string> taken
 
     public TupleAccess Tuples => field ??= new TupleAccess(this);
 
-    /// <summary>Whether some rule cannot be judged by C# members: the record is then judged as the JSON that it writes.</summary>
+    /// <summary>
+    /// Gets a value indicating whether some rule cannot be checked with C# properties. The record is then checked as the JSON that it
+    /// writes.
+    /// </summary>
     public bool NeedsJson { get; set; }
 
-    /// <summary>Lowers what a reference leads to as if it stood in its place; for typed values, whose types end somewhere.</summary>
-    /// <param name="nothing">Given where that has no end in sight.</param>
+    /// <summary>Lowers the target of a reference in place, for typed values, which are finite.</summary>
+    /// <param name="nothing">The result if the reference is recursive.</param>
     public T LowerReference<T>(string key, Operand operand, T nothing, Func<Schema, T> lower)
     {
         if (References.Find(key) is not { } target)
@@ -45,7 +49,7 @@ internal sealed class LoweringContext(TypeTable types, IEnumerable<string> taken
         return lowered;
     }
 
-    /// <summary>Whether the record is by that schema, rather than by one that the schema only refers to.</summary>
+    /// <summary>Returns a value indicating whether the schema itself, and not a target of its references, defines the record.</summary>
     public bool IsOf(TypeModel.Record record, Schema schema) => types.SchemaOf(record.Name) == schema;
 
     public string NewLocal(string hint)
@@ -55,7 +59,7 @@ internal sealed class LoweringContext(TypeTable types, IEnumerable<string> taken
         return Names.Unique(name, _taken);
     }
 
-    /// <summary>The cases of a union; none where there are too many to ask each.</summary>
+    /// <summary>Returns the cases of a union, or none if there are too many to check each one.</summary>
     public IReadOnlyList<UnionCaseDraft> Cases(Operand union)
     {
         var cases = union.Union!.Cases;
@@ -69,7 +73,7 @@ internal sealed class LoweringContext(TypeTable types, IEnumerable<string> taken
         return cases;
     }
 
-    /// <summary>The operand for a case of a union.</summary>
+    /// <summary>Returns the operand for a case of a union.</summary>
     public Operand Of(UnionCaseDraft each, string expression)
     {
         if (!each.Record.IsRaw)
@@ -77,15 +81,17 @@ internal sealed class LoweringContext(TypeTable types, IEnumerable<string> taken
             return new Operand(OperandKind.Record, expression) { Record = each.Record };
         }
 
-        // A value of a type that may hold null in spite of itself is judged as the null that it is written as.
+        // A value of a non-nullable type that is null at run time is checked as the null that it is written as.
         var value = each.Record.Members[0];
-        return Of(value.Type, expression.Length == 0 ? value.Name : $"{expression}.{value.Name}", value.Type is TypeModel.Record or TypeModel.List or TypeModel.Map or TypeModel.Scalar { Kind: ScalarKind.Text });
+        return Of(
+            value.Type, expression.Length == 0 ? value.Name : $"{expression}.{value.Name}",
+            value.Type is TypeModel.Record or TypeModel.List or TypeModel.Map or TypeModel.Scalar { Kind: ScalarKind.Text });
     }
 
-    /// <summary>Gives back a name that no code came to use.</summary>
+    /// <summary>Releases a name that the code does not use.</summary>
     public void Release(string local) => _taken.Remove(local);
 
-    /// <summary>The operand for a value of that C# type.</summary>
+    /// <summary>Returns the operand for a value of the C# type.</summary>
     public Operand Of(TypeModel type, string expression, bool mayBeNull = false)
     {
         if (mayBeNull)
@@ -111,7 +117,7 @@ internal sealed class LoweringContext(TypeTable types, IEnumerable<string> taken
         };
     }
 
-    /// <summary>What a value that may be null is where it is not.</summary>
+    /// <summary>Returns the operand for a nullable value that is not null.</summary>
     public Operand NotNull(Operand nullable) => nullable.Inner is TypeModel.Scalar { Kind: ScalarKind.Secret }
         ? new Operand(OperandKind.Text, nullable.Expression + "?.Reveal()")
         : Of(nullable.Inner!, nullable.Expression);
@@ -122,7 +128,8 @@ internal sealed class LoweringContext(TypeTable types, IEnumerable<string> taken
         {
             case OperandKind.Record:
                 return owner.Record!.Find(name) is { } member ? DeclaredProperty(owner, member)
-                    : owner.Record.IsOpen ? new MemberAccess(Path(owner, owner.Record.Others), MemberForm.Always, name, new Operand(OperandKind.Json, string.Empty))
+                    : owner.Record.IsOpen ? new MemberAccess(
+                        Path(owner, owner.Record.Others), MemberForm.Always, name, new Operand(OperandKind.Json, string.Empty))
                     : new MemberAccess(string.Empty, MemberForm.Always, null, null);
             case OperandKind.Map:
                 return new MemberAccess(owner.Expression, MemberForm.Always, name, Of(owner.Inner!, string.Empty, owner.InnerMayBeNull));
@@ -137,7 +144,7 @@ internal sealed class LoweringContext(TypeTable types, IEnumerable<string> taken
 
     public static string Path(Operand owner, string member) => owner.Expression.Length == 0 ? member : owner.Expression + "." + member;
 
-    /// <summary>The member of a record, which has that C# property.</summary>
+    /// <summary>Returns the property of a record that has the C# property.</summary>
     public MemberAccess DeclaredProperty(Operand owner, MemberModel member)
     {
         var path = Path(owner, member.Name);
@@ -146,13 +153,15 @@ internal sealed class LoweringContext(TypeTable types, IEnumerable<string> taken
         {
             case MemberPresence.Required:
                 var form = isJson ? MemberForm.Json
-                    : member.Type is TypeModel.Record or TypeModel.List or TypeModel.Map or TypeModel.Scalar { Kind: ScalarKind.Text } ? MemberForm.NotNull
+                    : member.Type is TypeModel.Record or TypeModel.List or TypeModel.Map
+                        or TypeModel.Scalar { Kind: ScalarKind.Text } ? MemberForm.NotNull
                     : MemberForm.Always;
                 return new MemberAccess(path, form, null, Of(member.Type, path));
             case MemberPresence.RequiredNullable:
                 return new MemberAccess(path, MemberForm.Always, null, Of(member.Type, path, mayBeNull: true));
             case MemberPresence.Optional:
-                var value = member.Type is TypeModel.Scalar { Kind: ScalarKind.Secret } ? new Operand(OperandKind.Text, path + "?.Reveal()") : Of(member.Type, path);
+                var value = member.Type is TypeModel.Scalar { Kind: ScalarKind.Secret }
+                    ? new Operand(OperandKind.Text, path + "?.Reveal()") : Of(member.Type, path);
                 return new MemberAccess(path, isJson ? MemberForm.NullableJson : MemberForm.NotNull, null, value);
             default:
                 return new MemberAccess(path, MemberForm.Optional, null, Of(member.Type, path + ".Value", mayBeNull: true));

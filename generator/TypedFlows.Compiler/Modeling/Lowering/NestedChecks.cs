@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Sets apart the checks that a reader of the record has made when it comes to the record's own.</summary>
+/// <summary>Separates the checks that reading a record has already run from the checks of the record itself.</summary>
 internal static class NestedChecks
 {
     public static List<Check> SetApart(IEnumerable<Check> checks)
@@ -27,7 +27,7 @@ internal static class NestedChecks
         return apart;
     }
 
-    /// <summary>For each member, the way in the schema to the record that it is or that its items are; empty for none.</summary>
+    /// <summary>Returns one schema path per property to the record that is its value or its item; empty if there is none.</summary>
     public static EquatableArray<string> Paths(EquatableArray<MemberModel> members, IEnumerable<Check> checks) =>
         members.Select(m => Path(checks, m.LocalName) ?? string.Empty).ToEquatableArray();
 

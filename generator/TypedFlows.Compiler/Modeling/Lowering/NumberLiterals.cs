@@ -4,10 +4,12 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Comparisons with a decimal bound, as exact comparisons with a literal of the C# type.</summary>
+/// <summary>Converts comparisons with a decimal bound to exact comparisons with a literal of the C# type.</summary>
 internal static class NumberLiterals
 {
-    /// <summary>The comparison of a <c>long</c> with the bound; a constant where the answer is the same for every <c>long</c>.</summary>
+    /// <summary>
+    /// Returns the comparison of a <c>long</c> with the bound, or a constant if the result is the same for every <c>long</c>.
+    /// </summary>
     public static Condition CompareInteger(string operand, Comparison comparison, JsonDecimal bound)
     {
         var floor = Floor(bound);
@@ -19,7 +21,7 @@ internal static class NumberLiterals
                 return Conditions.False;
             }
 
-            // Between two whole numbers: below 0.5 is below 1, above 0.5 is above 0.
+            // The bound is between two integers: below 0.5 is below 1, and above 0.5 is above 0.
             limit = comparison is Comparison.Less or Comparison.GreaterOrEqual ? floor + 1 : floor;
         }
 
@@ -33,11 +35,13 @@ internal static class NumberLiterals
             return Conditions.Constant(comparison is Comparison.Greater or Comparison.GreaterOrEqual);
         }
 
-        var literal = limit == long.MinValue ? "long.MinValue" : limit.ToString(CultureInfo.InvariantCulture) + (limit > int.MaxValue || limit < int.MinValue ? "L" : string.Empty);
+        var literal = limit == long.MinValue
+            ? "long.MinValue"
+            : limit.ToString(CultureInfo.InvariantCulture) + (limit > int.MaxValue || limit < int.MinValue ? "L" : string.Empty);
         return new Condition.Compare(operand, comparison, literal);
     }
 
-    /// <summary>The comparison of a <c>double</c>, taken as its shortest decimal text, with the bound.</summary>
+    /// <summary>Returns the comparison of a <c>double</c>, by its shortest decimal text, with the bound.</summary>
     public static Condition CompareNumber(string operand, Comparison comparison, JsonDecimal bound)
     {
         var nearest = double.Parse(bound.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture);
@@ -56,7 +60,7 @@ internal static class NumberLiterals
         var order = JsonDecimal.Parse(literal).CompareTo(bound);
         if (order != 0)
         {
-            // The literal stands just beside the bound: no double lies between.
+            // The literal is the nearest double to the bound, so no double is between them.
             comparison = comparison switch
             {
                 Comparison.Less or Comparison.LessOrEqual => order < 0 ? Comparison.LessOrEqual : Comparison.Less,
@@ -76,11 +80,12 @@ internal static class NumberLiterals
     {
         if (value.IsInteger)
         {
-            // Past nineteen digits the number is out of any long anyway.
+            // A number with more than nineteen digits exceeds the range of long.
             return value.Exponent > 30 ? value.Mantissa * BigInteger.Pow(10, 30) : value.Mantissa * BigInteger.Pow(10, (int)value.Exponent);
         }
 
-        var quotient = value.Exponent < -4096 ? BigInteger.Zero : BigInteger.DivRem(value.Mantissa, BigInteger.Pow(10, (int)-value.Exponent), out _);
+        var quotient = value.Exponent < -4096
+            ? BigInteger.Zero : BigInteger.DivRem(value.Mantissa, BigInteger.Pow(10, (int)-value.Exponent), out _);
         return value.Mantissa.Sign < 0 ? quotient - 1 : quotient;
     }
 }

@@ -2,11 +2,11 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>A value that rules are applied to: a C# expression, and what is known of it.</summary>
-/// <param name="Expression">A C# name or path; empty for the record itself.</param>
+/// <summary>Represents a value to which rules apply: a C# expression and its known properties.</summary>
+/// <param name="Expression">The C# name or path; empty for the record itself.</param>
 internal sealed record Operand(OperandKind Kind, string Expression)
 {
-    /// <summary>The record type, for a record or a tuple.</summary>
+    /// <summary>Gets the record type of a record or a tuple.</summary>
     public RecordDraft? Record { get; init; }
 
     public EnumModel? Enum { get; init; }
@@ -15,28 +15,33 @@ internal sealed record Operand(OperandKind Kind, string Expression)
 
     public string? FixedText { get; init; }
 
-    /// <summary>Type of the items or values, for a list or a map; of the value, for a nullable.</summary>
+    /// <summary>Gets the type of the items or values of a list or a map, or of the value of a nullable.</summary>
     public TypeModel? Inner { get; init; }
 
     public bool InnerMayBeNull { get; init; }
 
-    /// <summary>Types that a JSON value may have.</summary>
+    /// <summary>Gets the possible types of a JSON value.</summary>
     public SchemaTypes Possible { get; init; } = AnyType;
 
-    /// <summary>JSON members that stand in locals of their own, by wire name.</summary>
+    /// <summary>Gets the JSON properties that separate locals hold, by JSON name.</summary>
     public IReadOnlyDictionary<string, string>? Locals { get; init; }
 
     public const SchemaTypes AnyType = SchemaTypes.Null | SchemaTypes.Boolean | SchemaTypes.Integer | SchemaTypes.Number
         | SchemaTypes.String | SchemaTypes.Array | SchemaTypes.Object;
 
-    /// <summary>Whether conditions over the operand answer false by themselves where it is null.</summary>
-    public bool IsLifted => Kind is OperandKind.Integer or OperandKind.Number or OperandKind.Text or OperandKind.Boolean or OperandKind.Enum;
+    /// <summary>Gets a value indicating whether conditions on the operand are false if it is null.</summary>
+    public bool IsLifted =>
+        Kind is OperandKind.Integer or OperandKind.Number or OperandKind.Text or OperandKind.Boolean or OperandKind.Enum;
 
-    /// <summary>Whether the operand is a record by this very schema, which answers for itself; not the one whose rules are at hand.</summary>
+    /// <summary>
+    /// Returns a value indicating whether the operand is a record of this schema, which checks itself, and not the record with the current
+    /// rules.
+    /// </summary>
     public bool IsNestedBy(Schema schema) =>
-        (Kind is OperandKind.Record or OperandKind.Tuple && Expression.Length > 0 && ReferenceEquals(Record!.Schema, schema)) || (Kind == OperandKind.Union && ReferenceEquals(Union!.Site.Schema, schema));
+        (Kind is OperandKind.Record or OperandKind.Tuple && Expression.Length > 0 && ReferenceEquals(Record!.Schema, schema))
+            || (Kind == OperandKind.Union && ReferenceEquals(Union!.Site.Schema, schema));
 
-    /// <summary>Whether the schema says something that cannot be asked of the operand, but of each of its cases.</summary>
+    /// <summary>Returns a value indicating whether the schema has a rule that must be checked per case of the operand.</summary>
     public bool IsOpaqueTo(Schema schema) => Kind == OperandKind.Union && schema with
     {
         Title = null,
@@ -65,11 +70,13 @@ internal sealed record Operand(OperandKind Kind, string Expression)
     };
 }
 
-/// <summary>What a rule is applied to.</summary>
+/// <summary>Specifies the kind of value to which a rule applies.</summary>
 internal enum OperandKind
 {
     Record,
-    /// <summary>A value of one of several kinds; only its own schema can be asked of it as it is, any other of the case that it is.</summary>
+    /// <summary>
+    /// A value of one of several kinds. Only its own schema applies to the value itself. Any other schema is checked per case.
+    /// </summary>
     Union,
 
     /// <summary>A record that is written as an array.</summary>
@@ -86,17 +93,17 @@ internal enum OperandKind
     /// <summary>A JSON value of any type.</summary>
     Json,
 
-    /// <summary>The value null itself.</summary>
+    /// <summary>The value null.</summary>
     Null,
 
     /// <summary>A typed value that may be null.</summary>
     Nullable,
 }
 
-/// <summary>The way to a member of an operand.</summary>
-/// <param name="Expression">Where its presence is asked; for a look-up, the object that is looked in.</param>
-/// <param name="LookupName">Wire name, for a member that must be looked up by name.</param>
-/// <param name="Value">The member's value where it is there.</param>
+/// <summary>Represents the access to a property of an operand.</summary>
+/// <param name="Expression">The expression for the presence check; for a lookup, the object that contains the property.</param>
+/// <param name="LookupName">The JSON name of a property that must be looked up by name.</param>
+/// <param name="Value">The value of the property if it is present.</param>
 internal sealed record MemberAccess(string Expression, MemberForm Form, string? LookupName, Operand? Value)
 {
     public bool IsNever => Value is null;

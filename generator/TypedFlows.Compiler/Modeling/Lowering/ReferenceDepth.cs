@@ -4,17 +4,17 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>
-/// How deep the references of a schema lead into one another. What is generated is as deep, and so is whoever follows them: past a
-/// depth that no schema written by people has, that would end in a stack overflow, here or in the C# compiler.
+/// Limits the nesting depth of the references of a schema. The generated code and every traversal are as deep. Beyond a depth that no
+/// hand-written schema reaches, the compiler or the C# compiler would fail with a stack overflow.
 /// </summary>
 internal static class ReferenceDepth
 {
     public const int Most = 100;
 
-    /// <exception cref="NotSupportedException">The references lead deeper.</exception>
+    /// <exception cref="NotSupportedException">The references are nested more deeply.</exception>
     public static void Check(SchemaDocument document) => Height(document.Root, 0, document, new(StringComparer.Ordinal));
 
-    /// <summary>The most references behind one another from that schema on. One that leads back into what is open adds none.</summary>
+    /// <summary>Returns the maximum nesting depth of references from the schema. A recursive reference adds nothing.</summary>
     private static int Height(Schema schema, int depth, SchemaDocument document, Dictionary<string, int> known)
     {
         var height = 0;
@@ -43,7 +43,8 @@ internal static class ReferenceDepth
     {
         if (depth > Most)
         {
-            throw new NotSupportedException(string.Format(CultureInfo.InvariantCulture, "its schemas lead more than {0} references deep into one another", Most));
+            throw new NotSupportedException(
+                string.Format(CultureInfo.InvariantCulture, "its schemas lead more than {0} references deep into one another", Most));
         }
     }
 }

@@ -2,31 +2,33 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>The methods that judge JSON values by what references lead to: each is asked for where it is called, and lowered afterwards.</summary>
+/// <summary>
+/// Manages the methods that validate JSON values by the targets of references. A method is requested at its call and lowered afterwards.
+/// </summary>
 internal sealed class References(SchemaDocument document, IEnumerable<string> takenNames)
 {
     private readonly HashSet<string> _taken = new(takenNames, StringComparer.Ordinal);
     private readonly Dictionary<(string Key, bool IsCheck), string> _methods = [];
     private readonly Queue<(string Key, bool IsCheck)> _next = new();
 
-    /// <summary>How many schemas references lead to.</summary>
+    /// <summary>Gets the number of schemas that references refer to.</summary>
     public int Count => document.Targets.Count;
 
     public Schema? Find(string key) => document.Find(key);
 
-    /// <summary>The types that <c>type</c> allows, wherever a reference leads.</summary>
+    /// <summary>Returns the types that <c>type</c> allows, through references.</summary>
     public SchemaTypes TypesOf(Schema schema) => document.Resolve(schema)?.Types ?? SchemaTypes.None;
 
-    /// <summary>Where references lead; the schema itself where that is nowhere.</summary>
+    /// <summary>Returns the target of references, or the schema itself if a reference cannot be resolved.</summary>
     public Schema Resolve(Schema schema) => document.Resolve(schema) ?? schema;
 
-    /// <summary>Name of the method that notes each violation of the target.</summary>
+    /// <summary>Returns the name of the method that reports each violation of the target.</summary>
     public string CheckMethod(string key) => Method(key, isCheck: true);
 
-    /// <summary>Name of the method that answers whether the target is broken.</summary>
+    /// <summary>Returns the name of the method that returns whether the target is violated.</summary>
     public string ViolatesMethod(string key) => Method(key, isCheck: false);
 
-    /// <summary>Every method asked for, those included that others of them ask for.</summary>
+    /// <summary>Returns every requested method, including those that other methods request.</summary>
     public IEnumerable<ReferenceModel> Lower(Func<Schema, List<Check>> check, Func<Schema, Condition> breaks)
     {
         while (_next.Count > 0)

@@ -5,7 +5,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Single keywords as conditions that are true where the keyword is broken.</summary>
+/// <summary>Lowers single keywords to conditions that are true if the keyword is violated.</summary>
 internal sealed class RuleLowering(LoweringContext access)
 {
     public Condition ViolatesType(SchemaTypes types, Operand operand)
@@ -48,7 +48,7 @@ internal sealed class RuleLowering(LoweringContext access)
         return Conditions.All(values.Select(v => Differs(v, operand)));
     }
 
-    /// <summary>True where the operand is another value than that of the schema.</summary>
+    /// <summary>Returns the condition that the operand differs from the value of the schema.</summary>
     public Condition Differs(JsonValue value, Operand operand)
     {
         switch (operand.Kind)
@@ -153,7 +153,7 @@ internal sealed class RuleLowering(LoweringContext access)
         return new MemberCount(present.Count(p => p.IsTrue()), present.Where(p => p is not Condition.Constant).ToEquatableArray(), ConditionLowering.ExtrasOf(record));
     }
 
-    // What a text breaks: asked at run time, or told now where the texts are known.
+    // The rule of a text is checked at run time, or at compile time if the texts are known.
     private static Condition ViolatesText(Operand operand, Func<string, bool> isBroken, Condition asked) => operand.Kind switch
     {
         OperandKind.Text => asked,
@@ -172,7 +172,7 @@ internal sealed class RuleLowering(LoweringContext access)
         _ => Conditions.False,
     };
 
-    /// <summary>A condition over a member, false where the member is missing.</summary>
+    /// <summary>Returns a condition on a property that is false if the property is missing.</summary>
     public Condition WhenPresent(MemberAccess member, Func<Operand, Condition> condition, string hint)
     {
         if (member.IsNever)

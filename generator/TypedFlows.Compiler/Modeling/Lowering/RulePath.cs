@@ -4,10 +4,13 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Where a rule stands: JSON Pointers from the value and the schema at hand, the value's name in words, and the conditions above it.</summary>
+/// <summary>
+/// Represents the position of a rule: JSON Pointers from the current value and schema, the name of the value, and the conditions of the
+/// rule.
+/// </summary>
 internal sealed record RulePath(string InstancePath, string SchemaPath, PropertyPathText Name, ConditionDescription Conditions)
 {
-    /// <summary>Whether no message tells the value here, nor what is inside.</summary>
+    /// <summary>Gets a value indicating whether no message shows the value or its content.</summary>
     public bool IsSecret { get; init; }
 
     public RulePath Keyword(string keyword) => this with { SchemaPath = SchemaPath + "/" + keyword };
@@ -19,7 +22,7 @@ internal sealed record RulePath(string InstancePath, string SchemaPath, Property
         Name = Name.Property(name),
     };
 
-    /// <summary>An item whose index is known.</summary>
+    /// <summary>Returns the path of an item with a known index.</summary>
     public RulePath Item(int index, string keyword) => this with
     {
         InstancePath = InstancePath + "/" + index.ToString(CultureInfo.InvariantCulture),
@@ -27,9 +30,10 @@ internal sealed record RulePath(string InstancePath, string SchemaPath, Property
         Name = Name.Item(index),
     };
 
-    public RulePath Pattern(string pattern, string name) => Other(name) with { SchemaPath = SchemaPath + "/patternProperties/" + JsonPointer.Escape(pattern) };
+    public RulePath Pattern(string pattern, string name) =>
+        Other(name) with { SchemaPath = SchemaPath + "/patternProperties/" + JsonPointer.Escape(pattern) };
 
-    /// <summary>Inside the schema on which a member makes the whole object depend.</summary>
+    /// <summary>Returns the path inside a dependent schema, which a property applies to the whole object.</summary>
     public RulePath Dependency(string name) => Keyword("dependencies/" + JsonPointer.Escape(name)) with
     {
         Conditions = Conditions.Push(new Schema { Required = [name] }, taken: true, Name),
@@ -42,7 +46,7 @@ internal sealed record RulePath(string InstancePath, string SchemaPath, Property
         Name = Name.Property(name),
     };
 
-    /// <summary>Inside an item or a member that code has gone into: paths begin anew there.</summary>
+    /// <summary>Returns the path inside an item or a property that the code has entered, where paths restart.</summary>
     public RulePath Nested() => this with
     {
         InstancePath = string.Empty,

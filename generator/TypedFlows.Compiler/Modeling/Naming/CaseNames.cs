@@ -1,29 +1,31 @@
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Names the cases of a union; the rules stand in Naming.md.</summary>
+/// <summary>Names the cases of a union. Naming.md describes the rules.</summary>
 internal static class CaseNames
 {
     private static readonly string[] Reserved = [.. Modeling.Reserved.InRecord, "Match", "Switch", "Value", "Json", "Holds"];
 
     private const int MostTexts = 3;
 
-    /// <param name="unionName">What no case may be called: the union's own name.</param>
-    /// <param name="discriminator">The member whose text tells the cases; null where there is none.</param>
+    /// <param name="unionName">The name of the union, which no case may have.</param>
+    /// <param name="discriminator">The property that identifies the cases, or null if there is none.</param>
     public static IReadOnlyList<string> Of(ShapedSchema union, IEnumerable<string> unionName, string? discriminator)
     {
         var taken = new HashSet<string>(Reserved.Concat(unionName), StringComparer.Ordinal);
         return [.. union.Branches.Select(branch => Free(Of(branch, union, discriminator), taken))];
     }
 
-    /// <summary>The first member whose texts tell all the cases that are objects apart; null where none does.</summary>
+    /// <summary>Returns the first property that identifies all cases that are objects, or null if there is none.</summary>
     public static string? Discriminator(ShapedSchema union)
     {
         var objects = union.Branches.Where(b => b.Parts is not null).ToList();
-        return objects.Count < 2 ? null : objects[0].Parts!.SelectMany(p => p.Schema.Properties).Select(p => p.Name).Distinct(StringComparer.Ordinal)
+        return objects.Count < 2
+            ? null
+            : objects[0].Parts!.SelectMany(p => p.Schema.Properties).Select(p => p.Name).Distinct(StringComparer.Ordinal)
             .FirstOrDefault(name => AreApart([.. objects.Select(b => Texts(b, name))]));
     }
 
-    /// <summary>The texts that the member may have in that branch.</summary>
+    /// <summary>Returns the values that the property may have in the branch.</summary>
     public static IReadOnlyList<string> Texts(UnionBranch branch, string member) => branch.Parts!
         .Where(part => part.Schema.FindProperty(member) is not null)
         .Select(part => TypeShapes.Of(part.Property(part.Schema.Properties.First(p => p.Name == member))))
@@ -35,7 +37,8 @@ internal static class CaseNames
     private static bool AreApart(IReadOnlyList<IReadOnlyList<string>> texts) =>
         texts.All(t => t.Count > 0) && texts.SelectMany(t => t).Distinct(StringComparer.Ordinal).Count() == texts.Sum(t => t.Count);
 
-    private static string Free(string name, HashSet<string> taken) => Names.Unique(taken.Contains(name) && Reserved.Contains(name) ? name + "Case" : name, taken);
+    private static string Free(string name, HashSet<string> taken) =>
+        Names.Unique(taken.Contains(name) && Reserved.Contains(name) ? name + "Case" : name, taken);
 
     private static string Of(UnionBranch branch, ShapedSchema union, string? discriminator)
     {
@@ -64,11 +67,12 @@ internal static class CaseNames
         return branch.Parts is not null && Own(branch, union) is { } member ? "With" + Names.Pascal(member) : TypeName(shaped.Shape);
     }
 
-    // A member that this branch alone requires.
+    // Only this branch requires the property.
     private static string? Own(UnionBranch branch, ShapedSchema union)
     {
         IEnumerable<string> Required(UnionBranch of) => TypeShapes.Parts(of.Site).SelectMany(p => p.Schema.Required);
-        var others = new HashSet<string>(union.Branches.Where(b => b != branch && b.Parts is not null).SelectMany(Required), StringComparer.Ordinal);
+        var others = new HashSet<string>(
+            union.Branches.Where(b => b != branch && b.Parts is not null).SelectMany(Required), StringComparer.Ordinal);
         return union.Branches.Count(b => b.Parts is not null) < 2 ? null : Required(branch).FirstOrDefault(name => !others.Contains(name));
     }
 

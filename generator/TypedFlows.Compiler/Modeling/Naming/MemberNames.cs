@@ -4,7 +4,9 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Which members a keyword speaks of: those whose names match a pattern, or those that no other keyword beside it speaks of.</summary>
+/// <summary>
+/// Selects the properties to which a keyword applies: those with names that match a pattern, or those to which no adjacent keyword applies.
+/// </summary>
 internal sealed class MemberNames
 {
     private readonly Func<string, bool> _include;
@@ -15,7 +17,7 @@ internal sealed class MemberNames
         Filter = filter;
     }
 
-    /// <summary>The same for names that are known at run time only.</summary>
+    /// <summary>Returns the filter for names that are known only at run time.</summary>
     public MemberFilter Filter { get; }
 
     public bool Include(string name) => _include(name);

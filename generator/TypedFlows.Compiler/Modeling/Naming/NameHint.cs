@@ -3,10 +3,10 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Where a type's name comes from.</summary>
-/// <param name="Base">Its C# name where nothing else has that.</param>
-/// <param name="Owners">C# names that it may take as prefix, the first one first.</param>
-/// <param name="IsDefinition">True for what the spec itself gives a name, to be referred to by.</param>
+/// <summary>Represents the source of the name of a type.</summary>
+/// <param name="Base">The C# name if no other type has it.</param>
+/// <param name="Owners">The C# names that may become a prefix, in order of preference.</param>
+/// <param name="IsDefinition">True if the spec names the schema so that references can refer to it.</param>
 internal sealed record NameHint(string Base, EquatableArray<string> Owners, bool IsDefinition)
 {
     private static readonly HashSet<string> Containers = new(StringComparer.Ordinal)
@@ -16,13 +16,13 @@ internal sealed record NameHint(string Base, EquatableArray<string> Owners, bool
 
     private static readonly HashSet<string> Lists = new(StringComparer.Ordinal) { "items", "allOf", "anyOf", "oneOf" };
 
-    /// <summary>Of a member inside a type of this name.</summary>
+    /// <summary>Returns the hint for a property inside a type with this name.</summary>
     public NameHint Member(string name) => new(Names.Pascal(name), Owners.Append(Base).ToEquatableArray(), false);
 
-    /// <summary>Of the items or values of what has this name.</summary>
+    /// <summary>Returns the hint for the items or values of a type with this name.</summary>
     public NameHint Item() => this with { Base = Names.Singular(Base), IsDefinition = false };
 
-    /// <summary>Of what a reference leads to.</summary>
+    /// <summary>Returns the hint for the target of a reference.</summary>
     public static NameHint Of(SchemaSite target)
     {
         var key = target.Key!;
@@ -46,7 +46,7 @@ internal sealed record NameHint(string Base, EquatableArray<string> Owners, bool
             var isLast = i == steps.Count - 1;
             if (Containers.Contains(steps[i]) && !isLast)
             {
-                // What follows is a name, whatever it is.
+                // The next segment is a name, even if it equals a keyword.
                 i++;
                 if (name.Length > 0)
                 {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>C# names from the names of specs, properties and values; the rules stand in Naming.md.</summary>
+/// <summary>Creates C# names from the names of specs, properties and values. Naming.md describes the rules.</summary>
 internal static class Names
 {
     private const int Longest = 120;
@@ -48,7 +48,7 @@ internal static class Names
         ['`'] = "Backtick",
     };
 
-    // What C# takes for no name anywhere; the rest is no name in some places only.
+    // These keywords are never valid identifiers. Contextual keywords are invalid only in some positions.
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
         "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal",
@@ -61,12 +61,13 @@ internal static class Names
 
     private static readonly HashSet<string> Keywords = new(Reserved, StringComparer.Ordinal)
     {
-        "value", "field", "record", "required", "var", "when", "where", "with", "yield", "await", "async", "nameof", "dynamic", "and", "or", "not",
+        "value", "field", "record", "required", "var", "when", "where", "with", "yield", "await", "async", "nameof", "dynamic", "and",
+        "or", "not",
     };
 
     /// <summary>
-    /// Splits at what is neither letter nor digit, from lower to upper, and before the last of several uppers that a lower follows;
-    /// each word first upper, rest lower.
+    /// Splits a text into words at characters that are neither letter nor digit, from lower case to upper case, and before the last of
+    /// several upper-case letters that a lower-case letter follows. Each word starts in upper case and continues in lower case.
     /// </summary>
     public static string Pascal(string text)
     {
@@ -85,28 +86,31 @@ internal static class Names
         return Cut(char.IsDigit(name[0]) ? "_" + name : name.ToString());
     }
 
-    /// <summary>The name of a parameter or local for a C# member; a keyword gets an at-sign.</summary>
+    /// <summary>Returns the name of a parameter or local for a C# member. A keyword is prefixed with an at sign.</summary>
     public static string Camel(string pascal)
     {
         var name = pascal[0] == '_' ? pascal : char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
         return Keywords.Contains(name) ? "@" + name : name;
     }
 
-    /// <summary>Whether C# takes it for a keyword wherever it stands.</summary>
+    /// <summary>Returns a value indicating whether the text is a reserved keyword of C#.</summary>
     public static bool IsReserved(string text) => Reserved.Contains(text);
 
-    /// <summary>True for what C# takes as a name without an at-sign.</summary>
+    /// <summary>Returns a value indicating whether the text is a C# identifier without an at sign.</summary>
     public static bool IsIdentifier(string text) =>
-        text.Length > 0 && !Keywords.Contains(text) && (char.IsLetter(text[0]) || text[0] == '_') && text.All(c => char.IsLetterOrDigit(c) || c == '_');
+        text.Length > 0
+            && !Keywords.Contains(text)
+            && (char.IsLetter(text[0]) || text[0] == '_')
+            && text.All(c => char.IsLetterOrDigit(c) || c == '_');
 
-    /// <summary>The name of one of many, for the items of a list: <c>Columns</c> gives <c>Column</c>.</summary>
+    /// <summary>Returns the singular of a name, for the items of a list: <c>Columns</c> becomes <c>Column</c>.</summary>
     public static string Singular(string pascal) =>
         pascal.EndsWith("ies", StringComparison.Ordinal) && pascal.Length > 4 ? pascal.Substring(0, pascal.Length - 3) + "y"
         : pascal.EndsWith("s", StringComparison.Ordinal) && !pascal.EndsWith("ss", StringComparison.Ordinal) && pascal.Length > 2
             ? pascal.Substring(0, pascal.Length - 1)
         : pascal + "Item";
 
-    /// <summary>Makes a name that is not taken yet, with the least number that does, and takes it.</summary>
+    /// <summary>Creates a unique name with the lowest number that makes it unique, and adds it to the taken names.</summary>
     public static string Unique(string name, ISet<string> taken)
     {
         var unique = name;
@@ -118,7 +122,7 @@ internal static class Names
         return unique;
     }
 
-    // C# takes no more than 1023 characters, and a file's name a quarter of that.
+    // C# accepts at most 1023 characters, and a file name about a quarter of that.
     private static string Cut(string name) => name.Length <= Longest ? name : name.Substring(0, Longest);
 
     private static IEnumerable<string> Words(string text)

@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Names the records of a spec's parts.</summary>
+/// <summary>Names the records of the parts of a spec.</summary>
 internal static class PartNames
 {
     public static IReadOnlyList<PartName> Of(Spec spec)
@@ -38,6 +38,8 @@ internal static class PartNames
     }
 }
 
-/// <param name="RecordName">C# name of the part's record; empty for a stand-alone schema, which has the spec's own.</param>
-/// <param name="Prefix">What goes before the name of a type inside the part, where another part has one of that name too.</param>
+/// <param name="RecordName">
+/// The C# name of the record of the part. It is empty for a stand-alone schema, which has the name of the spec.
+/// </param>
+/// <param name="Prefix">The prefix of a type name inside the part if another part has a type with the same name.</param>
 internal sealed record PartName(string RecordName, string Prefix);

@@ -6,18 +6,19 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>The C# names of specs; the rules stand in Naming.md.</summary>
+/// <summary>Creates the C# names of specs. Naming.md describes the rules.</summary>
 internal static class SpecNames
 {
     private static readonly string[] Suffixes = ["Flow", "Destination"];
 
-    /// <summary>What a finding calls the spec.</summary>
+    /// <summary>Returns the name of the spec in diagnostics.</summary>
     public static string Shown(SpecIdentity spec) => spec.Name.Length > 0 ? spec.Name : spec.Id.Length > 0 ? spec.Id : spec.Path;
 
-    /// <summary>The name that the item metadata asks for, made one where it is none.</summary>
-    public static string? Requested(string? typeName) => typeName is null ? null : Free(Names.IsIdentifier(typeName) ? typeName : Names.Pascal(typeName));
+    /// <summary>Returns the name that the metadata of the item requests, converted to a valid identifier.</summary>
+    public static string? Requested(string? typeName) =>
+        typeName is null ? null : Free(Names.IsIdentifier(typeName) ? typeName : Names.Pascal(typeName));
 
-    /// <summary>Every name that linking may give the spec: what is declared inside must have another.</summary>
+    /// <summary>Returns every name that linking may assign to the spec. Nested types must have different names.</summary>
     public static IReadOnlyCollection<string> Possible(Spec spec)
     {
         var name = Requested(spec.TypeName) ?? Base(spec.Name, spec.Id, spec.Path);
@@ -26,7 +27,7 @@ internal static class SpecNames
     }
 
     public static Dictionary<SpecIdentity, string> Give(
-        IReadOnlyList<SpecIdentity> specs, IReadOnlyCollection<string> taken, List<LinkDiagnostic> findings)
+        IReadOnlyList<SpecIdentity> specs, IReadOnlyCollection<string> taken, List<LinkDiagnostic> diagnostics)
     {
         var names = specs.ToDictionary(s => s, s => s.TypeName ?? Versioned(s, specs));
         foreach (var group in specs.GroupBy(s => names[s], StringComparer.Ordinal).Where(g => g.Count() > 1).ToList())
@@ -42,8 +43,10 @@ internal static class SpecNames
             var first = group.First();
             foreach (var spec in group.Where(s => s != first || taken.Contains(group.Key)))
             {
-                findings.Add(new LinkDiagnostic(
-                    DefinitionRules.NameClash, spec.Path, spec.Pointer + (spec.Kind == SpecKind.JsonSchema ? string.Empty : "/name"), [Shown(spec), first == spec ? "another spec" : first.Path, group.Key]));
+                diagnostics.Add(new LinkDiagnostic(
+                    DefinitionRules.NameClash, spec.Path, spec.Pointer
+                        + (spec.Kind == SpecKind.JsonSchema
+                            ? string.Empty : "/name"), [Shown(spec), first == spec ? "another spec" : first.Path, group.Key]));
                 names.Remove(spec);
             }
         }
@@ -51,8 +54,12 @@ internal static class SpecNames
         return names;
     }
 
-    /// <summary>The types inside a stand-alone schema stand beside it: of two that have one name the schema whose path is first keeps it.</summary>
-    public static void ReportNestedClashes(IReadOnlyList<SpecIdentity> standAlone, Dictionary<SpecIdentity, string> names, List<LinkDiagnostic> findings)
+    /// <summary>
+    /// Assigns the names of the types of stand-alone schemas, which are declared next to the schema. Of two equal names, the first path
+    /// keeps it.
+    /// </summary>
+    public static void ReportNestedClashes(
+        IReadOnlyList<SpecIdentity> standAlone, Dictionary<SpecIdentity, string> names, List<LinkDiagnostic> diagnostics)
     {
         var owners = new Dictionary<string, SpecIdentity>(StringComparer.Ordinal);
         foreach (var pair in names)
@@ -65,7 +72,8 @@ internal static class SpecNames
             var own = spec.NestedNames.Select(nested => names[spec] + nested).ToList();
             if (own.Where(owners.ContainsKey).OrderBy(n => n, StringComparer.Ordinal).FirstOrDefault() is { } taken)
             {
-                findings.Add(new LinkDiagnostic(DefinitionRules.NameClash, spec.Path, spec.Pointer, [Shown(spec), owners[taken].Path, taken]));
+                diagnostics.Add(
+                    new LinkDiagnostic(DefinitionRules.NameClash, spec.Path, spec.Pointer, [Shown(spec), owners[taken].Path, taken]));
                 owners.Remove(names[spec]);
                 names.Remove(spec);
                 continue;
@@ -78,24 +86,31 @@ internal static class SpecNames
         }
     }
 
-    // Of several versions of one spec the highest keeps the name.
+    // Of several versions of one spec, the highest keeps the name.
     private static string Versioned(SpecIdentity spec, IReadOnlyList<SpecIdentity> specs)
     {
         var name = Base(spec.Name, spec.Id, spec.Path);
         var isHighest = spec.Id.Length == 0
-            || !specs.Any(s => s.Kind == spec.Kind && s.Id == spec.Id && Names.Pascal(s.Name) == Names.Pascal(spec.Name) && CompareVersions(s.Version, spec.Version) > 0);
+            || !specs.Any(
+                s => s.Kind == spec.Kind
+                    && s.Id == spec.Id
+                    && Names.Pascal(s.Name) == Names.Pascal(spec.Name)
+                    && CompareVersions(s.Version, spec.Version) > 0);
         return isHighest ? name : $"{name}V{VersionText(spec.Version)}";
     }
 
-    private static string Base(string specName, string id, string path) => Free(Names.Pascal(specName.Length > 0 ? specName : id.Length > 0 ? id : FileStem(path)));
+    private static string Base(string specName, string id, string path) =>
+        Free(Names.Pascal(specName.Length > 0 ? specName : id.Length > 0 ? id : FileStem(path)));
 
-    // A class cannot have a member of its own name.
+    // A class cannot have a member with the name of the class.
     private static string Free(string name) => Reserved.AsSpec.Contains(name) ? name + "Spec" : name;
 
     private static string Suffix(SpecIdentity spec, IEnumerable<SpecIdentity> group) => spec.Kind switch
     {
         SpecKind.FlowSpec when group.Any(s => s.Kind == SpecKind.ConnectionSpec) => "Flow",
-        SpecKind.ConnectionSpec when spec.HasTarget && !spec.HasSource && group.Any(s => s != spec && s.Kind == SpecKind.ConnectionSpec) => "Destination",
+        SpecKind.ConnectionSpec when spec.HasTarget
+            && !spec.HasSource
+            && group.Any(s => s != spec && s.Kind == SpecKind.ConnectionSpec) => "Destination",
         _ => string.Empty,
     };
 
@@ -127,7 +142,8 @@ internal static class SpecNames
     }
 
     private static int CompareParts(string left, string right) =>
-        BigInteger.TryParse(left, NumberStyles.None, CultureInfo.InvariantCulture, out var a) && BigInteger.TryParse(right, NumberStyles.None, CultureInfo.InvariantCulture, out var b)
+        BigInteger.TryParse(left, NumberStyles.None, CultureInfo.InvariantCulture, out var a)
+            && BigInteger.TryParse(right, NumberStyles.None, CultureInfo.InvariantCulture, out var b)
             ? a.CompareTo(b)
             : string.CompareOrdinal(left, right);
 

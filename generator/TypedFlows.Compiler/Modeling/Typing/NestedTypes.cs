@@ -2,17 +2,17 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Names the types inside a spec's parts, whatever the order of the parts.</summary>
+/// <summary>Names the types inside the parts of a spec, independent of the order of the parts.</summary>
 internal static class NestedTypes
 {
-    /// <summary>C# name by JSON Pointer.</summary>
+    /// <summary>Gets the C# names by JSON Pointer.</summary>
     public static Dictionary<string, string> Name(IReadOnlyList<NestedType> types, IEnumerable<string> taken)
     {
         var reserved = new HashSet<string>(taken, StringComparer.Ordinal);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var group in types.GroupBy(t => t.Hint.Base, StringComparer.Ordinal))
         {
-            // Of several schemas of one name, the one that the spec itself calls so keeps it.
+            // Of several schemas with one name, the schema that the spec itself names keeps it.
             var definitions = group.Where(t => t.Hint.IsDefinition).ToList();
             var first = definitions.Count > 0 ? definitions[0] : group.First();
             var isShared = (definitions.Count > 0 ? definitions : group.ToList()).All(first.IsSame) && !reserved.Contains(group.Key);
@@ -27,7 +27,7 @@ internal static class NestedTypes
             reserved.Add(name);
         }
 
-        // What shares its name with another schema takes its owner's name before it, and the next owner's while that is not enough.
+        // A shared name gets the name of its owner as prefix, then the name of the next owner until it is unique.
         var given = new Dictionary<string, NestedType>(StringComparer.Ordinal);
         foreach (var type in types.Where(t => names[t.Pointer].Length == 0).OrderBy(t => t.Pointer, StringComparer.Ordinal))
         {
@@ -77,20 +77,20 @@ internal static class NestedTypes
     }
 }
 
-/// <summary>A schema inside a part that becomes a type of its own.</summary>
+/// <summary>Represents a schema inside a part that becomes a separate type.</summary>
 internal sealed class NestedType(ShapedSchema shaped, NameHint hint)
 {
     private string? _meaning;
 
-    /// <summary>JSON Pointer to it in the spec file, and which of its types is meant; its key.</summary>
+    /// <summary>Gets the key: the JSON Pointer in the spec file and the selected type of the schema.</summary>
     public string Pointer => shaped.Owner.Identity;
 
     public NameHint Hint => hint;
 
-    /// <summary>Whether one C# type serves both.</summary>
+    /// <summary>Returns a value indicating whether one C# type represents both.</summary>
     public bool IsSame(NestedType other) => Pointer == other.Pointer || Meaning == other.Meaning;
 
-    // An enum is its texts; anything else all that its schema says, wherever references lead.
+    // An enum is equal if its texts are equal. Any other schema must be equal including the targets of its references.
     private string Meaning => _meaning ??= shaped.Shape == TypeShape.Enum
         ? "enum " + JsonText.Of(new JsonValue.Array(shaped.Texts.Select(t => (JsonValue)new JsonValue.String(t.Text)).ToEquatableArray()))
         : JsonText.Of(shaped.Owner.Part.Document with { Root = shaped.Owner.Schema });

@@ -5,8 +5,9 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>
-/// What a schema declares of types, for emitted code to read lenient scalars by as <see cref="DeclaredTypes"/> says: its words are those
-/// of JSON Schema, but that patterns are .NET's, <c>anyOf</c> lists the choices, and <c>$ref</c> is an index into <c>definitions</c>.
+/// Writes the declared types of a schema for the emitted code, which reads lenient scalars as <see cref="DeclaredTypes"/> does. The
+/// keywords are those of JSON Schema, with three differences: patterns are in the syntax of .NET, <c>anyOf</c> lists the choices, and
+/// <c>$ref</c> is an index into <c>definitions</c>.
 /// </summary>
 internal sealed class ScalarTypesText
 {
@@ -17,7 +18,7 @@ internal sealed class ScalarTypesText
 
     private ScalarTypesText(SchemaDocument document) => _document = document;
 
-    /// <summary>Empty where the schema declares no scalar.</summary>
+    /// <summary>Returns the text, which is empty if the schema declares no scalar.</summary>
     public static string Of(SchemaDocument document)
     {
         var text = new ScalarTypesText(document);
@@ -32,10 +33,14 @@ internal sealed class ScalarTypesText
             definitions.Add(text.ToValue(document.Find(text._keys[i])!, isAlone: false));
         }
 
-        return JsonText.Of(definitions.Count == 0 ? root : new JsonValue.Object([.. root.Members, new NamedValue("definitions", new JsonValue.Array(definitions.ToEquatableArray()))]));
+        return JsonText.Of(
+            definitions.Count == 0
+                ? root
+                : new JsonValue.Object(
+                    [.. root.Members, new NamedValue("definitions", new JsonValue.Array(definitions.ToEquatableArray()))]));
     }
 
-    /// <param name="isAlone">Whether no other schema speaks of the same value, so that what refuses all scalars may as well say nothing.</param>
+    /// <param name="isAlone">True if no other schema applies to the same value. A constraint without scalars can then be omitted.</param>
     private JsonValue ToValue(Schema schema, bool isAlone)
     {
         if (schema.Always is { } always)
@@ -45,7 +50,8 @@ internal sealed class ScalarTypesText
 
         if (schema.Ref is { } key)
         {
-            return _document.Find(key) is null ? s_anything : new JsonValue.Object([new NamedValue("$ref", new JsonValue.Number(JsonDecimal.FromInt64(Index(key))))]);
+            return _document.Find(key) is null
+                ? s_anything : new JsonValue.Object([new NamedValue("$ref", new JsonValue.Number(JsonDecimal.FromInt64(Index(key))))]);
         }
 
         JsonValue[] parts = [.. schema.AllOf.Select(s => ToValue(s, isAlone: false)).Where(v => !v.Equals(s_anything))];
@@ -76,9 +82,10 @@ internal sealed class ScalarTypesText
         isAlone &= schema.PatternProperties.Count == 0;
         var others = schema.AdditionalProperties is { } other ? ToValue(other, isAlone) : s_anything;
 
-        // What declares nothing is still declared, where there is something for what is not.
+        // A property without a constraint remains declared if undeclared properties have a constraint.
         List<NamedValue> Named(EquatableArray<NamedSchema> schemas, Func<string, string?> name) =>
-            [.. schemas.Select(s => (Name: name(s.Name), Value: ToValue(s.Schema, isAlone))).Where(s => s.Name is not null && !(s.Value.Equals(s_anything) && others.Equals(s_anything)))
+            [.. schemas.Select(s => (Name: name(s.Name), Value: ToValue(s.Schema, isAlone))).Where(
+                s => s.Name is not null && !(s.Value.Equals(s_anything) && others.Equals(s_anything)))
                 .Select(s => new NamedValue(s.Name!, s.Value))];
 
         var properties = Named(schema.Properties, name => name);

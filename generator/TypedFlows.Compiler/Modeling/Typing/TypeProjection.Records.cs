@@ -2,10 +2,10 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <content>Records and their members.</content>
+/// <content>Projects records and their properties.</content>
 internal sealed partial class TypeProjection
 {
-    /// <summary>The type of a part: a record, or one that holds its JSON where the schema has no members.</summary>
+    /// <summary>Returns the type of a part: a record with properties, or a record with raw JSON if the schema has no properties.</summary>
     public void AddPart(SchemaSite site, string recordName, RecordRole role, string wireName)
     {
         var shaped = RootShape(site);
@@ -25,10 +25,10 @@ internal sealed partial class TypeProjection
         }
     }
 
-    /// <summary>Whether the parameters that a part's schema describes have C# members.</summary>
+    /// <summary>Returns a value indicating whether the parameters of a part have C# properties.</summary>
     public static bool IsTyped(SchemaSite site) => RootShape(site).Shape is TypeShape.Record or TypeShape.Union;
 
-    // The whole of the part's schema judges its type, whatever it refers to; and parameters without members are a record still.
+    // The complete schema of the part, including references, applies to its type. Parameters without properties are still a record.
     private static ShapedSchema RootShape(SchemaSite site)
     {
         var shaped = TypeShapes.Of(site);
@@ -41,15 +41,17 @@ internal sealed partial class TypeProjection
     private void AddRecord(ShapedSchema shaped, string recordName, RecordRole role, string wireName, NameHint hint) =>
         types.Add(Draft(shaped.Owner, shaped.Parts, recordName, role, wireName, _ => hint, []));
 
-    /// <param name="parts">The schemas that declare the members.</param>
-    /// <param name="hint">What names the types inside, by the part that declares them.</param>
-    /// <param name="reserved">Names that no member may have.</param>
+    /// <param name="parts">The schemas that declare the properties.</param>
+    /// <param name="hint">Returns the name hint of the nested types, by the part that declares them.</param>
+    /// <param name="reserved">The names that no property may have.</param>
     private RecordDraft Draft(
-        SchemaSite owner, IReadOnlyList<SchemaSite> parts, string recordName, RecordRole role, string wireName, Func<SchemaSite, NameHint> hint, IReadOnlyCollection<string> reserved)
+        SchemaSite owner, IReadOnlyList<SchemaSite> parts, string recordName, RecordRole role, string wireName,
+        Func<SchemaSite, NameHint> hint, IReadOnlyCollection<string> reserved)
     {
         reserved = [.. Reserved.InRecord, .. reserved, .. prefixes.Select(prefix => prefix + recordName)];
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        var locals = new HashSet<string>(["json", "validation", "reader", "member", "writer", "additionalProperties"], StringComparer.Ordinal);
+        var locals = new HashSet<string>(
+            ["json", "validation", "reader", "member", "writer", "additionalProperties"], StringComparer.Ordinal);
         var required = new HashSet<string>(parts.SelectMany(p => p.Schema.Required), StringComparer.Ordinal);
         var sources = new Dictionary<string, Schema>(StringComparer.Ordinal);
         var members = new List<MemberModel>();
@@ -60,9 +62,10 @@ internal sealed partial class TypeProjection
             members.Add(Member(wire, site, required.Contains(wire), reserved, HintFor(part, hint(part)).Member(wire), taken, locals));
         }
 
-        foreach (var undeclared in parts.SelectMany(p => p.Schema.Required).Where(r => !sources.ContainsKey(r)).Distinct(StringComparer.Ordinal).ToList())
+        foreach (var undeclared in parts.SelectMany(p =>
+            p.Schema.Required).Where(r => !sources.ContainsKey(r)).Distinct(StringComparer.Ordinal).ToList())
         {
-            var site = owner.Subschema(new Schema { Description = "Required, though the spec does not declare it." }, "required");
+            var site = owner.Subschema(new Schema { Description = "A required property that the spec does not declare." }, "required");
             members.Add(Member(undeclared, site, true, reserved, hint(owner).Member(undeclared), taken, locals));
         }
 
@@ -74,7 +77,7 @@ internal sealed partial class TypeProjection
         };
     }
 
-    // Of several schemas for one member, all of which judge it, the one whose C# type tells most.
+    // If several schemas apply to one property, the schema with the most specific C# type determines its type.
     private static (SchemaSite Site, SchemaSite Part) Source(string wireName, IReadOnlyList<SchemaSite> parts)
     {
         SchemaSite? best = null, owner = null;
@@ -98,13 +101,14 @@ internal sealed partial class TypeProjection
     }
 
     private MemberModel Member(
-        string wireName, SchemaSite site, bool isRequired, IReadOnlyCollection<string> reserved, NameHint hint, HashSet<string> taken, HashSet<string> locals)
+        string wireName, SchemaSite site, bool isRequired, IReadOnlyCollection<string> reserved, NameHint hint, HashSet<string> taken,
+        HashSet<string> locals)
     {
         var memberName = Names.Pascal(wireName);
         memberName = Names.Unique(reserved.Contains(memberName) ? memberName + "Value" : memberName, taken);
         var local = Names.Camel(memberName);
 
-        // A name that has no lower case, or none that differs, would hide its own member.
+        // A local name that equals the property name would hide the property.
         local = local == memberName ? "value" + local : local;
         local = Names.Unique(locals.Contains(local) ? local + "Value" : local, locals);
 
@@ -120,7 +124,7 @@ internal sealed partial class TypeProjection
             local,
             type,
             presence,
-            MemberText.Summary(site.Schema, MemberText.Summary(described, $"The member {wireName}.")),
+            MemberText.Summary(site.Schema, MemberText.Summary(described, $"The property {wireName}.")),
             MemberText.Remarks(described, site.Pointer));
     }
 

@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <content>Arrays whose items each have a schema of their own.</content>
+/// <content>Projects arrays with one schema per item.</content>
 internal sealed partial class TypeProjection
 {
     private TypeModel.Record Tuple(ShapedSchema shaped, NameHint hint)
@@ -21,7 +21,8 @@ internal sealed partial class TypeProjection
     {
         string[] reserved = [.. Reserved.InRecord, .. prefixes.Select(prefix => prefix + recordName), "AdditionalItems"];
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        var locals = new HashSet<string>(["json", "validation", "reader", "index", "count", "writer", "additionalItems"], StringComparer.Ordinal);
+        var locals = new HashSet<string>(
+            ["json", "validation", "reader", "index", "count", "writer", "additionalItems"], StringComparer.Ordinal);
         var members = new List<MemberModel>();
         var sources = new Dictionary<string, Schema>(StringComparer.Ordinal);
         for (var i = 0; i < tuple.Items.Count; i++)
@@ -35,12 +36,16 @@ internal sealed partial class TypeProjection
 
         if (!tuple.IsClosed)
         {
-            var rest = tuple.Rest is { } schema ? new TypeModel.List(Type(schema, hint.Item()), TypeShapes.MayBeNull(schema)) : new TypeModel.List(new TypeModel.Scalar(ScalarKind.Json), false);
+            var rest = tuple.Rest is { } schema
+                ? new TypeModel.List(Type(schema, hint.Item()), TypeShapes.MayBeNull(schema))
+                : new TypeModel.List(new TypeModel.Scalar(ScalarKind.Json), false);
             members.Add(new MemberModel(
-                string.Empty, "AdditionalItems", "additionalItems", rest, MemberPresence.Optional, "The items after those, in their order; null when there are none.", $"{owner.Pointer} in the spec file."));
+                string.Empty, "AdditionalItems", "additionalItems", rest, MemberPresence.Optional,
+                "The remaining items in their order, or null if there are none.", $"{owner.Pointer} in the spec file."));
         }
 
-        types.Add(new RecordDraft(recordName, RecordRole.Parameters, string.Empty, owner.Pointer, owner.Schema, false, false, members.ToEquatableArray())
+        types.Add(new RecordDraft(
+            recordName, RecordRole.Parameters, string.Empty, owner.Pointer, owner.Schema, false, false, members.ToEquatableArray())
         {
             Targets = owner.Part.Document.Targets,
             IsTuple = true,

@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <content>Unions and their cases.</content>
+/// <content>Projects unions and their cases.</content>
 internal sealed partial class TypeProjection
 {
     private TypeModel.Record Union(ShapedSchema shaped, NameHint hint)
@@ -34,7 +34,9 @@ internal sealed partial class TypeProjection
             var caseName = caseNames[i];
             var recordName = unionName + "." + caseName;
             var record = branch.Parts is null ? Wrapper(shaped.Owner, branch, caseName, recordName, hint)
-                : Draft(shaped.Owner, branch.Parts, recordName, RecordRole.Parameters, string.Empty, HintOf, [.. caseNames, "Match", "Switch", "Holds"]);
+                : Draft(
+                    shaped.Owner, branch.Parts, recordName, RecordRole.Parameters, string.Empty, HintOf,
+                    [.. caseNames, "Match", "Switch", "Holds"]);
             cases.Add(new UnionCaseDraft(
                 caseName,
                 record with { Pointer = branch.Site.Pointer },
@@ -42,7 +44,7 @@ internal sealed partial class TypeProjection
                 branch.Parts is not null ? SchemaTypes.Object : HeldTypes(branch.Site),
                 discriminator is not null && branch.Parts is not null ? CaseNames.Texts(branch, discriminator).ToEquatableArray() : []));
 
-            // What all cases share is named by the union, what is this one's by it.
+            // Types that all cases share are named after the union. Other types are named after the case.
             NameHint HintOf(SchemaSite part) => part.Pointer.StartsWith(branch.Site.Pointer, StringComparison.Ordinal)
                 ? new NameHint(hint.Base, [caseName], false)
                 : hint;
@@ -54,9 +56,11 @@ internal sealed partial class TypeProjection
     private RecordDraft Wrapper(SchemaSite owner, UnionBranch branch, string caseName, string recordName, NameHint hint)
     {
         var shape = TypeShapes.Of(branch.Site).Shape;
-        var type = Type(branch.Site, shape is TypeShape.List or TypeShape.Map ? hint : hint with { Base = hint.Base + caseName, IsDefinition = false });
+        var type = Type(
+            branch.Site, shape is TypeShape.List or TypeShape.Map ? hint : hint with { Base = hint.Base + caseName, IsDefinition = false });
         var value = new MemberModel(
-            string.Empty, "Value", "value", type, MemberPresence.Required, "The value, which the case is written as.", $"{branch.Site.Pointer} in the spec file.");
+            string.Empty, "Value", "value", type, MemberPresence.Required, "The value of the case.",
+            $"{branch.Site.Pointer} in the spec file.");
         return new RecordDraft(recordName, RecordRole.Parameters, string.Empty, branch.Site.Pointer, owner.Schema, true, false, [value])
         {
             Targets = owner.Part.Document.Targets,

@@ -2,17 +2,17 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Schemas to C# types, by the table of the design's section on generated types.</summary>
-/// <param name="name">The C# name of a type inside a part.</param>
-/// <param name="roots">C# names of the types of the parts themselves, by pointer.</param>
-/// <param name="prefixes">What may stand before a record's name where it is declared.</param>
+/// <summary>Projects schemas to C# types.</summary>
+/// <param name="name">Returns the C# name of a type inside a part.</param>
+/// <param name="roots">The C# names of the types of the parts, by pointer.</param>
+/// <param name="prefixes">The prefixes of the declared name of a record.</param>
 internal sealed partial class TypeProjection(
     TypeTable types, Func<NestedType, string> name, IReadOnlyDictionary<string, string> roots, IReadOnlyCollection<string> prefixes)
 {
-    // Lists and maps that are being projected: one that holds itself would be a type without end.
+    // These lists and maps are being projected. A list or map that contains itself would be an infinite type.
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
-    /// <param name="hint">What the type is called where nothing else gives it a name.</param>
+    /// <param name="hint">The source of the name of the type if the schema does not name it.</param>
     private TypeModel Type(SchemaSite site, NameHint hint)
     {
         var shaped = TypeShapes.Of(site);
@@ -46,7 +46,8 @@ internal sealed partial class TypeProjection(
         }
     }
 
-    private static NameHint HintFor(SchemaSite site, NameHint hint) => site.Key is { } key && site.Part.Find(key) is { } target ? NameHint.Of(target) : hint;
+    private static NameHint HintFor(SchemaSite site, NameHint hint) =>
+        site.Key is { } key && site.Part.Find(key) is { } target ? NameHint.Of(target) : hint;
 
     private TypeModel Each(ShapedSchema shaped, NameHint hint, Func<TypeModel, bool, TypeModel> type)
     {
@@ -87,8 +88,12 @@ internal sealed partial class TypeProjection(
         if (!types.HasEnum(enumName))
         {
             var taken = new HashSet<string>(StringComparer.Ordinal);
-            var members = shaped.Texts.Select(t => new EnumMemberModel(Names.Unique(Names.Pascal(t.Text), taken), t.Text, MemberText.Sentence(t.Title ?? string.Empty)));
-            types.Add(new EnumModel(enumName, MemberText.Summary(shaped.Owner.Schema, "The texts that the spec allows."), members.ToEquatableArray()));
+            var members = shaped.Texts.Select(
+                t => new EnumMemberModel(Names.Unique(Names.Pascal(t.Text), taken), t.Text, MemberText.Sentence(t.Title ?? string.Empty)));
+            types.Add(
+                new EnumModel(
+                    enumName, MemberText.Summary(shaped.Owner.Schema, "Specifies the values that the spec allows."),
+                    members.ToEquatableArray()));
         }
 
         return new TypeModel.Enum(enumName);

@@ -1,6 +1,6 @@
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Which kind of C# type a schema becomes; of two that hold the same value, the later tells more.</summary>
+/// <summary>Specifies the kind of C# type of a schema. Of two kinds that hold the same value, the later is more specific.</summary>
 internal enum TypeShape
 {
     Json,
@@ -17,17 +17,17 @@ internal enum TypeShape
     Enum,
 }
 
-/// <summary>An array whose first items each have a schema of their own.</summary>
-/// <param name="Rest">The schema of the items after them; null where they may be anything.</param>
-/// <param name="IsClosed">True where there may be none after them.</param>
-/// <param name="MinItems">How many items there must be.</param>
+/// <summary>Represents an array with one schema per item for the first items.</summary>
+/// <param name="Rest">The schema of the remaining items, or null if they may be anything.</param>
+/// <param name="IsClosed">True if there are no remaining items.</param>
+/// <param name="MinItems">The minimum number of items.</param>
 internal sealed record TupleShape(IReadOnlyList<SchemaSite> Items, SchemaSite? Rest, bool IsClosed, int MinItems);
 
-/// <summary>What a schema says of null.</summary>
+/// <summary>Specifies whether a schema allows null.</summary>
 internal enum NullHandling
 {
     Rejected,
-    /// <summary>It does not speak of types.</summary>
+    /// <summary>The schema does not restrict types.</summary>
     Unmentioned,
     Allowed,
 }

@@ -2,10 +2,10 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <content>Choices between objects.</content>
+/// <content>Determines the shape of choices between objects.</content>
 internal static partial class TypeShapes
 {
-    // Branches that only add rules to members that are declared beside them leave one record.
+    // Branches that only add rules to properties that are declared next to them result in one record.
     private static ShapedSchema? UnionOfObjects(SchemaSite at, List<SchemaSite> parts)
     {
         var own = new HashSet<string>(parts.SelectMany(NamesIn), StringComparer.Ordinal);
@@ -13,7 +13,9 @@ internal static partial class TypeShapes
         {
             foreach (var branches in Alternatives(part))
             {
-                var cases = branches.Where(b => !IsNull(b) && b.Schema.Always != false).Select(b => new UnionBranch(b, [.. parts, .. Parts(b)])).ToList();
+                var cases = branches.Where(b => !IsNull(b) && b.Schema.Always != false)
+                    .Select(b => new UnionBranch(b, [.. parts, .. Parts(b)]))
+                    .ToList();
                 if (cases.Count > 1
                     && cases.Any(c => Parts(c.Site).SelectMany(NamesIn).Any(name => !own.Contains(name)))
                     && cases.All(c => c.Site.Schema.Always is null && IsObjectOrOpen(c.Parts!))
@@ -32,7 +34,7 @@ internal static partial class TypeShapes
     private static bool IsObjectOrOpen(IReadOnlyList<SchemaSite> parts) =>
         parts.All(p => p.Schema.Types == SchemaTypes.None || (p.Schema.Types & SchemaTypes.Object) != 0);
 
-    // Whether something in the object itself tells that it is of this branch.
+    // Returns true if the object itself identifies the branch.
     private static bool DeclaresType(List<SchemaSite> parts) =>
         parts.Any(p => p.Schema.Required.Count > 0 || p.Schema.AdditionalProperties?.Always == false);
 }

@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <content>Values that may have one of several types: a union with a case a type, as if oneOf listed them.</content>
+/// <content>Determines the shape of values with several types: a union with one case per type, as if oneOf listed them.</content>
 internal static partial class TypeShapes
 {
     private static readonly SchemaTypes[] Kinds =
@@ -17,8 +17,9 @@ internal static partial class TypeShapes
             return null;
         }
 
-        // Disjoint here: an integer is no number with a fraction.
-        var possible = values.Aggregate(InstanceTypes.Allowed(types), (some, each) => some & each.Aggregate(SchemaTypes.None, (any, v) => any | v.Type));
+        // The types do not overlap here: an integer is not a number with a fraction.
+        var possible = values.Aggregate(
+            InstanceTypes.Allowed(types), (some, each) => some & each.Aggregate(SchemaTypes.None, (any, v) => any | v.Type));
         possible = (possible & SchemaTypes.Number) != 0 ? possible & ~SchemaTypes.Integer : possible;
         var sites = Kinds.Where(kind => (possible & kind) != 0).Select(kind => OfOne(at, kind)).ToList();
         var shapes = sites.Select(Of).ToList();
@@ -33,7 +34,7 @@ internal static partial class TypeShapes
         };
     }
 
-    // The values that enum and const leave; null where they leave all.
+    // Returns the values that enum and const allow, or null if they do not restrict values.
     private static List<JsonValue>? Values(Schema schema) =>
         schema.Enum is { } all ? [.. all.Where(v => schema.Const is null || schema.Const.Equals(v))]
         : schema.Const is { } one ? [one]

@@ -2,11 +2,12 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <content>Enums, null, and choices between values.</content>
+/// <content>Determines the shape of enums, null, and choices between values.</content>
 internal static partial class TypeShapes
 {
-    /// <summary>What a schema says of null, wherever it says it.</summary>
-    private static NullHandling Nulls(SchemaSite site) => site.Follow() is { } at ? site.Part.Nulls.Of(at, FindNulls) : NullHandling.Unmentioned;
+    /// <summary>Returns whether a schema, including its subschemas, allows null.</summary>
+    private static NullHandling Nulls(SchemaSite site) =>
+        site.Follow() is { } at ? site.Part.Nulls.Of(at, FindNulls) : NullHandling.Unmentioned;
 
     private static NullHandling FindNulls(SchemaSite at)
     {
@@ -42,12 +43,13 @@ internal static partial class TypeShapes
     }
 
     private static NullHandling Both(NullHandling one, NullHandling other) =>
-        one == NullHandling.Rejected || other == NullHandling.Rejected ? NullHandling.Rejected : (NullHandling)Math.Max((int)one, (int)other);
+        one == NullHandling.Rejected || other == NullHandling.Rejected
+            ? NullHandling.Rejected : (NullHandling)Math.Max((int)one, (int)other);
 
     private static ShapedSchema? OfTexts(SchemaSite at, List<SchemaSite> parts) =>
         Texts(parts) is { } texts ? new ShapedSchema(TypeShape.Enum, at) { Texts = texts } : null;
 
-    /// <summary>The texts of a string enum or const, or of a choice between such; null where the schema is none.</summary>
+    /// <summary>Returns the texts of a string enum or const, or of a choice between them, or null for any other schema.</summary>
     private static List<EnumText>? Texts(List<SchemaSite> parts)
     {
         foreach (var part in parts)
@@ -100,11 +102,12 @@ internal static partial class TypeShapes
         }
 
         return schema is { Const: null, Enum: { } values } && values.All(v => v is JsonValue.String or JsonValue.Null)
-            ? [.. values.OfType<JsonValue.String>().Select(v => v.Value).Distinct(StringComparer.Ordinal).Select(text => new EnumText(text, null))]
+            ? [.. values.OfType<JsonValue.String>().Select(v =>
+                v.Value).Distinct(StringComparer.Ordinal).Select(text => new EnumText(text, null))]
             : null;
     }
 
-    // The lists of branches of which one, or some, must hold.
+    // Returns the lists of branches of oneOf and anyOf.
     private static IEnumerable<List<SchemaSite>> Alternatives(SchemaSite part)
     {
         foreach (var (branches, keyword) in new[] { (part.Schema.OneOf, "oneOf"), (part.Schema.AnyOf, "anyOf") })
@@ -144,14 +147,15 @@ internal static partial class TypeShapes
 
             return new ShapedSchema(TypeShape.Union, at)
             {
-                Branches = [.. cases.Zip(shapes, (site, shape) => new UnionBranch(site, shape.Shape == TypeShape.Record ? shape.Parts : null))],
+                Branches = [.. cases.Zip(
+                    shapes, (site, shape) => new UnionBranch(site, shape.Shape == TypeShape.Record ? shape.Parts : null))],
             };
         }
 
         return Json(at);
     }
 
-    // Branches that C# cannot tell apart: one type for all, and rules.
+    // C# cannot distinguish these branches, so they share one type and are checked by rules.
     private static TypeShape? Common(List<ShapedSchema> shapes) =>
         shapes.All(s => s.Shape is TypeShape.Text or TypeShape.Enum) ? TypeShape.Text
         : shapes.All(s => s.Shape is TypeShape.Text or TypeShape.Enum or TypeShape.Secret) ? TypeShape.Secret

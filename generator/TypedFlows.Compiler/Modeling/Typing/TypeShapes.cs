@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>Reads from a schema which C# type holds every value that it accepts.</summary>
+/// <summary>Determines the C# type that holds every value that a schema accepts.</summary>
 internal static partial class TypeShapes
 {
     public static ShapedSchema Of(SchemaSite site) =>
@@ -25,7 +25,9 @@ internal static partial class TypeShapes
         return IsObject(types, parts) ? OfObject(at, types, parts) : OfOthers(at, types, parts);
     }
 
-    /// <summary>The schema and those of allOf inside, through references, each once: all of them judge the value.</summary>
+    /// <summary>
+    /// Returns the schema and its allOf subschemas, through references and without duplicates. All of them apply to the value.
+    /// </summary>
     public static List<SchemaSite> Parts(SchemaSite site)
     {
         var parts = new List<SchemaSite>();
@@ -43,7 +45,7 @@ internal static partial class TypeShapes
             parts.Add(part);
             Each(part.Schema.AllOf, "allOf", part, Add);
 
-            // A choice of one is none.
+            // A choice with one branch is not a choice.
             if (part.Schema.OneOf.Count == 1)
             {
                 Each(part.Schema.OneOf, "oneOf", part, Add);
@@ -56,7 +58,7 @@ internal static partial class TypeShapes
         }
     }
 
-    /// <summary>Whether null is one of the values, for a schema that does not become plain JSON.</summary>
+    /// <summary>Returns a value indicating whether null is allowed, for a schema that does not become raw JSON.</summary>
     public static bool MayBeNull(SchemaSite site) => Of(site).Shape != TypeShape.Json && Nulls(site) == NullHandling.Allowed;
 
     private static ShapedSchema Json(SchemaSite site) => new(TypeShape.Json, site);
@@ -69,7 +71,7 @@ internal static partial class TypeShapes
         }
     }
 
-    // What only adds rules to one other schema has the type of that.
+    // A schema that only adds rules to another schema has the type of that schema.
     private static ShapedSchema? Wrapped(SchemaSite at)
     {
         if (at.Schema.AllOf.Count == 0 || Declares(at.Schema))
@@ -85,8 +87,9 @@ internal static partial class TypeShapes
                 shaped.Add(found);
             }
         });
-        // What another part says of a secret, the type must not forget.
-        return shaped.Count == 1 && !(shaped[0].Shape == TypeShape.Text && Parts(at).Any(p => p.Schema.Format == "password")) ? shaped[0] : null;
+        // The type remains a secret if any other part declares it as one.
+        return shaped.Count == 1 && !(shaped[0].Shape == TypeShape.Text && Parts(at).Any(p => p.Schema.Format == "password"))
+            ? shaped[0] : null;
     }
 
     private static bool Declares(Schema schema) =>
@@ -109,15 +112,17 @@ internal static partial class TypeShapes
             return new ShapedSchema(TypeShape.Record, at) { Parts = parts };
         }
 
-        // The values of a map: of one part that speaks of them, where no pattern tells them apart.
+        // The values of a map have the type of the only part that constrains them, if no pattern distinguishes them.
         var patterns = parts.Where(p => p.Schema.PatternProperties.Count > 0).ToList();
         if (patterns is [{ Schema: { PatternProperties: [var only], AdditionalProperties.Always: false } } patterned])
         {
-            return new ShapedSchema(TypeShape.Map, at) { Items = patterned.Subschema(only.Schema, "patternProperties/" + JsonPointer.Escape(only.Name)) };
+            return new ShapedSchema(TypeShape.Map, at) { Items = patterned.Subschema(
+                only.Schema, "patternProperties/" + JsonPointer.Escape(only.Name)) };
         }
 
         var values = patterns.Count > 0 ? null : parts.FirstOrDefault(p => p.Schema.AdditionalProperties is not null);
-        return new ShapedSchema(TypeShape.Map, at) { Items = values?.Subschema(values.Schema.AdditionalProperties!, "additionalProperties") };
+        return new ShapedSchema(TypeShape.Map, at) { Items = values?.Subschema(
+            values.Schema.AdditionalProperties!, "additionalProperties") };
     }
 
     private static ShapedSchema OfOthers(SchemaSite at, SchemaTypes types, List<SchemaSite> parts)
@@ -138,7 +143,9 @@ internal static partial class TypeShapes
                     ? OfTuple(at, parts)
                     : new ShapedSchema(TypeShape.List, at) { Items = items?.Subschema(items.Schema.Items!, "items") };
             default:
-                return types == SchemaTypes.None && parts.Any(p => p.Schema.Format == "password") && parts.All(p => p.Schema is { Enum: null, Const: null, OneOf.Count: 0, AnyOf.Count: 0 })
+                return types == SchemaTypes.None
+                    && parts.Any(p => p.Schema.Format == "password")
+                    && parts.All(p => p.Schema is { Enum: null, Const: null, OneOf.Count: 0, AnyOf.Count: 0 })
                     ? new ShapedSchema(TypeShape.Secret, at)
                     : OfValues(parts) is { } constant ? new ShapedSchema(constant, at)
                     : UnionOfValues(at, parts) is { Shape: not TypeShape.Json } union ? union
@@ -146,12 +153,16 @@ internal static partial class TypeShapes
         }
     }
 
-    // const and enum of numbers or booleans, where no type is written.
+    // These are const and enum of numbers or booleans without a declared type.
     private static TypeShape? OfValues(List<SchemaSite> parts)
     {
         foreach (var part in parts)
         {
-            JsonValue[]? values = part.Schema.Enum is { } all ? [.. all.Where(v => v is not JsonValue.Null)] : part.Schema.Const is { } one ? [one] : null;
+            JsonValue[]? values = part.Schema.Enum is { } all
+                ? [.. all.Where(v => v is not JsonValue.Null)]
+                : part.Schema.Const is { } one
+                ? [one]
+                : null;
             if (values is not { Length: > 0 })
             {
                 continue;
@@ -190,11 +201,12 @@ internal static partial class TypeShapes
         var isClosed = rest?.Always == false || parts.Any(p => p.Schema.MaxItems <= items.Count);
         return new ShapedSchema(TypeShape.Tuple, at)
         {
-            Tuple = new TupleShape(items, rest is null ? null : part.Subschema(rest, "additionalItems"), isClosed, parts.Max(p => p.Schema.MinItems ?? 0)),
+            Tuple = new TupleShape(
+                items, rest is null ? null : part.Subschema(rest, "additionalItems"), isClosed, parts.Max(p => p.Schema.MinItems ?? 0)),
         };
     }
 
-    /// <summary>The types that all the schemas allow; none where none of them says.</summary>
+    /// <summary>Returns the types that all schemas allow, or none if no schema restricts types.</summary>
     private static SchemaTypes TypesOf(List<SchemaSite> parts)
     {
         var types = parts.Select(p => p.Schema.Types).Where(t => t != SchemaTypes.None).Select(Widened).ToList();

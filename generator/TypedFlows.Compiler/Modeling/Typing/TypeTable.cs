@@ -2,8 +2,8 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
-/// <summary>The types of one spec, by C# name, in the order in which they are printed.</summary>
-/// <param name="secrets">Members whose values no message tells.</param>
+/// <summary>Holds the types of one spec by C# name, in the order in which they are emitted.</summary>
+/// <param name="secrets">The properties that no message shows.</param>
 internal sealed class TypeTable(Secrets secrets)
 {
     private readonly Dictionary<string, RecordDraft> _recordsByName = new(StringComparer.Ordinal);
@@ -22,12 +22,12 @@ internal sealed class TypeTable(Secrets secrets)
 
     public RecordDraft? FindRecord(string name) => _recordsByName.TryGetValue(name, out var record) ? record : null;
 
-    /// <summary>The schema of a record or union.</summary>
+    /// <summary>Returns the schema of a record or union.</summary>
     public Schema? SchemaOf(string name) => FindRecord(name) is { } record ? record.Schema : Union(name).Site.Schema;
 
     public UnionDraft Union(string name) => _unions.First(u => u.Name == name);
 
-    /// <summary>The types of JSON values that a union may be.</summary>
+    /// <summary>Returns the types of the JSON values that a union may hold.</summary>
     public static SchemaTypes TypesOf(UnionDraft union)
     {
         var held = union.Cases.Aggregate(SchemaTypes.None, (types, each) => types | each.Types);
@@ -38,10 +38,10 @@ internal sealed class TypeTable(Secrets secrets)
 
     public bool HasEnum(string name) => _enumsByName.ContainsKey(name);
 
-    /// <summary>Types of parts that stand inside others too, or in themselves.</summary>
+    /// <summary>Gets the types of parts that are also nested in other types or in themselves.</summary>
     public ISet<string> Nested { get; } = new HashSet<string>(StringComparer.Ordinal);
 
-    /// <summary>True for the first who asks: a type that is recursive meets itself before it is done.</summary>
+    /// <summary>Returns true for the first call with a name. A recursive type is encountered again before it is complete.</summary>
     public bool Begin(string name) => _begun.Add(name);
 
     public void Add(RecordDraft record)
@@ -59,24 +59,24 @@ internal sealed class TypeTable(Secrets secrets)
     }
 }
 
-/// <summary>Members of an object in an order that is to be kept in its text.</summary>
+/// <summary>Represents the properties of an object in an order that its text preserves.</summary>
 internal sealed record OrderedMembers(EquatableArray<NamedValue> Members) : JsonValue;
 
-/// <summary>What C# type a schema becomes, and which schemas say so.</summary>
-/// <param name="Owner">The schema that the type is of, at the end of references and of what only wraps it.</param>
+/// <summary>Represents the C# type of a schema and the schemas that determine it.</summary>
+/// <param name="Owner">The schema that defines the type, after references and pure wrappers are resolved.</param>
 internal sealed record ShapedSchema(TypeShape Shape, SchemaSite Owner)
 {
-    /// <summary>Of a record: the schemas that declare its members, those of allOf included.</summary>
+    /// <summary>Gets the schemas that declare the properties of a record, including those of allOf.</summary>
     public IReadOnlyList<SchemaSite> Parts { get; init; } = [];
 
-    /// <summary>Of a list or map: the schema of each item or value; null where they have none in common.</summary>
+    /// <summary>Gets the schema of each item or value of a list or map, or null if they have no common schema.</summary>
     public SchemaSite? Items { get; init; }
 
     public TupleShape? Tuple { get; init; }
 
-    /// <summary>Of a union: what each case is by.</summary>
+    /// <summary>Gets the branches of the cases of a union.</summary>
     public IReadOnlyList<UnionBranch> Branches { get; init; } = [];
 
-    /// <summary>Of an enum: the texts, with what titles say of them.</summary>
+    /// <summary>Gets the texts of an enum with their titles.</summary>
     public IReadOnlyList<EnumText> Texts { get; init; } = [];
 }

@@ -6,28 +6,36 @@ using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Finds JSON that stands in code as text.</summary>
+/// <summary>Finds JSON text in code.</summary>
 internal static class JsonLiteral
 {
     private const int DeepestValue = 8;
 
-    /// <summary>The expression that holds the text, and the text; null where it is not constant.</summary>
-    public static (SyntaxNode Literal, string Text)? Of(IOperation operation, ValueResolver origins) => Of(operation, origins, DeepestValue);
+    /// <summary>Returns the expression with the text and the text, or null if it is not constant.</summary>
+    public static (SyntaxNode Literal, string Text)? Of(IOperation operation, ValueResolver origins) =>
+        Of(operation, origins, DeepestValue);
 
-    /// <summary>The JSON value that an expression of type JsonElement is known to be; null for any other.</summary>
+    /// <summary>Returns the known JSON value of an expression of type JsonElement, or null.</summary>
     public static Instance? Element(IOperation operation, ValueResolver origins) => operation switch
     {
         IPropertyReferenceOperation { Property: { Name: "RootElement", ContainingType.Name: "JsonDocument" }, Instance: IInvocationOperation parse } => Parsed(parse, "JsonDocument", origins),
-        IInvocationOperation { TargetMethod: { Name: "Clone", ContainingType.Name: "JsonElement" }, Instance: { } element } => Element(element, origins),
+        IInvocationOperation { TargetMethod: { Name: "Clone", ContainingType.Name: "JsonElement" }, Instance: { } element } =>
+            Element(element, origins),
         IInvocationOperation call when Parsed(call, "JsonElement", origins) is { } parsed => parsed,
         IInvocationOperation { TargetMethod: { Name: "SerializeToElement", ContainingType.Name: "JsonSerializer" } method, Arguments: [var value, ..] } call
-            when method.TypeArguments is [var type] && call.Arguments.Skip(1).All(argument => argument.ArgumentKind == ArgumentKind.DefaultValue) => Serialized(value.Value, type),
+            when method.TypeArguments is [var type]
+                && call.Arguments.Skip(1).All(
+                    argument => argument.ArgumentKind == ArgumentKind.DefaultValue) => Serialized(value.Value, type),
         _ => null,
     };
 
     private static Instance? Serialized(IOperation value, ITypeSymbol type) =>
         type.SpecialType != SpecialType.System_Object && value.ConstantValue is { HasValue: true } constant
-            ? constant.Value is null ? Instance.Null.Value : WireValue.From(constant.Value, type, type) is var known and not Instance.Unknown ? known : null
+            ? constant.Value is null
+                ? Instance.Null.Value
+                : WireValue.From(constant.Value, type, type) is var known and not Instance.Unknown
+                ? known
+                : null
             : null;
 
     private static Instance? Parsed(IInvocationOperation call, string type, ValueResolver origins)
@@ -51,30 +59,36 @@ internal static class JsonLiteral
                 return (Written(operation, origins.Cancellation), text);
             case IUtf8StringOperation utf8:
                 return (utf8.Syntax, utf8.Value);
-            case IConversionOperation { OperatorMethod: null or { ContainingType.ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }, Operand: var operand }:
+            case IConversionOperation { OperatorMethod: null
+                or { ContainingType.ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }, Operand: var operand }:
                 return Of(operand, origins, depth);
-            case IInvocationOperation { TargetMethod: { Name: "GetBytes", ContainingType: { Name: "Encoding" or "UTF8Encoding" } }, Instance: IPropertyReferenceOperation { Property.Name: "UTF8" }, Arguments: [var only] }:
+            case IInvocationOperation { TargetMethod: { Name: "GetBytes", ContainingType: { Name: "Encoding"
+                or "UTF8Encoding" } }, Instance: IPropertyReferenceOperation { Property.Name: "UTF8" }, Arguments: [var only] }:
                 return Of(only.Value, origins, depth);
-            case IInvocationOperation { TargetMethod: { Name: "AsSpan" or "AsMemory", IsStatic: true, Parameters.Length: 1 }, Arguments: [var only] }:
+            case IInvocationOperation { TargetMethod: { Name: "AsSpan"
+                or "AsMemory", IsStatic: true, Parameters.Length: 1 }, Arguments: [var only] }:
                 return Of(only.Value, origins, depth);
             case IInvocationOperation { TargetMethod: { Name: "ToArray", Parameters.Length: 0 }, Instance: { Type.Name: "ReadOnlySpan" } span }:
                 return Of(span, origins, depth);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.Name: "ReadOnlySpan" } sum:
-                return Of(sum.LeftOperand, origins, depth) is (_, var left) && Of(sum.RightOperand, origins, depth) is (_, var right) ? (sum.Syntax, left + right) : null;
+                return Of(sum.LeftOperand, origins, depth) is (_, var left) && Of(sum.RightOperand, origins, depth) is (_, var right)
+                    ? (sum.Syntax, left + right) : null;
             default:
                 return depth > 0 && origins.Of(operation) is { } origin && IsText(operation.Type) ? Of(origin, origins, depth - 1) : null;
         }
     }
 
-    /// <summary>The literal itself where a constant is named.</summary>
-    private static SyntaxNode Written(IOperation constant, CancellationToken cancellation)
+    /// <summary>Returns the literal of a constant that the expression names.</summary>
+    private static SyntaxNode Written(IOperation constant, CancellationToken cancellationToken)
     {
         var symbol = (constant as IFieldReferenceOperation)?.Field ?? (ISymbol?)(constant as ILocalReferenceOperation)?.Local;
-        return symbol?.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value }
+        return symbol?.DeclaringSyntaxReferences is [var reference]
+            && reference.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value }
             ? value
             : constant.Syntax;
     }
 
-    /// <summary>Types whose text nobody changes: an array that has a name may be written to.</summary>
-    private static bool IsText(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_String } or { Name: "ReadOnlySpan" or "ReadOnlyMemory" };
+    /// <summary>Returns true for types with an immutable text. The elements of an array may change.</summary>
+    private static bool IsText(ITypeSymbol? type) =>
+        type is { SpecialType: SpecialType.System_String } or { Name: "ReadOnlySpan" or "ReadOnlyMemory" };
 }

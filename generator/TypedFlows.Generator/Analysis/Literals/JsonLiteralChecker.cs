@@ -8,20 +8,21 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Judges a JSON text that stands in code by the schema of the type that it is read as.</summary>
-/// <param name="whole">Where the text is handed over: the place of what has none of its own.</param>
-/// <param name="map">Places inside the text; null where it is written elsewhere.</param>
+/// <summary>Validates a JSON text in code by the schema of the type that the code reads it as.</summary>
+/// <param name="whole">The location at which the text is passed, for violations without a location in the text.</param>
+/// <param name="map">The locations in the text, or null if the text is written elsewhere.</param>
 internal sealed class JsonLiteralChecker(GeneratedType type, string text, LiteralMap? map, Location whole)
 {
-    /// <param name="options">Every way in which the text may be read: what one of them takes is not wrong.</param>
+    /// <param name="options">The possible read options. Text that is valid for one of them is not reported.</param>
     public IEnumerable<Diagnostic> Check(IReadOnlyList<EvaluationOptions> options)
     {
         var read = JsonReader.Read(new SourceFile(string.Empty, text));
         if (read.FirstError is not null)
         {
-            // What follows the first mistake may only seem wrong.
+            // A violation after the first syntax error may only be its consequence.
             var first = read.Diagnostics.First(diagnostic => diagnostic.Rule == DefinitionRules.MalformedJson);
-            return [Create(UsageRules.BrokenRule, first.Range, $"{type.Spec}: {first.Message}", ImmutableDictionary<string, string?>.Empty)];
+            return [Create(
+                UsageRules.BrokenRule, first.Range, $"{type.Spec}: {first.Message}", ImmutableDictionary<string, string?>.Empty)];
         }
 
         var document = InstanceReader.Read(read.Root);
@@ -58,10 +59,11 @@ internal sealed class JsonLiteralChecker(GeneratedType type, string text, Litera
         }
 
         var legal = Shortened(document, path, violation.Keyword, value) ?? LegalValues.InJson(type, document, path);
-        return Create(rule, value.Range, violation.Message, legal is null ? ImmutableDictionary<string, string?>.Empty : Edit(value.Range, legal));
+        return Create(
+            rule, value.Range, violation.Message, legal is null ? ImmutableDictionary<string, string?>.Empty : Edit(value.Range, legal));
     }
 
-    /// <summary>The array as it is written, without the items that are too many; null where that is no remedy.</summary>
+    /// <summary>Returns the written array without its surplus items, or null if removing them does not help.</summary>
     private string? Shortened(Instance document, string path, string keyword, JsonSyntax value)
     {
         if (value is not JsonSyntax.Array array || SurplusItems.Of(type, document, path, keyword) is not { Count: > 0 } surplus)
@@ -69,19 +71,21 @@ internal sealed class JsonLiteralChecker(GeneratedType type, string text, Litera
             return null;
         }
 
-        var kept = array.Items.Where((_, i) => !surplus.Contains(i.ToString(CultureInfo.InvariantCulture))).Select(item => text.Substring(item.Range.Start, item.Range.Length));
+        var kept = array.Items.Where((_, i) => !surplus.Contains(i.ToString(CultureInfo.InvariantCulture)))
+            .Select(item => text.Substring(item.Range.Start, item.Range.Length));
         return $"[{string.Join(", ", kept)}]";
     }
 
-    private ImmutableDictionary<string, string?> Missing(Instance document, SchemaViolation violation, JsonSyntax place, int index)
+    private ImmutableDictionary<string, string?> Missing(Instance document, SchemaViolation violation, JsonSyntax parent, int index)
     {
-        if (place is not JsonSyntax.Object target)
+        if (parent is not JsonSyntax.Object target)
         {
             return ImmutableDictionary<string, string?>.Empty;
         }
 
         var absent = MissingNames.Of(type.Document, violation).Where(name => target.Find(name) is null).ToArray();
-        if (index >= absent.Length || LegalValues.InJson(type, document, JsonPointer.Append(violation.InstancePath, absent[index])) is not { } value)
+        if (index >= absent.Length
+            || LegalValues.InJson(type, document, JsonPointer.Append(violation.InstancePath, absent[index])) is not { } value)
         {
             return ImmutableDictionary<string, string?>.Empty;
         }
@@ -92,14 +96,19 @@ internal sealed class JsonLiteralChecker(GeneratedType type, string text, Litera
             : Edit(new(target.Members[target.Members.Count - 1].Value.Range.End, 0), ", " + member);
     }
 
-    private static TextRange Range(JsonSyntax.Property member) => new(member.NameRange.Start, member.Value.Range.End - member.NameRange.Start);
+    private static TextRange Range(JsonSyntax.Property member) =>
+        new(member.NameRange.Start, member.Value.Range.End - member.NameRange.Start);
 
-    /// <summary>What the code fix is to write where, told as source positions and JSON.</summary>
+    /// <summary>Returns the edit for the code fix, as source positions and JSON.</summary>
     private ImmutableDictionary<string, string?> Edit(TextRange range, string json)
     {
         var properties = ImmutableDictionary<string, string?>.Empty;
         return map is null ? properties : properties
-            .Add(DiagnosticKeys.JsonSpan, string.Format(CultureInfo.InvariantCulture, "{0},{1}", map.Span(range.Start, range.Length).Start, map.Span(range.Start, range.Length).Length))
+            .Add(
+                DiagnosticKeys.JsonSpan,
+                string.Format(
+                    CultureInfo.InvariantCulture, "{0},{1}", map.Span(range.Start, range.Length).Start,
+                    map.Span(range.Start, range.Length).Length))
             .Add(DiagnosticKeys.JsonText, json);
     }
 

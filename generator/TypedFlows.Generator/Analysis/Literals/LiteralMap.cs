@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace TypedFlows.Generator.Analysis;
 
 /// <summary>
-/// Where each character of a constant text stands in the source: through escapes, doubled quotes, the indentation of raw strings,
-/// and sums of literals.
+/// Maps each character of a constant text to its location in the source, through escapes, doubled quotes, the indentation of raw strings,
+/// and concatenations of literals.
 /// </summary>
 internal sealed class LiteralMap
 {
@@ -18,7 +18,7 @@ internal sealed class LiteralMap
 
     public SyntaxTree Tree { get; }
 
-    /// <summary>Null where the text is not written as literals, or the source does not read as its value.</summary>
+    /// <summary>Returns the map, or null if the text is not written as literals or the source does not match its value.</summary>
     public static LiteralMap? Of(ExpressionSyntax expression, string text)
     {
         var map = new LiteralMap(expression.SyntaxTree);
@@ -26,7 +26,7 @@ internal sealed class LiteralMap
         return map.TryAdd(expression, value) && value.ToString() == text && map._characters.Count == text.Length ? map : null;
     }
 
-    /// <summary>The source of a range of the text.</summary>
+    /// <summary>Returns the source span of a range of the text.</summary>
     public TextSpan Span(int start, int length)
     {
         if (_characters.Count == 0)
@@ -93,7 +93,7 @@ internal sealed class LiteralMap
         }
     }
 
-    /// <summary>The lines between the first and the last, each without the white space that the last one starts with.</summary>
+    /// <summary>Reads the lines between the first and the last, without the white space at the start of the last line.</summary>
     private void AddLines(int start, string source)
     {
         var text = SourceText.From(source);
@@ -128,7 +128,7 @@ internal sealed class LiteralMap
             _characters.Add((start + i, start + i + length));
             if (source[i] == '\\' && source[i + 1] == 'U' && Convert.ToInt32(source.Substring(i + 2, 8), 16) > char.MaxValue)
             {
-                // Two characters, one escape.
+                // One escape produces two characters.
                 _characters.Add((start + i, start + i + length));
             }
 

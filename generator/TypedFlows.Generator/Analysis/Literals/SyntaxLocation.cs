@@ -4,10 +4,10 @@ using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Where in a JSON text a JSON Pointer leads.</summary>
+/// <summary>Finds the location of a JSON Pointer in a JSON text.</summary>
 internal static class SyntaxLocation
 {
-    /// <summary>The value at the path, or the one nearest to it that there is; with its member and the object that holds it, if any.</summary>
+    /// <summary>Returns the value at the path or the nearest existing value, with its property and its object, if any.</summary>
     public static (JsonSyntax Value, JsonSyntax.Property? Member, JsonSyntax.Object? Owner) Find(JsonSyntax root, string path)
     {
         (JsonSyntax Value, JsonSyntax.Property? Member, JsonSyntax.Object? Owner) found = (root, null, null);
@@ -17,7 +17,9 @@ internal static class SyntaxLocation
             {
                 found = (member.Value, member, known);
             }
-            else if (found.Value is JsonSyntax.Array list && int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < list.Items.Count)
+            else if (found.Value is JsonSyntax.Array list
+                && int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var i)
+                && i < list.Items.Count)
             {
                 found = (list.Items[i], null, null);
             }
@@ -30,7 +32,7 @@ internal static class SyntaxLocation
         return found;
     }
 
-    /// <summary>The member with the comma that goes when it goes.</summary>
+    /// <summary>Returns the span of the property and of the comma that is removed with it.</summary>
     public static TextRange WithSeparator(JsonSyntax.Object owner, JsonSyntax.Property member, string text)
     {
         var index = Enumerable.Range(0, owner.Members.Count).First(i => owner.Members[i] == member);

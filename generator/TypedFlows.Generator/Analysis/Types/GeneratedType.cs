@@ -5,13 +5,19 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>A generated record, its members and the schema that its attribute carries: of a case of a union, the union's.</summary>
+/// <summary>
+/// Represents a generated record, its properties and the schema in its attribute. A case of a union uses the schema of the union.
+/// </summary>
 internal sealed class GeneratedType(INamedTypeSymbol symbol, SchemaDocument document, string spec, IReadOnlyList<GeneratedMember> members)
 {
     private readonly Lazy<IReadOnlyList<InstanceMember>> _hidden = new(() =>
-        members.Any(member => member.Part != GeneratedPart.Member) ? [] : [.. SchemaNames.In(document).Where(name => members.All(member => member.JsonName != name)).Select(name => Hidden(document, name))]);
+        members.Any(member => member.Part != GeneratedPart.Member)
+            ? []
+            : [.. SchemaNames.In(document).Where(
+                name => members.All(member => member.JsonName != name)).Select(name => Hidden(document, name))]);
 
-    private readonly Lazy<bool> _isClosed = new(() => AllOf(document, document.Root).Any(part => part is { AdditionalProperties.Always: false, PatternProperties.Count: 0 }));
+    private readonly Lazy<bool> _isClosed = new(
+        () => AllOf(document, document.Root).Any(part => part is { AdditionalProperties.Always: false, PatternProperties.Count: 0 }));
 
     public INamedTypeSymbol Symbol { get; } = symbol;
 
@@ -21,25 +27,30 @@ internal sealed class GeneratedType(INamedTypeSymbol symbol, SchemaDocument docu
 
     public IReadOnlyList<GeneratedMember> Members { get; } = members;
 
-    /// <summary>Names that the schema speaks of and no property stands for: only a fixed value may be written all the same.</summary>
+    /// <summary>Gets the names in the schema without a C# property. Only a fixed value may still be written.</summary>
     public IReadOnlyList<InstanceMember> HiddenMembers => _hidden.Value;
 
-    /// <summary>True where a new object has no member set.</summary>
+    /// <summary>Gets a value indicating whether a new object has no property set.</summary>
     public bool StartsEmpty { get; } = OwnConstructors.SetNothing(symbol);
 
-    /// <summary>True where a copy has the members of the original.</summary>
+    /// <summary>Gets a value indicating whether a copy has the properties of the original.</summary>
     public bool CopiesAll { get; } = OwnConstructors.CopyAll(symbol);
 
     public GeneratedMember? Find(IPropertySymbol property) =>
         Members.FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(member.Property, property.OriginalDefinition));
 
-    /// <summary>True for the property that holds members beside the declared ones; a closed record has none that is not somebody's own.</summary>
+    /// <summary>
+    /// Returns true for the generated property that holds undeclared properties. A closed record has none, but a partial declaration may
+    /// add one.
+    /// </summary>
     public bool IsOpening(IPropertySymbol property) =>
-        property is { Name: "AdditionalProperties", IsIndexer: false } && WireTypes.ValueType(property.Type) is not null && !_isClosed.Value;
+        property is { Name: "AdditionalProperties", IsIndexer: false }
+            && WireTypes.ValueType(property.Type) is not null
+            && !_isClosed.Value;
 
     public GeneratedMember? Find(string jsonName) => Members.FirstOrDefault(member => member.JsonName == jsonName);
 
-    /// <summary>The JSON that a record with these members is written as.</summary>
+    /// <summary>Returns the JSON instance that a record with these properties is written as.</summary>
     public Instance Written(Instance.Object members)
     {
         if (Members.FirstOrDefault(member => member.Part == GeneratedPart.Value) is { } whole)
@@ -53,13 +64,20 @@ internal sealed class GeneratedType(INamedTypeSymbol symbol, SchemaDocument docu
     private Instance.Array WrittenItems(Instance.Object members)
     {
         var items = new List<Instance>();
-        foreach (var member in Members.Where(member => member.Part == GeneratedPart.Item).OrderBy(member => int.Parse(member.JsonName, CultureInfo.InvariantCulture)))
+        foreach (var member in Members.Where(member => member.Part == GeneratedPart.Item).OrderBy(
+            member => int.Parse(member.JsonName, CultureInfo.InvariantCulture)))
         {
             var known = members.Find(member.JsonName);
             if (known.Presence != Presence.Present)
             {
-                // Where a left-out item ends the array, what follows must not be there; else nobody knows.
-                return new(items, isComplete: known.Presence == Presence.Absent && Members.All(other => other == member || items.Count > Index(other) || members.Find(other.JsonName).Presence == Presence.Absent));
+                // If an omitted item may end the array, the following items are unknown.
+                return new(
+                    items,
+                    isComplete: known.Presence == Presence.Absent
+                        && Members.All(
+                            other => other == member
+                                || items.Count > Index(other)
+                                || members.Find(other.JsonName).Presence == Presence.Absent));
             }
 
             items.Add(known.Value);

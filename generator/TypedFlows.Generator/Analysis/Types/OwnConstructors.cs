@@ -3,17 +3,19 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Whether a partial declaration of a generated record may change what its constructors do.</summary>
+/// <summary>Determines whether a partial declaration of a generated record may change the effect of its constructors.</summary>
 internal static class OwnConstructors
 {
-    /// <summary>True where the constructor without parameters is the one that is printed, or that the C# compiler writes.</summary>
+    /// <summary>Returns true if the parameterless constructor is the generated one or the one of the C# compiler.</summary>
     public static bool SetNothing(INamedTypeSymbol record) =>
-        record.InstanceConstructors.FirstOrDefault(constructor => constructor.Parameters.Length == 0) is not { IsImplicitlyDeclared: false } constructor
-        || constructor.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() is ConstructorDeclarationSyntax { Initializer: null, Body.Statements.Count: 0 });
+        record.InstanceConstructors.FirstOrDefault(
+            constructor => constructor.Parameters.Length == 0) is not { IsImplicitlyDeclared: false } constructor
+        || constructor.DeclaringSyntaxReferences.All(
+            reference => reference.GetSyntax() is ConstructorDeclarationSyntax { Initializer: null, Body.Statements.Count: 0 });
 
     /// <summary>
-    /// True where no constructor that copies is written by hand. The base class of records sees to that; a case has the union for its
-    /// base, and of a referenced assembly such a constructor cannot be seen.
+    /// Returns true if no copy constructor is hand-written. The base class of records ensures that. The base class of a case is the union,
+    /// and a copy constructor in a referenced assembly is not visible.
     /// </summary>
     public static bool CopyAll(INamedTypeSymbol record) => IsUnion(record) || IsUnion(record.BaseType)
         ? record.DeclaringSyntaxReferences.Length > 0 && CopiesByItself(record) && record.GetTypeMembers().All(CopiesByItself)

@@ -3,10 +3,10 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Which JSON types a value of a C# type is written as.</summary>
+/// <summary>Determines the JSON types as which a value of a C# type is written.</summary>
 internal static class WireTypes
 {
-    /// <summary><c>None</c> where nothing is known, as for JsonElement.</summary>
+    /// <summary>Returns the JSON types, or <c>None</c> if nothing is known, as for JsonElement.</summary>
     public static SchemaTypes Of(ITypeSymbol type)
     {
         var bare = Unwrap(type);
@@ -27,7 +27,7 @@ internal static class WireTypes
         };
     }
 
-    /// <summary>The type itself behind <c>T?</c> and <c>Optional&lt;T?&gt;</c>.</summary>
+    /// <summary>Returns the underlying type of <c>T?</c> and <c>Optional&lt;T?&gt;</c>.</summary>
     public static ITypeSymbol Unwrap(ITypeSymbol type)
     {
         while (type is INamedTypeSymbol { TypeArguments.Length: 1 } named
@@ -45,17 +45,19 @@ internal static class WireTypes
 
     public static bool IsNullableValue(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 
-    /// <summary>What a list holds; null for what is no list.</summary>
+    /// <summary>Returns the item type of a list, or null for any other type.</summary>
     public static ITypeSymbol? ElementType(ITypeSymbol type) => Unwrap(type) switch
     {
         IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
-        INamedTypeSymbol { TypeArguments.Length: 1 } named when named.Name is "IReadOnlyList" or "List" or "ImmutableArray" => named.TypeArguments[0],
+        INamedTypeSymbol { TypeArguments.Length: 1 } named when named.Name is "IReadOnlyList" or "List"
+            or "ImmutableArray" => named.TypeArguments[0],
         _ => null,
     };
 
-    /// <summary>What a map from names holds; null for what is no map.</summary>
+    /// <summary>Returns the value type of a map from names, or null for any other type.</summary>
     public static ITypeSymbol? ValueType(ITypeSymbol type) =>
-        Unwrap(type) is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_String }, var value], Name: "IReadOnlyDictionary" or "Dictionary" } ? value : null;
+        Unwrap(type) is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_String }, var value], Name: "IReadOnlyDictionary" or "Dictionary" }
+            ? value : null;
 
     public static bool IsJson(ITypeSymbol type) =>
         Unwrap(type) is { Name: "JsonElement", ContainingNamespace: { Name: "Json", ContainingNamespace: { Name: "Text", ContainingNamespace.Name: "System" } } };

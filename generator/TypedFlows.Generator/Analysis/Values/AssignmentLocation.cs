@@ -3,22 +3,24 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Where in the code a part of an instance comes from.</summary>
-/// <param name="Value">The expression that gives the value.</param>
-/// <param name="Member">What sets the member: the assignment or the argument. The value itself where it is no member.</param>
-/// <param name="Name">Where an object is made: type name, <c>new</c>, factory name or <c>with</c>. Null for what is no object.</param>
+/// <summary>Represents the location in code that sets a part of an instance.</summary>
+/// <param name="Value">The expression of the value.</param>
+/// <param name="Member">The assignment or the argument that sets the property, or the value itself if it is not a property.</param>
+/// <param name="Name">
+/// The location that creates an object: type name, <c>new</c>, factory name or <c>with</c>. It is null for any other value.
+/// </param>
 internal sealed record AssignmentLocation(SyntaxNode Value, SyntaxNode Member, Location? Name, GeneratedMember? Property)
 {
-    /// <summary>The object that holds this part, when it is the value of a generated record; else null.</summary>
+    /// <summary>Gets the object that contains this part if it is the value of a generated record, and null otherwise.</summary>
     public GeneratedType? Object { get; init; }
 
-    /// <summary>Type of the item, or of the entry of a map; null for what is neither.</summary>
+    /// <summary>Gets the type of the item or of the entry of a map, or null for any other part.</summary>
     public ITypeSymbol? Item { get; init; }
 
-    /// <summary>Type that a value put in its place must have.</summary>
+    /// <summary>Gets the required type of a replacement value.</summary>
     public ITypeSymbol? Type => Property?.Property.Type ?? Item;
 
-    /// <summary>Where the name of what makes an object stands.</summary>
+    /// <summary>Gets the location of the name that creates an object.</summary>
     public static Location NameOf(SyntaxNode made) => made switch
     {
         ObjectCreationExpressionSyntax written => written.Type.GetLocation(),

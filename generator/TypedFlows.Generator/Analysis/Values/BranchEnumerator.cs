@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedFlows.Generator.Analysis;
 
 /// <summary>
-/// Goes through the ways in which code may choose: each conditional expression takes one arm in one pass. What is wrong whichever
-/// way is taken is proved; arms that are never taken together only make passes in which more must be wrong.
+/// Enumerates the outcomes of conditional expressions. Each pass selects one branch of each expression. A violation that occurs in every
+/// pass is proven. Combinations that never occur together only add passes in which more must fail.
 /// </summary>
 internal sealed class BranchEnumerator
 {
@@ -16,10 +16,10 @@ internal sealed class BranchEnumerator
 
     private int _passes = 1;
 
-    /// <summary>True once there are more ways than are gone through: then nothing is proved.</summary>
+    /// <summary>Gets a value indicating whether the number of outcomes exceeds the limit. Nothing is then proven.</summary>
     public bool AreTooMany { get; private set; }
 
-    /// <summary>The arm that the operation takes in this pass.</summary>
+    /// <summary>Returns the branch that the operation selects in this pass.</summary>
     public int Pick(IOperation operation, int arms)
     {
         var known = _taken.FindIndex(0, _next, choice => choice.Operation == operation);
@@ -36,7 +36,7 @@ internal sealed class BranchEnumerator
         return _taken[_next++].Arm;
     }
 
-    /// <summary>Turns to the next way; false when all were gone through.</summary>
+    /// <summary>Advances to the next outcome. It returns false after the last one.</summary>
     public bool MoveNext()
     {
         _next = 0;

@@ -11,10 +11,10 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
 {
     private const int MostItems = 4096;
 
-    // The place of items that stand elsewhere at another index.
+    // The index of items that have another index in their source.
     private const string NoPath = "\0";
 
-    /// <summary>The list or map that the expression makes; null for any other expression.</summary>
+    /// <summary>Returns the list or map that the expression creates, or null for any other expression.</summary>
     public Instance? TryRead(IOperation operation, ValueTarget target, string path, ValueReader values)
     {
         if (WireTypes.ElementType(target.Type) is { } element)
@@ -22,10 +22,11 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
             return Items(operation) is { } elements ? ReadList(elements, target, element, path, values) : null;
         }
 
-        return WireTypes.ValueType(target.Type) is { } value && operation is IObjectCreationOperation map ? TryReadMap(map, value, path, values) : null;
+        return WireTypes.ValueType(target.Type) is { } value && operation is IObjectCreationOperation map
+            ? TryReadMap(map, value, path, values) : null;
     }
 
-    /// <summary>What a map initializer says; null where it may start with more than it shows.</summary>
+    /// <summary>Returns the content of a map initializer, or null if the map may contain more than it lists.</summary>
     public Instance.Object? TryReadMap(IObjectCreationOperation map, ITypeSymbol value, string path, ValueReader values)
     {
         if (!IsCollection(map, "Dictionary") || !StartsEmpty(map))
@@ -39,7 +40,8 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
         {
             var (key, given) = entry switch
             {
-                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: [var index] }, Value: var set } => (index.Value, set),
+                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: [var index] }, Value: var set } =>
+                    (index.Value, set),
                 IInvocationOperation { Arguments: [var first, var second] } => (first.Value, second.Value),
                 _ => (null, null),
             };
@@ -57,7 +59,7 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
         return new Instance.Object([.. members.Values], isClosed);
     }
 
-    /// <summary>True for what others may change after it was made.</summary>
+    /// <summary>Returns true for a container that other code may change after its creation.</summary>
     public static bool CanChange(IOperation operation, ValueResolver origins) => operation switch
     {
         IConversionOperation { Operand: var operand } => CanChange(operand, origins),
@@ -67,11 +69,12 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
         _ => origins.Of(operation) is { } origin && CanChange(origin, origins),
     };
 
-    /// <summary>True where every use of the local only reads it; of what is no local, where its type shows no way to change it.</summary>
+    /// <summary>Returns true if every use of the local only reads it. For anything else, the type must be read-only.</summary>
     public static bool IsOnlyRead(IOperation reference, ValueResolver origins, ObjectReader objects) => reference switch
     {
         ILocalReferenceOperation => origins.Local(reference) is { } facts && facts.Uses.All(use => IsRead(use, objects)),
-        _ => reference.Type is INamedTypeSymbol { TypeKind: TypeKind.Interface, Name: "IReadOnlyList" or "IReadOnlyCollection" or "IReadOnlyDictionary" or "IEnumerable" },
+        _ => reference.Type is INamedTypeSymbol { TypeKind: TypeKind.Interface, Name: "IReadOnlyList" or "IReadOnlyCollection"
+            or "IReadOnlyDictionary" or "IEnumerable" },
     };
 
     private static bool IsRead(IOperation use, ObjectReader objects)
@@ -84,7 +87,8 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
 
         return value.Parent switch
         {
-            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment => assignment.Value == value && objects.IsMember(target.Property),
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment => assignment.Value == value
+                && objects.IsMember(target.Property),
             IArgumentOperation { Parent: IInvocationOperation call } => objects.IsMade(call),
             IPropertyReferenceOperation { Property.Name: "Count" or "Length" } => true,
             ISpreadOperation or IForEachLoopOperation => true,
@@ -121,7 +125,8 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
         ICollectionExpressionOperation list => list.Elements,
         IArrayCreationOperation { Initializer: { } items, DimensionSizes.Length: 1 } => items.ElementValues,
         IArrayCreationOperation { Initializer: null, DimensionSizes: [{ ConstantValue: { HasValue: true, Value: 0 } }] } => [],
-        IInvocationOperation { TargetMethod: { Name: "Empty", IsStatic: true, Parameters.Length: 0, ContainingType: { Name: "Array" or "Enumerable", ContainingNamespace.Name: "System" or "Linq" } } } => [],
+        IInvocationOperation { TargetMethod: { Name: "Empty", IsStatic: true, Parameters.Length: 0, ContainingType: { Name: "Array"
+            or "Enumerable", ContainingNamespace.Name: "System" or "Linq" } } } => [],
         IObjectCreationOperation list when IsCollection(list, "List") && StartsEmpty(list) => Added(list),
         _ => null,
     };
@@ -143,9 +148,10 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
     }
 
     private static bool IsCollection(IObjectCreationOperation creation, string name) =>
-        creation.Type is INamedTypeSymbol { ContainingNamespace: { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } } } type && type.Name == name;
+        creation.Type is INamedTypeSymbol { ContainingNamespace: { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } } } type
+            && type.Name == name;
 
-    /// <summary>Made of nothing, or of a capacity.</summary>
+    /// <summary>Returns true for a constructor call without arguments or with a capacity.</summary>
     private static bool StartsEmpty(IObjectCreationOperation creation) =>
         creation.Arguments.All(argument => argument.Parameter?.Type.SpecialType == SpecialType.System_Int32);
 

@@ -3,23 +3,26 @@ using TypedFlows.Compiler.Evaluation;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>What the code says of one object: its type, what is known of its members, and where each stands.</summary>
-/// <param name="Locations">By JSON Pointer into the instance.</param>
-/// <param name="Own">The syntax that this object is to be judged for; what it takes from elsewhere is judged there.</param>
+/// <summary>Represents the knowledge about one object: its type, the known values of its properties, and their locations.</summary>
+/// <param name="Locations">The locations by JSON Pointer into the instance.</param>
+/// <param name="Own">The syntax for which this object is validated. Values from elsewhere are validated there.</param>
 internal sealed record KnownInstance(
     GeneratedType Type, Instance Value, IReadOnlyDictionary<string, AssignmentLocation> Locations, SyntaxNode Own)
 {
-    /// <summary>The object that a <c>with</c> starts from, when that is judged by itself.</summary>
+    /// <summary>Gets the source object of a <c>with</c> expression if it is validated separately.</summary>
     public Instance? Origin { get; init; }
 
-    /// <summary>True where nothing is said of what a <c>with</c> starts from: what is wrong with that is said of the <c>with</c>.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the source of a <c>with</c> expression is not validated. Its violations are reported at the
+    /// <c>with</c> expression.
+    /// </summary>
     public bool SuppressOrigin { get; init; }
 
-    /// <summary>Parts that are made elsewhere.</summary>
+    /// <summary>Gets the parts that are created elsewhere.</summary>
     public IReadOnlyList<ReferencedObject> Referenced { get; init; } = [];
 
     public bool Owns(SyntaxNode node) => node.SyntaxTree == Own.SyntaxTree && Own.Span.Contains(node.Span);
 }
 
-/// <summary>A part of an instance that is made elsewhere in the code, where it is judged by its own schema too.</summary>
+/// <summary>Represents a part of an instance that is created elsewhere in the code, where it is also validated by its own schema.</summary>
 internal sealed record ReferencedObject(string Path, GeneratedType Type, Instance Value);

@@ -3,21 +3,21 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>What one body does with a local.</summary>
+/// <summary>Represents the uses of a local in one body.</summary>
 internal sealed class LocalFacts
 {
     private bool _isAssigned;
 
-    /// <summary>The one expression that is ever assigned; null where there are several, or none that can be seen.</summary>
+    /// <summary>Gets the only assigned expression, or null if there are several or the assignment is not visible.</summary>
     public IOperation? Value { get; private set; }
 
-    /// <summary>Where in the value the local's own is, as indices into tuples; empty for the whole value.</summary>
+    /// <summary>Gets the position of the value of the local in the expression, as indices into tuples; empty for the whole value.</summary>
     public IReadOnlyList<int> Elements { get; private set; } = [];
 
-    /// <summary>Every expression that is assigned and can be seen.</summary>
+    /// <summary>Gets every visible assigned expression.</summary>
     public List<IOperation> Values { get; } = [];
 
-    /// <summary>Where the local is read.</summary>
+    /// <summary>Gets the references that read the local.</summary>
     public List<ILocalReferenceOperation> Uses { get; } = [];
 
     public void Assign(IOperation value, IReadOnlyList<int> elements)
@@ -28,7 +28,7 @@ internal sealed class LocalFacts
         _isAssigned = true;
     }
 
-    /// <summary>Notes that something else may write the local.</summary>
+    /// <summary>Records that other code may write the local.</summary>
     public void Lose()
     {
         Value = null;

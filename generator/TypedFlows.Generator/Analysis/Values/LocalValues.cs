@@ -4,17 +4,17 @@ using Microsoft.CodeAnalysis.Operations;
 namespace TypedFlows.Generator.Analysis;
 
 /// <summary>
-/// The locals of the bodies that are analyzed, each body read once. A local that is assigned in one place only holds that value
-/// wherever it is read: the C# compiler has it assigned before.
+/// Analyzes the locals of bodies, each of which is read once. A local with a single assignment holds that value wherever it is read,
+/// because the C# compiler requires the assignment first.
 /// </summary>
 internal sealed class LocalValues
 {
     private readonly Dictionary<IOperation, Dictionary<ISymbol, LocalFacts>> _bodies = [];
 
-    /// <summary>What is known of the local that is read there; null for one that another body declares.</summary>
+    /// <summary>Returns the facts about the local that is read, or null if another body declares it.</summary>
     public LocalFacts? Find(ILocalReferenceOperation reference) => Find(reference.Local, reference);
 
-    /// <summary>What is known of a local of the body that the operation is in.</summary>
+    /// <summary>Returns the facts about a local of the body that contains the operation.</summary>
     public LocalFacts? Find(ILocalSymbol local, IOperation inside)
     {
         var root = inside;
@@ -88,7 +88,8 @@ internal sealed class LocalValues
         }
     }
 
-    private static IEnumerable<(ILocalReferenceOperation Target, IReadOnlyList<int> Elements)> Targets(IOperation target, IReadOnlyList<int> elements) => target switch
+    private static IEnumerable<(ILocalReferenceOperation Target, IReadOnlyList<int> Elements)> Targets(
+        IOperation target, IReadOnlyList<int> elements) => target switch
     {
         ILocalReferenceOperation local => [(local, elements)],
         IDeclarationExpressionOperation declared => Targets(declared.Expression, elements),
@@ -96,7 +97,8 @@ internal sealed class LocalValues
         _ => [],
     };
 
-    private static IOperation Declared(IOperation target) => target is IDeclarationExpressionOperation declared ? declared.Expression : target;
+    private static IOperation Declared(IOperation target) =>
+        target is IDeclarationExpressionOperation declared ? declared.Expression : target;
 
     private static bool IsDeconstructed(IOperation target)
     {

@@ -5,12 +5,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Whether an expression of a reference type is said never to be null.</summary>
+/// <summary>Determines whether an expression of a reference type is never null.</summary>
 internal static class Nullability
 {
     private const int DeepestValue = 16;
 
-    /// <summary>By the nullable annotations; a suppressed warning (<c>!</c>) is no proof, nor is code that has no annotations.</summary>
+    /// <summary>
+    /// Returns the result of the nullable annotations. A suppressed warning (<c>!</c>) and code without annotations prove nothing.
+    /// </summary>
     public static bool IsNotNull(IOperation value, ValueResolver origins)
     {
         if (value is IObjectCreationOperation or IArrayCreationOperation or ICollectionExpressionOperation or IInterpolatedStringOperation)
@@ -18,7 +20,9 @@ internal static class Nullability
             return true;
         }
 
-        var suppressed = value.Syntax.AncestorsAndSelf().TakeWhile(node => node is ExpressionSyntax).Any(node => node.IsKind(SyntaxKind.SuppressNullableWarningExpression));
+        var suppressed = value.Syntax.AncestorsAndSelf()
+            .TakeWhile(node => node is ExpressionSyntax)
+            .Any(node => node.IsKind(SyntaxKind.SuppressNullableWarningExpression));
         return !suppressed
             && value.SemanticModel is { } model
             && (model.GetNullableContext(value.Syntax.SpanStart) & NullableContext.WarningsEnabled) != 0
@@ -26,16 +30,23 @@ internal static class Nullability
             && !IsUnsaid(value, origins, DeepestValue);
     }
 
-    /// <summary>True for what comes from code without annotations: the C# compiler takes it for not null, and it may be.</summary>
+    /// <summary>
+    /// Returns true for a value from code without annotations. The C# compiler treats it as not null, but it may be null.
+    /// </summary>
     private static bool IsUnsaid(IOperation value, ValueResolver origins, int depth) => value switch
     {
         _ when depth == 0 || value.Type?.TypeKind == TypeKind.Dynamic => true,
-        IInvocationOperation call => IsNone(call.TargetMethod.ReturnNullableAnnotation, call.TargetMethod.OriginalDefinition.ReturnNullableAnnotation),
-        IFieldReferenceOperation { Field: var field } => !field.HasConstantValue && IsNone(field.NullableAnnotation, field.OriginalDefinition.NullableAnnotation),
-        IPropertyReferenceOperation { Property: var property } => IsNone(property.NullableAnnotation, property.OriginalDefinition.NullableAnnotation),
-        IParameterReferenceOperation { Parameter: var parameter } => IsNone(parameter.NullableAnnotation, parameter.OriginalDefinition.NullableAnnotation),
+        IInvocationOperation call => IsNone(
+            call.TargetMethod.ReturnNullableAnnotation, call.TargetMethod.OriginalDefinition.ReturnNullableAnnotation),
+        IFieldReferenceOperation { Field: var field } => !field.HasConstantValue
+            && IsNone(field.NullableAnnotation, field.OriginalDefinition.NullableAnnotation),
+        IPropertyReferenceOperation { Property: var property } => IsNone(
+            property.NullableAnnotation, property.OriginalDefinition.NullableAnnotation),
+        IParameterReferenceOperation { Parameter: var parameter } => IsNone(
+            parameter.NullableAnnotation, parameter.OriginalDefinition.NullableAnnotation),
         ILocalReferenceOperation local => IsUnsaid(local, origins, depth),
-        IArrayElementReferenceOperation { ArrayReference.Type: IArrayTypeSymbol array } => array.ElementNullableAnnotation == NullableAnnotation.None,
+        IArrayElementReferenceOperation { ArrayReference.Type: IArrayTypeSymbol array } =>
+            array.ElementNullableAnnotation == NullableAnnotation.None,
         IAwaitOperation { Operation.Type: INamedTypeSymbol { TypeArgumentNullableAnnotations: [NullableAnnotation.None] } } => true,
         IConversionOperation { Operand: var operand } => operand.Type?.IsReferenceType == true && IsUnsaid(operand, origins, depth - 1),
         ICoalesceOperation { WhenNull: var otherwise } => IsUnsaid(otherwise, origins, depth - 1),
@@ -43,24 +54,25 @@ internal static class Nullability
         _ => ValueReader.Arms(value).Any(arm => IsUnsaid(arm, origins, depth - 1)),
     };
 
-    /// <summary>A local that is declared as never null is taken at its word.</summary>
+    /// <summary>A local with a non-nullable type is treated as not null.</summary>
     private static bool IsUnsaid(ILocalReferenceOperation reference, ValueResolver origins, int depth) =>
         reference.Local is not { HasConstantValue: true } and not { NullableAnnotation: NullableAnnotation.NotAnnotated, IsForEach: false }
         && (reference.Local.NullableAnnotation == NullableAnnotation.None || reference.Local.IsForEach
             || origins.Local(reference)?.Values.Any(value => IsUnsaid(value, origins, depth - 1)) == true);
 
-    private static bool IsNone(NullableAnnotation constructed, NullableAnnotation declared) => constructed == NullableAnnotation.None || declared == NullableAnnotation.None;
+    private static bool IsNone(NullableAnnotation constructed, NullableAnnotation declared) =>
+        constructed == NullableAnnotation.None || declared == NullableAnnotation.None;
 }
 
-/// <summary>What a C# null becomes on the wire.</summary>
+/// <summary>Specifies how a C# null is written in JSON.</summary>
 internal enum NullMeaning
 {
-    /// <summary>The member is left out.</summary>
+    /// <summary>The property is omitted.</summary>
     Absent,
 
     /// <summary>The JSON value null.</summary>
     JsonNull,
 
-    /// <summary>Null is not allowed there; what happens is not for this analyzer to say.</summary>
+    /// <summary>Null is not allowed. This analyzer does not report it.</summary>
     Unknown,
 }

@@ -6,10 +6,12 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Casts between number types: which of them leave a known value as it is.</summary>
+/// <summary>Determines whether conversions between number types preserve a known value.</summary>
 internal static class NumberConversion
 {
-    /// <summary>True where the conversion changes no value; of whole numbers as <c>float</c> or <c>double</c> that holds for small ones alone.</summary>
+    /// <summary>
+    /// Returns true if the conversion preserves every value. For integers as <c>float</c> or <c>double</c>, that holds only for small ones.
+    /// </summary>
     public static bool KeepsAll(IConversionOperation conversion) => conversion.Conversion switch
     {
         { IsIdentity: true } or { IsReference: true } => true,
@@ -17,7 +19,7 @@ internal static class NumberConversion
         _ => false,
     };
 
-    /// <summary>True where the value fits the type that it is cast to; what does not may wrap around, or throw.</summary>
+    /// <summary>Returns true if the value fits the target type. Any other value may overflow or throw.</summary>
     public static bool Keeps(IConversionOperation conversion, Instance value)
     {
         if (conversion.Type is not { } type || conversion.Operand.Type is not { } from || !IsNumber(WireTypes.Unwrap(from)))
@@ -31,7 +33,9 @@ internal static class NumberConversion
 
     private static bool IsRounded(SpecialType type, ITypeSymbol? from) =>
         type == SpecialType.System_Single
-        || (type == SpecialType.System_Double && from is not null && WireTypes.Unwrap(from).SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64);
+        || (type == SpecialType.System_Double
+            && from is not null
+            && WireTypes.Unwrap(from).SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64);
 
     private static bool IsNumber(ITypeSymbol type) => type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
 
@@ -45,7 +49,7 @@ internal static class NumberConversion
         SpecialType.System_UInt32 => ("0", Text(uint.MaxValue)),
         SpecialType.System_Int64 => (Text(long.MinValue), Text(long.MaxValue)),
 
-        // Whole numbers that the type holds exactly.
+        // These are the limits of integers that the type represents exactly.
         SpecialType.System_Single => (Text(-(1 << 24)), Text(1 << 24)),
         SpecialType.System_Double => (Text(-(1L << 53)), Text(1L << 53)),
         _ => null,

@@ -4,10 +4,10 @@ using TypedFlows.Compiler.Evaluation;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Reads what code says of the generated objects that it makes.</summary>
+/// <summary>Reads the generated objects that code creates.</summary>
 internal sealed class ObjectReader
 {
-    // Values may refer to values; past this depth one counts as unknown.
+    // Values may refer to values. A value beyond this depth is unknown.
     private const int DeepestValue = 16;
 
     private readonly Dictionary<string, AssignmentLocation> _locations = new(StringComparer.Ordinal);
@@ -34,10 +34,10 @@ internal sealed class ObjectReader
         _values = new(this, origins, choices);
     }
 
-    /// <summary>False where the code throws before the object is there.</summary>
+    /// <summary>Gets a value indicating whether the object is created. It is false if the code throws first.</summary>
     public bool IsMadeAtAll { get; private set; } = true;
 
-    /// <summary>Reads an object; null when the operation makes none of a generated type.</summary>
+    /// <summary>Reads an object, or returns null if the operation does not create an object of a generated type.</summary>
     public KnownInstance? Read(IOperation operation)
     {
         if (_types.FindMade(operation) is not { } type || TryRead(operation, string.Empty) is not { } value)
@@ -63,11 +63,12 @@ internal sealed class ObjectReader
 
     public bool IsMade(IOperation operation) => _types.FindMade(operation) is not null;
 
-    public bool IsMember(IPropertySymbol property) => _types.Find(property.ContainingType) is { } type && (type.IsOpening(property) || type.Find(property) is not null);
+    public bool IsMember(IPropertySymbol property) =>
+        _types.Find(property.ContainingType) is { } type && (type.IsOpening(property) || type.Find(property) is not null);
 
     public bool IsWrapping(IMethodSymbol conversion) => _types.IsWrapping(conversion);
 
-    /// <summary>Reads what stands elsewhere: it has no place of its own here.</summary>
+    /// <summary>Reads an object that is created elsewhere and has no location here.</summary>
     public T Borrow<T>(Func<T> read)
     {
         _borrowing++;
@@ -76,10 +77,12 @@ internal sealed class ObjectReader
         return result;
     }
 
-    /// <summary>Reads an object that is the value of a part of another; null when it is not of that part's type.</summary>
+    /// <summary>Reads an object that is the value of a part of another object, or returns null if its type does not match.</summary>
     public Instance? TryReadPart(IOperation operation, ITypeSymbol target, string path)
     {
-        if (_types.FindMade(operation) is not { } type || !GeneratedTypes.Fits(type, WireTypes.Unwrap(target)) || TryRead(operation, path) is not { } made)
+        if (_types.FindMade(operation) is not { } type
+            || !GeneratedTypes.Fits(type, WireTypes.Unwrap(target))
+            || TryRead(operation, path) is not { } made)
         {
             return null;
         }
@@ -120,7 +123,7 @@ internal sealed class ObjectReader
     {
         Mark(path, creation, type);
 
-        // A constructor that somebody wrote sets members that its body alone knows.
+        // Only the body of a hand-written constructor shows which properties it sets.
         var isPlain = creation.Arguments.Length == 0 && type.StartsEmpty;
         var start = isPlain ? type.Members.Select(member => member.LeftOut) : type.Members.Select(member => member.Unknown);
         return Set(type, [.. start, .. type.HiddenMembers], creation.Initializer, isPlain, path);
@@ -134,7 +137,7 @@ internal sealed class ObjectReader
         return Set(type, start, with.Initializer, origin?.IsClosed == true, path);
     }
 
-    /// <summary>What a <c>with</c> starts from: made in place, or named.</summary>
+    /// <summary>Reads the source of a <c>with</c> expression: an object that is created in place, or a name.</summary>
     private Instance.Object? TryReadOrigin(IOperation operand, string path)
     {
         if (_types.Find(operand.Type) is { CopiesAll: false })
@@ -160,7 +163,7 @@ internal sealed class ObjectReader
         return known;
     }
 
-    /// <summary>The operation that makes a generated object where the expression stands, on the way that is taken.</summary>
+    /// <summary>Returns the operation that creates the generated object of the expression, for the selected branch.</summary>
     private IOperation? Made(IOperation operand)
     {
         operand = Bare(operand);
@@ -201,7 +204,8 @@ internal sealed class ObjectReader
     }
 
     private Instance.Object Set(
-        GeneratedType type, IEnumerable<InstanceMember> start, IObjectOrCollectionInitializerOperation? initializer, bool isClosed, string path)
+        GeneratedType type, IEnumerable<InstanceMember> start, IObjectOrCollectionInitializerOperation? initializer, bool isClosed,
+        string path)
     {
         var members = start.ToDictionary(member => member.Name, StringComparer.Ordinal);
         foreach (var operation in initializer?.Initializers ?? [])
@@ -220,7 +224,7 @@ internal sealed class ObjectReader
             }
             else if (target is not null && !type.IsOpening(target))
             {
-                // A property of somebody's own may set any member.
+                // A property of a partial declaration may set any property.
                 isClosed = false;
                 foreach (var each in type.Members)
                 {
@@ -233,7 +237,7 @@ internal sealed class ObjectReader
             }
         }
 
-        // What no property stands for may be among members that are not known.
+        // The undeclared properties may contain a name without a C# property.
         foreach (var hidden in isClosed ? [] : type.HiddenMembers.Where(hidden => members[hidden.Name].Presence == Presence.Absent))
         {
             members[hidden.Name] = new(hidden.Name, Presence.Unknown, Instance.Anything);
@@ -242,7 +246,7 @@ internal sealed class ObjectReader
         return new([.. members.Values], isClosed);
     }
 
-    /// <summary>Members beside the declared ones; false where more of them may be there.</summary>
+    /// <summary>Reads the undeclared properties. It returns false if there may be more.</summary>
     private bool TryAdd(Dictionary<string, InstanceMember> members, IOperation extra, ITypeSymbol? type, string path)
     {
         if (ValueReader.IsNull(extra))
@@ -258,7 +262,7 @@ internal sealed class ObjectReader
 
         foreach (var member in map.Members)
         {
-            // Which of two of one name counts is not for this analyzer to say.
+            // This analyzer does not decide which of two equal names is used.
             members[member.Name] = members.TryGetValue(member.Name, out var declared) && declared.Presence != Presence.Absent
                 ? new(member.Name, Presence.Unknown, Instance.Anything)
                 : member;
@@ -272,12 +276,14 @@ internal sealed class ObjectReader
         var location = member.PathIn(path);
         if (_borrowing == 0)
         {
-            foreach (var inherited in _locations.Keys.Where(key => key == location || key.StartsWith(location + "/", StringComparison.Ordinal)).ToArray())
+            foreach (var inherited in _locations.Keys.Where(
+                key => key == location || key.StartsWith(location + "/", StringComparison.Ordinal)).ToArray())
             {
                 _locations.Remove(inherited);
             }
 
-            _borrowed.RemoveAll(borrowed => borrowed.Path == location || borrowed.Path.StartsWith(location + "/", StringComparison.Ordinal));
+            _borrowed.RemoveAll(
+                borrowed => borrowed.Path == location || borrowed.Path.StartsWith(location + "/", StringComparison.Ordinal));
         }
 
         SetLocation(location, new(value.Syntax, syntax, null, member));
@@ -288,6 +294,7 @@ internal sealed class ObjectReader
     private void Mark(string path, IOperation operation, GeneratedType type)
     {
         _locations.TryGetValue(path, out var site);
-        SetLocation(path, (site ?? new(operation.Syntax, operation.Syntax, null, null)) with { Name = AssignmentLocation.NameOf(operation.Syntax), Object = type });
+        site ??= new(operation.Syntax, operation.Syntax, null, null);
+        SetLocation(path, site with { Name = AssignmentLocation.NameOf(operation.Syntax), Object = type });
     }
 }

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Finds where a method gives its own parameters other values: then what a call hands over is not what is used.</summary>
+/// <summary>Finds writes to the parameters of a method. The argument of a call is then not the value that is used.</summary>
 internal static class ParameterWrites
 {
-    /// <summary>True for a name, in a place where it is written to; what else has that name counts too.</summary>
+    /// <summary>Returns true if the name is written at its location. Other symbols with the name count as well.</summary>
     public static bool IsWrite(SyntaxNode node, IReadOnlyList<string> names)
     {
         if (node is not IdentifierNameSyntax name || !names.Contains(name.Identifier.ValueText))
@@ -25,8 +25,10 @@ internal static class ParameterWrites
         {
             AssignmentExpressionSyntax assignment => assignment.Left == target,
             ArgumentSyntax argument => argument.RefKindKeyword.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword,
-            PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression,
-            PostfixUnaryExpressionSyntax postfix => postfix.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression,
+            PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.PreIncrementExpression
+                or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression,
+            PostfixUnaryExpressionSyntax postfix => postfix.Kind() is SyntaxKind.PostIncrementExpression
+                or SyntaxKind.PostDecrementExpression,
             RefExpressionSyntax => true,
             _ => false,
         };

@@ -4,29 +4,32 @@ using Microsoft.CodeAnalysis.Operations;
 namespace TypedFlows.Generator.Analysis;
 
 /// <summary>
-/// Objects that a local holds for <c>with</c> alone: nobody else ever sees them, and what they lack may be what each <c>with</c> adds.
-/// They are judged in what is made of them.
+/// Finds the objects that a local holds only for <c>with</c> expressions. No other code uses them, and each <c>with</c> expression may add
+/// the missing properties. The results of the <c>with</c> expressions are validated instead.
 /// </summary>
 internal static class Templates
 {
-    /// <summary>True where an object is made for a local that is nothing but a template.</summary>
+    /// <summary>Returns true if an object is created for a local that is only a template.</summary>
     public static bool IsTemplate(IOperation made, ValueResolver origins)
     {
         var value = made;
-        while (value.Parent is IConversionOperation { OperatorMethod: null } || (value.Parent is { } choice && ValueReader.Arms(choice).Contains(value)))
+        while (value.Parent is IConversionOperation { OperatorMethod: null }
+            || (value.Parent is { } choice && ValueReader.Arms(choice).Contains(value)))
         {
             value = value.Parent;
         }
 
         return value.Parent switch
         {
-            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => IsTemplate(origins.Local(declarator), value),
-            ISimpleAssignmentOperation { Target: ILocalReferenceOperation local, Parent: IExpressionStatementOperation } => IsTemplate(origins.Local(local), value),
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } =>
+                IsTemplate(origins.Local(declarator), value),
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation local, Parent: IExpressionStatementOperation } =>
+                IsTemplate(origins.Local(local), value),
             _ => false,
         };
     }
 
-    /// <summary>True where a <c>with</c> starts from a local that is nothing but a template.</summary>
+    /// <summary>Returns true if the source of a <c>with</c> expression is a local that is only a template.</summary>
     public static bool IsOf(IOperation operand, ValueResolver origins)
     {
         while (operand is IConversionOperation { OperatorMethod: null, Operand: var inner })

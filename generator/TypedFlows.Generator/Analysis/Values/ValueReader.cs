@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Evaluation;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Reads what is known of one expression. What is not certain is unknown: it never raises an alarm.</summary>
+/// <summary>Reads the known value of one expression. An uncertain value is unknown and never causes a diagnostic.</summary>
 internal sealed class ValueReader(ObjectReader objects, ValueResolver origins, BranchEnumerator choices)
 {
     private const int DeepestValue = 64;
@@ -26,7 +26,7 @@ internal sealed class ValueReader(ObjectReader objects, ValueResolver origins, B
         return result;
     }
 
-    /// <summary>True for null, also as <c>default</c> of a type that may be null.</summary>
+    /// <summary>Returns true for null, including <c>default</c> of a nullable type.</summary>
     public static bool IsNull(IOperation operation) => operation switch
     {
         { ConstantValue: { HasValue: true, Value: null } } => true,
@@ -35,7 +35,7 @@ internal sealed class ValueReader(ObjectReader objects, ValueResolver origins, B
         _ => false,
     };
 
-    /// <summary>The arms of an expression that chooses one of several; empty for any other.</summary>
+    /// <summary>Returns the branches of a conditional expression, or none for any other expression.</summary>
     public static IReadOnlyList<IOperation> Arms(IOperation operation) => operation switch
     {
         IConditionalOperation { IsRef: false, WhenFalse: { } otherwise } conditional => [conditional.WhenTrue, otherwise],
@@ -74,7 +74,8 @@ internal sealed class ValueReader(ObjectReader objects, ValueResolver origins, B
         {
             IConversionOperation conversion => ReadConversion(conversion, target, path),
             ICoalesceOperation coalesce when ReadCoalesce(coalesce, target, path) is { } known => known,
-            IInterpolatedStringOperation or IBinaryOperation { Type.SpecialType: SpecialType.System_String } when ConstantText.Of(operation, origins, choices) is { } text =>
+            IInterpolatedStringOperation
+                or IBinaryOperation { Type.SpecialType: SpecialType.System_String } when ConstantText.Of(operation, origins, choices) is { } text =>
                 (Presence.Present, WireValue.From(text, operation.Type, target.Type)),
             IFieldReferenceOperation { Field: { Name: nameof(string.Empty), ContainingType.SpecialType: SpecialType.System_String } } =>
                 (Presence.Present, WireValue.From(string.Empty, operation.Type, target.Type)),
@@ -86,7 +87,7 @@ internal sealed class ValueReader(ObjectReader objects, ValueResolver origins, B
         };
     }
 
-    /// <summary>What may be null where it is made may be said not to be where it is used.</summary>
+    /// <summary>A value that may be null at its creation may be checked for null before its use.</summary>
     private (Presence Presence, Instance Value) Follow(IOperation operation, IOperation origin, ValueTarget target, string path)
     {
         var (presence, value) = objects.Borrow(() => Read(origin, target, path));
@@ -97,7 +98,7 @@ internal sealed class ValueReader(ObjectReader objects, ValueResolver origins, B
     {
         if (conversion.OperatorMethod is { } method)
         {
-            // A union takes the value of a case as it is.
+            // The value of a case converts to the union.
             return method.Parameters is [var wrapped] && objects.IsWrapping(method)
                 ? (Presence.Present, Read(conversion.Operand, ValueTarget.Item(wrapped.Type), path).Value)
                 : WireTypes.IsSecret(conversion.Type) && conversion.Operand.Type?.SpecialType == SpecialType.System_String
@@ -131,7 +132,7 @@ internal sealed class ValueReader(ObjectReader objects, ValueResolver origins, B
         return !operation.ConstantValue.HasValue && origins.Of(operation) is { } origin ? origin : operation;
     }
 
-    /// <summary>An Optional is absent by default, and present, null included, when it is made of a value.</summary>
+    /// <summary>An Optional is absent by default. If it is created from a value, it is present, even for null.</summary>
     private (Presence Presence, Instance Value) ReadOptional(IOperation operation, ValueTarget target, string path)
     {
         while (operation is IConversionOperation { OperatorMethod: null, Operand: var operand })
@@ -146,8 +147,10 @@ internal sealed class ValueReader(ObjectReader objects, ValueResolver origins, B
 
         var given = operation switch
         {
-            IConversionOperation { OperatorMethod: not null } conversion when !WireTypes.IsOptional(conversion.Operand.Type) => conversion.Operand,
-            IObjectCreationOperation { Arguments: [var argument], Initializer: null } creation when WireTypes.IsOptional(creation.Type) => argument.Value,
+            IConversionOperation { OperatorMethod: not null } conversion when !WireTypes.IsOptional(conversion.Operand.Type) =>
+                conversion.Operand,
+            IObjectCreationOperation { Arguments: [var argument], Initializer: null } creation when WireTypes.IsOptional(creation.Type) =>
+                argument.Value,
             _ => null,
         };
         if (given is not null)
@@ -161,7 +164,7 @@ internal sealed class ValueReader(ObjectReader objects, ValueResolver origins, B
             : objects.Borrow(() => Read(origins.Of(operation)!, target, path));
     }
 
-    /// <summary>What can change in place is followed only where nothing but generated objects sees it.</summary>
+    /// <summary>A mutable value is followed only if no code except generated objects uses it.</summary>
     private bool MayFollow(IOperation reference, IOperation origin) =>
         !ContainerReader.CanChange(origin, origins) || ContainerReader.IsOnlyRead(reference, origins, objects);
 

@@ -4,20 +4,22 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Leads from an expression that only names a value to the one that makes it.</summary>
-internal sealed class ValueResolver(LocalValues locals, StaticValues statics, CancellationToken cancellation)
+/// <summary>Resolves an expression that names a value to the expression that creates it.</summary>
+internal sealed class ValueResolver(LocalValues locals, StaticValues statics, CancellationToken cancellationToken)
 {
     private const int MaxSteps = 16;
 
-    /// <summary>What parameters hold where a call is followed into its method; none elsewhere.</summary>
+    /// <summary>Gets the arguments of the followed call by parameter. It is empty if no call is followed.</summary>
     public IReadOnlyDictionary<ISymbol, IOperation> Arguments { get; init; } = new Dictionary<ISymbol, IOperation>(SymbolEqualityComparer.Default);
 
-    public CancellationToken Cancellation => cancellation;
+    public CancellationToken Cancellation => cancellationToken;
 
-    /// <summary>The expression that the named value has for good; null where it is not certain, or names nothing.</summary>
+    /// <summary>
+    /// Returns the expression that permanently defines the named value, or null if it is uncertain or the expression is not a name.
+    /// </summary>
     public IOperation? Of(IOperation reference) => Of(reference, MaxSteps);
 
-    /// <summary>What is known of a local's uses; null for what is no local.</summary>
+    /// <summary>Returns the facts about the uses of a local, or null for any other expression.</summary>
     public LocalFacts? Local(IOperation reference) => reference switch
     {
         ILocalReferenceOperation local => locals.Find(local),
@@ -29,7 +31,8 @@ internal sealed class ValueResolver(LocalValues locals, StaticValues statics, Ca
     {
         _ when steps == 0 => null,
         ILocalReferenceOperation local => locals.Find(local) is { Value: { } value } facts ? Part(value, facts.Elements, steps - 1) : null,
-        IFieldReferenceOperation { Field: { IsStatic: false } field, Instance: { } tuple } => ElementIndex(field) is { } i ? Part(tuple, [i], steps - 1) : null,
+        IFieldReferenceOperation { Field: { IsStatic: false } field, Instance: { } tuple } => ElementIndex(field) is { } i
+            ? Part(tuple, [i], steps - 1) : null,
         IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field } => Static(reference, field),
         IPropertyReferenceOperation { Property: { IsStatic: true } property } => Static(reference, property),
         IParameterReferenceOperation parameter => Arguments.TryGetValue(parameter.Parameter, out var argument) ? argument : null,
@@ -37,7 +40,7 @@ internal sealed class ValueResolver(LocalValues locals, StaticValues statics, Ca
     };
 
     private IOperation? Static(IOperation reference, ISymbol member) =>
-        StaticValues.IsEarly(reference, member) ? null : statics.Of(member, cancellation);
+        StaticValues.IsEarly(reference, member) ? null : statics.Of(member, cancellationToken);
 
     private IOperation? Part(IOperation value, IReadOnlyList<int> elements, int steps)
     {
@@ -46,7 +49,8 @@ internal sealed class ValueResolver(LocalValues locals, StaticValues statics, Ca
         {
             while (part is not null and not ITupleOperation)
             {
-                part = part is IConversionOperation { Conversion.IsImplicit: true, OperatorMethod: null, Operand: var operand } ? operand : Of(part, steps--);
+                part = part is IConversionOperation { Conversion.IsImplicit: true, OperatorMethod: null, Operand: var operand }
+                    ? operand : Of(part, steps--);
             }
 
             part = part is ITupleOperation tuple && i < tuple.Elements.Length ? tuple.Elements[i] : null;

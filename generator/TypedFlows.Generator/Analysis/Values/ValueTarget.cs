@@ -4,12 +4,12 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>What a value is assigned to.</summary>
-/// <param name="Type">Its C# type, as declared.</param>
-/// <param name="Null">What null stands for there.</param>
+/// <summary>Represents the target of an assignment.</summary>
+/// <param name="Type">The declared C# type.</param>
+/// <param name="Null">The meaning of null for the target.</param>
 internal readonly record struct ValueTarget(ITypeSymbol Type, NullMeaning Null)
 {
-    /// <summary>A value of which only the type is known.</summary>
+    /// <summary>Gets the unknown value of the type.</summary>
     public Instance Unknown
     {
         get
@@ -31,5 +31,8 @@ internal readonly record struct ValueTarget(ITypeSymbol Type, NullMeaning Null)
     }
 
     public static ValueTarget Item(ITypeSymbol type) =>
-        new(type, type.NullableAnnotation == NullableAnnotation.Annotated || WireTypes.IsNullableValue(type) ? NullMeaning.JsonNull : NullMeaning.Unknown);
+        new(
+            type,
+            type.NullableAnnotation == NullableAnnotation.Annotated || WireTypes.IsNullableValue(type)
+                ? NullMeaning.JsonNull : NullMeaning.Unknown);
 }

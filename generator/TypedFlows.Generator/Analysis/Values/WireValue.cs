@@ -5,18 +5,20 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>C# constants as they will stand on the wire.</summary>
+/// <summary>Converts C# constants to their JSON values.</summary>
 internal static class WireValue
 {
-    /// <param name="value">The constant; not null.</param>
-    /// <param name="type">Type of the constant expression.</param>
-    /// <param name="target">Type of the member that it is assigned to, which decides how it is written.</param>
+    /// <param name="value">The constant, which is not null.</param>
+    /// <param name="type">The type of the constant expression.</param>
+    /// <param name="target">The type of the property to which it is assigned, which determines the JSON format.</param>
     public static Instance From(object value, ITypeSymbol? type, ITypeSymbol target)
     {
         var bare = WireTypes.Unwrap(target);
         if (bare.TypeKind == TypeKind.Enum)
         {
-            return type is null || !SymbolEqualityComparer.Default.Equals(WireTypes.Unwrap(type), bare) || EnumText(bare, value) is not { } text
+            return type is null
+                || !SymbolEqualityComparer.Default.Equals(WireTypes.Unwrap(type), bare)
+                || EnumText(bare, value) is not { } text
                 ? new Instance.Unknown(SchemaTypes.String)
                 : new Instance.String(text);
         }
@@ -33,7 +35,7 @@ internal static class WireValue
         };
     }
 
-    /// <summary>The text of an enum member by its attribute; null where the value is no member.</summary>
+    /// <summary>Returns the JSON text of an enum member from its attribute, or null if the value is not a member.</summary>
     private static string? EnumText(ITypeSymbol type, object value)
     {
         foreach (var field in type.GetMembers().OfType<IFieldSymbol>())
@@ -47,7 +49,7 @@ internal static class WireValue
         return null;
     }
 
-    /// <summary>Text on the wire of an enum member.</summary>
+    /// <summary>Returns the JSON text of an enum member.</summary>
     public static string? WireName(IFieldSymbol field)
     {
         foreach (var attribute in field.GetAttributes())
@@ -57,7 +59,8 @@ internal static class WireValue
                 return attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Value").Value.Value as string;
             }
 
-            if (attribute.AttributeClass?.Name == "JsonStringEnumMemberNameAttribute" && attribute.ConstructorArguments is [{ Value: string name }])
+            if (attribute.AttributeClass?.Name == "JsonStringEnumMemberNameAttribute"
+                && attribute.ConstructorArguments is [{ Value: string name }])
             {
                 return name;
             }

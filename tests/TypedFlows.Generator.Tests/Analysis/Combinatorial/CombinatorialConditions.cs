@@ -1,11 +1,13 @@
 namespace TypedFlows.Generator.Tests.Analysis.Combinatorial;
 
-/// <summary>An open object whose members decide about each other; what must be said is marked.</summary>
+/// <summary>
+/// Contains statements about an open object with properties that affect each other. The expected diagnostics are marked up.
+/// </summary>
 internal static class CombinatorialConditions
 {
     public static TheoryData<string> All =>
     [
-        // Of what is left out, and of how many there are.
+        // Omitted properties, and the number of properties.
         "_ = new {|TFL1004:Den|}();",
         "_ = new Den { Class = maybeText };",
         "_ = new Den { Class = {|TFL1004:\"x\"|} };",
@@ -20,7 +22,7 @@ internal static class CombinatorialConditions
         "_ = new Den { Class = \"ab\", A = 1, B = 1, C = 5, Odd = DenOdd.AB, Price = 1, Point = point };",
         "_ = new Den { Class = \"ab\", A = 1, B = 1, C = 5, Odd = DenOdd.AB, Price = 1, AdditionalProperties = extra };",
 
-        // Of one value about another.
+        // Rules of one value that depend on another value.
         "_ = new {|TFL1003:Den|} { Mode = DenMode.On };",
         "_ = new Den { Mode = DenMode.On, Speed = {|TFL1001:9|} };",
         "_ = new Den { Mode = mode, Speed = {|TFL1001:5|} };",
@@ -32,7 +34,8 @@ internal static class CombinatorialConditions
         "var on = new Den { Mode = DenMode.On, Speed = 10 }; _ = on {|TFL1004:with|} { Mode = null }; System.Console.Write(on);",
         "_ = known with { Mode = DenMode.On, Speed = {|TFL1001:1|} };",
         "_ = known with { Mode = DenMode.On };",
-        "_ = known with { A = 1, {|TFL1002:Speed = 0|} };".Replace("{|TFL1002:Speed = 0|}", "{|TFL1002:Speed = 0|}", StringComparison.Ordinal),
+        "_ = known with { A = 1, {|TFL1002:Speed = 0|} };".Replace(
+            "{|TFL1002:Speed = 0|}", "{|TFL1002:Speed = 0|}", StringComparison.Ordinal),
 
         "_ = known with { Mode = (DenMode)1, Speed = {|TFL1001:9|} };",
         "_ = new Den { Mode = Enum.Parse<DenMode>(\"On\"), Speed = 10 };",
@@ -48,7 +51,7 @@ internal static class CombinatorialConditions
         "Den[] all = [new() { C = {|TFL1001:5|} }, .. many];",
         "_ = System.Linq.Enumerable.Select(numbers, c => new Den { C = c });",
 
-        // Of itself, in lists and in maps.
+        // Nested objects of the same type, in lists and in maps.
         "_ = new Den { Child = new() { C = {|TFL1001:5|} } };",
         "_ = new Den { Child = new() { Child = new() { Child = new {|TFL1004:Den|}() } } };",
         "_ = new Den { Children = {|TFL1004:[known, known, known]|} };",
@@ -58,7 +61,7 @@ internal static class CombinatorialConditions
         "_ = new Den { ByKey = new Dictionary<string, IReadOnlyList<long>> { [\"k\"] = {|TFL1004:[]|}, [\"l\"] = [9, {|TFL1001:10|}] } };",
         "_ = new Den { ByKey = new Dictionary<string, IReadOnlyList<long>> { [\"k\"] = numbers } };",
 
-        // Of members beside the declared ones.
+        // Undeclared properties.
         "_ = new Den { AdditionalProperties = new Dictionary<string, JsonElement> { [\"x_1\"] = {|TFL1004:JsonDocument.Parse(\"\\\"s\\\"\").RootElement|} } };",
         "_ = new Den { AdditionalProperties = new Dictionary<string, JsonElement> { [\"y\"] = {|TFL1004:JsonDocument.Parse(\"true\").RootElement|} } };",
         "_ = new Den { AdditionalProperties = new Dictionary<string, JsonElement> { [\"y\"] = JsonDocument.Parse(\"1\").RootElement, [text] = element } };",
@@ -68,7 +71,7 @@ internal static class CombinatorialConditions
         "_ = new DenWho { Name = \"x\", Extra = element };",
         "_ = new DenWho { Name = \"x\", Extra = default };",
 
-        // Null that is a value, and null that is none.
+        // Null as a value, and null as an absent property.
         "_ = new Den { Nul = null };",
         "_ = new Den { Nul = DenNul.X };",
         "_ = new Den { Need = null };",

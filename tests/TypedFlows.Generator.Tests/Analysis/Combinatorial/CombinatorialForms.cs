@@ -1,6 +1,6 @@
 namespace TypedFlows.Generator.Tests.Analysis.Combinatorial;
 
-/// <summary>Statics, locals, choices, calls, copies and JSON; what must be said is marked.</summary>
+/// <summary>Contains statements with statics, locals, choices, calls, copies and JSON. The expected diagnostics are marked up.</summary>
 internal static class CombinatorialForms
 {
     public static TheoryData<string> All =>
@@ -15,7 +15,7 @@ internal static class CombinatorialForms
         "_ = new Lab { NotFive = new Base().Seven };",
         "_ = new Lab { NotFive = new Base().Auto };",
 
-        // Locals that change, or may.
+        // Locals that change, or may change.
         "long n = 5; Make.Next(ref n); _ = new Lab { NotFive = n };",
         "long n = 5; _ = new Lab { NotFive = {|TFL1004:n|} }; ",
         "long n = 5; n = 6; _ = new Lab { NotFive = n };",
@@ -87,7 +87,8 @@ internal static class CombinatorialForms
         "_ = Lab.ParseJson(System.Text.Encoding.UTF8.GetBytes($\"{{ \\\"both\\\": {number} }}\"));",
         "_ = Lab.ParseJson(System.Text.Encoding.Unicode.GetBytes(\"{ \\\"both\\\": 4 }\"));",
         "_ = Lab.ParseJson(\"{ \\\"both\\\": 4 }\"u8[..2]);",
-        "_ = Lab.ParseJson(\"{ \\\"both\\\": 4 }\"u8, new ReadOptions { LenientScalars = true });".Replace("4 }", "{|TFL1001:4|} }", StringComparison.Ordinal),
+        "_ = Lab.ParseJson(\"{ \\\"both\\\": 4 }\"u8, new ReadOptions { LenientScalars = true });".Replace(
+            "4 }", "{|TFL1001:4|} }", StringComparison.Ordinal),
         "_ = Lab.ParseJson(\"{ \\\"both\\\": \\\"5\\\" }\"u8, new ReadOptions { LenientScalars = true });",
         "_ = new Lab { Free = System.Text.Json.JsonDocument.Parse(\"1\").RootElement };",
         "_ = Lab.TryParseJson(\"{ \\\"both\\\": 4 }\"u8.ToArray(), out _);".Replace("4 }", "{|TFL1001:4|} }", StringComparison.Ordinal),

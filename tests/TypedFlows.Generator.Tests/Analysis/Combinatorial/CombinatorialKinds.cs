@@ -1,6 +1,6 @@
 namespace TypedFlows.Generator.Tests.Analysis.Combinatorial;
 
-/// <summary>Every kind of type and keyword, in forms that a person may write; what must be said is marked.</summary>
+/// <summary>Contains statements for every kind of type and keyword in common forms. The expected diagnostics are marked up.</summary>
 internal static class CombinatorialKinds
 {
     public static TheoryData<string> All =>
@@ -45,14 +45,16 @@ internal static class CombinatorialKinds
 
         // Maps.
         "_ = new Lab { Labels = new Dictionary<string, string> { [\"a\"] = {|TFL1004:\"abcd\"|} } };",
-        "_ = new Lab { Labels = new Dictionary<string, string> { [{|TFL1004:\"A\"|}] = \"abc\" } };".Replace("[{|TFL1004:\"A\"|}] = \"abc\"", "[\"A\"] = {|TFL1004:\"abc\"|}", StringComparison.Ordinal),
+        "_ = new Lab { Labels = new Dictionary<string, string> { [{|TFL1004:\"A\"|}] = \"abc\" } };".Replace(
+            "[{|TFL1004:\"A\"|}] = \"abc\"", "[\"A\"] = {|TFL1004:\"abc\"|}", StringComparison.Ordinal),
         "_ = new Lab { Labels = {|TFL1004:new Dictionary<string, string> { [\"a\"] = \"\", [\"b\"] = \"\", [\"c\"] = \"\" }|} };",
         "_ = new Lab { Labels = new Dictionary<string, string> { [\"a\"] = \"1\", [\"a\"] = \"2\", [\"b\"] = \"3\" } };",
         "_ = new Lab { Labels = new Dictionary<string, string> { [\"a\"] = \"abcd\", [\"a\"] = \"ok\" } };",
         "_ = new Lab { Labels = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { [\"a\"] = \"1\", [\"A\"] = \"2\" } };",
         "_ = new Lab { Labels = new Dictionary<string, string>(texts) { [\"a\"] = \"1\" } };",
         "_ = new Lab { Labels = new Wide { [\"A\"] = \"abcd\" } };",
-        "_ = new Lab { Labels = new Dictionary<string, string> { [text] = {|TFL1004:\"abcd\"|} } };".Replace("{|TFL1004:\"abcd\"|}", "\"abcd\"", StringComparison.Ordinal),
+        "_ = new Lab { Labels = new Dictionary<string, string> { [text] = {|TFL1004:\"abcd\"|} } };".Replace(
+            "{|TFL1004:\"abcd\"|}", "\"abcd\"", StringComparison.Ordinal),
         "var map = new Dictionary<string, string> { [\"a\"] = \"abcd\" }; map[\"a\"] = \"ok\"; _ = new Lab { Labels = map };",
         "var map = new Dictionary<string, string> { [\"a\"] = \"abcd\" }; map.Remove(\"a\"); _ = new Lab { Labels = map };",
         "var map = new Dictionary<string, string> { [\"a\"] = \"abcd\" }; foreach (var key in new List<string>(map.Keys)) { map[key] = \"\"; } _ = new Lab { Labels = map };",
@@ -67,7 +69,8 @@ internal static class CombinatorialKinds
         "_ = new Lab { Must = [.. new Sevens { 1 }] };",
         "_ = new Lab { Must = new List<long>(numbers) { 1 } };",
         "_ = new Lab { Must = {|TFL1004:new List<long>(8) { 1 }|} };",
-        "_ = new Lab { Must = new long[1] };".Replace("new long[1]", "{|TFL1004:new long[1]|}", StringComparison.Ordinal).Replace("{|TFL1004:new long[1]|}", "new long[1]", StringComparison.Ordinal),
+        "_ = new Lab { Must = new long[1] };".Replace("new long[1]", "{|TFL1004:new long[1]|}", StringComparison.Ordinal)
+            .Replace("{|TFL1004:new long[1]|}", "new long[1]", StringComparison.Ordinal),
         "var list = new long[] { 1 }; list[0] = 7; _ = new Lab { Must = list };",
         "var list = new long[] { 1 }; list.AsSpan()[0] = 7; _ = new Lab { Must = list };",
         "var list = new long[] { 1 }; Array.Fill(list, 7); _ = new Lab { Must = list };",

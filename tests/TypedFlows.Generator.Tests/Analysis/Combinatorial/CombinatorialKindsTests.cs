@@ -5,7 +5,7 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests.Analysis.Combinatorial;
 
-/// <summary>Every keyword in many forms, over what the generator prints: in that assembly and in one that references it.</summary>
+/// <summary>Tests every keyword in many forms with generated code, in the same assembly and in a referencing assembly.</summary>
 public class CombinatorialKindsTests
 {
     private static readonly Lazy<Task<IReadOnlyDictionary<string, string>>> s_inside = new(() => FindAsync(isReferencing: false));
@@ -16,11 +16,12 @@ public class CombinatorialKindsTests
 
     [Theory]
     [MemberData(nameof(Statements))]
-    public async Task Is_judged_in_the_assembly_of_the_spec(string statement) => Assert.Equal(statement, (await s_inside.Value)[statement]);
+    public async Task Is_checked_in_the_assembly_of_the_spec(string statement) =>
+        Assert.Equal(statement, (await s_inside.Value)[statement]);
 
     [Theory]
     [MemberData(nameof(Statements))]
-    public async Task Is_judged_in_an_assembly_that_references_it(string statement) => Assert.Equal(statement, (await s_outside.Value)[statement]);
+    public async Task Is_checked_in_a_referencing_assembly(string statement) => Assert.Equal(statement, (await s_outside.Value)[statement]);
 
     private static async Task<IReadOnlyDictionary<string, string>> FindAsync(bool isReferencing)
     {
@@ -29,13 +30,16 @@ public class CombinatorialKindsTests
         var codes = statements.Select(statement => Marked.Parse(statement).Code).ToArray();
         string[] sources = [.. codes.Select((code, i) => CombinatorialSpecs.File(code, $"Many{i}"))];
         Compilation compilation = isReferencing
-            ? Compilations.Create("Second", [.. sources, CombinatorialSpecs.Helpers]).AddReferences(host.Compile().WithAssemblyName("Library").ToReference())
+            ? Compilations.Create("Second", [.. sources, CombinatorialSpecs.Helpers]).AddReferences(
+                host.Compile().WithAssemblyName("Library").ToReference())
             : host.Compile([.. sources, CombinatorialSpecs.Helpers]);
         compilation = compilation.AddReferences(CombinatorialSpecs.ToElsewhere());
         Assert.Empty(compilation.Errors());
-        var found = (await compilation.WithAnalyzers([new SpecUsageAnalyzer()]).GetAnalyzerDiagnosticsAsync()).ToLookup(diagnostic => diagnostic.Location.SourceTree!.ToString());
+        var found = (await compilation.WithAnalyzers([new SpecUsageAnalyzer()]).GetAnalyzerDiagnosticsAsync()).ToLookup(
+            diagnostic => diagnostic.Location.SourceTree!.ToString());
         Assert.DoesNotContain(found, file => !sources.Contains(file.Key));
         return statements.Select((statement, i) => (statement, i)).ToDictionary(
-            each => each.statement, each => Marked.Mark(codes[each.i], sources[each.i].IndexOf(codes[each.i], StringComparison.Ordinal), found[sources[each.i]]));
+            each => each.statement, each => Marked.Mark(
+                codes[each.i], sources[each.i].IndexOf(codes[each.i], StringComparison.Ordinal), found[sources[each.i]]));
     }
 }

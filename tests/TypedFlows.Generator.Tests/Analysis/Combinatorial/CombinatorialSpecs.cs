@@ -3,7 +3,7 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests.Analysis.Combinatorial;
 
-/// <summary>Schemas with every keyword, and what statements over them use.</summary>
+/// <summary>Contains schemas with every keyword, and the code that statements use.</summary>
 internal static class CombinatorialSpecs
 {
     private const string Lab = """
@@ -78,7 +78,7 @@ internal static class CombinatorialSpecs
         }
         """;
 
-    /// <summary>What the statements use, in another assembly.</summary>
+    /// <summary>The code of another assembly that the statements use.</summary>
     private const string Elsewhere = """
         #nullable disable
         public static class Elsewhere
@@ -130,7 +130,9 @@ internal static class CombinatorialSpecs
         """;
 
     public static IEnumerable<string> Statements =>
-        new[] { CombinatorialKinds.All, CombinatorialValues.All, CombinatorialForms.All, CombinatorialConditions.All }.SelectMany(all => all.Select<object[], string>(row => (string)row[0])).Distinct();
+        new[] { CombinatorialKinds.All, CombinatorialValues.All, CombinatorialForms.All, CombinatorialConditions.All }.SelectMany(
+            all => all.Select<object[], string>(row => (string)row[0]))
+            .Distinct();
 
     public static GeneratorHost Host()
     {
@@ -141,7 +143,7 @@ internal static class CombinatorialSpecs
 
     public static MetadataReference ToElsewhere() => Compilations.Create("Elsewhere", Elsewhere).ToReference();
 
-    /// <summary>The file that a statement stands in.</summary>
+    /// <summary>Returns the file that contains a statement.</summary>
     public static string File(string code, string name) => $$"""
         using System;
         using System.Collections.Generic;

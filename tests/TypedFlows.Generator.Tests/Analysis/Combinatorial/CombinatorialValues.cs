@@ -1,6 +1,6 @@
 namespace TypedFlows.Generator.Tests.Analysis.Combinatorial;
 
-/// <summary>Numbers at their limits, texts and enums; what must be said is marked.</summary>
+/// <summary>Contains statements with numbers at their limits, strings and enums. The expected diagnostics are marked up.</summary>
 internal static class CombinatorialValues
 {
     public static TheoryData<string> All =>
@@ -53,7 +53,8 @@ internal static class CombinatorialValues
         "_ = new Lab { Maybe = default };",
         "_ = new Lab { Maybe = maybeText };",
         "_ = new Lab { Maybe = {|TFL1004:new Optional<string?>(\"a\")|} };",
-        "_ = new Lab { Code = \"\"\"{|TFL1004:|}\"\"\" };".Replace("\"\"\"{|TFL1004:|}\"\"\"", "{|TFL1004:\"\"\"A\"\"\"|}", StringComparison.Ordinal),
+        "_ = new Lab { Code = \"\"\"{|TFL1004:|}\"\"\" };".Replace(
+            "\"\"\"{|TFL1004:|}\"\"\"", "{|TFL1004:\"\"\"A\"\"\"|}", StringComparison.Ordinal),
 
         // Enums.
         "_ = new Lab { Mode = LabMode.A };",

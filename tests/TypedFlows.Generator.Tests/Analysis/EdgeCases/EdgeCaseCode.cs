@@ -1,9 +1,9 @@
 namespace TypedFlows.Generator.Tests.Analysis.EdgeCases;
 
-/// <summary>Files in rare forms of declarations and statements.</summary>
+/// <summary>Contains files with rare forms of declarations and statements.</summary>
 internal static class EdgeCaseCode
 {
-    /// <summary>The one file that is a program of its own.</summary>
+    /// <summary>The file with top-level statements.</summary>
     public const string TopLevel = "top-level statements";
 
     public static IReadOnlyDictionary<string, string> Files { get; } = new Dictionary<string, string>
@@ -181,13 +181,13 @@ internal static class EdgeCaseCode
                 static Gate Mended(long size) { size = System.Math.Max(size, 10); return Low(size: size); }
                 static Gate InPlace(long size) => Low(size: size < 10 ? 10 : size);
                 static Gate Guarded(long size) => size < 10 ? Low(size: 10) : Low(size: size);
-                static Gate Refused(long size) => size < 10 ? throw new System.ArgumentOutOfRangeException(nameof(size)) : Low(size: size);
+                static Gate Rejected(long size) => size < 10 ? throw new System.ArgumentOutOfRangeException(nameof(size)) : Low(size: size);
                 static Gate Written(long size) => Low(size: size = 10);
                 static T Generic<T>(T value, long size) { _ = value; return value; }
                 static Gate Many(params long[] sizes) => Low(size: sizes[0]);
                 static Gate? Maybe(Gate? known, long size) => known ?? Low(size: size);
                 static System.Func<Gate> Lazy(long size) => () => Low(size: size);
-                object Run(long number) => new object?[] { Every({|TFL1001:5|}), Every(size: {|TFL1001:5|}), Plain({|TFL1001:5|}), Every(10), Every(number), Mended(5), InPlace(5), Guarded(5), Written(5), Generic(Every(10), 5), Many(5), Maybe(null, 5), Lazy(5), Refused(10) };
+                object Run(long number) => new object?[] { Every({|TFL1001:5|}), Every(size: {|TFL1001:5|}), Plain({|TFL1001:5|}), Every(10), Every(number), Mended(5), InPlace(5), Guarded(5), Written(5), Generic(Every(10), 5), Many(5), Maybe(null, 5), Lazy(5), Rejected(10) };
             }
             """,
         ["constructors that are followed"] = """

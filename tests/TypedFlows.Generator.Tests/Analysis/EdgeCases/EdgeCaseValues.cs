@@ -1,6 +1,6 @@
 namespace TypedFlows.Generator.Tests.Analysis.EdgeCases;
 
-/// <summary>Files in rare forms of giving values.</summary>
+/// <summary>Contains files with rare forms of values.</summary>
 internal static class EdgeCaseValues
 {
     public static IReadOnlyDictionary<string, string> Files { get; } = new Dictionary<string, string>

@@ -1,20 +1,44 @@
 namespace TypedFlows.Generator.Tests.Analysis.Table;
 
-/// <summary>The syntax forms in which code may say what a rule is about.</summary>
+/// <summary>Contains the syntax forms that a rule applies to.</summary>
 internal static class Forms
 {
-    /// <summary>Forms of making an object.</summary>
+    /// <summary>Gets the forms of creating an object.</summary>
     public static readonly string[] Structures =
-        ["initializer", "target-typed new", "with", "factory", "constructor argument", "method argument", "nested record", "collection expression", "array", "list initializer", "dictionary initializer", "JSON literal"];
+        [
+            "initializer",
+            "target-typed new",
+            "with",
+            "factory",
+            "constructor argument",
+            "method argument",
+            "nested record",
+            "collection expression",
+            "array",
+            "list initializer",
+            "dictionary initializer",
+            "JSON literal",
+        ];
 
-    /// <summary>Forms of giving a value.</summary>
+    /// <summary>Gets the forms of setting a value.</summary>
     public static readonly string[] Values =
-        ["constant", "static readonly", "local", "copied local", "tuple", "enum member", "interpolated string", "cast", "nameof", "conditional"];
+        [
+            "constant",
+            "static readonly",
+            "local",
+            "copied local",
+            "tuple",
+            "enum member",
+            "interpolated string",
+            "cast",
+            "nameof",
+            "conditional",
+        ];
 
     public static IEnumerable<string> All => Structures.Concat(Values);
 
-    /// <summary>A statement, and the members of the class that it needs, that gives the value in that form.</summary>
-    /// <param name="value">A C# constant: a text, a whole number or an enum member.</param>
+    /// <summary>Returns a statement that sets the value in the form, and the required members of its class.</summary>
+    /// <param name="value">The C# constant: a string, an integer or an enum member.</param>
     public static (string Members, string Before, string Expression) Give(string form, string value, int n)
     {
         var type = value[0] == '"' ? "string" : value[0] == 'H' ? "HouseKind" : "long";
@@ -23,7 +47,8 @@ internal static class Forms
             "constant" => ($"const {type} Constant{n} = {value};", string.Empty, $"Constant{n}"),
             "static readonly" => ($"static readonly {type} Fixed{n} = {value};", string.Empty, $"Fixed{n}"),
             "local" => (string.Empty, $"var local{n} = {value};", $"local{n}"),
-            "copied local" => (string.Empty, $"{type} first{n}; first{n} = {value}; {type}{(type == "HouseKind" ? string.Empty : "?")} copy{n} = first{n};", $"copy{n}"),
+            "copied local" =>
+                (string.Empty, $"{type} first{n}; first{n} = {value}; {type}{(type == "HouseKind" ? string.Empty : "?")} copy{n} = first{n};", $"copy{n}"),
             "tuple" => n % 2 == 0
                 ? (string.Empty, $"var (left{n}, _) = ({value}, 1);", $"left{n}")
                 : (string.Empty, $"(int A, {type} B) pair{n} = (1, {value});", $"pair{n}.B"),

@@ -1,7 +1,7 @@
 namespace TypedFlows.Generator.Tests.Analysis.Table;
 
-/// <summary>One statement of the table, with what is expected in it marked.</summary>
-/// <param name="members">Members of the class around it.</param>
+/// <summary>Represents one statement of the table, with the expected diagnostics as markup.</summary>
+/// <param name="members">The members of the class around the statement.</param>
 internal sealed class Snippet(string rule, string form, bool fires, string members, string statement)
 {
     public string Rule { get; } = rule;

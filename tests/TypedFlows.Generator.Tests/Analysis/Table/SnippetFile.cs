@@ -1,9 +1,9 @@
 namespace TypedFlows.Generator.Tests.Analysis.Table;
 
-/// <summary>The file that a snippet stands in.</summary>
+/// <summary>Creates the file of a snippet.</summary>
 internal static class SnippetFile
 {
-    /// <summary>What all of them use.</summary>
+    /// <summary>The code that all snippets use.</summary>
     public const string Common = """
         using App.Specs;
         static class Names { public const int low = 1, off = 2, full = 3, @short = 4, open = 5; }

@@ -2,12 +2,14 @@ using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests.Analysis.Table;
 
-/// <summary>The specs that the table's snippets use: a record with every rule on three kinds of member, and a flow with listed ids.</summary>
+/// <summary>
+/// Contains the specs of the snippets: a record with every rule for three kinds of properties, and a flow with listed ids.
+/// </summary>
 internal static class TableSpecs
 {
     public const string Listed = "3416976c-a9ca-4bba-901a-1f08f66978ff";
 
-    // What is broken for one value of a text, of a number and of an enum: a bound, a presence, a missing member, a length.
+    // The rules for one value of a string, of a number and of an enum: a bound, a presence, a missing property, a length.
     private const string Gate = """
         {
           "type": "object",
