@@ -6,7 +6,7 @@ using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.Admin;
 
-/// <summary><c>/_emulator/faults</c>: what a test wants to go wrong.</summary>
+/// <summary>Serves <c>/_emulator/faults</c>, where tests add faults.</summary>
 internal sealed class FaultEndpoints(FaultPlan faults)
 {
     public IEnumerable<Operation> Operations =>
@@ -21,7 +21,7 @@ internal sealed class FaultEndpoints(FaultPlan faults)
         Operation.Delete(Service.Emulator, "/faults/{id}", call => faults.Remove(call.Id) ? Response.NoContent : throw ApiErrors.NotFound.With("fault", call.Id, "(any)")),
     ];
 
-    /// <summary>Reads a fault; the same for HTTP and in process.</summary>
+    /// <summary>Reads and adds a fault, for HTTP and for in-process calls.</summary>
     public Fault Add(JsonView body)
     {
         var kind = body.RequiredText("kind", "status, slow, cut, or for runs fail or partial");

@@ -7,10 +7,12 @@ using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.Admin;
 
-/// <summary><c>/_emulator/clock</c>, <c>/snapshot</c> and <c>/reset</c>: the platform's time and state in the hands of a test.</summary>
+/// <summary>
+/// Serves <c>/_emulator/clock</c>, <c>/snapshot</c> and <c>/reset</c>, with which tests control the time and state of the platform.
+/// </summary>
 internal sealed class StateEndpoints(PlatformClock clock, PlatformState state)
 {
-    // What lies ahead, such as the end of a token, must still be a date.
+    // Later times, such as the expiry of a token, must still be valid dates.
     private static readonly DateTimeOffset s_latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private const double MostSeconds = 9e11;
@@ -49,7 +51,9 @@ internal sealed class StateEndpoints(PlatformClock clock, PlatformState state)
         return Now();
     }
 
-    /// <summary>By how much: <c>advance</c> as seconds, as <c>01:30:00</c> or as <c>PT90M</c>, or <c>now</c> as a date.</summary>
+    /// <summary>
+    /// Reads the amount of time: <c>advance</c> as seconds, as <c>01:30:00</c> or as <c>PT90M</c>, or <c>now</c> as a date.
+    /// </summary>
     private TimeSpan By(JsonView body)
     {
         var advance = body["advance"];

@@ -10,14 +10,14 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Catalog;
 
-/// <summary>Datasets: where records are stored, and by which schema.</summary>
+/// <summary>Serves datasets, which store records by a schema.</summary>
 internal sealed class DataSets(Platform platform)
 {
     private const int DefaultLimit = 20;
     private const int MaxLimit = 100;
     private const string What = "dataset";
 
-    // Every other parameter of a list is a member that must have the value.
+    // Every other parameter of a list is a property filter.
     private static readonly HashSet<string> s_parameters = new(["limit", "start", "orderBy", "properties", "property", "requestDataSource", "expansion"], StringComparer.OrdinalIgnoreCase);
 
     public IEnumerable<Operation> Operations =>
@@ -73,7 +73,7 @@ internal sealed class DataSets(Platform platform)
         }
     }
 
-    /// <summary>JSON Patch where the body is a list, else a merge patch.</summary>
+    /// <summary>Applies a JSON Patch if the body is a list, otherwise a merge patch.</summary>
     private Response Patch(RequestContext call, StoredResource found, JsonView body)
     {
         if (body.Element.ValueKind == JsonValueKind.Array)
@@ -152,7 +152,7 @@ internal sealed class DataSets(Platform platform)
             .All(parameter => new PropertyFilter(parameter.Key.Split('.'), "==", [.. parameter.Value.ToString().Split(',')]).Matches(dataSet.Document));
     }
 
-    /// <summary><c>orderBy=asc:name,desc:created</c>; the first that is given counts most.</summary>
+    /// <summary>Sorts by <c>orderBy=asc:name,desc:created</c>; the first key takes precedence.</summary>
     private static IEnumerable<StoredResource> Order(RequestContext call, IEnumerable<StoredResource> dataSets)
     {
         var sorted = dataSets;

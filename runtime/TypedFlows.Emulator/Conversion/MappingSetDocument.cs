@@ -5,7 +5,7 @@ using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.Conversion;
 
-/// <summary>A mapping set as the service answers it, in both of its vocabularies.</summary>
+/// <summary>Builds the response document of a mapping set, in both of its vocabularies.</summary>
 internal static class MappingSetDocument
 {
     public static JsonObject Print(

@@ -10,8 +10,8 @@ using TypedFlows.Emulator.Storage;
 namespace TypedFlows.Emulator.Conversion;
 
 /// <summary>
-/// Mapping sets: which source attribute goes to which XDM path. The service has two vocabularies for one thing
-/// (<c>sourceAttribute</c>/<c>destinationXdmPath</c>, <c>source</c>/<c>destination</c>); it takes either and answers both.
+/// Serves mapping sets, which map source attributes to XDM paths. The service has two vocabularies
+/// (<c>sourceAttribute</c>/<c>destinationXdmPath</c> and <c>source</c>/<c>destination</c>); it accepts both and returns both.
 /// </summary>
 internal sealed class MappingSets(Platform platform)
 {
@@ -70,7 +70,7 @@ internal sealed class MappingSets(Platform platform)
         throw ApiErrors.NotFound.With("mapping", call.InnerId, call.Sandbox);
     }
 
-    /// <summary>Says whether the set would be accepted.</summary>
+    /// <summary>Returns whether the set is valid.</summary>
     private async Task<Response> ValidateAsync(RequestContext call)
     {
         var body = await call.ReadBodyAsync();

@@ -3,7 +3,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>What one run reads: the files that are new since the flow's checkpoint, in the order of their paths.</summary>
+/// <summary>Reads the input of one run: the files that are new since the flow's checkpoint, in path order.</summary>
 internal sealed class BatchRead(Platform platform, SourceBindings sources, FlowJob job, Checkpoint checkpoint, RunWindow? window, RunTally tally)
 {
     public void ReadInto(IRecordBatch batch, Diagnostics diagnostics, CancellationToken cancellationToken)
@@ -73,14 +73,14 @@ internal sealed class BatchRead(Platform platform, SourceBindings sources, FlowJ
     }
 
     /// <summary>
-    /// Whether this run takes the file. Without backfill the first run takes only files that came after the start, as the vendor's
-    /// pages define it.
+    /// Returns whether this run reads the file. Without backfill, the first run reads only files that were added after the start, as the
+    /// vendor's pages define it.
     /// </summary>
     private bool IsWanted(SourceFile file, FileStamp stamp, DeltaFilter? delta)
     {
         if (delta is not null)
         {
-            // Which records are new is told by the column.
+            // The column decides which records are new.
             return window is not null || !IsRead(file, stamp);
         }
 

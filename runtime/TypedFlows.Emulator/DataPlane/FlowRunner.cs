@@ -6,21 +6,23 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Makes a run of a flow: reads what is new in its source, maps it, and stores all of it or nothing.</summary>
+/// <summary>Executes a run of a flow: reads new input, maps it, and stores all of it or nothing.</summary>
 internal sealed class FlowRunner(Platform platform, SourceBindings sources, FaultPlan faults)
 {
-    // Reading files holds a thread: a thousand flows that are due at once must leave some for the callers.
+    // Reading files blocks a thread. If a thousand flows are due at the same time, some threads must remain for callers.
     private readonly SemaphoreSlim _slots = new(Math.Max(2, Environment.ProcessorCount));
 
-    /// <param name="id">The run's id; the run may be there already, waiting.</param>
-    /// <param name="window">What a run by request takes; null for all that is new.</param>
-    /// <param name="reached">The time up to which this run serves the schedule; null for one beside it.</param>
+    /// <param name="id">The id of the run. A waiting run may already exist.</param>
+    /// <param name="window">The time window of a run by request; <see langword="null"/> for all new input.</param>
+    /// <param name="reached">
+    /// The time up to which this run covers the schedule; <see langword="null"/> for a run outside the schedule.
+    /// </param>
     public async Task RunAsync(FlowJob job, string id, RunWindow? window, DateTimeOffset? reached, CancellationToken cancellationToken, JsonView parameters = default)
     {
         await _slots.WaitAsync(cancellationToken);
         try
         {
-            // Reading files blocks; the caller's thread is the scheduler's own.
+            // Reading files blocks, and the caller's thread belongs to the scheduler.
             await Task.Yield();
             await MakeAsync(job, id, window, reached, parameters, cancellationToken);
         }
@@ -52,7 +54,7 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
                 checkpoint.Reached = reached ?? checkpoint.Reached;
             }
 
-            // The records of a batch are stored together: each has taken as long as the run.
+            // The records of a batch are stored together, so each one has the latency of the run.
             var ended = platform.Now;
             tally.Latency.Add(TimeSpan.FromMilliseconds(ended - started), tally.OutputRecords);
             platform.Records.Commit([batch.Inner, diagnostics], [Run(Outcome(tally), ended, null), checkpoint.ToResource(job.Flow)]);
@@ -68,13 +70,13 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
         }
         catch (Exception e)
         {
-            // Whatever a file does to the run must not end the platform.
+            // A failure while reading a file must not end the platform.
             fault = SourceFault.Unreadable.With(tally.Files.Count > 0 ? tally.Files[^1].Name : "The source", e.Message);
         }
 
         if (platform.IsStopping)
         {
-            // What is cut off by the end of the platform is made again when it starts: nothing of it is stored.
+            // A run that the shutdown interrupts is repeated after the next start. Nothing of it is stored.
             return;
         }
 
@@ -90,7 +92,7 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
         }
     }
 
-    /// <summary>A run's own members.</summary>
+    /// <summary>Returns the properties of a run.</summary>
     public static JsonObject Members(FlowJob job, JsonObject metrics, string id, JsonView parameters = default)
     {
         metrics["fileSummary"]!["activityRefs"] = new JsonArray(id);

@@ -5,7 +5,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Turns the records of sources into records of a dataset.</summary>
+/// <summary>Converts the records of sources into records of a dataset.</summary>
 internal sealed class Ingestion(IReadOnlyList<FieldMapping> mappings, DeltaFilter? delta, IRecordBatch batch, Diagnostics diagnostics, RunTally tally)
 {
     private readonly ArrayBufferWriter<byte> _buffer = new();
@@ -55,7 +55,7 @@ internal sealed class Ingestion(IReadOnlyList<FieldMapping> mappings, DeltaFilte
         diagnostics.Add(file.Name, record, line, fault.Code, tally.Fail(where, fault, arguments));
     }
 
-    /// <summary>The number of each column.</summary>
+    /// <summary>Returns the number of each column.</summary>
     private static int[] Columns(SourceFile file, RecordSource source, IEnumerable<string> names, char? delimiter)
     {
         var wanted = names.ToList();

@@ -10,7 +10,7 @@ using JsonValue = System.Text.Json.Nodes.JsonValue;
 
 namespace TypedFlows.Emulator.FlowService;
 
-/// <summary>Base connections: an account at a system, with its credentials.</summary>
+/// <summary>Serves base connections: accounts at a system, with their credentials.</summary>
 internal sealed class Connections(Platform platform)
 {
     private const string What = "base connection";
@@ -43,7 +43,7 @@ internal sealed class Connections(Platform platform)
 
     private LoadedSpec CheckSpec(JsonView body) => SpecQueries.Require(platform.Specs.ConnectionSpecs, body.Object("connectionSpec"), "connection spec");
 
-    /// <summary>What is not kept cannot be judged again, so credentials are judged only where a patch brings all of them.</summary>
+    /// <summary>Prepares a patch. Secrets are not stored, so credentials are validated only if the patch contains all of them.</summary>
     private JsonObject PreparePatch(RequestContext call, StoredResource found, JsonView body, IReadOnlyList<string> paths)
     {
         body.Text("name");
@@ -65,7 +65,7 @@ internal sealed class Connections(Platform platform)
         return members;
     }
 
-    // Nothing here ever signs in to the system, so what is secret is not even kept.
+    // The emulator never signs in to the system, so secrets are not stored.
     private static void RemoveSecrets(LoadedSpec spec, SpecPart? part, JsonObject members)
     {
         if (members["auth"] is not JsonObject auth)
@@ -79,7 +79,7 @@ internal sealed class Connections(Platform platform)
         }
         else
         {
-            // Nothing says which of them are secret.
+            // No schema states which of them are secret.
             auth.Remove("params");
         }
     }
@@ -87,7 +87,7 @@ internal sealed class Connections(Platform platform)
     private static SpecPart? Named(LoadedSpec spec, JsonObject auth) =>
         auth["specName"] is JsonValue value && value.TryGetValue<string>(out var name) ? spec.Part(PartKind.Auth, name) : null;
 
-    /// <summary>A streaming connection gets the address to which its messages are sent.</summary>
+    /// <summary>Adds the address for messages to a streaming connection.</summary>
     private static void AddInlet(RequestContext call, LoadedSpec spec, JsonObject members)
     {
         if (!Inlets.IsStreaming(spec) || members["auth"] is not JsonObject { } auth || auth["params"] is not JsonObject parameters)
@@ -101,7 +101,7 @@ internal sealed class Connections(Platform platform)
         parameters["inletId"] = inletId;
     }
 
-    /// <summary>The authSpec that the request names; null where the spec has none.</summary>
+    /// <summary>Returns the auth spec that the request names; <see langword="null"/> if the spec has none.</summary>
     private SpecPart? ValidateAuth(LoadedSpec spec, JsonView auth)
     {
         var known = spec.PartsOf(PartKind.Auth).ToList();

@@ -7,7 +7,7 @@ using JsonObject = System.Text.Json.Nodes.JsonObject;
 
 namespace TypedFlows.Emulator.FlowService;
 
-/// <summary>Source and target connections: the two ends of a flow.</summary>
+/// <summary>Serves source and target connections, the two ends of a flow.</summary>
 internal sealed class FlowEndpointConnections(Platform platform)
 {
     private const string Sources = "sourceConnections";
@@ -80,7 +80,7 @@ internal sealed class FlowEndpointConnections(Platform platform)
 
     private StoredResource? FindBase(RequestContext call, JsonView reference)
     {
-        // The tutorials name base connections that other pages have made; what looks like one is taken as there.
+        // The tutorials use base connections that other pages create. A plausible id is accepted.
         if (!platform.IsStrict
             && reference.Of(System.Text.Json.JsonValueKind.String, "a string").Element.GetString() is { } id
             && Guid.TryParseExact(id, "D", out _)
@@ -98,7 +98,7 @@ internal sealed class FlowEndpointConnections(Platform platform)
         body.Text("name");
         var spec = RequireSpec(body);
 
-        // Older requests name the base connection of the dataset itself, which the service no longer asks for.
+        // Older requests name the base connection of the dataset, which the service no longer requires.
         if (body.Text("baseConnectionId") is { } old && platform.Resources.Find(call.Sandbox, ResourceKind.Connection, old) is null)
         {
             call.Notes.Add($"/baseConnectionId {old} is not known; a target connection needs none.");
@@ -116,7 +116,7 @@ internal sealed class FlowEndpointConnections(Platform platform)
 
     private void RequireDataSet(RequestContext call, JsonView reference)
     {
-        // One of the tutorials takes its dataset from another page; what looks like an id is taken as there.
+        // One of the tutorials uses a dataset of another page. A plausible id is accepted.
         if (!platform.IsStrict
             && reference.Of(System.Text.Json.JsonValueKind.String, "a string").Element.GetString() is { Length: 24 } id
             && id.All(char.IsAsciiHexDigitLower)

@@ -7,7 +7,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.FlowService;
 
-/// <summary>What the service checks before it accepts a flow: that its parts exist, fit its flow spec, and obey the spec's schemas.</summary>
+/// <summary>Checks a flow before it is accepted: its parts exist, match its flow spec, and conform to the schemas of the spec.</summary>
 internal sealed class FlowRules(Platform platform)
 {
     public FlowParts Check(RequestContext call, JsonView body)
@@ -36,8 +36,8 @@ internal sealed class FlowRules(Platform platform)
     }
 
     /// <summary>
-    /// Older requests reach the data lake by the base connection of the dataset and name another connection spec; what they mean is
-    /// the dataset that they name.
+    /// Checks the target. Older requests use the base connection of the dataset and name another connection spec; they mean the dataset
+    /// that they name.
     /// </summary>
     private void CheckTarget(RequestContext call, JsonView body, StoredResource target, LoadedSpec spec)
     {
@@ -57,7 +57,7 @@ internal sealed class FlowRules(Platform platform)
         return document["baseConnectionId"].IsPresent && document.Object("params")["dataSetId"].IsPresent;
     }
 
-    /// <summary>The mapping set and the dataset have one schema.</summary>
+    /// <summary>Checks that the mapping set and the dataset have the same schema.</summary>
     private void CheckSchemas(RequestContext call, StoredResource target, string? mappingSetId)
     {
         if (mappingSetId is null

@@ -5,7 +5,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.FlowService;
 
-/// <summary>The list and the single read, which all of the Flow Service's resources have alike.</summary>
+/// <summary>Implements the list and the single read, which all resources of the Flow Service share.</summary>
 internal static class ResourceReads
 {
     public static IEnumerable<Operation> For(Platform platform, ResourceKind kind, string path, string what) =>
@@ -18,11 +18,11 @@ internal static class ResourceReads
         }),
     ];
 
-    /// <summary>The resource that the path names.</summary>
+    /// <summary>Returns the resource that the path names.</summary>
     public static StoredResource Require(Platform platform, RequestContext call, ResourceKind kind, string what) =>
         platform.Resources.Find(call.Sandbox, kind, call.Id) ?? throw ApiErrors.FlowResourceNotFound.With(what, call.Id, call.Sandbox);
 
-    /// <summary>The resource that a member of the body names.</summary>
+    /// <summary>Returns the resource that a property of the body names.</summary>
     public static StoredResource Require(Platform platform, RequestContext call, ResourceKind kind, string what, JsonView reference)
     {
         var id = reference.Of(System.Text.Json.JsonValueKind.String, "a string").Required($"the id of a {what}").Element.GetString()!;

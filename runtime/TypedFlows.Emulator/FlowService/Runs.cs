@@ -9,7 +9,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.FlowService;
 
-/// <summary>The runs that flows make, by schedule and by request.</summary>
+/// <summary>Serves the runs of flows, by schedule and by request.</summary>
 internal sealed class Runs(Platform platform, FlowScheduler scheduler)
 {
     private const string What = "run";
@@ -22,7 +22,7 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
         Operation.Act(Service.FlowService, "/runs/{id}/action", Act),
     ];
 
-    /// <summary>Takes up what the end of the platform has cut off: runs that were asked for are made; those of schedules are made anew.</summary>
+    /// <summary>Resumes interrupted work: requested runs are executed, runs of schedules are repeated.</summary>
     public void Resume()
     {
         foreach (var run in platform.Resources.ListAll(ResourceKind.Run))
@@ -117,7 +117,7 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
         return respond(queued);
     }
 
-    /// <summary>What a service does that runs flows of its own: it replaces what the run says.</summary>
+    /// <summary>Replaces the content of a run, as services do that execute flows themselves.</summary>
     private async Task<Response> ReplaceAsync(RequestContext call)
     {
         var body = await call.ReadBodyAsync();
@@ -144,7 +144,7 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
         }
     }
 
-    /// <summary>Epoch seconds, or milliseconds where they would lie beyond the year 5000; quoted or not.</summary>
+    /// <summary>Converts epoch seconds, or milliseconds if seconds would lie after the year 5000. The number may be quoted.</summary>
     private static DateTimeOffset? Moment(JsonView value)
     {
         var text = value.Element.ValueKind is JsonValueKind.Number or JsonValueKind.String ? value.Element.ToString() : string.Empty;

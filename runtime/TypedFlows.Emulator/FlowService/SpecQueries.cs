@@ -5,7 +5,7 @@ using TypedFlows.Emulator.Specs;
 
 namespace TypedFlows.Emulator.FlowService;
 
-/// <summary>Flow specs and connection specs, to read.</summary>
+/// <summary>Serves flow specs and connection specs for reading.</summary>
 internal sealed class SpecQueries(Platform platform)
 {
     public IEnumerable<Operation> Operations =>
@@ -15,7 +15,7 @@ internal sealed class SpecQueries(Platform platform)
         .. For("connectionSpecs", "connection spec", platform.Specs.ConnectionSpecs),
     ];
 
-    /// <summary>The spec that a request names by id and version; the latest where it names none.</summary>
+    /// <summary>Returns the spec that a request names by id and version; the latest version if it names none.</summary>
     public static LoadedSpec Require(IReadOnlyList<LoadedSpec> specs, JsonView reference, string what)
     {
         reference.Required($"it names the {what} by id and version");
@@ -39,7 +39,7 @@ internal sealed class SpecQueries(Platform platform)
             : Response.Ok(new JsonObject { ["items"] = new JsonArray([.. found.Select(spec => JsonCopy.ToNode(spec.Document))]) });
     }
 
-    /// <summary>The versions of that id, else every spec.</summary>
+    /// <summary>Lists the versions of the id, or every spec if the id is not known.</summary>
     private static string Known(IReadOnlyList<LoadedSpec> specs, string id)
     {
         var versions = specs.Where(spec => string.Equals(spec.Id, id, StringComparison.OrdinalIgnoreCase)).ToList();

@@ -3,12 +3,12 @@ using System.Reflection;
 namespace TypedFlows.Emulator.Gateway;
 
 /// <summary>
-/// Every way in which the emulator says no. Codes are those of the vendor's error catalogue; an empty one means that the
-/// catalogue has none for the case.
+/// Lists every error that the emulator returns. Codes are those of the vendor's error catalogue; an empty code means that the catalogue has
+/// none for the case.
 /// </summary>
 internal static class ApiErrors
 {
-    // The gateway, in the order in which it looks.
+    // Gateway, in the order of its checks.
     public static readonly ApiError NoToken = new(
         "no-token", 403, "403010", "Forbidden", "OAuth token is missing: send the header Authorization: Bearer <token>.", ErrorShape.Gateway)
     { When = "a call to a guarded service brings no header Authorization" };
@@ -33,7 +33,7 @@ internal static class ApiErrors
         "other-site", 403, "", "Forbidden", "The header {0} is '{1}': the emulator's own doors are for this machine, not for the pages of other sites.")
     { When = "a page of another site calls one of the emulator's own doors" };
 
-    // The token service.
+    // Token service.
     public static readonly ApiError TokenRequest = new(
         "token-request", 400, "invalid_request", "Bad Request", "{0}", ErrorShape.OAuth)
     { When = "a request for a token is no form, or lacks a field" };
@@ -42,7 +42,7 @@ internal static class ApiErrors
         "grant-type", 400, "unsupported_grant_type", "Bad Request", "grant_type is '{0}'; the only one taken here is client_credentials.", ErrorShape.OAuth)
     { When = "a request for a token names another grant than client_credentials" };
 
-    // What a request is made of.
+    // Form of a request.
     public static readonly ApiError NoSuchPath = new(
         "no-such-path", 404, "", "Not Found", "{0} {1} is no operation of the platform.")
     { When = "no operation of the platform is at the path" };
@@ -153,7 +153,7 @@ internal static class ApiErrors
         "query-parameter", 400, "1451-400", "Invalid request", "Invalid query parameter {0}={1}: {2}.")
     { When = "a parameter of the query has a value that it cannot have" };
 
-    // Things that are not there, or not to be had.
+    // Resources that do not exist or cannot be used.
     public static readonly ApiError NotFound = new(
         "not-found", 404, "", "Not Found", "There is no {0} with the id {1} in the sandbox {2}.")
     { When = "the schema registry, the catalog or the data preparation does not have the id in this sandbox" };
@@ -198,7 +198,7 @@ internal static class ApiErrors
         "nothing-to-explore", 400, "", "Invalid request", "The source cannot be explored: {0}")
     { When = "a source is explored that has no such file, or no folder that stands for it" };
 
-    // The streaming service.
+    // Streaming service.
     public static readonly ApiError NoInlet = new(
         "no-inlet", 404, "", "Not Found", "There is no inlet with the id {0}: take inletUrl from the streaming connection.")
     { When = "a message is sent to an inlet that no connection has" };
@@ -219,7 +219,7 @@ internal static class ApiErrors
         "too-many-messages", 429, "", "Too Many Requests", "More messages wait to be stored than are taken at once; come back in a second.")
     { When = "more messages wait to be stored than the memory set aside for them holds", RetryAfter = 1 };
 
-    // What the specs forbid.
+    // Rules of the specs.
     public static readonly ApiError AgainstSpec = new(
         "against-spec", 400, "", "Invalid request", "{0} breaks the {1} of '{2}': {3}")
     { When = "parameters break the schema that the spec has for them" };
@@ -248,7 +248,7 @@ internal static class ApiErrors
         "mapping-paths", 400, "", "Invalid mapping set", "{0}: {1}")
     { When = "a mapping writes to no XDM path, or two mappings cannot both be written" };
 
-    /// <summary>The whole table.</summary>
+    /// <summary>Gets all errors.</summary>
     public static IReadOnlyList<ApiError> All { get; } =
     [
         .. typeof(ApiErrors).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<ApiError>(),

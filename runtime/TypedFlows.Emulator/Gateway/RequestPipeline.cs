@@ -7,7 +7,7 @@ using TypedFlows.Emulator.Journal;
 
 namespace TypedFlows.Emulator.Gateway;
 
-/// <summary>The way of every request: gateway, service, answer, journal.</summary>
+/// <summary>Processes every request: gateway, service, response, journal.</summary>
 internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journal, FaultPlan faults, TimeProvider time)
 {
     private static readonly JsonWriterOptions s_writing = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -30,7 +30,7 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
                 return;
             }
 
-            // A browser asks OPTIONS without credentials.
+            // A browser sends OPTIONS without credentials.
             if (ServicePaths.IsGuarded(service) && http.Request.Method != "OPTIONS")
             {
                 gateway.LetIn(call);
@@ -45,7 +45,7 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
         }
         catch (ApiErrorException said)
         {
-            // What is let in without a token is let in to succeed, or to learn which rule of the spec it breaks or which id is not there.
+            // A request that was accepted without a token may succeed, or fail with a violation of the spec or an unknown id.
             var e = call.IsWithoutToken && said.Violations.Count == 0 && said.Error != ApiErrors.UnknownReference && said.Error != ApiErrors.UnknownMapping ? ApiErrors.NoToken.With() : said;
             exception = e;
             reason = e.Message;
@@ -63,7 +63,7 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
         }
         catch (Exception e)
         {
-            // A fault of the emulator itself: say so, and go on serving.
+            // This is a defect of the emulator. It is reported, and the server continues.
             reason = $"{e.GetType().Name}: {e.Message}";
             response = new(500, new JsonObject { ["message"] = "The emulator failed; this is a fault of its own. " + reason });
         }
@@ -78,7 +78,7 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
 
         void Note(Response given, ApiErrorException? why, string? words)
         {
-            // The page asks for itself every other second; that is nobody's request.
+            // The page refreshes every other second. Its own requests are not recorded.
             if (service != Service.Page)
             {
                 journal.Add(number => new(
@@ -88,14 +88,14 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
         }
     }
 
-    /// <summary>Does what a fault asks.</summary>
-    /// <returns>What is answered in place of the real answer; null where the request goes on.</returns>
+    /// <summary>Applies a fault.</summary>
+    /// <returns>The response that replaces the real one; <see langword="null"/> to continue with the request.</returns>
     private static async Task<Response?> StrikeAsync(RequestContext call, Fault fault)
     {
         call.Notes.Add($"Met by the fault {fault.Id} ({fault.Kind}).");
         if (fault.DelayMilliseconds > 0)
         {
-            // In real time: what waits is a client, which the platform's clock does not move.
+            // The delay uses real time, because the platform's clock does not affect the waiting client.
             await Task.Delay(fault.DelayMilliseconds, call.Http.RequestAborted);
         }
 
@@ -129,7 +129,7 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
         output.StatusCode = response.Status;
         var requestId = http.Request.Headers["x-request-id"].ToString();
 
-        // A request may bring what no answer can carry: a response header is printable ASCII.
+        // A request may contain characters that a response header cannot: it is printable ASCII.
         output.Headers["x-request-id"] = requestId.Length > 0 && requestId.All(c => c is >= ' ' and <= '~') ? requestId : Guid.NewGuid().ToString("N");
         if (response.Location is not null)
         {

@@ -5,7 +5,7 @@ using System.Net;
 
 namespace TypedFlows.Emulator.Hosting;
 
-/// <summary>The host's command line.</summary>
+/// <summary>Defines the command line of the host.</summary>
 internal static class HostArguments
 {
     private static readonly Option<IPEndPoint> s_urls = new("--urls")
@@ -65,7 +65,7 @@ internal static class HostArguments
 
     public static string Description => "The platform on this machine, for development and tests: serves until it is stopped.";
 
-    /// <summary>The command, ready to run.</summary>
+    /// <summary>Gets the complete command.</summary>
     public static RootCommand Command
     {
         get
@@ -76,7 +76,7 @@ internal static class HostArguments
         }
     }
 
-    /// <summary>Gives a command the options of the host and lets it serve.</summary>
+    /// <summary>Adds the options and the action of the host to a command.</summary>
     public static void Equip(Command command)
     {
         foreach (Option option in (Option[])[s_urls, s_data, s_sources, s_specs, s_organization, s_strict, s_noFormats, s_ignoredFormats, s_page])
@@ -87,7 +87,7 @@ internal static class HostArguments
         command.SetAction((parsed, stopping) => HostCommand.ServeAsync(Read(parsed), stopping));
     }
 
-    /// <summary>The options of a command line that parsed without an error.</summary>
+    /// <summary>Reads the options of a command line that was parsed without an error.</summary>
     public static PlatformEmulatorOptions Read(ParseResult parsed)
     {
         var options = new PlatformEmulatorOptions
@@ -131,7 +131,7 @@ internal static class HostArguments
 
     private static IPEndPoint? ParseAddress(ArgumentResult result)
     {
-        // Uri takes port 0 for the scheme's own, so the port is read apart.
+        // Uri replaces port 0 with the default port of the scheme, so the port is parsed separately.
         const string Scheme = "http://";
         var url = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
         var rest = url.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? url[Scheme.Length..].TrimEnd('/') : string.Empty;

@@ -2,12 +2,12 @@ using System.Net;
 
 namespace TypedFlows.Emulator.Hosting;
 
-/// <summary>The emulator as a program: serves until it is told to stop.</summary>
+/// <summary>Runs the emulator as a program until it is stopped.</summary>
 internal static class HostCommand
 {
     private const int BadArguments = 2;
 
-    /// <returns>0 when it was stopped, 1 when it cannot serve, 2 when the arguments are wrong.</returns>
+    /// <returns>0 after a stop, 1 if the server cannot start, 2 if the arguments are invalid.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         var parsed = HostArguments.Command.Parse(args);

@@ -17,7 +17,7 @@ using TypedFlows.Emulator.Streaming;
 
 namespace TypedFlows.Emulator.Hosting;
 
-/// <summary>The parts of one platform, put together and taken apart in their order.</summary>
+/// <summary>Creates the components of one platform and disposes them in order.</summary>
 internal sealed class PlatformParts : IAsyncDisposable
 {
     private readonly SourceBindings _sources;
@@ -61,7 +61,7 @@ internal sealed class PlatformParts : IAsyncDisposable
 
     public Uri Endpoint => _server.Endpoint;
 
-    /// <param name="server">Is disposed with the parts, and where they cannot be started.</param>
+    /// <param name="server">The server, which is disposed with the components or if they cannot be started.</param>
     public static async Task<PlatformParts> StartAsync(PlatformEmulatorOptions options, SpecCatalog specs, WebServer server, CancellationToken cancellationToken)
     {
         PlatformParts parts;

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace TypedFlows.Emulator.Journal;
 
-/// <summary>A request as it went. Holds no header, no body and no query, so no secret.</summary>
-/// <param name="Error">Which refusal of the table ended it; null where none did.</param>
-/// <param name="Reason">The refusal in words.</param>
-/// <param name="Notes">What was accepted although the specs do not provide for it.</param>
+/// <summary>One processed request. It contains no header, body or query, so it contains no secret.</summary>
+/// <param name="Error">The key of the error that was returned; <see langword="null"/> if there was none.</param>
+/// <param name="Reason">The message of the error.</param>
+/// <param name="Notes">The deviations from the specs that were accepted.</param>
 internal sealed record JournalEntry(
     long Number,
     DateTimeOffset At,

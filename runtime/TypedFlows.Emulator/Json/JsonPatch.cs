@@ -6,11 +6,14 @@ using TypedFlows.Emulator.Gateway;
 
 namespace TypedFlows.Emulator.Json;
 
-/// <summary>JSON Patch (RFC 6902) as the services take it: add, replace, remove and test, in any case; each operation or none is done.</summary>
+/// <summary>
+/// Applies JSON Patch (RFC 6902) as the services support it: add, replace, remove and test, case-insensitive; either all operations are
+/// applied or none.
+/// </summary>
 internal static class JsonPatch
 {
-    /// <param name="body">The list of operations; one operation that stands alone counts as a list of it.</param>
-    /// <param name="isReadOnly">Whether a member of the root cannot be changed.</param>
+    /// <param name="body">The list of operations, or a single operation.</param>
+    /// <param name="isReadOnly">Returns whether a property of the root cannot be changed.</param>
     public static JsonObject Apply(JsonElement document, JsonView body, Func<string, bool> isReadOnly)
     {
         JsonNode root = JsonCopy.ToObject(document);
@@ -31,7 +34,7 @@ internal static class JsonPatch
         return (JsonObject)root;
     }
 
-    /// <summary>The paths that a patch touches, as written.</summary>
+    /// <summary>Returns the paths that a patch changes, as written.</summary>
     public static IEnumerable<string> Paths(JsonView body) => Operations(body).Select(operation => operation.Text("path") ?? string.Empty);
 
     private static IEnumerable<JsonView> Operations(JsonView body)

@@ -4,18 +4,18 @@ using TypedFlows.Emulator.Gateway;
 
 namespace TypedFlows.Emulator.Json;
 
-/// <summary>A value inside a request's body, with the JSON Pointer by which a refusal names it.</summary>
+/// <summary>A value in a request body, with the JSON Pointer that errors use for it.</summary>
 internal readonly record struct JsonView(JsonElement Element, string Pointer)
 {
     public bool IsPresent => Element.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 
-    /// <summary>The member, absent when it is not there or null.</summary>
+    /// <summary>Gets the property; it is absent if it is missing or null.</summary>
     public JsonView this[string name] =>
         new(
             Element.ValueKind == JsonValueKind.Object && Element.TryGetProperty(name, out var value) ? value : default,
             JsonPointer.Append(Pointer, name));
 
-    /// <summary>The member as an object; absent stays absent.</summary>
+    /// <summary>Returns the property as an object; an absent property stays absent.</summary>
     public JsonView Object(string name) => this[name].Of(JsonValueKind.Object, "an object");
 
     public JsonView RequiredObject(string name, string why) => Object(name).Required(why);

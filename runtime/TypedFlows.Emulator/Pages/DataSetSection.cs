@@ -3,7 +3,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Pages;
 
-/// <summary>The datasets, and the rows of one of them as a table of its XDM paths.</summary>
+/// <summary>Shows the datasets, and the rows of one of them as a table of its XDM paths.</summary>
 internal sealed class DataSetSection(Platform platform)
 {
     private const int MaxRows = 10;
@@ -87,7 +87,7 @@ internal sealed class DataSetSection(Platform platform)
 
     private static string Address(StoredResource dataSet, long start) => $"/?dataset={Uri.EscapeDataString(dataSet.Id)}&start={start}#rows";
 
-    /// <summary>The values by their paths; what is no object is one value.</summary>
+    /// <summary>Returns the values by their paths. A value that is not an object is one value.</summary>
     private static Dictionary<string, string> Flatten(ReadOnlyMemory<byte> record)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -5,7 +5,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Pages;
 
-/// <summary>The flows: state, schedule, next run and how the last one ended.</summary>
+/// <summary>Shows the flows: state, schedule, next run and the result of the last run.</summary>
 internal sealed class FlowSection(Platform platform, FlowScheduler scheduler)
 {
     private static readonly Column[] s_columns = [new("Flow"), new("State"), new("Schedule"), new("Next run (UTC)"), new("Last run"), new("Sandbox")];
@@ -34,7 +34,7 @@ internal sealed class FlowSection(Platform platform, FlowScheduler scheduler)
         });
     }
 
-    /// <summary>The flow that the address names, in full.</summary>
+    /// <summary>Shows the details of the flow that the address selects.</summary>
     public void PrintOne(Html html, PageView view)
     {
         if (view.Flow is null || platform.Resources.ListAll(ResourceKind.Flow).FirstOrDefault(flow => flow.Id == view.Flow) is not { } found)
@@ -63,7 +63,7 @@ internal sealed class FlowSection(Platform platform, FlowScheduler scheduler)
         return platform.Specs.FlowSpecs.FirstOrDefault(spec => string.Equals(spec.Id, id, StringComparison.OrdinalIgnoreCase))?.Name ?? id;
     }
 
-    /// <summary>The connection's system and what it names there: a path, a table, or a dataset with a link to its rows.</summary>
+    /// <summary>Shows the system of the connection and the selected path, table, or dataset with a link to its rows.</summary>
     private void End(Html html, StoredResource flow, string member, ResourceKind kind)
     {
         foreach (var id in PageText.Items(PageText.View(flow)[member]).Select(item => PageText.Text(item) ?? string.Empty))

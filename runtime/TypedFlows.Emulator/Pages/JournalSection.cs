@@ -4,7 +4,7 @@ using TypedFlows.Emulator.Journal;
 
 namespace TypedFlows.Emulator.Pages;
 
-/// <summary>The requests, the latest first, with why each was refused.</summary>
+/// <summary>Shows the requests, the latest first, with the reason for each error.</summary>
 internal sealed class JournalSection(RequestJournal journal)
 {
     private static readonly Column[] s_columns = [new("Request", "path"), new("Answer"), new("At (UTC)", "time"), new("Took", "number"), new("Why it was refused, or what was let pass", "text")];

@@ -4,8 +4,8 @@ using TypedFlows.Emulator.Gateway;
 
 namespace TypedFlows.Emulator.Pages;
 
-/// <summary>The page at <c>/</c>, for people: rendered here, kept up to date by a few lines of script.</summary>
-/// <param name="isServed">Whether there is a page: on loopback, or where the person who started the platform asked for it.</param>
+/// <summary>Serves the page at <c>/</c>. It is rendered on the server and refreshed by a short script.</summary>
+/// <param name="isServed">Whether the page is served: on loopback, or if the option for it is set.</param>
 internal sealed class Page(PageContent content, bool isServed)
 {
     private static readonly Lazy<string> s_style = new(() => Read("page.css"));
@@ -15,7 +15,7 @@ internal sealed class Page(PageContent content, bool isServed)
 
     private Response Show(RequestContext call)
     {
-        // A page of another site can have a name of its own lead here: only names of this machine are answered.
+        // A page of another site can resolve its host name to this machine, so only host names of this machine are accepted.
         if (!isServed || !CallerSite.IsOfThisMachine(call.Http.Request.Host.Host, call.Http.Connection.LocalIpAddress))
         {
             throw ApiErrors.NoSuchPath.With(call.Http.Request.Method, call.Http.Request.Path);

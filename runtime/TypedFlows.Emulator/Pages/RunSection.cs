@@ -4,7 +4,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Pages;
 
-/// <summary>The runs: what they read, wrote and refused, and why.</summary>
+/// <summary>Shows the runs: what they read, wrote and rejected, and why.</summary>
 internal sealed class RunSection(Platform platform)
 {
     private const int MaxDiagnostics = 20;
@@ -26,7 +26,7 @@ internal sealed class RunSection(Platform platform)
         });
     }
 
-    /// <summary>The run that the address names, in full.</summary>
+    /// <summary>Shows the details of the run that the address selects.</summary>
     public void PrintOne(Html html, PageView view)
     {
         if (view.Run is null || platform.Resources.ListAll(ResourceKind.Run).FirstOrDefault(run => run.Id == view.Run) is not { } found)

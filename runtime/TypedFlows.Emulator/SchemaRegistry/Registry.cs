@@ -6,7 +6,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.SchemaRegistry;
 
-/// <summary>The organization's own schemas, classes, field groups, data types and descriptors.</summary>
+/// <summary>Serves the organization's own schemas, classes, field groups, data types and descriptors.</summary>
 internal sealed class Registry(Platform platform, RegistryKind kind)
 {
     private string Container => $"/tenant/{kind.Path}";
@@ -90,7 +90,7 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
         document["version"] = version;
         foreach (var (name, value) in JsonCopy.ToObject(body.Element))
         {
-            // The registry gives these itself, whatever a request says.
+            // The registry sets these properties, regardless of the request.
             if (name is not ("$id" or "@id" or "meta:altId" or "version" or "meta:resourceType" or "meta:registryMetadata"))
             {
                 document[name] = value?.DeepClone();
@@ -110,7 +110,7 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
         return document;
     }
 
-    /// <summary>What the resource is composed of.</summary>
+    /// <summary>Adds the classes and field groups of the resource.</summary>
     private void Compose(JsonObject document, JsonView body)
     {
         if (kind.Kind == ResourceKind.Descriptor)
@@ -127,7 +127,7 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
                 item.RequiredText("$ref", "what the schema is composed of");
             }
 
-            // A class or a field group may also carry its members here.
+            // A class or a field group may also define its properties here.
             if (item.Text("$ref") is { } reference)
             {
                 extends.Add(reference);

@@ -6,8 +6,10 @@ using TypedFlows.Emulator.Gateway;
 
 namespace TypedFlows.Emulator.SchemaRegistry;
 
-/// <summary>A page of the registry: <c>orderby</c>, <c>start</c> (the value after which to go on), <c>limit</c> and <c>property</c>.</summary>
-/// <param name="Next">The value with which the next page starts; null on the last.</param>
+/// <summary>
+/// A page of a registry list: <c>orderby</c>, <c>start</c> (the value after which the page starts), <c>limit</c> and <c>property</c>.
+/// </summary>
+/// <param name="Next">The value with which the next page starts; <see langword="null"/> on the last page.</param>
 internal sealed record RegistryPage(IReadOnlyList<JsonElement> Documents, string OrderBy, string? Next, string NextQuery)
 {
     private const int MaxLimit = 500;
@@ -44,7 +46,7 @@ internal sealed record RegistryPage(IReadOnlyList<JsonElement> Documents, string
         return new([.. rest.Take(limit).Select(item => item.document)], orderBy, next, query.ToString());
     }
 
-    // Equal values would never end: the place in the list makes each its own.
+    // Equal values would repeat endlessly, so the position in the list makes each value unique.
     private static string Key(JsonElement document, string orderBy, int index)
     {
         var path = orderBy switch

@@ -4,7 +4,9 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Emulator.Specs;
 
-/// <summary>A request's JSON as the evaluator reads it. Members are unique: the body's reader has kept the last of each name.</summary>
+/// <summary>
+/// Converts a request's JSON for the evaluator. Properties are unique, because the body reader keeps the last of each name.
+/// </summary>
 internal static class JsonInstance
 {
     public static Instance Of(JsonElement element) => element.ValueKind switch

@@ -7,7 +7,7 @@ using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Emulator.Specs;
 
-/// <summary>The JSON of a spec, overlays applied, as the service answers it.</summary>
+/// <summary>Builds the JSON of a spec with overlays applied, as the service returns it.</summary>
 internal static class SpecDocument
 {
     public static JsonElement Of(SpecFileText text, Spec spec, EquatableArray<Overlay> overlays)

@@ -8,7 +8,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Streaming;
 
-/// <summary>The data collection service: takes messages one by one or in batches, and answers once they are stored.</summary>
+/// <summary>Serves the data collection service: accepts single messages or batches, and responds after they are stored.</summary>
 internal sealed class StreamService(Platform platform, TokenIssuer tokens, EventWriter writer)
 {
     private readonly StreamRoutes _routes = new(platform);
@@ -109,7 +109,7 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
             : throw ApiErrors.InletToken.With("is not valid");
     }
 
-    /// <summary>What comes of a message: a record for each flow that it goes to, or why there is none.</summary>
+    /// <summary>Prepares a message: one record per flow that receives it, or the reason why there is none.</summary>
     private void Prepare(RequestContext call, StreamRoute route, StreamMessage message, List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)> items)
     {
         var flowId = FlowId(call) ?? message.FlowId;

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Tells files from what only looks like them: opening a pipe would wait for a writer that may never come.</summary>
+/// <summary>Recognizes regular files. Opening a pipe would wait for a writer that may never come.</summary>
 internal static class FileKind
 {
     private const int CurrentFolder = -100;
@@ -11,7 +11,7 @@ internal static class FileKind
     private const int FormatBits = 0xF000;
     private const int RegularFile = 0x8000;
 
-    /// <summary>Whether the path, links followed, is a file with bytes to read.</summary>
+    /// <summary>Returns whether the path, with links followed, is a file with bytes to read.</summary>
     public static bool IsRegular(string path)
     {
         if (!OperatingSystem.IsLinux())
@@ -30,7 +30,7 @@ internal static class FileKind
         }
     }
 
-    /// <summary>Whether the path stays below the root once every link on the way is followed.</summary>
+    /// <summary>Returns whether the path stays below the root after every link is followed.</summary>
     public static bool IsContained(string root, string path)
     {
         var real = Real(path);

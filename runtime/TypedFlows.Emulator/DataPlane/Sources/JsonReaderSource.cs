@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Reads a file of JSON record by record: one array of objects, or objects one after the other.</summary>
+/// <summary>Reads a file of JSON record by record: one array of objects, or a sequence of objects.</summary>
 internal sealed class JsonReaderSource : JsonRecord
 {
     private readonly SourceFile _file;
@@ -24,7 +24,7 @@ internal sealed class JsonReaderSource : JsonRecord
     {
         try
         {
-            // The file is local: waiting for it blocks no longer than reading it would.
+            // The file is local, so waiting for it blocks no longer than reading it would.
             var isRead = _elements.MoveNextAsync().AsTask().GetAwaiter().GetResult();
             Current = isRead ? _elements.Current : default;
             _stream.EndRecord();

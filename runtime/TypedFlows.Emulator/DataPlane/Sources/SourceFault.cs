@@ -1,6 +1,9 @@
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Why a run fails. The vendor prints codes of this form; only the number 2001 is seen in its pages, the others are the emulator's.</summary>
+/// <summary>
+/// Describes why a run fails. The vendor prints codes of this form; only the number 2001 appears in its pages, the others are the
+/// emulator's.
+/// </summary>
 internal sealed record SourceFault(string Code, string Text)
 {
     public static readonly SourceFault NotBound = new(
@@ -47,7 +50,7 @@ internal sealed record SourceFault(string Code, string Text)
     public string Message(params object[] arguments) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Text, arguments);
 }
 
-/// <summary>The source cannot be read as the flow asks; the run fails and stores nothing.</summary>
+/// <summary>The exception that is thrown when the source cannot be read as the flow requests. The run fails and stores nothing.</summary>
 internal sealed class SourceException(SourceFault fault, object[] arguments) : Exception(fault.Message(arguments))
 {
     public string Code { get; } = fault.Code;

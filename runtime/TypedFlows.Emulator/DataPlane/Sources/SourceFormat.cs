@@ -3,20 +3,20 @@ using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>What a source connection says of the form of its files.</summary>
-/// <param name="Format">delimited, json, or null where the names of the files tell.</param>
-/// <param name="Compression">gzip, zip, or null where the names of the files tell.</param>
+/// <summary>The file format that a source connection declares.</summary>
+/// <param name="Format">delimited, json, or <see langword="null"/> if the file names decide.</param>
+/// <param name="Compression">gzip, zip, or <see langword="null"/> if the file names decide.</param>
 internal sealed record SourceFormat(string? Format, char? Delimiter, string? Compression)
 {
     private static readonly string[] s_delimited = [".csv", ".tsv", ".psv"];
     private static readonly string[] s_json = [".json", ".jsonl", ".ndjson"];
 
-    /// <exception cref="SourceException">The files are said to be of a form that is not read here.</exception>
+    /// <exception cref="SourceException">The declared format is not supported.</exception>
     public static SourceFormat Read(JsonView data)
     {
         var format = data.Text("format") switch
         {
-            // The cloud storage tutorial says parquet_xdm of a CSV file; table sources say tabular.
+            // The cloud storage tutorial declares parquet_xdm for a CSV file; table sources declare tabular.
             null or "tabular" or "parquet_xdm" => null,
             "delimited" => "delimited",
             "json" => "json",
@@ -40,7 +40,7 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
         return new(format, delimiter, compression);
     }
 
-    /// <summary>Whether a file of a folder is one of those that the source means, by its name.</summary>
+    /// <summary>Returns whether the source includes a file of a folder, according to the file name.</summary>
     public bool Takes(ReadOnlySpan<char> name)
     {
         var extension = Path.GetExtension(name).ToString().ToLowerInvariant();
@@ -58,8 +58,8 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
         };
     }
 
-    /// <summary>Opens a file; an archive gives a source for each of its files.</summary>
-    /// <exception cref="SourceException">It cannot be opened or is of a form that is not read.</exception>
+    /// <summary>Opens a file. An archive yields a source for each of its files.</summary>
+    /// <exception cref="SourceException">The file cannot be opened or its format is not supported.</exception>
     public IEnumerable<RecordSource> Open(SourceFile file, ColumnTypes types)
     {
         var name = Path.GetFileName(file.Path).ToLowerInvariant();
@@ -100,7 +100,7 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
         }
     }
 
-    /// <param name="stream">Null for the file itself.</param>
+    /// <param name="stream">The content; <see langword="null"/> for the file itself.</param>
     private RecordSource Open(SourceFile file, string name, Stream? stream, ColumnTypes types)
     {
         var extension = Path.GetExtension(name);

@@ -4,10 +4,10 @@ using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>The columns and the first rows of a file.</summary>
+/// <summary>Reads the columns and the first rows of a file.</summary>
 internal static class SourcePreview
 {
-    /// <exception cref="SourceException">The file is not there or cannot be read.</exception>
+    /// <exception cref="SourceException">The file does not exist or cannot be read.</exception>
     public static (JsonArray Columns, JsonArray Rows) Read(string folder, string path, JsonView data, int limit)
     {
         var parameters = new JsonView(JsonCopy.Freeze(new JsonObject { ["path"] = path }), string.Empty);
