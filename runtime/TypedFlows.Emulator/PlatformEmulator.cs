@@ -130,7 +130,8 @@ public sealed class PlatformEmulator : IAsyncDisposable
 
     /// <summary>Returns the latest requests from the oldest to the newest, as <c>GET /_emulator/journal</c> lists them.</summary>
     /// <returns>JSON objects with number, at, method, path, sandbox, status, refusal, reason, notes and milliseconds.</returns>
-    public IReadOnlyList<JsonElement> ReadJournal() => [.. _parts.Journal.Read().Select(entry => JsonSerializer.SerializeToElement(entry.Print()))];
+    public IReadOnlyList<JsonElement> ReadJournal() =>
+        [.. _parts.Journal.Read().Select(entry => JsonSerializer.SerializeToElement(entry.Print()))];
 
     /// <summary>Returns the state of the platform as one JSON document that <see cref="RestoreAsync"/> accepts.</summary>
     /// <returns>UTF-8 JSON without secrets.</returns>

@@ -22,7 +22,10 @@ internal sealed class StateEndpoints(PlatformClock clock, PlatformState state)
     [
         Operation.Get(Service.Emulator, "/clock", _ => Now()),
         Operation.Post(Service.Emulator, "/clock", MoveAsync),
-        Operation.Get(Service.Emulator, "/snapshot", _ => new Response(200, null) { Content = ("application/json;charset=UTF-8", state.Snapshot()) }),
+        Operation.Get(
+            Service.Emulator,
+            "/snapshot",
+            _ => new Response(200, null) { Content = ("application/json;charset=UTF-8", state.Snapshot()) }),
         Operation.Put(Service.Emulator, "/snapshot", RestoreAsync),
         new(Service.Emulator, "POST", "/reset", async _ =>
         {
@@ -39,7 +42,10 @@ internal sealed class StateEndpoints(PlatformClock clock, PlatformState state)
         var by = By(body);
         if (by < TimeSpan.Zero)
         {
-            throw ApiErrors.WrongMember.With(body["now"].IsPresent ? "/now" : "/advance", "a time that is not past: the clock does not go back", "earlier");
+            throw ApiErrors.WrongMember.With(
+                body["now"].IsPresent ? "/now" : "/advance",
+                "a time that is not in the past, because the clock does not go back",
+                "earlier");
         }
 
         if (by > s_latest - clock.GetUtcNow())
@@ -69,7 +75,7 @@ internal sealed class StateEndpoints(PlatformClock clock, PlatformState state)
                 : throw ApiErrors.WrongMember.With("/now", "a date and time", $"'{now}'");
         }
 
-        var text = body.RequiredText("advance", "by how much the clock moves on: seconds, 01:30:00 or PT90M");
+        var text = body.RequiredText("advance", "the amount of time: seconds, 01:30:00 or PT90M");
         if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span))
         {
             return span;

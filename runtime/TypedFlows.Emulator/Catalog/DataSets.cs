@@ -18,7 +18,9 @@ internal sealed class DataSets(Platform platform)
     private const string What = "dataset";
 
     // Every other parameter of a list is a property filter.
-    private static readonly HashSet<string> s_parameters = new(["limit", "start", "orderBy", "properties", "property", "requestDataSource", "expansion"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> s_parameters = new(
+        ["limit", "start", "orderBy", "properties", "property", "requestDataSource", "expansion"],
+        StringComparer.OrdinalIgnoreCase);
 
     public IEnumerable<Operation> Operations =>
     [
@@ -83,7 +85,7 @@ internal sealed class DataSets(Platform platform)
         }
 
         var merged = JsonCopy.ToObject(found.Document);
-        Merge(merged, JsonCopy.ToObject(body.Of(JsonValueKind.Object, "an object").Required("the members to change").Element));
+        Merge(merged, JsonCopy.ToObject(body.Of(JsonValueKind.Object, "an object").Required("the properties to change").Element));
         return Change(call, found, new(JsonCopy.Freeze(merged), string.Empty));
     }
 
@@ -118,7 +120,7 @@ internal sealed class DataSets(Platform platform)
     private void Check(RequestContext call, JsonView body)
     {
         body.RequiredText("name", "a dataset has a name");
-        var schema = body.RequiredObject("schemaRef", "it names the schema of the dataset by id and contentType");
+        var schema = body.RequiredObject("schemaRef", "the schema of the dataset by id and contentType");
         Schemas.Require(platform, call, schema["id"]);
         schema.RequiredText("contentType", "the version of the schema, such as application/vnd.adobe.xed-full+json;version=1");
     }
@@ -146,10 +148,15 @@ internal sealed class DataSets(Platform platform)
 
     private static bool Matches(RequestContext call, StoredResource dataSet)
     {
-        var filters = call.Query["property"].OfType<string>().Where(text => text.AsSpan().IndexOfAny("=<>!~") > 0).Select(PropertyFilter.Parse);
+        var filters = call.Query["property"].OfType<string>()
+            .Where(text => text.AsSpan().IndexOfAny("=<>!~") > 0)
+            .Select(PropertyFilter.Parse);
         return filters.All(filter => filter.Matches(dataSet.Document)) && call.Query
             .Where(parameter => !s_parameters.Contains(parameter.Key))
-            .All(parameter => new PropertyFilter(parameter.Key.Split('.'), "==", [.. parameter.Value.ToString().Split(',')]).Matches(dataSet.Document));
+            .All(
+                parameter =>
+                    new PropertyFilter(parameter.Key.Split('.'), "==", [.. parameter.Value.ToString().Split(',')])
+                        .Matches(dataSet.Document));
     }
 
     /// <summary>Sorts by <c>orderBy=asc:name,desc:created</c>; the first key takes precedence.</summary>
@@ -162,7 +169,8 @@ internal sealed class DataSets(Platform platform)
             var path = term[(colon + 1)..].Split('.');
             var isReverse = colon > 0 && term[..colon].Equals("desc", StringComparison.OrdinalIgnoreCase);
             sorted = isReverse ? sorted.OrderByDescending(Key, StringComparer.Ordinal) : sorted.OrderBy(Key, StringComparer.Ordinal);
-            string Key(StoredResource dataSet) => PropertyFilter.Find(dataSet.Document, path).Select(value => value.ToString()).FirstOrDefault() ?? string.Empty;
+            string Key(StoredResource dataSet) =>
+                PropertyFilter.Find(dataSet.Document, path).Select(value => value.ToString()).FirstOrDefault() ?? string.Empty;
         }
 
         return sorted;

@@ -9,7 +9,14 @@ namespace TypedFlows.Emulator.Conversion;
 internal static class MappingSetDocument
 {
     public static JsonObject Print(
-        Platform platform, string id, int version, long created, string schemaId, string? schemaVersion, JsonView body, List<FieldMapping> mappings)
+        Platform platform,
+        string id,
+        int version,
+        long created,
+        string schemaId,
+        string? schemaVersion,
+        JsonView body,
+        List<FieldMapping> mappings)
     {
         var now = platform.Now;
         var items = body.Items("mappings");

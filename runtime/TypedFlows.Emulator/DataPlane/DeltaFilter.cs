@@ -27,7 +27,9 @@ internal sealed class DeltaFilter(string column, string? mark, DateTimeOffset? f
             return false;
         }
 
-        if ((from is { } || to is { }) && Moment(value) is { } moment && ((from is { } first && moment < first) || (to is { } last && moment >= last)))
+        if ((from is { } || to is { })
+            && Moment(value) is { } moment
+            && ((from is { } first && moment < first) || (to is { } last && moment >= last)))
         {
             return false;
         }
@@ -42,7 +44,8 @@ internal sealed class DeltaFilter(string column, string? mark, DateTimeOffset? f
 
     private static int Compare(string left, string right)
     {
-        if (decimal.TryParse(left, NumberStyles.Float, CultureInfo.InvariantCulture, out var a) && decimal.TryParse(right, NumberStyles.Float, CultureInfo.InvariantCulture, out var b))
+        if (decimal.TryParse(left, NumberStyles.Float, CultureInfo.InvariantCulture, out var a)
+            && decimal.TryParse(right, NumberStyles.Float, CultureInfo.InvariantCulture, out var b))
         {
             return a.CompareTo(b);
         }

@@ -25,7 +25,14 @@ internal sealed class Diagnostics(IRecordBatch batch)
         }
 
         Count++;
-        var entry = new JsonObject { ["file"] = file, ["record"] = record, ["line"] = line > 0 ? line : null, ["code"] = code, ["message"] = message };
+        var entry = new JsonObject
+        {
+            ["file"] = file,
+            ["record"] = record,
+            ["line"] = line > 0 ? line : null,
+            ["code"] = code,
+            ["message"] = message,
+        };
         Batch.Append(JsonSerializer.SerializeToUtf8Bytes(entry));
     }
 }

@@ -42,7 +42,9 @@ internal sealed record FlowJob(StoredResource Flow, JsonView Source, JsonView Ta
     }
 
     private static JsonView? End(Platform platform, StoredResource flow, JsonView document, string member, ResourceKind kind) =>
-        document.Items(member) is [var id] && id.Element.GetString() is { } text && platform.Resources.Find(flow.Sandbox, kind, text) is { } found
+        document.Items(member) is [var id]
+            && id.Element.GetString() is { } text
+            && platform.Resources.Find(flow.Sandbox, kind, text) is { } found
             ? new JsonView(found.Document, string.Empty)
             : null;
 }

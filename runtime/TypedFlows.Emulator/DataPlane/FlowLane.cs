@@ -24,12 +24,12 @@ internal sealed class FlowLane
         {
             using (linked)
             {
-                await InTurnAsync(() => run(linked.Token), linked.Token);
+                await RunExclusiveAsync(() => run(linked.Token), linked.Token);
             }
         });
     }
 
-    public async Task InTurnAsync(Func<Task> run, CancellationToken cancellationToken)
+    public async Task RunExclusiveAsync(Func<Task> run, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try

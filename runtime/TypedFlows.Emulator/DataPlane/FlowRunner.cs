@@ -17,7 +17,13 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
     /// <param name="reached">
     /// The time up to which this run covers the schedule; <see langword="null"/> for a run outside the schedule.
     /// </param>
-    public async Task RunAsync(FlowJob job, string id, RunWindow? window, DateTimeOffset? reached, CancellationToken cancellationToken, JsonView parameters = default)
+    public async Task RunAsync(
+        FlowJob job,
+        string id,
+        RunWindow? window,
+        DateTimeOffset? reached,
+        CancellationToken cancellationToken,
+        JsonView parameters = default)
     {
         await _slots.WaitAsync(cancellationToken);
         try
@@ -32,7 +38,13 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
         }
     }
 
-    private async Task MakeAsync(FlowJob job, string id, RunWindow? window, DateTimeOffset? reached, JsonView parameters, CancellationToken cancellationToken)
+    private async Task MakeAsync(
+        FlowJob job,
+        string id,
+        RunWindow? window,
+        DateTimeOffset? reached,
+        JsonView parameters,
+        CancellationToken cancellationToken)
     {
         var started = platform.Now;
         var tally = new RunTally();
@@ -43,12 +55,16 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
         {
             if (await faults.TakeRunAsync(job.Flow.Id, "fail", platform.Time, cancellationToken) is { } scripted)
             {
-                throw SourceFault.Scripted.With(scripted.Message ?? "A fault that was asked for.");
+                throw SourceFault.Scripted.With(scripted.Message ?? "A requested fault.");
             }
 
             var checkpoint = Checkpoint.Load(platform, job.Flow);
-            using var batch = new FaultyBatch(platform.Records.Begin(job.DataSetId), await faults.TakeRunAsync(job.Flow.Id, "partial", platform.Time, cancellationToken), tally);
-            new BatchRead(platform, sources, job, checkpoint, window, tally).ReadInto(batch, new Diagnostics(diagnostics), cancellationToken);
+            using var batch = new FaultyBatch(
+                platform.Records.Begin(job.DataSetId),
+                await faults.TakeRunAsync(job.Flow.Id, "partial", platform.Time, cancellationToken),
+                tally);
+            new BatchRead(platform, sources, job, checkpoint, window, tally)
+                .ReadInto(batch, new Diagnostics(diagnostics), cancellationToken);
             if (window is null)
             {
                 checkpoint.Reached = reached ?? checkpoint.Reached;
@@ -84,11 +100,20 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
         unchanged.Reached = reached ?? unchanged.Reached;
         platform.Records.Commit([diagnostics], [Run(RunStatus.Failed, platform.Now, fault), unchanged.ToResource(job.Flow)]);
 
-        StoredResource Run(string state, long updatedAt, SourceException? why)
+        StoredResource Run(string state, long updatedAt, SourceException? failure)
         {
             long? completed = state == RunStatus.InProgress ? null : updatedAt;
-            var metrics = RunMetrics.Print(tally, state, started, completed, why);
-            return Envelope.Make(platform, job.Flow.Sandbox, job.Client, ResourceKind.Run, id, started, updatedAt, Members(job, metrics, id, parameters), state);
+            var metrics = RunMetrics.Print(tally, state, started, completed, failure);
+            return Envelope.Make(
+                platform,
+                job.Flow.Sandbox,
+                job.Client,
+                ResourceKind.Run,
+                id,
+                started,
+                updatedAt,
+                Members(job, metrics, id, parameters),
+                state);
         }
     }
 
@@ -100,9 +125,16 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
         var activity = metrics.DeepClone().AsObject();
         activity.Insert(0, "id", id);
         activity.Insert(1, "name", "Copy Activity");
-        activity.Insert(2, "updatedAtUTC", (activity["durationSummary"]!["completedAtUTC"] ?? activity["durationSummary"]!["startedAtUTC"])!.DeepClone());
+        activity.Insert(
+            2,
+            "updatedAtUTC",
+            (activity["durationSummary"]!["completedAtUTC"] ?? activity["durationSummary"]!["startedAtUTC"])!.DeepClone());
         activity["sourceInfo"] = new JsonObject { ["connectionSpecId"] = job.Source.Object("connectionSpec").Text("id") };
-        activity["targetInfo"] = new JsonObject { ["connectionSpecId"] = job.Target.Object("connectionSpec").Text("id"), ["dataSetId"] = job.DataSetId };
+        activity["targetInfo"] = new JsonObject
+        {
+            ["connectionSpecId"] = job.Target.Object("connectionSpec").Text("id"),
+            ["dataSetId"] = job.DataSetId,
+        };
         var members = new JsonObject
         {
             ["flowId"] = job.Flow.Id,

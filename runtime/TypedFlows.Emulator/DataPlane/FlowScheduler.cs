@@ -21,13 +21,14 @@ internal sealed class FlowScheduler(Platform platform, FlowRunner runner) : IAsy
 
     private void Start(StoredResource flow, DateTimeOffset? reached)
     {
-        if (FlowJob.Of(platform, flow) is not { } job || Schedule.Read(new JsonView(flow.Document, string.Empty).Object("scheduleParams")) is not { } schedule)
+        if (FlowJob.Of(platform, flow) is not { } job
+            || Schedule.Read(new JsonView(flow.Document, string.Empty).Object("scheduleParams")) is not { } schedule)
         {
             // A flow without a schedule receives its input from an inlet.
             return;
         }
 
-        Lane(flow.Id).Drive(cancellation => DriveAsync(job, schedule, reached, cancellation), _stopping.Token);
+        Lane(flow.Id).Drive(cancellationToken => DriveAsync(job, schedule, reached, cancellationToken), _stopping.Token);
     }
 
     /// <summary>Ends the schedule of a flow and cancels its active run.</summary>
@@ -54,7 +55,8 @@ internal sealed class FlowScheduler(Platform platform, FlowRunner runner) : IAsy
     /// <summary>Returns the time of the next scheduled run, or <see langword="null"/> if there is none.</summary>
     public DateTimeOffset? NextRun(StoredResource flow)
     {
-        if (!_lanes.ContainsKey(flow.Id) || Schedule.Read(new JsonView(flow.Document, string.Empty).Object("scheduleParams")) is not { } schedule)
+        if (!_lanes.ContainsKey(flow.Id)
+            || Schedule.Read(new JsonView(flow.Document, string.Empty).Object("scheduleParams")) is not { } schedule)
         {
             return null;
         }
@@ -67,7 +69,9 @@ internal sealed class FlowScheduler(Platform platform, FlowRunner runner) : IAsy
     /// <param name="runId">The id of the run.</param>
     /// <param name="parameters">The parameters of the request, which the run repeats.</param>
     public void Trigger(FlowJob job, string runId, RunWindow? window, JsonView parameters) =>
-        Lane(job.Flow.Id).Add(cancellation => runner.RunAsync(job, runId, window, null, cancellation, parameters), _stopping.Token);
+        Lane(job.Flow.Id).Add(
+            cancellationToken => runner.RunAsync(job, runId, window, null, cancellationToken, parameters),
+            _stopping.Token);
 
     public async ValueTask DisposeAsync()
     {
@@ -88,12 +92,16 @@ internal sealed class FlowScheduler(Platform platform, FlowRunner runner) : IAsy
 
         // The first run covers all ticks in the past. After it, every tick counts.
         var reached = platform.Time.GetUtcNow();
-        for (var due = served is { } before ? schedule.NextAfter(before) : schedule.Start; due is { } tick; due = schedule.NextAfter(reached))
+        for (var due = served is { } before ? schedule.NextAfter(before) : schedule.Start;
+                due is { } tick;
+                due = schedule.NextAfter(reached))
         {
             await DelayUntilAsync(tick, cancellationToken);
             reached = tick > reached ? tick : reached;
             var at = reached;
-            await Lane(job.Flow.Id).InTurnAsync(() => runner.RunAsync(job, Guid.NewGuid().ToString(), null, at, cancellationToken), cancellationToken);
+            await Lane(job.Flow.Id).RunExclusiveAsync(
+                () => runner.RunAsync(job, Guid.NewGuid().ToString(), null, at, cancellationToken),
+                cancellationToken);
         }
     }
 

@@ -25,7 +25,12 @@ internal static class RunMetrics
             ["sizeSummary"] = new JsonObject { ["inputBytes"] = tally.InputBytes, ["outputBytes"] = hasStored ? tally.OutputBytes : 0 },
             ["recordSummary"] = Records(tally, hasStored),
             ["fileSummary"] = Files(tally, hasStored, fault),
-            ["statusSummary"] = new JsonObject { ["status"] = status, ["errors"] = Errors(tally, fault), ["extensions"] = new JsonObject() },
+            ["statusSummary"] = new JsonObject
+            {
+                ["status"] = status,
+                ["errors"] = Errors(tally, fault),
+                ["extensions"] = new JsonObject(),
+            },
         };
     }
 
@@ -45,7 +50,8 @@ internal static class RunMetrics
         };
         if (tally.SkippedRecords > 0)
         {
-            summary["skippedInfo"] = new JsonArray(Error("DELTA-0000-200", $"{tally.SkippedRecords} records are not newer than what the flow has read."));
+            summary["skippedInfo"] = new JsonArray(
+                Error("DELTA-0000-200", $"{tally.SkippedRecords} records are not newer than what the flow has read."));
         }
 
         if (tally.Failures.Count > 0)

@@ -29,12 +29,12 @@ internal sealed class RunTally
     public List<(string Code, string Message)> Failures { get; } = [];
 
     /// <summary>Counts and reports a failed record.</summary>
-    /// <param name="where">The location, with which the message starts; empty if there is none.</param>
+    /// <param name="location">The location, with which the message starts; empty if there is none.</param>
     /// <returns>The message.</returns>
-    public string Fail(string where, SourceFault fault, params object[] arguments)
+    public string Fail(string location, SourceFault fault, params object[] arguments)
     {
         FailedRecords++;
-        var message = where.Length == 0 ? fault.Message(arguments) : $"{where}: {fault.Message(arguments)}";
+        var message = location.Length == 0 ? fault.Message(arguments) : $"{location}: {fault.Message(arguments)}";
         if (Failures.Count < MaxReported)
         {
             Failures.Add((fault.Code, message));

@@ -29,13 +29,15 @@ internal sealed record Schedule(DateTimeOffset Start, TimeSpan? Every, DateTimeO
         };
         var every = unit is null || Number(parameters["interval"]) is not { } interval || interval < 1
             ? null
-            : (TimeSpan?)TimeSpan.FromTicks((long)Math.Min((decimal)TimeSpan.MaxValue.Ticks, unit.Value.Ticks * Math.Min(interval, int.MaxValue)));
+            : (TimeSpan?)TimeSpan.FromTicks(
+                (long)Math.Min((decimal)TimeSpan.MaxValue.Ticks, unit.Value.Ticks * Math.Min(interval, int.MaxValue)));
         return new(Instant(start), every, Number(parameters["endTime"]) is { } end ? Instant(end) : DateTimeOffset.MaxValue);
     }
 
     /// <summary>Returns whether input from before the start is read; the flow spec's default is true.</summary>
     public static bool IsBackfill(JsonView parameters) =>
-        parameters["backfill"].Element.ValueKind != JsonValueKind.False && !string.Equals(Text(parameters["backfill"]), "false", StringComparison.Ordinal);
+        parameters["backfill"].Element.ValueKind != JsonValueKind.False
+            && !string.Equals(Text(parameters["backfill"]), "false", StringComparison.Ordinal);
 
     /// <summary>Returns the first tick after a time, or <see langword="null"/> if there is none.</summary>
     public DateTimeOffset? NextAfter(DateTimeOffset moment)

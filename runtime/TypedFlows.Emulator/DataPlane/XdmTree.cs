@@ -44,11 +44,13 @@ internal sealed class XdmTree
 
         foreach (var mapping in mappings)
         {
-            for (var dot = mapping.Destination.IndexOf('.', StringComparison.Ordinal); dot > 0; dot = mapping.Destination.IndexOf('.', dot + 1))
+            for (var dot = mapping.Destination.IndexOf('.', StringComparison.Ordinal);
+                dot > 0;
+                dot = mapping.Destination.IndexOf('.', dot + 1))
             {
                 if (seen.ContainsKey(mapping.Destination[..dot]))
                 {
-                    return $"'{mapping.Destination[..dot]}' cannot hold a value and the member '{mapping.Destination}' as well.";
+                    return $"'{mapping.Destination[..dot]}' cannot hold both a value and the property '{mapping.Destination}'.";
                 }
             }
         }
@@ -106,7 +108,8 @@ internal sealed class XdmTree
         return found;
     }
 
-    private static JsonEncodedText Encode(string name) => JsonEncodedText.Encode(name, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    private static JsonEncodedText Encode(string name) =>
+        JsonEncodedText.Encode(name, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 }
 
 /// <summary>One row of a mapping set: a column of the source, and the XDM path that receives its values.</summary>

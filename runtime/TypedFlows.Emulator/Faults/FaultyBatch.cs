@@ -21,7 +21,7 @@ internal sealed class FaultyBatch(IRecordBatch inner, Fault? fault, RunTally tal
         // The caller counts every appended record as stored.
         tally.OutputRecords--;
         tally.OutputBytes -= json.Length;
-        tally.Fail(string.Empty, SourceFault.Scripted, fault.Message ?? "A fault that was asked for.");
+        tally.Fail(string.Empty, SourceFault.Scripted, fault.Message ?? "A requested fault.");
     }
 
     public void Dispose() => Inner.Dispose();

@@ -37,11 +37,18 @@ internal sealed class Connections(Platform platform)
         var members = JsonCopy.ToObject(body.Element);
         RemoveSecrets(spec, part, members);
         AddInlet(call, spec, members);
-        var stored = Envelope.Store(platform, call.Sandbox, call.Client, ResourceKind.Connection, members, isDraft ? ResourceChanges.Draft : ResourceChanges.Enabled);
+        var stored = Envelope.Store(
+            platform,
+            call.Sandbox,
+            call.Client,
+            ResourceKind.Connection,
+            members,
+            isDraft ? ResourceChanges.Draft : ResourceChanges.Enabled);
         return Envelope.Created(stored, "connections");
     }
 
-    private LoadedSpec CheckSpec(JsonView body) => SpecQueries.Require(platform.Specs.ConnectionSpecs, body.Object("connectionSpec"), "connection spec");
+    private LoadedSpec CheckSpec(JsonView body) =>
+        SpecQueries.Require(platform.Specs.ConnectionSpecs, body.Object("connectionSpec"), "connection spec");
 
     /// <summary>Prepares a patch. Secrets are not stored, so credentials are validated only if the patch contains all of them.</summary>
     private JsonObject PreparePatch(RequestContext call, StoredResource found, JsonView body, IReadOnlyList<string> paths)
@@ -50,13 +57,15 @@ internal sealed class Connections(Platform platform)
         var spec = CheckSpec(body);
         if (ResourceChanges.State(found) != ResourceChanges.Draft)
         {
-            if (paths.Any(path => path is "/auth" or "/auth/params" or "/auth/specName" || path.StartsWith("/connectionSpec", StringComparison.Ordinal)))
+            if (paths.Any(path =>
+                path is "/auth" or "/auth/params" or "/auth/specName" || path.StartsWith("/connectionSpec", StringComparison.Ordinal)))
             {
                 ValidateAuth(spec, body.Object("auth"));
             }
             else if (paths.Any(path => path.StartsWith("/auth/", StringComparison.Ordinal)))
             {
-                call.Notes.Add("The credentials were not judged: secrets are not kept, so only a patch of /auth/params as a whole can be.");
+                call.Deviations.Add("The credentials were not validated: secrets are not stored, so only a patch that replaces "
+                    + "/auth/params can be validated.");
             }
         }
 
@@ -111,8 +120,8 @@ internal sealed class Connections(Platform platform)
         }
 
         var names = string.Join(", ", known.Select(part => $"'{part.Name}'"));
-        auth.Required($"{spec.Name} asks for credentials, by one of its auth specs {names}");
-        var name = auth.RequiredText("specName", $"it is one of the auth specs of {spec.Name}: {names}");
+        auth.Required($"{spec.Name} requires credentials for one of its auth specs {names}");
+        var name = auth.RequiredText("specName", $"one of the auth specs of {spec.Name}: {names}");
         var part = spec.Part(PartKind.Auth, name) ?? throw ApiErrors.UnknownAuth.With(name, $"{spec.Id} ({spec.Name})", names);
         platform.Validate.Check(spec, part, auth.Object("params"), $"auth spec '{name}'");
         return part;
@@ -123,9 +132,11 @@ internal sealed class Connections(Platform platform)
         lock (platform.Resources.Changes)
         {
             var found = ResourceReads.Require(platform, call, ResourceKind.Connection, What);
-            foreach (var (kind, what) in (ReadOnlySpan<(ResourceKind, string)>)[(ResourceKind.SourceConnection, "source connection"), (ResourceKind.TargetConnection, "target connection")])
+            foreach (var (kind, what) in (ReadOnlySpan<(ResourceKind, string)>)
+                [(ResourceKind.SourceConnection, "source connection"), (ResourceKind.TargetConnection, "target connection")])
             {
-                var user = platform.Resources.List(call.Sandbox, kind).FirstOrDefault(other => new JsonView(other.Document, string.Empty).Text("baseConnectionId") == found.Id);
+                var user = platform.Resources.List(call.Sandbox, kind)
+                    .FirstOrDefault(other => new JsonView(other.Document, string.Empty).Text("baseConnectionId") == found.Id);
                 if (user is not null)
                 {
                     throw ApiErrors.BaseConnectionInUse.With(found.Id, $"the {what} {user.Id}");

@@ -9,7 +9,14 @@ namespace TypedFlows.Emulator.FlowService;
 /// <param name="Path">The path of the list.</param>
 /// <param name="Given">The number of items returned so far.</param>
 /// <param name="Last">The id of the last returned item, after which the list continues even if others were deleted meanwhile.</param>
-internal sealed record ContinuationToken(string Sandbox, string Path, int Given, string Last, IReadOnlyList<string> Filters, string OrderBy, int Limit)
+internal sealed record ContinuationToken(
+    string Sandbox,
+    string Path,
+    int Given,
+    string Last,
+    IReadOnlyList<string> Filters,
+    string OrderBy,
+    int Limit)
 {
     public string Print() => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(this));
 
@@ -32,8 +39,10 @@ internal sealed record ContinuationToken(string Sandbox, string Path, int Given,
         }
 
         // Missing values of an invented token are null.
-        return token is { Filters: not null, OrderBy: not null, Last: not null, Given: >= 0, Limit: > 0 } && token.Sandbox == sandbox && token.Path == path
+        return token is { Filters: not null, OrderBy: not null, Last: not null, Given: >= 0, Limit: > 0 }
+            && token.Sandbox == sandbox
+            && token.Path == path
             ? token
-            : throw ApiErrors.QueryParameter.With("continuationToken", text, "it is not one that this list gave in this sandbox");
+            : throw ApiErrors.QueryParameter.With("continuationToken", text, "this list did not return it in this sandbox");
     }
 }

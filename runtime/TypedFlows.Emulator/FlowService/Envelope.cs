@@ -15,14 +15,21 @@ internal static class Envelope
     /// <summary>Stores a new resource.</summary>
     /// <param name="members">The properties of the request; written after the properties of the service.</param>
     /// <param name="state">The state; <see langword="null"/> if the resource has none.</param>
-    public static StoredResource Store(Platform platform, string sandbox, string client, ResourceKind kind, JsonObject members, string? state)
+    public static StoredResource Store(
+        Platform platform,
+        string sandbox,
+        string client,
+        ResourceKind kind,
+        JsonObject members,
+        string? state)
     {
         var now = platform.Now;
         return Write(platform, sandbox, client, kind, Guid.NewGuid().ToString(), now, now, members, state);
     }
 
     /// <summary>Returns whether only the service writes a property of the root.</summary>
-    public static bool IsOwn(string name) => name is "id" or "createdAt" or "updatedAt" or "createdBy" or "updatedBy" or "createdClient" or "updatedClient"
+    public static bool IsOwn(string name) =>
+        name is "id" or "createdAt" or "updatedAt" or "createdBy" or "updatedBy" or "createdClient" or "updatedClient"
         or "sandboxId" or "sandboxName" or "imsOrgId" or "state" or "version" or "etag";
 
     /// <summary>Stores a changed resource with the same id, a later time and another etag.</summary>
@@ -33,12 +40,30 @@ internal static class Envelope
         var before = new JsonView(found.Document, string.Empty);
         var createdAt = before["createdAt"].Element.TryGetInt64(out var at) ? at : platform.Now;
         return Write(
-            platform, found.Sandbox, client, found.Kind, found.Id, createdAt, platform.Now, members, state ?? before.Text("state"), before.Text("createdClient"));
+            platform,
+            found.Sandbox,
+            client,
+            found.Kind,
+            found.Id,
+            createdAt,
+            platform.Now,
+            members,
+            state ?? before.Text("state"),
+            before.Text("createdClient"));
     }
 
     /// <summary>Stores a new version of a resource with a new etag.</summary>
     public static StoredResource Write(
-        Platform platform, string sandbox, string client, ResourceKind kind, string id, long createdAt, long updatedAt, JsonObject members, string? state, string? creator = null)
+        Platform platform,
+        string sandbox,
+        string client,
+        ResourceKind kind,
+        string id,
+        long createdAt,
+        long updatedAt,
+        JsonObject members,
+        string? state,
+        string? creator = null)
     {
         var resource = Make(platform, sandbox, client, kind, id, createdAt, updatedAt, members, state, creator);
         platform.Resources.Put(resource);
@@ -47,7 +72,16 @@ internal static class Envelope
 
     /// <summary>Creates a new version of a resource without storing it.</summary>
     public static StoredResource Make(
-        Platform platform, string sandbox, string client, ResourceKind kind, string id, long createdAt, long updatedAt, JsonObject members, string? state, string? creator = null)
+        Platform platform,
+        string sandbox,
+        string client,
+        ResourceKind kind,
+        string id,
+        long createdAt,
+        long updatedAt,
+        JsonObject members,
+        string? state,
+        string? creator = null)
     {
         // The quotes are part of the etag. Clients return it unchanged.
         var etag = $"\"{Guid.NewGuid()}\"";
@@ -84,7 +118,8 @@ internal static class Envelope
     }
 
     /// <summary>Creates the response to a change.</summary>
-    public static Response Changed(StoredResource resource) => Response.Ok(new JsonObject { ["id"] = resource.Id, ["etag"] = resource.Etag });
+    public static Response Changed(StoredResource resource) =>
+        Response.Ok(new JsonObject { ["id"] = resource.Id, ["etag"] = resource.Etag });
 
     public static Response Created(StoredResource resource, string path) => Response.Created(
         new JsonObject { ["id"] = resource.Id, ["etag"] = resource.Etag },

@@ -39,7 +39,7 @@ internal sealed class Exploration(Platform platform, SourceBindings sources)
                 "folder" => Response.Ok(List(folder, path.Length == 0 ? "/" : path)),
                 "file" or "table" when path.Length > 0 => Response.Ok(Describe(call, folder, path)),
                 "file" or "table" => throw ApiErrors.QueryParameter.With("object", path, $"it names the {type}"),
-                _ => throw ApiErrors.QueryParameter.With("objectType", type, "it is root, folder, file or table"),
+                _ => throw ApiErrors.QueryParameter.With("objectType", type, "it must be root, folder, file or table"),
             };
         }
         catch (SourceException e)

@@ -49,7 +49,14 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
             {
                 SpecQueries.Require(platform.Specs.FlowSpecs, body.Object("flowSpec"), "flow spec");
                 return Envelope.Created(
-                    Envelope.Store(platform, call.Sandbox, call.Client, ResourceKind.Flow, JsonCopy.ToObject(body.Element), ResourceChanges.Draft), "flows");
+                    Envelope.Store(
+                        platform,
+                        call.Sandbox,
+                        call.Client,
+                        ResourceKind.Flow,
+                        JsonCopy.ToObject(body.Element),
+                        ResourceChanges.Draft),
+                    "flows");
             }
 
             var members = WithInherited(body, _rules.Check(call, body));

@@ -7,4 +7,10 @@ namespace TypedFlows.Emulator.FlowService;
 /// <param name="ContinuationToken">The start of the page; empty for the first.</param>
 /// <param name="IsCount">Whether only the number of items is requested.</param>
 /// <param name="Sandbox">The sandbox of the listed resources.</param>
-internal sealed record ListQuery(IReadOnlyList<string> Filters, string OrderBy, int? Limit, string ContinuationToken, bool IsCount, string Sandbox);
+internal sealed record ListQuery(
+    IReadOnlyList<string> Filters,
+    string OrderBy,
+    int? Limit,
+    string ContinuationToken,
+    bool IsCount,
+    string Sandbox);

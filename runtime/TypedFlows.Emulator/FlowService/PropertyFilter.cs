@@ -11,14 +11,18 @@ namespace TypedFlows.Emulator.FlowService;
 internal sealed record PropertyFilter(string[] Path, string Operator, string[] Values)
 {
     // The pages of the service write Failed, but the data contain failed.
-    private readonly StringComparison _comparison = Path[^1] is "status" or "state" ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    private readonly StringComparison _comparison = Path[^1] is "status" or "state"
+        ? StringComparison.OrdinalIgnoreCase
+        : StringComparison.Ordinal;
 
     private static readonly string[] s_operators = ["==", ">=", "<=", ">", "<"];
 
     public static PropertyFilter Parse(string text)
     {
         var end = text.IndexOfAny(['=', '<', '>', '!', '~']);
-        var found = end <= 0 ? null : s_operators.FirstOrDefault(candidate => text.AsSpan(end).StartsWith(candidate, StringComparison.Ordinal));
+        var found = end <= 0
+            ? null
+            : s_operators.FirstOrDefault(candidate => text.AsSpan(end).StartsWith(candidate, StringComparison.Ordinal));
         if (end > 0 && text[end] == '~')
         {
             throw ApiErrors.FilterNotDone.With(text);

@@ -17,7 +17,9 @@ internal sealed class ResourceChanges(Platform platform, ResourceKind kind, stri
     {
         var mode = call.Query["mode"].ToString();
         return mode.Length > 0
-            && (mode.Equals(Draft, StringComparison.OrdinalIgnoreCase) ? true : throw ApiErrors.QueryParameter.With("mode", mode, "the only mode is draft"));
+            && (mode.Equals(Draft, StringComparison.OrdinalIgnoreCase)
+                    ? true
+                    : throw ApiErrors.QueryParameter.With("mode", mode, "the only mode is draft"));
     }
 
     public static string? State(StoredResource found) => new JsonView(found.Document, string.Empty).Text("state");
@@ -38,7 +40,14 @@ internal sealed class ResourceChanges(Platform platform, ResourceKind kind, stri
     /// Receives the call, the resource, its new properties and the changed paths; returns the properties to store.
     /// </param>
     /// <param name="then">Receives the call and the changed resource.</param>
-    public Operation Patch(Func<RequestContext, StoredResource, JsonView, IReadOnlyList<string>, JsonObject> prepare, Action<RequestContext, StoredResource>? then = null) =>
+    public Operation Patch(
+        Func<RequestContext,
+        StoredResource,
+        JsonView,
+        IReadOnlyList<string>,
+        JsonObject> prepare,
+        Action<RequestContext,
+        StoredResource>? then = null) =>
         Operation.Patch(Service.FlowService, $"/{path}/{{id}}", async call =>
         {
             var body = await call.ReadListAsync();
@@ -62,7 +71,7 @@ internal sealed class ResourceChanges(Platform platform, ResourceKind kind, stri
             var op = call.Query["op"].ToString();
             if (op.StartsWith("FINALIZE", StringComparison.OrdinalIgnoreCase))
             {
-                throw ApiErrors.NotDone.With($"The action {op}, which only services take,");
+                throw ApiErrors.NotDone.With($"The action {op}, which is for services,");
             }
 
             var named = Array.Find(actions, action => action.Name.Equals(op, StringComparison.OrdinalIgnoreCase));

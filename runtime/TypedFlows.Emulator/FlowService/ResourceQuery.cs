@@ -45,7 +45,14 @@ internal static class ResourceQuery
         var links = new JsonObject();
         if (start + page.Count < all.Count)
         {
-            var next = new ContinuationToken(query.Sandbox, path, start + page.Count, Id(page[^1]), query.Filters, query.OrderBy, query.Limit!.Value);
+            var next = new ContinuationToken(
+                query.Sandbox,
+                path,
+                start + page.Count,
+                Id(page[^1]),
+                query.Filters,
+                query.OrderBy,
+                query.Limit!.Value);
             links["next"] = new JsonObject { ["href"] = $"/{path}?continuationToken={next.Print()}" };
         }
 

@@ -10,7 +10,10 @@ internal static class ResourceReads
 {
     public static IEnumerable<Operation> For(Platform platform, ResourceKind kind, string path, string what) =>
     [
-        Operation.Get(Service.FlowService, "/" + path, call => ResourceQuery.Respond(call, path, platform.Resources.List(call.Sandbox, kind).Select(found => found.Document))),
+        Operation.Get(
+            Service.FlowService,
+            "/" + path,
+            call => ResourceQuery.Respond(call, path, platform.Resources.List(call.Sandbox, kind).Select(found => found.Document))),
         Operation.Get(Service.FlowService, $"/{path}/{{id}}", call =>
         {
             var found = Require(platform, call, kind, what);
@@ -26,6 +29,7 @@ internal static class ResourceReads
     public static StoredResource Require(Platform platform, RequestContext call, ResourceKind kind, string what, JsonView reference)
     {
         var id = reference.Of(System.Text.Json.JsonValueKind.String, "a string").Required($"the id of a {what}").Element.GetString()!;
-        return platform.Resources.Find(call.Sandbox, kind, id) ?? throw ApiErrors.UnknownReference.With(reference.Pointer, what, call.Sandbox, id);
+        return platform.Resources.Find(call.Sandbox, kind, id)
+            ?? throw ApiErrors.UnknownReference.With(reference.Pointer, what, call.Sandbox, id);
     }
 }

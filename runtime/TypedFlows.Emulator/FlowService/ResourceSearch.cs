@@ -38,9 +38,12 @@ internal static class ResourceSearch
     /// <summary>Returns the expressions of a list query, separated by &amp;.</summary>
     private static IEnumerable<string> Filters(string? text)
     {
-        foreach (var part in (text ?? string.Empty).TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var part in (text ?? string.Empty).TrimStart('?')
+            .Split('&', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            yield return part.StartsWith("property=", StringComparison.Ordinal) && !part.StartsWith("property==", StringComparison.Ordinal) ? part["property=".Length..] : part;
+            yield return part.StartsWith("property=", StringComparison.Ordinal) && !part.StartsWith("property==", StringComparison.Ordinal)
+                ? part["property=".Length..]
+                : part;
         }
     }
 

@@ -72,9 +72,13 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
         }
     }
 
-    private static RunWindow? Window(JsonView parameters) => !parameters["windowStartTime"].IsPresent && !parameters["windowEndTime"].IsPresent
+    private static RunWindow? Window(JsonView parameters) =>
+        !parameters["windowStartTime"].IsPresent && !parameters["windowEndTime"].IsPresent
         ? null
-        : new RunWindow(Moment(parameters["windowStartTime"]), Moment(parameters["windowEndTime"]), parameters["deltaColumn"].Element.ValueKind switch
+        : new RunWindow(
+            Moment(parameters["windowStartTime"]),
+            Moment(parameters["windowEndTime"]),
+            parameters["deltaColumn"].Element.ValueKind switch
         {
             JsonValueKind.Object => parameters.Object("deltaColumn").Text("name"),
             JsonValueKind.String => parameters.Text("deltaColumn"),
@@ -96,7 +100,7 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
             var state = document.Text("state") ?? string.Empty;
             if (state is not (RunStatus.Failed or RunStatus.PartialSuccess))
             {
-                throw ApiErrors.WrongState.With(What, run.Id, state, "only a run that failed, in part or as a whole, can be made again");
+                throw ApiErrors.WrongState.With(What, run.Id, state, "only a run that failed partially or completely can be repeated");
             }
 
             var flow = platform.Resources.Find(call.Sandbox, ResourceKind.Flow, document.Text("flowId") ?? string.Empty)
@@ -108,7 +112,8 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
 
     private Response Start(RequestContext call, StoredResource flow, JsonView parameters, Func<StoredResource, Response> respond)
     {
-        var job = FlowJob.Of(platform, flow) ?? throw ApiErrors.WrongState.With("flow", flow.Id, "broken", "its source or target connection is not there");
+        var job = FlowJob.Of(platform, flow)
+            ?? throw ApiErrors.WrongState.With("flow", flow.Id, "broken", "its source or target connection does not exist");
         var now = platform.Now;
         var id = Guid.NewGuid().ToString();
         var members = FlowRunner.Members(job, RunMetrics.Print(new RunTally(), RunStatus.Queued, now, null, null), id, parameters);
@@ -140,7 +145,7 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
     {
         if (ResourceChanges.State(flow) is { } state and not ResourceChanges.Enabled)
         {
-            throw ApiErrors.WrongState.With("flow", flow.Id, state, "only an enabled flow runs");
+            throw ApiErrors.WrongState.With("flow", flow.Id, state, "only an enabled flow can run");
         }
     }
 

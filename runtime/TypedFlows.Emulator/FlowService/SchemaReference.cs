@@ -11,7 +11,9 @@ internal sealed record SchemaReference(string Id, string? Version)
     public static SchemaReference Of(JsonView reference) => new(reference.Text("id") ?? string.Empty, Major(reference.Text("contentType")));
 
     public bool IsLike(SchemaReference other) =>
-        Id.Length == 0 || other.Id.Length == 0 || (Id == other.Id && (Version is null || other.Version is null || Version == other.Version));
+        Id.Length == 0
+            || other.Id.Length == 0
+            || (Id == other.Id && (Version is null || other.Version is null || Version == other.Version));
 
     private static string? Major(string? text)
     {

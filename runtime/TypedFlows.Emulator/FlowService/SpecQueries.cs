@@ -18,10 +18,11 @@ internal sealed class SpecQueries(Platform platform)
     /// <summary>Returns the spec that a request names by id and version; the latest version if it names none.</summary>
     public static LoadedSpec Require(IReadOnlyList<LoadedSpec> specs, JsonView reference, string what)
     {
-        reference.Required($"it names the {what} by id and version");
+        reference.Required($"the {what} by id and version");
         var id = reference.RequiredText("id", $"the id of a {what}");
         var version = reference.Text("version");
-        return SpecCatalog.Find(specs, id, version) ?? throw ApiErrors.UnknownSpec.With(reference["id"].Pointer, id, version ?? "(the latest)", what, Known(specs, id));
+        return SpecCatalog.Find(specs, id, version)
+            ?? throw ApiErrors.UnknownSpec.With(reference["id"].Pointer, id, version ?? "(the latest)", what, Known(specs, id));
     }
 
     private static IEnumerable<Operation> For(string path, string what, IReadOnlyList<LoadedSpec> specs) =>

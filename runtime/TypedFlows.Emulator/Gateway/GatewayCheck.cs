@@ -10,14 +10,14 @@ internal sealed class GatewayCheck(TokenIssuer tokens, string organization, bool
     // The keys that were used with a valid token, each with its sandbox.
     private readonly ConcurrentDictionary<(string Key, string Sandbox), bool> _known = new();
 
-    public void LetIn(RequestContext call)
+    public void Admit(RequestContext call)
     {
         var headers = call.Http.Request.Headers;
         var authorization = Header(headers, "Authorization");
         if (authorization.Length == 0 && MayComeWithout(call, headers))
         {
             call.IsWithoutToken = true;
-            call.Notes.Add("Let in without the header Authorization, as the tutorials print this call; the platform asks for it.");
+            call.Deviations.Add("Accepted without the header Authorization, as the tutorials show this call. The platform requires it.");
         }
         else if (authorization.Length == 0)
         {
@@ -70,7 +70,10 @@ internal sealed class GatewayCheck(TokenIssuer tokens, string organization, bool
         var isPrinted = (request.Method == "GET" && path.Equals(ServicePaths.FlowService + "/flowSpecs", StringComparison.OrdinalIgnoreCase)
                 && request.Query["property"].ToString().StartsWith("name==", StringComparison.Ordinal))
             || (request.Method == "POST" && path.Equals(ServicePaths.FlowService + "/flows", StringComparison.OrdinalIgnoreCase));
-        return !isStrict && isPrinted && !headers.ContainsKey("Authorization") && _known.ContainsKey((Header(headers, "x-api-key"), Header(headers, "x-sandbox-name")));
+        return !isStrict
+            && isPrinted
+            && !headers.ContainsKey("Authorization")
+            && _known.ContainsKey((Header(headers, "x-api-key"), Header(headers, "x-sandbox-name")));
     }
 
     private static string Header(IHeaderDictionary headers, string name) => headers[name].ToString().Trim();

@@ -49,7 +49,8 @@ internal static class JsonBody
     {
         var type = contentType?.Split(';', 2)[0].Trim();
         return type is not null
-            && (type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+            && (type.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+                    || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
     }
 
     private static async Task<byte[]> ReadBytesAsync(HttpRequest request, int most)
@@ -91,7 +92,9 @@ internal static class JsonBody
             var line = bytes.AsSpan(0, valid).Count((byte)'\n');
             var column = Column(bytes, line, valid - (bytes.AsSpan(0, valid).LastIndexOf((byte)'\n') + 1)) + 1;
             throw ApiErrors.MalformedBody.With(
-                (line + 1).ToString(CultureInfo.InvariantCulture), column.ToString(CultureInfo.InvariantCulture), "the text is not valid UTF-8.");
+                (line + 1).ToString(CultureInfo.InvariantCulture),
+                column.ToString(CultureInfo.InvariantCulture),
+                "the text is not valid UTF-8.");
         }
 
         try
@@ -112,7 +115,7 @@ internal static class JsonBody
         }
         catch (InvalidOperationException)
         {
-            throw ApiErrors.MalformedBody.With("1", "1", "a string holds half of a surrogate pair.");
+            throw ApiErrors.MalformedBody.With("1", "1", "a string contains an unpaired surrogate.");
         }
     }
 

@@ -22,6 +22,6 @@ internal static class Precondition
             throw ApiErrors.StaleEtag.With(given, etag);
         }
 
-        call.Notes.Add($"If-Match was sent without the quotes that are part of the etag: {given}.");
+        call.Deviations.Add($"If-Match has no quotes, which are part of the etag: {given}.");
     }
 }

@@ -21,7 +21,7 @@ internal sealed class RequestContext(HttpContext http, Service service)
     public bool IsWithoutToken { get; set; }
 
     /// <summary>Gets the deviations from the specs that were accepted, for the journal.</summary>
-    public List<string> Notes { get; } = [];
+    public List<string> Deviations { get; } = [];
 
     public IQueryCollection Query => Http.Request.Query;
 

@@ -19,7 +19,9 @@ internal sealed class RouteTable
     public IReadOnlyList<string> Methods(string path)
     {
         var segments = Split(path);
-        return [.. _routes.Where(route => Matches(route.Segments, segments)).Select(route => route.Method).Distinct().Order(StringComparer.Ordinal)];
+        return [.. _routes.Where(route => Matches(route.Segments, segments))
+            .Select(route => route.Method)
+            .Distinct().Order(StringComparer.Ordinal)];
     }
 
     // A trailing slash is ignored, as the server does. An empty segment elsewhere matches nothing.
@@ -27,5 +29,6 @@ internal sealed class RouteTable
 
     private static bool Matches(string[] template, string[] path) =>
         template.Length == path.Length
-        && template.Zip(path).All(pair => pair.First is ['{', ..] ? pair.Second.Length > 0 : pair.First.Equals(pair.Second, StringComparison.OrdinalIgnoreCase));
+        && template.Zip(path).All(
+            pair => pair.First is ['{', ..] ? pair.Second.Length > 0 : pair.First.Equals(pair.Second, StringComparison.OrdinalIgnoreCase));
 }

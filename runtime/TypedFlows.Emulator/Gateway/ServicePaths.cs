@@ -35,7 +35,8 @@ internal static class ServicePaths
         return Service.None;
     }
 
-    public static string Of(Service service) => service == Service.Page ? string.Empty : s_all.First(entry => entry.Service == service).Path;
+    public static string Of(Service service) =>
+        service == Service.Page ? string.Empty : s_all.First(entry => entry.Service == service).Path;
 
     /// <summary>Returns whether the gateway guards the service: it requires a token, a key, an organization and a sandbox.</summary>
     public static bool IsGuarded(Service service) =>

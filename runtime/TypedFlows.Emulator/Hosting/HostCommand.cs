@@ -21,7 +21,7 @@ internal static class HostCommand
             await Console.Error.WriteLineAsync("error: " + error.Message);
         }
 
-        await Console.Error.WriteLineAsync("--help shows what there is.");
+        await Console.Error.WriteLineAsync("Use --help for the list of options.");
         return BadArguments;
     }
 
@@ -32,7 +32,7 @@ internal static class HostCommand
             await using var platform = await PlatformEmulator.StartAsync(options, [], stopping);
             if (!IPAddress.IsLoopback(options.ListenOn.Address))
             {
-                await Console.Error.WriteLineAsync("warning: this address can be reached from other machines; anyone there gets a token.");
+                await Console.Error.WriteLineAsync("warning: other machines can reach this address, and anyone there can get a token.");
             }
 
             Console.WriteLine($"ready: {platform.Endpoint.GetLeftPart(UriPartial.Authority)}");

@@ -62,7 +62,11 @@ internal sealed class PlatformParts : IAsyncDisposable
     public Uri Endpoint => _server.Endpoint;
 
     /// <param name="server">The server, which is disposed with the components or if they cannot be started.</param>
-    public static async Task<PlatformParts> StartAsync(PlatformEmulatorOptions options, SpecCatalog specs, WebServer server, CancellationToken cancellationToken)
+    public static async Task<PlatformParts> StartAsync(
+        PlatformEmulatorOptions options,
+        SpecCatalog specs,
+        WebServer server,
+        CancellationToken cancellationToken)
     {
         PlatformParts parts;
         try
@@ -77,7 +81,11 @@ internal sealed class PlatformParts : IAsyncDisposable
 
         try
         {
-            var pipeline = new RequestPipeline(new GatewayCheck(parts._tokens, options.Organization, options.Strict), parts.Journal, parts.Faults, parts.Clock);
+            var pipeline = new RequestPipeline(
+                new GatewayCheck(parts._tokens, options.Organization, options.Strict),
+                parts.Journal,
+                parts.Faults,
+                parts.Clock);
             await server.StartAsync(parts.Operations(), pipeline, cancellationToken);
             parts._runs.Resume();
             parts._flows.Resume();
@@ -138,6 +146,13 @@ internal sealed class PlatformParts : IAsyncDisposable
         .. new AdminEndpoints(Platform, Journal).Operations,
         .. AdminEndpoints.Operations,
         .. new StateEndpoints(Clock, State).Operations,
-        .. new Page(new PageContent(Platform, new FlowSection(Platform, _scheduler), new RunSection(Platform), new DataSetSection(Platform), Journal), _isPageServed).Operations,
+        .. new Page(
+            new PageContent(
+                Platform,
+                new FlowSection(Platform, _scheduler),
+                new RunSection(Platform),
+                new DataSetSection(Platform),
+                Journal),
+            _isPageServed).Operations,
     ];
 }

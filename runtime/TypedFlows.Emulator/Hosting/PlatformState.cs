@@ -12,7 +12,13 @@ using TypedFlows.Emulator.Streaming;
 namespace TypedFlows.Emulator.Hosting;
 
 /// <summary>Saves, restores and resets the state of a platform.</summary>
-internal sealed class PlatformState(Platform platform, Flows flows, FlowScheduler scheduler, EventWriter streams, RequestJournal journal, FaultPlan faults)
+internal sealed class PlatformState(
+    Platform platform,
+    Flows flows,
+    FlowScheduler scheduler,
+    EventWriter streams,
+    RequestJournal journal,
+    FaultPlan faults)
 {
     private const int FormatVersion = 1;
 
@@ -99,7 +105,12 @@ internal sealed class PlatformState(Platform platform, Flows flows, FlowSchedule
     {
         var kind = item.RequiredText("kind", "the kind of the resource");
         return Enum.TryParse<ResourceKind>(kind, out var known)
-            ? new(item.RequiredText("sandbox", "its sandbox"), known, item.RequiredText("id", "its id"), item.Text("etag") ?? string.Empty, item["document"].Required("the resource").Element)
+            ? new(
+                item.RequiredText("sandbox", "its sandbox"),
+                known,
+                item.RequiredText("id", "its id"),
+                item.Text("etag") ?? string.Empty,
+                item["document"].Required("the resource").Element)
             : throw ApiErrors.WrongMember.With(item["kind"].Pointer, "a kind of resource", $"'{kind}'");
     }
 }

@@ -18,7 +18,8 @@ internal sealed class WebServer : IAsyncDisposable
     private WebServer(WebApplication application) => _application = application;
 
     /// <summary>Gets the served address with the actual port.</summary>
-    public Uri Endpoint => new(_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Endpoint =>
+        new(_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <summary>
     /// Builds a server without paths that does not listen until <see cref="StartAsync"/>. This takes as long as reading the specs, and does
@@ -79,7 +80,8 @@ internal sealed class WebServer : IAsyncDisposable
 
         application.MapFallback("{**path}", RespondToUnknownPathAsync);
 
-        Task RespondToUnknownPathAsync(HttpContext http) => pipeline.RunAsync(http, ServicePaths.Find(http.Request.Path), call => Task.FromResult(RespondToUnknownPath(call, routes)));
+        Task RespondToUnknownPathAsync(HttpContext http) =>
+            pipeline.RunAsync(http, ServicePaths.Find(http.Request.Path), call => Task.FromResult(RespondToUnknownPath(call, routes)));
 
         void MapOne(Service service, string method, string template, Func<RequestContext, Task<Response>> handle)
         {
@@ -104,6 +106,8 @@ internal sealed class WebServer : IAsyncDisposable
 
         var allow = string.Join(", ", methods.Append("OPTIONS"));
         call.Http.Response.Headers.Allow = allow;
-        return request.Method == "OPTIONS" ? Response.NoContent : throw ApiErrors.MethodNotAllowed.With(request.Path, request.Method, allow);
+        return request.Method == "OPTIONS"
+            ? Response.NoContent
+            : throw ApiErrors.MethodNotAllowed.With(request.Path, request.Method, allow);
     }
 }

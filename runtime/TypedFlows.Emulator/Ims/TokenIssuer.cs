@@ -27,7 +27,9 @@ internal sealed class TokenIssuer(TimeProvider time, byte[] key)
     public bool IsValid(string token)
     {
         var bytes = new byte[SignedBytes + HMACSHA256.HashSizeInBytes];
-        if (token.Length != bytes.Length * 2 || Convert.FromHexString(token, bytes, out _, out var written) != System.Buffers.OperationStatus.Done || written != bytes.Length)
+        if (token.Length != bytes.Length * 2
+            || Convert.FromHexString(token, bytes, out _, out var written) != System.Buffers.OperationStatus.Done
+            || written != bytes.Length)
         {
             return false;
         }

@@ -23,7 +23,7 @@ internal sealed class TokenService(TokenIssuer tokens)
         }
         catch (InvalidDataException)
         {
-            throw ApiErrors.TokenRequest.With("The form cannot be read.");
+            throw ApiErrors.TokenRequest.With("The form is malformed.");
         }
 
         foreach (var name in (string[])["grant_type", "client_id", "client_secret"])

@@ -19,9 +19,10 @@ internal static class JsonPatch
         JsonNode root = JsonCopy.ToObject(document);
         foreach (var operation in Operations(body))
         {
-            operation.Of(JsonValueKind.Object, "an object").Required("an operation has op and path");
+            operation.Of(JsonValueKind.Object, "an object").Required("an operation requires op and path");
             var op = operation.RequiredText("op", "add, replace or remove");
-            var path = operation.Text("path") ?? throw ApiErrors.MissingMember.With(operation["path"].Pointer, "a JSON Pointer such as /name");
+            var path = operation.Text("path")
+                ?? throw ApiErrors.MissingMember.With(operation["path"].Pointer, "a JSON Pointer such as /name");
             var steps = Steps(operation, path);
             if (isReadOnly(steps[0]))
             {
@@ -126,7 +127,7 @@ internal static class JsonPatch
     {
         if (!JsonNode.DeepEquals(there, wanted))
         {
-            throw ApiErrors.PatchPointer.With(operation["path"].Pointer, path, "the value there is not the one that the test operation names");
+            throw ApiErrors.PatchPointer.With(operation["path"].Pointer, path, "the value is not equal to the value of the test operation");
         }
     }
 
@@ -155,19 +156,21 @@ internal static class JsonPatch
             return items.Count;
         }
 
-        return int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index <= most ? index : throw NotFound(operation, path);
+        return int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index <= most
+            ? index
+            : throw NotFound(operation, path);
     }
 
     private static string[] Steps(JsonView operation, string path)
     {
         if (path.Length < 2 || path[0] != '/')
         {
-            throw ApiErrors.PatchPointer.With(operation["path"].Pointer, path, "a path is a JSON Pointer to a member, such as /name");
+            throw ApiErrors.PatchPointer.With(operation["path"].Pointer, path, "a path is a JSON Pointer to a property, such as /name");
         }
 
         return [.. JsonPointer.Tokens(path)];
     }
 
     private static ApiErrorException NotFound(JsonView operation, string path) =>
-        ApiErrors.PatchPointer.With(operation["path"].Pointer, path, "there is nothing at it to change");
+        ApiErrors.PatchPointer.With(operation["path"].Pointer, path, "the property does not exist");
 }

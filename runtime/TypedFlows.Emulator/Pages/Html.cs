@@ -32,17 +32,20 @@ internal sealed class Html
     /// <summary>Appends a section of the page that is replaced separately, with its heading.</summary>
     /// <param name="count">The number of items; <see langword="null"/> if the section has no count.</param>
     /// <param name="say">The announcement for screen readers after a change; empty for none.</param>
-    /// <param name="beside">What stands at the end of the heading's line.</param>
-    public Html Section(string id, string title, long? count, string say, Action<Html>? beside, Action<Html> content)
+    /// <param name="actions">The links at the end of the heading.</param>
+    public Html Section(string id, string title, long? count, string say, Action<Html>? actions, Action<Html> content)
     {
-        Raw($"<section id=\"{id}\" data-part=\"{id}\" aria-labelledby=\"{id}-title\" data-say=\"").Text(say).Raw($"\"><div class=\"title\"><h2 id=\"{id}-title\">").Text(title);
+        Raw($"<section id=\"{id}\" data-part=\"{id}\" aria-labelledby=\"{id}-title\" data-say=\"")
+            .Text(say)
+            .Raw($"\"><div class=\"title\"><h2 id=\"{id}-title\">")
+            .Text(title);
         if (count is { } number)
         {
             Raw(" <span class=\"count\">").Text(Number(number)).Raw("</span>");
         }
 
         Raw("</h2>");
-        beside?.Invoke(this);
+        actions?.Invoke(this);
         Raw("</div>");
         content(this);
         return Raw("</section>");
@@ -84,7 +87,7 @@ internal sealed class Html
 
     /// <summary>Appends the state of a flow or run as a colored label.</summary>
     public Html State(string? state) => Badge(
-        Words(state),
+        SplitWords(state),
         state switch
         {
             "success" or "enabled" or "completed" => "good",
@@ -96,7 +99,9 @@ internal sealed class Html
     public Html Badge(string text, string tone) => Raw($"<span class=\"state {tone}\">").Text(text).Raw("</span>");
 
     public Html Time(DateTimeOffset? moment) => moment is { } at
-        ? Raw($"<time datetime=\"{at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}\">").Text(at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)).Raw("</time>")
+        ? Raw($"<time datetime=\"{at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}\">")
+            .Text(at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture))
+            .Raw("</time>")
         : this;
 
     /// <param name="milliseconds">The milliseconds since 1970; <see langword="null"/> for no time.</param>
@@ -105,7 +110,8 @@ internal sealed class Html
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>Splits a state such as <c>partialSuccess</c> into words.</summary>
-    public static string Words(string? state) => string.Concat((state ?? string.Empty).Select(c => char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
+    public static string SplitWords(string? state) =>
+        string.Concat((state ?? string.Empty).Select(c => char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
 
     public override string ToString() => _text.ToString();
 

@@ -39,7 +39,7 @@ internal sealed class Page(PageContent content, bool isServed)
             <style nonce="{nonce}">{s_style.Value}</style>
             </head>
             <body>
-            <a class="skip" href="#content">To the content</a>
+            <a class="skip" href="#content">Skip to content</a>
             <header>
             <div><h1>TypedFlows emulator</h1>{content.Facts()}</div>
             <p class="live"><span id="live" role="status">Live</span> <button id="pause" type="button" hidden>Pause</button></p>
@@ -51,7 +51,10 @@ internal sealed class Page(PageContent content, bool isServed)
             </body>
             </html>
             """;
-        return Html(page, $"default-src 'none'; img-src data:; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        return Html(
+            page,
+            $"default-src 'none'; img-src data:; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self'; base-uri "
+                + "'none'; form-action 'none'; frame-ancestors 'none'");
     }
 
     private static string Read(string name)
@@ -63,6 +66,12 @@ internal sealed class Page(PageContent content, bool isServed)
     private static Response Html(string text, string policy) => new(200, null)
     {
         Content = ("text/html;charset=UTF-8", Encoding.UTF8.GetBytes(text)),
-        Headers = [("Content-Security-Policy", policy), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer")],
+        Headers =
+        [
+            ("Content-Security-Policy", policy),
+            ("Cache-Control", "no-store"),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Referrer-Policy", "no-referrer"),
+        ],
     };
 }

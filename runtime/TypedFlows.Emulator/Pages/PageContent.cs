@@ -13,7 +13,8 @@ internal sealed class PageContent(Platform platform, FlowSection flows, RunSecti
     public string Facts()
     {
         var html = new Html();
-        html.Raw("<p class=\"facts\" data-part=\"facts\">").Text($"{platform.Organization}, {(platform.IsStrict ? "strict" : "lenient")}. Its clock: ")
+        html.Raw("<p class=\"facts\" data-part=\"facts\">")
+            .Text($"{platform.Organization}, {(platform.IsStrict ? "strict" : "lenient")}. Its clock: ")
             .Time(platform.Time.GetUtcNow()).Raw(" UTC</p>");
         return html.ToString();
     }

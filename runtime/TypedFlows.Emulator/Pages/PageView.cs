@@ -14,7 +14,13 @@ internal sealed record PageView(string? Flow, string? Run, string? DataSet, long
         Text(call, "flow"),
         Text(call, "run"),
         Text(call, "dataset"),
-        long.TryParse(call.Query["start"].ToString(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var start) ? start : 0,
+        long.TryParse(
+            call.Query["start"].ToString(),
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var start)
+            ? start
+            : 0,
         call.Query["requests"] == "refused");
 
     private static string? Text(RequestContext call, string name) => call.Query[name].ToString() is { Length: > 0 } text ? text : null;

@@ -27,7 +27,7 @@ internal sealed record RegistryPage(IReadOnlyList<JsonElement> Documents, string
         var start = call.Query["start"].ToString();
         if (start.Length > 0 && asked.Length == 0)
         {
-            throw ApiErrors.QueryParameter.With("start", start, "it needs orderby beside it");
+            throw ApiErrors.QueryParameter.With("start", start, "it requires orderby");
         }
 
         var rest = sorted.Where(item => start.Length == 0 || string.CompareOrdinal(item.key, start) * (isReverse ? -1 : 1) >= 0).ToList();
@@ -36,7 +36,9 @@ internal sealed record RegistryPage(IReadOnlyList<JsonElement> Documents, string
         var query = new StringBuilder("?");
         if (next is not null)
         {
-            query.Append(CultureInfo.InvariantCulture, $"orderby={Uri.EscapeDataString(asked.Length > 0 ? asked : orderBy)}&start={Uri.EscapeDataString(next)}&limit={limit}");
+            query.Append(
+                CultureInfo.InvariantCulture,
+                $"orderby={Uri.EscapeDataString(asked.Length > 0 ? asked : orderBy)}&start={Uri.EscapeDataString(next)}&limit={limit}");
             foreach (var property in call.Query["property"].OfType<string>())
             {
                 query.Append("&property=").Append(Uri.EscapeDataString(property));

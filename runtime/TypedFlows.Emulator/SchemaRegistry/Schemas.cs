@@ -15,7 +15,8 @@ internal static partial class Schemas
     public static void Require(Platform platform, RequestContext call, JsonView reference)
     {
         var id = reference.Of(System.Text.Json.JsonValueKind.String, "a string").Required("the $id of a schema").Element.GetString()!;
-        if (id.StartsWith(VendorNamespace, StringComparison.Ordinal) || platform.Resources.Find(call.Sandbox, ResourceKind.Schema, id) is not null)
+        if (id.StartsWith(VendorNamespace, StringComparison.Ordinal)
+            || platform.Resources.Find(call.Sandbox, ResourceKind.Schema, id) is not null)
         {
             return;
         }
@@ -26,7 +27,7 @@ internal static partial class Schemas
             throw ApiErrors.UnknownReference.With(reference.Pointer, "schema", call.Sandbox, id);
         }
 
-        call.Notes.Add($"{reference.Pointer} {id} is not a schema of this sandbox; taken as there.");
+        call.Deviations.Add($"{reference.Pointer} {id} is not a schema of this sandbox. It is assumed to exist.");
     }
 
     [GeneratedRegex("^https://ns\\.adobe\\.com/[^/]+/schemas/[0-9a-z]{32,}$")]

@@ -12,7 +12,8 @@ internal static class JsonInstance
     public static Instance Of(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => new Instance.Object(
-            [.. element.EnumerateObject().Select(member => new InstanceMember(member.Name, Presence.Present, Of(member.Value)))], isClosed: true),
+            [.. element.EnumerateObject().Select(member => new InstanceMember(member.Name, Presence.Present, Of(member.Value)))],
+            isClosed: true),
         JsonValueKind.Array => new Instance.Array([.. element.EnumerateArray().Select(Of)], isComplete: true),
         JsonValueKind.String => new Instance.String(element.GetString()!),
         JsonValueKind.Number => new Instance.Number(JsonDecimal.Parse(element.GetRawText()), element.GetRawText()),

@@ -39,7 +39,7 @@ internal sealed class ParameterValidator(bool isStrict)
 
         // The whole document is read, so only a pattern that exceeds its time limit leaves the result open.
         var text = violations.Count == 0
-            ? "a text could not be matched with its pattern in time"
+            ? "a string exceeded the time limit of its pattern"
             : string.Join("; ", violations.Select(found => $"{found.InstancePath}: {found.Message}"));
         throw ApiErrors.AgainstSpec.With(violations, parameters.Pointer, what, spec.Name, text);
     }

@@ -9,7 +9,8 @@ namespace TypedFlows.Emulator.Specs;
 /// <summary>Removes parameters that the compiler considers secret, so that they are neither stored nor returned.</summary>
 internal static class SecretRemoval
 {
-    public static void Apply(JsonNode? parameters, SchemaDocument document) => Apply(parameters, new SecretMembers(document), PointerPath.Root);
+    public static void Apply(JsonNode? parameters, SchemaDocument document) =>
+        Apply(parameters, new SecretMembers(document), PointerPath.Root);
 
     private static void Apply(JsonNode? node, SecretMembers secrets, PointerPath path)
     {

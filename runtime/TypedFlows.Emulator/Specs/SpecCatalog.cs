@@ -11,7 +11,10 @@ internal sealed class SpecCatalog(IReadOnlyList<LoadedSpec> specs)
 
     /// <param name="version">The version; <see langword="null"/> or empty for the latest, as the vendor's pages describe.</param>
     public static LoadedSpec? Find(IReadOnlyList<LoadedSpec> specs, string id, string? version) => specs
-        .Where(spec => string.Equals(spec.Id, id, StringComparison.OrdinalIgnoreCase) && (string.IsNullOrEmpty(version) || spec.Version == version))
+        .Where(
+            spec =>
+                string.Equals(spec.Id, id, StringComparison.OrdinalIgnoreCase)
+                    && (string.IsNullOrEmpty(version) || spec.Version == version))
         .MaxBy(spec => Version.TryParse(spec.Version, out var number) ? number : new Version());
 
     /// <summary>Returns the name of a connection spec for messages, or the id if the spec is not known.</summary>

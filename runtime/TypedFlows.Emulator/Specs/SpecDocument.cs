@@ -17,7 +17,9 @@ internal static class SpecDocument
         JsonSyntax? found = read.Root;
         foreach (var step in spec.Pointer.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            found = found is JsonSyntax.Array array ? array.Items[int.Parse(step, CultureInfo.InvariantCulture)] : (found as JsonSyntax.Object)?.Find(step)?.Value;
+            found = found is JsonSyntax.Array array
+                ? array.Items[int.Parse(step, CultureInfo.InvariantCulture)]
+                : (found as JsonSyntax.Object)?.Find(step)?.Value;
         }
 
         using var buffer = new MemoryStream();

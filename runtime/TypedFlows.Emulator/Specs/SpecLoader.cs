@@ -52,7 +52,8 @@ internal sealed class SpecLoader(FormatAssertion formats)
         }
     }
 
-    private static bool IsPerhapsOverlay(SpecFileText file) => file.Kind is null || file.Kind.Equals("overlay", StringComparison.OrdinalIgnoreCase);
+    private static bool IsPerhapsOverlay(SpecFileText file) =>
+        file.Kind is null || file.Kind.Equals("overlay", StringComparison.OrdinalIgnoreCase);
 
     private void AddFile(SpecFileText file, EquatableArray<Overlay> overlays)
     {
@@ -63,7 +64,8 @@ internal sealed class SpecLoader(FormatAssertion formats)
         {
             throw new InvalidDataException(string.Join(
                 Environment.NewLine,
-                errors.Select(found => $"{found.Path}({found.Start.Line + 1},{found.Start.Column + 1}): error {found.Rule.Id}: {found.Message}")));
+                errors.Select(
+                    found => $"{found.Path}({found.Start.Line + 1},{found.Start.Column + 1}): error {found.Rule.Id}: {found.Message}")));
         }
 
         foreach (var spec in parsed.Specs)

@@ -66,7 +66,12 @@ internal static class SpecTexts
             return
             [
                 .. Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories)
-                    .Where(path => !Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar).SkipLast(1).Any(step => step.StartsWith('.')))
+                    .Where(
+                        path =>
+                            !Path.GetRelativePath(root, path)
+                                .Split(Path.DirectorySeparatorChar)
+                                .SkipLast(1)
+                                .Any(step => step.StartsWith('.')))
                     .OrderBy(path => path.Replace('\\', '/'), StringComparer.Ordinal)
                     .Select(Read),
             ];

@@ -14,7 +14,8 @@ internal sealed class DataFolder : IDisposable
         Path = path;
         _hold = hold;
         Directory.CreateDirectory(RecordFiles);
-        Connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = System.IO.Path.Combine(path, "platform.db"), Pooling = false }.ToString());
+        Connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = System.IO.Path.Combine(path, "platform.db"), Pooling = false }.ToString());
         Connection.Open();
         Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
         Execute(
@@ -54,7 +55,10 @@ internal sealed class DataFolder : IDisposable
         }
         catch (IOException e)
         {
-            throw new IOException($"The data folder {path} cannot be used: another process has it, or it cannot be written. Stop that one, or name another folder. ({e.Message})", e);
+            throw new IOException(
+                $"The data folder {path} cannot be used: another process uses it, or it cannot be written. Stop the other process, or "
+                    + $"use another folder. ({e.Message})",
+                e);
         }
 
         try
@@ -122,7 +126,8 @@ internal sealed class DataFolder : IDisposable
         if (version != FormatVersion)
         {
             Connection.Dispose();
-            throw new InvalidDataException($"The data folder {Path} was written in the format {version}; this program reads {FormatVersion}.");
+            throw new InvalidDataException($"The data folder {Path} was written in the format {version}; this version reads "
+                + $"{FormatVersion}.");
         }
     }
 

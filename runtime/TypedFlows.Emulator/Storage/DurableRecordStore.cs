@@ -129,7 +129,12 @@ internal sealed class DurableRecordStore : IRecordStore
     {
         if (part.File is not null)
         {
-            return new FileStream(Path.Combine(_folder.RecordFiles, part.File), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 64 * 1024);
+            return new FileStream(
+                Path.Combine(_folder.RecordFiles, part.File),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete,
+                64 * 1024);
         }
 
         lock (_folder.Access)

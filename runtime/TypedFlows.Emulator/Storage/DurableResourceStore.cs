@@ -19,7 +19,11 @@ internal sealed class DurableResourceStore : IResourceStore
         {
             using var document = JsonDocument.Parse((byte[])reader.GetValue(4));
             _memory.Put(new StoredResource(
-                reader.GetString(0), Enum.Parse<ResourceKind>(reader.GetString(1)), reader.GetString(2), reader.GetString(3), document.RootElement.Clone()));
+                reader.GetString(0),
+                Enum.Parse<ResourceKind>(reader.GetString(1)),
+                reader.GetString(2),
+                reader.GetString(3),
+                document.RootElement.Clone()));
         }
     }
 

@@ -17,7 +17,8 @@ internal sealed class EventWriter : IAsyncDisposable
 
     private readonly Platform _platform;
     private readonly long _maxWaitingBytes;
-    private readonly Channel<StreamWrite> _waiting = Channel.CreateBounded<StreamWrite>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly Channel<StreamWrite> _waiting = Channel.CreateBounded<StreamWrite>(
+        new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
     private readonly Dictionary<string, StreamRun> _runs = new(StringComparer.Ordinal);
     private readonly Task _work;
     private long _waitingBytes;
@@ -94,7 +95,9 @@ internal sealed class EventWriter : IAsyncDisposable
         {
             lock (_runs)
             {
-                foreach (var (taken, (job, dataSetId, record, fault)) in writes.SelectMany(write => write.Items.Select(item => (Stopwatch.GetElapsedTime(write.CameAt), item))))
+                foreach (var (taken, (job, dataSetId, record, fault))
+                    in writes.SelectMany(write =>
+                    write.Items.Select(item => (Stopwatch.GetElapsedTime(write.CameAt), item))))
                 {
                     if (record is not null)
                     {

@@ -25,7 +25,11 @@ internal sealed record StreamMessage(JsonElement Record, bool IsXdm, string? Flo
 
         var isEntity = body.TryGetProperty("xdmEntity", out var entity) && entity.ValueKind == JsonValueKind.Object;
         var record = isEntity ? entity : body;
-        return new(record, isEntity || record.TryGetProperty("_id", out _), Text(header, "flowId"), Text(header, "datasetId") ?? Text(header, "dataSetId"));
+        return new(
+            record,
+            isEntity || record.TryGetProperty("_id", out _),
+            Text(header, "flowId"),
+            Text(header, "datasetId") ?? Text(header, "dataSetId"));
     }
 
     private static string? Text(JsonElement header, string name) =>

@@ -38,6 +38,15 @@ internal sealed class StreamRun(FlowJob job, long startedAt)
             : RunStatus.PartialSuccess;
         var now = platform.Now;
         var metrics = RunMetrics.Print(_tally, state, StartedAt, now, null);
-        return Envelope.Make(platform, job.Flow.Sandbox, job.Client, ResourceKind.Run, _id, StartedAt, now, FlowRunner.Members(job, metrics, _id), state);
+        return Envelope.Make(
+            platform,
+            job.Flow.Sandbox,
+            job.Client,
+            ResourceKind.Run,
+            _id,
+            StartedAt,
+            now,
+            FlowRunner.Members(job, metrics, _id),
+            state);
     }
 }

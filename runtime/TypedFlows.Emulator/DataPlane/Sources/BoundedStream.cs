@@ -38,7 +38,9 @@ internal sealed class BoundedStream(Stream inner, SourceFile file, Decompression
 
         budget.Taken += read;
         return budget.Taken > budget.Limit
-            ? throw SourceFault.Malformed.With(file.Name, $"it decompresses to more than {budget.Limit} bytes, {Decompression.Ratio} times its size.")
+            ? throw SourceFault.Malformed.With(
+                file.Name,
+                $"it decompresses to more than {budget.Limit} bytes, {Decompression.Ratio} times its size.")
             : read;
     }
 

@@ -17,7 +17,8 @@ internal sealed class ColumnTypes
             return read;
         }
 
-        foreach (var column in parameters.Items("columns").Where(column => column.Element.ValueKind == System.Text.Json.JsonValueKind.Object))
+        foreach (var column in parameters.Items("columns")
+            .Where(column => column.Element.ValueKind == System.Text.Json.JsonValueKind.Object))
         {
             var type = column.Object("xdm").Text("type") ?? column.Text("type");
             if (column.Text("name") is { } name && type is "integer" or "number" or "boolean" or "long" or "int" or "double" or "float")

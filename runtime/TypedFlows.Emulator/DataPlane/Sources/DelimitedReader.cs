@@ -33,10 +33,13 @@ internal sealed class DelimitedReader : RecordSource
             MaxRecordSize = MaxRecordBytes,
             OnMalformedRecord = _ => _isSuspect = true,
         };
-        _reader = Guard(() => stream is null ? CsvReader.FromFile(file.Path, options) : CsvReader.Create(stream, options, leaveOpen: false));
+        _reader = Guard(
+            () => stream is null ? CsvReader.FromFile(file.Path, options) : CsvReader.Create(stream, options, leaveOpen: false));
         try
         {
-            Header = Read() ? [.. Enumerable.Range(0, _reader.FieldCount).Select(_reader.GetString)] : throw Malformed("it is empty, where its first line should name the columns.");
+            Header = Read()
+                ? [.. Enumerable.Range(0, _reader.FieldCount).Select(_reader.GetString)]
+                : throw Malformed("it is empty, but its first line must name the columns.");
             _types = [.. Header.Select(types.Of)];
         }
         catch
@@ -188,7 +191,8 @@ internal sealed class DelimitedReader : RecordSource
             if (quote < 0 || quote + 1 < rest.Length)
             {
                 var hint = quote < 0 ? string.Empty : HeaderHint.AfterQuote((char)rest[quote + 1]);
-                throw Malformed($"field {i + 1} of the record that starts in line {Line} opens a quote and does not close it at its end.{hint}");
+                throw Malformed($"field {i + 1} of the record that starts in line {Line} opens a quote and does not close it at its "
+                    + $"end.{hint}");
             }
         }
     }

@@ -22,7 +22,8 @@ internal static class FileKind
         try
         {
             var status = new byte[256];
-            return statx(CurrentFolder, path, 0, TypeMask, status) == 0 && (BitConverter.ToUInt16(status, ModeOffset) & FormatBits) == RegularFile;
+            return statx(CurrentFolder, path, 0, TypeMask, status) == 0
+                && (BitConverter.ToUInt16(status, ModeOffset) & FormatBits) == RegularFile;
         }
         catch (EntryPointNotFoundException)
         {
@@ -35,14 +36,18 @@ internal static class FileKind
     {
         var real = Real(path);
         var realRoot = Real(root);
-        return real == realRoot || real.StartsWith(Path.EndsInDirectorySeparator(realRoot) ? realRoot : realRoot + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        return real == realRoot
+            || real.StartsWith(
+                Path.EndsInDirectorySeparator(realRoot) ? realRoot : realRoot + Path.DirectorySeparatorChar,
+                StringComparison.Ordinal);
     }
 
     private static string Real(string path)
     {
         var real = Path.GetPathRoot(path)!;
         var isFollowed = 0;
-        var rest = new Stack<string>(path[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse());
+        var rest = new Stack<string>(
+            path[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse());
         while (rest.TryPop(out var name))
         {
             var next = Path.Combine(real, name);
@@ -55,7 +60,7 @@ internal static class FileKind
 
             if (++isFollowed > 40)
             {
-                throw new IOException($"{path} leads through more than 40 links.");
+                throw new IOException($"{path} resolves through more than 40 links.");
             }
 
             var full = Path.GetFullPath(target, real);

@@ -22,7 +22,7 @@ internal static class HeaderHint
         }
 
         return missing.Any(wanted => header.Any(name => name.Trim().Equals(wanted.Trim(), StringComparison.OrdinalIgnoreCase)))
-            ? " Names count to the letter: case and blanks must be the same."
+            ? " Names are case-sensitive, and spaces count."
             : string.Empty;
     }
 
@@ -31,5 +31,5 @@ internal static class HeaderHint
         Array.Find(s_delimiters, known => known.Delimiter == next).Name is { } name ? Separated(name) : string.Empty;
 
     private static string Separated(string name) =>
-        $" The fields seem to be separated by '{name}': say so in data.properties.columnDelimiter of the source connection.";
+        $" The fields seem to be separated by '{name}': set data.properties.columnDelimiter of the source connection.";
 }

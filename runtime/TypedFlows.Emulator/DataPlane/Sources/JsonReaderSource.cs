@@ -14,7 +14,8 @@ internal sealed class JsonReaderSource : JsonRecord
         _file = file;
         var peeked = new PeekStream(stream, file);
         _stream = peeked;
-        _elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(peeked, topLevelValues: peeked.FirstByte() != '[').GetAsyncEnumerator();
+        _elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(peeked, topLevelValues: peeked.FirstByte() != '[')
+            .GetAsyncEnumerator();
     }
 
     public override (SourceFault Fault, object[] Arguments)? Misfit =>

@@ -22,7 +22,8 @@ internal class JsonRecord : RecordSource
 
     public override void Write(Utf8JsonWriter writer, int column) => Find(column).WriteTo(writer);
 
-    public override string? Text(int column) => Find(column) is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value ? value.ToString() : null;
+    public override string? Text(int column) =>
+        Find(column) is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value ? value.ToString() : null;
 
     private JsonElement Find(int column)
     {

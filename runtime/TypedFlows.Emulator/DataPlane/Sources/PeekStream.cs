@@ -64,7 +64,9 @@ internal sealed class PeekStream(Stream inner, SourceFile file) : Stream
         }
 
         _taken += taken;
-        return _taken > MaxRecordBytes ? throw SourceFault.Malformed.With(file.Name, $"a record is longer than {MaxRecordBytes} bytes.") : taken;
+        return _taken > MaxRecordBytes
+            ? throw SourceFault.Malformed.With(file.Name, $"a record is longer than {MaxRecordBytes} bytes.")
+            : taken;
     }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));

@@ -18,7 +18,8 @@ internal sealed class SourceBindings
             if (named.Count == 0)
             {
                 var known = string.Join(", ", specs.ConnectionSpecs.Select(spec => spec.Name).Order(StringComparer.Ordinal));
-                throw new ArgumentException($"The source '{key}' is neither the id nor the name of a connection spec. Known names: {known}.");
+                throw new ArgumentException($"The source '{key}' is neither the id nor the name of a connection spec. Known names: "
+                    + $"{known}.");
             }
 
             foreach (var spec in named)

@@ -23,7 +23,9 @@ internal static class SourceFiles
 
         try
         {
-            return asked.AsSpan().IndexOfAny('*', '?') >= 0 ? Matching(root, asked, format) : Named(root, asked, IsTrue(parameters["recursive"]), format);
+            return asked.AsSpan().IndexOfAny('*', '?') >= 0
+                ? Matching(root, asked, format)
+                : Named(root, asked, IsTrue(parameters["recursive"]), format);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -41,13 +43,17 @@ internal static class SourceFiles
         var path = Resolve(root, asked);
         if (!Directory.Exists(path))
         {
-            throw SourceFault.NoSuchPath.With(asked, path + " is no folder");
+            throw SourceFault.NoSuchPath.With(asked, path + " is not a folder");
         }
 
         return
         [
-            .. Directory.EnumerateDirectories(path).Order(StringComparer.Ordinal).Select(found => (Path.GetFileName(found), Name(root, found), true)),
-            .. Directory.EnumerateFiles(path).Order(StringComparer.Ordinal).Select(found => (Path.GetFileName(found), Name(root, found), false)),
+            .. Directory.EnumerateDirectories(path)
+                .Order(StringComparer.Ordinal)
+                .Select(found => (Path.GetFileName(found), Name(root, found), true)),
+            .. Directory.EnumerateFiles(path)
+                .Order(StringComparer.Ordinal)
+                .Select(found => (Path.GetFileName(found), Name(root, found), false)),
         ];
     }
 
@@ -71,7 +77,9 @@ internal static class SourceFiles
                     throw SourceFault.OutsideFolder.With(asked);
                 }
 
-                return FileKind.IsRegular(file) ? Tables(new(file, Name(root, file))) : throw SourceFault.Unreadable.With(Name(root, file), "it is no regular file.");
+                return FileKind.IsRegular(file)
+                    ? Tables(new(file, Name(root, file)))
+                    : throw SourceFault.Unreadable.With(Name(root, file), "it is not a regular file.");
             }
         }
 
@@ -87,7 +95,8 @@ internal static class SourceFiles
     /// <summary>Finds a table of one of the databases: <c>contacts</c>, or <c>crm.contacts</c> for the table of crm.db.</summary>
     private static IReadOnlyList<SourceFile>? FindTable(string root, string asked)
     {
-        foreach (var database in Directory.EnumerateFiles(root).Order(StringComparer.Ordinal).Where(path => s_databaseExtensions.Contains(Path.GetExtension(path).ToLowerInvariant())))
+        foreach (var database in Directory.EnumerateFiles(root).Order(StringComparer.Ordinal)
+            .Where(path => s_databaseExtensions.Contains(Path.GetExtension(path).ToLowerInvariant())))
         {
             if (!FileKind.IsRegular(database) || !FileKind.IsContained(root, database))
             {
@@ -96,7 +105,10 @@ internal static class SourceFiles
 
             var prefix = Path.GetFileNameWithoutExtension(database) + ".";
             var found = Tables(new(database, Name(root, database)))
-                .Where(file => file.Table == asked || (asked.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && file.Table == asked[prefix.Length..]))
+                .Where(
+                    file =>
+                        file.Table == asked
+                            || (asked.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && file.Table == asked[prefix.Length..]))
                 .ToList();
             if (found.Count > 0)
             {
@@ -125,7 +137,12 @@ internal static class SourceFiles
 
         var rest = pattern[plain.Length..];
         return [.. Enumerate(root, folder, rest.Length > 1, _ => true)
-            .Where(file => IsMatch(rest, Path.GetRelativePath(folder, file.Path).Split(Path.DirectorySeparatorChar)) && (format.Takes(file.Path) || !rest[^1].Contains("*", StringComparison.Ordinal) || rest[^1].Contains('.', StringComparison.Ordinal)))];
+            .Where(
+                file =>
+                    IsMatch(rest, Path.GetRelativePath(folder, file.Path).Split(Path.DirectorySeparatorChar))
+                        && (format.Takes(file.Path)
+                                || !rest[^1].Contains("*", StringComparison.Ordinal)
+                                || rest[^1].Contains('.', StringComparison.Ordinal)))];
     }
 
     private static bool IsMatch(ReadOnlySpan<string> pattern, ReadOnlySpan<string> path)
@@ -153,7 +170,10 @@ internal static class SourceFiles
         }
 
         // Neither dots nor links can leave the folder.
-        return (path == root || path.StartsWith(Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        return (path == root
+                || path.StartsWith(
+                    Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar,
+                    StringComparison.Ordinal))
             && FileKind.IsContained(root, path)
             ? path
             : throw SourceFault.OutsideFolder.With(asked);
@@ -163,7 +183,9 @@ internal static class SourceFiles
     {
         // Links to folders are not followed, because they could form a cycle.
         var found = new FileSystemEnumerable<string>(
-            folder, (ref FileSystemEntry entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = isRecursive, IgnoreInaccessible = false })
+            folder,
+            (ref FileSystemEntry entry) => entry.ToFullPath(),
+            new EnumerationOptions { RecurseSubdirectories = isRecursive, IgnoreInaccessible = false })
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && takes(entry.FileName),
             ShouldRecursePredicate = (ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0,
@@ -177,7 +199,8 @@ internal static class SourceFiles
         ];
     }
 
-    private static string Name(string root, string file) => "/" + Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/');
+    private static string Name(string root, string file) =>
+        "/" + Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/');
 
     private static string? Text(JsonView value) => value.Element.ValueKind == JsonValueKind.String ? value.Element.GetString() : null;
 

@@ -28,14 +28,16 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
             null or "" or "none" => null,
             "gzip" => "gzip",
             "zip" or "zipdeflate" => "zip",
-            var other => throw SourceFault.NotSupported.With($"files compressed with '{other}' (data.properties.compressionType); gzip and zip are read"),
+            var other =>
+                throw SourceFault.NotSupported.With($"files compressed with '{other}' (data.properties.compressionType); gzip and zip "
+                    + "are read"),
         };
         char? delimiter = (properties.Text("columnDelimiter") ?? data.Text("columnDelimiter")) switch
         {
             null or "" => null,
             "\\t" => '\t',
             [var one] => one,
-            var other => throw SourceFault.NotSupported.With($"files with '{other}' between fields: one character is"),
+            var other => throw SourceFault.NotSupported.With($"files with '{other}' between fields; one character is read"),
         };
         return new(format, delimiter, compression);
     }
@@ -83,7 +85,10 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
             case "gzip":
                 var stream = OpenFile(file);
                 yield return Open(
-                    file, name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name, new BoundedStream(new GZipStream(stream, CompressionMode.Decompress), file, new(stream.Length)), types);
+                    file,
+                    name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name,
+                    new BoundedStream(new GZipStream(stream, CompressionMode.Decompress), file, new(stream.Length)),
+                    types);
                 break;
             default:
                 using (var archive = OpenArchive(file))
@@ -133,7 +138,7 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
         catch (InvalidDataException e)
         {
             stream.Dispose();
-            throw SourceFault.Malformed.With(file.Name, "it is no zip archive: " + e.Message);
+            throw SourceFault.Malformed.With(file.Name, "it is not a zip archive: " + e.Message);
         }
     }
 

@@ -44,7 +44,8 @@ internal sealed class TableSource : RecordSource
         {
             using var connection = Open(file.Path);
             using var command = connection.CreateCommand();
-            command.CommandText = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name";
+            command.CommandText =
+                "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name";
             using var reader = command.ExecuteReader();
             var names = new List<string>();
             while (reader.Read())
@@ -98,7 +99,8 @@ internal sealed class TableSource : RecordSource
         }
     }
 
-    public override string? Text(int column) => _reader.IsDBNull(column) ? null : Convert.ToString(_reader.GetValue(column), CultureInfo.InvariantCulture);
+    public override string? Text(int column) =>
+        _reader.IsDBNull(column) ? null : Convert.ToString(_reader.GetValue(column), CultureInfo.InvariantCulture);
 
     public override void Dispose()
     {
@@ -109,7 +111,8 @@ internal sealed class TableSource : RecordSource
 
     private static SqliteConnection Open(string path)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         connection.Open();
         return connection;
     }
