@@ -18,7 +18,8 @@ internal sealed class DataSetSection(Platform platform)
         html.Section("datasets", "Datasets", dataSets.Count, string.Empty, null, content =>
         {
             const string Empty = "No dataset has been created yet.";
-            content.Table("datasets-title", Empty, s_columns, [.. dataSets.Reverse().Take(PageText.MaxShown).Select(dataSet => (Action<Html>[])
+            var latest = dataSets.Reverse().Take(PageText.MaxShown);
+            content.Table("datasets-title", Empty, s_columns, [.. latest.Select(dataSet => (Action<Html>[])
             [
                 cell => cell.Link("dataset-" + dataSet.Id, PageText.Address("dataset", dataSet.Id, "rows"), PageText.Name(dataSet)),
                 cell => cell.Text(Html.Number(platform.Records.Count(dataSet.Id))),
