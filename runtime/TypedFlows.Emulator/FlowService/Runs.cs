@@ -72,18 +72,21 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
         }
     }
 
-    private static RunWindow? Window(JsonView parameters) =>
-        !parameters["windowStartTime"].IsPresent && !parameters["windowEndTime"].IsPresent
-        ? null
-        : new RunWindow(
-            Moment(parameters["windowStartTime"]),
-            Moment(parameters["windowEndTime"]),
-            parameters["deltaColumn"].Element.ValueKind switch
+    private static RunWindow? Window(JsonView parameters)
+    {
+        if (!parameters["windowStartTime"].IsPresent && !parameters["windowEndTime"].IsPresent)
+        {
+            return null;
+        }
+
+        var column = parameters["deltaColumn"].Element.ValueKind switch
         {
             JsonValueKind.Object => parameters.Object("deltaColumn").Text("name"),
             JsonValueKind.String => parameters.Text("deltaColumn"),
             _ => null,
-        });
+        };
+        return new RunWindow(Moment(parameters["windowStartTime"]), Moment(parameters["windowEndTime"]), column);
+    }
 
     private Response Act(RequestContext call)
     {
