@@ -3,7 +3,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator;
 
-/// <summary>What the services of one emulator share.</summary>
+/// <summary>Holds the components that the services of one emulator share.</summary>
 internal sealed record Platform(
     IResourceStore Resources,
     IRecordStore Records,
@@ -12,12 +12,12 @@ internal sealed record Platform(
     string Organization,
     bool IsStrict)
 {
-    /// <summary>The part of schema ids that names the organization's own schemas.</summary>
+    /// <summary>The part of schema ids that identifies the organization's own schemas.</summary>
     public const string Tenant = "emulator";
 
     public ParameterValidator Validate { get; } = new(IsStrict);
 
-    /// <summary>Whether the platform is being stopped.</summary>
+    /// <summary>Gets or sets a value indicating whether the platform is being stopped.</summary>
     public bool IsStopping { get; set; }
 
     public long Now => Time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -12,9 +12,9 @@ using TypedFlows.Emulator.Storage;
 namespace TypedFlows.Emulator;
 
 /// <summary>
-/// A platform on this machine, for development and tests: the services' calls over HTTP on loopback, and flows that read real files.
-/// Unless a data folder is set, everything is kept in memory (large batches of records in nameless temporary files) and is gone when
-/// it is disposed. Any number can run side by side.
+/// Runs a local platform for development and tests. It serves the services' calls over HTTP on loopback, and its flows read real files.
+/// Data is kept in memory and is lost on disposal, unless a data folder is set; large batches of records use temporary files. Several
+/// platforms can run at the same time.
 /// </summary>
 public sealed class PlatformEmulator : IAsyncDisposable
 {
@@ -28,10 +28,13 @@ public sealed class PlatformEmulator : IAsyncDisposable
         _platform = parts.Platform;
     }
 
-    /// <summary>The address to use in place of <c>https://platform.adobe.io</c> and of the token service's; its port was free at the start.</summary>
+    /// <summary>
+    /// Gets the address that replaces <c>https://platform.adobe.io</c> and the address of the token service. The port was free when the
+    /// platform started.
+    /// </summary>
     public Uri Endpoint => _parts.Endpoint;
 
-    /// <summary>Options with which a client talks to this platform, in the sandbox <c>prod</c>; a new copy each time.</summary>
+    /// <summary>Gets options that connect a client to this platform in the sandbox <c>prod</c>. Each call returns a new copy.</summary>
     public PlatformClientOptions ClientOptions => new()
     {
         Endpoint = Endpoint,
@@ -41,13 +44,13 @@ public sealed class PlatformEmulator : IAsyncDisposable
     };
 
     /// <summary>Starts a platform on a free port of the loopback address.</summary>
-    /// <param name="configure">Sets the options.</param>
-    /// <param name="cancellationToken">Ends the start.</param>
-    /// <returns>The platform, ready for calls. Dispose it to stop it.</returns>
+    /// <param name="configure">A delegate that sets the options.</param>
+    /// <param name="cancellationToken">A token that cancels the start.</param>
+    /// <returns>The running platform. Dispose it to stop it.</returns>
     /// <exception cref="ArgumentException">A source is neither the id nor the name of a known connection spec.</exception>
     /// <exception cref="DirectoryNotFoundException">A specs folder does not exist.</exception>
     /// <exception cref="IOException">The data folder cannot be used: another platform has it, or it cannot be written.</exception>
-    /// <exception cref="InvalidDataException">A spec file cannot be understood; the message names file, line and column.</exception>
+    /// <exception cref="InvalidDataException">A spec file is not valid. The message names the file, line and column.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Task<PlatformEmulator> StartAsync(
         Action<PlatformEmulatorOptions>? configure = null, CancellationToken cancellationToken = default)
@@ -59,12 +62,12 @@ public sealed class PlatformEmulator : IAsyncDisposable
     }
 
     /// <summary>Reads committed records of a dataset, in the order in which they were stored.</summary>
-    /// <param name="dataSetId">Id of the dataset, as the catalog returned it.</param>
-    /// <param name="limit">How many at most.</param>
-    /// <param name="start">How many to pass over.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The records; none where no run has stored any.</returns>
-    /// <exception cref="ArgumentException">There is no such dataset.</exception>
+    /// <param name="dataSetId">The id of the dataset, as the catalog returned it.</param>
+    /// <param name="limit">The maximum number of records to return.</param>
+    /// <param name="start">The number of records to skip.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>The records; empty if no run has stored any.</returns>
+    /// <exception cref="ArgumentException">The dataset does not exist.</exception>
     public Task<IReadOnlyList<JsonElement>> GetRecordsAsync(
         string dataSetId, int limit = 100, long start = 0, CancellationToken cancellationToken = default)
     {
@@ -88,30 +91,30 @@ public sealed class PlatformEmulator : IAsyncDisposable
     }
 
     /// <summary>Counts the committed records of a dataset.</summary>
-    /// <param name="dataSetId">Id of the dataset, as the catalog returned it.</param>
+    /// <param name="dataSetId">The id of the dataset, as the catalog returned it.</param>
     /// <returns>The number of records.</returns>
-    /// <exception cref="ArgumentException">There is no such dataset.</exception>
+    /// <exception cref="ArgumentException">The dataset does not exist.</exception>
     public long CountRecords(string dataSetId)
     {
         RequireDataSet(dataSetId);
         return _platform.Records.Count(dataSetId);
     }
 
-    /// <summary>Moves the platform's clock on; what is scheduled until then is due at once.</summary>
-    /// <param name="by">By how much; not less than nothing.</param>
+    /// <summary>Advances the platform's clock. Everything that is scheduled up to the new time is due immediately.</summary>
+    /// <param name="by">The amount of time, which must not be negative.</param>
     public void AdvanceClock(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         _parts.Clock.Advance(by);
     }
 
-    /// <summary>Lets something go wrong, as <c>POST /_emulator/faults</c> does.</summary>
+    /// <summary>Adds a fault, as <c>POST /_emulator/faults</c> does.</summary>
     /// <param name="fault">
     /// A JSON object: <c>kind</c> (<c>status</c>, <c>slow</c>, <c>cut</c>, or for runs <c>fail</c> or <c>partial</c>) and, as needed,
     /// <c>method</c>, <c>path</c>, <c>status</c>, <c>retryAfter</c>, <c>delayMilliseconds</c>, <c>flowId</c>, <c>message</c>,
     /// <c>percent</c>, <c>times</c>, <c>skip</c> and <c>afterProcessing</c>.
     /// </param>
-    /// <exception cref="ArgumentException">It is no such object; the message says why.</exception>
+    /// <exception cref="ArgumentException">The JSON does not describe a fault. The message states the reason.</exception>
     public void AddFault([StringSyntax(StringSyntaxAttribute.Json)] string fault)
     {
         try
@@ -125,18 +128,19 @@ public sealed class PlatformEmulator : IAsyncDisposable
         }
     }
 
-    /// <summary>The latest requests, from the oldest to the newest, as <c>GET /_emulator/journal</c> lists them.</summary>
+    /// <summary>Returns the latest requests from the oldest to the newest, as <c>GET /_emulator/journal</c> lists them.</summary>
     /// <returns>JSON objects with number, at, method, path, sandbox, status, refusal, reason, notes and milliseconds.</returns>
-    public IReadOnlyList<JsonElement> ReadJournal() => [.. _parts.Journal.Read().Select(entry => JsonSerializer.SerializeToElement(entry.Print()))];
+    public IReadOnlyList<JsonElement> ReadJournal() =>
+        [.. _parts.Journal.Read().Select(entry => JsonSerializer.SerializeToElement(entry.Print()))];
 
-    /// <summary>Everything that the platform knows, as one JSON document that <see cref="RestoreAsync"/> takes.</summary>
-    /// <returns>UTF-8 JSON; no secret is in it.</returns>
+    /// <summary>Returns the state of the platform as one JSON document that <see cref="RestoreAsync"/> accepts.</summary>
+    /// <returns>UTF-8 JSON without secrets.</returns>
     public ReadOnlyMemory<byte> TakeSnapshot() => _parts.State.Snapshot();
 
-    /// <summary>Puts a snapshot in the place of everything that the platform knows; schedules go on from there.</summary>
-    /// <param name="snapshot">What <see cref="TakeSnapshot"/> gave, here or elsewhere.</param>
-    /// <returns>When it is done.</returns>
-    /// <exception cref="ArgumentException">It is no snapshot; the message says why.</exception>
+    /// <summary>Replaces the state of the platform with a snapshot. Schedules continue from there.</summary>
+    /// <param name="snapshot">A snapshot that <see cref="TakeSnapshot"/> of this or another platform returned.</param>
+    /// <returns>A task that completes when the state is restored.</returns>
+    /// <exception cref="ArgumentException">The JSON is not a snapshot. The message states the reason.</exception>
     public async Task RestoreAsync(ReadOnlyMemory<byte> snapshot)
     {
         try
@@ -150,12 +154,12 @@ public sealed class PlatformEmulator : IAsyncDisposable
         }
     }
 
-    /// <summary>Forgets everything: resources, records, journal and faults.</summary>
-    /// <returns>When it is done.</returns>
+    /// <summary>Removes all resources, records, journal entries and faults.</summary>
+    /// <returns>A task that completes when the platform is empty.</returns>
     public Task ResetAsync() => _parts.State.ResetAsync();
 
-    /// <summary>Stops serving and ends runs that are under way; what is not in a data folder is forgotten.</summary>
-    /// <returns>When it is done; a second call does nothing.</returns>
+    /// <summary>Stops the server and cancels active runs. Data that is not in a data folder is lost.</summary>
+    /// <returns>A task that completes when the platform has stopped. A second call has no effect.</returns>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
@@ -169,7 +173,7 @@ public sealed class PlatformEmulator : IAsyncDisposable
     internal static async Task<PlatformEmulator> StartAsync(
         PlatformEmulatorOptions options, IEnumerable<Assembly> specAssemblies, CancellationToken cancellationToken)
     {
-        // The two longest steps of a start need nothing of each other.
+        // The two longest steps of a start do not depend on each other.
         var building = Task.Run(() => WebServer.Build(options.ListenOn), CancellationToken.None);
         SpecCatalog specs;
         try
@@ -185,7 +189,7 @@ public sealed class PlatformEmulator : IAsyncDisposable
         return new PlatformEmulator(await PlatformParts.StartAsync(options, specs, await building, cancellationToken));
     }
 
-    /// <summary>The repository's specs first, then those of the program around, then those of folders.</summary>
+    /// <summary>Loads the built-in specs first, then the specs of the calling program, then the specs of folders.</summary>
     private static SpecCatalog LoadSpecs(PlatformEmulatorOptions options, IEnumerable<Assembly> specAssemblies)
     {
         var own = typeof(PlatformEmulator).Assembly;

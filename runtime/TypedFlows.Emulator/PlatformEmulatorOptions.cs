@@ -2,30 +2,39 @@ using System.Net;
 
 namespace TypedFlows.Emulator;
 
-/// <summary>How a <see cref="PlatformEmulator"/> is set up.</summary>
+/// <summary>Provides the options of a <see cref="PlatformEmulator"/>.</summary>
 public sealed class PlatformEmulatorOptions
 {
-    /// <summary>The organization whose platform this is; calls that name another one are refused. <c>emulator@AdobeOrg</c> unless set.</summary>
+    /// <summary>
+    /// Gets or sets the organization of the platform. Calls that name another organization are rejected. The default is
+    /// <c>emulator@AdobeOrg</c>.
+    /// </summary>
     public string Organization { get; set; } = "emulator@AdobeOrg";
 
     /// <summary>
-    /// Refuses what is otherwise let pass: quoted numbers and booleans in parameters, and transformations or schedules that the
-    /// flow spec does not declare. Off unless set.
+    /// Gets or sets a value indicating whether the platform rejects quoted numbers and booleans in parameters, and transformations or
+    /// schedules that the flow spec does not declare. The default is <see langword="false"/>.
     /// </summary>
     public bool Strict { get; set; }
 
-    /// <summary>Whether a text that breaks its <c>format</c> is refused; the project's property TypedFlowsFormatAssertion says the same to the compiler. On unless set.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether strings that violate their <c>format</c> are rejected, as the project property
+    /// TypedFlowsFormatAssertion does for the compiler. The default is <see langword="true"/>.
+    /// </summary>
     public bool FormatAssertion { get; set; } = true;
 
-    /// <summary>Formats, such as <c>uri</c>, that refuse nothing; the project's property TypedFlowsIgnoredFormats says the same to the compiler. None unless added.</summary>
+    /// <summary>
+    /// Gets the formats, such as <c>uri</c>, that are not validated, as the project property TypedFlowsIgnoredFormats does for the
+    /// compiler. The default is empty.
+    /// </summary>
     public ICollection<string> IgnoredFormats { get; } = [];
 
-    /// <summary>The clock that schedules, tokens and time stamps go by; the system's unless set.</summary>
+    /// <summary>Gets or sets the clock for schedules, tokens and time stamps. The default is the system clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>
-    /// A folder in which everything is kept, so that it is there again after the next start, whatever ended this one. One platform at a
-    /// time can have it. Null, which it is unless set, keeps everything in memory.
+    /// Gets or sets the folder that keeps all data across restarts. Only one platform at a time can use a folder. The default is
+    /// <see langword="null"/>, which keeps all data in memory.
     /// </summary>
     public string? DataFolder { get; set; }
 
@@ -35,16 +44,20 @@ public sealed class PlatformEmulatorOptions
 
     internal long MaxWaitingBytes { get; set; } = 64 * 1024 * 1024;
 
-    /// <summary>Serves the page on an address that other machines reach; on loopback it is always served.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether the page is served on an address that other machines reach. It is always served on loopback.
+    /// </summary>
     internal bool ServePage { get; set; }
 
     internal IPEndPoint ListenOn { get; set; } = new(IPAddress.Loopback, 0);
 
-    /// <summary>Lets a folder of files stand for the system behind a connection spec, such as a bucket. The folder is read when a flow runs.</summary>
-    /// <param name="connectionSpecIdOrName">Id or service name of the connection spec, such as <c>amazon-s3</c>.</param>
-    /// <param name="folder">The folder; a relative one is taken from the current directory now.</param>
+    /// <summary>
+    /// Uses a folder of files in place of the system behind a connection spec, such as a bucket. The folder is read when a flow runs.
+    /// </summary>
+    /// <param name="connectionSpecIdOrName">The id or service name of the connection spec, such as <c>amazon-s3</c>.</param>
+    /// <param name="folder">The folder. A relative path is resolved against the current directory immediately.</param>
     /// <returns>The same options.</returns>
-    /// <exception cref="ArgumentException">One of the two is empty.</exception>
+    /// <exception cref="ArgumentException">An argument is empty.</exception>
     public PlatformEmulatorOptions Source(string connectionSpecIdOrName, string folder)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionSpecIdOrName);
@@ -54,12 +67,12 @@ public sealed class PlatformEmulatorOptions
     }
 
     /// <summary>
-    /// Adds the specs of a folder and its sub-folders. One of the same kind, id and version as a spec that is known already takes its
-    /// place; overlays in the folder change those that are known.
+    /// Adds the specs of a folder and its subfolders. A spec replaces a known spec of the same kind, id and version. Overlays in the folder
+    /// change known specs.
     /// </summary>
-    /// <param name="folder">A folder of spec files (<c>*.json</c>).</param>
+    /// <param name="folder">The folder of spec files (<c>*.json</c>).</param>
     /// <returns>The same options.</returns>
-    /// <exception cref="ArgumentException">The folder's name is empty.</exception>
+    /// <exception cref="ArgumentException">The folder name is empty.</exception>
     public PlatformEmulatorOptions Specs(string folder)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);

@@ -2,16 +2,16 @@ using Spectre.Console;
 
 namespace TypedFlows.Tool;
 
-/// <summary>Where a command prints: results to the output, everything else to the error stream, so that results can be piped.</summary>
+/// <summary>Writes results to the output and messages to the error stream, so that results can be piped.</summary>
 internal sealed class Terminal
 {
     private readonly IAnsiConsole _output;
     private readonly IAnsiConsole _error;
     private readonly bool _isWatched;
 
-    /// <param name="output">Takes results.</param>
-    /// <param name="error">Takes messages and progress.</param>
-    /// <param name="colors">Whether each may have colours; NO_COLOR in the environment turns them off all the same.</param>
+    /// <param name="output">The writer for results.</param>
+    /// <param name="error">The writer for messages and progress.</param>
+    /// <param name="colors">Whether each stream supports colors; NO_COLOR in the environment turns them off.</param>
     public Terminal(TextWriter output, TextWriter error, (bool Output, bool Error) colors)
     {
         Output = output;
@@ -27,7 +27,7 @@ internal sealed class Terminal
 
     public static Terminal OfProcess() => new(Console.Out, Console.Error, (!Console.IsOutputRedirected, !Console.IsErrorRedirected));
 
-    /// <summary>A line of a result: plain text, with a part of it in colour.</summary>
+    /// <summary>Writes a line of the result with a colored part.</summary>
     public void Line(string before, string colored, Color color, string after)
     {
         _output.Write(new Text(before));
@@ -37,8 +37,8 @@ internal sealed class Terminal
 
     public void Line(string text) => _output.WriteLine(text);
 
-    /// <summary>A remark that is no part of the result.</summary>
-    public void Note(string text) => _error.WriteLine(text);
+    /// <summary>Writes a message that is not part of the result.</summary>
+    public void WriteMessage(string text) => _error.WriteLine(text);
 
     public void Fail(string message)
     {
@@ -46,7 +46,7 @@ internal sealed class Terminal
         _error.WriteLine(message);
     }
 
-    /// <summary>Shows on the error stream that something is going on; nothing where nobody watches.</summary>
+    /// <summary>Shows progress on the error stream if it is a terminal.</summary>
     public async Task<T> WorkAsync<T>(string what, Func<Action<string>, Task<T>> work)
     {
         if (!_isWatched)
@@ -68,7 +68,7 @@ internal sealed class Terminal
             Out = new AnsiConsoleOutput(writer),
         });
 
-        // A line is a line, however narrow the window: tools read them.
+        // Lines are not wrapped in narrow windows, because tools read them.
         console.Profile.Width = short.MaxValue;
         return console;
     }

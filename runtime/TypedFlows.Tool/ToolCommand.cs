@@ -6,30 +6,31 @@ using TypedFlows.Tool.Specs;
 
 namespace TypedFlows.Tool;
 
-/// <summary>The whole command line, and how it ends.</summary>
+/// <summary>Runs the command line and returns its exit code.</summary>
 internal static class ToolCommand
 {
-    /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation = default)
+    /// <returns>A value of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
     {
         var parsed = Create(terminal).Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            // A word that is no command leaves the command missing as well; the word is what to speak of.
+            // An unknown command also causes the error of a missing command. The unknown word is the relevant one.
             var reported = parsed.Errors.Select(error => error.Message).ToList();
-            var ofWords = reported.Where(message => parsed.UnmatchedTokens.Any(word => message.Contains(word, StringComparison.Ordinal))).ToList();
-            foreach (var message in ofWords.Count > 0 ? ofWords : reported)
+            var aboutUnknown = reported.Where(
+                message => parsed.UnmatchedTokens.Any(word => message.Contains(word, StringComparison.Ordinal))).ToList();
+            foreach (var message in aboutUnknown.Count > 0 ? aboutUnknown : reported)
             {
                 terminal.Fail(message);
             }
 
             if (parsed.UnmatchedTokens is [var unknown, ..] && Nearest.Find(unknown, Names(parsed.CommandResult.Command)) is { } near)
             {
-                terminal.Note($"Did you mean {near}?");
+                terminal.WriteMessage($"Did you mean {near}?");
             }
 
             var name = parsed.CommandResult.Command is RootCommand ? string.Empty : parsed.CommandResult.Command.Name + " ";
-            terminal.Note($"typedflows {name}--help shows what there is.");
+            terminal.WriteMessage($"typedflows {name}--help lists the commands and options.");
             return ExitCode.Usage;
         }
 
@@ -39,10 +40,15 @@ internal static class ToolCommand
             return ExitCode.Success;
         }
 
-        var configuration = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false };
+        var configuration = new InvocationConfiguration
+        {
+            Output = terminal.Output,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+        };
         try
         {
-            return await parsed.InvokeAsync(configuration, cancellation);
+            return await parsed.InvokeAsync(configuration, cancellationToken);
         }
         catch (ToolException e)
         {
@@ -51,7 +57,7 @@ internal static class ToolCommand
         }
         catch (OperationCanceledException)
         {
-            terminal.Note("stopped");
+            terminal.WriteMessage("stopped");
             return ExitCode.Stopped;
         }
         catch (PlatformException e)
@@ -66,12 +72,14 @@ internal static class ToolCommand
         }
     }
 
-    private static IEnumerable<string> Names(Command command) => command.Subcommands.Select(each => each.Name).Concat(command.Options.Select(each => each.Name));
+    private static IEnumerable<string> Names(Command command) =>
+        command.Subcommands.Select(each => each.Name).Concat(command.Options.Select(each => each.Name));
 
-    /// <summary>The commands; what they print goes to the terminal.</summary>
+    /// <summary>Creates the commands, which write to the terminal.</summary>
     public static RootCommand Create(Terminal terminal)
     {
-        var root = new RootCommand("Specs of the Flow Service as typed C#: check and compile them, validate documents, take them from a service, compare them, try pipelines.")
+        var root = new RootCommand("Compile specs of the Flow Service into typed C#, check and compare them, download them, validate "
+            + "documents, and run pipelines locally.")
         {
             CheckCommand.Create(terminal),
             GenerateCommand.Create(terminal),

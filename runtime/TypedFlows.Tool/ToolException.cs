@@ -1,6 +1,6 @@
 namespace TypedFlows.Tool;
 
-/// <summary>Ends a command with a message for people: what, where, and what to do.</summary>
+/// <summary>The exception that is thrown to end a command with a message for the user.</summary>
 internal sealed class ToolException(string message, int exitCode = ExitCode.Usage) : Exception(message)
 {
     public int ExitCode { get; } = exitCode;

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace TypedFlows.Tool;
 
-/// <summary>Help that teaches: what the library prints, then examples and what the exit codes mean.</summary>
+/// <summary>Prints the help of the library, followed by examples and exit codes.</summary>
 internal static class ToolHelp
 {
     public static string Of(ParseResult parsed)
@@ -19,7 +19,7 @@ internal static class ToolHelp
 
         text.WriteLine(ExitCode.Help.ReplaceLineEndings("\n"));
 
-        // The program's file is called after the package; people call the command.
+        // The program file has the name of the package, but users type the name of the command.
         return text.ToString().Replace(RootCommand.ExecutableName + " ", "typedflows ", StringComparison.Ordinal);
     }
 }

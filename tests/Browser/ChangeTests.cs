@@ -26,10 +26,10 @@ public class ChangeTests(BrowserFixture browser)
 
             await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).PressAsync("Enter");
             var paused = await page.Locator("#journal").InnerTextAsync();
-            await stage.AskForNothingAsync();
+            await stage.SendFailingRequestAsync();
             await page.WaitForTimeoutAsync(2500);
             Assert.Equal(paused, await page.Locator("#journal").InnerTextAsync());
-            await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
             await page.Locator("#journal").GetByText("/flows/nothing").First.WaitForAsync();
         });
     }
@@ -42,6 +42,6 @@ public class ChangeTests(BrowserFixture browser)
         var page = await context.NewPageAsync();
         await page.GotoAsync(stage.At("/").AbsoluteUri);
         await stage.DisposeAsync();
-        await page.GetByText("The emulator does not answer").WaitForAsync();
+        await page.GetByText("The emulator does not respond").WaitForAsync();
     }
 }

@@ -71,7 +71,7 @@ internal sealed class EmulatorStage : IAsyncDisposable
     public async Task<JsonArray> ListAsync(string resource) => (await GetAsync($"{FlowService}/{resource}"))["items"]!.AsArray();
 
     /// <summary>Sends a request that the emulator rejects.</summary>
-    public async Task AskForNothingAsync()
+    public async Task SendFailingRequestAsync()
     {
         using var response = await _http.GetAsync(new Uri($"{FlowService}/flows/nothing", UriKind.Relative));
         Assert.False(response.IsSuccessStatusCode);

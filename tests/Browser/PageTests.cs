@@ -65,7 +65,7 @@ public partial class PageTests(BrowserFixture browser, SampleFlows flows) : ICla
         var rows = page.Locator("#rows");
         Assert.Equal("Rows of Target Dataset 1,024", await rows.GetByRole(AriaRole.Heading).InnerTextAsync());
         var headers = await rows.GetByRole(AriaRole.Columnheader).AllTextContentsAsync();
-        await rows.GetByRole(AriaRole.Link, new() { Name = "Rows after" }).ClickAsync();
+        await rows.GetByRole(AriaRole.Link, new() { Name = "Next rows" }).ClickAsync();
         await page.WaitForURLAsync(SecondPage());
         var id = HttpUtility.ParseQueryString(new Uri(page.Url).Query)["dataset"];
         var items = (await _stage.GetAsync($"/_emulator/datasets/{id}/records?start=10&limit=10"))["items"]!;
@@ -73,7 +73,7 @@ public partial class PageTests(BrowserFixture browser, SampleFlows flows) : ICla
         Assert.Equal("11", (await rows.GetByRole(AriaRole.Rowheader).AllTextContentsAsync())[0]);
         var first = await rows.Locator("tbody tr").First.GetByRole(AriaRole.Cell).AllTextContentsAsync();
         Assert.Equal((string?)items[0]!["person"]!["name"]!["firstName"], first[headers.ToList().IndexOf("person.name.firstName") - 1]);
-        await rows.GetByRole(AriaRole.Link, new() { Name = "Rows before" }).ClickAsync();
+        await rows.GetByRole(AriaRole.Link, new() { Name = "Previous rows" }).ClickAsync();
         await page.WaitForURLAsync(FirstPage());
     });
 
@@ -112,13 +112,13 @@ public partial class PageTests(BrowserFixture browser, SampleFlows flows) : ICla
     });
 
     [Fact]
-    public Task The_keyboard_is_enough() => UseAsync(async page =>
+    public Task The_keyboard_reaches_everything() => UseAsync(async page =>
     {
         var stops = await PageChecks.FindTabStopsAsync(page);
         Assert.DoesNotContain(stops, stop => !stop.IsVisible || stop.Outline < 2);
         Assert.Equal(stops.Select(stop => stop.Index).Order(), stops.Select(stop => stop.Index));
         Assert.Equal(
-            ["To", "Pause", "Flows", "Runs", "Datasets", "Requests"], stops.Take(6).Select(stop => stop.Text.Split((char[]?)null, 2)[0]));
+            ["Skip", "Pause", "Flows", "Runs", "Datasets", "Requests"], stops.Take(6).Select(stop => stop.Text.Split((char[]?)null, 2)[0]));
         Assert.Equal(await page.Locator("a, button, [tabindex=\"0\"]").CountAsync(), stops.Count);
 
         await page.EvaluateAsync("document.activeElement.blur()");
@@ -183,6 +183,6 @@ public partial class PageTests(BrowserFixture browser, SampleFlows flows) : ICla
     [GeneratedRegex("flow=")]
     private static partial Regex OneFlow();
 
-    [GeneratedRegex(@"Show only the \d+ refused")]
+    [GeneratedRegex(@"Show only the \d+ with errors")]
     private static partial Regex ShowRejected();
 }

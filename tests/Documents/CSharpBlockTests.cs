@@ -4,18 +4,18 @@ using TypedFlows.Documents.Support;
 
 namespace TypedFlows.Documents;
 
-/// <summary>C# on a page compiles, or fails as the page says.</summary>
+/// <summary>Tests that C# on a page compiles, or fails as the page states.</summary>
 public class CSharpBlockTests
 {
     public static TheoryData<string> Blocks => Block.NamesOf("csharp");
 
     [Theory]
     [MemberData(nameof(Blocks))]
-    public async Task It_compiles_or_fails_as_the_page_says(string name)
+    public async Task It_compiles_or_fails_as_the_page_states(string name)
     {
         var block = Block.Find(name);
 
-        // A schema before it is that of the types it speaks of; a compiler's log before it is that of the code.
+        // A preceding schema belongs to the types in the block; a preceding compiler log belongs to the code.
         string[] specs = block.Before is { Language: "json" } schema ? [schema.Text] : [];
         var expected = Log(block);
         var code = expected.Count > 0 ? "using MyPipelines.Specs;\n\n" + block.Text : Snippets.Program(block.Text);
@@ -35,13 +35,16 @@ public class CSharpBlockTests
         }
     }
 
-    /// <summary>The lines of a compiler's log in the text before the block, or after it.</summary>
+    /// <summary>Returns the lines of a compiler log in the text before or after the block.</summary>
     private static List<string> Log(Block block) =>
-        block.Before is { Language: "text" } before && before.Text.StartsWith("Program.cs(", StringComparison.Ordinal) ? [.. before.Text.Split('\n')] : [];
+        block.Before is { Language: "text" } before && before.Text.StartsWith("Program.cs(", StringComparison.Ordinal)
+            ? [.. before.Text.Split('\n')]
+            : [];
 
     private static string Print(Diagnostic error)
     {
         var position = error.Location.GetLineSpan().StartLinePosition;
-        return $"Program.cs({position.Line + 1},{position.Character + 1}): error {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}";
+        return $"Program.cs({position.Line + 1},{position.Character + 1}): error {error.Id}: "
+            + $"{error.GetMessage(CultureInfo.InvariantCulture)}";
     }
 }

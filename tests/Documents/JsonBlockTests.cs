@@ -4,20 +4,20 @@ using TypedFlows.Tool;
 
 namespace TypedFlows.Documents;
 
-/// <summary>JSON on a page is what the page says of it: a file that the rule speaks of, or one that it does not.</summary>
+/// <summary>Tests that JSON on a page is what the page states: a file that the rule reports, or one that it does not.</summary>
 public partial class JsonBlockTests
 {
     public static TheoryData<string> Blocks => Block.NamesOf("json");
 
     [Theory]
     [MemberData(nameof(Blocks))]
-    public async Task A_rule_speaks_of_what_is_bad_and_of_nothing_else(string name)
+    public async Task A_rule_reports_bad_examples_and_nothing_else(string name)
     {
         var block = Block.Find(name);
         var folder = Directory.CreateTempSubdirectory("typedflows-documents-").FullName;
         try
         {
-            // On a rule's page every document is a line, a.json, b.json and so on; a comment may name an item's C# name.
+            // On a rule page every document is one line, a.json, b.json and so on. A comment may name an item's C# name.
             var rule = Path.GetFileNameWithoutExtension(block.Page);
             var isRule = rule.StartsWith("TFL", StringComparison.Ordinal);
             var lines = isRule ? block.Text.Split('\n').Where(line => line.StartsWith('{')).ToList() : [block.Text];
@@ -27,19 +27,20 @@ public partial class JsonBlockTests
                 await File.WriteAllTextAsync(Path.Combine(folder, $"{(char)('a' + i)}.json"), lines[i]);
             }
 
-            string[] names = [.. TypeName().Matches(block.Text).SelectMany(match => (string[])["--type-name", $"{Path.Combine(folder, match.Groups["file"].Value)}={match.Groups["name"].Value}"])];
+            string[] names =
+                [.. TypeName().Matches(block.Text).SelectMany(match => (string[])["--type-name", $"{Path.Combine(folder, match.Groups["file"].Value)}={match.Groups["name"].Value}"])];
 
-            // An overlay is for a spec: those of the repository are there for it to find.
+            // An overlay requires a spec, so it may refer to the repository's specs.
             string[] specs = block.Text.Contains("\"overlay\"", StringComparison.Ordinal) ? [Repository.Full("specs")] : [];
-            var said = await CheckAsync(["check", folder, .. specs, .. names]);
+            var output = await CheckAsync(["check", folder, .. specs, .. names]);
             if (isRule && block.Heading == "Bad")
             {
-                Assert.Contains($" {rule}: ", said, StringComparison.Ordinal);
+                Assert.Contains($" {rule}: ", output, StringComparison.Ordinal);
             }
             else
             {
-                Assert.DoesNotContain($" {rule}: ", said, StringComparison.Ordinal);
-                Assert.True(isRule || !said.Contains(": error ", StringComparison.Ordinal), said);
+                Assert.DoesNotContain($" {rule}: ", output, StringComparison.Ordinal);
+                Assert.True(isRule || !output.Contains(": error ", StringComparison.Ordinal), output);
             }
         }
         finally
@@ -52,7 +53,9 @@ public partial class JsonBlockTests
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        Assert.True(await ToolCommand.RunAsync(args, new Terminal(output, error, (false, false))) is ExitCode.Success or ExitCode.Found, error.ToString());
+        Assert.True(
+            await ToolCommand.RunAsync(args, new Terminal(output, error, (false, false))) is ExitCode.Success or ExitCode.Found,
+            error.ToString());
         return output.ToString();
     }
 

@@ -12,7 +12,7 @@ public partial class PageTests
 
     private static readonly string[] s_languages = ["csharp", "json", "bash", "xml", "text", "mermaid"];
 
-    /// <summary>The questions that newcomers ask, by a phrase of each.</summary>
+    /// <summary>The questions of new users, by a phrase of each.</summary>
     private static readonly string[] s_topics =
         ["tenant's spec", "not compile", "silence", "without an account", "production", "rows", "run fail"];
 
@@ -48,7 +48,9 @@ public partial class PageTests
         Assert.InRange(Array.FindIndex(lines, line => CompileError().IsMatch(line)), 0, MaxLinesBeforeError - 1);
     }
 
-    /// <summary>Each question of the index leads to a heading: <see cref="Anchors_in_links_are_headings_of_their_pages"/> follows the links.</summary>
+    /// <summary>
+    /// Each question of the index links to a heading. <see cref="Anchors_in_links_are_headings_of_their_pages"/> follows the links.
+    /// </summary>
     [Fact]
     public void The_index_has_a_row_with_a_heading_for_every_question()
     {
@@ -90,7 +92,9 @@ public partial class PageTests
         var broken = Repository.Pages.SelectMany(page => AnchorLink().Matches(File.ReadAllText(Repository.Full(page)))
             .Select(match => (page, target: match.Groups["page"].Value, anchor: match.Groups["anchor"].Value))
             .Where(link => !link.target.Contains(':', StringComparison.Ordinal))
-            .Where(link => !Anchors(link.target.Length == 0 ? page : Path.Combine(Path.GetDirectoryName(page)!, link.target)).Contains(link.anchor)))
+            .Where(
+                link =>
+                    !Anchors(link.target.Length == 0 ? page : Path.Combine(Path.GetDirectoryName(page)!, link.target)).Contains(link.anchor)))
             .Select(link => $"{link.page} links to {link.target}#{link.anchor}");
         Assert.Empty(broken);
     }

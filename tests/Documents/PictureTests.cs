@@ -3,13 +3,13 @@ using TypedFlows.Documents.Support;
 
 namespace TypedFlows.Documents;
 
-/// <summary>Tests that the diagrams of the pages show the code as it is.</summary>
+/// <summary>Tests that the diagrams of the pages match the code.</summary>
 public partial class PictureTests
 {
     private const string Sequence = "sequenceDiagram";
     private const string Graph = "graph LR";
 
-    /// <summary>Gets the arrows that the code has, by the heading under which a graph shows them.</summary>
+    /// <summary>Gets the arrows of the code, by the heading of the graph that shows them.</summary>
     private static readonly Dictionary<string, Func<IEnumerable<string>>> s_graphs = new()
     {
         ["Projects"] = ProjectArrows.Read,
@@ -31,7 +31,7 @@ public partial class PictureTests
         }
 
         Assert.Equal(Graph, lines[0]);
-        Assert.True(s_graphs.ContainsKey(block.Heading), $"{name}: nothing says what the arrows under '{block.Heading}' mean.");
+        Assert.True(s_graphs.ContainsKey(block.Heading), $"{name}: the meaning of the arrows under '{block.Heading}' is not defined.");
         var shown = lines[1..].Select(line => line.Trim()).ToList();
         Assert.All(shown, line => Assert.Matches(Arrow(), line));
         var arrows = s_graphs[block.Heading]().Distinct().ToList();
@@ -88,7 +88,7 @@ public partial class PictureTests
     [GeneratedRegex(@"^(?<kind>participant|actor) (?<name>\w+)$")]
     private static partial Regex Participant();
 
-    // A semicolon or a number sign would end the message where the diagram is drawn.
+    // A semicolon or a number sign would end the message in the rendered diagram.
     [GeneratedRegex(@"^(?<from>\w+)(?<arrow>-->>|->>)(?<to>\w+): (?<text>[^;#]+)$")]
     private static partial Regex Message();
 

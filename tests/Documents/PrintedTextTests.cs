@@ -16,6 +16,6 @@ public class PrintedTextTests
     [InlineData("a|d", "a|...|d", true)]
     [InlineData("a|b|c", "a|...|d", false)]
     [InlineData("a.b", "a?b", false)]
-    public void Dots_stand_for_what_differs(string printed, string shown, bool isEqual) =>
+    public void Dots_match_what_differs(string printed, string shown, bool isEqual) =>
         Assert.Equal(isEqual, PrintedText.IsShownAs(printed.Split('|'), shown.Split('|')));
 }

@@ -19,7 +19,7 @@ public class BuildServerTests
         Assert.DoesNotContain((await BuildServerRun.PassingAsync()).Commands, words => words.Contains("apt-get"));
 
     [Fact]
-    public async Task Everything_that_is_missing_is_installed_first_and_at_once()
+    public async Task Everything_that_is_missing_is_installed_first_in_one_step()
     {
         var run = await BuildServerRun.BareAsync();
         run.Result.MustSucceed();

@@ -4,13 +4,13 @@ using TypedFlows.Package.Pages;
 namespace TypedFlows.Package;
 
 /// <summary>
-/// Every command on a page is run as it is typed, where a reader stands who types it, and what the page shows after it comes out.
-/// What <c>.ci/run</c> runs itself is not run twice: it is shown that it does, and that it fails where the command does.
+/// Tests that every command on a page runs as typed, in the folder of the reader, and prints what the page shows. Commands of
+/// <c>.ci/run</c> do not run twice; the tests show that the script runs them, and that it fails if they fail.
 /// </summary>
 [Collection(PackageCollection.Name)]
 public class CommandBlockTests(PackedFeed feed)
 {
-    /// <summary>Gets each block once: pages may show the same.</summary>
+    /// <summary>Gets each block once, because pages may show the same block.</summary>
     public static TheoryData<string> Blocks =>
     [
         .. Block.All.Where(block => block.Language == "bash")
@@ -20,7 +20,7 @@ public class CommandBlockTests(PackedFeed feed)
 
     [Theory]
     [MemberData(nameof(Blocks))]
-    public async Task Every_command_does_what_the_page_says(string name)
+    public async Task Every_command_does_what_the_page_states(string name)
     {
         var block = Block.Find(name);
         var server = await BuildServerRun.PassingAsync();
@@ -59,7 +59,7 @@ public class CommandBlockTests(PackedFeed feed)
 
     private static Block? ShownAfter(Block block) => Block.All.SingleOrDefault(other => other.Before == block && other.Language == "text");
 
-    /// <summary>It is asked what people ask first, and ends with 0 by Ctrl-C.</summary>
+    /// <summary>Sends the first requests of a reader, and ends the command with 0 by Ctrl-C.</summary>
     private static async Task<string> ServeAsync(ReaderFolder path, PageCommand command)
     {
         var (service, address) = await path.ServeAsync(command.Typed);
@@ -68,6 +68,6 @@ public class CommandBlockTests(PackedFeed feed)
         Assert.Contains("<html", await http.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Contains("{", await http.GetStringAsync(new Uri("/_emulator/journal", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Equal(0, await service.StopAsync());
-        return service.Said.Replace(address.GetLeftPart(UriPartial.Authority), "http://127.0.0.1:5080", StringComparison.Ordinal);
+        return service.Output.Replace(address.GetLeftPart(UriPartial.Authority), "http://127.0.0.1:5080", StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,6 @@
 namespace TypedFlows.Package;
 
-/// <summary>What a project outside the repository gets by <c>dotnet add package TypedFlows.Client</c> and a specs folder alone.</summary>
+/// <summary>Tests a project outside the repository that has only <c>dotnet add package TypedFlows.Client</c> and a specs folder.</summary>
 [Collection(PackageCollection.Name)]
 public class ConsumerTests(PackedFeed feed)
 {
@@ -147,7 +147,9 @@ public class ConsumerTests(PackedFeed feed)
                 <SpecFile Include="../OneNameSpecs/shared/paths.json" />
                 <PackageReference
             """, StringComparison.Ordinal));
-        consumer.Write("../OneNameSpecs/shared/paths.json", """{ "title": "Paths", "type": "object", "definitions": { "path": { "type": "string", "minLength": 1 } } }""");
+        consumer.Write(
+            "../OneNameSpecs/shared/paths.json",
+            """{ "title": "Paths", "type": "object", "definitions": { "path": { "type": "string", "minLength": 1 } } }""");
         foreach (var name in new[] { "a", "b" })
         {
             consumer.Write($"../OneNameSpecs/{name}/x.json", $$"""

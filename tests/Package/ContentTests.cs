@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace TypedFlows.Package;
 
-/// <summary>What is in the packages, and what flows to whoever installs them.</summary>
+/// <summary>Tests the content of the packages, and the dependencies of a project that installs them.</summary>
 [Collection(PackageCollection.Name)]
 public class ContentTests(PackedFeed feed)
 {
@@ -18,7 +18,7 @@ public class ContentTests(PackedFeed feed)
 
     [Theory]
     [MemberData(nameof(Dependencies))]
-    public void A_package_says_what_it_is_and_brings_only_what_is_needed(string id, string[] dependencies)
+    public void A_package_has_a_description_and_only_required_dependencies(string id, string[] dependencies)
     {
         using var package = ZipFile.OpenRead(Path.Combine(feed.Feed, $"{id}.{feed.Version}.nupkg"));
         var specification = ReadSpecification(package, id);
@@ -27,7 +27,9 @@ public class ContentTests(PackedFeed feed)
         Assert.Equal(id, metadata.Element(space + "id")!.Value);
         Assert.True(metadata.Element(space + "description")!.Value.Length > 40);
         Assert.NotNull(metadata.Element(space + "repository")?.Attribute("url"));
-        Assert.Equal(dependencies, metadata.Descendants(space + "dependency").Select(each => each.Attribute("id")!.Value).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            dependencies,
+            metadata.Descendants(space + "dependency").Select(each => each.Attribute("id")!.Value).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -71,7 +73,7 @@ public class ContentTests(PackedFeed feed)
     [InlineData("TypedFlows.Client")]
     [InlineData("TypedFlows.Emulator")]
     [InlineData("TypedFlows.Tool")]
-    public void Symbols_stand_beside_a_package(string id)
+    public void Symbols_are_packed_next_to_a_package(string id)
     {
         using var symbols = ZipFile.OpenRead(Path.Combine(feed.Feed, $"{id}.{feed.Version}.snupkg"));
         Assert.Contains(symbols.Entries, entry => entry.Name == $"{id}.pdb");
@@ -83,7 +85,9 @@ public class ContentTests(PackedFeed feed)
         using var package = ZipFile.OpenRead(Path.Combine(feed.Feed, $"TypedFlows.{feed.Version}.nupkg"));
         Assert.Equal(
             ["analyzers/dotnet/cs/TypedFlows.CodeFixes.dll", "analyzers/dotnet/cs/TypedFlows.Generator.dll"],
-            package.Entries.Select(entry => entry.FullName).Where(name => name.StartsWith("analyzers/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            package.Entries.Select(entry => entry.FullName)
+                .Where(name => name.StartsWith("analyzers/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
         Assert.NotNull(package.GetEntry("buildTransitive/TypedFlows.targets"));
         Assert.NotNull(package.GetEntry("lib/net8.0/TypedFlows.xml"));
         Assert.DoesNotContain(package.Entries, entry => entry.Name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));

@@ -1,6 +1,6 @@
 namespace TypedFlows.Package;
 
-/// <summary>A spec file with one structural character missing: one error in the file, and what stands before it still works.</summary>
+/// <summary>Tests a spec file with one missing structural character: the file has one error, and the parts before it still work.</summary>
 [Collection(PackageCollection.Name)]
 public class DamagedSpecTests(PackedFeed feed)
 {
@@ -12,7 +12,7 @@ public class DamagedSpecTests(PackedFeed feed)
     private static readonly int s_middle = s_spec.IndexOf("\"scheduleSpec\"", StringComparison.Ordinal);
 
     [Fact]
-    public async Task After_scheduleSpec_one_error_and_the_types_before_it_stay()
+    public async Task After_scheduleSpec_there_is_one_error_and_the_types_before_it_remain()
     {
         var consumer = feed.CreateConsumer("DamagedAfter");
         consumer.Write("Program.cs", """
@@ -36,7 +36,7 @@ public class DamagedSpecTests(PackedFeed feed)
     }
 
     [Fact]
-    public async Task Before_scheduleSpec_the_error_is_in_the_log_whatever_else_is()
+    public async Task Before_scheduleSpec_the_error_is_in_the_log()
     {
         var consumer = feed.CreateConsumer("DamagedBefore");
         consumer.Write("Program.cs", """
@@ -59,12 +59,14 @@ public class DamagedSpecTests(PackedFeed feed)
         {
             consumer.Write("specs/CRMToAEP.json", s_spec.Remove(offset, 1));
             var result = (await consumer.BuildAsync()).MustFail();
-            Assert.True(result.Errors.Count(e => e.Id == "TFL0001") == 1, $"deleted '{s_spec[offset]}' at offset {offset}:\n{result.Output}");
+            Assert.True(
+                result.Errors.Count(e => e.Id == "TFL0001") == 1,
+                $"deleted '{s_spec[offset]}' at offset {offset}:\n{result.Output}");
             Assert.DoesNotContain("CS8785", result.Output, StringComparison.Ordinal);
         }
     }
 
-    /// <summary>All of them with FULL=1 in the environment, else forty spread evenly.</summary>
+    /// <summary>Returns all offsets with FULL=1 in the environment, otherwise forty evenly distributed ones.</summary>
     private static IEnumerable<int> Spread(IEnumerable<int> offsets)
     {
         var all = offsets.ToArray();

@@ -4,5 +4,6 @@ namespace TypedFlows.Package;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class FullFactAttribute : FactAttribute
 {
-    public FullFactAttribute() => Skip = Environment.GetEnvironmentVariable("FULL") == "1" ? null : "It takes minutes: set FULL=1 to run it.";
+    public FullFactAttribute() =>
+        Skip = Environment.GetEnvironmentVariable("FULL") == "1" ? null : "It takes minutes: set FULL=1 to run it.";
 }

@@ -1,4 +1,4 @@
 namespace TypedFlows.Package;
 
-/// <summary>One diagnostic as the build log shows it; line and column count from 1.</summary>
+/// <summary>One diagnostic of the build log, with one-based line and column.</summary>
 internal sealed record LoggedDiagnostic(string File, int Line, int Column, string Severity, string Id, string Text);

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace TypedFlows.Package;
 
 /// <summary>
-/// The packages, packed once into a folder feed, and an empty place outside the repository where consumers restore from that
-/// feed into a packages folder of their own; what the packages depend on comes from where this machine gets packages.
+/// Packs the packages once into a folder feed, and provides a folder outside the repository for consumers. They restore from that feed into
+/// a separate packages folder; other packages come from the configured sources of this machine.
 /// </summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
@@ -13,13 +13,17 @@ public sealed class PackedFeed : IAsyncLifetime
 
     private readonly string _root = Directory.CreateTempSubdirectory("typedflows-package-").FullName;
 
-    /// <summary>Gets the version of the product, which every project of the repository carries.</summary>
+    /// <summary>Gets the version of the product, which every project of the repository has.</summary>
     public static Version ProductVersion { get; } = typeof(PackedFeed).Assembly.GetName().Version!;
 
     public static string RepositoryRoot { get; } = Path.GetFullPath(Path.Combine(ThisFolder(), "..", ".."));
 
-    /// <summary>A version that no package cache has seen, and one that is installed where none is named: a released one, by day and second.</summary>
-    public string Version { get; } = string.Create(CultureInfo.InvariantCulture, $"{ProductVersion.Major}.{ProductVersion.Minor}.{(DateTime.UtcNow - DateTime.UnixEpoch).Days}.{1 + ((int)DateTime.UtcNow.TimeOfDay.TotalSeconds / 2)}");
+    /// <summary>
+    /// Gets a version that no package cache contains and that is installed by default: a release version with the day and the second.
+    /// </summary>
+    public string Version { get; } = string.Create(
+        CultureInfo.InvariantCulture,
+        $"{ProductVersion.Major}.{ProductVersion.Minor}.{(DateTime.UtcNow - DateTime.UnixEpoch).Days}.{1 + ((int)DateTime.UtcNow.TimeOfDay.TotalSeconds / 2)}");
 
     public string Feed => Path.Combine(_root, "feed");
 
@@ -36,7 +40,18 @@ public sealed class PackedFeed : IAsyncLifetime
         foreach (var package in s_packages)
         {
             var packed = await Shell.RunAsync(
-                RepositoryRoot, new Dictionary<string, string>(), "dotnet", "pack", $"runtime/{package}", "--output", Feed, $"-p:Version={Version}", "--nologo", "-v", "q");
+                RepositoryRoot,
+                new Dictionary<string,
+                string>(),
+                "dotnet",
+                "pack",
+                $"runtime/{package}",
+                "--output",
+                Feed,
+                $"-p:Version={Version}",
+                "--nologo",
+                "-v",
+                "q");
             packed.MustSucceed();
         }
 
@@ -49,10 +64,10 @@ public sealed class PackedFeed : IAsyncLifetime
             """);
     }
 
-    /// <summary>A new folder that restores from the feed.</summary>
+    /// <summary>Creates a folder that restores from the feed.</summary>
     internal string CreateFolder(string name) => Directory.CreateDirectory(Path.Combine(_root, name)).FullName;
 
-    /// <summary>A file that takes what would else be said of all projects on this machine.</summary>
+    /// <summary>Creates a file for the settings that would otherwise apply to all projects on this machine.</summary>
     internal string CreateConfiguration(string name)
     {
         var path = Path.Combine(CreateFolder(name), "nuget.config");
@@ -66,7 +81,7 @@ public sealed class PackedFeed : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    /// <summary>A new console project that references TypedFlows.Client alone, with these files of the repository's specs beside it.</summary>
+    /// <summary>Creates a console project that references only TypedFlows.Client, with the given files of the repository's specs.</summary>
     internal Consumer CreateConsumer(string name, params string[] specs)
     {
         var consumer = new Consumer(this, Path.Combine(_root, name), name);

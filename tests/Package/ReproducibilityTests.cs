@@ -4,30 +4,38 @@ using System.Xml.Linq;
 
 namespace TypedFlows.Package;
 
-/// <summary>Packages are made of the sources alone: of their commit, and not of the machine or the moment.</summary>
+/// <summary>Tests that packages depend only on the sources and their commit, not on the machine or the time.</summary>
 public class ReproducibilityTests
 {
     private static readonly Guid s_sourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
 
     [Fact]
-    public async Task A_package_names_its_commit_leads_to_its_sources_and_is_the_same_when_packed_again()
+    public async Task A_package_names_its_commit_links_its_sources_and_is_reproducible()
     {
         using var copy = await SourceCopy.CreateAsync();
         var package = await copy.PackAsync("TypedFlows");
 
         var specification = XDocument.Parse(Encoding.UTF8.GetString(package[".nupkg/TypedFlows.nuspec"]).TrimStart('\uFEFF'));
         var repository = specification.Descendants().Single(element => element.Name.LocalName == "repository");
-        Assert.Equal(("git", SourceCopy.Remote, copy.Commit), ((string?)repository.Attribute("type"), (string?)repository.Attribute("url"), (string?)repository.Attribute("commit")));
+        Assert.Equal(
+            ("git", SourceCopy.Remote, copy.Commit),
+            ((string?)repository.Attribute("type"), (string?)repository.Attribute("url"), (string?)repository.Attribute("commit")));
 
         var libraries = package.Keys.Where(name => name.EndsWith(".pdb", StringComparison.Ordinal)).ToList();
         Assert.Equal([".snupkg/lib/net10.0/TypedFlows.pdb", ".snupkg/lib/net8.0/TypedFlows.pdb"], libraries.Order(StringComparer.Ordinal));
-        Assert.All(libraries, name => Assert.Contains($"https://raw.githubusercontent.com{new Uri(SourceCopy.Remote).AbsolutePath}/{copy.Commit}/*", SourceLink(package[name]), StringComparison.Ordinal));
+        Assert.All(
+            libraries,
+            name =>
+                Assert.Contains(
+                    $"https://raw.githubusercontent.com{new Uri(SourceCopy.Remote).AbsolutePath}/{copy.Commit}/*",
+                    SourceLink(package[name]),
+                    StringComparison.Ordinal));
         AssertNamesNoFolder(package, copy.Folder);
 
         Assert.Equal(Hashes(package), Hashes(await copy.PackAsync("TypedFlows", "--no-build")));
     }
 
-    /// <summary>Builds everything twice from nothing, which takes a minute and more.</summary>
+    /// <summary>Builds everything twice from a clean state, which takes more than a minute.</summary>
     [FullFact]
     public async Task The_same_commit_gives_the_same_package_in_another_folder()
     {
@@ -43,7 +51,11 @@ public class ReproducibilityTests
     }
 
     private static void AssertNamesNoFolder(IReadOnlyDictionary<string, byte[]> package, string folder) => Assert.All(
-        package, file => Assert.True(!Holds(file.Value, Encoding.UTF8.GetBytes(folder)) && !Holds(file.Value, Encoding.Unicode.GetBytes(folder)), $"{file.Key} names {folder}."));
+        package,
+        file =>
+            Assert.True(
+                !Holds(file.Value, Encoding.UTF8.GetBytes(folder)) && !Holds(file.Value, Encoding.Unicode.GetBytes(folder)),
+                $"{file.Key} names {folder}."));
 
     private static bool Holds(byte[] content, byte[] text) => content.AsSpan().IndexOf(text) >= 0;
 
@@ -54,7 +66,8 @@ public class ReproducibilityTests
     {
         using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));
         var reader = provider.GetMetadataReader();
-        var information = reader.CustomDebugInformation.Select(reader.GetCustomDebugInformation).Single(each => reader.GetGuid(each.Kind) == s_sourceLink);
+        var information = reader.CustomDebugInformation.Select(reader.GetCustomDebugInformation)
+            .Single(each => reader.GetGuid(each.Kind) == s_sourceLink);
         return Encoding.UTF8.GetString(reader.GetBlobBytes(information.Value));
     }
 }

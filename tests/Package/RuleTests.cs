@@ -1,57 +1,107 @@
 namespace TypedFlows.Package;
 
-/// <summary>Every rule in a real build's log, at its line, and silent by each way that its page names.</summary>
+/// <summary>Tests that every rule appears in a real build log at its line, and that each way on its page silences it.</summary>
 [Collection(PackageCollection.Name)]
 public class RuleTests(PackedFeed feed)
 {
-    // More references behind one another than are followed.
+    // The chain has more references than the compiler follows.
     private const int TooDeep = 150;
 
-    /// <summary>Files that break one rule each, and the line that it is said at.</summary>
+    /// <summary>The files that violate one rule each, with the reported line.</summary>
     private static readonly (string Id, string File, int Line, string Text)[] s_definitions =
     [
         ("TFL0001", "a01.json", 1, """{ "title": "A01" "type": "object" }"""),
         ("TFL0002", "a02.json", 2, "{ \"title\": \"A02\", \"type\": \"object\", \"properties\": { \"a\": {\n\"uiAttributes\": {} } } }"),
         ("TFL0003", "a03.json", 2, "{ \"title\": \"A03\", \"type\": \"object\", \"properties\": { \"a\": {\n\"minimum\": \"1\" } } }"),
         ("TFL0005", "a05.json", 1, """{ "nothing": "known" }"""),
-        ("TFL0006", "a06.json", 1, """{ "id": "6", "name": "A06", "version": "1.0", "scheduleSpec": { "name": "S", "spec": { "type": "object", "properties": { "a": { "type": "string" } } } } }"""),
-        ("TFL0006", "a06b.json", 1, """{ "id": "6", "name": "A06", "version": "1.0", "scheduleSpec": { "name": "S", "spec": { "type": "object", "properties": { "b": { "type": "string" } } } } }"""),
-        ("TFL0007", "a07.json", 1, """{ "id": "7", "name": "same-name", "version": "1.0", "sourceSpec": { "name": "S", "spec": { "type": "object", "properties": { "a": { "type": "string" } } } } }"""),
-        ("TFL0007", "a07b.json", 1, """{ "id": "7b", "name": "SameName", "version": "1.0", "sourceSpec": { "name": "S", "spec": { "type": "object", "properties": { "a": { "type": "string" } } } } }"""),
+        (
+            "TFL0006",
+            "a06.json",
+            1,
+            """{ "id": "6", "name": "A06", "version": "1.0", "scheduleSpec": { "name": "S", "spec": { "type": "object", "properties": { "a": { "type": "string" } } } } }"""),
+        (
+            "TFL0006",
+            "a06b.json",
+            1,
+            """{ "id": "6", "name": "A06", "version": "1.0", "scheduleSpec": { "name": "S", "spec": { "type": "object", "properties": { "b": { "type": "string" } } } } }"""),
+        (
+            "TFL0007",
+            "a07.json",
+            1,
+            """{ "id": "7", "name": "same-name", "version": "1.0", "sourceSpec": { "name": "S", "spec": { "type": "object", "properties": { "a": { "type": "string" } } } } }"""),
+        (
+            "TFL0007",
+            "a07b.json",
+            1,
+            """{ "id": "7b", "name": "SameName", "version": "1.0", "sourceSpec": { "name": "S", "spec": { "type": "object", "properties": { "a": { "type": "string" } } } } }"""),
         ("TFL0008", "a08.json", 2, "{\n\"overlay\": \"nobody\", \"patch\": { \"description\": \"\" } }"),
-        ("TFL0009", "a09.json", 2, "{ \"title\": \"A09\", \"type\": \"object\",\n\"type\": \"object\", \"properties\": { \"a\": { \"type\": \"string\" } } }"),
-        ("TFL0010", "a10.json", 2, "{ \"title\": \"A10\", \"type\": \"object\", \"properties\": { \"a\": { \"type\": \"boolean\",\n\"default\": \"false\" } } }"),
+        (
+            "TFL0009",
+            "a09.json",
+            2,
+            "{ \"title\": \"A09\", \"type\": \"object\",\n\"type\": \"object\", \"properties\": { \"a\": { \"type\": \"string\" } } }"),
+        (
+            "TFL0010",
+            "a10.json",
+            2,
+            "{ \"title\": \"A10\", \"type\": \"object\", \"properties\": { \"a\": { \"type\": \"boolean\",\n\"default\": \"false\" } } }"),
         ("TFL0011", "a11.json", 2, "{ \"id\": \"11\", \"name\": \"A11\", \"version\": \"1.0\", \"authSpec\": [],\n\"mood\": \"good\" }"),
         ("TFL0012", "a12.json", 1, """{ "type": "object", "properties": { "a": { "type": "string" } } }"""),
-        ("TFL0013", "a13.json", 2, "{\n\"$schema\": \"http://json-schema.org/draft-04/schema#\", \"title\": \"A13\", \"type\": \"object\", \"properties\": { \"a\": { \"type\": \"number\" } } }"),
+        (
+            "TFL0013",
+            "a13.json",
+            2,
+            "{\n\"$schema\": \"http://json-schema.org/draft-04/schema#\", \"title\": \"A13\", \"type\": \"object\", \"properties\": { \"a\": { \"type\": \"number\" } } }"),
         ("TFL0014", "a14.json", 2, "{ \"id\": \"14\", \"name\": \"A14\", \"authSpec\": [],\n\"version\": 1 }"),
-        ("TFL0015", "a15.json", 2, "{ \"id\": \"15\", \"name\": \"A15\", \"version\": \"1.0\",\n\"optionSpec\": { \"name\": \"O\", \"type\": \"object\", \"properties\": { \"c\": { \"type\": \"string\" } } } }"),
+        (
+            "TFL0015",
+            "a15.json",
+            2,
+            "{ \"id\": \"15\", \"name\": \"A15\", \"version\": \"1.0\",\n\"optionSpec\": { \"name\": \"O\", \"type\": \"object\", \"properties\": { \"c\": { \"type\": \"string\" } } } }"),
         ("TFL0016", "a16.json", 2, "{ \"overlay\": \"A11\",\n\"patch\": [] }"),
-        ("TFL0017", "a17.json", 1, $"{{ \"title\": \"A17\", \"allOf\": [{{ \"$ref\": \"#/definitions/d0\" }}], \"definitions\": {{ {string.Concat(Enumerable.Range(0, TooDeep).Select(i => $"\"d{i}\": {{ \"type\": \"array\", \"items\": {{ \"$ref\": \"#/definitions/d{i + 1}\" }} }}, "))}\"d{TooDeep}\": {{ \"type\": \"string\" }} }} }}"),
+        (
+            "TFL0017",
+            "a17.json",
+            1,
+            $"{{ \"title\": \"A17\", \"allOf\": [{{ \"$ref\": \"#/definitions/d0\" }}], \"definitions\": {{ {string.Concat(Enumerable.Range(0, TooDeep).Select(i => $"\"d{i}\": {{ \"type\": \"array\", \"items\": {{ \"$ref\": \"#/definitions/d{i + 1}\" }} }}, "))}\"d{TooDeep}\": {{ \"type\": \"string\" }} }} }}"),
         ("TFL0018", "a18.json", 2, "{ \"title\": \"A18\", \"type\": \"object\", \"properties\": { \"a\": {\n\"$ref\": \"#/nowhere\" } } }"),
-        ("TFL0019", "a19.json", 2, "{ \"title\": \"A19\", \"type\": \"object\", \"properties\": { \"a\": { \"type\": \"string\",\n\"pattern\": \"(\" } } }"),
-        ("TFL0020", "a20.json", 2, "{ \"title\": \"A20\", \"type\": \"object\", \"properties\": { \"a\": { \"$ref\": \"#/definitions/b\",\n\"minimum\": 1 } }, \"definitions\": { \"b\": { \"type\": \"integer\" } } }"),
+        (
+            "TFL0019",
+            "a19.json",
+            2,
+            "{ \"title\": \"A19\", \"type\": \"object\", \"properties\": { \"a\": { \"type\": \"string\",\n\"pattern\": \"(\" } } }"),
+        (
+            "TFL0020",
+            "a20.json",
+            2,
+            "{ \"title\": \"A20\", \"type\": \"object\", \"properties\": { \"a\": { \"$ref\": \"#/definitions/b\",\n\"minimum\": 1 } }, \"definitions\": { \"b\": { \"type\": \"integer\" } } }"),
         ("TFL0021", "a21.json", 1, """{ "overlay": "A11", "patch": { "version": "1.0" } }"""),
     ];
 
-    /// <summary>What corrects each of them without a change to the file; the others are about what an overlay cannot reach.</summary>
+    /// <summary>
+    /// The overlays that correct them without a change of the file. The other rules concern what an overlay cannot change.
+    /// </summary>
     private static readonly (string Id, string Overlay)[] s_overlays =
     [
         ("TFL0002", """{ "overlay": "A02", "patch": { "properties": { "a": { "uiAttributes": null } } } }"""),
         ("TFL0003", """{ "overlay": "A03", "patch": { "properties": { "a": { "minimum": null } } } }"""),
-        ("TFL0006", """{ "overlay": "6", "patch": { "scheduleSpec": { "spec": { "properties": { "a": null, "b": { "type": "string" } } } } } }"""),
+        (
+            "TFL0006",
+            """{ "overlay": "6", "patch": { "scheduleSpec": { "spec": { "properties": { "a": null, "b": { "type": "string" } } } } } }"""),
         ("TFL0007", """{ "overlay": "7b", "patch": { "name": "another-name" } }"""),
         ("TFL0010", """{ "overlay": "A10", "patch": { "properties": { "a": { "default": false } } } }"""),
         ("TFL0011", """{ "overlay": "A11", "patch": { "mood": null } }"""),
         ("TFL0013", """{ "overlay": "A13", "patch": { "$schema": null } }"""),
         ("TFL0014", """{ "overlay": "14", "patch": { "version": "1.0" } }"""),
-        ("TFL0015", """{ "overlay": "A15", "patch": { "optionSpec": { "type": null, "properties": null, "spec": { "type": "object", "properties": { "c": { "type": "string" } } } } } }"""),
+        (
+            "TFL0015",
+            """{ "overlay": "A15", "patch": { "optionSpec": { "type": null, "properties": null, "spec": { "type": "object", "properties": { "c": { "type": "string" } } } } } }"""),
         ("TFL0018", """{ "overlay": "A18", "patch": { "properties": { "a": { "$ref": null } } } }"""),
         ("TFL0019", """{ "overlay": "A19", "patch": { "properties": { "a": { "pattern": "[(]" } } } }"""),
         ("TFL0020", """{ "overlay": "A20", "patch": { "properties": { "a": { "minimum": null } } } }"""),
     ];
 
-    /// <summary>Under which everything in <see cref="s_usages"/> is right.</summary>
+    /// <summary>The overlay under which everything in <see cref="s_usages"/> is valid.</summary>
     private const string UsageOverlay = """
         {
           "overlay": "CRMToAEP",
@@ -68,7 +118,9 @@ public class RuleTests(PackedFeed feed)
         ("TFL1002", "new CrmToAep.ScheduleParams { StartTime = 1, Frequency = CrmToAep.Frequency.Once, Interval = 15 }"),
         ("TFL1003", "new CrmToAep.ScheduleParams { StartTime = 1, Frequency = CrmToAep.Frequency.Hour }"),
         ("TFL1004", "CrmToAep.ScheduleParams.ParseJson(\"\"\"{ \"startTime\": 1, \"frequency\": \"often\", \"interval\": 15 }\"\"\"u8)"),
-        ("TFL1005", "new CrmToAep.Flow { Source = new TypedFlows.RawSource(\"other\", \"{}\"), Schedule = CrmToAep.ScheduleParams.Once(1) }"),
+        (
+            "TFL1005",
+            "new CrmToAep.Flow { Source = new TypedFlows.RawSource(\"other\", \"{}\"), Schedule = CrmToAep.ScheduleParams.Once(1) }"),
     ];
 
     private static readonly string[] s_definitionIds = [.. s_definitions.Select(each => each.Id).Distinct()];
@@ -85,7 +137,7 @@ public class RuleTests(PackedFeed feed)
             consumer.Write($"specs/{file}", text);
         }
 
-        // An info is not in the log of a build: a project raises it where it wants to see it. What is for C# files does not reach a spec.
+        // Infos are not in the log of a build; a project raises their severity to see them. Rules for C# files do not apply to specs.
         consumer.Write("Pragma.cs", $"#pragma warning disable {string.Join(", ", s_definitionIds)}\n");
         consumer.Write(".editorconfig", "root = true\n[*.{cs,json}]\n" + Severities("none", s_definitionIds));
         consumer.Write(".globalconfig", Config("warning", "TFL0002", "TFL0011", "TFL0012"));
@@ -93,28 +145,33 @@ public class RuleTests(PackedFeed feed)
         foreach (var id in s_definitionIds)
         {
             Assert.True(
-                s_definitions.Any(each => each.Id == id && log.Diagnostics.Any(said => (said.Id, said.File, said.Line) == (id, each.File, each.Line))),
+                s_definitions.Any(
+                    each => each.Id == id && log.Diagnostics.Any(diagnostic => (diagnostic.Id, diagnostic.File, diagnostic.Line) == (id, each.File, each.Line))),
                 $"{id} is not in the log at its line:\n{log.Output}");
         }
 
-        Assert.DoesNotContain(log.Diagnostics, said => said.Id == "CS8785");
+        Assert.DoesNotContain(log.Diagnostics, diagnostic => diagnostic.Id == "CS8785");
 
         consumer.Write(".globalconfig", Config("none", s_definitionIds));
         AssertSilent(await consumer.BuildAsync());
 
         consumer.Write(".globalconfig", "is_global = true\n");
-        consumer.Write("Directory.Build.props", $"<Project><PropertyGroup><NoWarn>$(NoWarn);{string.Join(';', s_definitionIds)}</NoWarn></PropertyGroup></Project>");
+        consumer.Write(
+            "Directory.Build.props",
+            $"<Project><PropertyGroup><NoWarn>$(NoWarn);{string.Join(';', s_definitionIds)}</NoWarn></PropertyGroup></Project>");
         AssertSilent(await consumer.BuildAsync());
 
         consumer.Write("Directory.Build.props", "<Project />");
-        consumer.Write("Directory.Build.targets", "<Project><ItemGroup><SpecFile Update=\"specs/*.json\" Severity=\"none\" /></ItemGroup></Project>");
+        consumer.Write(
+            "Directory.Build.targets",
+            "<Project><ItemGroup><SpecFile Update=\"specs/*.json\" Severity=\"none\" /></ItemGroup></Project>");
         AssertSilent(await consumer.BuildAsync());
 
         consumer.Write("Directory.Build.targets", "<Project />");
         consumer.Write("Assembly.cs", Suppressed("TypedFlows.Specs", s_definitionIds));
         AssertSilent(await consumer.BuildAsync());
 
-        // An overlay leaves the file as it is, and what it corrects is said no more.
+        // An overlay leaves the file unchanged, and its corrections are no longer reported.
         consumer.Write("Assembly.cs", string.Empty);
         consumer.Write(".globalconfig", Config("warning", s_definitionIds));
         foreach (var (id, overlay) in s_overlays)
@@ -125,39 +182,53 @@ public class RuleTests(PackedFeed feed)
         var overlaid = await consumer.BuildAsync();
         Assert.Equal(
             s_definitionIds.Except(s_overlays.Select(each => each.Id)),
-            overlaid.Diagnostics.Where(said => said.Id.StartsWith("TFL", StringComparison.Ordinal)).Select(said => said.Id).Distinct().Order(StringComparer.Ordinal));
+            overlaid.Diagnostics.Where(diagnostic => diagnostic.Id.StartsWith("TFL", StringComparison.Ordinal))
+                .Select(diagnostic => diagnostic.Id)
+                .Distinct()
+                .Order(StringComparer.Ordinal));
     }
 
-    /// <summary>What the pages say of overlays is what is tried.</summary>
+    /// <summary>The tests cover what the pages describe for overlays.</summary>
     [Fact]
     public void The_pages_name_an_overlay_where_one_helps()
     {
         var pages = Path.Combine(PackedFeed.RepositoryRoot, "generator", "docs", "rules");
         Assert.Equal(
             s_overlays.Select(each => each.Id),
-            Directory.GetFiles(pages, "TFL0*.md").Where(page => File.ReadAllText(page).Contains("an overlay that corrects it", StringComparison.Ordinal)).Select(page => Path.GetFileNameWithoutExtension(page)).Order(StringComparer.Ordinal));
+            Directory.GetFiles(pages, "TFL0*.md")
+                .Where(page => File.ReadAllText(page).Contains("an overlay that corrects it", StringComparison.Ordinal))
+                .Select(page => Path.GetFileNameWithoutExtension(page))
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task Formats_are_turned_off_by_a_list_with_semicolons_and_a_mistyped_one_is_told()
+    public async Task Formats_are_turned_off_by_a_list_with_semicolons_and_a_mistyped_one_is_reported()
     {
         var consumer = feed.CreateConsumer("Formats");
-        consumer.Write("Directory.Build.props", "<Project><PropertyGroup><TypedFlowsIgnoredFormats>e-mail;uri;date</TypedFlowsIgnoredFormats></PropertyGroup></Project>");
-        consumer.Write("specs/all.json", """{ "title": "All", "type": "object", "properties": { "u": { "type": "string", "format": "uri" }, "d": { "type": "string", "format": "date" }, "e": { "type": "string", "format": "email" } } }""");
-        consumer.Write("Program.cs", """System.Console.WriteLine(new Formats.Specs.All { U = "no uri", D = "no date", E = "no email" }.Validate());""");
+        consumer.Write(
+            "Directory.Build.props",
+            "<Project><PropertyGroup><TypedFlowsIgnoredFormats>e-mail;uri;date</TypedFlowsIgnoredFormats></PropertyGroup></Project>");
+        consumer.Write(
+            "specs/all.json",
+            """{ "title": "All", "type": "object", "properties": { "u": { "type": "string", "format": "uri" }, "d": { "type": "string", "format": "date" }, "e": { "type": "string", "format": "email" } } }""");
+        consumer.Write(
+            "Program.cs",
+            """System.Console.WriteLine(new Formats.Specs.All { U = "no uri", D = "no date", E = "no email" }.Validate());""");
         var log = await consumer.BuildAsync();
-        var said = Assert.Single(log.Diagnostics, each => each.Id.StartsWith("TFL0", StringComparison.Ordinal));
-        Assert.Equal(("TFL0022", "Formats.csproj"), (said.Id, said.File));
+        var diagnostic = Assert.Single(log.Diagnostics, each => each.Id.StartsWith("TFL0", StringComparison.Ordinal));
+        Assert.Equal(("TFL0022", "Formats.csproj"), (diagnostic.Id, diagnostic.File));
         Assert.Contains("'e-mail'", log.Output, StringComparison.Ordinal);
 
-        // It is a warning of the project's, and silent by both ways that its page names.
+        // The severity is a warning of the project, and both ways on the page silence it.
         consumer.Write(".globalconfig", Config("none", "TFL0022", "TFL1004"));
         AssertSilent(await consumer.BuildAsync());
         consumer.Write(".globalconfig", "is_global = true\n");
-        consumer.Write("Directory.Build.props", "<Project><PropertyGroup><TypedFlowsIgnoredFormats>e-mail;uri;date</TypedFlowsIgnoredFormats><NoWarn>$(NoWarn);TFL0022;TFL1004</NoWarn></PropertyGroup></Project>");
+        consumer.Write(
+            "Directory.Build.props",
+            "<Project><PropertyGroup><TypedFlowsIgnoredFormats>e-mail;uri;date</TypedFlowsIgnoredFormats><NoWarn>$(NoWarn);TFL0022;TFL1004</NoWarn></PropertyGroup></Project>");
         AssertSilent(await consumer.BuildAsync());
 
-        // The one that is not turned off is refused where it is written.
+        // The version that is not turned off is reported at its line.
         Assert.Equal(["TFL1004"], log.Errors.Select(each => each.Id));
         Assert.Contains("email", log.Output, StringComparison.Ordinal);
     }
@@ -169,33 +240,56 @@ public class RuleTests(PackedFeed feed)
         consumer.Write("Program.cs", "System.Console.WriteLine();");
         consumer.Write("Plain.cs", Class("Plain", (_, code) => $"    static object Made() => {code};"));
         var log = await consumer.BuildAsync();
-        Assert.Equal(s_usages.Select((each, i) => (each.Id, Line: (i * 4) + 4)), log.Errors.Where(e => e.Id.StartsWith("TFL", StringComparison.Ordinal)).OrderBy(e => e.Line).Select(e => (e.Id, e.Line)));
+        Assert.Equal(
+            s_usages.Select((each, i) => (each.Id, Line: (i * 4) + 4)),
+            log.Errors.Where(e => e.Id.StartsWith("TFL", StringComparison.Ordinal)).OrderBy(e => e.Line).Select(e => (e.Id, e.Line)));
 
-        // Five ways in one build: for a folder, for lines, for a member, for a type, and a raw door, behind which any JSON may be.
+        // One build with five ways: for a folder, for lines, for a member, for a type, and raw JSON, which may contain anything.
         consumer.Write("Folder/Folder.cs", Class("Folder", (_, code) => $"    static object Made() => {code};"));
         consumer.Write("Folder/.editorconfig", "root = true\n[*.cs]\n" + Severities("none", s_usageIds));
-        consumer.Write("Lines.cs", Class("Lines", (id, code) => $"#pragma warning disable {id}\n    static object Made() => {code};\n#pragma warning restore {id}"));
-        consumer.Write("Member.cs", Class("Member", (id, code) => $"    [System.Diagnostics.CodeAnalysis.SuppressMessage(\"TypedFlows.Usage\", \"{id}\")]\n    static object Made() => {code};"));
-        consumer.Write("Type.cs", string.Concat(s_usages.Select(each => $"[System.Diagnostics.CodeAnalysis.SuppressMessage(\"TypedFlows.Usage\", \"{each.Id}\")]\nstatic class Type{each.Id}\n{{\n    static object Made() => {each.Code.Replace("CrmToAep.", "Usages.Specs.CrmToAep.", StringComparison.Ordinal)};\n}}\n")));
-        consumer.Write("Raw.cs", "static class Raw { static object Made() => new Usages.Specs.CrmToAep.Flow { Source = new TypedFlows.RawSource(Usages.Specs.CrmToAep.SourceConnectionSpecIds[0], \"{ \\\"no\\\": \\\"rule\\\" }\"), Schedule = Usages.Specs.CrmToAep.ScheduleParams.Once(1) }; }\n");
+        consumer.Write(
+            "Lines.cs",
+            Class("Lines", (id, code) => $"#pragma warning disable {id}\n    static object Made() => {code};\n#pragma warning restore {id}"));
+        consumer.Write(
+            "Member.cs",
+            Class(
+                "Member",
+                (id, code) =>
+                    $"    [System.Diagnostics.CodeAnalysis.SuppressMessage(\"TypedFlows.Usage\", \"{id}\")]\n    static object Made() "
+                        + $"=> {code};"));
+        consumer.Write(
+            "Type.cs",
+            string.Concat(
+                s_usages.Select(
+                    each =>
+                        $"[System.Diagnostics.CodeAnalysis.SuppressMessage(\"TypedFlows.Usage\", \"{each.Id}\")]\nstatic class Type{each.Id}\n{{\n    static object Made() => {each.Code.Replace("CrmToAep.", "Usages.Specs.CrmToAep.", StringComparison.Ordinal)};\n}}\n")));
+        consumer.Write(
+            "Raw.cs",
+            "static class Raw { static object Made() => new Usages.Specs.CrmToAep.Flow { Source = new TypedFlows.RawSource(Usages.Specs.CrmToAep.SourceConnectionSpecIds[0], \"{ \\\"no\\\": \\\"rule\\\" }\"), Schedule = Usages.Specs.CrmToAep.ScheduleParams.Once(1) }; }\n");
         consumer.Write("Plain.cs", string.Empty);
         AssertSilent(await consumer.BuildAsync());
 
-        // And for the project: silenced or only lowered.
+        // The project silences the rule or lowers its severity.
         consumer.Write("Plain.cs", Class("Plain", (_, code) => $"    static object Made() => {code};"));
         consumer.Write(".globalconfig", Config("none", s_usageIds));
         AssertSilent(await consumer.BuildAsync());
         consumer.Write(".globalconfig", Config("warning", s_usageIds));
         var lowered = (await consumer.BuildAsync()).MustSucceed();
-        Assert.Equal(s_usageIds, lowered.Diagnostics.Where(said => said.Severity == "warning" && said.File == "Plain.cs").OrderBy(said => said.Line).Select(said => said.Id));
+        Assert.Equal(
+            s_usageIds,
+            lowered.Diagnostics.Where(diagnostic => diagnostic.Severity == "warning" && diagnostic.File == "Plain.cs")
+                .OrderBy(diagnostic => diagnostic.Line)
+                .Select(diagnostic => diagnostic.Id));
         consumer.Write(".globalconfig", "is_global = true\n");
         consumer.Write("Assembly.cs", Suppressed("TypedFlows.Usage", s_usageIds));
         AssertSilent(await consumer.BuildAsync());
         consumer.Write("Assembly.cs", string.Empty);
-        consumer.Write("Directory.Build.props", $"<Project><PropertyGroup><NoWarn>$(NoWarn);{string.Join(';', s_usageIds)}</NoWarn></PropertyGroup></Project>");
+        consumer.Write(
+            "Directory.Build.props",
+            $"<Project><PropertyGroup><NoWarn>$(NoWarn);{string.Join(';', s_usageIds)}</NoWarn></PropertyGroup></Project>");
         AssertSilent(await consumer.BuildAsync());
 
-        // An overlay makes right what the service takes in spite of its spec.
+        // An overlay allows what the service accepts in spite of its spec.
         consumer.Write("Directory.Build.props", "<Project />");
         Assert.NotEmpty((await consumer.BuildAsync()).MustFail().Errors);
         consumer.Write("specs/overlay.json", UsageOverlay);
@@ -203,13 +297,17 @@ public class RuleTests(PackedFeed feed)
     }
 
     [Fact]
-    public async Task The_metadata_of_an_item_says_what_a_file_is_how_it_is_called_and_how_severe_it_is()
+    public async Task The_metadata_of_an_item_sets_its_kind_name_and_severity()
     {
         var consumer = feed.CreateConsumer("Metadata");
         consumer.Write("specs/bare.json", """{ "id": "1", "name": "Bare", "version": "1.0" }""");
-        consumer.Write("specs/wrong.json", "{ \"title\": \"Wrong\", \"type\": \"object\", \"properties\": { \"a\": { \"type\": \"string\" }, \"b\": {\n\"minimum\": \"1\" } } }");
+        consumer.Write(
+            "specs/wrong.json",
+            "{ \"title\": \"Wrong\", \"type\": \"object\", \"properties\": { \"a\": { \"type\": \"string\" }, \"b\": {\n\"minimum\": \"1\" } } }");
         consumer.Write("Program.cs", "System.Console.WriteLine($\"{Metadata.Specs.Renamed.Id} {typeof(Metadata.Specs.Wrong)}\");");
-        Assert.Contains((await consumer.BuildAsync()).MustFail().Errors, error => (error.Id, error.File, error.Line) == ("TFL0003", "wrong.json", 2));
+        Assert.Contains(
+            (await consumer.BuildAsync()).MustFail().Errors,
+            error => (error.Id, error.File, error.Line) == ("TFL0003", "wrong.json", 2));
 
         consumer.Write("Directory.Build.targets", """
             <Project>
@@ -220,19 +318,24 @@ public class RuleTests(PackedFeed feed)
             </Project>
             """);
         var log = (await consumer.BuildAsync()).MustSucceed();
-        Assert.Equal(("TFL0003", "warning", "wrong.json", 2), Assert.Single(log.Diagnostics.Select(said => (said.Id, said.Severity, said.File, said.Line))));
+        Assert.Equal(
+            ("TFL0003", "warning", "wrong.json", 2),
+            Assert.Single(log.Diagnostics.Select(diagnostic => (diagnostic.Id, diagnostic.Severity, diagnostic.File, diagnostic.Line))));
         Assert.StartsWith("1 ", (await consumer.RunAsync()).MustSucceed().Output, StringComparison.Ordinal);
     }
 
-    private static void AssertSilent(ShellResult log) => Assert.DoesNotContain(log.Diagnostics, said => said.Id.StartsWith("TFL", StringComparison.Ordinal));
+    private static void AssertSilent(ShellResult log) =>
+        Assert.DoesNotContain(log.Diagnostics, diagnostic => diagnostic.Id.StartsWith("TFL", StringComparison.Ordinal));
 
     private static string Config(string severity, params string[] ids) => "is_global = true\n" + Severities(severity, ids);
 
-    private static string Severities(string severity, params string[] ids) => string.Concat(ids.Select(id => $"dotnet_diagnostic.{id}.severity = {severity}\n"));
+    private static string Severities(string severity, params string[] ids) =>
+        string.Concat(ids.Select(id => $"dotnet_diagnostic.{id}.severity = {severity}\n"));
 
     private static string Suppressed(string category, string[] ids) =>
         string.Concat(ids.Select(id => $"[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"{category}\", \"{id}\")]\n"));
 
     private static string Class(string name, Func<string, string, string> member) =>
-        "using Usages.Specs;\n" + string.Concat(s_usages.Select(each => $"static class {name}{each.Id}\n{{\n{member(each.Id, each.Code)}\n}}\n"));
+        "using Usages.Specs;\n" + string.Concat(
+            s_usages.Select(each => $"static class {name}{each.Id}\n{{\n{member(each.Id, each.Code)}\n}}\n"));
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TypedFlows.Package;
 
-/// <summary>Runs a command to its end and keeps everything it printed.</summary>
+/// <summary>Runs a command and returns its complete output.</summary>
 internal static class Shell
 {
     public static async Task<ShellResult> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] command)
@@ -44,7 +44,7 @@ internal static class Shell
         }
     }
 
-    /// <summary>Gives a process its environment: the test host's own MSBuild settings must not leak into the builds under test.</summary>
+    /// <summary>Sets the environment of a process. The test host's own MSBuild settings must not affect the builds under test.</summary>
     public static void Prepare(ProcessStartInfo start, IReadOnlyDictionary<string, string> environment)
     {
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
@@ -52,7 +52,7 @@ internal static class Shell
             start.Environment.Remove(name);
         }
 
-        // A node that MSBuild keeps for later builds would outlive the test.
+        // An MSBuild node that is kept for later builds would outlive the test.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         foreach (var (name, value) in environment)
         {

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace TypedFlows.Package;
 
-/// <summary>Exit code and text of a command, with the compiler's diagnostics read from it.</summary>
+/// <summary>The exit code and output of a command, with the compiler's diagnostics.</summary>
 internal sealed partial record ShellResult(int ExitCode, string Output)
 {
-    /// <summary>The diagnostics in the log, each once (MSBuild repeats them in its summary).</summary>
+    /// <summary>Gets the diagnostics in the log without duplicates, because MSBuild repeats them in its summary.</summary>
     public IReadOnlyList<LoggedDiagnostic> Diagnostics { get; } =
     [
         .. DiagnosticLine().Matches(Output).Select(match => new LoggedDiagnostic(

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace TypedFlows.Package;
 
 /// <summary>
-/// One solution of a consumer that has what real ones have: central package management, private assets, several projects, a test
-/// project, a trimmed program, and one compiled ahead of time for .NET 8.
+/// Tests a consumer's solution with central package management, private assets, several projects, a test project, a trimmed program, and a
+/// program that is compiled ahead of time for .NET 8.
 /// </summary>
 [Collection(PackageCollection.Name)]
 public class SolutionTests(PackedFeed feed)
@@ -32,14 +32,31 @@ public class SolutionTests(PackedFeed feed)
         await RunAsync(solution, "build", "Central.slnx");
         await RunAsync(solution, "test", "Central.slnx", "--no-build");
 
-        // What dotnet watch builds again for.
+        // The changes for which dotnet watch builds again.
         Assert.Contains("CRMToAEP.json", await RunAsync(solution, "msbuild", "Flows", "-getItem:Watch"), StringComparison.Ordinal);
         var output = Path.Combine(solution, "published");
-        await RunAsync(solution, "publish", "App", "-c", "Release", "-r", Rid(), "--self-contained", "-p:PublishTrimmed=true", "-p:TreatWarningsAsErrors=true", "-o", output);
-        Assert.Contains(Printed, (await Shell.RunAsync(solution, feed.Environment, Path.Combine(output, "App"))).MustSucceed().Output, StringComparison.Ordinal);
+        await RunAsync(
+            solution,
+            "publish",
+            "App",
+            "-c",
+            "Release",
+            "-r",
+            Rid(),
+            "--self-contained",
+            "-p:PublishTrimmed=true",
+            "-p:TreatWarningsAsErrors=true",
+            "-o",
+            output);
+        Assert.Contains(
+            Printed,
+            (await Shell.RunAsync(solution, feed.Environment, Path.Combine(output, "App"))).MustSucceed().Output,
+            StringComparison.Ordinal);
 
-        // What the generator needs to run stays with the project that asked for it.
-        Assert.DoesNotContain(Directory.EnumerateFiles(output), path => Path.GetFileName(path) is "TypedFlows.Generator.dll" or "TypedFlows.CodeFixes.dll");
+        // The generator's dependencies stay private to the project that references it.
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(output),
+            path => Path.GetFileName(path) is "TypedFlows.Generator.dll" or "TypedFlows.CodeFixes.dll");
     }
 
     [Fact]
@@ -47,11 +64,28 @@ public class SolutionTests(PackedFeed feed)
     {
         var solution = CreateSolution("Ahead", "net8.0");
         var output = Path.Combine(solution, "published");
-        await RunAsync(solution, "publish", "App", "-c", "Release", "-r", Rid(), "-p:PublishAot=true", "-p:TreatWarningsAsErrors=true", "-o", output);
-        Assert.Contains(Printed, (await Shell.RunAsync(solution, feed.Environment, Path.Combine(output, "App"))).MustSucceed().Output, StringComparison.Ordinal);
+        await RunAsync(
+            solution,
+            "publish",
+            "App",
+            "-c",
+            "Release",
+            "-r",
+            Rid(),
+            "-p:PublishAot=true",
+            "-p:TreatWarningsAsErrors=true",
+            "-o",
+            output);
+        Assert.Contains(
+            Printed,
+            (await Shell.RunAsync(solution, feed.Environment, Path.Combine(output, "App"))).MustSucceed().Output,
+            StringComparison.Ordinal);
     }
 
-    private static string Rid() => RuntimeInformation.RuntimeIdentifier.StartsWith("linux", StringComparison.Ordinal) ? $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}" : RuntimeInformation.RuntimeIdentifier;
+    private static string Rid() =>
+        RuntimeInformation.RuntimeIdentifier.StartsWith("linux", StringComparison.Ordinal)
+            ? $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}"
+            : RuntimeInformation.RuntimeIdentifier;
 
     private string CreateSolution(string name, string framework)
     {
@@ -126,7 +160,7 @@ public class SolutionTests(PackedFeed feed)
             public class FlowTests
             {
                 [Xunit.Fact]
-                public async Task The_platform_knows_the_spec()
+                public async Task The_platform_contains_the_spec()
                 {
                     await using var platform = await PlatformEmulator.StartAsync(_ => { });
                     using var client = new PlatformClient(platform.ClientOptions);

@@ -3,12 +3,12 @@ using System.Reflection;
 
 namespace TypedFlows.Package;
 
-/// <summary>The sources in a git repository of their own, with the remote that the project has and one commit, in whatever folder.</summary>
+/// <summary>Copies the sources to a separate git repository with the remote of the project and one commit, in any folder.</summary>
 internal sealed class SourceCopy : IDisposable
 {
     private static readonly string[] s_folders = ["generator", "runtime", "specs"];
 
-    /// <summary>The same commit wherever it is made.</summary>
+    /// <summary>The variables that make the commit the same in every folder.</summary>
     private static readonly Dictionary<string, string> s_environment = new()
     {
         ["GIT_AUTHOR_NAME"] = "Author",
@@ -35,7 +35,8 @@ internal sealed class SourceCopy : IDisposable
     {
         var copy = new SourceCopy(Directory.CreateTempSubdirectory("typedflows-sources-").FullName);
         var root = PackedFeed.RepositoryRoot;
-        var files = Directory.EnumerateFiles(root).Concat(s_folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories)));
+        var files = Directory.EnumerateFiles(root).Concat(
+            s_folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories)));
         foreach (var file in files.Select(file => Path.GetRelativePath(root, file)).Where(file => !file.Split(Path.DirectorySeparatorChar).Any(step => step is "bin" or "obj" or ".git")))
         {
             var target = Path.Combine(copy.Folder, file);
@@ -52,12 +53,14 @@ internal sealed class SourceCopy : IDisposable
     }
 
     /// <summary>Packs a project.</summary>
-    /// <returns>The package, its symbols, and what is in them, by name.</returns>
+    /// <returns>The package, its symbols, and their contents, by name.</returns>
     public async Task<IReadOnlyDictionary<string, byte[]>> PackAsync(string id, params string[] options)
     {
         var output = Path.Combine(Folder, "artifacts", Guid.NewGuid().ToString("N"));
         await RunAsync(["dotnet", "pack", $"runtime/{id}", "--output", output, "--nologo", "-v", "q", .. options]);
-        return Directory.EnumerateFiles(output).SelectMany(file => Read(file).Append((Path.GetExtension(file), File.ReadAllBytes(file)))).ToDictionary(entry => entry.Item1, entry => entry.Item2);
+        return Directory.EnumerateFiles(output)
+            .SelectMany(file => Read(file).Append((Path.GetExtension(file), File.ReadAllBytes(file))))
+            .ToDictionary(entry => entry.Item1, entry => entry.Item2);
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
@@ -74,5 +77,6 @@ internal sealed class SourceCopy : IDisposable
         }
     }
 
-    private async Task<string> RunAsync(params string[] command) => (await Shell.RunAsync(Folder, s_environment, command)).MustSucceed().Output;
+    private async Task<string> RunAsync(params string[] command) =>
+        (await Shell.RunAsync(Folder, s_environment, command)).MustSucceed().Output;
 }

@@ -2,7 +2,7 @@ using TypedFlows.Package.Pages;
 
 namespace TypedFlows.Package;
 
-/// <summary>What one sees who edits a spec while the program is watched.</summary>
+/// <summary>Tests the output of a watched program while a spec is edited.</summary>
 [Collection(PackageCollection.Name)]
 public class WatchTests(PackedFeed feed)
 {
@@ -17,7 +17,10 @@ public class WatchTests(PackedFeed feed)
         var consumer = feed.CreateConsumer("Watched", "connection/hubspot.json");
         consumer.Write("Program.cs", """Console.WriteLine($"version {Watched.Specs.Hubspot.Version}");""");
         (await consumer.BuildAsync()).MustSucceed();
-        using var watch = Service.Start(consumer.Folder, feed.Environment, "DOTNET_WATCH_SUPPRESS_EMOJIS=1 dotnet watch --non-interactive run --no-restore");
+        using var watch = Service.Start(
+            consumer.Folder,
+            feed.Environment,
+            "DOTNET_WATCH_SUPPRESS_EMOJIS=1 dotnet watch --non-interactive run --no-restore");
         Assert.Equal("1.0", await watch.WaitForAsync("version "));
         await watch.WaitForAsync("dotnet watch : Waiting for a file to change");
         var spec = Path.Combine(consumer.Folder, "specs", "hubspot.json");

@@ -3,38 +3,50 @@ using TypedFlows.Documents.Support;
 
 namespace TypedFlows.Package;
 
-/// <summary>XML of a page is put into a real project, with the files that it speaks of, and the project is built.</summary>
+/// <summary>Tests that XML of a page works in a real project with the files that it mentions.</summary>
 [Collection(PackageCollection.Name)]
 public class XmlBlockTests(PackedFeed feed)
 {
     private const string Schema = """{ "title": "§", "type": "object", "properties": { "a": { "type": "string" } } }""";
 
-    /// <summary>Each text once: pages may show the same.</summary>
-    public static TheoryData<string> Blocks => [.. Block.All.Where(block => block.Language == "xml").DistinctBy(block => block.Text).Select(block => block.Name)];
+    /// <summary>Gets each text once, because pages may show the same text.</summary>
+    public static TheoryData<string> Blocks =>
+        [.. Block.All.Where(block => block.Language == "xml").DistinctBy(block => block.Text).Select(block => block.Name)];
 
     [Theory]
     [MemberData(nameof(Blocks))]
-    public async Task A_project_with_it_builds_and_is_told_what_the_page_says(string name)
+    public async Task A_project_with_it_builds_and_reports_what_the_page_states(string name)
     {
         var block = Block.Find(name);
         var parts = XElement.Parse($"<Project>{block.Text}</Project>").Elements().ToList();
-        var groups = parts.Where(part => part.Name.LocalName is "PropertyGroup" or "ItemGroup").Concat([new XElement("PropertyGroup", parts.Where(part => part.Name.LocalName is not ("PropertyGroup" or "ItemGroup")))]);
+        var groups = parts.Where(part => part.Name.LocalName is "PropertyGroup" or "ItemGroup").Concat(
+            [new XElement("PropertyGroup", parts.Where(part => part.Name.LocalName is not ("PropertyGroup" or "ItemGroup")))]);
         var consumer = feed.CreateConsumer($"Xml{block.Line}");
-        consumer.Write(Path.GetFileName(consumer.ProjectFile), File.ReadAllText(consumer.ProjectFile).Replace("</Project>", string.Concat(groups) + "</Project>", StringComparison.Ordinal));
+        consumer.Write(
+            Path.GetFileName(consumer.ProjectFile),
+            File.ReadAllText(consumer.ProjectFile).Replace("</Project>", string.Concat(groups) + "</Project>", StringComparison.Ordinal));
         var types = new List<string>();
         foreach (var item in parts.Elements("SpecFile"))
         {
-            var path = ((string?)item.Attribute("Include") ?? (string)item.Attribute("Update")!).Replace("**/*", "any/more", StringComparison.Ordinal);
-            var title = (string?)item.Attribute("TypeName") ?? string.Concat(Path.GetFileNameWithoutExtension(path)[..1].ToUpperInvariant(), Path.GetFileNameWithoutExtension(path).AsSpan(1));
+            var path = ((string?)item.Attribute("Include") ?? (string)item.Attribute("Update")!)
+                .Replace("**/*", "any/more", StringComparison.Ordinal);
+            var title = (string?)item.Attribute("TypeName")
+                ?? string.Concat(
+                    Path.GetFileNameWithoutExtension(path)[..1].ToUpperInvariant(),
+                    Path.GetFileNameWithoutExtension(path).AsSpan(1));
             types.Add(title);
             var ours = Path.Combine(PackedFeed.RepositoryRoot, path);
-            consumer.Write(path, File.Exists(ours) ? await File.ReadAllTextAsync(ours) : Schema.Replace("§", title, StringComparison.Ordinal));
+            consumer.Write(
+                path,
+                File.Exists(ours) ? await File.ReadAllTextAsync(ours) : Schema.Replace("§", title, StringComparison.Ordinal));
         }
 
-        consumer.Write("Program.cs", string.Concat(types.Select(type => $"Console.WriteLine(typeof(Xml{block.Line}.Specs.{type}));\n")) + "Console.WriteLine();\n");
+        consumer.Write(
+            "Program.cs",
+            string.Concat(types.Select(type => $"Console.WriteLine(typeof(Xml{block.Line}.Specs.{type}));\n")) + "Console.WriteLine();\n");
         var result = (await consumer.BuildAsync()).MustSucceed();
         var rule = Path.GetFileNameWithoutExtension(block.Page);
         string[] expected = block.Heading == "Bad" && rule.StartsWith("TFL", StringComparison.Ordinal) ? [rule] : [];
-        Assert.Equal(expected, result.Diagnostics.Select(said => said.Id).Distinct());
+        Assert.Equal(expected, result.Diagnostics.Select(diagnostic => diagnostic.Id).Distinct());
     }
 }

@@ -107,7 +107,7 @@ public class SampleTests
 
         Assert.Contains("records: 264 read, 260 written, 4 failed", stage.First.Lines);
         Assert.Contains(
-            stage.First.Lines, line => line.Contains("the header names 5 columns, this record has 6", StringComparison.Ordinal));
+            stage.First.Lines, line => line.Contains("the header names 5 columns, but this record has 6", StringComparison.Ordinal));
         Assert.DoesNotContain(
             stage.Stored["ServiceNow contacts"],
             record => At(record, "_id").StartsWith("5137153cc611227c000bbd1bd8cd29", StringComparison.Ordinal));

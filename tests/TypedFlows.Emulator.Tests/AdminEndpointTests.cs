@@ -6,7 +6,7 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 
 namespace TypedFlows.Emulator.Tests;
 
-/// <summary>The doors of tests and people: clock, faults, snapshots, reset, and the page.</summary>
+/// <summary>Tests the endpoints for tests and users: clock, faults, snapshots, reset, and the page.</summary>
 public sealed class AdminEndpointTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
@@ -21,7 +21,7 @@ public sealed class AdminEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_clock_is_moved_and_what_is_due_runs()
+    public async Task The_clock_is_advanced_and_due_flows_run()
     {
         _folder.Write("a.csv", "Id\n1\n");
         var made = await Deployment.CreateAsync(_session, """{ "path": "/" }""", ("Id", "_id"));
@@ -33,23 +33,30 @@ public sealed class AdminEndpointTests : IAsyncLifetime
         await _session.RunsAsync(flow);
         (await _session.PostAsync("/_emulator/clock", """{ "advance": 3600 }""")).Expect(HttpStatusCode.OK);
         await _session.RunsAsync(flow, 2);
-        Assert.True((await _session.GetAsync("/_emulator/clock")).Body.GetProperty("now").GetDateTimeOffset() > DateTimeOffset.UtcNow.AddHours(3));
+        Assert.True(
+            (await _session.GetAsync("/_emulator/clock")).Body.GetProperty("now").GetDateTimeOffset() > DateTimeOffset.UtcNow.AddHours(3));
         (await _session.PostAsync("/_emulator/clock", """{ "now": "2001-01-01" }""")).Expect(HttpStatusCode.BadRequest);
         (await _session.PostAsync("/_emulator/clock", """{ "advance": "soon" }""")).Expect(HttpStatusCode.BadRequest);
         foreach (var late in (string[])["""{ "advance": 1e300 }""", """{ "now": "9999-12-31T23:59:59Z" }""", """{ "advance": "10675199.00:00:00" }"""])
         {
-            Assert.Contains("before the year 9000", (await _session.PostAsync("/_emulator/clock", late)).Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
+            Assert.Contains(
+                "before the year 9000",
+                (await _session.PostAsync("/_emulator/clock", late)).Expect(HttpStatusCode.BadRequest).Text,
+                StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public async Task Faults_strike_what_they_are_for_and_as_often_as_asked()
+    public async Task Faults_apply_to_their_targets_as_often_as_requested()
     {
-        _session.Platform.AddFault($$"""{ "kind": "status", "method": "GET", "path": "{{FlowPath}}flows", "status": 429, "retryAfter": 7, "skip": 1, "times": 2 }""");
+        _session.Platform.AddFault(
+            $$"""{ "kind": "status", "method": "GET", "path": "{{FlowPath}}flows", "status": 429, "retryAfter": 7, "skip": 1, "times": 2 }""");
         (await _session.GetAsync(FlowPath + "flows")).Expect(HttpStatusCode.OK);
         using (var response = await _session.Http.GetAsync(new Uri(FlowPath + "flows", UriKind.Relative)))
         {
-            Assert.Equal((HttpStatusCode.TooManyRequests, 7), (response.StatusCode, (int)response.Headers.RetryAfter!.Delta!.Value.TotalSeconds));
+            Assert.Equal(
+                (HttpStatusCode.TooManyRequests, 7),
+                (response.StatusCode, (int)response.Headers.RetryAfter!.Delta!.Value.TotalSeconds));
             Assert.Contains("429050", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
@@ -57,8 +64,13 @@ public sealed class AdminEndpointTests : IAsyncLifetime
         (await _session.GetAsync(FlowPath + "flows")).Expect(HttpStatusCode.TooManyRequests);
         (await _session.GetAsync(FlowPath + "flows")).Expect(HttpStatusCode.OK);
 
-        (await _session.PostAsync("/_emulator/faults", """{ "kind": "cut", "method": "POST", "afterProcessing": true }""")).Expect(HttpStatusCode.Created);
-        await Assert.ThrowsAsync<HttpRequestException>(() => _session.PostAsync(FlowPath + "connections", $$"""{ "name": "kept", "connectionSpec": { "id": "{{DataLake}}", "version": "1.0" } }"""));
+        (await _session.PostAsync("/_emulator/faults", """{ "kind": "cut", "method": "POST", "afterProcessing": true }"""))
+            .Expect(HttpStatusCode.Created);
+        await Assert.ThrowsAsync<HttpRequestException>(
+            () =>
+                _session.PostAsync(
+                    FlowPath + "connections",
+                    $$"""{ "name": "kept", "connectionSpec": { "id": "{{DataLake}}", "version": "1.0" } }"""));
         Assert.Single((await _session.GetAsync(FlowPath + "connections?property=name==kept")).Items);
         (await _session.PostAsync("/_emulator/faults", """{ "kind": "explode" }""")).Expect(HttpStatusCode.BadRequest);
         Assert.Throws<ArgumentException>(() => _session.Platform.AddFault("{ }"));
@@ -68,18 +80,20 @@ public sealed class AdminEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_run_fails_in_part_as_asked()
+    public async Task A_run_fails_partially_as_requested()
     {
         _folder.Write("a.csv", "Id\n" + string.Join('\n', Enumerable.Range(0, 200)));
         _session.Platform.AddFault("""{ "kind": "partial", "percent": 25, "message": "lost" }""");
         var made = await Deployment.CreateAsync(_session, """{ "path": "/" }""", ("Id", "_id"));
         var run = await _session.RunAsync(await made.CreateFlowAsync());
-        Assert.Equal(("partialSuccess", 200, 150, 50), (Status(run), Records(run, "input"), Records(run, "output"), Records(run, "failed")));
+        Assert.Equal(
+            ("partialSuccess", 200, 150, 50),
+            (Status(run), Records(run, "input"), Records(run, "output"), Records(run, "failed")));
         Assert.Equal(150, _session.Platform.CountRecords(made.DataSetId));
     }
 
     [Fact]
-    public async Task A_snapshot_brings_everything_back_here_and_elsewhere()
+    public async Task A_snapshot_restores_everything_here_and_elsewhere()
     {
         _folder.Write("a.csv", "Id\n1\n2\n");
         var made = await Deployment.CreateAsync(_session, """{ "path": "/" }""", ("Id", "_id"));
@@ -105,7 +119,7 @@ public sealed class AdminEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_page_shows_flows_runs_rows_and_refusals_and_escapes_them()
+    public async Task The_page_shows_flows_runs_rows_and_errors_and_escapes_them()
     {
         _folder.Write("a.csv", "Id\n<script>alert(1)</script>\n");
         var made = await Deployment.CreateAsync(_session, """{ "path": "/" }""", ("Id", "_id"));
@@ -123,7 +137,7 @@ public sealed class AdminEndpointTests : IAsyncLifetime
             Assert.Contains(part, page, StringComparison.Ordinal);
         }
 
-        // Another site that leads here by a name of its own sees nothing.
+        // Another site that resolves its host name to this address receives no content.
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/", UriKind.Relative));
         request.Headers.Host = "attacker.example";
         using var foreign = await _session.Http.SendAsync(request);

@@ -9,11 +9,11 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 
 namespace TypedFlows.Emulator.Tests;
 
-/// <summary>Every refusal of the table is reached by a request, which names its rule and its place in the words checked here.</summary>
+/// <summary>Tests that a request reaches every error of the table, with a message that names the rule and the location.</summary>
 public sealed class ApiErrorTests
 {
     [Fact]
-    public async Task Every_refusal_of_the_table_is_reached()
+    public async Task Every_error_of_the_table_is_reached()
     {
         await using var lenient = await StartAsync();
         await using var strict = await StartAsync(o =>
@@ -51,13 +51,28 @@ public sealed class ApiErrorTests
         const string Path = FlowPath + "flows";
         foreach (var (header, value) in ((string, string)[])[("Origin", "https://attacker.example"), ("Origin", "null"), ("Host", "attacker.example")])
         {
-            var reply = await session.SendAsync(HttpMethod.Get, "/_emulator/clock", null, headers => headers.TryAddWithoutValidation(header, value));
+            var reply = await session.SendAsync(
+                HttpMethod.Get,
+                "/_emulator/clock",
+                null,
+                headers => headers.TryAddWithoutValidation(header, value));
             Assert.Contains(header, reply.Expect(HttpStatusCode.Forbidden).Text, StringComparison.Ordinal);
         }
 
-        (await session.SendAsync(HttpMethod.Get, "/_emulator/clock", null, headers => headers.Add("Origin", "http://localhost:3000"))).Expect(HttpStatusCode.OK);
-        await WithHeadersAsync(HttpStatusCode.Forbidden, "403010", headers => headers.Authorization = new AuthenticationHeaderValue("Basic", null!), "Authorization", null);
-        await WithHeadersAsync(HttpStatusCode.Unauthorized, "401013", headers => headers.Authorization = new("Bearer", "made-up"), null, null);
+        (await session.SendAsync(HttpMethod.Get, "/_emulator/clock", null, headers => headers.Add("Origin", "http://localhost:3000")))
+            .Expect(HttpStatusCode.OK);
+        await WithHeadersAsync(
+            HttpStatusCode.Forbidden,
+            "403010",
+            headers => headers.Authorization = new AuthenticationHeaderValue("Basic", null!),
+            "Authorization",
+            null);
+        await WithHeadersAsync(
+            HttpStatusCode.Unauthorized,
+            "401013",
+            headers => headers.Authorization = new("Bearer", "made-up"),
+            null,
+            null);
         await WithHeadersAsync(HttpStatusCode.Unauthorized, "401013", headers => headers.Authorization = new("Basic", "abc"), null, null);
         await WithHeadersAsync(HttpStatusCode.Forbidden, "403000", _ => { }, "x-api-key", null);
         await WithHeadersAsync(HttpStatusCode.BadRequest, "400003", _ => { }, "x-gw-ims-org-id", null);
@@ -90,7 +105,7 @@ public sealed class ApiErrorTests
         }
     }
 
-    /// <summary>A chunk whose length is no number, which no HttpClient sends.</summary>
+    /// <summary>Sends a chunk with a malformed length, which HttpClient cannot send.</summary>
     private static async Task SendBrokenRequestAsync(Session session)
     {
         using var socket = new TcpClient();
@@ -110,14 +125,32 @@ public sealed class ApiErrorTests
         const string Form = "application/x-www-form-urlencoded";
         await ExpectErrorAsync(session, "token-request", Token, "{}", "application/json");
         await ExpectErrorAsync(session, "token-request", Token, "client_id=a&grant_type=client_credentials", Form, "client_secret");
-        var grant = await ExpectErrorAsync(session, "grant-type", Token, "client_id=a&client_secret=b&grant_type=password", Form, "'password'");
+        var grant = await ExpectErrorAsync(
+            session,
+            "grant-type",
+            Token,
+            "client_id=a&client_secret=b&grant_type=password",
+            Form,
+            "'password'");
         Assert.Equal("unsupported_grant_type", grant.Body.GetProperty("error").GetString());
 
-        Assert.Contains("nowhere", (await session.GetAsync("/data/foundation/flowservice/nowhere")).Expect(HttpStatusCode.NotFound).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "nowhere",
+            (await session.GetAsync("/data/foundation/flowservice/nowhere")).Expect(HttpStatusCode.NotFound).Text,
+            StringComparison.Ordinal);
         (await session.GetAsync("/other")).Expect(HttpStatusCode.NotFound);
-        Assert.Contains("retrieveStats", (await session.GetAsync(SchemaPath + "stats")).Expect(HttpStatusCode.NotImplemented).Text, StringComparison.Ordinal);
-        Assert.Contains("createFlowSpec", (await session.PostAsync(FlowPath + "flowSpecs", "{}")).Expect(HttpStatusCode.NotImplemented).Text, StringComparison.Ordinal);
-        Assert.Contains("DELETE", (await session.DeleteAsync(FlowPath + "flows")).Expect(HttpStatusCode.MethodNotAllowed).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "retrieveStats",
+            (await session.GetAsync(SchemaPath + "stats")).Expect(HttpStatusCode.NotImplemented).Text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "createFlowSpec",
+            (await session.PostAsync(FlowPath + "flowSpecs", "{}")).Expect(HttpStatusCode.NotImplemented).Text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "DELETE",
+            (await session.DeleteAsync(FlowPath + "flows")).Expect(HttpStatusCode.MethodNotAllowed).Text,
+            StringComparison.Ordinal);
         (await session.SendAsync(HttpMethod.Options, FlowPath + "flows", null)).Expect(HttpStatusCode.NoContent);
         (await session.SendAsync(HttpMethod.Head, FlowPath + "flows", null)).Expect(HttpStatusCode.OK);
 
@@ -132,18 +165,45 @@ public sealed class ApiErrorTests
 
         await ExpectErrorAsync(session, "no-body", FlowPath + "connections", " \n", "application/json");
         await ExpectErrorAsync(session, "no-body", FlowPath + "connections", "null", "application/json");
-        await ExpectErrorAsync(session, "malformed-body", FlowPath + "connections", "{\n  \"é\": \"é\", nix\n}", "application/json", "line 2, column 13");
-        await ExpectErrorAsync(session, "malformed-body", FlowPath + "connections", """{ "a": "\ud800" }""", "application/json", "surrogate");
+        await ExpectErrorAsync(
+            session,
+            "malformed-body",
+            FlowPath + "connections",
+            "{\n  \"é\": \"é\", nix\n}",
+            "application/json",
+            "line 2, column 13");
+        await ExpectErrorAsync(
+            session,
+            "malformed-body",
+            FlowPath + "connections",
+            """{ "a": "\ud800" }""",
+            "application/json",
+            "surrogate");
         await ExpectErrorAsync(session, "malformed-body", FlowPath + "connections", new string('[', 1000), "application/json", "line 1");
         using (var latin = new ByteArrayContent(Encoding.Latin1.GetBytes("{\n \"a\": \"é\" }")))
         {
             latin.Headers.ContentType = new("application/json");
-            Assert.Contains("line 2, column 8: the text is not valid UTF-8", (await session.SendAsync(HttpMethod.Post, FlowPath + "connections", latin)).Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
+            Assert.Contains(
+                "line 2, column 8: the text is not valid UTF-8",
+                (await session.SendAsync(HttpMethod.Post, FlowPath + "connections", latin)).Expect(HttpStatusCode.BadRequest).Text,
+                StringComparison.Ordinal);
         }
 
         await ExpectErrorAsync(session, "missing-member", FlowPath + "connections", "{}", "application/json", "/connectionSpec");
-        await ExpectErrorAsync(session, "missing-member", FlowPath + "connections", """{ "connectionSpec": { "version": "1.0" } }""", "application/json", "/connectionSpec/id");
-        await ExpectErrorAsync(session, "wrong-member", FlowPath + "connections", """{ "connectionSpec": "x" }""", "application/json", "/connectionSpec must be an object, it is a string");
+        await ExpectErrorAsync(
+            session,
+            "missing-member",
+            FlowPath + "connections",
+            """{ "connectionSpec": { "version": "1.0" } }""",
+            "application/json",
+            "/connectionSpec/id");
+        await ExpectErrorAsync(
+            session,
+            "wrong-member",
+            FlowPath + "connections",
+            """{ "connectionSpec": "x" }""",
+            "application/json",
+            "/connectionSpec must be an object, but is a string");
         await ExpectErrorAsync(session, "wrong-member", FlowPath + "connections", "[]", "application/json", "an object");
     }
 
@@ -174,14 +234,42 @@ public sealed class ApiErrorTests
         Assert.True(missing.Body.TryGetProperty("errorMessage", out _));
         (await session.GetAsync(FlowPath + "flowSpecs/none")).Expect(HttpStatusCode.NotFound);
         (await session.DeleteAsync(FlowPath + "connections/none")).Expect(HttpStatusCode.NotFound);
-        Assert.True((await session.GetAsync(SchemaPath + "tenant/schemas/none")).Expect(HttpStatusCode.NotFound).Body.TryGetProperty("report", out _));
-        Assert.True((await session.GetAsync(CatalogPath + "dataSets/none")).Expect(HttpStatusCode.NotFound).Body.TryGetProperty("description", out _));
+        Assert.True(
+            (await session.GetAsync(SchemaPath + "tenant/schemas/none"))
+                .Expect(HttpStatusCode.NotFound).Body.TryGetProperty("report", out _));
+        Assert.True(
+            (await session.GetAsync(CatalogPath + "dataSets/none"))
+                .Expect(HttpStatusCode.NotFound).Body.TryGetProperty("description", out _));
         (await session.GetAsync(MappingPath + "mappingSets/none")).Expect(HttpStatusCode.NotFound);
 
-        await ExpectErrorAsync(session, "unknown-spec", FlowPath + "connections", """{ "connectionSpec": { "id": "none", "version": "1.0" } }""", "application/json", "amazon-s3");
-        await ExpectErrorAsync(session, "unknown-spec", FlowPath + "connections", $$"""{ "connectionSpec": { "id": "{{S3}}", "version": "2.0" } }""", "application/json", "'2.0'");
-        await ExpectErrorAsync(session, "missing-member", FlowPath + "connections", $$"""{ "connectionSpec": { "id": "{{S3}}", "version": "1.0" } }""", "application/json", "'Access Key'");
-        await ExpectErrorAsync(session, "unknown-auth", FlowPath + "connections", $$"""{ "auth": { "specName": "Key" }, "connectionSpec": { "id": "{{S3}}", "version": "1.0" } }""", "application/json", "'Access Key'");
+        await ExpectErrorAsync(
+            session,
+            "unknown-spec",
+            FlowPath + "connections",
+            """{ "connectionSpec": { "id": "none", "version": "1.0" } }""",
+            "application/json",
+            "amazon-s3");
+        await ExpectErrorAsync(
+            session,
+            "unknown-spec",
+            FlowPath + "connections",
+            $$"""{ "connectionSpec": { "id": "{{S3}}", "version": "2.0" } }""",
+            "application/json",
+            "'2.0'");
+        await ExpectErrorAsync(
+            session,
+            "missing-member",
+            FlowPath + "connections",
+            $$"""{ "connectionSpec": { "id": "{{S3}}", "version": "1.0" } }""",
+            "application/json",
+            "'Access Key'");
+        await ExpectErrorAsync(
+            session,
+            "unknown-auth",
+            FlowPath + "connections",
+            $$"""{ "auth": { "specName": "Key" }, "connectionSpec": { "id": "{{S3}}", "version": "1.0" } }""",
+            "application/json",
+            "'Access Key'");
         var against = await ExpectErrorAsync(session, "against-spec", FlowPath + "connections", $$"""
             { "auth": { "specName": "Access Key", "params": { "s3AccessKey": "x" } }, "connectionSpec": { "id": "{{S3}}", "version": "1.0" } }
             """, "application/json", "s3SecretKey");
@@ -190,7 +278,13 @@ public sealed class ApiErrorTests
         Assert.Equal("/authSpec/0/spec/required", violation.GetProperty("schemaPath").GetString());
         Assert.Equal("required", violation.GetProperty("keyword").GetString());
 
-        await ExpectErrorAsync(session, "unknown-reference", CatalogPath + "dataSets", """{ "name": "x", "schemaRef": { "id": "https://none", "contentType": "y" } }""", "application/json", "/schemaRef/id");
+        await ExpectErrorAsync(
+            session,
+            "unknown-reference",
+            CatalogPath + "dataSets",
+            """{ "name": "x", "schemaRef": { "id": "https://none", "contentType": "y" } }""",
+            "application/json",
+            "/schemaRef/id");
         var made = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
         await ExpectErrorAsync(session, "other-base-spec", FlowPath + "sourceConnections", $$"""
             { "name": "x", "baseConnectionId": "{{made.ConnectionId}}", "params": { "path": "/" }, "connectionSpec": { "id": "{{Adls}}", "version": "1.0" } }
@@ -201,8 +295,14 @@ public sealed class ApiErrorTests
         await ExpectErrorAsync(session, "unknown-reference", FlowPath + "targetConnections", $$"""
             { "params": { "dataSetId": "none" }, "connectionSpec": { "id": "{{DataLake}}", "version": "1.0" } }
             """, "application/json", "/params/dataSetId");
-        Assert.Contains("'_id'", (await made.PostMappingAsync(("a", "_id"), ("b", "_id"))).Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
-        Assert.Contains("person.name", (await made.PostMappingAsync(("a", "person.name"), ("b", "person.name.first"))).Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "'_id'",
+            (await made.PostMappingAsync(("a", "_id"), ("b", "_id"))).Expect(HttpStatusCode.BadRequest).Text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "person.name",
+            (await made.PostMappingAsync(("a", "person.name"), ("b", "person.name.first"))).Expect(HttpStatusCode.BadRequest).Text,
+            StringComparison.Ordinal);
         (await made.PostMappingAsync(("a", "person..name"))).Expect(HttpStatusCode.BadRequest);
         (await made.PostMappingAsync(("a", "emails[0].address"))).Expect(HttpStatusCode.NotImplemented);
         (await made.PostMappingAsync()).Expect(HttpStatusCode.BadRequest);
@@ -211,14 +311,16 @@ public sealed class ApiErrorTests
 
     private static async Task SendFlowErrorsAsync(Session session, Deployment made)
     {
-        var mapping = (await made.PostFlowAsync(transformations: """[{ "name": "Mapping", "params": { "mappingId": "none" } }]""")).Expect(HttpStatusCode.BadRequest);
+        var mapping = (await made.PostFlowAsync(transformations: """[{ "name": "Mapping", "params": { "mappingId": "none" } }]"""))
+            .Expect(HttpStatusCode.BadRequest);
         Assert.Contains("/transformations/0/params/mappingId", mapping.Text, StringComparison.Ordinal);
         var source = (await made.PostFlowAsync(flowSpec: CrmToAep)).Expect(HttpStatusCode.BadRequest);
-        Assert.Contains("'CRMToAEP' does not take", source.Text, StringComparison.Ordinal);
+        Assert.Contains("'CRMToAEP' does not accept", source.Text, StringComparison.Ordinal);
         var streaming = await made.PostFlowAsync(flowSpec: "none");
         Assert.Contains("CloudStorageToAEP", streaming.Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
 
-        var lake = (await session.PostAsync(FlowPath + "targetConnections", $$"""{ "connectionSpec": { "id": "{{Adls}}", "version": "1.0" } }""")).Expect(HttpStatusCode.Created);
+        var lake = (await session.PostAsync(FlowPath + "targetConnections", $$"""{ "connectionSpec": { "id": "{{Adls}}", "version": "1.0" } }"""))
+            .Expect(HttpStatusCode.Created);
         var target = await session.PostAsync(FlowPath + "flows", $$"""
             { "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" }, "sourceConnectionIds": ["{{made.SourceId}}"], "targetConnectionIds": ["{{lake.Id}}"] }
             """);
@@ -226,9 +328,13 @@ public sealed class ApiErrorTests
         (await session.PostAsync(FlowPath + "flows?mode=other", "{}")).Expect(HttpStatusCode.BadRequest);
         await ExpectErrorAsync(session, "state-in-create", FlowPath + "flows", """{ "state": "enabled" }""", "application/json", "/state");
 
-        // A flow in use holds what it stands on.
+        // A resource that a flow uses cannot be deleted.
         var flow = (await made.PostFlowAsync()).Expect(HttpStatusCode.Created).Id;
-        Assert.Equal("1418-400", (await session.DeleteAsync(FlowPath + "connections/" + made.ConnectionId)).Expect(HttpStatusCode.BadRequest).Body.GetProperty("code").GetString());
+        Assert.Equal(
+            "1418-400",
+            (await session.DeleteAsync(FlowPath + "connections/" + made.ConnectionId))
+                .Expect(HttpStatusCode.BadRequest).Body.GetProperty("code")
+                .GetString());
         var inUse = (await session.DeleteAsync(FlowPath + "sourceConnections/" + made.SourceId)).Expect(HttpStatusCode.BadRequest);
         Assert.Contains(flow, inUse.Text, StringComparison.Ordinal);
         (await session.DeleteAsync(FlowPath + "targetConnections/" + made.TargetId)).Expect(HttpStatusCode.BadRequest);
@@ -242,13 +348,18 @@ public sealed class ApiErrorTests
     private static async Task SendStrictErrorsAsync(Session session)
     {
         var made = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
-        var copy = (await made.PostFlowAsync(transformations: """[{ "name": "Copy", "params": { "mode": "append" } }]""")).Expect(HttpStatusCode.BadRequest);
+        var copy = (await made.PostFlowAsync(transformations: """[{ "name": "Copy", "params": { "mode": "append" } }]"""))
+            .Expect(HttpStatusCode.BadRequest);
         Assert.Contains("/transformations/0", copy.Text, StringComparison.Ordinal);
         Assert.Contains("It declares: 'Mapping'", copy.Text, StringComparison.Ordinal);
-        var quoted = (await made.PostFlowAsync("""{ "startTime": "1567411548", "frequency": "minute", "interval": "30" }""")).Expect(HttpStatusCode.BadRequest);
+        var quoted = (await made.PostFlowAsync("""{ "startTime": "1567411548", "frequency": "minute", "interval": "30" }"""))
+            .Expect(HttpStatusCode.BadRequest);
         Assert.Equal(
             ["/scheduleParams/interval", "/scheduleParams/startTime"],
-            quoted.Body.GetProperty("violations").EnumerateArray().Select(found => found.GetProperty("instancePath").GetString()).Order(StringComparer.Ordinal));
+            quoted.Body.GetProperty("violations")
+                .EnumerateArray()
+                .Select(found => found.GetProperty("instancePath").GetString())
+                .Order(StringComparer.Ordinal));
 
         var source = (await session.PostAsync(FlowPath + "sourceConnections", """
             { "name": "stream", "connectionSpec": { "id": "bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb", "version": "1.0" } }
@@ -263,13 +374,19 @@ public sealed class ApiErrorTests
         Assert.Contains("/scheduleParams", flow.Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
     }
 
-    private static async Task<Reply> ExpectErrorAsync(Session session, string key, string path, string body, string contentType, string? says = null)
+    private static async Task<Reply> ExpectErrorAsync(
+        Session session,
+        string key,
+        string path,
+        string body,
+        string contentType,
+        string? expected = null)
     {
         var reply = await session.PostAsync(path, body, contentType);
         reply.Expect((HttpStatusCode)ApiErrors.All.Single(error => error.Key == key).Status);
-        if (says is not null)
+        if (expected is not null)
         {
-            Assert.Contains(says, reply.Text, StringComparison.Ordinal);
+            Assert.Contains(expected, reply.Text, StringComparison.Ordinal);
         }
 
         return reply;

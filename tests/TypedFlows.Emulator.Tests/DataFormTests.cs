@@ -8,7 +8,7 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 
 namespace TypedFlows.Emulator.Tests;
 
-/// <summary>The forms in which data come, and what a flow takes of them.</summary>
+/// <summary>Tests the input formats and the records that a flow reads from them.</summary>
 public sealed class DataFormTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -27,7 +27,7 @@ public sealed class DataFormTests : IDisposable
     }
 
     [Fact]
-    public async Task A_line_that_is_no_object_fails_for_itself_and_is_told_of()
+    public async Task A_line_that_is_not_an_object_fails_and_is_reported()
     {
         _folder.Write("a.jsonl", "{ \"Id\": 1 }\nnix\n{ \"Id\": 3 }\n");
         await using var session = await StartAsync(o => o.Source(S3, _folder.Path));
@@ -36,7 +36,9 @@ public sealed class DataFormTests : IDisposable
 
         Assert.Equal(("partialSuccess", 3, 2, 1), (Status(run), Records(run, "input"), Records(run, "output"), Records(run, "failed")));
         var reported = (await session.GetAsync($"/_emulator/runs/{run.GetProperty("id").GetString()}/diagnostics")).One;
-        Assert.Equal(("/a.jsonl", 2, 2), (reported.GetProperty("file").GetString(), reported.GetProperty("record").GetInt32(), reported.GetProperty("line").GetInt32()));
+        Assert.Equal(
+            ("/a.jsonl", 2, 2),
+            (reported.GetProperty("file").GetString(), reported.GetProperty("record").GetInt32(), reported.GetProperty("line").GetInt32()));
     }
 
     [Fact]
@@ -70,12 +72,15 @@ public sealed class DataFormTests : IDisposable
         _folder.Write("a.csv.gz", bomb.ToArray());
         await using var session = await StartAsync(o => o.Source(S3, _folder.Path));
         var made = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
-        Assert.Contains("decompresses to more than", Error(await session.RunAsync(await made.CreateFlowAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "decompresses to more than",
+            Error(await session.RunAsync(await made.CreateFlowAsync())).Message,
+            StringComparison.Ordinal);
         Assert.Equal(0, session.Platform.CountRecords(made.DataSetId));
     }
 
     [Fact]
-    public async Task The_files_of_an_archive_share_one_bound()
+    public async Task The_files_of_an_archive_share_one_limit()
     {
         var archive = new MemoryStream();
         using (var zip = new ZipArchive(archive, ZipArchiveMode.Create, leaveOpen: true))
@@ -96,7 +101,7 @@ public sealed class DataFormTests : IDisposable
     }
 
     [Fact]
-    public async Task A_record_without_end_is_not_taken_into_memory()
+    public async Task A_record_without_end_is_not_read_into_memory()
     {
         _folder.Write("a.jsonl", "{\"Id\":\"" + new string('x', 20 * 1024 * 1024));
         await AssertFailsAsync("/a.jsonl", "line 1 is longer than");
@@ -110,8 +115,12 @@ public sealed class DataFormTests : IDisposable
         _folder.Write("a-1.csv", "Id\n1\n");
         _folder.Write("b.csv", "Id\n2\n");
         _folder.Write("deep/er/a-3.csv", "Id\n3\n");
-        Assert.Equal(["""{"_id":"1"}"""], (await IngestAsync("""{ "path": "/a-*.csv" }""", """{ "format": "delimited" }""", ("Id", "_id"))).Records);
-        Assert.Equal(["""{"_id":"1"}""", """{"_id":"3"}"""], (await IngestAsync("""{ "path": "/**/a-?.csv" }""", """{ "format": "delimited" }""", ("Id", "_id"))).Records);
+        Assert.Equal(
+            ["""{"_id":"1"}"""],
+            (await IngestAsync("""{ "path": "/a-*.csv" }""", """{ "format": "delimited" }""", ("Id", "_id"))).Records);
+        Assert.Equal(
+            ["""{"_id":"1"}""", """{"_id":"3"}"""],
+            (await IngestAsync("""{ "path": "/**/a-?.csv" }""", """{ "format": "delimited" }""", ("Id", "_id"))).Records);
     }
 
     [Fact]
@@ -121,16 +130,22 @@ public sealed class DataFormTests : IDisposable
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "CREATE TABLE Account (Id INTEGER, Name TEXT, Score REAL); INSERT INTO Account VALUES (1, 'x', 1.5), (2, NULL, 2)";
+            command.CommandText =
+                "CREATE TABLE Account (Id INTEGER, Name TEXT, Score REAL); INSERT INTO Account VALUES (1, 'x', 1.5), (2, NULL, 2)";
             command.ExecuteNonQuery();
         }
 
-        var (records, _) = await IngestAsync("""{ "path": "Account" }""", """{ "format": "tabular" }""", ("Id", "_id"), ("Name", "person.name"), ("Score", "score"));
+        var (records, _) = await IngestAsync(
+            """{ "path": "Account" }""",
+            """{ "format": "tabular" }""",
+            ("Id", "_id"),
+            ("Name", "person.name"),
+            ("Score", "score"));
         Assert.Equal(["""{"_id":1,"person":{"name":"x"},"score":1.5}""", """{"_id":2,"person":{"name":null},"score":2}"""], records);
     }
 
     [Fact]
-    public async Task Links_that_lead_out_and_pipes_are_left_alone()
+    public async Task Links_out_of_the_folder_and_pipes_are_ignored()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -147,7 +162,9 @@ public sealed class DataFormTests : IDisposable
             await mkfifo.WaitForExitAsync();
         }
 
-        Assert.Equal(["""{"_id":"1"}"""], (await IngestAsync("""{ "path": "/", "recursive": true }""", """{ "format": "delimited" }""", ("Id", "_id"))).Records);
+        Assert.Equal(
+            ["""{"_id":"1"}"""],
+            (await IngestAsync("""{ "path": "/", "recursive": true }""", """{ "format": "delimited" }""", ("Id", "_id"))).Records);
         foreach (var path in (string[])["/link.csv", "link", "/out/secret.csv", "/out", "/pipe.csv"])
         {
             var (records, run) = await IngestAsync($$"""{ "path": "{{path}}" }""", """{ "format": "delimited" }""", ("Id", "_id"));
@@ -157,7 +174,7 @@ public sealed class DataFormTests : IDisposable
     }
 
     [Fact]
-    public async Task A_delta_column_takes_what_is_new()
+    public async Task A_delta_column_selects_new_records()
     {
         var clock = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1_700_000_000));
         _folder.Write("Account.csv", "Id,Changed\n1,2020-01-01\n2,2021-01-01\n");
@@ -200,10 +217,10 @@ public sealed class DataFormTests : IDisposable
         return buffer.ToArray();
     }
 
-    private async Task AssertFailsAsync(string path, string says, string format = "delimited")
+    private async Task AssertFailsAsync(string path, string expected, string format = "delimited")
     {
         var (records, run) = await IngestAsync($$"""{ "path": "{{path}}" }""", $$"""{ "format": "{{format}}" }""", ("Id", "_id"));
-        Assert.Contains(says, Error(run).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Error(run).Message, StringComparison.Ordinal);
         Assert.Empty(records);
     }
 }

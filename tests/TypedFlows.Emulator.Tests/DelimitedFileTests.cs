@@ -5,7 +5,7 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 
 namespace TypedFlows.Emulator.Tests;
 
-/// <summary>What is in a file is what is stored, cell by cell, whatever the file looks like.</summary>
+/// <summary>Tests that the stored records equal the cells of a file, for any form of the file.</summary>
 public sealed class DelimitedFileTests
 {
     private static readonly (string Source, string Destination)[] s_mappings =
@@ -16,7 +16,19 @@ public sealed class DelimitedFileTests
 
     private static readonly string[] s_cells =
     [
-        "", " ", "plain", "two words", " padded ", "a,b", ",", "\"", "\"quoted\"", "5\" pipe", "line\nbreak", "line\r\nbreak", "carriage\rreturn",
+        "",
+        " ",
+        "plain",
+        "two words",
+        " padded ",
+        "a,b",
+        ",",
+        "\"",
+        "\"quoted\"",
+        "5\" pipe",
+        "line\nbreak",
+        "line\r\nbreak",
+        "carriage\rreturn",
         "\n", "Zoë", "結衣", "فاطمة", "👩‍👧", "NULL", "null", "007", "1e3", "=1+1", "a;b\tc|d", "<b>&'</b>", "\\n", "﻿inner mark", "é",
     ];
 
@@ -67,7 +79,7 @@ public sealed class DelimitedFileTests
     }
 
     [Fact]
-    public async Task A_folder_is_read_with_those_below_it_when_asked()
+    public async Task A_folder_is_read_with_its_subfolders_if_requested()
     {
         using var folder = new TemporaryFolder();
         folder.Write("b.csv", Row("b"));
@@ -84,7 +96,7 @@ public sealed class DelimitedFileTests
     }
 
     [Fact]
-    public async Task Records_that_do_not_fit_the_header_are_counted_and_told()
+    public async Task Records_that_do_not_match_the_header_are_counted_and_reported()
     {
         using var folder = new TemporaryFolder();
         folder.Write("x.csv", "Id,FirstName,LastName,Phone,Email\n1,a,b,c,d\n2,a\n3,a,b,c,d,extra\n4,a,b,c,d,,\n");
@@ -94,17 +106,20 @@ public sealed class DelimitedFileTests
         Assert.Equal("partialSuccess", Status(run));
         Assert.Equal((4, 2, 2), (Records(run, "input"), Records(run, "output"), Records(run, "failed")));
         Assert.Equal(["1", "4"], records.Select(record => record.GetProperty("_id").GetString()));
-        var reported = Summary(run, "recordSummary").GetProperty("failedInfo").EnumerateArray().Select(info => info.GetProperty("message").GetString());
+        var reported = Summary(run, "recordSummary")
+            .GetProperty("failedInfo")
+            .EnumerateArray()
+            .Select(info => info.GetProperty("message").GetString());
         Assert.Equal(
             [
-                "/x.csv, record 2 (from line 3): the header names 5 columns, this record has 2.",
-                "/x.csv, record 3 (from line 4): the header names 5 columns, this record has 6.",
+                "/x.csv, record 2 (from line 3): the header names 5 columns, but this record has 2.",
+                "/x.csv, record 3 (from line 4): the header names 5 columns, but this record has 6.",
             ],
             reported);
     }
 
     [Fact]
-    public async Task A_header_alone_makes_a_run_of_no_records()
+    public async Task A_file_with_only_a_header_makes_a_run_without_records()
     {
         using var folder = new TemporaryFolder();
         folder.Write("x.csv", "Id,FirstName,LastName,Phone,Email\r\n");
@@ -153,7 +168,9 @@ public sealed class DelimitedFileTests
     public async Task A_file_in_utf16_is_read_by_its_mark()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("wide.csv", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("Id,FirstName,LastName,Phone,Email\n1,Zoë,b,c,d\n")]);
+        folder.Write(
+            "wide.csv",
+            [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("Id,FirstName,LastName,Phone,Email\n1,Zoë,b,c,d\n")]);
 
         var (_, records) = await IngestAsync(folder, """{ "path": "/" }""");
 
@@ -161,12 +178,15 @@ public sealed class DelimitedFileTests
     }
 
     [Fact]
-    public async Task Another_delimiter_is_taken_from_the_source_connection()
+    public async Task Another_delimiter_is_read_from_the_source_connection()
     {
         using var folder = new TemporaryFolder();
         folder.Write("x.csv", "Id;FirstName;LastName;Phone;Email\n1;a,b;c;d;e\n");
 
-        var (_, records) = await IngestAsync(folder, """{ "path": "/" }""", """{ "format": "delimited", "properties": { "columnDelimiter": ";" } }""");
+        var (_, records) = await IngestAsync(
+            folder,
+            """{ "path": "/" }""",
+            """{ "format": "delimited", "properties": { "columnDelimiter": ";" } }""");
 
         Assert.Equal("a,b", Assert.Single(records).GetProperty("person").GetProperty("name").GetProperty("firstName").GetString());
     }
@@ -183,13 +203,16 @@ public sealed class DelimitedFileTests
         return (run, await session.Platform.GetRecordsAsync(made.DataSetId, limit: int.MaxValue));
     }
 
-    private static string Row(string id) => string.Create(CultureInfo.InvariantCulture, $"Id,FirstName,LastName,Phone,Email\n{id},a,b,c,d\n");
+    private static string Row(string id) =>
+        string.Create(CultureInfo.InvariantCulture, $"Id,FirstName,LastName,Phone,Email\n{id},a,b,c,d\n");
 
-    /// <summary>Quotes what must be quoted, and now and then what need not be.</summary>
+    /// <summary>Quotes values that require it, and some that do not.</summary>
     private static byte[] Print(IEnumerable<string[]> rows, string lineBreak, bool hasMark, bool endsInLineBreak, Random random)
     {
         var lines = rows.Select(row => string.Join(',', row.Select(cell =>
-            cell.AsSpan().IndexOfAny(",\"\r\n") >= 0 || random.Next(4) == 0 ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell)));
+            cell.AsSpan().IndexOfAny(",\"\r\n") >= 0 || random.Next(4) == 0
+                ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+                : cell)));
         var text = string.Join(lineBreak, lines) + (endsInLineBreak ? lineBreak : string.Empty);
         return [.. hasMark ? Encoding.UTF8.Preamble : [], .. Encoding.UTF8.GetBytes(text)];
     }

@@ -6,8 +6,8 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 namespace TypedFlows.Emulator.Tests;
 
 /// <summary>
-/// What was acknowledged is there after any death of the process, and once. A short form; FULL=1 in the environment kills 50 times
-/// in the middle of 100 runs and of 100,000 messages.
+/// Tests that acknowledged data exists exactly once after a crash. The default is a short form; FULL=1 in the environment kills the process
+/// 50 times during 100 runs and 100,000 messages.
 /// </summary>
 [Collection(SerialCollection.Name)]
 public sealed class DurabilityTests(ITestOutputHelper output) : IDisposable
@@ -26,7 +26,7 @@ public sealed class DurabilityTests(ITestOutputHelper output) : IDisposable
         _files.Dispose();
     }
 
-    /// <summary>One stream, broken off at a random place in each of as many parts as there are kills.</summary>
+    /// <summary>Sends one stream and kills the process at a random position in each part.</summary>
     [Fact]
     public async Task Messages_that_were_acknowledged_are_stored_once_whenever_the_process_is_killed()
     {
@@ -52,14 +52,15 @@ public sealed class DurabilityTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(stored.Count, stored.Distinct().Count());
         Assert.Empty(source.Acknowledged.Except(stored));
 
-        // What was stored without being acknowledged was on its way when the process died: at most one message a sender and kill.
+        // An unacknowledged stored message was in transit during the kill: at most one per sender and kill.
         Assert.Equal(messages, source.Acknowledged.Count + source.Lost.Count);
         Assert.Empty(stored.Except(source.Acknowledged).Except(source.Lost));
         Assert.InRange(source.Lost.Count, 0, kills * MessageSource.Senders);
-        output.WriteLine($"{messages} messages, {kills} kills: {source.Acknowledged.Count} acknowledged, {stored.Count} stored, {source.Lost.Count} on their way at a kill.");
+        output.WriteLine($"{messages} messages, {kills} kills: {source.Acknowledged.Count} acknowledged, {stored.Count} stored, "
+            + $"{source.Lost.Count} on their way at a kill.");
     }
 
-    /// <summary>Flows of small and of large files are made one after the other and run at once; most kills meet a run, some a create.</summary>
+    /// <summary>Creates flows of small and large files and runs them concurrently. Most kills meet a run, some a create.</summary>
     [Fact]
     public async Task Runs_store_each_file_once_whenever_the_process_is_killed()
     {
@@ -74,7 +75,9 @@ public sealed class DurabilityTests(ITestOutputHelper output) : IDisposable
             made ??= await DurableFlows.CreateAsync(host);
             for (var until = flows * (kill + 1) / kills; next < until; next++)
             {
-                _files.Write($"{next}.csv", "Id,Name\n" + string.Join('\n', Enumerable.Range(0, Rows(next)).Select(row => $"{Id(next, row)},{s_name}")));
+                _files.Write(
+                    $"{next}.csv",
+                    "Id,Name\n" + string.Join('\n', Enumerable.Range(0, Rows(next)).Select(row => $"{Id(next, row)},{s_name}")));
                 try
                 {
                     var creating = made.AddFlowAsync(host, $"/{next}.csv");
@@ -89,7 +92,7 @@ public sealed class DurabilityTests(ITestOutputHelper output) : IDisposable
                 }
                 catch (HttpRequestException)
                 {
-                    // The process is dead; whether the flow is there nobody was told.
+                    // The process was killed, so the client does not know whether the flow exists.
                     lost.Add(next);
                 }
             }
@@ -113,22 +116,32 @@ public sealed class DurabilityTests(ITestOutputHelper output) : IDisposable
         Assert.NotEmpty(acknowledged);
         Assert.Equal(stored.Count, stored.Distinct().Count());
         Assert.Empty(wanted.Except(stored));
-        var others = stored.Where(id => !wanted.Contains(id)).GroupBy(id => int.Parse(id.Split('-')[0], System.Globalization.CultureInfo.InvariantCulture)).ToList();
-        Assert.All(others, file => Assert.True(lost.Contains(file.Key) && file.Count() == Rows(file.Key), $"{file.Count()} rows of the file {file.Key}"));
+        var others = stored.Where(id => !wanted.Contains(id))
+            .GroupBy(id => int.Parse(id.Split('-')[0], System.Globalization.CultureInfo.InvariantCulture))
+            .ToList();
+        Assert.All(
+            others,
+            file => Assert.True(lost.Contains(file.Key) && file.Count() == Rows(file.Key), $"{file.Count()} rows of the file {file.Key}"));
         var runs = (await last.GetAsync(FlowPath + "runs")).GetProperty("items").EnumerateArray().ToList();
         Assert.DoesNotContain(runs, run => Status(run) == "failed");
-        output.WriteLine($"{flows} flows, {kills} kills, {cut} of them in the middle of a run: {acknowledged.Count} acknowledged, {stored.Count} rows stored.");
+        output.WriteLine($"{flows} flows, {kills} kills, {cut} of them in the middle of a run: {acknowledged.Count} acknowledged, "
+            + $"{stored.Count} rows stored.");
         Assert.True(!s_isFull || cut > kills / 4, $"only {cut} of {kills} kills met a run");
 
-        // Every other file is so large that its batch leaves the memory.
+        // Every other file is so large that its batch moves from memory to a file.
         static int Rows(int file) => file % 2 == 0 ? 500 : 15_000;
         static string Id(int file, int row) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{file}-{row}");
     }
 
     [Fact]
-    public async Task A_second_platform_on_the_folder_is_refused_and_the_next_one_goes_on()
+    public async Task A_second_platform_on_the_folder_is_an_error_and_the_next_one_continues()
     {
-        _files.Write("a.csv", "Id\n" + string.Join('\n', Enumerable.Range(0, 100_000).Select(row => row.ToString(System.Globalization.CultureInfo.InvariantCulture).PadRight(20, 'x'))));
+        _files.Write(
+            "a.csv",
+            "Id\n" + string.Join(
+                '\n',
+                Enumerable.Range(0, 100_000)
+                    .Select(row => row.ToString(System.Globalization.CultureInfo.InvariantCulture).PadRight(20, 'x'))));
         string dataSetId, flow;
         await using (var first = await StartAsync(o => Configure(o)))
         {
@@ -136,7 +149,7 @@ public sealed class DurabilityTests(ITestOutputHelper output) : IDisposable
             (dataSetId, flow) = (made.DataSetId, await made.CreateFlowAsync());
             await first.RunAsync(flow);
             var exception = await Assert.ThrowsAsync<IOException>(() => PlatformEmulator.StartAsync(o => Configure(o)));
-            Assert.Contains("another process has it", exception.Message, StringComparison.Ordinal);
+            Assert.Contains("another process uses it", exception.Message, StringComparison.Ordinal);
         }
 
         Directory.CreateDirectory(Path.Combine(_data.Path, "records"));
@@ -144,7 +157,9 @@ public sealed class DurabilityTests(ITestOutputHelper output) : IDisposable
         await using var second = await StartAsync(o => Configure(o));
         Assert.False(File.Exists(Path.Combine(_data.Path, "records", "left-over.records")));
         Assert.Equal(100_000, second.Platform.CountRecords(dataSetId));
-        Assert.Equal("99999", (await second.Platform.GetRecordsAsync(dataSetId, 1, 99_999))[0].GetProperty("_id").GetString()!.TrimEnd('x'));
+        Assert.Equal(
+            "99999",
+            (await second.Platform.GetRecordsAsync(dataSetId, 1, 99_999))[0].GetProperty("_id").GetString()!.TrimEnd('x'));
         _files.Write("b.csv", "Id\nnew\n");
         second.Platform.AdvanceClock(TimeSpan.FromMinutes(31));
         Assert.Equal(1, Records((await second.RunsAsync(flow, 2))[1], "output"));

@@ -6,13 +6,13 @@ using TypedFlows.Emulator.Tests.Support;
 
 namespace TypedFlows.Emulator.Tests;
 
-/// <summary>The emulator as a program, and many of them in one.</summary>
+/// <summary>Tests the emulator as a program, and several emulators in one process.</summary>
 public sealed class HostTests
 {
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
-    public async Task The_host_serves_on_its_port_until_it_is_told_to_stop(string signal)
+    public async Task The_host_serves_on_its_port_until_it_is_stopped(string signal)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -29,8 +29,10 @@ public sealed class HostTests
             Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         }
 
-        // A shell that starts jobs in the background makes them deaf to SIGINT, and with them this process and its children.
-        using (var kill = Process.Start("kill", [$"-{(IsDeafToInterrupt() ? "TERM" : signal)}", host.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        // A shell that starts background jobs makes them ignore SIGINT, together with this process and its children.
+        using (var kill = Process.Start(
+                "kill",
+                [$"-{(IsDeafToInterrupt() ? "TERM" : signal)}", host.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
         {
             await kill.WaitForExitAsync();
         }
@@ -50,18 +52,18 @@ public sealed class HostTests
     [InlineData("--source s3", "not of the form NAME=DIR")]
     [InlineData("--source nix=dir", "'nix' is neither the id nor the name")]
     [InlineData("--specs nowhere", "The specs folder nowhere does not exist")]
-    public async Task Bad_arguments_end_with_2_and_say_what_is_wrong(string arguments, string says)
+    public async Task Invalid_arguments_exit_with_2_and_a_message(string arguments, string expected)
     {
         using var host = Start(arguments.Split(' '));
         var error = await host.StandardError.ReadToEndAsync();
         await host.WaitForExitAsync();
 
         Assert.Equal(2, host.ExitCode);
-        Assert.Contains(says, error, StringComparison.Ordinal);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Addresses_are_read()
+    public void Addresses_are_parsed()
     {
         Assert.Equal(new IPEndPoint(IPAddress.Loopback, 0), Parse(["--urls", "http://localhost:0"]).ListenOn);
         Assert.Equal(new IPEndPoint(IPAddress.IPv6Loopback, 81), Parse(["--urls", "http://[::1]:81/"]).ListenOn);
@@ -74,7 +76,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_said_and_a_stopped_platform_gives_its_port_back()
+    public async Task A_used_port_is_reported_and_a_stopped_platform_frees_its_port()
     {
         var platform = await PlatformEmulator.StartAsync();
         var endpoint = new IPEndPoint(IPAddress.Loopback, platform.Endpoint.Port);
@@ -87,7 +89,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task The_client_works_with_the_options_that_it_is_given()
+    public async Task The_client_works_with_the_options_of_the_platform()
     {
         await using var platform = await PlatformEmulator.StartAsync();
         using var client = new Client.PlatformClient(platform.ClientOptions);
@@ -103,26 +105,33 @@ public sealed class HostTests
 
         Assert.Equal("6a3e1d0c-0000-4000-8000-000000000001", (await client.FlowSpecs.FindAsync("SpecOfTheCaller"))?.Id);
 
-        // Nothing in this one says that it is a connection spec, but the project does.
+        // The file does not declare that it is a connection spec, but the project does.
         Assert.Equal("6a3e1d0c-0000-4000-8000-000000000002", (await client.ConnectionSpecs.FindAsync("connection-of-the-caller"))?.Id);
     }
 
     [Fact]
-    public async Task Specs_of_a_folder_take_the_place_of_those_built_in()
+    public async Task Specs_of_a_folder_replace_built_in_ones()
     {
         using var folder = new TemporaryFolder();
         folder.Write("mine/flow.json", """{ "id": "mine", "version": "1.0", "name": "Mine", "sourceConnectionSpecIds": ["x"] }""");
-        folder.Write("s3.json", $$"""{ "id": "{{Session.S3}}", "version": "1.0", "name": "my-s3", "sourceSpec": { "name": "x", "type": "x", "spec": { "type": "object" } } }""");
+        folder.Write(
+            "s3.json",
+            $$"""{ "id": "{{Session.S3}}", "version": "1.0", "name": "my-s3", "sourceSpec": { "name": "x", "type": "x", "spec": { "type": "object" } } }""");
         folder.Write("over.json", """{ "overlay": "CRMToAEP", "patch": { "targetConnectionSpecIds": ["y"] } }""");
         await using var session = await Session.StartAsync(o => o.Specs(folder.Path));
 
-        Assert.Equal("my-s3", (await session.GetAsync(Session.FlowPath + "connectionSpecs/" + Session.S3)).One.GetProperty("name").GetString());
+        Assert.Equal(
+            "my-s3",
+            (await session.GetAsync(Session.FlowPath + "connectionSpecs/" + Session.S3)).One.GetProperty("name").GetString());
         Assert.Equal("Mine", (await session.GetAsync(Session.FlowPath + "flowSpecs/mine")).One.GetProperty("name").GetString());
-        Assert.Equal("""["y"]""", (await session.GetAsync(Session.FlowPath + "flowSpecs/" + Session.CrmToAep)).One.GetProperty("targetConnectionSpecIds").GetRawText());
+        Assert.Equal(
+            """["y"]""",
+            (await session.GetAsync(Session.FlowPath + "flowSpecs/" + Session.CrmToAep)).One.GetProperty("targetConnectionSpecIds")
+                .GetRawText());
     }
 
     [Fact]
-    public async Task A_spec_that_cannot_be_read_is_said_with_its_place()
+    public async Task A_spec_that_cannot_be_read_is_reported_with_its_location()
     {
         using var folder = new TemporaryFolder();
         folder.Write("bad.json", "{ \"id\": \"x\",\n  \"scheduleSpec\": }");
@@ -150,7 +159,9 @@ public sealed class HostTests
     {
         const int Interrupt = 1 << 1;
         const string Status = "/proc/self/status";
-        var line = !File.Exists(Status) ? null : File.ReadLines(Status).FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal));
+        var line = !File.Exists(Status)
+            ? null
+            : File.ReadLines(Status).FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal));
         return line is not null && (Convert.ToInt64(line["SigIgn:".Length..].Trim(), 16) & Interrupt) != 0;
     }
 }

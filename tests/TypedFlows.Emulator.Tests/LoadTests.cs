@@ -4,7 +4,7 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 
 namespace TypedFlows.Emulator.Tests;
 
-/// <summary>A file far larger than a batch keeps in memory goes through whole.</summary>
+/// <summary>Tests that a file far larger than the memory limit of a batch is stored completely.</summary>
 [Collection(SerialCollection.Name)]
 public sealed class LoadTests
 {
@@ -30,7 +30,9 @@ public sealed class LoadTests
         Assert.Equal(Rows, Records(run, "output"));
         Assert.Equal(Rows, session.Platform.CountRecords(made.DataSetId));
         var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
-        Assert.True(grown < 12 * 1024 * 1024, $"{grown:N0} bytes more after {Summary(run, "sizeSummary").GetProperty("outputBytes").GetInt64():N0} bytes of records");
+        Assert.True(
+            grown < 12 * 1024 * 1024,
+            $"{grown:N0} bytes more after {Summary(run, "sizeSummary").GetProperty("outputBytes").GetInt64():N0} bytes of records");
         var last = Assert.Single(await session.Platform.GetRecordsAsync(made.DataSetId, start: Rows - 1));
         Assert.Equal("199999", last.GetProperty("_id").GetString());
     }

@@ -4,7 +4,7 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 
 namespace TypedFlows.Emulator.Tests;
 
-/// <summary>A token leads to the next page of its own list, and nowhere else.</summary>
+/// <summary>Tests that a token continues its own list only.</summary>
 public sealed class PagingTests : IAsyncLifetime
 {
     private Session _session = null!;
@@ -14,14 +14,15 @@ public sealed class PagingTests : IAsyncLifetime
         _session = await StartAsync();
         foreach (var name in (string[])["a", "b", "c", "d", "e"])
         {
-            (await _session.PostAsync(FlowPath + "connections?mode=draft", $$"""{ "name": "{{name}}", "connectionSpec": { "id": "{{S3}}", "version": "1.0" } }""")).Expect(HttpStatusCode.Created);
+            (await _session.PostAsync(FlowPath + "connections?mode=draft", $$"""{ "name": "{{name}}", "connectionSpec": { "id": "{{S3}}", "version": "1.0" } }"""))
+                .Expect(HttpStatusCode.Created);
         }
     }
 
     public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [Fact]
-    public async Task A_token_alone_knows_the_filters_the_order_and_the_limit()
+    public async Task A_token_contains_the_filters_the_order_and_the_limit()
     {
         var token = await TokenAsync("connections?limit=2&orderby=-name&property=name==a,b,c,d");
         var page = (await _session.GetAsync($"{FlowPath}connections?continuationToken={token}")).Expect(HttpStatusCode.OK);
@@ -30,7 +31,7 @@ public sealed class PagingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_deleted_meanwhile_neither_hides_nor_repeats_another()
+    public async Task A_concurrent_deletion_neither_hides_nor_repeats_another_resource()
     {
         var first = (await _session.GetAsync(FlowPath + "connections?limit=2")).Items;
         var token = await TokenAsync("connections?limit=2");
@@ -40,12 +41,15 @@ public sealed class PagingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_token_of_another_list_or_sandbox_is_refused()
+    public async Task A_token_of_another_list_or_sandbox_is_rejected()
     {
         var token = await TokenAsync("connections?limit=2");
         foreach (var list in (string[])["flows", "connectionSpecs"])
         {
-            Assert.Contains("1451-400", (await _session.GetAsync($"{FlowPath}{list}?continuationToken={token}")).Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
+            Assert.Contains(
+                "1451-400",
+                (await _session.GetAsync($"{FlowPath}{list}?continuationToken={token}")).Expect(HttpStatusCode.BadRequest).Text,
+                StringComparison.Ordinal);
         }
 
         var other = await _session.SendAsync(HttpMethod.Get, $"{FlowPath}connections?continuationToken={token}", null, headers =>

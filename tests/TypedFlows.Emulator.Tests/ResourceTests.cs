@@ -5,7 +5,7 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 
 namespace TypedFlows.Emulator.Tests;
 
-/// <summary>Wrappers, ids, etags, filters, pages and sandboxes.</summary>
+/// <summary>Tests wrappers, ids, etags, filters, pages and sandboxes.</summary>
 public sealed class ResourceTests : IAsyncLifetime
 {
     private Session _session = null!;
@@ -15,7 +15,7 @@ public sealed class ResourceTests : IAsyncLifetime
     public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [Fact]
-    public async Task A_create_answers_id_and_etag_and_where_it_is()
+    public async Task A_create_returns_id_etag_and_location()
     {
         var created = (await CreateConnectionAsync("one")).Expect(HttpStatusCode.Created);
 
@@ -30,7 +30,7 @@ public sealed class ResourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_service_gives_itself_no_request_gives()
+    public async Task Properties_of_the_service_are_ignored_in_requests()
     {
         var made = new Deployment(_session);
         await made.CreateTargetAsync();
@@ -51,7 +51,7 @@ public sealed class ResourceTests : IAsyncLifetime
     [Theory]
     [InlineData("one", true)]
     [InlineData("\u00e9\u6587", false)]
-    public async Task A_request_id_comes_back_where_an_answer_can_carry_it(string id, bool isSame)
+    public async Task A_request_id_is_returned_if_a_response_can_contain_it(string id, bool isSame)
     {
         using var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 };
         using var http = new HttpClient(handler) { BaseAddress = _session.Platform.Endpoint };
@@ -65,7 +65,7 @@ public sealed class ResourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Secrets_are_never_answered()
+    public async Task Secrets_are_never_returned()
     {
         var created = (await CreateConnectionAsync("one")).Expect(HttpStatusCode.Created);
 
@@ -78,7 +78,7 @@ public sealed class ResourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Secrets_of_a_source_are_not_answered_and_not_in_a_refusal()
+    public async Task Secrets_of_a_source_are_not_returned_and_not_in_an_error()
     {
         using var folder = new TemporaryFolder();
         folder.Write("x.json", """
@@ -91,10 +91,12 @@ public sealed class ResourceTests : IAsyncLifetime
             }
             """);
         await using var session = await StartAsync(o => o.Specs(folder.Path));
-        const string Body = """{ "name": "x", "params": { "path": "/", "keys": [{ "a": 1, "pin": "sesame" }] }, "connectionSpec": { "id": "x", "version": "1.0" } }""";
+        const string Body =
+            """{ "name": "x", "params": { "path": "/", "keys": [{ "a": 1, "pin": "sesame" }] }, "connectionSpec": { "id": "x", "version": "1.0" } }""";
 
         var created = (await session.PostAsync(FlowPath + "sourceConnections", Body)).Expect(HttpStatusCode.Created);
-        var reply = (await session.PostAsync(FlowPath + "sourceConnections", Body.Replace("sesame", "sesame!", StringComparison.Ordinal))).Expect(HttpStatusCode.BadRequest);
+        var reply = (await session.PostAsync(FlowPath + "sourceConnections", Body.Replace("sesame", "sesame!", StringComparison.Ordinal)))
+            .Expect(HttpStatusCode.BadRequest);
 
         var read = (await session.GetAsync(FlowPath + "sourceConnections/" + created.Id)).One;
         Assert.Equal("""{"path":"/","keys":[{"a":1}]}""", read.GetProperty("params").GetRawText());
@@ -115,11 +117,13 @@ public sealed class ResourceTests : IAsyncLifetime
     public async Task Flow_specs_are_found_by_property(string query, string names)
     {
         var found = (await _session.GetAsync($"{FlowPath}flowSpecs?{query}")).Expect(HttpStatusCode.OK).Items.Select(Name);
-        Assert.Equal(names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal),
+            found.Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task Specs_are_answered_with_their_overlay()
+    public async Task Specs_are_returned_with_their_overlay()
     {
         var spec = (await _session.GetAsync(FlowPath + "flowSpecs/" + CloudStorageToAep)).Expect(HttpStatusCode.OK).One;
 
@@ -157,13 +161,14 @@ public sealed class ResourceTests : IAsyncLifetime
     [Fact]
     public async Task A_spec_named_without_version_is_the_latest()
     {
-        (await _session.PostAsync(FlowPath + "sourceConnections", $$"""{ "name": "x", "params": { "path": "/" }, "connectionSpec": { "id": "{{S3}}" } }""")).Expect(HttpStatusCode.Created);
+        (await _session.PostAsync(FlowPath + "sourceConnections", $$"""{ "name": "x", "params": { "path": "/" }, "connectionSpec": { "id": "{{S3}}" } }"""))
+            .Expect(HttpStatusCode.Created);
         (await _session.GetAsync(FlowPath.TrimEnd('/') + "//connections")).Expect(HttpStatusCode.NotFound);
         (await _session.GetAsync(FlowPath + "connections/")).Expect(HttpStatusCode.OK);
     }
 
     [Fact]
-    public async Task Sandboxes_are_kept_apart()
+    public async Task Sandboxes_are_isolated()
     {
         var made = await Deployment.CreateAsync(_session, """{ "path": "/" }""", ("Id", "_id"));
         _session.Http.DefaultRequestHeaders.Remove("x-sandbox-name");
@@ -180,13 +185,15 @@ public sealed class ResourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Schemas_and_datasets_are_answered_in_their_own_shapes()
+    public async Task Schemas_and_datasets_are_returned_in_their_own_shapes()
     {
         var made = await Deployment.CreateAsync(_session, """{ "path": "/" }""", ("Id", "_id"));
 
-        var byId = (await _session.GetAsync(SchemaPath + "tenant/schemas/" + Uri.EscapeDataString(made.SchemaId))).Expect(HttpStatusCode.OK).Body;
+        var byId = (await _session.GetAsync(SchemaPath + "tenant/schemas/" + Uri.EscapeDataString(made.SchemaId)))
+            .Expect(HttpStatusCode.OK).Body;
         Assert.Equal(made.SchemaId, byId.GetProperty("$id").GetString());
-        var byAltId = (await _session.GetAsync(SchemaPath + "tenant/schemas/" + byId.GetProperty("meta:altId").GetString())).Expect(HttpStatusCode.OK).Body;
+        var byAltId = (await _session.GetAsync(SchemaPath + "tenant/schemas/" + byId.GetProperty("meta:altId").GetString()))
+            .Expect(HttpStatusCode.OK).Body;
         Assert.Equal(byId.GetRawText(), byAltId.GetRawText());
         Assert.Single((await _session.GetAsync(SchemaPath + "tenant/schemas")).Body.GetProperty("results").EnumerateArray());
         var dataSet = (await _session.GetAsync(CatalogPath + "dataSets/" + made.DataSetId)).Expect(HttpStatusCode.OK).Body;
@@ -200,7 +207,7 @@ public sealed class ResourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_members_given_twice_the_last_counts()
+    public async Task Of_duplicate_properties_the_last_is_used()
     {
         var reply = await _session.PostAsync(FlowPath + "connections", $$"""
             { "name": "a", "name": "b", "connectionSpec": { "id": "none", "id": "{{DataLake}}", "version": "1.0" } }
@@ -209,7 +216,7 @@ public sealed class ResourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Records_are_to_be_seen_page_by_page()
+    public async Task Records_are_listed_page_by_page()
     {
         using var folder = new TemporaryFolder();
         folder.Write("a.csv", "Id\n" + string.Join('\n', Enumerable.Range(0, 3000)));

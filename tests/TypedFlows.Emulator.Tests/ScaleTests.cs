@@ -2,26 +2,27 @@ using TypedFlows.Emulator.Tests.Support;
 
 namespace TypedFlows.Emulator.Tests;
 
-/// <summary>Many platforms in one process.</summary>
+/// <summary>Tests many platforms in one process.</summary>
 [Collection(SerialCollection.Name)]
 public sealed class ScaleTests
 {
     private const int Count = 50;
 
     [Fact]
-    public async Task Many_run_side_by_side_know_nothing_of_each_other_and_leave_nothing_open()
+    public async Task Many_run_concurrently_are_isolated_and_leave_nothing_open()
     {
         using var folder = new TemporaryFolder();
         folder.Write("a.csv", "Id\n1\n2\n");
 
-        // The first ones load what stays for the process.
+        // The first platforms load data that remains for the process.
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => UseAsync(folder.Path)));
         var (files, timers) = (OpenFiles(), Timer.ActiveCount);
         var clocks = await Task.WhenAll(Enumerable.Range(0, Count).Select(_ => UseAsync(folder.Path)));
 
-        for (var deadline = DateTime.UtcNow.AddSeconds(20); (OpenFiles() > files + 10 || clocks.Any(clock => clock.IsAlive)) && DateTime.UtcNow < deadline;)
+        for (var deadline = DateTime.UtcNow.AddSeconds(20); (OpenFiles() > files + 10 || clocks.Any(clock => clock.IsAlive))
+                && DateTime.UtcNow < deadline;)
         {
-            // Sockets of closed connections go when they are collected.
+            // Sockets of closed connections are released when they are collected.
             GC.Collect();
             GC.WaitForPendingFinalizers();
             await Task.Delay(50);
@@ -29,12 +30,12 @@ public sealed class ScaleTests
 
         Assert.True(OpenFiles() <= files + 10, $"{files} open files before {Count} platforms, {OpenFiles()} after");
 
-        // Whatever still runs or waits for a platform, a task as well as a timer, holds its clock.
+        // Every active task or timer of a platform references its clock.
         Assert.Equal(0, clocks.Count(clock => clock.IsAlive));
         Assert.True(Timer.ActiveCount <= timers + 5, $"{timers} timers before {Count} platforms, {Timer.ActiveCount} after");
     }
 
-    /// <returns>A reference that lives as long as anything of the platform does.</returns>
+    /// <returns>A reference that lives as long as any part of the platform.</returns>
     private static async Task<WeakReference> UseAsync(string folder)
     {
         var clock = new Clock();

@@ -4,7 +4,7 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 
 namespace TypedFlows.Emulator.Tests;
 
-/// <summary>What the flow specs' schedule schemas refuse, the emulator refuses, naming the place.</summary>
+/// <summary>Tests that the emulator rejects what the flow specs' schedule schemas reject, with the location.</summary>
 public sealed class ScheduleRuleTests : IAsyncLifetime
 {
     private Session _session = null!;
@@ -33,7 +33,7 @@ public sealed class ScheduleRuleTests : IAsyncLifetime
     [InlineData("""{ "startTime": "soon", "frequency": "once" }""", "/scheduleParams/startTime")]
     [InlineData("""{ "frequency": "once" }""", "startTime")]
     [InlineData("null", "startTime")]
-    public async Task What_the_schema_forbids_is_refused(string schedule, string location)
+    public async Task Invalid_schedules_are_rejected(string schedule, string location)
     {
         var reply = (await PostCrmFlowAsync(schedule)).Expect(HttpStatusCode.BadRequest);
 
@@ -52,7 +52,7 @@ public sealed class ScheduleRuleTests : IAsyncLifetime
     [InlineData("""{ "startTime": 1590792316, "frequency": "minute", "interval": 15 }""")]
     [InlineData("""{ "startTime": "1590792316", "frequency": "minute", "interval": "15", "backfill": "true" }""")]
     [InlineData("""{ "startTime": 1590792316, "frequency": "week", "interval": 1 }""")]
-    public async Task What_the_schema_allows_is_taken(string schedule) => (await PostCrmFlowAsync(schedule)).Expect(HttpStatusCode.Created);
+    public async Task Valid_schedules_are_accepted(string schedule) => (await PostCrmFlowAsync(schedule)).Expect(HttpStatusCode.Created);
 
     private Task<Reply> PostCrmFlowAsync(string schedule) => _session.PostAsync(FlowPath + "flows", $$"""
         {

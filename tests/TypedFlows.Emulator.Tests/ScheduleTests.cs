@@ -4,7 +4,7 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 
 namespace TypedFlows.Emulator.Tests;
 
-/// <summary>Flows run when they are due, by a clock that these tests move.</summary>
+/// <summary>Tests that flows run when they are due, with a clock that the tests advance.</summary>
 public sealed class ScheduleTests
 {
     private const long Start = 1_790_000_000;
@@ -56,13 +56,14 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public async Task After_its_end_a_flow_rests_and_so_does_a_deleted_one()
+    public async Task After_its_end_a_flow_does_not_run_nor_does_a_deleted_one()
     {
         using var folder = new TemporaryFolder();
         var time = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Start));
         await using var session = await StartAsync(o => o.Source(S3, folder.Path).TimeProvider = time);
         var made = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
-        var ending = await made.CreateFlowAsync($$"""{ "startTime": {{Start}}, "endTime": {{Start + 3600}}, "frequency": "hour", "interval": 1 }""");
+        var ending = await made.CreateFlowAsync(
+            $$"""{ "startTime": {{Start}}, "endTime": {{Start + 3600}}, "frequency": "hour", "interval": 1 }""");
         var deleted = await made.CreateFlowAsync($$"""{ "startTime": {{Start}}, "frequency": "day", "interval": 1 }""");
         var going = await made.CreateFlowAsync($$"""{ "startTime": {{Start}}, "frequency": "week", "interval": 4 }""");
         await session.RunAsync(ending);

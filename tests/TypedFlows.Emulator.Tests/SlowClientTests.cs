@@ -4,17 +4,19 @@ using TypedFlows.Emulator.Tests.Support;
 
 namespace TypedFlows.Emulator.Tests;
 
-/// <summary>A client that sends a request and then next to nothing of its body does not hold the platform for long.</summary>
+/// <summary>Tests that a client that sends a body very slowly does not block the platform.</summary>
 public sealed class SlowClientTests
 {
     [Fact]
-    public async Task A_body_that_does_not_come_is_waited_for_some_seconds()
+    public async Task A_body_that_is_not_sent_times_out_after_some_seconds()
     {
         await using var session = await Session.StartAsync();
         using var socket = new TcpClient();
         await socket.ConnectAsync(session.Platform.Endpoint.Host, session.Platform.Endpoint.Port);
         var headers = string.Concat(session.Http.DefaultRequestHeaders.Select(header => $"{header.Key}: {header.Value.Single()}\r\n"));
-        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST {Session.FlowPath}flows HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n{headers}\r\n{{"));
+        await socket.GetStream().WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST {Session.FlowPath}flows HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n{headers}\r\n{{"));
 
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var response = new byte[1000];

@@ -3,7 +3,7 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 
 namespace TypedFlows.Emulator.Tests;
 
-/// <summary>A source that cannot be read makes a failed run that says what is wrong, and stores nothing.</summary>
+/// <summary>Tests that an unreadable source makes a run fail with its reason, and stores nothing.</summary>
 public sealed class SourceTests
 {
     [Fact]
@@ -16,7 +16,7 @@ public sealed class SourceTests
     }
 
     [Fact]
-    public async Task A_missing_column_is_named_with_its_file_and_those_that_are_there()
+    public async Task A_missing_column_is_named_with_its_file_and_the_existing_columns()
     {
         using var folder = new TemporaryFolder();
         folder.Write("a.csv", "Id,FirstName\n1,a\n");
@@ -32,24 +32,24 @@ public sealed class SourceTests
     [InlineData("Name,Mail\n1,2\n", "no column 'Id', 'FirstName', which the mapping set needs. Its columns: 'Name', 'Mail'.")]
     [InlineData("\"Id\";\"FirstName\"\n1;2\n", "separated by ';'")]
     [InlineData("Id\tFirstName\n1\t2\n", "separated by '\\t'")]
-    [InlineData("Id,firstname \n1,2\n", "case and blanks must be the same")]
+    [InlineData("Id,firstname \n1,2\n", "Names are case-sensitive")]
     [InlineData("I\0d\0,\0F\0\n", "UTF-16")]
-    public async Task Columns_that_are_missing_are_all_named_with_what_may_be_wrong(string text, string says)
+    public async Task All_missing_columns_are_named_with_a_possible_reason(string text, string expected)
     {
         using var folder = new TemporaryFolder();
         folder.Write("a.csv", text);
-        Assert.Contains(says, await FailAsync(folder.Path, "/"), StringComparison.Ordinal);
+        Assert.Contains(expected, await FailAsync(folder.Path, "/"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_file_in_place_of_the_folder_is_said_to_be_one()
+    public async Task A_file_in_place_of_the_folder_is_named()
     {
         using var folder = new TemporaryFolder();
         Assert.Contains("is a file, not a folder", await FailAsync(folder.Write("a.csv", "Id,FirstName\n"), "/"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_column_that_is_there_twice_is_named()
+    public async Task A_duplicate_column_is_named()
     {
         using var folder = new TemporaryFolder();
         folder.Write("a.csv", "Id,FirstName,FirstName\n1,a,b\n");
@@ -78,11 +78,11 @@ public sealed class SourceTests
         folder.Write("bucket2/secret.csv", "Id,FirstName\n1,a\n");
         folder.Write("bucket/in/x.csv", "Id,FirstName\n1,a\n");
 
-        Assert.Contains("leads out of the folder", await FailAsync(Path.Combine(folder.Path, "bucket"), path), StringComparison.Ordinal);
+        Assert.Contains("is outside the folder of the source", await FailAsync(Path.Combine(folder.Path, "bucket"), path), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_source_without_folder_says_how_to_bind_one()
+    public async Task A_source_without_folder_reports_how_to_bind_one()
     {
         await using var session = await StartAsync();
         var made = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
@@ -94,7 +94,7 @@ public sealed class SourceTests
     }
 
     [Fact]
-    public async Task A_flow_without_mapping_says_so()
+    public async Task A_flow_without_mapping_reports_it()
     {
         using var folder = new TemporaryFolder();
         folder.Write("a.csv", "Id\n1\n");
@@ -109,7 +109,7 @@ public sealed class SourceTests
     [Theory]
     [InlineData("""{ "format": "parquet" }""", "'parquet'")]
     [InlineData("""{ "format": "delimited", "properties": { "compressionType": "bzip2" } }""", "'bzip2'")]
-    public async Task What_is_not_read_here_is_named(string data, string name)
+    public async Task Unsupported_formats_are_named(string data, string name)
     {
         using var folder = new TemporaryFolder();
         folder.Write("a.csv", "Id\n1\n");
@@ -125,7 +125,11 @@ public sealed class SourceTests
     private static async Task<string> FailAsync(string folder, string path)
     {
         await using var session = await StartAsync(o => o.Source("amazon-s3", folder));
-        var made = await Deployment.CreateAsync(session, $$"""{ "path": "{{path}}", "recursive": true }""", ("Id", "_id"), ("FirstName", "person.name.firstName"));
+        var made = await Deployment.CreateAsync(
+            session,
+            $$"""{ "path": "{{path}}", "recursive": true }""",
+            ("Id", "_id"),
+            ("FirstName", "person.name.firstName"));
 
         var run = await session.RunAsync(await made.CreateFlowAsync());
 

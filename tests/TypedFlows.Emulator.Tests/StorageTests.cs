@@ -3,14 +3,14 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Tests;
 
-/// <summary>Records come back as they were stored, from memory and from files, and a batch is all or nothing.</summary>
+/// <summary>Tests that records are read as they were stored, from memory and from files, and that a batch is atomic.</summary>
 public sealed class StorageTests
 {
     [Theory]
     [InlineData(3000, 20)]
     [InlineData(3000, 5000)]
     [InlineData(40, 300_000)]
-    public void Records_come_back_from_any_start(int count, int size)
+    public void Records_are_read_from_any_start(int count, int size)
     {
         using var store = new SegmentedRecordStore(new MemoryResourceStore());
         using (var batch = store.Begin("x"))
@@ -27,13 +27,14 @@ public sealed class StorageTests
         Assert.Equal(count, store.Count("x"));
         foreach (var start in (int[])[0, 1, count / 2, count - 1, count])
         {
-            var read = store.Read("x", start).Select(record => int.Parse(Encoding.ASCII.GetString(record.Span).TrimEnd('.'), System.Globalization.CultureInfo.InvariantCulture));
+            var read = store.Read("x", start).Select(
+                record => int.Parse(Encoding.ASCII.GetString(record.Span).TrimEnd('.'), System.Globalization.CultureInfo.InvariantCulture));
             Assert.Equal(Enumerable.Range(start, count - start), read);
         }
     }
 
     [Fact]
-    public void What_is_not_committed_was_never_there()
+    public void Uncommitted_records_do_not_exist()
     {
         using var store = new SegmentedRecordStore(new MemoryResourceStore());
         using (var batch = store.Begin("x"))

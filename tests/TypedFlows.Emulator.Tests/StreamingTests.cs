@@ -4,7 +4,7 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 
 namespace TypedFlows.Emulator.Tests;
 
-/// <summary>Messages to inlets: stored when they are answered, mapped, or counted as failed.</summary>
+/// <summary>Tests messages to inlets: they are stored before the response, mapped, or counted as failed.</summary>
 public sealed class StreamingTests : IAsyncLifetime
 {
     private Session _session = null!;
@@ -14,11 +14,12 @@ public sealed class StreamingTests : IAsyncLifetime
     public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [Fact]
-    public async Task A_raw_message_is_mapped_with_its_types_and_stored_before_the_answer()
+    public async Task A_raw_message_is_mapped_with_its_types_and_stored_before_the_response()
     {
         var stream = await StreamDeployment.CreateAsync(_session, isGuarded: false, isMapped: true);
 
-        var reply = (await stream.SendAsync("""{ "id": "1", "name": "Zoë", "location": { "city": "Oslo" }, "birthday": { "year": 1984 }, "other": 1 }""", flowId: stream.FlowId)).Expect(HttpStatusCode.OK);
+        var reply = (await stream.SendAsync("""{ "id": "1", "name": "Zoë", "location": { "city": "Oslo" }, "birthday": { "year": 1984 }, "other": 1 }""", flowId: stream.FlowId))
+            .Expect(HttpStatusCode.OK);
 
         Assert.Equal(stream.InletPath.Split('/')[^1], reply.Body.GetProperty("inletId").GetString());
         Assert.NotEqual(string.Empty, reply.Body.GetProperty("xactionId").GetString());
@@ -37,21 +38,28 @@ public sealed class StreamingTests : IAsyncLifetime
         var stream = await StreamDeployment.CreateAsync(_session, isGuarded: false, isMapped: false);
 
         (await stream.SendAsync("""{ "name": "raw" }""", flowId: stream.FlowId)).Expect(HttpStatusCode.OK);
-        (await stream.SendAsync($$"""{ "header": { "flowId": "{{stream.FlowId}}" }, "body": { "xdmMeta": {}, "xdmEntity": { "_id": "2", "person": { "x": 1.50 } } } }""")).Expect(HttpStatusCode.OK);
+        (await stream.SendAsync($$"""{ "header": { "flowId": "{{stream.FlowId}}" }, "body": { "xdmMeta": {}, "xdmEntity": { "_id": "2", "person": { "x": 1.50 } } } }"""))
+            .Expect(HttpStatusCode.OK);
 
-        Assert.Equal("""{"_id":"2","person":{"x":1.50}}""", Assert.Single(await _session.Platform.GetRecordsAsync(stream.DataSetId)).GetRawText());
+        Assert.Equal(
+            """{"_id":"2","person":{"x":1.50}}""",
+            Assert.Single(await _session.Platform.GetRecordsAsync(stream.DataSetId)).GetRawText());
         var run = await _session.RunAsync(stream.FlowId);
         Assert.Equal((2, 1, 1), Counts(run));
         Assert.Equal("partialSuccess", Status(run));
-        Assert.StartsWith("MAPPER-", Summary(run, "recordSummary").GetProperty("failedInfo")[0].GetProperty("code").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "MAPPER-",
+            Summary(run, "recordSummary").GetProperty("failedInfo")[0].GetProperty("code").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_batch_answers_for_each_message()
+    public async Task A_batch_has_a_response_for_each_message()
     {
         var stream = await StreamDeployment.CreateAsync(_session, isGuarded: false, isMapped: false);
 
-        var reply = (await stream.SendBatchAsync("""{ "messages": [{ "_id": "1" }, 5, { "name": "raw" }, { "_id": "2" }] }""", "?syncValidation=true")).Expect((HttpStatusCode)207);
+        var reply = (await stream.SendBatchAsync("""{ "messages": [{ "_id": "1" }, 5, { "name": "raw" }, { "_id": "2" }] }""", "?syncValidation=true"))
+            .Expect((HttpStatusCode)207);
 
         var responses = reply.Body.GetProperty("responses").EnumerateArray().ToList();
         Assert.Equal([true, false, false, true], responses.Select(response => response.TryGetProperty("xactionId", out _)));
@@ -61,7 +69,7 @@ public sealed class StreamingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_id_of_the_connection_stands_for_its_inlet_as_the_tutorial_prints_it()
+    public async Task The_id_of_the_connection_replaces_its_inlet_as_in_the_tutorial()
     {
         var stream = await StreamDeployment.CreateAsync(_session, isGuarded: false, isMapped: false);
         var connection = (await _session.GetAsync(FlowPath + "connections")).One.GetProperty("id").GetString();
@@ -70,18 +78,21 @@ public sealed class StreamingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_disabled_flow_takes_nothing()
+    public async Task A_disabled_flow_accepts_nothing()
     {
         var stream = await StreamDeployment.CreateAsync(_session, isGuarded: false, isMapped: false);
         (await _session.PostAsync($"{FlowPath}flows/{stream.FlowId}/action?op=disable", string.Empty)).Expect(HttpStatusCode.OK);
 
-        Assert.Contains("goes nowhere", (await stream.SendAsync("""{ "_id": "1" }""")).Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "has no target",
+            (await stream.SendAsync("""{ "_id": "1" }""")).Expect(HttpStatusCode.BadRequest).Text,
+            StringComparison.Ordinal);
         (await _session.PostAsync($"{FlowPath}flows/{stream.FlowId}/action?op=ENABLE", string.Empty)).Expect(HttpStatusCode.OK);
         (await stream.SendAsync("""{ "_id": "1" }""")).Expect(HttpStatusCode.OK);
     }
 
     [Fact]
-    public async Task Many_senders_lose_and_double_nothing()
+    public async Task Many_senders_lose_and_duplicate_nothing()
     {
         var stream = await StreamDeployment.CreateAsync(_session, isGuarded: false, isMapped: false);
 
@@ -93,11 +104,14 @@ public sealed class StreamingTests : IAsyncLifetime
             }
         }));
 
-        var ids = (await _session.Platform.GetRecordsAsync(stream.DataSetId, 1000)).Select(record => record.GetProperty("_id").GetString()).ToList();
+        var ids = (await _session.Platform.GetRecordsAsync(stream.DataSetId, 1000))
+            .Select(record => record.GetProperty("_id").GetString())
+            .ToList();
         Assert.Equal(640, ids.Count);
         Assert.Equal(640, ids.Distinct().Count());
         Assert.Equal((640, 640, 0), Counts(await _session.RunAsync(stream.FlowId)));
     }
 
-    private static (long Input, long Output, long Failed) Counts(System.Text.Json.JsonElement run) => (Records(run, "input"), Records(run, "output"), Records(run, "failed"));
+    private static (long Input, long Output, long Failed) Counts(System.Text.Json.JsonElement run) =>
+        (Records(run, "input"), Records(run, "output"), Records(run, "failed"));
 }

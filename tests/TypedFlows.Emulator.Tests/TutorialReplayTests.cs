@@ -5,15 +5,15 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 namespace TypedFlows.Emulator.Tests;
 
 /// <summary>
-/// Every call that the five tutorials print, in their order, as printed: only host, placeholders, and ids from earlier answers are
-/// others, and JSON that is malformed there is put right. What a tutorial leaves to other pages stays as it is printed.
+/// Sends every call of the five tutorials in order. Only the host, placeholders, ids of earlier responses and malformed JSON are replaced.
+/// References to other pages stay as printed.
 /// </summary>
 public sealed class TutorialReplayTests
 {
     private const string Once = "marketing-automation";
 
     [Fact]
-    public async Task Every_call_of_the_tutorials_is_taken()
+    public async Task Every_call_of_the_tutorials_is_accepted()
     {
         await using var session = await StartAsync();
         var replay = new TutorialReplay(session);
@@ -36,7 +36,7 @@ public sealed class TutorialReplayTests
     }
 
     [Fact]
-    public async Task What_goes_beyond_the_specs_is_noted_and_refused_when_strict()
+    public async Task Deviations_from_the_specs_are_in_the_journal_and_rejected_if_strict()
     {
         await using var lenient = await StartAsync();
         var replay = new TutorialReplay(lenient);
@@ -45,9 +45,12 @@ public sealed class TutorialReplayTests
             await replay.SendAsync(tutorial, call);
         }
 
-        var state = string.Join('\n', (await lenient.GetAsync("/_emulator/journal")).Items.SelectMany(entry => entry.GetProperty("notes").EnumerateArray()).Select(note => note.GetString()));
-        Assert.Contains("no transformation named 'Copy'", state, StringComparison.Ordinal);
-        Assert.Contains($"It takes: {DataLake} (data-lake)", state, StringComparison.Ordinal);
+        var state = string.Join(
+            '\n',
+            (await lenient.GetAsync("/_emulator/journal")).Items.SelectMany(entry => entry.GetProperty("notes").EnumerateArray())
+                .Select(note => note.GetString()));
+        Assert.Contains("does not declare a transformation named 'Copy'", state, StringComparison.Ordinal);
+        Assert.Contains($"It accepts: {DataLake} (data-lake)", state, StringComparison.Ordinal);
         Assert.Contains("without the header Authorization", state, StringComparison.Ordinal);
 
         await using var strict = await StartAsync(o => o.Strict = true);
@@ -57,7 +60,7 @@ public sealed class TutorialReplayTests
     }
 
     [Fact]
-    public async Task A_call_without_token_that_would_be_refused_is_refused_for_the_token()
+    public async Task A_call_without_token_that_would_be_rejected_is_rejected_for_the_token()
     {
         await using var session = await StartAsync();
         (await session.GetAsync(FlowPath + "flows")).Expect(HttpStatusCode.OK);

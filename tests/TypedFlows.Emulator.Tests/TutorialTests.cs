@@ -6,8 +6,8 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 namespace TypedFlows.Emulator.Tests;
 
 /// <summary>
-/// The cloud storage tutorial's own requests in their order: the bodies as printed, with the missing braces put in, the ids of earlier
-/// answers in place of the printed ones, and the target of the data lake where the tutorial names a storage account.
+/// Sends the cloud storage tutorial's requests in order. The bodies are as printed, with missing braces added, ids of earlier responses,
+/// and the data lake as the target in place of a storage account.
 /// </summary>
 public sealed class TutorialTests
 {
@@ -37,15 +37,21 @@ public sealed class TutorialTests
         Assert.Equal(Contacts.Length + 1, Summary(run, "sizeSummary").GetProperty("inputBytes").GetInt64());
         Assert.Equal(1, Summary(run, "fileSummary").GetProperty("inputFileCount").GetInt64());
         Assert.Equal(0, Summary(run, "fileSummary").GetProperty("skippedFileCount").GetInt64());
-        Assert.True(Summary(run, "latencySummary").GetProperty("maxMs").GetInt64() >= Summary(run, "latencySummary").GetProperty("minMs").GetInt64());
+        Assert.True(
+            Summary(run, "latencySummary").GetProperty("maxMs").GetInt64() >= Summary(run, "latencySummary").GetProperty("minMs").GetInt64());
         Assert.True(run.GetProperty("activities")[0].GetProperty("updatedAtUTC").GetInt64() > 0);
-        Assert.True(Summary(run, "durationSummary").GetProperty("completedAtUTC").GetInt64() >= Summary(run, "durationSummary").GetProperty("startedAtUTC").GetInt64());
+        Assert.True(
+            Summary(run, "durationSummary")
+                .GetProperty("completedAtUTC")
+                .GetInt64() >= Summary(run, "durationSummary")
+                .GetProperty("startedAtUTC")
+                .GetInt64());
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task The_target_as_the_tutorial_prints_it_means_the_dataset_unless_strict(bool isStrict)
+    public async Task The_target_of_the_tutorial_means_the_dataset_unless_strict(bool isStrict)
     {
         using var folder = new TemporaryFolder();
         folder.Write("some/path/data.csv", Contacts);
@@ -62,7 +68,7 @@ public sealed class TutorialTests
             await made.CreateTargetAsync(Adls);
             var reply = (await made.PostFlowAsync(transformations: "[]")).Expect(HttpStatusCode.BadRequest);
             Assert.Contains("/targetConnectionIds/0", reply.Text, StringComparison.Ordinal);
-            Assert.Contains($"It takes: {DataLake} (data-lake)", reply.Text, StringComparison.Ordinal);
+            Assert.Contains($"It accepts: {DataLake} (data-lake)", reply.Text, StringComparison.Ordinal);
             return;
         }
 
@@ -72,7 +78,7 @@ public sealed class TutorialTests
     }
 
     [Fact]
-    public async Task What_the_tutorial_sends_beyond_the_spec_is_noted_in_the_journal()
+    public async Task Deviations_of_the_tutorial_from_the_spec_are_in_the_journal()
     {
         using var folder = new TemporaryFolder();
         await using var session = await StartAsync(o => o.Source("adls-gen2", folder.Path));
@@ -80,8 +86,9 @@ public sealed class TutorialTests
         await ReplayAsync(session, DataLake);
 
         var journal = (await session.GetAsync("/_emulator/journal")).Items;
-        var warnings = journal.Last(entry => entry.GetProperty("path").GetString()!.EndsWith("/flows", StringComparison.Ordinal)).GetProperty("notes");
-        Assert.Contains("no transformation named 'Copy'", Assert.Single(warnings.EnumerateArray()).GetString(), StringComparison.Ordinal);
+        var warnings = journal.Last(
+            entry => entry.GetProperty("path").GetString()!.EndsWith("/flows", StringComparison.Ordinal)).GetProperty("notes");
+        Assert.Contains("does not declare a transformation named 'Copy'", Assert.Single(warnings.EnumerateArray()).GetString(), StringComparison.Ordinal);
         Assert.All(journal, entry => Assert.DoesNotContain("sesame", entry.GetRawText(), StringComparison.Ordinal));
     }
 

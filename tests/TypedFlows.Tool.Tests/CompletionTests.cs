@@ -3,7 +3,7 @@ using TypedFlows.Tool.Tests.Support;
 
 namespace TypedFlows.Tool.Tests;
 
-/// <summary>What shells complete, each by its own script where the shell is on this machine.</summary>
+/// <summary>Tests the completions of each shell, with its script if the shell is installed.</summary>
 public class CompletionTests
 {
     [Fact]
@@ -14,7 +14,10 @@ public class CompletionTests
         Assert.Contains("Sarif", (await ToolRun.OfAsync("[suggest:21]", "check specs --format ")).Lines);
         foreach (var shell in new[] { "bash", "zsh", "fish", "pwsh" })
         {
-            Assert.Contains("suggest", (await ToolRun.OfAsync("completions", shell)).MustEnd(ExitCode.Success).Output, StringComparison.Ordinal);
+            Assert.Contains(
+                "suggest",
+                (await ToolRun.OfAsync("completions", shell)).MustEnd(ExitCode.Success).Output,
+                StringComparison.Ordinal);
         }
 
         (await ToolRun.OfAsync("completions", "cmd")).MustEnd(ExitCode.Usage);
@@ -29,7 +32,9 @@ public class CompletionTests
         echo "${COMPREPLY[@]}"
         """);
 
-    /// <summary>What the shell's own completion system defines only at a prompt is stood in for: who registers, and who takes the words.</summary>
+    /// <summary>
+    /// The test provides what the shell's completion system defines only at a prompt: the registration and the consumer of the words.
+    /// </summary>
     [ShellFact("zsh")]
     public Task Zsh_completes_by_its_script() => CompletesAsync("zsh", script => $$"""
         compdef() { [[ $1 == _typedflows && $2 == typedflows ]] || print "registered for $2" }
@@ -59,8 +64,11 @@ public class CompletionTests
     private static async Task CompletesAsync(string shell, Func<string, string> around)
     {
         using var folder = new WorkFolder();
-        var script = folder.Write(shell == "pwsh" ? "complete.ps1" : "complete", around((await ToolRun.OfAsync("completions", shell)).Output));
-        using var process = Process.Start(new ProcessStartInfo(shell, [script]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var script = folder.Write(
+            shell == "pwsh" ? "complete.ps1" : "complete",
+            around((await ToolRun.OfAsync("completions", shell)).Output));
+        using var process = Process.Start(
+            new ProcessStartInfo(shell, [script]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -4,27 +4,28 @@ using TypedFlows.Tool.Tests.Support;
 
 namespace TypedFlows.Tool.Tests;
 
-/// <summary>What differs, whom it breaks, and which generated members show it.</summary>
+/// <summary>Tests the reported changes, their levels, and the generated members that they name.</summary>
 public class DiffTests
 {
     public static TheoryData<string, string, string, string> Changes => new()
     {
-        { "/else/then/properties/interval/minimum", "30", "breaking", "CrmToAep.ScheduleParams.Interval has minimum 30, had 15 when frequency is not \"once\" and frequency is \"minute\"" },
+        { "/else/then/properties/interval/minimum", "30", "breaking", "CrmToAep.ScheduleParams.Interval has minimum 30, had 15 when "
+            + "frequency is not \"once\" and frequency is \"minute\"" },
         { "/else/then/properties/interval/minimum", "5", "compatible", "CrmToAep.ScheduleParams.Interval has minimum 5, had 15" },
         { "/properties/interval/minimum", "2", "breaking", "CrmToAep.ScheduleParams.Interval has minimum 2 now" },
         { "/properties/interval/type", "\"string\"", "breaking", "CrmToAep.ScheduleParams.Interval is string, was long" },
         { "/properties/interval/type", "\"number\"", "breaking", "CrmToAep.ScheduleParams.Interval is double, was long" },
-        { "/properties/frequency/enum", """["once", "minute", "hour", "day"]""", "breaking", "CrmToAep.Frequency.Week is gone" },
+        { "/properties/frequency/enum", """["once", "minute", "hour", "day"]""", "breaking", "CrmToAep.Frequency.Week was removed" },
         { "/properties/frequency/enum", """["once", "minute", "hour", "day", "week", "month"]""", "compatible", "CrmToAep.ScheduleParams.Month() is new" },
         { "/properties/zone", """{ "type": "string" }""", "compatible", "CrmToAep.ScheduleParams.Zone is new and optional (string?)" },
-        { "/properties/startTime/description", "\"Seconds since 1970.\"", "cosmetic", "CrmToAep.ScheduleParams.StartTime is described in other words" },
-        { "/properties/backfill", "", "breaking", "CrmToAep.ScheduleParams.Backfill is gone" },
+        { "/properties/startTime/description", "\"Seconds since 1970.\"", "cosmetic", "CrmToAep.ScheduleParams.StartTime has another description" },
+        { "/properties/backfill", "", "breaking", "CrmToAep.ScheduleParams.Backfill was removed" },
         { "/required", """["startTime", "frequency", "backfill"]""", "breaking", "CrmToAep.ScheduleParams.Backfill is required now" },
         { "/required", """["frequency"]""", "compatible", "CrmToAep.ScheduleParams.StartTime is optional now (long?)" },
-        { "/if/properties/frequency/const", "\"day\"", "breaking", "CrmToAep.ScheduleParams has rules under other conditions" },
-        { "/additionalProperties", "false", "breaking", "CrmToAep.ScheduleParams.AdditionalProperties is gone" },
+        { "/if/properties/frequency/const", "\"day\"", "breaking", "CrmToAep.ScheduleParams has other conditions (if) for its rules" },
+        { "/additionalProperties", "false", "breaking", "CrmToAep.ScheduleParams.AdditionalProperties was removed" },
         { "/maxProperties", "3", "breaking", "CrmToAep.ScheduleParams has maxProperties 3 now" },
-        { "/x-vendor", "1", "cosmetic", "CrmToAep the text of the spec is other than before" },
+        { "/x-vendor", "1", "cosmetic", "CrmToAep the text of the spec changed" },
     };
 
     [Theory]
@@ -34,8 +35,11 @@ public class DiffTests
         using var folder = new WorkFolder();
         folder.CopySpecs("new");
         Edit(folder["new/flow/CRMToAEP.json"], "/scheduleSpec/spec" + pointer, value);
-        var run = (await ToolRun.OfAsync("diff", Repository.Specs, folder["new"])).MustEnd(level == "breaking" ? ExitCode.Found : ExitCode.Success);
-        Assert.Contains(run.Lines, line => line.StartsWith(level, StringComparison.Ordinal) && line.Contains(text, StringComparison.Ordinal));
+        var run = (await ToolRun.OfAsync("diff", Repository.Specs, folder["new"]))
+            .MustEnd(level == "breaking" ? ExitCode.Found : ExitCode.Success);
+        Assert.Contains(
+            run.Lines,
+            line => line.StartsWith(level, StringComparison.Ordinal) && line.Contains(text, StringComparison.Ordinal));
         if (level != "breaking")
         {
             Assert.DoesNotContain(run.Lines.SkipLast(1), line => line.StartsWith("breaking", StringComparison.Ordinal));
@@ -43,7 +47,7 @@ public class DiffTests
     }
 
     [Fact]
-    public async Task Specs_flows_and_connections_that_come_and_go()
+    public async Task Added_and_removed_specs_flows_and_connections()
     {
         using var folder = new WorkFolder();
         folder.CopySpecs("new");
@@ -54,21 +58,33 @@ public class DiffTests
         folder.Write("new/connection/own.json", """{ "id": "own", "name": "own", "version": "1.0", "authSpec": [] }""");
         var run = (await ToolRun.OfAsync("diff", Repository.Specs, folder["new"], "--format", "json")).MustEnd(ExitCode.Found);
         using var json = JsonDocument.Parse(run.Output);
-        var changes = json.RootElement.GetProperty("changes").EnumerateArray().Select(change => (change.GetProperty("level").GetString(), change.GetProperty("member").GetString(), change.GetProperty("text").GetString()!)).ToList();
-        Assert.Contains(changes, change => change is ("breaking", "Sftp", "the spec is gone, and its types with it"));
-        Assert.Contains(changes, change => change is ("breaking", "CrmToAep.Flow.Mapping", "is gone"));
-        Assert.Contains(changes, change => change is ("compatible", "CrmToAep.Flow.Source", "takes the connection spec b3ba5556-48be-44b7-8b85-ff2b69b46dc4 too"));
+        var changes = json.RootElement.GetProperty("changes")
+            .EnumerateArray()
+            .Select(
+                change =>
+                    (
+                        change.GetProperty("level").GetString(),
+                        change.GetProperty("member").GetString(),
+                        change.GetProperty("text").GetString()!))
+            .ToList();
+        Assert.Contains(changes, change => change is ("breaking", "Sftp", "the spec was removed with its types"));
+        Assert.Contains(changes, change => change is ("breaking", "CrmToAep.Flow.Mapping", "was removed"));
+        Assert.Contains(
+            changes,
+            change =>
+                change is ("compatible", "CrmToAep.Flow.Source", "accepts the connection spec b3ba5556-48be-44b7-8b85-ff2b69b46dc4 too"));
         Assert.Contains(changes, change => change.Item1 == "breaking" && change.Item2 == "CrmToAep.Flow.Source");
         Assert.Contains(changes, change => change.Item1 == "breaking" && change.Item2 == "Hubspot.Connection.Auth");
         Assert.Contains(changes, change => change is ("compatible", "Own", "the spec is new"));
         Assert.Equal(changes.Count(change => change.Item1 == "breaking"), json.RootElement.GetProperty("breaking").GetInt32());
 
-        using var sarif = JsonDocument.Parse((await ToolRun.OfAsync("diff", Repository.Specs, folder["new"], "--format", "sarif")).MustEnd(ExitCode.Found).Output);
+        using var sarif = JsonDocument.Parse(
+            (await ToolRun.OfAsync("diff", Repository.Specs, folder["new"], "--format", "sarif")).MustEnd(ExitCode.Found).Output);
         Assert.Equal(changes.Count, sarif.RootElement.GetProperty("runs")[0].GetProperty("results").GetArrayLength());
     }
 
     [Fact]
-    public async Task What_was_pulled_is_clean_and_a_changed_service_is_breaking()
+    public async Task Downloaded_specs_have_no_changes_and_a_changed_service_is_breaking()
     {
         using var folder = new WorkFolder();
         await using (var platform = await RunningEmulator.StartAsync())
@@ -77,8 +93,10 @@ public class DiffTests
             var clean = (await ToolRun.OfAsync("diff", folder["specs"], "--endpoint", platform.Address())).MustEnd(ExitCode.Success);
             Assert.Equal(["0 breaking, 0 compatible, 0 cosmetic"], clean.Lines);
 
-            // The repository's own text, overlays and stand-alone schemas included, says the same.
-            Assert.Equal(["0 breaking, 0 compatible, 0 cosmetic"], (await ToolRun.OfAsync("diff", Repository.Specs, "--endpoint", platform.Address())).MustEnd(ExitCode.Success).Lines);
+            // The repository's own text, including overlays and stand-alone schemas, has no changes either.
+            Assert.Equal(
+                ["0 breaking, 0 compatible, 0 cosmetic"],
+                (await ToolRun.OfAsync("diff", Repository.Specs, "--endpoint", platform.Address())).MustEnd(ExitCode.Success).Lines);
         }
 
         var changed = folder.Write("changed/CRMToAEP.json", File.ReadAllText(Path.Combine(Repository.Specs, "flow", "CRMToAEP.json")));
@@ -88,13 +106,14 @@ public class DiffTests
         {
             var run = (await ToolRun.OfAsync("diff", folder["specs"], "--endpoint", platform.Address())).MustEnd(ExitCode.Found);
             Assert.Contains("breaking   CrmToAep.ScheduleParams.Interval has minimum 30", run.Output, StringComparison.Ordinal);
-            Assert.Contains("breaking   CrmToAep.Frequency.Week is gone", run.Output, StringComparison.Ordinal);
-            Assert.Contains("breaking   CrmToAep.ScheduleParams.Week() is gone", run.Output, StringComparison.Ordinal);
-            (await ToolRun.OfAsync("diff", folder["specs"], "--endpoint", platform.Address(), "--connection", "hubspot")).MustEnd(ExitCode.Success);
+            Assert.Contains("breaking   CrmToAep.Frequency.Week was removed", run.Output, StringComparison.Ordinal);
+            Assert.Contains("breaking   CrmToAep.ScheduleParams.Week() was removed", run.Output, StringComparison.Ordinal);
+            (await ToolRun.OfAsync("diff", folder["specs"], "--endpoint", platform.Address(), "--connection", "hubspot"))
+                .MustEnd(ExitCode.Success);
         }
     }
 
-    /// <summary>Sets the value at a pointer into the file's spec; takes it away for an empty text.</summary>
+    /// <summary>Sets the value at a pointer into the file's spec, or removes it if the text is empty.</summary>
     private static void Edit(string path, string pointer, string value)
     {
         var file = JsonNode.Parse(File.ReadAllText(path))!;

@@ -2,11 +2,11 @@ using TypedFlows.Tool.Tests.Support;
 
 namespace TypedFlows.Tool.Tests;
 
-/// <summary>What <c>generate</c> writes is what the generator adds, byte for byte, and compiles.</summary>
+/// <summary>Tests that the output of <c>generate</c> equals the generator's code byte for byte, and compiles.</summary>
 public class GenerateTests
 {
     [Fact]
-    public async Task The_repositorys_specs_give_what_the_generator_gives()
+    public async Task The_repositorys_specs_equal_the_generators_output()
     {
         using var folder = new WorkFolder();
         (await ToolRun.OfAsync("generate", Repository.Specs, "-o", folder["out"], "--namespace", "App.Specs")).MustEnd(ExitCode.Success);
@@ -15,7 +15,7 @@ public class GenerateTests
     }
 
     [Fact]
-    public async Task The_raw_answers_of_a_service_are_checked_and_compiled_as_they_are()
+    public async Task The_raw_responses_of_a_service_are_checked_and_compiled_unchanged()
     {
         using var folder = new WorkFolder();
         await using var platform = await RunningEmulator.StartAsync();
@@ -43,16 +43,17 @@ public class GenerateTests
     [InlineData("Odd name.class.1")]
     [InlineData("value.field")]
     [InlineData("..")]
-    public async Task Any_namespace_becomes_the_one_that_the_generator_makes_of_it(string @namespace)
+    public async Task Any_namespace_becomes_the_one_that_the_generator_uses(string @namespace)
     {
         using var folder = new WorkFolder();
-        (await ToolRun.OfAsync("generate", Path.Combine(Repository.Specs, "flow"), "-o", folder["out"], "--namespace", @namespace)).MustEnd(ExitCode.Success);
+        (await ToolRun.OfAsync("generate", Path.Combine(Repository.Specs, "flow"), "-o", folder["out"], "--namespace", @namespace))
+            .MustEnd(ExitCode.Success);
         AssertSame(Path.Combine(Repository.Specs, "flow"), @namespace, folder["out"]);
         Assert.Empty(GeneratorBuild.Errors(Directory.EnumerateFiles(folder["out"])));
     }
 
     [Fact]
-    public async Task A_folder_of_oddities_gives_all_that_the_generator_gives_and_compiles()
+    public async Task A_folder_of_edge_cases_equals_the_generators_output_and_compiles()
     {
         using var folder = new WorkFolder();
         foreach (var (file, _, text) in EdgeCases.Files)
@@ -66,7 +67,7 @@ public class GenerateTests
     }
 
     [Fact]
-    public async Task A_second_run_keeps_what_is_the_same_and_removes_what_is_gone_but_nobody_elses_files()
+    public async Task A_second_run_keeps_unchanged_files_and_removes_only_its_own_stale_files()
     {
         using var folder = new WorkFolder();
         var specs = folder.CopySpecs("specs");
@@ -83,11 +84,14 @@ public class GenerateTests
     }
 
     [Fact]
-    public async Task A_folder_that_cannot_be_written_fails_by_name()
+    public async Task A_folder_that_cannot_be_written_is_named()
     {
         using var folder = new WorkFolder();
         var file = folder.Write("file", string.Empty);
-        Assert.Contains(file, (await ToolRun.OfAsync("generate", Repository.Specs, "-o", file)).MustEnd(ExitCode.Failed).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            file,
+            (await ToolRun.OfAsync("generate", Repository.Specs, "-o", file)).MustEnd(ExitCode.Failed).Error,
+            StringComparison.Ordinal);
     }
 
     private static void AssertSame(string specs, string @namespace, string output, string? except = null)
@@ -96,11 +100,16 @@ public class GenerateTests
         Assert.NotEmpty(built);
         Assert.Equal(
             built.Select(source => source.HintName).Order(StringComparer.Ordinal),
-            Directory.EnumerateFiles(output).Select(path => Path.GetFileName(path)!).Where(name => name != except).Order(StringComparer.Ordinal));
+            Directory.EnumerateFiles(output)
+                .Select(path => Path.GetFileName(path)!)
+                .Where(name => name != except)
+                .Order(StringComparer.Ordinal));
         foreach (var source in built)
         {
             var encoding = source.SourceText.Encoding!;
-            Assert.Equal([.. encoding.GetPreamble(), .. encoding.GetBytes(source.SourceText.ToString())], File.ReadAllBytes(Path.Combine(output, source.HintName)));
+            Assert.Equal(
+                [.. encoding.GetPreamble(), .. encoding.GetBytes(source.SourceText.ToString())],
+                File.ReadAllBytes(Path.Combine(output, source.HintName)));
         }
     }
 }

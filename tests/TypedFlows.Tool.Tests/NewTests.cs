@@ -2,7 +2,7 @@ using TypedFlows.Tool.Tests.Support;
 
 namespace TypedFlows.Tool.Tests;
 
-/// <summary>What <c>new</c> writes; that it runs is tried with the packed packages (tests/Package).</summary>
+/// <summary>Tests the files that <c>new</c> writes. The tests in tests/Package run the project with the packed packages.</summary>
 public class NewTests
 {
     [Fact]
@@ -21,19 +21,25 @@ public class NewTests
     [InlineData("a/b")]
     [InlineData("..")]
     [InlineData("a$b")]
-    public async Task A_name_that_no_project_can_have_is_refused(string name)
+    public async Task A_name_that_no_project_can_have_is_an_error(string name)
     {
         using var folder = new WorkFolder();
-        Assert.Contains("is no name", (await ToolRun.OfAsync("new", name, "-o", folder["made"])).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not a valid project name",
+            (await ToolRun.OfAsync("new", name, "-o", folder["made"])).MustEnd(ExitCode.Usage).Error,
+            StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder["made"]));
     }
 
     [Fact]
-    public async Task A_folder_with_something_in_it_is_left_alone()
+    public async Task A_folder_that_is_not_empty_is_not_changed()
     {
         using var folder = new WorkFolder();
         folder.Write("made/Program.cs", "mine");
-        Assert.Contains("not empty", (await ToolRun.OfAsync("new", "Demo", "-o", folder["made"])).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "not empty",
+            (await ToolRun.OfAsync("new", "Demo", "-o", folder["made"])).MustEnd(ExitCode.Usage).Error,
+            StringComparison.Ordinal);
         Assert.Equal("mine", await File.ReadAllTextAsync(folder["made/Program.cs"]));
     }
 }

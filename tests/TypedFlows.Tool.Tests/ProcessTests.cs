@@ -2,11 +2,11 @@ using TypedFlows.Tool.Tests.Support;
 
 namespace TypedFlows.Tool.Tests;
 
-/// <summary>The tool as a shell sees it: paths, exit codes, streams, signals.</summary>
+/// <summary>Tests the tool as a shell runs it: paths, exit codes, streams, signals.</summary>
 public class ProcessTests
 {
     [Fact]
-    public async Task Paths_are_as_the_folder_at_the_prompt_has_them_and_nothing_is_coloured_when_piped()
+    public async Task Paths_are_relative_to_the_current_folder_and_piped_output_has_no_colors()
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -23,7 +23,7 @@ public class ProcessTests
     }
 
     [Fact]
-    public async Task The_emulator_serves_until_it_is_told_to_stop()
+    public async Task The_emulator_serves_until_it_is_stopped()
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -34,20 +34,21 @@ public class ProcessTests
         using var process = ToolProcess.Start(folder.Path, "emulator");
         var ready = await process.StandardOutput.ReadLineAsync();
         Assert.StartsWith("ready: http://127.0.0.1:", ready, StringComparison.Ordinal);
-        (await ToolRun.OfAsync("pull", "--endpoint", ready!["ready: ".Length..], "-o", folder["specs"], "--flow", "CRMToAEP")).MustEnd(ExitCode.Success);
+        (await ToolRun.OfAsync("pull", "--endpoint", ready!["ready: ".Length..], "-o", folder["specs"], "--flow", "CRMToAEP"))
+            .MustEnd(ExitCode.Success);
         await ToolProcess.EndAsync(process, "INT");
         Assert.Equal(ExitCode.Success, process.ExitCode);
     }
 
     [Fact]
-    public async Task Ctrl_C_ends_work_that_waits_with_130()
+    public async Task Ctrl_C_ends_waiting_work_with_130()
     {
         if (!OperatingSystem.IsLinux())
         {
             return;
         }
 
-        // A server that takes the connection and never answers.
+        // A server that accepts the connection and never responds.
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
         using var folder = new WorkFolder();
@@ -69,11 +70,16 @@ public class ProcessTests
     [InlineData("new")]
     [InlineData("emulator")]
     [InlineData("completions")]
-    public async Task Help_teaches(string command)
+    public async Task Help_has_examples_and_exit_codes(string command)
     {
-        var run = (await ToolRun.OfAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"])).MustEnd(ExitCode.Success);
+        var run = (await ToolRun.OfAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]))
+            .MustEnd(ExitCode.Success);
         Assert.Contains("Exit codes:", run.Output, StringComparison.Ordinal);
         Assert.Contains($"  typedflows {command}", run.Output, StringComparison.Ordinal);
-        Assert.True(command.Length == 0 || (run.Output.Contains("Examples:\n", StringComparison.Ordinal) && run.Output.Contains($"typedflows {command}", StringComparison.Ordinal)), run.Output);
+        Assert.True(
+            command.Length == 0
+                || (run.Output.Contains("Examples:\n", StringComparison.Ordinal)
+                        && run.Output.Contains($"typedflows {command}", StringComparison.Ordinal)),
+            run.Output);
     }
 }

@@ -3,11 +3,11 @@ using TypedFlows.Tool.Tests.Support;
 
 namespace TypedFlows.Tool.Tests;
 
-/// <summary>Specs taken from a service.</summary>
+/// <summary>Tests the download of specs from a service.</summary>
 public class PullTests
 {
     [Fact]
-    public async Task Everything_is_taken_one_a_file_and_a_second_time_nothing_changes()
+    public async Task Every_spec_is_written_to_a_file_and_a_second_pull_changes_nothing()
     {
         using var folder = new WorkFolder();
         await using var platform = await RunningEmulator.StartAsync();
@@ -33,25 +33,39 @@ public class PullTests
         var files = entries.Select(entry => entry.GetProperty("file").GetString()!).ToList();
         Assert.Equal(files.Order(StringComparer.Ordinal), files);
         Assert.All(entries, entry => Assert.Equal(
-            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(folder[entry.GetProperty("file").GetString()!]))),
+            Convert.ToHexStringLower(
+                System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(folder[entry.GetProperty("file").GetString()!]))),
             entry.GetProperty("sha256").GetString()));
     }
 
     [Fact]
-    public async Task Named_specs_alone_are_taken_and_unknown_names_are_answered_with_the_nearest()
+    public async Task Only_named_specs_are_written_and_unknown_names_get_a_suggestion()
     {
         using var folder = new WorkFolder();
         await using var platform = await RunningEmulator.StartAsync();
-        (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path, "--flow", "CRMToAEP", "--connection", "hubspot", "amazon-s3")).MustEnd(ExitCode.Success);
+        (
+            await ToolRun.OfAsync(
+                "pull",
+                "--endpoint",
+                platform.Address(),
+                "-o",
+                folder.Path,
+                "--flow",
+                "CRMToAEP",
+                "--connection",
+                "hubspot",
+                "amazon-s3"))
+            .MustEnd(ExitCode.Success);
         Assert.Equal(
             ["connection/amazon-s3.json", "connection/hubspot.json", "flow/CRMToAEP.json", "specs.lock"],
             Texts(folder).Keys);
-        var wrong = (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path, "--flow", "CRMToAPE")).MustEnd(ExitCode.Usage);
+        var wrong = (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path, "--flow", "CRMToAPE"))
+            .MustEnd(ExitCode.Usage);
         Assert.Contains("Did you mean CRMToAEP?", wrong.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_file_that_was_changed_by_hand_is_left_unless_forced()
+    public async Task A_file_that_was_changed_manually_is_kept_unless_forced()
     {
         using var folder = new WorkFolder();
         await using var platform = await RunningEmulator.StartAsync();
@@ -59,10 +73,12 @@ public class PullTests
         var file = folder["flow/CRMToAEP.json"];
         var pulled = await File.ReadAllTextAsync(file);
         await File.WriteAllTextAsync(file, pulled.Replace("\"minimum\": 15", "\"minimum\": 16", StringComparison.Ordinal));
-        var left = (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path, "--flow", "CRMToAEP")).MustEnd(ExitCode.Found);
+        var left = (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path, "--flow", "CRMToAEP"))
+            .MustEnd(ExitCode.Found);
         Assert.Contains("overlay", left.Output, StringComparison.Ordinal);
         Assert.Contains("\"minimum\": 16", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
-        (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path, "--flow", "CRMToAEP", "--force")).MustEnd(ExitCode.Success);
+        (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path, "--flow", "CRMToAEP", "--force"))
+            .MustEnd(ExitCode.Success);
         Assert.Equal(pulled, await File.ReadAllTextAsync(file));
     }
 
@@ -74,12 +90,13 @@ public class PullTests
         await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path, "--flow", "CRMToAEP");
         Directory.CreateDirectory(folder["mine"]);
         File.Move(folder["flow/CRMToAEP.json"], folder["mine/crm.json"]);
-        (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path, "--flow", "CRMToAEP")).MustEnd(ExitCode.Success);
+        (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path, "--flow", "CRMToAEP"))
+            .MustEnd(ExitCode.Success);
         Assert.True(File.Exists(folder["mine/crm.json"]) && !File.Exists(folder["flow/CRMToAEP.json"]));
     }
 
     [Fact]
-    public async Task A_service_that_is_not_there_is_a_failure_that_names_it()
+    public async Task A_service_that_does_not_exist_is_a_failure_that_names_it()
     {
         using var folder = new WorkFolder();
         string address;
@@ -93,6 +110,7 @@ public class PullTests
     }
 
     private static SortedDictionary<string, string> Texts(WorkFolder folder) => new(
-        Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).ToDictionary(path => Path.GetRelativePath(folder.Path, path).Replace('\\', '/'), File.ReadAllText),
+        Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
+            .ToDictionary(path => Path.GetRelativePath(folder.Path, path).Replace('\\', '/'), File.ReadAllText),
         StringComparer.Ordinal);
 }

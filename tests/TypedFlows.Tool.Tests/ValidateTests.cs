@@ -3,18 +3,27 @@ using TypedFlows.Tool.Tests.Support;
 
 namespace TypedFlows.Tool.Tests;
 
-/// <summary>Documents judged by parts of specs.</summary>
+/// <summary>Tests the validation of documents against parts of specs.</summary>
 public class ValidateTests
 {
     [Theory]
     [InlineData("""{ "startTime": 1, "frequency": "minute", "interval": 15 }""", ExitCode.Success, "valid (CRMToAEP 1.0, schedule)")]
     [InlineData("{ \"startTime\": 1,\n  \"frequency\": \"minute\", \"interval\": 5 }", ExitCode.Found, "(2,38): error minimum: CRMToAEP: 'interval' must be at least 15 when 'frequency' is 'minute', but is 5")]
-    [InlineData("""{ "startTime": 1, "frequency": "hour" }""", ExitCode.Found, "(1,1): error required: CRMToAEP: 'interval' is required when 'frequency' is not 'once'")]
+    [InlineData("""{ "startTime": 1, "frequency": "hour" }""", ExitCode.Found, "(1,1): error required: CRMToAEP: 'interval' is "
+        + "required when 'frequency' is not 'once'")]
     [InlineData("""{ "startTime": 1, }""", ExitCode.Found, "error TFL0001")]
     public async Task Violations_have_line_and_column_of_the_document(string document, int exitCode, string expected)
     {
         using var folder = new WorkFolder();
-        var run = await ToolRun.OfAsync("validate", "--specs", Repository.Specs, "--spec", "CRMToAEP", "--part", "schedule", folder.Write("d.json", document));
+        var run = await ToolRun.OfAsync(
+            "validate",
+            "--specs",
+            Repository.Specs,
+            "--spec",
+            "CRMToAEP",
+            "--part",
+            "schedule",
+            folder.Write("d.json", document));
         Assert.Contains(expected, run.MustEnd(exitCode).Output, StringComparison.Ordinal);
     }
 
@@ -28,44 +37,65 @@ public class ValidateTests
     public async Task Every_kind_of_part_can_be_named(string part, string spec, string document)
     {
         using var folder = new WorkFolder();
-        (await ToolRun.OfAsync("validate", "--specs", Repository.Specs, "--spec", spec, "--part", part, folder.Write("d.json", document))).MustEnd(ExitCode.Success);
+        (await ToolRun.OfAsync("validate", "--specs", Repository.Specs, "--spec", spec, "--part", part, folder.Write("d.json", document)))
+            .MustEnd(ExitCode.Success);
     }
 
     [Theory]
     [InlineData("CRMToAPE", "schedule", "Did you mean CRMToAEP?")]
-    [InlineData("CRMToAEP@2.0", "schedule", "There is no version 2.0 of CRMToAEP; there is 1.0.")]
+    [InlineData("CRMToAEP@2.0", "schedule", "There is no version 2.0 of CRMToAEP. Known versions: 1.0.")]
     [InlineData("CRMToAEP", "transformation:Copi", "Did you mean transformation:Copy?")]
     [InlineData("CRMToAEP", "transformation", "several parts")]
     [InlineData("CRMToAEP", "source", "no part source")]
-    [InlineData("CRMToAEP", "sauce", "--part sauce names no part")]
-    public async Task What_is_not_known_is_named_with_what_is(string spec, string part, string expected)
+    [InlineData("CRMToAEP", "sauce", "--part sauce is not a part")]
+    public async Task Unknown_names_are_reported_with_the_known_ones(string spec, string part, string expected)
     {
         using var folder = new WorkFolder();
-        var run = await ToolRun.OfAsync("validate", "--specs", Repository.Specs, "--spec", spec, "--part", part, folder.Write("d.json", "{}"));
+        var run = await ToolRun.OfAsync(
+            "validate",
+            "--specs",
+            Repository.Specs,
+            "--spec",
+            spec,
+            "--part",
+            part,
+            folder.Write("d.json", "{}"));
         Assert.Contains(expected, run.MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Of_several_versions_one_must_be_named()
+    public async Task Of_several_versions_one_must_be_selected()
     {
         using var folder = new WorkFolder();
         var specs = folder.CopySpecs("specs");
-        folder.Write("specs/flow/newer.json", File.ReadAllText(Path.Combine(specs, "flow", "CRMToAEP.json")).Replace("\"version\": \"1.0\"", "\"version\": \"1.1\"", StringComparison.Ordinal));
+        folder.Write(
+            "specs/flow/newer.json",
+            File.ReadAllText(Path.Combine(specs, "flow", "CRMToAEP.json"))
+                .Replace("\"version\": \"1.0\"", "\"version\": \"1.1\"", StringComparison.Ordinal));
         var document = folder.Write("d.json", """{ "startTime": 1, "frequency": "once" }""");
-        Assert.Contains("1.0 and 1.1. Say which: --spec CRMToAEP@1.1", (await ToolRun.OfAsync("validate", "--specs", specs, "--spec", "CRMToAEP", "--part", "schedule", document)).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
-        (await ToolRun.OfAsync("validate", "--specs", specs, "--spec", "CRMToAEP@1.0", "--part", "schedule", document)).MustEnd(ExitCode.Success);
+        Assert.Contains(
+            "1.0 and 1.1. Select one: --spec CRMToAEP@1.1",
+            (await ToolRun.OfAsync("validate", "--specs", specs, "--spec", "CRMToAEP", "--part", "schedule", document))
+                .MustEnd(ExitCode.Usage).Error,
+            StringComparison.Ordinal);
+        (await ToolRun.OfAsync("validate", "--specs", specs, "--spec", "CRMToAEP@1.0", "--part", "schedule", document))
+            .MustEnd(ExitCode.Success);
     }
 
     [Fact]
-    public async Task Formats_and_quoted_numbers_are_judged_as_asked()
+    public async Task Formats_and_quoted_numbers_are_validated_as_requested()
     {
         using var folder = new WorkFolder();
-        folder.Write("specs/plain.json", """{ "title": "Plain", "type": "object", "properties": { "d": { "type": "string", "format": "date" }, "n": { "type": "integer" } } }""");
+        folder.Write(
+            "specs/plain.json",
+            """{ "title": "Plain", "type": "object", "properties": { "d": { "type": "string", "format": "date" }, "n": { "type": "integer" } } }""");
         var date = folder.Write("date.json", """{ "d": "today" }""");
         var number = folder.Write("number.json", """{ "n": "1" }""");
         (await ToolRun.OfAsync("validate", "--specs", folder["specs"], "--spec", "Plain", date)).MustEnd(ExitCode.Found);
-        (await ToolRun.OfAsync("validate", "--specs", folder["specs"], "--spec", "Plain", date, "--ignore-format", "date")).MustEnd(ExitCode.Success);
-        (await ToolRun.OfAsync("validate", "--specs", folder["specs"], "--spec", "Plain", date, "--no-format-assertion")).MustEnd(ExitCode.Success);
+        (await ToolRun.OfAsync("validate", "--specs", folder["specs"], "--spec", "Plain", date, "--ignore-format", "date"))
+            .MustEnd(ExitCode.Success);
+        (await ToolRun.OfAsync("validate", "--specs", folder["specs"], "--spec", "Plain", date, "--no-format-assertion"))
+            .MustEnd(ExitCode.Success);
         (await ToolRun.OfAsync("validate", "--specs", folder["specs"], "--spec", "Plain", number)).MustEnd(ExitCode.Found);
         (await ToolRun.OfAsync("validate", "--specs", folder["specs"], "--spec", "Plain", number, "--lenient")).MustEnd(ExitCode.Success);
     }
@@ -75,11 +105,29 @@ public class ValidateTests
     {
         using var folder = new WorkFolder();
         var document = folder.Write("d.json", """{ "startTime": 1, "frequency": "minute", "interval": 5 }""");
-        var run = (await ToolRun.OfAsync("validate", "--specs", Repository.Specs, "--spec", "CRMToAEP", "--part", "schedule", document, "--format", "json")).MustEnd(ExitCode.Found);
+        var run = (await ToolRun.OfAsync(
+                "validate",
+                "--specs",
+                Repository.Specs,
+                "--spec",
+                "CRMToAEP",
+                "--part",
+                "schedule",
+                document,
+                "--format",
+                "json"))
+            .MustEnd(ExitCode.Found);
         using var report = JsonDocument.Parse(run.Output);
-        var said = report.RootElement.GetProperty("diagnostics")[0];
-        Assert.Equal("/interval", said.GetProperty("instancePath").GetString());
-        Assert.EndsWith("/scheduleSpec/spec/else/then/properties/interval/minimum", said.GetProperty("schemaPath").GetString(), StringComparison.Ordinal);
-        Assert.Contains("gone.json", (await ToolRun.OfAsync("validate", "--spec", "CRMToAEP", "--part", "schedule", folder["gone.json"])).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
+        var diagnostic = report.RootElement.GetProperty("diagnostics")[0];
+        Assert.Equal("/interval", diagnostic.GetProperty("instancePath").GetString());
+        Assert.EndsWith(
+            "/scheduleSpec/spec/else/then/properties/interval/minimum",
+            diagnostic.GetProperty("schemaPath").GetString(),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "gone.json",
+            (await ToolRun.OfAsync("validate", "--spec", "CRMToAEP", "--part", "schedule", folder["gone.json"]))
+                .MustEnd(ExitCode.Usage).Error,
+            StringComparison.Ordinal);
     }
 }

@@ -7,7 +7,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Admin;
 
-/// <summary>What the real platform does not have: the stored records, and the journal, to look at.</summary>
+/// <summary>Serves the stored records and the journal, which the real platform does not offer.</summary>
 internal sealed class AdminEndpoints(Platform platform, RequestJournal journal)
 {
     private const int DefaultLimit = 100;

@@ -6,22 +6,28 @@ using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.Admin;
 
-/// <summary><c>/_emulator/faults</c>: what a test wants to go wrong.</summary>
+/// <summary>Serves <c>/_emulator/faults</c>, where tests add faults.</summary>
 internal sealed class FaultEndpoints(FaultPlan faults)
 {
     public IEnumerable<Operation> Operations =>
     [
-        Operation.Get(Service.Emulator, "/faults", _ => Response.Ok(new JsonObject { ["items"] = new JsonArray([.. faults.Read().Select(Print)]) })),
+        Operation.Get(
+            Service.Emulator,
+            "/faults",
+            _ => Response.Ok(new JsonObject { ["items"] = new JsonArray([.. faults.Read().Select(Print)]) })),
         Operation.Post(Service.Emulator, "/faults", AddAsync),
         Operation.Delete(Service.Emulator, "/faults", _ =>
         {
             faults.Clear();
             return Response.NoContent;
         }),
-        Operation.Delete(Service.Emulator, "/faults/{id}", call => faults.Remove(call.Id) ? Response.NoContent : throw ApiErrors.NotFound.With("fault", call.Id, "(any)")),
+        Operation.Delete(
+            Service.Emulator,
+            "/faults/{id}",
+            call => faults.Remove(call.Id) ? Response.NoContent : throw ApiErrors.NotFound.With("fault", call.Id, "(any)")),
     ];
 
-    /// <summary>Reads a fault; the same for HTTP and in process.</summary>
+    /// <summary>Reads and adds a fault, for HTTP and for in-process calls.</summary>
     public Fault Add(JsonView body)
     {
         var kind = body.RequiredText("kind", "status, slow, cut, or for runs fail or partial");
@@ -60,7 +66,10 @@ internal sealed class FaultEndpoints(FaultPlan faults)
             return absent;
         }
 
-        return member.Element.ValueKind == JsonValueKind.Number && member.Element.TryGetInt32(out var number) && number >= least && number <= most
+        return member.Element.ValueKind == JsonValueKind.Number
+            && member.Element.TryGetInt32(out var number)
+            && number >= least
+            && number <= most
             ? number
             : throw ApiErrors.WrongMember.With(member.Pointer, $"a whole number from {least} to {most}", member.Element.GetRawText());
     }

@@ -7,10 +7,12 @@ using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.Admin;
 
-/// <summary><c>/_emulator/clock</c>, <c>/snapshot</c> and <c>/reset</c>: the platform's time and state in the hands of a test.</summary>
+/// <summary>
+/// Serves <c>/_emulator/clock</c>, <c>/snapshot</c> and <c>/reset</c>, with which tests control the time and state of the platform.
+/// </summary>
 internal sealed class StateEndpoints(PlatformClock clock, PlatformState state)
 {
-    // What lies ahead, such as the end of a token, must still be a date.
+    // Later times, such as the expiry of a token, must still be valid dates.
     private static readonly DateTimeOffset s_latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private const double MostSeconds = 9e11;
@@ -20,7 +22,10 @@ internal sealed class StateEndpoints(PlatformClock clock, PlatformState state)
     [
         Operation.Get(Service.Emulator, "/clock", _ => Now()),
         Operation.Post(Service.Emulator, "/clock", MoveAsync),
-        Operation.Get(Service.Emulator, "/snapshot", _ => new Response(200, null) { Content = ("application/json;charset=UTF-8", state.Snapshot()) }),
+        Operation.Get(
+            Service.Emulator,
+            "/snapshot",
+            _ => new Response(200, null) { Content = ("application/json;charset=UTF-8", state.Snapshot()) }),
         Operation.Put(Service.Emulator, "/snapshot", RestoreAsync),
         new(Service.Emulator, "POST", "/reset", async _ =>
         {
@@ -37,7 +42,10 @@ internal sealed class StateEndpoints(PlatformClock clock, PlatformState state)
         var by = By(body);
         if (by < TimeSpan.Zero)
         {
-            throw ApiErrors.WrongMember.With(body["now"].IsPresent ? "/now" : "/advance", "a time that is not past: the clock does not go back", "earlier");
+            throw ApiErrors.WrongMember.With(
+                body["now"].IsPresent ? "/now" : "/advance",
+                "a time that is not in the past, because the clock does not go back",
+                "earlier");
         }
 
         if (by > s_latest - clock.GetUtcNow())
@@ -49,7 +57,9 @@ internal sealed class StateEndpoints(PlatformClock clock, PlatformState state)
         return Now();
     }
 
-    /// <summary>By how much: <c>advance</c> as seconds, as <c>01:30:00</c> or as <c>PT90M</c>, or <c>now</c> as a date.</summary>
+    /// <summary>
+    /// Reads the amount of time: <c>advance</c> as seconds, as <c>01:30:00</c> or as <c>PT90M</c>, or <c>now</c> as a date.
+    /// </summary>
     private TimeSpan By(JsonView body)
     {
         var advance = body["advance"];
@@ -65,7 +75,7 @@ internal sealed class StateEndpoints(PlatformClock clock, PlatformState state)
                 : throw ApiErrors.WrongMember.With("/now", "a date and time", $"'{now}'");
         }
 
-        var text = body.RequiredText("advance", "by how much the clock moves on: seconds, 01:30:00 or PT90M");
+        var text = body.RequiredText("advance", "the amount of time: seconds, 01:30:00 or PT90M");
         if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span))
         {
             return span;

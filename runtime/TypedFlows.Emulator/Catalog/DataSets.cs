@@ -10,15 +10,17 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Catalog;
 
-/// <summary>Datasets: where records are stored, and by which schema.</summary>
+/// <summary>Serves datasets, which store records by a schema.</summary>
 internal sealed class DataSets(Platform platform)
 {
     private const int DefaultLimit = 20;
     private const int MaxLimit = 100;
     private const string What = "dataset";
 
-    // Every other parameter of a list is a member that must have the value.
-    private static readonly HashSet<string> s_parameters = new(["limit", "start", "orderBy", "properties", "property", "requestDataSource", "expansion"], StringComparer.OrdinalIgnoreCase);
+    // Every other parameter of a list is a property filter.
+    private static readonly HashSet<string> s_parameters = new(
+        ["limit", "start", "orderBy", "properties", "property", "requestDataSource", "expansion"],
+        StringComparer.OrdinalIgnoreCase);
 
     public IEnumerable<Operation> Operations =>
     [
@@ -73,7 +75,7 @@ internal sealed class DataSets(Platform platform)
         }
     }
 
-    /// <summary>JSON Patch where the body is a list, else a merge patch.</summary>
+    /// <summary>Applies a JSON Patch if the body is a list, otherwise a merge patch.</summary>
     private Response Patch(RequestContext call, StoredResource found, JsonView body)
     {
         if (body.Element.ValueKind == JsonValueKind.Array)
@@ -83,7 +85,7 @@ internal sealed class DataSets(Platform platform)
         }
 
         var merged = JsonCopy.ToObject(found.Document);
-        Merge(merged, JsonCopy.ToObject(body.Of(JsonValueKind.Object, "an object").Required("the members to change").Element));
+        Merge(merged, JsonCopy.ToObject(body.Of(JsonValueKind.Object, "an object").Required("the properties to change").Element));
         return Change(call, found, new(JsonCopy.Freeze(merged), string.Empty));
     }
 
@@ -118,7 +120,7 @@ internal sealed class DataSets(Platform platform)
     private void Check(RequestContext call, JsonView body)
     {
         body.RequiredText("name", "a dataset has a name");
-        var schema = body.RequiredObject("schemaRef", "it names the schema of the dataset by id and contentType");
+        var schema = body.RequiredObject("schemaRef", "the schema of the dataset by id and contentType");
         Schemas.Require(platform, call, schema["id"]);
         schema.RequiredText("contentType", "the version of the schema, such as application/vnd.adobe.xed-full+json;version=1");
     }
@@ -146,13 +148,18 @@ internal sealed class DataSets(Platform platform)
 
     private static bool Matches(RequestContext call, StoredResource dataSet)
     {
-        var filters = call.Query["property"].OfType<string>().Where(text => text.AsSpan().IndexOfAny("=<>!~") > 0).Select(PropertyFilter.Parse);
+        var filters = call.Query["property"].OfType<string>()
+            .Where(text => text.AsSpan().IndexOfAny("=<>!~") > 0)
+            .Select(PropertyFilter.Parse);
         return filters.All(filter => filter.Matches(dataSet.Document)) && call.Query
             .Where(parameter => !s_parameters.Contains(parameter.Key))
-            .All(parameter => new PropertyFilter(parameter.Key.Split('.'), "==", [.. parameter.Value.ToString().Split(',')]).Matches(dataSet.Document));
+            .All(
+                parameter =>
+                    new PropertyFilter(parameter.Key.Split('.'), "==", [.. parameter.Value.ToString().Split(',')])
+                        .Matches(dataSet.Document));
     }
 
-    /// <summary><c>orderBy=asc:name,desc:created</c>; the first that is given counts most.</summary>
+    /// <summary>Sorts by <c>orderBy=asc:name,desc:created</c>; the first key takes precedence.</summary>
     private static IEnumerable<StoredResource> Order(RequestContext call, IEnumerable<StoredResource> dataSets)
     {
         var sorted = dataSets;
@@ -162,7 +169,8 @@ internal sealed class DataSets(Platform platform)
             var path = term[(colon + 1)..].Split('.');
             var isReverse = colon > 0 && term[..colon].Equals("desc", StringComparison.OrdinalIgnoreCase);
             sorted = isReverse ? sorted.OrderByDescending(Key, StringComparer.Ordinal) : sorted.OrderBy(Key, StringComparer.Ordinal);
-            string Key(StoredResource dataSet) => PropertyFilter.Find(dataSet.Document, path).Select(value => value.ToString()).FirstOrDefault() ?? string.Empty;
+            string Key(StoredResource dataSet) =>
+                PropertyFilter.Find(dataSet.Document, path).Select(value => value.ToString()).FirstOrDefault() ?? string.Empty;
         }
 
         return sorted;

@@ -5,11 +5,18 @@ using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.Conversion;
 
-/// <summary>A mapping set as the service answers it, in both of its vocabularies.</summary>
+/// <summary>Builds the response document of a mapping set, in both of its vocabularies.</summary>
 internal static class MappingSetDocument
 {
     public static JsonObject Print(
-        Platform platform, string id, int version, long created, string schemaId, string? schemaVersion, JsonView body, List<FieldMapping> mappings)
+        Platform platform,
+        string id,
+        int version,
+        long created,
+        string schemaId,
+        string? schemaVersion,
+        JsonView body,
+        List<FieldMapping> mappings)
     {
         var now = platform.Now;
         var items = body.Items("mappings");

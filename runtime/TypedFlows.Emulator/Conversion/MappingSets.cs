@@ -10,8 +10,8 @@ using TypedFlows.Emulator.Storage;
 namespace TypedFlows.Emulator.Conversion;
 
 /// <summary>
-/// Mapping sets: which source attribute goes to which XDM path. The service has two vocabularies for one thing
-/// (<c>sourceAttribute</c>/<c>destinationXdmPath</c>, <c>source</c>/<c>destination</c>); it takes either and answers both.
+/// Serves mapping sets, which map source attributes to XDM paths. The service has two vocabularies
+/// (<c>sourceAttribute</c>/<c>destinationXdmPath</c> and <c>source</c>/<c>destination</c>); it accepts both and returns both.
 /// </summary>
 internal sealed class MappingSets(Platform platform)
 {
@@ -19,7 +19,10 @@ internal sealed class MappingSets(Platform platform)
     [
         Operation.Get(Service.Conversion, "/mappingSets", List),
         Operation.Get(Service.Conversion, "/mappingSets/{id}", call => Response.Ok(JsonCopy.ToNode(Require(call).Document)!)),
-        Operation.Get(Service.Conversion, "/mappingSets/{id}/mappings", call => Response.Ok(JsonCopy.ToNode(Require(call).Document.GetProperty("mappings"))!)),
+        Operation.Get(
+            Service.Conversion,
+            "/mappingSets/{id}/mappings",
+            call => Response.Ok(JsonCopy.ToNode(Require(call).Document.GetProperty("mappings"))!)),
         Operation.Get(Service.Conversion, "/mappingSets/{id}/mappings/{id2}", GetMapping),
         Operation.Post(Service.Conversion, "/mappingSets", CreateAsync),
         Operation.Post(Service.Conversion, "/mappingSets/validate", ValidateAsync),
@@ -46,7 +49,12 @@ internal sealed class MappingSets(Platform platform)
         var links = new JsonObject();
         if (start + (long)page.Length < all.Count)
         {
-            links["next"] = new JsonObject { ["href"] = $"/mappingSets?limit={limit}&start={start + page.Length}{(name.Length == 0 ? string.Empty : "&name=" + Uri.EscapeDataString(name))}" };
+            links["next"] = new JsonObject
+            {
+                ["href"] =
+                    $"/mappingSets?limit={limit}&start="
+                        + $"{start + page.Length}{(name.Length == 0 ? string.Empty : "&name=" + Uri.EscapeDataString(name))}",
+            };
         }
 
         return Response.Ok(new JsonObject
@@ -70,7 +78,7 @@ internal sealed class MappingSets(Platform platform)
         throw ApiErrors.NotFound.With("mapping", call.InnerId, call.Sandbox);
     }
 
-    /// <summary>Says whether the set would be accepted.</summary>
+    /// <summary>Returns whether the set is valid.</summary>
     private async Task<Response> ValidateAsync(RequestContext call)
     {
         var body = await call.ReadBodyAsync();
@@ -90,7 +98,8 @@ internal sealed class MappingSets(Platform platform)
         }
     }
 
-    private async Task<Response> CreateAsync(RequestContext call) => Store(call, await call.ReadBodyAsync(), Guid.NewGuid().ToString("N"), 0, platform.Now);
+    private async Task<Response> CreateAsync(RequestContext call) =>
+        Store(call, await call.ReadBodyAsync(), Guid.NewGuid().ToString("N"), 0, platform.Now);
 
     private Response Store(RequestContext call, JsonView body, string id, int version, long created)
     {
@@ -120,13 +129,15 @@ internal sealed class MappingSets(Platform platform)
     }
 
     private StoredResource Require(RequestContext call) =>
-        platform.Resources.Find(call.Sandbox, ResourceKind.MappingSet, call.Id) ?? throw ApiErrors.NotFound.With("mapping set", call.Id, call.Sandbox);
+        platform.Resources.Find(call.Sandbox, ResourceKind.MappingSet, call.Id)
+            ?? throw ApiErrors.NotFound.With("mapping set", call.Id, call.Sandbox);
 
     private (string Id, string? Version) OutputSchema(RequestContext call, JsonView body)
     {
         if (body["outputSchema"].IsPresent)
         {
-            var reference = body.Object("outputSchema").RequiredObject("schemaRef", "the schema that the mappings write, by id and contentType");
+            var reference = body.Object("outputSchema")
+                .RequiredObject("schemaRef", "the schema that the mappings write, by id and contentType");
             Schemas.Require(platform, call, reference["id"]);
             return (reference.Text("id")!, reference.Text("contentType"));
         }
@@ -160,6 +171,8 @@ internal sealed class MappingSets(Platform platform)
 
         return XdmTree.IsPath(destination)
             ? new(source, destination)
-            : throw ApiErrors.MappingPaths.With(mapping.Pointer, $"'{destination}' is no XDM path: write member names with dots between them, such as person.name.firstName.");
+            : throw ApiErrors.MappingPaths.With(
+                mapping.Pointer,
+                $"'{destination}' is not an XDM path: write property names separated by dots, such as person.name.firstName.");
     }
 }

@@ -3,8 +3,14 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>What one run reads: the files that are new since the flow's checkpoint, in the order of their paths.</summary>
-internal sealed class BatchRead(Platform platform, SourceBindings sources, FlowJob job, Checkpoint checkpoint, RunWindow? window, RunTally tally)
+/// <summary>Reads the input of one run: the files that are new since the flow's checkpoint, in path order.</summary>
+internal sealed class BatchRead(
+    Platform platform,
+    SourceBindings sources,
+    FlowJob job,
+    Checkpoint checkpoint,
+    RunWindow? window,
+    RunTally tally)
 {
     public void ReadInto(IRecordBatch batch, Diagnostics diagnostics, CancellationToken cancellationToken)
     {
@@ -52,7 +58,8 @@ internal sealed class BatchRead(Platform platform, SourceBindings sources, FlowJ
 
     public static IReadOnlyList<FieldMapping>? MappingsOrNull(Platform platform, FlowJob job) =>
         job.MappingSetId is { } id && platform.Resources.Find(job.Flow.Sandbox, ResourceKind.MappingSet, id) is { } set
-            ? [.. new JsonView(set.Document, string.Empty).Items("mappings").Select(item => new FieldMapping(item.Text("source")!, item.Text("destination")!))]
+            ? [.. new JsonView(set.Document, string.Empty).Items("mappings")
+                .Select(item => new FieldMapping(item.Text("source")!, item.Text("destination")!))]
             : null;
 
     private DeltaFilter? Delta()
@@ -73,14 +80,14 @@ internal sealed class BatchRead(Platform platform, SourceBindings sources, FlowJ
     }
 
     /// <summary>
-    /// Whether this run takes the file. Without backfill the first run takes only files that came after the start, as the vendor's
-    /// pages define it.
+    /// Returns whether this run reads the file. Without backfill, the first run reads only files that were added after the start, as the
+    /// vendor's pages define it.
     /// </summary>
     private bool IsWanted(SourceFile file, FileStamp stamp, DeltaFilter? delta)
     {
         if (delta is not null)
         {
-            // Which records are new is told by the column.
+            // The column decides which records are new.
             return window is not null || !IsRead(file, stamp);
         }
 
@@ -91,7 +98,9 @@ internal sealed class BatchRead(Platform platform, SourceBindings sources, FlowJ
 
         var parameters = job.Document.Object("scheduleParams");
         return !IsRead(file, stamp)
-            && (Schedule.IsBackfill(parameters) || Schedule.Read(parameters) is not { } schedule || stamp.LastWriteUtc >= schedule.Start.UtcDateTime);
+            && (Schedule.IsBackfill(parameters)
+                    || Schedule.Read(parameters) is not { } schedule
+                    || stamp.LastWriteUtc >= schedule.Start.UtcDateTime);
     }
 
     private bool IsRead(SourceFile file, FileStamp stamp) => checkpoint.Files.TryGetValue(file.Path, out var seen) && seen == stamp;
@@ -100,7 +109,12 @@ internal sealed class BatchRead(Platform platform, SourceBindings sources, FlowJ
     {
         var allowed = job.Options["partialIngestionPercent"].Element;
         if (tally.FailedRecords > 0
-            && decimal.TryParse(allowed.ValueKind is System.Text.Json.JsonValueKind.Number or System.Text.Json.JsonValueKind.String ? allowed.ToString() : null, System.Globalization.CultureInfo.InvariantCulture, out var percent)
+            && decimal.TryParse(
+                allowed.ValueKind is System.Text.Json.JsonValueKind.Number or System.Text.Json.JsonValueKind.String
+                    ? allowed.ToString()
+                    : null,
+                System.Globalization.CultureInfo.InvariantCulture,
+                out var percent)
             && tally.FailedRecords * 100m > percent * tally.InputRecords)
         {
             throw SourceFault.TooManyFailed.With(tally.FailedRecords, tally.InputRecords, percent);

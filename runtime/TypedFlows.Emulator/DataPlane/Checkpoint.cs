@@ -4,16 +4,20 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>How far a flow has come. It is stored with the batch that it tells of, so that neither is there without the other.</summary>
+/// <summary>Holds the progress of a flow. It is stored in the same transaction as the batch that it describes.</summary>
 internal sealed class Checkpoint
 {
-    /// <summary>The files that successful runs have read, as they were then.</summary>
+    /// <summary>Gets the files that successful runs have read, with their stamps at that time.</summary>
     public Dictionary<string, FileStamp> Files { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The highest value of the delta column that was read, as text; null before the first.</summary>
+    /// <summary>
+    /// Gets or sets the highest value of the delta column that was read, as text; <see langword="null"/> before the first.
+    /// </summary>
     public string? Mark { get; set; }
 
-    /// <summary>The time up to which ticks of the schedule have been served; null before the first.</summary>
+    /// <summary>
+    /// Gets or sets the time up to which ticks of the schedule have been processed; <see langword="null"/> before the first.
+    /// </summary>
     public DateTimeOffset? Reached { get; set; }
 
     public static Checkpoint Load(Platform platform, StoredResource flow)

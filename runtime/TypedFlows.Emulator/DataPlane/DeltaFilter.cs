@@ -2,21 +2,21 @@ using System.Globalization;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Takes the records that are new by their delta column, and keeps the highest value that it has seen.</summary>
-/// <param name="column">The column's name.</param>
-/// <param name="mark">Records up to this value were taken before; null where none were.</param>
+/// <summary>Selects the records that are new according to their delta column, and tracks the highest value.</summary>
+/// <param name="column">The name of the column.</param>
+/// <param name="mark">The value up to which records were read earlier; <see langword="null"/> if none were read.</param>
 internal sealed class DeltaFilter(string column, string? mark, DateTimeOffset? from, DateTimeOffset? to)
 {
     private readonly string? _before = mark;
 
     public string Column { get; } = column;
 
-    /// <summary>The highest value so far.</summary>
+    /// <summary>Gets the highest value so far.</summary>
     public string? Mark { get; private set; } = mark;
 
     public bool Takes(string? value)
     {
-        // What says nothing of its age is taken rather than lost.
+        // A record without a usable value is read rather than lost.
         if (string.IsNullOrEmpty(value))
         {
             return true;
@@ -27,7 +27,9 @@ internal sealed class DeltaFilter(string column, string? mark, DateTimeOffset? f
             return false;
         }
 
-        if ((from is { } || to is { }) && Moment(value) is { } moment && ((from is { } first && moment < first) || (to is { } last && moment >= last)))
+        if ((from is { } || to is { })
+            && Moment(value) is { } moment
+            && ((from is { } first && moment < first) || (to is { } last && moment >= last)))
         {
             return false;
         }
@@ -42,7 +44,8 @@ internal sealed class DeltaFilter(string column, string? mark, DateTimeOffset? f
 
     private static int Compare(string left, string right)
     {
-        if (decimal.TryParse(left, NumberStyles.Float, CultureInfo.InvariantCulture, out var a) && decimal.TryParse(right, NumberStyles.Float, CultureInfo.InvariantCulture, out var b))
+        if (decimal.TryParse(left, NumberStyles.Float, CultureInfo.InvariantCulture, out var a)
+            && decimal.TryParse(right, NumberStyles.Float, CultureInfo.InvariantCulture, out var b))
         {
             return a.CompareTo(b);
         }
@@ -50,7 +53,7 @@ internal sealed class DeltaFilter(string column, string? mark, DateTimeOffset? f
         return Moment(left) is { } x && Moment(right) is { } y ? x.CompareTo(y) : string.CompareOrdinal(left, right);
     }
 
-    /// <summary>A date, or epoch seconds or milliseconds.</summary>
+    /// <summary>Parses a date, or epoch seconds or milliseconds.</summary>
     private static DateTimeOffset? Moment(string value)
     {
         if (DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))

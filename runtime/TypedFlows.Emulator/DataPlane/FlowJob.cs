@@ -3,17 +3,17 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>A flow as the data plane runs it, with its parts as they were when it was started: later changes of them do not reach it.</summary>
+/// <summary>A flow with its parts as they were when the flow was started. Later changes do not affect it.</summary>
 internal sealed record FlowJob(StoredResource Flow, JsonView Source, JsonView Target, string? MappingSetId, JsonView Copy, JsonView Options)
 {
     public JsonView Document => new(Flow.Document, string.Empty);
 
-    /// <summary>The API key that created the flow; its runs are made in that name.</summary>
+    /// <summary>Gets the API key that created the flow. Its runs are created with the same key.</summary>
     public string Client => Document.Text("createdClient") ?? string.Empty;
 
     public string DataSetId => Target.Object("params").Text("dataSetId") ?? string.Empty;
 
-    /// <summary>Null where a part is not there any more.</summary>
+    /// <summary>Creates a job, or returns <see langword="null"/> if a part no longer exists.</summary>
     public static FlowJob? Of(Platform platform, StoredResource flow)
     {
         var document = new JsonView(flow.Document, string.Empty);
@@ -42,7 +42,9 @@ internal sealed record FlowJob(StoredResource Flow, JsonView Source, JsonView Ta
     }
 
     private static JsonView? End(Platform platform, StoredResource flow, JsonView document, string member, ResourceKind kind) =>
-        document.Items(member) is [var id] && id.Element.GetString() is { } text && platform.Resources.Find(flow.Sandbox, kind, text) is { } found
+        document.Items(member) is [var id]
+            && id.Element.GetString() is { } text
+            && platform.Resources.Find(flow.Sandbox, kind, text) is { } found
             ? new JsonView(found.Document, string.Empty)
             : null;
 }

@@ -1,6 +1,6 @@
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>The runs of one flow, which never overlap.</summary>
+/// <summary>Runs the runs of one flow one after the other.</summary>
 internal sealed class FlowLane
 {
     private readonly Lock _lock = new();
@@ -9,7 +9,7 @@ internal sealed class FlowLane
     private readonly HashSet<Task> _work = [];
     private CancellationTokenSource? _schedule;
 
-    /// <summary>Takes the place of the schedule that was driven before.</summary>
+    /// <summary>Replaces the schedule that was active before.</summary>
     public void Drive(Func<CancellationToken, Task> drive, CancellationToken stopping)
     {
         var schedule = CancellationTokenSource.CreateLinkedTokenSource(stopping, _cancelling.Token);
@@ -24,12 +24,12 @@ internal sealed class FlowLane
         {
             using (linked)
             {
-                await InTurnAsync(() => run(linked.Token), linked.Token);
+                await RunExclusiveAsync(() => run(linked.Token), linked.Token);
             }
         });
     }
 
-    public async Task InTurnAsync(Func<Task> run, CancellationToken cancellationToken)
+    public async Task RunExclusiveAsync(Func<Task> run, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try

@@ -6,21 +6,29 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Makes a run of a flow: reads what is new in its source, maps it, and stores all of it or nothing.</summary>
+/// <summary>Executes a run of a flow: reads new input, maps it, and stores all of it or nothing.</summary>
 internal sealed class FlowRunner(Platform platform, SourceBindings sources, FaultPlan faults)
 {
-    // Reading files holds a thread: a thousand flows that are due at once must leave some for the callers.
+    // Reading files blocks a thread. If a thousand flows are due at the same time, some threads must remain for callers.
     private readonly SemaphoreSlim _slots = new(Math.Max(2, Environment.ProcessorCount));
 
-    /// <param name="id">The run's id; the run may be there already, waiting.</param>
-    /// <param name="window">What a run by request takes; null for all that is new.</param>
-    /// <param name="reached">The time up to which this run serves the schedule; null for one beside it.</param>
-    public async Task RunAsync(FlowJob job, string id, RunWindow? window, DateTimeOffset? reached, CancellationToken cancellationToken, JsonView parameters = default)
+    /// <param name="id">The id of the run. A waiting run may already exist.</param>
+    /// <param name="window">The time window of a run by request; <see langword="null"/> for all new input.</param>
+    /// <param name="reached">
+    /// The time up to which this run covers the schedule; <see langword="null"/> for a run outside the schedule.
+    /// </param>
+    public async Task RunAsync(
+        FlowJob job,
+        string id,
+        RunWindow? window,
+        DateTimeOffset? reached,
+        CancellationToken cancellationToken,
+        JsonView parameters = default)
     {
         await _slots.WaitAsync(cancellationToken);
         try
         {
-            // Reading files blocks; the caller's thread is the scheduler's own.
+            // Reading files blocks, and the caller's thread belongs to the scheduler.
             await Task.Yield();
             await MakeAsync(job, id, window, reached, parameters, cancellationToken);
         }
@@ -30,7 +38,13 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
         }
     }
 
-    private async Task MakeAsync(FlowJob job, string id, RunWindow? window, DateTimeOffset? reached, JsonView parameters, CancellationToken cancellationToken)
+    private async Task MakeAsync(
+        FlowJob job,
+        string id,
+        RunWindow? window,
+        DateTimeOffset? reached,
+        JsonView parameters,
+        CancellationToken cancellationToken)
     {
         var started = platform.Now;
         var tally = new RunTally();
@@ -41,18 +55,22 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
         {
             if (await faults.TakeRunAsync(job.Flow.Id, "fail", platform.Time, cancellationToken) is { } scripted)
             {
-                throw SourceFault.Scripted.With(scripted.Message ?? "A fault that was asked for.");
+                throw SourceFault.Scripted.With(scripted.Message ?? "A requested fault.");
             }
 
             var checkpoint = Checkpoint.Load(platform, job.Flow);
-            using var batch = new FaultyBatch(platform.Records.Begin(job.DataSetId), await faults.TakeRunAsync(job.Flow.Id, "partial", platform.Time, cancellationToken), tally);
-            new BatchRead(platform, sources, job, checkpoint, window, tally).ReadInto(batch, new Diagnostics(diagnostics), cancellationToken);
+            using var batch = new FaultyBatch(
+                platform.Records.Begin(job.DataSetId),
+                await faults.TakeRunAsync(job.Flow.Id, "partial", platform.Time, cancellationToken),
+                tally);
+            new BatchRead(platform, sources, job, checkpoint, window, tally)
+                .ReadInto(batch, new Diagnostics(diagnostics), cancellationToken);
             if (window is null)
             {
                 checkpoint.Reached = reached ?? checkpoint.Reached;
             }
 
-            // The records of a batch are stored together: each has taken as long as the run.
+            // The records of a batch are stored together, so each one has the latency of the run.
             var ended = platform.Now;
             tally.Latency.Add(TimeSpan.FromMilliseconds(ended - started), tally.OutputRecords);
             platform.Records.Commit([batch.Inner, diagnostics], [Run(Outcome(tally), ended, null), checkpoint.ToResource(job.Flow)]);
@@ -68,13 +86,13 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
         }
         catch (Exception e)
         {
-            // Whatever a file does to the run must not end the platform.
+            // A failure while reading a file must not end the platform.
             fault = SourceFault.Unreadable.With(tally.Files.Count > 0 ? tally.Files[^1].Name : "The source", e.Message);
         }
 
         if (platform.IsStopping)
         {
-            // What is cut off by the end of the platform is made again when it starts: nothing of it is stored.
+            // A run that the shutdown interrupts is repeated after the next start. Nothing of it is stored.
             return;
         }
 
@@ -82,15 +100,24 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
         unchanged.Reached = reached ?? unchanged.Reached;
         platform.Records.Commit([diagnostics], [Run(RunStatus.Failed, platform.Now, fault), unchanged.ToResource(job.Flow)]);
 
-        StoredResource Run(string state, long updatedAt, SourceException? why)
+        StoredResource Run(string state, long updatedAt, SourceException? failure)
         {
             long? completed = state == RunStatus.InProgress ? null : updatedAt;
-            var metrics = RunMetrics.Print(tally, state, started, completed, why);
-            return Envelope.Make(platform, job.Flow.Sandbox, job.Client, ResourceKind.Run, id, started, updatedAt, Members(job, metrics, id, parameters), state);
+            var metrics = RunMetrics.Print(tally, state, started, completed, failure);
+            return Envelope.Make(
+                platform,
+                job.Flow.Sandbox,
+                job.Client,
+                ResourceKind.Run,
+                id,
+                started,
+                updatedAt,
+                Members(job, metrics, id, parameters),
+                state);
         }
     }
 
-    /// <summary>A run's own members.</summary>
+    /// <summary>Returns the properties of a run.</summary>
     public static JsonObject Members(FlowJob job, JsonObject metrics, string id, JsonView parameters = default)
     {
         metrics["fileSummary"]!["activityRefs"] = new JsonArray(id);
@@ -98,9 +125,16 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
         var activity = metrics.DeepClone().AsObject();
         activity.Insert(0, "id", id);
         activity.Insert(1, "name", "Copy Activity");
-        activity.Insert(2, "updatedAtUTC", (activity["durationSummary"]!["completedAtUTC"] ?? activity["durationSummary"]!["startedAtUTC"])!.DeepClone());
+        activity.Insert(
+            2,
+            "updatedAtUTC",
+            (activity["durationSummary"]!["completedAtUTC"] ?? activity["durationSummary"]!["startedAtUTC"])!.DeepClone());
         activity["sourceInfo"] = new JsonObject { ["connectionSpecId"] = job.Source.Object("connectionSpec").Text("id") };
-        activity["targetInfo"] = new JsonObject { ["connectionSpecId"] = job.Target.Object("connectionSpec").Text("id"), ["dataSetId"] = job.DataSetId };
+        activity["targetInfo"] = new JsonObject
+        {
+            ["connectionSpecId"] = job.Target.Object("connectionSpec").Text("id"),
+            ["dataSetId"] = job.DataSetId,
+        };
         var members = new JsonObject
         {
             ["flowId"] = job.Flow.Id,

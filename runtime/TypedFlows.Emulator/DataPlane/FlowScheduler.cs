@@ -4,33 +4,34 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Starts each flow's runs when they are due, one after the other, by the platform's clock.</summary>
+/// <summary>Starts the runs of each flow when they are due, one after the other, by the platform's clock.</summary>
 internal sealed class FlowScheduler(Platform platform, FlowRunner runner) : IAsyncDisposable
 {
-    // Timers take no longer delay than some weeks; a longer wait is made of several.
+    // Timers accept a delay of at most some weeks. A longer wait consists of several delays.
     private static readonly TimeSpan s_longestDelay = TimeSpan.FromDays(20);
 
     private readonly ConcurrentDictionary<string, FlowLane> _lanes = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
 
-    /// <summary>Runs the flow by its schedule from here on; one run stands for all the ticks that it has missed.</summary>
+    /// <summary>Runs the flow by its schedule. One run covers all ticks that were missed.</summary>
     public void Start(StoredResource flow) => Start(flow, Checkpoint.Load(platform, flow).Reached);
 
-    /// <summary>The same, but ticks that are past are over.</summary>
+    /// <summary>Runs the flow by its schedule and skips ticks in the past.</summary>
     public void StartFromNow(StoredResource flow) => Start(flow, platform.Time.GetUtcNow());
 
     private void Start(StoredResource flow, DateTimeOffset? reached)
     {
-        if (FlowJob.Of(platform, flow) is not { } job || Schedule.Read(new JsonView(flow.Document, string.Empty).Object("scheduleParams")) is not { } schedule)
+        if (FlowJob.Of(platform, flow) is not { } job
+            || Schedule.Read(new JsonView(flow.Document, string.Empty).Object("scheduleParams")) is not { } schedule)
         {
-            // A flow without schedule is fed by its inlet.
+            // A flow without a schedule receives its input from an inlet.
             return;
         }
 
-        Lane(flow.Id).Drive(cancellation => DriveAsync(job, schedule, reached, cancellation), _stopping.Token);
+        Lane(flow.Id).Drive(cancellationToken => DriveAsync(job, schedule, reached, cancellationToken), _stopping.Token);
     }
 
-    /// <summary>Ends its schedule and cuts off the run that is under way.</summary>
+    /// <summary>Ends the schedule of a flow and cancels its active run.</summary>
     public void Stop(string flowId)
     {
         if (_lanes.TryRemove(flowId, out var lane))
@@ -39,7 +40,7 @@ internal sealed class FlowScheduler(Platform platform, FlowRunner runner) : IAsy
         }
     }
 
-    /// <summary>Ends every schedule and waits for the runs that are cut off.</summary>
+    /// <summary>Ends every schedule and waits for the cancelled runs.</summary>
     public async Task StopAllAsync()
     {
         foreach (var (id, _) in _lanes)
@@ -51,10 +52,11 @@ internal sealed class FlowScheduler(Platform platform, FlowRunner runner) : IAsy
         }
     }
 
-    /// <summary>When the flow runs next by its schedule; null where it does not.</summary>
+    /// <summary>Returns the time of the next scheduled run, or <see langword="null"/> if there is none.</summary>
     public DateTimeOffset? NextRun(StoredResource flow)
     {
-        if (!_lanes.ContainsKey(flow.Id) || Schedule.Read(new JsonView(flow.Document, string.Empty).Object("scheduleParams")) is not { } schedule)
+        if (!_lanes.ContainsKey(flow.Id)
+            || Schedule.Read(new JsonView(flow.Document, string.Empty).Object("scheduleParams")) is not { } schedule)
         {
             return null;
         }
@@ -63,11 +65,13 @@ internal sealed class FlowScheduler(Platform platform, FlowRunner runner) : IAsy
         return schedule.Start > now ? schedule.Start : schedule.NextAfter(now);
     }
 
-    /// <summary>Makes one run beside the schedule, after those that are under way.</summary>
-    /// <param name="runId">The id that the run gets.</param>
-    /// <param name="parameters">Those of the request, which the run repeats.</param>
+    /// <summary>Queues one run outside the schedule, after the active runs.</summary>
+    /// <param name="runId">The id of the run.</param>
+    /// <param name="parameters">The parameters of the request, which the run repeats.</param>
     public void Trigger(FlowJob job, string runId, RunWindow? window, JsonView parameters) =>
-        Lane(job.Flow.Id).Add(cancellation => runner.RunAsync(job, runId, window, null, cancellation, parameters), _stopping.Token);
+        Lane(job.Flow.Id).Add(
+            cancellationToken => runner.RunAsync(job, runId, window, null, cancellationToken, parameters),
+            _stopping.Token);
 
     public async ValueTask DisposeAsync()
     {
@@ -86,14 +90,18 @@ internal sealed class FlowScheduler(Platform platform, FlowRunner runner) : IAsy
     {
         await DelayUntilAsync(schedule.Start, cancellationToken);
 
-        // One first run stands for all the ticks that are already past; after it every tick counts.
+        // The first run covers all ticks in the past. After it, every tick counts.
         var reached = platform.Time.GetUtcNow();
-        for (var due = served is { } before ? schedule.NextAfter(before) : schedule.Start; due is { } tick; due = schedule.NextAfter(reached))
+        for (var due = served is { } before ? schedule.NextAfter(before) : schedule.Start;
+                due is { } tick;
+                due = schedule.NextAfter(reached))
         {
             await DelayUntilAsync(tick, cancellationToken);
             reached = tick > reached ? tick : reached;
             var at = reached;
-            await Lane(job.Flow.Id).InTurnAsync(() => runner.RunAsync(job, Guid.NewGuid().ToString(), null, at, cancellationToken), cancellationToken);
+            await Lane(job.Flow.Id).RunExclusiveAsync(
+                () => runner.RunAsync(job, Guid.NewGuid().ToString(), null, at, cancellationToken),
+                cancellationToken);
         }
     }
 

@@ -5,8 +5,13 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Turns the records of sources into records of a dataset.</summary>
-internal sealed class Ingestion(IReadOnlyList<FieldMapping> mappings, DeltaFilter? delta, IRecordBatch batch, Diagnostics diagnostics, RunTally tally)
+/// <summary>Converts the records of sources into records of a dataset.</summary>
+internal sealed class Ingestion(
+    IReadOnlyList<FieldMapping> mappings,
+    DeltaFilter? delta,
+    IRecordBatch batch,
+    Diagnostics diagnostics,
+    RunTally tally)
 {
     private readonly ArrayBufferWriter<byte> _buffer = new();
 
@@ -15,7 +20,9 @@ internal sealed class Ingestion(IReadOnlyList<FieldMapping> mappings, DeltaFilte
         tally.Files.Add(file);
         var tree = XdmTree.Build(mappings, Columns(file, source, mappings.Select(mapping => mapping.Source), delimiter));
         var deltaColumn = delta is null ? -1 : Columns(file, source, [delta.Column], delimiter)[0];
-        using var writer = new Utf8JsonWriter(_buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        using var writer = new Utf8JsonWriter(
+            _buffer,
+            new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
         for (long record = 1; source.Read(); record++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -51,11 +58,11 @@ internal sealed class Ingestion(IReadOnlyList<FieldMapping> mappings, DeltaFilte
 
     private void Fail(SourceFile file, long record, long line, SourceFault fault, object[] arguments)
     {
-        var where = line > 0 ? $"{file.Name}, record {record} (from line {line})" : $"{file.Name}, record {record}";
-        diagnostics.Add(file.Name, record, line, fault.Code, tally.Fail(where, fault, arguments));
+        var location = line > 0 ? $"{file.Name}, record {record} (from line {line})" : $"{file.Name}, record {record}";
+        diagnostics.Add(file.Name, record, line, fault.Code, tally.Fail(location, fault, arguments));
     }
 
-    /// <summary>The number of each column.</summary>
+    /// <summary>Returns the number of each column.</summary>
     private static int[] Columns(SourceFile file, RecordSource source, IEnumerable<string> names, char? delimiter)
     {
         var wanted = names.ToList();

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>How long records took from being taken in to being stored.</summary>
+/// <summary>Measures the time between the receipt of records and their storage.</summary>
 internal sealed class Latency
 {
     private long _count;
@@ -10,7 +10,7 @@ internal sealed class Latency
     private double _least = double.MaxValue;
     private double _most;
 
-    /// <param name="records">How many took that long.</param>
+    /// <param name="records">The number of records with this latency.</param>
     public void Add(TimeSpan time, long records)
     {
         if (records == 0)
@@ -25,7 +25,7 @@ internal sealed class Latency
         _most = Math.Max(_most, milliseconds);
     }
 
-    /// <summary>Whole milliseconds; none where no record was stored.</summary>
+    /// <summary>Returns whole milliseconds; empty if no record was stored.</summary>
     public JsonObject Print()
     {
         var summary = new JsonObject();

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Prints what a run has counted, by the names that the API has for it.</summary>
+/// <summary>Formats the counts of a run with the names that the API uses.</summary>
 internal static class RunMetrics
 {
-    /// <param name="startedAt">Epoch milliseconds.</param>
-    /// <param name="completedAt">Epoch milliseconds; null while the run goes on.</param>
-    /// <param name="fault">Why it failed, if it did; then nothing of it was stored.</param>
+    /// <param name="startedAt">The start, in epoch milliseconds.</param>
+    /// <param name="completedAt">The end, in epoch milliseconds; <see langword="null"/> while the run is active.</param>
+    /// <param name="fault">The reason for the failure, if the run failed; nothing was stored in this case.</param>
     public static JsonObject Print(RunTally tally, string status, long startedAt, long? completedAt, SourceException? fault)
     {
         var hasStored = fault is null && tally.OutputRecords > 0;
@@ -25,7 +25,12 @@ internal static class RunMetrics
             ["sizeSummary"] = new JsonObject { ["inputBytes"] = tally.InputBytes, ["outputBytes"] = hasStored ? tally.OutputBytes : 0 },
             ["recordSummary"] = Records(tally, hasStored),
             ["fileSummary"] = Files(tally, hasStored, fault),
-            ["statusSummary"] = new JsonObject { ["status"] = status, ["errors"] = Errors(tally, fault), ["extensions"] = new JsonObject() },
+            ["statusSummary"] = new JsonObject
+            {
+                ["status"] = status,
+                ["errors"] = Errors(tally, fault),
+                ["extensions"] = new JsonObject(),
+            },
         };
     }
 
@@ -45,7 +50,8 @@ internal static class RunMetrics
         };
         if (tally.SkippedRecords > 0)
         {
-            summary["skippedInfo"] = new JsonArray(Error("DELTA-0000-200", $"{tally.SkippedRecords} records are not newer than what the flow has read."));
+            summary["skippedInfo"] = new JsonArray(
+                Error("DELTA-0000-200", $"{tally.SkippedRecords} records are not newer than what the flow has read."));
         }
 
         if (tally.Failures.Count > 0)
@@ -89,7 +95,7 @@ internal static class RunMetrics
     private static JsonNode Error(string code, string message) => new JsonObject { ["code"] = code, ["message"] = message };
 }
 
-/// <summary>The words in which a run says how it stands.</summary>
+/// <summary>Lists the status values of a run.</summary>
 internal static class RunStatus
 {
     public const string Queued = "queued";

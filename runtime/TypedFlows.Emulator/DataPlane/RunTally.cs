@@ -1,9 +1,9 @@
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>What a run has counted.</summary>
+/// <summary>Counts the records, bytes and failures of a run.</summary>
 internal sealed class RunTally
 {
-    /// <summary>So many failed records are told one by one; the rest are only counted.</summary>
+    /// <summary>The maximum number of failed records that are reported individually; further ones are only counted.</summary>
     public const int MaxReported = 100;
 
     public long InputRecords { get; set; }
@@ -12,10 +12,10 @@ internal sealed class RunTally
 
     public long FailedRecords { get; private set; }
 
-    /// <summary>Records that the delta column says were taken before.</summary>
+    /// <summary>Gets or sets the number of records that were read earlier according to the delta column.</summary>
     public long SkippedRecords { get; set; }
 
-    /// <summary>Files that were read before and have not changed since, or that the schedule passes over.</summary>
+    /// <summary>Gets or sets the number of files that were read before and have not changed since, or that the schedule skips.</summary>
     public long SkippedFiles { get; set; }
 
     public Latency Latency { get; } = new();
@@ -28,13 +28,13 @@ internal sealed class RunTally
 
     public List<(string Code, string Message)> Failures { get; } = [];
 
-    /// <summary>Counts a failed record and tells of it.</summary>
-    /// <param name="where">The place, with which the message starts; empty where there is none.</param>
+    /// <summary>Counts and reports a failed record.</summary>
+    /// <param name="location">The location, with which the message starts; empty if there is none.</param>
     /// <returns>The message.</returns>
-    public string Fail(string where, SourceFault fault, params object[] arguments)
+    public string Fail(string location, SourceFault fault, params object[] arguments)
     {
         FailedRecords++;
-        var message = where.Length == 0 ? fault.Message(arguments) : $"{where}: {fault.Message(arguments)}";
+        var message = location.Length == 0 ? fault.Message(arguments) : $"{location}: {fault.Message(arguments)}";
         if (Failures.Count < MaxReported)
         {
             Failures.Add((fault.Code, message));

@@ -4,14 +4,14 @@ using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>When a flow runs.</summary>
-/// <param name="Start">The first run; at once where it lies in the past.</param>
-/// <param name="Every">Null for a flow that runs once.</param>
-/// <param name="End">No run starts after this.</param>
+/// <summary>The schedule of a flow.</summary>
+/// <param name="Start">The first run; it starts immediately if the time is in the past.</param>
+/// <param name="Every">The interval; <see langword="null"/> for a flow that runs once.</param>
+/// <param name="End">The time after which no run starts.</param>
 internal sealed record Schedule(DateTimeOffset Start, TimeSpan? Every, DateTimeOffset End)
 {
-    /// <summary>Reads parameters that the flow spec has accepted already; numbers may be quoted.</summary>
-    /// <returns>Null where they name no start.</returns>
+    /// <summary>Reads parameters that conform to the flow spec. Numbers may be quoted.</summary>
+    /// <returns>The schedule, or <see langword="null"/> if the parameters have no start.</returns>
     public static Schedule? Read(JsonView parameters)
     {
         if (Number(parameters["startTime"]) is not { } start)
@@ -29,15 +29,17 @@ internal sealed record Schedule(DateTimeOffset Start, TimeSpan? Every, DateTimeO
         };
         var every = unit is null || Number(parameters["interval"]) is not { } interval || interval < 1
             ? null
-            : (TimeSpan?)TimeSpan.FromTicks((long)Math.Min((decimal)TimeSpan.MaxValue.Ticks, unit.Value.Ticks * Math.Min(interval, int.MaxValue)));
+            : (TimeSpan?)TimeSpan.FromTicks(
+                (long)Math.Min((decimal)TimeSpan.MaxValue.Ticks, unit.Value.Ticks * Math.Min(interval, int.MaxValue)));
         return new(Instant(start), every, Number(parameters["endTime"]) is { } end ? Instant(end) : DateTimeOffset.MaxValue);
     }
 
-    /// <summary>Whether what was there before the start is taken too; the flow spec's default is that it is.</summary>
+    /// <summary>Returns whether input from before the start is read; the flow spec's default is true.</summary>
     public static bool IsBackfill(JsonView parameters) =>
-        parameters["backfill"].Element.ValueKind != JsonValueKind.False && !string.Equals(Text(parameters["backfill"]), "false", StringComparison.Ordinal);
+        parameters["backfill"].Element.ValueKind != JsonValueKind.False
+            && !string.Equals(Text(parameters["backfill"]), "false", StringComparison.Ordinal);
 
-    /// <summary>The first tick after a moment; null where there is none.</summary>
+    /// <summary>Returns the first tick after a time, or <see langword="null"/> if there is none.</summary>
     public DateTimeOffset? NextAfter(DateTimeOffset moment)
     {
         if (Every is not { } every)
@@ -64,7 +66,7 @@ internal sealed record Schedule(DateTimeOffset Start, TimeSpan? Every, DateTimeO
         return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
-    /// <summary>Epoch seconds, kept within what a clock can show.</summary>
+    /// <summary>Converts epoch seconds, limited to the range of the clock.</summary>
     private static DateTimeOffset Instant(decimal seconds)
     {
         var least = DateTimeOffset.MinValue.ToUnixTimeSeconds();
@@ -73,5 +75,8 @@ internal sealed record Schedule(DateTimeOffset Start, TimeSpan? Every, DateTimeO
     }
 }
 
-/// <summary>The time whose changes a run takes, from (inclusive) and to (exclusive), and the column that tells it; null where open.</summary>
+/// <summary>
+/// The time window of changes that a run reads, from (inclusive) and to (exclusive), and the delta column; <see langword="null"/> values
+/// are open.
+/// </summary>
 internal sealed record RunWindow(DateTimeOffset? From, DateTimeOffset? To, string? DeltaColumn);

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>The shape of the records that a mapping set writes: its XDM paths as a tree, with the column number at each leaf.</summary>
+/// <summary>The structure of the records that a mapping set writes: its XDM paths as a tree, with the column number at each leaf.</summary>
 internal sealed class XdmTree
 {
     private readonly List<Member> _members = [];
 
     private sealed record Member(JsonEncodedText Name, XdmTree? Inner, int Column);
 
-    /// <param name="column">The column of each mapping, in their order.</param>
+    /// <param name="column">The column of each mapping, in the order of the mappings.</param>
     public static XdmTree Build(IReadOnlyList<FieldMapping> mappings, IReadOnlyList<int> column)
     {
         var root = new XdmTree();
@@ -30,7 +30,7 @@ internal sealed class XdmTree
 
     public static bool IsPath(string path) => path.Length > 0 && path.Split('.').All(name => !string.IsNullOrWhiteSpace(name));
 
-    /// <summary>Two paths that cannot both be written, in words; null when there are none.</summary>
+    /// <summary>Describes two paths that cannot both be written, or returns <see langword="null"/> if there are none.</summary>
     public static string? FindClash(IReadOnlyList<FieldMapping> mappings)
     {
         var seen = new Dictionary<string, FieldMapping>(StringComparer.Ordinal);
@@ -44,11 +44,13 @@ internal sealed class XdmTree
 
         foreach (var mapping in mappings)
         {
-            for (var dot = mapping.Destination.IndexOf('.', StringComparison.Ordinal); dot > 0; dot = mapping.Destination.IndexOf('.', dot + 1))
+            for (var dot = mapping.Destination.IndexOf('.', StringComparison.Ordinal);
+                dot > 0;
+                dot = mapping.Destination.IndexOf('.', dot + 1))
             {
                 if (seen.ContainsKey(mapping.Destination[..dot]))
                 {
-                    return $"'{mapping.Destination[..dot]}' cannot hold a value and the member '{mapping.Destination}' as well.";
+                    return $"'{mapping.Destination[..dot]}' cannot hold both a value and the property '{mapping.Destination}'.";
                 }
             }
         }
@@ -56,7 +58,7 @@ internal sealed class XdmTree
         return null;
     }
 
-    /// <summary>Writes one record; what the source leaves out is left out.</summary>
+    /// <summary>Writes one record. Values that the source omits are omitted.</summary>
     public void Write(Utf8JsonWriter writer, RecordSource record)
     {
         writer.WriteStartObject();
@@ -80,7 +82,7 @@ internal sealed class XdmTree
         writer.WriteEndObject();
     }
 
-    /// <summary>Whether the record has anything for it.</summary>
+    /// <summary>Returns whether the record has a value for this node.</summary>
     public bool IsPresent(RecordSource record)
     {
         foreach (var member in _members)
@@ -106,8 +108,9 @@ internal sealed class XdmTree
         return found;
     }
 
-    private static JsonEncodedText Encode(string name) => JsonEncodedText.Encode(name, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    private static JsonEncodedText Encode(string name) =>
+        JsonEncodedText.Encode(name, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 }
 
-/// <summary>One line of a mapping set: a column of the source, and the XDM path that its values go to.</summary>
+/// <summary>One row of a mapping set: a column of the source, and the XDM path that receives its values.</summary>
 internal sealed record FieldMapping(string Source, string Destination);

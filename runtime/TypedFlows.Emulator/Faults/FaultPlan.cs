@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TypedFlows.Emulator.Faults;
 
-/// <summary>The faults that wait for their requests and runs, in the order in which they were asked for.</summary>
+/// <summary>Holds the faults that wait for requests and runs, in the order in which they were added.</summary>
 internal sealed class FaultPlan
 {
     private readonly Lock _lock = new();
@@ -43,13 +43,13 @@ internal sealed class FaultPlan
         }
     }
 
-    /// <summary>The fault that meets a request; null where none does.</summary>
+    /// <summary>Returns the fault for a request, or <see langword="null"/> if there is none.</summary>
     public Fault? TakeRequest(string method, string path) => Take(fault =>
         !fault.IsOfRun
         && (fault.Method is null || fault.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
         && (fault.Path is null || path.StartsWith(fault.Path, StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>The fault that meets a run, after the delay that it asks for; null where none does.</summary>
+    /// <summary>Returns the fault for a run after its delay, or <see langword="null"/> if there is none.</summary>
     public async Task<Fault?> TakeRunAsync(string flowId, string kind, TimeProvider time, CancellationToken cancellationToken)
     {
         var taken = Take(fault => fault.Kind == kind && (fault.FlowId is null || fault.FlowId == flowId));

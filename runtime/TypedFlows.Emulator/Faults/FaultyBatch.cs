@@ -3,7 +3,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Faults;
 
-/// <summary>A batch that loses some of its records as a fault asks, and counts them as failed.</summary>
+/// <summary>A batch that drops some of its records as a fault requests, and counts them as failed.</summary>
 internal sealed class FaultyBatch(IRecordBatch inner, Fault? fault, RunTally tally) : IRecordBatch
 {
     private long _seen;
@@ -18,10 +18,10 @@ internal sealed class FaultyBatch(IRecordBatch inner, Fault? fault, RunTally tal
             return;
         }
 
-        // The caller counts what it has given as stored.
+        // The caller counts every appended record as stored.
         tally.OutputRecords--;
         tally.OutputBytes -= json.Length;
-        tally.Fail(string.Empty, SourceFault.Scripted, fault.Message ?? "A fault that was asked for.");
+        tally.Fail(string.Empty, SourceFault.Scripted, fault.Message ?? "A requested fault.");
     }
 
     public void Dispose() => Inner.Dispose();

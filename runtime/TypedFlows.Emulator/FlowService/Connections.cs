@@ -10,7 +10,7 @@ using JsonValue = System.Text.Json.Nodes.JsonValue;
 
 namespace TypedFlows.Emulator.FlowService;
 
-/// <summary>Base connections: an account at a system, with its credentials.</summary>
+/// <summary>Serves base connections: accounts at a system, with their credentials.</summary>
 internal sealed class Connections(Platform platform)
 {
     private const string What = "base connection";
@@ -37,26 +37,35 @@ internal sealed class Connections(Platform platform)
         var members = JsonCopy.ToObject(body.Element);
         RemoveSecrets(spec, part, members);
         AddInlet(call, spec, members);
-        var stored = Envelope.Store(platform, call.Sandbox, call.Client, ResourceKind.Connection, members, isDraft ? ResourceChanges.Draft : ResourceChanges.Enabled);
+        var stored = Envelope.Store(
+            platform,
+            call.Sandbox,
+            call.Client,
+            ResourceKind.Connection,
+            members,
+            isDraft ? ResourceChanges.Draft : ResourceChanges.Enabled);
         return Envelope.Created(stored, "connections");
     }
 
-    private LoadedSpec CheckSpec(JsonView body) => SpecQueries.Require(platform.Specs.ConnectionSpecs, body.Object("connectionSpec"), "connection spec");
+    private LoadedSpec CheckSpec(JsonView body) =>
+        SpecQueries.Require(platform.Specs.ConnectionSpecs, body.Object("connectionSpec"), "connection spec");
 
-    /// <summary>What is not kept cannot be judged again, so credentials are judged only where a patch brings all of them.</summary>
+    /// <summary>Prepares a patch. Secrets are not stored, so credentials are validated only if the patch contains all of them.</summary>
     private JsonObject PreparePatch(RequestContext call, StoredResource found, JsonView body, IReadOnlyList<string> paths)
     {
         body.Text("name");
         var spec = CheckSpec(body);
         if (ResourceChanges.State(found) != ResourceChanges.Draft)
         {
-            if (paths.Any(path => path is "/auth" or "/auth/params" or "/auth/specName" || path.StartsWith("/connectionSpec", StringComparison.Ordinal)))
+            if (paths.Any(path =>
+                path is "/auth" or "/auth/params" or "/auth/specName" || path.StartsWith("/connectionSpec", StringComparison.Ordinal)))
             {
                 ValidateAuth(spec, body.Object("auth"));
             }
             else if (paths.Any(path => path.StartsWith("/auth/", StringComparison.Ordinal)))
             {
-                call.Notes.Add("The credentials were not judged: secrets are not kept, so only a patch of /auth/params as a whole can be.");
+                call.Deviations.Add("The credentials were not validated: secrets are not stored, so only a patch that replaces "
+                    + "/auth/params can be validated.");
             }
         }
 
@@ -65,7 +74,7 @@ internal sealed class Connections(Platform platform)
         return members;
     }
 
-    // Nothing here ever signs in to the system, so what is secret is not even kept.
+    // The emulator never signs in to the system, so secrets are not stored.
     private static void RemoveSecrets(LoadedSpec spec, SpecPart? part, JsonObject members)
     {
         if (members["auth"] is not JsonObject auth)
@@ -79,7 +88,7 @@ internal sealed class Connections(Platform platform)
         }
         else
         {
-            // Nothing says which of them are secret.
+            // No schema states which of them are secret.
             auth.Remove("params");
         }
     }
@@ -87,7 +96,7 @@ internal sealed class Connections(Platform platform)
     private static SpecPart? Named(LoadedSpec spec, JsonObject auth) =>
         auth["specName"] is JsonValue value && value.TryGetValue<string>(out var name) ? spec.Part(PartKind.Auth, name) : null;
 
-    /// <summary>A streaming connection gets the address to which its messages are sent.</summary>
+    /// <summary>Adds the address for messages to a streaming connection.</summary>
     private static void AddInlet(RequestContext call, LoadedSpec spec, JsonObject members)
     {
         if (!Inlets.IsStreaming(spec) || members["auth"] is not JsonObject { } auth || auth["params"] is not JsonObject parameters)
@@ -101,7 +110,7 @@ internal sealed class Connections(Platform platform)
         parameters["inletId"] = inletId;
     }
 
-    /// <summary>The authSpec that the request names; null where the spec has none.</summary>
+    /// <summary>Returns the auth spec that the request names; <see langword="null"/> if the spec has none.</summary>
     private SpecPart? ValidateAuth(LoadedSpec spec, JsonView auth)
     {
         var known = spec.PartsOf(PartKind.Auth).ToList();
@@ -111,8 +120,8 @@ internal sealed class Connections(Platform platform)
         }
 
         var names = string.Join(", ", known.Select(part => $"'{part.Name}'"));
-        auth.Required($"{spec.Name} asks for credentials, by one of its auth specs {names}");
-        var name = auth.RequiredText("specName", $"it is one of the auth specs of {spec.Name}: {names}");
+        auth.Required($"{spec.Name} requires credentials for one of its auth specs {names}");
+        var name = auth.RequiredText("specName", $"one of the auth specs of {spec.Name}: {names}");
         var part = spec.Part(PartKind.Auth, name) ?? throw ApiErrors.UnknownAuth.With(name, $"{spec.Id} ({spec.Name})", names);
         platform.Validate.Check(spec, part, auth.Object("params"), $"auth spec '{name}'");
         return part;
@@ -123,9 +132,11 @@ internal sealed class Connections(Platform platform)
         lock (platform.Resources.Changes)
         {
             var found = ResourceReads.Require(platform, call, ResourceKind.Connection, What);
-            foreach (var (kind, what) in (ReadOnlySpan<(ResourceKind, string)>)[(ResourceKind.SourceConnection, "source connection"), (ResourceKind.TargetConnection, "target connection")])
+            foreach (var (kind, what) in (ReadOnlySpan<(ResourceKind, string)>)
+                [(ResourceKind.SourceConnection, "source connection"), (ResourceKind.TargetConnection, "target connection")])
             {
-                var user = platform.Resources.List(call.Sandbox, kind).FirstOrDefault(other => new JsonView(other.Document, string.Empty).Text("baseConnectionId") == found.Id);
+                var user = platform.Resources.List(call.Sandbox, kind)
+                    .FirstOrDefault(other => new JsonView(other.Document, string.Empty).Text("baseConnectionId") == found.Id);
                 if (user is not null)
                 {
                     throw ApiErrors.BaseConnectionInUse.With(found.Id, $"the {what} {user.Id}");

@@ -4,16 +4,23 @@ using TypedFlows.Emulator.Gateway;
 
 namespace TypedFlows.Emulator.FlowService;
 
-/// <summary>Where the next page of a list starts, with all that the list was asked for, so that it is good by itself and for no other list.</summary>
+/// <summary>The start of the next page of a list, with the query of the list. The token is valid for this list only.</summary>
 /// <param name="Sandbox">The sandbox of the list.</param>
 /// <param name="Path">The path of the list.</param>
-/// <param name="Given">How many were given.</param>
-/// <param name="Last">The id of the last of them, after which to go on where others have been deleted meanwhile.</param>
-internal sealed record ContinuationToken(string Sandbox, string Path, int Given, string Last, IReadOnlyList<string> Filters, string OrderBy, int Limit)
+/// <param name="Given">The number of items returned so far.</param>
+/// <param name="Last">The id of the last returned item, after which the list continues even if others were deleted meanwhile.</param>
+internal sealed record ContinuationToken(
+    string Sandbox,
+    string Path,
+    int Given,
+    string Last,
+    IReadOnlyList<string> Filters,
+    string OrderBy,
+    int Limit)
 {
     public string Print() => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(this));
 
-    /// <summary>The token of a request; null where it brings none.</summary>
+    /// <summary>Reads the token of a request; <see langword="null"/> if there is none.</summary>
     public static ContinuationToken? Read(string text, string sandbox, string path)
     {
         if (text.Length == 0)
@@ -31,9 +38,11 @@ internal sealed record ContinuationToken(string Sandbox, string Path, int Given,
             token = null;
         }
 
-        // Whatever is missing in what somebody has made up is null.
-        return token is { Filters: not null, OrderBy: not null, Last: not null, Given: >= 0, Limit: > 0 } && token.Sandbox == sandbox && token.Path == path
+        // Missing values of an invented token are null.
+        return token is { Filters: not null, OrderBy: not null, Last: not null, Given: >= 0, Limit: > 0 }
+            && token.Sandbox == sandbox
+            && token.Path == path
             ? token
-            : throw ApiErrors.QueryParameter.With("continuationToken", text, "it is not one that this list gave in this sandbox");
+            : throw ApiErrors.QueryParameter.With("continuationToken", text, "this list did not return it in this sandbox");
     }
 }

@@ -6,7 +6,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.FlowService;
 
-/// <summary>What a base connection can say of the system behind it: whether it answers, and what is in it.</summary>
+/// <summary>Tests and explores the system behind a base connection.</summary>
 internal sealed class Exploration(Platform platform, SourceBindings sources)
 {
     private const int PreviewRows = 10;
@@ -39,7 +39,7 @@ internal sealed class Exploration(Platform platform, SourceBindings sources)
                 "folder" => Response.Ok(List(folder, path.Length == 0 ? "/" : path)),
                 "file" or "table" when path.Length > 0 => Response.Ok(Describe(call, folder, path)),
                 "file" or "table" => throw ApiErrors.QueryParameter.With("object", path, $"it names the {type}"),
-                _ => throw ApiErrors.QueryParameter.With("objectType", type, "it is root, folder, file or table"),
+                _ => throw ApiErrors.QueryParameter.With("objectType", type, "it must be root, folder, file or table"),
             };
         }
         catch (SourceException e)
@@ -103,6 +103,6 @@ internal sealed class Exploration(Platform platform, SourceBindings sources)
         return new JsonView(found.Document, string.Empty).Object("connectionSpec").Text("id") ?? string.Empty;
     }
 
-    // ASP.NET reads names of a query in any case: FileType, as the vendor's file has it, is fileType.
+    // ASP.NET matches query names case-insensitively: FileType, as in the vendor's file, is fileType.
     private static string Query(RequestContext call, string name) => call.Query[name].ToString();
 }

@@ -7,7 +7,7 @@ using JsonObject = System.Text.Json.Nodes.JsonObject;
 
 namespace TypedFlows.Emulator.FlowService;
 
-/// <summary>Source and target connections: the two ends of a flow.</summary>
+/// <summary>Serves source and target connections, the two ends of a flow.</summary>
 internal sealed class FlowEndpointConnections(Platform platform)
 {
     private const string Sources = "sourceConnections";
@@ -24,15 +24,27 @@ internal sealed class FlowEndpointConnections(Platform platform)
         Operation.Post(Service.FlowService, "/" + Sources, call => CreateAsync(call, ResourceKind.SourceConnection, Sources, CheckSource)),
         _sourceChanges.Patch((call, found, body, _) => Prepare(call, found, body, CheckSource)),
         _sourceChanges.Publish((call, body) => CheckSource(call, body)),
-        Operation.Delete(Service.FlowService, $"/{Sources}/{{id}}", call => Delete(call, ResourceKind.SourceConnection, SourceWhat, "sourceConnectionIds")),
+        Operation.Delete(
+            Service.FlowService,
+            $"/{Sources}/{{id}}",
+            call => Delete(call, ResourceKind.SourceConnection, SourceWhat, "sourceConnectionIds")),
         .. ResourceReads.For(platform, ResourceKind.TargetConnection, Targets, TargetWhat),
         Operation.Post(Service.FlowService, "/" + Targets, call => CreateAsync(call, ResourceKind.TargetConnection, Targets, CheckTarget)),
         _targetChanges.Patch((call, found, body, _) => Prepare(call, found, body, CheckTarget)),
         _targetChanges.Publish((call, body) => CheckTarget(call, body)),
-        Operation.Delete(Service.FlowService, $"/{Targets}/{{id}}", call => Delete(call, ResourceKind.TargetConnection, TargetWhat, "targetConnectionIds")),
+        Operation.Delete(
+            Service.FlowService,
+            $"/{Targets}/{{id}}",
+            call => Delete(call, ResourceKind.TargetConnection, TargetWhat, "targetConnectionIds")),
     ];
 
-    private async Task<Response> CreateAsync(RequestContext call, ResourceKind kind, string path, Func<RequestContext, JsonView, SpecPart?> check)
+    private async Task<Response> CreateAsync(
+        RequestContext call,
+        ResourceKind kind,
+        string path,
+        Func<RequestContext,
+        JsonView,
+        SpecPart?> check)
     {
         var body = await call.ReadBodyAsync();
         var isDraft = ResourceChanges.IsDraft(call);
@@ -58,7 +70,8 @@ internal sealed class FlowEndpointConnections(Platform platform)
         return members;
     }
 
-    private SpecPart? DraftPart(JsonView body, ResourceKind kind) => RequireSpec(body).Part(kind == ResourceKind.SourceConnection ? PartKind.Source : PartKind.Target);
+    private SpecPart? DraftPart(JsonView body, ResourceKind kind) =>
+        RequireSpec(body).Part(kind == ResourceKind.SourceConnection ? PartKind.Source : PartKind.Target);
 
     private SpecPart? CheckSource(RequestContext call, JsonView body)
     {
@@ -80,13 +93,13 @@ internal sealed class FlowEndpointConnections(Platform platform)
 
     private StoredResource? FindBase(RequestContext call, JsonView reference)
     {
-        // The tutorials name base connections that other pages have made; what looks like one is taken as there.
+        // The tutorials use base connections that other pages create. A plausible id is accepted.
         if (!platform.IsStrict
             && reference.Of(System.Text.Json.JsonValueKind.String, "a string").Element.GetString() is { } id
             && Guid.TryParseExact(id, "D", out _)
             && platform.Resources.Find(call.Sandbox, ResourceKind.Connection, id) is null)
         {
-            call.Notes.Add($"{reference.Pointer} {id} is not a base connection of this sandbox; taken as there.");
+            call.Deviations.Add($"{reference.Pointer} {id} is not a base connection of this sandbox. It is assumed to exist.");
             return null;
         }
 
@@ -98,10 +111,10 @@ internal sealed class FlowEndpointConnections(Platform platform)
         body.Text("name");
         var spec = RequireSpec(body);
 
-        // Older requests name the base connection of the dataset itself, which the service no longer asks for.
+        // Older requests name the base connection of the dataset, which the service no longer requires.
         if (body.Text("baseConnectionId") is { } old && platform.Resources.Find(call.Sandbox, ResourceKind.Connection, old) is null)
         {
-            call.Notes.Add($"/baseConnectionId {old} is not known; a target connection needs none.");
+            call.Deviations.Add($"/baseConnectionId {old} is not known. A target connection does not need one.");
         }
 
         var parameters = body.Object("params");
@@ -116,13 +129,13 @@ internal sealed class FlowEndpointConnections(Platform platform)
 
     private void RequireDataSet(RequestContext call, JsonView reference)
     {
-        // One of the tutorials takes its dataset from another page; what looks like an id is taken as there.
+        // One of the tutorials uses a dataset of another page. A plausible id is accepted.
         if (!platform.IsStrict
             && reference.Of(System.Text.Json.JsonValueKind.String, "a string").Element.GetString() is { Length: 24 } id
             && id.All(char.IsAsciiHexDigitLower)
             && platform.Resources.Find(call.Sandbox, ResourceKind.DataSet, id) is null)
         {
-            call.Notes.Add($"{reference.Pointer} {id} is not a dataset of this sandbox; taken as there.");
+            call.Deviations.Add($"{reference.Pointer} {id} is not a dataset of this sandbox. It is assumed to exist.");
             return;
         }
 
@@ -148,7 +161,8 @@ internal sealed class FlowEndpointConnections(Platform platform)
         }
     }
 
-    private LoadedSpec RequireSpec(JsonView body) => SpecQueries.Require(platform.Specs.ConnectionSpecs, body.Object("connectionSpec"), "connection spec");
+    private LoadedSpec RequireSpec(JsonView body) =>
+        SpecQueries.Require(platform.Specs.ConnectionSpecs, body.Object("connectionSpec"), "connection spec");
 
     private string Name(string connectionSpecId) => platform.Specs.NameOfConnectionSpec(connectionSpecId);
 }

@@ -7,7 +7,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.FlowService;
 
-/// <summary>What the service checks before it accepts a flow: that its parts exist, fit its flow spec, and obey the spec's schemas.</summary>
+/// <summary>Checks a flow before it is accepted: its parts exist, match its flow spec, and conform to the schemas of the spec.</summary>
 internal sealed class FlowRules(Platform platform)
 {
     public FlowParts Check(RequestContext call, JsonView body)
@@ -36,8 +36,8 @@ internal sealed class FlowRules(Platform platform)
     }
 
     /// <summary>
-    /// Older requests reach the data lake by the base connection of the dataset and name another connection spec; what they mean is
-    /// the dataset that they name.
+    /// Checks the target. Older requests use the base connection of the dataset and name another connection spec; they mean the dataset
+    /// that they name.
     /// </summary>
     private void CheckTarget(RequestContext call, JsonView body, StoredResource target, LoadedSpec spec)
     {
@@ -47,7 +47,8 @@ internal sealed class FlowRules(Platform platform)
         }
         catch (ApiErrorException exception) when (!platform.IsStrict && IsOlderDataSetTarget(target))
         {
-            call.Notes.Add("Accepted all the same, for it names the dataset and its base connection as older requests do: " + exception.Message);
+            call.Deviations.Add("Accepted, because it names the dataset and its base connection as older requests do: "
+                + "" + exception.Message);
         }
     }
 
@@ -57,7 +58,7 @@ internal sealed class FlowRules(Platform platform)
         return document["baseConnectionId"].IsPresent && document.Object("params")["dataSetId"].IsPresent;
     }
 
-    /// <summary>The mapping set and the dataset have one schema.</summary>
+    /// <summary>Checks that the mapping set and the dataset have the same schema.</summary>
     private void CheckSchemas(RequestContext call, StoredResource target, string? mappingSetId)
     {
         if (mappingSetId is null
@@ -72,7 +73,13 @@ internal sealed class FlowRules(Platform platform)
         var writes = SchemaReference.Of(new JsonView(mappingSet.Document, string.Empty).Object("outputSchemaRef"));
         if (!writes.IsLike(has))
         {
-            throw ApiErrors.SchemasDiffer.With(mappingSetId, writes.Id, writes.Version ?? "(any)", dataSetId, has.Id, has.Version ?? "(any)");
+            throw ApiErrors.SchemasDiffer.With(
+                mappingSetId,
+                writes.Id,
+                writes.Version ?? "(any)",
+                dataSetId,
+                has.Id,
+                has.Version ?? "(any)");
         }
     }
 
@@ -81,13 +88,19 @@ internal sealed class FlowRules(Platform platform)
         var ids = body.Items(member);
         return ids.Count switch
         {
-            0 => throw ApiErrors.MissingMember.With(body[member].Pointer, $"a flow names one {what} here"),
+            0 => throw ApiErrors.MissingMember.With(body[member].Pointer, $"a flow names one {what}"),
             1 => ResourceReads.Require(platform, call, kind, what, ids[0]),
             _ => throw ApiErrors.NotDone.With($"A flow with more than one {what} ({body[member].Pointer})"),
         };
     }
 
-    private void CheckListed(JsonView body, string member, StoredResource end, LoadedSpec spec, EquatableArray<string> listed, ApiError error)
+    private void CheckListed(
+        JsonView body,
+        string member,
+        StoredResource end,
+        LoadedSpec spec,
+        EquatableArray<string> listed,
+        ApiError error)
     {
         var id = ConnectionSpecId(end);
         if (listed.Count > 0 && !listed.Contains(id, StringComparer.OrdinalIgnoreCase))
@@ -138,7 +151,7 @@ internal sealed class FlowRules(Platform platform)
             throw exception;
         }
 
-        call.Notes.Add("Accepted all the same: " + exception.Message);
+        call.Deviations.Add("Accepted although it does not match the flow spec: " + exception.Message);
     }
 
     private void CheckSchedule(RequestContext call, JsonView body, LoadedSpec spec)
@@ -158,9 +171,10 @@ internal sealed class FlowRules(Platform platform)
                 throw exception;
             }
 
-            call.Notes.Add("Accepted all the same: " + exception.Message);
+            call.Deviations.Add("Accepted although it does not match the flow spec: " + exception.Message);
         }
     }
 
-    private static string ConnectionSpecId(StoredResource end) => new JsonView(end.Document, string.Empty).Object("connectionSpec").Text("id") ?? string.Empty;
+    private static string ConnectionSpecId(StoredResource end) =>
+        new JsonView(end.Document, string.Empty).Object("connectionSpec").Text("id") ?? string.Empty;
 }

@@ -7,7 +7,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.FlowService;
 
-/// <summary>Flows: what is read, how it is mapped, where it is stored, and when.</summary>
+/// <summary>Serves flows, which define the input, the mapping, the target and the schedule.</summary>
 internal sealed class Flows(Platform platform, FlowScheduler scheduler)
 {
     private const string What = "flow";
@@ -25,7 +25,7 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
         Operation.Delete(Service.FlowService, "/flows/{id}", Delete),
     ];
 
-    /// <summary>Starts what was there when the platform was last stopped.</summary>
+    /// <summary>Starts the flows that existed when the platform was last stopped.</summary>
     public void Resume()
     {
         foreach (var flow in platform.Resources.ListAll(ResourceKind.Flow))
@@ -49,7 +49,14 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
             {
                 SpecQueries.Require(platform.Specs.FlowSpecs, body.Object("flowSpec"), "flow spec");
                 return Envelope.Created(
-                    Envelope.Store(platform, call.Sandbox, call.Client, ResourceKind.Flow, JsonCopy.ToObject(body.Element), ResourceChanges.Draft), "flows");
+                    Envelope.Store(
+                        platform,
+                        call.Sandbox,
+                        call.Client,
+                        ResourceKind.Flow,
+                        JsonCopy.ToObject(body.Element),
+                        ResourceChanges.Draft),
+                    "flows");
             }
 
             var members = WithInherited(body, _rules.Check(call, body));
@@ -86,7 +93,7 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
 
         if (ResourceChanges.State(found) == ResourceChanges.Disabled)
         {
-            // What was missed while it was disabled stays missed.
+            // Runs that were missed while the flow was disabled are not repeated.
             scheduler.StartFromNow(found);
         }
 
@@ -112,7 +119,7 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
         return ResourceChanges.Enabled;
     }
 
-    /// <summary>Lets the scheduler go by the flow as it is now.</summary>
+    /// <summary>Applies the current flow to the scheduler.</summary>
     private void Restart(StoredResource flow)
     {
         scheduler.Stop(flow.Id);

@@ -5,20 +5,24 @@ using TypedFlows.Emulator.Gateway;
 namespace TypedFlows.Emulator.FlowService;
 
 /// <summary>
-/// One <c>property</c> query parameter: a dotted path, an operator, and values separated by commas of which any may match.
-/// <c>[]</c> after a name looks into every item of an array.
+/// One <c>property</c> query parameter: a dotted path, an operator, and values separated by commas, any of which may match. <c>[]</c> after
+/// a name selects every item of an array.
 /// </summary>
 internal sealed record PropertyFilter(string[] Path, string Operator, string[] Values)
 {
-    // The pages of the service write Failed where the data say failed.
-    private readonly StringComparison _comparison = Path[^1] is "status" or "state" ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    // The pages of the service write Failed, but the data contain failed.
+    private readonly StringComparison _comparison = Path[^1] is "status" or "state"
+        ? StringComparison.OrdinalIgnoreCase
+        : StringComparison.Ordinal;
 
     private static readonly string[] s_operators = ["==", ">=", "<=", ">", "<"];
 
     public static PropertyFilter Parse(string text)
     {
         var end = text.IndexOfAny(['=', '<', '>', '!', '~']);
-        var found = end <= 0 ? null : s_operators.FirstOrDefault(candidate => text.AsSpan(end).StartsWith(candidate, StringComparison.Ordinal));
+        var found = end <= 0
+            ? null
+            : s_operators.FirstOrDefault(candidate => text.AsSpan(end).StartsWith(candidate, StringComparison.Ordinal));
         if (end > 0 && text[end] == '~')
         {
             throw ApiErrors.FilterNotDone.With(text);
@@ -35,7 +39,7 @@ internal sealed record PropertyFilter(string[] Path, string Operator, string[] V
             throw ApiErrors.FilterWithoutValue.With(text);
         }
 
-        // A value in quotes is one value, commas included.
+        // A quoted value is one value, including commas.
         string[] values = value is ['"', .., '"'] && !value.Contains("\",\"", StringComparison.Ordinal)
             ? [value[1..^1]]
             : [.. value.Split(',').Select(Unquote)];
@@ -46,7 +50,7 @@ internal sealed record PropertyFilter(string[] Path, string Operator, string[] V
 
     public bool Matches(JsonElement document) => Find(document, Path).Any(MatchesValue);
 
-    /// <summary>Every value at the path.</summary>
+    /// <summary>Returns every value at the path.</summary>
     public static IEnumerable<JsonElement> Find(JsonElement element, ReadOnlyMemory<string> path)
     {
         if (path.IsEmpty)

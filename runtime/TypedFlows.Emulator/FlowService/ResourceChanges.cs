@@ -5,24 +5,26 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.FlowService;
 
-/// <summary>The changes that the Flow Service's resources have alike: drafts, their publication, and patches.</summary>
+/// <summary>Implements the changes that the Flow Service's resources share: drafts, their publication, and patches.</summary>
 internal sealed class ResourceChanges(Platform platform, ResourceKind kind, string path, string what)
 {
     public const string Draft = "draft";
     public const string Enabled = "enabled";
     public const string Disabled = "disabled";
 
-    /// <summary>Whether the request asks for a draft, which is stored as it is and checked when it is published.</summary>
+    /// <summary>Returns whether the request creates a draft, which is stored unchanged and checked when it is published.</summary>
     public static bool IsDraft(RequestContext call)
     {
         var mode = call.Query["mode"].ToString();
         return mode.Length > 0
-            && (mode.Equals(Draft, StringComparison.OrdinalIgnoreCase) ? true : throw ApiErrors.QueryParameter.With("mode", mode, "the only mode is draft"));
+            && (mode.Equals(Draft, StringComparison.OrdinalIgnoreCase)
+                    ? true
+                    : throw ApiErrors.QueryParameter.With("mode", mode, "the only mode is draft"));
     }
 
     public static string? State(StoredResource found) => new JsonView(found.Document, string.Empty).Text("state");
 
-    /// <summary>The members that a request brought, to check them once more.</summary>
+    /// <summary>Returns the properties that a request supplied, to check them again.</summary>
     public static JsonView Members(JsonObject document)
     {
         foreach (var name in document.Select(member => member.Key).Where(Envelope.IsOwn).ToList())
@@ -33,10 +35,19 @@ internal sealed class ResourceChanges(Platform platform, ResourceKind kind, stri
         return new(JsonCopy.Freeze(document), string.Empty);
     }
 
-    /// <summary>PATCH, with a check of what comes of it.</summary>
-    /// <param name="prepare">Takes the call, the resource as it was, its members as they would be, and the paths that were touched; gives what is stored.</param>
-    /// <param name="then">Takes the call and the changed resource.</param>
-    public Operation Patch(Func<RequestContext, StoredResource, JsonView, IReadOnlyList<string>, JsonObject> prepare, Action<RequestContext, StoredResource>? then = null) =>
+    /// <summary>Creates the PATCH operation, which checks the patched resource.</summary>
+    /// <param name="prepare">
+    /// Receives the call, the resource, its new properties and the changed paths; returns the properties to store.
+    /// </param>
+    /// <param name="then">Receives the call and the changed resource.</param>
+    public Operation Patch(
+        Func<RequestContext,
+        StoredResource,
+        JsonView,
+        IReadOnlyList<string>,
+        JsonObject> prepare,
+        Action<RequestContext,
+        StoredResource>? then = null) =>
         Operation.Patch(Service.FlowService, $"/{path}/{{id}}", async call =>
         {
             var body = await call.ReadListAsync();
@@ -52,15 +63,15 @@ internal sealed class ResourceChanges(Platform platform, ResourceKind kind, stri
             }
         });
 
-    /// <summary>POST action, for the actions that a user of the service has.</summary>
-    /// <param name="actions">By name in lower case: takes the call and the resource, gives the state that follows.</param>
+    /// <summary>Creates the POST operation for the actions of users.</summary>
+    /// <param name="actions">The actions by lowercase name. Each receives the call and the resource, and returns the next state.</param>
     public Operation Act(params (string Name, Func<RequestContext, StoredResource, string> Do)[] actions) =>
         Operation.Act(Service.FlowService, $"/{path}/{{id}}/action", call =>
         {
             var op = call.Query["op"].ToString();
             if (op.StartsWith("FINALIZE", StringComparison.OrdinalIgnoreCase))
             {
-                throw ApiErrors.NotDone.With($"The action {op}, which only services take,");
+                throw ApiErrors.NotDone.With($"The action {op}, which is for services,");
             }
 
             var named = Array.Find(actions, action => action.Name.Equals(op, StringComparison.OrdinalIgnoreCase));
@@ -82,7 +93,7 @@ internal sealed class ResourceChanges(Platform platform, ResourceKind kind, stri
             }
         });
 
-    /// <summary>The action publish of resources that know no other.</summary>
+    /// <summary>Creates the action publish for resources without other actions.</summary>
     public Operation Publish(Action<RequestContext, JsonView> check) => Act(("publish", (call, found) =>
     {
         RequireDraft(found);

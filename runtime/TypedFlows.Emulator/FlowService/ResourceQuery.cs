@@ -6,10 +6,10 @@ using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.FlowService;
 
-/// <summary>The query parameters of the Flow Service's lists: property, orderby, limit, continuationToken, count.</summary>
+/// <summary>Reads the query parameters of the Flow Service's lists: property, orderby, limit, continuationToken, count.</summary>
 internal static class ResourceQuery
 {
-    /// <param name="path">The list's path below the service, for the link to the next page.</param>
+    /// <param name="path">The path of the list below the service, for the link to the next page.</param>
     public static Response Respond(RequestContext call, string path, IEnumerable<JsonElement> documents) => Respond(
         new ListQuery(
             [.. call.Query["property"].OfType<string>()],
@@ -26,7 +26,7 @@ internal static class ResourceQuery
         var token = ContinuationToken.Read(query.ContinuationToken, query.Sandbox, path);
         if (token is not null)
         {
-            // The token knows what was asked for; what is repeated beside it is as it was.
+            // The token contains the query. Repeated parameters keep their values.
             query = query with { Filters = token.Filters, OrderBy = token.OrderBy, Limit = query.Limit ?? token.Limit };
         }
 
@@ -45,14 +45,23 @@ internal static class ResourceQuery
         var links = new JsonObject();
         if (start + page.Count < all.Count)
         {
-            var next = new ContinuationToken(query.Sandbox, path, start + page.Count, Id(page[^1]), query.Filters, query.OrderBy, query.Limit!.Value);
+            var next = new ContinuationToken(
+                query.Sandbox,
+                path,
+                start + page.Count,
+                Id(page[^1]),
+                query.Filters,
+                query.OrderBy,
+                query.Limit!.Value);
             links["next"] = new JsonObject { ["href"] = $"/{path}?continuationToken={next.Print()}" };
         }
 
         return Gateway.Response.Ok(new JsonObject { ["items"] = new JsonArray([.. page.Select(JsonCopy.ToNode)]), ["_links"] = links });
     }
 
-    /// <summary>After the last that was given; where it is gone, after as many as were given.</summary>
+    /// <summary>
+    /// Returns the index after the last returned item; if that item was deleted, the index after the returned number of items.
+    /// </summary>
     private static int Start(List<JsonElement> all, ContinuationToken token)
     {
         if (token.Given > 0 && token.Given <= all.Count && Id(all[token.Given - 1]) == token.Last)
@@ -87,7 +96,7 @@ internal static class ResourceQuery
             return documents;
         }
 
-        // An unescaped plus sign arrives as a blank.
+        // An unescaped plus sign arrives as a space.
         var path = text.TrimStart('+', '-', ' ').Split('.');
         if (!path.All(name => name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c is '_' or ':' or '$' or '@' or '-')))
         {

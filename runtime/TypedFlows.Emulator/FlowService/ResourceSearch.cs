@@ -6,7 +6,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.FlowService;
 
-/// <summary>POST .../search: the list with its parameters in the body.</summary>
+/// <summary>Serves POST .../search: the list with its parameters in the body.</summary>
 internal static class ResourceSearch
 {
     private const int MaxLimit = 1000;
@@ -35,12 +35,15 @@ internal static class ResourceSearch
             return response;
         });
 
-    /// <summary>Expressions as in the query of a list, with &amp; between them.</summary>
+    /// <summary>Returns the expressions of a list query, separated by &amp;.</summary>
     private static IEnumerable<string> Filters(string? text)
     {
-        foreach (var part in (text ?? string.Empty).TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var part in (text ?? string.Empty).TrimStart('?')
+            .Split('&', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            yield return part.StartsWith("property=", StringComparison.Ordinal) && !part.StartsWith("property==", StringComparison.Ordinal) ? part["property=".Length..] : part;
+            yield return part.StartsWith("property=", StringComparison.Ordinal) && !part.StartsWith("property==", StringComparison.Ordinal)
+                ? part["property=".Length..]
+                : part;
         }
     }
 

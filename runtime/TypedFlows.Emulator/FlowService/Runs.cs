@@ -9,7 +9,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.FlowService;
 
-/// <summary>The runs that flows make, by schedule and by request.</summary>
+/// <summary>Serves the runs of flows, by schedule and by request.</summary>
 internal sealed class Runs(Platform platform, FlowScheduler scheduler)
 {
     private const string What = "run";
@@ -22,7 +22,7 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
         Operation.Act(Service.FlowService, "/runs/{id}/action", Act),
     ];
 
-    /// <summary>Takes up what the end of the platform has cut off: runs that were asked for are made; those of schedules are made anew.</summary>
+    /// <summary>Resumes interrupted work: requested runs are executed, runs of schedules are repeated.</summary>
     public void Resume()
     {
         foreach (var run in platform.Resources.ListAll(ResourceKind.Run))
@@ -72,14 +72,21 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
         }
     }
 
-    private static RunWindow? Window(JsonView parameters) => !parameters["windowStartTime"].IsPresent && !parameters["windowEndTime"].IsPresent
-        ? null
-        : new RunWindow(Moment(parameters["windowStartTime"]), Moment(parameters["windowEndTime"]), parameters["deltaColumn"].Element.ValueKind switch
+    private static RunWindow? Window(JsonView parameters)
+    {
+        if (!parameters["windowStartTime"].IsPresent && !parameters["windowEndTime"].IsPresent)
+        {
+            return null;
+        }
+
+        var column = parameters["deltaColumn"].Element.ValueKind switch
         {
             JsonValueKind.Object => parameters.Object("deltaColumn").Text("name"),
             JsonValueKind.String => parameters.Text("deltaColumn"),
             _ => null,
-        });
+        };
+        return new RunWindow(Moment(parameters["windowStartTime"]), Moment(parameters["windowEndTime"]), column);
+    }
 
     private Response Act(RequestContext call)
     {
@@ -96,7 +103,7 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
             var state = document.Text("state") ?? string.Empty;
             if (state is not (RunStatus.Failed or RunStatus.PartialSuccess))
             {
-                throw ApiErrors.WrongState.With(What, run.Id, state, "only a run that failed, in part or as a whole, can be made again");
+                throw ApiErrors.WrongState.With(What, run.Id, state, "only a run that failed partially or completely can be repeated");
             }
 
             var flow = platform.Resources.Find(call.Sandbox, ResourceKind.Flow, document.Text("flowId") ?? string.Empty)
@@ -108,7 +115,8 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
 
     private Response Start(RequestContext call, StoredResource flow, JsonView parameters, Func<StoredResource, Response> respond)
     {
-        var job = FlowJob.Of(platform, flow) ?? throw ApiErrors.WrongState.With("flow", flow.Id, "broken", "its source or target connection is not there");
+        var job = FlowJob.Of(platform, flow)
+            ?? throw ApiErrors.WrongState.With("flow", flow.Id, "broken", "its source or target connection does not exist");
         var now = platform.Now;
         var id = Guid.NewGuid().ToString();
         var members = FlowRunner.Members(job, RunMetrics.Print(new RunTally(), RunStatus.Queued, now, null, null), id, parameters);
@@ -117,7 +125,7 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
         return respond(queued);
     }
 
-    /// <summary>What a service does that runs flows of its own: it replaces what the run says.</summary>
+    /// <summary>Replaces the content of a run, as services do that execute flows themselves.</summary>
     private async Task<Response> ReplaceAsync(RequestContext call)
     {
         var body = await call.ReadBodyAsync();
@@ -140,11 +148,11 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
     {
         if (ResourceChanges.State(flow) is { } state and not ResourceChanges.Enabled)
         {
-            throw ApiErrors.WrongState.With("flow", flow.Id, state, "only an enabled flow runs");
+            throw ApiErrors.WrongState.With("flow", flow.Id, state, "only an enabled flow can run");
         }
     }
 
-    /// <summary>Epoch seconds, or milliseconds where they would lie beyond the year 5000; quoted or not.</summary>
+    /// <summary>Converts epoch seconds, or milliseconds if seconds would lie after the year 5000. The number may be quoted.</summary>
     private static DateTimeOffset? Moment(JsonView value)
     {
         var text = value.Element.ValueKind is JsonValueKind.Number or JsonValueKind.String ? value.Element.ToString() : string.Empty;

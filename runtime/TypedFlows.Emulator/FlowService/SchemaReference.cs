@@ -3,15 +3,17 @@ using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.FlowService;
 
-/// <summary>A schema as a dataset or a mapping set names it.</summary>
-/// <param name="Version">Its major version; null where the reference leaves it open.</param>
+/// <summary>A reference to a schema in a dataset or mapping set.</summary>
+/// <param name="Version">The major version; <see langword="null"/> if the reference has none.</param>
 internal sealed record SchemaReference(string Id, string? Version)
 {
-    /// <param name="reference">An object with id and contentType: a media type with the parameter version, or the bare version.</param>
+    /// <param name="reference">An object with id and contentType: a media type with the parameter version, or a version number.</param>
     public static SchemaReference Of(JsonView reference) => new(reference.Text("id") ?? string.Empty, Major(reference.Text("contentType")));
 
     public bool IsLike(SchemaReference other) =>
-        Id.Length == 0 || other.Id.Length == 0 || (Id == other.Id && (Version is null || other.Version is null || Version == other.Version));
+        Id.Length == 0
+            || other.Id.Length == 0
+            || (Id == other.Id && (Version is null || other.Version is null || Version == other.Version));
 
     private static string? Major(string? text)
     {

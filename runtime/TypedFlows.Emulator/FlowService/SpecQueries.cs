@@ -5,7 +5,7 @@ using TypedFlows.Emulator.Specs;
 
 namespace TypedFlows.Emulator.FlowService;
 
-/// <summary>Flow specs and connection specs, to read.</summary>
+/// <summary>Serves flow specs and connection specs for reading.</summary>
 internal sealed class SpecQueries(Platform platform)
 {
     public IEnumerable<Operation> Operations =>
@@ -15,13 +15,14 @@ internal sealed class SpecQueries(Platform platform)
         .. For("connectionSpecs", "connection spec", platform.Specs.ConnectionSpecs),
     ];
 
-    /// <summary>The spec that a request names by id and version; the latest where it names none.</summary>
+    /// <summary>Returns the spec that a request names by id and version; the latest version if it names none.</summary>
     public static LoadedSpec Require(IReadOnlyList<LoadedSpec> specs, JsonView reference, string what)
     {
-        reference.Required($"it names the {what} by id and version");
+        reference.Required($"the {what} by id and version");
         var id = reference.RequiredText("id", $"the id of a {what}");
         var version = reference.Text("version");
-        return SpecCatalog.Find(specs, id, version) ?? throw ApiErrors.UnknownSpec.With(reference["id"].Pointer, id, version ?? "(the latest)", what, Known(specs, id));
+        return SpecCatalog.Find(specs, id, version)
+            ?? throw ApiErrors.UnknownSpec.With(reference["id"].Pointer, id, version ?? "(the latest)", what, Known(specs, id));
     }
 
     private static IEnumerable<Operation> For(string path, string what, IReadOnlyList<LoadedSpec> specs) =>
@@ -39,7 +40,7 @@ internal sealed class SpecQueries(Platform platform)
             : Response.Ok(new JsonObject { ["items"] = new JsonArray([.. found.Select(spec => JsonCopy.ToNode(spec.Document))]) });
     }
 
-    /// <summary>The versions of that id, else every spec.</summary>
+    /// <summary>Lists the versions of the id, or every spec if the id is not known.</summary>
     private static string Known(IReadOnlyList<LoadedSpec> specs, string id)
     {
         var versions = specs.Where(spec => string.Equals(spec.Id, id, StringComparison.OrdinalIgnoreCase)).ToList();

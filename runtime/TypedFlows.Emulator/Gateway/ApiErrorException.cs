@@ -3,12 +3,12 @@ using TypedFlows.Compiler.Evaluation;
 
 namespace TypedFlows.Emulator.Gateway;
 
-/// <summary>Ends a call with a refusal of the table.</summary>
+/// <summary>The exception that is thrown when a request is rejected with an error of the table.</summary>
 internal sealed class ApiErrorException(ApiError error, string[] arguments, IReadOnlyList<SchemaViolation> violations)
     : Exception(string.Format(CultureInfo.InvariantCulture, error.Text, arguments))
 {
     public ApiError Error { get; } = error;
 
-    /// <summary>What a spec's schema forbids, when that is the reason; paths start at the root of the request's body.</summary>
+    /// <summary>Gets the violations of the spec's schema, if they are the reason. Paths start at the root of the request body.</summary>
     public IReadOnlyList<SchemaViolation> Violations { get; } = violations;
 }

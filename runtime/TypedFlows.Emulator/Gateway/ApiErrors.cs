@@ -3,18 +3,28 @@ using System.Reflection;
 namespace TypedFlows.Emulator.Gateway;
 
 /// <summary>
-/// Every way in which the emulator says no. Codes are those of the vendor's error catalogue; an empty one means that the
-/// catalogue has none for the case.
+/// Lists every error that the emulator returns. Codes are those of the vendor's error catalogue; an empty code means that the catalogue has
+/// none for the case.
 /// </summary>
 internal static class ApiErrors
 {
-    // The gateway, in the order in which it looks.
+    // Gateway, in the order of its checks.
     public static readonly ApiError NoToken = new(
-        "no-token", 403, "403010", "Forbidden", "OAuth token is missing: send the header Authorization: Bearer <token>.", ErrorShape.Gateway)
-    { When = "a call to a guarded service brings no header Authorization" };
+        "no-token",
+        403,
+        "403010",
+        "Forbidden",
+        "OAuth token is missing: send the header Authorization: Bearer <token>.",
+        ErrorShape.Gateway)
+    { When = "a call to a guarded service has no header Authorization" };
 
     public static readonly ApiError BadToken = new(
-        "bad-token", 401, "401013", "Unauthorized", "OAuth token is not valid: it was not issued here or it has expired. Ask /ims/token/v3 for another.", ErrorShape.Gateway)
+        "bad-token",
+        401,
+        "401013",
+        "Unauthorized",
+        "OAuth token is not valid: it was not issued here or it has expired. Ask /ims/token/v3 for another.",
+        ErrorShape.Gateway)
     { When = "the token was not issued here, was changed, or has expired" };
 
     public static readonly ApiError NoKey = new(
@@ -26,38 +36,53 @@ internal static class ApiErrors
     { When = "the header x-gw-ims-org-id or x-sandbox-name is missing" };
 
     public static readonly ApiError OtherOrganization = new(
-        "other-organization", 403, "403025", "Forbidden", "Profile is not valid: the header x-gw-ims-org-id names {0}, the organization here is {1}.", ErrorShape.Gateway)
-    { When = "the header names another organization than the one of this platform" };
+        "other-organization",
+        403,
+        "403025",
+        "Forbidden",
+        "Profile is not valid: the header x-gw-ims-org-id names {0}, but the organization is {1}.",
+        ErrorShape.Gateway)
+    { When = "the header does not name the organization of this platform" };
 
     public static readonly ApiError OtherSite = new(
-        "other-site", 403, "", "Forbidden", "The header {0} is '{1}': the emulator's own doors are for this machine, not for the pages of other sites.")
-    { When = "a page of another site calls one of the emulator's own doors" };
+        "other-site", 403, "", "Forbidden", "The header {0} is '{1}': pages of other sites cannot call the emulator's own endpoints.")
+    { When = "a page of another site calls one of the emulator's own endpoints" };
 
-    // The token service.
+    // Token service.
     public static readonly ApiError TokenRequest = new(
         "token-request", 400, "invalid_request", "Bad Request", "{0}", ErrorShape.OAuth)
-    { When = "a request for a token is no form, or lacks a field" };
+    { When = "a token request is not a form, or lacks a field" };
 
     public static readonly ApiError GrantType = new(
-        "grant-type", 400, "unsupported_grant_type", "Bad Request", "grant_type is '{0}'; the only one taken here is client_credentials.", ErrorShape.OAuth)
-    { When = "a request for a token names another grant than client_credentials" };
+        "grant-type",
+        400,
+        "unsupported_grant_type",
+        "Bad Request",
+        "grant_type is '{0}', but must be client_credentials.",
+        ErrorShape.OAuth)
+    { When = "a token request has another grant type than client_credentials" };
 
-    // What a request is made of.
+    // Form of a request.
     public static readonly ApiError NoSuchPath = new(
-        "no-such-path", 404, "", "Not Found", "{0} {1} is no operation of the platform.")
-    { When = "no operation of the platform is at the path" };
+        "no-such-path", 404, "", "Not Found", "{0} {1} is not an operation of the platform.")
+    { When = "the platform has no operation at the path" };
 
     public static readonly ApiError NotDone = new(
-        "not-done", 501, "", "Not Implemented", "{0} is an operation of the platform that the emulator does not do.")
-    { When = "the platform has the operation, or this form of it, and the emulator does not" };
+        "not-done", 501, "", "Not Implemented", "{0} is an operation of the platform that the emulator does not implement.")
+    { When = "the platform has the operation, or this form of it, but the emulator does not" };
 
     public static readonly ApiError ContentType = new(
-        "content-type", 400, "", "BadRequestError", "The header Content-Type is '{0}'; a body must be sent as application/json.", ErrorShape.BadRequest)
-    { When = "a body is sent without, or with another, content type than JSON" };
+        "content-type",
+        400,
+        "",
+        "BadRequestError",
+        "The header Content-Type must be application/json, but is '{0}'.",
+        ErrorShape.BadRequest)
+    { When = "a body is sent without the content type JSON" };
 
     public static readonly ApiError BrokenRequest = new(
         "broken-request", 400, "", "Invalid request", "The request cannot be read: {0}")
-    { When = "the request breaks HTTP, or its body comes too slowly" };
+    { When = "the request violates HTTP, or its body is sent too slowly" };
 
     public static readonly ApiError BodyTooLarge = new(
         "body-too-large", 413, "", "Payload Too Large", "The body is larger than {0} bytes.")
@@ -65,68 +90,85 @@ internal static class ApiErrors
 
     public static readonly ApiError NoBody = new(
         "no-body", 400, "1405-400", "Invalid request", "The request body cannot be null or empty: send a JSON object.")
-    { When = "a call that needs a body has none, or null" };
+    { When = "a required body is missing or null" };
 
     public static readonly ApiError MalformedBody = new(
         "malformed-body", 400, "", "Invalid request", "The body is not JSON: line {0}, column {1}: {2}")
     { When = "the body is not JSON, not UTF-8, or more than 64 levels deep" };
 
     public static readonly ApiError MissingMember = new(
-        "missing-member", 400, "", "Invalid request", "The member {0} is missing: {1}.")
-    { When = "a member is missing that the call needs" };
+        "missing-member", 400, "", "Invalid request", "The property {0} is missing: {1}.")
+    { When = "a required property is missing" };
 
     public static readonly ApiError WrongMember = new(
-        "wrong-member", 400, "", "Invalid request", "The member {0} must be {1}, it is {2}.")
-    { When = "a member has a value of another type, or one that is not allowed" };
+        "wrong-member", 400, "", "Invalid request", "The property {0} must be {1}, but is {2}.")
+    { When = "a property has a value of another type, or one that is not allowed" };
 
     public static readonly ApiError StateInCreate = new(
         "state-in-create", 400, "1410-400", "Invalid request", "/state is not allowed in a create flow request.")
     { When = "a flow is created with a state" };
 
     public static readonly ApiError MethodNotAllowed = new(
-        "method-not-allowed", 405, "", "Method Not Allowed", "{0} takes {2}, not {1}.")
-    { When = "the path takes other methods" };
+        "method-not-allowed", 405, "", "Method Not Allowed", "{0} supports {2}, not {1}.")
+    { When = "the path does not support the method" };
 
     // Changes.
     public static readonly ApiError NoIfMatch = new(
-        "no-if-match", 400, "1403-400", "Invalid request", "The header If-Match is missing: send the etag, with its quotes, as the last answer gave it. It is {0}.")
+        "no-if-match",
+        400,
+        "1403-400",
+        "Invalid request",
+        "The header If-Match is missing: send the etag of the last response, including its quotes. It is {0}.")
     { When = "a resource with an etag is changed without If-Match" };
 
     public static readonly ApiError StaleEtag = new(
-        "stale-etag", 412, "1404-412", "Precondition Failed", "The header If-Match is {0}, but the resource has changed: its etag is {1}. Read it again.", ErrorShape.FlowMissing)
-    { When = "If-Match names an etag that is not the present one" };
+        "stale-etag",
+        412,
+        "1404-412",
+        "Precondition Failed",
+        "The header If-Match is {0}, but the resource has changed: its etag is {1}. Read it again.",
+        ErrorShape.FlowMissing)
+    { When = "If-Match is not the current etag" };
 
     public static readonly ApiError PatchOperation = new(
-        "patch-operation", 400, "1434-400", "Invalid request", "{0} is '{1}'; the operations taken are add, replace and remove.")
-    { When = "a patch has another operation than add, replace, remove and test" };
+        "patch-operation", 400, "1434-400", "Invalid request", "{0} is '{1}', but must be add, replace or remove.")
+    { When = "a patch has an operation other than add, replace, remove and test" };
 
     public static readonly ApiError PatchPointer = new(
         "patch-pointer", 400, "1455-400", "Invalid request", "{0} is '{1}': {2}.")
-    { When = "a path of a patch leads nowhere, or a test of it fails" };
+    { When = "a path of a patch does not exist, or a test of it fails" };
 
     public static readonly ApiError ReadOnlyMember = new(
-        "read-only-member", 400, "", "Invalid request", "{0} is '{1}', which only the service itself writes.")
-    { When = "a patch touches a member that only the service writes" };
+        "read-only-member", 400, "", "Invalid request", "{0} is '{1}', which only the service can change.")
+    { When = "a patch changes a property that only the service can change" };
 
     public static readonly ApiError PassedStart = new(
         "passed-start", 400, "", "Invalid request", "/scheduleParams/startTime cannot be changed: the flow has started at {0}.")
     { When = "a patch changes the start of a flow that has started" };
 
     public static readonly ApiError UnknownAction = new(
-        "unknown-action", 400, "1451-400", "Invalid request", "Invalid query parameter op={0}: the actions here are {1}.")
-    { When = "an action is called that the resource does not have" };
+        "unknown-action", 400, "1451-400", "Invalid request", "Invalid query parameter op={0}: the resource supports {1}.")
+    { When = "the resource does not support the action" };
 
     public static readonly ApiError WrongState = new(
         "wrong-state", 400, "", "Invalid request", "The {0} {1} is in the state '{2}': {3}.")
     { When = "the state of the resource does not allow the action" };
 
     public static readonly ApiError NotOnce = new(
-        "not-once", 400, "", "Invalid request", "/flowId: a run can be asked for only where the flow's schedule is 'once'; that of {0} is '{1}'.")
-    { When = "a run is asked for of a flow with another schedule than once" };
+        "not-once",
+        400,
+        "",
+        "Invalid request",
+        "/flowId: a run can be requested only if the flow's schedule is 'once', but the schedule of {0} is '{1}'.")
+    { When = "a run is requested for a flow with another schedule than once" };
 
     // Lists.
     public static readonly ApiError FilterWithoutOperator = new(
-        "filter-operator", 400, "1450-400", "Invalid request", "Invalid operator in the query parameter property={0}: write path==value, or >, <, >=, <= in place of ==.")
+        "filter-operator",
+        400,
+        "1450-400",
+        "Invalid request",
+        "Invalid operator in the query parameter property={0}: write path==value, or use >, <, >= or <=.")
     { When = "a filter has none of the operators" };
 
     public static readonly ApiError FilterWithoutValue = new(
@@ -134,7 +176,11 @@ internal static class ApiErrors
     { When = "a filter ends with its operator" };
 
     public static readonly ApiError FilterNotDone = new(
-        "filter-not-done", 400, "1440-400", "Invalid request", "The operator '~' of property={0} is not implemented: write ==, >, <, >= or <=.")
+        "filter-not-done",
+        400,
+        "1440-400",
+        "Invalid request",
+        "The operator '~' of property={0} is not implemented: write ==, >, <, >= or <=.")
     { When = "a filter uses the operator ~" };
 
     public static readonly ApiError FilterManyValues = new(
@@ -142,52 +188,85 @@ internal static class ApiErrors
     { When = "a filter compares with several values by another operator than ==" };
 
     public static readonly ApiError LimitWithCount = new(
-        "limit-with-count", 400, "1401-400", "Invalid request", "The query parameters limit and count cannot be given together: give one of them.")
-    { When = "a list is counted and limited at once" };
+        "limit-with-count",
+        400,
+        "1401-400",
+        "Invalid request",
+        "The query parameters limit and count cannot be given together: give one of them.")
+    { When = "a list is counted and limited at the same time" };
 
     public static readonly ApiError SortOrder = new(
-        "sort-order", 400, "1432-400", "Invalid request", "orderby={0} names no field: write +name for ascending or -name for descending order.")
-    { When = "orderby names no field" };
+        "sort-order",
+        400,
+        "1432-400",
+        "Invalid request",
+        "orderby={0} does not name a field: write +name for ascending or -name for descending order.")
+    { When = "orderby does not name a field" };
 
     public static readonly ApiError QueryParameter = new(
         "query-parameter", 400, "1451-400", "Invalid request", "Invalid query parameter {0}={1}: {2}.")
-    { When = "a parameter of the query has a value that it cannot have" };
+    { When = "a query parameter has an invalid value" };
 
-    // Things that are not there, or not to be had.
+    // Resources that do not exist or cannot be used.
     public static readonly ApiError NotFound = new(
         "not-found", 404, "", "Not Found", "There is no {0} with the id {1} in the sandbox {2}.")
-    { When = "the schema registry, the catalog or the data preparation does not have the id in this sandbox" };
+    { When = "the id does not exist in this sandbox of the schema registry, the catalog or the data preparation" };
 
     public static readonly ApiError FlowResourceNotFound = new(
-        "flow-not-found", 404, "", "The requested resource is not found", "There is no {0} with the id {1} in the sandbox {2}.", ErrorShape.FlowMissing)
-    { When = "the Flow Service does not have the id in this sandbox" };
+        "flow-not-found",
+        404,
+        "",
+        "The requested resource is not found",
+        "There is no {0} with the id {1} in the sandbox {2}.",
+        ErrorShape.FlowMissing)
+    { When = "the id does not exist in this sandbox of the Flow Service" };
 
     public static readonly ApiError UnknownReference = new(
         "unknown-reference", 400, "", "Invalid request", "{0} names a {1} that is not in the sandbox {2}: {3}.")
     { When = "a body names a resource that is not in this sandbox" };
 
     public static readonly ApiError UnknownSpec = new(
-        "unknown-spec", 400, "1413-400", "Invalid request", "{0} is '{1}' in version '{2}', which is no known {3}. Known: {4}.")
+        "unknown-spec", 400, "1413-400", "Invalid request", "{0} is '{1}' in version '{2}', which is not a known {3}. Known: {4}.")
     { When = "a body names a flow spec or connection spec that is not known" };
 
     public static readonly ApiError UnknownAuth = new(
-        "unknown-auth", 400, "1415-400", "Invalid request", "The auth spec '{0}' at /auth/specName could not be found for the connection spec {1}. It has: {2}.")
+        "unknown-auth",
+        400,
+        "1415-400",
+        "Invalid request",
+        "The auth spec '{0}' at /auth/specName could not be found for the connection spec {1}. It has: {2}.")
     { When = "a base connection names an auth spec that its connection spec does not have" };
 
     public static readonly ApiError UnknownMapping = new(
-        "unknown-mapping", 400, "1419-400", "Invalid request", "Error while validating the mapping: {0} names the mapping set {1}, which is not in the sandbox {2}.")
+        "unknown-mapping",
+        400,
+        "1419-400",
+        "Invalid request",
+        "Error while validating the mapping: {0} names the mapping set {1}, which is not in the sandbox {2}.")
     { When = "a flow names a mapping set that is not in this sandbox" };
 
     public static readonly ApiError BaseConnectionInUse = new(
-        "base-connection-in-use", 400, "1418-400", "Invalid request", "The base connection with the id {0} cannot be deleted because it is used by {1}. Delete that first.")
+        "base-connection-in-use",
+        400,
+        "1418-400",
+        "Invalid request",
+        "The base connection with the id {0} cannot be deleted because it is used by {1}. Delete that first.")
     { When = "a base connection is deleted that a source or target connection uses" };
 
     public static readonly ApiError ConnectionInUse = new(
-        "connection-in-use", 400, "1447-400", "Invalid request", "The {0} with the id {1} cannot be deleted: found active flows containing it: {2}. Delete them first.")
+        "connection-in-use",
+        400,
+        "1447-400",
+        "Invalid request",
+        "The {0} with the id {1} cannot be deleted: found active flows containing it: {2}. Delete them first.")
     { When = "a source or target connection is deleted that a flow uses" };
 
     public static readonly ApiError SchemasDiffer = new(
-        "schemas-differ", 400, "1425-400", "Invalid request", "The mapping set {0} writes the schema {1} in version {2}, the dataset {3} has {4} in version {5}: they must be the same.")
+        "schemas-differ",
+        400,
+        "1425-400",
+        "Invalid request",
+        "The mapping set {0} writes the schema {1} in version {2}, the dataset {3} has {4} in version {5}: they must be the same.")
     { When = "the mapping set of a flow writes another schema than its dataset has" };
 
     public static readonly ApiError InUse = new(
@@ -196,59 +275,75 @@ internal static class ApiErrors
 
     public static readonly ApiError NothingToExplore = new(
         "nothing-to-explore", 400, "", "Invalid request", "The source cannot be explored: {0}")
-    { When = "a source is explored that has no such file, or no folder that stands for it" };
+    { When = "the explored source has no such file, or no folder is configured for it" };
 
-    // The streaming service.
+    // Streaming service.
     public static readonly ApiError NoInlet = new(
-        "no-inlet", 404, "", "Not Found", "There is no inlet with the id {0}: take inletUrl from the streaming connection.")
-    { When = "a message is sent to an inlet that no connection has" };
+        "no-inlet", 404, "", "Not Found", "There is no inlet with the id {0}: use the inletUrl of the streaming connection.")
+    { When = "a message is sent to an unknown inlet" };
 
     public static readonly ApiError InletToken = new(
         "inlet-token", 401, "", "Authorization", "[id] Ims service token {0}", ErrorShape.StreamAuthorization)
-    { When = "a message comes to an authenticated inlet without a good token" };
+    { When = "a message is sent to an authenticated inlet without a valid token" };
 
     public static readonly ApiError Message = new(
-        "message", 400, "", "Invalid message", "The message cannot be taken: {0}")
-    { When = "a message is no object, or does not pass the validation that was asked for" };
+        "message", 400, "", "Invalid message", "The message is not valid: {0}")
+    { When = "a message is not an object, or fails the requested validation" };
 
     public static readonly ApiError NoStreamFlow = new(
-        "no-stream-flow", 400, "", "Invalid message", "The message goes nowhere: {0}.")
-    { When = "no enabled flow takes the messages of the inlet" };
+        "no-stream-flow", 400, "", "Invalid message", "The message has no target: {0}.")
+    { When = "no enabled flow accepts the messages of the inlet" };
 
     public static readonly ApiError TooManyMessages = new(
-        "too-many-messages", 429, "", "Too Many Requests", "More messages wait to be stored than are taken at once; come back in a second.")
-    { When = "more messages wait to be stored than the memory set aside for them holds", RetryAfter = 1 };
+        "too-many-messages", 429, "", "Too Many Requests", "Too many messages wait to be stored. Retry after one second.")
+    { When = "the queue of messages to store is full", RetryAfter = 1 };
 
-    // What the specs forbid.
+    // Rules of the specs.
     public static readonly ApiError AgainstSpec = new(
-        "against-spec", 400, "", "Invalid request", "{0} breaks the {1} of '{2}': {3}")
-    { When = "parameters break the schema that the spec has for them" };
+        "against-spec", 400, "", "Invalid request", "{0} violates the {1} of '{2}': {3}")
+    { When = "parameters violate their schema in the spec" };
 
     public static readonly ApiError SourceNotAllowed = new(
-        "source-not-allowed", 400, "", "Invalid request", "{0}: the source connection {1} has the connection spec {2}, which the flow spec '{3}' does not take. It takes: {4}.")
+        "source-not-allowed",
+        400,
+        "",
+        "Invalid request",
+        "{0}: the source connection {1} has the connection spec {2}, which the flow spec '{3}' does not accept. It accepts: {4}.")
     { When = "the flow spec does not list the connection spec of the source" };
 
     public static readonly ApiError TargetNotAllowed = new(
-        "target-not-allowed", 400, "", "Invalid request", "{0}: the target connection {1} has the connection spec {2}, which the flow spec '{3}' does not take. It takes: {4}.")
+        "target-not-allowed",
+        400,
+        "",
+        "Invalid request",
+        "{0}: the target connection {1} has the connection spec {2}, which the flow spec '{3}' does not accept. It accepts: {4}.")
     { When = "the flow spec does not list the connection spec of the target" };
 
     public static readonly ApiError OtherBaseSpec = new(
-        "other-base-spec", 400, "", "Invalid request", "/connectionSpec/id is {0}, but the base connection {1} at /baseConnectionId has the connection spec {2}: they must be the same.")
-    { When = "a source connection names another connection spec than its base connection" };
+        "other-base-spec",
+        400,
+        "",
+        "Invalid request",
+        "/connectionSpec/id is {0}, but the base connection {1} at /baseConnectionId has the connection spec {2}: they must be the same.")
+    { When = "the connection specs of a source connection and its base connection differ" };
 
     public static readonly ApiError UndeclaredTransformation = new(
-        "undeclared-transformation", 400, "", "Invalid request", "{0}: the flow spec '{1}' declares no transformation named '{2}'. It declares: {3}.")
-    { When = "a strict platform gets a transformation that the flow spec does not declare" };
+        "undeclared-transformation",
+        400,
+        "",
+        "Invalid request",
+        "{0}: the flow spec '{1}' does not declare a transformation named '{2}'. It declares: {3}.")
+    { When = "a strict platform receives a transformation that the flow spec does not declare" };
 
     public static readonly ApiError UndeclaredSchedule = new(
-        "undeclared-schedule", 400, "", "Invalid request", "/scheduleParams: the flow spec '{0}' declares no schedule.")
-    { When = "a strict platform gets a schedule that the flow spec does not declare" };
+        "undeclared-schedule", 400, "", "Invalid request", "/scheduleParams: the flow spec '{0}' does not declare a schedule.")
+    { When = "a strict platform receives a schedule that the flow spec does not declare" };
 
     public static readonly ApiError MappingPaths = new(
         "mapping-paths", 400, "", "Invalid mapping set", "{0}: {1}")
-    { When = "a mapping writes to no XDM path, or two mappings cannot both be written" };
+    { When = "a mapping does not write to an XDM path, or two mappings cannot both be written" };
 
-    /// <summary>The whole table.</summary>
+    /// <summary>Gets all errors.</summary>
     public static IReadOnlyList<ApiError> All { get; } =
     [
         .. typeof(ApiErrors).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<ApiError>(),

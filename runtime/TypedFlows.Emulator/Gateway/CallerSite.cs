@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http;
 namespace TypedFlows.Emulator.Gateway;
 
 /// <summary>
-/// Keeps pages of other sites, which a browser on this machine shows, from the doors that need no token: such a page can send requests
-/// here, or have a name of its own lead here.
+/// Prevents pages of other sites, which a browser on this machine shows, from calling endpoints that need no token. Such a page can send
+/// requests to this address, or resolve its host name to this machine.
 /// </summary>
 internal static class CallerSite
 {
-    /// <summary>Refuses what comes from a page of another site to an address that only this machine reaches.</summary>
+    /// <summary>Rejects a request from a page of another site to an address that only this machine reaches.</summary>
     public static void Require(HttpContext http)
     {
         if (http.Connection.LocalIpAddress is not { } local || !IPAddress.IsLoopback(local))
@@ -29,7 +29,7 @@ internal static class CallerSite
         }
     }
 
-    /// <summary>Whether a name of a host is one of this machine's own.</summary>
+    /// <summary>Returns whether a host name belongs to this machine.</summary>
     public static bool IsOfThisMachine(string host, IPAddress? local) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && (IPAddress.IsLoopback(address) || address.Equals(local)));

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedFlows.Emulator.Gateway;
 
-/// <summary>Prints a refusal in the shape of the service that it comes from.</summary>
+/// <summary>Formats an error in the shape of the service that returns it.</summary>
 internal static class ErrorBody
 {
     public static JsonObject Print(ApiErrorException exception, Service service, TimeProvider time)

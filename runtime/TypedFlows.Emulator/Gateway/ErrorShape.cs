@@ -1,6 +1,6 @@
 namespace TypedFlows.Emulator.Gateway;
 
-/// <summary>The body shapes in which the platform's services say no.</summary>
+/// <summary>Lists the body shapes of the platform's error responses.</summary>
 internal enum ErrorShape
 {
     /// <summary>The shape of the service that was called.</summary>
@@ -9,13 +9,13 @@ internal enum ErrorShape
     /// <summary><c>{"error_code","message"}</c>.</summary>
     Gateway,
 
-    /// <summary><c>{"errorMessage","errorDetails"}</c>, the Flow Service's answer to an id that it does not know.</summary>
+    /// <summary><c>{"errorMessage","errorDetails"}</c>, the Flow Service's response to an unknown id.</summary>
     FlowMissing,
 
-    /// <summary><c>{"type","status","title","detail"}</c> for a request that is not what its headers say.</summary>
+    /// <summary><c>{"type","status","title","detail"}</c> for a request that does not match its headers.</summary>
     BadRequest,
 
-    /// <summary>The streaming service's answer to a sender without a good token: the status is text.</summary>
+    /// <summary>The streaming service's response to a sender without a valid token; the status is text.</summary>
     StreamAuthorization,
 
     /// <summary><c>{"error","error_description"}</c>.</summary>

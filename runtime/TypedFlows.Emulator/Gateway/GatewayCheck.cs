@@ -4,20 +4,20 @@ using TypedFlows.Emulator.Ims;
 
 namespace TypedFlows.Emulator.Gateway;
 
-/// <summary>What the gateway asks of a call before a service sees it.</summary>
+/// <summary>Checks a call before it reaches a service.</summary>
 internal sealed class GatewayCheck(TokenIssuer tokens, string organization, bool isStrict)
 {
-    // The keys that came with a good token, each with its sandbox.
+    // The keys that were used with a valid token, each with its sandbox.
     private readonly ConcurrentDictionary<(string Key, string Sandbox), bool> _known = new();
 
-    public void LetIn(RequestContext call)
+    public void Admit(RequestContext call)
     {
         var headers = call.Http.Request.Headers;
         var authorization = Header(headers, "Authorization");
         if (authorization.Length == 0 && MayComeWithout(call, headers))
         {
             call.IsWithoutToken = true;
-            call.Notes.Add("Let in without the header Authorization, as the tutorials print this call; the platform asks for it.");
+            call.Deviations.Add("Accepted without the header Authorization, as the tutorials show this call. The platform requires it.");
         }
         else if (authorization.Length == 0)
         {
@@ -60,8 +60,8 @@ internal sealed class GatewayCheck(TokenIssuer tokens, string organization, bool
     }
 
     /// <summary>
-    /// The tutorials leave the header out of two calls, the search of a flow spec by its name and the creation of a flow. They are let
-    /// in where the same key has brought a good token to the same sandbox before.
+    /// Returns whether a call may omit the header. The tutorials omit it in two calls, the search of a flow spec by its name and the
+    /// creation of a flow. They are accepted if the same key was used with a valid token in the same sandbox before.
     /// </summary>
     private bool MayComeWithout(RequestContext call, IHeaderDictionary headers)
     {
@@ -70,7 +70,10 @@ internal sealed class GatewayCheck(TokenIssuer tokens, string organization, bool
         var isPrinted = (request.Method == "GET" && path.Equals(ServicePaths.FlowService + "/flowSpecs", StringComparison.OrdinalIgnoreCase)
                 && request.Query["property"].ToString().StartsWith("name==", StringComparison.Ordinal))
             || (request.Method == "POST" && path.Equals(ServicePaths.FlowService + "/flows", StringComparison.OrdinalIgnoreCase));
-        return !isStrict && isPrinted && !headers.ContainsKey("Authorization") && _known.ContainsKey((Header(headers, "x-api-key"), Header(headers, "x-sandbox-name")));
+        return !isStrict
+            && isPrinted
+            && !headers.ContainsKey("Authorization")
+            && _known.ContainsKey((Header(headers, "x-api-key"), Header(headers, "x-sandbox-name")));
     }
 
     private static string Header(IHeaderDictionary headers, string name) => headers[name].ToString().Trim();

@@ -11,13 +11,13 @@ namespace TypedFlows.Emulator.Gateway;
 /// <summary>Reads the JSON body of a request.</summary>
 internal static class JsonBody
 {
-    /// <summary>Large enough for any create; data does not come this way.</summary>
+    /// <summary>The maximum size of a body, enough for any create request; data is not sent this way.</summary>
     public const int MaxBytes = 8 * 1024 * 1024;
 
-    /// <summary>The most that the streaming service takes in a request.</summary>
+    /// <summary>The maximum size of a request to the streaming service.</summary>
     public const int MaxMessageBytes = 1024 * 1024;
 
-    /// <summary>A sender of more than this is cut off.</summary>
+    /// <summary>The size after which a sender is disconnected.</summary>
     public const int MaxBytesRead = 64 * 1024 * 1024;
 
     public static async Task<JsonView> ReadAsync(HttpRequest request)
@@ -26,8 +26,8 @@ internal static class JsonBody
         return view.IsPresent ? view.Of(JsonValueKind.Object, "an object") : throw ApiErrors.NoBody.With();
     }
 
-    /// <summary>The same for a body that may be a list.</summary>
-    /// <param name="most">The most bytes that are taken.</param>
+    /// <summary>Reads a body that may be a list.</summary>
+    /// <param name="most">The maximum number of bytes.</param>
     public static async Task<JsonView> ReadAnyAsync(HttpRequest request, int most = MaxBytes)
     {
         var bytes = await ReadBytesAsync(request, most);
@@ -49,7 +49,8 @@ internal static class JsonBody
     {
         var type = contentType?.Split(';', 2)[0].Trim();
         return type is not null
-            && (type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+            && (type.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+                    || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
     }
 
     private static async Task<byte[]> ReadBytesAsync(HttpRequest request, int most)
@@ -59,7 +60,7 @@ internal static class JsonBody
         long length = 0;
         try
         {
-            // What is too large is read to its end and dropped: a sender that is cut off would not see the answer.
+            // A body that is too large is read to its end and dropped, because a disconnected sender would not see the response.
             for (int read; (read = await request.Body.ReadAsync(block, request.HttpContext.RequestAborted)) > 0;)
             {
                 length += read;
@@ -91,7 +92,9 @@ internal static class JsonBody
             var line = bytes.AsSpan(0, valid).Count((byte)'\n');
             var column = Column(bytes, line, valid - (bytes.AsSpan(0, valid).LastIndexOf((byte)'\n') + 1)) + 1;
             throw ApiErrors.MalformedBody.With(
-                (line + 1).ToString(CultureInfo.InvariantCulture), column.ToString(CultureInfo.InvariantCulture), "the text is not valid UTF-8.");
+                (line + 1).ToString(CultureInfo.InvariantCulture),
+                column.ToString(CultureInfo.InvariantCulture),
+                "the text is not valid UTF-8.");
         }
 
         try
@@ -102,7 +105,7 @@ internal static class JsonBody
         }
         catch (JsonException e)
         {
-            // The exception's own text ends with a place counted from zero and in bytes; the refusal counts as editors do.
+            // The exception's text ends with a zero-based position in bytes. The error counts as editors do.
             var line = (int)(e.LineNumber ?? 0);
             var text = e.Message.Split(" LineNumber:", 2)[0].Replace(" Change the reader options.", string.Empty, StringComparison.Ordinal);
             throw ApiErrors.MalformedBody.With(
@@ -112,11 +115,11 @@ internal static class JsonBody
         }
         catch (InvalidOperationException)
         {
-            throw ApiErrors.MalformedBody.With("1", "1", "a string holds half of a surrogate pair.");
+            throw ApiErrors.MalformedBody.With("1", "1", "a string contains an unpaired surrogate.");
         }
     }
 
-    /// <summary>How many bytes there are before the first that is not UTF-8.</summary>
+    /// <summary>Returns the number of bytes before the first invalid UTF-8 sequence.</summary>
     private static int ValidLength(ReadOnlySpan<byte> bytes)
     {
         var length = 0;

@@ -1,6 +1,6 @@
 namespace TypedFlows.Emulator.Gateway;
 
-/// <summary>The header If-Match, without which nothing that has an etag is changed.</summary>
+/// <summary>Checks the header If-Match, which every change of a resource with an etag requires.</summary>
 internal static class Precondition
 {
     public static void Check(RequestContext call, string etag)
@@ -16,12 +16,12 @@ internal static class Precondition
             return;
         }
 
-        // The quotes are part of the etag; senders lose them in shells.
+        // The quotes are part of the etag, but shells remove them.
         if (given != etag.Trim('"'))
         {
             throw ApiErrors.StaleEtag.With(given, etag);
         }
 
-        call.Notes.Add($"If-Match was sent without the quotes that are part of the etag: {given}.");
+        call.Deviations.Add($"If-Match has no quotes, which are part of the etag: {given}.");
     }
 }

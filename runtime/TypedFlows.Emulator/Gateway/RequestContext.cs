@@ -4,35 +4,35 @@ using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.Gateway;
 
-/// <summary>One request on its way through the platform.</summary>
+/// <summary>One request while the platform processes it.</summary>
 internal sealed class RequestContext(HttpContext http, Service service)
 {
     public HttpContext Http { get; } = http;
 
     public Service Service { get; } = service;
 
-    /// <summary>The value of the header x-sandbox-name; set once the gateway has let the call in.</summary>
+    /// <summary>Gets or sets the value of the header x-sandbox-name. It is set after the gateway has accepted the call.</summary>
     public string Sandbox { get; set; } = string.Empty;
 
-    /// <summary>The value of the header x-api-key.</summary>
+    /// <summary>Gets or sets the value of the header x-api-key.</summary>
     public string Client { get; set; } = string.Empty;
 
-    /// <summary>Whether the gateway let it in although it brings no token.</summary>
+    /// <summary>Gets or sets a value indicating whether the gateway accepted the call without a token.</summary>
     public bool IsWithoutToken { get; set; }
 
-    /// <summary>What was accepted although the specs do not provide for it; for the journal.</summary>
-    public List<string> Notes { get; } = [];
+    /// <summary>Gets the deviations from the specs that were accepted, for the journal.</summary>
+    public List<string> Deviations { get; } = [];
 
     public IQueryCollection Query => Http.Request.Query;
 
-    /// <summary>The id at the end of the path; URIs come encoded, and the server leaves %2F as it is.</summary>
+    /// <summary>Gets the id at the end of the path. URIs are encoded, and the server leaves %2F unchanged.</summary>
     public string Id => Uri.UnescapeDataString((string)Http.GetRouteValue("id")!);
 
-    /// <summary>The second id of a path that has two.</summary>
+    /// <summary>Gets the second id of a path that has two.</summary>
     public string InnerId => Uri.UnescapeDataString((string)Http.GetRouteValue("id2")!);
 
     public Task<JsonView> ReadBodyAsync() => JsonBody.ReadAsync(Http.Request);
 
-    /// <summary>A body that may be a list, such as that of a patch.</summary>
+    /// <summary>Reads a body that may be a list, such as the body of a patch.</summary>
     public Task<JsonView> ReadListAsync() => JsonBody.ReadAnyAsync(Http.Request);
 }

@@ -7,10 +7,11 @@ using TypedFlows.Emulator.Journal;
 
 namespace TypedFlows.Emulator.Gateway;
 
-/// <summary>The way of every request: gateway, service, answer, journal.</summary>
+/// <summary>Processes every request: gateway, service, response, journal.</summary>
 internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journal, FaultPlan faults, TimeProvider time)
 {
-    private static readonly JsonWriterOptions s_writing = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_writing =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public async Task RunAsync(HttpContext http, Service service, Func<RequestContext, Task<Response>> handle)
     {
@@ -25,15 +26,15 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
         {
             if (fault is not null && !fault.AfterProcessing && await StrikeAsync(call, fault) is { } struck)
             {
-                Note(struck, null, null);
+                Record(struck, null, null);
                 await WriteAsync(http, struck);
                 return;
             }
 
-            // A browser asks OPTIONS without credentials.
+            // A browser sends OPTIONS without credentials.
             if (ServicePaths.IsGuarded(service) && http.Request.Method != "OPTIONS")
             {
-                gateway.LetIn(call);
+                gateway.Admit(call);
             }
 
             if (service == Service.Emulator)
@@ -43,10 +44,15 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
 
             response = await handle(call);
         }
-        catch (ApiErrorException said)
+        catch (ApiErrorException error)
         {
-            // What is let in without a token is let in to succeed, or to learn which rule of the spec it breaks or which id is not there.
-            var e = call.IsWithoutToken && said.Violations.Count == 0 && said.Error != ApiErrors.UnknownReference && said.Error != ApiErrors.UnknownMapping ? ApiErrors.NoToken.With() : said;
+            // A request that was accepted without a token may succeed, or fail with a violation of the spec or an unknown id.
+            var e = call.IsWithoutToken
+                && error.Violations.Count == 0
+                && error.Error != ApiErrors.UnknownReference
+                && error.Error != ApiErrors.UnknownMapping
+                ? ApiErrors.NoToken.With()
+                : error;
             exception = e;
             reason = e.Message;
             response = new(e.Error.Status, ErrorBody.Print(e, service, time)) { Headers = RetryAfter(e.Error) };
@@ -63,9 +69,9 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
         }
         catch (Exception e)
         {
-            // A fault of the emulator itself: say so, and go on serving.
+            // This is a defect of the emulator. It is reported, and the server continues.
             reason = $"{e.GetType().Name}: {e.Message}";
-            response = new(500, new JsonObject { ["message"] = "The emulator failed; this is a fault of its own. " + reason });
+            response = new(500, new JsonObject { ["message"] = "The emulator failed because of an internal error. " + reason });
         }
 
         if (fault is { AfterProcessing: true } && await StrikeAsync(call, fault) is { } instead)
@@ -73,29 +79,37 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
             response = instead;
         }
 
-        Note(response, exception, reason);
+        Record(response, exception, reason);
         await WriteAsync(http, response);
 
-        void Note(Response given, ApiErrorException? why, string? words)
+        void Record(Response sent, ApiErrorException? rejection, string? message)
         {
-            // The page asks for itself every other second; that is nobody's request.
+            // The page refreshes every other second. Its own requests are not recorded.
             if (service != Service.Page)
             {
                 journal.Add(number => new(
-                    number, at, http.Request.Method, http.Request.Path, call.Sandbox, given.Status, why?.Error.Key, words, call.Notes,
+                    number,
+                    at,
+                    http.Request.Method,
+                    http.Request.Path,
+                    call.Sandbox,
+                    sent.Status,
+                    rejection?.Error.Key,
+                    message,
+                    call.Deviations,
                     Stopwatch.GetElapsedTime(began).TotalMilliseconds));
             }
         }
     }
 
-    /// <summary>Does what a fault asks.</summary>
-    /// <returns>What is answered in place of the real answer; null where the request goes on.</returns>
+    /// <summary>Applies a fault.</summary>
+    /// <returns>The response that replaces the real one; <see langword="null"/> to continue with the request.</returns>
     private static async Task<Response?> StrikeAsync(RequestContext call, Fault fault)
     {
-        call.Notes.Add($"Met by the fault {fault.Id} ({fault.Kind}).");
+        call.Deviations.Add($"The fault {fault.Id} ({fault.Kind}) was applied.");
         if (fault.DelayMilliseconds > 0)
         {
-            // In real time: what waits is a client, which the platform's clock does not move.
+            // The delay uses real time, because the platform's clock does not affect the waiting client.
             await Task.Delay(fault.DelayMilliseconds, call.Http.RequestAborted);
         }
 
@@ -105,10 +119,14 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
                 call.Http.Abort();
                 return new(0, null);
             case "status":
-                var message = fault.Message ?? (fault.Status == 429 ? "Too many requests" : "A fault that was asked for.");
-                return new(fault.Status, new JsonObject { ["error_code"] = fault.Status == 429 ? "429050" : fault.Status + "000", ["message"] = message })
+                var message = fault.Message ?? (fault.Status == 429 ? "Too many requests" : "A requested fault.");
+                return new(
+                    fault.Status,
+                    new JsonObject { ["error_code"] = fault.Status == 429 ? "429050" : fault.Status + "000", ["message"] = message })
                 {
-                    Headers = fault.RetryAfter is { } seconds ? [("Retry-After", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture))] : [],
+                    Headers = fault.RetryAfter is { } seconds
+                        ? [("Retry-After", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture))]
+                        : [],
                 };
             default:
                 return null;
@@ -129,8 +147,10 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
         output.StatusCode = response.Status;
         var requestId = http.Request.Headers["x-request-id"].ToString();
 
-        // A request may bring what no answer can carry: a response header is printable ASCII.
-        output.Headers["x-request-id"] = requestId.Length > 0 && requestId.All(c => c is >= ' ' and <= '~') ? requestId : Guid.NewGuid().ToString("N");
+        // A request may contain characters that a response header cannot: it is printable ASCII.
+        output.Headers["x-request-id"] = requestId.Length > 0 && requestId.All(c => c is >= ' ' and <= '~')
+            ? requestId
+            : Guid.NewGuid().ToString("N");
         if (response.Location is not null)
         {
             output.Headers.Location = response.Location;

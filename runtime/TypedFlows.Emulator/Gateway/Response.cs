@@ -2,15 +2,15 @@ using System.Text.Json.Nodes;
 
 namespace TypedFlows.Emulator.Gateway;
 
-/// <summary>What a call is answered with.</summary>
+/// <summary>The response to a call.</summary>
 internal sealed record Response(int Status, JsonNode? Body, string? Location = null)
 {
     public static Response NoContent { get; } = new(204, null);
 
-    /// <summary>Further headers.</summary>
+    /// <summary>Gets additional headers.</summary>
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
-    /// <summary>Text that is no JSON, with its content type; null where the body is JSON.</summary>
+    /// <summary>Gets content that is not JSON, with its content type; <see langword="null"/> if the body is JSON.</summary>
     public (string ContentType, ReadOnlyMemory<byte> Bytes)? Content { get; init; }
 
     public static Response Ok(JsonNode body) => new(200, body);

@@ -1,6 +1,6 @@
 namespace TypedFlows.Emulator.Gateway;
 
-/// <summary>Which methods each path takes, for the answers to OPTIONS and to a method that a path does not take.</summary>
+/// <summary>Lists the methods of each path, for responses to OPTIONS and to a method that a path does not support.</summary>
 internal sealed class RouteTable
 {
     private readonly List<(string[] Segments, string Method)> _routes = [];
@@ -15,17 +15,20 @@ internal sealed class RouteTable
         }
     }
 
-    /// <summary>The methods in a fixed order; none where nothing is at the path.</summary>
+    /// <summary>Returns the methods in a fixed order; empty if the path does not exist.</summary>
     public IReadOnlyList<string> Methods(string path)
     {
         var segments = Split(path);
-        return [.. _routes.Where(route => Matches(route.Segments, segments)).Select(route => route.Method).Distinct().Order(StringComparer.Ordinal)];
+        return [.. _routes.Where(route => Matches(route.Segments, segments))
+            .Select(route => route.Method)
+            .Distinct().Order(StringComparer.Ordinal)];
     }
 
-    // A slash at the end is passed over, as the server does; an empty name elsewhere leads nowhere.
+    // A trailing slash is ignored, as the server does. An empty segment elsewhere matches nothing.
     private static string[] Split(string path) => path.TrimEnd('/').Split('/');
 
     private static bool Matches(string[] template, string[] path) =>
         template.Length == path.Length
-        && template.Zip(path).All(pair => pair.First is ['{', ..] ? pair.Second.Length > 0 : pair.First.Equals(pair.Second, StringComparison.OrdinalIgnoreCase));
+        && template.Zip(path).All(
+            pair => pair.First is ['{', ..] ? pair.Second.Length > 0 : pair.First.Equals(pair.Second, StringComparison.OrdinalIgnoreCase));
 }

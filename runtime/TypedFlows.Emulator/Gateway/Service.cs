@@ -1,6 +1,6 @@
 namespace TypedFlows.Emulator.Gateway;
 
-/// <summary>Which service of the platform a path belongs to.</summary>
+/// <summary>Lists the services of the platform.</summary>
 internal enum Service
 {
     None,
@@ -11,7 +11,7 @@ internal enum Service
     Conversion,
     Streaming,
 
-    /// <summary>The emulator's own doors under <c>/_emulator</c>.</summary>
+    /// <summary>The emulator's own endpoints under <c>/_emulator</c>.</summary>
     Emulator,
 
     /// <summary>The page at <c>/</c>.</summary>

@@ -1,6 +1,6 @@
 namespace TypedFlows.Emulator.Gateway;
 
-/// <summary>Where each service lives below the platform's address.</summary>
+/// <summary>Provides the path of each service below the platform's address.</summary>
 internal static class ServicePaths
 {
     public const string FlowService = "/data/foundation/flowservice";
@@ -35,9 +35,10 @@ internal static class ServicePaths
         return Service.None;
     }
 
-    public static string Of(Service service) => service == Service.Page ? string.Empty : s_all.First(entry => entry.Service == service).Path;
+    public static string Of(Service service) =>
+        service == Service.Page ? string.Empty : s_all.First(entry => entry.Service == service).Path;
 
-    /// <summary>Whether the gateway guards the service: it asks for a token, a key, an organization and a sandbox.</summary>
+    /// <summary>Returns whether the gateway guards the service: it requires a token, a key, an organization and a sandbox.</summary>
     public static bool IsGuarded(Service service) =>
         service is Service.FlowService or Service.SchemaRegistry or Service.Catalog or Service.Conversion;
 }

@@ -1,6 +1,9 @@
 namespace TypedFlows.Emulator.Gateway;
 
-/// <summary>The operations of the vendor's OpenAPI files that the emulator does not do: service, method, path, operation id, or words where it has none.</summary>
+/// <summary>
+/// Lists the operations of the vendor's OpenAPI files that the emulator does not implement: service, method, path, and operation id or
+/// description.
+/// </summary>
 internal static class UndoneOperations
 {
     public static IReadOnlyList<(Service Service, string Method, string Template, string Name)> All { get; } =

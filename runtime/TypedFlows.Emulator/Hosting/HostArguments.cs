@@ -5,12 +5,12 @@ using System.Net;
 
 namespace TypedFlows.Emulator.Hosting;
 
-/// <summary>The host's command line.</summary>
+/// <summary>Defines the command line of the host.</summary>
 internal static class HostArguments
 {
     private static readonly Option<IPEndPoint> s_urls = new("--urls")
     {
-        Description = "Where to serve: http://127.0.0.1:PORT; port 0 or no option takes a free port.",
+        Description = "The address to serve, such as http://127.0.0.1:5080. The default, and port 0, use a free port.",
         HelpName = "URL",
         CustomParser = ParseAddress,
         DefaultValueFactory = _ => new IPEndPoint(IPAddress.Loopback, 0),
@@ -18,54 +18,54 @@ internal static class HostArguments
 
     private static readonly Option<KeyValuePair<string, string>[]> s_sources = new("--source")
     {
-        Description = "Let the files of DIR stand for a system, by the id or name of its connection spec; may be repeated.",
+        Description = "Use the files of DIR in place of a system, by the id or name of its connection spec. May be repeated.",
         HelpName = "NAME=DIR",
         CustomParser = result => [.. result.Tokens.Select(token => ParseSource(token.Value, result))],
     };
 
     private static readonly Option<string[]> s_specs = new("--specs")
     {
-        Description = "Add the specs of DIR, over those that are built in; may be repeated.",
+        Description = "Add the specs of DIR. They replace built-in specs. May be repeated.",
         HelpName = "DIR",
     };
 
     private static readonly Option<string?> s_data = new("--data")
     {
-        Description = "Keep everything in DIR, so that it outlives the program; without it everything is kept in memory.",
+        Description = "Store all data in DIR. The default is to keep it in memory.",
         HelpName = "DIR",
     };
 
     private static readonly Option<string> s_organization = new("--org")
     {
-        Description = "The organization.",
+        Description = "The organization of the platform.",
         HelpName = "ORG",
         DefaultValueFactory = _ => new PlatformEmulatorOptions().Organization,
     };
 
     private static readonly Option<bool> s_strict = new("--strict")
     {
-        Description = "Refuse quoted numbers and undeclared transformations.",
+        Description = "Reject quoted numbers and undeclared transformations.",
     };
 
     private static readonly Option<bool> s_noFormats = new("--no-format-assertion")
     {
-        Description = "Refuse no text for its format, as a project with TypedFlowsFormatAssertion=false does.",
+        Description = "Do not validate formats, as TypedFlowsFormatAssertion=false does in a project.",
     };
 
     private static readonly Option<string[]> s_ignoredFormats = new("--ignore-format")
     {
-        Description = "Refuse no text for this format, such as uri; may be repeated.",
+        Description = "Do not validate this format, such as uri. May be repeated.",
         HelpName = "FORMAT",
     };
 
     private static readonly Option<bool> s_page = new("--page")
     {
-        Description = "Serve the page for people also on an address that other machines reach.",
+        Description = "Serve the web page also on an address that other machines can reach.",
     };
 
-    public static string Description => "The platform on this machine, for development and tests: serves until it is stopped.";
+    public static string Description => "Run the local platform for development and tests until it is stopped.";
 
-    /// <summary>The command, ready to run.</summary>
+    /// <summary>Gets the complete command.</summary>
     public static RootCommand Command
     {
         get
@@ -76,10 +76,11 @@ internal static class HostArguments
         }
     }
 
-    /// <summary>Gives a command the options of the host and lets it serve.</summary>
+    /// <summary>Adds the options and the action of the host to a command.</summary>
     public static void Equip(Command command)
     {
-        foreach (Option option in (Option[])[s_urls, s_data, s_sources, s_specs, s_organization, s_strict, s_noFormats, s_ignoredFormats, s_page])
+        foreach (Option option in (Option[])
+            [s_urls, s_data, s_sources, s_specs, s_organization, s_strict, s_noFormats, s_ignoredFormats, s_page])
         {
             command.Add(option);
         }
@@ -87,7 +88,7 @@ internal static class HostArguments
         command.SetAction((parsed, stopping) => HostCommand.ServeAsync(Read(parsed), stopping));
     }
 
-    /// <summary>The options of a command line that parsed without an error.</summary>
+    /// <summary>Reads the options of a command line that was parsed without an error.</summary>
     public static PlatformEmulatorOptions Read(ParseResult parsed)
     {
         var options = new PlatformEmulatorOptions
@@ -131,7 +132,7 @@ internal static class HostArguments
 
     private static IPEndPoint? ParseAddress(ArgumentResult result)
     {
-        // Uri takes port 0 for the scheme's own, so the port is read apart.
+        // Uri replaces port 0 with the default port of the scheme, so the port is parsed separately.
         const string Scheme = "http://";
         var url = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
         var rest = url.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? url[Scheme.Length..].TrimEnd('/') : string.Empty;

@@ -2,12 +2,12 @@ using System.Net;
 
 namespace TypedFlows.Emulator.Hosting;
 
-/// <summary>The emulator as a program: serves until it is told to stop.</summary>
+/// <summary>Runs the emulator as a program until it is stopped.</summary>
 internal static class HostCommand
 {
     private const int BadArguments = 2;
 
-    /// <returns>0 when it was stopped, 1 when it cannot serve, 2 when the arguments are wrong.</returns>
+    /// <returns>0 after a stop, 1 if the server cannot start, 2 if the arguments are invalid.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         var parsed = HostArguments.Command.Parse(args);
@@ -21,7 +21,7 @@ internal static class HostCommand
             await Console.Error.WriteLineAsync("error: " + error.Message);
         }
 
-        await Console.Error.WriteLineAsync("--help shows what there is.");
+        await Console.Error.WriteLineAsync("Use --help for the list of options.");
         return BadArguments;
     }
 
@@ -32,7 +32,7 @@ internal static class HostCommand
             await using var platform = await PlatformEmulator.StartAsync(options, [], stopping);
             if (!IPAddress.IsLoopback(options.ListenOn.Address))
             {
-                await Console.Error.WriteLineAsync("warning: this address can be reached from other machines; anyone there gets a token.");
+                await Console.Error.WriteLineAsync("warning: other machines can reach this address, and anyone there can get a token.");
             }
 
             Console.WriteLine($"ready: {platform.Endpoint.GetLeftPart(UriPartial.Authority)}");

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace TypedFlows.Emulator.Hosting;
 
-/// <summary>The platform inside another program leaves that program's signals alone.</summary>
+/// <summary>Ignores process signals, because they belong to the program that hosts the platform.</summary>
 internal sealed class NoLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

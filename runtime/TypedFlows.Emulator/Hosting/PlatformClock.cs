@@ -1,8 +1,8 @@
 namespace TypedFlows.Emulator.Hosting;
 
-/// <summary>The clock of one platform: that of its options, moved on by as much as tests have asked for.</summary>
-/// <param name="offset">By how much it is ahead from the start.</param>
-/// <param name="keep">Takes how much it is ahead after each move.</param>
+/// <summary>The clock of one platform: the clock of its options, advanced by the amount that tests requested.</summary>
+/// <param name="offset">The initial offset.</param>
+/// <param name="keep">Receives the offset after each change.</param>
 internal sealed class PlatformClock(TimeProvider inner, TimeSpan offset, Action<TimeSpan> keep) : TimeProvider
 {
     private readonly Lock _lock = new();
@@ -35,7 +35,7 @@ internal sealed class PlatformClock(TimeProvider inner, TimeSpan offset, Action<
         return timer;
     }
 
-    /// <summary>Moves the clock on; timers that are due by then fire at once.</summary>
+    /// <summary>Advances the clock. Timers that are due by then fire immediately.</summary>
     public void Advance(TimeSpan by)
     {
         lock (_lock)
@@ -69,7 +69,7 @@ internal sealed class PlatformClock(TimeProvider inner, TimeSpan offset, Action<
                 return;
             }
 
-            // The offset has grown by now: what is left is less by as much.
+            // The offset has grown meanwhile, so the remaining time is shorter by the same amount.
             var left = _due - clock.GetUtcNow();
             _inner?.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, _period);
         }

@@ -17,7 +17,7 @@ using TypedFlows.Emulator.Streaming;
 
 namespace TypedFlows.Emulator.Hosting;
 
-/// <summary>The parts of one platform, put together and taken apart in their order.</summary>
+/// <summary>Creates the components of one platform and disposes them in order.</summary>
 internal sealed class PlatformParts : IAsyncDisposable
 {
     private readonly SourceBindings _sources;
@@ -61,8 +61,12 @@ internal sealed class PlatformParts : IAsyncDisposable
 
     public Uri Endpoint => _server.Endpoint;
 
-    /// <param name="server">Is disposed with the parts, and where they cannot be started.</param>
-    public static async Task<PlatformParts> StartAsync(PlatformEmulatorOptions options, SpecCatalog specs, WebServer server, CancellationToken cancellationToken)
+    /// <param name="server">The server, which is disposed with the components or if they cannot be started.</param>
+    public static async Task<PlatformParts> StartAsync(
+        PlatformEmulatorOptions options,
+        SpecCatalog specs,
+        WebServer server,
+        CancellationToken cancellationToken)
     {
         PlatformParts parts;
         try
@@ -77,7 +81,11 @@ internal sealed class PlatformParts : IAsyncDisposable
 
         try
         {
-            var pipeline = new RequestPipeline(new GatewayCheck(parts._tokens, options.Organization, options.Strict), parts.Journal, parts.Faults, parts.Clock);
+            var pipeline = new RequestPipeline(
+                new GatewayCheck(parts._tokens, options.Organization, options.Strict),
+                parts.Journal,
+                parts.Faults,
+                parts.Clock);
             await server.StartAsync(parts.Operations(), pipeline, cancellationToken);
             parts._runs.Resume();
             parts._flows.Resume();
@@ -138,6 +146,13 @@ internal sealed class PlatformParts : IAsyncDisposable
         .. new AdminEndpoints(Platform, Journal).Operations,
         .. AdminEndpoints.Operations,
         .. new StateEndpoints(Clock, State).Operations,
-        .. new Page(new PageContent(Platform, new FlowSection(Platform, _scheduler), new RunSection(Platform), new DataSetSection(Platform), Journal), _isPageServed).Operations,
+        .. new Page(
+            new PageContent(
+                Platform,
+                new FlowSection(Platform, _scheduler),
+                new RunSection(Platform),
+                new DataSetSection(Platform),
+                Journal),
+            _isPageServed).Operations,
     ];
 }

@@ -11,12 +11,18 @@ using TypedFlows.Emulator.Streaming;
 
 namespace TypedFlows.Emulator.Hosting;
 
-/// <summary>All that a platform knows, to be taken away, brought back and forgotten.</summary>
-internal sealed class PlatformState(Platform platform, Flows flows, FlowScheduler scheduler, EventWriter streams, RequestJournal journal, FaultPlan faults)
+/// <summary>Saves, restores and resets the state of a platform.</summary>
+internal sealed class PlatformState(
+    Platform platform,
+    Flows flows,
+    FlowScheduler scheduler,
+    EventWriter streams,
+    RequestJournal journal,
+    FaultPlan faults)
 {
     private const int FormatVersion = 1;
 
-    /// <summary>Resources and records as one JSON document; what is secret is in none of them.</summary>
+    /// <summary>Returns resources and records as one JSON document without secrets.</summary>
     public ReadOnlyMemory<byte> Snapshot()
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -55,7 +61,7 @@ internal sealed class PlatformState(Platform platform, Flows flows, FlowSchedule
         return buffer.WrittenMemory;
     }
 
-    /// <summary>Puts the snapshot in the place of all that is there.</summary>
+    /// <summary>Replaces the state with the snapshot.</summary>
     public async Task RestoreAsync(JsonView snapshot)
     {
         var resources = snapshot.Items("resources").Select(Read).ToList();
@@ -76,7 +82,7 @@ internal sealed class PlatformState(Platform platform, Flows flows, FlowSchedule
         flows.Resume();
     }
 
-    /// <summary>Forgets everything: resources, records, journal and faults.</summary>
+    /// <summary>Removes all resources, records, journal entries and faults.</summary>
     public async Task ResetAsync()
     {
         await ForgetAsync();
@@ -99,7 +105,12 @@ internal sealed class PlatformState(Platform platform, Flows flows, FlowSchedule
     {
         var kind = item.RequiredText("kind", "the kind of the resource");
         return Enum.TryParse<ResourceKind>(kind, out var known)
-            ? new(item.RequiredText("sandbox", "its sandbox"), known, item.RequiredText("id", "its id"), item.Text("etag") ?? string.Empty, item["document"].Required("the resource").Element)
+            ? new(
+                item.RequiredText("sandbox", "its sandbox"),
+                known,
+                item.RequiredText("id", "its id"),
+                item.Text("etag") ?? string.Empty,
+                item["document"].Required("the resource").Element)
             : throw ApiErrors.WrongMember.With(item["kind"].Pointer, "a kind of resource", $"'{kind}'");
     }
 }

@@ -10,20 +10,24 @@ using TypedFlows.Emulator.Gateway;
 
 namespace TypedFlows.Emulator.Hosting;
 
-/// <summary>Kestrel with the platform's paths.</summary>
+/// <summary>Hosts the platform's paths in Kestrel.</summary>
 internal sealed class WebServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
     private WebServer(WebApplication application) => _application = application;
 
-    /// <summary>The address that it serves, the real port in it.</summary>
-    public Uri Endpoint => new(_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    /// <summary>Gets the served address with the actual port.</summary>
+    public Uri Endpoint =>
+        new(_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    /// <summary>A server that knows no path yet and does not listen; <see cref="StartAsync"/> lets it. Takes as long as reading the specs, and needs none of them.</summary>
+    /// <summary>
+    /// Builds a server without paths that does not listen until <see cref="StartAsync"/>. This takes as long as reading the specs, and does
+    /// not depend on them.
+    /// </summary>
     public static WebServer Build(IPEndPoint listenOn)
     {
-        // Empty: no configuration, environment variable or log of the program around it reaches the platform.
+        // The builder is empty, so that no configuration, environment variable or log of the hosting program affects the platform.
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
@@ -35,7 +39,7 @@ internal sealed class WebServer : IAsyncDisposable
         });
         var application = builder.Build();
 
-        // Made here, where another thread reads the specs, rather than at the start.
+        // It is created here, while another thread reads the specs, rather than at the start.
         application.Services.GetRequiredService<IServer>();
         return new WebServer(application);
     }
@@ -55,7 +59,7 @@ internal sealed class WebServer : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // Requests that would not end are cut off.
+            // Requests that do not end are cancelled.
         }
 
         await _application.DisposeAsync();
@@ -76,7 +80,8 @@ internal sealed class WebServer : IAsyncDisposable
 
         application.MapFallback("{**path}", RespondToUnknownPathAsync);
 
-        Task RespondToUnknownPathAsync(HttpContext http) => pipeline.RunAsync(http, ServicePaths.Find(http.Request.Path), call => Task.FromResult(RespondToUnknownPath(call, routes)));
+        Task RespondToUnknownPathAsync(HttpContext http) =>
+            pipeline.RunAsync(http, ServicePaths.Find(http.Request.Path), call => Task.FromResult(RespondToUnknownPath(call, routes)));
 
         void MapOne(Service service, string method, string template, Func<RequestContext, Task<Response>> handle)
         {
@@ -87,7 +92,9 @@ internal sealed class WebServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Answers what is no operation: a question which methods there are, a method that the path does not take, no path at all.</summary>
+    /// <summary>
+    /// Responds to requests that are not operations: OPTIONS, a method that the path does not support, and an unknown path.
+    /// </summary>
     private static Response RespondToUnknownPath(RequestContext call, RouteTable routes)
     {
         var request = call.Http.Request;
@@ -99,6 +106,8 @@ internal sealed class WebServer : IAsyncDisposable
 
         var allow = string.Join(", ", methods.Append("OPTIONS"));
         call.Http.Response.Headers.Allow = allow;
-        return request.Method == "OPTIONS" ? Response.NoContent : throw ApiErrors.MethodNotAllowed.With(request.Path, request.Method, allow);
+        return request.Method == "OPTIONS"
+            ? Response.NoContent
+            : throw ApiErrors.MethodNotAllowed.With(request.Path, request.Method, allow);
     }
 }

@@ -3,12 +3,12 @@ using System.Security.Cryptography;
 namespace TypedFlows.Emulator.Ims;
 
 /// <summary>
-/// Issues access tokens and knows which are still good. A token carries its expiry and a signature by a key that stays with the
-/// platform's data, so that it outlives a restart as the real ones do.
+/// Issues and validates access tokens. A token contains its expiry and a signature. The key is stored with the platform's data, so tokens
+/// survive a restart as real ones do.
 /// </summary>
 internal sealed class TokenIssuer(TimeProvider time, byte[] key)
 {
-    /// <summary>As the token service answers: a day less a second.</summary>
+    /// <summary>The lifetime that the token service returns: a day less one second.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(86399);
 
     public const int KeyBytes = 32;
@@ -27,7 +27,9 @@ internal sealed class TokenIssuer(TimeProvider time, byte[] key)
     public bool IsValid(string token)
     {
         var bytes = new byte[SignedBytes + HMACSHA256.HashSizeInBytes];
-        if (token.Length != bytes.Length * 2 || Convert.FromHexString(token, bytes, out _, out var written) != System.Buffers.OperationStatus.Done || written != bytes.Length)
+        if (token.Length != bytes.Length * 2
+            || Convert.FromHexString(token, bytes, out _, out var written) != System.Buffers.OperationStatus.Done
+            || written != bytes.Length)
         {
             return false;
         }

@@ -4,7 +4,7 @@ using TypedFlows.Emulator.Gateway;
 
 namespace TypedFlows.Emulator.Ims;
 
-/// <summary>The token service: any client id and secret gets a token.</summary>
+/// <summary>Serves the token service, which issues a token for any client id and secret.</summary>
 internal sealed class TokenService(TokenIssuer tokens)
 {
     public IEnumerable<Operation> Operations => [Operation.Post(Service.Ims, "/token/v3", IssueAsync)];
@@ -23,7 +23,7 @@ internal sealed class TokenService(TokenIssuer tokens)
         }
         catch (InvalidDataException)
         {
-            throw ApiErrors.TokenRequest.With("The form cannot be read.");
+            throw ApiErrors.TokenRequest.With("The form is malformed.");
         }
 
         foreach (var name in (string[])["grant_type", "client_id", "client_secret"])

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace TypedFlows.Emulator.Journal;
 
-/// <summary>A request as it went. Holds no header, no body and no query, so no secret.</summary>
-/// <param name="Error">Which refusal of the table ended it; null where none did.</param>
-/// <param name="Reason">The refusal in words.</param>
-/// <param name="Notes">What was accepted although the specs do not provide for it.</param>
+/// <summary>One processed request. It contains no header, body or query, so it contains no secret.</summary>
+/// <param name="Error">The key of the error that was returned; <see langword="null"/> if there was none.</param>
+/// <param name="Reason">The message of the error.</param>
+/// <param name="Deviations">The deviations from the specs that were accepted.</param>
 internal sealed record JournalEntry(
     long Number,
     DateTimeOffset At,
@@ -16,7 +16,7 @@ internal sealed record JournalEntry(
     int Status,
     string? Error,
     string? Reason,
-    IReadOnlyList<string> Notes,
+    IReadOnlyList<string> Deviations,
     double Milliseconds)
 {
     public JsonNode Print() => new JsonObject
@@ -29,7 +29,7 @@ internal sealed record JournalEntry(
         ["status"] = Status,
         ["refusal"] = Error,
         ["reason"] = Reason,
-        ["notes"] = new JsonArray([.. Notes.Select(note => (JsonNode)note)]),
+        ["notes"] = new JsonArray([.. Deviations.Select(deviation => (JsonNode)deviation)]),
         ["milliseconds"] = Math.Round(Milliseconds, 3),
     };
 }

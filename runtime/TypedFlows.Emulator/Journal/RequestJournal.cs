@@ -1,6 +1,6 @@
 namespace TypedFlows.Emulator.Journal;
 
-/// <summary>The latest requests; older ones make room.</summary>
+/// <summary>Stores the latest requests and drops older ones.</summary>
 internal sealed class RequestJournal
 {
     public const int Capacity = 1000;
@@ -9,7 +9,7 @@ internal sealed class RequestJournal
     private readonly Queue<JournalEntry> _entries = new(Capacity);
     private long _last;
 
-    /// <param name="create">Makes the entry that gets this number.</param>
+    /// <param name="create">Creates the entry for the given number.</param>
     public void Add(Func<long, JournalEntry> create)
     {
         lock (_lock)
@@ -31,7 +31,7 @@ internal sealed class RequestJournal
         }
     }
 
-    /// <summary>From the oldest to the newest.</summary>
+    /// <summary>Returns the entries from the oldest to the newest.</summary>
     public IReadOnlyList<JournalEntry> Read()
     {
         lock (_lock)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedFlows.Emulator.Json;
 
-/// <summary>Copies JSON into nodes that can be changed; the last of duplicate members counts.</summary>
+/// <summary>Copies JSON into mutable nodes. The last of duplicate properties is used.</summary>
 internal static class JsonCopy
 {
     public static JsonNode? ToNode(JsonElement element) => element.ValueKind switch
@@ -28,7 +28,7 @@ internal static class JsonCopy
         return copy;
     }
 
-    /// <summary>A copy that nothing can change, safe to read from many threads.</summary>
+    /// <summary>Creates an immutable copy that is safe to read from many threads.</summary>
     public static JsonElement Freeze(JsonNode node)
     {
         using var buffer = new MemoryStream();

@@ -6,19 +6,23 @@ using TypedFlows.Emulator.Gateway;
 
 namespace TypedFlows.Emulator.Json;
 
-/// <summary>JSON Patch (RFC 6902) as the services take it: add, replace, remove and test, in any case; each operation or none is done.</summary>
+/// <summary>
+/// Applies JSON Patch (RFC 6902) as the services support it: add, replace, remove and test, case-insensitive; either all operations are
+/// applied or none.
+/// </summary>
 internal static class JsonPatch
 {
-    /// <param name="body">The list of operations; one operation that stands alone counts as a list of it.</param>
-    /// <param name="isReadOnly">Whether a member of the root cannot be changed.</param>
+    /// <param name="body">The list of operations, or a single operation.</param>
+    /// <param name="isReadOnly">Returns whether a property of the root cannot be changed.</param>
     public static JsonObject Apply(JsonElement document, JsonView body, Func<string, bool> isReadOnly)
     {
         JsonNode root = JsonCopy.ToObject(document);
         foreach (var operation in Operations(body))
         {
-            operation.Of(JsonValueKind.Object, "an object").Required("an operation has op and path");
+            operation.Of(JsonValueKind.Object, "an object").Required("an operation requires op and path");
             var op = operation.RequiredText("op", "add, replace or remove");
-            var path = operation.Text("path") ?? throw ApiErrors.MissingMember.With(operation["path"].Pointer, "a JSON Pointer such as /name");
+            var path = operation.Text("path")
+                ?? throw ApiErrors.MissingMember.With(operation["path"].Pointer, "a JSON Pointer such as /name");
             var steps = Steps(operation, path);
             if (isReadOnly(steps[0]))
             {
@@ -31,7 +35,7 @@ internal static class JsonPatch
         return (JsonObject)root;
     }
 
-    /// <summary>The paths that a patch touches, as written.</summary>
+    /// <summary>Returns the paths that a patch changes, as written.</summary>
     public static IEnumerable<string> Paths(JsonView body) => Operations(body).Select(operation => operation.Text("path") ?? string.Empty);
 
     private static IEnumerable<JsonView> Operations(JsonView body)
@@ -123,7 +127,7 @@ internal static class JsonPatch
     {
         if (!JsonNode.DeepEquals(there, wanted))
         {
-            throw ApiErrors.PatchPointer.With(operation["path"].Pointer, path, "the value there is not the one that the test operation names");
+            throw ApiErrors.PatchPointer.With(operation["path"].Pointer, path, "the value is not equal to the value of the test operation");
         }
     }
 
@@ -152,19 +156,21 @@ internal static class JsonPatch
             return items.Count;
         }
 
-        return int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index <= most ? index : throw NotFound(operation, path);
+        return int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index <= most
+            ? index
+            : throw NotFound(operation, path);
     }
 
     private static string[] Steps(JsonView operation, string path)
     {
         if (path.Length < 2 || path[0] != '/')
         {
-            throw ApiErrors.PatchPointer.With(operation["path"].Pointer, path, "a path is a JSON Pointer to a member, such as /name");
+            throw ApiErrors.PatchPointer.With(operation["path"].Pointer, path, "a path is a JSON Pointer to a property, such as /name");
         }
 
         return [.. JsonPointer.Tokens(path)];
     }
 
     private static ApiErrorException NotFound(JsonView operation, string path) =>
-        ApiErrors.PatchPointer.With(operation["path"].Pointer, path, "there is nothing at it to change");
+        ApiErrors.PatchPointer.With(operation["path"].Pointer, path, "the property does not exist");
 }

@@ -4,21 +4,21 @@ using TypedFlows.Emulator.Gateway;
 
 namespace TypedFlows.Emulator.Json;
 
-/// <summary>A value inside a request's body, with the JSON Pointer by which a refusal names it.</summary>
+/// <summary>A value in a request body, with the JSON Pointer that errors use for it.</summary>
 internal readonly record struct JsonView(JsonElement Element, string Pointer)
 {
     public bool IsPresent => Element.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 
-    /// <summary>The member, absent when it is not there or null.</summary>
+    /// <summary>Gets the property; it is absent if it is missing or null.</summary>
     public JsonView this[string name] =>
         new(
             Element.ValueKind == JsonValueKind.Object && Element.TryGetProperty(name, out var value) ? value : default,
             JsonPointer.Append(Pointer, name));
 
-    /// <summary>The member as an object; absent stays absent.</summary>
+    /// <summary>Returns the property as an object; an absent property stays absent.</summary>
     public JsonView Object(string name) => this[name].Of(JsonValueKind.Object, "an object");
 
-    public JsonView RequiredObject(string name, string why) => Object(name).Required(why);
+    public JsonView RequiredObject(string name, string description) => Object(name).Required(description);
 
     public string? Text(string name)
     {
@@ -26,10 +26,10 @@ internal readonly record struct JsonView(JsonElement Element, string Pointer)
         return member.IsPresent ? member.Element.GetString() : null;
     }
 
-    public string RequiredText(string name, string why)
+    public string RequiredText(string name, string description)
     {
         var text = Text(name);
-        return string.IsNullOrEmpty(text) ? throw ApiErrors.MissingMember.With(this[name].Pointer, why) : text;
+        return string.IsNullOrEmpty(text) ? throw ApiErrors.MissingMember.With(this[name].Pointer, description) : text;
     }
 
     public IReadOnlyList<JsonView> Items(string name)
@@ -44,7 +44,7 @@ internal readonly record struct JsonView(JsonElement Element, string Pointer)
         return [.. member.Element.EnumerateArray().Select((item, index) => new JsonView(item, $"{pointer}/{index}"))];
     }
 
-    public JsonView Required(string why) => IsPresent ? this : throw ApiErrors.MissingMember.With(Pointer, why);
+    public JsonView Required(string description) => IsPresent ? this : throw ApiErrors.MissingMember.With(Pointer, description);
 
     public JsonView Of(JsonValueKind kind, string what)
     {

@@ -3,7 +3,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Pages;
 
-/// <summary>The datasets, and the rows of one of them as a table of its XDM paths.</summary>
+/// <summary>Shows the datasets, and the rows of one of them as a table of its XDM paths.</summary>
 internal sealed class DataSetSection(Platform platform)
 {
     private const int MaxRows = 10;
@@ -17,7 +17,9 @@ internal sealed class DataSetSection(Platform platform)
         var dataSets = platform.Resources.ListAll(ResourceKind.DataSet);
         html.Section("datasets", "Datasets", dataSets.Count, string.Empty, null, content =>
         {
-            content.Table("datasets-title", "No dataset has been created yet.", s_columns, [.. dataSets.Reverse().Take(PageText.MaxShown).Select(dataSet => (Action<Html>[])
+            const string Empty = "No dataset has been created yet.";
+            var latest = dataSets.Reverse().Take(PageText.MaxShown);
+            content.Table("datasets-title", Empty, s_columns, [.. latest.Select(dataSet => (Action<Html>[])
             [
                 cell => cell.Link("dataset-" + dataSet.Id, PageText.Address("dataset", dataSet.Id, "rows"), PageText.Name(dataSet)),
                 cell => cell.Text(Html.Number(platform.Records.Count(dataSet.Id))),
@@ -26,7 +28,8 @@ internal sealed class DataSetSection(Platform platform)
             ])]);
             PageText.More(content, dataSets.Count, "datasets");
         });
-        if ((dataSets.FirstOrDefault(dataSet => dataSet.Id == view.DataSet) ?? dataSets.LastOrDefault(dataSet => platform.Records.Count(dataSet.Id) > 0)) is { } shown)
+        if ((dataSets.FirstOrDefault(dataSet => dataSet.Id == view.DataSet)
+            ?? dataSets.LastOrDefault(dataSet => platform.Records.Count(dataSet.Id) > 0)) is { } shown)
         {
             Rows(html, shown, view);
         }
@@ -45,20 +48,32 @@ internal sealed class DataSetSection(Platform platform)
             columns.Add(new($"{paths.Count - shown.Count} more fields"));
         }
 
-        html.Section("rows", "Rows of " + PageText.Name(dataSet), count, string.Empty, beside => Pages(beside, dataSet, start, count), content =>
+        var title = "Rows of " + PageText.Name(dataSet);
+        html.Section("rows", title, count, string.Empty, actions => Pages(actions, dataSet, start, count), content =>
         {
             content.Raw("<div class=\"scroll\" id=\"rows-scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"rows-title\">");
-            content.Table("rows-title", "It has no rows yet.", columns, [.. rows.Select((row, index) => Row(row, start + index + 1, shown, paths))]);
+            content.Table(
+                "rows-title",
+                "The dataset has no rows yet.",
+                columns,
+                [.. rows.Select((row, index) => Row(row, start + index + 1, shown, paths))]);
             content.Raw("</div>");
         });
     }
 
     private static Action<Html>[] Row(Dictionary<string, string> row, long number, List<string> shown, List<string> paths)
     {
-        List<Action<Html>> cells = [cell => cell.Text(Html.Number(number)), .. shown.Select(path => (Action<Html>)(cell => cell.Text(Shorten(row.GetValueOrDefault(path)))))];
+        List<Action<Html>> cells =
+        [
+            cell => cell.Text(Html.Number(number)),
+            .. shown.Select(path => (Action<Html>)(cell => cell.Text(Shorten(row.GetValueOrDefault(path))))),
+        ];
         if (paths.Count > shown.Count)
         {
-            cells.Add(cell => cell.Text(Shorten(string.Join(", ", paths.Skip(shown.Count).Where(row.ContainsKey).Select(path => $"{path}: {row[path]}")))));
+            cells.Add(
+                cell =>
+                    cell.Text(
+                        Shorten(string.Join(", ", paths.Skip(shown.Count).Where(row.ContainsKey).Select(path => $"{path}: {row[path]}")))));
         }
 
         return [.. cells];
@@ -69,7 +84,7 @@ internal sealed class DataSetSection(Platform platform)
         html.Raw("<p>");
         if (start > 0)
         {
-            html.Link("rows-before", Address(dataSet, Math.Max(0, start - MaxRows)), "Rows before");
+            html.Link("rows-before", Address(dataSet, Math.Max(0, start - MaxRows)), "Previous rows");
         }
 
         if (start > 0 && start + MaxRows < count)
@@ -79,7 +94,7 @@ internal sealed class DataSetSection(Platform platform)
 
         if (start + MaxRows < count)
         {
-            html.Link("rows-after", Address(dataSet, start + MaxRows), "Rows after");
+            html.Link("rows-after", Address(dataSet, start + MaxRows), "Next rows");
         }
 
         html.Raw("</p>");
@@ -87,7 +102,7 @@ internal sealed class DataSetSection(Platform platform)
 
     private static string Address(StoredResource dataSet, long start) => $"/?dataset={Uri.EscapeDataString(dataSet.Id)}&start={start}#rows";
 
-    /// <summary>The values by their paths; what is no object is one value.</summary>
+    /// <summary>Returns the values by their paths. A value that is not an object is one value.</summary>
     private static Dictionary<string, string> Flatten(ReadOnlyMemory<byte> record)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);

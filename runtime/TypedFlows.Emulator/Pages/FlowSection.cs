@@ -5,10 +5,18 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Pages;
 
-/// <summary>The flows: state, schedule, next run and how the last one ended.</summary>
+/// <summary>Shows the flows: state, schedule, next run and the result of the last run.</summary>
 internal sealed class FlowSection(Platform platform, FlowScheduler scheduler)
 {
-    private static readonly Column[] s_columns = [new("Flow"), new("State"), new("Schedule"), new("Next run (UTC)"), new("Last run"), new("Sandbox")];
+    private static readonly Column[] s_columns =
+    [
+        new("Flow"),
+        new("State"),
+        new("Schedule"),
+        new("Next run (UTC)"),
+        new("Last run"),
+        new("Sandbox"),
+    ];
 
     public void Print(Html html)
     {
@@ -21,7 +29,8 @@ internal sealed class FlowSection(Platform platform, FlowScheduler scheduler)
 
         html.Section("flows", "Flows", flows.Count, string.Empty, null, content =>
         {
-            content.Table("flows-title", "No flow has been created yet. Point a client at this address, or run a pipeline.", s_columns, [.. flows.Reverse().Take(PageText.MaxShown).Select(flow => (Action<Html>[])
+            const string Empty = "No flow has been created yet. Point a client at this address, or run a pipeline.";
+            content.Table("flows-title", Empty, s_columns, [.. flows.Reverse().Take(PageText.MaxShown).Select(flow => (Action<Html>[])
             [
                 cell => cell.Link("flow-" + flow.Id, PageText.Address("flow", flow.Id, "flow"), PageText.Name(flow)),
                 cell => cell.State(ResourceChanges.State(flow)),
@@ -34,10 +43,11 @@ internal sealed class FlowSection(Platform platform, FlowScheduler scheduler)
         });
     }
 
-    /// <summary>The flow that the address names, in full.</summary>
+    /// <summary>Shows the details of the flow that the address selects.</summary>
     public void PrintOne(Html html, PageView view)
     {
-        if (view.Flow is null || platform.Resources.ListAll(ResourceKind.Flow).FirstOrDefault(flow => flow.Id == view.Flow) is not { } found)
+        if (view.Flow is null
+            || platform.Resources.ListAll(ResourceKind.Flow).FirstOrDefault(flow => flow.Id == view.Flow) is not { } found)
         {
             return;
         }
@@ -63,7 +73,7 @@ internal sealed class FlowSection(Platform platform, FlowScheduler scheduler)
         return platform.Specs.FlowSpecs.FirstOrDefault(spec => string.Equals(spec.Id, id, StringComparison.OrdinalIgnoreCase))?.Name ?? id;
     }
 
-    /// <summary>The connection's system and what it names there: a path, a table, or a dataset with a link to its rows.</summary>
+    /// <summary>Shows the system of the connection and the selected path, table, or dataset with a link to its rows.</summary>
     private void End(Html html, StoredResource flow, string member, ResourceKind kind)
     {
         foreach (var id in PageText.Items(PageText.View(flow)[member]).Select(item => PageText.Text(item) ?? string.Empty))
@@ -76,11 +86,16 @@ internal sealed class FlowSection(Platform platform, FlowScheduler scheduler)
 
             var document = PageText.View(found);
             var specId = PageText.Text(document["connectionSpec"]["id"]) ?? string.Empty;
-            html.Text(platform.Specs.ConnectionSpecs.FirstOrDefault(spec => string.Equals(spec.Id, specId, StringComparison.OrdinalIgnoreCase))?.Name ?? specId);
+            html.Text(
+                platform.Specs.ConnectionSpecs.FirstOrDefault(
+                    spec => string.Equals(spec.Id, specId, StringComparison.OrdinalIgnoreCase))?.Name
+                    ?? specId);
             var parameters = document["params"];
             if (PageText.Text(parameters["dataSetId"]) is { } dataSetId)
             {
-                var name = platform.Resources.Find(flow.Sandbox, ResourceKind.DataSet, dataSetId) is { } dataSet ? PageText.Name(dataSet) : dataSetId;
+                var name = platform.Resources.Find(flow.Sandbox, ResourceKind.DataSet, dataSetId) is { } dataSet
+                    ? PageText.Name(dataSet)
+                    : dataSetId;
                 html.Text(": ").Link("target-" + dataSetId, PageText.Address("dataset", dataSetId, "rows"), name);
             }
             else if ((PageText.Text(parameters["path"]) ?? PageText.Text(parameters["tableName"])) is { } path)
@@ -97,7 +112,7 @@ internal sealed class FlowSection(Platform platform, FlowScheduler scheduler)
         var interval = parameters["interval"].IsPresent ? parameters["interval"].Element.ToString() : "1";
         return frequency switch
         {
-            null => "when messages come",
+            null => "on messages",
             "once" => "once",
             _ => interval == "1" ? "every " + frequency : $"every {interval} {frequency}s",
         };

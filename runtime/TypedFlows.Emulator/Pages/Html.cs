@@ -4,19 +4,19 @@ using System.Text;
 
 namespace TypedFlows.Emulator.Pages;
 
-/// <summary>Writes HTML; every text is escaped.</summary>
+/// <summary>Writes HTML and escapes every text.</summary>
 internal sealed class Html
 {
     private readonly StringBuilder _text = new();
 
-    /// <summary>Markup as it is; never text that somebody has sent.</summary>
+    /// <summary>Appends markup unchanged. It must never contain user input.</summary>
     public Html Raw(string markup)
     {
         _text.Append(markup);
         return this;
     }
 
-    /// <summary>Text, and what stands in an attribute between double quotes.</summary>
+    /// <summary>Appends escaped text, for elements and for attributes in double quotes.</summary>
     public Html Text(string? text)
     {
         _text.Append(WebUtility.HtmlEncode(text));
@@ -25,32 +25,35 @@ internal sealed class Html
 
     public Html Code(string? text) => Raw("<code>").Text(text).Raw("</code>");
 
-    /// <summary>A link with an id, by which it keeps the focus when its part is put in place anew.</summary>
+    /// <summary>Appends a link. Its id keeps the focus when its section is replaced.</summary>
     public Html Link(string id, string address, string? text) =>
         Raw("<a id=\"").Text(id).Raw("\" href=\"").Text(address).Raw("\">").Text(text).Raw("</a>");
 
-    /// <summary>A part of the page that is put in place by itself, with its heading.</summary>
-    /// <param name="count">How many there are; null where nothing is counted.</param>
-    /// <param name="say">What is said to those who do not see it when it changes; empty for nothing.</param>
-    /// <param name="beside">What stands at the end of the heading's line.</param>
-    public Html Section(string id, string title, long? count, string say, Action<Html>? beside, Action<Html> content)
+    /// <summary>Appends a section of the page that is replaced separately, with its heading.</summary>
+    /// <param name="count">The number of items; <see langword="null"/> if the section has no count.</param>
+    /// <param name="say">The announcement for screen readers after a change; empty for none.</param>
+    /// <param name="actions">The links at the end of the heading.</param>
+    public Html Section(string id, string title, long? count, string say, Action<Html>? actions, Action<Html> content)
     {
-        Raw($"<section id=\"{id}\" data-part=\"{id}\" aria-labelledby=\"{id}-title\" data-say=\"").Text(say).Raw($"\"><div class=\"title\"><h2 id=\"{id}-title\">").Text(title);
+        Raw($"<section id=\"{id}\" data-part=\"{id}\" aria-labelledby=\"{id}-title\" data-say=\"")
+            .Text(say)
+            .Raw($"\"><div class=\"title\"><h2 id=\"{id}-title\">")
+            .Text(title);
         if (count is { } number)
         {
             Raw(" <span class=\"count\">").Text(Number(number)).Raw("</span>");
         }
 
         Raw("</h2>");
-        beside?.Invoke(this);
+        actions?.Invoke(this);
         Raw("</div>");
         content(this);
         return Raw("</section>");
     }
 
     /// <summary>
-    /// A table; where there is nothing to show, a sentence that says so. The roles stand beside the elements, for a narrow window shows
-    /// each row as a card, and elements that are not laid out as a table lose theirs.
+    /// Appends a table, or a sentence if there are no rows. The elements have explicit roles because a narrow window shows each row as a
+    /// card, and elements that are not laid out as a table lose their roles.
     /// </summary>
     public Html Table(string labelledBy, string empty, IReadOnlyList<Column> columns, IReadOnlyCollection<Action<Html>[]> rows)
     {
@@ -74,7 +77,7 @@ internal sealed class Html
         return Raw("</tbody></table>");
     }
 
-    /// <summary>A term and what it is, inside a list of such.</summary>
+    /// <summary>Appends a term and its value to a list.</summary>
     public Html Fact(string name, Action<Html> value, bool isWide = false)
     {
         Raw(isWide ? "<div class=\"wide\"><dt>" : "<div><dt>").Text(name).Raw("</dt><dd>");
@@ -82,9 +85,9 @@ internal sealed class Html
         return Raw("</dd></div>");
     }
 
-    /// <summary>The state of a flow or run, in words and a colour.</summary>
+    /// <summary>Appends the state of a flow or run as a colored label.</summary>
     public Html State(string? state) => Badge(
-        Words(state),
+        SplitWords(state),
         state switch
         {
             "success" or "enabled" or "completed" => "good",
@@ -96,16 +99,19 @@ internal sealed class Html
     public Html Badge(string text, string tone) => Raw($"<span class=\"state {tone}\">").Text(text).Raw("</span>");
 
     public Html Time(DateTimeOffset? moment) => moment is { } at
-        ? Raw($"<time datetime=\"{at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}\">").Text(at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)).Raw("</time>")
+        ? Raw($"<time datetime=\"{at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}\">")
+            .Text(at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture))
+            .Raw("</time>")
         : this;
 
-    /// <param name="milliseconds">Since 1970; null for nothing.</param>
+    /// <param name="milliseconds">The milliseconds since 1970; <see langword="null"/> for no time.</param>
     public Html Time(long? milliseconds) => Time(milliseconds is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null);
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary><c>partialSuccess</c> as people write it.</summary>
-    public static string Words(string? state) => string.Concat((state ?? string.Empty).Select(c => char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
+    /// <summary>Splits a state such as <c>partialSuccess</c> into words.</summary>
+    public static string SplitWords(string? state) =>
+        string.Concat((state ?? string.Empty).Select(c => char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
 
     public override string ToString() => _text.ToString();
 
@@ -119,7 +125,7 @@ internal sealed class Html
             var before = _text.Length;
             row[i](this);
 
-            // What is not empty is one child, so that the label of a card stands beside all of it.
+            // A cell with content has one child, so that the label of a card is next to all of it.
             if (i > 0 && _text.Length > before)
             {
                 _text.Insert(before, "<div>").Append("</div>");

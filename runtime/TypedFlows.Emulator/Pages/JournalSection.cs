@@ -4,19 +4,30 @@ using TypedFlows.Emulator.Journal;
 
 namespace TypedFlows.Emulator.Pages;
 
-/// <summary>The requests, the latest first, with why each was refused.</summary>
+/// <summary>Shows the requests, the latest first, with the reason for each error.</summary>
 internal sealed class JournalSection(RequestJournal journal)
 {
-    private static readonly Column[] s_columns = [new("Request", "path"), new("Answer"), new("At (UTC)", "time"), new("Took", "number"), new("Why it was refused, or what was let pass", "text")];
+    private static readonly Column[] s_columns =
+    [
+        new("Request", "path"),
+        new("Response"),
+        new("At (UTC)", "time"),
+        new("Took", "number"),
+        new("Error, or accepted deviations", "text"),
+    ];
 
     public void Print(Html html, PageView view)
     {
         var all = journal.Read();
         var errors = all.Where(entry => entry.Status is >= 400 or 0).ToList();
         var entries = view.IsErrorsOnly ? errors : all;
-        html.Section("journal", "Requests", all.Count, string.Empty, beside => Choice(beside, view, errors.Count), content =>
+        html.Section("journal", "Requests", all.Count, string.Empty, actions => Choice(actions, view, errors.Count), content =>
         {
-            content.Table("journal-title", view.IsErrorsOnly ? "No request was refused." : "No request has come yet.", s_columns, [.. entries.Reverse().Take(PageText.MaxShown).Select(Row)]);
+            content.Table(
+                "journal-title",
+                view.IsErrorsOnly ? "No request failed." : "No request has been received yet.",
+                s_columns,
+                [.. entries.Reverse().Take(PageText.MaxShown).Select(Row)]);
             PageText.More(content, entries.Count, "requests");
         });
     }
@@ -35,7 +46,7 @@ internal sealed class JournalSection(RequestJournal journal)
         }
         else
         {
-            html.Link("journal-refused", "/?requests=refused#journal", $"Show only the {Html.Number(errors)} refused");
+            html.Link("journal-errors", "/?requests=refused#journal", $"Show only the {Html.Number(errors)} with errors");
         }
 
         html.Raw("</p>");
@@ -60,9 +71,9 @@ internal sealed class JournalSection(RequestJournal journal)
             cell.Raw("<div class=\"why\">").Code(entry.Error).Text(" " + entry.Reason).Raw("</div>");
         }
 
-        foreach (var note in entry.Notes)
+        foreach (var deviation in entry.Deviations)
         {
-            cell.Raw("<div class=\"why note\">").Text(note).Raw("</div>");
+            cell.Raw("<div class=\"why note\">").Text(deviation).Raw("</div>");
         }
     }
 }

@@ -4,8 +4,8 @@ using TypedFlows.Emulator.Gateway;
 
 namespace TypedFlows.Emulator.Pages;
 
-/// <summary>The page at <c>/</c>, for people: rendered here, kept up to date by a few lines of script.</summary>
-/// <param name="isServed">Whether there is a page: on loopback, or where the person who started the platform asked for it.</param>
+/// <summary>Serves the page at <c>/</c>. It is rendered on the server and refreshed by a short script.</summary>
+/// <param name="isServed">Whether the page is served: on loopback, or if the option for it is set.</param>
 internal sealed class Page(PageContent content, bool isServed)
 {
     private static readonly Lazy<string> s_style = new(() => Read("page.css"));
@@ -15,7 +15,7 @@ internal sealed class Page(PageContent content, bool isServed)
 
     private Response Show(RequestContext call)
     {
-        // A page of another site can have a name of its own lead here: only names of this machine are answered.
+        // A page of another site can resolve its host name to this machine, so only host names of this machine are accepted.
         if (!isServed || !CallerSite.IsOfThisMachine(call.Http.Request.Host.Host, call.Http.Connection.LocalIpAddress))
         {
             throw ApiErrors.NoSuchPath.With(call.Http.Request.Method, call.Http.Request.Path);
@@ -39,7 +39,7 @@ internal sealed class Page(PageContent content, bool isServed)
             <style nonce="{nonce}">{s_style.Value}</style>
             </head>
             <body>
-            <a class="skip" href="#content">To the content</a>
+            <a class="skip" href="#content">Skip to content</a>
             <header>
             <div><h1>TypedFlows emulator</h1>{content.Facts()}</div>
             <p class="live"><span id="live" role="status">Live</span> <button id="pause" type="button" hidden>Pause</button></p>
@@ -51,7 +51,10 @@ internal sealed class Page(PageContent content, bool isServed)
             </body>
             </html>
             """;
-        return Html(page, $"default-src 'none'; img-src data:; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        return Html(
+            page,
+            $"default-src 'none'; img-src data:; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self'; base-uri "
+                + "'none'; form-action 'none'; frame-ancestors 'none'");
     }
 
     private static string Read(string name)
@@ -63,6 +66,12 @@ internal sealed class Page(PageContent content, bool isServed)
     private static Response Html(string text, string policy) => new(200, null)
     {
         Content = ("text/html;charset=UTF-8", Encoding.UTF8.GetBytes(text)),
-        Headers = [("Content-Security-Policy", policy), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer")],
+        Headers =
+        [
+            ("Content-Security-Policy", policy),
+            ("Cache-Control", "no-store"),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Referrer-Policy", "no-referrer"),
+        ],
     };
 }

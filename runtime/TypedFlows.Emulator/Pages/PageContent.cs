@@ -4,21 +4,22 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Pages;
 
-/// <summary>What the page shows, part by part: the clock, how many there are of each, flows, runs, datasets with rows, and the journal.</summary>
+/// <summary>Renders the sections of the page: the clock, the counts, flows, runs, datasets with rows, and the journal.</summary>
 internal sealed class PageContent(Platform platform, FlowSection flows, RunSection runs, DataSetSection dataSets, RequestJournal journal)
 {
     private readonly JournalSection _requests = new(journal);
 
-    /// <summary>The words beside the title, which change with the clock alone.</summary>
+    /// <summary>Returns the text next to the title, which changes only with the clock.</summary>
     public string Facts()
     {
         var html = new Html();
-        html.Raw("<p class=\"facts\" data-part=\"facts\">").Text($"{platform.Organization}, {(platform.IsStrict ? "strict" : "lenient")}. Its clock: ")
+        html.Raw("<p class=\"facts\" data-part=\"facts\">")
+            .Text($"{platform.Organization}, {(platform.IsStrict ? "strict" : "lenient")}. Its clock: ")
             .Time(platform.Time.GetUtcNow()).Raw(" UTC</p>");
         return html.ToString();
     }
 
-    /// <summary>Links to the parts, with how many there are.</summary>
+    /// <summary>Returns links to the sections, with their counts.</summary>
     public string Navigation()
     {
         var html = new Html();

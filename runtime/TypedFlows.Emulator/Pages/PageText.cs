@@ -5,10 +5,10 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Pages;
 
-/// <summary>Reads members of what is stored, whatever a patch or a snapshot has made of them, in the words of the page.</summary>
+/// <summary>Reads properties of stored resources for the page, regardless of what a patch or a snapshot has changed.</summary>
 internal static class PageText
 {
-    /// <summary>So many of each list are shown, the latest first.</summary>
+    /// <summary>The maximum number of items in each list, the latest first.</summary>
     public const int MaxShown = 25;
 
     public static JsonView View(StoredResource resource) => new(resource.Document, string.Empty);

@@ -4,29 +4,47 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Pages;
 
-/// <summary>The runs: what they read, wrote and refused, and why.</summary>
+/// <summary>Shows the runs: what they read, wrote and rejected, and why.</summary>
 internal sealed class RunSection(Platform platform)
 {
     private const int MaxDiagnostics = 20;
 
     private static readonly Column[] s_columns =
     [
-        new("Run of"), new("State"), new("Started (UTC)", "time"), new("Took", "number"), new("Read", "number"), new("Written", "number"), new("Failed", "number"), new("What went wrong", "text"),
+        new("Run of"),
+        new("State"),
+        new("Started (UTC)", "time"),
+        new("Took", "number"),
+        new("Read", "number"),
+        new("Written", "number"),
+        new("Failed", "number"),
+        new("Errors", "text"),
     ];
 
-    private static readonly Column[] s_diagnostics = [new("File"), new("Record", "number"), new("Line", "number"), new("Code"), new("What is wrong with it", "text")];
+    private static readonly Column[] s_diagnostics =
+    [
+        new("File"),
+        new("Record", "number"),
+        new("Line", "number"),
+        new("Code"),
+        new("Message", "text"),
+    ];
 
     public void Print(Html html)
     {
         var runs = platform.Resources.ListAll(ResourceKind.Run).OrderBy(Started).ToList();
         html.Section("runs", "Runs", runs.Count, runs.Count == 0 ? string.Empty : Describe(runs[^1]), null, content =>
         {
-            content.Table("runs-title", "No flow has run yet.", s_columns, [.. runs.AsEnumerable().Reverse().Take(PageText.MaxShown).Select(Row)]);
+            content.Table(
+                "runs-title",
+                "No flow has run yet.",
+                s_columns,
+                [.. runs.AsEnumerable().Reverse().Take(PageText.MaxShown).Select(Row)]);
             PageText.More(content, runs.Count, "runs");
         });
     }
 
-    /// <summary>The run that the address names, in full.</summary>
+    /// <summary>Shows the details of the run that the address selects.</summary>
     public void PrintOne(Html html, PageView view)
     {
         if (view.Run is null || platform.Resources.ListAll(ResourceKind.Run).FirstOrDefault(run => run.Id == view.Run) is not { } found)
@@ -35,7 +53,7 @@ internal sealed class RunSection(Platform platform)
         }
 
         var metrics = PageText.View(found)["metrics"];
-        html.Section("run", "Run of " + FlowName(found), null, string.Empty, beside => beside.Raw("<p>").Link("close", "/", "Close").Raw("</p>"), content =>
+        html.Section("run", "Run of " + FlowName(found), null, string.Empty, Close, content =>
         {
             content.Raw("<div class=\"inner\"><dl>");
             content.Fact("State", value => value.State(State(found)));
@@ -48,13 +66,15 @@ internal sealed class RunSection(Platform platform)
             content.Fact("Id", value => value.Code(found.Id), isWide: true);
             if (PageText.Items(metrics["statusSummary"]["errors"]).Any())
             {
-                content.Fact("What went wrong", value => Errors(value, metrics), isWide: true);
+                content.Fact("Errors", value => Errors(value, metrics), isWide: true);
             }
 
             content.Raw("</dl></div>");
             PrintDiagnostics(content, found.Id);
         });
     }
+
+    private static void Close(Html html) => html.Raw("<p>").Link("close", "/", "Close").Raw("</p>");
 
     private Action<Html>[] Row(StoredResource run)
     {
@@ -84,14 +104,19 @@ internal sealed class RunSection(Platform platform)
 
         if (PageText.Number(metrics["latencySummary"], "avgMs") is { } latency)
         {
-            html.Fact("From taken to stored", value => value.Text(PageText.Took(latency)));
+            html.Fact("Latency until stored", value => value.Text(PageText.Took(latency)));
         }
     }
 
     private static void Records(Html html, JsonView records)
     {
         foreach (var (term, name) in ((string Term, string Name)[])
-            [("Records read", "inputRecordCount"), ("Records written", "outputRecordCount"), ("Records failed", "failedRecordCount"), ("Records skipped", "skippedRecordCount")])
+            [
+                ("Records read", "inputRecordCount"),
+                ("Records written", "outputRecordCount"),
+                ("Records failed", "failedRecordCount"),
+                ("Records skipped", "skippedRecordCount"),
+            ])
         {
             html.Fact(term, value => value.Text(Count(records, name)));
         }
@@ -102,7 +127,9 @@ internal sealed class RunSection(Platform platform)
         var names = PageText.Items(files["manifest"]["fileInfo"]).Select(file => PageText.Text(file["path"])).ToList();
         html.Fact("Files read", value =>
         {
-            value.Text(Html.Number(PageText.Number(files, "inputFileCount") ?? 0)).Raw(names.Count > 0 ? ": " : string.Empty).Code(string.Join(", ", names.Take(5)));
+            value.Text(Html.Number(PageText.Number(files, "inputFileCount") ?? 0))
+                .Raw(names.Count > 0 ? ": " : string.Empty)
+                .Code(string.Join(", ", names.Take(5)));
             value.Text(names.Count > 5 ? " and others" : string.Empty);
         });
     }
@@ -116,7 +143,9 @@ internal sealed class RunSection(Platform platform)
             return;
         }
 
-        html.Raw("<div class=\"title\"><h3 id=\"failed-title\">").Text($"Records that failed: the first {Math.Min(count, MaxDiagnostics)} of {Html.Number(count)}").Raw("</h3></div>");
+        html.Raw("<div class=\"title\"><h3 id=\"failed-title\">")
+            .Text($"Records that failed: the first {Math.Min(count, MaxDiagnostics)} of {Html.Number(count)}")
+            .Raw("</h3></div>");
         html.Table("failed-title", string.Empty, s_diagnostics, [.. platform.Records.Read(store, 0).Take(MaxDiagnostics).Select(bytes =>
         {
             using var document = System.Text.Json.JsonDocument.Parse(bytes);
@@ -143,7 +172,8 @@ internal sealed class RunSection(Platform platform)
     private string Describe(StoredResource run)
     {
         var records = PageText.View(run)["metrics"]["recordSummary"];
-        return $"Run of {FlowName(run)}: {Html.Words(State(run))}, {Count(records, "outputRecordCount")} written, {Count(records, "failedRecordCount")} failed.";
+        return $"Run of {FlowName(run)}: {Html.SplitWords(State(run))}, "
+            + $"{Count(records, "outputRecordCount")} written, {Count(records, "failedRecordCount")} failed.";
     }
 
     private string FlowName(StoredResource run)
@@ -154,10 +184,14 @@ internal sealed class RunSection(Platform platform)
 
     private static string? State(StoredResource run) => PageText.Text(PageText.View(run)["state"]);
 
-    private static long Started(StoredResource run) => PageText.Number(PageText.View(run)["metrics"]["durationSummary"], "startedAtUTC") ?? 0;
+    private static long Started(StoredResource run) =>
+        PageText.Number(PageText.View(run)["metrics"]["durationSummary"], "startedAtUTC") ?? 0;
 
     private static long? Took(JsonView metrics) =>
-        PageText.Number(metrics["durationSummary"], "startedAtUTC") is { } from && PageText.Number(metrics["durationSummary"], "completedAtUTC") is { } to ? to - from : null;
+        PageText.Number(metrics["durationSummary"], "startedAtUTC") is { } from
+            && PageText.Number(metrics["durationSummary"], "completedAtUTC") is { } to
+            ? to - from
+            : null;
 
     private static string Count(JsonView records, string name) => Html.Number(PageText.Number(records, name) ?? 0);
 }

@@ -1,21 +1,21 @@
-// Every other second asks for the content alone, and puts each part in place that has changed: what has the focus keeps it, a part
-// in which text is marked waits, and what is new is said to those who listen.
+// Requests the content every two seconds and replaces each section that has changed. The focus is kept, a section with selected text
+// waits, and changes are announced to screen readers.
 const live = document.getElementById('live'), say = document.getElementById('say'), pause = document.getElementById('pause');
 const shown = new Map();
 let isPaused = false;
 
-const parts = root => [...root.querySelectorAll('[data-part]')];
-parts(document).forEach(part => shown.set(part.dataset.part, part.outerHTML));
+const sections = root => [...root.querySelectorAll('[data-part]')];
+sections(document).forEach(part => shown.set(part.dataset.part, part.outerHTML));
 
-function tell(text) {
+function report(text) {
   if (live.textContent !== text) live.textContent = text;
 }
 
-function put(part) {
+function replace(part) {
   const name = part.dataset.part, text = part.outerHTML, there = document.querySelector(`[data-part="${name}"]`);
   if (!there || shown.get(name) === text) return;
-  const marked = getSelection();
-  if (!marked.isCollapsed && marked.containsNode(there, true)) return;
+  const selection = getSelection();
+  if (!selection.isCollapsed && selection.containsNode(there, true)) return;
   const focused = there.contains(document.activeElement) ? document.activeElement.id : '';
   const scrolled = there.querySelector('.scroll')?.scrollLeft ?? 0;
   if (part.dataset.say && part.dataset.say !== there.dataset.say) say.textContent = part.dataset.say;
@@ -30,15 +30,15 @@ async function refresh() {
     try {
       const query = new URLSearchParams(location.search);
       query.set('content', '1');
-      const answer = await fetch('/?' + query);
+      const response = await fetch('/?' + query);
       const template = document.createElement('template');
-      template.innerHTML = await answer.text();
+      template.innerHTML = await response.text();
       if (!isPaused) {
-        parts(template.content).forEach(put);
-        tell('Live');
+        sections(template.content).forEach(replace);
+        report('Live');
       }
     } catch {
-      tell('The emulator does not answer');
+      report('The emulator does not respond');
     }
   }
   setTimeout(refresh, 2000);
@@ -46,8 +46,8 @@ async function refresh() {
 
 pause.addEventListener('click', () => {
   isPaused = !isPaused;
-  pause.textContent = isPaused ? 'Go on' : 'Pause';
-  tell(isPaused ? 'Paused' : 'Live');
+  pause.textContent = isPaused ? 'Resume' : 'Pause';
+  report(isPaused ? 'Paused' : 'Live');
 });
 pause.hidden = false;
 setTimeout(refresh, 2000);

@@ -6,7 +6,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.SchemaRegistry;
 
-/// <summary>The organization's own schemas, classes, field groups, data types and descriptors.</summary>
+/// <summary>Serves the organization's own schemas, classes, field groups, data types and descriptors.</summary>
 internal sealed class Registry(Platform platform, RegistryKind kind)
 {
     private string Container => $"/tenant/{kind.Path}";
@@ -29,7 +29,8 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
         var id = isAddressed ? $"https://ns.adobe.com/{Platform.Tenant}/{kind.Path}/{key}" : key;
         var document = Print(body, id, $"_{Platform.Tenant}.{kind.Path}.{key}", "1.0", platform.Now);
         return Response.Created(
-            JsonCopy.ToNode(Store(call.Sandbox, id, document).Document)!, $"{ServicePaths.SchemaRegistry}{Container}/{Uri.EscapeDataString(id)}");
+            JsonCopy.ToNode(Store(call.Sandbox, id, document).Document)!,
+            $"{ServicePaths.SchemaRegistry}{Container}/{Uri.EscapeDataString(id)}");
     }
 
     private async Task<Response> ReplaceAsync(RequestContext call)
@@ -47,7 +48,10 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
         lock (platform.Resources.Changes)
         {
             var found = Require(call);
-            var patched = JsonPatch.Apply(found.Document, body, name => name is "$id" or "@id" or "meta:altId" or "version" or "meta:registryMetadata");
+            var patched = JsonPatch.Apply(
+                found.Document,
+                body,
+                name => name is "$id" or "@id" or "meta:altId" or "version" or "meta:registryMetadata");
             return Change(call, found, new(JsonCopy.Freeze(patched), string.Empty));
         }
     }
@@ -65,7 +69,12 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
 
     private StoredResource Store(string sandbox, string id, JsonObject document)
     {
-        var stored = new StoredResource(sandbox, kind.Kind, id, document["meta:registryMetadata"]!["eTag"]!.GetValue<string>(), JsonCopy.Freeze(document));
+        var stored = new StoredResource(
+            sandbox,
+            kind.Kind,
+            id,
+            document["meta:registryMetadata"]!["eTag"]!.GetValue<string>(),
+            JsonCopy.Freeze(document));
         platform.Resources.Put(stored);
         return stored;
     }
@@ -90,7 +99,7 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
         document["version"] = version;
         foreach (var (name, value) in JsonCopy.ToObject(body.Element))
         {
-            // The registry gives these itself, whatever a request says.
+            // The registry sets these properties, regardless of the request.
             if (name is not ("$id" or "@id" or "meta:altId" or "version" or "meta:resourceType" or "meta:registryMetadata"))
             {
                 document[name] = value?.DeepClone();
@@ -110,7 +119,7 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
         return document;
     }
 
-    /// <summary>What the resource is composed of.</summary>
+    /// <summary>Adds the classes and field groups of the resource.</summary>
     private void Compose(JsonObject document, JsonView body)
     {
         if (kind.Kind == ResourceKind.Descriptor)
@@ -124,10 +133,10 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
             var item = part.Of(System.Text.Json.JsonValueKind.Object, "an object").Required("a reference");
             if (kind.Kind == ResourceKind.Schema)
             {
-                item.RequiredText("$ref", "what the schema is composed of");
+                item.RequiredText("$ref", "the id of the class or field group");
             }
 
-            // A class or a field group may also carry its members here.
+            // A class or a field group may also define its properties here.
             if (item.Text("$ref") is { } reference)
             {
                 extends.Add(reference);
@@ -138,7 +147,9 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
         if (kind.Kind == ResourceKind.Schema)
         {
             document["meta:class"] = schemaClass
-                ?? throw ApiErrors.MissingMember.With("/allOf", "a schema refers to its class, such as https://ns.adobe.com/xdm/context/profile");
+                ?? throw ApiErrors.MissingMember.With(
+                    "/allOf",
+                    "a schema refers to its class, such as https://ns.adobe.com/xdm/context/profile");
             extends.Insert(0, schemaClass);
         }
 
@@ -157,9 +168,12 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
         foreach (var document in page.Documents)
         {
             var item = JsonCopy.ToObject(document);
-            if (!call.Http.Request.Headers.Accept.ToString().Contains("xed", StringComparison.Ordinal) && kind.Kind != ResourceKind.Descriptor)
+            if (!call.Http.Request.Headers.Accept.ToString().Contains("xed", StringComparison.Ordinal)
+                && kind.Kind != ResourceKind.Descriptor)
             {
-                foreach (var name in item.Select(member => member.Key).Where(name => name is not ("$id" or "meta:altId" or "version" or "title")).ToList())
+                foreach (var name in item.Select(member => member.Key)
+                    .Where(name => name is not ("$id" or "meta:altId" or "version" or "title"))
+                    .ToList())
                 {
                     item.Remove(name);
                 }
@@ -199,7 +213,8 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
     {
         var id = call.Id;
         return platform.Resources.Find(call.Sandbox, kind.Kind, id)
-            ?? platform.Resources.List(call.Sandbox, kind.Kind).FirstOrDefault(found => new JsonView(found.Document, string.Empty).Text("meta:altId") == id)
+            ?? platform.Resources.List(call.Sandbox, kind.Kind)
+                .FirstOrDefault(found => new JsonView(found.Document, string.Empty).Text("meta:altId") == id)
             ?? throw ApiErrors.NotFound.With(kind.What, id, call.Sandbox);
     }
 }

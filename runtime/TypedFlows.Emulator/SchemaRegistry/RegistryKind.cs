@@ -2,9 +2,9 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.SchemaRegistry;
 
-/// <summary>A kind of resource that the schema registry keeps.</summary>
-/// <param name="Path">Its part of the path, which is its resource type and part of its ids.</param>
-/// <param name="What">Its name in messages.</param>
+/// <summary>A kind of resource in the schema registry.</summary>
+/// <param name="Path">The segment of the path, which is also the resource type and part of the ids.</param>
+/// <param name="What">The name in messages.</param>
 internal sealed record RegistryKind(ResourceKind Kind, string Path, string What)
 {
     public static IReadOnlyList<RegistryKind> All { get; } =

@@ -6,8 +6,10 @@ using TypedFlows.Emulator.Gateway;
 
 namespace TypedFlows.Emulator.SchemaRegistry;
 
-/// <summary>A page of the registry: <c>orderby</c>, <c>start</c> (the value after which to go on), <c>limit</c> and <c>property</c>.</summary>
-/// <param name="Next">The value with which the next page starts; null on the last.</param>
+/// <summary>
+/// A page of a registry list: <c>orderby</c>, <c>start</c> (the value after which the page starts), <c>limit</c> and <c>property</c>.
+/// </summary>
+/// <param name="Next">The value with which the next page starts; <see langword="null"/> on the last page.</param>
 internal sealed record RegistryPage(IReadOnlyList<JsonElement> Documents, string OrderBy, string? Next, string NextQuery)
 {
     private const int MaxLimit = 500;
@@ -25,7 +27,7 @@ internal sealed record RegistryPage(IReadOnlyList<JsonElement> Documents, string
         var start = call.Query["start"].ToString();
         if (start.Length > 0 && asked.Length == 0)
         {
-            throw ApiErrors.QueryParameter.With("start", start, "it needs orderby beside it");
+            throw ApiErrors.QueryParameter.With("start", start, "it requires orderby");
         }
 
         var rest = sorted.Where(item => start.Length == 0 || string.CompareOrdinal(item.key, start) * (isReverse ? -1 : 1) >= 0).ToList();
@@ -34,7 +36,9 @@ internal sealed record RegistryPage(IReadOnlyList<JsonElement> Documents, string
         var query = new StringBuilder("?");
         if (next is not null)
         {
-            query.Append(CultureInfo.InvariantCulture, $"orderby={Uri.EscapeDataString(asked.Length > 0 ? asked : orderBy)}&start={Uri.EscapeDataString(next)}&limit={limit}");
+            query.Append(
+                CultureInfo.InvariantCulture,
+                $"orderby={Uri.EscapeDataString(asked.Length > 0 ? asked : orderBy)}&start={Uri.EscapeDataString(next)}&limit={limit}");
             foreach (var property in call.Query["property"].OfType<string>())
             {
                 query.Append("&property=").Append(Uri.EscapeDataString(property));
@@ -44,7 +48,7 @@ internal sealed record RegistryPage(IReadOnlyList<JsonElement> Documents, string
         return new([.. rest.Take(limit).Select(item => item.document)], orderBy, next, query.ToString());
     }
 
-    // Equal values would never end: the place in the list makes each its own.
+    // Equal values would repeat endlessly, so the position in the list makes each value unique.
     private static string Key(JsonElement document, string orderBy, int index)
     {
         var path = orderBy switch

@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Emulator.Specs;
 
-/// <summary>A spec as the compiler understands it, and as the service answers it.</summary>
+/// <summary>A spec as the compiler model and as the document that the service returns.</summary>
 internal sealed record LoadedSpec(Spec Model, JsonElement Document)
 {
     public string Id => Model.Id;

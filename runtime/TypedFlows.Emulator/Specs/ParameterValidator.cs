@@ -6,15 +6,15 @@ using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.Specs;
 
-/// <summary>Puts parameters before the compiler's evaluator; knows no rule of its own.</summary>
+/// <summary>Validates parameters with the compiler's evaluator. It contains no rules itself.</summary>
 internal sealed class ParameterValidator(bool isStrict)
 {
     private static readonly JsonElement s_empty = JsonDocument.Parse("{}").RootElement.Clone();
 
     private readonly EvaluationOptions _options = new(LenientScalars: !isStrict);
 
-    /// <summary>Refuses parameters that break the part's schema. Absent parameters are judged as an empty object.</summary>
-    /// <param name="what">What the part is, in words, such as <c>schedule</c>.</param>
+    /// <summary>Rejects parameters that violate the schema of the part. Absent parameters are validated as an empty object.</summary>
+    /// <param name="what">The name of the part in messages, such as <c>schedule</c>.</param>
     public void Check(LoadedSpec spec, SpecPart? part, JsonView parameters, string what)
     {
         if (part?.Document is not { } schema)
@@ -37,9 +37,9 @@ internal sealed class ParameterValidator(bool isStrict)
             })
             .ToList();
 
-        // Of a document that is read whole, only a pattern that takes too long leaves the verdict open.
+        // The whole document is read, so only a pattern that exceeds its time limit leaves the result open.
         var text = violations.Count == 0
-            ? "a text could not be matched with its pattern in time"
+            ? "a string exceeded the time limit of its pattern"
             : string.Join("; ", violations.Select(found => $"{found.InstancePath}: {found.Message}"));
         throw ApiErrors.AgainstSpec.With(violations, parameters.Pointer, what, spec.Name, text);
     }

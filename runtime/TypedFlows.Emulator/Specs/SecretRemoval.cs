@@ -6,10 +6,11 @@ using JsonObject = System.Text.Json.Nodes.JsonObject;
 
 namespace TypedFlows.Emulator.Specs;
 
-/// <summary>Takes out of parameters what the compiler holds for a secret, so that it is neither kept nor answered.</summary>
+/// <summary>Removes parameters that the compiler considers secret, so that they are neither stored nor returned.</summary>
 internal static class SecretRemoval
 {
-    public static void Apply(JsonNode? parameters, SchemaDocument document) => Apply(parameters, new SecretMembers(document), PointerPath.Root);
+    public static void Apply(JsonNode? parameters, SchemaDocument document) =>
+        Apply(parameters, new SecretMembers(document), PointerPath.Root);
 
     private static void Apply(JsonNode? node, SecretMembers secrets, PointerPath path)
     {

@@ -7,7 +7,7 @@ using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Emulator.Specs;
 
-/// <summary>The JSON of a spec, overlays applied, as the service answers it.</summary>
+/// <summary>Builds the JSON of a spec with overlays applied, as the service returns it.</summary>
 internal static class SpecDocument
 {
     public static JsonElement Of(SpecFileText text, Spec spec, EquatableArray<Overlay> overlays)
@@ -17,7 +17,9 @@ internal static class SpecDocument
         JsonSyntax? found = read.Root;
         foreach (var step in spec.Pointer.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            found = found is JsonSyntax.Array array ? array.Items[int.Parse(step, CultureInfo.InvariantCulture)] : (found as JsonSyntax.Object)?.Find(step)?.Value;
+            found = found is JsonSyntax.Array array
+                ? array.Items[int.Parse(step, CultureInfo.InvariantCulture)]
+                : (found as JsonSyntax.Object)?.Find(step)?.Value;
         }
 
         using var buffer = new MemoryStream();

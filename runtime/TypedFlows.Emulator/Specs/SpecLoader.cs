@@ -5,19 +5,19 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Emulator.Specs;
 
-/// <summary>Loads specs in layers: a later layer's spec takes the place of an earlier one of the same kind, id and version.</summary>
+/// <summary>Loads specs in layers. A spec of a later layer replaces an earlier one of the same kind, id and version.</summary>
 internal sealed class SpecLoader(FormatAssertion formats)
 {
     private readonly List<Overlay> _overlays = [];
     private readonly Dictionary<string, SchemaText> _texts = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<(SpecKind Kind, string Id, string Version), LoadedSpec> _specs = [];
 
-    /// <param name="formats">Which formats refuse a text; all where left out.</param>
-    /// <exception cref="InvalidDataException">A file cannot be understood; the message says where.</exception>
+    /// <param name="formats">The formats that are asserted; all by default.</param>
+    /// <exception cref="InvalidDataException">A file is not valid. The message states the location.</exception>
     public static SpecCatalog Load(IEnumerable<IReadOnlyList<SpecFileText>> layers, FormatAssertion? formats = null)
     {
-        // From the last to the first: an overlay changes the specs of its own layer and of those before it, so that a spec which
-        // somebody brings stands as they wrote it; and of two specs for one id and version, the one met first here stays.
+        // Layers are processed from the last to the first. An overlay changes the specs of its own layer and of earlier layers, so that a
+        // user's spec stays unchanged. Of two specs with the same id and version, the first one found is used.
         var loader = new SpecLoader(formats ?? FormatAssertion.All);
         foreach (var layer in layers.Reverse())
         {
@@ -40,7 +40,7 @@ internal sealed class SpecLoader(FormatAssertion formats)
             {
                 files.Add(file);
 
-                // Of two files at one path the one met first here stays, as with specs.
+                // Of two files with the same path, the first one found is used.
                 _texts.TryAdd(file.Path, new SchemaText(file.Path, file.Text));
             }
         }
@@ -52,7 +52,8 @@ internal sealed class SpecLoader(FormatAssertion formats)
         }
     }
 
-    private static bool IsPerhapsOverlay(SpecFileText file) => file.Kind is null || file.Kind.Equals("overlay", StringComparison.OrdinalIgnoreCase);
+    private static bool IsPerhapsOverlay(SpecFileText file) =>
+        file.Kind is null || file.Kind.Equals("overlay", StringComparison.OrdinalIgnoreCase);
 
     private void AddFile(SpecFileText file, EquatableArray<Overlay> overlays)
     {
@@ -63,7 +64,8 @@ internal sealed class SpecLoader(FormatAssertion formats)
         {
             throw new InvalidDataException(string.Join(
                 Environment.NewLine,
-                errors.Select(found => $"{found.Path}({found.Start.Line + 1},{found.Start.Column + 1}): error {found.Rule.Id}: {found.Message}")));
+                errors.Select(
+                    found => $"{found.Path}({found.Start.Line + 1},{found.Start.Column + 1}): error {found.Rule.Id}: {found.Message}")));
         }
 
         foreach (var spec in parsed.Specs)

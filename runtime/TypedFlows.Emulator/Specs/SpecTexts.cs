@@ -3,15 +3,17 @@ using TypedFlows.Compiler;
 
 namespace TypedFlows.Emulator.Specs;
 
-/// <summary>Finds spec files: those that an assembly carries, and those of a folder.</summary>
+/// <summary>Finds spec files in an assembly or a folder.</summary>
 internal static class SpecTexts
 {
     private const string Folder = "specs";
 
-    /// <summary>Resources named <c>specs/...</c>, or <c>specs.flow/...</c> where the project says of what kind a file is.</summary>
+    /// <summary>
+    /// Returns the resources named <c>specs/...</c>, or <c>specs.flow/...</c> if the project declares the kind of a file.
+    /// </summary>
     public static IReadOnlyList<SpecFileText> Of(Assembly assembly)
     {
-        // An assembly made at run time has no resources and says so by throwing.
+        // A dynamic assembly has no resources and throws.
         if (assembly.IsDynamic)
         {
             return [];
@@ -36,7 +38,7 @@ internal static class SpecTexts
         return texts;
     }
 
-    /// <summary>The path from the project, as the generator has it, of a file named from the project's folder of specs.</summary>
+    /// <summary>Converts a path relative to the specs folder to a path relative to the project, as the generator uses it.</summary>
     internal static string FromProject(string path)
     {
         const string Above = "../";
@@ -45,9 +47,12 @@ internal static class SpecTexts
             : $"{Folder}/{path}";
     }
 
-    /// <summary>The spec files of a folder and its sub-folders, as a build takes them: none in a folder whose name begins with a dot.</summary>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder; the message names it.</exception>
-    /// <exception cref="IOException">A file cannot be read; the message names it.</exception>
+    /// <summary>
+    /// Returns the spec files of a folder and its subfolders, as a build includes them. Folders with a name that starts with a dot are
+    /// skipped.
+    /// </summary>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist. The message contains its name.</exception>
+    /// <exception cref="IOException">A file cannot be read. The message contains its name.</exception>
     public static IReadOnlyList<SpecFileText> Of(string folder)
     {
         var root = Path.GetFullPath(folder);
@@ -61,7 +66,12 @@ internal static class SpecTexts
             return
             [
                 .. Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories)
-                    .Where(path => !Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar).SkipLast(1).Any(step => step.StartsWith('.')))
+                    .Where(
+                        path =>
+                            !Path.GetRelativePath(root, path)
+                                .Split(Path.DirectorySeparatorChar)
+                                .SkipLast(1)
+                                .Any(step => step.StartsWith('.')))
                     .OrderBy(path => path.Replace('\\', '/'), StringComparer.Ordinal)
                     .Select(Read),
             ];
@@ -72,8 +82,8 @@ internal static class SpecTexts
         }
     }
 
-    /// <summary>One spec file, its path as people name it: from the current directory where it lies in there, else in full.</summary>
-    /// <exception cref="IOException">It cannot be read; the message names it.</exception>
+    /// <summary>Reads one spec file. Its path is relative to the current directory if possible, otherwise absolute.</summary>
+    /// <exception cref="IOException">The file cannot be read. The message contains its name.</exception>
     public static SpecFileText Read(string file)
     {
         var full = Path.GetFullPath(file);

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedFlows.Emulator.Storage;
 
-/// <summary>The folder in which a platform keeps what must outlive it, held by one process at a time.</summary>
+/// <summary>Manages the folder with the persistent data of a platform. One process at a time can use it.</summary>
 internal sealed class DataFolder : IDisposable
 {
     private const int FormatVersion = 1;
@@ -14,7 +14,8 @@ internal sealed class DataFolder : IDisposable
         Path = path;
         _hold = hold;
         Directory.CreateDirectory(RecordFiles);
-        Connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = System.IO.Path.Combine(path, "platform.db"), Pooling = false }.ToString());
+        Connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = System.IO.Path.Combine(path, "platform.db"), Pooling = false }.ToString());
         Connection.Open();
         Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
         Execute(
@@ -32,13 +33,13 @@ internal sealed class DataFolder : IDisposable
 
     public string RecordFiles => System.IO.Path.Combine(Path, "records");
 
-    /// <summary>The database; whoever uses it holds <see cref="Access"/>.</summary>
+    /// <summary>Gets the database connection. Users must hold <see cref="Access"/>.</summary>
     public SqliteConnection Connection { get; }
 
     public Lock Access { get; } = new();
 
-    /// <exception cref="IOException">Another process has the folder, or it cannot be written.</exception>
-    /// <exception cref="InvalidDataException">What is in it is not of this program.</exception>
+    /// <exception cref="IOException">Another process uses the folder, or it cannot be written.</exception>
+    /// <exception cref="InvalidDataException">The folder contains data of another program or format.</exception>
     public static DataFolder Open(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
@@ -54,7 +55,10 @@ internal sealed class DataFolder : IDisposable
         }
         catch (IOException e)
         {
-            throw new IOException($"The data folder {path} cannot be used: another process has it, or it cannot be written. Stop that one, or name another folder. ({e.Message})", e);
+            throw new IOException(
+                $"The data folder {path} cannot be used: another process uses it, or it cannot be written. Stop the other process, or "
+                    + $"use another folder. ({e.Message})",
+                e);
         }
 
         try
@@ -73,7 +77,7 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
-    /// <summary>A value that stays with the folder, made when it is first asked for.</summary>
+    /// <summary>Returns a persistent value, and creates it on first use.</summary>
     public byte[] Keep(string name, Func<byte[]> create)
     {
         lock (Access)
@@ -96,7 +100,7 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
-    /// <summary>By how much the platform's clock is ahead.</summary>
+    /// <summary>Reads the offset of the platform's clock.</summary>
     public TimeSpan ReadClock() => TimeSpan.FromTicks(BitConverter.ToInt64(Keep("clock", () => BitConverter.GetBytes(0L))));
 
     public void WriteClock(TimeSpan ahead)
@@ -122,7 +126,8 @@ internal sealed class DataFolder : IDisposable
         if (version != FormatVersion)
         {
             Connection.Dispose();
-            throw new InvalidDataException($"The data folder {Path} was written in the format {version}; this program reads {FormatVersion}.");
+            throw new InvalidDataException($"The data folder {Path} was written in the format {version}; this version reads "
+                + $"{FormatVersion}.");
         }
     }
 

@@ -1,9 +1,9 @@
 namespace TypedFlows.Emulator.Storage;
 
-/// <summary>A batch on its way to the disk: in memory while it is small, then in a file of its own.</summary>
+/// <summary>A batch that is kept in memory while it is small, and then in a separate file.</summary>
 internal sealed class DurableBatch(string dataSetId, string folder) : IRecordBatch
 {
-    /// <summary>Up to this many bytes a batch goes into the database.</summary>
+    /// <summary>The maximum size in bytes of a batch that is stored in the database.</summary>
     private const int MemoryLimit = 1024 * 1024;
 
     private readonly MemoryStream _memory = new();
@@ -14,7 +14,7 @@ internal sealed class DurableBatch(string dataSetId, string folder) : IRecordBat
 
     public long Count { get; private set; }
 
-    /// <summary>The name of its file; null where it is small.</summary>
+    /// <summary>Gets the name of the file; <see langword="null"/> for a small batch.</summary>
     public string? File { get; private set; }
 
     public byte[] Bytes => _memory.ToArray();
@@ -32,14 +32,14 @@ internal sealed class DurableBatch(string dataSetId, string folder) : IRecordBat
         }
     }
 
-    /// <summary>Brings what is in a file to the disk.</summary>
+    /// <summary>Flushes the file to the disk.</summary>
     public void Complete()
     {
         _file?.Flush(flushToDisk: true);
         _file?.Dispose();
     }
 
-    /// <summary>The batch is committed: its file stays.</summary>
+    /// <summary>Keeps the file, because the batch is committed.</summary>
     public void Keep() => _isKept = true;
 
     public void Dispose()

@@ -1,8 +1,8 @@
 namespace TypedFlows.Emulator.Storage;
 
 /// <summary>
-/// Keeps records on the disk: a small batch in the database, a large one in a file that the database names. A batch is there from
-/// the commit of the transaction on that names it; files that none names are left over from a death and are removed.
+/// Stores records on the disk: small batches in the database, large ones in files that the database names. A batch exists when the
+/// transaction that names it is committed. Files without a name in the database are left from a crash and are removed.
 /// </summary>
 internal sealed class DurableRecordStore : IRecordStore
 {
@@ -50,7 +50,7 @@ internal sealed class DurableRecordStore : IRecordStore
 
     public void Commit(IReadOnlyList<IRecordBatch> batches, IReadOnlyList<StoredResource> with)
     {
-        // What is large reaches the disk before the transaction that names it.
+        // Large batches reach the disk before the transaction that names them.
         var filled = batches.Cast<DurableBatch>().Where(batch => batch.Count > 0).ToList();
         filled.ForEach(batch => batch.Complete());
         lock (_folder.Access)
@@ -129,7 +129,12 @@ internal sealed class DurableRecordStore : IRecordStore
     {
         if (part.File is not null)
         {
-            return new FileStream(Path.Combine(_folder.RecordFiles, part.File), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 64 * 1024);
+            return new FileStream(
+                Path.Combine(_folder.RecordFiles, part.File),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete,
+                64 * 1024);
         }
 
         lock (_folder.Access)
@@ -151,11 +156,11 @@ internal sealed class DurableRecordStore : IRecordStore
         parts.Add(part with { Before = parts.Count == 0 ? 0 : parts[^1].Before + parts[^1].Count });
     }
 
-    /// <summary>A batch that is committed.</summary>
-    /// <param name="Seq">Its row.</param>
+    /// <summary>A committed batch.</summary>
+    /// <param name="Seq">The row id.</param>
     private sealed record Part(long Seq, long Count, string? File)
     {
-        /// <summary>How many records of the dataset come before it.</summary>
+        /// <summary>Gets the number of records of the dataset in earlier batches.</summary>
         public long Before { get; init; }
     }
 }

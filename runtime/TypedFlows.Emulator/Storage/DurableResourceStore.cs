@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedFlows.Emulator.Storage;
 
-/// <summary>Keeps resources in memory and on the disk: a change returns once it is on both, the disk first.</summary>
+/// <summary>Stores resources in memory and on the disk. A change is written to the disk first, and returns when both have it.</summary>
 internal sealed class DurableResourceStore : IResourceStore
 {
     private readonly DataFolder _folder;
@@ -19,7 +19,11 @@ internal sealed class DurableResourceStore : IResourceStore
         {
             using var document = JsonDocument.Parse((byte[])reader.GetValue(4));
             _memory.Put(new StoredResource(
-                reader.GetString(0), Enum.Parse<ResourceKind>(reader.GetString(1)), reader.GetString(2), reader.GetString(3), document.RootElement.Clone()));
+                reader.GetString(0),
+                Enum.Parse<ResourceKind>(reader.GetString(1)),
+                reader.GetString(2),
+                reader.GetString(3),
+                document.RootElement.Clone()));
         }
     }
 
@@ -40,7 +44,7 @@ internal sealed class DurableResourceStore : IResourceStore
         }
     }
 
-    /// <summary>Writes in a transaction of the caller's, who then calls <see cref="Show"/>.</summary>
+    /// <summary>Writes in a transaction of the caller, who then calls <see cref="Show"/>.</summary>
     public void Write(SqliteTransaction transaction, IReadOnlyList<StoredResource> resources)
     {
         if (resources.Count == 0)
@@ -65,7 +69,7 @@ internal sealed class DurableResourceStore : IResourceStore
         }
     }
 
-    /// <summary>Lets what has been committed be seen.</summary>
+    /// <summary>Makes committed resources visible.</summary>
     public void Show(IReadOnlyList<StoredResource> resources) => _memory.Put(resources);
 
     public StoredResource? Find(string sandbox, ResourceKind kind, string id) => _memory.Find(sandbox, kind, id);

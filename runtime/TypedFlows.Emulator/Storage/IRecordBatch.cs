@@ -1,6 +1,8 @@
 namespace TypedFlows.Emulator.Storage;
 
-/// <summary>Records that are stored together or not at all. They are committed by the store; disposing a batch that was not drops them.</summary>
+/// <summary>
+/// Represents records that are stored together or not at all. The store commits them; disposing an uncommitted batch drops them.
+/// </summary>
 internal interface IRecordBatch : IDisposable
 {
     /// <summary>Adds one record.</summary>

@@ -1,21 +1,21 @@
 namespace TypedFlows.Emulator.Storage;
 
-/// <summary>Where the records of datasets are kept, each one line of JSON.</summary>
+/// <summary>Stores the records of datasets, one line of JSON per record.</summary>
 internal interface IRecordStore : IDisposable
 {
-    /// <summary>Opens a batch; none of its records can be seen before it is committed.</summary>
+    /// <summary>Opens a batch. Its records are invisible before it is committed.</summary>
     IRecordBatch Begin(string dataSetId);
 
-    /// <summary>Makes every record of the batches visible at once, and stores resources with them: all of it or nothing.</summary>
+    /// <summary>Makes all records of the batches visible in one step, and stores resources in the same transaction.</summary>
     void Commit(IReadOnlyList<IRecordBatch> batches, IReadOnlyList<StoredResource> with);
 
-    /// <summary>The datasets that have records.</summary>
+    /// <summary>Gets the datasets that have records.</summary>
     IReadOnlyList<string> DataSets { get; }
 
     void Clear();
 
     long Count(string dataSetId);
 
-    /// <summary>Committed records in the order in which they were stored, each as UTF-8 JSON.</summary>
+    /// <summary>Returns committed records in the order in which they were stored, each as UTF-8 JSON.</summary>
     IEnumerable<ReadOnlyMemory<byte>> Read(string dataSetId, long start);
 }

@@ -1,32 +1,32 @@
 namespace TypedFlows.Emulator.Storage;
 
-/// <summary>Where resources are kept. Safe to call from many threads.</summary>
+/// <summary>Stores resources. All members are thread-safe.</summary>
 internal interface IResourceStore
 {
-    /// <summary>Held while a change depends on what is there, so that what was checked still holds when it is written.</summary>
+    /// <summary>Gets the lock that a change holds from its checks to its write.</summary>
     Lock Changes { get; }
 
-    /// <summary>Grows with every change, except those of runs and of how far flows have come.</summary>
+    /// <summary>Gets a number that grows with every change, except those of runs and checkpoints.</summary>
     long Version { get; }
 
-    /// <summary>Adds the resource, or takes the place of the one with its sandbox, kind and id.</summary>
+    /// <summary>Adds the resource, or replaces the one with its sandbox, kind and id.</summary>
     void Put(StoredResource resource);
 
-    /// <summary>The same for several, all of them or none.</summary>
+    /// <summary>Adds or replaces several resources in one step.</summary>
     void Put(IReadOnlyList<StoredResource> resources);
 
     StoredResource? Find(string sandbox, ResourceKind kind, string id);
 
-    /// <summary>All of a kind, in the order in which they were added.</summary>
+    /// <summary>Returns all resources of a kind in the order in which they were added.</summary>
     IReadOnlyList<StoredResource> List(string sandbox, ResourceKind kind);
 
-    /// <summary>All of a kind in every sandbox.</summary>
+    /// <summary>Returns all resources of a kind in every sandbox.</summary>
     IReadOnlyList<StoredResource> ListAll(ResourceKind kind);
 
-    /// <summary>Whether any sandbox has it.</summary>
+    /// <summary>Returns whether any sandbox has the resource.</summary>
     bool Exists(ResourceKind kind, string id);
 
-    /// <summary>Everything, kind by kind, in the order in which it was added.</summary>
+    /// <summary>Returns all resources, kind by kind, in the order in which they were added.</summary>
     IReadOnlyList<StoredResource> All();
 
     void Clear();

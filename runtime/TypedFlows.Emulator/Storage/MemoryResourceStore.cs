@@ -1,6 +1,6 @@
 namespace TypedFlows.Emulator.Storage;
 
-/// <summary>Keeps resources for as long as the platform runs.</summary>
+/// <summary>Stores resources in memory.</summary>
 internal sealed class MemoryResourceStore : IResourceStore
 {
     private readonly Lock _lock = new();

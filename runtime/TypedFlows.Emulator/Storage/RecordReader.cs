@@ -1,6 +1,6 @@
 namespace TypedFlows.Emulator.Storage;
 
-/// <summary>Reads the records of a segment one after the other, a block at a time.</summary>
+/// <summary>Reads the records of a segment sequentially, one block at a time.</summary>
 internal sealed class RecordReader(RecordSegment segment, long position)
 {
     private readonly byte[] _block = new byte[64 * 1024];

@@ -3,19 +3,19 @@ using Microsoft.Win32.SafeHandles;
 namespace TypedFlows.Emulator.Storage;
 
 /// <summary>
-/// The records of one batch: length, then text, one after the other. A small segment stays in memory, a larger one moves to a
-/// file that has no name, or that goes when it is closed, so that memory does not grow with what is stored.
+/// The records of one batch as a sequence of lengths and texts. A small segment stays in memory. A larger one moves to a temporary file
+/// that is deleted when it is closed, so that memory does not grow with the stored data.
 /// </summary>
 internal sealed class RecordSegment : IDisposable
 {
-    /// <summary>Up to this many bytes a segment stays in memory.</summary>
+    /// <summary>The maximum size in bytes of a segment in memory.</summary>
     public const int MemoryLimit = 4 * 1024 * 1024;
 
     private const int MergeLimit = 1024 * 1024;
 
     private const int BlockSize = 256 * 1024;
 
-    // The offset of every 1024th record, so that reading from the middle does not read what lies before.
+    // The offset of every 1024th record, so that reading from the middle skips earlier records.
     private const int IndexStride = 1024;
 
     private readonly List<long> _index = [];
@@ -41,7 +41,7 @@ internal sealed class RecordSegment : IDisposable
         }
     }
 
-    /// <summary>No record is added after this.</summary>
+    /// <summary>Completes the segment. No records can be added after this call.</summary>
     public void Complete()
     {
         if (_file is not null && _tail.Length > 0)
@@ -52,11 +52,11 @@ internal sealed class RecordSegment : IDisposable
         _tail.Capacity = (int)_tail.Length;
     }
 
-    /// <summary>Whether the next segment is small enough, and large enough beside this one, to be made one with it.</summary>
+    /// <summary>Returns whether the next segment is small enough, and large enough relative to this one, to be merged with it.</summary>
     public bool CanMerge(RecordSegment next) =>
         _file is null && next._file is null && next._tail.Length * 2 >= _tail.Length && _tail.Length + next._tail.Length <= MergeLimit;
 
-    /// <summary>The records of both, in memory; the two themselves stay good for those who read them.</summary>
+    /// <summary>Merges both segments in memory. The originals stay valid for active readers.</summary>
     public static RecordSegment Merge(RecordSegment first, RecordSegment second)
     {
         var merged = new RecordSegment();
@@ -98,7 +98,7 @@ internal sealed class RecordSegment : IDisposable
 
     public void Dispose() => _file?.Dispose();
 
-    /// <summary>Reads what is stored at an offset: at least one byte, unless the offset is the end.</summary>
+    /// <summary>Reads stored bytes at an offset: at least one byte, unless the offset is the end.</summary>
     internal int ReadAt(long position, Span<byte> target)
     {
         if (_file is not null)
@@ -126,7 +126,7 @@ internal sealed class RecordSegment : IDisposable
         var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, FileOptions.DeleteOnClose);
         if (!OperatingSystem.IsWindows())
         {
-            // Without a name the file goes with the process, however that ends.
+            // An unlinked file is deleted with the process, even after a crash.
             File.Delete(path);
         }
 

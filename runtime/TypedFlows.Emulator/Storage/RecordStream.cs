@@ -1,6 +1,6 @@
 namespace TypedFlows.Emulator.Storage;
 
-/// <summary>Records one after the other: length, then text.</summary>
+/// <summary>Reads a sequence of records: length, then text.</summary>
 internal static class RecordStream
 {
     public static void Write(Stream stream, ReadOnlySpan<byte> json)
@@ -16,7 +16,7 @@ internal static class RecordStream
         var length = new byte[sizeof(int)];
         for (long i = 0; i < count; i++)
         {
-            // A batch that was cleared away while it is read ends here.
+            // A batch that was removed during the read ends here.
             if (stream.ReadAtLeast(length, length.Length, throwOnEndOfStream: false) < length.Length)
             {
                 yield break;

@@ -1,6 +1,6 @@
 namespace TypedFlows.Emulator.Storage;
 
-/// <summary>The kinds of resource that the platform keeps.</summary>
+/// <summary>Lists the kinds of resources that the platform stores.</summary>
 internal enum ResourceKind
 {
     Connection,
@@ -16,6 +16,6 @@ internal enum ResourceKind
     DataType,
     Descriptor,
 
-    /// <summary>How far a flow has come; never answered.</summary>
+    /// <summary>The progress of a flow; never returned by the API.</summary>
     Checkpoint,
 }

@@ -1,6 +1,6 @@
 namespace TypedFlows.Emulator.Storage;
 
-/// <summary>Keeps records for as long as the platform runs: one segment a batch, in the order of their commits.</summary>
+/// <summary>Stores records in memory: one segment per batch, in the order of their commits.</summary>
 internal sealed class SegmentedRecordStore(IResourceStore resources) : IRecordStore
 {
     private readonly IResourceStore _resources = resources;
@@ -22,7 +22,7 @@ internal sealed class SegmentedRecordStore(IResourceStore resources) : IRecordSt
     {
         lock (_lock)
         {
-            // Those who read a segment now may go on; its file goes when it is collected.
+            // Active readers of a segment may continue. Its file is deleted when the segment is collected.
             _dataSets.Clear();
         }
     }
@@ -93,7 +93,7 @@ internal sealed class SegmentedRecordStore(IResourceStore resources) : IRecordSt
                 _dataSets.Add(dataSetId, segments = []);
             }
 
-            // Many small batches, such as those of a stream, grow together, each only with its like: no record is copied often.
+            // Small batches, such as those of a stream, are merged only with batches of similar size, so no record is copied often.
             while (segments is [.., var last] && last.CanMerge(segment))
             {
                 segments.RemoveAt(segments.Count - 1);

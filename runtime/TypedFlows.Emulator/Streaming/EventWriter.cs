@@ -6,8 +6,8 @@ using TypedFlows.Emulator.Storage;
 namespace TypedFlows.Emulator.Streaming;
 
 /// <summary>
-/// Stores streamed records: what has come in while the last commit went on goes into the next, so that a durable commit costs one
-/// write to the disk for many messages. What waits is bounded; beyond that senders are told to come back.
+/// Stores streamed records. Records that arrive during a commit go into the next one, so that one durable write covers many messages. The
+/// queue is bounded; if it is full, senders receive an error and retry later.
 /// </summary>
 internal sealed class EventWriter : IAsyncDisposable
 {
@@ -17,12 +17,13 @@ internal sealed class EventWriter : IAsyncDisposable
 
     private readonly Platform _platform;
     private readonly long _maxWaitingBytes;
-    private readonly Channel<StreamWrite> _waiting = Channel.CreateBounded<StreamWrite>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly Channel<StreamWrite> _waiting = Channel.CreateBounded<StreamWrite>(
+        new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
     private readonly Dictionary<string, StreamRun> _runs = new(StringComparer.Ordinal);
     private readonly Task _work;
     private long _waitingBytes;
 
-    /// <param name="maxWaitingBytes">So much may wait to be stored.</param>
+    /// <param name="maxWaitingBytes">The maximum number of bytes in the queue.</param>
     public EventWriter(Platform platform, long maxWaitingBytes)
     {
         _platform = platform;
@@ -30,7 +31,7 @@ internal sealed class EventWriter : IAsyncDisposable
         _work = Task.Run(WorkAsync);
     }
 
-    /// <summary>Takes a write, unless too much waits already.</summary>
+    /// <summary>Adds a write, unless the queue is full.</summary>
     public bool TryAdd(StreamWrite write)
     {
         if (Interlocked.Add(ref _waitingBytes, write.Bytes) <= _maxWaitingBytes && _waiting.Writer.TryWrite(write))
@@ -42,7 +43,7 @@ internal sealed class EventWriter : IAsyncDisposable
         return false;
     }
 
-    /// <summary>Forgets the runs that go on, as after a reset.</summary>
+    /// <summary>Forgets the active runs, as after a reset.</summary>
     public void Forget()
     {
         lock (_runs)
@@ -80,7 +81,7 @@ internal sealed class EventWriter : IAsyncDisposable
             }
             catch (Exception e)
             {
-                // The senders are told; the next write may go well again.
+                // The senders receive an error. The next write may succeed.
                 taken.ForEach(write => write.Done.SetException(e));
             }
         }
@@ -94,7 +95,9 @@ internal sealed class EventWriter : IAsyncDisposable
         {
             lock (_runs)
             {
-                foreach (var (taken, (job, dataSetId, record, fault)) in writes.SelectMany(write => write.Items.Select(item => (Stopwatch.GetElapsedTime(write.CameAt), item))))
+                foreach (var (taken, (job, dataSetId, record, fault))
+                    in writes.SelectMany(write =>
+                    write.Items.Select(item => (Stopwatch.GetElapsedTime(write.CameAt), item))))
                 {
                     if (record is not null)
                     {
@@ -119,7 +122,7 @@ internal sealed class EventWriter : IAsyncDisposable
         }
         catch
         {
-            // What was counted was not stored: the runs start anew from what is.
+            // The counted records were not stored, so the runs restart from the stored state.
             Forget();
             throw;
         }
@@ -132,7 +135,7 @@ internal sealed class EventWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>The run that counts the flow's messages of this hour.</summary>
+    /// <summary>Returns the run that counts the messages of the flow in this hour.</summary>
     private StreamRun Run(FlowJob job)
     {
         var now = _platform.Now;

@@ -3,9 +3,9 @@ using TypedFlows.Emulator.Specs;
 
 namespace TypedFlows.Emulator.Streaming;
 
-/// <summary>The addresses to which messages are sent.</summary>
+/// <summary>Provides the addresses for messages.</summary>
 internal static class Inlets
 {
-    /// <summary>Whether connections of this spec get an inlet: those that messages are sent to over HTTP.</summary>
+    /// <summary>Returns whether connections of this spec have an inlet, because they receive messages over HTTP.</summary>
     public static bool IsStreaming(LoadedSpec spec) => spec.Part(PartKind.Auth, "Streaming Connection") is not null;
 }

@@ -5,15 +5,15 @@ using TypedFlows.Emulator.DataPlane;
 
 namespace TypedFlows.Emulator.Streaming;
 
-/// <summary>A flow that an inlet feeds: what it makes of a message. Its mapping stays as it was when the flow was made.</summary>
+/// <summary>A flow that an inlet feeds. Its mapping does not change after the flow was created.</summary>
 internal sealed class StreamFlow(FlowJob job, IReadOnlyList<FieldMapping>? mappings)
 {
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public FlowJob Job { get; } = job;
 
-    /// <summary>The record to store.</summary>
-    /// <returns>The record as UTF-8, or why there is none.</returns>
+    /// <summary>Maps a message to the stored record.</summary>
+    /// <returns>The record as UTF-8, or the reason why there is none.</returns>
     public (byte[]? Record, SourceFault? Fault) Map(StreamMessage message)
     {
         if (mappings is null)

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace TypedFlows.Emulator.Streaming;
 
-/// <summary>A message as it came: an XDM entity in its envelope, or a raw record.</summary>
-/// <param name="Record">The record itself.</param>
-/// <param name="IsXdm">Whether it is XDM already: it came as body.xdmEntity, or carries the <c>_id</c> that every XDM record has.</param>
+/// <summary>A message as it was received: an XDM entity in its envelope, or a raw record.</summary>
+/// <param name="Record">The record.</param>
+/// <param name="IsXdm">Whether the record is XDM: it was sent as body.xdmEntity, or has the <c>_id</c> that every XDM record has.</param>
 /// <param name="FlowId">The flow that the envelope names.</param>
-/// <param name="DataSetId">The dataset that it names.</param>
+/// <param name="DataSetId">The dataset that the envelope names.</param>
 internal sealed record StreamMessage(JsonElement Record, bool IsXdm, string? FlowId, string? DataSetId)
 {
-    /// <returns>Null where the message is no object.</returns>
+    /// <returns>The message, or <see langword="null"/> if the JSON is not an object.</returns>
     public static StreamMessage? Read(JsonElement message)
     {
         if (message.ValueKind != JsonValueKind.Object)
@@ -25,7 +25,11 @@ internal sealed record StreamMessage(JsonElement Record, bool IsXdm, string? Flo
 
         var isEntity = body.TryGetProperty("xdmEntity", out var entity) && entity.ValueKind == JsonValueKind.Object;
         var record = isEntity ? entity : body;
-        return new(record, isEntity || record.TryGetProperty("_id", out _), Text(header, "flowId"), Text(header, "datasetId") ?? Text(header, "dataSetId"));
+        return new(
+            record,
+            isEntity || record.TryGetProperty("_id", out _),
+            Text(header, "flowId"),
+            Text(header, "datasetId") ?? Text(header, "dataSetId"));
     }
 
     private static string? Text(JsonElement header, string name) =>

@@ -6,13 +6,15 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Streaming;
 
-/// <summary>Finds the way of an inlet's messages; remembers it until a resource changes.</summary>
+/// <summary>Finds the route of an inlet's messages, and caches it until a resource changes.</summary>
 internal sealed class StreamRoutes(Platform platform)
 {
     private readonly ConcurrentDictionary<string, (long Version, StreamRoute? Route)> _routes = new(StringComparer.Ordinal);
 
-    /// <param name="inletId">The inlet; unless the platform is strict also the id of its connection, with which the tutorial prints the path.</param>
-    /// <returns>Null where no connection has the inlet.</returns>
+    /// <param name="inletId">
+    /// The inlet. Unless the platform is strict, also the id of its connection, which the tutorial uses in the path.
+    /// </param>
+    /// <returns>The route, or <see langword="null"/> if no connection has the inlet.</returns>
     public StreamRoute? Find(string inletId)
     {
         var version = platform.Resources.Version;
@@ -24,7 +26,7 @@ internal sealed class StreamRoutes(Platform platform)
         var route = Build(inletId);
         if (route is not null)
         {
-            // What is made up by strangers is not remembered.
+            // Invented ids are not cached.
             _routes[inletId] = (version, route);
         }
 

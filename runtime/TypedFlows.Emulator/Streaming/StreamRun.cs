@@ -4,7 +4,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Streaming;
 
-/// <summary>The run of a streaming flow: it counts the messages of an hour.</summary>
+/// <summary>The run of a streaming flow, which counts the messages of an hour.</summary>
 internal sealed class StreamRun(FlowJob job, long startedAt)
 {
     public static readonly TimeSpan Length = TimeSpan.FromHours(1);
@@ -12,10 +12,10 @@ internal sealed class StreamRun(FlowJob job, long startedAt)
     private readonly string _id = Guid.NewGuid().ToString();
     private readonly RunTally _tally = new();
 
-    /// <summary>Epoch milliseconds.</summary>
+    /// <summary>Gets the start in epoch milliseconds.</summary>
     public long StartedAt { get; } = startedAt;
 
-    /// <param name="taken">How long ago the message came.</param>
+    /// <param name="taken">The time since the message was received.</param>
     public void Count(byte[]? record, SourceFault? fault, TimeSpan taken)
     {
         _tally.InputRecords++;
@@ -38,6 +38,15 @@ internal sealed class StreamRun(FlowJob job, long startedAt)
             : RunStatus.PartialSuccess;
         var now = platform.Now;
         var metrics = RunMetrics.Print(_tally, state, StartedAt, now, null);
-        return Envelope.Make(platform, job.Flow.Sandbox, job.Client, ResourceKind.Run, _id, StartedAt, now, FlowRunner.Members(job, metrics, _id), state);
+        return Envelope.Make(
+            platform,
+            job.Flow.Sandbox,
+            job.Client,
+            ResourceKind.Run,
+            _id,
+            StartedAt,
+            now,
+            FlowRunner.Members(job, metrics, _id),
+            state);
     }
 }

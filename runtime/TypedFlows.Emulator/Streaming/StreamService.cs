@@ -8,7 +8,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Streaming;
 
-/// <summary>The data collection service: takes messages one by one or in batches, and answers once they are stored.</summary>
+/// <summary>Serves the data collection service: accepts single messages or batches, and responds after they are stored.</summary>
 internal sealed class StreamService(Platform platform, TokenIssuer tokens, EventWriter writer)
 {
     private readonly StreamRoutes _routes = new(platform);
@@ -65,10 +65,23 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
 
         await StoreAsync(items);
         var batchId = Guid.NewGuid().ToString();
-        return new(207, new JsonObject { ["inletId"] = route.InletId, ["batchId"] = batchId, ["receivedTimeMs"] = platform.Now, ["responses"] = responses });
+        return new(
+            207,
+            new JsonObject
+            {
+                ["inletId"] = route.InletId,
+                ["batchId"] = batchId,
+                ["receivedTimeMs"] = platform.Now,
+                ["responses"] = responses,
+            });
     }
 
-    private JsonNode TakeItem(RequestContext call, StreamRoute route, JsonElement element, int index, List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)> items)
+    private JsonNode TakeItem(
+        RequestContext call,
+        StreamRoute route,
+        JsonElement element,
+        int index,
+        List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)> items)
     {
         try
         {
@@ -104,19 +117,28 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
             throw ApiErrors.InletToken.With("is empty");
         }
 
-        return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && tokens.IsValid(authorization["Bearer ".Length..].Trim())
+        return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            && tokens.IsValid(authorization["Bearer ".Length..].Trim())
             ? route
             : throw ApiErrors.InletToken.With("is not valid");
     }
 
-    /// <summary>What comes of a message: a record for each flow that it goes to, or why there is none.</summary>
-    private void Prepare(RequestContext call, StreamRoute route, StreamMessage message, List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)> items)
+    /// <summary>Prepares a message: one record per flow that receives it, or the reason why there is none.</summary>
+    private void Prepare(
+        RequestContext call,
+        StreamRoute route,
+        StreamMessage message,
+        List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)> items)
     {
         var flowId = FlowId(call) ?? message.FlowId;
         var flows = flowId is null ? route.Flows : [.. route.Flows.Where(flow => flow.Job.Flow.Id == flowId)];
-        if (flows.Count == 0 && flowId is not null && !platform.IsStrict && Guid.TryParseExact(flowId, "D", out _) && !platform.Resources.Exists(ResourceKind.Flow, flowId))
+        if (flows.Count == 0
+            && flowId is not null
+            && !platform.IsStrict
+            && Guid.TryParseExact(flowId, "D", out _)
+            && !platform.Resources.Exists(ResourceKind.Flow, flowId))
         {
-            call.Notes.Add($"The flow {flowId} that the message names is not there; it goes to all flows of the inlet.");
+            call.Deviations.Add($"The flow {flowId} of the message does not exist. The message is sent to all flows of the inlet.");
             flows = route.Flows;
         }
         else if (flows.Count == 0 && flowId is not null)
@@ -135,9 +157,12 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
             return;
         }
 
-        if (message.DataSetId is not { } dataSetId || !message.IsXdm || platform.Resources.Find(route.Connection.Sandbox, ResourceKind.DataSet, dataSetId) is null)
+        if (message.DataSetId is not { } dataSetId
+            || !message.IsXdm
+            || platform.Resources.Find(route.Connection.Sandbox, ResourceKind.DataSet, dataSetId) is null)
         {
-            throw ApiErrors.NoStreamFlow.With("no enabled flow takes the messages of this inlet, and the message names no dataset that is there");
+            throw ApiErrors.NoStreamFlow.With("no enabled flow accepts the messages of this inlet, and the message does not name an "
+                + "existing dataset");
         }
 
         items.Add((null, dataSetId, JsonSerializer.SerializeToUtf8Bytes(message.Record), null));
@@ -172,7 +197,9 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
 
     private string Transaction(int? index)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{platform.Now}:{Environment.ProcessId}:{Interlocked.Increment(ref _transactions)}");
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{platform.Now}:{Environment.ProcessId}:{Interlocked.Increment(ref _transactions)}");
         return index is null ? text : text + ":" + index.Value.ToString(CultureInfo.InvariantCulture);
     }
 }

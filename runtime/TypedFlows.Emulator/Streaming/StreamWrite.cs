@@ -2,11 +2,11 @@ using TypedFlows.Emulator.DataPlane;
 
 namespace TypedFlows.Emulator.Streaming;
 
-/// <summary>What one request wants stored, and the task that ends when all of it is.</summary>
-/// <param name="Items">Job, record or why there is none; a null job stands for a dataset that the message itself names.</param>
+/// <summary>The records of one request, and the task that completes when all of them are stored.</summary>
+/// <param name="Items">The job, and the record or the reason why there is none. A null job means a dataset that the message names.</param>
 internal sealed record StreamWrite(IReadOnlyList<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)> Items, int Bytes)
 {
-    /// <summary>When it came, by <see cref="System.Diagnostics.Stopwatch"/>.</summary>
+    /// <summary>Gets the time of receipt, in <see cref="System.Diagnostics.Stopwatch"/> ticks.</summary>
     public long CameAt { get; } = System.Diagnostics.Stopwatch.GetTimestamp();
 
     public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace TypedFlows.Tool.Commands;
 
-/// <summary>Prints what makes a shell complete this command.</summary>
+/// <summary>Prints a completion script for a shell.</summary>
 internal static class CompletionsCommand
 {
     private static readonly string[] s_shells = ["bash", "zsh", "fish", "pwsh"];
@@ -12,8 +12,12 @@ internal static class CompletionsCommand
     {
         var shell = new Argument<string>("SHELL") { Description = string.Join(", ", s_shells) };
         shell.AcceptOnlyFromAmong(s_shells);
-        var command = new ToolVerb("completions", "Print a script by which a shell completes the commands and options of typedflows.") { shell };
-        command.Examples.AddRange(["eval \"$(typedflows completions bash)\"", "typedflows completions fish > ~/.config/fish/completions/typedflows.fish"]);
+        var command = new ToolVerb("completions", "Print a script that completes the commands and options of typedflows in a shell.")
+        {
+            shell,
+        };
+        command.Examples.AddRange(
+            ["eval \"$(typedflows completions bash)\"", "typedflows completions fish > ~/.config/fish/completions/typedflows.fish"]);
         command.SetAction(parsed => terminal.Output.Write(Script(parsed.GetRequiredValue(shell))));
         return command;
     }

@@ -9,57 +9,85 @@ using TypedFlows.Tool.Specs;
 
 namespace TypedFlows.Tool.Commands;
 
-/// <summary>Compares specs with those of a service, or of another folder.</summary>
+/// <summary>Compares specs with the specs of a service or of another folder.</summary>
 internal static class DiffCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var folder = new Argument<string>("DIR") { Description = "Folder of the specs that code was written for; specs unless named.", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = _ => "specs" };
-        var other = new Argument<string?>("OTHER") { Description = "Folder to compare with; a service unless named.", Arity = ArgumentArity.ZeroOrOne };
+        var folder = new Argument<string>("DIR")
+        {
+            Description = "Folder of the specs that the code uses. The default is specs.",
+            Arity = ArgumentArity.ZeroOrOne,
+            DefaultValueFactory = _ => "specs",
+        };
+        var other = new Argument<string?>("OTHER")
+        {
+            Description = "Folder to compare with. The default is a service.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var format = Report.CreateOption();
         var service = new ServiceOptions();
         var options = new CompileOptions();
-        var command = new ToolVerb("diff", "Compare specs with those of a service or of another folder: what breaks code that uses the generated types, what is merely more, what is words only. Exit code 1 when anything breaks.")
+        var command = new ToolVerb(
+            "diff",
+            "Compare specs with those of a service or of another folder. Reports each change as breaking, additive, or "
+                + "documentation-only. The exit code is 1 if a change is breaking.")
         {
             folder, other, format,
         };
         service.AddTo(command);
         options.AddFormatsTo(command);
-        command.Examples.AddRange(["typedflows diff", "typedflows diff specs ../newer/specs", "typedflows diff specs --endpoint http://127.0.0.1:5080"]);
-        command.SetAction(async (parsed, cancellation) =>
+        command.Examples.AddRange(
+            ["typedflows diff", "typedflows diff specs ../newer/specs", "typedflows diff specs --endpoint http://127.0.0.1:5080"]);
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var formats = options.Formats(parsed);
             var selection = service.Selection(parsed);
             var mine = SpecFolders.Read([parsed.GetRequiredValue(folder)]);
             var theirs = parsed.GetValue(other) is { } otherFolder
                 ? SpecFolders.Read([otherFolder]).Files
-                : await OfServiceAsync(terminal, service, parsed, mine.Files, cancellation);
-            var before = SpecSet.Compile(mine.Files, "Specs", formats, cancellation);
+                : await OfServiceAsync(terminal, service, parsed, mine.Files, cancellationToken);
+            var before = SpecSet.Compile(mine.Files, "Specs", formats, cancellationToken);
             var changes = SpecComparison.Compare(
                 Selected(before, selection, before, isOfService: false),
-                Selected(SpecSet.Compile(theirs, "Specs", formats, cancellation), selection, before, isOfService: parsed.GetValue(other) is null));
+                Selected(
+                    SpecSet.Compile(theirs, "Specs", formats, cancellationToken),
+                    selection,
+                    before,
+                    isOfService: parsed.GetValue(other) is null));
             ChangeReport.Print(terminal, changes, parsed.GetValue(format), mine.Shown);
             return changes.Any(change => change.Level == ChangeLevel.Breaking) ? ExitCode.Found : ExitCode.Success;
         });
         return command;
     }
 
-    /// <summary>A service's specs under the overlays of the folder, and the folder's stand-alone schemas, of which a service knows nothing.</summary>
+    /// <summary>
+    /// Returns the service's specs with the overlays of the folder, and the folder's stand-alone schemas, which a service does not have.
+    /// </summary>
     private static async Task<IReadOnlyList<SpecFileText>> OfServiceAsync(
-        Terminal terminal, ServiceOptions options, ParseResult parsed, IReadOnlyList<SpecFileText> mine, CancellationToken cancellation)
+        Terminal terminal,
+        ServiceOptions options,
+        ParseResult parsed,
+        IReadOnlyList<SpecFileText> mine,
+        CancellationToken cancellationToken)
     {
         using var client = options.Connect(parsed);
-        var specs = await terminal.WorkAsync("Asking the service", show => ServiceSpecs.ReadAsync(client, options.Selection(parsed), show, cancellation));
+        var specs = await terminal.WorkAsync(
+            "Reading specs from the service",
+            show => ServiceSpecs.ReadAsync(client, options.Selection(parsed), show, cancellationToken));
         var own = mine.Where(file => SpecParser.TryReadOverlay(file.Path, file.Text) is not null
             || SpecParser.Parse(file.Path, file.Text, null, []).Specs.Any(spec => spec.Kind == SpecKind.JsonSchema));
         return [.. specs.Select((spec, i) => new SpecFileText($"service/{spec.Kind}/{i:D6}.json", SpecText.Of(spec.Json))), .. own];
     }
 
-    /// <summary>What is compared: the specs that are named. Of a service only those that the folder has: it knows many more than one needs.</summary>
+    /// <summary>Selects the specs to compare: the specs with the given names. Of a service, only the specs that the folder has.</summary>
     private static SpecSet Selected(SpecSet set, SpecSelection selection, SpecSet mine, bool isOfService) => set with
     {
         Models = set.Models.Where(model =>
-            selection.Takes(model.Value.Identity.Kind == SpecKind.FlowSpec, model.Value.Identity.Id, model.Value.Identity.Name)
-            && (!isOfService || selection.Flows.Count + selection.Connections.Count > 0 || mine.Models.Any(own => own.Value.Identity.Id == model.Value.Identity.Id && own.Value.Identity.Kind == model.Value.Identity.Kind))).ToEquatableArray(),
+            selection.Includes(model.Value.Identity.Kind == SpecKind.FlowSpec, model.Value.Identity.Id, model.Value.Identity.Name)
+            && (!isOfService
+                || selection.Flows.Count + selection.Connections.Count > 0
+                || mine.Models.Any(own => own.Value.Identity.Id == model.Value.Identity.Id
+                && own.Value.Identity.Kind == model.Value.Identity.Kind))).ToEquatableArray(),
     };
 }

@@ -3,7 +3,7 @@ using TypedFlows.Compiler;
 
 namespace TypedFlows.Tool.Commands;
 
-/// <summary>A folder of generated files, kept as it would be had it been empty; files that stay the same keep their time.</summary>
+/// <summary>Writes generated files to a folder and removes stale ones. Unchanged files keep their time stamps.</summary>
 internal static class GeneratedFolder
 {
     private const string Marker = "GeneratedCode(\"TypedFlows\"";
@@ -17,8 +17,8 @@ internal static class GeneratedFolder
         {
             Directory.CreateDirectory(folder);
 
-            // Only files that an earlier run wrote: a folder may hold other people's files. They are removed before the new ones are
-            // written, so that a name that changes only in case is right on a file system that ignores case.
+            // Only files of an earlier run are removed, because a folder may contain other files. They are removed before the new ones are
+            // written, so that a rename that changes only the case works on a case-insensitive file system.
             var names = sources
                 .Where(source => source.Text is not null)
                 .Select(source => source.HintName)

@@ -3,27 +3,40 @@ using TypedFlows.Tool.Starting;
 
 namespace TypedFlows.Tool.Commands;
 
-/// <summary>Starts a project.</summary>
+/// <summary>Creates a project.</summary>
 internal static class NewCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var name = new Argument<string>("NAME") { Description = "Name of the project, and of its folder." };
-        var output = new Option<string?>("--output", "-o") { Description = "Folder of the project; one called NAME here unless named.", HelpName = "DIR" };
-        var command = new ToolVerb("new", "Start a project: specs, a pipeline in typed C#, and the local platform to run it on, without an account.") { name, output };
+        var name = new Argument<string>("NAME") { Description = "Name of the project and of its folder." };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "Folder of the project. The default is NAME in the current folder.",
+            HelpName = "DIR",
+        };
+        var command = new ToolVerb(
+            "new",
+            "Create a project with specs, a pipeline in typed C#, and the local platform. No account is needed.")
+        {
+            name,
+            output,
+        };
         command.Examples.Add("typedflows new Demo && dotnet run --project Demo");
         command.SetAction(parsed =>
         {
             var chosen = parsed.GetRequiredValue(name).Trim();
-            if (chosen.Length == 0 || chosen.StartsWith('.') || chosen.IndexOfAny([.. Path.GetInvalidFileNameChars(), '/', '\\', '<', '&', '%', '$', '@', ';']) >= 0)
+            if (chosen.Length == 0
+                || chosen.StartsWith('.')
+                || chosen.IndexOfAny([.. Path.GetInvalidFileNameChars(), '/', '\\', '<', '&', '%', '$', '@', ';']) >= 0)
             {
-                throw new ToolException($"{chosen} is no name for a project. Use letters, digits, dots and hyphens, such as Contacts.Pipelines.");
+                throw new ToolException($"{chosen} is not a valid project name. Use letters, digits, dots and hyphens, such as "
+                    + "Contacts.Pipelines.");
             }
 
             var folder = parsed.GetValue(output) ?? chosen;
             if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
             {
-                throw new ToolException($"{folder} is there already and not empty. Choose another name, or another folder with -o.");
+                throw new ToolException($"{folder} already exists and is not empty. Choose another name, or another folder with -o.");
             }
 
             foreach (var (path, text) in StarterProject.Files(chosen))
@@ -34,7 +47,8 @@ internal static class NewCommand
                 terminal.Line(full.Replace('\\', '/'));
             }
 
-            terminal.Line($"Now run it: dotnet run --project {(folder.Contains(' ', StringComparison.Ordinal) ? $"\"{folder}\"" : folder)}");
+            terminal.Line(
+                $"Now run it: dotnet run --project {(folder.Contains(' ', StringComparison.Ordinal) ? $"\"{folder}\"" : folder)}");
             return ExitCode.Success;
         });
         return command;

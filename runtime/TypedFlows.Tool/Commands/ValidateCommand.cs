@@ -10,25 +10,31 @@ using TypedFlows.Tool.Specs;
 
 namespace TypedFlows.Tool.Commands;
 
-/// <summary>Judges a document by a part of a spec.</summary>
+/// <summary>Validates a document against a part of a spec.</summary>
 internal static class ValidateCommand
 {
     private const string StandardInput = "-";
 
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<string>("FILE") { Description = "The JSON document; - reads it from the input." };
-        var spec = new Option<string>("--spec") { Description = "Name or id of the spec, with @VERSION where there are several versions.", HelpName = "NAME[@VERSION]", Required = true };
+        var file = new Argument<string>("FILE") { Description = "The JSON document; - reads it from standard input." };
+        var spec = new Option<string>("--spec")
+        {
+            Description = "Name or id of the spec, with @VERSION if there are several versions.",
+            HelpName = "NAME[@VERSION]",
+            Required = true,
+        };
         var part = new Option<PartRequest?>("--part")
         {
-            Description = "Which of the spec's schemas; may be left out where it has one only.",
+            Description = "The part of the spec. It is optional if the spec has only one.",
             HelpName = PartRequest.Syntax,
             CustomParser = result =>
             {
                 var text = result.Tokens[0].Value;
                 if (PartRequest.TryParse(text) is not { } request)
                 {
-                    result.AddError($"--part {text} names no part; write {PartRequest.Syntax.Replace("|", ", ", StringComparison.Ordinal)}.");
+                    result.AddError(
+                        $"--part {text} is not a part; write {PartRequest.Syntax.Replace("|", ", ", StringComparison.Ordinal)}.");
                     return null;
                 }
 
@@ -36,38 +42,56 @@ internal static class ValidateCommand
             },
         };
         part.CompletionSources.Add("schedule", "transformation:", "options", "run", "source", "target", "auth:");
-        var specs = new Option<string[]>("--specs") { Description = "Folders of specs; the folder specs here unless named. Specs that come with this tool are known as well.", HelpName = "DIR" };
-        var lenient = new Option<bool>("--lenient") { Description = "Take a quoted number or boolean for one, as the local platform does." };
+        var specs = new Option<string[]>("--specs")
+        {
+            Description = "Folders of specs. The default is the folder specs. Specs that are included in this tool are known too.",
+            HelpName = "DIR",
+        };
+        var lenient = new Option<bool>("--lenient") { Description = "Accept quoted numbers and booleans, as the local platform does." };
         var format = Report.CreateOption();
         var options = new CompileOptions();
-        var command = new ToolVerb("validate", "Judge a JSON document by a schema inside a spec, and list the rules that it breaks with line and column.")
+        var command = new ToolVerb(
+            "validate",
+            "Validate a JSON document against a schema of a spec, and list the rules that it violates with line and column.")
         {
             file, spec, part, specs, lenient, format,
         };
-        command.Examples.AddRange(["typedflows validate --spec CRMToAEP --part schedule schedule.json", "typedflows validate --spec hubspot@1.0 --part auth:\"Basic Authentication\" auth.json"]);
+        command.Examples.AddRange(
+            [
+                "typedflows validate --spec CRMToAEP --part schedule schedule.json",
+                "typedflows validate --spec hubspot@1.0 --part auth:\"Basic Authentication\" auth.json",
+            ]);
         options.AddFormatsTo(command);
         command.SetAction(parsed =>
         {
             var known = KnownSpecs.Read(parsed.GetValue(specs) ?? [], options.Formats(parsed));
             foreach (var error in known.Errors)
             {
-                terminal.Note(error);
+                terminal.WriteMessage(error);
             }
 
             var request = parsed.GetValue(part);
             var found = known.Find(parsed.GetRequiredValue(spec), request?.Kind);
             var chosen = request?.Find(found) ?? OnlyPart(found);
-            var findings = Validate(Read(parsed.GetRequiredValue(file)), found, chosen, new EvaluationOptions(LenientScalars: parsed.GetValue(lenient)));
-            var name = $"{KnownSpecs.Shown(found)}{(found.Version.Length > 0 ? " " + found.Version : string.Empty)}, {PartRequest.Spell(chosen)}";
-            var summary = findings.Count == 0 ? $"valid ({name})" : $"{Report.Number(findings.Count(each => each.Severity == RuleSeverity.Error), "violation")} ({name})";
-            return Report.Print(terminal, parsed.GetValue(format), findings, summary) ? ExitCode.Found : ExitCode.Success;
+            var diagnostics = Validate(
+                Read(parsed.GetRequiredValue(file)),
+                found,
+                chosen,
+                new EvaluationOptions(LenientScalars: parsed.GetValue(lenient)));
+            var name =
+                $"{KnownSpecs.Shown(found)}{(found.Version.Length > 0 ? " " + found.Version : string.Empty)}, {PartRequest.Spell(chosen)}";
+            var summary = diagnostics.Count == 0
+                ? $"valid ({name})"
+                : $"{Report.Number(diagnostics.Count(each => each.Severity == RuleSeverity.Error), "violation")} ({name})";
+            return Report.Print(terminal, parsed.GetValue(format), diagnostics, summary) ? ExitCode.Found : ExitCode.Success;
         });
         return command;
     }
 
     private static SpecPart OnlyPart(Spec spec) => spec.Parts.Count == 1
         ? spec.Parts[0]
-        : throw new ToolException($"{KnownSpecs.Shown(spec)} has the parts {string.Join(", ", spec.Parts.Select(PartRequest.Spell))}; say which with --part.");
+        : throw new ToolException(
+            $"{KnownSpecs.Shown(spec)} has the parts {string.Join(", ", spec.Parts.Select(PartRequest.Spell))}; select one with --part.");
 
     private static SourceFile Read(string path)
     {
@@ -78,7 +102,7 @@ internal static class ValidateCommand
 
         if (!File.Exists(path))
         {
-            throw new ToolException($"There is no file {path}. Name the JSON document to validate, or - for the input.");
+            throw new ToolException($"There is no file {path}. Name the JSON document to validate, or - for standard input.");
         }
 
         try
@@ -96,21 +120,22 @@ internal static class ValidateCommand
     {
         if (part.Document is not { } schema)
         {
-            throw new ToolException($"The schema of {KnownSpecs.Shown(spec)}, {PartRequest.Spell(part)}, is malformed, so nothing can be judged by it. typedflows check says where.");
+            throw new ToolException($"The schema of {KnownSpecs.Shown(spec)}, {PartRequest.Spell(part)}, is malformed, so it cannot "
+                + "be used for validation. typedflows check reports the location.");
         }
 
         var read = JsonReader.Read(file);
-        var findings = read.Diagnostics.Select(said => ReportedDiagnostic.Of(said, file.Path)).ToList();
-        if (findings.Any(finding => finding.Severity == RuleSeverity.Error))
+        var diagnostics = read.Diagnostics.Select(diagnostic => ReportedDiagnostic.Of(diagnostic, file.Path)).ToList();
+        if (diagnostics.Any(diagnostic => diagnostic.Severity == RuleSeverity.Error))
         {
-            return findings;
+            return diagnostics;
         }
 
         var result = SchemaEvaluator.Evaluate(schema, InstanceReader.Read(read.Root), KnownSpecs.Shown(spec), options);
         foreach (var violation in result.Violations)
         {
             var range = PointerLocator.Find(read.Root, violation.InstancePath);
-            findings.Add(new ReportedDiagnostic(
+            diagnostics.Add(new ReportedDiagnostic(
                 file.Path,
                 file.GetPosition(range.Start),
                 file.GetPosition(range.End),
@@ -122,12 +147,22 @@ internal static class ValidateCommand
                 [new("instancePath", violation.InstancePath), new("schemaPath", part.Pointer + violation.SchemaPath)]));
         }
 
-        // Of a document that is read whole, only a pattern that takes too long leaves the verdict open.
+        // The whole document is read, so only a pattern that exceeds its time limit leaves the result open.
         if (result.Verdict == Verdict.Unknown)
         {
-            findings.Add(new ReportedDiagnostic(file.Path, default, default, RuleSeverity.Error, "pattern", "The keyword pattern", "A text could not be matched with its pattern in time, so nothing is proved", null, []));
+            diagnostics.Add(
+                new ReportedDiagnostic(
+                    file.Path,
+                    default,
+                    default,
+                    RuleSeverity.Error,
+                    "pattern",
+                    "The keyword pattern",
+                    "A string exceeded the time limit of its pattern, so the result is unknown",
+                    null,
+                    []));
         }
 
-        return [.. findings.OrderBy(finding => finding.Start.Line).ThenBy(finding => finding.Start.Column)];
+        return [.. diagnostics.OrderBy(diagnostic => diagnostic.Start.Line).ThenBy(diagnostic => diagnostic.Start.Column)];
     }
 }

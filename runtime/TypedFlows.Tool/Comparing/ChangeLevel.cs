@@ -1,14 +1,14 @@
 namespace TypedFlows.Tool.Comparing;
 
-/// <summary>What a difference does to code that uses the generated types, or to documents that were valid.</summary>
+/// <summary>Lists the effects of a change on code that uses the generated types, or on documents that were valid.</summary>
 internal enum ChangeLevel
 {
-    /// <summary>Code stops compiling, or what was valid is refused.</summary>
+    /// <summary>Code no longer compiles, or a valid document is no longer valid.</summary>
     Breaking,
 
-    /// <summary>More is possible than before.</summary>
+    /// <summary>More code or documents are valid than before.</summary>
     Compatible,
 
-    /// <summary>Words only.</summary>
+    /// <summary>Only documentation changes.</summary>
     Cosmetic,
 }

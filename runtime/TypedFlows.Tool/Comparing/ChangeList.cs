@@ -1,6 +1,6 @@
 namespace TypedFlows.Tool.Comparing;
 
-/// <summary>The differences found in one spec.</summary>
+/// <summary>Collects the changes of one spec.</summary>
 internal sealed class ChangeList(NamedSpec spec)
 {
     private readonly List<Change> _changes = [];

@@ -4,14 +4,17 @@ using TypedFlows.Tool.Reports;
 
 namespace TypedFlows.Tool.Comparing;
 
-/// <summary>Prints differences: a line each for people, or JSON.</summary>
+/// <summary>Prints changes, one per line as text, or as JSON.</summary>
 internal static class ChangeReport
 {
     public static void Print(Terminal terminal, IReadOnlyList<Change> changes, ReportFormat format, Func<string, string> shown)
     {
         if (format != ReportFormat.Text)
         {
-            terminal.Output.WriteLine(format == ReportFormat.Json ? Json(changes, shown) : SarifReport.Print([.. changes.Select(change => ToDiagnostic(change, shown))]));
+            terminal.Output.WriteLine(
+                format == ReportFormat.Json
+                    ? Json(changes, shown)
+                    : SarifReport.Print([.. changes.Select(change => ToDiagnostic(change, shown))]));
             return;
         }
 
@@ -23,10 +26,11 @@ internal static class ChangeReport
                 ChangeLevel.Compatible => Color.Green,
                 _ => Color.Grey,
             };
-            terminal.Line(string.Empty, Word(change.Level).PadRight(11), color, $"{change.Member} {change.Text} ({change.Spec})");
+            terminal.Line(string.Empty, LevelName(change.Level).PadRight(11), color, $"{change.Member} {change.Text} ({change.Spec})");
         }
 
-        terminal.Line($"{Count(changes, ChangeLevel.Breaking)} breaking, {Count(changes, ChangeLevel.Compatible)} compatible, {Count(changes, ChangeLevel.Cosmetic)} cosmetic");
+        terminal.Line($"{Count(changes, ChangeLevel.Breaking)} breaking, {Count(changes, ChangeLevel.Compatible)} compatible, "
+            + $"{Count(changes, ChangeLevel.Cosmetic)} cosmetic");
     }
 
     private static string Json(IReadOnlyList<Change> changes, Func<string, string> shown) => JsonReport.Write(json =>
@@ -35,14 +39,14 @@ internal static class ChangeReport
         json.WriteNumber("version", 1);
         foreach (var level in Enum.GetValues<ChangeLevel>())
         {
-            json.WriteNumber(Word(level), Count(changes, level));
+            json.WriteNumber(LevelName(level), Count(changes, level));
         }
 
         json.WriteStartArray("changes");
         foreach (var change in changes)
         {
             json.WriteStartObject();
-            json.WriteString("level", Word(change.Level));
+            json.WriteString("level", LevelName(change.Level));
             json.WriteString("spec", change.Spec);
             json.WriteString("member", change.Member);
             json.WriteString("text", change.Text);
@@ -54,7 +58,7 @@ internal static class ChangeReport
         json.WriteEndObject();
     });
 
-    /// <summary>At the beginning of its file: the place of what is gone may be nowhere.</summary>
+    /// <summary>Creates a diagnostic at the beginning of the file, because removed parts have no location.</summary>
     private static ReportedDiagnostic ToDiagnostic(Change change, Func<string, string> shown) => new(
         shown(change.File),
         default,
@@ -65,13 +69,13 @@ internal static class ChangeReport
             ChangeLevel.Compatible => RuleSeverity.Warning,
             _ => RuleSeverity.Info,
         },
-        Word(change.Level),
-        $"A {Word(change.Level)} change of a spec",
+        LevelName(change.Level),
+        $"A {LevelName(change.Level)} change of a spec",
         $"{change.Member} {change.Text} ({change.Spec})",
         null,
         [new("member", change.Member)]);
 
     private static int Count(IReadOnlyList<Change> changes, ChangeLevel level) => changes.Count(change => change.Level == level);
 
-    private static string Word(ChangeLevel level) => level.ToString().ToLowerInvariant();
+    private static string LevelName(ChangeLevel level) => level.ToString().ToLowerInvariant();
 }

@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Modeling;
 
 namespace TypedFlows.Tool.Comparing;
 
-/// <summary>Compares single keywords: narrower is breaking, wider is compatible.</summary>
+/// <summary>Compares single keywords: a narrower rule is breaking, a wider one is compatible.</summary>
 internal sealed class KeywordComparison(string member, string when, ChangeList changes)
 {
     public void Limit(NumberKeyword keyword, JsonDecimal? before, JsonDecimal? after)
@@ -22,7 +22,7 @@ internal sealed class KeywordComparison(string member, string when, ChangeList c
     public void Bound(string keyword, int? before, int? after, bool higherIsNarrower) =>
         Bound(keyword, Text(before), Text(after), before is { } was && after is { } @is ? @is.CompareTo(was) : 0, higherIsNarrower);
 
-    /// <summary>A rule that is either the same or another one.</summary>
+    /// <summary>Compares a rule that is either equal or different.</summary>
     public void Rule(string keyword, string? before, string? after)
     {
         if (before != after)
@@ -31,7 +31,7 @@ internal sealed class KeywordComparison(string member, string when, ChangeList c
         }
     }
 
-    /// <summary>The keywords <c>enum</c> and <c>const</c>: a list of what is allowed.</summary>
+    /// <summary>Compares the keywords <c>enum</c> and <c>const</c>, which list the allowed values.</summary>
     public void Values(Schema before, Schema after)
     {
         var (was, @is) = (Allowed(before), Allowed(after));
@@ -39,7 +39,10 @@ internal sealed class KeywordComparison(string member, string when, ChangeList c
         {
             if (was is not null || @is is not null)
             {
-                changes.Add(@is is null ? ChangeLevel.Compatible : ChangeLevel.Breaking, member, @is is null ? $"may be any value now{when}" : $"may be certain values only{when}");
+                changes.Add(
+                    @is is null ? ChangeLevel.Compatible : ChangeLevel.Breaking,
+                    member,
+                    @is is null ? $"may have any value now{when}" : $"may have only certain values now{when}");
             }
 
             return;
@@ -63,15 +66,22 @@ internal sealed class KeywordComparison(string member, string when, ChangeList c
             return;
         }
 
-        // No type is every type, and a number may be an integer.
-        var was = before == SchemaTypes.None ? ~SchemaTypes.None : before.HasFlag(SchemaTypes.Number) ? before | SchemaTypes.Integer : before;
+        // No type means every type, and a number may be an integer.
+        var was = before == SchemaTypes.None
+            ? ~SchemaTypes.None
+            : before.HasFlag(SchemaTypes.Number) ? before | SchemaTypes.Integer : before;
         var @is = after == SchemaTypes.None ? ~SchemaTypes.None : after.HasFlag(SchemaTypes.Number) ? after | SchemaTypes.Integer : after;
-        changes.Add((was & ~@is) == 0 ? ChangeLevel.Compatible : ChangeLevel.Breaking, member, $"is {Words(after)} in JSON, was {Words(before)}{when}");
+        changes.Add(
+            (was & ~@is) == 0 ? ChangeLevel.Compatible : ChangeLevel.Breaking,
+            member,
+            $"is {Describe(after)} in JSON, was {Describe(before)}{when}");
     }
 
-    private static List<string>? Allowed(Schema schema) => schema.Const is { } one ? [JsonText.Of(one)] : schema.Enum?.Select(JsonText.Of).ToList();
+    private static List<string>? Allowed(Schema schema) =>
+        schema.Const is { } one ? [JsonText.Of(one)] : schema.Enum?.Select(JsonText.Of).ToList();
 
-    private static string Words(SchemaTypes types) => types == SchemaTypes.None ? "any type" : types.ToString().Replace(",", " or", StringComparison.Ordinal).ToLowerInvariant();
+    private static string Describe(SchemaTypes types) =>
+        types == SchemaTypes.None ? "any type" : types.ToString().Replace(",", " or", StringComparison.Ordinal).ToLowerInvariant();
 
     private static string? Text(int? number) => number?.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
@@ -87,5 +97,7 @@ internal sealed class KeywordComparison(string member, string when, ChangeList c
     }
 
     private string Is(string keyword, string? before, string? after) =>
-        after is null ? $"has no {keyword} any more, had {before}{when}" : before is null ? $"has {keyword} {after} now{when}" : $"has {keyword} {after}, had {before}{when}";
+        after is null
+            ? $"no longer has {keyword}, had {before}{when}"
+            : before is null ? $"has {keyword} {after} now{when}" : $"has {keyword} {after}, had {before}{when}";
 }

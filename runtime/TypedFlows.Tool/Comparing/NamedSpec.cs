@@ -12,15 +12,18 @@ internal sealed record NamedSpec(string TypeName, SpecModel Model)
     {
         get
         {
-            var name = Identity.Name.Length > 0 ? Identity.Name : Identity.Id.Length > 0 ? Identity.Id : Path.GetFileNameWithoutExtension(Identity.Path);
+            var name = Identity.Name.Length > 0
+                ? Identity.Name
+                : Identity.Id.Length > 0 ? Identity.Id : Path.GetFileNameWithoutExtension(Identity.Path);
             return Identity.Version.Length > 0 ? $"{name} {Identity.Version}" : name;
         }
     }
 
-    /// <summary>The C# name of a record, enum or union of the spec.</summary>
-    public string Name(string inner) => Identity.Kind == SpecKind.JsonSchema ? TypeName + inner : inner.Length == 0 ? TypeName : $"{TypeName}.{inner}";
+    /// <summary>Returns the C# name of a record, enum or union of the spec.</summary>
+    public string Name(string inner) =>
+        Identity.Kind == SpecKind.JsonSchema ? TypeName + inner : inner.Length == 0 ? TypeName : $"{TypeName}.{inner}";
 
-    /// <summary>A member's type as people write it.</summary>
+    /// <summary>Returns the type of a member in C# syntax.</summary>
     public string TypeOf(MemberModel member) => Plain(new TypeNames(Model, TypeName, "Specs").Of(member));
 
     public string TypeOf(TypeModel type) => Plain(new TypeNames(Model, TypeName, "Specs").Of(type));

@@ -4,8 +4,8 @@ using TypedFlows.Compiler.Parsing;
 namespace TypedFlows.Tool.Comparing;
 
 /// <summary>
-/// Compares the rules of two records keyword by keyword: what was valid and is refused now is breaking. What cannot be told apart
-/// so, such as another condition, counts as breaking too: nobody should find out in production.
+/// Compares the rules of two records keyword by keyword. A rule that rejects documents that were valid is breaking. Differences that cannot
+/// be compared this way, such as another condition, are breaking too, so that nobody discovers them in production.
 /// </summary>
 internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string name, ChangeList changes)
 {
@@ -24,9 +24,9 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
 
     private static Schema? Parse(string json) => SpecParser.ParseDocument(json, [], formats: FormatAssertion.All)?.Root;
 
-    /// <param name="member">The generated member that the schema is about.</param>
-    /// <param name="when">Under what condition, in words; empty where always.</param>
-    /// <param name="isOwn">Whether the record itself is meant, whose members and types were compared already.</param>
+    /// <param name="member">The generated member of the schema.</param>
+    /// <param name="when">The description of the condition; empty if there is none.</param>
+    /// <param name="isOwn">Whether the schema is the record itself, with members and types that were compared already.</param>
     private void Compare(Schema before, Schema after, string member, string when, bool isOwn)
     {
         Keywords(before, after, member, when, isOwn);
@@ -39,7 +39,8 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
             }
         }
 
-        foreach (var property in after.Properties.Where(each => !isOwn && before.FindProperty(each.Name) is null && each.Schema.Always != true))
+        foreach (var property in after.Properties.Where(
+            each => !isOwn && before.FindProperty(each.Name) is null && each.Schema.Always != true))
         {
             changes.Breaking(Inner(member, property.Name), $"has rules now{when}");
         }
@@ -54,7 +55,11 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
         Lists("anyOf", before.AnyOf, after.AnyOf, member, when, moreIsNarrower: false);
         Lists("oneOf", before.OneOf, after.OneOf, member, when, moreIsNarrower: false);
         Integer("patternProperties", before.PatternProperties == after.PatternProperties, member, when);
-        Integer("dependencies", before.DependentSchemas == after.DependentSchemas && before.DependentRequired == after.DependentRequired, member, when);
+        Integer(
+            "dependencies",
+            before.DependentSchemas == after.DependentSchemas && before.DependentRequired == after.DependentRequired,
+            member,
+            when);
         Integer("not", before.Not == after.Not, member, when);
     }
 
@@ -83,11 +88,14 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
 
         if (before.Always != after.Always)
         {
-            changes.Add(after.Always == false ? ChangeLevel.Breaking : ChangeLevel.Compatible, member, after.Always == false ? $"is refused now{when}" : $"is allowed now{when}");
+            changes.Add(
+                after.Always == false ? ChangeLevel.Breaking : ChangeLevel.Compatible,
+                member,
+                after.Always == false ? $"is no longer allowed{when}" : $"is allowed now{when}");
         }
     }
 
-    /// <summary>The record's own members tell of themselves whether they are required.</summary>
+    /// <summary>Compares required properties. The record's own members are compared as types.</summary>
     private void Names(Schema before, Schema after, string member, string when, bool isOwn)
     {
         foreach (var required in after.Required.Except(before.Required, StringComparer.Ordinal).Where(each => !isOwn || !IsMember(each)))
@@ -108,14 +116,14 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
             return;
         }
 
-        if (before.If is null || after.If is null || !ConditionWords.IsSame(before.If, after.If))
+        if (before.If is null || after.If is null || !ConditionText.IsSame(before.If, after.If))
         {
-            changes.Breaking(member, $"has rules under other conditions (if){when}");
+            changes.Breaking(member, $"has other conditions (if) for its rules{when}");
             return;
         }
 
-        One("then", before.Then, after.Then, member, ConditionWords.When(when, after.If, holds: true));
-        One("else", before.Else, after.Else, member, ConditionWords.When(when, after.If, holds: false));
+        One("then", before.Then, after.Then, member, ConditionText.When(when, after.If, holds: true));
+        One("else", before.Else, after.Else, member, ConditionText.When(when, after.If, holds: false));
     }
 
     private void One(string keyword, Schema? before, Schema? after, string member, string when)
@@ -131,7 +139,7 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
         }
         else if (after is null)
         {
-            changes.Compatible(member, $"has no {keyword} any more{when}");
+            changes.Compatible(member, $"no longer has {keyword}{when}");
         }
         else if (keyword is "then" or "else")
         {
@@ -143,15 +151,24 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
         }
     }
 
-    private void Lists(string keyword, EquatableArray<Schema> before, EquatableArray<Schema> after, string member, string when, bool moreIsNarrower)
+    private void Lists(
+        string keyword,
+        EquatableArray<Schema> before,
+        EquatableArray<Schema> after,
+        string member,
+        string when,
+        bool moreIsNarrower)
     {
         if (before.Count != after.Count && (before.Count == 0 || after.Count == 0))
         {
-            changes.Add(before.Count == 0 ? ChangeLevel.Breaking : ChangeLevel.Compatible, member, before.Count == 0 ? $"has {keyword} now{when}" : $"has no {keyword} any more{when}");
+            changes.Add(
+                before.Count == 0 ? ChangeLevel.Breaking : ChangeLevel.Compatible,
+                member,
+                before.Count == 0 ? $"has {keyword} now{when}" : $"no longer has {keyword}{when}");
             return;
         }
 
-        // Branches that stand on both sides are the same wherever they stand; the others are compared in their order.
+        // Branches that occur in both versions are equal at any position. The others are compared in their order.
         var gone = before.Where(each => !after.Contains(each)).ToList();
         var added = after.Where(each => !before.Contains(each)).ToList();
         for (var i = 0; i < Math.Min(gone.Count, added.Count); i++)
@@ -162,7 +179,10 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
         if (gone.Count != added.Count)
         {
             var isNarrower = added.Count > gone.Count == moreIsNarrower;
-            changes.Add(isNarrower ? ChangeLevel.Breaking : ChangeLevel.Compatible, member, $"has {after.Count} branches of {keyword}, had {before.Count}{when}");
+            changes.Add(
+                isNarrower ? ChangeLevel.Breaking : ChangeLevel.Compatible,
+                member,
+                $"has {after.Count} branches of {keyword}, had {before.Count}{when}");
         }
     }
 
@@ -174,9 +194,10 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
         }
     }
 
-    private bool IsMember(string wireName) => was.Members.Any(each => each.WireName == wireName) || @is.Members.Any(each => each.WireName == wireName);
+    private bool IsMember(string wireName) =>
+        was.Members.Any(each => each.WireName == wireName) || @is.Members.Any(each => each.WireName == wireName);
 
-    // A nested record, enum or choice is compared where it stands among the types; of a member with another type all is said.
+    // Nested records, enums and unions are compared as types. A member with another type needs no further comparison.
     private bool IsImpliedByType(string wireName) => @is.Members.FirstOrDefault(each => each.WireName == wireName) is { } found
         && (IsNamed(found.Type) || was.Members.FirstOrDefault(each => each.WireName == wireName)?.Type != found.Type);
 
@@ -188,7 +209,9 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
         _ => false,
     };
 
-    private string Inner(string member, string wireName) => member == name
-        ? $"{name}.{@is.Members.FirstOrDefault(each => each.WireName == wireName)?.Name ?? was.Members.FirstOrDefault(each => each.WireName == wireName)?.Name ?? wireName}"
-        : $"{member}.{wireName}";
+    private string Inner(string member, string wireName) =>
+        member == name ? $"{name}.{NameOf(@is, wireName) ?? NameOf(was, wireName) ?? wireName}" : $"{member}.{wireName}";
+
+    private static string? NameOf(RecordModel record, string wireName) =>
+        record.Members.FirstOrDefault(each => each.WireName == wireName)?.Name;
 }

@@ -3,10 +3,10 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Tool.Comparing;
 
-/// <summary>Says what two sets of specs differ in, by the types that are generated from them.</summary>
+/// <summary>Compares two sets of specs by the types that are generated from them.</summary>
 internal static class SpecComparison
 {
-    /// <returns>Breaking ones first, then by spec and member.</returns>
+    /// <returns>The changes: breaking ones first, then by spec and member.</returns>
     public static IReadOnlyList<Change> Compare(SpecSet before, SpecSet after)
     {
         var changes = new List<Change>();
@@ -21,21 +21,44 @@ internal static class SpecComparison
             }
             else
             {
-                changes.Add(new(ChangeLevel.Breaking, spec.Shown, spec.TypeName, Has(after, spec) ? "is no type of its own any more: its schema equals one inside a spec" : "the spec is gone, and its types with it", spec.Identity.Path));
+                changes.Add(
+                    new(
+                        ChangeLevel.Breaking,
+                        spec.Shown,
+                        spec.TypeName,
+                        Has(after, spec)
+                            ? "is no longer a separate type: its schema equals one inside a spec"
+                            : "the spec was removed with its types",
+                        spec.Identity.Path));
             }
         }
 
-        changes.AddRange(left.Select(spec => new Change(ChangeLevel.Compatible, spec.Shown, spec.TypeName, Has(before, spec) ? "is a type of its own now: its schema no longer equals one inside a spec" : "the spec is new", spec.Identity.Path)));
+        changes.AddRange(
+            left.Select(
+                spec =>
+                    new Change(
+                        ChangeLevel.Compatible,
+                        spec.Shown,
+                        spec.TypeName,
+                        Has(before, spec) ? "is a separate type now: its schema no longer equals one inside a spec" : "the spec is new",
+                        spec.Identity.Path)));
         changes.AddRange(Partners(before, after));
-        return [.. changes.OrderBy(change => change.Level).ThenBy(change => change.Spec, StringComparer.Ordinal).ThenBy(change => change.Member, StringComparer.Ordinal).ThenBy(change => change.Text, StringComparer.Ordinal)];
+        return [.. changes
+            .OrderBy(change => change.Level)
+            .ThenBy(change => change.Spec, StringComparer.Ordinal)
+            .ThenBy(change => change.Member, StringComparer.Ordinal)
+            .ThenBy(change => change.Text, StringComparer.Ordinal)];
     }
 
     private static bool Has(SpecSet set, NamedSpec spec) => set.Models.Any(model => IsSame(model.Value.Identity, spec.Identity));
 
     private static List<NamedSpec> Named(SpecSet set) =>
-        [.. set.Models.Where(model => model.Key is not null).Select(model => new NamedSpec(model.Key!, model.Value)).OrderBy(spec => spec.TypeName, StringComparer.Ordinal)];
+        [.. set.Models
+            .Where(model => model.Key is not null)
+            .Select(model => new NamedSpec(model.Key!, model.Value))
+            .OrderBy(spec => spec.TypeName, StringComparer.Ordinal)];
 
-    /// <summary>The same spec on the other side: of the same version, else the only other version there is.</summary>
+    /// <summary>Returns the same spec of the other set: the same version, or the only other version.</summary>
     private static NamedSpec? Partner(NamedSpec spec, List<NamedSpec> others, List<NamedSpec> all)
     {
         var same = others.Where(other => IsSame(spec.Identity, other.Identity)).ToList();
@@ -58,7 +81,7 @@ internal static class SpecComparison
 
         if (old.TypeName != now.TypeName)
         {
-            changes.Breaking(old.TypeName, $"is called {now.TypeName}");
+            changes.Breaking(old.TypeName, $"was renamed to {now.TypeName}");
         }
 
         if (old.Identity.Version != now.Identity.Version)
@@ -76,12 +99,13 @@ internal static class SpecComparison
         new TypeComparison(old, now, changes).Compare();
         if (changes.Changes.Count == 0)
         {
-            changes.Cosmetic(old.TypeName, "the text of the spec is other than before, in nothing that is generated");
+            changes.Cosmetic(old.TypeName, "the text of the spec changed without an effect on generated code");
         }
 
-        // The generated words tell of the rules too: a changed rule is no change of words.
+        // The generated documentation includes the rules, so a changed rule is not a documentation change.
         return [.. changes.Changes.Where(change => change.Level != ChangeLevel.Cosmetic
-            || !changes.Changes.Any(other => other.Level != ChangeLevel.Cosmetic && other.Member.StartsWith(change.Member, StringComparison.Ordinal)))];
+            || !changes.Changes.Any(
+                other => other.Level != ChangeLevel.Cosmetic && other.Member.StartsWith(change.Member, StringComparison.Ordinal)))];
     }
 
     private static void CompareFlow(NamedSpec old, NamedSpec now, ChangeList changes)
@@ -96,7 +120,7 @@ internal static class SpecComparison
         CompareIds("target", $"{flow}.Target", old.Identity.TargetConnectionSpecIds, now.Identity.TargetConnectionSpecIds, changes);
         foreach (var transformation in before.Transformations.Where(each => !after.Transformations.Any(other => other.Name == each.Name)))
         {
-            changes.Breaking($"{flow}.{transformation.Name}", "is gone");
+            changes.Breaking($"{flow}.{transformation.Name}", "was removed");
         }
 
         foreach (var transformation in after.Transformations.Where(each => !before.Transformations.Any(other => other.Name == each.Name)))
@@ -104,15 +128,15 @@ internal static class SpecComparison
             changes.Compatible($"{flow}.{transformation.Name}", "is new");
         }
 
-        // A flow with a schedule must be given one.
-        Appears("Schedule", before.ScheduleRecord, after.ScheduleRecord, ChangeLevel.Breaking, "is new and must be set");
+        // A flow with a schedule requires one.
+        Appears("Schedule", before.ScheduleRecord, after.ScheduleRecord, ChangeLevel.Breaking, "is new and required");
         Appears("Options", before.OptionsRecord, after.OptionsRecord, ChangeLevel.Compatible, "is new");
 
         void Appears(string name, string? was, string? @is, ChangeLevel level, string text)
         {
             if (was is not null && @is is null)
             {
-                changes.Breaking($"{flow}.{name}", "is gone");
+                changes.Breaking($"{flow}.{name}", "was removed");
             }
             else if (was is null && @is is not null)
             {
@@ -121,27 +145,32 @@ internal static class SpecComparison
         }
     }
 
-    /// <summary>An empty list takes any.</summary>
-    private static void CompareIds(string what, string member, EquatableArray<string> before, EquatableArray<string> after, ChangeList changes)
+    /// <summary>Compares lists of ids; an empty list accepts any id.</summary>
+    private static void CompareIds(
+        string what,
+        string member,
+        EquatableArray<string> before,
+        EquatableArray<string> after,
+        ChangeList changes)
     {
         if (before.Count > 0 && after.Count == 0)
         {
-            changes.Compatible(member, $"takes any {what}");
+            changes.Compatible(member, $"accepts any {what}");
         }
         else if (before.Count == 0 && after.Count > 0)
         {
-            changes.Breaking(member, $"takes listed {what}s only: {string.Join(", ", after)}");
+            changes.Breaking(member, $"accepts only listed {what}s: {string.Join(", ", after)}");
         }
         else
         {
             foreach (var id in before.Except(after, StringComparer.OrdinalIgnoreCase))
             {
-                changes.Breaking(member, $"no longer takes the connection spec {id}");
+                changes.Breaking(member, $"no longer accepts the connection spec {id}");
             }
 
             foreach (var id in after.Except(before, StringComparer.OrdinalIgnoreCase))
             {
-                changes.Compatible(member, $"takes the connection spec {id} too");
+                changes.Compatible(member, $"accepts the connection spec {id} too");
             }
         }
     }
@@ -155,21 +184,28 @@ internal static class SpecComparison
 
         foreach (var record in before.AuthRecords.Except(after.AuthRecords, StringComparer.Ordinal))
         {
-            changes.Breaking($"{old.TypeName}.Connection.Auth", $"no longer takes {record}");
+            changes.Breaking($"{old.TypeName}.Connection.Auth", $"no longer accepts {record}");
         }
 
         foreach (var record in after.AuthRecords.Except(before.AuthRecords, StringComparer.Ordinal))
         {
-            changes.Compatible($"{old.TypeName}.Connection.Auth", $"takes {record} too");
+            changes.Compatible($"{old.TypeName}.Connection.Auth", $"accepts {record} too");
         }
     }
 
-    /// <summary>Sources and targets of a connection spec that came or went, so that a flow can no longer be given one.</summary>
+    /// <summary>Returns the connection specs that gained or lost a source or target, so that flows can no longer use it.</summary>
     private static IEnumerable<Change> Partners(SpecSet before, SpecSet after) => before.Models
         .Where(model => model.Key is not null && model.Value.Identity.Kind == SpecKind.ConnectionSpec)
         .Select(model => (Old: model, Now: after.Models.FirstOrDefault(other => other.Key == model.Key).Value))
         .Where(pair => pair.Now is not null && pair.Old.Value.Identity.HasSource && !pair.Now.Identity.HasSource)
-        .Select(pair => new Change(ChangeLevel.Breaking, new NamedSpec(pair.Old.Key!, pair.Old.Value).Shown, $"{pair.Old.Key}.Source", "is no source any more", pair.Old.Value.Identity.Path));
+        .Select(
+            pair =>
+                new Change(
+                    ChangeLevel.Breaking,
+                    new NamedSpec(pair.Old.Key!, pair.Old.Value).Shown,
+                    $"{pair.Old.Key}.Source",
+                    "is no longer a source",
+                    pair.Old.Value.Identity.Path));
 
     private static string Quoted(string text) => $"\"{text}\"";
 }

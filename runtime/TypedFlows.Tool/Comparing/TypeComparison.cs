@@ -2,7 +2,7 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Tool.Comparing;
 
-/// <summary>Compares the types that two versions of a spec generate: records, enums and unions, by their C# names.</summary>
+/// <summary>Compares the types that two versions of a spec generate, by their C# names: records, enums and unions.</summary>
 internal sealed class TypeComparison(NamedSpec old, NamedSpec now, ChangeList changes)
 {
     public void Compare()
@@ -23,7 +23,7 @@ internal sealed class TypeComparison(NamedSpec old, NamedSpec now, ChangeList ch
             }
             else
             {
-                changes.Breaking(old.Name(name(was)), $"the {what} is gone");
+                changes.Breaking(old.Name(name(was)), $"the {what} was removed");
             }
         }
 
@@ -44,29 +44,30 @@ internal sealed class TypeComparison(NamedSpec old, NamedSpec now, ChangeList ch
 
         if (was.Summary != @is.Summary)
         {
-            changes.Cosmetic(name, "is described in other words");
+            changes.Cosmetic(name, "has another description");
         }
 
         if (was.IsRaw != @is.IsRaw || was.IsTuple != @is.IsTuple)
         {
-            changes.Breaking(name, "holds another kind of JSON value");
+            changes.Breaking(name, "has another kind of JSON value");
             return;
         }
 
         if (was.IsOpen && !@is.IsOpen)
         {
-            changes.Breaking($"{name}.AdditionalProperties", "is gone: undeclared members are refused");
+            changes.Breaking($"{name}.AdditionalProperties", "was removed: undeclared properties are not allowed");
         }
         else if (!was.IsOpen && @is.IsOpen)
         {
-            changes.Compatible($"{name}.AdditionalProperties", "is new: undeclared members are allowed");
+            changes.Compatible($"{name}.AdditionalProperties", "is new: undeclared properties are allowed");
         }
 
         Members(was, @is, name);
         Cases(was, @is, name);
-        if (!was.Defaults.Select(each => (each.Member.WireName, each.Value)).SequenceEqual(@is.Defaults.Select(each => (each.Member.WireName, each.Value))))
+        if (!was.Defaults.Select(each => (each.Member.WireName, each.Value))
+            .SequenceEqual(@is.Defaults.Select(each => (each.Member.WireName, each.Value))))
         {
-            changes.Compatible($"{name}.WithDefaults()", "fills in other values");
+            changes.Compatible($"{name}.WithDefaults()", "sets other values");
         }
 
         new SchemaComparison(was, @is, name, changes).Compare();
@@ -82,8 +83,11 @@ internal sealed class TypeComparison(NamedSpec old, NamedSpec now, ChangeList ch
                 continue;
             }
 
-            var perhaps = @is.Members.Where(each => !was.Members.Any(other => other.WireName == each.WireName) && each.Type == member.Type).ToList();
-            changes.Breaking($"{name}.{member.Name}", perhaps is [var one] ? $"is gone; {one.Name} of the same type is new" : "is gone");
+            var perhaps = @is.Members.Where(
+                each => !was.Members.Any(other => other.WireName == each.WireName) && each.Type == member.Type).ToList();
+            changes.Breaking(
+                $"{name}.{member.Name}",
+                perhaps is [var one] ? $"was removed; {one.Name} of the same type is new" : "was removed");
         }
 
         foreach (var member in @is.Members.Where(each => !was.Members.Any(other => other.WireName == each.WireName)))
@@ -104,7 +108,7 @@ internal sealed class TypeComparison(NamedSpec old, NamedSpec now, ChangeList ch
         var (before, after) = (old.TypeOf(was.Type), now.TypeOf(@is.Type));
         if (was.Name != @is.Name)
         {
-            changes.Breaking(name, $"is called {@is.Name}");
+            changes.Breaking(name, $"was renamed to {@is.Name}");
         }
 
         if (before != after)
@@ -123,7 +127,10 @@ internal sealed class TypeComparison(NamedSpec old, NamedSpec now, ChangeList ch
             }
             else
             {
-                changes.Add(MayBeNull(@is) ? ChangeLevel.Compatible : ChangeLevel.Breaking, name, MayBeNull(@is) ? "may be null now" : "may no longer be null");
+                changes.Add(
+                    MayBeNull(@is) ? ChangeLevel.Compatible : ChangeLevel.Breaking,
+                    name,
+                    MayBeNull(@is) ? "may be null now" : "may no longer be null");
             }
         }
 
@@ -134,7 +141,7 @@ internal sealed class TypeComparison(NamedSpec old, NamedSpec now, ChangeList ch
 
         if (was.Summary != @is.Summary)
         {
-            changes.Cosmetic(name, "is described in other words");
+            changes.Cosmetic(name, "has another description");
         }
     }
 
@@ -144,7 +151,7 @@ internal sealed class TypeComparison(NamedSpec old, NamedSpec now, ChangeList ch
         {
             if (@is.Cases.FirstOrDefault(each => each.Name == factory.Name) is not { } same)
             {
-                changes.Breaking($"{name}.{factory.Name}()", "is gone");
+                changes.Breaking($"{name}.{factory.Name}()", "was removed");
                 continue;
             }
 
@@ -153,21 +160,25 @@ internal sealed class TypeComparison(NamedSpec old, NamedSpec now, ChangeList ch
                 var found = same.Parameters.FirstOrDefault(each => each.Member.WireName == parameter.Member.WireName);
                 if (found is null)
                 {
-                    changes.Breaking($"{name}.{factory.Name}()", $"no longer takes {parameter.Member.LocalName}");
+                    changes.Breaking($"{name}.{factory.Name}()", $"no longer has {parameter.Member.LocalName}");
                 }
                 else if (found.IsRequired && !parameter.IsRequired)
                 {
-                    changes.Breaking($"{name}.{factory.Name}()", $"needs {parameter.Member.LocalName} now");
+                    changes.Breaking($"{name}.{factory.Name}()", $"requires {parameter.Member.LocalName} now");
                 }
                 else if (!found.IsRequired && parameter.IsRequired)
                 {
-                    changes.Compatible($"{name}.{factory.Name}()", $"does without {parameter.Member.LocalName} now");
+                    changes.Compatible($"{name}.{factory.Name}()", $"no longer requires {parameter.Member.LocalName}");
                 }
             }
 
-            foreach (var parameter in same.Parameters.Where(each => !factory.Parameters.Any(other => other.Member.WireName == each.Member.WireName)))
+            foreach (var parameter in same.Parameters.Where(
+                each => !factory.Parameters.Any(other => other.Member.WireName == each.Member.WireName)))
             {
-                changes.Add(parameter.IsRequired ? ChangeLevel.Breaking : ChangeLevel.Compatible, $"{name}.{factory.Name}()", parameter.IsRequired ? $"needs {parameter.Member.LocalName} now" : $"takes {parameter.Member.LocalName} too");
+                changes.Add(
+                    parameter.IsRequired ? ChangeLevel.Breaking : ChangeLevel.Compatible,
+                    $"{name}.{factory.Name}()",
+                    parameter.IsRequired ? $"requires {parameter.Member.LocalName} now" : $"has {parameter.Member.LocalName} too");
             }
         }
 
@@ -184,11 +195,11 @@ internal sealed class TypeComparison(NamedSpec old, NamedSpec now, ChangeList ch
         {
             if (@is.Find(member.Text) is not { } same)
             {
-                changes.Breaking($"{name}.{member.Name}", $"is gone: \"{member.Text}\" is refused");
+                changes.Breaking($"{name}.{member.Name}", $"was removed: \"{member.Text}\" is not allowed");
             }
             else if (same.Name != member.Name)
             {
-                changes.Breaking($"{name}.{member.Name}", $"is called {same.Name}");
+                changes.Breaking($"{name}.{member.Name}", $"was renamed to {same.Name}");
             }
         }
 
@@ -209,18 +220,19 @@ internal sealed class TypeComparison(NamedSpec old, NamedSpec now, ChangeList ch
             }
             else
             {
-                changes.Breaking($"{name}.{one.Name}", "is gone, and so is its argument of Match and Switch");
+                changes.Breaking($"{name}.{one.Name}", "was removed, with its argument of Match and Switch");
             }
         }
 
         foreach (var added in @is.Cases.Where(each => !was.Cases.Any(other => other.Name == each.Name)))
         {
-            // Every call of Match has an argument a case.
-            changes.Breaking($"{name}.{added.Name}", "is new: Match and Switch need an argument for it");
+            // Every call of Match has one argument per case.
+            changes.Breaking($"{name}.{added.Name}", "is new: Match and Switch require an argument for it");
         }
     }
 
     private static bool IsRequired(MemberModel member) => member.Presence is MemberPresence.Required or MemberPresence.RequiredNullable;
 
-    private static bool MayBeNull(MemberModel member) => member.Presence is MemberPresence.RequiredNullable or MemberPresence.OptionalNullable;
+    private static bool MayBeNull(MemberModel member) =>
+        member.Presence is MemberPresence.RequiredNullable or MemberPresence.OptionalNullable;
 }

@@ -4,37 +4,42 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Tool.Reports;
 
-/// <summary>Findings as JSON; lines and columns count from 1, as people and editors do.</summary>
+/// <summary>Prints diagnostics as JSON. Lines and columns are one-based, as in editors.</summary>
 internal static class JsonReport
 {
-    /// <summary>For text that no page embeds: what people read stays readable.</summary>
-    public static JsonWriterOptions Options { get; } = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>Gets options for text that is not embedded in HTML and stays readable.</summary>
+    public static JsonWriterOptions Options { get; } = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    public static string Print(IReadOnlyList<ReportedDiagnostic> findings) => Write(json =>
+    public static string Print(IReadOnlyList<ReportedDiagnostic> diagnostics) => Write(json =>
     {
         json.WriteStartObject();
         json.WriteNumber("version", 1);
-        json.WriteNumber("errors", findings.Count(finding => finding.Severity == RuleSeverity.Error));
-        json.WriteNumber("warnings", findings.Count(finding => finding.Severity == RuleSeverity.Warning));
-        json.WriteNumber("infos", findings.Count(finding => finding.Severity == RuleSeverity.Info));
+        json.WriteNumber("errors", diagnostics.Count(diagnostic => diagnostic.Severity == RuleSeverity.Error));
+        json.WriteNumber("warnings", diagnostics.Count(diagnostic => diagnostic.Severity == RuleSeverity.Warning));
+        json.WriteNumber("infos", diagnostics.Count(diagnostic => diagnostic.Severity == RuleSeverity.Info));
         json.WriteStartArray("diagnostics");
-        foreach (var finding in findings)
+        foreach (var diagnostic in diagnostics)
         {
             json.WriteStartObject();
-            json.WriteString("file", finding.File);
-            json.WriteNumber("line", finding.Start.Line + 1);
-            json.WriteNumber("column", finding.Start.Column + 1);
-            json.WriteNumber("endLine", finding.End.Line + 1);
-            json.WriteNumber("endColumn", finding.End.Column + 1);
-            json.WriteString("severity", finding.Word);
-            json.WriteString("id", finding.Id);
-            json.WriteString("message", finding.Message);
-            foreach (var (name, value) in finding.Details)
+            json.WriteString("file", diagnostic.File);
+            json.WriteNumber("line", diagnostic.Start.Line + 1);
+            json.WriteNumber("column", diagnostic.Start.Column + 1);
+            json.WriteNumber("endLine", diagnostic.End.Line + 1);
+            json.WriteNumber("endColumn", diagnostic.End.Column + 1);
+            json.WriteString("severity", diagnostic.Word);
+            json.WriteString("id", diagnostic.Id);
+            json.WriteString("message", diagnostic.Message);
+            foreach (var (name, value) in diagnostic.Details)
             {
                 json.WriteString(name, value);
             }
 
-            if (finding.Help is { } help)
+            if (diagnostic.Help is { } help)
             {
                 json.WriteString("help", help);
             }

@@ -4,48 +4,55 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Tool.Reports;
 
-/// <summary>Prints findings in the format that is asked for.</summary>
+/// <summary>Prints diagnostics in the requested format.</summary>
 internal static class Report
 {
     public static Option<ReportFormat> CreateOption() => new("--format")
     {
-        Description = "text for people, json or sarif (2.1.0) for machines.",
+        Description = "text, json or sarif (2.1.0).",
         HelpName = "text|json|sarif",
     };
 
-    /// <param name="summary">One line for people.</param>
-    /// <returns>Whether there is an error among them.</returns>
-    public static bool Print(Terminal terminal, ReportFormat format, IReadOnlyList<ReportedDiagnostic> findings, string summary)
+    /// <param name="summary">One line for the text format.</param>
+    /// <returns>Whether there is an error.</returns>
+    public static bool Print(Terminal terminal, ReportFormat format, IReadOnlyList<ReportedDiagnostic> diagnostics, string summary)
     {
         switch (format)
         {
             case ReportFormat.Json:
-                terminal.Output.WriteLine(JsonReport.Print(findings));
+                terminal.Output.WriteLine(JsonReport.Print(diagnostics));
                 break;
             case ReportFormat.Sarif:
-                terminal.Output.WriteLine(SarifReport.Print(findings));
+                terminal.Output.WriteLine(SarifReport.Print(diagnostics));
                 break;
             default:
-                foreach (var finding in findings)
+                foreach (var diagnostic in diagnostics)
                 {
-                    terminal.Line($"{finding.File}({finding.Start.Line + 1},{finding.Start.Column + 1}): ", finding.Word, Color(finding.Severity), $" {finding.Id}: {finding.Message}");
+                    terminal.Line(
+                        $"{diagnostic.File}({diagnostic.Start.Line + 1},{diagnostic.Start.Column + 1}): ",
+                        diagnostic.Word,
+                        Color(diagnostic.Severity),
+                        $" {diagnostic.Id}: {diagnostic.Message}");
                 }
 
                 terminal.Line(summary);
                 break;
         }
 
-        return findings.Any(finding => finding.Severity == RuleSeverity.Error);
+        return diagnostics.Any(diagnostic => diagnostic.Severity == RuleSeverity.Error);
     }
 
-    /// <summary>How many errors, warnings and infos there are, in words.</summary>
-    public static string Count(IReadOnlyList<ReportedDiagnostic> findings) => string.Join(
+    /// <summary>Counts the errors, warnings and infos.</summary>
+    public static string Count(IReadOnlyList<ReportedDiagnostic> diagnostics) => string.Join(
         ", ",
-        Number(findings, RuleSeverity.Error, "error"), Number(findings, RuleSeverity.Warning, "warning"), Number(findings, RuleSeverity.Info, "info"));
+        Number(diagnostics, RuleSeverity.Error, "error"),
+        Number(diagnostics, RuleSeverity.Warning, "warning"),
+        Number(diagnostics, RuleSeverity.Info, "info"));
 
     public static string Number(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
-    private static string Number(IReadOnlyList<ReportedDiagnostic> findings, RuleSeverity severity, string what) => Number(findings.Count(finding => finding.Severity == severity), what);
+    private static string Number(IReadOnlyList<ReportedDiagnostic> diagnostics, RuleSeverity severity, string what) =>
+        Number(diagnostics.Count(diagnostic => diagnostic.Severity == severity), what);
 
     private static Color Color(RuleSeverity severity) => severity switch
     {

@@ -1,13 +1,13 @@
 namespace TypedFlows.Tool.Reports;
 
-/// <summary>Whom a report is for.</summary>
+/// <summary>Lists the formats of a report.</summary>
 internal enum ReportFormat
 {
-    /// <summary>People, and tools that read a compiler's log.</summary>
+    /// <summary>Text in the format of compiler messages.</summary>
     Text,
 
     Json,
 
-    /// <summary>SARIF 2.1.0, which code hosts show beside the lines.</summary>
+    /// <summary>SARIF 2.1.0, which code hosts show next to the lines.</summary>
     Sarif,
 }

@@ -3,11 +3,11 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Tool.Reports;
 
-/// <summary>One thing to say of a place in a file.</summary>
-/// <param name="Id">Id of the rule, or the keyword that a document breaks.</param>
-/// <param name="Start">Zero-based.</param>
-/// <param name="End">Zero-based, after the last character.</param>
-/// <param name="Details">Further facts for machines, such as the pointers of a violation.</param>
+/// <summary>One diagnostic with a location in a file.</summary>
+/// <param name="Id">The id of the rule, or the keyword that a document violates.</param>
+/// <param name="Start">The zero-based start.</param>
+/// <param name="End">The zero-based position after the last character.</param>
+/// <param name="Details">Additional data for machines, such as the pointers of a violation.</param>
 internal sealed record ReportedDiagnostic(
     string File,
     LinePosition Start,
@@ -26,7 +26,16 @@ internal sealed record ReportedDiagnostic(
         _ => "info",
     };
 
-    /// <param name="file">The file's path as people know it.</param>
-    public static ReportedDiagnostic Of(SpecDiagnostic said, string file) =>
-        new(file, said.Start, said.End, said.Rule.Severity, said.Rule.Id, said.Rule.Title, said.Message, said.Rule.HelpLink, []);
+    /// <param name="file">The display path of the file.</param>
+    public static ReportedDiagnostic Of(SpecDiagnostic diagnostic, string file) =>
+        new(
+            file,
+            diagnostic.Start,
+            diagnostic.End,
+            diagnostic.Rule.Severity,
+            diagnostic.Rule.Id,
+            diagnostic.Rule.Title,
+            diagnostic.Message,
+            diagnostic.Rule.HelpLink,
+            []);
 }

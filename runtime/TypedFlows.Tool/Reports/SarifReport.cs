@@ -5,16 +5,19 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Tool.Reports;
 
-/// <summary>Findings as SARIF 2.1.0.</summary>
+/// <summary>Prints diagnostics as SARIF 2.1.0.</summary>
 internal static class SarifReport
 {
-    /// <summary>Version of the tool, without what a build adds after a plus.</summary>
+    /// <summary>Gets the version of the tool without build metadata.</summary>
     public static string Version { get; } =
-        typeof(SarifReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+        typeof(SarifReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+            ?? "0.0.0";
 
-    public static string Print(IReadOnlyList<ReportedDiagnostic> findings)
+    public static string Print(IReadOnlyList<ReportedDiagnostic> diagnostics)
     {
-        var rules = findings.DistinctBy(finding => finding.Id).OrderBy(finding => finding.Id, StringComparer.Ordinal).ToList();
+        var rules = diagnostics.DistinctBy(diagnostic => diagnostic.Id)
+            .OrderBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
+            .ToList();
         return JsonReport.Write(json =>
         {
             json.WriteStartObject();
@@ -38,9 +41,9 @@ internal static class SarifReport
             json.WriteEndObject();
             json.WriteString("columnKind", "utf16CodeUnits");
             json.WriteStartArray("results");
-            foreach (var finding in findings)
+            foreach (var diagnostic in diagnostics)
             {
-                WriteResult(json, finding, rules.FindIndex(rule => rule.Id == finding.Id));
+                WriteResult(json, diagnostic, rules.FindIndex(rule => rule.Id == diagnostic.Id));
             }
 
             json.WriteEndArray();
@@ -66,32 +69,32 @@ internal static class SarifReport
         json.WriteEndObject();
     }
 
-    private static void WriteResult(Utf8JsonWriter json, ReportedDiagnostic finding, int rule)
+    private static void WriteResult(Utf8JsonWriter json, ReportedDiagnostic diagnostic, int rule)
     {
         json.WriteStartObject();
-        json.WriteString("ruleId", finding.Id);
+        json.WriteString("ruleId", diagnostic.Id);
         json.WriteNumber("ruleIndex", rule);
-        json.WriteString("level", Level(finding));
-        WriteText(json, "message", finding.Message);
+        json.WriteString("level", Level(diagnostic));
+        WriteText(json, "message", diagnostic.Message);
         json.WriteStartArray("locations");
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
         json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", Address(finding.File));
+        json.WriteString("uri", Address(diagnostic.File));
         json.WriteEndObject();
         json.WriteStartObject("region");
-        json.WriteNumber("startLine", finding.Start.Line + 1);
-        json.WriteNumber("startColumn", finding.Start.Column + 1);
-        json.WriteNumber("endLine", finding.End.Line + 1);
-        json.WriteNumber("endColumn", finding.End.Column + 1);
+        json.WriteNumber("startLine", diagnostic.Start.Line + 1);
+        json.WriteNumber("startColumn", diagnostic.Start.Column + 1);
+        json.WriteNumber("endLine", diagnostic.End.Line + 1);
+        json.WriteNumber("endColumn", diagnostic.End.Column + 1);
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();
-        if (finding.Details.Count > 0)
+        if (diagnostic.Details.Count > 0)
         {
             json.WriteStartObject("properties");
-            foreach (var (name, value) in finding.Details)
+            foreach (var (name, value) in diagnostic.Details)
             {
                 json.WriteString(name, value);
             }
@@ -109,14 +112,14 @@ internal static class SarifReport
         json.WriteEndObject();
     }
 
-    private static string Level(ReportedDiagnostic finding) => finding.Severity switch
+    private static string Level(ReportedDiagnostic diagnostic) => diagnostic.Severity switch
     {
         RuleSeverity.Error => "error",
         RuleSeverity.Warning => "warning",
         _ => "note",
     };
 
-    // A relative reference whose first segment held a colon would be read as a scheme.
+    // A relative reference with a colon in its first segment would be read as a scheme.
     internal static string Address(string file) => RelativePath.IsRooted(file)
         ? new Uri(file).AbsoluteUri
         : string.Join('/', file.Split('/').Select(Uri.EscapeDataString));

@@ -1,12 +1,12 @@
 namespace TypedFlows.Tool.Service;
 
-/// <summary>What a pull did with a file.</summary>
+/// <summary>Lists the results of a pull for one file.</summary>
 internal enum PullAction
 {
     Unchanged,
     Added,
     Updated,
 
-    /// <summary>It was changed by hand and not written over.</summary>
+    /// <summary>The file was changed manually and not overwritten.</summary>
     Left,
 }

@@ -5,12 +5,12 @@ using TypedFlows.Emulator.Specs;
 
 namespace TypedFlows.Tool.Service;
 
-/// <summary>A folder that specs of a service are written to, one a file.</summary>
+/// <summary>Writes the specs of a service to a folder, one per file.</summary>
 internal sealed class PulledFolder
 {
     private readonly string _folder;
     private readonly Dictionary<string, LockEntry> _lock;
-    private readonly Dictionary<(string Kind, string Id, string Version), (string File, int Beside)> _there = [];
+    private readonly Dictionary<(string Kind, string Id, string Version), (string File, int SpecCount)> _there = [];
 
     public PulledFolder(string folder)
     {
@@ -18,7 +18,7 @@ internal sealed class PulledFolder
         _lock = SpecLock.Read(folder);
         foreach (var file in Directory.Exists(folder) ? SpecTexts.Of(folder) : [])
         {
-            // What stands there already keeps its file, whatever it is called.
+            // A spec that exists in the folder keeps its file name.
             var specs = SpecParser.Parse(file.Path, file.Text, null, []).Specs.Where(spec => spec.Kind != SpecKind.JsonSchema).ToList();
             foreach (var spec in specs)
             {
@@ -29,8 +29,8 @@ internal sealed class PulledFolder
     }
 
     /// <summary>Writes specs and the lock file.</summary>
-    /// <param name="isForced">Whether files that were changed by hand are written over.</param>
-    /// <returns>What was done with each file, in their order; one that was left alone says why.</returns>
+    /// <param name="isForced">Whether manually changed files are overwritten.</param>
+    /// <returns>The result for each file in order; a file that was not written has the reason.</returns>
     public IReadOnlyList<(PullAction Action, string Text)> Write(IReadOnlyList<ServiceSpec> specs, bool isForced)
     {
         var done = new List<(PullAction, string)>();
@@ -52,14 +52,18 @@ internal sealed class PulledFolder
         var same = old is not null && SpecLock.Hash(old) == SpecLock.Hash(text);
         if (!same && old is not null && !isForced)
         {
-            if (_there.TryGetValue((spec.Kind, spec.Id, spec.Version), out var there) && there.File == file && there.Beside > 1)
+            if (_there.TryGetValue((spec.Kind, spec.Id, spec.Version), out var there) && there.File == file && there.SpecCount > 1)
             {
-                return (PullAction.Left, $"{path} holds {spec.Shown} beside other specs. Delete the file, so that each spec gets one of its own, or pull with --force.");
+                return (PullAction.Left,
+                    $"{path} contains {spec.Shown} and other specs. Delete the file, so that each spec gets a separate file, or pull "
+                        + "with --force.");
             }
 
             if (_lock.GetValueOrDefault(file)?.Hash != SpecLock.Hash(old))
             {
-                return (PullAction.Left, $"{path} is not as the service gave it. Put your change into an overlay (specs/README.md) and restore the file, or write over it with --force.");
+                return (PullAction.Left,
+                    $"{path} was changed manually. Move the change to an overlay (specs/README.md) and restore the file, or overwrite "
+                        + "it with --force.");
             }
         }
 
@@ -73,13 +77,14 @@ internal sealed class PulledFolder
         return (same ? PullAction.Unchanged : old is null ? PullAction.Added : PullAction.Updated, path);
     }
 
-    /// <summary>The file of each spec: the one that it has, else one after its name, with the version or the id where names meet.</summary>
+    /// <summary>Returns the file of each spec: its current file, or one with its name, and the version or id if names collide.</summary>
     private IEnumerable<(ServiceSpec Spec, string File)> Files(IReadOnlyList<ServiceSpec> specs)
     {
         string Plain(ServiceSpec spec) => $"{spec.Kind}/{FileName(spec.Shown)}.json";
         string Versioned(ServiceSpec spec) => $"{spec.Kind}/{FileName($"{spec.Shown}@{spec.Version}")}.json";
 
-        bool IsAlone(ServiceSpec spec, Func<ServiceSpec, string> name) => specs.Count(other => string.Equals(name(other), name(spec), StringComparison.OrdinalIgnoreCase)) == 1;
+        bool IsAlone(ServiceSpec spec, Func<ServiceSpec, string> name) =>
+            specs.Count(other => string.Equals(name(other), name(spec), StringComparison.OrdinalIgnoreCase)) == 1;
 
         foreach (var spec in specs)
         {
@@ -90,7 +95,7 @@ internal sealed class PulledFolder
         }
     }
 
-    // Names are a service's: none may lead out of the folder.
+    // Names come from a service, so they must not leave the folder.
     internal static string FileName(string name)
     {
         var plain = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '@' or '.' ? c : '-')).TrimStart('.');

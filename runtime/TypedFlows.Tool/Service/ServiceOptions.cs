@@ -5,31 +5,39 @@ using TypedFlows.Emulator;
 
 namespace TypedFlows.Tool.Service;
 
-/// <summary>How a command line says which service to ask, and for which specs. Credentials come from the environment alone.</summary>
+/// <summary>Defines the options that select a service and its specs. Credentials come only from the environment.</summary>
 internal sealed class ServiceOptions
 {
     public const string Variables =
-        "TYPEDFLOWS_ORG, TYPEDFLOWS_API_KEY and TYPEDFLOWS_CLIENT_SECRET or TYPEDFLOWS_ACCESS_TOKEN in the environment (a platform on this machine needs none of them)";
+        "TYPEDFLOWS_ORG, TYPEDFLOWS_API_KEY and TYPEDFLOWS_CLIENT_SECRET or TYPEDFLOWS_ACCESS_TOKEN in the environment (a local "
+            + "platform needs none)";
 
-    private static readonly string[] s_needed = ["TYPEDFLOWS_ORG", "TYPEDFLOWS_API_KEY", "TYPEDFLOWS_ACCESS_TOKEN", "TYPEDFLOWS_CLIENT_SECRET"];
+    private static readonly string[] s_needed =
+    [
+        "TYPEDFLOWS_ORG",
+        "TYPEDFLOWS_API_KEY",
+        "TYPEDFLOWS_ACCESS_TOKEN",
+        "TYPEDFLOWS_CLIENT_SECRET",
+    ];
 
     private readonly Option<Uri?> _endpoint = new("--endpoint")
     {
-        Description = $"The service, such as http://127.0.0.1:5080 of typedflows emulator; TYPEDFLOWS_ENDPOINT or the public platform unless named. Credentials: {Variables}.",
+        Description = "The service, such as http://127.0.0.1:5080 of typedflows emulator. The default is TYPEDFLOWS_ENDPOINT or the "
+            + $"public platform. Credentials: {Variables}.",
         HelpName = "URL",
         CustomParser = ParseAddress,
     };
 
     private readonly Option<string[]> _flows = new("--flow")
     {
-        Description = "Only these flow specs, by name or id; no connection specs unless named too.",
+        Description = "Only these flow specs, by name or id. Connection specs are excluded unless --connection selects them.",
         HelpName = "NAME",
         AllowMultipleArgumentsPerToken = true,
     };
 
     private readonly Option<string[]> _connections = new("--connection")
     {
-        Description = "Only these connection specs, by name or id; no flow specs unless named too.",
+        Description = "Only these connection specs, by name or id. Flow specs are excluded unless --flow selects them.",
         HelpName = "NAME",
         AllowMultipleArgumentsPerToken = true,
     };
@@ -43,14 +51,14 @@ internal sealed class ServiceOptions
 
     public SpecSelection Selection(ParseResult parsed) => new(parsed.GetValue(_flows) ?? [], parsed.GetValue(_connections) ?? []);
 
-    /// <exception cref="ToolException">A variable of the environment is missing; the message names it, never a value.</exception>
+    /// <exception cref="ToolException">An environment variable is missing. The message contains its name, never a value.</exception>
     public PlatformClient Connect(ParseResult parsed)
     {
         var endpoint = parsed.GetValue(_endpoint)
             ?? (Uri.TryCreate(Environment.GetEnvironmentVariable("TYPEDFLOWS_ENDPOINT"), UriKind.Absolute, out var named) ? named : null);
         try
         {
-            // A platform on this machine takes anybody; nobody should have to make credentials up for it.
+            // A local platform accepts any credentials, so none are required for it.
             return endpoint is { IsLoopback: true } && !s_needed.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 })
                 ? new PlatformClient(new PlatformClientOptions
                 {
@@ -69,12 +77,14 @@ internal sealed class ServiceOptions
 
     private static Uri? ParseAddress(ArgumentResult result)
     {
-        if (result.Tokens is [var token] && Uri.TryCreate(token.Value, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
+        if (result.Tokens is [var token]
+            && Uri.TryCreate(token.Value, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
         {
             return address;
         }
 
-        result.AddError("--endpoint needs an absolute address, such as https://platform.adobe.io.");
+        result.AddError("--endpoint requires an absolute address, such as https://platform.adobe.io.");
         return null;
     }
 }

@@ -3,17 +3,23 @@ using TypedFlows.Tool.Specs;
 
 namespace TypedFlows.Tool.Service;
 
-/// <summary>Asks a service for its specs.</summary>
+/// <summary>Reads the specs of a service.</summary>
 internal static class ServiceSpecs
 {
-    /// <returns>In an order that no service decides: flow specs, then connection specs, by name, version and id.</returns>
-    /// <exception cref="ToolException">A spec that is asked for by name is not there.</exception>
-    public static async Task<IReadOnlyList<ServiceSpec>> ReadAsync(PlatformClient client, SpecSelection selection, Action<string> show, CancellationToken cancellation)
+    /// <returns>
+    /// The specs in an order that is independent of the service: flow specs, then connection specs, by name, version and id.
+    /// </returns>
+    /// <exception cref="ToolException">The service does not have a spec with a requested name.</exception>
+    public static async Task<IReadOnlyList<ServiceSpec>> ReadAsync(
+        PlatformClient client,
+        SpecSelection selection,
+        Action<string> show,
+        CancellationToken cancellationToken)
     {
         var all = new List<ServiceSpec>();
         if (selection.WantsFlows)
         {
-            await foreach (var spec in client.FlowSpecs.ListAsync(null, cancellation))
+            await foreach (var spec in client.FlowSpecs.ListAsync(null, cancellationToken))
             {
                 all.Add(new(true, spec.Id, spec.Version, spec.Name, spec.Json));
                 show($"Read {Reports.Report.Number(all.Count, "spec")}");
@@ -22,7 +28,7 @@ internal static class ServiceSpecs
 
         if (selection.WantsConnections)
         {
-            await foreach (var spec in client.ConnectionSpecs.ListAsync(null, cancellation))
+            await foreach (var spec in client.ConnectionSpecs.ListAsync(null, cancellationToken))
             {
                 all.Add(new(false, spec.Id, spec.Version, spec.Name, spec.Json));
                 show($"Read {Reports.Report.Number(all.Count, "spec")}");
@@ -33,9 +39,11 @@ internal static class ServiceSpecs
         RequireAll(selection.Connections, all.Where(spec => !spec.IsFlow).ToList(), "connection spec");
         return
         [
-            .. all.Where(spec => selection.Takes(spec.IsFlow, spec.Id, spec.Name))
+            .. all.Where(spec => selection.Includes(spec.IsFlow, spec.Id, spec.Name))
                 .OrderBy(spec => spec.IsFlow ? 0 : 1)
-                .ThenBy(spec => spec.Name, StringComparer.Ordinal).ThenBy(spec => spec.Version, StringComparer.Ordinal).ThenBy(spec => spec.Id, StringComparer.Ordinal),
+                .ThenBy(spec => spec.Name, StringComparer.Ordinal)
+                    .ThenBy(spec => spec.Version, StringComparer.Ordinal)
+                    .ThenBy(spec => spec.Id, StringComparer.Ordinal),
         ];
     }
 
@@ -43,7 +51,9 @@ internal static class ServiceSpecs
     {
         foreach (var name in wanted.Where(name => !there.Any(spec => SpecSelection.Names(name, spec.Id, spec.Name))))
         {
-            throw new ToolException($"The service has no {what} {name}.{Nearest.Suggest(name, there.Select(spec => spec.Shown))} It has {string.Join(", ", there.Select(spec => spec.Shown).Distinct().Order(StringComparer.Ordinal))}.");
+            throw new ToolException(
+                $"The service does not have the {what} {name}.{Nearest.Suggest(name, there.Select(spec => spec.Shown))} "
+                    + $"It has {string.Join(", ", there.Select(spec => spec.Shown).Distinct().Order(StringComparer.Ordinal))}.");
         }
     }
 }

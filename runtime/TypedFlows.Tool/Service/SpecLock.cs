@@ -5,13 +5,13 @@ using TypedFlows.Tool.Reports;
 
 namespace TypedFlows.Tool.Service;
 
-/// <summary>The file specs.lock: what was taken from a service, so that a later pull knows what was changed by hand since.</summary>
+/// <summary>Reads and writes the file specs.lock, which records downloaded specs, so that a later pull detects manual changes.</summary>
 internal static class SpecLock
 {
     public const string FileName = "specs.lock";
 
-    /// <returns>By file; empty where there is no lock file.</returns>
-    /// <exception cref="ToolException">It is no lock file.</exception>
+    /// <returns>The entries by file; empty if there is no lock file.</returns>
+    /// <exception cref="ToolException">The file is not a lock file.</exception>
     public static Dictionary<string, LockEntry> Read(string folder)
     {
         var path = Path.Combine(folder, FileName);
@@ -24,15 +24,22 @@ internal static class SpecLock
         {
             using var json = JsonDocument.Parse(File.ReadAllText(path));
             return json.RootElement.GetProperty("specs").EnumerateArray().Select(entry => new LockEntry(
-                    Text(entry, "file"), Text(entry, "kind"), Text(entry, "id"), Text(entry, "version"), Text(entry, "name"), Text(entry, "sha256")))
+                    Text(entry, "file"),
+                    Text(entry, "kind"),
+                    Text(entry, "id"),
+                    Text(entry, "version"),
+                    Text(entry, "name"),
+                    Text(entry, "sha256")))
                 .ToDictionary(entry => entry.File, StringComparer.Ordinal);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
-            throw new ToolException($"{path} is no lock file of this tool: {e.Message} Restore it from version control, or delete it and pull with --force.");
+            throw new ToolException($"{path} is not a lock file of this tool: {e.Message} Restore it from version control, or delete "
+                + "it and pull with --force.");
         }
 
-        static string Text(JsonElement entry, string name) => entry.GetProperty(name).GetString() ?? throw new JsonException($"{name} is null.");
+        static string Text(JsonElement entry, string name) =>
+            entry.GetProperty(name).GetString() ?? throw new JsonException($"{name} is null.");
     }
 
     public static string Print(IEnumerable<LockEntry> entries) => JsonReport.Write(json =>
@@ -56,6 +63,7 @@ internal static class SpecLock
         json.WriteEndObject();
     }) + "\n";
 
-    /// <summary>The same for a file that version control gave other line ends.</summary>
-    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"))));
+    /// <summary>Computes a hash that is independent of line ends, which version control may change.</summary>
+    public static string Hash(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"))));
 }

@@ -1,6 +1,6 @@
 namespace TypedFlows.Tool.Service;
 
-/// <summary>Which specs are asked for, by names or ids; all of both kinds where none is named.</summary>
+/// <summary>The requested specs, by names or ids. An empty selection means all specs of both kinds.</summary>
 internal sealed record SpecSelection(IReadOnlyList<string> Flows, IReadOnlyList<string> Connections)
 {
     public bool IsAll => Flows.Count == 0 && Connections.Count == 0;
@@ -9,8 +9,10 @@ internal sealed record SpecSelection(IReadOnlyList<string> Flows, IReadOnlyList<
 
     public bool WantsConnections => IsAll || Connections.Count > 0;
 
-    /// <summary>Whether a spec is among them.</summary>
-    public bool Takes(bool isFlow, string id, string name) => IsAll || (isFlow ? Flows : Connections).Any(wanted => Names(wanted, id, name));
+    /// <summary>Returns whether a spec is selected.</summary>
+    public bool Includes(bool isFlow, string id, string name) =>
+        IsAll || (isFlow ? Flows : Connections).Any(wanted => Names(wanted, id, name));
 
-    public static bool Names(string wanted, string id, string name) => wanted == name || string.Equals(wanted, id, StringComparison.OrdinalIgnoreCase);
+    public static bool Names(string wanted, string id, string name) =>
+        wanted == name || string.Equals(wanted, id, StringComparison.OrdinalIgnoreCase);
 }

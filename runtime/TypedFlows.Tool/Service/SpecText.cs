@@ -4,17 +4,31 @@ using System.Text.Json;
 namespace TypedFlows.Tool.Service;
 
 /// <summary>
-/// A spec as text that is the same whenever the spec is: what a service keeps about the resource is left out and the members of the
-/// spec itself stand in one order. Inside, the order stays the service's: it says which member comes first in a record.
+/// Formats a spec as stable text. Resource metadata of the service is removed, and the top-level properties have a fixed order. The inner
+/// order is unchanged, because it determines the order of the members in a record.
 /// </summary>
 internal static class SpecText
 {
     private static readonly string[] s_first = ["id", "name", "description", "providerId", "version"];
 
     private static readonly HashSet<string> s_bookkeeping = new(
-        ["etag", "eTag", "createdAt", "updatedAt", "createdBy", "updatedBy", "createdClient", "updatedClient", "sandboxId", "sandboxName", "imsOrgId"], StringComparer.Ordinal);
+        [
+            "etag",
+            "eTag",
+            "createdAt",
+            "updatedAt",
+            "createdBy",
+            "updatedBy",
+            "createdClient",
+            "updatedClient",
+            "sandboxId",
+            "sandboxName",
+            "imsOrgId",
+        ],
+        StringComparer.Ordinal);
 
-    private static readonly JsonWriterOptions s_options = new() { Indented = true, IndentSize = 4, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_options =
+        new() { Indented = true, IndentSize = 4, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Of(JsonElement spec)
     {
@@ -22,7 +36,10 @@ internal static class SpecText
         using (var json = new Utf8JsonWriter(buffer, s_options))
         {
             json.WriteStartObject();
-            foreach (var member in spec.EnumerateObject().Where(member => !s_bookkeeping.Contains(member.Name)).OrderBy(LocationOf).ThenBy(member => member.Name, StringComparer.Ordinal))
+            foreach (var member in spec.EnumerateObject()
+                .Where(member => !s_bookkeeping.Contains(member.Name))
+                .OrderBy(LocationOf)
+                .ThenBy(member => member.Name, StringComparer.Ordinal))
             {
                 member.WriteTo(json);
             }
@@ -33,5 +50,6 @@ internal static class SpecText
         return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
     }
 
-    private static int LocationOf(JsonProperty member) => Array.IndexOf(s_first, member.Name) is >= 0 and var position ? position : s_first.Length;
+    private static int LocationOf(JsonProperty member) =>
+        Array.IndexOf(s_first, member.Name) is >= 0 and var position ? position : s_first.Length;
 }

@@ -3,39 +3,41 @@ using TypedFlows.Compiler.Parsing;
 
 namespace TypedFlows.Tool.Specs;
 
-/// <summary>What a project says to the generator by properties and by metadata of its spec files, said on the command line.</summary>
+/// <summary>Defines the compiler options that a project sets by properties and by metadata of its spec files.</summary>
 internal sealed class CompileOptions
 {
     private static readonly string[] s_kinds = ["flow", "connection", "schema", "overlay"];
 
     private readonly Option<bool> _noFormats = new("--no-format-assertion")
     {
-        Description = "Let no text be refused for its format, as TypedFlowsFormatAssertion=false does in a project.",
+        Description = "Do not validate formats, as TypedFlowsFormatAssertion=false does in a project.",
     };
 
     private readonly Option<string[]> _ignoredFormats = new("--ignore-format")
     {
-        Description = "Let no text be refused for this format, such as uri (TypedFlowsIgnoredFormats in a project); may be repeated.",
+        Description = "Do not validate this format, such as uri (TypedFlowsIgnoredFormats in a project). May be repeated.",
         HelpName = "FORMAT",
     };
 
     private readonly Option<KeyValuePair<string, string>[]> _typeNames = new("--type-name")
     {
-        Description = "The C# name of a file's spec (metadata TypeName in a project); may be repeated.",
+        Description = "The C# name of a file's spec (metadata TypeName in a project). May be repeated.",
         HelpName = "FILE=NAME",
         CustomParser = result => FilePairs.Parse(result, "--type-name", "specs/flow/CRMToAEP.json=Crm"),
     };
 
     private readonly Option<KeyValuePair<string, string>[]> _kinds = new("--kind")
     {
-        Description = $"What a file is where its content does not tell (metadata Kind in a project): {string.Join(", ", s_kinds)}; may be repeated.",
+        Description = $"The kind of a file if its content does not state it (metadata Kind in a project): "
+            + $"{string.Join(", ", s_kinds)}. May be repeated.",
         HelpName = "FILE=KIND",
         CustomParser = result => FilePairs.Parse(result, "--kind", "specs/plain.json=schema"),
     };
 
     private readonly Option<string?> _project = new("--project")
     {
-        Description = "Folder of the project that the specs are for, from which paths in the output start; the nearest one with a project file unless named.",
+        Description = "Folder of the project of the specs. Paths in the output are relative to it. The default is the nearest folder "
+            + "with a project file.",
         HelpName = "DIR",
     };
 
@@ -54,13 +56,17 @@ internal sealed class CompileOptions
     }
 
     public FormatAssertion Formats(ParseResult parsed) =>
-        parsed.GetValue(_noFormats) ? FormatAssertion.None : FormatAssertion.Except((parsed.GetValue(_ignoredFormats) ?? []).SelectMany(text => text.Split(',', ';')));
+        parsed.GetValue(_noFormats)
+            ? FormatAssertion.None
+            : FormatAssertion.Except((parsed.GetValue(_ignoredFormats) ?? []).SelectMany(text => text.Split(',', ';')));
 
-    /// <summary>The spec files, with what the command line says of them.</summary>
-    /// <exception cref="ToolException">A place is not there, or the command line speaks of a file that is not among them.</exception>
-    public SpecFolders Read(ParseResult parsed, IReadOnlyList<string> places)
+    /// <summary>Returns the spec files with the options that apply to them.</summary>
+    /// <exception cref="ToolException">
+    /// A file or folder does not exist, or an option names a file that is not among the spec files.
+    /// </exception>
+    public SpecFolders Read(ParseResult parsed, IReadOnlyList<string> paths)
     {
-        var folders = SpecFolders.Read(places, parsed.GetValue(_project));
+        var folders = SpecFolders.Read(paths, parsed.GetValue(_project));
         var files = folders.Files.ToList();
         foreach (var (path, name) in parsed.GetValue(_typeNames) ?? [])
         {
@@ -72,7 +78,7 @@ internal sealed class CompileOptions
         {
             if (!s_kinds.Contains(kind, StringComparer.OrdinalIgnoreCase))
             {
-                throw new ToolException($"--kind {path}={kind}: there is no kind {kind}; it is one of {string.Join(", ", s_kinds)}.");
+                throw new ToolException($"--kind {path}={kind}: the kind {kind} is unknown; use one of {string.Join(", ", s_kinds)}.");
             }
 
             var at = folders.Find("--kind", path);

@@ -2,10 +2,10 @@ using System.CommandLine.Parsing;
 
 namespace TypedFlows.Tool.Specs;
 
-/// <summary>Options of the form FILE=WORD.</summary>
+/// <summary>Parses options of the form FILE=VALUE.</summary>
 internal static class FilePairs
 {
-    /// <summary>The pairs; an error of the command line where one is of another form.</summary>
+    /// <summary>Returns the pairs, and adds an error for each malformed one.</summary>
     public static KeyValuePair<string, string>[] Parse(ArgumentResult result, string option, string example)
     {
         var pairs = new List<KeyValuePair<string, string>>();

@@ -7,7 +7,7 @@ using TypedFlows.Emulator.Specs;
 
 namespace TypedFlows.Tool.Specs;
 
-/// <summary>Specs that a command line can name: those of folders, and under them those that come with the tool.</summary>
+/// <summary>Finds specs by name: the specs of folders, then the specs that are included in the tool.</summary>
 internal sealed class KnownSpecs
 {
     private const string DefaultFolder = "specs";
@@ -18,16 +18,16 @@ internal sealed class KnownSpecs
     {
     }
 
-    /// <summary>What is wrong in the folders; specs are known as far as they could be read.</summary>
+    /// <summary>Gets the errors of the folders. Specs are known as far as they can be read.</summary>
     public List<string> Errors { get; } = [];
 
-    /// <param name="places">Folders and files; the folder specs where none is named and there is one.</param>
-    public static KnownSpecs Read(IReadOnlyList<string> places, FormatAssertion formats)
+    /// <param name="paths">The folders and files; by default the folder specs, if it exists.</param>
+    public static KnownSpecs Read(IReadOnlyList<string> paths, FormatAssertion formats)
     {
         var known = new KnownSpecs();
-        if (places.Count > 0 || Directory.Exists(DefaultFolder))
+        if (paths.Count > 0 || Directory.Exists(DefaultFolder))
         {
-            var folders = SpecFolders.Read(places.Count > 0 ? places : [DefaultFolder]);
+            var folders = SpecFolders.Read(paths.Count > 0 ? paths : [DefaultFolder]);
             known.Add(folders.Files, folders.Shown, formats);
         }
 
@@ -35,9 +35,9 @@ internal sealed class KnownSpecs
         return known;
     }
 
-    /// <summary>The one spec of that name, id or file, in that version, that has such a part.</summary>
-    /// <param name="name">As the service spells it, then <c>@</c> and a version where there are several.</param>
-    /// <exception cref="ToolException">There is none, or more than one; the message says what there is.</exception>
+    /// <summary>Finds the only spec with the name, id or file, the version, and the part.</summary>
+    /// <param name="name">The name of the service, followed by <c>@</c> and a version if there are several.</param>
+    /// <exception cref="ToolException">No spec or several specs match. The message lists them.</exception>
     public Spec Find(string name, PartKind? part)
     {
         var at = name.LastIndexOf('@');
@@ -47,35 +47,44 @@ internal sealed class KnownSpecs
         if (named.Count == 0)
         {
             var all = _specs.Select(Shown).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-            throw new ToolException($"There is no spec {wanted}.{Nearest.Suggest(wanted, all)} Known are {string.Join(", ", all)}. --specs DIR adds more.");
+            throw new ToolException(
+                $"There is no spec {wanted}.{Nearest.Suggest(wanted, all)} "
+                    + $"Known specs: {string.Join(", ", all)}. Add more with --specs DIR.");
         }
 
         var fitting = version is null ? named : [.. named.Where(spec => spec.Version == version)];
         if (fitting.Count == 0)
         {
-            throw new ToolException($"There is no version {version} of {wanted}; there is {Versions(named)}.");
+            throw new ToolException($"There is no version {version} of {wanted}. Known versions: {Versions(named)}.");
         }
 
-        // One name may be a flow spec's and a connection spec's: the part tells which is meant.
+        // A flow spec and a connection spec may have the same name. The part decides between them.
         var having = fitting.Where(spec => part is null || spec.Parts.Any(each => each.Kind == part)).ToList();
         fitting = having.Count > 0 ? having : fitting;
         return fitting switch
         {
             [var one] => one,
             _ when fitting.Select(spec => spec.Version).Distinct().Count() == fitting.Count =>
-                throw new ToolException($"There are several versions of {wanted}: {Versions(fitting)}. Say which: --spec {wanted}@{fitting[^1].Version}."),
-            _ => throw new ToolException($"Several specs are called {wanted}: {string.Join(", ", fitting.Select(spec => $"{spec.Id} in {spec.Path}"))}. Name one by its id."),
+                throw new ToolException($"There are several versions of {wanted}: {Versions(fitting)}. Select one: --spec "
+                    + $"{wanted}@{fitting[^1].Version}."),
+            _ =>
+                throw new ToolException(
+                    $"Several specs have the name {wanted}: "
+                        + $"{string.Join(", ", fitting.Select(spec => $"{spec.Id} in {spec.Path}"))}. Select one by its id."),
         };
     }
 
-    /// <summary>The name that people know a spec by.</summary>
+    /// <summary>Returns the display name of a spec.</summary>
     public static string Shown(Spec spec) => Names(spec).First();
 
     private static IEnumerable<string> Names(Spec spec) =>
-        ((string[])[spec.Name, spec.Id, Path.GetFileNameWithoutExtension(spec.Path)]).Where((name, i) => name.Length > 0 && (i < 2 || spec.Kind == SpecKind.JsonSchema));
+        ((string[])[spec.Name, spec.Id, Path.GetFileNameWithoutExtension(spec.Path)])
+            .Where((name, i) => name.Length > 0 && (i < 2 || spec.Kind == SpecKind.JsonSchema));
 
     private static string Versions(IEnumerable<Spec> specs) =>
-        string.Join(" and ", specs.Select(spec => spec.Version.Length > 0 ? spec.Version : "(none)").Distinct().Order(StringComparer.Ordinal));
+        string.Join(
+            " and ",
+            specs.Select(spec => spec.Version.Length > 0 ? spec.Version : "(none)").Distinct().Order(StringComparer.Ordinal));
 
     private void Add(IReadOnlyList<SpecFileText> files, Func<string, string> shown, FormatAssertion formats)
     {
@@ -83,11 +92,21 @@ internal sealed class KnownSpecs
         var texts = files.Select(file => new SchemaText(file.Path, file.Text)).ToList();
         foreach (var file in files)
         {
-            var parsed = SpecParser.Parse(file.Path, file.Text, file.TypeName, overlays, new SchemaDocuments(SpecSteps.References(file, texts)), formats, file.Kind);
-            Errors.AddRange(parsed.Diagnostics.Where(said => said.Rule.Severity == RuleSeverity.Error)
-                .Select(said => $"{shown(said.Path)}({said.Start.Line + 1},{said.Start.Column + 1}): error {said.Rule.Id}: {said.Message}"));
+            var parsed = SpecParser.Parse(
+                file.Path,
+                file.Text,
+                file.TypeName,
+                overlays,
+                new SchemaDocuments(SpecSteps.References(file, texts)),
+                formats,
+                file.Kind);
+            Errors.AddRange(parsed.Diagnostics.Where(diagnostic => diagnostic.Rule.Severity == RuleSeverity.Error)
+                .Select(
+                    diagnostic =>
+                        $"{shown(diagnostic.Path)}({diagnostic.Start.Line + 1},{diagnostic.Start.Column + 1}): error "
+                            + $"{diagnostic.Rule.Id}: {diagnostic.Message}"));
 
-            // A folder's spec takes the place of one that comes with the tool.
+            // A spec of a folder replaces an included one.
             _specs.AddRange(parsed.Specs.Where(spec => !_specs.Any(other => IsSame(spec, other))));
         }
     }

@@ -1,10 +1,11 @@
 namespace TypedFlows.Tool.Specs;
 
-/// <summary>Guesses what was meant by a name that is not known.</summary>
+/// <summary>Suggests known names for an unknown one.</summary>
 internal static class Nearest
 {
-    /// <summary>A question to put into a message, with a space before it; empty where nothing is near.</summary>
-    public static string Suggest(string name, IEnumerable<string> known) => Find(name, known) is { } near ? $" Did you mean {near}?" : string.Empty;
+    /// <summary>Returns a question for a message, with a leading space; empty if no name is similar.</summary>
+    public static string Suggest(string name, IEnumerable<string> known) =>
+        Find(name, known) is { } near ? $" Did you mean {near}?" : string.Empty;
 
     public static string? Find(string name, IEnumerable<string> known)
     {
@@ -17,7 +18,7 @@ internal static class Nearest
 
     private static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
-    /// <summary>Characters to insert, remove or change to get from one to the other.</summary>
+    /// <summary>Returns the number of characters to insert, remove or replace.</summary>
     private static int Distance(string from, string to)
     {
         var row = Enumerable.Range(0, to.Length + 1).ToArray();

@@ -3,17 +3,20 @@ using TypedFlows.Emulator.Specs;
 
 namespace TypedFlows.Tool.Specs;
 
-/// <summary>The spec files that a command line names.</summary>
-/// <param name="Files">Each once, in ordinal order, by paths from the project as the generator has them: they show in what is generated.</param>
+/// <summary>The spec files that a command line selects.</summary>
+/// <param name="Files">
+/// The files without duplicates, in ordinal order, with paths relative to the project as the generator uses them; they are visible in
+/// generated code.
+/// </param>
 internal sealed record SpecFolders(IReadOnlyList<SpecFileText> Files)
 {
     private readonly Dictionary<string, string> _shown = new(StringComparer.Ordinal);
 
-    /// <summary>The path of a file as people at this prompt know it.</summary>
+    /// <summary>Returns the display path of a file.</summary>
     public string Shown(string path) => _shown.GetValueOrDefault(path, path);
 
-    /// <summary>Where among the files the one is that a command line names.</summary>
-    /// <exception cref="ToolException">It is not there; the message names the option.</exception>
+    /// <summary>Returns the index of the file that a command line names.</summary>
+    /// <exception cref="ToolException">The file does not exist. The message contains the option.</exception>
     public int Find(string option, string path)
     {
         for (var i = 0; i < Files.Count; i++)
@@ -24,22 +27,25 @@ internal sealed record SpecFolders(IReadOnlyList<SpecFileText> Files)
             }
         }
 
-        throw new ToolException($"{option} names {path}, which is not among the spec files. Write its path as check lists it.");
+        throw new ToolException($"{option} names {path}, which is not among the spec files. Use the path that check lists.");
     }
 
     /// <param name="project">
-    /// Folder that paths start from; null for that of the nearest project above the first place, or where there is none, the one that holds the place.
+    /// The folder to which paths are relative; <see langword="null"/> for the folder of the nearest project above the first path, or
+    /// without a project, the parent folder of the path.
     /// </param>
-    /// <exception cref="ToolException">A place is not there or cannot be read, or there is no spec file at all.</exception>
-    public static SpecFolders Read(IReadOnlyList<string> places, string? project = null)
+    /// <exception cref="ToolException">A path does not exist or cannot be read, or there are no spec files.</exception>
+    public static SpecFolders Read(IReadOnlyList<string> paths, string? project = null)
     {
-        var found = places.SelectMany(Of).DistinctBy(file => file.Path).ToList();
+        var found = paths.SelectMany(Of).DistinctBy(file => file.Path).ToList();
         if (found.Count == 0)
         {
-            throw new ToolException($"There is no spec file (*.json) in {string.Join(", ", places)}. Put specs there as the service returns them, or name another folder.");
+            throw new ToolException(
+                $"There is no spec file (*.json) in {string.Join(", ", paths)}. "
+                    + "Add specs as the service returns them, or name another folder.");
         }
 
-        var root = Path.GetFullPath(project ?? Project(places[0]));
+        var root = Path.GetFullPath(project ?? Project(paths[0]));
         var files = new List<SpecFileText>();
         var shown = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in found)
@@ -86,13 +92,16 @@ internal sealed record SpecFolders(IReadOnlyList<SpecFileText> Files)
                 return [SpecTexts.Read(location)];
             }
 
-            // In a project's own folder, what its build leaves there is no spec.
+            // Build output in the project's own folder does not contain specs.
             var isProject = Directory.EnumerateFiles(location, "*.csproj").Any();
-            return isProject ? [.. SpecTexts.Of(location).Where(file => Path.GetRelativePath(location, file.Path).Split('/', '\\')[0] is not ("bin" or "obj"))] : SpecTexts.Of(location);
+            return isProject
+                ? [.. SpecTexts.Of(location)
+                    .Where(file => Path.GetRelativePath(location, file.Path).Split('/', '\\')[0] is not ("bin" or "obj"))]
+                : SpecTexts.Of(location);
         }
         catch (IOException e)
         {
-            throw new ToolException($"{e.Message} Check the permissions, or name another place.");
+            throw new ToolException($"{e.Message} Check the permissions, or name another folder.");
         }
     }
 }

@@ -4,7 +4,7 @@ using TypedFlows.Tool.Reports;
 
 namespace TypedFlows.Tool.Starting;
 
-/// <summary>The files of a project that runs a pipeline, by their paths in it.</summary>
+/// <summary>Provides the files of a new project, by their relative paths.</summary>
 internal static class StarterProject
 {
     private const string Prefix = "templates/";
@@ -17,7 +17,9 @@ internal static class StarterProject
             .. assembly.GetManifestResourceNames()
                 .Where(resource => resource.StartsWith(Prefix, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
-                .Select(resource => new KeyValuePair<string, string>(resource[Prefix.Length..].Replace("NAME", name, StringComparison.Ordinal), Text(assembly, resource, name))),
+                .Select(
+                    resource => new KeyValuePair<string,
+                    string>(resource[Prefix.Length..].Replace("NAME", name, StringComparison.Ordinal), Text(assembly, resource, name))),
         ];
     }
 
@@ -26,7 +28,7 @@ internal static class StarterProject
         using var stream = assembly.GetManifestResourceStream(resource)!;
         using var reader = new StreamReader(stream);
 
-        // The namespace is the one that the project's build gives to what it generates.
+        // The namespace is the one that the build of the project uses for generated code.
         return reader.ReadToEnd()
             .Replace("$version$", SarifReport.Version, StringComparison.Ordinal)
             .Replace("$namespace$", NamespaceName.From(name.Replace(' ', '_') + ".Specs"), StringComparison.Ordinal);

@@ -1,10 +1,10 @@
 namespace TypedFlows.Documents.Support;
 
 /// <summary>A fenced code block of a page.</summary>
-/// <param name="Line">Where its text begins, from 1.</param>
-/// <param name="Language">What the fence says; empty for nothing.</param>
-/// <param name="Heading">The heading that it stands under.</param>
-/// <param name="Before">The block before it under the same heading; null for none.</param>
+/// <param name="Line">The first line of its text, counted from 1.</param>
+/// <param name="Language">The language of the fence; empty if there is none.</param>
+/// <param name="Heading">The heading above the block.</param>
+/// <param name="Before">The previous block under the same heading; <see langword="null"/> if there is none.</param>
 internal sealed record Block(string Page, int Line, string Language, string Heading, string Text, Block? Before)
 {
     private const string Fence = "```";
@@ -15,8 +15,9 @@ internal sealed record Block(string Page, int Line, string Language, string Head
 
     public static Block Find(string name) => All.Single(block => block.Name == name);
 
-    /// <summary>Names of the blocks of a language, for a theory.</summary>
-    public static TheoryData<string> NamesOf(params string[] languages) => [.. All.Where(block => languages.Contains(block.Language)).Select(block => block.Name)];
+    /// <summary>Returns the names of the blocks of a language, for a theory.</summary>
+    public static TheoryData<string> NamesOf(params string[] languages) =>
+        [.. All.Where(block => languages.Contains(block.Language)).Select(block => block.Name)];
 
     private static IEnumerable<Block> Of(string page)
     {

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace TypedFlows.Documents.Support;
 
-/// <summary>Reads which folder of the compiler uses which, from its <c>using</c> directives.</summary>
+/// <summary>Reads the dependencies between the folders of the compiler from <c>using</c> directives.</summary>
 internal static partial class FolderArrows
 {
     private const string Compiler = "generator/TypedFlows.Compiler";

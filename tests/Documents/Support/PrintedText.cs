@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace TypedFlows.Documents.Support;
 
 /// <summary>
-/// Compares what a page shows with what a command printed. Three dots stand for any characters of a line; a line of three dots stands for
-/// any number of lines.
+/// Compares the text of a page with the output of a command. Three dots match any characters of a line; a line of three dots matches any
+/// number of lines.
 /// </summary>
 internal static class PrintedText
 {

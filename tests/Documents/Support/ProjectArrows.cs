@@ -2,12 +2,12 @@ using System.Xml.Linq;
 
 namespace TypedFlows.Documents.Support;
 
-/// <summary>Reads which shipped project references which, or includes its source files.</summary>
+/// <summary>Reads the references between shipped projects, including shared source files.</summary>
 internal static class ProjectArrows
 {
     public static IEnumerable<string> Read() => Projects().SelectMany(project => Arrows(project).Distinct());
 
-    /// <summary>Gets the project files of what is shipped.</summary>
+    /// <summary>Gets the shipped project files.</summary>
     public static IEnumerable<string> Projects() => new[] { "generator", "runtime" }
         .SelectMany(folder => Directory.EnumerateFiles(Repository.Full(folder), "*.csproj", SearchOption.AllDirectories))
         .Order(StringComparer.Ordinal);

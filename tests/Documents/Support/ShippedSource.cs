@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace TypedFlows.Documents.Support;
 
-/// <summary>Finds C# text of what is shipped.</summary>
+/// <summary>Finds the source text of shipped C# files.</summary>
 internal static class ShippedSource
 {
     private static readonly Lazy<IReadOnlyList<string>> s_shipped = new(() => [.. Under("generator"), .. Under("runtime")]);
@@ -14,7 +14,7 @@ internal static class ShippedSource
         .Order(StringComparer.Ordinal)
         .Select(File.ReadAllText);
 
-    /// <summary>Gets the text of all files that declare a type; empty where there is none.</summary>
+    /// <summary>Gets the text of all files that declare a type; empty if there are none.</summary>
     public static string OfType(string name)
     {
         var declaration = new Regex($@"\b(?:class|record|struct|interface)\s+{name}\b");

@@ -7,10 +7,10 @@ using TypedFlows.Generator;
 
 namespace TypedFlows.Documents.Support;
 
-/// <summary>C# of a page, compiled as a program of a project that has the repository's specs, the packages, and these names.</summary>
+/// <summary>Compiles C# of a page as a program of a project that has the repository's specs, the packages, and these names.</summary>
 internal static class Snippets
 {
-    /// <summary>Values that the pages speak of without saying where they come from.</summary>
+    /// <summary>Declares values that the pages use without a declaration.</summary>
     private const string Known = """
         global using System;
         global using System.Collections.Generic;
@@ -45,7 +45,9 @@ internal static class Snippets
 
     private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers =
     [
-        .. typeof(SpecGenerator).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type)).Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+        .. typeof(SpecGenerator).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type))
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
     private static readonly CSharpCompilation s_empty = CSharpCompilation.Create(
@@ -53,19 +55,20 @@ internal static class Snippets
         [CSharpSyntaxTree.ParseText(Known, s_options, "Known.cs")],
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions", StringComparison.Ordinal)
-                || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "TypedFlows.dll" or "TypedFlows.Client.dll" or "TypedFlows.Emulator.dll"))
+                || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+                || name is "netstandard.dll" or "mscorlib.dll" or "TypedFlows.dll" or "TypedFlows.Client.dll" or "TypedFlows.Emulator.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
         new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
 
-    /// <summary>Errors of the compiler and of the analyzers, in the order of their places.</summary>
-    /// <param name="specs">Spec texts beside those of the repository.</param>
+    /// <summary>Returns the errors of the compiler and of the analyzers, ordered by location.</summary>
+    /// <param name="specs">Additional spec texts.</param>
     public static async Task<IReadOnlyList<Diagnostic>> ErrorsAsync(string code, params string[] specs)
     {
         var program = CSharpSyntaxTree.ParseText(code, s_options, "Program.cs");
         var files = RepositorySpecs().Concat(specs.Select((text, i) => new SpecFile(Repository.Full($"specs/page{i}.json"), text)));
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], files, s_options, new Options());
-        driver.RunGeneratorsAndUpdateCompilation(s_empty.AddSyntaxTrees(program), out var compilation, out var said);
-        Assert.DoesNotContain(said, each => each.Severity == DiagnosticSeverity.Error);
+        driver.RunGeneratorsAndUpdateCompilation(s_empty.AddSyntaxTrees(program), out var compilation, out var generatorDiagnostics);
+        Assert.DoesNotContain(generatorDiagnostics, each => each.Severity == DiagnosticSeverity.Error);
         var model = compilation.GetSemanticModel(program);
         var analyzed = compilation.WithAnalyzers(s_analyzers, new AnalyzerOptions([], new Options()));
         return
@@ -88,7 +91,7 @@ internal static class Snippets
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
         .RunGenerators(s_empty).GetRunResult().Results.Single();
 
-    /// <summary>An expression alone becomes a statement.</summary>
+    /// <summary>Turns an expression into a statement.</summary>
     public static string Program(string text)
     {
         var expression = SyntaxFactory.ParseExpression(text, options: s_options);
@@ -108,15 +111,18 @@ internal static class Snippets
 
     private sealed class Options : AnalyzerConfigOptionsProvider
     {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(new() { ["build_property.RootNamespace"] = "MyPipelines", ["build_property.ProjectDir"] = Repository.Root });
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(
+            new() { ["build_property.RootNamespace"] = "MyPipelines", ["build_property.ProjectDir"] = Repository.Root });
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values([]);
 
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Values(new() { ["build_metadata.AdditionalFiles.SpecFile"] = "true" });
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
+            new Values(new() { ["build_metadata.AdditionalFiles.SpecFile"] = "true" });
     }
 
     private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
     {
-        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
+            values.TryGetValue(key, out value);
     }
 }

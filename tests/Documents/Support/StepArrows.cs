@@ -4,7 +4,7 @@ using TypedFlows.Generator;
 
 namespace TypedFlows.Documents.Support;
 
-/// <summary>Runs the generator and reads which named step takes the output of which other.</summary>
+/// <summary>Runs the generator and reads the dependencies between its named steps.</summary>
 internal static class StepArrows
 {
     /// <summary>Roslyn's own steps have names too.</summary>
@@ -23,7 +23,7 @@ internal static class StepArrows
             .Order(StringComparer.Ordinal);
     }
 
-    /// <summary>Gets the nearest named steps behind a step: a step without a name is a part of the next one.</summary>
+    /// <summary>Gets the nearest named steps before a step. A step without a name belongs to the next one.</summary>
     private static IEnumerable<string> Sources(IncrementalGeneratorRunStep step)
     {
         var seen = new HashSet<IncrementalGeneratorRunStep>();

@@ -1,17 +1,17 @@
 namespace TypedFlows.Package.Pages;
 
 /// <summary>
-/// What <c>.ci/run</c> runs, found out by running it: in a folder of its own, with programs that write down how they were called
-/// and do nothing, but for the results that the script reads.
+/// Runs <c>.ci/run</c> in a separate folder and records its commands. The programs are replaced by scripts that record their arguments and
+/// print only the results that the script reads.
 /// </summary>
 internal sealed class BuildServerRun
 {
     private static readonly string[] s_programs = ["dotnet", "apt-get", "sudo"];
 
-    /// <summary>The programs that the script installs where they are missing.</summary>
+    /// <summary>The programs that the script installs if they are missing.</summary>
     private static readonly string[] s_prerequisites = ["gcc", "clang", "chromium"];
 
-    /// <summary>The programs of the system that the script uses.</summary>
+    /// <summary>The system programs that the script uses.</summary>
     private static readonly string[] s_system = ["bash", "dirname", "rm", "mkdir", "grep", "tr", "awk", "cat", "id", "tee", "chmod"];
 
     private static BuildServerRun? s_passing;
@@ -20,21 +20,25 @@ internal sealed class BuildServerRun
 
     public ShellResult Result { get; }
 
-    /// <summary>The words of each command, in order.</summary>
+    /// <summary>Gets the arguments of each command, in order.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Commands { get; }
 
-    /// <summary>The run in which everything goes well.</summary>
+    /// <summary>Returns the run in which every command succeeds.</summary>
     public static async Task<BuildServerRun> PassingAsync() => s_passing ??= await StartAsync(null, hasPrerequisites: true);
 
-    /// <summary>A run in which this command fails.</summary>
-    public static Task<BuildServerRun> FailingAsync(IReadOnlyList<string> words) => StartAsync(string.Join(' ', words), hasPrerequisites: true);
+    /// <summary>Starts a run in which the given command fails.</summary>
+    public static Task<BuildServerRun> FailingAsync(IReadOnlyList<string> words) =>
+        StartAsync(string.Join(' ', words), hasPrerequisites: true);
 
     /// <summary>Runs the script on a machine that has neither a compiler of C, nor a browser, nor the official JSON Schema suite.</summary>
     /// <param name="failing">The command that fails, or null where each succeeds.</param>
     /// <returns>The run.</returns>
     public static Task<BuildServerRun> BareAsync(string? failing = null) => StartAsync(failing, hasPrerequisites: false);
 
-    /// <summary>The command as it is run: with these words in this order, and perhaps further options between them. Null where it is not run.</summary>
+    /// <summary>
+    /// Finds the command with these arguments in this order, with optional further options between them; <see langword="null"/> if it does
+    /// not run.
+    /// </summary>
     public IReadOnlyList<string>? Find(PageCommand command) => Commands.FirstOrDefault(words =>
     {
         var next = 0;
@@ -76,7 +80,7 @@ internal sealed class BuildServerRun
                 Directory.CreateDirectory(Path.Combine(suite, "tests", "draft7"));
             }
 
-            // No other program is found than those above.
+            // No other programs are on the path.
             var environment = new Dictionary<string, string>
             {
                 ["PATH"] = bin,
@@ -86,7 +90,9 @@ internal sealed class BuildServerRun
                 ["CHROMIUM"] = string.Empty,
             };
             var result = await Shell.RunAsync(root, environment, Path.Combine(bin, "bash"), script);
-            return new BuildServerRun(result, [.. (await File.ReadAllLinesAsync(log)).Select(line => line.Split('\t', StringSplitOptions.RemoveEmptyEntries))]);
+            return new BuildServerRun(
+                result,
+                [.. (await File.ReadAllLinesAsync(log)).Select(line => line.Split('\t', StringSplitOptions.RemoveEmptyEntries))]);
         }
         finally
         {

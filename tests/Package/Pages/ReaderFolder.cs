@@ -3,7 +3,7 @@ using TypedFlows.Documents.Support;
 
 namespace TypedFlows.Package.Pages;
 
-/// <summary>Where a reader of a block stands when they type it: a clone, an empty folder, or the folder of a project.</summary>
+/// <summary>The folder in which a reader types a block: a clone, an empty folder, or the folder of a project.</summary>
 internal sealed class ReaderFolder(PackedFeed feed, string folder, bool isClone)
 {
     private static readonly string[] s_ofClone = ["Codegen.sln", "runtime/", "samples/", "tests/", "generator/", ".ci/"];
@@ -12,7 +12,7 @@ internal sealed class ReaderFolder(PackedFeed feed, string folder, bool isClone)
 
     public string Folder { get; } = folder;
 
-    /// <summary>The only words that are not run as they are written: what would meet others on this machine, or change it.</summary>
+    /// <summary>The only arguments that are replaced, because they would affect other programs on this machine.</summary>
     private (string Written, string Run)[] Changes =>
     [
         ("http://127.0.0.1:5080", _service?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0"),
@@ -22,7 +22,7 @@ internal sealed class ReaderFolder(PackedFeed feed, string folder, bool isClone)
 
     private string Tools => Path.Combine(Folder, ".tools");
 
-    /// <summary>The place that the commands themselves tell; an error where they do not.</summary>
+    /// <summary>Returns the folder that the commands imply; fails if they imply none.</summary>
     public static async Task<ReaderFolder> OfAsync(Block block, PackedFeed feed)
     {
         var words = PageCommand.Of(block).SelectMany(command => command.Words).ToList();
@@ -37,7 +37,7 @@ internal sealed class ReaderFolder(PackedFeed feed, string folder, bool isClone)
             return new ReaderFolder(feed, feed.CreateFolder(name), isClone: false);
         }
 
-        Assert.True(words[0] is "typedflows" or "curl", $"Nothing says in which folder a reader of {block.Name} is.");
+        Assert.True(words[0] is "typedflows" or "curl", $"The commands do not imply the folder of the reader of {block.Name}.");
         var around = new ReaderFolder(feed, feed.CreateFolder(name), isClone: false);
         (await around.RunAsync("dotnet tool install --global TypedFlows.Tool")).MustSucceed();
         (await around.RunAsync("typedflows new MyPipelines -o .project")).MustSucceed();
@@ -48,13 +48,14 @@ internal sealed class ReaderFolder(PackedFeed feed, string folder, bool isClone)
 
     public IReadOnlyDictionary<string, string> Environment { get; private set; } = Combine(feed, folder, isClone);
 
-    /// <summary>What the command is when it is run.</summary>
-    public string Changed(string typed) => Changes.Aggregate(typed, (text, change) => text.Replace(change.Written, change.Run, StringComparison.Ordinal));
+    /// <summary>Returns the command with the replacements.</summary>
+    public string Changed(string typed) =>
+        Changes.Aggregate(typed, (text, change) => text.Replace(change.Written, change.Run, StringComparison.Ordinal));
 
     public Task<ShellResult> RunAsync(string typed) => Shell.RunAsync(Folder, Environment, "bash", "-c", Changed(typed));
 
     /// <summary>Starts a command that serves.</summary>
-    /// <returns>The command, and where it serves.</returns>
+    /// <returns>The command, and its address.</returns>
     public async Task<(Service Service, Uri Address)> ServeAsync(string typed)
     {
         var service = Service.Start(Folder, Environment, Changed(typed));
@@ -69,7 +70,7 @@ internal sealed class ReaderFolder(PackedFeed feed, string folder, bool isClone)
         }
     }
 
-    /// <summary>Uses a service that runs: a reader's environment and commands name it.</summary>
+    /// <summary>Uses a running service in the environment and commands of the reader.</summary>
     public void Use(Uri service)
     {
         _service = service;

@@ -5,7 +5,9 @@ using System.Threading.Channels;
 
 namespace TypedFlows.Package.Pages;
 
-/// <summary>A command that goes on until it is stopped, as at a prompt: with a group of processes of its own, which Ctrl-C reaches.</summary>
+/// <summary>
+/// A command that runs until it is stopped, as at a prompt. It has a separate process group, so that Ctrl-C reaches all of its processes.
+/// </summary>
 internal sealed class Service : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
@@ -18,8 +20,8 @@ internal sealed class Service : IDisposable
 
     private Service(Process process) => _process = process;
 
-    /// <summary>Everything that it printed.</summary>
-    public string Said
+    /// <summary>Gets the complete output.</summary>
+    public string Output
     {
         get
         {
@@ -32,7 +34,7 @@ internal sealed class Service : IDisposable
 
     public static Service Start(string folder, IReadOnlyDictionary<string, string> environment, string command)
     {
-        // A shell that runs in the background lets its children ignore Ctrl-C.
+        // A shell that runs in the background makes its children ignore Ctrl-C.
         var start = new ProcessStartInfo("setsid", ["env", "--default-signal=INT", "bash", "-c", command])
         {
             WorkingDirectory = folder,
@@ -49,7 +51,7 @@ internal sealed class Service : IDisposable
         return service;
     }
 
-    /// <summary>The rest of the next line that begins so.</summary>
+    /// <summary>Waits for the next line with the given beginning, and returns its rest.</summary>
     public async Task<string> WaitForAsync(string beginning)
     {
         using var patience = new CancellationTokenSource(s_patience);
@@ -68,10 +70,10 @@ internal sealed class Service : IDisposable
         {
         }
 
-        throw new TimeoutException($"No line begins with '{beginning}':\n{Said}");
+        throw new TimeoutException($"No line begins with '{beginning}':\n{Output}");
     }
 
-    /// <summary>Ctrl-C.</summary>
+    /// <summary>Sends Ctrl-C.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> StopAsync()
     {

@@ -3,7 +3,7 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 
 namespace TypedFlows.Emulator.Tests.Support;
 
-/// <summary>The requests that reach the refusals of changes, runs and streaming.</summary>
+/// <summary>Sends the requests that cause the errors of changes, runs and streaming.</summary>
 internal static class ChangeErrors
 {
     public static async Task SendAsync(Session session)
@@ -13,24 +13,63 @@ internal static class ChangeErrors
         var path = FlowPath + "flows/" + flow;
         var etag = (await session.GetAsync(path)).One.GetProperty("etag").GetString()!;
 
-        Assert.Equal("1403-400", (await session.PatchAsync(path, """[{ "op": "replace", "path": "/name", "value": "x" }]""", null)).Expect(HttpStatusCode.BadRequest).Body.GetProperty("code").GetString());
-        var stale = (await session.PatchAsync(path, """[{ "op": "replace", "path": "/name", "value": "x" }]""", "\"stale\"")).Expect(HttpStatusCode.PreconditionFailed);
+        Assert.Equal(
+            "1403-400",
+            (await session.PatchAsync(path, """[{ "op": "replace", "path": "/name", "value": "x" }]""", null))
+                .Expect(HttpStatusCode.BadRequest).Body.GetProperty("code")
+                .GetString());
+        var stale = (await session.PatchAsync(path, """[{ "op": "replace", "path": "/name", "value": "x" }]""", "\"stale\""))
+            .Expect(HttpStatusCode.PreconditionFailed);
         Assert.True(stale.Body.TryGetProperty("errorMessage", out _) && stale.Body.TryGetProperty("errorDetails", out _));
-        Assert.Equal("1434-400", (await session.PatchAsync(path, """[{ "op": "move", "path": "/name", "from": "/x" }]""", etag)).Body.GetProperty("code").GetString());
-        Assert.Equal("1455-400", (await session.PatchAsync(path, """[{ "op": "replace", "path": "/none/x", "value": 1 }]""", etag)).Body.GetProperty("code").GetString());
-        Assert.Equal("1455-400", (await session.PatchAsync(path, """[{ "op": "remove", "path": "name" }]""", etag)).Body.GetProperty("code").GetString());
-        Assert.Contains("/id", (await session.PatchAsync(path, """[{ "op": "replace", "path": "/id", "value": "x" }]""", etag)).Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
-        Assert.Contains("startTime", (await session.PatchAsync(path, """[{ "op": "replace", "path": "/scheduleParams/startTime", "value": 1567411549 }]""", etag)).Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
-        Assert.Contains("interval", (await session.PatchAsync(path, """[{ "op": "replace", "path": "/scheduleParams/interval", "value": 5 }]""", etag)).Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
-        Assert.Contains("enable, disable, publish", (await session.PostAsync(path + "/action?op=explode", "")).Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            "1434-400",
+            (await session.PatchAsync(path, """[{ "op": "move", "path": "/name", "from": "/x" }]""", etag))
+                .Body.GetProperty("code").GetString());
+        Assert.Equal(
+            "1455-400",
+            (await session.PatchAsync(path, """[{ "op": "replace", "path": "/none/x", "value": 1 }]""", etag))
+                .Body.GetProperty("code").GetString());
+        Assert.Equal(
+            "1455-400",
+            (await session.PatchAsync(path, """[{ "op": "remove", "path": "name" }]""", etag)).Body.GetProperty("code").GetString());
+        Assert.Contains(
+            "/id",
+            (await session.PatchAsync(path, """[{ "op": "replace", "path": "/id", "value": "x" }]""", etag))
+                .Expect(HttpStatusCode.BadRequest).Text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "startTime",
+            (await session.PatchAsync(path, """[{ "op": "replace", "path": "/scheduleParams/startTime", "value": 1567411549 }]""", etag))
+                .Expect(HttpStatusCode.BadRequest).Text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "interval",
+            (await session.PatchAsync(path, """[{ "op": "replace", "path": "/scheduleParams/interval", "value": 5 }]""", etag))
+                .Expect(HttpStatusCode.BadRequest).Text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "enable, disable, publish",
+            (await session.PostAsync(path + "/action?op=explode", "")).Expect(HttpStatusCode.BadRequest).Text,
+            StringComparison.Ordinal);
         (await session.PostAsync(path + "/action?op=publish", "")).Expect(HttpStatusCode.BadRequest);
         (await session.PostAsync(path + "/action?op=FINALIZE", "")).Expect(HttpStatusCode.NotImplemented);
-        Assert.Contains("'minute'", (await session.PostAsync(FlowPath + "runs", $$"""{ "flowId": "{{flow}}" }""")).Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
-        Assert.Contains("No folder stands", (await session.GetAsync($"{FlowPath}connections/{made.ConnectionId}/explore?objectType=root")).Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
-        Assert.Contains(made.TargetId, (await session.DeleteAsync(CatalogPath + "dataSets/" + made.DataSetId)).Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "'minute'",
+            (await session.PostAsync(FlowPath + "runs", $$"""{ "flowId": "{{flow}}" }""")).Expect(HttpStatusCode.BadRequest).Text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "No folder is configured",
+            (await session.GetAsync($"{FlowPath}connections/{made.ConnectionId}/explore?objectType=root"))
+                .Expect(HttpStatusCode.BadRequest).Text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            made.TargetId,
+            (await session.DeleteAsync(CatalogPath + "dataSets/" + made.DataSetId)).Expect(HttpStatusCode.BadRequest).Text,
+            StringComparison.Ordinal);
 
         var other = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
-        var differing = (await other.PostFlowAsync(transformations: $$"""[{ "name": "Mapping", "params": { "mappingId": "{{made.MappingId}}" } }]""")).Expect(HttpStatusCode.BadRequest);
+        var differing = (await other.PostFlowAsync(transformations: $$"""[{ "name": "Mapping", "params": { "mappingId": "{{made.MappingId}}" } }]"""))
+            .Expect(HttpStatusCode.BadRequest);
         Assert.Equal("1425-400", differing.Body.GetProperty("code").GetString());
     }
 
@@ -42,11 +81,15 @@ internal static class ChangeErrors
         Assert.Equal(
             """{"type":"https://ns.adobe.com/adobecloud/problem/data-collection-service-authorization","status":"401","title":"Authorization","report":{"message":"[id] Ims service token is empty"}}""",
             empty.Text);
-        Assert.Contains("not valid", (await stream.SendAsync("""{ "_id": "1" }""", token: "made-up")).Expect(HttpStatusCode.Unauthorized).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "not valid",
+            (await stream.SendAsync("""{ "_id": "1" }""", token: "made-up")).Expect(HttpStatusCode.Unauthorized).Text,
+            StringComparison.Ordinal);
         var token = await session.TokenAsync();
         (await stream.SendAsync("[]", token)).Expect(HttpStatusCode.BadRequest);
         (await stream.SendAsync("""{ "_id": "1" }""", token, flowId: "none")).Expect(HttpStatusCode.BadRequest);
-        var invalid = (await stream.SendAsync("""{ "name": "raw" }""", token, query: "?syncValidation=true")).Expect(HttpStatusCode.BadRequest);
+        var invalid = (await stream.SendAsync("""{ "name": "raw" }""", token, query: "?syncValidation=true"))
+            .Expect(HttpStatusCode.BadRequest);
         Assert.True(invalid.Body.GetProperty("report").TryGetProperty("cause", out _));
         (await stream.SendAsync($$"""{ "_id": "{{new string('x', 1024 * 1024)}}" }""", token)).Expect(HttpStatusCode.RequestEntityTooLarge);
     }

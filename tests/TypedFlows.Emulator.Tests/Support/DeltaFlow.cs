@@ -3,10 +3,12 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 
 namespace TypedFlows.Emulator.Tests.Support;
 
-/// <summary>A HubSpot table that is read by its column Changed.</summary>
+/// <summary>A flow that reads a HubSpot table by its column Changed.</summary>
 internal sealed record DeltaFlow(string FlowId, string DataSetId)
 {
-    public static async Task<DeltaFlow> CreateAsync(Session session, string schedule = """{ "startTime": 1567411548, "frequency": "minute", "interval": 30 }""")
+    public static async Task<DeltaFlow> CreateAsync(
+        Session session,
+        string schedule = """{ "startTime": 1567411548, "frequency": "minute", "interval": 30 }""")
     {
         var target = new Deployment(session);
         await target.CreateTargetAsync();

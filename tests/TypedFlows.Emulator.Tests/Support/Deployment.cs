@@ -3,7 +3,7 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 
 namespace TypedFlows.Emulator.Tests.Support;
 
-/// <summary>What a flow stands on, made call by call; a test takes the parts it needs.</summary>
+/// <summary>Creates the parts of a flow one call at a time; a test creates the parts that it needs.</summary>
 internal sealed class Deployment(Session session)
 {
     public const string Schedule = """{ "startTime": 1567411548, "frequency": "minute", "interval": 30 }""";
@@ -20,8 +20,11 @@ internal sealed class Deployment(Session session)
 
     public string MappingId { get; private set; } = string.Empty;
 
-    /// <summary>An S3 source, a dataset, and a mapping set of the given columns.</summary>
-    public static async Task<Deployment> CreateAsync(Session session, string sourceParams, params (string Source, string Destination)[] mappings)
+    /// <summary>Creates an S3 source, a dataset, and a mapping set of the given columns.</summary>
+    public static async Task<Deployment> CreateAsync(
+        Session session,
+        string sourceParams,
+        params (string Source, string Destination)[] mappings)
     {
         var made = new Deployment(session);
         await made.CreateSourceAsync(sourceParams);
@@ -74,7 +77,8 @@ internal sealed class Deployment(Session session)
 
     public Task<Reply> PostMappingAsync(params (string Source, string Destination)[] mappings)
     {
-        var items = mappings.Select(mapping => $$"""{ "sourceType": "ATTRIBUTE", "source": "{{mapping.Source}}", "destination": "{{mapping.Destination}}" }""");
+        var items = mappings.Select(
+            mapping => $$"""{ "sourceType": "ATTRIBUTE", "source": "{{mapping.Source}}", "destination": "{{mapping.Destination}}" }""");
         return session.PostAsync(MappingPath + "mappingSets", $$"""
             {
                 "outputSchema": { "schemaRef": { "id": "{{SchemaId}}", "contentType": "application/vnd.adobe.xed-full+json;version=1" } },
@@ -95,5 +99,6 @@ internal sealed class Deployment(Session session)
             }
             """);
 
-    public async Task<string> CreateFlowAsync(string schedule = Schedule) => (await PostFlowAsync(schedule)).Expect(HttpStatusCode.Created).Id;
+    public async Task<string> CreateFlowAsync(string schedule = Schedule) =>
+        (await PostFlowAsync(schedule)).Expect(HttpStatusCode.Created).Id;
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace TypedFlows.Emulator.Tests.Support;
 
-/// <summary>The emulator as a process of its own, which a test can kill.</summary>
+/// <summary>Runs the emulator in a separate process, which a test can kill.</summary>
 internal sealed class HostProcess : IDisposable
 {
     private readonly Process _process;
@@ -20,13 +20,15 @@ internal sealed class HostProcess : IDisposable
 
     public static async Task<HostProcess> StartAsync(params string[] arguments)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(PlatformEmulator).Assembly.Location, "--urls", "http://127.0.0.1:0", .. arguments]) { RedirectStandardOutput = true })!;
+        var process = Process.Start(
+            new ProcessStartInfo("dotnet", [typeof(PlatformEmulator).Assembly.Location, "--urls", "http://127.0.0.1:0", .. arguments]) { RedirectStandardOutput = true })!;
         var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The host has ended.");
         var host = new HostProcess(process, new Uri(line["ready: ".Length..]));
         host.Http.DefaultRequestHeaders.Add("x-api-key", "key");
         host.Http.DefaultRequestHeaders.Add("x-gw-ims-org-id", "emulator@AdobeOrg");
         host.Http.DefaultRequestHeaders.Add("x-sandbox-name", "prod");
-        using var form = new FormUrlEncodedContent([new("client_id", "any"), new("client_secret", "any"), new("grant_type", "client_credentials")]);
+        using var form = new FormUrlEncodedContent(
+            [new("client_id", "any"), new("client_secret", "any"), new("grant_type", "client_credentials")]);
         using var response = await host.Http.PostAsync(new Uri("/ims/token/v3", UriKind.Relative), form);
         using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         host.Http.DefaultRequestHeaders.Authorization = new("Bearer", body.RootElement.GetProperty("access_token").GetString());
@@ -35,7 +37,9 @@ internal sealed class HostProcess : IDisposable
 
     public async Task<JsonElement> PostAsync(string path, string body)
     {
-        using var response = await Http.PostAsync(new Uri(path, UriKind.Relative), new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json")));
+        using var response = await Http.PostAsync(
+            new Uri(path, UriKind.Relative),
+            new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json")));
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, text);
         return JsonDocument.Parse(text).RootElement.Clone();
@@ -49,7 +53,7 @@ internal sealed class HostProcess : IDisposable
         return JsonDocument.Parse(text).RootElement.Clone();
     }
 
-    /// <summary>The values of a member of all records of a dataset.</summary>
+    /// <summary>Returns the values of a property in all records of a dataset.</summary>
     public async Task<List<string>> IdsAsync(string dataSetId)
     {
         var ids = new List<string>();
@@ -63,7 +67,7 @@ internal sealed class HostProcess : IDisposable
         return ids;
     }
 
-    /// <summary>Kills it as kill -9 does: nothing in it gets to run.</summary>
+    /// <summary>Kills the process as kill -9 does, without any cleanup.</summary>
     public async Task KillAsync()
     {
         _process.Kill();

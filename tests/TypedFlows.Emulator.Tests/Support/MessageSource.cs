@@ -4,7 +4,7 @@ using System.Text;
 
 namespace TypedFlows.Emulator.Tests.Support;
 
-/// <summary>A stream of numbered messages, each sent once, that goes on with the next process where one has died.</summary>
+/// <summary>Sends a stream of numbered messages, each one once, and continues with the next process after a kill.</summary>
 internal sealed class MessageSource(int count)
 {
     public const int Senders = 8;
@@ -13,13 +13,13 @@ internal sealed class MessageSource(int count)
     private int _stopAt = int.MaxValue;
     private int _next = -1;
 
-    /// <summary>The ids of messages that were answered with 200.</summary>
+    /// <summary>Gets the ids of messages with a 200 response.</summary>
     public ConcurrentBag<string> Acknowledged { get; } = [];
 
-    /// <summary>The ids of messages whose answer never came.</summary>
+    /// <summary>Gets the ids of messages without a response.</summary>
     public ConcurrentBag<string> Lost { get; } = [];
 
-    /// <summary>Ends when so many messages have been taken to be sent.</summary>
+    /// <summary>Completes when the given number of messages has been taken for sending.</summary>
     public Task StopAt(int number)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,8 +32,9 @@ internal sealed class MessageSource(int count)
         return reached.Task;
     }
 
-    /// <summary>Sends by several senders at once until there are no more, or the process is dead.</summary>
-    public Task Send(HostProcess host, string inlet) => Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => Task.Run(() => SendAsync(host, inlet))));
+    /// <summary>Sends with several concurrent senders until all messages are sent or the process is killed.</summary>
+    public Task Send(HostProcess host, string inlet) =>
+        Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => Task.Run(() => SendAsync(host, inlet))));
 
     private async Task SendAsync(HostProcess host, string inlet)
     {

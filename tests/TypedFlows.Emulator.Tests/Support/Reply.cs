@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace TypedFlows.Emulator.Tests.Support;
 
-/// <summary>What came back.</summary>
+/// <summary>A received response.</summary>
 internal sealed record Reply(HttpStatusCode Status, JsonElement Body, Uri? Location)
 {
     public string Id => Body.GetProperty("id").GetString()!;

@@ -1,9 +1,9 @@
 namespace TypedFlows.Emulator.Tests.Support;
 
-/// <summary>Tests that measure the process run while no others do.</summary>
+/// <summary>Defines the tests that measure the process, so that no other test runs at the same time.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class SerialCollection
 {
-    /// <summary>The collection's name.</summary>
+    /// <summary>The name of the collection.</summary>
     public const string Name = "Alone";
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace TypedFlows.Emulator.Tests.Support;
 
-/// <summary>A platform and a person with a token and curl.</summary>
+/// <summary>A platform, and a client with a token.</summary>
 internal sealed class Session : IAsyncDisposable
 {
     public const string S3 = "ecadc60c-7455-4d87-84dc-2a0e293d997b";
@@ -40,7 +40,7 @@ internal sealed class Session : IAsyncDisposable
         return session;
     }
 
-    /// <summary>Takes a new token, as must be done when the clock has moved by a day.</summary>
+    /// <summary>Requests a new token, which is required after the clock was advanced by a day.</summary>
     public async Task SignInAsync() =>
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync());
 
@@ -75,10 +75,13 @@ internal sealed class Session : IAsyncDisposable
         headers?.Invoke(request.Headers);
         using var response = await Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        return new(response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement.Clone(), response.Headers.Location);
+        return new(
+            response.StatusCode,
+            text.Length == 0 ? default : JsonDocument.Parse(text).RootElement.Clone(),
+            response.Headers.Location);
     }
 
-    /// <summary>The flow's runs once there are so many that have ended.</summary>
+    /// <summary>Returns the runs of a flow after the given number of runs has ended.</summary>
     public async Task<IReadOnlyList<JsonElement>> RunsAsync(string flowId, int ended = 1)
     {
         for (var deadline = DateTime.UtcNow.AddSeconds(30); ;)
@@ -108,7 +111,7 @@ internal sealed class Session : IAsyncDisposable
 
     public static long Records(JsonElement run, string name) => Summary(run, "recordSummary").GetProperty(name + "RecordCount").GetInt64();
 
-    /// <summary>Code and message of a failed run.</summary>
+    /// <summary>Returns the code and message of a failed run.</summary>
     public static (string Code, string Message) Error(JsonElement run)
     {
         Assert.Equal("failed", Status(run));

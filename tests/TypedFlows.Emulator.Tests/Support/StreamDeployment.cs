@@ -43,7 +43,11 @@ internal sealed class StreamDeployment
         var transformations = "[]";
         if (isMapped)
         {
-            await target.CreateMappingAsync(("name", "person.name.fullName"), ("location.city", "homeAddress.city"), ("birthday.year", "person.birthYear"), ("id", "_id"));
+            await target.CreateMappingAsync(
+                ("name", "person.name.fullName"),
+                ("location.city", "homeAddress.city"),
+                ("birthday.year", "person.birthYear"),
+                ("id", "_id"));
             transformations = $$"""[{ "name": "Mapping", "params": { "mappingId": "{{target.MappingId}}", "mappingVersion": "0" } }]""";
         }
 
@@ -56,7 +60,8 @@ internal sealed class StreamDeployment
         return made;
     }
 
-    public Task<Reply> SendAsync(string message, string? token = null, string? flowId = null, string query = "") => PostAsync(InletPath + query, message, token, flowId);
+    public Task<Reply> SendAsync(string message, string? token = null, string? flowId = null, string query = "") =>
+        PostAsync(InletPath + query, message, token, flowId);
 
     public Task<Reply> SendBatchAsync(string body, string query = "") =>
         PostAsync(InletPath.Replace("/collection/", "/collection/batch/", StringComparison.Ordinal) + query, body, null, null);
@@ -85,7 +90,10 @@ internal sealed class StreamDeployment
         using (response)
         {
             var text = await response.Content.ReadAsStringAsync();
-            return new(response.StatusCode, text.Length == 0 ? default : System.Text.Json.JsonDocument.Parse(text).RootElement.Clone(), response.Headers.Location);
+            return new(
+                response.StatusCode,
+                text.Length == 0 ? default : System.Text.Json.JsonDocument.Parse(text).RootElement.Clone(),
+                response.Headers.Location);
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace TypedFlows.Emulator.Tests.Support;
 
-/// <summary>A call as a tutorial prints it.</summary>
-/// <param name="Path">Path and query.</param>
-/// <param name="Body">Null where it has none.</param>
+/// <summary>A call as a tutorial shows it.</summary>
+/// <param name="Path">The path and query.</param>
+/// <param name="Body">The body; <see langword="null"/> if there is none.</param>
 internal sealed record TutorialCall(string Method, string Path, IReadOnlyDictionary<string, string> Headers, string? Body);

@@ -5,18 +5,26 @@ using System.Text.Json.Nodes;
 
 namespace TypedFlows.Emulator.Tests.Support;
 
-/// <summary>Sends the tutorials' calls and puts the ids of earlier answers of the same tutorial in their places.</summary>
+/// <summary>Sends the calls of the tutorials and replaces ids with those of earlier responses of the same tutorial.</summary>
 internal sealed class TutorialReplay(Session session)
 {
-    private static readonly string[] s_tutorials = ["cloud-storage", "customer-success-older", "customer-success", "marketing-automation", "streaming"];
+    private static readonly string[] s_tutorials =
+    [
+        "cloud-storage",
+        "customer-success-older",
+        "customer-success",
+        "marketing-automation",
+        "streaming",
+    ];
 
-    // By kind: the last id that an answer gave. A kind that the tutorial itself does not make is not put in.
+    // The last id of each kind in a response. A kind that the tutorial does not create is not replaced.
     private readonly Dictionary<string, string> _ids = [];
     private string _tutorial = string.Empty;
     private string _inlet = string.Empty;
     private string _lastDataSet = string.Empty;
 
-    public static IEnumerable<(string Tutorial, TutorialCall Call)> Calls => s_tutorials.SelectMany(name => Read(name).Select(call => (name, call)));
+    public static IEnumerable<(string Tutorial, TutorialCall Call)> Calls =>
+        s_tutorials.SelectMany(name => Read(name).Select(call => (name, call)));
 
     public async Task<Reply> SendAsync(string tutorial, TutorialCall call, Action<JsonObject>? change = null)
     {
@@ -32,7 +40,7 @@ internal sealed class TutorialReplay(Session session)
             path = "/collection/" + _inlet;
         }
 
-        // A client of its own: the session's adds headers that the tutorials leave out.
+        // A separate client, because the client of the session adds headers that the tutorials omit.
         using var http = new HttpClient { BaseAddress = session.Platform.Endpoint };
         using var request = new HttpRequestMessage(new HttpMethod(call.Method), new Uri(path, UriKind.Relative));
         if (call.Body is not null)
@@ -50,7 +58,10 @@ internal sealed class TutorialReplay(Session session)
 
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        var reply = new Reply(response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement.Clone(), response.Headers.Location);
+        var reply = new Reply(
+            response.StatusCode,
+            text.Length == 0 ? default : JsonDocument.Parse(text).RootElement.Clone(),
+            response.Headers.Location);
         if (response.IsSuccessStatusCode)
         {
             Keep(call, reply);
@@ -109,13 +120,15 @@ internal sealed class TutorialReplay(Session session)
         var kind = call.Path.Split('?')[0].Split('/')[^1];
         if (call.Method != "POST" || call.Path.StartsWith("/collection/", StringComparison.Ordinal))
         {
-            _inlet = reply.Body.TryGetProperty("items", out var items) && items.GetArrayLength() == 1 && items[0].TryGetProperty("auth", out var auth)
+            _inlet = reply.Body.TryGetProperty("items", out var items)
+                && items.GetArrayLength() == 1
+                && items[0].TryGetProperty("auth", out var auth)
                 ? auth.GetProperty("params").GetProperty("inletId").GetString()!
                 : _inlet;
             return;
         }
 
-        // The guarded connection is made beside the one that the tutorial goes on with.
+        // The guarded connection is created in addition to the one that the tutorial uses.
         if (kind == "connections" && _ids.ContainsKey(kind))
         {
             return;
@@ -135,10 +148,16 @@ internal sealed class TutorialReplay(Session session)
         using var document = JsonDocument.Parse(File.ReadAllText(path));
         foreach (var call in document.RootElement.EnumerateArray())
         {
-            var headers = call.GetProperty("headers").EnumerateObject().ToDictionary(header => header.Name, header => header.Value.GetString()!);
+            var headers = call.GetProperty("headers")
+                .EnumerateObject()
+                .ToDictionary(header => header.Name, header => header.Value.GetString()!);
             var url = call.GetProperty("url").GetString()!;
             var slash = url.IndexOf('/', url.IndexOf("//", StringComparison.Ordinal) + 2);
-            yield return new(call.GetProperty("method").GetString()!, url[slash..], headers, call.TryGetProperty("body", out var body) ? body.GetString() : null);
+            yield return new(
+                call.GetProperty("method").GetString()!,
+                url[slash..],
+                headers,
+                call.TryGetProperty("body", out var body) ? body.GetString() : null);
         }
     }
 }

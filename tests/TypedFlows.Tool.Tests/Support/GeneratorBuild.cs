@@ -7,7 +7,7 @@ using TypedFlows.Generator;
 
 namespace TypedFlows.Tool.Tests.Support;
 
-/// <summary>The generator over a folder of specs, as a build runs it.</summary>
+/// <summary>Runs the generator over a folder of specs, as a build does.</summary>
 internal static class GeneratorBuild
 {
     private static readonly CSharpParseOptions s_options = new(LanguageVersion.CSharp12);
@@ -15,7 +15,10 @@ internal static class GeneratorBuild
     private static readonly IReadOnlyList<MetadataReference> s_references =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
+            .Where(
+                path =>
+                    Path.GetFileName(path) is var name
+                        && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
         MetadataReference.CreateFromFile(typeof(SpecSchemaAttribute).Assembly.Location),
     ];
@@ -23,17 +26,21 @@ internal static class GeneratorBuild
     public static GeneratorRunResult Run(string folder, string @namespace)
     {
         var files = Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Select(path => new SpecFile(path));
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], files, s_options, new Options(folder, @namespace));
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new SpecGenerator().AsSourceGenerator()],
+            files,
+            s_options,
+            new Options(folder, @namespace));
         return driver.RunGenerators(CSharpCompilation.Create("App")).GetRunResult().Results.Single();
     }
 
-    /// <summary>Errors of sources that are compiled against the runtime library alone.</summary>
+    /// <summary>Returns the errors of sources that are compiled only against the runtime library.</summary>
     public static IEnumerable<string> Errors(IEnumerable<string> files) => CSharpCompilation.Create(
             "App",
             files.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), s_options, file)),
             s_references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
-        .GetDiagnostics().Where(said => said.Severity >= DiagnosticSeverity.Warning).Select(said => said.ToString());
+        .GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString());
 
     private sealed class SpecFile(string path) : AdditionalText
     {
@@ -52,11 +59,13 @@ internal static class GeneratorBuild
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values([]);
 
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Values(new() { ["build_metadata.AdditionalFiles.SpecFile"] = "true" });
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
+            new Values(new() { ["build_metadata.AdditionalFiles.SpecFile"] = "true" });
     }
 
     private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
     {
-        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
+            values.TryGetValue(key, out value);
     }
 }

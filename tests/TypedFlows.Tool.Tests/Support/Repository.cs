@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace TypedFlows.Tool.Tests.Support;
 
-/// <summary>The checkout that these tests stand in.</summary>
+/// <summary>Provides the paths of the repository under test.</summary>
 internal static class Repository
 {
     public static string Root { get; } = Path.GetFullPath(Path.Combine(ThisFolder(), "..", "..", ".."));

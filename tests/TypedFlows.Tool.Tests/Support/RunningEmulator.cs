@@ -2,7 +2,7 @@ using TypedFlows.Emulator;
 
 namespace TypedFlows.Tool.Tests.Support;
 
-/// <summary>A local platform to pull from and compare with.</summary>
+/// <summary>Starts a local platform, for pull and comparison.</summary>
 internal static class RunningEmulator
 {
     public static Task<PlatformEmulator> StartAsync(params string[] specs) => PlatformEmulator.StartAsync(options =>
@@ -13,6 +13,6 @@ internal static class RunningEmulator
         }
     });
 
-    /// <summary>Its address, as a command line names it.</summary>
+    /// <summary>Returns the address in the form of a command line.</summary>
     public static string Address(this PlatformEmulator platform) => platform.Endpoint.GetLeftPart(UriPartial.Authority);
 }

@@ -1,6 +1,6 @@
 namespace TypedFlows.Tool.Tests.Support;
 
-/// <summary>A test that a shell runs; left out, and told so, where this machine has none of that name on its path.</summary>
+/// <summary>A test that requires a shell. It is skipped with a message if the shell is not on the path.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ShellFactAttribute : FactAttribute
 {

@@ -3,14 +3,14 @@ using System.Globalization;
 
 namespace TypedFlows.Tool.Tests.Support;
 
-/// <summary>The tool as a process of its own, as a shell starts it.</summary>
+/// <summary>Runs the tool as a separate process, as a shell does.</summary>
 internal static class ToolProcess
 {
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "TypedFlows.Tool.dll");
 
     public static Process Start(string folder, params string[] args)
     {
-        // A shell that runs in the background lets its children ignore Ctrl-C.
+        // A shell that runs in the background makes its children ignore Ctrl-C.
         var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Program, .. args])
         {
             WorkingDirectory = folder,
@@ -21,7 +21,7 @@ internal static class ToolProcess
         return Process.Start(start)!;
     }
 
-    /// <summary>Sends a signal and waits for the end; what does not end in time is killed, and the test fails.</summary>
+    /// <summary>Sends a signal and waits for the exit. A process that does not exit in time is killed, and the test fails.</summary>
     public static async Task EndAsync(Process process, string signal)
     {
         using (var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)])!)

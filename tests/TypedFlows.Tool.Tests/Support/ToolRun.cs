@@ -1,6 +1,6 @@
 namespace TypedFlows.Tool.Tests.Support;
 
-/// <summary>What a command printed and how it ended, run through the tool's own entry.</summary>
+/// <summary>The output and exit code of a command that ran through the tool's own entry point.</summary>
 internal sealed record ToolRun(int ExitCode, string Output, string Error)
 {
     public IReadOnlyList<string> Lines => Output.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -1,6 +1,6 @@
 namespace TypedFlows.Tool.Tests.Support;
 
-/// <summary>A folder for one test, gone after it.</summary>
+/// <summary>A folder for one test, deleted after it.</summary>
 internal sealed class WorkFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("typedflows-tool-").FullName;
@@ -14,7 +14,7 @@ internal sealed class WorkFolder : IDisposable
         return this[name];
     }
 
-    /// <summary>Copies the repository's specs to a sub-folder.</summary>
+    /// <summary>Copies the repository's specs to a subfolder.</summary>
     public string CopySpecs(string name)
     {
         foreach (var file in Directory.EnumerateFiles(Repository.Specs, "*.json", SearchOption.AllDirectories))

@@ -1,10 +1,10 @@
 namespace TypedFlows.Emulator.DataPlane;
 
 /// <summary>
-/// What comes out of a compressed file, with a bound: honest data shrinks ten or twenty times; a file that grows a thousand times is
-/// made to fill a disk.
+/// Limits the decompressed size of a file. Normal data shrinks ten or twenty times; a file that expands a thousand times is an attempt to
+/// fill the disk.
 /// </summary>
-/// <param name="budget">What may come out of the whole file; the files of one archive share it.</param>
+/// <param name="budget">The decompressed size that the whole file may have; the files of one archive share it.</param>
 internal sealed class BoundedStream(Stream inner, SourceFile file, Decompression budget) : Stream
 {
 
@@ -38,7 +38,9 @@ internal sealed class BoundedStream(Stream inner, SourceFile file, Decompression
 
         budget.Taken += read;
         return budget.Taken > budget.Limit
-            ? throw SourceFault.Malformed.With(file.Name, $"it decompresses to more than {budget.Limit} bytes, {Decompression.Ratio} times its size.")
+            ? throw SourceFault.Malformed.With(
+                file.Name,
+                $"it decompresses to more than {budget.Limit} bytes, {Decompression.Ratio} times its size.")
             : read;
     }
 

@@ -2,7 +2,7 @@ using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>The types that a table source declares for its columns; text is what has none.</summary>
+/// <summary>Holds the types that a table source declares for its columns. Other columns are text.</summary>
 internal sealed class ColumnTypes
 {
     private readonly Dictionary<string, string> _types = new(StringComparer.Ordinal);
@@ -17,7 +17,8 @@ internal sealed class ColumnTypes
             return read;
         }
 
-        foreach (var column in parameters.Items("columns").Where(column => column.Element.ValueKind == System.Text.Json.JsonValueKind.Object))
+        foreach (var column in parameters.Items("columns")
+            .Where(column => column.Element.ValueKind == System.Text.Json.JsonValueKind.Object))
         {
             var type = column.Object("xdm").Text("type") ?? column.Text("type");
             if (column.Text("name") is { } name && type is "integer" or "number" or "boolean" or "long" or "int" or "double" or "float")
@@ -34,6 +35,6 @@ internal sealed class ColumnTypes
         return read;
     }
 
-    /// <summary>integer, number or boolean; null for text.</summary>
+    /// <summary>Returns integer, number or boolean; <see langword="null"/> for text.</summary>
     public string? Of(string column) => _types.GetValueOrDefault(column);
 }

@@ -1,7 +1,7 @@
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>How much may come out of a compressed file.</summary>
-/// <param name="compressedLength">Its size, bytes.</param>
+/// <summary>Tracks the decompressed size of a compressed file.</summary>
+/// <param name="compressedLength">The compressed size in bytes.</param>
 internal sealed class Decompression(long compressedLength)
 {
     public const long Ratio = 200;
@@ -10,6 +10,6 @@ internal sealed class Decompression(long compressedLength)
 
     public long Limit { get; } = Math.Max(AlwaysAllowed, compressedLength * Ratio);
 
-    /// <summary>What has come out so far.</summary>
+    /// <summary>Gets or sets the number of decompressed bytes so far.</summary>
     public long Taken { get; set; }
 }

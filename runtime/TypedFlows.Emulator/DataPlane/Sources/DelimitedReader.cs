@@ -6,12 +6,12 @@ using CsvHelper;
 namespace TypedFlows.Emulator.DataPlane;
 
 /// <summary>
-/// Reads a delimited file (RFC 4180) record by record; nothing of it is kept. A quote inside a field that does not start with one is
-/// text, as most programs that write such files mean it; every other breach of the quoting rules ends the reading.
+/// Reads a delimited file (RFC 4180) record by record without buffering it. A quote inside a field that does not start with one is text, as
+/// most programs intend. Every other violation of the quoting rules ends the reading.
 /// </summary>
 internal sealed class DelimitedReader : RecordSource
 {
-    /// <summary>Longer than any honest record; a quote that is never closed would else take in the rest of the file.</summary>
+    /// <summary>The maximum size of a record. It prevents an unclosed quote from reading the rest of the file.</summary>
     private const int MaxRecordBytes = 16 * 1024 * 1024;
 
     private readonly SourceFile _file;
@@ -20,8 +20,8 @@ internal sealed class DelimitedReader : RecordSource
     private bool _isSuspect;
 
     /// <summary>Opens the file and reads its header.</summary>
+    /// <param name="stream">The decompressed content; <see langword="null"/> for the file itself.</param>
     /// <exception cref="SourceException">The file cannot be opened, is empty, or its header cannot be read.</exception>
-    /// <param name="stream">What comes out of the file where it is compressed; null for the file itself.</param>
     public DelimitedReader(SourceFile file, char delimiter, ColumnTypes types, Stream? stream)
     {
         _file = file;
@@ -33,10 +33,13 @@ internal sealed class DelimitedReader : RecordSource
             MaxRecordSize = MaxRecordBytes,
             OnMalformedRecord = _ => _isSuspect = true,
         };
-        _reader = Guard(() => stream is null ? CsvReader.FromFile(file.Path, options) : CsvReader.Create(stream, options, leaveOpen: false));
+        _reader = Guard(
+            () => stream is null ? CsvReader.FromFile(file.Path, options) : CsvReader.Create(stream, options, leaveOpen: false));
         try
         {
-            Header = Read() ? [.. Enumerable.Range(0, _reader.FieldCount).Select(_reader.GetString)] : throw Malformed("it is empty, where its first line should name the columns.");
+            Header = Read()
+                ? [.. Enumerable.Range(0, _reader.FieldCount).Select(_reader.GetString)]
+                : throw Malformed("it is empty, but its first line must name the columns.");
             _types = [.. Header.Select(types.Of)];
         }
         catch
@@ -48,16 +51,18 @@ internal sealed class DelimitedReader : RecordSource
 
     public override IReadOnlyList<string> Header { get; }
 
-    /// <summary>How many fields the record has that was read last.</summary>
+    /// <summary>Gets the number of fields of the current record.</summary>
     public int FieldCount => _reader.FieldCount;
 
-    /// <summary>The line in which that record starts, from 1.</summary>
+    /// <summary>Gets the line in which the current record starts, counted from 1.</summary>
     public override long Line => _reader.LineNumber;
 
     public override (SourceFault Fault, object[] Arguments)? Misfit =>
         FitsHeader ? WrongType() : (SourceFault.FieldCount, [_reader.FieldCount, Header.Count]);
 
-    /// <summary>Whether that record has a field for every column, and nothing beyond them but empty fields.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the current record has a field for every column, and only empty fields after them.
+    /// </summary>
     private bool FitsHeader
     {
         get
@@ -74,7 +79,7 @@ internal sealed class DelimitedReader : RecordSource
         }
     }
 
-    /// <summary>A field of that record: UTF-8, unquoted, otherwise as it is in the file. Good until the next read.</summary>
+    /// <summary>Returns a field of the current record: UTF-8, unquoted, otherwise unchanged. It is valid until the next read.</summary>
     public ReadOnlySpan<byte> Field(int column) => _reader.GetSpan(column);
 
     /// <summary>Reads the next record.</summary>
@@ -130,7 +135,7 @@ internal sealed class DelimitedReader : RecordSource
 
     public override void Dispose() => _reader.Dispose();
 
-    /// <summary>A field that is not of the type that its column declares; an empty one has no value.</summary>
+    /// <summary>Returns the first field that does not have the type of its column. An empty field has no value.</summary>
     private (SourceFault Fault, object[] Arguments)? WrongType()
     {
         for (var i = 0; i < _types.Length; i++)
@@ -151,7 +156,7 @@ internal sealed class DelimitedReader : RecordSource
             return Utf8Parser.TryParse(value, out bool _, out var read) && read == value.Length;
         }
 
-        // What is a number is told as JSON tells it, for it is written as it stands.
+        // Numbers are parsed as JSON numbers because they are written unchanged.
         var reader = new Utf8JsonReader(value);
         try
         {
@@ -164,7 +169,7 @@ internal sealed class DelimitedReader : RecordSource
         }
     }
 
-    /// <summary>A field that starts with a quote must end with its partner, and hold only doubled ones between.</summary>
+    /// <summary>Checks that a field that starts with a quote ends with one, and holds only doubled quotes between.</summary>
     private void CheckQuotes()
     {
         for (var i = 0; i < _reader.FieldCount; i++)
@@ -175,7 +180,7 @@ internal sealed class DelimitedReader : RecordSource
                 continue;
             }
 
-            // What follows the quote: another is text, the end of the field is its close.
+            // A quote that follows the quote is text; the end of the field closes it.
             var rest = raw[1..];
             var quote = rest.IndexOf((byte)'"');
             for (; quote >= 0 && quote + 1 < rest.Length && rest[quote + 1] == (byte)'"'; quote = rest.IndexOf((byte)'"'))
@@ -186,7 +191,8 @@ internal sealed class DelimitedReader : RecordSource
             if (quote < 0 || quote + 1 < rest.Length)
             {
                 var hint = quote < 0 ? string.Empty : HeaderHint.AfterQuote((char)rest[quote + 1]);
-                throw Malformed($"field {i + 1} of the record that starts in line {Line} opens a quote and does not close it at its end.{hint}");
+                throw Malformed($"field {i + 1} of the record that starts in line {Line} opens a quote and does not close it at its "
+                    + $"end.{hint}");
             }
         }
     }

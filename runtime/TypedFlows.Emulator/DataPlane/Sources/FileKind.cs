@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Tells files from what only looks like them: opening a pipe would wait for a writer that may never come.</summary>
+/// <summary>Recognizes regular files. Opening a pipe would wait for a writer that may never come.</summary>
 internal static class FileKind
 {
     private const int CurrentFolder = -100;
@@ -11,7 +11,7 @@ internal static class FileKind
     private const int FormatBits = 0xF000;
     private const int RegularFile = 0x8000;
 
-    /// <summary>Whether the path, links followed, is a file with bytes to read.</summary>
+    /// <summary>Returns whether the path, with links followed, is a file with bytes to read.</summary>
     public static bool IsRegular(string path)
     {
         if (!OperatingSystem.IsLinux())
@@ -22,7 +22,8 @@ internal static class FileKind
         try
         {
             var status = new byte[256];
-            return statx(CurrentFolder, path, 0, TypeMask, status) == 0 && (BitConverter.ToUInt16(status, ModeOffset) & FormatBits) == RegularFile;
+            return statx(CurrentFolder, path, 0, TypeMask, status) == 0
+                && (BitConverter.ToUInt16(status, ModeOffset) & FormatBits) == RegularFile;
         }
         catch (EntryPointNotFoundException)
         {
@@ -30,19 +31,23 @@ internal static class FileKind
         }
     }
 
-    /// <summary>Whether the path stays below the root once every link on the way is followed.</summary>
+    /// <summary>Returns whether the path stays below the root after every link is followed.</summary>
     public static bool IsContained(string root, string path)
     {
         var real = Real(path);
         var realRoot = Real(root);
-        return real == realRoot || real.StartsWith(Path.EndsInDirectorySeparator(realRoot) ? realRoot : realRoot + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        return real == realRoot
+            || real.StartsWith(
+                Path.EndsInDirectorySeparator(realRoot) ? realRoot : realRoot + Path.DirectorySeparatorChar,
+                StringComparison.Ordinal);
     }
 
     private static string Real(string path)
     {
         var real = Path.GetPathRoot(path)!;
         var isFollowed = 0;
-        var rest = new Stack<string>(path[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse());
+        var rest = new Stack<string>(
+            path[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse());
         while (rest.TryPop(out var name))
         {
             var next = Path.Combine(real, name);
@@ -55,7 +60,7 @@ internal static class FileKind
 
             if (++isFollowed > 40)
             {
-                throw new IOException($"{path} leads through more than 40 links.");
+                throw new IOException($"{path} resolves through more than 40 links.");
             }
 
             var full = Path.GetFullPath(target, real);

@@ -1,11 +1,11 @@
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Why the columns of a file may not be those that are asked for.</summary>
+/// <summary>Explains why a file may lack the requested columns.</summary>
 internal static class HeaderHint
 {
     private static readonly (char Delimiter, string Name)[] s_delimiters = [(',', ","), (';', ";"), ('\t', "\\t"), ('|', "|")];
 
-    /// <summary>A sentence with a blank before it; empty when nothing is plain to see.</summary>
+    /// <summary>Returns a sentence with a leading space; empty if there is no obvious reason.</summary>
     public static string Of(IReadOnlyList<string> header, IReadOnlyList<string> missing, char delimiter)
     {
         if (header.Any(name => name.Contains('\0', StringComparison.Ordinal)))
@@ -22,14 +22,14 @@ internal static class HeaderHint
         }
 
         return missing.Any(wanted => header.Any(name => name.Trim().Equals(wanted.Trim(), StringComparison.OrdinalIgnoreCase)))
-            ? " Names count to the letter: case and blanks must be the same."
+            ? " Names are case-sensitive, and spaces count."
             : string.Empty;
     }
 
-    /// <summary>The same for a field in quotes that does not end where its quote does.</summary>
+    /// <summary>Returns a hint for a quoted field that continues after its closing quote.</summary>
     public static string AfterQuote(char next) =>
         Array.Find(s_delimiters, known => known.Delimiter == next).Name is { } name ? Separated(name) : string.Empty;
 
     private static string Separated(string name) =>
-        $" The fields seem to be separated by '{name}': say so in data.properties.columnDelimiter of the source connection.";
+        $" The fields seem to be separated by '{name}': set data.properties.columnDelimiter of the source connection.";
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Reads JSON Lines: a record a line. A line that is no object fails for itself.</summary>
+/// <summary>Reads JSON Lines, one record per line. A line that is not an object fails without an effect on other lines.</summary>
 internal sealed class JsonLinesSource(SourceFile file, Stream stream) : JsonRecord
 {
     private const int MaxLineLength = 16 * 1024 * 1024;
@@ -48,7 +48,7 @@ internal sealed class JsonLinesSource(SourceFile file, Stream stream) : JsonReco
 
     public override void Dispose() => _reader.Dispose();
 
-    /// <summary>The next line; null at the end. A line without end is not taken into memory as a whole.</summary>
+    /// <summary>Returns the next line, or null at the end. A line without an end is not read into memory as a whole.</summary>
     private string? ReadLine()
     {
         _text.Clear();
@@ -74,7 +74,7 @@ internal sealed class JsonLinesSource(SourceFile file, Stream stream) : JsonReco
 
             if (end >= 0)
             {
-                // What is left of a line end of two characters is white space, which JSON passes over; an empty line stays one.
+                // The rest of a two-character line end is white space, which JSON ignores; an empty line stays empty.
                 return _text.ToString();
             }
         }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Reads a file of JSON record by record: one array of objects, or objects one after the other.</summary>
+/// <summary>Reads a file of JSON record by record: one array of objects, or a sequence of objects.</summary>
 internal sealed class JsonReaderSource : JsonRecord
 {
     private readonly SourceFile _file;
@@ -14,7 +14,8 @@ internal sealed class JsonReaderSource : JsonRecord
         _file = file;
         var peeked = new PeekStream(stream, file);
         _stream = peeked;
-        _elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(peeked, topLevelValues: peeked.FirstByte() != '[').GetAsyncEnumerator();
+        _elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(peeked, topLevelValues: peeked.FirstByte() != '[')
+            .GetAsyncEnumerator();
     }
 
     public override (SourceFault Fault, object[] Arguments)? Misfit =>
@@ -24,7 +25,7 @@ internal sealed class JsonReaderSource : JsonRecord
     {
         try
         {
-            // The file is local: waiting for it blocks no longer than reading it would.
+            // The file is local, so waiting for it blocks no longer than reading it would.
             var isRead = _elements.MoveNextAsync().AsTask().GetAwaiter().GetResult();
             Current = isRead ? _elements.Current : default;
             _stream.EndRecord();

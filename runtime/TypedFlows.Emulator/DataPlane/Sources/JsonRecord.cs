@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Records that are JSON objects. A column is a member's name, or a path of names with dots between them.</summary>
+/// <summary>Provides records that are JSON objects. A column is a property name, or a path of names separated by dots.</summary>
 internal class JsonRecord : RecordSource
 {
     private readonly List<(string Name, string[] Path)> _columns = [];
 
-    /// <summary>The record that was read last.</summary>
+    /// <summary>Gets or sets the current record.</summary>
     public JsonElement Current { get; set; }
 
     public override bool Read() => false;
@@ -22,7 +22,8 @@ internal class JsonRecord : RecordSource
 
     public override void Write(Utf8JsonWriter writer, int column) => Find(column).WriteTo(writer);
 
-    public override string? Text(int column) => Find(column) is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value ? value.ToString() : null;
+    public override string? Text(int column) =>
+        Find(column) is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value ? value.ToString() : null;
 
     private JsonElement Find(int column)
     {

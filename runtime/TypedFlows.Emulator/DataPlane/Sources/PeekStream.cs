@@ -1,6 +1,6 @@
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>A stream whose first bytes can be looked at before they are read, and in which one record after the other is of bounded size.</summary>
+/// <summary>A stream that allows a look at its first bytes and limits the size of each record.</summary>
 internal sealed class PeekStream(Stream inner, SourceFile file) : Stream
 {
     private const int MaxRecordBytes = 64 * 1024 * 1024;
@@ -24,7 +24,7 @@ internal sealed class PeekStream(Stream inner, SourceFile file) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>The first byte that is no white space, a byte order mark passed over; -1 where there is none in the first block.</summary>
+    /// <summary>Returns the first byte that is not white space, after a byte order mark, or -1 if the first block has none.</summary>
     public int FirstByte()
     {
         _to = inner.ReadAtLeast(_start, _start.Length, throwOnEndOfStream: false);
@@ -44,7 +44,7 @@ internal sealed class PeekStream(Stream inner, SourceFile file) : Stream
         return -1;
     }
 
-    /// <summary>A record has ended; the next one may be as long again.</summary>
+    /// <summary>Ends a record and resets the size limit.</summary>
     public void EndRecord() => _taken = 0;
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
@@ -64,7 +64,9 @@ internal sealed class PeekStream(Stream inner, SourceFile file) : Stream
         }
 
         _taken += taken;
-        return _taken > MaxRecordBytes ? throw SourceFault.Malformed.With(file.Name, $"a record is longer than {MaxRecordBytes} bytes.") : taken;
+        return _taken > MaxRecordBytes
+            ? throw SourceFault.Malformed.With(file.Name, $"a record is longer than {MaxRecordBytes} bytes.")
+            : taken;
     }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));

@@ -2,7 +2,7 @@ using TypedFlows.Emulator.Specs;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Which folder stands for the system behind which connection spec.</summary>
+/// <summary>Maps connection specs to the folders that replace the systems behind them.</summary>
 internal sealed class SourceBindings
 {
     private readonly Dictionary<string, string> _folders = new(StringComparer.OrdinalIgnoreCase);
@@ -18,7 +18,8 @@ internal sealed class SourceBindings
             if (named.Count == 0)
             {
                 var known = string.Join(", ", specs.ConnectionSpecs.Select(spec => spec.Name).Order(StringComparer.Ordinal));
-                throw new ArgumentException($"The source '{key}' is neither the id nor the name of a connection spec. Known names: {known}.");
+                throw new ArgumentException($"The source '{key}' is neither the id nor the name of a connection spec. Known names: "
+                    + $"{known}.");
             }
 
             foreach (var spec in named)
@@ -28,7 +29,7 @@ internal sealed class SourceBindings
         }
     }
 
-    /// <summary>Null where no folder stands for the system.</summary>
+    /// <summary>Returns the folder, or <see langword="null"/> if none is configured for the connection spec.</summary>
     public string? Find(string connectionSpecId) => _folders.GetValueOrDefault(connectionSpecId);
 
     public string Folder(string connectionSpecId)

@@ -1,30 +1,38 @@
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Why a run fails. The vendor prints codes of this form; only the number 2001 is seen in its pages, the others are the emulator's.</summary>
+/// <summary>
+/// Describes why a run fails. The vendor prints codes of this form; only the number 2001 appears in its pages, the others are the
+/// emulator's.
+/// </summary>
 internal sealed record SourceFault(string Code, string Text)
 {
     public static readonly SourceFault NotBound = new(
         "CONNECTOR-2000-400",
-        "No folder stands for the source {0}: start the emulator with --source {1}=DIR, or PlatformEmulator.StartAsync(o => o.Source(\"{1}\", folder)).");
+        "No folder is configured for the source {0}: start the emulator with --source {1}=DIR, or PlatformEmulator.StartAsync(o => "
+            + "o.Source(\"{1}\", folder)).");
 
     public static readonly SourceFault Unreadable = new("CONNECTOR-2001-500", "{0} cannot be read: {1}");
 
     public static readonly SourceFault NoSuchPath = new("CONNECTOR-2002-404", "There is no file or folder '{0}' in the source: {1}.");
 
-    public static readonly SourceFault OutsideFolder = new("CONNECTOR-2003-403", "The path '{0}' leads out of the folder that stands for the source.");
+    public static readonly SourceFault OutsideFolder = new("CONNECTOR-2003-403", "The path '{0}' is outside the folder of the source.");
 
-    public static readonly SourceFault NoColumn = new("CONNECTOR-2004-400", "{0} has no column {1}, which the mapping set needs. Its columns: {2}.{3}");
+    public static readonly SourceFault NoColumn = new(
+        "CONNECTOR-2004-400",
+        "{0} has no column {1}, which the mapping set needs. Its columns: {2}.{3}");
 
-    public static readonly SourceFault ColumnTwice = new("CONNECTOR-2005-400", "{0} has the column '{1}', which the mapping set needs, more than once.");
+    public static readonly SourceFault ColumnTwice = new(
+        "CONNECTOR-2005-400",
+        "{0} has the column '{1}', which the mapping set needs, more than once.");
 
     public static readonly SourceFault Malformed = new("CONNECTOR-2006-400", "{0} is malformed: {1}");
 
     public static readonly SourceFault NotSupported = new("CONNECTOR-2007-501", "The emulator does not read {0}.");
 
     public static readonly SourceFault NoMapping = new(
-        "MAPPER-3700-400", "The flow has no transformation Mapping with a mappingId, so nothing says where the columns of the source go.");
+        "MAPPER-3700-400", "The flow has no transformation Mapping with a mappingId, so the columns of the source have no targets.");
 
-    public static readonly SourceFault FieldCount = new("MAPPER-3700-400", "the header names {1} columns, this record has {0}.");
+    public static readonly SourceFault FieldCount = new("MAPPER-3700-400", "the header names {1} columns, but this record has {0}.");
 
     public static readonly SourceFault NotJson = new("MAPPER-3700-400", "it is not JSON: {0}");
 
@@ -33,12 +41,15 @@ internal sealed record SourceFault(string Code, string Text)
     public static readonly SourceFault NothingMapped = new("MAPPER-3700-400", "it has none of the attributes that the mapping set names.");
 
     public static readonly SourceFault NotXdm = new(
-        "MAPPER-3700-400", "the flow has no transformation Mapping, and the record is not XDM already: send it as body.xdmEntity, or use a flow spec that maps.");
+        "MAPPER-3700-400",
+        "the flow has no transformation Mapping, and the record is not XDM: send it as body.xdmEntity, or use a flow spec that maps.");
 
-    public static readonly SourceFault WrongType = new("MAPPER-3700-400", "the column '{0}' is declared as {1}; '{2}' is none.");
+    public static readonly SourceFault WrongType = new("MAPPER-3700-400", "the column '{0}' is declared as {1}, but '{2}' is not one.");
 
     public static readonly SourceFault TooManyFailed = new(
-        "INGEST-1212-400", "{0} of {1} records failed, which is more than the {2} percent that the flow allows (options.partialIngestionPercent); nothing was stored.");
+        "INGEST-1212-400",
+        "{0} of {1} records failed, which is more than the {2} percent that the flow allows (options.partialIngestionPercent); "
+            + "nothing was stored.");
 
     public static readonly SourceFault Scripted = new("CONNECTOR-2001-500", "{0}");
 
@@ -47,7 +58,7 @@ internal sealed record SourceFault(string Code, string Text)
     public string Message(params object[] arguments) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Text, arguments);
 }
 
-/// <summary>The source cannot be read as the flow asks; the run fails and stores nothing.</summary>
+/// <summary>The exception that is thrown when the source cannot be read as the flow requests. The run fails and stores nothing.</summary>
 internal sealed class SourceException(SourceFault fault, object[] arguments) : Exception(fault.Message(arguments))
 {
     public string Code { get; } = fault.Code;

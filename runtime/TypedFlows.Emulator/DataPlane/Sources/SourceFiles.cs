@@ -4,14 +4,14 @@ using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Finds the files that a source connection's parameters mean, inside the folder that stands for the system.</summary>
+/// <summary>Finds the files that the parameters of a source connection select, inside the folder that replaces the system.</summary>
 internal static class SourceFiles
 {
     private static readonly string[] s_tableExtensions = ["", ".csv", ".json", ".jsonl", ".ndjson", ".tsv", ".csv.gz", ".json.gz"];
     private static readonly string[] s_databaseExtensions = [".db", ".sqlite", ".sqlite3"];
 
-    /// <summary>The files in ordinal order of their paths.</summary>
-    /// <exception cref="SourceException">There are none to be had.</exception>
+    /// <summary>Returns the files in ordinal order of their paths.</summary>
+    /// <exception cref="SourceException">No file was found.</exception>
     public static IReadOnlyList<SourceFile> Find(string folder, JsonView parameters, SourceFormat format)
     {
         var asked = Text(parameters["path"]) ?? Text(parameters["tableName"]) ?? "/";
@@ -23,7 +23,9 @@ internal static class SourceFiles
 
         try
         {
-            return asked.AsSpan().IndexOfAny('*', '?') >= 0 ? Matching(root, asked, format) : Named(root, asked, IsTrue(parameters["recursive"]), format);
+            return asked.AsSpan().IndexOfAny('*', '?') >= 0
+                ? Matching(root, asked, format)
+                : Named(root, asked, IsTrue(parameters["recursive"]), format);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -31,21 +33,27 @@ internal static class SourceFiles
         }
     }
 
-    /// <summary>What is in a folder of the source, folders first: name, path in the source, whether it is a folder.</summary>
-    /// <exception cref="SourceException">The folder is not there.</exception>
+    /// <summary>
+    /// Lists the content of a folder of the source, folders first: the name, the path in the source, and whether it is a folder.
+    /// </summary>
+    /// <exception cref="SourceException">The folder does not exist.</exception>
     public static IReadOnlyList<(string Name, string Path, bool IsFolder)> List(string folder, string asked)
     {
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         var path = Resolve(root, asked);
         if (!Directory.Exists(path))
         {
-            throw SourceFault.NoSuchPath.With(asked, path + " is no folder");
+            throw SourceFault.NoSuchPath.With(asked, path + " is not a folder");
         }
 
         return
         [
-            .. Directory.EnumerateDirectories(path).Order(StringComparer.Ordinal).Select(found => (Path.GetFileName(found), Name(root, found), true)),
-            .. Directory.EnumerateFiles(path).Order(StringComparer.Ordinal).Select(found => (Path.GetFileName(found), Name(root, found), false)),
+            .. Directory.EnumerateDirectories(path)
+                .Order(StringComparer.Ordinal)
+                .Select(found => (Path.GetFileName(found), Name(root, found), true)),
+            .. Directory.EnumerateFiles(path)
+                .Order(StringComparer.Ordinal)
+                .Select(found => (Path.GetFileName(found), Name(root, found), false)),
         ];
     }
 
@@ -57,35 +65,38 @@ internal static class SourceFiles
             return Enumerate(root, path, isRecursive, format.Takes);
         }
 
-        // A file stands for a table: Hubspot.Contacts is Hubspot.Contacts.csv.
+        // A file replaces a table: Hubspot.Contacts is Hubspot.Contacts.csv.
         foreach (var extension in s_tableExtensions)
         {
             var file = path + extension;
             if (File.Exists(file))
             {
-                // The file behind the name may be a link, where the name alone was none.
+                // The path may be a link although the requested name was not one.
                 if (!FileKind.IsContained(root, file))
                 {
                     throw SourceFault.OutsideFolder.With(asked);
                 }
 
-                return FileKind.IsRegular(file) ? Tables(new(file, Name(root, file))) : throw SourceFault.Unreadable.With(Name(root, file), "it is no regular file.");
+                return FileKind.IsRegular(file)
+                    ? Tables(new(file, Name(root, file)))
+                    : throw SourceFault.Unreadable.With(Name(root, file), "it is not a regular file.");
             }
         }
 
         return FindTable(root, asked.Trim('/')) ?? throw SourceFault.NoSuchPath.With(asked, path + " does not exist");
     }
 
-    /// <summary>A file, or the tables of a database.</summary>
+    /// <summary>Returns the file, or the tables of a database.</summary>
     private static IReadOnlyList<SourceFile> Tables(SourceFile file) =>
         s_databaseExtensions.Contains(Path.GetExtension(file.Path).ToLowerInvariant())
             ? [.. TableSource.Tables(file).Select(table => file with { Table = table, Name = $"{file.Name}/{table}" })]
             : [file];
 
-    /// <summary>A table of one of the source's databases: <c>contacts</c>, or <c>crm.contacts</c> for that of crm.db.</summary>
+    /// <summary>Finds a table of one of the databases: <c>contacts</c>, or <c>crm.contacts</c> for the table of crm.db.</summary>
     private static IReadOnlyList<SourceFile>? FindTable(string root, string asked)
     {
-        foreach (var database in Directory.EnumerateFiles(root).Order(StringComparer.Ordinal).Where(path => s_databaseExtensions.Contains(Path.GetExtension(path).ToLowerInvariant())))
+        foreach (var database in Directory.EnumerateFiles(root).Order(StringComparer.Ordinal)
+            .Where(path => s_databaseExtensions.Contains(Path.GetExtension(path).ToLowerInvariant())))
         {
             if (!FileKind.IsRegular(database) || !FileKind.IsContained(root, database))
             {
@@ -94,7 +105,10 @@ internal static class SourceFiles
 
             var prefix = Path.GetFileNameWithoutExtension(database) + ".";
             var found = Tables(new(database, Name(root, database)))
-                .Where(file => file.Table == asked || (asked.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && file.Table == asked[prefix.Length..]))
+                .Where(
+                    file =>
+                        file.Table == asked
+                            || (asked.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && file.Table == asked[prefix.Length..]))
                 .ToList();
             if (found.Count > 0)
             {
@@ -105,7 +119,7 @@ internal static class SourceFiles
         return null;
     }
 
-    /// <summary>The files whose paths match a pattern: * and ? within a name, ** for any folders.</summary>
+    /// <summary>Returns the files with paths that match a pattern: * and ? within a name, ** for any number of folders.</summary>
     private static IReadOnlyList<SourceFile> Matching(string root, string asked, SourceFormat format)
     {
         var pattern = asked.Split('/', StringSplitOptions.RemoveEmptyEntries);
@@ -123,7 +137,12 @@ internal static class SourceFiles
 
         var rest = pattern[plain.Length..];
         return [.. Enumerate(root, folder, rest.Length > 1, _ => true)
-            .Where(file => IsMatch(rest, Path.GetRelativePath(folder, file.Path).Split(Path.DirectorySeparatorChar)) && (format.Takes(file.Path) || !rest[^1].Contains("*", StringComparison.Ordinal) || rest[^1].Contains('.', StringComparison.Ordinal)))];
+            .Where(
+                file =>
+                    IsMatch(rest, Path.GetRelativePath(folder, file.Path).Split(Path.DirectorySeparatorChar))
+                        && (format.Takes(file.Path)
+                                || !rest[^1].Contains("*", StringComparison.Ordinal)
+                                || rest[^1].Contains('.', StringComparison.Ordinal)))];
     }
 
     private static bool IsMatch(ReadOnlySpan<string> pattern, ReadOnlySpan<string> path)
@@ -150,8 +169,11 @@ internal static class SourceFiles
             throw SourceFault.OutsideFolder.With(asked);
         }
 
-        // Neither dots nor links lead out.
-        return (path == root || path.StartsWith(Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        // Neither dots nor links can leave the folder.
+        return (path == root
+                || path.StartsWith(
+                    Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar,
+                    StringComparison.Ordinal))
             && FileKind.IsContained(root, path)
             ? path
             : throw SourceFault.OutsideFolder.With(asked);
@@ -159,9 +181,11 @@ internal static class SourceFiles
 
     private static IReadOnlyList<SourceFile> Enumerate(string root, string folder, bool isRecursive, TakesName takes)
     {
-        // Links to folders are not followed: they could lead in a circle.
+        // Links to folders are not followed, because they could form a cycle.
         var found = new FileSystemEnumerable<string>(
-            folder, (ref FileSystemEntry entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = isRecursive, IgnoreInaccessible = false })
+            folder,
+            (ref FileSystemEntry entry) => entry.ToFullPath(),
+            new EnumerationOptions { RecurseSubdirectories = isRecursive, IgnoreInaccessible = false })
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && takes(entry.FileName),
             ShouldRecursePredicate = (ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0,
@@ -175,7 +199,8 @@ internal static class SourceFiles
         ];
     }
 
-    private static string Name(string root, string file) => "/" + Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/');
+    private static string Name(string root, string file) =>
+        "/" + Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/');
 
     private static string? Text(JsonView value) => value.Element.ValueKind == JsonValueKind.String ? value.Element.GetString() : null;
 
@@ -185,12 +210,12 @@ internal static class SourceFiles
 }
 
 /// <summary>A file of a source.</summary>
-/// <param name="Path">Where it is on this machine.</param>
-/// <param name="Name">Where it is in the source, such as <c>/contacts.csv</c>; the name that messages use.</param>
-/// <param name="Table">The table of a database that is read; null for a file that is no database.</param>
+/// <param name="Path">The path on this machine.</param>
+/// <param name="Name">The path in the source, such as <c>/contacts.csv</c>; messages use it.</param>
+/// <param name="Table">The database table that is read; <see langword="null"/> for a file that is not a database.</param>
 internal sealed record SourceFile(string Path, string Name, string? Table = null);
 
-/// <summary>By which a file is known to have changed.</summary>
+/// <summary>Identifies the version of a file, to detect changes.</summary>
 internal readonly record struct FileStamp(long Length, DateTime LastWriteUtc)
 {
     public static FileStamp Of(FileInfo file) => new(file.Length, file.LastWriteTimeUtc);

@@ -3,20 +3,20 @@ using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>What a source connection says of the form of its files.</summary>
-/// <param name="Format">delimited, json, or null where the names of the files tell.</param>
-/// <param name="Compression">gzip, zip, or null where the names of the files tell.</param>
+/// <summary>The file format that a source connection declares.</summary>
+/// <param name="Format">delimited, json, or <see langword="null"/> if the file names decide.</param>
+/// <param name="Compression">gzip, zip, or <see langword="null"/> if the file names decide.</param>
 internal sealed record SourceFormat(string? Format, char? Delimiter, string? Compression)
 {
     private static readonly string[] s_delimited = [".csv", ".tsv", ".psv"];
     private static readonly string[] s_json = [".json", ".jsonl", ".ndjson"];
 
-    /// <exception cref="SourceException">The files are said to be of a form that is not read here.</exception>
+    /// <exception cref="SourceException">The declared format is not supported.</exception>
     public static SourceFormat Read(JsonView data)
     {
         var format = data.Text("format") switch
         {
-            // The cloud storage tutorial says parquet_xdm of a CSV file; table sources say tabular.
+            // The cloud storage tutorial declares parquet_xdm for a CSV file; table sources declare tabular.
             null or "tabular" or "parquet_xdm" => null,
             "delimited" => "delimited",
             "json" => "json",
@@ -28,19 +28,21 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
             null or "" or "none" => null,
             "gzip" => "gzip",
             "zip" or "zipdeflate" => "zip",
-            var other => throw SourceFault.NotSupported.With($"files compressed with '{other}' (data.properties.compressionType); gzip and zip are read"),
+            var other =>
+                throw SourceFault.NotSupported.With($"files compressed with '{other}' (data.properties.compressionType); gzip and zip "
+                    + "are read"),
         };
         char? delimiter = (properties.Text("columnDelimiter") ?? data.Text("columnDelimiter")) switch
         {
             null or "" => null,
             "\\t" => '\t',
             [var one] => one,
-            var other => throw SourceFault.NotSupported.With($"files with '{other}' between fields: one character is"),
+            var other => throw SourceFault.NotSupported.With($"files with '{other}' between fields; one character is read"),
         };
         return new(format, delimiter, compression);
     }
 
-    /// <summary>Whether a file of a folder is one of those that the source means, by its name.</summary>
+    /// <summary>Returns whether the source includes a file of a folder, according to the file name.</summary>
     public bool Takes(ReadOnlySpan<char> name)
     {
         var extension = Path.GetExtension(name).ToString().ToLowerInvariant();
@@ -58,8 +60,8 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
         };
     }
 
-    /// <summary>Opens a file; an archive gives a source for each of its files.</summary>
-    /// <exception cref="SourceException">It cannot be opened or is of a form that is not read.</exception>
+    /// <summary>Opens a file. An archive yields a source for each of its files.</summary>
+    /// <exception cref="SourceException">The file cannot be opened or its format is not supported.</exception>
     public IEnumerable<RecordSource> Open(SourceFile file, ColumnTypes types)
     {
         var name = Path.GetFileName(file.Path).ToLowerInvariant();
@@ -83,7 +85,10 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
             case "gzip":
                 var stream = OpenFile(file);
                 yield return Open(
-                    file, name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name, new BoundedStream(new GZipStream(stream, CompressionMode.Decompress), file, new(stream.Length)), types);
+                    file,
+                    name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name,
+                    new BoundedStream(new GZipStream(stream, CompressionMode.Decompress), file, new(stream.Length)),
+                    types);
                 break;
             default:
                 using (var archive = OpenArchive(file))
@@ -100,7 +105,7 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
         }
     }
 
-    /// <param name="stream">Null for the file itself.</param>
+    /// <param name="stream">The content; <see langword="null"/> for the file itself.</param>
     private RecordSource Open(SourceFile file, string name, Stream? stream, ColumnTypes types)
     {
         var extension = Path.GetExtension(name);
@@ -133,7 +138,7 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
         catch (InvalidDataException e)
         {
             stream.Dispose();
-            throw SourceFault.Malformed.With(file.Name, "it is no zip archive: " + e.Message);
+            throw SourceFault.Malformed.With(file.Name, "it is not a zip archive: " + e.Message);
         }
     }
 

@@ -4,10 +4,10 @@ using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>The columns and the first rows of a file.</summary>
+/// <summary>Reads the columns and the first rows of a file.</summary>
 internal static class SourcePreview
 {
-    /// <exception cref="SourceException">The file is not there or cannot be read.</exception>
+    /// <exception cref="SourceException">The file does not exist or cannot be read.</exception>
     public static (JsonArray Columns, JsonArray Rows) Read(string folder, string path, JsonView data, int limit)
     {
         var parameters = new JsonView(JsonCopy.Freeze(new JsonObject { ["path"] = path }), string.Empty);
@@ -15,7 +15,9 @@ internal static class SourcePreview
         var files = SourceFiles.Find(folder, parameters, format);
         var rows = new JsonArray();
         var types = new OrderedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var source in format.Open(files.Count > 0 ? files[0] : throw SourceFault.NoSuchPath.With(path, "the folder is empty"), ColumnTypes.None))
+        foreach (var source in format.Open(
+            files.Count > 0 ? files[0] : throw SourceFault.NoSuchPath.With(path, "the folder is empty"),
+            ColumnTypes.None))
         {
             using (source)
             {
@@ -43,7 +45,9 @@ internal static class SourcePreview
 
         for (var i = 0; i < limit && source.Read(); i++)
         {
-            var row = source is JsonRecord json ? json.Current.ValueKind == JsonValueKind.Object ? JsonCopy.ToObject(json.Current) : [] : Row(source);
+            var row = source is JsonRecord json
+                ? json.Current.ValueKind == JsonValueKind.Object ? JsonCopy.ToObject(json.Current) : []
+                : Row(source);
             foreach (var (name, value) in row)
             {
                 types[name] = value?.GetValueKind() switch

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Reads a table of a SQLite database; values keep their types.</summary>
+/// <summary>Reads a table of a SQLite database. Values keep their types.</summary>
 internal sealed class TableSource : RecordSource
 {
     private readonly SourceFile _file;
@@ -19,7 +19,7 @@ internal sealed class TableSource : RecordSource
         _command = _connection.CreateCommand();
         try
         {
-            // The name is one that the database itself has given.
+            // The name comes from the database itself.
 #pragma warning disable CA2100
             _command.CommandText = $"SELECT * FROM \"{file.Table!.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 #pragma warning restore CA2100
@@ -36,15 +36,16 @@ internal sealed class TableSource : RecordSource
 
     public override IReadOnlyList<string> Header { get; }
 
-    /// <summary>The names of a database's tables and views.</summary>
-    /// <exception cref="SourceException">The file is no database.</exception>
+    /// <summary>Returns the names of the tables and views of a database.</summary>
+    /// <exception cref="SourceException">The file is not a database.</exception>
     public static IReadOnlyList<string> Tables(SourceFile file)
     {
         try
         {
             using var connection = Open(file.Path);
             using var command = connection.CreateCommand();
-            command.CommandText = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name";
+            command.CommandText =
+                "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name";
             using var reader = command.ExecuteReader();
             var names = new List<string>();
             while (reader.Read())
@@ -98,7 +99,8 @@ internal sealed class TableSource : RecordSource
         }
     }
 
-    public override string? Text(int column) => _reader.IsDBNull(column) ? null : Convert.ToString(_reader.GetValue(column), CultureInfo.InvariantCulture);
+    public override string? Text(int column) =>
+        _reader.IsDBNull(column) ? null : Convert.ToString(_reader.GetValue(column), CultureInfo.InvariantCulture);
 
     public override void Dispose()
     {
@@ -109,7 +111,8 @@ internal sealed class TableSource : RecordSource
 
     private static SqliteConnection Open(string path)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         connection.Open();
         return connection;
     }

@@ -3,14 +3,14 @@ using TypedFlows.Compiler.Modeling;
 
 namespace TypedFlows.Tool.Comparing;
 
-/// <summary>Says when a rule holds, where the condition is one that words can say.</summary>
-internal static class ConditionWords
+/// <summary>Describes the condition of a rule, if it is simple enough.</summary>
+internal static class ConditionText
 {
-    /// <summary>Whether two conditions are the same but for their words.</summary>
+    /// <summary>Returns whether two conditions differ at most in their documentation.</summary>
     public static bool IsSame(Schema one, Schema other) => Plain(one) == Plain(other);
 
-    /// <param name="around">The words for the conditions around; empty for none.</param>
-    /// <returns>The words with a space before them; those around alone for a condition that takes more than a few words.</returns>
+    /// <param name="around">The description of the enclosing conditions; empty for none.</param>
+    /// <returns>The description with a leading space; only the enclosing description if the condition is too complex.</returns>
     public static string When(string around, Schema condition, bool holds)
     {
         if (condition.Properties is not [var property])
@@ -19,7 +19,9 @@ internal static class ConditionWords
         }
 
         var value = property.Schema.Const ?? (property.Schema.Enum is [var only] ? only : null);
-        return value is null ? around : $"{around} {(around.Length == 0 ? "when" : "and")} {property.Name} is {(holds ? string.Empty : "not ")}{JsonText.Of(value)}";
+        return value is null
+            ? around
+            : $"{around} {(around.Length == 0 ? "when" : "and")} {property.Name} is {(holds ? string.Empty : "not ")}{JsonText.Of(value)}";
     }
 
     private static Schema Plain(Schema schema) => schema with
