@@ -152,7 +152,7 @@ internal sealed class OpenApiFile
             if (File.Exists(Path.Combine(folder.FullName, "Codegen.sln")))
             {
                 var adjacent = Path.Combine(folder.FullName, "..", "shared", "openapi");
-                return Directory.Exists(adjacent) ? beside : null;
+                return Directory.Exists(adjacent) ? adjacent : null;
             }
         }
 
