@@ -23,8 +23,11 @@ public sealed class UseFactoryFix : UsageFixProvider
         SyntaxNode node, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken)
     {
         if (Member(diagnostic) is not { } member
-            || Creations.At(node) is not BaseObjectCreationExpressionSyntax { Initializer: { } initializer, ArgumentList: null
-                or { Arguments.Count: 0 } } creation
+            || Creations.At(node) is not BaseObjectCreationExpressionSyntax
+            {
+                Initializer: { } initializer, ArgumentList: null
+                or { Arguments.Count: 0 }
+            } creation
             || model.GetTypeInfo(creation, cancellationToken).Type is not INamedTypeSymbol type)
         {
             return null;

@@ -7,9 +7,9 @@ namespace TypedFlows.Generator;
 /// <summary>Converts rules to diagnostic descriptors of Roslyn.</summary>
 internal static class Descriptors
 {
-    private static readonly ConcurrentDictionary<string, DiagnosticDescriptor> Known = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, DiagnosticDescriptor> s_known = new(StringComparer.Ordinal);
 
-    public static DiagnosticDescriptor Of(Rule rule) => Known.GetOrAdd(rule.Id, _ => new DiagnosticDescriptor(
+    public static DiagnosticDescriptor Of(Rule rule) => s_known.GetOrAdd(rule.Id, _ => new DiagnosticDescriptor(
         rule.Id, rule.Title, rule.Message, rule.Category, Severity(rule.Severity), isEnabledByDefault: true, helpLinkUri: rule.HelpLink));
 
     public static DiagnosticSeverity Severity(RuleSeverity severity) => severity switch

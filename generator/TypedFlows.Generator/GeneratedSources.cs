@@ -9,13 +9,13 @@ namespace TypedFlows.Generator;
 internal static class GeneratedSources
 {
     // The text has no byte order mark, so it equals the output of the tool byte for byte.
-    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+    private static readonly Encoding s_utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     public static void AddTo(this GeneratedSource source, SourceProductionContext output)
     {
         if (source.Text is not null)
         {
-            output.AddSource(source.HintName, SourceText.From(source.Text, Utf8));
+            output.AddSource(source.HintName, SourceText.From(source.Text, s_utf8));
         }
     }
 }

@@ -28,7 +28,8 @@ return await SampleCommand.RunAsync(args, "Shows the runs of all flows, with met
     }
 
     var week = new ListQuery(
-        RunProperties.CreatedAt.From(DateTimeOffset.UtcNow.AddDays(-7))) { OrderBy = RunProperties.CreatedAt.Descending };
+        RunProperties.CreatedAt.From(DateTimeOffset.UtcNow.AddDays(-7)))
+    { OrderBy = RunProperties.CreatedAt.Descending };
     var runs = new List<FlowRun>();
     await foreach (var run in sample.Client.Runs.ListAsync(week, cancellationToken))
     {

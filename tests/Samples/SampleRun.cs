@@ -23,7 +23,8 @@ internal sealed record SampleRun(int ExitCode, string Output, string Errors)
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var assembly = Path.Combine(RepositoryRoot, "samples", sample, "bin", configuration, "net10.0", sample + ".dll");
         var start = new ProcessStartInfo(
-            "dotnet", [assembly, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+            "dotnet", [assembly, .. args])
+        { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

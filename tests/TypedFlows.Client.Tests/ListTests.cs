@@ -5,7 +5,7 @@ namespace TypedFlows.Client.Tests;
 /// <summary>Tests the pages of lists of every service, and their filters.</summary>
 public sealed class ListTests
 {
-    private static readonly DateTimeOffset Midnight = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset s_midnight = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public async Task The_next_page_is_what_the_link_says_whatever_its_base_and_its_token()
@@ -90,8 +90,8 @@ public sealed class ListTests
 
         await client.Runs.ListAsync(new ListQuery(
             RunProperties.FlowId.Is("f-1"),
-            RunProperties.StartedAt.After(Midnight),
-            RunProperties.StartedAt.Before(Midnight.AddDays(1)),
+            RunProperties.StartedAt.After(s_midnight),
+            RunProperties.StartedAt.Before(s_midnight.AddDays(1)),
             RunProperties.Status.Is("failed", "partialSuccess"))
         { OrderBy = RunProperties.StartedAt.Descending }).ToListAsync();
 
@@ -108,7 +108,7 @@ public sealed class ListTests
         Assert.Equal("name==\"Contacts, new & old\"", FlowProperties.Name.Is("Contacts, new & old").ToString());
         Assert.Equal("property=name==%22Contacts%2C%20new%20%26%20old%22", FlowProperties.Name.Is("Contacts, new & old").ToParameter());
         Assert.Equal("property=sourceConnectionIds%5B%5D==a,%22b%2Cc%22", FlowProperties.SourceConnectionIds.Is("a", "b,c").ToParameter());
-        Assert.Equal("property=createdAt%3E=1767571200000", FlowProperties.CreatedAt.From(Midnight).ToParameter());
+        Assert.Equal("property=createdAt%3E=1767571200000", FlowProperties.CreatedAt.From(s_midnight).ToParameter());
         Assert.Equal(
             "property=params.columns%5B%5D.name==firstName", new PropertyFilter("params.columns[].name", "==", "firstName").ToParameter());
     }

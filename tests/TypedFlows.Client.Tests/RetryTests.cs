@@ -7,9 +7,9 @@ namespace TypedFlows.Client.Tests;
 /// <summary>Tests the retries and their limits. The delays advance the clock, so no test waits.</summary>
 public sealed class RetryTests
 {
-    private static readonly Reply Busy = new(503, string.Empty);
-    private static readonly Reply TooMany = new(429, """{"error_code":"429050","message":"Too many requests"}""");
-    private static readonly Reply Lost = new(Reply.Cut, string.Empty);
+    private static readonly Reply s_busy = new(503, string.Empty);
+    private static readonly Reply s_tooMany = new(429, """{"error_code":"429050","message":"Too many requests"}""");
+    private static readonly Reply s_lost = new(Reply.Cut, string.Empty);
 
     [Theory]
     [InlineData(429)]
@@ -50,7 +50,7 @@ public sealed class RetryTests
     [Fact]
     public async Task The_last_failure_is_the_error_when_all_attempts_fail()
     {
-        await using var server = RecordingServer.Start(_ => TooMany);
+        await using var server = RecordingServer.Start(_ => s_tooMany);
         using var client = Client(server, new PauseSkippingTimeProvider());
 
         var error = await Assert.ThrowsAsync<PlatformException>(() => client.Flows.GetAsync("f"));
@@ -63,9 +63,9 @@ public sealed class RetryTests
     {
         var time = new PauseSkippingTimeProvider();
         await using var server = RecordingServer.Start(
-            TooMany with { Headers = new Dictionary<string, string> { ["Retry-After"] = "7" } },
-            TooMany with { Headers = new Dictionary<string, string> { ["Retry-After"] = "Mon, 05 Jan 2026 08:00:40 GMT" } },
-            TooMany with { Headers = new Dictionary<string, string> { ["Retry-After"] = "Mon, 05 Jan 2026 07:00:00 GMT" } },
+            s_tooMany with { Headers = new Dictionary<string, string> { ["Retry-After"] = "7" } },
+            s_tooMany with { Headers = new Dictionary<string, string> { ["Retry-After"] = "Mon, 05 Jan 2026 08:00:40 GMT" } },
+            s_tooMany with { Headers = new Dictionary<string, string> { ["Retry-After"] = "Mon, 05 Jan 2026 07:00:00 GMT" } },
             Reply.Ok("""{"items":[{"id":"f"}]}"""));
         using var client = Client(server, time);
 
@@ -80,7 +80,7 @@ public sealed class RetryTests
     public async Task A_longer_delay_than_allowed_is_an_error_at_once()
     {
         await using var server = RecordingServer.Start(
-            TooMany with { Headers = new Dictionary<string, string> { ["Retry-After"] = "3600" } });
+            s_tooMany with { Headers = new Dictionary<string, string> { ["Retry-After"] = "3600" } });
         using var client = Client(server, new PauseSkippingTimeProvider());
 
         var error = await Assert.ThrowsAsync<PlatformException>(() => client.Flows.GetAsync("f"));
@@ -92,7 +92,7 @@ public sealed class RetryTests
     [Fact]
     public async Task A_create_that_was_not_processed_is_sent_again()
     {
-        await using var server = RecordingServer.Start(TooMany, Reply.Created("""{"id":"f"}"""));
+        await using var server = RecordingServer.Start(s_tooMany, Reply.Created("""{"id":"f"}"""));
         using var client = Client(server, new PauseSkippingTimeProvider());
 
         Assert.Equal("f", (await client.Flows.CreateAsync("F", new TestFlow(), "s", "t")).Id);
@@ -124,7 +124,7 @@ public sealed class RetryTests
     [Fact]
     public async Task A_create_that_took_no_effect_is_sent_again_after_a_lookup()
     {
-        await using var server = RecordingServer.Start(Busy, Reply.Ok("""{"items":[]}"""), Reply.Created("""{"id":"f"}"""));
+        await using var server = RecordingServer.Start(s_busy, Reply.Ok("""{"items":[]}"""), Reply.Created("""{"id":"f"}"""));
         using var client = Client(server, new PauseSkippingTimeProvider());
 
         Assert.Equal("f", (await client.Flows.CreateAsync("F", new TestFlow(), "s", "t")).Id);
@@ -134,7 +134,7 @@ public sealed class RetryTests
     [Fact]
     public async Task A_create_is_not_sent_again_if_no_lookup_is_possible()
     {
-        await using var server = RecordingServer.Start(request => request.Method == "GET" ? new Reply(403, string.Empty) : Busy);
+        await using var server = RecordingServer.Start(request => request.Method == "GET" ? new Reply(403, string.Empty) : s_busy);
         using var client = Client(server, new PauseSkippingTimeProvider());
 
         await Assert.ThrowsAsync<PlatformException>(() => client.Flows.CreateAsync("F", new TestFlow(), "s", "t"));
@@ -147,7 +147,7 @@ public sealed class RetryTests
     public async Task A_mapping_set_without_a_name_is_looked_up_by_its_schema_and_rows()
     {
         await using var server = RecordingServer.Start(
-            Lost,
+            s_lost,
             Reply.Ok(
                 """
                 {"data":[
@@ -166,9 +166,9 @@ public sealed class RetryTests
     public async Task Datasets_and_schemas_are_looked_up_too()
     {
         await using var server = RecordingServer.Start(
-            Lost,
+            s_lost,
             Reply.Ok("""{"d":{"name":"Contacts","schemaRef":{"id":"https://x/1"},"created":2},"e":{"name":"Contacts","schemaRef":{"id":"https://x/2"},"created":3}}"""),
-            Lost,
+            s_lost,
             Reply.Ok("""{"results":[{"$id":"https://x/1","title":"People"}]}"""),
             Reply.Ok(
                 """{"$id":"https://x/1","title":"People","type":"object","description":"","meta:class":"https://c","meta:containerId":"tenant","meta:resourceType":"schemas","meta:xdmType":"object", """
@@ -185,7 +185,7 @@ public sealed class RetryTests
     public async Task A_change_that_took_effect_without_a_response_is_not_a_conflict()
     {
         await using var server = RecordingServer.Start(
-            Lost,
+            s_lost,
             new Reply(412, """{"errorMessage":"stale"}"""),
             Reply.Ok("""{"items":[{"id":"f","etag":"\"2\"","name":"N","scheduleParams":{"interval":"30"}}]}"""));
         using var client = Client(server, new PauseSkippingTimeProvider());
@@ -201,7 +201,7 @@ public sealed class RetryTests
     public async Task A_change_that_someone_else_overtook_is_a_conflict()
     {
         await using var server = RecordingServer.Start(
-            Lost, new Reply(412, """{"errorMessage":"stale"}"""), Reply.Ok("""{"items":[{"id":"f","etag":"\"2\"","name":"theirs"}]}"""));
+            s_lost, new Reply(412, """{"errorMessage":"stale"}"""), Reply.Ok("""{"items":[{"id":"f","etag":"\"2\"","name":"theirs"}]}"""));
         using var client = Client(server, new PauseSkippingTimeProvider());
 
         var error = await Assert.ThrowsAsync<PlatformException>(
@@ -213,7 +213,7 @@ public sealed class RetryTests
     [Fact]
     public async Task A_delete_that_took_effect_without_a_response_is_done()
     {
-        await using var server = RecordingServer.Start(Busy, new Reply(404, string.Empty), new Reply(404, string.Empty));
+        await using var server = RecordingServer.Start(s_busy, new Reply(404, string.Empty), new Reply(404, string.Empty));
         using var client = Client(server, new PauseSkippingTimeProvider());
 
         await client.Flows.DeleteAsync("f");
@@ -224,7 +224,7 @@ public sealed class RetryTests
     [Fact]
     public async Task A_message_is_sent_again_only_if_it_was_not_processed()
     {
-        await using var server = RecordingServer.Start(Busy, TooMany, Reply.Ok("""{"xactionId":"1"}"""), Lost);
+        await using var server = RecordingServer.Start(s_busy, s_tooMany, Reply.Ok("""{"xactionId":"1"}"""), s_lost);
         using var client = Client(server, new PauseSkippingTimeProvider());
         var inlet = new StreamingInlet(new Uri(server.Endpoint, "collection/abc"), "f");
         var message = StreamingMessage.Raw(writer => writer.WriteNumberValue(1));
@@ -281,7 +281,7 @@ public sealed class RetryTests
     [Fact]
     public async Task A_token_is_requested_again_when_the_identity_service_is_busy()
     {
-        await using var server = RecordingServer.Start(Busy, Lost, Reply.Ok("""{"access_token":"abcdef","expires_in":100}"""));
+        await using var server = RecordingServer.Start(s_busy, s_lost, Reply.Ok("""{"access_token":"abcdef","expires_in":100}"""));
         var tokens = new ClientCredentialsTokenProvider(
             "id", "secret", imsEndpoint: server.Endpoint, timeProvider: new PauseSkippingTimeProvider());
 

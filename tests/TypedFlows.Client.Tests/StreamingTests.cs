@@ -5,7 +5,7 @@ namespace TypedFlows.Client.Tests;
 
 public sealed class StreamingTests
 {
-    private static readonly JsonElement Record = JsonDocument.Parse("""{"name":"Johnson Smith"}""").RootElement;
+    private static readonly JsonElement s_record = JsonDocument.Parse("""{"name":"Johnson Smith"}""").RootElement;
 
     [Fact]
     public async Task A_raw_message_goes_with_its_flow_and_without_a_token()
@@ -14,7 +14,7 @@ public sealed class StreamingTests
         using var client = server.Client();
 
         var receipt = await client.Streaming.SendAsync(
-            new StreamingInlet(new Uri(server.Endpoint, "collection/abc"), "f"), StreamingMessage.Raw(Record), validate: true);
+            new StreamingInlet(new Uri(server.Endpoint, "collection/abc"), "f"), StreamingMessage.Raw(s_record), validate: true);
 
         Assert.Equal(
             ("i", "1:2:3", 1551307525735), (receipt.InletId, receipt.XactionId, receipt.ReceivedAt!.Value.ToUnixTimeMilliseconds()));
@@ -34,7 +34,7 @@ public sealed class StreamingTests
         var connection = await client.Connections.GetAsync("c");
         var inlet = StreamingInlet.Of(connection) with { Url = new Uri(server.Endpoint, "collection/abc") };
 
-        await client.Streaming.SendAsync(inlet, StreamingMessage.Xdm(new("https://x/1", "1.4"), "d", "f", Record, "ACME"));
+        await client.Streaming.SendAsync(inlet, StreamingMessage.Xdm(new("https://x/1", "1.4"), "d", "f", s_record, "ACME"));
 
         Assert.Equal("Bearer " + RecordingServer.Token, server.Requests[1].Headers["Authorization"]);
         Assert.Equal(
@@ -52,7 +52,7 @@ public sealed class StreamingTests
         using var client = server.Client();
 
         var batch = await client.Streaming.SendBatchAsync(
-            new StreamingInlet(new Uri(server.Endpoint, "collection/abc"), "f"), Enumerable.Repeat(StreamingMessage.Raw(Record), 4));
+            new StreamingInlet(new Uri(server.Endpoint, "collection/abc"), "f"), Enumerable.Repeat(StreamingMessage.Raw(s_record), 4));
 
         Assert.Equal("/collection/batch/abc", server.Requests[0].RawUrl);
         Assert.Equal(4, server.Requests[0].Json.GetProperty("messages").GetArrayLength());
@@ -89,7 +89,7 @@ public sealed class StreamingTests
         using var client = server.Client();
 
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => client.Streaming.SendAsync(new StreamingInlet(new Uri(server.Endpoint, "collection/abc")), StreamingMessage.Raw(Record)));
+            () => client.Streaming.SendAsync(new StreamingInlet(new Uri(server.Endpoint, "collection/abc")), StreamingMessage.Raw(s_record)));
 
         Assert.Equal((401, "Authorization", "[id] Ims service token is empty"), (error.Status, error.Title, error.Detail));
     }
@@ -104,7 +104,7 @@ public sealed class StreamingTests
             () =>
                 client.Streaming.SendAsync(
                     new StreamingInlet(new Uri("http://elsewhere.example/collection/abc"), IsAuthenticated: true),
-                    StreamingMessage.Raw(Record)));
+                    StreamingMessage.Raw(s_record)));
     }
 
     private sealed class Reports(List<int> seen) : IProgress<int>

@@ -5,12 +5,12 @@ namespace TypedFlows.Client.Tests;
 /// <summary>Tests that a rejected token is replaced once, and that a call is never sent a third time.</summary>
 public sealed class UnauthorizedTests
 {
-    private static readonly Reply Rejected = new(401, """{"error_code":"401013","message":"Oauth token is not valid"}""");
+    private static readonly Reply s_rejected = new(401, """{"error_code":"401013","message":"Oauth token is not valid"}""");
 
     [Fact]
     public async Task The_call_is_sent_once_more_with_a_new_token()
     {
-        await using var server = RecordingServer.Start(Rejected, Reply.Created("""{"id":"f"}"""));
+        await using var server = RecordingServer.Start(s_rejected, Reply.Created("""{"id":"f"}"""));
         using var client = server.Client(new CountingTokens());
 
         var created = await client.Flows.CreateAsync("F", new TestFlow(), "s", "t");
@@ -23,7 +23,7 @@ public sealed class UnauthorizedTests
     [Fact]
     public async Task A_second_rejection_is_the_error()
     {
-        await using var server = RecordingServer.Start(Rejected, Rejected);
+        await using var server = RecordingServer.Start(s_rejected, s_rejected);
         using var client = server.Client(new CountingTokens());
 
         var error = await Assert.ThrowsAsync<PlatformException>(() => client.Flows.GetAsync("f"));

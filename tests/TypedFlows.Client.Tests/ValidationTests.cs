@@ -5,14 +5,14 @@ namespace TypedFlows.Client.Tests;
 /// <summary>Tests that invalid parameters are rejected before anything is sent.</summary>
 public sealed class ValidationTests
 {
-    private static readonly SpecPart Broken = new("{}", "The interval must be at least 15.");
+    private static readonly SpecPart s_broken = new("{}", "The interval must be at least 15.");
 
     public static TheoryData<string, Func<PlatformClient, Task>> Creates => new()
     {
-        { "connection", c => c.Connections.CreateAsync("n", new TestConnection(Broken)) },
-        { "source", c => c.SourceConnections.CreateAsync("n", "c", Broken, DataFormat.Delimited) },
-        { "target", c => c.TargetConnections.CreateAsync("n", Broken) },
-        { "flow", c => c.Flows.CreateAsync("n", new TestFlow { Schedule = Broken }, "s", "t") },
+        { "connection", c => c.Connections.CreateAsync("n", new TestConnection(s_broken)) },
+        { "source", c => c.SourceConnections.CreateAsync("n", "c", s_broken, DataFormat.Delimited) },
+        { "target", c => c.TargetConnections.CreateAsync("n", s_broken) },
+        { "flow", c => c.Flows.CreateAsync("n", new TestFlow { Schedule = s_broken }, "s", "t") },
     };
 
     [Theory]

@@ -120,10 +120,10 @@ public class RobustnessTests
     /// <returns>The number of diagnostics.</returns>
     private static int Compile(string text)
     {
-        const string path = "specs/odd.json";
+        const string Path = "specs/odd.json";
         try
         {
-            var compiled = SpecCompiler.Compile(path, text, null, [], SpecCompiler.References(path, text, [new(path, text)]));
+            var compiled = SpecCompiler.Compile(Path, text, null, [], SpecCompiler.References(Path, text, [new(Path, text)]));
             Assert.All(
                 compiled.Diagnostics,
                 diagnostic => Assert.True(diagnostic.Range.Start >= 0 && diagnostic.Range.End <= text.Length, diagnostic.Message));

@@ -48,44 +48,44 @@ public class SetRuleTests
     [Fact]
     public void An_overlay_that_matches_nothing_is_a_warning_at_its_target()
     {
-        const string text = """{ "overlay": "amazon-s4", "patch": { "description": "" } }""";
-        var warning = Assert.Single(Diagnostics(s_first, new("/project/specs/overlay.json", text)));
+        const string Text = """{ "overlay": "amazon-s4", "patch": { "description": "" } }""";
+        var warning = Assert.Single(Diagnostics(s_first, new("/project/specs/overlay.json", Text)));
         Assert.Equal((DefinitionRules.UnmatchedOverlay.Id, DiagnosticSeverity.Warning), (warning.Id, warning.Severity));
-        Assert.Equal("\"amazon-s4\"", text.Substring(warning.Location.SourceSpan.Start, warning.Location.SourceSpan.Length));
-        Assert.Empty(Diagnostics(s_first, new("/project/specs/overlay.json", text.Replace("s4", "s3", StringComparison.Ordinal))));
+        Assert.Equal("\"amazon-s4\"", Text.Substring(warning.Location.SourceSpan.Start, warning.Location.SourceSpan.Length));
+        Assert.Empty(Diagnostics(s_first, new("/project/specs/overlay.json", Text.Replace("s4", "s3", StringComparison.Ordinal))));
     }
 
     [Fact]
     public void An_overlay_may_change_the_name_or_version_that_it_goes_by()
     {
-        const string text = """{ "overlay": "amazon-s3", "version": "1.0", "patch": { "name": "bucket", "version": "1.1" } }""";
-        Assert.Empty(Diagnostics(s_first, new("/project/specs/a.json", text)));
+        const string Text = """{ "overlay": "amazon-s3", "version": "1.0", "patch": { "name": "bucket", "version": "1.1" } }""";
+        Assert.Empty(Diagnostics(s_first, new("/project/specs/a.json", Text)));
 
         // Overlays match the original content of the file, independent of other overlays.
         Assert.Empty(
             Diagnostics(
-                s_first, new("/project/specs/a.json", text),
-                new("/project/specs/b.json", text.Replace("1.1", "1.2", StringComparison.Ordinal))));
+                s_first, new("/project/specs/a.json", Text),
+                new("/project/specs/b.json", Text.Replace("1.1", "1.2", StringComparison.Ordinal))));
         var warning = Assert.Single(
             Diagnostics(
-                s_first, new("/project/specs/a.json", text),
-                new("/project/specs/b.json", text.Replace("amazon-s3", "bucket", StringComparison.Ordinal))));
+                s_first, new("/project/specs/a.json", Text),
+                new("/project/specs/b.json", Text.Replace("amazon-s3", "bucket", StringComparison.Ordinal))));
         Assert.Equal(DefinitionRules.UnmatchedOverlay.Id, warning.Id);
     }
 
     [Fact]
     public void An_overlay_that_changes_nothing_is_a_warning_at_its_patch()
     {
-        const string text = """{ "overlay": "amazon-s3", "patch": { "version": "1.0", "sourceSpec": { "name": "Source" } } }""";
-        var warning = Assert.Single(Diagnostics(s_first, new("/project/specs/overlay.json", text)));
+        const string Text = """{ "overlay": "amazon-s3", "patch": { "version": "1.0", "sourceSpec": { "name": "Source" } } }""";
+        var warning = Assert.Single(Diagnostics(s_first, new("/project/specs/overlay.json", Text)));
         Assert.Equal((DefinitionRules.IdleOverlay.Id, DiagnosticSeverity.Warning), (warning.Id, warning.Severity));
-        Assert.Equal(text.IndexOf("{ \"version\"", StringComparison.Ordinal), warning.Location.SourceSpan.Start);
+        Assert.Equal(Text.IndexOf("{ \"version\"", StringComparison.Ordinal), warning.Location.SourceSpan.Start);
         Assert.Empty(
-            Diagnostics(s_first, new("/project/specs/overlay.json", text.Replace("\"Source\"", "\"Other\"", StringComparison.Ordinal))));
+            Diagnostics(s_first, new("/project/specs/overlay.json", Text.Replace("\"Source\"", "\"Other\"", StringComparison.Ordinal))));
 
         // Of several overlays of one spec, the first path in ordinal order is applied first, so the second changes nothing.
-        const string first = """{ "overlay": "amazon-s3", "patch": { "description": "new" } }""";
-        var second = Assert.Single(Diagnostics(s_first, new("/project/specs/b.json", first), new("/project/specs/a.json", first)));
+        const string First = """{ "overlay": "amazon-s3", "patch": { "description": "new" } }""";
+        var second = Assert.Single(Diagnostics(s_first, new("/project/specs/b.json", First), new("/project/specs/a.json", First)));
         Assert.Equal("/project/specs/b.json", second.Location.GetLineSpan().Path);
     }
 
@@ -107,13 +107,13 @@ public class SetRuleTests
     [Fact]
     public void A_default_that_violates_its_schema_is_a_warning_at_the_default()
     {
-        const string text =
+        const string Text =
             """{ "title": "Plain", "type": "object", "properties": { "backfill": { "type": "boolean", "default": "false" } } }""";
-        var warning = Assert.Single(Diagnostics(new SpecInput("/project/specs/plain.json", text)));
+        var warning = Assert.Single(Diagnostics(new SpecInput("/project/specs/plain.json", Text)));
         Assert.Equal((DefinitionRules.DefaultViolatesSchema.Id, DiagnosticSeverity.Warning), (warning.Id, warning.Severity));
-        Assert.Equal("\"false\"", text.Substring(warning.Location.SourceSpan.Start, warning.Location.SourceSpan.Length));
+        Assert.Equal("\"false\"", Text.Substring(warning.Location.SourceSpan.Start, warning.Location.SourceSpan.Length));
         Assert.Contains("'backfill'", warning.GetMessage(null), StringComparison.Ordinal);
-        Assert.Empty(Diagnostics(new SpecInput("/project/specs/plain.json", text.Replace("\"false\"", "false", StringComparison.Ordinal))));
+        Assert.Empty(Diagnostics(new SpecInput("/project/specs/plain.json", Text.Replace("\"false\"", "false", StringComparison.Ordinal))));
     }
 
     /// <summary>Tests that a default at any location is reported once, independent of the number of references to it.</summary>
@@ -126,11 +126,11 @@ public class SetRuleTests
         """{ "a": { "$ref": "#/definitions/n" }, "b": { "$ref": "#/definitions/n" } }, "definitions": { "n": { "type": "integer", "default": @ } }""")]
     public void A_default_is_checked_at_any_location(string members)
     {
-        const string wrong = "4.5";
-        var text = $$"""{ "title": "Plain", "type": "object", "properties": {{members.Replace("@", wrong, StringComparison.Ordinal)}} }""";
+        const string Wrong = "4.5";
+        var text = $$"""{ "title": "Plain", "type": "object", "properties": {{members.Replace("@", Wrong, StringComparison.Ordinal)}} }""";
         var warning = Assert.Single(Diagnostics(new SpecInput("/project/specs/plain.json", text)));
         Assert.Equal(
-            (DefinitionRules.DefaultViolatesSchema.Id, wrong),
+            (DefinitionRules.DefaultViolatesSchema.Id, Wrong),
             (warning.Id, text.Substring(warning.Location.SourceSpan.Start, warning.Location.SourceSpan.Length)));
     }
 

@@ -170,10 +170,12 @@ public class WiringTests
         var run = new GeneratorHost(
             new SpecInput(
                 "/project/specs/a.json",
-                """{ "title": "Plain", "type": "object", "properties": { "a": { "type": "string" } } }""") { TypeName = "Plain" },
+                """{ "title": "Plain", "type": "object", "properties": { "a": { "type": "string" } } }""")
+            { TypeName = "Plain" },
             new SpecInput(
                 "/project/specs/b.json",
-                """{ "title": "Other", "type": "object", "properties": { "b": { "type": "string" } } }""") { TypeName = "PLAIN" }).Run();
+                """{ "title": "Other", "type": "object", "properties": { "b": { "type": "string" } } }""")
+            { TypeName = "PLAIN" }).Run();
         Assert.Equal(run.HintNames.Count(), run.HintNames.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 }

@@ -10,7 +10,7 @@ public sealed class JsonScannerTests
 {
     private const int Rounds = 20_000;
 
-    private static readonly string[] Documents =
+    private static readonly string[] s_documents =
     [
         """{"startTime":1590792316,"frequency":"minute","interval":15,"backfill":true}""",
         """ { "a" : [ 1 , -2.5e+3 , 0.0, 1E-2 ] , "\u0062é" : { } , "c" : [ ] , "d":null, "e":"x\"\\\/\b\f\n\r\t\ud83d\ude00😀ü long enough to fill more than a vector of text" } """,
@@ -21,7 +21,7 @@ public sealed class JsonScannerTests
         "{\"a\":" + new string('[', 63) + new string(']', 63) + "}",
     ];
 
-    private static readonly string[] Scraps =
+    private static readonly string[] s_scraps =
     [
         "\"", "\\", "\\u", "\\ud800", "\\udc00", "\\u12", "{", "}", "[", "]", ",", ":", "0", "01", "-", "+", ".", "e", "E9", "1.", "tru", "true", "null", "nul", "/", "//", "/*", " ", "\t", "\r\n", "\0", "\u001f", "\u007f", "é", "\ufeff",
     ];
@@ -35,7 +35,7 @@ public sealed class JsonScannerTests
         var taken = 0;
         for (var round = 0; round < Rounds; round++)
         {
-            var json = Damage(Encoding.UTF8.GetBytes(Documents[random.Next(Documents.Length)]), random);
+            var json = Damage(Encoding.UTF8.GetBytes(s_documents[random.Next(s_documents.Length)]), random);
             var isJson = IsJson(json);
             taken += isJson ? 1 : 0;
             Assert.True(isJson == JsonScanner.IsJson(json), $"{Encoding.UTF8.GetString(json)} ({Convert.ToHexString(json)})");
@@ -52,7 +52,7 @@ public sealed class JsonScannerTests
         var random = new Random(seed);
         for (var round = 0; round < Rounds; round++)
         {
-            var json = Damage(Encoding.UTF8.GetBytes(Documents[1 + random.Next(2)]), random);
+            var json = Damage(Encoding.UTF8.GetBytes(s_documents[1 + random.Next(2)]), random);
             if (!IsJson(json))
             {
                 continue;
@@ -169,7 +169,7 @@ public sealed class JsonScannerTests
                     bytes[at] = (byte)random.Next(256);
                     break;
                 default:
-                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(Scraps[random.Next(Scraps.Length)]));
+                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(s_scraps[random.Next(s_scraps.Length)]));
                     break;
             }
         }

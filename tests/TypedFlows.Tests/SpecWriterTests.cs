@@ -8,7 +8,7 @@ namespace TypedFlows.Tests;
 /// <summary>Tests that written JSON is equivalent to the value for any text and any writer options.</summary>
 public sealed class SpecWriterTests
 {
-    private static readonly string[] Pieces = [
+    private static readonly string[] s_pieces = [
         "a",
         "plain text of some length ",
         "\"",
@@ -31,7 +31,7 @@ public sealed class SpecWriterTests
         var random = new Random(7);
         for (var round = 0; round < 5_000; round++)
         {
-            var text = string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+            var text = string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => s_pieces[random.Next(s_pieces.Length)]));
             var output = new ArrayBufferWriter<byte>();
             var writer = new SpecWriter(output);
             writer.WriteList([text, text], static (ref SpecWriter writer, string item) => writer.Write(item));
@@ -63,7 +63,8 @@ public sealed class SpecWriterTests
         writer.Name(",\"b\":"u8);
         writer.WriteMap(
             new Dictionary<string,
-            double?> { ["1"] = 0.1, ["2"] = null },
+            double?>
+            { ["1"] = 0.1, ["2"] = null },
             static (ref SpecWriter writer, double? item) => writer.Write(item));
         writer.EndObject();
         writer.Flush();

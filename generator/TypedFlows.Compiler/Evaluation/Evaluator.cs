@@ -10,7 +10,7 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
     private readonly Dictionary<(string Key, SchemaTypes Types), Verdict> _ofUnknown = [];
     private readonly Dictionary<(string Key, Instance Instance), Verdict> _ofTargets = [];
 
-    private static readonly Func<Evaluator, Schema, Instance, EvaluationPath, Verdict>[] Families =
+    private static readonly Func<Evaluator, Schema, Instance, EvaluationPath, Verdict>[] s_families =
     [
         TypeKeyword.Evaluate, ValueKeywords.Evaluate, NumberKeywords.Evaluate, StringKeywords.Evaluate, ArrayKeywords.Evaluate,
         ObjectKeywords.Evaluate, CombiningKeywords.Evaluate, ConditionKeywords.Evaluate,
@@ -35,7 +35,7 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
 
         instance = instance.Refine();
         var verdict = Verdict.Valid;
-        foreach (var family in Families)
+        foreach (var family in s_families)
         {
             verdict = Verdicts.And(verdict, family(this, schema, instance, path));
             if (IsSettled(verdict, path))

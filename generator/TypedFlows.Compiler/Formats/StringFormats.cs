@@ -6,7 +6,7 @@ namespace TypedFlows.Compiler.Formats;
 /// </summary>
 internal static class StringFormats
 {
-    private static readonly Dictionary<string, Func<string, bool>> Checks = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<string, bool>> s_checks = new(StringComparer.Ordinal)
     {
         ["date-time"] = DateTimeFormats.IsDateTime,
         ["date"] = DateTimeFormats.IsDate,
@@ -29,11 +29,11 @@ internal static class StringFormats
     };
 
     /// <summary>Gets the formats that are checked.</summary>
-    public static IReadOnlyCollection<string> Names => Checks.Keys;
+    public static IReadOnlyCollection<string> Names => s_checks.Keys;
 
     /// <summary>Returns a value indicating whether the format is checked. Every other format is an annotation.</summary>
-    public static bool Knows(string format) => Checks.ContainsKey(format);
+    public static bool Knows(string format) => s_checks.ContainsKey(format);
 
     /// <summary>Returns a value indicating whether the text has the format. The result is true for an unknown format.</summary>
-    public static bool Matches(string format, string text) => !Checks.TryGetValue(format, out var check) || check(text);
+    public static bool Matches(string format, string text) => !s_checks.TryGetValue(format, out var check) || check(text);
 }

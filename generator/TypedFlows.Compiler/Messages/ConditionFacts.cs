@@ -8,13 +8,13 @@ namespace TypedFlows.Compiler.Messages;
 internal sealed record ConditionFacts(EquatableArray<ConditionFact> Facts, bool IsComplete)
 {
     // Remainder() equals this schema if only keywords are used that facts can state.
-    private static readonly Schema Empty = new();
+    private static readonly Schema s_empty = new();
 
     /// <param name="name">The name of the value that the schema evaluates; empty for the document.</param>
     public static ConditionFacts Of(Schema schema, PropertyPathText name)
     {
         var facts = new List<ConditionFact>();
-        var isComplete = Remainder(schema) == Empty;
+        var isComplete = Remainder(schema) == s_empty;
         if (schema.Const is { } constant)
         {
             facts.Add(ConditionFact.OneOf(name, [constant]));

@@ -10,7 +10,7 @@ internal static partial class ViolationMessages
     private const int LongestValue = 60;
     private const int MostValues = 12;
 
-    private static readonly (SchemaTypes Type, string Name)[] Names =
+    private static readonly (SchemaTypes Type, string Name)[] s_names =
     [
         (SchemaTypes.String, "a string"), (SchemaTypes.Integer, "an integer"), (SchemaTypes.Number, "a number"),
         (SchemaTypes.Boolean, "a boolean"),
@@ -60,7 +60,7 @@ internal static partial class ViolationMessages
     {
         // Every integer is a number, so naming both would be confusing.
         var named = (types & SchemaTypes.Number) != 0 ? types & ~SchemaTypes.Integer : types;
-        return Join(Names.Where(n => (named & n.Type) != 0).Select(n => n.Name), "or");
+        return Join(s_names.Where(n => (named & n.Type) != 0).Select(n => n.Name), "or");
     }
 
     private static string Values(EquatableArray<JsonValue> values, string conjunction) => values.Count <= MostValues

@@ -102,7 +102,7 @@ internal sealed class SchemaJson
     public static JsonValue? Types(SchemaTypes types)
     {
         var names = new List<JsonValue>();
-        foreach (var (type, name) in TypeNames)
+        foreach (var (type, name) in s_typeNames)
         {
             if ((types & type) != 0)
             {
@@ -113,7 +113,7 @@ internal sealed class SchemaJson
         return names.Count == 0 ? null : names.Count == 1 ? names[0] : new JsonValue.Array(names.ToEquatableArray());
     }
 
-    private static readonly (SchemaTypes Type, string Name)[] TypeNames =
+    private static readonly (SchemaTypes Type, string Name)[] s_typeNames =
     [
         (SchemaTypes.Array, "array"), (SchemaTypes.Boolean, "boolean"), (SchemaTypes.Integer, "integer"), (SchemaTypes.Null, "null"),
         (SchemaTypes.Number, "number"), (SchemaTypes.Object, "object"), (SchemaTypes.String, "string"),

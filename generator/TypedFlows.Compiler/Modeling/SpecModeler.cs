@@ -57,8 +57,11 @@ internal static class SpecModeler
                 r.Name), .. types.Unions.Select(u => u.Name), .. types.Enums.SelectMany(e => new[] { e.Name, e.Name
                 + "JsonText" })];
         return new SpecModel(
-            Identity(spec, partNames) with { NestedNames = nestedNames.Where(n => n.Length > 0)
-                .ToEquatableArray() }, Summary(spec, specName), records, types.Enums.ToEquatableArray(), Flow(spec, partNames), Connection(spec, partNames))
+            Identity(spec, partNames) with
+            {
+                NestedNames = nestedNames.Where(n => n.Length > 0)
+                .ToEquatableArray()
+            }, Summary(spec, specName), records, types.Enums.ToEquatableArray(), Flow(spec, partNames), Connection(spec, partNames))
         {
             Unions = unions,
         };
@@ -97,7 +100,8 @@ internal static class SpecModeler
                 "Gets the parameters as raw JSON, because the spec has no schema for them.", $"{part.Pointer} in the spec file.");
             types.Add(
                 new RecordDraft(
-                    name, role, part.Name, part.Pointer, part.Schema, true, false, [json]) { Targets = part.Document?.Targets ?? [] });
+                    name, role, part.Name, part.Pointer, part.Schema, true, false, [json])
+                { Targets = part.Document?.Targets ?? [] });
         }
     }
 

@@ -5,7 +5,7 @@ namespace TypedFlows.Compiler.Modeling;
 /// <summary>Creates the cases of a union, the selection of the case, and the checks.</summary>
 internal static class UnionModeler
 {
-    private static readonly SchemaTypes[] Kinds =
+    private static readonly SchemaTypes[] s_kinds =
     [
         SchemaTypes.Boolean,
         SchemaTypes.Number,
@@ -36,8 +36,11 @@ internal static class UnionModeler
             MemberText.Summary(document.Root, $"Represents one of several kinds of values that {specName} accepts."),
             cases,
             readings.Select(
-                r => r with { Candidates = r.Candidates.Select(c => c with { LocalName = cases.First(o => o.Name == c.CaseName).LocalName })
-                    .ToEquatableArray() })
+                r => r with
+                {
+                    Candidates = r.Candidates.Select(c => c with { LocalName = cases.First(o => o.Name == c.CaseName).LocalName })
+                    .ToEquatableArray()
+                })
                 .ToEquatableArray(),
             jsonChecks.ToEquatableArray(),
             methods)
@@ -121,7 +124,7 @@ internal static class UnionModeler
 
     private static IEnumerable<UnionReading> Readings(UnionDraft draft)
     {
-        foreach (var kind in Kinds)
+        foreach (var kind in s_kinds)
         {
             var candidates = draft.Cases.Where(c => (c.Types & kind) != 0).ToList();
             if (candidates.Count > 0)

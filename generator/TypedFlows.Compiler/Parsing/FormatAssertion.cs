@@ -10,7 +10,7 @@ namespace TypedFlows.Compiler.Parsing;
 /// <param name="Ignored">The formats that are not checked, in ordinal order.</param>
 internal sealed record FormatAssertion(bool IsOn, EquatableArray<string> Ignored)
 {
-    private static readonly char[] Separators = [';', ',', ' ', '\t', '\r', '\n'];
+    private static readonly char[] s_separators = [';', ',', ' ', '\t', '\r', '\n'];
 
     public static FormatAssertion All { get; } = new(true, []);
 
@@ -22,7 +22,7 @@ internal sealed record FormatAssertion(bool IsOn, EquatableArray<string> Ignored
     /// </summary>
     public static FormatAssertion Of(string? assertion, string? ignored) =>
         string.Equals(assertion?.Trim(), "false", StringComparison.OrdinalIgnoreCase)
-            ? None : Except((ignored ?? string.Empty).Split(Separators));
+            ? None : Except((ignored ?? string.Empty).Split(s_separators));
 
     public static FormatAssertion Except(IEnumerable<string> ignored) =>
         new(

@@ -3,7 +3,7 @@ namespace TypedFlows.Compiler.Parsing;
 /// <summary>Lists the known properties of specs. Other properties are reported.</summary>
 internal static class KnownMembers
 {
-    private static readonly string[] Common =
+    private static readonly string[] s_common =
     [
         "id", "name", "description", "providerId", "version", "type", "state", "etag", "attributes", "settings", "permissionsInfo",
         "entitlementInfo",
@@ -13,13 +13,13 @@ internal static class KnownMembers
 
     public static readonly HashSet<string> FlowSpec = new(
         [
-            .. Common, "sourceConnectionSpecIds", "targetConnectionSpecIds", "optionSpec", "transformationSpecs", "transformationSpec",
+            .. s_common, "sourceConnectionSpecIds", "targetConnectionSpecIds", "optionSpec", "transformationSpecs", "transformationSpec",
             "transformationSpecDTOS", "scheduleSpec", "runSpec",
         ],
         StringComparer.Ordinal);
 
     public static readonly HashSet<string> ConnectionSpec = new(
-        [.. Common, "authSpec", "encryptionSpecs", "sourceSpec", "targetSpec", "exploreSpec"],
+        [.. s_common, "authSpec", "encryptionSpecs", "sourceSpec", "targetSpec", "exploreSpec"],
         StringComparer.Ordinal);
 
     /// <summary>Gets the properties of an object that wraps a schema, such as <c>scheduleSpec</c>.</summary>

@@ -6,10 +6,10 @@ namespace TypedFlows.Compiler.Parsing;
 /// <summary>Detects the kind of a document from its properties.</summary>
 internal static class SpecKinds
 {
-    private static readonly HashSet<string> ConnectionSpec = new(
+    private static readonly HashSet<string> s_connectionSpec = new(
         ["authSpec", "sourceSpec", "targetSpec", "exploreSpec", "encryptionSpecs"], StringComparer.Ordinal);
 
-    private static readonly HashSet<string> FlowSpec = new(
+    private static readonly HashSet<string> s_flowSpec = new(
         [
             "transformationSpecs", "transformationSpec", "transformationSpecDTOS", "scheduleSpec", "optionSpec", "runSpec",
             "sourceConnectionSpecIds", "targetConnectionSpecIds",
@@ -35,8 +35,8 @@ internal static class SpecKinds
     public static SpecKind? OfSpec(JsonSyntax.Object syntax, DiagnosticBag diagnostics)
     {
         var known = syntax.Members.Where(diagnostics.IsKnown).ToList();
-        return known.Any(m => ConnectionSpec.Contains(m.Name)) ? SpecKind.ConnectionSpec
-            : known.Any(m => FlowSpec.Contains(m.Name)) ? SpecKind.FlowSpec
+        return known.Any(m => s_connectionSpec.Contains(m.Name)) ? SpecKind.ConnectionSpec
+            : known.Any(m => s_flowSpec.Contains(m.Name)) ? SpecKind.FlowSpec
             : null;
     }
 

@@ -26,7 +26,8 @@ internal static class SpecParser
         var read = JsonReader.Read(file);
         var diagnostics = new List<SpecDiagnostic>(read.Diagnostics);
         var scope = new SchemaScope(
-            UriReference.OfPath(path), read.Root, documents ?? SchemaDocuments.None) { Formats = formats ?? FormatAssertion.All };
+            UriReference.OfPath(path), read.Root, documents ?? SchemaDocuments.None)
+        { Formats = formats ?? FormatAssertion.All };
         var specs = new DocumentParser(path, typeName, kind, overlays, new DiagnosticBag(file, read, diagnostics), scope).Parse(read.Root);
 
         // The order is stable: the diagnostics of the file by location, then those in overlays. Two parts may report the same error.

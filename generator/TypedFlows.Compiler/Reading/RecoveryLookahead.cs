@@ -12,7 +12,7 @@ internal sealed class RecoveryLookahead(string text, IReadOnlyList<JsonToken> to
     // How far ahead the guesses at one error are compared.
     private const int GuessSight = 48;
 
-    private static readonly Func<JsonGrammarState, JsonToken, bool>[] Guesses =
+    private static readonly Func<JsonGrammarState, JsonToken, bool>[] s_guesses =
     [
         (shape, _) => shape.TryTake(JsonTokenKind.Comma),
         (shape, _) => shape.TryTake(JsonTokenKind.Colon),
@@ -89,10 +89,10 @@ internal sealed class RecoveryLookahead(string text, IReadOnlyList<JsonToken> to
             SkipGarbage(_best);
         }
 
-        _budget -= Guesses.Length;
+        _budget -= s_guesses.Length;
         _guess.CopyFrom(_best);
         var furthest = Reach(_guess, next + 1);
-        foreach (var guess in Guesses)
+        foreach (var guess in s_guesses)
         {
             _guess.CopyFrom(shape);
             if (!guess(_guess, tokens[next]) || !_guess.TryTake(tokens[next].Kind))

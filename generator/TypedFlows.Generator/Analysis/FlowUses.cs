@@ -116,8 +116,14 @@ internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
                 case IConversionOperation { OperatorMethod: null, Operand: var operand }:
                     value = operand;
                     break;
-                case IObjectCreationOperation { Type: { Name: "RawSource"
-                    or "RawTarget", ContainingNamespace: { Name: "TypedFlows", ContainingNamespace.IsGlobalNamespace: true } } } raw:
+                case IObjectCreationOperation
+                {
+                    Type:
+                    {
+                        Name: "RawSource"
+                    or "RawTarget", ContainingNamespace: { Name: "TypedFlows", ContainingNamespace.IsGlobalNamespace: true }
+                    }
+                } raw:
                     var id = raw.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value;
                     return id is null || Text(id, origins, choices) is not { } text ? null : (text, id);
                 default:

@@ -12,7 +12,7 @@ public sealed class ClientCredentialsTokenProvider : IAccessTokenProvider
         ["openid", "AdobeID", "read_organizations", "additional_info.projectedProductContext", "session"];
 
     // A token is renewed this long before it expires, or after nine tenths of its lifetime, whichever comes later.
-    private static readonly TimeSpan LongestLead = TimeSpan.FromSeconds(500);
+    private static readonly TimeSpan s_longestLead = TimeSpan.FromSeconds(500);
 
     private readonly object _gate = new();
     private readonly TokenRequest _request;
@@ -95,7 +95,7 @@ public sealed class ClientCredentialsTokenProvider : IAccessTokenProvider
         {
             var asked = _time.GetUtcNow();
             var (token, life) = await _request.SendAsync().ConfigureAwait(false);
-            var lead = life / 10 < LongestLead ? life / 10 : LongestLead;
+            var lead = life / 10 < s_longestLead ? life / 10 : s_longestLead;
             lock (_gate)
             {
                 _token = token;

@@ -13,7 +13,7 @@ internal sealed class TokenRequest(
 {
     private const string Path = "/ims/token/v3";
     private const int LongestLife = 365 * 24 * 60 * 60;
-    private static readonly Lazy<HttpClient> Shared = new(HttpDefaults.NewClient);
+    private static readonly Lazy<HttpClient> s_shared = new(HttpDefaults.NewClient);
 
     private readonly CallPipeline _pipeline = new(retry, TimeSpan.FromSeconds(100), TimeSpan.FromMinutes(5), clock);
 
@@ -44,7 +44,7 @@ internal sealed class TokenRequest(
         try
         {
             using var request = NewMessage();
-            using var response = await Exchange.SendAsync(httpClient ?? Shared.Value, request, call, time.Token).ConfigureAwait(false);
+            using var response = await Exchange.SendAsync(httpClient ?? s_shared.Value, request, call, time.Token).ConfigureAwait(false);
             status = (int)response.StatusCode;
             var body = await Exchange.ReadAsync(call, response, time.Token).ConfigureAwait(false);
             outcome = response.IsSuccessStatusCode

@@ -9,7 +9,7 @@ internal static class ErrorReader
     private const int LongestExcerpt = 300;
 
     /// <summary>The properties of response bodies that contain the request id.</summary>
-    private static readonly string[] RequestIdNames = ["registryRequestId", "requestId", "request_id", "x-request-id", "xactionId"];
+    private static readonly string[] s_requestIdNames = ["registryRequestId", "requestId", "request_id", "x-request-id", "xactionId"];
 
     /// <summary>Creates the exception for an error response.</summary>
     public static PlatformException Read(PlatformCall call, HttpResponseMessage response, ReadOnlyMemory<byte> body, DateTimeOffset now)
@@ -136,6 +136,6 @@ internal static class ErrorReader
         }
 
         var report = json.Member("report") ?? default;
-        return RequestIdNames.Select(name => json.Text(name) ?? report.Text(name)).FirstOrDefault(id => id is not null) ?? call.RequestId;
+        return s_requestIdNames.Select(name => json.Text(name) ?? report.Text(name)).FirstOrDefault(id => id is not null) ?? call.RequestId;
     }
 }

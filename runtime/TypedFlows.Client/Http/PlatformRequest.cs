@@ -8,12 +8,12 @@ namespace TypedFlows.Client;
 internal sealed class PlatformRequest
 {
     // The body is sent to a JSON API, never to a page, so only the characters that JSON requires are escaped.
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private const int MostKept = 64 * 1024;
 
     [ThreadStatic]
-    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? _kept;
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? s_kept;
 
     public required HttpMethod Method { get; init; }
 
@@ -100,8 +100,8 @@ internal sealed class PlatformRequest
     public static ReadOnlyMemory<byte> WriteValue(Action<Utf8JsonWriter> value)
     {
         // The pair is removed while in use, because writing a value can write another one.
-        var (buffer, writer) = _kept ?? New();
-        _kept = null;
+        var (buffer, writer) = s_kept ?? New();
+        s_kept = null;
         value(writer);
         writer.Flush();
         ReadOnlyMemory<byte> written = buffer.WrittenSpan.ToArray();
@@ -109,7 +109,7 @@ internal sealed class PlatformRequest
         {
             buffer.ResetWrittenCount();
             writer.Reset();
-            _kept = (buffer, writer);
+            s_kept = (buffer, writer);
         }
 
         return written;
@@ -118,6 +118,6 @@ internal sealed class PlatformRequest
     private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer) New()
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
-        return (buffer, new Utf8JsonWriter(buffer, Writing));
+        return (buffer, new Utf8JsonWriter(buffer, s_writing));
     }
 }

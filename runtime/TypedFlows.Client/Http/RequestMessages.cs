@@ -5,7 +5,7 @@ namespace TypedFlows.Client;
 /// <summary>Creates the HTTP messages of calls. Parts that are the same in every message are created once.</summary>
 internal sealed class RequestMessages(PlatformClientOptions options)
 {
-    private static readonly string UserAgent = "TypedFlows.Client/"
+    private static readonly string s_userAgent = "TypedFlows.Client/"
         + (typeof(RequestMessages).Assembly.GetName().Version?.ToString(3) ?? "0");
 
     private readonly ConcurrentDictionary<string, Uri> _collections = new(StringComparer.Ordinal);
@@ -23,7 +23,7 @@ internal sealed class RequestMessages(PlatformClientOptions options)
         message.Headers.Add("x-gw-ims-org-id", options.OrganizationId);
         message.Headers.Add("x-sandbox-name", options.Sandbox);
         message.Headers.TryAddWithoutValidation("x-request-id", requestId);
-        message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        message.Headers.TryAddWithoutValidation("User-Agent", s_userAgent);
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
         if (request.Method == HttpMethod.Get)
         {

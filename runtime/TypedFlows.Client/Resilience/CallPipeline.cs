@@ -7,9 +7,9 @@ namespace TypedFlows.Client;
 /// <summary>Attempts a call until it succeeds, fails permanently, or times out.</summary>
 internal sealed class CallPipeline
 {
-    private static readonly ResiliencePropertyKey<Action<PlatformException, TimeSpan, int>> OnRepeat = new("on-repeat");
-    private static readonly ResiliencePropertyKey<TimeSpan> Left = new("left");
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
+    private static readonly ResiliencePropertyKey<Action<PlatformException, TimeSpan, int>> s_onRepeat = new("on-repeat");
+    private static readonly ResiliencePropertyKey<TimeSpan> s_left = new("left");
+    private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(10);
 
     private readonly ResiliencePipeline<CallOutcome> _whole;
     private readonly AttemptTimeout _attempt;
@@ -24,7 +24,7 @@ internal sealed class CallPipeline
         StartsPlainly = overall >= 3 * single;
         var whole = new ResiliencePipelineBuilder<CallOutcome> { TimeProvider = time }.AddTimeout(new TimeoutStrategyOptions
         {
-            TimeoutGenerator = args => new(args.Context.Properties.GetValue(Left, overall)),
+            TimeoutGenerator = args => new(args.Context.Properties.GetValue(s_left, overall)),
         });
         if (retry.MaxRetries > 0)
         {
@@ -51,12 +51,12 @@ internal sealed class CallPipeline
         CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(Left, _overall - spent > Shortest ? _overall - spent : Shortest);
+        context.Properties.Set(s_left, _overall - spent > s_shortest ? _overall - spent : s_shortest);
         PlatformException? last = null;
         var number = 0;
         try
         {
-            context.Properties.Set(OnRepeat, (failure, delay, attempt) =>
+            context.Properties.Set(s_onRepeat, (failure, delay, attempt) =>
             {
                 last = failure;
                 onRepeat(failure, delay, attempt);
@@ -109,7 +109,7 @@ internal sealed class CallPipeline
             : null),
         OnRetry = args =>
         {
-            if (args.Outcome.Result.Failure is { } failure && args.Context.Properties.TryGetValue(OnRepeat, out var report))
+            if (args.Outcome.Result.Failure is { } failure && args.Context.Properties.TryGetValue(s_onRepeat, out var report))
             {
                 report!(failure, args.RetryDelay, args.AttemptNumber + 1);
             }

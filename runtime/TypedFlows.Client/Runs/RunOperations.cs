@@ -5,8 +5,8 @@ namespace TypedFlows.Client;
 /// <summary>Provides operations on runs of flows (Flow Service API, runs).</summary>
 public class RunOperations : ReadOperations<FlowRun>
 {
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(10);
 
     internal RunOperations(PlatformTransport transport)
         : base(transport, ServicePaths.Runs, FlowRun.Read)
@@ -106,7 +106,7 @@ public class RunOperations : ReadOperations<FlowRun>
     {
         var time = Transport.TimeProvider;
         var began = time.GetTimestamp();
-        var delay = FirstDelay;
+        var delay = s_firstDelay;
         string? shown = null;
         while (true)
         {
@@ -132,7 +132,7 @@ public class RunOperations : ReadOperations<FlowRun>
             }
 
             await Task.Delay(left < delay ? left.Value : delay, time, cancellationToken).ConfigureAwait(false);
-            delay = delay * 1.5 < LongestDelay ? delay * 1.5 : LongestDelay;
+            delay = delay * 1.5 < s_longestDelay ? delay * 1.5 : s_longestDelay;
         }
     }
 

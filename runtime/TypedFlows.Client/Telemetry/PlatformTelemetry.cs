@@ -12,19 +12,19 @@ public static class PlatformTelemetry
     /// <summary>The name of the ActivitySource and of the Meter, to subscribe to.</summary>
     public const string SourceName = "TypedFlows.Client";
 
-    private static readonly string? Version = typeof(PlatformTelemetry).Assembly.GetName().Version?.ToString(3);
-    private static readonly ActivitySource Source = new(SourceName, Version);
-    private static readonly Meter Meter = new(SourceName, Version);
+    private static readonly string? s_version = typeof(PlatformTelemetry).Assembly.GetName().Version?.ToString(3);
+    private static readonly ActivitySource s_source = new(SourceName, s_version);
+    private static readonly Meter s_meter = new(SourceName, s_version);
 
-    private static readonly Histogram<double> Duration =
-        Meter.CreateHistogram<double>("http.client.request.duration", "s", "Duration of each attempt of a call to the platform.");
+    private static readonly Histogram<double> s_duration =
+        s_meter.CreateHistogram<double>("http.client.request.duration", "s", "Duration of each attempt of a call to the platform.");
 
-    private static readonly Counter<long> Retries =
-        Meter.CreateCounter<long>("typedflows.client.retries", "{retry}", "Number of retries.");
+    private static readonly Counter<long> s_retries =
+        s_meter.CreateCounter<long>("typedflows.client.retries", "{retry}", "Number of retries.");
 
     internal static Activity? Start(PlatformCall call, string template, int attempt)
     {
-        if (!Source.HasListeners() || Source.StartActivity($"{call.Method} {template}", ActivityKind.Client) is not { } activity)
+        if (!s_source.HasListeners() || s_source.StartActivity($"{call.Method} {template}", ActivityKind.Client) is not { } activity)
         {
             return null;
         }
@@ -62,7 +62,7 @@ public static class PlatformTelemetry
             }
         }
 
-        if (!Duration.Enabled)
+        if (!s_duration.Enabled)
         {
             return;
         }
@@ -84,9 +84,9 @@ public static class PlatformTelemetry
             tags.Add("error.type", error);
         }
 
-        Duration.Record(elapsed.TotalSeconds, tags);
+        s_duration.Record(elapsed.TotalSeconds, tags);
     }
 
     internal static void Repeated(PlatformCall call, string template) =>
-        Retries.Add(1, new("http.request.method", call.Method), new("url.template", template));
+        s_retries.Add(1, new("http.request.method", call.Method), new("url.template", template));
 }

@@ -32,7 +32,8 @@ internal static class StartLoad
             using var process = Process.Start(
                 new ProcessStartInfo(
                     "dotnet",
-                    [typeof(PlatformEmulator).Assembly.Location, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true })!;
+                    [typeof(PlatformEmulator).Assembly.Location, "--urls", "http://127.0.0.1:0"])
+                { RedirectStandardOutput = true })!;
             await process.StandardOutput.ReadLineAsync();
             asProgram.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
             process.Kill();

@@ -9,7 +9,7 @@ namespace TypedFlows.Compiler.Tests.Agreement;
 internal static class SchemaGenerator
 {
     // The text of a reference and the name of its definition.
-    private static readonly (string Reference, string Name)[] Definitions =
+    private static readonly (string Reference, string Name)[] s_definitions =
         [
             ("#/definitions/A", "A"),
             ("#/definitions/b~1c", "b/c"),
@@ -18,9 +18,9 @@ internal static class SchemaGenerator
             ("http://case.test/item", "item"),
         ];
 
-    private static readonly string[] TypeNames = ["null", "boolean", "integer", "number", "string", "array", "object"];
+    private static readonly string[] s_typeNames = ["null", "boolean", "integer", "number", "string", "array", "object"];
 
-    private static readonly string[] References = [.. Definitions.Select(d => d.Reference), "#"];
+    private static readonly string[] s_references = [.. s_definitions.Select(d => d.Reference), "#"];
 
     public static Gen<WrittenJson> Name { get; } = Gen.Frequency((8, Gen.Elements(Samples.Names)), (2, Gen.Elements(Samples.UnusualNames)))
         .Select(Text);
@@ -31,11 +31,11 @@ internal static class SchemaGenerator
         (1, Gen.Elements(Samples.HugeNumbers).Select(Number)),
         (3, Gen.Elements(Samples.Texts).Select(Text)));
 
-    private static readonly Gen<WrittenJson> Bound = Gen.Frequency(
+    private static readonly Gen<WrittenJson> s_bound = Gen.Frequency(
         (6, Gen.Elements(Samples.Numbers)), (1, Gen.Elements(Samples.HugeNumbers)))
         .Select(Number);
 
-    private static readonly Gen<WrittenJson> Count = Gen.Frequency(
+    private static readonly Gen<WrittenJson> s_count = Gen.Frequency(
         (9, Gen.Choose(0, 3).Select(n => Number($"{n}"))), (1, Gen.Elements("2.0", "2147483647").Select(Number)));
 
     /// <summary>Gets any JSON, independent of a schema.</summary>
@@ -49,22 +49,24 @@ internal static class SchemaGenerator
         from hasReferences in Gen.Elements(true, false)
         from root in Gen.Frequency(
             (5, Typed("object", 3, hasReferences)), (1, Schema(3, hasReferences).Where(s => s is WrittenJson.Members)))
-        from definitions in Gen.ArrayOf(Schema(2, hasReferences), Definitions.Length)
+        from definitions in Gen.ArrayOf(Schema(2, hasReferences), s_definitions.Length)
         select hasReferences ? With((WrittenJson.Members)root, definitions) : Marked((WrittenJson.Members)root);
 
     private static Gen<WrittenJson> Schema(int depth, bool hasReferences) => Gen.Frequency(
         (1, Gen.Elements("true", "false").Select(Number)),
-        (hasReferences ? 3 : 0, Gen.Elements(References).Select(r => Members([(Text("$ref"), Text(r))]))),
-        (6, Gen.Elements(TypeNames).SelectMany(type => Typed(type, depth, hasReferences))),
-        (4, from count in Gen.Choose(0, 3) from keywords in Gen.ArrayOf(
-            Gen.Elements(TypeNames).SelectMany(t => Keywords(t, depth, hasReferences)), count) select Join(keywords)));
+        (hasReferences ? 3 : 0, Gen.Elements(s_references).Select(r => Members([(Text("$ref"), Text(r))]))),
+        (6, Gen.Elements(s_typeNames).SelectMany(type => Typed(type, depth, hasReferences))),
+        (4, from count in Gen.Choose(0, 3)
+            from keywords in Gen.ArrayOf(
+            Gen.Elements(s_typeNames).SelectMany(t => Keywords(t, depth, hasReferences)), count)
+            select Join(keywords)));
 
     // A type, possibly with null or another type, and its keywords.
     private static Gen<WrittenJson> Typed(string type, int depth, bool hasReferences) =>
         from types in Gen.Frequency(
             (6, Gen.Constant(Text(type))),
             (1, Gen.Constant(Items([Text(type), Text("null")]))),
-            (1, Gen.Elements(TypeNames).Select(other => Items([Text(type), Text(other)]))))
+            (1, Gen.Elements(s_typeNames).Select(other => Items([Text(type), Text(other)]))))
         from count in Gen.Choose(0, 3)
         from keywords in Gen.ArrayOf(Keywords(type, depth, hasReferences), count)
         select Join(keywords.Prepend([(Text("type"), types)]));
@@ -74,10 +76,10 @@ internal static class SchemaGenerator
         var own = type switch
         {
             "integer" or "number" => Gen.OneOf(
-                One("minimum", Bound), One("maximum", Bound), One("exclusiveMinimum", Bound), One("exclusiveMaximum", Bound), One(
+                One("minimum", s_bound), One("maximum", s_bound), One("exclusiveMinimum", s_bound), One("exclusiveMaximum", s_bound), One(
                     "multipleOf", Gen.Elements(Samples.Divisors).Select(Number))),
             "string" => Gen.OneOf(
-                One("minLength", Count), One("maxLength", Count), One(
+                One("minLength", s_count), One("maxLength", s_count), One(
                     "pattern",
                     Gen.Elements(Samples.Patterns.Keys).Select(Text)), One("format", Gen.Elements(Samples.Formats.Keys).Select(Text)),
                 One("enum", Lists(Gen.Elements(Samples.Texts).Select(Text), 1, 4)), One("const", Gen.Elements(Samples.Texts).Select(Text)),
@@ -91,7 +93,7 @@ internal static class SchemaGenerator
             (1, One("const", Value(2))),
             (1, One("enum", Lists(Value(1), 1, 4))),
             (depth > 0 ? 3 : 0, Combined(depth, hasReferences)),
-            (1, Annotation));
+            (1, s_annotation));
     }
 
     private static Gen<(WrittenJson, WrittenJson)[]> OfArrays(int depth, bool hasReferences)
@@ -105,8 +107,8 @@ internal static class SchemaGenerator
             One("additionalItems", inner),
             One("contains", inner),
             One("uniqueItems", Gen.Elements("true", "true", "false").Select(Number)),
-            One("minItems", Count),
-            One("maxItems", Count));
+            One("minItems", s_count),
+            One("maxItems", s_count));
     }
 
     private static Gen<(WrittenJson, WrittenJson)[]> OfObjects(int depth, bool hasReferences)
@@ -120,8 +122,8 @@ internal static class SchemaGenerator
             (2, Two("properties", properties, "additionalProperties", Gen.Constant(Number("false")))),
             (2, One("patternProperties", Maps(Gen.Elements(Samples.Patterns.Keys).Select(Text), inner))),
             (1, One("propertyNames", Gen.OneOf(Typed("string", 0, false), Gen.Constant(Number("false"))))),
-            (1, One("minProperties", Count)),
-            (1, One("maxProperties", Count)),
+            (1, One("minProperties", s_count)),
+            (1, One("maxProperties", s_count)),
             (1, One("dependencies", Maps(Name, Gen.OneOf(inner, Some(Name).Select(names => Items(names)))))));
     }
 
@@ -133,7 +135,9 @@ internal static class SchemaGenerator
             One("anyOf", Lists(inner, 1, 3)),
             One("oneOf", Lists(inner, 1, 3)),
             One("not", inner),
-            from first in Two("if", inner, "then", inner) from second in One("else", inner) select (ValueTuple<WrittenJson, WrittenJson>[])
+            from first in Two("if", inner, "then", inner)
+            from second in One("else", inner)
+            select (ValueTuple<WrittenJson, WrittenJson>[])
                 [
                     .. first,
                     .. second,
@@ -143,7 +147,7 @@ internal static class SchemaGenerator
             Two("then", inner, "else", inner));
     }
 
-    private static readonly Gen<(WrittenJson, WrittenJson)[]> Annotation = Gen.OneOf(
+    private static readonly Gen<(WrittenJson, WrittenJson)[]> s_annotation = Gen.OneOf(
         One("default", Value(1)),
         One("title", Gen.Elements("Title", "</summary> & <b>", "a\nb", "*/", "\"").Select(Text)),
         One("description", Gen.Elements("Says.", "<see cref=\"x\"/>", "\u2028 line", "{this}").Select(Text)),
@@ -173,7 +177,7 @@ internal static class SchemaGenerator
 
     private static WrittenJson With(WrittenJson.Members root, WrittenJson[] definitions)
     {
-        var named = definitions.Select((schema, i) => (Text(Definitions[i].Name), Identified(Definitions[i].Reference, schema)));
+        var named = definitions.Select((schema, i) => (Text(s_definitions[i].Name), Identified(s_definitions[i].Reference, schema)));
         var marked = Marked(root);
         return new WrittenJson.Members([.. marked.All, new WrittenJson.Member("definitions", Members(named))]);
     }

@@ -9,25 +9,25 @@ namespace TypedFlows.Compiler.Tests.Emit;
 /// <summary>Tests the emitted code with the documents of tests/cases, which also test the evaluator.</summary>
 public sealed class CaseTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "cases");
+    private static readonly string s_folder = Path.Combine(Repository.Root, "tests", "cases");
 
-    private static readonly Lazy<EmittedCode> Code = new(
-        () => EmittedCode.From([.. Directory.EnumerateDirectories(Folder).Order(StringComparer.Ordinal).Select(SpecFile)]));
+    private static readonly Lazy<EmittedCode> s_code = new(
+        () => EmittedCode.From([.. Directory.EnumerateDirectories(s_folder).Order(StringComparer.Ordinal).Select(SpecFile)]));
 
-    private static readonly Lazy<Assembly> Loaded = new(() => Code.Value.Load());
+    private static readonly Lazy<Assembly> s_loaded = new(() => s_code.Value.Load());
 
     public static TheoryData<string> Rules =>
-        [.. Directory.EnumerateDirectories(Folder).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateDirectories(s_folder).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
 
     [Fact]
-    public void Schemas_compile_without_a_warning() => Assert.Empty(Code.Value.Diagnose());
+    public void Schemas_compile_without_a_warning() => Assert.Empty(s_code.Value.Diagnose());
 
     [Theory]
     [MemberData(nameof(Rules))]
     public void Valid_documents_are_read_and_survive_a_round_trip(string rule)
     {
         var probe = Probe(rule);
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(Folder, rule, "valid")))
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(s_folder, rule, "valid")))
         {
             var json = File.ReadAllBytes(path);
             var (value, result) = probe.Parse(json);
@@ -48,10 +48,10 @@ public sealed class CaseTests
     public void Invalid_documents_are_rejected_at_the_expected_paths(string rule)
     {
         var probe = Probe(rule);
-        using var expected = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, rule, "expected.json")));
+        using var expected = JsonDocument.Parse(File.ReadAllText(Path.Combine(s_folder, rule, "expected.json")));
         foreach (var document in expected.RootElement.EnumerateObject())
         {
-            var json = File.ReadAllBytes(Path.Combine(Folder, rule, "invalid", document.Name));
+            var json = File.ReadAllBytes(Path.Combine(s_folder, rule, "invalid", document.Name));
             var wanted = document.Value.EnumerateArray()
                 .Select(v => string.Join(" ", v.EnumerateObject().Select(m => m.Value.GetString())))
                 .Order(StringComparer.Ordinal)
@@ -73,8 +73,8 @@ public sealed class CaseTests
 
     private static RecordProbe Probe(string rule)
     {
-        var model = Code.Value.Models.Single(m => m.Identity.Path == $"cases/{rule}.json");
-        var name = Code.Value.Links.Table.Find(model.Identity)!.TypeName!;
-        return RecordProbe.Of(Loaded.Value, model.Identity.Kind == SpecKind.JsonSchema ? name : name + "+ScheduleParams");
+        var model = s_code.Value.Models.Single(m => m.Identity.Path == $"cases/{rule}.json");
+        var name = s_code.Value.Links.Table.Find(model.Identity)!.TypeName!;
+        return RecordProbe.Of(s_loaded.Value, model.Identity.Kind == SpecKind.JsonSchema ? name : name + "+ScheduleParams");
     }
 }

@@ -13,7 +13,7 @@ internal sealed class EmittedCode
 {
     public const string Namespace = "Demo.Specs";
 
-    private static readonly MetadataReference[] References =
+    private static readonly MetadataReference[] s_references =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(
@@ -82,7 +82,7 @@ internal sealed class EmittedCode
         var trees = Sources.Select(s => CSharpSyntaxTree.ParseText(s.Value, options, s.Key))
             .Concat(program.Select((p, i) => CSharpSyntaxTree.ParseText(p, options, $"Program{i}.cs")));
         return CSharpCompilation.Create(
-            "Emitted", trees, References, new CSharpCompilationOptions(
+            "Emitted", trees, s_references, new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
     }
 }

@@ -85,19 +85,19 @@ public sealed class InPlaceCheckTests
         }
         """;
 
-    private static readonly EmittedCode Code = EmittedCode.From(("specs/job.json", Schema));
+    private static readonly EmittedCode s_code = EmittedCode.From(("specs/job.json", Schema));
 
-    private static readonly Lazy<Type> Checks = new(() => Code.Load(Program).GetType("Demo.Specs.Checks", throwOnError: true)!);
+    private static readonly Lazy<Type> s_checks = new(() => s_code.Load(Program).GetType("Demo.Specs.Checks", throwOnError: true)!);
 
     [Fact]
     public void No_rule_needs_the_record_to_be_written() =>
-        Assert.DoesNotContain("CheckWritten", Code.Sources["Job.g.cs"], StringComparison.Ordinal);
+        Assert.DoesNotContain("CheckWritten", s_code.Sources["Job.g.cs"], StringComparison.Ordinal);
 
     [Fact]
     public void A_valid_record_is_checked_without_allocating()
     {
         Assert.True(Make("whole").Validate().IsValid, Make("whole").Validate().ToString());
-        Assert.Equal(0L, Checks.Value.GetMethod("Allocated")!.Invoke(null, ["whole"]));
+        Assert.Equal(0L, s_checks.Value.GetMethod("Allocated")!.Invoke(null, ["whole"]));
     }
 
     [Theory]
@@ -124,7 +124,7 @@ public sealed class InPlaceCheckTests
         // A record that cannot be written cannot be compared.
         if (name != "at")
         {
-            var probe = RecordProbe.Of(Checks.Value.Assembly, Make(name).GetType().Name);
+            var probe = RecordProbe.Of(s_checks.Value.Assembly, Make(name).GetType().Name);
             Assert.Equal(
                 probe.Validate(RecordProbe.Write(Make(name))).Violations.Select(Reported).Order(StringComparer.Ordinal),
                 found.Select(Reported).Order(StringComparer.Ordinal));
@@ -136,5 +136,5 @@ public sealed class InPlaceCheckTests
         $"{violation.InstancePath} {violation.SchemaPath} {violation.Message.Replace(", but is null", string.Empty, StringComparison.Ordinal)}";
 
     private static ISpecObject Make(string name) =>
-        (ISpecObject)Checks.Value.GetMethod("Make", BindingFlags.Static | BindingFlags.Public)!.Invoke(null, [name])!;
+        (ISpecObject)s_checks.Value.GetMethod("Make", BindingFlags.Static | BindingFlags.Public)!.Invoke(null, [name])!;
 }

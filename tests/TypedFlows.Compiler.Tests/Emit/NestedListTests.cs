@@ -20,7 +20,7 @@ public sealed class NestedListTests
         }
         """;
 
-    private static readonly Lazy<Assembly> Loaded = new(() => EmittedCode.From(("specs/nested.json", Schema)).Load());
+    private static readonly Lazy<Assembly> s_loaded = new(() => EmittedCode.From(("specs/nested.json", Schema)).Load());
 
     [Fact]
     public void Compile_without_a_warning() => Assert.Empty(EmittedCode.From(("specs/nested.json", Schema)).Diagnose());
@@ -32,7 +32,7 @@ public sealed class NestedListTests
     [InlineData("""{ "deep": [[[1, null]], []] }""", """{ "deep": [[[1, 2]], []] }""")]
     public void Are_equal_item_by_item(string json, string other)
     {
-        var probe = RecordProbe.Of(Loaded.Value, "Nested");
+        var probe = RecordProbe.Of(s_loaded.Value, "Nested");
         var value = probe.Parse(Encoding.UTF8.GetBytes(json)).Value;
         var again = probe.Parse(RecordProbe.Write(value!)).Value;
         Assert.Equal(value, again);
@@ -43,7 +43,7 @@ public sealed class NestedListTests
     [Fact]
     public void Report_an_inner_list_that_is_null()
     {
-        var type = Loaded.Value.GetType($"{EmittedCode.Namespace}.Nested", throwOnError: true)!;
+        var type = s_loaded.Value.GetType($"{EmittedCode.Namespace}.Nested", throwOnError: true)!;
         var value = (ISpecObject)Activator.CreateInstance(type)!;
         type.GetProperty("Lists")!.SetValue(value, JsonSerializer.Deserialize<List<List<string>>>("""[["ab"], null]"""));
         Assert.Equal("/lists/1", Assert.Single(value.Validate().Violations).InstancePath);

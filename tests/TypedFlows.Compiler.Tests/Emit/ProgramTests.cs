@@ -6,7 +6,7 @@ namespace TypedFlows.Compiler.Tests.Emit;
 /// <summary>Tests the emitted types in a program of a user.</summary>
 public sealed class ProgramTests
 {
-    private static readonly Lazy<Assembly> Program = new(() => RepositorySpecTests.All.Load(ProgramText.Text));
+    private static readonly Lazy<Assembly> s_program = new(() => RepositorySpecTests.All.Load(ProgramText.Text));
 
     [Theory]
     [InlineData("Source = new AmazonS3.Source { Path = \"/\" }", "CS0266")]
@@ -41,12 +41,12 @@ public sealed class ProgramTests
     [Fact]
     public void Factories_have_a_parameter_for_what_their_case_allows()
     {
-        var schedule = Program.Value.GetType("Demo.Specs.CrmToAep+ScheduleParams", throwOnError: true)!;
+        var schedule = s_program.Value.GetType("Demo.Specs.CrmToAep+ScheduleParams", throwOnError: true)!;
         Assert.Equal("startTime", Parameters(schedule, "Once"));
         Assert.Equal("startTime, interval, backfill = null", Parameters(schedule, "Minute"));
         Assert.Equal(typeof(long), schedule.GetMethod("Minute")!.GetParameters()[1].ParameterType);
         Assert.Equal(typeof(bool?), schedule.GetMethod("Week")!.GetParameters()[2].ParameterType);
-        var older = Program.Value.GetType("Demo.Specs.CloudStorageToAep+ScheduleParams", throwOnError: true)!;
+        var older = s_program.Value.GetType("Demo.Specs.CloudStorageToAep+ScheduleParams", throwOnError: true)!;
         Assert.Null(older.GetMethod("Once"));
         Assert.Equal("startTime, interval, endTime = null, backfill = null", Parameters(older, "Minute"));
     }
@@ -63,7 +63,7 @@ public sealed class ProgramTests
     [InlineData("AnyJsonText")]
     [InlineData("ConnectionTakesItsOwnAuth")]
     public void The_program_sees(string what) =>
-        Assert.Equal("ok", Program.Value.GetType("Demo.Specs.Checks", throwOnError: true)!.GetMethod(what)!.Invoke(null, null));
+        Assert.Equal("ok", s_program.Value.GetType("Demo.Specs.Checks", throwOnError: true)!.GetMethod(what)!.Invoke(null, null));
 
     private static string Parameters(Type type, string method) => string.Join(
         ", ", type.GetMethod(method)!.GetParameters().Select(p => p.IsOptional ? $"{p.Name} = {p.DefaultValue ?? "null"}" : p.Name));

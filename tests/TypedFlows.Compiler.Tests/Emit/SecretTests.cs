@@ -30,7 +30,7 @@ public sealed class SecretTests
         }
         """;
 
-    private static readonly Lazy<RecordProbe> Probe = new(
+    private static readonly Lazy<RecordProbe> s_probe = new(
         () => RecordProbe.Of(EmittedCode.From(("specs/vault.json", Schema)).Load(), "Vault"));
 
     [Theory]
@@ -64,9 +64,9 @@ public sealed class SecretTests
         string[] reported =
         [
             .. SchemaEvaluator.Evaluate(document, TestJson.Instance(text), "Vault").Violations.Select(v => v.Message),
-            .. Probe.Value.Validate(json).Violations.Select(v => v.Message),
-            .. Probe.Value.Parse(json).Result.Violations.Select(v => v.Message),
-            .. Probe.Value.Parse(json, ReadOptions.FirstError).Result.Violations.Select(v => v.Message),
+            .. s_probe.Value.Validate(json).Violations.Select(v => v.Message),
+            .. s_probe.Value.Parse(json).Result.Violations.Select(v => v.Message),
+            .. s_probe.Value.Parse(json, ReadOptions.FirstError).Result.Violations.Select(v => v.Message),
         ];
         Assert.True(reported.Length >= 4, string.Join("\n", reported));
         Assert.All(reported, message => Assert.DoesNotMatch("hush|4711|it has|it is [^a]", message));
@@ -76,12 +76,12 @@ public sealed class SecretTests
     [Fact]
     public void Values_that_are_not_secret_are_shown() =>
         Assert.Equal(
-            "Vault: the document must be an object, but is 7", Assert.Single(Probe.Value.Validate("7"u8.ToArray()).Violations).Message);
+            "Vault: the document must be an object, but is 7", Assert.Single(s_probe.Value.Validate("7"u8.ToArray()).Violations).Message);
 
     [Fact]
     public void No_text_shows_them()
     {
-        var value = Probe.Value.Parse(
+        var value = s_probe.Value.Parse(
             """{"keys":["hushhush1",null],"byName":{"a":"xhush"},"pair":["hus",1,"hus"],"either":"hus","both":"hus","split":"hus","untyped":"hus"}"""u8.ToArray()).Value!;
         Assert.DoesNotContain("hus", value.ToString(), StringComparison.Ordinal);
     }

@@ -100,12 +100,12 @@ public sealed class UnionTests
         }
         """;
 
-    private static readonly EmittedCode Code = EmittedCode.From(("specs/job.json", Flow));
+    private static readonly EmittedCode s_code = EmittedCode.From(("specs/job.json", Flow));
 
-    private static readonly Lazy<Assembly> Loaded = new(() => Code.Load(Program));
+    private static readonly Lazy<Assembly> s_loaded = new(() => s_code.Load(Program));
 
     [Fact]
-    public void Compile_without_a_warning() => Assert.Empty(Code.Diagnose());
+    public void Compile_without_a_warning() => Assert.Empty(s_code.Diagnose());
 
     [Theory]
     [InlineData("Matches")]
@@ -114,7 +114,7 @@ public sealed class UnionTests
     [InlineData("CasesByThemselves")]
     [InlineData("Tuples")]
     public void The_program_sees(string what) =>
-        Assert.Equal("ok", Loaded.Value.GetType("Demo.Specs.Checks", throwOnError: true)!.GetMethod(what)!.Invoke(null, null));
+        Assert.Equal("ok", s_loaded.Value.GetType("Demo.Specs.Checks", throwOnError: true)!.GetMethod(what)!.Invoke(null, null));
 
     [Theory]
     [InlineData("""{"name": "f", "interval": "ab"}""")]
@@ -146,7 +146,7 @@ public sealed class UnionTests
         var wanted = SchemaEvaluator.Evaluate(schema, InstanceReader.Read(document), "Job").Violations.Select(
             v => $"{v.InstancePath} {v.SchemaPath} {v.Keyword}")
             .ToList();
-        var probe = RecordProbe.Of(Loaded.Value, "Job");
+        var probe = RecordProbe.Of(s_loaded.Value, "Job");
         var json = Encoding.UTF8.GetBytes(text);
         Assert.Equal(wanted, probe.Validate(json).Violations.Select(v => $"{v.InstancePath} {v.SchemaPath} {v.Keyword}"));
         var (value, result) = probe.Parse(json);

@@ -9,7 +9,7 @@ public sealed class UnpairedSurrogateTests
     private const string Schema =
         """{"title": "Half", "properties": {"text": {"type": "string", "maxLength": 2}}, "additionalProperties": {"type": "object"}}""";
 
-    private static readonly RecordProbe Probe = RecordProbe.Of(EmittedCode.From(("specs/half.json", Schema)).Load(), "Half");
+    private static readonly RecordProbe s_probe = RecordProbe.Of(EmittedCode.From(("specs/half.json", Schema)).Load(), "Half");
 
     [Theory]
     [InlineData("""{"\ud800":{}}""")]
@@ -20,8 +20,8 @@ public sealed class UnpairedSurrogateTests
         var json = Encoding.UTF8.GetBytes(text);
         foreach (var options in new[] { ReadOptions.Default, ReadOptions.Lenient, ReadOptions.FirstError })
         {
-            Assert.Equal("json", Assert.Single(Probe.Validate(json, options).Violations).Keyword);
-            Assert.Equal("json", Assert.Single(Probe.Parse(json, options).Result.Violations).Keyword);
+            Assert.Equal("json", Assert.Single(s_probe.Validate(json, options).Violations).Keyword);
+            Assert.Equal("json", Assert.Single(s_probe.Parse(json, options).Result.Violations).Keyword);
         }
 
         Assert.NotNull(JsonReader.Read(new SourceFile("document.json", text)).FirstError);
@@ -34,8 +34,8 @@ public sealed class UnpairedSurrogateTests
     public void Is_a_character_of_a_string(string text, string? keyword)
     {
         var json = Encoding.UTF8.GetBytes(text);
-        Assert.Equal(keyword is null or "NotRepresentable", Probe.Validate(json).IsValid);
-        Assert.Equal(keyword is null ? [] : [keyword], Probe.Parse(json).Result.Violations.Select(v => v.Keyword));
+        Assert.Equal(keyword is null or "NotRepresentable", s_probe.Validate(json).IsValid);
+        Assert.Equal(keyword is null ? [] : [keyword], s_probe.Parse(json).Result.Violations.Select(v => v.Keyword));
         Assert.Null(JsonReader.Read(new SourceFile("document.json", text)).FirstError);
     }
 

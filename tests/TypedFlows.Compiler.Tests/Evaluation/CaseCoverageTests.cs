@@ -11,12 +11,12 @@ namespace TypedFlows.Compiler.Tests.Evaluation;
 /// <summary>Tests that every keyword and format has cases, and that one of them fails in an engine without it.</summary>
 public sealed class CaseCoverageTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "cases");
+    private static readonly string s_folder = Path.Combine(Repository.Root, "tests", "cases");
 
     // Inside these keywords, a name is a property name, even if it equals a keyword.
-    private static readonly string[] Maps = ["properties", "patternProperties", "definitions", "dependencies"];
+    private static readonly string[] s_maps = ["properties", "patternProperties", "definitions", "dependencies"];
 
-    private static readonly string[] Data = ["const", "enum", "default", "examples"];
+    private static readonly string[] s_data = ["const", "enum", "default", "examples"];
 
     /// <summary>Gets the keywords of the meta-schema of draft-07.</summary>
     private static IEnumerable<string> Keywords => ((JsonObject)JsonNode.Parse(MetaSchema.Text)!["properties"]!).Select(p => p.Key);
@@ -59,7 +59,7 @@ public sealed class CaseCoverageTests
     [MemberData(nameof(Describing))]
     public void A_keyword_that_describes_changes_no_verdict(string keyword)
     {
-        var folder = Path.Combine(Folder, keyword.StartsWith("content", StringComparison.Ordinal) ? "content" : "annotations");
+        var folder = Path.Combine(s_folder, keyword.StartsWith("content", StringComparison.Ordinal) ? "content" : "annotations");
         var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "schema.json")))!;
         var without = schema.DeepClone();
         Assert.True(Remove(without, keyword), $"{folder} does not use {keyword}.");
@@ -76,7 +76,7 @@ public sealed class CaseCoverageTests
     [MemberData(nameof(Formats))]
     public void A_format_has_documents_that_only_it_refuses(string format)
     {
-        var folder = Path.Combine(Folder, "format");
+        var folder = Path.Combine(s_folder, "format");
         var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "schema.json")))!;
         var name = Assert.Single((JsonObject)schema["properties"]!, p => (string?)p.Value!["format"] == format).Key;
         Assert.Contains(
@@ -93,8 +93,8 @@ public sealed class CaseCoverageTests
     private static string FolderOf(string keyword)
     {
         var name = keyword == "definitions" ? "ref" : keyword.TrimStart('$');
-        return Directory.GetDirectories(Folder).SingleOrDefault(f => Path.GetFileName(f) == name)
-            ?? Directory.GetDirectories(Folder).SingleOrDefault(
+        return Directory.GetDirectories(s_folder).SingleOrDefault(f => Path.GetFileName(f) == name)
+            ?? Directory.GetDirectories(s_folder).SingleOrDefault(
                 f => Path.GetFileName(f).Split('-').Contains(name) && Path.GetFileName(f) != "CRMToAEP-older")
             ?? throw new InvalidOperationException($"tests/cases has no folder for the keyword {keyword}.");
     }
@@ -123,8 +123,8 @@ public sealed class CaseCoverageTests
         var isFound = members.Remove(keyword);
         foreach (var (name, value) in members.ToList())
         {
-            isFound |= Maps.Contains(name) && value is JsonObject map
-                ? map.Count(m => Remove(m.Value, keyword)) > 0 : !Data.Contains(name) && Remove(value, keyword);
+            isFound |= s_maps.Contains(name) && value is JsonObject map
+                ? map.Count(m => Remove(m.Value, keyword)) > 0 : !s_data.Contains(name) && Remove(value, keyword);
         }
 
         return isFound;

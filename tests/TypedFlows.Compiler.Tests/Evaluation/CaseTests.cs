@@ -11,17 +11,17 @@ namespace TypedFlows.Compiler.Tests.Evaluation;
 /// <summary>Tests the evaluator with the documents of tests/cases, which also test the emitted code.</summary>
 public sealed class CaseTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "cases");
+    private static readonly string s_folder = Path.Combine(Repository.Root, "tests", "cases");
 
     public static TheoryData<string> Rules =>
-        [.. Directory.EnumerateDirectories(Folder).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateDirectories(s_folder).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Rules))]
     public void Accepts_the_valid_documents(string rule)
     {
         var schema = ReadSchema(rule);
-        var documents = Directory.GetFiles(Path.Combine(Folder, rule, "valid")).Select(d => Path.GetFileName(d)!).ToArray();
+        var documents = Directory.GetFiles(Path.Combine(s_folder, rule, "valid")).Select(d => Path.GetFileName(d)!).ToArray();
         Assert.NotEmpty(documents);
         foreach (var document in documents)
         {
@@ -38,7 +38,7 @@ public sealed class CaseTests
         var schema = ReadSchema(rule);
         using var expected = JsonDocument.Parse(Read(rule, "expected.json"));
         Assert.Equal(
-            Directory.GetFiles(Path.Combine(Folder, rule, "invalid")).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal),
+            Directory.GetFiles(Path.Combine(s_folder, rule, "invalid")).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal),
             expected.RootElement.EnumerateObject().Select(m => m.Name).Order(StringComparer.Ordinal));
         foreach (var document in expected.RootElement.EnumerateObject())
         {
@@ -63,7 +63,7 @@ public sealed class CaseTests
     public void Reads_the_schema_as_it_is_meant(string rule)
     {
         // The parser resolves references, which the tests of references cover.
-        if (File.Exists(Path.Combine(Folder, rule, "schema.json"))
+        if (File.Exists(Path.Combine(s_folder, rule, "schema.json"))
             && !Read(rule, "schema.json").Contains("\"$ref\": \"", StringComparison.Ordinal))
         {
             Assert.Equal(TestSchema.Parse(Read(rule, "schema.json")), ReadSchema(rule).Root);
@@ -72,7 +72,7 @@ public sealed class CaseTests
 
     private static SchemaDocument ReadSchema(string rule)
     {
-        if (!File.Exists(Path.Combine(Folder, rule, "schema.json")))
+        if (!File.Exists(Path.Combine(s_folder, rule, "schema.json")))
         {
             // The part of the spec that README.md of the folder names.
             var spec = Assert.Single(SpecParser.Parse("spec.json", Read(rule, "spec.json"), null, []).Specs);
@@ -88,7 +88,7 @@ public sealed class CaseTests
     private static Instance ReadDocument(string rule, string kind, string name) =>
         InstanceReader.Read(JsonReader.Read(new SourceFile(name, Read(rule, kind, name))).Root);
 
-    private static string Read(params string[] path) => File.ReadAllText(Path.Combine([Folder, .. path]));
+    private static string Read(params string[] path) => File.ReadAllText(Path.Combine([s_folder, .. path]));
 
     private static string ReportedRules(string instancePath, string schemaPath, string keyword) =>
         $"'{instancePath}' '{schemaPath}' {keyword}";

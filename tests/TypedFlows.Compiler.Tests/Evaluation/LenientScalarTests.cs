@@ -5,7 +5,7 @@ namespace TypedFlows.Compiler.Tests.Evaluation;
 
 public sealed class LenientScalarTests
 {
-    private static readonly EvaluationOptions Lenient = new(LenientScalars: true);
+    private static readonly EvaluationOptions s_lenient = new(LenientScalars: true);
 
     [Theory]
     [InlineData("""{"type":"integer","minimum":15}""", "\"30\"")]
@@ -69,7 +69,7 @@ public sealed class LenientScalarTests
         "/then/required")]
     public void Changes_only_the_type(string schema, string document, params string[] schemaPaths)
     {
-        var result = SchemaEvaluator.Evaluate(TestSchema.Parse(schema), TestJson.Instance(document), "Spec", Lenient);
+        var result = SchemaEvaluator.Evaluate(TestSchema.Parse(schema), TestJson.Instance(document), "Spec", s_lenient);
         Assert.Equal(schemaPaths, result.Violations.Select(v => v.SchemaPath));
         Assert.Equal(schemaPaths.Length == 0 ? Verdict.Valid : Verdict.Invalid, result.Verdict);
     }
@@ -83,10 +83,10 @@ public sealed class LenientScalarTests
     {
         var schema = TestSchema.Parse("""{"type":"integer"}""");
         var text = new Instance.Unknown(SchemaTypes.String);
-        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(schema, text, Lenient));
+        Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(schema, text, s_lenient));
         Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(schema, text));
         Assert.Equal(
             Verdict.Valid,
-            SchemaEvaluator.Evaluate(TestSchema.Parse("""{"type":"string"}"""), new Instance.Unknown(SchemaTypes.Integer), Lenient));
+            SchemaEvaluator.Evaluate(TestSchema.Parse("""{"type":"string"}"""), new Instance.Unknown(SchemaTypes.Integer), s_lenient));
     }
 }

@@ -7,7 +7,7 @@ namespace TypedFlows.Compiler.Tests.Evaluation;
 /// <summary>Creates partially known variants of a document: some parts are unknown, or omitted if more may follow.</summary>
 internal sealed class PartialDocumentGenerator(int seed)
 {
-    private static readonly SchemaTypes[] Types =
+    private static readonly SchemaTypes[] s_types =
         [
             SchemaTypes.Null,
             SchemaTypes.Boolean,
@@ -26,7 +26,7 @@ internal sealed class PartialDocumentGenerator(int seed)
         {
             return Chance(3)
                 ? Instance.Anything
-                : new Instance.Unknown(TypeOf(value) | (Chance(2) ? Types[_random.Next(Types.Length)] : SchemaTypes.None));
+                : new Instance.Unknown(TypeOf(value) | (Chance(2) ? s_types[_random.Next(s_types.Length)] : SchemaTypes.None));
         }
 
         return value switch

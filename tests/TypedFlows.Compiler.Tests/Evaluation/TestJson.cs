@@ -8,17 +8,17 @@ namespace TypedFlows.Compiler.Tests.Evaluation;
 /// <summary>Converts JSON text to values of the model with System.Text.Json instead of the reader of the compiler.</summary>
 internal static class TestJson
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1000 };
+    private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 1000 };
 
     public static JsonValue Value(string json)
     {
-        using var document = JsonDocument.Parse(json, Options);
+        using var document = JsonDocument.Parse(json, s_options);
         return Value(document.RootElement);
     }
 
     public static Instance Instance(string json)
     {
-        using var document = JsonDocument.Parse(json, Options);
+        using var document = JsonDocument.Parse(json, s_options);
         return Instance(document.RootElement);
     }
 

@@ -9,11 +9,11 @@ namespace TypedFlows.Compiler.Tests.Evaluation;
 /// </summary>
 public sealed class ThreeValuedTests
 {
-    private static readonly Schema Schedule = TestSchema.Parse(Repository.Read("tests/cases/schedule/schema.json"));
+    private static readonly Schema s_schedule = TestSchema.Parse(Repository.Read("tests/cases/schedule/schema.json"));
 
-    private static readonly Instance UnknownLong = new Instance.Unknown(SchemaTypes.Integer);
+    private static readonly Instance s_unknownLong = new Instance.Unknown(SchemaTypes.Integer);
 
-    private static readonly InstanceMember Start = Present("startTime", UnknownLong);
+    private static readonly InstanceMember s_start = Present("startTime", s_unknownLong);
 
     [Theory]
     [InlineData("""{"type":"string"}""", SchemaTypes.String, nameof(Verdict.Valid))]
@@ -63,7 +63,7 @@ public sealed class ThreeValuedTests
     {
         // new ScheduleParams { StartTime = start, Frequency = Frequency.Once, Interval = minutes }
         var violation = Assert.Single(
-            Evaluate(Start, Present("frequency", new Instance.String("once")), Present("interval", UnknownLong)).Violations);
+            Evaluate(s_start, Present("frequency", new Instance.String("once")), Present("interval", s_unknownLong)).Violations);
         Assert.Equal(("", "/then/allOf/0/not", "not"), (violation.InstancePath, violation.SchemaPath, violation.Keyword));
         Assert.Equal("CRMToAEP: 'interval' is not allowed when 'frequency' is 'once'", violation.Message);
     }
@@ -71,7 +71,7 @@ public sealed class ThreeValuedTests
     [Fact]
     public void A_bound_of_an_unknown_value_is_not_evaluated()
     {
-        var result = Evaluate(Start, Present("frequency", new Instance.String("minute")), Present("interval", UnknownLong));
+        var result = Evaluate(s_start, Present("frequency", new Instance.String("minute")), Present("interval", s_unknownLong));
         Assert.Equal(Verdict.Unknown, result.Verdict);
         Assert.Empty(result.Violations);
     }
@@ -81,12 +81,12 @@ public sealed class ThreeValuedTests
     {
         var five = new Instance.Number(JsonDecimal.FromInt64(5));
         var minute = Present("frequency", new Instance.String("minute"));
-        var violation = Assert.Single(Evaluate(Start, minute, Present("interval", five)).Violations);
+        var violation = Assert.Single(Evaluate(s_start, minute, Present("interval", five)).Violations);
         Assert.Equal("/else/then/properties/interval/minimum", violation.SchemaPath);
         Assert.Equal("CRMToAEP: 'interval' must be at least 15 when 'frequency' is 'minute', but is 5", violation.Message);
-        Assert.Equal(Verdict.Unknown, Evaluate(Start, minute, new InstanceMember("interval", Presence.Unknown, five)).Verdict);
+        Assert.Equal(Verdict.Unknown, Evaluate(s_start, minute, new InstanceMember("interval", Presence.Unknown, five)).Verdict);
 
-        var missing = Assert.Single(Evaluate(Start, minute, new InstanceMember("interval", Presence.Absent, five)).Violations);
+        var missing = Assert.Single(Evaluate(s_start, minute, new InstanceMember("interval", Presence.Absent, five)).Violations);
         Assert.Equal("CRMToAEP: 'interval' is required when 'frequency' is not 'once'", missing.Message);
     }
 
@@ -94,10 +94,10 @@ public sealed class ThreeValuedTests
     public void An_unknown_condition_reports_no_violation_of_only_one_branch()
     {
         var frequency = Present("frequency", new Instance.Unknown(SchemaTypes.String));
-        var thirty = Evaluate(Start, frequency, Present("interval", new Instance.Number(JsonDecimal.FromInt64(30))));
+        var thirty = Evaluate(s_start, frequency, Present("interval", new Instance.Number(JsonDecimal.FromInt64(30))));
         Assert.Equal(Verdict.Unknown, thirty.Verdict);
         Assert.Empty(thirty.Violations);
-        Assert.Equal(Verdict.Unknown, Evaluate(Start, frequency).Verdict);
+        Assert.Equal(Verdict.Unknown, Evaluate(s_start, frequency).Verdict);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class ThreeValuedTests
     {
         // For every frequency, an interval of 0 is invalid: not allowed, below 15 or below 1.
         var result = Evaluate(
-            Start, Present("frequency", new Instance.Unknown(SchemaTypes.String)),
+            s_start, Present("frequency", new Instance.Unknown(SchemaTypes.String)),
             Present("interval", new Instance.Number(JsonDecimal.FromInt64(0))));
         Assert.Equal(Verdict.Invalid, result.Verdict);
         Assert.Equal(
@@ -123,7 +123,7 @@ public sealed class ThreeValuedTests
         var schema = TestSchema.Parse("""{"required":["a"],"properties":{"b":{"type":"string"}},"not":{"required":["c"]}}""");
         var open = new Instance.Object([], isClosed: false);
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(schema, open, "Spec").Verdict);
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(schema, new Instance.Object([Present("b", UnknownLong)], isClosed: false)));
+        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(schema, new Instance.Object([Present("b", s_unknownLong)], isClosed: false)));
         Assert.Equal(
             Verdict.Invalid, SchemaEvaluator.Evaluate(schema, new Instance.Object([Present("c", Instance.Anything)], isClosed: false)));
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"additionalProperties":false}"""), open));
@@ -165,7 +165,7 @@ public sealed class ThreeValuedTests
         var schema = TestSchema.Parse("""{"uniqueItems":true}""");
         var one = new Instance.Number(JsonDecimal.FromInt64(1));
         Assert.Equal(Verdict.Invalid, Unique(one, Instance.Anything, one));
-        Assert.Equal(Verdict.Unknown, Unique(one, UnknownLong));
+        Assert.Equal(Verdict.Unknown, Unique(one, s_unknownLong));
         Assert.Equal(Verdict.Valid, Unique(one, new Instance.Unknown(SchemaTypes.String)));
         Assert.Equal(Verdict.Unknown, Unique(new Instance.Unknown(SchemaTypes.String), new Instance.Unknown(SchemaTypes.String)));
         Assert.Equal(Verdict.Valid, Unique(Instance.Anything));
@@ -197,7 +197,7 @@ public sealed class ThreeValuedTests
     public void Partially_known_objects_have_the_expected_verdict(string schema, object verdict)
     {
         var known = new Instance.Object(
-            [Present("there", UnknownLong), new(
+            [Present("there", s_unknownLong), new(
                 "perhaps", Presence.Unknown, Instance.Anything), new("absent", Presence.Absent, Instance.Anything)], isClosed: true);
         Assert.Equal(verdict, SchemaEvaluator.Evaluate(TestSchema.Parse(schema), known));
     }
@@ -228,7 +228,7 @@ public sealed class ThreeValuedTests
             SchemaEvaluator.Evaluate(
                 document,
                 new Instance.Object(
-                    [Present("next", new Instance.Object([Present("a", UnknownLong)], isClosed: false))], isClosed: false)));
+                    [Present("next", new Instance.Object([Present("a", s_unknownLong)], isClosed: false))], isClosed: false)));
         Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(document, TestJson.Instance("""{"next":{"a":"x"},"a":"y"}""")));
         Assert.Equal(
             Verdict.Valid,
@@ -252,11 +252,11 @@ public sealed class ThreeValuedTests
             SchemaEvaluator.Evaluate(
                 tree,
                 new Instance.Object(
-                    [Present("items", new Instance.Array([Instance.Anything, UnknownLong], isComplete: false))], isClosed: false)));
+                    [Present("items", new Instance.Array([Instance.Anything, s_unknownLong], isComplete: false))], isClosed: false)));
     }
 
     private static InstanceMember Present(string name, Instance value) => new(name, Presence.Present, value);
 
     private static EvaluationResult Evaluate(params InstanceMember[] members) =>
-        SchemaEvaluator.Evaluate(Schedule, new Instance.Object(members, isClosed: true), "CRMToAEP");
+        SchemaEvaluator.Evaluate(s_schedule, new Instance.Object(members, isClosed: true), "CRMToAEP");
 }

@@ -3,7 +3,7 @@ namespace TypedFlows.Compiler.Tests.Reading;
 /// <summary>Changes a text randomly: characters and ranges are deleted, doubled, swapped or replaced.</summary>
 internal static class Mutation
 {
-    private static readonly string[] Fragments =
+    private static readonly string[] s_fragments =
     [
         "{", "}", "[", "]", ":", ",", "\"", "\\", "null", "true", "1e999999", "-0.0", "\"type\"", "\"not\": null", "\"$ref\": 1,", "\n",
         "\t", "/*", "ä😀", "[[", "\"\"", "{}", "[]",
@@ -15,7 +15,7 @@ internal static class Mutation
         {
             var at = random.Next(text.Length);
             var length = Math.Min(random.Next(1, 12), text.Length - at);
-            var fragment = Fragments[random.Next(Fragments.Length)];
+            var fragment = s_fragments[random.Next(s_fragments.Length)];
             text = random.Next(5) switch
             {
                 0 => text.Remove(at, 1),

@@ -98,7 +98,8 @@ internal sealed partial class CheckLowering
             checks.Add(
                 new Check.Items(
                     operand.Expression, isJson, from, local, path.InstancePath, path.SchemaPath,
-                    inner.ToEquatableArray()) { Before = before });
+                    inner.ToEquatableArray())
+                { Before = before });
         }
     }
 }

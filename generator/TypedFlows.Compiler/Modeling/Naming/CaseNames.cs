@@ -3,7 +3,7 @@ namespace TypedFlows.Compiler.Modeling;
 /// <summary>Names the cases of a union. Naming.md describes the rules.</summary>
 internal static class CaseNames
 {
-    private static readonly string[] Reserved = [.. Modeling.Reserved.InRecord, "Match", "Switch", "Value", "Json", "Holds"];
+    private static readonly string[] s_reserved = [.. Modeling.Reserved.InRecord, "Match", "Switch", "Value", "Json", "Holds"];
 
     private const int MostTexts = 3;
 
@@ -11,7 +11,7 @@ internal static class CaseNames
     /// <param name="discriminator">The property that identifies the cases, or null if there is none.</param>
     public static IReadOnlyList<string> Of(ShapedSchema union, IEnumerable<string> unionName, string? discriminator)
     {
-        var taken = new HashSet<string>(Reserved.Concat(unionName), StringComparer.Ordinal);
+        var taken = new HashSet<string>(s_reserved.Concat(unionName), StringComparer.Ordinal);
         return [.. union.Branches.Select(branch => Free(Of(branch, union, discriminator), taken))];
     }
 
@@ -38,7 +38,7 @@ internal static class CaseNames
         texts.All(t => t.Count > 0) && texts.SelectMany(t => t).Distinct(StringComparer.Ordinal).Count() == texts.Sum(t => t.Count);
 
     private static string Free(string name, HashSet<string> taken) =>
-        Names.Unique(taken.Contains(name) && Reserved.Contains(name) ? name + "Case" : name, taken);
+        Names.Unique(taken.Contains(name) && s_reserved.Contains(name) ? name + "Case" : name, taken);
 
     private static string Of(UnionBranch branch, ShapedSchema union, string? discriminator)
     {

@@ -9,12 +9,12 @@ namespace TypedFlows.Compiler.Modeling;
 /// <param name="IsDefinition">True if the spec names the schema so that references can refer to it.</param>
 internal sealed record NameHint(string Base, EquatableArray<string> Owners, bool IsDefinition)
 {
-    private static readonly HashSet<string> Containers = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> s_containers = new(StringComparer.Ordinal)
     {
         "definitions", "$defs", "properties", "patternProperties", "dependencies", "components", "schemas",
     };
 
-    private static readonly HashSet<string> Lists = new(StringComparer.Ordinal) { "items", "allOf", "anyOf", "oneOf" };
+    private static readonly HashSet<string> s_lists = new(StringComparer.Ordinal) { "items", "allOf", "anyOf", "oneOf" };
 
     /// <summary>Returns the hint for a property inside a type with this name.</summary>
     public NameHint Member(string name) => new(Names.Pascal(name), Owners.Append(Base).ToEquatableArray(), false);
@@ -44,7 +44,7 @@ internal sealed record NameHint(string Base, EquatableArray<string> Owners, bool
         for (var i = 0; i < steps.Count; i++)
         {
             var isLast = i == steps.Count - 1;
-            if (Containers.Contains(steps[i]) && !isLast)
+            if (s_containers.Contains(steps[i]) && !isLast)
             {
                 // The next segment is a name, even if it equals a keyword.
                 i++;
@@ -59,7 +59,7 @@ internal sealed record NameHint(string Base, EquatableArray<string> Owners, bool
             {
                 name = Names.Singular(name);
             }
-            else if (!Lists.Contains(steps[i]))
+            else if (!s_lists.Contains(steps[i]))
             {
                 var isIndex = int.TryParse(steps[i], NumberStyles.None, CultureInfo.InvariantCulture, out _);
                 name = isIndex && isLast && target.Schema.Title is { } title ? Names.Pascal(title)

@@ -8,7 +8,7 @@ internal static class Names
 {
     private const int Longest = 120;
 
-    private static readonly Dictionary<char, string> Symbols = new()
+    private static readonly Dictionary<char, string> s_symbols = new()
     {
         ['\t'] = "Tab",
         ['\n'] = "LineFeed",
@@ -49,7 +49,7 @@ internal static class Names
     };
 
     // These keywords are never valid identifiers. Contextual keywords are invalid only in some positions.
-    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> s_reserved = new(StringComparer.Ordinal)
     {
         "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal",
         "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for",
@@ -59,7 +59,7 @@ internal static class Names
         "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
     };
 
-    private static readonly HashSet<string> Keywords = new(Reserved, StringComparer.Ordinal)
+    private static readonly HashSet<string> s_keywords = new(s_reserved, StringComparer.Ordinal)
     {
         "value", "field", "record", "required", "var", "when", "where", "with", "yield", "await", "async", "nameof", "dynamic", "and",
         "or", "not",
@@ -90,16 +90,16 @@ internal static class Names
     public static string Camel(string pascal)
     {
         var name = pascal[0] == '_' ? pascal : char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
-        return Keywords.Contains(name) ? "@" + name : name;
+        return s_keywords.Contains(name) ? "@" + name : name;
     }
 
     /// <summary>Returns a value indicating whether the text is a reserved keyword of C#.</summary>
-    public static bool IsReserved(string text) => Reserved.Contains(text);
+    public static bool IsReserved(string text) => s_reserved.Contains(text);
 
     /// <summary>Returns a value indicating whether the text is a C# identifier without an at sign.</summary>
     public static bool IsIdentifier(string text) =>
         text.Length > 0
-            && !Keywords.Contains(text)
+            && !s_keywords.Contains(text)
             && (char.IsLetter(text[0]) || text[0] == '_')
             && text.All(c => char.IsLetterOrDigit(c) || c == '_');
 
@@ -164,7 +164,7 @@ internal static class Names
         var name = new StringBuilder();
         foreach (var c in text)
         {
-            name.Append(Symbols.TryGetValue(c, out var symbol) ? symbol : "U" + ((int)c).ToString("X4", CultureInfo.InvariantCulture));
+            name.Append(s_symbols.TryGetValue(c, out var symbol) ? symbol : "U" + ((int)c).ToString("X4", CultureInfo.InvariantCulture));
         }
 
         return name.ToString();

@@ -9,7 +9,7 @@ namespace TypedFlows.Compiler.Modeling;
 /// <summary>Creates the C# names of specs. Naming.md describes the rules.</summary>
 internal static class SpecNames
 {
-    private static readonly string[] Suffixes = ["Flow", "Destination"];
+    private static readonly string[] s_suffixes = ["Flow", "Destination"];
 
     /// <summary>Returns the name of the spec in diagnostics.</summary>
     public static string Shown(SpecIdentity spec) => spec.Name.Length > 0 ? spec.Name : spec.Id.Length > 0 ? spec.Id : spec.Path;
@@ -23,7 +23,7 @@ internal static class SpecNames
     {
         var name = Requested(spec.TypeName) ?? Base(spec.Name, spec.Id, spec.Path);
         var versioned = $"{name}V{VersionText(spec.Version)}";
-        return [name, versioned, .. Suffixes.SelectMany(s => new[] { name + s, versioned + s })];
+        return [name, versioned, .. s_suffixes.SelectMany(s => new[] { name + s, versioned + s })];
     }
 
     public static Dictionary<SpecIdentity, string> Give(

@@ -6,7 +6,7 @@ namespace TypedFlows.Compiler.Modeling;
 /// <content>Determines the shape of values with several types: a union with one case per type, as if oneOf listed them.</content>
 internal static partial class TypeShapes
 {
-    private static readonly SchemaTypes[] Kinds =
+    private static readonly SchemaTypes[] s_kinds =
         [SchemaTypes.String, SchemaTypes.Integer, SchemaTypes.Number, SchemaTypes.Boolean, SchemaTypes.Object, SchemaTypes.Array];
 
     private static ShapedSchema? OfSeveral(SchemaSite at, SchemaTypes types, List<SchemaSite> parts)
@@ -21,7 +21,7 @@ internal static partial class TypeShapes
         var possible = values.Aggregate(
             InstanceTypes.Allowed(types), (some, each) => some & each.Aggregate(SchemaTypes.None, (any, v) => any | v.Type));
         possible = (possible & SchemaTypes.Number) != 0 ? possible & ~SchemaTypes.Integer : possible;
-        var sites = Kinds.Where(kind => (possible & kind) != 0).Select(kind => OfOne(at, kind)).ToList();
+        var sites = s_kinds.Where(kind => (possible & kind) != 0).Select(kind => OfOne(at, kind)).ToList();
         var shapes = sites.Select(Of).ToList();
         if (shapes.Count == 0 || shapes.Any(s => s.Shape is TypeShape.Json or TypeShape.Union))
         {

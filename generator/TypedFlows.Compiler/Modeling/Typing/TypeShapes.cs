@@ -116,13 +116,19 @@ internal static partial class TypeShapes
         var patterns = parts.Where(p => p.Schema.PatternProperties.Count > 0).ToList();
         if (patterns is [{ Schema: { PatternProperties: [var only], AdditionalProperties.Always: false } } patterned])
         {
-            return new ShapedSchema(TypeShape.Map, at) { Items = patterned.Subschema(
-                only.Schema, "patternProperties/" + JsonPointer.Escape(only.Name)) };
+            return new ShapedSchema(TypeShape.Map, at)
+            {
+                Items = patterned.Subschema(
+                only.Schema, "patternProperties/" + JsonPointer.Escape(only.Name))
+            };
         }
 
         var values = patterns.Count > 0 ? null : parts.FirstOrDefault(p => p.Schema.AdditionalProperties is not null);
-        return new ShapedSchema(TypeShape.Map, at) { Items = values?.Subschema(
-            values.Schema.AdditionalProperties!, "additionalProperties") };
+        return new ShapedSchema(TypeShape.Map, at)
+        {
+            Items = values?.Subschema(
+            values.Schema.AdditionalProperties!, "additionalProperties")
+        };
     }
 
     private static ShapedSchema OfOthers(SchemaSite at, SchemaTypes types, List<SchemaSite> parts)

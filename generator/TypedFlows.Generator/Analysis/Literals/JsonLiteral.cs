@@ -59,14 +59,32 @@ internal static class JsonLiteral
                 return (Written(operation, origins.Cancellation), text);
             case IUtf8StringOperation utf8:
                 return (utf8.Syntax, utf8.Value);
-            case IConversionOperation { OperatorMethod: null
-                or { ContainingType.ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }, Operand: var operand }:
+            case IConversionOperation
+            {
+                OperatorMethod: null
+                or { ContainingType.ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }, Operand: var operand
+            }:
                 return Of(operand, origins, depth);
-            case IInvocationOperation { TargetMethod: { Name: "GetBytes", ContainingType: { Name: "Encoding"
-                or "UTF8Encoding" } }, Instance: IPropertyReferenceOperation { Property.Name: "UTF8" }, Arguments: [var only] }:
+            case IInvocationOperation
+            {
+                TargetMethod:
+                {
+                    Name: "GetBytes", ContainingType:
+                    {
+                        Name: "Encoding"
+                or "UTF8Encoding"
+                    }
+                }, Instance: IPropertyReferenceOperation { Property.Name: "UTF8" }, Arguments: [var only]
+            }:
                 return Of(only.Value, origins, depth);
-            case IInvocationOperation { TargetMethod: { Name: "AsSpan"
-                or "AsMemory", IsStatic: true, Parameters.Length: 1 }, Arguments: [var only] }:
+            case IInvocationOperation
+            {
+                TargetMethod:
+                {
+                    Name: "AsSpan"
+                or "AsMemory", IsStatic: true, Parameters.Length: 1
+                }, Arguments: [var only]
+            }:
                 return Of(only.Value, origins, depth);
             case IInvocationOperation { TargetMethod: { Name: "ToArray", Parameters.Length: 0 }, Instance: { Type.Name: "ReadOnlySpan" } span }:
                 return Of(span, origins, depth);

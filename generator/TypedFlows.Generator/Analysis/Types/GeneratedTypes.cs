@@ -38,11 +38,15 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
     /// </summary>
     public GeneratedType? FindRead(IInvocationOperation call) => call.TargetMethod switch
     {
-        { IsStatic: true, Name: "ParseJson" or "TryParseJson"
-            or "ValidateJson", Parameters.Length: > 0, ContainingType: { Name: "SpecRecord", TypeArguments: [var record] } type }
+        {
+            IsStatic: true, Name: "ParseJson" or "TryParseJson"
+            or "ValidateJson", Parameters.Length: > 0, ContainingType: { Name: "SpecRecord", TypeArguments: [var record] } type
+        }
             when IsRuntime(type) => Find(record),
-        { IsStatic: true, Name: "Parse" or "TryParse"
-            or "Validate", TypeArguments: [var read], ContainingType: { Name: "SpecJson" } type } when IsRuntime(type) => Find(read),
+        {
+            IsStatic: true, Name: "Parse" or "TryParse"
+            or "Validate", TypeArguments: [var read], ContainingType: { Name: "SpecJson" } type
+        } when IsRuntime(type) => Find(read),
         _ => null,
     };
 

@@ -73,8 +73,11 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
     public static bool IsOnlyRead(IOperation reference, ValueResolver origins, ObjectReader objects) => reference switch
     {
         ILocalReferenceOperation => origins.Local(reference) is { } facts && facts.Uses.All(use => IsRead(use, objects)),
-        _ => reference.Type is INamedTypeSymbol { TypeKind: TypeKind.Interface, Name: "IReadOnlyList" or "IReadOnlyCollection"
-            or "IReadOnlyDictionary" or "IEnumerable" },
+        _ => reference.Type is INamedTypeSymbol
+        {
+            TypeKind: TypeKind.Interface, Name: "IReadOnlyList" or "IReadOnlyCollection"
+            or "IReadOnlyDictionary" or "IEnumerable"
+        },
     };
 
     private static bool IsRead(IOperation use, ObjectReader objects)
@@ -125,8 +128,17 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
         ICollectionExpressionOperation list => list.Elements,
         IArrayCreationOperation { Initializer: { } items, DimensionSizes.Length: 1 } => items.ElementValues,
         IArrayCreationOperation { Initializer: null, DimensionSizes: [{ ConstantValue: { HasValue: true, Value: 0 } }] } => [],
-        IInvocationOperation { TargetMethod: { Name: "Empty", IsStatic: true, Parameters.Length: 0, ContainingType: { Name: "Array"
-            or "Enumerable", ContainingNamespace.Name: "System" or "Linq" } } } => [],
+        IInvocationOperation
+        {
+            TargetMethod:
+            {
+                Name: "Empty", IsStatic: true, Parameters.Length: 0, ContainingType:
+                {
+                    Name: "Array"
+            or "Enumerable", ContainingNamespace.Name: "System" or "Linq"
+                }
+            }
+        } => [],
         IObjectCreationOperation list when IsCollection(list, "List") && StartsEmpty(list) => Added(list),
         _ => null,
     };

@@ -90,12 +90,12 @@ internal sealed class LocalValues
 
     private static IEnumerable<(ILocalReferenceOperation Target, IReadOnlyList<int> Elements)> Targets(
         IOperation target, IReadOnlyList<int> elements) => target switch
-    {
-        ILocalReferenceOperation local => [(local, elements)],
-        IDeclarationExpressionOperation declared => Targets(declared.Expression, elements),
-        ITupleOperation tuple => tuple.Elements.SelectMany((element, i) => Targets(element, [.. elements, i])),
-        _ => [],
-    };
+        {
+            ILocalReferenceOperation local => [(local, elements)],
+            IDeclarationExpressionOperation declared => Targets(declared.Expression, elements),
+            ITupleOperation tuple => tuple.Elements.SelectMany((element, i) => Targets(element, [.. elements, i])),
+            _ => [],
+        };
 
     private static IOperation Declared(IOperation target) =>
         target is IDeclarationExpressionOperation declared ? declared.Expression : target;

@@ -169,7 +169,7 @@ internal static class Snippets
 
     private static IEnumerable<Snippet> Connector(string form)
     {
-        const string rule = "TFL1005";
+        const string Rule = "TFL1005";
         for (var n = 0; n < 4; n++)
         {
             foreach (var fires in new[] { true, false })
@@ -196,7 +196,7 @@ internal static class Snippets
                         : "_ = known with { Target = new RawTarget(\"c604ff05-7f1a-43c0-8e18-33bf874cb11c\", \"{}\") };",
                     _ => $"_ = {flow};",
                 };
-                yield return new(rule, form, fires, members, Name($"{before} {statement}", rule));
+                yield return new(Rule, form, fires, members, Name($"{before} {statement}", Rule));
             }
         }
     }
