@@ -28,6 +28,8 @@ public class SourceFileTests
         Assert.Empty(crowded);
     }
 
+    // Emitters, parsers, tests and the table of errors are long lists of cases.
     private static int Limit(string file) =>
-        file.Contains("/Emit/", StringComparison.Ordinal) || file.Contains("/Parsing/", StringComparison.Ordinal) ? 400 : 300;
+        file.Contains("/Emit/", StringComparison.Ordinal) || file.Contains("/Parsing/", StringComparison.Ordinal)
+            || file.StartsWith("tests/", StringComparison.Ordinal) || file.EndsWith("/ApiErrors.cs", StringComparison.Ordinal) ? 400 : 300;
 }
