@@ -9,8 +9,8 @@ public class PathTests
     [Theory]
     [InlineData("specs/flow/a b.json", "specs/flow/a%20b.json")]
     [InlineData("specs/a:b.json", "specs/a%3Ab.json")]
-    [InlineData("/work/specs/a b.json", "file:///work/specs/a%20b.json")]
-    [InlineData("C:/work/specs/a b.json", "file:///C:/work/specs/a%20b.json")]
+    [InlineData("/home/specs/a b.json", "file:///home/specs/a%20b.json")]
+    [InlineData("C:/home/specs/a b.json", "file:///C:/home/specs/a%20b.json")]
     public void A_report_names_a_file_by_a_valid_URI(string file, string expected) => Assert.Equal(expected, SarifReport.Address(file));
 
     [Theory]
