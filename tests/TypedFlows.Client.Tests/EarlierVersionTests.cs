@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using TypedFlows.Client.Tests.Support;
 using TypedFlows.Emulator;
 
@@ -57,6 +58,9 @@ public sealed class EarlierVersionTests : IDisposable
     {
         options.Source("amazon-s3", Path.Combine(_folder, "source"));
         options.DataFolder = dataFolder;
+
+        // Soon after the files were written, before the next run of their flows is due.
+        options.TimeProvider = new FakeTimeProvider(new DateTimeOffset(2026, 11, 29, 10, 37, 0, TimeSpan.Zero));
     });
 
     private async Task AssertUnchangedAsync(PlatformEmulator platform)
