@@ -12,8 +12,7 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
 
     private static readonly Func<Evaluator, Schema, Instance, EvaluationPath, Verdict>[] s_families =
     [
-        TypeKeyword.Evaluate, ValueKeywords.Evaluate, NumberKeywords.Evaluate, StringKeywords.Evaluate, ArrayKeywords.Evaluate,
-        ObjectKeywords.Evaluate, CombiningKeywords.Evaluate, ConditionKeywords.Evaluate,
+        ValueKeywords.Evaluate, ArrayKeywords.Evaluate, ObjectKeywords.Evaluate, CombiningKeywords.Evaluate, ConditionKeywords.Evaluate,
     ];
 
     public EvaluationOptions Options => options;
@@ -76,33 +75,45 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
     public static bool IsSettled(Verdict verdict, EvaluationPath path) =>
         verdict == Verdict.Invalid && path.Violations is not { StopsAtFirst: false };
 
-    /// <summary>Reports a proven violation of a keyword.</summary>
-    /// <param name="rule">Creates the rule. It is called only if violations are collected.</param>
-    /// <param name="actual">Creates the description of the actual value. It is null or returns null if the value does not help.</param>
-    /// <param name="part">The name of the violated part of the keyword, if the keyword has several named parts.</param>
-    public Verdict Report(EvaluationPath path, string keyword, Func<RuleText> rule, Func<string?>? actual = null, string? part = null)
+    /// <summary>Reports a proven violation of a keyword that constrains the value itself.</summary>
+    public Verdict Report(EvaluationPath path, Schema schema, ValueKeyword keyword, Instance instance)
     {
         if (path.Violations is not null)
         {
-            var shown = _secrets.Cover(path.Instance) ? null : actual?.Invoke();
-            var keywordPath = path.Schema.Then(keyword);
-            path.Violations.Add(new SchemaViolation(
-                path.Instance.ToString(), (part is null
-                    ? keywordPath
-                    : keywordPath.Then(part)).ToString(), keyword, ViolationMessages.Message(specName, rule().ToString(), shown)));
+            var rule = ViolationMessages.Value(keyword, schema, path.Name, path.Conditions);
+            var actual = _secrets.Cover(path.Instance) ? null : ActualText.Of(keyword.Actual, instance);
+            Add(path, path.Schema.Then(keyword.Name), keyword.Name, rule, actual);
         }
 
         return Verdict.Invalid;
     }
 
+    /// <summary>Reports a proven violation of a keyword.</summary>
+    /// <param name="rule">Creates the rule. It is called only if violations are collected.</param>
+    /// <param name="part">The name of the violated part of the keyword, if the keyword has several named parts.</param>
+    public Verdict Report(EvaluationPath path, string keyword, Func<RuleText> rule, string? part = null)
+    {
+        if (path.Violations is not null)
+        {
+            var keywordPath = path.Schema.Then(keyword);
+            Add(path, part is null ? keywordPath : keywordPath.Then(part), keyword, rule(), null);
+        }
+
+        return Verdict.Invalid;
+    }
+
+    private void Add(EvaluationPath path, PointerPath schemaPath, string keyword, RuleText rule, string? actual) =>
+        path.Violations!.Add(new SchemaViolation(
+            path.Instance.ToString(), schemaPath.ToString(), keyword, ViolationMessages.Message(specName, rule.ToString(), actual)));
+
     // The schema false is reported at its own path, not at a keyword below it.
     private Verdict ReportFalseSchema(EvaluationPath path)
     {
-        path.Violations?.Add(new SchemaViolation(
-            path.Instance.ToString(),
-            path.Schema.ToString(),
-            "false",
-            ViolationMessages.Message(specName, ViolationMessages.Never(path.Name, path.Conditions).ToString(), null)));
+        if (path.Violations is not null)
+        {
+            Add(path, path.Schema, "false", ViolationMessages.Never(path.Name, path.Conditions), null);
+        }
+
         return Verdict.Invalid;
     }
 }

@@ -36,4 +36,16 @@ internal static class CodePoints
 
         return codePoints;
     }
+
+    /// <summary>Returns the number of code points. An unpaired surrogate counts as one.</summary>
+    public static int Count(string text)
+    {
+        var count = text.Length;
+        for (var i = 1; i < text.Length; i++)
+        {
+            count -= char.IsSurrogatePair(text[i - 1], text[i]) ? 1 : 0;
+        }
+
+        return count;
+    }
 }

@@ -13,6 +13,7 @@ internal static partial class ViolationMessages
     // Escape() replaces every control character in the text of a schema, so these two occur in placeholders only.
     private const char OpenPlaceholder = '\u0001';
     private const char ClosePlaceholder = '\u0002';
+    private const string NotAllowed = "is not allowed";
     public const string ActualSeparator = ", but ";
 
     /// <summary>Returns the complete message: <c>CRMToAEP: 'interval' must be at least 15, but is 5</c>.</summary>
@@ -34,95 +35,72 @@ internal static partial class ViolationMessages
         _ => c.ToString(),
     }));
 
+    /// <summary>Returns the rule of a keyword that constrains the value itself.</summary>
+    public static RuleText Value(ValueKeyword keyword, Schema schema, PropertyPathText name, ConditionDescription conditions) =>
+        Rule(name, Requirement(keyword, schema), conditions);
+
+    private static string Requirement(ValueKeyword keyword, Schema schema) => keyword switch
+    {
+        { Number: { } limit } => $"{limit.Requirement} {limit.Get(schema)}",
+        { Size: { } size } => Size(size, size.Get(schema)!.Value),
+        { Name: "type" } => "must be " + TypeNames(schema.Types),
+        { Name: "const" } => "must be " + Value(schema.Const!),
+        { Name: "enum" } => schema.Enum!.Count == 0 ? NotAllowed : "must be " + Values(schema.Enum, "or"),
+        { Name: "uniqueItems" } => "must not contain duplicate items",
+        { Name: "pattern" } => schema.Pattern!.Length <= LongestValue
+            ? "must match the pattern " + Escape(schema.Pattern, false) : "must match the pattern of the schema",
+        { Name: "format" } => "must be " + FormatName(schema.Format!),
+        _ => throw new NotSupportedException(keyword.Name),
+    };
+
+    private static string Size(SizeKeyword keyword, int limit)
+    {
+        var (unit, units) = keyword.Type switch
+        {
+            SchemaTypes.String => ("character", "characters"),
+            SchemaTypes.Array => ("item", "items"),
+            _ => ("property", "properties"),
+        };
+        return keyword.IsMinimum ? "must have at least " + Count(limit, unit, units)
+            : limit == 0 ? "must be empty"
+            : "must have at most " + Count(limit, unit, units);
+    }
+
+    /// <summary>Returns the rule of <c>type</c>, and of a C# type that allows fewer values.</summary>
     public static RuleText Type(PropertyPathText name, SchemaTypes types, ConditionDescription conditions) =>
         Rule(name, "must be " + TypeNames(types), conditions);
-
-    public static RuleText Const(PropertyPathText name, JsonValue value, ConditionDescription conditions) =>
-        Rule(name, "must be " + Value(value), conditions);
-
-    public static RuleText Enum(PropertyPathText name, EquatableArray<JsonValue> values, ConditionDescription conditions) =>
-        values.Count == 0 ? Never(name, conditions) : Rule(name, "must be " + Values(values, "or"), conditions);
-
-    public static RuleText Limit(PropertyPathText name, NumberKeyword keyword, JsonDecimal limit, ConditionDescription conditions) =>
-        Rule(name, $"{keyword.Requirement} {limit}", conditions);
-
-    public static RuleText MinLength(PropertyPathText name, int count, ConditionDescription conditions) =>
-        Rule(name, "must have at least " + Count(count, "character"), conditions);
-
-    public static RuleText MaxLength(PropertyPathText name, int count, ConditionDescription conditions) =>
-        Rule(name, count == 0 ? "must be empty" : "must have at most " + Count(count, "character"), conditions);
-
-    public static RuleText MinItems(PropertyPathText name, int count, ConditionDescription conditions) =>
-        Rule(name, "must have at least " + Count(count, "item"), conditions);
-
-    public static RuleText MaxItems(PropertyPathText name, int count, ConditionDescription conditions) =>
-        Rule(name, count == 0 ? "must be empty" : "must have at most " + Count(count, "item"), conditions);
-
-    public static RuleText UniqueItems(PropertyPathText name, ConditionDescription conditions) =>
-        Rule(name, "must not contain duplicate items", conditions);
 
     /// <summary>Returns the rule of <c>contains</c>. The message names the expected item if a short text can describe it.</summary>
     public static RuleText Contains(PropertyPathText name, Schema wanted, ConditionDescription conditions)
     {
         var core = Bare(wanted);
-        return core.Const is { } constant
-            && core with { Types = SchemaTypes.None } == new Schema { Const = constant } ? Rule(
-                name, "must contain " + Value(constant), conditions)
-            : core.Enum is { Count: > 0 } values
-                && core with { Types = SchemaTypes.None } == new Schema { Enum = values } ? Rule(
-                    name, "must contain " + Values(values, "or"), conditions)
-            : core.Types != SchemaTypes.None
-                && core == new Schema { Types = core.Types } ? Rule(name, "must contain " + TypeNames(core.Types), conditions)
-            : core == new Schema() || core.Always == true ? Rule(name, "must have at least 1 item", conditions)
-            : Rule(name, "must contain an item that matches the schema of 'contains'", conditions);
+        return Rule(
+            name,
+            Stated(core) is { } stated ? "must contain " + stated
+            : core == new Schema() || core.Always == true ? "must have at least 1 item"
+            : "must contain an item that matches the schema of 'contains'",
+            conditions);
     }
 
     /// <summary>Returns the rule for an item after the items that the schema lists.</summary>
     public static RuleText NotAnItem(PropertyPathText name, ConditionDescription conditions) =>
         Rule(name, "exceeds the number of items that the schema allows", conditions);
 
-    public static RuleText Pattern(PropertyPathText name, string pattern, ConditionDescription conditions) =>
-        Rule(
-            name,
-            pattern.Length <= LongestValue ? "must match the pattern " + Escape(pattern, false) : "must match the pattern of the schema",
-            conditions);
-
-    public static RuleText Format(PropertyPathText name, string format, ConditionDescription conditions) =>
-        Rule(name, "must be " + FormatName(format), conditions);
-
-    public static RuleText MinProperties(PropertyPathText name, int count, ConditionDescription conditions) =>
-        Rule(name, "must have at least " + Properties(count), conditions);
-
-    public static RuleText MaxProperties(PropertyPathText name, int count, ConditionDescription conditions) =>
-        Rule(name, count == 0 ? "must be empty" : "must have at most " + Properties(count), conditions);
-
     /// <summary>Returns the rule of <c>propertyNames</c>. The message names the expected form if a short text can describe it.</summary>
     public static RuleText PropertyName(PropertyPathText name, Schema names, ConditionDescription conditions)
     {
         var core = Bare(names) with { Types = SchemaTypes.None };
-        return Rule(
-            name,
-            core.Pattern is { Length: <= LongestValue } pattern
-                && core == new Schema { Pattern = pattern } ? "is not an allowed property name: property names must match the pattern "
-                + Escape(pattern, false)
-            : core.Enum is { Count: > 0 } values
-                && core == new Schema { Enum = values } ? "is not an allowed property name: property names must be "
-                + Values(values, "or")
-            : core.MaxLength is { } longest
-                && core == new Schema { MaxLength = longest } ? "is not an allowed property name: property names must have at most "
-                + Count(longest, "character")
-            : core.MinLength is { } shortest
-                && core == new Schema { MinLength = shortest } ? "is not an allowed property name: property names must have at least "
-                + Count(shortest, "character")
-            : "is not an allowed property name",
-            conditions);
+        var isOne = core with { Const = null, Enum = null, Pattern = null, Format = null, MinLength = null, MaxLength = null } == new Schema();
+        var only = isOne && core.Enum is not { Count: 0 } && ValueKeyword.In(core).ToList() is [var keyword]
+            ? ": property names " + Requirement(keyword, core) : string.Empty;
+        return Rule(name, "is not an allowed property name" + only, conditions);
     }
 
     public static RuleText Required(PropertyPathText name, ConditionDescription conditions) => Rule(name, "is required", conditions);
 
     /// <summary>Returns the rule for properties that are not allowed together, or for a single property that is not allowed.</summary>
     public static RuleText Forbidden(IReadOnlyList<PropertyPathText> names, ConditionDescription conditions) => names.Count == 1
-        ? Rule(names[0], "is not allowed", conditions)
+        ? Never(names[0], conditions)
         : Several(Join(names.Select(Subject), "and") + " are not allowed together", conditions);
 
     /// <summary>Returns the rule for a property that a closed object does not declare.</summary>
@@ -130,7 +108,7 @@ internal static partial class ViolationMessages
         Rule(name, "is not a property that the schema allows", conditions);
 
     /// <summary>Returns the rule of the schema <c>false</c>, which allows no value.</summary>
-    public static RuleText Never(PropertyPathText name, ConditionDescription conditions) => Rule(name, "is not allowed", conditions);
+    public static RuleText Never(PropertyPathText name, ConditionDescription conditions) => Rule(name, NotAllowed, conditions);
 
     /// <summary>Returns the rule of <c>not</c>. The message names the forbidden value if a short text can describe it.</summary>
     public static RuleText Not(PropertyPathText name, Schema forbidden, ConditionDescription conditions)
@@ -151,25 +129,28 @@ internal static partial class ViolationMessages
             return Several(Join(each.Select(r => Subject(name.Property(r))), "and") + " are not allowed", conditions);
         }
 
-        return core.Const is { } constant
-            && core with { Types = SchemaTypes.None } == new Schema { Const = constant } ? Rule(
-                name, "must not be " + Value(constant), conditions)
-            : core.Enum is { } values
-                && core with { Types = SchemaTypes.None } == new Schema { Enum = values } ? Rule(
-                    name, "must not be " + Values(values, "or"), conditions)
-            : core == new Schema { Types = core.Types } ? Rule(name, "must not be " + TypeNames(core.Types), conditions)
-            : Rule(name, "must not match the schema of 'not'", conditions);
+        return Rule(name, Stated(core) is { } stated ? "must not be " + stated : "must not match the schema of 'not'", conditions);
+    }
+
+    // Returns the values or the types that a schema allows, or null if it requires more.
+    private static string? Stated(Schema core)
+    {
+        var untyped = core with { Types = SchemaTypes.None };
+        return core.Const is { } constant && untyped == new Schema { Const = constant } ? Value(constant)
+            : core.Enum is { Count: > 0 } values && untyped == new Schema { Enum = values } ? Values(values, "or")
+            : core.Types != SchemaTypes.None && untyped == new Schema() ? TypeNames(core.Types)
+            : null;
     }
 
     public static RuleText AnyOf(PropertyPathText name, EquatableArray<Schema> branches, ConditionDescription conditions) =>
         OneRequiredEach(branches) is { } each
         ? Several($"at least one of {Join(each.Select(r => Subject(name.Property(r))), "and")} is required", conditions)
-        : Rule(name, "must match at least one of the " + Count(branches.Count, "alternative"), conditions);
+        : Rule(name, "must match at least one of the " + Count(branches.Count, "alternative", "alternatives"), conditions);
 
     public static RuleText OneOf(PropertyPathText name, EquatableArray<Schema> branches, ConditionDescription conditions) =>
         OneRequiredEach(branches) is { } each
         ? Several($"exactly one of {Join(each.Select(r => Subject(name.Property(r))), "and")} is required", conditions)
-        : Rule(name, "must match exactly one of the " + Count(branches.Count, "alternative"), conditions);
+        : Rule(name, "must match exactly one of the " + Count(branches.Count, "alternative", "alternatives"), conditions);
 
     /// <summary>Returns the quoted name of a value, or <c>the document</c> for the root.</summary>
     public static string Subject(PropertyPathText name) =>
@@ -188,11 +169,8 @@ internal static partial class ViolationMessages
         return condition.Length == 0 ? rule : rule + " " + condition;
     }
 
-    private static string Properties(int count) =>
-        count.ToString(CultureInfo.InvariantCulture) + (count == 1 ? " property" : " properties");
-
-    private static string Count(int count, string thing) =>
-        count.ToString(CultureInfo.InvariantCulture) + " " + thing + (count == 1 ? string.Empty : "s");
+    private static string Count(int count, string unit, string units) =>
+        count.ToString(CultureInfo.InvariantCulture) + " " + (count == 1 ? unit : units);
 
     // Removes the annotations, which check nothing.
     private static Schema Bare(Schema schema) => schema with { Title = null, Description = null, Default = null };

@@ -109,7 +109,7 @@ internal static class RecordModeler
 
         var ofObject = lowering.Lower(schema, operand, Start(isRoot));
         var ofOthers = lowering.Lower(
-            schema, new Operand(OperandKind.Json, "json") { Possible = Operand.AnyType & ~SchemaTypes.Object }, Start(isRoot));
+            schema, new Operand(OperandKind.Json, "json") { Possible = SchemaTypes.Any & ~SchemaTypes.Object }, Start(isRoot));
         var isObject = new Condition.JsonType("json", SchemaTypes.Object);
         return ofOthers.Count == 0 ? [.. CheckLowering.Guard(isObject, ofObject)]
             : [new Check.Branch(Conditions.Not(isObject), ofOthers.ToEquatableArray(), ofObject.ToEquatableArray())];

@@ -42,8 +42,6 @@ internal sealed class SchemaJson
             }
         }
 
-        void AddNumber(string keyword, JsonDecimal? number) => Add(keyword, number is { } n ? new JsonValue.Number(n) : null);
-        void AddCount(string keyword, int? count) => AddNumber(keyword, count is { } n ? JsonDecimal.FromInt64(n) : null);
         void AddText(string keyword, string? text) => Add(keyword, text is null ? null : new JsonValue.String(text));
         void AddSchema(string keyword, Schema? inner) => Add(keyword, inner is null ? null : ToValue(inner));
         void AddSchemas(string keyword, EquatableArray<Schema> schemas) =>
@@ -74,15 +72,14 @@ internal sealed class SchemaJson
                 : schema.Items is { } items
                 ? ToValue(items)
                 : null);
-        AddCount("maxItems", schema.MaxItems);
-        AddCount("maxLength", schema.MaxLength);
-        AddCount("maxProperties", schema.MaxProperties);
-        AddCount("minItems", schema.MinItems);
-        AddCount("minLength", schema.MinLength);
-        AddCount("minProperties", schema.MinProperties);
-        foreach (var (keyword, limit) in NumberKeyword.Of(schema))
+        foreach (var keyword in SizeKeyword.All.OrderBy(k => k.Name, StringComparer.Ordinal))
         {
-            Add(keyword.Name, new JsonValue.Number(limit));
+            Add(keyword.Name, keyword.Get(schema) is { } size ? new JsonValue.Number(JsonDecimal.FromInt64(size)) : null);
+        }
+
+        foreach (var keyword in NumberKeyword.All)
+        {
+            Add(keyword.Name, keyword.Get(schema) is { } limit ? new JsonValue.Number(limit) : null);
         }
 
         AddSchema("not", schema.Not);

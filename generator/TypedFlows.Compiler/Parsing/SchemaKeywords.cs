@@ -17,8 +17,8 @@ internal static class SchemaKeywords
     public static readonly HashSet<string> SchemaIndicators =
     [
         "$schema", "$ref", "properties", "patternProperties", "additionalProperties", "required", "enum", "const", "allOf", "anyOf", "oneOf",
-        "not", "if", "items", "minLength", "maxLength", "pattern", "minItems", "maxItems", "minProperties", "maxProperties", "propertyNames", "dependencies", "definitions",
-        .. NumberKeyword.All.Select(keyword => keyword.Name),
+        "not", "if", "items", "pattern", "propertyNames", "dependencies", "definitions",
+        .. NumberKeyword.All.Select(keyword => keyword.Name), .. SizeKeyword.All.Select(keyword => keyword.Name),
     ];
 
     public static readonly HashSet<string> TypeNames = new(StringComparer.Ordinal)

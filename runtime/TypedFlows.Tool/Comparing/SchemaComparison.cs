@@ -71,12 +71,11 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
             compare.Limit(keyword, keyword.Get(before), keyword.Get(after));
         }
 
-        compare.Bound("minLength", before.MinLength, after.MinLength, higherIsNarrower: true);
-        compare.Bound("maxLength", before.MaxLength, after.MaxLength, higherIsNarrower: false);
-        compare.Bound("minItems", before.MinItems, after.MinItems, higherIsNarrower: true);
-        compare.Bound("maxItems", before.MaxItems, after.MaxItems, higherIsNarrower: false);
-        compare.Bound("minProperties", before.MinProperties, after.MinProperties, higherIsNarrower: true);
-        compare.Bound("maxProperties", before.MaxProperties, after.MaxProperties, higherIsNarrower: false);
+        foreach (var keyword in SizeKeyword.All)
+        {
+            compare.Bound(keyword.Name, keyword.Get(before), keyword.Get(after), higherIsNarrower: keyword.IsMinimum);
+        }
+
         compare.Rule("pattern", before.Pattern, after.Pattern);
         compare.Rule("format", before.Format, after.Format);
         compare.Rule("uniqueItems", before.UniqueItems ? "true" : null, after.UniqueItems ? "true" : null);

@@ -95,7 +95,7 @@ public sealed class KeywordTests
     [InlineData("""{"dependencies":{"a":["b"]}}""", """{"c":1}""")]
     [InlineData(
         """{"dependencies":{"a/b":{"maxProperties":1,"properties":{"c":false}}}}""", """{"a/b":1,"c":2}""",
-        "'/c' '/dependencies/a~1b/properties/c' false", "'' '/dependencies/a~1b/maxProperties' maxProperties")]
+        "'' '/dependencies/a~1b/maxProperties' maxProperties", "'/c' '/dependencies/a~1b/properties/c' false")]
     [InlineData("""{"not":{"pattern":"^a"}}""", "\"ab\"", "'' '/not' not")]
     public void Evaluates_by_draft_07(string schema, string document, params string[] violations)
     {

@@ -90,11 +90,12 @@ public sealed class ViolationMessageTests
     public void A_positive_fact_is_preferred_to_a_negative_one()
     {
         var otherwise = ConditionDescription.Empty.Push(Is("frequency", "once"), taken: false, PropertyPathText.Document);
+        var schema = TestSchema.Parse("""{"minimum":15}""");
         var minute = otherwise.Push(Is("frequency", "minute"), taken: true, PropertyPathText.Document);
         Assert.Equal("when 'frequency' is not 'once'", otherwise.Describe());
         Assert.Equal(
             "'interval' must be at least 15 when 'frequency' is 'minute'",
-            ViolationMessages.Limit("interval", NumberKeyword.Find("minimum")!, JsonDecimal.FromInt64(15), minute).ToString());
+            ViolationMessages.Value(ValueKeyword.In(schema).Single(), schema, "interval", minute).ToString());
         Assert.Equal(
             "when 'frequency' is neither 'once' nor 'minute'",
             otherwise.Push(Is("frequency", "minute"), taken: false, PropertyPathText.Document).Describe());

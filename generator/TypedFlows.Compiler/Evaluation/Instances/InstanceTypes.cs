@@ -10,12 +10,9 @@ internal static class InstanceTypes
 {
     public const SchemaTypes Numbers = SchemaTypes.Integer | SchemaTypes.Number;
 
-    public const SchemaTypes All =
-        SchemaTypes.Null | SchemaTypes.Boolean | Numbers | SchemaTypes.String | SchemaTypes.Array | SchemaTypes.Object;
-
     /// <summary>Returns the types that the keyword <c>type</c> allows, or all types if the keyword is absent.</summary>
     public static SchemaTypes Allowed(SchemaTypes types) =>
-        types == SchemaTypes.None ? All
+        types == SchemaTypes.None ? SchemaTypes.Any
         : (types & SchemaTypes.Number) != 0 ? types | SchemaTypes.Integer
         : types;
 
@@ -29,7 +26,7 @@ internal static class InstanceTypes
         Instance.Array => SchemaTypes.Array,
         Instance.Object => SchemaTypes.Object,
         Instance.Unknown unknown => Allowed(unknown.Types),
-        _ => All,
+        _ => SchemaTypes.Any,
     };
 
     private static SchemaTypes Of(JsonDecimal number) => number.IsInteger ? SchemaTypes.Integer : SchemaTypes.Number;

@@ -1,3 +1,4 @@
+using TypedFlows.Compiler.Formats;
 using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
@@ -16,6 +17,17 @@ internal static class InstanceValues
         Instance.Object { IsClosed: true } known => OfMembers(known),
         Instance.Unknown { Types: SchemaTypes.Null } => JsonValue.Null.Value,
         _ => null,
+    };
+
+    /// <summary>Returns the smallest and the largest possible size: characters of a string, items of an array, properties of an object.</summary>
+    public static (int Least, int Most) SizeOf(Instance instance) => instance switch
+    {
+        Instance.String text => CodePoints.Count(text.Value) is var length ? (length, length) : default,
+        Instance.Array array => (array.Items.Count, array.IsComplete ? array.Items.Count : int.MaxValue),
+        Instance.Object known => (
+            known.Members.Count(m => m.Presence == Presence.Present),
+            known.IsClosed ? known.Members.Count(m => m.Presence != Presence.Absent) : int.MaxValue),
+        _ => (0, int.MaxValue),
     };
 
     private static JsonValue.Array? OfItems(Instance.Array array)

@@ -3,16 +3,12 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>
-/// Evaluates the keywords of arrays: <c>items</c>, <c>additionalItems</c>, <c>contains</c>, <c>uniqueItems</c>, <c>minItems</c>,
-/// <c>maxItems</c>.
-/// </summary>
+/// <summary>Evaluates the keywords of array items: <c>items</c>, <c>additionalItems</c> and <c>contains</c>.</summary>
 internal static class ArrayKeywords
 {
     public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
     {
-        if (schema is { Items: null, TupleItems: null, Contains: null, UniqueItems: false, MinItems: null or 0, MaxItems: null }
-            || (InstanceTypes.Of(instance) & SchemaTypes.Array) == 0)
+        if (schema is { Items: null, TupleItems: null, Contains: null } || (InstanceTypes.Of(instance) & SchemaTypes.Array) == 0)
         {
             return Verdict.Valid;
         }
@@ -23,47 +19,9 @@ internal static class ArrayKeywords
             return Verdicts.IfPresent(Evaluate(evaluator, schema, Instance.Array.Open, path.Quiet()));
         }
 
-        var verdict = EvaluateCount(evaluator, schema, array, path);
-        if ((schema.Items is not null || schema.TupleItems is not null) && !Evaluator.IsSettled(verdict, path))
-        {
-            verdict = Verdicts.And(verdict, EvaluateItems(evaluator, schema, array, path));
-        }
-
-        if (schema.Contains is not null && !Evaluator.IsSettled(verdict, path))
-        {
-            verdict = Verdicts.And(verdict, EvaluateContains(evaluator, schema.Contains, array, path));
-        }
-
-        if (schema.UniqueItems && !Evaluator.IsSettled(verdict, path))
-        {
-            verdict = Verdicts.And(verdict, EvaluateUnique(evaluator, array, path));
-        }
-
-        return verdict;
-    }
-
-    private static Verdict EvaluateCount(Evaluator evaluator, Schema schema, Instance.Array array, EvaluationPath path)
-    {
-        var count = array.Items.Count;
-        var verdict = Verdict.Valid;
-        if (schema.MinItems is { } least && count < least)
-        {
-            verdict = !array.IsComplete ? Verdict.Unknown : evaluator.Report(
-                path, "minItems", () => ViolationMessages.MinItems(path.Name, least, path.Conditions),
-                () => ViolationMessages.ActualCount(count));
-        }
-
-        if (schema.MaxItems is { } most)
-        {
-            // An incomplete array has at least the listed items.
-            verdict = Verdicts.And(verdict, count > most
-                ? evaluator.Report(
-                    path, "maxItems", () => ViolationMessages.MaxItems(path.Name, most, path.Conditions),
-                    array.IsComplete ? () => ViolationMessages.ActualCount(count) : null)
-                : array.IsComplete ? Verdict.Valid : Verdict.Unknown);
-        }
-
-        return verdict;
+        var verdict = schema.Items is null && schema.TupleItems is null ? Verdict.Valid : EvaluateItems(evaluator, schema, array, path);
+        return schema.Contains is { } wanted && !Evaluator.IsSettled(verdict, path)
+            ? Verdicts.And(verdict, EvaluateContains(evaluator, wanted, array, path)) : verdict;
     }
 
     private static Verdict EvaluateItems(Evaluator evaluator, Schema schema, Instance.Array array, EvaluationPath path)
@@ -132,14 +90,5 @@ internal static class ArrayKeywords
 
         return verdict != Verdict.Invalid
             ? verdict : evaluator.Report(path, "contains", () => ViolationMessages.Contains(path.Name, wanted, path.Conditions));
-    }
-
-    private static Verdict EvaluateUnique(Evaluator evaluator, Instance.Array array, EvaluationPath path)
-    {
-        var verdict = UniqueItems.Evaluate(array, out var first, out var second);
-        return verdict != Verdict.Invalid ? verdict
-            : evaluator.Report(
-                path, "uniqueItems", () => ViolationMessages.UniqueItems(path.Name, path.Conditions),
-                () => ViolationMessages.ActualDuplicateItems(first, second));
     }
 }

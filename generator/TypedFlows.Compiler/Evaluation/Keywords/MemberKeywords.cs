@@ -3,25 +3,15 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>
-/// Evaluates the keywords of objects that do not apply to values of properties: <c>minProperties</c>, <c>maxProperties</c>,
-/// <c>propertyNames</c> and <c>dependencies</c>.
-/// </summary>
+/// <summary>Evaluates the keywords of objects that do not apply to values of properties.</summary>
 internal static class MemberKeywords
 {
-    public static bool AreIn(Schema schema) => schema is not
-    {
-        MinProperties: null or 0, MaxProperties: null, PropertyNames: null, DependentSchemas.Count: 0, DependentRequired.Count: 0,
-    };
+    public static bool AreIn(Schema schema) =>
+        schema is not { PropertyNames: null, DependentSchemas.Count: 0, DependentRequired.Count: 0 };
 
     public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance.Object known, EvaluationPath path)
     {
-        var verdict = EvaluateCount(evaluator, schema, known, path);
-        if (schema.PropertyNames is { } names && !Evaluator.IsSettled(verdict, path))
-        {
-            verdict = Verdicts.And(verdict, EvaluateNames(evaluator, names, known, path));
-        }
-
+        var verdict = schema.PropertyNames is { } names ? EvaluateNames(evaluator, names, known, path) : Verdict.Valid;
         foreach (var dependency in schema.DependentRequired)
         {
             if (!Evaluator.IsSettled(verdict, path))
@@ -36,27 +26,6 @@ internal static class MemberKeywords
             {
                 verdict = Verdicts.And(verdict, EvaluateSchema(evaluator, dependency, known, path));
             }
-        }
-
-        return verdict;
-    }
-
-    private static Verdict EvaluateCount(Evaluator evaluator, Schema schema, Instance.Object known, EvaluationPath path)
-    {
-        var count = known.Members.Count(m => m.Presence == Presence.Present);
-        var possible = known.IsClosed ? known.Members.Count(m => m.Presence != Presence.Absent) : int.MaxValue;
-        Func<string?>? actual = count == possible ? () => ViolationMessages.ActualCount(count) : null;
-        var verdict = Verdict.Valid;
-        if (schema.MinProperties is { } least && count < least)
-        {
-            verdict = possible >= least ? Verdict.Unknown
-                : evaluator.Report(path, "minProperties", () => ViolationMessages.MinProperties(path.Name, least, path.Conditions), actual);
-        }
-
-        if (schema.MaxProperties is { } most && possible > most)
-        {
-            verdict = Verdicts.And(verdict, count <= most ? Verdict.Unknown
-                : evaluator.Report(path, "maxProperties", () => ViolationMessages.MaxProperties(path.Name, most, path.Conditions), actual));
         }
 
         return verdict;

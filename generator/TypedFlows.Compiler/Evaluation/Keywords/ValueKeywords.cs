@@ -1,40 +1,55 @@
-using TypedFlows.Compiler.Messages;
+using TypedFlows.Compiler.Formats;
 using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>Evaluates the keywords <c>const</c> and <c>enum</c>.</summary>
+/// <summary>Evaluates the keywords that constrain a value itself: its type, its value, its range, its size and its text.</summary>
 internal static class ValueKeywords
 {
     public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
     {
+        var types = InstanceTypes.Of(instance);
         var verdict = Verdict.Valid;
-        if (schema.Const is { } constant)
+        foreach (var keyword in ValueKeyword.All)
         {
-            verdict = InstanceEquality.Compare(instance, constant);
-            if (verdict == Verdict.Invalid)
+            if ((keyword.Types & types) == 0 || !keyword.IsIn(schema))
             {
-                evaluator.Report(
-                    path, "const", () => ViolationMessages.Const(path.Name, constant, path.Conditions), () => ActualText.Of(instance));
-            }
-        }
-
-        if (schema.Enum is { } values && !Evaluator.IsSettled(verdict, path))
-        {
-            var listed = Verdict.Invalid;
-            foreach (var value in values)
-            {
-                listed = Verdicts.Or(listed, InstanceEquality.Compare(instance, value));
+                continue;
             }
 
-            verdict = Verdicts.And(verdict, listed);
-            if (listed == Verdict.Invalid)
+            var each = Evaluate(keyword, schema, instance);
+            verdict = Verdicts.And(verdict, each == Verdict.Invalid ? evaluator.Report(path, schema, keyword, instance) : each);
+            if (Evaluator.IsSettled(verdict, path))
             {
-                evaluator.Report(
-                    path, "enum", () => ViolationMessages.Enum(path.Name, values, path.Conditions), () => ActualText.Of(instance));
+                break;
             }
         }
 
         return verdict;
+    }
+
+    private static Verdict Evaluate(ValueKeyword keyword, Schema schema, Instance instance) => (keyword, instance) switch
+    {
+        ({ Number: { } limit }, Instance.Number number) => Verdicts.Of(!limit.IsViolated(number.Value, limit.Get(schema)!.Value)),
+        ({ Size: { } size }, _) => EvaluateSize(size, size.Get(schema)!.Value, instance),
+        ({ Name: "type" }, _) => EvaluateType(InstanceTypes.Allowed(schema.Types), InstanceTypes.Of(instance)),
+        ({ Name: "const" }, _) => InstanceEquality.Compare(instance, schema.Const!),
+        ({ Name: "enum" }, _) => schema.Enum!.Aggregate(
+            Verdict.Invalid, (listed, value) => Verdicts.Or(listed, InstanceEquality.Compare(instance, value))),
+        ({ Name: "uniqueItems" }, Instance.Array array) => UniqueItems.Evaluate(array, out _, out _),
+        ({ Name: "pattern" }, Instance.String text) => Patterns.Match(schema.Pattern!, text.Value),
+        ({ Name: "format" }, _) when !StringFormats.Knows(schema.Format!) => Verdict.Valid,
+        ({ Name: "format" }, Instance.String text) => Verdicts.Of(StringFormats.Matches(schema.Format!, text.Value)),
+        _ => Verdict.Unknown,
+    };
+
+    private static Verdict EvaluateType(SchemaTypes allowed, SchemaTypes actual) =>
+        (actual & ~allowed) == 0 ? Verdict.Valid : (actual & allowed) == 0 ? Verdict.Invalid : Verdict.Unknown;
+
+    private static Verdict EvaluateSize(SizeKeyword keyword, int limit, Instance instance)
+    {
+        var (least, most) = InstanceValues.SizeOf(instance);
+        return keyword.IsViolated(least, limit) == keyword.IsViolated(most, limit)
+            ? Verdicts.Of(!keyword.IsViolated(least, limit)) : Verdict.Unknown;
     }
 }

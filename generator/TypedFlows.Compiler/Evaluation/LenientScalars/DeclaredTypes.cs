@@ -43,7 +43,7 @@ internal sealed class DeclaredTypes(SchemaDocument document)
 
         if (!_ofTargets.TryGetValue(key, out var types))
         {
-            types = document.Find(key) is { } target ? Of(target) : InstanceTypes.All;
+            types = document.Find(key) is { } target ? Of(target) : SchemaTypes.Any;
             _ofTargets.Add(key, types);
         }
 
@@ -71,7 +71,7 @@ internal sealed class DeclaredTypes(SchemaDocument document)
         declared.Schema is { } schema ? Of(schema)
         : declared.IsAnyOf ? declared.Parts.Where(p => !(forSure && p.MayNotCount)).Aggregate(
             SchemaTypes.None, (any, part) => any | Of(part, forSure))
-        : declared.Parts.Aggregate(InstanceTypes.All, (all, part) => all & Of(part, forSure));
+        : declared.Parts.Aggregate(SchemaTypes.Any, (all, part) => all & Of(part, forSure));
 
     /// <summary>Returns the constraint on the property with the name.</summary>
     public TypeConstraint Member(TypeConstraint declared, Instance.Object owner, string name) =>

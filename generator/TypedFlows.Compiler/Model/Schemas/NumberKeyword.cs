@@ -1,8 +1,8 @@
 namespace TypedFlows.Compiler.Model;
 
 /// <summary>
-/// A keyword that limits a number by another number. Parsing, the evaluator, lowering, messages, the canonical schema, usage diagnostics
-/// and the comparison of specs read <see cref="All"/>, so that a new keyword of this kind is one entry.
+/// A keyword that limits a number by another number. Parsing, messages, the canonical schema, usage diagnostics and the comparison of
+/// specs read <see cref="All"/>; both engines read it through <see cref="ValueKeyword"/>. A new keyword of this kind is one entry.
 /// </summary>
 /// <param name="Name">The keyword.</param>
 /// <param name="Get">Returns the limit of a schema; null if the schema does not have the keyword.</param>
@@ -29,74 +29,17 @@ internal sealed record NumberKeyword(
     /// <summary>Gets all keywords of this kind, in the order in which violations are reported.</summary>
     public static IReadOnlyList<NumberKeyword> All { get; } =
     [
-        new(
-            "minimum",
-            s => s.Minimum,
-            (s, limit) => s with { Minimum = limit },
-            JsonRule.IsBelow,
-            Comparison.Less,
-            (value, limit) => value.CompareTo(limit) < 0,
-            "must be at least")
-        {
-            IsHigherNarrower = true,
-        },
-        new(
-            "exclusiveMinimum",
-            s => s.ExclusiveMinimum,
-            (s, limit) => s with { ExclusiveMinimum = limit },
-            JsonRule.IsAtMost,
-            Comparison.LessOrEqual,
-            (value, limit) => value.CompareTo(limit) <= 0,
-            "must be greater than")
-        {
-            IsHigherNarrower = true,
-        },
-        new(
-            "maximum",
-            s => s.Maximum,
-            (s, limit) => s with { Maximum = limit },
-            JsonRule.IsAbove,
-            Comparison.Greater,
-            (value, limit) => value.CompareTo(limit) > 0,
-            "must be at most")
-        {
-            IsHigherNarrower = false,
-        },
-        new(
-            "exclusiveMaximum",
-            s => s.ExclusiveMaximum,
-            (s, limit) => s with { ExclusiveMaximum = limit },
-            JsonRule.IsAtLeast,
-            Comparison.GreaterOrEqual,
-            (value, limit) => value.CompareTo(limit) >= 0,
-            "must be less than")
-        {
-            IsHigherNarrower = false,
-        },
-        new(
-            "multipleOf",
-            s => s.MultipleOf,
-            (s, limit) => s with { MultipleOf = limit },
-            JsonRule.IsNotMultipleOf,
-            null,
-            (value, divisor) => !value.IsMultipleOf(divisor),
-            "must be a multiple of")
-        {
-            IsPositive = true,
-        },
+        new("minimum", s => s.Minimum, (s, limit) => s with { Minimum = limit }, JsonRule.IsBelow, Comparison.Less,
+            (value, limit) => value.CompareTo(limit) < 0, "must be at least") { IsHigherNarrower = true },
+        new("exclusiveMinimum", s => s.ExclusiveMinimum, (s, limit) => s with { ExclusiveMinimum = limit }, JsonRule.IsAtMost,
+            Comparison.LessOrEqual, (value, limit) => value.CompareTo(limit) <= 0, "must be greater than") { IsHigherNarrower = true },
+        new("maximum", s => s.Maximum, (s, limit) => s with { Maximum = limit }, JsonRule.IsAbove, Comparison.Greater,
+            (value, limit) => value.CompareTo(limit) > 0, "must be at most") { IsHigherNarrower = false },
+        new("exclusiveMaximum", s => s.ExclusiveMaximum, (s, limit) => s with { ExclusiveMaximum = limit }, JsonRule.IsAtLeast,
+            Comparison.GreaterOrEqual, (value, limit) => value.CompareTo(limit) >= 0, "must be less than") { IsHigherNarrower = false },
+        new("multipleOf", s => s.MultipleOf, (s, limit) => s with { MultipleOf = limit }, JsonRule.IsNotMultipleOf, null,
+            (value, divisor) => !value.IsMultipleOf(divisor), "must be a multiple of") { IsPositive = true },
     ];
 
     public static NumberKeyword? Find(string name) => All.FirstOrDefault(keyword => keyword.Name == name);
-
-    /// <summary>Returns the keywords that a schema has, with their limits.</summary>
-    public static IEnumerable<(NumberKeyword Keyword, JsonDecimal Limit)> Of(Schema schema)
-    {
-        foreach (var keyword in All)
-        {
-            if (keyword.Get(schema) is { } limit)
-            {
-                yield return (keyword, limit);
-            }
-        }
-    }
 }

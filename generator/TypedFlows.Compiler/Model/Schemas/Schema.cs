@@ -168,4 +168,5 @@ internal enum SchemaTypes
     String = 16,
     Array = 32,
     Object = 64,
+    Any = Null | Boolean | Integer | Number | String | Array | Object,
 }

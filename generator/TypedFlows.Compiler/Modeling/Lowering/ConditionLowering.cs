@@ -45,7 +45,7 @@ internal sealed partial class ConditionLowering(LoweringContext access, RuleLowe
         }
 
         return Conditions.Any(
-            ViolatesOwnRules(schema, operand),
+            Conditions.Any(ValueKeyword.In(schema).Select(keyword => rules.Violates(keyword, schema, operand))),
             ViolatesItems(schema, operand),
             ViolatesContains(schema, operand),
             ViolatesObject(schema, operand),
@@ -92,25 +92,6 @@ internal sealed partial class ConditionLowering(LoweringContext access, RuleLowe
     public static Condition IsObject(Operand operand) =>
         operand.Kind == OperandKind.Json && operand.Possible != SchemaTypes.Object
             ? new Condition.JsonType(operand.Expression, SchemaTypes.Object) : Conditions.True;
-
-    private Condition ViolatesOwnRules(Schema schema, Operand operand) => Conditions.Any(
-    [
-        rules.ViolatesType(schema.Types, operand),
-        schema.Const is { } value ? rules.Differs(value, operand) : Conditions.False,
-        schema.Enum is { } values ? rules.ViolatesEnum(values, operand) : Conditions.False,
-        .. NumberKeyword.Of(schema).Select(each => rules.ViolatesLimit(each.Keyword, each.Limit, operand)),
-        schema.MinLength is { } shortest ? rules.ViolatesLength(JsonRule.IsShorter, shortest, operand) : Conditions.False,
-        schema.MaxLength is { } longest ? rules.ViolatesLength(JsonRule.IsLonger, longest, operand) : Conditions.False,
-        schema.Pattern is { } pattern ? rules.ViolatesPattern(pattern, operand) : Conditions.False,
-        schema.Format is { } format ? rules.ViolatesFormat(format, operand) : Conditions.False,
-        schema.MinItems is { } fewest ? rules.ViolatesCount(JsonRule.HasFewer, fewest, operand) : Conditions.False,
-        schema.MaxItems is { } greatest ? rules.ViolatesCount(JsonRule.HasMore, greatest, operand) : Conditions.False,
-        schema.UniqueItems ? rules.ViolatesUnique(operand) : Conditions.False,
-        schema.MinProperties is { } leastMembers
-            ? rules.ViolatesMemberCount(JsonRule.HasFewerMembers, leastMembers, operand) : Conditions.False,
-        schema.MaxProperties is { } mostMembers
-            ? rules.ViolatesMemberCount(JsonRule.HasMoreMembers, mostMembers, operand) : Conditions.False,
-    ]);
 
     /// <summary>Returns the operand with the properties that have no C# property, or null if the object is closed.</summary>
     public static string? ExtrasOf(Operand operand) => operand.Kind switch

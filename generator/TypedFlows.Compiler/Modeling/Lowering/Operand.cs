@@ -21,13 +21,10 @@ internal sealed record Operand(OperandKind Kind, string Expression)
     public bool InnerMayBeNull { get; init; }
 
     /// <summary>Gets the possible types of a JSON value.</summary>
-    public SchemaTypes Possible { get; init; } = AnyType;
+    public SchemaTypes Possible { get; init; } = SchemaTypes.Any;
 
     /// <summary>Gets the JSON properties that separate locals hold, by JSON name.</summary>
     public IReadOnlyDictionary<string, string>? Locals { get; init; }
-
-    public const SchemaTypes AnyType = SchemaTypes.Null | SchemaTypes.Boolean | SchemaTypes.Integer | SchemaTypes.Number
-        | SchemaTypes.String | SchemaTypes.Array | SchemaTypes.Object;
 
     /// <summary>Gets a value indicating whether conditions on the operand are false if it is null.</summary>
     public bool IsLifted =>

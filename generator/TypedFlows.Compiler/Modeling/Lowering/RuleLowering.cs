@@ -8,13 +8,22 @@ namespace TypedFlows.Compiler.Modeling;
 /// <summary>Lowers single keywords to conditions that are true if the keyword is violated.</summary>
 internal sealed class RuleLowering(LoweringContext access)
 {
-    public Condition ViolatesType(SchemaTypes types, Operand operand)
+    /// <summary>Returns the condition that the operand violates a keyword that the schema has.</summary>
+    public Condition Violates(ValueKeyword keyword, Schema schema, Operand operand) => keyword switch
     {
-        if (types == SchemaTypes.None)
-        {
-            return Conditions.False;
-        }
+        { Number: { } limit } => ViolatesLimit(limit, limit.Get(schema)!.Value, operand),
+        { Size: { } size } => ViolatesSize(size, size.Get(schema)!.Value, operand),
+        { Name: "type" } => ViolatesType(schema.Types, operand),
+        { Name: "const" } => Differs(schema.Const!, operand),
+        { Name: "enum" } => ViolatesEnum(schema.Enum!, operand),
+        { Name: "uniqueItems" } => ViolatesUnique(operand),
+        { Name: "pattern" } => ViolatesPattern(schema.Pattern!, operand),
+        { Name: "format" } => ViolatesFormat(schema.Format!, operand),
+        _ => throw new NotSupportedException(keyword.Name),
+    };
 
+    private static Condition ViolatesType(SchemaTypes types, Operand operand)
+    {
         if (operand.Kind == OperandKind.Number)
         {
             return (types & SchemaTypes.Number) != 0 ? Conditions.False
@@ -32,7 +41,7 @@ internal sealed class RuleLowering(LoweringContext access)
             : new Condition.WrongType(operand.Expression, types);
     }
 
-    public Condition ViolatesEnum(EquatableArray<JsonValue> values, Operand operand)
+    private Condition ViolatesEnum(EquatableArray<JsonValue> values, Operand operand)
     {
         if (operand.Kind == OperandKind.Json && values.Count > 0 && values.All(v => v is JsonValue.String))
         {
@@ -49,7 +58,7 @@ internal sealed class RuleLowering(LoweringContext access)
     }
 
     /// <summary>Returns the condition that the operand differs from the value of the schema.</summary>
-    public Condition Differs(JsonValue value, Operand operand)
+    private Condition Differs(JsonValue value, Operand operand)
     {
         switch (operand.Kind)
         {
@@ -86,7 +95,7 @@ internal sealed class RuleLowering(LoweringContext access)
         }
     }
 
-    public Condition ViolatesLimit(NumberKeyword keyword, JsonDecimal limit, Operand operand)
+    private static Condition ViolatesLimit(NumberKeyword keyword, JsonDecimal limit, Operand operand)
     {
         return (operand.Kind, keyword.Violation) switch
         {
@@ -100,51 +109,39 @@ internal sealed class RuleLowering(LoweringContext access)
         Condition Violates() => new Condition.ViolatesRule(keyword.Rule, operand.Expression, '"' + limit.ToString() + '"');
     }
 
-    public Condition ViolatesLength(JsonRule rule, int length, Operand operand)
+    private Condition ViolatesSize(SizeKeyword keyword, int limit, Operand operand)
     {
-        bool IsBroken(string text) => rule == JsonRule.IsShorter ? CodePoints(text) < length : CodePoints(text) > length;
-        switch (operand.Kind)
-        {
-            case OperandKind.Text:
-            case OperandKind.Json when operand.MayBe(SchemaTypes.String):
-                return rule == JsonRule.IsShorter && length <= 0 ? Conditions.False : new Condition.ViolatesRule(rule, operand.Expression, length.ToString(CultureInfo.InvariantCulture));
-            case OperandKind.Enum:
-                return Is(operand, [.. operand.Enum!.Members.Where(m => IsBroken(m.Text))]);
-            case OperandKind.Fixed:
-                return Conditions.Constant(IsBroken(operand.FixedText!));
-            default:
-                return Conditions.False;
-        }
-    }
-
-    public Condition ViolatesPattern(string pattern, Operand operand) => EcmaPattern.TryTranslate(pattern) is { } translated
-        ? ViolatesText(operand, text => Patterns.Match(pattern, text) == Verdict.Invalid, new Condition.ViolatesPattern(operand.Expression, translated))
-        : Conditions.False;
-
-    public Condition ViolatesFormat(string format, Operand operand) => StringFormats.Knows(format)
-        ? ViolatesText(operand, text => !StringFormats.Matches(format, text), new Condition.ViolatesFormat(operand.Expression, format))
-        : Conditions.False;
-
-    public Condition ViolatesUnique(Operand operand)
-    {
-        access.NeedsJson |= operand.Kind == OperandKind.Tuple;
-        return operand.Kind is OperandKind.List or OperandKind.Json && operand.MayBe(SchemaTypes.Array) ? new Condition.DuplicateItems(operand.Expression) : Conditions.False;
-    }
-
-    public Condition ViolatesMemberCount(JsonRule rule, int count, Operand operand)
-    {
-        if ((rule == JsonRule.HasFewerMembers && count <= 0) || !operand.MayBe(SchemaTypes.Object))
+        if ((keyword.IsMinimum && limit <= 0) || !operand.MayBe(keyword.Type))
         {
             return Conditions.False;
         }
 
-        var comparison = rule == JsonRule.HasFewerMembers ? Comparison.Less : Comparison.Greater;
+        bool IsBroken(string text) => keyword.IsViolated(CodePoints.Count(text), limit);
+        var comparison = keyword.IsMinimum ? Comparison.Less : Comparison.Greater;
         return operand.Kind switch
         {
-            OperandKind.Map => new Condition.CompareCount(operand.Expression, comparison, count),
-            OperandKind.Record => new Condition.ComparePropertyCount(CountOf(operand), comparison, count),
-            _ => new Condition.ViolatesRule(rule, operand.Expression, count.ToString(CultureInfo.InvariantCulture)),
+            OperandKind.Enum => Is(operand, [.. operand.Enum!.Members.Where(m => IsBroken(m.Text))]),
+            OperandKind.Fixed => Conditions.Constant(IsBroken(operand.FixedText!)),
+            OperandKind.Tuple when keyword.IsMinimum => Conditions.Not(access.Tuples.Has(operand, limit - 1)),
+            OperandKind.Tuple => access.Tuples.Has(operand, limit),
+            OperandKind.List or OperandKind.Map => new Condition.CompareCount(operand.Expression, comparison, limit),
+            OperandKind.Record => new Condition.ComparePropertyCount(CountOf(operand), comparison, limit),
+            _ => new Condition.ViolatesRule(keyword.Rule, operand.Expression, limit.ToString(CultureInfo.InvariantCulture)),
         };
+    }
+
+    private static Condition ViolatesPattern(string pattern, Operand operand) => EcmaPattern.TryTranslate(pattern) is { } translated
+        ? ViolatesText(operand, text => Patterns.Match(pattern, text) == Verdict.Invalid, new Condition.ViolatesPattern(operand.Expression, translated))
+        : Conditions.False;
+
+    private static Condition ViolatesFormat(string format, Operand operand) => StringFormats.Knows(format)
+        ? ViolatesText(operand, text => !StringFormats.Matches(format, text), new Condition.ViolatesFormat(operand.Expression, format))
+        : Conditions.False;
+
+    private Condition ViolatesUnique(Operand operand)
+    {
+        access.NeedsJson |= operand.Kind == OperandKind.Tuple;
+        return operand.Kind is OperandKind.List or OperandKind.Json && operand.MayBe(SchemaTypes.Array) ? new Condition.DuplicateItems(operand.Expression) : Conditions.False;
     }
 
     public MemberCount CountOf(Operand record)
@@ -160,15 +157,6 @@ internal sealed class RuleLowering(LoweringContext access)
         OperandKind.Json when operand.MayBe(SchemaTypes.String) => asked,
         OperandKind.Enum => Is(operand, [.. operand.Enum!.Members.Where(m => isBroken(m.Text))]),
         OperandKind.Fixed => Conditions.Constant(isBroken(operand.FixedText!)),
-        _ => Conditions.False,
-    };
-
-    public Condition ViolatesCount(JsonRule rule, int count, Operand operand) => operand.Kind switch
-    {
-        _ when rule == JsonRule.HasFewer && count <= 0 => Conditions.False,
-        OperandKind.Tuple => rule == JsonRule.HasFewer ? Conditions.Not(access.Tuples.Has(operand, count - 1)) : access.Tuples.Has(operand, count),
-        OperandKind.List => new Condition.CompareCount(operand.Expression, rule == JsonRule.HasFewer ? Comparison.Less : Comparison.Greater, count),
-        OperandKind.Json when operand.MayBe(SchemaTypes.Array) => new Condition.ViolatesRule(rule, operand.Expression, count.ToString(CultureInfo.InvariantCulture)),
         _ => Conditions.False,
     };
 
@@ -252,20 +240,5 @@ internal sealed class RuleLowering(LoweringContext access)
 
         var present = new Condition.Present(operand.Expression, MemberForm.NotNull);
         return value is JsonValue.Null ? present : Conditions.Not(Conditions.All(present, Conditions.Not(Differs(value, access.NotNull(operand)))));
-    }
-
-    private static int CodePoints(string text)
-    {
-        var count = text.Length;
-        for (var i = 1; i < text.Length; i++)
-        {
-            if (char.IsSurrogatePair(text[i - 1], text[i]))
-            {
-                count--;
-                i++;
-            }
-        }
-
-        return count;
     }
 }
