@@ -120,13 +120,11 @@ internal static class RecordModeler
         var json = new Operand(OperandKind.Json, "json");
         return references.Lower(
             target => Lowering(new LoweringContext(types, [], references), types, specName).Lower(target, json, Start(isRoot: false)),
-            target => ConditionsOf(new LoweringContext(types, [], references)).Violates(target, json)).ToEquatableArray();
+            target => Lowering(new LoweringContext(types, [], references), types, specName).Violates(target, json)).ToEquatableArray();
     }
 
     public static CheckLowering Lowering(LoweringContext access, TypeTable types, string specName) =>
-        new(access, new RuleLowering(access), ConditionsOf(access), specName, types.Secrets);
-
-    public static ConditionLowering ConditionsOf(LoweringContext access) => new(access, new RuleLowering(access));
+        new(access, specName, types.Secrets);
 
     public static RulePath Start(bool isRoot) =>
         new(string.Empty, string.Empty, isRoot ? PropertyPathText.Document : PropertyPathText.Nested, ConditionDescription.Empty);

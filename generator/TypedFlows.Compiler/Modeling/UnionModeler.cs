@@ -82,7 +82,7 @@ internal static class UnionModeler
             r => r.Discriminator is null && r.Candidates.Count > 1 && r.Candidates.Any(c => c.CaseName == each.Name));
         access = new LoweringContext(types, record.Members.Select(m => m.Name), references);
         var operand = access.Of(each, string.Empty);
-        var holds = isTried ? RecordModeler.ConditionsOf(access).Satisfies(each.Branch.Schema, operand) : null;
+        var holds = isTried ? RecordModeler.Lowering(access, types, specName).Satisfies(each.Branch.Schema, operand) : null;
         holds = access.NeedsJson && holds is not null ? Conditions.True : holds;
         var rules = RecordModeler.Lowering(new LoweringContext(types, [], new References(record.Document, [])), types, specName)
             .Lower(each.Branch.Schema, operand, RecordModeler.Start(isRoot));

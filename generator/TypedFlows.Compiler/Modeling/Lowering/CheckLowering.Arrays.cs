@@ -34,7 +34,7 @@ internal sealed partial class CheckLowering
         if (schema.Contains is { } wanted)
         {
             Report(
-                checks, conditions.ViolatesContains(schema, operand), path, "contains",
+                checks, ViolatesContains(wanted, operand), path, "contains",
                 ViolationMessages.Contains(path.Name, wanted, path.Conditions));
         }
     }
@@ -60,7 +60,7 @@ internal sealed partial class CheckLowering
     private void AddItem(List<Check> checks, Schema schema, Operand operand, int index, int before, RulePath path)
     {
         var local = access.NewLocal("item");
-        var inner = Lower(schema, conditions.ItemOf(operand, local), Nested(path));
+        var inner = Lower(schema, access.Item(operand, local), Nested(path));
         if (inner.Count > 0)
         {
             var at = path.Keyword("items/" + index.ToString(CultureInfo.InvariantCulture));
@@ -80,7 +80,7 @@ internal sealed partial class CheckLowering
         path = path.Keyword(keyword);
         var local = access.NewLocal("item");
         var isJson = operand.Kind == OperandKind.Json;
-        var item = conditions.ItemOf(operand, local);
+        var item = access.Item(operand, local);
         var inside = Nested(path);
         var inner = new List<Check>();
         if (schema.Always == false && keyword == AdditionalItems)

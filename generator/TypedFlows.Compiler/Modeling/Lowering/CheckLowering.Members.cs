@@ -11,15 +11,15 @@ internal sealed partial class CheckLowering
         foreach (var name in schema.Required)
         {
             Report(
-                checks, conditions.ViolatesRequired(name, operand), path, "required",
+                checks, ViolatesRequired(name, operand), path, "required",
                 ViolationMessages.Required(path.Name.Property(name), path.Conditions));
         }
 
         foreach (var property in schema.Properties)
         {
             var member = access.Member(operand, property.Name);
-            var ownMember = ownType is null ? operand.Record?.OwnType(property) : null;
-            checks.AddRange(WhenPresent(member, property.Name, value =>
+            var ownMember = ownType is null && !path.IsSilent ? operand.Record?.OwnType(property) : null;
+            checks.AddRange(WhenPresent(path, member, property.Name, value =>
             {
                 var inner = Lower(property.Schema, value, path.Property(property.Name), ownMember);
                 AddRepresentable(
@@ -58,12 +58,12 @@ internal sealed partial class CheckLowering
             {
                 checks.AddRange(
                     WhenPresent(
-                        access.Member(operand, member.WireName), member.WireName,
+                        path, access.Member(operand, member.WireName), member.WireName,
                         value => LowerMember(schema, value, at(member.WireName), isOther, null)));
             }
         }
 
-        if (ConditionLowering.ExtrasOf(operand) is not { } extras)
+        if (LoweringContext.Extras(operand) is not { } extras)
         {
             return;
         }
@@ -72,7 +72,7 @@ internal sealed partial class CheckLowering
         var isMap = operand.Kind == OperandKind.Map;
         var ownValue = (ownType as TypeModel.Map)?.Value;
         var local = access.NewLocal("other");
-        var value = conditions.MemberOf(operand, local);
+        var value = access.Extra(operand, local);
         var inner = LowerMember(schema, value, Nested(path), isOther, ownValue);
         inner = isMap ? NotNullItem(value, schema, ownValue, Nested(path), inner) : inner;
         AddRepresentable(inner, isJson ? ownValue : null, local, string.Empty, string.Empty);
@@ -113,18 +113,22 @@ internal sealed partial class CheckLowering
             return;
         }
 
+        // A property of a record must also be present.
+        Condition ViolatesName(string name) => Conditions.All(
+            RuleLowering.Present(access.Member(operand, name)),
+            Violates(names, new Operand(OperandKind.Fixed, string.Empty) { FixedText = name }));
         if (operand.Kind == OperandKind.Record)
         {
             foreach (var member in operand.Record!.Members)
             {
                 var at = path.Other(member.WireName) with { SchemaPath = path.SchemaPath };
                 Report(
-                    checks, conditions.ViolatesName(names, operand, member.WireName), at, "propertyNames",
+                    checks, ViolatesName(member.WireName), at, "propertyNames",
                     ViolationMessages.PropertyName(at.Name, names, at.Conditions));
             }
         }
 
-        if (ConditionLowering.ExtrasOf(operand) is not { } extras)
+        if (LoweringContext.Extras(operand) is not { } extras)
         {
             return;
         }
@@ -133,7 +137,7 @@ internal sealed partial class CheckLowering
         var inner = new List<Check>();
         var nested = Nested(path);
         Report(
-            inner, conditions.Violates(names, new Operand(OperandKind.Text, local)), nested, "propertyNames",
+            inner, Violates(names, new Operand(OperandKind.Text, local)), nested, "propertyNames",
             ViolationMessages.PropertyName(nested.Name, names, nested.Conditions));
         if (inner.Count > 0)
         {
@@ -152,7 +156,7 @@ internal sealed partial class CheckLowering
             {
                 Report(
                     checks,
-                    Conditions.All(conditions.Has(dependency.Name, operand), conditions.ViolatesRequired(name, operand)),
+                    Conditions.All(Has(dependency.Name, operand), ViolatesRequired(name, operand)),
                     path,
                     "dependencies",
                     ViolationMessages.Required(path.Name.Property(name), inside.Conditions),
@@ -163,7 +167,7 @@ internal sealed partial class CheckLowering
         foreach (var dependency in schema.DependentSchemas)
         {
             checks.AddRange(
-                Guard(conditions.Has(dependency.Name, operand), Lower(dependency.Schema, operand, path.Dependency(dependency.Name))));
+                Guard(Has(dependency.Name, operand), Lower(dependency.Schema, operand, path.Dependency(dependency.Name))));
         }
     }
 }

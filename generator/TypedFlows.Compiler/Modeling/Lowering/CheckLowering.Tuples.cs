@@ -37,7 +37,8 @@ internal sealed partial class CheckLowering
     {
         checks.AddRange(
             WhenPresent(
-                access.Tuples.Item(tuple, index), "item", item => Lower(schema, item, path, TupleAccess.OwnType(tuple, index, schema))));
+                path, access.Tuples.Item(tuple, index), "item",
+                item => Lower(schema, item, path, path.IsSilent ? null : TupleAccess.OwnType(tuple, index, schema))));
         var isGap = access.Tuples.IsGap(tuple, index);
         if (!isGap.IsFalse())
         {
@@ -62,7 +63,7 @@ internal sealed partial class CheckLowering
         var from = Math.Max((schema.TupleItems?.Count ?? 0) - count, 0);
         if (OfRest(schema) is { } each)
         {
-            var ownItem = tuple.Record!.OwnType(new NamedSchema(string.Empty, each)) is TypeModel.List own ? own.Item : null;
+            var ownItem = !path.IsSilent && tuple.Record!.OwnType(new NamedSchema(string.Empty, each)) is TypeModel.List own ? own.Item : null;
             AddEachItem(inner, each, KeywordOfRest(schema), list, from, count, path, ownItem);
         }
 

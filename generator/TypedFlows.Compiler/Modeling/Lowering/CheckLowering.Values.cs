@@ -31,9 +31,9 @@ internal sealed partial class CheckLowering
         Operand? counted = null;
         foreach (var keyword in ValueKeyword.In(schema))
         {
-            var broken = rules.Violates(keyword, schema, operand);
+            var broken = _rules.Violates(keyword, schema, operand);
             var rule = ViolationMessages.Value(keyword, schema, path.Name, path.Conditions);
-            if (keyword.Size is { } size && !broken.IsFalse() && operand.Kind is OperandKind.Tuple or OperandKind.Record)
+            if (keyword.Size is { } size && !broken.IsFalse() && !path.IsSilent && operand.Kind is OperandKind.Tuple or OperandKind.Record)
             {
                 counted ??= Count(checks, operand);
                 broken = new Condition.Compare(
@@ -51,7 +51,7 @@ internal sealed partial class CheckLowering
         var local = access.NewLocal("count");
         checks.Add(operand.Kind == OperandKind.Tuple
             ? new Check.CountItems(local, access.Tuples.CountOf(operand))
-            : new Check.CountProperties(local, rules.CountOf(operand)));
+            : new Check.CountProperties(local, _rules.CountOf(operand)));
         return new Operand(OperandKind.Integer, local);
     }
 }

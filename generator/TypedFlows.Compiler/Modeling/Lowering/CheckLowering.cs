@@ -4,9 +4,10 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>Lowers schemas to steps that report each violation at its path.</summary>
-internal sealed partial class CheckLowering(
-    LoweringContext access, RuleLowering rules, ConditionLowering conditions, string specName, Secrets secrets)
+internal sealed partial class CheckLowering(LoweringContext access, string specName, Secrets secrets)
 {
+    private readonly RuleLowering _rules = new(access);
+
     /// <param name="ownType">The C# type that this schema gives the operand. The guarantees of the type are not checked again.</param>
     public List<Check> Lower(Schema schema, Operand operand, RulePath path, TypeModel? ownType = null)
     {
@@ -21,6 +22,11 @@ internal sealed partial class CheckLowering(
         if (operand.Kind == OperandKind.Nullable)
         {
             return LowerNullable(schema, operand, path, ownType);
+        }
+
+        if (path.IsSilent && operand.IsNestedBy(access.References.Resolve(schema)))
+        {
+            return [new Check.Record(operand.Expression, path.InstancePath, path.SchemaPath)];
         }
 
         if (schema.Ref is { } key)
@@ -78,7 +84,7 @@ internal sealed partial class CheckLowering(
         var isForeign = ownType is null or TypeModel.Scalar { Kind: ScalarKind.Json }
             || (ownType is TypeModel.Record own && !access.IsOf(own, access.References.Resolve(new Schema { Ref = key })));
         return operand.Kind == OperandKind.Json && isForeign && access.References.Find(key) is not null
-            ? [new Check.Reference(operand.Expression, access.References.CheckMethod(key), inside.InstancePath, inside.SchemaPath)]
+            ? [new Check.Reference(operand.Expression, access.References.Method(key, isCheck: !path.IsSilent), inside.InstancePath, inside.SchemaPath)]
             : access.LowerReference<List<Check>>(key, operand, [], target => Lower(target, operand, inside, ownType));
     }
 
@@ -103,7 +109,7 @@ internal sealed partial class CheckLowering(
         var present = new Condition.Present(operand.Expression, MemberForm.NotNull);
         var whenNull = Lower(schema, new Operand(OperandKind.Null, operand.Expression), path, ownType is TypeModel.Record ? null : ownType);
         var member = new MemberAccess(operand.Expression, MemberForm.NotNull, null, access.NotNull(operand));
-        return [.. Guard(Conditions.Not(present), whenNull), .. WhenPresent(member, "value", value => Lower(schema, value, path, ownType))];
+        return [.. Guard(Conditions.Not(present), whenNull), .. WhenPresent(path, member, "value", value => Lower(schema, value, path, ownType))];
     }
 
     private void LowerCombined(List<Check> checks, Schema schema, Operand operand, RulePath path, TypeModel? ownType)
@@ -117,7 +123,7 @@ internal sealed partial class CheckLowering(
         if (schema.AnyOf.Count > 0)
         {
             var rule = ViolationMessages.AnyOf(path.Name, schema.AnyOf, path.Conditions);
-            Report(checks, conditions.ViolatesAnyOf(schema.AnyOf, operand), path, "anyOf", rule);
+            Report(checks, ViolatesAnyOf(schema.AnyOf, operand), path, "anyOf", rule);
         }
 
         if (schema.OneOf.Count > 0)
@@ -127,7 +133,7 @@ internal sealed partial class CheckLowering(
 
         if (schema.Not is { } not)
         {
-            Report(checks, conditions.Satisfies(not, operand), path, "not", ViolationMessages.Not(path.Name, not, path.Conditions));
+            Report(checks, Satisfies(not, operand), path, "not", ViolationMessages.Not(path.Name, not, path.Conditions));
         }
 
         if (schema.If is not { } condition)
@@ -136,9 +142,9 @@ internal sealed partial class CheckLowering(
         }
 
         List<Check> Branch(Schema? branch, string keyword, bool taken) => branch is null ? []
-            : Lower(branch, operand, path.Keyword(keyword) with { Conditions = path.Conditions.Push(condition, taken, path.Name) });
+            : Lower(branch, operand, path.Branch(keyword, condition, taken));
 
-        var holds = conditions.Satisfies(condition, operand);
+        var holds = Satisfies(condition, operand);
         var then = holds.IsFalse() ? [] : Branch(schema.Then, "then", taken: true);
         var otherwise = holds.IsTrue() ? [] : Branch(schema.Else, "else", taken: false);
         if (holds is Condition.Constant)
@@ -158,6 +164,12 @@ internal sealed partial class CheckLowering(
 
     private void LowerOneOf(List<Check> checks, EquatableArray<Schema> branches, Operand operand, RulePath path)
     {
+        if (path.IsSilent)
+        {
+            Report(checks, ViolatesOneOf(branches, operand), path, "oneOf", default);
+            return;
+        }
+
         var rule = ViolationMessages.OneOf(path.Name, branches, path.Conditions);
         void Add(Condition none, Condition several)
         {
@@ -168,13 +180,13 @@ internal sealed partial class CheckLowering(
         if (operand.Kind == OperandKind.Enum)
         {
             Add(
-                conditions.ViolatesAnyOf(branches, operand),
-                Conditions.All(Conditions.Not(conditions.ViolatesAnyOf(branches, operand)), conditions.ViolatesOneOf(branches, operand)));
+                ViolatesAnyOf(branches, operand),
+                Conditions.All(Conditions.Not(ViolatesAnyOf(branches, operand)), ViolatesOneOf(branches, operand)));
             return;
         }
 
         // Each alternative is evaluated once, because it may contain nested alternatives.
-        EquatableArray<Condition> broken = [.. branches.Select(s => conditions.Violates(s, operand))];
+        EquatableArray<Condition> broken = [.. branches.Select(s => Violates(s, operand))];
         EquatableArray<Condition> open = [.. broken.Where(b => b is not Condition.Constant)];
         if (broken.Count(b => b.IsFalse()) is > 0 and var certain)
         {
@@ -192,11 +204,18 @@ internal sealed partial class CheckLowering(
         }
     }
 
-    private IEnumerable<Check> WhenPresent(MemberAccess member, string hint, Func<Operand, List<Check>> lower)
+    private IEnumerable<Check> WhenPresent(RulePath path, MemberAccess member, string hint, Func<Operand, List<Check>> lower)
     {
         if (member.IsNever)
         {
             return [];
+        }
+
+        if (path.IsSilent)
+        {
+            var silent = new List<Check>();
+            Report(silent, _rules.WhenPresent(member, value => AnyOf(lower(value)), hint), path, string.Empty, default);
+            return silent;
         }
 
         if (member.LookupName is { } name)
@@ -266,7 +285,12 @@ internal sealed partial class CheckLowering(
         List<Check> checks, Condition broken, RulePath path, string keyword, RuleText rule, ActualKind actual = ActualKind.Nothing,
         Operand? operand = null, string? part = null)
     {
-        if (!broken.IsFalse())
+        if (path.IsSilent && !broken.IsFalse())
+        {
+            checks.Add(new Check.Report(
+                broken, string.Empty, string.Empty, keyword, null, string.Empty, string.Empty, ActualKind.Nothing, string.Empty));
+        }
+        else if (!broken.IsFalse())
         {
             // The schema false, and undeclared properties or items of a closed object or array, are reported at the schema itself.
             var schemaPath = keyword is "false" or "additionalProperties" or "additionalItems"

@@ -142,6 +142,18 @@ internal sealed class LoweringContext(TypeTable types, IEnumerable<string> taken
         }
     }
 
+    /// <summary>Returns the operand for an item, with the name of a local.</summary>
+    public Operand Item(Operand owner, string local) =>
+        owner.Kind == OperandKind.List ? Of(owner.Inner!, local, owner.InnerMayBeNull) : new Operand(OperandKind.Json, local);
+
+    /// <summary>Returns the operand for an undeclared property, with the name of a local.</summary>
+    public Operand Extra(Operand owner, string local) =>
+        owner.Kind == OperandKind.Map ? Of(owner.Inner!, local, owner.InnerMayBeNull) : new Operand(OperandKind.Json, local);
+
+    /// <summary>Returns the expression for the properties that have no C# property, or null if the object is closed.</summary>
+    public static string? Extras(Operand owner) =>
+        owner.Kind != OperandKind.Record ? owner.Expression : owner.Record!.IsOpen ? Path(owner, owner.Record.Others) : null;
+
     public static string Path(Operand owner, string member) => owner.Expression.Length == 0 ? member : owner.Expression + "." + member;
 
     /// <summary>Returns the property of a record that has the C# property.</summary>

@@ -22,12 +22,6 @@ internal sealed class References(SchemaDocument document, IEnumerable<string> ta
     /// <summary>Returns the target of references, or the schema itself if a reference cannot be resolved.</summary>
     public Schema Resolve(Schema schema) => document.Resolve(schema) ?? schema;
 
-    /// <summary>Returns the name of the method that reports each violation of the target.</summary>
-    public string CheckMethod(string key) => Method(key, isCheck: true);
-
-    /// <summary>Returns the name of the method that returns whether the target is violated.</summary>
-    public string ViolatesMethod(string key) => Method(key, isCheck: false);
-
     /// <summary>Returns every requested method, including those that other methods request.</summary>
     public IEnumerable<ReferenceModel> Lower(Func<Schema, List<Check>> check, Func<Schema, Condition> breaks)
     {
@@ -40,7 +34,9 @@ internal sealed class References(SchemaDocument document, IEnumerable<string> ta
         }
     }
 
-    private string Method(string key, bool isCheck)
+    /// <summary>Returns the name of the method for the target of a reference.</summary>
+    /// <param name="isCheck">True for the method that reports each violation, false for the method that returns whether there is one.</param>
+    public string Method(string key, bool isCheck)
     {
         if (!_methods.TryGetValue((key, isCheck), out var name))
         {

@@ -147,7 +147,7 @@ internal sealed class RuleLowering(LoweringContext access)
     public MemberCount CountOf(Operand record)
     {
         var present = record.Record!.Members.Select(m => Present(access.Member(record, m.WireName))).ToList();
-        return new MemberCount(present.Count(p => p.IsTrue()), present.Where(p => p is not Condition.Constant).ToEquatableArray(), ConditionLowering.ExtrasOf(record));
+        return new MemberCount(present.Count(p => p.IsTrue()), present.Where(p => p is not Condition.Constant).ToEquatableArray(), LoweringContext.Extras(record));
     }
 
     // The rule of a text is checked at run time, or at compile time if the texts are known.
@@ -220,10 +220,7 @@ internal sealed class RuleLowering(LoweringContext access)
             parts.AddRange(operand.Record!.Members.Where(m => members.Find(m.WireName) is null).Select(m => Present(access.Member(operand, m.WireName))));
         }
 
-        var extras = operand.Kind == OperandKind.Map ? operand.Expression
-            : operand.Record!.IsOpen ? LoweringContext.Path(operand, operand.Record.Others)
-            : null;
-        if (extras is not null)
+        if (LoweringContext.Extras(operand) is { } extras)
         {
             parts.Add(new Condition.AnyProperty(extras, MemberFilter.All with { Except = members.Members.Select(m => m.Name).ToEquatableArray() }, false, "_", Conditions.True));
         }

@@ -10,48 +10,48 @@ namespace TypedFlows.Compiler.Modeling;
 /// </summary>
 internal sealed record RulePath(string InstancePath, string SchemaPath, PropertyPathText Name, ConditionDescription Conditions)
 {
+    /// <summary>Gets the path of checks that only become a condition and report nothing. It stays the same everywhere.</summary>
+    public static RulePath Silent { get; } =
+        new(string.Empty, string.Empty, PropertyPathText.Document, ConditionDescription.Empty) { IsSilent = true };
+
     /// <summary>Gets a value indicating whether no message shows the value or its content.</summary>
     public bool IsSecret { get; init; }
 
-    public RulePath Keyword(string keyword) => this with { SchemaPath = SchemaPath + "/" + keyword };
+    public bool IsSilent { get; private init; }
 
-    public RulePath Property(string name) => this with
-    {
-        InstancePath = InstancePath + "/" + JsonPointer.Escape(name),
-        SchemaPath = SchemaPath + "/properties/" + JsonPointer.Escape(name),
-        Name = Name.Property(name),
-    };
+    public RulePath Keyword(string keyword) => Then(string.Empty, keyword, Name);
+
+    public RulePath Property(string name) => Then(name, "properties/" + JsonPointer.Escape(name), Name.Property(name));
 
     /// <summary>Returns the path of an item with a known index.</summary>
-    public RulePath Item(int index, string keyword) => this with
-    {
-        InstancePath = InstancePath + "/" + index.ToString(CultureInfo.InvariantCulture),
-        SchemaPath = SchemaPath + "/" + keyword,
-        Name = Name.Item(index),
-    };
+    public RulePath Item(int index, string keyword) => Then(index.ToString(CultureInfo.InvariantCulture), keyword, Name.Item(index));
 
     public RulePath Pattern(string pattern, string name) =>
-        Other(name) with { SchemaPath = SchemaPath + "/patternProperties/" + JsonPointer.Escape(pattern) };
+        Then(name, "patternProperties/" + JsonPointer.Escape(pattern), Name.Property(name));
+
+    public RulePath Other(string name) => Then(name, "additionalProperties", Name.Property(name));
+
+    /// <summary>Returns the path inside <c>then</c> or <c>else</c>.</summary>
+    public RulePath Branch(string keyword, Schema condition, bool taken) => IsSilent ? this
+        : Keyword(keyword) with { Conditions = Conditions.Push(condition, taken, Name) };
 
     /// <summary>Returns the path inside a dependent schema, which a property applies to the whole object.</summary>
-    public RulePath Dependency(string name) => Keyword("dependencies/" + JsonPointer.Escape(name)) with
-    {
-        Conditions = Conditions.Push(new Schema { Required = [name] }, taken: true, Name),
-    };
-
-    public RulePath Other(string name) => this with
-    {
-        InstancePath = InstancePath + "/" + JsonPointer.Escape(name),
-        SchemaPath = SchemaPath + "/additionalProperties",
-        Name = Name.Property(name),
-    };
+    public RulePath Dependency(string name) =>
+        Branch("dependencies/" + JsonPointer.Escape(name), new Schema { Required = [name] }, taken: true);
 
     /// <summary>Returns the path inside an item or a property that the code has entered, where paths restart.</summary>
-    public RulePath Nested() => this with
+    public RulePath Nested() => IsSilent ? this : this with
     {
         InstancePath = string.Empty,
         SchemaPath = string.Empty,
         Name = PropertyPathText.Nested,
         Conditions = Conditions.Enclose(),
+    };
+
+    private RulePath Then(string step, string keyword, PropertyPathText name) => IsSilent ? this : this with
+    {
+        InstancePath = step.Length == 0 ? InstancePath : InstancePath + "/" + JsonPointer.Escape(step),
+        SchemaPath = SchemaPath + "/" + keyword,
+        Name = name,
     };
 }
