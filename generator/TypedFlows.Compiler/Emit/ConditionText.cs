@@ -22,7 +22,6 @@ internal sealed class ConditionText(TypeNames names)
         Condition.Case { Inner: Condition.Constant { Value: true } } each => $"{each.Operand} is {names.Short(each.RecordName)}",
         Condition.Case each => $"{each.Operand} is {names.Short(each.RecordName)} {each.Local} && {Part(each.Inner)}",
         Condition.Property lookup => $"{Lookup(lookup.Operand, lookup.WireName, lookup.Local)} && {Part(lookup.Inner)}",
-        Condition.HasProperty has => $"{Rules}Has({has.Operand}, {CSharpText.Literal(has.WireName)})",
         Condition.Compare compare => $"{compare.Operand} {Operator(compare.Comparison)} {compare.Literal}",
         Condition.CompareCount count => $"{count.Operand}.Count {Operator(count.Comparison)} {Count(count.Count)}",
         Condition.ComparePropertyCount members => $"{Of(members.Members)} {Operator(members.Comparison)} {Count(members.Count)}",
@@ -36,15 +35,7 @@ internal sealed class ConditionText(TypeNames names)
             ? $"{type.Operand}.ValueKind == global::System.Text.Json.JsonValueKind.Object"
             : $"{Rules}Is({type.Operand}, {Types(type.Types)})",
         Condition.WrongType type => $"{Rules}IsNot({type.Operand}, {Types(type.Types)})",
-        Condition.JsonEquals equal => $"{Rules}EqualsJson({equal.Operand}, {CSharpText.Literal(equal.Json)})",
-        Condition.JsonText text => $"{Rules}IsText({text.Operand}, {CSharpText.Texts(text.Texts)})",
-        Condition.Integral whole => $"{Rules}IsInteger({whole.Operand})",
-        Condition.ViolatesRecord record => $"{Rules}Violates({record.Operand})",
-        Condition.Finite finite => $"{Rules}IsFinite({finite.Operand})",
-        Condition.ViolatesRule rule => $"{Rules}{rule.Rule}({rule.Operand}, {rule.Argument})",
-        Condition.ViolatesPattern pattern => $"{Rules}ViolatesPattern({pattern.Operand}, {CSharpText.Literal(pattern.Pattern)})",
-        Condition.ViolatesFormat format => $"{Rules}ViolatesFormat({format.Operand}, {CSharpText.Literal(format.Format)})",
-        Condition.DuplicateItems items => $"{Rules}HasDuplicateItems({items.Operand})",
+        Condition.Rule rule => $"{Rules}{rule.Name}({rule.Operand}{Argument(rule.Argument)})",
         Condition.ViolatesReference reference => $"{reference.Method}({reference.Operand})",
         Condition.Item item => $"{Rules}TryGetItem({item.Operand}, {Count(item.Index)}, out var {item.Local}) && {Part(item.Inner)}",
         Condition.AnyItem items =>
@@ -152,12 +143,17 @@ internal sealed class ConditionText(TypeNames names)
             or Condition.Property or Condition.Item
             ? $"({Of(condition)})" : Of(condition);
 
-    private static bool IsCall(
-        Condition condition) => condition is Condition.HasProperty or Condition.JsonType or Condition.WrongType or Condition.JsonEquals
-            or Condition.JsonText
-        or Condition.Integral or Condition.ViolatesRecord or Condition.Finite or Condition.ViolatesRule
-            or Condition.ViolatesPattern or Condition.ViolatesFormat or Condition.DuplicateItems or Condition.ViolatesReference
-                or Condition.AnyItem or Condition.AnyProperty or Condition.Present { Form: MemberForm.Optional };
+    private static bool IsCall(Condition condition) => condition is Condition.Rule or Condition.JsonType or Condition.WrongType
+        or Condition.ViolatesReference or Condition.AnyItem or Condition.AnyProperty or Condition.Present { Form: MemberForm.Optional };
+
+    private static string Argument(JsonValue? argument) => argument switch
+    {
+        null => string.Empty,
+        JsonValue.String text => ", " + CSharpText.Literal(text.Value),
+        JsonValue.Array texts => ", " + CSharpText.Texts(texts.Items.Select(text => ((JsonValue.String)text).Value)),
+        JsonValue.Number number => ", " + number.Value,
+        _ => throw new NotSupportedException(argument.GetType().Name),
+    };
 
     private static string Operator(Comparison comparison) => comparison switch
     {

@@ -31,31 +31,14 @@ internal abstract record Condition
     /// <summary>Compares the number of items of a list.</summary>
     public sealed record CompareCount(string Operand, Comparison Comparison, int Count) : Condition;
 
-    /// <summary>Two items of the operand are equal.</summary>
-    public sealed record DuplicateItems(string Operand) : Condition;
-
     /// <summary>The operand is one of the given members.</summary>
     public sealed record EnumMember(string Operand, string EnumName, EquatableArray<string> Members) : Condition;
-
-    /// <summary>The operand, a double, is a number that JSON can write.</summary>
-    public sealed record Finite(string Operand) : Condition;
-
-    /// <summary>The operand is a text that does not have the format.</summary>
-    public sealed record ViolatesFormat(string Operand, string Format) : Condition;
-
-    public sealed record HasProperty(string Operand, string WireName) : Condition;
 
     /// <summary>The condition is the second one if the first is true, and the third one otherwise.</summary>
     public sealed record Conditional(Condition If, Condition Then, Condition Else) : Condition;
 
     /// <summary>The operand has an item at the given index that, as <paramref name="Local"/>, satisfies the inner condition.</summary>
     public sealed record Item(string Operand, int Index, string Local, Condition Inner) : Condition;
-
-    /// <summary>The operand, a JSON value, equals the given JSON text.</summary>
-    public sealed record JsonEquals(string Operand, string Json) : Condition;
-
-    /// <summary>The operand, a JSON value, is one of the given strings.</summary>
-    public sealed record JsonText(string Operand, EquatableArray<string> Texts) : Condition;
 
     /// <summary>The operand, a JSON value, has one of the given types.</summary>
     public sealed record JsonType(string Operand, SchemaTypes Types) : Condition;
@@ -71,19 +54,15 @@ internal abstract record Condition
     /// <summary>Exactly one of the parts is true.</summary>
     public sealed record ExactlyOne(EquatableArray<Condition> Parts) : Condition;
 
-    /// <summary>The operand is a text that the pattern does not match.</summary>
-    /// <param name="Pattern">The pattern in the syntax of .NET.</param>
-    public sealed record ViolatesPattern(string Operand, string Pattern) : Condition;
-
     public sealed record Present(string Operand, MemberForm Form) : Condition;
 
     /// <summary>A JSON value violates the target of a reference.</summary>
     /// <param name="Method">The name of the method that evaluates the target.</param>
     public sealed record ViolatesReference(string Operand, string Method) : Condition;
 
-    /// <summary>The operand violates a rule of the runtime library.</summary>
-    /// <param name="Argument">The bound as a C# literal.</param>
-    public sealed record ViolatesRule(JsonRule Rule, string Operand, string Argument) : Condition;
+    /// <summary>A rule of the runtime library is true for the operand.</summary>
+    /// <param name="Argument">The second argument of the rule: a text, an integer or a list of texts. It is null if there is none.</param>
+    public sealed record Rule(JsonRule Name, string Operand, JsonValue? Argument = null) : Condition;
 
     /// <summary>The operand is the given text.</summary>
     public sealed record TextEquals(string Operand, string Text) : Condition;
@@ -93,12 +72,6 @@ internal abstract record Condition
 
     /// <summary>The operand is present and, as <paramref name="Local"/>, satisfies the inner condition.</summary>
     public sealed record Unwrap(string Operand, MemberForm Form, string Local, Condition Inner) : Condition;
-
-    /// <summary>The operand, a nested record, is present and violates a rule of that record.</summary>
-    public sealed record ViolatesRecord(string Operand) : Condition;
-
-    /// <summary>The operand, a double, has no fraction.</summary>
-    public sealed record Integral(string Operand) : Condition;
 
     /// <summary>The operand, a JSON value, is present and has none of the given types.</summary>
     public sealed record WrongType(string Operand, SchemaTypes Types) : Condition;
@@ -114,7 +87,7 @@ internal enum Comparison
     NotEqual,
 }
 
-/// <summary>Specifies a named rule of the runtime library. The condition is true if the rule is violated.</summary>
+/// <summary>Specifies a rule by the name of its method in the runtime library. Except for the last four, it is false for a missing value.</summary>
 internal enum JsonRule
 {
     IsBelow,
@@ -128,6 +101,29 @@ internal enum JsonRule
     HasMore,
     HasFewerMembers,
     HasMoreMembers,
+    HasDuplicateItems,
+
+    /// <summary>A text does not match the pattern, which is in the syntax of .NET.</summary>
+    ViolatesPattern,
+    ViolatesFormat,
+
+    /// <summary>A JSON value equals the given JSON text.</summary>
+    EqualsJson,
+
+    /// <summary>A JSON value is one of the given strings.</summary>
+    IsText,
+
+    /// <summary>A JSON object or a map has the property.</summary>
+    Has,
+
+    /// <summary>A double has no fraction.</summary>
+    IsInteger,
+
+    /// <summary>A double is a number that JSON can write.</summary>
+    IsFinite,
+
+    /// <summary>A nested record violates a rule of that record.</summary>
+    Violates,
 }
 
 /// <summary>Specifies how code checks the presence of a value.</summary>

@@ -22,7 +22,7 @@ internal sealed partial class CheckLowering
         Check.Items items => new Condition.AnyItem(items.Operand, items.From, items.Local, AnyOf(items.Checks)),
         Check.Properties members => new Condition.AnyProperty(
             members.Operand, members.Filter, members.IsOfNames, members.Local, AnyOf(members.Checks)),
-        Check.Record record => new Condition.ViolatesRecord(record.Operand),
+        Check.Record record => new Condition.Rule(JsonRule.Violates, record.Operand),
         Check.Reference reference => new Condition.ViolatesReference(reference.Operand, reference.Method),
         Check.Unwrap unwrap => new Condition.Unwrap(unwrap.Operand, unwrap.Form, unwrap.Local, AnyOf(unwrap.Checks)),
         _ => throw new NotSupportedException(check.GetType().Name),

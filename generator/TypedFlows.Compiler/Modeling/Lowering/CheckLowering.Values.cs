@@ -12,7 +12,7 @@ internal sealed partial class CheckLowering
         if (operand.Kind == OperandKind.Number && ownType is not null)
         {
             Report(
-                checks, Conditions.Not(new Condition.Finite(operand.Expression)), path, "type",
+                checks, Conditions.Not(new Condition.Rule(JsonRule.IsFinite, operand.Expression)), path, "type",
                 ViolationMessages.Type(path.Name, schema.Types, path.Conditions), ActualKind.Value, operand);
         }
 

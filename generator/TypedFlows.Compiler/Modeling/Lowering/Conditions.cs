@@ -15,6 +15,9 @@ internal static class Conditions
 
     public static bool IsTrue(this Condition condition) => condition is Condition.Constant { Value: true };
 
+    public static Condition Rule(JsonRule rule, string operand, string argument) =>
+        new Condition.Rule(rule, operand, new JsonValue.String(argument));
+
     public static Condition Not(Condition inner) => inner switch
     {
         Condition.Constant constant => Constant(!constant.Value),
@@ -96,12 +99,7 @@ internal static class Conditions
         Condition.UndefinedEnum undefined => undefined.Operand == operand,
         Condition.JsonType type => type.Operand == operand,
         Condition.WrongType type => type.Operand == operand,
-        Condition.JsonEquals equal => equal.Operand == operand,
-        Condition.JsonText text => text.Operand == operand,
-        Condition.ViolatesRule rule => rule.Operand == operand,
-        Condition.ViolatesPattern pattern => pattern.Operand == operand,
-        Condition.ViolatesFormat format => format.Operand == operand,
-        Condition.DuplicateItems items => items.Operand == operand,
+        Condition.Rule { Name: < JsonRule.Has } rule => rule.Operand == operand,
         Condition.Item item => item.Operand == operand,
         Condition.AnyItem item => item.Operand == operand,
         Condition.AnyProperty member => member.Operand == operand,

@@ -27,7 +27,7 @@ internal sealed class RuleLowering(LoweringContext access)
         if (operand.Kind == OperandKind.Number)
         {
             return (types & SchemaTypes.Number) != 0 ? Conditions.False
-                : (types & SchemaTypes.Integer) != 0 ? Conditions.Not(new Condition.Integral(operand.Expression))
+                : (types & SchemaTypes.Integer) != 0 ? Conditions.Not(new Condition.Rule(JsonRule.IsInteger, operand.Expression))
                 : Conditions.True;
         }
 
@@ -45,7 +45,7 @@ internal sealed class RuleLowering(LoweringContext access)
     {
         if (operand.Kind == OperandKind.Json && values.Count > 0 && values.All(v => v is JsonValue.String))
         {
-            return Conditions.Not(new Condition.JsonText(operand.Expression, values.Select(v => ((JsonValue.String)v).Value).ToEquatableArray()));
+            return Conditions.Not(new Condition.Rule(JsonRule.IsText, operand.Expression, new JsonValue.Array(values)));
         }
 
         if (operand.Kind == OperandKind.Enum)
@@ -90,8 +90,8 @@ internal sealed class RuleLowering(LoweringContext access)
                 return value is JsonValue.Object members ? DiffersFromObject(members, operand) : Conditions.True;
             default:
                 return Conditions.Not(value is JsonValue.String constant
-                    ? new Condition.JsonText(operand.Expression, [constant.Value])
-                    : new Condition.JsonEquals(operand.Expression, JsonText.Of(value)));
+                    ? Conditions.Rule(JsonRule.IsText, operand.Expression, constant.Value)
+                    : Conditions.Rule(JsonRule.EqualsJson, operand.Expression, JsonText.Of(value)));
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed class RuleLowering(LoweringContext access)
             _ => Conditions.False,
         };
 
-        Condition Violates() => new Condition.ViolatesRule(keyword.Rule, operand.Expression, '"' + limit.ToString() + '"');
+        Condition Violates() => Conditions.Rule(keyword.Rule, operand.Expression, limit.ToString());
     }
 
     private Condition ViolatesSize(SizeKeyword keyword, int limit, Operand operand)
@@ -126,22 +126,26 @@ internal sealed class RuleLowering(LoweringContext access)
             OperandKind.Tuple => access.Tuples.Has(operand, limit),
             OperandKind.List or OperandKind.Map => new Condition.CompareCount(operand.Expression, comparison, limit),
             OperandKind.Record => new Condition.ComparePropertyCount(CountOf(operand), comparison, limit),
-            _ => new Condition.ViolatesRule(keyword.Rule, operand.Expression, limit.ToString(CultureInfo.InvariantCulture)),
+            _ => new Condition.Rule(keyword.Rule, operand.Expression, new JsonValue.Number(JsonDecimal.FromInt64(limit))),
         };
     }
 
     private static Condition ViolatesPattern(string pattern, Operand operand) => EcmaPattern.TryTranslate(pattern) is { } translated
-        ? ViolatesText(operand, text => Patterns.Match(pattern, text) == Verdict.Invalid, new Condition.ViolatesPattern(operand.Expression, translated))
+        ? ViolatesText(
+            operand, text => Patterns.Match(pattern, text) == Verdict.Invalid,
+            Conditions.Rule(JsonRule.ViolatesPattern, operand.Expression, translated))
         : Conditions.False;
 
     private static Condition ViolatesFormat(string format, Operand operand) => StringFormats.Knows(format)
-        ? ViolatesText(operand, text => !StringFormats.Matches(format, text), new Condition.ViolatesFormat(operand.Expression, format))
+        ? ViolatesText(
+            operand, text => !StringFormats.Matches(format, text), Conditions.Rule(JsonRule.ViolatesFormat, operand.Expression, format))
         : Conditions.False;
 
     private Condition ViolatesUnique(Operand operand)
     {
         access.NeedsJson |= operand.Kind == OperandKind.Tuple;
-        return operand.Kind is OperandKind.List or OperandKind.Json && operand.MayBe(SchemaTypes.Array) ? new Condition.DuplicateItems(operand.Expression) : Conditions.False;
+        return operand.Kind is OperandKind.List or OperandKind.Json && operand.MayBe(SchemaTypes.Array)
+            ? new Condition.Rule(JsonRule.HasDuplicateItems, operand.Expression) : Conditions.False;
     }
 
     public MemberCount CountOf(Operand record)
@@ -186,7 +190,7 @@ internal sealed class RuleLowering(LoweringContext access)
     }
 
     public static Condition Present(MemberAccess member) => member.IsNever ? Conditions.False
-        : member.LookupName is { } name ? new Condition.HasProperty(member.Expression, name)
+        : member.LookupName is { } name ? Conditions.Rule(JsonRule.Has, member.Expression, name)
         : member.Form == MemberForm.Always ? Conditions.True
         : new Condition.Present(member.Expression, member.Form);
 
