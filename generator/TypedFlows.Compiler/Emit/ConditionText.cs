@@ -74,8 +74,8 @@ internal sealed class ConditionText(TypeNames names)
     {
         SchemaTypes[] all =
         [
-            SchemaTypes.Null, SchemaTypes.Boolean, SchemaTypes.Integer, SchemaTypes.Number, SchemaTypes.String, SchemaTypes.Array,
-            SchemaTypes.Object,
+            SchemaTypes.Null, SchemaTypes.Boolean, (types & SchemaTypes.Fraction) != 0 ? SchemaTypes.Number : SchemaTypes.Integer,
+            SchemaTypes.String, SchemaTypes.Array, SchemaTypes.Object,
         ];
         return types == SchemaTypes.None
             ? "global::TypedFlows.CompilerServices.JsonTypes.None"

@@ -12,7 +12,7 @@ internal static partial class ViolationMessages
 
     private static readonly (SchemaTypes Type, string Name)[] s_names =
     [
-        (SchemaTypes.String, "a string"), (SchemaTypes.Integer, "an integer"), (SchemaTypes.Number, "a number"),
+        (SchemaTypes.String, "a string"), (SchemaTypes.Integer, "an integer"), (SchemaTypes.Fraction, "a number"),
         (SchemaTypes.Boolean, "a boolean"),
         (SchemaTypes.Array, "an array"), (SchemaTypes.Object, "an object"), (SchemaTypes.Null, "null"),
     ];
@@ -59,7 +59,7 @@ internal static partial class ViolationMessages
     private static string TypeNames(SchemaTypes types)
     {
         // Every integer is a number, so naming both would be confusing.
-        var named = (types & SchemaTypes.Number) != 0 ? types & ~SchemaTypes.Integer : types;
+        var named = (types & SchemaTypes.Fraction) != 0 ? types & ~SchemaTypes.Integer : types;
         return Join(s_names.Where(n => (named & n.Type) != 0).Select(n => n.Name), "or");
     }
 

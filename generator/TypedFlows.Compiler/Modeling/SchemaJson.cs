@@ -101,7 +101,8 @@ internal sealed class SchemaJson
         var names = new List<JsonValue>();
         foreach (var (type, name) in s_typeNames)
         {
-            if ((types & type) != 0)
+            // A set with all numbers is written without "integer".
+            if ((types & type) == type && (type != SchemaTypes.Integer || (types & SchemaTypes.Fraction) == 0))
             {
                 names.Add(new JsonValue.String(name));
             }

@@ -105,11 +105,12 @@ internal sealed class SchemaShapes(DiagnosticBag diagnostics)
         const string Expected =
             "one of \"null\", \"boolean\", \"integer\", \"number\", \"string\", \"array\", \"object\", or a list of different ones";
         var items = member.Value is JsonSyntax.Array { Items.Count: > 0 } array ? array.Items : [member.Value];
+        var names = new HashSet<string>(StringComparer.Ordinal);
         var types = SchemaTypes.None;
         foreach (var item in items)
         {
-            var type = item is JsonSyntax.String name ? Type(name.Value) : SchemaTypes.None;
-            if (type == SchemaTypes.None || (types & type) != 0)
+            var type = item is JsonSyntax.String name && names.Add(name.Value) ? Type(name.Value) : SchemaTypes.None;
+            if (type == SchemaTypes.None)
             {
                 ReportShape(member, item, Expected, item == member.Value ? "is" : "contains");
                 return SchemaTypes.None;

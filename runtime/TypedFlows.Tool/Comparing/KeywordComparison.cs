@@ -1,3 +1,4 @@
+using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Modeling;
 
@@ -66,11 +67,7 @@ internal sealed class KeywordComparison(string member, string when, ChangeList c
             return;
         }
 
-        // No type means every type, and a number may be an integer.
-        var was = before == SchemaTypes.None
-            ? ~SchemaTypes.None
-            : before.HasFlag(SchemaTypes.Number) ? before | SchemaTypes.Integer : before;
-        var @is = after == SchemaTypes.None ? ~SchemaTypes.None : after.HasFlag(SchemaTypes.Number) ? after | SchemaTypes.Integer : after;
+        var (was, @is) = (InstanceTypes.Allowed(before), InstanceTypes.Allowed(after));
         changes.Add(
             (was & ~@is) == 0 ? ChangeLevel.Compatible : ChangeLevel.Breaking,
             member,

@@ -2,19 +2,11 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
 
-/// <summary>
-/// Provides sets of types that do not overlap. In these sets, <c>Number</c> means numbers with a fraction, and <c>Integer</c> means all
-/// other numbers.
-/// </summary>
+/// <summary>Determines the types of instances.</summary>
 internal static class InstanceTypes
 {
-    public const SchemaTypes Numbers = SchemaTypes.Integer | SchemaTypes.Number;
-
     /// <summary>Returns the types that the keyword <c>type</c> allows, or all types if the keyword is absent.</summary>
-    public static SchemaTypes Allowed(SchemaTypes types) =>
-        types == SchemaTypes.None ? SchemaTypes.Any
-        : (types & SchemaTypes.Number) != 0 ? types | SchemaTypes.Integer
-        : types;
+    public static SchemaTypes Allowed(SchemaTypes types) => types == SchemaTypes.None ? SchemaTypes.Any : types;
 
     /// <summary>Returns the types that the value may have. A known value has one type.</summary>
     public static SchemaTypes Of(Instance instance) => instance switch
@@ -29,5 +21,5 @@ internal static class InstanceTypes
         _ => SchemaTypes.Any,
     };
 
-    private static SchemaTypes Of(JsonDecimal number) => number.IsInteger ? SchemaTypes.Integer : SchemaTypes.Number;
+    private static SchemaTypes Of(JsonDecimal number) => number.IsInteger ? SchemaTypes.Integer : SchemaTypes.Fraction;
 }

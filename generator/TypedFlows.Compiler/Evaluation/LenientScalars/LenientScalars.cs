@@ -76,7 +76,7 @@ internal sealed class LenientScalars
             return new Instance.Boolean(text.Value == "true");
         }
 
-        if ((allowed & InstanceTypes.Numbers) == 0 || !NumberText.IsNumber(text.Value))
+        if ((allowed & SchemaTypes.Number) == 0 || !NumberText.IsNumber(text.Value))
         {
             return text;
         }
@@ -88,7 +88,7 @@ internal sealed class LenientScalars
     // These are the types after the conversion. A string that does not contain a number remains a string.
     private static Instance.Unknown ReadUnknown(SchemaTypes allowed, bool wantsText, SchemaTypes types)
     {
-        const SchemaTypes Bare = InstanceTypes.Numbers | SchemaTypes.Boolean;
+        const SchemaTypes Bare = SchemaTypes.Number | SchemaTypes.Boolean;
         if (wantsText && (types & Bare) != 0)
         {
             types = (types & ~Bare) | SchemaTypes.String;

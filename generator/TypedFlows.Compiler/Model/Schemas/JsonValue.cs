@@ -11,7 +11,7 @@ internal abstract record JsonValue
     {
         Null => SchemaTypes.Null,
         Boolean => SchemaTypes.Boolean,
-        Number number => number.Value.IsInteger ? SchemaTypes.Integer : SchemaTypes.Number,
+        Number number => number.Value.IsInteger ? SchemaTypes.Integer : SchemaTypes.Fraction,
         String => SchemaTypes.String,
         Array => SchemaTypes.Array,
         _ => SchemaTypes.Object,

@@ -164,9 +164,14 @@ internal enum SchemaTypes
     Null = 1,
     Boolean = 2,
     Integer = 4,
-    Number = 8,
+
+    /// <summary>A number that is not an integer.</summary>
+    Fraction = 8,
     String = 16,
     Array = 32,
     Object = 64,
-    Any = Null | Boolean | Integer | Number | String | Array | Object,
+
+    /// <summary>Any number, as the keyword <c>type</c> means it.</summary>
+    Number = Integer | Fraction,
+    Any = Null | Boolean | Number | String | Array | Object,
 }

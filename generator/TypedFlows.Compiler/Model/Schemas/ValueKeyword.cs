@@ -23,7 +23,7 @@ internal sealed record ValueKeyword(string Name, SchemaTypes Types, Func<Schema,
         new("const", SchemaTypes.Any, s => s.Const is not null, ActualKind.Value),
         new("enum", SchemaTypes.Any, s => s.Enum is not null, ActualKind.Value),
         .. NumberKeyword.All.Select(number => new ValueKeyword(
-            number.Name, SchemaTypes.Integer | SchemaTypes.Number, s => number.Get(s) is not null, ActualKind.Value) { Number = number }),
+            number.Name, SchemaTypes.Number, s => number.Get(s) is not null, ActualKind.Value) { Number = number }),
         .. SizeKeyword.All.Select(size => new ValueKeyword(
             size.Name, size.Type, s => size.Get(s) is not null, ActualKind.Count) { Size = size }),
         new("uniqueItems", SchemaTypes.Array, s => s.UniqueItems, ActualKind.DuplicateItems),

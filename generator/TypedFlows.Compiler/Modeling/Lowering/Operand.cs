@@ -56,8 +56,8 @@ internal sealed record Operand(OperandKind Kind, string Expression)
     public bool MayBe(SchemaTypes type) => Kind switch
     {
         OperandKind.Record or OperandKind.Map => (type & SchemaTypes.Object) != 0,
-        OperandKind.Integer => (type & (SchemaTypes.Integer | SchemaTypes.Number)) != 0,
-        OperandKind.Number => (type & (SchemaTypes.Integer | SchemaTypes.Number)) != 0,
+        OperandKind.Integer => (type & SchemaTypes.Integer) != 0,
+        OperandKind.Number => (type & SchemaTypes.Number) != 0,
         OperandKind.Text or OperandKind.Enum or OperandKind.Fixed => (type & SchemaTypes.String) != 0,
         OperandKind.Boolean => (type & SchemaTypes.Boolean) != 0,
         OperandKind.List or OperandKind.Tuple => (type & SchemaTypes.Array) != 0,

@@ -26,7 +26,7 @@ internal sealed class RuleLowering(LoweringContext access)
     {
         if (operand.Kind == OperandKind.Number)
         {
-            return (types & SchemaTypes.Number) != 0 ? Conditions.False
+            return (types & SchemaTypes.Fraction) != 0 ? Conditions.False
                 : (types & SchemaTypes.Integer) != 0 ? Conditions.Not(new Condition.Rule(JsonRule.IsInteger, operand.Expression))
                 : Conditions.True;
         }
@@ -102,7 +102,7 @@ internal sealed class RuleLowering(LoweringContext access)
             (OperandKind.Integer, { } comparison) => NumberLiterals.CompareInteger(operand.Expression, comparison, limit),
             (OperandKind.Number, { } comparison) => NumberLiterals.CompareNumber(operand.Expression, comparison, limit),
             (OperandKind.Integer or OperandKind.Number, null) => Violates(),
-            (OperandKind.Json, _) when operand.MayBe(SchemaTypes.Integer | SchemaTypes.Number) => Violates(),
+            (OperandKind.Json, _) when operand.MayBe(SchemaTypes.Number) => Violates(),
             _ => Conditions.False,
         };
 

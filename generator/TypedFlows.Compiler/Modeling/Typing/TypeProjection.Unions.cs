@@ -67,7 +67,7 @@ internal sealed partial class TypeProjection
         };
     }
 
-    private static SchemaTypes Widened(SchemaTypes types) => (types & SchemaTypes.Integer) != 0 ? types | SchemaTypes.Number : types;
+    private static SchemaTypes Widened(SchemaTypes types) => (types & SchemaTypes.Number) != 0 ? types | SchemaTypes.Number : types;
 
     private static SchemaTypes HeldTypes(SchemaSite site) => TypeShapes.Of(site).Shape switch
     {

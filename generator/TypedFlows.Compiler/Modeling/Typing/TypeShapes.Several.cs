@@ -7,7 +7,7 @@ namespace TypedFlows.Compiler.Modeling;
 internal static partial class TypeShapes
 {
     private static readonly SchemaTypes[] s_kinds =
-        [SchemaTypes.String, SchemaTypes.Integer, SchemaTypes.Number, SchemaTypes.Boolean, SchemaTypes.Object, SchemaTypes.Array];
+        [SchemaTypes.String, SchemaTypes.Integer, SchemaTypes.Fraction, SchemaTypes.Boolean, SchemaTypes.Object, SchemaTypes.Array];
 
     private static ShapedSchema? OfSeveral(SchemaSite at, SchemaTypes types, List<SchemaSite> parts)
     {
@@ -17,10 +17,10 @@ internal static partial class TypeShapes
             return null;
         }
 
-        // The types do not overlap here: an integer is not a number with a fraction.
+        // One case holds all numbers if fractions are possible.
         var possible = values.Aggregate(
             InstanceTypes.Allowed(types), (some, each) => some & each.Aggregate(SchemaTypes.None, (any, v) => any | v.Type));
-        possible = (possible & SchemaTypes.Number) != 0 ? possible & ~SchemaTypes.Integer : possible;
+        possible = (possible & SchemaTypes.Fraction) != 0 ? possible & ~SchemaTypes.Integer : possible;
         var sites = s_kinds.Where(kind => (possible & kind) != 0).Select(kind => OfOne(at, kind)).ToList();
         var shapes = sites.Select(Of).ToList();
         if (shapes.Count == 0 || shapes.Any(s => s.Shape is TypeShape.Json or TypeShape.Union))
@@ -42,7 +42,7 @@ internal static partial class TypeShapes
 
     private static SchemaSite OfOne(SchemaSite at, SchemaTypes kind)
     {
-        var held = kind == SchemaTypes.Number ? InstanceTypes.Numbers : kind;
+        kind = kind == SchemaTypes.Fraction ? SchemaTypes.Number : kind;
         return at with
         {
             Kind = kind,
@@ -51,7 +51,7 @@ internal static partial class TypeShapes
                 Title = null,
                 Description = null,
                 Types = kind,
-                Enum = at.Schema.Enum is { } values ? values.Where(v => (v.Type & held) != 0).ToEquatableArray() : null,
+                Enum = at.Schema.Enum is { } values ? values.Where(v => (v.Type & kind) != 0).ToEquatableArray() : null,
             },
         };
     }

@@ -137,7 +137,7 @@ internal static partial class TypeShapes
         {
             case SchemaTypes.Integer:
                 return new ShapedSchema(TypeShape.Integer, at);
-            case SchemaTypes.Number or (SchemaTypes.Number | SchemaTypes.Integer):
+            case SchemaTypes.Number:
                 return new ShapedSchema(TypeShape.Number, at);
             case SchemaTypes.String:
                 return new ShapedSchema(parts.Any(p => p.Schema.Format == "password") ? TypeShape.Secret : TypeShape.Text, at);
@@ -215,7 +215,7 @@ internal static partial class TypeShapes
     /// <summary>Returns the types that all schemas allow, or none if no schema restricts types.</summary>
     private static SchemaTypes TypesOf(List<SchemaSite> parts)
     {
-        var types = parts.Select(p => p.Schema.Types).Where(t => t != SchemaTypes.None).Select(Widened).ToList();
+        var types = parts.Select(p => p.Schema.Types).Where(t => t != SchemaTypes.None).ToList();
         if (types.Count == 0)
         {
             return SchemaTypes.None;
@@ -224,7 +224,4 @@ internal static partial class TypeShapes
         var common = types.Aggregate((a, b) => a & b);
         return common == SchemaTypes.None ? parts.First(p => p.Schema.Types != SchemaTypes.None).Schema.Types : common;
     }
-
-    // Integers are numbers.
-    private static SchemaTypes Widened(SchemaTypes types) => (types & SchemaTypes.Number) != 0 ? types | SchemaTypes.Integer : types;
 }

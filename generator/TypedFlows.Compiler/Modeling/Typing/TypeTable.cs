@@ -28,11 +28,7 @@ internal sealed class TypeTable(Secrets secrets)
     public UnionDraft Union(string name) => _unions.First(u => u.Name == name);
 
     /// <summary>Returns the types of the JSON values that a union may hold.</summary>
-    public static SchemaTypes TypesOf(UnionDraft union)
-    {
-        var held = union.Cases.Aggregate(SchemaTypes.None, (types, each) => types | each.Types);
-        return (held & SchemaTypes.Number) != 0 ? held | SchemaTypes.Integer : held;
-    }
+    public static SchemaTypes TypesOf(UnionDraft union) => union.Cases.Aggregate(SchemaTypes.None, (types, each) => types | each.Types);
 
     public EnumModel Enum(string name) => _enumsByName[name];
 

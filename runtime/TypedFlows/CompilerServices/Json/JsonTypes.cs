@@ -19,8 +19,11 @@ public enum JsonTypes
     /// <summary>A number with an integer value, such as 15, 1.0 or 1e3.</summary>
     Integer = 4,
 
+    /// <summary>A number that is not an integer.</summary>
+    Fraction = 8,
+
     /// <summary>Any number.</summary>
-    Number = 8,
+    Number = Integer | Fraction,
 
     /// <summary>A string.</summary>
     String = 16,

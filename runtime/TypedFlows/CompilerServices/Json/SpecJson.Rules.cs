@@ -19,7 +19,7 @@ public static partial class SpecJson
         JsonValueKind.String => (types & JsonTypes.String) != 0,
         JsonValueKind.Array => (types & JsonTypes.Array) != 0,
         JsonValueKind.Object => (types & JsonTypes.Object) != 0,
-        JsonValueKind.Number => (types & JsonTypes.Number) != 0
+        JsonValueKind.Number => (types & JsonTypes.Fraction) != 0
             || ((types & JsonTypes.Integer) != 0 && (value.TryGetInt64(out _) || Decimal(value).IsInteger)),
         _ => false,
     };

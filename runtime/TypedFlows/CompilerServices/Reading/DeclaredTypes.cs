@@ -6,10 +6,9 @@ namespace TypedFlows.CompilerServices;
 /// uses the part of the schema in <see cref="ISpecRecord{TSelf}.ScalarTypes"/>.</summary>
 internal sealed class DeclaredTypes(JsonElement root)
 {
-    /// <summary>All types. <see cref="JsonTypes.Number"/> represents numbers with a fraction only, so that the sets do not
-    /// overlap.</summary>
+    /// <summary>All types.</summary>
     public const JsonTypes All =
-        JsonTypes.Null | JsonTypes.Boolean | JsonTypes.Integer | JsonTypes.Number | JsonTypes.String | JsonTypes.Array | JsonTypes.Object;
+        JsonTypes.Null | JsonTypes.Boolean | JsonTypes.Number | JsonTypes.String | JsonTypes.Array | JsonTypes.Object;
 
     public TypeConstraint Root { get; } = TypeConstraint.By(root);
 
@@ -125,7 +124,7 @@ internal sealed class DeclaredTypes(JsonElement root)
         "null" => JsonTypes.Null,
         "boolean" => JsonTypes.Boolean,
         "integer" => JsonTypes.Integer,
-        "number" => JsonTypes.Integer | JsonTypes.Number,
+        "number" => JsonTypes.Number,
         "string" => JsonTypes.String,
         "array" => JsonTypes.Array,
         _ => JsonTypes.Object,

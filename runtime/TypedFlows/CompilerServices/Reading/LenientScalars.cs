@@ -41,7 +41,7 @@ internal static class LenientScalars
             var text = SpecJson.Text(value);
             var isRead = ((allowed & JsonTypes.Boolean) != 0 && text is "true" or "false")
                 || (
-                    (allowed & (JsonTypes.Integer | JsonTypes.Number)) != 0
+                    (allowed & JsonTypes.Number) != 0
                         && NumberText.IsNumber(text)
                         && SpecJson.Is(SpecJson.Parse(text), allowed));
             return isRead ? text : null;
