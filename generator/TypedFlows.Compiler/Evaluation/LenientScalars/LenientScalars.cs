@@ -19,7 +19,7 @@ internal sealed class LenientScalars
 
     private Instance Read(TypeConstraint declared, Instance instance)
     {
-        return ReferenceEquals(declared, TypeConstraint.Anything) ? instance : instance switch
+        return declared.IsAnything ? instance : instance switch
         {
             Instance.Object known => ReadMembers(declared, known),
             Instance.Array array => new Instance.Array(

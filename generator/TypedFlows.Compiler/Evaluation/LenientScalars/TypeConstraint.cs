@@ -12,17 +12,19 @@ internal sealed record TypeConstraint(Schema? Schema, IReadOnlyList<TypeConstrai
     /// <summary>Gets the constraint without a declaration.</summary>
     public static TypeConstraint Anything { get; } = new(null, [], false);
 
+    public bool IsAnything => Schema is null && !IsAnyOf && Parts.Count == 0;
+
     public static TypeConstraint By(Schema schema) => schema.Always == true ? Anything : new(schema, [], false);
 
     public static TypeConstraint AllOf(IEnumerable<TypeConstraint> parts)
     {
-        TypeConstraint[] all = [.. parts.Where(p => !ReferenceEquals(p, Anything))];
+        TypeConstraint[] all = [.. parts.Where(p => !p.IsAnything)];
         return all.Length == 0 ? Anything : all.Length == 1 ? all[0] : new(null, all, false);
     }
 
     public static TypeConstraint AnyOf(IEnumerable<TypeConstraint> parts)
     {
         TypeConstraint[] all = [.. parts];
-        return all.Any(p => ReferenceEquals(p, Anything)) ? Anything : all is [{ MayNotCount: false } only] ? only : new(null, all, true);
+        return all.Any(p => p.IsAnything) ? Anything : all is [{ MayNotCount: false } only] ? only : new(null, all, true);
     }
 }

@@ -35,8 +35,8 @@ internal sealed record Operand(OperandKind Kind, string Expression)
     /// rules.
     /// </summary>
     public bool IsNestedBy(Schema schema) =>
-        (Kind is OperandKind.Record or OperandKind.Tuple && Expression.Length > 0 && ReferenceEquals(Record!.Schema, schema))
-            || (Kind == OperandKind.Union && ReferenceEquals(Union!.Site.Schema, schema));
+        (Kind is OperandKind.Record or OperandKind.Tuple && Expression.Length > 0 && Record!.Schema == schema)
+            || (Kind == OperandKind.Union && Union!.Site.Schema == schema);
 
     /// <summary>Returns a value indicating whether the schema has a rule that must be checked per case of the operand.</summary>
     public bool IsOpaqueTo(Schema schema) => Kind == OperandKind.Union && schema with

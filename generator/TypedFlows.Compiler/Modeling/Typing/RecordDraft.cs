@@ -47,7 +47,7 @@ internal sealed record RecordDraft(
 
     /// <summary>Returns the C# type of the property if this schema defines it.</summary>
     public TypeModel? OwnType(NamedSchema property) =>
-        Sources.TryGetValue(property.Name, out var source) && ReferenceEquals(source, property.Schema) ? Find(property.Name)!.Type : null;
+        Sources.TryGetValue(property.Name, out var source) && source == property.Schema ? Find(property.Name)!.Type : null;
 
     /// <summary>Returns the record with only the rules that are required to write it.</summary>
     public RecordDraft OfShape()
@@ -55,7 +55,7 @@ internal sealed record RecordDraft(
         var shape = SchemaShape.Of(Schema ?? new Schema());
         var sources = Sources.ToDictionary(
             s => s.Key,
-            s => Schema?.FindProperty(s.Key) is { } own && ReferenceEquals(own, s.Value) ? shape.FindProperty(s.Key) ?? own : s.Value,
+            s => Schema?.FindProperty(s.Key) is { } own && own == s.Value ? shape.FindProperty(s.Key) ?? own : s.Value,
             StringComparer.Ordinal);
         return this with { Schema = shape, Sources = sources };
     }
