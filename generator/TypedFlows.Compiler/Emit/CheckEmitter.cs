@@ -23,11 +23,11 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
             case Check.Report { When: Condition.Constant { Value: true } } report:
                 Report(report);
                 break;
-            case Check.Report { Keyword: "required", Actual: ActualKind.Nothing, When: Condition.Not { Inner: Condition.Present present } } report:
+            case Check.Report { Statement: ReportStatement.Require, When: Condition.Not { Inner: Condition.Present present } } report:
                 var isThere = present.Form == MemberForm.Json ? present.Operand : _conditions.Of(present);
                 writer.Line($"validation.Require({isThere}, {PathArguments(report)}, {CSharpText.Literal(report.Message)});");
                 break;
-            case Check.Report { Keyword: "type", Actual: ActualKind.Nothing or ActualKind.Value, When: Condition.WrongType type } report:
+            case Check.Report { Statement: ReportStatement.RequireType, When: Condition.WrongType type } report:
                 var hidden = report.Actual == ActualKind.Nothing ? ", includeValue: false" : string.Empty;
                 writer.Line(
                     $"validation.RequireType({type.Operand}, {ConditionText.Types(type.Types)}, {PathArguments(report)}, {CSharpText.Literal(report.Message)}{hidden});");

@@ -91,6 +91,9 @@ internal abstract record Check
         /// <summary>Gets the enum type of the operand, or null for any other value.</summary>
         public string? OperandEnum { get; init; }
 
+        /// <summary>Gets the statement that reports the violation.</summary>
+        public ReportStatement Statement { get; init; }
+
         /// <summary>Gets a value indicating whether reading always fails, such as for null instead of a record.</summary>
         public bool IsHeldByReading { get; init; }
     }
@@ -104,6 +107,19 @@ internal abstract record Check
     /// <summary>Checks the record as the JSON that it writes.</summary>
     /// <param name="Otherwise">The check that reports the reason for a record that cannot be written.</param>
     public sealed record Serialized(EquatableArray<Check> Otherwise) : Check;
+}
+
+/// <summary>Specifies the statement that reports a violation.</summary>
+internal enum ReportStatement
+{
+    /// <summary>A statement that tests the condition.</summary>
+    If,
+
+    /// <summary>A call that requires a value to be present. The condition is the negation of <see cref="Condition.Present"/>.</summary>
+    Require,
+
+    /// <summary>A call that requires a JSON value to have a type. The condition is <see cref="Condition.WrongType"/>.</summary>
+    RequireType,
 }
 
 /// <summary>Specifies how a message describes the value that violates the rule.</summary>

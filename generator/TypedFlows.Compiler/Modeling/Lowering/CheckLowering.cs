@@ -97,7 +97,9 @@ internal sealed partial class CheckLowering(LoweringContext access, string specN
         }
 
         // A rule that checks presence needs no guard, and neither does a comparison of a missing number.
-        Check[] guarded = [.. checks.Select(c => c is Check.Report report ? report with { When = Conditions.All(condition, report.When) } : c)];
+        Check[] guarded = [.. checks.Select(check => check is not Check.Report report ? check
+            : Conditions.All(condition, report.When) is var both && both == report.When ? report
+            : report with { When = both, Statement = ReportStatement.If })];
         return checks.Count == 1 && checks[0] is Check.Report
             || checks.Zip(guarded, (plain, own) => plain is Check.Representable || (plain is Check.Report && plain == own)).All(same => same)
             ? guarded
@@ -303,6 +305,12 @@ internal sealed partial class CheckLowering(LoweringContext access, string specN
                 shown == ActualKind.Nothing ? string.Empty : operand!.Expression)
             {
                 OperandEnum = operand?.Enum?.Name,
+                Statement = (keyword, broken) switch
+                {
+                    ("required", Condition.Not { Inner: Condition.Present }) => ReportStatement.Require,
+                    ("type", Condition.WrongType) when shown is ActualKind.Nothing or ActualKind.Value => ReportStatement.RequireType,
+                    _ => ReportStatement.If,
+                },
             });
         }
     }
