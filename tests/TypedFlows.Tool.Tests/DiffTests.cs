@@ -10,7 +10,7 @@ public class DiffTests
     public static TheoryData<string, string, string, string> Changes => new()
     {
         { "/else/then/properties/interval/minimum", "30", "breaking", "CrmToAep.ScheduleParams.Interval has minimum 30, had 15 when "
-            + "frequency is not \"once\" and frequency is \"minute\"" },
+            + "'frequency' is 'minute'" },
         { "/else/then/properties/interval/minimum", "5", "compatible", "CrmToAep.ScheduleParams.Interval has minimum 5, had 15" },
         { "/properties/interval/minimum", "2", "breaking", "CrmToAep.ScheduleParams.Interval has minimum 2 now" },
         { "/properties/interval/type", "\"string\"", "breaking", "CrmToAep.ScheduleParams.Interval is string, was long" },

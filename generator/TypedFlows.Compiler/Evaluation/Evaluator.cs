@@ -6,7 +6,6 @@ namespace TypedFlows.Compiler.Evaluation;
 /// <summary>Evaluates an instance: applies the keywords of a schema, group by group, and combines their verdicts.</summary>
 internal sealed class Evaluator(SchemaDocument document, string specName, EvaluationOptions options)
 {
-    private readonly SecretMembers _secrets = new(document);
     private readonly Dictionary<(string Key, SchemaTypes Types), Verdict> _ofUnknown = [];
     private readonly Dictionary<(string Key, Instance Instance), Verdict> _ofTargets = [];
 
@@ -81,7 +80,7 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
         if (path.Violations is not null)
         {
             var rule = ViolationMessages.Value(keyword, schema, path.Name, path.Conditions);
-            var actual = _secrets.Cover(path.Instance) ? null : ActualText.Of(keyword.Actual, instance);
+            var actual = IsSecret(path.Instance) ? null : ActualText.Of(keyword.Actual, instance);
             Add(path, path.Schema.Then(keyword.Name), keyword.Name, rule, actual);
         }
 
@@ -101,6 +100,10 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
 
         return Verdict.Invalid;
     }
+
+    private SecretProperties Secrets => field ??= new SecretProperties([document]);
+
+    private bool IsSecret(PointerPath instance) => Secrets.IsWholeSecret || Secrets.Cover(instance.Names());
 
     private void Add(EvaluationPath path, PointerPath schemaPath, string keyword, RuleText rule, string? actual) =>
         path.Violations!.Add(new SchemaViolation(

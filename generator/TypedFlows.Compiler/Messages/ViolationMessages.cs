@@ -159,15 +159,9 @@ internal static partial class ViolationMessages
             : name.Text.Length == 0 ? "the document" : Quote(name.Text);
 
     private static RuleText Rule(PropertyPathText name, string predicate, ConditionDescription conditions) =>
-        new(name, When(predicate, conditions));
+        new(name, predicate + conditions);
 
-    private static RuleText Several(string rule, ConditionDescription conditions) => new(null, When(rule, conditions));
-
-    private static string When(string rule, ConditionDescription conditions)
-    {
-        var condition = conditions.Describe();
-        return condition.Length == 0 ? rule : rule + " " + condition;
-    }
+    private static RuleText Several(string rule, ConditionDescription conditions) => new(null, rule + conditions);
 
     private static string Count(int count, string unit, string units) =>
         count.ToString(CultureInfo.InvariantCulture) + " " + (count == 1 ? unit : units);

@@ -1,3 +1,4 @@
+using TypedFlows.Compiler.Messages;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
 
@@ -30,7 +31,7 @@ internal static class SpecModeler
             }
         }
 
-        var secrets = Secrets.Of(spec);
+        var secrets = new SecretProperties(spec.Parts.Select(part => part.Document).OfType<SchemaDocument>());
         var classNames = SpecNames.Possible(spec);
         var isStandAlone = spec.Kind == SpecKind.JsonSchema;
         var taken = isStandAlone ? Reserved.InRecord : Reserved.InSpec.Concat(classNames);

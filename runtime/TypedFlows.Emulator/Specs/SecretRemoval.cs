@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Messages;
 using TypedFlows.Compiler.Model;
 using JsonArray = System.Text.Json.Nodes.JsonArray;
 using JsonObject = System.Text.Json.Nodes.JsonObject;
@@ -9,30 +9,28 @@ namespace TypedFlows.Emulator.Specs;
 /// <summary>Removes parameters that the compiler considers secret, so that they are neither stored nor returned.</summary>
 internal static class SecretRemoval
 {
-    public static void Apply(JsonNode? parameters, SchemaDocument document) =>
-        Apply(parameters, new SecretMembers(document), PointerPath.Root);
+    public static void Apply(JsonNode? parameters, SchemaDocument document) => Apply(parameters, new SecretProperties([document]));
 
-    private static void Apply(JsonNode? node, SecretMembers secrets, PointerPath path)
+    private static void Apply(JsonNode? node, SecretProperties secrets)
     {
         if (node is JsonArray items)
         {
-            for (var i = 0; i < items.Count; i++)
+            foreach (var item in items)
             {
-                Apply(items[i], secrets, path.Then(i));
+                Apply(item, secrets);
             }
         }
         else if (node is JsonObject members)
         {
             foreach (var name in members.Select(member => member.Key).ToList())
             {
-                var inner = path.Then(name);
-                if (secrets.Cover(inner))
+                if (secrets.IsWholeSecret || secrets.Cover([name]))
                 {
                     members.Remove(name);
                 }
                 else
                 {
-                    Apply(members[name], secrets, inner);
+                    Apply(members[name], secrets);
                 }
             }
         }

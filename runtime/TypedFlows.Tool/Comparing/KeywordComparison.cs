@@ -1,11 +1,12 @@
 using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Messages;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Modeling;
 
 namespace TypedFlows.Tool.Comparing;
 
 /// <summary>Compares single keywords: a narrower rule is breaking, a wider one is compatible.</summary>
-internal sealed class KeywordComparison(string member, string when, ChangeList changes)
+internal sealed class KeywordComparison(string member, ConditionDescription when, ChangeList changes)
 {
     public void Limit(NumberKeyword keyword, JsonDecimal? before, JsonDecimal? after)
     {

@@ -1,3 +1,4 @@
+using TypedFlows.Compiler.Messages;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
 
@@ -18,7 +19,7 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
 
         if (Parse(was.SchemaJson) is { } before && Parse(@is.SchemaJson) is { } after)
         {
-            Compare(before, after, name, string.Empty, isOwn: true);
+            Compare(before, after, name, ConditionDescription.Empty, isOwn: true);
         }
     }
 
@@ -27,7 +28,7 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
     /// <param name="member">The generated member of the schema.</param>
     /// <param name="when">The description of the condition; empty if there is none.</param>
     /// <param name="isOwn">Whether the schema is the record itself, with members and types that were compared already.</param>
-    private void Compare(Schema before, Schema after, string member, string when, bool isOwn)
+    private void Compare(Schema before, Schema after, string member, ConditionDescription when, bool isOwn)
     {
         Keywords(before, after, member, when, isOwn);
         Names(before, after, member, when, isOwn);
@@ -63,7 +64,7 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
         Integer("not", before.Not == after.Not, member, when);
     }
 
-    private void Keywords(Schema before, Schema after, string member, string when, bool isOwn)
+    private void Keywords(Schema before, Schema after, string member, ConditionDescription when, bool isOwn)
     {
         var compare = new KeywordComparison(member, when, changes);
         foreach (var keyword in NumberKeyword.All)
@@ -95,7 +96,7 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
     }
 
     /// <summary>Compares required properties. The record's own members are compared as types.</summary>
-    private void Names(Schema before, Schema after, string member, string when, bool isOwn)
+    private void Names(Schema before, Schema after, string member, ConditionDescription when, bool isOwn)
     {
         foreach (var required in after.Required.Except(before.Required, StringComparer.Ordinal).Where(each => !isOwn || !IsMember(each)))
         {
@@ -108,24 +109,33 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
         }
     }
 
-    private void Conditions(Schema before, Schema after, string member, string when)
+    private void Conditions(Schema before, Schema after, string member, ConditionDescription when)
     {
         if (before.If is null && after.If is null)
         {
             return;
         }
 
-        if (before.If is null || after.If is null || !ConditionText.IsSame(before.If, after.If))
+        if (before.If is null || after.If is null || Plain(before.If) != Plain(after.If))
         {
             changes.Breaking(member, $"has other conditions (if) for its rules{when}");
             return;
         }
 
-        One("then", before.Then, after.Then, member, ConditionText.When(when, after.If, holds: true));
-        One("else", before.Else, after.Else, member, ConditionText.When(when, after.If, holds: false));
+        One("then", before.Then, after.Then, member, when.Push(after.If, taken: true, PropertyPathText.Document));
+        One("else", before.Else, after.Else, member, when.Push(after.If, taken: false, PropertyPathText.Document));
     }
 
-    private void One(string keyword, Schema? before, Schema? after, string member, string when)
+    // Conditions that differ only in their documentation are equal.
+    private static Schema Plain(Schema schema) => schema with
+    {
+        Title = null,
+        Description = null,
+        Default = null,
+        Properties = schema.Properties.Select(each => each with { Schema = Plain(each.Schema) }).ToEquatableArray(),
+    };
+
+    private void One(string keyword, Schema? before, Schema? after, string member, ConditionDescription when)
     {
         if (before is null && after is null)
         {
@@ -155,7 +165,7 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
         EquatableArray<Schema> before,
         EquatableArray<Schema> after,
         string member,
-        string when,
+        ConditionDescription when,
         bool moreIsNarrower)
     {
         if (before.Count != after.Count && (before.Count == 0 || after.Count == 0))
@@ -185,7 +195,7 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
         }
     }
 
-    private void Integer(string keyword, bool isSame, string member, string when)
+    private void Integer(string keyword, bool isSame, string member, ConditionDescription when)
     {
         if (!isSame)
         {

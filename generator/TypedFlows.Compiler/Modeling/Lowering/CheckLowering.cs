@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>Lowers schemas to steps that report each violation at its path.</summary>
-internal sealed partial class CheckLowering(LoweringContext access, string specName, Secrets secrets)
+internal sealed partial class CheckLowering(LoweringContext access, string specName, SecretProperties secrets)
 {
     private readonly RuleLowering _rules = new(access);
 
@@ -315,7 +315,8 @@ internal sealed partial class CheckLowering(LoweringContext access, string specN
         }
     }
 
-    private bool IsSecret(RulePath path) => path.IsSecret || secrets.Cover(path.InstancePath);
+    private bool IsSecret(RulePath path) => path.IsSecret
+        || (path.InstancePath.Length == 0 ? secrets.IsWholeSecret : secrets.Cover(JsonPointer.Tokens(path.InstancePath)));
 
     // Paths restart inside items and properties, but their secrecy must be preserved.
     private RulePath Nested(RulePath path) => path.Nested() with { IsSecret = IsSecret(path) };

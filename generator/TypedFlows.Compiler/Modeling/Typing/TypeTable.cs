@@ -1,10 +1,11 @@
+using TypedFlows.Compiler.Messages;
 using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>Holds the types of one spec by C# name, in the order in which they are emitted.</summary>
 /// <param name="secrets">The properties that no message shows.</param>
-internal sealed class TypeTable(Secrets secrets)
+internal sealed class TypeTable(SecretProperties secrets)
 {
     private readonly Dictionary<string, RecordDraft> _recordsByName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EnumModel> _enumsByName = new(StringComparer.Ordinal);
@@ -16,7 +17,7 @@ internal sealed class TypeTable(Secrets secrets)
 
     public IReadOnlyList<EnumModel> Enums => _enums;
 
-    public Secrets Secrets => secrets;
+    public SecretProperties Secrets => secrets;
 
     public IReadOnlyList<UnionDraft> Unions => _unions;
 
