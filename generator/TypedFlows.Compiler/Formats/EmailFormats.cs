@@ -1,58 +1,33 @@
+using System.Text.RegularExpressions;
+
 namespace TypedFlows.Compiler.Formats;
 
 /// <summary>Checks e-mail addresses: the Mailbox of RFC 5321 section 4.1.2 and of RFC 6531 section 3.3.</summary>
 internal static class EmailFormats
 {
-    private const string AtomSigns = "!#$%&'*+-/=?^_`{|}~";
+    private const string AtomText = "-!#$%&'*+/=?^_`{|}~0-9A-Za-z";
 
-    public static bool IsEmail(string text) => Is(text, isIdn: false);
+    private static readonly Regex s_local = Local(string.Empty);
+    private static readonly Regex s_idnLocal = Local(@"\u0080-\uffff");
 
-    public static bool IsIdnEmail(string text) => Is(text, isIdn: true);
+    public static bool IsEmail(string text) => Is(text, s_local, HostnameFormats.IsHostname);
 
-    private static bool Is(string text, bool isIdn)
+    public static bool IsIdnEmail(string text) => Is(text, s_idnLocal, HostnameFormats.IsIdnHostname);
+
+    // The local part is a Dot-string or a Quoted-string.
+    private static Regex Local(string unicode)
     {
-        var at = text.LastIndexOf('@');
-        if (at <= 0 || CodePoints.Of(text) is null)
-        {
-            return false;
-        }
-
-        var local = text.Substring(0, at);
-        var domain = text.Substring(at + 1);
-        return (IsDotted(local, isIdn) || IsQuoted(local, isIdn))
-            && (IsLiteral(domain) || (isIdn ? HostnameFormats.IsIdnHostname(domain) : HostnameFormats.IsHostname(domain)));
+        var atom = $"[{AtomText}{unicode}]+";
+        return new(
+            $@"\A(?:{atom}(?:\.{atom})*|""(?:[ !#-\[\]-~{unicode}]|\\[ -~])*"")\z",
+            RegexOptions.CultureInvariant);
     }
 
-    private static bool IsDotted(string text, bool isIdn) => text.Split('.').All(atom => atom.Length > 0
-        && atom.All(
-            c => c is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')
-                || AtomSigns.IndexOf(c) >= 0
-                || (isIdn && c >= 0x80)));
-
-    private static bool IsQuoted(string text, bool isIdn)
+    private static bool Is(string text, Regex local, Func<string, bool> isHostname)
     {
-        if (text.Length < 2 || text[0] != '"' || text[text.Length - 1] != '"')
-        {
-            return false;
-        }
-
-        for (var i = 1; i < text.Length - 1; i++)
-        {
-            if (text[i] == '\\')
-            {
-                i++;
-                if (i == text.Length - 1 || text[i] is < ' ' or > '~')
-                {
-                    return false;
-                }
-            }
-            else if (text[i] == '"' || text[i] < ' ' || (text[i] > '~' && !(isIdn && text[i] >= 0x80)))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        var at = text.LastIndexOf('@');
+        return at > 0 && CodePoints.Of(text) is not null && local.IsMatch(text.Substring(0, at))
+            && text.Substring(at + 1) is var domain && (IsLiteral(domain) || isHostname(domain));
     }
 
     private static bool IsLiteral(string domain)

@@ -21,10 +21,10 @@ internal static class StringFormats
         ["uri-reference"] = UriFormats.IsUriReference,
         ["iri"] = UriFormats.IsIri,
         ["iri-reference"] = UriFormats.IsIriReference,
-        ["uri-template"] = UriTemplateFormat.IsUriTemplate,
-        ["uuid"] = UuidFormat.IsUuid,
-        ["json-pointer"] = JsonPointerFormats.IsJsonPointer,
-        ["relative-json-pointer"] = JsonPointerFormats.IsRelativeJsonPointer,
+        ["uri-template"] = PatternFormats.IsUriTemplate,
+        ["uuid"] = PatternFormats.IsUuid,
+        ["json-pointer"] = PatternFormats.IsJsonPointer,
+        ["relative-json-pointer"] = PatternFormats.IsRelativeJsonPointer,
         ["regex"] = EcmaPattern.IsPattern,
     };
 

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace TypedFlows.Compiler.Formats;
 
 /// <summary>Checks URIs (RFC 3986) and IRIs (RFC 3987), absolute or as a reference.</summary>
@@ -13,100 +15,38 @@ internal static class UriFormats
 
     public static bool IsIriReference(string text) => Is(text, isIri: true, needsScheme: false);
 
+    // RFC 3986 appendix B.
+    private static readonly Regex s_parts = new(
+        @"\A(?:(?<scheme>[^:/?#]+):)?(?://(?<authority>[^/?#]*))?(?<path>[^?#]*)(?:\?(?<query>[^#]*))?(?:\#(?<fragment>.*))?\z",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture);
+
+    private static readonly Regex s_scheme = new(@"\A[A-Za-z][A-Za-z0-9+.-]*\z", RegexOptions.CultureInvariant);
+
+    private static readonly Regex s_authority = new(
+        @"\A(?:(?<user>[^@]*)@)?(?:\[(?<address>[^\]]*)\]|(?<host>[^:[]*))(?::[0-9]*)?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
     private static bool Is(string text, bool isIri, bool needsScheme)
     {
-        var hash = text.IndexOf('#');
-        if (hash >= 0)
-        {
-            if (!HasOnly(text.Substring(hash + 1), SubDelimiters + ":@/?", isIri))
-            {
-                return false;
-            }
-
-            text = text.Substring(0, hash);
-        }
-
-        var mark = text.IndexOf('?');
-        if (mark >= 0)
-        {
-            if (!HasOnly(text.Substring(mark + 1), SubDelimiters + ":@/?", isIri, isQuery: true))
-            {
-                return false;
-            }
-
-            text = text.Substring(0, mark);
-        }
-
-        var colon = text.IndexOf(':');
-        var hasScheme = colon > 0 && IsScheme(text, colon);
-        if (needsScheme && !hasScheme)
-        {
-            return false;
-        }
-
-        text = hasScheme ? text.Substring(colon + 1) : text;
-        if (text.StartsWith("//", StringComparison.Ordinal))
-        {
-            var slash = text.IndexOf('/', 2);
-            return IsAuthority(slash < 0 ? text.Substring(2) : text.Substring(2, slash - 2), isIri)
-                && (slash < 0 || HasOnly(text.Substring(slash), SubDelimiters + ":@/", isIri));
-        }
+        var parts = s_parts.Match(text).Groups;
+        var path = parts["path"].Value;
 
         // Without a scheme, the first segment must not contain a colon, because the text before it would be a scheme.
-        var step = text.IndexOf('/');
-        var first = step < 0 ? text : text.Substring(0, step);
-        return (hasScheme || first.IndexOf(':') < 0) && HasOnly(text, SubDelimiters + ":@/", isIri);
-    }
-
-    private static bool IsScheme(string text, int length)
-    {
-        for (var i = 0; i < length; i++)
-        {
-            var isLetter = text[i] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
-            if (!isLetter && (i == 0 || text[i] is not ((>= '0' and <= '9') or '+' or '-' or '.')))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return (parts["scheme"].Success
+                ? s_scheme.IsMatch(parts["scheme"].Value) : !needsScheme && !path.StartsWith(":", StringComparison.Ordinal))
+            && (!parts["authority"].Success || IsAuthority(parts["authority"].Value, isIri))
+            && HasOnly(path, SubDelimiters + ":@/", isIri)
+            && HasOnly(parts["query"].Value, SubDelimiters + ":@/?", isIri, isQuery: true)
+            && HasOnly(parts["fragment"].Value, SubDelimiters + ":@/?", isIri);
     }
 
     private static bool IsAuthority(string text, bool isIri)
     {
-        var at = text.IndexOf('@');
-        if (at >= 0)
-        {
-            if (!HasOnly(text.Substring(0, at), SubDelimiters + ":", isIri))
-            {
-                return false;
-            }
-
-            text = text.Substring(at + 1);
-        }
-
-        string port;
-        if (text.StartsWith("[", StringComparison.Ordinal))
-        {
-            var end = text.IndexOf(']');
-            if (end < 0 || !IsLiteralAddress(text.Substring(1, end - 1)))
-            {
-                return false;
-            }
-
-            port = text.Substring(end + 1);
-        }
-        else
-        {
-            var colon = text.IndexOf(':');
-            port = colon < 0 ? string.Empty : text.Substring(colon);
-            if (!HasOnly(colon < 0 ? text : text.Substring(0, colon), SubDelimiters, isIri))
-            {
-                return false;
-            }
-        }
-
-        return port.Length == 0 || (port[0] == ':' && port.Skip(1).All(c => c is >= '0' and <= '9'));
+        var parts = s_authority.Match(text);
+        return parts.Success
+            && HasOnly(parts.Groups["user"].Value, SubDelimiters + ":", isIri)
+            && HasOnly(parts.Groups["host"].Value, SubDelimiters, isIri)
+            && (!parts.Groups["address"].Success || IsLiteralAddress(parts.Groups["address"].Value));
     }
 
     private static bool IsLiteralAddress(string text)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Formats;
 
 namespace TypedFlows.Compiler.Tests.Agreement;
 
@@ -25,7 +25,7 @@ public abstract record WrittenJson
     {
         Literal { Digits: not "null" } bare => new Text(bare.Digits),
         Text { Value: "true" or "false" } quoted => new Literal(quoted.Value),
-        Text quoted when NumberText.IsNumber(quoted.Value) => new Literal(quoted.Value),
+        Text quoted when PatternFormats.IsJsonNumber(quoted.Value) => new Literal(quoted.Value),
         Items items => new Items([.. items.Values.Select(v => v.Swapped())]),
         Members members => new Members([.. members.All.Select(m => m with { Value = m.Value.Swapped() })]),
         _ => this,

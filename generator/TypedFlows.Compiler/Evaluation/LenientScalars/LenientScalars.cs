@@ -1,3 +1,4 @@
+using TypedFlows.Compiler.Formats;
 using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Evaluation;
@@ -76,7 +77,7 @@ internal sealed class LenientScalars
             return new Instance.Boolean(text.Value == "true");
         }
 
-        if ((allowed & SchemaTypes.Number) == 0 || !NumberText.IsNumber(text.Value))
+        if ((allowed & SchemaTypes.Number) == 0 || !PatternFormats.IsJsonNumber(text.Value))
         {
             return text;
         }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Formats;
 
 namespace TypedFlows.CompilerServices;
 
@@ -42,7 +42,7 @@ internal static class LenientScalars
             var isRead = ((allowed & JsonTypes.Boolean) != 0 && text is "true" or "false")
                 || (
                     (allowed & JsonTypes.Number) != 0
-                        && NumberText.IsNumber(text)
+                        && PatternFormats.IsJsonNumber(text)
                         && SpecJson.Is(SpecJson.Parse(text), allowed));
             return isRead ? text : null;
         }
