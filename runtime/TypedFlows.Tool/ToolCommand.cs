@@ -16,10 +16,9 @@ internal static class ToolCommand
         if (parsed.Errors.Count > 0)
         {
             // An unknown command also causes the error of a missing command. The unknown word is the relevant one.
-            var reported = parsed.Errors.Select(error => error.Message).ToList();
-            var aboutUnknown = reported.Where(
-                message => parsed.UnmatchedTokens.Any(word => message.Contains(word, StringComparison.Ordinal))).ToList();
-            foreach (var message in aboutUnknown.Count > 0 ? aboutUnknown : reported)
+            foreach (var message in parsed.UnmatchedTokens.Count > 0
+                ? parsed.UnmatchedTokens.Select(word => $"Unrecognized command or argument '{word}'.")
+                : parsed.Errors.Select(error => error.Message))
             {
                 terminal.Fail(message);
             }

@@ -51,6 +51,24 @@ public sealed class SpecWriterTests
     }
 
     [Fact]
+    public void A_secret_is_omitted_only_while_secrets_are_omitted()
+    {
+        static string Written()
+        {
+            var output = new ArrayBufferWriter<byte>();
+            var writer = new SpecWriter(output);
+            writer.WriteList([new Secret("hidden")], static (ref SpecWriter writer, Secret item) => writer.Write(item));
+            writer.Flush();
+            return System.Text.Encoding.UTF8.GetString(output.WrittenSpan);
+        }
+
+        Assert.Equal("[null]", SpecWriter.WithoutSecrets(Written));
+        Assert.Equal("[null]", SpecWriter.WithoutSecrets(() => SpecWriter.WithoutSecrets(Written).Length == 6 ? Written() : "nested"));
+        Assert.Throws<FormatException>(() => SpecWriter.WithoutSecrets<string>(() => throw new FormatException()));
+        Assert.Equal("[\"hidden\"]", Written());
+    }
+
+    [Fact]
     public void Values_of_every_kind_are_written()
     {
         var output = new ArrayBufferWriter<byte>(1);

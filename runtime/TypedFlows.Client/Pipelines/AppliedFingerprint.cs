@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -21,7 +20,7 @@ internal sealed partial record AppliedFingerprint(string Hash, string Paths, str
     /// <summary>Creates the fingerprint of a content.</summary>
     public static AppliedFingerprint Of(string pipeline, JsonElement content)
     {
-        var leaves = Leaves(content).ToList();
+        var leaves = ResourceLeaf.Of(content).ToList();
         var paths = string.Concat(leaves.Select(leaf => Key(leaf.Path, PathLength)).Distinct().Order(StringComparer.Ordinal));
         return new(HashOf(leaves), paths, OwnerOf(pipeline));
     }
@@ -42,28 +41,16 @@ internal sealed partial record AppliedFingerprint(string Hash, string Paths, str
     public static string Strip(string? description) => Pattern().Replace(description ?? string.Empty, string.Empty).TrimEnd();
 
     /// <summary>Returns a value indicating whether a resource still has the recorded values.</summary>
-    public bool Matches(JsonElement shown) => HashOf([.. Leaves(shown).Where(leaf => IsNoted(leaf.Path))]) == Hash;
+    public bool Matches(JsonElement shown) => HashOf([.. ResourceLeaf.Of(shown).Where(leaf => IsNoted(leaf.Path))]) == Hash;
 
     /// <summary>Returns the recorded properties that the content no longer has.</summary>
-    public IEnumerable<string> Dropped(JsonElement shown, JsonElement content)
+    public IEnumerable<ResourceLeaf> Dropped(JsonElement shown, JsonElement content)
     {
-        var kept = Leaves(content).Select(leaf => leaf.Path).ToHashSet(StringComparer.Ordinal);
-        return Leaves(shown).Select(leaf => leaf.Path).Where(path => IsNoted(path) && !kept.Contains(path));
+        var kept = ResourceLeaf.Of(content).Select(leaf => leaf.Path).ToHashSet(StringComparer.Ordinal);
+        return ResourceLeaf.Of(shown).Where(leaf => IsNoted(leaf.Path) && !kept.Contains(leaf.Path));
     }
 
-    /// <summary>Returns every scalar with its path. Numbers and booleans are text, because services quote them inconsistently.</summary>
-    public static IEnumerable<(string Path, string Value)> Leaves(JsonElement json, string path = "") => json.ValueKind switch
-    {
-        JsonValueKind.Object => json.EnumerateObject().SelectMany(member => Leaves(member.Value, $"{path}/{member.Name}")),
-        JsonValueKind.Array =>
-            json.EnumerateArray().SelectMany((item, i) => Leaves(item, $"{path}/{i.ToString(CultureInfo.InvariantCulture)}")),
-        JsonValueKind.Null or JsonValueKind.Undefined => [],
-        JsonValueKind.True => [(path, "true")],
-        JsonValueKind.False => [(path, "false")],
-        _ => [(path, json.AsText()!)],
-    };
-
-    private static string HashOf(IReadOnlyList<(string Path, string Value)> leaves)
+    private static string HashOf(IReadOnlyList<ResourceLeaf> leaves)
     {
         var text = string.Join('\n', leaves.OrderBy(leaf => leaf.Path, StringComparer.Ordinal).Select(leaf => $"{leaf.Path}={leaf.Value}"));
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))).ToLowerInvariant()[..16];

@@ -135,7 +135,7 @@ public sealed class Pipeline
         var deleted = new List<PipelineStep>();
         foreach (var (resource, id) in found.Own())
         {
-            var step = new PipelineStep(resource, NameOf(resource), PipelineAction.Update, id, "deleted");
+            var step = new PipelineStep(resource, NameOf(resource), PipelineAction.Update, id) { Cause = PipelineStepCause.Deleted };
             progress?.Report(new(step, PipelineStage.Begun));
             await PipelineRunner.DeleteAsync(client, resource, id, cancellationToken).ConfigureAwait(false);
             found.State.Forget(resource);

@@ -1,25 +1,22 @@
 using System.Text.Json;
+using TypedFlows.Compiler.Model;
+using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Client;
 
 /// <summary>Compares a pipeline with the platform.</summary>
 internal static class PipelinePlanner
 {
-    private const int MostDifferences = 5;
-
     public static PipelinePlan Plan(
         Pipeline pipeline, PipelineContent content, PipelineFound found, PipelineOptions options, DateTimeOffset now)
     {
         var steps = new List<PipelineStep>();
         if (pipeline.Connection is not null)
         {
-            var step = Compare(
-                Shown.Of(PipelineResource.Connection, pipeline, found),
-                content.Connection(),
-                "the system and the authentication of a connection cannot be changed");
+            var step = Compare(Shown.Of(PipelineResource.Connection, pipeline, found), content.Connection, _ => false);
             steps.Add(
                 step.Action == PipelineAction.Unchanged && options.RenewCredentials
-                    ? step with { Action = PipelineAction.Update, Reason = "the credentials are sent again" }
+                    ? step with { Action = PipelineAction.Update, Cause = PipelineStepCause.CredentialsRenewed }
                     : step);
         }
 
@@ -27,51 +24,34 @@ internal static class PipelinePlanner
             ? default
             : PipelineContent.SchemaParts(
             found.Schema.ClassId, found.Schema.Json.Items("allOf").Select(part => part.Text("$ref")).OfType<string>());
-        var canGrow = found.Schema?.ClassId == pipeline.Schema.ClassId;
         steps.Add(Compare(
             Shown.Of(PipelineResource.Schema, pipeline, found) with { Json = shownParts },
-            content.Schema(),
-            canGrow ? null : "the class of a schema cannot be changed"));
+            content.Schema,
+            _ => found.Schema?.ClassId == pipeline.Schema.ClassId));
         steps.Add(Compare(
             Shown.Of(PipelineResource.DataSet, pipeline, found),
-            PipelineContent.Dataset(found.Schema?.Id ?? PipelineContent.NotYet),
-            "the schema of a dataset cannot be changed"));
-
-        var whyNot = found.Flow is null ? null : "an existing flow does not use such a change; delete the pipeline first, or rename it";
+            () => PipelineContent.Dataset(found.Schema?.Id ?? PipelineContent.NotYet),
+            _ => false));
         steps.Add(Compare(
             Shown.Of(PipelineResource.SourceConnection, pipeline, found),
-            content.Source(pipeline.ConnectionId ?? found.Connection?.Id ?? PipelineContent.NotYet),
-            whyNot));
+            () => content.Source(pipeline.ConnectionId ?? found.Connection?.Id ?? PipelineContent.NotYet),
+            _ => found.Flow is null));
         steps.Add(Compare(
             Shown.Of(PipelineResource.TargetConnection, pipeline, found),
-            content.Target(found.Dataset?.Id ?? PipelineContent.NotYet),
-            whyNot));
+            () => content.Target(found.Dataset?.Id ?? PipelineContent.NotYet),
+            _ => found.Flow is null));
         if (pipeline.Mapping.Count > 0)
         {
+            var name = pipeline.NameOf(PipelineResource.MappingSet);
             steps.Add(found.Mapping is { } mapping
-                ? new(
-                    PipelineResource.MappingSet,
-                    pipeline.NameOf(PipelineResource.MappingSet),
-                    PipelineAction.Unchanged,
-                    mapping.Id,
-                    string.Empty)
-                : new(
-                    PipelineResource.MappingSet,
-                    pipeline.NameOf(PipelineResource.MappingSet),
-                    PipelineAction.Create,
-                    null,
-                    found.Flow is null ? string.Empty : "the rows are different"));
+                ? new(PipelineResource.MappingSet, name, PipelineAction.Unchanged, mapping.Id)
+                : new(PipelineResource.MappingSet, name, PipelineAction.Create, null)
+                {
+                    Cause = found.Flow is null ? PipelineStepCause.None : PipelineStepCause.RowsDifferent,
+                });
         }
 
-        var mappingId = pipeline.Mapping.Count == 0 ? null : found.Mapping?.Id ?? PipelineContent.NotYet;
-        var flow = PipelineFlow.Of(pipeline.Flow, mappingId, found.Mapping?.Version ?? "0", found.Flow, now);
-        var flowContent = content.Flow(flow, found.Source?.Id ?? PipelineContent.NotYet, found.Target?.Id ?? PipelineContent.NotYet);
-        var isFixed = found.Flow is not null
-            && Differences(found.Flow.Json, flowContent, null).Any(line => !IsChangeable(line, pipeline.FlowOptionsMember));
-        steps.Add(Compare(
-            Shown.Of(PipelineResource.Flow, pipeline, found),
-            flowContent,
-            isFixed ? "the spec, source and target of a flow cannot be changed; delete the pipeline first, or rename it" : null));
+        steps.Add(Compare(Shown.Of(PipelineResource.Flow, pipeline, found), Flow, IsChangeable));
         return new(
             [
                 .. steps.Select(
@@ -79,65 +59,80 @@ internal static class PipelinePlanner
                         step.Action == PipelineAction.Conflict && step.CanOverwrite && options.Overwrite
                             ? step with { Action = PipelineAction.Update }
                             : step)]);
+
+        JsonElement Flow()
+        {
+            var mappingId = pipeline.Mapping.Count == 0 ? null : found.Mapping?.Id ?? PipelineContent.NotYet;
+            var flow = PipelineFlow.Of(pipeline.Flow, mappingId, found.Mapping?.Version ?? "0", found.Flow, now);
+            return content.Flow(flow, found.Source?.Id ?? PipelineContent.NotYet, found.Target?.Id ?? PipelineContent.NotYet);
+        }
+
+        // A property that is no longer set is not sent again.
+        bool IsChangeable(PipelineDifference difference) => difference.Wanted is null
+            || (JsonPointer.Tokens(difference.Pointer) is [var member, ..]
+                && (member is "scheduleParams" or "transformations" || member == pipeline.FlowOptionsMember));
     }
 
-    private static bool IsName(string difference) => difference.StartsWith("name ", StringComparison.Ordinal);
-
-    private static bool IsChangeable(string difference, string? optionsMember) =>
-        IsName(difference)
-        || difference.StartsWith("scheduleParams", StringComparison.Ordinal)
-        || difference.StartsWith("transformations", StringComparison.Ordinal)
-        || (optionsMember is not null && difference.StartsWith(optionsMember, StringComparison.Ordinal));
-
-    private static PipelineStep Compare(Shown shown, JsonElement content, string? whyNot)
+    /// <summary>Compares a resource with its content in the pipeline.</summary>
+    /// <param name="shown">The resource on the platform.</param>
+    /// <param name="write">A function that writes the content.</param>
+    /// <param name="isChangeable">A function that decides whether a property other than the name can be changed.</param>
+    private static PipelineStep Compare(Shown shown, Func<JsonElement> write, Func<PipelineDifference, bool> isChangeable)
     {
+        var step = new PipelineStep(shown.Kind, shown.Name, PipelineAction.Create, null);
         if (shown.Resource is not { } resource)
         {
-            return new(shown.Kind, shown.Name, PipelineAction.Create, null, string.Empty);
+            return step;
         }
 
         var json = shown.Json.ValueKind == JsonValueKind.Undefined ? resource.Json : shown.Json;
         var fingerprint = shown.Fingerprint;
-        var differences = Differences(json, content, fingerprint).ToList();
-        PipelineStep Step(PipelineAction action, string reason, bool canOverwrite = false) =>
-            new(shown.Kind, shown.Name, action, resource.Id, reason) { ETag = resource.ETag, CanOverwrite = canOverwrite };
+        var differences = Differences(json, write, fingerprint).ToList();
+        step = step with { Action = PipelineAction.Unchanged, Id = resource.Id, ETag = resource.ETag };
         if (differences.Count == 0)
         {
-            return Step(PipelineAction.Unchanged, string.Empty);
+            return step;
         }
 
         // Every resource can be renamed, even if nothing else can be changed.
-        whyNot = differences.All(IsName) ? null : whyNot;
-        var said = string.Join(", ", differences.Take(MostDifferences))
-            + (differences.Count > MostDifferences ? $" and {differences.Count - MostDifferences} more" : string.Empty);
-        return (fingerprint, whyNot) switch
+        var canChange = differences.All(difference => difference.Pointer == "/name" || isChangeable(difference));
+        var cause = fingerprint is null ? PipelineStepCause.NotCreatedByPipeline
+            : !fingerprint.Matches(json) ? PipelineStepCause.ChangedByOthers
+            : canChange ? PipelineStepCause.Different
+            : PipelineStepCause.Immutable;
+        return step with
         {
-            (null, _) => Step(PipelineAction.Conflict, $"it was not created by a pipeline: {said}", whyNot is null),
-            _ when !fingerprint.Matches(json) => Step(PipelineAction.Conflict, $"someone else changed it: {said}", whyNot is null),
-            (_, not null) => Step(PipelineAction.Conflict, $"{said}; {whyNot}"),
-            _ => Step(PipelineAction.Update, said),
+            Action = cause == PipelineStepCause.Different ? PipelineAction.Update : PipelineAction.Conflict,
+            Cause = cause,
+            Differences = differences,
+            CanOverwrite = canChange && cause != PipelineStepCause.Different,
         };
     }
 
-    /// <summary>Returns the differences, one per line, including values that were applied earlier and are no longer requested.</summary>
-    private static IEnumerable<string> Differences(JsonElement shown, JsonElement content, AppliedFingerprint? fingerprint)
+    /// <summary>Returns the differences, including values that were applied earlier and are no longer requested.</summary>
+    private static IEnumerable<PipelineDifference> Differences(
+        JsonElement shown, Func<JsonElement> write, AppliedFingerprint? fingerprint)
     {
-        var there = AppliedFingerprint.Leaves(shown).ToDictionary(leaf => leaf.Path, leaf => leaf.Value, StringComparer.Ordinal);
-        foreach (var (path, value) in AppliedFingerprint.Leaves(content))
+        var content = write();
+        var there = ResourceLeaf.Of(shown).ToLookup(leaf => leaf.Pointer, StringComparer.Ordinal);
+        var notSecret = ResourceLeaf.Of(SpecWriter.WithoutSecrets(write)).Select(leaf => leaf.Pointer).ToHashSet(StringComparer.Ordinal);
+        foreach (var leaf in ResourceLeaf.Of(content))
         {
-            if (!there.TryGetValue(path, out var now))
+            var now = there[leaf.Pointer].LastOrDefault()?.Value;
+            if (now != leaf.Value)
             {
-                yield return $"{path[1..]} should be {value}";
-            }
-            else if (now != value)
-            {
-                yield return $"{path[1..]} is {now}, should be {value}";
+                yield return notSecret.Contains(leaf.Pointer)
+                    ? new(leaf.Pointer, now, leaf.Value)
+                    : PipelineDifference.OfSecret(leaf.Pointer, now, leaf.Value);
             }
         }
 
-        foreach (var path in fingerprint?.Dropped(shown, content) ?? [])
+        // The pipeline no longer knows the schema of such a property. A secret is always a string.
+        foreach (var leaf in fingerprint?.Dropped(shown, content) ?? [])
         {
-            yield return $"{path[1..]} is {there[path]}, should not be set";
+            yield return leaf.IsString
+                ? PipelineDifference.OfSecret(leaf.Pointer, leaf.Value, null)
+                : new(leaf.Pointer, leaf.Value, null);
         }
     }
 

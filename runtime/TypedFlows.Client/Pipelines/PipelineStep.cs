@@ -5,17 +5,51 @@ namespace TypedFlows.Client;
 /// <param name="Name">The name.</param>
 /// <param name="Action">The action.</param>
 /// <param name="Id">The id, or null before the resource is created.</param>
-/// <param name="Reason">The reason as text, or an empty string if the action needs no explanation.</param>
-public sealed record PipelineStep(PipelineResource Resource, string Name, PipelineAction Action, string? Id, string Reason)
+public sealed record PipelineStep(PipelineResource Resource, string Name, PipelineAction Action, string? Id)
 {
+    private const int MaxDifferences = 5;
+
+    /// <summary>Gets the cause of the action.</summary>
+    public PipelineStepCause Cause { get; init; }
+
+    /// <summary>Gets the properties with different values on the platform and in the pipeline.</summary>
+    public IReadOnlyList<PipelineDifference> Differences { get; init; } = [];
+
+    /// <summary>Gets the cause and the first differences as text, or an empty string if the action needs no explanation.</summary>
+    public string Reason => Cause switch
+    {
+        PipelineStepCause.None => string.Empty,
+        PipelineStepCause.CredentialsRenewed => "the credentials are sent again",
+        PipelineStepCause.RowsDifferent => "the rows are different",
+        PipelineStepCause.NotCreatedByPipeline => "it was not created by a pipeline: " + DifferencesText,
+        PipelineStepCause.ChangedByOthers => "someone else changed it: " + DifferencesText,
+        PipelineStepCause.Deleted => "deleted",
+        PipelineStepCause.Immutable => $"{DifferencesText}; {Limit}",
+        _ => DifferencesText,
+    };
+
     /// <summary>Gets the etag of the resource as read, for If-Match.</summary>
     internal string? ETag { get; init; }
 
     /// <summary>Gets a value indicating whether overwriting can resolve the conflict.</summary>
     internal bool CanOverwrite { get; init; }
 
+    private string DifferencesText => string.Join(", ", Differences.Take(MaxDifferences))
+        + (Differences.Count > MaxDifferences ? $" and {Differences.Count - MaxDifferences} more" : string.Empty);
+
+    private string Limit => Resource switch
+    {
+        PipelineResource.Connection => "the system and the authentication of a connection cannot be changed",
+        PipelineResource.Schema => "the class of a schema cannot be changed",
+        PipelineResource.DataSet => "the schema of a dataset cannot be changed",
+        PipelineResource.Flow =>
+            "the spec, source and target of a flow cannot be changed; delete the pipeline first, or rename it",
+        _ => "an existing flow does not use such a change; delete the pipeline first, or rename it",
+    };
+
     /// <summary>Returns one line, such as <c>Update    Flow              Contacts: scheduleParams/interval is 30, should be
     /// 60</c>.</summary>
     /// <returns>Text for a console.</returns>
-    public override string ToString() => $"{Action,-9} {Resource,-16} {Name}{(Reason.Length == 0 ? string.Empty : ": " + Reason)}";
+    public override string ToString() =>
+        $"{Action,-9} {Resource,-16} {Name}{(Cause == PipelineStepCause.None ? string.Empty : ": " + Reason)}";
 }

@@ -105,13 +105,14 @@ internal static class JsonBody
         }
         catch (JsonException e)
         {
-            // The exception's text ends with a zero-based position in bytes. The error counts as editors do.
+            // The exception counts bytes from zero. The error counts as editors do.
             var line = (int)(e.LineNumber ?? 0);
-            var text = e.Message.Split(" LineNumber:", 2)[0].Replace(" Change the reader options.", string.Empty, StringComparison.Ordinal);
+            var error = JsonSyntaxError.In(Encoding.UTF8.GetString(bytes))
+                ?? new(line + 1, Column(bytes, line, (int)(e.BytePositionInLine ?? 0)) + 1, "the text has more than 64 levels");
             throw ApiErrors.MalformedBody.With(
-                (line + 1).ToString(CultureInfo.InvariantCulture),
-                (Column(bytes, line, (int)(e.BytePositionInLine ?? 0)) + 1).ToString(CultureInfo.InvariantCulture),
-                text);
+                error.Line.ToString(CultureInfo.InvariantCulture),
+                error.Column.ToString(CultureInfo.InvariantCulture),
+                error.Message + ".");
         }
         catch (InvalidOperationException)
         {

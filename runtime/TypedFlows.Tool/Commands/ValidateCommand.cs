@@ -27,14 +27,14 @@ internal static class ValidateCommand
         var part = new Option<PartRequest?>("--part")
         {
             Description = "The part of the spec. It is optional if the spec has only one.",
-            HelpName = PartRequest.Syntax,
+            HelpName = string.Join('|', PartRequest.Forms),
             CustomParser = result =>
             {
                 var text = result.Tokens[0].Value;
                 if (PartRequest.TryParse(text) is not { } request)
                 {
                     result.AddError(
-                        $"--part {text} is not a part; write {PartRequest.Syntax.Replace("|", ", ", StringComparison.Ordinal)}.");
+                        $"--part {text} is not a part; write {string.Join(", ", PartRequest.Forms)}.");
                     return null;
                 }
 

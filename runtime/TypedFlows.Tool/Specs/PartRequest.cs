@@ -5,7 +5,8 @@ namespace TypedFlows.Tool.Specs;
 /// <summary>A part of a spec on the command line: <c>schedule</c>, or <c>transformation:Mapping</c>.</summary>
 internal sealed record PartRequest(PartKind Kind, string? Name)
 {
-    public const string Syntax = "schedule|transformation:NAME|options|run|source|target|auth:NAME";
+    /// <summary>The forms of a part on the command line.</summary>
+    public static readonly string[] Forms = ["schedule", "transformation:NAME", "options", "run", "source", "target", "auth:NAME"];
 
     private static readonly (string Keyword, PartKind Kind)[] s_kinds =
     [

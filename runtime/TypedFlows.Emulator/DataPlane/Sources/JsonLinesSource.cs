@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.DataPlane;
 
@@ -93,9 +94,9 @@ internal sealed class JsonLinesSource(SourceFile file, Stream stream) : JsonReco
                 _misfit = (SourceFault.NoObject, [Current.ValueKind.ToString().ToLowerInvariant()]);
             }
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            _misfit = (SourceFault.NotJson, [e.Message.Split(" LineNumber:", 2)[0]]);
+            _misfit = (SourceFault.NotJson, [(JsonSyntaxError.In(text)?.Message ?? "the text has more than 64 levels") + "."]);
         }
     }
 }

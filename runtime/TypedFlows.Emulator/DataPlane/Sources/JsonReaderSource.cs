@@ -33,7 +33,7 @@ internal sealed class JsonReaderSource : JsonRecord
         }
         catch (JsonException e)
         {
-            throw SourceFault.Malformed.With(_file.Name, $"line {e.LineNumber + 1}: {e.Message.Split(" Path:", 2)[0]}");
+            throw SourceFault.Malformed.With(_file.Name, $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1} is not JSON.");
         }
     }
 

@@ -78,11 +78,11 @@ public ref partial struct SpecWriter
 
     /// <summary>Writes the text of a secret.</summary>
     /// <param name="value">The secret.</param>
-    public void Write(Secret value) => Write(value.Reveal());
+    public void Write(Secret value) => Write(s_omitsSecrets ? null : value.Reveal());
 
     /// <summary>Writes the text of a secret.</summary>
     /// <param name="value">The secret.</param>
-    public void Write(Secret? value) => Write(value?.Reveal());
+    public void Write(Secret? value) => Write(s_omitsSecrets ? null : value?.Reveal());
 
     /// <summary>Writes an integer.</summary>
     /// <param name="value">The number.</param>

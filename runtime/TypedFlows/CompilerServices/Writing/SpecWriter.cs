@@ -12,6 +12,9 @@ public ref partial struct SpecWriter
     private const int FirstBuffer = 256;
     private const int NextBuffer = 4096;
 
+    [ThreadStatic]
+    private static bool s_omitsSecrets;
+
     private readonly IBufferWriter<byte> _output;
     private Span<byte> _buffer;
     private int _at;
@@ -30,6 +33,25 @@ public ref partial struct SpecWriter
     /// <param name="writer">The writer.</param>
     /// <param name="item">The item.</param>
     public delegate void WriteItem<in T>(ref SpecWriter writer, T item);
+
+    /// <summary>Calls a function, during which a record writes null in place of each secret.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="write">The function, which writes records on the calling thread.</param>
+    /// <returns>The result of the function.</returns>
+    public static T WithoutSecrets<T>(Func<T> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var before = s_omitsSecrets;
+        s_omitsSecrets = true;
+        try
+        {
+            return write();
+        }
+        finally
+        {
+            s_omitsSecrets = before;
+        }
+    }
 
     /// <summary>Begins an object.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
