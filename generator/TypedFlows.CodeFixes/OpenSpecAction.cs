@@ -8,7 +8,7 @@ namespace TypedFlows.CodeFixes;
 internal sealed class OpenSpecAction(DocumentId file, SpecOrigin origin, int line) : CodeAction
 {
     public override string Title { get; } = string.Format(
-        CultureInfo.InvariantCulture, "Go to {0} line {1}{2}", origin.File, line, origin.Pointer.Length == 0
+        CultureInfo.InvariantCulture, "Go to {0} line {1}{2}", origin.FileName, line, origin.Pointer.Length == 0
             ? string.Empty : $" ({origin.Pointer})");
 
     public override string EquivalenceKey => nameof(OpenSpecAction);

@@ -1,44 +1,59 @@
-using System.Text.RegularExpressions;
-using System.Xml;
-using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace TypedFlows.CodeFixes;
 
-/// <summary>Represents the location in a spec file of a generated type or member, based on its remarks.</summary>
-/// <param name="File">The name of the spec file.</param>
+/// <summary>Represents the location in a spec file of a generated type or member, based on its attribute.</summary>
+/// <param name="File">The path of the spec file, relative to the project that generated the code.</param>
 /// <param name="Pointer">The JSON Pointer in the file; empty for the whole file.</param>
-internal sealed record SpecOrigin(string File, string Pointer)
+/// <param name="Assembly">The name of the assembly of the code.</param>
+internal sealed record SpecOrigin(string File, string Pointer, string Assembly)
 {
-    private static readonly Regex s_remarks = new(
-        @"^(?<pointer>/.*|The whole) (?:in|of) (?<file>.+\.json)\.$", RegexOptions.Compiled | RegexOptions.Singleline);
+    /// <summary>Gets the name of the spec file without its folder.</summary>
+    public string FileName => File.Substring(File.LastIndexOf('/') + 1);
 
     /// <summary>Returns the origin of the symbol, its type, or its declaring type, in this order, or null for other code.</summary>
-    public static SpecOrigin? Of(ISymbol symbol, CancellationToken cancellationToken)
+    public static SpecOrigin? Of(ISymbol symbol)
     {
         if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
         {
             symbol = symbol.ContainingType;
         }
 
-        return Read(symbol, cancellationToken)
-            ?? (symbol is IPropertySymbol { Type: INamedTypeSymbol type } ? Read(type, cancellationToken) : null)
-            ?? (symbol.ContainingType is { } owner ? Read(owner, cancellationToken) : null);
+        return Read(symbol)
+            ?? (symbol is IPropertySymbol { Type: INamedTypeSymbol type } ? Read(type) : null)
+            ?? (symbol.ContainingType is { } owner ? Read(owner) : null);
     }
 
-    private static SpecOrigin? Read(ISymbol symbol, CancellationToken cancellationToken)
+    /// <summary>Returns the spec file in a project, or null if the project does not have it.</summary>
+    public TextDocument? FindIn(Project project)
     {
-        try
+        // A file outside the project's folder has a path that begins with "../". The rest of the path is still known.
+        var path = File;
+        while (path.StartsWith("../", StringComparison.Ordinal))
         {
-            var xml = symbol.GetDocumentationCommentXml(cancellationToken: cancellationToken);
-            var remarks = string.IsNullOrEmpty(xml) ? null : XElement.Parse(xml).Descendants("remarks").FirstOrDefault()?.Value.Trim();
-            return remarks is not null && s_remarks.Match(remarks) is { Success: true, Groups: var groups }
-                ? new(groups["file"].Value, groups["pointer"].Value is var pointer && pointer[0] == '/' ? pointer : string.Empty)
-                : null;
+            path = path.Substring("../".Length);
         }
-        catch (XmlException)
+
+        return project.AdditionalDocuments.FirstOrDefault(
+            document => ("/" + (document.FilePath ?? document.Name).Replace('\\', '/')).EndsWith("/" + path, StringComparison.Ordinal));
+    }
+
+    private static SpecOrigin? Read(ISymbol symbol)
+    {
+        if (symbol.GetAttributes().FirstOrDefault(IsLocation) is not { ConstructorArguments: [{ Value: string pointer }] } attribute)
         {
             return null;
         }
+
+        var file = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "File").Value.Value as string;
+        return string.IsNullOrEmpty(file)
+            ? symbol is IPropertySymbol && Read(symbol.ContainingType) is { } owner ? owner with { Pointer = pointer } : null
+            : new(file!, pointer, symbol.ContainingAssembly.Name);
     }
+
+    private static bool IsLocation(AttributeData attribute) => attribute.AttributeClass is
+    {
+        Name: "SpecLocationAttribute",
+        ContainingNamespace: { Name: "CompilerServices", ContainingNamespace.Name: "TypedFlows" },
+    };
 }

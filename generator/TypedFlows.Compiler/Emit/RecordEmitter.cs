@@ -13,12 +13,12 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
     {
         var type = names.Short(record.Name);
         writer.Line($"/// <summary>{CSharpText.Doc(record.Summary)}</summary>");
-        writer.Line($"/// <remarks>{SpecRemarks.Of(model, record.Pointer)}</remarks>");
         writer.Line(SpecEmitter.GeneratedCode);
+        writer.Line(SpecLocationText.Of(record.Location));
         if (record.Union is null)
         {
             writer.Line(
-                $"[global::TypedFlows.CompilerServices.SpecSchema({CSharpText.Raw(record.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))}, Pointer = {CSharpText.Literal(record.Pointer)})]");
+                $"[global::TypedFlows.CompilerServices.SpecSchema({CSharpText.Raw(record.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))})]");
         }
 
         writer.Line(
@@ -92,7 +92,12 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
     private void Property(RecordModel record, MemberModel member)
     {
         writer.Line($"/// <summary>{CSharpText.Doc(member.Summary)}</summary>");
-        writer.Line($"/// <remarks>{SpecRemarks.Located(model, member.Remarks)}</remarks>");
+        if (member.Remarks.Length > 0)
+        {
+            writer.Line($"/// <remarks>{CSharpText.Doc(member.Remarks)}</remarks>");
+        }
+
+        writer.Line(SpecLocationText.Of(member.Location, record.Location));
         if (record.IsTuple)
         {
             writer.Line(TupleEmitter.Attribute(record, member));

@@ -56,6 +56,7 @@ internal sealed class SpecEmitter
         var identity = _model.Identity;
         _writer.Line($"/// <summary>{CSharpText.Doc(_model.Summary)}</summary>");
         _writer.Line(GeneratedCode);
+        _writer.Line(SpecLocationText.Of(_model.Location));
         _writer.Block($"public sealed partial class {_typeName}", () =>
         {
             _writer.Line("/// <summary>The id of the spec.</summary>");

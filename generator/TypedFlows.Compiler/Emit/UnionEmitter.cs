@@ -11,10 +11,10 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
     {
         var type = names.Short(union.Name);
         writer.Line($"/// <summary>{CSharpText.Doc(union.Summary)}</summary>");
-        writer.Line($"/// <remarks>{SpecRemarks.Of(model, union.Pointer)}</remarks>");
         writer.Line(SpecEmitter.GeneratedCode);
+        writer.Line(SpecLocationText.Of(union.Location));
         writer.Line(
-            $"[global::TypedFlows.CompilerServices.SpecSchema({CSharpText.Raw(union.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))}, Pointer = {CSharpText.Literal(union.Pointer)})]");
+            $"[global::TypedFlows.CompilerServices.SpecSchema({CSharpText.Raw(union.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))})]");
         writer.Line(
             $"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<{type}>))]");
         string[] bases =

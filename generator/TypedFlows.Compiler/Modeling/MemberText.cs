@@ -12,11 +12,8 @@ internal static class MemberText
         return parts.Length == 0 ? fallback : string.Join(" ", parts);
     }
 
-    public static string Remarks(Schema schema, string pointer)
-    {
-        var location = $"{pointer} in the spec file.";
-        return schema.Default is { } value ? $"If omitted, the service uses {JsonText.Of(value)}. {location}" : location;
-    }
+    public static string Remarks(Schema schema) =>
+        schema.Default is { } value ? $"If omitted, the service uses {JsonText.Of(value)}." : string.Empty;
 
     public static string Sentence(string text)
     {

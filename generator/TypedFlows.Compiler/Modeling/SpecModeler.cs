@@ -20,7 +20,7 @@ internal static class SpecModeler
 
         var partNames = PartNames.Of(spec);
         var sites = spec.Parts.Select(
-            (part, i) => part.Document is { } document ? new PartScope(document, part.Pointer, partNames[i].Prefix).Root : null)
+            (part, i) => part.Document is { } document ? new PartScope(document, spec.Path, part.Pointer, partNames[i].Prefix).Root : null)
             .ToList();
         var roots = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < sites.Count; i++)
@@ -65,6 +65,7 @@ internal static class SpecModeler
             }, Summary(spec, specName), records, types.Enums.ToEquatableArray(), Flow(spec, partNames), Connection(spec, partNames))
         {
             Unions = unions,
+            Location = new(PartScope.Named(spec.Path), spec.Pointer),
         };
 
         TypeTable Types(Func<NestedType, string> name)
@@ -73,14 +74,14 @@ internal static class SpecModeler
             var projection = new TypeProjection(table, name, roots, isStandAlone ? classNames : [string.Empty]);
             for (var i = 0; i < sites.Count; i++)
             {
-                AddPart(spec.Parts[i], sites[i], partNames[i].RecordName, table, projection);
+                AddPart(spec, spec.Parts[i], sites[i], partNames[i].RecordName, table, projection);
             }
 
             return table;
         }
     }
 
-    private static void AddPart(SpecPart part, SchemaSite? site, string name, TypeTable types, TypeProjection projection)
+    private static void AddPart(Spec spec, SpecPart part, SchemaSite? site, string name, TypeTable types, TypeProjection projection)
     {
         var role = part.Kind switch
         {
@@ -96,12 +97,13 @@ internal static class SpecModeler
         }
         else
         {
+            var location = new SpecLocation(PartScope.Named(spec.Path), part.Pointer);
             var json = new MemberModel(
                 string.Empty, "Json", "json", new TypeModel.Scalar(ScalarKind.Json), MemberPresence.Required,
-                "Gets the parameters as raw JSON, because the spec has no schema for them.", $"{part.Pointer} in the spec file.");
+                "Gets the parameters as raw JSON, because the spec has no schema for them.", string.Empty, location);
             types.Add(
                 new RecordDraft(
-                    name, role, part.Name, part.Pointer, part.Schema, true, false, [json])
+                    name, role, part.Name, location, part.Schema, true, false, [json])
                 { Targets = part.Document?.Targets ?? [] });
         }
     }

@@ -14,7 +14,4 @@ public sealed class SpecSchemaAttribute(string schema) : Attribute
 
     /// <summary>Gets or sets the name of the spec, such as <c>CRMToAEP</c>.</summary>
     public string Spec { get; set; } = string.Empty;
-
-    /// <summary>Gets or sets the JSON Pointer to the schema in the spec file.</summary>
-    public string Pointer { get; set; } = string.Empty;
 }

@@ -6,6 +6,7 @@ namespace Demo.Specs;
 
 /// <summary>Connection spec amazon-s3, version 1.0.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
+[global::TypedFlows.CompilerServices.SpecLocation("", File = "specs/connection/amazon-s3.json")]
 public sealed partial class AmazonS3
 {
     /// <summary>The id of the spec.</summary>
@@ -36,21 +37,21 @@ public sealed partial class AmazonS3
     }
 
     /// <summary>Credentials that open an Amazon S3 bucket.</summary>
-    /// <remarks>/authSpec/0/spec in amazon-s3.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
-    [global::TypedFlows.CompilerServices.SpecSchema("""{"description":"Credentials that open an Amazon S3 bucket.","properties":{"s3AccessKey":{"description":"Access key id of the account that owns or may read the bucket.","type":"string"},"s3SecretKey":{"description":"Secret key that belongs to the access key.","format":"password","type":"string"}},"required":["s3AccessKey","s3SecretKey"],"type":"object"}""", Spec = "amazon-s3", Pointer = "/authSpec/0/spec")]
+    [global::TypedFlows.CompilerServices.SpecLocation("/authSpec/0/spec", File = "specs/connection/amazon-s3.json")]
+    [global::TypedFlows.CompilerServices.SpecSchema("""{"description":"Credentials that open an Amazon S3 bucket.","properties":{"s3AccessKey":{"description":"Access key id of the account that owns or may read the bucket.","type":"string"},"s3SecretKey":{"description":"Secret key that belongs to the access key.","format":"password","type":"string"}},"required":["s3AccessKey","s3SecretKey"],"type":"object"}""", Spec = "amazon-s3")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<AccessKeyAuth>))]
     public sealed partial record AccessKeyAuth : global::TypedFlows.CompilerServices.SpecRecord<AccessKeyAuth>, global::TypedFlows.CompilerServices.ISpecRecord<AccessKeyAuth>, global::TypedFlows.IAuth
     {
         private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("s3AccessKey", "s3SecretKey");
 
         /// <summary>Access key id of the account that owns or may read the bucket.</summary>
-        /// <remarks>/authSpec/0/spec/properties/s3AccessKey in amazon-s3.json.</remarks>
+        [global::TypedFlows.CompilerServices.SpecLocation("/authSpec/0/spec/properties/s3AccessKey")]
         [global::System.Text.Json.Serialization.JsonPropertyName("s3AccessKey")]
         public required string S3AccessKey { get; init; }
 
         /// <summary>Secret key that belongs to the access key.</summary>
-        /// <remarks>/authSpec/0/spec/properties/s3SecretKey in amazon-s3.json.</remarks>
+        [global::TypedFlows.CompilerServices.SpecLocation("/authSpec/0/spec/properties/s3SecretKey")]
         [global::System.Text.Json.Serialization.JsonPropertyName("s3SecretKey")]
         public required global::TypedFlows.Secret S3SecretKey { get; init; }
 
@@ -156,21 +157,21 @@ public sealed partial class AmazonS3
     }
 
     /// <summary>Which files of an Amazon S3 bucket a source connection reads.</summary>
-    /// <remarks>/sourceSpec/spec in amazon-s3.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
-    [global::TypedFlows.CompilerServices.SpecSchema("""{"description":"Which files of an Amazon S3 bucket a source connection reads.","properties":{"path":{"description":"Path of the file to read, or of the folder whose files are read, as seen from the root of the connected storage.","type":"string"},"recursive":{"description":"Whether the folders below the path are read too.","type":"boolean"}},"required":["path"],"type":"object"}""", Spec = "amazon-s3", Pointer = "/sourceSpec/spec")]
+    [global::TypedFlows.CompilerServices.SpecLocation("/sourceSpec/spec", File = "specs/connection/amazon-s3.json")]
+    [global::TypedFlows.CompilerServices.SpecSchema("""{"description":"Which files of an Amazon S3 bucket a source connection reads.","properties":{"path":{"description":"Path of the file to read, or of the folder whose files are read, as seen from the root of the connected storage.","type":"string"},"recursive":{"description":"Whether the folders below the path are read too.","type":"boolean"}},"required":["path"],"type":"object"}""", Spec = "amazon-s3")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<Source>))]
     public sealed partial record Source : global::TypedFlows.CompilerServices.SpecRecord<Source>, global::TypedFlows.CompilerServices.ISpecRecord<Source>, global::TypedFlows.ISource
     {
         private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("path", "recursive");
 
         /// <summary>Path of the file to read, or of the folder whose files are read, as seen from the root of the connected storage.</summary>
-        /// <remarks>/sourceSpec/spec/properties/path in amazon-s3.json.</remarks>
+        [global::TypedFlows.CompilerServices.SpecLocation("/sourceSpec/spec/properties/path")]
         [global::System.Text.Json.Serialization.JsonPropertyName("path")]
         public required string Path { get; init; }
 
         /// <summary>Whether the folders below the path are read too.</summary>
-        /// <remarks>/sourceSpec/spec/properties/recursive in amazon-s3.json.</remarks>
+        [global::TypedFlows.CompilerServices.SpecLocation("/sourceSpec/spec/properties/recursive")]
         [global::System.Text.Json.Serialization.JsonPropertyName("recursive")]
         public bool? Recursive { get; init; }
 

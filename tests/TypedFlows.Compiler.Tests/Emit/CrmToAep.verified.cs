@@ -6,6 +6,7 @@ namespace Demo.Specs;
 
 /// <summary>Flow spec CRMToAEP, version 1.0.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
+[global::TypedFlows.CompilerServices.SpecLocation("/items/0", File = "specs/flow/CRMToAEP.json")]
 public sealed partial class CrmToAep
 {
     /// <summary>The id of the spec.</summary>
@@ -156,26 +157,26 @@ public sealed partial class CrmToAep
     }
 
     /// <summary>Represents the parameters of CRMToAEP.</summary>
-    /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn in CRMToAEP.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
-    [global::TypedFlows.CompilerServices.SpecSchema("""{"properties":{"name":{"type":"string"},"dateFormat":{"type":"string"},"timezone":{"type":"string"}},"required":["name"],"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/transformationSpecs/0/spec/properties/deltaColumn")]
+    [global::TypedFlows.CompilerServices.SpecLocation("/items/0/transformationSpecs/0/spec/properties/deltaColumn", File = "specs/flow/CRMToAEP.json")]
+    [global::TypedFlows.CompilerServices.SpecSchema("""{"properties":{"name":{"type":"string"},"dateFormat":{"type":"string"},"timezone":{"type":"string"}},"required":["name"],"type":"object"}""", Spec = "CRMToAEP")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<DeltaColumn>))]
     public sealed partial record DeltaColumn : global::TypedFlows.CompilerServices.SpecRecord<DeltaColumn>, global::TypedFlows.CompilerServices.ISpecRecord<DeltaColumn>
     {
         private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("name", "dateFormat", "timezone");
 
         /// <summary>The property name.</summary>
-        /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn/properties/name in CRMToAEP.json.</remarks>
+        [global::TypedFlows.CompilerServices.SpecLocation("/items/0/transformationSpecs/0/spec/properties/deltaColumn/properties/name")]
         [global::System.Text.Json.Serialization.JsonPropertyName("name")]
         public required string Name { get; init; }
 
         /// <summary>The property dateFormat.</summary>
-        /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn/properties/dateFormat in CRMToAEP.json.</remarks>
+        [global::TypedFlows.CompilerServices.SpecLocation("/items/0/transformationSpecs/0/spec/properties/deltaColumn/properties/dateFormat")]
         [global::System.Text.Json.Serialization.JsonPropertyName("dateFormat")]
         public string? DateFormat { get; init; }
 
         /// <summary>The property timezone.</summary>
-        /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn/properties/timezone in CRMToAEP.json.</remarks>
+        [global::TypedFlows.CompilerServices.SpecLocation("/items/0/transformationSpecs/0/spec/properties/deltaColumn/properties/timezone")]
         [global::System.Text.Json.Serialization.JsonPropertyName("timezone")]
         public string? Timezone { get; init; }
 
@@ -294,9 +295,9 @@ public sealed partial class CrmToAep
     }
 
     /// <summary>Represents the parameters of CRMToAEP.</summary>
-    /// <remarks>/items/0/transformationSpecs/0/spec in CRMToAEP.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
-    [global::TypedFlows.CompilerServices.SpecSchema("""{"properties":{"deltaColumn":{"properties":{"name":{"type":"string"},"dateFormat":{"type":"string"},"timezone":{"type":"string"}},"required":["name"],"type":"object"}},"required":["deltaColumn"],"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/transformationSpecs/0/spec")]
+    [global::TypedFlows.CompilerServices.SpecLocation("/items/0/transformationSpecs/0/spec", File = "specs/flow/CRMToAEP.json")]
+    [global::TypedFlows.CompilerServices.SpecSchema("""{"properties":{"deltaColumn":{"properties":{"name":{"type":"string"},"dateFormat":{"type":"string"},"timezone":{"type":"string"}},"required":["name"],"type":"object"}},"required":["deltaColumn"],"type":"object"}""", Spec = "CRMToAEP")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<CopyParams>))]
     public sealed partial record CopyParams : global::TypedFlows.CompilerServices.SpecRecord<CopyParams>, global::TypedFlows.CompilerServices.ISpecRecord<CopyParams>
     {
@@ -306,7 +307,7 @@ public sealed partial class CrmToAep
         private static readonly string[] s_nested = new[] { "/properties/deltaColumn" };
 
         /// <summary>The property deltaColumn.</summary>
-        /// <remarks>/items/0/transformationSpecs/0/spec/properties/deltaColumn in CRMToAEP.json.</remarks>
+        [global::TypedFlows.CompilerServices.SpecLocation("/items/0/transformationSpecs/0/spec/properties/deltaColumn")]
         [global::System.Text.Json.Serialization.JsonPropertyName("deltaColumn")]
         public required DeltaColumn DeltaColumn { get; init; }
 
@@ -404,21 +405,21 @@ public sealed partial class CrmToAep
     }
 
     /// <summary>Defines various params required for different mapping from source to target.</summary>
-    /// <remarks>/items/0/transformationSpecs/1/spec in CRMToAEP.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
-    [global::TypedFlows.CompilerServices.SpecSchema("""{"description":"defines various params required for different mapping from source to target","properties":{"mappingId":{"type":"string"},"mappingVersion":{"type":"string"}},"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/transformationSpecs/1/spec")]
+    [global::TypedFlows.CompilerServices.SpecLocation("/items/0/transformationSpecs/1/spec", File = "specs/flow/CRMToAEP.json")]
+    [global::TypedFlows.CompilerServices.SpecSchema("""{"description":"defines various params required for different mapping from source to target","properties":{"mappingId":{"type":"string"},"mappingVersion":{"type":"string"}},"type":"object"}""", Spec = "CRMToAEP")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<MappingParams>))]
     public sealed partial record MappingParams : global::TypedFlows.CompilerServices.SpecRecord<MappingParams>, global::TypedFlows.CompilerServices.ISpecRecord<MappingParams>
     {
         private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("mappingId", "mappingVersion");
 
         /// <summary>The property mappingId.</summary>
-        /// <remarks>/items/0/transformationSpecs/1/spec/properties/mappingId in CRMToAEP.json.</remarks>
+        [global::TypedFlows.CompilerServices.SpecLocation("/items/0/transformationSpecs/1/spec/properties/mappingId")]
         [global::System.Text.Json.Serialization.JsonPropertyName("mappingId")]
         public string? MappingId { get; init; }
 
         /// <summary>The property mappingVersion.</summary>
-        /// <remarks>/items/0/transformationSpecs/1/spec/properties/mappingVersion in CRMToAEP.json.</remarks>
+        [global::TypedFlows.CompilerServices.SpecLocation("/items/0/transformationSpecs/1/spec/properties/mappingVersion")]
         [global::System.Text.Json.Serialization.JsonPropertyName("mappingVersion")]
         public string? MappingVersion { get; init; }
 
@@ -517,31 +518,32 @@ public sealed partial class CrmToAep
     }
 
     /// <summary>Represents the parameters of CRMToAEP.</summary>
-    /// <remarks>/items/0/scheduleSpec/spec in CRMToAEP.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
-    [global::TypedFlows.CompilerServices.SpecSchema("""{"else":{"else":{"properties":{"interval":{"minimum":1}}},"if":{"properties":{"frequency":{"const":"minute"}}},"required":["interval"],"then":{"properties":{"interval":{"minimum":15}}}},"if":{"properties":{"frequency":{"const":"once"}}},"properties":{"startTime":{"description":"epoch time","type":"integer"},"frequency":{"enum":["once","minute","hour","day","week"],"type":"string"},"interval":{"type":"integer"},"backfill":{"default":true,"type":"boolean"}},"required":["startTime","frequency"],"then":{"allOf":[{"not":{"required":["interval"]}},{"not":{"required":["backfill"]}}]},"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/scheduleSpec/spec")]
+    [global::TypedFlows.CompilerServices.SpecLocation("/items/0/scheduleSpec/spec", File = "specs/flow/CRMToAEP.json")]
+    [global::TypedFlows.CompilerServices.SpecSchema("""{"else":{"else":{"properties":{"interval":{"minimum":1}}},"if":{"properties":{"frequency":{"const":"minute"}}},"required":["interval"],"then":{"properties":{"interval":{"minimum":15}}}},"if":{"properties":{"frequency":{"const":"once"}}},"properties":{"startTime":{"description":"epoch time","type":"integer"},"frequency":{"enum":["once","minute","hour","day","week"],"type":"string"},"interval":{"type":"integer"},"backfill":{"default":true,"type":"boolean"}},"required":["startTime","frequency"],"then":{"allOf":[{"not":{"required":["interval"]}},{"not":{"required":["backfill"]}}]},"type":"object"}""", Spec = "CRMToAEP")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<ScheduleParams>))]
     public sealed partial record ScheduleParams : global::TypedFlows.CompilerServices.SpecRecord<ScheduleParams>, global::TypedFlows.CompilerServices.ISpecRecord<ScheduleParams>
     {
         private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("startTime", "frequency", "interval", "backfill");
 
         /// <summary>Epoch time.</summary>
-        /// <remarks>/items/0/scheduleSpec/spec/properties/startTime in CRMToAEP.json.</remarks>
+        [global::TypedFlows.CompilerServices.SpecLocation("/items/0/scheduleSpec/spec/properties/startTime")]
         [global::System.Text.Json.Serialization.JsonPropertyName("startTime")]
         public required long StartTime { get; init; }
 
         /// <summary>The property frequency.</summary>
-        /// <remarks>/items/0/scheduleSpec/spec/properties/frequency in CRMToAEP.json.</remarks>
+        [global::TypedFlows.CompilerServices.SpecLocation("/items/0/scheduleSpec/spec/properties/frequency")]
         [global::System.Text.Json.Serialization.JsonPropertyName("frequency")]
         public required Frequency Frequency { get; init; }
 
         /// <summary>The property interval. Is not allowed when 'frequency' is 'once'. Is required when 'frequency' is not 'once'. Must be at least 15 when 'frequency' is 'minute'. Must be at least 1 when 'frequency' is neither 'once' nor 'minute'.</summary>
-        /// <remarks>/items/0/scheduleSpec/spec/properties/interval in CRMToAEP.json.</remarks>
+        [global::TypedFlows.CompilerServices.SpecLocation("/items/0/scheduleSpec/spec/properties/interval")]
         [global::System.Text.Json.Serialization.JsonPropertyName("interval")]
         public long? Interval { get; init; }
 
         /// <summary>The property backfill. Is not allowed when 'frequency' is 'once'.</summary>
-        /// <remarks>If omitted, the service uses true. /items/0/scheduleSpec/spec/properties/backfill in CRMToAEP.json.</remarks>
+        /// <remarks>If omitted, the service uses true.</remarks>
+        [global::TypedFlows.CompilerServices.SpecLocation("/items/0/scheduleSpec/spec/properties/backfill")]
         [global::System.Text.Json.Serialization.JsonPropertyName("backfill")]
         public bool? Backfill { get; init; }
 
@@ -828,21 +830,22 @@ public sealed partial class CrmToAep
     }
 
     /// <summary>Represents the parameters of CRMToAEP.</summary>
-    /// <remarks>/items/0/optionSpec/spec in CRMToAEP.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
-    [global::TypedFlows.CompilerServices.SpecSchema("""{"properties":{"errorDiagnosticsEnabled":{"default":false,"description":"Flag to enable detailed and sample error diagnostics summary.","title":"Error diagnostics.","type":"boolean"},"partialIngestionPercent":{"description":"Percentage which defines the threshold of errors allowed before the run is marked as failed.","exclusiveMinimum":0,"title":"Partial ingestion threshold.","type":"number"}},"type":"object"}""", Spec = "CRMToAEP", Pointer = "/items/0/optionSpec/spec")]
+    [global::TypedFlows.CompilerServices.SpecLocation("/items/0/optionSpec/spec", File = "specs/flow/CRMToAEP.json")]
+    [global::TypedFlows.CompilerServices.SpecSchema("""{"properties":{"errorDiagnosticsEnabled":{"default":false,"description":"Flag to enable detailed and sample error diagnostics summary.","title":"Error diagnostics.","type":"boolean"},"partialIngestionPercent":{"description":"Percentage which defines the threshold of errors allowed before the run is marked as failed.","exclusiveMinimum":0,"title":"Partial ingestion threshold.","type":"number"}},"type":"object"}""", Spec = "CRMToAEP")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<OptionParams>))]
     public sealed partial record OptionParams : global::TypedFlows.CompilerServices.SpecRecord<OptionParams>, global::TypedFlows.CompilerServices.ISpecRecord<OptionParams>
     {
         private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("errorDiagnosticsEnabled", "partialIngestionPercent");
 
         /// <summary>Error diagnostics. Flag to enable detailed and sample error diagnostics summary.</summary>
-        /// <remarks>If omitted, the service uses false. /items/0/optionSpec/spec/properties/errorDiagnosticsEnabled in CRMToAEP.json.</remarks>
+        /// <remarks>If omitted, the service uses false.</remarks>
+        [global::TypedFlows.CompilerServices.SpecLocation("/items/0/optionSpec/spec/properties/errorDiagnosticsEnabled")]
         [global::System.Text.Json.Serialization.JsonPropertyName("errorDiagnosticsEnabled")]
         public bool? ErrorDiagnosticsEnabled { get; init; }
 
         /// <summary>Partial ingestion threshold. Percentage which defines the threshold of errors allowed before the run is marked as failed. Must be greater than 0.</summary>
-        /// <remarks>/items/0/optionSpec/spec/properties/partialIngestionPercent in CRMToAEP.json.</remarks>
+        [global::TypedFlows.CompilerServices.SpecLocation("/items/0/optionSpec/spec/properties/partialIngestionPercent")]
         [global::System.Text.Json.Serialization.JsonPropertyName("partialIngestionPercent")]
         public double? PartialIngestionPercent { get; init; }
 

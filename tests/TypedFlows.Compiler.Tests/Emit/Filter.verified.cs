@@ -5,9 +5,9 @@
 namespace Demo.Specs;
 
 /// <summary>Filter.</summary>
-/// <remarks>The whole of filter.json.</remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
-[global::TypedFlows.CompilerServices.SpecSchema("""{"oneOf":[{"properties":{"op":{"const":"and"},"of":{"items":{"$ref":"#"},"minItems":1,"type":"array"}},"required":["op","of"],"type":"object"},{"properties":{"op":{"const":"not"},"inner":{"$ref":"#"}},"required":["op","inner"],"type":"object"},{"minLength":1,"title":"Column","type":"string"}],"title":"Filter"}""", Spec = "Filter", Pointer = "")]
+[global::TypedFlows.CompilerServices.SpecLocation("", File = "specs/filter.json")]
+[global::TypedFlows.CompilerServices.SpecSchema("""{"oneOf":[{"properties":{"op":{"const":"and"},"of":{"items":{"$ref":"#"},"minItems":1,"type":"array"}},"required":["op","of"],"type":"object"},{"properties":{"op":{"const":"not"},"inner":{"$ref":"#"}},"required":["op","inner"],"type":"object"},{"minLength":1,"title":"Column","type":"string"}],"title":"Filter"}""", Spec = "Filter")]
 [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<Filter>))]
 public abstract partial record Filter : global::TypedFlows.CompilerServices.SpecRecord<Filter>, global::TypedFlows.CompilerServices.ISpecRecord<Filter>
 {
@@ -113,21 +113,21 @@ public abstract partial record Filter : global::TypedFlows.CompilerServices.Spec
     }
 
     /// <summary>Represents the case And.</summary>
-    /// <remarks>/oneOf/0 in filter.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
+    [global::TypedFlows.CompilerServices.SpecLocation("/oneOf/0", File = "specs/filter.json")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<global::Demo.Specs.Filter.And>))]
     public sealed partial record And : global::Demo.Specs.Filter, global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.And>
     {
         private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("op", "of");
 
         /// <summary>The property op.</summary>
-        /// <remarks>/oneOf/0/properties/op in filter.json.</remarks>
+        [global::TypedFlows.CompilerServices.SpecLocation("/oneOf/0/properties/op")]
         [global::System.Text.Json.Serialization.JsonPropertyName("op")]
         [global::System.ComponentModel.DefaultValue("and")]
         public string Op => "and";
 
         /// <summary>The property of. Must have at least 1 item.</summary>
-        /// <remarks>/oneOf/0/properties/of in filter.json.</remarks>
+        [global::TypedFlows.CompilerServices.SpecLocation("/oneOf/0/properties/of")]
         [global::System.Text.Json.Serialization.JsonPropertyName("of")]
         public required global::System.Collections.Generic.IReadOnlyList<global::Demo.Specs.Filter> Of { get; init; }
 
@@ -225,21 +225,21 @@ public abstract partial record Filter : global::TypedFlows.CompilerServices.Spec
     }
 
     /// <summary>Represents the case Not.</summary>
-    /// <remarks>/oneOf/1 in filter.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
+    [global::TypedFlows.CompilerServices.SpecLocation("/oneOf/1", File = "specs/filter.json")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<global::Demo.Specs.Filter.Not>))]
     public sealed partial record Not : global::Demo.Specs.Filter, global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.Not>
     {
         private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("op", "inner");
 
         /// <summary>The property op.</summary>
-        /// <remarks>/oneOf/1/properties/op in filter.json.</remarks>
+        [global::TypedFlows.CompilerServices.SpecLocation("/oneOf/1/properties/op")]
         [global::System.Text.Json.Serialization.JsonPropertyName("op")]
         [global::System.ComponentModel.DefaultValue("not")]
         public string Op => "not";
 
         /// <summary>Filter.</summary>
-        /// <remarks>/oneOf/1/properties/inner in filter.json.</remarks>
+        [global::TypedFlows.CompilerServices.SpecLocation("/oneOf/1/properties/inner")]
         [global::System.Text.Json.Serialization.JsonPropertyName("inner")]
         public required global::Demo.Specs.Filter Inner { get; init; }
 
@@ -337,13 +337,13 @@ public abstract partial record Filter : global::TypedFlows.CompilerServices.Spec
     }
 
     /// <summary>Column.</summary>
-    /// <remarks>/oneOf/2 in filter.json.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
+    [global::TypedFlows.CompilerServices.SpecLocation("/oneOf/2", File = "specs/filter.json")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<global::Demo.Specs.Filter.Column>))]
     public sealed partial record Column : global::Demo.Specs.Filter, global::TypedFlows.CompilerServices.ISpecRecord<global::Demo.Specs.Filter.Column>
     {
         /// <summary>The value of the case.</summary>
-        /// <remarks>/oneOf/2 in filter.json.</remarks>
+        [global::TypedFlows.CompilerServices.SpecLocation("/oneOf/2")]
         [global::TypedFlows.CompilerServices.SpecValue]
         public required string Value { get; init; }
 

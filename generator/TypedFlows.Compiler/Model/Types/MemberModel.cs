@@ -5,7 +5,8 @@ namespace TypedFlows.Compiler.Model;
 /// <param name="Name">The C# name.</param>
 /// <param name="LocalName">The name of a local or parameter with its value. A C# keyword is prefixed with an at sign.</param>
 /// <param name="Summary">One or more sentences, not yet escaped for XML.</param>
-/// <param name="Remarks">The location in the spec and the default.</param>
+/// <param name="Remarks">The default as a sentence, not yet escaped for XML; empty if there is none.</param>
+/// <param name="Location">The location of the schema of the property.</param>
 internal sealed record MemberModel(
     string WireName,
     string Name,
@@ -13,7 +14,8 @@ internal sealed record MemberModel(
     TypeModel Type,
     MemberPresence Presence,
     string Summary,
-    string Remarks)
+    string Remarks,
+    SpecLocation Location)
 {
     /// <summary>Gets a value indicating whether the property is always written. An unset JSON value has nothing to write.</summary>
     public bool IsAlwaysWritten => Presence == MemberPresence.RequiredNullable

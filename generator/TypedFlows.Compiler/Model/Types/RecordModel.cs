@@ -3,7 +3,7 @@ namespace TypedFlows.Compiler.Model;
 /// <summary>Represents one record to emit. It is part of the model, so it holds only data and has structural equality.</summary>
 /// <param name="Name">The C# name in the spec. It is empty for the record of a stand-alone schema, which has the name of the spec.</param>
 /// <param name="WireName">The name of the part in the spec, such as <c>Access Key</c>; empty if there is none.</param>
-/// <param name="Pointer">The JSON Pointer to the schema in the spec file.</param>
+/// <param name="Location">The location of the schema.</param>
 /// <param name="SchemaJson">The schema as canonical JSON.</param>
 /// <param name="IsRaw">True if the schema does not describe an object or is malformed. The record then holds one JSON value.</param>
 /// <param name="IsOpen">True if the record keeps undeclared properties.</param>
@@ -17,7 +17,7 @@ internal sealed record RecordModel(
     string Name,
     RecordRole Role,
     string WireName,
-    string Pointer,
+    SpecLocation Location,
     string SchemaJson,
     string Summary,
     bool IsRaw,

@@ -15,6 +15,8 @@ internal sealed record SpecModel(
     ConnectionModel? Connection)
 {
     public EquatableArray<UnionModel> Unions { get; init; } = [];
+
+    public required SpecLocation Location { get; init; }
 }
 
 /// <summary>Represents the connection record of a connection spec. It is part of the model.</summary>
@@ -36,3 +38,8 @@ internal sealed record FlowModel(
 /// <param name="Name">The C# name of the property of the flow.</param>
 /// <param name="RecordName">The name of the record of its parameters.</param>
 internal sealed record FlowTransformation(string WireName, string Name, string RecordName);
+
+/// <summary>Represents the location of a schema in a spec file. It is part of the model.</summary>
+/// <param name="File">The path of the file, relative to the project, or the URI of a document that has only a URI.</param>
+/// <param name="Pointer">The JSON Pointer in the file.</param>
+internal sealed record SpecLocation(string File, string Pointer);

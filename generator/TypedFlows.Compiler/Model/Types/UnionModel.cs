@@ -6,7 +6,7 @@ namespace TypedFlows.Compiler.Model;
 /// </summary>
 /// <param name="Name">The C# name in the spec. It is empty for the type of a stand-alone schema, which has the name of the spec.</param>
 /// <param name="WireName">The name of the part in the spec, such as <c>Access Key</c>; empty if there is none.</param>
-/// <param name="Pointer">The JSON Pointer to the schema in the spec file.</param>
+/// <param name="Location">The location of the schema.</param>
 /// <param name="SchemaJson">The schema as canonical JSON.</param>
 /// <param name="Readings">The selection of the case of a JSON value, by the type of the value.</param>
 /// <param name="JsonChecks">The rules over a JSON value.</param>
@@ -15,7 +15,7 @@ internal sealed record UnionModel(
     string Name,
     RecordRole Role,
     string WireName,
-    string Pointer,
+    SpecLocation Location,
     string SchemaJson,
     string Summary,
     EquatableArray<UnionCaseModel> Cases,

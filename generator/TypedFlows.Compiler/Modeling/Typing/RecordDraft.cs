@@ -4,7 +4,7 @@ namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>Represents a record with known properties and without lowered rules.</summary>
 internal sealed record RecordDraft(
-    string Name, RecordRole Role, string WireName, string Pointer, Schema? Schema, bool IsRaw, bool IsOpen,
+    string Name, RecordRole Role, string WireName, SpecLocation Location, Schema? Schema, bool IsRaw, bool IsOpen,
     EquatableArray<MemberModel> Members)
 {
     /// <summary>Gets the targets of the references in the schema.</summary>

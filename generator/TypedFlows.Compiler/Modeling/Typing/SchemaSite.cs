@@ -11,6 +11,14 @@ internal sealed record SchemaSite(Schema Schema, string Pointer, PartScope Part,
     /// <summary>Gets the selected type if a value may have several types; none if the whole schema is selected.</summary>
     public SchemaTypes Kind { get; init; }
 
+    /// <summary>Gets the document with the schema if it is not the part's own: a URI, or the escaped path of a spec file.</summary>
+    public string Document { get; init; } = string.Empty;
+
+    /// <summary>Gets the location of the schema, as generated code names it.</summary>
+    public SpecLocation Location => Document.Length == 0
+        ? new(Part.File, Pointer)
+        : new(PartScope.Named(Uri.UnescapeDataString(Document)), Pointer.Substring(Document.Length + 1));
+
     /// <summary>Gets the unique key.</summary>
     public string Identity => Kind == SchemaTypes.None ? Pointer : $"{Pointer} {Kind}";
 
@@ -61,13 +69,17 @@ internal sealed class SiteCache<T>
 }
 
 /// <summary>Represents the part of a spec in which references are resolved.</summary>
+/// <param name="path">The path of the spec file.</param>
 /// <param name="pointer">The JSON Pointer to the part in the spec file.</param>
 /// <param name="prefix">The prefix of a type name inside the part if another part has a type with the same name; may be empty.</param>
-internal sealed class PartScope(SchemaDocument document, string pointer, string prefix)
+internal sealed class PartScope(SchemaDocument document, string path, string pointer, string prefix)
 {
     public SchemaDocument Document { get; } = document;
 
     public EquatableArray<string> Owners { get; } = prefix.Length == 0 ? [] : [prefix];
+
+    /// <summary>Gets the spec file, as generated code names it.</summary>
+    public string File { get; } = Named(path);
 
     public SiteCache<ShapedSchema> Shapes { get; } = new();
 
@@ -77,7 +89,13 @@ internal sealed class PartScope(SchemaDocument document, string pointer, string 
 
     /// <summary>Returns the target of the reference. The pointer of a target inside the part is the same as without a reference.</summary>
     public SchemaSite? Find(string key) =>
-        Document.Find(key) is { } schema ? new SchemaSite(schema, key[0] == '#' ? pointer + key.Substring(1) : key, this, key) : null;
+        Document.Find(key) is not { } schema ? null
+        : key[0] == '#' ? new SchemaSite(schema, pointer + key.Substring(1), this, key)
+        : new SchemaSite(schema, key, this, key) { Document = key.Substring(0, key.IndexOf('#')) };
+
+    /// <summary>Returns the name of a spec file in generated code. A full path would differ between machines, so it is shortened.</summary>
+    public static string Named(string path) =>
+        RelativePath.IsRooted(path) ? path.Substring(path.LastIndexOfAny(['/', '\\']) + 1) : path;
 }
 
 /// <summary>Reduces a schema to the rules that a record requires to be written: the properties and their types.</summary>

@@ -70,7 +70,7 @@ internal sealed partial class TypeProjection
         }
 
         var isOpen = parts.All(p => p.Schema.AdditionalProperties?.Always != false || p.Schema.PatternProperties.Count > 0);
-        return new RecordDraft(recordName, role, wireName, owner.Pointer, owner.Schema, false, isOpen, members.ToEquatableArray())
+        return new RecordDraft(recordName, role, wireName, owner.Location, owner.Schema, false, isOpen, members.ToEquatableArray())
         {
             Targets = owner.Part.Document.Targets,
             Sources = sources,
@@ -125,7 +125,8 @@ internal sealed partial class TypeProjection
             type,
             presence,
             MemberText.Summary(site.Schema, MemberText.Summary(described, $"The property {wireName}.")),
-            MemberText.Remarks(described, site.Pointer));
+            MemberText.Remarks(described),
+            site.Location);
     }
 
     private static string? FixedText(SchemaSite site) =>

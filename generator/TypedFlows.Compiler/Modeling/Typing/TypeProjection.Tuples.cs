@@ -41,11 +41,11 @@ internal sealed partial class TypeProjection
                 : new TypeModel.List(new TypeModel.Scalar(ScalarKind.Json), false);
             members.Add(new MemberModel(
                 string.Empty, "AdditionalItems", "additionalItems", rest, MemberPresence.Optional,
-                "The remaining items in their order, or null if there are none.", $"{owner.Pointer} in the spec file."));
+                "The remaining items in their order, or null if there are none.", string.Empty, owner.Location));
         }
 
         types.Add(new RecordDraft(
-            recordName, RecordRole.Parameters, string.Empty, owner.Pointer, owner.Schema, false, false, members.ToEquatableArray())
+            recordName, RecordRole.Parameters, string.Empty, owner.Location, owner.Schema, false, false, members.ToEquatableArray())
         {
             Targets = owner.Part.Document.Targets,
             IsTuple = true,

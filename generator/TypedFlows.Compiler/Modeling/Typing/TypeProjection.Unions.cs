@@ -39,7 +39,7 @@ internal sealed partial class TypeProjection
                     [.. caseNames, "Match", "Switch", "Holds"]);
             cases.Add(new UnionCaseDraft(
                 caseName,
-                record with { Pointer = branch.Site.Pointer },
+                record with { Location = branch.Site.Location },
                 branch.Site,
                 branch.Parts is not null ? SchemaTypes.Object : HeldTypes(branch.Site),
                 discriminator is not null && branch.Parts is not null ? CaseNames.Texts(branch, discriminator).ToEquatableArray() : []));
@@ -60,8 +60,8 @@ internal sealed partial class TypeProjection
             branch.Site, shape is TypeShape.List or TypeShape.Map ? hint : hint with { Base = hint.Base + caseName, IsDefinition = false });
         var value = new MemberModel(
             string.Empty, "Value", "value", type, MemberPresence.Required, "The value of the case.",
-            $"{branch.Site.Pointer} in the spec file.");
-        return new RecordDraft(recordName, RecordRole.Parameters, string.Empty, branch.Site.Pointer, owner.Schema, true, false, [value])
+            string.Empty, branch.Site.Location);
+        return new RecordDraft(recordName, RecordRole.Parameters, string.Empty, branch.Site.Location, owner.Schema, true, false, [value])
         {
             Targets = owner.Part.Document.Targets,
         };
