@@ -1,5 +1,6 @@
 using System.Globalization;
 using TypedFlows.Compiler.Model;
+using static TypedFlows.Compiler.Emit.GlobalNames;
 
 namespace TypedFlows.Compiler.Emit;
 
@@ -107,7 +108,7 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
     {
         ActualKind.Nothing => string.Empty,
         ActualKind.EnumText => $", {names.JsonText(report.OperandEnum!)}.Actual({report.Operand})",
-        _ => $", global::TypedFlows.CompilerServices.ActualValue.{report.Actual}({report.Operand})",
+        _ => $", {Services}ActualValue.{report.Actual}({report.Operand})",
     };
 
     private void Branch(Check.Branch branch, string head)
@@ -157,7 +158,7 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
             return;
         }
 
-        writer.Block($"if ({items.Operand}.ValueKind == global::System.Text.Json.JsonValueKind.Array)", () =>
+        writer.Block($"if ({items.Operand}.ValueKind == {Json}JsonValueKind.Array)", () =>
         {
             writer.Line($"var {index} = 0;");
             writer.Block($"foreach (var {items.Local} in {items.Operand}.EnumerateArray())", () =>
@@ -181,8 +182,8 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
     {
         var member = members.Local + "Member";
         var (condition, source, name) = members.IsJson
-            ? ($"{members.Operand}.ValueKind == global::System.Text.Json.JsonValueKind.Object", members.Operand
-                + ".EnumerateObject()", $"global::TypedFlows.CompilerServices.SpecJson.NameOf({member})")
+            ? ($"{members.Operand}.ValueKind == {Json}JsonValueKind.Object", members.Operand
+                + ".EnumerateObject()", $"{SpecJson}NameOf({member})")
             : ($"{members.Operand} is not null", members.Operand, member + ".Key");
         writer.Block($"if ({condition})", () => writer.Block($"foreach (var {member} in {source})", () =>
         {
@@ -204,7 +205,7 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
         var index = item.Index.ToString(CultureInfo.InvariantCulture);
         var location = (item.Before + item.Index).ToString(CultureInfo.InvariantCulture);
         writer.Block(
-            $"if (global::TypedFlows.CompilerServices.SpecJson.TryGetItem({item.Operand}, {index}, out var {item.Local}))",
+            $"if ({SpecJson}TryGetItem({item.Operand}, {index}, out var {item.Local}))",
             () => EmitNested(item.InstancePath, location, item.SchemaPath, item.Checks));
     }
 

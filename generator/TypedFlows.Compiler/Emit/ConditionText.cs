@@ -1,13 +1,13 @@
 using System.Globalization;
 using TypedFlows.Compiler.Model;
+using static TypedFlows.Compiler.Emit.GlobalNames;
 
 namespace TypedFlows.Compiler.Emit;
 
 /// <summary>Writes conditions as C# expressions.</summary>
 internal sealed class ConditionText(TypeNames names)
 {
-    private const string Rules = "global::TypedFlows.CompilerServices.SpecJson.";
-    private const string Undefined = "global::System.Text.Json.JsonValueKind.Undefined";
+    private const string Undefined = $"{Json}JsonValueKind.Undefined";
 
     public string Of(Condition condition) => condition switch
     {
@@ -32,19 +32,19 @@ internal sealed class ConditionText(TypeNames names)
         Condition.UndefinedEnum undefined =>
             $"{undefined.Operand} is < {names.Full(undefined.EnumName)}.{undefined.First} or > {names.Full(undefined.EnumName)}.{undefined.Last}",
         Condition.JsonType type => type.Types == SchemaTypes.Object
-            ? $"{type.Operand}.ValueKind == global::System.Text.Json.JsonValueKind.Object"
-            : $"{Rules}Is({type.Operand}, {Types(type.Types)})",
-        Condition.WrongType type => $"{Rules}IsNot({type.Operand}, {Types(type.Types)})",
-        Condition.Rule rule => $"{Rules}{rule.Name}({rule.Operand}{Argument(rule.Argument)})",
+            ? $"{type.Operand}.ValueKind == {Json}JsonValueKind.Object"
+            : $"{SpecJson}Is({type.Operand}, {Types(type.Types)})",
+        Condition.WrongType type => $"{SpecJson}IsNot({type.Operand}, {Types(type.Types)})",
+        Condition.Rule rule => $"{SpecJson}{rule.Name}({rule.Operand}{Argument(rule.Argument)})",
         Condition.ViolatesReference reference => $"{reference.Method}({reference.Operand})",
-        Condition.Item item => $"{Rules}TryGetItem({item.Operand}, {Count(item.Index)}, out var {item.Local}) && {Part(item.Inner)}",
+        Condition.Item item => $"{SpecJson}TryGetItem({item.Operand}, {Count(item.Index)}, out var {item.Local}) && {Part(item.Inner)}",
         Condition.AnyItem items =>
-            $"{Rules}AnyItem({items.Operand}, {(items.From == 0 ? string.Empty : Count(items.From) + ", ")}static {items.Local} => {Of(items.Inner)})",
-        Condition.AnyProperty { IsOfNames: true } names => $"{Rules}AnyName({names.Operand}, static {names.Local} => {Of(names.Inner)})",
+            $"{SpecJson}AnyItem({items.Operand}, {(items.From == 0 ? string.Empty : Count(items.From) + ", ")}static {items.Local} => {Of(items.Inner)})",
+        Condition.AnyProperty { IsOfNames: true } names => $"{SpecJson}AnyName({names.Operand}, static {names.Local} => {Of(names.Inner)})",
         Condition.AnyProperty { Filter.HasPatterns: true } members =>
-            $"{Rules}AnyMember({members.Operand}, static ({members.Local}Name, {members.Local}) => !({Skips(members.Filter, members.Local + "Name")}) && {Part(members.Inner)})",
+            $"{SpecJson}AnyMember({members.Operand}, static ({members.Local}Name, {members.Local}) => !({Skips(members.Filter, members.Local + "Name")}) && {Part(members.Inner)})",
         Condition.AnyProperty members =>
-            $"{Rules}AnyMember({members.Operand}, [{CSharpText.Texts(members.Filter.Except)}], static {members.Local} => {Of(members.Inner)})",
+            $"{SpecJson}AnyMember({members.Operand}, [{CSharpText.Texts(members.Filter.Except)}], static {members.Local} => {Of(members.Inner)})",
         _ => throw new NotSupportedException(condition.GetType().Name),
     };
 
@@ -78,15 +78,15 @@ internal sealed class ConditionText(TypeNames names)
             SchemaTypes.String, SchemaTypes.Array, SchemaTypes.Object,
         ];
         return types == SchemaTypes.None
-            ? "global::TypedFlows.CompilerServices.JsonTypes.None"
-            : string.Join(" | ", all.Where(t => (types & t) != 0).Select(t => "global::TypedFlows.CompilerServices.JsonTypes." + t));
+            ? $"{Services}JsonTypes.None"
+            : string.Join(" | ", all.Where(t => (types & t) != 0).Select(t => $"{Services}JsonTypes." + t));
     }
 
     public static string Unwrap(string operand, MemberForm form, string local) =>
         form == MemberForm.NullableJson ? $"{operand} is {{ ValueKind: not {Undefined} }} {local}" : $"{operand} is {{ }} {local}";
 
     public static string Lookup(string operand, string name, string local) =>
-        $"{Rules}TryGet({operand}, {CSharpText.Literal(name)}, out var {local})";
+        $"{SpecJson}TryGet({operand}, {CSharpText.Literal(name)}, out var {local})";
 
     /// <summary>
     /// Returns a condition that is true for a name that the filter excludes. The text is empty if the filter includes every name.
@@ -96,15 +96,15 @@ internal sealed class ConditionText(TypeNames names)
         var parts = new List<string>();
         if (filter.Except.Count > 0)
         {
-            parts.Add($"{Rules}Contains([{CSharpText.Texts(filter.Except)}], {name})");
+            parts.Add($"{SpecJson}Contains([{CSharpText.Texts(filter.Except)}], {name})");
         }
 
         if (filter.Matching is { } pattern)
         {
-            parts.Add($"!{Rules}Matches({name}, {CSharpText.Literal(pattern)})");
+            parts.Add($"!{SpecJson}Matches({name}, {CSharpText.Literal(pattern)})");
         }
 
-        parts.AddRange(filter.ExceptMatching.Select(p => $"{Rules}Matches({name}, {CSharpText.Literal(p)})"));
+        parts.AddRange(filter.ExceptMatching.Select(p => $"{SpecJson}Matches({name}, {CSharpText.Literal(p)})"));
         return string.Join(" || ", parts);
     }
 
@@ -128,8 +128,7 @@ internal sealed class ConditionText(TypeNames names)
         Condition.ExactlyOne one => Sum(one) + " != 1",
         Condition.EnumMember { Members.Count: 1 } member => $"{member.Operand} != {names.Full(member.EnumName)}.{member.Members[0]}",
         Condition.EnumMember member => $"{member.Operand} is not ({Members(member)})",
-        Condition.JsonType { Types: SchemaTypes.Object } type =>
-            $"{type.Operand}.ValueKind != global::System.Text.Json.JsonValueKind.Object",
+        Condition.JsonType { Types: SchemaTypes.Object } type => $"{type.Operand}.ValueKind != {Json}JsonValueKind.Object",
         _ => "!" + (IsCall(inner) ? Of(inner) : $"({Of(inner)})"),
     };
 

@@ -1,11 +1,11 @@
 using TypedFlows.Compiler.Model;
+using static TypedFlows.Compiler.Emit.GlobalNames;
 
 namespace TypedFlows.Compiler.Emit;
 
 /// <summary>Emits the connection record of a connection spec.</summary>
 internal sealed class ConnectionEmitter(SourceWriter writer, TypeNames names)
 {
-    private const string Runtime = TypeNames.Runtime;
 
     public void Emit(ConnectionModel connection)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TypedFlows.Compiler.Model;
+using static TypedFlows.Compiler.Emit.GlobalNames;
 
 namespace TypedFlows.Compiler.Emit;
 
@@ -33,15 +34,15 @@ internal sealed class EnumEmitter(SourceWriter writer, TypeNames names)
         writer.Block($"internal static class {names.Short(model.Name)}JsonText", () =>
         {
             writer.Line(
-                $"private static readonly global::TypedFlows.CompilerServices.JsonNames s_texts = new({CSharpText.Texts(model.Members.Select(m => m.Text))});");
+                $"private static readonly {Services}JsonNames s_texts = new({CSharpText.Texts(model.Members.Select(m => m.Text))});");
             writer.Line();
-            writer.Line($"internal static {type} Read({TypeNames.Reader}) => ({type})reader.ReadEnum(s_texts);");
-            writer.Line();
-            writer.Line(
-                $"internal static void Write(ref global::TypedFlows.CompilerServices.SpecWriter writer, {type}? value) => writer.WriteEnum(s_texts, (int?)value);");
+            writer.Line($"internal static {type} Read({Reader}) => ({type})reader.ReadEnum(s_texts);");
             writer.Line();
             writer.Line(
-                $"internal static global::TypedFlows.CompilerServices.ActualValue Actual({type}? value) => global::TypedFlows.CompilerServices.ActualValue.Value(s_texts, (int?)value);");
+                $"internal static void Write(ref {Services}SpecWriter writer, {type}? value) => writer.WriteEnum(s_texts, (int?)value);");
+            writer.Line();
+            writer.Line(
+                $"internal static {Services}ActualValue Actual({type}? value) => {Services}ActualValue.Value(s_texts, (int?)value);");
         });
     }
 }

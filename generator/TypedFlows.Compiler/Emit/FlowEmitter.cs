@@ -1,11 +1,11 @@
 using TypedFlows.Compiler.Model;
+using static TypedFlows.Compiler.Emit.GlobalNames;
 
 namespace TypedFlows.Compiler.Emit;
 
 /// <summary>Emits the flow record of a flow spec.</summary>
 internal sealed class FlowEmitter(SourceWriter writer, TypeNames names)
 {
-    private const string Runtime = TypeNames.Runtime;
 
     public void Emit(FlowModel flow, SpecIdentity identity)
     {
@@ -53,7 +53,7 @@ internal sealed class FlowEmitter(SourceWriter writer, TypeNames names)
     {
         if (ids.Count > 0)
         {
-            writer.Line($"[{TypeNames.CompilerServices}SpecConnections({string.Join(", ", ids.Select(CSharpText.Literal))})]");
+            writer.Line($"[{Services}SpecConnections({string.Join(", ", ids.Select(CSharpText.Literal))})]");
         }
     }
 
@@ -71,10 +71,10 @@ internal sealed class FlowEmitter(SourceWriter writer, TypeNames names)
         writer.Line();
         writer.Line($"{Runtime}ISpecObject? {Runtime}IFlow.Options => {(flow.OptionsRecord is null ? "null" : "Options")};");
         writer.Line();
-        writer.Block($"global::System.Collections.Generic.IReadOnlyList<{Runtime}Transformation> {Runtime}IFlow.Transformations", () =>
+        writer.Block($"{Collections}IReadOnlyList<{Runtime}Transformation> {Runtime}IFlow.Transformations", () =>
             writer.Block("get", () =>
             {
-                writer.Line($"var transformations = new global::System.Collections.Generic.List<{Runtime}Transformation>();");
+                writer.Line($"var transformations = new {Collections}List<{Runtime}Transformation>();");
                 foreach (var each in flow.Transformations)
                 {
                     writer.Block($"if ({each.Name} is not null)", () =>
@@ -87,6 +87,6 @@ internal sealed class FlowEmitter(SourceWriter writer, TypeNames names)
             }));
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public {Runtime}ValidationResult Validate() => {TypeNames.CompilerServices}SpecFlow.Validate(this);");
+        writer.Line($"public {Runtime}ValidationResult Validate() => {Services}SpecFlow.Validate(this);");
     }
 }

@@ -1,4 +1,5 @@
 using TypedFlows.Compiler.Model;
+using static TypedFlows.Compiler.Emit.GlobalNames;
 
 namespace TypedFlows.Compiler.Emit;
 
@@ -31,7 +32,7 @@ internal static class LinksEmitter
         string[] markers =
         [
             .. partners.Select(p => p.FlowTypeName).Distinct(StringComparer.Ordinal).OrderBy(n => n, StringComparer.Ordinal)
-                .Select(flow => $"global::TypedFlows.{marker}<global::{@namespace}.{flow}>"),
+                .Select(flow => $"{Runtime}{marker}<global::{@namespace}.{flow}>"),
         ];
         if (markers.Length > 0)
         {
@@ -45,14 +46,14 @@ internal static class LinksEmitter
         writer.Line(
             "/// <summary>Provides the System.Text.Json metadata of the generated records of this assembly, so that no reflection is required.</summary>");
         writer.Line(SpecEmitter.GeneratedCode);
-        writer.Block("public sealed partial class SpecTypeInfoResolver : global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver", () =>
+        writer.Block($"public sealed partial class SpecTypeInfoResolver : {Json}Serialization.Metadata.IJsonTypeInfoResolver", () =>
         {
             writer.Line("/// <summary>Gets the default instance.</summary>");
             writer.Line("public static SpecTypeInfoResolver Default { get; } = new SpecTypeInfoResolver();");
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Continued(
-                "public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type, global::System.Text.Json.JsonSerializerOptions options) =>",
+                $"public {Json}Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type, {Json}JsonSerializerOptions options) =>",
                 specs.Length == 0
                     ? "null;"
                     : string.Join("\n        ?? ", specs.Select(s => $"global::{@namespace}.{s}.GetTypeInfo(type, options)")) + ";");

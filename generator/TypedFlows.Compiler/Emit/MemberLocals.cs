@@ -1,4 +1,5 @@
 using TypedFlows.Compiler.Model;
+using static TypedFlows.Compiler.Emit.GlobalNames;
 
 namespace TypedFlows.Compiler.Emit;
 
@@ -7,11 +8,10 @@ namespace TypedFlows.Compiler.Emit;
 /// </summary>
 internal sealed class MemberLocals(TypeNames names)
 {
-    private const string Others =
-        "global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? additionalProperties";
+    private const string Others = $"{Collections}IReadOnlyDictionary<string, {Json}JsonElement>? additionalProperties";
 
     public string TypeOf(MemberModel member) =>
-        IsOptional(member) ? $"{TypeNames.Runtime}Optional<{names.Of(member.Type)}?>" : names.Of(member.Type) + "?";
+        IsOptional(member) ? $"{Runtime}Optional<{names.Of(member.Type)}?>" : names.Of(member.Type) + "?";
 
     public IEnumerable<string> Parameters(RecordModel record)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TypedFlows.Compiler.Model;
+using static TypedFlows.Compiler.Emit.GlobalNames;
 
 namespace TypedFlows.Compiler.Emit;
 
@@ -9,7 +10,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
     public void Emit(RecordModel record)
     {
         var type = names.Short(record.Name);
-        writer.Block($"static {type}? global::TypedFlows.CompilerServices.ISpecRecord<{type}>.Read({TypeNames.Reader})", () =>
+        writer.Block($"static {type}? {Services}ISpecRecord<{type}>.Read({Reader})", () =>
         {
             if (record.IsRaw)
             {
@@ -36,8 +37,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
 
         if (record.IsOpen)
         {
-            writer.Line(
-                "global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>? additionalProperties = null;");
+            writer.Line($"{Collections}Dictionary<string, {Json}JsonElement>? additionalProperties = null;");
         }
 
         writer.Line("reader.StartObject();");
@@ -106,7 +106,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
 
         var mayBeNull = member.Presence is MemberPresence.RequiredNullable or MemberPresence.OptionalNullable;
         var value = Value(member.Type, mayBeNull);
-        return [$"{member.LocalName} = {(mayBeNull ? $"new global::TypedFlows.Optional<{names.Of(member.Type)}?>({value})" : value)};"];
+        return [$"{member.LocalName} = {(mayBeNull ? $"new {Runtime}Optional<{names.Of(member.Type)}?>({value})" : value)};"];
     }
 
     public string Value(TypeModel type, bool mayBeNull)
@@ -128,7 +128,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
     }
 
     private string Each(string method, TypeModel item, bool mayBeNull) =>
-        $"reader.{method}<{names.Of(item, mayBeNull)}>(static ({TypeNames.Reader}) => {Value(item, mayBeNull)})";
+        $"reader.{method}<{names.Of(item, mayBeNull)}>(static ({Reader}) => {Value(item, mayBeNull)})";
 
     public static string Missing(MemberModel member) =>
         member.Presence == MemberPresence.RequiredNullable ? $"!{member.LocalName}.IsPresent" : member.LocalName + " is null";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TypedFlows.Compiler.Model;
+using static TypedFlows.Compiler.Emit.GlobalNames;
 
 namespace TypedFlows.Compiler.Emit;
 
@@ -18,21 +19,20 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         if (record.Union is null)
         {
             writer.Line(
-                $"[global::TypedFlows.CompilerServices.SpecSchema({CSharpText.Raw(record.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))})]");
+                $"[{Services}SpecSchema({CSharpText.Raw(record.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))})]");
         }
 
-        writer.Line(
-            $"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<{type}>))]");
+        writer.Line($"[{Json}Serialization.JsonConverter(typeof({Services}SpecRecordConverter<{type}>))]");
         var (declared, parent) = record.Union is { } union
             ? (record.Name.Substring(union.Length + 1), names.Short(union))
-            : (type, $"global::TypedFlows.CompilerServices.SpecRecord<{type}>");
-        string[] bases = [parent, $"global::TypedFlows.CompilerServices.ISpecRecord<{type}>", .. interfaces];
+            : (type, $"{Services}SpecRecord<{type}>");
+        string[] bases = [parent, $"{Services}ISpecRecord<{type}>", .. interfaces];
         writer.Block($"public sealed partial record {declared} : {string.Join(", ", bases)}", () =>
         {
             if (!record.IsRaw && !record.IsTuple)
             {
                 writer.Line(
-                    $"private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new({CSharpText.Texts(record.Members.Select(m => m.WireName))});");
+                    $"private static readonly {Services}JsonNames s_members = new({CSharpText.Texts(record.Members.Select(m => m.WireName))});");
                 if (record.NestedPaths.Any(p => p.Length > 0))
                 {
                     writer.Line();
@@ -51,8 +51,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             if (record.IsOpen)
             {
                 writer.Line("/// <summary>Gets the properties that the schema does not declare, or null if there are none.</summary>");
-                writer.Line(
-                    "public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? AdditionalProperties { get; init; }");
+                writer.Line($"public {Collections}IReadOnlyDictionary<string, {Json}JsonElement>? AdditionalProperties {{ get; init; }}");
                 writer.Line();
             }
 
@@ -76,7 +75,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             Checks(record, type);
             if (record.Union is { } owner)
             {
-                ScalarTypes(writer, type, $"global::TypedFlows.CompilerServices.SpecJson.ScalarTypesOf<{names.Short(owner)}>()");
+                ScalarTypes(writer, type, $"{SpecJson}ScalarTypesOf<{names.Short(owner)}>()");
             }
             else if (record.ScalarTypes.Length > 0)
             {
@@ -104,11 +103,11 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         }
         else if (!record.IsRaw)
         {
-            writer.Line($"[global::System.Text.Json.Serialization.JsonPropertyName({CSharpText.Literal(member.WireName)})]");
+            writer.Line($"[{Json}Serialization.JsonPropertyName({CSharpText.Literal(member.WireName)})]");
         }
         else if (record.Union is not null)
         {
-            writer.Line("[global::TypedFlows.CompilerServices.SpecValue]");
+            writer.Line($"[{Services}SpecValue]");
         }
 
         if (member.Type is TypeModel.Fixed constant)
@@ -132,8 +131,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
                 $"/// <param name=\"{parameter.Member.LocalName.TrimStart('@')}\">{CSharpText.Doc(parameter.Member.Summary)}</param>");
         }
 
-        writer.Line(
-            $"[global::TypedFlows.CompilerServices.SpecCase({CSharpText.Literal(each.Discriminator.WireName)}, {CSharpText.Literal(each.Value.Text)})]");
+        writer.Line($"[{Services}SpecCase({CSharpText.Literal(each.Discriminator.WireName)}, {CSharpText.Literal(each.Value.Text)})]");
         var parameters = string.Join(", ", each.Parameters.Select(Parameter));
         writer.Block($"public static {type} {each.Name}({parameters}) => new()", () =>
         {
@@ -166,8 +164,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             foreach (var each in record.Defaults)
             {
                 writer.Block($"if (filled.{each.Member.Name} is null)", () =>
-                    writer.Line(
-                        $"filled = global::TypedFlows.CompilerServices.SpecJson.Fill(filled, filled with {{ {each.Member.Name} = {Constant(each)} }});"));
+                    writer.Line($"filled = {SpecJson}Fill(filled, filled with {{ {each.Member.Name} = {Constant(each)} }});"));
             }
 
             writer.Line();
@@ -194,14 +191,14 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 
     private void Checks(RecordModel record, string type)
     {
-        var check = $"void global::TypedFlows.CompilerServices.ISpecRecord<{type}>.Check({TypeNames.Validation})";
+        var check = $"void {Services}ISpecRecord<{type}>.Check({Validation})";
         if (record.ChecksMembers && record.Checks.Count > 0)
         {
             writer.Continued(
                 check + " =>", $"CheckMembers({string.Join(", ", new MemberLocals(names).Arguments(record).Append("ref validation"))});");
             writer.Line();
             writer.Line("// These checks apply to the values that are read and to the record itself.");
-            writer.Block($"private static void CheckMembers({string.Join(", ", new MemberLocals(names).Parameters(record).Append(TypeNames.Validation))})", () =>
+            writer.Block($"private static void CheckMembers({string.Join(", ", new MemberLocals(names).Parameters(record).Append(Validation))})", () =>
                 new CheckEmitter(writer, names).Emit(record.Checks));
         }
         else
@@ -210,7 +207,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         }
 
         writer.Line();
-        writer.Block($"static void global::TypedFlows.CompilerServices.ISpecRecord<{type}>.CheckJson(global::System.Text.Json.JsonElement json, {TypeNames.Validation})", () =>
+        writer.Block($"static void {Services}ISpecRecord<{type}>.CheckJson({Json}JsonElement json, {Validation})", () =>
         {
             if (record.Union is { } union)
             {
@@ -220,8 +217,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 
             foreach (var member in record.IsRaw || record.IsTuple ? [] : record.Members)
             {
-                writer.Line(
-                    $"var {member.LocalName} = global::TypedFlows.CompilerServices.SpecJson.Member(json, {CSharpText.Literal(member.WireName)});");
+                writer.Line($"var {member.LocalName} = {SpecJson}Member(json, {CSharpText.Literal(member.WireName)});");
             }
 
             new CheckEmitter(writer, names).Emit(record.JsonChecks);
@@ -236,8 +232,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 
     public static void ScalarTypes(SourceWriter writer, string type, string types)
     {
-        writer.Line(
-            $"static global::System.ReadOnlySpan<byte> global::TypedFlows.CompilerServices.ISpecRecord<{type}>.ScalarTypes => {types};");
+        writer.Line($"static global::System.ReadOnlySpan<byte> {Services}ISpecRecord<{type}>.ScalarTypes => {types};");
         writer.Line();
     }
 
@@ -247,13 +242,13 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         if (reference.ViolatesBody is { } breaks)
         {
             writer.Continued(
-                $"private static bool {reference.Method}(global::System.Text.Json.JsonElement json) =>", new ConditionText(names).Of(breaks)
+                $"private static bool {reference.Method}({Json}JsonElement json) =>", new ConditionText(names).Of(breaks)
                     + ";");
             return;
         }
 
         writer.Block(
-            $"private static void {reference.Method}(global::System.Text.Json.JsonElement json, {TypeNames.Validation})",
+            $"private static void {reference.Method}({Json}JsonElement json, {Validation})",
             () => new CheckEmitter(writer, names).Emit(reference.Checks));
     }
 
@@ -269,7 +264,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         var parts = members.Select(m => Equal(m.Name, m)).ToList();
         if (record.IsOpen)
         {
-            parts.Add("global::TypedFlows.CompilerServices.SpecJson.Equal(AdditionalProperties, other.AdditionalProperties)");
+            parts.Add($"{SpecJson}Equal(AdditionalProperties, other.AdditionalProperties)");
         }
 
         writer.Line();
@@ -277,8 +272,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         writer.Continued($"public bool Equals({type}? other) =>", string.Join(" && ", parts.Prepend("other is not null")) + ";");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        string[] hashes = [.. members.Select(Hash), .. record.IsOpen
-            ? new[] { "global::TypedFlows.CompilerServices.SpecJson.Hash(AdditionalProperties)" } : []];
+        string[] hashes = [.. members.Select(Hash), .. record.IsOpen ? new[] { $"{SpecJson}Hash(AdditionalProperties)" } : []];
         if (hashes.Length <= MostCombined)
         {
             writer.Continued("public override int GetHashCode() =>", $"global::System.HashCode.Combine({string.Join(", ", hashes)});");
@@ -300,13 +294,13 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
     private static string Hash(MemberModel member)
     {
         var value = member.Presence == MemberPresence.OptionalNullable && ByMeaning(member.Type) ? member.Name + ".Value" : member.Name;
-        return ByMeaning(member.Type) ? $"global::TypedFlows.CompilerServices.SpecJson.Hash({value})" : value;
+        return ByMeaning(member.Type) ? $"{SpecJson}Hash({value})" : value;
     }
 
     private static string Equal(string name, MemberModel member) => !ByMeaning(member.Type) ? $"{name} == other.{name}"
         : member.Presence == MemberPresence.OptionalNullable
-            ? $"{name}.IsPresent == other.{name}.IsPresent && global::TypedFlows.CompilerServices.SpecJson.Equal({name}.Value, other.{name}.Value)"
-            : $"global::TypedFlows.CompilerServices.SpecJson.Equal({name}, other.{name})";
+            ? $"{name}.IsPresent == other.{name}.IsPresent && {SpecJson}Equal({name}.Value, other.{name}.Value)"
+            : $"{SpecJson}Equal({name}, other.{name})";
 
     private static bool ByMeaning(TypeModel type) => type is TypeModel.List or TypeModel.Map or TypeModel.Scalar { Kind: ScalarKind.Json };
 }

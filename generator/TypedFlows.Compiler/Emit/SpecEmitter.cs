@@ -1,4 +1,5 @@
 using TypedFlows.Compiler.Model;
+using static TypedFlows.Compiler.Emit.GlobalNames;
 
 namespace TypedFlows.Compiler.Emit;
 
@@ -95,7 +96,7 @@ internal sealed class SpecEmitter
         _writer.Line();
         _writer.Line(
             $"/// <summary>Gets the ids of the connection specs that the flow accepts as {what}. The list is empty if the spec accepts any.</summary>");
-        _writer.Line($"public static global::System.Collections.Generic.IReadOnlyList<string> {name} {{ get; }} =");
+        _writer.Line($"public static {Collections}IReadOnlyList<string> {name} {{ get; }} =");
         _writer.Line("[");
         foreach (var id in ids)
         {
@@ -162,9 +163,9 @@ internal sealed class SpecEmitter
 
     private string[] Interfaces(RecordRole role) => role switch
     {
-        RecordRole.Source => ["global::TypedFlows.ISource"],
-        RecordRole.Target => ["global::TypedFlows.ITarget"],
-        RecordRole.Auth => [_model.Connection!.AuthRecords.Count > 1 ? _names.Short("IAuth") : "global::TypedFlows.IAuth"],
+        RecordRole.Source => [$"{Runtime}ISource"],
+        RecordRole.Target => [$"{Runtime}ITarget"],
+        RecordRole.Auth => [_model.Connection!.AuthRecords.Count > 1 ? _names.Short("IAuth") : $"{Runtime}IAuth"],
         _ => [],
     };
 
@@ -180,26 +181,26 @@ internal sealed class SpecEmitter
         if (role is not null)
         {
             _writer.Line();
-            _writer.Line($"string global::TypedFlows.{role}.ConnectionSpecId => {_names.Spec}.Id;");
+            _writer.Line($"string {Runtime}{role}.ConnectionSpecId => {_names.Spec}.Id;");
             _writer.Line();
-            _writer.Line($"string global::TypedFlows.{role}.ConnectionSpecVersion => {_names.Spec}.Version;");
+            _writer.Line($"string {Runtime}{role}.ConnectionSpecVersion => {_names.Spec}.Version;");
         }
         else if (of == RecordRole.Auth)
         {
             _writer.Line();
-            _writer.Line($"string global::TypedFlows.IAuth.SpecName => {CSharpText.Literal(wireName)};");
+            _writer.Line($"string {Runtime}IAuth.SpecName => {CSharpText.Literal(wireName)};");
         }
     }
 
     private void EmitTypeInfo() => _writer.Block(
-        "internal static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type, global::System.Text.Json.JsonSerializerOptions options)",
+        $"internal static {Json}Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type, {Json}JsonSerializerOptions options)",
         () =>
         {
             var unions = _model.Unions.SelectMany(u => u.Cases.Select(c => c.Record.Name).Prepend(u.Name));
             foreach (var name in _model.Records.Select(r => r.Name).Concat(unions))
             {
                 _writer.Block($"if (type == typeof({_names.Short(name)}))", () =>
-                    _writer.Line($"return global::TypedFlows.CompilerServices.SpecJson.CreateTypeInfo<{_names.Short(name)}>(options);"));
+                    _writer.Line($"return {SpecJson}CreateTypeInfo<{_names.Short(name)}>(options);"));
                 _writer.Line();
             }
 

@@ -1,4 +1,5 @@
 using TypedFlows.Compiler.Model;
+using static TypedFlows.Compiler.Emit.GlobalNames;
 
 namespace TypedFlows.Compiler.Emit;
 
@@ -10,6 +11,5 @@ internal static class SpecLocationText
     /// <summary>Returns the attribute of a property. The attribute of the type names the file of both.</summary>
     public static string Of(SpecLocation member, SpecLocation type) => member.File == type.File ? Start(member) + ")]" : Of(member);
 
-    private static string Start(SpecLocation location) =>
-        $"[global::TypedFlows.CompilerServices.SpecLocation({CSharpText.Literal(location.Pointer)}";
+    private static string Start(SpecLocation location) => $"[{Services}SpecLocation({CSharpText.Literal(location.Pointer)}";
 }

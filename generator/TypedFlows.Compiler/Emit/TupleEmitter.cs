@@ -1,5 +1,6 @@
 using System.Globalization;
 using TypedFlows.Compiler.Model;
+using static TypedFlows.Compiler.Emit.GlobalNames;
 
 namespace TypedFlows.Compiler.Emit;
 
@@ -11,8 +12,8 @@ internal sealed class TupleEmitter(SourceWriter writer, TypeNames names)
 
     /// <summary>Returns the attribute that specifies the index of the item.</summary>
     public static string Attribute(RecordModel record, MemberModel member) => member.WireName.Length > 0
-        ? $"[global::TypedFlows.CompilerServices.SpecItem({member.WireName})]"
-        : $"[global::TypedFlows.CompilerServices.SpecItem({Count(record.Members.Count - 1)}, Rest = true)]";
+        ? $"[{Services}SpecItem({member.WireName})]"
+        : $"[{Services}SpecItem({Count(record.Members.Count - 1)}, Rest = true)]";
 
     public void Read(RecordModel record, string type)
     {
@@ -117,7 +118,7 @@ internal sealed class TupleEmitter(SourceWriter writer, TypeNames names)
     }
 
     private string ListOf(MemberModel member) => member.Type is TypeModel.List list
-        ? $"global::System.Collections.Generic.List<{names.Of(list.Item, list.ItemsMayBeNull)}>"
+        ? $"{Collections}List<{names.Of(list.Item, list.ItemsMayBeNull)}>"
         : throw new NotSupportedException(member.Type.GetType().Name);
 
     private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using TypedFlows.Compiler.Model;
+using static TypedFlows.Compiler.Emit.GlobalNames;
 
 namespace TypedFlows.Compiler.Emit;
 
@@ -6,13 +7,6 @@ namespace TypedFlows.Compiler.Emit;
 /// <param name="isInside">True inside a union, where cases may have the names of other types.</param>
 internal sealed class TypeNames(SpecModel model, string typeName, string @namespace, bool isInside = false)
 {
-    public const string Runtime = "global::TypedFlows.";
-    public const string CompilerServices = Runtime + "CompilerServices.";
-    public const string Json = "global::System.Text.Json.";
-    public const string Reader = "ref global::TypedFlows.CompilerServices.SpecReader reader";
-    public const string Validation = "ref global::TypedFlows.CompilerServices.SpecValidation validation";
-    public const string Writer = "ref global::TypedFlows.CompilerServices.SpecWriter writer";
-
     public string Spec => $"global::{@namespace}.{typeName}";
 
     /// <summary>Returns the declared name of a type of the spec. It is sufficient in a type context, where no member can hide it.</summary>
@@ -36,8 +30,8 @@ internal sealed class TypeNames(SpecModel model, string typeName, string @namesp
         TypeModel.Scalar { Kind: ScalarKind.Boolean } => "bool",
         TypeModel.Enum e => Short(e.Name),
         TypeModel.Record r => Short(r.Name),
-        TypeModel.List list => $"global::System.Collections.Generic.IReadOnlyList<{Of(list.Item, list.ItemsMayBeNull)}>",
-        TypeModel.Map map => $"global::System.Collections.Generic.IReadOnlyDictionary<string, {Of(map.Value, map.ValuesMayBeNull)}>",
+        TypeModel.List list => $"{Collections}IReadOnlyList<{Of(list.Item, list.ItemsMayBeNull)}>",
+        TypeModel.Map map => $"{Collections}IReadOnlyDictionary<string, {Of(map.Value, map.ValuesMayBeNull)}>",
         _ => Json + "JsonElement",
     };
 

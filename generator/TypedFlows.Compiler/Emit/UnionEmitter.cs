@@ -1,4 +1,5 @@
 using TypedFlows.Compiler.Model;
+using static TypedFlows.Compiler.Emit.GlobalNames;
 
 namespace TypedFlows.Compiler.Emit;
 
@@ -14,15 +15,9 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
         writer.Line(SpecEmitter.GeneratedCode);
         writer.Line(SpecLocationText.Of(union.Location));
         writer.Line(
-            $"[global::TypedFlows.CompilerServices.SpecSchema({CSharpText.Raw(union.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))})]");
-        writer.Line(
-            $"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<{type}>))]");
-        string[] bases =
-        [
-            $"global::TypedFlows.CompilerServices.SpecRecord<{type}>",
-            $"global::TypedFlows.CompilerServices.ISpecRecord<{type}>",
-            .. interfaces,
-        ];
+            $"[{Services}SpecSchema({CSharpText.Raw(union.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))})]");
+        writer.Line($"[{Json}Serialization.JsonConverter(typeof({Services}SpecRecordConverter<{type}>))]");
+        string[] bases = [$"{Services}SpecRecord<{type}>", $"{Services}ISpecRecord<{type}>", .. interfaces,];
         writer.Block($"public abstract partial record {type} : {string.Join(", ", bases)}", () =>
         {
             writer.Block($"private {type}()", () => { });
@@ -98,10 +93,9 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
     private void Interface(UnionModel union, string type)
     {
         writer.Line("// Each case does this for itself.");
-        writer.Line(
-            $"void global::TypedFlows.CompilerServices.ISpecValue.Write({TypeNames.Writer}) => throw new global::System.NotSupportedException();");
+        writer.Line($"void {Services}ISpecValue.Write({Writer}) => throw new global::System.NotSupportedException();");
         writer.Line();
-        writer.Block($"void global::TypedFlows.CompilerServices.ISpecRecord<{type}>.Check(ref global::TypedFlows.CompilerServices.SpecValidation validation)", () => writer.Block("switch (this)", () =>
+        writer.Block($"void {Services}ISpecRecord<{type}>.Check(ref {Services}SpecValidation validation)", () => writer.Block("switch (this)", () =>
         {
             foreach (var each in union.Cases)
             {
@@ -110,7 +104,7 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
         }));
         writer.Line();
         writer.Block(
-            $"static void global::TypedFlows.CompilerServices.ISpecRecord<{type}>.CheckJson(global::System.Text.Json.JsonElement json, ref global::TypedFlows.CompilerServices.SpecValidation validation)",
+            $"static void {Services}ISpecRecord<{type}>.CheckJson({Json}JsonElement json, ref {Services}SpecValidation validation)",
             () => new CheckEmitter(writer, _inside).Emit(union.JsonChecks));
         writer.Line();
         foreach (var reference in union.References)
@@ -124,7 +118,7 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
             RecordEmitter.ScalarTypes(writer, type, CSharpText.Raw(union.ScalarTypes) + "u8");
         }
 
-        writer.Block($"static {type}? global::TypedFlows.CompilerServices.ISpecRecord<{type}>.Read({TypeNames.Reader})", () => Read(union));
+        writer.Block($"static {type}? {Services}ISpecRecord<{type}>.Read({Reader})", () => Read(union));
     }
 
     private void Read(UnionModel union)
@@ -138,8 +132,8 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
         {
             foreach (var reading in union.Readings)
             {
-                var labels = reading.Type == SchemaTypes.Boolean ? "case global::System.Text.Json.JsonValueKind.True or global::System.Text.Json.JsonValueKind.False:"
-                    : $"case global::System.Text.Json.JsonValueKind.{reading.Type}:";
+                var labels = reading.Type == SchemaTypes.Boolean ? $"case {Json}JsonValueKind.True or {Json}JsonValueKind.False:"
+                    : $"case {Json}JsonValueKind.{reading.Type}:";
                 writer.Section(labels, [.. Reading(union, reading)]);
             }
 
@@ -169,7 +163,7 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
             foreach (var candidate in reading.Candidates)
             {
                 var local = candidate.LocalName.TrimStart('@') + "Of" + reading.Type;
-                yield return $"if (global::TypedFlows.CompilerServices.SpecUnion.TryRead<{TypeOf(candidate)}>(ref reader, out var {local}) && {local}.Holds()) {{ return {local}; }}";
+                yield return $"if ({Services}SpecUnion.TryRead<{TypeOf(candidate)}>(ref reader, out var {local}) && {local}.Holds()) {{ return {local}; }}";
                 yield return "reader = start;";
             }
 

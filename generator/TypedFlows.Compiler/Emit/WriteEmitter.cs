@@ -1,4 +1,5 @@
 using TypedFlows.Compiler.Model;
+using static TypedFlows.Compiler.Emit.GlobalNames;
 
 namespace TypedFlows.Compiler.Emit;
 
@@ -7,7 +8,7 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
 {
     public void Emit(RecordModel record)
     {
-        writer.Block($"void global::TypedFlows.CompilerServices.ISpecValue.Write({TypeNames.Writer})", () =>
+        writer.Block($"void {Services}ISpecValue.Write({Writer})", () =>
         {
             if (record.IsRaw)
             {
@@ -62,8 +63,7 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
         switch (member.Presence)
         {
             case MemberPresence.Required when member.Type is TypeModel.Scalar { Kind: ScalarKind.Json }:
-                writer.Block(
-                    $"if ({member.Name}.ValueKind != global::System.Text.Json.JsonValueKind.Undefined)", () => Write(member.Name, false));
+                writer.Block($"if ({member.Name}.ValueKind != {Json}JsonValueKind.Undefined)", () => Write(member.Name, false));
                 break;
             case MemberPresence.Required:
                 Write(member.Name, false);
@@ -94,5 +94,5 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
     }
 
     private string Each(TypeModel item, bool mayBeNull) =>
-        $"static ({TypeNames.Writer}, {names.Of(item, mayBeNull)} item) => {Value(item, "item", mayBeNull)}";
+        $"static ({Writer}, {names.Of(item, mayBeNull)} item) => {Value(item, "item", mayBeNull)}";
 }

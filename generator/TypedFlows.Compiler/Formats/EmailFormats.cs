@@ -18,9 +18,7 @@ internal static class EmailFormats
     private static Regex Local(string unicode)
     {
         var atom = $"[{AtomText}{unicode}]+";
-        return new(
-            $@"\A(?:{atom}(?:\.{atom})*|""(?:[ !#-\[\]-~{unicode}]|\\[ -~])*"")\z",
-            RegexOptions.CultureInvariant);
+        return new($@"\A(?:{atom}(?:\.{atom})*|""(?:[ !#-\[\]-~{unicode}]|\\[ -~])*"")\z", RegexOptions.CultureInvariant);
     }
 
     private static bool Is(string text, Regex local, Func<string, bool> isHostname)

@@ -55,13 +55,11 @@ internal static class SpecModeler
             .ToEquatableArray();
         EquatableArray<string> nestedNames = !isStandAlone ? []
             : [.. types.Records.Select(r =>
-                r.Name), .. types.Unions.Select(u => u.Name), .. types.Enums.SelectMany(e => new[] { e.Name, e.Name
-                + "JsonText" })];
+                r.Name), .. types.Unions.Select(u => u.Name), .. types.Enums.SelectMany(e => new[] { e.Name, e.Name + "JsonText" })];
         return new SpecModel(
             Identity(spec, partNames) with
             {
-                NestedNames = nestedNames.Where(n => n.Length > 0)
-                .ToEquatableArray()
+                NestedNames = nestedNames.Where(n => n.Length > 0).ToEquatableArray()
             }, Summary(spec, specName), records, types.Enums.ToEquatableArray(), Flow(spec, partNames), Connection(spec, partNames))
         {
             Unions = unions,
@@ -102,8 +100,7 @@ internal static class SpecModeler
                 string.Empty, "Json", "json", new TypeModel.Scalar(ScalarKind.Json), MemberPresence.Required,
                 "Gets the parameters as raw JSON, because the spec has no schema for them.", string.Empty, location);
             types.Add(
-                new RecordDraft(
-                    name, role, part.Name, location, part.Schema, true, false, [json])
+                new RecordDraft(name, role, part.Name, location, part.Schema, true, false, [json])
                 { Targets = part.Document?.Targets ?? [] });
         }
     }

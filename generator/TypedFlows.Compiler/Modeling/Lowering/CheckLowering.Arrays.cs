@@ -96,9 +96,7 @@ internal sealed partial class CheckLowering
         if (inner.Count > 0)
         {
             checks.Add(
-                new Check.Items(
-                    operand.Expression, isJson, from, local, path.InstancePath, path.SchemaPath,
-                    inner.ToEquatableArray())
+                new Check.Items(operand.Expression, isJson, from, local, path.InstancePath, path.SchemaPath, inner.ToEquatableArray())
                 { Before = before });
         }
     }

@@ -166,8 +166,7 @@ internal sealed partial class CheckLowering
 
         foreach (var dependency in schema.DependentSchemas)
         {
-            checks.AddRange(
-                Guard(Has(dependency.Name, operand), Lower(dependency.Schema, operand, path.Dependency(dependency.Name))));
+            checks.AddRange(Guard(Has(dependency.Name, operand), Lower(dependency.Schema, operand, path.Dependency(dependency.Name))));
         }
     }
 }

@@ -39,8 +39,7 @@ internal static class Conditions
         }
 
         // "The value is present and below 15" is equivalent to "the value is below 15".
-        flat.RemoveAll(
-            p => p is Condition.Present present && flat.Any(other => other != p && Implies(other, present.Operand)));
+        flat.RemoveAll(p => p is Condition.Present present && flat.Any(other => other != p && Implies(other, present.Operand)));
         return flat.Count switch
         {
             0 => True,

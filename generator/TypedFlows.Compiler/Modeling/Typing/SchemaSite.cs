@@ -94,8 +94,7 @@ internal sealed class PartScope(SchemaDocument document, string path, string poi
         : new SchemaSite(schema, key, this, key) { Document = key.Substring(0, key.IndexOf('#')) };
 
     /// <summary>Returns the name of a spec file in generated code. A full path would differ between machines, so it is shortened.</summary>
-    public static string Named(string path) =>
-        RelativePath.IsRooted(path) ? path.Substring(path.LastIndexOfAny(['/', '\\']) + 1) : path;
+    public static string Named(string path) => RelativePath.IsRooted(path) ? path.Substring(path.LastIndexOfAny(['/', '\\']) + 1) : path;
 }
 
 /// <summary>Reduces a schema to the rules that a record requires to be written: the properties and their types.</summary>

@@ -118,16 +118,14 @@ internal static partial class TypeShapes
         {
             return new ShapedSchema(TypeShape.Map, at)
             {
-                Items = patterned.Subschema(
-                only.Schema, "patternProperties/" + JsonPointer.Escape(only.Name))
+                Items = patterned.Subschema(only.Schema, "patternProperties/" + JsonPointer.Escape(only.Name))
             };
         }
 
         var values = patterns.Count > 0 ? null : parts.FirstOrDefault(p => p.Schema.AdditionalProperties is not null);
         return new ShapedSchema(TypeShape.Map, at)
         {
-            Items = values?.Subschema(
-            values.Schema.AdditionalProperties!, "additionalProperties")
+            Items = values?.Subschema(values.Schema.AdditionalProperties!, "additionalProperties")
         };
     }
 
