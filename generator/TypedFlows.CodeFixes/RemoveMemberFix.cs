@@ -34,7 +34,9 @@ public sealed class RemoveMemberFix : UsageFixProvider
         // A copied property is removed by setting it to null.
         if (Creations.CopyAt(node, diagnostic.Location.SourceSpan, member) is { } copy)
         {
-            return model.GetTypeInfo(copy, cancellationToken).Type?.GetMembers(member).OfType<IPropertySymbol>().FirstOrDefault() is { SetMethod: not null, IsRequired: false } property
+            var type = model.GetTypeInfo(copy, cancellationToken).Type;
+            return type?.GetMembers(member).OfType<IPropertySymbol>().FirstOrDefault()
+                is { SetMethod: not null, IsRequired: false } property
                 ? Creations.Add(copy, member, property.Type is INamedTypeSymbol { Name: "Optional" } ? "default" : "null")
                 : null;
         }

@@ -4,7 +4,11 @@ using CloudStorage.Specs;
 using Samples.Shared;
 using TypedFlows.Client;
 
-var path = new Option<string>("--path") { Description = "The file or folder to read in the storage. The default is the root folder.", DefaultValueFactory = _ => "/" };
+var path = new Option<string>("--path")
+{
+    Description = "The file or folder to read in the storage. The default is the root folder.",
+    DefaultValueFactory = _ => "/",
+};
 string[] credentials = ["ADLS_URL", "ADLS_SERVICE_PRINCIPAL_ID", "ADLS_SERVICE_PRINCIPAL_KEY", "ADLS_TENANT"];
 return await SampleCommand.RunAsync(args, "Brings contacts from cloud storage into the "
     + "platform.", [new(AdlsGen2.Id)], credentials, [path], async (sample, cancellationToken) =>

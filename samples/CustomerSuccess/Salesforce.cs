@@ -27,7 +27,10 @@ internal static class Salesforce
                 TableName = "Account",
                 Columns = [Column("Id"), Column("Name"), Column("Phone"), Column("CreatedDate", format: "date-time")],
             },
-            Copy = new CrmToAep.CopyParams { DeltaColumn = new() { Name = "CreatedDate", DateFormat = "yyyy-MM-dd HH:mm:ss", Timezone = "UTC" } },
+            Copy = new CrmToAep.CopyParams
+            {
+                DeltaColumn = new() { Name = "CreatedDate", DateFormat = "yyyy-MM-dd HH:mm:ss", Timezone = "UTC" },
+            },
             Schedule = CrmToAep.ScheduleParams.Minute(sample.Start, interval: 15, backfill: true),
         },
         Schema = XdmSchema.Profile(),
@@ -80,5 +83,6 @@ internal static class Salesforce
     };
 
     private static SalesforceServiceCloud.Column Column(string name, string? format = null) =>
-        new() { Name = name, Type = "string", MetaXdmType = format, Xdm = new SalesforceServiceCloud.Xdm { Type = "string", Format = format } };
+        new() { Name = name, Type = "string", MetaXdmType = format,
+            Xdm = new SalesforceServiceCloud.Xdm { Type = "string", Format = format } };
 }

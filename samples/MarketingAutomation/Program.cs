@@ -24,7 +24,10 @@ return await SampleCommand.RunAsync(args, "Brings contacts from HubSpot into the
         Flow = new CrmToAep.Flow
         {
             Source = new Hubspot.Source { Path = "Hubspot.Contacts" },
-            Copy = new CrmToAep.CopyParams { DeltaColumn = new() { Name = "updatedAt", DateFormat = "yyyy-MM-dd HH:mm:ss", Timezone = "UTC" } },
+            Copy = new CrmToAep.CopyParams
+            {
+                DeltaColumn = new() { Name = "updatedAt", DateFormat = "yyyy-MM-dd HH:mm:ss", Timezone = "UTC" },
+            },
             Schedule = CrmToAep.ScheduleParams.Once(startTime: sample.Start),
         },
         Format = DataFormat.Tabular,

@@ -20,7 +20,13 @@ internal static class Examples
             Schedule = CloudStorageToAep.ScheduleParams.Hour(start, interval: 1),
         },
         Schema = XdmSchema.Profile(),
-        Mapping = { ["Id"] = "_id", ["FirstName"] = "person.name.firstName", ["LastName"] = "person.name.lastName", ["Email"] = "personalEmail.address" },
+        Mapping =
+        {
+            ["Id"] = "_id",
+            ["FirstName"] = "person.name.firstName",
+            ["LastName"] = "person.name.lastName",
+            ["Email"] = "personalEmail.address",
+        },
     };
 
     private static Pipeline Accounts(long start) => new("Accounts from Salesforce")

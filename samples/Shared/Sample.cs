@@ -101,7 +101,8 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
         if (!_isLocal)
         {
             await AnsiConsole.Status().StartAsync(
-                $"Waiting {time.TotalMinutes:0} min until the platform accepts messages for the new flow", _ => Task.Delay(time, cancellationToken));
+                $"Waiting {time.TotalMinutes:0} min until the platform accepts messages for the new flow", _ =>
+                    Task.Delay(time, cancellationToken));
         }
     }
 
@@ -114,7 +115,8 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
     {
         if (_emulator is not null)
         {
-            AnsiConsole.Write(RowTable.Of(await _emulator.GetRecordsAsync(dataSetId, limit: 5, cancellationToken: cancellationToken), paths));
+            AnsiConsole.Write(
+                RowTable.Of(await _emulator.GetRecordsAsync(dataSetId, limit: 5, cancellationToken: cancellationToken), paths));
         }
 
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]dataset:[/] {dataSetId}");
@@ -231,7 +233,8 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
     private static PlatformClientOptions ReadEnvironment(Uri endpoint, IReadOnlyList<string> credentials)
     {
         var missing = credentials.Where(name => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name))).ToList();
-        var problem = missing.Count == 0 ? null : $"Set {string.Join(" and ", missing)}, because the platform needs them to access the source.";
+        var problem = missing.Count == 0 ? null
+            : $"Set {string.Join(" and ", missing)}, because the platform needs them to access the source.";
         try
         {
             var options = PlatformClientOptions.FromEnvironment(endpoint);

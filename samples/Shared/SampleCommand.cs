@@ -74,10 +74,14 @@ public static class SampleCommand
                 "The platform to use instead of the embedded emulator, such as https://platform.adobe.io; "
                     + "TYPEDFLOWS_ENDPOINT has the same effect. "
                 + Sample.Variables
-                    + (credentials.Count == 0 ? string.Empty : $" {string.Join(" and ", credentials)} contain the credentials of the source."),
+                    + (credentials.Count == 0 ? string.Empty
+                        : $" {string.Join(" and ", credentials)} contain the credentials of the source."),
             CustomParser = ParseAddress,
         };
-        var start = new Option<DateTimeOffset?>("--start") { Description = "The start time of schedules, such as 2030-01-31T06:00:00Z. The default is the current time." };
+        var start = new Option<DateTimeOffset?>("--start")
+        {
+            Description = "The start time of schedules, such as 2030-01-31T06:00:00Z. The default is the current time.",
+        };
         var state = new Option<string>("--state-file")
         {
             Description =

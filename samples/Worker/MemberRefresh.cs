@@ -17,7 +17,10 @@ internal sealed partial class MemberRefresh(
     {
         Connection = new AzureBlob.Connection
         {
-            Auth = new AzureBlob.ConnectionStringAuth { ConnectionString = Environment.GetEnvironmentVariable("AZURE_CONNECTION_STRING") ?? "any text is valid on the emulator" },
+            Auth = new AzureBlob.ConnectionStringAuth
+            {
+                ConnectionString = Environment.GetEnvironmentVariable("AZURE_CONNECTION_STRING") ?? "any text is valid on the emulator",
+            },
         },
         Flow = new CloudStorageToAep.Flow
         {

@@ -26,12 +26,12 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
                 break;
             case Check.Report { Statement: ReportStatement.Require, When: Condition.Not { Inner: Condition.Present present } } report:
                 var isThere = present.Form == MemberForm.Json ? present.Operand : _conditions.Of(present);
-                writer.Line($"validation.Require({isThere}, {PathArguments(report)}, {CSharpText.Literal(report.Message)});");
+                writer.Line($"validation.Require({isThere}, {Paths(report.InstancePath, report.SchemaPath)}, {CSharpText.Literal(report.Message)});");
                 break;
             case Check.Report { Statement: ReportStatement.RequireType, When: Condition.WrongType type } report:
                 var hidden = report.Actual == ActualKind.Nothing ? ", includeValue: false" : string.Empty;
                 writer.Line(
-                    $"validation.RequireType({type.Operand}, {ConditionText.Types(type.Types)}, {PathArguments(report)}, {CSharpText.Literal(report.Message)}{hidden});");
+                    $"validation.RequireType({type.Operand}, {ConditionText.Types(type.Types)}, {Paths(report.InstancePath, report.SchemaPath)}, {CSharpText.Literal(report.Message)}{hidden});");
                 break;
             case Check.Report report:
                 writer.Block($"if ({_conditions.Of(report.When)})", () => Report(report));
@@ -61,19 +61,18 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
                 writer.Block("if (!validation.IsReading)", () => Emit(nested.Checks));
                 break;
             case Check.Record record:
-                writer.Line(
-                    $"validation.Check({record.Operand}, {CSharpText.Literal(record.InstancePath)}, {CSharpText.Literal(record.SchemaPath)});");
+                writer.Line($"validation.Check({record.Operand}, {Paths(record.InstancePath, record.SchemaPath)});");
                 break;
             case Check.JsonRecord record:
                 writer.Line(
-                    $"validation.CheckJson<{names.Short(record.RecordName)}>({record.Operand}, {CSharpText.Literal(record.InstancePath)}, {CSharpText.Literal(record.SchemaPath)});");
+                    $"validation.CheckJson<{names.Short(record.RecordName)}>({record.Operand}, {Paths(record.InstancePath, record.SchemaPath)});");
                 break;
             case Check.Representable number:
                 writer.Line(
-                    $"validation.CheckRepresentable({number.Operand}, isInteger: {(number.IsInteger ? "true" : "false")}, {CSharpText.Literal(number.InstancePath)}, {CSharpText.Literal(number.SchemaPath)});");
+                    $"validation.CheckRepresentable({number.Operand}, isInteger: {(number.IsInteger ? "true" : "false")}, {Paths(number.InstancePath, number.SchemaPath)});");
                 break;
             case Check.Reference reference:
-                writer.Line($"validation.Enter({CSharpText.Literal(reference.InstancePath)}, {CSharpText.Literal(reference.SchemaPath)});");
+                writer.Line($"validation.Enter({Paths(reference.InstancePath, reference.SchemaPath)});");
                 writer.Line($"{reference.Method}({reference.Operand}, ref validation);");
                 writer.Line("validation.Exit();");
                 break;
@@ -99,10 +98,10 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
 
     private void Report(Check.Report report) => writer.Continued(
         "validation.Add(",
-        $"{PathArguments(report)}, {CSharpText.Literal(report.Keyword)}, {CSharpText.Literal(report.Message)}{Actual(report)});");
+        $"{Paths(report.InstancePath, report.SchemaPath)}, {CSharpText.Literal(report.Keyword)}, {CSharpText.Literal(report.Message)}{Actual(report)});");
 
-    private static string PathArguments(Check.Report report) =>
-        $"{CSharpText.Literal(report.InstancePath)}, {CSharpText.Literal(report.SchemaPath)}";
+    private static string Paths(string instancePath, string schemaPath) =>
+        $"{CSharpText.Literal(instancePath)}, {CSharpText.Literal(schemaPath)}";
 
     private string Actual(Check.Report report) => report.Actual switch
     {
@@ -150,7 +149,9 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
 
         if (!items.IsJson)
         {
-            writer.Block($"for (var {index} = {items.From.ToString(CultureInfo.InvariantCulture)}; {index} < {items.Operand}.Count; {index}++)", () =>
+            writer.Block(
+                $"for (var {index} = {items.From.ToString(CultureInfo.InvariantCulture)}; {index} < {items.Operand}.Count; {index}++)",
+                () =>
             {
                 writer.Line($"var {items.Local} = {items.Operand}[{index}];");
                 EachItem();

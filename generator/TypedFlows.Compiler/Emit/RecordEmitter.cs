@@ -198,7 +198,9 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
                 check + " =>", $"CheckMembers({string.Join(", ", new MemberLocals(names).Arguments(record).Append("ref validation"))});");
             writer.Line();
             writer.Line("// These checks apply to the values that are read and to the record itself.");
-            writer.Block($"private static void CheckMembers({string.Join(", ", new MemberLocals(names).Parameters(record).Append(Validation))})", () =>
+            writer.Block(
+                $"private static void CheckMembers({string.Join(", ", new MemberLocals(names).Parameters(record).Append(Validation))})",
+                () =>
                 new CheckEmitter(writer, names).Emit(record.Checks));
         }
         else

@@ -95,7 +95,8 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
         writer.Line("// Each case does this for itself.");
         writer.Line($"void {Services}ISpecValue.Write({Writer}) => throw new global::System.NotSupportedException();");
         writer.Line();
-        writer.Block($"void {Services}ISpecRecord<{type}>.Check(ref {Services}SpecValidation validation)", () => writer.Block("switch (this)", () =>
+        writer.Block($"void {Services}ISpecRecord<{type}>.Check(ref {Services}SpecValidation validation)", () =>
+            writer.Block("switch (this)", () =>
         {
             foreach (var each in union.Cases)
             {

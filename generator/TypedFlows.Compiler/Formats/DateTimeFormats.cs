@@ -8,7 +8,8 @@ internal static class DateTimeFormats
 
     public static bool IsDate(string text)
     {
-        if (text.Length != 10 || text[4] != '-' || text[7] != '-' || Number(text, 0, 4) is not { } year || Number(text, 5, 2) is not { } month
+        if (text.Length != 10 || text[4] != '-' || text[7] != '-' || Number(text, 0, 4) is not { } year
+            || Number(text, 5, 2) is not { } month
             || Number(text, 8, 2) is not { } day || month is < 1 or > 12 || day < 1)
         {
             return false;
@@ -21,7 +22,8 @@ internal static class DateTimeFormats
 
     public static bool IsTime(string text)
     {
-        if (text.Length < 9 || text[2] != ':' || text[5] != ':' || Number(text, 0, 2) is not { } hour || Number(text, 3, 2) is not { } minute
+        if (text.Length < 9 || text[2] != ':' || text[5] != ':' || Number(text, 0, 2) is not { } hour
+            || Number(text, 3, 2) is not { } minute
             || Number(text, 6, 2) is not { } second || hour > 23 || minute > 59 || second > 60)
         {
             return false;

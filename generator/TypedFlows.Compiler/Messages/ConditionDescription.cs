@@ -62,7 +62,8 @@ internal sealed class ConditionDescription
             + (unless.Length > 0 ? "unless " + unless : string.Empty);
     }
 
-    /// <summary>Returns the conditions as the end of a sentence, with a leading space. The text is empty if there is nothing to describe.</summary>
+    /// <summary>Returns the conditions as the end of a sentence, with a leading space. The text is empty if there is nothing to
+    /// describe.</summary>
     public override string ToString() => Describe() is { Length: > 0 } text ? " " + text : string.Empty;
 
     private Stack<ConditionDescription> Steps()

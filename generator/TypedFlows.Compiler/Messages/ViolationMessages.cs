@@ -90,8 +90,8 @@ internal static partial class ViolationMessages
     public static RuleText PropertyName(PropertyPathText name, Schema names, ConditionDescription conditions)
     {
         var core = Bare(names) with { Types = SchemaTypes.None };
-        var isOne = core with { Const = null, Enum = null, Pattern = null, Format = null, MinLength = null, MaxLength = null } == new Schema();
-        var only = isOne && core.Enum is not { Count: 0 } && ValueKeyword.In(core).ToList() is [var keyword]
+        var rest = core with { Const = null, Enum = null, Pattern = null, Format = null, MinLength = null, MaxLength = null };
+        var only = rest == new Schema() && core.Enum is not { Count: 0 } && ValueKeyword.In(core).ToList() is [var keyword]
             ? ": property names " + Requirement(keyword, core) : string.Empty;
         return Rule(name, "is not an allowed property name" + only, conditions);
     }

@@ -87,7 +87,8 @@ internal static class CaseProjection
             names.Add(property.Name);
         }
 
-        foreach (var inner in condition.AllOf.Concat(condition.AnyOf).Concat(condition.OneOf).Concat(new[] { condition.Not }.OfType<Schema>()))
+        IEnumerable<Schema> branches = [.. condition.AllOf, .. condition.AnyOf, .. condition.OneOf];
+        foreach (var inner in condition.Not is { } not ? branches.Append(not) : branches)
         {
             CollectNames(inner, names);
         }

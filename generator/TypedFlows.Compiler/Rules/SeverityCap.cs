@@ -1,6 +1,7 @@
 namespace TypedFlows.Compiler.Rules;
 
-/// <summary>The highest severity that a diagnostic in a file may have: <c>Severity</c> metadata of the file's item. Null for none at all.</summary>
+/// <summary>The highest severity that a diagnostic in a file may have: <c>Severity</c> metadata of the file's item. Null for none at
+/// all.</summary>
 internal readonly record struct SeverityCap(RuleSeverity? Highest)
 {
     public static SeverityCap From(string? metadata) => metadata?.ToUpperInvariant() switch

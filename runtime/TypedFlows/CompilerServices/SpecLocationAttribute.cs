@@ -12,7 +12,7 @@ public sealed class SpecLocationAttribute(string pointer) : Attribute
     /// <summary>Gets the JSON Pointer to the schema in the spec file.</summary>
     public string Pointer { get; } = pointer;
 
-    /// <summary>Gets or sets the path of the spec file relative to the project, with forward slashes, or the URI of the document. A property
-    /// has an empty text if its type names the file.</summary>
+    /// <summary>Gets or sets the path of the spec file relative to the project, with forward slashes, or the URI of the document. A
+    /// property has an empty text if its type names the file.</summary>
     public string File { get; set; } = string.Empty;
 }

@@ -19,7 +19,8 @@ internal static class InstanceValues
         _ => null,
     };
 
-    /// <summary>Returns the smallest and the largest possible size: characters of a string, items of an array, properties of an object.</summary>
+    /// <summary>Returns the smallest and the largest possible size: characters of a string, items of an array, properties of an
+    /// object.</summary>
     public static (int Least, int Most) SizeOf(Instance instance) => instance switch
     {
         Instance.String text => CodePoints.Count(text.Value) is var length ? (length, length) : default,

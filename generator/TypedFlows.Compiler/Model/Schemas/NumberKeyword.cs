@@ -8,7 +8,8 @@ namespace TypedFlows.Compiler.Model;
 /// <param name="Get">Returns the limit of a schema; null if the schema does not have the keyword.</param>
 /// <param name="Set">Returns the schema with another limit.</param>
 /// <param name="Rule">The rule of the runtime library that a JSON value violates.</param>
-/// <param name="Violation">The comparison of a value with the limit that is true for a violation. Null if it takes more than a comparison.</param>
+/// <param name="Violation">The comparison of a value with the limit that is true for a violation. Null if it takes more than a
+/// comparison.</param>
 /// <param name="IsViolated">Returns true if a value, the first argument, violates the limit, the second.</param>
 /// <param name="Requirement">The start of the message, before the limit: <c>must be at least</c>.</param>
 internal sealed record NumberKeyword(

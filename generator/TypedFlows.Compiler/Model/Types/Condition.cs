@@ -87,7 +87,8 @@ internal enum Comparison
     NotEqual,
 }
 
-/// <summary>Specifies a rule by the name of its method in the runtime library. Except for the last four, it is false for a missing value.</summary>
+/// <summary>Specifies a rule by the name of its method in the runtime library. Except for the last four, it is false for a missing
+/// value.</summary>
 internal enum JsonRule
 {
     IsBelow,

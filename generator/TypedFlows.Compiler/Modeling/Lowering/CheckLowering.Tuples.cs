@@ -63,7 +63,8 @@ internal sealed partial class CheckLowering
         var from = Math.Max((schema.TupleItems?.Count ?? 0) - count, 0);
         if (OfRest(schema) is { } each)
         {
-            var ownItem = !path.IsSilent && tuple.Record!.OwnType(new NamedSchema(string.Empty, each)) is TypeModel.List own ? own.Item : null;
+            var ownItem = !path.IsSilent && tuple.Record!.OwnType(new NamedSchema(string.Empty, each)) is TypeModel.List own ? own.Item
+                : null;
             AddEachItem(inner, each, KeywordOfRest(schema), list, from, count, path, ownItem);
         }
 

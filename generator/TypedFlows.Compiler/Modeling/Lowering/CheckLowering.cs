@@ -84,7 +84,8 @@ internal sealed partial class CheckLowering(LoweringContext access, string specN
         var isForeign = ownType is null or TypeModel.Scalar { Kind: ScalarKind.Json }
             || (ownType is TypeModel.Record own && !access.IsOf(own, access.References.Resolve(new Schema { Ref = key })));
         return operand.Kind == OperandKind.Json && isForeign && access.References.Find(key) is not null
-            ? [new Check.Reference(operand.Expression, access.References.Method(key, isCheck: !path.IsSilent), inside.InstancePath, inside.SchemaPath)]
+            ? [new Check.Reference(operand.Expression, access.References.Method(key, isCheck: !path.IsSilent), inside.InstancePath,
+                inside.SchemaPath)]
             : access.LowerReference<List<Check>>(key, operand, [], target => Lower(target, operand, inside, ownType));
     }
 
@@ -100,8 +101,8 @@ internal sealed partial class CheckLowering(LoweringContext access, string specN
         Check[] guarded = [.. checks.Select(check => check is not Check.Report report ? check
             : Conditions.All(condition, report.When) is var both && both == report.When ? report
             : report with { When = both, Statement = ReportStatement.If })];
-        return checks.Count == 1 && checks[0] is Check.Report
-            || checks.Zip(guarded, (plain, own) => plain is Check.Representable || (plain is Check.Report && plain == own)).All(same => same)
+        return checks is [Check.Report]
+            || checks.Zip(guarded, (plain, own) => plain is Check.Representable || (plain is Check.Report && plain == own)).All(s => s)
             ? guarded
             : [new Check.Branch(condition, checks.ToEquatableArray(), [])];
     }
@@ -111,7 +112,8 @@ internal sealed partial class CheckLowering(LoweringContext access, string specN
         var present = new Condition.Present(operand.Expression, MemberForm.NotNull);
         var whenNull = Lower(schema, new Operand(OperandKind.Null, operand.Expression), path, ownType is TypeModel.Record ? null : ownType);
         var member = new MemberAccess(operand.Expression, MemberForm.NotNull, null, access.NotNull(operand));
-        return [.. Guard(Conditions.Not(present), whenNull), .. WhenPresent(path, member, "value", value => Lower(schema, value, path, ownType))];
+        return [.. Guard(Conditions.Not(present), whenNull),
+            .. WhenPresent(path, member, "value", value => Lower(schema, value, path, ownType))];
     }
 
     private IEnumerable<Check> WhenPresent(RulePath path, MemberAccess member, string hint, Func<Operand, List<Check>> lower)
@@ -178,7 +180,8 @@ internal sealed partial class CheckLowering(LoweringContext access, string specN
         return checks;
     }
 
-    private SchemaTypes TypesOf(TypeModel type, Schema schema) => access.References.TypesOf(schema) is not SchemaTypes.None and var types ? types
+    private SchemaTypes TypesOf(TypeModel type, Schema schema) => access.References.TypesOf(schema) is not SchemaTypes.None and var types
+        ? types
         : type is TypeModel.List ? SchemaTypes.Array
         : type is TypeModel.Scalar ? SchemaTypes.String
         : SchemaTypes.Object;
@@ -233,7 +236,8 @@ internal sealed partial class CheckLowering(LoweringContext access, string specN
 
     private static ActualKind ActualFor(Operand? operand, ActualKind actual) => operand?.Kind switch
     {
-        OperandKind.Integer or OperandKind.Number or OperandKind.Text or OperandKind.Boolean or OperandKind.List or OperandKind.Json => actual,
+        OperandKind.Integer or OperandKind.Number or OperandKind.Text or OperandKind.Boolean or OperandKind.List or OperandKind.Json =>
+            actual,
         OperandKind.Map when actual == ActualKind.Count => actual,
         OperandKind.Enum when actual == ActualKind.Value => ActualKind.EnumText,
         _ => ActualKind.Nothing,

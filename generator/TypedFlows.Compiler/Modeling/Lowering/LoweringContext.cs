@@ -109,7 +109,11 @@ internal sealed class LoweringContext(TypeTable types, IEnumerable<string> taken
             TypeModel.Enum e => new Operand(OperandKind.Enum, expression) { Enum = types.Enum(e.Name) },
             TypeModel.Record r => types.FindRecord(r.Name) is { } record
                 ? new Operand(record.IsTuple ? OperandKind.Tuple : OperandKind.Record, expression) { Record = record }
-                : new Operand(OperandKind.Union, expression) { Union = types.Union(r.Name), Possible = TypeTable.TypesOf(types.Union(r.Name)) },
+                : new Operand(OperandKind.Union, expression)
+                {
+                    Union = types.Union(r.Name),
+                    Possible = TypeTable.TypesOf(types.Union(r.Name)),
+                },
             TypeModel.List list => new Operand(OperandKind.List, expression) { Inner = list.Item, InnerMayBeNull = list.ItemsMayBeNull },
             TypeModel.Map map => new Operand(OperandKind.Map, expression) { Inner = map.Value, InnerMayBeNull = map.ValuesMayBeNull },
             TypeModel.Fixed f => new Operand(OperandKind.Fixed, expression) { FixedText = f.Text },

@@ -35,7 +35,8 @@ internal sealed class References(SchemaDocument document, IEnumerable<string> ta
     }
 
     /// <summary>Returns the name of the method for the target of a reference.</summary>
-    /// <param name="isCheck">True for the method that reports each violation, false for the method that returns whether there is one.</param>
+    /// <param name="isCheck">True for the method that reports each violation, false for the method that returns whether there is
+    /// one.</param>
     public string Method(string key, bool isCheck)
     {
         if (!_methods.TryGetValue((key, isCheck), out var name))

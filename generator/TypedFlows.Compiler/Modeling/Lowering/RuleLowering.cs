@@ -63,17 +63,21 @@ internal sealed class RuleLowering(LoweringContext access)
         switch (operand.Kind)
         {
             case OperandKind.Integer:
-                return value is JsonValue.Number whole ? Conditions.Not(NumberLiterals.CompareInteger(operand.Expression, Comparison.Equal, whole.Value)) : Conditions.True;
+                return value is JsonValue.Number whole
+                    ? Conditions.Not(NumberLiterals.CompareInteger(operand.Expression, Comparison.Equal, whole.Value)) : Conditions.True;
             case OperandKind.Number:
-                return value is JsonValue.Number number ? Conditions.Not(NumberLiterals.CompareNumber(operand.Expression, Comparison.Equal, number.Value)) : Conditions.True;
+                return value is JsonValue.Number number
+                    ? Conditions.Not(NumberLiterals.CompareNumber(operand.Expression, Comparison.Equal, number.Value)) : Conditions.True;
             case OperandKind.Text:
-                return value is JsonValue.String text ? Conditions.Not(new Condition.TextEquals(operand.Expression, text.Value)) : Conditions.True;
+                return value is JsonValue.String text ? Conditions.Not(new Condition.TextEquals(operand.Expression, text.Value))
+                    : Conditions.True;
             case OperandKind.Boolean:
                 return value is JsonValue.Boolean boolean
                     ? Conditions.Not(new Condition.Compare(operand.Expression, Comparison.Equal, boolean.Value ? "true" : "false"))
                     : Conditions.True;
             case OperandKind.Enum:
-                return value is JsonValue.String name && operand.Enum!.Find(name.Value) is { } member ? Conditions.Not(Is(operand, [member])) : Conditions.True;
+                return value is JsonValue.String name && operand.Enum!.Find(name.Value) is { } member
+                    ? Conditions.Not(Is(operand, [member])) : Conditions.True;
             case OperandKind.Fixed:
                 return Conditions.Constant(!value.Equals(new JsonValue.String(operand.FixedText!)));
             case OperandKind.Null:
@@ -151,7 +155,8 @@ internal sealed class RuleLowering(LoweringContext access)
     public MemberCount CountOf(Operand record)
     {
         var present = record.Record!.Members.Select(m => Present(access.Member(record, m.WireName))).ToList();
-        return new MemberCount(present.Count(p => p.IsTrue()), present.Where(p => p is not Condition.Constant).ToEquatableArray(), LoweringContext.Extras(record));
+        return new MemberCount(present.Count(p => p.IsTrue()), present.Where(p => p is not Condition.Constant).ToEquatableArray(),
+            LoweringContext.Extras(record));
     }
 
     // The rule of a text is checked at run time, or at compile time if the texts are known.
@@ -176,14 +181,16 @@ internal sealed class RuleLowering(LoweringContext access)
         {
             var local = access.NewLocal(hint);
             var inner = condition(member.Value! with { Expression = local });
-            return inner.IsFalse() ? inner : inner.IsTrue() ? Present(member) : new Condition.Property(member.Expression, name, local, inner);
+            return inner.IsFalse() ? inner : inner.IsTrue() ? Present(member)
+                : new Condition.Property(member.Expression, name, local, inner);
         }
 
         if (member.Form is MemberForm.NotNull or MemberForm.NullableJson && !member.Value!.IsLifted)
         {
             var local = access.NewLocal(hint);
             var inner = condition(member.Value with { Expression = local });
-            return inner.IsFalse() ? inner : inner.IsTrue() ? Present(member) : new Condition.Unwrap(member.Expression, member.Form, local, inner);
+            return inner.IsFalse() ? inner : inner.IsTrue() ? Present(member)
+                : new Condition.Unwrap(member.Expression, member.Form, local, inner);
         }
 
         return Conditions.All(Present(member), condition(member.Value!));
@@ -200,10 +207,11 @@ internal sealed class RuleLowering(LoweringContext access)
 
     private Condition DiffersFromArray(JsonValue.Array array, Operand operand)
     {
-        var parts = new List<Condition> { Conditions.Not(new Condition.CompareCount(operand.Expression, Comparison.Equal, array.Items.Count)) };
+        List<Condition> parts = [Conditions.Not(new Condition.CompareCount(operand.Expression, Comparison.Equal, array.Items.Count))];
         for (var i = 0; i < array.Items.Count; i++)
         {
-            var item = access.Of(operand.Inner!, $"{operand.Expression}[{i.ToString(CultureInfo.InvariantCulture)}]", operand.InnerMayBeNull);
+            var item = access.Of(operand.Inner!, $"{operand.Expression}[{i.ToString(CultureInfo.InvariantCulture)}]",
+                operand.InnerMayBeNull);
             parts.Add(WhenNotNull(item, array.Items[i]));
         }
 
@@ -221,12 +229,14 @@ internal sealed class RuleLowering(LoweringContext access)
 
         if (operand.Kind == OperandKind.Record)
         {
-            parts.AddRange(operand.Record!.Members.Where(m => members.Find(m.WireName) is null).Select(m => Present(access.Member(operand, m.WireName))));
+            parts.AddRange(operand.Record!.Members.Where(m => members.Find(m.WireName) is null)
+                .Select(m => Present(access.Member(operand, m.WireName))));
         }
 
         if (LoweringContext.Extras(operand) is { } extras)
         {
-            parts.Add(new Condition.AnyProperty(extras, MemberFilter.All with { Except = members.Members.Select(m => m.Name).ToEquatableArray() }, false, "_", Conditions.True));
+            var filter = MemberFilter.All with { Except = members.Members.Select(m => m.Name).ToEquatableArray() };
+            parts.Add(new Condition.AnyProperty(extras, filter, false, "_", Conditions.True));
         }
 
         return Conditions.Any(parts);
@@ -240,6 +250,7 @@ internal sealed class RuleLowering(LoweringContext access)
         }
 
         var present = new Condition.Present(operand.Expression, MemberForm.NotNull);
-        return value is JsonValue.Null ? present : Conditions.Not(Conditions.All(present, Conditions.Not(Differs(value, access.NotNull(operand)))));
+        return value is JsonValue.Null ? present
+            : Conditions.Not(Conditions.All(present, Conditions.Not(Differs(value, access.NotNull(operand)))));
     }
 }

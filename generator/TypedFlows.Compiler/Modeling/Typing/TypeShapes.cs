@@ -93,7 +93,8 @@ internal static partial class TypeShapes
     }
 
     private static bool Declares(Schema schema) =>
-        schema.Properties.Count > 0 || schema.Required.Count > 0 || schema.PatternProperties.Count > 0 || schema.AdditionalProperties is not null
+        schema.Properties.Count > 0 || schema.Required.Count > 0 || schema.PatternProperties.Count > 0
+            || schema.AdditionalProperties is not null
         || schema.Items is not null || schema.TupleItems is not null || schema.OneOf.Count > 0 || schema.AnyOf.Count > 0
         || schema.Const is not null || schema.Enum is not null || schema.Format == "password";
 

@@ -18,11 +18,13 @@ internal static class JsonLiteral
     /// <summary>Returns the known JSON value of an expression of type JsonElement, or null.</summary>
     public static Instance? Element(IOperation operation, ValueResolver origins) => operation switch
     {
-        IPropertyReferenceOperation { Property: { Name: "RootElement", ContainingType.Name: "JsonDocument" }, Instance: IInvocationOperation parse } => Parsed(parse, "JsonDocument", origins),
+        IPropertyReferenceOperation { Property: { Name: "RootElement", ContainingType.Name: "JsonDocument" },
+            Instance: IInvocationOperation parse } => Parsed(parse, "JsonDocument", origins),
         IInvocationOperation { TargetMethod: { Name: "Clone", ContainingType.Name: "JsonElement" }, Instance: { } element } =>
             Element(element, origins),
         IInvocationOperation call when Parsed(call, "JsonElement", origins) is { } parsed => parsed,
-        IInvocationOperation { TargetMethod: { Name: "SerializeToElement", ContainingType.Name: "JsonSerializer" } method, Arguments: [var value, ..] } call
+        IInvocationOperation { TargetMethod: { Name: "SerializeToElement", ContainingType.Name: "JsonSerializer" } method,
+            Arguments: [var value, ..] } call
             when method.TypeArguments is [var type]
                 && call.Arguments.Skip(1).All(
                     argument => argument.ArgumentKind == ArgumentKind.DefaultValue) => Serialized(value.Value, type),
@@ -40,7 +42,8 @@ internal static class JsonLiteral
 
     private static Instance? Parsed(IInvocationOperation call, string type, ValueResolver origins)
     {
-        if (call.TargetMethod is not { Name: "Parse", IsStatic: true } method || method.ContainingType.Name != type || call.Arguments.Length == 0
+        if (call.TargetMethod is not { Name: "Parse", IsStatic: true } method || method.ContainingType.Name != type
+            || call.Arguments.Length == 0
             || call.Arguments.Skip(1).Any(argument => argument.ArgumentKind != ArgumentKind.DefaultValue)
             || Of(call.Arguments[0].Value, origins) is not (_, var text))
         {
@@ -62,7 +65,8 @@ internal static class JsonLiteral
             case IConversionOperation
             {
                 OperatorMethod: null
-                or { ContainingType.ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }, Operand: var operand
+                or { ContainingType.ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } },
+                    Operand: var operand
             }:
                 return Of(operand, origins, depth);
             case IInvocationOperation
@@ -86,7 +90,8 @@ internal static class JsonLiteral
                 }, Arguments: [var only]
             }:
                 return Of(only.Value, origins, depth);
-            case IInvocationOperation { TargetMethod: { Name: "ToArray", Parameters.Length: 0 }, Instance: { Type.Name: "ReadOnlySpan" } span }:
+            case IInvocationOperation { TargetMethod: { Name: "ToArray", Parameters.Length: 0 },
+                Instance: { Type.Name: "ReadOnlySpan" } span }:
                 return Of(span, origins, depth);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.Name: "ReadOnlySpan" } sum:
                 return Of(sum.LeftOperand, origins, depth) is (_, var left) && Of(sum.RightOperand, origins, depth) is (_, var right)

@@ -59,7 +59,8 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
         && SymbolEqualityComparer.Default.Equals(conversion.ReturnType, union)
         && Find(union) is not null
         && union.GetTypeMembers().Count(inner => SymbolEqualityComparer.Default.Equals(inner.BaseType, union)
-            && Find(inner)?.Members is [{ Part: GeneratedPart.Value, Property.Type: var wrapped }] && SymbolEqualityComparer.Default.Equals(wrapped, value)) == 1;
+            && Find(inner)?.Members is [{ Part: GeneratedPart.Value, Property.Type: var wrapped }]
+                && SymbolEqualityComparer.Default.Equals(wrapped, value)) == 1;
 
     /// <summary>Returns true if the type is assignable to the target: it is the same type or a case of that union.</summary>
     public static bool Fits(GeneratedType type, ITypeSymbol target)
@@ -102,7 +103,8 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
     }
 
     private static bool IsRuntime(INamedTypeSymbol type) =>
-        type.ContainingNamespace is { Name: "CompilerServices", ContainingNamespace: { Name: "TypedFlows", ContainingNamespace.IsGlobalNamespace: true } };
+        type.ContainingNamespace is { Name: "CompilerServices",
+            ContainingNamespace: { Name: "TypedFlows", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static bool IsPrinted(INamedTypeSymbol type) => type.GetAttributes().Any(attribute =>
         attribute is { AttributeClass.Name: "GeneratedCodeAttribute", ConstructorArguments: [{ Value: "TypedFlows" }, _] });

@@ -27,7 +27,8 @@ internal static class NumberConversion
             return false;
         }
 
-        return value is Instance.Number { Value: { IsInteger: true } number } && Range(WireTypes.Unwrap(type).SpecialType) is var (least, most)
+        return value is Instance.Number { Value: { IsInteger: true } number }
+            && Range(WireTypes.Unwrap(type).SpecialType) is var (least, most)
             && number.CompareTo(JsonDecimal.Parse(least)) >= 0 && number.CompareTo(JsonDecimal.Parse(most)) <= 0;
     }
 

@@ -47,7 +47,8 @@ internal sealed class ObjectReader
 
         var known = new KnownInstance(type, type.Written(value), _locations, operation.Syntax) { Referenced = _borrowed };
         return operation is IWithOperation with && Made(with.Operand) is null && OriginOf(with) is { } origin
-            ? known with { Own = with.Initializer.Syntax, Origin = type.Written(origin), SuppressOrigin = Templates.IsOf(with.Operand, _origins) }
+            ? known with { Own = with.Initializer.Syntax, Origin = type.Written(origin),
+                SuppressOrigin = Templates.IsOf(with.Operand, _origins) }
             : known;
     }
 

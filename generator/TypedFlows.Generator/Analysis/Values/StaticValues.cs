@@ -60,7 +60,8 @@ internal sealed class StaticValues(Compilation compilation)
             && ((MemberDeclarationSyntax)declared).Modifiers.Any(SyntaxKind.StaticKeyword)
             && member.DeclaringSyntaxReferences is [var own]
             && (own.SyntaxTree != declared.SyntaxTree || own.Span.Start >= declared.SpanStart)
-            && reference.SemanticModel?.GetDeclaredSymbol(declared.Parent!) is { } type && SymbolEqualityComparer.Default.Equals(type, member.ContainingType);
+            && reference.SemanticModel?.GetDeclaredSymbol(declared.Parent!) is { } type
+                && SymbolEqualityComparer.Default.Equals(type, member.ContainingType);
     }
 
     private static bool IsPerThread(AttributeData attribute) =>

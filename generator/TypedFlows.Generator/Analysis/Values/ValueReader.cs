@@ -75,7 +75,8 @@ internal sealed class ValueReader(ObjectReader objects, ValueResolver origins, B
             IConversionOperation conversion => ReadConversion(conversion, target, path),
             ICoalesceOperation coalesce when ReadCoalesce(coalesce, target, path) is { } known => known,
             IInterpolatedStringOperation
-                or IBinaryOperation { Type.SpecialType: SpecialType.System_String } when ConstantText.Of(operation, origins, choices) is { } text =>
+                or IBinaryOperation { Type.SpecialType: SpecialType.System_String } when ConstantText.Of(operation, origins,
+                    choices) is { } text =>
                 (Presence.Present, WireValue.From(text, operation.Type, target.Type)),
             IFieldReferenceOperation { Field: { Name: nameof(string.Empty), ContainingType.SpecialType: SpecialType.System_String } } =>
                 (Presence.Present, WireValue.From(string.Empty, operation.Type, target.Type)),

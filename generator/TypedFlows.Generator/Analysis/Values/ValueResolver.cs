@@ -10,7 +10,8 @@ internal sealed class ValueResolver(LocalValues locals, StaticValues statics, Ca
     private const int MaxSteps = 16;
 
     /// <summary>Gets the arguments of the followed call by parameter. It is empty if no call is followed.</summary>
-    public IReadOnlyDictionary<ISymbol, IOperation> Arguments { get; init; } = new Dictionary<ISymbol, IOperation>(SymbolEqualityComparer.Default);
+    public IReadOnlyDictionary<ISymbol, IOperation> Arguments { get; init; } =
+        new Dictionary<ISymbol, IOperation>(SymbolEqualityComparer.Default);
 
     public CancellationToken Cancellation => cancellationToken;
 
