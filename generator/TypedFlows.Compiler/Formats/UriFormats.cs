@@ -15,29 +15,20 @@ internal static class UriFormats
 
     public static bool IsIriReference(string text) => Is(text, isIri: true, needsScheme: false);
 
-    // RFC 3986 appendix B.
-    private static readonly Regex s_parts = new(
-        @"\A(?:(?<scheme>[^:/?#]+):)?(?://(?<authority>[^/?#]*))?(?<path>[^?#]*)(?:\?(?<query>[^#]*))?(?:\#(?<fragment>.*))?\z",
-        RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture);
-
-    private static readonly Regex s_scheme = new(@"\A[A-Za-z][A-Za-z0-9+.-]*\z", RegexOptions.CultureInvariant);
-
     private static readonly Regex s_authority = new(
         @"\A(?:(?<user>[^@]*)@)?(?:\[(?<address>[^\]]*)\]|(?<host>[^:[]*))(?::[0-9]*)?\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     private static bool Is(string text, bool isIri, bool needsScheme)
     {
-        var parts = s_parts.Match(text).Groups;
-        var path = parts["path"].Value;
+        var parts = UriParts.Split(text);
 
         // Without a scheme, the first segment must not contain a colon, because the text before it would be a scheme.
-        return (parts["scheme"].Success
-                ? s_scheme.IsMatch(parts["scheme"].Value) : !needsScheme && !path.StartsWith(":", StringComparison.Ordinal))
-            && (!parts["authority"].Success || IsAuthority(parts["authority"].Value, isIri))
-            && HasOnly(path, SubDelimiters + ":@/", isIri)
-            && HasOnly(parts["query"].Value, SubDelimiters + ":@/?", isIri, isQuery: true)
-            && HasOnly(parts["fragment"].Value, SubDelimiters + ":@/?", isIri);
+        return (parts.Scheme is not null || (!needsScheme && parts.Path.Split('/')[0].IndexOf(':') < 0))
+            && (parts.Authority is not { } authority || IsAuthority(authority, isIri))
+            && HasOnly(parts.Path, SubDelimiters + ":@/", isIri)
+            && HasOnly(parts.Query ?? string.Empty, SubDelimiters + ":@/?", isIri, isQuery: true)
+            && HasOnly(parts.Fragment ?? string.Empty, SubDelimiters + ":@/?", isIri);
     }
 
     private static bool IsAuthority(string text, bool isIri)

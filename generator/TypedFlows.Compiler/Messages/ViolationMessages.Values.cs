@@ -77,54 +77,8 @@ internal static partial class ViolationMessages
             return Quote(text.Value);
         }
 
-        var json = new StringBuilder();
-        WriteJson(json, value);
-        return json.Length <= LongestValue ? json.ToString() : TypeNames(value.Type) + " that the schema specifies";
-    }
-
-    private static void WriteJson(StringBuilder json, JsonValue value)
-    {
-        // A text longer than the limit is not shown, so the rest is not written.
-        if (json.Length > LongestValue)
-        {
-            return;
-        }
-
-        switch (value)
-        {
-            case JsonValue.Array array:
-                json.Append('[');
-                for (var i = 0; i < array.Items.Count; i++)
-                {
-                    json.Append(i == 0 ? string.Empty : ", ");
-                    WriteJson(json, array.Items[i]);
-                }
-
-                json.Append(']');
-                break;
-            case JsonValue.Object known:
-                json.Append('{');
-                for (var i = 0; i < known.Members.Count; i++)
-                {
-                    json.Append(i == 0 ? "\"" : ", \"").Append(Escape(known.Members[i].Name)).Append("\": ");
-                    WriteJson(json, known.Members[i].Value);
-                }
-
-                json.Append('}');
-                break;
-            case JsonValue.String text:
-                json.Append('"').Append(Escape(text.Value)).Append('"');
-                break;
-            case JsonValue.Number number:
-                json.Append(number.Value.ToString());
-                break;
-            case JsonValue.Boolean boolean:
-                json.Append(boolean.Value ? "true" : "false");
-                break;
-            default:
-                json.Append("null");
-                break;
-        }
+        var json = JsonText.Of(value);
+        return json.Length <= LongestValue ? json : TypeNames(value.Type) + " that the schema specifies";
     }
 
     // Returns the name of the format as a noun.

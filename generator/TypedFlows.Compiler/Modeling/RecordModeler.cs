@@ -36,7 +36,7 @@ internal static class RecordModeler
             draft.Role,
             draft.WireName,
             draft.Location,
-            JsonText.Of(draft.Document),
+            SchemaJson.Text(draft.Document),
             MemberText.Summary(draft.Schema, Fallback(draft, specName)),
             draft.IsRaw,
             draft.IsOpen,
@@ -62,7 +62,7 @@ internal static class RecordModeler
             .Lower(draft.Schema!, new Operand(OperandKind.Json, "json"), Start(isRoot));
         var documented = draft.Members.Select((m, i) => MemberRules.Document(m, i, checks)).ToEquatableArray();
         return new RecordModel(
-            draft.Name, draft.Role, draft.WireName, draft.Location, JsonText.Of(draft.Document),
+            draft.Name, draft.Role, draft.WireName, draft.Location, SchemaJson.Text(draft.Document),
             MemberText.Summary(draft.Schema, Fallback(draft, specName)), false, false, documented,
             [], [], false, access.NeedsJson
                 ? [new Check.Serialized([])]

@@ -12,6 +12,9 @@ internal sealed class SchemaJson
 
     private SchemaJson(SchemaDocument document) => _document = document;
 
+    /// <summary>Returns the text of the schema: keywords in ordinal order, and only what the model holds.</summary>
+    public static string Text(SchemaDocument document) => JsonText.Of(Of(document));
+
     public static JsonValue Of(SchemaDocument document)
     {
         var text = new SchemaJson(document);
@@ -151,7 +154,7 @@ internal sealed class SchemaJson
     }
 
     // Properties keep the order of the spec, because the first one that a condition tests is the discriminator.
-    private OrderedMembers Ordered(EquatableArray<NamedSchema> schemas) =>
+    private JsonValue.OrderedObject Ordered(EquatableArray<NamedSchema> schemas) =>
         new(schemas.Select(s => new NamedValue(s.Name, ToValue(s.Schema))).ToEquatableArray());
 
     public static JsonValue.Array Texts(IEnumerable<string> texts) =>

@@ -1,6 +1,5 @@
 using TypedFlows.Compiler.Messages;
 using TypedFlows.Compiler.Model;
-using TypedFlows.Compiler.Parsing;
 
 namespace TypedFlows.Compiler.Modeling;
 
@@ -124,7 +123,7 @@ internal static class SpecModeler
 
     // A title does not change the meaning of a schema, so a stand-alone schema with another title is a duplicate.
     private static string Hash(SchemaDocument document) =>
-        CanonicalJson.Hash(new JsonValue.String(JsonText.Of(document with { Root = document.Root with { Title = null } })));
+        JsonText.Hash(new JsonValue.String(SchemaJson.Text(document with { Root = document.Root with { Title = null } })));
 
     private static string Summary(Spec spec, string specName)
     {

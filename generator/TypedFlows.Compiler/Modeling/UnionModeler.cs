@@ -32,7 +32,7 @@ internal static class UnionModeler
             draft.Role,
             draft.WireName,
             draft.Site.Location,
-            JsonText.Of(document),
+            SchemaJson.Text(document),
             MemberText.Summary(document.Root, $"Represents one of several kinds of values that {specName} accepts."),
             cases,
             readings.Select(

@@ -113,7 +113,7 @@ internal sealed class DocumentParser(
             specKind == SpecKind.FlowSpec ? Ids(syntax, "sourceConnectionSpecIds") : EquatableArray<string>.Empty,
             specKind == SpecKind.FlowSpec ? Ids(syntax, "targetConnectionSpecIds") : EquatableArray<string>.Empty,
             specKind == SpecKind.FlowSpec ? FlowParts(syntax, pointer) : ConnectionParts(syntax, pointer),
-            CanonicalJson.Hash(JsonValues.ToValue(syntax)))
+            JsonText.Hash(JsonValues.ToValue(syntax)))
         { Overlays = uses.ToEquatableArray() });
         return true;
     }
@@ -148,7 +148,7 @@ internal sealed class DocumentParser(
             EquatableArray<string>.Empty,
             EquatableArray<string>.Empty,
             parts.Parts,
-            CanonicalJson.Hash(JsonValues.ToValue(syntax)))
+            JsonText.Hash(JsonValues.ToValue(syntax)))
         { Overlays = uses.ToEquatableArray() });
     }
 

@@ -54,7 +54,7 @@ internal static class OverlayReader
                 var patched = (JsonSyntax.Object)MergePatch.Apply(spec, patch, diagnostics);
                 uses?.Add(
                     new OverlayUse(
-                        overlay.Path, CanonicalJson.Write(JsonValues.ToValue(patched)) == CanonicalJson.Write(JsonValues.ToValue(spec))));
+                        overlay.Path, JsonValues.ToValue(patched) == JsonValues.ToValue(spec)));
                 spec = patched;
             }
         }

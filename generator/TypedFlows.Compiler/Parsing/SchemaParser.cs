@@ -10,7 +10,8 @@ namespace TypedFlows.Compiler.Parsing;
 /// <param name="resolve">Returns the key of the target of a <c>$ref</c>, or reports an error and returns null.</param>
 /// <param name="baseInside">Returns the base URI inside a schema, given the base URI of its parent.</param>
 internal sealed class SchemaParser(
-    DiagnosticBag diagnostics, FormatAssertion formats, Func<JsonSyntax.Property, JsonSyntax.String, string, string?> resolve, Func<JsonSyntax, string, string> baseInside)
+    DiagnosticBag diagnostics, FormatAssertion formats, Func<JsonSyntax.Property, JsonSyntax.String, string, string?> resolve,
+    Func<JsonSyntax, string, string> baseInside)
 {
     private readonly SchemaShapes _shapes = new(diagnostics);
 
@@ -138,49 +139,31 @@ internal sealed class SchemaParser(
     };
 
     /// <summary>Parses the keywords with subschemas.</summary>
-    private Schema ParseApplicator(Schema schema, JsonSyntax.Property member, string @base)
+    private Schema ParseApplicator(Schema schema, JsonSyntax.Property member, string @base) => member.Name switch
     {
-        switch (member.Name)
+        "items" when member.Value is JsonSyntax.Array list => schema with { TupleItems = ParseItems(member, list, @base) },
+        "items" => schema with { Items = ParseOne(member, @base) },
+        "additionalItems" => schema with { AdditionalItems = ParseOne(member, @base) },
+        "contains" => schema with { Contains = ParseOne(member, @base) },
+        "properties" => schema with
         {
-            case "items" when member.Value is JsonSyntax.Array list:
-                return schema with { TupleItems = ParseItems(member, list, @base) };
-            case "items":
-                return schema with { Items = ParseOne(member, @base) };
-            case "additionalItems":
-                return schema with { AdditionalItems = ParseOne(member, @base) };
-            case "contains":
-                return schema with { Contains = ParseOne(member, @base) };
-            case "properties":
-                return schema with { Properties = ParseMap(member, "an object that holds a schema for each property", "The property", @base) };
-            case "patternProperties":
-                return schema with { PatternProperties = ParsePatterns(member, @base) };
-            case "additionalProperties":
-                return schema with { AdditionalProperties = ParseOne(member, @base) };
-            case "propertyNames":
-                return schema with { PropertyNames = ParseOne(member, @base) };
-            case "dependencies":
-                return ParseDependencies(schema, member, @base);
-            case "allOf":
-                return schema with { AllOf = ParseList(member, @base) };
-            case "anyOf":
-                return schema with { AnyOf = ParseList(member, @base) };
-            case "oneOf":
-                return IfIntact(() => schema with { OneOf = ParseList(member, @base) }) ?? schema;
-            case "not":
-                return IfIntact(() => schema with { Not = ParseOne(member, @base) }) ?? schema;
-            case "if":
-                return IfIntact(() => schema with { If = ParseOne(member, @base) }) ?? schema;
-            case "then":
-                return schema with { Then = ParseOne(member, @base) };
-            case "else":
-                return schema with { Else = ParseOne(member, @base) };
-            default:
-                ParseOther(member, @base);
-                return schema;
-        }
-    }
+            Properties = ParseMap(member, "an object that holds a schema for each property", "The property", @base),
+        },
+        "patternProperties" => schema with { PatternProperties = ParsePatterns(member, @base) },
+        "additionalProperties" => schema with { AdditionalProperties = ParseOne(member, @base) },
+        "propertyNames" => schema with { PropertyNames = ParseOne(member, @base) },
+        "dependencies" => ParseDependencies(schema, member, @base),
+        "allOf" => schema with { AllOf = ParseList(member, @base) },
+        "anyOf" => schema with { AnyOf = ParseList(member, @base) },
+        "oneOf" => IfIntact(() => schema with { OneOf = ParseList(member, @base) }) ?? schema,
+        "not" => IfIntact(() => schema with { Not = ParseOne(member, @base) }) ?? schema,
+        "if" => IfIntact(() => schema with { If = ParseOne(member, @base) }) ?? schema,
+        "then" => schema with { Then = ParseOne(member, @base) },
+        "else" => schema with { Else = ParseOne(member, @base) },
+        _ => ParseOther(schema, member, @base),
+    };
 
-    private void ParseOther(JsonSyntax.Property member, string @base)
+    private Schema ParseOther(Schema schema, JsonSyntax.Property member, string @base)
     {
         switch (member.Name)
         {
@@ -201,6 +184,8 @@ internal sealed class SchemaParser(
 
                 break;
         }
+
+        return schema;
     }
 
     private void CheckDraft(JsonSyntax.Property member)
@@ -219,13 +204,8 @@ internal sealed class SchemaParser(
 
     private EquatableArray<Schema> ParseList(JsonSyntax.Property member, string @base)
     {
-        if (member.Value is JsonSyntax.Array { Items.Count: > 0 } list)
-        {
-            return ParseItems(member, list, @base);
-        }
-
-        _shapes.ReportShape(member, member.Value, "an array of at least one schema");
-        return EquatableArray<Schema>.Empty;
+        return member.Value is JsonSyntax.Array { Items.Count: > 0 } list ? ParseItems(member, list, @base)
+            : _shapes.ReportShape<EquatableArray<Schema>>(member, "an array of at least one schema") ?? [];
     }
 
     private EquatableArray<Schema> ParseItems(JsonSyntax.Property member, JsonSyntax.Array list, string @base) =>
@@ -233,20 +213,17 @@ internal sealed class SchemaParser(
 
     private EquatableArray<NamedSchema> ParseMap(JsonSyntax.Property member, string expected, string what, string @base)
     {
-        if (member.Value is JsonSyntax.Object map)
-        {
-            return Members.LastOfEach(map).Select(m => new NamedSchema(m.Name, Parse($"{what} '{m.Name}'", m.Value, @base))).ToEquatableArray();
-        }
-
-        _shapes.ReportShape(member, member.Value, expected);
-        return EquatableArray<NamedSchema>.Empty;
+        return member.Value is JsonSyntax.Object map
+            ? Members.LastOfEach(map).Select(m => new NamedSchema(m.Name, Parse($"{what} '{m.Name}'", m.Value, @base))).ToEquatableArray()
+            : _shapes.ReportShape<EquatableArray<NamedSchema>>(member, expected) ?? [];
     }
 
     private EquatableArray<NamedSchema> ParsePatterns(JsonSyntax.Property member, string @base)
     {
         var parsed = ParseMap(member, "an object that holds a schema for each pattern", "The pattern", @base);
         return member.Value is JsonSyntax.Object map
-            ? Members.LastOfEach(map).Zip(parsed, (pattern, schema) => (pattern, schema)).Where(p => IsPattern(p.pattern.Name, member, p.pattern)).Select(p => p.schema).ToEquatableArray()
+            ? Members.LastOfEach(map).Zip(parsed, (pattern, schema) => (Pattern: pattern, Schema: schema))
+                .Where(p => IsPattern(p.Pattern.Name, member, p.Pattern)).Select(p => p.Schema).ToEquatableArray()
             : parsed;
     }
 

@@ -13,59 +13,35 @@ internal sealed class SchemaShapes(DiagnosticBag diagnostics)
     public string? Text(JsonSyntax.Property member) =>
         member.Value is JsonSyntax.String text ? text.Value : ReportShape<string>(member, "a string");
 
-    public bool Flag(JsonSyntax.Property member)
-    {
-        if (member.Value is JsonSyntax.Literal { Kind: JsonLiteralKind.True or JsonLiteralKind.False } flag)
-        {
-            return flag.Kind == JsonLiteralKind.True;
-        }
+    public bool Flag(JsonSyntax.Property member) =>
+        member.Value is JsonSyntax.Literal { Kind: JsonLiteralKind.True or JsonLiteralKind.False } flag
+            ? flag.Kind == JsonLiteralKind.True : ReportShape<bool>(member, "true or false");
 
-        ReportShape(member, member.Value, "true or false");
-        return false;
-    }
+    public JsonDecimal? Number(JsonSyntax.Property member) =>
+        member.Value is JsonSyntax.Number number ? JsonDecimal.Parse(number.Text) : ReportShape<JsonDecimal?>(member, "a number");
 
-    public JsonDecimal? Number(JsonSyntax.Property member)
-    {
-        if (member.Value is JsonSyntax.Number number)
-        {
-            return JsonDecimal.Parse(number.Text);
-        }
-
-        ReportShape(member, member.Value, "a number");
-        return null;
-    }
-
-    public JsonDecimal? PositiveNumber(JsonSyntax.Property member)
-    {
-        if (member.Value is JsonSyntax.Number number && JsonDecimal.Parse(number.Text) is { Mantissa.Sign: > 0 } value)
-        {
-            return value;
-        }
-
-        ReportShape(member, member.Value, "a number greater than 0");
-        return null;
-    }
+    public JsonDecimal? PositiveNumber(JsonSyntax.Property member) =>
+        member.Value is JsonSyntax.Number number && JsonDecimal.Parse(number.Text) is { Mantissa.Sign: > 0 } value
+            ? value : ReportShape<JsonDecimal?>(member, "a number greater than 0");
 
     /// <summary>Returns a length or count, limited to the maximum of int.</summary>
     public int? Size(JsonSyntax.Property member)
     {
-        if (member.Value is JsonSyntax.Number number && JsonDecimal.Parse(number.Text) is { IsInteger: true, Mantissa.Sign: >= 0 } value)
+        if (member.Value is not JsonSyntax.Number number
+            || JsonDecimal.Parse(number.Text) is not { IsInteger: true, Mantissa.Sign: >= 0 } value)
         {
-            return value.CompareTo(JsonDecimal.FromInt64(int.MaxValue)) > 0
-                ? int.MaxValue
-                : int.Parse(value.ToString(), System.Globalization.CultureInfo.InvariantCulture);
+            return ReportShape<int?>(member, "an integer of at least 0");
         }
 
-        ReportShape(member, member.Value, "an integer of at least 0");
-        return null;
+        return value.CompareTo(JsonDecimal.FromInt64(int.MaxValue)) > 0
+            ? int.MaxValue : int.Parse(value.ToString(), System.Globalization.CultureInfo.InvariantCulture);
     }
 
     public EquatableArray<string> Names(JsonSyntax.Property member)
     {
         if (member.Value is not JsonSyntax.Array array)
         {
-            ReportShape(member, member.Value, "an array of strings");
-            return EquatableArray<string>.Empty;
+            return ReportShape<EquatableArray<string>>(member, "an array of strings") ?? [];
         }
 
         var names = new List<string>();
@@ -89,16 +65,8 @@ internal sealed class SchemaShapes(DiagnosticBag diagnostics)
         return names.ToEquatableArray();
     }
 
-    public EquatableArray<JsonValue>? Values(JsonSyntax.Property member)
-    {
-        if (member.Value is JsonSyntax.Array array)
-        {
-            return array.Items.Select(JsonValues.ToValue).ToEquatableArray();
-        }
-
-        ReportShape(member, member.Value, "an array");
-        return null;
-    }
+    public EquatableArray<JsonValue>? Values(JsonSyntax.Property member) => member.Value is JsonSyntax.Array array
+        ? array.Items.Select(JsonValues.ToValue).ToEquatableArray() : ReportShape<EquatableArray<JsonValue>>(member, "an array");
 
     public SchemaTypes Types(JsonSyntax.Property member)
     {
@@ -123,32 +91,25 @@ internal sealed class SchemaShapes(DiagnosticBag diagnostics)
     }
 
     public T? ReportShape<T>(JsonSyntax.Property member, string expected)
-        where T : class
     {
         ReportShape(member, member.Value, expected);
-        return null;
+        return default;
     }
 
-    /// <summary>Reports a value of the wrong shape. A value that could not be read is not reported again.</summary>
-    public void ReportShape(JsonSyntax.Property member, JsonSyntax at, string expected, string verb = "is")
-    {
-        IsMalformed = true;
-        if (at is not JsonSyntax.Literal { Kind: JsonLiteralKind.Missing })
-        {
-            diagnostics.Add(
-                DefinitionRules.MalformedSchema, at, $"'{member.Name}' must be {expected}, but {verb} {JsonValues.Describe(at)}");
-        }
-    }
+    /// <summary>Reports a value of the wrong shape.</summary>
+    public void ReportShape(JsonSyntax.Property member, JsonSyntax at, string expected, string verb = "is") =>
+        Report(at, $"'{member.Name}' must be {expected}, but {verb}");
 
     /// <summary>Reports a value that must be a schema but is not.</summary>
-    public void ReportNotASchema(string what, JsonSyntax at)
+    public void ReportNotASchema(string what, JsonSyntax at) => Report(at, $"{what} must be a schema (an object, true or false), but is");
+
+    // A value that could not be read is not reported again.
+    private void Report(JsonSyntax at, string message)
     {
         IsMalformed = true;
         if (at is not JsonSyntax.Literal { Kind: JsonLiteralKind.Missing })
         {
-            diagnostics.Add(
-                DefinitionRules.MalformedSchema, at,
-                $"{what} must be a schema (an object, true or false), but is {JsonValues.Describe(at)}");
+            diagnostics.Add(DefinitionRules.MalformedSchema, at, $"{message} {JsonValues.Describe(at)}");
         }
     }
 

@@ -1,4 +1,4 @@
-using System.Text;
+using TypedFlows.Compiler.Formats;
 
 namespace TypedFlows.Compiler.Parsing;
 
@@ -8,13 +8,13 @@ internal static class UriReference
     /// <summary>Resolves the reference against a base (RFC 3986 section 5.2). The fragment is kept as written.</summary>
     public static string Resolve(string @base, string reference)
     {
-        var given = Split(reference);
+        var given = UriParts.Split(reference);
         if (given.Scheme is not null)
         {
             return Join(given with { Path = RemoveDots(given.Path) });
         }
 
-        var origin = Split(@base);
+        var origin = UriParts.Split(@base);
         if (given.Authority is not null)
         {
             return Join(given with { Scheme = origin.Scheme, Path = RemoveDots(given.Path) });
@@ -45,80 +45,10 @@ internal static class UriReference
     public static string OfPath(string path) =>
         path.Replace('\\', '/').Replace("%", "%25").Replace("#", "%23").Replace("?", "%3F");
 
-    private static UriParts Split(string text)
-    {
-        string? fragment = null, query = null, scheme = null, authority = null;
-        var hash = text.IndexOf('#');
-        if (hash >= 0)
-        {
-            fragment = text.Substring(hash + 1);
-            text = text.Substring(0, hash);
-        }
-
-        var mark = text.IndexOf('?');
-        if (mark >= 0)
-        {
-            query = text.Substring(mark + 1);
-            text = text.Substring(0, mark);
-        }
-
-        var colon = text.IndexOf(':');
-        if (colon > 0 && IsScheme(text, colon))
-        {
-            scheme = text.Substring(0, colon);
-            text = text.Substring(colon + 1);
-        }
-
-        if (text.StartsWith("//", StringComparison.Ordinal))
-        {
-            var slash = text.IndexOf('/', 2);
-            authority = slash < 0 ? text.Substring(2) : text.Substring(2, slash - 2);
-            text = slash < 0 ? string.Empty : text.Substring(slash);
-        }
-
-        return new UriParts(scheme, authority, text, query, fragment);
-    }
-
-    private static bool IsScheme(string text, int length)
-    {
-        for (var i = 0; i < length; i++)
-        {
-            var isLetter = text[i] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
-            if (!isLetter && (i == 0 || text[i] is not ((>= '0' and <= '9') or '+' or '-' or '.')))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static string Join(UriParts parts)
-    {
-        var text = new StringBuilder();
-        if (parts.Scheme is not null)
-        {
-            text.Append(parts.Scheme).Append(':');
-        }
-
-        if (parts.Authority is not null)
-        {
-            text.Append("//").Append(parts.Authority);
-        }
-
-        text.Append(parts.Path);
-        if (parts.Query is not null)
-        {
-            text.Append('?').Append(parts.Query);
-        }
-
-        if (parts.Fragment is not null)
-        {
-            text.Append('#').Append(parts.Fragment);
-        }
-
-        return text.ToString();
-    }
+    private static string Join(UriParts parts) =>
+        (parts.Scheme is { } scheme ? scheme + ":" : string.Empty) + (parts.Authority is { } authority ? "//" + authority : string.Empty)
+        + parts.Path + (parts.Query is { } query ? "?" + query : string.Empty)
+        + (parts.Fragment is { } fragment ? "#" + fragment : string.Empty);
 
     // Removes the segments "." and ".." of a path (section 5.2.4). Segments above the root are ignored, but a file may be above the folder
     // of the base.
@@ -157,6 +87,4 @@ internal static class UriReference
 
         return (isRooted ? "/" : string.Empty) + string.Join("/", kept);
     }
-
-    private readonly record struct UriParts(string? Scheme, string? Authority, string Path, string? Query, string? Fragment);
 }

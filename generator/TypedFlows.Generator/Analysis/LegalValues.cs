@@ -72,7 +72,7 @@ internal static class LegalValues
     {
         var stated = Stated(parts);
         var texts = Texts(parts, stated, current).Select(
-            text => ((Instance)new Instance.String(text), Compiler.Parsing.CanonicalJson.Write(new JsonValue.String(text))));
+            text => ((Instance)new Instance.String(text), JsonText.Of(new JsonValue.String(text))));
         var numbers = Sorted(Numbers(parts, stated, current, isInteger: false), current).Select(Number);
         (Instance, string)[] others =
             [(new Instance.Boolean(false), "false"), (new Instance.Boolean(true), "true"), (new Instance.Object([], isClosed: true), "{}")];

@@ -1,7 +1,6 @@
 using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Messages;
 using TypedFlows.Compiler.Model;
-using TypedFlows.Compiler.Modeling;
 
 namespace TypedFlows.Tool.Comparing;
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using TypedFlows.Aot.Specs;
-using TypedFlows.Compiler.Modeling;
+using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
 using TypedFlows.Compiler.Reading;
 using TypedFlows.CompilerServices;

@@ -14,7 +14,7 @@ public sealed class ViolationMessageTests
         """{"properties":{"a":{"enum":[1,2,3,4,5,6,7,8,9,10,11,12,13]}}}""", """{"a":0}""",
         "'a' must be 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 or 2 more, but is 0")]
     [InlineData("""{"properties":{"a":{"const":"\t"}}}""", """{"a":"\\"}""", @"'a' must be '\t', but is '\\'")]
-    [InlineData("""{"properties":{"a":{"const":{"k":[1,null]}}}}""", """{"a":1}""", """'a' must be {"k": [1, null]}, but is 1""")]
+    [InlineData("""{"properties":{"a":{"const":{"k":[1,null]}}}}""", """{"a":1}""", """'a' must be {"k":[1,null]}, but is 1""")]
     [InlineData("""{"properties":{"a":{"minLength":2}}}""", """{"a":"x"}""", "'a' must have at least 2 characters, but has 1")]
     [InlineData("""{"properties":{"a":{"maxLength":1}}}""", """{"a":"xyz"}""", "'a' must have at most 1 character, but has 3")]
     [InlineData("""{"properties":{"a":{"maxItems":0}}}""", """{"a":[1]}""", "'a' must be empty, but has 1")]

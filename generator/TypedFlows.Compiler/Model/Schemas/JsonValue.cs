@@ -60,6 +60,9 @@ internal abstract record JsonValue
         }
     }
 
+    /// <summary>Represents an object with properties in the given order, which only text preserves.</summary>
+    public sealed record OrderedObject(EquatableArray<NamedValue> Members) : JsonValue;
+
     public sealed record String(string Value) : JsonValue;
 }
 

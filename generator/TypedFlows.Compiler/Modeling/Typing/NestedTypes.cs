@@ -93,5 +93,5 @@ internal sealed class NestedType(ShapedSchema shaped, NameHint hint)
     // An enum is equal if its texts are equal. Any other schema must be equal including the targets of its references.
     private string Meaning => _meaning ??= shaped.Shape == TypeShape.Enum
         ? "enum " + JsonText.Of(new JsonValue.Array(shaped.Texts.Select(t => (JsonValue)new JsonValue.String(t.Text)).ToEquatableArray()))
-        : JsonText.Of(shaped.Owner.Part.Document with { Root = shaped.Owner.Schema });
+        : SchemaJson.Text(shaped.Owner.Part.Document with { Root = shaped.Owner.Schema });
 }

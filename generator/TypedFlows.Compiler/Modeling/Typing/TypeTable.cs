@@ -56,8 +56,6 @@ internal sealed class TypeTable(SecretProperties secrets)
     }
 }
 
-/// <summary>Represents the properties of an object in an order that its text preserves.</summary>
-internal sealed record OrderedMembers(EquatableArray<NamedValue> Members) : JsonValue;
 
 /// <summary>Represents the C# type of a schema and the schemas that determine it.</summary>
 /// <param name="Owner">The schema that defines the type, after references and pure wrappers are resolved.</param>

@@ -90,7 +90,7 @@ internal sealed class JsonLiteralChecker(GeneratedType type, string text, Litera
             return ImmutableDictionary<string, string?>.Empty;
         }
 
-        var member = Compiler.Parsing.CanonicalJson.Write(new Compiler.Model.JsonValue.String(absent[index])) + ": " + value;
+        var member = Compiler.Model.JsonText.Of(new Compiler.Model.JsonValue.String(absent[index])) + ": " + value;
         return target.Members.Count == 0
             ? Edit(new(target.Range.Start + 1, 0), member)
             : Edit(new(target.Members[target.Members.Count - 1].Value.Range.End, 0), ", " + member);
