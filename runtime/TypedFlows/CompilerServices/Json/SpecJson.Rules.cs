@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TypedFlows.Compiler.Formats;
 using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.CompilerServices;
@@ -116,7 +117,7 @@ public static partial class SpecJson
     /// <param name="length">The minimum number of code points.</param>
     /// <returns>True for a text that is too short.</returns>
     public static bool IsShorter(string? value, int length) =>
-        value is { } text && text.Length / 2 < length && (text.Length < length || CodePoints(text) < length);
+        value is { } text && text.Length / 2 < length && (text.Length < length || CodePoints.Count(text) < length);
 
     /// <summary>Returns a value indicating whether a value is a string with more code points than allowed.</summary>
     /// <param name="value">The value.</param>
@@ -128,7 +129,7 @@ public static partial class SpecJson
     /// <param name="value">The text.</param>
     /// <param name="length">The maximum number of code points.</param>
     /// <returns>True for a text that is too long.</returns>
-    public static bool IsLonger(string? value, int length) => value is not null && value.Length > length && CodePoints(value) > length;
+    public static bool IsLonger(string? value, int length) => value is not null && value.Length > length && CodePoints.Count(value) > length;
 
     /// <summary>Returns a value indicating whether a value is an array with fewer items than required.</summary>
     /// <param name="value">The value.</param>
@@ -251,19 +252,4 @@ public static partial class SpecJson
             && long.TryParse(bound, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
             ? number.CompareTo(whole)
             : Decimal(value).CompareTo(JsonDecimal.Parse(bound));
-
-    internal static int CodePoints(string value)
-    {
-        var count = value.Length;
-        for (var i = 1; i < value.Length; i++)
-        {
-            if (char.IsSurrogatePair(value[i - 1], value[i]))
-            {
-                count--;
-                i++;
-            }
-        }
-
-        return count;
-    }
 }

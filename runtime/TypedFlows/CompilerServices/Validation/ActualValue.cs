@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using System.Text;
+using TypedFlows.Compiler.Formats;
 
 namespace TypedFlows.CompilerServices;
 
@@ -98,7 +99,7 @@ public readonly struct ActualValue
     /// <summary>Describes the number of characters.</summary>
     /// <param name="value">The text.</param>
     /// <returns>A text such as <c>has 3</c>.</returns>
-    public static ActualValue Count(string? value) => value is null ? default : Count(SpecJson.CodePoints(value));
+    public static ActualValue Count(string? value) => value is null ? default : Count(CodePoints.Count(value));
 
     /// <summary>Describes the number of items.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
