@@ -59,6 +59,12 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
             writer.Line();
         }
 
+        Return(record, type);
+    }
+
+    /// <summary>Emits the end of the method: it returns the record, or null if a property is missing.</summary>
+    public void Return(RecordModel record, string type)
+    {
         string[] missing = [.. record.Members.Where(
             m => m.Presence is MemberPresence.Required or MemberPresence.RequiredNullable).Select(Missing)];
         writer.Block($"if ({string.Join(" || ", missing.Prepend("!reader.Fits"))})", () => writer.Line("return null;"));
@@ -130,10 +136,10 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
     private string Each(string method, TypeModel item, bool mayBeNull) =>
         $"reader.{method}<{names.Of(item, mayBeNull)}>(static ({Reader}) => {Value(item, mayBeNull)})";
 
-    public static string Missing(MemberModel member) =>
+    private static string Missing(MemberModel member) =>
         member.Presence == MemberPresence.RequiredNullable ? $"!{member.LocalName}.IsPresent" : member.LocalName + " is null";
 
-    public static string Given(MemberModel member) => member.Presence switch
+    private static string Given(MemberModel member) => member.Presence switch
     {
         MemberPresence.Required when member.Type is TypeModel.Scalar { Kind: not ScalarKind.Text }
             or TypeModel.Enum => member.LocalName + ".Value",

@@ -108,57 +108,33 @@ internal sealed class SpecEmitter
 
     private void EmitTypes()
     {
-        var isFirst = true;
-        foreach (var each in _model.Enums)
+        Action[] types =
+        [
+            .. _model.Enums.Select(each => (Action)(() => new EnumEmitter(_writer, _names).Emit(each))),
+            .. _model.Records.Select(each => (Action)(() => new RecordEmitter(_writer, _model, _names).Emit(
+                each, Interfaces(each.Role), () => EmitExtra(each.Role, each.WireName, each.Name)))),
+            .. _model.Unions.Select(each => (Action)(() => new UnionEmitter(_writer, _model, _names).Emit(
+                each, Interfaces(each.Role), () => EmitExtra(each.Role, each.WireName, each.Name)))),
+        ];
+        for (var i = 0; i < types.Length; i++)
         {
-            Separate(ref isFirst);
-            new EnumEmitter(_writer, _names).Emit(each);
-        }
-
-        foreach (var record in _model.Records)
-        {
-            Separate(ref isFirst);
-            var isRoot = _model.Identity.Kind == SpecKind.JsonSchema && record.Name.Length == 0;
-            new RecordEmitter(_writer, _model, _names).Emit(record, Interfaces(record.Role), () =>
+            if (i > 0)
             {
-                EmitRole(record.Role, record.WireName);
-                if (isRoot)
-                {
-                    _writer.Line();
-                    EmitTypeInfo();
-                }
-            });
-        }
+                _writer.Line();
+            }
 
-        EmitUnions(ref isFirst);
-    }
-
-    private void EmitUnions(ref bool isFirst)
-    {
-        foreach (var union in _model.Unions)
-        {
-            Separate(ref isFirst);
-            var isRoot = _model.Identity.Kind == SpecKind.JsonSchema && union.Name.Length == 0;
-            new UnionEmitter(_writer, _model, _names).Emit(union, Interfaces(union.Role), () =>
-            {
-                EmitRole(union.Role, union.WireName);
-                if (isRoot)
-                {
-                    _writer.Line();
-                    EmitTypeInfo();
-                }
-            });
+            types[i]();
         }
     }
 
-    private void Separate(ref bool isFirst)
+    private void EmitExtra(RecordRole role, string wireName, string name)
     {
-        if (!isFirst)
+        EmitRole(role, wireName);
+        if (_model.Identity.Kind == SpecKind.JsonSchema && name.Length == 0)
         {
             _writer.Line();
+            EmitTypeInfo();
         }
-
-        isFirst = false;
     }
 
     private string[] Interfaces(RecordRole role) => role switch

@@ -37,17 +37,7 @@ internal sealed class TupleEmitter(SourceWriter writer, TypeNames names)
                 : "reader.Misfit();");
         }));
         writer.Line();
-        string[] missing = [.. record.Members.Where(
-            m => m.Presence is MemberPresence.Required or MemberPresence.RequiredNullable).Select(ReadEmitter.Missing)];
-        writer.Block($"if ({string.Join(" || ", missing.Prepend("!reader.Fits"))})", () => writer.Line("return null;"));
-        writer.Line();
-        writer.Block($"return reader.Accept(new {type}", () =>
-        {
-            foreach (var member in record.Members.Where(m => m.Type is not TypeModel.Fixed))
-            {
-                writer.Line($"{member.Name} = {ReadEmitter.Given(member)},");
-            }
-        }, "});");
+        _read.Return(record, type);
     }
 
     public void Write(RecordModel record)
