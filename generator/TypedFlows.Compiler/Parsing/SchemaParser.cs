@@ -120,16 +120,16 @@ internal sealed class SchemaParser(
 
     private Schema ParseKeyword(Schema schema, JsonSyntax.Property member, string @base) => member.Name switch
     {
-        "title" => schema with { Title = _shapes.Text(member) },
-        "description" => schema with { Description = _shapes.Text(member) },
+        "title" => schema with { Title = _shapes.Annotation(member) },
+        "description" => schema with { Description = _shapes.Annotation(member) },
         "default" => schema with { Default = JsonValues.ToValue(member.Value) },
         "type" => schema with { Types = _shapes.Types(member) },
         "const" => schema with { Const = JsonValues.ToValue(member.Value) },
         "enum" => schema with { Enum = _shapes.Values(member) },
         "pattern" => schema with { Pattern = _shapes.Text(member) is { } pattern && IsPattern(pattern, member) ? pattern : null },
         "format" => schema with { Format = _shapes.Text(member) is { } format && formats.Keeps(format) ? format : null },
-        "contentEncoding" => schema with { ContentEncoding = _shapes.Text(member) },
-        "contentMediaType" => schema with { ContentMediaType = _shapes.Text(member) },
+        "contentEncoding" => schema with { ContentEncoding = _shapes.Annotation(member) },
+        "contentMediaType" => schema with { ContentMediaType = _shapes.Annotation(member) },
         "uniqueItems" => schema with { UniqueItems = _shapes.Flag(member) },
         "required" => schema with { Required = _shapes.Names(member) },
         _ when SizeKeyword.Find(member.Name) is { } keyword => keyword.Set(schema, _shapes.Size(member)),
@@ -190,13 +190,10 @@ internal sealed class SchemaParser(
 
     private void CheckDraft(JsonSyntax.Property member)
     {
-        if (member.Value is not JsonSyntax.String uri)
+        if (_shapes.Annotation(member) is { } uri
+            && uri.TrimEnd('#') is not (SchemaKeywords.Draft07 or "https://json-schema.org/draft-07/schema"))
         {
-            _shapes.ReportShape(member, member.Value, "a string");
-        }
-        else if (uri.Value.TrimEnd('#') is not (SchemaKeywords.Draft07 or "https://json-schema.org/draft-07/schema"))
-        {
-            diagnostics.Add(DefinitionRules.OtherDraft, uri, uri.Value);
+            diagnostics.Add(DefinitionRules.OtherDraft, member.Value, uri);
         }
     }
 

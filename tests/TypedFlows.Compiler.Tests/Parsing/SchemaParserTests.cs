@@ -86,8 +86,6 @@ public class SchemaParserTests
     [InlineData("""{"anyOf":[{},§null]}""", "Each item of 'anyOf' must be a schema")]
     [InlineData("""{"if":§[]}""", "'if' must be a schema")]
     [InlineData("""{"additionalProperties":§"no"}""", "'additionalProperties' must be a schema")]
-    [InlineData("""{"title":§5}""", "'title' must be a string")]
-    [InlineData("""{"$schema":§null}""", "'$schema' must be a string")]
     [InlineData("""{"$id":§1}""", "'$id' must be a string")]
     [InlineData("""{"pattern":§1}""", "'pattern' must be a string")]
     [InlineData("""{"uniqueItems":§"true"}""", "'uniqueItems' must be true or false")]
@@ -101,7 +99,6 @@ public class SchemaParserTests
     [InlineData("""{"dependencies":{"a":["b",§1]}}""", "'a' must be an array of strings, but contains the number 1")]
     [InlineData("""{"dependencies":{"a":§"b"}}""", "The dependency on 'a' must be a schema")]
     [InlineData("""{"definitions":§[]}""", "'definitions' must be an object that holds schemas")]
-    [InlineData("""{"contentEncoding":§1}""", "'contentEncoding' must be a string")]
     [InlineData("§[]", "This text must be a schema")]
     [InlineData("§null", "This text must be a schema")]
     public void A_wrong_shape_is_reported_at_the_value_and_removes_the_schema(string marked, string message)
@@ -112,6 +109,22 @@ public class SchemaParserTests
         Assert.Contains(message, diagnostic.Message, StringComparison.Ordinal);
         Assert.Equal(marked.IndexOf('§', StringComparison.Ordinal), diagnostic.Range.Start);
         Assert.Null(schema);
+    }
+
+    [Theory]
+    [InlineData("""{"title":§5,"minimum":1}""", "'title' must be a string, but is the number 5; it is ignored")]
+    [InlineData("""{"description":§null,"minimum":1}""", "'description' must be a string, but is null; it is ignored")]
+    [InlineData("""{"$schema":§null,"minimum":1}""", "'$schema' must be a string, but is null; it is ignored")]
+    [InlineData("""{"contentEncoding":§1,"minimum":1}""", "'contentEncoding' must be a string, but is the number 1; it is ignored")]
+    [InlineData("""{"contentMediaType":§[],"minimum":1}""", "'contentMediaType' must be a string, but is an empty array; it is ignored")]
+    public void A_wrong_annotation_is_a_warning_and_keeps_the_schema(string marked, string message)
+    {
+        var (schema, diagnostics) = Parse(marked.Replace("§", string.Empty, StringComparison.Ordinal));
+        var diagnostic = Assert.Single(diagnostics);
+        Assert.Equal(
+            (DefinitionRules.MalformedMember, RuleSeverity.Warning, message, marked.IndexOf('§', StringComparison.Ordinal)),
+            (diagnostic.Rule, diagnostic.Rule.Severity, diagnostic.Message, diagnostic.Range.Start));
+        Assert.Equal(new Schema { Minimum = JsonDecimal.FromInt64(1) }, schema);
     }
 
     [Fact]
