@@ -51,7 +51,7 @@ internal sealed class EmulatorStage : IAsyncDisposable
             options.Source("google-cloud", folder.Path);
             foreach (var (sample, system, data) in s_sources)
             {
-                options.Source(system, Path.Combine(SampleRun.RepositoryRoot, "samples", sample, "data", data));
+                options.Source(system, Path.Combine(Repository.Root, "samples", sample, "data", data));
             }
         });
         var stage = new EmulatorStage(folder, emulator, await SignInAsync(emulator.Endpoint));

@@ -12,7 +12,7 @@ public partial class PageTests(BrowserFixture browser, SampleFlows flows) : ICla
     private const string Cloud = "Dataflow between cloud storage and Platform";
     private const string Success = "Creating a dataflow for a Customer Success connector";
 
-    private static readonly string s_pictures = Path.Combine(Samples.SampleRun.RepositoryRoot, "artifacts", "page");
+    private static readonly string s_pictures = Path.Combine(Repository.Root, "artifacts", "page");
     private static readonly string[] s_counts = ["inputRecordCount", "outputRecordCount", "failedRecordCount"];
 
     private readonly EmulatorStage _stage = flows.Stage;

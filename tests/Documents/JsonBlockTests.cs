@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TypedFlows.Documents.Support;
 using TypedFlows.Tool;
 
 namespace TypedFlows.Documents;

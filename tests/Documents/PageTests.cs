@@ -89,7 +89,7 @@ public partial class PageTests
     [Fact]
     public void Anchors_in_links_are_headings_of_their_pages()
     {
-        var broken = Repository.Pages.SelectMany(page => AnchorLink().Matches(File.ReadAllText(Repository.Full(page)))
+        var broken = DocumentPages.All.SelectMany(page => AnchorLink().Matches(File.ReadAllText(Repository.Full(page)))
             .Select(match => (page, target: match.Groups["page"].Value, anchor: match.Groups["anchor"].Value))
             .Where(link => !link.target.Contains(':', StringComparison.Ordinal))
             .Where(

@@ -1,5 +1,3 @@
-using TypedFlows.Documents.Support;
-
 namespace TypedFlows.Documents;
 
 /// <summary>Tests how shown text is compared with printed text.</summary>

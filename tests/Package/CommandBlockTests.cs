@@ -1,4 +1,3 @@
-using TypedFlows.Documents.Support;
 using TypedFlows.Package.Pages;
 
 namespace TypedFlows.Package;

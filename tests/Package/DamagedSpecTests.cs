@@ -7,7 +7,7 @@ public class DamagedSpecTests(PackedFeed feed)
     private const int Share = 40;
 
     private static readonly string s_spec =
-        File.ReadAllText(Path.Combine(PackedFeed.RepositoryRoot, "specs", "flow", "CRMToAEP.json"));
+        File.ReadAllText(Path.Combine(Repository.Root, "specs", "flow", "CRMToAEP.json"));
 
     private static readonly int s_middle = s_spec.IndexOf("\"scheduleSpec\"", StringComparison.Ordinal);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace TypedFlows.Package;
 
@@ -15,8 +14,6 @@ public sealed class PackedFeed : IAsyncLifetime
 
     /// <summary>Gets the version of the product, which every project of the repository has.</summary>
     public static Version ProductVersion { get; } = typeof(PackedFeed).Assembly.GetName().Version!;
-
-    public static string RepositoryRoot { get; } = Path.GetFullPath(Path.Combine(ThisFolder(), "..", ".."));
 
     /// <summary>
     /// Gets a version that no package cache contains and that is installed by default: a release version with the day and the second.
@@ -40,7 +37,7 @@ public sealed class PackedFeed : IAsyncLifetime
         foreach (var package in s_packages)
         {
             var packed = await Shell.RunAsync(
-                RepositoryRoot,
+                Repository.Root,
                 new Dictionary<string,
                 string>(),
                 "dotnet",
@@ -100,11 +97,9 @@ public sealed class PackedFeed : IAsyncLifetime
             """);
         foreach (var spec in specs)
         {
-            consumer.Write($"specs/{Path.GetFileName(spec)}", File.ReadAllText(Path.Combine(RepositoryRoot, "specs", spec)));
+            consumer.Write($"specs/{Path.GetFileName(spec)}", Repository.Read("specs/" + spec));
         }
 
         return consumer;
     }
-
-    private static string ThisFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

@@ -192,7 +192,7 @@ public class RuleTests(PackedFeed feed)
     [Fact]
     public void The_pages_name_an_overlay_where_one_helps()
     {
-        var pages = Path.Combine(PackedFeed.RepositoryRoot, "generator", "docs", "rules");
+        var pages = Path.Combine(Repository.Root, "generator", "docs", "rules");
         Assert.Equal(
             s_overlays.Select(each => each.Id),
             Directory.GetFiles(pages, "TFL0*.md")

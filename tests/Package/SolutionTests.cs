@@ -122,7 +122,7 @@ public class SolutionTests(PackedFeed feed)
               </ItemGroup>
             </Project>
             """);
-        Write("Flows/specs/CRMToAEP.json", File.ReadAllText(Path.Combine(PackedFeed.RepositoryRoot, "specs", "flow", "CRMToAEP.json")));
+        Write("Flows/specs/CRMToAEP.json", File.ReadAllText(Path.Combine(Repository.Root, "specs", "flow", "CRMToAEP.json")));
         Write("App/App.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>

@@ -34,7 +34,7 @@ internal sealed class SourceCopy : IDisposable
     public static async Task<SourceCopy> CreateAsync()
     {
         var copy = new SourceCopy(Directory.CreateTempSubdirectory("typedflows-sources-").FullName);
-        var root = PackedFeed.RepositoryRoot;
+        var root = Repository.Root;
         var files = Directory.EnumerateFiles(root).Concat(
             s_folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories)));
         foreach (var file in files.Select(file => Path.GetRelativePath(root, file)).Where(file => !file.Split(Path.DirectorySeparatorChar).Any(step => step is "bin" or "obj" or ".git")))

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using TypedFlows.Documents.Support;
 
 namespace TypedFlows.Package;
 
@@ -35,7 +34,7 @@ public class XmlBlockTests(PackedFeed feed)
                     Path.GetFileNameWithoutExtension(path)[..1].ToUpperInvariant(),
                     Path.GetFileNameWithoutExtension(path).AsSpan(1));
             types.Add(title);
-            var ours = Path.Combine(PackedFeed.RepositoryRoot, path);
+            var ours = Path.Combine(Repository.Root, path);
             consumer.Write(
                 path,
                 File.Exists(ours) ? await File.ReadAllTextAsync(ours) : Schema.Replace("§", title, StringComparison.Ordinal));

@@ -10,7 +10,7 @@ public class CloudStorageTests
     [Fact]
     public async Task The_shipped_file_arrives_whole()
     {
-        var file = Path.Combine(SampleRun.RepositoryRoot, "samples/CloudStorage/data/some/path/data.csv");
+        var file = Path.Combine(Repository.Root, "samples/CloudStorage/data/some/path/data.csv");
         var quotes = 0;
         var count = File.ReadAllText(file).Count(c => (c == '"' ? ++quotes : quotes) % 2 == 0 && c == '\n') - 1;
         Assert.True(count >= 1000);

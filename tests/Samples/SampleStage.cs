@@ -75,7 +75,7 @@ internal sealed class SampleStage
     {
         foreach (var (source, folder) in SourcesOf(sample))
         {
-            options.Source(source, Path.Combine(SampleRun.RepositoryRoot, "samples", sample, "data", folder));
+            options.Source(source, Path.Combine(Repository.Root, "samples", sample, "data", folder));
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using TypedFlows.Client.Tests.Support;
 
 namespace TypedFlows.Client.Tests;
@@ -9,10 +7,7 @@ public sealed class NoResponseTests
     [Fact]
     public async Task A_closed_port_is_named()
     {
-        var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        probe.Stop();
+        var port = LoopbackPort.FindFree();
         using var client = new PlatformClient(new PlatformClientOptions
         {
             Endpoint = new Uri($"http://127.0.0.1:{port}"),

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using TypedFlows.Client.Tests.Support;
 
 namespace TypedFlows.Client.Tests;
@@ -238,10 +236,7 @@ public sealed class RetryTests
     [Fact]
     public async Task No_connection_means_not_sent_so_even_a_create_is_sent_again()
     {
-        var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        probe.Stop();
+        var port = LoopbackPort.FindFree();
         var time = new PauseSkippingTimeProvider();
         using var client = new PlatformClient(new PlatformClientOptions
         {

@@ -1,4 +1,3 @@
-using TypedFlows.Generator.Tests.Support;
 using static TypedFlows.CodeFixes.Tests.Fixing;
 
 namespace TypedFlows.CodeFixes.Tests;

@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 using TypedFlows.Generator.Analysis;
 using TypedFlows.Generator.Tests.Analysis;
-using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.CodeFixes.Tests;
 
@@ -23,7 +22,7 @@ internal sealed class FixAllTest : CSharpCodeFixTest<SpecUsageAnalyzer, EmptyCod
 
         // These are the assemblies of the running framework, so that the test downloads none.
         ReferenceAssemblies = new ReferenceAssemblies("net10.0");
-        TestState.AdditionalReferences.AddRange(Compilations.References);
+        TestState.AdditionalReferences.AddRange(RuntimeReferences.All);
         TestState.Sources.Add(("Program.cs", Fixing.Program(before)));
         TestState.Sources.Add(("Records.cs", Records.Source));
         FixedState.Sources.Add(("Program.cs", Fixing.Program(after)));

@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using TypedFlows.Generator.Analysis;
 using TypedFlows.Generator.Tests.Analysis;
-using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.CodeFixes.Tests;
 
@@ -64,7 +63,7 @@ internal static class Fixing
             .WithParseOptions(Compilations.ParseOptions)
             .WithCompilationOptions(
                 new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
-            .AddMetadataReferences(Compilations.References);
+            .AddMetadataReferences(RuntimeReferences.All);
         project = project.AddDocument("Records.cs", SourceText.From(Records.Source)).Project;
         return project.AddDocument("Program.cs", SourceText.From(Program(statement)));
     }

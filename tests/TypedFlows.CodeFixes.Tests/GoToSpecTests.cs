@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using TypedFlows.Generator;
-using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.CodeFixes.Tests;
 
@@ -12,7 +11,7 @@ namespace TypedFlows.CodeFixes.Tests;
 public class GoToSpecTests
 {
     // The file is outside the project's folder.
-    private static readonly SpecInput s_crm = SpecInput.FromRepository("flow/CRMToAEP.json") with { Path = "/shared/CRMToAEP.json" };
+    private static readonly SpecInput s_crm = SpecInput.FromRepository("flow/CRMToAEP.json") with { Path = "/common/CRMToAEP.json" };
 
     private static readonly SpecInput s_schema = new("/project/specs/every.json", """
         {
@@ -132,5 +131,5 @@ public class GoToSpecTests
         .WithParseOptions(Compilations.ParseOptions)
         .WithCompilationOptions(
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
-        .AddMetadataReferences(Compilations.References);
+        .AddMetadataReferences(RuntimeReferences.All);
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using TypedFlows.Emulator.Hosting;
 using TypedFlows.Emulator.Tests.Support;
 
@@ -19,7 +18,7 @@ public sealed class HostTests
             return;
         }
 
-        var port = FreePort();
+        var port = LoopbackPort.FindFree();
         using var host = Start("--urls", $"http://127.0.0.1:{port}", "--source", "amazon-s3=nowhere", "--org", "me@AdobeOrg");
 
         Assert.Equal($"ready: http://127.0.0.1:{port}", await host.StandardOutput.ReadLineAsync());
@@ -147,13 +146,6 @@ public sealed class HostTests
         RedirectStandardOutput = true,
         RedirectStandardError = true,
     })!;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static bool IsDeafToInterrupt()
     {

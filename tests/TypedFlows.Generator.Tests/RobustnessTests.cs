@@ -5,7 +5,6 @@ using TypedFlows.Compiler;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Modeling;
 using TypedFlows.Generator.Analysis;
-using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests;
 

@@ -17,7 +17,7 @@ public partial class CheckTests
     [Fact]
     public async Task Every_edge_case_is_valid_or_reported_at_a_location_and_never_an_internal_error()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         foreach (var (file, _, text) in EdgeCases.Files)
         {
             folder.Write(file, text);
@@ -44,7 +44,7 @@ public partial class CheckTests
     [Fact]
     public async Task It_reports_exactly_what_the_generator_reports()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         foreach (var (file, _, text) in EdgeCases.Files)
         {
             folder.Write(file, text);
@@ -76,7 +76,7 @@ public partial class CheckTests
     [Fact]
     public async Task Sarif_has_rules_results_and_regions()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         folder.Write("a b.json", "{ \"title\": \"A\", \"type\": \"object\",\n\"properties\": { \"a\": { \"minimum\": \"1\" } } }");
         var run = (await ToolRun.OfAsync("check", folder.Path, "--format", "sarif")).MustEnd(ExitCode.Found);
         using var report = JsonDocument.Parse(run.Output);
@@ -102,7 +102,7 @@ public partial class CheckTests
     [Fact]
     public async Task A_missing_file_is_a_usage_error_and_named()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         Assert.Contains("gone", (await ToolRun.OfAsync("check", folder["gone"])).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
         Assert.Contains(
             "no spec file",
@@ -126,7 +126,7 @@ public partial class CheckTests
     [Fact]
     public async Task In_a_projects_folder_build_output_is_ignored_and_paths_are_relative_to_it()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         folder.Write("App.csproj", "<Project />");
         folder.Write("obj/project.assets.json", "{}");
         folder.Write("bin/Debug/specs/a.json", "{");
@@ -140,7 +140,7 @@ public partial class CheckTests
     [Fact]
     public async Task Options_have_the_effect_of_metadata_and_properties_of_a_project()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         var plain = folder.Write("plain.json", "{}");
         Assert.Contains("TFL0005", (await ToolRun.OfAsync("check", folder.Path)).Output, StringComparison.Ordinal);
         Assert.DoesNotContain(
@@ -161,7 +161,7 @@ public partial class CheckTests
     [Fact]
     public async Task Severity_options_of_a_project_exist_here_too()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         var wrong = folder.Write("wrong.json", """{ "title": "A", "type": "object", "properties": { "a": { "minimum": "1" } } }""");
         var odd = folder.Write(
             "odd.json",

@@ -63,15 +63,11 @@ public class CompletionTests
 
     private static async Task CompletesAsync(string shell, Func<string, string> around)
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         var script = folder.Write(
             shell == "pwsh" ? "complete.ps1" : "complete",
             around((await ToolRun.OfAsync("completions", shell)).Output));
-        using var process = Process.Start(
-            new ProcessStartInfo(shell, [script]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.Equal((string.Empty, "generate"), ((await error).Trim(), output.Trim()));
+        var run = await ProcessRun.OfAsync(new ProcessStartInfo(shell, [script]));
+        Assert.Equal((string.Empty, "generate"), (run.Errors.Trim(), run.Output.Trim()));
     }
 }

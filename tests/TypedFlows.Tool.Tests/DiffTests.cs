@@ -32,7 +32,7 @@ public class DiffTests
     [MemberData(nameof(Changes))]
     public async Task A_change_of_the_schedule_has_its_level_and_its_member(string pointer, string value, string level, string text)
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         folder.CopySpecs("new");
         Edit(folder["new/flow/CRMToAEP.json"], "/scheduleSpec/spec" + pointer, value);
         var run = (await ToolRun.OfAsync("diff", Repository.Specs, folder["new"]))
@@ -49,7 +49,7 @@ public class DiffTests
     [Fact]
     public async Task Added_and_removed_specs_flows_and_connections()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         folder.CopySpecs("new");
         File.Delete(folder["new/connection/sftp.json"]);
         Edit(folder["new/flow/CRMToAEP.json"], "/transformationSpecs/1", "");
@@ -86,7 +86,7 @@ public class DiffTests
     [Fact]
     public async Task Downloaded_specs_have_no_changes_and_a_changed_service_is_breaking()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         await using (var platform = await RunningEmulator.StartAsync())
         {
             (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder["specs"])).MustEnd(ExitCode.Success);

@@ -13,7 +13,7 @@ public class ProcessTests
             return;
         }
 
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         folder.Write("specs/a/wrong.json", """{ "title": "A", "type": "object", "properties": { "a": { "minimum": "1" } } }""");
         var run = (await ToolProcess.RunAsync(folder.Path, "check", "specs")).MustEnd(ExitCode.Found);
         Assert.StartsWith("specs/a/wrong.json(1,", run.Lines[0], StringComparison.Ordinal);
@@ -30,7 +30,7 @@ public class ProcessTests
             return;
         }
 
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         using var process = ToolProcess.Start(folder.Path, "emulator");
         var ready = await process.StandardOutput.ReadLineAsync();
         Assert.StartsWith("ready: http://127.0.0.1:", ready, StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public class ProcessTests
         // A server that accepts the connection and never responds.
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         using var process = ToolProcess.Start(folder.Path, "pull", "--endpoint", $"http://{listener.LocalEndpoint}");
         using var accepted = await listener.AcceptTcpClientAsync();
         await ToolProcess.EndAsync(process, "INT");

@@ -9,7 +9,7 @@ public class PullTests
     [Fact]
     public async Task Every_spec_is_written_to_a_file_and_a_second_pull_changes_nothing()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         await using var platform = await RunningEmulator.StartAsync();
         var first = (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path)).MustEnd(ExitCode.Success);
         Assert.Contains("16 added, 0 updated, 0 unchanged, 0 left", first.Output, StringComparison.Ordinal);
@@ -25,7 +25,7 @@ public class PullTests
     [Fact]
     public async Task The_lock_file_is_sorted_and_has_the_hash_of_each_file()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         await using var platform = await RunningEmulator.StartAsync();
         await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path);
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(folder["specs.lock"]));
@@ -41,7 +41,7 @@ public class PullTests
     [Fact]
     public async Task Only_named_specs_are_written_and_unknown_names_get_a_suggestion()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         await using var platform = await RunningEmulator.StartAsync();
         (
             await ToolRun.OfAsync(
@@ -67,7 +67,7 @@ public class PullTests
     [Fact]
     public async Task A_file_that_was_changed_manually_is_kept_unless_forced()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         await using var platform = await RunningEmulator.StartAsync();
         await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path, "--flow", "CRMToAEP");
         var file = folder["flow/CRMToAEP.json"];
@@ -85,7 +85,7 @@ public class PullTests
     [Fact]
     public async Task A_spec_keeps_the_file_that_it_has()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         await using var platform = await RunningEmulator.StartAsync();
         await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path, "--flow", "CRMToAEP");
         Directory.CreateDirectory(folder["mine"]);
@@ -98,7 +98,7 @@ public class PullTests
     [Fact]
     public async Task A_service_that_does_not_exist_is_a_failure_that_names_it()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         string address;
         await using (var platform = await RunningEmulator.StartAsync())
         {
@@ -109,7 +109,7 @@ public class PullTests
         Assert.Contains(address, run.Error, StringComparison.Ordinal);
     }
 
-    private static SortedDictionary<string, string> Texts(WorkFolder folder) => new(
+    private static SortedDictionary<string, string> Texts(TemporaryFolder folder) => new(
         Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
             .ToDictionary(path => Path.GetRelativePath(folder.Path, path).Replace('\\', '/'), File.ReadAllText),
         StringComparer.Ordinal);

@@ -14,7 +14,7 @@ public class ValidateTests
     [InlineData("""{ "startTime": 1, }""", ExitCode.Found, "error TFL0001")]
     public async Task Violations_have_line_and_column_of_the_document(string document, int exitCode, string expected)
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         var run = await ToolRun.OfAsync(
             "validate",
             "--specs",
@@ -36,7 +36,7 @@ public class ValidateTests
     [InlineData("schema", "Periodic schedule", """{ "startTime": 1, "frequency": "once" }""")]
     public async Task Every_kind_of_part_can_be_named(string part, string spec, string document)
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         (await ToolRun.OfAsync("validate", "--specs", Repository.Specs, "--spec", spec, "--part", part, folder.Write("d.json", document)))
             .MustEnd(ExitCode.Success);
     }
@@ -50,7 +50,7 @@ public class ValidateTests
     [InlineData("CRMToAEP", "sauce", "--part sauce is not a part")]
     public async Task Unknown_names_are_reported_with_the_known_ones(string spec, string part, string expected)
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         var run = await ToolRun.OfAsync(
             "validate",
             "--specs",
@@ -66,7 +66,7 @@ public class ValidateTests
     [Fact]
     public async Task Of_several_versions_one_must_be_selected()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         var specs = folder.CopySpecs("specs");
         folder.Write(
             "specs/flow/newer.json",
@@ -85,7 +85,7 @@ public class ValidateTests
     [Fact]
     public async Task Formats_and_quoted_numbers_are_validated_as_requested()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         folder.Write(
             "specs/plain.json",
             """{ "title": "Plain", "type": "object", "properties": { "d": { "type": "string", "format": "date" }, "n": { "type": "integer" } } }""");
@@ -103,7 +103,7 @@ public class ValidateTests
     [Fact]
     public async Task Machines_get_pointers_and_a_missing_file_is_named()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         var document = folder.Write("d.json", """{ "startTime": 1, "frequency": "minute", "interval": 5 }""");
         var run = (await ToolRun.OfAsync(
                 "validate",

@@ -12,7 +12,7 @@ internal sealed class AnalyzerWorkspace : IDisposable
     {
         (Specs, Uses) = (specs, uses);
         Project = _place.Create("Uses", isConsumer: true);
-        WriteSpecs(PackedWorkspace.Repository);
+        WriteSpecs(Repository.Root);
         WriteUses();
     }
 

@@ -21,7 +21,7 @@ internal sealed class BuildWorkspace : IDisposable
         Without = _place.Create("Without", isConsumer: false);
         foreach (var spec in s_specs)
         {
-            File.Copy(Path.Combine(PackedWorkspace.Repository, "specs", spec), Path.Combine(With, "specs", Path.GetFileName(spec)));
+            File.Copy(Path.Combine(Repository.Root, "specs", spec), Path.Combine(With, "specs", Path.GetFileName(spec)));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace TypedFlows.Benchmarks.Building;
 
@@ -22,12 +21,9 @@ internal sealed class PackedWorkspace : IDisposable
             </configuration>
             """);
         BuildShell.Run(
-            Path.Combine(Repository, "runtime"), "pack", "TypedFlows", "--output", Path
+            Repository.Full("runtime"), "pack", "TypedFlows", "--output", Path
                 .Combine(_root, "feed"), $"-p:Version={_version}", "--nologo", "-v", "q");
     }
-
-    /// <summary>Gets the folder of the repository.</summary>
-    public static string Repository { get; } = Path.GetFullPath(Path.Combine(ThisFolder(), "..", "..", ".."));
 
     /// <summary>Creates a project.</summary>
     /// <param name="name">The name of the project.</param>
@@ -56,6 +52,4 @@ internal sealed class PackedWorkspace : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
-
-    private static string ThisFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using TypedFlows.TestSupport.Generation;
 
 namespace TypedFlows.Conformance.Engines;
 
@@ -12,15 +13,6 @@ internal static class EmittedAssembly
 
     // C# 12 is the default of .NET 8.
     private static readonly CSharpParseOptions s_language = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp12);
-
-    private static readonly MetadataReference[] s_references =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(
-                path => Path.GetFileName(path) is var name
-                    && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "TypedFlows.dll"))
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
 
     /// <summary>
     /// Gets the classes by the name of the schema. A class that does not compile is omitted and does not affect the others.
@@ -66,7 +58,7 @@ internal static class EmittedAssembly
     private static CSharpCompilation Compile(IEnumerable<EmittedClass> classes) => CSharpCompilation.Create(
         "Suite",
         classes.Select(each => CSharpSyntaxTree.ParseText(each.Code, s_language, each.TypeName)),
-        s_references,
+        RuntimeReferences.All,
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
             nullableContextOptions: NullableContextOptions.Enable));

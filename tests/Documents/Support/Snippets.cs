@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 using TypedFlows.Generator;
+using TypedFlows.TestSupport.Generation;
 
 namespace TypedFlows.Documents.Support;
 
@@ -43,6 +43,12 @@ internal static class Snippets
 
     private static readonly CSharpParseOptions s_options = new(LanguageVersion.CSharp13);
 
+    private static readonly BuildOptions s_build = new(new Dictionary<string, string>
+    {
+        ["build_property.RootNamespace"] = "MyPipelines",
+        ["build_property.ProjectDir"] = Repository.Root,
+    });
+
     private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers =
     [
         .. typeof(SpecGenerator).Assembly.GetTypes()
@@ -53,11 +59,9 @@ internal static class Snippets
     private static readonly CSharpCompilation s_empty = CSharpCompilation.Create(
         "MyPipelines",
         [CSharpSyntaxTree.ParseText(Known, s_options, "Known.cs")],
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions", StringComparison.Ordinal)
-                || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
-                || name is "netstandard.dll" or "mscorlib.dll" or "TypedFlows.dll" or "TypedFlows.Client.dll" or "TypedFlows.Emulator.dll"))
-            .Select(path => MetadataReference.CreateFromFile(path)),
+        RuntimeReferences.Including(name => name.StartsWith("Microsoft.Extensions", StringComparison.Ordinal)
+            || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+            || name is "TypedFlows.Client.dll" or "TypedFlows.Emulator.dll"),
         new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>Returns the errors of the compiler and of the analyzers, ordered by location.</summary>
@@ -65,12 +69,13 @@ internal static class Snippets
     public static async Task<IReadOnlyList<Diagnostic>> ErrorsAsync(string code, params string[] specs)
     {
         var program = CSharpSyntaxTree.ParseText(code, s_options, "Program.cs");
-        var files = RepositorySpecs().Concat(specs.Select((text, i) => new SpecFile(Repository.Full($"specs/page{i}.json"), text)));
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], files, s_options, new Options());
+        var files = RepositorySpecs().Concat(specs.Select(
+            (text, i) => new InMemoryText(new SpecInput(Repository.Full($"specs/page{i}.json"), text))));
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], files, s_options, s_build);
         driver.RunGeneratorsAndUpdateCompilation(s_empty.AddSyntaxTrees(program), out var compilation, out var generatorDiagnostics);
         Assert.DoesNotContain(generatorDiagnostics, each => each.Severity == DiagnosticSeverity.Error);
         var model = compilation.GetSemanticModel(program);
-        var analyzed = compilation.WithAnalyzers(s_analyzers, new AnalyzerOptions([], new Options()));
+        var analyzed = compilation.WithAnalyzers(s_analyzers, new AnalyzerOptions([], s_build));
         return
         [
             .. model.GetDiagnostics()
@@ -87,7 +92,7 @@ internal static class Snippets
             [new SpecGenerator().AsSourceGenerator()],
             RepositorySpecs(),
             s_options,
-            new Options(),
+            s_build,
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
         .RunGenerators(s_empty).GetRunResult().Results.Single();
 
@@ -98,31 +103,6 @@ internal static class Snippets
         return expression.FullSpan.Length == text.Length && !expression.ContainsDiagnostics ? $"object made = {text.TrimEnd()}\n;" : text;
     }
 
-    private static IEnumerable<SpecFile> RepositorySpecs() => Directory
-        .EnumerateFiles(Repository.Full("specs"), "*.json", SearchOption.AllDirectories)
-        .Select(path => new SpecFile(path, File.ReadAllText(path)));
-
-    private sealed class SpecFile(string path, string text) : AdditionalText
-    {
-        public override string Path => path;
-
-        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
-    }
-
-    private sealed class Options : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(
-            new() { ["build_property.RootNamespace"] = "MyPipelines", ["build_property.ProjectDir"] = Repository.Root });
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values([]);
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
-            new Values(new() { ["build_metadata.AdditionalFiles.SpecFile"] = "true" });
-    }
-
-    private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
-    {
-        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
-            values.TryGetValue(key, out value);
-    }
+    private static IEnumerable<InMemoryText> RepositorySpecs() =>
+        Repository.SpecFiles.Select(path => new InMemoryText(new SpecInput(Repository.Full(path), Repository.Read(path))));
 }

@@ -1,8 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 using TypedFlows.Generator;
 using TypedFlows.Oracle.Schemas;
 
@@ -18,9 +15,10 @@ internal sealed class GeneratedRecords
     /// <summary>Runs the generator on a spec file.</summary>
     public static GeneratedRecords Compile(SchemaFile file)
     {
-        var empty = Symbols.Compile("Project", []);
+        var empty = Compilations.Create("Project");
+        var spec = new InMemoryText(new SpecInput("/project/" + file.Path, file.Text));
         CSharpGeneratorDriver
-            .Create([new SpecGenerator().AsSourceGenerator()], [new SpecText(file)], Symbols.ParseOptions, new SpecOptions())
+            .Create([new SpecGenerator().AsSourceGenerator()], [spec], Compilations.ParseOptions, BuildOptions.Default)
             .RunGeneratorsAndUpdateCompilation(empty, out var compilation, out _);
         Assert.Empty(Symbols.Errors(compilation));
 
@@ -40,33 +38,7 @@ internal sealed class GeneratedRecords
     public IEnumerable<string> Outside(IReadOnlyList<SchemaRoot> roots) =>
         _types.Keys.Where(pointer => !roots.Any(root => $"{pointer}/".StartsWith($"{root.Pointer}/", StringComparison.Ordinal)));
 
-    private static string? Pointer(ISymbol type) => Symbols.Attribute(type, "SpecSchemaAttribute")?.NamedArguments
-        .Where(argument => argument.Key == "Pointer").Select(argument => argument.Value.Value as string).SingleOrDefault();
-
-    private sealed class SpecText(SchemaFile file) : AdditionalText
-    {
-        public override string Path => "/project/" + file.Path;
-
-        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(file.Text);
-    }
-
-    // What the package's props and targets pass to the generator.
-    private sealed class SpecOptions : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(new()
-        {
-            ["build_property.RootNamespace"] = "Project",
-            ["build_property.ProjectDir"] = "/project/",
-        });
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values([]);
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
-            new Values(new() { ["build_metadata.AdditionalFiles.SpecFile"] = "true" });
-    }
-
-    private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
-    {
-        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
-    }
+    private static string? Pointer(ISymbol type) => Symbols.Attribute(type, "SpecSchemaAttribute") is null
+        ? null
+        : Symbols.Attribute(type, "SpecLocationAttribute")?.ConstructorArguments[0].Value as string;
 }

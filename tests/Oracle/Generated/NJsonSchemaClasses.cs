@@ -53,7 +53,7 @@ internal static class NJsonSchemaClasses
             throw new InvalidOperationException(e.GetType().Name, e);
         }
 
-        var compilation = Symbols.Compile(Namespace, [code]);
+        var compilation = Compilations.Create(Namespace, [code]);
 
         // NJsonSchema names some types that it does not declare: such a property has an unknown type, and the others are compared.
         return Symbols.Errors(compilation).FirstOrDefault(error => error.Id != "CS0246") is { } error

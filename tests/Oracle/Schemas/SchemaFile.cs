@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace TypedFlows.Oracle.Schemas;
@@ -7,10 +6,8 @@ namespace TypedFlows.Oracle.Schemas;
 /// <param name="Path">The path from the root of the repository, with forward slashes.</param>
 internal sealed record SchemaFile(string Path, string Text)
 {
-    private static readonly string s_root = Root();
-
-    // The test documents, and the build output in the folder of a project.
-    private static readonly string[] s_otherFolders = ["valid", "invalid", "documents", "bin", "obj"];
+    // The test documents.
+    private static readonly string[] s_otherFolders = ["valid", "invalid", "documents"];
 
     /// <summary>Gets the folders with the spec files to compare.</summary>
     public static IReadOnlyList<string> Folders { get; } = ["specs", "tests/cases", "tests/Benchmarks"];
@@ -18,11 +15,9 @@ internal sealed record SchemaFile(string Path, string Text)
     /// <summary>Returns every spec file below a folder, in ordinal order of the paths.</summary>
     public static IReadOnlyList<SchemaFile> In(string folder) =>
     [
-        .. Directory.EnumerateFiles(System.IO.Path.Combine(s_root, folder), "*.json", SearchOption.AllDirectories)
-            .Select(path => System.IO.Path.GetRelativePath(s_root, path).Replace('\\', '/'))
+        .. Repository.Files("*.json", folder)
             .Where(IsSpec)
-            .Order(StringComparer.Ordinal)
-            .Select(path => new SchemaFile(path, File.ReadAllText(System.IO.Path.Combine(s_root, path))))
+            .Select(path => new SchemaFile(path, Repository.Read(path)))
             .Where(file => !file.IsOverlay()),
     ];
 
@@ -38,7 +33,4 @@ internal sealed record SchemaFile(string Path, string Text)
         using var document = JsonDocument.Parse(Text);
         return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("overlay", out _);
     }
-
-    private static string Root([CallerFilePath] string path = "") =>
-        System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, "..", "..", ".."));
 }

@@ -58,7 +58,7 @@ internal sealed class BuildServerRun
             var (script, log, bin) = (Path.Combine(root, ".ci", "run"), Path.Combine(root, "log"), Path.Combine(root, "bin"));
             Directory.CreateDirectory(Path.GetDirectoryName(script)!);
             Directory.CreateDirectory(bin);
-            File.Copy(Path.Combine(PackedFeed.RepositoryRoot, ".ci", "run"), script);
+            File.Copy(Path.Combine(Repository.Root, ".ci", "run"), script);
             foreach (var program in s_programs.Concat(hasPrerequisites ? s_prerequisites : []))
             {
                 var path = Path.Combine(bin, program);

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TypedFlows.Documents.Support;
 
 namespace TypedFlows.Package.Pages;
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using TypedFlows.Documents.Support;
 
 namespace TypedFlows.Package.Pages;
 
@@ -28,7 +27,7 @@ internal sealed class ReaderFolder(PackedFeed feed, string folder, bool isClone)
         var words = PageCommand.Of(block).SelectMany(command => command.Words).ToList();
         if (words.Any(word => s_ofClone.Any(start => word.StartsWith(start, StringComparison.Ordinal))))
         {
-            return new ReaderFolder(feed, PackedFeed.RepositoryRoot, isClone: true);
+            return new ReaderFolder(feed, Repository.Root, isClone: true);
         }
 
         var name = block.Name.Replace('/', '-').Replace(':', '-');

@@ -9,7 +9,7 @@ namespace TypedFlows.Samples.Comparison;
 /// <param name="Dataset">The name of the dataset that the job writes to.</param>
 internal sealed record TutorialRequest(string Tutorial, string Request, string Sample, string Dataset)
 {
-    private static readonly string s_folder = Path.Combine(SampleRun.RepositoryRoot, "tests/Samples/Tutorials");
+    private static readonly string s_folder = Path.Combine(Repository.Root, "tests/Samples/Tutorials");
 
     /// <summary>Gets the collection that the body is posted to.</summary>
     public string Collection => Request switch

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace TypedFlows.Client.Tests.Support;
@@ -60,10 +59,7 @@ internal sealed class RecordingServer : IAsyncDisposable
     {
         for (var attempt = 0; ; attempt++)
         {
-            var probe = new TcpListener(IPAddress.Loopback, 0);
-            probe.Start();
-            var endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/");
-            probe.Stop();
+            var endpoint = new Uri($"http://127.0.0.1:{LoopbackPort.FindFree()}/");
             try
             {
                 listener.Prefixes.Clear();

@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using TypedFlows.Generator.Analysis;
-using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.CodeFixes.Tests.Table;
 
@@ -142,7 +141,7 @@ internal sealed class FixProject
             .WithCompilationOptions(
                 new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
             .AddMetadataReferences(
-                Compilations.References.Concat(set.References).Concat(
+                RuntimeReferences.All.Concat(set.References).Concat(
                     isReferencing ? [library.ToReference()] : Array.Empty<MetadataReference>()));
         return own.Append(("Common", set.Common)).Concat(files)
             .Aggregate(project, (with, file) => with.AddDocument(file.Item1, SourceText.From(file.Item2), filePath: file.Item1).Project);

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Tests.Evaluation;
-using TypedFlows.Compiler.Tests.Reading;
 
 namespace TypedFlows.Compiler.Tests.Emit;
 

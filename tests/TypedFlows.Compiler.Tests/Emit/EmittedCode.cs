@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
 using TypedFlows.Compiler.Rules;
+using TypedFlows.TestSupport.Generation;
 
 namespace TypedFlows.Compiler.Tests.Emit;
 
@@ -12,15 +13,6 @@ namespace TypedFlows.Compiler.Tests.Emit;
 internal sealed class EmittedCode
 {
     public const string Namespace = "Demo.Specs";
-
-    private static readonly MetadataReference[] s_references =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(
-                p => Path.GetFileName(p) is var name
-                    && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "TypedFlows.dll"))
-            .Select(p => MetadataReference.CreateFromFile(p)),
-    ];
 
     private EmittedCode(IReadOnlyDictionary<string, string> sources, LinkResult links, IReadOnlyList<SpecModel> models)
     {
@@ -82,7 +74,7 @@ internal sealed class EmittedCode
         var trees = Sources.Select(s => CSharpSyntaxTree.ParseText(s.Value, options, s.Key))
             .Concat(program.Select((p, i) => CSharpSyntaxTree.ParseText(p, options, $"Program{i}.cs")));
         return CSharpCompilation.Create(
-            "Emitted", trees, s_references, new CSharpCompilationOptions(
+            "Emitted", trees, RuntimeReferences.All, new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
     }
 }

@@ -1,5 +1,3 @@
-using TypedFlows.Compiler.Tests.Reading;
-
 namespace TypedFlows.Compiler.Tests.Emit;
 
 public sealed class RepositorySpecTests

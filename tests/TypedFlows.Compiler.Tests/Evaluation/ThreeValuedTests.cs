@@ -1,6 +1,5 @@
 using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
-using TypedFlows.Compiler.Tests.Reading;
 
 namespace TypedFlows.Compiler.Tests.Evaluation;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using TypedFlows.Compiler.Formats;
-using TypedFlows.Compiler.Tests.Reading;
 
 namespace TypedFlows.Compiler.Tests.Formats;
 

@@ -1,14 +1,13 @@
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
 using TypedFlows.Compiler.Rules;
-using TypedFlows.Compiler.Tests.Reading;
 
 namespace TypedFlows.Compiler.Tests.Parsing;
 
 public class SpecParserTests
 {
     public static TheoryData<string> ShippedFiles() =>
-        [.. Repository.SpecFiles, .. Repository.Json("tests/cases").Where(
+        [.. Repository.SpecFiles, .. Repository.Files("*.json", "tests/cases").Where(
             p => p.EndsWith("/spec.json", StringComparison.Ordinal) || p.EndsWith("/schema.json", StringComparison.Ordinal))];
 
     [Theory]

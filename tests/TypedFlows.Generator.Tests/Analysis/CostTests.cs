@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Diagnostics.Telemetry;
 using TypedFlows.Generator.Analysis;
 using TypedFlows.Generator.Tests.Analysis.Table;
-using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests.Analysis;
 
@@ -19,7 +18,7 @@ public class CostTests
     [Fact]
     public async Task Without_the_runtime_library_nothing_is_asked()
     {
-        var runtime = Compilations.References.Single(reference => reference.Display!.EndsWith("TypedFlows.dll", StringComparison.Ordinal));
+        var runtime = RuntimeReferences.All.Single(reference => reference.Display!.EndsWith("TypedFlows.dll", StringComparison.Ordinal));
         Assert.Equal(0, Actions(await TelemetryAsync(Compilations.Create("App", Plain).RemoveReferences(runtime))));
     }
 

@@ -10,14 +10,10 @@ internal static class ToolProcess
 
     public static Process Start(string folder, params string[] args)
     {
-        // A shell that runs in the background makes its children ignore Ctrl-C.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Program, .. args])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
+        var start = Command(folder, args);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.RedirectStandardInput = true;
         return Process.Start(start)!;
     }
 
@@ -29,25 +25,16 @@ internal static class ToolProcess
             await kill.WaitForExitAsync();
         }
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            Assert.Fail($"The process did not end after {signal}.");
-        }
+        await ProcessRun.WaitForExitAsync(process);
     }
 
     public static async Task<ToolRun> RunAsync(string folder, params string[] args)
     {
-        using var process = Start(folder, args);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new(process.ExitCode, await output, await error);
+        var run = await ProcessRun.OfAsync(Command(folder, args));
+        return new(run.ExitCode, run.Output, run.Errors);
     }
+
+    // A shell that runs in the background makes its children ignore Ctrl-C.
+    private static ProcessStartInfo Command(string folder, string[] args) =>
+        new("env", ["--default-signal=INT", "dotnet", Program, .. args]) { WorkingDirectory = folder };
 }

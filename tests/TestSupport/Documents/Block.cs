@@ -1,15 +1,15 @@
-namespace TypedFlows.Documents.Support;
+namespace TypedFlows.TestSupport.Documents;
 
 /// <summary>A fenced code block of a page.</summary>
 /// <param name="Line">The first line of its text, counted from 1.</param>
 /// <param name="Language">The language of the fence; empty if there is none.</param>
 /// <param name="Heading">The heading above the block.</param>
 /// <param name="Before">The previous block under the same heading; <see langword="null"/> if there is none.</param>
-internal sealed record Block(string Page, int Line, string Language, string Heading, string Text, Block? Before)
+public sealed record Block(string Page, int Line, string Language, string Heading, string Text, Block? Before)
 {
     private const string Fence = "```";
 
-    public static IReadOnlyList<Block> All { get; } = [.. Repository.Pages.SelectMany(Of)];
+    public static IReadOnlyList<Block> All { get; } = [.. DocumentPages.All.SelectMany(Of)];
 
     public string Name => $"{Page}:{Line}";
 

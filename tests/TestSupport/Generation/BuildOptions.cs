@@ -1,10 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace TypedFlows.Generator.Tests.Support;
+namespace TypedFlows.TestSupport.Generation;
 
 /// <summary>Represents the values that the props and targets of the package pass to the generator.</summary>
-internal sealed class BuildOptions(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
+public sealed class BuildOptions(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
 {
     public static BuildOptions Default { get; } = new(new Dictionary<string, string>
     {
@@ -30,8 +31,6 @@ internal sealed class BuildOptions(IReadOnlyDictionary<string, string> propertie
 
     private sealed class Options(IReadOnlyDictionary<string, string> values) : AnalyzerConfigOptions
     {
-#pragma warning disable CS8765 // NotNullWhen is ambiguous here: the generator's internals hold one for netstandard2.0.
-        public override bool TryGetValue(string key, out string? value) => values.TryGetValue(key, out value);
-#pragma warning restore CS8765
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
     }
 }

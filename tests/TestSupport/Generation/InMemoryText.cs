@@ -1,9 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace TypedFlows.Generator.Tests.Support;
+namespace TypedFlows.TestSupport.Generation;
 
-internal sealed class InMemoryText(SpecInput input) : AdditionalText
+public sealed class InMemoryText(SpecInput input) : AdditionalText
 {
     private readonly SourceText _text = SourceText.From(input.Text);
 

@@ -1,7 +1,7 @@
-namespace TypedFlows.Generator.Tests.Support;
+namespace TypedFlows.TestSupport.Generation;
 
 /// <summary>Represents a spec file as the build supplies it.</summary>
-internal sealed record SpecInput(string Path, string Text)
+public sealed record SpecInput(string Path, string Text)
 {
     public string TypeName { get; init; } = string.Empty;
 
@@ -13,5 +13,5 @@ internal sealed record SpecInput(string Path, string Text)
 
     /// <summary>Returns a file of the specs of the repository, at specs/ in the test project.</summary>
     public static SpecInput FromRepository(string file) =>
-        new($"/project/specs/{System.IO.Path.GetFileName(file)}", File.ReadAllText(System.IO.Path.Combine(Repository.Root, "specs", file)));
+        new($"/project/specs/{System.IO.Path.GetFileName(file)}", Repository.Read("specs/" + file));
 }
