@@ -144,18 +144,18 @@ public class ConsumerTests(PackedFeed feed)
                 <PackageReference Include="TypedFlows.Emulator" Version="{feed.Version}" />
                 <SpecFile Include="../OneNameSpecs/a/x.json" />
                 <SpecFile Include="../OneNameSpecs/b/x.json" />
-                <SpecFile Include="../OneNameSpecs/shared/paths.json" />
+                <SpecFile Include="../OneNameSpecs/common/paths.json" />
                 <PackageReference
             """, StringComparison.Ordinal));
         consumer.Write(
-            "../OneNameSpecs/shared/paths.json",
+            "../OneNameSpecs/common/paths.json",
             """{ "title": "Paths", "type": "object", "definitions": { "path": { "type": "string", "minLength": 1 } } }""");
         foreach (var name in new[] { "a", "b" })
         {
             consumer.Write($"../OneNameSpecs/{name}/x.json", $$"""
                 {
                     "id": "{{name}}", "name": "{{name}}-system", "version": "1.0",
-                    "sourceSpec": { "name": "S", "spec": { "type": "object", "properties": { "path": { "$ref": "../shared/paths.json#/definitions/path" } } } }
+                    "sourceSpec": { "name": "S", "spec": { "type": "object", "properties": { "path": { "$ref": "../common/paths.json#/definitions/path" } } } }
                 }
                 """);
         }

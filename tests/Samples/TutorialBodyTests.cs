@@ -2,13 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using TypedFlows.Samples.Comparison;
-using Xunit.Abstractions;
 
 namespace TypedFlows.Samples;
 
 /// <summary>Tests that the bodies under <c>Tutorials</c> equal those in the tutorials, except for repairs of six that are not valid
 /// JSON.</summary>
-public partial class TutorialBodyTests(ITestOutputHelper output)
+public partial class TutorialBodyTests
 {
     private static readonly string[] s_repaired =
     [
@@ -16,19 +15,12 @@ public partial class TutorialBodyTests(ITestOutputHelper output)
         "marketing-automation/source-connection", "streaming/connection-authenticated",
     ];
 
-    [Fact]
+    [ExternalFact(ExternalFiles.Tutorials, "the folder of the tutorials")]
     public void They_are_as_printed_but_for_six_repairs()
     {
-        var folder = Path.Combine(SampleRun.RepositoryRoot, "../shared/seeds");
-        if (!Directory.Exists(folder))
-        {
-            output.WriteLine("Skipped: the tutorials are not in ../shared/seeds.");
-            return;
-        }
-
         var printed = new Dictionary<string, JsonNode>();
         var repaired = new List<string>();
-        foreach (var (tutorial, url, body) in Directory.EnumerateFiles(folder).SelectMany(Bodies))
+        foreach (var (tutorial, url, body) in Directory.EnumerateFiles(ExternalFiles.Find(ExternalFiles.Tutorials)).SelectMany(Bodies))
         {
             var text = body.TrimEnd();
             var isClosed = text.EndsWith('\'');

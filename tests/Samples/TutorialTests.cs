@@ -1,10 +1,9 @@
 using TypedFlows.Samples.Comparison;
-using Xunit.Abstractions;
 
 namespace TypedFlows.Samples;
 
 /// <summary>Compares the captured calls of the samples with the bodies in the tutorials, property by property.</summary>
-public class TutorialTests(ITestOutputHelper output)
+public class TutorialTests
 {
     [Fact]
     public async Task Every_body_is_as_printed_but_for_the_differences_that_are_listed()
@@ -43,30 +42,15 @@ public class TutorialTests(ITestOutputHelper output)
             Assert.True(
                 difference.Because.Names(TutorialRequest.SeedOf(difference.Tutorial)), $"{difference.Key}: {difference.Because.Line}"));
 
-    [Fact]
+    // The facts are not part of the repository. The rows in the list are copies of their rows.
+    [ExternalFact(ExternalFiles.ApiFacts, "the file of facts about the API")]
     public void Every_row_is_in_the_facts()
     {
-        // The facts are available only in the development environment. Elsewhere, the test relies on the rows in the list.
-        if (FactsFile() is not { } file)
-        {
-            output.WriteLine("Skipped: API.md exists neither in ../shared nor next to the folder in TYPEDFLOWS_OPENAPI.");
-            return;
-        }
-
-        var rows = FactRow.Section3(File.ReadAllText(file));
+        var rows = FactRow.Section3(File.ReadAllText(ExternalFiles.Find(ExternalFiles.ApiFacts)));
         Assert.All(AllowedDifferences.All, difference => Assert.Contains(difference.Because.Line, rows));
     }
 
     [Fact]
     public void All_tutorials_are_compared() =>
         Assert.Equal(28, TutorialRequest.All.Count);
-
-    private static string? FactsFile()
-    {
-        var folder = Environment.GetEnvironmentVariable("TYPEDFLOWS_OPENAPI") is { Length: > 0 } named
-            ? named
-            : Path.Combine(SampleRun.RepositoryRoot, "../shared/openapi");
-        var file = Path.Combine(folder, "../API.md");
-        return File.Exists(file) ? file : null;
-    }
 }

@@ -1,19 +1,11 @@
-using Xunit.Abstractions;
-
 namespace TypedFlows.Client.Tests.Contract;
 
-/// <summary>Compares every request of the client and every response of the emulator with the OpenAPI files, if they are available next to
-/// the repository or in TYPEDFLOWS_OPENAPI.</summary>
-public sealed class ContractTests(ITestOutputHelper output)
+/// <summary>Compares every request of the client and every response of the emulator with the vendor's OpenAPI files.</summary>
+public sealed class ContractTests
 {
-    [Fact]
+    [ExternalFact(ExternalFiles.OpenApi, "the folder of the vendor's OpenAPI files")]
     public async Task Requests_and_responses_match_the_files_except_for_listed_deviations()
     {
-        if (IsSkipped())
-        {
-            return;
-        }
-
         var found = new SortedSet<string>(StringComparer.Ordinal);
         var exchanges = await ScenarioFixture.ExchangesAsync();
         foreach (var group in ClientCalls.All.GroupBy(call => call.Service))
@@ -39,14 +31,9 @@ public sealed class ContractTests(ITestOutputHelper output)
         Assert.True(!wrong.Any(), string.Join('\n', wrong));
     }
 
-    [Fact]
+    [ExternalFact(ExternalFiles.OpenApi, "the folder of the vendor's OpenAPI files")]
     public void Every_operation_of_the_files_is_called_or_left_out_for_a_reason()
     {
-        if (IsSkipped())
-        {
-            return;
-        }
-
         var services = ClientCalls.All.Select(call => call.Service).Distinct();
         var operations = services.SelectMany(service => OpenApiFile.Read(service).Operations().Select(operation =>
             (Service: service, operation.Method, operation.Path, Id: operation.Operation["operationId"]!.GetValue<string>()))).ToList();
@@ -71,17 +58,4 @@ public sealed class ContractTests(ITestOutputHelper output)
         "data-prep" => ClientCalls.Conversion,
         _ => string.Empty,
     };
-
-    private bool IsSkipped()
-    {
-        if (OpenApiFile.Folder is not null)
-        {
-            return false;
-        }
-
-        output.WriteLine(
-            "Skipped: the vendor's OpenAPI files are not there. "
-                + "Put them into ../shared/openapi next to the repository, or set TYPEDFLOWS_OPENAPI to their folder.");
-        return true;
-    }
 }

@@ -11,10 +11,8 @@ internal sealed class OpenApiFile
 
     private OpenApiFile(JsonObject root) => _root = root;
 
-    /// <summary>Gets the folder of the files: TYPEDFLOWS_OPENAPI, or the folder next to the repository, or null if there is none.</summary>
-    public static string? Folder { get; } = FindFolder();
-
-    public static OpenApiFile Read(string service) => new(YamlJson.Read(Path.Combine(Folder!, service + ".yaml")));
+    public static OpenApiFile Read(string service) =>
+        new(YamlJson.Read(Path.Combine(ExternalFiles.Find(ExternalFiles.OpenApi), service + ".yaml")));
 
     /// <summary>Returns every operation: method, path with <c>{id}</c> placeholders and without a trailing slash, and content.</summary>
     public IEnumerable<(string Method, string Path, JsonObject Operation)> Operations() =>
@@ -136,26 +134,5 @@ internal sealed class OpenApiFile
         }
 
         return translated;
-    }
-
-    private static string? FindFolder()
-    {
-        if (Environment.GetEnvironmentVariable("TYPEDFLOWS_OPENAPI") is { Length: > 0 } named)
-        {
-            return Directory.Exists(named)
-                ? named
-                : throw new DirectoryNotFoundException($"TYPEDFLOWS_OPENAPI names {named}, which is not there.");
-        }
-
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Codegen.sln")))
-            {
-                var adjacent = Path.Combine(folder.FullName, "..", "shared", "openapi");
-                return Directory.Exists(adjacent) ? adjacent : null;
-            }
-        }
-
-        return null;
     }
 }

@@ -135,9 +135,9 @@ public class ReferenceTests
     /// </summary>
     [Theory]
     [InlineData("specs/flow/a.json", "../b.json", "specs/b.json")]
-    [InlineData("../shared/a/x.json", "../b/x.json", "../shared/b/x.json")]
+    [InlineData("../common/a/x.json", "../b/x.json", "../common/b/x.json")]
     [InlineData("../../x.json", "y.json", "../../y.json")]
-    [InlineData("specs/a.json", "../../shared/./x.json", "../shared/x.json")]
+    [InlineData("specs/a.json", "../../common/./x.json", "../common/x.json")]
     [InlineData("/home/a.json", "../../../x.json", "/x.json")]
     [InlineData("http://a/b/c/d;p?q", "../../../g", "http://a/g")]
     public void A_reference_is_resolved_from_its_location(string from, string reference, string to) =>
@@ -148,19 +148,19 @@ public class ReferenceTests
     {
         var all = new[]
         {
-            new SchemaText("specs/flow/a.json", """{"title":"A","properties":{"x":{"$ref":"../shared/my%20types.json#/definitions/x"}}}"""),
-            new SchemaText("specs/shared/my types.json", """{"definitions":{"x":{"items":{"$ref" : "deep/b.json"}}}}"""),
+            new SchemaText("specs/flow/a.json", """{"title":"A","properties":{"x":{"$ref":"../common/my%20types.json#/definitions/x"}}}"""),
+            new SchemaText("specs/common/my types.json", """{"definitions":{"x":{"items":{"$ref" : "deep/b.json"}}}}"""),
             new SchemaText(
-                "specs/shared/deep/b.json", """{"type":"string","not":{"$ref":"#/definitions/n"},"definitions":{"n":{"const":""}}}"""),
+                "specs/common/deep/b.json", """{"type":"string","not":{"$ref":"#/definitions/n"},"definitions":{"n":{"const":""}}}"""),
             new SchemaText("specs/other.json", """{"title":"Other"}"""),
         };
         var references = SpecCompiler.References(all[0].Name, all[0].Text, all);
-        Assert.Equal(["specs/shared/deep/b.json", "specs/shared/my types.json"], references.Select(r => r.Name));
+        Assert.Equal(["specs/common/deep/b.json", "specs/common/my types.json"], references.Select(r => r.Name));
         Assert.Empty(SpecCompiler.References(all[3].Name, all[3].Text, all));
         var file = SpecParser.Parse(all[0].Name, all[0].Text, null, [], new SchemaDocuments(references));
         Assert.Empty(file.Diagnostics);
         Assert.Equal(
-            ["specs/shared/my types.json#/definitions/x", "specs/shared/deep/b.json#", "specs/shared/deep/b.json#/definitions/n"],
+            ["specs/common/my types.json#/definitions/x", "specs/common/deep/b.json#", "specs/common/deep/b.json#/definitions/n"],
             Assert.Single(Assert.Single(file.Specs).Parts).Document!.Targets.Select(t => Uri.UnescapeDataString(t.Name)));
     }
 

@@ -60,8 +60,8 @@ public class RelativePathTests
 
     [Theory]
     [InlineData(@"C:\specs\flow\a.json", "b.json", "C:/specs/flow/b.json")]
-    [InlineData(@"C:\specs\flow\a.json", "../shared/b.json#/definitions/x", "C:/specs/shared/b.json#/definitions/x")]
-    [InlineData(@"specs\flow\a.json", "../shared/b.json", "specs/shared/b.json")]
+    [InlineData(@"C:\specs\flow\a.json", "../common/b.json#/definitions/x", "C:/specs/common/b.json#/definitions/x")]
+    [InlineData(@"specs\flow\a.json", "../common/b.json", "specs/common/b.json")]
     [InlineData(@"..\specs\a.json", "../b.json", "../b.json")]
     [InlineData(@"\\server\share\specs\a.json", "b.json", "//server/share/specs/b.json")]
     public void References_between_files_resolve_with_paths_of_Windows(string path, string reference, string expected) =>
