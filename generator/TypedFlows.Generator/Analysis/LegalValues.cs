@@ -186,15 +186,13 @@ internal static class LegalValues
     private static IEnumerable<JsonDecimal> Numbers(Schema[] parts, JsonValue[] stated, Instance? current, bool isInteger)
     {
         var numbers = new List<JsonDecimal>(stated.OfType<JsonValue.Number>().Select(number => number.Value));
-        foreach (var part in parts)
+        var limits = parts.SelectMany(part => NumberKeyword.All.Select(keyword => (Keyword: keyword, Value: keyword.Get(part)))).ToArray();
+        foreach (var (keyword, value) in limits.Where(limit => limit.Keyword.Violation is not null))
         {
-            AddBound(numbers, part.Minimum, 0);
-            AddBound(numbers, part.ExclusiveMinimum, 1);
-            AddBound(numbers, part.Maximum, 0);
-            AddBound(numbers, part.ExclusiveMaximum, -1);
+            AddBound(numbers, value, keyword.Violation switch { Comparison.LessOrEqual => 1, Comparison.GreaterOrEqual => -1, _ => 0 });
         }
 
-        foreach (var factor in parts.Select(part => part.MultipleOf).OfType<JsonDecimal>())
+        foreach (var factor in limits.Where(limit => limit.Keyword.Violation is null).Select(limit => limit.Value).OfType<JsonDecimal>())
         {
             foreach (var start in (current is Instance.Number number ? numbers.Append(number.Value) : numbers).ToArray())
             {

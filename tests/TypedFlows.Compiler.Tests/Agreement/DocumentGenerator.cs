@@ -1,6 +1,7 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Tests.Agreement;
 
@@ -120,9 +121,9 @@ internal sealed class DocumentGenerator
 
     private static string[] Numbers(List<WrittenJson.Members> views, bool isInteger)
     {
-        var bounds = new[] { "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf" }
+        var bounds = NumberKeyword.All
             .SelectMany(
-                keyword => views.Select(v => v.Find(keyword))).OfType<WrittenJson.Literal>().SelectMany(b => Around(b.Digits)).ToArray();
+                keyword => views.Select(v => v.Find(keyword.Name))).OfType<WrittenJson.Literal>().SelectMany(b => Around(b.Digits)).ToArray();
         var own = isInteger
             ? Samples.Numbers.Where(n => !n.Contains('.', StringComparison.Ordinal) && !n.Contains("e-", StringComparison.Ordinal))
             : Samples.Numbers;

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Tests.Agreement;
 
@@ -76,8 +77,8 @@ internal static class SchemaGenerator
         var own = type switch
         {
             "integer" or "number" => Gen.OneOf(
-                One("minimum", s_bound), One("maximum", s_bound), One("exclusiveMinimum", s_bound), One("exclusiveMaximum", s_bound), One(
-                    "multipleOf", Gen.Elements(Samples.Divisors).Select(Number))),
+                NumberKeyword.All.Select(keyword => One(
+                    keyword.Name, keyword.IsPositive ? Gen.Elements(Samples.Divisors).Select(Number) : s_bound))),
             "string" => Gen.OneOf(
                 One("minLength", s_count), One("maxLength", s_count), One(
                     "pattern",
