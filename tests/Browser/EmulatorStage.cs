@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TypedFlows.Emulator;
-using TypedFlows.Samples;
 
 namespace TypedFlows.Browser;
 
