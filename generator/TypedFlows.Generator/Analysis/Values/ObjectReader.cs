@@ -15,11 +15,8 @@ internal sealed class ObjectReader
     private readonly List<ReferencedObject> _borrowed = [];
 
     private readonly GeneratedTypes _types;
-
     private readonly ValueResolver _origins;
-
     private readonly BranchEnumerator _choices;
-
     private readonly ValueReader _values;
 
     private int _depth;
