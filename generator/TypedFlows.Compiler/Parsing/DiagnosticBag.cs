@@ -18,13 +18,20 @@ internal sealed class DiagnosticBag(SourceFile file, JsonReadResult? read, IColl
 
     public bool HasSyntaxError => read?.FirstError is not null;
 
-    public void Add(Rule rule, JsonSyntax at, params string[] arguments) => Add(rule, at.File, at.Range, arguments);
+    /// <summary>Reports a value, unless it is an object or array that contains a syntax error.</summary>
+    public void Add(Rule rule, JsonSyntax at, params string[] arguments)
+    {
+        if (!_damaged.Contains(at))
+        {
+            Add(rule, at.File, at.Range, arguments);
+        }
+    }
 
     public void AddAtName(Rule rule, JsonSyntax.Property member, params string[] arguments) =>
         Add(rule, member.File, member.NameRange, arguments);
 
     /// <summary>
-    /// Returns a value indicating whether the value is reliable: it ends before the first syntax error, and no repair changed it.
+    /// Returns a value indicating whether the value is reliable: it ends before the first syntax error, and it does not contain one.
     /// </summary>
     public bool IsIntact(JsonSyntax value) =>
         !_damaged.Contains(value)

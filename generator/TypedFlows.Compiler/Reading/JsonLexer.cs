@@ -8,23 +8,22 @@ internal sealed class JsonLexer(string text)
 
     private readonly List<JsonToken> _tokens = [];
     private int _offset;
-    private int _line;
 
-    public static IReadOnlyList<JsonToken> Split(string text) => new JsonLexer(text).Split();
+    public static List<JsonToken> Split(string text) => new JsonLexer(text).Split();
 
     private List<JsonToken> Split()
     {
-        if (text.Length > 0 && text[0] == '\uFEFF')
-        {
-            _offset = 1;
-        }
-
+        _offset = At(0) == '\uFEFF' ? 1 : 0;
         while (true)
         {
-            SkipWhitespace();
+            while (At(_offset) is ' ' or '\t' or '\r' or '\n')
+            {
+                _offset++;
+            }
+
             if (_offset == text.Length)
             {
-                _tokens.Add(new JsonToken(JsonTokenKind.EndOfFile, _offset, 0, _line));
+                Add(JsonTokenKind.EndOfFile, _offset);
                 return _tokens;
             }
 
@@ -32,148 +31,108 @@ internal sealed class JsonLexer(string text)
         }
     }
 
-    private void SkipWhitespace()
-    {
-        for (; _offset < text.Length; _offset++)
-        {
-            var c = text[_offset];
-            if (IsLineBreak(_offset))
-            {
-                _line++;
-            }
-            else if (c is not (' ' or '\t' or '\r'))
-            {
-                return;
-            }
-        }
-    }
-
-    private bool IsLineBreak(int offset) =>
-        text[offset] == '\n' || (text[offset] == '\r' && (offset + 1 == text.Length || text[offset + 1] != '\n'));
-
     private void ReadToken()
     {
         switch (text[_offset])
         {
             case '{':
-                Add(JsonTokenKind.OpenObject, 1);
+                Add(JsonTokenKind.OpenObject, _offset + 1);
                 break;
             case '}':
-                Add(JsonTokenKind.CloseObject, 1);
+                Add(JsonTokenKind.CloseObject, _offset + 1);
                 break;
             case '[':
-                Add(JsonTokenKind.OpenArray, 1);
+                Add(JsonTokenKind.OpenArray, _offset + 1);
                 break;
             case ']':
-                Add(JsonTokenKind.CloseArray, 1);
+                Add(JsonTokenKind.CloseArray, _offset + 1);
                 break;
             case ',':
-                Add(JsonTokenKind.Comma, 1);
+                Add(JsonTokenKind.Comma, _offset + 1);
                 break;
             case ':':
-                Add(JsonTokenKind.Colon, 1);
+                Add(JsonTokenKind.Colon, _offset + 1);
                 break;
             case '"':
                 ReadString();
                 break;
-            case '/':
+            case '/' when At(_offset + 1) is '/' or '*':
                 ReadComment();
                 break;
             case '-' or (>= '0' and <= '9'):
                 ReadNumber();
                 break;
             default:
-                ReadLiteral();
+                ReadWord();
                 break;
         }
     }
 
-    private void Add(JsonTokenKind kind, int length, int flaw = -1)
+    private void Add(JsonTokenKind kind, int end, int flaw = -1)
     {
-        _tokens.Add(new JsonToken(kind, _offset, length, _line, Flaw: flaw));
-        _offset += length;
+        _tokens.Add(new JsonToken(kind, _offset, end - _offset, flaw));
+        _offset = end;
     }
+
+    private char At(int offset) => offset < text.Length ? text[offset] : '\0';
 
     private void ReadString()
     {
         var flaw = -1;
-        var end = _offset + 1;
-        for (; end < text.Length && text[end] is not ('\n' or '\r'); end++)
+        for (var end = _offset + 1; end < text.Length && text[end] is not ('\n' or '\r'); end++)
         {
             var c = text[end];
             if (c == '"')
             {
-                Add(JsonTokenKind.String, end + 1 - _offset, flaw);
+                Add(JsonTokenKind.String, end + 1, flaw);
                 return;
             }
 
-            if (c == '\\')
+            // An escaped quote does not end the string, even after an invalid escape. A line break always ends it.
+            if (c == '\\' && EscapeLength(end) is > 0 and var length)
             {
-                var length = EscapeLength(end);
-                if (length == 0)
-                {
-                    flaw = flaw < 0 ? end : flaw;
-
-                    // An escaped quote does not end the string, even after an invalid escape. A line break always ends it.
-                    length = 1;
-                }
-
                 end += length - 1;
             }
-            else if (c < ' ')
+            else if (c is '\\' or < ' ')
             {
                 flaw = flaw < 0 ? end : flaw;
             }
         }
 
-        Add(JsonTokenKind.Unclosed, end - _offset);
+        // The brackets and the comma at the end of the line were probably outside the string.
+        var last = EndOfLine(_offset);
+        while (last - 1 > _offset && text[last - 1] is '{' or '}' or '[' or ']' or ',' or ' ' or '\t')
+        {
+            last--;
+        }
+
+        Add(JsonTokenKind.Unclosed, last);
     }
 
     /// <summary>Returns the length of a valid escape sequence, or 0.</summary>
-    private int EscapeLength(int offset)
+    private int EscapeLength(int offset) => At(offset + 1) switch
     {
-        if (offset + 1 == text.Length)
-        {
-            return 0;
-        }
+        '"' or '\\' or '/' or 'b' or 'f' or 'n' or 'r' or 't' => 2,
+        'u' when IsHexDigit(offset + 2) && IsHexDigit(offset + 3) && IsHexDigit(offset + 4) && IsHexDigit(offset + 5) => 6,
+        _ => 0,
+    };
 
-        switch (text[offset + 1])
-        {
-            case '"' or '\\' or '/' or 'b' or 'f' or 'n' or 'r' or 't':
-                return 2;
-            case 'u':
-                for (var i = offset + 2; i < offset + 6; i++)
-                {
-                    if (i >= text.Length || !IsHexDigit(text[i]))
-                    {
-                        return 0;
-                    }
-                }
+    private bool IsHexDigit(int offset) => At(offset) is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
 
-                return 6;
-            default:
-                return 0;
-        }
-    }
-
-    private static bool IsHexDigit(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
-
-    private static bool IsDigit(char c) => c is >= '0' and <= '9';
-
-    private char At(int offset) => offset < text.Length ? text[offset] : '\0';
+    private bool IsDigit(int offset) => At(offset) is >= '0' and <= '9';
 
     /// <summary>Reads the longest number that starts here. Digits after a leading zero are a separate token.</summary>
     private void ReadNumber()
     {
         var end = text[_offset] == '-' ? _offset + 1 : _offset;
-        if (!IsDigit(At(end)))
+        if (!IsDigit(end))
         {
-            ReadLiteral();
+            ReadWord();
             return;
         }
 
         end = At(end) == '0' ? end + 1 : SkipDigits(end);
-        if (At(end) == '.' && IsDigit(At(end + 1)))
+        if (At(end) == '.' && IsDigit(end + 1))
         {
             end = SkipDigits(end + 1);
         }
@@ -181,16 +140,15 @@ internal sealed class JsonLexer(string text)
         if (At(end) is 'e' or 'E')
         {
             var digits = At(end + 1) is '+' or '-' ? end + 2 : end + 1;
-            end = IsDigit(At(digits)) ? SkipDigits(digits) : end;
+            end = IsDigit(digits) ? SkipDigits(digits) : end;
         }
 
-        var length = end - _offset;
-        Add(length > LongestNumber ? JsonTokenKind.Garbage : JsonTokenKind.Number, length);
+        Add(end - _offset > LongestNumber ? JsonTokenKind.Garbage : JsonTokenKind.Number, end);
     }
 
     private int SkipDigits(int offset)
     {
-        while (IsDigit(At(offset)))
+        while (IsDigit(offset))
         {
             offset++;
         }
@@ -198,67 +156,46 @@ internal sealed class JsonLexer(string text)
         return offset;
     }
 
-    /// <summary>Reads a comment as a single invalid token, because JSON has no comments.</summary>
     private void ReadComment()
     {
-        var end = _offset + 1;
-        var lines = 0;
-        if (At(end) == '*')
-        {
-            var close = text.IndexOf("*/", end + 1, StringComparison.Ordinal);
-            end = close < 0 ? text.Length : close + 2;
-            for (var i = _offset; i < end; i++)
-            {
-                lines += IsLineBreak(i) ? 1 : 0;
-            }
-        }
-        else if (At(end) == '/')
-        {
-            end = EndOfLine(end);
-        }
-
-        Add(JsonTokenKind.Garbage, end - _offset);
-        _line += lines;
+        var close = At(_offset + 1) == '*' ? text.IndexOf("*/", _offset + 2, StringComparison.Ordinal) + 2 : EndOfLine(_offset);
+        Add(JsonTokenKind.Comment, close < _offset + 2 ? text.Length : close);
     }
 
     private int EndOfLine(int offset)
     {
-        while (offset < text.Length && text[offset] is not ('\n' or '\r'))
-        {
-            offset++;
-        }
-
-        return offset;
+        var end = text.IndexOfAny(['\n', '\r'], offset);
+        return end < 0 ? text.Length : end;
     }
 
     /// <summary>
     /// Reads true, false or null as a separate token if it starts here. Otherwise, reads a sequence of letters or one character.
     /// </summary>
-    private void ReadLiteral()
+    private void ReadWord()
     {
-        if (!TryAddLiteral("true", JsonTokenKind.True) && !TryAddLiteral("false", JsonTokenKind.False) && !TryAddLiteral("null", JsonTokenKind.Null))
+        if (!TryAdd("true", JsonTokenKind.True) && !TryAdd("false", JsonTokenKind.False) && !TryAdd("null", JsonTokenKind.Null))
         {
-            Add(JsonTokenKind.Garbage, WordLength());
+            Add(JsonTokenKind.Garbage, EndOfWord());
         }
     }
 
-    private bool TryAddLiteral(string literal, JsonTokenKind kind)
+    private bool TryAdd(string literal, JsonTokenKind kind)
     {
         if (string.CompareOrdinal(text, _offset, literal, 0, literal.Length) != 0)
         {
             return false;
         }
 
-        Add(kind, literal.Length);
+        Add(kind, _offset + literal.Length);
         return true;
     }
 
-    private int WordLength()
+    private int EndOfWord()
     {
         if (text[_offset] == '\'')
         {
             var close = text.IndexOf('\'', _offset + 1, EndOfLine(_offset) - _offset - 1);
-            return close < 0 ? 1 : close + 1 - _offset;
+            return close < 0 ? _offset + 1 : close + 1;
         }
 
         var end = _offset;
@@ -267,6 +204,6 @@ internal sealed class JsonLexer(string text)
             end++;
         }
 
-        return Math.Max(1, end - _offset);
+        return Math.Max(_offset + 1, end);
     }
 }

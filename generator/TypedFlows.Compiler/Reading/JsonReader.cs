@@ -3,202 +3,393 @@ using TypedFlows.Compiler.Rules;
 namespace TypedFlows.Compiler.Reading;
 
 /// <summary>
-/// Reads RFC 8259 JSON with the location of every value, and continues after an error. Of all plausible repairs, it selects the one with
-/// the fewest further errors, so that the number of reported errors equals the number of mistakes.
+/// Reads RFC 8259 JSON with the location of every value. After an error, a missing token is assumed, or reading continues at the next
+/// comma, closing bracket, or line that begins with a property name.
 /// </summary>
 internal sealed class JsonReader
 {
-    private const int MostErrors = 20;
-    private const int MostRepairs = 64;
+    /// <summary>The maximum number of open objects and arrays.</summary>
+    private const int DeepestNesting = 256;
+
+    private const int MostDuplicates = 100;
 
     private readonly SourceFile _file;
-    private readonly IReadOnlyList<JsonToken> _tokens;
-    private readonly JsonTokenList _done = new();
-    private readonly RecoveryLookahead _forecast;
-    private readonly JsonGrammarState _trial = new();
-    private readonly List<SpecDiagnostic> _diagnostics = [];
+    private readonly List<JsonToken> _tokens;
+    private readonly JsonLayout _layout;
+    private readonly JsonErrors _errors;
+    private readonly Stack<JsonContainer> _open = new();
+    private readonly HashSet<JsonSyntax> _damaged = [];
+    private readonly List<SpecDiagnostic> _duplicates = [];
     private int _next;
-    private int _repairs;
-    private int _lastErrorLine = -1;
-    private int? _firstError;
-    private int? _inDoubtFrom;
+    private int _end;
 
     private JsonReader(SourceFile file)
     {
         _file = file;
         _tokens = JsonLexer.Split(file.Text);
-        _forecast = new RecoveryLookahead(file.Text, _tokens);
+        _layout = new JsonLayout(file, _tokens);
+        _errors = new JsonErrors(file, _tokens);
     }
+
+    private JsonToken Current => _tokens[_next];
+
+    private bool IsAtEnd => Current.Kind == JsonTokenKind.EndOfFile;
 
     public static JsonReadResult Read(SourceFile file) => new JsonReader(file).Read();
 
     private JsonReadResult Read()
     {
-        while (_tokens[_next].Kind != JsonTokenKind.EndOfFile || _done.Shape.State != JsonState.Done)
+        SkipComments();
+        if (!Current.StartsValue && !IsAtEnd)
         {
-            var token = _tokens[_next];
-            var isName = _done.Shape.State is JsonState.Name or JsonState.FirstName;
-            if (_done.TryAdd(token))
+            Report("a value", "remove it");
+            while (!Current.IsOpen && !IsAtEnd)
             {
-                _next++;
-                if (isName && UnpairedSurrogate.IsIn(_file.Text, token))
-                {
-                    Report(token.Start, token.Length, token.Line, JsonErrorText.UnpairedSurrogate(_file.Text, token), token.Start);
-                }
-
-                if (token.Flaw >= 0)
-                {
-                    Report(token.Flaw, 1, token.Line, JsonErrorText.Flaw(_file.Text, token.Flaw), token.Start);
-                }
-            }
-            else if (IsTooDeep(token) || _repairs++ == MostRepairs)
-            {
-                GiveUp(token);
-            }
-            else
-            {
-                Repair(token);
+                Advance();
             }
         }
 
-        var tree = new JsonTreeBuilder(_file).Build(_done, _diagnostics);
+        var root = ReadValue("a value", "write a JSON document");
+        if (!IsAtEnd)
+        {
+            ReportAfterEnd("remove it", Current.IsClose ? 0 : null);
+        }
 
         // After a syntax error, a duplicate property may only be its consequence.
-        _diagnostics.RemoveAll(d => d.Rule == DefinitionRules.DuplicateKey && d.Range.Start >= (_inDoubtFrom ?? int.MaxValue));
-        _diagnostics.Sort((a, b) => a.Range.Start.CompareTo(b.Range.Start));
-        return new JsonReadResult(tree.Root, _diagnostics, _firstError, _inDoubtFrom, tree.Damaged);
+        var diagnostics = _errors.Reported.Concat(_duplicates.Where(d => d.Range.Start < (_errors.InDoubtFrom ?? int.MaxValue)));
+        return new(root, [.. diagnostics.OrderBy(d => d.Range.Start)], _errors.First, _errors.InDoubtFrom, _damaged);
     }
 
-    private bool IsTooDeep(JsonToken token) =>
-        token.IsOpen && _done.Shape.Depth == JsonGrammarState.DeepestNesting && _done.Shape.State is JsonState.Value or JsonState.FirstItem;
-
-    private void GiveUp(JsonToken token)
+    private void Advance()
     {
-        if (IsTooDeep(token))
+        if (Current.Flaw >= 0)
         {
-            Report(token.Start, 1, token.Line, $"Objects and arrays are nested deeper than {JsonGrammarState.DeepestNesting} levels here; flatten them", token.Start);
+            _errors.AddToken(Current, new TextRange(Current.Flaw, 1), JsonErrorText.Flaw(_file.Text, Current.Flaw));
         }
 
+        _end = Current.End;
+        _next++;
+        SkipComments();
+    }
+
+    private void SkipComments()
+    {
+        for (; Current.Kind == JsonTokenKind.Comment; _next++)
+        {
+            _errors.AddToken(Current, Current.Range, JsonErrorText.Comment(_file.Text, Current));
+        }
+    }
+
+    /// <summary>Returns a value indicating whether a token is a property name, because a colon follows.</summary>
+    private bool IsName(int index) => _tokens[index].Kind == JsonTokenKind.String && _tokens[index + 1].Kind == JsonTokenKind.Colon;
+
+    private JsonSyntax ReadValue(string expected, string remedy = "put a value before it")
+    {
+        var token = Current;
+        if (token.IsOpen)
+        {
+            return ReadContainer(token.Kind == JsonTokenKind.OpenObject);
+        }
+
+        if (IsName(_next))
+        {
+            var outside = _open.Count == 0 ? null : _open.Peek();
+            _errors.AddUnexpected(
+                _next + 1, outside?.Separator ?? "the end of the file", "put '{' before the property name", outside?.Start ?? 0);
+            return ReadContainer(isObject: true);
+        }
+
+        if (!token.StartsValue)
+        {
+            Report(expected, token.IsInvalid ? "put double quotes around it if it is text" : remedy);
+            if (!token.IsInvalid)
+            {
+                return Missing();
+            }
+        }
+
+        Advance();
+        return JsonScalar.Create(_file, token);
+    }
+
+    private JsonSyntax.Literal Missing() => new(_file, new TextRange(Current.Start, 0), JsonLiteralKind.Missing);
+
+    /// <summary>Reads an object or array. Its opening bracket may be missing.</summary>
+    private JsonSyntax ReadContainer(bool isObject)
+    {
+        if (_open.Count == DeepestNesting)
+        {
+            GiveUp();
+            return Missing();
+        }
+
+        var container = new JsonContainer(isObject, _next, Current.Start);
+        var errors = Current.IsOpen ? _errors.Count : -1;
+        if (Current.IsOpen)
+        {
+            Advance();
+        }
+
+        _open.Push(container);
+        while (ReadPart(container))
+        {
+        }
+
+        _open.Pop();
+        FindDuplicates(container.Members);
+        var node = container.ToSyntax(_file, _end);
+        if (_errors.Count != errors)
+        {
+            _damaged.Add(node);
+        }
+
+        return node;
+    }
+
+    private void GiveUp()
+    {
+        _errors.AddToken(Current, Current.Range, $"Objects and arrays are nested deeper than {DeepestNesting} levels here; flatten them");
         _next = _tokens.Count - 1;
-        if (_done.Shape.State != JsonState.Done)
-        {
-            Apply(new JsonRepairFinder(_done, _tokens, _next).Find()[0]);
-        }
+        _errors.Skip(_next);
     }
 
-    private void Repair(JsonToken token)
+    /// <summary>Reads an element, a comma or a closing bracket. Returns false at the end of the object or array.</summary>
+    private bool ReadPart(JsonContainer container)
     {
-        var repair = Choose(token, new JsonRepairFinder(_done, _tokens, _next).Find());
-        var isCutOff = token.Kind == JsonTokenKind.Unclosed && TakesString(_done.Shape.State);
-        var doubt = DoubtFrom(repair, token);
-        if (isCutOff)
+        if (Current.Kind == container.Closer)
         {
-            // The error is located at the end of the line.
-            Report(token.End, 0, token.Line, JsonErrorText.Unclosed(_file, token), doubt);
+            return !TryClose(container);
+        }
+
+        if (IsAtEnd || Current.IsClose)
+        {
+            return !TryCloseAtOther(container);
+        }
+
+        var isComma = Current.Kind == JsonTokenKind.Comma;
+        if (IsOutside(container, isComma ? _next + 1 : _next))
+        {
+            _errors.AddUnclosed(isComma ? _next + 1 : _next, container, [container]);
+            return false;
+        }
+
+        if (isComma && container.Next == JsonPart.Separator)
+        {
+            container.Next = JsonPart.Element;
+            Advance();
+        }
+        else if (isComma)
+        {
+            Report(container, container.Expected, "remove it");
+            Advance();
+        }
+        else if (container.Next != JsonPart.Separator || TryAssumeComma(container))
+        {
+            ReadElement(container);
+            container.Next = JsonPart.Separator;
+        }
+
+        return true;
+    }
+
+    /// <summary>Closes the root only where the text ends, because a surplus bracket may precede the rest of the root.</summary>
+    private bool TryClose(JsonContainer container)
+    {
+        if (container.Next == JsonPart.Element)
+        {
+            Report(container, container.Expected, "remove the ',' before it");
+        }
+
+        Advance();
+        if (_open.Count > 1 || Current.Kind != JsonTokenKind.Comma || container.IsObject != IsName(_next + 1))
+        {
+            return true;
+        }
+
+        ReportAfterEnd($"remove the '{container.ClosingBracket}' before it", container.Start);
+        container.Next = JsonPart.Separator;
+        return false;
+    }
+
+    /// <summary>Closes an object or array at the end of the file or at a bracket of another kind, or skips that bracket.</summary>
+    private bool TryCloseAtOther(JsonContainer container)
+    {
+        var unclosed = _open.TakeWhile(c => c.Closer != Current.Kind).ToList();
+        if (IsAtEnd || (unclosed.Count < _open.Count && !IsSurplusBracket(container, unclosed.Count)))
+        {
+            _errors.AddUnclosed(_next, container, unclosed);
+            return true;
+        }
+
+        var isSurplus = IsSurplusBracket(container, unclosed.Count);
+        var remedy = isSurplus ? "remove it" : $"write '{container.ClosingBracket}' in its place";
+        _errors.AddUnexpected(_next, container.Expected, remedy, container.Start);
+        Advance();
+        container.HasUnnamedValues = false;
+        container.Next = JsonPart.Separator;
+        return !isSurplus;
+    }
+
+    private bool IsSurplusBracket(JsonContainer container, int unclosed) =>
+        container.HasUnnamedValues
+        || (_layout.BeginsLine(Current)
+            ? _layout.IsInside(Current, _tokens[container.First])
+            : unclosed > 1 || _tokens[_next + 1].Kind == container.Closer);
+
+    /// <summary>
+    /// Returns a value indicating whether an element belongs outside, so the closing bracket is missing. Otherwise, a property in an array
+    /// begins an item without '{'.
+    /// </summary>
+    private bool IsOutside(JsonContainer container, int element)
+    {
+        var isMisplaced = container.IsObject ? _tokens[element].IsOpen : IsName(element);
+        return isMisplaced && _open.Any(c => c.IsObject != container.IsObject)
+            && (container.Items.LastOrDefault() is JsonSyntax.String || !_layout.IsInside(_tokens[element], _tokens[container.First]));
+    }
+
+    /// <summary>Reports what follows a complete element. Returns a value indicating whether only the comma before it is missing.</summary>
+    private bool TryAssumeComma(JsonContainer container)
+    {
+        var isElement = container.IsObject ? Current.Kind == JsonTokenKind.String || IsUnquotedName() : Current.StartsValue;
+        Report(container, container.Expected, isElement ? "put ',' before it" : "remove it");
+        if (!isElement)
+        {
+            Skip();
+        }
+
+        return isElement;
+    }
+
+    private void ReadElement(JsonContainer container)
+    {
+        if (!container.IsObject)
+        {
+            container.Items.Add(ReadValue(container.Expected));
+        }
+        else if (Current.Kind == JsonTokenKind.Colon)
+        {
+            Report(container, container.Expected, "put a property name before it");
+            Advance();
+            ReadValue("a value");
+        }
+        else if (Current.Kind == JsonTokenKind.String || IsUnquotedName())
+        {
+            ReadMember(container);
         }
         else
         {
-            Report(token.Start, token.Length, token.Line, JsonErrorText.Unexpected(_file, _done, token, repair), doubt);
+            container.HasUnnamedValues |= Current.StartsValue;
+            Report(
+                container, container.Expected,
+                Current.IsInvalid ? "put double quotes around it" : "put a property name and ':' before it");
+            Skip();
         }
-
-        Apply(repair);
     }
 
-    /// <summary>Returns the offset from which the text may have another meaning if this repair is applied.</summary>
-    private int DoubtFrom(JsonRepair repair, JsonToken token)
+    private bool IsUnquotedName() => !Current.IsOpen && _tokens[_next + 1].Kind == JsonTokenKind.Colon;
+
+    private void ReadMember(JsonContainer container)
     {
-        var doubt = token.Start;
-        if (repair.TearsLine)
+        var token = Current;
+        var name = JsonScalar.Decode(_file.Text, token);
+        if (token.Kind != JsonTokenKind.String)
         {
-            doubt = token.Start == 0 ? 0 : _file.Text.LastIndexOfAny(['\n', '\r'], token.Start - 1) + 1;
+            Report(container, container.Expected, "put double quotes around it");
         }
-        else if (_done.Count > 0 && _done[_done.Count - 1] is var last && last.End == token.Start && !last.IsInserted)
+        else if (JsonScalar.HasUnpairedSurrogate(name))
         {
-            // Text that touches the error may be a part of it, as 12 is in 12ab.
-            doubt = last.IsClose ? doubt : last.Start;
+            _errors.AddToken(token, token.Range, JsonErrorText.UnpairedSurrogate(_file.Text, token));
         }
 
-        return !repair.MovesBrackets ? doubt
-            : _done.Open >= 0 ? Math.Min(doubt, _done[_done.Open].Start)
-            : 0;
+        Advance();
+        var hasColon = Current.Kind == JsonTokenKind.Colon;
+        if (hasColon)
+        {
+            Advance();
+        }
+        else
+        {
+            ReportMissingColon(container, token);
+        }
+
+        // The next property follows directly, unless it is the first one of an object without '{'.
+        var isMissing = IsName(_next) && !(hasColon && _layout.IsInside(Current, token));
+        if (isMissing)
+        {
+            Report("a value", "put a value before it");
+        }
+
+        var value = isMissing ? Missing() : ReadValue("a value");
+        container.Members.Add(new JsonSyntax.Property(_file, name, token.Range, value));
     }
 
-    private static bool TakesString(JsonState state) => state is JsonState.Value or JsonState.FirstItem or JsonState.Name or JsonState.FirstName;
-
-    private JsonRepair Choose(JsonToken token, IReadOnlyList<JsonRepair> repairs)
+    private void ReportMissingColon(JsonContainer container, JsonToken name)
     {
-        JsonRepair? chosen = null;
-        var fewest = int.MaxValue;
-        foreach (var repair in repairs)
+        var hasValue = Current.StartsValue && !IsName(_next);
+        container.HasUnnamedValues |= Current.Kind is JsonTokenKind.Comma or JsonTokenKind.CloseArray;
+        Report(
+            container, $"':' after the property name {JsonErrorText.Quote(_file.Text, name)}",
+            hasValue ? "put ':' before it" : "put ':' and a value before it");
+        while (Current.IsInvalid)
         {
-            var errors = Report(repair, token, fewest);
-            if (errors < fewest)
+            Advance();
+        }
+
+        _errors.Skip(_next);
+        if (Current.Kind == JsonTokenKind.Colon)
+        {
+            Advance();
+        }
+    }
+
+    /// <summary>Skips the unexpected token and what follows, up to a token from which reading can continue.</summary>
+    private void Skip()
+    {
+        var first = Current;
+        do
+        {
+            if (Current.IsOpen)
             {
-                chosen = repair;
-                fewest = errors;
+                ReadContainer(Current.Kind == JsonTokenKind.OpenObject);
             }
-
-            if (fewest == 0)
+            else
             {
-                break;
+                Advance();
             }
         }
+        while (!IsAtEnd && !Current.IsClose && Current.Kind != JsonTokenKind.Comma
+            && (!IsName(_next) || _layout.IsOnLine(Current, first)));
 
-        return chosen ?? new JsonRepair(_done.Count, [], 1, "remove it");
+        _errors.Skip(_next);
     }
 
-    /// <summary>Returns the number of remaining errors after a repair, or int.MaxValue if the repair does not fit.</summary>
-    private int Report(JsonRepair repair, JsonToken token, int best)
+    private void FindDuplicates(List<JsonSyntax.Property> members)
     {
-        if (!_forecast.CanAfford(repair.Tokens.Count))
+        if (members.Count < 2)
         {
-            return int.MaxValue;
+            return;
         }
 
-        _done.ShapeAt(repair.Keep, _trial);
-        foreach (var added in repair.Tokens)
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in members)
         {
-            if (!_trial.TryTake(added.Kind))
+            if (!names.Add(member.Name) && _duplicates.Count < MostDuplicates)
             {
-                return int.MaxValue;
+                _duplicates.Add(SpecDiagnostic.At(DefinitionRules.DuplicateKey, _file, member.NameRange, member.Name));
             }
         }
-
-        if (repair.Skip > 0)
-        {
-            return _forecast.Count(_trial, _next + repair.Skip, best);
-        }
-
-        // A repair without progress must at least accept the unexpected token, so that reading ends.
-        return !_trial.TryTake(token.Kind) ? int.MaxValue
-            : token.Kind == JsonTokenKind.EndOfFile ? 0
-            : _forecast.Count(_trial, _next + 1, best);
     }
 
-    private void Apply(JsonRepair repair)
+    private void ReportAfterEnd(string remedy, int? moved)
     {
-        _done.Truncate(repair.Keep);
-        foreach (var token in repair.Tokens)
-        {
-            _done.TryAdd(token);
-        }
-
-        _next += repair.Skip;
+        _errors.SkipIfUnbalanced(_next);
+        _errors.AddUnexpected(_next, "the end of the file", remedy, moved);
     }
 
-    private void Report(int start, int length, int line, string message, int inDoubtFrom)
-    {
-        _firstError ??= start;
-        _inDoubtFrom ??= Math.Min(inDoubtFrom, start);
+    private void Report(JsonContainer container, string expected, string remedy) =>
+        _errors.AddUnexpected(_next, expected, remedy, container.HasUnnamedValues ? container.Start : null);
 
-        // The rest of a line with an error rarely contains another independent error.
-        if (line != _lastErrorLine && _diagnostics.Count < MostErrors)
-        {
-            _diagnostics.Add(SpecDiagnostic.At(DefinitionRules.MalformedJson, _file, new TextRange(start, length), message));
-        }
-
-        _lastErrorLine = line;
-    }
+    private void Report(string expected, string remedy) => _errors.AddUnexpected(_next, expected, remedy);
 }
 
 /// <summary>Represents the result of reading one file.</summary>
@@ -206,13 +397,10 @@ internal sealed class JsonReader
 /// <param name="Diagnostics">The syntax errors and duplicate properties, in text order.</param>
 /// <param name="FirstError">The offset at which the text stops being JSON, or null if all of it is JSON.</param>
 /// <param name="InDoubtFrom">The offset from which the text may have another meaning after the first error is corrected.</param>
-/// <param name="Damaged">The objects and arrays that a repair changed.</param>
+/// <param name="Damaged">The objects and arrays that contain an error.</param>
 internal sealed record JsonReadResult(
     JsonSyntax Root,
     IReadOnlyList<SpecDiagnostic> Diagnostics,
     int? FirstError,
     int? InDoubtFrom,
     IReadOnlyCollection<JsonSyntax> Damaged);
-
-/// <summary>Represents a document as a tree, with the objects and arrays that a repair changed.</summary>
-internal sealed record JsonTree(JsonSyntax Root, IReadOnlyCollection<JsonSyntax> Damaged);

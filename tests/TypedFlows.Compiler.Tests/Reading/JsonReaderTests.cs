@@ -113,6 +113,16 @@ public class JsonReaderTests
         Assert.Equal([1, 2, 3, 5], result.Diagnostics.Select(d => d.Start.Line));
     }
 
+    [Theory]
+    [InlineData("{\n\"a\": {\n\"b\" 1\n},\n\"c\": {\n\"d\": [1 2],\n\"e\": tru\n}\n}", 2, 5, 6)]
+    [InlineData("[\n  {\n    \"a\": 1,\n  },\n  {\n    \"b\": \"x,\n    \"c\": 2\n  }\n]", 3, 5)]
+    [InlineData("{\n  \"a\": {\n    \"b\": 1\n  ,\n  \"c\": [\n    {\n      \"d\" 1\n    }\n  ]\n}", 6, 9)]
+    [InlineData("{\n  \"a\": \n    \"b\": 1\n  },\n  \"c\": [\n    1\n    2\n  ]\n}", 2, 6)]
+    [InlineData("{\n  \"a\": [\n    \"b\"\n  ,\n  \"c\": {\n    \"d\": ,\n    \"x\": 2,\n    e: 1\n  }\n}", 4, 5, 7)]
+    [InlineData("{\n  \"a\": \n    \"b\",\n    \"c\"\n  ],\n  \"d\": {\n    \"e\": 'f'\n  }\n}", 4, 6)]
+    public void Two_mistakes_in_different_objects_are_both_reported(string text, params int[] lines) =>
+        Assert.Equal(lines, Read(text).Diagnostics.Select(d => d.Start.Line));
+
     [Fact]
     public void A_duplicate_property_is_reported_at_the_second_one()
     {
@@ -155,6 +165,8 @@ public class JsonReaderTests
             "{" + string.Concat(Enumerable.Repeat("\"a\":1,", 200_000)) + "}",
             new string(',', 500_000),
             new string('"', 500_001),
+            string.Concat(Enumerable.Repeat("{\"a\":", 255)) + string.Concat(Enumerable.Repeat("]\n", 500_000)),
+            Mutation.Fragments(new Random(20_262), 300_000),
             "[" + string.Join(",\n", Enumerable.Range(0, 100_000).Select(i => i % 5_000 == 0 ? "{\"a\" 1}" : "{\"a\":1}")) + "}",
         ];
         var watch = Stopwatch.StartNew();
@@ -166,6 +178,19 @@ public class JsonReaderTests
 
         // A quadratic algorithm would take hours. This takes a second or two.
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), watch.Elapsed.ToString());
+    }
+
+    [Fact]
+    public void Random_sequences_of_tokens_never_throw_and_agree_with_another_JSON_reader()
+    {
+        var random = new Random(20_263);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var text = Mutation.Fragments(random, random.Next(1, 30));
+            var result = Read(text);
+            Assert.True(IsJson(text) == result.FirstError is null, text);
+            Assert.All(result.Diagnostics, d => Assert.InRange(d.Range.End, d.Range.Start, text.Length));
+        }
     }
 
     [Fact]

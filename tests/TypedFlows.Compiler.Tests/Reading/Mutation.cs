@@ -28,4 +28,8 @@ internal static class Mutation
 
         return text;
     }
+
+    /// <summary>Returns a random sequence of tokens and texts that are almost tokens.</summary>
+    public static string Fragments(Random random, int count) =>
+        string.Join(random.Next(2) == 0 ? "" : " ", Enumerable.Range(0, count).Select(_ => s_fragments[random.Next(s_fragments.Length)]));
 }
