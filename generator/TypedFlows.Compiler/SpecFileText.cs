@@ -1,7 +1,23 @@
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Reading;
+
 namespace TypedFlows.Compiler;
 
 /// <summary>Represents one spec file as the host supplies it.</summary>
-/// <param name="Path">The path with forward slashes. References between files are resolved against it, and diagnostics show it.</param>
 /// <param name="TypeName">The requested C# name, or null for the derived name.</param>
 /// <param name="Kind">The kind that the host specifies, or null to detect it from the content.</param>
-internal sealed record SpecFileText(string Path, string Text, string? TypeName = null, string? Kind = null);
+internal sealed record SpecFileText(SourceFile File, string? TypeName = null, string? Kind = null)
+{
+    /// <param name="path">The path with forward slashes. References between files are resolved against it, and diagnostics show it.</param>
+    public SpecFileText(string path, string text, string? typeName = null, string? kind = null)
+        : this(new SourceFile(path, text), typeName, kind)
+    {
+    }
+
+    public string Path => File.Path;
+
+    public string Text => File.Text;
+}
+
+/// <summary>Represents the result of compiling one spec file: the models to emit and the diagnostics.</summary>
+internal sealed record CompiledFile(EquatableArray<SpecModel> Models, EquatableArray<SpecDiagnostic> Diagnostics);

@@ -1,7 +1,8 @@
+using TypedFlows.Compiler;
 using TypedFlows.Compiler.Model;
-using TypedFlows.Compiler.Parsing;
+using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Generator;
 
 /// <summary>Represents a spec file and the files that its references may refer to.</summary>
-internal sealed record ReferringFile(SpecText File, EquatableArray<SchemaText> References);
+internal sealed record ReferringFile(SpecFileText File, EquatableArray<SourceFile> References);

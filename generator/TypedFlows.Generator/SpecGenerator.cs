@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using TypedFlows.Compiler;
 using TypedFlows.Compiler.Model;
-using TypedFlows.Compiler.Parsing;
 
 namespace TypedFlows.Generator;
 
@@ -32,14 +31,14 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Files);
 
         var overlays = files
-            .Select(static (file, _) => SpecSteps.TryReadOverlay(file.File))
+            .Select(static (file, _) => SpecCompiler.TryReadOverlay(file.File))
             .Where(static overlay => overlay is not null)
             .Collect()
-            .Select(static (all, _) => all.Select(o => o!).OrderBy(o => o.Path, StringComparer.Ordinal).ToEquatableArray())
+            .Select(static (all, _) => SpecCompiler.Sort(all))
             .WithTrackingName(StepNames.Overlays);
 
         var texts = files
-            .Select(static (file, _) => new SchemaText(file.Path, file.Text))
+            .Select(static (file, _) => file.File.File)
             .Collect()
             .Select(static (all, _) => all.ToEquatableArray());
 
@@ -47,7 +46,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
         // it.
         var referring = files
             .Combine(texts)
-            .Select(static (pair, _) => new ReferringFile(pair.Left, SpecSteps.References(pair.Left.File, pair.Right)))
+            .Select(static (pair, _) => new ReferringFile(pair.Left.File, SpecCompiler.References(pair.Left.File, pair.Right)))
             .WithTrackingName(StepNames.References);
 
         var setup = overlays
@@ -57,7 +56,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
         var compiled = referring
             .Combine(setup)
             .Select(
-                static (pair, _) => SpecSteps.Compile(pair.Left.File.File, pair.Left.References, pair.Right.Overlays, pair.Right.Formats))
+                static (pair, _) => SpecCompiler.Compile(pair.Left.File, pair.Left.References, pair.Right.Overlays, pair.Right.Formats))
             .WithTrackingName(StepNames.Compiled);
 
         var models = compiled
@@ -65,14 +64,13 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Models);
 
         var identities = models
-            .Select(static (model, _) => model.Identity)
             .Collect()
-            .Select(static (all, _) => SpecSteps.Sort(all))
+            .Select(static (all, _) => SpecCompiler.Identities(all))
             .WithTrackingName(StepNames.Identities);
 
         var links = identities
             .Combine(overlays)
-            .Select(static (pair, _) => SpecSteps.Link(pair.Left, pair.Right))
+            .Select(static (pair, _) => SpecCompiler.Link(pair.Left, pair.Right))
             .WithTrackingName(StepNames.Links);
 
         var table = links.Select(static (outcome, _) => outcome.Table);
@@ -84,12 +82,12 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select(static (pair, _) => NamedModel.From(pair.Left, pair.Right))
             .Where(static named => named is not null)
             .Combine(@namespace)
-            .Select(static (pair, _) => SpecSteps.Emit(pair.Left!, pair.Right))
+            .Select(static (pair, _) => SpecCompiler.Emit(pair.Left!, pair.Right))
             .WithTrackingName(StepNames.Sources);
 
         var linkSource = table
             .Combine(@namespace)
-            .Select(static (pair, _) => SpecSteps.EmitLinks(pair.Left, pair.Right))
+            .Select(static (pair, _) => SpecCompiler.EmitLinks(pair.Left, pair.Right))
             .WithTrackingName(StepNames.LinkSource);
 
         context.RegisterSourceOutput(sources, static (output, source) => source.AddTo(output));
@@ -110,8 +108,8 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Diagnostics);
 
         var ofLinks = links
-            .Combine(files.Select(static (file, _) => file.File).Collect().Select(static (all, _) => all.ToEquatableArray()))
-            .Select(static (pair, _) => SpecSteps.Locate(pair.Left, pair.Right))
+            .Combine(texts)
+            .Select(static (pair, _) => SpecCompiler.Locate(pair.Left, pair.Right))
             .Combine(locations)
             .Select(static (pair, _) => SpecReport.From(pair.Left, pair.Right))
             .WithTrackingName(StepNames.LinkDiagnostics);

@@ -6,15 +6,8 @@ using TypedFlows.Compiler.Rules;
 namespace TypedFlows.Generator;
 
 /// <summary>Represents one spec file of the project as the build supplies it.</summary>
-/// <param name="Kind">The kind that the item specifies, or null to detect it from the content.</param>
-internal sealed record SpecText(SpecFileLocation LocationOf, string Text, string? TypeName, string? Kind = null)
+internal sealed record SpecText(SpecFileLocation LocationOf, SpecFileText File)
 {
-    /// <summary>Gets the path in the compiler: relative to the project, with forward slashes.</summary>
-    public string Path => LocationOf.Path;
-
-    /// <summary>Gets the file as input of the compiler.</summary>
-    public SpecFileText File => new(Path, Text, TypeName, Kind);
-
     /// <summary>Returns the spec file, or null if the build does not mark the file as a spec file.</summary>
     public static SpecText? TryRead(AdditionalText file, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
     {
@@ -28,9 +21,8 @@ internal sealed record SpecText(SpecFileLocation LocationOf, string Text, string
         var location = new SpecFileLocation(path, file.Path, SeverityCap.From(Metadata(options, "SpecFileSeverity")));
 
         // An unreadable file has no text. The C# compiler reports it (for example, CS2001).
-        return new(
-            location, file.GetText(cancellationToken)?.ToString() ?? string.Empty, Metadata(options, "SpecFileTypeName"),
-            Metadata(options, "SpecFileKind"));
+        var text = file.GetText(cancellationToken)?.ToString() ?? string.Empty;
+        return new(location, new(path, text, Metadata(options, "SpecFileTypeName"), Metadata(options, "SpecFileKind")));
     }
 
     private static string? Metadata(AnalyzerConfigOptions options, string name) =>

@@ -18,6 +18,24 @@ public class SourceFileTests
     public void Few_files_are_so_short_that_a_sibling_could_hold_them() =>
         Assert.True(Repository.SourceFiles("generator", "runtime").Count(file => Repository.Read(file).Count(c => c == '\n') < 20) < 120);
 
+    /// <summary>
+    /// Tests that all steps of the compiler share the file that the host supplies, and that only the file reads its text, so each file is
+    /// read once.
+    /// </summary>
+    [Fact]
+    public void Only_a_source_file_reads_its_json()
+    {
+        Assert.Equal(
+            ["generator/TypedFlows.Compiler/Reading/SourceFile.cs"],
+            Containing("JsonReader.Read(", "generator", "runtime/TypedFlows.Tool", "runtime/TypedFlows.Emulator"));
+        Assert.Equal(
+            ["Parsing/SpecParser.cs", "SpecFileText.cs"],
+            Containing("new SourceFile(", "generator/TypedFlows.Compiler").Select(file => file["generator/TypedFlows.Compiler/".Length..]));
+    }
+
+    private static IEnumerable<string> Containing(string text, params string[] folders) =>
+        Repository.SourceFiles(folders).Where(file => Repository.Read(file).Contains(text, StringComparison.Ordinal));
+
     [Fact]
     public void Folders_hold_at_most_30_files()
     {

@@ -1,3 +1,5 @@
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Parsing;
 using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests;
@@ -26,6 +28,29 @@ public class CachingTests
         Assert.Equal(["AmazonS3.g.cs", "CloudStorageToAep.g.cs", "CrmToAep.g.cs", "Hubspot.g.cs", "Links.g.cs"], run.HintNames);
         Assert.Empty(run.Errors);
     }
+
+    [Fact]
+    public void All_steps_share_a_file_so_it_is_read_once_until_it_changes()
+    {
+        const string Patch = "/project/specs/overlays/crm.json";
+        var host = Project(new SpecInput(Patch, """{ "overlay": "CRMToAEP", "patch": { "description": "One" } }"""));
+        var first = host.Run();
+        var files = Values<SpecText>(first, StepNames.Files).ToDictionary(file => file.LocationOf.FullPath, file => file.File.File);
+        Assert.Equal(5, files.Count);
+        Assert.All(
+            Values<ReferringFile>(first, StepNames.References),
+            referring => Assert.Contains(files.Values, file => ReferenceEquals(file, referring.File.File)));
+        Assert.Same(files[Patch], Assert.Single(Values<EquatableArray<Overlay>>(first, StepNames.Overlays).Single()).File);
+
+        var second = host.Edit(Crm, text => text.Replace("\"minimum\": 15", "\"minimum\": 20", StringComparison.Ordinal)).Run();
+        foreach (var file in Values<SpecText>(second, StepNames.Files))
+        {
+            Assert.Equal(file.LocationOf.FullPath != Crm, ReferenceEquals(files[file.LocationOf.FullPath], file.File.File));
+            Assert.Same(file.File.File.Json, file.File.File.Json);
+        }
+    }
+
+    private static IEnumerable<T> Values<T>(GeneratorRun run, string step) => run.Outputs(step).Select(output => output.Value).Cast<T>();
 
     [Fact]
     public void A_changed_constraint_emits_only_that_spec()

@@ -2,8 +2,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedFlows.Compiler;
-using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Modeling;
+using TypedFlows.Compiler.Parsing;
+using TypedFlows.Compiler.Rules;
 using TypedFlows.Generator.Analysis;
 
 namespace TypedFlows.Generator.Tests;
@@ -122,21 +123,21 @@ public class RobustnessTests
         const string Path = "specs/odd.json";
         try
         {
-            var compiled = SpecCompiler.Compile(Path, text, null, [], SpecCompiler.References(Path, text, [new(Path, text)]));
+            var file = new SpecFileText(Path, text);
+            var compiled = SpecCompiler.Compile(file, SpecCompiler.References(file, [file.File]), [], FormatAssertion.All);
+            Assert.DoesNotContain(compiled.Diagnostics, diagnostic => diagnostic.Rule == DefinitionRules.InternalError);
             Assert.All(
                 compiled.Diagnostics,
                 diagnostic => Assert.True(diagnostic.Range.Start >= 0 && diagnostic.Range.End <= text.Length, diagnostic.Message));
-            var links = SpecCompiler.Link(compiled.Models.Select(model => model.Identity).ToEquatableArray(), []);
-            Assert.All(links.Diagnostics, finding => SpecCompiler.Locate(finding, text));
-            foreach (var model in compiled.Models)
+            var links = SpecCompiler.Link(SpecCompiler.Identities(compiled.Models), []);
+            Assert.Empty(links.Failures);
+            Assert.All(links.Diagnostics, diagnostic => PointerLocator.Locate(diagnostic, file.File));
+            foreach (var named in compiled.Models.Select(model => NamedModel.From(model, links.Table)).OfType<NamedModel>())
             {
-                if (links.Table.Find(model.Identity)?.TypeName is { } name)
-                {
-                    Assert.NotEmpty(SpecCompiler.Emit(model, name, "App.Specs"));
-                }
+                Assert.Empty(SpecCompiler.Emit(named, "App.Specs").Failures);
             }
 
-            Assert.NotNull(SpecCompiler.EmitLinks(links.Table, "App.Specs"));
+            Assert.Empty(SpecCompiler.EmitLinks(links.Table, "App.Specs")?.Failures ?? []);
             return compiled.Diagnostics.Count;
         }
         catch (Exception e) when (e is not Xunit.Sdk.XunitException)

@@ -157,8 +157,7 @@ public class WiringTests
     [Fact]
     public void A_failure_of_ours_is_a_diagnostic_at_the_file()
     {
-        var location = new SpecFileLocation("specs/a.json", "/project/specs/a.json", SeverityCap.From(null));
-        var compiled = SpecSteps.Compile(new SpecText(location, null!, null).File, [], [], FormatAssertion.All);
+        var compiled = SpecCompiler.Compile(new SpecFileText("specs/a.json", null!), [], [], FormatAssertion.All);
         var failure = Assert.Single(compiled.Diagnostics);
         Assert.Equal((DefinitionRules.InternalError, "specs/a.json"), (failure.Rule, failure.Path));
         Assert.Empty(compiled.Models);

@@ -7,11 +7,8 @@ namespace TypedFlows.Compiler.Modeling;
 /// <summary>Finds the location of a JSON Pointer in the text of a file, for diagnostics that require all files.</summary>
 internal static class PointerLocator
 {
-    public static SpecDiagnostic Locate(LinkDiagnostic diagnostic, string text)
-    {
-        var file = new SourceFile(diagnostic.Path, text);
-        return SpecDiagnostic.At(diagnostic.Rule, file, Find(JsonReader.Read(file).Root, diagnostic.Pointer), [.. diagnostic.Arguments]);
-    }
+    public static SpecDiagnostic Locate(LinkDiagnostic diagnostic, SourceFile file) =>
+        SpecDiagnostic.At(diagnostic.Rule, file, Find(file.Json.Root, diagnostic.Pointer), [.. diagnostic.Arguments]);
 
     /// <summary>Returns the range of the value at the pointer, or of the innermost existing value on its path.</summary>
     public static TextRange Find(JsonSyntax root, string pointer)

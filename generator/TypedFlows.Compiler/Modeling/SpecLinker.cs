@@ -30,7 +30,7 @@ internal static class SpecLinker
             .ThenBy(f => f.Pointer, StringComparer.Ordinal)
             .ThenBy(f => f.Rule.Id, StringComparer.Ordinal);
         return new LinkResult(
-            new LinkTable(links.ToEquatableArray(), Partners(names).ToEquatableArray()), sortedFindings.ToEquatableArray());
+            new LinkTable(links.ToEquatableArray(), Partners(names).ToEquatableArray()), sortedFindings.ToEquatableArray(), []);
     }
 
     // Of several specs with one id and version, the first path in ordinal order is emitted. Different content is an error.

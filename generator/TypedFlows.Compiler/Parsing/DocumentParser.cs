@@ -5,28 +5,27 @@ using TypedFlows.Compiler.Rules;
 namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>Finds the specs in a document.</summary>
-/// <param name="kind">The kind that the item specifies, or null to detect it from the content.</param>
 internal sealed class DocumentParser(
-    string path, string? typeName, string? kind, EquatableArray<Overlay> overlays, DiagnosticBag diagnostics, SchemaScope scope)
+    SpecFileText file, EquatableArray<Overlay> overlays, DiagnosticBag diagnostics, SchemaScope scope)
 {
-    private readonly SpecKind? _requestedKind = SpecKinds.Requested(kind);
+    private readonly SpecKind? _requestedKind = SpecKinds.Requested(file.Kind);
 
     private readonly List<Spec> _specs = [];
 
     public IReadOnlyList<Spec> Parse(JsonSyntax root)
     {
-        if (kind is not null && _requestedKind is null && !SpecKinds.IsRequestedAsOverlay(kind))
+        if (file.Kind is not null && _requestedKind is null && !SpecKinds.IsRequestedAsOverlay(file.Kind))
         {
             diagnostics.Add(
                 DefinitionRules.MalformedMember, root,
-                $"The metadata Kind=\"{kind}\" of this SpecFile item must be 'flow', 'connection', 'schema' or 'overlay'; the kind is detected from the content");
+                $"The metadata Kind=\"{file.Kind}\" of this SpecFile item must be 'flow', 'connection', 'schema' or 'overlay'; the kind is detected from the content");
         }
 
         if (root is not JsonSyntax.Object document)
         {
             ReportUnknownKind(root);
         }
-        else if (SpecKinds.IsRequestedAsOverlay(kind) || (_requestedKind is null && SpecKinds.IsOverlay(document)))
+        else if (SpecKinds.IsRequestedAsOverlay(file.Kind) || (_requestedKind is null && SpecKinds.IsOverlay(document)))
         {
             OverlayReader.Check(document, diagnostics);
         }
@@ -101,18 +100,19 @@ internal sealed class DocumentParser(
         }
 
         ReportUnknownMembers(syntax, specKind);
+        var isFlow = specKind == SpecKind.FlowSpec;
         _specs.Add(new Spec(
             specKind,
-            path,
+            file.Path,
             pointer,
             id ?? string.Empty,
             version ?? string.Empty,
             string.IsNullOrWhiteSpace(name) ? FileName : name!,
             Text(syntax, "description"),
-            typeName,
-            specKind == SpecKind.FlowSpec ? Ids(syntax, "sourceConnectionSpecIds") : EquatableArray<string>.Empty,
-            specKind == SpecKind.FlowSpec ? Ids(syntax, "targetConnectionSpecIds") : EquatableArray<string>.Empty,
-            specKind == SpecKind.FlowSpec ? FlowParts(syntax, pointer) : ConnectionParts(syntax, pointer),
+            file.TypeName,
+            isFlow ? Ids(syntax, "sourceConnectionSpecIds") : [],
+            isFlow ? Ids(syntax, "targetConnectionSpecIds") : [],
+            isFlow ? FlowParts(syntax, pointer) : ConnectionParts(syntax, pointer),
             JsonText.Hash(JsonValues.ToValue(syntax)))
         { Overlays = uses.ToEquatableArray() });
         return true;
@@ -138,15 +138,15 @@ internal sealed class DocumentParser(
         var title = Members.Text(syntax, "title");
         _specs.Add(new Spec(
             SpecKind.JsonSchema,
-            path,
+            file.Path,
             string.Empty,
             Members.Text(syntax, "$id") ?? string.Empty,
             string.Empty,
             string.IsNullOrWhiteSpace(title) ? FileName : title!,
             Members.Text(syntax, "description"),
-            typeName,
-            EquatableArray<string>.Empty,
-            EquatableArray<string>.Empty,
+            file.TypeName,
+            [],
+            [],
             parts.Parts,
             JsonText.Hash(JsonValues.ToValue(syntax)))
         { Overlays = uses.ToEquatableArray() });
@@ -246,7 +246,7 @@ internal sealed class DocumentParser(
     {
         get
         {
-            var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+            var name = file.Path.Substring(file.Path.LastIndexOfAny(['/', '\\']) + 1);
             return name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - 5) : name;
         }
     }

@@ -1,3 +1,5 @@
+using TypedFlows.Compiler.Reading;
+
 namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>Provides the meta-schema of draft-07, so that a reference to it requires no network.</summary>
@@ -6,7 +8,7 @@ internal static class MetaSchema
     /// <summary>The URI without the empty fragment that ends its <c>$id</c>.</summary>
     public const string Uri = "http://json-schema.org/draft-07/schema";
 
-    public const string Text = """
+    private const string Text = """
         {
             "$schema": "http://json-schema.org/draft-07/schema#",
             "$id": "http://json-schema.org/draft-07/schema#",
@@ -83,4 +85,6 @@ internal static class MetaSchema
             "default": true
         }
         """;
+
+    public static SourceFile File { get; } = new(Uri, Text);
 }

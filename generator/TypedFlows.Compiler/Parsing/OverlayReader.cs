@@ -7,13 +7,13 @@ namespace TypedFlows.Compiler.Parsing;
 /// <summary>Reads overlay files and applies overlays to specs.</summary>
 internal static class OverlayReader
 {
-    public static Overlay? TryRead(string path, string text)
-    {
-        var read = JsonReader.Read(new SourceFile(path, text));
-        return read.FirstError is null && read.Root is JsonSyntax.Object root && SpecKinds.IsOverlay(root) && FindMistake(root) is null
-            ? new Overlay(path, text, Members.Text(root, "overlay")!, Members.Text(root, "version"))
+    /// <summary>
+    /// Returns the overlay in this file, or null if the file is not a valid overlay. <see cref="Check"/> reports a malformed one.
+    /// </summary>
+    public static Overlay? TryRead(SourceFile file) =>
+        file.Json is { FirstError: null, Root: JsonSyntax.Object root } && SpecKinds.IsOverlay(root) && FindMistake(root) is null
+            ? new Overlay(file, Members.Text(root, "overlay")!, Members.Text(root, "version"))
             : null;
-    }
 
     public static void Check(JsonSyntax.Object root, DiagnosticBag diagnostics)
     {
@@ -48,8 +48,7 @@ internal static class OverlayReader
         var matching = overlays.Where(o => names.Contains(o.Target) && (o.Version is null || version is null || o.Version == version));
         foreach (var overlay in matching.OrderBy(o => o.Path, StringComparer.Ordinal))
         {
-            var root = JsonReader.Read(new SourceFile(overlay.Path, overlay.Text)).Root as JsonSyntax.Object;
-            if (root?.Find("patch")?.Value is JsonSyntax.Object patch)
+            if ((overlay.File.Json.Root as JsonSyntax.Object)?.Find("patch")?.Value is JsonSyntax.Object patch)
             {
                 var patched = (JsonSyntax.Object)MergePatch.Apply(spec, patch, diagnostics);
                 uses?.Add(
@@ -89,7 +88,9 @@ internal static class OverlayReader
 }
 
 /// <summary>
-/// Represents an overlay file: the spec that it patches (by id or name, and version if given) and its text. Locations in the patch refer to
-/// this file.
+/// Represents an overlay file and the spec that it patches (by id or name, and version if given). Locations in the patch refer to the file.
 /// </summary>
-internal sealed record Overlay(string Path, string Text, string Target, string? Version);
+internal sealed record Overlay(SourceFile File, string Target, string? Version)
+{
+    public string Path => File.Path;
+}

@@ -1,13 +1,27 @@
 namespace TypedFlows.Compiler.Reading;
 
-/// <summary>Represents a spec file: its path as the build names it, and its text. It converts offsets to lines and columns.</summary>
-internal sealed class SourceFile(string path, string text)
+/// <summary>
+/// Represents a spec file: its path as the build names it, and its text. It converts offsets to lines and columns, and reads the JSON on
+/// first use. Two files with the same path and text are equal.
+/// </summary>
+internal sealed class SourceFile(string path, string text) : IEquatable<SourceFile>
 {
     private int[]? _lineStarts;
+    private JsonReadResult? _json;
 
+    /// <summary>Gets the path, or the absolute URI of a document that is not a file.</summary>
     public string Path { get; } = path;
 
     public string Text { get; } = text;
+
+    /// <summary>Gets the JSON. All steps of a compilation share the file, so its text is read once.</summary>
+    public JsonReadResult Json => LazyInitializer.EnsureInitialized(ref _json, () => JsonReader.Read(this))!;
+
+    public bool Equals(SourceFile? other) => other is not null && Path == other.Path && Text == other.Text;
+
+    public override bool Equals(object? obj) => Equals(obj as SourceFile);
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Text);
 
     /// <summary>Returns the zero-based line and UTF-16 column of an offset.</summary>
     public LinePosition GetPosition(int offset)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using TypedFlows.Compiler;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
 using TypedFlows.Compiler.Reading;
@@ -10,11 +9,9 @@ namespace TypedFlows.Emulator.Specs;
 /// <summary>Builds the JSON of a spec with overlays applied, as the service returns it.</summary>
 internal static class SpecDocument
 {
-    public static JsonElement Of(SpecFileText text, Spec spec, EquatableArray<Overlay> overlays)
+    public static JsonElement Of(SourceFile file, Spec spec, EquatableArray<Overlay> overlays)
     {
-        var file = new SourceFile(text.Path, text.Text);
-        var read = JsonReader.Read(file);
-        JsonSyntax? found = read.Root;
+        JsonSyntax? found = file.Json.Root;
         foreach (var step in spec.Pointer.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
             found = found is JsonSyntax.Array array
@@ -25,7 +22,7 @@ internal static class SpecDocument
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            Write(writer, OverlayReader.Apply((JsonSyntax.Object)found!, overlays, new DiagnosticBag(file, read, [])));
+            Write(writer, OverlayReader.Apply((JsonSyntax.Object)found!, overlays, new DiagnosticBag(file, file.Json, [])));
         }
 
         using var document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));

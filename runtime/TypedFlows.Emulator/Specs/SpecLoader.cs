@@ -1,6 +1,7 @@
 using TypedFlows.Compiler;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
+using TypedFlows.Compiler.Reading;
 using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Emulator.Specs;
@@ -9,7 +10,7 @@ namespace TypedFlows.Emulator.Specs;
 internal sealed class SpecLoader(FormatAssertion formats)
 {
     private readonly List<Overlay> _overlays = [];
-    private readonly Dictionary<string, SchemaText> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceFile> _texts = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<(SpecKind Kind, string Id, string Version), LoadedSpec> _specs = [];
 
     /// <param name="formats">The formats that are asserted; all by default.</param>
@@ -32,7 +33,7 @@ internal sealed class SpecLoader(FormatAssertion formats)
         var files = new List<SpecFileText>();
         foreach (var file in layer)
         {
-            if (IsPerhapsOverlay(file) && SpecParser.TryReadOverlay(file.Path, file.Text) is { } overlay)
+            if (SpecCompiler.TryReadOverlay(file) is { } overlay)
             {
                 _overlays.Add(overlay);
             }
@@ -41,7 +42,7 @@ internal sealed class SpecLoader(FormatAssertion formats)
                 files.Add(file);
 
                 // Of two files with the same path, the first one found is used.
-                _texts.TryAdd(file.Path, new SchemaText(file.Path, file.Text));
+                _texts.TryAdd(file.Path, file.File);
             }
         }
 
@@ -52,13 +53,10 @@ internal sealed class SpecLoader(FormatAssertion formats)
         }
     }
 
-    private static bool IsPerhapsOverlay(SpecFileText file) =>
-        file.Kind is null || file.Kind.Equals("overlay", StringComparison.OrdinalIgnoreCase);
-
     private void AddFile(SpecFileText file, EquatableArray<Overlay> overlays)
     {
-        var references = ReferencedTexts.Of(file.Path, file.Text, [.. _texts.Values]);
-        var parsed = SpecParser.Parse(file.Path, file.Text, null, overlays, new SchemaDocuments(references), formats, file.Kind);
+        var references = SpecCompiler.References(file, [.. _texts.Values]);
+        var parsed = SpecParser.Parse(file, overlays, new SchemaDocuments(references), formats);
         var errors = parsed.Diagnostics.Where(found => found.Rule.Severity == RuleSeverity.Error).ToList();
         if (errors.Count > 0)
         {
@@ -72,7 +70,7 @@ internal sealed class SpecLoader(FormatAssertion formats)
         {
             if (spec.Kind != SpecKind.JsonSchema)
             {
-                _specs.TryAdd((spec.Kind, spec.Id, spec.Version), new LoadedSpec(spec, SpecDocument.Of(file, spec, overlays)));
+                _specs.TryAdd((spec.Kind, spec.Id, spec.Version), new LoadedSpec(spec, SpecDocument.Of(file.File, spec, overlays)));
             }
         }
     }

@@ -32,7 +32,7 @@ internal static class SpecTexts
 
             using var stream = assembly.GetManifestResourceStream(resource)!;
             using var reader = new StreamReader(stream);
-            texts.Add(new(FromProject(parts[1]), reader.ReadToEnd(), Kind: kind));
+            texts.Add(new(FromProject(parts[1]), reader.ReadToEnd(), kind: kind));
         }
 
         return texts;

@@ -45,7 +45,7 @@ internal static class CheckCommand
     }
 
     /// <summary>Compiles files and shows the progress.</summary>
-    public static Task<SpecSet> CompileAsync(
+    public static Task<SpecCompilation> CompileAsync(
         Terminal terminal,
         SpecFolders folders,
         string @namespace,
@@ -54,11 +54,11 @@ internal static class CheckCommand
         CancellationToken cancellationToken) =>
         terminal.WorkAsync("Compiling", show => Task.Run(
             () =>
-                SpecSet.Compile(
+                SpecCompilation.Create(
                     folders.Files,
                     @namespace,
                     options.Formats(parsed),
-                    cancellationToken,
-                    done => show($"Compiled {done} of {folders.Files.Count}")),
+                    done => show($"Compiled {done} of {folders.Files.Count}"),
+                    cancellationToken),
             cancellationToken));
 }

@@ -47,11 +47,11 @@ internal static class DiffCommand
             var theirs = parsed.GetValue(other) is { } otherFolder
                 ? SpecFolders.Read([otherFolder]).Files
                 : await OfServiceAsync(terminal, service, parsed, mine.Files, cancellationToken);
-            var before = SpecSet.Compile(mine.Files, "Specs", formats, cancellationToken);
+            var before = SpecCompilation.Create(mine.Files, "Specs", formats, cancellationToken: cancellationToken);
             var changes = SpecComparison.Compare(
                 Selected(before, selection, before, isOfService: false),
                 Selected(
-                    SpecSet.Compile(theirs, "Specs", formats, cancellationToken),
+                    SpecCompilation.Create(theirs, "Specs", formats, cancellationToken: cancellationToken),
                     selection,
                     before,
                     isOfService: parsed.GetValue(other) is null));
@@ -75,13 +75,14 @@ internal static class DiffCommand
         var specs = await terminal.WorkAsync(
             "Reading specs from the service",
             show => ServiceSpecs.ReadAsync(client, options.Selection(parsed), show, cancellationToken));
-        var own = mine.Where(file => SpecParser.TryReadOverlay(file.Path, file.Text) is not null
-            || SpecParser.Parse(file.Path, file.Text, null, []).Specs.Any(spec => spec.Kind == SpecKind.JsonSchema));
+        var own = mine.Where(file => SpecCompiler.TryReadOverlay(file) is not null
+            || SpecParser.Parse(new SpecFileText(file.File), []).Specs.Any(spec => spec.Kind == SpecKind.JsonSchema));
         return [.. specs.Select((spec, i) => new SpecFileText($"service/{spec.Kind}/{i:D6}.json", SpecText.Of(spec.Json))), .. own];
     }
 
     /// <summary>Selects the specs to compare: the specs with the given names. Of a service, only the specs that the folder has.</summary>
-    private static SpecSet Selected(SpecSet set, SpecSelection selection, SpecSet mine, bool isOfService) => set with
+    private static SpecCompilation Selected(
+        SpecCompilation set, SpecSelection selection, SpecCompilation mine, bool isOfService) => set with
     {
         Models = set.Models.Where(model =>
             selection.Includes(model.Value.Identity.Kind == SpecKind.FlowSpec, model.Value.Identity.Id, model.Value.Identity.Name)

@@ -107,8 +107,7 @@ internal static class ValidateCommand
 
         try
         {
-            var read = SpecTexts.Read(path);
-            return new SourceFile(read.Path, read.Text);
+            return SpecTexts.Read(path).File;
         }
         catch (IOException e)
         {
@@ -124,7 +123,7 @@ internal static class ValidateCommand
                 + "be used for validation. typedflows check reports the location.");
         }
 
-        var read = JsonReader.Read(file);
+        var read = file.Json;
         var diagnostics = read.Diagnostics.Select(diagnostic => ReportedDiagnostic.Of(diagnostic, file.Path)).ToList();
         if (diagnostics.Any(diagnostic => diagnostic.Severity == RuleSeverity.Error))
         {

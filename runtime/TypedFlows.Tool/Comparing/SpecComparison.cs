@@ -7,7 +7,7 @@ namespace TypedFlows.Tool.Comparing;
 internal static class SpecComparison
 {
     /// <returns>The changes: breaking ones first, then by spec and member.</returns>
-    public static IReadOnlyList<Change> Compare(SpecSet before, SpecSet after)
+    public static IReadOnlyList<Change> Compare(SpecCompilation before, SpecCompilation after)
     {
         var changes = new List<Change>();
         var (old, now) = (Named(before), Named(after));
@@ -50,9 +50,9 @@ internal static class SpecComparison
             .ThenBy(change => change.Text, StringComparer.Ordinal)];
     }
 
-    private static bool Has(SpecSet set, NamedSpec spec) => set.Models.Any(model => IsSame(model.Value.Identity, spec.Identity));
+    private static bool Has(SpecCompilation set, NamedSpec spec) => set.Models.Any(model => IsSame(model.Value.Identity, spec.Identity));
 
-    private static List<NamedSpec> Named(SpecSet set) =>
+    private static List<NamedSpec> Named(SpecCompilation set) =>
         [.. set.Models
             .Where(model => model.Key is not null)
             .Select(model => new NamedSpec(model.Key!, model.Value))
@@ -194,7 +194,7 @@ internal static class SpecComparison
     }
 
     /// <summary>Returns the connection specs that gained or lost a source or target, so that flows can no longer use it.</summary>
-    private static IEnumerable<Change> Partners(SpecSet before, SpecSet after) => before.Models
+    private static IEnumerable<Change> Partners(SpecCompilation before, SpecCompilation after) => before.Models
         .Where(model => model.Key is not null && model.Value.Identity.Kind == SpecKind.ConnectionSpec)
         .Select(model => (Old: model, Now: after.Models.FirstOrDefault(other => other.Key == model.Key).Value))
         .Where(pair => pair.Now is not null && pair.Old.Value.Identity.HasSource && !pair.Now.Identity.HasSource)

@@ -88,18 +88,11 @@ internal sealed class KnownSpecs
 
     private void Add(IReadOnlyList<SpecFileText> files, Func<string, string> shown, FormatAssertion formats)
     {
-        var overlays = SpecSet.Overlays(files);
-        var texts = files.Select(file => new SchemaText(file.Path, file.Text)).ToList();
+        var overlays = SpecCompiler.Sort(files.Select(SpecCompiler.TryReadOverlay));
+        var texts = files.Select(file => file.File).ToList();
         foreach (var file in files)
         {
-            var parsed = SpecParser.Parse(
-                file.Path,
-                file.Text,
-                file.TypeName,
-                overlays,
-                new SchemaDocuments(SpecSteps.References(file, texts)),
-                formats,
-                file.Kind);
+            var parsed = SpecParser.Parse(file, overlays, new SchemaDocuments(SpecCompiler.References(file, texts)), formats);
             Errors.AddRange(parsed.Diagnostics.Where(diagnostic => diagnostic.Rule.Severity == RuleSeverity.Error)
                 .Select(
                     diagnostic =>

@@ -1,4 +1,5 @@
 using TypedFlows.Compiler;
+using TypedFlows.Compiler.Reading;
 using TypedFlows.Emulator.Specs;
 
 namespace TypedFlows.Tool.Specs;
@@ -52,7 +53,7 @@ internal sealed record SpecFolders(IReadOnlyList<SpecFileText> Files)
         {
             var path = RelativePath.From(root, Path.GetFullPath(file.Path));
             shown[path] = file.Path;
-            files.Add(file with { Path = path });
+            files.Add(file with { File = new SourceFile(path, file.Text) });
         }
 
         var folders = new SpecFolders([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)]);

@@ -66,9 +66,10 @@ internal sealed class EmittedEngine : IEngine
         try
         {
             SpecCompiler.Compile(spec, out var model);
-            var link = SpecCompiler.Link([model.Identity], []);
-            var typeName = link.Table.Find(model.Identity)!.TypeName!;
-            return new EmittedClass(name, typeName, SpecCompiler.Emit(model, typeName, EmittedAssembly.Namespace));
+            var named = NamedModel.From(model, SpecCompiler.Link([model.Identity], []).Table)!;
+            var source = SpecCompiler.Emit(named, EmittedAssembly.Namespace);
+            reason = string.Join("; ", source.Failures.Select(failure => failure.Message));
+            return source.Text is null ? null : new EmittedClass(name, named.TypeName, source.Text);
         }
         catch (Exception e)
         {

@@ -25,7 +25,7 @@ internal sealed class EvaluatorEngine : IEngine
 
     private static EngineVerdict Evaluate(SchemaDocument document, string data)
     {
-        var read = JsonReader.Read(new SourceFile("document", data));
+        var read = new SourceFile("document", data).Json;
         if (read.FirstError is not null)
         {
             return EngineVerdict.None("the document is not read: " + read.Diagnostics[0].Message);

@@ -14,9 +14,9 @@ internal sealed record SuiteSchema(SchemaDocument? Document, string FailureReaso
     public static SuiteSchema Parse(SuiteGroup group, TestSuite suite)
     {
         var diagnostics = new List<SpecDiagnostic>();
-        var document = SpecParser.ParseDocument(
-            group.Schema, diagnostics, new SchemaDocuments(suite.Remotes), group.AssertsFormats
-                ? FormatAssertion.All : FormatAssertion.None);
+        var remotes = new SchemaDocuments(suite.Remotes.Select(remote => new SourceFile(remote.Key, remote.Value)));
+        var formats = group.AssertsFormats ? FormatAssertion.All : FormatAssertion.None;
+        var document = SpecParser.ParseDocument(group.Schema, diagnostics, remotes, formats);
         var errors = diagnostics.Where(d => d.Rule.Severity == RuleSeverity.Error).Select(d => d.Message);
         return new SuiteSchema(document, document is null ? "the schema is rejected: " + string.Join("; ", errors) : string.Empty);
     }

@@ -90,7 +90,7 @@ internal sealed class ContractCheck(OpenApiFile file)
             _parsed.Add(text, parsed);
         }
 
-        var instance = InstanceReader.Read(JsonReader.Read(new SourceFile("body.json", body.GetRawText())).Root);
+        var instance = InstanceReader.Read(new SourceFile("body.json", body.GetRawText()).Json.Root);
         var violations = SchemaEvaluator.Evaluate(parsed, instance, "the contract").Violations
             .Select(violation => $"{Location(violation.InstancePath)} {violation.Keyword}");
         return violations.Concat(Undeclared(document, document["allOf"]![0], body, string.Empty)).Distinct();

@@ -83,7 +83,7 @@ public sealed class AgreementTests
 
     private static Instance Read(string text) => InstanceReader.Read(Syntax(text));
 
-    private static JsonSyntax Syntax(string text) => JsonReader.Read(new SourceFile("document.json", text)).Root;
+    private static JsonSyntax Syntax(string text) => new SourceFile("document.json", text).Json.Root;
 
     // The message of the emitted code starts with the name of the schema.
     private static void AssertSameMessages(EvaluationResult wanted, ValidationResult evaluated, string at)

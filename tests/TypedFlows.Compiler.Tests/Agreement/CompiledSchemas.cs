@@ -13,7 +13,7 @@ internal sealed class CompiledSchemas
     /// <summary>Returns the schema as the compiler reads it, or null if a build would reject it.</summary>
     public static SchemaDocument? Read(WrittenJson schema)
     {
-        var file = SpecParser.Parse("specs/Case.json", schema.ToString(), null, []);
+        var file = SpecParser.Parse(new SpecFileText("specs/Case.json", schema.ToString()), []);
         return file.Diagnostics.Any(d => d.Rule.Severity == RuleSeverity.Error) || file.Specs.Count != 1
             ? null : file.Specs[0].Parts[0].Document;
     }

@@ -140,7 +140,7 @@ public sealed class EdgeCaseShapeTests
         schema = "{\"title\": \"Odd {0}\", " + schema[1..];
         var code = EmittedCode.From(("specs/odd.json", schema));
         Assert.Empty(code.Diagnose());
-        var spec = Assert.Single(SpecParser.Parse("specs/odd.json", schema, null, []).Specs);
+        var spec = Assert.Single(SpecParser.Parse(new SpecFileText("specs/odd.json", schema), []).Specs);
         var wanted = SchemaEvaluator.Evaluate(spec.Parts[0].Document!, InstanceReader.Read(TestJson.Value(text)), spec.Name).Violations
             .Select(v => $"{v.InstancePath} {v.Message}").Order(StringComparer.Ordinal).ToList();
         Assert.NotEmpty(wanted);
@@ -160,7 +160,7 @@ public sealed class EdgeCaseShapeTests
         var code = EmittedCode.From(("specs/odd.json", schema));
         Assert.Empty(code.Diagnose());
         var probe = RecordProbe.Of(code.Load(), "Odd");
-        var part = Assert.Single(SpecParser.Parse("specs/odd.json", schema, null, []).Specs).Parts[0].Document!;
+        var part = Assert.Single(SpecParser.Parse(new SpecFileText("specs/odd.json", schema), []).Specs).Parts[0].Document!;
         foreach (var text in documents)
         {
             var document = TestJson.Value(text);

@@ -30,27 +30,29 @@ internal sealed class EmittedCode
 
     public static EmittedCode From(params (string Path, string Text)[] files)
     {
-        var overlays = files.Select(f => SpecParser.TryReadOverlay(f.Path, f.Text)).OfType<Overlay>().ToEquatableArray();
+        var inputs = files.Select(file => new SpecFileText(file.Path, file.Text)).ToList();
+        var overlays = SpecCompiler.Sort(inputs.Select(SpecCompiler.TryReadOverlay));
         var models = new List<SpecModel>();
-        foreach (var (path, text) in files)
+        foreach (var input in inputs)
         {
-            var compiled = SpecCompiler.Compile(path, text, null, overlays);
+            var compiled = SpecCompiler.Compile(input, [], overlays, FormatAssertion.All);
             Assert.DoesNotContain(compiled.Diagnostics, d => d.Rule.Severity == RuleSeverity.Error);
             models.AddRange(compiled.Models);
         }
 
-        var links = SpecCompiler.Link(models.Select(m => m.Identity).ToEquatableArray(), overlays);
-        var sources = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var model in models)
-        {
-            if (links.Table.Find(model.Identity)?.TypeName is { } name)
-            {
-                sources.Add(SpecCompiler.HintName(name), SpecCompiler.Emit(model, name, Namespace));
-            }
-        }
+        var links = SpecCompiler.Link(SpecCompiler.Identities(models), overlays);
+        var sources = models.Select(model => NamedModel.From(model, links.Table))
+            .OfType<NamedModel>()
+            .Select(named => SpecCompiler.Emit(named, Namespace))
+            .Append(SpecCompiler.EmitLinks(links.Table, Namespace)!);
+        return new EmittedCode(
+            new SortedDictionary<string, string>(sources.ToDictionary(source => source.HintName, Text), StringComparer.Ordinal), links, models);
 
-        sources.Add("Links.g.cs", SpecCompiler.EmitLinks(links.Table, Namespace));
-        return new EmittedCode(sources, links, models);
+        static string Text(GeneratedSource source)
+        {
+            Assert.Empty(source.Failures);
+            return source.Text!;
+        }
     }
 
     public Assembly Load(params string[] program)

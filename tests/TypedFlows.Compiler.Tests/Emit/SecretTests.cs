@@ -60,7 +60,7 @@ public sealed class SecretTests
     public void No_message_shows_them(string text)
     {
         var json = Encoding.UTF8.GetBytes(text);
-        var document = SpecParser.Parse("specs/vault.json", Schema, null, []).Specs[0].Parts[0].Document!;
+        var document = SpecParser.Parse(new SpecFileText("specs/vault.json", Schema), []).Specs[0].Parts[0].Document!;
         string[] reported =
         [
             .. SchemaEvaluator.Evaluate(document, TestJson.Instance(text), "Vault").Violations.Select(v => v.Message),

@@ -6,7 +6,7 @@ public sealed class SnapshotTests
     [InlineData("CrmToAep")]
     [InlineData("AmazonS3")]
     public void Emitted_code_reads_as_before(string typeName) =>
-        Snapshot.Verify(typeName, RepositorySpecTests.All.Sources[SpecCompiler.HintName(typeName)]);
+        Snapshot.Verify(typeName, RepositorySpecTests.All.Sources[NamedModel.HintNameOf(typeName)]);
 
     [Fact]
     public void Links_read_as_before() => Snapshot.Verify("Links", RepositorySpecTests.All.Sources["Links.g.cs"]);
@@ -25,6 +25,6 @@ public sealed class SnapshotTests
               ]
             }
             """;
-        Snapshot.Verify("Filter", EmittedCode.From(("specs/filter.json", Filter)).Sources[SpecCompiler.HintName("Filter")]);
+        Snapshot.Verify("Filter", EmittedCode.From(("specs/filter.json", Filter)).Sources[NamedModel.HintNameOf("Filter")]);
     }
 }

@@ -24,7 +24,7 @@ public sealed class UnpairedSurrogateTests
             Assert.Equal("json", Assert.Single(s_probe.Parse(json, options).Result.Violations).Keyword);
         }
 
-        Assert.NotNull(JsonReader.Read(new SourceFile("document.json", text)).FirstError);
+        Assert.NotNull(new SourceFile("document.json", text).Json.FirstError);
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class UnpairedSurrogateTests
         var json = Encoding.UTF8.GetBytes(text);
         Assert.Equal(keyword is null or "NotRepresentable", s_probe.Validate(json).IsValid);
         Assert.Equal(keyword is null ? [] : [keyword], s_probe.Parse(json).Result.Violations.Select(v => v.Keyword));
-        Assert.Null(JsonReader.Read(new SourceFile("document.json", text)).FirstError);
+        Assert.Null(new SourceFile("document.json", text).Json.FirstError);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class CaseCoverageTests
     private static readonly string[] s_data = ["const", "enum", "default", "examples"];
 
     /// <summary>Gets the keywords of the meta-schema of draft-07.</summary>
-    private static IEnumerable<string> Keywords => ((JsonObject)JsonNode.Parse(MetaSchema.Text)!["properties"]!).Select(p => p.Key);
+    private static IEnumerable<string> Keywords => ((JsonObject)JsonNode.Parse(MetaSchema.File.Text)!["properties"]!).Select(p => p.Key);
 
     public static TheoryData<string> Evaluating =>
         [.. Keywords.Where(k => SchemaKeywords.IsAssertion(k) || k is "$ref" or "$id" or "definitions")];
@@ -104,7 +104,7 @@ public sealed class CaseCoverageTests
         var diagnostics = new List<SpecDiagnostic>();
         var parsed = SpecParser.ParseDocument(schema.ToJsonString(), diagnostics);
         return parsed is null || diagnostics.Any(d => d.Rule.Severity == RuleSeverity.Error) ? Verdict.Unknown
-            : SchemaEvaluator.Evaluate(parsed, InstanceReader.Read(JsonReader.Read(new SourceFile("document", document)).Root));
+            : SchemaEvaluator.Evaluate(parsed, InstanceReader.Read(new SourceFile("document", document).Json.Root));
     }
 
     private static bool Remove(JsonNode? schema, string keyword)

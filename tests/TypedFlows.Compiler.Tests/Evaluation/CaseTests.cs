@@ -74,7 +74,7 @@ public sealed class CaseTests
         if (!File.Exists(Path.Combine(s_folder, rule, "schema.json")))
         {
             // The part of the spec that README.md of the folder names.
-            var spec = Assert.Single(SpecParser.Parse("spec.json", Read(rule, "spec.json"), null, []).Specs);
+            var spec = Assert.Single(SpecParser.Parse(new SpecFileText("spec.json", Read(rule, "spec.json")), []).Specs);
             return Assert.Single(spec.Parts, p => p.Kind == PartKind.Schedule).Document!;
         }
 
@@ -85,7 +85,7 @@ public sealed class CaseTests
     }
 
     private static Instance ReadDocument(string rule, string kind, string name) =>
-        InstanceReader.Read(JsonReader.Read(new SourceFile(name, Read(rule, kind, name))).Root);
+        InstanceReader.Read(new SourceFile(name, Read(rule, kind, name)).Json.Root);
 
     private static string Read(params string[] path) => File.ReadAllText(Path.Combine([s_folder, .. path]));
 

@@ -119,7 +119,7 @@ public sealed class KeywordTests
     [Fact]
     public void The_last_of_duplicate_members_counts()
     {
-        var document = JsonReader.Read(new SourceFile("document.json", """{"a":1,"b":2,"a":"x"}""")).Root;
+        var document = new SourceFile("document.json", """{"a":1,"b":2,"a":"x"}""").Json.Root;
         var schema = TestSchema.Parse("""{"properties":{"a":{"const":"x"},"b":{"const":2}},"additionalProperties":false}""");
         Assert.Equal(Verdict.Valid, SchemaEvaluator.Evaluate(schema, InstanceReader.Read(document)));
     }
@@ -127,7 +127,7 @@ public sealed class KeywordTests
     [Fact]
     public void An_incomplete_value_has_no_violations()
     {
-        var document = JsonReader.Read(new SourceFile("document.json", """{"a":}""")).Root;
+        var document = new SourceFile("document.json", """{"a":}""").Json.Root;
         var result = SchemaEvaluator.Evaluate(
             TestSchema.Parse("""{"properties":{"a":{"type":"string"}},"required":["a"]}"""), InstanceReader.Read(document), "Spec");
         Assert.Equal(Verdict.Unknown, result.Verdict);

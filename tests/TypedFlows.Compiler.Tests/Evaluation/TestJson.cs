@@ -42,7 +42,7 @@ internal static class TestJson
         }
         catch (InvalidOperationException)
         {
-            return ((JsonSyntax.String)JsonReader.Read(new SourceFile("text.json", element.GetRawText())).Root).Value;
+            return ((JsonSyntax.String)new SourceFile("text.json", element.GetRawText()).Json.Root).Value;
         }
     }
 

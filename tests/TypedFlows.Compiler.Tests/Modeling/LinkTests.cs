@@ -1,5 +1,6 @@
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
+using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler.Tests.Modeling;
 
@@ -75,16 +76,17 @@ public sealed class LinkTests
     {
         Overlay[] overlays =
         [
-            new("o.json", "{}", "hubspot", "1.0"),
-            new("p.json", "{}", "hubspot", "2.0"),
-            new("q.json", "{}", "other", null),
+            new(new SourceFile("o.json", "{}"), "hubspot", "1.0"),
+            new(new SourceFile("p.json", "{\n  \"overlay\": \"hubspot\"\n}"), "hubspot", "2.0"),
+            new(new SourceFile("q.json", "{}"), "other", null),
         ];
-        var findings = SpecCompiler.Link(
+        var links = SpecCompiler.Link(
             [Connection("a.json", "1", "hubspot") with { Overlays = [new OverlayUse("o.json", IsIdle: false)] }],
-            overlays.ToEquatableArray()).Diagnostics;
+            overlays.ToEquatableArray());
+        var findings = links.Diagnostics;
         Assert.Equal(["p.json", "q.json"], findings.Select(f => f.Path));
         Assert.All(findings, f => Assert.Equal("TFL0008", f.Rule.Id));
-        var diagnostic = SpecCompiler.Locate(findings[0], "{\n  \"overlay\": \"hubspot\"\n}");
+        var diagnostic = SpecCompiler.Locate(links, [.. overlays.Select(overlay => overlay.File)])[0];
         Assert.Equal((1, 13), (diagnostic.Start.Line, diagnostic.Start.Column));
         Assert.Contains("'hubspot' in version 2.0", diagnostic.Message, StringComparison.Ordinal);
     }
@@ -111,7 +113,7 @@ public sealed class LinkTests
             ("a.json", """{"title": "OrderStatus", "type": "object", "properties": {"x": {"type": "string"}}}"""),
             ("c.json", """{"title": "OrderLine", "type": "object", "properties": {"x": {"type": "boolean"}}}"""),
         ];
-        var models = files.Select(f => Assert.Single(SpecCompiler.Compile(f.Path, f.Text, null, []).Models).Identity).ToList();
+        var models = files.Select(f => Assert.Single(Compile(f.Path, f.Text).Models).Identity).ToList();
         foreach (var links in new[] { Link([.. models]), Link([.. models.AsEnumerable().Reverse()]) })
         {
             Assert.Equal(["a.json OrderStatus", "b.json -", "c.json OrderLine"], Names(links));
@@ -124,14 +126,17 @@ public sealed class LinkTests
     [Fact]
     public void A_default_that_violates_its_schema_is_reported_at_its_location()
     {
-        var compiled = SpecCompiler.Compile("a.json", """
+        var compiled = Compile("a.json", """
             {"type": "object", "properties": {
               "flag": {"type": "boolean", "default": "false"}, "fine": {"type": "boolean", "default": false}}}
-            """, null, []);
+            """);
         var diagnostic = Assert.Single(compiled.Diagnostics, d => d.Rule.Id == "TFL0010");
         Assert.Equal((1, 41), (diagnostic.Start.Line, diagnostic.Start.Column));
         Assert.StartsWith("The default of 'flag' violates its schema and is not used: ", diagnostic.Message, StringComparison.Ordinal);
     }
+
+    private static CompiledFile Compile(string path, string text) =>
+        SpecCompiler.Compile(new SpecFileText(path, text), [], [], FormatAssertion.All);
 
     private static LinkResult Link(params SpecIdentity[] specs) => SpecCompiler.Link(specs.ToEquatableArray(), []);
 

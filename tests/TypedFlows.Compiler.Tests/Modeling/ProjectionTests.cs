@@ -1,3 +1,4 @@
+using TypedFlows.Compiler.Parsing;
 using TypedFlows.Compiler.Tests.Emit;
 
 namespace TypedFlows.Compiler.Tests.Modeling;
@@ -115,16 +116,15 @@ public sealed class ProjectionTests
         const string Text =
             """{"type": "object", "title": "Order", "properties": {"customer": {"$ref": "parts.json#/definitions/customer"}, "status": {"$ref": "status.json"}}}""";
         var model = Assert.Single(SpecCompiler.Compile(
-            "specs/order.json",
-            Text,
-            null,
-            [],
+            new SpecFileText("specs/order.json", Text),
             [
                 new(
                     "specs/parts.json",
                     """{"definitions": {"customer": {"type": "object", "properties": {"name": {"type": "string"}}}}}"""),
                 new("specs/status.json", """{"type": "string", "enum": ["open", "done"]}"""),
-            ]).Models);
+            ],
+            [],
+            FormatAssertion.All).Models);
         Assert.Equal(
             "PartsCustomer{string? Name}; Status(Open, Done); {PartsCustomer? Customer, Status? Status}".Replace(
                 "PartsCustomer", "Customer", StringComparison.Ordinal),

@@ -96,8 +96,8 @@ public sealed class SharedSchemaTests
         Assert.InRange(compiled.Sources.Sum(s => s.Text!.Length), 1, 3_000_000);
     }
 
-    private static SpecSet Compile(string schema) =>
-        SpecSet.Compile([new SpecFileText("shared.json", schema)], "Demo", FormatAssertion.All);
+    private static SpecCompilation Compile(string schema) =>
+        SpecCompilation.Create([new SpecFileText("shared.json", schema)], "Demo", FormatAssertion.All);
 
     private static string Schema(string way, string end)
     {

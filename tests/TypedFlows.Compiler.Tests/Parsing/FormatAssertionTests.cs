@@ -39,7 +39,7 @@ public sealed class FormatAssertionTests
         IEnumerable<string> Violations(FormatAssertion formats) => Evaluate(formats).Violations.Select(v => v.SchemaPath);
         EvaluationResult Evaluate(FormatAssertion formats) => SchemaEvaluator.Evaluate(
             SpecParser.ParseDocument(Schema, [], null, formats)!, InstanceReader.Read(
-                JsonReader.Read(new SourceFile("document", Document)).Root), string.Empty);
+                new SourceFile("document", Document).Json.Root), string.Empty);
     }
 
     [Fact]

@@ -13,13 +13,12 @@ public class MutationTests
         var random = new Random(7_2026);
         var files = Repository.SpecFiles;
         var texts = files.Select(Repository.Read).ToList();
-        var overlay = SpecParser.TryReadOverlay(
-            "specs/overlays/o.json", """{"overlay":"CRMToAEP","patch":{"optionSpec":{"spec":{"properties":{"x":{"type":"strin"}}}}}}""")!;
+        var overlay = OverlayReader.TryRead(new SourceFile("specs/overlays/o.json", """{"overlay":"CRMToAEP","patch":{"optionSpec":{"spec":{"properties":{"x":{"type":"strin"}}}}}}"""))!;
         for (var i = 0; i < 2_000; i++)
         {
             var text = Mutation.Of(texts[i % texts.Count], random);
-            var file = SpecParser.Parse(files[i % files.Count], text, null, [overlay]);
-            SpecParser.TryReadOverlay(files[i % files.Count], text);
+            var file = SpecParser.Parse(new SpecFileText(files[i % files.Count], text), [overlay]);
+            OverlayReader.TryRead(new SourceFile(files[i % files.Count], text));
             SpecParser.ParseSchema(text, new List<SpecDiagnostic>());
 
             var own = file.Diagnostics.Where(d => d.Path == file.Path).ToList();

@@ -1,5 +1,6 @@
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
+using TypedFlows.Compiler.Reading;
 using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Compiler.Tests.Parsing;
@@ -14,14 +15,14 @@ public class OverlayTests
     public void The_shipped_overlay_gives_the_flow_spec_its_ids()
     {
         const string Path = "specs/overlays/CloudStorageToAEP.json";
-        var overlay = SpecParser.TryReadOverlay(Path, Repository.Read(Path))!;
+        var overlay = OverlayReader.TryRead(new SourceFile(Path, Repository.Read(Path)))!;
         Assert.Equal(("9753525b-82c7-4dce-8a9b-5ccfce2b9876", "1.0"), (overlay.Target, overlay.Version));
         var text = Repository.Read("specs/flow/CloudStorageToAEP.json");
-        Assert.Empty(SpecParser.Parse("a", text, null, []).Specs[0].SourceConnectionSpecIds);
-        var spec = SpecParser.Parse("a", text, null, [overlay]).Specs[0];
+        Assert.Empty(SpecParser.Parse(new SpecFileText("a", text), []).Specs[0].SourceConnectionSpecIds);
+        var spec = SpecParser.Parse(new SpecFileText("a", text), [overlay]).Specs[0];
         Assert.Equal(11, spec.SourceConnectionSpecIds.Count);
         Assert.Equal("c604ff05-7f1a-43c0-8e18-33bf874cb11c", Assert.Single(spec.TargetConnectionSpecIds));
-        var itself = SpecParser.Parse(Path, overlay.Text, null, [overlay]);
+        var itself = SpecParser.Parse(new SpecFileText(overlay.File), [overlay]);
         Assert.Empty(itself.Specs);
         Assert.Empty(itself.Diagnostics);
     }
@@ -51,18 +52,18 @@ public class OverlayTests
     [Fact]
     public void Several_overlays_apply_in_ordinal_order_of_their_paths()
     {
-        var second = SpecParser.TryReadOverlay("specs/b.json", """{"overlay":"a","patch":{"description":"b"}}""")!;
-        var first = SpecParser.TryReadOverlay("specs/B.json", """{"overlay":"a","patch":{"description":"B"}}""")!;
-        Assert.Equal("b", SpecParser.Parse("f", Flow, null, [second, first]).Specs[0].Description);
-        Assert.Equal("b", SpecParser.Parse("f", Flow, null, [first, second]).Specs[0].Description);
+        var second = OverlayReader.TryRead(new SourceFile("specs/b.json", """{"overlay":"a","patch":{"description":"b"}}"""))!;
+        var first = OverlayReader.TryRead(new SourceFile("specs/B.json", """{"overlay":"a","patch":{"description":"B"}}"""))!;
+        Assert.Equal("b", SpecParser.Parse(new SpecFileText("f", Flow), [second, first]).Specs[0].Description);
+        Assert.Equal("b", SpecParser.Parse(new SpecFileText("f", Flow), [first, second]).Specs[0].Description);
     }
 
     [Fact]
     public void An_error_in_a_patch_is_reported_in_the_overlay_file()
     {
         const string Text = "{\"overlay\":\"a\",\n\"patch\":{\"scheduleSpec\":{\"spec\":{\"properties\":{\"x\":{\"minLength\":\"1\"}}}}}}";
-        var overlay = SpecParser.TryReadOverlay("specs/overlays/o.json", Text)!;
-        var file = SpecParser.Parse("specs/f.json", Flow, null, [overlay]);
+        var overlay = OverlayReader.TryRead(new SourceFile("specs/overlays/o.json", Text))!;
+        var file = SpecParser.Parse(new SpecFileText("specs/f.json", Flow), [overlay]);
         var diagnostic = Assert.Single(file.Diagnostics);
         Assert.Equal(("specs/overlays/o.json", DefinitionRules.MalformedSchema), (diagnostic.Path, diagnostic.Rule));
         Assert.Equal("\"1\"", Text.Substring(diagnostic.Range.Start, diagnostic.Range.Length));
@@ -74,10 +75,10 @@ public class OverlayTests
     public void An_overlay_changes_the_hash_and_may_make_the_kind()
     {
         Assert.NotEqual(
-            SpecParser.Parse("f", Flow, null, []).Specs[0].ContentHash,
+            SpecParser.Parse(new SpecFileText("f", Flow), []).Specs[0].ContentHash,
             Apply("""{"overlay":"a","patch":{"description":"x"}}""").ContentHash);
-        var overlay = SpecParser.TryReadOverlay("o", """{"overlay":"N","patch":{"runSpec":{"name":"R","spec":{}}}}""")!;
-        Assert.Equal(SpecKind.FlowSpec, SpecParser.Parse("f", """{"name":"N"}""", null, [overlay]).Specs[0].Kind);
+        var overlay = OverlayReader.TryRead(new SourceFile("o", """{"overlay":"N","patch":{"runSpec":{"name":"R","spec":{}}}}"""))!;
+        Assert.Equal(SpecKind.FlowSpec, SpecParser.Parse(new SpecFileText("f", """{"name":"N"}"""), [overlay]).Specs[0].Kind);
     }
 
     [Theory]
@@ -88,8 +89,8 @@ public class OverlayTests
     [InlineData("""{"overlay":"a","version":1,"patch":{}}""", "'version' must be a string")]
     public void A_malformed_overlay_is_ignored_and_reported(string text, string message)
     {
-        Assert.Null(SpecParser.TryReadOverlay("specs/o.json", text));
-        var diagnostic = Assert.Single(SpecParser.Parse("specs/o.json", text, null, []).Diagnostics);
+        Assert.Null(OverlayReader.TryRead(new SourceFile("specs/o.json", text)));
+        var diagnostic = Assert.Single(SpecParser.Parse(new SpecFileText("specs/o.json", text), []).Diagnostics);
         Assert.Equal(DefinitionRules.MalformedOverlay, diagnostic.Rule);
         Assert.Contains(message, diagnostic.Message, StringComparison.Ordinal);
     }
@@ -99,25 +100,24 @@ public class OverlayTests
     [InlineData("{\"overlay\" \"a\",\"patch\":{}}")]
     public void An_overlay_that_is_not_JSON_is_ignored_and_reported(string text)
     {
-        Assert.Null(SpecParser.TryReadOverlay("specs/o.json", text));
-        var file = SpecParser.Parse("specs/o.json", text, null, []);
+        Assert.Null(OverlayReader.TryRead(new SourceFile("specs/o.json", text)));
+        var file = SpecParser.Parse(new SpecFileText("specs/o.json", text), []);
         Assert.Equal(DefinitionRules.MalformedJson, Assert.Single(file.Diagnostics).Rule);
         Assert.Empty(file.Specs);
     }
 
     [Fact]
-    public void A_spec_is_no_overlay() => Assert.Null(SpecParser.TryReadOverlay("specs/f.json", Flow));
+    public void A_spec_is_no_overlay() => Assert.Null(OverlayReader.TryRead(new SourceFile("specs/f.json", Flow)));
 
     [Fact]
     public void A_part_that_an_overlay_changes_in_a_damaged_file_is_checked_like_that_file()
     {
-        var overlay = SpecParser.TryReadOverlay(
-            "o", """{"overlay":"a","patch":{"scheduleSpec":{"spec":{"title":"t"}},"runSpec":{"name":"R","spec":{}}}}""")!;
-        var file = SpecParser.Parse("f", Flow.TrimEnd()[..^4], null, [overlay]);
+        var overlay = OverlayReader.TryRead(new SourceFile("o", """{"overlay":"a","patch":{"scheduleSpec":{"spec":{"title":"t"}},"runSpec":{"name":"R","spec":{}}}}"""))!;
+        var file = SpecParser.Parse(new SpecFileText("f", Flow.TrimEnd()[..^4]), [overlay]);
         Assert.Equal(DefinitionRules.MalformedJson, Assert.Single(file.Diagnostics).Rule);
         Assert.Equal(PartKind.Run, Assert.Single(Assert.Single(file.Specs).Parts).Kind);
     }
 
     private static Spec Apply(string overlay) =>
-        SpecParser.Parse("specs/f.json", Flow, null, [SpecParser.TryReadOverlay("specs/o.json", overlay)!]).Specs[0];
+        SpecParser.Parse(new SpecFileText("specs/f.json", Flow), [OverlayReader.TryRead(new SourceFile("specs/o.json", overlay))!]).Specs[0];
 }

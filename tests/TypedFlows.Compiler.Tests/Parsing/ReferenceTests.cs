@@ -113,10 +113,10 @@ public class ReferenceTests
     {
         var documents = new SchemaDocuments(
         [
-            new SchemaText(
+            new SourceFile(
                 "http://a.example/one.json", """{"definitions":{"x":{"type":"string"}},"items":{"$ref":"two.json#/definitions/y"}}"""),
-            new SchemaText("http://a.example/two.json", """{"definitions":{"y":{"type":"integer"}}}"""),
-            new SchemaText("file.json", """{"$id":"urn:example:three","type":"boolean"}"""),
+            new SourceFile("http://a.example/two.json", """{"definitions":{"y":{"type":"integer"}}}"""),
+            new SourceFile("file.json", """{"$id":"urn:example:three","type":"boolean"}"""),
         ]);
         var diagnostics = new List<SpecDiagnostic>();
         var document = SpecParser.ParseDocument(
@@ -126,7 +126,7 @@ public class ReferenceTests
         Assert.Contains("http://a.example/two.json#/definitions/y", document.Targets.Select(t => t.Name));
         Assert.Equal(SchemaTypes.String, document.Resolve(document.Root.FindProperty("x")!)!.Types);
         Assert.Equal(SchemaTypes.Boolean, document.Resolve(document.Root.FindProperty("z")!)!.Types);
-        var instance = InstanceReader.Read(JsonReader.Read(new SourceFile("d", """{"y":[1,"a"],"s":{"minimum":"1"}}""")).Root);
+        var instance = InstanceReader.Read(new SourceFile("d", """{"y":[1,"a"],"s":{"minimum":"1"}}""").Json.Root);
         Assert.Equal(["/y/1", "/s/minimum"], SchemaEvaluator.Evaluate(document, instance, "S").Violations.Select(v => v.InstancePath));
     }
 
@@ -148,16 +148,16 @@ public class ReferenceTests
     {
         var all = new[]
         {
-            new SchemaText("specs/flow/a.json", """{"title":"A","properties":{"x":{"$ref":"../common/my%20types.json#/definitions/x"}}}"""),
-            new SchemaText("specs/common/my types.json", """{"definitions":{"x":{"items":{"$ref" : "deep/b.json"}}}}"""),
-            new SchemaText(
+            new SourceFile("specs/flow/a.json", """{"title":"A","properties":{"x":{"$ref":"../common/my%20types.json#/definitions/x"}}}"""),
+            new SourceFile("specs/common/my types.json", """{"definitions":{"x":{"items":{"$ref" : "deep/b.json"}}}}"""),
+            new SourceFile(
                 "specs/common/deep/b.json", """{"type":"string","not":{"$ref":"#/definitions/n"},"definitions":{"n":{"const":""}}}"""),
-            new SchemaText("specs/other.json", """{"title":"Other"}"""),
+            new SourceFile("specs/other.json", """{"title":"Other"}"""),
         };
-        var references = SpecCompiler.References(all[0].Name, all[0].Text, all);
-        Assert.Equal(["specs/common/deep/b.json", "specs/common/my types.json"], references.Select(r => r.Name));
-        Assert.Empty(SpecCompiler.References(all[3].Name, all[3].Text, all));
-        var file = SpecParser.Parse(all[0].Name, all[0].Text, null, [], new SchemaDocuments(references));
+        var references = SpecCompiler.References(new SpecFileText(all[0]), all);
+        Assert.Equal(["specs/common/deep/b.json", "specs/common/my types.json"], references.Select(r => r.Path));
+        Assert.Empty(SpecCompiler.References(new SpecFileText(all[3]), all));
+        var file = SpecParser.Parse(new SpecFileText(all[0]), [], new SchemaDocuments(references));
         Assert.Empty(file.Diagnostics);
         Assert.Equal(
             ["specs/common/my types.json#/definitions/x", "specs/common/deep/b.json#", "specs/common/deep/b.json#/definitions/n"],
@@ -167,8 +167,8 @@ public class ReferenceTests
     [Fact]
     public void A_malformed_schema_in_another_file_is_reported_at_the_reference()
     {
-        var documents = new SchemaDocuments([new SchemaText("specs/b.json", """{"type":"nothing"}""")]);
-        var file = SpecParser.Parse("specs/a.json", """{"items":{"$ref":"b.json"}}""", null, [], documents);
+        var documents = new SchemaDocuments([new SourceFile("specs/b.json", """{"type":"nothing"}""")]);
+        var file = SpecParser.Parse(new SpecFileText("specs/a.json", """{"items":{"$ref":"b.json"}}"""), [], documents);
         var diagnostic = Assert.Single(file.Diagnostics);
         Assert.Equal(("specs/a.json", DefinitionRules.UnresolvedReference), (diagnostic.Path, diagnostic.Rule));
         Assert.Contains("specs/b.json: 'type' must be one of", diagnostic.Message, StringComparison.Ordinal);
@@ -182,7 +182,7 @@ public class ReferenceTests
             {"id":"i","name":"n","scheduleSpec":{"name":"S","spec":{"type":"object","properties":{
             "a":{"$ref":"#/definitions/a"},"b":{"$ref":"#/attributes/b"}},"definitions":{"a":{"type":"null"}}}},"attributes":{"b":{"type":"string"}}}
             """;
-        var file = SpecParser.Parse("specs/s.json", Text, null, []);
+        var file = SpecParser.Parse(new SpecFileText("specs/s.json", Text), []);
         Assert.Empty(file.Diagnostics);
         var part = Assert.Single(Assert.Single(file.Specs).Parts);
         Assert.Equal(["#/definitions/a", "specs/s.json#/attributes/b"], part.Document!.Targets.Select(t => t.Name));

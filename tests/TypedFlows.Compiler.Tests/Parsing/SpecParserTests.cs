@@ -14,7 +14,7 @@ public class SpecParserTests
     [MemberData(nameof(ShippedFiles))]
     public void A_shipped_file_parses_without_a_warning(string path)
     {
-        var file = SpecParser.Parse(path, Repository.Read(path), null, []);
+        var file = SpecParser.Parse(new SpecFileText(path, Repository.Read(path)), []);
         Assert.DoesNotContain(
             file.Diagnostics,
             d => d.Rule.Severity != RuleSeverity.Info
@@ -174,5 +174,5 @@ public class SpecParserTests
         Assert.Equal(64, Hash("""{"authSpec":[]}""").Length);
     }
 
-    private static SpecFile Parse(string text, string path = "specs/a.json") => SpecParser.Parse(path, text, null, []);
+    private static SpecFile Parse(string text, string path = "specs/a.json") => SpecParser.Parse(new SpecFileText(path, text), []);
 }

@@ -48,11 +48,11 @@ public class SyntaxErrorTests
     {
         const string Path = "specs/flow/CRMToAEP.json";
         var text = Repository.Read(Path);
-        var whole = SpecParser.Parse(Path, text, null, []).Specs[0];
+        var whole = SpecParser.Parse(new SpecFileText(Path, text), []).Specs[0];
         var schedule = text.IndexOf("\"scheduleSpec\"", StringComparison.Ordinal);
         foreach (var offset in JsonDamageTests.StructuralCharacters(text).Where(o => o > schedule))
         {
-            var spec = Assert.Single(SpecParser.Parse(Path, text.Remove(offset, 1), null, []).Specs);
+            var spec = Assert.Single(SpecParser.Parse(new SpecFileText(Path, text.Remove(offset, 1)), []).Specs);
             Assert.Equal((whole.Id, whole.Name, whole.Version), (spec.Id, spec.Name, spec.Version));
             Assert.Equal(whole.SourceConnectionSpecIds, spec.SourceConnectionSpecIds);
             foreach (var kept in whole.Parts.Where(p => p.Kind is PartKind.Transformation or PartKind.Options))
@@ -105,11 +105,11 @@ public class SyntaxErrorTests
         Assert.Single(file.Diagnostics, d => d.Rule == DefinitionRules.MalformedJson);
     }
 
-    private static SpecFile Parse(string text) => SpecParser.Parse("specs/a.json", text, null, []);
+    private static SpecFile Parse(string text) => SpecParser.Parse(new SpecFileText("specs/a.json", text), []);
 
     private static void AssertOneError(string path, string text, int offset)
     {
-        var findings = SpecParser.Parse(path, text, null, []).Diagnostics;
+        var findings = SpecParser.Parse(new SpecFileText(path, text), []).Diagnostics;
         Assert.True(findings.Count == 1, $"{offset}: {string.Join(" | ", findings.Select(f => f.Message))}");
         Assert.Equal(DefinitionRules.MalformedJson, findings[0].Rule);
         Assert.True(findings[0].Range.Start >= offset);

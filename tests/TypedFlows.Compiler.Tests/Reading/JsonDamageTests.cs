@@ -181,7 +181,7 @@ public class JsonDamageTests
         Assert.Empty(failures);
     }
 
-    private static JsonReadResult Read(string text) => JsonReader.Read(new SourceFile("specs/a.json", text));
+    private static JsonReadResult Read(string text) => new SourceFile("specs/a.json", text).Json;
 
     private static IEnumerable<int> Quotes(string text) =>
         Enumerable.Range(0, text.Length).Where(i => text[i] == '"' && text[i - 1] != '\\');

@@ -227,5 +227,5 @@ public class JsonReaderTests
         }
     }
 
-    private static JsonReadResult Read(string text) => JsonReader.Read(new SourceFile("specs/a.json", text));
+    private static JsonReadResult Read(string text) => new SourceFile("specs/a.json", text).Json;
 }

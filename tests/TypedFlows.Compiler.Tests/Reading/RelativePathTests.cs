@@ -75,5 +75,5 @@ public class RelativePathTests
     [InlineData("Com10", "Com10.g.cs")]
     [InlineData("Console", "Console.g.cs")]
     public void A_generated_file_has_no_name_of_a_device_of_Windows(string typeName, string expected) =>
-        Assert.Equal(expected, SpecCompiler.HintName(typeName));
+        Assert.Equal(expected, NamedModel.HintNameOf(typeName));
 }

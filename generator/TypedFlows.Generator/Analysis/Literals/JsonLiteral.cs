@@ -50,7 +50,7 @@ internal static class JsonLiteral
             return null;
         }
 
-        var read = JsonReader.Read(new SourceFile(string.Empty, text));
+        var read = new SourceFile(string.Empty, text).Json;
         return read.FirstError is null ? InstanceReader.Read(read.Root) : null;
     }
 

@@ -16,7 +16,7 @@ internal sealed class JsonLiteralChecker(GeneratedType type, string text, Litera
     /// <param name="options">The possible read options. Text that is valid for one of them is not reported.</param>
     public IEnumerable<Diagnostic> Check(IReadOnlyList<EvaluationOptions> options)
     {
-        var read = JsonReader.Read(new SourceFile(string.Empty, text));
+        var read = new SourceFile(string.Empty, text).Json;
         if (read.FirstError is not null)
         {
             // A violation after the first syntax error may only be its consequence.

@@ -1,4 +1,5 @@
 using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler.Parsing;
 
@@ -6,38 +7,38 @@ namespace TypedFlows.Compiler.Parsing;
 /// Selects the spec files that references in one file may refer to, by a search of its text. Most files have no external references, so a
 /// change of another file does not affect them.
 /// </summary>
-internal static class ReferencedTexts
+internal static class ReferencedFiles
 {
     /// <summary>Returns the files in ordinal order of their names, including files that are referenced indirectly.</summary>
-    public static EquatableArray<SchemaText> Of(string path, string text, IReadOnlyList<SchemaText> all)
+    public static EquatableArray<SourceFile> Of(SourceFile file, IReadOnlyList<SourceFile> all)
     {
-        var picked = new Dictionary<string, SchemaText>(StringComparer.Ordinal);
-        var next = new Queue<SchemaText>();
-        next.Enqueue(new SchemaText(path, text));
+        var picked = new Dictionary<string, SourceFile>(StringComparer.Ordinal);
+        var next = new Queue<SourceFile>();
+        next.Enqueue(file);
         while (next.Count > 0)
         {
             var from = next.Dequeue();
             foreach (var reference in Outward(from.Text))
             {
-                foreach (var found in Targets(from.Name, reference, all))
+                foreach (var found in Targets(from.Path, reference, all))
                 {
-                    if (found.Name != path && !picked.ContainsKey(found.Name))
+                    if (found.Path != file.Path && !picked.ContainsKey(found.Path))
                     {
-                        picked.Add(found.Name, found);
+                        picked.Add(found.Path, found);
                         next.Enqueue(found);
                     }
                 }
             }
         }
 
-        return picked.Values.OrderBy(file => file.Name, StringComparer.Ordinal).ToEquatableArray();
+        return picked.Values.OrderBy(found => found.Path, StringComparer.Ordinal).ToEquatableArray();
     }
 
     // The result is the file with that path. If there is none, it is every file with an id, because any schema may declare that URI.
-    private static IEnumerable<SchemaText> Targets(string from, string reference, IReadOnlyList<SchemaText> all)
+    private static IEnumerable<SourceFile> Targets(string from, string reference, IReadOnlyList<SourceFile> all)
     {
         var uri = UriReference.SplitFragment(UriReference.Resolve(UriReference.OfPath(from), reference)).Uri;
-        var named = all.Where(file => UriReference.OfPath(file.Name) == uri || file.Name == Uri.UnescapeDataString(uri)).ToList();
+        var named = all.Where(file => UriReference.OfPath(file.Path) == uri || file.Path == Uri.UnescapeDataString(uri)).ToList();
         return named.Count > 0 ? named
             : uri == MetaSchema.Uri ? []
             : all.Where(file => file.Text.IndexOf("\"$id\"", StringComparison.Ordinal) >= 0);
