@@ -48,3 +48,15 @@ internal static class RelativePath
     private static bool HasDrive(string path) =>
         path.Length > 1 && path[1] == ':' && path[0] is ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z'));
 }
+
+/// <summary>Handles file names that must be valid on every operating system.</summary>
+internal static class PortableFileName
+{
+    private static readonly HashSet<string> s_devices = new(
+        ((string[])["CON", "PRN", "AUX", "NUL"])
+            .Concat(Enumerable.Range(1, 9).SelectMany(number => new[] { "COM" + number, "LPT" + number })),
+        StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Returns a value indicating whether Windows reserves a name, with any extension, for a device.</summary>
+    public static bool IsDevice(string name) => s_devices.Contains(name.Split('.')[0].TrimEnd(' '));
+}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Reading;
 
@@ -16,14 +15,7 @@ internal static class PointerLocator
         var at = root;
         foreach (var name in JsonPointer.Tokens(pointer))
         {
-            var next = at switch
-            {
-                JsonSyntax.Object o => o.Find(name)?.Value,
-                JsonSyntax.Array a when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var i)
-                    && i < a.Items.Count => a.Items[i],
-                _ => null,
-            };
-            if (next is null)
+            if (at.Child(name) is not { } next)
             {
                 break;
             }

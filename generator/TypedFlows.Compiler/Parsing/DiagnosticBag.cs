@@ -6,17 +6,11 @@ namespace TypedFlows.Compiler.Parsing;
 /// <summary>
 /// Collects the diagnostics of a file and knows which nodes are not affected by a syntax error. Nodes after a syntax error are not checked.
 /// </summary>
-internal sealed class DiagnosticBag(SourceFile file, JsonReadResult? read, ICollection<SpecDiagnostic> diagnostics)
+internal sealed class DiagnosticBag(SourceFile file, ICollection<SpecDiagnostic> diagnostics)
 {
-    /// <summary>Initializes a new instance for a file without syntax errors.</summary>
-    public DiagnosticBag(SourceFile file, ICollection<SpecDiagnostic> diagnostics)
-        : this(file, null, diagnostics)
-    {
-    }
+    private readonly HashSet<JsonSyntax> _damaged = [.. file.Json.Damaged];
 
-    private readonly HashSet<JsonSyntax> _damaged = [.. read?.Damaged ?? []];
-
-    public bool HasSyntaxError => read?.FirstError is not null;
+    public bool HasSyntaxError => file.Json.FirstError is not null;
 
     /// <summary>Reports a value, unless it is an object or array that contains a syntax error.</summary>
     public void Add(Rule rule, JsonSyntax at, params string[] arguments)
@@ -36,14 +30,14 @@ internal sealed class DiagnosticBag(SourceFile file, JsonReadResult? read, IColl
     public bool IsIntact(JsonSyntax value) =>
         !_damaged.Contains(value)
         && value is not JsonSyntax.Literal { Kind: JsonLiteralKind.Missing }
-        && (value.File != file || read?.FirstError is not { } error || value.Range.End <= error);
+        && (value.File != file || file.Json.FirstError is not { } error || value.Range.End <= error);
 
     /// <summary>Returns a value indicating whether the name precedes the first syntax error.</summary>
     public bool IsKnown(JsonSyntax.Property member) =>
-        member.File != file || read?.FirstError is not { } error || member.NameRange.End <= error;
+        member.File != file || file.Json.FirstError is not { } error || member.NameRange.End <= error;
 
     /// <summary>Returns a value indicating whether a location is not reported, because a syntax error may have caused it.</summary>
-    public bool IsInDoubt(SourceFile where, int offset) => where == file && read?.InDoubtFrom is { } from && offset >= from;
+    public bool IsInDoubt(SourceFile where, int offset) => where == file && file.Json.InDoubtFrom is { } from && offset >= from;
 
     /// <summary>Records that an overlay created a node from another node. Both are equally reliable.</summary>
     public void Inherit(JsonSyntax from, JsonSyntax to)

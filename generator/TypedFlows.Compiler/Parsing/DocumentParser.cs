@@ -18,7 +18,8 @@ internal sealed class DocumentParser(
         {
             diagnostics.Add(
                 DefinitionRules.MalformedMember, root,
-                $"The metadata Kind=\"{file.Kind}\" of this SpecFile item must be 'flow', 'connection', 'schema' or 'overlay'; the kind is detected from the content");
+                $"The metadata Kind=\"{file.Kind}\" of this SpecFile item must be 'flow', 'connection', 'schema' or 'overlay'; "
+                    + "the kind is detected from the content");
         }
 
         if (root is not JsonSyntax.Object document)
@@ -37,9 +38,16 @@ internal sealed class DocumentParser(
         {
             ParseItems(items);
         }
-        else if (!TryParseSpec(document, string.Empty) && !TryParseResponse(document))
+        else if (!TryParseSpec(document, string.Empty))
         {
-            ParseSchema(document);
+            if (SpecKinds.ResponseItems(document, diagnostics) is { } responseItems)
+            {
+                ParseItems(responseItems);
+            }
+            else
+            {
+                ParseSchema(document);
+            }
         }
 
         return _specs;
@@ -52,17 +60,6 @@ internal sealed class DocumentParser(
         {
             diagnostics.Add(DefinitionRules.UnknownKind, at);
         }
-    }
-
-    private bool TryParseResponse(JsonSyntax.Object document)
-    {
-        if (SpecKinds.ResponseItems(document, diagnostics) is not { } items)
-        {
-            return false;
-        }
-
-        ParseItems(items);
-        return true;
     }
 
     private void ParseItems(JsonSyntax.Array items)

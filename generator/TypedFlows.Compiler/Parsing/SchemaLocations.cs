@@ -35,13 +35,7 @@ internal sealed class SchemaLocations
         var at = from;
         foreach (var name in JsonPointer.Tokens(pointer))
         {
-            var next = at.Syntax switch
-            {
-                JsonSyntax.Object members => members.Find(name)?.Value,
-                JsonSyntax.Array array => Item(array, name),
-                _ => null,
-            };
-            if (next is null)
+            if (at.Syntax.Child(name) is not { } next)
             {
                 return null;
             }
@@ -51,12 +45,6 @@ internal sealed class SchemaLocations
 
         return at;
     }
-
-    private static JsonSyntax? Item(JsonSyntax.Array array, string name) =>
-        name.Length is > 0 and < 10 && name.All(c => c is >= '0' and <= '9') && (name[0] != '0' || name.Length == 1)
-            && int.Parse(name, System.Globalization.CultureInfo.InvariantCulture) is var index && index < array.Items.Count
-            ? array.Items[index]
-            : null;
 
     private void Walk(string document, string pointer, JsonSyntax syntax, string @base)
     {

@@ -18,7 +18,7 @@ internal static class SpecParser
         var diagnostics = new List<SpecDiagnostic>(read.Diagnostics);
         var scope = new SchemaScope(
             UriReference.OfPath(file.Path), read.Root, documents ?? SchemaDocuments.None, formats ?? FormatAssertion.All);
-        var specs = new DocumentParser(input, overlays, new DiagnosticBag(file, read, diagnostics), scope).Parse(read.Root);
+        var specs = new DocumentParser(input, overlays, new DiagnosticBag(file, diagnostics), scope).Parse(read.Root);
 
         // The order is stable: the diagnostics of the file by location, then those in overlays. Two parts may report the same error.
         var ordered = diagnostics.Distinct()
@@ -46,7 +46,7 @@ internal static class SpecParser
 
         var scope = new SchemaScope(string.Empty, null, documents ?? SchemaDocuments.None, formats ?? FormatAssertion.All);
         return read.FirstError is null
-            ? SchemaDocumentParser.Parse("This text", read.Root, new DiagnosticBag(file, read, diagnostics), scope) : null;
+            ? SchemaDocumentParser.Parse("This text", read.Root, new DiagnosticBag(file, diagnostics), scope) : null;
     }
 
     /// <summary>Parses a schema without references and returns its root. See <see cref="ParseDocument"/>.</summary>

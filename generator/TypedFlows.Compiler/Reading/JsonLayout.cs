@@ -30,18 +30,10 @@ internal sealed class JsonLayout(SourceFile file, IReadOnlyList<JsonToken> token
     }
 
     /// <summary>Returns a value indicating whether a string that is not closed is on the line of a token, at or after it.</summary>
-    public bool IsBeforeUnclosedString(int index)
-    {
-        for (var i = index; tokens[i].Kind != JsonTokenKind.EndOfFile && IsOnLine(tokens[i], tokens[index]); i++)
-        {
-            if (tokens[i].Kind == JsonTokenKind.Unclosed)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool IsBeforeUnclosedString(int index) =>
+        tokens.Skip(index)
+            .TakeWhile(token => token.Kind != JsonTokenKind.EndOfFile && IsOnLine(token, tokens[index]))
+            .Any(token => token.Kind == JsonTokenKind.Unclosed);
 
     public bool BeginsLine(JsonToken token) => Indentation(token) == file.GetPosition(token.Start).Column;
 

@@ -35,23 +35,8 @@ internal sealed class JsonLexer(string text)
     {
         switch (text[_offset])
         {
-            case '{':
-                Add(JsonTokenKind.OpenObject, _offset + 1);
-                break;
-            case '}':
-                Add(JsonTokenKind.CloseObject, _offset + 1);
-                break;
-            case '[':
-                Add(JsonTokenKind.OpenArray, _offset + 1);
-                break;
-            case ']':
-                Add(JsonTokenKind.CloseArray, _offset + 1);
-                break;
-            case ',':
-                Add(JsonTokenKind.Comma, _offset + 1);
-                break;
-            case ':':
-                Add(JsonTokenKind.Colon, _offset + 1);
+            case var c when Punctuation(c) is { } kind:
+                Add(kind, _offset + 1);
                 break;
             case '"':
                 ReadString();
@@ -67,6 +52,17 @@ internal sealed class JsonLexer(string text)
                 break;
         }
     }
+
+    private static JsonTokenKind? Punctuation(char c) => c switch
+    {
+        '{' => JsonTokenKind.OpenObject,
+        '}' => JsonTokenKind.CloseObject,
+        '[' => JsonTokenKind.OpenArray,
+        ']' => JsonTokenKind.CloseArray,
+        ',' => JsonTokenKind.Comma,
+        ':' => JsonTokenKind.Colon,
+        _ => null,
+    };
 
     private void Add(JsonTokenKind kind, int end, int flaw = -1)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TypedFlows.Compiler.Reading;
 
 /// <summary>
@@ -9,6 +11,15 @@ internal abstract class JsonSyntax(SourceFile file, TextRange range)
     public SourceFile File { get; } = file;
 
     public TextRange Range { get; } = range;
+
+    /// <summary>Returns the property value or the item that one token of a JSON Pointer names, or null if there is none.</summary>
+    public JsonSyntax? Child(string token) => this switch
+    {
+        Object members => members.Find(token)?.Value,
+        Array array when int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && index < array.Items.Count && (token[0] != '0' || token.Length == 1) => array.Items[index],
+        _ => null,
+    };
 
     public sealed class Array(SourceFile file, TextRange range, IReadOnlyList<JsonSyntax> items)
         : JsonSyntax(file, range)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
@@ -12,17 +11,15 @@ internal static class SpecDocument
     public static JsonElement Of(SourceFile file, Spec spec, EquatableArray<Overlay> overlays)
     {
         JsonSyntax? found = file.Json.Root;
-        foreach (var step in spec.Pointer.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var step in JsonPointer.Tokens(spec.Pointer))
         {
-            found = found is JsonSyntax.Array array
-                ? array.Items[int.Parse(step, CultureInfo.InvariantCulture)]
-                : (found as JsonSyntax.Object)?.Find(step)?.Value;
+            found = found?.Child(step);
         }
 
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            Write(writer, OverlayReader.Apply((JsonSyntax.Object)found!, overlays, new DiagnosticBag(file, file.Json, [])));
+            Write(writer, OverlayReader.Apply((JsonSyntax.Object)found!, overlays, new DiagnosticBag(file, [])));
         }
 
         using var document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
