@@ -27,7 +27,7 @@ public class SourceFileTests
     {
         Assert.Equal(
             ["generator/TypedFlows.Compiler/Reading/SourceFile.cs"],
-            Containing("JsonReader.Read(", "generator", "runtime/TypedFlows.Tool", "runtime/TypedFlows.Emulator"));
+            Containing(" JsonReader.Read(", "generator", "runtime/TypedFlows.Tool", "runtime/TypedFlows.Emulator"));
         Assert.Equal(
             ["Parsing/SpecParser.cs", "SpecFileText.cs"],
             Containing("new SourceFile(", "generator/TypedFlows.Compiler").Select(file => file["generator/TypedFlows.Compiler/".Length..]));
