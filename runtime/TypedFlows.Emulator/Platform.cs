@@ -1,3 +1,4 @@
+using TypedFlows.Emulator.Journal;
 using TypedFlows.Emulator.Specs;
 using TypedFlows.Emulator.Storage;
 
@@ -17,8 +18,8 @@ internal sealed record Platform(
 
     public ParameterValidator Validate { get; } = new(IsStrict);
 
-    /// <summary>Gets or sets a value indicating whether the platform is being stopped.</summary>
-    public bool IsStopping { get; set; }
+    /// <summary>Gets the reports of what happens outside of requests.</summary>
+    public required PlatformLog Log { get; init; }
 
     public long Now => Time.GetUtcNow().ToUnixTimeMilliseconds();
 }

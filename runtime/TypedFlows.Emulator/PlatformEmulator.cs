@@ -6,6 +6,7 @@ using TypedFlows.Client;
 using TypedFlows.Compiler.Parsing;
 using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Hosting;
+using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.Specs;
 using TypedFlows.Emulator.Storage;
 
@@ -81,7 +82,7 @@ public sealed class PlatformEmulator : IAsyncDisposable
                 foreach (var record in _platform.Records.Read(dataSetId, start).Take(limit))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    using var document = JsonDocument.Parse(record);
+                    using var document = JsonDocument.Parse(record, JsonLimits.Record);
                     records.Add(document.RootElement.Clone());
                 }
 
@@ -135,22 +136,35 @@ public sealed class PlatformEmulator : IAsyncDisposable
 
     /// <summary>Returns the state of the platform as one JSON document that <see cref="RestoreAsync"/> accepts.</summary>
     /// <returns>UTF-8 JSON without secrets.</returns>
-    public ReadOnlyMemory<byte> TakeSnapshot() => _parts.State.Snapshot();
+    public ReadOnlyMemory<byte> TakeSnapshot()
+    {
+        using var snapshot = new MemoryStream();
+        _parts.State.WriteSnapshotAsync(snapshot, CancellationToken.None).GetAwaiter().GetResult();
+        return snapshot.GetBuffer().AsMemory(0, (int)snapshot.Length);
+    }
 
-    /// <summary>Replaces the state of the platform with a snapshot. Schedules continue from there.</summary>
+    /// <summary>
+    /// Replaces the state of the platform with a snapshot. Schedules and waiting runs continue from there. If this fails, the state is
+    /// unchanged.
+    /// </summary>
     /// <param name="snapshot">A snapshot that <see cref="TakeSnapshot"/> of this or another platform returned.</param>
     /// <returns>A task that completes when the state is restored.</returns>
     /// <exception cref="ArgumentException">The JSON is not a snapshot. The message states the reason.</exception>
+    /// <exception cref="IOException">The snapshot cannot be stored, such as on a full disk.</exception>
     public async Task RestoreAsync(ReadOnlyMemory<byte> snapshot)
     {
         try
         {
-            using var document = JsonDocument.Parse(snapshot);
-            await _parts.State.RestoreAsync(new(document.RootElement.Clone(), string.Empty));
+            using var stream = new MemoryStream(snapshot.ToArray(), writable: false);
+            await _parts.State.RestoreAsync(stream, CancellationToken.None);
         }
-        catch (Exception e) when (e is JsonException or ApiErrorException)
+        catch (ApiErrorException e)
         {
             throw new ArgumentException(e.Message, nameof(snapshot), e);
+        }
+        catch (StorageException e)
+        {
+            throw new IOException(e.Message, e);
         }
     }
 

@@ -49,6 +49,12 @@ public sealed class PlatformEmulatorOptions
     /// </summary>
     internal bool ServePage { get; set; }
 
+    /// <summary>Gets or sets the delegate that receives what happens outside of requests.</summary>
+    internal Action<string>? Warn { get; set; }
+
+    /// <summary>Gets or sets a delegate that replaces the store of records, with which tests inject faults.</summary>
+    internal Func<Storage.IRecordStore, Storage.IRecordStore>? Decorate { get; set; }
+
     internal IPEndPoint ListenOn { get; set; } = new(IPAddress.Loopback, 0);
 
     /// <summary>

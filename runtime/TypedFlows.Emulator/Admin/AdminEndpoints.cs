@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Journal;
+using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Admin;
@@ -43,7 +44,7 @@ internal sealed class AdminEndpoints(Platform platform, RequestJournal journal)
         var items = new JsonArray();
         foreach (var record in platform.Records.Read(id, start).Take((int)Math.Min(limit, 10_000)))
         {
-            items.Add(JsonNode.Parse(record.Span));
+            items.Add(JsonNode.Parse(record.Span, documentOptions: JsonLimits.Record));
         }
 
         return Response.Ok(new JsonObject { ["items"] = items, ["start"] = start, ["total"] = platform.Records.Count(id) });

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TypedFlows.Emulator.Gateway;
@@ -16,7 +17,6 @@ internal sealed class StateEndpoints(PlatformClock clock, PlatformState state)
     private static readonly DateTimeOffset s_latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private const double MostSeconds = 9e11;
-    private const int MaxSnapshotBytes = JsonBody.MaxBytesRead;
 
     public IEnumerable<Operation> Operations =>
     [
@@ -25,7 +25,7 @@ internal sealed class StateEndpoints(PlatformClock clock, PlatformState state)
         Operation.Get(
             Service.Emulator,
             "/snapshot",
-            _ => new Response(200, null) { Content = ("application/json;charset=UTF-8", state.Snapshot()) }),
+            _ => new Response(200, null) { Write = ("application/json;charset=UTF-8", state.WriteSnapshotAsync) }),
         Operation.Put(Service.Emulator, "/snapshot", RestoreAsync),
         new(Service.Emulator, "POST", "/reset", async _ =>
         {
@@ -93,8 +93,15 @@ internal sealed class StateEndpoints(PlatformClock clock, PlatformState state)
 
     private async Task<Response> RestoreAsync(RequestContext call)
     {
-        var body = await JsonBody.ReadAnyAsync(call.Http.Request, MaxSnapshotBytes);
-        await state.RestoreAsync(body.Of(JsonValueKind.Object, "an object").Required("a snapshot"));
+        JsonBody.RequireJson(call.Http.Request);
+
+        // A snapshot is read in blocks, so every snapshot that the platform returned can be restored.
+        if (call.Http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = null;
+        }
+
+        await state.RestoreAsync(call.Http.Request.Body, call.Http.RequestAborted);
         return Response.NoContent;
     }
 }

@@ -111,9 +111,17 @@ internal sealed class DataSets(Platform platform)
     private Response Change(RequestContext call, StoredResource found, JsonView body)
     {
         Check(call, body);
-        var before = new JsonView(found.Document, string.Empty);
-        var patch = int.Parse(found.Etag[(found.Etag.LastIndexOf('.') + 1)..], CultureInfo.InvariantCulture) + 1;
-        Store(call, found.Id, body, $"1.0.{patch}", before["created"].Element.GetInt64(), before.Text("createdClient")!);
+        var before = found.View;
+        var patch = int.TryParse(found.Etag.AsSpan(found.Etag.LastIndexOf('.') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+            ? last + 1L
+            : 0;
+        Store(
+            call,
+            found.Id,
+            body,
+            $"1.0.{patch}",
+            before.Integer("created") ?? platform.Now,
+            before.Text("createdClient") ?? call.Client);
         return Response.Ok(Link(found.Id));
     }
 
@@ -182,7 +190,7 @@ internal sealed class DataSets(Platform platform)
         {
             var found = Require(call);
             var user = platform.Resources.List(call.Sandbox, ResourceKind.TargetConnection)
-                .FirstOrDefault(target => new JsonView(target.Document, string.Empty).Object("params").Text("dataSetId") == found.Id);
+                .FirstOrDefault(target => target.View.Object("params").Text("dataSetId") == found.Id);
             if (user is not null)
             {
                 throw ApiErrors.InUse.With(What, found.Id, $"the target connection {user.Id}");

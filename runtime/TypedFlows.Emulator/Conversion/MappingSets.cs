@@ -22,7 +22,7 @@ internal sealed class MappingSets(Platform platform)
         Operation.Get(
             Service.Conversion,
             "/mappingSets/{id}/mappings",
-            call => Response.Ok(JsonCopy.ToNode(Require(call).Document.GetProperty("mappings"))!)),
+            call => Response.Ok(new JsonArray([.. Require(call).View.Items("mappings").Select(mapping => JsonCopy.ToNode(mapping.Element))]))),
         Operation.Get(Service.Conversion, "/mappingSets/{id}/mappings/{id2}", GetMapping),
         Operation.Post(Service.Conversion, "/mappingSets", CreateAsync),
         Operation.Post(Service.Conversion, "/mappingSets/validate", ValidateAsync),
@@ -43,7 +43,7 @@ internal sealed class MappingSets(Platform platform)
         var start = QueryNumber.Read(call, "start", 0, 0);
         var name = call.Query["name"].ToString();
         var all = platform.Resources.List(call.Sandbox, ResourceKind.MappingSet)
-            .Where(found => name.Length == 0 || new JsonView(found.Document, string.Empty).Text("name") == name)
+            .Where(found => name.Length == 0 || found.View.Text("name") == name)
             .ToList();
         var page = all.Skip(start).Take(limit).Select(found => JsonCopy.ToNode(found.Document)).ToArray();
         var links = new JsonObject();
@@ -67,11 +67,11 @@ internal sealed class MappingSets(Platform platform)
 
     private Response GetMapping(RequestContext call)
     {
-        foreach (var mapping in Require(call).Document.GetProperty("mappings").EnumerateArray())
+        foreach (var mapping in Require(call).View.Items("mappings"))
         {
-            if (mapping.GetProperty("id").ValueEquals(call.InnerId))
+            if (mapping.Text("id") == call.InnerId)
             {
-                return Response.Ok(JsonCopy.ToNode(mapping)!);
+                return Response.Ok(JsonCopy.ToNode(mapping.Element)!);
             }
         }
 
@@ -93,8 +93,8 @@ internal sealed class MappingSets(Platform platform)
         lock (platform.Resources.Changes)
         {
             var found = Require(call);
-            var version = found.Document.GetProperty("version").GetInt32() + 1;
-            return Store(call, body, found.Id, version, found.Document.GetProperty("createdDate").GetInt64());
+            var version = (int)Math.Clamp((found.View.Integer("version") ?? -1) + 1, 0, int.MaxValue);
+            return Store(call, body, found.Id, version, found.View.Integer("createdDate") ?? platform.Now);
         }
     }
 
@@ -125,7 +125,7 @@ internal sealed class MappingSets(Platform platform)
             mappings.Add(ReadMapping(item.Of(JsonValueKind.Object, "an object").Required("a mapping")));
         }
 
-        return XdmTree.FindClash(mappings) is { } clash ? throw ApiErrors.MappingPaths.With("/mappings", clash) : mappings;
+        return XdmTree.FindProblem(mappings) is { } problem ? throw ApiErrors.MappingPaths.With("/mappings", problem) : mappings;
     }
 
     private StoredResource Require(RequestContext call) =>

@@ -1,4 +1,3 @@
-using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.DataPlane;
@@ -56,15 +55,29 @@ internal sealed class BatchRead(
     public static IReadOnlyList<FieldMapping> Mappings(Platform platform, FlowJob job) =>
         MappingsOrNull(platform, job) ?? throw SourceFault.NoMapping.With();
 
-    public static IReadOnlyList<FieldMapping>? MappingsOrNull(Platform platform, FlowJob job) =>
-        job.MappingSetId is { } id && platform.Resources.Find(job.Flow.Sandbox, ResourceKind.MappingSet, id) is { } set
-            ? [.. new JsonView(set.Document, string.Empty).Items("mappings")
-                .Select(item => new FieldMapping(item.Text("source")!, item.Text("destination")!))]
-            : null;
+    /// <exception cref="SourceException">The mapping set cannot be read.</exception>
+    public static IReadOnlyList<FieldMapping>? MappingsOrNull(Platform platform, FlowJob job)
+    {
+        if (job.MappingSetId is not { } id || platform.Resources.Find(job.Flow.Sandbox, ResourceKind.MappingSet, id) is not { } set)
+        {
+            return null;
+        }
+
+        var mappings = new List<FieldMapping>();
+        foreach (var item in set.View.Items("mappings"))
+        {
+            mappings.Add(
+                item.Text("source") is { } source && item.Text("destination") is { } destination
+                    ? new(source, destination)
+                    : throw SourceFault.BrokenMapping.With(id, $"{item.Pointer} has no source or no destination."));
+        }
+
+        return XdmTree.FindProblem(mappings) is { } problem ? throw SourceFault.BrokenMapping.With(id, problem) : mappings;
+    }
 
     private DeltaFilter? Delta()
     {
-        if ((window?.DeltaColumn ?? job.Copy.Object("deltaColumn").Text("name")) is not { Length: > 0 } column)
+        if ((window?.Delta ?? DeltaColumn.Read(job.Copy["deltaColumn"])) is not { Name: var column })
         {
             return null;
         }

@@ -20,18 +20,36 @@ internal sealed class Checkpoint
     /// </summary>
     public DateTimeOffset? Reached { get; set; }
 
+    /// <summary>Gets a value indicating whether the progress is stored, but cannot be read.</summary>
+    public bool IsUnreadable { get; private init; }
+
     public static Checkpoint Load(Platform platform, StoredResource flow)
     {
-        var loaded = new Checkpoint();
+        var unreadable = new Checkpoint { IsUnreadable = true };
         if (platform.Resources.Find(flow.Sandbox, ResourceKind.Checkpoint, flow.Id) is not { } found)
         {
-            return loaded;
+            return platform.Resources.IsUnreadable(flow.Sandbox, ResourceKind.Checkpoint, flow.Id) ? unreadable : new();
         }
 
-        var document = new JsonView(found.Document, string.Empty);
-        loaded.Mark = document.Text("mark");
-        loaded.Reached = document["reached"].IsPresent ? document["reached"].Element.GetDateTimeOffset() : null;
-        foreach (var file in document.Object("files").Element.EnumerateObject())
+        try
+        {
+            return Read(found.View);
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException or IndexOutOfRangeException)
+        {
+            // It contains other JSON than this class writes.
+            return unreadable;
+        }
+    }
+
+    private static Checkpoint Read(JsonView document)
+    {
+        var loaded = new Checkpoint
+        {
+            Mark = document["mark"].IsPresent ? document["mark"].Element.GetString() : null,
+            Reached = document["reached"].IsPresent ? document["reached"].Element.GetDateTimeOffset() : null,
+        };
+        foreach (var file in document["files"].Element.EnumerateObject())
         {
             loaded.Files[file.Name] = new(file.Value[0].GetInt64(), new DateTime(file.Value[1].GetInt64(), DateTimeKind.Utc));
         }

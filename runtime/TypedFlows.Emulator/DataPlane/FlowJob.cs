@@ -6,7 +6,7 @@ namespace TypedFlows.Emulator.DataPlane;
 /// <summary>A flow with its parts as they were when the flow was started. Later changes do not affect it.</summary>
 internal sealed record FlowJob(StoredResource Flow, JsonView Source, JsonView Target, string? MappingSetId, JsonView Copy, JsonView Options)
 {
-    public JsonView Document => new(Flow.Document, string.Empty);
+    public JsonView Document => Flow.View;
 
     /// <summary>Gets the API key that created the flow. Its runs are created with the same key.</summary>
     public string Client => Document.Text("createdClient") ?? string.Empty;
@@ -16,7 +16,7 @@ internal sealed record FlowJob(StoredResource Flow, JsonView Source, JsonView Ta
     /// <summary>Creates a job, or returns <see langword="null"/> if a part no longer exists.</summary>
     public static FlowJob? Of(Platform platform, StoredResource flow)
     {
-        var document = new JsonView(flow.Document, string.Empty);
+        var document = flow.View;
         if (End(platform, flow, document, "sourceConnectionIds", ResourceKind.SourceConnection) is not { } source
             || End(platform, flow, document, "targetConnectionIds", ResourceKind.TargetConnection) is not { } target)
         {
@@ -43,8 +43,8 @@ internal sealed record FlowJob(StoredResource Flow, JsonView Source, JsonView Ta
 
     private static JsonView? End(Platform platform, StoredResource flow, JsonView document, string member, ResourceKind kind) =>
         document.Items(member) is [var id]
-            && id.Element.GetString() is { } text
+            && id.TextOrNull() is { } text
             && platform.Resources.Find(flow.Sandbox, kind, text) is { } found
-            ? new JsonView(found.Document, string.Empty)
+            ? found.View
             : null;
 }

@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using TypedFlows.Emulator.Faults;
-using TypedFlows.Emulator.FlowService;
-using TypedFlows.Emulator.Json;
+using TypedFlows.Emulator.Journal;
 using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.DataPlane;
@@ -12,142 +10,127 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
     // Reading files blocks a thread. If a thousand flows are due at the same time, some threads must remain for callers.
     private readonly SemaphoreSlim _slots = new(Math.Max(2, Environment.ProcessorCount));
 
-    /// <param name="id">The id of the run. A waiting run may already exist.</param>
-    /// <param name="window">The time window of a run by request; <see langword="null"/> for all new input.</param>
-    /// <param name="reached">
-    /// The time up to which this run covers the schedule; <see langword="null"/> for a run outside the schedule.
-    /// </param>
-    public async Task RunAsync(
-        FlowJob job,
-        string id,
-        RunWindow? window,
-        DateTimeOffset? reached,
-        CancellationToken cancellationToken,
-        JsonView parameters = default)
+    /// <exception cref="OperationCanceledException">The platform stopped before the run ended. Nothing of the run is stored.</exception>
+    public async Task RunAsync(FlowLane lane, FlowJob job, RunRequest request, ActiveRun run)
     {
-        await _slots.WaitAsync(cancellationToken);
-        try
-        {
-            // Reading files blocks, and the caller's thread belongs to the scheduler.
-            await Task.Yield();
-            await MakeAsync(job, id, window, reached, parameters, cancellationToken);
-        }
-        finally
-        {
-            _slots.Release();
-        }
-    }
-
-    private async Task MakeAsync(
-        FlowJob job,
-        string id,
-        RunWindow? window,
-        DateTimeOffset? reached,
-        JsonView parameters,
-        CancellationToken cancellationToken)
-    {
-        var started = platform.Now;
-        var tally = new RunTally();
-        platform.Resources.Put(Run(RunStatus.InProgress, started, null));
-        using var diagnostics = platform.Records.Begin(Diagnostics.StoreName(id));
+        var attempt = new RunAttempt(platform, job, request);
+        using var diagnostics = platform.Records.Begin(Diagnostics.StoreName(request.RunId));
         SourceException? fault;
         try
         {
+            await _slots.WaitAsync(run.Token);
+            try
+            {
+                // Reading files blocks, and the caller's thread belongs to the scheduler.
+                await Task.Yield();
+                fault = await StoreAsync(lane, attempt, diagnostics, run.Token);
+            }
+            finally
+            {
+                _slots.Release();
+            }
+        }
+        catch (OperationCanceledException) when (!lane.Stopping.IsCancellationRequested)
+        {
+            fault = run.Reason() ?? SourceFault.Cancelled.With("changed");
+        }
+
+        if (fault is not null)
+        {
+            // The run ends even if its state cannot be stored at first, such as on a full disk.
+            await lane.RepeatAsync(() =>
+            {
+                Fail(lane, attempt, diagnostics, run, fault);
+                return Task.CompletedTask;
+            });
+        }
+    }
+
+    /// <summary>Reads the source and commits the run.</summary>
+    /// <returns>The reason for the failure; <see langword="null"/> if the run is stored.</returns>
+    private async Task<SourceException?> StoreAsync(
+        FlowLane lane, RunAttempt attempt, IRecordBatch diagnostics, CancellationToken cancellationToken)
+    {
+        var (job, request, tally) = (attempt.Job, attempt.Request, attempt.Tally);
+        try
+        {
+            platform.Resources.Put(attempt.ToResource(RunStatus.InProgress, null));
             if (await faults.TakeRunAsync(job.Flow.Id, "fail", platform.Time, cancellationToken) is { } scripted)
             {
                 throw SourceFault.Scripted.With(scripted.Message ?? "A requested fault.");
             }
 
             var checkpoint = Checkpoint.Load(platform, job.Flow);
+            if (checkpoint.IsUnreadable)
+            {
+                throw SourceFault.NoProgress.With();
+            }
+
             using var batch = new FaultyBatch(
                 platform.Records.Begin(job.DataSetId),
                 await faults.TakeRunAsync(job.Flow.Id, "partial", platform.Time, cancellationToken),
                 tally);
-            new BatchRead(platform, sources, job, checkpoint, window, tally)
+            new BatchRead(platform, sources, job, checkpoint, request.Window, tally)
                 .ReadInto(batch, new Diagnostics(diagnostics), cancellationToken);
-            if (window is null)
+            if (request.Window is null)
             {
-                checkpoint.Reached = reached ?? checkpoint.Reached;
+                checkpoint.Reached = request.Reached ?? checkpoint.Reached;
             }
 
+            // A large batch is flushed before the commit, so that a change of the flow can still cancel the run.
+            batch.Complete();
+            diagnostics.Complete();
+
             // The records of a batch are stored together, so each one has the latency of the run.
-            var ended = platform.Now;
-            tally.Latency.Add(TimeSpan.FromMilliseconds(ended - started), tally.OutputRecords);
-            platform.Records.Commit([batch.Inner, diagnostics], [Run(Outcome(tally), ended, null), checkpoint.ToResource(job.Flow)]);
-            return;
+            tally.Latency.Add(TimeSpan.FromMilliseconds(platform.Now - attempt.Started), tally.OutputRecords);
+            lane.Commit(
+                cancellationToken,
+                () => platform.Records.Commit(
+                    [batch.Inner, diagnostics], [attempt.ToResource(Outcome(tally), null), checkpoint.ToResource(job.Flow)]));
+            return null;
         }
         catch (SourceException e)
         {
-            fault = e;
+            return e;
         }
-        catch (OperationCanceledException)
+        catch (StorageException e)
         {
-            fault = SourceFault.Unreadable.With("The source", "the flow was deleted or stopped, or the emulator stopped, during the run.");
+            // The diagnostics would need the same storage.
+            diagnostics.Dispose();
+            platform.Log.Report(PlatformLog.TaskFailed, job.Flow, $"The run {request.RunId} failed: {e.Message}");
+            return SourceFault.Storage.With(e.Message);
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             // A failure while reading a file must not end the platform.
-            fault = SourceFault.Unreadable.With(tally.Files.Count > 0 ? tally.Files[^1].Name : "The source", e.Message);
-        }
-
-        if (platform.IsStopping)
-        {
-            // A run that the shutdown interrupts is repeated after the next start. Nothing of it is stored.
-            return;
-        }
-
-        var unchanged = Checkpoint.Load(platform, job.Flow);
-        unchanged.Reached = reached ?? unchanged.Reached;
-        platform.Records.Commit([diagnostics], [Run(RunStatus.Failed, platform.Now, fault), unchanged.ToResource(job.Flow)]);
-
-        StoredResource Run(string state, long updatedAt, SourceException? failure)
-        {
-            long? completed = state == RunStatus.InProgress ? null : updatedAt;
-            var metrics = RunMetrics.Print(tally, state, started, completed, failure);
-            return Envelope.Make(
-                platform,
-                job.Flow.Sandbox,
-                job.Client,
-                ResourceKind.Run,
-                id,
-                started,
-                updatedAt,
-                Members(job, metrics, id, parameters),
-                state);
+            return SourceFault.Unreadable.With(tally.Files.Count > 0 ? tally.Files[^1].Name : "The source", e.Message);
         }
     }
 
-    /// <summary>Returns the properties of a run.</summary>
-    public static JsonObject Members(FlowJob job, JsonObject metrics, string id, JsonView parameters = default)
+    /// <summary>Stores the end of a run that failed. A run of the schedule is then not repeated before the next tick.</summary>
+    private void Fail(FlowLane lane, RunAttempt attempt, IRecordBatch diagnostics, ActiveRun run, SourceException fault)
     {
-        metrics["fileSummary"]!["activityRefs"] = new JsonArray(id);
-        metrics["statusSummary"]!["activityRefs"] = new JsonArray(id);
-        var activity = metrics.DeepClone().AsObject();
-        activity.Insert(0, "id", id);
-        activity.Insert(1, "name", "Copy Activity");
-        activity.Insert(
-            2,
-            "updatedAtUTC",
-            (activity["durationSummary"]!["completedAtUTC"] ?? activity["durationSummary"]!["startedAtUTC"])!.DeepClone());
-        activity["sourceInfo"] = new JsonObject { ["connectionSpecId"] = job.Source.Object("connectionSpec").Text("id") };
-        activity["targetInfo"] = new JsonObject
+        try
         {
-            ["connectionSpecId"] = job.Target.Object("connectionSpec").Text("id"),
-            ["dataSetId"] = job.DataSetId,
-        };
-        var members = new JsonObject
-        {
-            ["flowId"] = job.Flow.Id,
-            ["flowSpec"] = JsonCopy.ToNode(job.Document["flowSpec"].Element),
-            ["metrics"] = metrics,
-            ["activities"] = new JsonArray(activity),
-        };
-        if (parameters.IsPresent)
-        {
-            members["params"] = JsonCopy.ToNode(parameters.Element);
+            lane.Commit(run.Token, () =>
+            {
+                var unchanged = Checkpoint.Load(platform, attempt.Job.Flow);
+                unchanged.Reached = attempt.Request.Reached ?? unchanged.Reached;
+                var ended = attempt.ToResource(RunStatus.Failed, fault);
+                platform.Records.Commit(
+                    [diagnostics], unchanged.IsUnreadable ? [ended] : [ended, unchanged.ToResource(attempt.Job.Flow)]);
+            });
         }
-
-        return members;
+        catch (OperationCanceledException) when (run.Reason() is { } reason)
+        {
+            // The flow was disabled or deleted, so it has no progress to store.
+            platform.Resources.Put(attempt.ToResource(RunStatus.Failed, reason));
+        }
+        catch (StorageException)
+        {
+            diagnostics.Dispose();
+            throw;
+        }
     }
 
     private static string Outcome(RunTally tally) =>

@@ -1,62 +1,68 @@
-using System.Collections.Concurrent;
-using TypedFlows.Emulator.Json;
+using TypedFlows.Emulator.FlowService;
 using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Starts the runs of each flow when they are due, one after the other, by the platform's clock.</summary>
+/// <summary>
+/// Starts the runs of each flow when they are due, by the platform's clock. While it is paused, nothing runs, and the store keeps what is
+/// due.
+/// </summary>
 internal sealed class FlowScheduler(Platform platform, FlowRunner runner) : IAsyncDisposable
 {
-    // Timers accept a delay of at most some weeks. A longer wait consists of several delays.
-    private static readonly TimeSpan s_longestDelay = TimeSpan.FromDays(20);
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, FlowLane> _lanes = new(StringComparer.Ordinal);
 
-    private readonly ConcurrentDictionary<string, FlowLane> _lanes = new(StringComparer.Ordinal);
-    private readonly CancellationTokenSource _stopping = new();
+    // It is paused until the stored flows and runs are resumed.
+    private CancellationTokenSource? _stopping;
 
-    /// <summary>Runs the flow by its schedule. One run covers all ticks that were missed.</summary>
-    public void Start(StoredResource flow) => Start(flow, Checkpoint.Load(platform, flow).Reached);
-
-    /// <summary>Runs the flow by its schedule and skips ticks in the past.</summary>
-    public void StartFromNow(StoredResource flow) => Start(flow, platform.Time.GetUtcNow());
-
-    private void Start(StoredResource flow, DateTimeOffset? reached)
+    /// <summary>Starts to execute runs. The caller then names the flows and runs that are stored.</summary>
+    public void Resume()
     {
-        if (FlowJob.Of(platform, flow) is not { } job
-            || Schedule.Read(new JsonView(flow.Document, string.Empty).Object("scheduleParams")) is not { } schedule)
+        lock (_lock)
         {
-            // A flow without a schedule receives its input from an inlet.
-            return;
-        }
-
-        Lane(flow.Id).Drive(cancellationToken => DriveAsync(job, schedule, reached, cancellationToken), _stopping.Token);
-    }
-
-    /// <summary>Ends the schedule of a flow and cancels its active run.</summary>
-    public void Stop(string flowId)
-    {
-        if (_lanes.TryRemove(flowId, out var lane))
-        {
-            lane.Cancel();
+            _stopping ??= new();
         }
     }
 
-    /// <summary>Ends every schedule and waits for the cancelled runs.</summary>
-    public async Task StopAllAsync()
+    /// <summary>Interrupts active runs and waits for their end. Nothing of them is stored.</summary>
+    public async Task PauseAsync()
     {
-        foreach (var (id, _) in _lanes)
+        List<FlowLane> lanes;
+        lock (_lock)
         {
-            if (_lanes.TryRemove(id, out var lane))
-            {
-                await lane.EndAsync();
-            }
+            _stopping?.Cancel();
+            _stopping = null;
+            lanes = [.. _lanes.Values];
+            _lanes.Clear();
+        }
+
+        await Task.WhenAll(lanes.Select(lane => lane.Work));
+    }
+
+    /// <summary>Runs the flow by its schedule, as it is now stored. One run covers all ticks that were missed.</summary>
+    public void Start(StoredResource flow)
+    {
+        if (Schedule.Read(flow.View.Object("scheduleParams")) is not null)
+        {
+            Lane(flow)?.Signal();
         }
     }
+
+    /// <summary>Queues one stored run outside the schedule, after the active run.</summary>
+    public void Request(StoredResource flow, string runId) => Lane(flow)?.Request(runId);
+
+    /// <summary>Skips ticks in the past, because the flow was disabled.</summary>
+    public void SkipPast(StoredResource flow) => Lane(flow)?.SkipTo(flow, platform.Time.GetUtcNow());
+
+    /// <summary>Applies a change after which the flow does not run. Its runs end before the change, or with an error.</summary>
+    public T End<T>(StoredResource flow, SourceException reason, Func<T> change) =>
+        Lane(flow) is { } lane ? lane.End(change, reason) : change();
 
     /// <summary>Returns the time of the next scheduled run, or <see langword="null"/> if there is none.</summary>
     public DateTimeOffset? NextRun(StoredResource flow)
     {
-        if (!_lanes.ContainsKey(flow.Id)
-            || Schedule.Read(new JsonView(flow.Document, string.Empty).Object("scheduleParams")) is not { } schedule)
+        if (ResourceChanges.State(flow) is { } and not ResourceChanges.Enabled
+            || Schedule.Read(flow.View.Object("scheduleParams")) is not { } schedule)
         {
             return null;
         }
@@ -65,52 +71,37 @@ internal sealed class FlowScheduler(Platform platform, FlowRunner runner) : IAsy
         return schedule.Start > now ? schedule.Start : schedule.NextAfter(now);
     }
 
-    /// <summary>Queues one run outside the schedule, after the active runs.</summary>
-    /// <param name="runId">The id of the run.</param>
-    /// <param name="parameters">The parameters of the request, which the run repeats.</param>
-    public void Trigger(FlowJob job, string runId, RunWindow? window, JsonView parameters) =>
-        Lane(job.Flow.Id).Add(
-            cancellationToken => runner.RunAsync(job, runId, window, null, cancellationToken, parameters),
-            _stopping.Token);
+    public async ValueTask DisposeAsync() => await PauseAsync();
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Returns the lane of the flow; <see langword="null"/> while the scheduler is paused.</summary>
+    private FlowLane? Lane(StoredResource flow)
     {
-        await _stopping.CancelAsync();
-        foreach (var lane in _lanes.Values)
+        lock (_lock)
         {
-            await lane.EndAsync();
-        }
+            if (_stopping is null)
+            {
+                return null;
+            }
 
-        _stopping.Dispose();
-    }
+            if (!_lanes.TryGetValue(flow.Id, out var lane))
+            {
+                _lanes.Add(flow.Id, lane = new FlowLane(platform, runner, flow, _stopping.Token));
+                _ = RemoveAfterAsync(flow.Id, lane);
+            }
 
-    private FlowLane Lane(string flowId) => _lanes.GetOrAdd(flowId, _ => new FlowLane());
-
-    private async Task DriveAsync(FlowJob job, Schedule schedule, DateTimeOffset? served, CancellationToken cancellationToken)
-    {
-        await DelayUntilAsync(schedule.Start, cancellationToken);
-
-        // The first run covers all ticks in the past. After it, every tick counts.
-        var reached = platform.Time.GetUtcNow();
-        for (var due = served is { } before ? schedule.NextAfter(before) : schedule.Start;
-                due is { } tick;
-                due = schedule.NextAfter(reached))
-        {
-            await DelayUntilAsync(tick, cancellationToken);
-            reached = tick > reached ? tick : reached;
-            var at = reached;
-            await Lane(job.Flow.Id).RunExclusiveAsync(
-                () => runner.RunAsync(job, Guid.NewGuid().ToString(), null, at, cancellationToken),
-                cancellationToken);
+            return lane;
         }
     }
 
-    private async Task DelayUntilAsync(DateTimeOffset due, CancellationToken cancellationToken)
+    private async Task RemoveAfterAsync(string flowId, FlowLane lane)
     {
-        for (var now = platform.Time.GetUtcNow(); now < due; now = platform.Time.GetUtcNow())
+        await lane.Work;
+        lock (_lock)
         {
-            var left = due - now;
-            await Task.Delay(left < s_longestDelay ? left : s_longestDelay, platform.Time, cancellationToken);
+            if (_lanes.TryGetValue(flowId, out var known) && known == lane)
+            {
+                _lanes.Remove(flowId);
+            }
         }
     }
 }

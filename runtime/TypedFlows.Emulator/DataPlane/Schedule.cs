@@ -74,9 +74,3 @@ internal sealed record Schedule(DateTimeOffset Start, TimeSpan? Every, DateTimeO
         return DateTimeOffset.FromUnixTimeSeconds((long)Math.Clamp(decimal.Truncate(seconds), least, most));
     }
 }
-
-/// <summary>
-/// The time window of changes that a run reads, from (inclusive) and to (exclusive), and the delta column; <see langword="null"/> values
-/// are open.
-/// </summary>
-internal sealed record RunWindow(DateTimeOffset? From, DateTimeOffset? To, string? DeltaColumn);

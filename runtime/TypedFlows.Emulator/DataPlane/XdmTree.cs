@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.DataPlane;
 
@@ -7,8 +8,12 @@ internal sealed class XdmTree
 {
     private readonly List<Member> _members = [];
 
+    // The inner nodes by name, so that many mappings are added in linear time.
+    private readonly Dictionary<string, XdmTree> _inner = new(StringComparer.Ordinal);
+
     private sealed record Member(JsonEncodedText Name, XdmTree? Inner, int Column);
 
+    /// <param name="mappings">Mappings without a problem.</param>
     /// <param name="column">The column of each mapping, in the order of the mappings.</param>
     public static XdmTree Build(IReadOnlyList<FieldMapping> mappings, IReadOnlyList<int> column)
     {
@@ -19,7 +24,7 @@ internal sealed class XdmTree
             var node = root;
             foreach (var name in path.AsSpan(0, path.Length - 1))
             {
-                node = node.Inner(Encode(name));
+                node = node.Inner(name);
             }
 
             node._members.Add(new(Encode(path[^1]), null, column[i]));
@@ -30,28 +35,22 @@ internal sealed class XdmTree
 
     public static bool IsPath(string path) => path.Length > 0 && path.Split('.').All(name => !string.IsNullOrWhiteSpace(name));
 
-    /// <summary>Describes two paths that cannot both be written, or returns <see langword="null"/> if there are none.</summary>
-    public static string? FindClash(IReadOnlyList<FieldMapping> mappings)
+    /// <summary>Describes paths that cannot be written, or returns <see langword="null"/> if all of them can.</summary>
+    public static string? FindProblem(IReadOnlyList<FieldMapping> mappings)
     {
-        var seen = new Dictionary<string, FieldMapping>(StringComparer.Ordinal);
+        var root = new PathNode();
         foreach (var mapping in mappings)
         {
-            if (!seen.TryAdd(mapping.Destination, mapping))
+            var depth = mapping.Destination.AsSpan().Count('.') + 1;
+            if (depth > JsonLimits.MaxPathDepth)
             {
-                return $"both '{seen[mapping.Destination].Source}' and '{mapping.Source}' are mapped to '{mapping.Destination}'.";
+                return $"a path to which '{Shorten(mapping.Source)}' is mapped has {depth} levels, but at most {JsonLimits.MaxPathDepth} are "
+                    + "possible.";
             }
-        }
 
-        foreach (var mapping in mappings)
-        {
-            for (var dot = mapping.Destination.IndexOf('.', StringComparison.Ordinal);
-                dot > 0;
-                dot = mapping.Destination.IndexOf('.', dot + 1))
+            if (root.Add(mapping) is { } clash)
             {
-                if (seen.ContainsKey(mapping.Destination[..dot]))
-                {
-                    return $"'{mapping.Destination[..dot]}' cannot hold both a value and the property '{mapping.Destination}'.";
-                }
+                return clash;
             }
         }
 
@@ -96,13 +95,14 @@ internal sealed class XdmTree
         return false;
     }
 
-    private XdmTree Inner(JsonEncodedText name)
+    private static string Shorten(string text) => text.Length > 100 ? text[..100] + "..." : text;
+
+    private XdmTree Inner(string name)
     {
-        var found = _members.Find(member => member.Inner is not null && member.Name.Equals(name))?.Inner;
-        if (found is null)
+        if (!_inner.TryGetValue(name, out var found))
         {
-            found = new();
-            _members.Add(new(name, found, -1));
+            _inner.Add(name, found = new());
+            _members.Add(new(Encode(name), found, -1));
         }
 
         return found;
@@ -110,6 +110,56 @@ internal sealed class XdmTree
 
     private static JsonEncodedText Encode(string name) =>
         JsonEncodedText.Encode(name, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+}
+
+/// <summary>A name in the paths that a mapping set writes, to find two paths that cannot both be written.</summary>
+internal sealed class PathNode
+{
+    private readonly Dictionary<string, PathNode> _inner = new(StringComparer.Ordinal);
+    private FieldMapping? _mapping;
+
+    /// <summary>Adds a mapping.</summary>
+    /// <returns>A description of the conflict with an earlier mapping; <see langword="null"/> if there is none.</returns>
+    public string? Add(FieldMapping mapping)
+    {
+        var node = this;
+        foreach (var name in mapping.Destination.Split('.'))
+        {
+            if (node._mapping is { } above)
+            {
+                return Both(above.Destination, mapping.Destination);
+            }
+
+            if (!node._inner.TryGetValue(name, out var next))
+            {
+                node._inner.Add(name, next = new());
+            }
+
+            node = next;
+        }
+
+        if (node._mapping is { } same)
+        {
+            return $"both '{same.Source}' and '{mapping.Source}' are mapped to '{mapping.Destination}'.";
+        }
+
+        node._mapping = mapping;
+        return node._inner.Count == 0 ? null : Both(mapping.Destination, node.First().Destination);
+    }
+
+    private FieldMapping First()
+    {
+        var node = this;
+        do
+        {
+            node = node._inner.Values.First();
+        }
+        while (node._mapping is null);
+
+        return node._mapping;
+    }
+
+    private static string Both(string value, string property) => $"'{value}' cannot hold both a value and the property '{property}'.";
 }
 
 /// <summary>One row of a mapping set: a column of the source, and the XDM path that receives its values.</summary>

@@ -24,5 +24,7 @@ internal sealed class FaultyBatch(IRecordBatch inner, Fault? fault, RunTally tal
         tally.Fail(string.Empty, SourceFault.Scripted, fault.Message ?? "A requested fault.");
     }
 
+    public void Complete() => Inner.Complete();
+
     public void Dispose() => Inner.Dispose();
 }

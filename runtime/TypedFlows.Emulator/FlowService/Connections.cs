@@ -136,7 +136,7 @@ internal sealed class Connections(Platform platform)
                 [(ResourceKind.SourceConnection, "source connection"), (ResourceKind.TargetConnection, "target connection")])
             {
                 var user = platform.Resources.List(call.Sandbox, kind)
-                    .FirstOrDefault(other => new JsonView(other.Document, string.Empty).Text("baseConnectionId") == found.Id);
+                    .FirstOrDefault(other => other.View.Text("baseConnectionId") == found.Id);
                 if (user is not null)
                 {
                     throw ApiErrors.BaseConnectionInUse.With(found.Id, $"the {what} {user.Id}");

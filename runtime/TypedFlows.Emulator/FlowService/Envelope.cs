@@ -37,8 +37,8 @@ internal static class Envelope
     /// <param name="state">The state; <see langword="null"/> to keep it.</param>
     public static StoredResource Update(Platform platform, string client, StoredResource found, JsonObject members, string? state = null)
     {
-        var before = new JsonView(found.Document, string.Empty);
-        var createdAt = before["createdAt"].Element.TryGetInt64(out var at) ? at : platform.Now;
+        var before = found.View;
+        var createdAt = before.Integer("createdAt") ?? platform.Now;
         return Write(
             platform,
             found.Sandbox,

@@ -100,7 +100,7 @@ internal sealed class Exploration(Platform platform, SourceBindings sources)
     private string ConnectionSpec(RequestContext call)
     {
         var found = ResourceReads.Require(platform, call, ResourceKind.Connection, "base connection");
-        return new JsonView(found.Document, string.Empty).Object("connectionSpec").Text("id") ?? string.Empty;
+        return found.View.Object("connectionSpec").Text("id") ?? string.Empty;
     }
 
     // ASP.NET matches query names case-insensitively: FileType, as in the vendor's file, is fileType.

@@ -80,7 +80,7 @@ internal sealed class FlowEndpointConnections(Platform platform)
         var spec = RequireSpec(body);
         if (body["baseConnectionId"].IsPresent && FindBase(call, body["baseConnectionId"]) is { } connection)
         {
-            var baseSpec = new JsonView(connection.Document, string.Empty).Object("connectionSpec").Text("id") ?? string.Empty;
+            var baseSpec = connection.View.Object("connectionSpec").Text("id") ?? string.Empty;
             if (!string.Equals(baseSpec, spec.Id, StringComparison.OrdinalIgnoreCase))
             {
                 throw ApiErrors.OtherBaseSpec.With(Name(spec.Id), connection.Id, Name(baseSpec));
@@ -148,7 +148,7 @@ internal sealed class FlowEndpointConnections(Platform platform)
         {
             var found = ResourceReads.Require(platform, call, kind, what);
             var users = platform.Resources.List(call.Sandbox, ResourceKind.Flow)
-                .Where(flow => new JsonView(flow.Document, string.Empty).Items(member).Any(item => item.Element.ValueEquals(found.Id)))
+                .Where(flow => flow.View.Items(member).Any(item => item.Element.ValueEquals(found.Id)))
                 .Select(flow => flow.Id)
                 .ToList();
             if (users.Count > 0)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TypedFlows.Compiler.Model;
+using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.Specs;
@@ -24,6 +25,7 @@ internal sealed class FlowRules(Platform platform)
         var mappingSetId = CheckTransformations(call, body, spec);
         CheckSchemas(call, target, mappingSetId);
         CheckSchedule(call, body, spec);
+        body.Object("options");
         return new(spec, source, target, mappingSetId);
     }
 
@@ -54,7 +56,7 @@ internal sealed class FlowRules(Platform platform)
 
     private static bool IsOlderDataSetTarget(StoredResource target)
     {
-        var document = new JsonView(target.Document, string.Empty);
+        var document = target.View;
         return document["baseConnectionId"].IsPresent && document.Object("params")["dataSetId"].IsPresent;
     }
 
@@ -62,15 +64,15 @@ internal sealed class FlowRules(Platform platform)
     private void CheckSchemas(RequestContext call, StoredResource target, string? mappingSetId)
     {
         if (mappingSetId is null
-            || new JsonView(target.Document, string.Empty).Object("params").Text("dataSetId") is not { } dataSetId
+            || target.View.Object("params").Text("dataSetId") is not { } dataSetId
             || platform.Resources.Find(call.Sandbox, ResourceKind.DataSet, dataSetId) is not { } dataSet)
         {
             return;
         }
 
-        var has = SchemaReference.Of(new JsonView(dataSet.Document, string.Empty).Object("schemaRef"));
+        var has = SchemaReference.Of(dataSet.View.Object("schemaRef"));
         var mappingSet = platform.Resources.Find(call.Sandbox, ResourceKind.MappingSet, mappingSetId)!;
-        var writes = SchemaReference.Of(new JsonView(mappingSet.Document, string.Empty).Object("outputSchemaRef"));
+        var writes = SchemaReference.Of(mappingSet.View.Object("outputSchemaRef"));
         if (!writes.IsLike(has))
         {
             throw ApiErrors.SchemasDiffer.With(
@@ -131,6 +133,11 @@ internal sealed class FlowRules(Platform platform)
                 Undeclared(call, spec, transformation, name);
             }
 
+            if (name == "Copy")
+            {
+                DeltaColumn.Read(parameters["deltaColumn"]);
+            }
+
             if (name == "Mapping" && parameters.Text("mappingId") is { } mappingId)
             {
                 mappingSetId = platform.Resources.Find(call.Sandbox, ResourceKind.MappingSet, mappingId)?.Id
@@ -176,5 +183,5 @@ internal sealed class FlowRules(Platform platform)
     }
 
     private static string ConnectionSpecId(StoredResource end) =>
-        new JsonView(end.Document, string.Empty).Object("connectionSpec").Text("id") ?? string.Empty;
+        end.View.Object("connectionSpec").Text("id") ?? string.Empty;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.Gateway;
+using TypedFlows.Emulator.Journal;
 using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.Storage;
 
@@ -20,7 +21,7 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
         .. ResourceReads.For(platform, ResourceKind.Flow, "flows", What),
         ResourceSearch.For(platform, ResourceKind.Flow, "flows", "getFlowsByFilters"),
         Operation.Post(Service.FlowService, "/flows", CreateAsync),
-        _changes.Patch(PreparePatch, (_, changed) => Restart(changed)),
+        _changes.Patch(PreparePatch, (_, changed) => StartIfEnabled(changed)),
         _changes.Act(("enable", Enable), ("disable", Disable), ("publish", Publish)),
         Operation.Delete(Service.FlowService, "/flows/{id}", Delete),
     ];
@@ -30,8 +31,33 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
     {
         foreach (var flow in platform.Resources.ListAll(ResourceKind.Flow))
         {
-            Restart(flow);
+            if (ResourceChanges.State(flow) == ResourceChanges.Enabled && FindProblem(flow) is { } problem)
+            {
+                platform.Log.Report(PlatformLog.Unreadable, flow, problem);
+            }
+
+            StartIfEnabled(flow);
         }
+    }
+
+    /// <summary>Describes why the runs of a stored flow fail, or returns <see langword="null"/> if they can succeed.</summary>
+    private string? FindProblem(StoredResource flow)
+    {
+        if (FlowJob.Of(platform, flow) is not { } job)
+        {
+            return SourceFault.BrokenFlow.Message();
+        }
+
+        try
+        {
+            BatchRead.MappingsOrNull(platform, job);
+        }
+        catch (SourceException e)
+        {
+            return e.Message;
+        }
+
+        return Checkpoint.Load(platform, flow).IsUnreadable ? SourceFault.NoProgress.Message() : null;
     }
 
     private async Task<Response> CreateAsync(RequestContext call)
@@ -73,7 +99,7 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
             return JsonCopy.ToObject(body.Element);
         }
 
-        var before = new JsonView(found.Document, string.Empty);
+        var before = found.View;
         if (Schedule.Read(before.Object("scheduleParams")) is { } schedule
             && schedule.Start <= platform.Time.GetUtcNow()
             && Schedule.Read(body.Object("scheduleParams"))?.Start != schedule.Start)
@@ -84,7 +110,7 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
         return WithInherited(body, _rules.Check(call, body));
     }
 
-    private string Enable(RequestContext call, StoredResource found)
+    private StoredResource Enable(RequestContext call, StoredResource found, Func<string, StoredResource> store)
     {
         if (ResourceChanges.State(found) == ResourceChanges.Draft)
         {
@@ -94,35 +120,36 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
         if (ResourceChanges.State(found) == ResourceChanges.Disabled)
         {
             // Runs that were missed while the flow was disabled are not repeated.
-            scheduler.StartFromNow(found);
+            scheduler.SkipPast(found);
         }
 
-        return ResourceChanges.Enabled;
+        var changed = store(ResourceChanges.Enabled);
+        scheduler.Start(changed);
+        return changed;
     }
 
-    private string Disable(RequestContext call, StoredResource found)
+    private StoredResource Disable(RequestContext call, StoredResource found, Func<string, StoredResource> store)
     {
         if (ResourceChanges.State(found) == ResourceChanges.Draft)
         {
             throw ApiErrors.WrongState.With(What, found.Id, ResourceChanges.Draft, "it does not run");
         }
 
-        scheduler.Stop(found.Id);
-        return ResourceChanges.Disabled;
+        return scheduler.End(found, SourceFault.Cancelled.With("disabled"), () => store(ResourceChanges.Disabled));
     }
 
-    private string Publish(RequestContext call, StoredResource found)
+    private StoredResource Publish(RequestContext call, StoredResource found, Func<string, StoredResource> store)
     {
         _changes.RequireDraft(found);
         _rules.Check(call, ResourceChanges.Members(JsonCopy.ToObject(found.Document)));
-        scheduler.Start(found);
-        return ResourceChanges.Enabled;
+        var changed = store(ResourceChanges.Enabled);
+        scheduler.Start(changed);
+        return changed;
     }
 
-    /// <summary>Applies the current flow to the scheduler.</summary>
-    private void Restart(StoredResource flow)
+    /// <summary>Applies the current flow to the scheduler. The active run and queued runs are not affected.</summary>
+    private void StartIfEnabled(StoredResource flow)
     {
-        scheduler.Stop(flow.Id);
         if (ResourceChanges.State(flow) == ResourceChanges.Enabled)
         {
             scheduler.Start(flow);
@@ -134,17 +161,19 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
         lock (platform.Resources.Changes)
         {
             var found = ResourceReads.Require(platform, call, ResourceKind.Flow, What);
-            platform.Resources.Remove(call.Sandbox, ResourceKind.Flow, found.Id);
-            platform.Resources.Remove(call.Sandbox, ResourceKind.Checkpoint, found.Id);
-            scheduler.Stop(found.Id);
-            return Response.NoContent;
+            return scheduler.End(found, SourceFault.Cancelled.With("deleted"), () =>
+            {
+                platform.Resources.Remove(call.Sandbox, ResourceKind.Flow, found.Id);
+                platform.Resources.Remove(call.Sandbox, ResourceKind.Checkpoint, found.Id);
+                return Response.NoContent;
+            });
         }
     }
 
     private JsonObject WithInherited(JsonView body, FlowParts parts)
     {
         var source = End(parts.Source);
-        if (new JsonView(parts.Source.Document, string.Empty).Text("baseConnectionId") is { } baseId
+        if (parts.Source.View.Text("baseConnectionId") is { } baseId
             && platform.Resources.Find(parts.Source.Sandbox, ResourceKind.Connection, baseId) is { } connection)
         {
             source["baseConnection"] = End(connection);
@@ -162,6 +191,6 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
     private static JsonObject End(StoredResource resource) => new()
     {
         ["id"] = resource.Id,
-        ["connectionSpec"] = JsonCopy.ToNode(new JsonView(resource.Document, string.Empty)["connectionSpec"].Element),
+        ["connectionSpec"] = JsonCopy.ToNode(resource.View["connectionSpec"].Element),
     };
 }

@@ -22,7 +22,7 @@ internal sealed class ResourceChanges(Platform platform, ResourceKind kind, stri
                     : throw ApiErrors.QueryParameter.With("mode", mode, "the only mode is draft"));
     }
 
-    public static string? State(StoredResource found) => new JsonView(found.Document, string.Empty).Text("state");
+    public static string? State(StoredResource found) => found.View.Text("state");
 
     /// <summary>Returns the properties that a request supplied, to check them again.</summary>
     public static JsonView Members(JsonObject document)
@@ -64,8 +64,12 @@ internal sealed class ResourceChanges(Platform platform, ResourceKind kind, stri
         });
 
     /// <summary>Creates the POST operation for the actions of users.</summary>
-    /// <param name="actions">The actions by lowercase name. Each receives the call and the resource, and returns the next state.</param>
-    public Operation Act(params (string Name, Func<RequestContext, StoredResource, string> Do)[] actions) =>
+    /// <param name="actions">
+    /// The actions by lowercase name. Each receives the call, the resource, and a delegate that stores the next state; it returns the stored
+    /// resource.
+    /// </param>
+    public Operation Act(
+        params (string Name, Func<RequestContext, StoredResource, Func<string, StoredResource>, StoredResource> Do)[] actions) =>
         Operation.Act(Service.FlowService, $"/{path}/{{id}}/action", call =>
         {
             var op = call.Query["op"].ToString();
@@ -88,19 +92,20 @@ internal sealed class ResourceChanges(Platform platform, ResourceKind kind, stri
                     Precondition.Check(call, found.Etag);
                 }
 
-                var state = named.Do(call, found);
-                return Envelope.Changed(Envelope.Update(platform, call.Client, found, JsonCopy.ToObject(found.Document), state));
+                return Envelope.Changed(named.Do(
+                    call,
+                    found,
+                    state => Envelope.Update(platform, call.Client, found, JsonCopy.ToObject(found.Document), state)));
             }
         });
 
     /// <summary>Creates the action publish for resources without other actions.</summary>
-    public Operation Publish(Action<RequestContext, JsonView> check) => Act(("publish", (call, found) =>
+    public Operation Publish(Action<RequestContext, JsonView> check) => Act(("publish", (call, found, store) =>
     {
         RequireDraft(found);
         check(call, Members(JsonCopy.ToObject(found.Document)));
-        return Enabled;
-    }
-    ));
+        return store(Enabled);
+    }));
 
     public void RequireDraft(StoredResource found)
     {

@@ -1,8 +1,9 @@
-using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.Gateway;
+using TypedFlows.Emulator.Journal;
 using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.Specs;
 using TypedFlows.Emulator.Storage;
@@ -22,27 +23,49 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
         Operation.Act(Service.FlowService, "/runs/{id}/action", Act),
     ];
 
-    /// <summary>Resumes interrupted work: requested runs are executed, runs of schedules are repeated.</summary>
+    /// <summary>
+    /// Resumes interrupted work: requested runs are executed, runs of schedules are repeated, and runs of flows that do not run end.
+    /// </summary>
     public void Resume()
     {
         foreach (var run in platform.Resources.ListAll(ResourceKind.Run))
         {
-            var document = new JsonView(run.Document, string.Empty);
-            if (document.Text("state") is not (RunStatus.Queued or RunStatus.InProgress))
+            var state = run.View.Text("state");
+            if (state is not (RunStatus.Queued or RunStatus.InProgress))
             {
                 continue;
             }
 
-            if (document["params"].IsPresent
-                && platform.Resources.Find(run.Sandbox, ResourceKind.Flow, document.Text("flowId") ?? string.Empty) is { } flow
-                && FlowJob.Of(platform, flow) is { } job)
+            try
             {
-                scheduler.Trigger(job, run.Id, Window(document.Object("params")), document["params"]);
+                Resume(run, state);
             }
-            else
+            catch (StorageException e)
             {
-                platform.Resources.Remove(run.Sandbox, ResourceKind.Run, run.Id);
+                platform.Log.Report(PlatformLog.TaskFailed, run, "The end of the run cannot be stored: " + e.Message);
             }
+        }
+    }
+
+    private void Resume(StoredResource run, string state)
+    {
+        var flow = platform.Resources.Find(run.Sandbox, ResourceKind.Flow, run.View.Text("flowId") ?? string.Empty);
+        if (flow is null || ResourceChanges.State(flow) != ResourceChanges.Enabled)
+        {
+            platform.Resources.Put(StoredRun.End(
+                platform, run, SourceFault.Cancelled.With(flow is null ? "deleted" : ResourceChanges.State(flow) ?? "changed")));
+        }
+        else if (FlowJob.Of(platform, flow) is null)
+        {
+            platform.Resources.Put(StoredRun.End(platform, run, SourceFault.BrokenFlow.With()));
+        }
+        else if (state == RunStatus.Queued || run.View["params"].IsPresent)
+        {
+            scheduler.Request(flow, run.Id);
+        }
+        else
+        {
+            platform.Resources.Remove(run.Sandbox, ResourceKind.Run, run.Id);
         }
     }
 
@@ -54,7 +77,7 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
             body.RequiredText("flowId", "the flow that runs");
             var flow = ResourceReads.Require(platform, call, ResourceKind.Flow, "flow", body["flowId"]);
             RequireEnabled(flow);
-            var document = new JsonView(flow.Document, string.Empty);
+            var document = flow.View;
             var frequency = document.Object("scheduleParams").Text("frequency") ?? "none";
             if (frequency != "once")
             {
@@ -72,22 +95,6 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
         }
     }
 
-    private static RunWindow? Window(JsonView parameters)
-    {
-        if (!parameters["windowStartTime"].IsPresent && !parameters["windowEndTime"].IsPresent)
-        {
-            return null;
-        }
-
-        var column = parameters["deltaColumn"].Element.ValueKind switch
-        {
-            JsonValueKind.Object => parameters.Object("deltaColumn").Text("name"),
-            JsonValueKind.String => parameters.Text("deltaColumn"),
-            _ => null,
-        };
-        return new RunWindow(Moment(parameters["windowStartTime"]), Moment(parameters["windowEndTime"]), column);
-    }
-
     private Response Act(RequestContext call)
     {
         var op = call.Query["op"].ToString();
@@ -99,7 +106,7 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
         lock (platform.Resources.Changes)
         {
             var run = ResourceReads.Require(platform, call, ResourceKind.Run, What);
-            var document = new JsonView(run.Document, string.Empty);
+            var document = run.View;
             var state = document.Text("state") ?? string.Empty;
             if (state is not (RunStatus.Failed or RunStatus.PartialSuccess))
             {
@@ -117,11 +124,18 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
     {
         var job = FlowJob.Of(platform, flow)
             ?? throw ApiErrors.WrongState.With("flow", flow.Id, "broken", "its source or target connection does not exist");
+
+        // Everything that the run reads from the request is read before the request is stored.
+        RunWindow.Read(parameters);
         var now = platform.Now;
         var id = Guid.NewGuid().ToString();
-        var members = FlowRunner.Members(job, RunMetrics.Print(new RunTally(), RunStatus.Queued, now, null, null), id, parameters);
+        var members = RunAttempt.Members(
+            job, RunMetrics.Print(new RunTally(), RunStatus.Queued, now, null, null), id, parameters.Of(JsonValueKind.Object, "an object"));
+
+        // A run with parameters, even empty ones, was requested and is resumed after a restart.
+        members["params"] ??= new JsonObject();
         var queued = Envelope.Write(platform, call.Sandbox, call.Client, ResourceKind.Run, id, now, now, members, RunStatus.Queued);
-        scheduler.Trigger(job, queued.Id, Window(parameters), parameters);
+        scheduler.Request(flow, queued.Id);
         return respond(queued);
     }
 
@@ -150,19 +164,5 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
         {
             throw ApiErrors.WrongState.With("flow", flow.Id, state, "only an enabled flow can run");
         }
-    }
-
-    /// <summary>Converts epoch seconds, or milliseconds if seconds would lie after the year 5000. The number may be quoted.</summary>
-    private static DateTimeOffset? Moment(JsonView value)
-    {
-        var text = value.Element.ValueKind is JsonValueKind.Number or JsonValueKind.String ? value.Element.ToString() : string.Empty;
-        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-        {
-            return null;
-        }
-
-        const long Year5000 = 95_617_584_000;
-        var milliseconds = number < Year5000 ? number * 1000 : number;
-        return DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Clamp(milliseconds, 0, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
     }
 }

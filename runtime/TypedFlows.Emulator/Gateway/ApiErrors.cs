@@ -112,6 +112,10 @@ internal static class ApiErrors
         "method-not-allowed", 405, "", "Method Not Allowed", "{0} supports {2}, not {1}.")
     { When = "the path does not support the method" };
 
+    public static readonly ApiError Storage = new(
+        "storage", 503, "", "Service Unavailable", "The change cannot be stored: {0}")
+    { When = "the disk of the data folder is full or fails", RetryAfter = 5 };
+
     // Changes.
     public static readonly ApiError NoIfMatch = new(
         "no-if-match",
@@ -341,7 +345,7 @@ internal static class ApiErrors
 
     public static readonly ApiError MappingPaths = new(
         "mapping-paths", 400, "", "Invalid mapping set", "{0}: {1}")
-    { When = "a mapping does not write to an XDM path, or two mappings cannot both be written" };
+    { When = "a mapping does not write to an XDM path of at most 50 levels, or two mappings cannot both be written" };
 
     /// <summary>Gets all errors.</summary>
     public static IReadOnlyList<ApiError> All { get; } =

@@ -36,13 +36,17 @@ internal static class JsonBody
             throw ApiErrors.NoBody.With();
         }
 
-        var type = request.ContentType;
-        if (!IsJson(type))
-        {
-            throw ApiErrors.ContentType.With(type ?? string.Empty);
-        }
-
+        RequireJson(request);
         return new JsonView(Parse(bytes), string.Empty);
+    }
+
+    /// <summary>Rejects a request with another content type than JSON.</summary>
+    public static void RequireJson(HttpRequest request)
+    {
+        if (!IsJson(request.ContentType))
+        {
+            throw ApiErrors.ContentType.With(request.ContentType ?? string.Empty);
+        }
     }
 
     private static bool IsJson(string? contentType)

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using TypedFlows.Emulator.Faults;
 using TypedFlows.Emulator.Journal;
+using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Gateway;
 
@@ -56,6 +57,12 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
             exception = e;
             reason = e.Message;
             response = new(e.Error.Status, ErrorBody.Print(e, service, time)) { Headers = RetryAfter(e.Error) };
+        }
+        catch (StorageException e)
+        {
+            exception = ApiErrors.Storage.With(e.Message);
+            reason = exception.Message;
+            response = new(exception.Error.Status, ErrorBody.Print(exception, service, time)) { Headers = RetryAfter(exception.Error) };
         }
         catch (Exception e) when (e is OperationCanceledException or BadHttpRequestException && http.RequestAborted.IsCancellationRequested)
         {
@@ -166,6 +173,22 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
             output.ContentType = content.ContentType;
             output.ContentLength = content.Bytes.Length;
             await output.Body.WriteAsync(content.Bytes, http.RequestAborted);
+            return;
+        }
+
+        if (response.Write is { } write)
+        {
+            output.ContentType = write.ContentType;
+            try
+            {
+                await write.To(output.Body, http.RequestAborted);
+            }
+            catch (Exception e) when (e is IOException or StorageException)
+            {
+                // The status is sent, so only a cut connection shows that the content is incomplete.
+                http.Abort();
+            }
+
             return;
         }
 

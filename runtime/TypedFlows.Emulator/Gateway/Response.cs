@@ -13,6 +13,9 @@ internal sealed record Response(int Status, JsonNode? Body, string? Location = n
     /// <summary>Gets content that is not JSON, with its content type; <see langword="null"/> if the body is JSON.</summary>
     public (string ContentType, ReadOnlyMemory<byte> Bytes)? Content { get; init; }
 
+    /// <summary>Gets content that is written in blocks, with its content type; <see langword="null"/> if there is none.</summary>
+    public (string ContentType, Func<Stream, CancellationToken, Task> To)? Write { get; init; }
+
     public static Response Ok(JsonNode body) => new(200, body);
 
     public static Response Created(JsonNode body, string location) => new(201, body, location);

@@ -29,6 +29,7 @@ internal static class HostCommand
     {
         try
         {
+            options.Warn = message => Console.Error.WriteLine("warning: " + message);
             await using var platform = await PlatformEmulator.StartAsync(options, [], stopping);
             if (!IPAddress.IsLoopback(options.ListenOn.Address))
             {

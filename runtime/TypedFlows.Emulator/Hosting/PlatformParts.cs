@@ -36,14 +36,21 @@ internal sealed class PlatformParts : IAsyncDisposable
         _sources = new SourceBindings(specs, options.Sources);
         var (resources, records, folder) = Stores(options.DataFolder);
         Clock = new PlatformClock(options.TimeProvider, folder is null ? TimeSpan.Zero : folder.ReadClock(), by => folder?.WriteClock(by));
-        var key = folder?.Keep("token-key", NewKey) ?? NewKey();
-        Platform = new Platform(resources, records, specs, Clock, options.Organization, options.Strict);
+        var key = folder?.Keep("token-key", TokenIssuer.KeyBytes, NewKey) ?? NewKey();
+        var log = new PlatformLog(Journal, Clock, options.Warn);
+        Platform = new Platform(
+            resources, options.Decorate?.Invoke(records) ?? records, specs, Clock, options.Organization, options.Strict) { Log = log };
+        foreach (var (subject, message) in folder?.Problems ?? [])
+        {
+            log.Report(PlatformLog.Unreadable, subject, string.Empty, message);
+        }
+
         _tokens = new TokenIssuer(Clock, key);
         _scheduler = new FlowScheduler(Platform, new FlowRunner(Platform, _sources, Faults));
         _streams = new EventWriter(Platform, options.MaxWaitingBytes);
         _flows = new Flows(Platform, _scheduler);
         _runs = new Runs(Platform, _scheduler);
-        State = new PlatformState(Platform, _flows, _scheduler, _streams, Journal, Faults);
+        State = new PlatformState(Platform, _flows, _runs, _scheduler, _streams, Journal, Faults);
         AdminEndpoints = new FaultEndpoints(Faults);
     }
 
@@ -87,8 +94,7 @@ internal sealed class PlatformParts : IAsyncDisposable
                 parts.Faults,
                 parts.Clock);
             await server.StartAsync(parts.Operations(), pipeline, cancellationToken);
-            parts._runs.Resume();
-            parts._flows.Resume();
+            parts.State.Resume();
             return parts;
         }
         catch
@@ -100,7 +106,6 @@ internal sealed class PlatformParts : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Platform.IsStopping = true;
         await _server.DisposeAsync();
         await _scheduler.DisposeAsync();
         await _streams.DisposeAsync();
@@ -120,8 +125,11 @@ internal sealed class PlatformParts : IAsyncDisposable
         var folder = DataFolder.Open(path);
         try
         {
-            var resources = new DurableResourceStore(folder);
-            return (resources, new DurableRecordStore(folder, resources), folder);
+            return DataFolder.Read(path, () =>
+            {
+                var resources = new DurableResourceStore(folder);
+                return ((IResourceStore)resources, (IRecordStore)new DurableRecordStore(folder, resources), folder);
+            });
         }
         catch
         {

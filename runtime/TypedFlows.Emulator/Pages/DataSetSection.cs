@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Pages;
@@ -106,7 +107,7 @@ internal sealed class DataSetSection(Platform platform)
     private static Dictionary<string, string> Flatten(ReadOnlyMemory<byte> record)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        using var document = JsonDocument.Parse(record);
+        using var document = JsonDocument.Parse(record, JsonLimits.Record);
         Flatten(document.RootElement, string.Empty, values);
         return values;
     }

@@ -11,7 +11,7 @@ internal static class PageText
     /// <summary>The maximum number of items in each list, the latest first.</summary>
     public const int MaxShown = 25;
 
-    public static JsonView View(StoredResource resource) => new(resource.Document, string.Empty);
+    public static JsonView View(StoredResource resource) => resource.View;
 
     public static string Name(StoredResource resource) => Text(View(resource)["name"]) ?? "(no name)";
 
@@ -21,7 +21,7 @@ internal static class PageText
         summary[name].Element.ValueKind == JsonValueKind.Number && summary[name].Element.TryGetInt64(out var number) ? number : null;
 
     public static IEnumerable<JsonView> Items(JsonView list) =>
-        list.Element.ValueKind == JsonValueKind.Array ? list.Element.EnumerateArray().Select(item => new JsonView(item, string.Empty)) : [];
+        list.Element.ValueKind == JsonValueKind.Array ? list.Element.EnumerateArray().Select(item => new JsonView(item, string.Empty, IsStored: true)) : [];
 
     public static string Address(string what, string id, string part) => $"/?{what}={Uri.EscapeDataString(id)}#{part}";
 

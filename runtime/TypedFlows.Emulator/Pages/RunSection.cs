@@ -149,7 +149,7 @@ internal sealed class RunSection(Platform platform)
         html.Table("failed-title", string.Empty, s_diagnostics, [.. platform.Records.Read(store, 0).Take(MaxDiagnostics).Select(bytes =>
         {
             using var document = System.Text.Json.JsonDocument.Parse(bytes);
-            var entry = new JsonView(document.RootElement.Clone(), string.Empty);
+            var entry = new JsonView(document.RootElement.Clone(), string.Empty, IsStored: true);
             return (Action<Html>[])
             [
                 cell => cell.Code(PageText.Text(entry["file"])),

@@ -58,12 +58,15 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
 
     private Response Change(RequestContext call, StoredResource found, JsonView body)
     {
-        var before = new JsonView(found.Document, string.Empty);
-        var created = before.Object("meta:registryMetadata")["repo:createdDate"].Element;
-        var version = before.Text("version")!;
-        var dot = version.LastIndexOf('.');
-        var next = int.Parse(version[(dot + 1)..], System.Globalization.CultureInfo.InvariantCulture) + 1;
-        var document = Print(body, found.Id, before.Text("meta:altId") ?? string.Empty, $"{version[..dot]}.{next}", created.GetInt64());
+        var before = found.View;
+        var created = before.Object("meta:registryMetadata").Integer("repo:createdDate") ?? platform.Now;
+        var version = before.Text("version") is { } stored && Version.TryParse(stored, out var parsed) ? parsed : new Version(1, 0);
+        var document = Print(
+            body,
+            found.Id,
+            before.Text("meta:altId") ?? string.Empty,
+            $"{version.Major}.{version.Minor + 1L}",
+            created);
         return Response.Ok(JsonCopy.ToNode(Store(call.Sandbox, found.Id, document).Document)!);
     }
 
@@ -198,7 +201,7 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
         {
             var found = Require(call);
             var user = kind.Kind != ResourceKind.Schema ? null : platform.Resources.List(call.Sandbox, ResourceKind.DataSet)
-                .FirstOrDefault(dataSet => new JsonView(dataSet.Document, string.Empty).Object("schemaRef").Text("id") == found.Id);
+                .FirstOrDefault(dataSet => dataSet.View.Object("schemaRef").Text("id") == found.Id);
             if (user is not null)
             {
                 throw ApiErrors.InUse.With(kind.What, found.Id, $"the dataset {user.Id}");
@@ -214,7 +217,7 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
         var id = call.Id;
         return platform.Resources.Find(call.Sandbox, kind.Kind, id)
             ?? platform.Resources.List(call.Sandbox, kind.Kind)
-                .FirstOrDefault(found => new JsonView(found.Document, string.Empty).Text("meta:altId") == id)
+                .FirstOrDefault(found => found.View.Text("meta:altId") == id)
             ?? throw ApiErrors.NotFound.With(kind.What, id, call.Sandbox);
     }
 }

@@ -8,38 +8,48 @@ internal sealed class DataFolder : IDisposable
     private const int FormatVersion = 1;
 
     private readonly FileStream _hold;
+    private readonly List<(string Subject, string Message)> _problems = [];
 
     private DataFolder(string path, FileStream hold)
     {
         Path = path;
         _hold = hold;
         Directory.CreateDirectory(RecordFiles);
+        RequireDatabase();
+        WriteAheadLog.Check(this);
         Connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = System.IO.Path.Combine(path, "platform.db"), Pooling = false }.ToString());
+            new SqliteConnectionStringBuilder { DataSource = Database, Pooling = false }.ToString());
         Connection.Open();
-        Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-        Execute(
-            """
-            CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-            CREATE TABLE IF NOT EXISTS resources (
-                seq INTEGER PRIMARY KEY AUTOINCREMENT, sandbox TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, etag TEXT NOT NULL, document BLOB NOT NULL,
-                UNIQUE (sandbox, kind, id));
-            CREATE TABLE IF NOT EXISTS segments (seq INTEGER PRIMARY KEY AUTOINCREMENT, dataset TEXT NOT NULL, count INTEGER NOT NULL, data BLOB, file TEXT);
-            """);
-        CheckVersion();
+        try
+        {
+            Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+            CheckStructure();
+            DataFolderSchema.Apply(this);
+            CheckVersion();
+        }
+        catch
+        {
+            Connection.Dispose();
+            throw;
+        }
     }
 
     public string Path { get; }
 
     public string RecordFiles => System.IO.Path.Combine(Path, "records");
 
+    public string Database => System.IO.Path.Combine(Path, "platform.db");
+
     /// <summary>Gets the database connection. Users must hold <see cref="Access"/>.</summary>
     public SqliteConnection Connection { get; }
 
     public Lock Access { get; } = new();
 
+    /// <summary>Gets what the start found that it cannot use.</summary>
+    public IReadOnlyList<(string Subject, string Message)> Problems => _problems;
+
     /// <exception cref="IOException">Another process uses the folder, or it cannot be written.</exception>
-    /// <exception cref="InvalidDataException">The folder contains data of another program or format.</exception>
+    /// <exception cref="InvalidDataException">The folder contains data of another program or format, or is damaged.</exception>
     public static DataFolder Open(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
@@ -63,12 +73,7 @@ internal sealed class DataFolder : IDisposable
 
         try
         {
-            return new DataFolder(full, hold);
-        }
-        catch (SqliteException e)
-        {
-            hold.Dispose();
-            throw new InvalidDataException($"The data folder {path} holds a platform.db that cannot be read: {e.Message}", e);
+            return Read(path, () => new DataFolder(full, hold));
         }
         catch
         {
@@ -77,41 +82,76 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
+    /// <summary>Reads the database, and converts its errors.</summary>
+    /// <exception cref="InvalidDataException">The database cannot be read.</exception>
+    public static T Read<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (SqliteException e)
+        {
+            throw new InvalidDataException(
+                $"The data folder {path} holds a platform.db that cannot be read: {e.Message} Nothing was changed. Restore the folder from "
+                    + "a copy, or use another folder.",
+                e);
+        }
+    }
+
+    /// <summary>Adds a problem that the start reports. The start continues without the data.</summary>
+    public void Report(string subject, string message) => _problems.Add((subject, message));
+
     /// <summary>Returns a persistent value, and creates it on first use.</summary>
-    public byte[] Keep(string name, Func<byte[]> create)
+    /// <param name="length">The number of bytes of a valid value.</param>
+    public byte[] Keep(string name, int length, Func<byte[]> create)
     {
         lock (Access)
         {
             using var read = Connection.CreateCommand();
-            read.CommandText = "SELECT value FROM meta WHERE name = $name";
+            read.CommandText = "SELECT value, sum FROM meta WHERE name = $name";
             read.Parameters.AddWithValue("$name", name);
-            if (read.ExecuteScalar() is byte[] kept)
+            using (var row = read.ExecuteReader())
             {
-                return kept;
+                if (row.Read())
+                {
+                    if (row.GetValue(0) is byte[] kept
+                        && kept.Length == length
+                        && (row.IsDBNull(1) || Checksum.Matches(row.GetValue(1), Checksum.Of(name, kept))))
+                    {
+                        return kept;
+                    }
+
+                    Report($"value {name}", "The stored value is damaged and is replaced with its default.");
+                }
             }
 
             var made = create();
-            using var write = Connection.CreateCommand();
-            write.CommandText = "INSERT INTO meta (name, value) VALUES ($name, $value)";
-            write.Parameters.AddWithValue("$name", name);
-            write.Parameters.AddWithValue("$value", made);
-            write.ExecuteNonQuery();
+            Write(name, made);
             return made;
         }
     }
 
     /// <summary>Reads the offset of the platform's clock.</summary>
-    public TimeSpan ReadClock() => TimeSpan.FromTicks(BitConverter.ToInt64(Keep("clock", () => BitConverter.GetBytes(0L))));
+    public TimeSpan ReadClock() =>
+        TimeSpan.FromTicks(BitConverter.ToInt64(Keep("clock", sizeof(long), () => BitConverter.GetBytes(0L))));
 
-    public void WriteClock(TimeSpan ahead)
+    public void WriteClock(TimeSpan ahead) => StorageException.Guard(() =>
     {
         lock (Access)
         {
-            using var write = Connection.CreateCommand();
-            write.CommandText = "UPDATE meta SET value = $value WHERE name = 'clock'";
-            write.Parameters.AddWithValue("$value", BitConverter.GetBytes(ahead.Ticks));
-            write.ExecuteNonQuery();
+            Write("clock", BitConverter.GetBytes(ahead.Ticks));
         }
+    });
+
+    public void Execute(string sql, SqliteTransaction? transaction = null)
+    {
+        using var command = Connection.CreateCommand();
+        command.Transaction = transaction;
+#pragma warning disable CA2100 // The callers' texts are constants.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
     }
 
     public void Dispose()
@@ -120,23 +160,62 @@ internal sealed class DataFolder : IDisposable
         _hold.Dispose();
     }
 
-    private void CheckVersion()
+    private void Write(string name, byte[] value)
     {
-        var version = BitConverter.ToInt32(Keep("format", () => BitConverter.GetBytes(FormatVersion)));
-        if (version != FormatVersion)
+        using var write = Connection.CreateCommand();
+        write.CommandText = "INSERT OR REPLACE INTO meta (name, value, sum) VALUES ($name, $value, $sum)";
+        write.Parameters.AddWithValue("$name", name);
+        write.Parameters.AddWithValue("$value", value);
+        write.Parameters.AddWithValue("$sum", Checksum.Of(name, value));
+        write.ExecuteNonQuery();
+    }
+
+    /// <summary>Rejects a folder with records but without the database that names them, before anything in it changes.</summary>
+    private void RequireDatabase()
+    {
+        if (!File.Exists(Database)
+            && (File.Exists(Database + "-wal") || Directory.EnumerateFileSystemEntries(RecordFiles).Any()))
         {
-            Connection.Dispose();
-            throw new InvalidDataException($"The data folder {Path} was written in the format {version}; this version reads "
-                + $"{FormatVersion}.");
+            throw new InvalidDataException(
+                $"The data folder {Path} holds data, but platform.db is missing. Nothing was changed. Restore platform.db from a "
+                    + "copy, or use another folder.");
         }
     }
 
-    private void Execute(string sql)
+    /// <summary>Rejects a damaged structure. Damage of an index is mended, because an index is derived from its table.</summary>
+    private void CheckStructure()
+    {
+        if (Integrity() is not { } damage)
+        {
+            return;
+        }
+
+        Execute("REINDEX");
+        if (Integrity() is not null)
+        {
+            throw new InvalidDataException(
+                $"The data folder {Path} holds a damaged platform.db: {damage}. Nothing was changed. Restore the folder from a copy, or use "
+                    + "another folder.");
+        }
+
+        Report("platform.db", $"An index was damaged and has been built again: {damage}.");
+    }
+
+    private string? Integrity()
     {
         using var command = Connection.CreateCommand();
-#pragma warning disable CA2100 // The callers' texts are constants.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
+        command.CommandText = "PRAGMA integrity_check(1)";
+        var result = command.ExecuteScalar() as string;
+        return result == "ok" ? null : result ?? "its structure cannot be checked";
+    }
+
+    private void CheckVersion()
+    {
+        var version = BitConverter.ToInt32(Keep("format", sizeof(int), () => BitConverter.GetBytes(FormatVersion)));
+        if (version != FormatVersion)
+        {
+            throw new InvalidDataException($"The data folder {Path} was written in the format {version}; this version reads "
+                + $"{FormatVersion}.");
+        }
     }
 }

@@ -1,8 +1,10 @@
+using Microsoft.Data.Sqlite;
+
 namespace TypedFlows.Emulator.Storage;
 
 /// <summary>
 /// Stores records on the disk: small batches in the database, large ones in files that the database names. A batch exists when the
-/// transaction that names it is committed. Files without a name in the database are left from a crash and are removed.
+/// transaction that names it is committed.
 /// </summary>
 internal sealed class DurableRecordStore : IRecordStore
 {
@@ -15,66 +17,73 @@ internal sealed class DurableRecordStore : IRecordStore
         _folder = folder;
         _resources = resources;
         var files = new HashSet<string>(StringComparer.Ordinal);
-        using var command = folder.Connection.CreateCommand();
-        command.CommandText = "SELECT seq, dataset, count, file FROM segments ORDER BY seq";
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        foreach (var row in SegmentRow.ReadAll(folder))
         {
-            var file = reader.IsDBNull(3) ? null : reader.GetString(3);
-            if (file is not null)
+            if (row.File is not null)
             {
-                files.Add(file);
+                files.Add(row.File);
             }
 
-            Add(reader.GetString(1), new(reader.GetInt64(0), reader.GetInt64(2), file));
-        }
-
-        foreach (var path in Directory.EnumerateFiles(folder.RecordFiles).Where(path => !files.Contains(Path.GetFileName(path))))
-        {
-            File.Delete(path);
-        }
-    }
-
-    public IReadOnlyList<string> DataSets
-    {
-        get
-        {
-            lock (_folder.Access)
+            if (row.Damage(folder) is { } damage)
             {
-                return [.. _dataSets.Keys];
+                folder.Report(
+                    $"records of {row.DataSetId}",
+                    $"A batch of {row.Count} records is damaged and is left out: {damage}. "
+                        + (row.File is null ? $"It is row {row.Seq} of the table segments." : $"It is the file {row.File}."));
+            }
+            else
+            {
+                Add(row.DataSetId, new(row.Seq, row.Count, row.File));
             }
         }
+
+        UnreferencedFiles.Clear(folder, files);
     }
 
     public IRecordBatch Begin(string dataSetId) => new DurableBatch(dataSetId, _folder.RecordFiles);
 
-    public void Commit(IReadOnlyList<IRecordBatch> batches, IReadOnlyList<StoredResource> with)
+    public void Commit(IReadOnlyList<IRecordBatch> batches, IReadOnlyList<StoredResource> with) => StorageException.Guard(() =>
     {
-        // Large batches reach the disk before the transaction that names them.
-        var filled = batches.Cast<DurableBatch>().Where(batch => batch.Count > 0).ToList();
-        filled.ForEach(batch => batch.Complete());
+        var filled = Complete(batches);
         lock (_folder.Access)
         {
             using var transaction = _folder.Connection.BeginTransaction();
-            using var command = _folder.Connection.CreateCommand();
-            command.Transaction = transaction;
-            command.CommandText = "INSERT INTO segments (dataset, count, data, file) VALUES ($dataset, $count, $data, $file) RETURNING seq";
-            var parts = new List<(string DataSet, Part Part)>();
-            foreach (var batch in filled)
-            {
-                command.Parameters.Clear();
-                command.Parameters.AddWithValue("$dataset", batch.DataSetId);
-                command.Parameters.AddWithValue("$count", batch.Count);
-                command.Parameters.AddWithValue("$data", batch.File is null ? batch.Bytes : DBNull.Value);
-                command.Parameters.AddWithValue("$file", batch.File is null ? DBNull.Value : batch.File);
-                parts.Add((batch.DataSetId, new((long)command.ExecuteScalar()!, batch.Count, batch.File)));
-            }
-
+            var parts = Insert(transaction, filled);
             _resources.Write(transaction, with);
             transaction.Commit();
             filled.ForEach(batch => batch.Keep());
             parts.ForEach(added => Add(added.DataSet, added.Part));
             _resources.Show(with);
+        }
+    });
+
+    public void Replace(IReadOnlyList<IRecordBatch> batches, IReadOnlyList<StoredResource> resources) => StorageException.Guard(() =>
+    {
+        var filled = Complete(batches);
+        lock (_folder.Access)
+        {
+            using var transaction = _folder.Connection.BeginTransaction();
+            var before = SegmentRow.Files(_folder, transaction);
+            _folder.Execute("DELETE FROM segments; DELETE FROM resources;", transaction);
+            var parts = Insert(transaction, filled);
+            _resources.Write(transaction, resources);
+            transaction.Commit();
+            filled.ForEach(batch => batch.Keep());
+            _dataSets.Clear();
+            parts.ForEach(added => Add(added.DataSet, added.Part));
+            _resources.ShowOnly(resources);
+            foreach (var file in before)
+            {
+                File.Delete(Path.Combine(_folder.RecordFiles, file));
+            }
+        }
+    });
+
+    public (IReadOnlyList<StoredResource> Resources, IReadOnlyList<(string DataSetId, long Count)> DataSets) Capture()
+    {
+        lock (_folder.Access)
+        {
+            return (_resources.All(), [.. _dataSets.Keys.Select(dataSet => (dataSet, Count(dataSet)))]);
         }
     }
 
@@ -108,22 +117,26 @@ internal sealed class DurableRecordStore : IRecordStore
         }
     }
 
-    public void Clear()
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>Flushes large batches, because they reach the disk before the transaction that names them.</summary>
+    private static List<DurableBatch> Complete(IReadOnlyList<IRecordBatch> batches)
     {
-        lock (_folder.Access)
-        {
-            using var command = _folder.Connection.CreateCommand();
-            command.CommandText = "DELETE FROM segments";
-            command.ExecuteNonQuery();
-            _dataSets.Clear();
-            foreach (var path in Directory.EnumerateFiles(_folder.RecordFiles))
-            {
-                File.Delete(path);
-            }
-        }
+        var filled = batches.Cast<DurableBatch>().Where(batch => batch.Count > 0).ToList();
+        filled.ForEach(batch => batch.Complete());
+        return filled;
     }
 
-    public void Dispose() => _folder.Dispose();
+    private List<(string DataSet, Part Part)> Insert(SqliteTransaction transaction, List<DurableBatch> batches)
+    {
+        var parts = new List<(string, Part)>();
+        foreach (var batch in batches)
+        {
+            parts.Add((batch.DataSetId, new(SegmentRow.Insert(_folder, transaction, batch), batch.Count, batch.File)));
+        }
+
+        return parts;
+    }
 
     private Stream Open(Part part)
     {

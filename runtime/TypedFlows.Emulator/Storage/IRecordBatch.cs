@@ -8,4 +8,7 @@ internal interface IRecordBatch : IDisposable
     /// <summary>Adds one record.</summary>
     /// <param name="json">UTF-8 JSON without line breaks between its tokens.</param>
     void Append(ReadOnlySpan<byte> json);
+
+    /// <summary>Flushes the records, so that a commit only names them. No records can be added after this call.</summary>
+    void Complete();
 }

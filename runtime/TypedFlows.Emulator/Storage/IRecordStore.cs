@@ -7,12 +7,15 @@ internal interface IRecordStore : IDisposable
     IRecordBatch Begin(string dataSetId);
 
     /// <summary>Makes all records of the batches visible in one step, and stores resources in the same transaction.</summary>
+    /// <exception cref="StorageException">They cannot be stored. Nothing has changed.</exception>
     void Commit(IReadOnlyList<IRecordBatch> batches, IReadOnlyList<StoredResource> with);
 
-    /// <summary>Gets the datasets that have records.</summary>
-    IReadOnlyList<string> DataSets { get; }
+    /// <summary>Replaces all records and resources in one step.</summary>
+    /// <exception cref="StorageException">They cannot be stored. Nothing has changed.</exception>
+    void Replace(IReadOnlyList<IRecordBatch> batches, IReadOnlyList<StoredResource> resources);
 
-    void Clear();
+    /// <summary>Returns all resources and the number of records of each dataset, as they are at one moment.</summary>
+    (IReadOnlyList<StoredResource> Resources, IReadOnlyList<(string DataSetId, long Count)> DataSets) Capture();
 
     long Count(string dataSetId);
 

@@ -29,7 +29,8 @@ internal interface IResourceStore
     /// <summary>Returns all resources, kind by kind, in the order in which they were added.</summary>
     IReadOnlyList<StoredResource> All();
 
-    void Clear();
+    /// <summary>Returns whether the resource is stored, but damaged.</summary>
+    bool IsUnreadable(string sandbox, ResourceKind kind, string id);
 
     bool Remove(string sandbox, ResourceKind kind, string id);
 }

@@ -81,11 +81,15 @@ internal sealed class MemoryResourceStore : IResourceStore
         }
     }
 
-    public void Clear()
+    public bool IsUnreadable(string sandbox, ResourceKind kind, string id) => false;
+
+    /// <summary>Replaces all resources.</summary>
+    public void Replace(IReadOnlyList<StoredResource> resources)
     {
         lock (_lock)
         {
             _resources.Clear();
+            Put(resources);
             Interlocked.Increment(ref _version);
         }
     }

@@ -1,36 +1,17 @@
 namespace TypedFlows.Emulator.Storage;
 
 /// <summary>Stores records in memory: one segment per batch, in the order of their commits.</summary>
-internal sealed class SegmentedRecordStore(IResourceStore resources) : IRecordStore
+internal sealed class SegmentedRecordStore(MemoryResourceStore resources) : IRecordStore
 {
-    private readonly IResourceStore _resources = resources;
+    private readonly MemoryResourceStore _resources = resources;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, List<RecordSegment>> _dataSets = new(StringComparer.Ordinal);
-
-    public IReadOnlyList<string> DataSets
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _dataSets.Keys];
-            }
-        }
-    }
-
-    public void Clear()
-    {
-        lock (_lock)
-        {
-            // Active readers of a segment may continue. Its file is deleted when the segment is collected.
-            _dataSets.Clear();
-        }
-    }
 
     public IRecordBatch Begin(string dataSetId) => new Batch(this, dataSetId);
 
     public void Commit(IReadOnlyList<IRecordBatch> batches, IReadOnlyList<StoredResource> with)
     {
+        Complete(batches);
         lock (_lock)
         {
             foreach (var batch in batches)
@@ -39,6 +20,30 @@ internal sealed class SegmentedRecordStore(IResourceStore resources) : IRecordSt
             }
 
             _resources.Put(with);
+        }
+    }
+
+    public void Replace(IReadOnlyList<IRecordBatch> batches, IReadOnlyList<StoredResource> resources)
+    {
+        Complete(batches);
+        lock (_lock)
+        {
+            // Active readers of a segment may continue. Its file is deleted when the segment is collected.
+            _dataSets.Clear();
+            foreach (var batch in batches)
+            {
+                ((Batch)batch).Commit();
+            }
+
+            _resources.Replace(resources);
+        }
+    }
+
+    public (IReadOnlyList<StoredResource> Resources, IReadOnlyList<(string DataSetId, long Count)> DataSets) Capture()
+    {
+        lock (_lock)
+        {
+            return (_resources.All(), [.. _dataSets.Keys.Select(dataSet => (dataSet, Count(dataSet)))]);
         }
     }
 
@@ -76,6 +81,14 @@ internal sealed class SegmentedRecordStore(IResourceStore resources) : IRecordSt
         }
     }
 
+    private static void Complete(IReadOnlyList<IRecordBatch> batches)
+    {
+        foreach (var batch in batches)
+        {
+            batch.Complete();
+        }
+    }
+
     private RecordSegment[] Segments(string dataSetId)
     {
         lock (_lock)
@@ -108,12 +121,35 @@ internal sealed class SegmentedRecordStore(IResourceStore resources) : IRecordSt
     {
         private readonly RecordSegment _segment = new();
         private bool _isCommitted;
+        private bool _isDropped;
 
-        public void Append(ReadOnlySpan<byte> json) => _segment.Append(json);
+        public void Append(ReadOnlySpan<byte> json)
+        {
+            try
+            {
+                _segment.Append(json);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new StorageException(e.Message, e);
+            }
+        }
+
+        public void Complete() => StorageException.Guard(() =>
+        {
+            if (!_isDropped)
+            {
+                _segment.Complete();
+            }
+        });
 
         public void Commit()
         {
-            _segment.Complete();
+            if (_isDropped)
+            {
+                return;
+            }
+
             if (_segment.Count > 0)
             {
                 store.Add(dataSetId, _segment);
@@ -126,6 +162,7 @@ internal sealed class SegmentedRecordStore(IResourceStore resources) : IRecordSt
         {
             if (!_isCommitted)
             {
+                _isDropped = true;
                 _segment.Dispose();
             }
         }

@@ -6,7 +6,9 @@ using TypedFlows.Emulator.DataPlane;
 namespace TypedFlows.Emulator.Streaming;
 
 /// <summary>A flow that an inlet feeds. Its mapping does not change after the flow was created.</summary>
-internal sealed class StreamFlow(FlowJob job, IReadOnlyList<FieldMapping>? mappings)
+/// <param name="mappings">The mappings; <see langword="null"/> for a flow that stores XDM unchanged.</param>
+/// <param name="broken">The reason why the mapping set cannot be read; <see langword="null"/> if it can.</param>
+internal sealed class StreamFlow(FlowJob job, IReadOnlyList<FieldMapping>? mappings, SourceFault? broken)
 {
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -16,6 +18,11 @@ internal sealed class StreamFlow(FlowJob job, IReadOnlyList<FieldMapping>? mappi
     /// <returns>The record as UTF-8, or the reason why there is none.</returns>
     public (byte[]? Record, SourceFault? Fault) Map(StreamMessage message)
     {
+        if (broken is not null)
+        {
+            return (null, broken);
+        }
+
         if (mappings is null)
         {
             return message.IsXdm ? (Write(message.Record.WriteTo), null) : (null, SourceFault.NotXdm);

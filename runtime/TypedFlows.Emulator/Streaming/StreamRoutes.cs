@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.FlowService;
-using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Streaming;
@@ -37,7 +36,7 @@ internal sealed class StreamRoutes(Platform platform)
     {
         foreach (var connection in platform.Resources.ListAll(ResourceKind.Connection))
         {
-            var parameters = new JsonView(connection.Document, string.Empty).Object("auth").Object("params");
+            var parameters = connection.View.Object("auth").Object("params");
             var isNamed = parameters.Text("inletId") is { } known && (known == inletId || (!platform.IsStrict && connection.Id == inletId));
             if (!isNamed)
             {
@@ -54,17 +53,29 @@ internal sealed class StreamRoutes(Platform platform)
     private IEnumerable<StreamFlow> Flows(StoredResource connection)
     {
         var sources = platform.Resources.List(connection.Sandbox, ResourceKind.SourceConnection)
-            .Where(source => new JsonView(source.Document, string.Empty).Text("baseConnectionId") == connection.Id)
+            .Where(source => source.View.Text("baseConnectionId") == connection.Id)
             .Select(source => source.Id)
             .ToHashSet(StringComparer.Ordinal);
         foreach (var flow in platform.Resources.List(connection.Sandbox, ResourceKind.Flow))
         {
             if (ResourceChanges.State(flow) == ResourceChanges.Enabled
-                && new JsonView(flow.Document, string.Empty).Items("sourceConnectionIds").Any(id => sources.Contains(id.Element.ToString()))
+                && flow.View.Items("sourceConnectionIds").Any(id => sources.Contains(id.Element.ToString()))
                 && FlowJob.Of(platform, flow) is { } job)
             {
-                yield return new StreamFlow(job, BatchRead.MappingsOrNull(platform, job));
+                yield return Flow(job);
             }
+        }
+    }
+
+    private StreamFlow Flow(FlowJob job)
+    {
+        try
+        {
+            return new(job, BatchRead.MappingsOrNull(platform, job), null);
+        }
+        catch (SourceException e)
+        {
+            return new(job, null, SourceFault.Of(e));
         }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class StreamRun(FlowJob job, long startedAt)
             _id,
             StartedAt,
             now,
-            FlowRunner.Members(job, metrics, _id),
+            RunAttempt.Members(job, metrics, _id),
             state);
     }
 }

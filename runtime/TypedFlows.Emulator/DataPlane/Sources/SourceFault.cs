@@ -51,7 +51,28 @@ internal sealed record SourceFault(string Code, string Text)
         "{0} of {1} records failed, which is more than the {2} percent that the flow allows (options.partialIngestionPercent); "
             + "nothing was stored.");
 
+    public static readonly SourceFault Cancelled = new(
+        "INGEST-2001-409", "The flow was {0} before the run was stored. Nothing of the run is stored.");
+
+    public static readonly SourceFault BrokenFlow = new(
+        "INGEST-2002-409",
+        "The flow cannot run: its source connection, its target connection or a parameter does not exist or cannot be read.");
+
+    public static readonly SourceFault NoProgress = new(
+        "INGEST-2003-500",
+        "The stored progress of the flow is damaged, so a run could store records twice. Delete the flow and create it again.");
+
+    public static readonly SourceFault Storage = new("INGEST-2004-507", "The records cannot be stored: {0}");
+
+    public static readonly SourceFault BrokenMapping = new(
+        "MAPPER-3701-400", "The mapping set {0} cannot be read: {1}");
+
     public static readonly SourceFault Scripted = new("CONNECTOR-2001-500", "{0}");
+
+    /// <summary>Returns the fault of an exception, with its message as text.</summary>
+    public static SourceFault Of(SourceException exception) => new(
+        exception.Code,
+        exception.Message.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
 
     public SourceException With(params object[] arguments) => new(this, arguments);
 

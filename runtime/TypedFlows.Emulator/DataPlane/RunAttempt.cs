@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using TypedFlows.Emulator.FlowService;
+using TypedFlows.Emulator.Json;
+using TypedFlows.Emulator.Storage;
+
+namespace TypedFlows.Emulator.DataPlane;
+
+/// <summary>The execution of one run: its job, its counts, and its form in the API.</summary>
+internal sealed class RunAttempt(Platform platform, FlowJob job, RunRequest request)
+{
+    public FlowJob Job { get; } = job;
+
+    public RunRequest Request { get; } = request;
+
+    public RunTally Tally { get; } = new();
+
+    /// <summary>Gets the start in epoch milliseconds.</summary>
+    public long Started { get; } = platform.Now;
+
+    /// <summary>Returns the run as it is stored now.</summary>
+    /// <param name="fault">The reason for the failure, if the run failed; nothing was stored in this case.</param>
+    public StoredResource ToResource(string state, SourceException? fault)
+    {
+        var now = state == RunStatus.InProgress ? Started : platform.Now;
+        var metrics = RunMetrics.Print(Tally, state, Started, state == RunStatus.InProgress ? null : now, fault);
+        return Envelope.Make(
+            platform,
+            Job.Flow.Sandbox,
+            Job.Client,
+            ResourceKind.Run,
+            Request.RunId,
+            Started,
+            now,
+            Members(Job, metrics, Request.RunId, Request.Parameters),
+            state);
+    }
+
+    /// <summary>Returns the properties of a run.</summary>
+    public static JsonObject Members(FlowJob job, JsonObject metrics, string id, JsonView parameters = default)
+    {
+        metrics["fileSummary"]!["activityRefs"] = new JsonArray(id);
+        metrics["statusSummary"]!["activityRefs"] = new JsonArray(id);
+        var activity = metrics.DeepClone().AsObject();
+        activity.Insert(0, "id", id);
+        activity.Insert(1, "name", "Copy Activity");
+        activity.Insert(
+            2,
+            "updatedAtUTC",
+            (activity["durationSummary"]!["completedAtUTC"] ?? activity["durationSummary"]!["startedAtUTC"])!.DeepClone());
+        activity["sourceInfo"] = new JsonObject { ["connectionSpecId"] = job.Source.Object("connectionSpec").Text("id") };
+        activity["targetInfo"] = new JsonObject
+        {
+            ["connectionSpecId"] = job.Target.Object("connectionSpec").Text("id"),
+            ["dataSetId"] = job.DataSetId,
+        };
+        var members = new JsonObject
+        {
+            ["flowId"] = job.Flow.Id,
+            ["flowSpec"] = JsonCopy.ToNode(job.Document["flowSpec"].Element),
+            ["metrics"] = metrics,
+            ["activities"] = new JsonArray(activity),
+        };
+        if (parameters.IsPresent)
+        {
+            members["params"] = JsonCopy.ToNode(parameters.Element);
+        }
+
+        return members;
+    }
+}
+
+/// <summary>The run that is due.</summary>
+/// <param name="RunId">The id of the run. A waiting run may already exist.</param>
+/// <param name="Window">The time window of a run by request; <see langword="null"/> for all new input.</param>
+/// <param name="Reached">
+/// The time up to which this run covers the schedule; <see langword="null"/> for a run outside the schedule.
+/// </param>
+/// <param name="Parameters">The parameters of the request, which the run repeats.</param>
+internal sealed record RunRequest(string RunId, RunWindow? Window, DateTimeOffset? Reached, JsonView Parameters);
