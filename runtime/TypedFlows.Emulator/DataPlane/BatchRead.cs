@@ -18,23 +18,46 @@ internal sealed class BatchRead(
         var format = SourceFormat.Read(job.Source.Object("data"));
         var parameters = job.Source.Object("params");
         var delta = Delta();
-        var there = SourceFiles.Find(folder, parameters, format);
-        var files = there
+        var selection = SourceFiles.Find(folder, parameters, format, cancellationToken);
+        foreach (var (file, reason) in selection.Skipped)
+        {
+            tally.Skip(file, reason);
+        }
+
+        var wanted = selection.Files
             .Select(file => (File: file, Stamp: Stamp(file)))
             .Where(found => IsWanted(found.File, found.Stamp, delta))
             .ToList();
-        tally.SkippedFiles = there.Count - files.Count;
+        tally.SkippedFiles += selection.Files.Count - wanted.Count;
         var types = ColumnTypes.Read(parameters);
         var ingestion = new Ingestion(mappings, delta, batch, diagnostics, tally);
-        foreach (var (file, stamp) in files)
+        var files = new List<(SourceFile File, FileStamp Stamp)>();
+        var empty = 0;
+        foreach (var (file, stamp) in wanted)
         {
-            tally.InputBytes += stamp.Length;
-            foreach (var source in format.Open(file, types))
+            try
             {
-                using (source)
+                tally.InputBytes += stamp.Length;
+                foreach (var source in format.Open(file, types, tally.Skip, cancellationToken))
                 {
-                    ingestion.Ingest(file, source, format.Delimiter, cancellationToken);
+                    using (source)
+                    {
+                        ingestion.Ingest(file, source, format.Delimiter, cancellationToken);
+                    }
                 }
+
+                files.Add((file, stamp));
+            }
+            catch (SourceException e) when (e.Fault == SourceFault.Empty && selection.Files.Count > ++empty)
+            {
+                // The other files are read. This one may be written later, so it does not count as read.
+                tally.Skip(file, SourceFiles.IsEmpty);
+            }
+
+            // The reader of a database sees one state of it.
+            if (file.Table is null && Stamp(file) != stamp)
+            {
+                throw SourceFault.Changed.With(file.Name);
             }
         }
 

@@ -65,21 +65,26 @@ internal sealed class Ingestion(
     /// <summary>Returns the number of each column.</summary>
     private static int[] Columns(SourceFile file, RecordSource source, IEnumerable<string> names, char? delimiter)
     {
-        var wanted = names.ToList();
-        var columns = wanted.Select(source.Column).ToArray();
         if (source.Header is not { } header)
         {
-            return columns;
+            return [.. names.Select(source.Column)];
         }
 
-        if (columns.Contains(-1))
+        var numbers = new Dictionary<string, (int First, int Count)>(StringComparer.Ordinal);
+        for (var i = 0; i < header.Count; i++)
         {
-            var missing = wanted.Where(name => !header.Contains(name)).Distinct(StringComparer.Ordinal).ToList();
+            numbers[header[i]] = numbers.TryGetValue(header[i], out var known) ? (known.First, known.Count + 1) : (i, 1);
+        }
+
+        var wanted = names.ToList();
+        var missing = wanted.Where(name => !numbers.ContainsKey(name)).Distinct(StringComparer.Ordinal).ToList();
+        if (missing.Count > 0)
+        {
             throw SourceFault.NoColumn.With(file.Name, Quote(missing), Quote(header), HeaderHint.Of(header, missing, delimiter ?? ','));
         }
 
-        var twice = wanted.Find(name => header.Count(other => other == name) > 1);
-        return twice is null ? columns : throw SourceFault.ColumnTwice.With(file.Name, twice);
+        var twice = wanted.Find(name => numbers[name].Count > 1);
+        return twice is null ? [.. wanted.Select(name => numbers[name].First)] : throw SourceFault.ColumnTwice.With(file.Name, twice);
     }
 
     private static string Quote(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));

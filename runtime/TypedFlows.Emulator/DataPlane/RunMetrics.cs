@@ -72,7 +72,11 @@ internal static class RunMetrics
         {
             ["fileInfo"] = new JsonArray([.. tally.Files.Select(file => (JsonNode)new JsonObject { ["path"] = file.Name })]),
         },
-        ["extensions"] = new JsonObject(),
+        ["extensions"] = tally.Skipped.Count == 0 ? [] : new JsonObject
+        {
+            ["skippedFiles"] = new JsonArray(
+                [.. tally.Skipped.Select(file => (JsonNode)new JsonObject { ["path"] = file.Name, ["reason"] = file.Reason })]),
+        },
     };
 
     private static JsonArray Errors(RunTally tally, SourceException? fault)

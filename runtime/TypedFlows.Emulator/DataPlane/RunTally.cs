@@ -18,6 +18,9 @@ internal sealed class RunTally
     /// <summary>Gets or sets the number of files that were read before and have not changed since, or that the schedule skips.</summary>
     public long SkippedFiles { get; set; }
 
+    /// <summary>Gets the files that are left out for another reason than that they were read before, the first of them with the reason.</summary>
+    public List<(string Name, string Reason)> Skipped { get; } = [];
+
     public Latency Latency { get; } = new();
 
     public long InputBytes { get; set; }
@@ -27,6 +30,16 @@ internal sealed class RunTally
     public List<SourceFile> Files { get; } = [];
 
     public List<(string Code, string Message)> Failures { get; } = [];
+
+    /// <summary>Counts and reports a file that is left out.</summary>
+    public void Skip(SourceFile file, string reason)
+    {
+        SkippedFiles++;
+        if (Skipped.Count < MaxReported)
+        {
+            Skipped.Add((file.Name, reason));
+        }
+    }
 
     /// <summary>Counts and reports a failed record.</summary>
     /// <param name="location">The location, with which the message starts; empty if there is none.</param>

@@ -23,7 +23,7 @@ internal sealed class Connections(Platform platform)
         ResourceSearch.For(platform, ResourceKind.Connection, "connections", "getConnectionsByFilters"),
         Operation.Post(Service.FlowService, "/connections", CreateAsync),
         _changes.Patch(PreparePatch),
-        _changes.Publish((_, body) => CheckSpec(body)),
+        _changes.Publish((_, body) => CheckForm(body)),
         Operation.Delete(Service.FlowService, "/connections/{id}", Delete),
     ];
 
@@ -45,6 +45,15 @@ internal sealed class Connections(Platform platform)
             members,
             isDraft ? ResourceChanges.Draft : ResourceChanges.Enabled);
         return Envelope.Created(stored, "connections");
+    }
+
+    /// <summary>Checks the types of a draft. Its credentials were not stored, so they cannot be validated.</summary>
+    private void CheckForm(JsonView body)
+    {
+        CheckSpec(body);
+        var auth = body.Object("auth");
+        auth.Text("specName");
+        auth.Object("params");
     }
 
     private LoadedSpec CheckSpec(JsonView body) =>

@@ -148,7 +148,7 @@ internal sealed class FlowEndpointConnections(Platform platform)
         {
             var found = ResourceReads.Require(platform, call, kind, what);
             var users = platform.Resources.List(call.Sandbox, ResourceKind.Flow)
-                .Where(flow => flow.View.Items(member).Any(item => item.Element.ValueEquals(found.Id)))
+                .Where(flow => flow.View.Items(member).Any(item => item.TextOrNull() == found.Id))
                 .Select(flow => flow.Id)
                 .ToList();
             if (users.Count > 0)

@@ -5,31 +5,14 @@ namespace TypedFlows.Emulator.DataPlane;
 /// fill the disk.
 /// </summary>
 /// <param name="budget">The decompressed size that the whole file may have; the files of one archive share it.</param>
-internal sealed class BoundedStream(Stream inner, SourceFile file, Decompression budget) : Stream
+internal sealed class BoundedStream(Stream inner, SourceFile file, Decompression budget) : ForwardStream(inner)
 {
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         int read;
         try
         {
-            read = inner.Read(buffer);
+            read = Inner.Read(buffer);
         }
         catch (InvalidDataException e)
         {
@@ -42,25 +25,5 @@ internal sealed class BoundedStream(Stream inner, SourceFile file, Decompression
                 file.Name,
                 $"it decompresses to more than {budget.Limit} bytes, {Decompression.Ratio} times its size.")
             : read;
-    }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            inner.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 }

@@ -20,9 +20,9 @@ internal sealed class DelimitedReader : RecordSource
     private bool _isSuspect;
 
     /// <summary>Opens the file and reads its header.</summary>
-    /// <param name="stream">The decompressed content; <see langword="null"/> for the file itself.</param>
+    /// <param name="stream">The decompressed content.</param>
     /// <exception cref="SourceException">The file cannot be opened, is empty, or its header cannot be read.</exception>
-    public DelimitedReader(SourceFile file, char delimiter, ColumnTypes types, Stream? stream)
+    public DelimitedReader(SourceFile file, char delimiter, ColumnTypes types, Stream stream)
     {
         _file = file;
         var options = new CsvReaderOptions
@@ -33,13 +33,12 @@ internal sealed class DelimitedReader : RecordSource
             MaxRecordSize = MaxRecordBytes,
             OnMalformedRecord = _ => _isSuspect = true,
         };
-        _reader = Guard(
-            () => stream is null ? CsvReader.FromFile(file.Path, options) : CsvReader.Create(stream, options, leaveOpen: false));
+        _reader = Guard(() => CsvReader.Create(stream, options, leaveOpen: false));
         try
         {
             Header = Read()
                 ? [.. Enumerable.Range(0, _reader.FieldCount).Select(_reader.GetString)]
-                : throw Malformed("it is empty, but its first line must name the columns.");
+                : throw SourceFault.Empty.With(file.Name);
             _types = [.. Header.Select(types.Of)];
         }
         catch

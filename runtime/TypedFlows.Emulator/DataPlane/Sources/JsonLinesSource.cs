@@ -93,6 +93,10 @@ internal sealed class JsonLinesSource(SourceFile file, Stream stream) : JsonReco
             {
                 _misfit = (SourceFault.NoObject, [Current.ValueKind.ToString().ToLowerInvariant()]);
             }
+            else if (HasUnpairedSurrogate(Current))
+            {
+                _misfit = (SourceFault.Surrogate, []);
+            }
         }
         catch (JsonException)
         {

@@ -19,7 +19,9 @@ internal sealed class JsonReaderSource : JsonRecord
     }
 
     public override (SourceFault Fault, object[] Arguments)? Misfit =>
-        Current.ValueKind == JsonValueKind.Object ? null : (SourceFault.NoObject, [Current.ValueKind.ToString().ToLowerInvariant()]);
+        Current.ValueKind != JsonValueKind.Object ? (SourceFault.NoObject, [Current.ValueKind.ToString().ToLowerInvariant()])
+        : HasUnpairedSurrogate(Current) ? (SourceFault.Surrogate, [])
+        : null;
 
     public override bool Read()
     {

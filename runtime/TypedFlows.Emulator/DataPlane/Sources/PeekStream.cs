@@ -1,7 +1,7 @@
 namespace TypedFlows.Emulator.DataPlane;
 
 /// <summary>A stream that allows a look at its first bytes and limits the size of each record.</summary>
-internal sealed class PeekStream(Stream inner, SourceFile file) : Stream
+internal sealed class PeekStream(Stream inner, SourceFile file) : ForwardStream(inner)
 {
     private const int MaxRecordBytes = 64 * 1024 * 1024;
 
@@ -10,24 +10,10 @@ internal sealed class PeekStream(Stream inner, SourceFile file) : Stream
     private int _to;
     private long _taken;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     /// <summary>Returns the first byte that is not white space, after a byte order mark, or -1 if the first block has none.</summary>
     public int FirstByte()
     {
-        _to = inner.ReadAtLeast(_start, _start.Length, throwOnEndOfStream: false);
+        _to = Inner.ReadAtLeast(_start, _start.Length, throwOnEndOfStream: false);
         if (_start.AsSpan(0, _to).StartsWith("\uFEFF"u8))
         {
             _from = 3;
@@ -47,14 +33,12 @@ internal sealed class PeekStream(Stream inner, SourceFile file) : Stream
     /// <summary>Ends a record and resets the size limit.</summary>
     public void EndRecord() => _taken = 0;
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         int taken;
         if (_from == _to)
         {
-            taken = inner.Read(buffer);
+            taken = Inner.Read(buffer);
         }
         else
         {
@@ -67,27 +51,5 @@ internal sealed class PeekStream(Stream inner, SourceFile file) : Stream
         return _taken > MaxRecordBytes
             ? throw SourceFault.Malformed.With(file.Name, $"a record is longer than {MaxRecordBytes} bytes.")
             : taken;
-    }
-
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            inner.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 }

@@ -27,6 +27,12 @@ internal sealed record SourceFault(string Code, string Text)
 
     public static readonly SourceFault Malformed = new("CONNECTOR-2006-400", "{0} is malformed: {1}");
 
+    public static readonly SourceFault Empty = new(
+        "CONNECTOR-2006-400", "{0} is malformed: it is empty, but its first line must name the columns.");
+
+    public static readonly SourceFault Changed = new(
+        "CONNECTOR-2008-409", "{0} changed while it was read, so nothing of the run is stored. The next run reads it again.");
+
     public static readonly SourceFault NotSupported = new("CONNECTOR-2007-501", "The emulator does not read {0}.");
 
     public static readonly SourceFault NoMapping = new(
@@ -35,6 +41,8 @@ internal sealed record SourceFault(string Code, string Text)
     public static readonly SourceFault FieldCount = new("MAPPER-3700-400", "the header names {1} columns, but this record has {0}.");
 
     public static readonly SourceFault NotJson = new("MAPPER-3700-400", "it is not JSON: {0}");
+
+    public static readonly SourceFault Surrogate = new("MAPPER-3700-400", "a string of it has an unpaired surrogate, which is not a character.");
 
     public static readonly SourceFault NoObject = new("MAPPER-3700-400", "it is {0}, not an object.");
 
@@ -82,5 +90,7 @@ internal sealed record SourceFault(string Code, string Text)
 /// <summary>The exception that is thrown when the source cannot be read as the flow requests. The run fails and stores nothing.</summary>
 internal sealed class SourceException(SourceFault fault, object[] arguments) : Exception(fault.Message(arguments))
 {
-    public string Code { get; } = fault.Code;
+    public SourceFault Fault { get; } = fault;
+
+    public string Code => Fault.Code;
 }

@@ -10,9 +10,14 @@ internal static class SourceFiles
     private static readonly string[] s_tableExtensions = ["", ".csv", ".json", ".jsonl", ".ndjson", ".tsv", ".csv.gz", ".json.gz"];
     private static readonly string[] s_databaseExtensions = [".db", ".sqlite", ".sqlite3"];
 
+    public const string Formats = "delimited files, JSON and JSON Lines are read";
+    public const string NotOfFormat = "its name is not one of the format of the source";
+    public const string IsEmpty = "it is empty";
+
     /// <summary>Returns the files in ordinal order of their paths.</summary>
-    /// <exception cref="SourceException">No file was found.</exception>
-    public static IReadOnlyList<SourceFile> Find(string folder, JsonView parameters, SourceFormat format)
+    /// <exception cref="SourceException">No file was found, or no file has a format that is read.</exception>
+    public static SourceSelection Find(
+        string folder, JsonView parameters, SourceFormat format, CancellationToken cancellationToken = default)
     {
         var asked = Text(parameters["path"]) ?? Text(parameters["tableName"]) ?? "/";
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
@@ -24,8 +29,8 @@ internal static class SourceFiles
         try
         {
             return asked.AsSpan().IndexOfAny('*', '?') >= 0
-                ? Matching(root, asked, format)
-                : Named(root, asked, IsTrue(parameters["recursive"]), format);
+                ? Matching(root, asked, format, cancellationToken)
+                : Named(root, asked, IsTrue(parameters["recursive"]), format, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -57,12 +62,26 @@ internal static class SourceFiles
         ];
     }
 
-    private static IReadOnlyList<SourceFile> Named(string root, string asked, bool isRecursive, SourceFormat format)
+    /// <summary>Returns whether a file or folder is never data, such as <c>.DS_Store</c> and <c>__MACOSX</c>.</summary>
+    public static bool IsHidden(string name) => name.StartsWith('.') || name == "__MACOSX";
+
+    /// <summary>Returns the first names of a list.</summary>
+    public static string Shorten(IEnumerable<string> names)
+    {
+        var first = names.Take(6).ToList();
+        return string.Join(", ", first.Take(5)) + (first.Count > 5 ? ", ..." : string.Empty);
+    }
+
+    private static SourceSelection Named(
+        string root, string asked, bool isRecursive, SourceFormat format, CancellationToken cancellationToken)
     {
         var path = Resolve(root, asked);
         if (Directory.Exists(path))
         {
-            return Enumerate(root, path, isRecursive, format.Takes);
+            return Select(
+                asked,
+                Enumerate(root, path, isRecursive, cancellationToken),
+                file => format.Takes(file.Path));
         }
 
         // A file replaces a table: Hubspot.Contacts is Hubspot.Contacts.csv.
@@ -78,12 +97,14 @@ internal static class SourceFiles
                 }
 
                 return FileKind.IsRegular(file)
-                    ? Tables(new(file, Name(root, file)))
+                    ? new(Tables(new(file, Name(root, file))), [])
                     : throw SourceFault.Unreadable.With(Name(root, file), "it is not a regular file.");
             }
         }
 
-        return FindTable(root, asked.Trim('/')) ?? throw SourceFault.NoSuchPath.With(asked, path + " does not exist");
+        return FindTable(root, asked.Trim('/')) is { } tables
+            ? new(tables, [])
+            : throw SourceFault.NoSuchPath.With(asked, path + " does not exist");
     }
 
     /// <summary>Returns the file, or the tables of a database.</summary>
@@ -120,7 +141,7 @@ internal static class SourceFiles
     }
 
     /// <summary>Returns the files with paths that match a pattern: * and ? within a name, ** for any number of folders.</summary>
-    private static IReadOnlyList<SourceFile> Matching(string root, string asked, SourceFormat format)
+    private static SourceSelection Matching(string root, string asked, SourceFormat format, CancellationToken cancellationToken)
     {
         var pattern = asked.Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (pattern.Contains(".."))
@@ -136,25 +157,70 @@ internal static class SourceFiles
         }
 
         var rest = pattern[plain.Length..];
-        return [.. Enumerate(root, folder, rest.Length > 1, _ => true)
-            .Where(
-                file =>
-                    IsMatch(rest, Path.GetRelativePath(folder, file.Path).Split(Path.DirectorySeparatorChar))
-                        && (format.Takes(file.Path)
-                                || !rest[^1].Contains("*", StringComparison.Ordinal)
-                                || rest[^1].Contains('.', StringComparison.Ordinal)))];
+        var isAnyName = rest[^1].Contains('*', StringComparison.Ordinal) && !rest[^1].Contains('.', StringComparison.Ordinal);
+        return Select(
+            asked,
+            Enumerate(root, folder, rest.Length > 1, cancellationToken)
+                .Where(file => IsMatch(rest, Path.GetRelativePath(folder, file.Path).Split(Path.DirectorySeparatorChar))),
+            file => !isAnyName || format.Takes(file.Path));
     }
 
-    private static bool IsMatch(ReadOnlySpan<string> pattern, ReadOnlySpan<string> path)
+    /// <summary>Divides files into those that are read and those that are left out.</summary>
+    private static SourceSelection Select(string asked, IEnumerable<SourceFile> files, Func<SourceFile, bool> takes)
     {
-        if (pattern.IsEmpty || path.IsEmpty)
+        var taken = new List<SourceFile>();
+        var skipped = new List<(SourceFile, string)>();
+        foreach (var file in files)
         {
-            return pattern.IsEmpty && path.IsEmpty;
+            if (!FileKind.IsRegular(file.Path) || !FileKind.IsContained(file.Root, file.Path))
+            {
+                skipped.Add((file, "it is not a regular file, or it is a link out of the folder of the source"));
+            }
+            else if (IsHidden(Path.GetFileName(file.Path)))
+            {
+                skipped.Add((file, "it is a hidden file"));
+            }
+            else if (takes(file))
+            {
+                taken.Add(file);
+            }
+            else
+            {
+                skipped.Add((file, NotOfFormat));
+            }
         }
 
-        return pattern[0] == "**"
-            ? IsMatch(pattern[1..], path) || IsMatch(pattern, path[1..])
-            : FileSystemName.MatchesSimpleExpression(pattern[0], path[0], ignoreCase: false) && IsMatch(pattern[1..], path[1..]);
+        // Programs mark the end of their output with files such as _SUCCESS.
+        var data = skipped.Where(item => item.Item2 == NotOfFormat && !Path.GetFileName(item.Item1.Path).StartsWith('_')).ToList();
+        return taken.Count > 0 || data.Count == 0
+            ? new(taken, skipped)
+            : throw SourceFault.NotSupported.With($"the files of '{asked}': {Shorten(data.Select(item => item.Item1.Name))}; {Formats}");
+    }
+
+    /// <summary>
+    /// Returns whether a path matches a pattern, in time proportional to the product of their lengths: each cell states whether the first
+    /// parts of the pattern match the first parts of the path.
+    /// </summary>
+    internal static bool IsMatch(ReadOnlySpan<string> pattern, ReadOnlySpan<string> path)
+    {
+        var matches = new bool[path.Length + 1];
+        matches[0] = true;
+        foreach (var part in pattern)
+        {
+            var isAnyDepth = part == "**";
+            var diagonal = matches[0];
+            matches[0] = matches[0] && isAnyDepth;
+            for (var i = 1; i <= path.Length; i++)
+            {
+                var above = matches[i];
+                matches[i] = isAnyDepth
+                    ? above || matches[i - 1]
+                    : diagonal && FileSystemName.MatchesSimpleExpression(part, path[i - 1], ignoreCase: false);
+                diagonal = above;
+            }
+        }
+
+        return matches[path.Length];
     }
 
     private static string Resolve(string root, string asked)
@@ -179,24 +245,23 @@ internal static class SourceFiles
             : throw SourceFault.OutsideFolder.With(asked);
     }
 
-    private static IReadOnlyList<SourceFile> Enumerate(string root, string folder, bool isRecursive, TakesName takes)
+    private static List<SourceFile> Enumerate(string root, string folder, bool isRecursive, CancellationToken cancellationToken)
     {
         // Links to folders are not followed, because they could form a cycle.
         var found = new FileSystemEnumerable<string>(
             folder,
             (ref FileSystemEntry entry) => entry.ToFullPath(),
-            new EnumerationOptions { RecurseSubdirectories = isRecursive, IgnoreInaccessible = false })
+            new EnumerationOptions { RecurseSubdirectories = isRecursive, IgnoreInaccessible = false, AttributesToSkip = 0 })
         {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && takes(entry.FileName),
-            ShouldRecursePredicate = (ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0,
+            ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return !entry.IsDirectory;
+            },
+            ShouldRecursePredicate = (ref FileSystemEntry entry) =>
+                (entry.Attributes & (FileAttributes.ReparsePoint | FileAttributes.Hidden | FileAttributes.System)) == 0,
         };
-        return
-        [
-            .. found
-                .Where(path => FileKind.IsRegular(path) && FileKind.IsContained(root, path))
-                .Order(StringComparer.Ordinal)
-                .Select(path => new SourceFile(path, Name(root, path))),
-        ];
+        return [.. found.Order(StringComparer.Ordinal).Select(path => new SourceFile(path, Name(root, path)) { Root = root })];
     }
 
     private static string Name(string root, string file) =>
@@ -205,15 +270,22 @@ internal static class SourceFiles
     private static string? Text(JsonView value) => value.Element.ValueKind == JsonValueKind.String ? value.Element.GetString() : null;
 
     private static bool IsTrue(JsonView value) => value.Element.ValueKind == JsonValueKind.True || Text(value) == "true";
-
-    private delegate bool TakesName(ReadOnlySpan<char> name);
 }
 
 /// <summary>A file of a source.</summary>
 /// <param name="Path">The path on this machine.</param>
 /// <param name="Name">The path in the source, such as <c>/contacts.csv</c>; messages use it.</param>
 /// <param name="Table">The database table that is read; <see langword="null"/> for a file that is not a database.</param>
-internal sealed record SourceFile(string Path, string Name, string? Table = null);
+internal sealed record SourceFile(string Path, string Name, string? Table = null)
+{
+    /// <summary>Gets the folder of the source; empty if the file was named.</summary>
+    public string Root { get; init; } = string.Empty;
+}
+
+/// <summary>The files that a source connection selects.</summary>
+/// <param name="Files">The files to read.</param>
+/// <param name="Skipped">The files that are left out, and the reasons.</param>
+internal sealed record SourceSelection(IReadOnlyList<SourceFile> Files, IReadOnlyList<(SourceFile File, string Reason)> Skipped);
 
 /// <summary>Identifies the version of a file, to detect changes.</summary>
 internal readonly record struct FileStamp(long Length, DateTime LastWriteUtc)

@@ -60,77 +60,121 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
         };
     }
 
-    /// <summary>Opens a file. An archive yields a source for each of its files.</summary>
+    /// <summary>Opens a file. An archive yields a source for each of its files that has a format of the source.</summary>
+    /// <param name="skip">Receives each file that is left out, and the reason.</param>
     /// <exception cref="SourceException">The file cannot be opened or its format is not supported.</exception>
-    public IEnumerable<RecordSource> Open(SourceFile file, ColumnTypes types)
+    public IEnumerable<RecordSource> Open(
+        SourceFile file, ColumnTypes types, Action<SourceFile, string> skip, CancellationToken cancellationToken)
     {
-        var name = Path.GetFileName(file.Path).ToLowerInvariant();
         if (file.Table is not null)
         {
-            yield return new TableSource(file);
+            yield return new TableSource(file, cancellationToken);
             yield break;
         }
 
-        var compression = Compression ?? Path.GetExtension(name) switch
+        var name = Path.GetFileName(file.Path).ToLowerInvariant();
+        var compression = Compression ?? CompressionOf(name);
+        var stream = new CancellableStream(OpenFile(file), cancellationToken);
+        if (compression != "zip")
         {
-            ".gz" => "gzip",
-            ".zip" => "zip",
-            _ => null,
-        };
-        switch (compression)
-        {
-            case null:
-                yield return Open(file, name, null, types);
-                break;
-            case "gzip":
-                var stream = OpenFile(file);
-                yield return Open(
-                    file,
-                    name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name,
-                    new BoundedStream(new GZipStream(stream, CompressionMode.Decompress), file, new(stream.Length)),
-                    types);
-                break;
-            default:
-                using (var archive = OpenArchive(file))
-                {
-                    var budget = new Decompression(new FileInfo(file.Path).Length);
-                    foreach (var entry in archive.Entries.Where(entry => entry.Length > 0 || entry.Name.Length > 0))
-                    {
-                        var inner = file with { Name = $"{file.Name}/{entry.FullName}" };
-                        yield return Open(inner, entry.Name.ToLowerInvariant(), new BoundedStream(entry.Open(), inner, budget), types);
-                    }
-                }
+            yield return Open(file, name, compression == "gzip" ? Decompress(stream, file) : stream, types);
+            yield break;
+        }
 
-                break;
+        using var archive = OpenArchive(file, stream);
+        var budget = new Decompression(new FileInfo(file.Path).Length);
+        foreach (var entry in Entries(file, archive, skip))
+        {
+            var inner = file with { Name = $"{file.Name}/{entry.FullName}" };
+            if (OpenEntry(inner, entry, budget, types, skip) is { } source)
+            {
+                yield return source;
+            }
         }
     }
 
-    /// <param name="stream">The content; <see langword="null"/> for the file itself.</param>
-    private RecordSource Open(SourceFile file, string name, Stream? stream, ColumnTypes types)
+    private static string? CompressionOf(string name) => Path.GetExtension(name) switch
     {
-        var extension = Path.GetExtension(name);
-        if (extension == ".parquet")
+        ".gz" => "gzip",
+        ".zip" => "zip",
+        _ => null,
+    };
+
+    private static BoundedStream Decompress(Stream stream, SourceFile file) =>
+        new(new GzipContent(stream), file, new(new FileInfo(file.Path).Length));
+
+    /// <summary>Selects the entries of an archive that have a format of the source. The only file of an archive may have any name.</summary>
+    private List<ZipArchiveEntry> Entries(SourceFile file, ZipArchive archive, Action<SourceFile, string> skip)
+    {
+        List<ZipArchiveEntry> all;
+        try
         {
-            stream?.Dispose();
-            throw SourceFault.NotSupported.With($"Parquet files ({file.Name}); delimited files, JSON and JSON Lines are read");
+            all = [.. archive.Entries.Where(entry => entry.Name.Length > 0)];
+        }
+        catch (InvalidDataException e)
+        {
+            throw SourceFault.Malformed.With(file.Name, "it is not a zip archive: " + e.Message);
         }
 
-        if (extension is ".jsonl" or ".ndjson")
+        var data = all.Where(entry => !entry.FullName.Split('/').Any(SourceFiles.IsHidden)).ToList();
+        var taken = data.Count == 1 ? data : [.. data.Where(entry => Takes(entry.Name) && CompressionOf(entry.Name.ToLowerInvariant()) != "zip")];
+        if (taken.Count == 0 && data.Count > 0)
         {
-            return new JsonLinesSource(file, stream ?? OpenFile(file));
+            throw SourceFault.NotSupported.With(
+                $"the files of {file.Name}: {SourceFiles.Shorten(data.Select(entry => entry.FullName))}; {SourceFiles.Formats}");
         }
 
-        if (Format == "json" || (Format is null && extension == ".json"))
+        foreach (var entry in all.Except(taken))
         {
-            return new JsonReaderSource(file, stream ?? OpenFile(file));
+            skip(file with { Name = $"{file.Name}/{entry.FullName}" }, SourceFiles.NotOfFormat);
         }
 
-        return new DelimitedReader(file, Delimiter ?? (extension == ".tsv" ? '\t' : extension == ".psv" ? '|' : ','), types, stream);
+        return taken;
     }
 
-    private static ZipArchive OpenArchive(SourceFile file)
+    private RecordSource? OpenEntry(
+        SourceFile file, ZipArchiveEntry entry, Decompression budget, ColumnTypes types, Action<SourceFile, string> skip)
     {
-        var stream = OpenFile(file);
+        try
+        {
+            var name = entry.Name.ToLowerInvariant();
+            Stream content = new BoundedStream(new ZipEntryContent(entry), file, budget);
+            return Open(file, name, CompressionOf(name) == "gzip" ? new BoundedStream(new GzipContent(content), file, budget) : content, types);
+        }
+        catch (SourceException e) when (e.Fault == SourceFault.Empty)
+        {
+            skip(file, SourceFiles.IsEmpty);
+            return null;
+        }
+        catch (Exception e) when (e is InvalidDataException or NotSupportedException)
+        {
+            // The entry is encrypted, or compressed in another way.
+            throw SourceFault.Malformed.With(file.Name, "it cannot be decompressed: " + e.Message);
+        }
+    }
+
+    /// <param name="name">The lowercase file name, with or without the extension of its compression.</param>
+    /// <param name="stream">The decompressed content.</param>
+    private RecordSource Open(SourceFile file, string name, Stream stream, ColumnTypes types)
+    {
+        try
+        {
+            var extension = Path.GetExtension(name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name);
+            return extension == ".parquet"
+                ? throw SourceFault.NotSupported.With($"Parquet files ({file.Name}); {SourceFiles.Formats}")
+                : extension is ".jsonl" or ".ndjson" ? new JsonLinesSource(file, stream)
+                : Format == "json" || (Format is null && extension == ".json") ? new JsonReaderSource(file, stream)
+                : new DelimitedReader(file, Delimiter ?? (extension == ".tsv" ? '\t' : extension == ".psv" ? '|' : ','), types, stream);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    private static ZipArchive OpenArchive(SourceFile file, CancellableStream stream)
+    {
         try
         {
             return new ZipArchive(stream, ZipArchiveMode.Read);

@@ -12,12 +12,14 @@ internal static class SourcePreview
     {
         var parameters = new JsonView(JsonCopy.Freeze(new JsonObject { ["path"] = path }), string.Empty);
         var format = SourceFormat.Read(data);
-        var files = SourceFiles.Find(folder, parameters, format);
+        var files = SourceFiles.Find(folder, parameters, format).Files;
         var rows = new JsonArray();
         var types = new OrderedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var source in format.Open(
             files.Count > 0 ? files[0] : throw SourceFault.NoSuchPath.With(path, "the folder is empty"),
-            ColumnTypes.None))
+            ColumnTypes.None,
+            (_, _) => { },
+            CancellationToken.None))
         {
             using (source)
             {
@@ -46,7 +48,7 @@ internal static class SourcePreview
         for (var i = 0; i < limit && source.Read(); i++)
         {
             var row = source is JsonRecord json
-                ? json.Current.ValueKind == JsonValueKind.Object ? JsonCopy.ToObject(json.Current) : []
+                ? json.Misfit is null ? JsonCopy.ToObject(json.Current) : []
                 : Row(source);
             foreach (var (name, value) in row)
             {

@@ -11,11 +11,16 @@ internal sealed class TableSource : RecordSource
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _command;
     private readonly SqliteDataReader _reader;
+    private readonly CancellationTokenRegistration _cancellation;
 
-    public TableSource(SourceFile file)
+    public TableSource(SourceFile file, CancellationToken cancellationToken)
     {
         _file = file;
         _connection = Open(file.Path);
+
+        // A view can compute for any length of time.
+        var connection = _connection.Handle;
+        _cancellation = cancellationToken.Register(() => SQLitePCL.raw.sqlite3_interrupt(connection));
         _command = _connection.CreateCommand();
         try
         {
@@ -28,8 +33,10 @@ internal sealed class TableSource : RecordSource
         }
         catch (SqliteException e)
         {
+            _cancellation.Dispose();
             _command.Dispose();
             _connection.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
             throw SourceFault.Unreadable.With(file.Name, e.Message);
         }
     }
@@ -69,6 +76,7 @@ internal sealed class TableSource : RecordSource
         }
         catch (SqliteException e)
         {
+            _cancellation.Token.ThrowIfCancellationRequested();
             throw SourceFault.Unreadable.With(_file.Name, e.Message);
         }
     }
@@ -104,6 +112,7 @@ internal sealed class TableSource : RecordSource
 
     public override void Dispose()
     {
+        _cancellation.Dispose();
         _reader.Dispose();
         _command.Dispose();
         _connection.Dispose();
