@@ -1,3 +1,4 @@
+using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.DataPlane;
@@ -38,6 +39,7 @@ internal sealed class BatchRead(
             try
             {
                 tally.InputBytes += stamp.Length;
+                var later = tally.LaterRecords;
                 foreach (var source in format.Open(file, types, tally.Skip, cancellationToken))
                 {
                     using (source)
@@ -46,7 +48,11 @@ internal sealed class BatchRead(
                     }
                 }
 
-                files.Add((file, stamp));
+                // A file with records of a later window is read again.
+                if (tally.LaterRecords == later)
+                {
+                    files.Add((file, stamp));
+                }
             }
             catch (SourceException e) when (e.Fault == SourceFault.Empty && selection.Files.Count > ++empty)
             {
@@ -67,7 +73,7 @@ internal sealed class BatchRead(
             return;
         }
 
-        checkpoint.Mark = delta?.Mark ?? checkpoint.Mark;
+        checkpoint.SetMark(delta?.Mark);
         foreach (var (file, stamp) in files)
         {
             checkpoint.Files[file.Path] = stamp;
@@ -100,19 +106,31 @@ internal sealed class BatchRead(
 
     private DeltaFilter? Delta()
     {
-        if ((window?.Delta ?? DeltaColumn.Read(job.Copy["deltaColumn"])) is not { Name: var column })
+        DeltaColumn? declared;
+        try
+        {
+            declared = DeltaColumn.Read(job.Copy["deltaColumn"]);
+        }
+        catch (ApiErrorException e)
+        {
+            throw SourceFault.DeltaColumn.With(e.Message);
+        }
+
+        // A run by request may name the column only.
+        var column = window?.Delta is { } requested && (requested.Format is not null || requested.Name != declared?.Name) ? requested : declared;
+        if (column is null)
         {
             return null;
         }
 
+        var now = platform.Time.GetUtcNow();
         if (window is not null)
         {
-            return new(column, null, window.From, window.To);
+            return new(column, null, window, null, now);
         }
 
         var schedule = job.Document.Object("scheduleParams");
-        var from = Schedule.IsBackfill(schedule) ? null : Schedule.Read(schedule)?.Start;
-        return new(column, checkpoint.Mark, from, null);
+        return new(column, checkpoint.ReadMark(column), null, Schedule.IsBackfill(schedule) ? null : Schedule.Read(schedule)?.Start, now);
     }
 
     /// <summary>

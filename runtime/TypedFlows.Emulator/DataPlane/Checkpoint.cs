@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TypedFlows.Compiler.Formats.DateTimePatterns;
 using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.Storage;
 
@@ -11,9 +12,12 @@ internal sealed class Checkpoint
     public Dictionary<string, FileStamp> Files { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Gets or sets the highest value of the delta column that was read, as text; <see langword="null"/> before the first.
+    /// Gets the highest value of the delta column that was read, as text; <see langword="null"/> before the first.
     /// </summary>
-    public string? Mark { get; set; }
+    public string? Mark { get; private set; }
+
+    // The moment of the mark. With it, the mark stays comparable when the format of the column changes.
+    private PointInTime? _markTime;
 
     /// <summary>
     /// Gets or sets the time up to which ticks of the schedule have been processed; <see langword="null"/> before the first.
@@ -49,12 +53,44 @@ internal sealed class Checkpoint
             Mark = document["mark"].IsPresent ? document["mark"].Element.GetString() : null,
             Reached = document["reached"].IsPresent ? document["reached"].Element.GetDateTimeOffset() : null,
         };
+        if (document.Integer("markSeconds") is { } seconds)
+        {
+            loaded._markTime = new(seconds, (int)(document.Integer("markNanoseconds") ?? 0));
+        }
+
         foreach (var file in document["files"].Element.EnumerateObject())
         {
             loaded.Files[file.Name] = new(file.Value[0].GetInt64(), new DateTime(file.Value[1].GetInt64(), DateTimeKind.Utc));
         }
 
         return loaded;
+    }
+
+    /// <summary>Returns the mark as a value of the column; <see langword="null"/> before the first.</summary>
+    /// <exception cref="SourceException">The mark is not a value of the column.</exception>
+    public DeltaValue? ReadMark(DeltaColumn column)
+    {
+        if (Mark is null)
+        {
+            return null;
+        }
+
+        if (_markTime is { } moment)
+        {
+            return new DeltaValue.Date(Mark, moment);
+        }
+
+        // Version 0.1.0 stored the text only.
+        return DeltaValue.Read(Mark, column) ?? throw SourceFault.DeltaMark.With(column.Name, Mark);
+    }
+
+    public void SetMark(DeltaValue? mark)
+    {
+        if (mark is not null)
+        {
+            Mark = mark.Text;
+            _markTime = mark is DeltaValue.Date date ? date.At : null;
+        }
     }
 
     public StoredResource ToResource(StoredResource flow)
@@ -66,6 +102,12 @@ internal sealed class Checkpoint
         }
 
         var document = new JsonObject { ["mark"] = Mark, ["reached"] = Reached, ["files"] = files };
+        if (_markTime is { } moment)
+        {
+            document["markSeconds"] = moment.Seconds;
+            document["markNanoseconds"] = moment.Nanoseconds;
+        }
+
         return new(flow.Sandbox, ResourceKind.Checkpoint, flow.Id, string.Empty, JsonCopy.Freeze(document));
     }
 }

@@ -1,69 +1,104 @@
-using System.Globalization;
+using TypedFlows.Compiler.Formats.DateTimePatterns;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Selects the records that are new according to their delta column, and tracks the highest value.</summary>
-/// <param name="column">The name of the column.</param>
+/// <summary>
+/// Selects the records that are new according to their delta column, and tracks the highest value. A value that cannot be compared, or that
+/// lies after the window of the run, never becomes the highest one.
+/// </summary>
+/// <param name="column">The column.</param>
 /// <param name="mark">The value up to which records were read earlier; <see langword="null"/> if none were read.</param>
-internal sealed class DeltaFilter(string column, string? mark, DateTimeOffset? from, DateTimeOffset? to)
+/// <param name="window">The window of a run by request; <see langword="null"/> for a run of the schedule.</param>
+/// <param name="from">The time before which a run of the schedule reads nothing; <see langword="null"/> for no limit.</param>
+/// <param name="now">The end of the window of a run of the schedule.</param>
+internal sealed class DeltaFilter(DeltaColumn column, DeltaValue? mark, RunWindow? window, DateTimeOffset? from, DateTimeOffset now)
 {
-    private readonly string? _before = mark;
+    private readonly DeltaValue? _before = mark;
+    private readonly PointInTime? _from = (window is null ? from : window.From) is { } first ? PointInTime.From(first) : null;
+    private readonly PointInTime? _to = window?.To is { } last ? PointInTime.From(last) : null;
+    private readonly PointInTime _now = PointInTime.From(now);
 
-    public string Column { get; } = column;
+    public string Column { get; } = column.Name;
 
     /// <summary>Gets the highest value so far.</summary>
-    public string? Mark { get; private set; } = mark;
+    public DeltaValue? Mark { get; private set; } = mark;
 
-    public bool Takes(string? value)
+    /// <summary>Decides about a record.</summary>
+    public DeltaDecision Decide(string? text)
     {
-        // A record without a usable value is read rather than lost.
-        if (string.IsNullOrEmpty(value))
+        if (string.IsNullOrWhiteSpace(text) || DeltaValue.Read(text, column) is not { } value)
         {
-            return true;
+            return DeltaDecision.NotComparable;
         }
 
-        if (_before is not null && Compare(value, _before) <= 0)
+        if (_before is not null)
         {
-            return false;
+            switch (value.CompareTo(_before))
+            {
+                case null:
+                    return DeltaDecision.NotComparable;
+                case <= 0:
+                    return DeltaDecision.ReadBefore;
+            }
         }
 
-        if ((from is { } || to is { })
-            && Moment(value) is { } moment
-            && ((from is { } first && moment < first) || (to is { } last && moment >= last)))
+        if (Mark is not null && _before is null && value.CompareTo(Mark) is null)
         {
-            return false;
+            // The first number or date decides the type of the column, whatever text precedes it.
+            if (Mark is not DeltaValue.Other)
+            {
+                return DeltaDecision.NotComparable;
+            }
+
+            Mark = null;
         }
 
-        if (Mark is null || Compare(value, Mark) > 0)
+        return InWindow(value);
+    }
+
+    private DeltaDecision InWindow(DeltaValue value)
+    {
+        var moment = value.Moment;
+        if (window is not null && moment is null && (_from is not null || _to is not null))
+        {
+            return DeltaDecision.NotComparable;
+        }
+
+        if (moment is { } at)
+        {
+            if ((_from is { } first && at.CompareTo(first) < 0) || (_to is { } last && at.CompareTo(last) >= 0))
+            {
+                return DeltaDecision.ReadBefore;
+            }
+
+            // Plain numbers, such as ids, have no moment, so they are never late.
+            if (window is null && at.CompareTo(_now) > 0 && (value is DeltaValue.Date || Mark?.Moment is not null || Mark is null))
+            {
+                return DeltaDecision.Later;
+            }
+        }
+
+        if (Mark is null || value.CompareTo(Mark) > 0)
         {
             Mark = value;
         }
 
-        return true;
+        return DeltaDecision.New;
     }
+}
 
-    private static int Compare(string left, string right)
-    {
-        if (decimal.TryParse(left, NumberStyles.Float, CultureInfo.InvariantCulture, out var a)
-            && decimal.TryParse(right, NumberStyles.Float, CultureInfo.InvariantCulture, out var b))
-        {
-            return a.CompareTo(b);
-        }
+/// <summary>Lists what a run does with a record according to its delta column.</summary>
+internal enum DeltaDecision
+{
+    /// <summary>The record is read.</summary>
+    New,
 
-        return Moment(left) is { } x && Moment(right) is { } y ? x.CompareTo(y) : string.CompareOrdinal(left, right);
-    }
+    /// <summary>The record was read before, or lies before the window of the run.</summary>
+    ReadBefore,
 
-    /// <summary>Parses a date, or epoch seconds or milliseconds.</summary>
-    private static DateTimeOffset? Moment(string value)
-    {
-        if (DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
-        {
-            return moment;
-        }
+    /// <summary>The record lies after the window of the run, so a later run reads it.</summary>
+    Later,
 
-        const long Year5000 = 95_617_584_000;
-        return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < Year5000 * 1000
-            ? DateTimeOffset.FromUnixTimeMilliseconds(number < Year5000 ? number * 1000 : number)
-            : null;
-    }
+    /// <summary>The value is missing or has another type or format than the column.</summary>
+    NotComparable,
 }

@@ -1,4 +1,5 @@
 using TypedFlows.Emulator.FlowService;
+using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Journal;
 using TypedFlows.Emulator.Storage;
 
@@ -212,8 +213,7 @@ internal sealed class FlowLane
             {
                 if (_platform.Resources.Find(_sandbox, ResourceKind.Flow, _flowId) is { } flow && FlowJob.Of(_platform, flow) is { } job)
                 {
-                    var parameters = found.View.Object("params");
-                    await _runner.RunAsync(this, job, new(runId, RunWindow.Read(parameters), null, parameters), run);
+                    await ExecuteRequestedAsync(found, job, run);
                 }
                 else
                 {
@@ -230,6 +230,23 @@ internal sealed class FlowLane
                 _requested.Dequeue();
             }
         }
+    }
+
+    private async Task ExecuteRequestedAsync(StoredResource found, FlowJob job, ActiveRun run)
+    {
+        var parameters = found.View.Object("params");
+        RunWindow? window;
+        try
+        {
+            window = RunWindow.Read(parameters);
+        }
+        catch (ApiErrorException e)
+        {
+            _platform.Resources.Put(StoredRun.End(_platform, found, SourceFault.BrokenParameters.With(e.Message)));
+            return;
+        }
+
+        await _runner.RunAsync(this, job, new(found.Id, window, null, parameters), run);
     }
 
     private async Task ExecuteAsync(Func<ActiveRun, Task> execute)

@@ -33,9 +33,8 @@ internal sealed class Ingestion(
                 continue;
             }
 
-            if (delta is not null && !delta.Takes(source.Text(deltaColumn)))
+            if (delta is not null && !IsNew(file, record, source, source.Text(deltaColumn)))
             {
-                tally.SkippedRecords++;
                 continue;
             }
 
@@ -53,6 +52,26 @@ internal sealed class Ingestion(
             batch.Append(_buffer.WrittenSpan);
             tally.OutputRecords++;
             tally.OutputBytes += _buffer.WrittenCount;
+        }
+    }
+
+    /// <summary>Returns whether the delta column selects the record, and counts it otherwise.</summary>
+    private bool IsNew(SourceFile file, long record, RecordSource source, string? value)
+    {
+        switch (delta!.Decide(value))
+        {
+            case DeltaDecision.New:
+                return true;
+            case DeltaDecision.ReadBefore:
+                tally.SkippedRecords++;
+                return false;
+            case DeltaDecision.Later:
+                tally.LaterRecords++;
+                return false;
+            default:
+                tally.InputRecords++;
+                Fail(file, record, source.Line, SourceFault.NotComparable, [delta.Column, value ?? string.Empty]);
+                return false;
         }
     }
 

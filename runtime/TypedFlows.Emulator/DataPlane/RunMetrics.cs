@@ -43,15 +43,25 @@ internal static class RunMetrics
             ["outputRecordCount"] = hasStored ? tally.OutputRecords : 0,
             ["updatedRecordCount"] = 0,
             ["deletedRecordCount"] = 0,
-            ["skippedRecordCount"] = tally.SkippedRecords,
+            ["skippedRecordCount"] = tally.SkippedRecords + tally.LaterRecords,
             ["warningRecordCount"] = 0,
             ["failedRecordCount"] = tally.FailedRecords,
             ["extensions"] = new JsonObject(),
         };
+        var skipped = new JsonArray();
         if (tally.SkippedRecords > 0)
         {
-            summary["skippedInfo"] = new JsonArray(
-                Error("DELTA-0000-200", $"{tally.SkippedRecords} records are not newer than what the flow has read."));
+            skipped.Add(Error("DELTA-0000-200", $"{tally.SkippedRecords} records are not newer than what the flow has read."));
+        }
+
+        if (tally.LaterRecords > 0)
+        {
+            skipped.Add(Error("DELTA-0001-200", $"{tally.LaterRecords} records are later than the run. A run after their time reads them."));
+        }
+
+        if (skipped.Count > 0)
+        {
+            summary["skippedInfo"] = skipped;
         }
 
         if (tally.Failures.Count > 0)

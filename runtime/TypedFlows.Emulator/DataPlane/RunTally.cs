@@ -15,6 +15,9 @@ internal sealed class RunTally
     /// <summary>Gets or sets the number of records that were read earlier according to the delta column.</summary>
     public long SkippedRecords { get; set; }
 
+    /// <summary>Gets or sets the number of records that lie after the window of the run according to the delta column.</summary>
+    public long LaterRecords { get; set; }
+
     /// <summary>Gets or sets the number of files that were read before and have not changed since, or that the schedule skips.</summary>
     public long SkippedFiles { get; set; }
 

@@ -135,7 +135,10 @@ internal sealed class FlowRules(Platform platform)
 
             if (name == "Copy")
             {
-                DeltaColumn.Read(parameters["deltaColumn"]);
+                if (DeltaColumn.Read(parameters["deltaColumn"], platform.IsStrict)?.Deviation is { } deviation)
+                {
+                    call.Deviations.Add("Accepted although java.time reads it differently: " + deviation);
+                }
             }
 
             if (name == "Mapping" && parameters.Text("mappingId") is { } mappingId)

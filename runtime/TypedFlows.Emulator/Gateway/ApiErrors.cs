@@ -343,6 +343,10 @@ internal static class ApiErrors
         "undeclared-schedule", 400, "", "Invalid request", "/scheduleParams: the flow spec '{0}' does not declare a schedule.")
     { When = "a strict platform receives a schedule that the flow spec does not declare" };
 
+    public static readonly ApiError DeltaColumn = new(
+        "delta-column", 400, "", "Invalid request", "{0} is '{1}', but {2}.")
+    { When = "a delta column has a date format of java.time or a time zone that is not known" };
+
     public static readonly ApiError MappingPaths = new(
         "mapping-paths", 400, "", "Invalid mapping set", "{0}: {1}")
     { When = "a mapping does not write to an XDM path of at most 50 levels, or two mappings cannot both be written" };

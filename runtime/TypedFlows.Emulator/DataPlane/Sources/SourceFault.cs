@@ -52,6 +52,19 @@ internal sealed record SourceFault(string Code, string Text)
         "MAPPER-3700-400",
         "the flow has no transformation Mapping, and the record is not XDM: send it as body.xdmEntity, or use a flow spec that maps.");
 
+    public static readonly SourceFault NotComparable = new(
+        "DELTA-2001-400",
+        "the delta column '{0}' is '{1}', which cannot be compared: it is missing, or has another type or format than the column.");
+
+    public static readonly SourceFault DeltaColumn = new("DELTA-2002-400", "The delta column cannot be used: {0}");
+
+    public static readonly SourceFault DeltaMark = new(
+        "DELTA-2003-409",
+        "The values of the delta column '{0}' cannot be compared with '{1}', up to which the flow has read. Restore the column and its "
+            + "dateFormat, or create the flow again.");
+
+    public static readonly SourceFault BrokenParameters = new("INGEST-2005-400", "The parameters of the run cannot be read: {0}");
+
     public static readonly SourceFault WrongType = new("MAPPER-3700-400", "the column '{0}' is declared as {1}, but '{2}' is not one.");
 
     public static readonly SourceFault TooManyFailed = new(

@@ -1,0 +1,84 @@
+using System.Globalization;
+using TypedFlows.Compiler.Formats.DateTimePatterns;
+
+namespace TypedFlows.Compiler.Tests.Formats;
+
+/// <summary>
+/// Tests patterns of java.time. The file date-time-patterns.tsv holds pattern, time zone, text and the moment that java.time of OpenJDK 17
+/// reads with <c>Locale.ENGLISH</c>, or null.
+/// </summary>
+public class DateTimePatternTests
+{
+    public static TheoryData<string> Cases => [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Formats", "date-time-patterns.tsv"))];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_pattern_reads_what_java_time_reads(string row)
+    {
+        var fields = row.Split('|');
+        var read = DateTimePattern.Parse(fields[0]).Read(fields[2], TimeZones.Find(fields[1])!);
+        Assert.Equal(fields[3], read is { } moment ? Print(moment) : "null");
+    }
+
+    [Theory]
+    [InlineData("yyyy-MM-dd'T", "quote")]
+    [InlineData("yyyy]", "']'")]
+    [InlineData("yyyy-MM-dd{", "'{'")]
+    [InlineData("ddd", "3 times")]
+    [InlineData("HHH", "3 times")]
+    [InlineData("aa", "2 times")]
+    [InlineData("yyyyMMMMMM", "6 times")]
+    [InlineData("'a'b", "'b'")]
+    [InlineData("XXXXXX", "6 times")]
+    [InlineData("SSSSSSSSSS", "10 times")]
+    [InlineData("YYYY-MM-dd", "'Y'")]
+    [InlineData("yyyy-DDD", "'D'")]
+    [InlineData("ZZZZ", "4 times")]
+    [InlineData("", "empty")]
+    public void A_pattern_that_is_not_supported_is_an_error_with_the_reason(string pattern, string expected) =>
+        Assert.Contains(expected, Assert.Throws<FormatException>(() => DateTimePattern.Parse(pattern)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_pattern_of_any_depth_is_an_error() =>
+        Assert.Throws<FormatException>(() => DateTimePattern.Parse(new string('[', 100_000)));
+
+    [Theory]
+    [InlineData("2019-10-23 11:24", "2019-10-23T11:24:00Z")]
+    [InlineData("2019-10-17 11:55:12", "2019-10-17T11:55:12Z")]
+    [InlineData("2016-11-09T11:44:44.797", "2016-11-09T11:44:44.797Z")]
+    [InlineData("2016-11-09T11:44:44.797+01:00", "2016-11-09T10:44:44.797Z")]
+    [InlineData("2016-11-09T11:44:44Z", "2016-11-09T11:44:44Z")]
+    [InlineData("12112020", "2020-12-11T00:00:00Z")]
+    [InlineData("20200502", "2020-05-02T00:00:00Z")]
+    [InlineData("2020-01-01 00:00:00+0100", "2019-12-31T23:00:00Z")]
+    [InlineData("5/09/2020 11:12:13 PM", "2020-05-09T23:12:13Z")]
+    [InlineData("09.5.2020", "2020-05-09T00:00:00Z")]
+    [InlineData("09.May.2020", "2020-05-09T00:00:00Z")]
+    [InlineData("n/a", "null")]
+    [InlineData("2020", "null")]
+    [InlineData("1790000000", "null")]
+    public void A_date_without_a_pattern_is_read_by_the_documented_patterns(string text, string expected) =>
+        Assert.Equal(expected, DefaultDateTimePatterns.Read(text, TimeZoneInfo.Utc) is { } moment ? Print(moment) : "null");
+
+    [Theory]
+    [InlineData("Europe/Berlin", true)]
+    [InlineData("UTC", true)]
+    [InlineData("+02:00", true)]
+    [InlineData("UTC-8", true)]
+    [InlineData("GMT+05:30", true)]
+    [InlineData("PST", true)]
+    [InlineData("Mars/Olympus", false)]
+    [InlineData("Pacific Standard Time", false)]
+    [InlineData("../etc/passwd", false)]
+    [InlineData("", false)]
+    public void Time_zones_are_found_by_the_names_of_java_time(string name, bool expected) =>
+        Assert.Equal(expected, TimeZones.Find(name) is not null);
+
+    /// <summary>Prints as <c>Instant.toString</c> does: no fraction, or three, six or nine digits.</summary>
+    private static string Print(PointInTime moment)
+    {
+        var text = DateTimeOffset.FromUnixTimeSeconds(moment.Seconds).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+        var nanos = moment.Nanoseconds.ToString("D9", CultureInfo.InvariantCulture);
+        return text + (moment.Nanoseconds == 0 ? "Z" : nanos.EndsWith("000000", StringComparison.Ordinal) ? $".{nanos[..3]}Z" : nanos.EndsWith("000", StringComparison.Ordinal) ? $".{nanos[..6]}Z" : $".{nanos}Z");
+    }
+}
