@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using TypedFlows.Emulator.Gateway;
-using TypedFlows.Emulator.Storage;
 using TypedFlows.Emulator.Tests.Support;
 using static TypedFlows.Emulator.Tests.Support.Session;
 
@@ -22,14 +21,7 @@ public sealed class ApiErrorTests
             o.Strict = true;
             o.MaxWaitingBytes = 0;
         });
-        var probe = default(RecordStoreProbe)!;
-        await using var broken = await StartAsync(o => o.Decorate = store => probe = new(store));
-        var failing = await StreamDeployment.CreateAsync(broken, isGuarded: false, isMapped: false);
-        probe.Committing = () => throw new StorageException("No space left on device", new IOException());
-        (await failing.SendAsync("""{ "_id": "1" }""")).Expect(HttpStatusCode.ServiceUnavailable);
-        probe.Committing = null;
-        (await failing.SendAsync("""{ "_id": "1" }""")).Expect(HttpStatusCode.OK);
-        Assert.Equal(1, broken.Platform.CountRecords(failing.DataSetId));
+        await using var broken = await ChangeErrors.FillDiskAsync();
         await SendGatewayErrorsAsync(lenient);
         await SendRequestErrorsAsync(lenient);
         await SendBrokenRequestAsync(lenient);

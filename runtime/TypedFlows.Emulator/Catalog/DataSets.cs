@@ -112,9 +112,8 @@ internal sealed class DataSets(Platform platform)
     {
         Check(call, body);
         var before = found.View;
-        var patch = int.TryParse(found.Etag.AsSpan(found.Etag.LastIndexOf('.') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var last)
-            ? last + 1L
-            : 0;
+        var digits = found.Etag.AsSpan(found.Etag.LastIndexOf('.') + 1);
+        var patch = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last + 1L : 0;
         Store(
             call,
             found.Id,

@@ -22,7 +22,8 @@ internal sealed class MappingSets(Platform platform)
         Operation.Get(
             Service.Conversion,
             "/mappingSets/{id}/mappings",
-            call => Response.Ok(new JsonArray([.. Require(call).View.Items("mappings").Select(mapping => JsonCopy.ToNode(mapping.Element))]))),
+            call => Response.Ok(
+                new JsonArray([.. Require(call).View.Items("mappings").Select(mapping => JsonCopy.ToNode(mapping.Element))]))),
         Operation.Get(Service.Conversion, "/mappingSets/{id}/mappings/{id2}", GetMapping),
         Operation.Post(Service.Conversion, "/mappingSets", CreateAsync),
         Operation.Post(Service.Conversion, "/mappingSets/validate", ValidateAsync),

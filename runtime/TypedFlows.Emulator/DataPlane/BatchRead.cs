@@ -117,7 +117,9 @@ internal sealed class BatchRead(
         }
 
         // A run by request may name the column only.
-        var column = window?.Delta is { } requested && (requested.Format is not null || requested.Name != declared?.Name) ? requested : declared;
+        var column = window?.Delta is { } requested && (requested.Format is not null || requested.Name != declared?.Name)
+            ? requested
+            : declared;
         if (column is null)
         {
             return null;

@@ -30,7 +30,8 @@ internal sealed record DeltaColumn(string Name, DateTimePattern? Format, TimeZon
         if (declared.Text("timezone") is { Length: > 0 } zoneName)
         {
             zone = TimeZones.Find(zoneName)
-                ?? throw ApiErrors.DeltaColumn.With(declared["timezone"].Pointer, zoneName, "it is not the name of a time zone, such as Europe/Berlin");
+                ?? throw ApiErrors.DeltaColumn.With(
+                    declared["timezone"].Pointer, zoneName, "it is not the name of a time zone, such as Europe/Berlin");
         }
 
         if (declared.Text("dateFormat") is not { Length: > 0 } pattern)
@@ -44,9 +45,10 @@ internal sealed record DeltaColumn(string Name, DateTimePattern? Format, TimeZon
         }
         catch (FormatException e)
         {
+            var pointer = declared["dateFormat"].Pointer;
             return (isStrict ? null : AsCalendarDate(pattern)) is { } known
-                ? new(name, known, zone) { Deviation = $"{declared["dateFormat"].Pointer} '{pattern}' is read as '{known.Text}': {e.Message}." }
-                : throw ApiErrors.DeltaColumn.With(declared["dateFormat"].Pointer, pattern, e.Message);
+                ? new(name, known, zone) { Deviation = $"{pointer} '{pattern}' is read as '{known.Text}': {e.Message}." }
+                : throw ApiErrors.DeltaColumn.With(pointer, pattern, e.Message);
         }
     }
 

@@ -11,8 +11,6 @@ namespace TypedFlows.Emulator.DataPlane;
 /// </summary>
 internal sealed class FlowLane
 {
-    // Timers accept a delay of at most some weeks. A longer wait consists of several delays.
-    private static readonly TimeSpan s_longestDelay = TimeSpan.FromDays(20);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(30);
 
     private readonly Platform _platform;
@@ -123,7 +121,10 @@ internal sealed class FlowLane
             catch (Exception e) when (e is not OperationCanceledException || !Stopping.IsCancellationRequested)
             {
                 _platform.Log.Report(
-                    PlatformLog.TaskFailed, $"flow {_flowId}", _sandbox, $"A run failed and is repeated in {pause.TotalSeconds} s: {e.Message}");
+                    PlatformLog.TaskFailed,
+                    $"flow {_flowId}",
+                    _sandbox,
+                    $"A run failed and is repeated in {pause.TotalSeconds} s: {e.Message}");
             }
 
             // The platform's clock may stand still, but the cause, such as a full disk, ends in real time.
@@ -150,8 +151,7 @@ internal sealed class FlowLane
     private async Task StepAsync()
     {
         var changed = Volatile.Read(ref _changed).Task;
-        if (_platform.Resources.Find(_sandbox, ResourceKind.Flow, _flowId) is not { } flow
-            || ResourceChanges.State(flow) is { } and not ResourceChanges.Enabled)
+        if (FindEnabled() is not { } flow)
         {
             await changed.WaitAsync(Stopping);
             return;
@@ -175,7 +175,7 @@ internal sealed class FlowLane
         }
         else if (due > _platform.Time.GetUtcNow())
         {
-            await WaitAsync(due, changed);
+            await _platform.Time.WaitUntilAsync(due, changed, Stopping);
         }
         else
         {
@@ -255,8 +255,7 @@ internal sealed class FlowLane
         lock (_gate)
         {
             // The flow may have been disabled or deleted since it was read.
-            if (_platform.Resources.Find(_sandbox, ResourceKind.Flow, _flowId) is not { } flow
-                || ResourceChanges.State(flow) is { } and not ResourceChanges.Enabled)
+            if (FindEnabled() is null)
             {
                 return;
             }
@@ -277,31 +276,9 @@ internal sealed class FlowLane
         }
     }
 
-    private async Task WaitAsync(DateTimeOffset due, Task changed)
-    {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(Stopping);
-        var left = due - _platform.Time.GetUtcNow();
-        var wait = changed.WaitAsync(left < s_longestDelay ? left : s_longestDelay, _platform.Time, ending.Token);
-        if (due <= _platform.Time.GetUtcNow())
-        {
-            // The clock moved before the timer existed.
-            await ending.CancelAsync();
-        }
-
-        try
-        {
-            await wait;
-        }
-        catch (Exception e) when (e is TimeoutException || (e is OperationCanceledException && !Stopping.IsCancellationRequested))
-        {
-            // It is due, or part of a long wait has passed.
-        }
-    }
+    private StoredResource? FindEnabled() =>
+        _platform.Resources.Find(_sandbox, ResourceKind.Flow, _flowId) is { } flow
+            && ResourceChanges.State(flow) is null or ResourceChanges.Enabled ? flow : null;
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
-
-/// <summary>The run that a lane executes.</summary>
-/// <param name="Token">A token that is cancelled when a change ends the run, or when the platform stops.</param>
-/// <param name="Reason">Returns the reason for the cancellation; <see langword="null"/> if no change cancelled the run.</param>
-internal sealed record ActiveRun(CancellationToken Token, Func<SourceException?> Reason);

@@ -77,3 +77,8 @@ internal sealed class RunAttempt(Platform platform, FlowJob job, RunRequest requ
 /// </param>
 /// <param name="Parameters">The parameters of the request, which the run repeats.</param>
 internal sealed record RunRequest(string RunId, RunWindow? Window, DateTimeOffset? Reached, JsonView Parameters);
+
+/// <summary>The run that a lane executes.</summary>
+/// <param name="Token">A token that is cancelled when a change ends the run, or when the platform stops.</param>
+/// <param name="Reason">Returns the reason for the cancellation; <see langword="null"/> if no change cancelled the run.</param>
+internal sealed record ActiveRun(CancellationToken Token, Func<SourceException?> Reason);

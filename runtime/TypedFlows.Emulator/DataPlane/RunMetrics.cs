@@ -56,7 +56,8 @@ internal static class RunMetrics
 
         if (tally.LaterRecords > 0)
         {
-            skipped.Add(Error("DELTA-0001-200", $"{tally.LaterRecords} records are later than the run. A run after their time reads them."));
+            skipped.Add(
+                Error("DELTA-0001-200", $"{tally.LaterRecords} records are later than the run. A run after their time reads them."));
         }
 
         if (skipped.Count > 0)

@@ -21,7 +21,7 @@ internal sealed class RunTally
     /// <summary>Gets or sets the number of files that were read before and have not changed since, or that the schedule skips.</summary>
     public long SkippedFiles { get; set; }
 
-    /// <summary>Gets the files that are left out for another reason than that they were read before, the first of them with the reason.</summary>
+    /// <summary>Gets the first files that are left out for another reason than that they were read before, with the reason.</summary>
     public List<(string Name, string Reason)> Skipped { get; } = [];
 
     public Latency Latency { get; } = new();

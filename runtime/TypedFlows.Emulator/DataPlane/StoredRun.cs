@@ -13,7 +13,8 @@ internal static class StoredRun
     {
         var members = JsonCopy.ToObject(run.Document);
         var now = platform.Now;
-        foreach (var summaries in members["activities"] is JsonArray activities ? activities.Prepend(members["metrics"]) : [members["metrics"]])
+        var activities = members["activities"] as JsonArray ?? [];
+        foreach (var summaries in activities.Prepend(members["metrics"]))
         {
             if (summaries is JsonObject known)
             {

@@ -44,8 +44,8 @@ internal sealed class XdmTree
             var depth = mapping.Destination.AsSpan().Count('.') + 1;
             if (depth > JsonLimits.MaxPathDepth)
             {
-                return $"a path to which '{Shorten(mapping.Source)}' is mapped has {depth} levels, but at most {JsonLimits.MaxPathDepth} are "
-                    + "possible.";
+                return $"a path to which '{Shorten(mapping.Source)}' is mapped has {depth} levels, but at most "
+                    + $"{JsonLimits.MaxPathDepth} are possible.";
             }
 
             if (root.Add(mapping) is { } clash)

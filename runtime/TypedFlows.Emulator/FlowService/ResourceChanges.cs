@@ -65,8 +65,8 @@ internal sealed class ResourceChanges(Platform platform, ResourceKind kind, stri
 
     /// <summary>Creates the POST operation for the actions of users.</summary>
     /// <param name="actions">
-    /// The actions by lowercase name. Each receives the call, the resource, and a delegate that stores the next state; it returns the stored
-    /// resource.
+    /// The actions by lowercase name. Each receives the call, the resource, and a delegate that stores the next state; it returns the
+    /// stored resource.
     /// </param>
     public Operation Act(
         params (string Name, Func<RequestContext, StoredResource, Func<string, StoredResource>, StoredResource> Do)[] actions) =>

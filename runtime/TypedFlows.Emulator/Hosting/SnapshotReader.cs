@@ -65,11 +65,11 @@ internal sealed class SnapshotReader(Stream stream, Func<string, IRecordBatch> b
         }
     }
 
-    /// <summary>Returns the error for JSON that cannot be read.</summary>
+    /// <summary>Returns the error for JSON that is not valid.</summary>
     public ApiErrorException Malformed(Exception exception) => ApiErrors.MalformedBody.With(
         ((exception as JsonException)?.LineNumber + 1 ?? 1).ToString(CultureInfo.InvariantCulture),
         ((exception as JsonException)?.BytePositionInLine + 1 ?? 1).ToString(CultureInfo.InvariantCulture),
-        exception is JsonException ? exception.Message.Split(" LineNumber:", 2)[0] : "a string contains an unpaired surrogate.");
+        exception is JsonException ? "the text from here on is not JSON." : "a string contains an unpaired surrogate.");
 
     public void Dispose()
     {
@@ -120,10 +120,9 @@ internal sealed class SnapshotReader(Stream stream, Func<string, IRecordBatch> b
                     : throw ApiErrors.WrongMember.With("(a value)", $"at most {MaxValueBytes} bytes long", "longer"));
         }
 
-        // At the first call, the byte order mark is removed.
+        // The byte order mark is removed.
         var isFirst = _position == Position.Start && _to == 0;
-        var read = await stream.ReadAtLeastAsync(
-            _buffer.AsMemory(_to), isFirst ? 3 : 1, throwOnEndOfStream: false, cancellationToken);
+        var read = await stream.ReadAtLeastAsync(_buffer.AsMemory(_to), isFirst ? 3 : 1, throwOnEndOfStream: false, cancellationToken);
         _to += read;
         _isFinal = read == 0;
         if (isFirst && _buffer.AsSpan(0, _to).StartsWith(Encoding.UTF8.Preamble))
@@ -187,8 +186,8 @@ internal sealed class SnapshotReader(Stream stream, Func<string, IRecordBatch> b
         switch (name)
         {
             case "format":
-                Require(reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var format) && format == FormatVersion, "/format", Supported);
-                _hasFormat = true;
+                _hasFormat = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var format) && format == FormatVersion;
+                Require(_hasFormat, "/format", Supported);
                 return true;
             case "resources":
                 Require(reader.TokenType == JsonTokenType.StartArray, "/resources", "an array");

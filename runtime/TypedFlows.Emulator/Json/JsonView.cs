@@ -6,8 +6,8 @@ namespace TypedFlows.Emulator.Json;
 
 /// <summary>A value in a request body or in a stored resource, with the JSON Pointer that errors use for it.</summary>
 /// <param name="IsStored">
-/// Whether the value is of a stored resource. A draft or a snapshot can contain any JSON, and its reader is often not the request that wrote
-/// it. A value of another type than the expected one is therefore absent, while it is an error in a request.
+/// Whether the value is of a stored resource. A draft or a snapshot can contain any JSON, and its reader is often not the request that
+/// wrote it. A value of another type than the expected one is therefore absent, while it is an error in a request.
 /// </param>
 internal readonly record struct JsonView(JsonElement Element, string Pointer, bool IsStored = false)
 {

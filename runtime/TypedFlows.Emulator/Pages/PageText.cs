@@ -21,7 +21,9 @@ internal static class PageText
         summary[name].Element.ValueKind == JsonValueKind.Number && summary[name].Element.TryGetInt64(out var number) ? number : null;
 
     public static IEnumerable<JsonView> Items(JsonView list) =>
-        list.Element.ValueKind == JsonValueKind.Array ? list.Element.EnumerateArray().Select(item => new JsonView(item, string.Empty, IsStored: true)) : [];
+        list.Element.ValueKind == JsonValueKind.Array
+            ? list.Element.EnumerateArray().Select(item => new JsonView(item, string.Empty, IsStored: true))
+            : [];
 
     public static string Address(string what, string id, string part) => $"/?{what}={Uri.EscapeDataString(id)}#{part}";
 

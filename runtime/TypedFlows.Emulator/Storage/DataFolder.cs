@@ -177,8 +177,8 @@ internal sealed class DataFolder : IDisposable
             && (File.Exists(Database + "-wal") || Directory.EnumerateFileSystemEntries(RecordFiles).Any()))
         {
             throw new InvalidDataException(
-                $"The data folder {Path} holds data, but platform.db is missing. Nothing was changed. Restore platform.db from a "
-                    + "copy, or use another folder.");
+                $"The data folder {Path} holds data, but platform.db is missing. Nothing was changed. Restore platform.db from a copy, "
+                    + "or use another folder.");
         }
     }
 

@@ -16,9 +16,10 @@ internal static class DataFolderSchema
             """
             CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
             CREATE TABLE IF NOT EXISTS resources (
-                seq INTEGER PRIMARY KEY AUTOINCREMENT, sandbox TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, etag TEXT NOT NULL, document BLOB NOT NULL,
-                UNIQUE (sandbox, kind, id));
-            CREATE TABLE IF NOT EXISTS segments (seq INTEGER PRIMARY KEY AUTOINCREMENT, dataset TEXT NOT NULL, count INTEGER NOT NULL, data BLOB, file TEXT);
+                seq INTEGER PRIMARY KEY AUTOINCREMENT, sandbox TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+                etag TEXT NOT NULL, document BLOB NOT NULL, UNIQUE (sandbox, kind, id));
+            CREATE TABLE IF NOT EXISTS segments (
+                seq INTEGER PRIMARY KEY AUTOINCREMENT, dataset TEXT NOT NULL, count INTEGER NOT NULL, data BLOB, file TEXT);
             """);
         var older = s_tables.Where(table => !HasSum(folder, table)).ToList();
         if (older.Count == 0)

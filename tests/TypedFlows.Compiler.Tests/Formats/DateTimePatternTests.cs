@@ -9,7 +9,8 @@ namespace TypedFlows.Compiler.Tests.Formats;
 /// </summary>
 public class DateTimePatternTests
 {
-    public static TheoryData<string> Cases => [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Formats", "date-time-patterns.tsv"))];
+    public static TheoryData<string> Cases =>
+        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Formats", "date-time-patterns.tsv"))];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -79,6 +80,12 @@ public class DateTimePatternTests
     {
         var text = DateTimeOffset.FromUnixTimeSeconds(moment.Seconds).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
         var nanos = moment.Nanoseconds.ToString("D9", CultureInfo.InvariantCulture);
-        return text + (moment.Nanoseconds == 0 ? "Z" : nanos.EndsWith("000000", StringComparison.Ordinal) ? $".{nanos[..3]}Z" : nanos.EndsWith("000", StringComparison.Ordinal) ? $".{nanos[..6]}Z" : $".{nanos}Z");
+        return text + moment.Nanoseconds switch
+        {
+            0 => "Z",
+            var whole when whole % 1_000_000 == 0 => $".{nanos[..3]}Z",
+            var whole when whole % 1000 == 0 => $".{nanos[..6]}Z",
+            _ => $".{nanos}Z",
+        };
     }
 }

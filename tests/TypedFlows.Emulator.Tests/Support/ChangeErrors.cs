@@ -1,4 +1,5 @@
 using System.Net;
+using TypedFlows.Emulator.Storage;
 using static TypedFlows.Emulator.Tests.Support.Session;
 
 namespace TypedFlows.Emulator.Tests.Support;
@@ -6,8 +7,24 @@ namespace TypedFlows.Emulator.Tests.Support;
 /// <summary>Sends the requests that cause the errors of changes, runs and streaming.</summary>
 internal static class ChangeErrors
 {
+    /// <summary>Sends a message to a platform with a full disk, and another one when the disk has space again.</summary>
+    public static async Task<Session> FillDiskAsync()
+    {
+        var probe = default(RecordStoreProbe)!;
+        var session = await Session.StartAsync(o => o.Decorate = store => probe = new(store));
+        var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false);
+        probe.Committing = () => throw new StorageException("No space left on device", new IOException());
+        (await stream.SendAsync("""{ "_id": "1" }""")).Expect(HttpStatusCode.ServiceUnavailable);
+        probe.Committing = null;
+        (await stream.SendAsync("""{ "_id": "1" }""")).Expect(HttpStatusCode.OK);
+        Assert.Equal(1, session.Platform.CountRecords(stream.DataSetId));
+        return session;
+    }
+
     public static async Task SendAsync(Session session)
     {
+        (await TableFlow.PostAsync(session, "/a.csv", TableFlow.Once, """{ "name": "Changed", "timezone": "Mars/Olympus" }""")).Reply
+            .Expect(HttpStatusCode.BadRequest);
         var made = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
         var flow = await made.CreateFlowAsync();
         var path = FlowPath + "flows/" + flow;

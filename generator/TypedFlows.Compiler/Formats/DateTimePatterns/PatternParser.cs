@@ -25,7 +25,7 @@ internal sealed class PatternParser(string text)
         {
             at = element switch
             {
-                Literal literal => string.CompareOrdinal(text, at, literal.Text, 0, literal.Text.Length) == 0 ? at + literal.Text.Length : -1,
+                Literal literal => StartsAt(at, literal.Text) ? at + literal.Text.Length : -1,
                 Number number => ParseNumber(number, at),
                 ShortYear => ParseDigits(at, 2) is { } year && Set(PatternField.Year, 2000 + year) ? at + 2 : -1,
                 Fraction fraction => ParseFraction(fraction.Digits, at),
@@ -67,9 +67,8 @@ internal sealed class PatternParser(string text)
 
         // The numbers that follow directly keep their digits.
         var width = Math.Min(number.MaxWidth, Math.Max(number.MinWidth, available - number.Following));
-        return available >= number.MinWidth && Math.Min(available, width) is var taken && ParseDigits(at, taken) is { } value && Set(number.Field, value)
-            ? at + taken
-            : -1;
+        var taken = Math.Min(available, width);
+        return taken >= number.MinWidth && ParseDigits(at, taken) is { } value && Set(number.Field, value) ? at + taken : -1;
     }
 
     private int ParseFraction(int digits, int at)
@@ -91,7 +90,7 @@ internal sealed class PatternParser(string text)
     {
         for (var i = 0; i < name.Names.Count; i++)
         {
-            if (string.CompareOrdinal(text, at, name.Names[i], 0, name.Names[i].Length) == 0 && Set(name.Field, i + name.First))
+            if (StartsAt(at, name.Names[i]) && Set(name.Field, i + name.First))
             {
                 return at + name.Names[i].Length;
             }
@@ -102,7 +101,7 @@ internal sealed class PatternParser(string text)
 
     private (long Seconds, int End)? ParseOffset(Offset offset, int at)
     {
-        if (string.CompareOrdinal(text, at, offset.Zero, 0, offset.Zero.Length) == 0)
+        if (StartsAt(at, offset.Zero))
         {
             return (0, at + offset.Zero.Length);
         }
@@ -123,7 +122,8 @@ internal sealed class PatternParser(string text)
         }
 
         var total = (hours * 3600) + ((minutes ?? 0) * 60) + (seconds ?? 0);
-        return (minutes is null && !offset.IsMinuteOptional) || minutes > 59 || seconds > 59 || total > 18 * 3600 ? null : (sign * total, at);
+        var isValid = (minutes is not null || offset.IsMinuteOptional) && !(minutes > 59 || seconds > 59 || total > 18 * 3600);
+        return isValid ? (sign * total, at) : null;
     }
 
     private long? Part(bool hasColon, ref int at)
@@ -191,6 +191,8 @@ internal sealed class PatternParser(string text)
         _values.Add(field, value);
         return true;
     }
+
+    private bool StartsAt(int at, string value) => string.CompareOrdinal(text, at, value, 0, value.Length) == 0;
 
     private static bool IsDigit(char c) => c is >= '0' and <= '9';
 }

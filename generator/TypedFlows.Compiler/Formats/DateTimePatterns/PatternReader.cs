@@ -3,7 +3,9 @@ using static TypedFlows.Compiler.Formats.DateTimePatterns.PatternElement;
 
 namespace TypedFlows.Compiler.Formats.DateTimePatterns;
 
-/// <summary>Reads the text of a pattern as <c>DateTimeFormatter.ofPattern</c> of java.time does, for the letters that are supported.</summary>
+/// <summary>
+/// Reads the text of a pattern as <c>DateTimeFormatter.ofPattern</c> of java.time does, for the letters that are supported.
+/// </summary>
 internal sealed class PatternReader(string pattern)
 {
     public const string Letters = "y M d H h m s S n a E X x Z z";
@@ -140,7 +142,8 @@ internal sealed class PatternReader(string pattern)
             'Z' when count <= 3 => OffsetOf(2, "+0000"),
             'Z' when count == 5 => OffsetOf(5, "Z"),
             'z' when count <= 4 => new Zone(),
-            _ when Letters.IndexOf(letter) < 0 => throw new FormatException($"the letter '{letter}' is not supported. Supported are {Letters}"),
+            _ when Letters.IndexOf(letter) < 0 =>
+                throw new FormatException($"the letter '{letter}' is not supported. Supported are {Letters}"),
             _ => throw new FormatException($"the letter '{letter}' cannot be repeated {count} times"),
         };
     }

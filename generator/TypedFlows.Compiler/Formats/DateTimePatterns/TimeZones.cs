@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace TypedFlows.Compiler.Formats.DateTimePatterns;
 
-/// <summary>Finds time zones by their IANA name, an English abbreviation or an offset, and converts local times by the rules of java.time.</summary>
+/// <summary>
+/// Finds time zones by their IANA name, an English abbreviation or an offset, and converts local times by the rules of java.time.
+/// </summary>
 internal static class TimeZones
 {
     private static readonly ConcurrentDictionary<string, TimeZoneInfo?> s_known = new(StringComparer.Ordinal);
@@ -89,7 +91,8 @@ internal static class TimeZones
     /// <summary>Reads an offset such as +01:00, UTC+01:00 or GMT-8.</summary>
     private static TimeSpan? Offset(string name)
     {
-        var text = name.StartsWith("UTC", StringComparison.Ordinal) || name.StartsWith("GMT", StringComparison.Ordinal) ? name.Substring(3) : name;
+        var isRelative = name.StartsWith("UTC", StringComparison.Ordinal) || name.StartsWith("GMT", StringComparison.Ordinal);
+        var text = isRelative ? name.Substring(3) : name;
         if (text.Length < 2 || text[0] is not ('+' or '-'))
         {
             return null;

@@ -5,8 +5,8 @@ namespace TypedFlows.Emulator.DataPlane;
 
 /// <summary>
 /// Decompresses a gzip file with one or more members, and requires that each of them is complete. The decompressor of .NET checks the
-/// checksum of a member that ends, but takes a file that ends early for a shorter one. Therefore one more member with random content follows
-/// the file. It is decompressed only if the file ends at the end of a member.
+/// checksum of a member that ends, but takes a file that ends early for a shorter one. Therefore one more member with random content
+/// follows the file. It is decompressed only if the file ends at the end of a member.
 /// </summary>
 internal sealed class GzipContent : ForwardStream
 {

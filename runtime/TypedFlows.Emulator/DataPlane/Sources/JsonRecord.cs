@@ -27,21 +27,24 @@ internal class JsonRecord : RecordSource
     public override string? Text(int column) =>
         Find(column) is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value ? value.ToString() : null;
 
-    /// <summary>Returns whether a string or name has an escape that is half of a character. JSON allows it, but it cannot be written.</summary>
+    /// <summary>
+    /// Returns whether a string or name has an escape that is half of a character. JSON allows it, but it cannot be written.
+    /// </summary>
     protected static bool HasUnpairedSurrogate(JsonElement record)
     {
         var text = JsonMarshal.GetRawUtf8Value(record);
         var isOpen = false;
         for (var at = text.IndexOf((byte)'\\'); at >= 0 && at + 1 < text.Length;)
         {
-            var unit = text[at + 1] == (byte)'u' && Utf8Parser.TryParse(text.Slice(at + 2, 4), out ushort parsed, out _, 'x') ? (char)parsed : ' ';
+            var isUnit = text[at + 1] == (byte)'u';
+            var unit = isUnit && Utf8Parser.TryParse(text.Slice(at + 2, 4), out ushort parsed, out _, 'x') ? (char)parsed : ' ';
             if (isOpen != char.IsLowSurrogate(unit))
             {
                 return true;
             }
 
             isOpen = char.IsHighSurrogate(unit);
-            text = text[(at + (text[at + 1] == (byte)'u' ? 6 : 2))..];
+            text = text[(at + (isUnit ? 6 : 2))..];
             at = text.IndexOf((byte)'\\');
             if (isOpen && at != 0)
             {

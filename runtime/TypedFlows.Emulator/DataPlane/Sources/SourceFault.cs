@@ -42,7 +42,8 @@ internal sealed record SourceFault(string Code, string Text)
 
     public static readonly SourceFault NotJson = new("MAPPER-3700-400", "it is not JSON: {0}");
 
-    public static readonly SourceFault Surrogate = new("MAPPER-3700-400", "a string of it has an unpaired surrogate, which is not a character.");
+    public static readonly SourceFault Surrogate = new(
+        "MAPPER-3700-400", "a string of it has an unpaired surrogate, which is not a character.");
 
     public static readonly SourceFault NoObject = new("MAPPER-3700-400", "it is {0}, not an object.");
 

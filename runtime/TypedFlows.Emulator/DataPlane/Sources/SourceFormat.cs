@@ -117,7 +117,9 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
         }
 
         var data = all.Where(entry => !entry.FullName.Split('/').Any(SourceFiles.IsHidden)).ToList();
-        var taken = data.Count == 1 ? data : [.. data.Where(entry => Takes(entry.Name) && CompressionOf(entry.Name.ToLowerInvariant()) != "zip")];
+        var taken = data.Count == 1
+            ? data
+            : [.. data.Where(entry => Takes(entry.Name) && CompressionOf(entry.Name.ToLowerInvariant()) != "zip")];
         if (taken.Count == 0 && data.Count > 0)
         {
             throw SourceFault.NotSupported.With(
@@ -138,8 +140,12 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
         try
         {
             var name = entry.Name.ToLowerInvariant();
-            Stream content = new BoundedStream(new ZipEntryContent(entry), file, budget);
-            return Open(file, name, CompressionOf(name) == "gzip" ? new BoundedStream(new GzipContent(content), file, budget) : content, types);
+            var content = new BoundedStream(new ZipEntryContent(entry), file, budget);
+            return Open(
+                file,
+                name,
+                CompressionOf(name) == "gzip" ? new BoundedStream(new GzipContent(content), file, budget) : content,
+                types);
         }
         catch (SourceException e) when (e.Fault == SourceFault.Empty)
         {
