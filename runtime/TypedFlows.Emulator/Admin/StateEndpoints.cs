@@ -1,7 +1,7 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.Features;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Features;
 using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Hosting;
 using TypedFlows.Emulator.Json;

@@ -105,7 +105,8 @@ internal sealed class ResourceChanges(Platform platform, ResourceKind kind, stri
         RequireDraft(found);
         check(call, Members(JsonCopy.ToObject(found.Document)));
         return store(Enabled);
-    }));
+    }
+    ));
 
     public void RequireDraft(StoredResource found)
     {

@@ -39,7 +39,10 @@ internal sealed class PlatformParts : IAsyncDisposable
         var key = folder?.Keep("token-key", TokenIssuer.KeyBytes, NewKey) ?? NewKey();
         var log = new PlatformLog(Journal, Clock, options.Warn);
         Platform = new Platform(
-            resources, options.Decorate?.Invoke(records) ?? records, specs, Clock, options.Organization, options.Strict) { Log = log };
+            resources, options.Decorate?.Invoke(records) ?? records, specs, Clock, options.Organization, options.Strict)
+        {
+            Log = log,
+        };
         foreach (var (subject, message) in folder?.Problems ?? [])
         {
             log.Report(PlatformLog.Unreadable, subject, string.Empty, message);
