@@ -1,4 +1,3 @@
-using System.Globalization;
 using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Rules;
@@ -56,46 +55,21 @@ internal static class DefaultCheck
 
     private static IEnumerable<(Schema Schema, string Path, string Name)> Children(Schema schema, string name)
     {
-        foreach (var property in schema.Properties)
-        {
-            yield return (property.Schema, "/properties/" + JsonPointer.Escape(property.Name), property.Name);
-        }
-
-        (EquatableArray<NamedSchema> Schemas, string Keyword)[] maps =
+        return
         [
-            (schema.PatternProperties, "patternProperties"),
-            (schema.DependentSchemas, "dependencies"),
+            .. schema.Properties.Select(p => (p.Schema, JsonPointer.Append("/properties", p.Name), p.Name)),
+            .. Named("patternProperties", schema.PatternProperties), .. Named("dependencies", schema.DependentSchemas),
+            .. Each("allOf", schema.AllOf), .. Each("anyOf", schema.AnyOf), .. Each("oneOf", schema.OneOf),
+            .. Each("items", schema.TupleItems ?? []), .. One("items", schema.Items), .. One("additionalItems", schema.AdditionalItems),
+            .. One("contains", schema.Contains), .. One("additionalProperties", schema.AdditionalProperties),
+            .. One("propertyNames", schema.PropertyNames), .. One("if", schema.If), .. One("then", schema.Then),
+            .. One("else", schema.Else), .. One("not", schema.Not),
         ];
-        foreach (var (schemas, keyword) in maps)
-        {
-            foreach (var named in schemas)
-            {
-                yield return (named.Schema, $"/{keyword}/{JsonPointer.Escape(named.Name)}", name);
-            }
-        }
 
-        (EquatableArray<Schema>? Schemas, string Keyword)[] lists =
-            [(schema.AllOf, "allOf"), (schema.AnyOf, "anyOf"), (schema.OneOf, "oneOf"), (schema.TupleItems, "items")];
-        foreach (var (schemas, keyword) in lists)
-        {
-            for (var i = 0; i < schemas?.Count; i++)
-            {
-                yield return (schemas[i], $"/{keyword}/{i.ToString(CultureInfo.InvariantCulture)}", name);
-            }
-        }
-
-        (Schema? Schema, string Keyword)[] singles =
-        [
-            (schema.Items, "items"), (schema.AdditionalItems, "additionalItems"), (schema.Contains, "contains"),
-            (schema.AdditionalProperties, "additionalProperties"),
-            (schema.PropertyNames, "propertyNames"), (schema.If, "if"), (schema.Then, "then"), (schema.Else, "else"), (schema.Not, "not"),
-        ];
-        foreach (var (single, keyword) in singles)
-        {
-            if (single is not null)
-            {
-                yield return (single, "/" + keyword, name);
-            }
-        }
+        IEnumerable<(Schema, string, string)> Named(string keyword, EquatableArray<NamedSchema> schemas) =>
+            schemas.Select(each => (each.Schema, JsonPointer.Append("/" + keyword, each.Name), name));
+        IEnumerable<(Schema, string, string)> Each(string keyword, EquatableArray<Schema> schemas) =>
+            schemas.Select((each, i) => (each, JsonPointer.Append("/" + keyword, i), name));
+        IEnumerable<(Schema, string, string)> One(string keyword, Schema? only) => only is null ? [] : [(only, "/" + keyword, name)];
     }
 }

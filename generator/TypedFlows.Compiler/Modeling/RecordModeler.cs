@@ -32,20 +32,11 @@ internal static class RecordModeler
         }
 
         return new RecordModel(
-            draft.Name,
-            draft.Role,
-            draft.WireName,
-            draft.Location,
-            SchemaJson.Text(draft.Document),
-            MemberText.Summary(draft.Schema, Fallback(draft, specName)),
-            draft.IsRaw,
-            draft.IsOpen,
-            documented,
+            draft.Name, draft.Role, draft.WireName, draft.Location, SchemaJson.Text(draft.Document),
+            MemberText.Summary(draft.Schema, Fallback(draft, specName)), draft.IsRaw, draft.IsOpen, documented,
             draft.IsRaw ? [] : CaseProjection.Of(draft, types).ToEquatableArray(),
-            draft.IsRaw ? [] : Defaults(draft, types).ToEquatableArray(),
-            !checksJson,
-            (checksJson ? checks : NestedChecks.SetApart(checks)).ToEquatableArray(),
-            jsonChecks.ToEquatableArray(),
+            draft.IsRaw ? [] : Defaults(draft, types).ToEquatableArray(), !checksJson,
+            (checksJson ? checks : NestedChecks.SetApart(checks)).ToEquatableArray(), jsonChecks.ToEquatableArray(),
             ReferenceMethods(references, types, specName))
         {
             NestedPaths = checksJson ? [] : NestedChecks.Paths(draft.Members, checks),
@@ -64,9 +55,8 @@ internal static class RecordModeler
         return new RecordModel(
             draft.Name, draft.Role, draft.WireName, draft.Location, SchemaJson.Text(draft.Document),
             MemberText.Summary(draft.Schema, Fallback(draft, specName)), false, false, documented,
-            [], [], false, access.NeedsJson
-                ? [new Check.Serialized([])]
-                : checks.ToEquatableArray(), jsonChecks.ToEquatableArray(), ReferenceMethods(references, types, specName))
+            [], [], false, access.NeedsJson ? [new Check.Serialized([])] : checks.ToEquatableArray(), jsonChecks.ToEquatableArray(),
+            ReferenceMethods(references, types, specName))
         {
             IsTuple = true,
             ScalarTypes = ScalarTypesText.Of(draft.Document),

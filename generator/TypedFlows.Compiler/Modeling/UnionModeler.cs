@@ -6,13 +6,7 @@ namespace TypedFlows.Compiler.Modeling;
 internal static class UnionModeler
 {
     private static readonly SchemaTypes[] s_kinds =
-    [
-        SchemaTypes.Boolean,
-        SchemaTypes.Number,
-        SchemaTypes.String,
-        SchemaTypes.Array,
-        SchemaTypes.Object,
-    ];
+        [SchemaTypes.Boolean, SchemaTypes.Number, SchemaTypes.String, SchemaTypes.Array, SchemaTypes.Object];
 
     public static UnionModel Model(UnionDraft draft, TypeTable types, string specName, bool isRoot)
     {
@@ -28,25 +22,16 @@ internal static class UnionModeler
         var cases = draft.Cases.Select(c => Case(draft, c, Names.Unique(Local(c.Name), locals), types, specName, isRoot, readings, methods))
             .ToEquatableArray();
         return new UnionModel(
-            draft.Name,
-            draft.Role,
-            draft.WireName,
-            draft.Site.Location,
-            SchemaJson.Text(document),
-            MemberText.Summary(document.Root, $"Represents one of several kinds of values that {specName} accepts."),
-            cases,
-            readings.Select(
-                r => r with
-                {
-                    Candidates = r.Candidates.Select(c => c with { LocalName = cases.First(o => o.Name == c.CaseName).LocalName })
-                    .ToEquatableArray()
-                })
-                .ToEquatableArray(),
-            jsonChecks.ToEquatableArray(),
-            methods)
+            draft.Name, draft.Role, draft.WireName, draft.Site.Location, SchemaJson.Text(document),
+            MemberText.Summary(document.Root, $"Represents one of several kinds of values that {specName} accepts."), cases,
+            readings.Select(r => r with { Candidates = r.Candidates.Select(WithLocal).ToEquatableArray() }).ToEquatableArray(),
+            jsonChecks.ToEquatableArray(), methods)
         {
             ScalarTypes = ScalarTypesText.Of(document),
         };
+
+        UnionCandidate WithLocal(UnionCandidate candidate) =>
+            candidate with { LocalName = cases.First(each => each.Name == candidate.CaseName).LocalName };
     }
 
     private static string Local(string name) => Names.Camel(name) is var local && local == name ? "value" + name : local;
@@ -88,20 +73,11 @@ internal static class UnionModeler
             .Lower(each.Branch.Schema, operand, RecordModeler.Start(isRoot));
         var schema = each.Branch.Follow()?.Schema ?? each.Branch.Schema;
         var model = new RecordModel(
-            record.Name,
-            record.Role,
-            record.WireName,
-            record.Location,
-            string.Empty,
-            MemberText.Summary(schema, $"Represents the case {each.Name}."),
-            record.IsRaw,
-            record.IsOpen,
-            record.Members.Select(m => MemberRules.Document(m, rules)).ToEquatableArray(),
-            [],
-            record.IsRaw ? [] : RecordModeler.Defaults(record, types).ToEquatableArray(),
-            !checksJson,
-            (checksJson ? checks : NestedChecks.SetApart(checks)).ToEquatableArray(),
-            [],
+            record.Name, record.Role, record.WireName, record.Location, string.Empty,
+            MemberText.Summary(schema, $"Represents the case {each.Name}."), record.IsRaw, record.IsOpen,
+            record.Members.Select(m => MemberRules.Document(m, rules)).ToEquatableArray(), [],
+            record.IsRaw ? [] : RecordModeler.Defaults(record, types).ToEquatableArray(), !checksJson,
+            (checksJson ? checks : NestedChecks.SetApart(checks)).ToEquatableArray(), [],
             RecordModeler.ReferenceMethods(references, types, specName))
         {
             Union = draft.Name,

@@ -58,45 +58,31 @@ internal sealed class RuleLowering(LoweringContext access)
     }
 
     /// <summary>Returns the condition that the operand differs from the value of the schema.</summary>
-    private Condition Differs(JsonValue value, Operand operand)
+    private Condition Differs(JsonValue value, Operand operand) => (operand.Kind, value) switch
     {
-        switch (operand.Kind)
-        {
-            case OperandKind.Integer:
-                return value is JsonValue.Number whole
-                    ? Conditions.Not(NumberLiterals.CompareInteger(operand.Expression, Comparison.Equal, whole.Value)) : Conditions.True;
-            case OperandKind.Number:
-                return value is JsonValue.Number number
-                    ? Conditions.Not(NumberLiterals.CompareNumber(operand.Expression, Comparison.Equal, number.Value)) : Conditions.True;
-            case OperandKind.Text:
-                return value is JsonValue.String text ? Conditions.Not(new Condition.TextEquals(operand.Expression, text.Value))
-                    : Conditions.True;
-            case OperandKind.Boolean:
-                return value is JsonValue.Boolean boolean
-                    ? Conditions.Not(new Condition.Compare(operand.Expression, Comparison.Equal, boolean.Value ? "true" : "false"))
-                    : Conditions.True;
-            case OperandKind.Enum:
-                return value is JsonValue.String name && operand.Enum!.Find(name.Value) is { } member
-                    ? Conditions.Not(Is(operand, [member])) : Conditions.True;
-            case OperandKind.Fixed:
-                return Conditions.Constant(!value.Equals(new JsonValue.String(operand.FixedText!)));
-            case OperandKind.Null:
-                return Conditions.Constant(value is not JsonValue.Null);
-            case OperandKind.Union:
-            case OperandKind.Tuple when value is JsonValue.Array:
-                access.NeedsJson = true;
-                return Conditions.False;
-            case OperandKind.Tuple:
-                return Conditions.True;
-            case OperandKind.List:
-                return value is JsonValue.Array array ? DiffersFromArray(array, operand) : Conditions.True;
-            case OperandKind.Record or OperandKind.Map:
-                return value is JsonValue.Object members ? DiffersFromObject(members, operand) : Conditions.True;
-            default:
-                return Conditions.Not(value is JsonValue.String constant
-                    ? Conditions.Rule(JsonRule.IsText, operand.Expression, constant.Value)
-                    : Conditions.Rule(JsonRule.EqualsJson, operand.Expression, JsonText.Of(value)));
-        }
+        (OperandKind.Integer, JsonValue.Number number) =>
+            Conditions.Not(NumberLiterals.CompareInteger(operand.Expression, Comparison.Equal, number.Value)),
+        (OperandKind.Number, JsonValue.Number number) =>
+            Conditions.Not(NumberLiterals.CompareNumber(operand.Expression, Comparison.Equal, number.Value)),
+        (OperandKind.Text, JsonValue.String text) => Conditions.Not(new Condition.TextEquals(operand.Expression, text.Value)),
+        (OperandKind.Boolean, JsonValue.Boolean boolean) =>
+            Conditions.Not(new Condition.Compare(operand.Expression, Comparison.Equal, boolean.Value ? "true" : "false")),
+        (OperandKind.Enum, JsonValue.String text) when operand.Enum!.Find(text.Value) is { } member =>
+            Conditions.Not(Is(operand, [member])),
+        (OperandKind.Fixed, _) => Conditions.Constant(!value.Equals(new JsonValue.String(operand.FixedText!))),
+        (OperandKind.Null, _) => Conditions.Constant(value is not JsonValue.Null),
+        (OperandKind.Union, _) or (OperandKind.Tuple, JsonValue.Array) => LeaveToJson(),
+        (OperandKind.List, JsonValue.Array array) => DiffersFromArray(array, operand),
+        (OperandKind.Record or OperandKind.Map, JsonValue.Object members) => DiffersFromObject(members, operand),
+        (OperandKind.Json, JsonValue.String text) => Conditions.Not(Conditions.Rule(JsonRule.IsText, operand.Expression, text.Value)),
+        (OperandKind.Json, _) => Conditions.Not(Conditions.Rule(JsonRule.EqualsJson, operand.Expression, JsonText.Of(value))),
+        _ => Conditions.True,
+    };
+
+    private Condition LeaveToJson()
+    {
+        access.NeedsJson = true;
+        return Conditions.False;
     }
 
     private static Condition ViolatesLimit(NumberKeyword keyword, JsonDecimal limit, Operand operand)

@@ -17,33 +17,21 @@ internal sealed partial class TypeProjection(
     {
         var shaped = TypeShapes.Of(site);
         hint = HintFor(shaped.Owner, hint);
-        switch (shaped.Shape)
+        return shaped.Shape switch
         {
-            case TypeShape.Integer:
-                return new TypeModel.Scalar(ScalarKind.Integer);
-            case TypeShape.Number:
-                return new TypeModel.Scalar(ScalarKind.Number);
-            case TypeShape.Text:
-                return new TypeModel.Scalar(ScalarKind.Text);
-            case TypeShape.Secret:
-                return new TypeModel.Scalar(ScalarKind.Secret);
-            case TypeShape.Boolean:
-                return new TypeModel.Scalar(ScalarKind.Boolean);
-            case TypeShape.Enum:
-                return Enum(shaped, name(new NestedType(shaped, hint)));
-            case TypeShape.List:
-                return Each(shaped, hint, (item, mayBeNull) => new TypeModel.List(item, mayBeNull));
-            case TypeShape.Map:
-                return Each(shaped, hint, (value, mayBeNull) => new TypeModel.Map(value, mayBeNull));
-            case TypeShape.Record:
-                return Record(shaped, hint);
-            case TypeShape.Tuple:
-                return Tuple(shaped, hint);
-            case TypeShape.Union:
-                return Union(shaped, hint);
-            default:
-                return new TypeModel.Scalar(ScalarKind.Json);
-        }
+            TypeShape.Integer => new TypeModel.Scalar(ScalarKind.Integer),
+            TypeShape.Number => new TypeModel.Scalar(ScalarKind.Number),
+            TypeShape.Text => new TypeModel.Scalar(ScalarKind.Text),
+            TypeShape.Secret => new TypeModel.Scalar(ScalarKind.Secret),
+            TypeShape.Boolean => new TypeModel.Scalar(ScalarKind.Boolean),
+            TypeShape.Enum => Enum(shaped, name(new NestedType(shaped, hint))),
+            TypeShape.List => Each(shaped, hint, (item, mayBeNull) => new TypeModel.List(item, mayBeNull)),
+            TypeShape.Map => Each(shaped, hint, (value, mayBeNull) => new TypeModel.Map(value, mayBeNull)),
+            TypeShape.Record => Record(shaped, hint),
+            TypeShape.Tuple => Tuple(shaped, hint),
+            TypeShape.Union => Union(shaped, hint),
+            _ => new TypeModel.Scalar(ScalarKind.Json),
+        };
     }
 
     private static NameHint HintFor(SchemaSite site, NameHint hint) =>

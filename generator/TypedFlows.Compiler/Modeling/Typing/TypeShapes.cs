@@ -119,7 +119,7 @@ internal static partial class TypeShapes
         {
             return new ShapedSchema(TypeShape.Map, at)
             {
-                Items = patterned.Subschema(only.Schema, "patternProperties/" + JsonPointer.Escape(only.Name))
+                Items = patterned.Subschema(only.Schema, "patternProperties/" + JsonPointer.Escape(only.Name)),
             };
         }
 

@@ -1,8 +1,0 @@
-namespace TypedFlows.Compiler.Rules;
-
-internal enum RuleSeverity
-{
-    Info,
-    Warning,
-    Error,
-}
