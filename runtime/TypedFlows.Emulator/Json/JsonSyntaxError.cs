@@ -10,7 +10,7 @@ internal sealed record JsonSyntaxError(int Line, int Column, string Message)
 {
     /// <summary>Returns the first syntax error, or null for a text that violates only a limit of the parser.</summary>
     public static JsonSyntaxError? In(string text) =>
-        JsonReader.Read(new SourceFile(string.Empty, text)).Diagnostics is [var first, ..]
+        new SourceFile(string.Empty, text).Json.Diagnostics is [var first, ..]
             ? new(first.Start.Line + 1, first.Start.Column + 1, first.Message)
             : null;
 }
