@@ -83,6 +83,11 @@ internal static class Salesforce
     };
 
     private static SalesforceServiceCloud.Column Column(string name, string? format = null) =>
-        new() { Name = name, Type = "string", MetaXdmType = format,
-            Xdm = new SalesforceServiceCloud.Xdm { Type = "string", Format = format } };
+        new()
+        {
+            Name = name,
+            Type = "string",
+            MetaXdmType = format,
+            Xdm = new SalesforceServiceCloud.Xdm { Type = "string", Format = format }
+        };
 }

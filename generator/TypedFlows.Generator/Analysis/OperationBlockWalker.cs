@@ -163,6 +163,9 @@ internal sealed class OperationBlockWalker
     }
 
     private static bool IsExpressionTree(ITypeSymbol? type) =>
-        type is { Name: "Expression",
-            ContainingNamespace: { Name: "Expressions", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } };
+        type is
+        {
+            Name: "Expression",
+            ContainingNamespace: { Name: "Expressions", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } }
+        };
 }

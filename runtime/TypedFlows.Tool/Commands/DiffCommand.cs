@@ -83,12 +83,12 @@ internal static class DiffCommand
     /// <summary>Selects the specs to compare: the specs with the given names. Of a service, only the specs that the folder has.</summary>
     private static SpecCompilation Selected(
         SpecCompilation set, SpecSelection selection, SpecCompilation mine, bool isOfService) => set with
-    {
-        Models = set.Models.Where(model =>
-            selection.Includes(model.Value.Identity.Kind == SpecKind.FlowSpec, model.Value.Identity.Id, model.Value.Identity.Name)
-            && (!isOfService
-                || selection.Flows.Count + selection.Connections.Count > 0
-                || mine.Models.Any(own => own.Value.Identity.Id == model.Value.Identity.Id
-                && own.Value.Identity.Kind == model.Value.Identity.Kind))).ToEquatableArray(),
-    };
+        {
+            Models = set.Models.Where(model =>
+                selection.Includes(model.Value.Identity.Kind == SpecKind.FlowSpec, model.Value.Identity.Id, model.Value.Identity.Name)
+                && (!isOfService
+                    || selection.Flows.Count + selection.Connections.Count > 0
+                    || mine.Models.Any(own => own.Value.Identity.Id == model.Value.Identity.Id
+                    && own.Value.Identity.Kind == model.Value.Identity.Kind))).ToEquatableArray(),
+        };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Modeling;
@@ -24,8 +23,7 @@ internal sealed record SchemaSite(Schema Schema, string Pointer, PartScope Part,
 
     /// <summary>Returns a subschema for the same value.</summary>
     public SchemaSite Branch(Schema schema, string keyword, int index) =>
-        this with { Kind = SchemaTypes.None, Schema = schema,
-            Pointer = $"{Pointer}/{keyword}/{index.ToString(CultureInfo.InvariantCulture)}" };
+        this with { Kind = SchemaTypes.None, Schema = schema, Pointer = JsonPointer.Append($"{Pointer}/{keyword}", index) };
 
     /// <summary>Returns a subschema for a property or an item of the value.</summary>
     public SchemaSite Subschema(Schema schema, string step) =>

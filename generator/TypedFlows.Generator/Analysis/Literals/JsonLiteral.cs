@@ -18,13 +18,19 @@ internal static class JsonLiteral
     /// <summary>Returns the known JSON value of an expression of type JsonElement, or null.</summary>
     public static Instance? Element(IOperation operation, ValueResolver origins) => operation switch
     {
-        IPropertyReferenceOperation { Property: { Name: "RootElement", ContainingType.Name: "JsonDocument" },
-            Instance: IInvocationOperation parse } => Parsed(parse, "JsonDocument", origins),
+        IPropertyReferenceOperation
+        {
+            Property: { Name: "RootElement", ContainingType.Name: "JsonDocument" },
+            Instance: IInvocationOperation parse
+        } => Parsed(parse, "JsonDocument", origins),
         IInvocationOperation { TargetMethod: { Name: "Clone", ContainingType.Name: "JsonElement" }, Instance: { } element } =>
             Element(element, origins),
         IInvocationOperation call when Parsed(call, "JsonElement", origins) is { } parsed => parsed,
-        IInvocationOperation { TargetMethod: { Name: "SerializeToElement", ContainingType.Name: "JsonSerializer" } method,
-            Arguments: [var value, ..] } call
+        IInvocationOperation
+        {
+            TargetMethod: { Name: "SerializeToElement", ContainingType.Name: "JsonSerializer" } method,
+            Arguments: [var value, ..]
+        } call
             when method.TypeArguments is [var type]
                 && call.Arguments.Skip(1).All(
                     argument => argument.ArgumentKind == ArgumentKind.DefaultValue) => Serialized(value.Value, type),
@@ -66,7 +72,7 @@ internal static class JsonLiteral
             {
                 OperatorMethod: null
                 or { ContainingType.ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } },
-                    Operand: var operand
+                Operand: var operand
             }:
                 return Of(operand, origins, depth);
             case IInvocationOperation
@@ -90,8 +96,11 @@ internal static class JsonLiteral
                 }, Arguments: [var only]
             }:
                 return Of(only.Value, origins, depth);
-            case IInvocationOperation { TargetMethod: { Name: "ToArray", Parameters.Length: 0 },
-                Instance: { Type.Name: "ReadOnlySpan" } span }:
+            case IInvocationOperation
+            {
+                TargetMethod: { Name: "ToArray", Parameters.Length: 0 },
+                Instance: { Type.Name: "ReadOnlySpan" } span
+            }:
                 return Of(span, origins, depth);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.Name: "ReadOnlySpan" } sum:
                 return Of(sum.LeftOperand, origins, depth) is (_, var left) && Of(sum.RightOperand, origins, depth) is (_, var right)

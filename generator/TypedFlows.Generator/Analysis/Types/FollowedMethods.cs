@@ -25,8 +25,11 @@ internal sealed class FollowedMethods(GeneratedTypes types, StaticValues statics
             IObjectCreationOperation { Constructor: { } constructor } creation => (constructor, creation.Arguments),
             _ => (null, default),
         };
-        return method is { DeclaringSyntaxReferences: [var declaration], IsAbstract: false, IsVirtual: false, IsAsync: false,
-            IsOverride: false, IsExtern: false }
+        return method is
+        {
+            DeclaringSyntaxReferences: [var declaration], IsAbstract: false, IsVirtual: false, IsAsync: false,
+            IsOverride: false, IsExtern: false
+        }
             && arguments.Any(argument => argument.ArgumentKind == ArgumentKind.Explicit)
             && !method.GetAttributes().Any(
                 attribute => attribute.AttributeClass is { Name: "ConditionalAttribute", ContainingNamespace.Name: "Diagnostics" })

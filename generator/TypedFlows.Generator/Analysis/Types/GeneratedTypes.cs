@@ -103,8 +103,11 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
     }
 
     private static bool IsRuntime(INamedTypeSymbol type) =>
-        type.ContainingNamespace is { Name: "CompilerServices",
-            ContainingNamespace: { Name: "TypedFlows", ContainingNamespace.IsGlobalNamespace: true } };
+        type.ContainingNamespace is
+        {
+            Name: "CompilerServices",
+            ContainingNamespace: { Name: "TypedFlows", ContainingNamespace.IsGlobalNamespace: true }
+        };
 
     private static bool IsPrinted(INamedTypeSymbol type) => type.GetAttributes().Any(attribute =>
         attribute is { AttributeClass.Name: "GeneratedCodeAttribute", ConstructorArguments: [{ Value: "TypedFlows" }, _] });

@@ -56,13 +56,19 @@ internal static class WireTypes
 
     /// <summary>Returns the value type of a map from names, or null for any other type.</summary>
     public static ITypeSymbol? ValueType(ITypeSymbol type) =>
-        Unwrap(type) is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_String }, var value],
-            Name: "IReadOnlyDictionary" or "Dictionary" }
+        Unwrap(type) is INamedTypeSymbol
+        {
+            TypeArguments: [{ SpecialType: SpecialType.System_String }, var value],
+            Name: "IReadOnlyDictionary" or "Dictionary"
+        }
             ? value : null;
 
     public static bool IsJson(ITypeSymbol type) =>
-        Unwrap(type) is { Name: "JsonElement",
-            ContainingNamespace: { Name: "Json", ContainingNamespace: { Name: "Text", ContainingNamespace.Name: "System" } } };
+        Unwrap(type) is
+        {
+            Name: "JsonElement",
+            ContainingNamespace: { Name: "Json", ContainingNamespace: { Name: "Text", ContainingNamespace.Name: "System" } }
+        };
 
     private static bool IsOurs(ITypeSymbol? type, string name) =>
         type is { ContainingNamespace: { Name: "TypedFlows", ContainingNamespace.IsGlobalNamespace: true } } && type.Name == name;

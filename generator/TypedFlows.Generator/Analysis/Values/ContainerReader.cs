@@ -160,8 +160,14 @@ internal sealed class ContainerReader(ObjectReader objects, ValueResolver origin
     }
 
     private static bool IsCollection(IObjectCreationOperation creation, string name) =>
-        creation.Type is INamedTypeSymbol { ContainingNamespace: { Name: "Generic",
-            ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } } } type
+        creation.Type is INamedTypeSymbol
+        {
+            ContainingNamespace:
+            {
+                Name: "Generic",
+                ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" }
+            }
+        } type
             && type.Name == name;
 
     /// <summary>Returns true for a constructor call without arguments or with a capacity.</summary>

@@ -43,11 +43,11 @@ internal sealed class ObjectReader
         }
 
         var known = new KnownInstance(type, type.Written(value), _locations, operation.Syntax) { Referenced = _borrowed };
-        return operation is IWithOperation with && Made(with.Operand) is null && OriginOf(with) is { } origin
-            ? known with { Own = with.Initializer.Syntax, Origin = type.Written(origin),
-                SuppressOrigin = Templates.IsOf(with.Operand, _origins) }
-            : known;
+        return operation is not IWithOperation with || Made(with.Operand) is not null || OriginOf(with) is not { } origin ? known
+            : known with { Own = with.Initializer.Syntax, Origin = type.Written(origin), SuppressOrigin = IsOfTemplate(with) };
     }
+
+    private bool IsOfTemplate(IWithOperation with) => Templates.IsOf(with.Operand, _origins);
 
     public void SetLocation(string path, AssignmentLocation site)
     {

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using TypedFlows.Compiler.Formats;
 
 namespace TypedFlows.CompilerServices;
