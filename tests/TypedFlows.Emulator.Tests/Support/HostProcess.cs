@@ -83,6 +83,9 @@ internal sealed class HostProcess : IDisposable
         if (!_process.HasExited)
         {
             _process.Kill();
+
+            // Until it has ended, it holds the lock of its data folder.
+            _process.WaitForExit();
         }
 
         _process.Dispose();
