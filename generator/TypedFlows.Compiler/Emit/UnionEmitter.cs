@@ -165,7 +165,7 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
             {
                 var local = candidate.LocalName.TrimStart('@') + "Of" + reading.Type;
                 yield return $"if ({Services}SpecUnion.TryRead<{TypeOf(candidate)}>(ref reader, out var {local}) && {local}.Holds()) {{ return {local}; }}";
-                yield return "reader = start;";
+                yield return "reader.Restart(start);";
             }
 
             yield return "return null;";

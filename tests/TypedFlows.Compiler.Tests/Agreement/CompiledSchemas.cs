@@ -11,9 +11,12 @@ internal sealed class CompiledSchemas
     private readonly Dictionary<string, RecordProbe> _probes = [];
 
     /// <summary>Returns the schema as the compiler reads it, or null if a build would reject it.</summary>
-    public static SchemaDocument? Read(WrittenJson schema)
+    public static SchemaDocument? Read(WrittenJson schema) => Read(schema.ToString());
+
+    /// <inheritdoc cref="Read(WrittenJson)"/>
+    public static SchemaDocument? Read(string schema)
     {
-        var file = SpecParser.Parse(new SpecFileText("specs/Case.json", schema.ToString()), []);
+        var file = SpecParser.Parse(new SpecFileText("specs/Case.json", schema), []);
         return file.Diagnostics.Any(d => d.Rule.Severity == RuleSeverity.Error) || file.Specs.Count != 1
             ? null : file.Specs[0].Parts[0].Document;
     }

@@ -19,7 +19,7 @@ internal sealed record RulePath(string InstancePath, string SchemaPath, Property
 
     public bool IsSilent { get; private init; }
 
-    public RulePath Keyword(string keyword) => Then(string.Empty, keyword, Name);
+    public RulePath Keyword(string keyword) => Then(null, keyword, Name);
 
     public RulePath Property(string name) => Then(name, "properties/" + JsonPointer.Escape(name), Name.Property(name));
 
@@ -48,9 +48,9 @@ internal sealed record RulePath(string InstancePath, string SchemaPath, Property
         Conditions = Conditions.Enclose(),
     };
 
-    private RulePath Then(string step, string keyword, PropertyPathText name) => IsSilent ? this : this with
+    private RulePath Then(string? step, string keyword, PropertyPathText name) => IsSilent ? this : this with
     {
-        InstancePath = step.Length == 0 ? InstancePath : InstancePath + "/" + JsonPointer.Escape(step),
+        InstancePath = step is null ? InstancePath : InstancePath + "/" + JsonPointer.Escape(step),
         SchemaPath = SchemaPath + "/" + keyword,
         Name = name,
     };

@@ -132,6 +132,21 @@ public ref partial struct SpecReader
         return record!;
     }
 
+    /// <summary>Returns to a value that does not fit one case, so that it can be read as the next one.</summary>
+    /// <param name="start">The reader before the value.</param>
+    public void Restart(SpecReader start)
+    {
+        this = start;
+
+        // A case may not fit only because of a duplicate property that does not count, so no other case may be taken yet.
+        var at = JsonScanner.SkipSpace(_json, _at);
+        var end = JsonScanner.SkipValue(_json, at, _depth);
+        if (end < 0 || JsonScanner.HasUnusualNames(_json[at..end]))
+        {
+            Misfit();
+        }
+    }
+
     /// <summary>Reads an array.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="read">A function that reads one item.</param>

@@ -9,7 +9,7 @@ public static class SpecUnion
 {
     /// <summary>Reads a value as one case, or reads nothing.</summary>
     /// <typeparam name="T">The type of the case.</typeparam>
-    /// <param name="reader">The reader before the value. The caller restores its position after a failure.</param>
+    /// <param name="reader">The reader before the value. After a failure, <see cref="SpecReader.Restart"/> returns to it.</param>
     /// <param name="value">The value, or null if it does not fit the case.</param>
     /// <returns>True if it fits.</returns>
     public static bool TryRead<T>(ref SpecReader reader, [NotNullWhen(true)] out T? value)
