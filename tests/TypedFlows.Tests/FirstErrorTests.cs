@@ -84,10 +84,10 @@ public sealed class FirstErrorTests
         var valid = Encoding.UTF8.GetBytes($$"""{"number":1,"children":[{{items}}]}""");
         var broken = Encoding.UTF8.GetBytes($$"""{"number":1,"children":[{{items}},{"number":-1}]}""");
         var read = Allocated(() => Assert.True(SpecJson.TryParse<SampleRecord>(valid, out _)));
-        Assert.True(Allocated(() => Assert.False(SpecJson.TryParse<SampleRecord>(broken, out _))) <= read);
 
         // The path to the record is created: two steps at any depth.
         const int PathBytes = 100;
+        Assert.InRange(Allocated(() => Assert.False(SpecJson.TryParse<SampleRecord>(broken, out _))), 0, read + PathBytes);
         Assert.InRange(
             Allocated(() => Assert.False(SpecJson.TryParse<SampleRecord>(broken, out _, out _, ReadOptions.FirstError))), 0, read + PathBytes);
     }

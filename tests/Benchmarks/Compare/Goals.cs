@@ -16,6 +16,11 @@ internal static class Goals
         (Works.ScheduleValid, 0.6), (Works.ColumnsValid, 0.75), (Works.FlowValid, 0.9),
     ];
 
+    private static readonly (string Work, double Ratio)[] s_rejecting =
+    [
+        (Works.ScheduleInterval5, 0.6), (Works.ScheduleOnceWithInterval, 0.6), (Works.FlowInvalid, 0.8), (Works.ColumnsInvalid, 0.7),
+    ];
+
     public static void WriteAll(IReadOnlyList<Row> rows, TextWriter output)
     {
         foreach (var (work, ratio) in s_reading)
@@ -32,6 +37,11 @@ internal static class Goals
                 $"{work}: times faster than system-text-json",
                 Ratio(rows, work, PeerNames.SystemTextJson) / Ratio(rows, work, PeerNames.Generated),
                 FasterReading);
+        }
+
+        foreach (var (work, ratio) in s_rejecting)
+        {
+            AtMost(output, $"{work}: a verdict against hand-written", Ratio(rows, work, PeerNames.GeneratedVerdict), ratio);
         }
 
         foreach (var work in new[] { Works.ScheduleInterval5, Works.ScheduleOnceWithInterval })

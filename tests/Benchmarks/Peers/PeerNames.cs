@@ -12,6 +12,9 @@ internal static class PeerNames
     /// <summary>The peer that reports every violation, which is the default.</summary>
     public const string GeneratedAll = "generated-all";
 
+    /// <summary>The peer that reports no violation.</summary>
+    public const string GeneratedVerdict = "generated-verdict";
+
     /// <summary>The peer that checks an existing record.</summary>
     public const string GeneratedValidate = "generated-validate";
 

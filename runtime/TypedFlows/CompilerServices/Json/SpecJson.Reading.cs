@@ -94,8 +94,7 @@ public static partial class SpecJson
             return true;
         }
 
-        result = reader.HasViolation && (reader.IsOfDocument || JsonScanner.CountsForSure(utf8Json, reader.BrokenAt, reader.EnclosingPath))
-            ? reader.Violation
+        result = IsRejected(utf8Json, reader) ? reader.Violation
             : AddViolation(utf8Json, mode, reader.BrokenAt >= 0, out value);
         if (!result.IsValid)
         {
@@ -108,14 +107,17 @@ public static partial class SpecJson
     private static bool TryParseAsIs<T>(ReadOnlySpan<byte> utf8Json, [NotNullWhen(true)] out T? value)
         where T : class, ISpecRecord<T>
     {
-        var reader = new SpecReader(utf8Json, exact: true, ValidationMode.Verdict);
+        // The reader keeps the path to the violated rule, which is faster than searching the document for duplicates of every property.
+        var reader = new SpecReader(utf8Json, exact: true, ValidationMode.First);
         value = T.Read(ref reader);
         if (!reader.IsAtEnd)
         {
             value = null;
         }
 
-        if (value is null && (reader.BrokenAt >= 0 ? !JsonScanner.CountsForSure(utf8Json, reader.BrokenAt) : JsonScanner.IsJson(utf8Json)))
+        if (value is null
+            && !IsRejected(utf8Json, reader)
+            && (reader.BrokenAt >= 0 ? !JsonScanner.CountsForSure(utf8Json, reader.BrokenAt) : JsonScanner.IsJson(utf8Json)))
         {
             // A document with a duplicate property or a number with many digits can be valid although it does not fit.
             AddViolation(utf8Json, ValidationMode.First, reader.BrokenAt >= 0, out value);
@@ -123,6 +125,10 @@ public static partial class SpecJson
 
         return value is not null;
     }
+
+    // The violated rule applies to a value that no duplicate property replaces.
+    private static bool IsRejected(ReadOnlySpan<byte> utf8Json, in SpecReader reader) =>
+        reader.HasViolation && (reader.IsOfDocument || JsonScanner.CountsForSure(utf8Json, reader.BrokenAt, reader.EnclosingPath));
 
     private static ValidationMode Mode(ReadOptions? options) =>
         options is { StopAtFirst: true } ? ValidationMode.First : ValidationMode.All;

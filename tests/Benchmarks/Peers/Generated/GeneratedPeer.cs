@@ -15,18 +15,21 @@ internal static class GeneratedPeer
         {
             yield return Contender.Reading(work, PeerNames.Generated, new ReadSchedule(Works.Document(work), ReadOptions.FirstError));
             yield return Contender.Reading(work, PeerNames.GeneratedAll, new ReadSchedule(Works.Document(work), ReadOptions.Default));
+            yield return Contender.Reading(work, PeerNames.GeneratedVerdict, new DecideSchedule(Works.Document(work)));
         }
 
         foreach (var work in new[] { Works.FlowValid, Works.FlowInvalid })
         {
             yield return Contender.Reading(work, PeerNames.Generated, new ReadFlow(Works.Document(work), ReadOptions.FirstError));
             yield return Contender.Reading(work, PeerNames.GeneratedAll, new ReadFlow(Works.Document(work), ReadOptions.Default));
+            yield return Contender.Reading(work, PeerNames.GeneratedVerdict, new DecideFlow(Works.Document(work)));
         }
 
         foreach (var work in new[] { Works.ColumnsValid, Works.ColumnsInvalid })
         {
             yield return Contender.Reading(work, PeerNames.Generated, new ReadColumns(Works.Document(work), ReadOptions.FirstError));
             yield return Contender.Reading(work, PeerNames.GeneratedAll, new ReadColumns(Works.Document(work), ReadOptions.Default));
+            yield return Contender.Reading(work, PeerNames.GeneratedVerdict, new DecideColumns(Works.Document(work)));
         }
 
         var schedule = Schedule.ParseJson(Documents.Schedule);
@@ -64,14 +67,29 @@ internal static class GeneratedPeer
         public bool Invoke() => SourceConnection.TryParseJson(json, out _, out _, options);
     }
 
+    private readonly struct DecideSchedule(byte[] json) : IOperation
+    {
+        public bool Invoke() => Schedule.TryParseJson(json, out _);
+    }
+
     private readonly struct ValidateSchedule(Schedule value) : IOperation
     {
         public bool Invoke() => value.Validate().IsValid;
     }
 
+    private readonly struct DecideFlow(byte[] json) : IOperation
+    {
+        public bool Invoke() => Flow.TryParseJson(json, out _);
+    }
+
     private readonly struct ValidateFlow(Flow value) : IOperation
     {
         public bool Invoke() => value.Validate().IsValid;
+    }
+
+    private readonly struct DecideColumns(byte[] json) : IOperation
+    {
+        public bool Invoke() => SourceConnection.TryParseJson(json, out _);
     }
 
     private readonly struct ValidateColumns(SourceConnection value) : IOperation
