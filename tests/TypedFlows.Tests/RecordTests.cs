@@ -60,6 +60,19 @@ public sealed class RecordTests
         Assert.Contains("'number' must be an integer", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_serializer_checks_all_rules_unless_its_options_skip_them()
+    {
+        const string Json = """{"number":1,"children":[{"number":6},{"number":-16}]}""";
+        var options = new JsonSerializerOptions { Converters = { new SpecRecordConverter<SampleRecord>() } };
+        var exception = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<SampleRecord>(Json, options));
+        Assert.Equal(SpecJson.Validate<SampleRecord>(Encoding.UTF8.GetBytes(Json)).ToString(), exception.Message);
+
+        var unchecking = new JsonSerializerOptions(options) { Converters = { new SkipValidationConverter() } };
+        var read = JsonSerializer.Deserialize<SampleRecord>(Json, unchecking)!;
+        Assert.False(read.Validate().IsValid);
+    }
+
     [Theory]
     [InlineData("""{"number":5,"children":[{"number":6}]}""")]
     [InlineData("""{"number" : 5, /* five */ "children" : [ {"number" : 6,}, ], }""")]

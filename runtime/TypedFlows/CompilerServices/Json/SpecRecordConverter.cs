@@ -10,27 +10,47 @@ using System.Text.Json.Serialization;
 
 namespace TypedFlows.CompilerServices;
 
-/// <summary>Lets System.Text.Json read and write a generated record. Reading accepts every value that the record can represent and leaves
-/// the other rules to <see cref="ISpecObject.Validate"/>. With <see cref="JsonNumberHandling.AllowReadingFromString"/>, scalars are
-/// lenient.</summary>
+/// <summary>Lets System.Text.Json read and write a generated record. Reading checks all rules of the schema, unless the options contain a
+/// <see cref="SkipValidationConverter"/>. With <see cref="JsonNumberHandling.AllowReadingFromString"/>, scalars are lenient.</summary>
 /// <typeparam name="T">The record.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SpecRecordConverter<T> : JsonConverter<T>
     where T : class, ISpecRecord<T>
 {
     /// <inheritdoc/>
+    /// <exception cref="JsonException">The value violates a rule of the schema, or the record cannot represent it. The message names the
+    /// instance path and the rule of each violation.</exception>
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         using var document = JsonDocument.ParseValue(ref reader);
-        var lenient = (options.NumberHandling & JsonNumberHandling.AllowReadingFromString) != 0;
-        if (!lenient && SpecJson.TryReadFitting<T>(Raw(document.RootElement), out var value, exact: false))
+        var isLenient = (options.NumberHandling & JsonNumberHandling.AllowReadingFromString) != 0;
+        return options.Converters.Any(converter => converter is SkipValidationConverter)
+            ? ReadUnchecked(document.RootElement, isLenient) : ReadValid(document.RootElement, isLenient);
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        value.WriteTo(writer);
+    }
+
+    private static T ReadValid(JsonElement json, bool isLenient) =>
+        (!isLenient && SpecJson.TryParse<T>(Raw(json), out var value))
+            || SpecJson.TryParse(Plain(json), out value, out var result, isLenient ? ReadOptions.Lenient : ReadOptions.Default)
+            ? value : throw new JsonException(result.ToString());
+
+    // Accepts every value that the record can represent.
+    private static T ReadUnchecked(JsonElement json, bool isLenient)
+    {
+        if (!isLenient && SpecJson.TryReadFitting<T>(Raw(json), out var value, exact: false))
         {
             return value;
         }
 
-        var text = Plain(document.RootElement);
-        if (lenient && SpecJson.TryReadScalars<T>(text, out var read))
+        var text = Plain(json);
+        if (isLenient && SpecJson.TryReadScalars<T>(text, out var read))
         {
             text = read;
         }
@@ -43,13 +63,6 @@ public sealed class SpecRecordConverter<T> : JsonConverter<T>
         // This path is rare. It reports the violation, or reads the document again without its duplicate properties.
         var result = SpecJson.ReadMisfit(text, out value);
         return value ?? throw new JsonException(result.ToString());
-    }
-
-    /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        value.WriteTo(writer);
     }
 
 #if NET9_0_OR_GREATER
