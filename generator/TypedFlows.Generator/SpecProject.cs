@@ -26,14 +26,20 @@ internal sealed record SpecProject(string Namespace, FormatAssertion Formats)
     /// </summary>
     public static EquatableArray<SpecDiagnostic> Diagnose(AnalyzerConfigOptions options)
     {
-        var file = new SourceFile(
-            Property(options, "MSBuildProjectFullPath") ?? Property(options, "ProjectDir") ?? string.Empty, string.Empty);
+        var file = new SourceFile(FilePath(options), string.Empty);
         return From(options).Formats.Unknown
             .Select(
                 name => SpecDiagnostic.At(
                     DefinitionRules.UnknownFormatIgnored, file, new TextRange(0, 0), name, string.Join(", ", StringFormats.Names)))
             .ToEquatableArray();
     }
+
+    /// <summary>Returns the path of the project file, or of its folder for an older build.</summary>
+    public static string FilePath(AnalyzerConfigOptions options) =>
+        Property(options, "MSBuildProjectFullPath") ?? Property(options, "ProjectDir") ?? string.Empty;
+
+    /// <summary>Returns true if the project file itself references one of the packages that compile specs.</summary>
+    public static bool IsDirectReference(AnalyzerConfigOptions options) => Property(options, "TypedFlowsIsDirectReference") == "true";
 
     /// <summary>
     /// Returns the folder of the project file, to which paths in the output are relative, or null if the build does not supply it.

@@ -12,7 +12,7 @@ internal sealed record SpecText(SpecFileLocation LocationOf, SpecFileText File)
     public static SpecText? TryRead(AdditionalText file, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
     {
         var options = provider.GetOptions(file);
-        if (!string.Equals(Metadata(options, "SpecFile"), "true", StringComparison.OrdinalIgnoreCase))
+        if (!IsSpec(options))
         {
             return null;
         }
@@ -24,6 +24,10 @@ internal sealed record SpecText(SpecFileLocation LocationOf, SpecFileText File)
         var text = file.GetText(cancellationToken)?.ToString() ?? string.Empty;
         return new(location, new(path, text, Metadata(options, "SpecFileTypeName"), Metadata(options, "SpecFileKind")));
     }
+
+    /// <summary>Returns true if the build marks the file as a spec file.</summary>
+    public static bool IsSpec(AnalyzerConfigOptions options) =>
+        string.Equals(Metadata(options, "SpecFile"), "true", StringComparison.OrdinalIgnoreCase);
 
     private static string? Metadata(AnalyzerConfigOptions options, string name) =>
         options.TryGetValue("build_metadata.AdditionalFiles." + name, out var value) && !string.IsNullOrWhiteSpace(value)

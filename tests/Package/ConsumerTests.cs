@@ -94,9 +94,10 @@ public class ConsumerTests(PackedFeed feed)
             };
             Console.WriteLine(flow);
             """);
-        var error = Assert.Single((await consumer.BuildAsync()).MustFail().Errors);
-        Assert.Equal((5, "CS0029"), (error.Line, error.Id));
-        Assert.Contains("CrmToAep", error.Text, StringComparison.Ordinal);
+        var errors = (await consumer.BuildAsync()).MustFail().Errors;
+        Assert.Equal([(5, "CS0029"), (5, "TFL1005")], errors.OrderBy(e => e.Id, StringComparer.Ordinal).Select(e => (e.Line, e.Id)));
+        Assert.All(errors, e => Assert.Contains("CrmToAep", e.Text, StringComparison.Ordinal));
+        Assert.Contains("Hubspot", errors.Single(e => e.Id == "TFL1005").Text, StringComparison.Ordinal);
     }
 
     [Fact]

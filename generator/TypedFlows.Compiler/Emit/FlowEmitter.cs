@@ -53,7 +53,8 @@ internal sealed class FlowEmitter(SourceWriter writer, TypeNames names)
     {
         if (ids.Count > 0)
         {
-            writer.Line($"[{Services}SpecConnections({string.Join(", ", ids.Select(CSharpText.Literal))})]");
+            var array = new JsonValue.Array(ids.Select(id => (JsonValue)new JsonValue.String(id)).ToEquatableArray());
+            writer.Line($"[{Services}SpecConnections({CSharpText.Raw(JsonText.Of(array))})]");
         }
     }
 

@@ -45,6 +45,9 @@ internal sealed class SpecEmitter
 
         // Nullable analysis of code without warnings would take a fifth of its compile time in every build.
         writer.Line("#nullable disable warnings");
+
+        // A referenced project with the same root namespace can contain types of the same names.
+        writer.Line("#pragma warning disable CS0436");
         writer.Line();
         writer.Line($"namespace {@namespace};");
         writer.Line();

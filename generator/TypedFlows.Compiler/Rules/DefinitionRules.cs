@@ -82,11 +82,17 @@ internal static class DefinitionRules
         "TFL0022", "Unknown format in TypedFlowsIgnoredFormats",
         "'{0}' in TypedFlowsIgnoredFormats is not a format that TypedFlows checks; use one of {1}", RuleSeverity.Warning);
 
+    public static readonly Rule NoSpecFile = new(
+        "TFL0023", "No spec file is compiled",
+        "The project references TypedFlows, but no types are generated because it has no JSON file under 'specs/' and no SpecFile item; "
+            + "add spec files (Linux distinguishes 'specs' from 'Specs'), reference a project that has some, or add TFL0023 to NoWarn",
+        RuleSeverity.Warning);
+
     public static IReadOnlyList<Rule> All { get; } =
     [
         MalformedJson, UnknownKeyword, MalformedSchema, UnknownKind, ConflictingSpec,
         NameClash, UnmatchedOverlay, DuplicateKey, DefaultViolatesSchema, UnknownMember, SameSchema,
         OtherDraft, MalformedMember, SchemaOutsideSpec, MalformedOverlay,
-        InternalError, UnresolvedReference, UncheckedPattern, IgnoredNextToReference, IdleOverlay, UnknownFormatIgnored,
+        InternalError, UnresolvedReference, UncheckedPattern, IgnoredNextToReference, IdleOverlay, UnknownFormatIgnored, NoSpecFile,
     ];
 }

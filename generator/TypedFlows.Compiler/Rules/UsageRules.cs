@@ -18,5 +18,11 @@ internal static class UsageRules
     public static readonly Rule UnlistedConnection = new(
         "TFL1005", "The flow does not accept this connector", "{0}", RuleSeverity.Error);
 
-    public static IReadOnlyList<Rule> All { get; } = [OutOfRange, ForbiddenMember, MissingMember, BrokenRule, UnlistedConnection];
+    public static readonly Rule UnlistedValue = new(
+        "TFL1020", "The spec does not list this value", "{0}", RuleSeverity.Error);
+
+    /// <summary>Gets the rules for values in code that compiles.</summary>
+    public static IReadOnlyList<Rule> ForValues { get; } = [OutOfRange, ForbiddenMember, MissingMember, BrokenRule, UnlistedConnection];
+
+    public static IReadOnlyList<Rule> All { get; } = [.. ForValues, UnlistedValue];
 }

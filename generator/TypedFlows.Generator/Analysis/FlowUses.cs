@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
+using TypedFlows.Compiler.Reading;
 using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Generator.Analysis;
@@ -31,8 +32,16 @@ internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
         }
     }
 
-    private Diagnostic? Check(IPropertySymbol property, IOperation value, IReadOnlyList<string> ids, ValueResolver origins)
+    private static Diagnostic? Check(IPropertySymbol property, IOperation value, IReadOnlyList<string> ids, ValueResolver origins)
     {
+        if (WrongType(property, value, ids) is { } type)
+        {
+            return Diagnostic.Create(
+                Descriptors.Of(UsageRules.UnlistedConnection),
+                value.Syntax.GetLocation(),
+                Message(property, type, ids, [.. Partners(property, ids)]));
+        }
+
         var wrong = new List<(string Id, IOperation Location)>();
         var ways = new BranchEnumerator();
         do
@@ -72,18 +81,42 @@ internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
         var properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticKeys.Choices, string.Join("\n", choices));
         return Diagnostic.Create(
             Descriptors.Of(UsageRules.UnlistedConnection), (own
-                ?? value).Syntax.GetLocation(), properties, Message(property, wrong[0].Id, ids, partners));
+                ?? value).Syntax.GetLocation(), properties, Message(property, $"connection spec '{wrong[0].Id}'", ids, partners));
+    }
+
+    /// <summary>
+    /// Returns the name of the connector if the value has the type of a connector that the flow does not accept, or null. The C# compiler
+    /// reports that the type cannot be converted, but not which types can.
+    /// </summary>
+    private static string? WrongType(IPropertySymbol property, IOperation value, IReadOnlyList<string> ids)
+    {
+        while (value is IConversionOperation { IsImplicit: true, Operand: var operand })
+        {
+            value = operand;
+        }
+
+        return value.Type is { ContainingType: { } connector } type
+            && type.Name == property.Name
+            && connector.GetMembers("Id").FirstOrDefault() is IFieldSymbol { ConstantValue: string id }
+            && !ids.Contains(id, StringComparer.OrdinalIgnoreCase)
+            && value.SemanticModel?.Compilation.ClassifyCommonConversion(type, property.Type).IsImplicit == false
+            ? $"'{connector.Name}'" : null;
     }
 
     private static string Message(
-        IPropertySymbol property, string id, IReadOnlyList<string> ids, IReadOnlyList<(string Name, string Id, string Expression)> partners)
+        IPropertySymbol property,
+        string connector,
+        IReadOnlyList<string> ids,
+        IReadOnlyList<(string Name, string Id, string Expression)> partners)
     {
         var named = partners.Take(MostNames).Select(partner => $"{partner.Name} ({partner.Id})");
         var others = ids.Where(each => partners.All(partner => !string.Equals(partner.Id, each, StringComparison.OrdinalIgnoreCase)))
             .Take(Math.Max(0, MostNames - partners.Count));
         var shown = named.Concat(others).ToArray();
         var rest = ids.Count - shown.Length;
-        return $"{property.ContainingType.ContainingType?.Name ?? property.ContainingType.Name}: connection spec '{id}' is not listed as a {property.Name.ToLowerInvariant()} of this flow; allowed are {string.Join(", ", shown)}{(rest > 0 ? $" and {rest} more" : string.Empty)}";
+        var flow = property.ContainingType.ContainingType ?? property.ContainingType;
+        return $"{flow.Name}: {connector} is not listed as a {property.Name.ToLowerInvariant()} of this flow; "
+            + $"allowed are {string.Join(", ", shown)}{(rest > 0 ? $" and {rest} more" : string.Empty)}";
     }
 
     /// <summary>Returns the generated connectors in the namespace of the flow that the flow accepts.</summary>
@@ -155,9 +188,10 @@ internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
         foreach (var attribute in property.GetAttributes())
         {
             if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, connectionsAttribute)
-                && attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, Values: var values }])
+                && attribute.ConstructorArguments is [{ Value: string ids }]
+                && new SourceFile(property.Name, ids).Json.Root is JsonSyntax.Array { Items: var items })
             {
-                return [.. values.Select(value => value.Value).OfType<string>()];
+                return [.. items.OfType<JsonSyntax.String>().Select(item => item.Value)];
             }
         }
 

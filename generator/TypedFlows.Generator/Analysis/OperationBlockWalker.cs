@@ -64,6 +64,10 @@ internal sealed class OperationBlockWalker
             {
                 Check(operation);
             }
+            else if (operation.Kind == OperationKind.Invalid && !HasSyntaxErrors(operation.Syntax))
+            {
+                Report(UnlistedValue.Find(operation, _run, _context.CancellationToken));
+            }
 
             foreach (var child in operation.ChildOperations.Reverse())
             {
@@ -155,12 +159,11 @@ internal sealed class OperationBlockWalker
         _said.UnionWith(news.Select(DefiniteViolations.Key));
     }
 
-    private static bool IsHalfTyped(IOperation operation)
-    {
-        var whole = operation.Syntax.AncestorsAndSelf().FirstOrDefault(node => node is StatementSyntax or MemberDeclarationSyntax)
-            ?? operation.Syntax;
-        return whole.ContainsDiagnostics || operation.DescendantsAndSelf().Any(part => part.Kind == OperationKind.Invalid);
-    }
+    private static bool IsHalfTyped(IOperation operation) =>
+        HasSyntaxErrors(operation.Syntax) || operation.DescendantsAndSelf().Any(part => part.Kind == OperationKind.Invalid);
+
+    private static bool HasSyntaxErrors(SyntaxNode node) =>
+        (node.AncestorsAndSelf().FirstOrDefault(each => each is StatementSyntax or MemberDeclarationSyntax) ?? node).ContainsDiagnostics;
 
     private static bool IsExpressionTree(ITypeSymbol? type) =>
         type is

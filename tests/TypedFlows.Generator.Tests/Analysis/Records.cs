@@ -198,7 +198,7 @@ internal static class Records
         {
             public sealed record Flow
             {
-                [SpecConnections("id-1", "id-2")] public required ISource Source { get; init; }
+                [SpecConnections("[\"id-1\",\"id-2\"]")] public required ISource Source { get; init; }
             }
         }
 
