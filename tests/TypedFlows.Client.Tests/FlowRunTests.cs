@@ -37,6 +37,65 @@ public sealed class FlowRunTests
     }
 
     [Theory]
+    [InlineData("""{"status":"success"}""", "{}", "success, records: 0 read, 0 written, 0 failed")]
+    [InlineData(
+        """{"status":"failed","errors":[{"code":"CONNECTOR-2001-500","message":"the bucket\nis gone"}]}""",
+        "{}",
+        "failed: CONNECTOR-2001-500: the bucket is gone, records: 0 read, 0 written, 0 failed")]
+    [InlineData("""{"status":"failed"}""", "{}", "failed: the service reports no error, records: 0 read, 0 written, 0 failed")]
+    [InlineData(
+        """{"status":"partialSuccess"}""",
+        """{"inputRecordCount":3,"outputRecordCount":2,"failedRecordCount":1,"failedInfo":[{"code":"MAPPER-1","message":"no number"}]}""",
+        "partialSuccess: MAPPER-1: no number, records: 3 read, 2 written, 1 failed")]
+    [InlineData(
+        """{"status":"failed","errors":["a","b","b","c","d","e"]}""",
+        "{}",
+        "failed: a; b; c; and 2 more, records: 0 read, 0 written, 0 failed")]
+    [InlineData("{}", "{}", "unknown status, records: 0 read, 0 written, 0 failed")]
+    public async Task The_text_of_a_run_begins_with_status_and_reason(string status, string records, string expected)
+    {
+        Assert.Equal(expected, (await ReadAsync(status, records)).ToString());
+    }
+
+    [Theory]
+    [InlineData("success", 0, true, true)]
+    [InlineData("completed", 0, true, true)]
+    [InlineData("completed", 1, false, false)]
+    [InlineData("partialSuccess", 1, false, true)]
+    [InlineData("PARTIAL_FAILURE", 1, false, false)]
+    [InlineData("failed", 0, false, false)]
+    [InlineData("inProgress", 0, false, false)]
+    [InlineData("somethingNew", 0, false, false)]
+    [InlineData("", 0, false, false)]
+    public async Task Only_a_successful_run_passes(string status, int failed, bool isSuccess, bool isPartialSuccess)
+    {
+        var run = await ReadAsync($$"""{"status":"{{status}}"}""", $$"""{"failedRecordCount":{{failed}}}""");
+
+        foreach (var (isExpected, allowPartialSuccess) in new[] { (isSuccess, false), (isPartialSuccess, true) })
+        {
+            if (isExpected)
+            {
+                Assert.Same(run, run.EnsureSuccess(allowPartialSuccess));
+            }
+            else
+            {
+                Assert.Same(run, Assert.Throws<FlowRunException>(() => run.EnsureSuccess(allowPartialSuccess)).Run);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_exception_of_a_failed_run_contains_the_errors()
+    {
+        var run = await ReadAsync("""{"status":"failed","errors":[{"code":"CONNECTOR-2001-500","message":"the bucket is gone"}]}""", "{}");
+
+        var error = Assert.Throws<FlowRunException>(() => run.EnsureSuccess());
+
+        Assert.StartsWith(
+            "Run r was not successful: failed: CONNECTOR-2001-500: the bucket is gone", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("success", true)]
     [InlineData("PARTIAL_SUCCESS", true)]
     [InlineData("Failed", true)]
@@ -77,5 +136,13 @@ public sealed class FlowRunTests
 
         Assert.Equal(FlowRunStatus.InProgress, run.Status);
         Assert.Equal("records: 0 read, 0 written, 0 failed", run.Records.ToString());
+    }
+
+    private static async Task<FlowRun> ReadAsync(string status, string records)
+    {
+        await using var server = RecordingServer.Start(
+            Reply.Ok($$$"""{"items":[{"id":"r","metrics":{"statusSummary":{{{status}}},"recordSummary":{{{records}}}}}]}"""));
+        using var client = server.Client();
+        return await client.Runs.GetAsync("r");
     }
 }

@@ -38,7 +38,11 @@ public sealed class MockingTests
     private sealed class StandInRuns : RunOperations
     {
         public override Task<FlowRun> WaitForCompletionAsync(
-            string flowId, IProgress<FlowRun>? progress = null, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
+            string flowId,
+            IProgress<FlowRun>? progress = null,
+            TimeSpan? timeout = null,
+            DateTimeOffset? since = null,
+            CancellationToken cancellationToken = default) =>
             Task.FromResult(new FlowRun
             {
                 Id = "r",

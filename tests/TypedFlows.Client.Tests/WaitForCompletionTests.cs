@@ -10,7 +10,12 @@ public sealed class WaitForCompletionTests
     public async Task It_polls_with_growing_delays_until_a_run_has_ended()
     {
         await using var server = RecordingServer.Start(
-            Runs(), Runs(Run("r", "scheduled")), Runs(Run("r", "inProgress")), Runs(Run("r", "inProgress")), Runs(Run("r", "success")));
+            Runs(),
+            Flow,
+            Runs(Run("r", "scheduled")),
+            Runs(Run("r", "inProgress")),
+            Runs(Run("r", "inProgress")),
+            Runs(Run("r", "success")));
         var time = new PauseSkippingTimeProvider();
         using var client = Client(server, time);
         var seen = new SeenRuns();
@@ -26,7 +31,8 @@ public sealed class WaitForCompletionTests
     [Fact]
     public async Task Delays_do_not_grow_beyond_ten_seconds()
     {
-        await using var server = RecordingServer.Start([.. Enumerable.Repeat(Runs(), 20), Runs(Run("r", "failed"))]);
+        await using var server = RecordingServer.Start(
+            [Runs(), Flow, .. Enumerable.Repeat(Runs(), 19), Runs(Run("r", "failed"))]);
         var time = new PauseSkippingTimeProvider();
         using var client = Client(server, time);
 
@@ -69,7 +75,7 @@ public sealed class WaitForCompletionTests
     public async Task It_ends_when_it_is_cancelled()
     {
         using var cancel = new CancellationTokenSource();
-        await using var server = RecordingServer.Start(_ => Runs());
+        await using var server = RecordingServer.Start(request => request.RawUrl.Contains("/flows/", StringComparison.Ordinal) ? Flow : Runs());
         using var client = new PlatformClient(server.Options());
         var waiting = client.Runs.WaitForCompletionAsync("f", cancellationToken: cancel.Token);
 
@@ -77,6 +83,24 @@ public sealed class WaitForCompletionTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
+
+    [Fact]
+    public async Task A_run_before_the_given_time_does_not_count()
+    {
+        await using var server = RecordingServer.Start(
+            Runs(Run("old", "failed", 1000)),
+            Flow,
+            Runs(Run("old", "failed", 1000), Run("new", "inProgress", 2000)),
+            Runs(Run("old", "failed", 1000), Run("new", "success", 2000)));
+        using var client = Client(server, new PauseSkippingTimeProvider());
+
+        var run = await client.Runs.WaitForCompletionAsync("f", since: DateTimeOffset.FromUnixTimeMilliseconds(2000));
+
+        Assert.Equal("new", run.Id);
+    }
+
+    private static Reply Flow => Reply.Ok(
+        """{"items":[{"id":"f","updatedAt":1000,"scheduleParams":{"startTime":"0","frequency":"minute","interval":15}}]}""");
 
     private static PlatformClient Client(RecordingServer server, TimeProvider time)
     {

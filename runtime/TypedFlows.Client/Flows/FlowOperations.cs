@@ -26,7 +26,8 @@ public class FlowOperations : EditOperations<Flow, FlowPatch>
     /// checked but not sent: flow specs declare options, but no document of the service names the property.</param>
     /// <param name="cancellationToken">A token that cancels the operation. The flow may have been created by then.</param>
     /// <returns>The id and the etag.</returns>
-    /// <exception cref="SpecValidationException">The flow violates its spec. Nothing was sent.</exception>
+    /// <exception cref="SpecValidationException">The flow violates its spec, or a time of its schedule is in milliseconds. Nothing was
+    /// sent.</exception>
     /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual Task<ResourceVersion> CreateAsync(
         string name,
@@ -50,7 +51,8 @@ public class FlowOperations : EditOperations<Flow, FlowPatch>
     /// sent.</param>
     /// <param name="cancellationToken">A token that cancels the operation. The draft may have been created by then.</param>
     /// <returns>The id and the etag.</returns>
-    /// <exception cref="SpecValidationException">The flow violates its spec. Nothing was sent.</exception>
+    /// <exception cref="SpecValidationException">The flow violates its spec, or a time of its schedule is in milliseconds. Nothing was
+    /// sent.</exception>
     /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual Task<ResourceVersion> CreateDraftAsync(
         string name,
@@ -111,7 +113,7 @@ public class FlowOperations : EditOperations<Flow, FlowPatch>
         }
 
         flow.Validate().ThrowIfInvalid();
-
+        EpochSeconds.Check(flow.Schedule);
         return CreateAsync(
             writer =>
             {

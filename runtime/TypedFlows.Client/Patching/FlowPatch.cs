@@ -9,8 +9,12 @@ public sealed class FlowPatch : NamedPatch<FlowPatch>
     /// <summary>Replaces the complete schedule.</summary>
     /// <param name="schedule">The new schedule. It is checked.</param>
     /// <returns>This patch.</returns>
-    /// <exception cref="SpecValidationException">The schedule violates its spec.</exception>
-    public FlowPatch Schedule(ISpecObject schedule) => Replace("/scheduleParams", schedule);
+    /// <exception cref="SpecValidationException">The schedule violates its spec, or a time is in milliseconds.</exception>
+    public FlowPatch Schedule(ISpecObject schedule)
+    {
+        EpochSeconds.Check(schedule);
+        return Replace("/scheduleParams", schedule);
+    }
 
     /// <summary>Replaces one transformation.</summary>
     /// <param name="index">The zero-based index in the flow's transformations.</param>

@@ -4,10 +4,12 @@ namespace TypedFlows.Client;
 public sealed class AppliedPipeline
 {
     private readonly PlatformClient _client;
+    private readonly RunBaseline _baseline;
 
-    internal AppliedPipeline(PlatformClient client, IReadOnlyList<PipelineStep> steps)
+    internal AppliedPipeline(PlatformClient client, IReadOnlyList<PipelineStep> steps, RunBaseline baseline)
     {
         _client = client;
+        _baseline = baseline;
         Steps = steps;
     }
 
@@ -28,16 +30,26 @@ public sealed class AppliedPipeline
         Steps.FirstOrDefault(step => step.Resource == resource)?.Id
         ?? throw new InvalidOperationException($"The pipeline has no {resource}. Check Steps for its resources.");
 
-    /// <summary>Waits until the flow has a run that has ended, with success or failure, and returns the latest such run.</summary>
-    /// <param name="progress">Receives the flow's latest run whenever it changes.</param>
+    /// <summary>Waits until the flow has a run that has ended, with success or failure, and returns the latest such run. After an apply
+    /// that changed an existing flow or its resources, only a run that started after the change counts, by the times of the service. After
+    /// an apply that changed nothing, the latest ended run is returned with <see cref="FlowRun.IsFromEarlierApply"/>.</summary>
+    /// <param name="progress">Receives the flow's latest run whenever it changes. While the flow has no run, it receives one with the
+    /// status <see cref="FlowRunStatus.Scheduled"/> that states when the run is due.</param>
     /// <param name="timeout">The maximum time to wait, or null to wait indefinitely.</param>
     /// <param name="cancellationToken">A token that cancels the operation. The run continues.</param>
     /// <returns>The run. Its status states the result, and its errors state the reason.</returns>
-    /// <exception cref="TimeoutException">No run ended in time. The message states the status of the latest run.</exception>
+    /// <exception cref="TimeoutException">No run ended in time. The message states the status of the latest run, or when the run is
+    /// due.</exception>
+    /// <exception cref="InvalidOperationException">No run will start: the flow starts more than a year after its last change, or its
+    /// schedule has ended. The message states the remedy.</exception>
     /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
-    public Task<FlowRun> WaitForRunAsync(
-        IProgress<FlowRun>? progress = null, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
-        _client.Runs.WaitForCompletionAsync(FlowId, progress, timeout, cancellationToken);
+    public async Task<FlowRun> WaitForRunAsync(
+        IProgress<FlowRun>? progress = null, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        var run = await _client.Runs.WaitForCompletionAsync(
+            FlowId, _baseline, progress, timeout, cancellationToken).ConfigureAwait(false);
+        return Steps.All(step => step.Action == PipelineAction.Unchanged) ? run.OfEarlierApply() : run;
+    }
 
     /// <summary>Reads the inlet for messages of a streaming pipeline (Flow Service API, GET /connections/{id}).</summary>
     /// <param name="cancellationToken">A token that cancels the operation.</param>

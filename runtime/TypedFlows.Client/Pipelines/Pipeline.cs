@@ -89,7 +89,8 @@ public sealed class Pipeline
     /// <exception cref="SpecValidationException">The pipeline violates a spec. Nothing was sent.</exception>
     /// <exception cref="PipelineException">A resource was changed by someone else, or a step failed. The message names the
     /// resource.</exception>
-    /// <exception cref="PlatformException">The platform rejected a read of the plan or could not be reached.</exception>
+    /// <exception cref="PlatformException">The platform rejected a read of the plan or of the changed resources, or could not be
+    /// reached.</exception>
     /// <exception cref="IOException">The file of <see cref="StateStore"/> cannot be written. The resource that was created last is not
     /// recorded.</exception>
     public async Task<AppliedPipeline> ApplyAsync(
@@ -113,10 +114,14 @@ public sealed class Pipeline
                 plan);
         }
 
-        return new(
-            client,
-            await new PipelineRunner(
-                client, this, content, found, options, progress, now).RunAsync(plan, cancellationToken).ConfigureAwait(false));
+        var isChange = found.Flow is not null && !plan.IsEmpty;
+        var baseline = isChange
+            ? await client.Runs.BaselineAsync(found.Flow!.Id, cancellationToken).ConfigureAwait(false)
+            : RunBaseline.From(null);
+        var steps = await new PipelineRunner(client, this, content, found, options, progress, now)
+            .RunAsync(plan, cancellationToken).ConfigureAwait(false);
+        var changed = isChange ? await ChangeTime.OfAsync(client, steps, cancellationToken).ConfigureAwait(false) : null;
+        return new(client, steps, changed is null ? baseline : baseline with { Since = changed });
     }
 
     /// <summary>Deletes the pipeline's own resources, from the flow to the connection. Mapping sets remain, because the service cannot

@@ -19,6 +19,7 @@ internal sealed class PipelineContent
         _pipeline = pipeline;
         pipeline.Connection?.Auth?.Validate().ThrowIfInvalid();
         pipeline.Flow.Validate().ThrowIfInvalid();
+        EpochSeconds.Check(pipeline.Flow.Schedule);
         if ((pipeline.Connection is null) == (pipeline.ConnectionId is null))
         {
             throw new InvalidOperationException(

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace TypedFlows.Client;
@@ -5,6 +7,8 @@ namespace TypedFlows.Client;
 /// <summary>Represents a run of a flow (Flow Service API, runs).</summary>
 public sealed class FlowRun : PlatformResource
 {
+    private const int MaxReasons = 3;
+
     /// <summary>Gets the id of the flow.</summary>
     public string? FlowId { get; init; }
 
@@ -17,15 +21,82 @@ public sealed class FlowRun : PlatformResource
     /// <summary>Gets the creation time, or null when the service does not report it.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
+    /// <summary>Gets the time at which the schedule starts the run, or null for a run that exists. Only the progress of a wait has such
+    /// a run, with an empty id, while the flow has no run yet.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Gets a value indicating whether the run shows the result of an earlier apply, because the last apply changed nothing.
+    /// <see cref="AppliedPipeline.WaitForRunAsync"/> sets it.</summary>
+    public bool IsFromEarlierApply { get; init; }
+
     /// <summary>Gets the record counts. Their text is, for example, <c>records: 1024 read, 1024 written, 0 failed</c>.</summary>
     public RecordSummary Records => Metrics.RecordSummary;
 
     /// <summary>Gets the errors. A successful run can have errors too.</summary>
     public IReadOnlyList<RunError> Errors => Metrics.StatusSummary.Errors;
 
-    /// <summary>Returns the id and the status.</summary>
-    /// <returns>Text for a log.</returns>
-    public override string ToString() => $"{nameof(FlowRun)} {Id} ({Status})";
+    /// <summary>Returns the status, the reason and the record counts, such as <c>success, records: 1024 read, 1024 written, 0 failed</c>.
+    /// The reason consists of the first errors of the run and the first reasons for rejected records.</summary>
+    /// <returns>One line for a console or a log.</returns>
+    public override string ToString()
+    {
+        var text = new StringBuilder(Status.Value.Length == 0 ? "unknown status" : Status.Value);
+        if (IsFromEarlierApply)
+        {
+            text.Append(" (earlier apply)");
+        }
+
+        if (DueAt is { } due)
+        {
+            return text.Append(CultureInfo.InvariantCulture, $", due at {due:u}").ToString();
+        }
+
+        var reasons = Errors.Concat(Records.FailedInfo).Distinct().ToList();
+        if (reasons.Count > 0)
+        {
+            text.Append(": ").AppendJoin("; ", reasons.Take(MaxReasons));
+            if (reasons.Count > MaxReasons)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"; and {reasons.Count - MaxReasons} more");
+            }
+        }
+        else if (Status == FlowRunStatus.Failed || Status == FlowRunStatus.PartialFailure)
+        {
+            text.Append(": the service reports no error");
+        }
+
+        return text.Append(CultureInfo.InvariantCulture, $", {Records}").Replace("\r", string.Empty).Replace('\n', ' ').ToString();
+    }
+
+    /// <summary>Throws an exception unless the run was successful.</summary>
+    /// <param name="allowPartialSuccess">True to accept a run that rejected some records, but not more than the flow allows
+    /// (<see cref="FlowRunStatus.PartialSuccess"/>).</param>
+    /// <returns>This run.</returns>
+    /// <exception cref="FlowRunException">The run failed, rejected records, or has not ended. The message contains the errors.</exception>
+    public FlowRun EnsureSuccess(bool allowPartialSuccess = false)
+    {
+        var isSuccess = Status == FlowRunStatus.Success
+            || (Status == FlowRunStatus.Completed && Errors.Count == 0 && Records.FailedRecordCount is null or 0)
+            || (Status == FlowRunStatus.PartialSuccess && allowPartialSuccess);
+        return isSuccess ? this : throw new FlowRunException(this);
+    }
+
+    /// <summary>Gets the creation time, or the start time if the service reports only that.</summary>
+    internal DateTimeOffset? BeganAt => CreatedAt ?? Metrics.DurationSummary.StartedAt;
+
+    /// <summary>Returns a copy that is marked as the result of an earlier apply.</summary>
+    internal FlowRun OfEarlierApply() => new()
+    {
+        Id = Id,
+        ETag = ETag,
+        FlowId = FlowId,
+        Status = Status,
+        Metrics = Metrics,
+        CreatedAt = CreatedAt,
+        DueAt = DueAt,
+        IsFromEarlierApply = true,
+        Json = Json,
+    };
 
     internal static FlowRun Read(JsonElement json)
     {

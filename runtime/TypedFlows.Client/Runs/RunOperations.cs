@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace TypedFlows.Client;
 
@@ -44,6 +45,7 @@ public class RunOperations : ReadOperations<FlowRun>
         ArgumentException.ThrowIfNullOrWhiteSpace(flowId);
         ArgumentNullException.ThrowIfNull(parameters);
         parameters.Validate().ThrowIfInvalid();
+        EpochSeconds.Check(parameters);
         var request = PlatformRequest.Post(Path, writer =>
         {
             writer.WriteString("flowId", flowId);
@@ -86,16 +88,70 @@ public class RunOperations : ReadOperations<FlowRun>
     /// <summary>Waits until a flow has a run that has ended, with success or failure, by polling with increasing delays (0.1 to 10
     /// seconds). A run that has already ended counts. If there are several, the latest is returned.</summary>
     /// <param name="flowId">The id of the flow.</param>
-    /// <param name="progress">Receives the flow's latest run whenever it changes.</param>
+    /// <param name="progress">Receives the flow's latest run whenever it changes. While the flow has no run, it receives one with the
+    /// status <see cref="FlowRunStatus.Scheduled"/> that states when the run is due.</param>
     /// <param name="timeout">The maximum time to wait, or null to wait indefinitely.</param>
+    /// <param name="since">The earliest creation time of the run by the service's clock, such as <see cref="Flow.UpdatedAt"/>, or null for
+    /// any run.</param>
     /// <param name="cancellationToken">A token that cancels the operation. The run continues.</param>
     /// <returns>The run. Its status states the result, and its errors state the reason.</returns>
-    /// <exception cref="TimeoutException">No run ended in time. The message states the status of the latest run.</exception>
+    /// <exception cref="TimeoutException">No run ended in time. The message states the status of the latest run, or when the run is
+    /// due.</exception>
+    /// <exception cref="InvalidOperationException">No run will start: the flow starts more than a year after its last change, or its
+    /// schedule has ended. The message states the remedy.</exception>
     /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual Task<FlowRun> WaitForCompletionAsync(
-        string flowId, IProgress<FlowRun>? progress = null, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
-        WaitAsync(
-            () => LatestAsync(flowId, cancellationToken), $"Flow {flowId} had no completed run", progress, timeout, cancellationToken);
+        string flowId,
+        IProgress<FlowRun>? progress = null,
+        TimeSpan? timeout = null,
+        DateTimeOffset? since = null,
+        CancellationToken cancellationToken = default) =>
+        WaitForCompletionAsync(flowId, RunBaseline.From(since), progress, timeout, cancellationToken);
+
+    /// <summary>Waits until a flow has a run after a baseline that has ended.</summary>
+    internal Task<FlowRun> WaitForCompletionAsync(
+        string flowId, RunBaseline baseline, IProgress<FlowRun>? progress, TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        (FlowRun? Run, bool IsRead) due = default;
+        return WaitAsync(
+            async () =>
+            {
+                var (latest, ended, earlier) = await LatestAsync(flowId, baseline, cancellationToken).ConfigureAwait(false);
+                if (latest is null && !due.IsRead)
+                {
+                    var flows = new FlowOperations(Transport);
+                    due = (await NextRun.OfAsync(flows, flowId, baseline, earlier, cancellationToken).ConfigureAwait(false), true);
+                }
+
+                return (latest ?? due.Run, ended);
+            },
+            baseline.Since is { } since
+                ? string.Create(CultureInfo.InvariantCulture, $"Flow {flowId} had no completed run since {since:u}")
+                : $"Flow {flowId} had no completed run",
+            progress,
+            timeout,
+            cancellationToken);
+    }
+
+    /// <summary>Returns the baseline after all runs that the flow has now.</summary>
+    internal async Task<RunBaseline> BaselineAsync(string flowId, CancellationToken cancellationToken)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        DateTimeOffset? time = null;
+        var query = new ListQuery(RunProperties.FlowId.Is(flowId)) { OrderBy = RunProperties.CreatedAt.Descending };
+        await foreach (var run in ListAsync(query, cancellationToken).ConfigureAwait(false))
+        {
+            if (ids.Count > 0 && run.BeganAt != time)
+            {
+                break;
+            }
+
+            time = run.BeganAt;
+            ids.Add(run.Id);
+        }
+
+        return new(time, ids);
+    }
 
     private async Task<FlowRun> WaitAsync(
         Func<Task<(FlowRun? Latest, FlowRun? Ended)>> ask,
@@ -111,7 +167,7 @@ public class RunOperations : ReadOperations<FlowRun>
         while (true)
         {
             var (latest, ended) = await ask().ConfigureAwait(false);
-            if (latest is not null && latest.Json.GetRawText() is var text && text != shown)
+            if (latest is not null && TextOf(latest) is var text && text != shown)
             {
                 shown = text;
                 progress?.Report(latest);
@@ -125,7 +181,12 @@ public class RunOperations : ReadOperations<FlowRun>
             var left = timeout - time.GetElapsedTime(began);
             if (left <= TimeSpan.Zero)
             {
-                var state = latest is null ? "it has no run yet" : $"its latest run {latest.Id} is {latest.Status}";
+                var state = latest switch
+                {
+                    null => "it has no run yet",
+                    { DueAt: { } due } => $"its next run is due at {due.ToString("u", CultureInfo.InvariantCulture)}",
+                    _ => $"its latest run {latest.Id} is {latest.Status}",
+                };
                 throw new TimeoutException(string.Create(
                     CultureInfo.InvariantCulture,
                     $"{otherwise} within {timeout!.Value.TotalSeconds:0.###} s: {state}. Wait longer, or check the schedule of the flow."));
@@ -136,21 +197,32 @@ public class RunOperations : ReadOperations<FlowRun>
         }
     }
 
-    /// <summary>Returns the flow's latest run, and the latest run that has ended.</summary>
-    private async Task<(FlowRun? Latest, FlowRun? Ended)> LatestAsync(string flowId, CancellationToken cancellationToken)
+    private static string TextOf(FlowRun run) =>
+        run.Json.ValueKind == JsonValueKind.Undefined ? run.ToString() : run.Json.GetRawText();
+
+    /// <summary>Returns the flow's latest run after the baseline, the latest of them that has ended, and the latest run before the
+    /// baseline.</summary>
+    private async Task<(FlowRun? Latest, FlowRun? Ended, FlowRun? Earlier)> LatestAsync(
+        string flowId, RunBaseline baseline, CancellationToken cancellationToken)
     {
-        FlowRun? latest = null, ended = null;
+        FlowRun? latest = null, ended = null, earlier = null;
         await foreach (var run in ListAsync(flowId, cancellationToken).ConfigureAwait(false))
         {
-            latest = Later(run, latest);
-            ended = run.Status.HasEnded ? Later(run, ended) : ended;
+            if (!baseline.IsBefore(run))
+            {
+                latest = Later(run, latest);
+                ended = run.Status.HasEnded ? Later(run, ended) : ended;
+            }
+            else
+            {
+                earlier = Later(run, earlier);
+            }
         }
 
-        return (latest, ended);
+        return (latest, ended, earlier);
     }
 
     private static FlowRun Later(FlowRun run, FlowRun? than) => than is null || Began(run) > Began(than) ? run : than;
 
-    private static DateTimeOffset Began(FlowRun run) =>
-        run.CreatedAt ?? run.Metrics.DurationSummary.StartedAt ?? DateTimeOffset.MinValue;
+    private static DateTimeOffset Began(FlowRun run) => run.BeganAt ?? DateTimeOffset.MinValue;
 }
