@@ -66,9 +66,9 @@ public sealed class PlatformClientOptions
     /// <exception cref="InvalidOperationException">A variable is missing or does not contain an address. The message names every such
     /// variable.</exception>
     public static PlatformClientOptions FromEnvironment(Uri? endpoint = null) =>
-        EnvironmentOptions.Read(
+        PlatformSettings.Read(
             name =>
-                name == EnvironmentOptions.Endpoint && endpoint is not null
+                name == PlatformSettings.EndpointVariable && endpoint is not null
                     ? endpoint.OriginalString
                     : Environment.GetEnvironmentVariable(name));
 
@@ -77,7 +77,13 @@ public sealed class PlatformClientOptions
     public override string ToString() => $"{Endpoint} (organization {OrganizationId}, sandbox {Sandbox})";
 
     /// <summary>Checks that every required option is set, and returns a copy.</summary>
-    internal PlatformClientOptions ToChecked()
+    internal PlatformClientOptions ToChecked() => Missing() is { Count: > 0 } missing
+        ? throw new ArgumentException($"The client options do not set {string.Join(", ", missing)}. "
+            + $"Set them, or use {nameof(PlatformClientOptions)}.{nameof(FromEnvironment)}().")
+        : Copy();
+
+    /// <summary>Returns the names of the required options that are not set.</summary>
+    internal IReadOnlyList<string> Missing()
     {
         var missing = new List<string>();
         AddIfMissing(missing, nameof(OrganizationId), OrganizationId);
@@ -88,13 +94,18 @@ public sealed class PlatformClientOptions
             missing.Add(nameof(TokenProvider));
         }
 
-        return missing.Count == 0
-            ? Copy()
-            : throw new ArgumentException($"The client options do not set {string.Join(", "
-                + "", missing)}. Set them, or use {nameof(PlatformClientOptions)}.{nameof(FromEnvironment)}().");
+        return missing;
     }
 
     internal PlatformClientOptions Copy() => (PlatformClientOptions)MemberwiseClone();
+
+    internal void CopyTo(PlatformClientOptions other)
+    {
+        (other._endpoint, other._tryTimeout, other._overallTimeout) = (_endpoint, _tryTimeout, _overallTimeout);
+        (other.OrganizationId, other.ApiKey, other.Sandbox) = (OrganizationId, ApiKey, Sandbox);
+        (other.TokenProvider, other.TimeProvider, other.Retry) = (TokenProvider, TimeProvider, Retry);
+        other.LoggerFactory = LoggerFactory ?? other.LoggerFactory;
+    }
 
     private static TimeSpan CheckTime(TimeSpan value)
     {

@@ -72,7 +72,7 @@ public sealed class OptionsTests
     [Fact]
     public void The_environment_names_every_variable_that_is_missing()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => EnvironmentOptions.Read(_ => " "));
+        var error = Assert.Throws<InvalidOperationException>(() => PlatformSettings.Read(_ => " "));
 
         Assert.All(
             ["TYPEDFLOWS_ORG", "TYPEDFLOWS_API_KEY", "TYPEDFLOWS_ACCESS_TOKEN", "TYPEDFLOWS_CLIENT_SECRET"],
@@ -121,5 +121,5 @@ public sealed class OptionsTests
     }
 
     private static PlatformClientOptions Read(params (string Name, string Value)[] variables) =>
-        EnvironmentOptions.Read(variables.ToDictionary(v => v.Name, v => v.Value).GetValueOrDefault);
+        PlatformSettings.Read(variables.ToDictionary(v => v.Name, v => v.Value).GetValueOrDefault);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using TypedFlows.Client.Tests.Support;
 using TypedFlows.Emulator;
 
@@ -80,9 +81,9 @@ public sealed class TelemetryTests
         services.AddPlatformClient(options => (options.OrganizationId, options.ApiKey) = ("o@AdobeOrg", "k"));
         using var provider = services.BuildServiceProvider();
 
-        var error = Assert.Throws<ArgumentException>(provider.GetRequiredService<PlatformClient>);
+        var error = Assert.Throws<OptionsValidationException>(provider.GetRequiredService<PlatformClient>);
 
-        Assert.Contains("TokenProvider", error.Message, StringComparison.Ordinal);
+        Assert.Contains("TYPEDFLOWS_ACCESS_TOKEN", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using TypedFlows.Client;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -10,9 +12,32 @@ public static class PlatformClientServices
     /// <summary>The name of the client's HttpClient in IHttpClientFactory.</summary>
     public const string HttpClientName = "TypedFlows.Client";
 
-    /// <summary>Adds a singleton <see cref="PlatformClient"/> that uses IHttpClientFactory and the container's loggers and clock.</summary>
+    /// <summary>Adds a singleton <see cref="PlatformClient"/> that uses IHttpClientFactory and the container's loggers and clock. The
+    /// options come from the environment variables of <see cref="PlatformClientOptions.FromEnvironment"/>, and from the section
+    /// <c>TypedFlows</c> of the container's configuration: <c>OrganizationId</c>, <c>ApiKey</c>, <c>ClientSecret</c> or
+    /// <c>AccessToken</c>, and optionally <c>Endpoint</c>, <c>ImsEndpoint</c>, <c>Scopes</c> and <c>Sandbox</c>. A variable overrides the
+    /// section. A host checks the options when it starts; otherwise they are checked when the client is created. Both throw an
+    /// OptionsValidationException that names every missing setting.</summary>
     /// <param name="services">The service collection.</param>
-    /// <param name="configure">An action that sets the options.</param>
+    /// <returns>The HttpClient builder, for adding handlers.</returns>
+    public static IHttpClientBuilder AddPlatformClient(this IServiceCollection services) =>
+        AddSettings(services, provider => provider.GetService<IConfiguration>(), (_, _) => { });
+
+    /// <summary>Adds a singleton <see cref="PlatformClient"/> as <see cref="AddPlatformClient(IServiceCollection)"/> does, with a given
+    /// configuration.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="configuration">The section with the options, or a configuration with the section <c>TypedFlows</c>.</param>
+    /// <returns>The HttpClient builder, for adding handlers.</returns>
+    public static IHttpClientBuilder AddPlatformClient(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return AddSettings(services, _ => configuration, (_, _) => { });
+    }
+
+    /// <summary>Adds a singleton <see cref="PlatformClient"/> as <see cref="AddPlatformClient(IServiceCollection)"/> does, and then sets
+    /// options in code.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="configure">An action that sets options. They override those of the configuration and the environment.</param>
     /// <returns>The HttpClient builder, for adding handlers.</returns>
     public static IHttpClientBuilder AddPlatformClient(this IServiceCollection services, Action<PlatformClientOptions> configure)
     {
@@ -20,8 +45,20 @@ public static class PlatformClientServices
         return services.AddPlatformClient((_, options) => configure(options));
     }
 
-    /// <summary>Adds a singleton <see cref="PlatformClient"/> with existing options, such as those of <see
-    /// cref="PlatformClientOptions.FromEnvironment"/>. The container's loggers are used if the options have none.</summary>
+    /// <summary>Adds a singleton <see cref="PlatformClient"/> as <see cref="AddPlatformClient(IServiceCollection)"/> does, and then sets
+    /// options that depend on other services.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="configure">An action that sets options. They override those of the configuration and the environment.</param>
+    /// <returns>The HttpClient builder, for adding handlers.</returns>
+    public static IHttpClientBuilder AddPlatformClient(
+        this IServiceCollection services, Action<IServiceProvider, PlatformClientOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return AddSettings(services, provider => provider.GetService<IConfiguration>(), configure);
+    }
+
+    /// <summary>Adds a singleton <see cref="PlatformClient"/> with complete options, such as those of an emulator. Neither the
+    /// configuration nor the environment is read. The container's loggers are used if the options have none.</summary>
     /// <param name="services">The service collection.</param>
     /// <param name="options">The options. They are copied.</param>
     /// <returns>The HttpClient builder, for adding handlers.</returns>
@@ -29,44 +66,65 @@ public static class PlatformClientServices
     {
         ArgumentNullException.ThrowIfNull(options);
         var copy = options.Copy();
-        return Add(services, provider =>
-        {
-            var own = copy.Copy();
-            own.LoggerFactory ??= provider.GetService<ILoggerFactory>();
-            return own;
-        });
-    }
-
-    /// <summary>Adds a singleton <see cref="PlatformClient"/> with options that depend on other services.</summary>
-    /// <param name="services">The service collection.</param>
-    /// <param name="configure">An action that sets the options.</param>
-    /// <returns>The HttpClient builder, for adding handlers.</returns>
-    public static IHttpClientBuilder AddPlatformClient(
-        this IServiceCollection services, Action<IServiceProvider, PlatformClientOptions> configure)
-    {
-        ArgumentNullException.ThrowIfNull(configure);
-        return Add(services, provider =>
-        {
-            var options = new PlatformClientOptions
+        var builder = Add(services);
+        OptionsOf(services)
+            .Configure<IServiceProvider>((own, provider) =>
             {
-                LoggerFactory = provider.GetService<ILoggerFactory>(),
-                TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System,
-                TokenProvider = provider.GetService<IAccessTokenProvider>(),
-            };
-            configure(provider, options);
-            return options;
-        });
+                copy.CopyTo(own);
+                own.LoggerFactory ??= provider.GetService<ILoggerFactory>();
+            })
+            .Validate(own => own.Missing().Count == 0, "The client options do not set all of OrganizationId, ApiKey, Sandbox and "
+                + $"TokenProvider. Set them, or call {nameof(AddPlatformClient)}() to read the configuration and the environment.");
+        return builder;
     }
 
-    private static IHttpClientBuilder Add(IServiceCollection services, Func<IServiceProvider, PlatformClientOptions> options)
+    private static IHttpClientBuilder AddSettings(
+        IServiceCollection services,
+        Func<IServiceProvider, IConfiguration?> configuration,
+        Action<IServiceProvider, PlatformClientOptions> configure)
+    {
+        var builder = Add(services);
+        PlatformSettings Settings(IServiceProvider provider) => new(Environment.GetEnvironmentVariable, configuration(provider));
+        OptionsOf(services)
+            .Configure<IServiceProvider>((options, provider) =>
+            {
+                options.LoggerFactory = provider.GetService<ILoggerFactory>();
+                options.TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System;
+                options.TokenProvider = provider.GetService<IAccessTokenProvider>();
+                Settings(provider).Fill(options);
+                configure(provider, options);
+            })
+            .PostConfigure<IServiceProvider>((options, provider) => Settings(provider).AddTokenProvider(options));
+        services.AddSingleton<IValidateOptions<PlatformClientOptions>>(provider => new SettingsValidator(Settings(provider)));
+        return builder;
+    }
+
+    private static IHttpClientBuilder Add(IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.TryAddSingleton(provider =>
-            new PlatformClient(provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), options(provider)));
+        services.TryAddSingleton(provider => new PlatformClient(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
+            provider.GetRequiredService<IOptions<PlatformClientOptions>>().Value));
 
         // The handler renews its connections, so the factory need not replace it for a client that lives as long as the program.
         return services.AddHttpClient(HttpClientName, http => http.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(HttpDefaults.NewHandler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+    }
+
+    private static OptionsBuilder<PlatformClientOptions> OptionsOf(IServiceCollection services) =>
+        services.AddOptions<PlatformClientOptions>().ValidateOnStart();
+
+    private sealed class SettingsValidator(PlatformSettings settings) : IValidateOptions<PlatformClientOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, PlatformClientOptions options)
+        {
+            var problems = settings.Problems(options).ToList();
+            return problems.Count == 0
+                ? ValidateOptionsResult.Success
+                : ValidateOptionsResult.Fail(
+                    $"Settings of the platform client are missing or invalid: {string.Join("; ", problems)}. "
+                        + "Set them in the configuration or the environment.");
+        }
     }
 }
