@@ -60,9 +60,10 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             writer.Line($"/// <summary>Initializes a new instance of the {CSharpText.Doc(names.Short(record.Name))} record.</summary>");
             writer.Block($"public {declared}()", () => { });
             writer.Line();
+            var cases = new CaseEmitter(writer, names);
             foreach (var each in record.Cases)
             {
-                Case(each, type);
+                cases.Emit(each, type);
             }
 
             new WriteEmitter(writer, names).Emit(record);
@@ -90,7 +91,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 
     private void Property(RecordModel record, MemberModel member)
     {
-        writer.Line($"/// <summary>{CSharpText.Doc(member.Summary)}</summary>");
+        writer.Line($"/// <summary>{CSharpText.Doc(EpochText.Summary(member))}</summary>");
         if (member.Remarks.Length > 0)
         {
             writer.Line($"/// <remarks>{CSharpText.Doc(member.Remarks)}</remarks>");
@@ -119,39 +120,6 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             ? $"public string {member.Name} => {CSharpText.Literal(text.Text)};"
             : $"public {(member.Presence is MemberPresence.Required or MemberPresence.RequiredNullable ? "required " : string.Empty)}{names.Of(member)} {member.Name} {{ get; init; }}");
         writer.Line();
-    }
-
-    private void Case(CaseModel each, string type)
-    {
-        writer.Line(
-            $"/// <summary>Creates the case in which {CSharpText.Doc($"{each.Discriminator.WireName} is {each.Value.Text}")}.</summary>");
-        foreach (var parameter in each.Parameters)
-        {
-            writer.Line(
-                $"/// <param name=\"{parameter.Member.LocalName.TrimStart('@')}\">{CSharpText.Doc(parameter.Member.Summary)}</param>");
-        }
-
-        writer.Line($"[{Services}SpecCase({CSharpText.Literal(each.Discriminator.WireName)}, {CSharpText.Literal(each.Value.Text)})]");
-        var parameters = string.Join(", ", each.Parameters.Select(Parameter));
-        writer.Block($"public static {type} {each.Name}({parameters}) => new()", () =>
-        {
-            var enumName = ((TypeModel.Enum)each.Discriminator.Type).Name;
-            writer.Line($"{each.Discriminator.Name} = {names.Full(enumName)}.{each.Value.Name},");
-            foreach (var parameter in each.Parameters)
-            {
-                writer.Line($"{parameter.Member.Name} = {parameter.Member.LocalName},");
-            }
-        }, "};");
-        writer.Line();
-    }
-
-    private string Parameter(CaseParameter parameter)
-    {
-        var member = parameter.Member;
-        var mayBeNull = member.Presence is MemberPresence.RequiredNullable or MemberPresence.OptionalNullable;
-        return parameter.IsRequired ? $"{names.Of(member.Type, mayBeNull)} {member.LocalName}"
-            : member.Presence == MemberPresence.OptionalNullable ? $"{names.Of(member)} {member.LocalName} = default"
-            : $"{names.Of(member.Type)}? {member.LocalName} = null";
     }
 
     private void WithDefaults(RecordModel record, string type)

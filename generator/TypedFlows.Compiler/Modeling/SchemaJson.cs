@@ -96,6 +96,7 @@ internal sealed class SchemaJson
         AddText("title", schema.Title);
         Add("type", Types(schema.Types));
         Add("uniqueItems", schema.UniqueItems ? new JsonValue.Boolean(true) : null);
+        AddText("x-unit", schema.Unit);
         return new JsonValue.Object(members);
     }
 

@@ -83,7 +83,7 @@ internal sealed class SchemaParser(
         var schema = new Schema();
         foreach (var member in members.Where(m => m != reference))
         {
-            if (member.Name is "title" or "description" or "definitions")
+            if (member.Name is "title" or "description" or "x-unit" or "definitions")
             {
                 schema = IsUnreadable(member) ? schema : ParseKeyword(schema, member, @base);
             }
@@ -130,6 +130,7 @@ internal sealed class SchemaParser(
         "format" => schema with { Format = _shapes.Text(member) is { } format && formats.Keeps(format) ? format : null },
         "contentEncoding" => schema with { ContentEncoding = _shapes.Annotation(member) },
         "contentMediaType" => schema with { ContentMediaType = _shapes.Annotation(member) },
+        "x-unit" => schema with { Unit = _shapes.Annotation(member) },
         "uniqueItems" => schema with { UniqueItems = _shapes.Flag(member) },
         "required" => schema with { Required = _shapes.Names(member) },
         _ when SizeKeyword.Find(member.Name) is { } keyword => keyword.Set(schema, _shapes.Size(member)),

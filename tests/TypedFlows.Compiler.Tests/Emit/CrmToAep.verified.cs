@@ -520,13 +520,13 @@ public sealed partial class CrmToAep
     /// <summary>Represents the parameters of CRMToAEP.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0")]
     [global::TypedFlows.CompilerServices.SpecLocation("/items/0/scheduleSpec/spec", File = "specs/flow/CRMToAEP.json")]
-    [global::TypedFlows.CompilerServices.SpecSchema("""{"else":{"else":{"properties":{"interval":{"minimum":1}}},"if":{"properties":{"frequency":{"const":"minute"}}},"required":["interval"],"then":{"properties":{"interval":{"minimum":15}}}},"if":{"properties":{"frequency":{"const":"once"}}},"properties":{"startTime":{"description":"epoch time","type":"integer"},"frequency":{"enum":["once","minute","hour","day","week"],"type":"string"},"interval":{"type":"integer"},"backfill":{"default":true,"type":"boolean"}},"required":["startTime","frequency"],"then":{"allOf":[{"not":{"required":["interval"]}},{"not":{"required":["backfill"]}}]},"type":"object"}""", Spec = "CRMToAEP")]
+    [global::TypedFlows.CompilerServices.SpecSchema("""{"else":{"else":{"properties":{"interval":{"minimum":1}}},"if":{"properties":{"frequency":{"const":"minute"}}},"required":["interval"],"then":{"properties":{"interval":{"minimum":15}}}},"if":{"properties":{"frequency":{"const":"once"}}},"properties":{"startTime":{"description":"epoch time","type":"integer","x-unit":"epochSeconds"},"frequency":{"enum":["once","minute","hour","day","week"],"type":"string"},"interval":{"type":"integer"},"backfill":{"default":true,"type":"boolean"}},"required":["startTime","frequency"],"then":{"allOf":[{"not":{"required":["interval"]}},{"not":{"required":["backfill"]}}]},"type":"object"}""", Spec = "CRMToAEP")]
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::TypedFlows.CompilerServices.SpecRecordConverter<ScheduleParams>))]
     public sealed partial record ScheduleParams : global::TypedFlows.CompilerServices.SpecRecord<ScheduleParams>, global::TypedFlows.CompilerServices.ISpecRecord<ScheduleParams>
     {
         private static readonly global::TypedFlows.CompilerServices.JsonNames s_members = new("startTime", "frequency", "interval", "backfill");
 
-        /// <summary>Epoch time.</summary>
+        /// <summary>Epoch time. The value is in epoch seconds.</summary>
         [global::TypedFlows.CompilerServices.SpecLocation("/items/0/scheduleSpec/spec/properties/startTime")]
         [global::System.Text.Json.Serialization.JsonPropertyName("startTime")]
         public required long StartTime { get; init; }
@@ -556,7 +556,7 @@ public sealed partial class CrmToAep
         }
 
         /// <summary>Creates the case in which frequency is once.</summary>
-        /// <param name="startTime">Epoch time.</param>
+        /// <param name="startTime">Epoch time. The value is in epoch seconds.</param>
         [global::TypedFlows.CompilerServices.SpecCase("frequency", "once")]
         public static ScheduleParams Once(long startTime) => new()
         {
@@ -564,8 +564,14 @@ public sealed partial class CrmToAep
             StartTime = startTime,
         };
 
+        /// <summary>Creates the case in which frequency is once.</summary>
+        /// <param name="startTime">Epoch time. The time is sent in epoch seconds.</param>
+        [global::TypedFlows.CompilerServices.SpecCase("frequency", "once")]
+        public static ScheduleParams Once(global::System.DateTimeOffset startTime) =>
+            Once(startTime.ToUnixTimeSeconds());
+
         /// <summary>Creates the case in which frequency is minute.</summary>
-        /// <param name="startTime">Epoch time.</param>
+        /// <param name="startTime">Epoch time. The value is in epoch seconds.</param>
         /// <param name="interval">The property interval.</param>
         /// <param name="backfill">The property backfill.</param>
         [global::TypedFlows.CompilerServices.SpecCase("frequency", "minute")]
@@ -577,8 +583,16 @@ public sealed partial class CrmToAep
             Backfill = backfill,
         };
 
+        /// <summary>Creates the case in which frequency is minute.</summary>
+        /// <param name="startTime">Epoch time. The time is sent in epoch seconds.</param>
+        /// <param name="interval">The property interval.</param>
+        /// <param name="backfill">The property backfill.</param>
+        [global::TypedFlows.CompilerServices.SpecCase("frequency", "minute")]
+        public static ScheduleParams Minute(global::System.DateTimeOffset startTime, long interval, bool? backfill = null) =>
+            Minute(startTime.ToUnixTimeSeconds(), interval, backfill);
+
         /// <summary>Creates the case in which frequency is hour.</summary>
-        /// <param name="startTime">Epoch time.</param>
+        /// <param name="startTime">Epoch time. The value is in epoch seconds.</param>
         /// <param name="interval">The property interval.</param>
         /// <param name="backfill">The property backfill.</param>
         [global::TypedFlows.CompilerServices.SpecCase("frequency", "hour")]
@@ -590,8 +604,16 @@ public sealed partial class CrmToAep
             Backfill = backfill,
         };
 
+        /// <summary>Creates the case in which frequency is hour.</summary>
+        /// <param name="startTime">Epoch time. The time is sent in epoch seconds.</param>
+        /// <param name="interval">The property interval.</param>
+        /// <param name="backfill">The property backfill.</param>
+        [global::TypedFlows.CompilerServices.SpecCase("frequency", "hour")]
+        public static ScheduleParams Hour(global::System.DateTimeOffset startTime, long interval, bool? backfill = null) =>
+            Hour(startTime.ToUnixTimeSeconds(), interval, backfill);
+
         /// <summary>Creates the case in which frequency is day.</summary>
-        /// <param name="startTime">Epoch time.</param>
+        /// <param name="startTime">Epoch time. The value is in epoch seconds.</param>
         /// <param name="interval">The property interval.</param>
         /// <param name="backfill">The property backfill.</param>
         [global::TypedFlows.CompilerServices.SpecCase("frequency", "day")]
@@ -603,8 +625,16 @@ public sealed partial class CrmToAep
             Backfill = backfill,
         };
 
+        /// <summary>Creates the case in which frequency is day.</summary>
+        /// <param name="startTime">Epoch time. The time is sent in epoch seconds.</param>
+        /// <param name="interval">The property interval.</param>
+        /// <param name="backfill">The property backfill.</param>
+        [global::TypedFlows.CompilerServices.SpecCase("frequency", "day")]
+        public static ScheduleParams Day(global::System.DateTimeOffset startTime, long interval, bool? backfill = null) =>
+            Day(startTime.ToUnixTimeSeconds(), interval, backfill);
+
         /// <summary>Creates the case in which frequency is week.</summary>
-        /// <param name="startTime">Epoch time.</param>
+        /// <param name="startTime">Epoch time. The value is in epoch seconds.</param>
         /// <param name="interval">The property interval.</param>
         /// <param name="backfill">The property backfill.</param>
         [global::TypedFlows.CompilerServices.SpecCase("frequency", "week")]
@@ -615,6 +645,14 @@ public sealed partial class CrmToAep
             Interval = interval,
             Backfill = backfill,
         };
+
+        /// <summary>Creates the case in which frequency is week.</summary>
+        /// <param name="startTime">Epoch time. The time is sent in epoch seconds.</param>
+        /// <param name="interval">The property interval.</param>
+        /// <param name="backfill">The property backfill.</param>
+        [global::TypedFlows.CompilerServices.SpecCase("frequency", "week")]
+        public static ScheduleParams Week(global::System.DateTimeOffset startTime, long interval, bool? backfill = null) =>
+            Week(startTime.ToUnixTimeSeconds(), interval, backfill);
 
         void global::TypedFlows.CompilerServices.ISpecValue.Write(ref global::TypedFlows.CompilerServices.SpecWriter writer)
         {

@@ -23,6 +23,9 @@ public class GeneratedCodeTests
                 _ = CrmToAep.ScheduleParams.Minute(startTime: 1590792316, interval: 15);
                 _ = CrmToAep.ScheduleParams.Hour(startTime: 1590792316, interval: number);
                 _ = CrmToAep.ScheduleParams.Once(startTime: 1590792316);
+                _ = CrmToAep.ScheduleParams.Minute(startTime: System.DateTimeOffset.UtcNow, interval: {|TFL1001:5|});
+                _ = CrmToAep.ScheduleParams.Minute(new System.DateTimeOffset(2030, 1, 1, 0, 0, 0, default), interval: 15, backfill: true);
+                _ = CrmToAep.ScheduleParams.Once(default(System.DateTimeOffset));
                 _ = new CrmToAep.OptionParams { PartialIngestionPercent = {|TFL1001:0|} };
                 _ = new CrmToAep.CopyParams { DeltaColumn = new CrmToAep.DeltaColumn { Name = "updatedAt" } };
             }

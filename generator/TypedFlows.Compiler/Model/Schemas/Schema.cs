@@ -58,6 +58,9 @@ internal sealed record Schema
     /// <summary>Gets an annotation.</summary>
     public string? ContentMediaType { get; init; }
 
+    /// <summary>Gets the unit of a number, an annotation of overlays (<c>x-unit</c>), such as <c>epochSeconds</c>.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>Gets the value of <c>items</c> if it is one schema for every item.</summary>
     public Schema? Items { get; init; }
 

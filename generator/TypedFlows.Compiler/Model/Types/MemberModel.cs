@@ -17,9 +17,19 @@ internal sealed record MemberModel(
     string Remarks,
     SpecLocation Location)
 {
+    /// <summary>Gets the unit of an epoch time, or null if the property is not one.</summary>
+    public EpochUnit? Epoch { get; init; }
+
     /// <summary>Gets a value indicating whether the property is always written. An unset JSON value has nothing to write.</summary>
     public bool IsAlwaysWritten => Presence == MemberPresence.RequiredNullable
         || (Presence == MemberPresence.Required && Type is not TypeModel.Scalar { Kind: ScalarKind.Json });
+}
+
+/// <summary>Specifies the unit of a number that counts from 1970-01-01T00:00:00Z.</summary>
+internal enum EpochUnit
+{
+    Seconds,
+    Milliseconds,
 }
 
 /// <summary>Specifies whether a property may be omitted and whether it may be null, which are different states.</summary>

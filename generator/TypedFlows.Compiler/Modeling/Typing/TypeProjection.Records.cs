@@ -126,7 +126,10 @@ internal sealed partial class TypeProjection
             presence,
             MemberText.Summary(site.Schema, MemberText.Summary(described, $"The property {wireName}.")),
             MemberText.Remarks(described),
-            site.Location);
+            site.Location)
+        {
+            Epoch = type is TypeModel.Scalar { Kind: ScalarKind.Integer or ScalarKind.Number } ? Epochs.Of(site.Schema, described) : null,
+        };
     }
 
     private static string? FixedText(SchemaSite site) =>
