@@ -19,7 +19,7 @@ return await SampleCommand.RunAsync(args, "Brings accounts and contacts from cus
     {
         Begin(pipeline.Name);
         var applied = await pipeline.ApplyAsync(sample.Client, sample, cancellationToken: cancellationToken);
-        var run = await sample.RunAsync(applied.FlowId, cancellationToken);
+        var run = await Sample.RunAsync(applied, cancellationToken);
         await sample.ShowAsync(run, applied.DataSetId, [.. pipeline.Mapping.Select(row => row.Destination)], cancellationToken);
     }
 });

@@ -53,6 +53,6 @@ return await SampleCommand.RunAsync(args, "Brings contacts from HubSpot into the
     };
 
     var applied = await contacts.ApplyAsync(sample.Client, sample, cancellationToken: cancellationToken);
-    var run = await sample.RunAsync(applied.FlowId, cancellationToken);
+    var run = await Sample.RunAsync(applied, cancellationToken);
     await sample.ShowAsync(run, applied.DataSetId, [.. contacts.Mapping.Select(row => row.Destination)], cancellationToken);
 });

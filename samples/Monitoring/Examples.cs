@@ -9,9 +9,9 @@ internal static class Examples
 {
     private const string AnyText = "any text is valid on the emulator";
 
-    public static IReadOnlyList<Pipeline> All(long start) => [Contacts(start), Accounts(start), Consumers(start)];
+    public static IReadOnlyList<Pipeline> All(DateTimeOffset start) => [Contacts(start), Accounts(start), Consumers(start)];
 
-    private static Pipeline Contacts(long start) => new("Contacts from cloud storage")
+    private static Pipeline Contacts(DateTimeOffset start) => new("Contacts from cloud storage")
     {
         Connection = new AmazonS3.Connection { Auth = new AmazonS3.AccessKeyAuth { S3AccessKey = AnyText, S3SecretKey = AnyText } },
         Flow = new CloudStorageToAep.Flow
@@ -29,7 +29,7 @@ internal static class Examples
         },
     };
 
-    private static Pipeline Accounts(long start) => new("Accounts from Salesforce")
+    private static Pipeline Accounts(DateTimeOffset start) => new("Accounts from Salesforce")
     {
         Connection = new SalesforceServiceCloud.Connection
         {
@@ -48,7 +48,7 @@ internal static class Examples
         Mapping = { ["Id"] = "_id", ["Name"] = "person.name.fullName" },
     };
 
-    private static Pipeline Consumers(long start) => new("Consumers from ServiceNow")
+    private static Pipeline Consumers(DateTimeOffset start) => new("Consumers from ServiceNow")
     {
         Connection = new ServiceNow.Connection
         {

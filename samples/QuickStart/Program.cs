@@ -14,12 +14,12 @@ var readers = new Pipeline("Readers")
     Flow = new CloudStorageToAep.Flow
     {
         Source = new AmazonS3.Source { Path = "/", Recursive = true },
-        Schedule = CloudStorageToAep.ScheduleParams.Hour(startTime: DateTimeOffset.UtcNow.ToUnixTimeSeconds(), interval: 1),
+        Schedule = CloudStorageToAep.ScheduleParams.Hour(startTime: DateTimeOffset.UtcNow, interval: 1),
     },
 };
 var applied = await readers.ApplyAsync(client);
 var run = await applied.WaitForRunAsync();
-Console.WriteLine($"{run.Status}, {run.Records}");
+Console.WriteLine(run);
 foreach (var row in await platform.GetRecordsAsync(applied.DataSetId))
 {
     Console.WriteLine(row);

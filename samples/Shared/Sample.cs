@@ -51,8 +51,8 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
     /// emulator.</summary>
     public PipelineStateStore StateStore { get; }
 
-    /// <summary>Gets the start time of schedules in epoch seconds. The default is the current time.</summary>
-    public long Start => (_settings.Start ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds();
+    /// <summary>Gets the start time of schedules. The default is the current time.</summary>
+    public DateTimeOffset Start => _settings.Start ?? TimeProvider.System.GetUtcNow();
 
     /// <summary>Gets the name of the property for the flow's options. Flow specs declare options, but no document of the service names the
     /// property, so they are sent to an emulator only.</summary>
@@ -133,23 +133,19 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
         }
     }
 
-    /// <summary>Waits until the flow's first run has ended and shows its progress.</summary>
-    /// <param name="flowId">The flow.</param>
+    /// <summary>Waits until a run of the pipeline has ended and shows its progress.</summary>
+    /// <param name="applied">The applied pipeline.</param>
     /// <param name="cancellationToken">A token that cancels the operation.</param>
-    /// <returns>The successful run.</returns>
-    /// <exception cref="SampleFailedException">The run failed. The message lists the errors of the run.</exception>
-    public async Task<FlowRun> RunAsync(string flowId, CancellationToken cancellationToken)
+    /// <returns>The successful run. It can have rejected some records.</returns>
+    /// <exception cref="FlowRunException">The run failed. The message lists the errors of the run.</exception>
+    public static async Task<FlowRun> RunAsync(AppliedPipeline applied, CancellationToken cancellationToken)
     {
-        var run = await AnsiConsole.Status().StartAsync("Waiting for the run", status => Client.Runs.WaitForCompletionAsync(
-            flowId,
-            new Progress<FlowRun>(now => status.Status($"Run {now.Id} {now.Status}, {now.Records}")),
+        ArgumentNullException.ThrowIfNull(applied);
+        var run = await AnsiConsole.Status().StartAsync("Waiting for the run", status => applied.WaitForRunAsync(
+            new Progress<FlowRun>(now => status.Status(Markup.Escape($"Run {now.Id} {now}"))),
             cancellationToken: cancellationToken));
-        if (run.Status == FlowRunStatus.Failed)
-        {
-            throw new SampleFailedException($"Run {run.Id} failed: {string.Join("; ", run.Errors)}");
-        }
-
-        ShowStep("Run " + run.Status, run.Id);
+        run.EnsureSuccess(allowPartialSuccess: true);
+        ShowStep(run.IsFromEarlierApply ? $"Run {run.Status} (earlier)" : $"Run {run.Status}", run.Id);
         return run;
     }
 

@@ -25,7 +25,7 @@ internal sealed partial class MemberRefresh(
         Flow = new CloudStorageToAep.Flow
         {
             Source = new AzureBlob.Source { Path = "/", Recursive = true },
-            Schedule = CloudStorageToAep.ScheduleParams.Hour(DateTimeOffset.UtcNow.ToUnixTimeSeconds(), interval: 1),
+            Schedule = CloudStorageToAep.ScheduleParams.Hour(DateTimeOffset.UtcNow, interval: 1),
         },
         Schema = XdmSchema.Profile(),
         Mapping = { ["Number"] = "_id", ["Name"] = "person.name.fullName", ["Mail"] = "personalEmail.address" },
@@ -62,14 +62,14 @@ internal sealed partial class MemberRefresh(
         var changes = applied.Steps.Count(step => step.Action != PipelineAction.Unchanged);
         LogApplied(round, changes, applied.DataSetId);
         var run = await applied.WaitForRunAsync(cancellationToken: cancellationToken);
-        LogRun(run.Id, run.Status, run.Records);
+        LogRun(run.Id, run);
     }
 
     [LoggerMessage(1, LogLevel.Information, "round {Round}: {Changes} changes, dataset {DataSetId}")]
     private partial void LogApplied(int round, int changes, string dataSetId);
 
-    [LoggerMessage(2, LogLevel.Information, "run {RunId} ended: {Status}, {Records}")]
-    private partial void LogRun(string runId, FlowRunStatus status, RecordSummary records);
+    [LoggerMessage(2, LogLevel.Information, "run {RunId} ended: {Run}")]
+    private partial void LogRun(string runId, FlowRun run);
 
     [LoggerMessage(3, LogLevel.Error, "{Reason}")]
     private partial void LogFailure(string reason);

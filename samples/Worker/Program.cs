@@ -17,7 +17,7 @@ await using var emulator = isEmulated
 
 var builder = Host.CreateApplicationBuilder(args);
 builder.Logging.AddSimpleConsole(console => console.SingleLine = true).AddFilter("System.Net.Http", LogLevel.Warning);
-builder.Services.AddPlatformClient(emulator?.ClientOptions ?? PlatformClientOptions.FromEnvironment());
+_ = emulator is null ? builder.Services.AddPlatformClient() : builder.Services.AddPlatformClient(emulator.ClientOptions);
 builder.Services.Configure<RefreshOptions>(builder.Configuration.GetSection("Refresh"));
 builder.Services.AddHostedService<MemberRefresh>();
 
