@@ -40,8 +40,10 @@ internal static class RunTable
     }
 
     private static Color ColorOf(FlowRun run) =>
-        run.Status == FlowRunStatus.Failed ? Color.Red : run.Records.FailedRecordCount > 0 ? Color.Yellow : run.Status.HasEnded
-            ? Color.Green : Color.Default;
+        run.Status == FlowRunStatus.Failed || run.Status == FlowRunStatus.PartialFailure ? Color.Red
+        : run.Records.FailedRecordCount > 0 ? Color.Yellow
+        : run.Status.HasEnded ? Color.Green
+        : Color.Default;
 
     private static Text Count(long? count) => new(count?.ToString("N0", CultureInfo.InvariantCulture) ?? string.Empty);
 }

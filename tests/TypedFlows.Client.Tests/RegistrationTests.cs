@@ -141,7 +141,7 @@ public sealed class RegistrationTests
 
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
 
-        Assert.Contains("OrganizationId", error.Message, StringComparison.Ordinal);
+        Assert.Contains("do not set OrganizationId, TokenProvider.", error.Message, StringComparison.Ordinal);
     }
 
     private static void Register(IServiceCollection services, string registration, IConfiguration configuration)

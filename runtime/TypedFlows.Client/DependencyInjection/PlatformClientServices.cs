@@ -67,14 +67,12 @@ public static class PlatformClientServices
         ArgumentNullException.ThrowIfNull(options);
         var copy = options.Copy();
         var builder = Add(services);
-        OptionsOf(services)
-            .Configure<IServiceProvider>((own, provider) =>
-            {
-                copy.CopyTo(own);
-                own.LoggerFactory ??= provider.GetService<ILoggerFactory>();
-            })
-            .Validate(own => own.Missing().Count == 0, "The client options do not set all of OrganizationId, ApiKey, Sandbox and "
-                + $"TokenProvider. Set them, or call {nameof(AddPlatformClient)}() to read the configuration and the environment.");
+        OptionsOf(services).Configure<IServiceProvider>((own, provider) =>
+        {
+            copy.CopyTo(own);
+            own.LoggerFactory ??= provider.GetService<ILoggerFactory>();
+        });
+        services.AddSingleton<IValidateOptions<PlatformClientOptions>>(new CompleteValidator());
         return builder;
     }
 
@@ -114,6 +112,14 @@ public static class PlatformClientServices
 
     private static OptionsBuilder<PlatformClientOptions> OptionsOf(IServiceCollection services) =>
         services.AddOptions<PlatformClientOptions>().ValidateOnStart();
+
+    private sealed class CompleteValidator : IValidateOptions<PlatformClientOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, PlatformClientOptions options) => options.Missing() is { Count: > 0 } missing
+            ? ValidateOptionsResult.Fail($"The client options do not set {string.Join(", ", missing)}. Set them, or call "
+                + $"{nameof(AddPlatformClient)}() to read the configuration and the environment.")
+            : ValidateOptionsResult.Success;
+    }
 
     private sealed class SettingsValidator(PlatformSettings settings) : IValidateOptions<PlatformClientOptions>
     {

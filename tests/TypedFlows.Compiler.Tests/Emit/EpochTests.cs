@@ -90,6 +90,17 @@ public sealed class EpochTests
     }
 
     [Fact]
+    public void The_value_of_a_union_has_a_unit_too()
+    {
+        var code = EmittedCode.From(("moment.json", """
+            { "title": "Moment", "oneOf": [{ "type": "integer", "x-unit": "epochSeconds" }, { "type": "string" }] }
+            """));
+
+        Assert.Empty(code.Diagnose());
+        Assert.Single(Properties(code), summary => summary.Contains("The value is in epoch seconds.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Optional_times_leave_each_call_with_one_overload()
     {
         var code = EmittedCode.From(("timer.json", """

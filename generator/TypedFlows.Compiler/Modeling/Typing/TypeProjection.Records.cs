@@ -128,9 +128,14 @@ internal sealed partial class TypeProjection
             MemberText.Remarks(described),
             site.Location)
         {
-            Epoch = type is TypeModel.Scalar { Kind: ScalarKind.Integer or ScalarKind.Number } ? Epochs.Of(site.Schema, described) : null,
+            Epoch = EpochOf(site, type),
         };
     }
+
+    private static EpochUnit? EpochOf(SchemaSite site, TypeModel type) =>
+        type is TypeModel.Scalar { Kind: ScalarKind.Integer or ScalarKind.Number }
+            ? Epochs.Of(site.Schema, site.Follow()?.Schema ?? site.Schema)
+            : null;
 
     private static string? FixedText(SchemaSite site) =>
         TypeShapes.Of(site) is { Shape: TypeShape.Enum, Owner.Schema.Const: JsonValue.String text } ? text.Value : null;

@@ -60,7 +60,10 @@ internal sealed partial class TypeProjection
             branch.Site, shape is TypeShape.List or TypeShape.Map ? hint : hint with { Base = hint.Base + caseName, IsDefinition = false });
         var value = new MemberModel(
             string.Empty, "Value", "value", type, MemberPresence.Required, "The value of the case.",
-            string.Empty, branch.Site.Location);
+            string.Empty, branch.Site.Location)
+        {
+            Epoch = EpochOf(branch.Site, type),
+        };
         return new RecordDraft(recordName, RecordRole.Parameters, string.Empty, branch.Site.Location, owner.Schema, true, false, [value])
         {
             Targets = owner.Part.Document.Targets,
