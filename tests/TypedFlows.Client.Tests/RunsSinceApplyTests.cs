@@ -107,6 +107,17 @@ public sealed class RunsSinceApplyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_wait_for_a_flow_that_is_disabled_is_an_error()
+    {
+        var applied = await Contacts(Hourly(TimeSpan.FromDays(1).TotalSeconds)).ApplyAsync(_client);
+        await _client.Flows.DisableAsync(applied.FlowId);
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => applied.WaitForRunAsync(timeout: s_wait));
+
+        Assert.Contains("because it is disabled. Enable it with client.Flows.EnableAsync.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Renewed_credentials_are_a_change()
     {
         var first = await (await Contacts(Hourly(0)).ApplyAsync(_client)).WaitForRunAsync(timeout: s_wait);

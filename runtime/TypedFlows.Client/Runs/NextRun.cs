@@ -7,6 +7,8 @@ namespace TypedFlows.Client;
 /// differ from the local clock.</summary>
 internal static class NextRun
 {
+    private const long MaxSecondsAhead = 366 * 24 * 60 * 60;
+
     /// <summary>Returns a run that states when it is due, or null if it can start at any moment.</summary>
     /// <param name="flows">The operations on flows.</param>
     /// <param name="flowId">The id of the flow, which has no run after the baseline.</param>
@@ -18,13 +20,19 @@ internal static class NextRun
         FlowOperations flows, string flowId, RunBaseline baseline, FlowRun? earlier, CancellationToken cancellationToken)
     {
         var flow = await flows.GetAsync(flowId, cancellationToken).ConfigureAwait(false);
+        if (flow.State is "disabled" or "draft")
+        {
+            throw new InvalidOperationException($"The flow {flowId} has no run{Since(baseline)}, because it is {flow.State}. "
+                + (flow.State == "draft" ? "Publish it with client.Flows.PublishAsync." : "Enable it with client.Flows.EnableAsync."));
+        }
+
         if (flow.ScheduleParams.Integer("startTime") is not { } start)
         {
             return null;
         }
 
         var now = Latest(Latest(flow.UpdatedAt ?? flow.CreatedAt, baseline.Since), earlier?.BeganAt);
-        if (EpochSeconds.IsMilliseconds(start) || (now is { } time && start > time.AddYears(1).ToUnixTimeSeconds()))
+        if (EpochSeconds.IsMilliseconds(start) || (now is { } time && start - time.ToUnixTimeSeconds() > MaxSecondsAhead))
         {
             throw new InvalidOperationException($"The flow {flowId} has no run, because it starts {EpochSeconds.Describe(start)}. "
                 + "'startTime' is in epoch seconds. Correct the schedule, for example with the factory that takes a DateTimeOffset.");
@@ -45,7 +53,7 @@ internal static class NextRun
         return After(first, flow.ScheduleParams, now.Value) is { } next
             ? Due(flowId, next)
             : throw new InvalidOperationException(
-                $"The flow {flowId} has no run since {Text(baseline.Since ?? now.Value)}, and its schedule starts none: its latest run "
+                $"The flow {flowId} has no run{Since(baseline)}, and its schedule starts none: its latest run "
                     + $"{earlier.Id} is {earlier.Status}. Create a run with client.Runs.CreateAsync, or change the schedule.");
     }
 
@@ -76,5 +84,6 @@ internal static class NextRun
 
     private static DateTimeOffset? Latest(DateTimeOffset? one, DateTimeOffset? other) => other is null || one > other ? one : other;
 
-    private static string Text(DateTimeOffset time) => time.ToString("u", CultureInfo.InvariantCulture);
+    private static string Since(RunBaseline baseline) =>
+        baseline.Since is { } since ? " since " + since.ToString("u", CultureInfo.InvariantCulture) : string.Empty;
 }

@@ -97,8 +97,8 @@ public class RunOperations : ReadOperations<FlowRun>
     /// <returns>The run. Its status states the result, and its errors state the reason.</returns>
     /// <exception cref="TimeoutException">No run ended in time. The message states the status of the latest run, or when the run is
     /// due.</exception>
-    /// <exception cref="InvalidOperationException">No run will start: the flow starts more than a year after its last change, or its
-    /// schedule has ended. The message states the remedy.</exception>
+    /// <exception cref="InvalidOperationException">No run will start: the flow is disabled or a draft, it starts more than a year after
+    /// its last change, or its schedule has ended. The message states the remedy.</exception>
     /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual Task<FlowRun> WaitForCompletionAsync(
         string flowId,
