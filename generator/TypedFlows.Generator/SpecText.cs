@@ -25,7 +25,7 @@ internal sealed record SpecText(SpecFileLocation LocationOf, SpecFileText File)
         return new(location, new(path, text, Metadata(options, "SpecFileTypeName"), Metadata(options, "SpecFileKind")));
     }
 
-    /// <summary>Returns true if the build marks the file as a spec file.</summary>
+    /// <summary>Returns true for a spec file of the project.</summary>
     public static bool IsSpec(AnalyzerConfigOptions options) =>
         string.Equals(Metadata(options, "SpecFile"), "true", StringComparison.OrdinalIgnoreCase);
 

@@ -27,7 +27,8 @@ public class CSharpBlockTests
         }
         else if (block.Heading == "Bad" && rule.StartsWith("TFL", StringComparison.Ordinal))
         {
-            Assert.Equal([rule], errors.Select(error => error.Id).Distinct());
+            // A name that the spec does not list does not compile either (CS0117).
+            Assert.Equal([rule], errors.Select(error => error.Id).Where(id => id != "CS0117").Distinct());
         }
         else
         {

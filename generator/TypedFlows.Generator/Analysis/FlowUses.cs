@@ -36,10 +36,11 @@ internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
     {
         if (WrongType(property, value, ids) is { } type)
         {
+            string[] names = [.. Partners(property, ids).Select(partner => partner.Name).Take(MostNames)];
             return Diagnostic.Create(
                 Descriptors.Of(UsageRules.UnlistedConnection),
                 value.Syntax.GetLocation(),
-                Message(property, type, ids, [.. Partners(property, ids)]));
+                Message(property, $"'{type}'", names.Length > 0 ? names : Shown(ids, []), ids.Count));
         }
 
         var wrong = new List<(string Id, IOperation Location)>();
@@ -80,8 +81,10 @@ internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
             : ids.Take(MostNames).Select(id => SymbolDisplay.FormatLiteral(id, quote: true));
         var properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticKeys.Choices, string.Join("\n", choices));
         return Diagnostic.Create(
-            Descriptors.Of(UsageRules.UnlistedConnection), (own
-                ?? value).Syntax.GetLocation(), properties, Message(property, $"connection spec '{wrong[0].Id}'", ids, partners));
+            Descriptors.Of(UsageRules.UnlistedConnection),
+            (own ?? value).Syntax.GetLocation(),
+            properties,
+            Message(property, $"connection spec '{wrong[0].Id}'", Shown(ids, partners), ids.Count));
     }
 
     /// <summary>
@@ -100,23 +103,23 @@ internal sealed class FlowUses(INamedTypeSymbol? connectionsAttribute)
             && connector.GetMembers("Id").FirstOrDefault() is IFieldSymbol { ConstantValue: string id }
             && !ids.Contains(id, StringComparer.OrdinalIgnoreCase)
             && value.SemanticModel?.Compilation.ClassifyCommonConversion(type, property.Type).IsImplicit == false
-            ? $"'{connector.Name}'" : null;
+            ? connector.Name : null;
     }
 
-    private static string Message(
-        IPropertySymbol property,
-        string connector,
-        IReadOnlyList<string> ids,
-        IReadOnlyList<(string Name, string Id, string Expression)> partners)
+    private static string Message(IPropertySymbol property, string connector, IReadOnlyCollection<string> allowed, int count)
+    {
+        var flow = property.ContainingType.ContainingType ?? property.ContainingType;
+        var rest = count - allowed.Count;
+        return $"{flow.Name}: {connector} is not listed as a {property.Name.ToLowerInvariant()} of this flow; "
+            + $"allowed are {string.Join(", ", allowed)}{(rest > 0 ? $" and {rest} more" : string.Empty)}";
+    }
+
+    // The generated connectors with their ids, then other ids.
+    private static string[] Shown(IReadOnlyList<string> ids, IReadOnlyList<(string Name, string Id, string Expression)> partners)
     {
         var named = partners.Take(MostNames).Select(partner => $"{partner.Name} ({partner.Id})");
-        var others = ids.Where(each => partners.All(partner => !string.Equals(partner.Id, each, StringComparison.OrdinalIgnoreCase)))
-            .Take(Math.Max(0, MostNames - partners.Count));
-        var shown = named.Concat(others).ToArray();
-        var rest = ids.Count - shown.Length;
-        var flow = property.ContainingType.ContainingType ?? property.ContainingType;
-        return $"{flow.Name}: {connector} is not listed as a {property.Name.ToLowerInvariant()} of this flow; "
-            + $"allowed are {string.Join(", ", shown)}{(rest > 0 ? $" and {rest} more" : string.Empty)}";
+        var others = ids.Where(each => partners.All(partner => !string.Equals(partner.Id, each, StringComparison.OrdinalIgnoreCase)));
+        return [.. named.Concat(others.Take(Math.Max(0, MostNames - partners.Count)))];
     }
 
     /// <summary>Returns the generated connectors in the namespace of the flow that the flow accepts.</summary>
