@@ -31,7 +31,6 @@ public class CompileErrorTests
     [InlineData("Known with { Source = new Hubspot.Source { TableName = \"a\", Columns = [] } }", null, null)]
     [InlineData("Known with { Source = Anything() }", "CS0103", null)]
     [InlineData("Known with { Source = (ISource)Bucket }", "CS0266", null)]
-    [InlineData("CrmToAep.ScheduleParams.Once(1).Once", "CS1061", null)]
     [InlineData("CrmToAep.ScheduleParams.ParseJson()", "CS7036", null)]
     [InlineData("System.DayOfWeek.Once", "CS0117", null)]
     [InlineData("MarketingToAep.ScheduleParams.", "CS1001", null)]
