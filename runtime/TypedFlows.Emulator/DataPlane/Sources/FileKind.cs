@@ -60,7 +60,7 @@ internal static class FileKind
 
             if (++isFollowed > 40)
             {
-                throw new IOException($"{path} resolves through more than 40 links.");
+                throw new IOException($"'{path}' resolves through more than 40 links.");
             }
 
             var full = Path.GetFullPath(target, real);

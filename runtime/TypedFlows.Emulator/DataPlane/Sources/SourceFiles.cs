@@ -45,21 +45,20 @@ internal static class SourceFiles
     public static IReadOnlyList<(string Name, string Path, bool IsFolder)> List(string folder, string asked)
     {
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        var path = Resolve(root, asked);
-        if (!Directory.Exists(path))
+        try
         {
-            throw SourceFault.NoSuchPath.With(asked, path + " is not a folder");
+            var path = Resolve(root, asked);
+            return Directory.Exists(path)
+                ? [.. Entries(Directory.EnumerateDirectories(path), true), .. Entries(Directory.EnumerateFiles(path), false)]
+                : throw SourceFault.NoSuchPath.With(asked, path + " is not a folder");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw SourceFault.Unreadable.With(asked, e.Message);
         }
 
-        return
-        [
-            .. Directory.EnumerateDirectories(path)
-                .Order(StringComparer.Ordinal)
-                .Select(found => (Path.GetFileName(found), Name(root, found), true)),
-            .. Directory.EnumerateFiles(path)
-                .Order(StringComparer.Ordinal)
-                .Select(found => (Path.GetFileName(found), Name(root, found), false)),
-        ];
+        IEnumerable<(string, string, bool)> Entries(IEnumerable<string> paths, bool isFolder) =>
+            paths.Order(StringComparer.Ordinal).Select(path => (Path.GetFileName(path), Name(root, path), isFolder));
     }
 
     /// <summary>Returns whether a file or folder is never data, such as <c>.DS_Store</c> and <c>__MACOSX</c>.</summary>

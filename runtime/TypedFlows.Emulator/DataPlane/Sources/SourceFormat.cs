@@ -1,12 +1,13 @@
-using System.IO.Compression;
+using System.Text;
 using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.DataPlane;
 
 /// <summary>The file format that a source connection declares.</summary>
 /// <param name="Format">delimited, json, or <see langword="null"/> if the file names decide.</param>
-/// <param name="Compression">gzip, zip, or <see langword="null"/> if the file names decide.</param>
-internal sealed record SourceFormat(string? Format, char? Delimiter, string? Compression)
+/// <param name="Compression">A <see cref="Container"/>, or <see langword="null"/> if the file names decide.</param>
+/// <param name="Encoding">The encoding of text; <see langword="null"/> for UTF-8.</param>
+internal sealed record SourceFormat(string? Format, char? Delimiter, string? Compression, Encoding? Encoding = null)
 {
     private static readonly string[] s_delimited = [".csv", ".tsv", ".psv"];
     private static readonly string[] s_json = [".json", ".jsonl", ".ndjson"];
@@ -23,33 +24,26 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
             var other => throw SourceFault.NotSupported.With($"files of the format '{other}' (data.format of the source connection)"),
         };
         var properties = data.Object("properties");
-        var compression = properties.Text("compressionType")?.ToLowerInvariant() switch
-        {
-            null or "" or "none" => null,
-            "gzip" => "gzip",
-            "zip" or "zipdeflate" => "zip",
-            var other =>
-                throw SourceFault.NotSupported.With($"files compressed with '{other}' (data.properties.compressionType); gzip and zip "
-                    + "are read"),
-        };
         char? delimiter = (properties.Text("columnDelimiter") ?? data.Text("columnDelimiter")) switch
         {
             null or "" => null,
             "\\t" => '\t',
-            [var one] => one,
-            var other => throw SourceFault.NotSupported.With($"files with '{other}' between fields; one character is read"),
+            [var one and not ('"' or '\r' or '\n')] when char.IsAscii(one) => one,
+            var other => throw SourceFault.NotSupported.With(
+                $"files with '{other}' between fields; one ASCII character other than a quote and a line break is read"),
         };
-        return new(format, delimiter, compression);
+        return new(format, delimiter, Container.Declared(properties.Text("compressionType")), ReadEncoding(properties.Text("encoding")));
     }
 
     /// <summary>Returns whether the source includes a file of a folder, according to the file name.</summary>
-    public bool Takes(ReadOnlySpan<char> name)
+    public bool Takes(ReadOnlySpan<char> path)
     {
-        var extension = Path.GetExtension(name).ToString().ToLowerInvariant();
-        if (extension is ".gz" or ".zip")
+        var name = Path.GetFileName(path).ToString();
+        var container = Container.Of(name);
+        var extension = Path.GetExtension(Container.WithoutExtension(name)).ToLowerInvariant();
+        if (Container.IsArchive(container) || (container is not null && extension.Length == 0))
         {
-            var inner = Path.GetExtension(Path.GetFileNameWithoutExtension(name)).ToString().ToLowerInvariant();
-            return inner.Length == 0 || Takes(inner) || extension == ".zip";
+            return true;
         }
 
         return Format switch
@@ -68,109 +62,38 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
     {
         if (file.Table is not null)
         {
-            yield return new TableSource(file, cancellationToken);
-            yield break;
+            return [new TableSource(file, cancellationToken)];
         }
 
-        var name = Path.GetFileName(file.Path).ToLowerInvariant();
-        var compression = Compression ?? CompressionOf(name);
-        var stream = new CancellableStream(OpenFile(file), cancellationToken);
-        if (compression != "zip")
+        var name = Path.GetFileName(file.Path);
+        var container = Compression ?? Container.Of(name);
+        return container switch
         {
-            yield return Open(file, name, compression == "gzip" ? Decompress(stream, file) : stream, types);
-            yield break;
-        }
+            Container.Zip => new ArchiveFiles(this, file, types, skip).OpenZip(OpenFile()),
+            Container.Tar or Container.TarGzip => new ArchiveFiles(this, file, types, skip).OpenTar(container, OpenFile),
+            _ => [Open(file, name, Container.Decompress(container, OpenFile(), file, new(new FileInfo(file.Path).Length)), types)],
+        };
 
-        using var archive = OpenArchive(file, stream);
-        var budget = new Decompression(new FileInfo(file.Path).Length);
-        foreach (var entry in Entries(file, archive, skip))
-        {
-            var inner = file with { Name = $"{file.Name}/{entry.FullName}" };
-            if (OpenEntry(inner, entry, budget, types, skip) is { } source)
-            {
-                yield return source;
-            }
-        }
+        Stream OpenFile() => new CancellableStream(OpenPath(file), cancellationToken);
     }
 
-    private static string? CompressionOf(string name) => Path.GetExtension(name) switch
-    {
-        ".gz" => "gzip",
-        ".zip" => "zip",
-        _ => null,
-    };
-
-    private static BoundedStream Decompress(Stream stream, SourceFile file) =>
-        new(new GzipContent(stream), file, new(new FileInfo(file.Path).Length));
-
-    /// <summary>Selects the entries of an archive that have a format of the source. The only file of an archive may have any name.</summary>
-    private List<ZipArchiveEntry> Entries(SourceFile file, ZipArchive archive, Action<SourceFile, string> skip)
-    {
-        List<ZipArchiveEntry> all;
-        try
-        {
-            all = [.. archive.Entries.Where(entry => entry.Name.Length > 0)];
-        }
-        catch (InvalidDataException e)
-        {
-            throw SourceFault.Malformed.With(file.Name, "it is not a zip archive: " + e.Message);
-        }
-
-        var data = all.Where(entry => !entry.FullName.Split('/').Any(SourceFiles.IsHidden)).ToList();
-        var taken = data.Count == 1
-            ? data
-            : [.. data.Where(entry => Takes(entry.Name) && CompressionOf(entry.Name.ToLowerInvariant()) != "zip")];
-        if (taken.Count == 0 && data.Count > 0)
-        {
-            throw SourceFault.NotSupported.With(
-                $"the files of {file.Name}: {SourceFiles.Shorten(data.Select(entry => entry.FullName))}; {SourceFiles.Formats}");
-        }
-
-        foreach (var entry in all.Except(taken))
-        {
-            skip(file with { Name = $"{file.Name}/{entry.FullName}" }, SourceFiles.NotOfFormat);
-        }
-
-        return taken;
-    }
-
-    private RecordSource? OpenEntry(
-        SourceFile file, ZipArchiveEntry entry, Decompression budget, ColumnTypes types, Action<SourceFile, string> skip)
-    {
-        try
-        {
-            var name = entry.Name.ToLowerInvariant();
-            var content = new BoundedStream(new ZipEntryContent(entry), file, budget);
-            return Open(
-                file,
-                name,
-                CompressionOf(name) == "gzip" ? new BoundedStream(new GzipContent(content), file, budget) : content,
-                types);
-        }
-        catch (SourceException e) when (e.Fault == SourceFault.Empty)
-        {
-            skip(file, SourceFiles.IsEmpty);
-            return null;
-        }
-        catch (Exception e) when (e is InvalidDataException or NotSupportedException)
-        {
-            // The entry is encrypted, or compressed in another way.
-            throw SourceFault.Malformed.With(file.Name, "it cannot be decompressed: " + e.Message);
-        }
-    }
-
-    /// <param name="name">The lowercase file name, with or without the extension of its compression.</param>
+    /// <summary>Opens the content of a file.</summary>
+    /// <param name="name">The file name, with or without the extension of its compression.</param>
     /// <param name="stream">The decompressed content.</param>
-    private RecordSource Open(SourceFile file, string name, Stream stream, ColumnTypes types)
+    public RecordSource Open(SourceFile file, string name, Stream stream, ColumnTypes types)
     {
         try
         {
-            var extension = Path.GetExtension(name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name);
-            return extension == ".parquet"
-                ? throw SourceFault.NotSupported.With($"Parquet files ({file.Name}); {SourceFiles.Formats}")
-                : extension is ".jsonl" or ".ndjson" ? new JsonLinesSource(file, stream)
-                : Format == "json" || (Format is null && extension == ".json") ? new JsonReaderSource(file, stream)
-                : new DelimitedReader(file, Delimiter ?? (extension == ".tsv" ? '\t' : extension == ".psv" ? '|' : ','), types, stream);
+            var extension = Path.GetExtension(Container.WithoutExtension(name)).ToLowerInvariant();
+            if (extension == ".parquet")
+            {
+                throw SourceFault.NotSupported.With($"Parquet files ({file.Name}); {SourceFiles.Formats}");
+            }
+
+            var text = Encoding is null ? stream : new TranscodedStream(stream, Encoding, file);
+            return extension is ".jsonl" or ".ndjson" ? new JsonLinesSource(file, text)
+                : Format == "json" || (Format is null && extension == ".json") ? new JsonReaderSource(file, text)
+                : new DelimitedReader(file, Delimiter ?? (extension == ".tsv" ? '\t' : extension == ".psv" ? '|' : ','), types, text);
         }
         catch
         {
@@ -179,20 +102,20 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
         }
     }
 
-    private static ZipArchive OpenArchive(SourceFile file, CancellableStream stream)
+    private static Encoding? ReadEncoding(string? name)
     {
-        try
+        if (string.IsNullOrEmpty(name))
         {
-            return new ZipArchive(stream, ZipArchiveMode.Read);
+            return null;
         }
-        catch (InvalidDataException e)
-        {
-            stream.Dispose();
-            throw SourceFault.Malformed.With(file.Name, "it is not a zip archive: " + e.Message);
-        }
+
+        return TranscodedStream.Find(name) is { } encoding
+            ? encoding is UTF8Encoding ? null : encoding
+            : throw SourceFault.NotSupported.With(
+                $"files in the encoding '{name}' (data.properties.encoding); encodings such as UTF-8 and ISO-8859-1 are read");
     }
 
-    private static FileStream OpenFile(SourceFile file)
+    private static FileStream OpenPath(SourceFile file)
     {
         try
         {
