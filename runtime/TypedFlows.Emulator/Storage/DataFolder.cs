@@ -14,9 +14,10 @@ internal sealed class DataFolder : IDisposable
     {
         Path = path;
         _hold = hold;
-        Directory.CreateDirectory(RecordFiles);
+        OwnerOnly.CreateFolder(RecordFiles);
         RequireDatabase();
         WriteAheadLog.Check(this);
+        Restrict();
         Connection = new SqliteConnection(
             new SqliteConnectionStringBuilder { DataSource = Database, Pooling = false }.ToString());
         Connection.Open();
@@ -56,8 +57,8 @@ internal sealed class DataFolder : IDisposable
         FileStream hold;
         try
         {
-            Directory.CreateDirectory(full);
-            hold = new FileStream(System.IO.Path.Combine(full, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            OwnerOnly.CreateFolder(full);
+            hold = OwnerOnly.Open(System.IO.Path.Combine(full, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException e)
         {
@@ -168,6 +169,26 @@ internal sealed class DataFolder : IDisposable
         write.Parameters.AddWithValue("$value", value);
         write.Parameters.AddWithValue("$sum", Checksum.Of(name, value));
         write.ExecuteNonQuery();
+    }
+
+    /// <summary>Restricts the files that earlier versions created, and creates the database, which its log copies.</summary>
+    private void Restrict()
+    {
+        OwnerOnly.Open(Database, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite).Dispose();
+        try
+        {
+            OwnerOnly.RestrictFolder(RecordFiles);
+            foreach (var file in Directory.EnumerateFiles(Path, "platform.db*")
+                .Concat(Directory.EnumerateFiles(RecordFiles, "*", SearchOption.AllDirectories)))
+            {
+                OwnerOnly.RestrictFile(file);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Some file systems have no permissions.
+            Report("data folder", "Its files cannot be restricted to their owner: " + e.Message);
+        }
     }
 
     /// <summary>Rejects a folder with records but without the database that names them, before anything in it changes.</summary>

@@ -39,7 +39,7 @@ internal sealed class DurableBatch(string dataSetId, string folder) : IRecordBat
             if (_file is null && _memory.Length > MemoryLimit)
             {
                 File = $"{Guid.NewGuid():N}{RecordFile.Extension}";
-                _file = new FileStream(Path.Combine(folder, File), FileMode.CreateNew, FileAccess.Write, FileShare.Read, 256 * 1024);
+                _file = OwnerOnly.Open(Path.Combine(folder, File), FileMode.CreateNew, FileAccess.Write, FileShare.Read, 256 * 1024);
                 _memory.WriteTo(_file);
                 _memory.SetLength(0);
             }

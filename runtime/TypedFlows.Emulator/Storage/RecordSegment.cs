@@ -126,6 +126,8 @@ internal sealed class RecordSegment : IDisposable
         var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, FileOptions.DeleteOnClose);
         if (!OperatingSystem.IsWindows())
         {
+            File.SetUnixFileMode(handle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
             // An unlinked file is deleted with the process, even after a crash.
             File.Delete(path);
         }

@@ -23,7 +23,8 @@ internal static class UnreferencedFiles
                     continue;
                 }
 
-                var aside = Directory.CreateDirectory(Path.Combine(folder.RecordFiles, FolderName)).FullName;
+                var aside = Path.Combine(folder.RecordFiles, FolderName);
+                OwnerOnly.CreateFolder(aside);
                 File.Move(path, Path.Combine(aside, name), overwrite: true);
                 folder.Report(
                     $"file {name}",
