@@ -116,6 +116,36 @@ public sealed partial class PipelineTests
         Assert.DoesNotContain("hidden", $"{changed} {dropped} {string.Join(' ', changed.Steps.SelectMany(one => one.Differences))}", StringComparison.Ordinal);
     }
 
+    /// <summary>The emulator drops parameters with these names, as a service can hide them.</summary>
+    [Theory]
+    [InlineData("secretAccessKey")]
+    [InlineData("PASSWORD")]
+    [InlineData("s3SessionToken")]
+    [InlineData("s3_session_token")]
+    public async Task A_source_parameter_with_the_name_of_a_secret_leaves_the_second_plan_empty(string name)
+    {
+        Pipeline With(string note) => new("Contacts")
+        {
+            Connection = Contacts().Connection,
+            Schema = XdmSchema.Profile(),
+            Flow = new TestFlow
+            {
+                Source = new SpecPart($$"""{ "path": "/a", "{{name}}": "hidden", "inner": { "{{name}}": "hidden" }, "note": "{{note}}" }"""),
+                Schedule = new SpecPart("""{"startTime":1567411548,"frequency":"minute","interval":30}"""),
+            },
+        };
+        await With("before").ApplyAsync(_client);
+
+        var second = await With("before").PlanAsync(_client);
+        var changed = await With("after").PlanAsync(_client);
+
+        Assert.All(second.Steps, step => Assert.Equal(PipelineAction.Unchanged, step.Action));
+        var step = Assert.Single(changed.Conflicts);
+        Assert.Equal(PipelineStepCause.Immutable, step.Cause);
+        Assert.Equal("/params/note", Assert.Single(step.Differences).Pointer);
+        Assert.DoesNotContain("hidden", $"{second} {changed}", StringComparison.Ordinal);
+    }
+
     private static PipelineStep ChangedFlow(PipelinePlan plan) =>
         Assert.Single(plan.Steps, step => step.Resource == PipelineResource.Flow && step.Action != PipelineAction.Unchanged);
 }

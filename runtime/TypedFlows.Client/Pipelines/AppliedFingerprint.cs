@@ -20,7 +20,8 @@ internal sealed partial record AppliedFingerprint(string Hash, string Paths, str
     /// <summary>Creates the fingerprint of a content.</summary>
     public static AppliedFingerprint Of(string pipeline, JsonElement content)
     {
-        var leaves = ResourceLeaf.Of(content).ToList();
+        // A value that the service hides would differ at every plan.
+        var leaves = ResourceLeaf.Of(content).Where(leaf => !leaf.IsSecretByName).ToList();
         var paths = string.Concat(leaves.Select(leaf => Key(leaf.Path, PathLength)).Distinct().Order(StringComparer.Ordinal));
         return new(HashOf(leaves), paths, OwnerOf(pipeline));
     }

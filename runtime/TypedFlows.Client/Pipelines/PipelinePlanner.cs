@@ -119,9 +119,9 @@ internal static class PipelinePlanner
         foreach (var leaf in ResourceLeaf.Of(content))
         {
             var now = there[leaf.Pointer].LastOrDefault()?.Value;
-            if (now != leaf.Value)
+            if (now != leaf.Value && !(now is null && leaf.IsSecretByName))
             {
-                yield return notSecret.Contains(leaf.Pointer)
+                yield return notSecret.Contains(leaf.Pointer) && !leaf.IsSecretByName
                     ? new(leaf.Pointer, now, leaf.Value)
                     : PipelineDifference.OfSecret(leaf.Pointer, now, leaf.Value);
             }

@@ -11,6 +11,13 @@ namespace TypedFlows.Client;
 /// <param name="IsString">True if the value is a JSON string.</param>
 internal sealed record ResourceLeaf(string Path, string Pointer, string Value, bool IsString)
 {
+    /// <summary>Gets a value indicating whether the value is a credential by its name, inside <c>auth</c> or <c>params</c>. A service does
+    /// not have to show it.</summary>
+    public bool IsSecretByName => JsonPointer.Tokens(Pointer)
+        .SkipWhile(name => name is not ("auth" or "params"))
+        .Skip(1)
+        .Any(SecretNames.IsWellKnown);
+
     /// <summary>Returns every scalar except null.</summary>
     public static IEnumerable<ResourceLeaf> Of(JsonElement json) => Of(json, string.Empty, string.Empty);
 
