@@ -35,6 +35,9 @@ public sealed class PlatformEmulator : IAsyncDisposable
     /// </summary>
     public Uri Endpoint => _parts.Endpoint;
 
+    /// <summary>Gets the served operations, from which a test writes their list.</summary>
+    internal RouteTable Routes => _parts.Routes;
+
     /// <summary>Gets options that connect a client to this platform in the sandbox <c>prod</c>. Each call returns a new copy.</summary>
     public PlatformClientOptions ClientOptions => new()
     {
@@ -103,6 +106,7 @@ public sealed class PlatformEmulator : IAsyncDisposable
 
     /// <summary>Advances the platform's clock. Everything that is scheduled up to the new time is due immediately.</summary>
     /// <param name="by">The amount of time, which must not be negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative, or the clock would pass the year 9000.</exception>
     public void AdvanceClock(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);

@@ -38,6 +38,13 @@ public sealed class PlatformEmulatorOptions
     /// </summary>
     public string? DataFolder { get; set; }
 
+    /// <summary>
+    /// Gets the host names, without a port, by which clients reach the platform in addition to the names of the loopback address, such as
+    /// the service name of a container. Requests that name another host are rejected, because a web page can resolve its own host name to
+    /// this machine. The default is empty.
+    /// </summary>
+    public ICollection<string> AllowedHosts { get; } = [];
+
     internal Dictionary<string, string> Sources { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     internal List<string> SpecFolders { get; } = [];

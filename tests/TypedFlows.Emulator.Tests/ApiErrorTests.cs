@@ -29,6 +29,7 @@ public sealed class ApiErrorTests
         await SendResourceErrorsAsync(lenient);
         await SendStrictErrorsAsync(strict);
         await ChangeErrors.SendAsync(lenient);
+        await FormErrors.SendAsync(lenient);
         await ChangeErrors.SendStreamingAsync(lenient);
         var full = await StreamDeployment.CreateAsync(strict, isGuarded: false, isMapped: false);
         (await full.SendAsync("""{ "_id": "1" }""")).Expect(HttpStatusCode.TooManyRequests);
@@ -77,7 +78,6 @@ public sealed class ApiErrorTests
         await WithHeadersAsync(HttpStatusCode.Unauthorized, "401013", headers => headers.Authorization = new("Basic", "abc"), null, null);
         await WithHeadersAsync(HttpStatusCode.Forbidden, "403000", _ => { }, "x-api-key", null);
         await WithHeadersAsync(HttpStatusCode.BadRequest, "400003", _ => { }, "x-gw-ims-org-id", null);
-        await WithHeadersAsync(HttpStatusCode.BadRequest, "400003", _ => { }, "x-sandbox-name", null);
         await WithHeadersAsync(HttpStatusCode.Forbidden, "403025", _ => { }, "x-gw-ims-org-id", "other@AdobeOrg");
 
         async Task WithHeadersAsync(HttpStatusCode status, string code, Action<HttpRequestHeaders> change, string? name, string? value)
@@ -112,7 +112,7 @@ public sealed class ApiErrorTests
         using var socket = new TcpClient();
         await socket.ConnectAsync(session.Platform.Endpoint.Host, session.Platform.Endpoint.Port);
         var headers = string.Concat(session.Http.DefaultRequestHeaders.Select(header => $"{header.Key}: {header.Value.Single()}\r\n"));
-        var request = $"POST {FlowPath}flows HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n{headers}\r\nzz\r\n{{}}\r\n0\r\n\r\n";
+        var request = $"POST {FlowPath}flows HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n{headers}\r\nzz\r\n{{}}\r\n0\r\n\r\n";
         await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
         using var reader = new StreamReader(socket.GetStream());
         var response = await reader.ReadToEndAsync();
@@ -141,8 +141,8 @@ public sealed class ApiErrorTests
             StringComparison.Ordinal);
         (await session.GetAsync("/other")).Expect(HttpStatusCode.NotFound);
         Assert.Contains(
-            "retrieveStats",
-            (await session.GetAsync(SchemaPath + "stats")).Expect(HttpStatusCode.NotImplemented).Text,
+            "listUnionSchemas",
+            (await session.GetAsync(SchemaPath + "tenant/unions")).Expect(HttpStatusCode.NotImplemented).Text,
             StringComparison.Ordinal);
         Assert.Contains(
             "createFlowSpec",

@@ -79,7 +79,7 @@ public sealed class DamageTests : IDisposable
                 var isReported = session.Platform.ReadJournal().Any(IsReport);
                 foreach (var item in (await session.GetAsync(FlowPath + "flows")).Items)
                 {
-                    Assert.Contains(item.GetRawText(), before);
+                    Assert.Contains(WithoutRun(item), before);
                 }
 
                 var isComplete = session.Platform.CountRecords(small) == 3
@@ -98,8 +98,12 @@ public sealed class DamageTests : IDisposable
         async Task<HashSet<string>> ResourcesAsync()
         {
             await using var session = await OpenAsync();
-            return [.. (await session.GetAsync(FlowPath + "flows")).Items.Select(item => item.GetRawText())];
+            return [.. (await session.GetAsync(FlowPath + "flows")).Items.Select(WithoutRun)];
         }
+
+        // A run can be lost, and is reported.
+        static string WithoutRun(System.Text.Json.JsonElement flow) => string.Join(
+            ',', flow.EnumerateObject().Where(member => member.Name != "lastRunDetails").Select(member => member.Name + member.Value.GetRawText()));
     }
 
     [Fact]

@@ -37,11 +37,70 @@ public sealed class DifferencesTests
             (await made.PostFlowAsync("""{ "startTime": "1567411548", "frequency": "minute", "interval": "30" }""", transformations: """[{ "name": "Other" }]"""))
                 .Expect(HttpStatusCode.Created);
         }),
-        ("XDM records are stored unchanged. They are not validated against the fields of their schema, which the vendor defines.", async session =>
+        ("XDM records are stored unchanged. They are not validated against the fields of their schema, so `syncValidation` is answered with `skipped`.", async session =>
         {
             var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false);
-            (await stream.SendAsync("""{ "_id": 5 }""", query: "?syncValidation=true")).Expect(HttpStatusCode.OK);
+            var reply = (await stream.SendAsync("""{ "_id": 5 }""", query: "?syncValidation=true")).Expect(HttpStatusCode.OK);
+            Assert.True(reply.Body.GetProperty("syncValidation").GetProperty("skipped").GetBoolean());
         }),
+        ("Unless it is strict, an XDM message needs a header, but not `schemaRef` and `imsOrgId` in it.", async session =>
+        {
+            var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false);
+            (await stream.SendAsync("""{ "header": {}, "body": { "xdmEntity": { "_id": "1" } } }""")).Expect(HttpStatusCode.OK);
+            (await stream.SendAsync("""{ "body": { "xdmEntity": { "_id": "1" } } }""")).Expect(HttpStatusCode.BadRequest);
+        }),
+        ("The registry holds the global classes XDM Individual Profile and XDM ExperienceEvent and the behaviors, also in the container `tenant`. A reference to another global resource stays a reference in the complete form of a schema.", async session =>
+        {
+            var classes = await session.GetAsync(SchemaPath + "global/classes");
+            Assert.Equal(2, classes.Expect(HttpStatusCode.OK).Body.GetProperty("results").GetArrayLength());
+            (await session.GetAsync(SchemaPath + "tenant/classes/_xdm.context.profile")).Expect(HttpStatusCode.OK);
+            var schema = (await session.PostAsync(SchemaPath + "tenant/schemas", """
+                { "title": "D", "allOf": [{ "$ref": "https://ns.adobe.com/xdm/context/profile" }, { "$ref": "https://ns.adobe.com/xdm/context/profile-person-details" }] }
+                """)).Body.GetProperty("$id").GetString()!;
+            var full = await session.SendAsync(
+                HttpMethod.Get, SchemaPath + "tenant/schemas/" + Uri.EscapeDataString(schema), null, headers => headers.Add("Accept", "application/vnd.adobe.xed-full+json; version=1"));
+            Assert.Single(full.Expect(HttpStatusCode.OK).Body.GetProperty("allOf").EnumerateArray());
+        }),
+        ("The complete form of a schema does not require the field of a primary identity. The flat form of a schema returns 501.", async session =>
+        {
+            var schema = (await session.PostAsync(SchemaPath + "tenant/schemas", """
+                { "title": "D", "allOf": [{ "$ref": "https://ns.adobe.com/xdm/context/profile" }] }
+                """)).Body.GetProperty("$id").GetString()!;
+            (await session.PostAsync(SchemaPath + "tenant/descriptors", $$"""
+                { "@type": "xdm:descriptorIdentity", "xdm:sourceSchema": "{{schema}}", "xdm:sourceVersion": 1, "xdm:sourceProperty": "/personID", "xdm:isPrimary": true }
+                """)).Expect(HttpStatusCode.Created);
+            var full = await GetAsync("-full");
+            Assert.False(full.Expect(HttpStatusCode.OK).Body.TryGetProperty("required", out _));
+            (await GetAsync("-full-flat")).Expect(HttpStatusCode.NotImplemented);
+
+            Task<Reply> GetAsync(string form) => session.SendAsync(
+                HttpMethod.Get, SchemaPath + "tenant/schemas/" + Uri.EscapeDataString(schema), null, headers => headers.Add("Accept", $"application/vnd.adobe.xed{form}+json; version=1"));
+        }),
+        ("Unless it is strict, the registry does not require the header Accept. Lists then have summaries.", async session =>
+        {
+            var row = (await session.GetAsync(SchemaPath + "global/classes")).Expect(HttpStatusCode.OK).Body.GetProperty("results")[0];
+            Assert.Equal(4, row.EnumerateObject().Count());
+            await using var strict = await StartAsync(o => o.Strict = true);
+            (await strict.GetAsync(SchemaPath + "global/classes")).Expect(HttpStatusCode.BadRequest);
+        }),
+        ("A run writes no batch. Its activity refers to the dataset, and operations of batches return 501.", async session =>
+        {
+            using var folder = new TemporaryFolder();
+            folder.Write("a.csv", "Id\n1\n");
+            await using var bound = await StartAsync(o => o.Source(S3, folder.Path));
+            var made = await Deployment.CreateAsync(bound, """{ "path": "/" }""", ("Id", "_id"));
+            var run = await bound.RunAsync(await made.CreateFlowAsync());
+            Assert.Equal("dataSet", run.GetProperty("activities")[0].GetProperty("targetInfo")[0].GetProperty("reference").GetProperty("type").GetString());
+            (await bound.GetAsync(CatalogPath + "batches")).Expect(HttpStatusCode.NotImplemented);
+        }),
+        ("Parameters with the names of credentials, such as `password` and `secretAccessKey`, are dropped from `auth` and `params` even if the spec does not declare them as secret.", async session =>
+        {
+            var made = new Deployment(session);
+            await made.CreateSourceAsync("""{ "path": "/", "password": "sesame" }""");
+            Assert.DoesNotContain("sesame", (await session.GetAsync(FlowPath + "sourceConnections/" + made.SourceId)).Text, StringComparison.Ordinal);
+        }),
+        ("It answers only requests that name this machine or an allowed host in the header Host.", async session =>
+            (await session.SendAsync(HttpMethod.Get, FlowPath + "flows", null, headers => headers.Host = "other.example")).Expect(HttpStatusCode.Forbidden)),
         ("The run of a streaming flow counts the messages of an hour, and exists from the first message.", async session =>
         {
             var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false);
@@ -81,7 +140,7 @@ public sealed class DifferencesTests
                 { "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" }, "sourceConnectionIds": ["{{made.SourceId}}", "{{made.SourceId}}"], "targetConnectionIds": ["{{made.TargetId}}"] }
                 """)).Expect(HttpStatusCode.NotImplemented);
         }),
-        ("The options of a flow are read from its property `options` (partialIngestionPercent), because no document of the platform specifies their location in a request.", async session =>
+        ("The options of a flow are read from its property `options` (partialIngestionPercent) and checked by the flow spec, because no document of the platform specifies their location in a request.", async session =>
         {
             using var folder = new TemporaryFolder();
             folder.Write("a.csv", "Id,Name\n1,x\n2\n");
@@ -109,17 +168,61 @@ public sealed class DifferencesTests
             text.Append("- ").Append(difference).Append('\n');
         }
 
-        text.Append("\n## Operations that return 501\n\n| Service | Operation | Name |\n|---|---|---|\n");
+        await ListVendorOperationsAsync(session, text);
+        await ListOtherUndoneOperationsAsync(session, text);
+        await CheckAsync("DIFFERENCES.md", text.ToString());
+    }
+
+    /// <summary>Lists each operation of the platform's OpenAPI files with what the route table and a call say about it.</summary>
+    private static async Task ListVendorOperationsAsync(Session session, StringBuilder text)
+    {
+        text.Append("\n## Operations of the platform's OpenAPI files\n\n`checked`: the requests of the client and the responses of the "
+            + "emulator are compared with expectations. `answered`: the emulator implements the operation. `501`: it does not.\n\n"
+            + "| Service | Operation | Name | State |\n|---|---|---|---|\n");
+        var routes = session.Platform.Routes.All.ToLookup(
+            route => $"{route.Method} {route.Path.Replace("{id2}", "{id}", StringComparison.Ordinal)}", StringComparer.OrdinalIgnoreCase);
+        var compared = VendorOperation.ReadChecked();
+        foreach (var operation in VendorOperation.ReadAll())
+        {
+            var key = $"{operation.Method} {operation.FullPath}";
+            var route = Assert.Single(routes[key]);
+            if (route.UndoneName is { } undone)
+            {
+                Assert.Contains(operation.Name, (await CallAsync(session, operation.Method, operation.FullPath)).Expect(HttpStatusCode.NotImplemented).Text, StringComparison.Ordinal);
+                Assert.Equal(operation.Name, undone);
+            }
+
+            var state = route.UndoneName is not null ? "501" : compared.Contains(key) ? "checked" : "answered";
+            text.Append(CultureInfo.InvariantCulture, $"| {operation.Service} | `{operation.Method} {operation.Path}` | {operation.Name} | {state} |\n");
+        }
+    }
+
+    private static async Task ListOtherUndoneOperationsAsync(Session session, StringBuilder text)
+    {
+        text.Append("\n## Other operations of the platform that return 501\n\nEverything else below "
+            + string.Join(", ", UndoneOperations.Services.Select(path => $"`{path}`"))
+            + " and below the collections of the implemented services returns 501, too.\n\n| Operation | Name |\n|---|---|\n");
+        var listed = VendorOperation.ReadAll().Select(operation => $"{operation.Method} {operation.FullPath}").ToHashSet();
         foreach (var (service, method, template, name) in UndoneOperations.All)
         {
             var path = ServicePaths.Of(service) + template;
-            using var body = method == "GET" ? null : new StringContent("{}", Encoding.UTF8, "application/json");
-            var reply = await session.SendAsync(new HttpMethod(method), path.Replace("{id}", "x", StringComparison.Ordinal), body);
-            Assert.Contains(name, reply.Expect(HttpStatusCode.NotImplemented).Text, StringComparison.Ordinal);
-            text.Append(CultureInfo.InvariantCulture, $"| {service} | `{method} {template}` | {name} |\n");
+            if (!listed.Contains($"{method} {path}"))
+            {
+                Assert.Contains(name, (await CallAsync(session, method, path)).Expect(HttpStatusCode.NotImplemented).Text, StringComparison.Ordinal);
+                text.Append(CultureInfo.InvariantCulture, $"| `{method} {path}` | {name} |\n");
+            }
         }
 
-        await CheckAsync("DIFFERENCES.md", text.ToString());
+        foreach (var path in UndoneOperations.Services)
+        {
+            (await CallAsync(session, "GET", path + "/any/thing")).Expect(HttpStatusCode.NotImplemented);
+        }
+    }
+
+    private static async Task<Reply> CallAsync(Session session, string method, string path)
+    {
+        using var body = method == "GET" ? null : new StringContent("{}", Encoding.UTF8, "application/json");
+        return await session.SendAsync(new HttpMethod(method), path.Replace("{id}", "x", StringComparison.Ordinal), body);
     }
 
     /// <summary><see cref="ApiErrorTests"/> reaches each of them by a request.</summary>

@@ -13,9 +13,6 @@ namespace TypedFlows.Emulator.Admin;
 /// </summary>
 internal sealed class StateEndpoints(PlatformClock clock, PlatformState state)
 {
-    // Later times, such as the expiry of a token, must still be valid dates.
-    private static readonly DateTimeOffset s_latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     private const double MostSeconds = 9e11;
 
     public IEnumerable<Operation> Operations =>
@@ -48,12 +45,16 @@ internal sealed class StateEndpoints(PlatformClock clock, PlatformState state)
                 "earlier");
         }
 
-        if (by > s_latest - clock.GetUtcNow())
+        try
         {
-            throw ApiErrors.WrongMember.With(body["now"].IsPresent ? "/now" : "/advance", "a time before the year 9000", "later");
+            clock.Advance(by);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw ApiErrors.WrongMember.With(
+                body["now"].IsPresent ? "/now" : "/advance", $"a time before the year {PlatformClock.Latest.Year}", "later");
         }
 
-        clock.Advance(by);
         return Now();
     }
 
@@ -85,7 +86,7 @@ internal sealed class StateEndpoints(PlatformClock clock, PlatformState state)
         {
             return System.Xml.XmlConvert.ToTimeSpan(text);
         }
-        catch (FormatException)
+        catch (Exception e) when (e is FormatException or OverflowException)
         {
             throw ApiErrors.WrongMember.With("/advance", "seconds, 01:30:00 or PT90M", $"'{text}'");
         }

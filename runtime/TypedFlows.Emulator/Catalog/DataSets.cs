@@ -37,8 +37,8 @@ internal sealed class DataSets(Platform platform)
     {
         var body = await call.ReadBodyAsync();
         Check(call, body);
-        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
-        Store(call, id, body, "1.0.0", platform.Now, call.Client);
+        var id = NewId();
+        Store(call, id, body, "1.0.0", platform.Now, call.Client, NewId());
         return Response.Created(Link(id), $"{ServicePaths.Catalog}/dataSets/{id}");
     }
 
@@ -120,7 +120,8 @@ internal sealed class DataSets(Platform platform)
             body,
             $"1.0.{patch}",
             before.Integer("created") ?? platform.Now,
-            before.Text("createdClient") ?? call.Client);
+            before.Text("createdClient") ?? call.Client,
+            before.Text("viewId") ?? NewId());
         return Response.Ok(Link(found.Id));
     }
 
@@ -132,7 +133,7 @@ internal sealed class DataSets(Platform platform)
         schema.RequiredText("contentType", "the version of the schema, such as application/vnd.adobe.xed-full+json;version=1");
     }
 
-    private void Store(RequestContext call, string id, JsonView body, string version, long created, string client)
+    private void Store(RequestContext call, string id, JsonView body, string version, long created, string client, string viewId)
     {
         var document = JsonCopy.ToObject(body.Element);
         document["version"] = version;
@@ -141,7 +142,24 @@ internal sealed class DataSets(Platform platform)
         document["created"] = created;
         document["updated"] = platform.Now;
         document["createdClient"] = client;
+        document["createdUser"] = Envelope.User;
+        document["updatedUser"] = Envelope.User;
         document["state"] ??= "DRAFT";
+        document["viewId"] = viewId;
+        document["files"] = $"@/dataSets/{id}/views/{viewId}/files";
+        document["basePath"] = "adl://emulator/" + id;
+        document["fileDescription"] ??=
+            new JsonObject { ["persisted"] = true, ["containerFormat"] = "parquet", ["format"] = "parquet" };
+        document["observableSchema"] ??= new JsonObject();
+        document["enableErrorDiagnostics"] ??= false;
+        document["classification"] ??= new JsonObject { ["dataBehavior"] = Behavior(call, body), ["managedBy"] = "CUSTOMER" };
+        if (document["tags"] is null or JsonObject)
+        {
+            var tags = document["tags"] as JsonObject ?? [];
+            tags["adobe/pqs/table"] ??= new JsonArray(TableName(body.Text("name")!));
+            document["tags"] = tags;
+        }
+
         platform.Resources.Put(new StoredResource(call.Sandbox, ResourceKind.DataSet, id, version, JsonCopy.Freeze(document)));
     }
 
@@ -149,22 +167,19 @@ internal sealed class DataSets(Platform platform)
     {
         var limit = Math.Min(QueryNumber.Read(call, "limit", DefaultLimit, 1), MaxLimit);
         var start = QueryNumber.Read(call, "start", 0, 0);
-        var found = Order(call, platform.Resources.List(call.Sandbox, ResourceKind.DataSet).Where(dataSet => Matches(call, dataSet)));
+        var filters = Filters(call);
+        var found = Order(call, platform.Resources.List(call.Sandbox, ResourceKind.DataSet)
+            .Where(dataSet => filters.TrueForAll(filter => filter.Matches(dataSet.Document))));
         return Response.Ok(Dictionary(call, found.Skip(start).Take(limit)));
     }
 
-    private static bool Matches(RequestContext call, StoredResource dataSet)
-    {
-        var filters = call.Query["property"].OfType<string>()
-            .Where(text => text.AsSpan().IndexOfAny("=<>!~") > 0)
-            .Select(PropertyFilter.Parse);
-        return filters.All(filter => filter.Matches(dataSet.Document)) && call.Query
+    private static List<ResourceFilter> Filters(RequestContext call) =>
+    [
+        .. call.Query["property"].OfType<string>().Select(text => ResourceFilter.Parse(text, hasWildcards: true)),
+        .. call.Query
             .Where(parameter => !s_parameters.Contains(parameter.Key))
-            .All(
-                parameter =>
-                    new PropertyFilter(parameter.Key.Split('.'), "==", [.. parameter.Value.ToString().Split(',')])
-                        .Matches(dataSet.Document));
-    }
+            .SelectMany(parameter => parameter.Value.OfType<string>().Select(text => ResourceFilter.Simple(parameter.Key, text))),
+    ];
 
     /// <summary>Sorts by <c>orderBy=asc:name,desc:created</c>; the first key takes precedence.</summary>
     private static IEnumerable<StoredResource> Order(RequestContext call, IEnumerable<StoredResource> dataSets)
@@ -203,7 +218,25 @@ internal sealed class DataSets(Platform platform)
     private StoredResource Require(RequestContext call) =>
         platform.Resources.Find(call.Sandbox, ResourceKind.DataSet, call.Id) ?? throw ApiErrors.NotFound.With(What, call.Id, call.Sandbox);
 
-    private static bool IsOwn(string name) => name is "version" or "imsOrg" or "sandboxName" or "created" or "updated" or "createdClient";
+    private static bool IsOwn(string name) => name is "version" or "imsOrg" or "sandboxName" or "created" or "updated" or "createdClient"
+        or "createdUser" or "updatedUser" or "viewId" or "files" or "basePath";
+
+    private static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+
+    /// <summary>Returns the behavior of the schema's class: events, records, or tables without a class.</summary>
+    private string Behavior(RequestContext call, JsonView body)
+    {
+        var extends = RegistryViews.Find(platform, call.Sandbox, body.Object("schemaRef").Text("id") ?? string.Empty) is { } schema
+            ? RegistryViews.Extends(platform, call.Sandbox, schema)
+            : [];
+        return extends.Contains("https://ns.adobe.com/xdm/data/time-series") ? "time-series"
+            : extends.Contains("https://ns.adobe.com/xdm/data/adhoc") ? "adhoc"
+            : "record";
+    }
+
+    /// <summary>Returns the name that queries use for the dataset.</summary>
+    private static string TableName(string name) =>
+        string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_'));
 
     private static JsonArray Link(string id) => new($"@/dataSets/{id}");
 

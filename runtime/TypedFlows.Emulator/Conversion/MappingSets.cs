@@ -79,13 +79,47 @@ internal sealed class MappingSets(Platform platform)
         throw ApiErrors.NotFound.With("mapping", call.InnerId, call.Sandbox);
     }
 
-    /// <summary>Returns whether the set is valid.</summary>
+    /// <summary>Returns for each mapping whether it is valid.</summary>
     private async Task<Response> ValidateAsync(RequestContext call)
     {
         var body = await call.ReadBodyAsync();
         OutputSchema(call, body);
-        Mappings(body);
-        return Response.Ok(new JsonObject { ["valid"] = true, ["errors"] = new JsonArray() });
+        var rows = Items(body).Select(ReadRow).ToList();
+        using var problems = XdmTree.FindProblems(rows.Select(row => row.Mapping).OfType<FieldMapping>()).GetEnumerator();
+        var results = rows.Select(row => Result(row, row.Mapping is not null && problems.MoveNext() ? problems.Current : row.Problem));
+        return Response.Ok(new JsonObject { ["validationResponse"] = new JsonArray([.. results]) });
+    }
+
+    private static (JsonView Item, FieldMapping? Mapping, string? Problem) ReadRow(JsonView item)
+    {
+        try
+        {
+            return (item, ReadMapping(item.Of(JsonValueKind.Object, "an object").Required("a mapping")), null);
+        }
+        catch (ApiErrorException e) when (e.Error != ApiErrors.NotDone)
+        {
+            return (item, null, e.Message);
+        }
+    }
+
+    private static JsonNode Result((JsonView Item, FieldMapping? Mapping, string? Problem) row, string? problem)
+    {
+        var result = new JsonObject { ["status"] = problem is null ? "SUCCESS" : "FAILED", ["errors"] = null };
+        if (problem is not null)
+        {
+            var item = row.Item with { IsStored = true };
+            var source = item.Text("source") ?? item.Text("sourceAttribute");
+            result["errors"] = new JsonArray(new JsonObject
+            {
+                ["destination"] = item.Text("destination") ?? item.Text("destinationXdmPath"),
+                ["exception"] = problem,
+                ["source"] = source,
+                ["columnName"] = source,
+                ["sourceType"] = item.Text("sourceType") ?? "ATTRIBUTE",
+            });
+        }
+
+        return result;
     }
 
     private async Task<Response> ReplaceAsync(RequestContext call)
@@ -112,16 +146,14 @@ internal sealed class MappingSets(Platform platform)
         return Response.Ok(document);
     }
 
+    private static IReadOnlyList<JsonView> Items(JsonView body) => body.Items("mappings") is { Count: > 0 } items
+        ? items
+        : throw ApiErrors.MissingMember.With("/mappings", "a mapping set has at least one mapping");
+
     private static List<FieldMapping> Mappings(JsonView body)
     {
-        var items = body.Items("mappings");
-        if (items.Count == 0)
-        {
-            throw ApiErrors.MissingMember.With("/mappings", "a mapping set has at least one mapping");
-        }
-
         var mappings = new List<FieldMapping>();
-        foreach (var item in items)
+        foreach (var item in Items(body))
         {
             mappings.Add(ReadMapping(item.Of(JsonValueKind.Object, "an object").Required("a mapping")));
         }

@@ -31,13 +31,58 @@ internal sealed class RunAttempt(Platform platform, FlowJob job, RunRequest requ
             Request.RunId,
             Started,
             now,
-            Members(Job, metrics, Request.RunId, Request.Parameters),
+            Members(Job, metrics, Request.RunId, Window(), Request.Parameters),
             state);
     }
 
-    /// <summary>Returns the properties of a run.</summary>
-    public static JsonObject Members(FlowJob job, JsonObject metrics, string id, JsonView parameters = default)
+    /// <summary>Returns the time that the run covers: the window of the request, or the interval of the schedule before the run.</summary>
+    private (DateTimeOffset? From, DateTimeOffset? To) Window()
     {
+        if (Request.Reached is not { } reached)
+        {
+            return (Request.Window?.From, Request.Window?.To);
+        }
+
+        var schedule = Schedule.Read(Job.Document.Object("scheduleParams"));
+        return schedule?.Every is { } every && reached - DateTimeOffset.MinValue > every && reached - every >= schedule.Start
+            ? (reached - every, reached)
+            : (schedule?.Start, reached);
+    }
+
+    private static JsonArray End(JsonView connection, string type, (string Type, string? Id) refersTo) => new(new JsonObject
+    {
+        ["id"] = connection.Text("id"),
+        ["type"] = type,
+        ["reference"] = new JsonObject
+        {
+            ["type"] = refersTo.Type,
+            ["ids"] = refersTo.Id is null ? [] : new JsonArray(refersTo.Id),
+        },
+    });
+
+    /// <summary>Returns the properties of a run.</summary>
+    /// <param name="window">The time that the run covers; a <see langword="null"/> value is not known.</param>
+    public static JsonObject Members(
+        FlowJob job,
+        JsonObject metrics,
+        string id,
+        (DateTimeOffset? From, DateTimeOffset? To) window = default,
+        JsonView parameters = default)
+    {
+        var extensions = metrics["durationSummary"]!["extensions"]!;
+        foreach (var (name, moment) in (ReadOnlySpan<(string, DateTimeOffset?)>)[("windowStart", window.From), ("windowEnd", window.To)])
+        {
+            if (moment is { } known)
+            {
+                extensions[name] = known.ToUnixTimeMilliseconds();
+            }
+        }
+
+        if (job.Document.Object("scheduleParams").Text("frequency") is { } frequency)
+        {
+            metrics["statusSummary"]!["extensions"]!["type"] = frequency == "once" ? "one-time" : "scheduled";
+        }
+
         metrics["fileSummary"]!["activityRefs"] = new JsonArray(id);
         metrics["statusSummary"]!["activityRefs"] = new JsonArray(id);
         var activity = metrics.DeepClone().AsObject();
@@ -47,12 +92,10 @@ internal sealed class RunAttempt(Platform platform, FlowJob job, RunRequest requ
             2,
             "updatedAtUTC",
             (activity["durationSummary"]!["completedAtUTC"] ?? activity["durationSummary"]!["startedAtUTC"])!.DeepClone());
-        activity["sourceInfo"] = new JsonObject { ["connectionSpecId"] = job.Source.Object("connectionSpec").Text("id") };
-        activity["targetInfo"] = new JsonObject
-        {
-            ["connectionSpecId"] = job.Target.Object("connectionSpec").Text("id"),
-            ["dataSetId"] = job.DataSetId,
-        };
+        var source = job.Source.Object("params");
+        activity["sourceInfo"] = End(
+            job.Source, "SourceConnection", source.Text("tableName") is { } table ? ("table", table) : ("path", source.Text("path")));
+        activity["targetInfo"] = End(job.Target, "TargetConnection", ("dataSet", job.DataSetId));
         var members = new JsonObject
         {
             ["flowId"] = job.Flow.Id,

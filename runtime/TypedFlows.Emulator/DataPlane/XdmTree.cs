@@ -35,8 +35,14 @@ internal sealed class XdmTree
 
     public static bool IsPath(string path) => path.Length > 0 && path.Split('.').All(name => !string.IsNullOrWhiteSpace(name));
 
-    /// <summary>Describes paths that cannot be written, or returns <see langword="null"/> if all of them can.</summary>
-    public static string? FindProblem(IReadOnlyList<FieldMapping> mappings)
+    /// <summary>Describes the first path that cannot be written, or returns <see langword="null"/> if all of them can.</summary>
+    public static string? FindProblem(IEnumerable<FieldMapping> mappings) =>
+        FindProblems(mappings).FirstOrDefault(problem => problem is not null);
+
+    /// <summary>
+    /// Returns for each mapping why its path cannot be written next to those before it, or <see langword="null"/> if it can.
+    /// </summary>
+    public static IEnumerable<string?> FindProblems(IEnumerable<FieldMapping> mappings)
     {
         var root = new PathNode();
         foreach (var mapping in mappings)
@@ -44,17 +50,14 @@ internal sealed class XdmTree
             var depth = mapping.Destination.AsSpan().Count('.') + 1;
             if (depth > JsonLimits.MaxPathDepth)
             {
-                return $"a path to which '{Shorten(mapping.Source)}' is mapped has {depth} levels, but at most "
+                yield return $"a path to which '{Shorten(mapping.Source)}' is mapped has {depth} levels, but at most "
                     + $"{JsonLimits.MaxPathDepth} are possible.";
             }
-
-            if (root.Add(mapping) is { } clash)
+            else
             {
-                return clash;
+                yield return root.Add(mapping);
             }
         }
-
-        return null;
     }
 
     /// <summary>Writes one record. Values that the source omits are omitted.</summary>

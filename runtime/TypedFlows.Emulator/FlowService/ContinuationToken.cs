@@ -40,6 +40,7 @@ internal sealed record ContinuationToken(
 
         // Missing values of an invented token are null.
         return token is { Filters: not null, OrderBy: not null, Last: not null, Given: >= 0, Limit: > 0 }
+            && token.Filters.All(filter => filter is not null)
             && token.Sandbox == sandbox
             && token.Path == path
             ? token

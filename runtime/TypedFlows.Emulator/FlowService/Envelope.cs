@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Json;
+using TypedFlows.Emulator.Specs;
 using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.FlowService;
@@ -10,7 +11,8 @@ namespace TypedFlows.Emulator.FlowService;
 /// <summary>Adds the properties that the Flow Service manages to the properties of a request.</summary>
 internal static class Envelope
 {
-    private const string User = "emulator@AdobeID";
+    /// <summary>The user of every change.</summary>
+    public const string User = "emulator@AdobeID";
 
     /// <summary>Stores a new resource.</summary>
     /// <param name="members">The properties of the request; written after the properties of the service.</param>
@@ -30,7 +32,8 @@ internal static class Envelope
     /// <summary>Returns whether only the service writes a property of the root.</summary>
     public static bool IsOwn(string name) =>
         name is "id" or "createdAt" or "updatedAt" or "createdBy" or "updatedBy" or "createdClient" or "updatedClient"
-        or "sandboxId" or "sandboxName" or "imsOrgId" or "state" or "version" or "etag";
+        or "sandboxId" or "sandboxName" or "imsOrgId" or "state" or "version" or "etag"
+        or FlowDetails.LastOperation or FlowDetails.LastRun or FlowDetails.Runs;
 
     /// <summary>Stores a changed resource with the same id, a later time and another etag.</summary>
     /// <param name="members">All properties; the properties of the service are ignored.</param>
@@ -107,6 +110,7 @@ internal static class Envelope
             }
         }
 
+        SecretRemoval.ApplyWellKnown(document);
         if (state is not null)
         {
             document["state"] = state;

@@ -25,7 +25,11 @@ internal sealed class FlowRules(Platform platform)
         var mappingSetId = CheckTransformations(call, body, spec);
         CheckSchemas(call, target, mappingSetId);
         CheckSchedule(call, body, spec);
-        body.Object("options");
+        if (body.Object("options") is { IsPresent: true } options)
+        {
+            platform.Validate.Check(spec, spec.Part(PartKind.Options), options, "options");
+        }
+
         return new(spec, source, target, mappingSetId);
     }
 

@@ -14,12 +14,18 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
     private const string What = "flow";
 
     private readonly FlowRules _rules = new(platform);
-    private readonly ResourceChanges _changes = new(platform, ResourceKind.Flow, "flows", What);
+    private readonly ResourceChanges _changes = new(platform, ResourceKind.Flow, "flows", What)
+    {
+        Stamp = (members, operation) => FlowDetails.Stamp(members, platform.Now, operation),
+    };
+
+    private readonly FlowDetails _details = new(platform);
 
     public IEnumerable<Operation> Operations =>
     [
-        .. ResourceReads.For(platform, ResourceKind.Flow, "flows", What),
-        ResourceSearch.For(platform, ResourceKind.Flow, "flows", "getFlowsByFilters"),
+        .. ResourceReads.For(
+            "flows", _details.List, call => _details.Show(ResourceReads.Require(platform, call, ResourceKind.Flow, What))),
+        ResourceSearch.For("flows", "getFlowsByFilters", call => _details.List(call.Sandbox)),
         Operation.Post(Service.FlowService, "/flows", CreateAsync),
         _changes.Patch(PreparePatch, (_, changed) => StartIfEnabled(changed)),
         _changes.Act(("enable", Enable), ("disable", Disable), ("publish", Publish)),
@@ -74,18 +80,14 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
             if (isDraft)
             {
                 SpecQueries.Require(platform.Specs.FlowSpecs, body.Object("flowSpec"), "flow spec");
+                var draft = JsonCopy.ToObject(body.Element);
+                FlowDetails.Stamp(draft, platform.Now, "create");
                 return Envelope.Created(
-                    Envelope.Store(
-                        platform,
-                        call.Sandbox,
-                        call.Client,
-                        ResourceKind.Flow,
-                        JsonCopy.ToObject(body.Element),
-                        ResourceChanges.Draft),
-                    "flows");
+                    Envelope.Store(platform, call.Sandbox, call.Client, ResourceKind.Flow, draft, ResourceChanges.Draft), "flows");
             }
 
             var members = WithInherited(body, _rules.Check(call, body));
+            FlowDetails.Stamp(members, platform.Now, "create");
             var stored = Envelope.Store(platform, call.Sandbox, call.Client, ResourceKind.Flow, members, ResourceChanges.Enabled);
             scheduler.Start(stored);
             return Envelope.Created(stored, "flows");

@@ -71,31 +71,32 @@ internal sealed record PropertyFilter(string[] Path, string Operator, string[] V
             : Find(value, rest);
     }
 
-    private static string Unquote(string value) => value.Trim() is ['"', .. var inner, '"'] ? inner : value.Trim();
-
-    private bool MatchesValue(JsonElement value)
-    {
-        var text = value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString()!,
-            JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null => null,
-            _ => value.GetRawText(),
-        };
-        return text is not null && Array.Exists(Values, wanted => Compare(text, wanted));
-    }
-
-    private bool Compare(string text, string wanted)
+    /// <summary>Compares numbers by value and everything else as text.</summary>
+    public static bool Compare(string text, string comparison, string wanted)
     {
         var isNumber = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var left)
             & decimal.TryParse(wanted, NumberStyles.Float, CultureInfo.InvariantCulture, out var right);
-        var order = isNumber && Operator != "==" ? left.CompareTo(right) : string.Compare(text, wanted, _comparison);
-        return Operator switch
+        var order = isNumber ? left.CompareTo(right) : string.CompareOrdinal(text, wanted);
+        return comparison switch
         {
-            "==" => order == 0,
             ">" => order > 0,
             "<" => order < 0,
             ">=" => order >= 0,
             _ => order <= 0,
         };
     }
+
+    public static string Unquote(string value) => value.Trim() is ['"', .. var inner, '"'] ? inner : value.Trim();
+
+    /// <summary>Returns a scalar as text; <see langword="null"/> for other values.</summary>
+    public static string? Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null or JsonValueKind.Undefined => null,
+        _ => value.GetRawText(),
+    };
+
+    private bool MatchesValue(JsonElement value) =>
+        Text(value) is { } text && Array.Exists(
+            Values, wanted => Operator == "==" ? text.Equals(wanted, _comparison) : Compare(text, Operator, wanted));
 }

@@ -22,6 +22,9 @@ internal sealed class ResourceChanges(Platform platform, ResourceKind kind, stri
                     : throw ApiErrors.QueryParameter.With("mode", mode, "the only mode is draft"));
     }
 
+    /// <summary>Gets the delegate that adds the name of a change to the resource; <see langword="null"/> if it does not show one.</summary>
+    public Action<JsonObject, string>? Stamp { get; init; }
+
     public static string? State(StoredResource found) => found.View.Text("state");
 
     /// <summary>Returns the properties that a request supplied, to check them again.</summary>
@@ -57,6 +60,7 @@ internal sealed class ResourceChanges(Platform platform, ResourceKind kind, stri
                 Precondition.Check(call, found.Etag);
                 var patched = JsonPatch.Apply(found.Document, body, Envelope.IsOwn);
                 var members = prepare(call, found, Members(patched), [.. JsonPatch.Paths(body)]);
+                Stamp?.Invoke(members, "update");
                 var changed = Envelope.Update(platform, call.Client, found, members);
                 then?.Invoke(call, changed);
                 return Envelope.Changed(changed);
@@ -92,10 +96,12 @@ internal sealed class ResourceChanges(Platform platform, ResourceKind kind, stri
                     Precondition.Check(call, found.Etag);
                 }
 
-                return Envelope.Changed(named.Do(
-                    call,
-                    found,
-                    state => Envelope.Update(platform, call.Client, found, JsonCopy.ToObject(found.Document), state)));
+                return Envelope.Changed(named.Do(call, found, state =>
+                {
+                    var members = JsonCopy.ToObject(found.Document);
+                    Stamp?.Invoke(members, named.Name);
+                    return Envelope.Update(platform, call.Client, found, members, state);
+                }));
             }
         });
 

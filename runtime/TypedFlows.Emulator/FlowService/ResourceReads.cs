@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Json;
@@ -8,17 +9,21 @@ namespace TypedFlows.Emulator.FlowService;
 /// <summary>Implements the list and the single read, which all resources of the Flow Service share.</summary>
 internal static class ResourceReads
 {
-    public static IEnumerable<Operation> For(Platform platform, ResourceKind kind, string path, string what) =>
+    public static IEnumerable<Operation> For(Platform platform, ResourceKind kind, string path, string what) => For(
+        path,
+        sandbox => platform.Resources.List(sandbox, kind).Select(found => found.Document),
+        call => Require(platform, call, kind, what).Document);
+
+    /// <param name="list">Returns the resources of a sandbox.</param>
+    /// <param name="show">Returns the resource that the path names.</param>
+    public static IEnumerable<Operation> For(
+        string path, Func<string, IEnumerable<JsonElement>> list, Func<RequestContext, JsonElement> show) =>
     [
+        Operation.Get(Service.FlowService, "/" + path, call => ResourceQuery.Respond(call, path, list(call.Sandbox))),
         Operation.Get(
             Service.FlowService,
-            "/" + path,
-            call => ResourceQuery.Respond(call, path, platform.Resources.List(call.Sandbox, kind).Select(found => found.Document))),
-        Operation.Get(Service.FlowService, $"/{path}/{{id}}", call =>
-        {
-            var found = Require(platform, call, kind, what);
-            return Response.Ok(new JsonObject { ["items"] = new JsonArray(JsonCopy.ToNode(found.Document)) });
-        }),
+            $"/{path}/{{id}}",
+            call => Response.Ok(new JsonObject { ["items"] = new JsonArray(JsonCopy.ToNode(show(call))) })),
     ];
 
     /// <summary>Returns the resource that the path names.</summary>

@@ -126,11 +126,15 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
             ?? throw ApiErrors.WrongState.With("flow", flow.Id, "broken", "its source or target connection does not exist");
 
         // Everything that the run reads from the request is read before the request is stored.
-        RunWindow.Read(parameters);
+        var window = RunWindow.Read(parameters);
         var now = platform.Now;
         var id = Guid.NewGuid().ToString();
         var members = RunAttempt.Members(
-            job, RunMetrics.Print(new RunTally(), RunStatus.Queued, now, null, null), id, parameters.Of(JsonValueKind.Object, "an object"));
+            job,
+            RunMetrics.Print(new RunTally(), RunStatus.Queued, now, null, null),
+            id,
+            (window?.From, window?.To),
+            parameters.Of(JsonValueKind.Object, "an object"));
 
         // A run with parameters, even empty ones, was requested and is resumed after a restart.
         members["params"] ??= new JsonObject();

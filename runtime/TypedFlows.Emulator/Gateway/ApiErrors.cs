@@ -33,7 +33,7 @@ internal static class ApiErrors
 
     public static readonly ApiError NoHeader = new(
         "no-header", 400, "400003", "Bad Request", "Required header is missing: {0}.", ErrorShape.Gateway)
-    { When = "the header x-gw-ims-org-id or x-sandbox-name is missing" };
+    { When = "the header x-gw-ims-org-id is missing" };
 
     public static readonly ApiError OtherOrganization = new(
         "other-organization",
@@ -43,6 +43,15 @@ internal static class ApiErrors
         "Profile is not valid: the header x-gw-ims-org-id names {0}, but the organization is {1}.",
         ErrorShape.Gateway)
     { When = "the header does not name the organization of this platform" };
+
+    public static readonly ApiError OtherHost = new(
+        "other-host",
+        403,
+        "",
+        "Forbidden",
+        "The header Host is '{0}', which is not a name of this machine. Start the emulator with --allow-host {0}, or add the name to "
+            + "PlatformEmulatorOptions.AllowedHosts.")
+    { When = "the header Host names neither this machine nor an allowed host" };
 
     public static readonly ApiError OtherSite = new(
         "other-site", 403, "", "Forbidden", "The header {0} is '{1}': pages of other sites cannot call the emulator's own endpoints.")
@@ -70,6 +79,34 @@ internal static class ApiErrors
     public static readonly ApiError NotDone = new(
         "not-done", 501, "", "Not Implemented", "{0} is an operation of the platform that the emulator does not implement.")
     { When = "the platform has the operation, or this form of it, but the emulator does not" };
+
+    public static readonly ApiError AcceptOfList = new(
+        "XDM-1006-400",
+        400,
+        "XDM-1006-400",
+        "Accept header invalid",
+        "The supplied Accept header is not valid: {0} - A valid Accept value should look like {1}")
+    { When = "the header Accept of a registry list has a version, or names a form that the registry does not have" };
+
+    public static readonly ApiError AcceptOfResource = new(
+        "XDM-1007-400",
+        400,
+        "XDM-1007-400",
+        "Accept header invalid",
+        "The supplied Accept header is not valid: {0} - A valid Accept value should look like {1} (Version should be specified)")
+    { When = "the header Accept of one registry resource has no version" };
+
+    public static readonly ApiError AcceptVersion = new(
+        "accept-version", 406, "", "Accept version not available", "The Accept header is '{0}', but the resource has the version {1}.")
+    { When = "the header Accept names a major version that the registry resource does not have" };
+
+    public static readonly ApiError SchemaTooLarge = new(
+        "schema-too-large",
+        400,
+        "",
+        "Schema too large",
+        "The complete form of the schema has more than {0}: its parts refer to each other.")
+    { When = "the parts of a schema multiply when they are put in place" };
 
     public static readonly ApiError ContentType = new(
         "content-type",
@@ -141,6 +178,10 @@ internal static class ApiErrors
     public static readonly ApiError PatchPointer = new(
         "patch-pointer", 400, "1455-400", "Invalid request", "{0} is '{1}': {2}.")
     { When = "a path of a patch does not exist, or a test of it fails" };
+
+    public static readonly ApiError TooDeep = new(
+        "too-deep", 400, "", "Invalid request", "The changed resource would have more than 64 levels.")
+    { When = "a change nests a resource more than 64 levels deep" };
 
     public static readonly ApiError ReadOnlyMember = new(
         "read-only-member", 400, "", "Invalid request", "{0} is '{1}', which only the service can change.")

@@ -4,11 +4,21 @@ using Microsoft.AspNetCore.Http;
 namespace TypedFlows.Emulator.Gateway;
 
 /// <summary>
-/// Prevents pages of other sites, which a browser on this machine shows, from calling endpoints that need no token. Such a page can send
+/// Prevents pages of other sites, which a browser on this machine shows, from reading responses of the platform. Such a page can send
 /// requests to this address, or resolve its host name to this machine.
 /// </summary>
 internal static class CallerSite
 {
+    /// <summary>Rejects a request that names another host than this machine or an allowed one.</summary>
+    public static void RequireHost(HttpContext http, IReadOnlySet<string> allowed)
+    {
+        var host = http.Request.Host.Host;
+        if (!IsOfThisMachine(host, http.Connection.LocalIpAddress) && !allowed.Contains(host.TrimEnd('.')))
+        {
+            throw ApiErrors.OtherHost.With(host);
+        }
+    }
+
     /// <summary>Rejects a request from a page of another site to an address that only this machine reaches.</summary>
     public static void Require(HttpContext http)
     {
@@ -22,15 +32,14 @@ internal static class CallerSite
         {
             throw ApiErrors.OtherSite.With("Origin", origin);
         }
-
-        if (!IsOfThisMachine(http.Request.Host.Host, local))
-        {
-            throw ApiErrors.OtherSite.With("Host", http.Request.Host.Host);
-        }
     }
 
     /// <summary>Returns whether a host name belongs to this machine.</summary>
     public static bool IsOfThisMachine(string host, IPAddress? local) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && (IPAddress.IsLoopback(address) || address.Equals(local)));
+        host.TrimEnd('.').Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address)
+            && (IPAddress.IsLoopback(address)
+                || address.Equals(local)
+                || address.Equals(IPAddress.Any)
+                || address.Equals(IPAddress.IPv6Any)));
 }

@@ -9,7 +9,13 @@ using TypedFlows.Emulator.Storage;
 namespace TypedFlows.Emulator.Gateway;
 
 /// <summary>Processes every request: gateway, service, response, journal.</summary>
-internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journal, FaultPlan faults, TimeProvider time)
+internal sealed class RequestPipeline(
+    GatewayCheck gateway,
+    RequestJournal journal,
+    FaultPlan faults,
+    TimeProvider time,
+    IReadOnlySet<string> allowedHosts,
+    LocalPaths paths)
 {
     private static readonly JsonWriterOptions s_writing =
         new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -22,9 +28,16 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
         Response response;
         ApiErrorException? exception = null;
         var reason = default(string);
-        var fault = service is Service.Emulator or Service.Page ? null : faults.TakeRequest(http.Request.Method, http.Request.Path);
+        var fault = default(Fault);
         try
         {
+            // The page decides by itself who can read it.
+            if (service != Service.Page)
+            {
+                CallerSite.RequireHost(http, allowedHosts);
+            }
+
+            fault = service is Service.Emulator or Service.Page ? null : faults.TakeRequest(http.Request.Method, http.Request.Path);
             if (fault is not null && !fault.AfterProcessing && await StrikeAsync(call, fault) is { } struck)
             {
                 Record(struck, null, null);
@@ -87,7 +100,7 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
         }
 
         Record(response, exception, reason);
-        await WriteAsync(http, response);
+        await WriteAsync(http, paths.Hide(response, http));
 
         void Record(Response sent, ApiErrorException? rejection, string? message)
         {
@@ -192,7 +205,9 @@ internal sealed class RequestPipeline(GatewayCheck gateway, RequestJournal journ
             return;
         }
 
-        if (response.Body is null)
+        // HTTP allows no content with these statuses.
+        if (response.Body is null || response.Status is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent
+            or StatusCodes.Status304NotModified)
         {
             return;
         }

@@ -11,6 +11,9 @@ internal enum Service
     Conversion,
     Streaming,
 
+    /// <summary>The other services of the platform, which the emulator does not implement.</summary>
+    Other,
+
     /// <summary>The emulator's own endpoints under <c>/_emulator</c>.</summary>
     Emulator,
 

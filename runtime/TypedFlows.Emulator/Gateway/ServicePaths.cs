@@ -10,6 +10,7 @@ internal static class ServicePaths
     public const string Streaming = "/collection";
     public const string Ims = "/ims";
     public const string Emulator = "/_emulator";
+    public const string Other = "/data";
 
     private static readonly (string Path, Service Service)[] s_all =
     [
@@ -20,6 +21,7 @@ internal static class ServicePaths
         (Streaming, Service.Streaming),
         (Ims, Service.Ims),
         (Emulator, Service.Emulator),
+        (Other, Service.Other),
     ];
 
     public static Service Find(string path)
@@ -40,5 +42,5 @@ internal static class ServicePaths
 
     /// <summary>Returns whether the gateway guards the service: it requires a token, a key, an organization and a sandbox.</summary>
     public static bool IsGuarded(Service service) =>
-        service is Service.FlowService or Service.SchemaRegistry or Service.Catalog or Service.Conversion;
+        service is Service.FlowService or Service.SchemaRegistry or Service.Catalog or Service.Conversion or Service.Other;
 }

@@ -1,8 +1,7 @@
 namespace TypedFlows.Emulator.Gateway;
 
 /// <summary>
-/// Lists the operations of the vendor's OpenAPI files that the emulator does not implement: service, method, path, and operation id or
-/// description.
+/// Lists operations of the platform that the emulator does not implement: service, method, path, and operation id or description.
 /// </summary>
 internal static class UndoneOperations
 {
@@ -17,17 +16,12 @@ internal static class UndoneOperations
         (Service.FlowService, "GET", "/connectionSpecs/{id}/configs", "configByConnectionSpecId"),
         (Service.FlowService, "POST", "/flowSpecs", "createFlowSpec"),
         (Service.FlowService, "PUT", "/flowSpecs/{id}", "updateFlowSpec"),
-        (Service.SchemaRegistry, "GET", "/stats", "retrieveStats"),
         (Service.SchemaRegistry, "GET", "/global/fieldgroups", "listFieldGroups"),
         (Service.SchemaRegistry, "GET", "/global/fieldgroups/{id}", "retrieveFieldGroup"),
         (Service.SchemaRegistry, "GET", "/global/schemas", "listSchemas"),
         (Service.SchemaRegistry, "GET", "/global/schemas/{id}", "retrieveSchema"),
-        (Service.SchemaRegistry, "GET", "/global/behaviors", "listBehaviors"),
-        (Service.SchemaRegistry, "GET", "/global/behaviors/{id}", "retrieveBehavior"),
         (Service.SchemaRegistry, "GET", "/global/mixins", "listMixins"),
         (Service.SchemaRegistry, "GET", "/global/mixins/{id}", "lookupMixin"),
-        (Service.SchemaRegistry, "GET", "/global/classes", "listClasses"),
-        (Service.SchemaRegistry, "GET", "/global/classes/{id}", "retrieveClass"),
         (Service.SchemaRegistry, "GET", "/global/datatypes", "listDataTypes"),
         (Service.SchemaRegistry, "GET", "/global/datatypes/{id}", "retrieveDataType"),
         (Service.SchemaRegistry, "GET", "/global/descriptors", "listDescriptors"),
@@ -51,9 +45,40 @@ internal static class UndoneOperations
         (Service.Catalog, "GET", "", "listBatchedRequest"),
         (Service.Catalog, "POST", "", "createBatchedRequest"),
         (Service.Catalog, "GET", "/tags/{id}", "listTags"),
+        (Service.Catalog, "GET", "/dataSets/{id}/views", "The views of a dataset, /dataSets/{id}/views,"),
+        (Service.Catalog, "GET", "/dataSetFiles", "The files of a dataset, /dataSetFiles,"),
+        (Service.Catalog, "GET", "/dataSetViews", "The views of datasets, /dataSetViews,"),
+        (Service.Catalog, "GET", "/connections", "The older connections, /catalog/connections,"),
+        (Service.Catalog, "GET", "/accounts", "The older accounts, /catalog/accounts,"),
+        (Service.Catalog, "GET", "/connectors", "The older connectors, /catalog/connectors,"),
+        (Service.Catalog, "GET", "/dataSources", "The older data sources, /catalog/dataSources,"),
         (Service.Conversion, "POST", "/languages/el/validate", "validateExpression"),
         (Service.Conversion, "GET", "/languages/el/functions", "listMappingSetFunctions"),
         (Service.Conversion, "GET", "/languages/el/operators", "listMappingSetOperators"),
         (Service.Conversion, "POST", "/mappingSets/preview", "previewMappingSet"),
+        (Service.Other, "GET", "/foundation/export/batches/{id}/failed", "The failed records of a batch, /export/batches/{id}/failed,"),
+        (Service.Other, "GET", "/foundation/export/batches/{id}/meta", "The diagnostics of a batch, /export/batches/{id}/meta,"),
+        (Service.Other, "GET", "/foundation/export/batches/{id}/files", "The files of a batch, /export/batches/{id}/files,"),
+        (Service.Other, "GET", "/foundation/export/datasets/{id}/preview", "The preview of a dataset, /export/datasets/{id}/preview,"),
+        (Service.Other, "POST", "/foundation/import/batches", "The creation of a batch for files, /import/batches,"),
+        (Service.Other, "POST", "/foundation/import/collection/{id}", "The import of one message, /import/collection/{id},"),
+        (Service.Other, "GET", "/foundation/dataset/datasets/{id}/labels", "The labels of a dataset, /dataset/datasets/{id}/labels,"),
+    ];
+
+    /// <summary>Gets the paths of the platform's other services. Everything below them returns 501.</summary>
+    public static IReadOnlyList<string> Services { get; } =
+    [
+        "/data/core",
+        "/data/infrastructure",
+        "/data/foundation/access-control",
+        "/data/foundation/audit",
+        "/data/foundation/connectors",
+        "/data/foundation/dataset",
+        "/data/foundation/dulepolicy",
+        "/data/foundation/exim",
+        "/data/foundation/export",
+        "/data/foundation/import",
+        "/data/foundation/query",
+        "/data/foundation/sandbox-management",
     ];
 }

@@ -58,6 +58,13 @@ internal static class HostArguments
         HelpName = "FORMAT",
     };
 
+    private static readonly Option<string[]> s_hosts = new("--allow-host")
+    {
+        Description = "Respond to requests that name this host, such as the service name of a container. May be repeated.",
+        HelpName = "NAME",
+        CustomParser = result => [.. result.Tokens.Select(token => ParseHost(token.Value, result))],
+    };
+
     private static readonly Option<bool> s_page = new("--page")
     {
         Description = "Serve the web page also on an address that other machines can reach.",
@@ -80,7 +87,7 @@ internal static class HostArguments
     public static void Equip(Command command)
     {
         foreach (Option option in (Option[])
-            [s_urls, s_data, s_sources, s_specs, s_organization, s_strict, s_noFormats, s_ignoredFormats, s_page])
+            [s_urls, s_data, s_sources, s_specs, s_organization, s_strict, s_noFormats, s_ignoredFormats, s_hosts, s_page])
         {
             command.Add(option);
         }
@@ -103,6 +110,11 @@ internal static class HostArguments
         foreach (var format in parsed.GetValue(s_ignoredFormats) ?? [])
         {
             options.IgnoredFormats.Add(format);
+        }
+
+        foreach (var host in parsed.GetValue(s_hosts) ?? [])
+        {
+            options.AllowedHosts.Add(host);
         }
 
         foreach (var (name, folder) in parsed.GetValue(s_sources) ?? [])
@@ -128,6 +140,16 @@ internal static class HostArguments
         }
 
         return new(value[..at], value[(at + 1)..]);
+    }
+
+    private static string ParseHost(string value, ArgumentResult result)
+    {
+        if (Uri.CheckHostName(value) == UriHostNameType.Unknown)
+        {
+            result.AddError($"--allow-host {value} is not a host name without a scheme and a port, such as emulator.");
+        }
+
+        return value;
     }
 
     private static IPEndPoint? ParseAddress(ArgumentResult result)

@@ -5,9 +5,12 @@ namespace TypedFlows.Emulator.Hosting;
 /// <param name="keep">Receives the offset after each change.</param>
 internal sealed class PlatformClock(TimeProvider inner, TimeSpan offset, Action<TimeSpan> keep) : TimeProvider
 {
+    /// <summary>The latest time of the clock, which leaves room for what is computed from it.</summary>
+    public static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly Lock _lock = new();
     private readonly HashSet<MovedTimer> _timers = [];
-    private TimeSpan _offset = offset;
+    private TimeSpan _offset = offset < TimeSpan.Zero || offset > Latest - inner.GetUtcNow() ? TimeSpan.Zero : offset;
 
     public override TimeZoneInfo LocalTimeZone => inner.LocalTimeZone;
 
@@ -36,10 +39,12 @@ internal sealed class PlatformClock(TimeProvider inner, TimeSpan offset, Action<
     }
 
     /// <summary>Advances the clock. Timers that are due by then fire immediately.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The clock would pass the latest time.</exception>
     public void Advance(TimeSpan by)
     {
         lock (_lock)
         {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(by, Latest - GetUtcNow());
             keep(_offset + by);
             _offset += by;
             foreach (var timer in _timers)

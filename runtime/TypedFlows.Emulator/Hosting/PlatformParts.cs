@@ -71,6 +71,8 @@ internal sealed class PlatformParts : IAsyncDisposable
 
     public Uri Endpoint => _server.Endpoint;
 
+    public RouteTable Routes => _server.Routes;
+
     /// <param name="server">The server, which is disposed with the components or if they cannot be started.</param>
     public static async Task<PlatformParts> StartAsync(
         PlatformEmulatorOptions options,
@@ -95,7 +97,9 @@ internal sealed class PlatformParts : IAsyncDisposable
                 new GatewayCheck(parts._tokens, options.Organization, options.Strict),
                 parts.Journal,
                 parts.Faults,
-                parts.Clock);
+                parts.Clock,
+                options.AllowedHosts.Select(host => host.TrimEnd('.')).ToHashSet(StringComparer.OrdinalIgnoreCase),
+                new LocalPaths(Folders(options)));
             await server.StartAsync(parts.Operations(), pipeline, cancellationToken);
             parts.State.Resume();
             return parts;
@@ -114,6 +118,12 @@ internal sealed class PlatformParts : IAsyncDisposable
         await _streams.DisposeAsync();
         Platform.Records.Dispose();
     }
+
+    private static IEnumerable<string> Folders(PlatformEmulatorOptions options) =>
+        options.Sources.Values
+            .Concat(options.SpecFolders.Select(Path.GetFullPath))
+            .Append(Path.GetTempPath())
+            .Concat(options.DataFolder is { } data ? [Path.GetFullPath(data)] : []);
 
     private static byte[] NewKey() => RandomNumberGenerator.GetBytes(TokenIssuer.KeyBytes);
 
@@ -151,6 +161,7 @@ internal sealed class PlatformParts : IAsyncDisposable
         .. _flows.Operations,
         .. _runs.Operations,
         .. RegistryKind.All.SelectMany(kind => new Registry(Platform, kind).Operations),
+        .. new GlobalResources(Platform).Operations,
         .. new DataSets(Platform).Operations,
         .. new MappingSets(Platform).Operations,
         .. new StreamService(Platform, _tokens, _streams).Operations,

@@ -17,6 +17,9 @@ internal sealed class WebServer : IAsyncDisposable
 
     private WebServer(WebApplication application) => _application = application;
 
+    /// <summary>Gets the served operations.</summary>
+    public RouteTable Routes { get; } = new();
+
     /// <summary>Gets the served address with the actual port.</summary>
     public Uri Endpoint =>
         new(_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -46,7 +49,7 @@ internal sealed class WebServer : IAsyncDisposable
 
     public Task StartAsync(IEnumerable<Operation> operations, RequestPipeline pipeline, CancellationToken cancellationToken)
     {
-        Map(_application, operations, pipeline);
+        Map(_application, operations, pipeline, Routes);
         return _application.StartAsync(cancellationToken);
     }
 
@@ -65,17 +68,16 @@ internal sealed class WebServer : IAsyncDisposable
         await _application.DisposeAsync();
     }
 
-    private static void Map(WebApplication application, IEnumerable<Operation> operations, RequestPipeline pipeline)
+    private static void Map(WebApplication application, IEnumerable<Operation> operations, RequestPipeline pipeline, RouteTable routes)
     {
-        var routes = new RouteTable();
         foreach (var operation in operations)
         {
-            MapOne(operation.Service, operation.Method, operation.Template, operation.Handle);
+            MapOne(operation.Service, operation.Method, operation.Template, operation.Handle, null);
         }
 
         foreach (var (service, method, template, name) in UndoneOperations.All)
         {
-            MapOne(service, method, template, _ => throw ApiErrors.NotDone.With(name));
+            MapOne(service, method, template, _ => throw ApiErrors.NotDone.With(name), name);
         }
 
         application.MapFallback("{**path}", RespondToUnknownPathAsync);
@@ -83,10 +85,10 @@ internal sealed class WebServer : IAsyncDisposable
         Task RespondToUnknownPathAsync(HttpContext http) =>
             pipeline.RunAsync(http, ServicePaths.Find(http.Request.Path), call => Task.FromResult(RespondToUnknownPath(call, routes)));
 
-        void MapOne(Service service, string method, string template, Func<RequestContext, Task<Response>> handle)
+        void MapOne(Service service, string method, string template, Func<RequestContext, Task<Response>> handle, string? undoneName)
         {
             var path = ServicePaths.Of(service) + template;
-            routes.Add(path, method);
+            routes.Add(path, method, undoneName);
             string[] methods = method == "GET" ? [method, "HEAD"] : [method];
             application.MapMethods(path, methods, http => pipeline.RunAsync(http, service, handle));
         }
@@ -99,6 +101,11 @@ internal sealed class WebServer : IAsyncDisposable
     {
         var request = call.Http.Request;
         var methods = routes.Methods(request.Path);
+        if (request.Method != "OPTIONS" && (methods.Count == 0 || call.Service == Service.Other) && routes.IsInCollection(request.Path))
+        {
+            throw ApiErrors.NotDone.With($"{request.Method} {request.Path}");
+        }
+
         if (methods.Count == 0)
         {
             throw ApiErrors.NoSuchPath.With(request.Method, request.Path);

@@ -25,6 +25,10 @@ internal sealed class TokenService(TokenIssuer tokens)
         {
             throw ApiErrors.TokenRequest.With("The form is malformed.");
         }
+        catch (NotSupportedException)
+        {
+            throw ApiErrors.TokenRequest.With("The charset of the form is not supported: send it as UTF-8.");
+        }
 
         foreach (var name in (string[])["grant_type", "client_id", "client_secret"])
         {

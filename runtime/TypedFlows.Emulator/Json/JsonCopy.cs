@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TypedFlows.Emulator.Gateway;
 
 namespace TypedFlows.Emulator.Json;
 
@@ -29,6 +30,7 @@ internal static class JsonCopy
     }
 
     /// <summary>Creates an immutable copy that is safe to read from many threads.</summary>
+    /// <exception cref="ApiErrorException">The JSON is deeper than what can be read again.</exception>
     public static JsonElement Freeze(JsonNode node)
     {
         using var buffer = new MemoryStream();
@@ -37,8 +39,16 @@ internal static class JsonCopy
             node.WriteTo(writer);
         }
 
-        using var document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
-        return document.RootElement.Clone();
+        try
+        {
+            using var document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            // What a writer has written can only be too deep.
+            throw ApiErrors.TooDeep.With();
+        }
     }
 
     private static JsonArray ToArray(JsonElement element)

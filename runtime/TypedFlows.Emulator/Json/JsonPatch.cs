@@ -45,7 +45,7 @@ internal static class JsonPatch
             return [body];
         }
 
-        var items = body.Of(JsonValueKind.Array, "an array of operations").Element;
+        var items = body.IsPresent ? body.Of(JsonValueKind.Array, "an array of operations").Element : throw ApiErrors.NoBody.With();
         return items.GetArrayLength() == 0
             ? throw ApiErrors.NoBody.With()
             : items.EnumerateArray().Select((item, index) => new JsonView(item, $"/{index}"));

@@ -16,7 +16,7 @@ internal sealed record RegistryPage(IReadOnlyList<JsonElement> Documents, string
 
     public static RegistryPage Of(RequestContext call, IEnumerable<JsonElement> documents)
     {
-        var filters = call.Query["property"].OfType<string>().Select(PropertyFilter.Parse).ToList();
+        var filters = call.Query["property"].OfType<string>().Select(text => ResourceFilter.Parse(text, hasWildcards: false)).ToList();
         var matching = documents.Where(document => filters.TrueForAll(filter => filter.Matches(document)));
         var asked = call.Query["orderby"].ToString().Trim();
         var orderBy = asked.TrimStart('+', '-') is { Length: > 0 } name ? name : "updated";
@@ -24,12 +24,8 @@ internal sealed record RegistryPage(IReadOnlyList<JsonElement> Documents, string
         var sorted = matching.Select((document, index) => (document, key: Key(document, orderBy, index))).ToList();
         sorted.Sort((left, right) => string.CompareOrdinal(left.key, right.key) * (isReverse ? -1 : 1));
 
+        // Clients continue with 'start' alone, in the order of the first page.
         var start = call.Query["start"].ToString();
-        if (start.Length > 0 && asked.Length == 0)
-        {
-            throw ApiErrors.QueryParameter.With("start", start, "it requires orderby");
-        }
-
         var rest = sorted.Where(item => start.Length == 0 || string.CompareOrdinal(item.key, start) * (isReverse ? -1 : 1) >= 0).ToList();
         var limit = Math.Min(QueryNumber.Read(call, "limit", MaxLimit, 1), MaxLimit);
         var next = rest.Count > limit ? rest[limit].key : null;

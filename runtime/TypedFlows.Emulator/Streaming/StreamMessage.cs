@@ -5,10 +5,22 @@ namespace TypedFlows.Emulator.Streaming;
 /// <summary>A message as it was received: an XDM entity in its envelope, or a raw record.</summary>
 /// <param name="Record">The record.</param>
 /// <param name="IsXdm">Whether the record is XDM: it was sent as body.xdmEntity, or has the <c>_id</c> that every XDM record has.</param>
-/// <param name="FlowId">The flow that the envelope names.</param>
-/// <param name="DataSetId">The dataset that the envelope names.</param>
-internal sealed record StreamMessage(JsonElement Record, bool IsXdm, string? FlowId, string? DataSetId)
+/// <param name="IsEntity">Whether the record was sent as body.xdmEntity.</param>
+/// <param name="Header">The header of the envelope; undefined if there is no envelope of a header and a body.</param>
+internal sealed record StreamMessage(JsonElement Record, bool IsXdm, bool IsEntity, JsonElement Header)
 {
+    public bool HasHeader => Header.ValueKind == JsonValueKind.Object;
+
+    /// <summary>Gets the flow that the envelope names.</summary>
+    public string? FlowId => Text(Header, "flowId");
+
+    /// <summary>Gets the dataset that the envelope names.</summary>
+    public string? DataSetId => Text(Header, "datasetId") ?? Text(Header, "dataSetId");
+
+    public string? Organization => Text(Header, "imsOrgId");
+
+    public string? SchemaId => HasHeader && Header.TryGetProperty("schemaRef", out var reference) ? Text(reference, "id") : null;
+
     /// <returns>The message, or <see langword="null"/> if the JSON is not an object.</returns>
     public static StreamMessage? Read(JsonElement message)
     {
@@ -17,21 +29,17 @@ internal sealed record StreamMessage(JsonElement Record, bool IsXdm, string? Flo
             return null;
         }
 
-        if (!message.TryGetProperty("header", out var header) || header.ValueKind != JsonValueKind.Object
-            || !message.TryGetProperty("body", out var body) || body.ValueKind != JsonValueKind.Object)
-        {
-            return new(message, message.TryGetProperty("_id", out _), null, null);
-        }
-
-        var isEntity = body.TryGetProperty("xdmEntity", out var entity) && entity.ValueKind == JsonValueKind.Object;
-        var record = isEntity ? entity : body;
-        return new(
-            record,
-            isEntity || record.TryGetProperty("_id", out _),
-            Text(header, "flowId"),
-            Text(header, "datasetId") ?? Text(header, "dataSetId"));
+        var entity = default(JsonElement);
+        var hasBody = message.TryGetProperty("body", out var body) && body.ValueKind == JsonValueKind.Object;
+        var isEntity = hasBody && body.TryGetProperty("xdmEntity", out entity) && entity.ValueKind == JsonValueKind.Object;
+        var isEnveloped = hasBody && message.TryGetProperty("header", out var header) && header.ValueKind == JsonValueKind.Object;
+        var record = isEntity ? entity : isEnveloped ? body : message;
+        var isXdm = isEntity || record.TryGetProperty("_id", out _);
+        return new(record, isXdm, isEntity, isEnveloped ? message.GetProperty("header") : default);
     }
 
     private static string? Text(JsonElement header, string name) =>
-        header.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        header.ValueKind == JsonValueKind.Object && header.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

@@ -38,7 +38,8 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
         var response = new JsonObject { ["inletId"] = route.InletId, ["xactionId"] = Transaction(null), ["receivedTimeMs"] = platform.Now };
         if (isSync)
         {
-            response["syncValidation"] = new JsonObject { ["status"] = "pass" };
+            // The fields of the record are not validated against its schema.
+            response["syncValidation"] = new JsonObject { ["status"] = "skipped", ["skipped"] = true };
         }
 
         return Response.Ok(response);
@@ -130,18 +131,10 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
         StreamMessage message,
         List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)> items)
     {
+        CheckHeader(call, route, message);
         var flowId = FlowId(call) ?? message.FlowId;
         var flows = flowId is null ? route.Flows : [.. route.Flows.Where(flow => flow.Job.Flow.Id == flowId)];
-        if (flows.Count == 0
-            && flowId is not null
-            && !platform.IsStrict
-            && Guid.TryParseExact(flowId, "D", out _)
-            && !platform.Resources.Exists(ResourceKind.Flow, flowId))
-        {
-            call.Deviations.Add($"The flow {flowId} of the message does not exist. The message is sent to all flows of the inlet.");
-            flows = route.Flows;
-        }
-        else if (flows.Count == 0 && flowId is not null)
+        if (flows.Count == 0 && flowId is not null)
         {
             throw ApiErrors.NoStreamFlow.With($"the flow {flowId} is not an enabled flow of this inlet");
         }
@@ -166,6 +159,36 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
         }
 
         items.Add((null, dataSetId, JsonSerializer.SerializeToUtf8Bytes(message.Record), null));
+    }
+
+    /// <summary>Checks the header of an XDM message, which the platform requires.</summary>
+    private void CheckHeader(RequestContext call, StreamRoute route, StreamMessage message)
+    {
+        var isXdm = message.IsEntity && route.Connection.View.Object("auth").Object("params").Text("dataType") != "raw";
+        if (isXdm && !message.HasHeader)
+        {
+            throw ApiErrors.Message.With("Message has unknown xdm format: its header is missing.");
+        }
+
+        if (message.Organization is { } organization && organization != platform.Organization)
+        {
+            throw ApiErrors.Message.With(
+                $"Message has an absent or wrong ims org in the header: /header/imsOrgId is {organization}, not {platform.Organization}.");
+        }
+
+        if (isXdm && (message.SchemaId is null, message.Organization is null) is var (hasNoSchema, hasNoOrganization)
+            && (hasNoSchema || hasNoOrganization))
+        {
+            var missing = hasNoSchema
+                ? "Message has unknown xdm format: /header/schemaRef/id is missing."
+                : "Message has an absent or wrong ims org in the header: /header/imsOrgId is missing.";
+            if (platform.IsStrict)
+            {
+                throw ApiErrors.Message.With(missing);
+            }
+
+            call.Deviations.Add("Accepted although the platform rejects it: " + missing);
+        }
     }
 
     private async Task StoreAsync(List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)> items)
