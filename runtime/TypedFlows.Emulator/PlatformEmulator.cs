@@ -51,7 +51,8 @@ public sealed class PlatformEmulator : IAsyncDisposable
     /// <param name="configure">A delegate that sets the options.</param>
     /// <param name="cancellationToken">A token that cancels the start.</param>
     /// <returns>The running platform. Dispose it to stop it.</returns>
-    /// <exception cref="ArgumentException">A source is neither the id nor the name of a known connection spec.</exception>
+    /// <exception cref="ArgumentException">A source is neither the id nor the name of a known connection spec, or an allowed host is not a
+    /// host name.</exception>
     /// <exception cref="DirectoryNotFoundException">A specs folder does not exist.</exception>
     /// <exception cref="IOException">The data folder cannot be used: another platform has it, or it cannot be written.</exception>
     /// <exception cref="InvalidDataException">A spec file is not valid. The message names the file, line and column.</exception>

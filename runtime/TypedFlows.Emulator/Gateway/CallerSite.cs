@@ -9,11 +9,17 @@ namespace TypedFlows.Emulator.Gateway;
 /// </summary>
 internal static class CallerSite
 {
+    /// <summary>Returns a host name in the form in which it is compared.</summary>
+    /// <exception cref="ArgumentException">The text is not a host name.</exception>
+    public static string RequireName(string host) => Uri.CheckHostName(host) == UriHostNameType.Unknown
+        ? throw new ArgumentException($"The allowed host '{host}' is not a host name without a scheme and a port, such as emulator.")
+        : Bare(host);
+
     /// <summary>Rejects a request that names another host than this machine or an allowed one.</summary>
     public static void RequireHost(HttpContext http, IReadOnlySet<string> allowed)
     {
         var host = http.Request.Host.Host;
-        if (!IsOfThisMachine(host, http.Connection.LocalIpAddress) && !allowed.Contains(host.TrimEnd('.')))
+        if (!IsOfThisMachine(host, http.Connection.LocalIpAddress) && !allowed.Contains(Bare(host)))
         {
             throw ApiErrors.OtherHost.With(host);
         }
@@ -36,10 +42,12 @@ internal static class CallerSite
 
     /// <summary>Returns whether a host name belongs to this machine.</summary>
     public static bool IsOfThisMachine(string host, IPAddress? local) =>
-        host.TrimEnd('.').Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host.Trim('[', ']'), out var address)
+        Bare(host).Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(Bare(host), out var address)
             && (IPAddress.IsLoopback(address)
                 || address.Equals(local)
                 || address.Equals(IPAddress.Any)
                 || address.Equals(IPAddress.IPv6Any)));
+
+    private static string Bare(string host) => host.TrimEnd('.').Trim('[', ']');
 }

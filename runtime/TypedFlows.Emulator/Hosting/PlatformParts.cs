@@ -98,7 +98,7 @@ internal sealed class PlatformParts : IAsyncDisposable
                 parts.Journal,
                 parts.Faults,
                 parts.Clock,
-                options.AllowedHosts.Select(host => host.TrimEnd('.')).ToHashSet(StringComparer.OrdinalIgnoreCase),
+                options.AllowedHosts.Select(CallerSite.RequireName).ToHashSet(StringComparer.OrdinalIgnoreCase),
                 new LocalPaths(Folders(options)));
             await server.StartAsync(parts.Operations(), pipeline, cancellationToken);
             parts.State.Resume();

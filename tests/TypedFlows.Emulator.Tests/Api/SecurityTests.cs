@@ -40,6 +40,16 @@ public sealed class SecurityTests
             headers => headers.Host = host);
     }
 
+    [Theory]
+    [InlineData("http://emulator")]
+    [InlineData("emulator:5080")]
+    [InlineData("")]
+    public async Task An_allowed_host_that_is_no_host_name_is_an_error(string host)
+    {
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => PlatformEmulator.StartAsync(o => o.AllowedHosts.Add(host)));
+        Assert.Contains($"'{host}' is not a host name", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_address_of_an_inlet_names_an_allowed_host()
     {
