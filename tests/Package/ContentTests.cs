@@ -12,7 +12,7 @@ public class ContentTests(PackedFeed feed)
     {
         { "TypedFlows", [] },
         { "TypedFlows.Client", ["Microsoft.Extensions.Http", "Polly.Core", "TypedFlows"] },
-        { "TypedFlows.Emulator", ["CsvHelper", "Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3", "System.CommandLine", "TypedFlows.Client"] },
+        { "TypedFlows.Emulator", ["CsvHelper", "Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3", "SharpZipLib", "System.CommandLine", "TypedFlows.Client"] },
         { "TypedFlows.Tool", [] },
     };
 
