@@ -115,7 +115,8 @@ internal sealed class EmulatorStage : IAsyncDisposable
         await CreateFlowAsync("Too often", "/", """{"startTime": 1567411548, "frequency": "minute", "interval": 5}""");
         using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while ((await ListAsync("runs")).Select(run => (string?)run!["state"]).ToList() is var states
-            && (states.Contains("inProgress") || states.Count(state => state is "failed" or "partialSuccess") < 2))
+            && (states.Exists(state => state is "queued" or "inProgress")
+                || states.Count(state => state is "failed" or "partialSuccess") < 2))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), timeout.Token);
         }

@@ -65,4 +65,15 @@ internal static class PageChecks
             stops.Add(stop);
         }
     }
+
+    /// <summary>
+    /// Clicks a link and waits until its page is loaded. A click returns when the navigation has begun, and the old page, or a part of the
+    /// new one, has sections of the same names.
+    /// </summary>
+    public static async Task FollowAsync(IPage page, ILocator link)
+    {
+        var address = await link.EvaluateAsync<string>("element => element.href");
+        await link.ClickAsync();
+        await page.WaitForURLAsync(address);
+    }
 }
