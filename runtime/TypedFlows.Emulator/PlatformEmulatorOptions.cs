@@ -45,6 +45,12 @@ public sealed class PlatformEmulatorOptions
     /// </summary>
     public ICollection<string> AllowedHosts { get; } = [];
 
+    /// <summary>
+    /// Gets or sets a value indicating whether the page shows the bodies of the latest requests and responses, without secrets. The default
+    /// is <see langword="false"/>.
+    /// </summary>
+    public bool JournalBodies { get; set; }
+
     internal Dictionary<string, string> Sources { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     internal List<string> SpecFolders { get; } = [];
@@ -58,6 +64,12 @@ public sealed class PlatformEmulatorOptions
 
     /// <summary>Gets or sets the delegate that receives what happens outside of requests.</summary>
     internal Action<string>? Warn { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the host prints requests when standard error is not a terminal.</summary>
+    internal bool Log { get; set; }
+
+    /// <summary>Gets or sets the delegate that receives each entry of the journal. It must not wait.</summary>
+    internal Action<Journal.JournalEntry>? Watch { get; set; }
 
     /// <summary>Gets or sets a delegate that replaces the store of records, with which tests inject faults.</summary>
     internal Func<Storage.IRecordStore, Storage.IRecordStore>? Decorate { get; set; }

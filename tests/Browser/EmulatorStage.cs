@@ -40,7 +40,10 @@ internal sealed class EmulatorStage : IAsyncDisposable
         (_folder, _emulator, _http) = (folder, emulator, http);
 
     /// <summary>Starts an emulator and runs samples against it.</summary>
-    public static async Task<EmulatorStage> StartAsync(params string[] samples)
+    public static Task<EmulatorStage> StartAsync(params string[] samples) => StartAsync(_ => { }, samples);
+
+    /// <summary>Starts an emulator with other options and runs samples against it.</summary>
+    public static async Task<EmulatorStage> StartAsync(Action<PlatformEmulatorOptions> configure, params string[] samples)
     {
         var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(
@@ -52,6 +55,8 @@ internal sealed class EmulatorStage : IAsyncDisposable
             {
                 options.Source(system, Path.Combine(Repository.Root, "samples", sample, "data", data));
             }
+
+            configure(options);
         });
         var stage = new EmulatorStage(folder, emulator, await SignInAsync(emulator.Endpoint));
         foreach (var sample in samples)
@@ -76,6 +81,14 @@ internal sealed class EmulatorStage : IAsyncDisposable
         Assert.False(response.IsSuccessStatusCode);
     }
 
+    /// <summary>Writes a file of the source that <see cref="CreateFlowsAsync"/> reads.</summary>
+    public void Write(string path, string content)
+    {
+        var full = Path.Combine(_folder.Path, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, content);
+    }
+
     public async Task<JsonNode> PostAsync(string path, JsonNode body)
     {
         using var response = await _http.PostAsJsonAsync(path, body);
@@ -84,6 +97,27 @@ internal sealed class EmulatorStage : IAsyncDisposable
 
     /// <summary>Creates one flow that fails, one that fails in part, and one that the emulator rejects.</summary>
     public async Task FailAsync()
+    {
+        await CreateFlowsAsync(
+            ("Orders with a broken line", "/", """{"startTime": 1567411548, "frequency": "week", "interval": 1}"""),
+            ("Nowhere to be found", "/missing", """{"startTime": 1567411548, "frequency": "week", "interval": 1}"""),
+            ("Too often", "/", """{"startTime": 1567411548, "frequency": "minute", "interval": 5}"""));
+        await WaitForRunsAsync(2, "failed", "partialSuccess");
+    }
+
+    /// <summary>Waits until no run is active, and the number of runs have one of the states.</summary>
+    public async Task WaitForRunsAsync(int count, params string[] ends)
+    {
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while ((await ListAsync("runs?limit=100")).Select(run => (string?)run!["state"]).ToList() is var states
+            && (states.Exists(state => state is "queued" or "inProgress") || states.Count(ends.Contains) < count))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), timeout.Token);
+        }
+    }
+
+    /// <summary>Creates flows from cloud storage to one dataset.</summary>
+    public async Task CreateFlowsAsync(params (string Name, string Path, string Schedule)[] flows)
     {
         var created = await PostAsync(
             "/data/foundation/schemaregistry/tenant/schemas",
@@ -110,15 +144,9 @@ internal sealed class EmulatorStage : IAsyncDisposable
                 ]
                 """),
         });
-        await CreateFlowAsync("Orders with a broken line", "/", """{"startTime": 1567411548, "frequency": "week", "interval": 1}""");
-        await CreateFlowAsync("Nowhere to be found", "/missing", """{"startTime": 1567411548, "frequency": "week", "interval": 1}""");
-        await CreateFlowAsync("Too often", "/", """{"startTime": 1567411548, "frequency": "minute", "interval": 5}""");
-        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while ((await ListAsync("runs")).Select(run => (string?)run!["state"]).ToList() is var states
-            && (states.Exists(state => state is "queued" or "inProgress")
-                || states.Count(state => state is "failed" or "partialSuccess") < 2))
+        foreach (var (name, path, schedule) in flows)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), timeout.Token);
+            await CreateFlowAsync(name, path, schedule);
         }
 
         async Task CreateFlowAsync(string name, string path, string schedule)

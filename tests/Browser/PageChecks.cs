@@ -37,6 +37,31 @@ internal static class PageChecks
         Assert.Empty(cut.Select(text => $"{view}: cut off: {text}"));
     }
 
+    /// <summary>Asserts that no word of a text is broken into two lines. An id or a path can wrap after a separator.</summary>
+    public static async Task AssertNoBrokenWordsAsync(IPage page, string view)
+    {
+        var broken = await page.EvaluateAsync<string[]>("""
+            () => {
+              const broken = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (walker.nextNode()) {
+                const node = walker.currentNode;
+                if (node.parentElement.closest('pre, script, style, option, .hidden, thead')) continue;
+                for (const { 0: word, index } of node.textContent.matchAll(/[^\s\-/._:,;=&?@|]+/g)) {
+                  // No line of a narrow window holds a longer hash.
+                  if (word.length > 40) continue;
+                  const range = document.createRange();
+                  range.setStart(node, index);
+                  range.setEnd(node, index + word.length);
+                  const tops = new Set([...range.getClientRects()].filter(box => box.width > 0).map(box => Math.round(box.top)));
+                  if (tops.size > 1) broken.push(word);
+                }
+              }
+              return broken;
+            }
+            """);
+        Assert.Empty(broken.Select(word => $"{view}: broken: {word}"));
+    }
+
     /// <summary>Goes through the page with the Tab key and returns the elements that receive the focus, in order.</summary>
     public static async Task<IReadOnlyList<TabStop>> FindTabStopsAsync(IPage page)
     {

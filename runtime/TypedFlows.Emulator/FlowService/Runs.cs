@@ -69,6 +69,18 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
         }
     }
 
+    /// <summary>Starts a run of an enabled flow, whatever its schedule is. It reads all new input.</summary>
+    public void RunNow(string flowId)
+    {
+        lock (platform.Resources.Changes)
+        {
+            var flow = platform.Resources.ListAll(ResourceKind.Flow).FirstOrDefault(flow => flow.Id == flowId)
+                ?? throw ApiErrors.NotFound.With("flow", flowId, "(any)");
+            RequireEnabled(flow);
+            Start(flow.Sandbox, "emulator", flow, default);
+        }
+    }
+
     private async Task<Response> CreateAsync(RequestContext call)
     {
         var body = await call.ReadBodyAsync();
@@ -91,7 +103,7 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
                 platform.Validate.Check(spec, spec.Part(PartKind.Run), parameters, "run spec");
             }
 
-            return Start(call, flow, parameters, resource => Envelope.Created(resource, "runs"));
+            return Envelope.Created(Start(call.Sandbox, call.Client, flow, parameters), "runs");
         }
     }
 
@@ -116,11 +128,11 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
             var flow = platform.Resources.Find(call.Sandbox, ResourceKind.Flow, document.Text("flowId") ?? string.Empty)
                 ?? throw ApiErrors.WrongState.With(What, run.Id, state, "its flow has been deleted");
             RequireEnabled(flow);
-            return Start(call, flow, document["params"], Envelope.Changed);
+            return Envelope.Changed(Start(call.Sandbox, call.Client, flow, document["params"]));
         }
     }
 
-    private Response Start(RequestContext call, StoredResource flow, JsonView parameters, Func<StoredResource, Response> respond)
+    private StoredResource Start(string sandbox, string client, StoredResource flow, JsonView parameters)
     {
         var job = FlowJob.Of(platform, flow)
             ?? throw ApiErrors.WrongState.With("flow", flow.Id, "broken", "its source or target connection does not exist");
@@ -138,9 +150,9 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
 
         // A run with parameters, even empty ones, was requested and is resumed after a restart.
         members["params"] ??= new JsonObject();
-        var queued = Envelope.Write(platform, call.Sandbox, call.Client, ResourceKind.Run, id, now, now, members, RunStatus.Queued);
+        var queued = Envelope.Write(platform, sandbox, client, ResourceKind.Run, id, now, now, members, RunStatus.Queued);
         scheduler.Request(flow, queued.Id);
-        return respond(queued);
+        return queued;
     }
 
     /// <summary>Replaces the content of a run, as services do that execute flows themselves.</summary>

@@ -57,6 +57,10 @@ internal static class ApiErrors
         "other-site", 403, "", "Forbidden", "The header {0} is '{1}': pages of other sites cannot call the emulator's own endpoints.")
     { When = "a page of another site calls one of the emulator's own endpoints" };
 
+    public static readonly ApiError PageToken = new(
+        "page-token", 403, "", "Forbidden", "The form is not of this page or of an earlier start of the emulator. Reload the page.")
+    { When = "a form of the page has no token, or the token of an earlier start" };
+
     // Token service.
     public static readonly ApiError TokenRequest = new(
         "token-request", 400, "invalid_request", "Bad Request", "{0}", ErrorShape.OAuth)

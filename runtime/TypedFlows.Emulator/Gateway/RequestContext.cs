@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TypedFlows.Emulator.Json;
@@ -31,8 +32,17 @@ internal sealed class RequestContext(HttpContext http, Service service)
     /// <summary>Gets the second id of a path that has two.</summary>
     public string InnerId => Uri.UnescapeDataString((string)Http.GetRouteValue("id2")!);
 
-    public Task<JsonView> ReadBodyAsync() => JsonBody.ReadAsync(Http.Request);
+    /// <summary>Gets the body after it was read, for the journal.</summary>
+    public JsonElement Body { get; private set; }
+
+    public async Task<JsonView> ReadBodyAsync() => Keep(await JsonBody.ReadAsync(Http.Request));
 
     /// <summary>Reads a body that may be a list, such as the body of a patch.</summary>
-    public Task<JsonView> ReadListAsync() => JsonBody.ReadAnyAsync(Http.Request);
+    public async Task<JsonView> ReadListAsync() => Keep(await JsonBody.ReadAnyAsync(Http.Request));
+
+    private JsonView Keep(JsonView body)
+    {
+        Body = body.Element;
+        return body;
+    }
 }

@@ -107,7 +107,7 @@ internal sealed class RequestPipeline(
             // The page refreshes every other second. Its own requests are not recorded.
             if (service != Service.Page)
             {
-                journal.Add(number => new(
+                var recorded = journal.Add(number => new(
                     number,
                     at,
                     http.Request.Method,
@@ -118,6 +118,10 @@ internal sealed class RequestPipeline(
                     message,
                     call.Deviations,
                     Stopwatch.GetElapsedTime(began).TotalMilliseconds));
+                if (ServicePaths.IsGuarded(service))
+                {
+                    journal.Bodies?.Add(recorded, call.Body, sent.Body);
+                }
             }
         }
     }

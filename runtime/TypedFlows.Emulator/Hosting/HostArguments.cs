@@ -70,6 +70,16 @@ internal static class HostArguments
         Description = "Serve the web page also on an address that other machines can reach.",
     };
 
+    private static readonly Option<bool> s_bodies = new("--journal-bodies")
+    {
+        Description = "Show the bodies of the latest requests and responses on the page, without secrets.",
+    };
+
+    private static readonly Option<bool> s_log = new("--log")
+    {
+        Description = "Print each request to standard error. On a terminal they are always printed.",
+    };
+
     public static string Description => "Run the local platform for development and tests until it is stopped.";
 
     /// <summary>Gets the complete command.</summary>
@@ -87,7 +97,9 @@ internal static class HostArguments
     public static void Equip(Command command)
     {
         foreach (Option option in (Option[])
-            [s_urls, s_data, s_sources, s_specs, s_organization, s_strict, s_noFormats, s_ignoredFormats, s_hosts, s_page])
+            [
+                s_urls, s_data, s_sources, s_specs, s_organization, s_strict, s_noFormats, s_ignoredFormats, s_hosts, s_page, s_bodies, s_log,
+            ])
         {
             command.Add(option);
         }
@@ -104,6 +116,8 @@ internal static class HostArguments
             Organization = parsed.GetRequiredValue(s_organization),
             DataFolder = parsed.GetValue(s_data),
             ServePage = parsed.GetValue(s_page),
+            JournalBodies = parsed.GetValue(s_bodies),
+            Log = parsed.GetValue(s_log),
             Strict = parsed.GetValue(s_strict),
             FormatAssertion = !parsed.GetValue(s_noFormats),
         };

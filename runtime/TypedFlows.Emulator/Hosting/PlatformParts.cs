@@ -33,6 +33,7 @@ internal sealed class PlatformParts : IAsyncDisposable
     {
         _server = server;
         _isPageServed = options.ServePage || IPAddress.IsLoopback(options.ListenOn.Address);
+        Journal = new() { Bodies = options.JournalBodies ? new(specs) : null, Watch = options.Watch };
         _sources = new SourceBindings(specs, options.Sources);
         var (resources, records, folder) = Stores(options.DataFolder);
         Clock = new PlatformClock(options.TimeProvider, folder is null ? TimeSpan.Zero : folder.ReadClock(), by => folder?.WriteClock(by));
@@ -63,7 +64,7 @@ internal sealed class PlatformParts : IAsyncDisposable
 
     public PlatformState State { get; }
 
-    public RequestJournal Journal { get; } = new();
+    public RequestJournal Journal { get; }
 
     public FaultPlan Faults { get; } = new();
 
@@ -151,6 +152,12 @@ internal sealed class PlatformParts : IAsyncDisposable
         }
     }
 
+    private Page NewPage()
+    {
+        var actions = new PageActions(_runs, Clock, State, Journal);
+        return new(new PageContent(Platform, _scheduler, Journal, actions), actions, _isPageServed);
+    }
+
     private IEnumerable<Operation> Operations() =>
     [
         .. new TokenService(_tokens).Operations,
@@ -168,13 +175,6 @@ internal sealed class PlatformParts : IAsyncDisposable
         .. new AdminEndpoints(Platform, Journal).Operations,
         .. AdminEndpoints.Operations,
         .. new StateEndpoints(Clock, State).Operations,
-        .. new Page(
-            new PageContent(
-                Platform,
-                new FlowSection(Platform, _scheduler),
-                new RunSection(Platform),
-                new DataSetSection(Platform),
-                Journal),
-            _isPageServed).Operations,
+        .. NewPage().Operations,
     ];
 }

@@ -15,13 +15,16 @@ internal sealed class PlatformLog(RequestJournal journal, TimeProvider time, Act
     /// <summary>The error key of background work that failed and is repeated.</summary>
     public const string TaskFailed = "task-failed";
 
+    /// <summary>The method of journal entries that are not requests.</summary>
+    public const string Method = "TASK";
+
     /// <param name="key">The error key of the journal entry.</param>
     /// <param name="subject">The subject, such as <c>flow 42</c>.</param>
     /// <param name="message">The message as a sentence.</param>
     public void Report(string key, string subject, string sandbox, string message)
     {
         var at = time.GetUtcNow();
-        journal.Add(number => new(number, at, "TASK", subject, sandbox, 0, key, message, [], 0));
+        journal.Add(number => new(number, at, Method, subject, sandbox, 0, key, message, [], 0));
         warn?.Invoke($"{subject}: {message}");
     }
 

@@ -3,6 +3,12 @@ namespace TypedFlows.Emulator.Journal;
 /// <summary>Stores the latest requests and drops older ones.</summary>
 internal sealed class RequestJournal
 {
+    /// <summary>Gets the bodies of requests; <see langword="null"/> if the options do not ask for them.</summary>
+    public JournalBodies? Bodies { get; init; }
+
+    /// <summary>Gets the delegate that receives each entry. It must not wait.</summary>
+    public Action<JournalEntry>? Watch { get; init; }
+
     public const int Capacity = 1000;
 
     private readonly Lock _lock = new();
@@ -10,8 +16,10 @@ internal sealed class RequestJournal
     private long _last;
 
     /// <param name="create">Creates the entry for the given number.</param>
-    public void Add(Func<long, JournalEntry> create)
+    /// <returns>The number of the entry.</returns>
+    public long Add(Func<long, JournalEntry> create)
     {
+        JournalEntry entry;
         lock (_lock)
         {
             if (_entries.Count == Capacity)
@@ -19,8 +27,12 @@ internal sealed class RequestJournal
                 _entries.Dequeue();
             }
 
-            _entries.Enqueue(create(++_last));
+            entry = create(++_last);
+            _entries.Enqueue(entry);
         }
+
+        Watch?.Invoke(entry);
+        return entry.Number;
     }
 
     public void Clear()
@@ -29,6 +41,8 @@ internal sealed class RequestJournal
         {
             _entries.Clear();
         }
+
+        Bodies?.Clear();
     }
 
     /// <summary>Returns the entries from the oldest to the newest.</summary>

@@ -16,19 +16,22 @@ internal sealed class DataSetSection(Platform platform)
     public void Print(Html html, PageView view)
     {
         var dataSets = platform.Resources.ListAll(ResourceKind.DataSet);
-        html.Section("datasets", "Datasets", dataSets.Count, string.Empty, null, content =>
-        {
-            const string Empty = "No dataset has been created yet.";
-            var latest = dataSets.Reverse().Take(PageText.MaxShown);
-            content.Table("datasets-title", Empty, s_columns, [.. latest.Select(dataSet => (Action<Html>[])
+        var found = dataSets.Reverse().Where(each => view.Matches(PageText.Name(each), each.Id, each.Sandbox)).ToList();
+        html.Section("datasets", "Datasets", dataSets.Count, string.Empty, null, content => PageList.Print(
+            content,
+            view,
+            "datasets",
+            found,
+            dataSets.Count,
+            "No dataset has been created yet.",
+            s_columns,
+            dataSet =>
             [
-                cell => cell.Link("dataset-" + dataSet.Id, PageText.Address("dataset", dataSet.Id, "rows"), PageText.Name(dataSet)),
+                cell => cell.Link("dataset-" + dataSet.Id, view.Select("dataset", dataSet.Id, "rows"), PageText.Name(dataSet)),
                 cell => cell.Text(Html.Number(platform.Records.Count(dataSet.Id))),
                 cell => cell.Text(dataSet.Sandbox),
                 cell => cell.Code(dataSet.Id),
-            ])]);
-            PageText.More(content, dataSets.Count, "datasets");
-        });
+            ]));
         if ((dataSets.FirstOrDefault(dataSet => dataSet.Id == view.DataSet)
             ?? dataSets.LastOrDefault(dataSet => platform.Records.Count(dataSet.Id) > 0)) is { } shown)
         {
@@ -50,7 +53,7 @@ internal sealed class DataSetSection(Platform platform)
         }
 
         var title = "Rows of " + PageText.Name(dataSet);
-        html.Section("rows", title, count, string.Empty, actions => Pages(actions, dataSet, start, count), content =>
+        html.Section("rows", title, count, string.Empty, actions => Pages(actions, view, dataSet, start, count), content =>
         {
             content.Raw("<div class=\"scroll\" id=\"rows-scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"rows-title\">");
             content.Table(
@@ -80,12 +83,12 @@ internal sealed class DataSetSection(Platform platform)
         return [.. cells];
     }
 
-    private static void Pages(Html html, StoredResource dataSet, long start, long count)
+    private static void Pages(Html html, PageView view, StoredResource dataSet, long start, long count)
     {
         html.Raw("<p>");
         if (start > 0)
         {
-            html.Link("rows-before", Address(dataSet, Math.Max(0, start - MaxRows)), "Previous rows");
+            html.Link("rows-before", Address(view, dataSet, Math.Max(0, start - MaxRows)), "Previous rows");
         }
 
         if (start > 0 && start + MaxRows < count)
@@ -95,13 +98,14 @@ internal sealed class DataSetSection(Platform platform)
 
         if (start + MaxRows < count)
         {
-            html.Link("rows-after", Address(dataSet, start + MaxRows), "Next rows");
+            html.Link("rows-after", Address(view, dataSet, start + MaxRows), "Next rows");
         }
 
         html.Raw("</p>");
     }
 
-    private static string Address(StoredResource dataSet, long start) => $"/?dataset={Uri.EscapeDataString(dataSet.Id)}&start={start}#rows";
+    private static string Address(PageView view, StoredResource dataSet, long start) => view.With(
+        "rows", ("dataset", dataSet.Id), ("start", start.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
     /// <summary>Returns the values by their paths. A value that is not an object is one value.</summary>
     private static Dictionary<string, string> Flatten(ReadOnlyMemory<byte> record)

@@ -1,114 +1,83 @@
 using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.FlowService;
-using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Pages;
 
-/// <summary>Shows the flows: state, schedule, next run and the result of the last run.</summary>
+/// <summary>Lists the flows, failing flows first: state, result and error of the last run, schedule and next run.</summary>
 internal sealed class FlowSection(Platform platform, FlowScheduler scheduler)
 {
     private static readonly Column[] s_columns =
     [
         new("Flow"),
         new("State"),
-        new("Schedule"),
-        new("Next run (UTC)"),
         new("Last run"),
+        new("Last error", "text"),
+        new("Schedule", "time"),
+        new("Next run (UTC)"),
         new("Sandbox"),
     ];
 
-    public void Print(Html html)
+    public void Print(Html html, PageView view, RunIndex runs)
     {
-        var flows = platform.Resources.ListAll(ResourceKind.Flow);
-        var last = new Dictionary<string, StoredResource>(StringComparer.Ordinal);
-        foreach (var run in platform.Resources.ListAll(ResourceKind.Run))
+        var all = platform.Resources.ListAll(ResourceKind.Flow);
+        var found = all.Reverse()
+            .Where(flow => HasState(flow, view.State, runs))
+            .Where(flow => view.Matches(PageText.Name(flow), flow.Id, flow.Sandbox, LastError(flow, runs)))
+            .ToList();
+        html.Section("flows", "Flows", all.Count, string.Empty, null, content =>
         {
-            last[PageText.Text(PageText.View(run)["flowId"]) ?? string.Empty] = run;
-        }
-
-        html.Section("flows", "Flows", flows.Count, string.Empty, null, content =>
-        {
-            const string Empty = "No flow has been created yet. Point a client at this address, or run a pipeline.";
-            content.Table("flows-title", Empty, s_columns, [.. flows.Reverse().Take(PageText.MaxShown).Select(flow => (Action<Html>[])
-            [
-                cell => cell.Link("flow-" + flow.Id, PageText.Address("flow", flow.Id, "flow"), PageText.Name(flow)),
-                cell => cell.State(ResourceChanges.State(flow)),
-                cell => cell.Text(Schedule(flow)),
-                cell => Next(cell, flow),
-                cell => LastRun(cell, last.GetValueOrDefault(flow.Id)),
-                cell => cell.Text(flow.Sandbox),
-            ])]);
-            PageText.More(content, flows.Count, "flows");
+            var results = all.Select(runs.LastEnded).Select(run => run is null ? null : RunIndex.State(run));
+            RunPicture.States(content, view, "flows", [.. results]);
+            PageList.Print(
+                content,
+                view,
+                "flows",
+                view.IsFailedFirst ? [.. found.OrderBy(runs.Rank)] : found,
+                all.Count,
+                "No flow has been created yet.",
+                s_columns,
+                flow =>
+                [
+                    cell => cell.Link("flow-" + flow.Id, view.Select("flow", flow.Id, "flow"), PageText.Name(flow)),
+                    cell => State(cell, flow, runs),
+                    cell => LastRun(cell, flow, runs),
+                    cell => LastError(cell, flow, runs),
+                    cell => cell.Text(Schedule(flow)),
+                    cell => Next(cell, flow),
+                    cell => cell.Text(flow.Sandbox),
+                ],
+                flow => runs.Rank(flow) == 0);
         });
     }
 
-    /// <summary>Shows the details of the flow that the address selects.</summary>
-    public void PrintOne(Html html, PageView view)
+    /// <summary>Shows the state of a flow. It is green only if the last run succeeded.</summary>
+    public static void State(Html html, StoredResource flow, RunIndex runs)
     {
-        if (view.Flow is null
-            || platform.Resources.ListAll(ResourceKind.Flow).FirstOrDefault(flow => flow.Id == view.Flow) is not { } found)
+        var state = ResourceChanges.State(flow);
+        var isGood = runs.LastEnded(flow) is { } run && RunIndex.State(run) == RunStatus.Success;
+        if (state == ResourceChanges.Enabled && !isGood)
         {
-            return;
+            html.Badge(state, "plain");
         }
-
-        var document = PageText.View(found);
-        html.Section("flow", "Flow: " + PageText.Name(found), null, string.Empty, Close, content => content.Raw("<div class=\"inner\"><dl>")
-            .Fact("State", value => value.State(ResourceChanges.State(found)))
-            .Fact("Schedule", value => value.Text(Schedule(found)))
-            .Fact("Next run (UTC)", value => Next(value, found))
-            .Fact("Flow spec", value => value.Text(Spec(document)))
-            .Fact("Source", value => End(value, found, "sourceConnectionIds", ResourceKind.SourceConnection))
-            .Fact("Target", value => End(value, found, "targetConnectionIds", ResourceKind.TargetConnection))
-            .Fact("Sandbox", value => value.Text(found.Sandbox))
-            .Fact("Id", value => value.Code(found.Id), isWide: true)
-            .Raw("</dl></div>"));
-    }
-
-    private static void Close(Html html) => html.Raw("<p>").Link("close", "/", "Close").Raw("</p>");
-
-    private string Spec(JsonView document)
-    {
-        var id = PageText.Text(document["flowSpec"]["id"]) ?? string.Empty;
-        return platform.Specs.FlowSpecs.FirstOrDefault(spec => string.Equals(spec.Id, id, StringComparison.OrdinalIgnoreCase))?.Name ?? id;
-    }
-
-    /// <summary>Shows the system of the connection and the selected path, table, or dataset with a link to its rows.</summary>
-    private void End(Html html, StoredResource flow, string member, ResourceKind kind)
-    {
-        foreach (var id in PageText.Items(PageText.View(flow)[member]).Select(item => PageText.Text(item) ?? string.Empty))
+        else
         {
-            if (platform.Resources.Find(flow.Sandbox, kind, id) is not { } found)
-            {
-                html.Code(id);
-                continue;
-            }
-
-            var document = PageText.View(found);
-            var specId = PageText.Text(document["connectionSpec"]["id"]) ?? string.Empty;
-            html.Text(
-                platform.Specs.ConnectionSpecs.FirstOrDefault(
-                    spec => string.Equals(spec.Id, specId, StringComparison.OrdinalIgnoreCase))?.Name
-                    ?? specId);
-            var parameters = document["params"];
-            if (PageText.Text(parameters["dataSetId"]) is { } dataSetId)
-            {
-                var name = platform.Resources.Find(flow.Sandbox, ResourceKind.DataSet, dataSetId) is { } dataSet
-                    ? PageText.Name(dataSet)
-                    : dataSetId;
-                html.Text(": ").Link("target-" + dataSetId, PageText.Address("dataset", dataSetId, "rows"), name);
-            }
-            else if ((PageText.Text(parameters["path"]) ?? PageText.Text(parameters["tableName"])) is { } path)
-            {
-                html.Text(": ").Code(path);
-            }
+            html.State(state);
         }
     }
 
-    private static string Schedule(StoredResource flow)
+    public static void LastError(Html html, StoredResource flow, RunIndex runs)
     {
-        var parameters = PageText.View(flow)["scheduleParams"];
-        var frequency = PageText.Text(parameters["frequency"]);
+        if (runs.LastEnded(flow) is { } run)
+        {
+            RunIndex.Errors(html, run);
+        }
+    }
+
+    public static string Schedule(StoredResource flow)
+    {
+        var parameters = flow.View["scheduleParams"];
+        var frequency = parameters.Text("frequency");
         var interval = parameters["interval"].IsPresent ? parameters["interval"].Element.ToString() : "1";
         return frequency switch
         {
@@ -118,7 +87,7 @@ internal sealed class FlowSection(Platform platform, FlowScheduler scheduler)
         };
     }
 
-    private void Next(Html html, StoredResource flow)
+    public void Next(Html html, StoredResource flow)
     {
         if (scheduler.NextRun(flow) is not { } next)
         {
@@ -137,14 +106,28 @@ internal sealed class FlowSection(Platform platform, FlowScheduler scheduler)
         html.Time(next).Raw(" <span class=\"quiet\">").Text(left).Raw("</span>");
     }
 
-    private static void LastRun(Html html, StoredResource? run)
+    /// <summary>Shows the result of the last run that ended, and the state of a run that has not.</summary>
+    public static void LastRun(Html html, StoredResource flow, RunIndex runs)
     {
-        if (run is null)
+        var ended = runs.LastEnded(flow);
+        if (ended is not null)
         {
-            html.Raw("<span class=\"quiet\">none yet</span>");
-            return;
+            html.State(RunIndex.State(ended));
         }
 
-        html.State(PageText.Text(PageText.View(run)["state"]));
+        if (runs.Of(flow).LastOrDefault() is not { } last)
+        {
+            html.Raw("<span class=\"quiet\">none yet</span>");
+        }
+        else if (last != ended)
+        {
+            html.Text(" ").State(RunIndex.State(last));
+        }
     }
+
+    private static bool HasState(StoredResource flow, string state, RunIndex runs) =>
+        state.Length == 0 || ResourceChanges.State(flow) == state || (runs.LastEnded(flow) is { } run && RunIndex.State(run) == state);
+
+    private static string? LastError(StoredResource flow, RunIndex runs) =>
+        runs.LastEnded(flow) is { } run ? RunIndex.ErrorText(run) : null;
 }

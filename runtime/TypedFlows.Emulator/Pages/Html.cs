@@ -7,6 +7,12 @@ namespace TypedFlows.Emulator.Pages;
 /// <summary>Writes HTML and escapes every text.</summary>
 internal sealed class Html
 {
+    /// <summary>The length of a word that fits in every column and on narrow windows.</summary>
+    private const int MaxUnbroken = 28;
+
+    // A browser wraps after hyphens by itself.
+    private static readonly System.Buffers.SearchValues<char> s_separators = System.Buffers.SearchValues.Create("/._:,;=&?@|");
+
     private readonly StringBuilder _text = new();
 
     /// <summary>Appends markup unchanged. It must never contain user input.</summary>
@@ -23,11 +29,41 @@ internal sealed class Html
         return this;
     }
 
-    public Html Code(string? text) => Raw("<code>").Text(text).Raw("</code>");
+    /// <summary>Appends escaped text in which long ids, paths and names can wrap after their separators, and not inside words.</summary>
+    public Html Words(string? text)
+    {
+        var first = true;
+        foreach (var word in (text ?? string.Empty).Split(' '))
+        {
+            Text(first ? string.Empty : " ");
+            first = false;
+            if (word.Length <= MaxUnbroken)
+            {
+                Text(word);
+                continue;
+            }
+
+            var rest = word.AsSpan();
+            for (int at; (at = rest.IndexOfAny(s_separators)) >= 0 && at < rest.Length - 1; rest = rest[(at + 1)..])
+            {
+                Text(rest[..(at + 1)].ToString()).Raw("<wbr>");
+            }
+
+            Text(rest.ToString());
+        }
+
+        return this;
+    }
+
+    public Html Code(string? text) => Raw("<code>").Words(text).Raw("</code>");
 
     /// <summary>Appends a link. Its id keeps the focus when its section is replaced.</summary>
     public Html Link(string id, string address, string? text) =>
-        Raw("<a id=\"").Text(id).Raw("\" href=\"").Text(address).Raw("\">").Text(text).Raw("</a>");
+        Raw("<a id=\"").Text(id).Raw("\" href=\"").Text(address).Raw("\">").Words(text).Raw("</a>");
+
+    /// <summary>Appends the link that closes the details of an item.</summary>
+    public Html Close(string address) =>
+        Raw("<p><a href=\"").Text(address).Raw("\" id=\"close-").Text(address.Split('#')[^1]).Raw("\">Close</a></p>");
 
     /// <summary>Appends a section of the page that is replaced separately, with its heading.</summary>
     /// <param name="count">The number of items; <see langword="null"/> if the section has no count.</param>
@@ -55,7 +91,13 @@ internal sealed class Html
     /// Appends a table, or a sentence if there are no rows. The elements have explicit roles because a narrow window shows each row as a
     /// card, and elements that are not laid out as a table lose their roles.
     /// </summary>
-    public Html Table(string labelledBy, string empty, IReadOnlyList<Column> columns, IReadOnlyCollection<Action<Html>[]> rows)
+    /// <param name="isBad">Returns whether the row with an index shows a failure; <see langword="null"/> if no row does.</param>
+    public Html Table(
+        string labelledBy,
+        string empty,
+        IReadOnlyList<Column> columns,
+        IReadOnlyCollection<Action<Html>[]> rows,
+        Func<int, bool>? isBad = null)
     {
         if (rows.Count == 0)
         {
@@ -69,9 +111,9 @@ internal sealed class Html
         }
 
         Raw("</tr></thead><tbody role=\"rowgroup\">");
-        foreach (var row in rows)
+        foreach (var (index, row) in rows.Index())
         {
-            Row(columns, row);
+            Row(columns, row, isBad?.Invoke(index) == true);
         }
 
         return Raw("</tbody></table>");
@@ -115,9 +157,9 @@ internal sealed class Html
 
     public override string ToString() => _text.ToString();
 
-    private void Row(IReadOnlyList<Column> columns, Action<Html>[] row)
+    private void Row(IReadOnlyList<Column> columns, Action<Html>[] row, bool isBad)
     {
-        Raw("<tr role=\"row\">");
+        Raw(isBad ? "<tr role=\"row\" class=\"failing\">" : "<tr role=\"row\">");
         for (var i = 0; i < row.Length; i++)
         {
             var (open, close) = i == 0 ? ("<th role=\"rowheader\" scope=\"row\"", "</th>") : ("<td role=\"cell\"", "</td>");

@@ -6,25 +6,22 @@ namespace TypedFlows.Emulator.Pages;
 
 /// <summary>Serves the page at <c>/</c>. It is rendered on the server and refreshed by a short script.</summary>
 /// <param name="isServed">Whether the page is served: on loopback, or if the option for it is set.</param>
-internal sealed class Page(PageContent content, bool isServed)
+/// <param name="actions">The buttons of the page.</param>
+internal sealed class Page(PageContent content, PageActions actions, bool isServed)
 {
     private static readonly Lazy<string> s_style = new(() => Read("page.css"));
     private static readonly Lazy<string> s_script = new(() => Read("page.js"));
 
-    public IEnumerable<Operation> Operations => [Operation.Get(Service.Page, "/", Show)];
+    public IEnumerable<Operation> Operations => [Operation.Get(Service.Page, "/", Show), Operation.Post(Service.Page, "/", ActAsync)];
 
     private Response Show(RequestContext call)
     {
-        // A page of another site can resolve its host name to this machine, so only host names of this machine are accepted.
-        if (!isServed || !CallerSite.IsOfThisMachine(call.Http.Request.Host.Host, call.Http.Connection.LocalIpAddress))
-        {
-            throw ApiErrors.NoSuchPath.With(call.Http.Request.Method, call.Http.Request.Path);
-        }
-
-        var view = PageView.Of(call);
+        RequireServed(call);
+        var view = PageView.Of(call.Query);
+        var address = $"{call.Http.Request.Scheme}://{call.Http.Request.Host}";
         if (call.Query.ContainsKey("content"))
         {
-            return Html(content.Facts() + content.Navigation() + content.Print(view), "default-src 'none'");
+            return Html(content.Facts() + content.Navigation() + content.Print(view, address), "default-src 'none'");
         }
 
         var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -45,8 +42,9 @@ internal sealed class Page(PageContent content, bool isServed)
             <p class="live"><span id="live" role="status">Live</span> <button id="pause" type="button" hidden>Pause</button></p>
             <p id="say" class="hidden" role="status"></p>
             </header>
+            {SearchForm.Print(view)}
             {content.Navigation()}
-            <main id="content" tabindex="-1">{content.Print(view)}</main>
+            <main id="content" tabindex="-1">{content.Print(view, address)}</main>
             <script nonce="{nonce}">{s_script.Value}</script>
             </body>
             </html>
@@ -54,7 +52,22 @@ internal sealed class Page(PageContent content, bool isServed)
         return Html(
             page,
             $"default-src 'none'; img-src data:; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self'; base-uri "
-                + "'none'; form-action 'none'; frame-ancestors 'none'");
+                + "'none'; form-action 'self'; frame-ancestors 'none'");
+    }
+
+    private Task<Response> ActAsync(RequestContext call)
+    {
+        RequireServed(call);
+        return actions.ActAsync(call);
+    }
+
+    private void RequireServed(RequestContext call)
+    {
+        // A page of another site can resolve its host name to this machine, so only host names of this machine are accepted.
+        if (!isServed || !CallerSite.IsOfThisMachine(call.Http.Request.Host.Host, call.Http.Connection.LocalIpAddress))
+        {
+            throw ApiErrors.NoSuchPath.With(call.Http.Request.Method, call.Http.Request.Path);
+        }
     }
 
     private static string Read(string name)
@@ -71,7 +84,9 @@ internal sealed class Page(PageContent content, bool isServed)
             ("Content-Security-Policy", policy),
             ("Cache-Control", "no-store"),
             ("X-Content-Type-Options", "nosniff"),
-            ("Referrer-Policy", "no-referrer"),
+
+            // With no-referrer, a browser sends no origin with the forms of the page.
+            ("Referrer-Policy", "same-origin"),
         ],
     };
 }

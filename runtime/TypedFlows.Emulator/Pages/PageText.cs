@@ -8,14 +8,13 @@ namespace TypedFlows.Emulator.Pages;
 /// <summary>Reads properties of stored resources for the page, regardless of what a patch or a snapshot has changed.</summary>
 internal static class PageText
 {
-    /// <summary>The maximum number of items in each list, the latest first.</summary>
-    public const int MaxShown = 25;
+    private const int MaxName = 200;
 
-    public static JsonView View(StoredResource resource) => resource.View;
+    public static string Name(StoredResource resource) => Shorten(resource.View.Text("name") ?? "(no name)");
 
-    public static string Name(StoredResource resource) => Text(View(resource)["name"]) ?? "(no name)";
-
-    public static string? Text(JsonView value) => value.Element.ValueKind == JsonValueKind.String ? value.Element.GetString() : null;
+    /// <summary>Returns the title of a schema, or the name of another resource.</summary>
+    public static string Title(StoredResource resource) =>
+        resource.View.Text("title") is { } title ? Shorten(title) : Name(resource);
 
     public static long? Number(JsonView summary, string name) =>
         summary[name].Element.ValueKind == JsonValueKind.Number && summary[name].Element.TryGetInt64(out var number) ? number : null;
@@ -25,15 +24,7 @@ internal static class PageText
             ? list.Element.EnumerateArray().Select(item => new JsonView(item, string.Empty, IsStored: true))
             : [];
 
-    public static string Address(string what, string id, string part) => $"/?{what}={Uri.EscapeDataString(id)}#{part}";
-
-    public static void More(Html html, int count, string what)
-    {
-        if (count > MaxShown)
-        {
-            html.Raw("<p class=\"more\">").Text($"The latest {MaxShown} of {Html.Number(count)} {what}.").Raw("</p>");
-        }
-    }
+    private static string Shorten(string name) => name.Length > MaxName ? name[..MaxName] + " ..." : name;
 
     public static string Bytes(long bytes) => bytes switch
     {

@@ -1,14 +1,11 @@
-using TypedFlows.Emulator.DataPlane;
-using TypedFlows.Emulator.Json;
+using TypedFlows.Emulator.FlowService;
 using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Pages;
 
-/// <summary>Shows the runs: what they read, wrote and rejected, and why.</summary>
+/// <summary>Lists the runs, failed runs first, with a timeline and the records of each run as pictures.</summary>
 internal sealed class RunSection(Platform platform)
 {
-    private const int MaxDiagnostics = 20;
-
     private static readonly Column[] s_columns =
     [
         new("Run of"),
@@ -21,177 +18,65 @@ internal sealed class RunSection(Platform platform)
         new("Errors", "text"),
     ];
 
-    private static readonly Column[] s_diagnostics =
-    [
-        new("File"),
-        new("Record", "number"),
-        new("Line", "number"),
-        new("Code"),
-        new("Message", "text"),
-    ];
-
-    public void Print(Html html)
+    public void Print(Html html, PageView view, RunIndex runs)
     {
-        var runs = platform.Resources.ListAll(ResourceKind.Run).OrderBy(Started).ToList();
-        html.Section("runs", "Runs", runs.Count, runs.Count == 0 ? string.Empty : Describe(runs[^1]), null, content =>
+        var flows = platform.Resources.ListAll(ResourceKind.Flow);
+        var found = runs.All.Reverse()
+            .Where(run => HasState(run, view.State) && view.Matches(FlowName(platform, run), run.Id, run.Sandbox, RunIndex.ErrorText(run)))
+            .ToList();
+        var say = runs.All.Count == 0 ? string.Empty : Describe(runs.All[^1]);
+        html.Section("runs", "Runs", runs.All.Count, say, null, content =>
         {
-            content.Table(
-                "runs-title",
-                "No flow has run yet.",
-                s_columns,
-                [.. runs.AsEnumerable().Reverse().Take(PageText.MaxShown).Select(Row)]);
-            PageText.More(content, runs.Count, "runs");
-        });
-    }
-
-    /// <summary>Shows the details of the run that the address selects.</summary>
-    public void PrintOne(Html html, PageView view)
-    {
-        if (view.Run is null || platform.Resources.ListAll(ResourceKind.Run).FirstOrDefault(run => run.Id == view.Run) is not { } found)
-        {
-            return;
-        }
-
-        var metrics = PageText.View(found)["metrics"];
-        html.Section("run", "Run of " + FlowName(found), null, string.Empty, Close, content =>
-        {
-            content.Raw("<div class=\"inner\"><dl>");
-            content.Fact("State", value => value.State(State(found)));
-            Durations(content, metrics);
-            Records(content, metrics["recordSummary"]);
-            var sizes = metrics["sizeSummary"];
-            content.Fact("Size read", value => value.Text(PageText.Bytes(PageText.Number(sizes, "inputBytes") ?? 0)))
-                .Fact("Size written", value => value.Text(PageText.Bytes(PageText.Number(sizes, "outputBytes") ?? 0)));
-            Files(content, metrics["fileSummary"]);
-            content.Fact("Id", value => value.Code(found.Id), isWide: true);
-            if (PageText.Items(metrics["statusSummary"]["errors"]).Any())
+            if (runs.All.Count > 0)
             {
-                content.Fact("Errors", value => Errors(value, metrics), isWide: true);
+                RunPicture.States(content, view, "runs", [.. runs.All.Select(RunIndex.State)]);
+                content.Raw("<div class=\"inner\">");
+                RunPicture.Timeline(
+                    content,
+                    "timeline",
+                    [.. flows.Reverse().OrderBy(runs.Rank)
+                        .Select(flow => (PageText.Name(flow), (IReadOnlyList<StoredResource>)[.. runs.Of(flow)]))]);
+                RunPicture.Records(content, "records", runs.All);
+                content.Raw("</div>");
             }
 
-            content.Raw("</dl></div>");
-            PrintDiagnostics(content, found.Id);
+            PageList.Print(
+                content,
+                view,
+                "runs",
+                view.IsFailedFirst ? [.. found.OrderBy(run => RunIndex.Rank(RunIndex.State(run)))] : found,
+                runs.All.Count,
+                "No flow has run yet.",
+                s_columns,
+                run =>
+                [
+                    cell => cell.Link("run-" + run.Id, view.Select("run", run.Id, "run"), FlowName(platform, run)),
+                    cell => cell.State(RunIndex.State(run)),
+                    cell => cell.Time(PageText.Number(run.View["metrics"]["durationSummary"], "startedAtUTC")),
+                    cell => cell.Text(RunIndex.Took(run) is { } took ? PageText.Took(took) : null),
+                    cell => cell.Text(Html.Number(RunIndex.Count(run, "inputRecordCount"))),
+                    cell => cell.Text(Html.Number(RunIndex.Count(run, "outputRecordCount"))),
+                    cell => cell.Text(Html.Number(RunIndex.Count(run, "failedRecordCount"))),
+                    cell => RunIndex.Errors(cell, run),
+                ],
+                run => RunIndex.Rank(RunIndex.State(run)) == 0);
         });
     }
 
-    private static void Close(Html html) => html.Raw("<p>").Link("close", "/", "Close").Raw("</p>");
+    /// <summary>Returns the name of the flow of a run.</summary>
+    public static string FlowName(Platform platform, StoredResource run) =>
+        platform.Resources.Find(run.Sandbox, ResourceKind.Flow, FlowId(run)) is { } flow ? PageText.Name(flow) : FlowId(run);
 
-    private Action<Html>[] Row(StoredResource run)
-    {
-        var metrics = PageText.View(run)["metrics"];
-        var records = metrics["recordSummary"];
-        return
-        [
-            cell => cell.Link("run-" + run.Id, PageText.Address("run", run.Id, "run"), FlowName(run)),
-            cell => cell.State(State(run)),
-            cell => cell.Time(PageText.Number(metrics["durationSummary"], "startedAtUTC")),
-            cell => cell.Text(Took(metrics) is { } took ? PageText.Took(took) : null),
-            cell => cell.Text(Count(records, "inputRecordCount")),
-            cell => cell.Text(Count(records, "outputRecordCount")),
-            cell => cell.Text(Count(records, "failedRecordCount")),
-            cell => Errors(cell, metrics),
-        ];
-    }
+    public static string FlowId(StoredResource run) => run.View.Text("flowId") ?? string.Empty;
 
-    private static void Durations(Html html, JsonView metrics)
-    {
-        html.Fact("Started (UTC)", value => value.Time(PageText.Number(metrics["durationSummary"], "startedAtUTC")))
-            .Fact("Ended (UTC)", value => value.Time(PageText.Number(metrics["durationSummary"], "completedAtUTC")));
-        if (Took(metrics) is { } took)
-        {
-            html.Fact("Took", value => value.Text(PageText.Took(took)));
-        }
+    private string Describe(StoredResource run) =>
+        $"Run of {FlowName(platform, run)}: {Html.SplitWords(RunIndex.State(run))}, "
+            + $"{Html.Number(RunIndex.Count(run, "outputRecordCount"))} written, "
+            + $"{Html.Number(RunIndex.Count(run, "failedRecordCount"))} failed.";
 
-        if (PageText.Number(metrics["latencySummary"], "avgMs") is { } latency)
-        {
-            html.Fact("Latency until stored", value => value.Text(PageText.Took(latency)));
-        }
-    }
-
-    private static void Records(Html html, JsonView records)
-    {
-        foreach (var (term, name) in ((string Term, string Name)[])
-            [
-                ("Records read", "inputRecordCount"),
-                ("Records written", "outputRecordCount"),
-                ("Records failed", "failedRecordCount"),
-                ("Records skipped", "skippedRecordCount"),
-            ])
-        {
-            html.Fact(term, value => value.Text(Count(records, name)));
-        }
-    }
-
-    private static void Files(Html html, JsonView files)
-    {
-        var names = PageText.Items(files["manifest"]["fileInfo"]).Select(file => PageText.Text(file["path"])).ToList();
-        html.Fact("Files read", value =>
-        {
-            value.Text(Html.Number(PageText.Number(files, "inputFileCount") ?? 0))
-                .Raw(names.Count > 0 ? ": " : string.Empty)
-                .Code(string.Join(", ", names.Take(5)));
-            value.Text(names.Count > 5 ? " and others" : string.Empty);
-        });
-    }
-
-    private void PrintDiagnostics(Html html, string runId)
-    {
-        var store = Diagnostics.StoreName(runId);
-        var count = platform.Records.Count(store);
-        if (count == 0)
-        {
-            return;
-        }
-
-        html.Raw("<div class=\"title\"><h3 id=\"failed-title\">")
-            .Text($"Records that failed: the first {Math.Min(count, MaxDiagnostics)} of {Html.Number(count)}")
-            .Raw("</h3></div>");
-        html.Table("failed-title", string.Empty, s_diagnostics, [.. platform.Records.Read(store, 0).Take(MaxDiagnostics).Select(bytes =>
-        {
-            using var document = System.Text.Json.JsonDocument.Parse(bytes);
-            var entry = new JsonView(document.RootElement.Clone(), string.Empty, IsStored: true);
-            return (Action<Html>[])
-            [
-                cell => cell.Code(PageText.Text(entry["file"])),
-                cell => cell.Text(entry["record"].Element.ToString()),
-                cell => cell.Text(entry["line"].Element.ToString()),
-                cell => cell.Code(PageText.Text(entry["code"])),
-                cell => cell.Text(PageText.Text(entry["message"])),
-            ];
-        })]);
-    }
-
-    private static void Errors(Html html, JsonView metrics)
-    {
-        foreach (var error in PageText.Items(metrics["statusSummary"]["errors"]))
-        {
-            html.Raw("<div class=\"why\">").Code(PageText.Text(error["code"])).Text(" " + PageText.Text(error["message"])).Raw("</div>");
-        }
-    }
-
-    private string Describe(StoredResource run)
-    {
-        var records = PageText.View(run)["metrics"]["recordSummary"];
-        return $"Run of {FlowName(run)}: {Html.SplitWords(State(run))}, "
-            + $"{Count(records, "outputRecordCount")} written, {Count(records, "failedRecordCount")} failed.";
-    }
-
-    private string FlowName(StoredResource run)
-    {
-        var flowId = PageText.Text(PageText.View(run)["flowId"]) ?? string.Empty;
-        return platform.Resources.Find(run.Sandbox, ResourceKind.Flow, flowId) is { } flow ? PageText.Name(flow) : flowId;
-    }
-
-    private static string? State(StoredResource run) => PageText.Text(PageText.View(run)["state"]);
-
-    private static long Started(StoredResource run) =>
-        PageText.Number(PageText.View(run)["metrics"]["durationSummary"], "startedAtUTC") ?? 0;
-
-    private static long? Took(JsonView metrics) =>
-        PageText.Number(metrics["durationSummary"], "startedAtUTC") is { } from
-            && PageText.Number(metrics["durationSummary"], "completedAtUTC") is { } to
-            ? to - from
-            : null;
-
-    private static string Count(JsonView records, string name) => Html.Number(PageText.Number(records, name) ?? 0);
+    /// <summary>Returns whether a run has the state, or is of a flow with the state.</summary>
+    private bool HasState(StoredResource run, string state) =>
+        state.Length == 0
+        || RunIndex.State(run) == state
+        || (platform.Resources.Find(run.Sandbox, ResourceKind.Flow, FlowId(run)) is { } flow && ResourceChanges.State(flow) == state);
 }

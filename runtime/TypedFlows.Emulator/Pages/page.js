@@ -11,9 +11,18 @@ function report(text) {
   if (live.textContent !== text) live.textContent = text;
 }
 
-function replace(part) {
+function replace(part, order) {
   const name = part.dataset.part, text = part.outerHTML, there = document.querySelector(`[data-part="${name}"]`);
-  if (!there || shown.get(name) === text) return;
+  if (!there) {
+    // A section that is new, such as the rows of the first dataset, is inserted after the one that precedes it.
+    const main = document.getElementById('content'), before = order[order.indexOf(name) - 1];
+    const previous = main.querySelector(`[data-part="${before}"]`);
+    previous ? previous.after(part) : main.prepend(part);
+    shown.set(name, text);
+    showCopies();
+    return;
+  }
+  if (shown.get(name) === text) return;
   const selection = getSelection();
   if (!selection.isCollapsed && selection.containsNode(there, true)) return;
   const focused = there.contains(document.activeElement) ? document.activeElement.id : '';
@@ -21,6 +30,7 @@ function replace(part) {
   if (part.dataset.say && part.dataset.say !== there.dataset.say) say.textContent = part.dataset.say;
   there.replaceWith(part);
   shown.set(name, text);
+  showCopies();
   if (part.querySelector('.scroll')) part.querySelector('.scroll').scrollLeft = scrolled;
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }
@@ -34,7 +44,9 @@ async function refresh() {
       const template = document.createElement('template');
       template.innerHTML = await response.text();
       if (!isPaused) {
-        sections(template.content).forEach(replace);
+        const parts = sections(template.content), names = new Set(parts.map(part => part.dataset.part));
+        sections(document.getElementById('content')).filter(part => !names.has(part.dataset.part)).forEach(part => part.remove());
+        parts.forEach(part => replace(part, [...names]));
         report('Live');
       }
     } catch {
@@ -50,4 +62,17 @@ pause.addEventListener('click', () => {
   report(isPaused ? 'Paused' : 'Live');
 });
 pause.hidden = false;
+
+// Buttons that copy a command. They are found again after each refresh.
+function showCopies() {
+  document.querySelectorAll('[data-copy]').forEach(button => { button.hidden = !navigator.clipboard; });
+}
+
+document.addEventListener('click', async event => {
+  const button = event.target.closest('[data-copy]');
+  if (!button) return;
+  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+  say.textContent = 'Copied';
+});
+showCopies();
 setTimeout(refresh, 2000);
