@@ -1,3 +1,5 @@
+using TypedFlows.Emulator.Hosting;
+
 namespace TypedFlows.Tool;
 
 /// <summary>Lists the exit codes of the commands; the numbers never change.</summary>
@@ -14,6 +16,9 @@ internal static class ExitCode
     /// <summary>A service could not be reached or rejected the request, or a file could not be written.</summary>
     public const int Failed = 3;
 
+    /// <summary>The port of the local platform is in use.</summary>
+    public const int PortInUse = HostCommand.PortInUse;
+
     /// <summary>The command was stopped with Ctrl-C.</summary>
     public const int Stopped = 130;
 
@@ -23,6 +28,7 @@ internal static class ExitCode
           1    errors, violations or breaking changes were found
           2    invalid arguments, or a file or spec was not found
           3    a service or the disk failed
+          4    the port of the local platform is in use
           130  stopped with Ctrl-C
         """;
 }

@@ -40,7 +40,55 @@ public sealed class HostTests
         await host.WaitForExitAsync(patience.Token);
         Assert.Equal(0, host.ExitCode);
         Assert.Equal(string.Empty, await host.StandardOutput.ReadToEndAsync());
-        Assert.Equal(string.Empty, await host.StandardError.ReadToEndAsync());
+        var messages = (await host.StandardError.ReadToEndAsync()).ReplaceLineEndings("\n");
+        Assert.StartsWith($"page: http://127.0.0.1:{port}/\nenvironment:\n  TYPEDFLOWS_ENDPOINT=http://127.0.0.1:{port}\n", messages, StringComparison.Ordinal);
+        Assert.Contains("  TYPEDFLOWS_ORG=me@AdobeOrg\n", messages, StringComparison.Ordinal);
+        Assert.Contains($"  amazon-s3={Path.GetFullPath("nowhere")}\n", messages, StringComparison.Ordinal);
+        Assert.Contains("of the source amazon-s3 does not exist", messages, StringComparison.Ordinal);
+        Assert.DoesNotContain("GET /data", messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_used_port_ends_the_host_with_4()
+    {
+        await using var platform = await PlatformEmulator.StartAsync();
+        using var host = Start("--urls", $"http://127.0.0.1:{platform.Endpoint.Port}");
+        var error = await host.StandardError.ReadToEndAsync();
+        await host.WaitForExitAsync();
+
+        Assert.Equal(4, host.ExitCode);
+        Assert.Contains($"error: the port {platform.Endpoint.Port} is in use", error, StringComparison.Ordinal);
+        Assert.Equal(string.Empty, await host.StandardOutput.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task Requests_are_printed_as_they_come_and_an_unread_log_blocks_none()
+    {
+        using var host = Start("--log");
+        try
+        {
+            var ready = (await host.StandardOutput.ReadLineAsync())!;
+            using var http = new HttpClient { BaseAddress = new Uri(ready["ready: ".Length..]) };
+
+            // More than the pipe and the queue of lines hold.
+            for (var i = 0; i < 3000; i++)
+            {
+                using var response = await http.GetAsync(new Uri($"/data/foundation/flowservice/flows/{i}", UriKind.Relative));
+                Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+            }
+
+            var line = string.Empty;
+            while (!line.StartsWith("GET /data/foundation/flowservice/flows/0 403 ", StringComparison.Ordinal))
+            {
+                line = (await host.StandardError.ReadLineAsync())!;
+            }
+
+            Assert.EndsWith("OAuth token is missing: send the header Authorization: Bearer <token>.", line, StringComparison.Ordinal);
+        }
+        finally
+        {
+            host.Kill();
+        }
     }
 
     [Theory]

@@ -11,7 +11,7 @@ public class CompletionTests
     {
         Assert.Contains("check", (await ToolRun.OfAsync("[suggest:2]", "ch")).Lines);
         Assert.Contains("--format", (await ToolRun.OfAsync("[suggest:16]", "check specs --fo")).Lines);
-        Assert.Contains("Sarif", (await ToolRun.OfAsync("[suggest:21]", "check specs --format ")).Lines);
+        Assert.Equal(["json", "sarif", "text"], (await ToolRun.OfAsync("[suggest:21]", "check specs --format ")).Lines.Order());
         foreach (var shell in new[] { "bash", "zsh", "fish", "pwsh" })
         {
             Assert.Contains(
@@ -22,6 +22,37 @@ public class CompletionTests
 
         (await ToolRun.OfAsync("completions", "cmd")).MustEnd(ExitCode.Usage);
     }
+
+    [Fact]
+    public async Task Names_of_specs_are_suggested()
+    {
+        Assert.Contains("CRMToAEP", (await ToolRun.OfAsync("[suggest:19]", "validate --spec CRM")).Lines);
+        Assert.Contains("amazon-s3", (await ToolRun.OfAsync("[suggest:21]", "pull --connection ama")).Lines);
+        Assert.DoesNotContain("CRMToAEP", (await ToolRun.OfAsync("[suggest:18]", "pull --connection ")).Lines);
+        Assert.Contains("CRMToAEP", (await ToolRun.OfAsync("[suggest:15]", "pull --flow CRM")).Lines);
+        Assert.Contains("amazon-s3=", (await ToolRun.OfAsync("[suggest:21]", "emulator --source ama")).Lines);
+
+        using var folder = new TemporaryFolder();
+        folder.Write("mine.json", """{ "id": "mine", "version": "1.0", "name": "MyFlow", "sourceConnectionSpecIds": ["x"] }""");
+        var line = $"validate --specs {folder.Path} --spec My";
+        Assert.Contains("MyFlow", (await ToolRun.OfAsync($"[suggest:{line.Length}]", line)).Lines);
+        var missing = "validate --specs nowhere --spec CRM";
+        (await ToolRun.OfAsync($"[suggest:{missing.Length}]", missing)).MustEnd(ExitCode.Success);
+    }
+
+    [ShellFact("bash")]
+    public Task Bash_completes_dotnet_typedflows_and_leaves_dotnet_as_it_was() => CompletesAsync("bash", script => $$"""
+        _before() { COMPREPLY=(restored); }
+        complete -F _before dotnet
+        {{script}}
+        dotnet() { shift; command dotnet "{{ToolProcess.Program}}" "$@"; }
+        COMP_LINE="dotnet res" COMP_POINT=10 COMP_WORDS=(dotnet res) COMP_CWORD=1
+        _typedflows
+        [ "${COMPREPLY[0]}" = restored ] || echo "not delegated: ${COMPREPLY[@]}"
+        COMP_LINE="dotnet typedflows gen" COMP_POINT=21 COMP_WORDS=(dotnet typedflows gen) COMP_CWORD=2
+        _typedflows
+        echo "${COMPREPLY[@]}"
+        """);
 
     [ShellFact("bash")]
     public Task Bash_completes_by_its_script() => CompletesAsync("bash", script => $$"""

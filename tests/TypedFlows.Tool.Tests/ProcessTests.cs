@@ -23,6 +23,19 @@ public class ProcessTests
     }
 
     [Fact]
+    public async Task A_used_port_ends_the_emulator_with_4()
+    {
+        using var folder = new TemporaryFolder();
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        using var process = ToolProcess.Start(folder.Path, "emulator", "--urls", $"http://{listener.LocalEndpoint}");
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(4, process.ExitCode);
+        Assert.Contains("is in use", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_emulator_serves_until_it_is_stopped()
     {
         if (!OperatingSystem.IsLinux())

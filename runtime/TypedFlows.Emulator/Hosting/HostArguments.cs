@@ -1,7 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
+using TypedFlows.Compiler.Parsing;
+using TypedFlows.Emulator.Specs;
 
 namespace TypedFlows.Emulator.Hosting;
 
@@ -21,6 +24,7 @@ internal static class HostArguments
         Description = "Use the files of DIR in place of a system, by the id or name of its connection spec. May be repeated.",
         HelpName = "NAME=DIR",
         CustomParser = result => [.. result.Tokens.Select(token => ParseSource(token.Value, result))],
+        CompletionSources = { _ => SuggestSources() },
     };
 
     private static readonly Option<string[]> s_specs = new("--specs")
@@ -143,6 +147,10 @@ internal static class HostArguments
 
         return options;
     }
+
+    private static IEnumerable<CompletionItem> SuggestSources() =>
+        SpecLoader.Load([SpecTexts.Of(typeof(HostArguments).Assembly)], FormatAssertion.None).ConnectionSpecs
+            .Select(spec => new CompletionItem(spec.Name + "="));
 
     private static KeyValuePair<string, string> ParseSource(string value, ArgumentResult result)
     {

@@ -1,13 +1,17 @@
-using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 
 namespace TypedFlows.Emulator.Hosting;
 
 /// <summary>Runs the emulator as a program until it is stopped.</summary>
 internal static class HostCommand
 {
+    /// <summary>The exit code if another program uses the port.</summary>
+    public const int PortInUse = 4;
+
     private const int BadArguments = 2;
 
-    /// <returns>0 after a stop, 1 if the server cannot start, 2 if the arguments are invalid.</returns>
+    /// <returns>0 after a stop, 1 if the server cannot start, 2 if the arguments are invalid, 4 if the port is in use.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         var parsed = HostArguments.Command.Parse(args);
@@ -29,14 +33,16 @@ internal static class HostCommand
     {
         try
         {
-            options.Warn = message => Console.Error.WriteLine("warning: " + message);
-            await using var platform = await PlatformEmulator.StartAsync(options, [], stopping);
-            if (!IPAddress.IsLoopback(options.ListenOn.Address))
+            await using var messages = new HostMessages(Console.Error);
+            options.Warn = message => messages.Write("warning: " + message);
+            if (options.Log || !Console.IsErrorRedirected)
             {
-                await Console.Error.WriteLineAsync("warning: other machines can reach this address, and anyone there can get a token.");
+                options.Watch = messages.Write;
             }
 
+            await using var platform = await PlatformEmulator.StartAsync(options, [], stopping);
             Console.WriteLine($"ready: {platform.Endpoint.GetLeftPart(UriPartial.Authority)}");
+            messages.WriteStart(options, platform.Endpoint);
             await Task.Delay(Timeout.Infinite, stopping);
             return 0;
         }
@@ -49,7 +55,13 @@ internal static class HostCommand
             await Console.Error.WriteLineAsync("error: " + e.Message);
             return BadArguments;
         }
-        catch (IOException e)
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync(
+                $"error: the port {options.ListenOn.Port} is in use. Stop the program that uses it, or select another port with --urls.");
+            return PortInUse;
+        }
+        catch (Exception e) when (e is IOException or SocketException)
         {
             await Console.Error.WriteLineAsync("error: " + e.Message);
             return 1;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Modeling;
@@ -47,6 +48,8 @@ internal static class ValidateCommand
             Description = "Folders of specs. The default is the folder specs. Specs that are included in this tool are known too.",
             HelpName = "DIR",
         };
+        spec.CompletionSources.Add(context =>
+            KnownSpecs.Names(context.ParseResult.GetValue(specs) ?? []).Select(name => new CompletionItem(name)));
         var lenient = new Option<bool>("--lenient") { Description = "Accept quoted numbers and booleans, as the local platform does." };
         var format = Report.CreateOption();
         var options = new CompileOptions();

@@ -7,11 +7,19 @@ namespace TypedFlows.Tool.Reports;
 /// <summary>Prints diagnostics in the requested format.</summary>
 internal static class Report
 {
-    public static Option<ReportFormat> CreateOption() => new("--format")
+    public static Option<ReportFormat> CreateOption()
     {
-        Description = "text, json or sarif (2.1.0).",
-        HelpName = "text|json|sarif",
-    };
+        var option = new Option<ReportFormat>("--format")
+        {
+            Description = "text, json or sarif (2.1.0).",
+            HelpName = "text|json|sarif",
+        };
+
+        // The names of an enum begin with a capital letter.
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add("text", "json", "sarif");
+        return option;
+    }
 
     /// <param name="summary">One line for the text format.</param>
     /// <returns>Whether there is an error.</returns>

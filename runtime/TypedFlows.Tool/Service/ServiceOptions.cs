@@ -1,7 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using TypedFlows.Client;
+using TypedFlows.Compiler.Model;
 using TypedFlows.Emulator;
+using TypedFlows.Tool.Specs;
 
 namespace TypedFlows.Tool.Service;
 
@@ -30,6 +33,7 @@ internal sealed class ServiceOptions
 
     private readonly Option<string[]> _flows = new("--flow")
     {
+        CompletionSources = { _ => KnownSpecs.Names([], SpecKind.FlowSpec).Select(name => new CompletionItem(name)) },
         Description = "Only these flow specs, by name or id. Connection specs are excluded unless --connection selects them.",
         HelpName = "NAME",
         AllowMultipleArgumentsPerToken = true,
@@ -37,6 +41,7 @@ internal sealed class ServiceOptions
 
     private readonly Option<string[]> _connections = new("--connection")
     {
+        CompletionSources = { _ => KnownSpecs.Names([], SpecKind.ConnectionSpec).Select(name => new CompletionItem(name)) },
         Description = "Only these connection specs, by name or id. Flow specs are excluded unless --flow selects them.",
         HelpName = "NAME",
         AllowMultipleArgumentsPerToken = true,

@@ -74,6 +74,27 @@ internal sealed class KnownSpecs
         };
     }
 
+    /// <summary>Returns the names of the specs of a kind, or of all specs, for completions.</summary>
+    /// <param name="paths">The folders and files; by default the folder specs, if it exists.</param>
+    public static IEnumerable<string> Names(IReadOnlyList<string> paths, SpecKind? kind = null)
+    {
+        KnownSpecs known;
+        try
+        {
+            known = Read(paths, FormatAssertion.None);
+        }
+        catch (Exception e) when (e is ToolException or IOException or UnauthorizedAccessException)
+        {
+            // A completion has no place for an error. The command reports it.
+            return [];
+        }
+
+        return known._specs.Where(spec => kind is null || spec.Kind == kind)
+            .Select(Shown)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+    }
+
     /// <summary>Returns the display name of a spec.</summary>
     public static string Shown(Spec spec) => Names(spec).First();
 
