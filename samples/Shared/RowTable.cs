@@ -1,25 +1,21 @@
 using System.Text.Json;
-using Spectre.Console;
 
 namespace Samples.Shared;
 
 /// <summary>Shows records as a table with one column per XDM path.</summary>
 internal static class RowTable
 {
-    public static Table Of(IReadOnlyList<JsonElement> records, IReadOnlyList<string> paths)
+    /// <summary>Writes the table. The id is shown in every width.</summary>
+    /// <returns>The paths for which the console has no room.</returns>
+    public static IReadOnlyList<string> Write(IReadOnlyList<JsonElement> records, IReadOnlyList<string> paths)
     {
-        var table = new Table { Border = TableBorder.Rounded };
-        foreach (var path in paths)
-        {
-            table.AddColumn(new TableColumn(new Text(path, new Style(decoration: Decoration.Bold))));
-        }
-
+        var table = new FittedTable([.. paths.Select(path => (path, path == "_id" ? 0 : 1, false))]);
         foreach (var record in records)
         {
-            table.AddRow(paths.Select(path => new Text(At(record, path))));
+            table.Add([.. paths.Select(path => (At(record, path), (Spectre.Console.Style?)null))]);
         }
 
-        return table;
+        return table.Write();
     }
 
     private static string At(JsonElement value, string path)

@@ -28,10 +28,12 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
         Client = new PlatformClient(options);
         if (Console.IsOutputRedirected)
         {
-            // A log supports no escape codes and is not limited to the 80 columns of a terminal.
+            // A log supports no escape codes and is not limited to the 80 columns of a terminal, unless COLUMNS limits it.
             AnsiConsole.Console = AnsiConsole.Create(
                 new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
-            AnsiConsole.Profile.Width = 160;
+            AnsiConsole.Profile.Width = int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out var columns) && columns > 0
+                ? columns
+                : 160;
         }
 
         var (kind, state) = emulator is null ? ("Platform", $", state file {settings.StateFile}") : ("Embedded emulator", string.Empty);
@@ -115,8 +117,12 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
     {
         if (_emulator is not null)
         {
-            AnsiConsole.Write(
-                RowTable.Of(await _emulator.GetRecordsAsync(dataSetId, limit: 5, cancellationToken: cancellationToken), paths));
+            var hidden = RowTable.Write(
+                await _emulator.GetRecordsAsync(dataSetId, limit: 5, cancellationToken: cancellationToken), paths);
+            if (hidden.Count > 0)
+            {
+                WriteFitted($"The console has no room for {string.Join(", ", hidden)}.");
+            }
         }
 
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]dataset:[/] {dataSetId}");
@@ -160,8 +166,7 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
         ArgumentNullException.ThrowIfNull(run);
         if (_emulator is not null && run.Metrics.FileSummary.InputFileCount is 0)
         {
-            AnsiConsole.MarkupLineInterpolated(
-                CultureInfo.InvariantCulture, $"[yellow]No file was read:[/] {Data.FullName} contains no *.csv file");
+            WriteFitted($"No file was read: {Data.FullName} contains no *.csv file", Color.Yellow);
             AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]dataset:[/] {dataSetId}");
         }
         else
@@ -176,7 +181,7 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
             CultureInfo.InvariantCulture, $"[bold]run:[/] {run.Status}, {files} file(s), {bytes:N0} bytes, {seconds:N2} s");
         foreach (var error in run.Errors.Concat(run.Records.FailedInfo).Distinct().Take(3))
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]rejected:[/] {error.ToString()}");
+            WriteFitted($"rejected: {error}", Color.Yellow);
         }
 
         AnsiConsole.WriteLine(run.Records.ToString());
@@ -242,6 +247,20 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
         }
     }
 
-    private static void ShowStep(string what, string id) =>
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  [green]✓[/] {what.PadRight(26)} [grey]{id}[/]");
+    private static void ShowStep(string what, string id)
+    {
+        const int Indent = 31;
+        var step = what.PadRight(Indent - 5);
+
+        // An id that does not fit after the step begins on a line of its own.
+        var isLong = Indent + FittedText.Width(id) > AnsiConsole.Profile.Width;
+        var shown = isLong
+            ? "\n    " + FittedText.Wrap(id, AnsiConsole.Profile.Width - 4).Replace("\n", "\n    ", StringComparison.Ordinal)
+            : id;
+        AnsiConsole.MarkupInterpolated(CultureInfo.InvariantCulture, $"  [green]✓[/] {(isLong ? step.TrimEnd() : step + " ")}");
+        AnsiConsole.Write(new Text(shown + "\n", new Style(Color.Grey)));
+    }
+
+    private static void WriteFitted(string text, Color? color = null) =>
+        AnsiConsole.Write(new Text(FittedText.Wrap(text, AnsiConsole.Profile.Width) + "\n", new Style(color ?? Color.Default)));
 }

@@ -30,7 +30,9 @@ internal sealed class HostMessages : IAsyncDisposable
 
     public void Write(string line) => _lines.Writer.TryWrite(line);
 
-    /// <summary>Writes a request as <c>POST /path 201 3.1 ms</c>, with the reason of an error. Reports of background work are warnings.</summary>
+    /// <summary>
+    /// Writes a request as <c>POST /path 201 3.1 ms</c>, with the reason of an error. Reports of background work are warnings.
+    /// </summary>
     public void Write(JournalEntry entry)
     {
         if (!entry.IsTask)
