@@ -17,8 +17,8 @@ public class LanguageTests
         ("JournalEntry.cs", "[\"refusal\"]"),
         ("JournalEntry.cs", "[\"notes\"]"),
         ("PlatformEmulator.cs", "sandbox, status, refusal, reason, notes and milliseconds"),
-        ("JournalSection.cs", "/?requests=refused#journal"),
-        ("PageView.cs", "call.Query[\"requests\"] == \"refused\""),
+        ("JournalSection.cs", "(\"requests\", \"refused\")"),
+        ("PageView.cs", "this[\"requests\"] == \"refused\""),
         ("AnalyzerReleases.Unshipped.md", "Rule ID | Category | Severity | Notes"),
     ];
 
