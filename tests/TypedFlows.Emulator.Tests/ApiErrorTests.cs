@@ -61,6 +61,12 @@ public sealed class ApiErrorTests
             Assert.Contains(header, reply.Expect(HttpStatusCode.Forbidden).Text, StringComparison.Ordinal);
         }
 
+        (await session.SendAsync(
+            HttpMethod.Post,
+            "/",
+            new StringContent("action=reset&value=all"),
+            headers => headers.Add("Origin", session.Platform.Endpoint.GetLeftPart(UriPartial.Authority))))
+            .Expect(HttpStatusCode.Forbidden);
         (await session.SendAsync(HttpMethod.Get, "/_emulator/clock", null, headers => headers.Add("Origin", "http://localhost:3000")))
             .Expect(HttpStatusCode.OK);
         await WithHeadersAsync(

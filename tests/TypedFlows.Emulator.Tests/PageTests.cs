@@ -54,6 +54,11 @@ public sealed partial class PageTests
         Assert.Equal(HttpStatusCode.NotFound, get.StatusCode);
         using var post = await http.PostAsync(new Uri("/", UriKind.Relative), new StringContent("action=reset&value=all"));
         Assert.Equal(HttpStatusCode.NotFound, post.StatusCode);
+
+        options = new PlatformEmulatorOptions { ListenOn = new(IPAddress.Any, 0), ServePage = true };
+        await using var shown = await PlatformEmulator.StartAsync(options, [], default);
+        using var other = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{shown.Endpoint.Port}") };
+        Assert.Matches(Token(), await other.GetStringAsync(new Uri("/", UriKind.Relative)));
     }
 
     [Fact]

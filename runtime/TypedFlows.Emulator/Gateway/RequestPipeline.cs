@@ -104,8 +104,8 @@ internal sealed class RequestPipeline(
 
         void Record(Response sent, ApiErrorException? rejection, string? message)
         {
-            // The page refreshes every other second. Its own requests are not recorded.
-            if (service != Service.Page)
+            // The page refreshes every other second. Its own requests are not recorded, except forms that are rejected.
+            if (service != Service.Page || (HttpMethods.IsPost(http.Request.Method) && sent.Status >= StatusCodes.Status400BadRequest))
             {
                 var recorded = journal.Add(number => new(
                     number,
