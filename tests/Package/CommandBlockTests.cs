@@ -4,7 +4,8 @@ namespace TypedFlows.Package;
 
 /// <summary>
 /// Tests that every command on a page runs as typed, in the folder of the reader, and prints what the page shows. Commands of
-/// <c>.ci/run</c> do not run twice; the tests show that the script runs them, and that it fails if they fail.
+/// <c>.ci/run</c> do not run twice; the tests show that the script runs them, and that it fails if they fail. <see cref="WalkTests"/> runs
+/// the commands of the page that is one continuous job.
 /// </summary>
 [Collection(PackageCollection.Name)]
 public class CommandBlockTests(PackedFeed feed)
@@ -12,7 +13,7 @@ public class CommandBlockTests(PackedFeed feed)
     /// <summary>Gets each block once, because pages may show the same block.</summary>
     public static TheoryData<string> Blocks =>
     [
-        .. Block.All.Where(block => block.Language == "bash")
+        .. Block.All.Where(block => block.Language == "bash" && block.Page != WalkTests.Page)
             .DistinctBy(block => (block.Text, ShownAfter(block)?.Text))
             .Select(block => block.Name),
     ];

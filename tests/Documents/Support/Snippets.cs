@@ -36,7 +36,7 @@ internal static class Snippets
             public static readonly IServiceCollection services = new ServiceCollection();
             public static readonly PlatformClient client = null!;
             public static readonly PlatformEmulator platform = null!;
-            public static readonly Pipeline contacts = null!;
+            public static readonly Pipeline contacts = null!, orders = null!;
             public static readonly CancellationToken cancellation = default;
         }
         """;
