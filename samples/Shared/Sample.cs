@@ -135,7 +135,13 @@ public sealed class Sample : IAsyncDisposable, IProgress<PipelineProgress>
         ArgumentNullException.ThrowIfNull(value);
         if (value.Stage == PipelineStage.Done)
         {
-            ShowStep($"{value.Step.Resource} {(value.Step.Action == PipelineAction.Create ? "created" : value.Step.Action == PipelineAction.Update ? "updated" : "unchanged")}", value.Step.Id!);
+            var change = value.Step.Action switch
+            {
+                PipelineAction.Create => "created",
+                PipelineAction.Update => "updated",
+                _ => "unchanged",
+            };
+            ShowStep($"{value.Step.Resource} {change}", value.Step.Id!);
         }
     }
 

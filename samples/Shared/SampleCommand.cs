@@ -139,7 +139,9 @@ public static class SampleCommand
         {
             return Fail("the job was canceled");
         }
-        catch (Exception e) when (e is SampleFailedException or FlowRunException or PlatformException or PipelineException or SpecValidationException or InvalidOperationException or TimeoutException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is SampleFailedException or FlowRunException or PlatformException or PipelineException
+            or SpecValidationException or InvalidOperationException or TimeoutException or ArgumentException or IOException
+            or UnauthorizedAccessException)
         {
             return Fail(e.Message);
         }

@@ -54,10 +54,7 @@ public sealed class ApiErrorTests
         foreach (var (header, value) in ((string, string)[])[("Origin", "https://attacker.example"), ("Origin", "null"), ("Host", "attacker.example")])
         {
             var reply = await session.SendAsync(
-                HttpMethod.Get,
-                "/_emulator/clock",
-                null,
-                headers => headers.TryAddWithoutValidation(header, value));
+                HttpMethod.Get, "/_emulator/clock", null, headers => headers.TryAddWithoutValidation(header, value));
             Assert.Contains(header, reply.Expect(HttpStatusCode.Forbidden).Text, StringComparison.Ordinal);
         }
 

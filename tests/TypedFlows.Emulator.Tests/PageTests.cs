@@ -95,7 +95,7 @@ public sealed partial class PageTests
             Session.FlowPath + "sourceConnections?mode=draft", $$"""
             {
               "name": "Draft",
-              "params": { "path": "/", "s3SecretKey": "hidden-in-params" },
+              "params": { "path": "/", "s3SecretKey": "hidden-in-params", "deep": [{ "Password": "hidden-in-name" }] },
               "connectionSpec": { "id": "{{Session.S3}}", "version": "1.0" }
             }
             """);

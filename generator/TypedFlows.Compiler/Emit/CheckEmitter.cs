@@ -26,12 +26,14 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
                 break;
             case Check.Report { Statement: ReportStatement.Require, When: Condition.Not { Inner: Condition.Present present } } report:
                 var isThere = present.Form == MemberForm.Json ? present.Operand : _conditions.Of(present);
-                writer.Line($"validation.Require({isThere}, {Paths(report.InstancePath, report.SchemaPath)}, {CSharpText.Literal(report.Message)});");
+                writer.Line($"validation.Require({isThere}, {Paths(report.InstancePath, report.SchemaPath)},"
+                    + $" {CSharpText.Literal(report.Message)});");
                 break;
             case Check.Report { Statement: ReportStatement.RequireType, When: Condition.WrongType type } report:
                 var hidden = report.Actual == ActualKind.Nothing ? ", includeValue: false" : string.Empty;
                 writer.Line(
-                    $"validation.RequireType({type.Operand}, {ConditionText.Types(type.Types)}, {Paths(report.InstancePath, report.SchemaPath)}, {CSharpText.Literal(report.Message)}{hidden});");
+                    $"validation.RequireType({type.Operand}, {ConditionText.Types(type.Types)},"
+                        + $" {Paths(report.InstancePath, report.SchemaPath)}, {CSharpText.Literal(report.Message)}{hidden});");
                 break;
             case Check.Report report:
                 writer.Block($"if ({_conditions.Of(report.When)})", () => Report(report));
@@ -65,11 +67,13 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
                 break;
             case Check.JsonRecord record:
                 writer.Line(
-                    $"validation.CheckJson<{names.Short(record.RecordName)}>({record.Operand}, {Paths(record.InstancePath, record.SchemaPath)});");
+                    $"validation.CheckJson<{names.Short(record.RecordName)}>({record.Operand},"
+                        + $" {Paths(record.InstancePath, record.SchemaPath)});");
                 break;
             case Check.Representable number:
                 writer.Line(
-                    $"validation.CheckRepresentable({number.Operand}, isInteger: {(number.IsInteger ? "true" : "false")}, {Paths(number.InstancePath, number.SchemaPath)});");
+                    $"validation.CheckRepresentable({number.Operand}, isInteger: {(number.IsInteger ? "true" : "false")}, "
+                        + $"{Paths(number.InstancePath, number.SchemaPath)});");
                 break;
             case Check.Reference reference:
                 writer.Line($"validation.Enter({Paths(reference.InstancePath, reference.SchemaPath)});");
@@ -98,7 +102,8 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
 
     private void Report(Check.Report report) => writer.Continued(
         "validation.Add(",
-        $"{Paths(report.InstancePath, report.SchemaPath)}, {CSharpText.Literal(report.Keyword)}, {CSharpText.Literal(report.Message)}{Actual(report)});");
+        $"{Paths(report.InstancePath, report.SchemaPath)}, {CSharpText.Literal(report.Keyword)},"
+            + $" {CSharpText.Literal(report.Message)}{Actual(report)});");
 
     private static string Paths(string instancePath, string schemaPath) =>
         $"{CSharpText.Literal(instancePath)}, {CSharpText.Literal(schemaPath)}";

@@ -30,7 +30,8 @@ internal sealed class ConditionText(TypeNames names)
             ? $"{member.Operand} == {names.Full(member.EnumName)}.{member.Members[0]}"
             : $"{member.Operand} is {Members(member)}",
         Condition.UndefinedEnum undefined =>
-            $"{undefined.Operand} is < {names.Full(undefined.EnumName)}.{undefined.First} or > {names.Full(undefined.EnumName)}.{undefined.Last}",
+            $"{undefined.Operand} is < {names.Full(undefined.EnumName)}.{undefined.First} or "
+                + $"> {names.Full(undefined.EnumName)}.{undefined.Last}",
         Condition.JsonType type => type.Types == SchemaTypes.Object
             ? $"{type.Operand}.ValueKind == {Json}JsonValueKind.Object"
             : $"{SpecJson}Is({type.Operand}, {Types(type.Types)})",
@@ -39,12 +40,15 @@ internal sealed class ConditionText(TypeNames names)
         Condition.ViolatesReference reference => $"{reference.Method}({reference.Operand})",
         Condition.Item item => $"{SpecJson}TryGetItem({item.Operand}, {Count(item.Index)}, out var {item.Local}) && {Part(item.Inner)}",
         Condition.AnyItem items =>
-            $"{SpecJson}AnyItem({items.Operand}, {(items.From == 0 ? string.Empty : Count(items.From) + ", ")}static {items.Local} => {Of(items.Inner)})",
+            $"{SpecJson}AnyItem({items.Operand}, {(items.From == 0 ? string.Empty : Count(items.From) + ", ")}static {items.Local} => "
+                + $"{Of(items.Inner)})",
         Condition.AnyProperty { IsOfNames: true } names => $"{SpecJson}AnyName({names.Operand}, static {names.Local} => {Of(names.Inner)})",
         Condition.AnyProperty { Filter.HasPatterns: true } members =>
-            $"{SpecJson}AnyMember({members.Operand}, static ({members.Local}Name, {members.Local}) => !({Skips(members.Filter, members.Local + "Name")}) && {Part(members.Inner)})",
+            $"{SpecJson}AnyMember({members.Operand}, static ({members.Local}Name, {members.Local}) => "
+                + $"!({Skips(members.Filter, members.Local + "Name")}) && {Part(members.Inner)})",
         Condition.AnyProperty members =>
-            $"{SpecJson}AnyMember({members.Operand}, [{CSharpText.Texts(members.Filter.Except)}], static {members.Local} => {Of(members.Inner)})",
+            $"{SpecJson}AnyMember({members.Operand}, [{CSharpText.Texts(members.Filter.Except)}], static {members.Local} "
+                + $"=> {Of(members.Inner)})",
         _ => throw new NotSupportedException(condition.GetType().Name),
     };
 

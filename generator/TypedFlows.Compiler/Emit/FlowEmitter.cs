@@ -16,7 +16,7 @@ internal sealed class FlowEmitter(SourceWriter writer, TypeNames names)
             writer.Line("/// <summary>Gets the source of the data.</summary>");
             EmitListed(identity.SourceConnectionSpecIds);
             writer.Line(
-                $"public required {(flow.TakesAnySource ? Runtime + "ISource" : $"{Runtime}ISourceFor<{names.Spec}>")} Source {{ get; init; }}");
+                $"public required {Runtime}{(flow.TakesAnySource ? "ISource" : $"ISourceFor<{names.Spec}>")} Source {{ get; init; }}");
             writer.Line();
             writer.Line("/// <summary>Gets the target of the data, or null for the data lake of the platform.</summary>");
             EmitListed(identity.TargetConnectionSpecIds);
@@ -26,7 +26,8 @@ internal sealed class FlowEmitter(SourceWriter writer, TypeNames names)
             foreach (var each in flow.Transformations)
             {
                 writer.Line(
-                    $"/// <summary>Gets the parameters of the transformation {CSharpText.Doc(each.WireName)}, or null if the flow does not use it.</summary>");
+                    $"/// <summary>Gets the parameters of the transformation {CSharpText.Doc(each.WireName)}, or null if the flow does "
+                        + "not use it.</summary>");
                 writer.Line($"public {names.Short(each.RecordName)}? {each.Name} {{ get; init; }}");
                 writer.Line();
             }

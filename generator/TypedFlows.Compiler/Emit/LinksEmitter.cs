@@ -44,7 +44,8 @@ internal static class LinksEmitter
     {
         string[] specs = [.. links.Specs.Select(s => s.TypeName).OfType<string>().OrderBy(n => n, StringComparer.Ordinal)];
         writer.Line(
-            "/// <summary>Provides the System.Text.Json metadata of the generated records of this assembly, so that no reflection is required.</summary>");
+            "/// <summary>Provides the System.Text.Json metadata of the generated records of this assembly, so that no reflection is "
+                + "required.</summary>");
         writer.Line(SpecEmitter.GeneratedCode);
         writer.Block($"public sealed partial class SpecTypeInfoResolver : {Json}Serialization.Metadata.IJsonTypeInfoResolver", () =>
         {
@@ -53,7 +54,8 @@ internal static class LinksEmitter
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Continued(
-                $"public {Json}Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type, {Json}JsonSerializerOptions options) =>",
+                $"public {Json}Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type, {Json}JsonSerializerOptions "
+                    + "options) =>",
                 specs.Length == 0
                     ? "null;"
                     : string.Join("\n        ?? ", specs.Select(s => $"global::{@namespace}.{s}.GetTypeInfo(type, options)")) + ";");

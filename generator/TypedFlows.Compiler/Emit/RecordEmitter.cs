@@ -32,7 +32,8 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             if (!record.IsRaw && !record.IsTuple)
             {
                 writer.Line(
-                    $"private static readonly {Services}JsonNames s_members = new({CSharpText.Texts(record.Members.Select(m => m.WireName))});");
+                    $"private static readonly {Services}JsonNames s_members = "
+                        + $"new({CSharpText.Texts(record.Members.Select(m => m.WireName))});");
                 if (record.NestedPaths.Any(p => p.Length > 0))
                 {
                     writer.Line();
@@ -116,9 +117,10 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             writer.Line($"[global::System.ComponentModel.DefaultValue({CSharpText.Literal(constant.Text)})]");
         }
 
+        var required = member.Presence is MemberPresence.Required or MemberPresence.RequiredNullable ? "required " : string.Empty;
         writer.Line(member.Type is TypeModel.Fixed text
             ? $"public string {member.Name} => {CSharpText.Literal(text.Text)};"
-            : $"public {(member.Presence is MemberPresence.Required or MemberPresence.RequiredNullable ? "required " : string.Empty)}{names.Of(member)} {member.Name} {{ get; init; }}");
+            : $"public {required}{names.Of(member)} {member.Name} {{ get; init; }}");
         writer.Line();
     }
 

@@ -98,7 +98,8 @@ internal sealed class SpecEmitter
     {
         _writer.Line();
         _writer.Line(
-            $"/// <summary>Gets the ids of the connection specs that the flow accepts as {what}. The list is empty if the spec accepts any.</summary>");
+            $"/// <summary>Gets the ids of the connection specs that the flow accepts as {what}. The list is empty if the spec accepts "
+                + "any.</summary>");
         _writer.Line($"public static {Collections}IReadOnlyList<string> {name} {{ get; }} =");
         _writer.Line("[");
         foreach (var id in ids)
@@ -172,7 +173,8 @@ internal sealed class SpecEmitter
     }
 
     private void EmitTypeInfo() => _writer.Block(
-        $"internal static {Json}Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type, {Json}JsonSerializerOptions options)",
+        $"internal static {Json}Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type, {Json}JsonSerializerOptions "
+            + "options)",
         () =>
         {
             var unions = _model.Unions.SelectMany(u => u.Cases.Select(c => c.Record.Name).Prepend(u.Name));

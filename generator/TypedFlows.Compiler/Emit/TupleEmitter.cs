@@ -57,7 +57,8 @@ internal sealed class TupleEmitter(SourceWriter writer, TypeNames names)
             for (var i = items.Length - 1; i >= required; i--)
             {
                 count.Add(
-                    $"{(items[i].Presence == MemberPresence.OptionalNullable ? items[i].Name + ".IsPresent" : items[i].Name + " is not null")} ? {Count(i + 1)}");
+                    items[i].Name + (items[i].Presence == MemberPresence.OptionalNullable ? ".IsPresent" : " is not null")
+                        + $" ? {Count(i + 1)}");
             }
 
             writer.Line($"var count = {string.Join(" : ", count)} : {Count(required)};");

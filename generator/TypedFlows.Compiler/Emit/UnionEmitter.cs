@@ -85,7 +85,8 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
             writer.Line($"/// <summary>Converts a value to the case {each.Name}.</summary>");
             writer.Line("/// <param name=\"value\">The value.</param>");
             writer.Line(
-                $"public static implicit operator {type}({_inside.Of(value)} value) => new {_inside.Short(each.Record.Name)} {{ Value = value }};");
+                $"public static implicit operator {type}({_inside.Of(value)} value) => new {_inside.Short(each.Record.Name)} {{ Value = "
+                    + "value };");
             writer.Line();
         }
     }
@@ -150,7 +151,8 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
             yield return $"return !reader.TryPeekMember({CSharpText.Utf8(member)}, out var text) ? null";
             foreach (var candidate in reading.Candidates)
             {
-                yield return $"    : {string.Join(" || ", candidate.Texts.Select(t => $"text.TextEquals({CSharpText.Utf8(t)})"))} ? reader.ReadRecord<{TypeOf(candidate)}>()";
+                var isCase = string.Join(" || ", candidate.Texts.Select(t => $"text.TextEquals({CSharpText.Utf8(t)})"));
+                yield return $"    : {isCase} ? reader.ReadRecord<{TypeOf(candidate)}>()";
             }
 
             yield return "    : null;";
@@ -164,7 +166,8 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
             foreach (var candidate in reading.Candidates)
             {
                 var local = candidate.LocalName.TrimStart('@') + "Of" + reading.Type;
-                yield return $"if ({Services}SpecUnion.TryRead<{TypeOf(candidate)}>(ref reader, out var {local}) && {local}.Holds()) {{ return {local}; }}";
+                yield return $"if ({Services}SpecUnion.TryRead<{TypeOf(candidate)}>(ref reader, out var {local}) && {local}.Holds()) {{ "
+                    + $"return {local}; }}";
                 yield return "reader.Restart(start);";
             }
 

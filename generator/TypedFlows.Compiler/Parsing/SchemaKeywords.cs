@@ -16,8 +16,8 @@ internal static class SchemaKeywords
     /// <summary>Keywords that identify an object as a schema.</summary>
     public static readonly HashSet<string> SchemaIndicators =
     [
-        "$schema", "$ref", "properties", "patternProperties", "additionalProperties", "required", "enum", "const", "allOf", "anyOf", "oneOf",
-        "not", "if", "items", "pattern", "propertyNames", "dependencies", "definitions",
+        "$schema", "$ref", "properties", "patternProperties", "additionalProperties", "required", "enum", "const", "allOf", "anyOf",
+        "oneOf", "not", "if", "items", "pattern", "propertyNames", "dependencies", "definitions",
         .. NumberKeyword.All.Select(keyword => keyword.Name), .. SizeKeyword.All.Select(keyword => keyword.Name),
     ];
 

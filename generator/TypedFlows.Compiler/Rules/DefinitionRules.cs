@@ -14,7 +14,8 @@ internal static class DefinitionRules
 
     public static readonly Rule UnknownKind = new(
         "TFL0005", "File is not a spec",
-        "This file is neither a flow spec, a connection spec, a JSON Schema nor an overlay, so nothing is generated from it; complete the file or remove it from the SpecFile items", RuleSeverity.Warning);
+        "This file is neither a flow spec, a connection spec, a JSON Schema nor an overlay, so nothing is generated from it; complete "
+            + "the file or remove it from the SpecFile items", RuleSeverity.Warning);
 
     public static readonly Rule ConflictingSpec = new(
         "TFL0006", "Conflicting specs with the same id and version",

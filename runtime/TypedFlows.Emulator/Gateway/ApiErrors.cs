@@ -10,11 +10,7 @@ internal static class ApiErrors
 {
     // Gateway, in the order of its checks.
     public static readonly ApiError NoToken = new(
-        "no-token",
-        403,
-        "403010",
-        "Forbidden",
-        "OAuth token is missing: send the header Authorization: Bearer <token>.",
+        "no-token", 403, "403010", "Forbidden", "OAuth token is missing: send the header Authorization: Bearer <token>.",
         ErrorShape.Gateway)
     { When = "a call to a guarded service has no header Authorization" };
 

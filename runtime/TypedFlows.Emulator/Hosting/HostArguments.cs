@@ -102,7 +102,8 @@ internal static class HostArguments
     {
         foreach (Option option in (Option[])
             [
-                s_urls, s_data, s_sources, s_specs, s_organization, s_strict, s_noFormats, s_ignoredFormats, s_hosts, s_page, s_bodies, s_log,
+                s_urls, s_data, s_sources, s_specs, s_organization, s_strict, s_noFormats, s_ignoredFormats, s_hosts, s_page,
+                s_bodies, s_log,
             ])
         {
             command.Add(option);

@@ -90,6 +90,7 @@ internal sealed class JournalBodies(SpecCatalog specs)
             SecretRemoval.Apply(body, document);
         }
 
+        SecretRemoval.ApplyWellKnown(body);
         RemoveAuth(body);
         var text = body.ToJsonString(s_indented);
         return text.Length > MaxLength ? text[..MaxLength] + "\n..." : text;

@@ -215,8 +215,8 @@ internal sealed class DataFolder : IDisposable
         if (Integrity() is not null)
         {
             throw new InvalidDataException(
-                $"The data folder {Path} holds a damaged platform.db: {damage}. Nothing was changed. Restore the folder from a copy, or use "
-                    + "another folder.");
+                $"The data folder {Path} holds a damaged platform.db: {damage}. Nothing was changed. Restore the folder from a copy, or "
+                    + "use another folder.");
         }
 
         Report("platform.db", $"An index was damaged and has been built again: {damage}.");

@@ -9,7 +9,7 @@ internal static class JsonText
 {
     public static string Of(JsonValue value) => Write(new StringBuilder(), value).ToString();
 
-    /// <summary>Returns the SHA-256 hash of the text in lower-case hexadecimal. Characters outside of ASCII are hashed as escapes.</summary>
+    /// <summary>Returns the SHA-256 hash of the text in lower-case hexadecimal. Characters outside ASCII are hashed as escapes.</summary>
     public static string Hash(JsonValue value)
     {
         using var sha = SHA256.Create();

@@ -129,7 +129,8 @@ public static partial class SpecJson
     /// <param name="value">The text.</param>
     /// <param name="length">The maximum number of code points.</param>
     /// <returns>True for a text that is too long.</returns>
-    public static bool IsLonger(string? value, int length) => value is not null && value.Length > length && CodePoints.Count(value) > length;
+    public static bool IsLonger(string? value, int length) =>
+        value is not null && value.Length > length && CodePoints.Count(value) > length;
 
     /// <summary>Returns a value indicating whether a value is an array with fewer items than required.</summary>
     /// <param name="value">The value.</param>
