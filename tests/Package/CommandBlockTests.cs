@@ -68,6 +68,10 @@ public class CommandBlockTests(PackedFeed feed)
         Assert.Contains("<html", await http.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Contains("{", await http.GetStringAsync(new Uri("/_emulator/journal", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Equal(0, await service.StopAsync());
-        return service.Output.Replace(address.GetLeftPart(UriPartial.Authority), "http://127.0.0.1:5080", StringComparison.Ordinal);
+
+        // Standard output and standard error arrive independently of each other.
+        var lines = service.Output.Split('\n').OrderBy(line => !line.StartsWith("ready: ", StringComparison.Ordinal));
+        return string.Join('\n', lines)
+            .Replace(address.GetLeftPart(UriPartial.Authority), "http://127.0.0.1:5080", StringComparison.Ordinal);
     }
 }

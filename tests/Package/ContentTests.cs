@@ -88,7 +88,14 @@ public class ContentTests(PackedFeed feed)
             package.Entries.Select(entry => entry.FullName)
                 .Where(name => name.StartsWith("analyzers/", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal));
-        Assert.NotNull(package.GetEntry("buildTransitive/TypedFlows.targets"));
+
+        // Build files without a framework in their path would make NuGet accept every project.
+        Assert.Equal(
+            ["build/net8.0", "buildTransitive/net8.0"],
+            package.Entries.Where(entry => entry.Name is "TypedFlows.props" or "TypedFlows.targets")
+                .Select(entry => Path.GetDirectoryName(entry.FullName)!.Replace('\\', '/'))
+                .Distinct()
+                .Order(StringComparer.Ordinal));
         Assert.NotNull(package.GetEntry("lib/net8.0/TypedFlows.xml"));
         Assert.DoesNotContain(package.Entries, entry => entry.Name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
     }
