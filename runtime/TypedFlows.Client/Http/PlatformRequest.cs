@@ -15,6 +15,9 @@ internal sealed class PlatformRequest
     [ThreadStatic]
     private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? s_kept;
 
+    /// <summary>Reads from written JSON.</summary>
+    public delegate T ReadJson<out T>(ReadOnlySpan<byte> json);
+
     public required HttpMethod Method { get; init; }
 
     public required ServicePath Path { get; init; }
@@ -97,14 +100,20 @@ internal sealed class PlatformRequest
     });
 
     /// <summary>Writes one JSON value, which the caller writes.</summary>
-    public static ReadOnlyMemory<byte> WriteValue(Action<Utf8JsonWriter> value)
+    public static ReadOnlyMemory<byte> WriteValue(Action<Utf8JsonWriter> value) =>
+        Write(value, static (value, writer) => value(writer), static json => (ReadOnlyMemory<byte>)json.ToArray());
+
+    /// <summary>Writes an object to a buffer that is used again, and returns what a function reads from its JSON.</summary>
+    public static T Read<T>(ISpecObject value, ReadJson<T> read) => Write(value, static (value, writer) => value.WriteTo(writer), read);
+
+    private static T Write<TValue, T>(TValue value, Action<TValue, Utf8JsonWriter> write, ReadJson<T> read)
     {
         // The pair is removed while in use, because writing a value can write another one.
         var (buffer, writer) = s_kept ?? New();
         s_kept = null;
-        value(writer);
+        write(value, writer);
         writer.Flush();
-        ReadOnlyMemory<byte> written = buffer.WrittenSpan.ToArray();
+        var result = read(buffer.WrittenSpan);
         if (buffer.Capacity <= MostKept)
         {
             buffer.ResetWrittenCount();
@@ -112,7 +121,7 @@ internal sealed class PlatformRequest
             s_kept = (buffer, writer);
         }
 
-        return written;
+        return result;
     }
 
     private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer) New()

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Globalization;
+using System.Text.Json;
 
 namespace TypedFlows.Client;
 
@@ -18,7 +20,8 @@ internal static class EpochSeconds
     /// <exception cref="SpecValidationException">A time is in milliseconds. The message states the value in seconds.</exception>
     public static void Check(ISpecObject? parameters)
     {
-        if (parameters is null)
+        // Nearly all times are in seconds, so the check allocates nothing for them.
+        if (parameters is null || !PlatformRequest.Read(parameters, HasMilliseconds))
         {
             return;
         }
@@ -34,6 +37,39 @@ internal static class EpochSeconds
                     "x-unit",
                     $"'{time.Name}' must be in epoch seconds, but is {Describe(time.Value!.Value)}.")),
         ]).ThrowIfInvalid();
+    }
+
+    private static bool HasMilliseconds(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        var isTime = false;
+        while (reader.Read())
+        {
+            if (isTime
+                && reader.TokenType is (JsonTokenType.Number or JsonTokenType.String)
+                && Utf8Parser.TryParse(reader.ValueSpan, out long value, out _)
+                && IsMilliseconds(value))
+            {
+                return true;
+            }
+
+            isTime = reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1 && IsTime(ref reader);
+        }
+
+        return false;
+    }
+
+    private static bool IsTime(ref Utf8JsonReader reader)
+    {
+        foreach (var name in s_names)
+        {
+            if (reader.ValueTextEquals(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Returns the value with its meaning, such as <c>1764432000000, which is in milliseconds; use 1764432000</c>.</summary>
