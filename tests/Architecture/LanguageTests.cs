@@ -56,10 +56,15 @@ public class LanguageTests
             .SelectMany(file => s_identifier.Matches(Repository.Read(file)).Select(match => $"{file}: {match.Value}")));
 
     private static bool IsOrdinary(string file, string line) =>
-        Array.Exists(s_ordinary, entry => file.Contains(entry.File, StringComparison.Ordinal) && line.Contains(entry.Line, StringComparison.Ordinal));
+        Array.Exists(
+            s_ordinary,
+            entry => file.Contains(entry.File, StringComparison.Ordinal) && line.Contains(entry.Line, StringComparison.Ordinal));
 
     private static Regex Words(string kind, string format, RegexOptions options = RegexOptions.None) => new(
-        string.Format(CultureInfo.InvariantCulture, format, string.Join('|', File.ReadLines(Path.Combine(Repository.Root, "tests/Architecture/words.txt"))
-            .Where(line => line.StartsWith(kind + " ", StringComparison.Ordinal)).Select(line => line[(kind.Length + 1)..]))),
+        string.Format(
+            CultureInfo.InvariantCulture,
+            format,
+            string.Join('|', File.ReadLines(Path.Combine(Repository.Root, "tests/Architecture/words.txt"))
+                .Where(line => line.StartsWith(kind + " ", StringComparison.Ordinal)).Select(line => line[(kind.Length + 1)..]))),
         options | RegexOptions.CultureInvariant);
 }

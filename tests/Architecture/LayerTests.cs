@@ -71,6 +71,7 @@ public partial class LayerTests
                 && text.Contains("TypedFlows.Generator.csproj", StringComparison.Ordinal));
 
     [GeneratedRegex(
-        @"(?:TypedFlows\.Compiler\.|[\s(<,!]|global::)(?<folder>Reading|Parsing|Evaluation|Messages|Modeling|Emit|Model|Rules|Formats)(?:;|\.[A-Z])")]
+        @"(?:TypedFlows\.Compiler\.|[\s(<,!]|global::)(?<folder>Reading|Parsing|Evaluation|Messages|Modeling|Emit|Model|Rules|Formats)"
+            + @"(?:;|\.[A-Z])")]
     private static partial Regex UsedFolders();
 }

@@ -27,7 +27,8 @@ public partial class JsonBlockTests
             }
 
             string[] names =
-                [.. TypeName().Matches(block.Text).SelectMany(match => (string[])["--type-name", $"{Path.Combine(folder, match.Groups["file"].Value)}={match.Groups["name"].Value}"])];
+                [.. TypeName().Matches(block.Text).SelectMany(match =>
+                    (string[])["--type-name", $"{Path.Combine(folder, match.Groups["file"].Value)}={match.Groups["name"].Value}"])];
 
             // An overlay requires a spec, so it may refer to the repository's specs.
             string[] specs = block.Text.Contains("\"overlay\"", StringComparison.Ordinal) ? [Repository.Full("specs")] : [];

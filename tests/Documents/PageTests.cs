@@ -94,7 +94,8 @@ public partial class PageTests
             .Where(link => !link.target.Contains(':', StringComparison.Ordinal))
             .Where(
                 link =>
-                    !Anchors(link.target.Length == 0 ? page : Path.Combine(Path.GetDirectoryName(page)!, link.target)).Contains(link.anchor)))
+                    !Anchors(link.target.Length == 0 ? page : Path.Combine(Path.GetDirectoryName(page)!, link.target))
+                        .Contains(link.anchor)))
             .Select(link => $"{link.page} links to {link.target}#{link.anchor}");
         Assert.Empty(broken);
     }

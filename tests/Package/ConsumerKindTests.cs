@@ -24,7 +24,8 @@ public partial class ConsumerKindTests(PackedFeed feed)
         var log = (await consumer.BuildAsync()).MustFail();
         Assert.All(Errors(log), error => Assert.Contains("NU1202", error, StringComparison.Ordinal));
         Assert.Contains(
-            Errors(log), error => Regex.IsMatch(error, $"Package {Regex.Escape(package)} .* is not compatible with {Regex.Escape(framework)} "));
+            Errors(log),
+            error => Regex.IsMatch(error, $"Package {Regex.Escape(package)} .* is not compatible with {Regex.Escape(framework)} "));
         Assert.Contains(supported, log.Output, StringComparison.Ordinal);
     }
 
@@ -35,10 +36,15 @@ public partial class ConsumerKindTests(PackedFeed feed)
     public async Task An_old_language_version_is_one_error(string version)
     {
         var consumer = feed.CreateConsumer($"Language{version.Length}{version[0]}", Crm);
-        Change(consumer, ("<Nullable>enable</Nullable>", $"<LangVersion>{version}</LangVersion>"), ("<ImplicitUsings>enable</ImplicitUsings>", string.Empty));
+        Change(
+            consumer,
+            ("<Nullable>enable</Nullable>", $"<LangVersion>{version}</LangVersion>"),
+            ("<ImplicitUsings>enable</ImplicitUsings>", string.Empty));
         consumer.Write("Program.cs", "class Program { static void Main() { } }");
         var log = (await consumer.BuildAsync()).MustFail();
-        Assert.Matches($"{Path.GetFileName(consumer.ProjectFile)}.*requires C# 12 or newer, but LangVersion is {version}", Assert.Single(Errors(log)));
+        Assert.Matches(
+            $"{Path.GetFileName(consumer.ProjectFile)}.*requires C# 12 or newer, but LangVersion is {version}",
+            Assert.Single(Errors(log)));
     }
 
     [Theory]
@@ -50,7 +56,8 @@ public partial class ConsumerKindTests(PackedFeed feed)
     {
         var consumer = feed.CreateConsumer($"Language{version}", Crm);
         Change(consumer, ("<Nullable>enable</Nullable>", $"<LangVersion>{version}</LangVersion>"));
-        consumer.Write("Program.cs", $"System.Console.WriteLine(Language{version}.Specs.CrmToAep.ScheduleParams.Once(startTime: 1590792316));");
+        consumer.Write(
+            "Program.cs", $"System.Console.WriteLine(Language{version}.Specs.CrmToAep.ScheduleParams.Once(startTime: 1590792316));");
         (await consumer.BuildAsync()).MustSucceed();
     }
 
@@ -95,8 +102,11 @@ public partial class ConsumerKindTests(PackedFeed feed)
         {
             Change(
                 project,
-                ("<Nullable>enable</Nullable>", "<RootNamespace>Acme.Pipelines</RootNamespace><TreatWarningsAsErrors>true</TreatWarningsAsErrors>"));
-            project.Write($"specs/{title}.json", $$"""{ "title": "{{title}}", "type": "object", "properties": { "id": { "type": "integer" } } }""");
+                (
+                    "<Nullable>enable</Nullable>",
+                    "<RootNamespace>Acme.Pipelines</RootNamespace><TreatWarningsAsErrors>true</TreatWarningsAsErrors>"));
+            project.Write(
+                $"specs/{title}.json", $$"""{ "title": "{{title}}", "type": "object", "properties": { "id": { "type": "integer" } } }""");
         }
 
         Change(library, ("<OutputType>Exe</OutputType>", string.Empty));

@@ -151,12 +151,13 @@ public class ConsumerTests(PackedFeed feed)
         consumer.Write(
             "../OneNameSpecs/common/paths.json",
             """{ "title": "Paths", "type": "object", "definitions": { "path": { "type": "string", "minLength": 1 } } }""");
+        const string Properties = """{ "path": { "$ref": "../common/paths.json#/definitions/path" } }""";
         foreach (var name in new[] { "a", "b" })
         {
             consumer.Write($"../OneNameSpecs/{name}/x.json", $$"""
                 {
                     "id": "{{name}}", "name": "{{name}}-system", "version": "1.0",
-                    "sourceSpec": { "name": "S", "spec": { "type": "object", "properties": { "path": { "$ref": "../common/paths.json#/definitions/path" } } } }
+                    "sourceSpec": { "name": "S", "spec": { "type": "object", "properties": {{Properties}} } }
                 }
                 """);
         }

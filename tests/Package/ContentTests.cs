@@ -12,7 +12,13 @@ public class ContentTests(PackedFeed feed)
     {
         { "TypedFlows", [] },
         { "TypedFlows.Client", ["Microsoft.Extensions.Http", "Polly.Core", "TypedFlows"] },
-        { "TypedFlows.Emulator", ["CsvHelper", "Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3", "SharpZipLib", "System.CommandLine", "TypedFlows.Client"] },
+        {
+            "TypedFlows.Emulator",
+            [
+                "CsvHelper", "Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3", "SharpZipLib", "System.CommandLine",
+                "TypedFlows.Client",
+            ]
+        },
         { "TypedFlows.Tool", [] },
     };
 
@@ -29,7 +35,8 @@ public class ContentTests(PackedFeed feed)
         Assert.NotNull(metadata.Element(space + "repository")?.Attribute("url"));
         Assert.Equal(
             dependencies,
-            metadata.Descendants(space + "dependency").Select(each => each.Attribute("id")!.Value).Distinct().Order(StringComparer.Ordinal));
+            metadata.Descendants(space + "dependency").Select(each => each.Attribute("id")!.Value)
+                .Distinct().Order(StringComparer.Ordinal));
     }
 
     [Theory]

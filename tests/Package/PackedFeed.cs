@@ -20,7 +20,8 @@ public sealed class PackedFeed : IAsyncLifetime
     /// </summary>
     public string Version { get; } = string.Create(
         CultureInfo.InvariantCulture,
-        $"{ProductVersion.Major}.{ProductVersion.Minor}.{(DateTime.UtcNow - DateTime.UnixEpoch).Days}.{1 + ((int)DateTime.UtcNow.TimeOfDay.TotalSeconds / 2)}");
+        $"{ProductVersion.Major}.{ProductVersion.Minor}."
+            + $"{(DateTime.UtcNow - DateTime.UnixEpoch).Days}.{1 + ((int)DateTime.UtcNow.TimeOfDay.TotalSeconds / 2)}");
 
     public string Feed => Path.Combine(_root, "feed");
 

@@ -60,7 +60,8 @@ public class ReproducibilityTests
     private static bool Holds(byte[] content, byte[] text) => content.AsSpan().IndexOf(text) >= 0;
 
     private static List<string> Hashes(IReadOnlyDictionary<string, byte[]> package) =>
-        [.. package.Select(file => $"{file.Key} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(file.Value))}").Order(StringComparer.Ordinal)];
+        [.. package.Select(file => $"{file.Key} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(file.Value))}")
+            .Order(StringComparer.Ordinal)];
 
     private static string SourceLink(byte[] symbols)
     {

@@ -18,22 +18,26 @@ public class RuleTests(PackedFeed feed)
             "TFL0006",
             "a06.json",
             1,
-            """{ "id": "6", "name": "A06", "version": "1.0", "scheduleSpec": { "name": "S", "spec": { "type": "object", "properties": { "a": { "type": "string" } } } } }"""),
+            """{ "id": "6", "name": "A06", "version": "1.0", "scheduleSpec": { "name": "S", "spec": { "type": "object","""
+                + """ "properties": { "a": { "type": "string" } } } } }"""),
         (
             "TFL0006",
             "a06b.json",
             1,
-            """{ "id": "6", "name": "A06", "version": "1.0", "scheduleSpec": { "name": "S", "spec": { "type": "object", "properties": { "b": { "type": "string" } } } } }"""),
+            """{ "id": "6", "name": "A06", "version": "1.0", "scheduleSpec": { "name": "S", "spec": { "type": "object","""
+                + """ "properties": { "b": { "type": "string" } } } } }"""),
         (
             "TFL0007",
             "a07.json",
             1,
-            """{ "id": "7", "name": "same-name", "version": "1.0", "sourceSpec": { "name": "S", "spec": { "type": "object", "properties": { "a": { "type": "string" } } } } }"""),
+            """{ "id": "7", "name": "same-name", "version": "1.0", "sourceSpec": { "name": "S", "spec": { "type": "object","""
+                + """ "properties": { "a": { "type": "string" } } } } }"""),
         (
             "TFL0007",
             "a07b.json",
             1,
-            """{ "id": "7b", "name": "SameName", "version": "1.0", "sourceSpec": { "name": "S", "spec": { "type": "object", "properties": { "a": { "type": "string" } } } } }"""),
+            """{ "id": "7b", "name": "SameName", "version": "1.0", "sourceSpec": { "name": "S", "spec": { "type": "object","""
+                + """ "properties": { "a": { "type": "string" } } } } }"""),
         ("TFL0008", "a08.json", 2, "{\n\"overlay\": \"nobody\", \"patch\": { \"description\": \"\" } }"),
         (
             "TFL0009",
@@ -51,19 +55,24 @@ public class RuleTests(PackedFeed feed)
             "TFL0013",
             "a13.json",
             2,
-            "{\n\"$schema\": \"http://json-schema.org/draft-04/schema#\", \"title\": \"A13\", \"type\": \"object\", \"properties\": { \"a\": { \"type\": \"number\" } } }"),
+            "{\n\"$schema\": \"http://json-schema.org/draft-04/schema#\", \"title\": \"A13\", \"type\": \"object\", "
+                + "\"properties\": { \"a\": { \"type\": \"number\" } } }"),
         ("TFL0014", "a14.json", 2, "{ \"id\": \"14\", \"name\": \"A14\", \"authSpec\": [],\n\"version\": 1 }"),
         (
             "TFL0015",
             "a15.json",
             2,
-            "{ \"id\": \"15\", \"name\": \"A15\", \"version\": \"1.0\",\n\"optionSpec\": { \"name\": \"O\", \"type\": \"object\", \"properties\": { \"c\": { \"type\": \"string\" } } } }"),
+            "{ \"id\": \"15\", \"name\": \"A15\", \"version\": \"1.0\",\n\"optionSpec\": { \"name\": \"O\", \"type\": \"object\", "
+                + "\"properties\": { \"c\": { \"type\": \"string\" } } } }"),
         ("TFL0016", "a16.json", 2, "{ \"overlay\": \"A11\",\n\"patch\": [] }"),
         (
             "TFL0017",
             "a17.json",
             1,
-            $"{{ \"title\": \"A17\", \"allOf\": [{{ \"$ref\": \"#/definitions/d0\" }}], \"definitions\": {{ {string.Concat(Enumerable.Range(0, TooDeep).Select(i => $"\"d{i}\": {{ \"type\": \"array\", \"items\": {{ \"$ref\": \"#/definitions/d{i + 1}\" }} }}, "))}\"d{TooDeep}\": {{ \"type\": \"string\" }} }} }}"),
+            "{ \"title\": \"A17\", \"allOf\": [{ \"$ref\": \"#/definitions/d0\" }], \"definitions\": { "
+                + string.Concat(Enumerable.Range(0, TooDeep).Select(
+                    i => $"\"d{i}\": {{ \"type\": \"array\", \"items\": {{ \"$ref\": \"#/definitions/d{i + 1}\" }} }}, "))
+                + $"\"d{TooDeep}\": {{ \"type\": \"string\" }} }} }}"),
         ("TFL0018", "a18.json", 2, "{ \"title\": \"A18\", \"type\": \"object\", \"properties\": { \"a\": {\n\"$ref\": \"#/nowhere\" } } }"),
         (
             "TFL0019",
@@ -74,7 +83,8 @@ public class RuleTests(PackedFeed feed)
             "TFL0020",
             "a20.json",
             2,
-            "{ \"title\": \"A20\", \"type\": \"object\", \"properties\": { \"a\": { \"$ref\": \"#/definitions/b\",\n\"minimum\": 1 } }, \"definitions\": { \"b\": { \"type\": \"integer\" } } }"),
+            "{ \"title\": \"A20\", \"type\": \"object\", \"properties\": { \"a\": { \"$ref\": \"#/definitions/b\",\n\"minimum\": 1 } }, "
+                + "\"definitions\": { \"b\": { \"type\": \"integer\" } } }"),
         ("TFL0021", "a21.json", 1, """{ "overlay": "A11", "patch": { "version": "1.0" } }"""),
     ];
 
@@ -95,22 +105,27 @@ public class RuleTests(PackedFeed feed)
         ("TFL0014", """{ "overlay": "14", "patch": { "version": "1.0" } }"""),
         (
             "TFL0015",
-            """{ "overlay": "A15", "patch": { "optionSpec": { "type": null, "properties": null, "spec": { "type": "object", "properties": { "c": { "type": "string" } } } } } }"""),
+            """{ "overlay": "A15", "patch": { "optionSpec": { "type": null, "properties": null, "spec": { "type": "object","""
+                + """ "properties": { "c": { "type": "string" } } } } } }"""),
         ("TFL0018", """{ "overlay": "A18", "patch": { "properties": { "a": { "$ref": null } } } }"""),
         ("TFL0019", """{ "overlay": "A19", "patch": { "properties": { "a": { "pattern": "[(]" } } } }"""),
         ("TFL0020", """{ "overlay": "A20", "patch": { "properties": { "a": { "minimum": null } } } }"""),
     ];
 
     /// <summary>The overlay under which everything in <see cref="s_usages"/> is valid.</summary>
-    private const string UsageOverlay = """
+    private const string UsageOverlay = $$"""
         {
           "overlay": "CRMToAEP",
           "patch": {
             "sourceConnectionSpecIds": ["other"],
-            "scheduleSpec": { "spec": { "properties": { "frequency": { "enum": ["once", "minute", "hour", "day", "week", "often"] } }, "then": null, "else": { "required": null, "then": null, "else": null } } }
+            "scheduleSpec": {{ScheduleOverlay}}
           }
         }
         """;
+
+    private const string ScheduleOverlay =
+        """{ "spec": { "properties": { "frequency": { "enum": ["once", "minute", "hour", "day", "week", "often"] } }, "then": null,"""
+            + """ "else": { "required": null, "then": null, "else": null } } }""";
 
     private static readonly (string Id, string Code)[] s_usages =
     [
@@ -146,7 +161,8 @@ public class RuleTests(PackedFeed feed)
         {
             Assert.True(
                 s_definitions.Any(
-                    each => each.Id == id && log.Diagnostics.Any(diagnostic => (diagnostic.Id, diagnostic.File, diagnostic.Line) == (id, each.File, each.Line))),
+                    each => each.Id == id && log.Diagnostics.Any(
+                        diagnostic => (diagnostic.Id, diagnostic.File, diagnostic.Line) == (id, each.File, each.Line))),
                 $"{id} is not in the log at its line:\n{log.Output}");
         }
 
@@ -210,7 +226,8 @@ public class RuleTests(PackedFeed feed)
             "<Project><PropertyGroup><TypedFlowsIgnoredFormats>e-mail;uri;date</TypedFlowsIgnoredFormats></PropertyGroup></Project>");
         consumer.Write(
             "specs/all.json",
-            """{ "title": "All", "type": "object", "properties": { "u": { "type": "string", "format": "uri" }, "d": { "type": "string", "format": "date" }, "e": { "type": "string", "format": "email" } } }""");
+            """{ "title": "All", "type": "object", "properties": { "u": { "type": "string", "format": "uri" },"""
+                + """ "d": { "type": "string", "format": "date" }, "e": { "type": "string", "format": "email" } } }""");
         consumer.Write(
             "Program.cs",
             """System.Console.WriteLine(new Formats.Specs.All { U = "no uri", D = "no date", E = "no email" }.Validate());""");
@@ -225,7 +242,8 @@ public class RuleTests(PackedFeed feed)
         consumer.Write(".globalconfig", "is_global = true\n");
         consumer.Write(
             "Directory.Build.props",
-            "<Project><PropertyGroup><TypedFlowsIgnoredFormats>e-mail;uri;date</TypedFlowsIgnoredFormats><NoWarn>$(NoWarn);TFL0022;TFL1004</NoWarn></PropertyGroup></Project>");
+            "<Project><PropertyGroup><TypedFlowsIgnoredFormats>e-mail;uri;date</TypedFlowsIgnoredFormats>"
+                + "<NoWarn>$(NoWarn);TFL0022;TFL1004</NoWarn></PropertyGroup></Project>");
         AssertSilent(await consumer.BuildAsync());
 
         // The version that is not turned off is reported at its line.
@@ -249,7 +267,9 @@ public class RuleTests(PackedFeed feed)
         consumer.Write("Folder/.editorconfig", "root = true\n[*.cs]\n" + Severities("none", s_usageIds));
         consumer.Write(
             "Lines.cs",
-            Class("Lines", (id, code) => $"#pragma warning disable {id}\n    static object Made() => {code};\n#pragma warning restore {id}"));
+            Class(
+                "Lines",
+                (id, code) => $"#pragma warning disable {id}\n    static object Made() => {code};\n#pragma warning restore {id}"));
         consumer.Write(
             "Member.cs",
             Class(
@@ -262,10 +282,14 @@ public class RuleTests(PackedFeed feed)
             string.Concat(
                 s_usages.Select(
                     each =>
-                        $"[System.Diagnostics.CodeAnalysis.SuppressMessage(\"TypedFlows.Usage\", \"{each.Id}\")]\nstatic class Type{each.Id}\n{{\n    static object Made() => {each.Code.Replace("CrmToAep.", "Usages.Specs.CrmToAep.", StringComparison.Ordinal)};\n}}\n")));
+                        $"[System.Diagnostics.CodeAnalysis.SuppressMessage(\"TypedFlows.Usage\", \"{each.Id}\")]\n"
+                            + $"static class Type{each.Id}\n{{\n    static object Made() => "
+                            + $"{each.Code.Replace("CrmToAep.", "Usages.Specs.CrmToAep.", StringComparison.Ordinal)};\n}}\n")));
         consumer.Write(
             "Raw.cs",
-            "static class Raw { static object Made() => new Usages.Specs.CrmToAep.Flow { Source = new TypedFlows.RawSource(Usages.Specs.CrmToAep.SourceConnectionSpecIds[0], \"{ \\\"no\\\": \\\"rule\\\" }\"), Schedule = Usages.Specs.CrmToAep.ScheduleParams.Once(1) }; }\n");
+            "static class Raw { static object Made() => new Usages.Specs.CrmToAep.Flow { "
+                + "Source = new TypedFlows.RawSource(Usages.Specs.CrmToAep.SourceConnectionSpecIds[0], \"{ \\\"no\\\": \\\"rule\\\" }\"), "
+                + "Schedule = Usages.Specs.CrmToAep.ScheduleParams.Once(1) }; }\n");
         consumer.Write("Plain.cs", string.Empty);
         AssertSilent(await consumer.BuildAsync());
 
@@ -303,7 +327,8 @@ public class RuleTests(PackedFeed feed)
         consumer.Write("specs/bare.json", """{ "id": "1", "name": "Bare", "version": "1.0" }""");
         consumer.Write(
             "specs/wrong.json",
-            "{ \"title\": \"Wrong\", \"type\": \"object\", \"properties\": { \"a\": { \"type\": \"string\" }, \"b\": {\n\"minimum\": \"1\" } } }");
+            "{ \"title\": \"Wrong\", \"type\": \"object\", \"properties\": { \"a\": { \"type\": \"string\" }, "
+                + "\"b\": {\n\"minimum\": \"1\" } } }");
         consumer.Write("Program.cs", "System.Console.WriteLine($\"{Metadata.Specs.Renamed.Id} {typeof(Metadata.Specs.Wrong)}\");");
         Assert.Contains(
             (await consumer.BuildAsync()).MustFail().Errors,

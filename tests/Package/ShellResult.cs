@@ -32,6 +32,9 @@ internal sealed partial record ShellResult(int ExitCode, string Output)
         return this;
     }
 
-    [GeneratedRegex(@"^\s*(?<file>[^\r\n(]+)\((?<line>\d+),(?<column>\d+)\): (?<severity>error|warning) (?<id>[A-Z]+\d+): (?<text>.*?)(?: \[[^\]\r\n]*\])?\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\s*(?<file>[^\r\n(]+)\((?<line>\d+),(?<column>\d+)\): "
+            + @"(?<severity>error|warning) (?<id>[A-Z]+\d+): (?<text>.*?)(?: \[[^\]\r\n]*\])?\r?$",
+        RegexOptions.Multiline)]
     private static partial Regex DiagnosticLine();
 }

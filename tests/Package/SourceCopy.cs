@@ -37,7 +37,8 @@ internal sealed class SourceCopy : IDisposable
         var root = Repository.Root;
         var files = Directory.EnumerateFiles(root).Concat(
             s_folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories)));
-        foreach (var file in files.Select(file => Path.GetRelativePath(root, file)).Where(file => !file.Split(Path.DirectorySeparatorChar).Any(step => step is "bin" or "obj" or ".git")))
+        foreach (var file in files.Select(file => Path.GetRelativePath(root, file))
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(step => step is "bin" or "obj" or ".git")))
         {
             var target = Path.Combine(copy.Folder, file);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

@@ -11,7 +11,8 @@ public partial class TutorialBodyTests
 {
     private static readonly string[] s_repaired =
     [
-        "cloud-storage/source-connection", "cloud-storage/target-connection", "customer-success-2020/source-connection", "customer-success/source-connection",
+        "cloud-storage/source-connection", "cloud-storage/target-connection", "customer-success-2020/source-connection",
+        "customer-success/source-connection",
         "marketing-automation/source-connection", "streaming/connection-authenticated",
     ];
 

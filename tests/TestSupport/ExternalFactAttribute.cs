@@ -1,6 +1,8 @@
 namespace TypedFlows.TestSupport;
 
-/// <summary>Marks a test that compares with files outside the repository. It is skipped unless an environment variable names them.</summary>
+/// <summary>
+/// Marks a test that compares with files outside the repository. It is skipped unless an environment variable names them.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ExternalFactAttribute : FactAttribute
 {

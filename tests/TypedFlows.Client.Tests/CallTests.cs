@@ -82,7 +82,9 @@ public sealed class CallTests
         await using var server = RecordingServer.Start(
             Reply.Ok("""[{"type":"folder","name":"a","path":"/a","canPreview":false}]"""),
             Reply.Ok("""[{"type":"file","name":"b.csv","path":"/a/b.csv"},"bare"]"""),
-            Reply.Ok("""{"format":"flat","schema":{"columns":[{"name":"Id","type":"string","xdm":{"type":"string","format":"date"}}]},"data":[{"Id":"1"}]}"""),
+            Reply.Ok(
+                """{"format":"flat","schema":{"columns":[{"name":"Id","type":"string","xdm":{"type":"string","format":"date"}}]}"""
+                    + ""","data":[{"Id":"1"}]}"""),
             Reply.Ok("""{"format":"flat","schema":{"columns":[{"name":"Id","type":"int","meta:xdmType":"int"}]}}"""));
         using var client = server.Client();
 
@@ -120,7 +122,8 @@ public sealed class CallTests
 
         Assert.Equal(new ResourceVersion("r", "\"1\""), run);
         Assert.Equal(
-            """{"flowId":"f","params":{"startTime":1663735590,"windowStartTime":1663735530,"windowEndTime":1663735590,"deltaColumn":{"name":"updatedAt"}}}""",
+            """{"flowId":"f","params":{"startTime":1663735590,"windowStartTime":1663735530,"windowEndTime":1663735590"""
+                + ""","deltaColumn":{"name":"updatedAt"}}}""",
             server.Requests[0].Body);
         await Assert.ThrowsAsync<SpecValidationException>(
             () => client.Runs.CreateAsync("f", new RunWindow(start, start, start.AddSeconds(-1))));
@@ -157,7 +160,8 @@ public sealed class CallTests
             "m", new XdmSchemaRef("https://x/1"), [new("Key", "_id")], MappingVocabulary.Operations);
 
         Assert.Equal(
-            """{"name":"Contacts","outputSchema":{"schemaRef":{"id":"https://x/1","contentType":"application/vnd.adobe.xed-full+json;version=1"}}"""
+            """{"name":"Contacts","outputSchema":{"schemaRef":"""
+            + """{"id":"https://x/1","contentType":"application/vnd.adobe.xed-full+json;version=1"}}"""
             + ""","mappings":[{"sourceType":"ATTRIBUTE","source":"Id","destination":"_id"}]}""",
             server.Requests[0].Body);
         Assert.Equal(("PUT", "1"), (server.Requests[1].Method, replaced.Version));

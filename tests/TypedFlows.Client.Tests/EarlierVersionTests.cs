@@ -79,7 +79,8 @@ public sealed class EarlierVersionTests : IDisposable
     private List<string> Names()
     {
         using var state = JsonDocument.Parse(File.ReadAllBytes(State));
-        return [.. state.RootElement.EnumerateObject().Single().Value.EnumerateObject().Select(resource => resource.Name).Order(StringComparer.Ordinal)];
+        var resources = state.RootElement.EnumerateObject().Single().Value.EnumerateObject();
+        return [.. resources.Select(resource => resource.Name).Order(StringComparer.Ordinal)];
     }
 
     private static Pipeline WithDescriptions() => new("Contacts with marks")

@@ -8,16 +8,44 @@ public sealed class ErrorShapeTests
     [Theory]
     [InlineData(403, """{"error_code":"403010","message":"Oauth token is missing"}""", "403010", "Oauth token is missing", null)]
     [InlineData(403, """{"error_code":403025,"message":"Profile is not valid"}""", "403025", "Profile is not valid", null)]
-    [InlineData(404, """{"errorMessage":"Not there","errorDetails":"No resource found for id 9"}""", null, "Not there", "No resource found for id 9")]
+    [InlineData(
+        404, """{"errorMessage":"Not there","errorDetails":"No resource found for id 9"}""",
+        null, "Not there", "No resource found for id 9")]
     [InlineData(404, """{"errorMessage":"Flow 9 not found"}""", null, "Flow 9 not found", null)]
     [InlineData(400, """{"message":"Bad spec id"}""", null, "Bad spec id", null)]
-    [InlineData(412, """{"type":"http://ns.adobe.com/aep/errors/FLOW-1404-412","title":"Etag is stale","status":412,"detail":"Read it again"}""", "FLOW-1404-412", "Etag is stale", "Read it again")]
-    [InlineData(400, """{"type":"http://ns.adobe.com/aep/errors/XDM-1006-400","title":"Bad","status":400,"report":{"registryRequestId":"r","detailed-message":"Long","sub-errors":[]},"detail":"Short"}""", "XDM-1006-400", "Bad", "Short")]
-    [InlineData(404, """{"type":"http://ns.adobe.com/aep/errors/XDM-1010-404","title":"No such schema","status":404,"report":{"detailed-message":"Long"}}""", "XDM-1010-404", "No such schema", "Long")]
-    [InlineData(400, """{"type":"https://ns.adobe.com/adobecloud/problem/x","status":400,"title":"Invalid","report":{"message":"Malformed","cause":{"_streamingValidation":[{"message":"2 found","causingExceptions":[{"pointerToViolation":"#/a","causingExceptions":[],"keyword":"type","message":"not text"},{"pointerToViolation":"#/b","message":"too long"}]}]}}}""", null, "Invalid", "Malformed; #/a: not text; #/b: too long")]
-    [InlineData(401, """{"type":"https://ns.adobe.com/adobecloud/problem/x","title":"Unauthorized","status":"401","report":{"message":"Missing token"}}""", null, "Unauthorized", "Missing token")]
-    [InlineData(400, """{"type":"/placeholder/type/uri","status":400,"title":"BadRequestError","detail":"Invalid content-type"}""", null, "BadRequestError", "Invalid content-type")]
-    [InlineData(400, """{"message":"Failed","code":"CONNECTOR-2001-500","details":{"at":1}}""", "CONNECTOR-2001-500", "Failed", """{"at":1}""")]
+    [InlineData(
+        412,
+        """{"type":"http://ns.adobe.com/aep/errors/FLOW-1404-412","title":"Etag is stale","status":412"""
+            + ""","detail":"Read it again"}""",
+        "FLOW-1404-412", "Etag is stale", "Read it again")]
+    [InlineData(
+        400,
+        """{"type":"http://ns.adobe.com/aep/errors/XDM-1006-400","title":"Bad","status":400"""
+            + ""","report":{"registryRequestId":"r","detailed-message":"Long","sub-errors":[]}"""
+            + ""","detail":"Short"}""",
+        "XDM-1006-400", "Bad", "Short")]
+    [InlineData(
+        404,
+        """{"type":"http://ns.adobe.com/aep/errors/XDM-1010-404","title":"No such schema","status":404"""
+            + ""","report":{"detailed-message":"Long"}}""",
+        "XDM-1010-404", "No such schema", "Long")]
+    [InlineData(
+        400,
+        """{"type":"https://ns.adobe.com/adobecloud/problem/x","status":400,"title":"Invalid","report":{"message":"Malformed","cause":"""
+            + """{"_streamingValidation":[{"message":"2 found","causingExceptions":[{"pointerToViolation":"#/a","causingExceptions":[]"""
+            + ""","keyword":"type","message":"not text"}"""
+            + """,{"pointerToViolation":"#/b","message":"too long"}]}]}}}""",
+        null, "Invalid", "Malformed; #/a: not text; #/b: too long")]
+    [InlineData(
+        401,
+        """{"type":"https://ns.adobe.com/adobecloud/problem/x","title":"Unauthorized","status":"401","report":"""
+            + """{"message":"Missing token"}}""",
+        null, "Unauthorized", "Missing token")]
+    [InlineData(
+        400, """{"type":"/placeholder/type/uri","status":400,"title":"BadRequestError","detail":"Invalid content-type"}""",
+        null, "BadRequestError", "Invalid content-type")]
+    [InlineData(
+        400, """{"message":"Failed","code":"CONNECTOR-2001-500","details":{"at":1}}""", "CONNECTOR-2001-500", "Failed", """{"at":1}""")]
     [InlineData(400, """{"code":"err-1","rows":["3-5"],"description":"Read-only"}""", "err-1", "Read-only", null)]
     [InlineData(400, """{"errors":[{"code":"1425-400","message":"Schema differs"},{"code":"2"}]}""", "1425-400", "Schema differs", null)]
     [InlineData(400, """{"error":"invalid_client","error_description":"No such client"}""", "invalid_client", "No such client", null)]

@@ -129,7 +129,8 @@ public sealed class FlowRunTests
     [Fact]
     public async Task Without_a_status_summary_the_state_counts()
     {
-        await using var server = RecordingServer.Start(Reply.Ok("""{"items":[{"id":"r","state":"inProgress","metrics":{"statusSummary":{}}}]}"""));
+        await using var server = RecordingServer.Start(
+            Reply.Ok("""{"items":[{"id":"r","state":"inProgress","metrics":{"statusSummary":{}}}]}"""));
         using var client = server.Client();
 
         var run = await client.Runs.GetAsync("r");

@@ -11,7 +11,9 @@ public sealed class ListTests
     public async Task The_next_page_is_what_the_link_says_whatever_its_base_and_its_token()
     {
         await using var server = RecordingServer.Start(
-            Reply.Ok("""{"items":[{"id":"a"}],"_links":{"next":{"href":"/flows?continuationToken=%7Bx%7D%3D%3D&limit=1&property=state==enabled"}}}"""),
+            Reply.Ok(
+                """{"items":[{"id":"a"}]"""
+                    + ""","_links":{"next":{"href":"/flows?continuationToken=%7Bx%7D%3D%3D&limit=1&property=state==enabled"}}}"""),
             Reply.Ok("""{"items":[{"id":"b"}],"_links":{"next":{"href":"https://elsewhere.example/flows?continuationToken=last=="}}}"""),
             Reply.Ok("""{"items":[{"id":"c"}],"_links":{}}"""));
         using var client = server.Client();
@@ -31,7 +33,8 @@ public sealed class ListTests
     [Fact]
     public async Task Pages_are_asked_for_when_they_are_reached()
     {
-        await using var server = RecordingServer.Start(_ => Reply.Ok("""{"items":[{"id":"a"},{"id":"b"}],"_links":{"next":{"href":"/flows?continuationToken=2"}}}"""));
+        await using var server = RecordingServer.Start(
+            _ => Reply.Ok("""{"items":[{"id":"a"},{"id":"b"}],"_links":{"next":{"href":"/flows?continuationToken=2"}}}"""));
         using var client = server.Client();
 
         await foreach (var flow in client.Flows.ListAsync())
@@ -48,7 +51,8 @@ public sealed class ListTests
     [Fact]
     public async Task Circular_links_are_an_error()
     {
-        await using var server = RecordingServer.Start(_ => Reply.Ok("""{"items":[{"id":"a"}],"_links":{"next":{"href":"/flows?continuationToken=1"}}}"""));
+        await using var server = RecordingServer.Start(
+            _ => Reply.Ok("""{"items":[{"id":"a"}],"_links":{"next":{"href":"/flows?continuationToken=1"}}}"""));
         using var client = server.Client();
 
         var error = await Assert.ThrowsAsync<PlatformException>(() => client.Flows.ListAsync().ToListAsync());
@@ -131,8 +135,12 @@ public sealed class ListTests
     public async Task The_registry_pages_what_is_sorted_by_where_the_next_page_starts()
     {
         await using var server = RecordingServer.Start(
-            Reply.Ok("""{"results":[{"$id":"https://x/1","title":"A","version":"1.2"}],"_page":{"orderby":"title","next":"A & B","count":1},"_links":{"next":null}}"""),
-            Reply.Ok("""{"results":[{"$id":"https://x/2","title":"C","version":"1.0"}],"_page":{"orderby":"title","next":null,"count":1},"_links":{}}"""));
+            Reply.Ok(
+                """{"results":[{"$id":"https://x/1","title":"A","version":"1.2"}],"_page":{"orderby":"title","next":"A & B","count":1}"""
+                    + ""","_links":{"next":null}}"""),
+            Reply.Ok(
+                """{"results":[{"$id":"https://x/2","title":"C","version":"1.0"}],"_page":{"orderby":"title","next":null,"count":1}"""
+                    + ""","_links":{}}"""));
         using var client = server.Client();
 
         var schemas = await client.Schemas.ListAsync(new ListQuery { PageSize = 1 }).ToListAsync();

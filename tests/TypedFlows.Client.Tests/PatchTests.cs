@@ -96,9 +96,16 @@ public sealed class PatchTests
         await client.DataSets.MergeAsync("d", JsonDocument.Parse("""{"description":"x"}""").RootElement);
 
         Assert.Equal(("1.1", "d"), (schema.Version, dataset.Id));
-        Assert.Equal("""[{"op":"replace","path":"/title","value":"T"},{"op":"add","path":"/allOf/-","value":{"$ref":"https://ns.adobe.com/xdm/x"}}]""", server.Requests[0].Body);
+        Assert.Equal(
+            """[{"op":"replace","path":"/title","value":"T"}"""
+                + """,{"op":"add","path":"/allOf/-","value":{"$ref":"https://ns.adobe.com/xdm/x"}}]""",
+            server.Requests[0].Body);
         Assert.Equal("application/json-patch+json", server.Requests[1].Headers["Content-Type"]);
-        Assert.Equal("""[{"op":"replace","path":"/name","value":"n"},{"op":"add","path":"/tags/a~1b","value":["enabled: true"]}]""", server.Requests[1].Body);
-        Assert.Equal(("application/json", """{"description":"x"}"""), (server.Requests[2].Headers["Content-Type"], server.Requests[2].Body));
+        Assert.Equal(
+            """[{"op":"replace","path":"/name","value":"n"},{"op":"add","path":"/tags/a~1b","value":["enabled: true"]}]""",
+            server.Requests[1].Body);
+        Assert.Equal(
+            ("application/json", """{"description":"x"}"""),
+            (server.Requests[2].Headers["Content-Type"], server.Requests[2].Body));
     }
 }

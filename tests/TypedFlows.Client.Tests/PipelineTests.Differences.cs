@@ -79,7 +79,8 @@ public sealed partial class PipelineTests
         await WithOptions("""{"a/b":"1","a":{"b":"2"}}""", Storage).ApplyAsync(_client);
 
         var options = ChangedFlow(await WithOptions("""{"a/b":"1","a":{"b":"3"}}""", Storage).PlanAsync(_client));
-        var spec = ChangedFlow(await WithOptions("""{"a/b":"1","a":{"b":"2"}}""", "14518937-270c-4525-bdec-c2ba7cce3860").PlanAsync(_client));
+        var spec = ChangedFlow(
+            await WithOptions("""{"a/b":"1","a":{"b":"2"}}""", "14518937-270c-4525-bdec-c2ba7cce3860").PlanAsync(_client));
 
         Assert.Equal(PipelineAction.Update, options.Action);
         Assert.Equal([new PipelineDifference($"/{member}/a/b", "2", "3")], options.Differences);
@@ -113,7 +114,10 @@ public sealed partial class PipelineTests
         Assert.Equal("params/token is ***, should be ***", step.Differences[0].ToString());
         Assert.Equal("params/note is before, should be after", step.Differences[1].ToString());
         Assert.Equal("params/token is ***, should not be set", Assert.Single(dropped.Conflicts).Differences[0].ToString());
-        Assert.DoesNotContain("hidden", $"{changed} {dropped} {string.Join(' ', changed.Steps.SelectMany(one => one.Differences))}", StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "hidden",
+            $"{changed} {dropped} {string.Join(' ', changed.Steps.SelectMany(one => one.Differences))}",
+            StringComparison.Ordinal);
     }
 
     /// <summary>The emulator drops parameters with these names, as a service can hide them.</summary>
@@ -130,7 +134,8 @@ public sealed partial class PipelineTests
             Schema = XdmSchema.Profile(),
             Flow = new TestFlow
             {
-                Source = new SpecPart($$"""{ "path": "/a", "{{name}}": "hidden", "inner": { "{{name}}": "hidden" }, "note": "{{note}}" }"""),
+                Source = new SpecPart(
+                    $$"""{ "path": "/a", "{{name}}": "hidden", "inner": { "{{name}}": "hidden" }, "note": "{{note}}" }"""),
                 Schedule = new SpecPart("""{"startTime":1567411548,"frequency":"minute","interval":30}"""),
             },
         };

@@ -196,7 +196,8 @@ public sealed partial class PipelineTests
     [Fact]
     public async Task What_was_there_as_it_should_be_is_used_and_not_deleted()
     {
-        var theirs = await _client.Connections.CreateAsync("Storage", new TestConnection(new SpecPart("""{"s3AccessKey":"AK","s3SecretKey":"not-a-real-key"}""")));
+        var theirs = await _client.Connections.CreateAsync(
+            "Storage", new TestConnection(new SpecPart("""{"s3AccessKey":"AK","s3SecretKey":"not-a-real-key"}""")));
         var applied = await Labelled("Contacts", PipelineStateStore.InFile(StateFile)).ApplyAsync(_client);
 
         var deleted = await Labelled("Contacts", PipelineStateStore.InFile(StateFile)).DeleteAsync(_client);

@@ -72,7 +72,8 @@ public sealed partial class PipelineTests : IAsyncLifetime
     [Fact]
     public async Task What_is_no_longer_asked_for_is_taken_away()
     {
-        var applied = await Contacts(schedule: """{"startTime":1567411548,"frequency":"minute","interval":30,"backfill":true}""").ApplyAsync(_client);
+        var applied = await Contacts(schedule: """{"startTime":1567411548,"frequency":"minute","interval":30,"backfill":true}""")
+            .ApplyAsync(_client);
         var changed = Contacts();
 
         Assert.False((await changed.PlanAsync(_client)).IsEmpty);
@@ -195,7 +196,8 @@ public sealed partial class PipelineTests : IAsyncLifetime
         var other = (await _client.Schemas.CreateAsync(XdmSchema.Profile("Other"))).Reference;
         var applied = await Contacts(sourceSchema: raw).ApplyAsync(_client);
         var source = applied.IdOf(PipelineResource.SourceConnection);
-        static string Data(XdmSchemaRef schema) => $$$"""{"format":"delimited","schema":{"id":"{{{schema.Id}}}","version":"{{{schema.CompactContentType}}}"}}""";
+        static string Data(XdmSchemaRef schema) =>
+            $$$"""{"format":"delimited","schema":{"id":"{{{schema.Id}}}","version":"{{{schema.CompactContentType}}}"}}""";
         async Task<string> DataAsync() => (await _client.SourceConnections.GetAsync(source)).Json.GetProperty("data").GetRawText();
 
         Assert.Equal(Data(raw), await DataAsync());
@@ -230,7 +232,9 @@ public sealed partial class PipelineTests : IAsyncLifetime
 
     private static SpecPart Source => new("""{"path":"/","recursive":true}""");
 
-    private static Pipeline Contacts(string schedule = """{"startTime":1567411548,"frequency":"minute","interval":30}""", XdmSchemaRef? sourceSchema = null) => new("Contacts")
+    private static Pipeline Contacts(
+        string schedule = """{"startTime":1567411548,"frequency":"minute","interval":30}""",
+        XdmSchemaRef? sourceSchema = null) => new("Contacts")
     {
         SourceSchema = sourceSchema,
         Connection = new TestConnection(new SpecPart("""{"s3AccessKey":"AKEXAMPLE","s3SecretKey":"not-a-real-key"}""")),

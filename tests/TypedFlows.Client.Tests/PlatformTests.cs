@@ -64,7 +64,8 @@ public sealed class PlatformTests : IAsyncLifetime
         Assert.NotEmpty(structure.Rows);
 
         var changed = await _client.Connections.PatchAsync(
-            await _client.Connections.GetAsync(draft.Id), new ConnectionPatch().Name("S3 again").Auth(new SpecPart("""{"s3AccessKey":"AK2","s3SecretKey":"not-a-key-either"}""")));
+            await _client.Connections.GetAsync(draft.Id),
+            new ConnectionPatch().Name("S3 again").Auth(new SpecPart("""{"s3AccessKey":"AK2","s3SecretKey":"not-a-key-either"}""")));
         var shown = await _client.Connections.GetAsync(draft.Id);
         Assert.Equal(("S3 again", changed.ETag, "Access Key"), (shown.Name, shown.ETag, shown.AuthSpecName));
         Assert.DoesNotContain("not-a-key-either", shown.Json.GetRawText(), StringComparison.Ordinal);
@@ -103,7 +104,9 @@ public sealed class PlatformTests : IAsyncLifetime
     {
         var pipeline = new Pipeline("Contacts")
         {
-            Connection = new TestConnection(new SpecPart("""{"clientId":"id","clientSecret":"none","accessToken":"none","refreshToken":"none"}""") { SpecName = "Basic Authentication" })
+            Connection = new TestConnection(
+                new SpecPart("""{"clientId":"id","clientSecret":"none","accessToken":"none","refreshToken":"none"}""")
+                { SpecName = "Basic Authentication" })
             {
                 ConnectionSpecId = Hubspot,
             },
@@ -140,7 +143,9 @@ public sealed class PlatformTests : IAsyncLifetime
         var connection = await _client.Connections.CreateFromJsonAsync(JsonDocument.Parse($$"""
             {
               "name": "Events", "connectionSpec": { "id": "{{StreamingOperations.ConnectionSpecId}}", "version": "1.0" },
-              "auth": { "specName": "Streaming Connection", "params": { "sourceId": "Events", "dataType": "xdm", "name": "Events", "authenticationRequired": {{(isAuthenticated ? "true" : "false")}} } }
+              "auth": { "specName": "Streaming Connection",
+                  "params": { "sourceId": "Events", "dataType": "xdm", "name": "Events",
+                      "authenticationRequired": {{(isAuthenticated ? "true" : "false")}} } }
             }
             """).RootElement);
         var source = await _client.SourceConnections.CreateStreamingAsync("Events", connection.Id);

@@ -10,7 +10,8 @@ public sealed class ResponseTests
     {
         await using var server = RecordingServer.Start(Reply.Ok(
             """
-            {"items":[{"id":"c1","createdAt":"1590792316000","name":"S3","state":"enabled","etag":"\"a-1\"","auth":{"specName":"Access Key"},
+            {"items":[{"id":"c1","createdAt":"1590792316000","name":"S3","state":"enabled","etag":"\"a-1\"",
+                       "auth":{"specName":"Access Key"},
                        "connectionSpec":{"id":"ecadc60c","version":"1.0"}}]}
             """));
         using var client = server.Client();
@@ -30,7 +31,9 @@ public sealed class ResponseTests
         await using var server = RecordingServer.Start(
             Reply.Ok("""{"items":[{"id":"s","baseConnectionId":"c","data":{"format":"delimited"},"params":{"path":"/a"}}]}"""),
             Reply.Ok("""{"items":[{"id":"t","data":{"format":"parquet_xdm"},"params":{"dataSetId":"d"}}]}"""),
-            Reply.Ok("""{"items":[{"id":"f","sourceConnectionIds":["s"],"targetConnectionIds":["t"],"scheduleParams":{"startTime":"1590792316"}}]}"""));
+            Reply.Ok(
+                """{"items":[{"id":"f","sourceConnectionIds":["s"],"targetConnectionIds":["t"]"""
+                    + ""","scheduleParams":{"startTime":"1590792316"}}]}"""));
         using var client = server.Client();
 
         var source = await client.SourceConnections.GetAsync("s");

@@ -18,7 +18,8 @@ public sealed class RetryTests
     [InlineData(Reply.Cut)]
     public async Task A_read_is_repeated_with_growing_delays(int status)
     {
-        await using var server = RecordingServer.Start(new Reply(status, string.Empty), new(status, string.Empty), Reply.Ok("""{"items":[{"id":"f"}]}"""));
+        await using var server = RecordingServer.Start(
+            new Reply(status, string.Empty), new(status, string.Empty), Reply.Ok("""{"items":[{"id":"f"}]}"""));
         var time = new PauseSkippingTimeProvider();
         using var client = Client(server, time);
 
@@ -108,8 +109,10 @@ public sealed class RetryTests
         await using var server = RecordingServer.Start(
             new Reply(status, body),
             Reply.Ok(
-                """{"items":[{"id":"other","name":"F","flowSpec":{"id":"9753525b-82c7-4dce-8a9b-5ccfce2b9876","version":"1.0"},"sourceConnectionIds":["x"],"targetConnectionIds":["t"]}, """
-                + """{"id":"mine","etag":"\"1\"","name":"F","flowSpec":{"id":"9753525b-82c7-4dce-8a9b-5ccfce2b9876","version":"1.0"},"sourceConnectionIds":["s"],"targetConnectionIds":["t"],"state":"enabled"}]}"""));
+                """{"items":[{"id":"other","name":"F","flowSpec":{"id":"9753525b-82c7-4dce-8a9b-5ccfce2b9876","version":"1.0"}"""
+                + ""","sourceConnectionIds":["x"],"targetConnectionIds":["t"]}, """
+                + """{"id":"mine","etag":"\"1\"","name":"F","flowSpec":{"id":"9753525b-82c7-4dce-8a9b-5ccfce2b9876","version":"1.0"}"""
+                + ""","sourceConnectionIds":["s"],"targetConnectionIds":["t"],"state":"enabled"}]}"""));
         using var client = Client(server, new PauseSkippingTimeProvider());
 
         var created = await client.Flows.CreateAsync("F", new TestFlow(), "s", "t");
@@ -165,11 +168,14 @@ public sealed class RetryTests
     {
         await using var server = RecordingServer.Start(
             s_lost,
-            Reply.Ok("""{"d":{"name":"Contacts","schemaRef":{"id":"https://x/1"},"created":2},"e":{"name":"Contacts","schemaRef":{"id":"https://x/2"},"created":3}}"""),
+            Reply.Ok(
+                """{"d":{"name":"Contacts","schemaRef":{"id":"https://x/1"},"created":2}"""
+                    + ""","e":{"name":"Contacts","schemaRef":{"id":"https://x/2"},"created":3}}"""),
             s_lost,
             Reply.Ok("""{"results":[{"$id":"https://x/1","title":"People"}]}"""),
             Reply.Ok(
-                """{"$id":"https://x/1","title":"People","type":"object","description":"","meta:class":"https://c","meta:containerId":"tenant","meta:resourceType":"schemas","meta:xdmType":"object", """
+                """{"$id":"https://x/1","title":"People","type":"object","description":"","meta:class":"https://c","""
+                + "\"meta:containerId\":\"tenant\",\"meta:resourceType\":\"schemas\",\"meta:xdmType\":\"object\", "
                 + """ "allOf":[{"$ref":"https://c"}],"version":"1.3"}"""));
         using var client = Client(server, new PauseSkippingTimeProvider());
 

@@ -9,7 +9,9 @@ public sealed class SecretTests
     public async Task An_error_that_repeats_token_and_credentials_is_shown_without_them()
     {
         await using var server = RecordingServer.Start(new Reply(
-            400, $$"""{"title":"No such key hidden-key-1","detail":"token {{RecordingServer.Token}}, secret hidden-secret-2","code":"hidden-secret-2"}"""));
+            400,
+            $$"""{"title":"No such key hidden-key-1","detail":"token {{RecordingServer.Token}}, """
+                + """secret hidden-secret-2","code":"hidden-secret-2"}"""));
         using var client = server.Client();
         var auth = new SpecPart("""{"s3AccessKey":"hidden-key-1","nested":[{"s3SecretKey":"hidden-secret-2"}]}""");
 

@@ -10,7 +10,8 @@ public sealed class StreamingTests
     [Fact]
     public async Task A_raw_message_goes_with_its_flow_and_without_a_token()
     {
-        await using var server = RecordingServer.Start(Reply.Ok("""{"inletId":"i","xactionId":"1:2:3","receivedTimeMs":"1551307525735"}"""));
+        await using var server = RecordingServer.Start(
+            Reply.Ok("""{"inletId":"i","xactionId":"1:2:3","receivedTimeMs":"1551307525735"}"""));
         using var client = server.Client();
 
         var receipt = await client.Streaming.SendAsync(
@@ -19,7 +20,9 @@ public sealed class StreamingTests
         Assert.Equal(
             ("i", "1:2:3", 1551307525735), (receipt.InletId, receipt.XactionId, receipt.ReceivedAt!.Value.ToUnixTimeMilliseconds()));
         var request = Assert.Single(server.Requests);
-        Assert.Equal(("POST", "/collection/abc?syncValidation=true", """{"name":"Johnson Smith"}"""), (request.Method, request.RawUrl, request.Body));
+        Assert.Equal(
+            ("POST", "/collection/abc?syncValidation=true", """{"name":"Johnson Smith"}"""),
+            (request.Method, request.RawUrl, request.Body));
         Assert.Equal(("f", "prod"), (request.Headers["x-adobe-flow-id"], request.Headers["x-sandbox-name"]));
         Assert.False(request.Headers.ContainsKey("Authorization"));
     }
@@ -28,7 +31,9 @@ public sealed class StreamingTests
     public async Task An_authenticated_inlet_gets_the_token_and_a_wrapped_message_names_its_dataset()
     {
         await using var server = RecordingServer.Start(
-            Reply.Ok("""{"items":[{"id":"c","auth":{"params":{"inletUrl":"http://127.0.0.1:1/collection/abc","authenticationRequired":"true"}}}]}"""),
+            Reply.Ok(
+                """{"items":[{"id":"c","auth":{"params":"""
+                    + """{"inletUrl":"http://127.0.0.1:1/collection/abc","authenticationRequired":"true"}}}]}"""),
             Reply.Ok("{}"));
         using var client = server.Client();
         var connection = await client.Connections.GetAsync("c");
@@ -39,7 +44,8 @@ public sealed class StreamingTests
         Assert.Equal("Bearer " + RecordingServer.Token, server.Requests[1].Headers["Authorization"]);
         Assert.Equal(
             """{"header":{"schemaRef":{"id":"https://x/1","contentType":"application/vnd.adobe.xed-full+json;version=1"}"""
-            + ""","imsOrgId":"emulator@AdobeOrg","datasetId":"d","flowId":"f","source":{"name":"ACME"}},"body":{"xdmMeta":{"schemaRef":{"id":"https://x/1","contentType":"application/vnd.adobe.xed-full+json;version=1"}}"""
+            + ""","imsOrgId":"emulator@AdobeOrg","datasetId":"d","flowId":"f","source":{"name":"ACME"}}"""
+            + ""","body":{"xdmMeta":{"schemaRef":{"id":"https://x/1","contentType":"application/vnd.adobe.xed-full+json;version=1"}}"""
             + ""","xdmEntity":{"name":"Johnson Smith"}}}""",
             server.Requests[1].Body);
     }
@@ -48,7 +54,9 @@ public sealed class StreamingTests
     public async Task A_batch_reports_the_status_of_each_message()
     {
         await using var server = RecordingServer.Start(new Reply(
-            207, """{"inletId":"i","batchId":"b","receivedTimeMs":1,"responses":[{"xactionId":"1"},{"statusCode":400,"message":"no schema"},{"xactionId":"3"}]}"""));
+            207,
+            """{"inletId":"i","batchId":"b","receivedTimeMs":1,"responses":[{"xactionId":"1"},{"statusCode":400,"message":"no schema"}"""
+                + """,{"xactionId":"3"}]}"""));
         using var client = server.Client();
 
         var batch = await client.Streaming.SendBatchAsync(
@@ -66,7 +74,10 @@ public sealed class StreamingTests
     public async Task Many_messages_become_requests_of_less_than_a_megabyte()
     {
         await using var server = RecordingServer.Start(request => new Reply(
-            207, $$"""{"responses":[{{string.Join(',', Enumerable.Repeat("""{"xactionId":"1"}""", request.Json.GetProperty("messages").GetArrayLength()))}}]}"""));
+            207,
+            """{"responses":["""
+                + string.Join(',', Enumerable.Repeat("""{"xactionId":"1"}""", request.Json.GetProperty("messages").GetArrayLength()))
+                + "]}"));
         using var client = server.Client();
         var sent = new List<int>();
         var text = JsonDocument.Parse($"\"{new string('x', 1998)}\"").RootElement;
@@ -85,11 +96,15 @@ public sealed class StreamingTests
     public async Task A_rejected_token_of_an_inlet_is_an_error_with_the_message_of_the_service()
     {
         await using var server = RecordingServer.Start(new Reply(
-            401, """{"type":"https://ns.adobe.com/adobecloud/problem/data-collection-service-authorization","status":"401","title":"Authorization","report":{"message":"[id] Ims service token is empty"}}"""));
+            401,
+            """{"type":"https://ns.adobe.com/adobecloud/problem/"""
+                + """data-collection-service-authorization","status":"401","title":"Authorization","report":"""
+                + """{"message":"[id] Ims service token is empty"}}"""));
         using var client = server.Client();
 
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => client.Streaming.SendAsync(new StreamingInlet(new Uri(server.Endpoint, "collection/abc")), StreamingMessage.Raw(s_record)));
+            () => client.Streaming.SendAsync(
+                new StreamingInlet(new Uri(server.Endpoint, "collection/abc")), StreamingMessage.Raw(s_record)));
 
         Assert.Equal((401, "Authorization", "[id] Ims service token is empty"), (error.Status, error.Title, error.Detail));
     }

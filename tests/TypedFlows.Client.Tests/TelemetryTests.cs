@@ -149,7 +149,10 @@ public sealed class TelemetryTests
 
             // The checked text includes a failed apply, and the platform's stored and displayed content.
             platform.AddFault("""{"kind":"status","method":"POST","path":"/data/foundation/flowservice/flows","status":400}""");
-            var pipeline = new Pipeline("Half-way") { Connection = new TestConnection(auth), Schema = XdmSchema.Profile(), Flow = new TestFlow { Source = source } };
+            var pipeline = new Pipeline("Half-way")
+            {
+                Connection = new TestConnection(auth), Schema = XdmSchema.Profile(), Flow = new TestFlow { Source = source },
+            };
             shown.Add(await Assert.ThrowsAsync<PipelineException>(() => pipeline.ApplyAsync(client)));
             shown.AddRange([pipeline, await pipeline.PlanAsync(client), auth, provider.GetRequiredService<IHttpClientFactory>()]);
             shown.AddRange(platform.ReadJournal().Select(entry => (object)entry.GetRawText()));

@@ -17,7 +17,10 @@ public sealed class TutorialRequestTests
         var created = await client.SourceConnections.CreateAsync(
             "Source Connection for a cloud storage",
             "4cb0c374-d3bb-4557-b139-5712880adc55",
-            new SpecPart("""{"path":"/some/path/data.csv","recursive":true}""") { ConnectionSpecId = "b3ba5556-48be-44b7-8b85-ff2b69b46dc4" },
+            new SpecPart("""{"path":"/some/path/data.csv","recursive":true}""")
+            {
+                ConnectionSpecId = "b3ba5556-48be-44b7-8b85-ff2b69b46dc4",
+            },
             DataFormat.Delimited,
             new XdmSchemaRef("https://ns.adobe.com/{TENANT_ID}/schemas/140c03de81b959db95879033945cfd4c"),
             "Source Connection to ingest data.csv");
@@ -29,7 +32,8 @@ public sealed class TutorialRequestTests
             "/data/foundation/flowservice/sourceConnections",
             "source-connection",
             """/data/format: "parquet_xdm" -> "delimited" """,
-            """/data/schema/version: "application/vnd.adobe.xed-full-notext+json; version=1" -> "application/vnd.adobe.xed-full-notext+json;version=1" """,
+            """/data/schema/version: "application/vnd.adobe.xed-full-notext+json; version=1" ->"""
+                + """ "application/vnd.adobe.xed-full-notext+json;version=1" """,
             """/params/recursive: "true" -> true""");
     }
 
@@ -37,7 +41,8 @@ public sealed class TutorialRequestTests
     public async Task A_profile_schema_is_as_printed()
     {
         await using var server = RecordingServer.Start(Reply.Created(
-            $$$"""{"$id":"{{{Schema}}}","meta:altId":"_t.schemas.417a","version":"1.0","title":"T","meta:registryMetadata":{"eTag":"6m/FrIlXYU2+yH6idbcmQhKSlMo="}}"""));
+            $$$"""{"$id":"{{{Schema}}}","meta:altId":"_t.schemas.417a","version":"1.0","title":"T","meta:registryMetadata":"""
+                + """{"eTag":"6m/FrIlXYU2+yH6idbcmQhKSlMo="}}"""));
         using var client = server.Client();
 
         var schema = await client.Schemas.CreateAsync(XdmSchema.Profile("Target schema for cloud storage source connector"));
@@ -60,7 +65,8 @@ public sealed class TutorialRequestTests
             server,
             "/data/foundation/catalog/dataSets",
             "dataset",
-            """/schemaRef/contentType: "application/vnd.adobe.xed-full-notext+json; version=1" -> "application/vnd.adobe.xed-full-notext+json;version=1" """);
+            """/schemaRef/contentType: "application/vnd.adobe.xed-full-notext+json; version=1" ->"""
+                + """ "application/vnd.adobe.xed-full-notext+json;version=1" """);
     }
 
     [Fact]
@@ -77,7 +83,8 @@ public sealed class TutorialRequestTests
             "/data/foundation/flowservice/targetConnections",
             "target-connection",
             "/baseConnectionId: not sent",
-            """/data/schema/version: "application/vnd.adobe.xed-full+json;version=1.0" -> "application/vnd.adobe.xed-full+json;version=1" """,
+            """/data/schema/version: "application/vnd.adobe.xed-full+json;version=1.0" ->"""
+                + """ "application/vnd.adobe.xed-full+json;version=1" """,
             """/connectionSpec/id: "b3ba5556-48be-44b7-8b85-ff2b69b46dc4" -> "c604ff05-7f1a-43c0-8e18-33bf874cb11c" """);
     }
 
@@ -99,8 +106,10 @@ public sealed class TutorialRequestTests
     {
         await using var server = RecordingServer.Start(Reply.Ok(
             $$"""
-            {"id":"ab91c736","version":1,"createdDate":1568047685000,"outputSchemaRef":{"id":"{{Schema}}","contentType":"1.0"},"status":"PUBLISHED",
-             "mappings":[{"sourceType":"text/x.schema-path","source":"Id","destination":"_id","identity":false,"sourceAttribute":"Id","destinationXdmPath":"_id"},
+            {"id":"ab91c736","version":1,"createdDate":1568047685000,
+             "outputSchemaRef":{"id":"{{Schema}}","contentType":"1.0"},"status":"PUBLISHED",
+             "mappings":[{"sourceType":"text/x.schema-path","source":"Id","destination":"_id",
+                          "identity":false,"sourceAttribute":"Id","destinationXdmPath":"_id"},
                          {"sourceType":"ATTRIBUTE","source":"LastName","destination":"person.name.lastName"}]}
             """));
         using var client = server.Client();
@@ -160,7 +169,8 @@ public sealed class TutorialRequestTests
         await client.Flows.CreateAsync("F", new TestFlow { Options = new SpecPart("""{"partialIngestionPercent":5}""") }, "s", "t");
 
         Assert.Equal(
-            """{"name":"F","flowSpec":{"id":"9753525b-82c7-4dce-8a9b-5ccfce2b9876","version":"1.0"},"sourceConnectionIds":["s"],"targetConnectionIds":["t"]}""",
+            """{"name":"F","flowSpec":{"id":"9753525b-82c7-4dce-8a9b-5ccfce2b9876","version":"1.0"},"sourceConnectionIds":["s"]"""
+                + ""","targetConnectionIds":["t"]}""",
             server.Requests[0].Body);
     }
 
@@ -174,7 +184,8 @@ public sealed class TutorialRequestTests
 
         Assert.Equal("/data/foundation/flowservice/connections", server.Requests[0].RawUrl);
         Assert.Equal(
-            """{"name":"S3","auth":{"specName":"Access Key","params":{"s3AccessKey":"AK","s3SecretKey":"ü+\"1"}},"connectionSpec":{"id":"ecadc60c-7455-4d87-84dc-2a0e293d997b","version":"1.0"}}""",
+            """{"name":"S3","auth":{"specName":"Access Key","params":{"s3AccessKey":"AK","s3SecretKey":"ü+\"1"}}"""
+                + ""","connectionSpec":{"id":"ecadc60c-7455-4d87-84dc-2a0e293d997b","version":"1.0"}}""",
             server.Requests[0].Body);
     }
 
@@ -182,7 +193,8 @@ public sealed class TutorialRequestTests
     public async Task A_flow_spec_is_looked_up_with_the_printed_filter()
     {
         await using var server = RecordingServer.Start(Reply.Ok(
-            """{"items":[{"id":"9753525b","name":"CloudStorageToAEP","version":"1.0","sourceConnectionSpecIds":["a","b"],"extra":{"kept":1}}]}"""));
+            """{"items":[{"id":"9753525b","name":"CloudStorageToAEP","version":"1.0","sourceConnectionSpecIds":["a","b"]"""
+                + ""","extra":{"kept":1}}]}"""));
         using var client = server.Client();
 
         var spec = await client.FlowSpecs.FindAsync("CloudStorageToAEP");

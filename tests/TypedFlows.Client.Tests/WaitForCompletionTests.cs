@@ -75,7 +75,8 @@ public sealed class WaitForCompletionTests
     public async Task It_ends_when_it_is_cancelled()
     {
         using var cancel = new CancellationTokenSource();
-        await using var server = RecordingServer.Start(request => request.RawUrl.Contains("/flows/", StringComparison.Ordinal) ? Flow : Runs());
+        await using var server = RecordingServer.Start(
+            request => request.RawUrl.Contains("/flows/", StringComparison.Ordinal) ? Flow : Runs());
         using var client = new PlatformClient(server.Options());
         var waiting = client.Runs.WaitForCompletionAsync("f", cancellationToken: cancel.Token);
 

@@ -37,7 +37,10 @@ public sealed class AdminEndpointTests : IAsyncLifetime
             (await _session.GetAsync("/_emulator/clock")).Body.GetProperty("now").GetDateTimeOffset() > DateTimeOffset.UtcNow.AddHours(3));
         (await _session.PostAsync("/_emulator/clock", """{ "now": "2001-01-01" }""")).Expect(HttpStatusCode.BadRequest);
         (await _session.PostAsync("/_emulator/clock", """{ "advance": "soon" }""")).Expect(HttpStatusCode.BadRequest);
-        foreach (var late in (string[])["""{ "advance": 1e300 }""", """{ "now": "9999-12-31T23:59:59Z" }""", """{ "advance": "10675199.00:00:00" }"""])
+        foreach (var late in (string[])
+            [
+                """{ "advance": 1e300 }""", """{ "now": "9999-12-31T23:59:59Z" }""", """{ "advance": "10675199.00:00:00" }""",
+            ])
         {
             Assert.Contains(
                 "before the year 9000",
@@ -50,7 +53,8 @@ public sealed class AdminEndpointTests : IAsyncLifetime
     public async Task Faults_apply_to_their_targets_as_often_as_requested()
     {
         _session.Platform.AddFault(
-            $$"""{ "kind": "status", "method": "GET", "path": "{{FlowPath}}flows", "status": 429, "retryAfter": 7, "skip": 1, "times": 2 }""");
+            $$"""{ "kind": "status", "method": "GET", "path": "{{FlowPath}}flows", "status": 429, "retryAfter": 7, "skip": 1,"""
+                + """ "times": 2 }""");
         (await _session.GetAsync(FlowPath + "flows")).Expect(HttpStatusCode.OK);
         using (var response = await _session.Http.GetAsync(new Uri(FlowPath + "flows", UriKind.Relative)))
         {
@@ -132,7 +136,10 @@ public sealed class AdminEndpointTests : IAsyncLifetime
         Assert.Contains("default-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert(1)", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert(1)", page, StringComparison.Ordinal);
-        foreach (var part in (string[])["lang=\"en\"", "<main", ">success<", "flow-not-found", "There is no flow with the id none", "prefers-color-scheme: dark"])
+        foreach (var part in (string[])
+            [
+                "lang=\"en\"", "<main", ">success<", "flow-not-found", "There is no flow with the id none", "prefers-color-scheme: dark",
+            ])
         {
             Assert.Contains(part, page, StringComparison.Ordinal);
         }

@@ -51,7 +51,8 @@ public sealed class ApiErrorTests
     private static async Task SendGatewayErrorsAsync(Session session)
     {
         const string Path = FlowPath + "flows";
-        foreach (var (header, value) in ((string, string)[])[("Origin", "https://attacker.example"), ("Origin", "null"), ("Host", "attacker.example")])
+        foreach (var (header, value) in ((string, string)[])
+            [("Origin", "https://attacker.example"), ("Origin", "null"), ("Host", "attacker.example")])
         {
             var reply = await session.SendAsync(
                 HttpMethod.Get, "/_emulator/clock", null, headers => headers.TryAddWithoutValidation(header, value));
@@ -115,7 +116,8 @@ public sealed class ApiErrorTests
         using var socket = new TcpClient();
         await socket.ConnectAsync(session.Platform.Endpoint.Host, session.Platform.Endpoint.Port);
         var headers = string.Concat(session.Http.DefaultRequestHeaders.Select(header => $"{header.Key}: {header.Value.Single()}\r\n"));
-        var request = $"POST {FlowPath}flows HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n{headers}\r\nzz\r\n{{}}\r\n0\r\n\r\n";
+        var request = $"POST {FlowPath}flows HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n"
+            + $"Transfer-Encoding: chunked\r\n{headers}\r\nzz\r\n{{}}\r\n0\r\n\r\n";
         await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
         using var reader = new StreamReader(socket.GetStream());
         var response = await reader.ReadToEndAsync();
@@ -170,19 +172,9 @@ public sealed class ApiErrorTests
         await ExpectErrorAsync(session, "no-body", FlowPath + "connections", " \n", "application/json");
         await ExpectErrorAsync(session, "no-body", FlowPath + "connections", "null", "application/json");
         await ExpectErrorAsync(
-            session,
-            "malformed-body",
-            FlowPath + "connections",
-            "{\n  \"é\": \"é\", nix\n}",
-            "application/json",
-            "line 2, column 13");
+            session, "malformed-body", FlowPath + "connections", "{\n  \"é\": \"é\", nix\n}", "application/json", "line 2, column 13");
         await ExpectErrorAsync(
-            session,
-            "malformed-body",
-            FlowPath + "connections",
-            """{ "a": "\ud800" }""",
-            "application/json",
-            "surrogate");
+            session, "malformed-body", FlowPath + "connections", """{ "a": "\ud800" }""", "application/json", "surrogate");
         await ExpectErrorAsync(session, "malformed-body", FlowPath + "connections", new string('[', 1000), "application/json", "line 1");
         using (var latin = new ByteArrayContent(Encoding.Latin1.GetBytes("{\n \"a\": \"é\" }")))
         {
@@ -275,7 +267,8 @@ public sealed class ApiErrorTests
             "application/json",
             "'Access Key'");
         var against = await ExpectErrorAsync(session, "against-spec", FlowPath + "connections", $$"""
-            { "auth": { "specName": "Access Key", "params": { "s3AccessKey": "x" } }, "connectionSpec": { "id": "{{S3}}", "version": "1.0" } }
+            { "auth": { "specName": "Access Key", "params": { "s3AccessKey": "x" } },
+                "connectionSpec": { "id": "{{S3}}", "version": "1.0" } }
             """, "application/json", "s3SecretKey");
         var violation = Assert.Single(against.Body.GetProperty("violations").EnumerateArray());
         Assert.Equal("/auth/params", violation.GetProperty("instancePath").GetString());
@@ -291,7 +284,8 @@ public sealed class ApiErrorTests
             "/schemaRef/id");
         var made = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
         await ExpectErrorAsync(session, "other-base-spec", FlowPath + "sourceConnections", $$"""
-            { "name": "x", "baseConnectionId": "{{made.ConnectionId}}", "params": { "path": "/" }, "connectionSpec": { "id": "{{Adls}}", "version": "1.0" } }
+            { "name": "x", "baseConnectionId": "{{made.ConnectionId}}", "params": { "path": "/" },
+                "connectionSpec": { "id": "{{Adls}}", "version": "1.0" } }
             """, "application/json", "amazon-s3");
         await ExpectErrorAsync(session, "unknown-reference", FlowPath + "sourceConnections", $$"""
             { "name": "x", "baseConnectionId": "none", "params": { "path": "/" }, "connectionSpec": { "id": "{{S3}}", "version": "1.0" } }
@@ -323,10 +317,12 @@ public sealed class ApiErrorTests
         var streaming = await made.PostFlowAsync(flowSpec: "none");
         Assert.Contains("CloudStorageToAEP", streaming.Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
 
-        var lake = (await session.PostAsync(FlowPath + "targetConnections", $$"""{ "connectionSpec": { "id": "{{Adls}}", "version": "1.0" } }"""))
+        var lake = (await session.PostAsync(
+            FlowPath + "targetConnections", $$"""{ "connectionSpec": { "id": "{{Adls}}", "version": "1.0" } }"""))
             .Expect(HttpStatusCode.Created);
         var target = await session.PostAsync(FlowPath + "flows", $$"""
-            { "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" }, "sourceConnectionIds": ["{{made.SourceId}}"], "targetConnectionIds": ["{{lake.Id}}"] }
+            { "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" },
+                "sourceConnectionIds": ["{{made.SourceId}}"], "targetConnectionIds": ["{{lake.Id}}"] }
             """);
         Assert.Contains("/targetConnectionIds/0", target.Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
         (await session.PostAsync(FlowPath + "flows?mode=other", "{}")).Expect(HttpStatusCode.BadRequest);
@@ -342,7 +338,11 @@ public sealed class ApiErrorTests
         var inUse = (await session.DeleteAsync(FlowPath + "sourceConnections/" + made.SourceId)).Expect(HttpStatusCode.BadRequest);
         Assert.Contains(flow, inUse.Text, StringComparison.Ordinal);
         (await session.DeleteAsync(FlowPath + "targetConnections/" + made.TargetId)).Expect(HttpStatusCode.BadRequest);
-        foreach (var path in (string[])["flows/" + flow, "targetConnections/" + made.TargetId, "sourceConnections/" + made.SourceId, "connections/" + made.ConnectionId])
+        foreach (var path in (string[])
+            [
+                "flows/" + flow, "targetConnections/" + made.TargetId, "sourceConnections/" + made.SourceId,
+                "connections/" + made.ConnectionId,
+            ])
         {
             (await session.DeleteAsync(FlowPath + path)).Expect(HttpStatusCode.NoContent);
             (await session.GetAsync(FlowPath + path)).Expect(HttpStatusCode.NotFound);

@@ -26,7 +26,10 @@ public sealed class ChangeTests : IAsyncLifetime
         var before = (await _session.GetAsync(path)).One;
         var etag = before.GetProperty("etag").GetString();
 
-        var patched = (await _session.PatchAsync(path, """[{ "op": "Add", "path": "/params/recursive", "value": true }, { "op": "REPLACE", "path": "/name", "value": "new" }]""", etag))
+        var patched = (await _session.PatchAsync(
+            path,
+            """[{ "op": "Add", "path": "/params/recursive", "value": true }, { "op": "REPLACE", "path": "/name", "value": "new" }]""",
+            etag))
             .Expect(HttpStatusCode.OK);
 
         var after = (await _session.GetAsync(path)).One;
@@ -38,7 +41,8 @@ public sealed class ChangeTests : IAsyncLifetime
         (await _session.PatchAsync(path, """[{ "op": "remove", "path": "/name" }]""", etag)).Expect(HttpStatusCode.PreconditionFailed);
         Assert.Contains(
             "/params",
-            (await _session.PatchAsync(path, """[{ "op": "remove", "path": "/params/path" }]""", patched.Body.GetProperty("etag").GetString()))
+            (await _session.PatchAsync(
+                path, """[{ "op": "remove", "path": "/params/path" }]""", patched.Body.GetProperty("etag").GetString()))
                 .Expect(HttpStatusCode.BadRequest).Text,
             StringComparison.Ordinal);
     }
@@ -50,7 +54,8 @@ public sealed class ChangeTests : IAsyncLifetime
         var path = FlowPath + "connections/" + made.ConnectionId;
         var etag = (await _session.GetAsync(path)).One.GetProperty("etag").GetString();
 
-        (await _session.PatchAsync(path, """[{ "op": "replace", "path": "/auth/params", "value": { "s3AccessKey": "new", "s3SecretKey": "sesame" } }]""", etag))
+        (await _session.PatchAsync(
+            path, """[{ "op": "replace", "path": "/auth/params", "value": { "s3AccessKey": "new", "s3SecretKey": "sesame" } }]""", etag))
             .Expect(HttpStatusCode.OK);
 
         Assert.Equal(
@@ -63,7 +68,8 @@ public sealed class ChangeTests : IAsyncLifetime
     {
         _folder.Write("a.csv", "Id\n1\n");
         var made = await Deployment.CreateAsync(_session, """{ "path": "/" }""", ("Id", "_id"));
-        var flow = (await _session.PostAsync(FlowPath + "flows?mode=draft", $$"""{ "name": "draft", "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" } }"""))
+        var flow = (await _session.PostAsync(
+            FlowPath + "flows?mode=draft", $$"""{ "name": "draft", "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" } }"""))
             .Expect(HttpStatusCode.Created);
         var path = FlowPath + "flows/" + flow.Id;
         Assert.Equal("draft", (await _session.GetAsync(path)).One.GetProperty("state").GetString());
@@ -73,7 +79,8 @@ public sealed class ChangeTests : IAsyncLifetime
             [
                 { "op": "add", "path": "/sourceConnectionIds", "value": ["{{made.SourceId}}"] },
                 { "op": "add", "path": "/targetConnectionIds", "value": ["{{made.TargetId}}"] },
-                { "op": "add", "path": "/transformations", "value": [{ "name": "Mapping", "params": { "mappingId": "{{made.MappingId}}" } }] },
+                { "op": "add", "path": "/transformations",
+                    "value": [{ "name": "Mapping", "params": { "mappingId": "{{made.MappingId}}" } }] },
                 { "op": "add", "path": "/scheduleParams", "value": {{Deployment.Schedule}} }
             ]
             """, flow.Body.GetProperty("etag").GetString())).Expect(HttpStatusCode.OK);
@@ -93,7 +100,9 @@ public sealed class ChangeTests : IAsyncLifetime
         _session.Platform.AddFault($$"""{ "kind": "fail", "flowId": "{{flow}}", "message": "down" }""");
 
         var run = (await _session.PostAsync(FlowPath + "runs", $$"""
-            { "flowId": "{{flow}}", "params": { "startTime": 1567411548, "windowStartTime": 1567411548, "windowEndTime": 4102444800, "deltaColumn": { "name": "Changed" } } }
+            { "flowId": "{{flow}}",
+                "params": { "startTime": 1567411548, "windowStartTime": 1567411548, "windowEndTime": 4102444800,
+                    "deltaColumn": { "name": "Changed" } } }
             """)).Expect(HttpStatusCode.Created);
         var runs = await _session.RunsAsync(flow, 2);
         Assert.Equal(("CONNECTOR-2001-500", "down"), Error(runs.Single(item => item.GetProperty("id").GetString() == run.Id)));
@@ -118,7 +127,9 @@ public sealed class ChangeTests : IAsyncLifetime
         var made = await Deployment.CreateAsync(_session, """{ "path": "/" }""", ("Id", "_id"));
         await made.CreateSourceAsync("""{ "path": "/x" }""");
 
-        var found = (await _session.PostAsync(FlowPath + "connections/search", """{ "queryString": "name==Bucket", "limit": 1, "orderby": "-createdAt", "projectionFields": ["id"] }"""))
+        var found = (await _session.PostAsync(
+            FlowPath + "connections/search",
+            """{ "queryString": "name==Bucket", "limit": 1, "orderby": "-createdAt", "projectionFields": ["id"] }"""))
             .Expect(HttpStatusCode.OK);
 
         Assert.Equal(["id"], found.One.EnumerateObject().Select(member => member.Name));
@@ -157,7 +168,10 @@ public sealed class ChangeTests : IAsyncLifetime
         Assert.Equal(("New", "1.1"), (patched.GetProperty("title").GetString(), patched.GetProperty("version").GetString()));
         (await _session.DeleteAsync(schema)).Expect(HttpStatusCode.BadRequest);
 
-        var ofClass = (await _session.PostAsync(SchemaPath + "tenant/classes", """{ "title": "Ad hoc", "type": "object", "allOf": [{ "$ref": "https://ns.adobe.com/xdm/data/adhoc" }, { "properties": {} }] }"""))
+        var ofClass = (await _session.PostAsync(
+            SchemaPath + "tenant/classes",
+            """{ "title": "Ad hoc", "type": "object", "allOf": [{ "$ref": "https://ns.adobe.com/xdm/data/adhoc" }, """
+                + """{ "properties": {} }] }"""))
             .Expect(HttpStatusCode.Created).Body;
         (await _session.GetAsync(SchemaPath + "tenant/classes/" + Uri.EscapeDataString(ofClass.GetProperty("$id").GetString()!)))
             .Expect(HttpStatusCode.OK);
@@ -165,7 +179,8 @@ public sealed class ChangeTests : IAsyncLifetime
         var dataSet = CatalogPath + "dataSets/" + made.DataSetId;
         Assert.Equal(
             $"[\"@/dataSets/{made.DataSetId}\"]",
-            (await _session.PatchAsync(dataSet, """{ "description": "x", "tags": { "a": ["b"] } }""", null)).Expect(HttpStatusCode.OK).Text);
+            (await _session.PatchAsync(dataSet, """{ "description": "x", "tags": { "a": ["b"] } }""", null))
+                .Expect(HttpStatusCode.OK).Text);
         Assert.Equal(
             "x",
             (await _session.GetAsync(dataSet + "?properties=description")).Body.GetProperty(made.DataSetId)

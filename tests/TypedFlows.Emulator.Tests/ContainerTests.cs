@@ -20,7 +20,10 @@ public sealed class ContainerTests : IDisposable
     {
         var whole = Gzip(Rows(0, 400));
         await using var session = await OpenAsync();
-        foreach (var length in (int[])[1, 5, 12, 60, whole.Length / 2, whole.Length - 9, whole.Length - 8, whole.Length - 4, whole.Length - 1])
+        foreach (var length in (int[])
+            [
+                1, 5, 12, 60, whole.Length / 2, whole.Length - 9, whole.Length - 8, whole.Length - 4, whole.Length - 1,
+            ])
         {
             var (run, stored) = await ReadAsync(session, "a.csv.gz", whole[..length]);
             Assert.Equal("failed", Status(run));
@@ -51,7 +54,8 @@ public sealed class ContainerTests : IDisposable
     [InlineData(5, 3000)]
     public async Task All_members_of_a_gzip_file_are_read_and_a_cut_one_is_an_error(int members, int rows)
     {
-        byte[] whole = [.. Enumerable.Range(0, members).SelectMany(i => Gzip((i == 0 ? "Id,Mail\n" : string.Empty) + Lines(i * rows, rows)))];
+        byte[] whole =
+            [.. Enumerable.Range(0, members).SelectMany(i => Gzip((i == 0 ? "Id,Mail\n" : string.Empty) + Lines(i * rows, rows)))];
         await using var session = await OpenAsync();
         var (run, stored) = await ReadAsync(session, "a.csv.gz", whole);
         Assert.Equal(("success", members * rows), (Status(run), stored));
@@ -204,8 +208,14 @@ public sealed class ContainerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a.jsonl", """{ "Id": "1" }|{ "Id": "\ud800" }|{ "Id": "\udc00x" }|{ "Id": "\ud83d\ude00 \\ud800" }|{ "Mail": "\uD83D\n" }|{ "\ud800": 1, "Id": "6" }""")]
-    [InlineData("a.json", """[{ "Id": "1" },|{ "Id": "\ud800" },|{ "Id": "\udc00x" },|{ "Id": "\ud83d\ude00 \\ud800" },|{ "Mail": "\uD83D\n" },|{ "\ud800": 1, "Id": "6" }]""")]
+    [InlineData(
+        "a.jsonl",
+        """{ "Id": "1" }|{ "Id": "\ud800" }|{ "Id": "\udc00x" }|{ "Id": "\ud83d\ude00 \\ud800" }|{ "Mail": "\uD83D\n" }"""
+            + """|{ "\ud800": 1, "Id": "6" }""")]
+    [InlineData(
+        "a.json",
+        """[{ "Id": "1" },|{ "Id": "\ud800" },|{ "Id": "\udc00x" },|{ "Id": "\ud83d\ude00 \\ud800" },|{ "Mail": "\uD83D\n" }"""
+            + """,|{ "\ud800": 1, "Id": "6" }]""")]
     public async Task Half_of_a_character_fails_its_record_only(string name, string text)
     {
         await using var session = await OpenAsync();

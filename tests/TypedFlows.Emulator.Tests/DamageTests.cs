@@ -4,7 +4,9 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 
 namespace TypedFlows.Emulator.Tests;
 
-/// <summary>Tests that damage of a data folder is reported at the start, changes no value, doubles no record, and deletes no file.</summary>
+/// <summary>
+/// Tests that damage of a data folder is reported at the start, changes no value, doubles no record, and deletes no file.
+/// </summary>
 [Collection(SerialCollection.Name)]
 public sealed class DamageTests : IDisposable
 {
@@ -55,7 +57,9 @@ public sealed class DamageTests : IDisposable
         Assert.Equal((3, 0), (session.Platform.CountRecords(small), session.Platform.CountRecords(large)));
     }
 
-    /// <summary>Flips bytes in every part of the database. The start either fails with a clear error, or reports what it leaves out.</summary>
+    /// <summary>
+    /// Flips bytes in every part of the database. The start either fails with a clear error, or reports what it leaves out.
+    /// </summary>
     [Fact]
     public async Task A_flipped_byte_in_the_database_changes_no_value_and_doubles_no_record()
     {
@@ -103,7 +107,8 @@ public sealed class DamageTests : IDisposable
 
         // A run can be lost, and is reported.
         static string WithoutRun(System.Text.Json.JsonElement flow) => string.Join(
-            ',', flow.EnumerateObject().Where(member => member.Name != "lastRunDetails").Select(member => member.Name + member.Value.GetRawText()));
+            ',', flow.EnumerateObject().Where(member => member.Name != "lastRunDetails")
+                .Select(member => member.Name + member.Value.GetRawText()));
     }
 
     [Fact]
@@ -217,7 +222,8 @@ public sealed class DamageTests : IDisposable
     private static void AssertReported(Session session, string subject) => Assert.Contains(
         session.Platform.ReadJournal(),
         entry => IsReport(entry)
-            && (entry.GetProperty("path").GetString() + entry.GetProperty("reason").GetString()).Contains(subject, StringComparison.Ordinal));
+            && (entry.GetProperty("path").GetString() + entry.GetProperty("reason").GetString())
+                .Contains(subject, StringComparison.Ordinal));
 
     /// <summary>Stores a small batch in the database and a large one in a file.</summary>
     private async Task<(List<string> Flows, string Small, string Large)> CreateAsync()

@@ -23,7 +23,8 @@ public sealed class DeltaColumnTests : IDisposable
     [InlineData("M/d/yyyy", "UTC", new[] { "9/30/2026", "10/1/2026" }, new[] { "10/2/2026", "11/1/2026" })]
     [InlineData("dd-MMM-yyyy", "UTC", new[] { "28-Feb-2026", "30-Apr-2026" }, new[] { "01-Aug-2026" })]
     [InlineData("MM-dd-yyyy hh:mm a", "UTC", new[] { "11-28-2026 11:00 AM" }, new[] { "11-28-2026 01:00 PM" })]
-    [InlineData("yyyy-MM-dd HH:mm:ss.SSSSSSSSS", "UTC", new[] { "2026-01-01 00:00:00.123456788" }, new[] { "2026-01-01 00:00:00.123456789" })]
+    [InlineData(
+        "yyyy-MM-dd HH:mm:ss.SSSSSSSSS", "UTC", new[] { "2026-01-01 00:00:00.123456788" }, new[] { "2026-01-01 00:00:00.123456789" })]
     [InlineData("YYYY-MM-DD", "UTC", new[] { "2026-09-30" }, new[] { "2026-10-01" })]
     [InlineData(null, null, new[] { "2026-09-30T10:00:00+05:00" }, new[] { "2026-09-30T08:00:00Z" })]
     [InlineData(null, null, new[] { "9", "10" }, new[] { "11", "100" })]
@@ -69,7 +70,8 @@ public sealed class DeltaColumnTests : IDisposable
         var made = await TableFlow.CreateAsync(session, "/a.csv", TableFlow.Hourly, Copy(format, null));
         var run = await session.RunAsync(made.FlowId);
         Assert.Equal((1, 1), (Records(run, "output"), Records(run, "skipped")));
-        Assert.Contains("later than the run", Summary(run, "recordSummary").GetProperty("skippedInfo").GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "later than the run", Summary(run, "recordSummary").GetProperty("skippedInfo").GetRawText(), StringComparison.Ordinal);
 
         Write([.. first, next]);
         run = await NextAsync(session, made.FlowId, 2);
@@ -157,7 +159,8 @@ public sealed class DeltaColumnTests : IDisposable
         await session.RunAsync(made.FlowId);
         var (from, to) = (Seconds(2024, 2, 1), Seconds(2024, 3, 1));
         (await session.PostAsync(FlowPath + "runs", $$"""
-            { "flowId": "{{made.FlowId}}", "params": { "startTime": 1, "windowStartTime": {{from}}, "windowEndTime": {{to}}, "deltaColumn": { "name": "Changed" } } }
+            { "flowId": "{{made.FlowId}}",
+                "params": { "startTime": 1, "windowStartTime": {{from}}, "windowEndTime": {{to}}, "deltaColumn": { "name": "Changed" } } }
             """)).Expect(HttpStatusCode.Created);
         var run = (await session.RunsAsync(made.FlowId, 2))[1];
         Assert.Equal((2, 2, 1), (Records(run, "output"), Records(run, "skipped"), Records(run, "failed")));

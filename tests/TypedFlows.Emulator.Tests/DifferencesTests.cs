@@ -22,7 +22,8 @@ public sealed class DifferencesTests
                 headers.Remove("x-sandbox-name");
                 headers.Add("x-sandbox-name", "new");
             })).Expect(HttpStatusCode.OK)),
-        ("Secrets of connections are validated and then dropped. The emulator does not sign in to other systems; folders and files replace them.", async session =>
+        ("Secrets of connections are validated and then dropped. The emulator does not sign in to other systems; folders and files replace "
+            + "them.", async session =>
         {
             var made = new Deployment(session);
             await made.CreateSourceAsync("""{ "path": "/" }""");
@@ -31,13 +32,16 @@ public sealed class DifferencesTests
                 (await session.GetAsync(FlowPath + "connections/" + made.ConnectionId)).Text,
                 StringComparison.Ordinal);
         }),
-        ("Unless it is strict, it accepts quoted numbers and booleans, transformations that the flow spec does not declare, and what older tutorials omit or define on other pages. The journal lists these deviations.", async session =>
+        ("Unless it is strict, it accepts quoted numbers and booleans, transformations that the flow spec does not declare, "
+            + "and what older tutorials omit or define on other pages. The journal lists these deviations.", async session =>
         {
             var made = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
-            (await made.PostFlowAsync("""{ "startTime": "1567411548", "frequency": "minute", "interval": "30" }""", transformations: """[{ "name": "Other" }]"""))
+            (await made.PostFlowAsync(
+                """{ "startTime": "1567411548", "frequency": "minute", "interval": "30" }""", transformations: """[{ "name": "Other" }]"""))
                 .Expect(HttpStatusCode.Created);
         }),
-        ("XDM records are stored unchanged. They are not validated against the fields of their schema, so `syncValidation` is answered with `skipped`.", async session =>
+        ("XDM records are stored unchanged. They are not validated against the fields of their schema, so `syncValidation` is answered "
+            + "with `skipped`.", async session =>
         {
             var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false);
             var reply = (await stream.SendAsync("""{ "_id": 5 }""", query: "?syncValidation=true")).Expect(HttpStatusCode.OK);
@@ -49,32 +53,39 @@ public sealed class DifferencesTests
             (await stream.SendAsync("""{ "header": {}, "body": { "xdmEntity": { "_id": "1" } } }""")).Expect(HttpStatusCode.OK);
             (await stream.SendAsync("""{ "body": { "xdmEntity": { "_id": "1" } } }""")).Expect(HttpStatusCode.BadRequest);
         }),
-        ("The registry holds the global classes XDM Individual Profile and XDM ExperienceEvent and the behaviors, also in the container `tenant`. A reference to another global resource stays a reference in the complete form of a schema.", async session =>
+        ("The registry holds the global classes XDM Individual Profile and XDM ExperienceEvent and the behaviors, "
+            + "also in the container `tenant`. A reference to another global resource stays a reference in the complete form of a "
+            + "schema.", async session =>
         {
             var classes = await session.GetAsync(SchemaPath + "global/classes");
             Assert.Equal(2, classes.Expect(HttpStatusCode.OK).Body.GetProperty("results").GetArrayLength());
             (await session.GetAsync(SchemaPath + "tenant/classes/_xdm.context.profile")).Expect(HttpStatusCode.OK);
             var schema = (await session.PostAsync(SchemaPath + "tenant/schemas", """
-                { "title": "D", "allOf": [{ "$ref": "https://ns.adobe.com/xdm/context/profile" }, { "$ref": "https://ns.adobe.com/xdm/context/profile-person-details" }] }
+                { "title": "D", "allOf": [{ "$ref": "https://ns.adobe.com/xdm/context/profile" },
+                    { "$ref": "https://ns.adobe.com/xdm/context/profile-person-details" }] }
                 """)).Body.GetProperty("$id").GetString()!;
             var full = await session.SendAsync(
-                HttpMethod.Get, SchemaPath + "tenant/schemas/" + Uri.EscapeDataString(schema), null, headers => headers.Add("Accept", "application/vnd.adobe.xed-full+json; version=1"));
+                HttpMethod.Get, SchemaPath + "tenant/schemas/" + Uri.EscapeDataString(schema), null,
+                headers => headers.Add("Accept", "application/vnd.adobe.xed-full+json; version=1"));
             Assert.Single(full.Expect(HttpStatusCode.OK).Body.GetProperty("allOf").EnumerateArray());
         }),
-        ("The complete form of a schema does not require the field of a primary identity. The flat form of a schema returns 501.", async session =>
+        ("The complete form of a schema does not require the field of a primary identity. The flat form of a schema returns "
+            + "501.", async session =>
         {
             var schema = (await session.PostAsync(SchemaPath + "tenant/schemas", """
                 { "title": "D", "allOf": [{ "$ref": "https://ns.adobe.com/xdm/context/profile" }] }
                 """)).Body.GetProperty("$id").GetString()!;
             (await session.PostAsync(SchemaPath + "tenant/descriptors", $$"""
-                { "@type": "xdm:descriptorIdentity", "xdm:sourceSchema": "{{schema}}", "xdm:sourceVersion": 1, "xdm:sourceProperty": "/personID", "xdm:isPrimary": true }
+                { "@type": "xdm:descriptorIdentity", "xdm:sourceSchema": "{{schema}}", "xdm:sourceVersion": 1,
+                    "xdm:sourceProperty": "/personID", "xdm:isPrimary": true }
                 """)).Expect(HttpStatusCode.Created);
             var full = await GetAsync("-full");
             Assert.False(full.Expect(HttpStatusCode.OK).Body.TryGetProperty("required", out _));
             (await GetAsync("-full-flat")).Expect(HttpStatusCode.NotImplemented);
 
             Task<Reply> GetAsync(string form) => session.SendAsync(
-                HttpMethod.Get, SchemaPath + "tenant/schemas/" + Uri.EscapeDataString(schema), null, headers => headers.Add("Accept", $"application/vnd.adobe.xed{form}+json; version=1"));
+                HttpMethod.Get, SchemaPath + "tenant/schemas/" + Uri.EscapeDataString(schema), null,
+                headers => headers.Add("Accept", $"application/vnd.adobe.xed{form}+json; version=1"));
         }),
         ("Unless it is strict, the registry does not require the header Accept. Lists then have summaries.", async session =>
         {
@@ -90,17 +101,22 @@ public sealed class DifferencesTests
             await using var bound = await StartAsync(o => o.Source(S3, folder.Path));
             var made = await Deployment.CreateAsync(bound, """{ "path": "/" }""", ("Id", "_id"));
             var run = await bound.RunAsync(await made.CreateFlowAsync());
-            Assert.Equal("dataSet", run.GetProperty("activities")[0].GetProperty("targetInfo")[0].GetProperty("reference").GetProperty("type").GetString());
+            Assert.Equal(
+                "dataSet",
+                run.GetProperty("activities")[0].GetProperty("targetInfo")[0].GetProperty("reference").GetProperty("type").GetString());
             (await bound.GetAsync(CatalogPath + "batches")).Expect(HttpStatusCode.NotImplemented);
         }),
-        ("Parameters with the names of credentials, such as `password` and `secretAccessKey`, are dropped from `auth` and `params` even if the spec does not declare them as secret.", async session =>
+        ("Parameters with the names of credentials, such as `password` and `secretAccessKey`, are dropped from `auth` and `params` even if "
+            + "the spec does not declare them as secret.", async session =>
         {
             var made = new Deployment(session);
             await made.CreateSourceAsync("""{ "path": "/", "password": "sesame" }""");
-            Assert.DoesNotContain("sesame", (await session.GetAsync(FlowPath + "sourceConnections/" + made.SourceId)).Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "sesame", (await session.GetAsync(FlowPath + "sourceConnections/" + made.SourceId)).Text, StringComparison.Ordinal);
         }),
         ("It answers only requests that name this machine or an allowed host in the header Host.", async session =>
-            (await session.SendAsync(HttpMethod.Get, FlowPath + "flows", null, headers => headers.Host = "other.example")).Expect(HttpStatusCode.Forbidden)),
+            (await session.SendAsync(HttpMethod.Get, FlowPath + "flows", null, headers => headers.Host = "other.example"))
+                .Expect(HttpStatusCode.Forbidden)),
         ("The run of a streaming flow counts the messages of an hour, and exists from the first message.", async session =>
         {
             var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false);
@@ -137,10 +153,12 @@ public sealed class DifferencesTests
         {
             var made = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
             (await session.PostAsync(FlowPath + "flows", $$"""
-                { "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" }, "sourceConnectionIds": ["{{made.SourceId}}", "{{made.SourceId}}"], "targetConnectionIds": ["{{made.TargetId}}"] }
+                { "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" },
+                    "sourceConnectionIds": ["{{made.SourceId}}", "{{made.SourceId}}"], "targetConnectionIds": ["{{made.TargetId}}"] }
                 """)).Expect(HttpStatusCode.NotImplemented);
         }),
-        ("The options of a flow are read from its property `options` (partialIngestionPercent) and checked by the flow spec, because no document of the platform specifies their location in a request.", async session =>
+        ("The options of a flow are read from its property `options` (partialIngestionPercent) and checked by the flow spec, "
+            + "because no document of the platform specifies their location in a request.", async session =>
         {
             using var folder = new TemporaryFolder();
             folder.Write("a.csv", "Id,Name\n1,x\n2\n");
@@ -148,8 +166,10 @@ public sealed class DifferencesTests
             var made = await Deployment.CreateAsync(bound, """{ "path": "/" }""", ("Id", "_id"));
             var flow = (await bound.PostAsync(FlowPath + "flows", $$"""
                 {
-                    "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" }, "sourceConnectionIds": ["{{made.SourceId}}"], "targetConnectionIds": ["{{made.TargetId}}"],
-                    "transformations": [{ "name": "Mapping", "params": { "mappingId": "{{made.MappingId}}" } }], "scheduleParams": {{Deployment.Schedule}}, "options": { "partialIngestionPercent": 10 }
+                    "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" },
+                    "sourceConnectionIds": ["{{made.SourceId}}"], "targetConnectionIds": ["{{made.TargetId}}"],
+                    "transformations": [{ "name": "Mapping", "params": { "mappingId": "{{made.MappingId}}" } }],
+                    "scheduleParams": {{Deployment.Schedule}}, "options": { "partialIngestionPercent": 10 }
                 }
                 """)).Expect(HttpStatusCode.Created).Id;
             Assert.Equal("INGEST-1212-400", Error(await bound.RunAsync(flow)).Code);
@@ -188,12 +208,17 @@ public sealed class DifferencesTests
             var route = Assert.Single(routes[key]);
             if (route.UndoneName is { } undone)
             {
-                Assert.Contains(operation.Name, (await CallAsync(session, operation.Method, operation.FullPath)).Expect(HttpStatusCode.NotImplemented).Text, StringComparison.Ordinal);
+                Assert.Contains(
+                    operation.Name,
+                    (await CallAsync(session, operation.Method, operation.FullPath)).Expect(HttpStatusCode.NotImplemented).Text,
+                    StringComparison.Ordinal);
                 Assert.Equal(operation.Name, undone);
             }
 
             var state = route.UndoneName is not null ? "501" : compared.Contains(key) ? "checked" : "answered";
-            text.Append(CultureInfo.InvariantCulture, $"| {operation.Service} | `{operation.Method} {operation.Path}` | {operation.Name} | {state} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {operation.Service} | `{operation.Method} {operation.Path}` | {operation.Name} | {state} |\n");
         }
     }
 
@@ -208,7 +233,10 @@ public sealed class DifferencesTests
             var path = ServicePaths.Of(service) + template;
             if (!listed.Contains($"{method} {path}"))
             {
-                Assert.Contains(name, (await CallAsync(session, method, path)).Expect(HttpStatusCode.NotImplemented).Text, StringComparison.Ordinal);
+                Assert.Contains(
+                    name,
+                    (await CallAsync(session, method, path)).Expect(HttpStatusCode.NotImplemented).Text,
+                    StringComparison.Ordinal);
                 text.Append(CultureInfo.InvariantCulture, $"| `{method} {path}` | {name} |\n");
             }
         }
@@ -237,7 +265,8 @@ public sealed class DifferencesTests
             Assert.NotEmpty(error.When);
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {error.Status} | {error.Code} | {error.When} | {error.Text.Replace("<", "&lt;", StringComparison.Ordinal)} | {error.Key} |\n");
+                $"| {error.Status} | {error.Code} | {error.When} | "
+                    + $"{error.Text.Replace("<", "&lt;", StringComparison.Ordinal)} | {error.Key} |\n");
         }
 
         await CheckAsync("ERRORS.md", text.ToString());

@@ -41,7 +41,9 @@ public sealed class HostTests
         Assert.Equal(0, host.ExitCode);
         Assert.Equal(string.Empty, await host.StandardOutput.ReadToEndAsync());
         var messages = (await host.StandardError.ReadToEndAsync()).ReplaceLineEndings("\n");
-        Assert.StartsWith($"page: http://127.0.0.1:{port}/\nenvironment:\n  TYPEDFLOWS_ENDPOINT=http://127.0.0.1:{port}\n", messages, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"page: http://127.0.0.1:{port}/\nenvironment:\n  TYPEDFLOWS_ENDPOINT=http://127.0.0.1:{port}\n",
+            messages, StringComparison.Ordinal);
         Assert.Contains("  TYPEDFLOWS_ORG=me@AdobeOrg\n", messages, StringComparison.Ordinal);
         Assert.Contains($"  amazon-s3={Path.GetFullPath("nowhere")}\n", messages, StringComparison.Ordinal);
         Assert.Contains("of the source amazon-s3 does not exist", messages, StringComparison.Ordinal);
@@ -165,7 +167,8 @@ public sealed class HostTests
         folder.Write("mine/flow.json", """{ "id": "mine", "version": "1.0", "name": "Mine", "sourceConnectionSpecIds": ["x"] }""");
         folder.Write(
             "s3.json",
-            $$"""{ "id": "{{Session.S3}}", "version": "1.0", "name": "my-s3", "sourceSpec": { "name": "x", "type": "x", "spec": { "type": "object" } } }""");
+            $$"""{ "id": "{{Session.S3}}", "version": "1.0", "name": "my-s3", "sourceSpec": { "name": "x", "type": "x","""
+                + """ "spec": { "type": "object" } } }""");
         folder.Write("over.json", """{ "overlay": "CRMToAEP", "patch": { "targetConnectionSpecIds": ["y"] } }""");
         await using var session = await Session.StartAsync(o => o.Specs(folder.Path));
 
@@ -191,7 +194,8 @@ public sealed class HostTests
         Assert.Contains("TFL0", error.Message, StringComparison.Ordinal);
     }
 
-    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [typeof(PlatformEmulator).Assembly.Location, .. arguments])
+    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(
+        "dotnet", [typeof(PlatformEmulator).Assembly.Location, .. arguments])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,

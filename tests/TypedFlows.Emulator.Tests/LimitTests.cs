@@ -140,7 +140,8 @@ public sealed class LimitTests : IAsyncLifetime
         var made = await TableFlow.CreateAsync(_session, "/a.csv", TableFlow.Hourly);
         await _session.RunAsync(made.FlowId);
         await _session.DisposeAsync();
-        DataFiles.WriteDocuments(_data.Path, "MappingSet", $$"""{ "mappings": [{ "source": "Id", "destination": "{{Path(110_000)}}" }] }""");
+        DataFiles.WriteDocuments(
+            _data.Path, "MappingSet", $$"""{ "mappings": [{ "source": "Id", "destination": "{{Path(110_000)}}" }] }""");
         var watch = Stopwatch.StartNew();
         _session = await OpenAsync();
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5));
@@ -195,7 +196,9 @@ public sealed class LimitTests : IAsyncLifetime
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "CREATE VIEW Account AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS Id, x AS Mail FROM n WHERE x < 0";
+            command.CommandText =
+                "CREATE VIEW Account AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS Id, "
+                    + "x AS Mail FROM n WHERE x < 0";
             command.ExecuteNonQuery();
         }
 
@@ -221,13 +224,33 @@ public sealed class LimitTests : IAsyncLifetime
         Assert.NotEmpty(name);
         foreach (var (path, body) in ((string, string)[])
             [
-                ("flows", $$"""{ "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" }, "sourceConnectionIds": 7, "targetConnectionIds": { "a": 1 }, "transformations": "x", "scheduleParams": [] }"""),
-                ("flows", $$"""{ "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" }, "sourceConnectionIds": [7], "targetConnectionIds": [{}], "transformations": [1, { "name": 5, "params": 6 }] }"""),
-                ("sourceConnections", $$"""{ "baseConnectionId": 7, "data": 1, "params": "x", "connectionSpec": { "id": "{{Hubspot}}", "version": "1.0" } }"""),
-                ("targetConnections", $$"""{ "baseConnectionId": [], "data": [], "params": 5, "connectionSpec": { "id": "{{DataLake}}", "version": "1.0" } }"""),
-                ("targetConnections", $$"""{ "params": { "dataSetId": {} }, "connectionSpec": { "id": "{{DataLake}}", "version": "1.0" } }"""),
-                ("connections", """{ "auth": { "specName": 7, "params": [] }, "connectionSpec": { "id": "bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb", "version": "1.0" } }"""),
-                ("connections", """{ "auth": { "params": { "inletId": 7, "authenticationRequired": [] } }, "connectionSpec": { "id": "bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb", "version": "1.0" } }"""),
+                (
+                    "flows",
+                    $$"""{ "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" }, "sourceConnectionIds": 7,"""
+                        + """ "targetConnectionIds": { "a": 1 }, "transformations": "x", "scheduleParams": [] }"""),
+                (
+                    "flows",
+                    $$"""{ "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" }, "sourceConnectionIds": [7],"""
+                        + """ "targetConnectionIds": [{}], "transformations": [1, { "name": 5, "params": 6 }] }"""),
+                (
+                    "sourceConnections",
+                    """{ "baseConnectionId": 7, "data": 1, "params": "x","""
+                        + $$""" "connectionSpec": { "id": "{{Hubspot}}", "version": "1.0" } }"""),
+                (
+                    "targetConnections",
+                    """{ "baseConnectionId": [], "data": [], "params": 5,"""
+                        + $$""" "connectionSpec": { "id": "{{DataLake}}", "version": "1.0" } }"""),
+                (
+                    "targetConnections",
+                    $$"""{ "params": { "dataSetId": {} }, "connectionSpec": { "id": "{{DataLake}}", "version": "1.0" } }"""),
+                (
+                    "connections",
+                    """{ "auth": { "specName": 7, "params": [] },"""
+                        + """ "connectionSpec": { "id": "bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb", "version": "1.0" } }"""),
+                (
+                    "connections",
+                    """{ "auth": { "params": { "inletId": 7, "authenticationRequired": [] } },"""
+                        + """ "connectionSpec": { "id": "bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb", "version": "1.0" } }"""),
             ])
         {
             (await _session.PostAsync($"{FlowPath}{path}?mode=draft", body)).Expect(HttpStatusCode.Created);

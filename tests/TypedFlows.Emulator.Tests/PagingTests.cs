@@ -14,7 +14,9 @@ public sealed class PagingTests : IAsyncLifetime
         _session = await StartAsync();
         foreach (var name in (string[])["a", "b", "c", "d", "e"])
         {
-            (await _session.PostAsync(FlowPath + "connections?mode=draft", $$"""{ "name": "{{name}}", "connectionSpec": { "id": "{{S3}}", "version": "1.0" } }"""))
+            (await _session.PostAsync(
+                FlowPath + "connections?mode=draft",
+                $$"""{ "name": "{{name}}", "connectionSpec": { "id": "{{S3}}", "version": "1.0" } }"""))
                 .Expect(HttpStatusCode.Created);
         }
     }

@@ -86,13 +86,16 @@ public sealed class ResourceTests : IAsyncLifetime
                 "id": "x", "version": "1.0", "name": "x",
                 "sourceSpec": { "name": "x", "type": "x", "spec": {
                     "type": "object",
-                    "properties": { "path": { "type": "string" }, "keys": { "type": "array", "items": { "type": "object", "properties": { "pin": { "type": "string", "format": "password", "maxLength": 6 } } } } }
+                    "properties": { "path": { "type": "string" },
+                        "keys": { "type": "array", "items": { "type": "object",
+                            "properties": { "pin": { "type": "string", "format": "password", "maxLength": 6 } } } } }
                 } }
             }
             """);
         await using var session = await StartAsync(o => o.Specs(folder.Path));
         const string Body =
-            """{ "name": "x", "params": { "path": "/", "keys": [{ "a": 1, "pin": "sesame" }] }, "connectionSpec": { "id": "x", "version": "1.0" } }""";
+            """{ "name": "x", "params": { "path": "/", "keys": [{ "a": 1, "pin": "sesame" }] },"""
+                + """ "connectionSpec": { "id": "x", "version": "1.0" } }""";
 
         var created = (await session.PostAsync(FlowPath + "sourceConnections", Body)).Expect(HttpStatusCode.Created);
         var reply = (await session.PostAsync(FlowPath + "sourceConnections", Body.Replace("sesame", "sesame!", StringComparison.Ordinal)))
@@ -161,7 +164,8 @@ public sealed class ResourceTests : IAsyncLifetime
     [Fact]
     public async Task A_spec_named_without_version_is_the_latest()
     {
-        (await _session.PostAsync(FlowPath + "sourceConnections", $$"""{ "name": "x", "params": { "path": "/" }, "connectionSpec": { "id": "{{S3}}" } }"""))
+        (await _session.PostAsync(
+            FlowPath + "sourceConnections", $$"""{ "name": "x", "params": { "path": "/" }, "connectionSpec": { "id": "{{S3}}" } }"""))
             .Expect(HttpStatusCode.Created);
         (await _session.GetAsync(FlowPath.TrimEnd('/') + "//connections")).Expect(HttpStatusCode.NotFound);
         (await _session.GetAsync(FlowPath + "connections/")).Expect(HttpStatusCode.OK);

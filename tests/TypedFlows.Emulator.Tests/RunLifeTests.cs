@@ -272,7 +272,8 @@ public sealed class RunLifeTests : IAsyncLifetime
 
     private Task<Reply> RequestAsync(string flow) => _session.PostAsync(
         FlowPath + "runs",
-        $$"""{ "flowId": "{{flow}}", "params": { "startTime": 1567411548, "windowStartTime": 0, "windowEndTime": 4102444800, "deltaColumn": { "name": "" } } }""");
+        $$"""{ "flowId": "{{flow}}", "params": { "startTime": 1567411548, "windowStartTime": 0, "windowEndTime": 4102444800,"""
+            + """ "deltaColumn": { "name": "" } } }""");
 
     private async Task ChangeAsync(string flow, string change)
     {

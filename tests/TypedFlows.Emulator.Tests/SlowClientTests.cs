@@ -16,7 +16,8 @@ public sealed class SlowClientTests
         var headers = string.Concat(session.Http.DefaultRequestHeaders.Select(header => $"{header.Key}: {header.Value.Single()}\r\n"));
         await socket.GetStream().WriteAsync(
             Encoding.ASCII.GetBytes(
-                $"POST {Session.FlowPath}flows HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n{headers}\r\n{{"));
+                $"POST {Session.FlowPath}flows HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + $"Content-Length: 1000\r\n{headers}\r\n{{"));
 
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var response = new byte[1000];

@@ -35,8 +35,12 @@ public sealed class SnapshotTests : IAsyncLifetime
     [InlineData("""{ "format": 1, "resources": [], "records": { "a": {} } }""", "array")]
     [InlineData("""{ "format": 1, "resources": [], "records": { "a": [{}], "b": 1 } }""", "array")]
     [InlineData("""{ "format": 1, "resources": [{ "sandbox": "prod", "kind": "7", "id": "x", "document": {} }], "records": {} }""", "kind")]
-    [InlineData("""{ "format": 1, "resources": [{ "sandbox": "prod", "kind": "Flow", "id": "x", "document": 7 }], "records": {} }""", "document")]
-    [InlineData("""{ "format": 1, "resources": [{ "sandbox": "prod", "kind": "Flow", "id": "x", "document": { "a": "\ud800" } }], "records": {} }""", "surrogate")]
+    [InlineData(
+        """{ "format": 1, "resources": [{ "sandbox": "prod", "kind": "Flow", "id": "x", "document": 7 }], "records": {} }""", "document")]
+    [InlineData(
+        """{ "format": 1, "resources": [{ "sandbox": "prod", "kind": "Flow", "id": "x", "document": { "a": "\ud800" } }],"""
+            + """ "records": {} }""",
+        "surrogate")]
     [InlineData("""{ "format": 1, "resources": [], "records": { "a": [{ "b": "\ud800" }] } }""", "surrogate")]
     [InlineData("""{ "format": 1, "resources": [], "records": {} } x""", "line 1")]
     [InlineData("""{ "format": 1, "resources": [], "records": { "a": [{}""", "not JSON")]
@@ -79,7 +83,8 @@ public sealed class SnapshotTests : IAsyncLifetime
     public async Task Every_snapshot_can_be_restored_whatever_its_size()
     {
         var (flow, dataSetId) = await CreateFlowAsync(900_000);
-        using var response = await _session.Http.GetAsync(new Uri("/_emulator/snapshot", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        using var response = await _session.Http.GetAsync(
+            new Uri("/_emulator/snapshot", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
         var path = Path.Combine(_files.Path, "snapshot.json");
         await using (var file = File.Create(path))
         {
@@ -123,7 +128,8 @@ public sealed class SnapshotTests : IAsyncLifetime
         for (var i = 0; i < 2; i++)
         {
             (await _session.PostAsync(FlowPath + "runs", $$"""
-                { "flowId": "{{flow}}", "params": { "startTime": 1, "windowStartTime": 0, "windowEndTime": 4102444800, "deltaColumn": { "name": "" } } }
+                { "flowId": "{{flow}}",
+                    "params": { "startTime": 1, "windowStartTime": 0, "windowEndTime": 4102444800, "deltaColumn": { "name": "" } } }
                 """)).Expect(HttpStatusCode.Created);
         }
 

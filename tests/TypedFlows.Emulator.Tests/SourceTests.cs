@@ -78,7 +78,8 @@ public sealed class SourceTests
         folder.Write("bucket2/secret.csv", "Id,FirstName\n1,a\n");
         folder.Write("bucket/in/x.csv", "Id,FirstName\n1,a\n");
 
-        Assert.Contains("is outside the folder of the source", await FailAsync(Path.Combine(folder.Path, "bucket"), path), StringComparison.Ordinal);
+        Assert.Contains(
+            "is outside the folder of the source", await FailAsync(Path.Combine(folder.Path, "bucket"), path), StringComparison.Ordinal);
     }
 
     [Fact]

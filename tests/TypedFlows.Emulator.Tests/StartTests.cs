@@ -7,8 +7,8 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 namespace TypedFlows.Emulator.Tests;
 
 /// <summary>
-/// Tests that a request with an error stores nothing, and that a start passes over stored data that it cannot read, names it, and serves the
-/// rest.
+/// Tests that a request with an error stores nothing, and that a start passes over stored data that it cannot read, names it, and serves
+/// the rest.
 /// </summary>
 public sealed class StartTests : IAsyncLifetime
 {
@@ -37,7 +37,8 @@ public sealed class StartTests : IAsyncLifetime
     {
         // The flow spec declares no schema for these parameters.
         var (flow, _) = await CreateFlowAsync();
-        (await _session.PostAsync(FlowPath + "runs", $$"""{ "flowId": "{{flow}}", "params": {{parameters}} }""")).Expect(HttpStatusCode.BadRequest);
+        (await _session.PostAsync(FlowPath + "runs", $$"""{ "flowId": "{{flow}}", "params": {{parameters}} }"""))
+            .Expect(HttpStatusCode.BadRequest);
         Assert.Single(await _session.RunsAsync(flow));
         await RestartAsync();
         Assert.Single(await _session.RunsAsync(flow));
@@ -74,7 +75,8 @@ public sealed class StartTests : IAsyncLifetime
     [InlineData("Run", "[]")]
     [InlineData("Flow", "{\"state\":")]
     [InlineData("Flow", """{ "state": "enabled", "scheduleParams": 7, "sourceConnectionIds": { "a": 1 } }""")]
-    [InlineData("Flow", """{ "state": "enabled", "scheduleParams": { "startTime": 1, "frequency": "once" }, "sourceConnectionIds": [7] }""")]
+    [InlineData(
+        "Flow", """{ "state": "enabled", "scheduleParams": { "startTime": 1, "frequency": "once" }, "sourceConnectionIds": [7] }""")]
     [InlineData("SourceConnection", "not JSON")]
     [InlineData("MappingSet", """{ "mappings": [{ "source": 5 }] }""")]
     [InlineData("MappingSet", "{")]
@@ -135,7 +137,8 @@ public sealed class StartTests : IAsyncLifetime
         await _session.Platform.RestoreAsync(Encoding.UTF8.GetBytes(snapshot.ToJsonString()));
         Assert.Contains(_session.Platform.ReadJournal(), entry => entry.GetProperty("path").GetString() == "Flow " + flow);
         (await _session.PostAsync(FlowPath + "runs", $$"""
-            { "flowId": "{{flow}}", "params": { "startTime": 1, "windowStartTime": 1, "windowEndTime": 2, "deltaColumn": { "name": "Id" } } }
+            { "flowId": "{{flow}}",
+                "params": { "startTime": 1, "windowStartTime": 1, "windowEndTime": 2, "deltaColumn": { "name": "Id" } } }
             """)).Expect(HttpStatusCode.BadRequest);
         await RestartAsync();
         Assert.Equal(1, _session.Platform.CountRecords(dataSetId));

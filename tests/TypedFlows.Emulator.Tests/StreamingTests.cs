@@ -18,7 +18,9 @@ public sealed class StreamingTests : IAsyncLifetime
     {
         var stream = await StreamDeployment.CreateAsync(_session, isGuarded: false, isMapped: true);
 
-        var reply = (await stream.SendAsync("""{ "id": "1", "name": "Zoë", "location": { "city": "Oslo" }, "birthday": { "year": 1984 }, "other": 1 }""", flowId: stream.FlowId))
+        var reply = (await stream.SendAsync(
+            """{ "id": "1", "name": "Zoë", "location": { "city": "Oslo" }, "birthday": { "year": 1984 }, "other": 1 }""",
+            flowId: stream.FlowId))
             .Expect(HttpStatusCode.OK);
 
         Assert.Equal(stream.InletPath.Split('/')[^1], reply.Body.GetProperty("inletId").GetString());
@@ -38,7 +40,9 @@ public sealed class StreamingTests : IAsyncLifetime
         var stream = await StreamDeployment.CreateAsync(_session, isGuarded: false, isMapped: false);
 
         (await stream.SendAsync("""{ "name": "raw" }""", flowId: stream.FlowId)).Expect(HttpStatusCode.OK);
-        (await stream.SendAsync($$"""{ "header": { "flowId": "{{stream.FlowId}}" }, "body": { "xdmMeta": {}, "xdmEntity": { "_id": "2", "person": { "x": 1.50 } } } }"""))
+        (await stream.SendAsync(
+            $$"""{ "header": { "flowId": "{{stream.FlowId}}" }, "body": { "xdmMeta": {}, "xdmEntity": { "_id": "2","""
+                + """ "person": { "x": 1.50 } } } }"""))
             .Expect(HttpStatusCode.OK);
 
         Assert.Equal(
@@ -58,7 +62,8 @@ public sealed class StreamingTests : IAsyncLifetime
     {
         var stream = await StreamDeployment.CreateAsync(_session, isGuarded: false, isMapped: false);
 
-        var reply = (await stream.SendBatchAsync("""{ "messages": [{ "_id": "1" }, 5, { "name": "raw" }, { "_id": "2" }] }""", "?syncValidation=true"))
+        var reply = (await stream.SendBatchAsync(
+            """{ "messages": [{ "_id": "1" }, 5, { "name": "raw" }, { "_id": "2" }] }""", "?syncValidation=true"))
             .Expect((HttpStatusCode)207);
 
         var responses = reply.Body.GetProperty("responses").EnumerateArray().ToList();

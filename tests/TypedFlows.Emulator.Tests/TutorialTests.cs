@@ -30,15 +30,18 @@ public sealed class TutorialTests
         Assert.Equal((2, 2, 0), (Records(run, "input"), Records(run, "output"), Records(run, "failed")));
         Assert.Equal(
             [
-                """{"person":{"name":{"firstName":"Zoë","lastName":"O\"Neil, Jr"}},"mobilePhone":{"number":"+1 555"},"personalEmail":{"address":"zoe@example.com"},"_id":"1"}""",
-                """{"person":{"name":{"firstName":"","lastName":""}},"mobilePhone":{"number":""},"personalEmail":{"address":""},"_id":"2"}""",
+                """{"person":{"name":{"firstName":"Zoë","lastName":"O\"Neil, Jr"}},"mobilePhone":{"number":"+1 555"}"""
+                    + ""","personalEmail":{"address":"zoe@example.com"},"_id":"1"}""",
+                """{"person":{"name":{"firstName":"","lastName":""}},"mobilePhone":{"number":""},"personalEmail":{"address":""}"""
+                    + ""","_id":"2"}""",
             ],
             (await session.Platform.GetRecordsAsync(dataSetId)).Select(record => record.GetRawText()));
         Assert.Equal(Contacts.Length + 1, Summary(run, "sizeSummary").GetProperty("inputBytes").GetInt64());
         Assert.Equal(1, Summary(run, "fileSummary").GetProperty("inputFileCount").GetInt64());
         Assert.Equal(0, Summary(run, "fileSummary").GetProperty("skippedFileCount").GetInt64());
         Assert.True(
-            Summary(run, "latencySummary").GetProperty("maxMs").GetInt64() >= Summary(run, "latencySummary").GetProperty("minMs").GetInt64());
+            Summary(run, "latencySummary").GetProperty("maxMs").GetInt64()
+                >= Summary(run, "latencySummary").GetProperty("minMs").GetInt64());
         Assert.True(run.GetProperty("activities")[0].GetProperty("updatedAtUTC").GetInt64() > 0);
         Assert.True(
             Summary(run, "durationSummary")
@@ -88,7 +91,10 @@ public sealed class TutorialTests
         var journal = (await session.GetAsync("/_emulator/journal")).Items;
         var warnings = journal.Last(
             entry => entry.GetProperty("path").GetString()!.EndsWith("/flows", StringComparison.Ordinal)).GetProperty("notes");
-        Assert.Contains("does not declare a transformation named 'Copy'", Assert.Single(warnings.EnumerateArray()).GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "does not declare a transformation named 'Copy'",
+            Assert.Single(warnings.EnumerateArray()).GetString(),
+            StringComparison.Ordinal);
         Assert.All(journal, entry => Assert.DoesNotContain("sesame", entry.GetRawText(), StringComparison.Ordinal));
     }
 
@@ -175,11 +181,16 @@ public sealed class TutorialTests
                 "xdmVersion": "1.0",
                 "id": null,
                 "mappings": [
-                    { "destinationXdmPath": "person.name.firstName", "sourceAttribute": "FirstName", "identity": false, "identityGroup": null, "namespaceCode": null, "version": 0 },
-                    { "destinationXdmPath": "person.name.lastName", "sourceAttribute": "LastName", "identity": false, "identityGroup": null, "namespaceCode": null, "version": 0 },
-                    { "destinationXdmPath": "mobilePhone.number", "sourceAttribute": "Phone", "identity": false, "identityGroup": null, "namespaceCode": null, "version": 0 },
-                    { "destinationXdmPath": "personalEmail.address", "sourceAttribute": "Email", "identity": false, "identityGroup": null, "namespaceCode": null, "version": 0 },
-                    { "destinationXdmPath": "_id", "sourceAttribute": "Id", "identity": false, "identityGroup": null, "namespaceCode": null, "version": 0 }
+                    { "destinationXdmPath": "person.name.firstName", "sourceAttribute": "FirstName",
+                        "identity": false, "identityGroup": null, "namespaceCode": null, "version": 0 },
+                    { "destinationXdmPath": "person.name.lastName", "sourceAttribute": "LastName",
+                        "identity": false, "identityGroup": null, "namespaceCode": null, "version": 0 },
+                    { "destinationXdmPath": "mobilePhone.number", "sourceAttribute": "Phone",
+                        "identity": false, "identityGroup": null, "namespaceCode": null, "version": 0 },
+                    { "destinationXdmPath": "personalEmail.address", "sourceAttribute": "Email",
+                        "identity": false, "identityGroup": null, "namespaceCode": null, "version": 0 },
+                    { "destinationXdmPath": "_id", "sourceAttribute": "Id",
+                        "identity": false, "identityGroup": null, "namespaceCode": null, "version": 0 }
                 ]
             }
             """)).Expect(HttpStatusCode.OK);

@@ -104,7 +104,10 @@ public sealed class AllocationTests
     {
         FlowSpecTransformation.Copy { Params.DeltaColumn: var column } => new FlowSpecTransformation.Copy
         {
-            Params = new() { DeltaColumn = new() { Name = Copy(column.Name), DateFormat = Copy(column.DateFormat!), Timezone = Copy(column.Timezone!) } },
+            Params = new()
+            {
+                DeltaColumn = new() { Name = Copy(column.Name), DateFormat = Copy(column.DateFormat!), Timezone = Copy(column.Timezone!) },
+            },
         },
         FlowSpecTransformation.Mapping { Params: var mapping } => new FlowSpecTransformation.Mapping
         {

@@ -89,7 +89,8 @@ public sealed class FirstErrorTests
         const int PathBytes = 100;
         Assert.InRange(Allocated(() => Assert.False(SpecJson.TryParse<SampleRecord>(broken, out _))), 0, read + PathBytes);
         Assert.InRange(
-            Allocated(() => Assert.False(SpecJson.TryParse<SampleRecord>(broken, out _, out _, ReadOptions.FirstError))), 0, read + PathBytes);
+            Allocated(() => Assert.False(SpecJson.TryParse<SampleRecord>(broken, out _, out _, ReadOptions.FirstError))),
+            0, read + PathBytes);
     }
 
     [Fact]

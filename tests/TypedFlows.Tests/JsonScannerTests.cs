@@ -13,8 +13,10 @@ public sealed class JsonScannerTests
     private static readonly string[] s_documents =
     [
         """{"startTime":1590792316,"frequency":"minute","interval":15,"backfill":true}""",
-        """ { "a" : [ 1 , -2.5e+3 , 0.0, 1E-2 ] , "\u0062é" : { } , "c" : [ ] , "d":null, "e":"x\"\\\/\b\f\n\r\t\ud83d\ude00😀ü long enough to fill more than a vector of text" } """,
-        """[[[[{"a":[{"b":"c"},true,false,null,"",""]}]]],"\u00e9","plain and longer than sixteen bytes",123456789012345678901234567890,-0]""",
+        """ { "a" : [ 1 , -2.5e+3 , 0.0, 1E-2 ] , "\u0062é" : { } , "c" : [ ] , "d":null,"""
+            + """ "e":"x\"\\\/\b\f\n\r\t\ud83d\ude00😀ü long enough to fill more than a vector of text" } """,
+        """[[[[{"a":[{"b":"c"},true,false,null,"",""]}]]],"\u00e9","plain and longer than sixteen bytes","""
+            + """123456789012345678901234567890,-0]""",
         "\"just a text\"",
         "-12.5e7",
         "[" + new string('[', 62) + "1" + new string(']', 62) + "]",
@@ -23,7 +25,8 @@ public sealed class JsonScannerTests
 
     private static readonly string[] s_scraps =
     [
-        "\"", "\\", "\\u", "\\ud800", "\\udc00", "\\u12", "{", "}", "[", "]", ",", ":", "0", "01", "-", "+", ".", "e", "E9", "1.", "tru", "true", "null", "nul", "/", "//", "/*", " ", "\t", "\r\n", "\0", "\u001f", "\u007f", "é", "\ufeff",
+        "\"", "\\", "\\u", "\\ud800", "\\udc00", "\\u12", "{", "}", "[", "]", ",", ":", "0", "01", "-", "+", ".", "e", "E9", "1.", "tru",
+        "true", "null", "nul", "/", "//", "/*", " ", "\t", "\r\n", "\0", "\u001f", "\u007f", "é", "\ufeff",
     ];
 
     [Theory]

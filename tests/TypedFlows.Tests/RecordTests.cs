@@ -80,7 +80,11 @@ public sealed class RecordTests
     [InlineData("""{"number":5.0,"children":[{"\u006eumber":60e-1}]}""")]
     public void The_serializer_reads_what_its_options_allow(string json)
     {
-        var options = new JsonSerializerOptions { Converters = { new SpecRecordConverter<SampleRecord>() }, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+        var options = new JsonSerializerOptions
+        {
+            Converters = { new SpecRecordConverter<SampleRecord>() }, ReadCommentHandling = JsonCommentHandling.Skip,
+            AllowTrailingCommas = true,
+        };
         var read = JsonSerializer.Deserialize<SampleRecord[]>($"[{json}, {json}]", options)!;
         Assert.All(read, record => Assert.Equal((5, 6), (record.Number, Assert.Single(record.Children!).Number)));
         Assert.Equal(2, read.Length);

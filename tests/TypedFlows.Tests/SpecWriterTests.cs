@@ -87,7 +87,8 @@ public sealed class SpecWriterTests
         writer.EndObject();
         writer.Flush();
         Assert.Equal(
-            """{"a":-9223372036854775808,"q\"\n":{"x":[1.50,null,"\u00e9","\ud83d"],"y":{}},"b":{"1":0.1,"2":null}}""", System.Text.Encoding.UTF8.GetString(output.WrittenSpan));
+            """{"a":-9223372036854775808,"q\"\n":{"x":[1.50,null,"\u00e9","\ud83d"],"y":{}},"b":{"1":0.1,"2":null}}""",
+            System.Text.Encoding.UTF8.GetString(output.WrittenSpan));
     }
 
     [Theory]
@@ -96,7 +97,10 @@ public sealed class SpecWriterTests
     [InlineData(false, true)]
     public void The_options_of_a_writer_are_kept(bool isIndented, bool isStrict)
     {
-        var options = new JsonWriterOptions { Indented = isIndented, Encoder = isStrict ? JavaScriptEncoder.Create(new TextEncoderSettings()) : null };
+        var options = new JsonWriterOptions
+        {
+            Indented = isIndented, Encoder = isStrict ? JavaScriptEncoder.Create(new TextEncoderSettings()) : null,
+        };
         var record = new SampleRecord { Number = 5, Children = [new SampleRecord { Number = -1 }] };
         var output = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(output, options))
@@ -111,7 +115,8 @@ public sealed class SpecWriterTests
         var written = System.Text.Encoding.UTF8.GetString(output.WrittenSpan);
         Assert.Equal(isIndented, written.Contains('\n', StringComparison.Ordinal));
         Assert.Equal(isStrict, written.Contains("\\u006E", StringComparison.Ordinal));
-        Assert.Equal("""{"number":5,"children":[{"number":-1}]}""", JsonSerializer.Serialize(JsonElement.Parse(written).GetProperty("record")));
+        Assert.Equal(
+            """{"number":5,"children":[{"number":-1}]}""", JsonSerializer.Serialize(JsonElement.Parse(written).GetProperty("record")));
     }
 
     [Fact]

@@ -88,7 +88,8 @@ public partial class CheckTests
         Assert.Equal("TFL0003", rule.GetProperty("id").GetString());
         Assert.Equal(
             ("TFL0003", 0, "error"),
-            (result.GetProperty("ruleId").GetString(), result.GetProperty("ruleIndex").GetInt32(), result.GetProperty("level").GetString()));
+            (result.GetProperty("ruleId").GetString(), result.GetProperty("ruleIndex").GetInt32(),
+                result.GetProperty("level").GetString()));
         Assert.EndsWith("/a%20b.json", location.GetProperty("artifactLocation").GetProperty("uri").GetString(), StringComparison.Ordinal);
         Assert.Equal(2, location.GetProperty("region").GetProperty("startLine").GetInt32());
         Assert.True(

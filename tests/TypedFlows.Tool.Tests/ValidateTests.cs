@@ -8,7 +8,8 @@ public class ValidateTests
 {
     [Theory]
     [InlineData("""{ "startTime": 1, "frequency": "minute", "interval": 15 }""", ExitCode.Success, "valid (CRMToAEP 1.0, schedule)")]
-    [InlineData("{ \"startTime\": 1,\n  \"frequency\": \"minute\", \"interval\": 5 }", ExitCode.Found, "(2,38): error minimum: CRMToAEP: 'interval' must be at least 15 when 'frequency' is 'minute', but is 5")]
+    [InlineData("{ \"startTime\": 1,\n  \"frequency\": \"minute\", \"interval\": 5 }", ExitCode.Found, "(2,38): error minimum: CRMToAEP: "
+        + "'interval' must be at least 15 when 'frequency' is 'minute', but is 5")]
     [InlineData("""{ "startTime": 1, "frequency": "hour" }""", ExitCode.Found, "(1,1): error required: CRMToAEP: 'interval' is "
         + "required when 'frequency' is not 'once'")]
     [InlineData("""{ "startTime": 1, }""", ExitCode.Found, "error TFL0001")]
@@ -88,7 +89,8 @@ public class ValidateTests
         using var folder = new TemporaryFolder();
         folder.Write(
             "specs/plain.json",
-            """{ "title": "Plain", "type": "object", "properties": { "d": { "type": "string", "format": "date" }, "n": { "type": "integer" } } }""");
+            """{ "title": "Plain", "type": "object", "properties": { "d": { "type": "string", "format": "date" },"""
+                + """ "n": { "type": "integer" } } }""");
         var date = folder.Write("date.json", """{ "d": "today" }""");
         var number = folder.Write("number.json", """{ "n": "1" }""");
         (await ToolRun.OfAsync("validate", "--specs", folder["specs"], "--spec", "Plain", date)).MustEnd(ExitCode.Found);

@@ -39,8 +39,11 @@ internal static partial class AnalyzerReport
             }
         }
 
-        output.WriteLine(FormattableString.Invariant(
-            $"analyzer over {workspace.Specs} specs and {workspace.Uses} objects: {Median.Of(seconds):0.000} s, {Median.Of(shares):P1} of the compiler's time, median of {builds} builds (at most 10 %); {Median.Of(seconds) * 1000 / workspace.Uses:0.000} s a thousand objects"));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"analyzer over {workspace.Specs} specs and {workspace.Uses} objects: {Median.Of(seconds):0.000} s, {Median.Of(shares):P1} of "
+                + $"the compiler's time, median of {builds} builds (at most 10 %); "
+                + $"{Median.Of(seconds) * 1000 / workspace.Uses:0.000} s a thousand objects"));
     }
 
     private static double Value(Match match) => match.Success

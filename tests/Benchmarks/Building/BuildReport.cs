@@ -1,3 +1,4 @@
+using System.Globalization;
 using TypedFlows.Benchmarks.Compare;
 
 namespace TypedFlows.Benchmarks.Building;
@@ -25,8 +26,11 @@ internal static class BuildReport
             with.Add(Build(workspace.With));
         }
 
-        output.WriteLine(FormattableString.Invariant(
-            $"build of a project with 10 specs, {(IsServerOff ? "each compiler cold" : "by the compiler's server")}: {Median.Of(with):0.00} s, without the package {Median.Of(without):0.00} s; median of the {pairs} pairs' ratios {Median.Of(with.Zip(without, (a, b) => a / b)):0.00} (at most 1.25)"));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"build of a project with 10 specs, {(IsServerOff ? "each compiler cold" : "by the compiler's server")}: "
+                + $"{Median.Of(with):0.00} s, without the package {Median.Of(without):0.00} s; "
+                + $"median of the {pairs} pairs' ratios {Median.Of(with.Zip(without, (a, b) => a / b)):0.00} (at most 1.25)"));
     }
 
     // MSBuild also reads its properties from the environment.

@@ -5,7 +5,8 @@ internal sealed class BuildWorkspace : IDisposable
 {
     private static readonly string[] s_specs =
     [
-        "flow/CRMToAEP.json", "flow/CloudStorageToAEP.json", "connection/adls-gen2.json", "connection/amazon-s3.json", "connection/azure-blob.json",
+        "flow/CRMToAEP.json", "flow/CloudStorageToAEP.json", "connection/adls-gen2.json", "connection/amazon-s3.json",
+        "connection/azure-blob.json",
         "connection/google-cloud.json",
         "connection/hubspot.json",
         "connection/salesforce-service-cloud.json",

@@ -7,7 +7,10 @@ internal sealed record CompareSettings
     public static CompareSettings Default { get; } = new();
 
     /// <summary>Gets the settings for tests, which check verdicts and format but give no meaningful times.</summary>
-    public static CompareSettings Short { get; } = new() { Rounds = 3, Slice = TimeSpan.FromMilliseconds(0.1), WarmUps = 1, WarmUp = TimeSpan.FromMilliseconds(1), WarmUpPause = TimeSpan.Zero };
+    public static CompareSettings Short { get; } = new()
+    {
+        Rounds = 3, Slice = TimeSpan.FromMilliseconds(0.1), WarmUps = 1, WarmUp = TimeSpan.FromMilliseconds(1), WarmUpPause = TimeSpan.Zero,
+    };
 
     /// <summary>Gets the number of rounds per contender. It is odd, so that the median is a measured value.</summary>
     public int Rounds { get; init; } = 151;

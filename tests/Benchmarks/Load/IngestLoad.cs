@@ -33,10 +33,11 @@ internal static class IngestLoad
             var elapsed = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
             var stored = platform.Platform.CountRecords(platform.DataSetId);
             LoadCommand.Require(stored == rows, $"{stored} of {rows} rows are stored");
+            var times = elapsed / floor;
             var (size, more) = (new FileInfo(file).Length / 1024.0 / 1024, (most - before) / 1024.0 / 1024);
             LoadCommand.Print(
                 $"{rows:N0} rows in one run, {(isDurable ? "durable" : "in memory")}",
-                $"{elapsed:N0} ms, {elapsed / floor:N2} times the floor of {floor:N0} ms; {stored:N0} stored; file {size:N0} MB, {more:N0} MB more");
+                $"{elapsed:N0} ms, {times:N2} times the floor of {floor:N0} ms; {stored:N0} stored; file {size:N0} MB, {more:N0} MB more");
         }
         finally
         {

@@ -11,7 +11,8 @@ internal static class LoadCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var isShort = args.Contains(Short);
-        Console.WriteLine($"{Environment.ProcessorCount} processors; {(isShort ? "short form: the numbers are not meaningful" : "full form")}");
+        Console.WriteLine(
+            $"{Environment.ProcessorCount} processors; {(isShort ? "short form: the numbers are not meaningful" : "full form")}");
         await StartLoad.RunAsync(isShort ? 2 : 10);
         await FlowLoad.RunAsync(isShort ? 50 : 1000);
         foreach (var isDurable in (bool[])[false, true])

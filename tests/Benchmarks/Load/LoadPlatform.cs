@@ -72,7 +72,9 @@ internal sealed class LoadPlatform : IAsyncDisposable
     /// <param name="startTime">The start time in epoch seconds.</param>
     public async Task<string> CreateFlowAsync(string name, string path, long startTime)
     {
-        var source = Id(await PostAsync(FlowPath + "sourceConnections", $$"""{ "name": "{{name}}", "params": { "path": "{{path}}" }, "connectionSpec": { "id": "{{S3}}", "version": "1.0" } }"""));
+        var source = Id(await PostAsync(
+            FlowPath + "sourceConnections",
+            $$"""{ "name": "{{name}}", "params": { "path": "{{path}}" }, "connectionSpec": { "id": "{{S3}}", "version": "1.0" } }"""));
         return Id(await PostAsync(FlowPath + "flows", $$"""
             {
                 "name": "{{name}}", "flowSpec": { "id": "9753525b-82c7-4dce-8a9b-5ccfce2b9876", "version": "1.0" },
@@ -87,11 +89,15 @@ internal sealed class LoadPlatform : IAsyncDisposable
     public async Task<string> CreateStreamAsync()
     {
         var connection = Id(await PostAsync(FlowPath + "connections", $$"""
-            { "name": "stream", "connectionSpec": { "id": "{{Streaming}}", "version": "1.0" }, "auth": { "specName": "Streaming Connection", "params": { "dataType": "xdm" } } }
+            { "name": "stream", "connectionSpec": { "id": "{{Streaming}}", "version": "1.0" },
+                "auth": { "specName": "Streaming Connection", "params": { "dataType": "xdm" } } }
             """));
-        var source = Id(await PostAsync(FlowPath + "sourceConnections", $$"""{ "name": "x", "baseConnectionId": "{{connection}}", "connectionSpec": { "id": "{{Streaming}}", "version": "1.0" } }"""));
+        var source = Id(await PostAsync(
+            FlowPath + "sourceConnections",
+            $$"""{ "name": "x", "baseConnectionId": "{{connection}}", "connectionSpec": { "id": "{{Streaming}}", "version": "1.0" } }"""));
         await PostAsync(FlowPath + "flows", $$"""
-            { "flowSpec": { "id": "d8a6f005-7eaf-4153-983e-e8574508b877", "version": "1.0" }, "sourceConnectionIds": ["{{source}}"], "targetConnectionIds": ["{{TargetId}}"] }
+            { "flowSpec": { "id": "d8a6f005-7eaf-4153-983e-e8574508b877", "version": "1.0" },
+                "sourceConnectionIds": ["{{source}}"], "targetConnectionIds": ["{{TargetId}}"] }
             """);
         var read = await GetAsync(FlowPath + "connections/" + connection);
         return new Uri(
@@ -107,11 +113,26 @@ internal sealed class LoadPlatform : IAsyncDisposable
 
     private async Task CreateTargetAsync(string[] columns)
     {
-        var schema = (await PostAsync("/data/foundation/schemaregistry/tenant/schemas", """{ "title": "Load", "allOf": [{ "$ref": "https://ns.adobe.com/xdm/context/profile" }] }""")).GetProperty("$id").GetString();
-        DataSetId = (await PostAsync("/data/foundation/catalog/dataSets", $$"""{ "name": "Load", "schemaRef": { "id": "{{schema}}", "contentType": "application/vnd.adobe.xed+json;version=1" } }"""))[0].GetString()!["@/dataSets/".Length..];
-        TargetId = Id(await PostAsync(FlowPath + "targetConnections", $$"""{ "params": { "dataSetId": "{{DataSetId}}" }, "connectionSpec": { "id": "c604ff05-7f1a-43c0-8e18-33bf874cb11c", "version": "1.0" } }"""));
-        var mappings = string.Join(',', columns.Append("Id").Distinct().Select(column => $$"""{ "sourceAttribute": "{{column}}", "destinationXdmPath": "{{(column == "Id" ? "_id" : "person." + column)}}" }"""));
-        MappingId = Id(await PostAsync("/data/foundation/conversion/mappingSets", $$"""{ "xdmSchema": "{{schema}}", "xdmVersion": "1.0", "mappings": [{{mappings}}] }"""));
+        var schema = (await PostAsync(
+                "/data/foundation/schemaregistry/tenant/schemas",
+                """{ "title": "Load", "allOf": [{ "$ref": "https://ns.adobe.com/xdm/context/profile" }] }"""))
+            .GetProperty("$id").GetString();
+        var dataSet = await PostAsync(
+            "/data/foundation/catalog/dataSets",
+            $$"""{ "name": "Load", "schemaRef": { "id": "{{schema}}", "contentType": "application/vnd.adobe.xed+json;version=1" } }""");
+        DataSetId = dataSet[0].GetString()!["@/dataSets/".Length..];
+        TargetId = Id(await PostAsync(
+            FlowPath + "targetConnections",
+            $$"""{ "params": { "dataSetId": "{{DataSetId}}" },"""
+                + """ "connectionSpec": { "id": "c604ff05-7f1a-43c0-8e18-33bf874cb11c", "version": "1.0" } }"""));
+        var mappings = string.Join(
+            ',',
+            columns.Append("Id").Distinct().Select(
+                column => $$"""{ "sourceAttribute": "{{column}}","""
+                    + $$""" "destinationXdmPath": "{{(column == "Id" ? "_id" : "person." + column)}}" }"""));
+        MappingId = Id(await PostAsync(
+            "/data/foundation/conversion/mappingSets",
+            $$"""{ "xdmSchema": "{{schema}}", "xdmVersion": "1.0", "mappings": [{{mappings}}] }"""));
     }
 
     private static string Id(JsonElement response) => response.GetProperty("id").GetString()!;

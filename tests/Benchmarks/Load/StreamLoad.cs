@@ -68,5 +68,6 @@ internal static class StreamLoad
 
     private static void Append(StringBuilder text, int sender, int number) => text.Append(
         CultureInfo.InvariantCulture,
-        $$"""{"_id":"{{sender}}-{{number}}","person":{"name":{"firstName":"Johnson","lastName":"Smith"} },"personalEmail":{"address":"johnson@example.com"},"homeAddress":{"city":"Seattle"} }""");
+        $$"""{"_id":"{{sender}}-{{number}}","person":{"name":{"firstName":"Johnson","lastName":"Smith"} }"""
+            + $$""","personalEmail":{"address":"johnson@example.com"},"homeAddress":{"city":"Seattle"} }""");
 }

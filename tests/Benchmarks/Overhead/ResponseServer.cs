@@ -13,7 +13,8 @@ internal static class ResponseServer
 {
     public const string Argument = "--answer-server";
 
-    private static readonly byte[] s_response = """{"id":"8256cfb4-17e6-432c-a469-6aedafb16cd5","etag":"\"2a007aa8-0000-0200-0000-5e597aaf0000\""}"""u8.ToArray();
+    private static readonly byte[] s_response =
+        """{"id":"8256cfb4-17e6-432c-a469-6aedafb16cd5","etag":"\"2a007aa8-0000-0200-0000-5e597aaf0000\""}"""u8.ToArray();
 
     /// <summary>Prints the address and serves requests until the input ends, which happens when the parent process ends.</summary>
     public static async Task<int> RunAsync()

@@ -7,7 +7,8 @@ internal sealed partial record PageCommand(string Typed)
 {
     /// <summary>Gets the arguments as a shell splits them, without the comment.</summary>
     public IReadOnlyList<string> Words { get; } =
-        [.. Word().Matches(Typed).Select(match => match.Value).TakeWhile(word => word[0] != '#').Select(word => Quote().Replace(word, "$2"))];
+        [.. Word().Matches(Typed).Select(match => match.Value)
+            .TakeWhile(word => word[0] != '#').Select(word => Quote().Replace(word, "$2"))];
 
     /// <summary>Gets a value indicating whether the command runs until it is stopped.</summary>
     public bool Serves => Words is ["typedflows", "emulator", ..] or ["dotnet", "run", "--project", "runtime/TypedFlows.Emulator", ..];

@@ -16,7 +16,8 @@ internal static class Facts
     public static readonly FactRow Interval = new(
         "S0 \"interval\":\"30\", S1 S2 \"15\", S3 \"15\"",
         "string",
-        """flow spec: integer. **OpenAPI ScheduleSpecDTO says string "15"**: the official docs contradict each other; the flow spec schema is the contract""");
+        """flow spec: integer. **OpenAPI ScheduleSpecDTO says string "15"**: the official docs contradict each other; the flow spec """
+            + """schema is the contract""");
 
     /// <summary>The backfill of existing data.</summary>
     public static readonly FactRow Backfill = new(
@@ -62,7 +63,8 @@ internal static class Facts
 
     /// <summary>The connection spec of every target.</summary>
     public static readonly FactRow DataLake = new(
-        """S0 target connectionSpec b3ba5556-48be-44b7-8b85-ff2b69b46dc4 (ADLS Gen2), described as "your cloud storage"; S1 eb13cb25-47ab-407f-ba89-c0125281c563 (ServiceNow)""",
+        """S0 target connectionSpec b3ba5556-48be-44b7-8b85-ff2b69b46dc4 (ADLS Gen2), described as "your cloud storage"; S1 """
+            + """eb13cb25-47ab-407f-ba89-c0125281c563 (ServiceNow)""",
         "prose S1: c604ff05...",
         "Data Lake **c604ff05-7f1a-43c0-8e18-33bf874cb11c**; flow spec targetConnectionSpecIds allows nothing else");
 

@@ -69,9 +69,13 @@ internal static class ClientCalls
             "the functions of Data Prep are for its own editor",
             "validateExpression listMappingSetFunctions listMappingSetOperators validateMappingSet previewMappingSet listMappings "
                 + "retrieveMapping"),
-        ("pipelines make schemas and classes; "
-            + "the other parts of the registry are for those who design "
-                + "schemas", "retrieveStats listFieldGroups retrieveFieldGroup createFieldGroup updateFieldGroup patchFieldGroup removeFieldGroup listBehaviors retrieveBehavior listMixins lookupMixin createMixin replaceMixin updateMixin removeMixin listDataTypes retrieveDataType createDataType replaceDatatype updateDataType deleteDatatype listDescriptors retrieveDescriptor createDescriptor updateDescriptor deleteDescriptor listUnionSchemas retrieveUnionSchema retrieveExportPayload importResource retrieveSampleData retrieveAuditLog"),
+        (
+            "pipelines make schemas and classes; the other parts of the registry are for those who design schemas",
+            "retrieveStats listFieldGroups retrieveFieldGroup createFieldGroup updateFieldGroup patchFieldGroup removeFieldGroup "
+                + "listBehaviors retrieveBehavior listMixins lookupMixin createMixin replaceMixin updateMixin removeMixin listDataTypes "
+                + "retrieveDataType createDataType replaceDatatype updateDataType deleteDatatype listDescriptors retrieveDescriptor "
+                + "createDescriptor updateDescriptor deleteDescriptor listUnionSchemas retrieveUnionSchema retrieveExportPayload "
+                + "importResource retrieveSampleData retrieveAuditLog"),
     }.SelectMany(group =>
         group.Ids.Split(' ').Select(id => (Id: id, group.Why))).ToDictionary(pair => pair.Id, pair => pair.Why, StringComparer.Ordinal);
 

@@ -9,8 +9,12 @@ namespace TypedFlows.Client.Tests.Contract;
 internal sealed record Deviation(string Pattern, string Because)
 {
     private readonly Regex _pattern = new(
-        "^" + string.Join(' ', Pattern.Split(' ').Select(word => word == "~" ? "[^ ]+" : $"(?:{Regex.Escape(word).Replace("\\|", "|", StringComparison.Ordinal).Replace("\\.\\.\\.", "[^ ]*", StringComparison.Ordinal)})")) + "$",
+        "^" + string.Join(' ', Pattern.Split(' ').Select(word => word == "~" ? "[^ ]+" : $"(?:{Expression(word)})")) + "$",
         RegexOptions.CultureInvariant);
 
     public bool Covers(string finding) => _pattern.IsMatch(finding);
+
+    private static string Expression(string word) => Regex.Escape(word)
+        .Replace("\\|", "|", StringComparison.Ordinal)
+        .Replace("\\.\\.\\.", "[^ ]*", StringComparison.Ordinal);
 }

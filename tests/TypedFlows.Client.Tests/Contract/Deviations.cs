@@ -19,7 +19,8 @@ internal static class Deviations
     private const string Pages = "the list has pages like its siblings";
     private const string RunMembers =
         "the file misspells the run's members or leaves out those that its own examples and the tutorials show";
-    private const string OldVocabulary = "the tutorials' vocabulary of mapping sets, which the service accepts and returns in addition to the file's";
+    private const string OldVocabulary =
+        "the tutorials' vocabulary of mapping sets, which the service accepts and returns in addition to the file's";
     private const string Dates = "the file says text; its own examples and the tutorials show epoch milliseconds";
     private const string Composition = "the file's own example has a blank behind $ref, and leaves out what the tutorials send";
 

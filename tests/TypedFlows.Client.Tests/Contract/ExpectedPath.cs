@@ -63,7 +63,9 @@ internal sealed record ExpectedPath(IReadOnlyList<string> Steps, string? Type, b
         var step = Steps[at];
         if (step == Item)
         {
-            return json.ValueKind == JsonValueKind.Array ? json.EnumerateArray().SelectMany(item => Violations(item, at + 1, shown + Item)) : [];
+            return json.ValueKind == JsonValueKind.Array
+                ? json.EnumerateArray().SelectMany(item => Violations(item, at + 1, shown + Item))
+                : [];
         }
 
         if (json.ValueKind != JsonValueKind.Object)

@@ -122,7 +122,9 @@ internal sealed class OpenApiFile
                     break;
                 case ("exclusiveMinimum" or "exclusiveMaximum", JsonValue flag) when flag.TryGetValue<bool>(out _):
                     break;
-                case ("required", JsonArray) or ("type" or "enum" or "minimum" or "maximum" or "pattern" or "minLength" or "maxLength" or "minItems" or "maxItems" or "format", not null):
+                case ("required", JsonArray)
+                    or ("type" or "enum" or "minimum" or "maximum" or "pattern"
+                        or "minLength" or "maxLength" or "minItems" or "maxItems" or "format", not null):
                     translated[name] = value.DeepClone();
                     break;
             }

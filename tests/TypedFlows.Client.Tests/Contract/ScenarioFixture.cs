@@ -72,11 +72,16 @@ internal static class ScenarioFixture
         var columns = await client.Classes.CreateAsync(XdmClass.AdHoc("Columns", [new("Id", "string")]));
         await client.Classes.ListAsync().ToListAsync();
         await client.Classes.PatchAsync((await client.Classes.GetAsync(columns.Id)).Id, new SchemaPatch().Title("Renamed"));
-        await client.Classes.ReplaceAsync(columns.Id, Json("""{"type":"object","title":"Columns","description":"","allOf":[{"$ref":"https://ns.adobe.com/xdm/data/adhoc"}]}"""));
+        await client.Classes.ReplaceAsync(
+            columns.Id,
+            Json("""{"type":"object","title":"Columns","description":"","allOf":[{"$ref":"https://ns.adobe.com/xdm/data/adhoc"}]}"""));
         await client.Classes.DeleteAsync(columns.Id);
 
         var schema = await client.Schemas.CreateAsync(XdmSchema.Profile("Replaced"));
-        await client.Schemas.ReplaceAsync(schema.Id, Json("""{"type":"object","title":"Replaced","description":"anew","allOf":[{"$ref":"https://ns.adobe.com/xdm/context/profile"}]}"""));
+        await client.Schemas.ReplaceAsync(
+            schema.Id,
+            Json("""{"type":"object","title":"Replaced","description":"anew","allOf":"""
+                + """[{"$ref":"https://ns.adobe.com/xdm/context/profile"}]}"""));
         await client.Schemas.PatchAsync(schema.Id, new SchemaPatch().Title("Renamed"));
         await client.Schemas.ListAsync(new ListQuery { PageSize = 10, OrderBy = "title" }).ToListAsync();
         await client.Schemas.DeleteAsync(schema.Id);
@@ -124,7 +129,8 @@ internal static class ScenarioFixture
     private static async Task PlayFlowsAsync(PlatformClient client, PlatformEmulator platform)
     {
         platform.AddFault("""{"kind":"fail","message":"the source is away"}""");
-        var applied = await Contacts("Failing", SpecPart.AmazonS3, """{"startTime":1567411548,"frequency":"minute","interval":30}""").ApplyAsync(client);
+        var applied = await Contacts("Failing", SpecPart.AmazonS3, """{"startTime":1567411548,"frequency":"minute","interval":30}""")
+            .ApplyAsync(client);
         var run = await applied.WaitForRunAsync(timeout: TimeSpan.FromMinutes(1));
         await client.Runs.WaitForRunAsync((await client.Runs.RetriggerAsync(run.Id)).Id, timeout: TimeSpan.FromMinutes(1));
         await client.Runs.ListAsync(
@@ -148,7 +154,9 @@ internal static class ScenarioFixture
     private static async Task PlayStreamingAsync(PlatformClient client)
     {
         var connection = await client.Connections.CreateFromJsonAsync(Json(
-            """{"name":"Events","connectionSpec":{"id":"bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb","version":"1.0"},"auth":{"specName":"Streaming Connection","params":{"sourceId":"Events","dataType":"xdm","name":"Events","authenticationRequired":true}}}"""));
+            """{"name":"Events","connectionSpec":{"id":"bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb","version":"1.0"}"""
+                + ""","auth":{"specName":"Streaming Connection","params":"""
+                + """{"sourceId":"Events","dataType":"xdm","name":"Events","authenticationRequired":true}}}"""));
         var schema = await client.Schemas.CreateAsync(XdmSchema.Profile("Events"));
         var dataset = await client.DataSets.CreateAsync("Events", schema.Reference);
         var source = await client.SourceConnections.CreateStreamingAsync("Events", connection.Id);
@@ -190,7 +198,10 @@ internal static class ScenarioFixture
     private static Pipeline Contacts(string name, string spec, string schedule) => new(name)
     {
         Connection = spec == Hubspot
-            ? new TestConnection(new SpecPart("""{"clientId":"id","clientSecret":"none","accessToken":"none","refreshToken":"none"}""") { SpecName = "Basic Authentication" }) { ConnectionSpecId = Hubspot }
+            ? new TestConnection(
+                new SpecPart("""{"clientId":"id","clientSecret":"none","accessToken":"none","refreshToken":"none"}""")
+                { SpecName = "Basic Authentication" })
+            { ConnectionSpecId = Hubspot }
             : S3,
         Schema = XdmSchema.Profile(),
         Mapping = { ["Id"] = "_id" },

@@ -34,12 +34,17 @@ public sealed class CatalogTests
         await using var session = await StartAsync();
         await CreateAsync(session, "Alpha set", string.Empty);
         await CreateAsync(
-            session, "beta", """, "description": "x", "tags": { "unifiedProfile": ["enabled:true"] }, "fileDescription": { "format": "csv" }""");
+            session, "beta",
+            """, "description": "x", "tags": { "unifiedProfile": ["enabled:true"] }, "fileDescription": { "format": "csv" }""");
         await CreateAsync(session, "te*st", string.Empty);
 
-        var found = (await session.GetAsync($"{CatalogPath}dataSets?{query.Replace("==", "%3D%3D", StringComparison.Ordinal)}")).Expect(HttpStatusCode.OK).Body;
+        var found = (await session.GetAsync($"{CatalogPath}dataSets?{query.Replace("==", "%3D%3D", StringComparison.Ordinal)}"))
+            .Expect(HttpStatusCode.OK).Body;
 
-        Assert.Equal(expected, string.Join(',', found.EnumerateObject().Select(each => each.Value.GetProperty("name").GetString()).Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            expected,
+            string.Join(',', found.EnumerateObject().Select(each => each.Value.GetProperty("name").GetString())
+                .Order(StringComparer.Ordinal)));
     }
 
     [Theory]
@@ -76,7 +81,8 @@ public sealed class CatalogTests
             Assert.True(dataSet.TryGetProperty(name, out _), name);
         }
 
-        (await session.PatchAsync($"{CatalogPath}dataSets/{id}", """[{ "op": "add", "path": "/tags/unifiedProfile", "value": ["enabled:true"] }]""", null))
+        (await session.PatchAsync(
+            $"{CatalogPath}dataSets/{id}", """[{ "op": "add", "path": "/tags/unifiedProfile", "value": ["enabled:true"] }]""", null))
             .Expect(HttpStatusCode.OK);
         var changed = (await session.GetAsync($"{CatalogPath}dataSets/{id}")).Body.GetProperty(id);
         Assert.Equal(dataSet.GetProperty("viewId").GetString(), changed.GetProperty("viewId").GetString());

@@ -21,7 +21,9 @@ public sealed class DeclaredFormatTests : IDisposable
         + "IBAAGfVmZ3N3m9zdvc3duxt3bb5223dPcAEAAIBAACAAEAZnLxd79u7m7vM3d5ttu7G3dtvne3qAQAAgABAACAQFfr+fz/f75JKEo/4u5IpwoS"
         + "HFTDoOA=";
 
-    private const string TwoStreams = "QlpoOTFBWSZTWQbttZEAAALdAAAQAAQgAAAhJgIgACGgaeoIMmINHiaDjxdyRThQkAbttZFCWmg5MUFZJlNZ05i0IwAAAfkAABABAAAEEAAgACAAIYNBmggas4u5IpwoSGnMWhGA";
+    private const string TwoStreams =
+        "QlpoOTFBWSZTWQbttZEAAALdAAAQAAQgAAAhJgIgACGgaeoIMmINHiaDjxdyRThQkAbttZ"
+        + "FCWmg5MUFZJlNZ05i0IwAAAfkAABABAAAEEAAgACAAIYNBmggas4u5IpwoSGnMWhGA";
 
     private readonly TemporaryFolder _files = new();
 
@@ -114,7 +116,8 @@ public sealed class DeclaredFormatTests : IDisposable
         _files.Write(name, content);
         await using var session = await StartAsync(o => o.Source(S3, _files.Path));
         var made = new Deployment(session);
-        await made.CreateSourceAsync($$"""{ "path": "{{path ?? "/" + name}}" }""", $$"""{ "format": "delimited", "properties": {{properties}} }""");
+        await made.CreateSourceAsync(
+            $$"""{ "path": "{{path ?? "/" + name}}" }""", $$"""{ "format": "delimited", "properties": {{properties}} }""");
         await made.CreateTargetAsync();
         await made.CreateMappingAsync(("Id", "_id"), ("Name", "name"));
         var run = await session.RunAsync(await made.CreateFlowAsync());

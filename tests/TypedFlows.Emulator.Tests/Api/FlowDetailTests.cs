@@ -96,8 +96,10 @@ public sealed class FlowDetailTests : IAsyncLifetime
         var flow = await made.CreateFlowAsync("""{ "startTime": 1567411548, "frequency": "once" }""");
         var run = await _session.RunAsync(flow);
         Assert.Equal("one-time", Summary(run, "statusSummary").GetProperty("extensions").GetProperty("type").GetString());
-        (await made.PostFlowAsync("""{ "startTime": 1567411548, "frequency": "once", "interval": 15 }""")).Expect(HttpStatusCode.BadRequest);
-        (await made.PostFlowAsync("""{ "startTime": 1567411548, "frequency": "minute", "interval": 14 }""")).Expect(HttpStatusCode.BadRequest);
+        (await made.PostFlowAsync("""{ "startTime": 1567411548, "frequency": "once", "interval": 15 }"""))
+            .Expect(HttpStatusCode.BadRequest);
+        (await made.PostFlowAsync("""{ "startTime": 1567411548, "frequency": "minute", "interval": 14 }"""))
+            .Expect(HttpStatusCode.BadRequest);
     }
 
     [Theory]
@@ -108,8 +110,10 @@ public sealed class FlowDetailTests : IAsyncLifetime
         var made = await CreateAsync();
         var reply = await _session.PostAsync(FlowPath + "flows", $$"""
             {
-                "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" }, "sourceConnectionIds": ["{{made.SourceId}}"], "targetConnectionIds": ["{{made.TargetId}}"],
-                "transformations": [{ "name": "Mapping", "params": { "mappingId": "{{made.MappingId}}" } }], "scheduleParams": {{Deployment.Schedule}}, "options": {{options}}
+                "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" },
+                "sourceConnectionIds": ["{{made.SourceId}}"], "targetConnectionIds": ["{{made.TargetId}}"],
+                "transformations": [{ "name": "Mapping", "params": { "mappingId": "{{made.MappingId}}" } }],
+                "scheduleParams": {{Deployment.Schedule}}, "options": {{options}}
             }
             """);
         Assert.Contains(expected, reply.Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);

@@ -7,7 +7,8 @@ namespace TypedFlows.Emulator.Tests.Api;
 /// <summary>Tests which messages an inlet rejects, and the response to the validation of mapping sets.</summary>
 public sealed class InletTests : IAsyncLifetime
 {
-    private const string Body = """ "body": { "xdmMeta": { "schemaRef": { "id": "x", "contentType": "y" } }, "xdmEntity": { "_id": "1" } }""";
+    private const string Body =
+        """ "body": { "xdmMeta": { "schemaRef": { "id": "x", "contentType": "y" } }, "xdmEntity": { "_id": "1" } }""";
 
     private Session _session = null!;
 
@@ -57,7 +58,10 @@ public sealed class InletTests : IAsyncLifetime
     public async Task A_message_for_a_flow_that_does_not_exist_is_rejected(string flow)
     {
         var stream = await StreamDeployment.CreateAsync(_session, isGuarded: false, isMapped: false);
-        Assert.Contains(flow, (await stream.SendAsync("""{ "_id": "1" }""", flowId: flow)).Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            flow,
+            (await stream.SendAsync("""{ "_id": "1" }""", flowId: flow)).Expect(HttpStatusCode.BadRequest).Text,
+            StringComparison.Ordinal);
         Assert.Equal(0, _session.Platform.CountRecords(stream.DataSetId));
     }
 
@@ -76,7 +80,8 @@ public sealed class InletTests : IAsyncLifetime
         await made.CreateTargetAsync();
         var reply = (await _session.PostAsync(MappingPath + "mappingSets/validate", $$"""
             {
-                "outputSchema": { "schemaRef": { "id": "{{made.SchemaId}}", "contentType": "application/vnd.adobe.xed-full+json;version=1" } },
+                "outputSchema": { "schemaRef": { "id": "{{made.SchemaId}}",
+                    "contentType": "application/vnd.adobe.xed-full+json;version=1" } },
                 "mappings": [
                     { "sourceType": "ATTRIBUTE", "source": "a", "destination": "_id" },
                     { "sourceType": "ATTRIBUTE", "source": "b", "destination": "_id" },

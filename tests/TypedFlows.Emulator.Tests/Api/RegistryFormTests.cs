@@ -31,9 +31,11 @@ public sealed class RegistryFormTests : IAsyncLifetime
         Assert.Equal("string", member.GetProperty("properties").GetProperty("level").GetProperty("type").GetString());
         Assert.EndsWith(
             "datatypes", member.GetProperty("meta:referencedFrom").GetString()!.Split('/')[^2], StringComparison.Ordinal);
-        Assert.Equal("integer", properties.GetProperty("_emulator").GetProperty("properties").GetProperty("points").GetProperty("type").GetString());
+        Assert.Equal(
+            "integer", properties.GetProperty("_emulator").GetProperty("properties").GetProperty("points").GetProperty("type").GetString());
         Assert.Contains(Profile, full.GetProperty("meta:extends").EnumerateArray().Select(each => each.GetString()));
-        Assert.Contains("https://ns.adobe.com/xdm/data/record", full.GetProperty("meta:extends").EnumerateArray().Select(each => each.GetString()));
+        Assert.Contains(
+            "https://ns.adobe.com/xdm/data/record", full.GetProperty("meta:extends").EnumerateArray().Select(each => each.GetString()));
         Assert.Equal("title", properties.GetProperty("_emulator").GetProperty("required")[0].GetString());
     }
 
@@ -55,7 +57,8 @@ public sealed class RegistryFormTests : IAsyncLifetime
     {
         var schema = await CreateLoyaltyAsync();
         (await _session.PostAsync(SchemaPath + "tenant/descriptors", $$"""
-            { "@type": "xdm:descriptorIdentity", "xdm:sourceSchema": "{{schema}}", "xdm:sourceVersion": 1, "xdm:sourceProperty": "/personID" }
+            { "@type": "xdm:descriptorIdentity", "xdm:sourceSchema": "{{schema}}", "xdm:sourceVersion": 1,
+                "xdm:sourceProperty": "/personID" }
             """)).Expect(HttpStatusCode.Created);
 
         var form = (await GetAsync("tenant/schemas/" + Encode(schema), "application/vnd.adobe.xed-full-desc+json;version=1")).Body;
@@ -64,7 +67,8 @@ public sealed class RegistryFormTests : IAsyncLifetime
         var byType = (await GetAsync("tenant/descriptors", "application/vnd.adobe.xdm+json")).Body;
         Assert.Single(byType.GetProperty("xdm:descriptorIdentity").EnumerateArray());
         var paged = (await GetAsync("tenant/descriptors?start=0", "application/vnd.adobe.xdm-v2-link+json")).Body;
-        Assert.StartsWith("/tenant/descriptors/", Assert.Single(paged.GetProperty("results").EnumerateArray()).GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "/tenant/descriptors/", Assert.Single(paged.GetProperty("results").EnumerateArray()).GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +88,8 @@ public sealed class RegistryFormTests : IAsyncLifetime
     {
         var type = await CreateAsync("datatypes", """{ "title": "Node", "properties": { "name": { "type": "string" } } }""");
         (await _session.PatchAsync(
-            SchemaPath + "tenant/datatypes/" + Encode(type), $$"""[{ "op": "add", "path": "/properties/next", "value": { "$ref": "{{type}}" } }]""", null))
+            SchemaPath + "tenant/datatypes/" + Encode(type),
+            $$"""[{ "op": "add", "path": "/properties/next", "value": { "$ref": "{{type}}" } }]""", null))
             .Expect(HttpStatusCode.OK);
 
         var full = (await GetAsync("tenant/datatypes/" + Encode(type), Full)).Body;
@@ -104,7 +109,10 @@ public sealed class RegistryFormTests : IAsyncLifetime
             type = await CreateAsync("datatypes", $$"""{ "title": "{{i}}", "properties": { {{both}} } }""");
         }
 
-        Assert.Contains("parts", (await SendAsync("tenant/datatypes/" + Encode(type), Full)).Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "parts",
+            (await SendAsync("tenant/datatypes/" + Encode(type), Full)).Expect(HttpStatusCode.BadRequest).Text,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -123,15 +131,18 @@ public sealed class RegistryFormTests : IAsyncLifetime
 
     [Fact]
     public async Task A_version_that_the_resource_does_not_have_is_not_acceptable() =>
-        (await SendAsync("global/classes/_xdm.context.profile", "application/vnd.adobe.xed+json;version=2")).Expect(HttpStatusCode.NotAcceptable);
+        (await SendAsync("global/classes/_xdm.context.profile", "application/vnd.adobe.xed+json;version=2"))
+            .Expect(HttpStatusCode.NotAcceptable);
 
     [Fact]
     public async Task A_list_of_ids_has_summaries_and_other_lists_have_complete_rows()
     {
         await CreateLoyaltyAsync();
-        var row = Assert.Single((await GetAsync("tenant/schemas/", "application/vnd.adobe.xed-id+json")).Body.GetProperty("results").EnumerateArray());
+        var row = Assert.Single(
+            (await GetAsync("tenant/schemas/", "application/vnd.adobe.xed-id+json")).Body.GetProperty("results").EnumerateArray());
         Assert.Equal(["$id", "meta:altId", "version", "title"], row.EnumerateObject().Select(each => each.Name));
-        var whole = Assert.Single((await GetAsync("tenant/schemas", "application/vnd.adobe.xed+json")).Body.GetProperty("results").EnumerateArray());
+        var whole = Assert.Single(
+            (await GetAsync("tenant/schemas", "application/vnd.adobe.xed+json")).Body.GetProperty("results").EnumerateArray());
         Assert.True(whole.TryGetProperty("allOf", out _));
     }
 
@@ -139,13 +150,17 @@ public sealed class RegistryFormTests : IAsyncLifetime
     public async Task A_field_group_is_a_mixin_and_cannot_be_deleted_while_a_schema_uses_it()
     {
         var schema = await CreateLoyaltyAsync();
-        var group = Assert.Single((await GetAsync("tenant/fieldgroups", "application/vnd.adobe.xed+json")).Body.GetProperty("results").EnumerateArray());
+        var group = Assert.Single(
+            (await GetAsync("tenant/fieldgroups", "application/vnd.adobe.xed+json")).Body.GetProperty("results").EnumerateArray());
         var id = group.GetProperty("$id").GetString()!;
         Assert.StartsWith("https://ns.adobe.com/emulator/mixins/", id, StringComparison.Ordinal);
         Assert.StartsWith("_emulator.mixins.", group.GetProperty("meta:altId").GetString(), StringComparison.Ordinal);
         Assert.Equal("mixins", group.GetProperty("meta:resourceType").GetString());
 
-        Assert.Contains(schema, (await _session.DeleteAsync(SchemaPath + "tenant/fieldgroups/" + Encode(id))).Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            schema,
+            (await _session.DeleteAsync(SchemaPath + "tenant/fieldgroups/" + Encode(id))).Expect(HttpStatusCode.BadRequest).Text,
+            StringComparison.Ordinal);
         (await _session.DeleteAsync(SchemaPath + "tenant/schemas/" + Encode(schema))).Expect(HttpStatusCode.NoContent);
         (await _session.DeleteAsync(SchemaPath + "tenant/mixins/" + Encode(id))).Expect(HttpStatusCode.NoContent);
     }
@@ -159,8 +174,10 @@ public sealed class RegistryFormTests : IAsyncLifetime
         Assert.Equal("XDM Individual Profile", profile.GetProperty("title").GetString());
         var events = (await GetAsync(container + "_xdm.context.experienceevent", Full)).Body;
         Assert.Equal(["_id", "timestamp"], events.GetProperty("required").EnumerateArray().Select(each => each.GetString()));
-        Assert.Equal(2, (await GetAsync("global/classes", "application/vnd.adobe.xdm-id+json")).Body.GetProperty("results").GetArrayLength());
-        Assert.Equal(3, (await GetAsync("global/behaviors", "application/vnd.adobe.xed+json")).Body.GetProperty("results").GetArrayLength());
+        Assert.Equal(
+            2, (await GetAsync("global/classes", "application/vnd.adobe.xdm-id+json")).Body.GetProperty("results").GetArrayLength());
+        Assert.Equal(
+            3, (await GetAsync("global/behaviors", "application/vnd.adobe.xed+json")).Body.GetProperty("results").GetArrayLength());
     }
 
     [Fact]
@@ -194,11 +211,15 @@ public sealed class RegistryFormTests : IAsyncLifetime
     public async Task Filters_select_schemas(string filter, string expected)
     {
         await CreateAsync("schemas", $$"""{ "title": "Alpha test", "allOf": [{ "$ref": "{{Profile}}" }] }""");
-        await CreateAsync("schemas", $$"""{ "title": "beta", "meta:intendedToExtend": ["x", "{{Profile}}"], "allOf": [{ "$ref": "{{Profile}}" }] }""");
+        await CreateAsync(
+            "schemas", $$"""{ "title": "beta", "meta:intendedToExtend": ["x", "{{Profile}}"], "allOf": [{ "$ref": "{{Profile}}" }] }""");
 
-        var found = (await GetAsync("tenant/schemas?property=" + Encode(filter), "application/vnd.adobe.xed-id+json")).Body.GetProperty("results");
+        var found = (await GetAsync("tenant/schemas?property=" + Encode(filter), "application/vnd.adobe.xed-id+json"))
+            .Body.GetProperty("results");
 
-        Assert.Equal(expected, string.Join(',', found.EnumerateArray().Select(row => row.GetProperty("title").GetString()).Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            expected,
+            string.Join(',', found.EnumerateArray().Select(row => row.GetProperty("title").GetString()).Order(StringComparer.Ordinal)));
     }
 
     [Theory]
@@ -207,25 +228,29 @@ public sealed class RegistryFormTests : IAsyncLifetime
     [InlineData("title==", "value")]
     public async Task A_filter_that_cannot_be_read_is_an_error(string filter, string expected) => Assert.Contains(
         expected,
-        (await SendAsync("tenant/schemas?property=" + Encode(filter), "application/vnd.adobe.xed-id+json")).Expect(HttpStatusCode.BadRequest).Text,
+        (await SendAsync("tenant/schemas?property=" + Encode(filter), "application/vnd.adobe.xed-id+json"))
+            .Expect(HttpStatusCode.BadRequest).Text,
         StringComparison.Ordinal);
 
     private async Task<string> CreateLoyaltyAsync()
     {
-        var type = await CreateAsync("datatypes", """{ "title": "Member", "properties": { "level": { "title": "Level", "type": "string" } } }""");
+        var type = await CreateAsync(
+            "datatypes", """{ "title": "Member", "properties": { "level": { "title": "Level", "type": "string" } } }""");
         var group = await CreateAsync("fieldgroups", $$"""
             {
                 "title": "Loyalty", "meta:intendedToExtend": ["{{Profile}}"],
                 "definitions": { "loyalty": { "properties": { "_emulator": { "type": "object", "required": ["title"], "properties": {
                     "member": { "$ref": "{{type}}" }, "title": { "type": "string", "description": "A title." } } } } } },
-                "allOf": [{ "$ref": "#/definitions/loyalty" }, { "properties": { "_emulator": { "type": "object", "properties": { "points": { "type": "integer" } } } } }]
+                "allOf": [{ "$ref": "#/definitions/loyalty" },
+                    { "properties": { "_emulator": { "type": "object", "properties": { "points": { "type": "integer" } } } } }]
             }
             """);
         return await CreateAsync("schemas", $$"""{ "title": "Members", "allOf": [{ "$ref": "{{Profile}}" }, { "$ref": "{{group}}" }] }""");
     }
 
     private async Task<string> CreateAsync(string collection, string body) =>
-        (await _session.PostAsync($"{SchemaPath}tenant/{collection}", body)).Expect(HttpStatusCode.Created).Body.GetProperty("$id").GetString()!;
+        (await _session.PostAsync($"{SchemaPath}tenant/{collection}", body))
+            .Expect(HttpStatusCode.Created).Body.GetProperty("$id").GetString()!;
 
     private async Task<Reply> GetAsync(string path, string accept) => (await SendAsync(path, accept)).Expect(HttpStatusCode.OK);
 

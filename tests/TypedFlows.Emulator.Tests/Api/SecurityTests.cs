@@ -22,13 +22,19 @@ public sealed class SecurityTests
     public async Task A_request_that_names_another_host_is_rejected(string method, string path)
     {
         await using var session = await StartAsync(o => o.AllowedHosts.Add("Platform.Test"));
-        foreach (var host in (string[])["attacker.example", "attacker.example:80", "localhost.attacker.example", "127.0.0.1.attacker.example", "10.1.2.3"])
+        foreach (var host in (string[])
+            [
+                "attacker.example", "attacker.example:80", "localhost.attacker.example", "127.0.0.1.attacker.example", "10.1.2.3",
+            ])
         {
             var reply = await SendAsync(host);
             Assert.Contains("--allow-host", reply.Expect(HttpStatusCode.Forbidden).Text, StringComparison.Ordinal);
         }
 
-        foreach (var host in (string[])["localhost", "LOCALHOST:5000", "localhost.", "127.0.0.1:99", "[::1]:5", "platform.test", "platform.test:8080"])
+        foreach (var host in (string[])
+            [
+                "localhost", "LOCALHOST:5000", "localhost.", "127.0.0.1:99", "[::1]:5", "platform.test", "platform.test:8080",
+            ])
         {
             Assert.DoesNotContain("--allow-host", (await SendAsync(host)).Text, StringComparison.Ordinal);
         }
@@ -55,7 +61,8 @@ public sealed class SecurityTests
     {
         await using var session = await StartAsync(o => o.AllowedHosts.Add("emulator"));
         var body = $$"""
-            { "name": "s", "connectionSpec": { "id": "{{Streaming}}", "version": "1.0" }, "auth": { "specName": "Streaming Connection", "params": { "sourceId": "s", "dataType": "raw", "name": "s" } } }
+            { "name": "s", "connectionSpec": { "id": "{{Streaming}}", "version": "1.0" },
+                "auth": { "specName": "Streaming Connection", "params": { "sourceId": "s", "dataType": "raw", "name": "s" } } }
             """;
         (await PostAsync("attacker.example")).Expect(HttpStatusCode.Forbidden);
         var id = (await PostAsync("emulator:1")).Expect(HttpStatusCode.Created).Id;
@@ -66,7 +73,8 @@ public sealed class SecurityTests
             StringComparison.Ordinal);
 
         Task<Reply> PostAsync(string host) => session.SendAsync(
-            HttpMethod.Post, FlowPath + "connections", new StringContent(body, Encoding.UTF8, "application/json"), headers => headers.Host = host);
+            HttpMethod.Post, FlowPath + "connections", new StringContent(body, Encoding.UTF8, "application/json"),
+            headers => headers.Host = host);
     }
 
     [Fact]
@@ -75,13 +83,16 @@ public sealed class SecurityTests
         using var data = new TemporaryFolder();
         await using var session = await StartAsync(o => o.DataFolder = data.Path);
         const string Secrets = """
-            "secretAccessKey": "sesame", "PASSWORD": "sesame", "s3SessionToken": "sesame", "s3_session_token": "sesame", "connectionString": "sesame",
-            "inner": [{ "clientSecret": "sesame", "kept": "visible" }], "sasUri": { "x": "sesame" }, "accessToken": "sesame", "Api-Key": "sesame", "keyName": "visible"
+            "secretAccessKey": "sesame", "PASSWORD": "sesame", "s3SessionToken": "sesame", "s3_session_token": "sesame",
+            "connectionString": "sesame",
+            "inner": [{ "clientSecret": "sesame", "kept": "visible" }], "sasUri": { "x": "sesame" },
+            "accessToken": "sesame", "Api-Key": "sesame", "keyName": "visible"
             """;
         foreach (var mode in (string[])["", "?mode=draft"])
         {
             var connection = await CreateAsync("connections" + mode, $$"""
-                { "auth": { "specName": "Access Key", "params": { "s3AccessKey": "a", "s3SecretKey": "sesame", {{Secrets}} }, "refreshToken": "sesame" }, "connectionSpec": { "id": "{{S3}}", "version": "1.0" } }
+                { "auth": { "specName": "Access Key", "params": { "s3AccessKey": "a", "s3SecretKey": "sesame", {{Secrets}} },
+                    "refreshToken": "sesame" }, "connectionSpec": { "id": "{{S3}}", "version": "1.0" } }
                 """);
             var source = await CreateAsync("sourceConnections" + mode, $$"""
                 { "name": "s", "params": { "path": "/", {{Secrets}} }, "connectionSpec": { "id": "{{S3}}", "version": "1.0" } }
@@ -99,10 +110,13 @@ public sealed class SecurityTests
 
         var etag = (await session.GetAsync(FlowPath + "sourceConnections")).Items[0];
         (await session.PatchAsync(
-            FlowPath + "sourceConnections/" + etag.GetProperty("id").GetString(), """[{ "op": "add", "path": "/params/password", "value": "sesame" }]""", etag.GetProperty("etag").GetString()))
+            FlowPath + "sourceConnections/" + etag.GetProperty("id").GetString(),
+            """[{ "op": "add", "path": "/params/password", "value": "sesame" }]""",
+            etag.GetProperty("etag").GetString()))
             .Expect(HttpStatusCode.OK);
         await CreateAsync("flows?mode=draft", $$"""
-            { "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" }, "transformations": [{ "name": "x", "params": { "password": "sesame" } }] }
+            { "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" },
+                "transformations": [{ "name": "x", "params": { "password": "sesame" } }] }
             """);
         Assert.DoesNotContain("sesame", Encoding.UTF8.GetString(session.Platform.TakeSnapshot().Span), StringComparison.Ordinal);
         foreach (var file in Directory.EnumerateFiles(data.Path, "platform.db*"))
@@ -112,7 +126,8 @@ public sealed class SecurityTests
             Assert.DoesNotContain("sesame", await reader.ReadToEndAsync(), StringComparison.Ordinal);
         }
 
-        async Task<string> CreateAsync(string path, string body) => (await session.PostAsync(FlowPath + path, body)).Expect(HttpStatusCode.Created).Id;
+        async Task<string> CreateAsync(string path, string body) =>
+            (await session.PostAsync(FlowPath + path, body)).Expect(HttpStatusCode.Created).Id;
     }
 
     [Fact]
@@ -170,7 +185,8 @@ public sealed class SecurityTests
     public async Task Another_machine_sees_no_folder_of_this_machine()
     {
         // An address of this machine that is not a loopback address is another machine for the emulator.
-        var own = Dns.GetHostAddresses(Dns.GetHostName(), AddressFamily.InterNetwork).FirstOrDefault(address => !IPAddress.IsLoopback(address));
+        var own = Dns.GetHostAddresses(Dns.GetHostName(), AddressFamily.InterNetwork)
+            .FirstOrDefault(address => !IPAddress.IsLoopback(address));
         if (own is null)
         {
             return;
@@ -179,7 +195,11 @@ public sealed class SecurityTests
         using var root = new TemporaryFolder();
         root.Write("bucket/broken.csv.gz", "no gzip");
         root.Write("bucket/file.csv", "Id\n1\n");
-        foreach (var (folder, path) in ((string, string)[])[("bucket", "/nowhere.csv"), ("bucket", "/broken.csv.gz"), ("bucket", "/no/*.csv"), ("nowhere", "/"), ("bucket/file.csv", "/")])
+        foreach (var (folder, path) in ((string, string)[])
+            [
+                ("bucket", "/nowhere.csv"), ("bucket", "/broken.csv.gz"), ("bucket", "/no/*.csv"), ("nowhere", "/"),
+                ("bucket/file.csv", "/"),
+            ])
         {
             await using var session = await StartAsync(o =>
             {
@@ -190,7 +210,11 @@ public sealed class SecurityTests
             var run = await session.RunAsync(await made.CreateFlowAsync());
             Assert.Equal("failed", Status(run));
             Assert.DoesNotContain(root.Path, run.GetRawText(), StringComparison.Ordinal);
-            foreach (var query in (string[])["runs", $"connections/{made.ConnectionId}/explore?objectType=folder&object=/x", $"connections/{made.ConnectionId}/explore?objectType=file&object={Uri.EscapeDataString(path)}"])
+            foreach (var query in (string[])
+                [
+                    "runs", $"connections/{made.ConnectionId}/explore?objectType=folder&object=/x",
+                    $"connections/{made.ConnectionId}/explore?objectType=file&object={Uri.EscapeDataString(path)}",
+                ])
             {
                 var reply = await session.GetAsync(FlowPath + query);
                 Assert.DoesNotContain(root.Path, reply.Text, StringComparison.Ordinal);
@@ -203,7 +227,9 @@ public sealed class SecurityTests
     public void Folders_of_the_machine_are_removed_from_text()
     {
         var paths = new Gateway.LocalPaths(["/srv/data", "/srv/data/bucket/", "/"]);
-        Assert.Equal("There is no file 'a' in the source: /a does not exist.", paths.Hide("There is no file 'a' in the source: /srv/data/bucket/a does not exist."));
+        Assert.Equal(
+            "There is no file 'a' in the source: /a does not exist.",
+            paths.Hide("There is no file 'a' in the source: /srv/data/bucket/a does not exist."));
         Assert.Equal("No space left on device : '/platform.db'", paths.Hide("No space left on device : '/srv/data/platform.db'"));
     }
 }

@@ -23,7 +23,10 @@ public sealed class UnexpectedRequestTests : IAsyncLifetime
     [InlineData("""{ "now": "9999-12-31T23:59:59Z" }""")]
     public async Task A_clock_that_is_moved_too_far_is_an_error(string body)
     {
-        Assert.Contains("/", (await _session.PostAsync("/_emulator/clock", body)).Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "/",
+            (await _session.PostAsync("/_emulator/clock", body)).Expect(HttpStatusCode.BadRequest).Text,
+            StringComparison.Ordinal);
         Assert.NotEmpty(await _session.TokenAsync());
     }
 
@@ -78,7 +81,10 @@ public sealed class UnexpectedRequestTests : IAsyncLifetime
         await using var session = await StartAsync(o => o.Source(S3, files.Path));
         var made = new Deployment(session);
         await made.CreateSourceAsync("""{ "path": "/" }""");
-        foreach (var query in (string[])["objectType=folder&object=/self", "objectType=file&object=/self", "objectType=folder&object=/self/a"])
+        foreach (var query in (string[])
+            [
+                "objectType=folder&object=/self", "objectType=file&object=/self", "objectType=folder&object=/self/a",
+            ])
         {
             (await session.GetAsync($"{FlowPath}connections/{made.ConnectionId}/explore?{query}")).Expect(HttpStatusCode.BadRequest);
         }
@@ -87,7 +93,8 @@ public sealed class UnexpectedRequestTests : IAsyncLifetime
         foreach (var delimiter in (string[])["%22", "%0A", "%C3%A9", ";;"])
         {
             files.Write("a.csv", "Id\n1\n");
-            (await session.GetAsync($"{FlowPath}connections/{made.ConnectionId}/explore?objectType=file&object=/a.csv&columnDelimiter={delimiter}"))
+            (await session.GetAsync(
+                $"{FlowPath}connections/{made.ConnectionId}/explore?objectType=file&object=/a.csv&columnDelimiter={delimiter}"))
                 .Expect(HttpStatusCode.BadRequest);
         }
     }
@@ -107,7 +114,10 @@ public sealed class UnexpectedRequestTests : IAsyncLifetime
         var pointer = "/params/more" + string.Concat(Enumerable.Repeat("/a", 60));
         await PatchAsync(path, $$"""[{ "op": "replace", "path": "{{pointer}}", "value": {{deep}} }]""", HttpStatusCode.BadRequest);
         (await _session.PatchAsync(
-            CatalogPath + "dataSets/" + made.DataSetId, $$"""[{ "op": "add", "path": "/tags/x", "value": { "y": { "z": {{deep}} } } }, { "op": "replace", "path": "/tags/x/y/z{{pointer["/params/more".Length..]}}", "value": {{deep}} }]""", null))
+            CatalogPath + "dataSets/" + made.DataSetId,
+            $$"""[{ "op": "add", "path": "/tags/x", "value": { "y": { "z": {{deep}} } } },"""
+                + $$""" { "op": "replace", "path": "/tags/x/y/z{{pointer["/params/more".Length..]}}", "value": {{deep}} }]""",
+            null))
             .Expect(HttpStatusCode.BadRequest);
 
         async Task PatchAsync(string path, string patch, HttpStatusCode expected)
@@ -144,40 +154,59 @@ public sealed class UnexpectedRequestTests : IAsyncLifetime
         var made = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
         var flow = await made.CreateFlowAsync();
         var run = (await session.RunAsync(flow)).GetProperty("id").GetString()!;
-        string[] ids = [made.ConnectionId, made.SourceId, made.TargetId, flow, run, made.SchemaId, made.DataSetId, made.MappingId, S3, "none", "%00", "..%2f"];
+        string[] ids =
+        [
+            made.ConnectionId, made.SourceId, made.TargetId, flow, run, made.SchemaId, made.DataSetId, made.MappingId, S3, "none", "%00",
+            "..%2f",
+        ];
         string[] queries =
         [
-            "", "?property=a==b&property=%FF", "?property===", "?property=a[].b[]==1&limit=0", "?limit=99999999999", "?limit=-1&start=-1", "?orderby=-%20&orderBy=desc:,asc",
-            "?count=true&limit=1", "?start=%00&orderby=title", "?continuationToken=AAAA", "?op=%00", "?op=publish", "?mode=draft", "?objectType=file&object=%00", "?properties=,,,",
+            "", "?property=a==b&property=%FF", "?property===", "?property=a[].b[]==1&limit=0", "?limit=99999999999", "?limit=-1&start=-1",
+            "?orderby=-%20&orderBy=desc:,asc",
+            "?count=true&limit=1", "?start=%00&orderby=title", "?continuationToken=AAAA", "?op=%00", "?op=publish", "?mode=draft",
+            "?objectType=file&object=%00", "?properties=,,,",
             "?property=name~%5B", "?tags=:&name=!", "?objectType=table&object=/a.csv&fileType=x&compressionType=bzip2",
         ];
         string[] bodies =
         [
-            "", "null", "[]", "{}", "5", "\"x\"", "[null]", "[5]", """{"a":[]}""", """[{"op":"add","path":"/","value":1}]""", """[{"op":"remove","path":"/name"}]""",
-            """[{"op":"add","path":"/a/b/c","value":{}}]""", """[{"op":5,"path":[]}]""", """[{"op":"replace","path":"/params","value":[1]}]""",
-            """[{"op":"replace","path":"/auth","value":5}]""", """[{"op":"add","path":"/allOf","value":{}}]""", """[{"op":"add","path":"/tags","value":7}]""",
+            "", "null", "[]", "{}", "5", "\"x\"", "[null]", "[5]", """{"a":[]}""", """[{"op":"add","path":"/","value":1}]""",
+            """[{"op":"remove","path":"/name"}]""",
+            """[{"op":"add","path":"/a/b/c","value":{}}]""", """[{"op":5,"path":[]}]""",
+            """[{"op":"replace","path":"/params","value":[1]}]""",
+            """[{"op":"replace","path":"/auth","value":5}]""", """[{"op":"add","path":"/allOf","value":{}}]""",
+            """[{"op":"add","path":"/tags","value":7}]""",
             """{"name":5,"title":[],"connectionSpec":{"id":[]},"flowSpec":[],"params":[],"auth":"x"}""",
             """{"title":"x","allOf":[{"$ref":"#/definitions/x"}],"properties":[1],"definitions":{"x":{"$ref":"#/definitions/x"}}}""",
-            """{"name":"x","schemaRef":{"id":"https://ns.adobe.com/xdm/context/profile","contentType":"1"},"tags":5,"fileDescription":[]}""",
-            """{"queryString":"&&property=","limit":"x","projectionFields":[{}],"count":{}}""", """{"mappings":[null,{},{"source":1}],"xdmSchema":"https://ns.adobe.com/xdm/x"}""",
-            """{"messages":[null,[],{"header":5,"body":{}},{"header":{"schemaRef":[]},"body":{"xdmEntity":{}}}]}""", """{"flowId":{},"params":[]}""",
+            """{"name":"x","schemaRef":{"id":"https://ns.adobe.com/xdm/context/profile","contentType":"1"},"tags":5"""
+                + ""","fileDescription":[]}""",
+            """{"queryString":"&&property=","limit":"x","projectionFields":[{}],"count":{}}""",
+            """{"mappings":[null,{},{"source":1}],"xdmSchema":"https://ns.adobe.com/xdm/x"}""",
+            """{"messages":[null,[],{"header":5,"body":{}},{"header":{"schemaRef":[]},"body":{"xdmEntity":{}}}]}""",
+            """{"flowId":{},"params":[]}""",
             """{"kind":"status","status":1e9}""", """{"advance":{},"now":5}""", """{"@type":{}}""",
         ];
         var random = new Random(seed);
-        foreach (var (method, path, _) in session.Platform.Routes.All.Where(route => !route.Path.StartsWith("/_emulator/snapshot", StringComparison.Ordinal)))
+        foreach (var (method, path, _) in session.Platform.Routes.All
+            .Where(route => !route.Path.StartsWith("/_emulator/snapshot", StringComparison.Ordinal)))
         {
             for (var i = 0; i < 40; i++)
             {
                 var body = bodies[random.Next(bodies.Length)];
                 var address = path.Replace("{id}", Escape(ids[random.Next(ids.Length)]), StringComparison.Ordinal)
                     .Replace("{id2}", "x", StringComparison.Ordinal) + queries[random.Next(queries.Length)];
-                if (address.Length == 0 || path.EndsWith("/reset", StringComparison.Ordinal) || path.Contains("/faults", StringComparison.Ordinal))
+                if (address.Length == 0 || path.EndsWith("/reset", StringComparison.Ordinal)
+                    || path.Contains("/faults", StringComparison.Ordinal))
                 {
                     continue;
                 }
 
-                using var content = method == "GET" ? null : new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
-                using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, UriKind.Relative)) { Content = content };
+                using var content = method == "GET"
+                    ? null
+                    : new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
+                using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, UriKind.Relative))
+                {
+                    Content = content,
+                };
                 request.Headers.TryAddWithoutValidation("If-Match", "*");
                 if (random.Next(2) == 0)
                 {
@@ -186,7 +215,9 @@ public sealed class UnexpectedRequestTests : IAsyncLifetime
 
                 using var response = await session.Http.SendAsync(request);
                 var text = await response.Content.ReadAsStringAsync();
-                Assert.True((int)response.StatusCode != 500, string.Create(CultureInfo.InvariantCulture, $"{method} {address} {body}: {text}"));
+                Assert.True(
+                    (int)response.StatusCode != 500,
+                    string.Create(CultureInfo.InvariantCulture, $"{method} {address} {body}: {text}"));
             }
         }
 

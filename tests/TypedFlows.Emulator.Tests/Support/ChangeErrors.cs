@@ -85,7 +85,8 @@ internal static class ChangeErrors
             StringComparison.Ordinal);
 
         var other = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
-        var differing = (await other.PostFlowAsync(transformations: $$"""[{ "name": "Mapping", "params": { "mappingId": "{{made.MappingId}}" } }]"""))
+        var differing = (await other.PostFlowAsync(
+            transformations: $$"""[{ "name": "Mapping", "params": { "mappingId": "{{made.MappingId}}" } }]"""))
             .Expect(HttpStatusCode.BadRequest);
         Assert.Equal("1425-400", differing.Body.GetProperty("code").GetString());
     }
@@ -96,7 +97,9 @@ internal static class ChangeErrors
         var stream = await StreamDeployment.CreateAsync(session, isGuarded: true, isMapped: false);
         var empty = (await stream.SendAsync("""{ "_id": "1" }""", token: null)).Expect(HttpStatusCode.Unauthorized);
         Assert.Equal(
-            """{"type":"https://ns.adobe.com/adobecloud/problem/data-collection-service-authorization","status":"401","title":"Authorization","report":{"message":"[id] Ims service token is empty"}}""",
+            """{"type":"https://ns.adobe.com/adobecloud/problem/"""
+                + """data-collection-service-authorization","status":"401","title":"Authorization","report":"""
+                + """{"message":"[id] Ims service token is empty"}}""",
             empty.Text);
         Assert.Contains(
             "not valid",

@@ -14,7 +14,8 @@ internal sealed record DeltaFlow(string FlowId, string DataSetId)
         await target.CreateTargetAsync();
         await target.CreateMappingAsync(("Id", "_id"));
         var source = (await session.PostAsync(FlowPath + "sourceConnections", $$"""
-            { "name": "Table", "data": { "format": "tabular" }, "params": { "path": "Account" }, "connectionSpec": { "id": "{{Hubspot}}", "version": "1.0" } }
+            { "name": "Table", "data": { "format": "tabular" }, "params": { "path": "Account" },
+                "connectionSpec": { "id": "{{Hubspot}}", "version": "1.0" } }
             """)).Expect(HttpStatusCode.Created).Id;
         var flow = (await session.PostAsync(FlowPath + "flows", $$"""
             {

@@ -20,6 +20,8 @@ internal sealed class Deployment(Session session)
 
     public string MappingId { get; private set; } = string.Empty;
 
+    private string OnlyMapping => $$"""[{ "name": "Mapping", "params": { "mappingId": "{{MappingId}}", "mappingVersion": "0" } }]""";
+
     /// <summary>Creates an S3 source, a dataset, and a mapping set of the given columns.</summary>
     public static async Task<Deployment> CreateAsync(
         Session session,
@@ -94,7 +96,7 @@ internal sealed class Deployment(Session session)
                 "flowSpec": { "id": "{{flowSpec}}", "version": "1.0" },
                 "sourceConnectionIds": ["{{SourceId}}"],
                 "targetConnectionIds": ["{{TargetId}}"],
-                "transformations": {{transformations ?? $$"""[{ "name": "Mapping", "params": { "mappingId": "{{MappingId}}", "mappingVersion": "0" } }]"""}},
+                "transformations": {{transformations ?? OnlyMapping}},
                 "scheduleParams": {{schedule}}
             }
             """);

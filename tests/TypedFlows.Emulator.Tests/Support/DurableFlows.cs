@@ -15,8 +15,10 @@ internal sealed record DurableFlows(string DataSetId, string TargetId, string Ma
                 """{ "title": "x", "allOf": [{ "$ref": "https://ns.adobe.com/xdm/context/profile" }] }"""))
             .GetProperty("$id")
             .GetString();
-        var dataSet = (
-            await host.PostAsync(CatalogPath + "dataSets", $$"""{ "name": "x", "schemaRef": { "id": "{{schema}}", "contentType": "application/vnd.adobe.xed+json;version=1" } }"""))[0].GetString()!["@/dataSets/".Length..];
+        var dataSet = (await host.PostAsync(
+                CatalogPath + "dataSets",
+                $$"""{ "name": "x", "schemaRef": { "id": "{{schema}}", "contentType": "application/vnd.adobe.xed+json;version=1" } }"""))[0]
+            .GetString()!["@/dataSets/".Length..];
         var target = (await host.PostAsync(
                 FlowPath + "targetConnections",
                 $$"""{ "params": { "dataSetId": "{{dataSet}}" }, "connectionSpec": { "id": "{{DataLake}}", "version": "1.0" } }"""))
@@ -24,7 +26,9 @@ internal sealed record DurableFlows(string DataSetId, string TargetId, string Ma
             .GetString()!;
         var mapping = (await host.PostAsync(
                 MappingPath + "mappingSets",
-                $$"""{ "xdmSchema": "{{schema}}", "xdmVersion": "1.0", "mappings": [{ "sourceAttribute": "Id", "destinationXdmPath": "_id" }, { "sourceAttribute": "Name", "destinationXdmPath": "person.name.fullName" }] }"""))
+                $$"""{ "xdmSchema": "{{schema}}", "xdmVersion": "1.0","""
+                    + """ "mappings": [{ "sourceAttribute": "Id", "destinationXdmPath": "_id" },"""
+                    + """ { "sourceAttribute": "Name", "destinationXdmPath": "person.name.fullName" }] }"""))
             .GetProperty("id")
             .GetString()!;
         return new(dataSet, target, mapping);
@@ -62,15 +66,18 @@ internal sealed record DurableFlows(string DataSetId, string TargetId, string Ma
     {
         var made = await CreateAsync(host);
         var connection = (await host.PostAsync(FlowPath + "connections", $$"""
-            { "name": "x", "connectionSpec": { "id": "{{Streaming}}", "version": "1.0" }, "auth": { "specName": "Streaming Connection", "params": { "dataType": "xdm" } } }
+            { "name": "x", "connectionSpec": { "id": "{{Streaming}}", "version": "1.0" },
+                "auth": { "specName": "Streaming Connection", "params": { "dataType": "xdm" } } }
             """)).GetProperty("id").GetString();
         var source = (await host.PostAsync(
                 FlowPath + "sourceConnections",
-                $$"""{ "name": "x", "baseConnectionId": "{{connection}}", "connectionSpec": { "id": "{{Streaming}}", "version": "1.0" } }"""))
+                $$"""{ "name": "x", "baseConnectionId": "{{connection}}","""
+                    + $$""" "connectionSpec": { "id": "{{Streaming}}", "version": "1.0" } }"""))
             .GetProperty("id")
             .GetString();
         await host.PostAsync(FlowPath + "flows", $$"""
-            { "flowSpec": { "id": "d8a6f005-7eaf-4153-983e-e8574508b877", "version": "1.0" }, "sourceConnectionIds": ["{{source}}"], "targetConnectionIds": ["{{made.TargetId}}"] }
+            { "flowSpec": { "id": "d8a6f005-7eaf-4153-983e-e8574508b877", "version": "1.0" },
+                "sourceConnectionIds": ["{{source}}"], "targetConnectionIds": ["{{made.TargetId}}"] }
             """);
         var inlet = (await host.GetAsync(FlowPath + "connections/" + connection))
             .GetProperty("items")[0].GetProperty("auth")

@@ -45,5 +45,6 @@ internal static class FormErrors
     }
 
     private static async Task AcceptAsync(Session session, string path, string accept, HttpStatusCode expected) =>
-        (await session.SendAsync(HttpMethod.Get, path, null, headers => headers.TryAddWithoutValidation("Accept", accept))).Expect(expected);
+        (await session.SendAsync(HttpMethod.Get, path, null, headers => headers.TryAddWithoutValidation("Accept", accept)))
+            .Expect(expected);
 }

@@ -23,8 +23,12 @@ internal sealed class HostProcess : IDisposable
 
     public static async Task<HostProcess> StartAsync(params string[] arguments)
     {
-        var process = Process.Start(
-            new ProcessStartInfo("dotnet", [typeof(PlatformEmulator).Assembly.Location, "--urls", "http://127.0.0.1:0", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var process = Process.Start(new ProcessStartInfo(
+            "dotnet", [typeof(PlatformEmulator).Assembly.Location, "--urls", "http://127.0.0.1:0", .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
         var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The host has ended.");
         var host = new HostProcess(process, new Uri(line["ready: ".Length..]));
         host.Http.DefaultRequestHeaders.Add("x-api-key", "key");

@@ -32,7 +32,8 @@ internal sealed class StreamDeployment
         var connection = (await session.PostAsync(FlowPath + "connections", $$"""
             {
                 "name": "Stream", "connectionSpec": { "id": "{{Streaming}}", "version": "1.0" },
-                "auth": { "specName": "Streaming Connection", "params": { "sourceId": "s", "dataType": "{{(isMapped ? "raw" : "xdm")}}", "name": "s"{{guard}} } }
+                "auth": { "specName": "Streaming Connection",
+                    "params": { "sourceId": "s", "dataType": "{{(isMapped ? "raw" : "xdm")}}", "name": "s"{{guard}} } }
             }
             """)).Expect(HttpStatusCode.Created).Id;
         var read = (await session.GetAsync(FlowPath + "connections/" + connection)).One;
@@ -54,7 +55,8 @@ internal sealed class StreamDeployment
         made.FlowId = (await session.PostAsync(FlowPath + "flows", $$"""
             {
                 "name": "Stream", "flowSpec": { "id": "{{(isMapped ? Mapped : Unmapped)}}", "version": "1.0" },
-                "sourceConnectionIds": ["{{source}}"], "targetConnectionIds": ["{{target.TargetId}}"], "transformations": {{transformations}}
+                "sourceConnectionIds": ["{{source}}"], "targetConnectionIds": ["{{target.TargetId}}"],
+                "transformations": {{transformations}}
             }
             """)).Expect(HttpStatusCode.Created).Id;
         return made;

@@ -24,14 +24,16 @@ internal sealed record TableFlow(string FlowId, string DataSetId)
         await target.CreateTargetAsync();
         await target.CreateMappingAsync(("Id", "_id"), ("Mail", "personalEmail.address"));
         var source = (await session.PostAsync(FlowPath + "sourceConnections", $$"""
-            { "name": "Table", "data": {{data}}, "params": { "path": "{{path}}" }, "connectionSpec": { "id": "{{Hubspot}}", "version": "1.0" } }
+            { "name": "Table", "data": {{data}}, "params": { "path": "{{path}}" },
+                "connectionSpec": { "id": "{{Hubspot}}", "version": "1.0" } }
             """)).Expect(HttpStatusCode.Created).Id;
         var delta = copy is null ? string.Empty : $$"""{ "name": "Copy", "params": { "deltaColumn": {{copy}} } },""";
         var flow = await session.PostAsync(FlowPath + "flows", $$"""
             {
                 "name": "Table", "flowSpec": { "id": "{{CrmToAep}}", "version": "1.0" },
                 "sourceConnectionIds": ["{{source}}"], "targetConnectionIds": ["{{target.TargetId}}"],
-                "transformations": [{{delta}} { "name": "Mapping", "params": { "mappingId": "{{target.MappingId}}", "mappingVersion": "0" } }],
+                "transformations": [{{delta}}
+                    { "name": "Mapping", "params": { "mappingId": "{{target.MappingId}}", "mappingVersion": "0" } }],
                 "scheduleParams": {{schedule}}{{extra}}
             }
             """);

@@ -6,7 +6,8 @@ namespace TypedFlows.Emulator.Tests.Support;
 internal sealed record VendorOperation(Gateway.Service Service, string Method, string Path, string Name)
 {
     /// <summary>Gets the path below the address of the platform, with <c>{id}</c> for every parameter.</summary>
-    public string FullPath => Gateway.ServicePaths.Of(Service) + (Path == "/" ? string.Empty : Path).Replace("{id2}", "{id}", StringComparison.Ordinal);
+    public string FullPath =>
+        Gateway.ServicePaths.Of(Service) + (Path == "/" ? string.Empty : Path).Replace("{id2}", "{id}", StringComparison.Ordinal);
 
     /// <summary>Reads the list. An operation of both containers of the schema registry is two operations.</summary>
     public static IReadOnlyList<VendorOperation> ReadAll()
@@ -26,8 +27,10 @@ internal sealed record VendorOperation(Gateway.Service Service, string Method, s
     }
 
     /// <summary>Reads the operations for which the client's requests and the emulator's responses are compared with expectations.</summary>
-    public static IReadOnlySet<string> ReadChecked() => Lines("Expectations.txt").Where(line => char.IsAsciiLetterUpper(line[0])).ToHashSet();
+    public static IReadOnlySet<string> ReadChecked() =>
+        Lines("Expectations.txt").Where(line => char.IsAsciiLetterUpper(line[0])).ToHashSet();
 
     private static IEnumerable<string> Lines(string name) =>
-        File.ReadLines(System.IO.Path.Combine(AppContext.BaseDirectory, "Api", name)).Where(line => line.Length > 0 && line[0] is not ('#' or ' '));
+        File.ReadLines(System.IO.Path.Combine(AppContext.BaseDirectory, "Api", name))
+            .Where(line => line.Length > 0 && line[0] is not ('#' or ' '));
 }

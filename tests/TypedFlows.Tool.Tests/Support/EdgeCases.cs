@@ -19,7 +19,8 @@ internal static class EdgeCases
         (
             "undeclared-required.json",
             null,
-            """{ "title": "Undeclared required", "type": "object", "properties": { "a": { "type": "string" } }, "required": ["a", "b"] }"""),
+            """{ "title": "Undeclared required", "type": "object", "properties": { "a": { "type": "string" } },"""
+                + """ "required": ["a", "b"] }"""),
         (
             "default-breaks.json",
             "TFL0010",
@@ -27,16 +28,20 @@ internal static class EdgeCases
         (
             "beside-spec.json",
             "TFL0015",
-            """{ "id": "beside", "name": "beside", "version": "1.0", "optionSpec": { "name": "O", "type": "object", "properties": { "c": { "type": "string" } } } }"""),
+            """{ "id": "beside", "name": "beside", "version": "1.0", "optionSpec": { "name": "O", "type": "object","""
+                + """ "properties": { "c": { "type": "string" } } } }"""),
         ("empty-auth.json", null, """{ "id": "empty-auth", "name": "empty-auth", "version": "1.0", "authSpec": [] }"""),
         (
             "response-map.json",
             null,
-            """{ "id": "response-map", "name": "response-map", "version": "1.0", "authSpec": [], "exploreSpec": { "name": "E", "responseSpec": { "a": { "type": "object" }, "b": { "type": "array" } } } }"""),
+            """{ "id": "response-map", "name": "response-map", "version": "1.0", "authSpec": [], "exploreSpec": { "name": "E","""
+                + """ "responseSpec": { "a": { "type": "object" }, "b": { "type": "array" } } } }"""),
         (
             "response-schema.json",
             null,
-            """{ "id": "response-schema", "name": "response-schema", "version": "1.0", "sourceSpec": { "name": "S", "spec": { "type": "object", "properties": { "p": { "type": "string" } } } }, "exploreSpec": { "name": "E", "responseSpec": { "type": "object" } } }"""),
+            """{ "id": "response-schema", "name": "response-schema", "version": "1.0", "sourceSpec": { "name": "S","""
+                + """ "spec": { "type": "object", "properties": { "p": { "type": "string" } } } }, "exploreSpec": { "name": "E","""
+                + """ "responseSpec": { "type": "object" } } }"""),
         ("empty-id.json", null, Flow("empty-id", """{ "type": "object", "properties": { "a": { "type": "string" } } }""", id: "")),
         (
             "plain-id.json",
@@ -45,11 +50,14 @@ internal static class EdgeCases
         (
             "odd-consts.json",
             null,
-            """{ "title": "Odd consts", "type": "object", "properties": { "d": { "type": "string", "enum": ["\t", "", "\\", "\"\"", ";"] }, "e": { "const": "" }, "f": { "const": "\t" } }, "required": ["e", "f"] }"""),
+            """{ "title": "Odd consts", "type": "object","""
+                + """ "properties": { "d": { "type": "string", "enum": ["\t", "", "\\", "\"\"", ";"] },"""
+                + """ "e": { "const": "" }, "f": { "const": "\t" } }, "required": ["e", "f"] }"""),
         (
             "bounds.json",
             null,
-            """{ "title": "Bounds", "type": "object", "properties": { "n": { "type": "integer", "minimum": -9007199254740992, "maximum": 9007199254740992 } } }"""),
+            """{ "title": "Bounds", "type": "object", "properties": { "n": { "type": "integer", "minimum": -9007199254740992,"""
+                + """ "maximum": 9007199254740992 } } }"""),
         (
             "slow-pattern.json",
             null,
@@ -57,11 +65,13 @@ internal static class EdgeCases
         (
             "keywords.json",
             null,
-            """{ "title": "Keywords", "type": "object", "properties": { "class": { "type": "string" }, "string": { "type": "string" }, "a-b": { "type": "string" }, "aB": { "type": "string" }, "Equals": { "type": "string" } } }"""),
+            """{ "title": "Keywords", "type": "object", "properties": { "class": { "type": "string" }, "string": { "type": "string" },"""
+                + """ "a-b": { "type": "string" }, "aB": { "type": "string" }, "Equals": { "type": "string" } } }"""),
         (
             "vendor.json",
             "TFL0002",
-            """{ "title": "Vendor", "type": "object", "properties": { "a": { "type": "string", "uiAttributes": { "order": 1 }, "conditional": [] } } }"""),
+            """{ "title": "Vendor", "type": "object", "properties": { "a": { "type": "string", "uiAttributes": { "order": 1 },"""
+                + """ "conditional": [] } } }"""),
         (
             "vendor-member.json",
             "TFL0011",
@@ -80,7 +90,8 @@ internal static class EdgeCases
         (
             "target.json",
             null,
-            """{ "title": "Target", "type": "object", "properties": { "x": { "type": "string" } }, "definitions": { "a": { "type": "object", "properties": { "y": { "type": "integer" } } } } }"""),
+            """{ "title": "Target", "type": "object", "properties": { "x": { "type": "string" } },"""
+                + """ "definitions": { "a": { "type": "object", "properties": { "y": { "type": "integer" } } } } }"""),
         ("same-1.json", null, Flow("same", """{ "type": "object", "properties": { "a": { "type": "string" } } }""")),
         ("same-2.json", "TFL0006", Flow("same", """{ "type": "object", "properties": { "b": { "type": "string" } } }""")),
         ("twice-1.json", null, Flow("twice", """{ "type": "object", "properties": { "a": { "type": "string" } } }""")),
@@ -90,7 +101,8 @@ internal static class EdgeCases
         (
             "answer.json",
             null,
-            $$"""{ "items": [{{Flow("first-item", "{ \"type\": \"object\", \"properties\": { \"a\": { \"type\": \"string\" } } }")}}, { "id": "second-item", "name": "second-item", "version": "1.0", "authSpec": null }] }"""),
+            $$"""{ "items": [{{Flow("first-item", "{ \"type\": \"object\", \"properties\": { \"a\": { \"type\": \"string\" } } }")}},"""
+                + """ { "id": "second-item", "name": "second-item", "version": "1.0", "authSpec": null }] }"""),
     ];
 
     private static string Flow(string name, string schedule, string? id = null) =>

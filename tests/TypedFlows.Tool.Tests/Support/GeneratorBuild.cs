@@ -30,5 +30,6 @@ internal static class GeneratorBuild
             files.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), Compilations.ParseOptions, file)),
             RuntimeReferences.All,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
-        .GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString());
+        .GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+        .Select(diagnostic => diagnostic.ToString());
 }
