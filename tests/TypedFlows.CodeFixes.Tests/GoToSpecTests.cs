@@ -19,7 +19,8 @@ public class GoToSpecTests
           "properties": {
             "hour": { "type": "integer" },
             "odd \"name\"/here": { "type": "string" },
-            "list": { "type": "array", "items": [{ "type": "string" }, { "type": "object", "properties": { "inner": { "type": "integer" } } }] }
+            "list": { "type": "array",
+              "items": [{ "type": "string" }, { "type": "object", "properties": { "inner": { "type": "integer" } } }] }
           }
         }
         """);
@@ -103,7 +104,8 @@ public class GoToSpecTests
         // Another project has files with the same names, which are not the specs.
         var other = Create(workspace, "Another");
         other = specs.Aggregate(other, (with, spec) => with.AddAdditionalDocument(
-            Path.GetFileName(spec.Path), SourceText.From("{}"), filePath: spec.Path.Replace("/project/", "/another/", StringComparison.Ordinal)).Project);
+            Path.GetFileName(spec.Path), SourceText.From("{}"),
+            filePath: spec.Path.Replace("/project/", "/another/", StringComparison.Ordinal)).Project);
         Assert.True(workspace.TryApplyChanges(other.Solution));
         var project = specs.Aggregate(Create(workspace, "App"), (with, spec) => with.AddAdditionalDocument(
             Path.GetFileName(spec.Path), SourceText.From(spec.Text), filePath: spec.Path).Project);

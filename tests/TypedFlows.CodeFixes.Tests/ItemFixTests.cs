@@ -32,7 +32,8 @@ public class ItemFixTests
     [InlineData(
         "_ = new Counted { Numbers = new List<long> { 1, 2, 2, 3 } };", "_ = new Counted { Numbers = new List<long> { 1, 2, 3 } };")]
     [InlineData(
-        "_ = new Limits { Owner = null, Columns = [new() { Name = \"a\" }, new() { Name = \"b\" }, new() { Name = \"c\" }, new() { Name = \"d\" }] };",
+        "_ = new Limits { Owner = null, "
+            + "Columns = [new() { Name = \"a\" }, new() { Name = \"b\" }, new() { Name = \"c\" }, new() { Name = \"d\" }] };",
         "_ = new Limits { Owner = null, Columns = [new() { Name = \"a\" }, new() { Name = \"b\" }] };")]
     [InlineData(
         "_ = new Few { Counts = new Dictionary<string, long> { [\"a\"] = 1, [\"b\"] = 2, [\"c\"] = 3 } };",

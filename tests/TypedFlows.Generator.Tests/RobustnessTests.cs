@@ -96,18 +96,26 @@ public class RobustnessTests
     {
         var links = Enumerable.Range(1, depth - 1).Select(
             i => $"\"d{i}\": {link.Replace("NEXT", $"{{ \"$ref\": \"#/definitions/d{i + 1}\" }}", StringComparison.Ordinal)}, ");
-        return $"{{ \"title\": \"Deep\", \"type\": \"object\", \"properties\": {{ \"a\": {{ \"$ref\": \"#/definitions/d1\" }} }}, \"definitions\": {{ {string.Concat(links)}\"d{depth}\": {{ \"type\": \"string\" }} }} }}";
+        return $"{{ \"title\": \"Deep\", \"type\": \"object\", \"properties\": {{ \"a\": {{ \"$ref\": \"#/definitions/d1\" }} }}, "
+            + $"\"definitions\": {{ {string.Concat(links)}\"d{depth}\": {{ \"type\": \"string\" }} }} }}";
     }
 
     /// <summary>Gets contents that occur in real files.</summary>
     private static IEnumerable<string> EdgeCases =>
     [
-        """{ "id": "", "name": "Empty id", "version": "1.0", "scheduleSpec": { "name": "S", "spec": { "not": null, "type": "object" } } }""",
-        """{ "id": "no guid", "name": "class", "version": "", "authSpec": [], "sourceSpec": { "name": "S", "spec": { "type": "object", "properties": "{USER_INPUT}" } } }""",
+        """{ "id": "", "name": "Empty id", "version": "1.0","""
+            + """ "scheduleSpec": { "name": "S", "spec": { "not": null, "type": "object" } } }""",
+        """{ "id": "no guid", "name": "class", "version": "", "authSpec": [],"""
+            + """ "sourceSpec": { "name": "S", "spec": { "type": "object", "properties": "{USER_INPUT}" } } }""",
         """{ "id": "1", "name": "A", "version": "1.0", "authSpec": [{}], "authSpec": [{ "name": "Twice" }], "targetSpec": null }""",
-        """{ "id": "2", "name": "O", "version": "1.0", "optionSpec": { "name": "P", "type": "object", "properties": { "a": { "default": "false", "type": "boolean" } }, "required": ["undeclared"] } }""",
-        """{ "id": "3", "name": "R", "version": "1.0", "exploreSpec": { "responseSpec": { "a": { "type": "object" } } }, "sourceSpec": { "spec": { "properties": { "class": {}, "Class": {}, "a-b": {}, "a_b": {}, "GetHashCode": {}, "": {} } } } }""",
-        "{ \"title\": \"Consts\", \"properties\": { \"a\": { \"const\": \"\\t\" }, \"b\": { \"const\": \"\" }, \"c\": { \"enum\": [\"\\\\\", \"\"] }, \"d\": { \"minimum\": -9007199254740992, \"maximum\": 9007199254740992 }, \"e\": { \"pattern\": \"(a+)+$\" }, \"f\": { \"pattern\": \"(\" } } }",
+        """{ "id": "2", "name": "O", "version": "1.0", "optionSpec": { "name": "P", "type": "object","""
+            + """ "properties": { "a": { "default": "false", "type": "boolean" } }, "required": ["undeclared"] } }""",
+        """{ "id": "3", "name": "R", "version": "1.0", "exploreSpec": { "responseSpec": { "a": { "type": "object" } } },"""
+            + """ "sourceSpec": { "spec": { "properties": { "class": {}, "Class": {}, "a-b": {}, "a_b": {},"""
+            + """ "GetHashCode": {}, "": {} } } } }""",
+        "{ \"title\": \"Consts\", \"properties\": { \"a\": { \"const\": \"\\t\" }, \"b\": { \"const\": \"\" }, "
+            + "\"c\": { \"enum\": [\"\\\\\", \"\"] }, \"d\": { \"minimum\": -9007199254740992, \"maximum\": 9007199254740992 }, "
+            + "\"e\": { \"pattern\": \"(a+)+$\" }, \"f\": { \"pattern\": \"(\" } } }",
         "", " ", "null", "[]", "\ufeff{}", "{\"items\":[]}", "{\"overlay\":1}",
         "{\"overlay\":\"CRMToAEP\",\"patch\":{\"scheduleSpec\":{\"spec\":5}}}",
         new string('[', 3000), string.Concat(Enumerable.Repeat("{\"not\":", 300)) + "{}" + new string('}', 300),

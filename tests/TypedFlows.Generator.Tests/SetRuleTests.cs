@@ -123,7 +123,8 @@ public class SetRuleTests
     [InlineData("""{ "a": { "dependencies": { "b/c": { "properties": { "d": { "type": "integer", "default": @ } } } } } }""")]
     [InlineData("""{ "a": { "contains": { "type": "integer", "default": @ } } }""")]
     [InlineData(
-        """{ "a": { "$ref": "#/definitions/n" }, "b": { "$ref": "#/definitions/n" } }, "definitions": { "n": { "type": "integer", "default": @ } }""")]
+        """{ "a": { "$ref": "#/definitions/n" }, "b": { "$ref": "#/definitions/n" } },"""
+            + """ "definitions": { "n": { "type": "integer", "default": @ } }""")]
     public void A_default_is_checked_at_any_location(string members)
     {
         const string Wrong = "4.5";

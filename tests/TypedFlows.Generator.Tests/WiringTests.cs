@@ -47,7 +47,8 @@ public class WiringTests
         });
         var file = new SpecInput(
             "/project/specs/a.json",
-            """{ "title": "A", "type": "object", "properties": { "day": { "type": "string", "format": "date" }, "at": { "type": "string", "format": "uri" }, "hue": { "format": "color" } } }""");
+            """{ "title": "A", "type": "object", "properties": { "day": { "type": "string", "format": "date" },"""
+                + """ "at": { "type": "string", "format": "uri" }, "hue": { "format": "color" } } }""");
         var source = new GeneratorHost(formats, [file]).Run().Source("A.g.cs");
 
         // The check, and the attribute for other code that validates the type.

@@ -38,7 +38,8 @@ internal static class Unfixed
         ["no case of a union fits, and which is meant is not known"] =
         [
             """"_ = new {|TFL1004:LabShape.Circle|} { Radius = 0 };"""",
-            """"_ = new Den { Either = new {|TFL1004:DenEither.WithX|} { X = 1, AdditionalProperties = new Dictionary<string, JsonElement> { ["y"] = JsonDocument.Parse("1").RootElement } } };"""",
+            """"_ = new Den { Either = new {|TFL1004:DenEither.WithX|} { X = 1, """"
+                + """"AdditionalProperties = new Dictionary<string, JsonElement> { ["y"] = JsonDocument.Parse("1").RootElement } } };"""",
         ],
         ["the name of an entry is wrong, and others may look for it"] =
         [
@@ -68,8 +69,10 @@ internal static class Unfixed
         ],
         ["the value is JSON that a call makes"] =
         [
-            """"_ = new Den { AdditionalProperties = new Dictionary<string, JsonElement> { ["x_1"] = {|TFL1004:JsonDocument.Parse("\"s\"").RootElement|} } };"""",
-            """"_ = new Den { AdditionalProperties = new Dictionary<string, JsonElement> { ["y"] = {|TFL1004:JsonDocument.Parse("true").RootElement|} } };"""",
+            """"_ = new Den { AdditionalProperties = new Dictionary<string, JsonElement> """"
+                + """"{ ["x_1"] = {|TFL1004:JsonDocument.Parse("\"s\"").RootElement|} } };"""",
+            """"_ = new Den { AdditionalProperties = new Dictionary<string, JsonElement> """"
+                + """"{ ["y"] = {|TFL1004:JsonDocument.Parse("true").RootElement|} } };"""",
         ],
     };
 }

@@ -73,7 +73,8 @@ internal sealed class DocumentGenerator
                 }
             }
 
-            if (new[] { schema.Find("then"), schema.Find("else"), schema.Find("if") }.OfType<WrittenJson>().ToArray() is { Length: > 0 } outcomes)
+            var outcomes = new[] { schema.Find("then"), schema.Find("else"), schema.Find("if") }.OfType<WrittenJson>().ToArray();
+            if (outcomes.Length > 0)
             {
                 choices.Add(Gen.Elements(outcomes));
             }
@@ -113,7 +114,9 @@ internal sealed class DocumentGenerator
         "boolean" => Gen.Elements("true", "false").Select(b => (WrittenJson)new WrittenJson.Literal(b)),
         "integer" or "number" => Gen.Elements(Numbers(views, type == "integer")).Select(n => (WrittenJson)new WrittenJson.Literal(n)),
         "string" =>
-            from text in Gen.Elements(Texts(views)) from isEscaped in Gen.Elements(false, false, false, true) select (WrittenJson)new WrittenJson.Text(text, isEscaped),
+            from text in Gen.Elements(Texts(views))
+            from isEscaped in Gen.Elements(false, false, false, true)
+            select (WrittenJson)new WrittenJson.Text(text, isEscaped),
         "array" => Items(views, depth),
         "object" => Members(views, depth),
         _ => SchemaGenerator.Value(2),
@@ -122,8 +125,10 @@ internal sealed class DocumentGenerator
     private static string[] Numbers(List<WrittenJson.Members> views, bool isInteger)
     {
         var bounds = NumberKeyword.All
-            .SelectMany(
-                keyword => views.Select(v => v.Find(keyword.Name))).OfType<WrittenJson.Literal>().SelectMany(b => Around(b.Digits)).ToArray();
+            .SelectMany(keyword => views.Select(v => v.Find(keyword.Name)))
+            .OfType<WrittenJson.Literal>()
+            .SelectMany(b => Around(b.Digits))
+            .ToArray();
         var own = isInteger
             ? Samples.Numbers.Where(n => !n.Contains('.', StringComparison.Ordinal) && !n.Contains("e-", StringComparison.Ordinal))
             : Samples.Numbers;

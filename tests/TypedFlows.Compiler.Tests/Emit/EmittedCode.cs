@@ -46,7 +46,8 @@ internal sealed class EmittedCode
             .Select(named => SpecCompiler.Emit(named, Namespace))
             .Append(SpecCompiler.EmitLinks(links.Table, Namespace)!);
         return new EmittedCode(
-            new SortedDictionary<string, string>(sources.ToDictionary(source => source.HintName, Text), StringComparer.Ordinal), links, models);
+            new SortedDictionary<string, string>(sources.ToDictionary(source => source.HintName, Text), StringComparer.Ordinal),
+            links, models);
 
         static string Text(GeneratedSource source)
         {

@@ -40,7 +40,8 @@ public sealed class HugeNumberTests
     {
         var probe = RecordProbe.Of(
             EmittedCode.From(
-                ("specs/near.json", """{"title": "Near", "type": "object", "properties": {"a": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "not": {"const": 0.5}}}}"""))
+                ("specs/near.json", """{"title": "Near", "type": "object","""
+                    + """ "properties": {"a": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "not": {"const": 0.5}}}}"""))
                 .Load(), "Near");
         var json = Encoding.UTF8.GetBytes($$"""{"a": {{number}}}""");
         Assert.True(probe.Validate(json).IsValid);

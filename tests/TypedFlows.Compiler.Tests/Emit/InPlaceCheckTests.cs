@@ -13,9 +13,11 @@ public sealed class InPlaceCheckTests
           "title": "Job", "type": "object", "minProperties": 2, "maxProperties": 6,
           "properties": {
             "name": {"type": "string"},
-            "at": {"type": "array", "items": [{"type": "number", "minimum": -180, "maximum": 180}, {"type": "number"}], "minItems": 2, "maxItems": 2},
+            "at": {"type": "array", "items": [{"type": "number", "minimum": -180, "maximum": 180}, {"type": "number"}],
+              "minItems": 2, "maxItems": 2},
             "steps": {"type": "array", "minItems": 1, "maxItems": 5, "contains": {"type": "boolean"},
-              "items": [{"type": "string", "minLength": 2}, {"$ref": "#/definitions/box"}, {"type": ["integer", "null"], "minimum": 1}], "additionalItems": {"type": "boolean"}},
+              "items": [{"type": "string", "minLength": 2}, {"$ref": "#/definitions/box"}, {"type": ["integer", "null"], "minimum": 1}],
+              "additionalItems": {"type": "boolean"}},
             "limit": {"oneOf": [{"type": "integer", "minimum": 1}, {"type": "string", "minLength": 3}, {"$ref": "#/definitions/box"}]},
             "tags": {"type": "array", "uniqueItems": true, "items": {"type": "string"}},
             "box": {"$ref": "#/definitions/box"}
@@ -27,7 +29,8 @@ public sealed class InPlaceCheckTests
             {"properties": {"box": {"minProperties": 1}}},
             {"if": {"properties": {"name": {"const": "two"}}, "required": ["name"]}, "then": {"properties": {"steps": {"minItems": 2}}}}
           ],
-          "definitions": {"box": {"type": "object", "properties": {"width": {"type": "integer", "minimum": 1}, "height": {"type": "integer"}}, "maxProperties": 2}}
+          "definitions": {"box": {"type": "object",
+            "properties": {"width": {"type": "integer", "minimum": 1}, "height": {"type": "integer"}}, "maxProperties": 2}}
         }
         """;
 
@@ -52,18 +55,39 @@ public sealed class InPlaceCheckTests
                     Steps = new JobSteps { Item1 = "ab", Item2 = new JobBox { Width = 3, Height = 4 }, AdditionalItems = [true] },
                 },
                 ["few"] = () => new Job { Name = "n" },
-                ["many"] = () => new Job { Name = "n", Limit = 1, AdditionalProperties = new Dictionary<string, JsonElement> { ["a"] = One, ["b"] = One, ["c"] = One, ["d"] = One, ["e"] = One } },
+                ["many"] = () => new Job
+                {
+                    Name = "n", Limit = 1,
+                    AdditionalProperties = new Dictionary<string, JsonElement>
+                    {
+                        ["a"] = One, ["b"] = One, ["c"] = One, ["d"] = One, ["e"] = One,
+                    },
+                },
                 ["at"] = () => new JobAt { Item1 = 181, Item2 = double.NaN },
                 ["gap"] = () => new JobSteps { Item1 = "ab", AdditionalItems = [false] },
                 ["open gap"] = () => new JobSteps { Item1 = "ab", Item3 = new Optional<long?>(0), AdditionalItems = [] },
                 ["two"] = () => new Job { Name = "two", Steps = new JobSteps { Item1 = "abc" } },
                 ["short"] = () => new JobSteps { Item1 = "a" },
-                ["long"] = () => new Job { Name = "n", Steps = new JobSteps { Item1 = "xx", Item2 = new JobBox(), Item3 = new Optional<long?>(null), AdditionalItems = [true, true, true] } },
+                ["long"] = () => new Job
+                {
+                    Name = "n",
+                    Steps = new JobSteps
+                    {
+                        Item1 = "xx", Item2 = new JobBox(), Item3 = new Optional<long?>(null), AdditionalItems = [true, true, true],
+                    },
+                },
                 ["number"] = () => new Job { Limit = 101, Tags = ["a", "a"] },
                 ["text"] = () => new Job { Name = "n", Limit = "abcdef" },
                 ["object"] = () => new Job { Name = "n", Limit = new JobLimit.Box { Height = 1 } },
                 ["empty"] = () => new Job { Name = "n", Box = new JobBox() },
-                ["own"] = () => new Job { Name = "n", Limit = 0, Box = new JobBox { Width = 0, Height = 1, AdditionalProperties = new Dictionary<string, JsonElement> { ["depth"] = One } } },
+                ["own"] = () => new Job
+                {
+                    Name = "n", Limit = 0,
+                    Box = new JobBox
+                    {
+                        Width = 0, Height = 1, AdditionalProperties = new Dictionary<string, JsonElement> { ["depth"] = One },
+                    },
+                },
             };
 
             public static IEnumerable<string> Names => Made.Keys;
@@ -133,7 +157,8 @@ public sealed class InPlaceCheckTests
 
     // Only the JSON contains null for an omitted item.
     private static string Reported(Violation violation) =>
-        $"{violation.InstancePath} {violation.SchemaPath} {violation.Message.Replace(", but is null", string.Empty, StringComparison.Ordinal)}";
+        $"{violation.InstancePath} {violation.SchemaPath} "
+            + $"{violation.Message.Replace(", but is null", string.Empty, StringComparison.Ordinal)}";
 
     private static ISpecObject Make(string name) =>
         (ISpecObject)s_checks.Value.GetMethod("Make", BindingFlags.Static | BindingFlags.Public)!.Invoke(null, [name])!;

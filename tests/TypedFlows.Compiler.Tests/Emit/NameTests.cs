@@ -11,10 +11,14 @@ public sealed class NameTests
     [
         """ "日本": { "type": "string" }, "ß": { "type": "integer" }, "ı": { "type": "string" }, "İ": { "type": "boolean" } """,
         """ "class": { "type": "string" }, "value": { "type": "string" }, "reader": { "type": "string" }, "this": { "type": "string" } """,
-        """ "a-b": { "type": "string" }, "a_b": { "type": "string" }, "aB": { "type": "string" }, "": { "type": "string" }, "{0}": { "type": "string" } """,
-        """ "equals": { "type": "string" }, "getType": { "type": "string" }, "validate": { "type": "string" }, "additionalProperties": { "type": "string" } """,
-        $$""" "probe": { "type": "object", "properties": { "probe": {{Nested}} } }, "probeFlow": { "type": "string", "enum": ["probe"] } """,
-        """ "x": { "type": "array", "items": { "type": "integer", "minimum": 3 } }, "itemIndex": { "type": "integer" }, "item": { "type": "integer" } """,
+        """ "a-b": { "type": "string" }, "a_b": { "type": "string" }, "aB": { "type": "string" }, "": { "type": "string" },"""
+            + """ "{0}": { "type": "string" } """,
+        """ "equals": { "type": "string" }, "getType": { "type": "string" }, "validate": { "type": "string" },"""
+            + """ "additionalProperties": { "type": "string" } """,
+        $$""" "probe": { "type": "object", "properties": { "probe": {{Nested}} } },"""
+            + """ "probeFlow": { "type": "string", "enum": ["probe"] } """,
+        """ "x": { "type": "array", "items": { "type": "integer", "minimum": 3 } }, "itemIndex": { "type": "integer" },"""
+            + """ "item": { "type": "integer" } """,
         """ "described": { "type": "string", "description": "*/ ]]> &<>\" {0} \u2028 \u0085 \ud83d" } """,
     ];
 
@@ -22,7 +26,8 @@ public sealed class NameTests
     [MemberData(nameof(Properties))]
     public void Of_properties(string properties) => Assert.Empty(EmittedCode.From(
         ("specs/probe.json", Flow("Probe", properties)),
-        ("specs/stand-alone.json", $$"""{ "title": "Stand alone", "type": "object", "properties": { "standAlone": {{Nested}}, {{properties}} } }""")).Diagnose());
+        ("specs/stand-alone.json",
+            $$"""{ "title": "Stand alone", "type": "object", "properties": { "standAlone": {{Nested}}, {{properties}} } }""")).Diagnose());
 
     [Theory]
     [InlineData("Flow")]
@@ -69,6 +74,7 @@ public sealed class NameTests
     public void That_the_item_asks_for(string? asked, string? given) => Assert.Equal(given, SpecNames.Requested(asked));
 
     private static string Flow(string name, string properties) => $$"""
-        { "id": "1", "name": "{{name}}", "version": "1.0", "scheduleSpec": { "name": "S", "spec": { "type": "object", "properties": { {{properties}} } } } }
+        { "id": "1", "name": "{{name}}", "version": "1.0",
+          "scheduleSpec": { "name": "S", "spec": { "type": "object", "properties": { {{properties}} } } } }
         """;
 }

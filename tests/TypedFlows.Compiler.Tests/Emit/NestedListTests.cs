@@ -14,8 +14,10 @@ public sealed class NestedListTests
           "properties": {
             "lists": { "type": "array", "items": { "type": "array", "items": { "type": "string", "minLength": 2 } } },
             "maps": { "type": "array", "items": { "type": "object", "additionalProperties": { "type": "boolean" } } },
-            "mapOfLists": { "type": "object", "additionalProperties": { "type": "array", "minItems": 1, "items": { "type": "string", "enum": ["a", "b"] } } },
-            "deep": { "type": "array", "items": { "type": "array", "items": { "type": "array", "items": { "type": ["integer", "null"] } } } }
+            "mapOfLists": { "type": "object",
+              "additionalProperties": { "type": "array", "minItems": 1, "items": { "type": "string", "enum": ["a", "b"] } } },
+            "deep": { "type": "array",
+              "items": { "type": "array", "items": { "type": "array", "items": { "type": ["integer", "null"] } } } }
           }
         }
         """;

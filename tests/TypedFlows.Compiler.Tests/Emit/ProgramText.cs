@@ -38,21 +38,28 @@ internal static class ProgramText
                     Options = new CrmToAep.OptionParams { PartialIngestionPercent = 0 },
                 };
                 return Expect(
-                    "/source anyOf, /transformations/0/params/deltaColumn required, /scheduleParams/interval minimum, /options/partialIngestionPercent exclusiveMinimum",
+                    "/source anyOf, /transformations/0/params/deltaColumn required, /scheduleParams/interval minimum, "
+                        + "/options/partialIngestionPercent exclusiveMinimum",
                     string.Join(", ", flow.Validate().Violations.Select(v => v.InstancePath + " " + v.Keyword)));
             }
 
             public static string Defaults() => Expect(
                 "True, ",
-                CrmToAep.ScheduleParams.Minute(1, 15).WithDefaults().Backfill + ", " + CrmToAep.ScheduleParams.Once(1).WithDefaults().Backfill);
+                CrmToAep.ScheduleParams.Minute(1, 15).WithDefaults().Backfill + ", "
+                    + CrmToAep.ScheduleParams.Once(1).WithDefaults().Backfill);
 
             public static string RoundTripBySerializer()
             {
                 var options = new JsonSerializerOptions { TypeInfoResolver = SpecTypeInfoResolver.Default };
-                var source = new Hubspot.Source { TableName = "Contacts", Columns = [new Hubspot.Column { Name = "Id", Type = "String", Xdm = new Hubspot.Xdm { Type = "string" } }] };
+                var source = new Hubspot.Source
+                {
+                    TableName = "Contacts",
+                    Columns = [new Hubspot.Column { Name = "Id", Type = "String", Xdm = new Hubspot.Xdm { Type = "string" } }],
+                };
                 var json = JsonSerializer.Serialize(source, options);
                 var again = JsonSerializer.Deserialize<Hubspot.Source>(json, options);
-                return source.Equals(again) && source.GetHashCode() == again.GetHashCode() && !source.Equals(again with { TableName = "Other" }) ? "ok" : json;
+                return source.Equals(again) && source.GetHashCode() == again.GetHashCode()
+                    && !source.Equals(again with { TableName = "Other" }) ? "ok" : json;
             }
 
             public static string LenientScalars()
@@ -60,22 +67,31 @@ internal static class ProgramText
                 var json = "{\"startTime\":\"1\",\"frequency\":\"hour\",\"interval\":\"0\",\"backfill\":\"true\"}"u8;
                 var strict = CrmToAep.ScheduleParams.TryParseJson(json, out _, out var rejected);
                 CrmToAep.ScheduleParams.TryParseJson(json, out _, out var lenient, ReadOptions.Lenient);
-                var read = CrmToAep.ScheduleParams.TryParseJson("{\"startTime\":\"1\",\"frequency\":\"hour\",\"interval\":\"2\"}"u8, out var value, out _, ReadOptions.Lenient);
-                return Expect("False 3 /interval minimum True 2", $"{strict} {rejected.Violations.Count} {lenient.Violations[0].InstancePath} {lenient.Violations[0].Keyword} {read} {value?.Interval}");
+                var read = CrmToAep.ScheduleParams.TryParseJson(
+                    "{\"startTime\":\"1\",\"frequency\":\"hour\",\"interval\":\"2\"}"u8, out var value, out _, ReadOptions.Lenient);
+                var refused = lenient.Violations[0];
+                return Expect(
+                    "False 3 /interval minimum True 2",
+                    $"{strict} {rejected.Violations.Count} {refused.InstancePath} {refused.Keyword} {read} {value?.Interval}");
             }
 
             public static string NotRepresentable()
             {
                 var json = "{\"startTime\":1e30,\"frequency\":\"once\"}"u8;
                 var read = CrmToAep.ScheduleParams.TryParseJson(json, out _, out var result);
-                return Expect("False NotRepresentable /startTime valid", $"{read} {result.Violations[0].Keyword} {result.Violations[0].InstancePath} {CrmToAep.ScheduleParams.ValidateJson(json)}");
+                return Expect(
+                    "False NotRepresentable /startTime valid",
+                    $"{read} {result.Violations[0].Keyword} {result.Violations[0].InstancePath} "
+                        + CrmToAep.ScheduleParams.ValidateJson(json));
             }
 
             public static string Malformed()
             {
-                foreach (var text in new[] { "", "{", "nonsense", "{}{}", new string('[', 1000), "{\"a\":" + new string('[', 200) + new string(']', 200) + "}" })
+                var deep = "{\"a\":" + new string('[', 200) + new string(']', 200) + "}";
+                foreach (var text in new[] { "", "{", "nonsense", "{}{}", new string('[', 1000), deep })
                 {
-                    if (CrmToAep.ScheduleParams.TryParseJson(Encoding.UTF8.GetBytes(text), out _, out var result) || result.Violations.Single().Keyword != "json")
+                    if (CrmToAep.ScheduleParams.TryParseJson(Encoding.UTF8.GetBytes(text), out _, out var result)
+                        || result.Violations.Single().Keyword != "json")
                     {
                         return text + result;
                     }
@@ -103,7 +119,11 @@ internal static class ProgramText
 
             public static string AnyJsonText()
             {
-                var texts = new[] { "{\"a\":\"\\ud800\",\"startTime\":1}", "{\"startTime\":1,\"startTime\":2,\"frequency\":\"once\"}", "{\"\\ud800\":1}", "null", "1e400", "{\"startTime\":1e400}", "{\"frequency\":\"\\ud800\"}" };
+                var texts = new[]
+                {
+                    "{\"a\":\"\\ud800\",\"startTime\":1}", "{\"startTime\":1,\"startTime\":2,\"frequency\":\"once\"}", "{\"\\ud800\":1}",
+                    "null", "1e400", "{\"startTime\":1e400}", "{\"frequency\":\"\\ud800\"}",
+                };
                 foreach (var text in texts)
                 {
                     CrmToAep.ScheduleParams.TryParseJson(Encoding.UTF8.GetBytes(text), out _, out _);
@@ -117,7 +137,10 @@ internal static class ProgramText
             public static string ConnectionTakesItsOwnAuth()
             {
                 IConnection one = new AmazonS3.Connection { Auth = new AmazonS3.AccessKeyAuth { S3AccessKey = "a", S3SecretKey = "b" } };
-                IConnection several = new Sftp.Connection { Auth = new Sftp.SftpWithPasswordAuth { Host = "h", UserName = "u", Password = "p" } };
+                IConnection several = new Sftp.Connection
+                {
+                    Auth = new Sftp.SftpWithPasswordAuth { Host = "h", UserName = "u", Password = "p" },
+                };
                 IConnection none = new DataLake.Connection();
                 return Expect("Access Key SFTP with Password True", $"{one.Auth!.SpecName} {several.Auth!.SpecName} {none.Auth is null}");
             }

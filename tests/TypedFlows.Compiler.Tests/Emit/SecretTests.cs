@@ -16,15 +16,21 @@ public sealed class SecretTests
             "name": { "type": "string" },
             "keys": { "type": "array", "uniqueItems": true, "items": { "type": ["string", "null"], "format": "password", "minLength": 9 } },
             "byName": { "type": "object", "additionalProperties": { "type": "string", "format": "password", "pattern": "^x" } },
-            "open": { "type": "object", "properties": { "x": { "type": "integer" } }, "patternProperties": { "^p": { "items": { "$ref": "#/definitions/secret" } } }, "additionalProperties": { "$ref": "#/definitions/secret" } },
-            "pair": { "type": "array", "items": [{ "$ref": "#/definitions/secret" }, { "type": "integer" }], "additionalItems": { "$ref": "#/definitions/secret" } },
+            "open": { "type": "object", "properties": { "x": { "type": "integer" } },
+              "patternProperties": { "^p": { "items": { "$ref": "#/definitions/secret" } } },
+              "additionalProperties": { "$ref": "#/definitions/secret" } },
+            "pair": { "type": "array", "items": [{ "$ref": "#/definitions/secret" }, { "type": "integer" }],
+              "additionalItems": { "$ref": "#/definitions/secret" } },
             "either": { "oneOf": [{ "$ref": "#/definitions/secret" }, { "type": "array", "items": { "$ref": "#/definitions/secret" } }] },
             "both": { "type": ["string", "integer"], "format": "password", "maximum": 3, "maxLength": 3 },
             "split": { "allOf": [{ "type": "string", "maxLength": 3 }, { "format": "password" }] },
-            "plain": { "type": "object", "additionalProperties": { "type": ["integer", "object"], "maximum": 9, "additionalProperties": { "maximum": 9 } } },
-            "a/b": { "type": "object", "properties": { "": { "type": "integer", "format": "password" } }, "additionalProperties": { "format": "password", "maximum": 1 } },
+            "plain": { "type": "object",
+              "additionalProperties": { "type": ["integer", "object"], "maximum": 9, "additionalProperties": { "maximum": 9 } } },
+            "a/b": { "type": "object", "properties": { "": { "type": "integer", "format": "password" } },
+              "additionalProperties": { "format": "password", "maximum": 1 } },
             "untyped": { "format": "password", "maxLength": 3 },
-            "any": { "not": { "type": "boolean" }, "items": { "$ref": "#/definitions/secret" }, "additionalProperties": { "$ref": "#/definitions/secret" } }
+            "any": { "not": { "type": "boolean" }, "items": { "$ref": "#/definitions/secret" },
+              "additionalProperties": { "$ref": "#/definitions/secret" } }
           },
           "definitions": { "secret": { "type": "string", "format": "password", "maxLength": 3 } }
         }
@@ -82,7 +88,8 @@ public sealed class SecretTests
     public void No_text_shows_them()
     {
         var value = s_probe.Value.Parse(
-            """{"keys":["hushhush1",null],"byName":{"a":"xhush"},"pair":["hus",1,"hus"],"either":"hus","both":"hus","split":"hus","untyped":"hus"}"""u8.ToArray()).Value!;
+            ("""{"keys":["hushhush1",null],"byName":{"a":"xhush"},"pair":["hus",1,"hus"]"""u8
+                + ""","either":"hus","both":"hus","split":"hus","untyped":"hus"}"""u8).ToArray()).Value!;
         Assert.DoesNotContain("hus", value.ToString(), StringComparison.Ordinal);
     }
 }

@@ -28,6 +28,7 @@ internal static class Snapshot
 
         File.WriteAllText(received, text);
         Assert.Fail(
-            $"The emitted code differs from {name}.verified.cs; the new code is in {received}. Compare both, and set TYPEDFLOWS_ACCEPT_SNAPSHOTS=1 to accept it.");
+            $"The emitted code differs from {name}.verified.cs; the new code is in {received}. Compare both, "
+                + "and set TYPEDFLOWS_ACCEPT_SNAPSHOTS=1 to accept it.");
     }
 }

@@ -19,7 +19,8 @@ public sealed class SnapshotTests
             {
               "title": "Filter",
               "oneOf": [
-                { "type": "object", "properties": { "op": { "const": "and" }, "of": { "type": "array", "items": { "$ref": "#" }, "minItems": 1 } }, "required": ["op", "of"] },
+                { "type": "object", "properties": { "op": { "const": "and" },
+                  "of": { "type": "array", "items": { "$ref": "#" }, "minItems": 1 } }, "required": ["op", "of"] },
                 { "type": "object", "properties": { "op": { "const": "not" }, "inner": { "$ref": "#" } }, "required": ["op", "inner"] },
                 { "title": "Column", "type": "string", "minLength": 1 }
               ]

@@ -18,14 +18,20 @@ public sealed class UnionTests
             "transformations": {"type": "array", "items": {"oneOf": [{"$ref": "#/definitions/copy"}, {"$ref": "#/definitions/mapping"}]}},
             "contact": {"anyOf": [
               {"type": "object", "properties": {"email": {"type": "string"}}, "required": ["email"]},
-              {"type": "object", "properties": {"phone": {"type": "string", "pattern": "^[0-9]+$"}, "class": {"type": "string"}}, "required": ["phone"]}]},
-            "range": {"type": "array", "minItems": 1, "items": [{"type": "integer"}, {"type": "string", "minLength": 1}, {"type": ["boolean", "null"]}], "additionalItems": {"type": "number"}},
+              {"type": "object", "properties": {"phone": {"type": "string", "pattern": "^[0-9]+$"}, "class": {"type": "string"}},
+                "required": ["phone"]}]},
+            "range": {"type": "array", "minItems": 1,
+              "items": [{"type": "integer"}, {"type": "string", "minLength": 1}, {"type": ["boolean", "null"]}],
+              "additionalItems": {"type": "number"}},
             "tree": {"oneOf": [{"type": "boolean"}, {"$ref": "#/definitions/node"}]}
           },
           "definitions": {
-            "copy": {"type": "object", "properties": {"name": {"const": "Copy"}, "params": {"type": "object", "properties": {"column": {"type": "string"}}, "required": ["column"]}}, "required": ["name", "params"]},
-            "mapping": {"type": "object", "additionalProperties": false, "properties": {"name": {"const": "Mapping"}, "params": {"type": "object", "properties": {"id": {"type": "integer", "minimum": 1}}}}, "required": ["name"]},
-            "node": {"type": "object", "properties": {"left": {"oneOf": [{"type": "boolean"}, {"$ref": "#/definitions/node"}]}, "value": {"type": "integer"}}, "additionalProperties": false}
+            "copy": {"type": "object", "properties": {"name": {"const": "Copy"}, "params": {"type": "object",
+              "properties": {"column": {"type": "string"}}, "required": ["column"]}}, "required": ["name", "params"]},
+            "mapping": {"type": "object", "additionalProperties": false, "properties": {"name": {"const": "Mapping"},
+              "params": {"type": "object", "properties": {"id": {"type": "integer", "minimum": 1}}}}, "required": ["name"]},
+            "node": {"type": "object", "properties": {"left": {"oneOf": [{"type": "boolean"}, {"$ref": "#/definitions/node"}]},
+              "value": {"type": "integer"}}, "additionalProperties": false}
           }
         }
         """;
@@ -42,8 +48,11 @@ public sealed class UnionTests
         {
             public static string Matches()
             {
-                var flow = Job.ParseJson("{\"name\":\"f\",\"interval\":20,\"transformations\":[{\"name\":\"Mapping\",\"params\":{\"id\":7}},{\"name\":\"Copy\",\"params\":{\"column\":\"c\"},\"extra\":1}]}"u8);
-                var seen = string.Join(" ", flow.Transformations!.Select(t => t.Match(copy => "copy " + copy.Params.Column, mapping => "mapping " + mapping.Params!.Id)));
+                var flow = Job.ParseJson(
+                    "{\"name\":\"f\",\"interval\":20,\"transformations\":[{\"name\":\"Mapping\",\"params\":{\"id\":7}},"u8
+                        + "{\"name\":\"Copy\",\"params\":{\"column\":\"c\"},\"extra\":1}]}"u8);
+                var seen = string.Join(" ", flow.Transformations!.Select(
+                    t => t.Match(copy => "copy " + copy.Params.Column, mapping => "mapping " + mapping.Params!.Id)));
                 var interval = flow.Interval.Value!.Match(text => text.Value, number => number.Value.ToString());
                 var switched = "";
                 flow.Transformations![1].Switch(copy => switched = copy.AdditionalProperties!.Keys.Single(), mapping => switched = "wrong");
@@ -56,14 +65,19 @@ public sealed class UnionTests
                 {
                     Name = "f",
                     Interval = new Optional<JobInterval?>(15),
-                    Transformations = [new JobTransformation.Copy { Params = new JobCopyParams { Column = "c" } }, new JobTransformation.Mapping()],
+                    Transformations =
+                    [
+                        new JobTransformation.Copy { Params = new JobCopyParams { Column = "c" } }, new JobTransformation.Mapping(),
+                    ],
                     Contact = new JobContact.WithPhone { Phone = "1", Class = "c" },
                     Tree = new JobTree.Node { Left = true, Value = 1 },
                 };
                 var json = JsonSerializer.Serialize(flow);
                 var again = JsonSerializer.Deserialize<Job>(json)!;
                 return Expect(
-                    "{\"name\":\"f\",\"interval\":15,\"transformations\":[{\"name\":\"Copy\",\"params\":{\"column\":\"c\"}},{\"name\":\"Mapping\"}],\"contact\":{\"phone\":\"1\",\"class\":\"c\"},\"tree\":{\"left\":true,\"value\":1}} valid True True",
+                    "{\"name\":\"f\",\"interval\":15,\"transformations\":[{\"name\":\"Copy\",\"params\":{\"column\":\"c\"}},"
+                        + "{\"name\":\"Mapping\"}],\"contact\":{\"phone\":\"1\",\"class\":\"c\"},"
+                        + "\"tree\":{\"left\":true,\"value\":1}} valid True True",
                     json + " " + flow.Validate() + " " + flow.Equals(again) + " " + (flow.GetHashCode() == again.GetHashCode()));
             }
 
@@ -73,16 +87,21 @@ public sealed class UnionTests
                 JobInterval text = "x";
                 var copy = new JobTransformation.Copy { Params = null! };
                 var both = new JobContact.WithEmail { Email = null! };
-                return Expect("oneOf, oneOf, oneOf, anyOf", string.Join(", ", new ISpecObject[] { few, text, copy, both }.Select(o => string.Join(" ", o.Validate().Violations.Select(v => v.Keyword)))));
+                var keywords = new ISpecObject[] { few, text, copy, both }.Select(
+                    o => string.Join(" ", o.Validate().Violations.Select(v => v.Keyword)));
+                return Expect("oneOf, oneOf, oneOf, anyOf", string.Join(", ", keywords));
             }
 
             public static string Tuples()
             {
                 var range = new JobRange { Item1 = 1, Item2 = "a", AdditionalItems = [1.5, 2] };
                 var gap = new JobRange { Item1 = 1, Item3 = true };
+                var wrong = gap.Validate().Violations.Single();
                 return Expect(
                     "[1,\"a\",null,1.5,2] valid [1,null,true] /1 type True",
-                    $"{JsonSerializer.Serialize(range)} {range.Validate()} {JsonSerializer.Serialize(gap)} {gap.Validate().Violations.Single().InstancePath} {gap.Validate().Violations.Single().Keyword} {range with { AdditionalItems = [1.5] } == JobRange.ParseJson("[1,\"a\",null,1.5]"u8) with { Item3 = default }}");
+                    $"{JsonSerializer.Serialize(range)} {range.Validate()} {JsonSerializer.Serialize(gap)} "
+                        + $"{wrong.InstancePath} {wrong.Keyword} "
+                        + (range with { AdditionalItems = [1.5] } == JobRange.ParseJson("[1,\"a\",null,1.5]"u8) with { Item3 = default }));
             }
 
             public static string CasesByThemselves()

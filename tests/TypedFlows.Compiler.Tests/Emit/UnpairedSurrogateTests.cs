@@ -49,14 +49,20 @@ public sealed class UnpairedSurrogateTests
                 public static string Validate()
                 {
                     var odd = System.Text.Json.JsonDocument.Parse("{\"\\ud800\":1,\"b\":{\"\\ud800\":2}}").RootElement;
-                    var one = new Half { Any = odd, AdditionalProperties = new System.Collections.Generic.Dictionary<string, System.Text.Json.JsonElement> { ["x"] = odd } };
+                    var one = new Half
+                    {
+                        Any = odd,
+                        AdditionalProperties =
+                            new System.Collections.Generic.Dictionary<string, System.Text.Json.JsonElement> { ["x"] = odd },
+                    };
                     return one.Validate() + " " + one.Equals(one with { }) + " " + (one.GetHashCode() == (one with { }).GetHashCode());
                 }
             }
             """;
         const string Closed = """
-            {"title": "Half", "properties": {"any": {"required": ["b"], "minProperties": 2, "propertyNames": {"maxLength": 1}, "not": {"required": ["c"]}, "patternProperties": {"c": false},
-             "additionalProperties": {"minimum": 1}}}, "additionalProperties": {"type": "object", "additionalProperties": {"type": ["integer", "object"]}}}
+            {"title": "Half", "properties": {"any": {"required": ["b"], "minProperties": 2, "propertyNames": {"maxLength": 1},
+             "not": {"required": ["c"]}, "patternProperties": {"c": false}, "additionalProperties": {"minimum": 1}}},
+             "additionalProperties": {"type": "object", "additionalProperties": {"type": ["integer", "object"]}}}
             """;
         var code = EmittedCode.From(("specs/half.json", Closed));
         Assert.Equal(

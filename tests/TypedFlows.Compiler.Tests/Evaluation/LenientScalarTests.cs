@@ -43,7 +43,8 @@ public sealed class LenientScalarTests
         """{"oneOf":[{"properties":{"k":{"const":"a"},"n":{"type":"integer"}}},{"properties":{"k":{"const":"b"}}}]}""",
         """{"k":"a","n":"5"}""")]
     [InlineData(
-        """{"oneOf":[{"properties":{"k":{"const":"a"},"n":{"type":"integer"}}},{"properties":{"k":{"const":"b"},"n":{"type":"string","minLength":2}}}]}""",
+        """{"oneOf":[{"properties":{"k":{"const":"a"},"n":{"type":"integer"}}},"""
+            + """{"properties":{"k":{"const":"b"},"n":{"type":"string","minLength":2}}}]}""",
         """{"k":"b","n":5}""", "/oneOf")]
     [InlineData(
         """{"anyOf":[{"required":["a"],"properties":{"n":{"type":"integer"}}},{"required":["b"]}]}""", """{"a":1,"n":"x"}""", "/anyOf")]

@@ -122,7 +122,8 @@ public sealed class ThreeValuedTests
         var schema = TestSchema.Parse("""{"required":["a"],"properties":{"b":{"type":"string"}},"not":{"required":["c"]}}""");
         var open = new Instance.Object([], isClosed: false);
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(schema, open, "Spec").Verdict);
-        Assert.Equal(Verdict.Invalid, SchemaEvaluator.Evaluate(schema, new Instance.Object([Present("b", s_unknownLong)], isClosed: false)));
+        Assert.Equal(
+            Verdict.Invalid, SchemaEvaluator.Evaluate(schema, new Instance.Object([Present("b", s_unknownLong)], isClosed: false)));
         Assert.Equal(
             Verdict.Invalid, SchemaEvaluator.Evaluate(schema, new Instance.Object([Present("c", Instance.Anything)], isClosed: false)));
         Assert.Equal(Verdict.Unknown, SchemaEvaluator.Evaluate(TestSchema.Parse("""{"additionalProperties":false}"""), open));

@@ -109,7 +109,8 @@ public sealed class LinkTests
     {
         (string Path, string Text)[] files =
         [
-            ("b.json", """{"title": "Order", "type": "object", "properties": {"status": {"enum": ["open"]}, "line": {"type": "object", "properties": {"n": {"type": "integer"}}}}}"""),
+            ("b.json", """{"title": "Order", "type": "object", "properties": {"status": {"enum": ["open"]},"""
+                + """ "line": {"type": "object", "properties": {"n": {"type": "integer"}}}}}"""),
             ("a.json", """{"title": "OrderStatus", "type": "object", "properties": {"x": {"type": "string"}}}"""),
             ("c.json", """{"title": "OrderLine", "type": "object", "properties": {"x": {"type": "boolean"}}}"""),
         ];

@@ -46,9 +46,11 @@ public sealed class NamingTests
         var code = EmittedCode.From(("specs/flow.json", """
             {"id": "1", "name": "Some flow", "version": "1.0", "transformationSpecs": [
                 {"name": "Copy", "spec": {"type": "object", "properties": {
-                    "deltaColumn": {"type": "object", "properties": {"name": {"type": "string"}}}, "mode": {"type": "string", "enum": ["a", "b"]}}}},
+                    "deltaColumn": {"type": "object", "properties": {"name": {"type": "string"}}},
+                    "mode": {"type": "string", "enum": ["a", "b"]}}}},
                 {"name": "Run", "spec": {"type": "object", "properties": {
-                    "deltaColumn": {"type": "object", "properties": {"id": {"type": "string"}}}, "mode": {"type": "string", "enum": ["a", "b"]}}}}]}
+                    "deltaColumn": {"type": "object", "properties": {"id": {"type": "string"}}},
+                    "mode": {"type": "string", "enum": ["a", "b"]}}}}]}
             """));
         var model = Assert.Single(code.Models);
         Assert.Equal(
@@ -63,9 +65,11 @@ public sealed class NamingTests
     {
         var code = EmittedCode.From(("specs/odd.json", """
             {"type": "object", "title": "Odd", "properties": {
-                "equals": {"type": "string"}, "get-hash-code": {"type": "integer"}, "validate": {"type": "boolean"}, "class": {"type": "string"},
+                "equals": {"type": "string"}, "get-hash-code": {"type": "integer"}, "validate": {"type": "boolean"},
+                "class": {"type": "string"},
                 "odd": {"type": "string"}, "a-b": {"type": "string"}, "aB": {"type": "string"}, "A_B": {"type": "string"},
-                "reader": {"type": "string"}, "json": {"type": "string"}, "separator": {"type": "string", "enum": [",", "\t", "", "\\", "a", "A"]}}}
+                "reader": {"type": "string"}, "json": {"type": "string"},
+                "separator": {"type": "string", "enum": [",", "\t", "", "\\", "a", "A"]}}}
             """));
         var record = Assert.Single(Assert.Single(code.Models).Records);
         Assert.Equal(

@@ -21,7 +21,8 @@ internal static class ShapeText
         $"{record.Name}{{{string.Join(", ", record.Members.Select(Of))}{(record.IsOpen ? string.Empty : " closed")}}}";
 
     private static string Of(MemberModel member) =>
-        $"{(member.Presence is MemberPresence.Required or MemberPresence.RequiredNullable ? "required " : string.Empty)}{OfMember(member)} {member.Name}";
+        (member.Presence is MemberPresence.Required or MemberPresence.RequiredNullable ? "required " : string.Empty)
+            + $"{OfMember(member)} {member.Name}";
 
     private static string OfMember(MemberModel member) => member.Presence switch
     {

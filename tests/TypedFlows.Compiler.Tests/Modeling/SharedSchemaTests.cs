@@ -31,7 +31,8 @@ public sealed class SharedSchemaTests
         """{"type": ["array", "null"], "items": @, "contains": @}""",
         """{"type": "array", "items": [@, @], "additionalItems": @}""",
         """{"type": ["object", "null"], "properties": {"a": @}, "anyOf": [{"properties": {"a": @}}, {"properties": {"b": @}}]}""",
-        """{"oneOf": [{"properties": {"k": {"const": "x"}, "v": @}, "required": ["k"]}, {"properties": {"k": {"const": "y"}, "v": @}, "required": ["k"]}]}""",
+        """{"oneOf": [{"properties": {"k": {"const": "x"}, "v": @}, "required": ["k"]}, """
+            + """{"properties": {"k": {"const": "y"}, "v": @}, "required": ["k"]}]}""",
     ];
 
     private static readonly string[] s_ends =
@@ -88,7 +89,8 @@ public sealed class SharedSchemaTests
         var schema = Enumerable.Range(0, levels).Aggregate(
             $$"""{"type": "{{end}}"}""", (inside, _) => level.Replace("@", inside, StringComparison.Ordinal));
         var text =
-            $$"""{"$schema": "http://json-schema.org/draft-07/schema#", "title": "Nested", "type": "object", "properties": {"x": {{schema}}} }""";
+            """{"$schema": "http://json-schema.org/draft-07/schema#", "title": "Nested", "type": "object","""
+                + $$""" "properties": {"x": {{schema}}} }""";
 
         var compiled = await Task.Run(() => Compile(text)).WaitAsync(s_patience);
 

@@ -26,7 +26,8 @@ public sealed class FormatAssertionTests
     public void A_disabled_format_rejects_nothing_at_any_location()
     {
         const string Schema =
-            """{"properties":{"a":{"$ref":"#/definitions/a"},"b":{"items":{"not":{"format":"date"}}}},"definitions":{"a":{"format":"date"}}}""";
+            """{"properties":{"a":{"$ref":"#/definitions/a"},"b":{"items":{"not":{"format":"date"}}}}"""
+                + ""","definitions":{"a":{"format":"date"}}}""";
         const string Document = """{"a":"x","b":["2024-05-01"]}""";
         Assert.Equal(Verdict.Invalid, Check(FormatAssertion.All));
         Assert.Equal(Verdict.Invalid, Check(FormatAssertion.Except(["time"])));

@@ -13,7 +13,8 @@ public class MutationTests
         var random = new Random(7_2026);
         var files = Repository.SpecFiles;
         var texts = files.Select(Repository.Read).ToList();
-        var overlay = OverlayReader.TryRead(new SourceFile("specs/overlays/o.json", """{"overlay":"CRMToAEP","patch":{"optionSpec":{"spec":{"properties":{"x":{"type":"strin"}}}}}}"""))!;
+        var overlay = OverlayReader.TryRead(new SourceFile(
+            "specs/overlays/o.json", """{"overlay":"CRMToAEP","patch":{"optionSpec":{"spec":{"properties":{"x":{"type":"strin"}}}}}}"""))!;
         for (var i = 0; i < 2_000; i++)
         {
             var text = Mutation.Of(texts[i % texts.Count], random);

@@ -8,7 +8,8 @@ namespace TypedFlows.Compiler.Tests.Parsing;
 public class OverlayTests
 {
     private const string Flow = """
-        {"id":"a","name":"N","version":"1.0","scheduleSpec":{"name":"S","spec":{"type":"object","properties":{"x":{"type":"string"},"y":{}}}}}
+        {"id":"a","name":"N","version":"1.0",
+          "scheduleSpec":{"name":"S","spec":{"type":"object","properties":{"x":{"type":"string"},"y":{}}}}}
         """;
 
     [Fact]
@@ -112,12 +113,14 @@ public class OverlayTests
     [Fact]
     public void A_part_that_an_overlay_changes_in_a_damaged_file_is_checked_like_that_file()
     {
-        var overlay = OverlayReader.TryRead(new SourceFile("o", """{"overlay":"a","patch":{"scheduleSpec":{"spec":{"title":"t"}},"runSpec":{"name":"R","spec":{}}}}"""))!;
+        var overlay = OverlayReader.TryRead(new SourceFile(
+            "o", """{"overlay":"a","patch":{"scheduleSpec":{"spec":{"title":"t"}},"runSpec":{"name":"R","spec":{}}}}"""))!;
         var file = SpecParser.Parse(new SpecFileText("f", Flow.TrimEnd()[..^4]), [overlay]);
         Assert.Equal(DefinitionRules.MalformedJson, Assert.Single(file.Diagnostics).Rule);
         Assert.Equal(PartKind.Run, Assert.Single(Assert.Single(file.Specs).Parts).Kind);
     }
 
     private static Spec Apply(string overlay) =>
-        SpecParser.Parse(new SpecFileText("specs/f.json", Flow), [OverlayReader.TryRead(new SourceFile("specs/o.json", overlay))!]).Specs[0];
+        SpecParser.Parse(
+            new SpecFileText("specs/f.json", Flow), [OverlayReader.TryRead(new SourceFile("specs/o.json", overlay))!]).Specs[0];
 }

@@ -64,7 +64,8 @@ public class ReferenceTests
     [InlineData("""{"$ref":§"#"}""", "'#' refers back to itself")]
     [InlineData("""{"allOf":[{"$ref":§"#"}]}""", "'#' refers back to itself")]
     [InlineData(
-        """{"items":{"$ref":§"#/definitions/a"},"definitions":{"a":{"anyOf":[{"$ref":"#/definitions/b"}]},"b":{"not":{"$ref":"#/definitions/a"}}}}""",
+        """{"items":{"$ref":§"#/definitions/a"}"""
+            + ""","definitions":{"a":{"anyOf":[{"$ref":"#/definitions/b"}]},"b":{"not":{"$ref":"#/definitions/a"}}}}""",
         "'#/definitions/a' refers back to itself")]
     [InlineData("""{"properties":{"a":{"dependencies":{"x":{"$ref":§"#/properties/a"}}}}}""", "'#/properties/a' refers back to itself")]
     public void An_unresolved_reference_is_reported_at_its_location_and_removes_the_schema(string marked, string message)
@@ -95,13 +96,15 @@ public class ReferenceTests
     public void References_in_data_are_data() =>
         Assert.Empty(
             Parse(
-                """{"const":{"$ref":"#/x"},"enum":[{"$ref":1}],"default":{"$ref":null},"examples":[{"$ref":"y"}],"properties":{"$ref":{"type":"string"}}}""").Diagnostics);
+                """{"const":{"$ref":"#/x"},"enum":[{"$ref":1}],"default":{"$ref":null},"examples":[{"$ref":"y"}]"""
+                    + ""","properties":{"$ref":{"type":"string"}}}""").Diagnostics);
 
     [Fact]
     public void Validation_keywords_next_to_a_reference_are_reported()
     {
         var (document, diagnostics) = Parse(
-            """{"properties":{"a":{"$ref":"#/definitions/a","description":"d","maxLength":3,"$comment":"c","default":1}},"definitions":{"a":{}}}""");
+            """{"properties":{"a":{"$ref":"#/definitions/a","description":"d","maxLength":3,"$comment":"c","default":1}}"""
+                + ""","definitions":{"a":{}}}""");
         var diagnostic = Assert.Single(diagnostics);
         Assert.Equal(DefinitionRules.IgnoredNextToReference, diagnostic.Rule);
         Assert.Equal("maxLength", diagnostic.Arguments[0]);
@@ -120,7 +123,8 @@ public class ReferenceTests
         ]);
         var diagnostics = new List<SpecDiagnostic>();
         var document = SpecParser.ParseDocument(
-            """{"properties":{"x":{"$ref":"http://a.example/one.json#/definitions/x"},"y":{"$ref":"http://a.example/one.json"},"z":{"$ref":"urn:example:three"},"s":{"$ref":"http://json-schema.org/draft-07/schema#"}}}""",
+            """{"properties":{"x":{"$ref":"http://a.example/one.json#/definitions/x"},"y":{"$ref":"http://a.example/one.json"}"""
+                + ""","z":{"$ref":"urn:example:three"},"s":{"$ref":"http://json-schema.org/draft-07/schema#"}}}""",
             diagnostics, documents)!;
         Assert.Empty(diagnostics);
         Assert.Contains("http://a.example/two.json#/definitions/y", document.Targets.Select(t => t.Name));
@@ -180,7 +184,8 @@ public class ReferenceTests
     {
         const string Text = """
             {"id":"i","name":"n","scheduleSpec":{"name":"S","spec":{"type":"object","properties":{
-            "a":{"$ref":"#/definitions/a"},"b":{"$ref":"#/attributes/b"}},"definitions":{"a":{"type":"null"}}}},"attributes":{"b":{"type":"string"}}}
+            "a":{"$ref":"#/definitions/a"},"b":{"$ref":"#/attributes/b"}},"definitions":{"a":{"type":"null"}}}},
+            "attributes":{"b":{"type":"string"}}}
             """;
         var file = SpecParser.Parse(new SpecFileText("specs/s.json", Text), []);
         Assert.Empty(file.Diagnostics);

@@ -11,12 +11,14 @@ public class SchemaParserTests
     public void Every_keyword_of_the_model_is_read()
     {
         var schema = Sound("""
-            {"$schema":"http://json-schema.org/draft-07/schema#","$id":"x","$comment":"c","examples":[1],"definitions":{"a":true},"readOnly":true,"writeOnly":false,
+            {"$schema":"http://json-schema.org/draft-07/schema#","$id":"x","$comment":"c","examples":[1],"definitions":{"a":true},
+            "readOnly":true,"writeOnly":false,
             "title":"T","description":"D","default":{"a":[1]},"type":["object","null"],"const":1.0,"enum":["a",null,{"b":2}],
             "multipleOf":0.01,"minimum":-9007199254740993,"exclusiveMinimum":0,"maximum":1e3,"exclusiveMaximum":2.50,
             "minLength":1,"maxLength":2.0,"format":"date-time","items":{"type":"string"},"minItems":0,"maxItems":99999999999,
             "properties":{"class":{},"":true,"a":false},"required":["zzz"],"additionalProperties":false,
-            "allOf":[{}],"anyOf":[true,{}],"oneOf":[{"minimum":1}],"not":{"const":"\t"},"if":{},"then":{"required":["a"]},"else":{"maximum":3}}
+            "allOf":[{}],"anyOf":[true,{}],"oneOf":[{"minimum":1}],"not":{"const":"\t"},"if":{},"then":{"required":["a"]},
+            "else":{"maximum":3}}
             """);
         Assert.Equal(("T", "D", "date-time"), (schema.Title, schema.Description, schema.Format));
         Assert.Equal(SchemaTypes.Object | SchemaTypes.Null, schema.Types);
@@ -40,7 +42,8 @@ public class SchemaParserTests
         Assert.Equal("a", Assert.Single(schema.Then!.Required));
         Assert.Equal(JsonDecimal.FromInt64(3), schema.Else!.Maximum);
         var more = Sound("""
-            {"pattern":"^a","contentEncoding":"base64","contentMediaType":"text/plain","items":[{},true],"additionalItems":{"minimum":1},"contains":{"const":1},
+            {"pattern":"^a","contentEncoding":"base64","contentMediaType":"text/plain","items":[{},true],"additionalItems":{"minimum":1},
+            "contains":{"const":1},
             "uniqueItems":true,"patternProperties":{"^b":{},"c":false},"propertyNames":{"maxLength":1},"minProperties":1,"maxProperties":2,
             "dependencies":{"d":["e"],"f":{"required":["g"]},"h":true}}
             """);

@@ -129,7 +129,8 @@ public class SpecParserTests
     public void A_schema_outside_spec_is_read_as_if_inside()
     {
         var file = Parse(
-            """{"id":"a","name":"N","optionSpec":{"name":"OptionSpec","spec":{"$schema":"http://json-schema.org/draft-07/schema#"},"type":"object","properties":{"percent":{"type":"number"}}}}""");
+            """{"id":"a","name":"N","optionSpec":{"name":"OptionSpec","spec":{"$schema":"http://json-schema.org/draft-07/schema#"}"""
+                + ""","type":"object","properties":{"percent":{"type":"number"}}}}""");
         Assert.Equal(DefinitionRules.SchemaOutsideSpec, Assert.Single(file.Diagnostics).Rule);
         Assert.NotNull(Assert.Single(file.Specs[0].Parts).Schema!.FindProperty("percent"));
     }

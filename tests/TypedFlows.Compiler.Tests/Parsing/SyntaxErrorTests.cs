@@ -68,7 +68,8 @@ public class SyntaxErrorTests
     public void A_part_with_the_error_is_omitted()
     {
         var file = Parse(
-            """{"id":"a","name":"N","transformationSpecs":[{"name":"A","spec":{"type":"object"}},{"name":"B","spec":{"type": }},{"name":"C","spec":{}}]}""");
+            """{"id":"a","name":"N","transformationSpecs":[{"name":"A","spec":{"type":"object"}},{"name":"B","spec":{"type": }},"""
+                + """{"name":"C","spec":{}}]}""");
         Assert.Equal("A", Assert.Single(Assert.Single(file.Specs).Parts).Name);
         Assert.Equal(DefinitionRules.MalformedJson, Assert.Single(file.Diagnostics).Rule);
     }
@@ -99,7 +100,8 @@ public class SyntaxErrorTests
     public void Specs_before_the_damaged_one_are_complete()
     {
         var file = Parse(
-            """{"items":[{"id":"a","name":"A","authSpec":[]},{"id":"b","name":"B","authSpec":[{} {}]},{"id":"c","name":"C","authSpec":[]}]}""");
+            """{"items":[{"id":"a","name":"A","authSpec":[]},{"id":"b","name":"B","authSpec":[{} {}]},"""
+                + """{"id":"c","name":"C","authSpec":[]}]}""");
         Assert.Equal(["A", "B"], file.Specs.Select(s => s.Name));
         Assert.Equal(DefinitionRules.MalformedJson, file.Diagnostics[file.Diagnostics.Count - 1].Rule);
         Assert.Single(file.Diagnostics, d => d.Rule == DefinitionRules.MalformedJson);

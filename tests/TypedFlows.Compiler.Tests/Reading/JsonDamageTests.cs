@@ -152,7 +152,8 @@ public class JsonDamageTests
         {
             _ when level > 3 => JsonSerializer.Serialize(element),
             JsonValueKind.Object =>
-                $"{{\n{string.Join(",\n", element.EnumerateObject().Select(m => $"{inner}\"{m.Name}\": {Compact(m.Value, level + 1)}"))}\n{outer}}}",
+                "{\n" + string.Join(",\n", element.EnumerateObject().Select(m => $"{inner}\"{m.Name}\": {Compact(m.Value, level + 1)}"))
+                    + $"\n{outer}}}",
             JsonValueKind.Array =>
                 $"[\n{string.Join(",\n", element.EnumerateArray().Select(i => inner + Compact(i, level + 1)))}\n{outer}]",
             _ => JsonSerializer.Serialize(element),
@@ -206,6 +207,7 @@ public class JsonDamageTests
     {
         var position = new SourceFile("specs/a.json", text).GetPosition(offset);
         var around = offset < text.Length ? text[offset] : '$';
-        return $"'{around}' at {position.Line + 1}:{position.Column + 1}: {string.Join(" | ", errors.Select(e => $"{e.Start.Line + 1}:{e.Start.Column + 1} {e.Message}"))}\n";
+        return $"'{around}' at {position.Line + 1}:{position.Column + 1}: "
+            + $"{string.Join(" | ", errors.Select(e => $"{e.Start.Line + 1}:{e.Start.Column + 1} {e.Message}"))}\n";
     }
 }

@@ -98,7 +98,8 @@ public class JsonReaderTests
     public void Indentation_identifies_the_missing_bracket()
     {
         const string Text =
-            "{\n  \"items\": [\n    {\n      \"a\": {\n        \"b\": 1\n      ,\n      \"c\": {\n        \"d\": 2\n      }\n    }\n  ]\n}\n";
+            "{\n  \"items\": [\n    {\n      \"a\": {\n        \"b\": 1\n      ,\n"
+                + "      \"c\": {\n        \"d\": 2\n      }\n    }\n  ]\n}\n";
         var error = Assert.Single(Read(Text).Diagnostics);
         Assert.Equal((10, 2), (error.Start.Line, error.Start.Column));
         Assert.Equal(

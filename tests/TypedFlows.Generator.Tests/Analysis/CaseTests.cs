@@ -53,7 +53,8 @@ public class CaseTests
             [.. verdicts.Select(
                 (
                     verdict,
-                    i) => $"#nullable enable\nstatic class Document{i} {{ static readonly {verdict.Document.Type} Made = {verdict.Document.Code}; }}")]);
+                    i) => "#nullable enable\n"
+                        + $"static class Document{i} {{ static readonly {verdict.Document.Type} Made = {verdict.Document.Code}; }}")]);
         var found = (await compilation.WithAnalyzers([new SpecUsageAnalyzer()]).GetAnalyzerDiagnosticsAsync())
             .Concat(compilation.GetDiagnostics().Where(IsRejection))
             .ToLookup(diagnostic => diagnostic.Location.SourceTree!.FilePath);

@@ -158,7 +158,8 @@ internal static class CaseWriter
             }
             else
             {
-                yield return $"{property.Name} = {(value.ValueKind == JsonValueKind.Null && property is { IsRequired: true, Type.Name: not "JsonElement" } ? "null" : Write(property.Type, value, isStrict))}";
+                var isNull = value.ValueKind == JsonValueKind.Null && property is { IsRequired: true, Type.Name: not "JsonElement" };
+                yield return $"{property.Name} = {(isNull ? "null" : Write(property.Type, value, isStrict))}";
             }
         }
 
@@ -172,7 +173,8 @@ internal static class CaseWriter
     }
 
     private static string Map(ITypeSymbol value, IReadOnlyDictionary<string, JsonElement> members, bool isStrict) =>
-        $"new System.Collections.Generic.Dictionary<string, {value.ToDisplayString()}> {{ {string.Join(", ", members.Select(member => $"[{Literal(member.Key)}] = {Write(value, member.Value, isStrict)}"))} }}";
+        $"new System.Collections.Generic.Dictionary<string, {value.ToDisplayString()}> "
+            + $"{{ {string.Join(", ", members.Select(member => $"[{Literal(member.Key)}] = {Write(value, member.Value, isStrict)}"))} }}";
 
     /// <summary>Returns the properties. Of duplicates, the last is used.</summary>
     private static Dictionary<string, JsonElement> Members(JsonElement json)

@@ -23,10 +23,14 @@ public class CompileErrorTests
     });
 
     [Theory]
-    [InlineData("new CrmToAep.Flow { Source = new AmazonS3.Source { Path = \"/\" }, Copy = null!, Schedule = null! }", "CS0029", "CrmToAep: 'AmazonS3' is not listed as a source of this flow; allowed are Hubspot and 26 more")]
-    [InlineData("Known with { Source = Bucket }", "CS0029", "CrmToAep: 'AmazonS3' is not listed as a source of this flow; allowed are Hubspot and 26 more")]
-    [InlineData("MarketingToAep.ScheduleParams.Once(startTime: 1)", "CS0117", "MarketingToAep: 'ScheduleParams' has no 'Once'; the values that the spec lists are Minute, Hour, Day, Week")]
-    [InlineData("MarketingToAep.Frequency.Once", "CS0117", "MarketingToAep: 'Frequency' has no 'Once'; the values that the spec lists are Minute, Hour, Day, Week")]
+    [InlineData("new CrmToAep.Flow { Source = new AmazonS3.Source { Path = \"/\" }, Copy = null!, Schedule = null! }", "CS0029",
+        "CrmToAep: 'AmazonS3' is not listed as a source of this flow; allowed are Hubspot and 26 more")]
+    [InlineData("Known with { Source = Bucket }", "CS0029",
+        "CrmToAep: 'AmazonS3' is not listed as a source of this flow; allowed are Hubspot and 26 more")]
+    [InlineData("MarketingToAep.ScheduleParams.Once(startTime: 1)", "CS0117",
+        "MarketingToAep: 'ScheduleParams' has no 'Once'; the values that the spec lists are Minute, Hour, Day, Week")]
+    [InlineData("MarketingToAep.Frequency.Once", "CS0117",
+        "MarketingToAep: 'Frequency' has no 'Once'; the values that the spec lists are Minute, Hour, Day, Week")]
     [InlineData("CrmToAep.ScheduleParams.Once(startTime: 1)", null, null)]
     [InlineData("Known with { Source = new Hubspot.Source { TableName = \"a\", Columns = [] } }", null, null)]
     [InlineData("Known with { Source = Anything() }", "CS0103", null)]

@@ -37,9 +37,11 @@ public class CostTests
 
     /// <summary>Returns all actions for code, except the one that decides whether others run.</summary>
     private static int Actions(AnalyzerTelemetryInfo info) =>
-        info.CodeBlockActionsCount + info.CodeBlockStartActionsCount + info.CodeBlockEndActionsCount + info.OperationActionsCount + info.OperationBlockActionsCount
-        + info.OperationBlockStartActionsCount + info.OperationBlockEndActionsCount + info.SemanticModelActionsCount + info.SymbolActionsCount + info.SymbolStartActionsCount
-        + info.SyntaxNodeActionsCount + info.SyntaxTreeActionsCount + info.AdditionalFileActionsCount + info.CompilationActionsCount + info.CompilationEndActionsCount;
+        info.CodeBlockActionsCount + info.CodeBlockStartActionsCount + info.CodeBlockEndActionsCount
+        + info.OperationActionsCount + info.OperationBlockActionsCount + info.OperationBlockStartActionsCount
+        + info.OperationBlockEndActionsCount + info.SemanticModelActionsCount + info.SymbolActionsCount + info.SymbolStartActionsCount
+        + info.SyntaxNodeActionsCount + info.SyntaxTreeActionsCount + info.AdditionalFileActionsCount
+        + info.CompilationActionsCount + info.CompilationEndActionsCount;
 
     private static async Task<AnalyzerTelemetryInfo> TelemetryAsync(Compilation compilation)
     {

@@ -111,7 +111,8 @@ public class HiddenValueTests
             foreach (var member in members)
             {
                 yield return $"return Unknown.Of<{type}>() with {{ {member} }};";
-                yield return $"var some = Unknown.Of<{type}>(); return some with {{ {string.Join(", ", members.Where(other => other != member))} }};";
+                yield return $"var some = Unknown.Of<{type}>(); "
+                    + $"return some with {{ {string.Join(", ", members.Where(other => other != member))} }};";
             }
         }
     }
@@ -147,12 +148,12 @@ public class HiddenValueTests
     /// <summary>Returns the type of the hidden value, which may be nullable, or null if it is not a value of a record.</summary>
     private static string? TypeOf(ExpressionSyntax value, SemanticModel model) => value.Parent switch
     {
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } => model.GetSymbolInfo(name).Symbol is IPropertySymbol property
-            ? Display(property.Type) : null,
-        AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax access } => model.GetSymbolInfo(access).Symbol is IPropertySymbol entry
-            ? Display(entry.Type) : null,
-        ExpressionElementSyntax { Parent: CollectionExpressionSyntax list } => model.GetTypeInfo(list).ConvertedType is INamedTypeSymbol { TypeArguments: [var item] }
-            ? Display(item) : null,
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } =>
+            model.GetSymbolInfo(name).Symbol is IPropertySymbol property ? Display(property.Type) : null,
+        AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax access } =>
+            model.GetSymbolInfo(access).Symbol is IPropertySymbol entry ? Display(entry.Type) : null,
+        ExpressionElementSyntax { Parent: CollectionExpressionSyntax list } =>
+            model.GetTypeInfo(list).ConvertedType is INamedTypeSymbol { TypeArguments: [var item] } ? Display(item) : null,
         _ => null,
     };
 

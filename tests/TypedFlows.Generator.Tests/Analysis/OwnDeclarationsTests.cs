@@ -21,13 +21,19 @@ public class OwnDeclarationsTests
             "shape": { "oneOf": [
               { "type": "string", "maxLength": 5 },
               { "type": "integer", "minimum": 1 },
-              { "title": "Circle", "type": "object", "properties": { "kind": { "const": "circle" }, "radius": { "type": "integer", "minimum": 1 } }, "required": ["kind", "radius"], "additionalProperties": false },
-              { "title": "Square", "type": "object", "properties": { "kind": { "const": "square" }, "side": { "type": "integer", "minimum": 1 }, "slope": { "type": "integer" } }, "required": ["kind"], "additionalProperties": false,
+              { "title": "Circle", "type": "object",
+                "properties": { "kind": { "const": "circle" }, "radius": { "type": "integer", "minimum": 1 } },
+                "required": ["kind", "radius"], "additionalProperties": false },
+              { "title": "Square", "type": "object",
+                "properties": { "kind": { "const": "square" }, "side": { "type": "integer", "minimum": 1 },
+                  "slope": { "type": "integer" } },
+                "required": ["kind"], "additionalProperties": false,
                 "if": { "required": ["slope"] }, "then": { "required": ["side"] } }
             ] }
           },
           "additionalProperties": false,
-          "if": { "properties": { "mode": { "const": "often" } }, "required": ["mode"] }, "then": { "required": ["interval"] }, "else": { "not": { "required": ["interval"] } }
+          "if": { "properties": { "mode": { "const": "often" } }, "required": ["mode"] }, "then": { "required": ["interval"] },
+          "else": { "not": { "required": ["interval"] } }
         }
         """;
 
@@ -178,7 +184,8 @@ public class OwnDeclarationsTests
         string[] sources = [.. codes.Select(
             (
                 code,
-                i) => $"using System.Collections.Generic;\nusing App.Specs;\nclass C{i}\n{{\n    void Run()\n    {{\n        {code}\n    }}\n}}\n")];
+                i) => $"using System.Collections.Generic;\nusing App.Specs;\nclass C{i}\n"
+                    + $"{{\n    void Run()\n    {{\n        {code}\n    }}\n}}\n")];
         Compilation compilation = isReferencing
             ? Compilations.Create("Second", sources).AddReferences(Host().Compile(Own).WithAssemblyName("Library").ToReference())
             : Host().Compile([.. sources, Own]);

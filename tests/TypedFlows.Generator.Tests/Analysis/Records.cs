@@ -17,7 +17,8 @@ internal static class Records
         {
         public abstract record SpecRecord<TSelf>
         {
-            public static TSelf ParseJson(System.ReadOnlySpan<byte> utf8Json, ReadOptions? options = null) => throw new System.NotSupportedException();
+            public static TSelf ParseJson(System.ReadOnlySpan<byte> utf8Json, ReadOptions? options = null) =>
+                throw new System.NotSupportedException();
         }
         }
 
@@ -80,7 +81,8 @@ internal static class Records
                 "kind": { "const": "file" },
                 "note": { "type": ["string", "null"], "maxLength": 3 },
                 "owner": { "type": ["string", "null"] },
-                "columns": { "type": "array", "minItems": 1, "maxItems": 2, "items": { "type": "object", "properties": { "size": { "type": "integer", "maximum": 9 } } } },
+                "columns": { "type": "array", "minItems": 1, "maxItems": 2,
+                  "items": { "type": "object", "properties": { "size": { "type": "integer", "maximum": 9 } } } },
                 "tags": { "type": "array", "items": { "type": "string", "maxLength": 3 } },
                 "secret": { "type": "string", "minLength": 3, "format": "password" },
                 "window": { "$ref": "#/definitions/window" },
@@ -88,7 +90,8 @@ internal static class Records
               },
               "required": ["kind", "owner"],
               "definitions": {
-                "window": { "type": "object", "properties": { "from": { "type": "integer" }, "to": { "type": "integer" } }, "anyOf": [{ "required": ["from"] }, { "required": ["to"] }] }
+                "window": { "type": "object", "properties": { "from": { "type": "integer" }, "to": { "type": "integer" } },
+                  "anyOf": [{ "required": ["from"] }, { "required": ["to"] }] }
               }
             }
             """, Spec = "Limits")]
@@ -106,21 +109,30 @@ internal static class Records
             [JsonPropertyName("legacy")] public JsonElement? Legacy { get; init; }
         }
 
-        [SpecSchema("""{ "type": "object", "properties": { "name": { "type": "string" }, "size": { "type": "integer", "maximum": 9 } }, "required": ["name"] }""", Spec = "Limits")]
+        [SpecSchema("""
+            { "type": "object", "properties": { "name": { "type": "string" }, "size": { "type": "integer", "maximum": 9 } },
+              "required": ["name"] }
+            """, Spec = "Limits")]
         public sealed record Column
         {
             [JsonPropertyName("name")] public required string Name { get; init; }
             [JsonPropertyName("size")] public long? Size { get; init; }
         }
 
-        [SpecSchema("""{ "type": "object", "properties": { "from": { "type": "integer" }, "to": { "type": "integer" } }, "anyOf": [{ "required": ["from"] }, { "required": ["to"] }] }""", Spec = "Limits")]
+        [SpecSchema("""
+            { "type": "object", "properties": { "from": { "type": "integer" }, "to": { "type": "integer" } },
+              "anyOf": [{ "required": ["from"] }, { "required": ["to"] }] }
+            """, Spec = "Limits")]
         public sealed record Window
         {
             [JsonPropertyName("from")] public long? From { get; init; }
             [JsonPropertyName("to")] public long? To { get; init; }
         }
 
-        [SpecSchema("""{ "type": "object", "properties": { "a": { "type": "integer" }, "b": { "type": "integer" } }, "not": { "required": ["a", "b"] }, "additionalProperties": false }""", Spec = "Either")]
+        [SpecSchema("""
+            { "type": "object", "properties": { "a": { "type": "integer" }, "b": { "type": "integer" } },
+              "not": { "required": ["a", "b"] }, "additionalProperties": false }
+            """, Spec = "Either")]
         public sealed record Either
         {
             [JsonPropertyName("a")] public long? A { get; init; }
@@ -161,7 +173,10 @@ internal static class Records
             [JsonPropertyName("words")] public IReadOnlyList<string>? Words { get; init; }
         }
 
-        [SpecSchema("""{ "type": "object", "properties": { "a": { "type": "integer" } }, "if": { "properties": { "a": { "const": 1 } }, "required": ["a"] }, "then": { "required": ["b"] } }""", Spec = "Hidden")]
+        [SpecSchema("""
+            { "type": "object", "properties": { "a": { "type": "integer" } },
+              "if": { "properties": { "a": { "const": 1 } }, "required": ["a"] }, "then": { "required": ["b"] } }
+            """, Spec = "Hidden")]
         public sealed record Hidden
         {
             [JsonPropertyName("a")] public long? A { get; init; }
@@ -191,7 +206,8 @@ internal static class Records
             [JsonPropertyName("label")] public string? Label { get; init; }
 
             [SpecCase("kind", "open")]
-            public static Gate Open(string mode, long? size = null, string? label = null) => new() { Mode = mode, Size = size, Label = label };
+            public static Gate Open(string mode, long? size = null, string? label = null) =>
+                new() { Mode = mode, Size = size, Label = label };
         }
 
         public static class Taker

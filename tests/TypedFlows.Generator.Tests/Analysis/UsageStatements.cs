@@ -29,7 +29,8 @@ internal static class UsageStatements
         "_ = new Limits { Owner = null, Share = {|TFL1001:100.5|} };",
         "_ = new Limits { Owner = null, Step = {|TFL1001:8|} };",
         "_ = new Limits { Owner = null, Columns = [new Column { Name = \"a\", Size = {|TFL1001:10|} }] };",
-        "_ = new Limits { Owner = null, Columns = new[] { new Column { Name = \"a\" }, new Column { Name = \"b\", Size = {|TFL1001:10|} } } };",
+        "_ = new Limits { Owner = null, "
+            + "Columns = new[] { new Column { Name = \"a\" }, new Column { Name = \"b\", Size = {|TFL1001:10|} } } };",
         "_ = new System.Collections.Generic.List<Column> { new Column { Name = \"a\", Size = {|TFL1001:10|} } };",
         "System.Func<Schedule> f = () => Schedule.Minute(1, {|TFL1001:5|});",
         "_ = flag ? Schedule.Minute(1, {|TFL1001:5|}) : Schedule.Once(1);",
@@ -83,7 +84,8 @@ internal static class UsageStatements
         // The arguments become values of the objects that the method creates.
         "_ = Constants.Every({|TFL1001:5|});",
         "_ = Constants.Every(interval: {|TFL1001:flag ? 5 : 7|});",
-        "Schedule Local(long interval, Frequency how) => new() { StartTime = 1, Frequency = how, Interval = interval }; _ = Local({|TFL1001:5|}, Frequency.Minute);",
+        "Schedule Local(long interval, Frequency how) => new() { StartTime = 1, Frequency = how, Interval = interval }; "
+            + "_ = Local({|TFL1001:5|}, Frequency.Minute);",
         "_ = new Job({|TFL1001:5|});",
         "_ = new OldJob({|TFL1001:5|});",
 
@@ -93,15 +95,21 @@ internal static class UsageStatements
 
         // A local that is only a template: the objects that are created from it are validated as a whole.
         "var t = new Schedule { StartTime = 1, Frequency = Frequency.Once, Interval = 15 }; _ = t with { Interval = null };",
-        "var t = new Schedule { StartTime = 1, Frequency = Frequency.Hour }; _ = t with { Interval = 1 }; _ = t with { Interval = number };",
-        "var t = new Schedule { StartTime = 1, Frequency = Frequency.Hour }; _ = t {|TFL1003:with|} { StartTime = 2 }; _ = t with { Interval = {|TFL1001:0|} };",
+        "var t = new Schedule { StartTime = 1, Frequency = Frequency.Hour }; _ = t with { Interval = 1 }; "
+            + "_ = t with { Interval = number };",
+        "var t = new Schedule { StartTime = 1, Frequency = Frequency.Hour }; _ = t {|TFL1003:with|} { StartTime = 2 }; "
+            + "_ = t with { Interval = {|TFL1001:0|} };",
         "Schedule t; t = Schedule.Minute(1, 5); _ = t {|TFL1001:with|} { StartTime = 2 }; _ = t with { Interval = 15 };",
-        "var t = new Schedule { StartTime = 1, Frequency = Frequency.Hour }; var u = t with { Backfill = true }; _ = u with { Interval = 1 }; _ = u {|TFL1003:with|} { StartTime = 2 };",
-        "var t = new Schedule { StartTime = 1, Frequency = Frequency.Once, {|TFL1002:Interval = 15|} }; _ = t with { Interval = null }; System.Console.Write(t);",
+        "var t = new Schedule { StartTime = 1, Frequency = Frequency.Hour }; var u = t with { Backfill = true }; "
+            + "_ = u with { Interval = 1 }; _ = u {|TFL1003:with|} { StartTime = 2 };",
+        "var t = new Schedule { StartTime = 1, Frequency = Frequency.Once, {|TFL1002:Interval = 15|} }; _ = t with { Interval = null }; "
+            + "System.Console.Write(t);",
         "var t = new {|TFL1003:Schedule|} { StartTime = 1, Frequency = Frequency.Hour }; t = t with { Interval = 1 };",
         "var t = new {|TFL1003:Schedule|} { StartTime = 1, Frequency = Frequency.Hour }; ",
-        "System.Func<long, Schedule> f; { var t = new Schedule { StartTime = 1, Frequency = Frequency.Hour }; f = n => t with { Interval = n }; }",
-        "var t = flag ? new Schedule { StartTime = 1, Frequency = Frequency.Hour } : Schedule.Once(1); _ = t with { Frequency = Frequency.Hour, Interval = 1 };",
+        "System.Func<long, Schedule> f; "
+            + "{ var t = new Schedule { StartTime = 1, Frequency = Frequency.Hour }; f = n => t with { Interval = n }; }",
+        "var t = flag ? new Schedule { StartTime = 1, Frequency = Frequency.Hour } : Schedule.Once(1); "
+            + "_ = t with { Frequency = Frequency.Hour, Interval = 1 };",
 
         // TFL1002: forbidden properties with any value.
         "_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, {|TFL1002:Interval = 15|} };",
@@ -144,7 +152,8 @@ internal static class UsageStatements
         "_ = new Limits { Owner = \"me\", Columns = [new() { Name = \"a\", Size = 9 }], Window = new() { From = 1 } };",
         "_ = new Either { A = 1, B = null };",
 
-        "_ = new Counted { Counts = new System.Collections.Generic.Dictionary<string, long> { [\"a\"] = 1 }, Numbers = [1, 2], Small = new Column { Name = \"a\", Size = 1 } };",
+        "_ = new Counted { Counts = new System.Collections.Generic.Dictionary<string, long> { [\"a\"] = 1 }, Numbers = [1, 2], "
+            + "Small = new Column { Name = \"a\", Size = 1 } };",
         "_ = Constants.Every(15); _ = new Job(15); _ = new OldJob(20); _ = new Guarded(5);",
 
         // Not reported: one branch is valid, or there are too many branches.

@@ -62,11 +62,16 @@ internal static class CombinatorialConditions
         "_ = new Den { ByKey = new Dictionary<string, IReadOnlyList<long>> { [\"k\"] = numbers } };",
 
         // Undeclared properties.
-        "_ = new Den { AdditionalProperties = new Dictionary<string, JsonElement> { [\"x_1\"] = {|TFL1004:JsonDocument.Parse(\"\\\"s\\\"\").RootElement|} } };",
-        "_ = new Den { AdditionalProperties = new Dictionary<string, JsonElement> { [\"y\"] = {|TFL1004:JsonDocument.Parse(\"true\").RootElement|} } };",
-        "_ = new Den { AdditionalProperties = new Dictionary<string, JsonElement> { [\"y\"] = JsonDocument.Parse(\"1\").RootElement, [text] = element } };",
-        "_ = new Den { AdditionalProperties = new Dictionary<string, JsonElement> { [\"class\"] = JsonDocument.Parse(\"1\").RootElement }, Class = \"ab\" };",
-        "_ = new Den { AdditionalProperties = new Dictionary<string, JsonElement> { [\"b\"] = JsonDocument.Parse(\"1\").RootElement }, A = 1 };",
+        "_ = new Den { AdditionalProperties = new Dictionary<string, JsonElement> "
+            + "{ [\"x_1\"] = {|TFL1004:JsonDocument.Parse(\"\\\"s\\\"\").RootElement|} } };",
+        "_ = new Den { AdditionalProperties = new Dictionary<string, JsonElement> "
+            + "{ [\"y\"] = {|TFL1004:JsonDocument.Parse(\"true\").RootElement|} } };",
+        "_ = new Den { AdditionalProperties = new Dictionary<string, JsonElement> { [\"y\"] = JsonDocument.Parse(\"1\").RootElement, "
+            + "[text] = element } };",
+        "_ = new Den { AdditionalProperties = new Dictionary<string, JsonElement> { [\"class\"] = JsonDocument.Parse(\"1\").RootElement }, "
+            + "Class = \"ab\" };",
+        "_ = new Den { AdditionalProperties = new Dictionary<string, JsonElement> { [\"b\"] = JsonDocument.Parse(\"1\").RootElement }, "
+            + "A = 1 };",
         "_ = new Den { AdditionalProperties = extra, A = 1, B = 2 };",
         "_ = new DenWho { Name = \"x\", Extra = element };",
         "_ = new DenWho { Name = \"x\", Extra = default };",
@@ -89,7 +94,8 @@ internal static class CombinatorialConditions
         "_ = new Den { Point = new() { Item1 = 1 } };",
         "_ = new Den { Point = new DenPoint { Item1 = double.NaN } };",
         "_ = new Den { Either = new DenEither.WithX { X = 1 } };",
-        "_ = new Den { Either = new {|TFL1004:DenEither.WithX|} { X = 1, AdditionalProperties = new Dictionary<string, JsonElement> { [\"y\"] = JsonDocument.Parse(\"1\").RootElement } } };",
+        "_ = new Den { Either = new {|TFL1004:DenEither.WithX|} { X = 1, "
+            + "AdditionalProperties = new Dictionary<string, JsonElement> { [\"y\"] = JsonDocument.Parse(\"1\").RootElement } } };",
         "_ = new Den { Either = new DenEither.WithX { X = 1, AdditionalProperties = extra } };",
         "_ = new Den { Price = 99.99 };",
         "_ = new Den { Price = {|TFL1001:99.995|} };",

@@ -57,7 +57,8 @@ internal static class CombinatorialKinds
             "{|TFL1004:\"abcd\"|}", "\"abcd\"", StringComparison.Ordinal),
         "var map = new Dictionary<string, string> { [\"a\"] = \"abcd\" }; map[\"a\"] = \"ok\"; _ = new Lab { Labels = map };",
         "var map = new Dictionary<string, string> { [\"a\"] = \"abcd\" }; map.Remove(\"a\"); _ = new Lab { Labels = map };",
-        "var map = new Dictionary<string, string> { [\"a\"] = \"abcd\" }; foreach (var key in new List<string>(map.Keys)) { map[key] = \"\"; } _ = new Lab { Labels = map };",
+        "var map = new Dictionary<string, string> { [\"a\"] = \"abcd\" }; "
+            + "foreach (var key in new List<string>(map.Keys)) { map[key] = \"\"; } _ = new Lab { Labels = map };",
 
         // Lists.
         "_ = new Lab { Must = {|TFL1004:[1, 2]|} };",
@@ -106,7 +107,8 @@ internal static class CombinatorialKinds
         "foreach (var card in Elsewhere.Texts()) { _ = new Lab { Card = card }; }",
         "foreach (var card in new List<string> { \"x\" }) { _ = new Lab { Card = card }; }",
         "async System.Threading.Tasks.Task Run() { _ = new Lab { Card = await Elsewhere.Later() }; }",
-        "async System.Threading.Tasks.Task Run() { _ = new {|TFL1003:Lab|} { Card = await System.Threading.Tasks.Task.FromResult(\"x\") }; }",
+        "async System.Threading.Tasks.Task Run() "
+            + "{ _ = new {|TFL1003:Lab|} { Card = await System.Threading.Tasks.Task.FromResult(\"x\") }; }",
         "var card = flag ? \"x\" : \"y\"; _ = new {|TFL1003:Lab|} { Card = card };",
         "var card = text; card = \"y\" + number; _ = new {|TFL1003:Lab|} { Card = card };",
         "var card = maybeText; if (card != null) { _ = new {|TFL1003:Lab|} { Card = card }; }",

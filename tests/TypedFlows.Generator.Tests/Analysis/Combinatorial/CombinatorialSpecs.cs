@@ -9,22 +9,31 @@ internal static class CombinatorialSpecs
     private const string Lab = """
         {
           "title": "Lab", "type": "object",
-          "definitions": { "pos": { "type": "integer", "exclusiveMinimum": 0 }, "name": { "type": "string", "pattern": "^[a-z]+$", "maxLength": 8 } },
+          "definitions": { "pos": { "type": "integer", "exclusiveMinimum": 0 },
+            "name": { "type": "string", "pattern": "^[a-z]+$", "maxLength": 8 } },
           "properties": {
-            "pair": { "type": "array", "items": [{ "type": "string", "minLength": 2 }, { "type": "integer", "minimum": 3 }], "additionalItems": { "type": "boolean" }, "minItems": 2 },
+            "pair": { "type": "array", "items": [{ "type": "string", "minLength": 2 }, { "type": "integer", "minimum": 3 }],
+              "additionalItems": { "type": "boolean" }, "minItems": 2 },
             "exact": { "type": "array", "items": [{ "type": "integer" }, { "type": "integer" }], "additionalItems": false },
             "shape": { "oneOf": [
-              { "title": "Circle", "type": "object", "properties": { "kind": { "const": "circle" }, "radius": { "type": "number", "exclusiveMinimum": 0 } }, "required": ["kind", "radius"], "additionalProperties": false },
-              { "title": "Square", "type": "object", "properties": { "kind": { "const": "square" }, "side": { "type": "integer", "minimum": 1 } }, "required": ["kind", "side"], "additionalProperties": false },
+              { "title": "Circle", "type": "object",
+                "properties": { "kind": { "const": "circle" }, "radius": { "type": "number", "exclusiveMinimum": 0 } },
+                "required": ["kind", "radius"], "additionalProperties": false },
+              { "title": "Square", "type": "object",
+                "properties": { "kind": { "const": "square" }, "side": { "type": "integer", "minimum": 1 } },
+                "required": ["kind", "side"], "additionalProperties": false },
               { "type": "string", "maxLength": 4 } ] },
             "any": { "anyOf": [{ "type": "string", "minLength": 3 }, { "type": "integer", "minimum": 10 }] },
             "both": { "allOf": [{ "type": "integer", "minimum": 5 }, { "maximum": 9 }] },
             "notFive": { "type": "integer", "not": { "const": 5 } },
             "notSet": { "type": "string", "not": { "enum": ["a", "b"] } },
-            "labels": { "type": "object", "additionalProperties": { "type": "string", "maxLength": 3 }, "propertyNames": { "pattern": "^[a-z]+$" }, "maxProperties": 2 },
-            "patterned": { "type": "object", "patternProperties": { "^n_": { "type": "integer", "minimum": 0 } }, "additionalProperties": false },
+            "labels": { "type": "object", "additionalProperties": { "type": "string", "maxLength": 3 },
+              "propertyNames": { "pattern": "^[a-z]+$" }, "maxProperties": 2 },
+            "patterned": { "type": "object", "patternProperties": { "^n_": { "type": "integer", "minimum": 0 } },
+              "additionalProperties": false },
             "must": { "type": "array", "items": { "type": "integer" }, "contains": { "const": 7 } },
-            "unique": { "type": "array", "items": { "title": "Key", "type": "object", "properties": { "k": { "type": "string" }, "v": { "type": "integer" } }, "required": ["k"] }, "uniqueItems": true },
+            "unique": { "type": "array", "items": { "title": "Key", "type": "object",
+              "properties": { "k": { "type": "string" }, "v": { "type": "integer" } }, "required": ["k"] }, "uniqueItems": true },
             "matrix": { "type": "array", "items": { "type": "array", "items": { "type": "number", "maximum": 1 } } },
             "ratio": { "type": "number", "multipleOf": 0.1 },
             "big": { "type": "integer", "maximum": 9007199254740992 },
@@ -39,7 +48,8 @@ internal static class CombinatorialSpecs
             "level": { "enum": [1, 2, 3] },
             "flag": { "const": true },
             "mode": { "type": "string", "enum": ["a", "b"], "default": "a" },
-            "nested": { "type": "object", "properties": { "inner": { "type": "object", "properties": { "x": { "$ref": "#/definitions/pos" }, "y": { "type": "integer" } }, "required": ["x"] } } },
+            "nested": { "type": "object", "properties": { "inner": { "type": "object",
+              "properties": { "x": { "$ref": "#/definitions/pos" }, "y": { "type": "integer" } }, "required": ["x"] } } },
             "free": {}
           },
           "dependencies": { "card": ["billing"], "cvv": { "properties": { "billing": { "minLength": 4 } }, "required": ["card"] } },
@@ -57,21 +67,27 @@ internal static class CombinatorialSpecs
             "who": { "type": "object", "properties": { "name": { "type": "string" } }, "required": ["name", "extra"] },
             "child": { "$ref": "#" },
             "children": { "type": "array", "items": { "$ref": "#" }, "maxItems": 2 },
-            "shapes": { "type": "array", "items": { "anyOf": [{ "type": "string", "pattern": "^s" }, { "type": "integer", "minimum": 1 }] } },
-            "byKey": { "type": "object", "additionalProperties": { "type": "array", "items": { "type": "integer", "maximum": 9 }, "minItems": 1 } },
+            "shapes": { "type": "array",
+              "items": { "anyOf": [{ "type": "string", "pattern": "^s" }, { "type": "integer", "minimum": 1 }] } },
+            "byKey": { "type": "object",
+              "additionalProperties": { "type": "array", "items": { "type": "integer", "maximum": 9 }, "minItems": 1 } },
             "secret": { "type": "string", "format": "password", "minLength": 4 },
             "a": { "type": "integer" }, "b": { "type": "integer" }, "c": { "type": "integer" },
             "mode": { "type": "string", "enum": ["on", "off"] }, "speed": { "type": "integer" },
             "need": { "type": ["integer", "null"], "maximum": 3 },
             "point": { "type": "array", "items": [{ "type": "number" }, { "type": "number", "default": 1 }], "minItems": 1 },
-            "either": { "oneOf": [{ "type": "object", "properties": { "x": { "type": "integer" } }, "required": ["x"] }, { "type": "object", "properties": { "y": { "type": "integer" } }, "required": ["y"] }] },
+            "either": { "oneOf": [{ "type": "object", "properties": { "x": { "type": "integer" } }, "required": ["x"] },
+              { "type": "object", "properties": { "y": { "type": "integer" } }, "required": ["y"] }] },
             "price": { "type": "number", "exclusiveMaximum": 100, "multipleOf": 0.01 }
           },
           "patternProperties": { "^x_": { "type": "integer" } },
           "additionalProperties": { "type": ["string", "integer"] },
-          "if": { "required": ["a"] }, "then": { "required": ["b"], "properties": { "c": { "maximum": 5 } } }, "else": { "properties": { "c": { "minimum": 100 } } },
+          "if": { "required": ["a"] }, "then": { "required": ["b"], "properties": { "c": { "maximum": 5 } } },
+          "else": { "properties": { "c": { "minimum": 100 } } },
           "allOf": [
-            { "if": { "properties": { "mode": { "const": "on" } }, "required": ["mode"] }, "then": { "required": ["speed"], "properties": { "speed": { "minimum": 10 } } }, "else": { "properties": { "speed": { "const": 0 } } } },
+            { "if": { "properties": { "mode": { "const": "on" } }, "required": ["mode"] },
+              "then": { "required": ["speed"], "properties": { "speed": { "minimum": 10 } } },
+              "else": { "properties": { "speed": { "const": 0 } } } },
             { "not": { "required": ["a", "speed"] } }
           ],
           "minProperties": 1, "maxProperties": 6
@@ -98,8 +114,15 @@ internal static class CombinatorialSpecs
         using System.Collections.Generic;
         using System.Runtime.CompilerServices;
         using App.Specs;
-        public class Base { public static readonly long Few = 5; public readonly long Own = 5; public virtual long Seven => 5; public long Auto { get; } = 5; }
-        public class Options { public long? Both { get; set; } public string? Name { get; init; } public string NeverNull { get; set; } = ""; }
+        public class Base
+        {
+            public static readonly long Few = 5; public readonly long Own = 5;
+            public virtual long Seven => 5; public long Auto { get; } = 5;
+        }
+        public class Options
+        {
+            public long? Both { get; set; } public string? Name { get; init; } public string NeverNull { get; set; } = "";
+        }
         public record struct Pair(long Left, long Right);
         public struct Mutable { public long Value; public Mutable() { Value = 7; } }
         [CollectionBuilder(typeof(Bag), nameof(Bag.Create))]
@@ -153,7 +176,9 @@ internal static class CombinatorialSpecs
         using TypedFlows.CompilerServices;
         class {{name}}
         {
-            void Run(bool flag, long number, long? maybe, string text, string? maybeText, long[] numbers, Dictionary<string, string> texts, Den known, Den[] many, DenMode mode, DenPoint? point, JsonElement element, Dictionary<string, JsonElement> extra)
+            void Run(
+                bool flag, long number, long? maybe, string text, string? maybeText, long[] numbers, Dictionary<string, string> texts,
+                Den known, Den[] many, DenMode mode, DenPoint? point, JsonElement element, Dictionary<string, JsonElement> extra)
             {
                 {{code}}
             }

@@ -11,7 +11,11 @@ internal static class EdgeCaseCode
         ["partial class"] = """
             using App.Specs;
             partial class Odd { static readonly long Few = 5; const string Low = "low"; }
-            partial class Odd { object Made() => new Gate { Mode = Low, Size = {|TFL1001:Few|} }; object Right() => new Gate { Mode = Low, Size = 10 }; }
+            partial class Odd
+            {
+                object Made() => new Gate { Mode = Low, Size = {|TFL1001:Few|} };
+                object Right() => new Gate { Mode = Low, Size = 10 };
+            }
             """,
         ["expression-bodied members"] = """
             class Odd
@@ -43,7 +47,9 @@ internal static class EdgeCaseCode
             {
                 System.Collections.Generic.IEnumerable<Gate> Many() { yield return Low(size: {|TFL1001:5|}); yield return Low(size: 10); }
                 async System.Threading.Tasks.Task<Gate> Later() => Low(size: await System.Threading.Tasks.Task.FromResult(5L));
-                object Query(long[] sizes) => (from size in sizes let few = 5 where size > few select Low(size: size), from size in sizes select Low(size: {|TFL1001:5|}));
+                object Query(long[] sizes) => (
+                    from size in sizes let few = 5 where size > few select Low(size: size),
+                    from size in sizes select Low(size: {|TFL1001:5|}));
             }
             """,
         [TopLevel] = """
@@ -61,7 +67,10 @@ internal static class EdgeCaseCode
             class Odd
             {
                 const Kind Off = Kind.Off;
-                object Made(Kind kind) => new object[] { new G { Kind = Off, {|TFL1002:Size = 1|} }, new G { Kind = kind, Size = 1 }, Low("off", {|TFL1002:size: 10|}) };
+                object Made(Kind kind) => new object[]
+                {
+                    new G { Kind = Off, {|TFL1002:Size = 1|} }, new G { Kind = kind, Size = 1 }, Low("off", {|TFL1002:size: 10|}),
+                };
             }
             """,
         ["records with in loops"] = """
@@ -169,7 +178,9 @@ internal static class EdgeCaseCode
                 object Silent() => Low(size: 5);
             #pragma warning restore
             #nullable disable
-                object Oblivious(string mode, string label) => (new Gate { Mode = "full", Label = label }, new Gate { Mode = mode, Size = 5 }, new {|TFL1003:Gate|} { Mode = "full", Label = null });
+                object Oblivious(string mode, string label) => (
+                    new Gate { Mode = "full", Label = label }, new Gate { Mode = mode, Size = 5 },
+                    new {|TFL1003:Gate|} { Mode = "full", Label = null });
             #nullable restore
             }
             """,
@@ -187,25 +198,64 @@ internal static class EdgeCaseCode
                 static Gate Many(params long[] sizes) => Low(size: sizes[0]);
                 static Gate? Maybe(Gate? known, long size) => known ?? Low(size: size);
                 static System.Func<Gate> Lazy(long size) => () => Low(size: size);
-                object Run(long number) => new object?[] { Every({|TFL1001:5|}), Every(size: {|TFL1001:5|}), Plain({|TFL1001:5|}), Every(10), Every(number), Mended(5), InPlace(5), Guarded(5), Written(5), Generic(Every(10), 5), Many(5), Maybe(null, 5), Lazy(5), Rejected(10) };
+                object Run(long number) => new object?[]
+                {
+                    Every({|TFL1001:5|}), Every(size: {|TFL1001:5|}), Plain({|TFL1001:5|}), Every(10), Every(number), Mended(5), InPlace(5),
+                    Guarded(5), Written(5), Generic(Every(10), 5), Many(5), Maybe(null, 5), Lazy(5), Rejected(10),
+                };
             }
             """,
         ["constructors that are followed"] = """
             class Plain { public Plain(long size) { Gate = Low(size: size); } public Gate Gate { get; } }
-            class Mended { public Mended(long size) { size = System.Math.Max(size, 10); Gate = Low(size: size); } public Gate Gate { get; } }
-            class Pair { public Pair(long size) { (size, Label) = (10, "x"); Gate = Low(size: size); } public string Label { get; } public Gate Gate { get; } }
-            class Chained { public Chained(long size) : this(size = 10, 1) { Gate = Low(size: size); } private Chained(long size, int n) { Gate = Low(size: size + n); } public Gate Gate { get; } }
+            class Mended
+            {
+                public Mended(long size) { size = System.Math.Max(size, 10); Gate = Low(size: size); }
+                public Gate Gate { get; }
+            }
+            class Pair
+            {
+                public Pair(long size) { (size, Label) = (10, "x"); Gate = Low(size: size); }
+                public string Label { get; }
+                public Gate Gate { get; }
+            }
+            class Chained
+            {
+                public Chained(long size) : this(size = 10, 1) { Gate = Low(size: size); }
+                private Chained(long size, int n) { Gate = Low(size: size + n); }
+                public Gate Gate { get; }
+            }
             class Primary(long size) { public Gate Gate { get; } = Low(size: size); }
             class Clamped(long size) { public long Size { get; } = size = 10; public Gate Gate { get; } = Low(size: size); }
-            class Checked(long size) { public long Size { get; } = size >= 10 ? size : throw new System.ArgumentOutOfRangeException(nameof(size)); public Gate Gate { get; } = Low(size: size); }
+            class Checked(long size)
+            {
+                public long Size { get; } = size >= 10 ? size : throw new System.ArgumentOutOfRangeException(nameof(size));
+                public Gate Gate { get; } = Low(size: size);
+            }
             record Positional(long Size) { public Gate Gate { get; } = Low(size: Size); }
-            class Odd { object Run() => new object[] { new Plain({|TFL1001:5|}), new Mended(5), new Pair(5), new Chained(5), new Primary({|TFL1001:5|}), new Clamped(5), new Positional({|TFL1001:5|}), new Positional(10) }; }
+            class Odd
+            {
+                object Run() => new object[]
+                {
+                    new Plain({|TFL1001:5|}), new Mended(5), new Pair(5), new Chained(5), new Primary({|TFL1001:5|}), new Clamped(5),
+                    new Positional({|TFL1001:5|}), new Positional(10),
+                };
+            }
             """,
         ["own members of a generated type's name"] = """
             namespace Own
             {
-                record HouseGate { public string? Mode { get; init; } public long? Size { get; init; } public static HouseGate Low(long size) => new() { Mode = "low", Size = size }; }
-                class Odd { object Run() => (new HouseGate { Mode = "low", Size = 5 }, HouseGate.Low(5), new App.Specs.HouseGate { Mode = "low", Size = {|TFL1001:5|} }); }
+                record HouseGate
+                {
+                    public string? Mode { get; init; }
+                    public long? Size { get; init; }
+                    public static HouseGate Low(long size) => new() { Mode = "low", Size = size };
+                }
+                class Odd
+                {
+                    object Run() => (
+                        new HouseGate { Mode = "low", Size = 5 }, HouseGate.Low(5),
+                        new App.Specs.HouseGate { Mode = "low", Size = {|TFL1001:5|} });
+                }
             }
             """,
         ["generics"] = """
@@ -214,7 +264,8 @@ internal static class EdgeCaseCode
                 static readonly long Few = 5;
                 object Made() => new T();
                 TValue Same<TValue>(TValue value) => value;
-                object Run(T any) => (Same(Low(size: {|TFL1001:Few|})), Same<Gate?>(null), Same(new Gate { Mode = "low", Size = Same(5L) }), any);
+                object Run(T any) => (
+                    Same(Low(size: {|TFL1001:Few|})), Same<Gate?>(null), Same(new Gate { Mode = "low", Size = Same(5L) }), any);
             }
             """,
         ["expression trees"] = """
@@ -227,15 +278,20 @@ internal static class EdgeCaseCode
             }
             """,
         ["a generated type with more in it"] = """
-            class Odd { object Run() => new object[] { new App.Specs.Crm.Source { Path = "/" }, new App.Specs.House { Sizes = {|TFL1004:[]|} } }; }
+            class Odd
+            {
+                object Run() => new object[] { new App.Specs.Crm.Source { Path = "/" }, new App.Specs.House { Sizes = {|TFL1004:[]|} } };
+            }
             """,
         ["attributes and generated code"] = """
             using System.CodeDom.Compiler;
             class Odd
             {
                 [GeneratedCode("x", "1")] object Generated() => Low(size: 5);
-                [System.Diagnostics.CodeAnalysis.SuppressMessage("TypedFlows.Usage", "TFL1001:Constant is out of range")] object Suppressed() => Low(size: 5);
-                [System.ComponentModel.DefaultValue(5)] object Made([System.ComponentModel.DefaultValue(5)] long size = 5) => Low(size: size);
+                [System.Diagnostics.CodeAnalysis.SuppressMessage("TypedFlows.Usage", "TFL1001:Constant is out of range")]
+                object Suppressed() => Low(size: 5);
+                [System.ComponentModel.DefaultValue(5)]
+                object Made([System.ComponentModel.DefaultValue(5)] long size = 5) => Low(size: size);
             }
             """,
     };

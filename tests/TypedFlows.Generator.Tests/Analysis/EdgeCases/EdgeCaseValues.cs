@@ -18,10 +18,13 @@ internal static class EdgeCaseValues
                     decimal money = 5;
                     return new object[]
                     {
-                        Low(size: (int)big), Low(size: unchecked((int)big)), Low(size: (uint)big), Low(size: (long)part), Low(size: checked((long)real)), Low(size: (long)huge),
-                        Low(size: (long)any), Low(size: (long)money), Low(size: {|TFL1001:some|}), Low(size: {|TFL1001:few|}), Low(size: {|TFL1001:(long)(byte)few|}), Low(size: unchecked({|TFL1001:(int)4294967301L|})),
-                        Low(size: {|TFL1001:'\t'|}), Low(size: 'a'), Low(size: (long)App.Specs.HouseKind.Short * 10), Low(size: {|TFL1001:(long)App.Specs.HouseKind.Short|}),
-                        new Gate { Kind = (App.Specs.HouseKind)few, Size = 5 }, new Gate { Kind = 0, Size = 5 }, new Gate { Kind = (App.Specs.HouseKind)99, Size = 5 },
+                        Low(size: (int)big), Low(size: unchecked((int)big)), Low(size: (uint)big), Low(size: (long)part),
+                        Low(size: checked((long)real)), Low(size: (long)huge), Low(size: (long)any), Low(size: (long)money),
+                        Low(size: {|TFL1001:some|}), Low(size: {|TFL1001:few|}), Low(size: {|TFL1001:(long)(byte)few|}),
+                        Low(size: unchecked({|TFL1001:(int)4294967301L|})), Low(size: {|TFL1001:'\t'|}), Low(size: 'a'),
+                        Low(size: (long)App.Specs.HouseKind.Short * 10), Low(size: {|TFL1001:(long)App.Specs.HouseKind.Short|}),
+                        new Gate { Kind = (App.Specs.HouseKind)few, Size = 5 }, new Gate { Kind = 0, Size = 5 },
+                        new Gate { Kind = (App.Specs.HouseKind)99, Size = 5 },
                     };
                 }
             }
@@ -34,9 +37,12 @@ internal static class EdgeCaseValues
                     Gate? none = null;
                     return new object?[]
                     {
-                        new Gate { Mode = "off", Size = default }, new Gate { Mode = "off", Size = default(long?) }, new Gate { Mode = "off", {|TFL1002:Size = default(long)|} }, new Gate { Mode = "off", Size = maybe! },
-                        new Gate { Mode = "full", Label = text! }, new {|TFL1003:Gate|} { Mode = "full", Label = null! }, new {|TFL1003:Gate|} { Mode = "full", Label = default! }, new Gate { Mode = default, Size = 5 },
-                        unknown! with { Size = 5 }, none! with { Mode = "off", Size = null }, default(Gate), new Gate { Mode = text!, Label = "long label" },
+                        new Gate { Mode = "off", Size = default }, new Gate { Mode = "off", Size = default(long?) },
+                        new Gate { Mode = "off", {|TFL1002:Size = default(long)|} }, new Gate { Mode = "off", Size = maybe! },
+                        new Gate { Mode = "full", Label = text! }, new {|TFL1003:Gate|} { Mode = "full", Label = null! },
+                        new {|TFL1003:Gate|} { Mode = "full", Label = default! }, new Gate { Mode = default, Size = 5 },
+                        unknown! with { Size = 5 }, none! with { Mode = "off", Size = null }, default(Gate),
+                        new Gate { Mode = text!, Label = "long label" },
                     };
                 }
             }
@@ -56,7 +62,12 @@ internal static class EdgeCaseValues
                 object Run() => new object[] { Low(size: s_size), Low(size: s_set), Low(size: Settable), Low(size: Private) };
             }
             class Threads { [System.ThreadStatic] static readonly long s_thread = 1001; object Run() => Open(size: s_thread); }
-            class Early { static readonly object s_early = Open(size: s_late); static readonly long s_late = 1001; object Run() => Open(size: {|TFL1001:s_late|}); }
+            class Early
+            {
+                static readonly object s_early = Open(size: s_late);
+                static readonly long s_late = 1001;
+                object Run() => Open(size: {|TFL1001:s_late|});
+            }
             """,
         ["lists, spreads and ranges"] = """
             using System.Collections.Generic;
@@ -73,7 +84,8 @@ internal static class EdgeCaseValues
                     {
                         new House { Gates = [.. others, new() { Mode = "low", Size = {|TFL1001:5|} }, .. known] },
                         new House { Gates = [.. flag ? others : [], new() { Mode = "low", Size = 10 }] },
-                        new House { Gates = known[..1] }, new House { Gates = list }, new House { Gates = new Gate[3] }, new House { Gates = [known[^1]] },
+                        new House { Gates = known[..1] }, new House { Gates = list }, new House { Gates = new Gate[3] },
+                        new House { Gates = [known[^1]] },
                         new House { Gates = new List<Gate>(others) { new() { Mode = "low", Size = {|TFL1001:5|} } } },
                         new House { Gates = new List<Gate> { Capacity = 4 } },
                     };
@@ -93,7 +105,8 @@ internal static class EdgeCaseValues
                     later["a"] = any;
                     return new object[]
                     {
-                        new House { ByName = new Dictionary<string, HouseByNameItem> { ["a"] = any, [key] = any, ["b"] = bad } }, new House { ByName = later },
+                        new House { ByName = new Dictionary<string, HouseByNameItem> { ["a"] = any, [key] = any, ["b"] = bad } },
+                        new House { ByName = later },
                         new House { ByName = new Dictionary<string, HouseByNameItem>(StringComparer.OrdinalIgnoreCase) { ["a"] = any } },
                         new House { ByName = new SortedDictionary<string, HouseByNameItem> { ["a"] = any }.AsReadOnly2() },
                         new House { ByName = null },
@@ -113,10 +126,14 @@ internal static class EdgeCaseValues
                     FormattableString formatted = $"{part}";
                     return new object[]
                     {
-                        Short(label: {|TFL1004:Long + Label|}), Short(label: {|TFL1004:$"{Long} {Label}"|}), Short(label: {|TFL1004:part + 'x'|}), Short(label: {|TFL1004:$"{part}{'x'}"|}), Short(label: {|TFL1004:nameof(System.Collections)|}),
-                        Short(label: $"{number}"), Short(label: $"{part,1}"), Short(label: $"{part:x}"), Short(label: part + text), Short(label: part + nothing + text), Short(label: formatted.ToString()), Short(label: part[..3]),
-                        Short(label: part.Substring(1)), Short(label: string.Concat(part, text)), Short(label: {|TFL1004:part ?? text|}), Short(label: text ?? part), Short(label: {|TFL1004:@"c:\d"|}),
-                        Short(label: string.Empty + "abc"), Short(label: @"c:\d" + text),
+                        Short(label: {|TFL1004:Long + Label|}), Short(label: {|TFL1004:$"{Long} {Label}"|}),
+                        Short(label: {|TFL1004:part + 'x'|}), Short(label: {|TFL1004:$"{part}{'x'}"|}),
+                        Short(label: {|TFL1004:nameof(System.Collections)|}),
+                        Short(label: $"{number}"), Short(label: $"{part,1}"), Short(label: $"{part:x}"), Short(label: part + text),
+                        Short(label: part + nothing + text), Short(label: formatted.ToString()), Short(label: part[..3]),
+                        Short(label: part.Substring(1)), Short(label: string.Concat(part, text)), Short(label: {|TFL1004:part ?? text|}),
+                        Short(label: text ?? part), Short(label: {|TFL1004:@"c:\d"|}), Short(label: string.Empty + "abc"),
+                        Short(label: @"c:\d" + text),
                     };
                 }
             }

@@ -48,7 +48,9 @@ internal static class Forms
             "static readonly" => ($"static readonly {type} Fixed{n} = {value};", string.Empty, $"Fixed{n}"),
             "local" => (string.Empty, $"var local{n} = {value};", $"local{n}"),
             "copied local" =>
-                (string.Empty, $"{type} first{n}; first{n} = {value}; {type}{(type == "HouseKind" ? string.Empty : "?")} copy{n} = first{n};", $"copy{n}"),
+                (string.Empty,
+                    $"{type} first{n}; first{n} = {value}; {type}{(type == "HouseKind" ? string.Empty : "?")} copy{n} = first{n};",
+                    $"copy{n}"),
             "tuple" => n % 2 == 0
                 ? (string.Empty, $"var (left{n}, _) = ({value}, 1);", $"left{n}")
                 : (string.Empty, $"(int A, {type} B) pair{n} = (1, {value});", $"pair{n}.B"),

@@ -25,7 +25,8 @@ public class SilenceTests
         ["mutated local"] = (_, code) => Method(
             $"var known = {Value(code)}; known = text; _ = {code.Replace(Value(code), "known", StringComparison.Ordinal)};"),
         ["captured and assigned"] = (_, code) => Method(
-            $"var known = {Value(code)}; System.Action later = () => known = text; later(); _ = {code.Replace(Value(code), "known", StringComparison.Ordinal)};"),
+            $"var known = {Value(code)}; System.Action later = () => known = text; later(); "
+                + $"_ = {code.Replace(Value(code), "known", StringComparison.Ordinal)};"),
         ["half typed: no end"] = (_, code) => Method($"_ = {code.Replace(" }", ", }", StringComparison.Ordinal)[..^3]}"),
         ["half typed: no brace"] = (_, code) => Method($"_ = {code[..^2]};"),
         ["half typed: no semicolon"] = (_, code) => Method($"_ = {code}"),
@@ -46,7 +47,8 @@ public class SilenceTests
         ["expression tree"] = (_, code) => Method($"System.Linq.Expressions.Expression<System.Func<object>> tree = () => {code};"),
         ["another type of that name"] = (
             _,
-            code) => "class HouseGate { public string? Mode { get; init; } public long? Size { get; init; } public string? Label { get; init; } } "
+            code) => "class HouseGate { "
+            + "public string? Mode { get; init; } public long? Size { get; init; } public string? Label { get; init; } } "
             + "class Taker { public class Flow { public object? Source { get; init; } } } " + Method($"_ = {code};"),
         ["default"] = (_, code) => Method($"_ = {code.Replace(Value(code), "default", StringComparison.Ordinal)};"),
     };

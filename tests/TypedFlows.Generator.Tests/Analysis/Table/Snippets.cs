@@ -121,16 +121,20 @@ internal static class Snippets
             "array" => $"_ = new House {{ Gates = new[] {{ new HouseGate(), {made} }} }};",
             "list initializer" => $"_ = new House {{ Gates = new System.Collections.Generic.List<HouseGate> {{ new(), {made} }} }};",
             "dictionary initializer" => n % 2 == 0
-                ? $"_ = new House {{ ByName = new System.Collections.Generic.Dictionary<string, HouseByNameItem> {{ [\"a\"] = new {item} {{ {members} }} }} }};"
-                : $"_ = new House {{ ByName = new System.Collections.Generic.Dictionary<string, HouseByNameItem> {{ {{ \"a\", new {item} {{ {members} }} }} }} }};",
+                ? $"_ = new House {{ ByName = new System.Collections.Generic.Dictionary<string, HouseByNameItem> "
+                    + $"{{ [\"a\"] = new {item} {{ {members} }} }} }};"
+                : $"_ = new House {{ ByName = new System.Collections.Generic.Dictionary<string, HouseByNameItem> "
+                    + $"{{ {{ \"a\", new {item} {{ {members} }} }} }} }};",
             "JSON literal" => n switch
             {
                 0 => $"_ = HouseGate.ParseJson(\"\"\"{json}\"\"\"u8);",
                 1 =>
-                    $"_ = HouseGate.TryParseJson(System.Text.Encoding.UTF8.GetBytes(@\"{json.Replace("\"", "\"\"", StringComparison.Ordinal)}\"), out _, out _);",
+                    "_ = HouseGate.TryParseJson(System.Text.Encoding.UTF8.GetBytes("
+                        + $"@\"{json.Replace("\"", "\"\"", StringComparison.Ordinal)}\"), out _, out _);",
                 2 => $"_ = HouseGate.ValidateJson(\"{json.Replace("\"", "\\\"", StringComparison.Ordinal)}\"u8);",
                 _ =>
-                    $"_ = HouseGate.ParseJson(\"\"\"\n            {json.Replace(", ", ",\n              ", StringComparison.Ordinal)}\n            \"\"\"u8);",
+                    $"_ = HouseGate.ParseJson(\"\"\"\n            {json.Replace(", ", ",\n              ", StringComparison.Ordinal)}\n"
+                        + "            \"\"\"u8);",
             },
             _ => throw new ArgumentOutOfRangeException(nameof(form), form, null),
         };

@@ -25,16 +25,22 @@ internal static class TableSpecs
           "allOf": [
             { "if": { "properties": { "mode": { "const": "off" } }, "required": ["mode"] }, "then": { "not": { "required": ["size"] } } },
             { "if": { "properties": { "mode": { "const": "full" } }, "required": ["mode"] }, "then": { "required": ["label"] } },
-            { "if": { "properties": { "mode": { "const": "low" } }, "required": ["mode"] }, "then": { "properties": { "size": { "minimum": 10 } } } },
-            { "if": { "properties": { "mode": { "const": "short" } }, "required": ["mode"] }, "then": { "properties": { "label": { "maxLength": 3 } } } },
+            { "if": { "properties": { "mode": { "const": "low" } }, "required": ["mode"] },
+              "then": { "properties": { "size": { "minimum": 10 } } } },
+            { "if": { "properties": { "mode": { "const": "short" } }, "required": ["mode"] },
+              "then": { "properties": { "label": { "maxLength": 3 } } } },
             { "if": { "properties": { "level": { "const": 1 } }, "required": ["level"] }, "then": { "not": { "required": ["size"] } } },
             { "if": { "properties": { "level": { "const": 2 } }, "required": ["level"] }, "then": { "required": ["label"] } },
-            { "if": { "properties": { "level": { "const": 3 } }, "required": ["level"] }, "then": { "properties": { "size": { "minimum": 10 } } } },
-            { "if": { "properties": { "level": { "const": 4 } }, "required": ["level"] }, "then": { "properties": { "label": { "maxLength": 3 } } } },
+            { "if": { "properties": { "level": { "const": 3 } }, "required": ["level"] },
+              "then": { "properties": { "size": { "minimum": 10 } } } },
+            { "if": { "properties": { "level": { "const": 4 } }, "required": ["level"] },
+              "then": { "properties": { "label": { "maxLength": 3 } } } },
             { "if": { "properties": { "kind": { "const": "off" } }, "required": ["kind"] }, "then": { "not": { "required": ["size"] } } },
             { "if": { "properties": { "kind": { "const": "full" } }, "required": ["kind"] }, "then": { "required": ["label"] } },
-            { "if": { "properties": { "kind": { "const": "low" } }, "required": ["kind"] }, "then": { "properties": { "size": { "minimum": 10 } } } },
-            { "if": { "properties": { "kind": { "const": "short" } }, "required": ["kind"] }, "then": { "properties": { "label": { "maxLength": 3 } } } }
+            { "if": { "properties": { "kind": { "const": "low" } }, "required": ["kind"] },
+              "then": { "properties": { "size": { "minimum": 10 } } } },
+            { "if": { "properties": { "kind": { "const": "short" } }, "required": ["kind"] },
+              "then": { "properties": { "label": { "maxLength": 3 } } } }
           ]
         }
         """;
@@ -49,7 +55,8 @@ internal static class TableSpecs
             "byName": { "type": "object", "additionalProperties": {{Gate}} },
             "sizes": { "type": "array", "items": { "type": "integer", "minimum": 0 }, "minItems": 1, "maxItems": 3, "uniqueItems": true },
             "tags": { "type": "array", "items": { "type": "string", "maxLength": 5 }, "minItems": 1, "maxItems": 3, "uniqueItems": true },
-            "counts": { "type": "object", "additionalProperties": { "type": "integer", "minimum": 0 }, "propertyNames": { "maxLength": 5 }, "minProperties": 1 }
+            "counts": { "type": "object", "additionalProperties": { "type": "integer", "minimum": 0 },
+              "propertyNames": { "maxLength": 5 }, "minProperties": 1 }
           }
         }
         """;
@@ -64,7 +71,8 @@ internal static class TableSpecs
         """;
 
     private const string Connection = $$"""
-        { "id": "{{Listed}}", "name": "crm", "version": "1.0", "sourceSpec": { "name": "Source", "spec": { "type": "object", "properties": { "path": { "type": "string" } } } } }
+        { "id": "{{Listed}}", "name": "crm", "version": "1.0",
+          "sourceSpec": { "name": "Source", "spec": { "type": "object", "properties": { "path": { "type": "string" } } } } }
         """;
 
     public static GeneratorHost Host() => new(
