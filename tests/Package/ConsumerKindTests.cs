@@ -130,7 +130,8 @@ public partial class ConsumerKindTests(PackedFeed feed)
 
             public static class Library
             {
-                public static Compliant.Specs.Hubspot.Source Source(TypedFlows.Client.FlowRun run) => new() { TableName = run.Id, Columns = [] };
+                public static Compliant.Specs.Hubspot.Source Source(TypedFlows.Client.FlowRun run) =>
+                    new() { TableName = run.Id, Columns = [] };
             }
             """);
         (await consumer.BuildAsync()).MustSucceed();

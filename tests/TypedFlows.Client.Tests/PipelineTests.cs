@@ -230,11 +230,11 @@ public sealed partial class PipelineTests : IAsyncLifetime
         Assert.Equal(0, await CountAsync());
     }
 
+    private const string HalfHourly = """{"startTime":1567411548,"frequency":"minute","interval":30}""";
+
     private static SpecPart Source => new("""{"path":"/","recursive":true}""");
 
-    private static Pipeline Contacts(
-        string schedule = """{"startTime":1567411548,"frequency":"minute","interval":30}""",
-        XdmSchemaRef? sourceSchema = null) => new("Contacts")
+    private static Pipeline Contacts(string schedule = HalfHourly, XdmSchemaRef? sourceSchema = null) => new("Contacts")
     {
         SourceSchema = sourceSchema,
         Connection = new TestConnection(new SpecPart("""{"s3AccessKey":"AKEXAMPLE","s3SecretKey":"not-a-real-key"}""")),

@@ -151,7 +151,9 @@ public sealed class TelemetryTests
             platform.AddFault("""{"kind":"status","method":"POST","path":"/data/foundation/flowservice/flows","status":400}""");
             var pipeline = new Pipeline("Half-way")
             {
-                Connection = new TestConnection(auth), Schema = XdmSchema.Profile(), Flow = new TestFlow { Source = source },
+                Connection = new TestConnection(auth),
+                Schema = XdmSchema.Profile(),
+                Flow = new TestFlow { Source = source },
             };
             shown.Add(await Assert.ThrowsAsync<PipelineException>(() => pipeline.ApplyAsync(client)));
             shown.AddRange([pipeline, await pipeline.PlanAsync(client), auth, provider.GetRequiredService<IHttpClientFactory>()]);

@@ -82,7 +82,8 @@ public sealed class RecordTests
     {
         var options = new JsonSerializerOptions
         {
-            Converters = { new SpecRecordConverter<SampleRecord>() }, ReadCommentHandling = JsonCommentHandling.Skip,
+            Converters = { new SpecRecordConverter<SampleRecord>() },
+            ReadCommentHandling = JsonCommentHandling.Skip,
             AllowTrailingCommas = true,
         };
         var read = JsonSerializer.Deserialize<SampleRecord[]>($"[{json}, {json}]", options)!;

@@ -99,7 +99,8 @@ public sealed class SpecWriterTests
     {
         var options = new JsonWriterOptions
         {
-            Indented = isIndented, Encoder = isStrict ? JavaScriptEncoder.Create(new TextEncoderSettings()) : null,
+            Indented = isIndented,
+            Encoder = isStrict ? JavaScriptEncoder.Create(new TextEncoderSettings()) : null,
         };
         var record = new SampleRecord { Number = 5, Children = [new SampleRecord { Number = -1 }] };
         var output = new ArrayBufferWriter<byte>();

@@ -9,7 +9,11 @@ internal sealed record CompareSettings
     /// <summary>Gets the settings for tests, which check verdicts and format but give no meaningful times.</summary>
     public static CompareSettings Short { get; } = new()
     {
-        Rounds = 3, Slice = TimeSpan.FromMilliseconds(0.1), WarmUps = 1, WarmUp = TimeSpan.FromMilliseconds(1), WarmUpPause = TimeSpan.Zero,
+        Rounds = 3,
+        Slice = TimeSpan.FromMilliseconds(0.1),
+        WarmUps = 1,
+        WarmUp = TimeSpan.FromMilliseconds(1),
+        WarmUpPause = TimeSpan.Zero,
     };
 
     /// <summary>Gets the number of rounds per contender. It is odd, so that the median is a measured value.</summary>
