@@ -16,7 +16,7 @@ public sealed class RetryTests
     [InlineData(503)]
     [InlineData(504)]
     [InlineData(Reply.Cut)]
-    public async Task A_read_is_repeated_with_growing_delays(int status)
+    public async Task A_read_is_repeated_after_random_delays(int status)
     {
         await using var server = RecordingServer.Start(
             new Reply(status, string.Empty), new(status, string.Empty), Reply.Ok("""{"items":[{"id":"f"}]}"""));
@@ -28,7 +28,7 @@ public sealed class RetryTests
         Assert.Equal(3, server.Requests.Count);
         Assert.Equal(2, time.Delays.Count);
         Assert.All(time.Delays, delay => Assert.InRange(delay, TimeSpan.Zero, TimeSpan.FromSeconds(30)));
-        Assert.NotEqual(time.Delays[0], time.Delays[1]);
+        Assert.Contains(time.Delays, delay => delay > TimeSpan.Zero);
     }
 
     [Theory]
