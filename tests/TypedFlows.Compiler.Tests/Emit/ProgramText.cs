@@ -69,10 +69,10 @@ internal static class ProgramText
                 CrmToAep.ScheduleParams.TryParseJson(json, out _, out var lenient, ReadOptions.Lenient);
                 var read = CrmToAep.ScheduleParams.TryParseJson(
                     "{\"startTime\":\"1\",\"frequency\":\"hour\",\"interval\":\"2\"}"u8, out var value, out _, ReadOptions.Lenient);
-                var refused = lenient.Violations[0];
+                var violation = lenient.Violations[0];
                 return Expect(
                     "False 3 /interval minimum True 2",
-                    $"{strict} {rejected.Violations.Count} {refused.InstancePath} {refused.Keyword} {read} {value?.Interval}");
+                    $"{strict} {rejected.Violations.Count} {violation.InstancePath} {violation.Keyword} {read} {value?.Interval}");
             }
 
             public static string NotRepresentable()
