@@ -86,6 +86,7 @@ public class RuleTests(PackedFeed feed)
             "{ \"title\": \"A20\", \"type\": \"object\", \"properties\": { \"a\": { \"$ref\": \"#/definitions/b\",\n\"minimum\": 1 } }, "
                 + "\"definitions\": { \"b\": { \"type\": \"integer\" } } }"),
         ("TFL0021", "a21.json", 1, """{ "overlay": "A11", "patch": { "version": "1.0" } }"""),
+        ("TFL0030", "a30.json", 1, """{ "$id": "https://ns.adobe.com/a/schemas/30", "meta:resourceType": "schemas", "allOf": [] }"""),
     ];
 
     /// <summary>

@@ -9,6 +9,12 @@ internal sealed class EnumEmitter(SourceWriter writer, TypeNames names)
 {
     public void Emit(EnumModel model)
     {
+        if (model.IsOpen)
+        {
+            EmitConstants(model);
+            return;
+        }
+
         var type = names.Short(model.Name);
         writer.Line($"/// <summary>{CSharpText.Doc(model.Summary)}</summary>");
         writer.Line(SpecEmitter.GeneratedCode);
@@ -43,6 +49,26 @@ internal sealed class EnumEmitter(SourceWriter writer, TypeNames names)
             writer.Line();
             writer.Line(
                 $"internal static {Services}ActualValue Actual({type}? value) => {Services}ActualValue.Value(s_texts, (int?)value);");
+        });
+    }
+
+    private void EmitConstants(EnumModel model)
+    {
+        writer.Line($"/// <summary>{CSharpText.Doc(model.Summary)} Other values are allowed.</summary>");
+        writer.Line(SpecEmitter.GeneratedCode);
+        writer.Block($"public static class {names.Short(model.Name)}", () =>
+        {
+            for (var i = 0; i < model.Members.Count; i++)
+            {
+                if (i > 0)
+                {
+                    writer.Line();
+                }
+
+                var member = model.Members[i];
+                writer.Line($"/// <summary>{CSharpText.Doc($"{member.Summary} {CSharpText.Literal(member.Text)}".TrimStart())} in JSON.</summary>");
+                writer.Line($"public const string {member.Name} = {CSharpText.Literal(member.Text)};");
+            }
         });
     }
 }

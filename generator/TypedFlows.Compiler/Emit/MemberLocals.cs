@@ -19,10 +19,16 @@ internal sealed class MemberLocals(TypeNames names)
         return record.IsOpen ? parameters.Append(Others) : parameters;
     }
 
-    /// <summary>Returns the names of the locals.</summary>
+    /// <summary>Returns the type of the local into which the property is read.</summary>
+    public string ReadTypeOf(MemberModel member) => member.KeepsText ? names.Kept(member.Type) : TypeOf(member);
+
+    /// <summary>Returns the name of the field that holds the value of a property with its text.</summary>
+    public static string Field(MemberModel member) => "_" + member.LocalName.TrimStart('@');
+
+    /// <summary>Returns the values of the locals into which the properties are read.</summary>
     public static IEnumerable<string> Locals(RecordModel record)
     {
-        var locals = record.Members.Select(m => m.LocalName);
+        var locals = record.Members.Select(m => m.KeepsText ? m.LocalName + ".Value" : m.LocalName);
         return record.IsOpen ? locals.Append("additionalProperties") : locals;
     }
 

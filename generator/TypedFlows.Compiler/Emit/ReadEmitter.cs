@@ -32,7 +32,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
     {
         foreach (var member in record.Members)
         {
-            writer.Line($"{new MemberLocals(names).TypeOf(member)} {member.LocalName} = default;");
+            writer.Line($"{new MemberLocals(names).ReadTypeOf(member)} {member.LocalName} = default;");
         }
 
         if (record.IsOpen)
@@ -73,7 +73,12 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
         {
             foreach (var member in record.Members.Where(m => m.Type is not TypeModel.Fixed))
             {
-                writer.Line($"{member.Name} = {Given(member)},");
+                if (member is { KeepsText: true, Presence: MemberPresence.Required })
+                {
+                    writer.Line($"{member.Name} = {member.LocalName}.Value.GetValueOrDefault(),");
+                }
+
+                writer.Line($"{(member.KeepsText ? MemberLocals.Field(member) : member.Name)} = {Given(member)},");
             }
 
             if (record.IsOpen)
@@ -120,7 +125,13 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
         var value = type switch
         {
             TypeModel.Scalar { Kind: ScalarKind.Integer } => "reader.ReadInt64()",
+            TypeModel.Scalar { Kind: ScalarKind.Int32 } => "reader.ReadInt32()",
+            TypeModel.Scalar { Kind: ScalarKind.Int16 } => "reader.ReadInt16()",
+            TypeModel.Scalar { Kind: ScalarKind.SByte } => "reader.ReadSByte()",
             TypeModel.Scalar { Kind: ScalarKind.Number } => "reader.ReadDouble()",
+            TypeModel.Scalar { Kind: ScalarKind.ExactNumber } => "reader.ReadNumber()",
+            TypeModel.Scalar { Kind: ScalarKind.Date } => "reader.ReadDate()",
+            TypeModel.Scalar { Kind: ScalarKind.DateTime } => "reader.ReadDateTime()",
             TypeModel.Scalar { Kind: ScalarKind.Text } => "reader.ReadString()",
             TypeModel.Scalar { Kind: ScalarKind.Secret } => "reader.ReadSecret()",
             TypeModel.Scalar { Kind: ScalarKind.Boolean } => "reader.ReadBoolean()",
@@ -133,13 +144,14 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
         return mayBeNull ? $"reader.IsNull() ? default({names.Of(type)}?) : {value}" : value;
     }
 
-    private string Each(string method, TypeModel item, bool mayBeNull) =>
-        $"reader.{method}<{names.Of(item, mayBeNull)}>(static ({Reader}) => {Value(item, mayBeNull)})";
+    private string Each(string method, TypeModel item, bool mayBeNull) => item is TypeModel.Scalar { KeepsText: true }
+        ? $"reader.{method}OfScalars<{names.Of(item)}>(static ({Reader}) => {Value(item, mayBeNull)})"
+        : $"reader.{method}<{names.Of(item, mayBeNull)}>(static ({Reader}) => {Value(item, mayBeNull)})";
 
-    private static string Missing(MemberModel member) =>
-        member.Presence == MemberPresence.RequiredNullable ? $"!{member.LocalName}.IsPresent" : member.LocalName + " is null";
+    private static string Missing(MemberModel member) => member.KeepsText ? $"!{member.LocalName}.HasValue"
+        : member.Presence == MemberPresence.RequiredNullable ? $"!{member.LocalName}.IsPresent" : member.LocalName + " is null";
 
-    private static string Given(MemberModel member) => member.Presence switch
+    private static string Given(MemberModel member) => member.KeepsText ? member.LocalName : member.Presence switch
     {
         MemberPresence.Required when member.Type is TypeModel.Scalar { Kind: not ScalarKind.Text }
             or TypeModel.Enum => member.LocalName + ".Value",

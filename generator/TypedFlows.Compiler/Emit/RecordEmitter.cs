@@ -93,7 +93,11 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
     private void Property(RecordModel record, MemberModel member)
     {
         writer.Line($"/// <summary>{CSharpText.Doc(EpochText.Summary(member))}</summary>");
-        if (member.Remarks.Length > 0)
+        if (member.Suggestions is { } suggestions)
+        {
+            writer.Line($"/// <remarks>Suggested values: <see cref=\"{names.Short(suggestions)}\"/>.</remarks>");
+        }
+        else if (member.Remarks.Length > 0)
         {
             writer.Line($"/// <remarks>{CSharpText.Doc(member.Remarks)}</remarks>");
         }
@@ -117,10 +121,37 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             writer.Line($"[global::System.ComponentModel.DefaultValue({CSharpText.Literal(constant.Text)})]");
         }
 
+        if (member.IsDeprecated)
+        {
+            writer.Line("[global::System.Obsolete(\"The schema marks this field as deprecated. It still accepts data.\")]");
+        }
+
         var required = member.Presence is MemberPresence.Required or MemberPresence.RequiredNullable ? "required " : string.Empty;
+        if (member.KeepsText)
+        {
+            KeptProperty(member, required);
+            return;
+        }
+
         writer.Line(member.Type is TypeModel.Fixed text
             ? $"public string {member.Name} => {CSharpText.Literal(text.Text)};"
             : $"public {required}{names.Of(member)} {member.Name} {{ get; init; }}");
+        writer.Line();
+    }
+
+    private void KeptProperty(MemberModel member, string required)
+    {
+        var field = MemberLocals.Field(member);
+        var value = required.Length > 0 ? $"{field}.Value.GetValueOrDefault()" : $"{field}.Value";
+        writer.Block(
+            $"public {required}{names.Of(member)} {member.Name}",
+            () =>
+            {
+                writer.Line($"get => {value};");
+                writer.Line($"init => {field} = new(value);");
+            });
+        writer.Line();
+        writer.Line($"private {names.Kept(member.Type)} {field};");
         writer.Line();
     }
 

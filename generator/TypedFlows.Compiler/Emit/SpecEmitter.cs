@@ -26,7 +26,14 @@ internal sealed class SpecEmitter
     {
         var emitter = new SpecEmitter(model, typeName, @namespace);
         WriteHeader(emitter._writer, emitter._namespace);
-        if (model.Identity.Kind == SpecKind.JsonSchema)
+        if (model.Identity.Kind == SpecKind.XdmSchema)
+        {
+            // The generated code reads and writes deprecated fields, and a field may be an sbyte.
+            emitter._writer.Line("#pragma warning disable CS0618, CS3003");
+            emitter._writer.Line();
+        }
+
+        if (model.Identity.Kind.IsStandAlone())
         {
             emitter.EmitTypes();
         }
@@ -134,7 +141,7 @@ internal sealed class SpecEmitter
     private void EmitExtra(RecordRole role, string wireName, string name)
     {
         EmitRole(role, wireName);
-        if (_model.Identity.Kind == SpecKind.JsonSchema && name.Length == 0)
+        if (_model.Identity.Kind.IsStandAlone() && name.Length == 0)
         {
             _writer.Line();
             EmitTypeInfo();

@@ -10,11 +10,11 @@ internal sealed class TypeNames(SpecModel model, string typeName, string @namesp
     public string Spec => $"global::{@namespace}.{typeName}";
 
     /// <summary>Returns the declared name of a type of the spec. It is sufficient in a type context, where no member can hide it.</summary>
-    public string Short(string name) => isInside ? Full(name) : model.Identity.Kind == SpecKind.JsonSchema ? typeName + name : name;
+    public string Short(string name) => isInside ? Full(name) : model.Identity.Kind.IsStandAlone() ? typeName + name : name;
 
     /// <summary>Returns the name for an expression context, where a property may have the name of its type.</summary>
     public string Full(string name) =>
-        model.Identity.Kind == SpecKind.JsonSchema ? $"global::{@namespace}.{typeName}{name}" : $"{Spec}.{name}";
+        model.Identity.Kind.IsStandAlone() ? $"global::{@namespace}.{typeName}{name}" : $"{Spec}.{name}";
 
     /// <summary>Returns the names for code inside a union.</summary>
     public TypeNames Nested() => new(model, typeName, @namespace, isInside: true);
@@ -24,7 +24,12 @@ internal sealed class TypeNames(SpecModel model, string typeName, string @namesp
     public string Of(TypeModel type) => type switch
     {
         TypeModel.Scalar { Kind: ScalarKind.Integer } => "long",
-        TypeModel.Scalar { Kind: ScalarKind.Number } => "double",
+        TypeModel.Scalar { Kind: ScalarKind.Int32 } => "int",
+        TypeModel.Scalar { Kind: ScalarKind.Int16 } => "short",
+        TypeModel.Scalar { Kind: ScalarKind.SByte } => "sbyte",
+        TypeModel.Scalar { Kind: ScalarKind.Number or ScalarKind.ExactNumber } => "double",
+        TypeModel.Scalar { Kind: ScalarKind.Date } => "global::System.DateOnly",
+        TypeModel.Scalar { Kind: ScalarKind.DateTime } => "global::System.DateTimeOffset",
         TypeModel.Scalar { Kind: ScalarKind.Text } or TypeModel.Fixed => "string",
         TypeModel.Scalar { Kind: ScalarKind.Secret } => Runtime + "Secret",
         TypeModel.Scalar { Kind: ScalarKind.Boolean } => "bool",
@@ -34,6 +39,9 @@ internal sealed class TypeNames(SpecModel model, string typeName, string @namesp
         TypeModel.Map map => $"{Collections}IReadOnlyDictionary<string, {Of(map.Value, map.ValuesMayBeNull)}>",
         _ => Json + "JsonElement",
     };
+
+    /// <summary>Returns the type of a value that keeps its text.</summary>
+    public string Kept(TypeModel type) => $"{Services}JsonScalar<{Of(type)}>";
 
     public string Of(TypeModel type, bool mayBeNull) => mayBeNull ? Of(type) + "?" : Of(type);
 

@@ -62,6 +62,12 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
 
         switch (member.Presence)
         {
+            case MemberPresence.Required when member.KeepsText:
+                Write(MemberLocals.Field(member), false);
+                break;
+            case MemberPresence.Optional when member.KeepsText:
+                writer.Block($"if ({MemberLocals.Field(member)}.HasValue)", () => Write(MemberLocals.Field(member), false));
+                break;
             case MemberPresence.Required when member.Type is TypeModel.Scalar { Kind: ScalarKind.Json }:
                 writer.Block($"if ({member.Name}.ValueKind != {Json}JsonValueKind.Undefined)", () => Write(member.Name, false));
                 break;
@@ -87,12 +93,17 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
         {
             TypeModel.Enum e => $"{names.JsonText(e.Name)}.Write(ref writer, {value})",
             TypeModel.Record => $"writer.Write({value}{orNull})",
+            TypeModel.List { Item: TypeModel.Scalar { KeepsText: true } } list =>
+                $"writer.WriteListOfScalars({value}, {Each(list.Item, false)}{orNull})",
+            TypeModel.Map { Value: TypeModel.Scalar { KeepsText: true } } map =>
+                $"writer.WriteMapOfScalars({value}, {Each(map.Value, false)}{orNull})",
             TypeModel.List list => $"writer.WriteList({value}, {Each(list.Item, list.ItemsMayBeNull)}{orNull})",
             TypeModel.Map map => $"writer.WriteMap({value}, {Each(map.Value, map.ValuesMayBeNull)}{orNull})",
             _ => $"writer.Write({value})",
         };
     }
 
-    private string Each(TypeModel item, bool mayBeNull) =>
-        $"static ({Writer}, {names.Of(item, mayBeNull)} item) => {Value(item, "item", mayBeNull)}";
+    private string Each(TypeModel item, bool mayBeNull) => item is TypeModel.Scalar { KeepsText: true }
+        ? $"static ({Writer}, {names.Kept(item)} item) => {Value(item, "item", mayBeNull)}"
+        : $"static ({Writer}, {names.Of(item, mayBeNull)} item) => {Value(item, "item", mayBeNull)}";
 }

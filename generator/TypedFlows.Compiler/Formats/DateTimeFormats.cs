@@ -3,8 +3,24 @@ namespace TypedFlows.Compiler.Formats;
 /// <summary>Checks dates and times of RFC 3339 section 5.6. A leap second is valid only in the last second of a UTC day.</summary>
 internal static class DateTimeFormats
 {
+    private const int MostXdmFractionDigits = 9;
+    private static readonly int s_leastXdmDateTime = "2026-10-05T17:45:00Z".Length;
+
     public static bool IsDateTime(string text) =>
         text.Length > 10 && (text[10] is 'T' or 't') && IsDate(text.Substring(0, 10)) && IsTime(text.Substring(11));
+
+    /// <summary>
+    /// Returns a value indicating whether the text has one of the forms that the platform names for records: seconds, at most nine digits
+    /// of a fraction, upper-case letters, no leap second, and no year 0.
+    /// </summary>
+    public static bool IsXdmDateTime(string text) =>
+        text.Length >= s_leastXdmDateTime
+            && text[10] == 'T'
+            && text[text.Length - 1] != 'z'
+            && text[17] != '6'
+            && !text.StartsWith("0000", StringComparison.Ordinal)
+            && FractionDigits(text) <= MostXdmFractionDigits
+            && IsDateTime(text);
 
     public static bool IsDate(string text)
     {
@@ -45,6 +61,19 @@ internal static class DateTimeFormats
         }
 
         return Offset(text, at) is { } offset && (second < 60 || (((hour * 60) + minute - offset + 1440) % 1440) == 1439);
+    }
+
+    // Returns the number of digits after the seconds.
+    private static int FractionDigits(string text)
+    {
+        const int Point = 19;
+        var at = Point + 1;
+        while (at < text.Length && text[at] is >= '0' and <= '9')
+        {
+            at++;
+        }
+
+        return text[Point] == '.' ? at - Point - 1 : 0;
     }
 
     // Returns the offset in minutes, or null if the rest of the text is not an offset.

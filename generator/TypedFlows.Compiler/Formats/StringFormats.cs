@@ -9,6 +9,7 @@ internal static class StringFormats
     private static readonly Dictionary<string, Func<string, bool>> s_checks = new(StringComparer.Ordinal)
     {
         ["date-time"] = DateTimeFormats.IsDateTime,
+        ["xdm-date-time"] = DateTimeFormats.IsXdmDateTime,
         ["date"] = DateTimeFormats.IsDate,
         ["time"] = DateTimeFormats.IsTime,
         ["email"] = EmailFormats.IsEmail,

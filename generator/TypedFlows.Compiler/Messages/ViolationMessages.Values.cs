@@ -85,6 +85,7 @@ internal static partial class ViolationMessages
     private static string FormatName(string format) => format switch
     {
         "date-time" => "a date and time such as 2024-05-01T12:00:00Z",
+        "xdm-date-time" => "a date and time with seconds and zone such as 2024-05-01T12:00:00Z",
         "date" => "a date such as 2024-05-01",
         "time" => "a time such as 12:00:00Z",
         "email" or "idn-email" => "an e-mail address",

@@ -33,6 +33,17 @@ internal enum SpecKind
 
     /// <summary>A stand-alone schedule or transformation schema.</summary>
     JsonSchema,
+
+    /// <summary>A schema of the Schema Registry with all its fields.</summary>
+    XdmSchema,
+}
+
+internal static class SpecKindExtensions
+{
+    /// <summary>
+    /// Returns a value indicating whether the spec is one schema. Its types are declared next to each other instead of inside a class.
+    /// </summary>
+    public static bool IsStandAlone(this SpecKind kind) => kind is SpecKind.JsonSchema or SpecKind.XdmSchema;
 }
 
 /// <summary>Represents one schema of a spec. It is part of the model, so it holds only data and has structural equality.</summary>

@@ -7,13 +7,19 @@ internal static class MemberText
 {
     public static string Summary(Schema? schema, string fallback)
     {
-        string[] parts = [.. new[] { schema?.Title, schema?.Description }.OfType<string>().Select(Sentence).Where(s =>
-            s.Length > 0).Distinct()];
+        string[] parts =
+        [
+            .. new[] { schema?.Title ?? schema?.Texts.Title, schema?.Description ?? schema?.Texts.Description }
+                .OfType<string>().Select(Sentence).Where(s => s.Length > 0).Distinct(),
+        ];
         return parts.Length == 0 ? fallback : string.Join(" ", parts);
     }
 
     public static string Remarks(Schema schema) =>
         schema.Default is { } value ? $"If omitted, the service uses {JsonText.Of(value)}." : string.Empty;
+
+    /// <summary>Returns one sentence about a value of an enum or a suggested value.</summary>
+    public static string Label(Schema schema, EnumText value) => Sentence(value.Title ?? schema.Texts.LabelOf(value.Text) ?? string.Empty);
 
     public static string Sentence(string text)
     {

@@ -35,12 +35,12 @@ internal static class RecordModeler
             draft.Name, draft.Role, draft.WireName, draft.Location, SchemaJson.Text(draft.Document),
             MemberText.Summary(draft.Schema, Fallback(draft, specName)), draft.IsRaw, draft.IsOpen, documented,
             draft.IsRaw ? [] : CaseProjection.Of(draft, types).ToEquatableArray(),
-            draft.IsRaw ? [] : Defaults(draft, types).ToEquatableArray(), !checksJson,
+            draft.IsRaw || types.IsXdm ? [] : Defaults(draft, types).ToEquatableArray(), !checksJson,
             (checksJson ? checks : NestedChecks.SetApart(checks)).ToEquatableArray(), jsonChecks.ToEquatableArray(),
             ReferenceMethods(references, types, specName))
         {
             NestedPaths = checksJson ? [] : NestedChecks.Paths(draft.Members, checks),
-            ScalarTypes = draft.Schema is null ? string.Empty : ScalarTypesText.Of(draft.Document),
+            ScalarTypes = draft.Schema is null || types.IsXdm ? string.Empty : ScalarTypesText.Of(draft.Document),
         };
     }
 

@@ -85,6 +85,8 @@ internal sealed class SchemaJson
             Add(keyword.Name, keyword.Get(schema) is { } limit ? new JsonValue.Number(limit) : null);
         }
 
+        AddText("meta:status", schema.IsDeprecated ? "deprecated" : null);
+        AddText("meta:xdmType", schema.XdmType);
         AddSchema("not", schema.Not);
         AddSchemas("oneOf", schema.OneOf);
         AddText("pattern", schema.Pattern);

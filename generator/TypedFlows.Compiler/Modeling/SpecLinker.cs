@@ -14,8 +14,8 @@ internal static class SpecLinker
         var ordered = specs.OrderBy(s => s.Path, StringComparer.Ordinal).ThenBy(s => s.Pointer, StringComparer.Ordinal).ToList();
         var diagnostics = new List<LinkDiagnostic>();
         var distinct = Distinct(ordered, diagnostics);
-        var names = SpecNames.Give([.. distinct.Where(s => s.Kind != SpecKind.JsonSchema)], [], diagnostics);
-        var standAlone = WithoutParts([.. distinct.Where(s => s.Kind == SpecKind.JsonSchema)], names, diagnostics);
+        var names = SpecNames.Give([.. distinct.Where(s => !s.Kind.IsStandAlone())], [], diagnostics);
+        var standAlone = WithoutParts([.. distinct.Where(s => s.Kind.IsStandAlone())], names, diagnostics);
         foreach (var pair in SpecNames.Give(standAlone, [.. names.Values], diagnostics))
         {
             names.Add(pair.Key, pair.Value);

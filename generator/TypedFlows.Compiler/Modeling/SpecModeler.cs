@@ -32,7 +32,7 @@ internal static class SpecModeler
 
         var secrets = new SecretProperties(spec.Parts.Select(part => part.Document).OfType<SchemaDocument>());
         var classNames = SpecNames.Possible(spec);
-        var isStandAlone = spec.Kind == SpecKind.JsonSchema;
+        var isStandAlone = spec.Kind.IsStandAlone();
         var taken = isStandAlone ? Reserved.InRecord : Reserved.InSpec.Concat(classNames);
 
         // The first pass finds the nested types. The second pass uses the names that all of them determine.
@@ -67,7 +67,7 @@ internal static class SpecModeler
 
         TypeTable Types(Func<NestedType, string> name)
         {
-            var table = new TypeTable(secrets);
+            var table = new TypeTable(secrets, spec.Kind == SpecKind.XdmSchema);
             var projection = new TypeProjection(table, name, roots, isStandAlone ? classNames : [string.Empty]);
             for (var i = 0; i < sites.Count; i++)
             {
@@ -131,6 +131,7 @@ internal static class SpecModeler
         {
             SpecKind.FlowSpec => "Flow spec",
             SpecKind.ConnectionSpec => "Connection spec",
+            SpecKind.XdmSchema => "XDM schema",
             _ => "Schema",
         };
         return spec.Description is { Length: > 0 } text

@@ -14,12 +14,12 @@ internal sealed class DocumentParser(
 
     public IReadOnlyList<Spec> Parse(JsonSyntax root)
     {
-        if (file.Kind is not null && _requestedKind is null && !SpecKinds.IsRequestedAsOverlay(file.Kind))
+        if (file.Kind is not null && _requestedKind is null && !SpecKinds.IsOtherKind(file.Kind))
         {
             diagnostics.Add(
                 DefinitionRules.MalformedMember, root,
-                $"The metadata Kind=\"{file.Kind}\" of this SpecFile item must be 'flow', 'connection', 'schema' or 'overlay'; "
-                    + "the kind is detected from the content");
+                $"The metadata Kind=\"{file.Kind}\" of this SpecFile item must be 'flow', 'connection', 'schema', 'xdm', 'descriptors' "
+                    + "or 'overlay'; the kind is detected from the content");
         }
 
         if (root is not JsonSyntax.Object document)
@@ -34,6 +34,17 @@ internal sealed class DocumentParser(
         {
             ParseSchema(document);
         }
+        else if (_requestedKind == SpecKind.XdmSchema)
+        {
+            ParseXdm(document);
+        }
+        else if (SpecKinds.IsRequestedAsDescriptors(file.Kind))
+        {
+            if (!XdmAnswer.IsDescriptors(document) && document.Members.Count > 0)
+            {
+                ReportUnknownKind(document);
+            }
+        }
         else if (_requestedKind is not null && document.Find("id") is null && document.Find("items")?.Value is JsonSyntax.Array items)
         {
             ParseItems(items);
@@ -44,7 +55,11 @@ internal sealed class DocumentParser(
             {
                 ParseItems(responseItems);
             }
-            else
+            else if (XdmAnswer.IsSchema(document) || XdmAnswer.OtherForm(document) is not null)
+            {
+                ParseXdm(document);
+            }
+            else if (!XdmAnswer.IsDescriptors(document))
             {
                 ParseSchema(document);
             }
@@ -145,6 +160,46 @@ internal sealed class DocumentParser(
             [],
             [],
             parts.Parts,
+            JsonText.Hash(JsonValues.ToValue(syntax)))
+        { Overlays = uses.ToEquatableArray() });
+    }
+
+    private void ParseXdm(JsonSyntax.Object original)
+    {
+        var uses = new List<OverlayUse>();
+        var syntax = OverlayReader.Apply(original, overlays, diagnostics, uses);
+        if (!XdmAnswer.IsSchema(syntax))
+        {
+            if (!diagnostics.HasSyntaxError)
+            {
+                diagnostics.Add(
+                    DefinitionRules.IncompleteXdmSchema, syntax,
+                    XdmAnswer.OtherForm(syntax) ?? "not a schema of the Schema Registry");
+            }
+
+            return;
+        }
+
+        var parts = new PartParser(diagnostics, scope with { File = syntax, IsXdm = true });
+        parts.AddSchema(PartKind.Standalone, string.Empty, string.Empty, "This file", XdmAnswer.Fields(syntax, diagnostics));
+        if (parts.Parts is not [{ Document: { } document } part])
+        {
+            return;
+        }
+
+        var title = Members.Text(syntax, "title");
+        _specs.Add(new Spec(
+            SpecKind.XdmSchema,
+            file.Path,
+            string.Empty,
+            Members.Text(syntax, "$id") ?? string.Empty,
+            Members.Text(syntax, "version") ?? string.Empty,
+            string.IsNullOrWhiteSpace(title) ? FileName : title!,
+            Members.Text(syntax, "description"),
+            file.TypeName,
+            [],
+            [],
+            [part with { Document = XdmLowering.Lower(document) }],
             JsonText.Hash(JsonValues.ToValue(syntax)))
         { Overlays = uses.ToEquatableArray() });
     }

@@ -16,6 +16,7 @@ internal sealed class SchemaDocumentParser
     private readonly JsonSyntax _root;
     private readonly string _base;
     private readonly FormatAssertion _formats;
+    private readonly bool _isXdm;
     private bool _isMalformed;
 
     private SchemaDocumentParser(JsonSyntax root, DiagnosticBag diagnostics, SchemaScope scope)
@@ -24,6 +25,7 @@ internal sealed class SchemaDocumentParser
         _root = root;
         _base = scope.Uri;
         _formats = scope.Formats;
+        _isXdm = scope.IsXdm;
         _references = new SchemaReferences(scope.Uri, root, scope.File, scope.Documents);
         _parser = Parser(diagnostics);
     }
@@ -59,7 +61,8 @@ internal sealed class SchemaDocumentParser
     }
 
     private SchemaParser Parser(DiagnosticBag diagnostics) =>
-        new(diagnostics, _formats, (member, text, @base) => Resolve(diagnostics, text, @base), _references.BaseUriWithin);
+        new(diagnostics, _formats, (member, text, @base) => Resolve(diagnostics, text, @base), _references.BaseUriWithin)
+        { IsXdm = _isXdm };
 
     private string? Resolve(DiagnosticBag diagnostics, JsonSyntax.String reference, string @base)
     {

@@ -42,4 +42,8 @@ internal sealed class SchemaDocuments
 /// <param name="File">The document with the schema, if the schema is a part of it.</param>
 /// <param name="Documents">The other documents.</param>
 /// <param name="Formats">The formats that the schemas keep.</param>
-internal sealed record SchemaScope(string Uri, JsonSyntax? File, SchemaDocuments Documents, FormatAssertion Formats);
+internal sealed record SchemaScope(string Uri, JsonSyntax? File, SchemaDocuments Documents, FormatAssertion Formats)
+{
+    /// <summary>Gets a value indicating whether the keywords of XDM schemas are read.</summary>
+    public bool IsXdm { get; init; }
+}

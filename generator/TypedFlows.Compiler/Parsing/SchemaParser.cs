@@ -23,6 +23,9 @@ internal sealed class SchemaParser(
 
     public bool IsMalformed => _shapes.IsMalformed;
 
+    /// <summary>Gets a value indicating whether the keywords of XDM schemas are read.</summary>
+    public bool IsXdm { get; init; }
+
     /// <param name="what">The name of the schema in messages.</param>
     /// <param name="base">The base URI of the parent.</param>
     public Schema Parse(string what, JsonSyntax syntax, string @base)
@@ -177,6 +180,8 @@ internal sealed class SchemaParser(
             case "definitions":
                 ParseMap(member, "an object that holds schemas", "The definition", @base);
                 break;
+            case var name when IsXdm && XdmKeywords.IsKeyword(name):
+                return XdmKeywords.Set(schema, member);
             default:
                 if (!SchemaKeywords.Metadata.Contains(member.Name))
                 {

@@ -22,10 +22,16 @@ internal static class SpecKinds
         "FLOW" => SpecKind.FlowSpec,
         "CONNECTION" => SpecKind.ConnectionSpec,
         "SCHEMA" => SpecKind.JsonSchema,
+        "XDM" => SpecKind.XdmSchema,
         _ => null,
     };
 
     public static bool IsRequestedAsOverlay(string? kind) => string.Equals(kind, "overlay", StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsRequestedAsDescriptors(string? kind) => string.Equals(kind, "descriptors", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Returns a value indicating whether the metadata of an item requests a kind that has no types of its own.</summary>
+    public static bool IsOtherKind(string kind) => IsRequestedAsOverlay(kind) || IsRequestedAsDescriptors(kind);
 
     public static bool IsOverlay(JsonSyntax.Object syntax) => syntax.Find("overlay") is not null;
 

@@ -44,7 +44,7 @@ internal static class SpecParser
             diagnostics.Add(diagnostic);
         }
 
-        var scope = new SchemaScope(string.Empty, null, documents ?? SchemaDocuments.None, formats ?? FormatAssertion.All);
+        var scope = new SchemaScope(string.Empty, null, documents ?? SchemaDocuments.None, formats ?? FormatAssertion.All) { IsXdm = true };
         return read.FirstError is null
             ? SchemaDocumentParser.Parse("This text", read.Root, new DiagnosticBag(file, diagnostics), scope) : null;
     }

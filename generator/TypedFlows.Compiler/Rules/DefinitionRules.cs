@@ -14,8 +14,8 @@ internal static class DefinitionRules
 
     public static readonly Rule UnknownKind = new(
         "TFL0005", "File is not a spec",
-        "This file is neither a flow spec, a connection spec, a JSON Schema nor an overlay, so nothing is generated from it; complete "
-            + "the file or remove it from the SpecFile items", RuleSeverity.Warning);
+        "This file is neither a flow spec, a connection spec, an XDM schema, a JSON Schema nor an overlay, so nothing is generated "
+            + "from it; complete the file or remove it from the SpecFile items", RuleSeverity.Warning);
 
     public static readonly Rule ConflictingSpec = new(
         "TFL0006", "Conflicting specs with the same id and version",
@@ -89,11 +89,17 @@ internal static class DefinitionRules
             + "add spec files (Linux distinguishes 'specs' from 'Specs'), reference a project that has some, or add TFL0023 to NoWarn",
         RuleSeverity.Warning);
 
+    public static readonly Rule IncompleteXdmSchema = new(
+        "TFL0030", "Not a complete XDM schema",
+        "This is {0}, from which no types are generated; pull the schema with the header 'Accept: "
+            + "application/vnd.adobe.xed-full+json; version=1', which returns all its fields in one document", RuleSeverity.Error);
+
     public static IReadOnlyList<Rule> All { get; } =
     [
         MalformedJson, UnknownKeyword, MalformedSchema, UnknownKind, ConflictingSpec,
         NameClash, UnmatchedOverlay, DuplicateKey, DefaultViolatesSchema, UnknownMember, SameSchema,
         OtherDraft, MalformedMember, SchemaOutsideSpec, MalformedOverlay,
         InternalError, UnresolvedReference, UncheckedPattern, IgnoredNextToReference, IdleOverlay, UnknownFormatIgnored, NoSpecFile,
+        IncompleteXdmSchema,
     ];
 }

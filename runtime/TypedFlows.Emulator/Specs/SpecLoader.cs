@@ -68,7 +68,7 @@ internal sealed class SpecLoader(FormatAssertion formats)
 
         foreach (var spec in parsed.Specs)
         {
-            if (spec.Kind != SpecKind.JsonSchema)
+            if (!spec.Kind.IsStandAlone())
             {
                 _specs.TryAdd((spec.Kind, spec.Id, spec.Version), new LoadedSpec(spec, SpecDocument.Of(file.File, spec, overlays)));
             }

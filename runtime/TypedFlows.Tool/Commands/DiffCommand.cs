@@ -76,7 +76,7 @@ internal static class DiffCommand
             "Reading specs from the service",
             show => ServiceSpecs.ReadAsync(client, options.Selection(parsed), show, cancellationToken));
         var own = mine.Where(file => SpecCompiler.TryReadOverlay(file) is not null
-            || SpecParser.Parse(new SpecFileText(file.File), []).Specs.Any(spec => spec.Kind == SpecKind.JsonSchema));
+            || SpecParser.Parse(new SpecFileText(file.File), []).Specs.Any(spec => spec.Kind.IsStandAlone()));
         return [.. specs.Select((spec, i) => new SpecFileText($"service/{spec.Kind}/{i:D6}.json", SpecText.Of(spec.Json))), .. own];
     }
 

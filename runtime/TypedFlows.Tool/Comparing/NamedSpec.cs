@@ -21,7 +21,7 @@ internal sealed record NamedSpec(string TypeName, SpecModel Model)
 
     /// <summary>Returns the C# name of a record, enum or union of the spec.</summary>
     public string Name(string inner) =>
-        Identity.Kind == SpecKind.JsonSchema ? TypeName + inner : inner.Length == 0 ? TypeName : $"{TypeName}.{inner}";
+        Identity.Kind.IsStandAlone() ? TypeName + inner : inner.Length == 0 ? TypeName : $"{TypeName}.{inner}";
 
     /// <summary>Returns the type of a member in C# syntax.</summary>
     public string TypeOf(MemberModel member) => Plain(new TypeNames(Model, TypeName, "Specs").Of(member));

@@ -19,7 +19,7 @@ internal sealed class PulledFolder
         foreach (var file in Directory.Exists(folder) ? SpecTexts.Of(folder) : [])
         {
             // A spec that exists in the folder keeps its file name.
-            var specs = SpecParser.Parse(new SpecFileText(file.File), []).Specs.Where(spec => spec.Kind != SpecKind.JsonSchema).ToList();
+            var specs = SpecParser.Parse(new SpecFileText(file.File), []).Specs.Where(spec => !spec.Kind.IsStandAlone()).ToList();
             foreach (var spec in specs)
             {
                 var kind = spec.Kind == SpecKind.FlowSpec ? "flow" : "connection";

@@ -100,7 +100,7 @@ internal sealed class KnownSpecs
 
     private static IEnumerable<string> Names(Spec spec) =>
         ((string[])[spec.Name, spec.Id, Path.GetFileNameWithoutExtension(spec.Path)])
-            .Where((name, i) => name.Length > 0 && (i < 2 || spec.Kind == SpecKind.JsonSchema));
+            .Where((name, i) => name.Length > 0 && (i < 2 || spec.Kind.IsStandAlone()));
 
     private static string Versions(IEnumerable<Spec> specs) =>
         string.Join(
@@ -126,5 +126,5 @@ internal sealed class KnownSpecs
     }
 
     private static bool IsSame(Spec one, Spec other) => one.Kind == other.Kind
-        && (one.Kind == SpecKind.JsonSchema ? Shown(one) == Shown(other) : (one.Id, one.Version) == (other.Id, other.Version));
+        && (one.Kind.IsStandAlone() ? Shown(one) == Shown(other) : (one.Id, one.Version) == (other.Id, other.Version));
 }

@@ -61,6 +61,21 @@ internal sealed record Schema
     /// <summary>Gets the unit of a number, an annotation of overlays (<c>x-unit</c>), such as <c>epochSeconds</c>.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>
+    /// Gets the type of a field of an XDM schema (<c>meta:xdmType</c>) if it is narrower than the JSON type: <c>byte</c>, <c>short</c>,
+    /// <c>int</c>, <c>long</c>, <c>date</c> or <c>date-time</c>. It is null otherwise.
+    /// </summary>
+    public string? XdmType { get; init; }
+
+    /// <summary>Gets the id of the data type of an XDM field (<c>meta:referencedFrom</c>), or null if there is none.</summary>
+    public string? DataType { get; init; }
+
+    /// <summary>Gets the texts of an XDM field, which replace <see cref="Title"/> and <see cref="Description"/>.</summary>
+    public FieldTexts Texts { get; init; } = FieldTexts.None;
+
+    /// <summary>Gets a value indicating whether an XDM field is deprecated (<c>meta:status</c>).</summary>
+    public bool IsDeprecated { get; init; }
+
     /// <summary>Gets the value of <c>items</c> if it is one schema for every item.</summary>
     public Schema? Items { get; init; }
 

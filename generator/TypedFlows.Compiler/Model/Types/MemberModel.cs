@@ -20,6 +20,15 @@ internal sealed record MemberModel(
     /// <summary>Gets the unit of an epoch time, or null if the property is not one.</summary>
     public EpochUnit? Epoch { get; init; }
 
+    /// <summary>Gets a value indicating whether the property keeps the text that was read until another value is assigned.</summary>
+    public bool KeepsText => Type is TypeModel.Scalar { KeepsText: true };
+
+    /// <summary>Gets the name of the constants with suggested values, or null if there are none.</summary>
+    public string? Suggestions { get; init; }
+
+    /// <summary>Gets a value indicating whether the schema marks the property as deprecated.</summary>
+    public bool IsDeprecated { get; init; }
+
     /// <summary>Gets a value indicating whether the property is always written. An unset JSON value has nothing to write.</summary>
     public bool IsAlwaysWritten => Presence == MemberPresence.RequiredNullable
         || (Presence == MemberPresence.Required && Type is not TypeModel.Scalar { Kind: ScalarKind.Json });

@@ -188,9 +188,10 @@ internal sealed partial class CheckLowering(LoweringContext access, string specN
 
     private static void AddRepresentable(List<Check> checks, TypeModel? type, string operand, string instancePath, string schemaPath)
     {
-        if (type is TypeModel.Scalar { Kind: ScalarKind.Integer or ScalarKind.Number } number)
+        // Limits keep the other integers in the range of their types.
+        if (type is TypeModel.Scalar { Kind: ScalarKind.Integer or ScalarKind.Number or ScalarKind.ExactNumber } number)
         {
-            checks.Add(new Check.Representable(operand, number.Kind == ScalarKind.Integer, instancePath, schemaPath));
+            checks.Add(new Check.Representable(operand, number.IsInteger, instancePath, schemaPath));
         }
     }
 

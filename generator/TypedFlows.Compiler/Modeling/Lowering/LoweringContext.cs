@@ -101,8 +101,9 @@ internal sealed class LoweringContext(TypeTable types, IEnumerable<string> taken
 
         return type switch
         {
-            TypeModel.Scalar { Kind: ScalarKind.Integer } => new Operand(OperandKind.Integer, expression),
-            TypeModel.Scalar { Kind: ScalarKind.Number } => new Operand(OperandKind.Number, expression),
+            TypeModel.Scalar { IsInteger: true } => new Operand(OperandKind.Integer, expression),
+            TypeModel.Scalar { Kind: ScalarKind.Number or ScalarKind.ExactNumber } => new Operand(OperandKind.Number, expression),
+            TypeModel.Scalar { Kind: ScalarKind.Date or ScalarKind.DateTime } => new Operand(OperandKind.Date, expression),
             TypeModel.Scalar { Kind: ScalarKind.Text } => new Operand(OperandKind.Text, expression),
             TypeModel.Scalar { Kind: ScalarKind.Secret } => new Operand(OperandKind.Text, expression + ".Reveal()"),
             TypeModel.Scalar { Kind: ScalarKind.Boolean } => new Operand(OperandKind.Boolean, expression),

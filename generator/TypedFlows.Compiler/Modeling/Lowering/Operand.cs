@@ -28,7 +28,8 @@ internal sealed record Operand(OperandKind Kind, string Expression)
 
     /// <summary>Gets a value indicating whether conditions on the operand are false if it is null.</summary>
     public bool IsLifted =>
-        Kind is OperandKind.Integer or OperandKind.Number or OperandKind.Text or OperandKind.Boolean or OperandKind.Enum;
+        Kind is OperandKind.Integer or OperandKind.Number or OperandKind.Text or OperandKind.Date or OperandKind.Boolean
+            or OperandKind.Enum;
 
     /// <summary>
     /// Returns a value indicating whether the operand is a record of this schema, which checks itself, and not the record with the current
@@ -58,7 +59,7 @@ internal sealed record Operand(OperandKind Kind, string Expression)
         OperandKind.Record or OperandKind.Map => (type & SchemaTypes.Object) != 0,
         OperandKind.Integer => (type & SchemaTypes.Integer) != 0,
         OperandKind.Number => (type & SchemaTypes.Number) != 0,
-        OperandKind.Text or OperandKind.Enum or OperandKind.Fixed => (type & SchemaTypes.String) != 0,
+        OperandKind.Text or OperandKind.Date or OperandKind.Enum or OperandKind.Fixed => (type & SchemaTypes.String) != 0,
         OperandKind.Boolean => (type & SchemaTypes.Boolean) != 0,
         OperandKind.List or OperandKind.Tuple => (type & SchemaTypes.Array) != 0,
         OperandKind.Union => false,
@@ -81,6 +82,9 @@ internal enum OperandKind
     Integer,
     Number,
     Text,
+
+    /// <summary>A date, or a date and time. Every value has the format.</summary>
+    Date,
     Boolean,
     Enum,
     Fixed,

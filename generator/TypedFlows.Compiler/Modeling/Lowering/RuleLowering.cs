@@ -112,6 +112,7 @@ internal sealed class RuleLowering(LoweringContext access)
         {
             OperandKind.Enum => Is(operand, [.. operand.Enum!.Members.Where(m => IsBroken(m.Text))]),
             OperandKind.Fixed => Conditions.Constant(IsBroken(operand.FixedText!)),
+            OperandKind.Date => Conditions.False,
             OperandKind.Tuple when keyword.IsMinimum => Conditions.Not(access.Tuples.Has(operand, limit - 1)),
             OperandKind.Tuple => access.Tuples.Has(operand, limit),
             OperandKind.List or OperandKind.Map => new Condition.CompareCount(operand.Expression, comparison, limit),
@@ -133,7 +134,8 @@ internal sealed class RuleLowering(LoweringContext access)
 
     private Condition ViolatesUnique(Operand operand)
     {
-        access.NeedsJson |= operand.Kind == OperandKind.Tuple;
+        // Equal values with different texts, such as 12:00:00Z and 12:00:00.0Z, are different items.
+        access.NeedsJson |= operand.Kind == OperandKind.Tuple || operand.Inner is TypeModel.Scalar { KeepsText: true };
         return operand.Kind is OperandKind.List or OperandKind.Json && operand.MayBe(SchemaTypes.Array)
             ? new Condition.Rule(JsonRule.HasDuplicateItems, operand.Expression) : Conditions.False;
     }

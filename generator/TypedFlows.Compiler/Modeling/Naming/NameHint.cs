@@ -9,6 +9,9 @@ namespace TypedFlows.Compiler.Modeling;
 /// <param name="IsDefinition">True if the spec names the schema so that references can refer to it.</param>
 internal sealed record NameHint(string Base, EquatableArray<string> Owners, bool IsDefinition)
 {
+    // The service generates hashes of 40 or more digits.
+    private const int LeastGeneratedId = 32;
+
     private static readonly HashSet<string> s_containers = new(StringComparer.Ordinal)
     {
         "definitions", "$defs", "properties", "patternProperties", "dependencies", "components", "schemas",
@@ -21,6 +24,16 @@ internal sealed record NameHint(string Base, EquatableArray<string> Owners, bool
 
     /// <summary>Returns the hint for the items or values of a type with this name.</summary>
     public NameHint Item() => this with { Base = Names.Singular(Base), IsDefinition = false };
+
+    /// <summary>
+    /// Returns the hint for a data type of XDM, which is named by the last segment of its id. An id that the service generated is no name.
+    /// </summary>
+    public static NameHint OfDataType(string id, NameHint field)
+    {
+        var segment = id.Substring(id.LastIndexOf('/') + 1);
+        var isGenerated = segment.Length >= LeastGeneratedId && segment.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+        return isGenerated || segment.Length == 0 ? field : new NameHint(Names.Pascal(segment), field.Owners.Append(field.Base).ToEquatableArray(), true);
+    }
 
     /// <summary>Returns the hint for the target of a reference.</summary>
     public static NameHint Of(SchemaSite target)

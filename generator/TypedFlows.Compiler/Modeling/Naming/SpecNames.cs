@@ -45,7 +45,7 @@ internal static class SpecNames
             {
                 diagnostics.Add(new LinkDiagnostic(
                     DefinitionRules.NameClash, spec.Path, spec.Pointer
-                        + (spec.Kind == SpecKind.JsonSchema
+                        + (spec.Kind.IsStandAlone()
                             ? string.Empty : "/name"), [Shown(spec), first == spec ? "another spec" : first.Path, group.Key]));
                 names.Remove(spec);
             }

@@ -117,6 +117,7 @@ internal sealed partial class TypeProjection
             ? mayBeNull ? MemberPresence.RequiredNullable : MemberPresence.Required
             : mayBeNull ? MemberPresence.OptionalNullable : MemberPresence.Optional;
         var type = isRequired && !mayBeNull && FixedText(site) is { } text ? new TypeModel.Fixed(text) : Type(site, hint);
+        type = mayBeNull ? WithoutText(type) : type;
         var described = site.Follow()?.Schema ?? site.Schema;
         return new MemberModel(
             wireName,
@@ -125,12 +126,22 @@ internal sealed partial class TypeProjection
             type,
             presence,
             MemberText.Summary(site.Schema, MemberText.Summary(described, $"The property {wireName}.")),
-            MemberText.Remarks(described),
+            types.IsXdm ? string.Empty : MemberText.Remarks(described),
             site.Location)
         {
             Epoch = EpochOf(site, type),
+            Suggestions = types.IsXdm ? Suggestions(site, hint) : null,
+            IsDeprecated = described.IsDeprecated || site.Schema.IsDeprecated,
         };
     }
+
+    // A value that may be null does not keep its text.
+    private static TypeModel WithoutText(TypeModel type) => type switch
+    {
+        TypeModel.Scalar { Kind: ScalarKind.ExactNumber } => new TypeModel.Scalar(ScalarKind.Number),
+        TypeModel.Scalar { Kind: ScalarKind.DateTime } => new TypeModel.Scalar(ScalarKind.Text),
+        _ => type,
+    };
 
     private static EpochUnit? EpochOf(SchemaSite site, TypeModel type) =>
         type is TypeModel.Scalar { Kind: ScalarKind.Integer or ScalarKind.Number }

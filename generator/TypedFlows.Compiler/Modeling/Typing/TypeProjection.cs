@@ -19,9 +19,9 @@ internal sealed partial class TypeProjection(
         hint = HintFor(shaped.Owner, hint);
         return shaped.Shape switch
         {
-            TypeShape.Integer => new TypeModel.Scalar(ScalarKind.Integer),
-            TypeShape.Number => new TypeModel.Scalar(ScalarKind.Number),
-            TypeShape.Text => new TypeModel.Scalar(ScalarKind.Text),
+            TypeShape.Integer => new TypeModel.Scalar(XdmScalars.Integer(shaped.Owner.Schema)),
+            TypeShape.Number => new TypeModel.Scalar(types.IsXdm ? ScalarKind.ExactNumber : ScalarKind.Number),
+            TypeShape.Text => new TypeModel.Scalar(XdmScalars.Text(shaped.Owner.Schema)),
             TypeShape.Secret => new TypeModel.Scalar(ScalarKind.Secret),
             TypeShape.Boolean => new TypeModel.Scalar(ScalarKind.Boolean),
             TypeShape.Enum => Enum(shaped, name(new NestedType(shaped, hint))),
@@ -34,8 +34,23 @@ internal sealed partial class TypeProjection(
         };
     }
 
+    /// <summary>Returns the name of the constants for the suggested values of a string, or null if there are none.</summary>
+    private string? Suggestions(SchemaSite site, NameHint hint)
+    {
+        var shaped = TypeShapes.Of(site);
+        shaped = shaped is { Shape: TypeShape.List, Items: { } items } ? TypeShapes.Of(items) : shaped;
+        if (shaped is not { Shape: TypeShape.Text, Owner.Schema.Texts.Labels: { Count: > 0 } labels })
+        {
+            return null;
+        }
+
+        var open = shaped with { Shape = TypeShape.Enum, Texts = [.. labels.Select(label => new EnumText(label.Name, null))] };
+        return Enum(open, name(new NestedType(open, hint)), isOpen: true).Name;
+    }
+
     private static NameHint HintFor(SchemaSite site, NameHint hint) =>
-        site.Key is { } key && site.Part.Find(key) is { } target ? NameHint.Of(target) : hint;
+        site.Schema.DataType is { } id ? NameHint.OfDataType(id, hint)
+        : site.Key is { } key && site.Part.Find(key) is { } target ? NameHint.Of(target) : hint;
 
     private TypeModel Each(ShapedSchema shaped, NameHint hint, Func<TypeModel, bool, TypeModel> type)
     {
@@ -49,7 +64,9 @@ internal sealed partial class TypeProjection(
             return new TypeModel.Scalar(ScalarKind.Json);
         }
 
-        var projected = type(Type(items, hint.Item()), TypeShapes.MayBeNull(items));
+        var mayBeNull = TypeShapes.MayBeNull(items);
+        var item = Type(items, hint.Item());
+        var projected = type(mayBeNull ? WithoutText(item) : item, mayBeNull);
         _open.Remove(shaped.Owner.Pointer);
         return projected;
     }
@@ -71,17 +88,17 @@ internal sealed partial class TypeProjection(
         return new TypeModel.Record(recordName);
     }
 
-    private TypeModel.Enum Enum(ShapedSchema shaped, string enumName)
+    private TypeModel.Enum Enum(ShapedSchema shaped, string enumName, bool isOpen = false)
     {
+        var fallback = isOpen ? "Lists values that the schema suggests." : "Specifies the values that the spec allows.";
         if (!types.HasEnum(enumName))
         {
             var taken = new HashSet<string>(StringComparer.Ordinal);
             var members = shaped.Texts.Select(
-                t => new EnumMemberModel(Names.Unique(Names.Pascal(t.Text), taken), t.Text, MemberText.Sentence(t.Title ?? string.Empty)));
+                t => new EnumMemberModel(Names.Unique(Names.Pascal(t.Text), taken), t.Text, MemberText.Label(shaped.Owner.Schema, t)));
             types.Add(
                 new EnumModel(
-                    enumName, MemberText.Summary(shaped.Owner.Schema, "Specifies the values that the spec allows."),
-                    members.ToEquatableArray()));
+                    enumName, MemberText.Summary(shaped.Owner.Schema, fallback), members.ToEquatableArray()) { IsOpen = isOpen });
         }
 
         return new TypeModel.Enum(enumName);

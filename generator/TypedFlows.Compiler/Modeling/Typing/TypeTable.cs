@@ -5,7 +5,8 @@ namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>Holds the types of one spec by C# name, in the order in which they are emitted.</summary>
 /// <param name="secrets">The properties that no message shows.</param>
-internal sealed class TypeTable(SecretProperties secrets)
+/// <param name="isXdm">True for the types of an XDM schema: clients do not fill in defaults, and scalars have only their own type.</param>
+internal sealed class TypeTable(SecretProperties secrets, bool isXdm)
 {
     private readonly Dictionary<string, RecordDraft> _recordsByName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EnumModel> _enumsByName = new(StringComparer.Ordinal);
@@ -18,6 +19,8 @@ internal sealed class TypeTable(SecretProperties secrets)
     public IReadOnlyList<EnumModel> Enums => _enums;
 
     public SecretProperties Secrets => secrets;
+
+    public bool IsXdm => isXdm;
 
     public IReadOnlyList<UnionDraft> Unions => _unions;
 
