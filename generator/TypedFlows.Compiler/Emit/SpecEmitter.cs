@@ -141,6 +141,20 @@ internal sealed class SpecEmitter
     private void EmitExtra(RecordRole role, string wireName, string name)
     {
         EmitRole(role, wireName);
+        if (_model.Xdm is { } facts)
+        {
+            var paths = new PathEmitter(_writer, _names);
+            if (name.Length == 0)
+            {
+                paths.EmitSchema(_model.Identity, facts);
+            }
+
+            if (_model.Records.FirstOrDefault(record => record.Name == name) is { } record)
+            {
+                paths.Emit(record);
+            }
+        }
+
         if (_model.Identity.Kind.IsStandAlone() && name.Length == 0)
         {
             _writer.Line();

@@ -40,6 +40,9 @@ internal sealed class TypeNames(SpecModel model, string typeName, string @namesp
         _ => Json + "JsonElement",
     };
 
+    /// <summary>Returns a value indicating whether the name is that of a record with properties, and not of a union.</summary>
+    public bool IsRecord(string name) => model.Records.Any(record => record.Name == name);
+
     /// <summary>Returns the type of a value that keeps its text.</summary>
     public string Kept(TypeModel type) => $"{Services}JsonScalar<{Of(type)}>";
 

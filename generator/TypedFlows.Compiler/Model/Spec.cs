@@ -24,7 +24,15 @@ internal sealed record Spec(
 {
     /// <summary>Gets the overlays of this spec in the order in which they are applied.</summary>
     public EquatableArray<OverlayUse> Overlays { get; init; } = [];
+
+    /// <summary>Gets what only an XDM schema has, or null for any other kind.</summary>
+    public XdmFacts? Xdm { get; init; }
 }
+
+/// <summary>Represents the identity of an XDM schema. It is part of the model.</summary>
+/// <param name="ClassId">The id of the class (<c>meta:class</c>).</param>
+/// <param name="TenantNamespace">The name of the tenant object (<c>meta:tenantNamespace</c>), or null if it is unknown.</param>
+internal sealed record XdmFacts(string ClassId, string? TenantNamespace);
 
 internal enum SpecKind
 {

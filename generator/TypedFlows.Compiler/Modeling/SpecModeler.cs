@@ -62,6 +62,7 @@ internal static class SpecModeler
             }, Summary(spec, specName), records, types.Enums.ToEquatableArray(), Flow(spec, partNames), Connection(spec, partNames))
         {
             Unions = unions,
+            Xdm = spec.Xdm,
             Location = new(PartScope.Named(spec.Path), spec.Pointer),
         };
 

@@ -201,7 +201,7 @@ internal sealed class DocumentParser(
             [],
             [part with { Document = XdmLowering.Lower(document) }],
             JsonText.Hash(JsonValues.ToValue(syntax)))
-        { Overlays = uses.ToEquatableArray() });
+        { Overlays = uses.ToEquatableArray(), Xdm = XdmAnswer.Facts(syntax) });
     }
 
     private EquatableArray<SpecPart> FlowParts(JsonSyntax.Object syntax, string pointer)

@@ -1,3 +1,4 @@
+using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Compiler.Parsing;
@@ -20,6 +21,10 @@ internal static class XdmAnswer
             && document.Find("meta:class") is not null
             && document.Find("properties") is not null
             && !HasReference(document);
+
+    /// <summary>Returns the identity of a schema, except for its id and title.</summary>
+    public static XdmFacts Facts(JsonSyntax.Object document) =>
+        new(Members.Text(document, "meta:class") ?? string.Empty, Members.Text(document, "meta:tenantNamespace"));
 
     /// <summary>
     /// Returns a noun for an XDM document from which no types can be generated, or null if the document is not such a document.

@@ -11,7 +11,7 @@ public sealed class XdmRecordTests
     private const string Schema = """
         {
           "$id": "https://ns.adobe.com/garden/schemas/1", "meta:resourceType": "schemas", "meta:class": "c", "version": "1.0",
-          "title": "Garden", "type": "object", "required": ["_id"],
+          "title": "Garden", "type": "object", "required": ["_id"], "meta:tenantNamespace": "_garden",
           "properties": {
             "_id": { "type": "string", "meta:xdmType": "string" },
             "id": { "type": "string", "meta:xdmType": "string" },
@@ -21,6 +21,19 @@ public sealed class XdmRecordTests
             "plot_code": { "type": "string", "meta:xdmType": "string" },
             "plot-code": { "type": "string", "meta:xdmType": "string" },
             "plotCode": { "type": "string", "meta:xdmType": "string" },
+            "paths": { "type": "string", "meta:xdmType": "string" },
+            "beds": {
+              "type": "array", "meta:xdmType": "array",
+              "items": {
+                "type": "object", "meta:xdmType": "object",
+                "properties": {
+                  "rows": {
+                    "type": "array", "meta:xdmType": "array",
+                    "items": { "type": "object", "properties": { "label": { "type": "string" } } }
+                  }
+                }
+              }
+            },
             "schema": { "type": "string", "meta:xdmType": "string" },
             "tiny": { "type": "integer", "minimum": -128, "maximum": 127, "meta:xdmType": "byte" },
             "tinyAndOne": { "type": "integer", "minimum": -128, "maximum": 128, "meta:xdmType": "byte" },
@@ -177,6 +190,37 @@ public sealed class XdmRecordTests
 
         string Edit(string method, params object[] arguments) => Encoding.UTF8.GetString(RecordProbe.Write(
             (ISpecObject)loaded.GetType("Demo.Specs.Edit")!.GetMethod(method)!.Invoke(null, arguments)!));
+    }
+
+    [Fact]
+    public void Paths_are_those_of_a_mapping_and_usable_as_text()
+    {
+        const string Program = """
+            namespace Demo.Specs;
+
+            public static class Map
+            {
+                public static string[] Paths() =>
+                [
+                    Garden.Paths.Id, Garden.Paths.PlotCode2, Garden.Paths.Home, Garden.Paths.Home.Name, Garden.Paths.Work.Name,
+                    Garden.Paths.Areas, Garden.Paths.Areas[2], Garden.Paths.Areas.Each, Garden.Paths.Rains, Garden.Paths.Rains["a.b"],
+                    Garden.Paths.Beds[0].Rows.Each.Label, default(Garden.FieldPaths).Home.Name, Garden.Paths.PathsValue,
+                ];
+
+                public static string Schema() =>
+                    $"{Garden.Spec.Title} {Garden.Spec.Reference.Id} {Garden.Spec.ClassId} {Garden.Spec.TenantNamespace}";
+
+                public static TypedFlows.XdmPath<System.DateTimeOffset> Typed() => Garden.Paths.Watered;
+            }
+            """;
+        var map = s_code.Value.Load(Program).GetType("Demo.Specs.Map", throwOnError: true)!;
+        Assert.Equal(
+            [
+                "_id", "plot-code", "home", "home.name", "work.name", "areas", "areas[2]", "areas[*]", "rains", @"rains.a\.b",
+                "beds[0].rows[*].label", "home.name", "paths",
+            ],
+            (string[])map.GetMethod("Paths")!.Invoke(null, null)!);
+        Assert.Equal("Garden https://ns.adobe.com/garden/schemas/1 c _garden", map.GetMethod("Schema")!.Invoke(null, null));
     }
 
     private sealed class CultureScope : IDisposable

@@ -16,6 +16,9 @@ internal sealed record SpecModel(
 {
     public EquatableArray<UnionModel> Unions { get; init; } = [];
 
+    /// <summary>Gets what only an XDM schema has, or null for any other kind.</summary>
+    public XdmFacts? Xdm { get; init; }
+
     public required SpecLocation Location { get; init; }
 }
 

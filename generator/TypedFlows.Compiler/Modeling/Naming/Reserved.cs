@@ -15,6 +15,12 @@ internal static class Reserved
         "TryParse", "Parse", "BindAsync",
     ];
 
+    /// <summary>Gets the members of every record of an XDM schema.</summary>
+    public static IReadOnlyCollection<string> InXdmRecord { get; } = ["FieldPaths"];
+
+    /// <summary>Gets the static members of the record of an XDM schema itself.</summary>
+    public static IReadOnlyCollection<string> InXdmSchema { get; } = ["Spec", "Paths"];
+
     /// <summary>Gets the members of the class of a spec.</summary>
     public static IReadOnlyCollection<string> InSpec { get; } =
     [

@@ -48,7 +48,12 @@ internal sealed partial class TypeProjection
         SchemaSite owner, IReadOnlyList<SchemaSite> parts, string recordName, RecordRole role, string wireName,
         Func<SchemaSite, NameHint> hint, IReadOnlyCollection<string> reserved)
     {
-        reserved = [.. Reserved.InRecord, .. reserved, .. prefixes.Select(prefix => prefix + recordName)];
+        reserved =
+        [
+            .. Reserved.InRecord, .. reserved, .. prefixes.Select(prefix => prefix + recordName),
+            .. types.IsXdm ? Reserved.InXdmRecord : [],
+            .. types.IsXdm && recordName.Length == 0 ? Reserved.InXdmSchema : [],
+        ];
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var locals = new HashSet<string>(
             ["json", "validation", "reader", "member", "writer", "additionalProperties"], StringComparer.Ordinal);

@@ -1,0 +1,68 @@
+using TypedFlows.Compiler.Model;
+using static TypedFlows.Compiler.Emit.GlobalNames;
+
+namespace TypedFlows.Compiler.Emit;
+
+/// <summary>Emits the paths of the fields of an XDM record. A record with a data type has the same paths below every field of that type.</summary>
+internal sealed class PathEmitter(SourceWriter writer, TypeNames names)
+{
+    private const string Paths = "FieldPaths";
+
+    public void Emit(RecordModel record)
+    {
+        writer.Line();
+        writer.Line("/// <summary>Represents the path to a field of this type, with the paths of the fields inside it.</summary>");
+        writer.Line("/// <param name=\"path\">The dotted path of the field; empty for the schema itself.</param>");
+        writer.Block($"public readonly struct {Paths}(string path)", () =>
+        {
+            foreach (var member in record.Members)
+            {
+                writer.Line($"/// <inheritdoc cref=\"{names.Short(record.Name)}.{member.Name}\"/>");
+                writer.Line(
+                    $"public {TypeOf(member.Type)} {member.Name} => {Create(member.Type, $"{Runtime}XdmPath.Join(path, {CSharpText.Literal(member.WireName)})")};");
+                writer.Line();
+            }
+
+            writer.Line("/// <summary>Returns the dotted path.</summary>");
+            writer.Line("/// <param name=\"path\">The path.</param>");
+            writer.Line($"public static implicit operator string({Paths} path) => path.ToString();");
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line("public override string ToString() => path ?? string.Empty;");
+        });
+    }
+
+    /// <summary>Emits what identifies the schema, and the entry to its paths.</summary>
+    public void EmitSchema(SpecIdentity identity, XdmFacts facts)
+    {
+        string[] arguments =
+        [
+            CSharpText.Literal(identity.Id), CSharpText.Literal(identity.Name), CSharpText.Literal(identity.Version),
+            CSharpText.Literal(facts.ClassId),
+            facts.TenantNamespace is { } tenant ? CSharpText.Literal(tenant) : "null",
+        ];
+        writer.Line();
+        writer.Line("/// <summary>Gets the identity of the compiled schema.</summary>");
+        writer.Line($"public static {Runtime}XdmSpec Spec {{ get; }} = new({string.Join(", ", arguments)});");
+        writer.Line();
+        writer.Line("/// <summary>Gets the paths of the fields, for mappings and filters.</summary>");
+        writer.Line($"public static {Paths} Paths => new(string.Empty);");
+    }
+
+    private string TypeOf(TypeModel type) => type switch
+    {
+        TypeModel.Record record when names.IsRecord(record.Name) => $"{names.Short(record.Name)}.{Paths}",
+        TypeModel.List list => $"{Runtime}XdmListPath<{TypeOf(list.Item)}>",
+        TypeModel.Map map => $"{Runtime}XdmMapPath<{TypeOf(map.Value)}>",
+        _ => $"{Runtime}XdmPath<{names.Of(type)}>",
+    };
+
+    private string Create(TypeModel type, string path) => type switch
+    {
+        TypeModel.List list => $"new({path}, static path => {CreateNew(list.Item)})",
+        TypeModel.Map map => $"new({path}, static path => {CreateNew(map.Value)})",
+        _ => $"new({path})",
+    };
+
+    private string CreateNew(TypeModel type) => $"new {TypeOf(type)}{Create(type, "path").Substring("new".Length)}";
+}
