@@ -149,20 +149,40 @@ public readonly struct ActualValue
     // JSON escapes keep a tab or a line break visible and the message on one line.
     internal static string Escape(string text)
     {
-        var escaped = new StringBuilder();
-        foreach (var c in text)
+        var at = 0;
+        while (at < text.Length && EscapeOf(text[at]) is null)
         {
-            escaped.Append(c switch
+            at++;
+        }
+
+        if (at == text.Length)
+        {
+            return text;
+        }
+
+        var escaped = new StringBuilder(text, 0, at, text.Length + 8);
+        foreach (var c in text.AsSpan(at))
+        {
+            if (EscapeOf(c) is { } escape)
             {
-                '\t' => "\\t",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\\' => "\\\\",
-                _ when char.IsControl(c) || c is '\u2028' or '\u2029' => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
-                _ => c.ToString(),
-            });
+                escaped.Append(escape);
+            }
+            else
+            {
+                escaped.Append(c);
+            }
         }
 
         return escaped.ToString();
     }
+
+    private static string? EscapeOf(char c) => c switch
+    {
+        '\t' => "\\t",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\\' => "\\\\",
+        _ when char.IsControl(c) || c is '\u2028' or '\u2029' => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+        _ => null,
+    };
 }

@@ -9,21 +9,30 @@ namespace TypedFlows.CompilerServices;
 /// name.</content>
 public ref partial struct SpecValidation
 {
-    private readonly string Format(string message)
+    /// <summary>Returns the message with names, and with what was found if that is not empty.</summary>
+    private readonly string Format(string message, string found)
     {
         if (message.AsSpan().IndexOfAny('{', '}') < 0)
         {
-            return message;
+            return found.Length == 0 ? message : $"{message}, but {found}";
         }
 
-        var text = new StringBuilder(message.Length);
+        var text = Builder();
         for (var i = 0; i < message.Length; i++)
         {
-            if (message[i] is not ('{' or '}'))
+            var plain = message.AsSpan(i).IndexOfAny('{', '}');
+            if (plain != 0)
             {
-                text.Append(message[i]);
+                text.Append(message, i, plain < 0 ? message.Length - i : plain);
+                if (plain < 0)
+                {
+                    break;
+                }
+
+                i += plain;
             }
-            else if (message[i + 1] == message[i])
+
+            if (message[i + 1] == message[i])
             {
                 text.Append(message[i++]);
             }
@@ -35,7 +44,7 @@ public ref partial struct SpecValidation
             }
         }
 
-        return text.ToString();
+        return found.Length == 0 ? text.ToString() : text.Append(", but ").Append(found).ToString();
     }
 
     // The document has no name: '{0}' becomes "the document", and '{0}.a' becomes 'a'. Returns the index of the last processed

@@ -13,6 +13,9 @@ public ref partial struct SpecValidation
 {
     private const int FewFrames = 8;
 
+    [ThreadStatic]
+    private static StringBuilder? s_builder;
+
     private readonly ValidationMode _mode;
     private Frame[]? _frames;
     private int _depth;
@@ -84,8 +87,7 @@ public ref partial struct SpecValidation
 
         var type = isInteger ? "a 64-bit integer" : "a double";
         (_notRepresentable ??= []).Add(new Violation(
-            InstancePath() + instancePath, SchemaPath()
-                + schemaPath, SpecJson.NotRepresentableKeyword, $"The number is valid, but does not fit into {type}."));
+            InstancePath(instancePath), SchemaPath(schemaPath), SpecJson.NotRepresentableKeyword, $"The number is valid, but does not fit into {type}."));
     }
 
     /// <summary>Enters a nested value. <see cref="Exit"/> leaves it.</summary>
@@ -183,10 +185,8 @@ public ref partial struct SpecValidation
 
     internal readonly Violation ToViolation(string instancePath, string schemaPath, string keyword, string message, ActualValue actual)
     {
-        var text = Format(message);
         var reported = IsInSecret() ? string.Empty : actual.ToString();
-        return new Violation(
-            InstancePath() + instancePath, SchemaPath() + schemaPath, keyword, reported.Length > 0 ? $"{text}, but {reported}" : text);
+        return new Violation(InstancePath(instancePath), SchemaPath(schemaPath), keyword, Format(message, reported));
     }
 
     private void Push(Frame frame)
@@ -220,14 +220,15 @@ public ref partial struct SpecValidation
 
     private readonly Frame FrameAt(int depth) => _frames![depth];
 
-    private readonly string InstancePath()
+    /// <summary>Returns the path of a value inside the current one.</summary>
+    private readonly string InstancePath(string inside)
     {
         if (_depth == 0)
         {
-            return string.Empty;
+            return inside;
         }
 
-        var path = new StringBuilder();
+        var path = Builder();
         for (var i = 0; i < _depth; i++)
         {
             var frame = FrameAt(i);
@@ -238,28 +239,30 @@ public ref partial struct SpecValidation
             }
             else if (frame.Index >= 0)
             {
-                path.Append('/').Append(frame.Index.ToString(CultureInfo.InvariantCulture));
+                path.Append('/').Append(CultureInfo.InvariantCulture, $"{frame.Index}");
             }
         }
 
-        return path.ToString();
+        return path.Append(inside).ToString();
     }
 
-    private readonly string SchemaPath()
+    private readonly string SchemaPath(string inside)
     {
-        if (_depth == 0)
+        if (_depth <= 1)
         {
-            return string.Empty;
+            return _depth == 0 ? inside : FrameAt(0).SchemaPath + inside;
         }
 
-        var path = new StringBuilder();
+        var path = Builder();
         for (var i = 0; i < _depth; i++)
         {
             path.Append(FrameAt(i).SchemaPath);
         }
 
-        return path.ToString();
+        return path.Append(inside).ToString();
     }
+
+    private static StringBuilder Builder() => (s_builder ??= new()).Clear();
 
     private readonly record struct Frame(string InstancePath, string? Name, int Index, string SchemaPath, bool IsSecret = false);
 }
