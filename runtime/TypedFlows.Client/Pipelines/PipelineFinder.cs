@@ -10,7 +10,10 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
     public async Task<PipelineFound> FindAsync()
     {
         // The search starts at the dataset, because each resource refers to its predecessor by id.
-        var schema = await SchemaAsync().ConfigureAwait(false);
+        var spec = pipeline.Schema.Existing;
+        var existing = spec is null ? null : await ExistingSchema.FindAsync(client, spec, cancellationToken).ConfigureAwait(false);
+        var schema = existing is null ? await SchemaAsync().ConfigureAwait(false) : existing.Schema;
+        var rows = await ExistingSchema.RowsAsync(client, spec, pipeline.Mapping, cancellationToken).ConfigureAwait(false);
         var datasetName = pipeline.NameOf(PipelineResource.DataSet);
         var dataset = await OwnAsync(
             PipelineResource.DataSet, client.DataSets.ListAsync(datasetName, cancellationToken: cancellationToken), found =>
@@ -44,6 +47,8 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
         return new(_state, _seen)
         {
             Schema = schema,
+            Existing = existing,
+            Rows = rows,
             Dataset = dataset,
             Target = target,
             Flow = flow,
@@ -58,7 +63,7 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
                     source?.BaseConnectionId is { } connectionId
                         ? OneAsync(() => client.Connections.FindByIdAsync(connectionId, cancellationToken))
                         : null).ConfigureAwait(false),
-            Mapping = schema is null || pipeline.Mapping.Count == 0 ? null : await MappingAsync(schema, flow).ConfigureAwait(false),
+            Mapping = schema is null || rows.Count == 0 ? null : await MappingAsync(schema, flow, rows).ConfigureAwait(false),
         };
     }
 
@@ -142,9 +147,9 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
     }
 
     /// <summary>Finds the flow's mapping set, or a mapping set with the pipeline's name, if it has the pipeline's rows.</summary>
-    private async Task<MappingSet?> MappingAsync(TenantSchema schema, Flow? flow)
+    private async Task<MappingSet?> MappingAsync(TenantSchema schema, Flow? flow, IReadOnlyList<MappingRow> rows)
     {
-        bool Fits(MappingSet set) => set.SchemaId == schema.Id && Rows(set.Mappings).SetEquals(Rows(pipeline.Mapping));
+        bool Fits(MappingSet set) => set.SchemaId == schema.Id && Rows(set.Mappings).SetEquals(Rows(rows));
 
         var id = flow?.Transformations.Select(t => t.Params.Text("mappingId")).FirstOrDefault(text => text is not null);
         try

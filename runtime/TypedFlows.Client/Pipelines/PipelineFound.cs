@@ -2,12 +2,18 @@ namespace TypedFlows.Client;
 
 /// <summary>Represents the resources of a pipeline that exist on the platform.</summary>
 /// <param name="State">The state of the pipeline.</param>
-/// <param name="Existing">The ids of all resources with the names of its resources, including those of other pipelines.</param>
-internal sealed record PipelineFound(PipelineState State, IReadOnlySet<string> Existing)
+/// <param name="Known">The ids of all resources with the names of its resources, including those of other pipelines.</param>
+internal sealed record PipelineFound(PipelineState State, IReadOnlySet<string> Known)
 {
     public BaseConnection? Connection { get; init; }
 
     public TenantSchema? Schema { get; init; }
+
+    /// <summary>Gets the compiled schema on the platform, or null if the pipeline creates its schema.</summary>
+    public ExistingSchema? Existing { get; init; }
+
+    /// <summary>Gets the rows of the mapping with the name of the sandbox's tenant.</summary>
+    public IReadOnlyList<MappingRow> Rows { get; init; } = [];
 
     public DataSet? Dataset { get; init; }
 
@@ -19,6 +25,9 @@ internal sealed record PipelineFound(PipelineState State, IReadOnlySet<string> E
     public MappingSet? Mapping { get; init; }
 
     public Flow? Flow { get; init; }
+
+    /// <summary>Returns a value indicating whether the pipeline only uses a resource that exists, and records nothing about it.</summary>
+    public bool IsForeign(PipelineResource kind) => kind == PipelineResource.Schema && Existing is not null;
 
     public PlatformResource? Of(PipelineResource kind) => kind switch
     {
@@ -48,7 +57,7 @@ internal sealed record PipelineFound(PipelineState State, IReadOnlySet<string> E
         ];
         foreach (var kind in order)
         {
-            if (Of(kind) is { } resource && State.HasMade(kind, resource))
+            if (!IsForeign(kind) && Of(kind) is { } resource && State.HasMade(kind, resource))
             {
                 yield return (kind, resource.Id);
             }

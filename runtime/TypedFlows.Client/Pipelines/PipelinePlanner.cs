@@ -24,10 +24,13 @@ internal static class PipelinePlanner
             ? default
             : PipelineContent.SchemaParts(
             found.Schema.ClassId, found.Schema.Json.Items("allOf").Select(part => part.Text("$ref")).OfType<string>());
-        steps.Add(Compare(
-            Shown.Of(PipelineResource.Schema, pipeline, found) with { Json = shownParts },
-            content.Schema,
-            _ => found.Schema?.ClassId == pipeline.Schema.ClassId));
+        steps.Add(
+            found.Existing is { } existing
+                ? Existing(existing, pipeline.NameOf(PipelineResource.Schema), found.Rows)
+                : Compare(
+                    Shown.Of(PipelineResource.Schema, pipeline, found) with { Json = shownParts },
+                    content.Schema,
+                    _ => found.Schema?.ClassId == pipeline.Schema.ClassId));
         steps.Add(Compare(
             Shown.Of(PipelineResource.DataSet, pipeline, found),
             () => PipelineContent.Dataset(found.Schema?.Id ?? PipelineContent.NotYet),
@@ -71,6 +74,20 @@ internal static class PipelinePlanner
         bool IsChangeable(PipelineDifference difference) => difference.Wanted is null
             || (JsonPointer.Tokens(difference.Pointer) is [var member, ..]
                 && (member is "scheduleParams" or "transformations" || member == pipeline.FlowOptionsMember));
+    }
+
+    private static PipelineStep Existing(ExistingSchema existing, string name, IReadOnlyList<MappingRow> rows)
+    {
+        var missing = existing.Missing(rows);
+        var conflict = new PipelineStep(PipelineResource.Schema, name, PipelineAction.Conflict, existing.Schema?.Id);
+        return existing.Schema is null
+            ? conflict with
+            {
+                Cause = existing.Ids.Count == 0 ? PipelineStepCause.SchemaNotFound : PipelineStepCause.SchemaAmbiguous,
+                Subjects = existing.Ids,
+            }
+            : missing.Count > 0 ? conflict with { Cause = PipelineStepCause.FieldsMissing, Subjects = missing }
+            : conflict with { Action = PipelineAction.Unchanged };
     }
 
     /// <summary>Compares a resource with its content in the pipeline.</summary>

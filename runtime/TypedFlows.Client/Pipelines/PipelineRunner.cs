@@ -31,7 +31,7 @@ internal sealed partial class PipelineRunner(
 
                 var id = await DoneAsync(step, cancellationToken).ConfigureAwait(false);
                 _ids[step.Resource] = id;
-                if (step.Resource != PipelineResource.MappingSet)
+                if (step.Resource != PipelineResource.MappingSet && !found.IsForeign(step.Resource))
                 {
                     found.State.Keep(
                         step.Resource,
@@ -116,7 +116,7 @@ internal sealed partial class PipelineRunner(
         for (var attempt = 1; ; attempt++)
         {
             var id = await DoAsync(step, cancellationToken).ConfigureAwait(false);
-            if (step.Action != PipelineAction.Create || !found.Existing.Contains(id))
+            if (step.Action != PipelineAction.Create || !found.Known.Contains(id))
             {
                 return id;
             }

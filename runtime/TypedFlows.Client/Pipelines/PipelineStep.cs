@@ -25,6 +25,12 @@ public sealed record PipelineStep(PipelineResource Resource, string Name, Pipeli
         PipelineStepCause.ChangedByOthers => "someone else changed it: " + DifferencesText,
         PipelineStepCause.Deleted => "deleted",
         PipelineStepCause.Immutable => $"{DifferencesText}; {Limit}",
+        PipelineStepCause.SchemaNotFound =>
+            "no schema on the platform has this id, or this title and class; create it, or set the id with Spec with { Id = ... }",
+        PipelineStepCause.SchemaAmbiguous =>
+            $"several schemas have this title and class; set one of the ids {Names} with Spec with {{ Id = ... }}",
+        PipelineStepCause.FieldsMissing =>
+            $"the schema on the platform has no {Names}; add the fields there, or pull the schema again and correct the mapping",
         _ => DifferencesText,
     };
 
@@ -33,6 +39,12 @@ public sealed record PipelineStep(PipelineResource Resource, string Name, Pipeli
 
     /// <summary>Gets a value indicating whether overwriting can resolve the conflict.</summary>
     internal bool CanOverwrite { get; init; }
+
+    /// <summary>Gets the ids or paths that the cause concerns.</summary>
+    internal IReadOnlyList<string> Subjects { get; init; } = [];
+
+    private string Names => string.Join(", ", Subjects.Take(MaxDifferences))
+        + (Subjects.Count > MaxDifferences ? $" and {Subjects.Count - MaxDifferences} more" : string.Empty);
 
     private string DifferencesText => string.Join(", ", Differences.Take(MaxDifferences))
         + (Differences.Count > MaxDifferences ? $" and {Differences.Count - MaxDifferences} more" : string.Empty);

@@ -26,4 +26,13 @@ public enum PipelineStepCause
 
     /// <summary>The pipeline is deleted.</summary>
     Deleted,
+
+    /// <summary>The compiled schema does not exist on the platform.</summary>
+    SchemaNotFound,
+
+    /// <summary>Several schemas on the platform have the title and the class of the compiled schema.</summary>
+    SchemaAmbiguous,
+
+    /// <summary>The schema on the platform has no fields to which the pipeline maps.</summary>
+    FieldsMissing,
 }

@@ -11,6 +11,7 @@ public abstract class RegistryOperations<TResource>
 {
     // The Accept header selects the form of the registry's responses. The registry rejects plain JSON.
     private const string AsComposed = "application/vnd.adobe.xed+json;version=1";
+    private protected const string AsFull = "application/vnd.adobe.xed-full+json;version=1";
     private const string Summary = "application/vnd.adobe.xed-id+json";
 
     private readonly PlatformTransport _transport;
@@ -57,11 +58,8 @@ public abstract class RegistryOperations<TResource>
     /// <returns>The resource.</returns>
     /// <exception cref="PlatformException">No resource has this id (status 404), or the platform rejected the request or could not be
     /// reached.</exception>
-    public virtual async Task<TResource> GetAsync(string id, CancellationToken cancellationToken = default)
-    {
-        var request = new PlatformRequest { Method = HttpMethod.Get, Path = _path.Of(id), Accept = AsComposed };
-        return Read(await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false));
-    }
+    public virtual Task<TResource> GetAsync(string id, CancellationToken cancellationToken = default) =>
+        GetAsync(id, AsComposed, cancellationToken);
 
     /// <summary>Reads one resource, or returns null if it does not exist.</summary>
     /// <param name="id">The <c>$id</c> or <c>meta:altId</c>.</param>
@@ -124,6 +122,15 @@ public abstract class RegistryOperations<TResource>
     /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual Task<TResource> CreateFromJsonAsync(JsonElement body, CancellationToken cancellationToken = default) =>
         CreateAsync(PlatformRequest.WriteValue(body.WriteTo), cancellationToken);
+
+    private protected async Task<TResource> GetAsync(string id, string accept, CancellationToken cancellationToken)
+    {
+        var request = new PlatformRequest { Method = HttpMethod.Get, Path = _path.Of(id), Accept = accept };
+        return Read(await SendAsync(request, cancellationToken).ConfigureAwait(false));
+    }
+
+    private protected ValueTask<PlatformResponse> SendAsync(PlatformRequest request, CancellationToken cancellationToken) =>
+        _transport.SendAsync(request, cancellationToken);
 
     private protected Task<TResource> CreateAsync(Action<Utf8JsonWriter> write, CancellationToken cancellationToken) =>
         CreateAsync(PlatformRequest.Write(write), cancellationToken);

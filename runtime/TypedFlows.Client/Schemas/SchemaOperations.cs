@@ -22,11 +22,40 @@ public class SchemaOperations : RegistryOperations<TenantSchema>
     public virtual Task<TenantSchema> CreateAsync(XdmSchemaDefinition definition, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
+        if (definition.Existing is not null)
+        {
+            throw new ArgumentException(
+                $"The schema '{definition.Title}' is compiled from the platform's answer and cannot be created. Use "
+                    + "XdmSchema.Of(title, classId, parts) for a new schema.", nameof(definition));
+        }
+
         if (string.IsNullOrWhiteSpace(definition.Title))
         {
             throw new ArgumentException("The schema has no title. Set one, such as XdmSchema.Profile(\"Contacts\").", nameof(definition));
         }
 
         return CreateAsync(definition.WriteMembers, cancellationToken);
+    }
+
+    /// <summary>Reads one schema with all its fields in one document, without references (Schema Registry API, GET /tenant/schemas/{id} with
+    /// <c>Accept: application/vnd.adobe.xed-full+json;version=1</c>).</summary>
+    /// <param name="id">The <c>$id</c> or <c>meta:altId</c>.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>The schema. Its JSON is a spec file that TypedFlows compiles.</returns>
+    /// <exception cref="PlatformException">No schema has this id (status 404), or the platform rejected the request or could not be
+    /// reached.</exception>
+    public virtual Task<TenantSchema> GetFullAsync(string id, CancellationToken cancellationToken = default) =>
+        GetAsync(id, AsFull, cancellationToken);
+
+    /// <summary>Reads the id of the tenant (Schema Registry API, GET /stats). The fields of the tenant are in the object with this name after
+    /// an underscore.</summary>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>The id, such as <c>acme</c>.</returns>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
+    public virtual async Task<string> GetTenantIdAsync(CancellationToken cancellationToken = default)
+    {
+        var request = new PlatformRequest { Method = HttpMethod.Get, Path = ServicePaths.RegistryStats };
+        var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return response.Json.Text("tenantId") ?? throw ErrorReader.Unexpected(response.Call, 200, "without a tenantId", default);
     }
 }
