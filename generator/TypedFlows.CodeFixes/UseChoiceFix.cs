@@ -8,13 +8,17 @@ using TypedFlows.Generator.Analysis;
 
 namespace TypedFlows.CodeFixes;
 
-/// <summary>Fixes TFL1005: replaces the id with the id of a generated connector that the flow accepts.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseConnectorFix))]
+/// <summary>
+/// Replaces a value with a valid one: the id of a connector that the flow accepts (TFL1005), or the path of a field (TFL1006, TFL1007).
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseChoiceFix))]
 [Shared]
-public sealed class UseConnectorFix : CodeFixProvider
+public sealed class UseChoiceFix : CodeFixProvider
 {
+    private const string UnlistedConnection = "TFL1005";
+
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TFL1005"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UnlistedConnection, "TFL1006", "TFL1007"];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -32,7 +36,8 @@ public sealed class UseConnectorFix : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (((node as ArgumentSyntax)?.Expression ?? node as ExpressionSyntax) is not { Parent: ArgumentSyntax } id
+            if (((node as ArgumentSyntax)?.Expression ?? node as ExpressionSyntax) is not { } value
+                || (diagnostic.Id == UnlistedConnection && value.Parent is not ArgumentSyntax)
                 || !diagnostic.Properties.TryGetValue(DiagnosticKeys.Choices, out var choices))
             {
                 continue;
@@ -40,12 +45,12 @@ public sealed class UseConnectorFix : CodeFixProvider
 
             foreach (var choice in (choices ?? string.Empty).Split(['\n'], StringSplitOptions.RemoveEmptyEntries))
             {
-                var expression = LegalExpression.Parse(choice, model, id.SpanStart);
+                var expression = LegalExpression.Parse(choice, model, value.SpanStart);
                 context.RegisterCodeFix(
                     CodeAction.Create(
                         $"Use {expression}",
-                        _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(id, expression.WithTriviaFrom(id)))),
-                        $"{nameof(UseConnectorFix)}:{choice}"),
+                        _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(value, expression.WithTriviaFrom(value)))),
+                        $"{nameof(UseChoiceFix)}:{choice}"),
                     diagnostic);
             }
         }

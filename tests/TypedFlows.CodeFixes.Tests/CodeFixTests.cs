@@ -170,7 +170,7 @@ public class CodeFixTests
     [Fact]
     public async Task Uses_a_connector_that_the_flow_takes() => Assert.Equal(
         "_ = new Taker.Flow { Source = new TypedFlows.RawSource(Crm.Id, \"{}\") };",
-        await FixAsync(new UseConnectorFix(), "_ = new Taker.Flow { Source = new TypedFlows.RawSource(\"id-9\", \"{}\") };"));
+        await FixAsync(new UseChoiceFix(), "_ = new Taker.Flow { Source = new TypedFlows.RawSource(\"id-9\", \"{}\") };"));
 
     [Theory]
     [InlineData(

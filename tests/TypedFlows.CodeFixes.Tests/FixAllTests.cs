@@ -83,7 +83,7 @@ public class FixAllTests
             """
         },
         {
-            new UseConnectorFix(),
+            new UseChoiceFix(),
             "_ = new Taker.Flow { Source = new TypedFlows.RawSource({|TFL1005:\"id-8\"|}, \"{}\") }; " +
             "_ = new Taker.Flow { Source = new TypedFlows.RawSource({|TFL1005:\"id-9\"|}, \"{}\") };",
             "_ = new Taker.Flow { Source = new TypedFlows.RawSource(Crm.Id, \"{}\") }; " +

@@ -123,7 +123,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 
         if (member.IsDeprecated)
         {
-            writer.Line("[global::System.Obsolete(\"The schema marks this field as deprecated. It still accepts data.\")]");
+            writer.Line("[global::System.Obsolete(\"This field is deprecated in the schema. It still accepts data.\")]");
         }
 
         var required = member.Presence is MemberPresence.Required or MemberPresence.RequiredNullable ? "required " : string.Empty;

@@ -18,11 +18,23 @@ internal static class UsageRules
     public static readonly Rule UnlistedConnection = new(
         "TFL1005", "The flow does not accept this connector", "{0}", RuleSeverity.Error);
 
+    public static readonly Rule UnknownField = new(
+        "TFL1006", "Mapping destination is not a field of the schema", "{0}", RuleSeverity.Error);
+
+    public static readonly Rule UnfitDestination = new(
+        "TFL1007", "Mapping destination cannot take the value", "{0}", RuleSeverity.Error);
+
+    public static readonly Rule DeprecatedDestination = new(
+        "TFL1009", "Mapping destination is deprecated", "{0}", RuleSeverity.Warning);
+
     public static readonly Rule UnlistedValue = new(
         "TFL1020", "The spec does not list this value", "{0}", RuleSeverity.Error);
 
     /// <summary>Gets the rules for values in code that compiles.</summary>
     public static IReadOnlyList<Rule> ForValues { get; } = [OutOfRange, ForbiddenMember, MissingMember, BrokenRule, UnlistedConnection];
 
-    public static IReadOnlyList<Rule> All { get; } = [.. ForValues, UnlistedValue];
+    /// <summary>Gets the rules for the mapping of a pipeline with a compiled schema.</summary>
+    public static IReadOnlyList<Rule> ForMappings { get; } = [UnknownField, UnfitDestination, DeprecatedDestination];
+
+    public static IReadOnlyList<Rule> All { get; } = [.. ForValues, .. ForMappings, UnlistedValue];
 }

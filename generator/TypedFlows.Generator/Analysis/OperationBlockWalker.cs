@@ -64,6 +64,10 @@ internal sealed class OperationBlockWalker
             {
                 Check(operation);
             }
+            else if (operation is ISimpleAssignmentOperation && _run.Mappings.AddsRow(operation) && !IsHalfTyped(operation))
+            {
+                Report(_run.Mappings.Check(operation, _origins));
+            }
             else if (operation.Kind == OperationKind.Invalid && !HasSyntaxErrors(operation.Syntax))
             {
                 Report(UnlistedValue.Find(operation, _run, _context.CancellationToken));
@@ -122,6 +126,11 @@ internal sealed class OperationBlockWalker
             {
                 Report(new CallSiteChecker(_run, _locals, _context.CancellationToken).Check(operation, inside));
             }
+        }
+
+        if (_run.Mappings.AddsRow(operation) && !IsHalfTyped(operation))
+        {
+            Report(_run.Mappings.Check(operation, _origins));
         }
 
         if (operation is IObjectCreationOperation or IWithOperation && _run.Flows.IsFlow(operation.Type) && !IsHalfTyped(operation))

@@ -13,6 +13,7 @@ internal sealed class UsageAnalysisContext
         Statics = new(compilation);
         FollowedMethods = new(Types, Statics);
         Flows = new(compilation.GetTypeByMetadataName("TypedFlows.CompilerServices.SpecConnectionsAttribute"));
+        Mappings = new(compilation);
     }
 
     public GeneratedTypes Types { get; }
@@ -22,6 +23,8 @@ internal sealed class UsageAnalysisContext
     public FollowedMethods FollowedMethods { get; }
 
     public FlowUses Flows { get; }
+
+    public MappingUses Mappings { get; }
 
     /// <summary>Returns the context, or null for a compilation without generated types, which is not analyzed.</summary>
     public static UsageAnalysisContext? Of(Compilation compilation, CancellationToken cancellationToken) =>

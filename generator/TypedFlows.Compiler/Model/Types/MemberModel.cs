@@ -26,7 +26,7 @@ internal sealed record MemberModel(
     /// <summary>Gets the name of the constants with suggested values, or null if there are none.</summary>
     public string? Suggestions { get; init; }
 
-    /// <summary>Gets a value indicating whether the schema marks the property as deprecated.</summary>
+    /// <summary>Gets a value indicating whether the property is deprecated in the schema.</summary>
     public bool IsDeprecated { get; init; }
 
     /// <summary>Gets a value indicating whether the property is always written. An unset JSON value has nothing to write.</summary>

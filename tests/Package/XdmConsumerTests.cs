@@ -1,0 +1,86 @@
+namespace TypedFlows.Package;
+
+/// <summary>Tests a project outside the repository that compiles an XDM schema and maps to its fields.</summary>
+[Collection(PackageCollection.Name)]
+public class XdmConsumerTests(PackedFeed feed)
+{
+    private const string Schema = """
+        {
+          "$id": "https://ns.adobe.com/_{TENANT_ID}/schemas/1", "meta:resourceType": "schemas", "meta:class": "c", "version": "1.0",
+          "title": "Garden", "type": "object", "meta:tenantNamespace": "_{TENANT_ID}",
+          "properties": {
+            "name": { "type": "string", "meta:xdmType": "string" },
+            "old": { "type": "string", "meta:status": "deprecated" },
+            "size": { "type": "integer", "minimum": -128, "maximum": 127, "meta:xdmType": "byte" },
+            "planted": { "type": "string", "format": "date-time", "meta:xdmType": "date-time" },
+            "beds": { "type": "array", "items": { "type": "object", "properties": { "size": { "type": "number" } } } }
+          }
+        }
+        """;
+
+    [Fact]
+    public async Task Mistakes_of_a_mapping_are_in_the_log_at_their_lines_and_silent_by_a_pragma()
+    {
+        const string Rows = """
+                    ["a"] = "nme",
+                    ["b"] = "beds.size",
+                    ["c"] = "old",
+                    ["d"] = Garden.Paths.Beds[0].Size,
+            """;
+        var consumer = feed.CreateConsumer("Mapping");
+        consumer.Write("specs/xdm/garden.json", Schema);
+        consumer.Write("Program.cs", Program(Rows));
+        var log = (await consumer.BuildAsync()).MustFail();
+        Assert.Equal(
+            [("TFL1006", "error", 8), ("TFL1007", "error", 9), ("TFL1009", "warning", 10)],
+            log.Diagnostics.Where(each => each.Id.StartsWith("TFL", StringComparison.Ordinal)).OrderBy(each => each.Line)
+                .Select(each => (each.Id, each.Severity, each.Line)));
+        Assert.Contains("the nearest is 'name'", log.Output, StringComparison.Ordinal);
+
+        consumer.Write("Program.cs", "#pragma warning disable TFL1006, TFL1007, TFL1009\n" + Program(Rows));
+        Assert.DoesNotContain(
+            (await consumer.BuildAsync()).MustSucceed().Diagnostics, each => each.Id.StartsWith("TFL", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_record_keeps_what_was_read_in_a_project_that_treats_warnings_as_errors()
+    {
+        var consumer = feed.CreateConsumer("Record");
+        consumer.Write("specs/xdm/garden.json", Schema);
+        consumer.Write(
+            "Directory.Build.props",
+            "<Project><PropertyGroup><TreatWarningsAsErrors>true</TreatWarningsAsErrors></PropertyGroup></Project>");
+        consumer.Write("Compliant.cs", "[assembly: System.CLSCompliant(true)]\n");
+        consumer.Write("Program.cs", """"
+            using System.Buffers;
+            using System.Text;
+            using Record.Specs;
+
+            var garden = Garden.ParseJson("""{"size":5,"planted":"2026-10-05T17:45:00.123456789+00:00","beds":[{"size":9007199254740993}]}"""u8);
+            var output = new ArrayBufferWriter<byte>();
+            (garden with { Name = "Roses" }).WriteTo(output);
+            Console.WriteLine(Encoding.UTF8.GetString(output.WrittenSpan));
+            Console.WriteLine(new Garden { Name = "Roses" }.Validate());
+            """");
+        (await consumer.BuildAsync()).MustSucceed();
+        Assert.Equal(
+            [
+                """{"name":"Roses","size":5,"planted":"2026-10-05T17:45:00.123456789+00:00","beds":[{"size":9007199254740993}]}""", "valid",
+            ],
+            (await consumer.RunAsync()).MustSucceed().Output.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'));
+    }
+
+    private static string Program(string rows) => $$"""
+        using Mapping.Specs;
+        using TypedFlows.Client;
+
+        static Pipeline Create(TypedFlows.IFlow flow) => new("garden")
+        {
+            Schema = Garden.Spec, Flow = flow, Mapping =
+            {
+        {{rows}}
+            },
+        };
+        Console.WriteLine((Func<TypedFlows.IFlow, Pipeline>)Create);
+        """;
+}
