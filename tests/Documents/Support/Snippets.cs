@@ -36,6 +36,7 @@ internal static class Snippets
             public static readonly IServiceCollection services = new ServiceCollection();
             public static readonly PlatformClient client = null!;
             public static readonly PlatformEmulator platform = null!;
+            public static readonly IFlow flow = null!;
             public static readonly Pipeline contacts = null!, orders = null!;
             public static readonly CancellationToken cancellation = default;
         }
@@ -64,7 +65,7 @@ internal static class Snippets
             || name is "TypedFlows.Client.dll" or "TypedFlows.Emulator.dll"),
         new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
 
-    /// <summary>Returns the errors of the compiler and of the analyzers, ordered by location.</summary>
+    /// <summary>Returns the errors of the compiler and the diagnostics of the analyzers, ordered by location.</summary>
     /// <param name="specs">Additional spec texts.</param>
     public static async Task<IReadOnlyList<Diagnostic>> ErrorsAsync(string code, params string[] specs)
     {
@@ -81,7 +82,7 @@ internal static class Snippets
             .. model.GetDiagnostics()
                 .Concat(await analyzed.GetAnalyzerSyntaxDiagnosticsAsync(program, default))
                 .Concat(await analyzed.GetAnalyzerSemanticDiagnosticsAsync(model, null, default))
-                .Where(each => each.Severity == DiagnosticSeverity.Error)
+                .Where(each => each.Severity == DiagnosticSeverity.Error || each.Id.StartsWith("TFL", StringComparison.Ordinal))
                 .DistinctBy(each => (each.Id, each.Location))
                 .OrderBy(each => each.Location.SourceSpan.Start),
         ];
@@ -103,6 +104,7 @@ internal static class Snippets
         return expression.FullSpan.Length == text.Length && !expression.ContainsDiagnostics ? $"object made = {text.TrimEnd()}\n;" : text;
     }
 
+    // The pages that show an XDM schema use this one.
     private static IEnumerable<InMemoryText> RepositorySpecs() =>
-        Repository.SpecFiles.Select(path => new InMemoryText(new SpecInput(Repository.Full(path), Repository.Read(path))));
+        Repository.SpecFiles.Append("tests/Documents/loyalty-members.json").Select(path => new InMemoryText(new SpecInput(Repository.Full(path), Repository.Read(path))));
 }
