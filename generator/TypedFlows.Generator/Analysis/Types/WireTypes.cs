@@ -19,8 +19,10 @@ internal static class WireTypes
         {
             SpecialType.System_String => SchemaTypes.String,
             SpecialType.System_Boolean => SchemaTypes.Boolean,
-            SpecialType.System_Int64 or SpecialType.System_Int32 => SchemaTypes.Integer,
+            SpecialType.System_Int64 or SpecialType.System_Int32 or SpecialType.System_Int16 or SpecialType.System_SByte =>
+                SchemaTypes.Integer,
             SpecialType.System_Double or SpecialType.System_Single => SchemaTypes.Number,
+            _ when IsTime(bare) => SchemaTypes.String,
             _ when ElementType(bare) is not null => SchemaTypes.Array,
             _ when ValueType(bare) is not null => SchemaTypes.Object,
             _ => SchemaTypes.None,
@@ -42,6 +44,9 @@ internal static class WireTypes
     public static bool IsOptional(ITypeSymbol? type) => IsOurs(type, "Optional");
 
     public static bool IsSecret(ITypeSymbol? type) => IsOurs(type, "Secret");
+
+    private static bool IsTime(ITypeSymbol type) =>
+        type is { Name: "DateOnly" or "DateTimeOffset", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     public static bool IsNullableValue(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 
