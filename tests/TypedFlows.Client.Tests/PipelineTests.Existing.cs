@@ -19,7 +19,7 @@ public partial class PipelineTests
         var applied = await pipeline.ApplyAsync(_client);
         var set = await _client.MappingSets.GetAsync(applied.Steps.Single(step => step.Resource == PipelineResource.MappingSet).Id!);
 
-        var tenant = "_" + await _client.Schemas.GetTenantIdAsync();
+        var tenant = "_" + (await _client.Schemas.GetStatsAsync()).TenantId;
         Assert.Equal(PipelineAction.Unchanged, plan.Steps.Single(step => step.Resource == PipelineResource.Schema).Action);
         Assert.Equal([tenant + ".memberNumber"], set.Mappings.Select(row => row.Destination));
         Assert.Equal(schema.Id, (await _client.DataSets.GetAsync(applied.DataSetId)).SchemaId);
@@ -69,7 +69,7 @@ public partial class PipelineTests
         var plan = await Members(Compiled(classId), "_acme.memberNumber", "_acme.card", "_acme.cards[0].number", "personID").PlanAsync(_client);
 
         var step = Assert.Single(plan.Conflicts);
-        var tenant = "_" + await _client.Schemas.GetTenantIdAsync();
+        var tenant = "_" + (await _client.Schemas.GetStatsAsync()).TenantId;
         Assert.Equal(PipelineStepCause.FieldsMissing, step.Cause);
         Assert.Contains(
             $"has no {tenant}.card, {tenant}.cards[0].number, personID; add the fields there", step.Reason, StringComparison.Ordinal);
@@ -104,7 +104,7 @@ public partial class PipelineTests
     // A class of the tenant with all the fields, because the emulator does not hold the field groups of the vendor.
     private async Task<string> ClassAsync(params string[] fields)
     {
-        var tenant = "_" + await _client.Schemas.GetTenantIdAsync();
+        var tenant = "_" + (await _client.Schemas.GetStatsAsync()).TenantId;
         var properties = string.Join(",", fields.Select(field => $$"""{{JsonSerializer.Serialize(field)}}:{"type":"string"}"""));
         using var body = JsonDocument.Parse($$"""
             {

@@ -126,4 +126,56 @@ public sealed class StreamingTests
     {
         public void Report(int value) => seen.Add(value);
     }
+
+    [Fact]
+    public async Task A_record_of_a_compiled_schema_names_the_schema_and_the_dataset_of_the_inlet()
+    {
+        await using var server = RecordingServer.Start(Reply.Ok("{}"), Reply.Ok("{}"));
+        using var client = server.Client();
+        var inlet = new StreamingInlet(new Uri(server.Endpoint, "collection/abc"), "f") { DataSetId = "d", Schema = new("https://x/1") };
+
+        await client.Streaming.SendAsync(inlet, StreamingMessage.Xdm(new SpecPart("""{"_id":"1"}""")));
+        await client.Streaming.SendAsync(inlet, StreamingMessage.Plain(new SpecPart("""{"_id":"2"}""")));
+
+        Assert.Equal(
+            """{"header":{"schemaRef":{"id":"https://x/1","contentType":"application/vnd.adobe.xed-full+json;version=1"}"""
+            + ""","imsOrgId":"emulator@AdobeOrg","datasetId":"d","flowId":"f"}"""
+            + ""","body":{"xdmMeta":{"schemaRef":{"id":"https://x/1","contentType":"application/vnd.adobe.xed-full+json;version=1"}}"""
+            + ""","xdmEntity":{"_id":"1"}}}""",
+            server.Requests[0].Body);
+        Assert.Equal(("f", """{"_id":"2"}"""), (server.Requests[1].Headers["x-adobe-flow-id"], server.Requests[1].Body));
+    }
+
+    [Fact]
+    public async Task An_inlet_without_its_dataset_is_an_error_with_the_remedy()
+    {
+        await using var server = RecordingServer.Start();
+        using var client = server.Client();
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => client.Streaming.SendAsync(
+                new StreamingInlet(new Uri(server.Endpoint, "collection/abc"), "f"), StreamingMessage.Xdm(new SpecPart("{}"))));
+        Assert.Contains("Use AppliedPipeline.GetInletAsync", error.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task An_invalid_record_is_not_sent_unless_the_inlet_asks_for_it()
+    {
+        await using var server = RecordingServer.Start(
+            Reply.Ok("""{"batchId":"b","responses":[{"xactionId":"1"},{"xactionId":"3"}]}"""), Reply.Ok("{}"));
+        using var client = server.Client();
+        var inlet = new StreamingInlet(new Uri(server.Endpoint, "collection/abc"), "f");
+        var invalid = StreamingMessage.Plain(new SpecPart("""{"interval":5}""", "must be at least 15"));
+
+        var error = await Assert.ThrowsAsync<SpecValidationException>(() => client.Streaming.SendAsync(inlet, invalid));
+        var batch = await client.Streaming.SendBatchAsync(
+            inlet, [StreamingMessage.Raw(s_record), invalid, StreamingMessage.Plain(new SpecPart("{}"))]);
+        await client.Streaming.SendAsync(inlet with { ValidateBeforeSend = false }, invalid);
+
+        Assert.Equal("must be at least 15", Assert.Single(error.Result.Violations).Message);
+        Assert.Equal(["""{"messages":[{"name":"Johnson Smith"},{}]}""", """{"interval":5}"""], server.Requests.Select(each => each.Body));
+        Assert.Equal([(0, "1", true), (1, null, false), (2, "3", true)], batch.Results.Select(each => (each.Index, each.XactionId, each.IsSuccess)));
+        Assert.Equal("/interval", Assert.Single(batch.Results[1].Violations).InstancePath);
+        Assert.Equal("messages: 3 sent, 2 accepted, 1 rejected", batch.ToString());
+    }
 }

@@ -51,14 +51,22 @@ public sealed class AppliedPipeline
         return Steps.All(step => step.Action == PipelineAction.Unchanged) ? run.OfEarlierApply() : run;
     }
 
-    /// <summary>Reads the inlet for messages of a streaming pipeline (Flow Service API, GET /connections/{id}).</summary>
+    /// <summary>Reads the inlet for messages of a streaming pipeline (Flow Service API, GET /connections/{id}) and the schema of its dataset
+    /// (Catalog Service API, GET /dataSets/{id}).</summary>
     /// <param name="cancellationToken">A token that cancels the operation.</param>
     /// <returns>The inlet of the pipeline's connection, with the pipeline's flow.</returns>
     /// <exception cref="InvalidOperationException">The pipeline uses a connection that it did not create. Read that connection and call
     /// <see cref="StreamingInlet.Of"/>.</exception>
     /// <exception cref="ArgumentException">The connection is not a streaming connection.</exception>
     /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
-    public async Task<StreamingInlet> GetInletAsync(CancellationToken cancellationToken = default) =>
-        StreamingInlet.Of(
-            await _client.Connections.GetAsync(IdOf(PipelineResource.Connection), cancellationToken).ConfigureAwait(false), FlowId);
+    public async Task<StreamingInlet> GetInletAsync(CancellationToken cancellationToken = default)
+    {
+        var connection = await _client.Connections.GetAsync(IdOf(PipelineResource.Connection), cancellationToken).ConfigureAwait(false);
+        var dataSet = await _client.DataSets.GetAsync(DataSetId, cancellationToken).ConfigureAwait(false);
+        return StreamingInlet.Of(connection, FlowId) with
+        {
+            DataSetId = DataSetId,
+            Schema = dataSet.SchemaId is { } id ? new XdmSchemaRef(id) : null,
+        };
+    }
 }

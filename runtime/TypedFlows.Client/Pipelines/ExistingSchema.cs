@@ -45,7 +45,7 @@ internal sealed class ExistingSchema(IReadOnlyList<TenantSchema> candidates)
             return [.. rows];
         }
 
-        var own = "_" + await client.Schemas.GetTenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var own = "_" + (await client.Schemas.GetStatsAsync(cancellationToken).ConfigureAwait(false)).TenantId;
         return
         [
             .. rows.Select(

@@ -47,15 +47,16 @@ public class SchemaOperations : RegistryOperations<TenantSchema>
     public virtual Task<TenantSchema> GetFullAsync(string id, CancellationToken cancellationToken = default) =>
         GetAsync(id, AsFull, cancellationToken);
 
-    /// <summary>Reads the id of the tenant (Schema Registry API, GET /stats). The fields of the tenant are in the object with this name after
-    /// an underscore.</summary>
+    /// <summary>Reads the counts and the tenant of the registry (Schema Registry API, GET /stats).</summary>
     /// <param name="cancellationToken">A token that cancels the operation.</param>
-    /// <returns>The id, such as <c>acme</c>.</returns>
+    /// <returns>The counts and the tenant.</returns>
     /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
-    public virtual async Task<string> GetTenantIdAsync(CancellationToken cancellationToken = default)
+    public virtual async Task<RegistryStats> GetStatsAsync(CancellationToken cancellationToken = default)
     {
         var request = new PlatformRequest { Method = HttpMethod.Get, Path = ServicePaths.RegistryStats };
         var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return response.Json.Text("tenantId") ?? throw ErrorReader.Unexpected(response.Call, 200, "without a tenantId", default);
+        return response.Json.Text("tenantId") is { } tenant
+            ? new(tenant, response.Json)
+            : throw ErrorReader.Unexpected(response.Call, 200, "without a tenantId", default);
     }
 }

@@ -24,6 +24,7 @@ public class StreamingOperations
     /// development. The limit is 60 calls per minute.</param>
     /// <param name="cancellationToken">A token that cancels the operation. The message may have been accepted by then.</param>
     /// <returns>The platform's receipt.</returns>
+    /// <exception cref="SpecValidationException">The record of the message violates its schema. Nothing was sent.</exception>
     /// <exception cref="PlatformException">The message is invalid or too long, the inlet requires a token, or the platform rejected the
     /// request or could not be reached.</exception>
     public virtual async Task<StreamingReceipt> SendAsync(
@@ -31,7 +32,8 @@ public class StreamingOperations
     {
         ArgumentNullException.ThrowIfNull(inlet);
         ArgumentNullException.ThrowIfNull(message);
-        var body = PlatformRequest.WriteValue(writer => message.WriteTo(writer, _transport.OrganizationId));
+        message.Validate(inlet).ThrowIfInvalid();
+        var body = PlatformRequest.WriteValue(writer => message.WriteTo(writer, _transport.OrganizationId, inlet));
         var request = NewRequest(inlet, isBatch: false, validate ? "syncValidation=true" : string.Empty, body);
         return StreamingReceipt.Read((await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false)).Json);
     }
@@ -42,7 +44,7 @@ public class StreamingOperations
     /// <param name="messages">The messages. They are read one by one, so any number is possible.</param>
     /// <param name="progress">Receives the number of messages sent so far, after each request.</param>
     /// <param name="cancellationToken">A token that cancels the operation. Some messages may have been accepted by then.</param>
-    /// <returns>One result per message.</returns>
+    /// <returns>One result per message. A record that violates its schema is not sent; its result has the violations.</returns>
     /// <exception cref="PlatformException">A complete request was rejected, or the platform could not be reached. Messages of earlier
     /// requests have been accepted.</exception>
     public virtual async Task<StreamingBatch> SendBatchAsync(
@@ -55,18 +57,25 @@ public class StreamingOperations
         ArgumentNullException.ThrowIfNull(messages);
         var ids = new List<string>();
         var results = new List<StreamingResult>();
-        var pending = new List<ReadOnlyMemory<byte>>();
+        var pending = new List<(int Index, ReadOnlyMemory<byte> Text)>();
         var length = 0;
         foreach (var message in messages)
         {
-            var text = PlatformRequest.WriteValue(writer => message.WriteTo(writer, _transport.OrganizationId));
+            var index = results.Count + pending.Count;
+            if (message.Validate(inlet) is { IsValid: false } invalid)
+            {
+                results.Add(StreamingResult.Of(index, invalid));
+                continue;
+            }
+
+            var text = PlatformRequest.WriteValue(writer => message.WriteTo(writer, _transport.OrganizationId, inlet));
             if (pending.Count > 0 && (length + text.Length + 1 > LongestBatch || pending.Count == MostMessages))
             {
                 await SendPendingAsync(inlet, pending, ids, results, progress, cancellationToken).ConfigureAwait(false);
                 length = 0;
             }
 
-            pending.Add(text);
+            pending.Add((index, text));
             length += text.Length + 1;
         }
 
@@ -75,12 +84,12 @@ public class StreamingOperations
             await SendPendingAsync(inlet, pending, ids, results, progress, cancellationToken).ConfigureAwait(false);
         }
 
-        return new(ids, results);
+        return new(ids, [.. results.OrderBy(result => result.Index)]);
     }
 
     private async Task SendPendingAsync(
         StreamingInlet inlet,
-        List<ReadOnlyMemory<byte>> pending,
+        List<(int Index, ReadOnlyMemory<byte> Text)> pending,
         List<string> ids,
         List<StreamingResult> results,
         IProgress<int>? progress,
@@ -89,7 +98,7 @@ public class StreamingOperations
         var body = PlatformRequest.Write(writer =>
         {
             writer.WriteStartArray("messages");
-            foreach (var text in pending)
+            foreach (var (_, text) in pending)
             {
                 writer.WriteRawValue(text.Span, skipInputValidation: true);
             }
@@ -98,15 +107,14 @@ public class StreamingOperations
         });
         var response = await _transport.SendAsync(
             NewRequest(inlet, isBatch: true, string.Empty, body), cancellationToken).ConfigureAwait(false);
-        var first = results.Count;
         var said = response.Json.Items("responses").ToList();
         for (var i = 0; i < pending.Count; i++)
         {
             // A message without an item in the response has the status of the complete request.
             results.Add(i < said.Count
-                ? StreamingResult.Read(first + i, said[i])
+                ? StreamingResult.Read(pending[i].Index, said[i])
                 : new(
-                    first + i,
+                    pending[i].Index,
                     null,
                     response.Status == 207 ? 0 : response.Status,
                     response.Status == 207 ? "The service returned no result for this message." : null,

@@ -13,6 +13,12 @@ public sealed record StreamingResult(int Index, string? XactionId, int? Status, 
     /// <summary>Gets a value indicating whether the platform accepted the message.</summary>
     public bool IsSuccess => Status is null ? XactionId is not null : Status is >= 200 and < 300;
 
+    /// <summary>Gets the violations of a record that was not sent. The list is empty for a message that was sent.</summary>
+    public IReadOnlyList<Violation> Violations { get; init; } = [];
+
+    internal static StreamingResult Of(int index, ValidationResult invalid) =>
+        new(index, null, null, invalid.ToString(), default) { Violations = invalid.Violations };
+
     internal static StreamingResult Read(int index, JsonElement json) => new(
         index,
         json.Text("xactionId"),

@@ -72,11 +72,19 @@ internal sealed class GlobalResources(Platform platform)
                     ? new JsonView(known, string.Empty, true).Text("title")
                     : null,
                 ["numberOfSchemas"] = ofClass.Count(),
-                ["schemas"] = new JsonArray([.. ofClass.Select(Row)]),
+                ["schemas"] = new JsonArray([.. ofClass.Select(Used)]),
             });
         }
 
         return usage;
+    }
+
+    // The vendor's list of the schemas of a class has no versions.
+    private static JsonObject Used(StoredResource schema)
+    {
+        var row = RegistryViews.Summary(JsonCopy.ToObject(schema.Document));
+        row.Remove("version");
+        return row;
     }
 
     private static JsonNode Row(StoredResource resource) => RegistryViews.Summary(JsonCopy.ToObject(resource.Document));

@@ -38,7 +38,8 @@ internal static class ClientCalls
         .. Read("runs", "Runs", "Runs.WaitForCompletionAsync", "Runs.WaitForRunAsync"),
         Flow("POST", "/runs", "Runs.CreateAsync"),
         Flow("POST", "/runs/{id}/action", "Runs.RetriggerAsync"),
-        .. Registered("schemas", "Schemas"),
+        .. Registered("schemas", "Schemas", "Schemas.GetFullAsync"),
+        new("schema-registry", "GET", $"{Registry}/stats", "Schemas.GetStatsAsync"),
         .. Registered("classes", "Classes"),
         new("catalog", "GET", Catalog + "/dataSets", "DataSets.ListAsync"),
         new("catalog", "POST", Catalog + "/dataSets", "DataSets.CreateAsync"),
@@ -71,7 +72,7 @@ internal static class ClientCalls
                 + "retrieveMapping"),
         (
             "pipelines make schemas and classes; the other parts of the registry are for those who design schemas",
-            "retrieveStats listFieldGroups retrieveFieldGroup createFieldGroup updateFieldGroup patchFieldGroup removeFieldGroup "
+            "listFieldGroups retrieveFieldGroup createFieldGroup updateFieldGroup patchFieldGroup removeFieldGroup "
                 + "listBehaviors retrieveBehavior listMixins lookupMixin createMixin replaceMixin updateMixin removeMixin listDataTypes "
                 + "retrieveDataType createDataType replaceDatatype updateDataType deleteDatatype listDescriptors retrieveDescriptor "
                 + "createDescriptor updateDescriptor deleteDescriptor listUnionSchemas retrieveUnionSchema retrieveExportPayload "
@@ -99,11 +100,13 @@ internal static class ClientCalls
         Flow("POST", $"/{collection}/{{id}}/action", resource + ".PublishAsync"),
     ];
 
-    private static IEnumerable<ClientCall> Registered(string collection, string resource) =>
+    private static IEnumerable<ClientCall> Registered(string collection, string resource, params string[] more) =>
     [
         new("schema-registry", "GET", $"{Registry}/tenant/{collection}", resource + ".ListAsync"),
         new("schema-registry", "POST", $"{Registry}/tenant/{collection}", resource + ".CreateAsync", resource + ".CreateFromJsonAsync"),
-        new("schema-registry", "GET", $"{Registry}/tenant/{collection}/{{id}}", resource + ".GetAsync", resource + ".FindByIdAsync"),
+        new(
+            "schema-registry", "GET", $"{Registry}/tenant/{collection}/{{id}}",
+            [resource + ".GetAsync", resource + ".FindByIdAsync", .. more]),
         new("schema-registry", "PUT", $"{Registry}/tenant/{collection}/{{id}}", resource + ".ReplaceAsync"),
         new("schema-registry", "PATCH", $"{Registry}/tenant/{collection}/{{id}}", resource + ".PatchAsync"),
         new("schema-registry", "DELETE", $"{Registry}/tenant/{collection}/{{id}}", resource + ".DeleteAsync"),

@@ -61,6 +61,10 @@ internal static class Deviations
             "listConnections|listConnectionSpecs|listFlowSpecs|getConnectionsByFilters|searchFlowSpecs answer 200 /_links undeclared",
             Pages),
         new("listFlowSpecs answer 200 /count undeclared", Pages),
+        new(
+            "getFlowsByFilters|listFlows|retrieveFlow answer 200 /items/*/inheritedAttributes/properties undeclared",
+            "public clients find the flows of sources by its isSourceFlow"),
+        new("retrieveFlowRun answer 200 /items/*/params undeclared", RunMembers),
         new("listFlowSpecs request query continuationToken|count|limit|orderby undeclared", Pages),
         new(
             "listClasses|listSchemas answer 200 /_page/next type",

@@ -84,6 +84,8 @@ internal static class ScenarioFixture
                 + """[{"$ref":"https://ns.adobe.com/xdm/context/profile"}]}"""));
         await client.Schemas.PatchAsync(schema.Id, new SchemaPatch().Title("Renamed"));
         await client.Schemas.ListAsync(new ListQuery { PageSize = 10, OrderBy = "title" }).ToListAsync();
+        await client.Schemas.GetFullAsync(schema.Id);
+        await client.Schemas.GetStatsAsync();
         await client.Schemas.DeleteAsync(schema.Id);
         return await client.Schemas.GetAsync((await client.Schemas.CreateAsync(XdmSchema.Profile("People"))).Id);
     }
