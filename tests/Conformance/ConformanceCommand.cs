@@ -1,10 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using TypedFlows.Conformance.Engines;
 using TypedFlows.Conformance.Suite;
+using TypedFlows.Conformance.Xdm;
 
 namespace TypedFlows.Conformance;
 
-/// <summary>Parses the command line: the checkout, the engines and the tests.</summary>
+/// <summary>Parses the command line: the folder of the tests, the engines and the tests.</summary>
 internal static class ConformanceCommand
 {
     private const int Failed = 1;
@@ -12,37 +14,48 @@ internal static class ConformanceCommand
 
     private static readonly IEngine[] s_engines = [new EvaluatorEngine(), new EmittedEngine()];
 
+    private static readonly Func<IXdmEngine>[] s_xdmEngines = [() => new EvaluatorXdmEngine(), () => new EmittedXdmEngine()];
+
     private static readonly Option<DirectoryInfo> s_suite = new("--suite")
     {
         Description = "Checkout of JSON-Schema-Test-Suite: the folder that holds tests/draft7 and remotes.",
         HelpName = "DIR",
-        Required = true,
+    };
+
+    private static readonly Option<DirectoryInfo> s_xdm = new("--xdm")
+    {
+        Description = "Folder of XDM schemas and their records: the folder that holds answers and records.",
+        HelpName = "DIR",
     };
 
     private static readonly Option<string> s_engine = CreateEngineOption();
 
     private static readonly Option<bool> s_optional = new("--optional")
     {
-        Description = "Run the optional tests too, those of formats among them.",
+        Description = "With --suite, run the optional tests too, those of formats among them.",
     };
 
     /// <returns>0 if every test passed, 1 if a test failed, 2 if the arguments are invalid.</returns>
-    public static int Run(string[] args)
+    public static async Task<int> RunAsync(string[] args)
     {
-        var command = new RootCommand("Runs the draft7 tests of the official JSON-Schema-Test-Suite.") { s_suite, s_engine, s_optional };
-        command.SetAction(parsed => RunSuite(parsed.GetRequiredValue(s_suite), parsed.GetValue(s_engine), parsed.GetValue(s_optional)));
+        var command = new RootCommand("Runs the draft7 tests of the official JSON-Schema-Test-Suite, or records of XDM schemas.")
+        {
+            s_suite, s_xdm, s_engine, s_optional,
+        };
+        command.Validators.Add(Validate);
+        command.SetAction((parsed, _) => RunAsync(parsed));
         var parsed = command.Parse(args);
         if (parsed.Errors.Count == 0)
         {
-            return parsed.Invoke();
+            return await parsed.InvokeAsync();
         }
 
         foreach (var error in parsed.Errors)
         {
-            Console.Error.WriteLine("error: " + error.Message);
+            await Console.Error.WriteLineAsync("error: " + error.Message);
         }
 
-        Console.Error.WriteLine("--help shows what there is.");
+        await Console.Error.WriteLineAsync("--help shows what there is.");
         return BadArguments;
     }
 
@@ -53,28 +66,69 @@ internal static class ConformanceCommand
         return option;
     }
 
-    private static int RunSuite(DirectoryInfo folder, string? engineName, bool withOptional)
+    private static void Validate(CommandResult result)
     {
-        TestSuite suite;
+        if ((result.GetResult(s_suite) is null) == (result.GetResult(s_xdm) is null))
+        {
+            result.AddError("Exactly one of --suite and --xdm is required.");
+        }
+        else if (result.GetResult(s_xdm) is not null && result.GetResult(s_optional) is not null)
+        {
+            result.AddError("--optional requires --suite.");
+        }
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed)
+    {
+        var engine = parsed.GetValue(s_engine);
+        Tally total;
         try
         {
-            suite = TestSuite.Load(folder.FullName, withOptional);
+            total = parsed.GetValue(s_xdm) is { } xdm
+                ? await RunXdmAsync(xdm.FullName, engine)
+                : RunSuite(parsed.GetValue(s_suite)!.FullName, engine, parsed.GetValue(s_optional));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            Console.Error.WriteLine("error: " + e.Message);
+            await Console.Error.WriteLineAsync("error: " + e.Message);
             return BadArguments;
-        }
-
-        var total = default(Tally);
-        foreach (var engine in s_engines.Where(engine => engineName is null || engine.Name == engineName))
-        {
-            var tally = SuiteRun.Run(engine, suite, Console.Out);
-            Console.WriteLine($"{engine.Name}: {tally.Passed} of {tally.Passed + tally.Failed} passed");
-            total += tally;
         }
 
         Console.WriteLine($"{total.Passed} passed, {total.Failed} failed");
         return total.Failed == 0 ? 0 : Failed;
+    }
+
+    private static Tally RunSuite(string folder, string? engineName, bool withOptional)
+    {
+        var suite = TestSuite.Load(folder, withOptional);
+        var total = default(Tally);
+        foreach (var engine in s_engines.Where(engine => engineName is null || engine.Name == engineName))
+        {
+            total += Report(engine.Name, SuiteRun.Run(engine, suite, Console.Out));
+        }
+
+        return total;
+    }
+
+    private static async Task<Tally> RunXdmAsync(string folder, string? engineName)
+    {
+        var set = XdmSet.Load(folder);
+        var total = default(Tally);
+        foreach (var create in s_xdmEngines)
+        {
+            await using var engine = create();
+            if (engineName is null || engine.Name == engineName)
+            {
+                total += Report(engine.Name, await XdmRun.RunAsync(engine, set, Console.Out));
+            }
+        }
+
+        return total;
+    }
+
+    private static Tally Report(string engine, Tally tally)
+    {
+        Console.WriteLine($"{engine}: {tally.Passed} of {tally.Passed + tally.Failed} passed");
+        return tally;
     }
 }

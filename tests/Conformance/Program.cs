@@ -2,5 +2,5 @@ namespace TypedFlows.Conformance;
 
 internal static class Program
 {
-    private static int Main(string[] args) => ConformanceCommand.Run(args);
+    private static Task<int> Main(string[] args) => ConformanceCommand.RunAsync(args);
 }

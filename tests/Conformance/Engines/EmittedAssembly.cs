@@ -14,6 +14,15 @@ internal static class EmittedAssembly
     // C# 12 is the default of .NET 8.
     private static readonly CSharpParseOptions s_language = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp12);
 
+    /// <summary>Returns the compilation of generated files.</summary>
+    public static CSharpCompilation Compile(IEnumerable<(string Name, string Code)> files) => CSharpCompilation.Create(
+        "Suite",
+        files.Select(file => CSharpSyntaxTree.ParseText(file.Code, s_language, file.Name)),
+        RuntimeReferences.All,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
+            nullableContextOptions: NullableContextOptions.Enable));
+
     /// <summary>
     /// Gets the classes by the name of the schema. A class that does not compile is omitted and does not affect the others.
     /// </summary>
@@ -24,7 +33,7 @@ internal static class EmittedAssembly
         while (left.Count > 0)
         {
             using var image = new MemoryStream();
-            var result = Compile(left).Emit(image);
+            var result = Compile(left.Select(each => (each.TypeName, each.Code))).Emit(image);
             if (result.Success)
             {
                 image.Position = 0;
@@ -54,14 +63,6 @@ internal static class EmittedAssembly
 
         return loaded;
     }
-
-    private static CSharpCompilation Compile(IEnumerable<EmittedClass> classes) => CSharpCompilation.Create(
-        "Suite",
-        classes.Select(each => CSharpSyntaxTree.ParseText(each.Code, s_language, each.TypeName)),
-        RuntimeReferences.All,
-        new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
-            nullableContextOptions: NullableContextOptions.Enable));
 
     private static LoadedClass Bind(Assembly assembly, string typeName) =>
         assembly.GetType($"{Namespace}.{typeName}")?.BaseType!.GetMethod(
