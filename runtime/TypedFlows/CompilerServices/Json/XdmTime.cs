@@ -15,7 +15,10 @@ internal static class XdmTime
     private const int OffsetLength = 6;
     private const int MaxOffsetMinutes = 14 * 60;
 
-    /// <summary>Parses a time. An offset that .NET does not support becomes UTC, and digits after the seventh are dropped.</summary>
+    /// <summary>
+    /// Parses a time. An offset that .NET does not support becomes UTC, a time outside the calendar of .NET becomes the nearest one, and
+    /// digits after the seventh are dropped.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="time">The time.</param>
     /// <param name="isUsual">True if the time is written in this form.</param>
@@ -54,15 +57,11 @@ internal static class XdmTime
         var local = new DateTime(
             Number(text, 0, 4), Number(text, 5, 2), Number(text, 8, 2), Number(text, 11, 2), Number(text, 14, 2), Number(text, 17, 2),
             DateTimeKind.Unspecified).Ticks + ticks;
-        var isSupported = Math.Abs(minutes) <= MaxOffsetMinutes;
         var utc = local - (minutes * TimeSpan.TicksPerMinute);
-        if (utc < DateTime.MinValue.Ticks || utc > DateTime.MaxValue.Ticks)
-        {
-            return false;
-        }
-
+        var nearest = Math.Clamp(utc, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks);
+        var isSupported = nearest == utc && Math.Abs(minutes) <= MaxOffsetMinutes;
         time = isSupported
-            ? new DateTimeOffset(local, TimeSpan.FromMinutes(minutes)) : new DateTimeOffset(utc, TimeSpan.Zero);
+            ? new DateTimeOffset(local, TimeSpan.FromMinutes(minutes)) : new DateTimeOffset(nearest, TimeSpan.Zero);
         isUsual = isSupported && digits <= TickDigits && !endsInZero && (isUtc || minutes != 0);
         return true;
     }
