@@ -132,4 +132,50 @@ public class ValidateTests
                 .MustEnd(ExitCode.Usage).Error,
             StringComparison.Ordinal);
     }
+
+    private const string Garden = """
+        {
+          "$id": "https://ns.adobe.com/acme/schemas/1", "meta:resourceType": "schemas", "meta:class": "c", "version": "1.0",
+          "title": "Garden", "type": "object",
+          "properties": { "name": { "type": "string" }, "size": { "type": "integer", "minimum": 0, "meta:xdmType": "int" } }
+        }
+        """;
+
+    [Theory]
+    [InlineData("a.json", """{ "name": "x" }""", ExitCode.Success, "valid (Garden 1.0, record)")]
+    [InlineData("a.json", """[{ "name": "x" }, {}]""", ExitCode.Success, "2 documents are valid (Garden 1.0, record)")]
+    [InlineData("a.json", "[]", ExitCode.Success, "valid (Garden 1.0, record)")]
+    [InlineData("a.json", "[{ \"name\": 1 },\n {},\n { \"size\": -1, \"nme\": 2 }]", ExitCode.Found,
+        "(1,12): error type|(3,12): error minimum|(3,23): error additionalProperties|3 violations in 2 of 3 documents (Garden 1.0, record)")]
+    [InlineData("a.jsonl", "{}\n\n{\"size\":1.5}\r\n{\"size\":\n{\"name\":\"x\"}\n", ExitCode.Found,
+        "(3,9): error type|(4,9): error TFL0001|2 violations in 2 of 4 documents (Garden 1.0, record)")]
+    [InlineData("a.json", "{}\n{\"size\":-1}\n", ExitCode.Found, "(2,9): error minimum|1 violation in 1 of 2 documents")]
+    [InlineData("a.json", "{\n  \"size\":\n}", ExitCode.Found, "error TFL0001|1 violation (Garden 1.0, record)")]
+    [InlineData("a.json", """{ "size": "1" }""", ExitCode.Found, "error type")]
+    public async Task Records_of_a_file_are_validated_one_by_one(string name, string text, int exitCode, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("specs/garden.json", Garden);
+        var run = (await ToolRun.OfAsync(
+            "validate", "--specs", Path.Combine(folder.Path, "specs"), "--spec", "Garden", "--part", "record", "--lenient",
+            folder.Write(name, text))).MustEnd(exitCode);
+        Assert.All(expected.Split('|'), part => Assert.Contains(part, run.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Several_files_are_one_json_report_with_the_index_of_each_record()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("specs/garden.json", Garden);
+        var run = (await ToolRun.OfAsync(
+            "validate", "--specs", Path.Combine(folder.Path, "specs"), "--spec", "Garden", "--format", "json",
+            folder.Write("a.jsonl", "{}\n{\"size\":-1}\n"), folder.Write("b.json", """[{}, {}, { "name": null }]"""))).MustEnd(ExitCode.Found);
+        using var report = JsonDocument.Parse(run.Output);
+        Assert.Equal(
+            [("a.jsonl", 2, 1, "minimum", "/size"), ("b.json", 1, 2, "type", "/name")],
+            report.RootElement.GetProperty("diagnostics").EnumerateArray().Select(each => (
+                Path.GetFileName(each.GetProperty("file").GetString()!), each.GetProperty("line").GetInt32(),
+                each.GetProperty("record").GetInt32(), each.GetProperty("id").GetString()!,
+                each.GetProperty("instancePath").GetString()!)));
+    }
 }

@@ -2,23 +2,28 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
-using TypedFlows.Compiler.Modeling;
 using TypedFlows.Compiler.Reading;
 using TypedFlows.Compiler.Rules;
 using TypedFlows.Emulator.Specs;
 using TypedFlows.Tool.Reports;
 using TypedFlows.Tool.Specs;
+using TypedFlows.Tool.Validation;
 
 namespace TypedFlows.Tool.Commands;
 
-/// <summary>Validates a document against a part of a spec.</summary>
+/// <summary>Validates documents against a part of a spec.</summary>
 internal static class ValidateCommand
 {
     private const string StandardInput = "-";
 
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<string>("FILE") { Description = "The JSON document; - reads it from standard input." };
+        var files = new Argument<string[]>("FILE")
+        {
+            Description = "The JSON documents; - reads one from standard input. For an XDM schema, a file may contain one record, an array "
+                + "of records, or one record per line.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var spec = new Option<string>("--spec")
         {
             Description = "Name or id of the spec, with @VERSION if there are several versions.",
@@ -42,7 +47,7 @@ internal static class ValidateCommand
                 return request;
             },
         };
-        part.CompletionSources.Add("schedule", "transformation:", "options", "run", "source", "target", "auth:");
+        part.CompletionSources.Add("schedule", "transformation:", "options", "run", "source", "target", "auth:", "record");
         var specs = new Option<string[]>("--specs")
         {
             Description = "Folders of specs. The default is the folder specs. Specs that are included in this tool are known too.",
@@ -55,14 +60,15 @@ internal static class ValidateCommand
         var options = new CompileOptions();
         var command = new ToolVerb(
             "validate",
-            "Validate a JSON document against a schema of a spec, and list the rules that it violates with line and column.")
+            "Validate JSON documents against a schema of a spec, and list the rules that they violate with line and column.")
         {
-            file, spec, part, specs, lenient, format,
+            files, spec, part, specs, lenient, format,
         };
         command.Examples.AddRange(
             [
                 "typedflows validate --spec CRMToAEP --part schedule schedule.json",
                 "typedflows validate --spec hubspot@1.0 --part auth:\"Basic Authentication\" auth.json",
+                "typedflows validate --spec \"Loyalty Members\" --part record members.jsonl more.json",
             ]);
         options.AddFormatsTo(command);
         command.SetAction(parsed =>
@@ -76,20 +82,26 @@ internal static class ValidateCommand
             var request = parsed.GetValue(part);
             var found = known.Find(parsed.GetRequiredValue(spec), request?.Kind);
             var chosen = request?.Find(found) ?? OnlyPart(found);
-            var diagnostics = Validate(
-                Read(parsed.GetRequiredValue(file)),
-                found,
-                chosen,
-                new EvaluationOptions(LenientScalars: parsed.GetValue(lenient)));
-            var name =
-                $"{KnownSpecs.Shown(found)}{(found.Version.Length > 0 ? " " + found.Version : string.Empty)}, {PartRequest.Spell(chosen)}";
-            var summary = diagnostics.Count == 0
-                ? $"valid ({name})"
-                : $"{Report.Number(diagnostics.Count(each => each.Severity == RuleSeverity.Error), "violation")} ({name})";
+            var validation = new DocumentValidation(
+                found, chosen, new EvaluationOptions(LenientScalars: parsed.GetValue(lenient) && found.Kind != SpecKind.XdmSchema));
+            var diagnostics = parsed.GetRequiredValue(files).SelectMany(file => validation.Validate(Read(file))).ToList();
+            var version = found.Version.Length > 0 ? " " + found.Version : string.Empty;
+            var kind = found.Kind == SpecKind.XdmSchema ? "record" : PartRequest.Spell(chosen);
+            var name = $"{KnownSpecs.Shown(found)}{version}, {kind}";
+            var summary = (diagnostics.Count, validation.Count) switch
+            {
+                (0, <= 1) => $"valid ({name})",
+                (0, var count) => $"{count} documents are valid ({name})",
+                (_, <= 1) => $"{Violations(diagnostics)} ({name})",
+                (_, var count) => $"{Violations(diagnostics)} in {validation.Invalid} of {count} documents ({name})",
+            };
             return Report.Print(terminal, parsed.GetValue(format), diagnostics, summary) ? ExitCode.Found : ExitCode.Success;
         });
         return command;
     }
+
+    private static string Violations(IReadOnlyList<ReportedDiagnostic> diagnostics) =>
+        Report.Number(diagnostics.Count(each => each.Severity == RuleSeverity.Error), "violation");
 
     private static SpecPart OnlyPart(Spec spec) => spec.Parts.Count == 1
         ? spec.Parts[0]
@@ -116,55 +128,5 @@ internal static class ValidateCommand
         {
             throw new ToolException(e.Message);
         }
-    }
-
-    private static List<ReportedDiagnostic> Validate(SourceFile file, Spec spec, SpecPart part, EvaluationOptions options)
-    {
-        if (part.Document is not { } schema)
-        {
-            throw new ToolException($"The schema of {KnownSpecs.Shown(spec)}, {PartRequest.Spell(part)}, is malformed, so it cannot "
-                + "be used for validation. typedflows check reports the location.");
-        }
-
-        var read = file.Json;
-        var diagnostics = read.Diagnostics.Select(diagnostic => ReportedDiagnostic.Of(diagnostic, file.Path)).ToList();
-        if (diagnostics.Any(diagnostic => diagnostic.Severity == RuleSeverity.Error))
-        {
-            return diagnostics;
-        }
-
-        var result = SchemaEvaluator.Evaluate(schema, InstanceReader.Read(read.Root), KnownSpecs.Shown(spec), options);
-        foreach (var violation in result.Violations)
-        {
-            var range = PointerLocator.Find(read.Root, violation.InstancePath);
-            diagnostics.Add(new ReportedDiagnostic(
-                file.Path,
-                file.GetPosition(range.Start),
-                file.GetPosition(range.End),
-                RuleSeverity.Error,
-                violation.Keyword,
-                $"The keyword {violation.Keyword}",
-                violation.Message,
-                null,
-                [new("instancePath", violation.InstancePath), new("schemaPath", part.Pointer + violation.SchemaPath)]));
-        }
-
-        // The whole document is read, so only a pattern that exceeds its time limit leaves the result open.
-        if (result.Verdict == Verdict.Unknown)
-        {
-            diagnostics.Add(
-                new ReportedDiagnostic(
-                    file.Path,
-                    default,
-                    default,
-                    RuleSeverity.Error,
-                    "pattern",
-                    "The keyword pattern",
-                    "A string exceeded the time limit of its pattern, so the result is unknown",
-                    null,
-                    []));
-        }
-
-        return [.. diagnostics.OrderBy(diagnostic => diagnostic.Start.Line).ThenBy(diagnostic => diagnostic.Start.Column)];
     }
 }

@@ -34,6 +34,11 @@ internal static class JsonReport
             json.WriteString("severity", diagnostic.Word);
             json.WriteString("id", diagnostic.Id);
             json.WriteString("message", diagnostic.Message);
+            if (diagnostic.Record is { } record)
+            {
+                json.WriteNumber("record", record);
+            }
+
             foreach (var (name, value) in diagnostic.Details)
             {
                 json.WriteString(name, value);

@@ -19,6 +19,9 @@ internal sealed record ReportedDiagnostic(
     string? Help,
     IReadOnlyList<KeyValuePair<string, string>> Details)
 {
+    /// <summary>The zero-based index of the record in the file, or null if the file does not contain records.</summary>
+    public int? Record { get; init; }
+
     public string Word => Severity switch
     {
         RuleSeverity.Error => "error",

@@ -91,9 +91,14 @@ internal static class SarifReport
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();
-        if (diagnostic.Details.Count > 0)
+        if (diagnostic.Details.Count > 0 || diagnostic.Record is not null)
         {
             json.WriteStartObject("properties");
+            if (diagnostic.Record is { } record)
+            {
+                json.WriteNumber("record", record);
+            }
+
             foreach (var (name, value) in diagnostic.Details)
             {
                 json.WriteString(name, value);

@@ -6,12 +6,14 @@ namespace TypedFlows.Tool.Specs;
 internal sealed record PartRequest(PartKind Kind, string? Name)
 {
     /// <summary>The forms of a part on the command line.</summary>
-    public static readonly string[] Forms = ["schedule", "transformation:NAME", "options", "run", "source", "target", "auth:NAME"];
+    public static readonly string[] Forms =
+        ["schedule", "transformation:NAME", "options", "run", "source", "target", "auth:NAME", "record"];
 
     private static readonly (string Keyword, PartKind Kind)[] s_kinds =
     [
         ("schedule", PartKind.Schedule), ("transformation", PartKind.Transformation), ("options", PartKind.Options), ("run", PartKind.Run),
         ("source", PartKind.Source), ("target", PartKind.Target), ("auth", PartKind.Auth), ("schema", PartKind.Standalone),
+        ("record", PartKind.Standalone),
     ];
 
     /// <summary>Parses the text, or returns <see langword="null"/> if it does not name a part.</summary>
