@@ -144,7 +144,7 @@ public sealed class PlatformEmulator : IAsyncDisposable
     public ReadOnlyMemory<byte> TakeSnapshot()
     {
         using var snapshot = new MemoryStream();
-        _parts.State.WriteSnapshotAsync(snapshot, CancellationToken.None).GetAwaiter().GetResult();
+        _parts.State.WriteSnapshotAsync(snapshot, null, CancellationToken.None).GetAwaiter().GetResult();
         return snapshot.GetBuffer().AsMemory(0, (int)snapshot.Length);
     }
 

@@ -76,7 +76,7 @@ internal sealed class BatchRead(
         checkpoint.SetMark(delta?.Mark);
         foreach (var (file, stamp) in files)
         {
-            checkpoint.Files[file.Path] = stamp;
+            checkpoint.Add(file, stamp);
         }
     }
 
@@ -144,7 +144,7 @@ internal sealed class BatchRead(
         if (delta is not null)
         {
             // The column decides which records are new.
-            return window is not null || !IsRead(file, stamp);
+            return window is not null || !checkpoint.HasRead(file, stamp);
         }
 
         if (window is not null)
@@ -153,13 +153,11 @@ internal sealed class BatchRead(
         }
 
         var parameters = job.Document.Object("scheduleParams");
-        return !IsRead(file, stamp)
+        return !checkpoint.HasRead(file, stamp)
             && (Schedule.IsBackfill(parameters)
                     || Schedule.Read(parameters) is not { } schedule
                     || stamp.LastWriteUtc >= schedule.Start.UtcDateTime);
     }
-
-    private bool IsRead(SourceFile file, FileStamp stamp) => checkpoint.Files.TryGetValue(file.Path, out var seen) && seen == stamp;
 
     private void CheckThreshold()
     {

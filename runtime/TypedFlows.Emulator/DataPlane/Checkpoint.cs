@@ -8,8 +8,9 @@ namespace TypedFlows.Emulator.DataPlane;
 /// <summary>Holds the progress of a flow. It is stored in the same transaction as the batch that it describes.</summary>
 internal sealed class Checkpoint
 {
-    /// <summary>Gets the files that successful runs have read, with their stamps at that time.</summary>
-    public Dictionary<string, FileStamp> Files { get; } = new(StringComparer.Ordinal);
+    // The files that successful runs have read, by their paths in the source, with their stamps at that time. Version 0.1.0 stored their
+    // paths on the machine.
+    private readonly Dictionary<string, FileStamp> _files = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Gets the highest value of the delta column that was read, as text; <see langword="null"/> before the first.
@@ -60,10 +61,21 @@ internal sealed class Checkpoint
 
         foreach (var file in document["files"].Element.EnumerateObject())
         {
-            loaded.Files[file.Name] = new(file.Value[0].GetInt64(), new DateTime(file.Value[1].GetInt64(), DateTimeKind.Utc));
+            loaded._files[file.Name] = new(file.Value[0].GetInt64(), new DateTime(file.Value[1].GetInt64(), DateTimeKind.Utc));
         }
 
         return loaded;
+    }
+
+    /// <summary>Returns whether a successful run has read this version of a file.</summary>
+    public bool HasRead(SourceFile file, FileStamp stamp) =>
+        (_files.TryGetValue(file.Name, out var seen) || _files.TryGetValue(file.Path, out seen)) && seen == stamp;
+
+    /// <summary>Adds a file that was read.</summary>
+    public void Add(SourceFile file, FileStamp stamp)
+    {
+        _files.Remove(file.Path);
+        _files[file.Name] = stamp;
     }
 
     /// <summary>Returns the mark as a value of the column; <see langword="null"/> before the first.</summary>
@@ -96,7 +108,7 @@ internal sealed class Checkpoint
     public StoredResource ToResource(StoredResource flow)
     {
         var files = new JsonObject();
-        foreach (var (path, stamp) in Files)
+        foreach (var (path, stamp) in _files)
         {
             files[path] = new JsonArray(stamp.Length, stamp.LastWriteUtc.Ticks);
         }

@@ -35,6 +35,11 @@ internal sealed class LocalPaths(IEnumerable<string> folders)
             return response with { Content = (content.ContentType, Encoding.UTF8.GetBytes(Hide(text))) };
         }
 
+        if (response.Write is { } write)
+        {
+            return response with { Write = (write.ContentType, (stream, _, aborted) => write.To(stream, Hide, aborted)) };
+        }
+
         return response with { Body = Hide(response.Body) };
     }
 
@@ -54,9 +59,20 @@ internal sealed class LocalPaths(IEnumerable<string> folders)
 
     private JsonNode? Hide(JsonNode? node) => node switch
     {
-        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Hide(member.Value)))),
+        JsonObject members => Hide(members),
         JsonArray items => new JsonArray([.. items.Select(Hide)]),
         JsonValue value when value.TryGetValue<string>(out var text) => Hide(text),
         _ => node?.DeepClone(),
     };
+
+    private JsonObject Hide(JsonObject members)
+    {
+        var hidden = new JsonObject();
+        foreach (var (name, value) in members)
+        {
+            hidden[Hide(name)] = Hide(value);
+        }
+
+        return hidden;
+    }
 }

@@ -193,7 +193,7 @@ internal sealed class RequestPipeline(
             output.ContentType = write.ContentType;
             try
             {
-                await write.To(output.Body, http.RequestAborted);
+                await write.To(output.Body, null, http.RequestAborted);
             }
             catch (Exception e) when (e is IOException or StorageException)
             {

@@ -13,8 +13,11 @@ internal sealed record Response(int Status, JsonNode? Body, string? Location = n
     /// <summary>Gets content that is not JSON, with its content type; <see langword="null"/> if the body is JSON.</summary>
     public (string ContentType, ReadOnlyMemory<byte> Bytes)? Content { get; init; }
 
-    /// <summary>Gets content that is written in blocks, with its content type; <see langword="null"/> if there is none.</summary>
-    public (string ContentType, Func<Stream, CancellationToken, Task> To)? Write { get; init; }
+    /// <summary>
+    /// Gets content that is written in blocks, with its content type; <see langword="null"/> if there is none. The second argument changes
+    /// what describes this machine and not the platform; it is <see langword="null"/> if nothing changes.
+    /// </summary>
+    public (string ContentType, Func<Stream, Func<JsonNode?, JsonNode?>?, CancellationToken, Task> To)? Write { get; init; }
 
     public static Response Ok(JsonNode body) => new(200, body);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.Faults;
 using TypedFlows.Emulator.FlowService;
@@ -21,8 +22,9 @@ internal sealed class PlatformState(
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>Writes resources and records as one JSON document without secrets, as they are at the time of the call.</summary>
-    public Task WriteSnapshotAsync(Stream stream, CancellationToken cancellationToken) =>
-        SnapshotWriter.WriteAsync(platform.Records, stream, cancellationToken);
+    /// <param name="hide">Removes the folders of this machine; <see langword="null"/> to keep them.</param>
+    public Task WriteSnapshotAsync(Stream stream, Func<JsonNode?, JsonNode?>? hide, CancellationToken cancellationToken) =>
+        SnapshotWriter.WriteAsync(platform.Records, stream, hide, cancellationToken);
 
     /// <summary>Replaces the state with a snapshot after all of it has been read. A snapshot with an error changes nothing.</summary>
     public async Task RestoreAsync(Stream snapshot, CancellationToken cancellationToken)

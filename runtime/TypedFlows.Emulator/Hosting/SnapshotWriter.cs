@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.Hosting;
@@ -9,7 +11,12 @@ internal static class SnapshotWriter
 {
     private const int BlockSize = 64 * 1024;
 
-    public static async Task WriteAsync(IRecordStore records, Stream stream, CancellationToken cancellationToken)
+    /// <param name="hide">
+    /// Removes the folders of this machine from what the platform writes about its files; <see langword="null"/> to keep them. Definitions
+    /// are written as they were sent.
+    /// </param>
+    public static async Task WriteAsync(
+        IRecordStore records, Stream stream, Func<JsonNode?, JsonNode?>? hide, CancellationToken cancellationToken)
     {
         var (resources, dataSets) = records.Capture();
         var buffer = new ArrayBufferWriter<byte>(BlockSize * 2);
@@ -25,7 +32,15 @@ internal static class SnapshotWriter
             writer.WriteString("id", resource.Id);
             writer.WriteString("etag", resource.Etag);
             writer.WritePropertyName("document");
-            resource.Document.WriteTo(writer);
+            if (hide is not null && resource.Kind is (ResourceKind.Run or ResourceKind.Checkpoint))
+            {
+                hide(JsonCopy.ToNode(resource.Document))!.WriteTo(writer);
+            }
+            else
+            {
+                resource.Document.WriteTo(writer);
+            }
+
             writer.WriteEndObject();
             await FlushAsync(BlockSize);
         }

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using TypedFlows.Emulator.Tests.Support;
 using static TypedFlows.Emulator.Tests.Support.Session;
 
@@ -184,10 +186,7 @@ public sealed class SecurityTests
     [Fact]
     public async Task Another_machine_sees_no_folder_of_this_machine()
     {
-        // An address of this machine that is not a loopback address is another machine for the emulator.
-        var own = Dns.GetHostAddresses(Dns.GetHostName(), AddressFamily.InterNetwork)
-            .FirstOrDefault(address => !IPAddress.IsLoopback(address));
-        if (own is null)
+        if (OwnAddress is not { } own)
         {
             return;
         }
@@ -214,13 +213,59 @@ public sealed class SecurityTests
                 [
                     "runs", $"connections/{made.ConnectionId}/explore?objectType=folder&object=/x",
                     $"connections/{made.ConnectionId}/explore?objectType=file&object={Uri.EscapeDataString(path)}",
+                    "/_emulator/snapshot",
                 ])
             {
-                var reply = await session.GetAsync(FlowPath + query);
+                var reply = await session.GetAsync(query.StartsWith('/') ? query : FlowPath + query);
                 Assert.DoesNotContain(root.Path, reply.Text, StringComparison.Ordinal);
                 Assert.NotEmpty(reply.Text);
             }
         }
+    }
+
+    [Theory]
+    [InlineData("/file.csv", false)]
+    [InlineData("/*.csv", false)]
+    [InlineData("/", false)]
+    [InlineData("/", true)]
+    public async Task A_snapshot_for_another_machine_continues_where_it_was_taken(string path, bool isOfEarlierVersion)
+    {
+        if (OwnAddress is not { } own)
+        {
+            return;
+        }
+
+        using var root = new TemporaryFolder();
+        using var data = new TemporaryFolder();
+        root.Write("bucket/file.csv", "Id,Mail\n1,a@example.com\n");
+        await using var session = await StartAsync(o =>
+        {
+            o.Source(Hubspot, root["bucket"]);
+            o.DataFolder = data.Path;
+            o.ListenOn = new IPEndPoint(own, 0);
+        });
+        var (flow, dataSet) = await TableFlow.CreateAsync(session, path, TableFlow.Hourly);
+        Assert.Equal("success", Status(await session.RunAsync(flow)));
+        if (isOfEarlierVersion)
+        {
+            // Version 0.1.0 stored the paths of files on the machine.
+            var stored = Encoding.UTF8.GetString(session.Platform.TakeSnapshot().Span)
+                .Replace("\"/file.csv\":[", $"\"{JsonEncodedText.Encode(root["bucket/file.csv"])}\":[", StringComparison.Ordinal);
+            Assert.Contains("bucket", stored, StringComparison.Ordinal);
+            await session.Platform.RestoreAsync(Encoding.UTF8.GetBytes(stored));
+        }
+
+        var snapshot = (await session.GetAsync("/_emulator/snapshot")).Expect(HttpStatusCode.OK).Text;
+        await session.Platform.ResetAsync();
+        using var content = new StringContent(snapshot, Encoding.UTF8, "application/json");
+        (await session.SendAsync(HttpMethod.Put, "/_emulator/snapshot", content)).Expect(HttpStatusCode.NoContent);
+        session.Platform.AdvanceClock(TimeSpan.FromHours(1));
+        await session.RunsAsync(flow, 2);
+
+        Assert.DoesNotContain(root.Path, snapshot, StringComparison.Ordinal);
+        Assert.DoesNotContain(data.Path, snapshot, StringComparison.Ordinal);
+        Assert.Contains("file.csv", snapshot, StringComparison.Ordinal);
+        Assert.Equal(1, session.Platform.CountRecords(dataSet));
     }
 
     [Fact]
@@ -232,4 +277,11 @@ public sealed class SecurityTests
             paths.Hide("There is no file 'a' in the source: /srv/data/bucket/a does not exist."));
         Assert.Equal("No space left on device : '/platform.db'", paths.Hide("No space left on device : '/srv/data/platform.db'"));
     }
+
+    // An address of this machine that is not a loopback address is another machine for the emulator. The host name may have none.
+    private static IPAddress? OwnAddress => NetworkInterface.GetAllNetworkInterfaces()
+        .Where(network => network.OperationalStatus == OperationalStatus.Up)
+        .SelectMany(network => network.GetIPProperties().UnicastAddresses)
+        .Select(unicast => unicast.Address)
+        .FirstOrDefault(address => address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address));
 }
