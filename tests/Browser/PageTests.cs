@@ -60,7 +60,7 @@ public partial class PageTests(BrowserFixture browser, SampleFlows flows) : ICla
         await PageChecks.FollowAsync(page, page.Locator("#flows").GetByRole(AriaRole.Link, new() { Name = Cloud, Exact = true }));
         var flow = page.GetByRole(AriaRole.Region, new() { Name = "Flow: " + Cloud });
         Assert.Matches(
-            @"every 30 minutes[\s\S]*CloudStorageToAEP[\s\S]*adls-gen2: /[\s\S]*data-lake: Target Dataset", await flow.InnerTextAsync());
+            @"every 30 minutes[\s\S]*CloudStorageToAEP[\s\S]*adls-gen2: /[\s\S]*datalake: Target Dataset", await flow.InnerTextAsync());
         await PageChecks.FollowAsync(page, flow.GetByRole(AriaRole.Link, new() { Name = "Target Dataset" }));
         var rows = page.Locator("#rows");
         Assert.Equal("Rows of Target Dataset 1,024", await rows.GetByRole(AriaRole.Heading).InnerTextAsync());

@@ -50,7 +50,7 @@ public sealed class TutorialReplayTests
             (await lenient.GetAsync("/_emulator/journal")).Items.SelectMany(entry => entry.GetProperty("notes").EnumerateArray())
                 .Select(note => note.GetString()));
         Assert.Contains("does not declare a transformation named 'Copy'", state, StringComparison.Ordinal);
-        Assert.Contains($"It accepts: {DataLake} (data-lake)", state, StringComparison.Ordinal);
+        Assert.Contains($"It accepts: {DataLake} (datalake)", state, StringComparison.Ordinal);
         Assert.Contains("without the header Authorization", state, StringComparison.Ordinal);
 
         await using var strict = await StartAsync(o => o.Strict = true);

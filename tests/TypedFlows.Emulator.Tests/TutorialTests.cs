@@ -71,7 +71,7 @@ public sealed class TutorialTests
             await made.CreateTargetAsync(Adls);
             var reply = (await made.PostFlowAsync(transformations: "[]")).Expect(HttpStatusCode.BadRequest);
             Assert.Contains("/targetConnectionIds/0", reply.Text, StringComparison.Ordinal);
-            Assert.Contains($"It accepts: {DataLake} (data-lake)", reply.Text, StringComparison.Ordinal);
+            Assert.Contains($"It accepts: {DataLake} (datalake)", reply.Text, StringComparison.Ordinal);
             return;
         }
 

@@ -28,9 +28,11 @@ internal sealed class EmittedCode
 
     public IReadOnlyList<SpecModel> Models { get; }
 
-    public static EmittedCode From(params (string Path, string Text)[] files)
+    public static EmittedCode From(params (string Path, string Text)[] files) =>
+        From([.. files.Select(file => new SpecFileText(file.Path, file.Text))]);
+
+    public static EmittedCode From(IReadOnlyList<SpecFileText> inputs)
     {
-        var inputs = files.Select(file => new SpecFileText(file.Path, file.Text)).ToList();
         var overlays = SpecCompiler.Sort(inputs.Select(SpecCompiler.TryReadOverlay));
         var models = new List<SpecModel>();
         foreach (var input in inputs)

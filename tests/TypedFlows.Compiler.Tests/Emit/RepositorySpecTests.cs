@@ -5,7 +5,10 @@ public sealed class RepositorySpecTests
     internal static EmittedCode All { get; } = EmittedCode.From(
     [
         .. Directory.GetFiles(Path.Combine(Repository.Root, "specs"), "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(p => (Path.GetRelativePath(Repository.Root, p).Replace('\\', '/'), File.ReadAllText(p))),
+            .Select(p => new SpecFileText(
+                Path.GetRelativePath(Repository.Root, p).Replace('\\', '/'),
+                File.ReadAllText(p),
+                Path.GetFileName(p) == "datalake.json" ? "DataLake" : null)),
     ]);
 
     [Fact]
