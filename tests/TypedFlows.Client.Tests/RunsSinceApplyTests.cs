@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using TypedFlows.Client.Tests.Contract;
 using TypedFlows.Client.Tests.Support;
 using TypedFlows.Emulator;
 
@@ -153,6 +154,36 @@ public sealed class RunsSinceApplyTests : IAsyncLifetime
 
         Assert.Contains("2041-02-04 00:00:00Z, more than a year ahead", error.Message, StringComparison.Ordinal);
         Assert.Contains("epoch seconds", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_poll_reads_only_the_latest_runs()
+    {
+        var applied = await Once().ApplyAsync(_client);
+        var last = await applied.WaitForRunAsync(timeout: s_wait);
+        var now = _clock.GetUtcNow();
+        for (var i = 0; i < 12; i++)
+        {
+            _platform.AdvanceClock(TimeSpan.FromMinutes(1));
+            var created = await _client.Runs.CreateAsync(applied.FlowId, new RunWindow(now, now.AddYears(-1), now));
+            last = await _client.Runs.WaitForRunAsync(created.Id, timeout: s_wait);
+        }
+
+        using var recorder = new ExchangeRecorder();
+        using var http = new HttpClient(recorder);
+        using var client = new PlatformClient(http, _platform.ClientOptions);
+
+        var run = await client.Runs.WaitForCompletionAsync(applied.FlowId, timeout: s_wait);
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => client.Runs.WaitForCompletionAsync(applied.FlowId, since: last.CreatedAt!.Value.AddMinutes(1), timeout: s_wait));
+        var changed = await Once("person.name.lastName").ApplyAsync(client);
+
+        Assert.Equal(last.Id, run.Id);
+        Assert.Contains(last.Id, error.Message, StringComparison.Ordinal);
+        Assert.Equal(applied.FlowId, changed.FlowId);
+        var pages = recorder.Exchanges.Where(exchange => exchange.Path.EndsWith("/runs", StringComparison.Ordinal)).ToList();
+        Assert.Equal(3, pages.Count);
+        Assert.All(pages, page => Assert.Equal(5, page.ResponseJson!.Value.GetProperty("items").GetArrayLength()));
     }
 
     [Fact]

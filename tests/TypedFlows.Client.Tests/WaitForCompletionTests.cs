@@ -24,7 +24,7 @@ public sealed class WaitForCompletionTests
 
         Assert.Equal(("r", FlowRunStatus.Success), (run.Id, run.Status));
         Assert.Equal(["scheduled", "inProgress", "success"], seen.Statuses);
-        Assert.Equal("/data/foundation/flowservice/runs?property=flowId==f", server.Requests[0].RawUrl);
+        Assert.Equal("/data/foundation/flowservice/runs?property=flowId==f&limit=5&orderby=-createdAt", server.Requests[0].RawUrl);
         Assert.Equal([100, 150, 225, 337], time.Delays.Select(d => d.TotalMilliseconds));
     }
 
@@ -51,6 +51,27 @@ public sealed class WaitForCompletionTests
                 Run("latest", "partialSuccess", 3000),
                 Run("middle", "failed", 2000),
                 Run("next", "scheduled", 4000)));
+        using var client = Client(server, new PauseSkippingTimeProvider());
+
+        Assert.Equal("latest", (await client.Runs.WaitForCompletionAsync("f")).Id);
+    }
+
+    [Fact]
+    public async Task A_run_that_has_ended_is_found_behind_a_page_of_runs_that_have_not()
+    {
+        await using var server = RecordingServer.Start(
+            Page([.. Enumerable.Range(0, 5).Select(i => Run($"open{i}", "inProgress", 3000 - i))]),
+            Runs(Run("ended", "success", 2000), Run("old", "failed", 1000)));
+        using var client = Client(server, new PauseSkippingTimeProvider());
+
+        Assert.Equal("ended", (await client.Runs.WaitForCompletionAsync("f")).Id);
+    }
+
+    [Fact]
+    public async Task Runs_without_a_creation_time_have_no_order_and_are_all_read()
+    {
+        await using var server = RecordingServer.Start(
+            Page([.. Enumerable.Range(0, 5).Select(i => Started($"early{i}", i))]), Runs(Started("latest", 9)));
         using var client = Client(server, new PauseSkippingTimeProvider());
 
         Assert.Equal("latest", (await client.Runs.WaitForCompletionAsync("f")).Id);
@@ -111,6 +132,12 @@ public sealed class WaitForCompletionTests
     }
 
     private static Reply Runs(params string[] runs) => Reply.Ok($$"""{"items":[{{string.Join(',', runs)}}]}""");
+
+    private static Reply Page(params string[] runs) => Reply.Ok(
+        $$"""{"items":[{{string.Join(',', runs)}}],"_links":{"next":{"href":"/runs?continuationToken=next"} } }""");
+
+    private static string Started(string id, long at) =>
+        $$$"""{"id":"{{{id}}}","metrics":{"durationSummary":{"startedAtUTC":{{{at}}}},"statusSummary":{"status":"success"} } }""";
 
     private static string Run(string id, string status, long createdAt = 1000) =>
         $$$"""{"id":"{{{id}}}","createdAt":{{{createdAt}}},"metrics":{"statusSummary":{"status":"{{{status}}}"} } }""";

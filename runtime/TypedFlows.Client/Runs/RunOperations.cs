@@ -9,6 +9,9 @@ public class RunOperations : ReadOperations<FlowRun>
     private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(10);
 
+    // The latest runs of a flow nearly always decide a wait, so a poll reads few.
+    private const int PollPageSize = 5;
+
     internal RunOperations(PlatformTransport transport)
         : base(transport, ServicePaths.Runs, FlowRun.Read)
     {
@@ -138,8 +141,7 @@ public class RunOperations : ReadOperations<FlowRun>
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
         DateTimeOffset? time = null;
-        var query = new ListQuery(RunProperties.FlowId.Is(flowId)) { OrderBy = RunProperties.CreatedAt.Descending };
-        await foreach (var run in ListAsync(query, cancellationToken).ConfigureAwait(false))
+        await foreach (var run in ListAsync(LatestFirst(flowId), cancellationToken).ConfigureAwait(false))
         {
             if (ids.Count > 0 && run.BeganAt != time)
             {
@@ -206,7 +208,8 @@ public class RunOperations : ReadOperations<FlowRun>
         string flowId, RunBaseline baseline, CancellationToken cancellationToken)
     {
         FlowRun? latest = null, ended = null, earlier = null;
-        await foreach (var run in ListAsync(flowId, cancellationToken).ConfigureAwait(false))
+        var (read, isOrdered) = (0, true);
+        await foreach (var run in ListAsync(LatestFirst(flowId), cancellationToken).ConfigureAwait(false))
         {
             if (!baseline.IsBefore(run))
             {
@@ -217,10 +220,21 @@ public class RunOperations : ReadOperations<FlowRun>
             {
                 earlier = Later(run, earlier);
             }
+
+            // Older runs decide nothing after a run that has ended, or after one from before the baseline. A page is read to its end, and
+            // runs without a creation time have no order.
+            isOrdered &= run.CreatedAt is not null;
+            if (++read % PollPageSize == 0 && isOrdered && (ended is not null || earlier?.BeganAt < baseline.Since))
+            {
+                break;
+            }
         }
 
         return (latest, ended, earlier);
     }
+
+    private static ListQuery LatestFirst(string flowId) =>
+        new(RunProperties.FlowId.Is(flowId)) { OrderBy = RunProperties.CreatedAt.Descending, PageSize = PollPageSize };
 
     private static FlowRun Later(FlowRun run, FlowRun? than) => than is null || Began(run) > Began(than) ? run : than;
 
