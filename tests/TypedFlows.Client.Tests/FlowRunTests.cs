@@ -51,6 +51,10 @@ public sealed class FlowRunTests
         """{"status":"failed","errors":["a","b","b","c","d","e"]}""",
         "{}",
         "failed: a; b; c; and 2 more, records: 0 read, 0 written, 0 failed")]
+    [InlineData(
+        """{"status":"failed","errors":[{"code":"INGEST-1","message":"The bucket is gone.\n"},"Wait.","and so on..."]}""",
+        "{}",
+        "failed: INGEST-1: The bucket is gone; Wait; and so on..., records: 0 read, 0 written, 0 failed")]
     [InlineData("{}", "{}", "unknown status, records: 0 read, 0 written, 0 failed")]
     public async Task The_text_of_a_run_begins_with_status_and_reason(string status, string records, string expected)
     {

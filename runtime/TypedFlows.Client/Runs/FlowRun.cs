@@ -51,7 +51,7 @@ public sealed class FlowRun : PlatformResource
             return text.Append(CultureInfo.InvariantCulture, $", due at {due:u}").ToString();
         }
 
-        var reasons = Errors.Concat(Records.FailedInfo).Distinct().ToList();
+        var reasons = Errors.Concat(Records.FailedInfo).Distinct().Select(reason => WithoutPeriod(reason.ToString())).ToList();
         if (reasons.Count > 0)
         {
             text.Append(": ").AppendJoin("; ", reasons.Take(MaxReasons));
@@ -97,6 +97,13 @@ public sealed class FlowRun : PlatformResource
         IsFromEarlierApply = true,
         Json = Json,
     };
+
+    // The record counts follow, so the period of a sentence is removed. An ellipsis remains.
+    private static string WithoutPeriod(string reason)
+    {
+        var text = reason.TrimEnd();
+        return text.EndsWith('.') && !text.EndsWith("..", StringComparison.Ordinal) ? text[..^1] : text;
+    }
 
     internal static FlowRun Read(JsonElement json)
     {
