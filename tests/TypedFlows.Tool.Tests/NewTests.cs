@@ -14,6 +14,7 @@ public class NewTests
         var project = await File.ReadAllTextAsync(folder["made/My-Flows.csproj"]);
         Assert.DoesNotContain("$version$", project, StringComparison.Ordinal);
         Assert.True(File.Exists(folder["made/data/contacts.csv"]));
+        Assert.Contains("state/", await File.ReadAllLinesAsync(folder["made/.gitignore"]));
         (await ToolRun.OfAsync("check", folder["made/specs"])).MustEnd(ExitCode.Success);
     }
 
