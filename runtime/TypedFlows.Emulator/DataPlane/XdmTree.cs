@@ -42,9 +42,11 @@ internal sealed class XdmTree
     /// <summary>
     /// Returns for each mapping why its path cannot be written next to those before it, or <see langword="null"/> if it can.
     /// </summary>
-    public static IEnumerable<string?> FindProblems(IEnumerable<FieldMapping> mappings)
+    /// <param name="mappings">The mappings.</param>
+    /// <param name="names">Compares the names in paths; <see langword="null"/> for ordinal comparison.</param>
+    public static IEnumerable<string?> FindProblems(IEnumerable<FieldMapping> mappings, IEqualityComparer<string>? names = null)
     {
-        var root = new PathNode();
+        var root = new PathNode(names ?? StringComparer.Ordinal);
         foreach (var mapping in mappings)
         {
             var depth = mapping.Destination.AsSpan().Count('.') + 1;
@@ -116,9 +118,9 @@ internal sealed class XdmTree
 }
 
 /// <summary>A name in the paths that a mapping set writes, to find two paths that cannot both be written.</summary>
-internal sealed class PathNode
+internal sealed class PathNode(IEqualityComparer<string> names)
 {
-    private readonly Dictionary<string, PathNode> _inner = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PathNode> _inner = new(names);
     private FieldMapping? _mapping;
 
     /// <summary>Adds a mapping.</summary>
@@ -135,7 +137,7 @@ internal sealed class PathNode
 
             if (!node._inner.TryGetValue(name, out var next))
             {
-                node._inner.Add(name, next = new());
+                node._inner.Add(name, next = new(names));
             }
 
             node = next;
