@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using TypedFlows.Benchmarks.Measuring;
 
 namespace TypedFlows.Benchmarks.Generation;
 
@@ -28,8 +29,7 @@ internal static class ColdRun
     /// <returns>The time in milliseconds.</returns>
     public static double Measure(string generator)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [Argument, generator]) { RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(OwnProcess.With(Argument, generator))!;
         var said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using TypedFlows.Benchmarks.Measuring;
 using TypedFlows.Benchmarks.Specs;
 using TypedFlows.Client;
 
@@ -133,13 +134,8 @@ internal static class ClientCommand
 
     private static Process StartServer()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(ClientCommand).Assembly.Location);
-        }
-
-        start.ArgumentList.Add(ResponseServer.Argument);
+        var start = OwnProcess.With(ResponseServer.Argument);
+        start.RedirectStandardInput = true;
         return Process.Start(start)!;
     }
 
