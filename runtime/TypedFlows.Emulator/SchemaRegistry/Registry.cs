@@ -88,7 +88,11 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
 
     private Response List(RequestContext call)
     {
-        var documents = platform.Resources.List(call.Sandbox, kind.Kind).Select(found => found.Document);
+        var stored = platform.Resources.List(call.Sandbox, kind.Kind);
+        var compiled = kind.Kind == ResourceKind.Schema
+            ? platform.Specs.XdmSchemas.Where(schema => stored.All(found => found.Id != schema.Id)).Select(schema => schema.Document)
+            : [];
+        var documents = stored.Select(found => found.Document).Concat(compiled);
         return _views.List(call, Container, documents, kind.Kind == ResourceKind.Descriptor);
     }
 
@@ -96,6 +100,7 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
     {
         // The platform has these in the container 'global'. Clients also ask the container that they use for everything else.
         var document = Find(call)?.Document
+            ?? FindCompiled(call.Id)
             ?? StandardResources.Find(kind == RegistryKind.Classes ? StandardResources.Classes : [], call.Id)
             ?? throw Missing(call);
         return _views.Get(call, document, kind.Kind == ResourceKind.Descriptor);
@@ -151,7 +156,12 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
         _ => false,
     };
 
-    private StoredResource Require(RequestContext call) => Find(call) ?? throw Missing(call);
+    private StoredResource Require(RequestContext call) => Find(call) ?? throw (FindCompiled(call.Id) is null
+        ? Missing(call)
+        : ApiErrors.MethodNotAllowed.With($"The compiled schema {call.Id}", call.Http.Request.Method, "GET"));
+
+    private JsonElement? FindCompiled(string id) =>
+        kind.Kind == ResourceKind.Schema ? platform.Specs.FindXdmSchema(id)?.Document : null;
 
     private StoredResource? Find(RequestContext call)
     {

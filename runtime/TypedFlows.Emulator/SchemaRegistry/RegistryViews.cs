@@ -12,7 +12,9 @@ internal sealed class RegistryViews(Platform platform)
     private static readonly ResourceKind[] s_kinds =
         [ResourceKind.Schema, ResourceKind.SchemaClass, ResourceKind.FieldGroup, ResourceKind.DataType];
 
-    /// <summary>Returns the resource with an id, from the sandbox or from the global resources that are held.</summary>
+    /// <summary>
+    /// Returns the resource with an id, from the sandbox, from the compiled schemas or from the global resources that are held.
+    /// </summary>
     public static JsonElement? Find(Platform platform, string sandbox, string id)
     {
         foreach (var kind in s_kinds)
@@ -23,7 +25,7 @@ internal sealed class RegistryViews(Platform platform)
             }
         }
 
-        return StandardResources.Find(id);
+        return platform.Specs.FindXdmSchema(id)?.Document ?? StandardResources.Find(id);
     }
 
     /// <summary>Returns the ids of everything that a resource extends: its parts, their parts, and so on.</summary>
@@ -94,9 +96,18 @@ internal sealed class RegistryViews(Platform platform)
         return row;
     }
 
+    /// <summary>Returns the complete form of a resource: the properties of its parts in place of references.</summary>
+    public static JsonObject Compose(Platform platform, string sandbox, JsonObject document) => new SchemaComposition(
+        reference => Find(platform, sandbox, reference) is { } found ? JsonCopy.ToObject(found) : null).Compose(document);
+
     private JsonObject Whole(string sandbox, JsonElement document)
     {
         var whole = JsonCopy.ToObject(document);
+        if (IsCompiled(sandbox, whole))
+        {
+            return whole;
+        }
+
         whole["meta:extends"] = new JsonArray([.. Extends(platform, sandbox, document).Select(id => (JsonNode)id)]);
         return whole;
     }
@@ -107,15 +118,21 @@ internal sealed class RegistryViews(Platform platform)
     private JsonObject Form(string sandbox, JsonObject document, RegistryFormat format)
     {
         var id = document["$id"]?.ToString() ?? string.Empty;
-        var form = format.Has("full")
-            ? new SchemaComposition(reference =>
-                Find(platform, sandbox, reference) is { } found ? JsonCopy.ToObject(found) : null).Compose(document)
-            : format.Has("id") ? Summary(document) : document;
+        var isCompiled = IsCompiled(sandbox, document);
+        var isDeprecation = format.Has("deprecatefield");
+        var form = format.Has("full") || isDeprecation ? (isCompiled ? document : Compose(platform, sandbox, document))
+            : format.Has("id") ? Summary(document)
+            : isCompiled ? CompiledForm.WithReferences(document)
+            : document;
+        if (isDeprecation)
+        {
+            CompiledForm.Deprecate(form, Descriptors(sandbox, id));
+        }
+
         if (format.Has("desc"))
         {
-            form["meta:descriptors"] = new JsonArray([.. platform.Resources.List(sandbox, ResourceKind.Descriptor)
-                .Where(descriptor => descriptor.View.Text("xdm:sourceSchema") == id)
-                .Select(descriptor => JsonCopy.ToNode(descriptor.Document))]);
+            form["meta:descriptors"] = new JsonArray(
+                [.. Descriptors(sandbox, id).Select(descriptor => JsonCopy.ToNode(descriptor.Document))]);
         }
 
         if (format.Has("notext"))
@@ -125,6 +142,16 @@ internal sealed class RegistryViews(Platform platform)
 
         return form;
     }
+
+    private IEnumerable<StoredResource> Descriptors(string sandbox, string schemaId) => platform.Resources
+        .List(sandbox, ResourceKind.Descriptor)
+        .Where(descriptor => descriptor.View.Text("xdm:sourceSchema") == schemaId);
+
+    /// <summary>Returns whether the document is an answer that was compiled. It is complete and keeps its own text.</summary>
+    private bool IsCompiled(string sandbox, JsonObject document) =>
+        document["$id"]?.ToString() is { } id
+            && platform.Specs.FindXdmSchema(id) is not null
+            && platform.Resources.Find(sandbox, ResourceKind.Schema, id) is null;
 
     private static JsonNode Descriptor(JsonElement document, string container, RegistryFormat format)
     {

@@ -9,6 +9,8 @@ namespace TypedFlows.Emulator.Specs;
 /// <summary>Loads specs in layers. A spec of a later layer replaces an earlier one of the same kind, id and version.</summary>
 internal sealed class SpecLoader(FormatAssertion formats)
 {
+    private FormatAssertion Formats { get; } = formats;
+
     private readonly List<Overlay> _overlays = [];
     private readonly Dictionary<string, SourceFile> _texts = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<(SpecKind Kind, string Id, string Version), LoadedSpec> _specs = [];
@@ -25,7 +27,7 @@ internal sealed class SpecLoader(FormatAssertion formats)
             loader.AddLayer(layer);
         }
 
-        return new SpecCatalog([.. loader._specs.Values]);
+        return new SpecCatalog([.. loader._specs.Values], loader.Formats);
     }
 
     private void AddLayer(IReadOnlyList<SpecFileText> layer)
@@ -56,7 +58,7 @@ internal sealed class SpecLoader(FormatAssertion formats)
     private void AddFile(SpecFileText file, EquatableArray<Overlay> overlays)
     {
         var references = SpecCompiler.References(file, [.. _texts.Values]);
-        var parsed = SpecParser.Parse(file, overlays, new SchemaDocuments(references), formats);
+        var parsed = SpecParser.Parse(file, overlays, new SchemaDocuments(references), Formats);
         var errors = parsed.Diagnostics.Where(found => found.Rule.Severity == RuleSeverity.Error).ToList();
         if (errors.Count > 0)
         {
@@ -68,7 +70,7 @@ internal sealed class SpecLoader(FormatAssertion formats)
 
         foreach (var spec in parsed.Specs)
         {
-            if (!spec.Kind.IsStandAlone())
+            if (spec.Kind != SpecKind.JsonSchema)
             {
                 _specs.TryAdd((spec.Kind, spec.Id, spec.Version), new LoadedSpec(spec, SpecDocument.Of(file.File, spec, overlays)));
             }

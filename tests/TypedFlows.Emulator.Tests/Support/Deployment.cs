@@ -35,6 +35,24 @@ internal sealed class Deployment(Session session)
         return made;
     }
 
+    /// <summary>Creates a flow that reads the files of the source into a dataset of a schema.</summary>
+    public static async Task<(Deployment Made, string FlowId)> CreateFlowAsync(
+        Session session, string schemaId, string options, string data, params (string Source, string Destination)[] mappings)
+    {
+        var made = new Deployment(session);
+        await made.CreateSourceAsync("""{ "path": "/" }""", data);
+        await made.CreateTargetAsync(schemaId: schemaId);
+        await made.CreateMappingAsync(mappings);
+        var flow = (await session.PostAsync(FlowPath + "flows", $$"""
+            {
+                "name": "Contacts", "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" },
+                "sourceConnectionIds": ["{{made.SourceId}}"], "targetConnectionIds": ["{{made.TargetId}}"],
+                "transformations": {{made.OnlyMapping}}, "scheduleParams": {{Schedule}}, "options": {{options}}
+            }
+            """)).Expect(HttpStatusCode.Created).Id;
+        return (made, flow);
+    }
+
     public async Task CreateSourceAsync(string sourceParams, string data = """{ "format": "delimited" }""")
     {
         ConnectionId = (await session.PostAsync(FlowPath + "connections", $$"""
@@ -55,9 +73,9 @@ internal sealed class Deployment(Session session)
             """)).Expect(HttpStatusCode.Created).Id;
     }
 
-    public async Task CreateTargetAsync(string connectionSpec = DataLake)
+    public async Task CreateTargetAsync(string connectionSpec = DataLake, string? schemaId = null)
     {
-        SchemaId = (await session.PostAsync(SchemaPath + "tenant/schemas", """
+        SchemaId = schemaId ?? (await session.PostAsync(SchemaPath + "tenant/schemas", """
             { "type": "object", "title": "Contacts", "allOf": [{ "$ref": "https://ns.adobe.com/xdm/context/profile" }] }
             """)).Expect(HttpStatusCode.Created).Body.GetProperty("$id").GetString()!;
         var dataSet = (await session.PostAsync(CatalogPath + "dataSets", $$"""
