@@ -1,6 +1,7 @@
 using TypedFlows.Emulator.Journal;
 using TypedFlows.Emulator.Specs;
 using TypedFlows.Emulator.Storage;
+using TypedFlows.Emulator.Validation;
 
 namespace TypedFlows.Emulator;
 
@@ -16,7 +17,12 @@ internal sealed record Platform(
     /// <summary>The part of schema ids that identifies the organization's own schemas.</summary>
     public const string Tenant = "emulator";
 
+    private RecordSchemas? _recordSchemas;
+
     public ParameterValidator Validate { get; } = new(IsStrict);
+
+    /// <summary>Gets the schemas that records are validated against.</summary>
+    public RecordSchemas RecordSchemas => LazyInitializer.EnsureInitialized(ref _recordSchemas, () => new(this));
 
     /// <summary>Gets the reports of what happens outside of requests.</summary>
     public required PlatformLog Log { get; init; }

@@ -40,12 +40,23 @@ public sealed class DifferencesTests
                 """{ "startTime": "1567411548", "frequency": "minute", "interval": "30" }""", transformations: """[{ "name": "Other" }]"""))
                 .Expect(HttpStatusCode.Created);
         }),
-        ("XDM records are stored unchanged. They are not validated against the fields of their schema, so `syncValidation` is answered "
-            + "with `skipped`.", async session =>
+        ("Records of a schema that declares no fields of the organization, or has a part that is not held, are not validated, so "
+            + "`syncValidation` is answered with `skipped`. The journal lists these schemas.", async session =>
         {
             var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false);
             var reply = (await stream.SendAsync("""{ "_id": 5 }""", query: "?syncValidation=true")).Expect(HttpStatusCode.OK);
             Assert.True(reply.Body.GetProperty("syncValidation").GetProperty("skipped").GetBoolean());
+            Assert.NotEmpty(GardenSchema.Unvalidated(session));
+        }),
+        ("Records that violate their schema are listed with their violations under `/_emulator/runs/ID/diagnostics`, not in files of a "
+            + "failed batch.", async session =>
+        {
+            var schema = await GardenSchema.CreateAsync(session);
+            var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false, schema);
+            (await stream.SendAsync("""{ "_id": "1" }""")).Expect(HttpStatusCode.OK);
+            var run = (await session.RunAsync(stream.FlowId)).GetProperty("id").GetString();
+            var failed = (await session.GetAsync($"/_emulator/runs/{run}/diagnostics")).Items;
+            Assert.True(Assert.Single(failed).TryGetProperty("_validationErrors", out _));
         }),
         ("Unless it is strict, an XDM message needs a header, but not `schemaRef` and `imsOrgId` in it.", async session =>
         {

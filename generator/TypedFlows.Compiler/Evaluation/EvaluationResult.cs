@@ -12,7 +12,11 @@ internal sealed record EvaluationOptions(bool LenientScalars = false, bool StopA
 }
 
 /// <summary>Represents a proven violation: JSON Pointers into instance and schema, the keyword, and the message.</summary>
-internal sealed record SchemaViolation(string InstancePath, string SchemaPath, string Keyword, string Message);
+internal sealed record SchemaViolation(string InstancePath, string SchemaPath, string Keyword, string Message)
+{
+    /// <summary>Gets the property that is missing or not allowed; null for every other violation.</summary>
+    public string? Property { get; init; }
+}
 
 /// <summary>Collects the proven violations without duplicates. It can be limited to the first one.</summary>
 internal sealed class ViolationList(bool stopAtFirst)

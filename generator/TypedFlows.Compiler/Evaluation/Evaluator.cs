@@ -81,7 +81,7 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
         {
             var rule = ViolationMessages.Value(keyword, schema, path.Name, path.Conditions);
             var actual = IsSecret(path.Instance) ? null : ActualText.Of(keyword.Actual, instance);
-            Add(path, path.Schema.Then(keyword.Name), keyword.Name, rule, actual);
+            Add(path, path.Schema.Then(keyword.Name), keyword.Name, rule, actual, null);
         }
 
         return Verdict.Invalid;
@@ -90,12 +90,13 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
     /// <summary>Reports a proven violation of a keyword.</summary>
     /// <param name="rule">Creates the rule. It is called only if violations are collected.</param>
     /// <param name="part">The name of the violated part of the keyword, if the keyword has several named parts.</param>
-    public Verdict Report(EvaluationPath path, string keyword, Func<RuleText> rule, string? part = null)
+    /// <param name="property">The property that is missing or not allowed, if there is one.</param>
+    public Verdict Report(EvaluationPath path, string keyword, Func<RuleText> rule, string? part = null, string? property = null)
     {
         if (path.Violations is not null)
         {
             var keywordPath = path.Schema.Then(keyword);
-            Add(path, part is null ? keywordPath : keywordPath.Then(part), keyword, rule(), null);
+            Add(path, part is null ? keywordPath : keywordPath.Then(part), keyword, rule(), null, property);
         }
 
         return Verdict.Invalid;
@@ -105,16 +106,18 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
 
     private bool IsSecret(PointerPath instance) => Secrets.IsWholeSecret || Secrets.Cover(instance.Names());
 
-    private void Add(EvaluationPath path, PointerPath schemaPath, string keyword, RuleText rule, string? actual) =>
+    private void Add(
+        EvaluationPath path, PointerPath schemaPath, string keyword, RuleText rule, string? actual, string? property) =>
         path.Violations!.Add(new SchemaViolation(
-            path.Instance.ToString(), schemaPath.ToString(), keyword, ViolationMessages.Message(specName, rule.ToString(), actual)));
+            path.Instance.ToString(), schemaPath.ToString(), keyword, ViolationMessages.Message(specName, rule.ToString(), actual))
+        { Property = property });
 
     // The schema false is reported at its own path, not at a keyword below it.
     private Verdict ReportFalseSchema(EvaluationPath path)
     {
         if (path.Violations is not null)
         {
-            Add(path, path.Schema, "false", ViolationMessages.Never(path.Name, path.Conditions), null);
+            Add(path, path.Schema, "false", ViolationMessages.Never(path.Name, path.Conditions), null, null);
         }
 
         return Verdict.Invalid;

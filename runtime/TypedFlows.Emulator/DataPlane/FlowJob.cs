@@ -13,6 +13,10 @@ internal sealed record FlowJob(StoredResource Flow, JsonView Source, JsonView Ta
 
     public string DataSetId => Target.Object("params").Text("dataSetId") ?? string.Empty;
 
+    /// <summary>Gets a value indicating whether failed records are stored as diagnostics; they are unless an option turns it off.</summary>
+    public bool HasDiagnostics =>
+        !Options["errorDiagnosticsEnabled"].Element.ToString().Equals("false", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Creates a job, or returns <see langword="null"/> if a part no longer exists.</summary>
     public static FlowJob? Of(Platform platform, StoredResource flow)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Emulator.Validation;
 
 namespace TypedFlows.Emulator.Gateway;
 
@@ -11,4 +12,7 @@ internal sealed class ApiErrorException(ApiError error, string[] arguments, IRea
 
     /// <summary>Gets the violations of the spec's schema, if they are the reason. Paths start at the root of the request body.</summary>
     public IReadOnlyList<SchemaViolation> Violations { get; } = violations;
+
+    /// <summary>Gets the violations of a record in the form of the streaming service, if they are the reason.</summary>
+    public RecordViolations? OfRecord { get; init; }
 }

@@ -6,7 +6,7 @@ namespace TypedFlows.Emulator.Gateway;
 /// Lists every error that the emulator returns. Codes are those of the vendor's error catalogue; an empty code means that the catalogue has
 /// none for the case.
 /// </summary>
-internal static class ApiErrors
+internal static partial class ApiErrors
 {
     // Gateway, in the order of its checks.
     public static readonly ApiError NoToken = new(
@@ -322,27 +322,6 @@ internal static class ApiErrors
         "nothing-to-explore", 400, "", "Invalid request", "The source cannot be explored: {0}")
     { When = "the explored source has no such file, or no folder is configured for it" };
 
-    // Streaming service.
-    public static readonly ApiError NoInlet = new(
-        "no-inlet", 404, "", "Not Found", "There is no inlet with the id {0}: use the inletUrl of the streaming connection.")
-    { When = "a message is sent to an unknown inlet" };
-
-    public static readonly ApiError InletToken = new(
-        "inlet-token", 401, "", "Authorization", "[id] Ims service token {0}", ErrorShape.StreamAuthorization)
-    { When = "a message is sent to an authenticated inlet without a valid token" };
-
-    public static readonly ApiError Message = new(
-        "message", 400, "", "Invalid message", "The message is not valid: {0}")
-    { When = "a message is not an object, or fails the requested validation" };
-
-    public static readonly ApiError NoStreamFlow = new(
-        "no-stream-flow", 400, "", "Invalid message", "The message has no target: {0}.")
-    { When = "no enabled flow accepts the messages of the inlet" };
-
-    public static readonly ApiError TooManyMessages = new(
-        "too-many-messages", 429, "", "Too Many Requests", "Too many messages wait to be stored. Retry after one second.")
-    { When = "the queue of messages to store is full", RetryAfter = 1 };
-
     // Rules of the specs.
     public static readonly ApiError AgainstSpec = new(
         "against-spec", 400, "", "Invalid request", "{0} violates the {1} of '{2}': {3}")
@@ -392,9 +371,9 @@ internal static class ApiErrors
         "mapping-paths", 400, "", "Invalid mapping set", "{0}: {1}")
     { When = "a mapping does not write to an XDM path of at most 50 levels, or two mappings cannot both be written" };
 
-    /// <summary>Gets all errors.</summary>
-    public static IReadOnlyList<ApiError> All { get; } =
+    /// <summary>Gets all errors. The list is created on demand, because the fields of the other file may be initialized later.</summary>
+    public static IReadOnlyList<ApiError> All => field ??=
     [
-        .. typeof(ApiErrors).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<ApiError>(),
+        .. typeof(ApiErrors).GetFields(BindingFlags.Public | BindingFlags.Static).Select(each => each.GetValue(null)).OfType<ApiError>(),
     ];
 }

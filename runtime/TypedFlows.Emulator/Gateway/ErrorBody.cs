@@ -52,13 +52,16 @@ internal static class ErrorBody
                 ["report"] = new JsonObject
                 {
                     ["message"] = exception.Message,
-                    ["cause"] = new JsonObject { ["_streamingValidation"] = new JsonArray() },
+                    ["cause"] = new JsonObject { ["_streamingValidation"] = Cause(exception) },
                 },
             },
             Service.SchemaRegistry or Service.Conversion => Problem(exception, service, time),
             _ => new() { ["message"] = exception.Message },
         };
     }
+
+    private static JsonArray Cause(ApiErrorException exception) =>
+        exception.OfRecord is { } violations ? new JsonArray(violations.Print()) : [];
 
     private static JsonObject FlowError(ApiErrorException exception)
     {

@@ -28,6 +28,14 @@ internal sealed class PlatformLog(RequestJournal journal, TimeProvider time, Act
         warn?.Invoke($"{subject}: {message}");
     }
 
+    /// <summary>Records a fact about the platform that is not a problem. The host does not print it.</summary>
+    public void Inform(string subject, string sandbox, string message)
+    {
+        const int Ok = 200;
+        var at = time.GetUtcNow();
+        journal.Add(number => new(number, at, Method, subject, sandbox, Ok, null, null, [message], 0));
+    }
+
     public void Report(string key, StoredResource about, string message) =>
         Report(key, $"{about.Kind} {about.Id}", about.Sandbox, message);
 }

@@ -114,7 +114,7 @@ internal sealed class JournalSection(RequestJournal journal)
     private static void State(Html html, JournalEntry entry) => html.Badge(Status(entry), entry.IsError ? "bad" : "good");
 
     private static string Status(JournalEntry entry) =>
-        entry.IsTask ? "problem"
+        entry.IsTask ? entry.IsError ? "problem" : "information"
         : entry.Status == 0 ? "cut"
         : string.Create(CultureInfo.InvariantCulture, $"{entry.Status} {ReasonPhrases.GetReasonPhrase(entry.Status)}").TrimEnd();
 

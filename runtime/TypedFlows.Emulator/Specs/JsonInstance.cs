@@ -5,15 +5,13 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Emulator.Specs;
 
 /// <summary>
-/// Converts a request's JSON for the evaluator. Properties are unique, because the body reader keeps the last of each name.
+/// Converts JSON for the evaluator. The last of duplicate properties is used, as in every other place.
 /// </summary>
 internal static class JsonInstance
 {
     public static Instance Of(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => new Instance.Object(
-            [.. element.EnumerateObject().Select(member => new InstanceMember(member.Name, Presence.Present, Of(member.Value)))],
-            isClosed: true),
+        JsonValueKind.Object => OfObject(element),
         JsonValueKind.Array => new Instance.Array([.. element.EnumerateArray().Select(Of)], isComplete: true),
         JsonValueKind.String => new Instance.String(element.GetString()!),
         JsonValueKind.Number => new Instance.Number(JsonDecimal.Parse(element.GetRawText()), element.GetRawText()),
@@ -21,4 +19,15 @@ internal static class JsonInstance
         JsonValueKind.False => new Instance.Boolean(false),
         _ => Instance.Null.Value,
     };
+
+    private static Instance.Object OfObject(JsonElement element)
+    {
+        var members = new OrderedDictionary<string, InstanceMember>(StringComparer.Ordinal);
+        foreach (var member in element.EnumerateObject())
+        {
+            members[member.Name] = new(member.Name, Presence.Present, Of(member.Value));
+        }
+
+        return new([.. members.Values], isClosed: true);
+    }
 }

@@ -95,25 +95,23 @@ internal sealed class EventWriter : IAsyncDisposable
         {
             lock (_runs)
             {
-                foreach (var (taken, (job, dataSetId, record, fault))
-                    in writes.SelectMany(write =>
-                    write.Items.Select(item => (Stopwatch.GetElapsedTime(write.CameAt), item))))
+                foreach (var (taken, item) in writes.SelectMany(
+                    write => write.Items.Select(item => (Stopwatch.GetElapsedTime(write.CameAt), item))))
                 {
-                    if (record is not null)
+                    if (item.Fault is null)
                     {
-                        if (!batches.TryGetValue(dataSetId, out var batch))
-                        {
-                            batches.Add(dataSetId, batch = _platform.Records.Begin(dataSetId));
-                        }
-
-                        batch.Append(record);
+                        Batch(batches, item.DataSetId).Append(item.Record!);
                     }
 
-                    if (job is not null)
+                    if (item.Job is not null)
                     {
-                        var run = Run(job);
-                        run.Count(record, fault, taken);
+                        var run = Run(item.Job);
                         runs.Add(run);
+                        if (run.Count(item, taken) is (var number, { } message) && run.DiagnosticCount < Diagnostics.MaxKept)
+                        {
+                            run.DiagnosticCount++;
+                            Batch(batches, Diagnostics.StoreName(run.Id)).Append(Diagnostics.OfMessage(number, item, message));
+                        }
                     }
                 }
             }
@@ -133,6 +131,16 @@ internal sealed class EventWriter : IAsyncDisposable
                 batch.Dispose();
             }
         }
+    }
+
+    private IRecordBatch Batch(Dictionary<string, IRecordBatch> batches, string store)
+    {
+        if (!batches.TryGetValue(store, out var batch))
+        {
+            batches.Add(store, batch = _platform.Records.Begin(store));
+        }
+
+        return batch;
     }
 
     /// <summary>Returns the run that counts the messages of the flow in this hour.</summary>

@@ -3,12 +3,14 @@ using System.Text.Json;
 namespace TypedFlows.Emulator.Streaming;
 
 /// <summary>A message as it was received: an XDM entity in its envelope, or a raw record.</summary>
-/// <param name="Record">The record.</param>
+/// <param name="Record">The record. It is an object, unless body.xdmEntity has another value.</param>
 /// <param name="IsXdm">Whether the record is XDM: it was sent as body.xdmEntity, or has the <c>_id</c> that every XDM record has.</param>
 /// <param name="IsEntity">Whether the record was sent as body.xdmEntity.</param>
 /// <param name="Header">The header of the envelope; undefined if there is no envelope of a header and a body.</param>
 internal sealed record StreamMessage(JsonElement Record, bool IsXdm, bool IsEntity, JsonElement Header)
 {
+    public bool IsObject => Record.ValueKind == JsonValueKind.Object;
+
     public bool HasHeader => Header.ValueKind == JsonValueKind.Object;
 
     /// <summary>Gets the flow that the envelope names.</summary>
@@ -31,7 +33,7 @@ internal sealed record StreamMessage(JsonElement Record, bool IsXdm, bool IsEnti
 
         var entity = default(JsonElement);
         var hasBody = message.TryGetProperty("body", out var body) && body.ValueKind == JsonValueKind.Object;
-        var isEntity = hasBody && body.TryGetProperty("xdmEntity", out entity) && entity.ValueKind == JsonValueKind.Object;
+        var isEntity = hasBody && body.TryGetProperty("xdmEntity", out entity) && entity.ValueKind != JsonValueKind.Null;
         var isEnveloped = hasBody && message.TryGetProperty("header", out var header) && header.ValueKind == JsonValueKind.Object;
         var record = isEntity ? entity : isEnveloped ? body : message;
         var isXdm = isEntity || record.TryGetProperty("_id", out _);

@@ -71,11 +71,12 @@ internal sealed class StreamRoutes(Platform platform)
     {
         try
         {
-            return new(job, BatchRead.MappingsOrNull(platform, job), null);
+            var schema = platform.RecordSchemas.OfDataSet(job.Flow.Sandbox, job.DataSetId);
+            return new(job, BatchRead.MappingsOrNull(platform, job), schema, null);
         }
         catch (SourceException e)
         {
-            return new(job, null, SourceFault.Of(e));
+            return new(job, null, null, SourceFault.Of(e));
         }
     }
 }

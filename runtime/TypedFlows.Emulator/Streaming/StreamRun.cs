@@ -9,26 +9,32 @@ internal sealed class StreamRun(FlowJob job, long startedAt)
 {
     public static readonly TimeSpan Length = TimeSpan.FromHours(1);
 
-    private readonly string _id = Guid.NewGuid().ToString();
     private readonly RunTally _tally = new();
+
+    public string Id { get; } = Guid.NewGuid().ToString();
+
+    /// <summary>Gets or sets the number of stored diagnostics.</summary>
+    public int DiagnosticCount { get; set; }
 
     /// <summary>Gets the start in epoch milliseconds.</summary>
     public long StartedAt { get; } = startedAt;
 
+    /// <summary>Counts a message.</summary>
     /// <param name="taken">The time since the message was received.</param>
-    public void Count(byte[]? record, SourceFault? fault, TimeSpan taken)
+    /// <returns>The number of the message in the run, and the reason for its failure; <see langword="null"/> if it did not fail.</returns>
+    public (long Number, string? Message) Count(StreamItem item, TimeSpan taken)
     {
-        _tally.InputRecords++;
-        if (record is null)
+        var number = ++_tally.InputRecords;
+        if (item.Fault is not null)
         {
-            _tally.Fail($"message {_tally.InputRecords}", fault!);
-            return;
+            return (number, _tally.Fail($"message {number}", item.Fault));
         }
 
         _tally.Latency.Add(taken, 1);
         _tally.OutputRecords++;
-        _tally.OutputBytes += record.Length;
-        _tally.InputBytes += record.Length;
+        _tally.OutputBytes += item.Record!.Length;
+        _tally.InputBytes += item.Record.Length;
+        return (number, null);
     }
 
     public StoredResource ToResource(Platform platform)
@@ -43,10 +49,10 @@ internal sealed class StreamRun(FlowJob job, long startedAt)
             job.Flow.Sandbox,
             job.Client,
             ResourceKind.Run,
-            _id,
+            Id,
             StartedAt,
             now,
-            RunAttempt.Members(job, metrics, _id),
+            RunAttempt.Members(job, metrics, Id),
             state);
     }
 }

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Ims;
 using TypedFlows.Emulator.Storage;
+using TypedFlows.Emulator.Validation;
 
 namespace TypedFlows.Emulator.Streaming;
 
@@ -24,22 +24,24 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
     {
         var route = LetIn(call);
         var body = await JsonBody.ReadAnyAsync(call.Http.Request, JsonBody.MaxMessageBytes);
-        var items = new List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)>();
+        var items = new List<StreamItem>();
         var message = StreamMessage.Read(body.Element) ?? throw ApiErrors.Message.With("it is not an object.");
         Prepare(call, route, message, items);
         var isSync = IsSync(call);
-        var fault = items.FirstOrDefault(item => item.Fault is not null).Fault;
-        if (isSync && fault is not null)
+        if (isSync && items.Find(item => item.Fault is not null) is { } failed)
         {
-            throw ApiErrors.Message.With(fault.Message());
+            throw failed.Violations is { } violations
+                ? Invalid(route, message, violations)
+                : ApiErrors.Message.With(failed.Fault!.Message());
         }
 
-        await StoreAsync(items);
+        await StoreAsync(call, items);
         var response = new JsonObject { ["inletId"] = route.InletId, ["xactionId"] = Transaction(null), ["receivedTimeMs"] = platform.Now };
         if (isSync)
         {
-            // The fields of the record are not validated against its schema.
-            response["syncValidation"] = new JsonObject { ["status"] = "skipped", ["skipped"] = true };
+            response["syncValidation"] = items.TrueForAll(item => item.IsValidated)
+                ? new JsonObject { ["status"] = "pass" }
+                : new JsonObject { ["status"] = "skipped", ["skipped"] = true };
         }
 
         return Response.Ok(response);
@@ -58,13 +60,13 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
         }
 
         var responses = new JsonArray();
-        var items = new List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)>();
+        var items = new List<StreamItem>();
         for (var i = 0; i < messages.Count; i++)
         {
             responses.Add(TakeItem(call, route, messages[i], i, items));
         }
 
-        await StoreAsync(items);
+        await StoreAsync(call, items);
         var batchId = Guid.NewGuid().ToString();
         return new(
             207,
@@ -82,16 +84,17 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
         StreamRoute route,
         JsonElement element,
         int index,
-        List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)> items)
+        List<StreamItem> items)
     {
         try
         {
-            var prepared = new List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)>();
+            var prepared = new List<StreamItem>();
             Prepare(call, route, StreamMessage.Read(element) ?? throw ApiErrors.Message.With("it is not an object."), prepared);
-            var fault = prepared.FirstOrDefault(item => item.Fault is not null).Fault;
-            if (IsSync(call) && fault is not null)
+
+            // The platform validates single messages only. Records of a batch that violate their schema fail later.
+            if (IsSync(call) && prepared.Find(item => item is { Fault: not null, Violations: null }) is { } failed)
             {
-                throw ApiErrors.Message.With(fault.Message());
+                throw ApiErrors.Message.With(failed.Fault!.Message());
             }
 
             items.AddRange(prepared);
@@ -129,7 +132,7 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
         RequestContext call,
         StreamRoute route,
         StreamMessage message,
-        List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)> items)
+        List<StreamItem> items)
     {
         CheckHeader(call, route, message);
         var flowId = FlowId(call) ?? message.FlowId;
@@ -139,12 +142,7 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
             throw ApiErrors.NoStreamFlow.With($"the flow {flowId} is not an enabled flow of this inlet");
         }
 
-        foreach (var flow in flows)
-        {
-            var (record, fault) = flow.Map(message);
-            items.Add((flow.Job, flow.Job.DataSetId, record, fault));
-        }
-
+        items.AddRange(flows.Select(flow => flow.Map(message)));
         if (flows.Count > 0)
         {
             return;
@@ -158,7 +156,13 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
                 + "existing dataset");
         }
 
-        items.Add((null, dataSetId, JsonSerializer.SerializeToUtf8Bytes(message.Record), null));
+        var schema = platform.RecordSchemas.OfDataSet(route.Connection.Sandbox, dataSetId);
+        if (schema is null && !message.IsObject)
+        {
+            throw ApiErrors.Message.With("/body/xdmEntity is not an object.");
+        }
+
+        items.Add(StreamItem.Of(null, dataSetId, JsonSerializer.SerializeToUtf8Bytes(message.Record), schema));
     }
 
     /// <summary>Checks the header of an XDM message, which the platform requires.</summary>
@@ -191,8 +195,19 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
         }
     }
 
-    private async Task StoreAsync(List<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)> items)
+    private ApiErrorException Invalid(StreamRoute route, StreamMessage message, RecordViolations violations)
     {
+        string[] arguments = [route.InletId, message.Organization ?? platform.Organization];
+        return new(ApiErrors.InvalidRecord, arguments, []) { OfRecord = violations };
+    }
+
+    private async Task StoreAsync(RequestContext call, List<StreamItem> items)
+    {
+        foreach (var violations in items.Select(item => item.Violations).OfType<RecordViolations>())
+        {
+            call.Deviations.Add($"Accepted, but not stored: the record violates the schema of the dataset: {violations}");
+        }
+
         if (items.Count == 0)
         {
             return;

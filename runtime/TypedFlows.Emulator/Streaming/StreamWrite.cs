@@ -1,10 +1,39 @@
 using TypedFlows.Emulator.DataPlane;
+using TypedFlows.Emulator.Validation;
 
 namespace TypedFlows.Emulator.Streaming;
 
+/// <summary>A message for one dataset: its record, or the reason why it is not stored.</summary>
+/// <param name="Job">The job; <see langword="null"/> for a dataset that the message names.</param>
+/// <param name="Record">The record as UTF-8; <see langword="null"/> if the message failed before it was mapped.</param>
+/// <param name="Fault">The reason why the record is not stored; <see langword="null"/> if it is.</param>
+internal sealed record StreamItem(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)
+{
+    /// <summary>Gets a value indicating whether the record was validated against the schema of the dataset.</summary>
+    public bool IsValidated { get; init; }
+
+    /// <summary>Gets the violations of the record; <see langword="null"/> if it is valid or was not validated.</summary>
+    public RecordViolations? Violations { get; init; }
+
+    /// <summary>Creates an item, after the record was validated if the dataset has a schema for this.</summary>
+    public static StreamItem Of(FlowJob? job, string dataSetId, byte[] record, RecordSchema? schema)
+    {
+        if (schema is null)
+        {
+            return new(job, dataSetId, record, null);
+        }
+
+        var violations = schema.Validate(record);
+        return new(job, dataSetId, record, violations is null ? null : SourceFault.OfMessage(violations))
+        {
+            IsValidated = true,
+            Violations = violations,
+        };
+    }
+}
+
 /// <summary>The records of one request, and the task that completes when all of them are stored.</summary>
-/// <param name="Items">The job, and the record or the reason why there is none. A null job means a dataset that the message names.</param>
-internal sealed record StreamWrite(IReadOnlyList<(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)> Items, int Bytes)
+internal sealed record StreamWrite(IReadOnlyList<StreamItem> Items, int Bytes)
 {
     /// <summary>Gets the time of receipt, in <see cref="System.Diagnostics.Stopwatch"/> ticks.</summary>
     public long CameAt { get; } = System.Diagnostics.Stopwatch.GetTimestamp();

@@ -112,5 +112,8 @@ internal static class ChangeErrors
             .Expect(HttpStatusCode.BadRequest);
         Assert.True(invalid.Body.GetProperty("report").TryGetProperty("cause", out _));
         (await stream.SendAsync($$"""{ "_id": "{{new string('x', 1024 * 1024)}}" }""", token)).Expect(HttpStatusCode.RequestEntityTooLarge);
+        var visits = await StreamDeployment.CreateAsync(
+            session, isGuarded: false, isMapped: false, await GardenSchema.CreateAsync(session));
+        (await visits.SendAsync("""{ "_id": "1" }""", query: "?syncValidation=true")).Expect(HttpStatusCode.BadRequest);
     }
 }

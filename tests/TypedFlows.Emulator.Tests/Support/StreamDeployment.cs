@@ -22,11 +22,12 @@ internal sealed class StreamDeployment
 
     public string FlowId { get; private set; } = string.Empty;
 
-    public static async Task<StreamDeployment> CreateAsync(Session session, bool isGuarded, bool isMapped)
+    public static async Task<StreamDeployment> CreateAsync(
+        Session session, bool isGuarded, bool isMapped, string? schemaId = null, params (string, string)[] mappings)
     {
         var made = new StreamDeployment(session);
         var target = new Deployment(session);
-        await target.CreateTargetAsync();
+        await target.CreateTargetAsync(schemaId: schemaId);
         made.DataSetId = target.DataSetId;
         var guard = isGuarded ? ", \"authenticationRequired\": true" : string.Empty;
         var connection = (await session.PostAsync(FlowPath + "connections", $$"""
@@ -44,11 +45,13 @@ internal sealed class StreamDeployment
         var transformations = "[]";
         if (isMapped)
         {
-            await target.CreateMappingAsync(
+            await target.CreateMappingAsync(mappings.Length > 0 ? mappings :
+            [
                 ("name", "person.name.fullName"),
                 ("location.city", "homeAddress.city"),
                 ("birthday.year", "person.birthYear"),
-                ("id", "_id"));
+                ("id", "_id"),
+            ]);
             transformations = $$"""[{ "name": "Mapping", "params": { "mappingId": "{{target.MappingId}}", "mappingVersion": "0" } }]""";
         }
 

@@ -74,7 +74,7 @@ internal static class MemberKeywords
                 : presence == Presence.Unknown || trigger == Presence.Unknown ? Verdict.Unknown
                 : evaluator.Report(
                     path, "dependencies", () => ViolationMessages.Required(path.Name.Property(name), inside.Conditions),
-                    part: dependency.Name));
+                    part: dependency.Name, property: name));
             if (Evaluator.IsSettled(verdict, path))
             {
                 break;

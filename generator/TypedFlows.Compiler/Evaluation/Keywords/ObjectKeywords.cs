@@ -75,7 +75,8 @@ internal static class ObjectKeywords
             {
                 Presence.Present => Verdict.Valid,
                 Presence.Unknown => Verdict.Unknown,
-                _ => evaluator.Report(path, "required", () => ViolationMessages.Required(path.Name.Property(name), path.Conditions)),
+                _ => evaluator.Report(
+                    path, "required", () => ViolationMessages.Required(path.Name.Property(name), path.Conditions), property: name),
             });
             if (Evaluator.IsSettled(verdict, path))
             {
@@ -157,6 +158,7 @@ internal static class ObjectKeywords
     private static Verdict ReportDisallowedProperty(Evaluator evaluator, string name, EvaluationPath path)
     {
         var member = path with { Instance = path.Instance.Then(name) };
-        return evaluator.Report(member, "additionalProperties", () => ViolationMessages.NotDeclared(member.Name, path.Conditions));
+        return evaluator.Report(
+            member, "additionalProperties", () => ViolationMessages.NotDeclared(member.Name, path.Conditions), property: name);
     }
 }

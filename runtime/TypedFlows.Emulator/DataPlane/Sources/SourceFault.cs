@@ -1,3 +1,5 @@
+using TypedFlows.Emulator.Validation;
+
 namespace TypedFlows.Emulator.DataPlane;
 
 /// <summary>
@@ -92,9 +94,25 @@ internal sealed record SourceFault(string Code, string Text)
     public static readonly SourceFault Scripted = new("CONNECTOR-2001-500", "{0}");
 
     /// <summary>Returns the fault of an exception, with its message as text.</summary>
-    public static SourceFault Of(SourceException exception) => new(
-        exception.Code,
-        exception.Message.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+    public static SourceFault Of(SourceException exception) => Literal(exception.Code, exception.Message);
+
+    /// <summary>Returns the fault of a mapped row that violates the schema of its dataset.</summary>
+    public static SourceFault OfRow(RecordViolations violations) => Literal(
+        violations.All.All(violation => violation.Keyword == "required") ? "INGEST-1555-400" : "MAPPER-3700-400",
+        $"the record violates the schema of the dataset: {violations}");
+
+    /// <summary>Returns the fault of a message that violates the schema of its dataset.</summary>
+    public static SourceFault OfMessage(RecordViolations violations) => Literal(
+        violations.All[0].Keyword switch
+        {
+            "type" => "DCVS-1104-400",
+            "format" => "DCVS-1105-400",
+            _ => "DCVS-1106-400",
+        },
+        $"the record violates the schema of the dataset: {violations}");
+
+    private static SourceFault Literal(string code, string message) => new(
+        code, message.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
 
     public SourceException With(params object[] arguments) => new(this, arguments);
 

@@ -1,0 +1,126 @@
+using System.Net;
+using TypedFlows.Emulator.Tests.Support;
+using static TypedFlows.Emulator.Tests.Support.Session;
+
+namespace TypedFlows.Emulator.Tests.Xdm;
+
+/// <summary>Tests which schemas the emulator validates records against.</summary>
+public sealed class ValidatedSchemaTests
+{
+    private const string Sync = "?syncValidation=true";
+    private const string Valid = """{ "_id": "1", "timestamp": "2026-10-05T17:45:00Z" }""";
+    private const string Invalid = """{ "_id": "1", "timestamp": "2026-10-05T17:45:00Z", "nick": "x" }""";
+
+    [Fact]
+    public async Task A_schema_of_the_registry_is_validated_if_all_its_parts_are_held()
+    {
+        await using var session = await StartAsync();
+        var schema = await GardenSchema.CreateAsync(session);
+        var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false, schema);
+
+        (await stream.SendAsync(Valid, query: Sync)).Expect(HttpStatusCode.OK);
+        (await stream.SendAsync(Invalid, query: Sync)).Expect(HttpStatusCode.BadRequest);
+        (await stream.SendAsync("""{ "_id": "2", "timestamp": "2026-10-05T17:45:00Z", "_garden": { "count": 0 } }""", query: Sync))
+            .Expect(HttpStatusCode.BadRequest);
+        Assert.Empty(GardenSchema.Unvalidated(session));
+
+        // A field that is added later is accepted.
+        (await session.PatchAsync(
+            SchemaPath + "tenant/schemas/" + Uri.EscapeDataString(schema),
+            """[{ "op": "add", "path": "/properties", "value": { "nick": { "type": "string" } } }]""", null)).Expect(HttpStatusCode.OK);
+        (await stream.SendAsync(Invalid, query: Sync)).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_schema_with_a_part_that_is_not_held_is_not_validated_and_the_journal_says_so_once()
+    {
+        await using var session = await StartAsync();
+        const string Vendor = "https://ns.adobe.com/xdm/context/experienceevent-web";
+        var schema = await GardenSchema.CreateAsync(session, more: $$""", { "$ref": "{{Vendor}}" }""");
+        var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false, schema);
+
+        for (var i = 0; i < 2; i++)
+        {
+            var reply = (await stream.SendAsync(Invalid, query: Sync)).Expect(HttpStatusCode.OK).Body;
+            Assert.Equal("""{"status":"skipped","skipped":true}""", reply.GetProperty("syncValidation").GetRawText());
+            (await session.PostAsync(SchemaPath + "tenant/descriptors", """{ "@type": "xdm:descriptorLabel" }"""))
+                .Expect(HttpStatusCode.Created);
+        }
+
+        Assert.Equal(2, session.Platform.CountRecords(stream.DataSetId));
+        Assert.Contains(Vendor, Assert.Single(GardenSchema.Unvalidated(session)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_schema_that_declares_no_fields_is_not_validated()
+    {
+        await using var session = await StartAsync();
+        var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false);
+        (await stream.SendAsync(Invalid, query: Sync)).Expect(HttpStatusCode.OK);
+        Assert.Contains("declares fields", Assert.Single(GardenSchema.Unvalidated(session)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "_garden": { "type": "object", "properties": { "a": { "type": 5 } } } }""")]
+    [InlineData("""{ "_garden": { "type": "object", "properties": { "a": 5 } } }""")]
+    [InlineData("""{ "_garden": { "type": "object", "properties": { "a": { "enum": {} } } } }""")]
+    [InlineData("""{ "_garden": { "$ref": "#/definitions/none" }, "x": {} }""")]
+    [InlineData("""{ "_garden": { "$ref": "" , "required": 7, "allOf": [1] }, "x": { "pattern": "(" } }""")]
+    public async Task A_malformed_schema_does_not_break_the_inlet(string properties)
+    {
+        await using var session = await StartAsync();
+        var schema = await GardenSchema.PostAsync(session, "schemas", $$"""
+            { "title": "Broken", "properties": {{properties}}, "allOf": [{ "$ref": "{{GardenSchema.ExperienceEvent}}" }] }
+            """);
+        var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false, schema);
+        var reply = (await stream.SendAsync(Valid, query: Sync)).Expect(HttpStatusCode.OK).Body;
+        Assert.Contains(reply.GetProperty("syncValidation").GetProperty("status").GetString(), (string[])["skipped", "pass"]);
+        Assert.Equal(1, session.Platform.CountRecords(stream.DataSetId));
+    }
+
+    [Fact]
+    public async Task Recursive_and_multiplying_types_do_not_break_the_inlet()
+    {
+        await using var session = await StartAsync();
+        var type = await GardenSchema.PostAsync(
+            session, "datatypes", """{ "title": "Node", "type": "object", "properties": { "name": { "type": "string" } } }""");
+        (await session.PatchAsync(
+            SchemaPath + "tenant/datatypes/" + Uri.EscapeDataString(type),
+            $$"""[{ "op": "add", "path": "/properties/next", "value": { "$ref": "{{type}}" } }]""", null)).Expect(HttpStatusCode.OK);
+        var schema = await GardenSchema.CreateAsync(session, $$"""{ "node": { "$ref": "{{type}}" } }""");
+        var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false, schema);
+
+        (await stream.SendAsync(Valid, query: Sync)).Expect(HttpStatusCode.OK);
+
+        Assert.Contains(type, Assert.Single(GardenSchema.Unvalidated(session)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_restart_keeps_the_validation_and_what_it_found()
+    {
+        using var data = new TemporaryFolder();
+        var (session, folder) = await GardenSchema.StartAsync(o => o.DataFolder = data.Path);
+        using var _ = folder;
+        StreamDeployment stream;
+        string run, inlet;
+        await using (session)
+        {
+            var schema = await GardenSchema.CreateAsync(session);
+            stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false, schema);
+            inlet = stream.InletPath;
+            (await stream.SendAsync(Invalid)).Expect(HttpStatusCode.OK);
+            run = (await session.RunAsync(stream.FlowId)).GetProperty("id").GetString()!;
+        }
+
+        await using var again = await StartAsync(o =>
+        {
+            o.DataFolder = data.Path;
+            o.Specs(folder.Path);
+        });
+        Assert.Equal(0, again.Platform.CountRecords(stream.DataSetId));
+        var failed = Assert.Single((await again.GetAsync($"/_emulator/runs/{run}/diagnostics")).Items);
+        Assert.True(failed.TryGetProperty("_validationErrors", out var _));
+        (await again.PostAsync(inlet + Sync, Invalid)).Expect(HttpStatusCode.BadRequest);
+        (await again.PostAsync(inlet + Sync, Valid)).Expect(HttpStatusCode.OK);
+    }
+}
