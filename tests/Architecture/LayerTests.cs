@@ -18,6 +18,7 @@ public partial class LayerTests
         ["Evaluation"] = ["Messages", "Formats", "Model", "Reading"],
         ["Modeling"] = ["Parsing", "Reading", "Evaluation", "Messages", "Formats", "Model", "Rules"],
         ["Emit"] = ["Model"],
+        ["DataPrep"] = ["Formats", "Model"],
     };
 
     public static TheoryData<string> Folders => [.. s_mayUse.Keys];
@@ -71,7 +72,7 @@ public partial class LayerTests
                 && text.Contains("TypedFlows.Generator.csproj", StringComparison.Ordinal));
 
     [GeneratedRegex(
-        @"(?:TypedFlows\.Compiler\.|[\s(<,!]|global::)(?<folder>Reading|Parsing|Evaluation|Messages|Modeling|Emit|Model|Rules|Formats)"
-            + @"(?:;|\.[A-Z])")]
+        @"(?:TypedFlows\.Compiler\.|[\s(<,!]|global::)"
+            + @"(?<folder>Reading|Parsing|Evaluation|Messages|Modeling|Emit|Model|Rules|Formats|DataPrep)(?:;|\.[A-Z])")]
     private static partial Regex UsedFolders();
 }

@@ -58,6 +58,18 @@ public sealed class DifferencesTests
             var failed = (await session.GetAsync($"/_emulator/runs/{run}/diagnostics")).Items;
             Assert.True(Assert.Single(failed).TryGetProperty("_validationErrors", out _));
         }),
+        ("In a row of a validated schema, an empty text is no value unless its field is text, and a value that cannot be converted to the "
+            + "type of its field fails its row.", async session =>
+        {
+            using var folder = new TemporaryFolder();
+            folder.Write("a.csv", "Id,At,Count\n1,2026-10-05,\n2,2026-10-05,many\n");
+            await using var bound = await StartAsync(o => o.Source(S3, folder.Path));
+            var (_, flow) = await Deployment.CreateFlowAsync(
+                bound, await GardenSchema.CreateAsync(bound), "{}", """{ "format": "delimited" }""",
+                ("Id", "_id"), ("At", "timestamp"), ("Count", "_garden.count"));
+            var run = await bound.RunAsync(flow);
+            Assert.Equal((1, 1), (Records(run, "output"), Records(run, "failed")));
+        }),
         ("Unless it is strict, an XDM message needs a header, but not `schemaRef` and `imsOrgId` in it.", async session =>
         {
             var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false);

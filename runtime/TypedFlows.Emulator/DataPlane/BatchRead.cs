@@ -31,7 +31,8 @@ internal sealed class BatchRead(
             .ToList();
         tally.SkippedFiles += selection.Files.Count - wanted.Count;
         var types = ColumnTypes.Read(parameters);
-        var ingestion = new Ingestion(mappings, delta, batch, diagnostics, tally);
+        var schema = platform.RecordSchemas.OfDataSet(job.Flow.Sandbox, job.DataSetId);
+        var ingestion = new Ingestion(mappings, schema, delta, batch, diagnostics, tally);
         var files = new List<(SourceFile File, FileStamp Stamp)>();
         var empty = 0;
         foreach (var (file, stamp) in wanted)

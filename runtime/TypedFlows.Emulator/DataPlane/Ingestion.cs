@@ -1,13 +1,18 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.Storage;
+using TypedFlows.Emulator.Validation;
 
 namespace TypedFlows.Emulator.DataPlane;
 
 /// <summary>Converts the records of sources into records of a dataset.</summary>
+/// <param name="schema">The schema of the dataset; <see langword="null"/> if its records are not validated.</param>
 internal sealed class Ingestion(
     IReadOnlyList<FieldMapping> mappings,
+    RecordSchema? schema,
     DeltaFilter? delta,
     IRecordBatch batch,
     Diagnostics diagnostics,
@@ -49,10 +54,44 @@ internal sealed class Ingestion(
             writer.Reset();
             tree.Write(writer, source);
             writer.Flush();
-            batch.Append(_buffer.WrittenSpan);
-            tally.OutputRecords++;
-            tally.OutputBytes += _buffer.WrittenCount;
+            if (schema is null || Convert(file, record, source.Line, tree, writer))
+            {
+                batch.Append(_buffer.WrittenSpan);
+                tally.OutputRecords++;
+                tally.OutputBytes += _buffer.WrittenCount;
+            }
         }
+    }
+
+    /// <summary>Converts the written record to the types of its fields, and validates it.</summary>
+    /// <returns><see langword="true"/> if it is valid; otherwise it is counted as failed.</returns>
+    private bool Convert(SourceFile file, long record, long line, XdmTree tree, Utf8JsonWriter writer)
+    {
+        JsonObject? converted;
+        using (var document = JsonDocument.Parse(_buffer.WrittenMemory, JsonLimits.Record))
+        {
+            converted = tree.Convert(document.RootElement, schema!.Document.Root);
+        }
+
+        if (converted is null)
+        {
+            Fail(file, record, line, SourceFault.NothingMapped, []);
+            return false;
+        }
+
+        _buffer.ResetWrittenCount();
+        writer.Reset();
+        converted.WriteTo(writer);
+        writer.Flush();
+        if (schema.Validate(_buffer.WrittenMemory) is not { } violations)
+        {
+            return true;
+        }
+
+        var fault = SourceFault.OfRow(violations);
+        var message = tally.Fail(Location(file, record, line), fault);
+        diagnostics.Add(file.Name, record, line, fault, message, _buffer.WrittenSpan, violations);
+        return false;
     }
 
     /// <summary>Returns whether the delta column selects the record, and counts it otherwise.</summary>
@@ -77,9 +116,11 @@ internal sealed class Ingestion(
 
     private void Fail(SourceFile file, long record, long line, SourceFault fault, object[] arguments)
     {
-        var location = line > 0 ? $"{file.Name}, record {record} (from line {line})" : $"{file.Name}, record {record}";
-        diagnostics.Add(file.Name, record, line, fault.Code, tally.Fail(location, fault, arguments));
+        diagnostics.Add(file.Name, record, line, fault.Code, tally.Fail(Location(file, record, line), fault, arguments));
     }
+
+    private static string Location(SourceFile file, long record, long line) =>
+        line > 0 ? $"{file.Name}, record {record} (from line {line})" : $"{file.Name}, record {record}";
 
     /// <summary>Returns the number of each column.</summary>
     private static int[] Columns(SourceFile file, RecordSource source, IEnumerable<string> names, char? delimiter)

@@ -29,7 +29,7 @@ internal static class RunMetrics
             {
                 ["status"] = status,
                 ["errors"] = Errors(tally, fault),
-                ["extensions"] = new JsonObject(),
+                ["extensions"] = tally.FailedRecords == 0 ? [] : new JsonObject { ["errors"] = ErrorCounts(tally) },
             },
         };
     }
@@ -101,11 +101,18 @@ internal static class RunMetrics
         if (tally.FailedRecords > 0)
         {
             var (code, first) = tally.Failures[0];
-            errors.Add(Error(code, $"{tally.FailedRecords} of {tally.InputRecords} records could not be mapped. The first: {first}"));
+            errors.Add(Error(code, $"{tally.FailedRecords} of {tally.InputRecords} records could not be stored. The first: {first}"));
         }
 
         return errors;
     }
+
+    private static JsonArray ErrorCounts(RunTally tally) => new([.. tally.FailedByCode.Select(failed => (JsonNode)new JsonObject
+    {
+        ["code"] = failed.Key,
+        ["recordCount"] = failed.Value,
+        ["message"] = tally.Failures.Find(failure => failure.Code == failed.Key).Message,
+    })]);
 
     private static JsonNode Error(string code, string message) => new JsonObject { ["code"] = code, ["message"] = message };
 }

@@ -34,6 +34,9 @@ internal sealed class RunTally
 
     public List<(string Code, string Message)> Failures { get; } = [];
 
+    /// <summary>Gets the number of failed records by the code of their failure.</summary>
+    public OrderedDictionary<string, long> FailedByCode { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Counts and reports a file that is left out.</summary>
     public void Skip(SourceFile file, string reason)
     {
@@ -50,6 +53,7 @@ internal sealed class RunTally
     public string Fail(string location, SourceFault fault, params object[] arguments)
     {
         FailedRecords++;
+        FailedByCode[fault.Code] = FailedByCode.GetValueOrDefault(fault.Code) + 1;
         var message = location.Length == 0 ? fault.Message(arguments) : $"{location}: {fault.Message(arguments)}";
         if (Failures.Count < MaxReported)
         {

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using TypedFlows.Compiler.Model;
 using TypedFlows.Emulator.Json;
+using TypedFlows.Emulator.Validation;
 
 namespace TypedFlows.Emulator.DataPlane;
 
@@ -10,6 +13,8 @@ internal sealed class XdmTree
 
     // The inner nodes by name, so that many mappings are added in linear time.
     private readonly Dictionary<string, XdmTree> _inner = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, XdmTree?> _byName = new(StringComparer.Ordinal);
 
     private sealed record Member(JsonEncodedText Name, XdmTree? Inner, int Column);
 
@@ -27,7 +32,7 @@ internal sealed class XdmTree
                 node = node.Inner(name);
             }
 
-            node._members.Add(new(Encode(path[^1]), null, column[i]));
+            node.Add(path[^1], null, column[i]);
         }
 
         return root;
@@ -86,6 +91,27 @@ internal sealed class XdmTree
         writer.WriteEndObject();
     }
 
+    /// <summary>Converts the values of a written record to the types of their fields.</summary>
+    /// <param name="schema">The schema of this node; <see langword="null"/> if it is not declared.</param>
+    /// <returns>The record, or <see langword="null"/> if it has no value.</returns>
+    public JsonObject? Convert(JsonElement record, Schema? schema)
+    {
+        var converted = new JsonObject();
+        foreach (var member in record.EnumerateObject())
+        {
+            var field = RecordConverter.Field(schema, member.Name);
+            var value = _byName.TryGetValue(member.Name, out var inner) && inner is not null
+                ? inner.Convert(member.Value, field)
+                : RecordConverter.Convert(member.Value, field);
+            if (value is not null)
+            {
+                converted[member.Name] = value;
+            }
+        }
+
+        return converted.Count > 0 ? converted : null;
+    }
+
     /// <summary>Returns whether the record has a value for this node.</summary>
     public bool IsPresent(RecordSource record)
     {
@@ -107,10 +133,16 @@ internal sealed class XdmTree
         if (!_inner.TryGetValue(name, out var found))
         {
             _inner.Add(name, found = new());
-            _members.Add(new(Encode(name), found, -1));
+            Add(name, found, -1);
         }
 
         return found;
+    }
+
+    private void Add(string name, XdmTree? inner, int column)
+    {
+        _members.Add(new(Encode(name), inner, column));
+        _byName[name] = inner;
     }
 
     private static JsonEncodedText Encode(string name) =>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using TypedFlows.Emulator.DataPlane;
+using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.Validation;
 
 namespace TypedFlows.Emulator.Streaming;
@@ -31,7 +32,21 @@ internal sealed class StreamFlow(FlowJob job, IReadOnlyList<FieldMapping>? mappi
 
         var record = new JsonRecord { Current = message.Record };
         var tree = XdmTree.Build(mappings, [.. mappings.Select(mapping => record.Column(mapping.Source))]);
-        return tree.IsPresent(record) ? Validate(Write(writer => tree.Write(writer, record))) : Fail(SourceFault.NothingMapped);
+        if (!tree.IsPresent(record))
+        {
+            return Fail(SourceFault.NothingMapped);
+        }
+
+        var mapped = Write(writer => tree.Write(writer, record));
+        if (schema is null)
+        {
+            return Validate(mapped);
+        }
+
+        using var document = JsonDocument.Parse(mapped, JsonLimits.Record);
+        return tree.Convert(document.RootElement, schema.Document.Root) is { } converted
+            ? Validate(Write(writer => converted.WriteTo(writer)))
+            : Fail(SourceFault.NothingMapped);
     }
 
     private StreamItem Validate(byte[] record) => StreamItem.Of(Job, Job.DataSetId, record, schema);

@@ -186,6 +186,25 @@ public sealed class InletValidationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mapped_message_is_converted_to_the_types_of_its_fields_and_validated()
+    {
+        var stream = await StreamDeployment.CreateAsync(
+            _session, isGuarded: false, isMapped: true, GardenSchema.Id,
+            ("id", "_id"), ("at", "timestamp"), ("n", "_garden.count"), ("owner", "_garden.owner"));
+
+        (await stream.SendAsync(
+            """{ "id": 7, "at": "2026-10-05 17:45", "n": "12", "owner": { "name": "Ada", "pet": "cat" } }""", query: Sync))
+            .Expect(HttpStatusCode.OK);
+        var invalid = (await stream.SendAsync("""{ "id": 8, "at": "2026-10-05 17:45", "n": "many" }""", query: Sync))
+            .Expect(HttpStatusCode.BadRequest).Body;
+
+        Assert.Equal("#/_garden/count", Cause(invalid).GetProperty("pointerToViolation").GetString());
+        Assert.Equal(
+            """{"_id":"7","timestamp":"2026-10-05T17:45:00Z","_garden":{"count":12,"owner":{"name":"Ada"}}}""",
+            Assert.Single(await _session.Platform.GetRecordsAsync(stream.DataSetId)).GetRawText());
+    }
+
+    [Fact]
     public async Task A_message_that_names_its_dataset_is_validated()
     {
         var stream = await CreateAsync();
