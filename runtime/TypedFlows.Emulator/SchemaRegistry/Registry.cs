@@ -31,7 +31,7 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
         var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
         var isAddressed = kind.Kind != ResourceKind.Descriptor;
         var id = isAddressed ? $"https://ns.adobe.com/{Platform.Tenant}/{kind.Type}/{key}" : key;
-        var document = _documents.Print(body, id, $"_{Platform.Tenant}.{kind.Type}.{key}", "1.0", platform.Now);
+        var document = _documents.Print(body, id, $"_{Platform.Tenant}.{kind.Type}.{key}", isAddressed ? "1.0" : "1", platform.Now);
         return Response.Created(
             JsonCopy.ToNode(Store(call.Sandbox, id, document).Document)!,
             $"{ServicePaths.SchemaRegistry}{Container}/{Uri.EscapeDataString(id)}");
@@ -69,7 +69,7 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
             body,
             found.Id,
             before.Text("meta:altId") ?? string.Empty,
-            $"{version.Major}.{version.Minor + 1L}",
+            kind.Kind == ResourceKind.Descriptor ? "1" : $"{version.Major}.{version.Minor + 1L}",
             created);
         return Response.Ok(JsonCopy.ToNode(Store(call.Sandbox, found.Id, document).Document)!);
     }

@@ -5,7 +5,7 @@ using static TypedFlows.Emulator.Tests.Support.Session;
 
 namespace TypedFlows.Emulator.Tests.Xdm;
 
-/// <summary>Tests the forms in which the emulator returns compiled schemas.</summary>
+/// <summary>Tests the forms in which the emulator returns compiled schemas, and descriptors.</summary>
 public sealed class HeldSchemaTests
 {
     private const string Xed = "application/vnd.adobe.xed";
@@ -69,6 +69,35 @@ public sealed class HeldSchemaTests
                 headers.Add("x-sandbox-name", "other");
                 headers.TryAddWithoutValidation("Accept", Xed + "-full+json; version=1");
             })).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Descriptors_are_listed_by_type_and_looked_up()
+    {
+        await using var session = await StartAsync();
+        var none = await ListAsync(session, "application/vnd.adobe.xdm+json", collection: "descriptors");
+        Assert.Equal("{}", none.GetRawText());
+        var created = (await session.PostAsync(SchemaPath + "tenant/descriptors", $$"""
+            { "@type": "xdm:descriptorIdentity", "xdm:sourceSchema": "{{GardenSchema.Id}}", "xdm:sourceVersion": 1,
+                "xdm:sourceProperty": "/_garden/mail", "xdm:namespace": "Email", "xdm:property": "xdm:code", "xdm:isPrimary": true }
+            """)).Expect(HttpStatusCode.Created).Body;
+        Assert.Equal("1", created.GetProperty("version").GetString());
+        (await session.PostAsync(
+            SchemaPath + "tenant/descriptors", """{ "@type": "xdm:descriptorLabel", "xdm:sourceSchema": "https://other" }"""))
+            .Expect(HttpStatusCode.Created);
+
+        var id = created.GetProperty("@id").GetString()!;
+        var found = (await session.GetAsync(SchemaPath + "tenant/descriptors/" + id)).Expect(HttpStatusCode.OK).Body;
+        Assert.Equal("/_garden/mail", found.GetProperty("xdm:sourceProperty").GetString());
+        var all = await ListAsync(session, "application/vnd.adobe.xdm+json", collection: "descriptors");
+        Assert.Equal(["xdm:descriptorIdentity", "xdm:descriptorLabel"], all.EnumerateObject().Select(each => each.Name).Order());
+        var filter = "?property=xdm:sourceSchema==" + Uri.EscapeDataString(GardenSchema.Id);
+        var mine = await ListAsync(session, "application/vnd.adobe.xdm+json", filter, "descriptors");
+        Assert.Equal(
+            id, Assert.Single(Assert.Single(mine.EnumerateObject()).Value.EnumerateArray()).GetProperty("@id").GetString());
+        var paged = await ListAsync(session, "application/vnd.adobe.xdm-v2+json", collection: "descriptors");
+        Assert.Equal(2, paged.GetProperty("results").GetArrayLength());
+        (await session.GetAsync(SchemaPath + "tenant/descriptors/none")).Expect(HttpStatusCode.NotFound);
     }
 
     private static JsonElement Field(JsonElement schema, string name) =>
