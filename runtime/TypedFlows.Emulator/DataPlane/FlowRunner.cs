@@ -71,7 +71,7 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
                 await faults.TakeRunAsync(job.Flow.Id, "partial", platform.Time, cancellationToken),
                 tally);
             new BatchRead(platform, sources, job, checkpoint, request.Window, tally)
-                .ReadInto(batch, new Diagnostics(diagnostics, job.HasDiagnostics), cancellationToken);
+                .ReadInto(batch, new Diagnostics(diagnostics, tally.HasDiagnostics), cancellationToken);
             if (request.Window is null)
             {
                 checkpoint.Reached = request.Reached ?? checkpoint.Reached;

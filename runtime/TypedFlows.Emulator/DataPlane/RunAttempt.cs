@@ -12,7 +12,7 @@ internal sealed class RunAttempt(Platform platform, FlowJob job, RunRequest requ
 
     public RunRequest Request { get; } = request;
 
-    public RunTally Tally { get; } = new();
+    public RunTally Tally { get; } = new() { HasDiagnostics = job.HasDiagnostics };
 
     /// <summary>Gets the start in epoch milliseconds.</summary>
     public long Started { get; } = platform.Now;

@@ -102,6 +102,11 @@ internal static class RunMetrics
         {
             var (code, first) = tally.Failures[0];
             errors.Add(Error(code, $"{tally.FailedRecords} of {tally.InputRecords} records could not be stored. The first: {first}"));
+            if (!tally.HasDiagnostics)
+            {
+                const string Off = "The option errorDiagnosticsEnabled is false, so the failed records are only counted.";
+                errors.Add(Error("INGEST-1211-400", Off));
+            }
         }
 
         return errors;

@@ -6,6 +6,9 @@ internal sealed class RunTally
     /// <summary>The maximum number of failed records that are reported individually; further ones are only counted.</summary>
     public const int MaxReported = 100;
 
+    /// <summary>Gets a value indicating whether failed records are stored as diagnostics.</summary>
+    public bool HasDiagnostics { get; init; } = true;
+
     public long InputRecords { get; set; }
 
     public long OutputRecords { get; set; }

@@ -255,7 +255,15 @@ internal static partial class ApiErrors
     // Resources that do not exist or cannot be used.
     public static readonly ApiError NotFound = new(
         "not-found", 404, "", "Not Found", "There is no {0} with the id {1} in the sandbox {2}.")
-    { When = "the id does not exist in this sandbox of the schema registry, the catalog or the data preparation" };
+    { When = "the id does not exist in this sandbox of the catalog or the data preparation" };
+
+    public static readonly ApiError RegistryResourceNotFound = new(
+        "XDM-1012-404",
+        404,
+        "XDM-1012-404",
+        "Resource not found",
+        "There is no {0} with the id {1} in the sandbox {2}.")
+    { When = "the id does not exist in this sandbox of the schema registry" };
 
     public static readonly ApiError FlowResourceNotFound = new(
         "flow-not-found",

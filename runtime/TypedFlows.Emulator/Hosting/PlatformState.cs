@@ -74,6 +74,7 @@ internal sealed class PlatformState(
                 {
                     streams.Forget();
                     platform.Records.Replace(batches, resources);
+                    platform.RecordSchemas.Forget();
                 }
             }
             finally

@@ -25,7 +25,7 @@ internal sealed class GlobalResources(Platform platform)
         Operation.Get(Service.SchemaRegistry, "/global/" + path, call => _views.List(call, "/global/" + path, held, isDescriptor: false)),
         Operation.Get(Service.SchemaRegistry, $"/global/{path}/{{id}}", call => _views.Get(
             call,
-            StandardResources.Find(held, call.Id) ?? throw ApiErrors.NotFound.With("global " + what, call.Id, call.Sandbox),
+            StandardResources.Find(held, call.Id) ?? throw ApiErrors.RegistryResourceNotFound.With("global " + what, call.Id, call.Sandbox),
             isDescriptor: false)),
     ];
 

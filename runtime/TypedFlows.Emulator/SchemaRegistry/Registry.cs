@@ -170,5 +170,5 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
             ?? platform.Resources.List(call.Sandbox, kind.Kind).FirstOrDefault(found => found.View.Text("meta:altId") == id);
     }
 
-    private ApiErrorException Missing(RequestContext call) => ApiErrors.NotFound.With(kind.What, call.Id, call.Sandbox);
+    private ApiErrorException Missing(RequestContext call) => ApiErrors.RegistryResourceNotFound.With(kind.What, call.Id, call.Sandbox);
 }

@@ -205,7 +205,8 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
     {
         foreach (var violations in items.Select(item => item.Violations).OfType<RecordViolations>())
         {
-            call.Deviations.Add($"Accepted, but not stored: the record violates the schema of the dataset: {violations}");
+            // The journal has no content of messages.
+            call.Deviations.Add($"Accepted, but not stored: the record violates the schema of the dataset: {violations.Summary}.");
         }
 
         if (items.Count == 0)

@@ -51,6 +51,13 @@ internal sealed class RecordSchemas(Platform platform)
         return schema;
     }
 
+    /// <summary>Forgets all schemas, as after a reset. The journal then has a new entry for each schema that is not validated.</summary>
+    public void Forget()
+    {
+        _entries.Clear();
+        _problems.Clear();
+    }
+
     private (string Text, RecordSchema? Schema, string? Problem) Read(string sandbox, string id, Entry? known)
     {
         var compiled = platform.Specs.FindXdmSchema(id) is { Model.Parts: [{ Document: { } document }] }
@@ -70,6 +77,12 @@ internal sealed class RecordSchemas(Platform platform)
         if (!DeclaresFields(stored))
         {
             return (string.Empty, null, "neither it nor a part of this organization declares fields");
+        }
+
+        // The complete form would lack the fields of the class.
+        if (stored.View.Items("allOf").All(part => part.Text("$ref") != stored.View.Text("meta:class")))
+        {
+            return (string.Empty, null, "it does not refer to its class");
         }
 
         JsonObject form;

@@ -43,6 +43,9 @@ internal sealed class RecordViolations
         return new(root);
     }
 
+    /// <summary>Gets the violated keywords and their values by path, without the content of the record.</summary>
+    public string Summary => string.Join(", ", All.Select(violation => $"{violation.Keyword} at #{violation.Pointer}"));
+
     /// <summary>Returns the violations as one object: a violation, or a group of violations in the same value.</summary>
     public JsonObject Print()
     {

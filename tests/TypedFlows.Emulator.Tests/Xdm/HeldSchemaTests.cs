@@ -72,6 +72,17 @@ public sealed class HeldSchemaTests
     }
 
     [Fact]
+    public async Task A_compiled_schema_cannot_be_changed()
+    {
+        var (session, folder) = await GardenSchema.StartAsync();
+        using var _ = folder;
+        await using var __ = session;
+        var reply = await session.DeleteAsync(SchemaPath + "tenant/schemas/" + GardenSchema.OtherId);
+        Assert.Contains("compiled", reply.Expect(HttpStatusCode.MethodNotAllowed).Text, StringComparison.Ordinal);
+        (await GetAsync(session, GardenSchema.Id, Xed + "-full+json; version=1")).GetProperty("title");
+    }
+
+    [Fact]
     public async Task Descriptors_are_listed_by_type_and_looked_up()
     {
         await using var session = await StartAsync();
@@ -97,7 +108,8 @@ public sealed class HeldSchemaTests
             id, Assert.Single(Assert.Single(mine.EnumerateObject()).Value.EnumerateArray()).GetProperty("@id").GetString());
         var paged = await ListAsync(session, "application/vnd.adobe.xdm-v2+json", collection: "descriptors");
         Assert.Equal(2, paged.GetProperty("results").GetArrayLength());
-        (await session.GetAsync(SchemaPath + "tenant/descriptors/none")).Expect(HttpStatusCode.NotFound);
+        var missing = (await session.GetAsync(SchemaPath + "tenant/descriptors/none")).Expect(HttpStatusCode.NotFound).Body;
+        Assert.Equal("http://ns.adobe.com/aep/errors/XDM-1012-404", missing.GetProperty("type").GetString());
     }
 
     private static JsonElement Field(JsonElement schema, string name) =>

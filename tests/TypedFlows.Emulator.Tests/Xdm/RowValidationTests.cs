@@ -128,6 +128,13 @@ public sealed class RowValidationTests : IAsyncLifetime
         Assert.Equal(stored, _session.Platform.CountRecords(made.DataSetId));
         Assert.Equal(1, Records(run, "failed"));
         Assert.Equal(diagnostics, (await DiagnosticsAsync(run)).Count);
+        var summary = Summary(run, "statusSummary");
+        Assert.Equal(
+            diagnostics == 0,
+            summary.GetProperty("errors").EnumerateArray().Any(each => each.GetProperty("code").GetString() == "INGEST-1211-400"));
+        var counted = Assert.Single(summary.GetProperty("extensions").GetProperty("errors").EnumerateArray());
+        Assert.Equal("MAPPER-3700-400", counted.GetProperty("code").GetString());
+        Assert.Equal(1, counted.GetProperty("recordCount").GetInt64());
         if (status == "failed")
         {
             Assert.Equal("INGEST-1212-400", Error(run).Code);

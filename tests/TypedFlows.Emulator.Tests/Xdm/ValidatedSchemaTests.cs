@@ -52,6 +52,21 @@ public sealed class ValidatedSchemaTests
     }
 
     [Fact]
+    public async Task A_schema_that_does_not_refer_to_its_class_is_not_validated()
+    {
+        await using var session = await StartAsync();
+        var schema = await GardenSchema.PostAsync(session, "schemas", $$"""
+            { "title": "Visits", "meta:class": "{{GardenSchema.ExperienceEvent}}", "properties": { "nick": { "type": "string" } } }
+            """);
+        var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false, schema);
+        (await stream.SendAsync(Invalid, query: Sync)).Expect(HttpStatusCode.OK);
+        Assert.Contains("its class", Assert.Single(GardenSchema.Unvalidated(session)), StringComparison.Ordinal);
+
+        await session.Platform.ResetAsync();
+        Assert.Empty(GardenSchema.Unvalidated(session));
+    }
+
+    [Fact]
     public async Task A_schema_that_declares_no_fields_is_not_validated()
     {
         await using var session = await StartAsync();
