@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TypedFlows.Client.Tests.Support;
+using TypedFlows.Emulator;
 
 namespace TypedFlows.Client.Tests;
 
@@ -24,6 +25,31 @@ public partial class PipelineTests
         Assert.Equal([tenant + ".memberNumber"], set.Mappings.Select(row => row.Destination));
         Assert.Equal(schema.Id, (await _client.DataSets.GetAsync(applied.DataSetId)).SchemaId);
         Assert.True((await pipeline.PlanAsync(_client)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task A_compiled_schema_that_the_emulator_holds_keeps_its_tenant()
+    {
+        const string Class = "https://ns.adobe.com/xdm/context/profile";
+        using var folder = new TemporaryFolder();
+        var spec = Compiled(Class);
+        folder.Write("members.json", $$"""
+            {
+              "$id": "{{spec.Id}}", "meta:altId": "_acme.schemas.1", "meta:resourceType": "schemas", "meta:class": "{{Class}}",
+              "version": "1.0", "title": "Members", "type": "object", "meta:tenantNamespace": "_acme", "meta:extends": ["{{Class}}"],
+              "properties": { "_acme": { "type": "object", "properties": { "memberNumber": { "type": "string" } } } }
+            }
+            """);
+        await using var platform = await PlatformEmulator.StartAsync(o => o.Specs(folder.Path));
+        using var client = new PlatformClient(platform.ClientOptions);
+        var pipeline = Members(spec, "_acme.memberNumber");
+
+        var applied = await pipeline.ApplyAsync(client);
+
+        var set = await client.MappingSets.GetAsync(applied.Steps.Single(step => step.Resource == PipelineResource.MappingSet).Id!);
+        Assert.Equal(["_acme.memberNumber"], set.Mappings.Select(row => row.Destination));
+        Assert.Equal(spec.Id, (await client.DataSets.GetAsync(applied.DataSetId)).SchemaId);
+        Assert.True((await pipeline.PlanAsync(client)).IsEmpty);
     }
 
     [Fact]

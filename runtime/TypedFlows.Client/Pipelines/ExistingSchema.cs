@@ -36,16 +36,22 @@ internal sealed class ExistingSchema(IReadOnlyList<TenantSchema> candidates)
         return new(found);
     }
 
-    /// <summary>Returns the rows with the tenant of the sandbox in place of the tenant of the compiled schema.</summary>
+    /// <summary>Returns the rows with the tenant of the schema on the platform in place of the tenant of the compiled schema.</summary>
     public static async Task<IReadOnlyList<MappingRow>> RowsAsync(
-        PlatformClient client, XdmSpec? spec, IReadOnlyCollection<MappingRow> rows, CancellationToken cancellationToken)
+        PlatformClient client,
+        XdmSpec? spec,
+        ExistingSchema? existing,
+        IReadOnlyCollection<MappingRow> rows,
+        CancellationToken cancellationToken)
     {
         if (spec?.TenantNamespace is not { Length: > 0 } tenant || !rows.Any(row => IsIn(tenant, row.Destination)))
         {
             return [.. rows];
         }
 
-        var own = "_" + (await client.Schemas.GetStatsAsync(cancellationToken).ConfigureAwait(false)).TenantId;
+        // The schema states its tenant. The emulator holds compiled schemas with the tenant with which they were pulled.
+        var own = existing?.Schema?.Json.Text("meta:tenantNamespace")
+            ?? "_" + (await client.Schemas.GetStatsAsync(cancellationToken).ConfigureAwait(false)).TenantId;
         return
         [
             .. rows.Select(
