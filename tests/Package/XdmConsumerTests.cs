@@ -56,7 +56,8 @@ public class XdmConsumerTests(PackedFeed feed)
             using System.Text;
             using Record.Specs;
 
-            var garden = Garden.ParseJson("""{"size":5,"planted":"2026-10-05T17:45:00.123456789+00:00","beds":[{"size":9007199254740993}]}"""u8);
+            var garden = Garden.ParseJson(
+                """{"size":5,"planted":"2026-10-05T17:45:00.123456789+00:00","beds":[{"size":9007199254740993}]}"""u8);
             var output = new ArrayBufferWriter<byte>();
             (garden with { Name = "Roses" }).WriteTo(output);
             Console.WriteLine(Encoding.UTF8.GetString(output.WrittenSpan));

@@ -92,7 +92,8 @@ public partial class PipelineTests
         var classId = await ClassAsync("memberNumber");
         await SchemaAsync("Members", classId);
 
-        var plan = await Members(Compiled(classId), "_acme.memberNumber", "_acme.card", "_acme.cards[0].number", "personID").PlanAsync(_client);
+        var pipeline = Members(Compiled(classId), "_acme.memberNumber", "_acme.card", "_acme.cards[0].number", "personID");
+        var plan = await pipeline.PlanAsync(_client);
 
         var step = Assert.Single(plan.Conflicts);
         var tenant = "_" + (await _client.Schemas.GetStatsAsync()).TenantId;

@@ -174,7 +174,9 @@ public sealed class StreamingTests
 
         Assert.Equal("must be at least 15", Assert.Single(error.Result.Violations).Message);
         Assert.Equal(["""{"messages":[{"name":"Johnson Smith"},{}]}""", """{"interval":5}"""], server.Requests.Select(each => each.Body));
-        Assert.Equal([(0, "1", true), (1, null, false), (2, "3", true)], batch.Results.Select(each => (each.Index, each.XactionId, each.IsSuccess)));
+        Assert.Equal(
+            [(0, "1", true), (1, null, false), (2, "3", true)],
+            batch.Results.Select(each => (each.Index, each.XactionId, each.IsSuccess)));
         Assert.Equal("/interval", Assert.Single(batch.Results[1].Violations).InstancePath);
         Assert.Equal("messages: 3 sent, 2 accepted, 1 rejected", batch.ToString());
     }

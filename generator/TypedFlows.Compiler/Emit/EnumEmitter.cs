@@ -28,8 +28,7 @@ internal sealed class EnumEmitter(SourceWriter writer, TypeNames names)
                 }
 
                 var member = model.Members[i];
-                writer.Line(
-                    $"/// <summary>{CSharpText.Doc($"{member.Summary} {CSharpText.Literal(member.Text)}".TrimStart())} in JSON.</summary>");
+                writer.Line(Summary(member));
                 writer.Line($"[global::System.Runtime.Serialization.EnumMember(Value = {CSharpText.Literal(member.Text)})]");
                 writer.Line($"{member.Name} = {(i + 1).ToString(CultureInfo.InvariantCulture)},");
             }
@@ -66,9 +65,12 @@ internal sealed class EnumEmitter(SourceWriter writer, TypeNames names)
                 }
 
                 var member = model.Members[i];
-                writer.Line($"/// <summary>{CSharpText.Doc($"{member.Summary} {CSharpText.Literal(member.Text)}".TrimStart())} in JSON.</summary>");
+                writer.Line(Summary(member));
                 writer.Line($"public const string {member.Name} = {CSharpText.Literal(member.Text)};");
             }
         });
     }
+
+    private static string Summary(EnumMemberModel member) =>
+        $"/// <summary>{CSharpText.Doc($"{member.Summary} {CSharpText.Literal(member.Text)}".TrimStart())} in JSON.</summary>";
 }

@@ -3,7 +3,9 @@ using static TypedFlows.Compiler.Emit.GlobalNames;
 
 namespace TypedFlows.Compiler.Emit;
 
-/// <summary>Emits the paths of the fields of an XDM record. A record with a data type has the same paths below every field of that type.</summary>
+/// <summary>
+/// Emits the paths of the fields of an XDM record. A record with a data type has the same paths below every field of that type.
+/// </summary>
 internal sealed class PathEmitter(SourceWriter writer, TypeNames names)
 {
     private const string Paths = "FieldPaths";
@@ -18,8 +20,8 @@ internal sealed class PathEmitter(SourceWriter writer, TypeNames names)
             foreach (var member in record.Members)
             {
                 writer.Line($"/// <inheritdoc cref=\"{names.Short(record.Name)}.{member.Name}\"/>");
-                writer.Line(
-                    $"public {TypeOf(member.Type)} {member.Name} => {Create(member.Type, $"{Runtime}XdmPath.Join(path, {CSharpText.Literal(member.WireName)})")};");
+                var path = $"{Runtime}XdmPath.Join(path, {CSharpText.Literal(member.WireName)})";
+                writer.Line($"public {TypeOf(member.Type)} {member.Name} => {Create(member.Type, path)};");
                 writer.Line();
             }
 

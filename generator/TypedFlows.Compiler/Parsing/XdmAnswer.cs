@@ -12,7 +12,7 @@ internal static class XdmAnswer
     // These properties of a schema resource are not part of the JSON Schema.
     private static readonly HashSet<string> s_resource = new(StringComparer.Ordinal)
     {
-        "$id", "version", "imsOrg", "description", "title",
+        "$id", "version", "imsOrg",
     };
 
     /// <summary>Returns a value indicating whether the document is a schema with all its fields.</summary>
@@ -47,7 +47,9 @@ internal static class XdmAnswer
         return IsList(document) ? "a list of schemas" : IsSource(document) ? "a source file of XDM in draft-06" : null;
     }
 
-    /// <summary>Returns a value indicating whether the document contains descriptors, such as <c>{"xdm:descriptorIdentity": [...]}</c>.</summary>
+    /// <summary>
+    /// Returns a value indicating whether the document contains descriptors, such as <c>{"xdm:descriptorIdentity": [...]}</c>.
+    /// </summary>
     public static bool IsDescriptors(JsonSyntax.Object document) =>
         document.Members.Any(m => m.Name.StartsWith(DescriptorPrefix, StringComparison.Ordinal) && m.Value is JsonSyntax.Array)
             || Results(document).Any(IsDescriptor);
@@ -57,7 +59,7 @@ internal static class XdmAnswer
     {
         var fields = new JsonSyntax.Object(
             document.File, document.Range,
-            [.. document.Members.Where(m => m.Name is "title" or "description" || !(s_resource.Contains(m.Name) || XdmKeywords.IsKeyword(m.Name)))]);
+            [.. document.Members.Where(m => !s_resource.Contains(m.Name) && !XdmKeywords.IsKeyword(m.Name))]);
         diagnostics.Inherit(document, fields);
         return fields;
     }

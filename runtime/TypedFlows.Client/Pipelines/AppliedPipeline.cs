@@ -51,8 +51,8 @@ public sealed class AppliedPipeline
         return Steps.All(step => step.Action == PipelineAction.Unchanged) ? run.OfEarlierApply() : run;
     }
 
-    /// <summary>Reads the inlet for messages of a streaming pipeline (Flow Service API, GET /connections/{id}) and the schema of its dataset
-    /// (Catalog Service API, GET /dataSets/{id}).</summary>
+    /// <summary>Reads the inlet for messages of a streaming pipeline (Flow Service API, GET /connections/{id}) and the schema of its
+    /// dataset (Catalog Service API, GET /dataSets/{id}).</summary>
     /// <param name="cancellationToken">A token that cancels the operation.</param>
     /// <returns>The inlet of the pipeline's connection, with the pipeline's flow.</returns>
     /// <exception cref="InvalidOperationException">The pipeline uses a connection that it did not create. Read that connection and call

@@ -37,8 +37,8 @@ public class SchemaOperations : RegistryOperations<TenantSchema>
         return CreateAsync(definition.WriteMembers, cancellationToken);
     }
 
-    /// <summary>Reads one schema with all its fields in one document, without references (Schema Registry API, GET /tenant/schemas/{id} with
-    /// <c>Accept: application/vnd.adobe.xed-full+json;version=1</c>).</summary>
+    /// <summary>Reads one schema with all its fields in one document, without references (Schema Registry API, GET /tenant/schemas/{id}
+    /// with <c>Accept: application/vnd.adobe.xed-full+json;version=1</c>).</summary>
     /// <param name="id">The <c>$id</c> or <c>meta:altId</c>.</param>
     /// <param name="cancellationToken">A token that cancels the operation.</param>
     /// <returns>The schema. Its JSON is a spec file that TypedFlows compiles.</returns>

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace TypedFlows.Client;
 
-/// <summary>Represents the definition of a schema to create, a class and the parts that are composed with it, or a compiled schema that exists
-/// on the platform.</summary>
+/// <summary>Represents the definition of a schema to create, a class and the parts that are composed with it, or a compiled schema that
+/// exists on the platform.</summary>
 public sealed record XdmSchemaDefinition
 {
-    /// <summary>Gets the compiled schema that exists on the platform, or null to create a schema. The pipeline finds it by its id, or else by
-    /// its title and class, and never changes or deletes it.</summary>
+    /// <summary>Gets the compiled schema that exists on the platform, or null to create a schema. The pipeline finds it by its id, or
+    /// else by its title and class, and never changes or deletes it.</summary>
     public XdmSpec? Existing { get; init; }
 
     /// <summary>Gets the title, or an empty string to use the pipeline name.</summary>
@@ -23,8 +23,8 @@ public sealed record XdmSchemaDefinition
     /// <summary>Gets the addresses of all parts of the schema, beginning with the class, sent as <c>allOf</c>.</summary>
     public required IReadOnlyList<string> Parts { get; init; }
 
-    /// <summary>Creates the definition of a compiled schema that exists on the platform: <c>Schema = LoyaltyMembers.Spec</c>. To use a schema
-    /// with another id than the compiled one, set it: <c>LoyaltyMembers.Spec with { Id = "..." }</c>.</summary>
+    /// <summary>Creates the definition of a compiled schema that exists on the platform: <c>Schema = LoyaltyMembers.Spec</c>. To use a
+    /// schema with another id than the compiled one, set it: <c>LoyaltyMembers.Spec with { Id = "..." }</c>.</summary>
     /// <param name="spec">The identity of the compiled schema.</param>
     public static implicit operator XdmSchemaDefinition(XdmSpec spec) => FromXdmSpec(spec);
 

@@ -11,8 +11,8 @@ public sealed record StreamingInlet(Uri Url, string? FlowId = null, bool IsAuthe
     /// unknown.</summary>
     public string? DataSetId { get; init; }
 
-    /// <summary>Gets the schema of the dataset, for <see cref="StreamingMessage.Xdm(ISpecObject)"/>, or null if it is unknown. Its id differs
-    /// between sandboxes, so it is not that of the compiled schema.</summary>
+    /// <summary>Gets the schema of the dataset, for <see cref="StreamingMessage.Xdm(ISpecObject)"/>, or null if it is unknown. Its id
+    /// differs between sandboxes, so it is not that of the compiled schema.</summary>
     public XdmSchemaRef? Schema { get; init; }
 
     /// <summary>Gets a value indicating whether generated records are validated before they are sent. The default is true.</summary>

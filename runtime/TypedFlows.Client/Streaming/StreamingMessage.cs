@@ -30,8 +30,8 @@ public sealed class StreamingMessage
         return new((writer, _, _) => write(writer));
     }
 
-    /// <summary>Creates a message from a record alone, without a header (the simple form of the Streaming Ingestion API). It requires an inlet
-    /// with a flow id.</summary>
+    /// <summary>Creates a message from a record alone, without a header (the simple form of the Streaming Ingestion API). It requires an
+    /// inlet with a flow id.</summary>
     /// <param name="record">The record, usually of a compiled schema. Its rules are checked before it is sent.</param>
     /// <returns>The message.</returns>
     public static StreamingMessage Plain(ISpecObject record)
@@ -40,8 +40,8 @@ public sealed class StreamingMessage
         return new((writer, _, _) => record.WriteTo(writer), record);
     }
 
-    /// <summary>Creates a message from a record of a compiled schema. Its header names the schema, the dataset and the flow of the inlet, as <see
-    /// cref="AppliedPipeline.GetInletAsync"/> returns it.</summary>
+    /// <summary>Creates a message from a record of a compiled schema. Its header names the schema, the dataset and the flow of the inlet,
+    /// as <see cref="AppliedPipeline.GetInletAsync"/> returns it.</summary>
     /// <param name="record">The record. Its rules are checked before it is sent.</param>
     /// <returns>The message.</returns>
     public static StreamingMessage Xdm(ISpecObject record)
@@ -53,8 +53,8 @@ public sealed class StreamingMessage
                 if (inlet is not { Schema: { } schema, DataSetId: { } dataSetId, FlowId: { } flowId })
                 {
                     throw new InvalidOperationException(
-                        "The inlet does not name the schema, the dataset and the flow of the message. Use AppliedPipeline.GetInletAsync, or "
-                            + "set Schema, DataSetId and FlowId.");
+                        "The inlet does not name the schema, the dataset and the flow of the message. Use AppliedPipeline.GetInletAsync, "
+                            + "or set Schema, DataSetId and FlowId.");
                 }
 
                 Write(writer, organization, schema, dataSetId, flowId, null, record.WriteTo);

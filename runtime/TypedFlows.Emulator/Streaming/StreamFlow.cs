@@ -27,7 +27,9 @@ internal sealed class StreamFlow(FlowJob job, IReadOnlyList<FieldMapping>? mappi
 
         if (mappings is null)
         {
-            return message.IsXdm && (schema is not null || message.IsObject) ? Validate(Write(message.Record.WriteTo)) : Fail(SourceFault.NotXdm);
+            return message.IsXdm && (schema is not null || message.IsObject)
+                ? Validate(Write(message.Record.WriteTo))
+                : Fail(SourceFault.NotXdm);
         }
 
         var record = new JsonRecord { Current = message.Record };

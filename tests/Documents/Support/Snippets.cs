@@ -106,5 +106,6 @@ internal static class Snippets
 
     // The pages that show an XDM schema use this one.
     private static IEnumerable<InMemoryText> RepositorySpecs() =>
-        Repository.SpecFiles.Append("tests/Documents/loyalty-members.json").Select(path => new InMemoryText(new SpecInput(Repository.Full(path), Repository.Read(path))));
+        Repository.SpecFiles.Append("tests/Documents/loyalty-members.json")
+            .Select(path => new InMemoryText(new SpecInput(Repository.Full(path), Repository.Read(path))));
 }

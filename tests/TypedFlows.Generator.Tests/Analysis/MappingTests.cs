@@ -7,8 +7,8 @@ using TypedFlows.Generator.Tests.Support;
 namespace TypedFlows.Generator.Tests.Analysis;
 
 /// <summary>
-/// Tests the rules for mapping destinations in every syntax form, reported and unreported, in the assembly of the schema and in a referencing
-/// one.
+/// Tests the rules for mapping destinations in every syntax form, reported and unreported, in the assembly of the schema and in a
+/// referencing one.
 /// </summary>
 public class MappingTests
 {
@@ -69,7 +69,8 @@ public class MappingTests
             "_ = new Pipeline(\"p\") { Mapping = { new MappingRow(\"a\", @D) }, Schema = Garden.Spec, Flow = flow };",
         ["target-typed row"] = "Pipeline p = new(\"p\") { Schema = Garden.Spec, Flow = flow, Mapping = { new(\"a\", @D) } };",
         ["row with an initializer"] =
-            "_ = new Pipeline(\"p\") { Schema = Garden.Spec, Flow = flow, Mapping = { new MappingRow(\"a\", \"x\") { Destination = @D } } };",
+            "_ = new Pipeline(\"p\") { Schema = Garden.Spec, Flow = flow, "
+                + "Mapping = { new MappingRow(\"a\", \"x\") { Destination = @D } } };",
         ["named arguments"] =
             "_ = new Pipeline(\"p\") { Schema = Garden.Spec, Flow = flow, Mapping = { new MappingRow(Destination: @D, Source: \"a\") } };",
         ["local row"] =

@@ -46,7 +46,7 @@ public class XdmUsageTests
     [InlineData("new Garden { Id = {|TFL1004:\"\"|} }")]
     [InlineData("known with { Code = {|TFL1004:\"x\"|} }")]
     [InlineData("new Garden { Id = \"1\", Beds = [new GardenBed { Size = 1 }, new GardenBed { Size = {|TFL1001:10|} }] }")]
-    [InlineData("new Garden { Id = \"1\", Labels = new System.Collections.Generic.Dictionary<string, string> { [\"a\"] = {|TFL1004:\"abcd\"|} } }")]
+    [InlineData("new Garden { Id = \"1\", Labels = new Map { [\"a\"] = {|TFL1004:\"abcd\"|} } }")]
     [InlineData("Garden.ParseJson(\"\"\"{ \"_id\": \"1\", \"watered\": {|TFL1004:\"2026-10-05\"|} }\"\"\"u8)")]
     [InlineData("Garden.ParseJson(\"\"\"{ \"_id\": \"1\", {|TFL1002:\"nme\": 1|} }\"\"\"u8)")]
     [InlineData("new Garden { Id = \"1\", Rank = 100, Visits = 32768, Area = 0.1, Code = \"DE\", Soil = GardenSoil.Sand }")]
@@ -56,7 +56,8 @@ public class XdmUsageTests
     [InlineData("new Garden { Id = text, Rank = number, Visits = number, Area = number }")]
     public async Task A_record_is_checked_like_any_other(string code)
     {
-        const string Head = "using App.Specs; class Use { object Run(Garden known, string text, sbyte number) => ";
+        const string Head = "using App.Specs; using Map = System.Collections.Generic.Dictionary<string, string>; "
+            + "class Use { object Run(Garden known, string text, sbyte number) => ";
         var marked = Marked.Parse(code);
         var compilation = s_host.Value.Compile($"{Head}{marked.Code}; }}");
         Assert.Empty(compilation.Errors());

@@ -32,7 +32,9 @@ internal sealed record NameHint(string Base, EquatableArray<string> Owners, bool
     {
         var segment = id.Substring(id.LastIndexOf('/') + 1);
         var isGenerated = segment.Length >= LeastGeneratedId && segment.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
-        return isGenerated || segment.Length == 0 ? field : new NameHint(Names.Pascal(segment), field.Owners.Append(field.Base).ToEquatableArray(), true);
+        return isGenerated || segment.Length == 0
+            ? field
+            : new NameHint(Names.Pascal(segment), field.Owners.Append(field.Base).ToEquatableArray(), true);
     }
 
     /// <summary>Returns the hint for the target of a reference.</summary>

@@ -97,8 +97,10 @@ internal sealed partial class TypeProjection(
             var members = shaped.Texts.Select(
                 t => new EnumMemberModel(Names.Unique(Names.Pascal(t.Text), taken), t.Text, MemberText.Label(shaped.Owner.Schema, t)));
             types.Add(
-                new EnumModel(
-                    enumName, MemberText.Summary(shaped.Owner.Schema, fallback), members.ToEquatableArray()) { IsOpen = isOpen });
+                new EnumModel(enumName, MemberText.Summary(shaped.Owner.Schema, fallback), members.ToEquatableArray())
+                {
+                    IsOpen = isOpen,
+                });
         }
 
         return new TypeModel.Enum(enumName);

@@ -68,10 +68,12 @@ internal static class FieldLookup
     private static bool HasFields(INamedTypeSymbol type) => type.GetTypeMembers("FieldPaths").Length > 0;
 
     private static bool IsOpen(ITypeSymbol type) =>
-        type is INamedTypeSymbol { Name: "IReadOnlyDictionary" or "JsonElement" } || (type is INamedTypeSymbol { IsAbstract: true } union && !HasFields(union));
+        type is INamedTypeSymbol { Name: "IReadOnlyDictionary" or "JsonElement" }
+            || (type is INamedTypeSymbol { IsAbstract: true } union && !HasFields(union));
 
     private static ITypeSymbol Unwrap(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value] } ? value : type;
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value] }
+            ? value : type;
 
     private static ITypeSymbol? ItemOf(ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: "IReadOnlyList", TypeArguments: [var item] } ? item : null;

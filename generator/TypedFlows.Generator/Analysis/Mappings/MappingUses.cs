@@ -108,7 +108,9 @@ internal sealed class MappingUses(Compilation compilation)
         if (TypedPath(destination, origins) is { } typed)
         {
             return SymbolEqualityComparer.Default.Equals(typed.Schema, schema)
-                ? typed.IsDeprecated ? Report(UsageRules.DeprecatedDestination, destination, Deprecated(schema, destination.Syntax.ToString())) : null
+                ? typed.IsDeprecated
+                    ? Report(UsageRules.DeprecatedDestination, destination, Deprecated(schema, destination.Syntax.ToString()))
+                    : null
                 : Report(
                     UsageRules.UnknownField, destination,
                     $"'{destination.Syntax}' is a path of {typed.Schema.Name}, but the pipeline writes to {schema.Name}; "

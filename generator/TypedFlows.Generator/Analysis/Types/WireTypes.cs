@@ -46,7 +46,11 @@ internal static class WireTypes
     public static bool IsSecret(ITypeSymbol? type) => IsOurs(type, "Secret");
 
     private static bool IsTime(ITypeSymbol type) =>
-        type is { Name: "DateOnly" or "DateTimeOffset", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+        type is
+        {
+            Name: "DateOnly" or "DateTimeOffset",
+            ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
+        };
 
     public static bool IsNullableValue(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 

@@ -87,7 +87,8 @@ public ref partial struct SpecValidation
 
         var type = isInteger ? "a 64-bit integer" : "a double";
         (_notRepresentable ??= []).Add(new Violation(
-            InstancePath(instancePath), SchemaPath(schemaPath), SpecJson.NotRepresentableKeyword, $"The number is valid, but does not fit into {type}."));
+            InstancePath(instancePath), SchemaPath(schemaPath), SpecJson.NotRepresentableKeyword,
+            $"The number is valid, but does not fit into {type}."));
     }
 
     /// <summary>Enters a nested value. <see cref="Exit"/> leaves it.</summary>
