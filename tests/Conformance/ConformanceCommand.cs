@@ -14,7 +14,10 @@ internal static class ConformanceCommand
 
     private static readonly IEngine[] s_engines = [new EvaluatorEngine(), new EmittedEngine()];
 
-    private static readonly Func<IXdmEngine>[] s_xdmEngines = [() => new EvaluatorXdmEngine(), () => new EmittedXdmEngine()];
+    private static readonly (string Name, Func<IXdmEngine> Create)[] s_xdmEngines =
+    [
+        ("evaluator", () => new EvaluatorXdmEngine()), ("emitted", () => new EmittedXdmEngine()), ("inlet", () => new InletXdmEngine()),
+    ];
 
     private static readonly Option<DirectoryInfo> s_suite = new("--suite")
     {
@@ -61,8 +64,8 @@ internal static class ConformanceCommand
 
     private static Option<string> CreateEngineOption()
     {
-        var option = new Option<string>("--engine") { Description = "The engine to run; both, one after the other, where left out." };
-        option.AcceptOnlyFromAmong([.. s_engines.Select(engine => engine.Name)]);
+        var option = new Option<string>("--engine") { Description = "The engine to run; all, one after the other, where left out." };
+        option.AcceptOnlyFromAmong([.. s_xdmEngines.Select(engine => engine.Name)]);
         return option;
     }
 
@@ -75,6 +78,12 @@ internal static class ConformanceCommand
         else if (result.GetResult(s_xdm) is not null && result.GetResult(s_optional) is not null)
         {
             result.AddError("--optional requires --suite.");
+        }
+        else if (result.GetResult(s_suite) is not null
+            && result.GetValue(s_engine) is { } name
+            && !Array.Exists(s_engines, engine => engine.Name == name))
+        {
+            result.AddError($"The engine '{name}' requires --xdm.");
         }
     }
 
@@ -114,13 +123,10 @@ internal static class ConformanceCommand
     {
         var set = XdmSet.Load(folder);
         var total = default(Tally);
-        foreach (var create in s_xdmEngines)
+        foreach (var (name, create) in s_xdmEngines.Where(engine => engineName is null || engine.Name == engineName))
         {
             await using var engine = create();
-            if (engineName is null || engine.Name == engineName)
-            {
-                total += Report(engine.Name, await XdmRun.RunAsync(engine, set, Console.Out));
-            }
+            total += Report(name, await XdmRun.RunAsync(engine, set, Console.Out));
         }
 
         return total;

@@ -3,7 +3,7 @@ using TypedFlows.Conformance.Xdm;
 
 namespace TypedFlows.Compiler.Tests.Agreement;
 
-/// <summary>Tests that both engines have the expected result for each record of the XDM schemas of the repository.</summary>
+/// <summary>Tests that every engine has the expected result for each record of the XDM schemas of the repository.</summary>
 public sealed class XdmSetTests
 {
     private static readonly string s_folder = Repository.Full("tests/Conformance/xdm");
@@ -19,6 +19,10 @@ public sealed class XdmSetTests
     [Theory]
     [MemberData(nameof(Schemas))]
     public Task Emitted_code_has_the_expected_result_for_every_record(string schema) => AssertPassesAsync(new EmittedXdmEngine(), schema);
+
+    [Theory]
+    [MemberData(nameof(Schemas))]
+    public Task An_inlet_has_the_expected_result_for_every_record(string schema) => AssertPassesAsync(new InletXdmEngine(), schema);
 
     [Fact]
     public void The_records_cover_every_rule_of_XDM_schemas()
