@@ -109,6 +109,72 @@ public class PullTests
         Assert.Contains(address, run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_schema_is_pulled_by_title_or_id_with_its_descriptors_and_compiles()
+    {
+        using var folder = new TemporaryFolder();
+        using var service = new TemporaryFolder();
+        service.Write("garden.json", Schema("Garden", 1));
+        service.Write("orchard.json", Schema("Orchard", 2));
+        await using var platform = await RunningEmulator.StartAsync(service.Path);
+        await DescribeAsync(platform, "https://ns.adobe.com/acme/schemas/1");
+
+        string[] pull = ["pull", "--endpoint", platform.Address(), "-o", folder.Path, "--schema", "Garden", "_acme.schemas.2"];
+        var first = (await ToolRun.OfAsync(pull)).MustEnd(ExitCode.Success);
+        Assert.Contains("3 specs: 3 added", first.Output, StringComparison.Ordinal);
+        Assert.Equal(["descriptors/Garden.json", "specs.lock", "xdm/Garden.json", "xdm/Orchard.json"], Texts(folder).Keys);
+        Assert.Contains("Email", await File.ReadAllTextAsync(folder["descriptors/Garden.json"]), StringComparison.Ordinal);
+        var before = Texts(folder);
+        Assert.Contains("3 unchanged", (await ToolRun.OfAsync(pull)).MustEnd(ExitCode.Success).Output, StringComparison.Ordinal);
+        Assert.Equal(before, Texts(folder));
+        var check = (await ToolRun.OfAsync("check", folder.Path)).MustEnd(ExitCode.Success);
+        Assert.Contains("0 errors, 0 warnings", check.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_schema_that_the_service_does_not_have_gets_a_suggestion()
+    {
+        using var folder = new TemporaryFolder();
+        using var service = new TemporaryFolder();
+        service.Write("garden.json", Schema("Garden", 1));
+        await using var platform = await RunningEmulator.StartAsync(service.Path);
+        var wrong = (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path, "--schema", "Gardn"))
+            .MustEnd(ExitCode.Usage);
+        Assert.Contains("does not have the schema Gardn. Did you mean Garden?", wrong.Error, StringComparison.Ordinal);
+    }
+
+    private static async Task DescribeAsync(TypedFlows.Emulator.PlatformEmulator platform, string schemaId)
+    {
+        using var http = new HttpClient { BaseAddress = platform.Endpoint };
+        using var token = await http.PostAsync(
+            new Uri("/ims/token/v3", UriKind.Relative),
+            new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", "a"), new("client_secret", "b")]));
+        var access = JsonDocument.Parse(await token.Content.ReadAsStringAsync()).RootElement.GetProperty("access_token").GetString();
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, new Uri("/data/foundation/schemaregistry/tenant/descriptors", UriKind.Relative));
+        request.Headers.Add("Authorization", "Bearer " + access);
+        request.Headers.Add("x-api-key", "a");
+        request.Headers.Add("x-gw-ims-org-id", platform.ClientOptions.OrganizationId);
+        request.Headers.Add("x-sandbox-name", "prod");
+        request.Content = new StringContent(
+            $$"""
+            { "@type": "xdm:descriptorIdentity", "xdm:sourceSchema": "{{schemaId}}", "xdm:sourceVersion": 1,
+              "xdm:sourceProperty": "/mail", "xdm:namespace": "Email", "xdm:property": "xdm:code", "xdm:isPrimary": false }
+            """,
+            System.Text.Encoding.UTF8, "application/json");
+        using var response = await http.SendAsync(request);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    private static string Schema(string title, int number) => $$"""
+        {
+          "$id": "https://ns.adobe.com/acme/schemas/{{number}}", "meta:altId": "_acme.schemas.{{number}}",
+          "meta:resourceType": "schemas", "meta:class": "https://ns.adobe.com/xdm/context/profile", "version": "1.0",
+          "title": "{{title}}", "type": "object", "imsOrg": "1@AdobeOrg", "meta:registryMetadata": { "eTag": "x" },
+          "properties": { "mail": { "type": "string", "meta:xdmType": "string" } }
+        }
+        """;
+
     private static SortedDictionary<string, string> Texts(TemporaryFolder folder) => new(
         Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
             .ToDictionary(path => Path.GetRelativePath(folder.Path, path).Replace('\\', '/'), File.ReadAllText),

@@ -12,6 +12,7 @@ internal static class ServicePaths
     public const string Runs = FlowService + "runs";
     public const string Schemas = "/data/foundation/schemaregistry/tenant/schemas";
     public const string Classes = "/data/foundation/schemaregistry/tenant/classes";
+    public const string Descriptors = "/data/foundation/schemaregistry/tenant/descriptors";
     public const string RegistryStats = "/data/foundation/schemaregistry/stats";
     public const string Datasets = "/data/foundation/catalog/dataSets";
     public const string DatasetsV2 = "/data/foundation/catalog/v2/dataSets";

@@ -12,6 +12,7 @@ public abstract class RegistryOperations<TResource>
     // The Accept header selects the form of the registry's responses. The registry rejects plain JSON.
     private const string AsComposed = "application/vnd.adobe.xed+json;version=1";
     private protected const string AsFull = "application/vnd.adobe.xed-full+json;version=1";
+    private protected const string AsDescriptors = "application/vnd.adobe.xdm+json";
     private const string Summary = "application/vnd.adobe.xed-id+json";
 
     private readonly PlatformTransport _transport;

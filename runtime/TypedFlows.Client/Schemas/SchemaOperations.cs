@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace TypedFlows.Client;
 
 /// <summary>Provides operations on schemas of the tenant (Schema Registry API, tenant/schemas).</summary>
@@ -46,6 +48,40 @@ public class SchemaOperations : RegistryOperations<TenantSchema>
     /// reached.</exception>
     public virtual Task<TenantSchema> GetFullAsync(string id, CancellationToken cancellationToken = default) =>
         GetAsync(id, AsFull, cancellationToken);
+
+    /// <summary>Reads the descriptors of a schema, such as its identities (Schema Registry API, GET /tenant/descriptors with <c>Accept:
+    /// application/vnd.adobe.xdm+json</c>).</summary>
+    /// <param name="schemaId">The <c>$id</c> of the schema.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>An object with an array of descriptors for each type that the schema has. It is a spec file that TypedFlows
+    /// accepts.</returns>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
+    public virtual async Task<JsonElement> GetDescriptorsAsync(string schemaId, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(schemaId);
+        var request = new PlatformRequest { Method = HttpMethod.Get, Path = ServicePaths.Descriptors, Accept = AsDescriptors };
+        var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+
+        // The service lists the descriptors of all schemas of the sandbox.
+        var own = PlatformRequest.WriteValue(writer =>
+        {
+            writer.WriteStartObject();
+            foreach (var type in response.Json.EnumerateObject().Where(type => type.Value.ValueKind == JsonValueKind.Array))
+            {
+                var descriptors = type.Value.EnumerateArray().Where(each => each.Text("xdm:sourceSchema") == schemaId).ToList();
+                if (descriptors.Count > 0)
+                {
+                    writer.WriteStartArray(type.Name);
+                    descriptors.ForEach(each => each.WriteTo(writer));
+                    writer.WriteEndArray();
+                }
+            }
+
+            writer.WriteEndObject();
+        });
+        using var document = JsonDocument.Parse(own);
+        return document.RootElement.Clone();
+    }
 
     /// <summary>Reads the counts and the tenant of the registry (Schema Registry API, GET /stats).</summary>
     /// <param name="cancellationToken">A token that cancels the operation.</param>

@@ -26,9 +26,11 @@ internal static class PullCommand
             output, force,
         };
         service.AddTo(command);
+        service.AddSchemasTo(command);
         command.Examples.AddRange(
             [
                 "typedflows pull --flow CRMToAEP --connection hubspot amazon-s3",
+                "typedflows pull --schema \"Loyalty Members\"",
                 "typedflows pull --endpoint http://127.0.0.1:5080 -o specs",
             ]);
         command.SetAction(async (parsed, cancellationToken) =>

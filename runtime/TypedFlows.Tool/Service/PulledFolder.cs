@@ -19,11 +19,19 @@ internal sealed class PulledFolder
         foreach (var file in Directory.Exists(folder) ? SpecTexts.Of(folder) : [])
         {
             // A spec that exists in the folder keeps its file name.
-            var specs = SpecParser.Parse(new SpecFileText(file.File), []).Specs.Where(spec => !spec.Kind.IsStandAlone()).ToList();
+            var specs = SpecParser.Parse(new SpecFileText(file.File), []).Specs
+                .Where(spec => spec.Kind != SpecKind.JsonSchema).ToList();
             foreach (var spec in specs)
             {
-                var kind = spec.Kind == SpecKind.FlowSpec ? "flow" : "connection";
-                _there.TryAdd((kind, spec.Id, spec.Version), (Path.GetRelativePath(folder, file.Path).Replace('\\', '/'), specs.Count));
+                var kind = spec.Kind switch
+                {
+                    SpecKind.FlowSpec => ServiceSpec.Flow,
+                    SpecKind.XdmSchema => ServiceSpec.Xdm,
+                    _ => ServiceSpec.Connection,
+                };
+                _there.TryAdd(
+                    new ServiceSpec(kind, spec.Id, spec.Version, spec.Name, default).Key,
+                    (Path.GetRelativePath(folder, file.Path).Replace('\\', '/'), specs.Count));
             }
         }
     }
@@ -52,7 +60,7 @@ internal sealed class PulledFolder
         var same = old is not null && SpecLock.Hash(old) == SpecLock.Hash(text);
         if (!same && old is not null && !isForced)
         {
-            if (_there.TryGetValue((spec.Kind, spec.Id, spec.Version), out var there) && there.File == file && there.SpecCount > 1)
+            if (_there.TryGetValue(spec.Key, out var there) && there.File == file && there.SpecCount > 1)
             {
                 return (PullAction.Left,
                     $"{path} contains {spec.Shown} and other specs. Delete the file, so that each spec gets a separate file, or pull "
@@ -88,7 +96,7 @@ internal sealed class PulledFolder
 
         foreach (var spec in specs)
         {
-            yield return (spec, _there.TryGetValue((spec.Kind, spec.Id, spec.Version), out var there) ? there.File
+            yield return (spec, _there.TryGetValue(spec.Key, out var there) ? there.File
                 : IsAlone(spec, Plain) ? Plain(spec)
                 : IsAlone(spec, Versioned) ? Versioned(spec)
                 : $"{spec.Kind}/{FileName($"{spec.Shown}@{spec.Version}@{spec.Id}")}.json");

@@ -47,6 +47,16 @@ internal sealed class ServiceOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private readonly Option<string[]> _schemas = new("--schema")
+    {
+        Description = "These XDM schemas with their descriptors, by title, $id or meta:altId. Flow specs and connection specs are excluded "
+            + "unless --flow or --connection selects them.",
+        HelpName = "TITLE",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    public void AddSchemasTo(Command command) => command.Add(_schemas);
+
     public void AddTo(Command command)
     {
         command.Add(_endpoint);
@@ -54,7 +64,8 @@ internal sealed class ServiceOptions
         command.Add(_connections);
     }
 
-    public SpecSelection Selection(ParseResult parsed) => new(parsed.GetValue(_flows) ?? [], parsed.GetValue(_connections) ?? []);
+    public SpecSelection Selection(ParseResult parsed) =>
+        new(parsed.GetValue(_flows) ?? [], parsed.GetValue(_connections) ?? [], parsed.GetValue(_schemas) ?? []);
 
     /// <exception cref="ToolException">An environment variable is missing. The message contains its name, never a value.</exception>
     public PlatformClient Connect(ParseResult parsed)

@@ -21,7 +21,7 @@ internal static class ServiceSpecs
         {
             await foreach (var spec in client.FlowSpecs.ListAsync(null, cancellationToken))
             {
-                all.Add(new(true, spec.Id, spec.Version, spec.Name, spec.Json));
+                all.Add(new(ServiceSpec.Flow, spec.Id, spec.Version, spec.Name, spec.Json));
                 show($"Read {Reports.Report.Number(all.Count, "spec")}");
             }
         }
@@ -30,13 +30,20 @@ internal static class ServiceSpecs
         {
             await foreach (var spec in client.ConnectionSpecs.ListAsync(null, cancellationToken))
             {
-                all.Add(new(false, spec.Id, spec.Version, spec.Name, spec.Json));
+                all.Add(new(ServiceSpec.Connection, spec.Id, spec.Version, spec.Name, spec.Json));
                 show($"Read {Reports.Report.Number(all.Count, "spec")}");
             }
         }
 
         RequireAll(selection.Flows, all.Where(spec => spec.IsFlow).ToList(), "flow spec");
         RequireAll(selection.Connections, all.Where(spec => !spec.IsFlow).ToList(), "connection spec");
+        var schemas = new List<ServiceSpec>();
+        foreach (var wanted in selection.Schemas)
+        {
+            show($"Read the schema {wanted}");
+            schemas.AddRange(await SchemaAsync(client, wanted, cancellationToken));
+        }
+
         return
         [
             .. all.Where(spec => selection.Includes(spec.IsFlow, spec.Id, spec.Name))
@@ -44,7 +51,48 @@ internal static class ServiceSpecs
                 .ThenBy(spec => spec.Name, StringComparer.Ordinal)
                     .ThenBy(spec => spec.Version, StringComparer.Ordinal)
                     .ThenBy(spec => spec.Id, StringComparer.Ordinal),
+            .. schemas.DistinctBy(spec => spec.Key),
         ];
+    }
+
+    /// <summary>Returns a schema with all its fields, and its descriptors if it has any.</summary>
+    /// <param name="wanted">The title, the <c>$id</c> or the <c>meta:altId</c>.</param>
+    private static async Task<IReadOnlyList<ServiceSpec>> SchemaAsync(
+        PlatformClient client, string wanted, CancellationToken cancellationToken)
+    {
+        var schema = await client.Schemas.GetFullAsync(await SchemaIdAsync(client, wanted, cancellationToken), cancellationToken);
+        var title = schema.Title ?? schema.Id;
+        var descriptors = await client.Schemas.GetDescriptorsAsync(schema.Id, cancellationToken);
+        var pulled = new ServiceSpec(ServiceSpec.Xdm, schema.Id, schema.Version, title, schema.Json);
+        return descriptors.EnumerateObject().Any()
+            ? [pulled, new(ServiceSpec.Descriptors, schema.Id, string.Empty, title, descriptors)]
+            : [pulled];
+    }
+
+    private static async Task<string> SchemaIdAsync(PlatformClient client, string wanted, CancellationToken cancellationToken)
+    {
+        var titles = new List<(string Title, string Id)>();
+        await foreach (var schema in client.Schemas.ListAsync(null, cancellationToken))
+        {
+            if (schema.Id == wanted || schema.AltId == wanted)
+            {
+                return schema.Id;
+            }
+
+            titles.Add((schema.Title ?? string.Empty, schema.Id));
+        }
+
+        var found = titles.Where(schema => schema.Title == wanted).ToList();
+        return found switch
+        {
+            [var only] => only.Id,
+            [] => throw new ToolException(
+                $"The service does not have the schema {wanted}.{Nearest.Suggest(wanted, titles.Select(schema => schema.Title))} Name a "
+                    + "title, the $id or the meta:altId."),
+            _ => throw new ToolException(
+                $"The service has {found.Count} schemas {wanted}; select one by its $id: "
+                    + $"{string.Join(", ", found.Select(schema => schema.Id))}."),
+        };
     }
 
     private static void RequireAll(IReadOnlyList<string> wanted, IReadOnlyList<ServiceSpec> there, string what)

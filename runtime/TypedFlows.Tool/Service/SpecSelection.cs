@@ -1,9 +1,10 @@
 namespace TypedFlows.Tool.Service;
 
-/// <summary>The requested specs, by names or ids. An empty selection means all specs of both kinds.</summary>
-internal sealed record SpecSelection(IReadOnlyList<string> Flows, IReadOnlyList<string> Connections)
+/// <summary>The requested specs, by names or ids. An empty selection means all flow specs and connection specs.</summary>
+/// <param name="Schemas">The XDM schemas by title, <c>$id</c> or <c>meta:altId</c>. They are read only if they are selected.</param>
+internal sealed record SpecSelection(IReadOnlyList<string> Flows, IReadOnlyList<string> Connections, IReadOnlyList<string> Schemas)
 {
-    public bool IsAll => Flows.Count == 0 && Connections.Count == 0;
+    public bool IsAll => Flows.Count == 0 && Connections.Count == 0 && Schemas.Count == 0;
 
     public bool WantsFlows => IsAll || Flows.Count > 0;
 

@@ -9,7 +9,8 @@ namespace TypedFlows.Tool.Service;
 /// </summary>
 internal static class SpecText
 {
-    private static readonly string[] s_first = ["id", "name", "description", "providerId", "version"];
+    private static readonly string[] s_first =
+        ["id", "name", "$id", "meta:altId", "meta:resourceType", "meta:class", "title", "description", "providerId", "version"];
 
     private static readonly HashSet<string> s_bookkeeping = new(
         [
@@ -24,6 +25,10 @@ internal static class SpecText
             "sandboxId",
             "sandboxName",
             "imsOrgId",
+            "imsOrg",
+            "meta:registryMetadata",
+            "meta:sandboxId",
+            "meta:sandboxType",
         ],
         StringComparer.Ordinal);
 

@@ -40,6 +40,7 @@ internal static class ClientCalls
         Flow("POST", "/runs/{id}/action", "Runs.RetriggerAsync"),
         .. Registered("schemas", "Schemas", "Schemas.GetFullAsync"),
         new("schema-registry", "GET", $"{Registry}/stats", "Schemas.GetStatsAsync"),
+        new("schema-registry", "GET", $"{Registry}/tenant/descriptors", "Schemas.GetDescriptorsAsync"),
         .. Registered("classes", "Classes"),
         new("catalog", "GET", Catalog + "/dataSets", "DataSets.ListAsync"),
         new("catalog", "POST", Catalog + "/dataSets", "DataSets.CreateAsync"),
@@ -74,7 +75,7 @@ internal static class ClientCalls
             "pipelines make schemas and classes; the other parts of the registry are for those who design schemas",
             "listFieldGroups retrieveFieldGroup createFieldGroup updateFieldGroup patchFieldGroup removeFieldGroup "
                 + "listBehaviors retrieveBehavior listMixins lookupMixin createMixin replaceMixin updateMixin removeMixin listDataTypes "
-                + "retrieveDataType createDataType replaceDatatype updateDataType deleteDatatype listDescriptors retrieveDescriptor "
+                + "retrieveDataType createDataType replaceDatatype updateDataType deleteDatatype retrieveDescriptor "
                 + "createDescriptor updateDescriptor deleteDescriptor listUnionSchemas retrieveUnionSchema retrieveExportPayload "
                 + "importResource retrieveSampleData retrieveAuditLog"),
     }.SelectMany(group =>

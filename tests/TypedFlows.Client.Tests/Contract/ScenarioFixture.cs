@@ -86,6 +86,7 @@ internal static class ScenarioFixture
         await client.Schemas.ListAsync(new ListQuery { PageSize = 10, OrderBy = "title" }).ToListAsync();
         await client.Schemas.GetFullAsync(schema.Id);
         await client.Schemas.GetStatsAsync();
+        await client.Schemas.GetDescriptorsAsync(schema.Id);
         await client.Schemas.DeleteAsync(schema.Id);
         return await client.Schemas.GetAsync((await client.Schemas.CreateAsync(XdmSchema.Profile("People"))).Id);
     }
