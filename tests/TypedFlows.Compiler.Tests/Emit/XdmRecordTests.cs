@@ -34,6 +34,21 @@ public sealed class XdmRecordTests
                 }
               }
             },
+            "choice": {
+              "oneOf": [
+                { "type": "number", "meta:xdmType": "number" },
+                { "type": "string", "format": "date-time", "meta:xdmType": "date-time" },
+                { "type": "array", "items": { "type": "number", "meta:xdmType": "number" } }
+              ]
+            },
+            "pair": {
+              "type": "array",
+              "items": [{ "type": "number" }, { "type": "string", "format": "date-time", "meta:xdmType": "date-time" }],
+              "additionalItems": { "type": "string", "format": "date", "meta:xdmType": "date" }
+            },
+            "maybe": { "type": ["number", "null"] },
+            "maybeDay": { "type": ["string", "null"], "format": "date", "meta:xdmType": "date" },
+            "maybeTimes": { "type": "array", "items": { "type": ["string", "null"], "format": "date-time", "meta:xdmType": "date-time" } },
             "schema": { "type": "string", "meta:xdmType": "string" },
             "tiny": { "type": "integer", "minimum": -128, "maximum": 127, "meta:xdmType": "byte" },
             "tinyAndOne": { "type": "integer", "minimum": -128, "maximum": 128, "meta:xdmType": "byte" },
@@ -87,6 +102,9 @@ public sealed class XdmRecordTests
         """{"_id":"1","watered":"9999-12-31T23:59:59-08:00","harvests":["0001-01-01T00:00:00+01:00"]}""",
         """{"_id":"1","harvests":["2026-10-05T17:45:00Z","2026-10-05T17:45:00.0Z","2026-10-05T19:45:00+02:00"]}""",
         """{"_id":"1","rains":{"":"2026-10-05T17:45:00.000000001Z","a.b":"2026-10-05T17:45:00Z"}}""",
+        """{"_id":"1","choice":1.5,"pair":[1,"2026-10-05T17:45:00.0Z","2026-10-05"],"maybe":null,"maybeDay":null}""",
+        """{"_id":"1","choice":"2026-10-05T17:45:00.0Z","maybe":2,"maybeDay":"2026-10-05","maybeTimes":["2026-10-05T17:45:00.0Z",null]}""",
+        """{"_id":"1","choice":[9007199254740993]}""",
         """{"_id":"1","coded":"2026-10-05T17:45:00Z","soil":"sand","shade":"other","old":"x","home":{"name":"a"},"work":{}}""",
     ];
 

@@ -140,11 +140,11 @@ internal sealed partial class TypeProjection
         };
     }
 
-    // A value that may be null does not keep its text.
+    // A value that may be null, a case of a choice, and an item of an array with separate items do not keep their text.
     private static TypeModel WithoutText(TypeModel type) => type switch
     {
         TypeModel.Scalar { Kind: ScalarKind.ExactNumber } => new TypeModel.Scalar(ScalarKind.Number),
-        TypeModel.Scalar { Kind: ScalarKind.DateTime } => new TypeModel.Scalar(ScalarKind.Text),
+        TypeModel.Scalar { Kind: ScalarKind.Date or ScalarKind.DateTime } => new TypeModel.Scalar(ScalarKind.Text),
         _ => type,
     };
 

@@ -30,14 +30,15 @@ internal sealed partial class TypeProjection
             var itemName = "Item" + (i + 1).ToString(CultureInfo.InvariantCulture);
             var itemHint = new NameHint(hint.Base + itemName, hint.Owners, false);
             var index = i.ToString(CultureInfo.InvariantCulture);
-            members.Add(Member(itemName, tuple.Items[i], i < tuple.MinItems, reserved, itemHint, taken, locals) with { WireName = index });
+            var member = Member(itemName, tuple.Items[i], i < tuple.MinItems, reserved, itemHint, taken, locals);
+            members.Add(member with { WireName = index, Type = WithoutText(member.Type) });
             sources.Add(index, tuple.Items[i].Schema);
         }
 
         if (!tuple.IsClosed)
         {
             var rest = tuple.Rest is { } schema
-                ? new TypeModel.List(Type(schema, hint.Item()), TypeShapes.MayBeNull(schema))
+                ? new TypeModel.List(WithoutText(Type(schema, hint.Item())), TypeShapes.MayBeNull(schema))
                 : new TypeModel.List(new TypeModel.Scalar(ScalarKind.Json), false);
             members.Add(new MemberModel(
                 string.Empty, "AdditionalItems", "additionalItems", rest, MemberPresence.Optional,

@@ -56,8 +56,8 @@ internal sealed partial class TypeProjection
     private RecordDraft Wrapper(SchemaSite owner, UnionBranch branch, string caseName, string recordName, NameHint hint)
     {
         var shape = TypeShapes.Of(branch.Site).Shape;
-        var type = Type(
-            branch.Site, shape is TypeShape.List or TypeShape.Map ? hint : hint with { Base = hint.Base + caseName, IsDefinition = false });
+        var inner = shape is TypeShape.List or TypeShape.Map ? hint : hint with { Base = hint.Base + caseName, IsDefinition = false };
+        var type = WithoutText(Type(branch.Site, inner));
         var value = new MemberModel(
             string.Empty, "Value", "value", type, MemberPresence.Required, "The value of the case.",
             string.Empty, branch.Site.Location)
