@@ -68,13 +68,8 @@ internal sealed class SchemaJson
         Add("enum", schema.Enum is { } values ? new JsonValue.Array(values) : null);
         AddText("format", schema.Format);
         AddSchema("if", schema.If);
-        Add(
-            "items",
-            schema.TupleItems is { } tuple
-                ? new JsonValue.Array(tuple.Select(ToValue).ToEquatableArray())
-                : schema.Items is { } items
-                ? ToValue(items)
-                : null);
+        AddSchema("items", schema.Items);
+        Add("items", schema.TupleItems is { } tuple ? new JsonValue.Array(tuple.Select(ToValue).ToEquatableArray()) : null);
         foreach (var keyword in SizeKeyword.All.OrderBy(k => k.Name, StringComparer.Ordinal))
         {
             Add(keyword.Name, keyword.Get(schema) is { } size ? new JsonValue.Number(JsonDecimal.FromInt64(size)) : null);

@@ -24,6 +24,23 @@ internal sealed class DiagnosticBag(SourceFile file, ICollection<SpecDiagnostic>
     public void AddAtName(Rule rule, JsonSyntax.Property member, params string[] arguments) =>
         Add(rule, member.File, member.NameRange, arguments);
 
+    /// <summary>Reports a value that is ignored because it has another type.</summary>
+    /// <param name="expected">The beginning of the message, up to the type of the value.</param>
+    public void AddIgnored(JsonSyntax at, string expected) =>
+        Add(DefinitionRules.MalformedMember, at, $"{expected} {JsonValues.Describe(at)}; it is ignored");
+
+    /// <summary>Returns the text of a property, or null after reporting a value of another type.</summary>
+    public string? Text(JsonSyntax.Property member)
+    {
+        if (member.Value is JsonSyntax.String text)
+        {
+            return text.Value;
+        }
+
+        AddIgnored(member.Value, $"'{member.Name}' must be a string, but is");
+        return null;
+    }
+
     /// <summary>
     /// Returns a value indicating whether the value is reliable: it ends before the first syntax error, and it does not contain one.
     /// </summary>

@@ -142,26 +142,10 @@ internal sealed class DocumentParser(
 
         var parts = new PartParser(diagnostics, scope);
         parts.AddSchema(PartKind.Standalone, string.Empty, string.Empty, "This file", syntax);
-        if (parts.Parts.Count == 0)
+        if (parts.Parts.Count > 0)
         {
-            return;
+            AddSchema(SpecKind.JsonSchema, syntax, string.Empty, parts.Parts, uses);
         }
-
-        var title = Members.Text(syntax, "title");
-        _specs.Add(new Spec(
-            SpecKind.JsonSchema,
-            file.Path,
-            string.Empty,
-            Members.Text(syntax, "$id") ?? string.Empty,
-            string.Empty,
-            string.IsNullOrWhiteSpace(title) ? FileName : title!,
-            Members.Text(syntax, "description"),
-            file.TypeName,
-            [],
-            [],
-            parts.Parts,
-            JsonText.Hash(JsonValues.ToValue(syntax)))
-        { Overlays = uses.ToEquatableArray() });
     }
 
     private void ParseXdm(JsonSyntax.Object original)
@@ -182,26 +166,32 @@ internal sealed class DocumentParser(
 
         var parts = new PartParser(diagnostics, scope with { File = syntax, IsXdm = true });
         parts.AddSchema(PartKind.Standalone, string.Empty, string.Empty, "This file", XdmAnswer.Fields(syntax, diagnostics));
-        if (parts.Parts is not [{ Document: { } document } part])
+        if (parts.Parts is [{ Document: { } document } part])
         {
-            return;
+            var version = Members.Text(syntax, "version") ?? string.Empty;
+            AddSchema(SpecKind.XdmSchema, syntax, version, [part with { Document = XdmLowering.Lower(document) }], uses);
         }
+    }
 
+    // The schema parser has reported the properties of another type.
+    private void AddSchema(
+        SpecKind kind, JsonSyntax.Object syntax, string version, EquatableArray<SpecPart> parts, IEnumerable<OverlayUse> uses)
+    {
         var title = Members.Text(syntax, "title");
         _specs.Add(new Spec(
-            SpecKind.XdmSchema,
+            kind,
             file.Path,
             string.Empty,
             Members.Text(syntax, "$id") ?? string.Empty,
-            Members.Text(syntax, "version") ?? string.Empty,
+            version,
             string.IsNullOrWhiteSpace(title) ? FileName : title!,
             Members.Text(syntax, "description"),
             file.TypeName,
             [],
             [],
-            [part with { Document = XdmLowering.Lower(document) }],
+            parts,
             JsonText.Hash(JsonValues.ToValue(syntax)))
-        { Overlays = uses.ToEquatableArray(), Xdm = XdmAnswer.Facts(syntax) });
+        { Overlays = uses.ToEquatableArray(), Xdm = kind == SpecKind.XdmSchema ? XdmAnswer.Facts(syntax) : null });
     }
 
     private EquatableArray<SpecPart> FlowParts(JsonSyntax.Object syntax, string pointer)
@@ -242,56 +232,32 @@ internal sealed class DocumentParser(
     /// Returns a string property. The result is null if the property is absent or follows a syntax error. A value that is not a string is
     /// reported.
     /// </summary>
-    private string? Text(JsonSyntax.Object syntax, string name)
-    {
-        if (syntax.Find(name) is not { } member || Members.IsNull(member.Value) || !diagnostics.IsIntact(member.Value))
-        {
-            return null;
-        }
-
-        if (member.Value is JsonSyntax.String text)
-        {
-            return text.Value;
-        }
-
-        diagnostics.Add(
-            DefinitionRules.MalformedMember, member.Value,
-            $"'{name}' must be a string, but is {JsonValues.Describe(member.Value)}; it is ignored");
-        return null;
-    }
+    private string? Text(JsonSyntax.Object syntax, string name) =>
+        FindIntact(syntax, name) is { } member ? diagnostics.Text(member) : null;
 
     private EquatableArray<string> Ids(JsonSyntax.Object syntax, string name)
     {
-        if (syntax.Find(name) is not { } member || Members.IsNull(member.Value) || !diagnostics.IsIntact(member.Value))
+        if (FindIntact(syntax, name) is not { } member)
         {
-            return EquatableArray<string>.Empty;
+            return [];
         }
 
         if (member.Value is not JsonSyntax.Array array)
         {
-            diagnostics.Add(
-                DefinitionRules.MalformedMember, member.Value,
-                $"'{name}' must be an array of ids, but is {JsonValues.Describe(member.Value)}; it is ignored");
-            return EquatableArray<string>.Empty;
+            diagnostics.AddIgnored(member.Value, $"'{name}' must be an array of ids, but is");
+            return [];
         }
 
-        var ids = new List<string>();
-        foreach (var item in array.Items)
+        foreach (var item in array.Items.Where(i => i is not JsonSyntax.String))
         {
-            if (item is JsonSyntax.String id)
-            {
-                ids.Add(id.Value);
-            }
-            else
-            {
-                diagnostics.Add(
-                    DefinitionRules.MalformedMember, item,
-                    $"'{name}' must contain ids, but contains {JsonValues.Describe(item)}; it is ignored");
-            }
+            diagnostics.AddIgnored(item, $"'{name}' must contain ids, but contains");
         }
 
-        return ids.ToEquatableArray();
+        return array.Items.OfType<JsonSyntax.String>().Select(id => id.Value).ToEquatableArray();
     }
+
+    private JsonSyntax.Property? FindIntact(JsonSyntax.Object syntax, string name) =>
+        syntax.Find(name) is { } member && !Members.IsNull(member.Value) && diagnostics.IsIntact(member.Value) ? member : null;
 
     /// <summary>Gets the name of the file without folder and extension.</summary>
     private string FileName

@@ -51,9 +51,7 @@ internal static class OverlayReader
             if ((overlay.File.Json.Root as JsonSyntax.Object)?.Find("patch")?.Value is JsonSyntax.Object patch)
             {
                 var patched = (JsonSyntax.Object)MergePatch.Apply(spec, patch, diagnostics);
-                uses?.Add(
-                    new OverlayUse(
-                        overlay.Path, JsonValues.ToValue(patched) == JsonValues.ToValue(spec)));
+                uses?.Add(new OverlayUse(overlay.Path, JsonValues.ToValue(patched) == JsonValues.ToValue(spec)));
                 spec = patched;
             }
         }

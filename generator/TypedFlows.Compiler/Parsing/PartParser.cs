@@ -64,9 +64,7 @@ internal sealed class PartParser(DiagnosticBag diagnostics, SchemaScope scope)
         {
             if (!Members.IsNull(syntax) || syntax is JsonSyntax.Literal { Kind: JsonLiteralKind.Null })
             {
-                diagnostics.Add(
-                    DefinitionRules.MalformedMember, syntax,
-                    $"This {what} must be an object with 'name' and 'spec', but is {JsonValues.Describe(syntax)}; it is ignored");
+                diagnostics.AddIgnored(syntax, $"This {what} must be an object with 'name' and 'spec', but is");
             }
 
             return;
@@ -111,17 +109,7 @@ internal sealed class PartParser(DiagnosticBag diagnostics, SchemaScope scope)
             return diagnostics.IsIntact(wrapper);
         }
 
-        if (member.Value is JsonSyntax.String text)
-        {
-            name = text.Value;
-        }
-        else if (!Members.IsNull(member.Value))
-        {
-            diagnostics.Add(
-                DefinitionRules.MalformedMember, member.Value,
-                $"'name' must be a string, but is {JsonValues.Describe(member.Value)}; it is ignored");
-        }
-
+        name = Members.IsNull(member.Value) ? string.Empty : diagnostics.Text(member) ?? string.Empty;
         return diagnostics.IsIntact(member.Value);
     }
 

@@ -123,17 +123,17 @@ internal sealed class SchemaParser(
 
     private Schema ParseKeyword(Schema schema, JsonSyntax.Property member, string @base) => member.Name switch
     {
-        "title" => schema with { Title = _shapes.Annotation(member) },
-        "description" => schema with { Description = _shapes.Annotation(member) },
+        "title" => schema with { Title = diagnostics.Text(member) },
+        "description" => schema with { Description = diagnostics.Text(member) },
         "default" => schema with { Default = JsonValues.ToValue(member.Value) },
         "type" => schema with { Types = _shapes.Types(member) },
         "const" => schema with { Const = JsonValues.ToValue(member.Value) },
         "enum" => schema with { Enum = _shapes.Values(member) },
         "pattern" => schema with { Pattern = _shapes.Text(member) is { } pattern && IsPattern(pattern, member) ? pattern : null },
         "format" => schema with { Format = _shapes.Text(member) is { } format && formats.Keeps(format) ? format : null },
-        "contentEncoding" => schema with { ContentEncoding = _shapes.Annotation(member) },
-        "contentMediaType" => schema with { ContentMediaType = _shapes.Annotation(member) },
-        "x-unit" => schema with { Unit = _shapes.Annotation(member) },
+        "contentEncoding" => schema with { ContentEncoding = diagnostics.Text(member) },
+        "contentMediaType" => schema with { ContentMediaType = diagnostics.Text(member) },
+        "x-unit" => schema with { Unit = diagnostics.Text(member) },
         "uniqueItems" => schema with { UniqueItems = _shapes.Flag(member) },
         "required" => schema with { Required = _shapes.Names(member) },
         _ when SizeKeyword.Find(member.Name) is { } keyword => keyword.Set(schema, _shapes.Size(member)),
@@ -196,7 +196,7 @@ internal sealed class SchemaParser(
 
     private void CheckDraft(JsonSyntax.Property member)
     {
-        if (_shapes.Annotation(member) is { } uri
+        if (diagnostics.Text(member) is { } uri
             && uri.TrimEnd('#') is not (SchemaKeywords.Draft07 or "https://json-schema.org/draft-07/schema"))
         {
             diagnostics.Add(DefinitionRules.OtherDraft, member.Value, uri);

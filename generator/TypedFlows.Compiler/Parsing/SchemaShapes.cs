@@ -13,20 +13,6 @@ internal sealed class SchemaShapes(DiagnosticBag diagnostics)
     public string? Text(JsonSyntax.Property member) =>
         member.Value is JsonSyntax.String text ? text.Value : ReportShape<string>(member, "a string");
 
-    /// <summary>Returns the text of a keyword that checks nothing. A value of the wrong type is ignored with a warning.</summary>
-    public string? Annotation(JsonSyntax.Property member)
-    {
-        if (member.Value is JsonSyntax.String text)
-        {
-            return text.Value;
-        }
-
-        diagnostics.Add(
-            DefinitionRules.MalformedMember, member.Value,
-            $"'{member.Name}' must be a string, but is {JsonValues.Describe(member.Value)}; it is ignored");
-        return null;
-    }
-
     public bool Flag(JsonSyntax.Property member) =>
         member.Value is JsonSyntax.Literal { Kind: JsonLiteralKind.True or JsonLiteralKind.False } flag
             ? flag.Kind == JsonLiteralKind.True : ReportShape<bool>(member, "true or false");
