@@ -76,21 +76,25 @@ public sealed class DifferencesTests
             (await stream.SendAsync("""{ "header": {}, "body": { "xdmEntity": { "_id": "1" } } }""")).Expect(HttpStatusCode.OK);
             (await stream.SendAsync("""{ "body": { "xdmEntity": { "_id": "1" } } }""")).Expect(HttpStatusCode.BadRequest);
         }),
-        ("The registry holds the global classes XDM Individual Profile and XDM ExperienceEvent and the behaviors, "
-            + "also in the container `tenant`. A reference to another global resource stays a reference in the complete form of a "
-            + "schema.", async session =>
+        ("The registry holds the global classes XDM Individual Profile and XDM ExperienceEvent, the behaviors, the field groups "
+            + "Demographic Details, Personal Contact Details, Web Details and IdentityMap, and their data types, also in the container "
+            + "`tenant`. Their texts are the emulator's. A reference to another global resource stays a reference in the complete form of "
+            + "a schema.", async session =>
         {
             var classes = await session.GetAsync(SchemaPath + "global/classes");
             Assert.Equal(2, classes.Expect(HttpStatusCode.OK).Body.GetProperty("results").GetArrayLength());
             (await session.GetAsync(SchemaPath + "tenant/classes/_xdm.context.profile")).Expect(HttpStatusCode.OK);
             var schema = (await session.PostAsync(SchemaPath + "tenant/schemas", """
                 { "title": "D", "allOf": [{ "$ref": "https://ns.adobe.com/xdm/context/profile" },
-                    { "$ref": "https://ns.adobe.com/xdm/context/profile-person-details" }] }
+                    { "$ref": "https://ns.adobe.com/xdm/context/profile-person-details" },
+                    { "$ref": "https://ns.adobe.com/xdm/context/profile-work-details" }] }
                 """)).Body.GetProperty("$id").GetString()!;
             var full = await session.SendAsync(
                 HttpMethod.Get, SchemaPath + "tenant/schemas/" + Uri.EscapeDataString(schema), null,
                 headers => headers.Add("Accept", "application/vnd.adobe.xed-full+json; version=1"));
-            Assert.Single(full.Expect(HttpStatusCode.OK).Body.GetProperty("allOf").EnumerateArray());
+            var part = Assert.Single(full.Expect(HttpStatusCode.OK).Body.GetProperty("allOf").EnumerateArray());
+            Assert.EndsWith("profile-work-details", part.GetProperty("$ref").GetString(), StringComparison.Ordinal);
+            Assert.True(full.Body.GetProperty("properties").TryGetProperty("person", out _));
         }),
         ("The complete form of a schema does not require the field of a primary identity. The flat form of a schema returns "
             + "501.", async session =>

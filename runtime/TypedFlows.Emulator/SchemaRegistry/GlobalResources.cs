@@ -6,7 +6,7 @@ using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.SchemaRegistry;
 
-/// <summary>Serves the global classes and behaviors, and the numbers of the registry.</summary>
+/// <summary>Serves the global resources that are held, and the numbers of the registry.</summary>
 internal sealed class GlobalResources(Platform platform)
 {
     private const int MaxRecent = 10;
@@ -17,6 +17,9 @@ internal sealed class GlobalResources(Platform platform)
     [
         .. For("classes", "class", StandardResources.Classes),
         .. For("behaviors", "behavior", StandardResources.Behaviors),
+        .. For("fieldgroups", "field group", StandardResources.FieldGroups),
+        .. For("mixins", "mixin", StandardResources.FieldGroups),
+        .. For("datatypes", "data type", StandardResources.DataTypes),
         Operation.Get(Service.SchemaRegistry, "/stats", Stats),
     ];
 

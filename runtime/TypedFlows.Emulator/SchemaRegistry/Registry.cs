@@ -101,7 +101,7 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
         // The platform has these in the container 'global'. Clients also ask the container that they use for everything else.
         var document = Find(call)?.Document
             ?? FindCompiled(call.Id)
-            ?? StandardResources.Find(kind == RegistryKind.Classes ? StandardResources.Classes : [], call.Id)
+            ?? StandardResources.Find(kind.Global, call.Id)
             ?? throw Missing(call);
         return _views.Get(call, document, kind.Kind == ResourceKind.Descriptor);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.SchemaRegistry;
@@ -10,15 +11,16 @@ namespace TypedFlows.Emulator.SchemaRegistry;
 /// </param>
 internal sealed record RegistryKind(ResourceKind Kind, string Path, string What, string Type)
 {
-    public static readonly RegistryKind Classes = new(ResourceKind.SchemaClass, "classes", "class", "classes");
+    /// <summary>Gets the global resources of the kind that are held.</summary>
+    public IReadOnlyList<JsonElement> Global { get; private init; } = [];
 
     public static IReadOnlyList<RegistryKind> All { get; } =
     [
         new(ResourceKind.Schema, "schemas", "schema", "schemas"),
-        Classes,
-        new(ResourceKind.FieldGroup, "fieldgroups", "field group", "mixins"),
-        new(ResourceKind.FieldGroup, "mixins", "mixin", "mixins"),
-        new(ResourceKind.DataType, "datatypes", "data type", "datatypes"),
+        new(ResourceKind.SchemaClass, "classes", "class", "classes") { Global = StandardResources.Classes },
+        new(ResourceKind.FieldGroup, "fieldgroups", "field group", "mixins") { Global = StandardResources.FieldGroups },
+        new(ResourceKind.FieldGroup, "mixins", "mixin", "mixins") { Global = StandardResources.FieldGroups },
+        new(ResourceKind.DataType, "datatypes", "data type", "datatypes") { Global = StandardResources.DataTypes },
         new(ResourceKind.Descriptor, "descriptors", "descriptor", "descriptors"),
     ];
 }

@@ -74,7 +74,7 @@ public sealed class RegistryFormTests : IAsyncLifetime
     [Fact]
     public async Task A_part_that_is_not_held_stays_a_reference()
     {
-        const string Vendor = "https://ns.adobe.com/xdm/context/profile-person-details";
+        const string Vendor = "https://ns.adobe.com/xdm/context/profile-work-details";
         var schema = await CreateAsync("schemas", $$"""{ "title": "T", "allOf": [{ "$ref": "{{Profile}}" }, { "$ref": "{{Vendor}}" }] }""");
 
         var full = (await GetAsync("tenant/schemas/" + Encode(schema), Full)).Body;
@@ -163,6 +163,25 @@ public sealed class RegistryFormTests : IAsyncLifetime
             StringComparison.Ordinal);
         (await _session.DeleteAsync(SchemaPath + "tenant/schemas/" + Encode(schema))).Expect(HttpStatusCode.NoContent);
         (await _session.DeleteAsync(SchemaPath + "tenant/mixins/" + Encode(id))).Expect(HttpStatusCode.NoContent);
+    }
+
+    [Theory]
+    [InlineData("global/fieldgroups", "_xdm.context.profile-personal-details", "homeAddress/properties/_repo/properties/createDate")]
+    [InlineData("global/mixins", "_xdm.context.experienceevent-web", "web/properties/webPageDetails/properties/pageViews/properties/value")]
+    [InlineData("tenant/fieldgroups", "_xdm.context.profile-person-details", "person/properties/name/properties/firstName")]
+    [InlineData("global/datatypes", "_xdm.context.phonenumber", "countryCode")]
+    public async Task The_global_field_groups_and_data_types_of_the_tutorials_exist(string container, string id, string field)
+    {
+        var whole = (await GetAsync($"{container}/{id}", Full)).Body.GetProperty("properties");
+        foreach (var name in field.Split('/'))
+        {
+            whole = whole.GetProperty(name);
+        }
+
+        Assert.True(whole.TryGetProperty("meta:xdmType", out _));
+        var isListed = (await GetAsync(container, "application/vnd.adobe.xed-id+json")).Body.GetProperty("results").EnumerateArray()
+            .Any(row => row.GetProperty("meta:altId").GetString() == id);
+        Assert.Equal(container.StartsWith("global", StringComparison.Ordinal), isListed);
     }
 
     [Theory]

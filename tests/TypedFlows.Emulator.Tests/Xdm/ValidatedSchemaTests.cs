@@ -35,7 +35,7 @@ public sealed class ValidatedSchemaTests
     public async Task A_schema_with_a_part_that_is_not_held_is_not_validated_and_the_journal_says_so_once()
     {
         await using var session = await StartAsync();
-        const string Vendor = "https://ns.adobe.com/xdm/context/experienceevent-web";
+        const string Vendor = "https://ns.adobe.com/xdm/context/experienceevent-commerce";
         var schema = await GardenSchema.CreateAsync(session, more: $$""", { "$ref": "{{Vendor}}" }""");
         var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false, schema);
 
@@ -49,6 +49,34 @@ public sealed class ValidatedSchemaTests
 
         Assert.Equal(2, session.Platform.CountRecords(stream.DataSetId));
         Assert.Contains(Vendor, Assert.Single(GardenSchema.Unvalidated(session)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("web", """{ "webReferrer": { "type": "search_engine" }, "webPageDetails": { "pageViews": { "value": 1 } } }""",
+        """{ "webPageDetails": { "pageViews": { "value": "1" } } }""")]
+    [InlineData("web", """{ "webInteraction": { "linkClicks": { "id": "a", "value": 0.5 } } }""",
+        """{ "webInteraction": { "linkClicks": { "id": "a" } } }""")]
+    [InlineData("person", """{ "gender": "female", "birthYear": 1815, "name": { "fullName": "Ada" } }""", """{ "gender": "Female" }""")]
+    [InlineData("person", """{ "birthDate": "1815-12-10" }""", """{ "birthDate": "1815-12-10T00:00:00Z" }""")]
+    [InlineData("homeAddress", """{ "countryCode": "GB", "_schema": { "latitude": 51.5 } }""", """{ "_schema": { "latitude": 91 } }""")]
+    [InlineData("mobilePhone", """{ "number": "1" }""", """{ "number": 1 }""")]
+    [InlineData("identityMap", """{ "ECID": [{ "id": "1", "primary": true }] }""", """{ "ECID": [{ "id": 1 }] }""")]
+    public async Task The_field_groups_of_the_vendor_that_are_held_are_validated(string field, string valid, string invalid)
+    {
+        await using var session = await StartAsync();
+        const string Context = "https://ns.adobe.com/xdm/context/";
+        var more = string.Concat(
+            ((string[])["experienceevent-web", "profile-person-details", "profile-personal-details", "identitymap"])
+                .Select(group => $$""", { "$ref": "{{Context}}{{group}}" }"""));
+        var schema = await GardenSchema.CreateAsync(session, more: more);
+        var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false, schema);
+        string Record(string value) =>
+            $$"""{ "_id": "1", "timestamp": "2026-10-05T17:45:00Z", "{{field}}": {{value}}, "_garden": { "count": 1 } }""";
+
+        (await stream.SendAsync(Record(valid), query: Sync)).Expect(HttpStatusCode.OK);
+        var error = (await stream.SendAsync(Record(invalid), query: Sync)).Expect(HttpStatusCode.BadRequest);
+        Assert.Contains("#/" + field, error.Text, StringComparison.Ordinal);
+        Assert.Empty(GardenSchema.Unvalidated(session));
     }
 
     [Fact]
