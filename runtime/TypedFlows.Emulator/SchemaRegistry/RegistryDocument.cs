@@ -66,8 +66,8 @@ internal sealed class RegistryDocument(Platform platform, RegistryKind kind)
                 item.RequiredText("$ref", "the id of the class or field group");
             }
 
-            // A class or a field group may also define its properties here.
-            if (item.Text("$ref") is { } reference)
+            // A class or a field group may also define its properties here, or refer to its own definitions.
+            if (item.Text("$ref") is { } reference && !reference.StartsWith('#'))
             {
                 extends.Add(reference);
             }

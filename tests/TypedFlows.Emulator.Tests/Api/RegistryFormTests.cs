@@ -155,6 +155,7 @@ public sealed class RegistryFormTests : IAsyncLifetime
         var id = group.GetProperty("$id").GetString()!;
         Assert.StartsWith("https://ns.adobe.com/emulator/mixins/", id, StringComparison.Ordinal);
         Assert.StartsWith("_emulator.mixins.", group.GetProperty("meta:altId").GetString(), StringComparison.Ordinal);
+        Assert.Empty(group.GetProperty("meta:extends").EnumerateArray());
         Assert.Equal("mixins", group.GetProperty("meta:resourceType").GetString());
 
         Assert.Contains(
