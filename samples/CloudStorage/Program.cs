@@ -36,15 +36,16 @@ return await SampleCommand.RunAsync(args, "Brings contacts from cloud storage in
             Schedule = CloudStorageToAep.ScheduleParams.Minute(startTime: sample.Start, interval: 30),  // 10 here does not compile
         },
 
-        // The target: a dataset of people, and the mapping of columns to fields.
+        // The target: a dataset of people, and the mapping of columns to fields. The new schema has the field groups of the compiled
+        // schema Customer, so its paths are those of Customer. A misspelt path does not compile.
         Schema = XdmSchema.Profile("Target schema for cloud storage source connector"),
         Mapping =
         {
-            ["FirstName"] = "person.name.firstName",
-            ["LastName"] = "person.name.lastName",
-            ["Phone"] = "mobilePhone.number",
-            ["Email"] = "personalEmail.address",
-            ["Id"] = "_id",
+            ["FirstName"] = Customer.Paths.Person.Name.FirstName,
+            ["LastName"] = Customer.Paths.Person.Name.LastName,
+            ["Phone"] = Customer.Paths.MobilePhone.Number,
+            ["Email"] = Customer.Paths.PersonalEmail.Address,
+            ["Id"] = Customer.Paths.Id,
         },
 
         // The names on the platform. The next run finds its resources by the state in the state file.

@@ -33,8 +33,13 @@ internal static class Salesforce
             },
             Schedule = CrmToAep.ScheduleParams.Minute(sample.Start, interval: 15, backfill: true),
         },
-        Schema = XdmSchema.Profile(),
-        Mapping = { ["Id"] = "_id", ["Name"] = "person.name.fullName", ["CreatedDate"] = "_repo.createDate" },
+        Schema = Customer.Spec,
+        Mapping =
+        {
+            ["Id"] = Customer.Paths.Id,
+            ["Name"] = Customer.Paths.Person.Name.FullName,
+            ["CreatedDate"] = Customer.Paths.Repo.CreateDate,
+        },
         Labels =
         {
             [PipelineResource.SourceConnection] = s_source,
@@ -60,7 +65,12 @@ internal static class Salesforce
         Format = DataFormat.Tabular,
         SourceSchema = columns,
         Schema = XdmSchema.Profile("Target schema for a Customer Success connector", "Target schema for Database"),
-        Mapping = { ["Id"] = "_id", ["Name"] = "person.name.fullName", ["CreatedDate"] = "_repo.createDate" },
+        Mapping =
+        {
+            ["Id"] = Customer.Paths.Id,
+            ["Name"] = Customer.Paths.Person.Name.FullName,
+            ["CreatedDate"] = Customer.Paths.Repo.CreateDate,
+        },
         Labels =
         {
             [PipelineResource.DataSet] = new("Target dataset for a Customer Success connector"),

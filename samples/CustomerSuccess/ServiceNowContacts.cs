@@ -29,8 +29,16 @@ internal static class ServiceNowContacts
         },
         FlowOptionsMember = sample.FlowOptionsMember,
         Format = DataFormat.Tabular,
-        Schema = XdmSchema.Profile(),
-        Mapping = { ["sys_id"] = "_id", ["name"] = "person.name.fullName", ["sys_created_on"] = "_repo.createDate" },
+
+        // The schema exists on the platform. Cells are text: the platform converts them to the types of their fields.
+        Schema = Customer.Spec,
+        Mapping =
+        {
+            ["sys_id"] = Customer.Paths.Id,
+            ["name"] = Customer.Paths.Person.Name.FullName,
+            ["sys_created_on"] = Customer.Paths.Repo.CreateDate,
+            ["active"] = Customer.Paths.Acme.IsActive,
+        },
         StateStore = sample.StateStore,
     };
 }

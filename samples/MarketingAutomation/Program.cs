@@ -34,9 +34,9 @@ return await SampleCommand.RunAsync(args, "Brings contacts from HubSpot into the
         Schema = XdmSchema.Profile("HubSpot target XDM schema", "HubSpot target XDM schema"),
         Mapping =
         {
-            ["Vid"] = "_id",
-            ["Properties_Firstname_Value"] = "person.name.firstName",
-            ["Added_At"] = "_repo.createDate",
+            ["Vid"] = Customer.Paths.Id,
+            ["Properties_Firstname_Value"] = Customer.Paths.Person.Name.FirstName,
+            ["Added_At"] = Customer.Paths.Repo.CreateDate,
         },
 
         // The names on the platform. The next run finds its resources by the state in the state file.

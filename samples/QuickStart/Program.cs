@@ -9,8 +9,13 @@ using var client = new PlatformClient(platform.ClientOptions);   // PlatformClie
 var readers = new Pipeline("Readers")
 {
     Connection = new AmazonS3.Connection { Auth = new AmazonS3.AccessKeyAuth { S3AccessKey = "any text", S3SecretKey = "any text" } },
-    Schema = XdmSchema.Profile(),
-    Mapping = { ["Id"] = "_id", ["Name"] = "person.name.fullName", ["Email"] = "personalEmail.address" },
+    Schema = Customer.Spec,
+    Mapping =
+    {
+        ["Id"] = Customer.Paths.Id,
+        ["Name"] = Customer.Paths.Person.Name.FullName,
+        ["Email"] = Customer.Paths.PersonalEmail.Address,
+    },
     Flow = new CloudStorageToAep.Flow
     {
         Source = new AmazonS3.Source { Path = "/", Recursive = true },

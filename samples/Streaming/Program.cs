@@ -1,5 +1,6 @@
-// Streams events into Adobe Experience Platform, as in the streaming tutorial, in typed code. Visits of a web site are sent as XDM to a
-// public inlet. People are sent in the site's own format to an inlet that requires a token, and are mapped.
+// Streams events into Adobe Experience Platform, as in the streaming tutorial, in typed code. Visits of a web site are records of the
+// compiled schema Site Visit and are sent to a public inlet. People are sent in the site's own format to an inlet that requires a token,
+// and are mapped.
 using System.Text.Json;
 using Samples.Shared;
 using StreamingSample;
@@ -15,7 +16,7 @@ return await SampleCommand.RunAsync(args, "Streams 10,000 events in batches into
     {
         Connection = Inlet(Streaming.DataType.Xdm),
         Flow = new HttpApiWithoutTransformation.Flow { Source = new Streaming.Source() },
-        Schema = XdmSchema.ExperienceEvent(),
+        Schema = SiteVisit.Spec,
         Labels =
         {
             [PipelineResource.Connection] = new("Sample streaming connection", "Sample description"),
@@ -35,13 +36,13 @@ return await SampleCommand.RunAsync(args, "Streams 10,000 events in batches into
         Schema = XdmSchema.Profile(),
         Mapping =
         {
-            ["id"] = "_id",
-            ["name"] = "person.name.fullName",
-            ["gender"] = "person.gender",
-            ["birthday.year"] = "person.birthYear",
-            ["location.city"] = "homeAddress.city",
-            ["location.country"] = "homeAddress.country",
-            ["location.address"] = "homeAddress.street1",
+            ["id"] = Customer.Paths.Id,
+            ["name"] = Customer.Paths.Person.Name.FullName,
+            ["gender"] = Customer.Paths.Person.Gender,
+            ["birthday.year"] = Customer.Paths.Person.BirthYear,
+            ["location.city"] = Customer.Paths.HomeAddress.City,
+            ["location.country"] = Customer.Paths.HomeAddress.Country,
+            ["location.address"] = Customer.Paths.HomeAddress.Street1,
         },
 
         // Both connections have the same name. A pipeline identifies its own resources by its state.
@@ -50,21 +51,24 @@ return await SampleCommand.RunAsync(args, "Streams 10,000 events in batches into
     };
 
     var visit = await BeginAsync(visits);
-    var schema = (await sample.Client.Schemas.GetAsync(visit.Applied.IdOf(PipelineResource.Schema), cancellationToken)).Reference;
     await sample.SettleAsync(TimeSpan.FromMinutes(5), cancellationToken);
     await SendAsync(
         visit,
-        "visits",
-        record => StreamingMessage.Xdm(schema, visit.Applied.DataSetId, visit.Applied.FlowId, record),
-        ["_id", "timestamp", "web.webPageDetails.name"]);
+        Records.Read(sample.Data, "visits").Select(json => StreamingMessage.Xdm(SiteVisit.ParseJson(json))),
+        [SiteVisit.Paths.Id, SiteVisit.Paths.Timestamp, SiteVisit.Paths.Web.WebPageDetails.Name]);
 
     // One message is sent separately, the others are sent in batches.
     var person = await BeginAsync(people);
     await sample.SettleAsync(TimeSpan.FromMinutes(5), cancellationToken);
     Sending.Show(
         await sample.Client.Streaming.SendAsync(
-            person.Inlet, StreamingMessage.Raw(Records.ReadOne(sample.Data, "person.json")), cancellationToken: cancellationToken));
-    await SendAsync(person, "people", StreamingMessage.Raw, [.. people.Mapping.Select(row => row.Destination)]);
+            person.Inlet,
+            StreamingMessage.Raw(JsonElement.Parse(Records.ReadOne(sample.Data, "person.json"))),
+            cancellationToken: cancellationToken));
+    await SendAsync(
+        person,
+        Records.Read(sample.Data, "people").Select(json => StreamingMessage.Raw(JsonElement.Parse(json))),
+        [.. people.Mapping.Select(row => row.Destination)]);
 
     static Streaming.Connection Inlet(Streaming.DataType dataType, bool? authenticationRequired = null) => new()
     {
@@ -85,13 +89,9 @@ return await SampleCommand.RunAsync(args, "Streams 10,000 events in batches into
     }
 
     async Task SendAsync(
-        (AppliedPipeline Applied, StreamingInlet Inlet) to,
-        string file,
-        Func<JsonElement,
-        StreamingMessage> message,
-        IReadOnlyList<string> paths)
+        (AppliedPipeline Applied, StreamingInlet Inlet) to, IEnumerable<StreamingMessage> messages, IReadOnlyList<string> paths)
     {
-        await Sending.RunAsync(sample.Client, to.Inlet, Records.Read(sample.Data, file).Select(message), cancellationToken);
+        await Sending.RunAsync(sample.Client, to.Inlet, messages, cancellationToken);
         await sample.ShowRecordsAsync(to.Applied.DataSetId, paths, cancellationToken);
     }
 });

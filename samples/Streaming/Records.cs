@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using System.Text.Json;
+using System.Text;
 using Samples.Shared;
 
 namespace StreamingSample;
@@ -7,7 +7,8 @@ namespace StreamingSample;
 /// <summary>Reads the records of a file with one JSON value per line, compressed or not.</summary>
 internal static class Records
 {
-    public static IEnumerable<JsonElement> Read(DirectoryInfo folder, string name)
+    /// <summary>Returns the records of a file as UTF-8.</summary>
+    public static IEnumerable<byte[]> Read(DirectoryInfo folder, string name)
     {
         var plain = Path.Combine(folder.FullName, name + ".jsonl");
         var path = File.Exists(plain) ? plain : plain + ".gz";
@@ -15,15 +16,13 @@ internal static class Records
     }
 
     /// <summary>Returns the record of a file with a single record.</summary>
-    public static JsonElement ReadOne(DirectoryInfo folder, string name)
+    public static byte[] ReadOne(DirectoryInfo folder, string name)
     {
         var path = Path.Combine(folder.FullName, name);
-        using var document = JsonDocument.Parse(
-            File.Exists(path) ? File.ReadAllBytes(path) : throw new SampleFailedException($"{path} does not exist. Check --data."));
-        return document.RootElement.Clone();
+        return File.Exists(path) ? File.ReadAllBytes(path) : throw new SampleFailedException($"{path} does not exist. Check --data.");
     }
 
-    private static IEnumerable<JsonElement> Lines(string path)
+    private static IEnumerable<byte[]> Lines(string path)
     {
         using var file = File.OpenRead(path);
         using Stream content = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
@@ -32,8 +31,7 @@ internal static class Records
         {
             if (!string.IsNullOrWhiteSpace(line))
             {
-                using var document = JsonDocument.Parse(line);
-                yield return document.RootElement.Clone();
+                yield return Encoding.UTF8.GetBytes(line);
             }
         }
     }

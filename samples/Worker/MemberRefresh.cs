@@ -27,8 +27,13 @@ internal sealed partial class MemberRefresh(
             Source = new AzureBlob.Source { Path = "/", Recursive = true },
             Schedule = CloudStorageToAep.ScheduleParams.Hour(DateTimeOffset.UtcNow, interval: 1),
         },
-        Schema = XdmSchema.Profile(),
-        Mapping = { ["Number"] = "_id", ["Name"] = "person.name.fullName", ["Mail"] = "personalEmail.address" },
+        Schema = Customer.Spec,
+        Mapping =
+        {
+            ["Number"] = Customer.Paths.Id,
+            ["Name"] = Customer.Paths.Person.Name.FullName,
+            ["Mail"] = Customer.Paths.PersonalEmail.Address,
+        },
     };
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -80,9 +80,27 @@ internal sealed class SampleStage
         }
     }
 
+    /// <summary>Adds the compiled schemas of the samples with the ids and the tenant of another organization.</summary>
+    public static void AddSchemas(PlatformEmulatorOptions options, TemporaryFolder folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "specs", "xdm")))
+        {
+            var text = File.ReadAllText(file);
+            text = text.Replace("acme", "umbrella", StringComparison.Ordinal).Replace("/schemas/", "/schemas/0", StringComparison.Ordinal);
+            folder.Write(Path.GetFileName(file), text);
+        }
+
+        options.Specs(folder.Path);
+    }
+
     private static async Task<SampleStage> RunAsync(string sample)
     {
-        await using var platform = await PlatformEmulator.StartAsync(options => AddSources(options, sample));
+        using var schemas = new TemporaryFolder();
+        await using var platform = await PlatformEmulator.StartAsync(options =>
+        {
+            AddSources(options, sample);
+            AddSchemas(options, schemas);
+        });
         await using var proxy = await RecordingProxy.StartAsync(platform.Endpoint);
         var environment = Environment(proxy.Endpoint);
         using var folder = new TemporaryFolder();

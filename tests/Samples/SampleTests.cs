@@ -8,7 +8,7 @@ public class SampleTests
 {
     [Theory]
     [InlineData("CloudStorage", "Target Dataset", 1024, "_id", "0000104009", "person.name.firstName", "Ольга")]
-    [InlineData("CustomerSuccess", "Salesforce accounts", 320, "_id", "0015e0000000001AAA", "_repo.createDate", "2019-02-02 01:01:00")]
+    [InlineData("CustomerSuccess", "Salesforce accounts", 320, "_id", "0015e0000000001AAA", "_repo.createDate", "2019-02-02T01:01:00Z")]
     [
         InlineData(
             "CustomerSuccess",
@@ -21,6 +21,7 @@ public class SampleTests
     [
         InlineData(
             "CustomerSuccess", "ServiceNow contacts", 260, "_id", "5137153cc611227c000bbd1bd8cd2001", "person.name.fullName", "Ольга حداد")]
+    [InlineData("CustomerSuccess", "ServiceNow contacts", 260, "_id", "5137153cc611227c000bbd1bd8cd2001", "_umbrella.isActive", "True")]
     [InlineData("MarketingAutomation", "HubSpot target dataset", 250, "_id", "70001", "_repo.createDate", "2020-01-01T00:15:00Z")]
     [InlineData("Streaming", "Web visits", 10_000, "_id", "visit-00000", "web.webPageDetails.name", "product")]
     [InlineData("Streaming", "Web people", 10_001, "_id", "person-00000", "homeAddress.city", "Seattle")]
@@ -116,8 +117,10 @@ public class SampleTests
     [Fact]
     public async Task The_monitor_shows_the_runs_of_every_flow_with_their_errors()
     {
+        using var schemas = new TemporaryFolder();
         await using var platform = await PlatformEmulator.StartAsync(options =>
         {
+            SampleStage.AddSchemas(options, schemas);
             SampleStage.AddSources(options, "CustomerSuccess");
             SampleStage.AddSources(options, "MarketingAutomation");
         });

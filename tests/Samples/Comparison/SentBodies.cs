@@ -22,14 +22,18 @@ internal sealed class SentBodies
             _creates["raw schemas"] = Creates("schemas").Single(call => Text(source, "/data/schema/id") == GivenIds.Of(call.Response));
         }
 
-        Add("schemas", call => Text(made, "/schemaRef/id") == GivenIds.Of(call.Response));
+        // A schema that exists is read instead.
+        bool IsSchema(CapturedCall call) => Text(made, "/schemaRef/id") == GivenIds.Of(call.Response);
+        _creates["schemas"] = Creates("schemas").SingleOrDefault(IsSchema)
+            ?? stage.FirstCalls.First(
+                call => call.Status == 200 && call.Path.Contains("/tenant/schemas/", StringComparison.Ordinal) && IsSchema(call));
         if (flow.Request.TryGetProperty("transformations", out _))
         {
             Add("mappingSets", call => Text(flow, "/transformations/Mapping/params/mappingId") == GivenIds.Of(call.Response));
         }
     }
 
-    /// <summary>Returns the create call of a collection.</summary>
+    /// <summary>Returns the create call of a collection, or the call that read a schema that exists.</summary>
     public CapturedCall Of(string collection) => _creates[collection];
 
     /// <summary>Returns the single message that was sent separately.</summary>
