@@ -10,6 +10,7 @@ public partial class LayerTests
     {
         ["Polyfills"] = [],
         ["Model"] = [],
+        ["Fields"] = [],
         ["Formats"] = [],
         ["Rules"] = [],
         ["Reading"] = ["Model", "Rules"],
@@ -73,6 +74,6 @@ public partial class LayerTests
 
     [GeneratedRegex(
         @"(?:TypedFlows\.Compiler\.|[\s(<,!]|global::)"
-            + @"(?<folder>Reading|Parsing|Evaluation|Messages|Modeling|Emit|Model|Rules|Formats|DataPrep)(?:;|\.[A-Z])")]
+            + @"(?<folder>Reading|Parsing|Evaluation|Messages|Modeling|Emit|Model|Rules|Fields|Formats|DataPrep)(?:;|\.[A-Z])")]
     private static partial Regex UsedFolders();
 }

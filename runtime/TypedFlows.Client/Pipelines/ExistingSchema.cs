@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedFlows.Compiler.Fields;
 
 namespace TypedFlows.Client;
 
@@ -70,7 +71,7 @@ internal sealed class ExistingSchema(IReadOnlyList<TenantSchema> candidates)
     // A schema that does not list all its fields may declare any.
     private static bool Declares(JsonElement schema, string path)
     {
-        foreach (var step in FieldPath.Steps(path))
+        foreach (var step in FieldPath.Names(path))
         {
             while (schema.Member("items") is { } items)
             {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TypedFlows.Compiler.Fields;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.Validation;
@@ -25,9 +26,9 @@ internal sealed class XdmTree
         var root = new XdmTree();
         for (var i = 0; i < mappings.Count; i++)
         {
-            var path = mappings[i].Destination.Split('.');
+            var path = FieldPath.Names(mappings[i].Destination);
             var node = root;
-            foreach (var name in path.AsSpan(0, path.Length - 1))
+            foreach (var name in path.SkipLast(1))
             {
                 node = node.Inner(name);
             }
@@ -38,7 +39,7 @@ internal sealed class XdmTree
         return root;
     }
 
-    public static bool IsPath(string path) => path.Length > 0 && path.Split('.').All(name => !string.IsNullOrWhiteSpace(name));
+    public static bool IsPath(string path) => path.Length > 0 && FieldPath.Names(path).All(name => !string.IsNullOrWhiteSpace(name));
 
     /// <summary>Describes the first path that cannot be written, or returns <see langword="null"/> if all of them can.</summary>
     public static string? FindProblem(IEnumerable<FieldMapping> mappings) =>
@@ -54,7 +55,7 @@ internal sealed class XdmTree
         var root = new PathNode(names ?? StringComparer.Ordinal);
         foreach (var mapping in mappings)
         {
-            var depth = mapping.Destination.AsSpan().Count('.') + 1;
+            var depth = FieldPath.Names(mapping.Destination).Count;
             if (depth > JsonLimits.MaxPathDepth)
             {
                 yield return $"a path to which '{Shorten(mapping.Source)}' is mapped has {depth} levels, but at most "
@@ -160,7 +161,7 @@ internal sealed class PathNode(IEqualityComparer<string> names)
     public string? Add(FieldMapping mapping)
     {
         var node = this;
-        foreach (var name in mapping.Destination.Split('.'))
+        foreach (var name in FieldPath.Names(mapping.Destination))
         {
             if (node._mapping is { } above)
             {

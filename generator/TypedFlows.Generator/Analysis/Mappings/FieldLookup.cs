@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TypedFlows.Compiler.Fields;
 
 namespace TypedFlows.Generator.Analysis;
 
@@ -9,7 +10,7 @@ internal static class FieldLookup
 
     public static FoundField Find(INamedTypeSymbol schema, string path)
     {
-        var steps = PathSteps.Of(path);
+        var steps = FieldPath.Of(path);
         ITypeSymbol? type = schema;
         var isDeprecated = false;
         for (var i = 0; i < steps.Count; i++)
@@ -27,12 +28,12 @@ internal static class FieldLookup
             }
 
             isDeprecated |= IsDeprecated(property);
-            var at = PathSteps.Text(steps.Take(i + 1));
+            var at = FieldPath.Text(steps.Take(i + 1));
             type = Unwrap(property.Type);
             var isList = ItemOf(type) is not null;
             if (isList && step.Indices.Count == 0 && i + 1 < steps.Count)
             {
-                return new(FieldProblem.NoIndex, at) { Nearest = [PathSteps.Text(Change(steps, i, step with { Indices = ["[0]"] }))] };
+                return new(FieldProblem.NoIndex, at) { Nearest = [FieldPath.Text(Change(steps, i, step with { Indices = ["[0]"] }))] };
             }
 
             foreach (var _ in step.Indices)
@@ -41,9 +42,9 @@ internal static class FieldLookup
                 {
                     return IsOpen(type)
                         ? FoundField.Unchecked
-                        : new(FieldProblem.NoArray, PathSteps.Text(steps.Take(i).Append(step with { Indices = [] })))
+                        : new(FieldProblem.NoArray, FieldPath.Text(steps.Take(i).Append(step with { Indices = [] })))
                         {
-                            Nearest = [PathSteps.Text(Change(steps, i, step with { Indices = [] }))],
+                            Nearest = [FieldPath.Text(Change(steps, i, step with { Indices = [] }))],
                         };
                 }
 
@@ -79,7 +80,7 @@ internal static class FieldLookup
         type is INamedTypeSymbol { Name: "IReadOnlyList", TypeArguments: [var item] } ? item : null;
 
     /// <summary>Returns the paths with the names at the unknown step that are most similar, most similar first.</summary>
-    private static IReadOnlyList<string> Nearest(INamedTypeSymbol record, IReadOnlyList<PathStep> steps, int index)
+    private static IReadOnlyList<string> Nearest(INamedTypeSymbol record, IReadOnlyList<FieldStep> steps, int index)
     {
         var wrong = steps[index];
         return
@@ -89,11 +90,11 @@ internal static class FieldLookup
                 .Where(candidate => candidate.Distance <= Math.Max(2, wrong.Name.Length))
                 .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
                 .Take(MostNearest)
-                .Select(candidate => PathSteps.Text(Change(steps, index, wrong with { Name = candidate.Name }))),
+                .Select(candidate => FieldPath.Text(Change(steps, index, wrong with { Name = candidate.Name }))),
         ];
     }
 
-    private static IEnumerable<PathStep> Change(IReadOnlyList<PathStep> steps, int index, PathStep changed) =>
+    private static IEnumerable<FieldStep> Change(IReadOnlyList<FieldStep> steps, int index, FieldStep changed) =>
         steps.Select((step, i) => i == index ? changed : step);
 }
 

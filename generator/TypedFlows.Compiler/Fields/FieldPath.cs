@@ -1,13 +1,13 @@
 using System.Text;
 
-namespace TypedFlows.Generator.Analysis;
+namespace TypedFlows.Compiler.Fields;
 
 /// <summary>Splits and joins dotted paths of mappings. A backslash precedes a dot that belongs to a name.</summary>
-internal static class PathSteps
+internal static class FieldPath
 {
-    public static IReadOnlyList<PathStep> Of(string path)
+    public static IReadOnlyList<FieldStep> Of(string path)
     {
-        var steps = new List<PathStep>();
+        var steps = new List<FieldStep>();
         var name = new StringBuilder();
         var indices = new List<string>();
         for (var i = 0; i < path.Length; i++)
@@ -38,9 +38,17 @@ internal static class PathSteps
         return steps;
     }
 
-    public static string Text(IEnumerable<PathStep> steps) =>
-        string.Join(".", steps.Select(step => step.Name.Replace(".", "\\.") + string.Concat(step.Indices)));
+    /// <summary>Returns the names in a path, without the selections of items.</summary>
+    public static IReadOnlyList<string> Names(string path) => [.. Of(path).Select(step => step.Name)];
+
+    public static string Text(IEnumerable<FieldStep> steps) => string.Join(".", steps.Select(step => step.ToString()));
+
+    public static string Text(IEnumerable<string> names) => Text(names.Select(name => new FieldStep(name, [])));
 }
 
+/// <summary>Represents one step of a dotted path.</summary>
 /// <param name="Indices">The selections of items with their brackets, such as <c>[0]</c> or <c>[*]</c>.</param>
-internal sealed record PathStep(string Name, IReadOnlyList<string> Indices);
+internal sealed record FieldStep(string Name, IReadOnlyList<string> Indices)
+{
+    public override string ToString() => Name.Replace(".", "\\.") + string.Concat(Indices);
+}
