@@ -1,3 +1,5 @@
+using TypedFlows.CompilerServices;
+
 namespace TypedFlows;
 
 /// <summary>
@@ -11,6 +13,19 @@ namespace TypedFlows;
 /// unknown.</param>
 public sealed record XdmSpec(string Id, string Title, string Version, string ClassId, string? TenantNamespace = null)
 {
+    /// <summary>Gets the generated record of the schema, or null if no record is known. Its attributes contain the fields and the
+    /// identities.</summary>
+    public Type? RecordType { get; init; }
+
+    /// <summary>Gets the fields that identify a person, the primary identity first. It is empty if no spec file contains the descriptors
+    /// of the schema.</summary>
+    public IReadOnlyList<XdmIdentity> Identities => RecordType is null ? [] :
+    [
+        .. Attribute.GetCustomAttributes(RecordType, typeof(XdmIdentityAttribute), inherit: false).Cast<XdmIdentityAttribute>()
+            .Select(identity => new XdmIdentity(identity.Path, identity.Namespace, identity.IsPrimary))
+            .OrderByDescending(identity => identity.IsPrimary).ThenBy(identity => identity.Path, StringComparer.Ordinal),
+    ];
+
     /// <summary>Gets the reference to the schema in the sandbox from which it was pulled.</summary>
     public XdmSchemaRef Reference => new(Id, Version);
 }

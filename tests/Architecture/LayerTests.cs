@@ -10,16 +10,16 @@ public partial class LayerTests
     {
         ["Polyfills"] = [],
         ["Model"] = [],
-        ["Fields"] = [],
+        ["Fields"] = ["Model"],
         ["Formats"] = [],
         ["Rules"] = [],
         ["Reading"] = ["Model", "Rules"],
-        ["Parsing"] = ["Reading", "Formats", "Model", "Rules"],
+        ["Parsing"] = ["Reading", "Fields", "Formats", "Model", "Rules"],
         ["Messages"] = ["Model"],
         ["Evaluation"] = ["Messages", "Formats", "Model", "Reading"],
-        ["Modeling"] = ["Parsing", "Reading", "Evaluation", "Messages", "Formats", "Model", "Rules"],
+        ["Modeling"] = ["Parsing", "Reading", "Evaluation", "Messages", "Fields", "Formats", "Model", "Rules"],
         ["Emit"] = ["Model"],
-        ["DataPrep"] = ["Formats", "Model"],
+        ["DataPrep"] = ["Fields", "Formats", "Model"],
     };
 
     public static TheoryData<string> Folders => [.. s_mayUse.Keys];

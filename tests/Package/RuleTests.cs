@@ -87,6 +87,14 @@ public class RuleTests(PackedFeed feed)
                 + "\"definitions\": { \"b\": { \"type\": \"integer\" } } }"),
         ("TFL0021", "a21.json", 1, """{ "overlay": "A11", "patch": { "version": "1.0" } }"""),
         ("TFL0030", "a30.json", 1, """{ "$id": "https://ns.adobe.com/a/schemas/30", "meta:resourceType": "schemas", "allOf": [] }"""),
+        (
+            "TFL0031", "a31.json", 2,
+            "{ \"xdm:descriptorIdentity\": [{\n\"xdm:sourceSchema\": \"https://ns.adobe.com/a/schemas/31\" }] }"),
+        (
+            "TFL0032", "a32.json", 5,
+            "{ \"$id\": \"https://ns.adobe.com/a/schemas/32\", \"meta:resourceType\": \"schemas\", \"meta:class\": \"c\",\n"
+                + "\"version\": \"1.0\", \"title\": \"A32\", \"type\": \"object\", \"properties\": { \"a\": { \"type\": \"string\" } },\n"
+                + "\"meta:descriptors\": [{\n\"@type\": \"xdm:descriptorIdentity\",\n\"xdm:sourceProperty\": \"/b\" }] }"),
     ];
 
     /// <summary>
@@ -156,7 +164,7 @@ public class RuleTests(PackedFeed feed)
         // Infos are not in the log of a build; a project raises their severity to see them. Rules for C# files do not apply to specs.
         consumer.Write("Pragma.cs", $"#pragma warning disable {string.Join(", ", s_definitionIds)}\n");
         consumer.Write(".editorconfig", "root = true\n[*.{cs,json}]\n" + Severities("none", s_definitionIds));
-        consumer.Write(".globalconfig", Config("warning", "TFL0002", "TFL0011", "TFL0012"));
+        consumer.Write(".globalconfig", Config("warning", "TFL0002", "TFL0011", "TFL0012", "TFL0031"));
         var log = await consumer.BuildAsync();
         foreach (var id in s_definitionIds)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TypedFlows.Compiler.Fields;
 using TypedFlows.Compiler.Formats;
 using TypedFlows.Compiler.Formats.DateTimePatterns;
 using TypedFlows.Compiler.Model;
@@ -11,26 +12,12 @@ namespace TypedFlows.Compiler.DataPrep;
 /// </summary>
 internal static class FieldConversion
 {
-    private const string DateFormat = "date";
-    private const string MomentFormat = "xdm-date-time";
     private const long FirstSecond = -62_135_596_800;
     private const long LastSecond = 253_402_300_799;
 
     private static readonly HashSet<string> s_true = new(StringComparer.Ordinal) { "y", "yes", "Y", "YES", "on", "ON", "true", "TRUE" };
 
     private static readonly HashSet<string> s_false = new(StringComparer.Ordinal) { "n", "no", "N", "NO", "off", "OFF", "false", "FALSE" };
-
-    /// <summary>Returns the type to which values of a field are converted. It is None if the schema names several types, or none.</summary>
-    public static FieldType TypeOf(Schema field) => field.Types switch
-    {
-        SchemaTypes.Boolean => FieldType.Boolean,
-        SchemaTypes.Integer => FieldType.Integer,
-        SchemaTypes.Number => FieldType.Number,
-        SchemaTypes.String when field.Format == DateFormat || field.XdmType == "date" => FieldType.Date,
-        SchemaTypes.String when field.Format is MomentFormat or "date-time" || field.XdmType == "date-time" => FieldType.DateTime,
-        SchemaTypes.String => FieldType.String,
-        _ => FieldType.None,
-    };
 
     /// <summary>Converts a value. Objects and arrays are returned unchanged.</summary>
     /// <returns>The value for the field; null if there is none, so that the field is left out.</returns>
@@ -39,7 +26,7 @@ internal static class FieldConversion
         JsonValue.Null => null,
 
         // A delimited file cannot distinguish an empty text from no value. Only a text field can hold an empty text.
-        JsonValue.String { Value.Length: 0 } when target is not (FieldType.String or FieldType.None) => null,
+        JsonValue.String { Value.Length: 0 } when target is not (FieldType.String or FieldType.None or FieldType.Object or FieldType.Array) => null,
         JsonValue.String text => FromText(text, target),
         JsonValue.Number number when target is FieldType.String => new JsonValue.String(number.Value.ToString()),
         JsonValue.Boolean boolean when target is FieldType.String => new JsonValue.String(boolean.Value ? "true" : "false"),
@@ -111,17 +98,4 @@ internal static class FieldConversion
 
     private static JsonValue.String Print(PointInTime moment, string format) =>
         new(moment.ToDateTimeOffset().ToString(format, CultureInfo.InvariantCulture));
-}
-
-/// <summary>Specifies the type to which a mapped value is converted.</summary>
-internal enum FieldType
-{
-    /// <summary>Values are not converted.</summary>
-    None,
-    String,
-    Boolean,
-    Integer,
-    Number,
-    Date,
-    DateTime,
 }

@@ -45,10 +45,23 @@ internal sealed class PathEmitter(SourceWriter writer, TypeNames names)
         ];
         writer.Line();
         writer.Line("/// <summary>Gets the identity of the compiled schema.</summary>");
-        writer.Line($"public static {Runtime}XdmSpec Spec {{ get; }} = new({string.Join(", ", arguments)});");
+        writer.Line($"public static {Runtime}XdmSpec Spec {{ get; }} = new({string.Join(", ", arguments)})");
+        writer.Line($"    {{ RecordType = typeof({names.Short(string.Empty)}) }};");
         writer.Line();
         writer.Line("/// <summary>Gets the paths of the fields, for mappings and filters.</summary>");
         writer.Line($"public static {Paths} Paths => new(string.Empty);");
+    }
+
+    /// <summary>Emits an attribute for each identity of the schema before its type.</summary>
+    /// <param name="name">The name of the type.</param>
+    public static void EmitIdentities(SourceWriter writer, SpecModel model, string name)
+    {
+        foreach (var identity in name.Length == 0 ? model.Xdm?.Identities ?? [] : [])
+        {
+            writer.Line(
+                $"[{Services}XdmIdentity({CSharpText.Literal(identity.Path)}, {CSharpText.Literal(identity.Namespace)}, "
+                    + $"{(identity.IsPrimary ? "true" : "false")})]");
+        }
     }
 
     private string TypeOf(TypeModel type) => type switch

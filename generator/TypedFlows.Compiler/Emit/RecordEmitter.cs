@@ -22,6 +22,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
                 $"[{Services}SpecSchema({CSharpText.Raw(record.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))})]");
         }
 
+        PathEmitter.EmitIdentities(writer, model, record.Name);
         writer.Line($"[{Json}Serialization.JsonConverter(typeof({Services}SpecRecordConverter<{type}>))]");
         var (declared, parent) = record.Union is { } union
             ? (record.Name.Substring(union.Length + 1), names.Short(union))

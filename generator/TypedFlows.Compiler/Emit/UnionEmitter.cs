@@ -16,6 +16,7 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
         writer.Line(SpecLocationText.Of(union.Location));
         writer.Line(
             $"[{Services}SpecSchema({CSharpText.Raw(union.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))})]");
+        PathEmitter.EmitIdentities(writer, model, union.Name);
         writer.Line($"[{Json}Serialization.JsonConverter(typeof({Services}SpecRecordConverter<{type}>))]");
         string[] bases = [$"{Services}SpecRecord<{type}>", $"{Services}ISpecRecord<{type}>", .. interfaces,];
         writer.Block($"public abstract partial record {type} : {string.Join(", ", bases)}", () =>

@@ -32,7 +32,16 @@ internal sealed record Spec(
 /// <summary>Represents the identity of an XDM schema. It is part of the model.</summary>
 /// <param name="ClassId">The id of the class (<c>meta:class</c>).</param>
 /// <param name="TenantNamespace">The name of the tenant object (<c>meta:tenantNamespace</c>), or null if it is unknown.</param>
-internal sealed record XdmFacts(string ClassId, string? TenantNamespace);
+internal sealed record XdmFacts(string ClassId, string? TenantNamespace)
+{
+    /// <summary>Gets the identities that descriptors declare, the primary one first.</summary>
+    public EquatableArray<IdentityField> Identities { get; init; } = [];
+}
+
+/// <summary>Represents a field that identifies a person. It is part of the model.</summary>
+/// <param name="Path">The dotted path, as mappings write it.</param>
+/// <param name="Namespace">The code or the number of the namespace; empty if it is not declared.</param>
+internal sealed record IdentityField(string Path, string Namespace, bool IsPrimary);
 
 internal enum SpecKind
 {

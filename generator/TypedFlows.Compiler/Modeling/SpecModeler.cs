@@ -59,7 +59,8 @@ internal static class SpecModeler
             Identity(spec, partNames) with
             {
                 NestedNames = nestedNames.Where(n => n.Length > 0).ToEquatableArray()
-            }, Summary(spec, specName), records, types.Enums.ToEquatableArray(), Flow(spec, partNames), Connection(spec, partNames))
+            }, Summary(spec, specName), IdentityText.Document(records, spec.Xdm?.Identities ?? []), types.Enums.ToEquatableArray(),
+            Flow(spec, partNames), Connection(spec, partNames))
         {
             Unions = unions,
             Xdm = spec.Xdm,

@@ -40,7 +40,11 @@ internal sealed class DocumentParser(
         }
         else if (SpecKinds.IsRequestedAsDescriptors(file.Kind))
         {
-            if (!XdmAnswer.IsDescriptors(document) && document.Members.Count > 0)
+            if (XdmAnswer.IsDescriptors(document))
+            {
+                XdmDescriptors.Check(document, scope.Documents, diagnostics);
+            }
+            else if (document.Members.Count > 0)
             {
                 ReportUnknownKind(document);
             }
@@ -59,7 +63,11 @@ internal sealed class DocumentParser(
             {
                 ParseXdm(document);
             }
-            else if (!XdmAnswer.IsDescriptors(document))
+            else if (XdmAnswer.IsDescriptors(document))
+            {
+                XdmDescriptors.Check(document, scope.Documents, diagnostics);
+            }
+            else
             {
                 ParseSchema(document);
             }
@@ -144,7 +152,7 @@ internal sealed class DocumentParser(
         parts.AddSchema(PartKind.Standalone, string.Empty, string.Empty, "This file", syntax);
         if (parts.Parts.Count > 0)
         {
-            AddSchema(SpecKind.JsonSchema, syntax, string.Empty, parts.Parts, uses);
+            AddSchema(SpecKind.JsonSchema, syntax, parts.Parts, uses);
         }
     }
 
@@ -168,14 +176,16 @@ internal sealed class DocumentParser(
         parts.AddSchema(PartKind.Standalone, string.Empty, string.Empty, "This file", XdmAnswer.Fields(syntax, diagnostics));
         if (parts.Parts is [{ Document: { } document } part])
         {
-            var version = Members.Text(syntax, "version") ?? string.Empty;
-            AddSchema(SpecKind.XdmSchema, syntax, version, [part with { Document = XdmLowering.Lower(document) }], uses);
+            var lowered = XdmLowering.Lower(document);
+            var identities = XdmDescriptors.Of(syntax, lowered, scope.Documents, diagnostics);
+            AddSchema(
+                SpecKind.XdmSchema, syntax, [part with { Document = lowered }], uses, XdmAnswer.Facts(syntax) with { Identities = identities });
         }
     }
 
     // The schema parser has reported the properties of another type.
     private void AddSchema(
-        SpecKind kind, JsonSyntax.Object syntax, string version, EquatableArray<SpecPart> parts, IEnumerable<OverlayUse> uses)
+        SpecKind kind, JsonSyntax.Object syntax, EquatableArray<SpecPart> parts, IEnumerable<OverlayUse> uses, XdmFacts? xdm = null)
     {
         var title = Members.Text(syntax, "title");
         _specs.Add(new Spec(
@@ -183,7 +193,7 @@ internal sealed class DocumentParser(
             file.Path,
             string.Empty,
             Members.Text(syntax, "$id") ?? string.Empty,
-            version,
+            (xdm is null ? null : Members.Text(syntax, "version")) ?? string.Empty,
             string.IsNullOrWhiteSpace(title) ? FileName : title!,
             Members.Text(syntax, "description"),
             file.TypeName,
@@ -191,7 +201,7 @@ internal sealed class DocumentParser(
             [],
             parts,
             JsonText.Hash(JsonValues.ToValue(syntax)))
-        { Overlays = uses.ToEquatableArray(), Xdm = kind == SpecKind.XdmSchema ? XdmAnswer.Facts(syntax) : null });
+        { Overlays = uses.ToEquatableArray(), Xdm = xdm });
     }
 
     private EquatableArray<SpecPart> FlowParts(JsonSyntax.Object syntax, string pointer)

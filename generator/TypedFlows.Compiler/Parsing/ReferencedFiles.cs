@@ -5,7 +5,7 @@ namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>
 /// Selects the spec files that references in one file may refer to, by a search of its text. Most files have no external references, so a
-/// change of another file does not affect them.
+/// change of another file does not affect them. An XDM schema and the files with its descriptors refer to each other by the id of the schema.
 /// </summary>
 internal static class ReferencedFiles
 {
@@ -28,6 +28,16 @@ internal static class ReferencedFiles
                         next.Enqueue(found);
                     }
                 }
+            }
+        }
+
+        var isSchema = XdmDescriptors.MayHoldSchema(file);
+        var isDescriptors = !isSchema && XdmDescriptors.MayHold(file);
+        foreach (var other in isSchema || isDescriptors ? all : [])
+        {
+            if (other.Path != file.Path && (isSchema ? XdmDescriptors.MayHold(other) : XdmDescriptors.MayHoldSchema(other)))
+            {
+                picked[other.Path] = other;
             }
         }
 

@@ -94,12 +94,20 @@ internal static class DefinitionRules
         "This is {0}, from which no types are generated; pull the schema with the header 'Accept: "
             + "application/vnd.adobe.xed-full+json; version=1', which returns all its fields in one document", RuleSeverity.Error);
 
+    public static readonly Rule UncompiledSchema = new(
+        "TFL0031", "Descriptor of another schema",
+        "The schema {0} is not compiled, so its descriptors have no effect; pull the schema to use them", RuleSeverity.Info);
+
+    public static readonly Rule IdentityWithoutField = new(
+        "TFL0032", "Identity without a field",
+        "'{0}' has no field '{1}', so this identity has no effect; pull the schema and its descriptors again", RuleSeverity.Warning);
+
     public static IReadOnlyList<Rule> All { get; } =
     [
         MalformedJson, UnknownKeyword, MalformedSchema, UnknownKind, ConflictingSpec,
         NameClash, UnmatchedOverlay, DuplicateKey, DefaultViolatesSchema, UnknownMember, SameSchema,
         OtherDraft, MalformedMember, SchemaOutsideSpec, MalformedOverlay,
         InternalError, UnresolvedReference, UncheckedPattern, IgnoredNextToReference, IdleOverlay, UnknownFormatIgnored, NoSpecFile,
-        IncompleteXdmSchema,
+        IncompleteXdmSchema, UncompiledSchema, IdentityWithoutField,
     ];
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TypedFlows.Compiler.DataPrep;
+using TypedFlows.Compiler.Fields;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Emulator.Json;
 using Scalar = TypedFlows.Compiler.Model.JsonValue;
@@ -26,7 +27,7 @@ internal static class RecordConverter
         JsonValueKind.Object when field is { Properties.Count: > 0 } => ConvertObject(value, field),
         JsonValueKind.Object or JsonValueKind.Array => JsonCopy.ToNode(value),
         _ when field is null => JsonCopy.ToNode(value),
-        _ => ConvertScalar(value, FieldConversion.TypeOf(field)),
+        _ => ConvertScalar(value, SchemaField.TypeOf(field)),
     };
 
     // An object is copied by the names that the field declares.

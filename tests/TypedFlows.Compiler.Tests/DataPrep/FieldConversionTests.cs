@@ -1,4 +1,5 @@
 using TypedFlows.Compiler.DataPrep;
+using TypedFlows.Compiler.Fields;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
 
@@ -118,6 +119,7 @@ public class FieldConversionTests
     [InlineData("Boolean")]
     [InlineData("Integer")]
     [InlineData("DateTime")]
+    [InlineData("Object")]
     [InlineData("None")]
     public void A_value_of_another_kind_stays_for_the_schema(string target)
     {
@@ -137,11 +139,11 @@ public class FieldConversionTests
     [InlineData("""{"type":"integer"}""", "Integer")]
     [InlineData("""{"type":"number"}""", "Number")]
     [InlineData("""{"type":"boolean"}""", "Boolean")]
-    [InlineData("""{"type":"object"}""", "None")]
+    [InlineData("""{"type":"object"}""", "Object")]
     [InlineData("""{"type":["string","integer"]}""", "None")]
     [InlineData("{}", "None")]
     public void The_type_is_that_of_the_field(string schema, string expected) =>
-        Assert.Equal(Enum.Parse<FieldType>(expected), FieldConversion.TypeOf(SpecParser.ParseSchema(schema, [])!));
+        Assert.Equal(Enum.Parse<FieldType>(expected), SchemaField.TypeOf(SpecParser.ParseSchema(schema, [])!));
 
     private static JsonValue? Convert(string text, FieldType target) => FieldConversion.Convert(new JsonValue.String(text), target);
 

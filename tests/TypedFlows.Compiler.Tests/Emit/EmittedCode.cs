@@ -34,10 +34,11 @@ internal sealed class EmittedCode
     public static EmittedCode From(IReadOnlyList<SpecFileText> inputs)
     {
         var overlays = SpecCompiler.Sort(inputs.Select(SpecCompiler.TryReadOverlay));
+        var texts = inputs.Select(input => input.File).ToList();
         var models = new List<SpecModel>();
         foreach (var input in inputs)
         {
-            var compiled = SpecCompiler.Compile(input, [], overlays, FormatAssertion.All);
+            var compiled = SpecCompiler.Compile(input, SpecCompiler.References(input, texts), overlays, FormatAssertion.All);
             Assert.DoesNotContain(compiled.Diagnostics, d => d.Rule.Severity == RuleSeverity.Error);
             models.AddRange(compiled.Models);
         }
