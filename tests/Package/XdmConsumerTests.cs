@@ -43,6 +43,52 @@ public class XdmConsumerTests(PackedFeed feed)
     }
 
     [Fact]
+    public async Task An_identity_without_a_row_and_a_column_without_a_conversion_are_in_the_log()
+    {
+        var consumer = feed.CreateConsumer("Mapping");
+        consumer.Write("specs/xdm/garden.json", Schema);
+        consumer.Write("specs/descriptors/garden.json", """
+            {
+              "xdm:descriptorIdentity": [{
+                "@type": "xdm:descriptorIdentity", "xdm:sourceSchema": "https://ns.adobe.com/_{TENANT_ID}/schemas/1",
+                "xdm:sourceProperty": "/name", "xdm:namespace": "GardenName", "xdm:isPrimary": true
+              }]
+            }
+            """);
+        consumer.Write("specs/table.json", """
+            {
+              "id": "c", "name": "Table", "version": "1.0",
+              "sourceSpec": { "name": "S", "spec": { "type": "object", "properties": { "columns": { "type": "array", "items": {
+                "type": "object", "properties": { "name": { "type": "string" }, "type": { "type": "string" } } } } } } }
+            }
+            """);
+        consumer.Write("specs/copy.json", """
+            { "id": "f", "name": "CopyTable", "version": "1.0", "sourceConnectionSpecIds": ["c"], "targetConnectionSpecIds": [] }
+            """);
+        consumer.Write("Program.cs", """
+            using Mapping.Specs;
+            using TypedFlows.Client;
+
+            var source = new Table.Source { Columns = [new() { Name = "a", Type = "boolean" }] };
+            Console.WriteLine(Garden.Spec.Identities[0]);
+            static void Use(Pipeline pipeline) => Console.WriteLine(pipeline.Name);
+            Use(new Pipeline("garden")
+            {
+                Schema = Garden.Spec,
+                Flow = new CopyTable.Flow { Source = source },
+                Mapping = { ["a"] = "planted" },
+            });
+            Use(new Pipeline("garden") { Schema = Garden.Spec, Flow = new CopyTable.Flow { Source = source }, Mapping = { ["a"] = "size" } });
+            """);
+        var log = (await consumer.BuildAsync()).MustFail();
+        Assert.Equal(
+            [("TFL1007", "error", 11), ("TFL1008", "warning", 11), ("TFL1007", "error", 13), ("TFL1008", "warning", 13)],
+            log.Diagnostics.Where(each => each.Id.StartsWith("TFL", StringComparison.Ordinal)).OrderBy(each => each.Line)
+                .ThenBy(each => each.Id, StringComparer.Ordinal).Select(each => (each.Id, each.Severity, each.Line)));
+        Assert.Contains("'name' is the primary identity of Garden (namespace GardenName)", log.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_record_keeps_what_was_read_in_a_project_that_treats_warnings_as_errors()
     {
         var consumer = feed.CreateConsumer("Record");

@@ -24,6 +24,9 @@ internal static class UsageRules
     public static readonly Rule UnfitDestination = new(
         "TFL1007", "Mapping destination cannot take the value", "{0}", RuleSeverity.Error);
 
+    public static readonly Rule UnmappedField = new(
+        "TFL1008", "Required field is not mapped", "{0}", RuleSeverity.Warning);
+
     public static readonly Rule DeprecatedDestination = new(
         "TFL1009", "Mapping destination is deprecated", "{0}", RuleSeverity.Warning);
 
@@ -34,7 +37,7 @@ internal static class UsageRules
     public static IReadOnlyList<Rule> ForValues { get; } = [OutOfRange, ForbiddenMember, MissingMember, BrokenRule, UnlistedConnection];
 
     /// <summary>Gets the rules for the mapping of a pipeline with a compiled schema.</summary>
-    public static IReadOnlyList<Rule> ForMappings { get; } = [UnknownField, UnfitDestination, DeprecatedDestination];
+    public static IReadOnlyList<Rule> ForMappings { get; } = [UnknownField, UnfitDestination, UnmappedField, DeprecatedDestination];
 
     public static IReadOnlyList<Rule> All { get; } = [.. ForValues, .. ForMappings, UnlistedValue];
 }

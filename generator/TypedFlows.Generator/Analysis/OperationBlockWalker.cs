@@ -133,6 +133,11 @@ internal sealed class OperationBlockWalker
             Report(_run.Mappings.Check(operation, _origins));
         }
 
+        if (operation is IObjectCreationOperation creation && _run.Mappings.IsPipeline(creation) && !IsHalfTyped(operation))
+        {
+            Report(_run.Mappings.CheckCoverage(creation, _origins));
+        }
+
         if (operation is IObjectCreationOperation or IWithOperation && _run.Flows.IsFlow(operation.Type) && !IsHalfTyped(operation))
         {
             Report(_run.Flows.Check(operation, _origins));

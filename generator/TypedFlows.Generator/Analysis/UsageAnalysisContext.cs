@@ -13,7 +13,7 @@ internal sealed class UsageAnalysisContext
         Statics = new(compilation);
         FollowedMethods = new(Types, Statics);
         Flows = new(compilation.GetTypeByMetadataName("TypedFlows.CompilerServices.SpecConnectionsAttribute"));
-        Mappings = new(compilation);
+        Mappings = new(compilation, Types, Statics);
     }
 
     public GeneratedTypes Types { get; }

@@ -1,7 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
-using TypedFlows.Generator.Analysis;
 using TypedFlows.Generator.Tests.Support;
 
 namespace TypedFlows.Generator.Tests.Analysis;
@@ -107,31 +103,23 @@ public class MappingTests
         "#pragma warning disable TFL1006\n_ = new Pipeline(\"p\") { Schema = Garden.Spec, Flow = flow, Mapping = { [\"a\"] = \"nme\" } };",
     ];
 
-    private static readonly MetadataReference[] s_references =
-        [.. RuntimeReferences.Including(name => name == "TypedFlows.Client.dll")];
-
-    private static readonly Lazy<GeneratorHost> s_host = new(() =>
-    {
-        var host = new GeneratorHost(
-            new SpecInput("/project/specs/xdm/garden.json", Schema),
-            new SpecInput(
-                "/project/specs/xdm/orchard.json",
-                Schema.Replace("Garden", "Orchard", StringComparison.Ordinal).Replace("schemas/1", "schemas/2", StringComparison.Ordinal)));
-        host.Run();
-        return host;
-    });
-
-    private static readonly Lazy<Task<IReadOnlyList<(string Id, string Text, string Message)>[]>> s_inside =
-        new(() => FindAllAsync(isReferenced: false));
-
-    private static readonly Lazy<Task<IReadOnlyList<(string Id, string Text, string Message)>[]>> s_outside =
-        new(() => FindAllAsync(isReferenced: true));
+    private static readonly Lazy<PipelineCode> s_code = new(() => new(
+        ("garden", Schema),
+        (
+            "orchard",
+            Schema.Replace("Garden", "Orchard", StringComparison.Ordinal).Replace("schemas/1", "schemas/2", StringComparison.Ordinal))));
 
     private static readonly string[] s_statements =
     [
         .. s_forms.Values.SelectMany(form => s_destinations.Select(each => form.Replace("@D", each.Expression, StringComparison.Ordinal))),
         .. s_unknown,
     ];
+
+    private static readonly Lazy<Task<IReadOnlyList<(string Id, string Text, string Message)>[]>> s_inside =
+        new(() => s_code.Value.FindAllAsync(isReferenced: false, s_statements));
+
+    private static readonly Lazy<Task<IReadOnlyList<(string Id, string Text, string Message)>[]>> s_outside =
+        new(() => s_code.Value.FindAllAsync(isReferenced: true, s_statements));
 
     public static TheoryData<string, string> Cells
     {
@@ -188,49 +176,6 @@ public class MappingTests
     public async Task The_message_names_the_field_and_the_remedy(string expression, string message)
     {
         var statement = s_forms["indexer of an initializer"].Replace("@D", expression, StringComparison.Ordinal);
-        Assert.Equal(message, Assert.Single(await FindAsync(Compile(isReferenced: false, [statement]))).Message);
-    }
-
-    private static async Task<IReadOnlyList<(string Id, string Text, string Message)>[]> FindAllAsync(bool isReferenced)
-    {
-        var compilation = Compile(isReferenced, s_statements);
-        var diagnostics = await compilation.WithAnalyzers([new SpecUsageAnalyzer()]).GetAnalyzerDiagnosticsAsync();
-        return
-        [
-            .. s_statements.Select((_, i) => (IReadOnlyList<(string, string, string)>)
-            [
-                .. diagnostics.Where(each => each.Location.SourceTree!.FilePath == $"Statement{i}.cs").Select(Describe),
-            ]),
-        ];
-    }
-
-    private static async Task<IReadOnlyList<(string Id, string Text, string Message)>> FindAsync(Compilation compilation) =>
-        [.. (await compilation.WithAnalyzers([new SpecUsageAnalyzer()]).GetAnalyzerDiagnosticsAsync()).Select(Describe)];
-
-    private static (string Id, string Text, string Message) Describe(Diagnostic diagnostic) => (
-        diagnostic.Id, diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan), diagnostic.GetMessage(null));
-
-    private static Compilation Compile(bool isReferenced, IReadOnlyList<string> statements)
-    {
-        var schemas = ((CSharpCompilation)s_host.Value.Compile()).WithReferences(s_references);
-        var trees = statements.Select((statement, i) => CSharpSyntaxTree.ParseText(
-            $$"""
-            using App.Specs;
-            using TypedFlows;
-            using TypedFlows.Client;
-
-            static class Statement{{i}}
-            {
-                static void Run(IFlow flow, XdmSchemaDefinition definition, Pipeline other, string text, bool flag)
-                {
-                    {{statement}}
-                }
-
-                static void Use(Pipeline pipeline) => _ = pipeline;
-            }
-            """, Compilations.ParseOptions, $"Statement{i}.cs"));
-        return isReferenced
-            ? CSharpCompilation.Create("Outside", trees, [.. s_references, schemas.ToReference()], schemas.Options)
-            : schemas.AddSyntaxTrees(trees);
+        Assert.Equal(message, Assert.Single((await s_code.Value.FindAllAsync(isReferenced: false, [statement]))[0]).Message);
     }
 }
