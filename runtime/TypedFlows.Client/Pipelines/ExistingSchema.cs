@@ -1,11 +1,13 @@
+using System.Reflection;
 using System.Text.Json;
-using TypedFlows.Compiler.Fields;
+using TypedFlows.CompilerServices;
 
 namespace TypedFlows.Client;
 
 /// <summary>Represents a compiled schema on the platform: the schemas that may be it, and the fields of the one that is.</summary>
 /// <param name="candidates">The schemas with the id, or with the title and class.</param>
-internal sealed class ExistingSchema(IReadOnlyList<TenantSchema> candidates)
+/// <param name="tenant">The name of the tenant object in the sandbox, or null if the compiled schema has none.</param>
+internal sealed class ExistingSchema(IReadOnlyList<TenantSchema> candidates, string? tenant)
 {
     public IReadOnlyList<string> Ids => [.. candidates.Select(schema => schema.Id)];
 
@@ -14,9 +16,24 @@ internal sealed class ExistingSchema(IReadOnlyList<TenantSchema> candidates)
 
     public static async Task<ExistingSchema> FindAsync(PlatformClient client, XdmSpec spec, CancellationToken cancellationToken)
     {
+        var candidates = await CandidatesAsync(client, spec, cancellationToken).ConfigureAwait(false);
+        if (string.IsNullOrEmpty(spec.TenantNamespace))
+        {
+            return new(candidates, null);
+        }
+
+        // The schema states its tenant. The emulator holds compiled schemas with the tenant with which they were pulled.
+        var tenant = (candidates is [var only] ? only.Json.Text("meta:tenantNamespace") : null)
+            ?? "_" + (await client.Schemas.GetStatsAsync(cancellationToken).ConfigureAwait(false)).TenantId;
+        return new(candidates, tenant);
+    }
+
+    private static async Task<IReadOnlyList<TenantSchema>> CandidatesAsync(
+        PlatformClient client, XdmSpec spec, CancellationToken cancellationToken)
+    {
         try
         {
-            return new([await client.Schemas.GetFullAsync(spec.Id, cancellationToken).ConfigureAwait(false)]);
+            return [await client.Schemas.GetFullAsync(spec.Id, cancellationToken).ConfigureAwait(false)];
         }
         catch (PlatformException error) when (error.Status == 404)
         {
@@ -34,63 +51,35 @@ internal sealed class ExistingSchema(IReadOnlyList<TenantSchema> candidates)
             }
         }
 
-        return new(found);
+        return found;
     }
 
-    /// <summary>Returns the rows with the tenant of the schema on the platform in place of the tenant of the compiled schema.</summary>
-    public static async Task<IReadOnlyList<MappingRow>> RowsAsync(
-        PlatformClient client,
-        XdmSpec? spec,
-        ExistingSchema? existing,
-        IReadOnlyCollection<MappingRow> rows,
-        CancellationToken cancellationToken)
+    /// <summary>Returns the rows with the tenant of the sandbox in place of the tenant of the compiled schema.</summary>
+    /// <param name="spec">The compiled schema.</param>
+    /// <param name="rows">The rows of the pipeline.</param>
+    public IReadOnlyList<MappingRow> Rows(XdmSpec spec, IReadOnlyCollection<MappingRow> rows) =>
+    [
+        .. rows.Select(row => spec.TenantNamespace is { Length: > 0 } own && IsIn(own, row.Destination)
+            ? row with { Destination = tenant + row.Destination[own.Length..] } : row),
+    ];
+
+    /// <summary>Returns the fields of the compiled schema that the schema on the platform does not have, or has with other
+    /// rules.</summary>
+    /// <param name="spec">The compiled schema.</param>
+    public IReadOnlyList<string> Drift(XdmSpec spec)
     {
-        if (spec?.TenantNamespace is not { Length: > 0 } tenant || !rows.Any(row => IsIn(tenant, row.Destination)))
+        if (Schema is not { } schema
+            || spec.RecordType?.GetCustomAttribute<SpecSchemaAttribute>(inherit: false)?.Schema is not { } compiled)
         {
-            return [.. rows];
+            return [];
         }
 
-        // The schema states its tenant. The emulator holds compiled schemas with the tenant with which they were pulled.
-        var own = existing?.Schema?.Json.Text("meta:tenantNamespace")
-            ?? "_" + (await client.Schemas.GetStatsAsync(cancellationToken).ConfigureAwait(false)).TenantId;
-        return
-        [
-            .. rows.Select(
-                row => IsIn(tenant, row.Destination) ? row with { Destination = own + row.Destination[tenant.Length..] } : row),
-        ];
+        using var document = JsonDocument.Parse(compiled);
+        return SchemaDrift.Find(
+            JsonField.Of(document.RootElement), JsonField.Of(schema.Json),
+            name => name == spec.TenantNamespace ? tenant ?? name : name);
     }
-
-    /// <summary>Returns the destinations that the schema on the platform does not declare.</summary>
-    public IReadOnlyList<string> Missing(IEnumerable<MappingRow> rows) => Schema is { } schema
-        ? [.. rows.Select(row => row.Destination).Where(path => !Declares(schema.Json, path)).Distinct(StringComparer.Ordinal)]
-        : [];
 
     private static bool IsIn(string tenant, string path) =>
         path.StartsWith(tenant, StringComparison.Ordinal) && (path.Length == tenant.Length || path[tenant.Length] is '.' or '[');
-
-    // A schema that does not list all its fields may declare any.
-    private static bool Declares(JsonElement schema, string path)
-    {
-        foreach (var step in FieldPath.Names(path))
-        {
-            while (schema.Member("items") is { } items)
-            {
-                schema = items;
-            }
-
-            if (schema.Member("properties") is not { } fields || schema.Member("allOf") is not null)
-            {
-                return true;
-            }
-
-            if (fields.Member(step) is not { } field)
-            {
-                return false;
-            }
-
-            schema = field;
-        }
-
-        return true;
-    }
 }

@@ -63,7 +63,8 @@ public sealed class Pipeline
     /// <summary>Gets the parts of the data description that the target connection contains. The default is format and schema.</summary>
     public TargetData TargetData { get; init; } = TargetData.All;
 
-    /// <summary>Compares the pipeline with the platform and returns the steps that applying it would take. It makes no changes.</summary>
+    /// <summary>Compares the pipeline with the platform and returns the steps that applying it would take. It checks the mapping with the
+    /// schema on the platform, and makes no changes.</summary>
     /// <param name="client">The client.</param>
     /// <param name="options">The options for applying the pipeline.</param>
     /// <param name="cancellationToken">A token that cancels the operation.</param>
@@ -76,7 +77,11 @@ public sealed class Pipeline
         ArgumentNullException.ThrowIfNull(client);
         var content = new PipelineContent(this);
         var found = await new PipelineFinder(client, this, cancellationToken).FindAsync().ConfigureAwait(false);
-        return PipelinePlanner.Plan(this, content, found, options ?? new(), client.TimeProvider.GetUtcNow());
+        var plan = PipelinePlanner.Plan(this, content, found, options ?? new(), client.TimeProvider.GetUtcNow());
+        return plan with
+        {
+            Warnings = await MappingCheck.FindAsync(client, this, found, plan, cancellationToken).ConfigureAwait(false),
+        };
     }
 
     /// <summary>Creates missing resources and updates changed ones, in order. If a step fails, the created resources are deleted, so that

@@ -13,7 +13,7 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
         var spec = pipeline.Schema.Existing;
         var existing = spec is null ? null : await ExistingSchema.FindAsync(client, spec, cancellationToken).ConfigureAwait(false);
         var schema = existing is null ? await SchemaAsync().ConfigureAwait(false) : existing.Schema;
-        var rows = await ExistingSchema.RowsAsync(client, spec, existing, pipeline.Mapping, cancellationToken).ConfigureAwait(false);
+        var rows = existing?.Rows(spec!, pipeline.Mapping) ?? [.. pipeline.Mapping];
         var datasetName = pipeline.NameOf(PipelineResource.DataSet);
         var dataset = await OwnAsync(
             PipelineResource.DataSet, client.DataSets.ListAsync(datasetName, cancellationToken: cancellationToken), found =>

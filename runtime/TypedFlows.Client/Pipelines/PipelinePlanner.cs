@@ -26,7 +26,7 @@ internal static class PipelinePlanner
             found.Schema.ClassId, found.Schema.Json.Items("allOf").Select(part => part.Text("$ref")).OfType<string>());
         steps.Add(
             found.Existing is { } existing
-                ? Existing(existing, pipeline.NameOf(PipelineResource.Schema), found.Rows)
+                ? Existing(existing, pipeline.Schema.Existing!, pipeline.NameOf(PipelineResource.Schema), found.Rows)
                 : Compare(
                     Shown.Of(PipelineResource.Schema, pipeline, found) with { Json = shownParts },
                     content.Schema,
@@ -76,9 +76,10 @@ internal static class PipelinePlanner
                 && (member is "scheduleParams" or "transformations" || member == pipeline.FlowOptionsMember));
     }
 
-    private static PipelineStep Existing(ExistingSchema existing, string name, IReadOnlyList<MappingRow> rows)
+    private static PipelineStep Existing(ExistingSchema existing, XdmSpec spec, string name, IReadOnlyList<MappingRow> rows)
     {
-        var missing = existing.Missing(rows);
+        var missing = existing.Schema is { } schema ? MappingCheck.Missing(schema, rows) : [];
+        var drift = existing.Drift(spec);
         var conflict = new PipelineStep(PipelineResource.Schema, name, PipelineAction.Conflict, existing.Schema?.Id);
         return existing.Schema is null
             ? conflict with
@@ -87,6 +88,7 @@ internal static class PipelinePlanner
                 Subjects = existing.Ids,
             }
             : missing.Count > 0 ? conflict with { Cause = PipelineStepCause.FieldsMissing, Subjects = missing }
+            : drift.Count > 0 ? conflict with { Cause = PipelineStepCause.SchemaDifferent, Subjects = drift }
             : conflict with { Action = PipelineAction.Unchanged };
     }
 

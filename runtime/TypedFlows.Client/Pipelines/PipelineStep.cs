@@ -31,6 +31,9 @@ public sealed record PipelineStep(PipelineResource Resource, string Name, Pipeli
             $"several schemas have this title and class; set one of the ids {Names} with Spec with {{ Id = ... }}",
         PipelineStepCause.FieldsMissing =>
             $"the schema on the platform has no {Names}; add the fields there, or pull the schema again and correct the mapping",
+        PipelineStepCause.SchemaDifferent =>
+            $"the schema on the platform differs from the compiled one: {Names}; pull the schema again, or select another schema with "
+                + "Spec with { Id = ... }",
         _ => DifferencesText,
     };
 
@@ -40,7 +43,7 @@ public sealed record PipelineStep(PipelineResource Resource, string Name, Pipeli
     /// <summary>Gets a value indicating whether overwriting can resolve the conflict.</summary>
     internal bool CanOverwrite { get; init; }
 
-    /// <summary>Gets the ids or paths that the cause concerns.</summary>
+    /// <summary>Gets the ids, paths or differences that the cause concerns.</summary>
     internal IReadOnlyList<string> Subjects { get; init; } = [];
 
     private string Names => string.Join(", ", Subjects.Take(MaxDifferences))

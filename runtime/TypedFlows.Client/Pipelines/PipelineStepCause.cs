@@ -35,4 +35,7 @@ public enum PipelineStepCause
 
     /// <summary>The schema on the platform has no fields to which the pipeline maps.</summary>
     FieldsMissing,
+
+    /// <summary>The schema on the platform lacks fields of the compiled schema, has them with other types, or requires others.</summary>
+    SchemaDifferent,
 }
