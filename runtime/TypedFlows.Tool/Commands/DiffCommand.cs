@@ -62,7 +62,8 @@ internal static class DiffCommand
     }
 
     /// <summary>
-    /// Returns the service's specs with the overlays of the folder, and the folder's stand-alone schemas, which a service does not have.
+    /// Returns the service's specs, with the XDM schemas of the folder and their descriptors, and the folder's overlays and JSON Schemas,
+    /// which a service does not have.
     /// </summary>
     private static async Task<IReadOnlyList<SpecFileText>> OfServiceAsync(
         Terminal terminal,
@@ -72,11 +73,18 @@ internal static class DiffCommand
         CancellationToken cancellationToken)
     {
         using var client = options.Connect(parsed);
+        var parsedSpecs = mine.Select(file => (File: file, SpecParser.Parse(new SpecFileText(file.File), []).Specs)).ToList();
+        var selection = options.Selection(parsed);
+        var schemas = parsedSpecs.SelectMany(each => each.Specs).Where(spec => selection.IsAll && spec.Kind == SpecKind.XdmSchema).ToList();
         var specs = await terminal.WorkAsync(
             "Reading specs from the service",
-            show => ServiceSpecs.ReadAsync(client, options.Selection(parsed), show, cancellationToken));
-        var own = mine.Where(file => SpecCompiler.TryReadOverlay(file) is not null
-            || SpecParser.Parse(new SpecFileText(file.File), []).Specs.Any(spec => spec.Kind.IsStandAlone()));
+            async show =>
+            {
+                var all = await ServiceSpecs.ReadAsync(client, selection, show, cancellationToken);
+                return all.Concat(await ServiceSpecs.SchemasAsync(client, schemas, show, cancellationToken)).ToList();
+            });
+        var own = parsedSpecs.Where(each => SpecCompiler.TryReadOverlay(each.File) is not null
+            || each.Specs.Any(spec => spec.Kind == SpecKind.JsonSchema)).Select(each => each.File);
         return [.. specs.Select((spec, i) => new SpecFileText($"service/{spec.Kind}/{i:D6}.json", SpecText.Of(spec.Json))), .. own];
     }
 
@@ -88,7 +96,7 @@ internal static class DiffCommand
                 selection.Includes(model.Value.Identity.Kind == SpecKind.FlowSpec, model.Value.Identity.Id, model.Value.Identity.Name)
                 && (!isOfService
                     || selection.Flows.Count + selection.Connections.Count > 0
-                    || mine.Models.Any(own => own.Value.Identity.Id == model.Value.Identity.Id
-                    && own.Value.Identity.Kind == model.Value.Identity.Kind))).ToEquatableArray(),
+                    || mine.Models.Any(own => own.Value.Identity.Kind == model.Value.Identity.Kind
+                        && (own.Value.Identity.Id == model.Value.Identity.Id || own.Value.Identity.Kind == SpecKind.XdmSchema)))).ToEquatableArray(),
         };
 }

@@ -33,5 +33,6 @@ internal sealed record NamedSpec(string TypeName, SpecModel Model)
         .Replace("global::System.Text.Json.", string.Empty, StringComparison.Ordinal)
         .Replace("global::TypedFlows.CompilerServices.", string.Empty, StringComparison.Ordinal)
         .Replace("global::TypedFlows.", string.Empty, StringComparison.Ordinal)
-        .Replace("global::Specs.", string.Empty, StringComparison.Ordinal);
+        .Replace("global::Specs.", string.Empty, StringComparison.Ordinal)
+        .Replace("global::System.", string.Empty, StringComparison.Ordinal);
 }

@@ -62,19 +62,26 @@ internal static class SpecComparison
     private static NamedSpec? Partner(NamedSpec spec, List<NamedSpec> others, List<NamedSpec> all)
     {
         var same = others.Where(other => IsSame(spec.Identity, other.Identity)).ToList();
+        if (same.FirstOrDefault(other => other.Identity.Kind == SpecKind.XdmSchema && other.Identity.Id == spec.Identity.Id) is { } exact)
+        {
+            return exact;
+        }
+
         return same.FirstOrDefault(other => other.Identity.Version == spec.Identity.Version)
             ?? (same.Count == 1 && all.Count(other => IsSame(spec.Identity, other.Identity)) == 1 ? same[0] : null);
     }
 
+    // An XDM schema has another id in each sandbox.
     private static bool IsSame(SpecIdentity one, SpecIdentity other) => one.Kind == other.Kind
-        && (one.Id.Length > 0 || other.Id.Length > 0 ? string.Equals(one.Id, other.Id, StringComparison.OrdinalIgnoreCase)
+        && (one.Kind == SpecKind.XdmSchema && one.Name == other.Name ? true
+            : one.Id.Length > 0 || other.Id.Length > 0 ? string.Equals(one.Id, other.Id, StringComparison.OrdinalIgnoreCase)
             : one.Name.Length > 0 || other.Name.Length > 0 ? one.Name == other.Name
             : Path.GetFileName(one.Path) == Path.GetFileName(other.Path));
 
     private static IReadOnlyList<Change> Compare(NamedSpec old, NamedSpec now)
     {
         var changes = new ChangeList(old);
-        if (old.TypeName == now.TypeName && old.Identity.ContentHash == now.Identity.ContentHash)
+        if (old.TypeName == now.TypeName && old.Identity.ContentHash == now.Identity.ContentHash && old.Model.Xdm == now.Model.Xdm)
         {
             return [];
         }
@@ -96,6 +103,7 @@ internal static class SpecComparison
 
         CompareFlow(old, now, changes);
         CompareConnection(old, now, changes);
+        IdentityComparison.Compare(old, now, changes);
         new TypeComparison(old, now, changes).Compare();
         if (changes.Changes.Count == 0)
         {

@@ -1,4 +1,5 @@
 using TypedFlows.Client;
+using TypedFlows.Compiler.Model;
 using TypedFlows.Tool.Specs;
 
 namespace TypedFlows.Tool.Service;
@@ -53,6 +54,34 @@ internal static class ServiceSpecs
                     .ThenBy(spec => spec.Id, StringComparer.Ordinal),
             .. schemas.DistinctBy(spec => spec.Key),
         ];
+    }
+
+    /// <summary>Returns the schemas with the ids, or else the only ones with the titles, with their descriptors.</summary>
+    public static async Task<IReadOnlyList<ServiceSpec>> SchemasAsync(
+        PlatformClient client, IReadOnlyList<Spec> schemas, Action<string> show, CancellationToken cancellationToken)
+    {
+        var found = new List<ServiceSpec>();
+        var there = new List<(string? Title, string Id)>();
+        if (schemas.Count > 0)
+        {
+            await foreach (var schema in client.Schemas.ListAsync(null, cancellationToken))
+            {
+                there.Add((schema.Title, schema.Id));
+            }
+        }
+
+        foreach (var schema in schemas)
+        {
+            string[] ids = there.Any(each => each.Id == schema.Id)
+                ? [schema.Id] : [.. there.Where(each => each.Title == schema.Name).Select(each => each.Id)];
+            if (ids is [var id])
+            {
+                show($"Read the schema {schema.Name}");
+                found.AddRange(await SchemaAsync(client, id, cancellationToken));
+            }
+        }
+
+        return [.. found.DistinctBy(spec => spec.Key)];
     }
 
     /// <summary>Returns a schema with all its fields, and its descriptors if it has any.</summary>
