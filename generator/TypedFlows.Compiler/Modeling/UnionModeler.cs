@@ -116,7 +116,12 @@ internal static class UnionModeler
 
 /// <summary>Represents a union with known cases and without lowered rules.</summary>
 internal sealed record UnionDraft(
-    string Name, RecordRole Role, string WireName, SchemaSite Site, IReadOnlyList<UnionCaseDraft> Cases, string? Discriminator);
+    string Name, RecordRole Role, string WireName, SchemaSite Site, IReadOnlyList<UnionCaseDraft> Cases, string? Discriminator)
+{
+    /// <summary>Returns a value indicating whether the schema defines the union, although its annotations may be those of another place.</summary>
+    public bool IsOf(Schema schema) =>
+        Site.Schema == schema || Site.Schema.WithoutAnnotations() == schema.WithoutAnnotations();
+}
 
 /// <param name="Record">The properties of the case. A raw record wraps the value of its only property.</param>
 /// <param name="Branch">The schema of the case.</param>

@@ -23,7 +23,7 @@ public sealed class UnionTests
             "range": {"type": "array", "minItems": 1,
               "items": [{"type": "integer"}, {"type": "string", "minLength": 1}, {"type": ["boolean", "null"]}],
               "additionalItems": {"type": "number"}},
-            "tree": {"oneOf": [{"type": "boolean"}, {"$ref": "#/definitions/node"}]}
+            "tree": {"description": "The root.", "oneOf": [{"type": "boolean"}, {"$ref": "#/definitions/node"}]}
           },
           "definitions": {
             "copy": {"type": "object", "properties": {"name": {"const": "Copy"}, "params": {"type": "object",

@@ -135,6 +135,31 @@ public sealed class ProjectionTests
     public void Choices_between_types_become_unions(string schema, string shape) => Assert.Equal(shape, Shape(schema));
 
     [Theory]
+    [InlineData(
+        """{"x": {"oneOf": [@, {"type": "string"}]}, "b": {"oneOf": [@, {"type": "string"}]}}""",
+        "B[Address{required string City} | String: string]; {B? X, B? B}")]
+    [InlineData(
+        """{"x": {"title": "X", "anyOf": [@, {"type": "string"}]}, "b": {"description": "B.", "anyOf": [@, {"type": "string"}]}}""",
+        "B[Address{required string City} | String: string]; {B? X, B? B}")]
+    [InlineData(
+        """{"x": {"oneOf": [@, {"type": "string"}]}, "a": {"properties": {"b": {"oneOf": [@, {"type": "string"}]}}}}""",
+        "A{X? B}; X[Address{required string City} | String: string]; {X? X, A? A}")]
+    [InlineData(
+        """{"x": {"oneOf": [@, {"type": "string"}]}, "any": {"$ref": "#/definitions/any"}}""",
+        "Any[Address{required string City} | String: string]; {Any? X, Any? Any}")]
+    [InlineData(
+        """{"x": {"oneOf": [@, {"type": "string"}]}, "b": {"oneOf": [{"type": "string"}, @]}}""",
+        "B[String: string | Address{required string City}]; X[Address{required string City} | String: string]; {X? X, B? B}")]
+    public void Equal_choices_are_one_type(string properties, string shape) => Assert.Equal(
+        shape,
+        Shape(
+            "{\"properties\": "
+                + properties.Replace("@", """{"$ref": "#/definitions/address"}""", StringComparison.Ordinal)
+                + ", "
+                + Address.TrimEnd()[..^1]
+                + """, "any": {"oneOf": [{"$ref": "#/definitions/address"}, {"type": "string"}]}}}"""));
+
+    [Theory]
     [InlineData("""{"properties": {"range": {"type": "array", "items": [{"type": "integer"}, {"type": ["string", "null"]}],"""
         + """ "minItems": 1, "additionalItems": false}}}""",
         "Range{required long Item1, Optional<string?> Item2 closed}; {Range? Range}")]

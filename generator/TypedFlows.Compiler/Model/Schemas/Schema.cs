@@ -154,6 +154,9 @@ internal sealed record Schema
         return null;
     }
 
+    /// <summary>Returns the schema without its own title, description and default.</summary>
+    public Schema WithoutAnnotations() => this with { Title = null, Description = null, Default = null };
+
     /// <summary>Gets the subschemas for the same value: those of allOf, anyOf, oneOf, not, if, then, else and dependencies.</summary>
     public IEnumerable<Schema> InPlaceSubschemas() =>
         AllOf.Concat(AnyOf).Concat(OneOf).Concat(Present(Not, If, Then, Else)).Concat(DependentSchemas.Select(d => d.Schema));

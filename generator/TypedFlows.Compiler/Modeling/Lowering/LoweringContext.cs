@@ -50,7 +50,8 @@ internal sealed class LoweringContext(TypeTable types, IEnumerable<string> taken
     }
 
     /// <summary>Returns a value indicating whether the schema itself, and not a target of its references, defines the record.</summary>
-    public bool IsOf(TypeModel.Record record, Schema schema) => types.SchemaOf(record.Name) == schema;
+    public bool IsOf(TypeModel.Record record, Schema schema) =>
+        types.FindRecord(record.Name) is { } draft ? draft.Schema == schema : types.Union(record.Name).IsOf(schema);
 
     public string NewLocal(string hint)
     {

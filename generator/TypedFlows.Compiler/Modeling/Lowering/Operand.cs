@@ -37,14 +37,11 @@ internal sealed record Operand(OperandKind Kind, string Expression)
     /// </summary>
     public bool IsNestedBy(Schema schema) =>
         (Kind is OperandKind.Record or OperandKind.Tuple && Expression.Length > 0 && Record!.Schema == schema)
-            || (Kind == OperandKind.Union && Union!.Site.Schema == schema);
+            || (Kind == OperandKind.Union && Union!.IsOf(schema));
 
     /// <summary>Returns a value indicating whether the schema has a rule that must be checked per case of the operand.</summary>
-    public bool IsOpaqueTo(Schema schema) => Kind == OperandKind.Union && schema with
+    public bool IsOpaqueTo(Schema schema) => Kind == OperandKind.Union && schema.WithoutAnnotations() with
     {
-        Title = null,
-        Description = null,
-        Default = null,
         AllOf = [],
         AnyOf = [],
         OneOf = [],

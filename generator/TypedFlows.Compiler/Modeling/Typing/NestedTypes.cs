@@ -10,6 +10,8 @@ internal static class NestedTypes
     {
         var reserved = new HashSet<string>(taken, StringComparer.Ordinal);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var choices = FirstOfEachUnion(types);
+        types = [.. types.Where(t => !choices.ContainsKey(t.Pointer))];
         foreach (var group in types.GroupBy(t => t.Hint.Base, StringComparer.Ordinal))
         {
             // Of several schemas with one name, the schema that the spec itself names keeps it.
@@ -34,7 +36,34 @@ internal static class NestedTypes
             names[type.Pointer] = Prefixed(type, reserved, given);
         }
 
+        foreach (var choice in choices)
+        {
+            names[choice.Key] = names[choice.Value.Pointer];
+        }
+
         return names;
+    }
+
+    // A choice often occurs in several places without a name. Its cases would be emitted at each place. A definition names the type, or
+    // else the outermost place.
+    private static Dictionary<string, NestedType> FirstOfEachUnion(IEnumerable<NestedType> types)
+    {
+        var firsts = new Dictionary<string, NestedType>(StringComparer.Ordinal);
+        foreach (var group in types.Where(t => t.IsUnion).GroupBy(t => t.Meaning, StringComparer.Ordinal))
+        {
+            NestedType[] ordered =
+            [
+                .. group.OrderBy(t => !t.Hint.IsDefinition)
+                    .ThenBy(t => t.Pointer.Count(c => c == '/'))
+                    .ThenBy(t => t.Pointer, StringComparer.Ordinal),
+            ];
+            foreach (var other in ordered.Skip(1))
+            {
+                firsts.Add(other.Pointer, ordered[0]);
+            }
+        }
+
+        return firsts;
     }
 
     private static string Prefixed(NestedType type, HashSet<string> reserved, Dictionary<string, NestedType> given)
@@ -90,8 +119,15 @@ internal sealed class NestedType(ShapedSchema shaped, NameHint hint)
     /// <summary>Returns a value indicating whether one C# type represents both.</summary>
     public bool IsSame(NestedType other) => Pointer == other.Pointer || Meaning == other.Meaning;
 
-    // An enum is equal if its texts are equal. Any other schema must be equal including the targets of its references.
-    private string Meaning => _meaning ??= shaped.Shape == TypeShape.Enum
+    public bool IsUnion => shaped.Shape == TypeShape.Union;
+
+    /// <summary>
+    /// Gets a text that is equal for types that are the same. The texts of an enum must be equal, and any other schema with the targets of
+    /// its references. The annotations of a choice belong to its place.
+    /// </summary>
+    public string Meaning => _meaning ??= shaped.Shape == TypeShape.Enum
         ? "enum " + JsonText.Of(new JsonValue.Array(shaped.Texts.Select(t => (JsonValue)new JsonValue.String(t.Text)).ToEquatableArray()))
-        : SchemaJson.Text(shaped.Owner.Part.Document with { Root = shaped.Owner.Schema });
+        : (IsUnion ? $"{shaped.Owner.Kind} " : string.Empty)
+            + SchemaJson.Text(
+                shaped.Owner.Part.Document with { Root = IsUnion ? shaped.Owner.Schema.WithoutAnnotations() : shaped.Owner.Schema });
 }

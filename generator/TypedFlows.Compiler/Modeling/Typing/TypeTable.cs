@@ -26,9 +26,6 @@ internal sealed class TypeTable(SecretProperties secrets, bool isXdm)
 
     public RecordDraft? FindRecord(string name) => _recordsByName.TryGetValue(name, out var record) ? record : null;
 
-    /// <summary>Returns the schema of a record or union.</summary>
-    public Schema? SchemaOf(string name) => FindRecord(name) is { } record ? record.Schema : Union(name).Site.Schema;
-
     public UnionDraft Union(string name) => _unions.First(u => u.Name == name);
 
     /// <summary>Returns the types of the JSON values that a union may hold.</summary>
