@@ -11,6 +11,9 @@ public static class Repository
 
     public static IReadOnlyList<string> SpecFiles { get; } = [.. Files("*.json", "specs")];
 
+    /// <summary>Gets the spec files that are small enough for a test with every position of a file.</summary>
+    public static IReadOnlyList<string> SmallSpecFiles { get; } = [.. SpecFiles.Where(path => Read(path).Length < 30_000)];
+
     public static string Full(string path) => Path.Combine(Root, path);
 
     public static string Read(string path) => File.ReadAllText(Full(path));

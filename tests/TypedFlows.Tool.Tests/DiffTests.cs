@@ -89,7 +89,7 @@ public class DiffTests
     public async Task Downloaded_specs_have_no_changes_and_a_changed_service_is_breaking()
     {
         using var folder = new TemporaryFolder();
-        await using (var platform = await RunningEmulator.StartAsync())
+        await using (var platform = await RunningEmulator.StartAsync(Path.Combine(Repository.Specs, "xdm")))
         {
             (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder["specs"])).MustEnd(ExitCode.Success);
             var clean = (await ToolRun.OfAsync("diff", folder["specs"], "--endpoint", platform.Address())).MustEnd(ExitCode.Success);

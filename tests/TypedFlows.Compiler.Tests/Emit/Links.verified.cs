@@ -91,6 +91,7 @@ public sealed partial class SpecTypeInfoResolver : global::System.Text.Json.Seri
         ?? global::Demo.Specs.AzureEventHubs.GetTypeInfo(type, options)
         ?? global::Demo.Specs.CloudStorageToAep.GetTypeInfo(type, options)
         ?? global::Demo.Specs.CrmToAep.GetTypeInfo(type, options)
+        ?? global::Demo.Specs.Customer.GetTypeInfo(type, options)
         ?? global::Demo.Specs.DataLake.GetTypeInfo(type, options)
         ?? global::Demo.Specs.GoogleCloud.GetTypeInfo(type, options)
         ?? global::Demo.Specs.HttpApiWithoutTransformation.GetTypeInfo(type, options)
@@ -98,6 +99,7 @@ public sealed partial class SpecTypeInfoResolver : global::System.Text.Json.Seri
         ?? global::Demo.Specs.SalesforceServiceCloud.GetTypeInfo(type, options)
         ?? global::Demo.Specs.ServiceNow.GetTypeInfo(type, options)
         ?? global::Demo.Specs.Sftp.GetTypeInfo(type, options)
+        ?? global::Demo.Specs.SiteVisit.GetTypeInfo(type, options)
         ?? global::Demo.Specs.SteamDataWithTransformation.GetTypeInfo(type, options)
         ?? global::Demo.Specs.Streaming.GetTypeInfo(type, options);
 }

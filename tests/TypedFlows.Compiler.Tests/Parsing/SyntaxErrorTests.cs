@@ -8,7 +8,7 @@ namespace TypedFlows.Compiler.Tests.Parsing;
 /// <summary>Tests the result of a file with a syntax error.</summary>
 public class SyntaxErrorTests
 {
-    public static TheoryData<string> Specs() => [.. Repository.SpecFiles];
+    public static TheoryData<string> Specs() => [.. Repository.SmallSpecFiles];
 
     [Theory]
     [MemberData(nameof(Specs))]
