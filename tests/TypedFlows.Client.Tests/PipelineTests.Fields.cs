@@ -52,6 +52,21 @@ public partial class PipelineTests
     }
 
     [Fact]
+    public async Task A_schema_with_parts_that_the_registry_does_not_return_may_have_any_field()
+    {
+        var tenant = "_" + (await _client.Schemas.GetStatsAsync()).TenantId;
+        var classId = await ClassOfAsync("\"memberNumber\": { \"type\": \"string\" }");
+        var definition = XdmSchema.Of("Members", classId, "By hand.", "https://ns.adobe.com/elsewhere/mixins/1");
+        await Uncompiled(definition, $"{tenant}.memberNumber").ApplyAsync(_client);
+
+        var compiled = await Members(Compiled(classId) with { RecordType = typeof(CompiledMembers) }, "_acme.points").PlanAsync(_client);
+        var uncompiled = await Uncompiled(definition, $"{tenant}.points", "other.field").PlanAsync(_client);
+
+        Assert.Equal(PipelineStepCause.None, compiled.Steps.Single(step => step.Resource == PipelineResource.Schema).Cause);
+        Assert.Empty(uncompiled.Warnings);
+    }
+
+    [Fact]
     public async Task Without_a_compiled_schema_the_plan_checks_the_mapping_with_the_schema_on_the_platform()
     {
         var tenant = "_" + (await _client.Schemas.GetStatsAsync()).TenantId;

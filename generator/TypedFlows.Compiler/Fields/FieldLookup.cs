@@ -8,12 +8,14 @@ internal static class FieldLookup
         var steps = FieldPath.Of(path);
         var at = schema;
         var isDeprecated = false;
+        var isPartial = false;
         for (var i = 0; i < steps.Count; i++)
         {
             var (step, index) = (steps[i], i);
+            isPartial |= at.IsPartial;
             if (at.Field(step.Name) is not { } field)
             {
-                return at.IsOpen ? FoundField.Unchecked
+                return at.IsOpen || isPartial ? FoundField.Unchecked
                     : new(FieldProblem.Unknown, path)
                     {
                         Unknown = step.Name,

@@ -15,9 +15,15 @@ internal abstract class FieldSchema
     public abstract FieldSchema? Item { get; }
 
     /// <summary>
-    /// Gets a value indicating whether the field accepts fields that are not declared: a map, a value of any type, or a choice.
+    /// Gets a value indicating whether the field accepts fields that are not declared: a map, a value of any type, or a partial schema.
     /// </summary>
     public abstract bool IsOpen { get; }
+
+    /// <summary>
+    /// Gets a value indicating whether parts of the schema are not read, such as a choice or a reference that is not resolved. They may
+    /// declare more fields, also inside the declared ones.
+    /// </summary>
+    public abstract bool IsPartial { get; }
 
     public abstract bool HasDefault { get; }
 

@@ -15,9 +15,10 @@ internal sealed class SchemaField(SchemaDocument document, Schema schema) : Fiel
 
     public override FieldSchema? Item => _schema?.Items is { } items ? new SchemaField(document, items) : null;
 
-    public override bool IsOpen => _schema is null
-        || _schema.Always == true
-        || _schema.InPlaceSubschemas().Any()
+    public override bool IsPartial => _schema?.InPlaceSubschemas().Any() != false;
+
+    public override bool IsOpen => IsPartial
+        || _schema!.Always == true
         || _schema.PatternProperties.Count > 0
         || (_schema.Types is SchemaTypes.None || (_schema.Types & SchemaTypes.Object) != 0
             ? _schema.Properties.Count == 0 || _schema.AdditionalProperties is { Always: not false }

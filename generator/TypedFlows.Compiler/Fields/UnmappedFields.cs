@@ -4,6 +4,7 @@ namespace TypedFlows.Compiler.Fields;
 internal static class UnmappedFields
 {
     private const string IdentityMap = "identityMap";
+    private const int MaxDepth = 16;
 
     /// <summary>
     /// Returns the required fields and the primary identity to which nothing is mapped. A field inside an optional object is required only
@@ -68,8 +69,9 @@ internal static class UnmappedFields
     // Of an object, the required fields inside it are named, because a row writes those.
     private static void Add(FieldSchema field, IReadOnlyList<FieldStep> path, List<UnmappedField> found)
     {
+        // A type can require itself.
         var before = found.Count;
-        foreach (var name in field.Required)
+        foreach (var name in path.Count < MaxDepth ? field.Required : [])
         {
             if (field.Field(name) is { HasDefault: false } inside)
             {

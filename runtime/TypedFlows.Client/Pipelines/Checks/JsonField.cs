@@ -11,7 +11,7 @@ internal sealed class JsonField(JsonElement root, JsonElement schema) : FieldSch
 {
     private const int MaxReferences = 16;
 
-    private static readonly string[] s_choices = ["$ref", "allOf", "anyOf", "oneOf", "not", "if", "patternProperties"];
+    private static readonly string[] s_parts = ["$ref", "allOf", "anyOf", "oneOf", "not", "if"];
 
     private readonly JsonElement _schema = Resolve(root, schema);
 
@@ -25,8 +25,11 @@ internal sealed class JsonField(JsonElement root, JsonElement schema) : FieldSch
     public override FieldSchema? Item =>
         _schema.Member("items") is { ValueKind: JsonValueKind.Object } items ? new JsonField(root, items) : null;
 
+    public override bool IsPartial => s_parts.Any(part => _schema.Member(part) is not null);
+
     public override bool IsOpen => _schema.ValueKind == JsonValueKind.Object
-        ? s_choices.Any(choice => _schema.Member(choice) is not null)
+        ? IsPartial
+            || _schema.Member("patternProperties") is not null
             || (_schema.Text("type") is null or "object"
                 && (Names.Count == 0 || _schema.Member("additionalProperties") is { ValueKind: not JsonValueKind.False }))
         : _schema.ValueKind != JsonValueKind.False;

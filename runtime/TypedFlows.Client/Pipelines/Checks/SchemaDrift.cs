@@ -3,9 +3,17 @@ using TypedFlows.Compiler.Fields;
 namespace TypedFlows.Client;
 
 /// <summary>Compares the structure of a compiled schema with that of the schema on the platform.</summary>
-internal static class SchemaDrift
+internal sealed class SchemaDrift
 {
+    // A type that contains itself has no last field. The largest schemas have some thousands.
+    private const int MaxFields = 100_000;
     private const int MaxDepth = 64;
+
+    private readonly List<string> _found = [];
+    private readonly Func<string, string> _rename;
+    private int _count;
+
+    private SchemaDrift(Func<string, string> rename) => _rename = rename;
 
     /// <summary>Returns the fields that are gone, that have another type, or that are required now. New optional fields are
     /// compatible.</summary>
@@ -14,54 +22,52 @@ internal static class SchemaDrift
     /// <param name="rename">A function that returns the name on the platform of a field at the root.</param>
     public static IReadOnlyList<string> Find(FieldSchema compiled, FieldSchema platform, Func<string, string> rename)
     {
-        var found = new List<string>();
-        Compare(compiled, platform, [], rename, found);
-        return found;
+        var drift = new SchemaDrift(rename);
+        drift.Fields(compiled, platform, [], platform.IsPartial);
+        return drift._found;
     }
 
-    private static void Compare(
-        FieldSchema compiled, FieldSchema platform, IReadOnlyList<FieldStep> path, Func<string, string> rename, List<string> found)
+    private void Fields(FieldSchema compiled, FieldSchema platform, IReadOnlyList<FieldStep> path, bool isPartial)
     {
-        if (path.Count == MaxDepth)
-        {
-            return;
-        }
-
-        string Name(string name) => path.Count == 0 ? rename(name) : name;
+        string Name(string name) => path.Count == 0 ? _rename(name) : name;
         string At(string name) => FieldPath.Text([.. path, new(name, [])]);
 
         foreach (var name in compiled.Names)
         {
-            var field = compiled.Field(name)!;
             if (platform.Field(Name(name)) is { } same)
             {
-                Types(field, same, [.. path, new(Name(name), [])], rename, found);
+                Field(compiled.Field(name)!, same, [.. path, new(Name(name), [])], isPartial || same.IsPartial);
             }
-            else if (!platform.IsOpen)
+            else if (!platform.IsOpen && !isPartial)
             {
-                found.Add($"'{At(Name(name))}' is gone");
+                _found.Add($"'{At(Name(name))}' is gone");
             }
         }
 
         var before = compiled.Required.Select(Name).ToHashSet(StringComparer.Ordinal);
-        found.AddRange(platform.Required.Where(name => !before.Contains(name)).Select(name => $"'{At(name)}' is required"));
+        _found.AddRange(platform.Required.Where(name => !before.Contains(name)).Select(name => $"'{At(name)}' is required"));
     }
 
-    private static void Types(
-        FieldSchema compiled, FieldSchema platform, IReadOnlyList<FieldStep> path, Func<string, string> rename, List<string> found)
+    private void Field(FieldSchema compiled, FieldSchema platform, IReadOnlyList<FieldStep> path, bool isPartial)
     {
+        if (++_count > MaxFields || path[^1].Indices.Count > MaxDepth)
+        {
+            return;
+        }
+
         if (compiled.Type != platform.Type && compiled.Type != FieldType.None && platform.Type != FieldType.None)
         {
-            found.Add(
+            _found.Add(
                 $"'{FieldPath.Text(path)}' is {FieldTypes.Describe(platform.Type)} instead of {FieldTypes.Describe(compiled.Type)}");
         }
         else if (compiled.Item is { } item && platform.Item is { } other)
         {
-            Types(item, other, [.. path.SkipLast(1), path[^1] with { Indices = [.. path[^1].Indices, "[*]"] }], rename, found);
+            FieldStep[] items = [.. path.SkipLast(1), path[^1] with { Indices = [.. path[^1].Indices, "[*]"] }];
+            Field(item, other, items, isPartial || other.IsPartial);
         }
-        else
+        else if (path.Count < MaxDepth)
         {
-            Compare(compiled, platform, path, rename, found);
+            Fields(compiled, platform, path, isPartial);
         }
     }
 }
