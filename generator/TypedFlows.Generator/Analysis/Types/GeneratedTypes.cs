@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using TypedFlows.Compiler.Evaluation;
@@ -11,6 +12,9 @@ namespace TypedFlows.Generator.Analysis;
 /// <summary>Holds the generated types of one compilation and of the referenced assemblies. Each schema is parsed once.</summary>
 internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTypeSymbol? caseAttribute)
 {
+    // A file that did not change keeps the text of its literals, so an edit of another file does not parse a schema again.
+    private static readonly ConditionalWeakTable<string, StrongBox<SchemaDocument?>> s_parsed = new();
+
     private readonly ConcurrentDictionary<INamedTypeSymbol, GeneratedType?> _known = new(SymbolEqualityComparer.Default);
 
     /// <summary>Returns the generated type, or null if the type has no readable schema.</summary>
@@ -123,7 +127,7 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
         }
 
         // The compiler reports errors in the schema.
-        var schema = SpecParser.ParseDocument(json, new List<SpecDiagnostic>());
+        var schema = s_parsed.GetValue(json, static text => new(SpecParser.ParseDocument(text, new List<SpecDiagnostic>()))).Value;
         var spec = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Spec").Value.Value as string;
         if (schema is null)
         {
