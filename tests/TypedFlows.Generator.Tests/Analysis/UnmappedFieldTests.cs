@@ -58,6 +58,9 @@ public class UnmappedFieldTests
     private const string Name = "[\"n\"] = \"name\", ";
     private const string Both = Name + "[\"e\"] = \"personalEmail.address\", ";
 
+    private const string Assigned =
+        "Pipeline q; q = new Pipeline(\"q\") { Schema = Garden.Spec, Flow = flow, Mapping = { " + Name + " } }; ";
+
     private static readonly Dictionary<string, string[]> s_rows = new()
     {
         [Name] = ["personalEmail.address"],
@@ -100,6 +103,7 @@ public class UnmappedFieldTests
             "var p = new Pipeline(\"p\") { Schema = Garden.Spec, Flow = flow, Mapping = { @R } }; Use(p);",
         ["return of a private method"] =
             "_ = Create(); Pipeline Create() => new(\"p\") { Schema = Garden.Spec, Flow = flow, Mapping = { @R } };",
+        ["call"] = "_ = new Pipeline(\"p\") { Schema = Garden.Spec, Flow = flow, Mapping = { @R } }.ApplyAsync(null!);",
         ["array"] = "Pipeline[] all = [new(\"p\") { Schema = Garden.Spec, Flow = flow, Mapping = { @R } }];",
     };
 
@@ -118,6 +122,13 @@ public class UnmappedFieldTests
         ["p.Mapping[\"n\"] = \"name\"; p.Mapping[\"e\"] = text;"] = [],
         ["p.Mapping[\"n\"] = \"name\"; var table = p.Mapping; table[\"e\"] = \"personalEmail.address\";"] = [],
         ["p.Mapping[\"n\"] = \"name\"; if (flag) { p = other; }"] = [],
+        ["p.Mapping[\"n\"] = \"name\"; var q = p; q.Mapping[\"e\"] = \"personalEmail.address\";"] = [],
+        ["p.Mapping[\"n\"] = \"name\"; (Pipeline, int) t = (p, 1); t.Item1.Mapping[\"e\"] = \"personalEmail.address\";"] = [],
+        ["p.Mapping[\"n\"] = \"name\"; (p ?? other).Mapping.Add(new(\"e\", \"personalEmail.address\"));"] = [],
+        [Assigned + "q.Mapping[\"e\"] = \"planted\";"] = ["personalEmail.address"],
+        [Assigned + "q.Mapping[\"e\"] = \"personalEmail.address\";"] = [],
+        ["var (q, _) = (new Pipeline(\"q\") { Schema = Garden.Spec, Flow = flow, Mapping = { " + Name + " } }, 1); "
+            + "q.Mapping[\"e\"] = \"personalEmail.address\";"] = [],
     };
 
     private static readonly string[] s_unknown =
@@ -211,7 +222,7 @@ public class UnmappedFieldTests
             var found = await code.FindAllAsync(
                 isReferenced, [.. s_forms.Values.Select(form => form.Replace("@R", Name, StringComparison.Ordinal))]);
             Assert.Equal(
-                ["discard", "target-typed", "local that is used", "local schema", "argument", "argument of a local"],
+                ["discard", "target-typed", "local that is used", "local schema", "argument", "argument of a local", "call"],
                 s_forms.Keys.Where((_, i) => found[i].Count > 0));
         }
     }

@@ -87,10 +87,14 @@ internal sealed class MappingChanges(Compilation compilation, PipelineMapping pi
                 && pipelines.IsTable(mapping.Type)
                 && !PipelineRows.IsRead(mapping)
                 && !(mapping.Instance is ILocalReferenceOperation local
-                    && PipelineMapping.Resolve(local, origins) is IObjectCreationOperation),
+                    && origins.Local(local) is { Value: { } value, Elements.Count: 0 }
+                    && IsCreation(value)),
             _ => false,
         });
     }
+
+    private static bool IsCreation(IOperation value) =>
+        value is IObjectCreationOperation || (value is IConversionOperation { Operand: var operand } && IsCreation(operand));
 
     private static bool IsInitialized(SimpleNameSyntax name) =>
         name.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment && assignment.Left == name;

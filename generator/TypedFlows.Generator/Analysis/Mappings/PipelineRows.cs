@@ -26,9 +26,15 @@ internal sealed record PipelineRows(IReadOnlyList<DestinationPath> Destinations,
 
         var escapes = new List<IOperation>();
         var value = Value(pipeline);
-        if (value.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator })
+        var target = value.Parent switch
         {
-            if (origins.Local(declarator) is not { Value: not null } local)
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => declarator,
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation assigned } => (IOperation)assigned,
+            _ => null,
+        };
+        if (target is not null)
+        {
+            if (origins.Local(target) is not { Value: not null } local)
             {
                 return null;
             }
@@ -44,13 +50,14 @@ internal sealed record PipelineRows(IReadOnlyList<DestinationPath> Destinations,
                 {
                     escapes.Add(use);
                 }
-                else if (Addition(mapping) is not { } row || !IsUnconditional(row, declarator) || !TryAdd(row))
+                else if (Addition(mapping) is not { } row || !IsUnconditional(row, target) || !TryAdd(row))
                 {
                     return null;
                 }
             }
         }
-        else if (value.Parent is not (IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }))
+        else if (!IsHarmless(value, out _)
+            && value.Parent is not (IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }))
         {
             escapes.Add(pipeline);
         }
@@ -122,9 +129,9 @@ internal sealed record PipelineRows(IReadOnlyList<DestinationPath> Destinations,
     };
 
     // A row in a condition, a loop or a lambda may be added or not.
-    private static bool IsUnconditional(IOperation row, IOperation declarator)
+    private static bool IsUnconditional(IOperation row, IOperation target)
     {
-        var block = declarator.Parent;
+        var block = target.Parent;
         while (block is not null and not IBlockOperation)
         {
             block = block.Parent;
