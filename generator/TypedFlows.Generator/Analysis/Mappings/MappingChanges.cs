@@ -20,19 +20,13 @@ internal sealed class MappingChanges(Compilation compilation, PipelineMapping pi
     public bool IsComplete(PipelineRows rows, ValueResolver origins) =>
         rows.Escapes.All(escape => IsComplete(escape, MaxCalls, origins.Cancellation));
 
-    private bool IsComplete(IOperation escape, int calls, CancellationToken cancellationToken)
-    {
-        if (PipelineRows.Value(escape).Parent is IArgumentOperation { Parameter: { } parameter })
-        {
-            return parameter.ContainingAssembly?.Name is "TypedFlows" or "TypedFlows.Client"
+    // A pipeline that is returned or stored reaches code that is not followed. Code that takes any object knows no mapping.
+    private bool IsComplete(IOperation escape, int calls, CancellationToken cancellationToken) =>
+        PipelineRows.Value(escape).Parent is not IArgumentOperation { Parameter: { } parameter }
+            || parameter.OriginalDefinition.Type is ITypeParameterSymbol or { SpecialType: SpecialType.System_Object }
+            ? !ChangesOthers(cancellationToken)
+            : parameter.ContainingAssembly?.Name is "TypedFlows" or "TypedFlows.Client"
                 || (calls > 0 && OnlyReads(parameter, calls - 1, cancellationToken));
-        }
-
-        // The caller of a visible method may be in another project, unless nothing references the project.
-        return (compilation.Options.OutputKind is not (OutputKind.DynamicallyLinkedLibrary or OutputKind.NetModule)
-                || !IsVisible(escape.SemanticModel?.GetEnclosingSymbol(escape.Syntax.SpanStart, cancellationToken)))
-            && !ChangesOthers(cancellationToken);
-    }
 
     /// <summary>Returns true if the method only reads the parameter, or passes it to methods that do.</summary>
     private bool OnlyReads(IParameterSymbol parameter, int calls, CancellationToken cancellationToken) =>
@@ -44,20 +38,6 @@ internal sealed class MappingChanges(Compilation compilation, PipelineMapping pi
                 .All(use => PipelineRows.IsHarmless(use, out var mapping)
                     || PipelineRows.Value(use).Parent is ISimpleAssignmentOperation { Target: IDiscardOperation }
                     || (mapping is null && IsComplete(use, calls, cancellationToken)));
-
-    private static bool IsVisible(ISymbol? symbol)
-    {
-        symbol = (symbol as IFieldSymbol)?.AssociatedSymbol ?? symbol;
-        for (; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
-        {
-            if (symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     private bool ChangesOthers(CancellationToken cancellationToken)
     {
