@@ -95,7 +95,8 @@ public class UnmappedFieldTests
         ["target-typed"] = "Pipeline p = new(\"p\") { Mapping = { @R }, Schema = Garden.Spec, Flow = flow };",
         ["local that is used"] =
             "var p = new Pipeline(\"p\") { Schema = Garden.Spec with { Id = \"x\" }, Flow = flow, Mapping = { @R } }; "
-                + "p.ApplyAsync(null!); foreach (var row in p.Mapping) { } _ = p.Mapping.Count + p.Name;",
+                + "p.ApplyAsync(null!); foreach (var row in p.Mapping) { } _ = p.Mapping.Count + p.Name; "
+                + "_ = System.Linq.Enumerable.Count(p.Mapping);",
         ["local schema"] =
             "var schema = Garden.Spec; _ = new Pipeline(\"p\") { Schema = schema, Flow = flow, Mapping = { @R } };",
         ["argument"] = "Use(new Pipeline(\"p\") { Schema = Garden.Spec, Flow = flow, Mapping = { @R } });",

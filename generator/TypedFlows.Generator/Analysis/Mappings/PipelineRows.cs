@@ -118,6 +118,9 @@ internal sealed record PipelineRows(IReadOnlyList<DestinationPath> Destinations,
             indexer.Parent is not IAssignmentOperation assignment || assignment.Target != indexer,
         IPropertyReferenceOperation => true,
         IForEachLoopOperation => true,
+
+        // A sequence of rows cannot be changed.
+        IArgumentOperation => mapping.Parent is IConversionOperation,
         _ => false,
     };
 
